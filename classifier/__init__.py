@@ -1,0 +1,1 @@
+"""What is this message, and why? Text in, records out."""

@@ -1,0 +1,1 @@
+"""Facts a person can check; each rule carries its own examples."""

@@ -1,0 +1,1 @@
+"""Learning from labelled messages, and scoring with what was learnt."""

@@ -1,0 +1,1 @@
+"""Any container in, one Message out."""

@@ -1,0 +1,17 @@
+"""Trouble from outside that the program itself meets, told in a sentence."""
+
+from __future__ import annotations
+
+from classifier.errors import VigieError
+
+
+class StoreError(VigieError):
+    """The case log cannot be opened, read or written."""
+
+
+class SettingsError(VigieError):
+    """The settings file cannot be used."""
+
+
+class ExportError(VigieError):
+    """A report cannot be written."""

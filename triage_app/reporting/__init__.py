@@ -1,0 +1,1 @@
+"""Pure figures, then writers."""

@@ -1,0 +1,1 @@
+"""The case log: the only room with SQLite."""
