@@ -183,6 +183,15 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
+class BandMeaning:
+    """What a band has meant so far: of `messages` held out, this share were scams."""
+
+    scams: float  # 0 to 1
+    messages: int
+    trained: str  # ISO date of the model
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """What the tool thinks of one message, and why."""
 
@@ -201,6 +210,7 @@ class Assessment:
     organisation: OrganisationMatch | None
     fingerprint: str  # see `fingerprint`
     model: str  # "0003", or "" without a model
+    meaning: BandMeaning | None = None
 
 
 @dataclass(frozen=True, slots=True)

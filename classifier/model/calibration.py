@@ -1,0 +1,99 @@
+"""From held-out scores to probabilities, thresholds and what each band has meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from classifier.records import Band
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+TOP_PRECISION = 0.97  # share of scams wanted in the top band
+LOW_RISK = 0.06  # share of scams allowed in the lowest band
+FALSE_ALARMS = 0.02  # share of hard legitimate messages allowed in the top band
+WIDEST_MIDDLE = 0.10  # share of messages the score alone may leave undecided
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Scores from which a band starts; below `doubt` it is "few signs"."""
+
+    doubt: float
+    several: float
+    top: float
+
+    def band(self, score: float) -> Band:
+        """Return the band of a score."""
+        if score >= self.top:
+            return Band.VERY_LIKELY_SCAM
+        if score >= self.several:
+            return Band.SEVERAL_SIGNS
+        return Band.CANNOT_TELL if score >= self.doubt else Band.FEW_SIGNS
+
+
+def fit_sigmoid(margins: Floats, scam: Flags) -> tuple[float, float]:
+    """Return (a, b) so that sigmoid(a·margin + b) is a probability (Platt, 1999).
+
+    The margins must come from models that have not seen the messages.
+    """
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - training only
+
+    linear = LogisticRegression(C=1e6, max_iter=1000)
+    linear.fit(margins.reshape(-1, 1), scam)
+    return float(linear.coef_[0, 0]), float(linear.intercept_[0])
+
+
+def _lowest_top(scores: Floats, scam: Flags, hard_legit: Flags) -> float:
+    """Return the lowest score above which precision and false alarms are as wanted."""
+    order = np.argsort(-scores, kind="stable")
+    precision = np.cumsum(scam[order]) / np.arange(1, scores.size + 1)
+    alarms = np.cumsum(hard_legit[order]) / max(1, int(hard_legit.sum()))
+    good = np.flatnonzero((precision >= TOP_PRECISION) & (alarms <= FALSE_ALARMS))
+    return float(scores[order[good[-1]]]) if good.size else 1.0
+
+
+def _highest_low(scores: Floats, scam: Flags) -> float:
+    """Return the highest score below which few enough scams lie."""
+    order = np.argsort(scores, kind="stable")
+    risk = np.cumsum(scam[order]) / np.arange(1, scores.size + 1)
+    good = np.flatnonzero(risk <= LOW_RISK)
+    return float(scores[order[good[-1]]]) if good.size else 0.0
+
+
+def fit_thresholds(scores: Floats, scam: Flags, hard: Flags) -> Thresholds:
+    """Return the thresholds for held-out scores of shape (messages,)."""
+    top = max(0.6, _lowest_top(scores, scam, hard & ~scam))
+    doubt = min(0.5, _highest_low(scores, scam))
+    widest = float(np.quantile(scores, min(1.0, np.mean(scores < doubt) + WIDEST_MIDDLE)))
+    several = min(max(doubt, min(0.5, widest)), top)
+    return Thresholds(doubt, several, top)
+
+
+def band_table(
+    scores: Floats, scam: Flags, thresholds: Thresholds
+) -> Mapping[str, Mapping[str, float]]:
+    """Return, per band, how many held-out messages fell into it and the share of scams."""
+    bands = np.array([thresholds.band(float(score)).value for score in scores])
+    found = {}
+    for band in Band:
+        inside = bands == band.value
+        count = int(inside.sum())
+        share = float(scam[inside].mean()) if count else 0.0
+        found[band.value] = {"messages": count, "scams": share}
+    return found
+
+
+def calibration_error(scores: Floats, scam: Flags, bins: int = 15) -> float:
+    """Return the expected calibration error over `bins` equal-width bins."""
+    places = np.minimum((scores * bins).astype(int), bins - 1)
+    total = 0.0
+    for index in range(bins):
+        inside = places == index
+        if inside.any():
+            total += inside.mean() * abs(scores[inside].mean() - scam[inside].mean())
+    return float(total)

@@ -1,0 +1,82 @@
+"""The estimator: TF-IDF of words and characters beside the flags, and one linear model.
+
+Only scikit-learn's own classes stand in it, so the archive can be studied anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.compose import ColumnTransformer
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import Pipeline
+
+from classifier.model.dataset import Example
+from classifier.model.weights import CHAR_SIZES
+
+CONFIGURATION = {
+    "word_min_df": 2,
+    "word_ngrams": 2,
+    "char_min_df": 4,
+    "char_max_features": 60_000,
+    "char_weight": 1.0,
+    "C": 4.0,
+    "family_min_df": 3,
+    "family_C": 10.0,
+}
+
+
+def table(rows: Sequence[Example]) -> NDArray[np.object_]:
+    """Return an array of shape (rows, 2): token line and flag line."""
+    cells = np.empty((len(rows), 2), dtype=object)
+    for index, row in enumerate(rows):
+        cells[index] = (row.line, row.flags)
+    return cells
+
+
+def build() -> Pipeline:
+    """Return the unfitted pipeline; it takes what `table` gives."""
+    config = CONFIGURATION
+    words = TfidfVectorizer(
+        token_pattern=r"\S+",  # noqa: S106 - a token of text
+        ngram_range=(1, int(config["word_ngrams"])),
+        min_df=int(config["word_min_df"]),
+        sublinear_tf=True,
+        lowercase=False,
+    )
+    characters = TfidfVectorizer(
+        analyzer="char_wb",
+        ngram_range=(CHAR_SIZES[0], CHAR_SIZES[-1]),
+        min_df=int(config["char_min_df"]),
+        max_features=int(config["char_max_features"]),
+        sublinear_tf=True,
+        lowercase=False,
+    )
+    shown = CountVectorizer(token_pattern=r"\S+", binary=True, lowercase=False, min_df=3)  # noqa: S106
+    features = ColumnTransformer(
+        [("words", words, 0), ("characters", characters, 0), ("flags", shown, 1)]
+    )
+    return Pipeline(
+        [
+            ("features", features),
+            ("linear", LogisticRegression(C=config["C"], max_iter=2000, solver="liblinear")),
+        ]
+    )
+
+
+def build_families() -> Pipeline:
+    """Return the unfitted second model that names the family; it takes token lines."""
+    config = CONFIGURATION
+    words = TfidfVectorizer(
+        token_pattern=r"[^\W\d_]{2,}",  # noqa: S106
+        min_df=int(config["family_min_df"]),
+        binary=True,
+        use_idf=False,
+        lowercase=False,
+    )
+    return Pipeline(
+        [("words", words), ("linear", LogisticRegression(C=config["family_C"], max_iter=300))]
+    )

@@ -1,0 +1,184 @@
+"""Fits a model: examples in, a fitted pipeline, its plain arrays and held-out scores out.
+
+Every example is scored once by a model that has seen neither it nor its campaign; those
+held-out scores give the probabilities, the thresholds and all published figures. The
+model that is kept is then fitted on everything.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from joblib import Parallel, delayed
+from numpy.typing import NDArray
+from sklearn.pipeline import Pipeline
+
+from classifier.errors import TrainingDataError
+from classifier.model.calibration import Thresholds, fit_sigmoid, fit_thresholds
+from classifier.model.dataset import FOLDS, Example
+from classifier.model.pipeline import build, build_families, table
+from classifier.model.weights import known_share, pack_alphabet, pack_terms
+from classifier.verdict import obstacle, verdict
+
+Progress = Callable[[float, str], None]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+def silent(share: float, what: str) -> None:
+    """Report nothing."""
+
+
+FEWEST = 40  # examples of each label below which nothing can be learnt
+
+
+@dataclass(frozen=True, slots=True)
+class Trained:
+    """What a training yields; `artefact` knows how to keep it."""
+
+    pipeline: Pipeline
+    arrays: dict[str, NDArray[Any]]
+    thresholds: Thresholds
+    examples: tuple[Example, ...]
+    held_out: Floats  # calibrated scores, shape (examples,)
+    bands: tuple[str, ...]  # the band each would have been shown with, held out
+
+
+def train(examples: Sequence[Example], progress: Progress = silent) -> Trained:
+    """Return the model of these examples; the same examples give the same model.
+
+    `progress` is called with the share done (0 to 1) and what is being done (a code).
+    Raises TrainingDataError when there are too few examples of either label.
+    """
+    rows = tuple(sorted(examples, key=lambda row: row.id))
+    scam = _checked_labels(rows)
+    weights = np.array([row.weight for row in rows])
+    progress(0.05, "held_out")
+    margins, known = _held_out(rows, scam, weights, progress)
+    slope, shift = fit_sigmoid(margins, scam)
+    scores = 1.0 / (1.0 + np.exp(-(slope * margins + shift)))
+    thresholds = fit_thresholds(scores, scam, np.array([row.hard for row in rows]))
+    progress(0.7, "fitting")
+    pipeline = _fit(rows, scam, weights)
+    _calibrate(pipeline, slope, shift)
+    progress(0.85, "families")
+    arrays = plain_arrays(pipeline) | family_arrays(rows)
+    progress(1.0, "done")
+    bands = _bands(rows, scores, known, thresholds)
+    return Trained(pipeline, arrays, thresholds, rows, scores, bands)
+
+
+def _bands(
+    rows: Sequence[Example], scores: Floats, known: Floats, thresholds: Thresholds
+) -> tuple[str, ...]:
+    """Return the band of each held-out score, "cannot tell" included."""
+    found = []
+    for row, score, share in zip(rows, scores.tolist(), known.tolist(), strict=True):
+        linked = "links_0" not in row.flags.split()
+        hindrance = obstacle(row.line.split(), share, has_link=linked, image_only=False)
+        found.append(verdict(score, thresholds, hindrance)[0].value)
+    return tuple(found)
+
+
+def labels(rows: Sequence[Example]) -> NDArray[np.bool_]:
+    """Return which examples are scams, shape (examples,)."""
+    return np.array([row.scam for row in rows], dtype=bool)
+
+
+def _checked_labels(rows: Sequence[Example]) -> NDArray[np.bool_]:
+    scam = labels(rows)
+    if min(int(scam.sum()), int((~scam).sum())) < FEWEST:
+        raise TrainingDataError(
+            f"Il faut au moins {FEWEST} exemples d'arnaques et {FEWEST} exemples légitimes "
+            "pour entraîner un modèle.",
+            f"At least {FEWEST} scam and {FEWEST} legitimate examples are needed to train.",
+        )
+    return scam
+
+
+def _fit(rows: Sequence[Example], scam: Flags, weights: Floats) -> Pipeline:
+    pipeline = build()
+    pipeline.fit(table(rows), scam, linear__sample_weight=weights)
+    return pipeline
+
+
+def _judge_fold(
+    fold: NDArray[np.intp], kept: int, rows: Sequence[Example], scam: Flags, weights: Floats
+) -> tuple[NDArray[np.intp], Floats, Floats]:
+    """Return the places held out in this fold, their margins and shares of known words."""
+    seen, unseen = np.flatnonzero(fold != kept), np.flatnonzero(fold == kept)
+    pipeline = _fit([rows[i] for i in seen], scam[seen], weights[seen])
+    held = [rows[i] for i in unseen]
+    words = pipeline.named_steps["features"].named_transformers_["words"].vocabulary_
+    known = np.array([known_share(row.line.split(), words) for row in held])
+    return unseen, pipeline.decision_function(table(held)), known
+
+
+def _held_out(
+    rows: Sequence[Example], scam: Flags, weights: Floats, progress: Progress
+) -> tuple[Floats, Floats]:
+    """Return margin and share of known words of each example, by a model without its campaign."""
+    fold = np.array([row.fold for row in rows])
+    margins, known = np.zeros(len(rows)), np.zeros(len(rows))
+    work = Parallel(n_jobs=2, return_as="generator")(
+        delayed(_judge_fold)(fold, kept, rows, scam, weights)
+        for kept in range(FOLDS)
+        if (fold == kept).any()
+    )
+    for done, (places, values, shares) in enumerate(work, 1):
+        margins[places], known[places] = values, shares
+        progress(0.05 + 0.6 * done / FOLDS, "held_out")
+    return margins, known
+
+
+def _calibrate(pipeline: Pipeline, slope: float, shift: float) -> None:
+    """Fold the sigmoid into the linear step, so predict_proba is the probability itself."""
+    linear = pipeline.named_steps["linear"]
+    linear.coef_ = linear.coef_ * slope
+    linear.intercept_ = linear.intercept_ * slope + shift
+
+
+def _blob(terms: Sequence[str]) -> NDArray[np.uint8]:
+    return np.frombuffer("\n".join(terms).encode("utf-8"), np.uint8)
+
+
+def plain_arrays(pipeline: Pipeline) -> dict[str, NDArray[Any]]:
+    """Return the arrays that score without scikit-learn (see `weights.LinearModel`)."""
+    features, linear = pipeline.named_steps["features"], pipeline.named_steps["linear"]
+    words = features.named_transformers_["words"]
+    characters = features.named_transformers_["characters"]
+    shown = features.named_transformers_["flags"]
+    word_terms, char_terms = words.get_feature_names_out(), characters.get_feature_names_out()
+    first, second = len(word_terms), len(word_terms) + len(char_terms)
+    coef = linear.coef_[0]
+    alphabet = pack_alphabet(char_terms)
+    keys = pack_terms(char_terms, alphabet)
+    order = np.argsort(keys)
+    return {
+        "base": np.array(linear.intercept_[0]),
+        "word_terms": _blob(word_terms),
+        "word_idf": words.idf_,
+        "word_coef": coef[:first],
+        "alphabet": alphabet,
+        "char_keys": keys[order],
+        "char_idf": characters.idf_[order],
+        "char_coef": coef[first:second][order],
+        "flag_terms": _blob(shown.get_feature_names_out()),
+        "flag_coef": coef[second:],
+    }
+
+
+def family_arrays(rows: Sequence[Example]) -> dict[str, NDArray[Any]]:
+    """Return the arrays of the second model, which names the family of a message."""
+    families = build_families()
+    families.fit([row.line for row in rows], [row.family for row in rows])
+    words, linear = families.named_steps["words"], families.named_steps["linear"]
+    return {
+        "family_names": _blob(list(linear.classes_)),
+        "family_terms": _blob(words.get_feature_names_out()),
+        "family_coef": linear.coef_.astype(np.float32),
+        "family_base": linear.intercept_.astype(np.float32),
+    }

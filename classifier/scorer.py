@@ -1,0 +1,133 @@
+"""Message -> Assessment: masking, indicators, score, band, and the reasons for them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from classifier.explanation import from_rules_only, reasons
+from classifier.fingerprint import fingerprint
+from classifier.indicators.catalogue import direction_of, find_all
+from classifier.language import detect
+from classifier.model.calibration import Thresholds
+from classifier.model.features import flags, tokenise
+from classifier.model.weights import LinearModel
+from classifier.organisations import Organisations
+from classifier.reading.links import defang, host_of, registered_domain
+from classifier.records import (
+    Assessment,
+    Band,
+    BandMeaning,
+    BandReason,
+    Direction,
+    Finding,
+    Link,
+    LinkView,
+    Message,
+)
+from classifier.redaction import redact
+from classifier.verdict import obstacle, verdict
+
+SIGNS_WITHOUT_MODEL = 2  # rules that must fire before "several signs" is said without a model
+LIKELY_FAMILY = 0.25  # probability from which a scenario is named
+
+
+class Scorer:
+    """Scores messages with one model; without a model the indicators speak alone."""
+
+    def __init__(self, organisations: Organisations, model: LinearModel | None) -> None:
+        self._organisations = organisations
+        self._model = model
+        self._thresholds = Thresholds(**model.manifest["thresholds"]) if model else None
+
+    @property
+    def model(self) -> str:
+        """The number of the model in use, "" when there is none."""
+        return self._model.number if self._model else ""
+
+    def prepare(self, message: Message) -> tuple[Message, tuple[Finding, ...]]:
+        """Return the redacted message and what the rules found in it."""
+        redacted = redact(message, self._organisations.known_numbers).message
+        return redacted, find_all(redacted, self._organisations)
+
+    def assess(self, message: Message, language: str = "fr") -> Assessment:
+        """Return the verdict on a message that may still hold identifiers."""
+        redacted = redact(message, self._organisations.known_numbers)
+        masked = redacted.message
+        findings = find_all(masked, self._organisations)
+        tokens = tokenise(masked)
+        shared: dict[str, Any] = {
+            "message": masked,
+            "masked": redacted.counts,
+            "findings": findings,
+            "links": tuple(self._view(link) for link in masked.links),
+            "language": detect(tokens.words),
+            "organisation": self._organisations.claimed(masked),
+            "fingerprint": fingerprint(f"{masked.subject}\n{masked.body}"),
+            "model": self.model,
+        }
+        if self._model is None or self._thresholds is None:
+            return _without_model(shared, findings, language)
+        evidence = self._model.evidence(tokens, flags(masked, tokens, findings))
+        hindrance = obstacle(
+            tokens.words,
+            evidence.known,
+            has_link=bool(masked.links),
+            image_only=masked.image_only,
+        )
+        band, why = verdict(evidence.score, self._thresholds, hindrance)
+        return Assessment(
+            band=band,
+            band_reason=why,
+            score=evidence.score,
+            log_odds=evidence.log_odds,
+            base=evidence.base,
+            reasons=reasons(masked, tokens, findings, evidence, language),
+            scenario=_scenario(self._model.families(tokens.words), evidence.log_odds),
+            meaning=_meaning(self._model.manifest, band),
+            **shared,
+        )
+
+    def _view(self, link: Link) -> LinkView:
+        host = host_of(link.target)
+        owner = self._organisations.owner_of(host)
+        return LinkView(
+            link.shown,
+            link.target,
+            registered_domain(host),
+            defang(link.target),
+            owner.name if owner else "",
+        )
+
+
+def _without_model(
+    shared: Mapping[str, Any], findings: Sequence[Finding], language: str
+) -> Assessment:
+    """Return what the rules alone can say: several signs, or cannot tell."""
+    signs = {f.indicator for f in findings if direction_of(f.indicator) is Direction.FOR}
+    several = len(signs) >= SIGNS_WITHOUT_MODEL
+    return Assessment(
+        band=Band.SEVERAL_SIGNS if several else Band.CANNOT_TELL,
+        band_reason=BandReason.NO_MODEL,
+        score=None,
+        log_odds=0.0,
+        base=0.0,
+        reasons=from_rules_only(findings, language),
+        scenario=None,
+        **shared,
+    )
+
+
+def _scenario(families: Mapping[str, float], log_odds: float) -> str | None:
+    """Return the likeliest family on the side the score leans to, when it stands out."""
+    initials = ("S", "E") if log_odds > 0 else ("L",)
+    same = {name: share for name, share in families.items() if name.startswith(initials)}
+    best = max(same, key=lambda name: same[name], default=None)
+    return best if best and same[best] >= LIKELY_FAMILY else None
+
+
+def _meaning(manifest: Mapping[str, Any], band: Band) -> BandMeaning | None:
+    row = manifest.get("bands", {}).get(band.value)
+    if not row or not row["messages"]:
+        return None
+    return BandMeaning(row["scams"], int(row["messages"]), str(manifest.get("created", ""))[:10])

@@ -1,0 +1,111 @@
+"""Puts the services together, each part made when it is first needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import cached_property
+
+from classifier.organisations import Organisations
+
+from classifier.errors import ModelError
+from classifier.model.weights import LinearModel
+from classifier.scorer import Scorer
+from triage_app.paths import Home, resources_dir, training_data_dir
+from triage_app.services.casebook import Casebook
+from triage_app.services.models import ModelShelf
+from triage_app.services.reports import ReportService
+from triage_app.services.retraining import RetrainingService
+from triage_app.services.triage import TriageService
+from triage_app.settings import Settings
+from triage_app.store.store import CaseStore
+
+
+def local_now() -> datetime:
+    """Return the time with the offset of this machine."""
+    return datetime.now().astimezone()
+
+
+class Desk:
+    """All services of one user. Belongs to one thread, as its SQLite connection does."""
+
+    def __init__(
+        self, home: Home, settings: Settings, clock: Callable[[], datetime] = local_now
+    ) -> None:
+        self.home = home
+        self.settings = settings
+        self.clock = clock
+        self.model_trouble: ModelError | None = None
+
+    @cached_property
+    def organisations(self) -> Organisations:
+        """The organisations a message may claim to come from."""
+        return Organisations.load(resources_dir() / "organisations.csv")
+
+    @cached_property
+    def shelf(self) -> ModelShelf:
+        """The numbered models."""
+        return ModelShelf(self.home.models)
+
+    @cached_property
+    def store(self) -> CaseStore:
+        """The case log; raises StoreError with a sentence when it cannot be opened."""
+        return CaseStore(self.home.cases, self.clock)
+
+    @cached_property
+    def scorer(self) -> Scorer:
+        """The scorer with the model in use; `model_trouble` says why there is none."""
+        return Scorer(self.organisations, self._model())
+
+    def _model(self) -> LinearModel | None:
+        try:
+            return self.shelf.read_current()
+        except ModelError as error:
+            self.model_trouble = error
+            return None
+
+    def reload_model(self) -> None:
+        """Forget the scorer, so that the next message is scored by the model now in use."""
+        self.model_trouble = None
+        self.__dict__.pop("scorer", None)
+
+    @cached_property
+    def triage(self) -> TriageService:
+        """Reads, scores and logs messages."""
+        return TriageService(lambda: self.scorer, self.store, *self._who)
+
+    @cached_property
+    def scoring(self) -> TriageService:
+        """Reads and scores messages without looking at the log or touching it."""
+        return TriageService(lambda: self.scorer, None, *self._who)
+
+    @property
+    def _who(self) -> tuple[str, str]:
+        return self.settings.agent, self.settings.language
+
+    @cached_property
+    def casebook(self) -> Casebook:
+        """Lists, labels and undoes."""
+        return Casebook(self.store, self.settings.agent)
+
+    @cached_property
+    def reports(self) -> ReportService:
+        """Exports weeks."""
+        return ReportService(self.store, self.settings.agent)
+
+    @cached_property
+    def retraining(self) -> RetrainingService:
+        """Trains, promotes and goes back."""
+        return RetrainingService(
+            self.shelf,
+            training_data_dir(),
+            Scorer(self.organisations, None),
+            self.store,
+            self.settings.agent,
+            self.clock,
+        )
+
+    def close(self) -> None:
+        """Close the log when it was opened."""
+        if "store" in self.__dict__:
+            self.store.close()

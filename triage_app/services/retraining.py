@@ -1,0 +1,188 @@
+"""Training, the gate, promotion and the way back.
+
+Runs in a child process of our own command line; the window reads its progress.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from classifier.records import Label
+from classifier.scorer import Scorer
+from triage_app.records import ConfirmedCase, EventKind, ModelSummary, TrainingOutcome
+from triage_app.services.gate import Opinion, Verdict, judge
+from triage_app.services.models import ModelShelf
+
+if TYPE_CHECKING:
+    from classifier.model.dataset import Example
+    from classifier.model.grouping import Joined
+    from classifier.model.training import Trained
+    from triage_app.store.store import CaseStore
+
+Progress = Callable[[float, str], None]
+
+
+def silent(share: float, what: str) -> None:
+    """Report nothing."""
+
+
+class RetrainingService:
+    """Makes candidates from the base data and the confirmed cases, and shelves them."""
+
+    def __init__(
+        self,
+        shelf: ModelShelf,
+        training_data: Path,
+        front: Scorer,
+        store: CaseStore,
+        actor: str,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._shelf = shelf
+        self._training_data = training_data
+        self._front = front
+        self._store = store
+        self._actor = actor
+        self._clock = clock
+
+    def train(
+        self,
+        *,
+        from_cases: bool = False,
+        promote: bool = True,
+        progress: Progress = silent,
+    ) -> TrainingOutcome:
+        """Train a candidate, ask the gate, and promote it when it passes and may.
+
+        Raises TrainingDataError when the data cannot be trained on, ModelError when the
+        candidate cannot be kept.
+        """
+        from classifier.model.training import train  # noqa: PLC0415 - brings scikit-learn
+
+        progress(0.0, "reading")
+        joined = self._joined(from_cases)
+        trained = train(joined.examples, progress)
+        before = self.current()
+        answer = judge(_opinion(trained), self._current_opinion())
+        number = self._keep(trained, joined, answer)
+        self._store.record(
+            EventKind.MODEL_TRAINED,
+            self._actor,
+            {"model": number, "passed": answer.passed, "conflicting": list(joined.conflicting)},
+        )
+        promoted = promote and answer.passed
+        if promoted:
+            self.promote(number)
+        return TrainingOutcome(
+            self._shelf.summary(number), before, answer.passed, answer.french, promoted
+        )
+
+    def current(self) -> ModelSummary | None:
+        """Return the model in use."""
+        number = self._shelf.current
+        return self._shelf.summary(number) if number else None
+
+    def models(self) -> list[ModelSummary]:
+        """Return all models, newest first."""
+        return self._shelf.summaries()
+
+    def promote(self, number: str) -> ModelSummary:
+        """Put a model into use; the ledger keeps who did."""
+        before = self._shelf.current
+        self._shelf.promote(number)
+        payload = {"model": number, "before": before or ""}
+        self._store.record(EventKind.MODEL_PROMOTED, self._actor, payload)
+        return self._shelf.summary(number)
+
+    def rollback(self) -> ModelSummary:
+        """Put the model before the one in use back into use."""
+        before = self._shelf.current
+        number = self._shelf.rollback()
+        payload = {"model": number, "before": before or ""}
+        self._store.record(EventKind.MODEL_ROLLED_BACK, self._actor, payload)
+        return self._shelf.summary(number)
+
+    def _joined(self, from_cases: bool) -> Joined:
+        from classifier.model.dataset import examples, read_folder  # noqa: PLC0415
+        from classifier.model.grouping import join  # noqa: PLC0415
+
+        base = list(examples(read_folder(self._training_data), self._front.prepare))
+        cases = self._store.confirmed() if from_cases else []
+        return join(base, [(self._example(case), case.agent) for case in cases])
+
+    def _example(self, case: ConfirmedCase) -> Example:
+        """Return a confirmed case as the model sees it; its text is masked already."""
+        from classifier.model.dataset import Example, lines_of  # noqa: PLC0415
+
+        line, flags = lines_of(*self._front.prepare(case.message))
+        return Example(
+            id=f"case-{case.number}",
+            family=case.scenario or "case",
+            campaign=f"case/{case.number}",
+            channel=case.message.channel.value,
+            language="",
+            scam=case.label is Label.SCAM,
+            hard=False,
+            line=line,
+            flags=flags,
+        )
+
+    def _current_opinion(self) -> Opinion | None:
+        from classifier.model.artefact import read_held_out  # noqa: PLC0415
+
+        number = self._shelf.current
+        return Opinion(*read_held_out(self._shelf.folder(number))) if number else None
+
+    def _keep(self, trained: Trained, joined: Joined, answer: Verdict) -> str:
+        """Write the candidate into the next numbered folder and return its number."""
+        from classifier.model.artefact import write  # noqa: PLC0415
+
+        folder = self._shelf.next_folder()
+        manifest = _manifest(trained, joined, answer)
+        created = self._clock().isoformat(timespec="seconds")
+        write(folder, trained, manifest | {"number": folder.name, "created": created})
+        return folder.name
+
+
+def _opinion(trained: Trained) -> Opinion:
+    from classifier.model.training import labels  # noqa: PLC0415
+
+    return Opinion([row.id for row in trained.examples], trained.held_out, labels(trained.examples))
+
+
+def _manifest(trained: Trained, joined: Joined, answer: Verdict) -> dict[str, Any]:
+    """Return what is written beside the weights: data, configuration, figures, gate."""
+    from classifier.model.dataset import digest  # noqa: PLC0415
+    from classifier.model.evaluation import judged, summary  # noqa: PLC0415
+    from classifier.model.pipeline import CONFIGURATION  # noqa: PLC0415
+
+    found = summary(judged(trained), trained.thresholds)
+    cases = [row.id for row in trained.examples if row.id.startswith("case-")]
+    return {
+        "thresholds": asdict(trained.thresholds),
+        "bands": _meanings(found["bands"]),
+        "figures": found,
+        "configuration": CONFIGURATION,
+        "data": {
+            "base": len(trained.examples) - len(cases),
+            "cases": len(cases),
+            "case_ids": cases,
+            "conflicting": list(joined.conflicting),
+            "digest": digest(trained.examples),
+        },
+        "gate": {
+            "passed": answer.passed,
+            "sentence": answer.french,
+            "sentence_en": answer.english,
+        },
+    }
+
+
+def _meanings(rates: dict[str, Any]) -> dict[str, Any]:
+    return {
+        band: {"scams": rate["value"] or 0.0, "messages": rate["n"]} for band, rate in rates.items()
+    }
