@@ -1,0 +1,138 @@
+"""How much a reader takes, what it says when it takes nothing, and the codes of what it mended.
+
+The sentences hold no message text. The remark codes go into `Message.remarks`.
+"""
+
+from __future__ import annotations
+
+from classifier.errors import UnreadableMessage
+
+FILE_BYTES = 25 * 1024 * 1024  # what mail servers let through at most
+PASTE_CHARACTERS = 25 * 1024 * 1024
+BODY_CHARACTERS = 200_000
+HTML_CHARACTERS = 1_000_000  # 2.5 s of parsing at the very worst
+HTML_TAGS = 40_000
+HIDDEN_CHARACTERS = 20_000
+CALLER_CHARACTERS = 20_000
+LINE_CHARACTERS = 1_000  # subject, sender, shown text of a link
+TARGET_CHARACTERS = 2_000
+LINKS = 500
+ATTACHMENTS = 200
+MIME_PARTS = 500
+MIME_DEPTH = 40
+MANY_BOUNDARIES = 60  # real mail has up to about ten
+MANY_BOUNDARIES_BYTES = 1_000_000  # the parser asks every line about every open boundary
+FORWARD_DEPTH = 5
+
+# Remarks: what the reader had to mend or leave out.
+BODY_CUT = "body_cut"
+HTML_CUT = "html_cut"
+HTML_BROKEN = "html_broken"
+CHARSET_MENDED = "charset_mended"
+MIME_MENDED = "mime_mended"
+MIME_CUT = "mime_cut"
+LINKS_CUT = "links_cut"
+FORWARDED = "forwarded"
+FORWARD_TOO_DEEP = "forward_too_deep"
+SEVERAL_FORWARDS = "several_forwards"
+NO_TEXT = "no_text"
+
+
+def empty() -> UnreadableMessage:
+    """Return the error for a message without any content."""
+    return UnreadableMessage(
+        "Le message est vide : collez son texte ou choisissez un autre fichier.",
+        "The message is empty: paste its text or choose another file.",
+    )
+
+
+def too_large() -> UnreadableMessage:
+    """Return the error for a file or paste over the limit."""
+    return UnreadableMessage(
+        "Le message dépasse 25 Mo : collez seulement son texte.",
+        "The message is larger than 25 MB: paste its text only.",
+    )
+
+
+def rubbish() -> UnreadableMessage:
+    """Return the error for bytes that are no text of any kind."""
+    return UnreadableMessage(
+        "Ce contenu n'est pas du texte lisible : collez le texte du message.",
+        "This content is not readable text: paste the text of the message.",
+    )
+
+
+def picture() -> UnreadableMessage:
+    """Return the error for a picture; text recognition is not part of this version."""
+    return UnreadableMessage(
+        "Les images ne sont pas lues par cette version : recopiez le texte du message "
+        "dans la zone de saisie.",
+        "This version does not read pictures: type the text of the message into the paste field.",
+    )
+
+
+def other_kind() -> UnreadableMessage:
+    """Return the error for a kind of file that holds no message (PDF, archive, office file)."""
+    return UnreadableMessage(
+        "Ce type de fichier n'est pas pris en charge (acceptés : .eml, .msg, .html, .txt) : "
+        "collez le texte du message.",
+        "This kind of file is not supported (accepted: .eml, .msg, .html, .txt): "
+        "paste the text of the message.",
+    )
+
+
+def damaged_outlook() -> UnreadableMessage:
+    """Return the error for a .msg file that cannot be read."""
+    return UnreadableMessage(
+        "Ce fichier Outlook (.msg) est endommagé ou d'un format ancien : "
+        "collez le texte du message.",
+        "This Outlook file (.msg) is damaged or of an old format: paste the text of the message.",
+    )
+
+
+def folder() -> UnreadableMessage:
+    """Return the error for a folder given where one message is expected."""
+    return UnreadableMessage(
+        "C'est un dossier : choisissez un seul message.",
+        "This is a folder: choose a single message.",
+    )
+
+
+def several() -> UnreadableMessage:
+    """Return the error for a mailbox file with more than one message."""
+    return UnreadableMessage(
+        "Ce fichier contient plusieurs messages : traitez-le comme un lot.",
+        "This file holds several messages: process it as a batch.",
+    )
+
+
+def missing() -> UnreadableMessage:
+    """Return the error for a path where nothing is."""
+    return UnreadableMessage(
+        "Le fichier est introuvable : vérifiez son emplacement.",
+        "The file cannot be found: check where it is.",
+    )
+
+
+def no_permission() -> UnreadableMessage:
+    """Return the error for a file this user may not open."""
+    return UnreadableMessage(
+        "Vous n'avez pas le droit d'ouvrir ce fichier : copiez-le ailleurs ou collez son texte.",
+        "You are not allowed to open this file: copy it elsewhere or paste its text.",
+    )
+
+
+def not_a_file() -> UnreadableMessage:
+    """Return the error for a device, pipe or disk error."""
+    return UnreadableMessage(
+        "Ce fichier ne peut pas être lu : copiez-le ailleurs ou collez son texte.",
+        "This file cannot be read: copy it elsewhere or paste its text.",
+    )
+
+
+def broken() -> UnreadableMessage:
+    """Return the error for a container whose structure no reader can follow."""
+    return UnreadableMessage(
+        "La structure de ce message est trop abîmée pour être lue : collez son texte.",
+        "The structure of this message is too damaged to be read: paste its text.",
+    )
