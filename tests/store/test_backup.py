@@ -1,0 +1,102 @@
+"""Backups are whole, checked before they come back, and never cost the log that was there."""
+
+from __future__ import annotations
+
+import pytest
+
+from triage_app.errors import StoreError
+from triage_app.records import CaseFilter
+from triage_app.store.backup import restore
+from triage_app.store.store import CaseStore
+
+
+def numbers(path, clock):
+    store = CaseStore(path, clock, create=False)
+    try:
+        assert store.verify() == []
+        return [case.number for case in store.cases(CaseFilter())]
+    finally:
+        store.close()
+
+
+@pytest.fixture
+def saved(store, new_case, tmp_path):
+    """A backup of a log of two cases; the log has gone on to three."""
+    store.log_case(new_case(), "a")
+    store.log_case(new_case(), "a")
+    path = store.backup(tmp_path / "copies" / "vigie.db")
+    store.log_case(new_case(), "a")
+    return path
+
+
+def test_a_backup_is_a_whole_log_in_one_file(saved, clock):
+    assert [path.name for path in saved.parent.iterdir()] == ["vigie.db"]
+    assert numbers(saved, clock) == [2, 1]
+
+
+def test_a_second_backup_replaces_the_first(store, saved, clock):
+    store.backup(saved)
+    assert numbers(saved, clock) == [3, 2, 1]
+
+
+def test_restoring_keeps_the_former_log(store, saved, clock, log_path):
+    former = restore(saved, log_path)
+    assert [case.number for case in store.cases(CaseFilter())] == [2, 1]  # the open one sees it
+    assert numbers(former, clock) == [3, 2, 1]
+    assert store.verify() == []
+
+
+def test_restoring_where_nothing_was(saved, tmp_path, clock):
+    target = tmp_path / "new" / "cases.db"
+    assert restore(saved, target) is None
+    assert numbers(target, clock) == [2, 1]
+
+
+def test_restoring_over_garbage_keeps_the_garbage(saved, tmp_path, clock):
+    target = tmp_path / "cases.db"
+    target.write_bytes(b"rubbish" * 999)
+    former = restore(saved, target)
+    assert former.read_bytes() == b"rubbish" * 999
+    assert numbers(target, clock) == [2, 1]
+
+
+def test_each_restore_keeps_its_own_former_log(store, saved, log_path):
+    names = {restore(saved, log_path).name for _ in range(3)}
+    assert len(names) == 3
+
+
+@pytest.mark.parametrize("content", [b"", b"rubbish" * 999, b"SQLite format 3\x00" + b"\xff" * 999])
+def test_a_backup_that_is_none_is_refused(store, saved, log_path, tmp_path, content):
+    bad = tmp_path / "bad.db"
+    bad.write_bytes(content)
+    with pytest.raises(StoreError):
+        restore(bad, log_path)
+    assert store.count(CaseFilter()) == 3
+    assert bad.read_bytes() == content
+    assert not list(log_path.parent.glob("*.part*"))
+
+
+def test_a_changed_backup_is_refused(store, saved, log_path):
+    data = saved.read_bytes()
+    saved.write_bytes(data.replace(b'"decision":"scam"', b'"decision":"Scam"', 1))
+    with pytest.raises(StoreError, match="pas intacte"):
+        restore(saved, log_path)
+    assert store.count(CaseFilter()) == 3
+
+
+def test_a_missing_backup_is_told(log_path, tmp_path):
+    with pytest.raises(StoreError, match="n’existe pas"):
+        restore(tmp_path / "no.db", log_path)
+
+
+def test_a_backup_onto_itself_is_refused(store, log_path):
+    with pytest.raises(StoreError, match="lui-même"):
+        store.backup(log_path)
+
+
+def test_a_place_that_cannot_be_written_is_told(store, tmp_path):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(StoreError):
+        store.backup(tmp_path / "file" / "copy.db")
+    with pytest.raises(StoreError):
+        store.backup(tmp_path)

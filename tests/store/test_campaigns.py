@@ -1,0 +1,104 @@
+"""Near-copies are known at intake, counted by label, and told apart from look-alikes."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.records import Label
+from triage_app.records import CampaignHit, Decision
+from triage_app.store.campaigns import band_keys
+
+FIRST = "Ameli : votre carte Vitale arrive à expiration, renouvelez-la sur https://ameli-a.top"
+SECOND = "Ameli : votre carte Vitale arrive à expiration, renouvelez-la sur https://vitale-b.icu"
+# Begins alike, so some bands collide, but says something else.
+OTHER = "Ameli : votre carte Vitale a bien été mise à jour le ⟨DATE⟩ dans votre pharmacie, merci."
+
+
+@pytest.fixture
+def fingerprint_of(new_case):
+    return lambda body: new_case(body).assessment.fingerprint
+
+
+def test_nothing_is_known_of_a_new_message(store, fingerprint_of):
+    assert store.campaign(fingerprint_of(FIRST), FIRST) is None
+
+
+def test_near_copies_are_counted_with_their_labels(store, new_case, clock, fingerprint_of):
+    for body in (FIRST, FIRST.upper(), SECOND):
+        store.log_case(new_case(body.capitalize() if body.isupper() else body), "a")
+        clock.pass_days(1)
+    store.log_case(new_case(FIRST, decision=Decision.UNSURE), "a")
+    store.give_label(1, Label.SCAM, "sonia")
+    store.give_label(3, Label.SCAM, "sonia")
+    hit = store.campaign(fingerprint_of(SECOND), SECOND)
+    assert hit is not None
+    assert (hit.since, hit.confirmed_scam, hit.confirmed_legit) == (
+        "2026-11-17T10:00:00+01:00",
+        2,
+        0,
+    )
+    assert (hit.latest, hit.latest_decision) == (4, Decision.UNSURE)
+    assert hit.seen >= 3
+
+
+def test_a_collision_of_bands_is_checked_against_the_text(store, new_case, fingerprint_of):
+    store.log_case(new_case(FIRST), "a")
+    assert set(band_keys(fingerprint_of(FIRST))) & set(band_keys(fingerprint_of(OTHER)))
+    assert store.campaign(fingerprint_of(OTHER), OTHER) is None
+
+
+def test_a_withdrawn_case_counts_no_more(store, new_case, fingerprint_of):
+    store.log_case(new_case(FIRST), "a")
+    store.log_case(new_case(FIRST), "a")
+    store.undo(1, "a")
+    assert store.campaign(fingerprint_of(FIRST), FIRST) == CampaignHit(
+        seen=1,
+        since="2026-11-17T10:00:00+01:00",
+        confirmed_scam=0,
+        confirmed_legit=0,
+        latest=2,
+        latest_decision=Decision.SCAM,
+    )
+    store.undo(2, "a")
+    assert store.campaign(fingerprint_of(FIRST), FIRST) is None
+
+
+def test_a_purged_campaign_is_still_known_by_its_bands(store, new_case, clock, fingerprint_of):
+    store.log_case(new_case(FIRST), "a")
+    clock.pass_days(400)
+    store.purge(clock())
+    assert store.campaign(fingerprint_of(FIRST), FIRST).seen == 1
+
+
+def test_an_empty_text_or_a_strange_fingerprint_is_no_near_copy(store, new_case):
+    store.log_case(new_case(""), "a")
+    store.log_case(new_case(""), "a")
+    assert store.campaign("not a fingerprint", "text") is None
+    assert store.campaign("", "") is None
+    assert store.campaigns_between("2026", "2027") == {1: 1, 2: 2}
+
+
+def test_opposite_labels_on_near_copies_are_told(store, new_case):
+    for body in (FIRST, FIRST, OTHER):
+        store.log_case(new_case(body), "a")
+    store.give_label(1, Label.SCAM, "sonia")
+    store.give_label(3, Label.LEGIT, "sonia")
+    assert store.conflicts() == []
+    store.give_label(2, Label.LEGIT, "karim")
+    (conflict,) = store.conflicts()
+    assert (conflict.campaign, conflict.scam, conflict.legit) == (1, (1,), (2,))
+
+
+def test_campaigns_of_a_period_come_largest_first(store, new_case, clock):
+    for body in (OTHER, FIRST, FIRST, SECOND):
+        store.log_case(new_case(body), "a")
+    clock.pass_days(10)
+    store.log_case(new_case(FIRST), "a")
+    (summary,) = store.campaign_summaries("2026-11-16", "2026-11-23")
+    assert (summary.campaign, summary.seen, summary.latest) == (2, 3, 4)
+    assert summary.excerpt.startswith("Ameli")
+    assert len(store.campaign_summaries("2026-11-16", "2026-12-23", least=1)) == 2
+
+
+def test_bands_keep_their_position():
+    assert band_keys("0000000a" * 2) == (10, (1 << 32) + 10)

@@ -1,0 +1,133 @@
+"""The ledger cannot be changed unseen, and everything else can be made from it again."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from classifier.records import Label
+from triage_app.records import Decision, EventKind, Outcome
+from triage_app.store.store import CaseStore
+
+TABLES = ("SELECT * FROM cases ORDER BY number", "SELECT * FROM bands ORDER BY key, number")
+
+
+@pytest.fixture
+def busy_store(store, new_case, clock):
+    """A log with some of everything."""
+    for at in range(6):
+        store.log_case(new_case(f"Message numéro {at} au sujet de la mutuelle et du RIB"), "a")
+        clock.pass_days(1)
+    store.give_label(1, Label.SCAM, "sonia")
+    store.give_label(1, Label.LEGIT, "karim")
+    store.undo(1, "karim")
+    store.withdraw_label(1, "sonia")
+    store.set_decision(2, Decision.LEGIT, "a")
+    store.give_advice(3, Outcome.GAVE_RIB, "a")
+    store.undo(4, "a")
+    store.record(EventKind.MODEL_TRAINED, "sonia", {"model": "0002"})
+    return store
+
+
+def snapshot(path):
+    with closing(sqlite3.connect(path)) as connection:
+        return [connection.execute(sql).fetchall() for sql in TABLES]
+
+
+def tamper(store, *statements):
+    """Change the file behind the program's back."""
+    with closing(sqlite3.connect(store.path)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        for trigger in ("events_keep_update", "events_keep_delete"):
+            connection.execute(f"DROP TRIGGER {trigger}")
+        for statement in statements:
+            connection.execute(statement)
+        connection.commit()
+
+
+def test_a_sound_log_has_no_problems(busy_store):
+    assert busy_store.verify() == []
+
+
+def test_a_rebuilt_log_is_the_same_log(busy_store):
+    before = snapshot(busy_store.path)
+    assert busy_store.rebuild() == 5
+    assert snapshot(busy_store.path) == before
+    assert busy_store.verify() == []
+
+
+def test_a_rebuild_mends_a_projection_that_was_changed(busy_store):
+    before = snapshot(busy_store.path)
+    tamper(
+        busy_store,
+        "UPDATE cases SET label = 'scam' WHERE number = 2",
+        "DELETE FROM bands WHERE number = 3",
+    )
+    assert len(busy_store.verify()) == 2
+    busy_store.rebuild()
+    assert snapshot(busy_store.path) == before
+
+
+def test_the_ledger_refuses_changes_through_the_front_door(busy_store):
+    with closing(sqlite3.connect(busy_store.path)) as connection:
+        for statement in ("UPDATE events SET actor = 'x'", "DELETE FROM events"):
+            with pytest.raises(sqlite3.DatabaseError, match="only grows"):
+                connection.execute(statement)
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        (
+            'UPDATE events SET payload = replace(payload, \'"label":"scam"\','
+            " '\"label\":\"scan\"') WHERE kind = 'label_given'",
+            "a été modifié après coup",
+        ),
+        ("UPDATE events SET actor = 'x' WHERE seq = 2", "L’événement 2 a été modifié"),
+        ("UPDATE events SET at = at || 'Z' WHERE seq = 3", "L’événement 3 a été modifié"),
+        ("UPDATE events SET kind = 'unheard_of' WHERE seq = 3", "L’événement 3 a été modifié"),
+        ("UPDATE events SET payload = '{' WHERE seq = 3", "L’événement 3 a été modifié"),
+        ("UPDATE events SET payload = '[]' WHERE seq = 1", "L’événement 1 a été modifié"),
+        ("DELETE FROM events WHERE seq = 4", "saute de l’événement 3 à l’événement 5"),
+        ("UPDATE cases SET decision = 'legit' WHERE number = 1", "Le dossier 1 ne dit plus"),
+        ("DELETE FROM cases WHERE number = 2", "ne se suivent plus à partir du dossier 2"),
+        ("DELETE FROM cases WHERE number = 6", "ne se suivent plus à partir du dossier 6"),
+        ("DELETE FROM messages WHERE number = 2", "dossier 2 a disparu sans avoir été purgé"),
+        ("UPDATE messages SET salt = 'x' WHERE number = 2", "Le texte du dossier 2 a été modifié"),
+        ("UPDATE bands SET key = key + 1 WHERE number = 2", "campagnes ne suit plus"),
+        ("DELETE FROM messages_fts_docsize", "abîmé|index de recherche"),
+        (
+            "INSERT INTO messages_fts (rowid, subject, body, sender) VALUES (99, 'a', 'b', 'c')",
+            "L’index de recherche ne suit plus",
+        ),
+    ],
+)
+def test_a_change_behind_our_back_is_found(busy_store, statement, said):
+    tamper(busy_store, statement)
+    assert re.search(said, "\n".join(busy_store.verify()))
+
+
+def test_one_changed_byte_in_the_file_is_found(busy_store):
+    busy_store.close()
+    data = busy_store.path.read_bytes()
+    at = data.index(b'"decision":"scam"') + len('"decision":"')
+    busy_store.path.write_bytes(data[:at] + b"S" + data[at + 1 :])
+    store = CaseStore(busy_store.path, busy_store.clock)
+    assert any("a été modifié après coup" in sentence for sentence in store.verify())
+    store.close()
+
+
+def test_bytes_that_are_no_text_are_found(busy_store):
+    tamper(busy_store, "UPDATE events SET actor = CAST(x'ff61' AS TEXT) WHERE seq = 1")
+    assert any("abîmé" in sentence for sentence in busy_store.verify())
+
+
+def test_each_event_is_chained_to_the_one_before(busy_store):
+    with closing(sqlite3.connect(busy_store.path)) as connection:
+        chain = connection.execute("SELECT previous, digest FROM events ORDER BY seq").fetchall()
+    assert chain[0][0] == ""
+    assert [link[0] for link in chain[1:]] == [link[1] for link in chain[:-1]]
+    assert len({link[1] for link in chain}) == len(chain)

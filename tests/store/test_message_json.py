@@ -1,0 +1,67 @@
+"""A masked message survives being stored, whatever stands in its fields."""
+
+from __future__ import annotations
+
+import json
+import string
+from types import MappingProxyType
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classifier.records import Attachment, Channel, Link, Message
+from triage_app.store import message_json
+
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
+links = st.builds(Link, texts, texts, st.integers(-1, 999), st.integers(-1, 999))
+attachments = st.builds(Attachment, texts, texts, st.integers(0, 2**40), texts)
+messages = st.builds(
+    Message,
+    body=texts,
+    channel=st.sampled_from(Channel),
+    sender=texts,
+    subject=texts,
+    reply_to=texts,
+    return_path=texts,
+    hidden_text=texts,
+    caller_words=texts,
+    links=st.lists(links, max_size=3).map(tuple),
+    attachments=st.lists(attachments, max_size=3).map(tuple),
+    authentication=st.dictionaries(texts, texts, max_size=3),
+    has_headers=st.booleans(),
+    image_only=st.booleans(),
+    remarks=st.lists(texts, max_size=3).map(tuple),
+)
+
+
+@given(messages)
+def test_every_field_comes_back(message):
+    assert message_json.load(message_json.dump(message)) == message
+
+
+@given(st.text(max_size=300), st.text(max_size=300))
+def test_an_excerpt_is_one_short_storable_line(subject, body):
+    line = message_json.excerpt(Message(body, subject=subject))
+    assert len(line) <= 120
+    assert line.isprintable()
+    line.encode()
+
+
+def test_a_lone_surrogate_does_not_break_the_log():
+    text = message_json.dump(Message("a\ud800b"))
+    assert message_json.load(text).body == "a\ufffdb"
+
+
+def test_a_frozen_mapping_is_stored_too():
+    message = Message("x", authentication=MappingProxyType({"spf": "fail"}))
+    assert message_json.load(message_json.dump(message)).authentication == {"spf": "fail"}
+
+
+def test_fields_of_later_versions_are_passed_over_and_missing_ones_filled():
+    data = {"body": "x", "channel": "sms", "colour": "red"}
+    assert message_json.load(json.dumps(data)) == Message("x")
+
+
+def test_all_the_letters_are_in_a_long_body():
+    body = string.printable * 500
+    assert message_json.load(message_json.dump(Message(body))).body == body

@@ -1,0 +1,102 @@
+"""Masked texts go when their time is over, and only the texts."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.records import Label
+from triage_app.records import CaseFilter, EventKind
+from triage_app.store.retention import PurgeResult, Retention, _as_ranges, _from_ranges
+
+SECRET = "Zinzolin rarissime"
+
+
+@pytest.fixture
+def three(store, new_case):
+    """Case 1 confirmed legitimate, 2 without a label, 3 confirmed scam."""
+    for at in range(3):
+        store.log_case(new_case(f"{SECRET} numéro {at}"), "a")
+    store.give_label(1, Label.LEGIT, "sonia")
+    store.give_label(3, Label.SCAM, "sonia")
+    return store
+
+
+def texts_left(store):
+    return [n for n in (1, 2, 3) if store.case(n).message is not None]
+
+
+@pytest.mark.parametrize(
+    ("days", "left"),
+    [(29, [1, 2, 3]), (30, [2, 3]), (182, [2, 3]), (183, [3]), (364, [3]), (365, [])],
+)
+def test_each_kind_has_its_time(three, clock, days, left):
+    clock.pass_days(days)
+    three.purge(clock())
+    assert texts_left(three) == left
+    assert three.verify() == []
+
+
+def test_a_dry_run_counts_and_removes_nothing(three, clock):
+    clock.pass_days(200)
+    told = three.purge(clock(), dry_run=True)
+    assert told == PurgeResult(1, 1, 0, "2026-11-17T10:00:00+01:00")
+    assert texts_left(three) == [1, 2, 3]
+    assert three.events(EventKind.PURGED) == []
+    assert three.purge(clock()) == told
+
+
+def test_a_purge_is_written_down_with_its_counts(three, clock):
+    clock.pass_days(200)
+    three.purge(clock(), actor="sonia")
+    (event,) = three.events(EventKind.PURGED)
+    assert event.actor == "sonia"
+    assert event.payload["texts"] == 2
+    assert event.payload["numbers"] == "1-2"
+
+
+def test_nothing_due_writes_nothing(three, clock):
+    assert three.purge(clock()).texts == 0
+    assert three.events(EventKind.PURGED) == []
+
+
+def test_case_and_figures_stay_but_excerpt_search_and_training_go(three, clock):
+    clock.pass_days(400)
+    three.purge(clock())
+    assert [case.excerpt for case in three.cases(CaseFilter())] == ["", "", ""]
+    assert three.cases(CaseFilter(text="zinzolin")) == []
+    assert three.confirmed() == []
+    assert three.case(3).case.label is Label.SCAM
+
+
+def test_a_purged_text_leaves_no_bytes_in_the_files(three, clock):
+    clock.pass_days(400)
+    three.purge(clock())
+    for name in ("cases.db", "cases.db-wal"):
+        data = (three.path.parent / name).read_bytes()
+        assert b"Zinzolin" not in data
+        assert b"zinzolin" not in data  # as the search index spells it
+
+
+def test_a_rebuild_after_a_purge_stays_sound(three, clock):
+    clock.pass_days(400)
+    three.purge(clock())
+    three.rebuild()
+    assert three.verify() == []
+
+
+def test_a_late_confirmation_leaves_time_to_train(three, clock):
+    clock.pass_days(100)
+    three.give_label(2, Label.LEGIT, "sonia")
+    three.purge(clock())
+    assert texts_left(three) == [2, 3]
+
+
+def test_the_durations_can_be_set(three, clock):
+    clock.pass_days(10)
+    assert three.purge(clock(), kept=Retention(5, 9, 365)).texts == 2
+
+
+def test_ranges_of_numbers_come_back():
+    assert _as_ranges([1, 2, 3, 4, 7]) == "1-4,7"
+    assert _from_ranges("1-4,7") == {1, 2, 3, 4, 7}
+    assert _from_ranges("") == set()

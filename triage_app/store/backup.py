@@ -1,0 +1,136 @@
+"""Copies of the case log: made while others write, checked before they are put back."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+
+from triage_app.errors import StoreError
+from triage_app.store import verify
+from triage_app.store.database import LogDatabase
+from triage_app.store.schema import APPLICATION_ID
+from triage_app.store.troubles import missing, translated, trouble
+
+_COMPANIONS = ("", "-wal", "-shm", "-journal")
+
+
+def backup(database: LogDatabase, target: Path) -> Path:
+    """Write a whole copy of the log to `target`; an older copy there is replaced at the end."""
+    if target.resolve() == database.path.resolve():
+        raise StoreError(
+            "La sauvegarde ne peut pas remplacer le journal lui-même ; "
+            "choisissez un autre fichier.",
+            "The backup cannot replace the case log itself; choose another file.",
+        )
+    partial = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with database.alone() as db:
+            _write_copy(db.conn, partial, target)
+        partial.replace(target)
+    except OSError as error:
+        raise trouble("CANTOPEN", target) from error
+    finally:
+        _remove(partial)
+    return target
+
+
+def restore(source: Path, target: Path) -> Path | None:
+    """Put a copy back in place of the log at `target`; return where the former one is kept.
+
+    The copy is checked first, and the former log is never deleted, whatever state it is in.
+    Programs that have the log open see the restored cases from their next look on.
+    """
+    checked = target.with_name(target.name + ".part")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _copy_file(source, checked)
+        _check(checked, source)
+        return _put_in_place(checked, target)
+    except OSError as error:
+        raise trouble("CANTOPEN", target) from error
+    finally:
+        _remove(checked)
+
+
+def _put_in_place(checked: Path, target: Path) -> Path | None:
+    if not target.exists():
+        checked.replace(target)
+        return None
+    former = _free_name(target)
+    try:
+        database = LogDatabase(target, create=False)
+    except StoreError:  # no log any more: out of the way it goes, as it is
+        _move_aside(target, former)
+        checked.replace(target)
+        return former
+    try:
+        backup(database, former)
+        with database.alone() as db, closing(sqlite3.connect(checked)) as connection:
+            connection.backup(db.conn)
+    finally:
+        database.close()
+    return former
+
+
+def _check(copy: Path, source: Path) -> None:
+    """Raise a sentence when the copy is not a sound case log; older ones are brought up to date."""
+    database = LogDatabase(copy, create=False)
+    try:
+        found = verify.problems(database)
+    finally:
+        database.close()
+    if found:
+        raise StoreError(
+            f"La sauvegarde {source} n’est pas intacte ; le journal n’a pas été touché. {found[0]}",
+            f"The backup {source} is not intact; the case log was left untouched.",
+        )
+
+
+def _free_name(target: Path) -> Path:
+    """Return a name that is still free for the log that is about to be replaced."""
+    number = 1
+    while (kept := target.with_name(f"{target.name}.before-restore-{number}")).exists():
+        number += 1
+    return kept
+
+
+def _move_aside(target: Path, former: Path) -> None:
+    """Move the log and its write-ahead files; together they are still what they were."""
+    for suffix in _COMPANIONS:
+        part = target.with_name(target.name + suffix)
+        if part.exists():
+            part.replace(former.with_name(former.name + suffix))
+
+
+def _remove(path: Path) -> None:
+    for suffix in _COMPANIONS:
+        with suppress(OSError):  # tidying up must not hide what went wrong before
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    if not source.is_file():
+        raise missing(source)
+    try:
+        with closing(sqlite3.connect(source)) as connection:
+            if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+                raise trouble("NOTADB", source)
+            _copy(connection, target)
+    except sqlite3.Error as error:
+        raise translated(error, source) or error from error
+
+
+def _write_copy(connection: sqlite3.Connection, partial: Path, target: Path) -> None:
+    try:
+        _copy(connection, partial)
+    except sqlite3.Error as error:
+        raise translated(error, target) or error from error
+
+
+def _copy(connection: sqlite3.Connection, target: Path) -> None:
+    _remove(target)
+    with closing(sqlite3.connect(target)) as copy:
+        connection.backup(copy)
+        copy.execute("PRAGMA journal_mode = DELETE")  # one file, no companions

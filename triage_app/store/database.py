@@ -1,0 +1,176 @@
+"""The open file of the case log: how it is opened, locked and closed.
+
+One connection, safe to hand from thread to thread: a lock lets one piece of work in at a time.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from triage_app.store import schema
+from triage_app.store.troubles import missing, newer_version, translated, trouble
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+BUSY_SECONDS = 5.0
+
+
+class LogDatabase:
+    """The case log's SQLite file, migrated to the version of this program."""
+
+    def __init__(self, path: Path, create: bool = True) -> None:
+        self.path = path
+        self._lock = RLock()
+        _check_place(path, create)
+        connection = _connect(path)
+        try:
+            with self._sentences():
+                self._db = _prepare(connection, path)
+        except BaseException:
+            connection.close()
+            raise
+
+    @contextmanager
+    def reading(self) -> Iterator[Database]:
+        """Give the database for reads that see one and the same moment."""
+        with self._lock, self._sentences():
+            if self._db.conn.in_transaction:
+                yield self._db
+                return
+            with self._transaction("BEGIN"):
+                yield self._db
+
+    @contextmanager
+    def writing(self) -> Iterator[Database]:
+        """Give the database for one transaction, locked from its first read on.
+
+        `BEGIN IMMEDIATE`, because a transaction that reads first and writes later is thrown
+        out at once when another process has written in between.
+        """
+        with self._lock, self._sentences():
+            if self._db.conn.in_transaction:
+                raise RuntimeError("a transaction is already open")
+            with self._transaction("BEGIN IMMEDIATE"):
+                yield self._db
+
+    @contextmanager
+    def alone(self) -> Iterator[Database]:
+        """Give the database outside a transaction (checkpoints, backups)."""
+        with self._lock, self._sentences():
+            yield self._db
+
+    def close(self) -> None:
+        """Close the file; calling it twice does no harm."""
+        with self._lock:
+            self._db.close()
+
+    @contextmanager
+    def _transaction(self, begin: str) -> Iterator[None]:
+        self._db.execute(begin)
+        try:
+            yield
+            self._db.commit()
+        except BaseException:
+            self._db.rollback()  # does nothing when SQLite has rolled back by itself
+            raise
+
+    @contextmanager
+    def _sentences(self) -> Iterator[None]:
+        try:
+            yield
+        except sqlite3.Error as error:
+            told = translated(error, self.path)
+            if told is None:
+                raise
+            raise told from error
+
+
+def rows(db: Database, sql: str, values: Sequence[object] = ()) -> Iterator[dict[str, object]]:
+    """Run a query and yield its rows as dictionaries."""
+    cursor = db.execute(sql, list(values))
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        yield dict(zip(names, row, strict=True))
+
+
+def _check_place(path: Path, create: bool) -> None:
+    """Make the folder, or say in a sentence why the file cannot be there."""
+    try:
+        if path.is_dir():
+            raise trouble("NOTADB", path)
+        if not create and not path.exists():
+            raise missing(path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise trouble("CANTOPEN", path) from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    try:
+        return sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
+    except sqlite3.Error as error:
+        raise translated(error, path) or error from error
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> Database:
+    """Set the connection up, refuse files that are not ours, bring older ones up to date."""
+    from sqlite_utils import Database  # noqa: PLC0415 - slow to import; the window paints first
+
+    db = Database(connection, execute_plugins=False)
+    db.execute("PRAGMA foreign_keys = ON")
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA secure_delete = ON")  # a purged text leaves no bytes behind
+    _refuse_strangers(db, path)
+    if _version(db) < schema.VERSION:
+        _migrate(db, path)
+    _use_wal(db)
+    return db
+
+
+def _version(db: Database) -> int:
+    return int(db.execute("PRAGMA user_version").fetchone()[0])
+
+
+def _refuse_strangers(db: Database, path: Path) -> None:
+    """Raise when the file is another program's or a newer version's."""
+    if _version(db) > schema.VERSION:
+        raise newer_version(path)
+    mark = db.execute("PRAGMA application_id").fetchone()[0]
+    holds_tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    if mark != schema.APPLICATION_ID and (mark or holds_tables):
+        raise trouble("NOTADB", path)
+
+
+def _migrate(db: Database, path: Path) -> None:
+    """Apply the pending migrations in one transaction; another process may do it first."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        _refuse_strangers(db, path)
+        if _version(db) < schema.VERSION:
+            schema.migrations().apply(db)
+            db.execute(f"PRAGMA user_version = {schema.VERSION}")
+        db.commit()
+    except BaseException:
+        db.rollback()
+        raise
+
+
+def _use_wal(db: Database) -> None:
+    """Switch to write-ahead logging; SQLite does not wait by itself for this one lock."""
+    deadline = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            busy = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
+            if not busy or time.monotonic() > deadline:
+                raise
+            time.sleep(0.02)

@@ -1,0 +1,126 @@
+"""The ledger: events that are only ever appended, each chained to the one before by hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
+
+from triage_app.records import Event, EventKind
+from triage_app.store.database import rows
+from triage_app.store.message_json import storable
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_LONGEST_ACTOR = 64
+
+
+def canonical(value: object) -> str:
+    """Return the one JSON spelling of `value` that digests are taken of."""
+    text = json.dumps(
+        value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
+    )
+    return storable(text)
+
+
+def digest_of(event: Event, payload: str) -> str:
+    """Return the SHA-256 that chains `event`, over everything it says and the one before."""
+    said = [event.seq, event.at, event.actor, event.kind, event.case_number, payload]
+    return hashlib.sha256(canonical([*said, event.previous]).encode()).hexdigest()
+
+
+def append(
+    db: Database,
+    at: str,
+    actor: str,
+    kind: EventKind,
+    case_number: int | None,
+    payload: Mapping[str, object],
+) -> Event:
+    """Write one event at the end of the ledger; call it inside `LogDatabase.writing`."""
+    text = canonical(dict(payload))
+    seq, previous = _tail(db)
+    unsealed = Event(
+        seq + 1, at, clean_actor(actor), kind, case_number, json.loads(text), previous, ""
+    )
+    digest = digest_of(unsealed, text)
+    values = (unsealed.seq, at, unsealed.actor, kind.value, case_number, text, previous, digest)
+    db.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+    return replace(unsealed, digest=digest)
+
+
+def clean_actor(actor: str) -> str:
+    """Return a name that fits into a line: printable, not endless, never empty."""
+    name = "".join(letter for letter in storable(actor) if letter.isprintable()).strip()
+    return name[:_LONGEST_ACTOR] or "?"
+
+
+def of_case(db: Database, number: int) -> list[Event]:
+    """Return the events of one case, oldest first."""
+    found = rows(db, "SELECT * FROM events WHERE case_number = ? ORDER BY seq", [number])
+    return [event_from(row) for row in found]
+
+
+def by_case(db: Database) -> Iterator[Event]:
+    """Yield the events that belong to cases: case by case, each oldest first."""
+    sql = "SELECT * FROM events WHERE case_number IS NOT NULL ORDER BY case_number, seq"
+    return map(event_from, rows(db, sql))
+
+
+def of_kind(db: Database, kind: EventKind) -> list[Event]:
+    """Return all events of one kind, oldest first."""
+    found = rows(db, "SELECT * FROM events WHERE kind = ? ORDER BY seq", [kind.value])
+    return [event_from(row) for row in found]
+
+
+def next_case_number(db: Database) -> int:
+    """Return a number no case has ever had, withdrawn ones included."""
+    highest = db.execute("SELECT max(case_number) FROM events").fetchone()[0]
+    return int(highest or 0) + 1
+
+
+def chain_problems(db: Database) -> Iterator[str]:
+    """Yield a sentence for each event that was changed, lost or slipped in."""
+    expected_seq, previous = 1, ""
+    for row in rows(db, "SELECT * FROM events ORDER BY seq"):
+        yield from _event_problems(row, expected_seq, previous)
+        expected_seq, previous = cast(int, row["seq"]) + 1, str(row["digest"])
+
+
+def event_from(row: Mapping[str, object]) -> Event:
+    """Return the event that a row of the table holds; ValueError when it holds none."""
+    payload = json.loads(str(row["payload"]))
+    if not isinstance(payload, dict):
+        raise ValueError("the payload of an event is an object")
+    return Event(
+        seq=cast(int, row["seq"]),
+        at=str(row["at"]),
+        actor=str(row["actor"]),
+        kind=EventKind(str(row["kind"])),
+        case_number=cast("int | None", row["case_number"]),
+        payload=payload,
+        previous=str(row["previous"]),
+        digest=str(row["digest"]),
+    )
+
+
+def _event_problems(row: Mapping[str, object], expected_seq: int, previous: str) -> Iterator[str]:
+    seq = row["seq"]
+    if seq != expected_seq:
+        yield f"Le registre saute de l’événement {expected_seq - 1} à l’événement {seq}."
+    elif row["previous"] != previous:
+        yield f"L’événement {seq} ne s’enchaîne plus à celui qui le précède."
+    try:
+        intact = digest_of(event_from(row), str(row["payload"])) == row["digest"]
+    except ValueError:  # a kind we do not know, or a payload that is no JSON any more
+        intact = False
+    if not intact:
+        yield f"L’événement {seq} a été modifié après coup : son empreinte ne correspond plus."
+
+
+def _tail(db: Database) -> tuple[int, str]:
+    last = db.execute("SELECT seq, digest FROM events ORDER BY seq DESC LIMIT 1").fetchone()
+    return (int(last[0]), str(last[1])) if last else (0, "")

@@ -1,0 +1,167 @@
+"""What the events of one case add up to: the one function behind every row of `cases`.
+
+It is pure, so that a rebuilt table is the same as one that grew event by event.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from triage_app.records import Event, EventKind
+from triage_app.store import campaigns, ledger
+from triage_app.store.database import rows
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+Row = dict[str, object]
+
+COLUMNS = (
+    "number",
+    "opened",
+    "agent",
+    "channel",
+    "language",
+    "band",
+    "score",
+    "decision",
+    "outcome",
+    "label",
+    "labelled_by",
+    "labelled_at",
+    "scenario",
+    "organisation",
+    "domains",
+    "indicators",
+    "fingerprint",
+    "campaign",
+    "model",
+    "handling_seconds",
+    "text_digest",
+)
+_UPSERT = (
+    f"INSERT INTO cases ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) "  # noqa: S608
+    "ON CONFLICT (number) DO UPDATE SET "
+    + ", ".join(f"{name} = excluded.{name}" for name in COLUMNS[1:])
+)
+
+
+def after(row: Row | None, event: Event) -> Row | None:
+    """Return the row of a case once `event` has happened; None when there is no such case."""
+    if event.kind is EventKind.CASE_OPENED:
+        return _opened(event)
+    if row is None or event.kind is EventKind.CASE_WITHDRAWN:
+        return None
+    return {**row, **_changes(event)}
+
+
+def row_of(events: Iterable[Event]) -> Row | None:
+    """Return the row that all events of one case add up to."""
+    row: Row | None = None
+    for event in events:
+        row = after(row, event)
+    return row
+
+
+def stored(db: Database, number: int) -> Row | None:
+    """Return the row of a case as it stands in the table."""
+    found = rows(db, "SELECT * FROM cases WHERE number = ?", [number])
+    return next(found, None)
+
+
+def advance(db: Database, event: Event) -> None:
+    """Bring the table in step with an event that was just appended."""
+    number = event.case_number
+    if number is None:
+        return
+    row = after(stored(db, number), event)
+    if row is None:
+        _forget(db, number)
+    else:
+        _save(db, row)
+
+
+def rebuild(db: Database) -> int:
+    """Write `cases` and `bands` afresh from the ledger; return how many cases there are."""
+    db.execute("DELETE FROM bands")
+    db.execute("DELETE FROM cases")
+    count = 0
+    for row in rows_from_ledger(db):
+        _save(db, row)
+        count += 1
+    db.execute("DELETE FROM messages WHERE number NOT IN (SELECT number FROM cases)")
+    return count
+
+
+def rows_from_ledger(db: Database) -> Iterator[Row]:
+    """Yield the rows that the ledger says there must be, by number."""
+    for _, events in groupby(ledger.by_case(db), key=lambda event: event.case_number):
+        row = row_of(events)
+        if row is not None:
+            yield row
+
+
+def problems(db: Database) -> Iterator[str]:
+    """Yield a sentence for each case that does not say what the ledger says."""
+    told = rows_from_ledger(db)
+    kept = rows(db, "SELECT * FROM cases ORDER BY number")
+    expected, actual = next(told, None), next(kept, None)
+    while expected is not None or actual is not None:
+        if actual is None or (expected and str(expected["number"]) != str(actual["number"])):
+            yield from _missing_or_extra(expected, actual)
+            return
+        if expected is None:
+            yield from _missing_or_extra(expected, actual)
+            return
+        if expected != actual:
+            yield f"Le dossier {actual['number']} ne dit plus ce que dit le registre."
+        expected, actual = next(told, None), next(kept, None)
+
+
+def _missing_or_extra(expected: Row | None, actual: Row | None) -> Iterator[str]:
+    first = expected if actual is None else actual if expected is None else None
+    number = first["number"] if first else min(_number(expected), _number(actual))
+    yield f"La table des dossiers et le registre ne se suivent plus à partir du dossier {number}."
+
+
+def _number(row: Row | None) -> int:
+    return int(str(row["number"])) if row else 0
+
+
+def _opened(event: Event) -> Row:
+    said = event.payload
+    row: Row = {name: said.get(name) for name in COLUMNS}
+    row.update(number=event.case_number, opened=event.at, agent=event.actor)
+    row.update(domains=json.dumps(said["domains"], ensure_ascii=False))
+    row.update(indicators=json.dumps(said["indicators"], ensure_ascii=False))
+    return row
+
+
+def _changes(event: Event) -> Row:
+    said = event.payload
+    if event.kind is EventKind.DECISION_CHANGED:
+        return {"decision": said["decision"]}
+    if event.kind is EventKind.ADVICE_GIVEN:
+        return {"outcome": said["outcome"]}
+    if event.kind is EventKind.LABEL_WITHDRAWN:
+        return {"label": None, "labelled_by": None, "labelled_at": None}
+    if event.kind is EventKind.LABEL_GIVEN:
+        by, at = said.get("by") or event.actor, said.get("at") or event.at
+        return {"label": said["label"], "labelled_by": by, "labelled_at": at}
+    return {}
+
+
+def _save(db: Database, row: Row) -> None:
+    known = stored(db, int(str(row["number"]))) is not None
+    db.execute(_UPSERT, [row[name] for name in COLUMNS])
+    if not known:
+        campaigns.remember(db, int(str(row["number"])), str(row["fingerprint"]))
+
+
+def _forget(db: Database, number: int) -> None:
+    db.execute("DELETE FROM messages WHERE number = ?", [number])
+    campaigns.forget(db, number)
+    db.execute("DELETE FROM cases WHERE number = ?", [number])

@@ -1,0 +1,115 @@
+"""How long the masked texts stay, and their removal. The events and the figures remain.
+
+Durations follow the proposal in the data protection pack: text confirmed as legitimate
+30 days after its confirmation, text that nobody confirmed 6 months, all else 12 months.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from triage_app.records import EventKind
+from triage_app.store import ledger
+from triage_app.store.database import rows
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """Days that a masked text stays, by what is known of it."""
+
+    legit_days: int = 30  # from the confirmation on
+    unlabelled_days: int = 183  # from the opening on
+    longest_days: int = 365  # from the opening on, whatever it is
+
+
+@dataclass(frozen=True, slots=True)
+class PurgeResult:
+    """What a purge removed, or would remove."""
+
+    legit: int = 0
+    unlabelled: int = 0
+    expired: int = 0
+    oldest: str = ""  # opening of the oldest case concerned
+
+    @property
+    def texts(self) -> int:
+        """Return how many texts are concerned in all."""
+        return self.legit + self.unlabelled + self.expired
+
+
+def due(db: Database, now: datetime, retention: Retention) -> tuple[list[int], PurgeResult]:
+    """Return the cases whose text has stayed long enough, and their counts."""
+    sql = """SELECT number, opened, label, labelled_at FROM cases
+             JOIN messages USING (number) ORDER BY number"""
+    reasons = {int(str(row["number"])): _reason(row, now, retention) for row in rows(db, sql)}
+    numbers = [number for number, reason in reasons.items() if reason]
+    found = list(reasons.values())
+    counts = {name: found.count(name) for name in ("legit", "unlabelled", "expired")}
+    return numbers, PurgeResult(**counts, oldest=_oldest(db, numbers))
+
+
+def purge(db: Database, at: str, actor: str, numbers: list[int], result: PurgeResult) -> None:
+    """Remove the texts of these cases and write down that it was done."""
+    for number in numbers:
+        db.execute("DELETE FROM messages WHERE number = ?", [number])
+    db.execute("INSERT INTO messages_fts (messages_fts) VALUES ('optimize')")
+    payload = {
+        "texts": result.texts,
+        "legit": result.legit,
+        "unlabelled": result.unlabelled,
+        "expired": result.expired,
+        "oldest": result.oldest,
+        "numbers": _as_ranges(numbers),
+    }
+    ledger.append(db, at, actor, EventKind.PURGED, None, payload)
+
+
+def purged_numbers(db: Database) -> set[int]:
+    """Return the cases whose text was removed by a purge, by what the ledger says."""
+    events = ledger.of_kind(db, EventKind.PURGED)
+    return {number for e in events for number in _from_ranges(str(e.payload.get("numbers", "")))}
+
+
+def _reason(row: Mapping[str, object], now: datetime, retention: Retention) -> str:
+    """Return why a text must go, "" when it may stay."""
+    opened = datetime.fromisoformat(str(row["opened"]))
+    if now - opened >= timedelta(days=retention.longest_days):
+        return "expired"
+    if row["label"] is None and now - opened >= timedelta(days=retention.unlabelled_days):
+        return "unlabelled"
+    if row["label"] == "legit":
+        labelled = datetime.fromisoformat(str(row["labelled_at"]))
+        return "legit" if now - labelled >= timedelta(days=retention.legit_days) else ""
+    return ""
+
+
+def _oldest(db: Database, numbers: list[int]) -> str:
+    if not numbers:
+        return ""
+    sql = "SELECT opened FROM cases WHERE number = ?"
+    return str(db.execute(sql, [numbers[0]]).fetchone()[0])
+
+
+def _as_ranges(numbers: Iterable[int]) -> str:
+    """Return "1-4,7" for 1, 2, 3, 4, 7: a purge of thousands stays one short line."""
+    ranges: list[list[int]] = []
+    for number in sorted(numbers):
+        if ranges and ranges[-1][1] == number - 1:
+            ranges[-1][1] = number
+        else:
+            ranges.append([number, number])
+    return ",".join(f"{a}-{b}" if a != b else str(a) for a, b in ranges)
+
+
+def _from_ranges(text: str) -> set[int]:
+    found: set[int] = set()
+    for piece in filter(None, text.split(",")):
+        first, _, last = piece.partition("-")
+        found.update(range(int(first), int(last or first) + 1))
+    return found

@@ -1,0 +1,121 @@
+"""The tables of the case log, as named migrations. A released migration is never edited.
+
+`events` is the ledger; `cases` and `bands` are projections of it; `messages` holds the masked
+text apart, so that a purge can remove it while the chain of events still holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database, Migrations
+
+APPLICATION_ID = 0x56494749  # "VIGI" in the header of the file: this SQLite file is ours
+MIGRATION_SET = "vigie"
+
+_LEDGER = """
+CREATE TABLE events (
+  seq INTEGER PRIMARY KEY,
+  at TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  case_number INTEGER,
+  payload TEXT NOT NULL,
+  previous TEXT NOT NULL,
+  digest TEXT NOT NULL UNIQUE
+) STRICT;
+CREATE INDEX events_of_case ON events (case_number, seq);
+CREATE TRIGGER events_keep_update BEFORE UPDATE ON events
+BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
+CREATE TRIGGER events_keep_delete BEFORE DELETE ON events
+BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
+
+CREATE TABLE cases (
+  number INTEGER PRIMARY KEY,
+  opened TEXT NOT NULL,
+  agent TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  language TEXT NOT NULL,
+  band TEXT NOT NULL,
+  score REAL,
+  decision TEXT NOT NULL,
+  outcome TEXT,
+  label TEXT,
+  labelled_by TEXT,
+  labelled_at TEXT,
+  scenario TEXT,
+  organisation TEXT,
+  domains TEXT NOT NULL,
+  indicators TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  campaign INTEGER NOT NULL,
+  model TEXT NOT NULL,
+  handling_seconds INTEGER,
+  text_digest TEXT NOT NULL
+) STRICT;
+CREATE INDEX cases_by_opened ON cases (opened);
+CREATE INDEX cases_by_label ON cases (label, number);
+CREATE INDEX cases_by_campaign ON cases (campaign, label, opened);
+
+CREATE TABLE bands (
+  key INTEGER NOT NULL,
+  number INTEGER NOT NULL REFERENCES cases (number) DEFERRABLE INITIALLY DEFERRED,
+  PRIMARY KEY (key, number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX bands_of_case ON bands (number);
+"""
+
+# The three searched columns are read out of the JSON, so there is one copy of the text.
+_MESSAGES = """
+CREATE TABLE messages (
+  number INTEGER PRIMARY KEY REFERENCES cases (number) DEFERRABLE INITIALLY DEFERRED,
+  message TEXT NOT NULL,
+  salt TEXT NOT NULL,
+  excerpt TEXT NOT NULL,
+  subject TEXT GENERATED ALWAYS AS (json_extract(message, '$.subject')) VIRTUAL,
+  body TEXT GENERATED ALWAYS AS (json_extract(message, '$.body')) VIRTUAL,
+  sender TEXT GENERATED ALWAYS AS (json_extract(message, '$.sender')) VIRTUAL
+) STRICT;
+CREATE VIRTUAL TABLE messages_fts USING fts5 (
+  subject, body, sender,
+  content='messages', content_rowid='number', tokenize="unicode61 remove_diacritics 2"
+);
+CREATE TRIGGER messages_found AFTER INSERT ON messages BEGIN
+  INSERT INTO messages_fts (rowid, subject, body, sender)
+  VALUES (new.number, new.subject, new.body, new.sender);
+END;
+CREATE TRIGGER messages_forgotten AFTER DELETE ON messages BEGIN
+  INSERT INTO messages_fts (messages_fts, rowid, subject, body, sender)
+  VALUES ('delete', old.number, old.subject, old.body, old.sender);
+END;
+"""
+
+
+def m0001_ledger_and_projections(db: Database) -> None:
+    """Create the ledger, the cases and the near-copy bands."""
+    db.executescript(_LEDGER)
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+
+
+def m0002_messages_and_search(db: Database) -> None:
+    """Create the masked texts and their full-text index."""
+    db.executescript(_MESSAGES)
+
+
+STEPS: tuple[Callable[[Database], None], ...] = (
+    m0001_ledger_and_projections,
+    m0002_messages_and_search,
+)
+VERSION = len(STEPS)
+
+
+def migrations() -> Migrations:
+    """Return the steps above as a migration set of sqlite-utils."""
+    from sqlite_utils import Migrations  # noqa: PLC0415 - slow to import; the window paints first
+
+    steps = Migrations(MIGRATION_SET)
+    for step in STEPS:
+        steps(name=step.__name__)(step)
+    return steps
