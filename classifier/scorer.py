@@ -38,7 +38,7 @@ class Scorer:
     def __init__(self, organisations: Organisations, model: LinearModel | None) -> None:
         self._organisations = organisations
         self._model = model
-        self._thresholds = Thresholds(**model.manifest["thresholds"]) if model else None
+        self.thresholds = Thresholds(**model.manifest["thresholds"]) if model else None
 
     @property
     def model(self) -> str:
@@ -66,7 +66,7 @@ class Scorer:
             "fingerprint": fingerprint(f"{masked.subject}\n{masked.body}"),
             "model": self.model,
         }
-        if self._model is None or self._thresholds is None:
+        if self._model is None or self.thresholds is None:
             return _without_model(shared, findings, language)
         evidence = self._model.evidence(tokens, flags(masked, tokens, findings))
         hindrance = obstacle(
@@ -75,7 +75,7 @@ class Scorer:
             has_link=bool(masked.links),
             image_only=masked.image_only,
         )
-        band, why = verdict(evidence.score, self._thresholds, hindrance)
+        band, why = verdict(evidence.score, self.thresholds, hindrance)
         return Assessment(
             band=band,
             band_reason=why,
