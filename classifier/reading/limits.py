@@ -19,10 +19,11 @@ TARGET_CHARACTERS = 2_000
 LINKS = 500
 ATTACHMENTS = 200
 MIME_PARTS = 500
-MIME_DEPTH = 40
+MIME_DEPTH = 300
 MANY_BOUNDARIES = 60  # real mail has up to about ten
 MANY_BOUNDARIES_BYTES = 1_000_000  # the parser asks every line about every open boundary
-FORWARD_DEPTH = 5
+ATTACHED_FORWARDS = 250
+INLINE_FORWARDS = 5
 
 # Remarks: what the reader had to mend or leave out.
 BODY_CUT = "body_cut"

@@ -1,0 +1,125 @@
+"""Bytes to text, whatever the charset is called and whether or not that is true."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from classifier.reading.limits import CHARSET_MENDED
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+# Names that real mail uses; codecs that transform rather than decode are left out by `_codec`.
+_OTHER_NAMES = {
+    "ansi": "cp1252",
+    "iso-8859-1": "cp1252",
+    "latin-1": "cp1252",
+    "latin1": "cp1252",
+    "iso-8859-15": "iso-8859-15",
+    "us-ascii": "cp1252",
+    "ascii": "cp1252",
+    "x-unknown": "cp1252",
+    "unknown-8bit": "cp1252",
+    "utf8mb4": "utf-8",
+    "unicode-1-1-utf-7": "utf-7",
+    "unicode": "utf-16",
+    "x-mac-roman": "mac-roman",
+    "macintosh": "mac-roman",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "ks_c_5601-1987": "cp949",
+    "iso-8859-8-i": "iso-8859-8",
+}
+_NO_CHARSET = frozenset(
+    ["idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"]
+)
+_SEVEN_BIT = re.compile(r"utf-?7|iso-?2022|hz")
+_TWICE = re.compile("Ã[\x80-\xbf¨©ª«¢®´§¹»¯€‰ ]|â€[™œ“”¦\x9d]|Â[\xa0«»°]")
+
+
+def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
+    """Return the text of `data`, never failing, and a remark when the charset was wrong."""
+    name = declared.strip().strip("\"'").lower()
+    for mark, codec in _BOMS:
+        if data.startswith(mark):
+            return data.decode(codec, "replace"), ()
+    guessed = "" if name else _wide(data)
+    if guessed:
+        return data.decode(guessed, "replace"), (CHARSET_MENDED,)
+    if data.isascii() and not _SEVEN_BIT.match(name) and not name.startswith("utf-16"):
+        return data.decode("ascii"), ()
+    return _decode_marked(data, name)
+
+
+def _decode_marked(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """Decode bytes beyond ASCII: UTF-8 when they are valid UTF-8, for that is no accident."""
+    codec = _codec(name)
+    if codec in ("", "cp1252", "utf-8") or not name:
+        try:
+            text = data.decode("utf-8")
+        except UnicodeDecodeError:
+            said = codec == "cp1252" and name not in ("us-ascii", "ascii")
+            return _single_byte(data, codec), () if said else (CHARSET_MENDED,)
+        return _undouble(text, () if codec == "utf-8" or not name else (CHARSET_MENDED,))
+    try:
+        return data.decode(codec), ()
+    except (UnicodeError, ValueError):
+        pass
+    try:
+        return data.decode("utf-8"), (CHARSET_MENDED,)
+    except UnicodeDecodeError:
+        return data.decode(codec, "replace"), (CHARSET_MENDED,)
+
+
+def _single_byte(data: bytes, codec: str) -> str:
+    """Decode as Windows-1252; UTF-8 with a few broken places stays UTF-8."""
+    if codec == "utf-8":
+        text = data.decode("utf-8", "replace")
+        if text.count("\ufffd") * 20 < sum(byte > 127 for byte in data):
+            return text
+    return data.decode("cp1252", "replace")
+
+
+def _codec(name: str) -> str:
+    """Return the name of a usable text codec, "" when there is none of this name."""
+    name = _OTHER_NAMES.get(name, name)
+    try:
+        found = codecs.lookup(name)
+        if found.name in _NO_CHARSET:
+            return ""
+        b"".decode(found.name)  # refuses codecs that are no charsets (base64, zlib)
+    except (LookupError, ValueError, UnicodeError, TypeError):
+        return ""
+    return found.name
+
+
+def _wide(data: bytes) -> str:
+    """Return "utf-16-le" or "-be" for text with a NUL in every second byte, else ""."""
+    sample = data[:2_000]
+    if len(sample) < 4 or b"\x00" not in sample:
+        return ""
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    half = len(sample) // 2
+    if odd > half * 0.6 and even < half * 0.1:
+        return "utf-16-le"
+    return "utf-16-be" if even > half * 0.6 and odd < half * 0.1 else ""
+
+
+def _undouble(text: str, remarks: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """Return the text with UTF-8 that was taken for Windows-1252 on its way set right."""
+    if not _TWICE.search(text):
+        return text, remarks
+    lines = [_undoubled(line) if _TWICE.search(line) else line for line in text.split("\n")]
+    return "\n".join(lines), (CHARSET_MENDED,)
+
+
+def _undoubled(line: str) -> str:
+    try:
+        return line.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return line

@@ -1,0 +1,164 @@
+"""The one door: any container in, one clean `Message` out, or a sentence why not.
+
+Sizes are checked before anything is read, kinds by content before the name's ending is believed.
+All readers end in `assembly.assemble`, so a paste and a mail of the same text are treated alike.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path, PurePath
+
+from classifier.errors import UnreadableMessage
+from classifier.reading import files, limits
+from classifier.reading.assembly import Around, assemble
+from classifier.reading.charsets import decode
+from classifier.reading.htmlguard import looks_like_html
+from classifier.reading.htmltext import read_html
+from classifier.reading.mailheaders import looks_like_source
+from classifier.reading.mailtext import MailContent, read_mail
+from classifier.reading.outlook import OLE_MAGIC, read_outlook
+from classifier.reading.page import Envelope, Page
+from classifier.reading.textclean import clean_body, clean_line
+from classifier.records import Channel, Message
+
+_PICTURE_MAGIC = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
+_PICTURES = frozenset([".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic"])
+_OTHER_MAGIC = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7fELF")
+_OTHER_KINDS = frozenset([".pdf", ".zip", ".docx", ".doc", ".xlsx", ".xls", ".odt", ".rtf"])
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_SAMPLE = 4_000
+
+
+def from_text(
+    untrusted_text: str, channel: Channel | None = None, sender: str = "", subject: str = ""
+) -> Message:
+    """Return a pasted message: plain text, HTML source or raw mail source.
+
+    `sender` and `subject` are what the agent typed in; they go before what the paste says.
+    The channel is guessed when it is None (see `smstext`).
+    """
+    if len(untrusted_text) > limits.PASTE_CHARACTERS:
+        raise limits.too_large()
+    if _is_rubbish(untrusted_text):
+        raise limits.rubbish()
+    typed = Envelope(clean_line(sender, 500), clean_line(subject, limits.LINE_CHARACTERS))
+    if looks_like_source(untrusted_text):
+        source = untrusted_text.lstrip().encode("utf-8", "replace")
+        return _from_mail(read_mail(source), channel, typed)
+    return assemble(_page(untrusted_text), typed, Around(channel))
+
+
+def from_fields(channel: Channel, sender: str, subject: str, untrusted_body: str) -> Message:
+    """Return a message of labelled data or a batch: the same cleaning and unwrapping."""
+    return from_text(untrusted_body, channel, sender, subject)
+
+
+def from_bytes(untrusted_data: bytes, name: str) -> Message:
+    """Return the message in a file's bytes; of `name` only the ending is used."""
+    if len(untrusted_data) > limits.FILE_BYTES:
+        raise limits.too_large()
+    if not untrusted_data.strip():
+        raise limits.empty()
+    suffix = PurePath(name).suffix.lower()
+    _refuse_other_kinds(untrusted_data, suffix)
+    if untrusted_data.startswith(OLE_MAGIC) or suffix == ".msg":
+        return _from_mail(read_outlook(untrusted_data), None, Envelope())
+    text, remarks = decode(untrusted_data)
+    if _is_rubbish(text):
+        raise limits.rubbish()
+    if suffix == ".eml" or looks_like_source(text):
+        return _from_mail(read_mail(untrusted_data), None, Envelope())
+    page = read_html(text) if suffix in (".html", ".htm") else _page(text)
+    return assemble(page, Envelope(), Around(remarks=remarks))
+
+
+def from_file(path: Path) -> Message:
+    """Return the message in a file; a mailbox file only when it holds a single one."""
+    if path.suffix.lower() == ".mbox":
+        first = list(_first_two(path))
+        if len(first) > 1:
+            raise limits.several()
+        return from_bytes(first[0] if first else b"", "message.eml")
+    return from_bytes(files.read_file(path), path.name)
+
+
+def messages_in(path: Path) -> Iterator[tuple[str, Message | UnreadableMessage]]:
+    """Yield name and message of all files under a folder, or of all mails in an .mbox file.
+
+    A message that cannot be read is yielded as its error; only trouble with `path` itself raises.
+    """
+    if files.is_folder(path):
+        for name, file in files.files_in(path):
+            if file.suffix.lower() == ".mbox":
+                yield from _mails_of(file, name)
+            else:
+                yield name, _or_error(file)
+    elif path.suffix.lower() == ".mbox":
+        yield from _mails_of(path, path.name)
+    else:
+        yield path.name, _or_error(path)
+
+
+def _or_error(path: Path) -> Message | UnreadableMessage:
+    try:
+        return from_file(path)
+    except UnreadableMessage as error:
+        return error
+
+
+def _mails_of(path: Path, name: str) -> Iterator[tuple[str, Message | UnreadableMessage]]:
+    try:
+        for number, data in enumerate(files.mails_in_mbox(path), start=1):
+            try:
+                yield f"{name}#{number}", from_bytes(data, "message.eml")
+            except UnreadableMessage as error:
+                yield f"{name}#{number}", error
+    except UnreadableMessage as error:  # the mailbox itself
+        yield name, error
+
+
+def _first_two(path: Path) -> Iterator[bytes]:
+    for number, data in enumerate(files.mails_in_mbox(path), start=1):
+        yield data
+        if number == 2:
+            break
+
+
+def _refuse_other_kinds(data: bytes, suffix: str) -> None:
+    binary = _is_rubbish(data[:_SAMPLE].decode("latin-1"))
+    is_webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
+    if suffix in _PICTURES or (binary and (is_webp or data.startswith(_PICTURE_MAGIC))):
+        raise limits.picture()
+    if suffix in _OTHER_KINDS or data.startswith(b"%PDF-"):
+        raise limits.other_kind()
+    if binary and data.startswith(_OTHER_MAGIC):
+        raise limits.other_kind()
+
+
+def _is_rubbish(text: str) -> bool:
+    """Tell binary content from text by the control characters near its start."""
+    sample = text[:_SAMPLE]
+    controls = 0 if sample.isprintable() else len(_CONTROL.findall(sample))
+    return controls > 2 and controls * 50 > len(sample)
+
+
+def _page(untrusted_text: str) -> Page:
+    """Return pasted text as a page; HTML when it is HTML."""
+    if looks_like_html(untrusted_text):
+        return read_html(untrusted_text)
+    cut = untrusted_text[: limits.BODY_CHARACTERS]
+    remarks = (limits.BODY_CUT,) if len(untrusted_text) > len(cut) else ()
+    return Page(clean_body(cut), remarks=remarks)
+
+
+def _from_mail(content: MailContent, channel: Channel | None, typed: Envelope) -> Message:
+    """Return the message of a mail; what the agent typed goes before its headers."""
+    said = content.envelope
+    envelope = Envelope(
+        typed.sender or said.sender, typed.subject or said.subject, said.reply_to,
+        said.return_path, said.authentication, said.has_headers,
+    )  # fmt: skip
+    around = Around(channel, Channel.EMAIL, content.attachments, content.caller_words)
+    return assemble(content.page, envelope, around)

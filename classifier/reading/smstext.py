@@ -1,0 +1,117 @@
+"""Text messages and chats as people paste them, and the guess how a pasted text arrived.
+
+The guess, in this order: a subject, an address as sender, headers or HTML mean e-mail; a chat
+export means chat; a telephone number or name as sender means SMS; a text over 480 characters, or
+over 160 with the shape of a letter (greeting line, closing formula), is an e-mail; else an SMS.
+A typed letter looks like an e-mail: say `Channel.LETTER` where it is known.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from classifier.records import Channel
+
+_FIRST_LINE = re.compile(
+    r"(?:sms|texto|message)?[ \t]*(?:(?:de|du|from|exp[ée]diteur|sender)[ \t\xa0]*:?[ \t]*)?"
+    r"(\+?\d[\d .\-\xa0]{3,18}\d)[ \t]*(:?)[ \t]*",
+    re.IGNORECASE,
+)
+_NAMED_LINE = re.compile(
+    r"(?:exp[ée]diteur|sender|from|de)[ \t\xa0]{0,3}:[ \t]*(.{1,60})$", re.IGNORECASE
+)
+_CHAT_LINE = re.compile(
+    r"^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?[ \xa0\u202f][^\n\]]{4,14}(?:\]| -) ?"
+    r"([^:\n]{1,60}): (.*)$",
+    re.MULTILINE,
+)
+_QUOTED_SMS = re.compile(
+    r"(?:j['’ ]ai|je viens de|nous avons|on a|ma? \w{2,12} a|i(?:['’]ve| have)?(?: just)?|we)[ ]"
+    r"(?:bien )?(?:re[çc]u|recevoir|received|got|get)\b[^\n:.!?]{0,60}"
+    r"\b(?:sms|texto|text message|text)\b[^\n:.!?]{0,80}:[ \t]*\n{0,3}",
+    re.IGNORECASE,
+)
+_QUOTES = {"«": "»", "“": "”", '"': '"'}
+_GREETING = re.compile(
+    r"^[ \t]*(?:bonjour|bonsoir|madame|monsieur|cher|chère|chers|dear|hello|good (?:morning|day))"
+    r"\b[^\n]{0,60}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_CLOSING = re.compile(
+    r"^[ \t]*(?:cordialement|bien (?:à vous|cordialement)|sincères|salutations|"
+    r"veuillez (?:agréer|recevoir)|nous vous prions|je vous prie|kind regards|best regards|"
+    r"regards|sincerely|yours|votre (?:conseiller|caisse|mutuelle))\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_LONG = 480  # three SMS
+_NOT_SHORT = 160
+_SMS_LONGEST = 1_200
+_OPENING_AT_MOST = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A short message with what was pasted around it."""
+
+    body: str
+    start: int  # where the body starts in the text
+    sender: str = ""
+    caller_words: str = ""
+    channel: Channel | None = None  # when the form of the paste says so
+
+
+def parts_of(text: str) -> Pasted:
+    """Return sender and body of a pasted SMS or chat; the text itself when it is neither."""
+    quoted = quoted_sms(text)
+    if quoted:
+        return quoted
+    chat = _CHAT_LINE.match(text)
+    if chat:
+        lines = _CHAT_LINE.findall(text)
+        body = "\n".join(said for _, said in lines) if len(lines) > 1 else text[chat.start(2) :]
+        start = chat.start(2) if len(lines) == 1 else -1
+        return Pasted(body, start, chat[1].strip(), channel=Channel.CHAT)
+    return _with_sender_line(text)
+
+
+def quoted_sms(text: str) -> Pasted | None:
+    """Return the SMS that somebody quotes after "j'ai reçu ce SMS :", if he does."""
+    found = _QUOTED_SMS.search(text[:_OPENING_AT_MOST])
+    if not found or len(text) - found.end() > _SMS_LONGEST:
+        return None
+    body = text[found.end() :].strip()
+    closing = _QUOTES.get(body[:1])
+    below = ""
+    if closing and body.find(closing, 1) > 1:
+        stop = body.rfind(closing)
+        body, below = body[1:stop].strip(), body[stop + 1 :].strip(" .\n")
+    if len(body) < 10:
+        return None
+    words = "\n".join(piece for piece in (text[: found.end()].strip(), below) if piece)
+    return Pasted(body, text.find(body, found.end()), caller_words=words, channel=Channel.SMS)
+
+
+def guess_channel(text: str, sender: str, subject: str) -> Channel:
+    """Return how a pasted message most likely arrived (see the module's first lines)."""
+    if subject or "@" in sender:
+        return Channel.EMAIL
+    if sender and len(text) <= _SMS_LONGEST:
+        return Channel.SMS
+    if len(text) > _LONG:
+        return Channel.EMAIL
+    if len(text) > _NOT_SHORT and _GREETING.search(text) and _CLOSING.search(text):
+        return Channel.EMAIL
+    return Channel.SMS
+
+
+def _with_sender_line(text: str) -> Pasted:
+    line, _, _ = text.partition("\n")
+    found = _FIRST_LINE.match(line) if len(line) < 90 or line[:1] in "+0123456789" else None
+    channel: Channel | None = Channel.SMS
+    if not (found and (found.end() == len(line) or found[2])):
+        found, channel = _NAMED_LINE.match(line), None
+    body = text[found.end() :].lstrip() if found else ""
+    if not found or not body:
+        return Pasted(text, 0)
+    return Pasted(body, len(text) - len(body), found[1].strip(), channel=channel)
