@@ -1,0 +1,260 @@
+"""Builders with valid defaults and small services in memory, for the tests of the window."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from classifier.records import (
+    Assessment,
+    Band,
+    BandReason,
+    Channel,
+    Direction,
+    Label,
+    Language,
+    LinkView,
+    Message,
+    OrganisationMatch,
+    Place,
+    Reason,
+    Span,
+)
+from triage_app.errors import StoreError
+from triage_app.paths import resources_dir
+from triage_app.records import (
+    CampaignHit,
+    Case,
+    CaseDetail,
+    Decision,
+    Event,
+    EventKind,
+    Figures,
+    ModelSummary,
+    Triage,
+)
+from triage_app.ui.learning.training_process import TrainingProcess
+from triage_app.ui.session import Tools
+from triage_app.ui.tasks import InlineRunner
+from triage_app.ui.texts import Texts
+from triage_app.ui.theme import LIGHT, Theme
+from triage_app.ui.triage.guidance import load_advice
+
+BODY = (
+    "Assurance Maladie : votre carte Vitale expire le ⟨DATE⟩. Afin d'éviter la suspension de vos"
+    " droits, renouvelez-la sous 48h : https://carte-vitale-renouvellement.top/fr\n\n"
+    "Frais d'envoi : ⟨PETIT_MONTANT⟩. Service client ⟨TEL_SURTAXE⟩"
+)
+
+
+def spans(quote: str) -> tuple[Span, ...]:
+    start = BODY.find(quote)
+    return (Span(Place.BODY, start, start + len(quote)),) if start >= 0 else ()
+
+
+def reason(text: str, weight: float, quote: str = "", indicator: str = "I01") -> Reason:
+    direction = Direction.FOR if weight > 0 else Direction.AGAINST
+    return Reason(direction, weight, text, quote, indicator, spans(quote) if quote else ())
+
+
+REASONS = (
+    reason(
+        "Le lien mène à carte-vitale-renouvellement[.]top, qui n'est pas un domaine de"
+        " l'Assurance Maladie.",
+        2.4,
+        "https://carte-vitale-renouvellement.top/fr",
+    ),
+    reason("Menace de suspendre des droits.", 1.1, "suspension de vos droits", "I32"),
+    reason("Délai court pour agir.", 0.8, "sous 48h", "I31"),
+    reason("Demande de petits frais d'envoi.", 0.7, "Frais d'envoi : ⟨PETIT_MONTANT⟩", "I20"),
+    reason("Le nom de domaine imite la marque « carte Vitale ».", 0.7, "carte-vitale", "I02"),
+    reason("Le message nomme un service réel de l'organisme.", -0.5, "Assurance Maladie", "words"),
+    reason("Tout le reste du texte.", -0.2, "", "rest"),
+)
+LINK = LinkView(
+    "https://carte-vitale-renouvellement.top/fr",
+    "https://carte-vitale-renouvellement.top/fr",
+    "carte-vitale-renouvellement.top",
+    "hxxps://carte-vitale-renouvellement[.]top/fr",
+)
+HIT = CampaignHit(14, "2026-11-17T09:12:00+01:00", 9, 0, 212, Decision.SCAM)
+
+
+def assessment(**changes: object) -> Assessment:
+    made = Assessment(
+        message=Message(body=BODY, channel=Channel.SMS, sender="CPAM"),
+        masked={"DATE": 1, "PETIT_MONTANT": 1, "TEL_SURTAXE": 1},
+        band=Band.VERY_LIKELY_SCAM,
+        band_reason=BandReason.SCORE,
+        score=0.973,
+        log_odds=3.6,
+        base=-1.0,
+        reasons=REASONS,
+        findings=(),
+        links=(LINK,),
+        language=Language.FRENCH,
+        scenario="S01",
+        organisation=OrganisationMatch("cnam", "Assurance Maladie"),
+        fingerprint="0" * 64,
+        model="0003",
+    )
+    return replace(made, **changes)
+
+
+def case(number: int = 1, **changes: object) -> Case:
+    made = Case(
+        number=number,
+        opened="2026-11-23T10:15:00+01:00",
+        agent="claire",
+        channel=Channel.SMS,
+        language=Language.FRENCH,
+        band=Band.VERY_LIKELY_SCAM,
+        score=0.97,
+        decision=Decision.SCAM,
+        outcome=None,
+        label=None,
+        labelled_by=None,
+        scenario="S01",
+        organisation="cnam",
+        domains=("carte-vitale-renouvellement.top",),
+        indicators=("I01",),
+        fingerprint="0" * 64,
+        model="0003",
+        excerpt=BODY[:120],
+        handling_seconds=42,
+    )
+    return replace(made, **changes)
+
+
+def figures(**changes: object) -> Figures:
+    bands = {band.value: {"value": 0.97, "low": 0.94, "high": 0.99, "n": 212} for band in Band}
+    made = Figures(400, 0.991, 0.93, 0.975, 0.021, 0.034, 0.12, bands)
+    return replace(made, **changes)
+
+
+def model(number: str = "0003", state: str = "current", **changes: object) -> ModelSummary:
+    made = ModelSummary(number, "2026-11-20T08:00:00+01:00", state, 1320, 41, figures(), "")
+    return replace(made, **changes)
+
+
+class FakeDesk:
+    """Triage, casebook, reports and shelf over a list; `trouble` makes the log refuse."""
+
+    def __init__(self) -> None:
+        self.cases: dict[int, Case] = {}
+        self.trouble: StoreError | None = None
+        self.assessed: list[tuple[object, ...]] = []
+        self.found = Triage(assessment(), HIT)
+        self.unreadable: Exception | None = None
+        self.all_models = [model()]
+        self.exported: list[tuple[str, str, Path]] = []
+        self.reloaded = 0
+
+    def assess_text(self, untrusted_text, channel=None, sender="", subject=""):
+        self.assessed.append((untrusted_text, channel, sender, subject))
+        if self.unreadable:
+            raise self.unreadable
+        return self.found
+
+    def assess_file(self, path):
+        return self.assess_text(str(path))
+
+    def log(self, triage, decision, outcome=None, handling_seconds=None):
+        if self.trouble:
+            raise self.trouble
+        number = max(self.cases, default=0) + 1
+        made = case(number, decision=decision, outcome=outcome, handling_seconds=handling_seconds)
+        self.cases[number] = made
+        return made
+
+    def list(self, filter):
+        if self.trouble:
+            raise self.trouble
+        rows = [
+            one
+            for one in sorted(self.cases.values(), key=lambda one: -one.number)
+            if filter.before is None or one.number < filter.before
+        ]
+        rows = [one for one in rows if filter.decision in (None, one.decision)]
+        rows = [one for one in rows if filter.text.lower() in one.excerpt.lower()]
+        return rows[: filter.limit]
+
+    def count(self, filter):
+        return len(self.list(replace(filter, limit=10**9, before=None)))
+
+    def show(self, number):
+        found = self.cases[number]
+        message = Message(body=BODY, sender="CPAM")
+        events = [
+            Event(
+                1,
+                found.opened,
+                "claire",
+                EventKind.CASE_OPENED,
+                number,
+                {"decision": "scam"},
+                "",
+                "x",
+            )
+        ]
+        return CaseDetail(found, message, tuple(events))
+
+    def label(self, number, label: Label):
+        return self._change(number, label=label, labelled_by="sophie")
+
+    def withdraw_label(self, number):
+        return self._change(number, label=None, labelled_by=None)
+
+    def undo(self, number):
+        if self.cases[number].label:
+            return self.withdraw_label(number)
+        del self.cases[number]
+        return None
+
+    def _change(self, number, **changes):
+        self.cases[number] = replace(self.cases[number], **changes)
+        return self.cases[number]
+
+    def export(self, week, fmt, out):
+        self.exported.append((week, fmt, out))
+        return out
+
+    def models(self):
+        return self.all_models
+
+    def promote(self, number):
+        self.all_models = [
+            replace(one, state="current" if one.number == number else "former")
+            for one in self.all_models
+        ]
+        return next(one for one in self.all_models if one.number == number)
+
+    def rollback(self):
+        return self.promote(self.all_models[-1].number)
+
+    def reload(self):
+        self.reloaded += 1
+
+
+def texts(language: str = "fr") -> Texts:
+    return Texts(language, resources_dir() / "translations")
+
+
+def tools(desk: FakeDesk, language: str = "fr", theme: Theme = LIGHT, **changes: object) -> Tools:
+    made = Tools(
+        texts=texts(language),
+        theme=theme,
+        advice=load_advice(resources_dir() / "guidance", language),
+        runner=InlineRunner(),
+        triage=lambda: desk,
+        casebook=lambda: desk,
+        reports=lambda: desk,
+        shelf=lambda: desk,
+        training=TrainingProcess(Path("nowhere"), sys.executable),
+        clock=lambda: 0.0,
+        today=lambda: date(2026, 11, 23),
+        export_folder=Path("Documents"),
+    )
+    return replace(made, **changes)

@@ -1,0 +1,1 @@
+"""cases: views and their controller."""

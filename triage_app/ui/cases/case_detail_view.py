@@ -1,0 +1,171 @@
+"""One case: what is known of it, its masked message, its history, and the supervisor's label."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from classifier.records import Label
+from triage_app.records import CaseDetail, Event, EventKind
+from triage_app.ui.parts import button, label, row
+from triage_app.ui.safe_text import SafeLabel, SafeTextView
+from triage_app.ui.texts import Texts
+from triage_app.ui.theme import Theme
+from triage_app.ui.triage.message_view import MessageView
+
+LABEL_KEYS = {Label.SCAM: "F5", Label.LEGIT: "F6"}
+WITHDRAW_KEY, UNDO_KEY = "F7", "Ctrl+Z"
+_FACTS = ("opened", "band", "decision", "label", "outcome", "organisation", "domains", "model")
+# What a step says in the history beyond its kind; none of it is text of a message.
+_TOLD = ("decision", "label", "outcome", "model")
+
+
+class CaseDetailView(QFrame):
+    """The chosen case; asks for labels by signal."""
+
+    label_requested = Signal(int, object)  # number, Label
+    withdraw_requested = Signal(int)
+    undo_requested = Signal(int)
+
+    def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._detail: CaseDetail | None = None
+        self.title = label(texts("case.none"), "title")
+        self.facts = {name: SafeLabel() for name in _FACTS}
+        self.message = MessageView(texts, theme)
+        self.history = SafeTextView()
+        self.history.setAccessibleName(texts("case.history"))
+        self.label_buttons = {
+            one: button(
+                f"{texts(f'case.label_{one}')}   {keys}",
+                hint=texts(f"case.label_{one}_hint"),
+                keys=keys,
+            )
+            for one, keys in LABEL_KEYS.items()
+        }
+        self.withdraw_button = button(
+            f"{texts('case.withdraw')}   {WITHDRAW_KEY}",
+            hint=texts("case.withdraw_hint"),
+            keys=WITHDRAW_KEY,
+        )
+        self.undo_button = button(
+            texts("case.undo"), "quiet", hint=texts("case.undo_hint"), keys=UNDO_KEY
+        )
+        self._build()
+        self._connect()
+        self.show_case(None)
+
+    def show_case(self, detail: CaseDetail | None) -> None:
+        """Show a case, or the invitation to choose one."""
+        self._detail = detail
+        self._stack.setCurrentIndex(0 if detail is None else 1)
+        for made in (*self.label_buttons.values(), self.withdraw_button, self.undo_button):
+            made.setEnabled(detail is not None)
+        if detail is None:
+            return
+        case = detail.case
+        self.title.setText(self._texts("case.title", number=case.number))
+        for name, words in self._fact_words(detail).items():
+            self.facts[name].setText(words)
+        if detail.message is None:
+            self.message.show_purged()
+        else:
+            self.message.show_message(detail.message)
+        self.withdraw_button.setEnabled(case.label is not None)
+        self.history.show_text("\n".join(self._step(event) for event in detail.events))
+
+    @property
+    def number(self) -> int | None:
+        """Return the number of the case that is shown."""
+        return None if self._detail is None else self._detail.case.number
+
+    def ask_label(self, wanted: Label) -> None:
+        """Ask for a label for the case that is shown."""
+        if self.number is not None:
+            self.label_requested.emit(self.number, wanted)
+
+    def ask_withdraw(self) -> None:
+        """Ask for its label to be taken back."""
+        if self.number is not None and self.withdraw_button.isEnabled():
+            self.withdraw_requested.emit(self.number)
+
+    def ask_undo(self) -> None:
+        """Ask for its newest step to be undone."""
+        if self.number is not None:
+            self.undo_requested.emit(self.number)
+
+    def _fact_words(self, detail: CaseDetail) -> dict[str, str]:
+        """Return the facts of a case in words."""
+        case, texts = detail.case, self._texts
+        score = "" if case.score is None else f" ({texts.percent(case.score)})"
+        labelled = texts(f"label.{case.label}") if case.label else texts("cases.unlabelled")
+        by = f" ({case.labelled_by})" if case.labelled_by else ""
+        return {
+            "opened": f"{texts.moment(case.opened)} · {case.agent}",
+            "band": texts(f"band.{case.band}") + score,
+            "decision": texts(f"decision.{case.decision}"),
+            "label": labelled + by,
+            "outcome": texts(f"outcome.{case.outcome}") if case.outcome else "–",
+            "organisation": case.organisation or "–",
+            "domains": ", ".join(one.replace(".", "[.]") for one in case.domains) or "–",
+            "model": case.model or "–",
+        }
+
+    def _step(self, event: Event) -> str:
+        """Return one line of the history."""
+        told = [self._told(name, event.payload.get(name)) for name in _TOLD]
+        more = ", ".join(one for one in told if one)
+        kind = self._texts(f"event.{EventKind(event.kind)}")
+        line = f"{self._texts.moment(event.at)}  {event.actor}  {kind}"
+        return f"{line} : {more}" if more else line
+
+    def _told(self, name: str, value: object) -> str:
+        """Return a value of a step in words, when it is one that we know."""
+        key = f"{name}.{value}"
+        if not isinstance(value, str) or not value:
+            return ""
+        return self._texts(key) if self._texts.has(key) else value if name == "model" else ""
+
+    def _build(self) -> None:
+        self.setProperty("card", True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(14, 12, 14, 12)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._nothing())
+        self._stack.addWidget(self._something())
+        layout.addWidget(self._stack)
+
+    def _nothing(self) -> QWidget:
+        page = QWidget()
+        inside = QVBoxLayout(page)
+        inside.addStretch(1)
+        inside.addWidget(label(self._texts("case.none"), "heading"))
+        inside.addWidget(label(self._texts("case.none_hint"), "muted", wrap=True))
+        inside.addStretch(2)
+        return page
+
+    def _something(self) -> QWidget:
+        page = QWidget()
+        inside = QVBoxLayout(page)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(8)
+        inside.addLayout(row(self.title, None, self.undo_button))
+        form = QFormLayout()
+        form.setVerticalSpacing(3)
+        for name, value in self.facts.items():
+            value.setWordWrap(True)
+            form.addRow(label(self._texts(f"case.{name}"), "muted"), value)
+        inside.addLayout(form)
+        inside.addWidget(self.message, 3)
+        inside.addWidget(label(self._texts("case.history"), "heading"))
+        inside.addWidget(self.history, 1)
+        inside.addWidget(label(self._texts("case.confirm"), "heading"))
+        inside.addLayout(row(*self.label_buttons.values(), self.withdraw_button, None))
+        return page
+
+    def _connect(self) -> None:
+        for wanted, made in self.label_buttons.items():
+            made.clicked.connect(lambda _=False, wanted=wanted: self.ask_label(wanted))
+        self.withdraw_button.clicked.connect(self.ask_withdraw)
+        self.undo_button.clicked.connect(self.ask_undo)

@@ -1,0 +1,1 @@
+"""learning: views and their controller."""

@@ -1,0 +1,166 @@
+"""Training in a child process of our own command line, so that the window never stalls.
+
+The child writes `progress 0.35 step` lines on standard error and one JSON document on standard
+output; anything else it writes is not shown.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+
+from triage_app.records import Figures, ModelSummary, TrainingOutcome
+
+_PATIENCE = 2000  # ms between asking the child to end and ending it
+
+
+def command(home: Path, *, from_cases: bool, promote: bool) -> list[str]:
+    """Return the arguments of the child, after the interpreter."""
+    found = ["-m", "triage_app", "--home", str(home), "train", "--json", "--progress"]
+    if from_cases:
+        found.append("--from-cases")
+    if not promote:
+        found.append("--no-promote")
+    return found
+
+
+def parse_progress(line: str) -> tuple[float, str] | None:
+    """Return share and step of a progress line, None for any other line."""
+    parts = line.strip().split(" ", 2)
+    if len(parts) < 2 or parts[0] != "progress":
+        return None
+    try:
+        share = float(parts[1])
+    except ValueError:
+        return None
+    return min(max(share, 0.0), 1.0), parts[2] if len(parts) > 2 else ""
+
+
+def parse_outcome(document: Mapping[str, Any]) -> TrainingOutcome:
+    """Return the record that the child wrote as JSON."""
+    current = document["current"]
+    return TrainingOutcome(
+        candidate=_summary(document["candidate"]),
+        current=_summary(current) if current else None,
+        passed=bool(document["passed"]),
+        sentence=str(document["sentence"]),
+        promoted=bool(document["promoted"]),
+    )
+
+
+def _summary(found: Mapping[str, Any]) -> ModelSummary:
+    figures = found.get("figures")
+    return ModelSummary(**{**found, "figures": Figures(**figures) if figures else None})
+
+
+class TrainingProcess(QObject):
+    """One training at a time; cancelling it leaves the model in use as it was."""
+
+    progressed = Signal(float, str)  # share, name of the step
+    outcome_ready = Signal(object)  # TrainingOutcome
+    failed = Signal(str)  # the child's sentence, "" when it gave none
+    cancelled = Signal()
+
+    def __init__(
+        self,
+        home: Path,
+        program: str = sys.executable,
+        first: Sequence[str] = (),
+        parent: QObject | None = None,
+    ) -> None:
+        """`first` stands before the arguments; tests run a script of their own with it."""
+        super().__init__(parent)
+        self._home, self._program, self._first = home, program, list(first)
+        self._process: QProcess | None = None
+        self._stopping = False
+        self._rest = ""
+        self._last_line = ""
+
+    @property
+    def running(self) -> bool:
+        """Whether a training is on its way."""
+        return self._process is not None
+
+    def start(self, *, from_cases: bool, promote: bool) -> bool:
+        """Start a training; False when one is on its way already."""
+        if self.running:
+            return False
+        self._stopping, self._rest, self._last_line = False, "", ""
+        process = QProcess(self)
+        process.setProcessEnvironment(_environment())
+        process.readyReadStandardError.connect(self._read_lines)
+        process.finished.connect(self._finish)
+        process.errorOccurred.connect(self._refuse)
+        self._process = process
+        arguments = command(self._home, from_cases=from_cases, promote=promote)
+        process.start(self._program, [*self._first, *arguments])
+        return True
+
+    def cancel(self) -> None:
+        """End the training that is on its way."""
+        if self._process is not None:
+            self._stopping = True
+            self._process.kill()
+
+    def stop(self) -> None:
+        """End the training and wait for its end, when the window closes."""
+        if self._process is not None:
+            self._stopping = True
+            self._process.blockSignals(True)
+            self._process.kill()
+            self._process.waitForFinished(_PATIENCE)
+
+    def _read_lines(self) -> None:
+        """Read whole lines; the last one may come in two pieces."""
+        if self._process is None:
+            return
+        raw = bytes(self._process.readAllStandardError().data())
+        *lines, self._rest = (self._rest + raw.decode("utf-8", "replace")).split("\n")
+        for line in lines:
+            found = parse_progress(line)
+            if found is not None:
+                self.progressed.emit(*found)
+            elif line.strip():
+                self._last_line = line.strip()
+
+    def _finish(self, code: int) -> None:
+        """Hand over what came out."""
+        self._read_lines()
+        process, self._process = self._process, None
+        if process is None:
+            return
+        output = bytes(process.readAllStandardOutput().data()).decode("utf-8", "replace")
+        process.deleteLater()
+        if self._stopping:
+            self.cancelled.emit()
+        elif code != 0:
+            self.failed.emit(self._rest.strip() or self._last_line)
+        else:
+            self._hand_over(output)
+
+    def _hand_over(self, output: str) -> None:
+        try:
+            outcome = parse_outcome(json.loads(output))
+        except (ValueError, KeyError, TypeError):
+            self.failed.emit("")
+            return
+        self.outcome_ready.emit(outcome)
+
+    def _refuse(self, error: QProcess.ProcessError) -> None:
+        """Tell when the child could not even start; `finished` never comes then."""
+        if error == QProcess.ProcessError.FailedToStart:
+            self._process = None
+            self.failed.emit("")
+
+
+def _environment() -> QProcessEnvironment:
+    """Return our own environment; the child writes UTF-8 on every system."""
+    environment = QProcessEnvironment.systemEnvironment()
+    environment.insert("PYTHONIOENCODING", "utf-8")
+    environment.insert("PYTHONUTF8", "1")
+    return environment

@@ -1,0 +1,113 @@
+"""The window: rail, banner, and pages that are built when they are first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from triage_app.ui.banner import Banner
+from triage_app.ui.navigation import Navigation, PageName
+from triage_app.ui.texts import Texts
+from triage_app.ui.theme import Theme
+
+SIZE = (1366, 768)
+_SMALLEST = (1040, 640)
+
+
+class MainWindow(QMainWindow):
+    """Knows no service and no page beyond its name; `ui/app.py` gives makers for them."""
+
+    page_shown = Signal(object)  # PageName
+    preferences_requested = Signal()
+    sheet_requested = Signal()
+    first_painted = Signal()  # once, after the window stands on the screen
+    closed = Signal()
+
+    def __init__(
+        self,
+        texts: Texts,
+        theme: Theme,
+        makers: Mapping[PageName, Callable[[], QWidget]],
+        may_close: Callable[[], bool] = lambda: True,
+    ) -> None:
+        super().__init__()
+        self.setWindowTitle(texts("window.title"))
+        self.resize(*SIZE)
+        self.setMinimumSize(*_SMALLEST)
+        self._makers, self._may_close = makers, may_close
+        self._pages: dict[PageName, QWidget] = {}
+        self.navigation = Navigation(texts)
+        self.banner = Banner(texts, theme)  # trouble: stays until it is closed or mended
+        self.note = Banner(texts, theme)  # what was done, with its undo: goes by itself
+        self._painted = False
+        self._stack = QStackedWidget()
+        self._build()
+        self._bind_keys()
+
+    def show_page(self, name: PageName) -> QWidget:
+        """Show a page, building it when it is asked for the first time."""
+        if name not in self._pages:
+            self._pages[name] = self._makers[name]()
+            self._stack.addWidget(self._pages[name])
+        page = self._pages[name]
+        self._stack.setCurrentWidget(page)
+        self.navigation.show_page(name)
+        self.page_shown.emit(name)
+        return page
+
+    def page(self, name: PageName) -> QWidget | None:
+        """Return a page, None while it was never shown."""
+        return self._pages.get(name)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before cases that wait in memory are lost."""
+        if self._may_close():
+            event.accept()
+            self.closed.emit()
+        else:
+            event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first picture, after it is finished."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def _build(self) -> None:
+        content = QWidget()
+        content.setObjectName("page")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(12, 0, 12, 0)
+        above.addWidget(self.banner)
+        above.addWidget(self.note)
+        column.addLayout(above)
+        column.addWidget(self._stack, 1)
+        whole = QWidget()
+        layout = QHBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.navigation)
+        layout.addWidget(content, 1)
+        self.setCentralWidget(whole)
+        self.navigation.page_requested.connect(self.show_page)
+        self.navigation.preferences_requested.connect(self.preferences_requested)
+        self.navigation.sheet_requested.connect(self.sheet_requested)
+
+    def _bind_keys(self) -> None:
+        for place, name in enumerate(PageName, start=1):
+            self._bind(f"Ctrl+{place}", partial(self.show_page, name))
+        self._bind("Ctrl+,", self.preferences_requested.emit)
+        self._bind("F1", self.sheet_requested.emit)
+        self._bind("Ctrl+Q", self.close)
+
+    def _bind(self, keys: str, action: Callable[[], object]) -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.activated.connect(action)

@@ -1,0 +1,1 @@
+"""preferences: views and their controller."""

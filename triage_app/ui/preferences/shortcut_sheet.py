@@ -1,0 +1,84 @@
+"""All keys on one sheet (F1)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+
+from triage_app.ui.parts import label, shown_keys
+from triage_app.ui.texts import Texts
+
+# (words, keys); the words lie under "keys.".
+SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
+    (
+        "everywhere",
+        (
+            ("triage_page", ("Ctrl+1",)),
+            ("cases_page", ("Ctrl+2",)),
+            ("supervisor_page", ("Ctrl+3",)),
+            ("preferences", ("Ctrl+,",)),
+            ("sheet", ("F1",)),
+            ("quit", ("Ctrl+Q",)),
+        ),
+    ),
+    (
+        "triage",
+        (
+            ("paste", ("Ctrl+V",)),
+            ("assess", ("Ctrl+Return",)),
+            ("correct", ("F2",)),
+            ("scam", ("F5",)),
+            ("legit", ("F6",)),
+            ("unsure", ("F7",)),
+            ("outcome", ("F8",)),
+            ("log", ("Return", "Ctrl+Return")),
+            ("undo_case", ("Ctrl+Z",)),
+            ("clear", ("Escape",)),
+        ),
+    ),
+    (
+        "cases",
+        (
+            ("search", ("Ctrl+F",)),
+            ("label_scam", ("F5",)),
+            ("label_legit", ("F6",)),
+            ("withdraw", ("F7",)),
+            ("undo", ("Ctrl+Z",)),
+            ("show_all", ("Escape",)),
+        ),
+    ),
+)
+
+
+class ShortcutSheet(QDialog):
+    """A plain list; Esc closes it."""
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(texts("keys.title"))
+        columns = QGridLayout()
+        columns.setHorizontalSpacing(32)
+        for place, (group, lines) in enumerate(SHEET):
+            columns.addLayout(self._group(texts, group, lines), 0, place)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(14)
+        layout.addLayout(columns)
+        layout.addWidget(buttons)
+
+    def _group(
+        self, texts: Texts, group: str, lines: tuple[tuple[str, tuple[str, ...]], ...]
+    ) -> QGridLayout:
+        """Return the keys of one page."""
+        grid = QGridLayout()
+        grid.setVerticalSpacing(6)
+        grid.addWidget(label(texts(f"keys.group_{group}"), "heading"), 0, 0, 1, 2)
+        for place, (words, keys) in enumerate(lines, start=1):
+            shown = label(f" {texts('keys.or')} ".join(shown_keys(one) for one in keys), "heading")
+            grid.addWidget(shown, place, 0)
+            grid.addWidget(label(texts(f"keys.{words}")), place, 1)
+        grid.setRowStretch(len(lines) + 1, 1)
+        grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+        return grid

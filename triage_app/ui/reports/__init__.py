@@ -1,0 +1,1 @@
+"""reports: views and their controller."""

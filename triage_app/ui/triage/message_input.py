@@ -1,0 +1,146 @@
+"""Where a message comes in: pasted, dropped or typed, with what is known about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from classifier.records import Channel
+from triage_app.ui.parts import button, choice, field_label, label, row, shown_keys
+from triage_app.ui.texts import Texts
+
+MAX_PASTE = 20_000_000  # characters taken from the clipboard; the services refuse far less
+
+
+class PasteField(QPlainTextEdit):
+    """A plain text field that hands a paste or drop over instead of rendering it."""
+
+    content_arrived = Signal(object)  # QMimeData
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """A paste into an empty field is a whole message; later ones are corrections."""
+        if self.document().isEmpty() or source.hasUrls():
+            self.content_arrived.emit(source)
+        elif source.hasText():
+            self.insertPlainText(source.text()[:MAX_PASTE])
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Take text and files; nothing is loaded."""
+        return source.hasText() or source.hasUrls() or source.hasHtml()
+
+
+def dropped_file(source: QMimeData) -> Path | None:
+    """Return the first local file of a paste or drop."""
+    for url in source.urls():
+        if url.isLocalFile():
+            return Path(url.toLocalFile())
+    return None
+
+
+def untrusted_source(source: QMimeData) -> str:
+    """Return the page behind a paste when it has links to tell, else its text."""
+    page = source.html()[:MAX_PASTE] if source.hasHtml() else ""
+    # The text of a copied mail hides where its links lead; the page shows it.
+    return page if "<a " in page.lower() else source.text()[:MAX_PASTE]
+
+
+class MessageInput(QWidget):
+    """Channel, sender, subject, text, and the button that asks for the verdict."""
+
+    # untrusted text or page, Channel or None, untrusted sender, untrusted subject
+    assess_text_requested = Signal(str, object, str, str)
+    assess_file_requested = Signal(object)  # Path
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._untrusted_page = ""  # what was pasted, while the field still shows its text
+        self._shown_for_page = ""
+        channels = [(texts(f"channel.{one}"), one) for one in Channel]
+        self.channel_field = choice([(texts("input.guess_channel"), None), *channels])
+        self.sender_field = QLineEdit()
+        self.subject_field = QLineEdit()
+        self.text_field = PasteField()
+        self.assess_button = button(
+            texts("input.assess"),
+            "primary",
+            hint=texts("input.assess_hint"),
+            keys=shown_keys("Ctrl+Return"),
+        )
+        self._build()
+        self.text_field.content_arrived.connect(self.take)
+        self.assess_button.clicked.connect(self.assess)
+
+    def take(self, source: QMimeData) -> None:
+        """Take a paste or drop as the whole message and ask for its verdict."""
+        path = dropped_file(source)
+        if path is not None:
+            self.assess_file_requested.emit(path)
+            return
+        untrusted_text = untrusted_source(source)
+        if not untrusted_text.strip():
+            return
+        self.text_field.setPlainText(source.text()[:MAX_PASTE])
+        self._untrusted_page = untrusted_text
+        self._shown_for_page = self.text_field.toPlainText()
+        self.assess()
+
+    def assess(self) -> None:
+        """Ask for the verdict of what stands in the fields."""
+        untrusted_text = self.text_field.toPlainText()
+        if untrusted_text == self._shown_for_page and self._untrusted_page:
+            untrusted_text = self._untrusted_page
+        if untrusted_text.strip():
+            self.assess_text_requested.emit(
+                untrusted_text,
+                self.channel_field.currentData(),
+                self.sender_field.text(),
+                self.subject_field.text(),
+            )
+
+    def clear(self) -> None:
+        """Forget everything about the last message."""
+        self._untrusted_page = self._shown_for_page = ""
+        self.text_field.clear()
+        self.sender_field.clear()
+        self.subject_field.clear()
+        self.channel_field.setCurrentIndex(0)
+
+    def is_empty(self) -> bool:
+        """Return whether no message stands here."""
+        return not self.text_field.toPlainText().strip()
+
+    def _build(self) -> None:
+        texts = self._texts
+        self.sender_field.setPlaceholderText(texts("input.optional"))
+        self.subject_field.setPlaceholderText(texts("input.optional"))
+        self.text_field.setPlaceholderText(texts("input.placeholder"))
+        self.text_field.setTabChangesFocus(True)
+        self.text_field.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
+        form = QFormLayout()
+        form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for key, field in (
+            ("input.channel", self.channel_field),
+            ("input.sender", self.sender_field),
+            ("input.subject", self.subject_field),
+        ):
+            form.addRow(field_label(texts(key), field), field)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(field_label(texts("input.text"), self.text_field))
+        layout.addWidget(self.text_field, 1)
+        layout.addLayout(form)
+        below = row(label(texts("input.privacy"), "muted", wrap=True), self.assess_button)
+        below.setStretch(0, 1)
+        layout.addLayout(below)
+
+
+def accepts(event: QDragEnterEvent | QDropEvent) -> bool:
+    """Return whether a drag brings something that can be a message."""
+    source = event.mimeData()
+    return source.hasUrls() or source.hasText() or source.hasHtml()

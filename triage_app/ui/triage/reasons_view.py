@@ -1,0 +1,98 @@
+"""The reasons for and against, side by side, strongest first, with the words they rest on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from classifier.records import Direction, Reason
+from triage_app.ui.flow_scroll import FlowScroll
+from triage_app.ui.parts import clear_layout, label
+from triage_app.ui.safe_text import shortened
+from triage_app.ui.texts import Texts
+
+SHOWN = 12  # reasons a side; the rest is told in one line
+QUOTE = 110  # characters of a quote
+_STRONG, _MEDIUM = 1.5, 0.6  # log-odds: 4.5 and 1.8 times as likely
+
+
+def strength(weight: float) -> int:
+    """Return how strong a weight is, 1 to 3."""
+    size = abs(weight)
+    return 3 if size >= _STRONG else 2 if size >= _MEDIUM else 1
+
+
+class ReasonRow(QWidget):
+    """One reason: its strength, its sentence and its quote."""
+
+    def __init__(self, reason: Reason, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        dots = strength(reason.weight)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 4, 0)
+        layout.setSpacing(8)
+        sign = label("●" * dots + "○" * (3 - dots))
+        sign.setAccessibleName(texts(f"reasons.strength_{dots}"))
+        sign.setToolTip(texts(f"reasons.strength_{dots}"))
+        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(label(reason.text, wrap=True))
+        if reason.quote:
+            quote = label(texts("reasons.quote", quote=shortened(reason.quote, QUOTE)), "quote")
+            quote.setWordWrap(True)
+            quote.setToolTip(reason.quote)
+            words.addWidget(quote)
+        layout.addLayout(words, 1)
+
+
+class ReasonColumn(QFrame):
+    """The reasons of one direction, in a list that the keyboard can scroll."""
+
+    def __init__(self, direction: Direction, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._direction, self._texts = direction, texts
+        self.setProperty("card", True)
+        self.heading = label(role="heading")
+        self.area = FlowScroll(7)
+        self._rows = self.area.lines
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 6, 6)
+        layout.setSpacing(4)
+        layout.addWidget(self.heading)
+        layout.addWidget(self.area, 1)
+
+    def show_reasons(self, reasons: Sequence[Reason]) -> None:
+        """Show the reasons that speak in this direction."""
+        mine = [one for one in reasons if one.direction is self._direction]
+        clear_layout(self._rows)
+        for reason in mine[:SHOWN]:
+            self.area.add(ReasonRow(reason, self._texts))
+        if not mine:
+            self.area.add(label(self._texts(f"reasons.none_{self._direction}"), "muted"))
+        self._rows.addStretch(1)
+        self.heading.setText(self._texts(f"reasons.{self._direction}", n=len(mine)))
+        self.area.setAccessibleName(self.heading.text())
+        self.area.setAccessibleDescription(" ".join(one.text for one in mine[:SHOWN]))
+        self.area.fit()
+
+
+class ReasonsView(QWidget):
+    """Both columns."""
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.speaking_for = ReasonColumn(Direction.FOR, texts)
+        self.speaking_against = ReasonColumn(Direction.AGAINST, texts)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
+        layout.addWidget(self.speaking_for, 3)
+        layout.addWidget(self.speaking_against, 2)
+
+    def show_reasons(self, reasons: Sequence[Reason]) -> None:
+        """Show the reasons of one assessment."""
+        self.speaking_for.show_reasons(reasons)
+        self.speaking_against.show_reasons(reasons)

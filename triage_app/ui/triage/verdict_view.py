@@ -1,0 +1,121 @@
+"""The answer: shape, words, score bar, what it has meant so far, and who is claimed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from classifier.records import Assessment, Band
+from triage_app.ui.parts import column, label, row
+from triage_app.ui.texts import Texts
+from triage_app.ui.theme import Theme
+from triage_app.ui.triage.band_mark import BandMark
+
+
+class ScoreBar(QWidget):
+    """A bar from 0 to 100 with the score on it; empty without a score."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._score: float | None = None
+        self._band = Band.CANNOT_TELL
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return a low and wide bar."""
+        return QSize(200, 12)
+
+    def show_score(self, score: float | None, band: Band, words: str) -> None:
+        """Show a score in the colour of its band; `words` are for screen readers."""
+        self._score, self._band = score, band
+        self.setAccessibleName(words)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
+        """Paint the groove and the score."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tone = self._theme.bands[self._band]
+        groove = QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5)
+        painter.setPen(QPen(QColor(tone.text), 1))
+        painter.setBrush(QColor(self._theme.card))
+        painter.drawRoundedRect(groove, 4, 4)
+        if self._score is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(tone.text))
+            filled = max(6.0, groove.width() * min(max(self._score, 0.0), 1.0))
+            painter.drawRoundedRect(QRectF(groove.x(), groove.y(), filled, groove.height()), 4, 4)
+        painter.end()
+
+
+class VerdictView(QFrame):
+    """The band of one assessment, dressed in its tone."""
+
+    def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts, self._theme = texts, theme
+        self.mark = BandMark(theme)
+        self.band_words = label(role="band")
+        self.score_words = label(role="heading")
+        self.bar = ScoreBar(theme)
+        self.reason_words = label(wrap=True)
+        self.claim_words = label(wrap=True)
+        # The verdict can be reached with Tab, so that a screen reader reads it out again.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._build()
+
+    def _build(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 10, 16, 10)
+        layout.setSpacing(16)
+        layout.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
+        head = row(self.band_words, None, self.score_words)
+        layout.addLayout(column(head, self.bar, self.reason_words, self.claim_words, spacing=4), 1)
+
+    def show_assessment(self, assessment: Assessment, scenario: str, frequency: str) -> None:
+        """Show band and score; `frequency` tells what the band has meant so far, or is ""."""
+        band = assessment.band
+        self.mark.show_band(band)
+        self.band_words.setText(self._texts(f"band.{band}"))
+        score = self._score_text(assessment.score)
+        self.score_words.setText(score)
+        self.bar.show_score(assessment.score, band, score)
+        self.reason_words.setText(self._meaning(assessment, frequency))
+        self.claim_words.setText(self._claim(assessment, scenario))
+        self.claim_words.setVisible(bool(self.claim_words.text()))
+        self._dress(band)
+        self.setAccessibleName(f"{self.band_words.text()}. {score}. {self.reason_words.text()}")
+
+    def _score_text(self, score: float | None) -> str:
+        if score is None:
+            return self._texts("verdict.no_score")
+        return self._texts("verdict.score", percent=self._texts.percent(score))
+
+    def _meaning(self, assessment: Assessment, frequency: str) -> str:
+        """Return why this band, what it has meant so far, and what holds in every band."""
+        reason = self._texts(f"band_reason.{assessment.band_reason}")
+        parts = [frequency or reason, self._texts(f"band_next.{assessment.band}")]
+        if frequency and assessment.band is Band.CANNOT_TELL:
+            parts.insert(0, reason)
+        return " ".join(part for part in parts if part)
+
+    def _claim(self, assessment: Assessment, scenario: str) -> str:
+        """Return the claimed organisation and the scenario on one line."""
+        claimed = assessment.organisation
+        parts = [
+            self._texts("verdict.claims", name=claimed.name) if claimed else "",
+            self._texts("verdict.scenario", name=scenario) if scenario else "",
+        ]
+        return "   ·   ".join(part for part in parts if part)
+
+    def _dress(self, band: Band) -> None:
+        tone = self._theme.bands[band]
+        self.setStyleSheet(
+            f"VerdictView {{ background: {tone.ground}; border: 1px solid {tone.text};"
+            f" border-left: 6px solid {tone.text}; border-radius: 8px; }}"
+            f" VerdictView:focus {{ border: 2px solid {self._theme.focus};"
+            f" border-left: 6px solid {tone.text}; }}"
+            f" QLabel[role='band'], QLabel[role='heading'] {{ color: {tone.text}; }}"
+        )
