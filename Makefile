@@ -1,0 +1,52 @@
+# Everything a contributor needs; `make` alone lists it. The same commands run in .ci/run.
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+VIGIE := $(VENV)/bin/vigie
+TESTS ?= tests
+ARGS ?=
+
+# Tests and measures draw off screen; set QT_QPA_PLATFORM yourself to watch them.
+QT_QPA_PLATFORM ?= offscreen
+
+.DEFAULT_GOAL := help
+.PHONY: help setup run demo test lint bench screenshots lock clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+
+setup: ## Make .venv and fetch what is missing (Python packages, Qt's system libraries)
+	@.ci/setup
+
+run: setup ## Open the window; with no display do the whole job on sample messages
+	@if [ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
+		$(VIGIE); else $(VIGIE) demo; fi
+
+demo: setup ## Score, log and export the sample messages, without a window
+	@$(VIGIE) demo
+
+test: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
+test: setup ## Run the tests (TESTS=tests/store ARGS="-k undo" for some of them)
+	@$(PYTHON) -m pytest -n 2 --dist loadfile $(ARGS) $(TESTS)
+
+lint: setup ## Check style, format and types
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy
+
+bench: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
+bench: setup ## Measure speed and memory, as ratios in one run
+	@$(PYTHON) tests/bench/bench.py $(ARGS)
+
+screenshots: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
+screenshots: setup ## Draw the pictures of the three pages into docs/images
+	@$(PYTHON) -m triage_app.ui.screenshots docs/images
+
+lock: ## Write requirements.lock anew from pyproject.toml (needs uv)
+	@uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-annotate --no-header --python-version 3.11.2 --group dev \
+		pyproject.toml -o requirements.lock
+
+clean: ## Remove everything that can be made again, .venv too
+	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
