@@ -120,7 +120,8 @@ class Program(QObject):
         """Build a window in the language and look of the settings."""
         texts = Texts(self._settings.language, resources_dir() / "translations")
         theme = looks.choose(self._settings.theme, self._application)
-        looks.apply(self._application, theme, (resources_dir() / "icons").as_posix())
+        icons = (resources_dir() / "icons").as_posix()
+        looks.apply(self._application, theme, icons, self._settings.text_size)
         QLocale.setDefault(texts.locale)
         self._translate_buttons(texts)
         session = Session(self._tools(texts, theme), self)

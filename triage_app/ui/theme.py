@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from string import Template
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
 from classifier.records import Band
@@ -121,11 +121,11 @@ QMainWindow, QDialog { background: $window; }
 QWidget#page { background: $window; }
 QFrame[card="true"] { background: $card; border: 1px solid $border; border-radius: 8px; }
 QLabel { background: transparent; }
-QLabel[role="title"] { font-size: 15pt; font-weight: 600; }
+QLabel[role="title"] { font-size: ${title_size}pt; font-weight: 600; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="quote"] { color: $muted; font-style: italic; }
-QLabel[role="band"] { font-size: 16pt; font-weight: 700; }
+QLabel[role="band"] { font-size: ${band_size}pt; font-weight: 700; }
 QFrame#rail { background: $rail; }
 QFrame#rail QLabel { color: $rail_text; }
 QFrame#rail QPushButton { color: $rail_text; background: transparent; border: 2px solid transparent;
@@ -180,18 +180,32 @@ QCheckBox::indicator:checked { background: $accent; border-color: $accent;
   image: url("$icons/check-$name.svg"); }
 QRadioButton:focus, QCheckBox:focus { border-color: $focus; }
 QToolTip { background: $card; color: $text; border: 1px solid $control_border; padding: 4px; }
-QSplitter::handle { background: transparent; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $control_border; border-radius: 4px; margin: 1px; min-height: 24px;
+  min-width: 24px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 """)
 
 
-def style_sheet(theme: Theme, icons: str) -> str:
-    """Return the style sheet of a theme; `icons` is the folder of its few pictures."""
+def style_sheet(theme: Theme, icons: str, text_size: int = 100) -> str:
+    """Return the style sheet of a theme; `icons` is the folder of its few pictures.
+
+    `text_size` is in per cent of the system's own.
+    """
     plain = {
         name: getattr(theme, name)
         for name in Theme.__dataclass_fields__
         if isinstance(getattr(theme, name), str)
     }
-    return _SHEET.substitute(plain, icons=icons, mark_against=theme.mark_against.ground)
+    return _SHEET.substitute(
+        plain,
+        icons=icons,
+        mark_against=theme.mark_against.ground,
+        title_size=round(15 * text_size / 100),
+        band_size=round(16 * text_size / 100),
+    )
 
 
 def choose(setting: str, application: QApplication) -> Theme:
@@ -202,11 +216,14 @@ def choose(setting: str, application: QApplication) -> Theme:
     return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
 
 
-def apply(application: QApplication, theme: Theme, icons: str) -> None:
+def apply(application: QApplication, theme: Theme, icons: str, text_size: int = 100) -> None:
     """Give the whole program one look, the same on every system."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setPointSizeF(max(font.pointSizeF(), 9.0) * text_size / 100)
+    application.setFont(font)
     application.setStyle("Fusion")
     application.setPalette(palette(theme))
-    application.setStyleSheet(style_sheet(theme, icons))
+    application.setStyleSheet(style_sheet(theme, icons, text_size))
 
 
 def palette(theme: Theme) -> QPalette:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from triage_app.ui.parts import choice, field_label, label
 from triage_app.ui.texts import Texts
 
-THEMES = ("auto", "light", "dark")
+THEMES = ("system", "light", "dark")
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from triage_app.ui.parts import clear_layout, label
 from triage_app.ui.texts import Texts
 from triage_app.ui.triage.guidance import Advice, Priority
 
-_HEIGHT = 290  # the longest advice stands here whole at the usual width
+_HEIGHT = 272  # the longest advice stands here whole at the usual width
 _ROWS = 7  # radio buttons above each other
 
 

@@ -168,8 +168,8 @@ class TriagePage(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(10)
-        layout.addWidget(frame, 36)
-        layout.addWidget(self.right, 64)
+        layout.addWidget(frame, 34)
+        layout.addWidget(self.right, 66)
 
     def _answered_left(self) -> QWidget:
         """Return the masked message with its links below."""

@@ -1,0 +1,20 @@
+"""Makes the builders of `ui_fakes` importable, and gives every window test one application."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+
+@pytest.fixture(scope="session")
+def dressed(qapp):
+    """The application in the light look of the program."""
+    from triage_app.paths import resources_dir  # noqa: PLC0415 - after the platform is chosen
+    from triage_app.ui import theme as looks  # noqa: PLC0415
+
+    looks.apply(qapp, looks.LIGHT, (resources_dir() / "icons").as_posix())
+    return qapp

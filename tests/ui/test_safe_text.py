@@ -1,0 +1,108 @@
+"""Text from strangers is shown as it stands: never rich, never live, never misplaced."""
+
+import ui_fakes as fakes
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextDocument
+
+from triage_app.ui.safe_text import (
+    Highlight,
+    SafeLabel,
+    SafeTextView,
+    plain_box,
+    plain_tooltip,
+    shortened,
+    utf16_offset,
+    visible,
+)
+from triage_app.ui.triage.links_view import LinksModel, LinksView
+
+HOSTILE = "<img src='file:///etc/passwd'><b>gras</b><a href='http://x.fr'>lien</a>"
+
+
+def test_label_is_plain_and_its_tooltip_escaped(qtbot):
+    label = SafeLabel(HOSTILE)
+    label.setToolTip(HOSTILE)
+    assert label.textFormat() == Qt.TextFormat.PlainText
+    assert label.text() == HOSTILE
+    assert "<img" not in label.toolTip()
+    assert "<a " not in label.toolTip()
+
+
+def test_tooltip_shows_exactly_the_text(qtbot):
+    document = QTextDocument()
+    document.setHtml(plain_tooltip(HOSTILE))
+    assert document.toPlainText() == HOSTILE
+
+
+def test_message_box_is_plain(qtbot):
+    box = plain_box(None, "x", HOSTILE)
+    qtbot.addWidget(box)
+    assert box.textFormat() == Qt.TextFormat.PlainText
+
+
+@given(st.text(max_size=200))
+def test_marks_keep_length_and_offsets(text):
+    assert len(visible(text)) == len(text)
+
+
+def test_reversed_and_zero_width_letters_show_themselves():
+    assert visible("a\u202eb\u200bc\u00ad") == "a◌b◌c◌"
+
+
+@given(st.text(max_size=60), st.integers(0, 60))
+def test_offsets_count_utf16_units(text, index):
+    head = text[: min(index, len(text))]
+    assert utf16_offset(text, len(head)) == len(head.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def test_highlight_stands_on_its_words_after_an_emoji(qtbot):
+    view = SafeTextView()
+    qtbot.addWidget(view)
+    text = "🎁🎁 carte Vitale expirée"
+    start = text.index("carte")
+    view.show_text(text, [Highlight(start, start + 12, "#ffffff", "#000000", True)])
+    (selection,) = view.extraSelections()
+    assert selection.cursor.selectedText() == "carte Vitale"
+
+
+def test_highlight_outside_the_text_does_no_harm(qtbot):
+    view = SafeTextView()
+    qtbot.addWidget(view)
+    view.show_text("court", [Highlight(2, 9000, "#ffffff", "#000000", False)])
+    assert view.extraSelections()[0].cursor.selectedText() == "urt"
+
+
+def test_view_is_read_only_and_follows_no_link(qtbot):
+    view = SafeTextView()
+    qtbot.addWidget(view)
+    flags = view.textInteractionFlags()
+    assert view.isReadOnly()
+    assert not flags & Qt.TextInteractionFlag.LinksAccessibleByMouse
+    assert not flags & Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+
+
+def test_a_huge_text_is_cut(qtbot):
+    view = SafeTextView()
+    qtbot.addWidget(view)
+    view.show_text("a" * 300_000)
+    assert len(view.toPlainText()) == 100_001
+
+
+def test_shortened_is_one_line():
+    assert shortened("a\n b\t c", 10) == "a b c"
+    assert shortened("abcdefghij", 5) == "abcd…"
+
+
+def test_no_cell_of_the_link_table_is_a_live_address(qtbot):
+    view = LinksView(fakes.texts())
+    qtbot.addWidget(view)
+    view.show_links([fakes.LINK])
+    model: LinksModel = view.links
+    words = [
+        str(model.index(0, column).data(role))
+        for column in range(model.columnCount())
+        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
+    ]
+    assert all("http" not in one and ".top" not in one.replace("[.]", "") for one in words)

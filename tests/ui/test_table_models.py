@@ -1,0 +1,87 @@
+"""Qt's own checker runs on every table model while rows come, change and go."""
+
+import pytest
+import ui_fakes as fakes
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from classifier.records import Label
+from triage_app.records import Decision
+from triage_app.ui.cases.case_table_model import CASE_ROLE, CaseTableModel, Column
+from triage_app.ui.learning.figures_model import FiguresModel
+from triage_app.ui.learning.models_model import ModelsModel
+from triage_app.ui.theme import LIGHT
+from triage_app.ui.triage.links_view import LinksModel
+
+MODE = QAbstractItemModelTester.FailureReportingMode.Fatal
+
+
+@pytest.fixture
+def cases(qapp):
+    model = CaseTableModel(fakes.texts(), LIGHT)
+    tester = QAbstractItemModelTester(model, MODE)
+    yield model
+    tester.deleteLater()
+
+
+def numbers(model):
+    return [model.index(row, 0).data(CASE_ROLE).number for row in range(model.rowCount())]
+
+
+def test_cases_come_change_and_go(cases):
+    cases.set_cases([fakes.case(9), fakes.case(7)])
+    cases.append_cases([fakes.case(5), fakes.case(4)])
+    cases.append_cases([])
+    cases.put_case(fakes.case(10))
+    cases.put_case(fakes.case(8))
+    cases.put_case(fakes.case(7, label=Label.SCAM))
+    cases.remove_case(5)
+    cases.remove_case(999)
+    assert numbers(cases) == [10, 9, 8, 7, 4]
+    assert cases.index(3, Column.LABEL).data() == "Arnaque"
+    assert cases.oldest() == 4
+
+
+def test_a_new_case_is_inserted_and_nothing_is_reset(cases, qtbot):
+    cases.set_cases([fakes.case(1)])
+    cases.modelReset.connect(lambda: pytest.fail("reset under the user's hand"))
+    with qtbot.waitSignal(cases.rowsInserted):
+        cases.put_case(fakes.case(2, decision=Decision.LEGIT))
+
+
+def test_cells_are_words(cases):
+    cases.set_cases([fakes.case(3, excerpt="<b>x</b>\n" + "mot " * 100)])
+    words = [str(cases.index(0, column).data()) for column in Column]
+    assert words[:6] == ["3", "23/11/26 10:15", "SMS", "Très probable", "Arnaque", "–"]
+    assert words[6].startswith("<b>x</b> mot")
+    assert "<b>" not in cases.index(0, 6).data(Qt.ItemDataRole.ToolTipRole)
+    assert not cases.index(0, Column.BAND).data(Qt.ItemDataRole.DecorationRole).isNull()
+
+
+def test_links(qapp):
+    model = LinksModel(fakes.texts())
+    tester = QAbstractItemModelTester(model, MODE)
+    model.set_links([fakes.LINK, fakes.LINK])
+    model.set_links([])
+    tester.deleteLater()
+
+
+def test_figures_tell_better_and_worse_in_words(qapp):
+    model = FiguresModel(fakes.texts("en"))
+    tester = QAbstractItemModelTester(model, MODE)
+    new = fakes.model("0004", figures=fakes.figures(recall_at_2=0.95, hard_false_alarms=0.03))
+    model.set_models(fakes.model(), new)
+    assert model.index(0, 3).data() == "▲ better (2.0 pts)"
+    assert model.index(2, 3).data() == "▼ worse (0.9 pts)"
+    assert model.index(1, 3).data() == "= same"
+    model.set_models(None, fakes.model(figures=None))
+    assert {model.index(row, 3).data() for row in range(model.rowCount())} == {"–"}
+    tester.deleteLater()
+
+
+def test_models(qapp):
+    model = ModelsModel(fakes.texts())
+    tester = QAbstractItemModelTester(model, MODE)
+    model.set_models([fakes.model(), fakes.model("0002", "damaged", figures=None, created="")])
+    assert [model.index(row, 1).data() for row in (0, 1)] == ["en service", "abîmé"]
+    tester.deleteLater()

@@ -1,0 +1,122 @@
+"""Both catalogues have the same keys and blanks, and every key that the code asks for."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+import ui_fakes as fakes
+
+import triage_app.ui
+from classifier.records import Band, BandReason, Channel, Direction, Label, Place
+from triage_app.paths import resources_dir
+from triage_app.records import Decision, EventKind, Outcome
+from triage_app.ui.banner import Level
+from triage_app.ui.learning.figures_model import ROWS
+from triage_app.ui.navigation import PageName
+from triage_app.ui.preferences.shortcut_sheet import SHEET
+from triage_app.ui.texts import LANGUAGES, read_catalogue
+from triage_app.ui.triage.guidance import Priority
+
+FOLDER = resources_dir() / "translations"
+FRENCH, ENGLISH = (read_catalogue(FOLDER / f"{one}.toml") for one in LANGUAGES)
+# What the f-strings of the code may ask for.
+FAMILIES = {
+    "band": Band,
+    "band_short": Band,
+    "band_reason": BandReason,
+    "band_next": Band,
+    "channel": Channel,
+    "decision": Decision,
+    "label": Label,
+    "outcome": Outcome,
+    "event": EventKind,
+    "priority": Priority,
+    "banner": Level,
+    "nav": PageName,
+    "reasons": Direction,
+    "model_state": ("current", "candidate", "former", "refused", "damaged"),
+    "figures": [name for name, _ in ROWS],
+    "export": [f"format_{one}" for one in ("csv", "xlsx", "html", "json")],
+    "preferences": [f"theme_{one}" for one in ("system", "light", "dark")],
+    "message": (Place.SENDER, Place.SUBJECT),
+    "keys": [f"group_{group}" for group, _ in SHEET],
+}
+
+
+def asked_keys():
+    """Return every literal `texts("…")` and `texts.count("…")` of the window's code."""
+    for path in Path(triage_app.ui.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.Call) or not node.args:
+                continue
+            name = ast.unparse(node.func)
+            first = node.args[0]
+            if name.split(".")[-1] in {"texts", "_texts"} and isinstance(first, ast.Constant):
+                yield first.value
+            if name.endswith("texts.count") and isinstance(first, ast.Constant):
+                yield f"{first.value}.one"
+                yield f"{first.value}.other"
+
+
+def test_catalogues_have_the_same_keys():
+    assert FRENCH.keys() == ENGLISH.keys()
+
+
+def test_nothing_is_left_untranslated():
+    assert [key for key in FRENCH if not FRENCH[key].strip() or not ENGLISH[key].strip()] == []
+
+
+def test_blanks_are_the_same():
+    def blanks(words):
+        return set(re.findall(r"\{(\w+)\}", words))
+
+    # A singular may leave its number out ("seen once").
+    assert [k for k in FRENCH if (blanks(FRENCH[k]) ^ blanks(ENGLISH[k])) - {"n"}] == []
+
+
+def test_every_asked_key_exists():
+    assert sorted(key for key in set(asked_keys()) if key not in FRENCH) == []
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_member_of_a_family_has_words(family):
+    assert [one for one in FAMILIES[family] if f"{family}.{one}" not in FRENCH] == []
+
+
+def test_every_shortcut_has_words():
+    assert [w for _, lines in SHEET for w, _ in lines if f"keys.{w}" not in FRENCH] == []
+
+
+def test_no_answer_says_safe():
+    """Never "safe" of a message, in either language."""
+    bad = re.compile(r"\bsafe\b|\bharmless\b|sans (risque|danger)|\bsûre?s?\b|\bfiable", re.I)
+    words = [*FRENCH.values(), *ENGLISH.values()]
+    words.append((resources_dir() / "guidance" / "advice.toml").read_text(encoding="utf-8"))
+    found = [one for one in words if bad.search(re.sub(r"(?m)^#.*$", "", one))]
+    assert found == []
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "expected"),
+    [
+        ("fr", 0, "0 cas confirmé"),
+        ("en", 0, "0 cases"),
+        ("en", 1, "1 case"),
+        ("fr", 1200, "1\u202f200 cas"),
+    ],
+)
+def test_plural_forms(language, number, expected):
+    made = fakes.texts(language).count("cases.count", number)
+    assert made == expected.replace(" confirmé", "")
+
+
+def test_numbers_and_dates_follow_the_language():
+    assert fakes.texts("fr").percent(0.973, 1) == "97,3\u202f%"
+    assert fakes.texts("en").percent(0.973, 1) == "97.3%"
+    assert fakes.texts("fr").date("2026-11-23T10:00:00+01:00") == "23 nov. 2026"
+    assert fakes.texts("fr").date("rubbish") == "rubbish"
+
+
+def test_an_unknown_language_is_french():
+    assert fakes.texts("de").language == "fr"

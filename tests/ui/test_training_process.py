@@ -1,0 +1,100 @@
+"""Training in a child: its progress and its outcome are read, and it can be stopped."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+
+import pytest
+import ui_fakes as fakes
+
+from triage_app.records import TrainingOutcome
+from triage_app.ui.learning.training_process import (
+    TrainingProcess,
+    command,
+    parse_outcome,
+    parse_progress,
+)
+
+OUTCOME = TrainingOutcome(fakes.model("0004", "candidate"), fakes.model(), True, "Mieux.", False)
+
+
+def child(tmp_path, body):
+    script = tmp_path / "child.py"
+    script.write_text(body, encoding="utf-8")
+    return TrainingProcess(tmp_path, sys.executable, [str(script)])
+
+
+def test_command_is_our_own_command_line():
+    made = command(Path("d"), from_cases=True, promote=False)
+    assert made == [
+        *("-m", "triage_app", "--home", "d", "train", "--json", "--progress"),
+        *("--from-cases", "--no-promote"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("progress 0.35 fitting", (0.35, "fitting")),
+        ("progress 7 two words", (1.0, "two words")),
+        ("progress 0.1", (0.1, "")),
+        ("progress x y", None),
+        ("warning: progress", None),
+        ("", None),
+    ],
+)
+def test_progress_lines(line, expected):
+    assert parse_progress(line) == expected
+
+
+def test_outcome_comes_back_as_it_went():
+    assert parse_outcome(json.loads(json.dumps(asdict(OUTCOME)))) == OUTCOME
+
+
+def test_a_training_tells_its_progress_and_outcome(qtbot, tmp_path):
+    answer = json.dumps(asdict(OUTCOME))
+    made = child(
+        tmp_path,
+        f"import sys\nprint('progress 0.5 fitting', file=sys.stderr)\nprint({answer!r})\n",
+    )
+    steps = []
+    made.progressed.connect(lambda share, step: steps.append((share, step)))
+    with qtbot.waitSignal(made.outcome_ready, timeout=10_000) as done:
+        assert made.start(from_cases=False, promote=True)
+        assert not made.start(from_cases=False, promote=True)
+    assert done.args == [OUTCOME]
+    assert steps == [(0.5, "fitting")]
+    assert not made.running
+
+
+def test_a_failure_brings_the_childs_sentence(qtbot, tmp_path):
+    made = child(tmp_path, "import sys\nsys.exit('Plus de place sur le disque.')\n")
+    with qtbot.waitSignal(made.failed, timeout=10_000) as failed:
+        made.start(from_cases=False, promote=True)
+    assert failed.args == ["Plus de place sur le disque."]
+
+
+def test_rubbish_is_a_failure(qtbot, tmp_path):
+    made = child(tmp_path, "print('[1, 2')\n")
+    with qtbot.waitSignal(made.failed, timeout=10_000):
+        made.start(from_cases=False, promote=True)
+
+
+def test_cancel_ends_the_child(qtbot, tmp_path):
+    made = child(
+        tmp_path,
+        "import sys\nprint('progress 0 x', file=sys.stderr, flush=True)\nsys.stdin.read()\n",
+    )
+    with qtbot.waitSignal(made.progressed, timeout=10_000):
+        made.start(from_cases=False, promote=True)
+    with qtbot.waitSignal(made.cancelled, timeout=10_000):
+        made.cancel()
+    assert not made.running
+
+
+def test_a_program_that_is_not_there_is_a_failure(qtbot, tmp_path):
+    made = TrainingProcess(tmp_path, str(tmp_path / "nowhere"))
+    with qtbot.waitSignal(made.failed, timeout=10_000):
+        made.start(from_cases=False, promote=True)
+    assert not made.running
