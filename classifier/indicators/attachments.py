@@ -1,0 +1,66 @@
+"""Attached files, judged by name and type; they are never opened."""
+
+from __future__ import annotations
+
+from classifier.indicators.context import Context
+from classifier.indicators.rule import Hit, Strength, mail
+from classifier.indicators.wording import rule
+from classifier.records import Attachment, Message
+
+RUNNING = frozenset(
+    "exe scr com bat cmd js jse vbs vbe wsf hta lnk ps1 msi iso img vhd apk jar docm xlsm pptm "
+    "xlam one chm html htm shtml svg".split()
+)
+PACKED = frozenset("zip rar 7z gz tar ace cab".split())
+
+
+def _ending(attachment: Attachment) -> str:
+    return attachment.name.lower().rpartition(".")[2]
+
+
+def _dangerous(context: Context) -> Hit | None:
+    for attachment in context.message.attachments:
+        if _ending(attachment) in RUNNING:
+            return Hit(attachment.name[:120], None, {"ending": "." + _ending(attachment)})
+    return None
+
+
+def _packed(context: Context) -> Hit | None:
+    for attachment in context.message.attachments:
+        if _ending(attachment) in PACKED:
+            return Hit(attachment.name[:120], None, {"ending": "." + _ending(attachment)})
+    return None
+
+
+def _with(name: str, media_type: str = "application/octet-stream") -> Message:
+    return Message("Voir pièce jointe", attachments=(Attachment(name, media_type, 10, "0" * 64),))
+
+
+_PDF = _with("releve.pdf", "application/pdf")
+
+RULES = (
+    rule(
+        "I27",
+        "request",
+        Strength.STRONG,
+        (
+            "La pièce jointe ({ending}) peut lancer un programme ou ouvrir une fausse page.",
+            "The attachment ({ending}) can run a program or open a false page.",
+        ),
+        _dangerous,
+        (_with("facture.html"), _with("carte.APK")),
+        (_PDF, mail("Voir pièce jointe")),
+    ),
+    rule(
+        "I27b",
+        "request",
+        Strength.MEDIUM,
+        (
+            "La pièce jointe est une archive ({ending}), dont on ne voit pas le contenu.",
+            "The attachment is an archive ({ending}), whose content cannot be seen.",
+        ),
+        _packed,
+        (_with("dossier.zip"), _with("photos.rar")),
+        (_PDF, mail("Voir pièce jointe")),
+    ),
+)

@@ -1,0 +1,50 @@
+"""All rules in one place: run them, and put what they found into words."""
+
+from __future__ import annotations
+
+from classifier.indicators import (
+    attachments,
+    destinations,
+    disguise,
+    origin,
+    pressure,
+    reassurance,
+    requests,
+)
+from classifier.indicators.context import Context
+from classifier.indicators.rule import Rule
+from classifier.organisations import Organisations
+from classifier.records import Direction, Finding, Message
+
+RULES: tuple[Rule, ...] = (
+    *destinations.RULES,
+    *origin.RULES,
+    *requests.RULES,
+    *pressure.RULES,
+    *disguise.RULES,
+    *attachments.RULES,
+    *reassurance.RULES,
+)
+BY_ID = {rule.id: rule for rule in RULES}
+
+
+def find_all(message: Message, organisations: Organisations) -> tuple[Finding, ...]:
+    """Return what the rules find in a redacted message, in the order of the catalogue."""
+    context = Context(message, organisations)
+    found = []
+    for rule in RULES:
+        hit = rule.find(context)
+        if hit:
+            found.append(Finding(rule.id, hit.quote, hit.span, hit.values))
+    return tuple(found)
+
+
+def direction_of(indicator: str) -> Direction:
+    """Return whether a rule speaks for or against a scam."""
+    return BY_ID[indicator].direction
+
+
+def sentence(finding: Finding, language: str = "fr") -> str:
+    """Return the sentence of a finding, to be read aloud."""
+    template = BY_ID[finding.indicator].says[language]
+    return template.format_map({"quote": finding.quote} | dict(finding.values))

@@ -1,0 +1,143 @@
+"""Tricks with letters: what a reader sees and what a filter reads."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.indicators.context import Context
+from classifier.indicators.rule import Hit, Strength, mail, sms
+from classifier.indicators.wording import rule
+from classifier.records import Message, Place, Span
+
+# Zero-width between two Latin letters of a word; emoji joiners and no-break spaces are normal.
+_ZERO_WIDTH_INSIDE = re.compile(r"[A-Za-zÀ-ÿ][\u00ad\u200b-\u200d\u2060\ufeff]+[A-Za-zÀ-ÿ]")
+_CAPITAL_I = re.compile(r"\b[a-zà-ÿ]+I[a-zà-ÿ]+\b|\b[A-Za-zà-ÿ][a-zà-ÿ]+[01][a-zà-ÿ]+\b")
+_OTHER_ALPHABET = re.compile(r"(?=\w*[A-Za-z])\w*[\u0370-\u03ff\u0400-\u04ff]\w*")
+_SPACED = re.compile(r"\b(?:[A-Za-z][ .\-_*]){5,}[A-Za-z]\b")
+_HIDDEN_WORDS = 12  # a preheader is shorter than what hides text to mislead filters
+_LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
+
+
+def _in_text(context: Context, wanted: re.Pattern[str]) -> Hit | None:
+    """Find a trick in the body outside addresses, where odd letters are common."""
+    body = context.message.body[:4_500]
+    links = [found.span() for found in _LINK.finditer(body)]
+    for found in wanted.finditer(body):
+        if not any(start <= found.start() < end for start, end in links):
+            return Hit(found[0][:80], Span(Place.BODY, *found.span()))
+    return None
+
+
+def _capital_i(context: Context) -> Hit | None:
+    return _in_text(context, _CAPITAL_I)
+
+
+def _zero_width(context: Context) -> Hit | None:
+    return None if context.message.body.isascii() else _in_text(context, _ZERO_WIDTH_INSIDE)
+
+
+def _mixed_alphabet(context: Context) -> Hit | None:
+    return None if context.message.body.isascii() else _in_text(context, _OTHER_ALPHABET)
+
+
+def _spaced_out(context: Context) -> Hit | None:
+    return _in_text(context, _SPACED)
+
+
+def _hidden(context: Context) -> Hit | None:
+    words = context.message.hidden_text.split()
+    if len(words) < _HIDDEN_WORDS:
+        return None
+    shown = set(context.message.body.split())
+    if sum(word in shown for word in words) > len(words) / 2:
+        return None
+    return Hit(" ".join(words[:8]))
+
+
+def _image_only(context: Context) -> Hit | None:
+    return Hit("") if context.message.image_only else None
+
+
+_PLAIN = sms("Votre carte est prête à l'accueil, merci de passer avant 18h.")
+
+RULES = (
+    rule(
+        "I37",
+        "obfuscation",
+        Strength.STRONG,
+        (
+            "Des lettres sont remplacées par d'autres qui leur ressemblent : « {quote} ».",
+            "Letters are replaced by others that look alike: “{quote}”.",
+        ),
+        _capital_i,
+        (sms("Votre carte vitaIe expire"), sms("Mettez a jour votre doss1er ame1i")),
+        (_PLAIN, sms("Mon iPhone et McDonald restent"), sms("Réf AB12I34 du 24h")),
+    ),
+    rule(
+        "I38",
+        "obfuscation",
+        Strength.STRONG,
+        (
+            "Des caractères invisibles coupent des mots pour tromper les filtres.",
+            "Invisible characters split words to deceive filters.",
+        ),
+        _zero_width,
+        (mail("rembour\u200bsement en attente"), mail("votre comp\u00adte est bloqué")),
+        (_PLAIN, mail("Prix\u00a0: 3\u202f€ « merci »"), sms("Super 👨\u200d👩\u200d👧")),
+    ),
+    rule(
+        "I52",
+        "obfuscation",
+        Strength.STRONG,
+        (
+            "Le mot « {quote} » mélange deux alphabets pour tromper les filtres.",
+            "The word “{quote}” mixes two alphabets to deceive filters.",
+        ),
+        _mixed_alphabet,
+        (sms("Votre compte аmeli est bloqué"), sms("Carte Vitаle à renouveler")),
+        (_PLAIN, mail("Дякую за допомогу")),
+    ),
+    rule(
+        "I39",
+        "obfuscation",
+        Strength.MEDIUM,
+        (
+            "Un mot est coupé par des espaces ou des points : « {quote} ».",
+            "A word is split by spaces or dots: “{quote}”.",
+        ),
+        _spaced_out,
+        (sms("R e m b o u r s e m e n t disponible"), sms("v.i.t.a.l.e expire")),
+        (_PLAIN, mail("Options A, B, C et D ; M. P. Durand")),
+    ),
+    rule(
+        "I40",
+        "obfuscation",
+        Strength.MEDIUM,
+        (
+            "Le mail contient un texte caché qui diffère de ce qu'il montre.",
+            "The mail holds hidden text that differs from what it shows.",
+        ),
+        _hidden,
+        (
+            Message(
+                "Votre facture",
+                hidden_text="recette de cuisine pour le dimanche avec des "
+                "carottes et du thym frais bon appetit",
+            ),
+            Message("Bonjour", hidden_text=" ".join(f"mot{i}" for i in range(20))),
+        ),
+        (_PLAIN, Message("Votre relevé est là", hidden_text="Votre relevé est là")),
+    ),
+    rule(
+        "I41",
+        "obfuscation",
+        Strength.MEDIUM,
+        (
+            "Le message n'est qu'une image, ce qui cache son texte aux filtres.",
+            "The message is only an image, which hides its text from filters.",
+        ),
+        _image_only,
+        (Message("", image_only=True), Message(" ", image_only=True)),
+        (_PLAIN, mail("Bonjour")),
+    ),
+)

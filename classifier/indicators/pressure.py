@@ -1,0 +1,155 @@
+"""How the message pushes: deadline, threat, reward, and the tone of the claimed body."""
+
+from __future__ import annotations
+
+from classifier.indicators.context import Context, pattern
+from classifier.indicators.rule import Hit, Strength, letter, mail, sms
+from classifier.indicators.wording import asks, rule, says
+
+PUBLIC_INSURERS = frozenset({"ameli", "cpam", "cramif", "msa", "css", "mes"})
+
+URGENCY = pattern(
+    r"\burgen\w*|immediat\w*|sous (?:les )?\d+ ?(?:h\b|heures?|jours?)|dans les (?:\d+|quelques) ?"
+    r"(?:h\b|heures?|jours|minutes)|dernier(?:e)? (?:rappel|relance|avis|chance)|avant (?:ce soir|"
+    r"minuit|demain)|au plus vite|sans delai|des maintenant|final notice|last (?:chance|reminder)|"
+    r"within \d+ (?:hours?|days?)|immediately|asap|right away|act now|expires? (?:today|soon)",
+    "urgent urge urgence immediat sous dans dernier derniere avant plus vite sans des dès final "
+    "last within immediately asap right act expire expires",
+)
+THREAT = pattern(
+    r"suspen\w+|bloqu\w+|radi(?:e|ation)\w*|interrup\w+|interrom\w+|clotur\w+|desactiv\w+|"
+    r"expir\w+|sanction\w*|penalit\w+|majoration\w*|poursuites?|contentieux|huissier|detrui\w+|"
+    r"frozen|locked|restricted|penalty|legal action|disconnect\w*|cancelled|obsolete",
+    "suspendu suspension suspendre bloque bloquer radie radiation interruption interrompre "
+    "cloture desactive expire expiration sanction penalite majoration poursuites contentieux "
+    "huissier detruite detruit frozen locked restricted penalty legal disconnect cancelled "
+    "obsolete expired",
+)
+REWARD = pattern(
+    r"rembours\w+|trop.percu|indemni\w+|eligible\w*|\bprime\b|aide exceptionnelle|"
+    r"vous (?:devons|doit)|credit(?:er|ee?)\b|compensation|refund|rebate|overpa\w+|entitled|"
+    r"cashback|you are owed|dedommag\w+",
+    "remboursement rembourser rembourse trop indemnite indemnisation eligible prime aide vous "
+    "crediter credite compensation refund rebate overpayment overpaid entitled cashback you "
+    "dedommagement",
+)
+AMOUNT = pattern(r"⟨(?:petit_)?montant⟩", "montant petit_montant petit")
+COMMERCIAL = pattern(
+    r"service client\w*|espace client|cher(?:\(e\))? client|customer service|dear customer",
+    "service espace cher chere customer dear",
+)
+SECRECY = pattern(
+    r"(?:n'en parle|ne (?:dis|dites) rien|garde[zr]? (?:cela|ca|secret|pour (?:toi|vous))|"
+    r"confidentiel|don't tell|keep (?:this|it) (?:secret|between))",
+    "parle parlez dis dites garde gardez garder confidentiel tell keep don",
+)
+OPENING = pattern(
+    r"^\W*(?:cher(?:e|\(e\))?s? (?:client|assure|adherent|beneficiaire|usager)\w*|dear "
+    r"(?:customer|member|client|user|beneficiary)|bonjour cher)",
+    "cher chere chers dear bonjour client",
+)
+
+
+def _amount_from_public_insurer(context: Context) -> Hit | None:
+    """True notices of the public insurer hold no amount."""
+    if context.claimed is None or context.claimed.id not in PUBLIC_INSURERS:
+        return None
+    found = context.search(AMOUNT)
+    return Hit(context.quote(found), context.span(found)) if found else None
+
+
+def _commercial_tone(context: Context) -> Hit | None:
+    if context.claimed is None or context.claimed.id not in PUBLIC_INSURERS | {"caf", "impots"}:
+        return None
+    return says(COMMERCIAL)(context)
+
+
+_STATEMENT = mail("Un nouveau relevé est disponible dans votre espace adhérent. Bien à vous")
+_FRIEND = sms("On se voit samedi ? bises")
+
+RULES = (
+    rule(
+        "I30",
+        "amount",
+        Strength.STRONG,
+        (
+            "Le message annonce un montant ; les vrais avis de l'Assurance Maladie n'en ont pas.",
+            "The message states an amount; true notices of the public insurer hold none.",
+        ),
+        _amount_from_public_insurer,
+        (
+            sms("AMELI : un remboursement de ⟨MONTANT⟩ vous attend"),
+            mail("La CPAM vous doit ⟨MONTANT⟩"),
+        ),
+        (mail("Votre mutuelle vous a versé ⟨MONTANT⟩"), sms("Ameli : un message vous attend")),
+    ),
+    rule(
+        "I31",
+        "language",
+        Strength.WEAK,
+        (
+            "Le message presse : il fixe un délai très court ou parle d'urgence.",
+            "The message presses: it sets a very short deadline or speaks of urgency.",
+        ),
+        asks(URGENCY),
+        (sms("Régularisez sous 24h"), mail("Final notice: act now")),
+        (_STATEMENT, _FRIEND),
+    ),
+    rule(
+        "I32",
+        "language",
+        Strength.MEDIUM,
+        (
+            "Le message menace d'une suspension, d'un blocage ou d'une sanction.",
+            "The message threatens with suspension, blocking or a penalty.",
+        ),
+        asks(THREAT),
+        (sms("Vos droits seront suspendus"), mail("Your account has been locked")),
+        (_STATEMENT, _FRIEND),
+    ),
+    rule(
+        "I33",
+        "language",
+        Strength.WEAK,
+        (
+            "Le message promet de l'argent : remboursement, trop-perçu ou prime.",
+            "The message promises money: a refund, an overpayment or a bonus.",
+        ),
+        asks(REWARD),
+        (sms("Vous êtes éligible à un remboursement"), mail("A refund is waiting for you")),
+        (_STATEMENT, _FRIEND),
+    ),
+    rule(
+        "I34",
+        "language",
+        Strength.WEAK,
+        (
+            "Un organisme public ne parle ni de « client » ni de « service client ».",
+            "A public body does not speak of “customers” or “customer service”.",
+        ),
+        _commercial_tone,
+        (mail("Ameli. Cordialement, le service client"), mail("CPAM : cher client, votre carte")),
+        (_STATEMENT, mail("Votre mutuelle. Le service client")),
+    ),
+    rule(
+        "I50",
+        "language",
+        Strength.MEDIUM,
+        ("Le message demande le secret.", "The message asks for secrecy."),
+        says(SECRECY),
+        (sms("N'en parle à personne, je t'expliquerai"), sms("Keep this between us please")),
+        (_STATEMENT, _FRIEND),
+    ),
+    rule(
+        "I51",
+        "language",
+        Strength.WEAK,
+        (
+            "Le message commence par une formule impersonnelle.",
+            "The message opens with an impersonal formula.",
+        ),
+        says(OPENING),
+        (mail("Cher(e) assuré(e), votre dossier"), mail("Dear customer, your parcel")),
+        (_STATEMENT, letter("Madame Durand, votre dossier est complet.")),
+    ),
+)

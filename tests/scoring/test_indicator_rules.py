@@ -1,0 +1,57 @@
+"""Every rule fires on its own examples and stays silent on the honest ones."""
+
+from pathlib import Path
+
+import pytest
+from classifier.indicators.catalogue import RULES, find_all, sentence
+from classifier.indicators.context import with_links
+from classifier.organisations import Organisations
+
+RESOURCES = Path(__file__).parents[2] / "resources"
+
+
+@pytest.fixture(scope="module")
+def organisations():
+    return Organisations.load(RESOURCES / "organisations.csv")
+
+
+FIRING = [(rule, message) for rule in RULES for message in rule.must_fire]
+SILENT = [(rule, message) for rule in RULES for message in rule.must_stay_silent]
+
+
+def fired(message, organisations):
+    return {finding.indicator: finding for finding in find_all(with_links(message), organisations)}
+
+
+@pytest.mark.parametrize(("rule", "message"), FIRING, ids=lambda value: getattr(value, "id", ""))
+def test_fires(rule, message, organisations):
+    finding = fired(message, organisations).get(rule.id)
+    assert finding is not None
+    for language in ("fr", "en"):
+        words = sentence(finding, language)
+        assert words[0].isupper() or words[0] in "«“"
+        assert words.endswith(".")
+        assert "{" not in words
+
+
+@pytest.mark.parametrize(("rule", "message"), SILENT, ids=lambda value: getattr(value, "id", ""))
+def test_stays_silent(rule, message, organisations):
+    assert rule.id not in fired(message, organisations)
+
+
+def test_enough_rules_each_with_both_kinds_of_examples():
+    assert len(RULES) >= 40
+    assert len({rule.id for rule in RULES}) == len(RULES)
+    for rule in RULES:
+        assert len(rule.must_fire) >= 1
+        assert len(rule.must_stay_silent) >= 2
+
+
+def test_quotes_stand_where_their_span_says(organisations):
+    for rule, message in FIRING:
+        finding = fired(message, organisations)[rule.id]
+        if finding.span is None:
+            continue
+        field = getattr(message, finding.span.place.value)
+        shown = " ".join(field[finding.span.start : finding.span.end].split())
+        assert shown[:80] == finding.quote[:80]
