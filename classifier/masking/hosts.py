@@ -1,0 +1,44 @@
+"""Keep the digits of host names out of reach while a text is masked.
+
+`https://192.168.10.25/…` and `ameli-2026.fr` are evidence, not identifiers. A host that holds
+as many digits as a card or a social security number gets no such protection.
+"""
+
+from __future__ import annotations
+
+import re
+
+_SHIELDED = {ord(str(n)): 0xFDD0 + n for n in range(10)}  # non-characters, never in clean text
+_OPENED = {0xFDD0 + n: str(n) for n in range(10)}
+_STAND_IN = re.compile("[\ufdd0-\ufdd9]")
+_AUTHORITY = re.compile(r"(?<=//)[^\s/?#<>\"'⟨⟩]+")
+# Every label with a digit needs a letter too, or "38.Merci" would hide the end of a number.
+_LABEL = r"(?:[a-z][a-z0-9-]{0,62}|\d{1,7}-?[a-z][a-z0-9-]{0,55})"
+_BARE = re.compile(r"[A-Za-z0-9](?<![\w.@/=-].)[A-Za-z0-9-]*+\.[A-Za-z0-9.-]*[A-Za-z]{2}(?![\w-])")
+_HOST = re.compile(rf"(?:{_LABEL}\.)+[a-z]{{2,24}}", re.IGNORECASE)
+_MAIL_HOST = re.compile(r"(?<=@)[a-z0-9.-]+\.[a-z]{2,24}(?![\w-])", re.IGNORECASE | re.ASCII)
+_MOST_IN_URL = 12  # digits of an IPv4 address
+_MOST_BARE = 7
+
+
+def shield_hosts(text: str) -> str:
+    """Return the text with the digits of its hosts replaced by stand-ins."""
+    if "//" in text:
+        text = _AUTHORITY.sub(lambda found: _shield(found[0], _MOST_IN_URL), text)
+    if "@" in text:
+        text = _MAIL_HOST.sub(lambda found: _shield(found[0], _MOST_BARE), text)
+    return _BARE.sub(_bare, text)
+
+
+def open_hosts(text: str) -> str:
+    """Return the text with the digits of its hosts back."""
+    return text.translate(_OPENED) if _STAND_IN.search(text) else text
+
+
+def _bare(found: re.Match[str]) -> str:
+    return _shield(found[0], _MOST_BARE) if _HOST.fullmatch(found[0]) else found[0]
+
+
+def _shield(host: str, most: int) -> str:
+    digits = sum(c.isdecimal() for c in host)
+    return host.translate(_SHIELDED) if 0 < digits <= most else host

@@ -1,0 +1,133 @@
+"""French social security numbers (NIR), card numbers, and any other long number.
+
+NIR: sex 1/2 (7/8 provisional), year, month (20-42 and 50-99 for incomplete records), department
+(2A/2B, or three digits overseas), commune, order, optional key 97 - (number mod 97).
+Cards: 13 to 19 digits with a valid Luhn digit.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+from classifier.masking.digits import LINE_SEPARATOR, SEPARATOR, luhn, plain_alnum, plain_digits
+
+_GAP = f"{SEPARATOR}{{0,3}}"
+_NIR = re.compile(
+    rf"[1278１２７８](?<!\d.)(?:{_GAP}\d){{5}}{_GAP}[\dAaBbＡＢａｂ](?:{_GAP}\d){{6}}"
+    rf"(?:{_GAP}\d{_GAP}\d)?(?!\d)"
+)
+_GROUPED = re.compile(  # as printed on the card; other spellings need a key or a label
+    rf"\d{_GAP}\d\d{_GAP}\d\d{_GAP}\d\w{_GAP}\d{{3}}{_GAP}\d{{3}}(?:{_GAP}\d\d)?"
+)
+_RUN = re.compile(rf"\d(?<!\d\d)(?:{_GAP}\d){{12,}}(?!\d)")
+_GROUPS = re.compile(r"\d+")
+_LONG = re.compile(rf"\d(?<!\d\d)(?:{LINE_SEPARATOR}{{0,3}}\d){{7,}}(?!\d)")
+_YEARS = re.compile(rf"(?:19|20)\d\d{LINE_SEPARATOR}{{1,3}}(?:19|20)\d\d")
+_NIR_LABEL = re.compile(
+    r"s[ée]curit[ée] sociale|\bs[ée]cu\b|\bnir\b|\bnss\b|\bn°\s?ss\b|immatriculation", re.IGNORECASE
+)
+_CARD_LABEL = re.compile(r"\b(?:carte|card|cb|visa|mastercard|pan)\b", re.IGNORECASE)
+_LABEL_REACH = 45  # characters before a number in which a label still speaks of it
+_PHONES = re.compile(rf"0[1-9](?:{_GAP}\d){{8}}(?:{_GAP}0[1-9](?:{_GAP}\d){{8}})+")
+_DATE = re.compile(r"[0-3]?\d[./-][01]?\d[./-](?:20)?\d\d(?=\s)")
+_CARD_LENGTHS = (16, 19, 15, 14, 13, 17, 18)
+
+
+def mask_health_numbers(text: str) -> str:
+    """Return the text with NIRs that have a valid key, or a label before them, replaced."""
+    return _NIR.sub(_sure_nir, text)
+
+
+def mask_probable_health_numbers(text: str) -> str:
+    """Return the text with what is built like a NIR replaced, whatever its key."""
+    return _NIR.sub(_probable_nir, text)
+
+
+def mask_cards(text: str) -> str:
+    """Return the text with card numbers replaced; near a card word even when Luhn fails."""
+    return _RUN.sub(_cards_in, text)
+
+
+def mask_long_numbers(text: str, known_numbers: frozenset[str]) -> str:
+    """Return the text with any other run of eight or more digits replaced."""
+
+    def long_number(found: re.Match[str]) -> str:
+        if _YEARS.fullmatch(found[0]) or plain_digits(found[0]) in known_numbers:
+            return found[0]
+        return "⟨NUMERO⟩"
+
+    return _LONG.sub(long_number, text)
+
+
+def nir_key(body: str) -> int:
+    """Return the key of the 13 characters of a NIR (2A counts as 19, 2B as 18)."""
+    number = body.replace("2A", "19").replace("2B", "18")
+    return 97 - int(number) % 97
+
+
+def _is_built_like_nir(nir: str) -> bool:
+    month, department = int(nir[3:5]), nir[5:7]
+    month_is_possible = 1 <= month <= 12 or 20 <= month <= 42 or month >= 50
+    if not month_is_possible or (department[1] in "AB" and department[0] != "2"):
+        return False
+    return department != "00"
+
+
+def _sure_nir(found: re.Match[str]) -> str:
+    nir = plain_alnum(found[0])
+    if not _is_built_like_nir(nir):
+        return found[0]
+    if len(nir) == 15 and nir_key(nir[:13]) == int(nir[13:]):
+        return "⟨NIR⟩"
+    return "⟨NIR⟩" if _labelled(_NIR_LABEL, found.string, found.start()) else found[0]
+
+
+def _probable_nir(found: re.Match[str]) -> str:
+    nir = plain_alnum(found[0])
+    # A Corsican letter in its place is proof enough, whatever stands between the digits.
+    is_likely = not nir.isdigit() or _GROUPED.fullmatch(found[0])
+    return "⟨NIR⟩" if is_likely and _is_built_like_nir(nir) else found[0]
+
+
+def _labelled(label: re.Pattern[str], text: str, start: int) -> bool:
+    return label.search(text, max(0, start - _LABEL_REACH), start) is not None
+
+
+def _cards_in(found: re.Match[str]) -> str:
+    """Replace the card numbers in a run of digits, which may hold other numbers beside them."""
+    run = found[0]
+    if _PHONES.fullmatch(run):
+        return run
+    date = _DATE.match(run)
+    done = date.end() if date else 0
+    parts: list[str] = [run[:done]]
+    while (card := _first_card(run, done)) is not None:
+        parts += [run[done : card[0]], "⟨CARTE⟩"]
+        done = card[1]
+    if len(parts) > 1:
+        return "".join([*parts, run[done:]])
+    labelled = _labelled(_CARD_LABEL, found.string, found.start())
+    return "⟨CARTE⟩" if labelled and len(plain_digits(run)) <= 19 else run
+
+
+def _first_card(run: str, start: int) -> tuple[int, int] | None:
+    """Return where the first valid card number stands; it begins and ends with a group."""
+    for group in islice(_GROUPS.finditer(run, start), 12):
+        window = range(group.start(), min(len(run), group.start() + 80))
+        offsets = [i for i in window if run[i].isdecimal()][:19]
+        digits = plain_digits("".join(run[i] for i in offsets))
+        for length in _CARD_LENGTHS:
+            if (
+                length <= len(digits)
+                and digits[0] in "23456"
+                and luhn(digits[:length])
+                and _ends(run, offsets[length - 1])
+            ):
+                return group.start(), offsets[length - 1] + 1
+    return None
+
+
+def _ends(run: str, last: int) -> bool:
+    """Return whether a group of digits ends at offset `last`."""
+    return last + 1 == len(run) or not run[last + 1].isdecimal()

@@ -1,0 +1,67 @@
+"""Phone numbers, French ones by price class.
+
+Classes: Arcep numbering plan (06-07 mobile, 0800-0809 free or normal, 081 082 089 0836 and
+118xyz surcharged). Public numbers of organisations are left alone by the caller's list.
+"""
+
+from __future__ import annotations
+
+import re
+
+from classifier.masking.digits import LINE_SEPARATOR, PHONE_SEPARATOR, plain_digits
+
+_GAP = f"{PHONE_SEPARATOR}{{0,3}}"
+_OVERSEAS = {"590": "0590", "594": "0594", "596": "0596", "262": "0262", "508": "0508"}
+_FRENCH = re.compile(
+    rf"[0+０＋](?<![\d+].)(?:(?:(?<=[+＋])|[0０]){_GAP}[3３]{PHONE_SEPARATOR}?[3３]{_GAP}"
+    rf"(?:[(]?[0０][)]?{_GAP})?|(?<=[0０]){_GAP})[1-9１-９](?:{_GAP}\d){{8}}(?!\d)"
+)
+_FOREIGN = re.compile(
+    rf"[0+０＋](?<![\d+].)(?:(?<=[+＋])|[0０]{_GAP})[1-9１-９](?:{_GAP}\d){{7,13}}(?!\d)"
+)
+_FOREIGN_HOME = re.compile(  # British (11 digits) and Australian mobile (04xx xxx xxx) as at home
+    rf"0(?<![\d+].)(?:[1-9](?:{_GAP}\d){{9}}|4\d\d{LINE_SEPARATOR}\d{{3}}{LINE_SEPARATOR}\d{{3}})(?!\d)"
+)
+_DIRECTORY = re.compile(
+    r"1(?<![\d.,].)18[ .\u00a0\u202f]?(?!000)\d{3}(?![\d.,]\d|\d|[ \u00a0\u202f]?[€%])"
+)
+_MOBILE = ("06", "07")
+_PREMIUM = ("081", "082", "089", "0836")
+
+
+def mask_phones(text: str, known_numbers: frozenset[str]) -> str:
+    """Return the text with phone numbers as placeholders of their class."""
+
+    def french(found: re.Match[str]) -> str:
+        digits = national(found[0])
+        known = digits in known_numbers or plain_digits(found[0]) in known_numbers
+        return found[0] if known else price_class(digits)
+
+    def other(found: re.Match[str]) -> str:
+        digits = plain_digits(found[0]).removeprefix("00")
+        if digits in known_numbers:
+            return found[0]
+        overseas = _OVERSEAS.get(digits[:3])
+        if overseas and len(digits) == 12:
+            return price_class("0" + digits[3:])
+        return "⟨TEL_ETRANGER⟩"
+
+    text = _FOREIGN_HOME.sub(other, text)
+    text = _FRENCH.sub(french, text)
+    text = _FOREIGN.sub(other, text)
+    return _DIRECTORY.sub("⟨TEL_SURTAXE⟩", text) if "118" in text else text
+
+
+def national(number: str) -> str:
+    """Return the ten digits of a French number, whatever way it was written."""
+    digits = plain_digits(number)
+    return "0" + digits[-9:] if len(digits) >= 10 else digits
+
+
+def price_class(digits: str) -> str:
+    """Return the placeholder for a ten-digit French number."""
+    if digits.startswith(_MOBILE):
+        return "⟨TEL_MOBILE⟩"
+    if digits.startswith("080"):
+        return "⟨TEL_GRATUIT⟩"
+    return "⟨TEL_SURTAXE⟩" if digits.startswith(_PREMIUM) else "⟨TEL_FIXE⟩"

@@ -1,0 +1,173 @@
+"""Identifiers become typed placeholders, before anything reaches the disk or the model.
+
+The placeholders keep what the indicators need (a price class, a small sum) and nothing that
+points to a person. Masking a masked message changes nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from classifier.masking.accounts import mask_ibans, mask_ribs
+from classifier.masking.figures import mask_amounts, mask_dates
+from classifier.masking.hosts import open_hosts, shield_hosts
+from classifier.masking.labelled import mask_codes, mask_labelled_numbers
+from classifier.masking.numbers import (
+    mask_cards,
+    mask_health_numbers,
+    mask_long_numbers,
+    mask_probable_health_numbers,
+)
+from classifier.masking.phones import mask_phones
+from classifier.masking.words import mask_email_addresses, mask_names, mask_postal_addresses
+from classifier.records import Link, Message, Redacted
+
+PLACEHOLDERS = (
+    "NIR",
+    "IBAN_FR",
+    "IBAN_ETRANGER",
+    "RIB",
+    "CARTE",
+    "TEL_MOBILE",
+    "TEL_FIXE",
+    "TEL_GRATUIT",
+    "TEL_SURTAXE",
+    "TEL_ETRANGER",
+    "EMAIL",
+    "MONTANT",
+    "PETIT_MONTANT",
+    "DATE",
+    "NOM",
+    "CONTRAT",
+    "ADRESSE",
+    "CODE",
+    "NUMERO",
+)
+_PLACEHOLDER = re.compile(f"⟨({'|'.join(PLACEHOLDERS)})⟩")
+_DIGIT = re.compile(r"\d")
+_NO_DIGITS = re.compile(r"\D+")
+_FAR = 170  # a stretch without digits that is longer is left alone, but for its ends
+_AFTER, _BEFORE = 80, 75  # cities and "est votre code" come after a number, labels before
+_FEWEST_IN_NUMBER = 8
+_FEWEST_IN_PHONE = 6  # 118 218
+_FEWEST_IN_CODE = 3
+_PUBLIC_NUMBERS = frozenset({"3646", "3230", "33700", "38663", "7726", "0892705705", "0805805817"})
+
+
+def redact(message: Message, known_numbers: frozenset[str] = frozenset()) -> Redacted:
+    """Return the message with placeholders in every field, and how many of each it holds.
+
+    `known_numbers` are public numbers of organisations (digits only); they stay as text.
+    """
+
+    def mask(text: str) -> str:
+        return _mask(text, known_numbers)
+
+    body = mask(message.body)
+    masked = replace(
+        message,
+        body=body,
+        sender=mask(message.sender),
+        subject=mask(message.subject),
+        reply_to=mask(message.reply_to),
+        return_path=mask(message.return_path),
+        hidden_text=mask(message.hidden_text),
+        caller_words=mask(message.caller_words),
+        links=_mask_links(message.links, body, known_numbers),
+        attachments=tuple(replace(a, name=mask(a.name)) for a in message.attachments),
+    )
+    return Redacted(masked, _count(_texts(masked)))
+
+
+def redact_text(
+    text: str, known_numbers: frozenset[str] = frozenset()
+) -> tuple[str, dict[str, int]]:
+    """Return the text with placeholders, and how many of each it holds."""
+    masked = _mask(text, known_numbers)
+    return masked, _count([masked])
+
+
+def _mask(text: str, known_numbers: frozenset[str]) -> str:
+    if not text:
+        return text
+    known = known_numbers | _PUBLIC_NUMBERS
+    if "@" in text or "%40" in text:
+        text = mask_email_addresses(text)
+    if _DIGIT.search(text):
+        text = _near_digits(text, known)
+    return mask_names(text)
+
+
+def _near_digits(text: str, known: frozenset[str]) -> str:
+    """Mask around the digits only: long mails are mostly words."""
+    parts: list[str] = []
+    done = 0
+    for words in _NO_DIGITS.finditer(text):
+        if words.end() - words.start() > _FAR:
+            left = words.start() + _AFTER if words.start() else 0
+            right = words.end() - _BEFORE if words.end() < len(text) else words.end()
+            parts += [_settled(text[done:left], known), text[left:right]]
+            done = right
+    return "".join([*parts, _settled(text[done:], known)])
+
+
+def _settled(text: str, known: frozenset[str]) -> str:
+    """Mask until nothing changes: a placeholder can bring a label nearer to another number."""
+    while (masked := _mask_figures(text, known)) != text:
+        text = masked
+    return text
+
+
+def _mask_figures(text: str, known: frozenset[str]) -> str:
+    """Mask what holds digits: sure kinds first, the label-less long number last."""
+    # Before hosts are shielded: "LB76.0000A.AAAA" could pass for one.
+    text = shield_hosts(mask_ibans(text))
+    digits = len(_DIGIT.findall(text))
+    if not digits:
+        return open_hosts(text)
+    if digits >= _FEWEST_IN_NUMBER:
+        text = _mask_checked_numbers(text)
+    text = mask_amounts(mask_dates(text))
+    if digits >= _FEWEST_IN_PHONE:
+        text = mask_phones(text, known)
+    if digits >= _FEWEST_IN_CODE:
+        text = mask_labelled_numbers(mask_codes(text, known), known)
+    text = mask_postal_addresses(text)
+    if digits >= _FEWEST_IN_NUMBER:
+        text = mask_long_numbers(text, known)
+    return open_hosts(text)
+
+
+def _mask_checked_numbers(text: str) -> str:
+    text = mask_cards(mask_health_numbers(mask_ribs(text)))
+    return mask_probable_health_numbers(text)
+
+
+def _mask_links(
+    links: tuple[Link, ...], body: str, known_numbers: frozenset[str]
+) -> tuple[Link, ...]:
+    """Mask text and target of the links and find their places in the masked body again."""
+    masked, position = [], 0
+    for link in links:
+        shown = _mask(link.shown, known_numbers)
+        target = shown if link.target == link.shown else _mask(link.target, known_numbers)
+        start = body.find(shown, position) if link.start >= 0 and shown else -1
+        position = start + len(shown) if start >= 0 else position
+        masked.append(Link(shown, target, start, start + len(shown) if start >= 0 else -1))
+    return tuple(masked)
+
+
+def _texts(message: Message) -> list[str]:
+    fields = [message.body, message.sender, message.subject, message.reply_to]
+    fields += [message.return_path, message.hidden_text, message.caller_words]
+    fields += [link.target for link in message.links if link.target != link.shown]
+    return fields + [attachment.name for attachment in message.attachments]
+
+
+def _count(texts: Iterable[str]) -> dict[str, int]:
+    return dict(
+        Counter(kind for text in texts if "⟨" in text for kind in _PLACEHOLDER.findall(text))
+    )
