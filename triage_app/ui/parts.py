@@ -107,9 +107,13 @@ def _fill(layout: L, parts: Iterable[QWidget | QLayout | None], spacing: int) ->
 
 
 def shortcut(keys: str, owner: QWidget, action: Callable[[], object]) -> QShortcut:
-    """Bind keys to an action while the focus is in `owner` or below it."""
+    """Bind keys to an action of a page while that page is the one that is shown.
+
+    They work from anywhere in the window: a hidden page takes no keys, and a text field keeps
+    those that it edits with.
+    """
     made = QShortcut(QKeySequence(keys), owner)
-    made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    made.setContext(Qt.ShortcutContext.WindowShortcut)
     made.activated.connect(action)
     return made
 

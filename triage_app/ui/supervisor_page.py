@@ -28,3 +28,4 @@ class SupervisorPage(QWidget):
         layout.setSpacing(10)
         layout.addLayout(column(self.export, None), 38)
         layout.addWidget(self.learning, 62)
+        self.setFocusProxy(self.export.week)

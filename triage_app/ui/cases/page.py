@@ -64,6 +64,7 @@ class CasesPage(QWidget):
         self._build()
         self._connect()
         self._bind_keys()
+        self.setFocusProxy(self.table)
 
     def current_filter(self) -> CaseFilter:
         """Return what the fields say now."""

@@ -14,8 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
+    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -75,6 +74,7 @@ class TriagePage(QWidget):
         self._build()
         self._connect()
         self._bind_keys()
+        self.setFocusProxy(self.input.text_field)
 
     def show_busy(self) -> None:
         """Say that the verdict is on its way."""
@@ -144,8 +144,11 @@ class TriagePage(QWidget):
             self._show_input()
 
     def _enter(self) -> None:
-        """Log when a decision is given, else ask for the verdict."""
-        if self.left.currentIndex() == _WAITING:
+        """Press the button under the focus; else log when a decision is given, or assess."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QPushButton) and focus not in self.decision.buttons.values():
+            focus.click()
+        elif self.left.currentIndex() == _WAITING:
             self.input.assess()
         else:
             self.decision.log()
@@ -225,11 +228,4 @@ class TriagePage(QWidget):
         shortcut("Escape", self, self._clear_by_hand)
         shortcut("F2", self, self._correct)
         shortcut("F8", self, self.advice.focus_first)
-        shortcut("Ctrl+Z", self, self._undo)
-
-    def _undo(self) -> None:
-        """Text fields undo their own typing; anywhere else it is the last case."""
-        focus = QApplication.focusWidget()
-        typing = isinstance(focus, QLineEdit | QPlainTextEdit) and not focus.isReadOnly()
-        if not typing or self.input.is_empty():
-            self.undo_requested.emit()
+        shortcut("Ctrl+Z", self, self.undo_requested.emit)

@@ -1,0 +1,197 @@
+"""An agent's call with real keys only: clipboard, verdict, decision, log, list, undo."""
+
+import pytest
+import ui_fakes as fakes
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from triage_app.paths import resources_dir
+from triage_app.records import Decision, Outcome
+from triage_app.ui import theme as looks
+from triage_app.ui.navigation import PageName
+from triage_app.ui.session import Session
+
+SMS = "Assurance Maladie : votre carte Vitale expire, renouvelez-la https://carte-vitale.top"
+CTRL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Agent:
+    """Hands on the keyboard: each key goes where the focus is."""
+
+    def __init__(self, session, qtbot):
+        self.session, self.qtbot = session, qtbot
+        self.window = session.window
+        self.page = session.window.page(PageName.TRIAGE)
+
+    def press(self, key, modifier=NONE):
+        # To the window, not to a widget: so shortcuts and focus work as with a keyboard.
+        QTest.keyClick(self.window.windowHandle(), key, modifier)
+
+    def copy(self, text):
+        QGuiApplication.clipboard().setText(text)
+
+    def focus(self):
+        return self.window.focusWidget()
+
+
+@pytest.fixture
+def desk():
+    return fakes.FakeDesk()
+
+
+@pytest.fixture
+def agent(desk, qapp, qtbot):
+    looks.apply(qapp, looks.LIGHT, (resources_dir() / "icons").as_posix())
+    session = Session(fakes.tools(desk))
+    qtbot.addWidget(session.window)
+    session.window.show()
+    session.window.activateWindow()
+    qtbot.waitActive(session.window)
+    session.learning.begin()
+    return Agent(session, qtbot)
+
+
+def test_clipboard_to_logged_case_and_back(agent, desk):
+    assert agent.focus() is agent.page.input.text_field
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    assert desk.assessed == [(SMS, None, "", "")]
+    assert agent.page.has_verdict()
+    agent.press(Qt.Key.Key_Return)
+    assert desk.cases == {}, "nothing is logged before a decision"
+    agent.press(Qt.Key.Key_F5)
+    assert agent.page.decision.decision is Decision.SCAM
+    agent.press(Qt.Key.Key_Return)
+    assert desk.cases[1].decision is Decision.SCAM
+    assert agent.focus() is agent.page.input.text_field
+    assert agent.page.input.is_empty()
+    agent.press(Qt.Key.Key_2, CTRL)
+    cases = agent.window.page(PageName.CASES)
+    assert cases.cases.rowCount() == 1
+    agent.press(Qt.Key.Key_1, CTRL)
+    agent.press(Qt.Key.Key_Z, CTRL)
+    assert desk.cases == {}
+    assert cases.cases.rowCount() == 0
+
+
+def test_paste_with_the_focus_elsewhere(agent, desk):
+    agent.page.input.assess_button.setFocus()
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    assert agent.page.has_verdict()
+    agent.page.message.page.setFocus()
+    agent.copy("Un autre message, bien différent.")
+    agent.press(Qt.Key.Key_V, CTRL)
+    assert [one[0] for one in desk.assessed] == [SMS, "Un autre message, bien différent."]
+
+
+def test_paste_into_the_sender_stays_there(agent, desk):
+    agent.page.input.sender_field.setFocus()
+    agent.copy("36046")
+    agent.press(Qt.Key.Key_V, CTRL)
+    assert agent.page.input.sender_field.text() == "36046"
+    assert desk.assessed == []
+
+
+@pytest.mark.parametrize(
+    ("key", "decision"),
+    [
+        (Qt.Key.Key_F5, Decision.SCAM),
+        (Qt.Key.Key_F6, Decision.LEGIT),
+        (Qt.Key.Key_F7, Decision.UNSURE),
+    ],
+)
+def test_one_key_a_decision_and_ctrl_enter_logs(agent, desk, key, decision):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(key)
+    agent.press(Qt.Key.Key_Return, CTRL)
+    assert desk.cases[1].decision is decision
+
+
+def test_what_the_caller_did_by_keys(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_F8)
+    for _ in range(2):
+        agent.press(Qt.Key.Key_Down)
+    assert agent.page.advice.outcome is None, "looking is not answering"
+    agent.press(Qt.Key.Key_Space)
+    assert agent.page.advice.outcome is Outcome.GAVE_CARD
+    agent.press(Qt.Key.Key_F5)
+    agent.press(Qt.Key.Key_Return)
+    assert desk.cases[1].outcome is Outcome.GAVE_CARD
+
+
+def test_typed_text_is_assessed_by_ctrl_enter_and_enter_is_a_new_line(agent, desk):
+    agent.qtbot.keyClicks(agent.focus(), "ligne une")
+    agent.press(Qt.Key.Key_Return)
+    agent.qtbot.keyClicks(agent.focus(), "ligne deux")
+    assert desk.assessed == []
+    agent.press(Qt.Key.Key_Return, CTRL)
+    assert [one[0] for one in desk.assessed] == ["ligne une\nligne deux"]
+
+
+def test_enter_presses_the_button_under_the_focus(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_F5)
+    agent.page.decision.clear_button.setFocus()
+    agent.press(Qt.Key.Key_Return)
+    assert desk.cases == {}
+    assert not agent.page.has_verdict()
+
+
+def test_escape_puts_the_message_away(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_F5)
+    agent.press(Qt.Key.Key_Escape)
+    assert not agent.page.has_verdict()
+    assert agent.page.input.is_empty()
+    assert agent.page.decision.decision is None
+    agent.press(Qt.Key.Key_Return)
+    assert desk.cases == {}
+
+
+def test_correcting_keeps_the_decision_and_asks_again(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_F6)
+    agent.press(Qt.Key.Key_F2)
+    assert agent.page.input.text_field.toPlainText() == SMS
+    agent.page.input.sender_field.setText("CPAM")
+    agent.press(Qt.Key.Key_Return, CTRL)
+    assert desk.assessed[-1] == (SMS, None, "CPAM", "")
+    assert agent.page.decision.decision is Decision.LEGIT
+
+
+def test_pasted_page_is_handed_over_with_its_links_and_shown_as_text(agent, desk):
+    source = QMimeData()
+    page = '<p>Votre <a href="http://faux.top">espace ameli</a></p>'
+    source.setHtml(page)
+    source.setText("Votre espace ameli")
+    agent.page.input.take(source)
+    assert desk.assessed[0][0] == page
+    assert agent.page.input.text_field.toPlainText() == "Votre espace ameli"
+
+
+def test_dropped_file_is_read_by_the_service(agent, desk, tmp_path):
+    path = tmp_path / "douteux.eml"
+    source = QMimeData()
+    source.setUrls([QUrl.fromLocalFile(str(path))])
+    agent.page.input.take(source)
+    assert desk.assessed[0][0] == str(path)
+
+
+def test_supervisor_confirms_by_keys(agent, desk):
+    desk.cases = {n: fakes.case(n) for n in (1, 2)}
+    agent.press(Qt.Key.Key_2, CTRL)
+    agent.window.page(PageName.CASES).table.setFocus()
+    agent.press(Qt.Key.Key_Down)
+    agent.press(Qt.Key.Key_F5)
+    assert desk.cases[1].label == "scam"
+    agent.press(Qt.Key.Key_Z, CTRL)
+    assert desk.cases[1].label is None

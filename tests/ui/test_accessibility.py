@@ -1,0 +1,150 @@
+"""Every control has a name and a place in the tab order, and no words are cut at 1366 by 768."""
+
+import pytest
+import ui_fakes as fakes
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractScrollArea,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QRadioButton,
+    QWidget,
+)
+
+from triage_app.records import Decision, Outcome
+from triage_app.ui.navigation import PageName
+from triage_app.ui.preferences.dialog import Preferences, PreferencesDialog
+from triage_app.ui.preferences.shortcut_sheet import ShortcutSheet
+from triage_app.ui.session import Session
+
+CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QAbstractScrollArea)
+
+
+@pytest.fixture(params=["fr", "en"])
+def session(request, dressed, qtbot):
+    desk = fakes.FakeDesk()
+    desk.cases = {n: fakes.case(n) for n in range(1, 30)}
+    made = Session(fakes.tools(desk, request.param))
+    qtbot.addWidget(made.window)
+    made.window.show()
+    made.learning.begin()
+    return made
+
+
+def show(session, name, qtbot):
+    """Show a page with something on it."""
+    page = session.window.show_page(name)
+    if name is PageName.TRIAGE:
+        session.triage.assess_text("x", None, "", "")
+        page.decision.decide(Decision.UNSURE)
+    qtbot.wait(1)
+    return page
+
+
+def seen(window, kind):
+    return [one for one in window.findChildren(kind) if one.isVisible()]
+
+
+def nameless(window):
+    """Return controls that a screen reader could not name."""
+    found = []
+    for one in seen(window, QWidget):
+        inside = one.objectName().startswith("qt_") or isinstance(one.parent(), QComboBox)
+        if isinstance(one, CONTROLS) and not inside and not one.parent().inherits("QComboBox"):
+            if isinstance(one, QAbstractScrollArea) and one.focusPolicy() == Qt.FocusPolicy.NoFocus:
+                continue
+            text = one.text() if isinstance(one, QAbstractButton) else ""
+            if not one.accessibleName() and not text:
+                found.append(f"{type(one).__name__} {one.objectName()} in {one.parent()}")
+    return found
+
+
+def cut(window):
+    """Return labels and buttons that are smaller than their words."""
+    found = []
+    for one in seen(window, QLabel):
+        if not one.text() or one.pixmap():
+            continue
+        if one.wordWrap():
+            if one.heightForWidth(one.width()) > one.height() + 1:
+                found.append(one.text())
+        elif one.sizeHint().width() > one.width() + 1 or one.sizeHint().height() > one.height() + 1:
+            found.append(one.text())
+    for kind in (QPushButton, QRadioButton, QComboBox):
+        for one in seen(window, kind):
+            if one.minimumSizeHint().width() > one.width() + 1:
+                found.append(one.text() if kind is not QComboBox else one.currentText())
+    return found
+
+
+@pytest.mark.parametrize("name", PageName)
+def test_every_control_has_a_name(session, qtbot, name):
+    show(session, name, qtbot)
+    assert nameless(session.window) == []
+
+
+@pytest.mark.parametrize("name", PageName)
+def test_no_words_are_cut(session, qtbot, name):
+    show(session, name, qtbot)
+    assert (session.window.width(), session.window.height()) == (1366, 768)
+    assert cut(session.window) == []
+
+
+def test_advice_needs_no_scrolling(session, qtbot):
+    page = show(session, PageName.TRIAGE, qtbot)
+    steps, too_long = page.advice.steps, {}
+    for outcome in Outcome:
+        page.advice.buttons[outcome].setChecked(True)
+        qtbot.wait(1)
+        if steps.needed_height() > steps.viewport().height() + 1:
+            too_long[outcome] = steps.needed_height() - steps.viewport().height()
+    assert too_long == {}
+
+
+@pytest.mark.parametrize("name", PageName)
+def test_tab_reaches_every_control(session, qtbot, name):
+    show(session, name, qtbot)
+    wanted = {
+        one
+        for kind in (QPushButton, QComboBox, QLineEdit, QAbstractItemView)
+        for one in seen(session.window, kind)
+        if one.isEnabled() and one.focusPolicy() & Qt.FocusPolicy.TabFocus
+    }
+    wanted = {one for one in wanted if not isinstance(one.parent(), QComboBox)}
+    reached, one = set(), session.window.nextInFocusChain()
+    while one is not session.window and len(reached) < 2000:
+        reached.add(one)
+        one = one.nextInFocusChain()
+    assert wanted <= reached
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_dialogs_are_whole(language, dressed, qtbot):
+    texts = fakes.texts(language)
+    for made in (
+        ShortcutSheet(texts),
+        PreferencesDialog(texts, Preferences("fr", "system", "claire")),
+    ):
+        qtbot.addWidget(made)
+        made.show()
+        qtbot.wait(1)
+        assert cut(made) == []
+        assert nameless(made) == []
+
+
+def test_mnemonics_do_not_clash(session, qtbot):
+    """One letter jumps to one field of a page."""
+    for name in PageName:
+        show(session, name, qtbot)
+        if name is PageName.TRIAGE:
+            session.window.page(name).clear()
+        letters = [
+            one.text()[one.text().index("&") + 1].lower()
+            for one in seen(session.window, QLabel)
+            if one.buddy() and "&" in one.text()
+        ]
+        assert len(letters) == len(set(letters)), name

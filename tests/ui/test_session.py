@@ -1,0 +1,272 @@
+"""What the window does with good news and bad, driven through its signals with small services."""
+
+from pathlib import Path
+
+import pytest
+import ui_fakes as fakes
+
+from classifier.errors import UnreadableMessage
+from classifier.records import Band, BandReason, Label
+from triage_app.errors import StoreError
+from triage_app.records import Decision, Outcome, TrainingOutcome, Triage
+from triage_app.ui.navigation import PageName
+from triage_app.ui.session import Session
+
+LOCKED = StoreError("Le journal est occupé ; réessayez.", "The log is busy; try again.")
+
+
+@pytest.fixture
+def desk():
+    return fakes.FakeDesk()
+
+
+@pytest.fixture
+def session(desk, dressed, qtbot):
+    made = Session(fakes.tools(desk))
+    qtbot.addWidget(made.window)
+    made.window.show()
+    made.learning.begin()
+    return made
+
+
+@pytest.fixture
+def page(session):
+    return session.window.page(PageName.TRIAGE)
+
+
+def assess(session):
+    session.triage.assess_text("texte", None, "", "")
+
+
+def test_verdict_stands_with_all_that_belongs_to_it(session, page):
+    assess(session)
+    assert page.verdict.band_words.text() == "Très probablement une arnaque"
+    assert "97 messages sur 100" in page.verdict.reason_words.text()
+    assert "modèle 0003" in page.verdict.reason_words.text()
+    assert "Assurance Maladie" in page.verdict.claim_words.text()
+    assert page.reasons.speaking_for.heading.text() == "Pour une arnaque (5)"
+    assert page.reasons.speaking_against.heading.text() == "Contre (2)"
+    assert page.campaign.sentence.text().startswith("Déjà vu 14 fois depuis le 17 nov. 2026")
+    assert "9 confirmés arnaque" in page.campaign.sentence.text()
+    assert page.message.masked.text() == "Masqué : 1 date, 1 petit montant, 1 n° surtaxé."
+    assert len(page.message.page.extraSelections()) == 6
+
+
+@pytest.mark.parametrize("band", Band)
+def test_nothing_is_decided_beforehand(session, page, desk, band):
+    desk.found = Triage(fakes.assessment(band=band), None)
+    assess(session)
+    assert page.decision.decision is None
+    assert page.advice.outcome is None
+    assert not page.decision.log_button.isEnabled()
+    assert not any(one.isChecked() for one in page.decision.buttons.values())
+    assert "officiels" in page.verdict.reason_words.text()
+
+
+def test_without_a_model_only_indicators_speak(session, page, desk):
+    desk.found = Triage(
+        fakes.assessment(
+            band=Band.CANNOT_TELL, band_reason=BandReason.NO_MODEL, score=None, model=""
+        )
+    )
+    assess(session)
+    assert page.verdict.score_words.text() == "Sans score"
+    assert "Aucun modèle" in page.verdict.reason_words.text()
+
+
+def test_frequency_of_another_model_is_not_told(session, page, desk):
+    desk.found = Triage(fakes.assessment(model="0001"))
+    assess(session)
+    assert "sur 100" not in page.verdict.reason_words.text()
+
+
+def test_unreadable_message_gives_a_sentence_and_keeps_the_text(session, page, desk):
+    desk.unreadable = UnreadableMessage("Ce fichier est vide.", "This file is empty.")
+    page.input.text_field.setPlainText("texte gardé")
+    page.input.assess()
+    assert session.window.banner.sentence == "Ce fichier est vide."
+    assert page.input.text_field.toPlainText() == "texte gardé"
+    assert not page.has_verdict()
+
+
+def test_logged_case_clears_the_page_and_offers_undo(session, page, desk):
+    assess(session)
+    page.advice.buttons[Outcome.GAVE_CARD].setChecked(True)
+    page.decision.decide(Decision.SCAM)
+    page.decision.log()
+    assert desk.cases[1].outcome is Outcome.GAVE_CARD
+    assert not page.has_verdict()
+    assert session.window.note.sentence == "Cas n° 1 enregistré : arnaque."
+    session.window.note.action_button.click()
+    assert desk.cases == {}
+    assert session.window.note.sentence == "Cas n° 1 retiré du journal."
+
+
+def test_locked_log_keeps_the_verdict_and_the_case(session, page, desk):
+    desk.trouble = LOCKED
+    assess(session)
+    page.decision.decide(Decision.LEGIT)
+    page.decision.log()
+    assert page.has_verdict()
+    assert len(session.triage.waiting) == 1
+    assert "pas encore enregistré" in session.window.banner.sentence
+    assert "Le journal est occupé" in session.window.banner.sentence
+    page.decision.log()
+    assert len(session.triage.waiting) == 1, "a second Enter must not keep it twice"
+    desk.trouble = None
+    session.window.banner.action_button.click()
+    assert session.triage.waiting == []
+    assert [one.decision for one in desk.cases.values()] == [Decision.LEGIT]
+    assert session.window.banner.sentence == ""
+    assert not page.has_verdict()
+
+
+def test_retry_does_not_clear_the_message_that_came_meanwhile(session, page, desk):
+    desk.trouble = LOCKED
+    assess(session)
+    session.triage.log(Decision.SCAM, None)
+    assess(session)
+    desk.trouble = None
+    session.triage.retry()
+    assert len(desk.cases) == 1
+    assert page.has_verdict()
+
+
+def test_closing_asks_before_a_waiting_case_is_lost(session, desk, monkeypatch):
+    desk.trouble = LOCKED
+    assess(session)
+    session.triage.log(Decision.SCAM, None)
+    asked = []
+    monkeypatch.setattr(session, "confirm_loss", lambda waiting: asked.append(waiting) or False)
+    assert not session.window.close()
+    assert asked == [1]
+    session.triage.waiting.clear()
+    assert session.window.close()
+
+
+def test_a_late_answer_to_a_cleared_message_is_dropped(desk, dressed, qtbot):
+    later = []
+
+    class Later:
+        def run(self, job, done, failed):
+            later.append(lambda: done(job()))
+
+    made = Session(fakes.tools(desk, runner=Later()))
+    qtbot.addWidget(made.window)
+    page = made.window.page(PageName.TRIAGE)
+    assess(made)
+    made.triage.forget()
+    later.pop()()
+    assert not page.has_verdict()
+
+
+def test_case_list_follows_what_is_logged_labelled_and_undone(session, desk):
+    desk.cases = {n: fakes.case(n) for n in range(1, 4)}
+    page = session.window.show_page(PageName.CASES)
+    assert page.cases.rowCount() == 3
+    assert page.detail.title.text() == "Cas n° 3"
+    assess(session)
+    session.triage.log(Decision.SCAM, None)
+    assert page.cases.rowCount() == 4
+    page.table.selectRow(1)
+    page.detail.label_buttons[Label.LEGIT].click()
+    assert desk.cases[3].label is Label.LEGIT
+    assert page.detail.facts["label"].text() == "Légitime (sophie)"
+    page.detail.withdraw_button.click()
+    assert desk.cases[3].label is None
+    page.detail.undo_button.click()
+    assert 3 not in desk.cases
+    assert page.cases.row_of(3) is None
+
+
+def test_case_list_pages_by_key(session, desk):
+    desk.cases = {n: fakes.case(n) for n in range(1, 251)}
+    page = session.window.show_page(PageName.CASES)
+    assert page.cases.rowCount() == 100
+    page.more_button.click()
+    page.more_button.click()
+    assert page.cases.rowCount() == 250
+    assert page.cases.oldest() == 1
+    assert page.more_button.isHidden()
+
+
+def test_filter_by_decision(session, desk):
+    desk.cases = {1: fakes.case(1), 2: fakes.case(2, decision=Decision.UNSURE)}
+    page = session.window.show_page(PageName.CASES)
+    page.filter.decision.setCurrentIndex(page.filter.decision.findData(Decision.UNSURE))
+    assert page.cases.rowCount() == 1
+    page.filter.clear()
+    assert page.cases.rowCount() == 2
+
+
+def test_trouble_in_the_list_is_told(session, desk):
+    desk.trouble = LOCKED
+    session.window.show_page(PageName.CASES)
+    assert session.window.banner.sentence == "Le journal est occupé ; réessayez."
+
+
+def test_export_asks_for_the_last_complete_week(session, desk):
+    page = session.window.show_page(PageName.SUPERVISOR)
+    page.export.export_button.click()
+    assert desk.exported == [("2026-W47", "csv", Path("Documents/vigie-2026-W47.csv"))]
+    assert "vigie-2026-W47.csv" in page.export.result.text()
+    page.export.format.setCurrentIndex(page.export.format.findData("html"))
+    assert page.export.target.text().endswith("vigie-2026-W47.html")
+
+
+def test_candidate_is_compared_promoted_and_taken_back(session, desk):
+    view = session.window.show_page(PageName.SUPERVISOR).learning
+    candidate = fakes.model("0004", "candidate")
+    desk.all_models = [candidate, fakes.model()]
+    outcome = TrainingOutcome(candidate, fakes.model(), True, "Aussi bien.", False)
+    session.tools.training.outcome_ready.emit(outcome)
+    assert view.sentence.text() == "Aussi bien."
+    assert view.promote_button.isEnabled()
+    view.promote_button.click()
+    assert session.model.number == "0004"
+    assert session.window.navigation.model.text() == "Modèle 0004"
+    assert desk.reloaded == 1
+    assert not view.promote_button.isEnabled()
+    view.rollback_button.click()
+    assert session.model.number == "0003"
+    assert desk.reloaded == 2
+
+
+def test_refused_candidate_cannot_be_promoted(session, desk):
+    view = session.window.show_page(PageName.SUPERVISOR).learning
+    refused = fakes.model("0004", "refused")
+    desk.all_models = [refused, fakes.model()]
+    outcome = TrainingOutcome(refused, fakes.model(), False, "Moins bien.", False)
+    session.tools.training.outcome_ready.emit(outcome)
+    assert view.sentence.text() == "Moins bien."
+    assert not view.promote_button.isEnabled()
+    view.models_table.selectRow(0)
+    assert not view.promote_button.isEnabled()
+
+
+def test_progress_is_shown_everywhere_and_its_end_too(session):
+    view = session.window.show_page(PageName.SUPERVISOR).learning
+    session.tools.training.progressed.emit(0.35, "fitting")
+    assert view.progress.value() == 35
+    assert view.step.text() == "Apprentissage"
+    assert "35" in session.window.navigation.model.text()
+    session.tools.training.failed.emit("Plus de place.")
+    assert "Plus de place." in session.window.banner.sentence
+    assert session.window.navigation.model.text() == "Modèle 0003"
+
+
+def test_first_start_builds_a_model(desk, dressed, qtbot, monkeypatch):
+    desk.all_models = []
+    tools = fakes.tools(desk)
+    started = []
+    monkeypatch.setattr(tools.training, "start", lambda **asked: started.append(asked) or True)
+    made = Session(tools)
+    qtbot.addWidget(made.window)
+    made.learning.begin()
+    assert started == [{"from_cases": False, "promote": True}]
+    assert "en construction" in made.window.navigation.model.text()
+
+
+def test_pages_are_built_when_first_shown(session):
+    assert session.window.page(PageName.CASES) is None
+    assert session.window.page(PageName.SUPERVISOR) is None

@@ -1,0 +1,57 @@
+"""The window is painted before anything heavy is loaded."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+HEAVY = (
+    "numpy",
+    "scipy",
+    "sklearn",
+    "joblib",
+    "bs4",
+    "sqlite3",
+    "sqlite_utils",
+    "phonenumbers",
+    "matplotlib",
+    "tldextract",
+    "rapidfuzz",
+    "stdnum",
+    "importlib.metadata",
+    "asyncio",
+)
+ROOT = Path(__file__).resolve().parents[2]
+CHILD = """
+import json, sys
+from pathlib import Path
+from triage_app.paths import Home
+from triage_app.settings import Settings
+from triage_app.ui import app
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+program = app.Program(application, Home(Path(sys.argv[1])), Settings(agent="essai"))
+program._begin = lambda: None
+program.open()
+def painted():
+    print(json.dumps(sorted(sys.modules)))
+    program.close()
+program.session.window.first_painted.connect(painted)
+application.exec()
+"""
+
+
+def test_nothing_heavy_is_loaded_when_the_window_stands(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-c", CHILD, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+        cwd=ROOT,
+    )
+    loaded = json.loads(done.stdout)
+    assert [name for name in HEAVY if name in loaded] == []
+    assert not [
+        name for name in loaded if name.startswith(("triage_app.store", "classifier.model"))
+    ]
