@@ -1,0 +1,156 @@
+"""The manual and the program say the same: commands, options, keys, settings, both languages."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import tomllib
+from pathlib import Path
+
+import click
+import pytest
+
+PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")
+MANUALS = ("docs/manual.fr.md", "docs/manual.en.md")
+FENCE = re.compile(r"^```[^\n]*\n(.*?)^```", re.MULTILINE | re.DOTALL)
+INLINE = re.compile(r"`((?:\.venv/bin/)?vigie [^`\n]+)`")
+LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
+
+
+@pytest.fixture(scope="module")
+def command() -> click.Group:
+    """Return the program's own command line."""
+    from triage_app.cli.main import main  # noqa: PLC0415 - the other tests do without it
+
+    return main
+
+
+@pytest.fixture(scope="module")
+def pages(root: Path) -> dict[str, str]:
+    """Return all pages that people read."""
+    paths = [root / name for name in PAGES] + sorted((root / "docs").rglob("*.md"))
+    return {str(path.relative_to(root)): path.read_text(encoding="utf-8") for path in paths}
+
+
+def documented(text: str) -> list[str]:
+    """Return each `vigie …` line of a page: in fenced blocks, and between backticks."""
+    found = INLINE.findall(text)
+    for block in FENCE.findall(text):
+        lines = block.replace("\\\n", " ").splitlines()
+        found += [line.strip().removeprefix("$ ") for line in lines]
+    # What a shell does with it afterwards is not ours.
+    cut = [re.split(r"\s(?:\||>|<|#|&&)\s?", line)[0] for line in found]
+    return [line for line in cut if re.match(r"(?:\S*/)?vigie(?:\s|$)", line)]
+
+
+def check(command: click.Group, line: str) -> None:
+    """Parse one documented line as the program would, without running it."""
+    words = shlex.split(line)[1:]
+    if words and words[0] in {"--version", "--help"}:
+        return
+    context = command.make_context("vigie", words, resilient_parsing=False)
+    current: click.Command = command
+    while isinstance(current, click.Group) and _rest(context):
+        name, found, rest = current.resolve_command(context, _rest(context))
+        assert name is not None
+        assert found is not None
+        current = found
+        context = current.make_context(name, rest, parent=context)
+    missing = isinstance(current, click.Group) and not current.invoke_without_command
+    assert not missing, f"{line}: a command of the group is missing"
+
+
+def _rest(context: click.Context) -> list[str]:
+    return [*context._protected_args, *context.args]
+
+
+def _leaves(group: click.Group, prefix: str = "vigie") -> dict[str, click.Command]:
+    found: dict[str, click.Command] = {}
+    for name, child in group.commands.items():
+        if isinstance(child, click.Group):
+            found.update(_leaves(child, f"{prefix} {name}"))
+        else:
+            found[f"{prefix} {name}"] = child
+    return found
+
+
+def test_every_documented_command_exists(command, pages):
+    wrong = []
+    for page, text in pages.items():
+        for line in documented(text):
+            try:
+                check(command, line)
+            except (click.ClickException, AssertionError) as error:
+                wrong.append(f"{page}: {line}: {error}")
+    assert not wrong
+
+
+@pytest.mark.parametrize(
+    "line", ["vigie scoer x.eml", "vigie score --chanel sms -", "vigie cases", "vigie export"]
+)
+def test_a_wrong_line_would_be_seen(command, line):
+    with pytest.raises((click.ClickException, AssertionError)):
+        check(command, line)
+
+
+@pytest.mark.parametrize("manual", MANUALS)
+def test_every_command_and_option_stands_in_the_manual(command, pages, manual):
+    lines = documented(pages[manual])
+    for name, leaf in _leaves(command).items():
+        assert any(f" {line} ".find(name.removeprefix("vigie") + " ") >= 0 for line in lines), name
+        for option in (part for part in leaf.params if isinstance(part, click.Option)):
+            if not option.hidden and option.name != "help":
+                assert option.opts[0] in pages[manual], f"{name} {option.opts[0]}"
+
+
+@pytest.mark.parametrize("manual", MANUALS)
+def test_every_key_of_the_window_stands_in_the_manual(pages, manual):
+    from triage_app.ui.preferences.shortcut_sheet import SHEET  # noqa: PLC0415
+
+    for _, rows in SHEET:
+        for _, keys in rows:
+            for key in keys:
+                assert (
+                    f"`{key.replace('Escape', 'Esc').replace('Return', 'Enter')}`"
+                    in (pages[manual])
+                ), key
+
+
+@pytest.mark.parametrize("manual", MANUALS)
+def test_every_setting_stands_in_the_manual_with_its_default(pages, manual):
+    from triage_app.settings import TABLE  # noqa: PLC0415
+
+    for setting in TABLE:
+        row = re.search(rf"^\| `{setting.name}` \|.*$", pages[manual], re.MULTILINE)
+        assert row, setting.name
+        if setting.name != "agent":  # its default is the login name of whoever reads this
+            assert f"`{setting.default}`" in row[0], setting.name
+
+
+def test_the_settings_example_is_read_without_a_problem(pages, tmp_path):
+    from triage_app.settings import load  # noqa: PLC0415
+
+    for manual in MANUALS:
+        (example,) = re.findall(r"^```toml\n(.*?)^```", pages[manual], re.MULTILINE | re.DOTALL)
+        assert tomllib.loads(example)
+        path = tmp_path / "settings.toml"
+        path.write_text(example, encoding="utf-8")
+        assert load(path)[1] == []
+
+
+def test_both_manuals_have_the_same_sections_and_commands(pages):
+    french, english = (pages[name] for name in MANUALS)
+    levels = [re.findall(r"^(#+) ", text, re.MULTILINE) for text in (french, english)]
+    assert levels[0] == levels[1]
+    names = [[line.split()[:3] for line in documented(text)] for text in (french, english)]
+    assert len(names[0]) == len(names[1])
+
+
+def test_links_between_pages_lead_somewhere(pages, root):
+    dead = []
+    for page, text in pages.items():
+        for target in LINK.findall(FENCE.sub("", text)):
+            path, _, _ = target.partition("#")
+            if path and "://" not in path and not ((root / page).parent / path).exists():
+                dead.append(f"{page} → {target}")
+    assert not dead

@@ -1,0 +1,162 @@
+"""The rules between the rooms: who may import what, counting imports inside functions."""
+
+from __future__ import annotations
+
+import ast
+from graphlib import CycleError, TopologicalSorter
+
+import pytest
+
+NETWORK = (
+    "socket",
+    "ssl",
+    "http",
+    "urllib.request",
+    "urllib3",
+    "requests",
+    "ftplib",
+    "smtplib",
+    "imaplib",
+    "poplib",
+    "xmlrpc",
+    "asyncio",
+    "webbrowser",
+    "PySide6.QtNetwork",
+    "PySide6.QtWebSockets",
+    "PySide6.QtWebEngineCore",
+)
+QT = ("PySide6", "shiboken6")
+SQLITE = ("sqlite3", "sqlite_utils")
+LEARNING = ("sklearn", "scipy")
+
+# (the rule, the modules it binds, modules excepted, what they may not import)
+RULES = [
+    ("nothing leaves the machine", ("classifier", "triage_app"), (), NETWORK),
+    ("Qt only in the window", ("classifier", "triage_app"), ("triage_app.ui",), QT),
+    ("SQLite only in the store", ("classifier", "triage_app"), ("triage_app.store",), SQLITE),
+    ("the classifier stands alone", ("classifier",), (), ("triage_app", "time")),
+    (
+        "scikit-learn only where a model is made",
+        ("classifier", "triage_app"),
+        tuple(
+            f"classifier.model.{name}"
+            for name in ("pipeline", "training", "calibration", "evaluation", "artefact")
+        ),
+        LEARNING,
+    ),
+    (
+        "matplotlib only where charts are drawn",
+        ("classifier", "triage_app"),
+        ("triage_app.reporting.charts",),
+        ("matplotlib",),
+    ),
+    (
+        "archives that run code are opened in one place",
+        ("classifier", "triage_app"),
+        ("classifier.model.artefact",),
+        ("pickle", "dill", "cloudpickle", "marshal", "shelve", "skops"),
+    ),
+    (
+        "the store looks at nobody above",
+        ("triage_app.store",),
+        (),
+        ("triage_app.services", "triage_app.reporting", "triage_app.ui", "triage_app.cli"),
+    ),
+    (
+        "reporting is pure",
+        ("triage_app.reporting",),
+        (),
+        ("triage_app.services", "triage_app.store", "triage_app.ui", "triage_app.cli"),
+    ),
+    ("services know no front", ("triage_app.services",), (), ("triage_app.ui", "triage_app.cli")),
+    (
+        "the window goes through services",
+        ("triage_app.ui",),
+        (),
+        ("triage_app.store", "triage_app.reporting", "triage_app.cli"),
+    ),
+    (
+        "only the command's start opens the window",
+        ("triage_app.cli",),
+        ("triage_app.cli.main",),
+        ("triage_app.ui",),
+    ),
+]
+
+
+def _within(name: str, prefixes: tuple[str, ...]) -> bool:
+    return any(name == prefix or name.startswith(prefix + ".") for prefix in prefixes)
+
+
+@pytest.mark.parametrize(
+    ("bound", "excepted", "forbidden"),
+    [rule[1:] for rule in RULES],
+    ids=[rule[0] for rule in RULES],
+)
+def test_rule_between_rooms_holds(modules, bound, excepted, forbidden):
+    broken = [
+        f"{module.name}:{found.line} imports {found.name}"
+        for module in modules.values()
+        if _within(module.name, bound) and not _within(module.name, excepted)
+        for found in module.imports
+        if _within(found.name, forbidden)
+    ]
+    assert not broken
+
+
+def test_rules_would_notice_a_breach(modules):
+    """The exceptions themselves import what is forbidden elsewhere, so the rules do see it."""
+    seen = {found.name.split(".")[0] for module in modules.values() for found in module.imports}
+    assert {"PySide6", "sqlite_utils", "sklearn"} <= seen
+
+
+def test_there_is_no_import_circle(modules):
+    graph = {
+        module.name: {
+            found.name
+            for found in module.imports
+            if found.name in modules and not found.types_only and found.name != module.name
+        }
+        for module in modules.values()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        pytest.fail("a circle: " + " → ".join(error.args[1]))
+
+
+def test_views_and_models_know_no_service(modules):
+    broken = [
+        f"{module.name} imports {found.name}"
+        for module in modules.values()
+        if module.name.startswith("triage_app.ui") and module.name.endswith(("_view", "_model"))
+        for found in module.imports
+        if found.name.startswith("triage_app.services")
+    ]
+    assert not broken
+
+
+def test_controllers_hold_no_widgets(modules):
+    broken = [
+        f"{module.name} imports {found.name}"
+        for module in modules.values()
+        if module.name.startswith("triage_app.ui") and module.name.endswith("controller")
+        for found in module.imports
+        if found.name.startswith("PySide6.QtWidgets")
+    ]
+    assert not broken
+
+
+def test_the_classifier_reads_no_clock(modules):
+    """A model is a pure function of data, configuration and versions."""
+    asked = {"now", "utcnow", "today", "time_ns", "perf_counter", "monotonic"}
+    broken = [
+        f"{module.name}:{node.lineno} calls .{node.func.attr}()"
+        for module in modules.values()
+        if module.name.startswith("classifier")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in asked
+    ]
+    assert not broken
