@@ -25,7 +25,10 @@ SV4a20n TL3n14n2n TN2n3n13n2n TR5n1n16c UA6n19c VA3n15n VG4a16n XK4n10n2n YE4a4n
 _CLASS = {"n": "[0-9]", "a": "[A-Z]", "c": "[0-9A-Z]"}
 _FRENCH = frozenset({"FR", "MC"})
 
-_CHECK_DIGITS = re.compile(rf"\d(?<!\d\d){SEPARATOR}{{0,3}}\d")
+_CHECK_DIGITS = re.compile(  # a letter stands before them, over at most three separators
+    rf"\d(?<!\d\d)(?:(?<=[^\W\d_].)|(?<=[^\W\d_]{SEPARATOR}.)|(?<=[^\W\d_]{SEPARATOR}{{2}}.)"
+    rf"|(?<=[^\W\d_]{SEPARATOR}{{3}}.)){SEPARATOR}{{0,3}}\d"
+)
 _SEPARATOR = re.compile(SEPARATOR)
 _NEXT = re.compile(rf"{SEPARATOR}{{0,3}}([^\W_])")
 _PLAIN = re.compile(r"[A-Z]{2}[ \u00a0]?\d\d(?:[ \u00a0\u202f.-]?[0-9A-Z]){11,30}")

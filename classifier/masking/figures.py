@@ -39,7 +39,7 @@ _MONTH_ENDS = (
     r"an|eb|ar|pr|un|ul|ug|ept?|ct|ov|ec"
 )
 _WRITTEN = re.compile(
-    rf"\d(?<!\d\d)\d?(?:er|st|nd|rd|th)?{_SPACE}?(?:of{_SPACE})?(?:{_MONTHS})(?![^\W\d_])\.?"
+    rf"\d(?<!\d\d)\d?(?:er|st|nd|rd|th)?{_SPACE}?(?:of{_SPACE})?(?=[jfmasond])(?:{_MONTHS})(?![^\W\d_])\.?"
     rf"(?:,?{_SPACE}(?:19|20)\d\d(?!\d))?",
     re.IGNORECASE,
 )

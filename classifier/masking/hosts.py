@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 _SHIELDED = {ord(str(n)): 0xFDD0 + n for n in range(10)}  # non-characters, never in clean text
-_OPENED = {0xFDD0 + n: str(n) for n in range(10)}
+_INNER_DOT = re.compile(r"\.(?<=[A-Za-z0-9].)(?=[A-Za-z0-9])")
 _STAND_IN = re.compile("[\ufdd0-\ufdd9]")
 _AUTHORITY = re.compile(r"(?<=//)[^\s/?#<>\"'⟨⟩]+")
 # Every label with a digit needs a letter too, or "38.Merci" would hide the end of a number.
@@ -27,12 +27,12 @@ def shield_hosts(text: str) -> str:
         text = _AUTHORITY.sub(lambda found: _shield(found[0], _MOST_IN_URL), text)
     if "@" in text:
         text = _MAIL_HOST.sub(lambda found: _shield(found[0], _MOST_BARE), text)
-    return _BARE.sub(_bare, text)
+    return _BARE.sub(_bare, text) if _INNER_DOT.search(text) else text
 
 
 def open_hosts(text: str) -> str:
     """Return the text with the digits of its hosts back."""
-    return text.translate(_OPENED) if _STAND_IN.search(text) else text
+    return _STAND_IN.sub(lambda found: str(ord(found[0]) - 0xFDD0), text)
 
 
 def _bare(found: re.Match[str]) -> str:

@@ -40,7 +40,7 @@ _CODE_FIRST = re.compile(
     r"\d(?<![\d⟨.,].)(?:\d\d[ -]\d{3}|\d{3,7})"
     rf"(?=[ ](?:est|is|:)[ ][^\d\n]{{0,25}}\b{_CODE_WORD}(?![^\W\d_]))"
 )
-_CODE_HINTS = ("ode", "otp", "pin", "cv", "crypto", "mot de p", "temporary")
+_CODE_HINTS = ("code", "otp", "pin", "cvv", "cvc", "crypto", "mot de p", "temporary")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGIT = re.compile(r"\d")
 
