@@ -80,11 +80,12 @@ class Organisations:
         for domain in _cell(row, "domains"):
             self._owners.setdefault(domain, []).append(name)
         for sender in _cell(row, "sms_senders"):
-            self._sms[sender.lower()] = name
+            self._sms.setdefault(sender.lower(), name)  # the national body stands first
 
-    def name(self, identifier: str) -> str:
-        """Return the name of an organisation, the id itself when it is not in the table."""
-        return self._names.get(identifier, identifier)
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The name of each organisation by its id."""
+        return self._names
 
     @property
     def domains(self) -> Iterable[str]:

@@ -1,0 +1,118 @@
+"""Who a message speaks as, whose a domain is, and words that are no organisation."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from classifier.errors import VigieError
+from classifier.organisations import Organisations
+from classifier.records import Channel, Message
+
+TABLE = Path(__file__).parents[2] / "resources" / "organisations.csv"
+
+
+@pytest.fixture(scope="module")
+def organisations() -> Organisations:
+    return Organisations.load(TABLE)
+
+
+def claimed(
+    organisations: Organisations, body: str = "", sender: str = "", subject: str = ""
+) -> str:
+    match = organisations.claimed(Message(body, Channel.EMAIL, sender, subject))
+    return match.id if match else ""
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Ameli: votre carte expire", "ameli"),
+        ("L'ASSURANCE MALADIE vous informe", "ameli"),
+        ("Votre Caf vous rappelle", "caf"),
+        ("votre compte cpf expire", "cpf"),
+        ("votre contrat Malakoff Humanis", "malakoff"),
+        ("MNT : votre releve est disponible", "mnt"),
+        ("Medicare: your card must be renewed", "mygov"),
+        ("Doctolib : votre rendez-vous est confirmé", "doctolib"),
+    ],
+)
+def test_a_body_names_its_organisation(
+    organisations: Organisations, body: str, expected: str
+) -> None:
+    assert claimed(organisations, body) == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Votre mutuelle vous informe",
+        "Votre banque a bloqué une opération",
+        "Rendez-vous en april, see you on 3 April",
+        "la nouvelle génération de cartes, une generation entière",
+        "alan vous salue, c'est mon voisin Alan",
+        "une assurance tous risques",
+        "",
+    ],
+)
+def test_everyday_words_are_no_organisation(organisations: Organisations, body: str) -> None:
+    assert claimed(organisations, body) == ""
+
+
+def test_the_sender_speaks_before_subject_and_body(organisations: Organisations) -> None:
+    found = claimed(
+        organisations, "Comme Ameli vous l'a dit", "Malakoff Humanis <x@y.example>", "Doctolib"
+    )
+    assert found == "malakoff"
+    assert claimed(organisations, "", "x@info.ameli.fr") == "ameli"
+    assert claimed(organisations, "", "38663") == "ameli"
+    assert claimed(organisations, "", "Alan <x@y.example>") == "alan"
+
+
+@pytest.mark.parametrize(
+    ("host", "owner"),
+    [
+        ("assure.ameli.fr", "ameli"),
+        ("AMELI.FR.", "ameli"),
+        ("guadeloupe.msa.fr", "msa"),
+        ("alan.com", "alan"),
+        ("www.doctolib.fr", "doctolib"),
+    ],
+)
+def test_owner_of_official_hosts(organisations: Organisations, host: str, owner: str) -> None:
+    match = organisations.owner_of(host)
+    assert match is not None
+    assert match.id == owner
+    assert organisations.is_official(owner, host)
+
+
+@pytest.mark.parametrize(
+    "host", ["ameli.fr.evil.example", "xameli.fr", "ameli.com", "ameli-fr.com", "fr", "", "."]
+)
+def test_look_alikes_belong_to_nobody(organisations: Organisations, host: str) -> None:
+    assert organisations.owner_of(host) is None
+    assert not organisations.is_official("ameli", host)
+
+
+def test_one_organisation_does_not_answer_for_another(organisations: Organisations) -> None:
+    assert not organisations.is_official("caf", "ameli.fr")
+    assert not organisations.is_official("no such id", "ameli.fr")
+
+
+def test_public_numbers_are_digits_only(organisations: Organisations) -> None:
+    assert {"3646", "38663"} <= organisations.known_numbers
+    assert all(number.isdigit() for number in organisations.known_numbers)
+
+
+def test_a_missing_table_is_told_in_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(VigieError, match="réinstallez"):
+        Organisations.load(tmp_path / "none.csv")
+
+
+def test_every_row_of_the_table_is_usable(organisations: Organisations) -> None:
+    for domain in organisations.domains:
+        match = organisations.owner_of(domain)
+        assert match is not None
+        assert domain == domain.strip().lower()
+        assert "." in domain
