@@ -29,7 +29,7 @@ from classifier.redaction import redact
 from classifier.verdict import obstacle, verdict
 
 SIGNS_WITHOUT_MODEL = 2  # rules that must fire before "several signs" is said without a model
-LIKELY_FAMILY = 0.25  # probability from which a scenario is named
+LIKELY_FAMILY = -0.75  # margin above which half of the names given are right, held out
 
 
 class Scorer:
@@ -121,7 +121,7 @@ def _without_model(
 def _scenario(families: Mapping[str, float], log_odds: float) -> str | None:
     """Return the likeliest family on the side the score leans to, when it stands out."""
     initials = ("S", "E") if log_odds > 0 else ("L",)
-    same = {name: share for name, share in families.items() if name.startswith(initials)}
+    same = {name: margin for name, margin in families.items() if name.startswith(initials)}
     best = max(same, key=lambda name: same[name], default=None)
     return best if best and same[best] >= LIKELY_FAMILY else None
 

@@ -13,6 +13,7 @@ from sklearn.compose import ColumnTransformer
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
+from sklearn.svm import LinearSVC
 
 from classifier.model.dataset import Example
 from classifier.model.weights import CHAR_SIZES
@@ -25,7 +26,7 @@ CONFIGURATION = {
     "char_weight": 1.0,
     "C": 4.0,
     "family_min_df": 3,
-    "family_C": 10.0,
+    "family_C": 0.3,
 }
 
 
@@ -69,14 +70,10 @@ def build() -> Pipeline:
 
 def build_families() -> Pipeline:
     """Return the unfitted second model that names the family; it takes token lines."""
-    config = CONFIGURATION
     words = TfidfVectorizer(
         token_pattern=r"[^\W\d_]{2,}",  # noqa: S106
-        min_df=int(config["family_min_df"]),
+        min_df=int(CONFIGURATION["family_min_df"]),
         binary=True,
-        use_idf=False,
         lowercase=False,
     )
-    return Pipeline(
-        [("words", words), ("linear", LogisticRegression(C=config["family_C"], max_iter=300))]
-    )
+    return Pipeline([("words", words), ("linear", LinearSVC(C=CONFIGURATION["family_C"]))])

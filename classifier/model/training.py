@@ -179,6 +179,7 @@ def family_arrays(rows: Sequence[Example]) -> dict[str, NDArray[Any]]:
     return {
         "family_names": _blob(list(linear.classes_)),
         "family_terms": _blob(words.get_feature_names_out()),
+        "family_idf": words.idf_.astype(np.float32),
         "family_coef": linear.coef_.astype(np.float32),
         "family_base": linear.intercept_.astype(np.float32),
     }

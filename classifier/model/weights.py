@@ -7,7 +7,6 @@ holds it). Word terms are looked up in a dictionary; character n-grams are packe
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -79,6 +78,7 @@ class LinearModel:
         )
         self._families = _terms(arrays["family_names"])
         self._family_words = _term_index(arrays["family_terms"])
+        self._family_idf = arrays["family_idf"]
         self._family_coef = arrays["family_coef"]
         self._family_base = arrays["family_base"]
 
@@ -133,14 +133,14 @@ class LinearModel:
         per_token += np.bincount(owner[hit], weights=shares, minlength=per_token.size)
 
     def families(self, words: Sequence[str]) -> dict[str, float]:
-        """Return how probable each family is for these words (sums to 1)."""
-        counts = Counter(i for w in set(words) if (i := self._family_words.get(w, -1)) >= 0)
-        if not counts or not self._families:
+        """Return the margin of each family for these words: above 0 it claims them."""
+        known = {self._family_words[word] for word in words if word in self._family_words}
+        if not known:
             return {}
-        rows = np.fromiter(counts, np.int64)
-        logits = self._family_base + self._family_coef[:, rows].sum(axis=1) / np.sqrt(rows.size)
-        values = np.exp(logits - logits.max())
-        return dict(zip(self._families, (values / values.sum()).tolist(), strict=True))
+        rows = sorted(known)
+        values = self._family_idf[rows]
+        margins = self._family_coef[:, rows] @ (values / np.linalg.norm(values))
+        return dict(zip(self._families, (margins + self._family_base).tolist(), strict=True))
 
 
 def known_share(words: Sequence[str], vocabulary: Container[str]) -> float:

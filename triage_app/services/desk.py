@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
+import csv
+from collections.abc import Mapping
 from functools import cached_property
 
 from classifier.organisations import Organisations
@@ -11,8 +11,10 @@ from classifier.organisations import Organisations
 from classifier.errors import ModelError
 from classifier.model.weights import LinearModel
 from classifier.scorer import Scorer
+from triage_app.clock import Clock, system_clock
 from triage_app.paths import Home, resources_dir, training_data_dir
 from triage_app.services.casebook import Casebook
+from triage_app.services.maintenance import Maintenance
 from triage_app.services.models import ModelShelf
 from triage_app.services.reports import ReportService
 from triage_app.services.retraining import RetrainingService
@@ -21,17 +23,16 @@ from triage_app.settings import Settings
 from triage_app.store.store import CaseStore
 
 
-def local_now() -> datetime:
-    """Return the time with the offset of this machine."""
-    return datetime.now().astimezone()
+def scenario_names(language: str) -> Mapping[str, str]:
+    """Return the name of each scenario by its id."""
+    with (resources_dir() / "scenarios.csv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row[f"name_{language}"] for row in csv.DictReader(file)}
 
 
 class Desk:
     """All services of one user. Belongs to one thread, as its SQLite connection does."""
 
-    def __init__(
-        self, home: Home, settings: Settings, clock: Callable[[], datetime] = local_now
-    ) -> None:
+    def __init__(self, home: Home, settings: Settings, clock: Clock = system_clock) -> None:
         self.home = home
         self.settings = settings
         self.clock = clock
@@ -91,7 +92,19 @@ class Desk:
     @cached_property
     def reports(self) -> ReportService:
         """Exports weeks."""
-        return ReportService(self.store, self.settings.agent)
+        language = self.settings.language
+        return ReportService(
+            self.store,
+            self.settings.agent,
+            language,
+            scenario_names(language),
+            self.organisations.names,
+        )
+
+    @cached_property
+    def maintenance(self) -> Maintenance:
+        """Verifies, rebuilds, purges and backs up the log."""
+        return Maintenance(self.store, self.settings)
 
     @cached_property
     def retraining(self) -> RetrainingService:
