@@ -6,17 +6,23 @@ A case that is near an earlier one joins its campaign, which is named by its fir
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from classifier.fingerprint import bands
+from classifier.records import Message
 from triage_app.records import CampaignHit, Decision
 from triage_app.store.database import rows
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_BAND = 8  # hexadecimal digits of one band key in a fingerprint
+# What changes inside a campaign; comparing it would only tell one sending from the next.
+_CHANGING = re.compile(r"(?:h(?:tt|xx)ps?://|www\.)\S+|⟨\w+⟩(?:@[\w.-]+)?|\S*\d\S*")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 4  # without the changing parts; shorter texts are compared as they are
 _NEAR = 80.0  # of 100: how alike two masked texts are to be called near-copies
 _SHARED_WITHOUT_TEXT = 4  # bands in common that will do once the text was purged
 _NEWEST = 40  # candidates looked at per band
@@ -59,12 +65,16 @@ def forget(db: Database, number: int) -> None:
 
 
 def band_keys(fingerprint: str) -> tuple[int, ...]:
-    """Return the eight keys of a fingerprint, each with its position in front."""
+    """Return the keys of a fingerprint as numbers, each with its place in front."""
     try:
-        pieces = range(0, len(fingerprint) - _BAND + 1, _BAND)
-        return tuple((at // _BAND) << 32 | int(fingerprint[at : at + _BAND], 16) for at in pieces)
+        return tuple(int(key, 16) for key in bands(fingerprint))
     except ValueError:  # a fingerprint of another make: no near-copies, no harm
         return ()
+
+
+def text_of(message: Message) -> str:
+    """Return what near-copies are told by."""
+    return f"{message.subject}\n{message.body}"
 
 
 def campaign_of(db: Database, fingerprint: str, text: str) -> int | None:
@@ -149,7 +159,7 @@ def _candidates(db: Database, fingerprint: str) -> Sequence[dict[str, object]]:
             shared[number] = shared.get(number, 0) + 1
     tried = sorted(shared, key=lambda number: (shared[number], number), reverse=True)[:_TRIED]
     marks = ", ".join("?" * len(tried))
-    sql = f"""SELECT number, campaign, body FROM cases LEFT JOIN messages USING (number)
+    sql = f"""SELECT number, campaign, subject, body FROM cases LEFT JOIN messages USING (number)
               WHERE number IN ({marks})"""  # noqa: S608 - marks are question marks
     found = [{**row, "shared": shared[int(str(row["number"]))]} for row in rows(db, sql, tried)]
     return sorted(found, key=lambda row: (row["shared"], row["number"]), reverse=True)
@@ -162,11 +172,15 @@ def _likeness(wanted: str, row: dict[str, object]) -> float:
         return _NEAR + shared / 100 if shared >= _SHARED_WITHOUT_TEXT else 0.0
     from rapidfuzz import fuzz  # noqa: PLC0415 - only when there is a candidate
 
-    return float(fuzz.ratio(wanted, _comparable(str(row["body"])), score_cutoff=_NEAR))
+    known = _comparable(f"{row['subject']}\n{row['body']}")
+    return float(fuzz.ratio(wanted, known, score_cutoff=_NEAR))
 
 
 def _comparable(text: str) -> str:
-    return " ".join(text.lower().split())[:_COMPARED]
+    """Return the part of a text that near-copies have in common."""
+    lasting = _CHANGING.sub("⟨⟩", text)
+    kept = lasting if len(_WORD.findall(lasting)) >= _FEWEST_WORDS else text
+    return " ".join(kept.lower().split())[:_COMPARED]
 
 
 def _labelled(db: Database, campaign: int, label: str) -> tuple[int, ...]:

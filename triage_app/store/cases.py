@@ -36,7 +36,7 @@ def log(db: Database, at: str, actor: str, new: NewCase) -> int:
     number = ledger.next_case_number(db)
     message = new.assessment.message
     text, salt = message_json.dump(message), secrets.token_hex(16)
-    campaign = campaigns.campaign_of(db, new.assessment.fingerprint, message.body)
+    campaign = campaigns.campaign_of(db, new.assessment.fingerprint, campaigns.text_of(message))
     payload = {
         **_facts(new),
         "campaign": campaign or number,

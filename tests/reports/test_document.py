@@ -1,0 +1,132 @@
+"""The page holds all figures, fetches nothing, and what strangers wrote stays text."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from html.parser import HTMLParser
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from classifier.records import Label
+from triage_app.reporting.charts import Pair, bar, columns
+from triage_app.reporting.document import html_bytes
+from triage_app.reporting.weekly import weekly_figures
+from triage_app.reporting.weeks import IsoWeek
+from triage_app.reporting.words import Words
+
+WEEK = IsoWeek(2026, 47)
+MADE = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+VOID = {"meta", "rect", "line", "br"}
+
+
+class Nesting(HTMLParser):
+    """Raises when an element is not closed where it must be."""
+
+    def __init__(self):
+        super().__init__()
+        self.open = []
+
+    def handle_starttag(self, tag, attrs):
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        pass  # closes itself
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+
+def page_of(cases, previous=(), words=None):
+    return html_bytes(weekly_figures(WEEK, cases, previous), words or Words(), MADE).decode()
+
+
+@pytest.fixture
+def page(make_case):
+    cases = [make_case(n, fingerprint="ab", label=Label.SCAM) for n in range(1, 1235)]
+    return page_of(cases, [make_case(9999, 10)])
+
+
+def test_the_page_is_well_formed(page):
+    reader = Nesting()
+    reader.feed(page)
+    reader.close()
+    assert reader.open == []
+
+
+def test_the_page_is_in_french_with_french_numbers(page):
+    soup = BeautifulSoup(page, "html.parser")
+    assert soup.html["lang"] == "fr"
+    text = soup.get_text(" ")
+    assert "16/11/2026 – 22/11/2026" in text
+    assert "1\u202f234" in text
+    assert "100,0\u00a0%" in text
+    assert "Campagnes en hausse" in text
+    assert "ameli-infos[.]top" in text
+
+
+def test_the_page_is_in_english_too(make_case):
+    page = page_of([make_case()], words=Words("en"))
+    assert 'lang="en"' in page
+    assert "Weekly report" in page
+    assert "arnaque" not in page
+
+
+def test_nothing_is_fetched_and_nothing_runs(page):
+    soup = BeautifulSoup(page, "html.parser")
+    assert not soup.find_all(["script", "link", "img", "iframe", "a", "object", "form"])
+    assert "url(" not in page
+    assert "@import" not in page
+    assert "default-src 'none'" in page
+
+
+def test_charts_tell_their_figures_to_a_screen_reader(page):
+    label = BeautifulSoup(page, "html.parser").find("svg", role="img")["aria-label"]
+    assert "mar. 17/11 1234 (1)" in label
+
+
+def test_no_agent_is_on_the_page(page):
+    assert "amandine" not in page
+
+
+def test_an_empty_week_says_so():
+    assert "Aucun dossier cette semaine." in page_of([])
+
+
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=y>&lt;"
+
+
+def test_what_strangers_wrote_stays_text(make_case):
+    hostile = {
+        "scenario": HOSTILE,
+        "organisation": HOSTILE,
+        "domains": (HOSTILE,) * 3,
+        "excerpt": HOSTILE,
+        "fingerprint": "ab",
+    }
+    page = page_of([make_case(n, **hostile) for n in range(4)])
+    soup = BeautifulSoup(page, "html.parser")
+    assert not soup.find_all(["script", "img"])
+    assert HOSTILE in soup.get_text()
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(max_size=80))
+def test_no_text_breaks_the_page(make_case, text):
+    cases = [make_case(n, excerpt=text, organisation=text, fingerprint="ab") for n in range(3)]
+    reader = Nesting()
+    reader.feed(page_of(cases))
+    assert reader.open == []
+
+
+def test_a_chart_without_figures_is_empty_not_broken():
+    assert 'width="0.00"' in bar(0, 0, 0)
+    assert columns("t", ("a", "b"), []).count("<rect") == 0
+
+
+def test_the_longest_bar_is_full():
+    assert 'width="100.00"' in bar(7, 3, 7)
+    assert columns("t", ("a", "b"), [Pair("x", 3, 1)]).count("<rect") == 2

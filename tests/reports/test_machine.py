@@ -1,0 +1,26 @@
+"""The JSON export is for programs: codes, decimal points, ISO dates, no agent and no text."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+
+from classifier.records import Label
+from triage_app.reporting.machine import json_bytes
+from triage_app.reporting.weekly import weekly_figures
+from triage_app.reporting.weeks import IsoWeek
+
+
+def test_a_week_as_json(make_case):
+    cases = [make_case(1, label=Label.SCAM, labelled_by="sonia"), make_case(2)]
+    figures = weekly_figures(IsoWeek(2026, 47), cases, [])
+    data = json.loads(json_bytes(figures, cases, datetime(2026, 11, 23, 8, tzinfo=UTC)))
+    assert (data["format"], data["version"], data["week"]) == ("vigie-week", 1, "2026-W47")
+    assert (data["since"], data["until"]) == ("2026-11-16", "2026-11-23")
+    assert data["counts"]["band"][0] == {"key": "very_likely_scam", "count": 2, "previous": 0}
+    assert data["shares"]["confirmed_scam"]["value"] == 1.0
+    case = data["cases"][0]
+    assert (case["number"], case["score"], case["label"]) == (1, 0.9712345, "scam")
+    assert case["domains"] == ["ameli-infos.top"]
+    assert not {"agent", "labelled_by", "excerpt"} & set(case)
+    assert "amandine" not in json.dumps(data)

@@ -1,0 +1,90 @@
+"""CSV opens right in a French Excel, and no cell of it can do anything."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import date, time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from triage_app.reporting.spreadsheet import csv_bytes, harmless
+from triage_app.reporting.tables import Table, case_table
+from triage_app.reporting.words import Words
+
+
+def table(*cells):
+    return Table("t", tuple(f"h{at}" for at in range(len(cells))), (cells,))
+
+
+def read(data):
+    text = data.decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def test_the_bytes_are_what_french_excel_expects():
+    data = csv_bytes(table("é;à", 0.97, 12, date(2026, 11, 17), time(9, 5), None, 41.0))
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert data.decode("utf-8-sig").splitlines(keepends=True) == [
+        "h0;h1;h2;h3;h4;h5;h6\r\n",
+        '"é;à";0,97;12;17/11/2026;09:05;;41\r\n',
+    ]
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "  =", "\x00=", "＝"])
+def test_what_could_be_a_formula_is_text(start):
+    assert harmless(start + "HYPERLINK(1)").startswith("'")
+
+
+@pytest.mark.parametrize("digits", ["123456789012345", "1234 5678 9012 345", "0612345678", "0001"])
+def test_digits_that_excel_would_spoil_are_text(digits):
+    assert harmless(digits) == "'" + digits
+
+
+@pytest.mark.parametrize("text", ["ameli[.]com", "12", "S01", "1.5", "Ça va = oui", "", "0"])
+def test_plain_text_stays_plain(text):
+    assert harmless(text) == text
+
+
+@given(st.text(max_size=200))
+def test_no_text_becomes_a_formula_or_another_cell(text):
+    (_, (left, cell, right)) = read(csv_bytes(table("a", text, "b")))
+    assert (left, right) == ("a", "b")
+    assert not re.match(r"\s*[=+\-@\t\r\n]", cell)
+    assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", cell)
+
+
+def test_a_very_long_cell_is_cut_to_what_a_cell_can_hold():
+    assert len(harmless("=" * 99_999)) == 32_767
+
+
+def test_a_case_is_a_row_without_agent_or_text(make_case):
+    (heads, row) = read(csv_bytes(case_table([make_case(7)], Words())))
+    told = dict(zip(heads, row, strict=True))
+    assert told["Dossier"] == "7"
+    assert told["Date"] == "17/11/2026"
+    assert told["Heure"] == "14:05"
+    assert told["Semaine"] == "2026-W47"
+    assert told["Score"] == "0,9712"
+    assert told["Avis de l’outil"] == "Très probablement une arnaque"
+    assert told["Domaines (désarmés)"] == "ameli-infos[.]top"
+    assert told["Modèle"] == "modèle 0001"
+    assert told["Confirmation"] == ""
+    assert "amandine" not in str(row)
+    assert "carte Vitale" not in str(row)
+
+
+def test_hostile_values_in_a_case_stay_text(make_case):
+    case = make_case(domains=("=cmd|' /c calc'!a0",), scenario="@x", organisation="+1")
+    (_, row) = read(csv_bytes(case_table([case], Words())))
+    assert {"'=cmd|' /c calc'!a0", "'@x", "'+1"} <= set(row)
+
+
+def test_names_can_be_given_to_scenarios_and_organisations(make_case):
+    words = Words("en", {"S01": "Vitale card"}, {"ameli": "Assurance Maladie"})
+    (heads, row) = read(csv_bytes(case_table([make_case()], words)))
+    told = dict(zip(heads, row, strict=True))
+    assert (told["Scenario"], told["Organisation claimed"]) == ("Vitale card", "Assurance Maladie")

@@ -1,0 +1,113 @@
+"""The casebook, the waves and the upkeep of the log, each in the name of its person."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from classifier.fingerprint import fingerprint
+from classifier.records import Assessment, Band, BandReason, Label, Language, Message
+from triage_app.errors import StoreError
+from triage_app.records import CaseFilter, Decision, NewCase, Outcome
+from triage_app.services.campaigns import CampaignService
+from triage_app.services.casebook import Casebook
+from triage_app.services.maintenance import Maintenance, restore
+from triage_app.settings import Settings
+from triage_app.store.store import CaseStore
+
+SCAM = "Ameli : votre carte Vitale arrive à expiration, renouvelez-la sur http://a.top/x"
+COPY = "Ameli : votre carte Vitale arrive à expiration, renouvelez-la sur http://other.icu/yy/z"
+OTHER = "Bonjour, votre rendez-vous chez le dentiste est confirmé pour ⟨DATE⟩, à bientôt."
+
+
+class Clock:
+    now = datetime(2026, 11, 17, 10, 0, tzinfo=timezone(timedelta(hours=1)))
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def new_case(body: str) -> NewCase:
+    assessment = Assessment(
+        message=Message(body),
+        masked={},
+        band=Band.SEVERAL_SIGNS,
+        band_reason=BandReason.SCORE,
+        score=0.8,
+        log_odds=1.4,
+        base=0.0,
+        reasons=(),
+        findings=(),
+        links=(),
+        language=Language.FRENCH,
+        scenario="S01",
+        organisation=None,
+        fingerprint=fingerprint(f"\n{body}"),
+        model="0001",
+    )
+    return NewCase(assessment, Decision.UNSURE)
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def store(tmp_path, clock):
+    opened = CaseStore(tmp_path / "cases.db", clock)
+    for body in (SCAM, OTHER, COPY):
+        opened.log_case(new_case(body), "amandine")
+    yield opened
+    opened.close()
+
+
+def test_changes_carry_the_name_of_who_made_them(store):
+    book = Casebook(store, "sonia")
+    book.label(1, Label.SCAM)
+    book.set_decision(1, Decision.SCAM)
+    book.give_advice(1, Outcome.GAVE_CARD)
+    case = book.show(1).case
+    assert (case.agent, case.labelled_by) == ("amandine", "sonia")
+    assert {event.actor for event in book.show(1).events[1:]} == {"sonia"}
+    assert book.undo(1).outcome is None
+    assert book.withdraw_label(1).label is None
+
+
+def test_listing_and_counting(store):
+    book = Casebook(store, "sonia")
+    assert [case.number for case in book.list(CaseFilter(text="vitale"))] == [3, 1]
+    assert book.count(CaseFilter()) == 3
+
+
+def test_waves_of_the_last_days(store, clock):
+    waves = CampaignService(store)
+    (wave,) = waves.of_last_days()
+    assert (wave.campaign, wave.seen) == (1, 2)
+    clock.now += timedelta(days=7)
+    assert waves.of_last_days() == []
+
+
+def test_near_copies_with_opposite_labels(store):
+    Casebook(store, "sonia").label(1, Label.SCAM)
+    Casebook(store, "karim").label(3, Label.LEGIT)
+    assert CampaignService(store).conflicts() == Casebook(store, "x").conflicts()
+    assert len(CampaignService(store).conflicts()) == 1
+
+
+def test_upkeep_follows_the_settings(store, clock, tmp_path):
+    upkeep = Maintenance(store, Settings(agent="sonia", retention_unlabelled_days=10))
+    copy = upkeep.backup(tmp_path / "copy.db")
+    clock.now += timedelta(days=11)
+    assert upkeep.purge(dry_run=True).texts == 3
+    assert upkeep.purge().texts == 3
+    assert upkeep.verify() == []
+    assert upkeep.rebuild() == 3
+    restore(copy, store.path)
+    assert store.case(1).message is not None
+
+
+def test_an_unknown_case_is_told(store):
+    with pytest.raises(StoreError, match="n° 99"):
+        Casebook(store, "sonia").show(99)

@@ -1,0 +1,168 @@
+"""A week becomes a file and a line in the ledger, both or neither, whatever stands in the way."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+
+from classifier.errors import VigieError
+from classifier.fingerprint import fingerprint
+from classifier.records import Assessment, Band, BandReason, Label, Language, Message
+from triage_app.errors import ExportError, StoreError
+from triage_app.records import Decision, EventKind, NewCase
+from triage_app.services.reports import ReportService
+from triage_app.store.store import CaseStore
+
+BODY = "Ameli : votre carte Vitale arrive à expiration, renouvelez-la sur http://a{}.top/x"
+
+
+class Clock:
+    now = datetime(2026, 11, 17, 10, 0, tzinfo=timezone(timedelta(hours=1)))
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+def new_case(body: str) -> NewCase:
+    assessment = Assessment(
+        message=Message(body),
+        masked={},
+        band=Band.SEVERAL_SIGNS,
+        band_reason=BandReason.SCORE,
+        score=0.8,
+        log_odds=1.4,
+        base=0.0,
+        reasons=(),
+        findings=(),
+        links=(),
+        language=Language.FRENCH,
+        scenario="S01",
+        organisation=None,
+        fingerprint=fingerprint(f"\n{body}"),
+        model="0001",
+    )
+    return NewCase(assessment, Decision.SCAM, None, 30)
+
+
+@pytest.fixture
+def store(tmp_path):
+    clock = Clock()
+    opened = CaseStore(tmp_path / "cases.db", clock)
+    for at in range(4):
+        opened.log_case(new_case(BODY.format(at)), "amandine")
+    opened.give_label(1, Label.SCAM, "sonia")
+    clock.now += timedelta(days=7)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def service(store):
+    return ReportService(store, "sonia")
+
+
+@pytest.mark.parametrize("fmt", ["csv", "html", "json", "xlsx", "CSV"])
+def test_each_format_is_written_and_noted(service, store, tmp_path, fmt):
+    out = tmp_path / "week.out"
+    assert service.export("2026-W47", fmt, out) == out
+    assert out.stat().st_size > 500
+    (event,) = store.events(EventKind.EXPORTED)
+    assert event.actor == "sonia"
+    assert event.payload == {
+        "week": "2026-W47",
+        "format": fmt.lower(),
+        "file": "week.out",
+        "cases": 4,
+    }
+    assert store.verify() == []
+    assert sorted(p.name for p in tmp_path.iterdir() if "part" in p.name) == []
+
+
+def test_last_is_the_last_complete_week(service, tmp_path):
+    out = service.export("last", "json", tmp_path / "x.json")
+    assert json.loads(out.read_text())["week"] == "2026-W47"
+
+
+def test_in_a_folder_the_file_names_itself(service, tmp_path):
+    assert service.export("2026-W47", "csv", tmp_path).name == "vigie-2026-W47.csv"
+
+
+def test_a_wave_of_near_copies_is_one_rising_campaign(service):
+    (rising,) = service.figures("2026-W47").rising
+    assert (rising.seen, rising.confirmed_scam) == (4, 1)
+
+
+def test_a_week_without_cases_is_a_report_too(service, tmp_path):
+    for fmt in ("csv", "html", "json", "xlsx"):
+        assert service.export("2020-W01", fmt, tmp_path).exists()
+
+
+@pytest.mark.parametrize("fmt", ["pdf", "stix", "misp", "docx", "", "../x"])
+def test_other_formats_are_told_with_those_there_are(service, store, tmp_path, fmt):
+    with pytest.raises(ExportError, match="csv, html, json, xlsx"):
+        service.export("2026-W47", fmt, tmp_path / "x")
+    assert store.events(EventKind.EXPORTED) == []
+
+
+def test_a_strange_week_is_told(service, tmp_path):
+    with pytest.raises(ExportError, match="2026-W47"):
+        service.export("week 47", "csv", tmp_path / "x")
+
+
+def assert_nothing_happened(store: CaseStore, error: VigieError):
+    assert error.sentence("fr").endswith(".")
+    assert error.sentence("en").endswith(".")
+    assert store.events(EventKind.EXPORTED) == []
+    assert not list(store.path.parent.rglob("*.part"))
+
+
+@pytest.mark.parametrize("place", ["no folder/x.csv", "file/x.csv", "x" * 300 + ".csv"])
+def test_a_place_that_cannot_be_written_is_told(service, store, tmp_path, place):
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(ExportError) as caught:
+        service.export("2026-W47", "csv", tmp_path / place)
+    assert_nothing_happened(store, caught.value)
+
+
+def test_a_file_open_in_excel_keeps_its_old_content(service, store, tmp_path, monkeypatch):
+    out = tmp_path / "week.csv"
+    out.write_text("old")
+
+    def refuse(self, target):
+        raise PermissionError(13, "in use")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(ExportError, match="fermez-le") as caught:
+        service.export("2026-W47", "csv", out)
+    assert_nothing_happened(store, caught.value)
+    assert out.read_text() == "old"
+
+
+def test_a_full_disk_keeps_the_old_file(service, store, tmp_path, monkeypatch):
+    out = tmp_path / "week.csv"
+    out.write_text("old")
+
+    def full(descriptor):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(ExportError, match="plus de place") as caught:
+        service.export("2026-W47", "csv", out)
+    assert_nothing_happened(store, caught.value)
+    assert out.read_text() == "old"
+
+
+def test_no_export_without_its_line_in_the_ledger(service, store, tmp_path):
+    with store._database.alone() as db:
+        db.execute("PRAGMA busy_timeout = 20")
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="occupé") as caught:
+            service.export("2026-W47", "csv", tmp_path / "week.csv")
+        assert_nothing_happened(store, caught.value)
+    assert not (tmp_path / "week.csv").exists()

@@ -1,0 +1,180 @@
+"""The weekly report as one self-contained page: nothing is fetched, all text is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from html import escape
+
+from triage_app.reporting.charts import Pair, bar, columns
+from triage_app.reporting.style import STYLE
+from triage_app.reporting.tables import defanged
+from triage_app.reporting.weekly import Breakdown, RisingCampaign, Share, WeeklyFigures
+from triage_app.reporting.words import Words
+
+_SHOWN = ("band", "decision", "label", "channel", "scenario", "organisation", "outcome")
+_MOST_ROWS = 12
+_MOST_DOMAINS = 4
+# Even if something slipped through the escaping, a browser would neither run nor fetch it.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def html_bytes(figures: WeeklyFigures, words: Words, made: datetime) -> bytes:
+    """Return the page, in the language of `words`."""
+    heading = f"{words.title('report')} {figures.week}"
+    body = "".join(
+        (
+            _head(figures, words),
+            _tiles(figures, words),
+            _rising(figures, words),
+            _days(figures, words),
+            _breakdowns(figures, words),
+            _review(figures, words),
+            _foot(words, made),
+        )
+    )
+    page = (
+        f'<!DOCTYPE html>\n<html lang="{escape(words.language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>Vigie – {escape(heading)}</title>\n<style>{STYLE}</style>\n</head>\n"
+        f"<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
+    )
+    return page.encode("utf-8", "replace")
+
+
+def _head(figures: WeeklyFigures, words: Words) -> str:
+    week = figures.week
+    first, last = words.date(week.monday), words.date(week.after - timedelta(days=1))
+    return (
+        f"<header><p>Vigie</p><h1>{escape(words.title('report'))}</h1>"
+        f"<p>{escape(words.title('week'))} {week} · {first} – {last}</p></header>\n"
+    )
+
+
+def _tiles(figures: WeeklyFigures, words: Words) -> str:
+    change = figures.total - figures.previous_total
+    before = f"{words.title('previous')} {words.whole(figures.previous_total)} ({change:+d})"
+    handling = figures.handling
+    slow = f"{words.title('ninetieth_short')} {words.duration(handling.ninetieth_seconds)}"
+    tiles = [
+        _tile(words.title("total"), words.whole(figures.total), before),
+        *(
+            _share_tile(figures.share(name), words)
+            for name in ("confirmed_scam", "false_alarm", "miss", "unclear", "labelled")
+        ),
+        _tile(words.title("median_short"), words.duration(handling.median_seconds), slow),
+    ]
+    return f'<section class="tiles">{"".join(tiles)}</section>\n'
+
+
+def _share_tile(share: Share, words: Words) -> str:
+    if share.value is None:
+        small = words.title("too_few") if share.name not in ("unclear", "labelled") else ""
+    else:
+        low, high = words.percent(share.low), words.percent(share.high)
+        small = f"{words.whole(share.hits)} / {words.whole(share.of)} · {low} – {high}"
+    return _tile(words.title(share.name), words.percent(share.value), small)
+
+
+def _tile(name: str, figure: str, small: str) -> str:
+    return (
+        f'<div class="tile"><h2>{escape(name)}</h2>'
+        f'<p class="figure">{escape(figure)}</p><p class="small">{escape(small)}</p></div>'
+    )
+
+
+def _rising(figures: WeeklyFigures, words: Words) -> str:
+    title = escape(words.title("rising"))
+    if not figures.rising:
+        nothing = words.title("nothing_rising" if figures.total else "empty")
+        return f"<section><h2>{title}</h2><p>{escape(nothing)}</p></section>\n"
+    keys = ("excerpt", "domains", "count", "previous", "confirmed_scam_short")
+    heads = "".join(f'<th scope="col">{escape(words.title(key))}</th>' for key in keys)
+    rows = "".join(_rising_row(each, words) for each in figures.rising)
+    return (
+        f'<section><h2>{title}</h2><table class="rising"><thead><tr>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></section>\n"
+    )
+
+
+def _rising_row(each: RisingCampaign, words: Words) -> str:
+    named = [
+        words.value(name, key)
+        for name, key in (("scenario", each.scenario), ("organisation", each.organisation))
+        if key
+    ]
+    domains = [*map(defanged, each.domains[:_MOST_DOMAINS])]
+    if len(each.domains) > _MOST_DOMAINS:
+        domains.append("…")
+    before = words.whole(each.previous) if each.previous else words.title("new")
+    excerpt = each.excerpt or f"{words.title('number')} {each.latest}"
+    return (
+        f"<tr><td>{escape(excerpt)}"
+        f'<br><span class="small">{escape(" · ".join(named))}</span></td>'
+        f"<td>{'<br>'.join(map(escape, domains))}</td>"
+        f'<td class="n strong">{words.whole(each.seen)}</td><td class="n">{escape(before)}</td>'
+        f'<td class="n">{words.whole(each.confirmed_scam)}</td></tr>'
+    )
+
+
+def _days(figures: WeeklyFigures, words: Words) -> str:
+    days = figures.breakdown("day")
+    pairs = [Pair(words.value("day", c.key), c.count, c.previous) for c in days.counts]
+    names = (words.title("total"), words.title("previous"))
+    chart = columns(words.title("day"), names, pairs)
+    return (
+        f"<section><h2>{escape(words.title('day'))}</h2>"
+        f"{_legend(words, 'now', 'was')}{chart}</section>\n"
+    )
+
+
+def _legend(words: Words, now: str, then: str) -> str:
+    pairs = ((now, words.title("total")), (then, words.title("previous")))
+    keys = " ".join(f'<span class="key {kind}"></span>{escape(name)}' for kind, name in pairs)
+    return f'<p class="small">{keys}</p>'
+
+
+def _breakdowns(figures: WeeklyFigures, words: Words) -> str:
+    tables = "".join(_breakdown(figures.breakdown(name), figures, words) for name in _SHOWN)
+    legend = _legend(words, "now", "then")
+    return f'<section>{legend}<div class="grid">{tables}</div></section>\n'
+
+
+def _breakdown(breakdown: Breakdown, figures: WeeklyFigures, words: Words) -> str:
+    title = escape(words.title(breakdown.name))
+    shown = [c for c in breakdown.counts if c.count or c.previous][:_MOST_ROWS]
+    largest = max((max(c.count, c.previous) for c in shown), default=0)
+    rows = "".join(
+        f'<tr><th scope="row">{escape(words.value(breakdown.name, c.key))}</th>'
+        f'<td class="drawn">{bar(c.count, c.previous, largest)}</td>'
+        f'<td class="n strong">{words.whole(c.count)}</td>'
+        f'<td class="n">{words.percent(c.count / figures.total if figures.total else None)}</td>'
+        f'<td class="n">{words.whole(c.previous)}</td></tr>'
+        for c in shown
+    )
+    keys = ("count", "share", "previous")
+    heads = "".join(f'<th scope="col" class="n">{escape(words.title(key))}</th>' for key in keys)
+    return (
+        f'<div><h2>{title}</h2><table><thead><tr><td></td><td class="drawn"></td>{heads}</tr>'
+        f"</thead><tbody>{rows}</tbody></table></div>"
+    )
+
+
+def _review(figures: WeeklyFigures, words: Words) -> str:
+    lists = "".join(
+        f"<dt>{escape(words.title(key))}</dt><dd>{escape(_numbers(numbers, words))}</dd>"
+        for key, numbers in (("misses", figures.misses), ("false_alarms", figures.false_alarms))
+    )
+    return f"<section><h2>{escape(words.title('to_review'))}</h2><dl>{lists}</dl></section>\n"
+
+
+def _numbers(numbers: Sequence[int], words: Words) -> str:
+    if not numbers:
+        return words.title("none")
+    return f"{words.title('cases')} " + ", ".join(map(str, numbers))
+
+
+def _foot(words: Words, made: datetime) -> str:
+    at = f"{words.date(made.date())} {made:%H:%M}"
+    return f'<footer class="small">{escape(words.title("foot").format(at=at))}</footer>\n'

@@ -1,0 +1,49 @@
+"""The week for other programs: one JSON document with codes, decimal points and ISO dates."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+
+from triage_app.records import Case
+from triage_app.reporting.weekly import Share, WeeklyFigures
+
+FORMAT = "vigie-week"
+VERSION = 1
+_LEFT_OUT = ("agent", "labelled_by", "excerpt")  # no line per agent, no text in a shared file
+
+
+def json_bytes(figures: WeeklyFigures, cases: Sequence[Case], made: datetime) -> bytes:
+    """Return the figures and the cases of a week."""
+    week = figures.week
+    document = {
+        "format": FORMAT,
+        "version": VERSION,
+        "week": str(week),
+        "since": str(week.monday),
+        "until": str(week.after),
+        "made": made.isoformat(timespec="seconds"),
+        "total": figures.total,
+        "previous_total": figures.previous_total,
+        "counts": {
+            each.name: [asdict(count) for count in each.counts] for each in figures.breakdowns
+        },
+        "shares": {share.name: _share(share) for share in figures.shares},
+        "false_alarms": list(figures.false_alarms),
+        "misses": list(figures.misses),
+        "handling": asdict(figures.handling),
+        "rising": [asdict(each) for each in figures.rising],
+        "cases": [_case(case) for case in cases],
+    }
+    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
+    return (text + "\n").encode("utf-8", "replace")
+
+
+def _share(share: Share) -> dict[str, object]:
+    return {name: value for name, value in asdict(share).items() if name != "name"}
+
+
+def _case(case: Case) -> dict[str, object]:
+    return {name: value for name, value in asdict(case).items() if name not in _LEFT_OUT}

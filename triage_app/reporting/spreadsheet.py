@@ -1,0 +1,49 @@
+"""CSV that opens right in a French Excel, and in which no cell can do anything."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from datetime import date, time
+
+from triage_app.reporting.tables import Cell, Table
+
+_STARTS_SOMETHING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# Excel shows the first as 1,23E+14 and drops the zeros of the second.
+_LOSES_DIGITS = re.compile(r"\s*(\d[\d\s]{10,}\d|0\d[\d\s]*)\s*", re.ASCII)
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
+_LONGEST = 32_767  # letters in a cell, by the format
+
+
+def csv_bytes(table: Table) -> bytes:
+    """Return a table as CSV: UTF-8 with mark, semicolons, CRLF, decimal commas, dates in French."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow([harmless(head) for head in table.heads])
+    writer.writerows([_csv_cell(cell) for cell in row] for row in table.rows)
+    return text.getvalue().encode("utf-8-sig")
+
+
+def harmless(untrusted_text: str) -> str:
+    """Return text that a spreadsheet takes for text: a quote before all that could be more."""
+    text = plain(untrusted_text)
+    risky = text.lstrip().startswith(_STARTS_SOMETHING) or text.startswith(_STARTS_SOMETHING)
+    return "'" + text if risky or _LOSES_DIGITS.fullmatch(text) else text
+
+
+def plain(untrusted_text: str) -> str:
+    """Return text without control characters and not longer than a cell may be."""
+    return _UNSEEN.sub(" ", untrusted_text)[: _LONGEST - 1]
+
+
+def _csv_cell(cell: Cell) -> str:
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return harmless(cell)
+    if isinstance(cell, float):
+        return f"{cell:.4f}".rstrip("0").rstrip(".").replace(".", ",")
+    if isinstance(cell, date):
+        return f"{cell:%d/%m/%Y}"
+    return f"{cell:%H:%M}" if isinstance(cell, time) else str(cell)

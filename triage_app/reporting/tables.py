@@ -1,0 +1,148 @@
+"""The tables of the exports: titles and plain typed cells, for spreadsheet and page alike.
+
+No agent and no message text beyond a masked excerpt of rising campaigns is in them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from triage_app.records import Case
+from triage_app.reporting.weekly import Breakdown, WeeklyFigures
+from triage_app.reporting.weeks import IsoWeek
+from triage_app.reporting.words import Words
+
+Cell = str | int | float | date | time | None
+
+
+class Percent(float):
+    """A share, 0 to 1, that a spreadsheet may show as per cent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A title, the heads of the columns, and rows of typed cells."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def case_table(cases: Sequence[Case], words: Words) -> Table:
+    """Return one row per case."""
+    keys = (
+        "number",
+        "date",
+        "time",
+        "week",
+        "channel",
+        "language",
+        "band",
+        "score",
+        "decision",
+        "outcome",
+        "label",
+        "scenario",
+        "organisation",
+        "domains",
+        "indicators",
+        "model",
+        "handling",
+    )
+    heads = tuple(words.title(key) for key in keys)
+    return Table(words.title("cases"), heads, tuple(_case_row(case, words) for case in cases))
+
+
+def figure_tables(figures: WeeklyFigures, words: Words) -> tuple[Table, ...]:
+    """Return the figures of the week: shares first, then what rises, then each breakdown."""
+    return (
+        _share_table(figures, words),
+        _rising_table(figures, words),
+        *(_breakdown_table(each, figures, words) for each in figures.breakdowns),
+    )
+
+
+def defanged(domain: str) -> str:
+    """Return a domain that no program turns into a link: "ameli-infos[.]top"."""
+    return domain.replace(".", "[.]")
+
+
+def _case_row(case: Case, words: Words) -> tuple[Cell, ...]:
+    opened = datetime.fromisoformat(case.opened)
+    return (
+        case.number,
+        opened.date(),
+        opened.time().replace(second=0, microsecond=0),
+        str(IsoWeek.of(opened.date())),
+        words.value("channel", case.channel),
+        words.value("language", case.language),
+        words.value("band", case.band),
+        None if case.score is None else round(case.score, 4),
+        words.value("decision", case.decision),
+        words.value("outcome", case.outcome) if case.outcome else None,
+        words.value("label", case.label) if case.label else None,
+        words.value("scenario", case.scenario) if case.scenario else None,
+        words.value("organisation", case.organisation) if case.organisation else None,
+        ", ".join(map(defanged, case.domains)) or None,
+        ", ".join(case.indicators) or None,
+        # With a word before it no spreadsheet makes the number 1 of "0001".
+        f"{words.title('model').lower()} {case.model}" if case.model else None,
+        case.handling_seconds,
+    )
+
+
+def _share_table(figures: WeeklyFigures, words: Words) -> Table:
+    heads = (words.title("figures"), *map(words.title, ("count", "of", "share", "low", "high")))
+    rows: list[tuple[Cell, ...]] = [
+        (words.title("total"), figures.total, None, None, None, None),
+        (words.title("previous"), figures.previous_total, None, None, None, None),
+    ]
+    for share in figures.shares:
+        cells = (_short(share.value), _short(share.low), _short(share.high))
+        rows.append((words.title(share.name), share.hits, share.of, *cells))
+    handling = figures.handling
+    times = (("median", handling.median_seconds), ("ninetieth", handling.ninetieth_seconds))
+    for name, seconds in times:
+        rows.append((words.title(name), seconds, handling.measured, None, None, None))
+    return Table(words.title("figures"), heads, tuple(rows))
+
+
+def _rising_table(figures: WeeklyFigures, words: Words) -> Table:
+    keys = ("campaign", "count", "previous", "date", "scenario", "organisation", "domains")
+    heads = (*map(words.title, keys), words.value("label", "scam"), words.title("excerpt"))
+    rows = tuple(
+        (
+            f"{words.title('number')} {each.latest}",
+            each.seen,
+            each.previous,
+            datetime.fromisoformat(each.first).date(),
+            words.value("scenario", each.scenario),
+            words.value("organisation", each.organisation),
+            ", ".join(map(defanged, each.domains)),
+            each.confirmed_scam,
+            each.excerpt,
+        )
+        for each in figures.rising
+    )
+    return Table(words.title("rising"), heads, rows)
+
+
+def _breakdown_table(breakdown: Breakdown, figures: WeeklyFigures, words: Words) -> Table:
+    title = words.title(breakdown.name)
+    heads = (title, words.title("count"), words.title("share"), words.title("previous"))
+    rows = tuple(
+        (
+            words.value(breakdown.name, each.key),
+            each.count,
+            _short(each.count / figures.total) if figures.total else None,
+            each.previous,
+        )
+        for each in breakdown.counts
+    )
+    return Table(title, heads, rows)
+
+
+def _short(share: float | None) -> Percent | None:
+    return None if share is None else Percent(round(share, 4))

@@ -1,0 +1,226 @@
+"""The figures of one week, from its cases and those of the week before. Pure; no line per agent."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from math import ceil, sqrt
+from statistics import median
+
+from classifier.records import Band, Channel, Label
+from triage_app.records import Case, Decision, Outcome
+from triage_app.reporting.weeks import IsoWeek
+
+_Z = 1.959964  # 95 % of a normal distribution
+_RISING = 3  # cases in a week before a campaign is called rising
+_MOST_RISING = 10
+_SAID_SCAM = {Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many cases have one value, this week and the week before; key "" is "none"."""
+
+    key: str
+    count: int
+    previous: int
+
+
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """The cases of the week by one of their properties."""
+
+    name: str  # "band", "decision", "label", "channel", "scenario", "organisation", …
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share with its 95 % Wilson interval; the three are None where there is nothing to share."""
+
+    name: str
+    hits: int
+    of: int
+    value: float | None
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class RisingCampaign:
+    """Near-copies of which there were more this week than the week before."""
+
+    campaign: str
+    seen: int
+    previous: int
+    first: str  # opening of the first one this week
+    confirmed_scam: int
+    confirmed_legit: int
+    scenario: str | None
+    organisation: str | None
+    domains: tuple[str, ...]
+    excerpt: str  # masked
+    latest: int
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """How long a case took, from first paste to log; for the team as a whole."""
+
+    measured: int
+    median_seconds: float | None
+    ninetieth_seconds: int | None  # nine of ten took at most this
+
+
+@dataclass(frozen=True, slots=True)
+class WeeklyFigures:
+    """All that the weekly report says."""
+
+    week: IsoWeek
+    total: int
+    previous_total: int
+    breakdowns: tuple[Breakdown, ...]
+    shares: tuple[Share, ...]
+    false_alarms: tuple[int, ...]  # case numbers: said scam, confirmed legitimate
+    misses: tuple[int, ...]  # case numbers: said few signs, confirmed scam
+    handling: Handling
+    rising: tuple[RisingCampaign, ...]
+
+    def breakdown(self, name: str) -> Breakdown:
+        """Return one of the breakdowns by its name."""
+        return next(each for each in self.breakdowns if each.name == name)
+
+    def share(self, name: str) -> Share:
+        """Return one of the shares by its name."""
+        return next(each for each in self.shares if each.name == name)
+
+
+def weekly_figures(
+    week: IsoWeek,
+    cases: Sequence[Case],
+    previous: Sequence[Case],
+    campaign_of: Mapping[int, int] | None = None,
+) -> WeeklyFigures:
+    """Return the figures of `week`; `campaign_of` maps case numbers to their campaign.
+
+    Without it, cases with the same fingerprint are one campaign.
+    """
+    false_alarms = [c for c in cases if c.label is Label.LEGIT and c.band in _SAID_SCAM]
+    misses = [c for c in cases if c.label is Label.SCAM and c.band is Band.FEW_SIGNS]
+    return WeeklyFigures(
+        week=week,
+        total=len(cases),
+        previous_total=len(previous),
+        breakdowns=_breakdowns(week, cases, previous),
+        shares=_shares(cases, len(false_alarms), len(misses)),
+        false_alarms=tuple(case.number for case in false_alarms),
+        misses=tuple(case.number for case in misses),
+        handling=_handling(cases),
+        rising=_rising(cases, previous, campaign_of or {}),
+    )
+
+
+def wilson(name: str, hits: int, of: int) -> Share:
+    """Return a share with its interval, which stays honest where counts are small."""
+    if of == 0:
+        return Share(name, hits, of, None, None, None)
+    share, spread = hits / of, _Z * _Z / of
+    middle = share + spread / 2
+    reach = _Z * sqrt(share * (1 - share) / of + spread / (4 * of))
+    low, high = (middle - reach) / (1 + spread), (middle + reach) / (1 + spread)
+    # The share is inside by mathematics; rounding may put it a hair outside.
+    return Share(name, hits, of, share, min(share, max(0.0, low)), max(share, min(1.0, high)))
+
+
+def _breakdowns(
+    week: IsoWeek, cases: Sequence[Case], previous: Sequence[Case]
+) -> tuple[Breakdown, ...]:
+    def fixed(name: str, keys: Iterable[str], of: Callable[[Case], str]) -> Breakdown:
+        now, then = Counter(map(of, cases)), Counter(map(of, previous))
+        return Breakdown(name, tuple(Count(key, now[key], then[key]) for key in keys))
+
+    def ranked(name: str, of: Callable[[Case], str]) -> Breakdown:
+        now = Counter(map(of, cases))
+        keys = sorted({*now, *map(of, previous)}, key=lambda key: (-now[key], key))
+        return fixed(name, keys, of)
+
+    return (
+        fixed("band", Band, lambda case: case.band),
+        fixed("decision", Decision, lambda case: case.decision),
+        fixed("label", [*Label, ""], lambda case: case.label or ""),
+        fixed("channel", Channel, lambda case: case.channel),
+        ranked("scenario", lambda case: case.scenario or ""),
+        ranked("organisation", lambda case: case.organisation or ""),
+        fixed("outcome", [*Outcome, ""], lambda case: case.outcome or ""),
+        _by_day(week, cases, previous),
+    )
+
+
+def _by_day(week: IsoWeek, cases: Sequence[Case], previous: Sequence[Case]) -> Breakdown:
+    now, then = (Counter(case.opened[:10] for case in each) for each in (cases, previous))
+    return Breakdown(
+        "day",
+        tuple(
+            Count(str(day), now[str(day)], then[str(day - timedelta(days=7))]) for day in week.days
+        ),
+    )
+
+
+def _shares(cases: Sequence[Case], false_alarms: int, misses: int) -> tuple[Share, ...]:
+    labels = Counter(case.label for case in cases)
+    scam, legit = labels[Label.SCAM], labels[Label.LEGIT]
+    unclear = sum(case.band is Band.CANNOT_TELL for case in cases)
+    return (
+        wilson("confirmed_scam", scam, scam + legit),
+        wilson("false_alarm", false_alarms, legit),
+        wilson("miss", misses, scam),
+        wilson("unclear", unclear, len(cases)),
+        wilson("labelled", scam + legit, len(cases)),
+    )
+
+
+def _handling(cases: Sequence[Case]) -> Handling:
+    times = sorted(c.handling_seconds for c in cases if c.handling_seconds is not None)
+    if not times:
+        return Handling(0, None, None)
+    return Handling(len(times), float(median(times)), times[ceil(len(times) * 0.9) - 1])
+
+
+def _rising(
+    cases: Sequence[Case], previous: Sequence[Case], campaign_of: Mapping[int, int]
+) -> tuple[RisingCampaign, ...]:
+    def name(case: Case) -> str:
+        campaign = campaign_of.get(case.number)
+        return str(campaign) if campaign is not None else case.fingerprint
+
+    groups: defaultdict[str, list[Case]] = defaultdict(list)
+    for case in cases:
+        groups[name(case)].append(case)
+    before = Counter(map(name, previous))
+    rising = [
+        _campaign(key, group, before[key])
+        for key, group in groups.items()
+        if len(group) >= _RISING and len(group) > before[key]
+    ]
+    rising.sort(key=lambda each: (each.previous - each.seen, -each.latest))
+    return tuple(rising[:_MOST_RISING])
+
+
+def _campaign(key: str, group: Sequence[Case], previous: int) -> RisingCampaign:
+    newest = max(group, key=lambda case: case.number)
+    labels = Counter(case.label for case in group)
+    return RisingCampaign(
+        campaign=key,
+        seen=len(group),
+        previous=previous,
+        first=min(case.opened for case in group),
+        confirmed_scam=labels[Label.SCAM],
+        confirmed_legit=labels[Label.LEGIT],
+        scenario=newest.scenario,
+        organisation=newest.organisation,
+        domains=tuple(sorted({domain for case in group for domain in case.domains})),
+        excerpt=newest.excerpt,
+        latest=newest.number,
+    )

@@ -1,0 +1,74 @@
+"""ISO weeks: Monday first, week 1 holds the first Thursday of the year."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from triage_app.errors import ExportError
+
+_SPELLING = re.compile(r"\s*(\d{4})-?[WwSs](\d{1,2})\s*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class IsoWeek:
+    """One week, as "2026-W47"."""
+
+    year: int
+    week: int
+
+    @classmethod
+    def of(cls, day: date) -> IsoWeek:
+        """Return the week that a day lies in."""
+        year, week, _ = day.isocalendar()
+        return cls(year, week)
+
+    @property
+    def monday(self) -> date:
+        """The first day."""
+        return date.fromisocalendar(self.year, self.week, 1)
+
+    @property
+    def after(self) -> date:
+        """The Monday after it: the week is half-open."""
+        return self.monday + timedelta(days=7)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Its seven days."""
+        return tuple(self.monday + timedelta(days=at) for at in range(7))
+
+    @property
+    def previous(self) -> IsoWeek:
+        """The week before."""
+        return IsoWeek.of(self.monday - timedelta(days=7))
+
+    def __str__(self) -> str:
+        return f"{self.year:04}-W{self.week:02}"
+
+
+def parse_week(untrusted_text: str, today: date) -> IsoWeek:
+    """Return the week for "2026-W47" (or French "2026-S47"), or "last": the last complete one."""
+    if untrusted_text.strip().lower() == "last":
+        return IsoWeek.of(today).previous
+    found = _SPELLING.fullmatch(untrusted_text)
+    if found is None:
+        raise ExportError(
+            "Cette semaine n’est pas comprise ; écrivez-la comme 2026-W47, ou « last » pour la "
+            "dernière semaine complète.",
+            "This week is not understood; write it like 2026-W47, or “last” for the last "
+            "complete week.",
+        )
+    return _checked(IsoWeek(int(found[1]), int(found[2])))
+
+
+def _checked(week: IsoWeek) -> IsoWeek:
+    try:
+        week.previous, week.after  # noqa: B018 - the calendar itself knows which weeks there are
+    except (ValueError, OverflowError) as error:
+        raise ExportError(
+            f"La semaine {week} n’existe pas ; une année compte 52 ou 53 semaines.",
+            f"There is no week {week}; a year has 52 or 53 weeks.",
+        ) from error
+    return week

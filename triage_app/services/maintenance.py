@@ -1,0 +1,47 @@
+"""Keeping the log in order: verify, rebuild, purge, back up, restore."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from triage_app.settings import Settings
+from triage_app.store import backup
+from triage_app.store.retention import PurgeResult, Retention
+from triage_app.store.store import CaseStore
+
+
+class Maintenance:
+    """Work on the log as a whole; raises StoreError with a sentence."""
+
+    def __init__(self, store: CaseStore, settings: Settings) -> None:
+        self._store = store
+        self._actor = settings.agent
+        self._kept = Retention(
+            legit_days=settings.retention_legit_days,
+            unlabelled_days=settings.retention_unlabelled_days,
+            longest_days=settings.retention_longest_days,
+        )
+
+    def verify(self) -> list[str]:
+        """Return a French sentence for each problem of the log; empty when it is sound."""
+        return self._store.verify()
+
+    def rebuild(self) -> int:
+        """Write cases and indexes afresh from the ledger; return how many cases there are."""
+        return self._store.rebuild()
+
+    def purge(self, dry_run: bool = False) -> PurgeResult:
+        """Remove the texts that have stayed long enough; with `dry_run` only count them."""
+        return self._store.purge(self._store.clock(), dry_run, self._kept, self._actor)
+
+    def backup(self, path: Path) -> Path:
+        """Write a whole copy of the log."""
+        return self._store.backup(path)
+
+
+def restore(source: Path, target: Path) -> Path | None:
+    """Put a copy back in place of the log at `target`; return where the former one is kept.
+
+    A function of its own, because the log that is there may be one that cannot be opened.
+    """
+    return backup.restore(source, target)

@@ -1,0 +1,185 @@
+"""The weekly export: figures of a week into a file, and a line about it into the ledger."""
+
+from __future__ import annotations
+
+import errno
+import os
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from triage_app.errors import ExportError
+from triage_app.records import Case, EventKind
+from triage_app.reporting import document, machine, spreadsheet, tables, workbook
+from triage_app.reporting.weekly import WeeklyFigures, weekly_figures
+from triage_app.reporting.weeks import IsoWeek, parse_week
+from triage_app.reporting.words import Words
+from triage_app.store.store import CaseStore
+
+_LATER = {"pdf", "stix", "misp"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Week:
+    """All that a writer may need."""
+
+    figures: WeeklyFigures
+    cases: Sequence[Case]
+    words: Words
+    made: datetime
+
+
+class ReportService:
+    """Figures and exports of a week; raises ExportError or StoreError with a sentence."""
+
+    def __init__(
+        self,
+        store: CaseStore,
+        actor: str,
+        language: str = "fr",
+        scenarios: Mapping[str, str] | None = None,
+        organisations: Mapping[str, str] | None = None,
+    ) -> None:
+        """Take the names of scenarios and organisations by their id; without them the ids show."""
+        self._store = store
+        self._actor = actor
+        self._words = Words(language, scenarios or {}, organisations or {})
+
+    def figures(self, week: str) -> WeeklyFigures:
+        """Return the figures of a week, "2026-W47" or "last"."""
+        return self._gather(parse_week(week, self._store.clock().date())).figures
+
+    def export(self, week: str, fmt: str, out: Path) -> Path:
+        """Write the report of a week and return where it lies.
+
+        `fmt` is csv, html, json or xlsx. In a folder the file gets a name of its own.
+        The file and its line in the ledger come together or not at all.
+        """
+        write = _writer(fmt)
+        chosen = parse_week(week, self._store.clock().date())
+        gathered = self._gather(chosen)
+        target = _target(out, f"vigie-{chosen}.{fmt.lower()}")
+        payload = {
+            "week": str(chosen),
+            "format": fmt.lower(),
+            "file": target.name,
+            "cases": len(gathered.cases),
+        }
+        self._put(target, write(gathered), payload)
+        return target
+
+    def _gather(self, week: IsoWeek) -> _Week:
+        before = week.previous
+        cases = self._store.between(str(week.monday), str(week.after))
+        previous = self._store.between(str(before.monday), str(before.after))
+        campaign_of = self._store.campaigns_between(str(before.monday), str(week.after))
+        figures = weekly_figures(week, cases, previous, campaign_of)
+        return _Week(figures, cases, self._words, self._store.clock())
+
+    def _put(self, target: Path, content: bytes, payload: Mapping[str, object]) -> None:
+        """Write beside the target, note it, and put it in place inside the same transaction."""
+        written: Path | None = None
+        try:
+            written = _write_beside(target, content)
+            place = partial(_move, written, target)
+            self._store.record(EventKind.EXPORTED, self._actor, payload, place)
+        except OSError as error:
+            raise _cannot_write(target, error) from error
+        finally:
+            if written is not None:
+                with suppress(OSError):
+                    written.unlink(missing_ok=True)
+
+
+def _csv(week: _Week) -> bytes:
+    return spreadsheet.csv_bytes(tables.case_table(week.cases, week.words))
+
+
+def _html(week: _Week) -> bytes:
+    return document.html_bytes(week.figures, week.words, week.made)
+
+
+def _json(week: _Week) -> bytes:
+    return machine.json_bytes(week.figures, week.cases, week.made)
+
+
+def _xlsx(week: _Week) -> bytes:
+    figures = tables.figure_tables(week.figures, week.words)
+    cases = tables.case_table(week.cases, week.words)
+    sheets = (
+        workbook.Sheet(week.words.title("figures"), figures),
+        workbook.Sheet(week.words.title("cases"), (cases,)),
+    )
+    return workbook.xlsx_bytes(sheets, week.made)
+
+
+_WRITERS: Mapping[str, Callable[[_Week], bytes]] = {
+    "csv": _csv,
+    "html": _html,
+    "json": _json,
+    "xlsx": _xlsx,
+}
+
+
+def _writer(fmt: str) -> Callable[[_Week], bytes]:
+    writer = _WRITERS.get(fmt.lower())
+    if writer is not None:
+        return writer
+    there = ", ".join(_WRITERS)
+    if fmt.lower() in _LATER:
+        raise ExportError(
+            f"Le format {fmt.lower()} n’est pas encore disponible ; choisissez parmi {there}.",
+            f"The format {fmt.lower()} is not there yet; choose one of {there}.",
+        )
+    raise ExportError(
+        f"Ce format d’export n’existe pas ; choisissez parmi {there}.",
+        f"There is no such export format; choose one of {there}.",
+    )
+
+
+def _target(out: Path, own_name: str) -> Path:
+    try:
+        return out / own_name if out.is_dir() else out
+    except OSError as error:  # a name too long, a folder nobody may look into
+        raise _cannot_write(out, error) from error
+
+
+def _move(written: Path, target: Path) -> None:
+    written.replace(target)
+
+
+def _write_beside(target: Path, content: bytes) -> Path:
+    """Write a whole file next to the target, safely on the disk, and return where."""
+    written = target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        with written.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError:
+        with suppress(OSError):
+            written.unlink(missing_ok=True)
+        raise
+    return written
+
+
+def _cannot_write(target: Path, error: OSError) -> ExportError:
+    if error.errno == errno.ENOSPC:
+        return ExportError(
+            f"Il n’y a plus de place pour écrire {target} ; libérez de la place puis réessayez.",
+            f"There is no room left to write {target}; free some space and try again.",
+        )
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return ExportError(
+            f"Le dossier {target.parent} n’existe pas ; choisissez-en un autre pour l’export.",
+            f"The folder {target.parent} does not exist; choose another one for the export.",
+        )
+    return ExportError(
+        f"Le fichier {target} ne peut pas être écrit ; fermez-le s’il est ouvert ailleurs, "
+        "ou choisissez un autre endroit.",
+        f"The file {target} cannot be written; close it if it is open elsewhere, "
+        "or choose another place.",
+    )
