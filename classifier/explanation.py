@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from classifier.indicators.catalogue import direction_of, sentence
-from classifier.model.features import Tokens
+from classifier.language import is_small
+from classifier.model.features import LINK_TOKEN, Tokens
 from classifier.model.weights import Evidence
 from classifier.records import Direction, Finding, Message, Place, Reason, Span
 
@@ -107,13 +108,22 @@ def from_rules_only(findings: Sequence[Finding], language: str) -> tuple[Reason,
 def _from_words(
     message: Message, tokens: Tokens, weights: Sequence[float], language: str
 ) -> list[Reason]:
-    runs = [run for run in _runs(tokens, weights) if abs(run.weight) >= SMALLEST]
+    runs = [
+        run
+        for run in _runs(tokens, weights)
+        if abs(run.weight) >= SMALLEST and _tells(tokens.words[run.first : run.last + 1])
+    ]
     told = []
     for direction in Direction:
         same = [run for run in runs if _direction(run.weight) is direction]
         same.sort(key=lambda run: -abs(run.weight))
         told += [_run_reason(message, tokens, run, language) for run in same[:WORDINGS]]
     return told
+
+
+def _tells(words: Sequence[str]) -> bool:
+    """Tell whether a run means something by itself: more than small words and placeholders."""
+    return any(len(word) > 3 and word[0] != "⟨" and not is_small(word) for word in words)
 
 
 def _runs(tokens: Tokens, weights: Sequence[float]) -> list[_Run]:
@@ -124,7 +134,7 @@ def _runs(tokens: Tokens, weights: Sequence[float]) -> list[_Run]:
     floor = max((abs(weight) for weight in weights), default=0.0) / 10
     found: list[_Run] = []
     for place, weight in enumerate(weights):
-        if abs(weight) < floor or weight == 0:
+        if abs(weight) < floor or weight == 0 or tokens.words[place] == LINK_TOKEN:
             continue
         last = found[-1] if found else None
         if last and _joins(tokens, last, place, weight):
@@ -137,6 +147,7 @@ def _runs(tokens: Tokens, weights: Sequence[float]) -> list[_Run]:
 
 def _joins(tokens: Tokens, run: _Run, place: int, weight: float) -> bool:
     near = place - run.last <= _GAP + 1 and place - run.first < _LONGEST
+    near = near and LINK_TOKEN not in tokens.words[run.last : place]
     same_field = tokens.spans[place].place is tokens.spans[run.last].place
     return near and same_field and (run.weight > 0) == (weight > 0)
 

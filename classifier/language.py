@@ -33,6 +33,11 @@ _OTHER = frozenset(
 ) - (_FRENCH | _ENGLISH)
 
 
+def is_small(word: str) -> bool:
+    """Tell whether a folded word is one of the small words that every text has."""
+    return word in _FRENCH or word in _ENGLISH
+
+
 def detect(words: Sequence[str]) -> Language:
     """Return the language of folded words; UNKNOWN when no small word stands in them."""
     french = sum(word in _FRENCH for word in words)

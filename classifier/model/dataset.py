@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 from classifier.errors import TrainingDataError
@@ -14,7 +14,6 @@ from classifier.reading.intake import from_fields
 from classifier.records import Channel, Finding, Label, LabelledMessage, Language, Message
 
 FOLDS = 5
-_KEYS = {field.name for field in fields(LabelledMessage)}
 
 # Message -> redacted message and its findings: the scorer's own front, handed in.
 Prepare = Callable[[Message], tuple[Message, tuple[Finding, ...]]]
@@ -63,13 +62,19 @@ def read_file(path: Path) -> list[LabelledMessage]:
 def _labelled(line: str, name: str, number: int) -> LabelledMessage:
     try:
         row = json.loads(line)
+        identifier = str(row.get("id", number))
         return LabelledMessage(
-            **{key: str(value) for key, value in row.items() if key in _KEYS}
-            | {
-                "channel": Channel(row["channel"]),
-                "language": Language(row["language"]),
-                "label": Label(row["label"]),
-            }
+            id=identifier,
+            family=str(row.get("family", "")),
+            campaign=str(row.get("campaign") or identifier),
+            channel=Channel(row["channel"]),
+            language=Language(row.get("language") or "unknown"),
+            sender=str(row.get("sender") or ""),
+            subject=str(row.get("subject") or ""),
+            body=str(row["body"]),
+            label=Label(row["label"]),
+            origin=str(row.get("origin") or ""),
+            note=str(row.get("note") or ("hard" if row.get("hard") else "")),
         )
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise TrainingDataError(

@@ -16,7 +16,7 @@ from classifier.reading.textclean import clean_line
 
 _ENCODED = re.compile(r"=\?([^?\s]{1,60})\?([bqBQ])\?([^?\n]{0,4000})\?=")
 _BETWEEN = re.compile(r"(\?=)\s{1,200}+(?==\?[^?\s]{1,60}\?[bqBQ]\?)")
-_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"]{1,200}+@[^\s<>()\[\],;:\"]{1,255}")
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@]{1,200}+@[^\s<>()\[\],;:\"@]{1,255}")
 _RESULT = re.compile(r"\b(spf|dkim|dmarc)\s{0,5}=\s{0,5}([a-z]{2,20})", re.IGNORECASE)
 _RECEIVED_SPF = re.compile(r"\s*([a-z]{2,20})", re.IGNORECASE)
 _HEADER_CHARACTERS = 20_000

@@ -142,7 +142,7 @@ def demo_command(context: Context, out: Path | None, as_json: bool) -> None:
 
     with told(context.settings.language):
         folder = out or context.home.folder / "demo"
-        say = (lambda line: None) if as_json else click.echo
+        say = (lambda _: None) if as_json else click.echo
         found = run_demo(folder, context.settings, say)
         if as_json:
             print_json(found)

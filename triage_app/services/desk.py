@@ -6,10 +6,9 @@ import csv
 from collections.abc import Mapping
 from functools import cached_property
 
-from classifier.organisations import Organisations
-
 from classifier.errors import ModelError
 from classifier.model.weights import LinearModel
+from classifier.organisations import Organisations
 from classifier.scorer import Scorer
 from triage_app.clock import Clock, system_clock
 from triage_app.paths import Home, resources_dir, training_data_dir

@@ -6,7 +6,6 @@ in our code, never its message, nor any value of a variable.
 
 from __future__ import annotations
 
-import platform
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -26,6 +25,8 @@ _DEPTH = 12  # innermost frames that are told
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Return exception type, file and line of each frame, and versions; no message text."""
+    import platform  # noqa: PLC0415 - only a mistake needs it
+
     places = []
     while trace is not None:
         code = trace.tb_frame.f_code

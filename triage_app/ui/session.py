@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -18,20 +19,21 @@ from classifier.errors import VigieError
 from triage_app.records import Case, ModelSummary, Outcome, TrainingOutcome, Triage
 from triage_app.ui.banner import Level
 from triage_app.ui.cases.controller import Casekeeping, CasesController
-from triage_app.ui.cases.page import CasesPage
 from triage_app.ui.learning.controller import LearningController, Shelf
 from triage_app.ui.learning.training_process import TrainingProcess
 from triage_app.ui.main_window import MainWindow
 from triage_app.ui.navigation import PageName
 from triage_app.ui.reports.controller import Reporting, ReportsController
 from triage_app.ui.safe_text import plain_box
-from triage_app.ui.supervisor_page import SupervisorPage
 from triage_app.ui.tasks import Runner
 from triage_app.ui.texts import Texts
 from triage_app.ui.theme import Theme
 from triage_app.ui.triage.controller import TriageController, Triaging
 from triage_app.ui.triage.guidance import Advice
 from triage_app.ui.triage.page import TriagePage
+
+if TYPE_CHECKING:
+    from triage_app.ui.cases.page import CasesPage
 
 UNDO_SECONDS = 10
 
@@ -104,6 +106,8 @@ class Session(QObject):
 
     def _make_cases(self) -> QWidget:
         """Build the cases page, connect it and ask for its first rows."""
+        from triage_app.ui.cases.page import CasesPage  # noqa: PLC0415 - not before it is shown
+
         page = CasesPage(self.texts, self.tools.theme)
         drive = self.cases
         page.filter_changed.connect(drive.show_filter)
@@ -125,6 +129,8 @@ class Session(QObject):
 
     def _make_supervisor(self) -> QWidget:
         """Build the supervisor's page and connect it."""
+        from triage_app.ui.supervisor_page import SupervisorPage  # noqa: PLC0415 - as above
+
         page = SupervisorPage(self.texts, self.tools.today(), self.tools.export_folder)
         export, view = page.export, page.learning
         export.export_requested.connect(self.reports.export)
