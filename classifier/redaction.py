@@ -96,8 +96,9 @@ def _mask(text: str, known_numbers: frozenset[str]) -> str:
     known = known_numbers | _PUBLIC_NUMBERS
     if "@" in text or "%40" in text:
         text = mask_email_addresses(text)
-    if _DIGIT.search(text):
-        text = _near_digits(text, known)
+    # Until nothing changes: a placeholder can bring a label nearer to another number.
+    while _DIGIT.search(text) and (masked := _near_digits(text, known)) != text:
+        text = masked
     return mask_names(text)
 
 
@@ -109,16 +110,9 @@ def _near_digits(text: str, known: frozenset[str]) -> str:
         if words.end() - words.start() > _FAR:
             left = words.start() + _AFTER if words.start() else 0
             right = words.end() - _BEFORE if words.end() < len(text) else words.end()
-            parts += [_settled(text[done:left], known), text[left:right]]
+            parts += [_mask_figures(text[done:left], known), text[left:right]]
             done = right
-    return "".join([*parts, _settled(text[done:], known)])
-
-
-def _settled(text: str, known: frozenset[str]) -> str:
-    """Mask until nothing changes: a placeholder can bring a label nearer to another number."""
-    while (masked := _mask_figures(text, known)) != text:
-        text = masked
-    return text
+    return "".join([*parts, _mask_figures(text[done:], known)])
 
 
 def _mask_figures(text: str, known: frozenset[str]) -> str:
