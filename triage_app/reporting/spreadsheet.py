@@ -9,7 +9,9 @@ from datetime import date, time
 
 from triage_app.reporting.tables import Cell, Table
 
-_STARTS_SOMETHING = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+# After any white space: the marks of a formula, also the wide ones of Asian keyboards; or a
+# tab or line end within that white space.
+_STARTS_SOMETHING = re.compile(r"\s*[=+\-@＝＋－＠]|\s*[\t\r\n]")
 # Excel shows the first as 1,23E+14 and drops the zeros of the second.
 _LOSES_DIGITS = re.compile(r"\s*(\d[\d\s]{10,}\d|0\d[\d\s]*)\s*", re.ASCII)
 _UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
@@ -28,8 +30,8 @@ def csv_bytes(table: Table) -> bytes:
 def harmless(untrusted_text: str) -> str:
     """Return text that a spreadsheet takes for text: a quote before all that could be more."""
     text = plain(untrusted_text)
-    risky = text.lstrip().startswith(_STARTS_SOMETHING) or text.startswith(_STARTS_SOMETHING)
-    return "'" + text if risky or _LOSES_DIGITS.fullmatch(text) else text
+    risky = _STARTS_SOMETHING.match(text) or _LOSES_DIGITS.fullmatch(text)
+    return "'" + text if risky else text
 
 
 def plain(untrusted_text: str) -> str:
