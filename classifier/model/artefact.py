@@ -62,7 +62,7 @@ def write(folder: Path, trained: Trained, manifest: Mapping[str, Any]) -> dict[s
     beside = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir(parents=True)
-    np.savez(beside / WEIGHTS, **trained.arrays)
+    np.savez(beside / WEIGHTS, allow_pickle=False, **trained.arrays)
     _write_held_out(beside / HELD_OUT, trained)
     joblib.dump(_lean(trained.pipeline), beside / PIPELINE, compress=3)
     files = {name: _digest((beside / name).read_bytes()) for name in (WEIGHTS, HELD_OUT, PIPELINE)}

@@ -69,7 +69,7 @@ def fit_thresholds(scores: Floats, scam: Flags, hard: Flags) -> Thresholds:
     """Return the thresholds for held-out scores of shape (messages,)."""
     top = max(0.6, _lowest_top(scores, scam, hard & ~scam))
     doubt = min(0.5, _highest_low(scores, scam))
-    widest = float(np.quantile(scores, min(1.0, np.mean(scores < doubt) + WIDEST_MIDDLE)))
+    widest = float(np.quantile(scores, min(1.0, float(np.mean(scores < doubt)) + WIDEST_MIDDLE)))
     several = min(max(doubt, min(0.5, widest)), top)
     return Thresholds(doubt, several, top)
 

@@ -105,13 +105,17 @@ def _fit(rows: Sequence[Example], scam: Flags, weights: Floats) -> Pipeline:
     return pipeline
 
 
+def _pick(rows: Sequence[Example], places: NDArray[np.intp]) -> list[Example]:
+    return [rows[place] for place in places.tolist()]
+
+
 def _judge_fold(
     fold: NDArray[np.intp], kept: int, rows: Sequence[Example], scam: Flags, weights: Floats
 ) -> tuple[NDArray[np.intp], Floats, Floats]:
     """Return the places held out in this fold, their margins and shares of known words."""
     seen, unseen = np.flatnonzero(fold != kept), np.flatnonzero(fold == kept)
-    pipeline = _fit([rows[i] for i in seen], scam[seen], weights[seen])
-    held = [rows[i] for i in unseen]
+    pipeline = _fit(_pick(rows, seen), scam[seen], weights[seen])
+    held = _pick(rows, unseen)
     words = pipeline.named_steps["features"].named_transformers_["words"].vocabulary_
     known = np.array([known_share(row.line.split(), words) for row in held])
     return unseen, pipeline.decision_function(table(held)), known

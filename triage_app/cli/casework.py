@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from classifier.records import Band, Label
-from triage_app.cli.output import percent, print_json, told
+from triage_app.cli.output import percent, plain, print_json, told
 from triage_app.cli.scoring import CHANNELS, ensure_model, read_one
 from triage_app.cli.words import BANDS
 from triage_app.records import Case, CaseFilter, Decision, Outcome
@@ -51,9 +51,8 @@ def log_command(
         case = service.log(triage, Decision(decision), given)
         seen = triage.campaign
         if as_json:
-            found = {"number": case.number, "band": case.band, "score": case.score}
-            campaign = {"campaign": seen}
-            print_json(found | {"decision": case.decision} | _plain_campaign(campaign))
+            found = {name: getattr(case, name) for name in ("number", "band", "score", "decision")}
+            print_json(found | {"campaign": plain(seen)})
             return
         click.echo(_line(context, case))
         if seen:
@@ -61,12 +60,6 @@ def log_command(
                 f"Déjà vu {seen.seen} fois depuis le {seen.since[:10]}, "
                 f"dont {seen.confirmed_scam} confirmé(s) comme arnaque."
             )
-
-
-def _plain_campaign(found: dict[str, object]) -> dict[str, object]:
-    from triage_app.cli.output import plain  # noqa: PLC0415
-
-    return {key: plain(value) for key, value in found.items()}
 
 
 def _line(context: Context, case: Case) -> str:

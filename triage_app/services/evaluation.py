@@ -27,7 +27,8 @@ def held_out_figures(shelf: ModelShelf) -> dict[str, Any]:
             "There is no model yet: run “vigie train”.",
         )
     manifest = artefact.read_manifest(shelf.folder(number))
-    return {"what": "leave one campaign out", "model": number} | manifest["figures"]
+    figures: dict[str, Any] = manifest["figures"]
+    return {"what": "leave one campaign out", "model": number} | figures
 
 
 def on_file(scorer: Scorer, path: Path) -> dict[str, Any]:
