@@ -38,7 +38,7 @@ _OTHER_NAMES = {
 _NO_CHARSET = frozenset(
     ["idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"]
 )
-_SEVEN_BIT = re.compile(r"utf-?7|iso-?2022|hz")
+_SEVEN_BIT = re.compile(r"utf-?7|iso-?2022|^hz")
 _TWICE = re.compile("Ã[\x80-\xbf¨©ª«¢®´§¹»¯€‰ ]|â€[™œ“”¦\x9d]|Â[\xa0«»°]")
 
 
@@ -51,7 +51,7 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     guessed = "" if name else _wide(data)
     if guessed:
         return data.decode(guessed, "replace"), (CHARSET_MENDED,)
-    if data.isascii() and not _SEVEN_BIT.match(name) and not name.startswith("utf-16"):
+    if data.isascii() and not _SEVEN_BIT.search(name) and not name.startswith("utf-16"):
         return data.decode("ascii"), ()
     return _decode_marked(data, name)
 
@@ -92,7 +92,7 @@ def _codec(name: str) -> str:
         found = codecs.lookup(name)
         if found.name in _NO_CHARSET:
             return ""
-        b"".decode(found.name)  # refuses codecs that are no charsets (base64, zlib)
+        b"a".decode(found.name, "replace")  # refuses codecs that are no charsets (base64, zlib)
     except (LookupError, ValueError, UnicodeError, TypeError):
         return ""
     return found.name

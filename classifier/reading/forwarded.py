@@ -26,15 +26,16 @@ _NAMES = {
 }
 _ROLE = {name: role for role, names in _NAMES.items() for name in names}
 _ALL_NAMES = "|".join(sorted((re.escape(name) for name in _ROLE), key=len, reverse=True))
-_QUOTE = r"(?:[>|][ \t]?)"
+# Possessive throughout: a long run of spaces or marks must not be tried in every split.
+_START = r"^[ \t]*+(?:[>|][ \t]*+){0,6}+\**+"
 _SPACE = r"[ \t\xa0\u202f]"
 _HEADER = re.compile(
-    rf"^[ \t]*{_QUOTE}{{0,6}}[ \t]*\**({_ALL_NAMES}){_SPACE}{{0,5}}\**[ \t]?:\**{_SPACE}*(.*)$",
+    rf"{_START}({_ALL_NAMES}){_SPACE}{{0,5}}\**[ \t]?:\**{_SPACE}*(.*)$",
     re.IGNORECASE,
 )
 # A sender line is what every block has: where none is, no line needs a closer look.
 _SENDER_LINE = re.compile(
-    rf"^[ \t]*{_QUOTE}{{0,6}}[ \t]*\**(?:de|from|exp[ée]diteur|sender|sujet|subject|objet|date)"
+    rf"{_START}(?:de|from|exp[ée]diteur|sender|sujet|subject|objet|date)"
     r"[ \t\xa0\u202f]{0,5}\**[ \t]?:",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -181,7 +182,7 @@ def _read_block(text: str, start: int) -> _Block | None:
             roles.setdefault(pending, header[2].strip(" *\t"))
             quoted = quoted or line.lstrip().startswith(">")
         elif pending and line.strip("> \t") and not roles[pending]:
-            roles[pending] = line.strip("> \t")  # the value stands on the next line
+            roles[pending] = line.lstrip("> \t").rstrip()  # the value stands on the next line
         elif line.strip("> \t") or not _header_follows(text, stop + 1):
             break
         place = last = stop + 1

@@ -14,6 +14,7 @@ from email.message import Message as MailPart
 
 from classifier.reading import limits
 from classifier.reading.charsets import decode
+from classifier.reading.htmlguard import looks_like_html
 from classifier.reading.htmltext import read_html
 from classifier.reading.mailheaders import envelope_of, header_text
 from classifier.reading.page import Envelope, Page, join
@@ -121,7 +122,7 @@ def _gather(mail: MailPart) -> _Gathered:
 
 
 def _take_leaf(part: MailPart, group: int, gathered: _Gathered) -> None:
-    kind = part.get_content_type()
+    kind = _kind(part)
     data = _content(part)
     named = _file_name(part)
     attached = str(part.get("content-disposition", "")).lower().lstrip().startswith("attachment")
@@ -133,9 +134,20 @@ def _take_leaf(part: MailPart, group: int, gathered: _Gathered) -> None:
         gathered.attachments.append(Attachment(named, clean_line(kind, 100), len(data), digest))
 
 
+def _kind(part: MailPart) -> str:
+    """Return the media type of a leaf; a multipart without parts is whatever text it holds."""
+    kind = part.get_content_type()
+    if kind.startswith("multipart/"):
+        return "text/html" if looks_like_html(str(part.get_payload())[:5_000]) else "text/plain"
+    return kind
+
+
 def _content(part: MailPart) -> bytes:
     """Return the bytes of a leaf with its transfer encoding undone, as far as it can be."""
     try:
+        encoding = str(part.get("content-transfer-encoding", ""))
+        if encoding != encoding.strip():  # the parser knows "base64", not "base64 "
+            part.replace_header("content-transfer-encoding", encoding.strip())
         data = part.get_payload(decode=True)
     except _PARSER_ERRORS:
         data = str(part.get_payload()).encode("utf-8", "surrogateescape")

@@ -1,0 +1,155 @@
+"""The message inside a forward, as French and English mail programs write it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classifier.reading.forwarded import unwrap
+from classifier.reading.intake import from_text
+from classifier.reading.textclean import clean
+
+BODY = "Bonjour,\ncliquez sur https://evil.com/x"
+SENDER = "Ameli <x@evil.com>"
+
+FORWARDS = {
+    "gmail fr": "---------- Forwarded message ---------\nDe : Ameli <x@evil.com>\n"
+    "Date: lun. 3 nov. 2025 à 10:00\nSubject: Remb\nTo:  <moi@gmail.com>\n\n\n",
+    "gmail en": "---------- Forwarded message ----------\nFrom: Ameli <x@evil.com>\n"
+    "Date: Mon, Nov 3, 2025 at 10:00 AM\nSubject: Remb\nTo: me <moi@gmail.com>\n\n",
+    "outlook desktop fr": "De : Ameli <x@evil.com> \nEnvoyé : lundi 3 novembre 2025 10:00\n"
+    "À : Moi <moi@outlook.fr>\nCc : a@b.fr\nObjet : Remb\nImportance : Haute\n\n",
+    "outlook desktop en": "From: Ameli <x@evil.com>\nSent: Monday, November 3, 2025 10:00 AM\n"
+    "To: Me <me@outlook.com>\nSubject: Remb\n\n",
+    "outlook old": "-----Message d'origine-----\nDe : Ameli [mailto:x@evil.com] \n"
+    "Envoyé : lundi 3 novembre\nÀ : moi\nObjet : Remb\n\n",
+    "outlook old en": "-----Original Message-----\nFrom: Ameli [mailto:x@evil.com]\n"
+    "Sent: Monday\nTo: me\nSubject: Remb\n\n",
+    "outlook web": "________________________________\nDe : Ameli <x@evil.com>\n"
+    "Envoyé : lundi 3 novembre 2025 10:00\nÀ : moi@outlook.fr <moi@outlook.fr>\nObjet : Remb\n\n",
+    "outlook bold": "*De :* Ameli <x@evil.com>\n*Envoyé :* lundi\n*À :* moi\n*Objet :* Remb\n\n",
+    "apple fr": "Début du message réexpédié :\n\nDe: Ameli <x@evil.com>\nObjet: Remb\n"
+    "Date: 3 novembre 2025 à 10:00:00 UTC+1\nÀ: moi@me.com\n\n",
+    "apple ios fr": "Début du message transféré :\n\nDe: Ameli <x@evil.com>\n"
+    "Date: 3 novembre 2025\nÀ: moi@me.com\nObjet: Remb\n\n",
+    "apple en": "Begin forwarded message:\n\nFrom: Ameli <x@evil.com>\nSubject: Remb\n"
+    "Date: 3 November 2025\nTo: me@me.com\n\n",
+    "thunderbird fr": "-------- Message transféré --------\nSujet : \tRemb\nDate : \tMon, 3 Nov\n"
+    "De : \tAmeli <x@evil.com>\nPour : \tmoi@free.fr\n\n\n",
+    "thunderbird en": "-------- Forwarded Message --------\nSubject: \tRemb\nDate: \tMon, 3 Nov\n"
+    "From: \tAmeli <x@evil.com>\nTo: \tme@free.fr\n\n\n",
+    "spaced out": "De :\xa0Ameli <x@evil.com>\n\nEnvoyé :\xa0lundi\n\nÀ :\xa0moi\n\n"
+    "Objet :\xa0Remb\n\n",
+    "values below": "De :\nAmeli <x@evil.com>\nDate :\nlundi\nÀ :\nmoi\nObjet :\nRemb\n\n",
+}
+
+
+@pytest.mark.parametrize("name", FORWARDS)
+@pytest.mark.parametrize("words", ["", "Est-ce un vrai message ?\nMarie"])
+def test_inline_forms(name, words):
+    text = f"{words}\n\n{FORWARDS[name]}{BODY}" if words else FORWARDS[name] + BODY
+    found = unwrap(text)
+    assert (found.sender, found.subject) == (SENDER, "Remb")
+    assert found.body == BODY
+    assert found.caller_words == words
+    assert text[found.start : found.end] == BODY
+
+
+def test_quoted_forms_lose_their_marks():
+    orange = '> Message du 12/03/24 10:20\n> De : "Ameli" <x@evil.com>\n> A : moi@orange.fr\n'
+    orange += "> Copie à : \n> Objet : Remb\n> \n> Bonjour,\n> cliquez sur https://evil.com/x\n"
+    found = unwrap("Bonjour\n\n" + orange)
+    assert (found.sender, found.subject, found.body) == (SENDER, "Remb", BODY)
+    assert found.start == -1
+
+
+@pytest.mark.parametrize("name", FORWARDS)
+def test_html_forwards_keep_their_links(name):
+    block = FORWARDS[name].replace("<", "&lt;").replace(">", "&gt;").replace("\n", "<br>")
+    html = f"<div>Est-ce vrai ? <a href='https://moi.fr'>moi</a></div><div>{block}</div>"
+    message = from_text(html + "<p>Bonjour <a href='https://evil.com/y'>ameli.fr</a></p>")
+    assert (message.sender, message.subject) == (SENDER, "Remb")
+    assert message.body == "Bonjour ameli.fr"
+    (link,) = message.links
+    assert (link.shown, link.target) == ("ameli.fr", "https://evil.com/y")
+    assert message.body[link.start : link.end] == "ameli.fr"
+
+
+def test_nested_forwards_give_the_innermost():
+    text = BODY
+    for number in range(3):
+        mark = "---------- Forwarded message ---------"
+        headers = f"De : N{number} <n@x.fr>\nDate: lundi\nSubject: S{number}\nTo: moi"
+        text = f"niveau {number}\n\n{mark}\n{headers}\n\n{text}"
+    found = unwrap(text)
+    assert (found.sender, found.subject, found.body) == ("N0 <n@x.fr>", "S0", BODY)
+    assert found.caller_words == "niveau 2\n\nniveau 1\n\nniveau 0"
+
+
+def test_endless_forwards_stop():
+    block = "x\n\n---------- Forwarded message ---------\nDe : N <n@x.fr>\nDate: l\nSubject: S\n\n"
+    assert unwrap(block * 50 + BODY).too_deep
+
+
+def test_the_end_mark_closes_the_message():
+    text = (
+        f"a\n\n{FORWARDS['thunderbird fr']}{BODY}\n\n------ Fin du message transféré ------\nmerci"
+    )
+    found = unwrap(text)
+    assert found.body == BODY
+    assert found.caller_words == "a\n\nmerci"
+
+
+def test_an_answer_keeps_its_quoted_end():
+    text = f"Voici ma réponse.\n\n{FORWARDS['outlook desktop fr']}{BODY}"
+    assert unwrap(text, "RE: Remb").body == text
+    assert unwrap(text, "TR: Remb").body == BODY
+
+
+def test_pasted_headers_are_no_forward():
+    found = unwrap(f"De : Ameli <x@evil.com>\nObjet : Remb\n\n{BODY}")
+    assert (found.sender, found.subject, found.body) == (SENDER, "Remb", BODY)
+    assert found.headers_found
+    assert not found.forwarded
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bonjour,\nDate : 12 mars\nLieu : Lyon\nMerci",
+        "De : Marie",
+        "Objet : votre demande\n\nMadame, Monsieur,",
+        "Rendez-vous confirmé\nDate : lundi\nPour : Marie\nAvec : le docteur",
+        "a : b\nc : d",
+    ],
+)
+def test_texts_without_a_block_stay(text):
+    assert unwrap(text).body == text
+
+
+LINES = st.sampled_from(
+    ["De : x", "From: a@b.fr", "Objet : y", "Subject:", "Date : z", "> De : q", ">", "", "mot",
+     "---------- Forwarded message ---------", "À : w", "-----Original Message-----",
+     "____________",
+     "Début du message réexpédié :", "> > Objet : o", "--- Fin du message transféré ---", "\u0301"]
+)  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=40).map("\n".join), st.sampled_from(["", "RE: x", "Fwd: x"]))
+def test_spans_hold_for_any_mixture(text, subject):
+    text = clean(text)
+    found = unwrap(text, subject)
+    if found.start >= 0:
+        assert text[found.start : found.end] == found.body
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["De : ", "De :\n", "De : x\n", ">", "> ", "-", "_", "*", " ", "\n", "From: a\nTo: b\n",
+     "Date : \n\n", "De : x\nObjet : y\n\n", "-----Original Message-----\n", "mailto:"],
+)  # fmt: skip
+def test_nasty_repeats_are_read_in_bounded_steps(piece):
+    """200,000 characters; anything quadratic would not come back for minutes."""
+    unwrap(("De : x\n" + piece * 200_000)[:200_000])
+    unwrap((piece * 200_000)[:199_990] + "\nDe : x")

@@ -1,0 +1,126 @@
+"""Links are found where there are some, taken apart right, and defanging goes both ways."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classifier.reading.links import defang, find_links, host_of, refang, registered_domain
+from classifier.reading.textclean import clean
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Votre carte : https://ameli-infos.com/x?a=1. Merci", "https://ameli-infos.com/x?a=1"),
+        ("hxxps://ameli[.]com/x)", "https://ameli.com/x"),
+        ("hxxp[:]//ameli(.)com.", "http://ameli.com"),
+        ("http[://]a.com/x", "http://a.com/x"),
+        ("ameli[point]com", "ameli.com"),
+        ("allez sur ameli.fr.Merci", "ameli.fr"),
+        ("AMELI.FR", "AMELI.FR"),
+        ("site:ameli.fr", "ameli.fr"),
+        ("bit.ly/abc", "bit.ly/abc"),
+        ("t.me/x", "t.me/x"),
+        ("http://user:pw@1.2.3.4:80/x", "http://user:pw@1.2.3.4:80/x"),
+        ("1.2.3.4/x", "1.2.3.4/x"),
+        ("ame\u200bli-fr.com/x", "ameli-fr.com/x"),
+        ("vérification-ameli.com", "vérification-ameli.com"),
+        ("(voir https://a.fr/b_(c))", "https://a.fr/b_(c)"),
+        ("«https://a.fr»", "https://a.fr"),
+        ("Cliquez ici<https://x.fr>", "https://x.fr"),
+        ("https://x.fr/⟨NOM⟩/y", "https://x.fr/⟨NOM⟩/y"),
+        ("ameli-infos.com/⟨NUMERO⟩", "ameli-infos.com/⟨NUMERO⟩"),
+        ("foo.fr:8080/x", "foo.fr:8080/x"),
+        ("mon-compte.la", "mon-compte.la"),
+    ],
+)
+def test_one_link(text, target):
+    (link,) = find_links(text)
+    assert link.target == target
+    assert text[link.start : link.end] == link.shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bonjour.Merci", "M.Dupont", "12.50", "18h30.Le", "demain.La suite", "va bien.il faut",
+        "jean.dupont@gmail.com", "⟨EMAIL⟩@gmail.com", "contact@ameli.fr", "S.A.S. U.S.A",
+        "01.23.45.67.89", "3.5.2", "1.2.3.4", "e.g.this i.e.that", "facture.zip", "reçu.Com",
+        "https://", "http://.", "...", "a..fr", "Objet: rendez-vous", "12:30", "", "www.",
+    ],
+)  # fmt: skip
+def test_no_link(text):
+    assert find_links(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("target", "host"),
+    [
+        ("http://3232235777/", "192.168.1.1"),
+        ("http://0x7f000001/", "127.0.0.1"),
+        ("http://0300.0250.1.1", "192.168.1.1"),
+        ("http://0x7f.1/", "127.0.0.1"),
+        ("http://[::1]:80/a", "::1"),
+        ("https://ａｍｅｌｉ.fr/", "ameli.fr"),
+        ("https://аmeli.fr", "xn--meli-43d.fr"),
+        ("//a.fr", "a.fr"),
+        ("HTTP://A.FR.:80?x@y", "a.fr"),
+        ("http://ameli.fr@evil.com/", "evil.com"),
+        ("http://a.fr\\@b.com", "a.fr"),
+        ("ameli.fr", "ameli.fr"),
+        ("", ""),
+    ],
+)
+def test_host(target, host):
+    assert host_of(target) == host
+
+
+def test_registered_domain():
+    assert registered_domain("www.ameli.fr") == "ameli.fr"
+    assert registered_domain("a.b.co.uk") == "b.co.uk"
+    assert registered_domain("x.github.io") == "github.io"
+    assert registered_domain("192.168.1.1") == ""
+
+
+def test_defanging_goes_both_ways():
+    assert defang("https://ameli.com/x.html") == "hxxps://ameli[.]com/x.html"
+    assert refang(defang("https://ameli.com/x.html")) == "https://ameli.com/x.html"
+    assert defang("ameli.com") == "ameli[.]com"
+
+
+PIECES = st.sampled_from(
+    ["http://", "hxxps[:]//", "[.]", "(dot)", ".", "..", "@", ":", "/", "ameli", "fr", "com", "é",
+     " ", "\n", "\u200b", "(", ")", "]", "⟨NOM⟩", "1", "0x", "-", "www.", "\\", "?", "«"]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_offsets_hold_and_defanged_links_are_dead(text):
+    text = clean(text)
+    end = 0
+    for link in find_links(text):
+        assert text[link.start : link.end] == link.shown
+        assert link.start >= end
+        end = link.end
+        host_of(link.target)
+        assert "http" not in defang(link.target).partition("//")[0]
+
+
+@given(st.text(st.characters(exclude_categories=()), max_size=80))
+def test_nothing_raises(text):
+    find_links(text)
+    registered_domain(host_of(text))
+    defang(text)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a.", "a", ".", "a-", "a.b@", "http://", "http:", "[.]a", "(", "a(", "://", "x)", "a.fr/",
+     "http://a.fr)", "a.fr,", "www.", "a.Fr."],
+)  # fmt: skip
+def test_long_runs_are_read_in_bounded_steps(piece):
+    """200,000 characters of a nasty repeat; anything quadratic would not come back for minutes."""
+    text = (piece * 200_000)[:200_000]
+    assert len(find_links(text)) <= 500

@@ -1,0 +1,84 @@
+"""Pasted SMS and chats, quoted SMS, and the guess how a text arrived."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.reading.smstext import guess_channel, parts_of
+from classifier.records import Channel
+
+SMS = "Ameli: votre carte expire, allez sur ameli-x.com/a"
+
+
+@pytest.mark.parametrize(
+    ("text", "sender"),
+    [
+        (f"+33 6 39 98 12 34\n{SMS}", "+33 6 39 98 12 34"),
+        (f"38663\n{SMS}", "38663"),
+        (f"SMS de 06.39.98.12.34 : {SMS}", "06.39.98.12.34"),
+        (f"De : +33639981234\n{SMS}", "+33639981234"),
+        (f"Expéditeur : INFO-AMELI\n{SMS}", "INFO-AMELI"),
+        (SMS, ""),
+    ],
+)
+def test_sender_line(text, sender):
+    found = parts_of(text)
+    assert (found.sender, found.body) == (sender, SMS)
+    assert text[found.start :] == SMS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3646 est le numéro de l'Assurance Maladie",
+        "Votre code : 123456",
+        "12/03 à 10h : rendez-vous",
+        "2 colis sont en attente",
+        "38663",
+    ],
+)
+def test_numbers_in_a_text_are_no_sender(text):
+    assert parts_of(text).body == text
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["J'ai reçu ce SMS :", "Bonjour, je viens de recevoir un texto du 0639981234 :\n",
+     "I received this text message:", "I've just got this text:\n", "Ma mère a reçu ce SMS :"],
+)  # fmt: skip
+def test_quoted_sms(opening):
+    found = parts_of(f"{opening} « {SMS} » Que faire ?")
+    assert found.body == SMS
+    assert found.channel is Channel.SMS
+    assert found.caller_words.startswith(opening.strip())
+    assert found.caller_words.endswith("Que faire ?")
+
+
+def test_chat_export():
+    found = parts_of("[12/03/2024, 10:22] Maman: Coucou, c'est mon nouveau numéro")
+    assert (found.channel, found.sender) == (Channel.CHAT, "Maman")
+    assert found.body == "Coucou, c'est mon nouveau numéro"
+    found = parts_of("12/03/2024, 10:22 - Maman: Coucou\n12/03/2024, 10:23 - Maman: Tu es là ?")
+    assert found.body == "Coucou\nTu es là ?"
+
+
+@pytest.mark.parametrize(
+    ("text", "sender", "subject", "channel"),
+    [
+        (SMS, "", "", Channel.SMS),
+        (SMS, "38663", "", Channel.SMS),
+        (SMS, "Ameli <a@b.fr>", "", Channel.EMAIL),
+        (SMS, "", "Votre carte", Channel.EMAIL),
+        ("x" * 600, "", "", Channel.EMAIL),
+        ("Madame, Monsieur,\n\n" + "Nous vous écrivons. " * 12 + "\nCordialement", "", "",
+         Channel.EMAIL),
+    ],
+)  # fmt: skip
+def test_guess(text, sender, subject, channel):
+    assert guess_channel(text, sender, subject) is channel
+
+
+@pytest.mark.parametrize("piece", ["1 ", "+33 ", "j'ai reçu ", "j'ai reçu sms ", "[1/1/11 ", "de "])
+def test_nasty_repeats_are_read_in_bounded_steps(piece):
+    parts_of((piece * 100_000)[:200_000])
+    guess_channel((piece * 100_000)[:400], "", "")
