@@ -1,0 +1,87 @@
+"""Our own scorer equals scikit-learn, and the reasons add up to the score."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from classifier.model.artefact import open_pipeline, read
+from classifier.model.dataset import examples, read_folder
+from classifier.model.features import Tokens
+from classifier.model.pipeline import table
+from classifier.organisations import Organisations
+from classifier.reading.intake import from_text
+from classifier.records import Message, Place, Span
+from classifier.scorer import Scorer
+from triage_app.paths import resources_dir, training_data_dir
+
+
+@pytest.fixture(scope="module")
+def folder(trained_folder):
+    return trained_folder / "models" / "0001"
+
+
+@pytest.fixture(scope="module")
+def scorer(folder):
+    return Scorer(Organisations.load(resources_dir() / "organisations.csv"), read(folder))
+
+
+def test_equals_scikit_learn_on_every_training_message(folder, scorer):
+    rows = list(examples(read_folder(training_data_dir()), scorer.prepare))
+    expected = open_pipeline(folder).predict_proba(table(rows))[:, 1]
+    model = read(folder)
+    found = [model.evidence(_tokens(row.line), row.flags.split()).score for row in rows]
+    assert np.abs(np.array(found) - expected).max() < 1e-6
+
+
+def _tokens(line):
+    words = line.split()
+    return Tokens(words, [Span(Place.BODY, 0, 1)] * len(words))
+
+
+WORDS = st.text(st.sampled_from("abcdefghé⟨⟩ avotrecarte vitale expire "), max_size=120)
+
+
+@settings(max_examples=150, deadline=None)
+@given(WORDS)
+def test_equals_scikit_learn_on_any_words(folder, text):
+    tokens = _tokens(" ".join(text.split()))
+    cells = np.empty((1, 2), dtype=object)
+    cells[0] = (tokens.line, "channel_sms")
+    expected = _pipeline(folder).predict_proba(cells)[0, 1]
+    assert read(folder).evidence(tokens, ["channel_sms"]).score == pytest.approx(expected, abs=1e-6)
+
+
+_opened = {}
+
+
+def _pipeline(folder):
+    if folder not in _opened:
+        _opened[folder] = open_pipeline(folder)
+    return _opened[folder]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.text(min_size=1, max_size=400))
+def test_reasons_and_base_add_up(scorer, text):
+    found = scorer.assess(Message(text))
+    assert found.base + sum(r.weight for r in found.reasons) == pytest.approx(found.log_odds)
+    assert found.score == pytest.approx(1 / (1 + math.exp(-found.log_odds)))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_quotes_stand_where_their_spans_say(scorer, language):
+    found = scorer.assess(
+        from_text(
+            "AMELI: votre carte Vitale expire, confirmez votre numero de securite sociale sous "
+            "24h sur https://ameli-vitale.top/maj"
+        ),
+        language,
+    )
+    assert found.reasons[0].weight > 0.3
+    for reason in found.reasons:
+        for span in reason.spans[:1]:
+            text = getattr(found.message, span.place.value)
+            assert " ".join(text[span.start : span.end].split()) == reason.quote

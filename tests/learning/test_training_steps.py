@@ -1,0 +1,134 @@
+"""Splits by campaign, calibration, thresholds, grouping and the gate."""
+
+import numpy as np
+import pytest
+
+from classifier.errors import TrainingDataError
+from classifier.model.calibration import band_table, calibration_error, fit_sigmoid, fit_thresholds
+from classifier.model.dataset import Example, read_file, read_folder
+from classifier.model.evaluation import area, recall_at, wilson
+from classifier.model.grouping import join
+from classifier.model.training import train
+from triage_app.paths import training_data_dir
+from triage_app.services.gate import Opinion, judge
+
+
+def example(name, line, scam=True, campaign=None):
+    family = "S01" if scam else "L01"
+    return Example(name, family, campaign or name, "sms", "fr", scam, False, line, "channel_sms")
+
+
+def small_set(count=60):
+    rng = np.random.default_rng(7)
+    words = [f"mot{chr(97 + i)}{chr(97 + j)}" for i in range(10) for j in range(10)]
+    rows = []
+    for i in range(2 * count):
+        scam = i % 2 == 0
+        marks = ["urgent", "cliquez", "carte"] if scam else ["bonjour", "rendezvous", "relevé"]
+        line = " ".join([*rng.choice(words, 8), *rng.choice(marks, 3)])
+        rows.append(example(f"m{i:03}", line, scam))
+    return rows
+
+
+def test_same_data_same_weights():
+    rows = small_set()
+    one, other = train(rows), train(list(reversed(rows)))
+    for name, values in one.arrays.items():
+        assert np.array_equal(values, other.arrays[name]), name
+    assert np.array_equal(one.held_out, other.held_out)
+
+
+def test_near_copies_never_leave_their_fold():
+    rows = read_folder(training_data_dir())
+    folds = {}
+    for row in rows:
+        made = example(row.id, "", campaign=f"{row.family}/{row.campaign}")
+        folds.setdefault(made.campaign, set()).add(made.fold)
+    assert all(len(found) == 1 for found in folds.values())
+    assert {next(iter(found)) for found in folds.values()} == {0, 1, 2, 3, 4}
+
+
+def test_too_few_examples_get_a_sentence():
+    with pytest.raises(TrainingDataError, match="au moins 40"):
+        train(small_set(10))
+
+
+def test_sigmoid_recovers_known_probabilities():
+    rng = np.random.default_rng(3)
+    margins = rng.normal(size=20_000)
+    scam = rng.random(20_000) < 1 / (1 + np.exp(-(2 * margins - 1)))
+    slope, shift = fit_sigmoid(margins, scam)
+    assert slope == pytest.approx(2, abs=0.1)
+    assert shift == pytest.approx(-1, abs=0.1)
+
+
+def test_thresholds_are_ordered_and_keep_their_promise():
+    rng = np.random.default_rng(5)
+    scores = rng.random(4000)
+    scam = rng.random(4000) < scores
+    limits = fit_thresholds(scores, scam, np.zeros(4000, bool))
+    assert limits.doubt <= limits.several <= limits.top
+    table = band_table(scores, scam, limits)
+    assert table["few_signs"]["scams"] <= 0.07
+    assert calibration_error(scores, scam) < 0.03
+
+
+def test_figures_on_known_cases():
+    scores = np.array([0.9, 0.8, 0.4, 0.1])
+    scam = np.array([True, False, True, False])
+    assert area(scores, scam) == pytest.approx(0.75)
+    assert recall_at(scores, scam, 0.0)["value"] == 0.5
+    low, high = wilson(4, 40)  # ten per cent of forty
+    assert (round(low, 2), round(high, 2)) == (0.04, 0.23)
+
+
+def test_near_copy_joins_the_campaign_of_the_base():
+    base = [example("a", "votre carte vitale expire demain cliquez sur le lien pour la renouveler")]
+    copy = example(
+        "case-1", "votre carte vitale expire demain cliquez sur ce lien pour la renouveler"
+    )
+    joined = join(base, [(copy, "agent")])
+    assert joined.examples[1].campaign == "a"
+    assert joined.conflicting == ()
+
+
+def test_contradicting_labels_are_listed_not_averaged():
+    base = [example("a", "bonjour madame votre colis est arrivé au bureau de poste")]
+    line = "attention votre compte est bloqué appelez ce numéro avant ce soir merci"
+    cases = [(example("case-1", line, True), "x"), (example("case-2", line, False), "y")]
+    joined = join(base, cases)
+    assert [row.id for row in joined.examples] == ["a"]
+    assert set(joined.conflicting) == {"case-1", "case-2"}
+
+
+def test_one_agent_and_one_campaign_are_capped():
+    base = [
+        example(f"b{i}", f"phrase numéro {chr(97 + i % 26)} différente {i}") for i in range(100)
+    ]
+    line = "toujours la même arnaque au remboursement de mutuelle avec un lien"
+    cases = [(example(f"case-{i}", line), "agent") for i in range(200)]
+    joined = join(base, cases)
+    assert sum(row.weight for row in joined.examples[100:]) <= 6.01
+
+
+def opinion(scores, scam):
+    return Opinion([f"m{i}" for i in range(len(scores))], np.array(scores), np.array(scam))
+
+
+def test_gate_refuses_a_worse_model_with_a_sentence():
+    scam = [True] * 100 + [False] * 100
+    good = opinion(np.linspace(1, 0, 200), scam)
+    bad = opinion(np.linspace(0, 1, 200), scam)
+    answer = judge(bad, good)
+    assert not answer.passed
+    assert answer.french.startswith("Refusé")
+    assert judge(good, bad).passed
+    assert judge(good, None).passed
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"channel": "sms"}', '{"channel": "fax"}'])
+def test_bad_line_names_file_and_line(tmp_path, line):
+    path = tmp_path / "x.jsonl"
+    path.write_text("\n" + line)
+    with pytest.raises(TrainingDataError, match=r"ligne 2 du fichier x\.jsonl"):
+        read_file(path)
