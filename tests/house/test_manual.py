@@ -20,7 +20,7 @@ LINK = re.compile(r"\[[^\]\n]*\]\(([^)\s]+)\)")
 @pytest.fixture(scope="module")
 def command() -> click.Group:
     """Return the program's own command line."""
-    from triage_app.cli.main import main  # noqa: PLC0415 - the other tests do without it
+    from triage_app.cli.main import main
 
     return main
 
@@ -105,7 +105,7 @@ def test_every_command_and_option_stands_in_the_manual(command, pages, manual):
 
 @pytest.mark.parametrize("manual", MANUALS)
 def test_every_key_of_the_window_stands_in_the_manual(pages, manual):
-    from triage_app.ui.preferences.shortcut_sheet import SHEET  # noqa: PLC0415
+    from triage_app.ui.preferences.shortcut_sheet import SHEET
 
     for _, rows in SHEET:
         for _, keys in rows:
@@ -118,7 +118,7 @@ def test_every_key_of_the_window_stands_in_the_manual(pages, manual):
 
 @pytest.mark.parametrize("manual", MANUALS)
 def test_every_setting_stands_in_the_manual_with_its_default(pages, manual):
-    from triage_app.settings import TABLE  # noqa: PLC0415
+    from triage_app.settings import TABLE
 
     for setting in TABLE:
         row = re.search(rf"^\| `{setting.name}` \|.*$", pages[manual], re.MULTILINE)
@@ -128,7 +128,7 @@ def test_every_setting_stands_in_the_manual_with_its_default(pages, manual):
 
 
 def test_the_settings_example_is_read_without_a_problem(pages, tmp_path):
-    from triage_app.settings import load  # noqa: PLC0415
+    from triage_app.settings import load
 
     for manual in MANUALS:
         (example,) = re.findall(r"^```toml\n(.*?)^```", pages[manual], re.MULTILINE | re.DOTALL)
