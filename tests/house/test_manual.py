@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import shlex
 import tomllib
+from collections.abc import Iterator
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -32,32 +34,40 @@ def pages(root: Path) -> dict[str, str]:
     return {str(path.relative_to(root)): path.read_text(encoding="utf-8") for path in paths}
 
 
-def documented(text: str) -> list[str]:
-    """Return each `vigie …` line of a page: in fenced blocks, and between backticks."""
-    found = INLINE.findall(text)
+def documented(text: str) -> list[list[str]]:
+    """Return the words of each `vigie …` on a page: in fenced blocks, and between backticks."""
+    lines = INLINE.findall(text)
     for block in FENCE.findall(text):
-        lines = block.replace("\\\n", " ").splitlines()
-        found += [line.strip().removeprefix("$ ") for line in lines]
-    # What a shell does with it afterwards is not ours.
-    cut = [re.split(r"\s(?:\||>|<|#|&&)\s?", line)[0] for line in found]
-    return [line for line in cut if re.match(r"(?:\S*/)?vigie(?:\s|$)", line)]
+        lines += block.replace("\\\n", " ").splitlines()
+    pieces = [piece for line in lines if "vigie" in line for piece in _commands(line)]
+    return [words for words in pieces if words and words[0].split("/")[-1] == "vigie"]
 
 
-def check(command: click.Group, line: str) -> None:
-    """Parse one documented line as the program would, without running it."""
-    words = shlex.split(line)[1:]
-    if words and words[0] in {"--version", "--help"}:
+def _commands(line: str) -> Iterator[list[str]]:
+    """Yield the commands of a shell line; what their output is redirected to is left out."""
+    try:
+        lexer = shlex.shlex(line.removeprefix("$ "), posix=True, punctuation_chars=True)
+        lexer.whitespace_split = True
+        words = list(lexer)
+    except ValueError:  # prose with an apostrophe, no command
         return
-    context = command.make_context("vigie", words, resilient_parsing=False)
+    for is_operator, group in groupby(words, key=lambda word: set(word) <= set("|&;<>")):
+        if not is_operator:
+            yield list(group)
+
+
+def check(command: click.Group, words: list[str]) -> None:
+    """Parse one documented command as the program would, without running it."""
+    if words[1:2] in (["--version"], ["--help"]):
+        return
+    context = command.make_context("vigie", words[1:], resilient_parsing=False)
     current: click.Command = command
     while isinstance(current, click.Group) and _rest(context):
         name, found, rest = current.resolve_command(context, _rest(context))
-        assert name is not None
         assert found is not None
-        current = found
-        context = current.make_context(name, rest, parent=context)
+        current, context = found, found.make_context(name, rest, parent=context)
     missing = isinstance(current, click.Group) and not current.invoke_without_command
-    assert not missing, f"{line}: a command of the group is missing"
+    assert not missing, "a command of the group is missing"
 
 
 def _rest(context: click.Context) -> list[str]:
@@ -77,11 +87,11 @@ def _leaves(group: click.Group, prefix: str = "vigie") -> dict[str, click.Comman
 def test_every_documented_command_exists(command, pages):
     wrong = []
     for page, text in pages.items():
-        for line in documented(text):
+        for words in documented(text):
             try:
-                check(command, line)
+                check(command, words)
             except (click.ClickException, AssertionError) as error:
-                wrong.append(f"{page}: {line}: {error}")
+                wrong.append(f"{page}: {shlex.join(words)}: {error}")
     assert not wrong
 
 
@@ -90,14 +100,14 @@ def test_every_documented_command_exists(command, pages):
 )
 def test_a_wrong_line_would_be_seen(command, line):
     with pytest.raises((click.ClickException, AssertionError)):
-        check(command, line)
+        check(command, line.split())
 
 
 @pytest.mark.parametrize("manual", MANUALS)
 def test_every_command_and_option_stands_in_the_manual(command, pages, manual):
-    lines = documented(pages[manual])
+    lines = [shlex.join(words) + " " for words in documented(pages[manual])]
     for name, leaf in _leaves(command).items():
-        assert any(f" {line} ".find(name.removeprefix("vigie") + " ") >= 0 for line in lines), name
+        assert any(line.startswith(f"{name} ") for line in lines), name
         for option in (part for part in leaf.params if isinstance(part, click.Option)):
             if not option.hidden and option.name != "help":
                 assert option.opts[0] in pages[manual], f"{name} {option.opts[0]}"
@@ -142,8 +152,8 @@ def test_both_manuals_have_the_same_sections_and_commands(pages):
     french, english = (pages[name] for name in MANUALS)
     levels = [re.findall(r"^(#+) ", text, re.MULTILINE) for text in (french, english)]
     assert levels[0] == levels[1]
-    names = [[line.split()[:3] for line in documented(text)] for text in (french, english)]
-    assert len(names[0]) == len(names[1])
+    names = [[words[:2] for words in documented(text)] for text in (french, english)]
+    assert names[0] == names[1]
 
 
 def test_links_between_pages_lead_somewhere(pages, root):

@@ -76,9 +76,9 @@ RULES = [
         ("triage_app.store", "triage_app.reporting", "triage_app.cli"),
     ),
     (
-        "only the command's start opens the window",
+        "only the command's start and the doctor look at the window",
         ("triage_app.cli",),
-        ("triage_app.cli.main",),
+        ("triage_app.cli.main", "triage_app.cli.maintenance"),
         ("triage_app.ui",),
     ),
 ]
