@@ -23,7 +23,7 @@ class Agent:
     def __init__(self, session, qtbot):
         self.session, self.qtbot = session, qtbot
         self.window = session.window
-        self.page = session.window.page(PageName.TRIAGE)
+        self.page = session.content.page(PageName.TRIAGE)
 
     def press(self, key, modifier=NONE):
         # To the window, not to a widget: so shortcuts and focus work as with a keyboard.
@@ -68,7 +68,7 @@ def test_clipboard_to_logged_case_and_back(agent, desk):
     assert agent.focus() is agent.page.input.text_field
     assert agent.page.input.is_empty()
     agent.press(Qt.Key.Key_2, CTRL)
-    cases = agent.window.page(PageName.CASES)
+    cases = agent.session.content.page(PageName.CASES)
     assert cases.cases.rowCount() == 1
     agent.press(Qt.Key.Key_1, CTRL)
     agent.press(Qt.Key.Key_Z, CTRL)
@@ -189,7 +189,7 @@ def test_dropped_file_is_read_by_the_service(agent, desk, tmp_path):
 def test_supervisor_confirms_by_keys(agent, desk):
     desk.cases = {n: fakes.case(n) for n in (1, 2)}
     agent.press(Qt.Key.Key_2, CTRL)
-    agent.window.page(PageName.CASES).table.setFocus()
+    agent.session.content.page(PageName.CASES).table.setFocus()
     agent.press(Qt.Key.Key_Down)
     agent.press(Qt.Key.Key_F5)
     assert desk.cases[1].label == "scam"

@@ -13,8 +13,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 @pytest.fixture(scope="session")
 def dressed(qapp):
     """The application in the light look of the program."""
-    from triage_app.paths import resources_dir  # noqa: PLC0415 - after the platform is chosen
-    from triage_app.ui import theme as looks  # noqa: PLC0415
+    from triage_app.paths import resources_dir
+    from triage_app.ui import theme as looks
 
     looks.apply(qapp, looks.LIGHT, (resources_dir() / "icons").as_posix())
     return qapp

@@ -37,7 +37,7 @@ def session(request, dressed, qtbot):
 
 def show(session, name, qtbot):
     """Show a page with something on it."""
-    page = session.window.show_page(name)
+    page = session.content.show_page(name)
     if name is PageName.TRIAGE:
         session.triage.assess_text("x", None, "", "")
         page.decision.decide(Decision.UNSURE)
@@ -141,7 +141,7 @@ def test_mnemonics_do_not_clash(session, qtbot):
     for name in PageName:
         show(session, name, qtbot)
         if name is PageName.TRIAGE:
-            session.window.page(name).clear()
+            session.content.page(name).clear()
         letters = [
             one.text()[one.text().index("&") + 1].lower()
             for one in seen(session.window, QLabel)

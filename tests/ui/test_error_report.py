@@ -27,7 +27,7 @@ def test_report_has_no_message_text(qapp):
 
 
 def test_dialog_is_plain_and_shows_the_report(qtbot):
-    box = ErrorDialog(fakes.texts(), lambda: None).build("x:1 <b>f</b>")
+    box = ErrorDialog(fakes.texts, lambda: None).build("x:1 <b>f</b>")
     qtbot.addWidget(box)
     assert box.textFormat() == Qt.TextFormat.PlainText
     assert box.detailedText() == "x:1 <b>f</b>"

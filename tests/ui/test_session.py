@@ -31,7 +31,7 @@ def session(desk, dressed, qtbot):
 
 @pytest.fixture
 def page(session):
-    return session.window.page(PageName.TRIAGE)
+    return session.content.page(PageName.TRIAGE)
 
 
 def assess(session):
@@ -84,7 +84,7 @@ def test_unreadable_message_gives_a_sentence_and_keeps_the_text(session, page, d
     desk.unreadable = UnreadableMessage("Ce fichier est vide.", "This file is empty.")
     page.input.text_field.setPlainText("texte gardé")
     page.input.assess()
-    assert session.window.banner.sentence == "Ce fichier est vide."
+    assert session.content.banner.sentence == "Ce fichier est vide."
     assert page.input.text_field.toPlainText() == "texte gardé"
     assert not page.has_verdict()
 
@@ -96,10 +96,10 @@ def test_logged_case_clears_the_page_and_offers_undo(session, page, desk):
     page.decision.log()
     assert desk.cases[1].outcome is Outcome.GAVE_CARD
     assert not page.has_verdict()
-    assert session.window.note.sentence == "Cas n° 1 enregistré : arnaque."
-    session.window.note.action_button.click()
+    assert session.content.note.sentence == "Cas n° 1 enregistré : arnaque."
+    session.content.note.action_button.click()
     assert desk.cases == {}
-    assert session.window.note.sentence == "Cas n° 1 retiré du journal."
+    assert session.content.note.sentence == "Cas n° 1 retiré du journal."
 
 
 def test_locked_log_keeps_the_verdict_and_the_case(session, page, desk):
@@ -109,15 +109,15 @@ def test_locked_log_keeps_the_verdict_and_the_case(session, page, desk):
     page.decision.log()
     assert page.has_verdict()
     assert len(session.triage.waiting) == 1
-    assert "pas encore enregistré" in session.window.banner.sentence
-    assert "Le journal est occupé" in session.window.banner.sentence
+    assert "pas encore enregistré" in session.content.banner.sentence
+    assert "Le journal est occupé" in session.content.banner.sentence
     page.decision.log()
     assert len(session.triage.waiting) == 1, "a second Enter must not keep it twice"
     desk.trouble = None
-    session.window.banner.action_button.click()
+    session.content.banner.action_button.click()
     assert session.triage.waiting == []
     assert [one.decision for one in desk.cases.values()] == [Decision.LEGIT]
-    assert session.window.banner.sentence == ""
+    assert session.content.banner.sentence == ""
     assert not page.has_verdict()
 
 
@@ -153,7 +153,7 @@ def test_a_late_answer_to_a_cleared_message_is_dropped(desk, dressed, qtbot):
 
     made = Session(fakes.tools(desk, runner=Later()))
     qtbot.addWidget(made.window)
-    page = made.window.page(PageName.TRIAGE)
+    page = made.content.page(PageName.TRIAGE)
     assess(made)
     made.triage.forget()
     later.pop()()
@@ -162,7 +162,7 @@ def test_a_late_answer_to_a_cleared_message_is_dropped(desk, dressed, qtbot):
 
 def test_case_list_follows_what_is_logged_labelled_and_undone(session, desk):
     desk.cases = {n: fakes.case(n) for n in range(1, 4)}
-    page = session.window.show_page(PageName.CASES)
+    page = session.content.show_page(PageName.CASES)
     assert page.cases.rowCount() == 3
     assert page.detail.title.text() == "Cas n° 3"
     assess(session)
@@ -181,7 +181,7 @@ def test_case_list_follows_what_is_logged_labelled_and_undone(session, desk):
 
 def test_case_list_pages_by_key(session, desk):
     desk.cases = {n: fakes.case(n) for n in range(1, 251)}
-    page = session.window.show_page(PageName.CASES)
+    page = session.content.show_page(PageName.CASES)
     assert page.cases.rowCount() == 100
     page.more_button.click()
     page.more_button.click()
@@ -192,7 +192,7 @@ def test_case_list_pages_by_key(session, desk):
 
 def test_filter_by_decision(session, desk):
     desk.cases = {1: fakes.case(1), 2: fakes.case(2, decision=Decision.UNSURE)}
-    page = session.window.show_page(PageName.CASES)
+    page = session.content.show_page(PageName.CASES)
     page.filter.decision.setCurrentIndex(page.filter.decision.findData(Decision.UNSURE))
     assert page.cases.rowCount() == 1
     page.filter.clear()
@@ -201,12 +201,12 @@ def test_filter_by_decision(session, desk):
 
 def test_trouble_in_the_list_is_told(session, desk):
     desk.trouble = LOCKED
-    session.window.show_page(PageName.CASES)
-    assert session.window.banner.sentence == "Le journal est occupé ; réessayez."
+    session.content.show_page(PageName.CASES)
+    assert session.content.banner.sentence == "Le journal est occupé ; réessayez."
 
 
 def test_export_asks_for_the_last_complete_week(session, desk):
-    page = session.window.show_page(PageName.SUPERVISOR)
+    page = session.content.show_page(PageName.SUPERVISOR)
     page.export.export_button.click()
     assert desk.exported == [("2026-W47", "csv", Path("Documents/vigie-2026-W47.csv"))]
     assert "vigie-2026-W47.csv" in page.export.result.text()
@@ -215,7 +215,7 @@ def test_export_asks_for_the_last_complete_week(session, desk):
 
 
 def test_candidate_is_compared_promoted_and_taken_back(session, desk):
-    view = session.window.show_page(PageName.SUPERVISOR).learning
+    view = session.content.show_page(PageName.SUPERVISOR).learning
     candidate = fakes.model("0004", "candidate")
     desk.all_models = [candidate, fakes.model()]
     outcome = TrainingOutcome(candidate, fakes.model(), True, "Aussi bien.", False)
@@ -224,7 +224,7 @@ def test_candidate_is_compared_promoted_and_taken_back(session, desk):
     assert view.promote_button.isEnabled()
     view.promote_button.click()
     assert session.model.number == "0004"
-    assert session.window.navigation.model.text() == "Modèle 0004"
+    assert session.content.navigation.model.text() == "Modèle 0004"
     assert desk.reloaded == 1
     assert not view.promote_button.isEnabled()
     view.rollback_button.click()
@@ -233,7 +233,7 @@ def test_candidate_is_compared_promoted_and_taken_back(session, desk):
 
 
 def test_refused_candidate_cannot_be_promoted(session, desk):
-    view = session.window.show_page(PageName.SUPERVISOR).learning
+    view = session.content.show_page(PageName.SUPERVISOR).learning
     refused = fakes.model("0004", "refused")
     desk.all_models = [refused, fakes.model()]
     outcome = TrainingOutcome(refused, fakes.model(), False, "Moins bien.", False)
@@ -245,14 +245,14 @@ def test_refused_candidate_cannot_be_promoted(session, desk):
 
 
 def test_progress_is_shown_everywhere_and_its_end_too(session):
-    view = session.window.show_page(PageName.SUPERVISOR).learning
+    view = session.content.show_page(PageName.SUPERVISOR).learning
     session.tools.training.progressed.emit(0.35, "fitting")
     assert view.progress.value() == 35
     assert view.step.text() == "Apprentissage"
-    assert "35" in session.window.navigation.model.text()
+    assert "35" in session.content.navigation.model.text()
     session.tools.training.failed.emit("Plus de place.")
-    assert "Plus de place." in session.window.banner.sentence
-    assert session.window.navigation.model.text() == "Modèle 0003"
+    assert "Plus de place." in session.content.banner.sentence
+    assert session.content.navigation.model.text() == "Modèle 0003"
 
 
 def test_first_start_builds_a_model(desk, dressed, qtbot, monkeypatch):
@@ -264,9 +264,9 @@ def test_first_start_builds_a_model(desk, dressed, qtbot, monkeypatch):
     qtbot.addWidget(made.window)
     made.learning.begin()
     assert started == [{"from_cases": False, "promote": True}]
-    assert "en construction" in made.window.navigation.model.text()
+    assert "en construction" in made.content.navigation.model.text()
 
 
 def test_pages_are_built_when_first_shown(session):
-    assert session.window.page(PageName.CASES) is None
-    assert session.window.page(PageName.SUPERVISOR) is None
+    assert session.content.page(PageName.CASES) is None
+    assert session.content.page(PageName.SUPERVISOR) is None

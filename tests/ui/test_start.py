@@ -21,6 +21,16 @@ HEAVY = (
     "importlib.metadata",
     "asyncio",
 )
+ALLOWED = {
+    "triage_app.errors",
+    "triage_app.paths",
+    "triage_app.settings",
+    "triage_app.ui",
+    "triage_app.ui.app",
+    "triage_app.ui.shell",
+    "triage_app.ui.texts",
+    "triage_app.ui.theme",
+}
 ROOT = Path(__file__).resolve().parents[2]
 CHILD = """
 import json, sys
@@ -31,12 +41,12 @@ from triage_app.ui import app
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
 program = app.Program(application, Home(Path(sys.argv[1])), Settings(agent="essai"))
-program._begin = lambda: None
+program.fill = lambda: None
 program.open()
 def painted():
     print(json.dumps(sorted(sys.modules)))
     program.close()
-program.session.window.first_painted.connect(painted)
+program.window.first_painted.connect(painted)
 application.exec()
 """
 

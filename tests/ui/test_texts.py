@@ -19,7 +19,7 @@ from triage_app.ui.texts import LANGUAGES, read_catalogue
 from triage_app.ui.triage.guidance import Priority
 
 FOLDER = resources_dir() / "translations"
-FRENCH, ENGLISH = (read_catalogue(FOLDER / f"{one}.toml") for one in LANGUAGES)
+FRENCH, ENGLISH = (read_catalogue(FOLDER / f"{one}.json") for one in LANGUAGES)
 # What the f-strings of the code may ask for.
 FAMILIES = {
     "band": Band,

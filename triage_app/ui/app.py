@@ -1,36 +1,35 @@
-"""The program with its window: builds everything, connects it, and lets it go.
+"""The program with its window: shows an empty one at once, then builds everything and connects it.
 
-Nothing heavy is imported here: numpy, SQLite, the readers and the model come in the worker's
-thread, after the window stands on the screen.
+What this module imports at its top is all that is loaded before the first picture. Our records,
+pages and controllers come after it, in the window's thread; numpy, SQLite, the readers and the
+model come in the worker's thread.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QStandardPaths, QTranslator
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from classifier.errors import ModelError, VigieError
 from triage_app.paths import Home, resources_dir
 from triage_app.ui import theme as looks
-from triage_app.ui.banner import Level
-from triage_app.ui.desk_link import DeskLink
-from triage_app.ui.error_report import ErrorDialog
-from triage_app.ui.learning.training_process import TrainingProcess
-from triage_app.ui.session import Session, Tools
-from triage_app.ui.tasks import Worker
+from triage_app.ui.shell import Shell
 from triage_app.ui.texts import Texts
-from triage_app.ui.triage.guidance import load_advice
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QTranslator
+
+    from classifier.errors import ModelError, VigieError
     from triage_app.settings import Settings
+    from triage_app.ui.desk_link import DeskLink
+    from triage_app.ui.learning.training_process import TrainingProcess
     from triage_app.ui.preferences.dialog import Preferences
+    from triage_app.ui.session import Session, Tools
+    from triage_app.ui.tasks import Worker
 
 
 def run(home: Home, settings: Settings) -> int:
@@ -46,66 +45,138 @@ def run(home: Home, settings: Settings) -> int:
 
 
 class Program(QObject):
-    """Owns what lives as long as the program: worker, desk, training."""
+    """Owns what lives as long as the program: window, worker, desk, training."""
 
     def __init__(self, application: QApplication, home: Home, settings: Settings) -> None:
         super().__init__()
         self._application, self._home, self._settings = application, home, settings
         self._translator: QTranslator | None = None
-        self.worker = Worker(self)
-        self.link = DeskLink(home, settings)
-        self.training = TrainingProcess(home.folder, parent=self)
+        self._texts, self._theme = self._look()
+        self.window = Shell(
+            self._texts("window.title"),
+            self._texts("input.text").replace("&", ""),
+            self._texts("input.placeholder"),
+        )
         self.session: Session | None = None
+        self._working: tuple[Worker, DeskLink, TrainingProcess] | None = None
 
     def open(self) -> None:
-        """Show the window; the heavy parts follow once it is painted."""
-        self.session = self._new_session()
-        sys.excepthook = ErrorDialog(
-            self.session.texts, lambda: self.session.window if self.session else None
-        ).hook
-        self.session.window.first_painted.connect(self._begin)
-        self.session.window.show()
+        """Show the empty window; the rest follows once it is painted."""
+        self.window.first_painted.connect(self.fill)
+        self.window.closed.connect(self.close)
+        self.window.show()
+
+    def fill(self) -> None:
+        """Load the rest, build it and start working."""
+        self._catch_mistakes()
+        self._working = self._start_working()
+        self._open_session()
 
     def close(self) -> None:
         """End training and worker, close the log, and leave."""
-        self.training.stop()
-        self.worker.stop(self.link.close)
+        if self._working is not None:
+            worker, link, training = self._working
+            training.stop()
+            worker.stop(link.close)
         sys.excepthook = sys.__excepthook__
         self._application.quit()
 
     def change_preferences(self, chosen: Preferences) -> None:
-        """Save the preferences and show the window anew in their language and look."""
-        from triage_app.settings import save  # noqa: PLC0415 - brings the TOML writer
+        """Save the preferences and fill the window anew in their language and look."""
+        from dataclasses import replace  # noqa: PLC0415 - rarely needed, as all below
 
+        from triage_app.settings import save  # noqa: PLC0415
+
+        if self._working is None:
+            return
+        worker, home = self._working[0], self._home
         changed = replace(
             self._settings, language=chosen.language, theme=chosen.theme, agent=chosen.agent
         )
-        home = self._home
-        self.worker.run(
-            lambda: save(home.settings, changed), lambda _: self._renew(changed), self._tell
-        )
+        worker.run(lambda: save(home.settings, changed), lambda _: self._renew(changed), self._tell)
 
     def _renew(self, settings: Settings) -> None:
-        """Replace window and controllers; cases that wait to be logged move over."""
+        """Replace content and controllers; cases that wait to be logged move over."""
+        if self._working is None or self.session is None:
+            return
+        worker, link, _ = self._working
         self._settings = settings
-        self.worker.run(lambda: self.link.change_settings(settings), lambda _: None, self._tell)
+        self._texts, self._theme = self._look()
+        worker.run(lambda: link.change_settings(settings), lambda _: None, self._tell)
         old = self.session
-        self.session = self._new_session()
-        self.session.window.first_painted.connect(self._begin)
-        if old is not None:
-            self.session.triage.waiting = old.triage.waiting
-            self.session.window.setGeometry(old.window.geometry())
-            old.window.hide()
-            old.window.deleteLater()
-            old.deleteLater()
-        self.session.window.show()
+        self._open_session()
+        self.session.triage.waiting = old.triage.waiting
+        old.deleteLater()
 
-    def _begin(self) -> None:
-        """Make ready to score, and look which model is in use."""
-        session = self.session
-        if session is not None:
-            self.worker.run(self.link.warm_up, self._tell_model_trouble, self._tell)
-            session.learning.begin()
+    def _open_session(self) -> None:
+        """Build content and controllers, and look which model is in use."""
+        from triage_app.ui.session import Session  # noqa: PLC0415 - after the first picture
+
+        if self._working is None:
+            return
+        worker, link, _ = self._working
+        self._translate_buttons()
+        session = Session(self._tools(*self._working), self.window, self)
+        session.preferences_requested.connect(self._open_preferences)
+        session.sheet_requested.connect(self._open_sheet)
+        self.session = session
+        worker.run(link.warm_up, self._tell_model_trouble, self._tell)
+        session.learning.begin()
+
+    def _start_working(self) -> tuple[Worker, DeskLink, TrainingProcess]:
+        """Start the worker; the desk is made in it, at its first job."""
+        from triage_app.ui.desk_link import DeskLink  # noqa: PLC0415 - after the first picture
+        from triage_app.ui.learning.training_process import TrainingProcess  # noqa: PLC0415
+        from triage_app.ui.tasks import Worker  # noqa: PLC0415
+
+        return (
+            Worker(self),
+            DeskLink(self._home, self._settings),
+            TrainingProcess(self._home.folder, parent=self),
+        )
+
+    def _tools(self, worker: Worker, link: DeskLink, training: TrainingProcess) -> Tools:
+        from triage_app.ui.places import documents  # noqa: PLC0415 - after the first picture
+        from triage_app.ui.session import Tools  # noqa: PLC0415
+        from triage_app.ui.triage.guidance import load_advice  # noqa: PLC0415
+
+        return Tools(
+            texts=self._texts,
+            theme=self._theme,
+            advice=load_advice(resources_dir() / "guidance", self._texts.language),
+            runner=worker,
+            triage=link.triage,
+            casebook=link.casebook,
+            reports=link.reports,
+            shelf=link.shelf,
+            training=training,
+            clock=time.monotonic,
+            today=date.today,
+            export_folder=documents(self._home),
+        )
+
+    def _look(self) -> tuple[Texts, looks.Theme]:
+        """Dress the program in the language and look of the settings."""
+        settings, resources = self._settings, resources_dir()
+        texts = Texts(settings.language, resources / "translations")
+        theme = looks.choose(settings.theme, self._application)
+        looks.apply(self._application, theme, (resources / "icons").as_posix(), settings.text_size)
+        return texts, theme
+
+    def _translate_buttons(self) -> None:
+        """Take the words of Qt's own buttons from Qt's catalogue."""
+        from triage_app.ui.places import button_words  # noqa: PLC0415 - after the first picture
+
+        if self._translator is not None:
+            self._application.removeTranslator(self._translator)
+        self._translator = button_words(self._texts.locale, self)
+        self._application.installTranslator(self._translator)
+
+    def _catch_mistakes(self) -> None:
+        """Show our own mistakes in one dialog."""
+        from triage_app.ui.error_report import ErrorDialog  # noqa: PLC0415
+
+        sys.excepthook = ErrorDialog(lambda: self._texts, lambda: self.window).hook
 
     def _tell_model_trouble(self, trouble: ModelError | None) -> None:
         if trouble is not None:
@@ -113,65 +184,20 @@ class Program(QObject):
 
     def _tell(self, trouble: VigieError) -> None:
         if self.session is not None:
-            sentence = trouble.sentence(self._settings.language)
-            self.session.window.banner.say(sentence, Level.TROUBLE)
-
-    def _new_session(self) -> Session:
-        """Build a window in the language and look of the settings."""
-        texts = Texts(self._settings.language, resources_dir() / "translations")
-        theme = looks.choose(self._settings.theme, self._application)
-        icons = (resources_dir() / "icons").as_posix()
-        looks.apply(self._application, theme, icons, self._settings.text_size)
-        QLocale.setDefault(texts.locale)
-        self._translate_buttons(texts)
-        session = Session(self._tools(texts, theme), self)
-        session.closed.connect(self.close)
-        session.preferences_requested.connect(self._open_preferences)
-        session.sheet_requested.connect(self._open_sheet)
-        return session
-
-    def _tools(self, texts: Texts, theme: looks.Theme) -> Tools:
-        link = self.link
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        return Tools(
-            texts=texts,
-            theme=theme,
-            advice=load_advice(resources_dir() / "guidance", texts.language),
-            runner=self.worker,
-            triage=link.triage,
-            casebook=link.casebook,
-            reports=link.reports,
-            shelf=link.shelf,
-            training=self.training,
-            clock=time.monotonic,
-            today=date.today,
-            export_folder=Path(QStandardPaths.writableLocation(documents) or self._home.folder),
-        )
-
-    def _translate_buttons(self, texts: Texts) -> None:
-        """Take the words of Qt's own buttons from Qt's catalogue."""
-        if self._translator is not None:
-            self._application.removeTranslator(self._translator)
-        self._translator = QTranslator(self)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(texts.locale, "qtbase", "_", folder):
-            self._application.installTranslator(self._translator)
+            self.session.tell_trouble(trouble)
 
     def _open_preferences(self) -> None:
-        from triage_app.ui.preferences.dialog import (  # noqa: PLC0415 - rarely opened
+        from triage_app.ui.preferences.dialog import (  # noqa: PLC0415
             Preferences,
             PreferencesDialog,
         )
 
-        if self.session is None:
-            return
         now = Preferences(self._settings.language, self._settings.theme, self._settings.agent)
-        dialog = PreferencesDialog(self.session.texts, now, self.session.window)
+        dialog = PreferencesDialog(self._texts, now, self.window)
         if dialog.exec() and dialog.chosen() != now:
             self.change_preferences(dialog.chosen())
 
     def _open_sheet(self) -> None:
         from triage_app.ui.preferences.shortcut_sheet import ShortcutSheet  # noqa: PLC0415
 
-        if self.session is not None:
-            ShortcutSheet(self.session.texts, self.session.window).exec()
+        ShortcutSheet(self._texts, self.window).exec()

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from enum import StrEnum
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from classifier.records import Band
 from triage_app.ui.parts import button, label
-from triage_app.ui.safe_text import SafeLabel
+from triage_app.ui.safe_text import visible
 from triage_app.ui.texts import Texts
 from triage_app.ui.theme import Theme, Tone
 
@@ -118,5 +117,8 @@ class Banner(QWidget):
 
     def _announce(self, sentence: str) -> None:
         """Tell screen readers; the focus stays where the agent works."""
-        self.setAccessibleName(SafeLabel(sentence).text())
+        # Loaded late: it is one of Qt's large namespaces, and no banner stands at the start.
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415
+
+        self.setAccessibleName(visible(sentence))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

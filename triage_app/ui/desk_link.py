@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 class DeskLink:
     """Hands the services to the controllers. Its methods run in the worker's thread only."""
 
-    def __init__(self, home: Home, settings: Settings) -> None:
+    def __init__(self, home: Home, settings: Settings, made: Desk | None = None) -> None:
         self._home, self._settings = home, settings
-        self._made: Desk | None = None
+        self._made = made
 
     def desk(self) -> Desk:
         """Return the desk, made now when it is the first time."""

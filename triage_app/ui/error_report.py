@@ -59,7 +59,7 @@ def _short(filename: str) -> str:
 class ErrorDialog:
     """Shows the report of a mistake; a second mistake meanwhile is not shown on top of it."""
 
-    def __init__(self, texts: Texts, window: Callable[[], QWidget | None]) -> None:
+    def __init__(self, texts: Callable[[], Texts], window: Callable[[], QWidget | None]) -> None:
         self._texts, self._window = texts, window
         self._open = False
 
@@ -82,14 +82,15 @@ class ErrorDialog:
     def _show(self, text: str) -> None:
         """Open the dialog and copy the report when asked."""
         box = self.build(text)
-        copy = box.addButton(self._texts("error.copy"), QMessageBox.ButtonRole.ActionRole)
+        copy = box.addButton(self._texts()("error.copy"), QMessageBox.ButtonRole.ActionRole)
         box.exec()
         if box.clickedButton() is copy:
             QGuiApplication.clipboard().setText(text)
 
     def build(self, text: str) -> QMessageBox:
         """Return the dialog, not yet shown."""
-        box = plain_box(self._window(), self._texts("error.title"), self._texts("error.sentence"))
+        texts = self._texts()
+        box = plain_box(self._window(), texts("error.title"), texts("error.sentence"))
         box.setIcon(QMessageBox.Icon.Warning)
         box.setDetailedText(text)
         box.setStandardButtons(QMessageBox.StandardButton.Close)

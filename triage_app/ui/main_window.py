@@ -1,49 +1,39 @@
-"""The window: rail, banner, and pages that are built when they are first shown."""
+"""What fills the window: rail, banners, and pages that are built when they are first shown."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from triage_app.ui.banner import Banner
 from triage_app.ui.navigation import Navigation, PageName
 from triage_app.ui.texts import Texts
 from triage_app.ui.theme import Theme
 
-SIZE = (1366, 768)
-_SMALLEST = (1040, 640)
 
-
-class MainWindow(QMainWindow):
-    """Knows no service and no page beyond its name; `ui/app.py` gives makers for them."""
+class MainWindow(QWidget):
+    """Knows no service and no page beyond its name; the session gives makers for them."""
 
     page_shown = Signal(object)  # PageName
     preferences_requested = Signal()
     sheet_requested = Signal()
-    first_painted = Signal()  # once, after the window stands on the screen
-    closed = Signal()
 
     def __init__(
         self,
         texts: Texts,
         theme: Theme,
         makers: Mapping[PageName, Callable[[], QWidget]],
-        may_close: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__()
-        self.setWindowTitle(texts("window.title"))
-        self.resize(*SIZE)
-        self.setMinimumSize(*_SMALLEST)
-        self._makers, self._may_close = makers, may_close
+        self._makers = makers
         self._pages: dict[PageName, QWidget] = {}
         self.navigation = Navigation(texts)
         self.banner = Banner(texts, theme)  # trouble: stays until it is closed or mended
         self.note = Banner(texts, theme)  # what was done, with its undo: goes by itself
-        self._painted = False
         self._stack = QStackedWidget()
         self._build()
         self._bind_keys()
@@ -64,21 +54,6 @@ class MainWindow(QMainWindow):
         """Return a page, None while it was never shown."""
         return self._pages.get(name)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask before cases that wait in memory are lost."""
-        if self._may_close():
-            event.accept()
-            self.closed.emit()
-        else:
-            event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell of the first picture, after it is finished."""
-        super().paintEvent(event)
-        if not self._painted:
-            self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
-
     def _build(self) -> None:
         content = QWidget()
         content.setObjectName("page")
@@ -91,13 +66,11 @@ class MainWindow(QMainWindow):
         above.addWidget(self.note)
         column.addLayout(above)
         column.addWidget(self._stack, 1)
-        whole = QWidget()
-        layout = QHBoxLayout(whole)
+        layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.navigation)
         layout.addWidget(content, 1)
-        self.setCentralWidget(whole)
         self.navigation.page_requested.connect(self.show_page)
         self.navigation.preferences_requested.connect(self.preferences_requested)
         self.navigation.sheet_requested.connect(self.sheet_requested)
@@ -107,7 +80,7 @@ class MainWindow(QMainWindow):
             self._bind(f"Ctrl+{place}", partial(self.show_page, name))
         self._bind("Ctrl+,", self.preferences_requested.emit)
         self._bind("F1", self.sheet_requested.emit)
-        self._bind("Ctrl+Q", self.close)
+        self._bind("Ctrl+Q", lambda: self.window().close())
 
     def _bind(self, keys: str, action: Callable[[], object]) -> None:
         made = QShortcut(QKeySequence(keys), self)

@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QProgressBar, QPushButton, Q
 
 from triage_app.ui.parts import label, shown_keys
 from triage_app.ui.safe_text import plain_tooltip
+from triage_app.ui.shell import RAIL_WIDTH
 from triage_app.ui.texts import Texts
-
-_WIDTH = 158  # or more, when the words of a language need it
 
 
 class PageName(StrEnum):
@@ -89,6 +88,6 @@ class Navigation(QFrame):
         layout.addWidget(self.preferences_button)
         layout.addWidget(self.sheet_button)
         widest = max(made.sizeHint().width() for made in self.findChildren(QPushButton))
-        self.setFixedWidth(max(_WIDTH, widest + 20))
+        self.setFixedWidth(max(RAIL_WIDTH, widest + 20))
         self.preferences_button.clicked.connect(self.preferences_requested)
         self.sheet_button.clicked.connect(self.sheet_requested)

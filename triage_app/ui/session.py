@@ -23,8 +23,10 @@ from triage_app.ui.learning.controller import LearningController, Shelf
 from triage_app.ui.learning.training_process import TrainingProcess
 from triage_app.ui.main_window import MainWindow
 from triage_app.ui.navigation import PageName
+from triage_app.ui.parts import without_mnemonic
 from triage_app.ui.reports.controller import Reporting, ReportsController
 from triage_app.ui.safe_text import plain_box
+from triage_app.ui.shell import Shell
 from triage_app.ui.tasks import Runner
 from triage_app.ui.texts import Texts
 from triage_app.ui.theme import Theme
@@ -59,23 +61,33 @@ class Tools:
 class Session(QObject):
     """Builds and connects; holds no logic beyond which sentence follows what."""
 
-    closed = Signal()
     preferences_requested = Signal()
     sheet_requested = Signal()
 
-    def __init__(self, tools: Tools, parent: QObject | None = None) -> None:
+    def __init__(
+        self, tools: Tools, window: Shell | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.tools, self.texts = tools, tools.texts
+        self.window = window or new_shell(tools.texts)
         self.model: ModelSummary | None = None
         runner = tools.runner
         self.triage = TriageController(runner, tools.triage, tools.casebook, tools.clock, self)
         self.cases = CasesController(runner, tools.casebook, self)
         self.reports = ReportsController(runner, tools.reports, self)
         self.learning = LearningController(runner, tools.shelf, tools.training, self)
-        self.window = MainWindow(self.texts, tools.theme, self._makers(), self._may_close)
+        self.content = MainWindow(self.texts, tools.theme, self._makers())
+        self.window.may_close = self._may_close
         self._connect_window()
         self._connect_learning()
-        self.window.show_page(PageName.TRIAGE)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Show the triage page with what was typed before it stood."""
+        typed, pasted = self.window.fill(self.content)
+        page = self.content.show_page(PageName.TRIAGE)
+        if typed and isinstance(page, TriagePage):
+            page.input.take_typed(typed, pasted=pasted)
 
     def _makers(self) -> dict[PageName, Callable[[], QWidget]]:
         """Return how each page is built, when it is first shown."""
@@ -100,7 +112,7 @@ class Session(QObject):
         drive.case_logged.connect(lambda case, done: self._logged(page, case, done))
         drive.not_logged.connect(self._not_logged)
         drive.case_undone.connect(self._undone)
-        drive.undo_failed.connect(self._tell_trouble)
+        drive.undo_failed.connect(self.tell_trouble)
         page.clear()
         return page
 
@@ -121,7 +133,7 @@ class Session(QObject):
         drive.detail_ready.connect(page.show_detail)
         drive.case_changed.connect(page.put_case)
         drive.case_withdrawn.connect(page.remove_case)
-        drive.problem_raised.connect(self._tell_trouble)
+        drive.problem_raised.connect(self.tell_trouble)
         self.triage.case_logged.connect(lambda case, _: page.put_case(case))
         self.triage.case_undone.connect(lambda number, case: _follow(page, number, case))
         drive.show_filter(page.current_filter())
@@ -137,7 +149,7 @@ class Session(QObject):
         self.reports.export_started.connect(export.show_busy)
         self.reports.export_ready.connect(export.show_written)
         self.reports.problem_raised.connect(lambda _: export.show_failed())
-        self.reports.problem_raised.connect(self._tell_trouble)
+        self.reports.problem_raised.connect(self.tell_trouble)
         drive = self.learning
         view.train_requested.connect(drive.train)
         view.cancel_requested.connect(drive.cancel)
@@ -152,18 +164,17 @@ class Session(QObject):
         return page
 
     def _connect_window(self) -> None:
-        self.window.closed.connect(self.closed)
-        self.window.preferences_requested.connect(self.preferences_requested)
-        self.window.sheet_requested.connect(self.sheet_requested)
+        self.content.preferences_requested.connect(self.preferences_requested)
+        self.content.sheet_requested.connect(self.sheet_requested)
 
     def _connect_learning(self) -> None:
-        drive, rail = self.learning, self.window.navigation
+        drive, rail = self.learning, self.content.navigation
         drive.progress_changed.connect(lambda share, _: rail.show_building(share))
         drive.current_changed.connect(self._use_model)
         drive.training_failed.connect(self._training_failed)
         drive.training_cancelled.connect(lambda: self._use_model(self.model))
         drive.outcome_ready.connect(self._tell_outcome)
-        drive.problem_raised.connect(self._tell_trouble)
+        drive.problem_raised.connect(self.tell_trouble)
 
     def _show_verdict(self, page: TriagePage, found: Triage) -> None:
         scenario = f"scenario.{found.assessment.scenario}"
@@ -189,16 +200,16 @@ class Session(QObject):
 
     def _refuse(self, page: TriagePage, error: VigieError) -> None:
         page.show_unreadable()
-        self._tell_trouble(error)
+        self.tell_trouble(error)
 
     def _logged(self, page: TriagePage, case: Case, done: bool) -> None:
         """Say that a case is logged, offer its undo, and wait for the next message."""
         if done:
             page.clear()
         if not self.triage.waiting:
-            self.window.banner.close_banner()
+            self.content.banner.close_banner()
         decision = self.texts(f"decision.{case.decision}").lower()
-        self.window.note.say(
+        self.content.note.say(
             self.texts("note.logged", number=case.number, decision=decision),
             Level.DONE,
             action=self.texts("note.undo"),
@@ -208,7 +219,7 @@ class Session(QObject):
 
     def _not_logged(self, error: VigieError, waiting: int) -> None:
         sentence = self.texts.count("note.not_logged", waiting)
-        self.window.banner.say(
+        self.content.banner.say(
             f"{sentence} {error.sentence(self.texts.language)}",
             Level.TROUBLE,
             action=self.texts("note.retry"),
@@ -217,27 +228,28 @@ class Session(QObject):
 
     def _undone(self, number: int, case: Case | None) -> None:
         key = "note.withdrawn" if case is None else "note.undone"
-        self.window.note.say(self.texts(key, number=number), seconds=UNDO_SECONDS)
+        self.content.note.say(self.texts(key, number=number), seconds=UNDO_SECONDS)
 
     def _use_model(self, model: ModelSummary | None) -> None:
         self.model = model
         if self.tools.training.running:
-            self.window.navigation.show_building(0.0)
+            self.content.navigation.show_building(0.0)
         else:
-            self.window.navigation.show_model(model.number if model else None)
+            self.content.navigation.show_model(model.number if model else None)
 
     def _tell_outcome(self, outcome: TrainingOutcome) -> None:
-        self.window.note.say(outcome.sentence, Level.DONE, seconds=UNDO_SECONDS)
+        self.content.note.say(outcome.sentence, Level.DONE, seconds=UNDO_SECONDS)
 
     def _training_failed(self, said: str) -> None:
         self._use_model(self.model)
-        self.window.banner.say(self._failure(said), Level.TROUBLE)
+        self.content.banner.say(self._failure(said), Level.TROUBLE)
 
     def _failure(self, said: str) -> str:
         return " ".join(part for part in (self.texts("learning.failed"), said) if part)
 
-    def _tell_trouble(self, error: VigieError) -> None:
-        self.window.banner.say(error.sentence(self.texts.language), Level.TROUBLE)
+    def tell_trouble(self, error: VigieError) -> None:
+        """Show a trouble from outside in the banner."""
+        self.content.banner.say(error.sentence(self.texts.language), Level.TROUBLE)
 
     def _may_close(self) -> bool:
         """Ask before cases are lost that the log did not take."""
@@ -254,6 +266,13 @@ class Session(QObject):
         )
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         return box.exec() == QMessageBox.StandardButton.Discard
+
+
+def new_shell(texts: Texts) -> Shell:
+    """Return an empty window in the language of `texts`."""
+    return Shell(
+        texts("window.title"), without_mnemonic(texts("input.text")), texts("input.placeholder")
+    )
 
 
 def _follow(page: CasesPage, number: int, case: Case | None) -> None:

@@ -11,11 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from string import Template
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
-
-from classifier.records import Band
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +43,7 @@ class Theme:
     rail_selected: str
     mark_for: Tone
     mark_against: Tone
-    bands: Mapping[Band, Tone]
+    bands: Mapping[str, Tone]  # by the value of a Band, which is a string itself
 
     def pairs(self) -> dict[str, tuple[str, str]]:
         """Return every letters-on-ground pair that the window uses, by name."""
@@ -84,10 +81,10 @@ LIGHT = Theme(
     mark_for=Tone("#5f1313", "#fde0dc"),
     mark_against=Tone("#123a63", "#dbe8f7"),
     bands={
-        Band.VERY_LIKELY_SCAM: Tone("#951818", "#fdecea"),
-        Band.SEVERAL_SIGNS: Tone("#844400", "#fff2dc"),
-        Band.CANNOT_TELL: Tone("#4b3f72", "#f0edf8"),
-        Band.FEW_SIGNS: Tone("#1b4a78", "#e8f0f9"),
+        "very_likely_scam": Tone("#951818", "#fdecea"),
+        "several_signs": Tone("#844400", "#fff2dc"),
+        "cannot_tell": Tone("#4b3f72", "#f0edf8"),
+        "few_signs": Tone("#1b4a78", "#e8f0f9"),
     },
 )
 
@@ -109,10 +106,10 @@ DARK = Theme(
     mark_for=Tone("#ffd9d3", "#5b2120"),
     mark_against=Tone("#d3e6fb", "#1d3f63"),
     bands={
-        Band.VERY_LIKELY_SCAM: Tone("#ffb6ac", "#431a1a"),
-        Band.SEVERAL_SIGNS: Tone("#ffcc8c", "#3c2a0f"),
-        Band.CANNOT_TELL: Tone("#d3cbf0", "#2b283c"),
-        Band.FEW_SIGNS: Tone("#accff5", "#172f49"),
+        "very_likely_scam": Tone("#ffb6ac", "#431a1a"),
+        "several_signs": Tone("#ffcc8c", "#3c2a0f"),
+        "cannot_tell": Tone("#d3cbf0", "#2b283c"),
+        "few_signs": Tone("#accff5", "#172f49"),
     },
 )
 
@@ -158,14 +155,14 @@ QComboBox::down-arrow { image: url("$icons/chevron-$name.svg"); width: 12px; hei
 QComboBox QAbstractItemView { background: $card; color: $text; selection-background-color: $accent;
   selection-color: $accent_text; }
 QTableView { background: $card; alternate-background-color: $sunken; color: $text;
-  border: 1px solid $border; border-radius: 6px; gridline-color: transparent;
+  border: 2px solid $border; border-radius: 6px; gridline-color: transparent;
   selection-background-color: $accent; selection-color: $accent_text; }
-QTableView:focus { border: 2px solid $focus; }
+QTableView:focus { border-color: $focus; }
 QHeaderView::section { background: $card; color: $muted; border: none;
   border-bottom: 1px solid $border; padding: 5px 3px; font-weight: 600; }
 QTableView QTableCornerButton::section { background: $card; border: none; }
-QScrollArea { background: transparent; border: 1px solid transparent; border-radius: 6px; }
-QScrollArea:focus { border: 2px solid $focus; }
+QScrollArea { background: transparent; border: 2px solid transparent; border-radius: 6px; }
+QScrollArea:focus { border-color: $focus; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QProgressBar { background: $sunken; color: $text; border: 1px solid $control_border;
   border-radius: 6px; text-align: center; }
@@ -212,8 +209,8 @@ def choose(setting: str, application: QApplication) -> Theme:
     """Return the theme that the setting names; anything else follows the system."""
     if setting in {"light", "dark"}:
         return DARK if setting == "dark" else LIGHT
-    scheme = application.styleHints().colorScheme()
-    return DARK if scheme == Qt.ColorScheme.Dark else LIGHT
+    # The system's own palette tells; asking for its colour scheme would load Qt's namespace.
+    return DARK if application.palette().window().color().lightness() < 128 else LIGHT
 
 
 def apply(application: QApplication, theme: Theme, icons: str, text_size: int = 100) -> None:

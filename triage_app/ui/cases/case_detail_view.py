@@ -98,7 +98,7 @@ class CaseDetailView(QFrame):
     def _fact_words(self, detail: CaseDetail) -> dict[str, str]:
         """Return the facts of a case in words."""
         case, texts = detail.case, self._texts
-        score = "" if case.score is None else f" ({texts.percent(case.score)})"
+        score = "" if case.score is None else f" ({texts.score(case.score)})"
         labelled = texts(f"label.{case.label}") if case.label else texts("cases.unlabelled")
         by = f" ({case.labelled_by})" if case.labelled_by else ""
         return {

@@ -100,6 +100,12 @@ class MessageInput(QWidget):
         self._shown_for_page = self.text_field.toPlainText()
         self.assess()
 
+    def take_typed(self, untrusted_text: str, *, pasted: bool) -> None:
+        """Take over what came before this field stood; a paste is a whole message."""
+        self.text_field.setPlainText(untrusted_text)
+        if pasted:
+            self.assess()
+
     def assess(self) -> None:
         """Ask for the verdict of what stands in the fields."""
         untrusted_text = self.text_field.toPlainText()

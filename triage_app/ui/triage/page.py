@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from triage_app.records import Decision, Outcome, Triage
 from triage_app.ui.parts import button, card, column, label, row, shortcut
+from triage_app.ui.shell import LEFT, RIGHT
 from triage_app.ui.texts import Texts
 from triage_app.ui.theme import Theme
 from triage_app.ui.triage.advice_view import AdviceView
@@ -171,8 +172,8 @@ class TriagePage(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(10)
-        layout.addWidget(frame, 34)
-        layout.addWidget(self.right, 66)
+        layout.addWidget(frame, LEFT)
+        layout.addWidget(self.right, RIGHT)
 
     def _answered_left(self) -> QWidget:
         """Return the masked message with its links below."""

@@ -27,24 +27,28 @@ def strength(weight: float) -> int:
 class ReasonRow(QWidget):
     """One reason: its strength, its sentence and its quote."""
 
-    def __init__(self, reason: Reason, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, reason: Reason, texts: Texts, quote: str, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         dots = strength(reason.weight)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 4, 0)
         layout.setSpacing(8)
-        sign = label("●" * dots + "○" * (3 - dots))
-        sign.setAccessibleName(texts(f"reasons.strength_{dots}"))
-        sign.setToolTip(texts(f"reasons.strength_{dots}"))
+        # What is left over is no sign by itself, however much it weighs.
+        rest = reason.indicator == "rest"
+        sign = label("···" if rest else "●" * dots + "○" * (3 - dots))
+        sign.setAccessibleName(texts("reasons.rest" if rest else f"reasons.strength_{dots}"))
+        sign.setToolTip(sign.accessibleName())
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(1)
         words.addWidget(label(reason.text, wrap=True))
-        if reason.quote:
-            quote = label(texts("reasons.quote", quote=shortened(reason.quote, QUOTE)), "quote")
-            quote.setWordWrap(True)
-            quote.setToolTip(reason.quote)
-            words.addWidget(quote)
+        if quote:
+            shown = label(texts("reasons.quote", quote=shortened(quote, QUOTE)), "quote")
+            shown.setWordWrap(True)
+            shown.setToolTip(quote)
+            words.addWidget(shown)
         layout.addLayout(words, 1)
 
 
@@ -68,8 +72,13 @@ class ReasonColumn(QFrame):
         """Show the reasons that speak in this direction."""
         mine = [one for one in reasons if one.direction is self._direction]
         clear_layout(self._rows)
+        quoted = ""
         for reason in mine[:SHOWN]:
-            self.area.add(ReasonRow(reason, self._texts))
+            # The same words under two reasons in a row are quoted once.
+            self.area.add(
+                ReasonRow(reason, self._texts, "" if reason.quote == quoted else reason.quote)
+            )
+            quoted = reason.quote
         if not mine:
             self.area.add(label(self._texts(f"reasons.none_{self._direction}"), "muted"))
         self._rows.addStretch(1)
@@ -89,10 +98,19 @@ class ReasonsView(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
-        layout.addWidget(self.speaking_for, 3)
-        layout.addWidget(self.speaking_against, 2)
+        layout.addWidget(self.speaking_for)
+        layout.addWidget(self.speaking_against)
+        self._columns = layout
 
     def show_reasons(self, reasons: Sequence[Reason]) -> None:
         """Show the reasons of one assessment."""
         self.speaking_for.show_reasons(reasons)
         self.speaking_against.show_reasons(reasons)
+        self._share(reasons)
+
+    def _share(self, reasons: Sequence[Reason]) -> None:
+        """Give the side that has more to say more room, never less than a third."""
+        count = sum(1 for one in reasons if one.direction is Direction.FOR)
+        share = min(max(count / max(len(reasons), 1), 1 / 3), 2 / 3)
+        self._columns.setStretch(0, round(100 * share))
+        self._columns.setStretch(1, round(100 * (1 - share)))

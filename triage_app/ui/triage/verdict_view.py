@@ -91,7 +91,7 @@ class VerdictView(QFrame):
     def _score_text(self, score: float | None) -> str:
         if score is None:
             return self._texts("verdict.no_score")
-        return self._texts("verdict.score", percent=self._texts.percent(score))
+        return self._texts("verdict.score", percent=self._texts.score(score))
 
     def _meaning(self, assessment: Assessment, frequency: str) -> str:
         """Return why this band, what it has meant so far, and what holds in every band."""

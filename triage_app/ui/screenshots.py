@@ -1,0 +1,144 @@
+"""Pictures of the pages for the manual: `python -m triage_app.ui.screenshots OUTDIR [MODELS]`.
+
+Real services on the bundled samples in a passing data folder; nothing of the user's is touched.
+MODELS is the models folder of a trained data folder; without it a model is trained first.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from classifier.records import Channel, Label
+from triage_app.paths import Home, resources_dir
+from triage_app.records import Decision, Outcome
+from triage_app.services.desk import Desk
+from triage_app.settings import Settings
+from triage_app.ui import theme as looks
+from triage_app.ui.desk_link import DeskLink
+from triage_app.ui.learning.training_process import TrainingProcess
+from triage_app.ui.navigation import PageName
+from triage_app.ui.session import Session, Tools
+from triage_app.ui.supervisor_page import SupervisorPage
+from triage_app.ui.tasks import InlineRunner
+from triage_app.ui.texts import Texts
+from triage_app.ui.triage.guidance import load_advice
+from triage_app.ui.triage.page import TriagePage
+
+# A Monday, so that the week before is full; fixed, so that pictures differ only when we do.
+MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=timezone(timedelta(hours=1)))
+MESSAGE = (
+    "Ameli : votre carte Vitale 3e génération est prête. Sans confirmation sous 48 h elle sera"
+    " détruite et vos droits suspendus. Frais d'envoi 1,95 EUR :"
+    " https://vitale-livraison-ameli.top/c"
+)
+
+
+def main(out: Path, models: Path | None) -> None:
+    """Write triage.png, cases.png and supervisor.png into `out`."""
+    out.mkdir(parents=True, exist_ok=True)
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    with tempfile.TemporaryDirectory() as folder:
+        home = Home(Path(folder))
+        desk = _desk(home, models)
+        session = _session(application, home, desk)
+        for name, shown in _pages(session):
+            application.processEvents()
+            shown.window.grab().save(str(out / f"{name}.png"))
+        session.window.close()
+        desk.close()
+
+
+def _desk(home: Home, models: Path | None) -> Desk:
+    """Return a desk with a model and two weeks of sample cases."""
+    ticks = _ticks()
+    desk = Desk(home, Settings(language="fr", agent="claire"), lambda: next(ticks))
+    if models is not None and models.is_dir():
+        shutil.copytree(models, home.models)
+    else:
+        desk.retraining.train()
+    for sample in _samples():
+        _log(desk, sample)
+    return desk
+
+
+def _ticks() -> Iterator[datetime]:
+    """Return moments of the working hours before `MONDAY`."""
+    moment = MONDAY - timedelta(days=7)
+    while True:
+        yield moment
+        moment += timedelta(minutes=41)
+        if moment.hour >= 18:
+            moment += timedelta(hours=15)
+
+
+def _samples() -> list[dict[str, Any]]:
+    """Return the bundled samples, the first one three times as in a wave."""
+    path = resources_dir() / "samples.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    return [rows[0], *rows, rows[0]]
+
+
+def _log(desk: Desk, sample: dict[str, Any]) -> None:
+    """Log a sample with its decision, and confirm it where it has a label."""
+    found = desk.triage.assess_text(
+        sample["body"], Channel(sample["channel"]), sample["sender"], sample["subject"]
+    )
+    outcome = Outcome(sample["outcome"]) if sample.get("outcome") else None
+    case = desk.triage.log(found, Decision(sample["decision"]), outcome, 95)
+    if sample.get("label"):
+        desk.casebook.label(case.number, Label(sample["label"]))
+
+
+def _session(application: QApplication, home: Home, desk: Desk) -> Session:
+    """Return the window on that desk, in French and light."""
+    resources = resources_dir()
+    looks.apply(application, looks.LIGHT, (resources / "icons").as_posix())
+    link = DeskLink(home, desk.settings, desk)
+    session = Session(
+        Tools(
+            texts=Texts("fr", resources / "translations"),
+            theme=looks.LIGHT,
+            advice=load_advice(resources / "guidance", "fr"),
+            runner=InlineRunner(),
+            triage=link.triage,
+            casebook=link.casebook,
+            reports=link.reports,
+            shelf=link.shelf,
+            training=TrainingProcess(home.folder),
+            clock=lambda: 0.0,
+            today=MONDAY.date,
+            export_folder=Path("Documents"),
+        )
+    )
+    session.window.show()
+    session.learning.begin()
+    return session
+
+
+def _pages(session: Session) -> Iterator[tuple[str, Session]]:
+    """Fill the pages one after the other."""
+    page = session.content.show_page(PageName.TRIAGE)
+    assert isinstance(page, TriagePage)
+    session.triage.assess_text(MESSAGE, Channel.SMS, "", "")
+    page.advice.buttons[Outcome.GAVE_CARD].setChecked(True)
+    page.decision.decide(Decision.SCAM)
+    yield "triage", session
+    session.content.show_page(PageName.CASES)
+    yield "cases", session
+    supervisor = session.content.show_page(PageName.SUPERVISOR)
+    assert isinstance(supervisor, SupervisorPage)
+    yield "supervisor", session
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)

@@ -1,0 +1,121 @@
+"""The empty window: what stands on the screen while the rest of the program is still loading.
+
+It shows the rail, two cards and a field that takes typing and pasting at once; `ui/app.py` then
+puts the real content in, with what was typed meanwhile. This module stays free of our records
+and of Qt's large namespaces (`Qt`, `QAccessible`), which cost more than this whole window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+SIZE = (1366, 768)
+RAIL_WIDTH = 158  # or more, when the words of a language need it
+LEFT, RIGHT = 34, 66  # shares of message and verdict
+_SMALLEST = (1040, 640)
+
+
+class FirstField(QPlainTextEdit):
+    """Takes the first message before the program is ready for it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.pasted = False
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take a paste as plain text, and remember that it was one."""
+        self.pasted = True
+        self.insertPlainText(source.text())
+
+
+class Shell(QMainWindow):
+    """The one top-level window. Its content comes later, and may be replaced."""
+
+    first_painted = Signal()  # once, after the window stands on the screen
+    closed = Signal()
+
+    def __init__(self, title: str, field_name: str, placeholder: str) -> None:
+        super().__init__()
+        self.setWindowTitle(title)
+        self.resize(*SIZE)
+        self.setMinimumSize(*_SMALLEST)
+        self.may_close: Callable[[], bool] = _always
+        self.field = FirstField()
+        self.field.setAccessibleName(field_name)
+        self.field.setPlaceholderText(placeholder)
+        self._painted = False
+        self.setCentralWidget(self._waiting_room())
+        self.field.setFocus()
+
+    def fill(self, content: QWidget) -> tuple[str, bool]:
+        """Put the content in; return what was typed before, and whether it was pasted."""
+        typed = self.field.toPlainText(), self.field.pasted
+        self.setCentralWidget(content)
+        return typed
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of the first picture, after it is finished."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.first_painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask before something is lost."""
+        if self.may_close():
+            event.accept()
+            self.closed.emit()
+        else:
+            event.ignore()
+
+    def _waiting_room(self) -> QWidget:
+        """Return rail and cards, where the real ones will stand."""
+        whole = QWidget()
+        whole.setObjectName("page")
+        layout = QHBoxLayout(whole)
+        layout.setContentsMargins(0, 0, 12, 0)
+        layout.setSpacing(0)
+        rail = QFrame()
+        rail.setObjectName("rail")
+        rail.setFixedWidth(RAIL_WIDTH)
+        name = QLabel("Vigie")
+        name.setProperty("role", "title")
+        inside = QVBoxLayout(rail)
+        inside.setContentsMargins(10, 18, 10, 12)
+        inside.addWidget(name)
+        inside.addStretch(1)
+        layout.addWidget(rail)
+        cards = QHBoxLayout()
+        cards.setContentsMargins(12, 12, 0, 12)
+        cards.setSpacing(10)
+        cards.addWidget(_card(self.field), LEFT)
+        cards.addWidget(_card(None), RIGHT)
+        layout.addLayout(cards, 1)
+        return whole
+
+
+def _card(inside: QWidget | None) -> QFrame:
+    """Return an empty card, or one with a field in it."""
+    frame = QFrame()
+    frame.setProperty("card", True)
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(14, 12, 14, 12)
+    if inside is not None:
+        layout.addWidget(inside)
+    return frame
+
+
+def _always() -> bool:
+    return True
