@@ -16,6 +16,7 @@ HASHES, BANDS = 32, 8
 _ROWS = HASHES // BANDS
 _SHINGLE = 2
 # What changes inside a campaign is one and the same word: links, sums, dates, numbers.
+MAX_CHARACTERS = 4_000  # what is told apart by then is no near-copy
 _VARIABLE = re.compile(r"(?:h(?:tt|xx)ps?://|www\.)\S+|⟨\w+⟩(?:@[\w.-]+)?|\S*\d\S*")
 _WORD = re.compile(r"[^\W\d_]+|⟨⟩")
 _MIX = [((0x9E3779B97F4A7C15 * (2 * i + 1)) | 1) & ((1 << 64) - 1) for i in range(HASHES)]
@@ -25,7 +26,7 @@ def fingerprint(text: str) -> str:
     """Return 64 hexadecimal digits: 8 band keys of 8 digits each."""
     import numpy as np  # noqa: PLC0415 - a slow import, and the window needs none to open
 
-    words = _WORD.findall(fold(_VARIABLE.sub(" ⟨⟩ ", text)))
+    words = _WORD.findall(fold(_VARIABLE.sub(" ⟨⟩ ", text[:MAX_CHARACTERS])))
     size = min(_SHINGLE, max(1, len(words)))
     shingles = {" ".join(words[i : i + size]) for i in range(max(1, len(words) - size + 1))}
     base = np.array([zlib.crc32(s.encode()) for s in sorted(shingles)], np.uint64)

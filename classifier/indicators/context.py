@@ -32,11 +32,13 @@ class Pattern:
 
     regex: re.Pattern[str]
     triggers: frozenset[str]
+    needs: str = ""  # what every match holds
 
 
-def pattern(expression: str, triggers: str) -> Pattern:
+def pattern(expression: str, triggers: str, needs: str = "") -> Pattern:
     """Return a pattern; `triggers` are words of which the first four letters count."""
-    return Pattern(re.compile(expression), frozenset(word[:_PREFIX] for word in triggers.split()))
+    prefixes = frozenset(word[:_PREFIX] for word in triggers.split())
+    return Pattern(re.compile(expression), prefixes, needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ class Context:
 
     def matches(self, wanted: Pattern) -> Iterator[re.Match[str]]:
         """Yield the matches in subject and body."""
-        if wanted.triggers.isdisjoint(self._prefixes):
+        if wanted.triggers.isdisjoint(self._prefixes) or wanted.needs not in self.folded:
             return iter(())
         return wanted.regex.finditer(self.folded)
 

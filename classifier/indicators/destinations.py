@@ -108,14 +108,18 @@ def one_edit(one: str, other: str) -> bool:
 
 def _typo(context: Context) -> Hit | None:
     for place in _foreign(context):
-        name = place.domain.partition(".")[0]
-        if len(name) < 5:
-            continue
-        near = (o for o in _official_labels(context.organisations) if one_edit(name, o))
-        official = next(near, None)
+        official = _nearly(context.organisations, place.domain.partition(".")[0])
         if official:
             return _hit(place, official=official)
     return None
+
+
+@lru_cache(maxsize=4096)
+def _nearly(organisations: Organisations, name: str) -> str:
+    """Return the official name that is one letter away, "" when there is none."""
+    if len(name) < 5:
+        return ""
+    return next((o for o in sorted(_official_labels(organisations)) if one_edit(name, o)), "")
 
 
 def _other_ending(context: Context) -> Hit | None:

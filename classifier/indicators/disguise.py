@@ -4,23 +4,33 @@ from __future__ import annotations
 
 import re
 
-from classifier.indicators.context import Context
+from classifier.indicators.context import MAX_CHARACTERS, Context
 from classifier.indicators.rule import Hit, Strength, mail, sms
 from classifier.indicators.wording import rule
 from classifier.records import Message, Place, Span
 
 # Zero-width between two Latin letters of a word; emoji joiners and no-break spaces are normal.
+_ZERO_WIDTH = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
 _ZERO_WIDTH_INSIDE = re.compile(r"[A-Za-zÀ-ÿ][\u00ad\u200b-\u200d\u2060\ufeff]+[A-Za-zÀ-ÿ]")
 _CAPITAL_I = re.compile(r"\b[a-zà-ÿ]+I[a-zà-ÿ]+\b|\b[A-Za-zà-ÿ][a-zà-ÿ]+[01][a-zà-ÿ]+\b")
+_SWAPPED = re.compile(r"[a-zà-ÿ][I01][a-zà-ÿ]")
+_FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 _OTHER_ALPHABET = re.compile(r"(?=\w*[A-Za-z])\w*[\u0370-\u03ff\u0400-\u04ff]\w*")
 _SPACED = re.compile(r"\b(?:[A-Za-z][ .\-_*]){5,}[A-Za-z]\b")
 _HIDDEN_WORDS = 12  # a preheader is shorter than what hides text to mislead filters
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 
 
-def _in_text(context: Context, wanted: re.Pattern[str]) -> Hit | None:
-    """Find a trick in the body outside addresses, where odd letters are common."""
-    body = context.message.body[:4_500]
+def _in_text(
+    context: Context, wanted: re.Pattern[str], hint: re.Pattern[str] | None = None
+) -> Hit | None:
+    """Find a trick in the body outside addresses, where odd letters are common.
+
+    `hint` is a quick pattern that every match holds.
+    """
+    body = context.message.body[:MAX_CHARACTERS]
+    if hint and not hint.search(body):
+        return None
     links = [found.span() for found in _LINK.finditer(body)]
     for found in wanted.finditer(body):
         if not any(start <= found.start() < end for start, end in links):
@@ -29,15 +39,19 @@ def _in_text(context: Context, wanted: re.Pattern[str]) -> Hit | None:
 
 
 def _capital_i(context: Context) -> Hit | None:
-    return _in_text(context, _CAPITAL_I)
+    return _in_text(context, _CAPITAL_I, _SWAPPED)
 
 
 def _zero_width(context: Context) -> Hit | None:
-    return None if context.message.body.isascii() else _in_text(context, _ZERO_WIDTH_INSIDE)
+    return (
+        None
+        if context.message.body.isascii()
+        else _in_text(context, _ZERO_WIDTH_INSIDE, _ZERO_WIDTH)
+    )
 
 
 def _mixed_alphabet(context: Context) -> Hit | None:
-    return None if context.message.body.isascii() else _in_text(context, _OTHER_ALPHABET)
+    return None if context.message.body.isascii() else _in_text(context, _OTHER_ALPHABET, _FOREIGN)
 
 
 def _spaced_out(context: Context) -> Hit | None:

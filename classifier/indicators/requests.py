@@ -30,6 +30,7 @@ FEE = pattern(
     r"(?:frais|postage|fee|livraison|affranchissement)",
     "frais regler reglez payer payez paiement postage fee delivery affranchissement livraison "
     "participation reglement pay paid petit",
+    needs="⟨petit_montant⟩",
 )
 RIB = pattern(
     _GIVE + _NEAR + r"\b(?:rib|iban|coordonnees bancaires|informations bancaires|"
@@ -67,6 +68,7 @@ CALL = pattern(
     r"⟨tel_(?:mobile|fixe|etranger|gratuit)⟩",
     "appeler appelez rappeler rappelez rappel contacter contactez joindre joignez telephoner "
     "telephone call ring phone contact",
+    needs="⟨tel_",
 )
 PREMIUM = pattern(r"⟨tel_surtaxe⟩", "tel surtaxe")
 QR = pattern(

@@ -1,0 +1,140 @@
+"""Speed and memory, as ratios against a named baseline of the same run (`make bench`).
+
+Nothing here fails: machines are noisy. The bounds are those the project set itself.
+"""
+
+import json
+import os
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+from classifier.model.artefact import open_pipeline, read
+from classifier.model.features import flags, tokenise
+from classifier.organisations import Organisations
+from classifier.reading.intake import from_text
+from classifier.scorer import Scorer
+from triage_app.paths import Home, resources_dir, training_data_dir
+from triage_app.services.desk import Desk
+from triage_app.settings import Settings
+
+HERE = Path(__file__).parent
+ROWS = []
+
+
+def told(name, value, unit, baseline, bound):
+    """Keep and print one line."""
+    kept = "" if bound is None else ("kept" if value <= bound else "MISSED")
+    ROWS.append({"name": name, "value": value, "unit": unit, "baseline": baseline, "bound": bound})
+    print(f"{name:<44} {value:>8.2f} {unit:<3} bound {bound!s:<6} {kept:<7} {baseline}", flush=True)
+
+
+def best(function, argument, repeats=5):
+    """Return the shortest time of a call, in seconds: the least disturbed one."""
+    times = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        function(argument)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def bodies(channel):
+    for path in sorted(training_data_dir().glob("*.jsonl")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            row = json.loads(line)
+            if row["channel"] == channel:
+                yield row["body"]
+
+
+def scoring(folder):
+    """One message from raw text to reasons, against scikit-learn's bare predict_proba."""
+    scorer = Scorer(Organisations.load(resources_dir() / "organisations.csv"), read(folder))
+    pipeline = open_pipeline(folder)
+    short = [text for text in bodies("sms") if 100 <= len(text) <= 200][:200]
+    mails = "\n\n".join(bodies("email"))
+    long = [mails[i * 20_000 : (i + 1) * 20_000] for i in range(8)]
+    for name, texts, bound in (("SMS", short, 1.0), ("20 kB mail", long, 3.0)):
+        whole = [best(lambda t: scorer.assess(from_text(t)), text) for text in texts]
+        bare = [best(pipeline.predict_proba, _cells(scorer, text)) for text in texts]
+        ratio = statistics.median(a / b for a, b in zip(whole, bare, strict=True))
+        ours, theirs = (1000 * statistics.median(values) for values in (whole, bare))
+        told(
+            f"{name}, raw text to reasons",
+            ratio,
+            "x",
+            f"scikit-learn predict_proba ({ours:.2f} ms against {theirs:.2f} ms, n={len(texts)})",
+            bound,
+        )
+
+
+def _cells(scorer, text):
+    message, findings = scorer.prepare(from_text(text))
+    tokens = tokenise(message)
+    cells = np.empty((1, 2), dtype=object)
+    cells[0] = (tokens.line, " ".join(flags(message, tokens, findings)))
+    return cells
+
+
+def marks(*command):
+    """Run a probe and return when it printed each mark (seconds after its start)."""
+    start = time.perf_counter()
+    found = {}
+    with subprocess.Popen(
+        [sys.executable, *map(str, command)], stdout=subprocess.PIPE, text=True
+    ) as child:
+        for line in child.stdout:
+            name, _, value = line.strip().partition(" ")
+            found[name] = float(value) if value else time.perf_counter() - start
+    return found
+
+
+def window(home):
+    """The window's start, against an empty PySide6 window started in turn with it."""
+    probe = HERE / "probe_window.py"
+    empty, vigie = [], []
+    for _ in range(8):
+        empty.append(marks(probe, "empty")["painted"])
+        vigie.append(marks(probe, "vigie", home))
+    base = statistics.median(empty[1:])
+    painted = statistics.median(run["painted"] for run in vigie[1:])
+    ready = statistics.median(run["ready"] for run in vigie[1:])
+    against = f"empty PySide6 window ({1000 * base:.0f} ms, n=7)"
+    told("window painted", painted / base, "x", against, 1.3)
+    told("window ready to score", ready / base, "x", against, 3.0)
+    told("memory of the window, model loaded", vigie[-1]["memory"], "MB", "resident set", 200)
+
+
+def training(home):
+    """Retraining on the whole base in a child process, beside a ticking window."""
+    found = marks(HERE / "probe_training.py", home)
+    told("retraining on the whole base", found["seconds"], "s", "child process", 60)
+    told(
+        "longest stall of the window meanwhile", found["longest_stall_ms"], "ms", "10 ms timer", 50
+    )
+
+
+def main():
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    folder = Path(tempfile.mkdtemp(prefix="vigie-bench-"))
+    try:
+        desk = Desk(Home(folder), Settings())
+        desk.retraining.train()
+        desk.close()
+        scoring(folder / "models" / "0001")
+        window(folder)
+        training(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    if "--json" in sys.argv:
+        Path(sys.argv[sys.argv.index("--json") + 1]).write_text(json.dumps(ROWS, indent=1))
+
+
+if __name__ == "__main__":
+    main()

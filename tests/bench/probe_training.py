@@ -1,0 +1,48 @@
+"""A child process for the benchmark: retrains while a window ticks, prints the longest gap."""
+
+import sys
+import time
+from pathlib import Path
+
+
+def main(folder: str) -> int:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication
+
+    from triage_app.paths import Home
+    from triage_app.settings import load
+    from triage_app.ui.app import Program
+
+    application = QApplication(sys.argv[:1])
+    home = Home(Path(folder))
+    program = Program(application, home, load(home.settings)[0])
+    program.open()
+    ticks: list[float] = []
+    started = [0.0]
+    timer = QTimer()
+    timer.setInterval(10)
+    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+
+    def begin(_: object = None) -> None:
+        started[0] = time.perf_counter()
+        timer.start()
+        program.training.start(from_cases=True, promote=False)
+
+    def end(_: object = None) -> None:
+        seconds = time.perf_counter() - started[0]
+        gaps = sorted(b - a - 0.010 for a, b in zip(ticks, ticks[1:], strict=False))
+        print("seconds", round(seconds, 1), flush=True)
+        print("longest_stall_ms", round(1000 * gaps[-1], 1), flush=True)
+        print("p99_stall_ms", round(1000 * gaps[int(0.99 * len(gaps))], 1), flush=True)
+        program.close()
+
+    program.training.outcome_ready.connect(end)
+    program.training.failed.connect(end)
+    program.session.window.first_painted.connect(
+        lambda: program.worker.run(program.link.warm_up, begin, print)
+    )
+    return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,57 @@
+"""A child process for the benchmark: opens a window and prints when it stands.
+
+`probe_window.py empty` opens an empty PySide6 window; `probe_window.py vigie HOME` opens
+Vigie on a data folder and also prints when it is ready to score, and its memory.
+"""
+
+import sys
+
+
+def empty() -> int:
+    from PySide6.QtCore import QTimer
+    from PySide6.QtWidgets import QApplication, QMainWindow
+
+    class Window(QMainWindow):
+        def paintEvent(self, event):
+            super().paintEvent(event)
+            print("painted", flush=True)
+            QTimer.singleShot(0, application.quit)
+
+    application = QApplication(sys.argv[:1])
+    window = Window()
+    window.resize(1366, 768)
+    window.show()
+    return application.exec()
+
+
+def vigie(folder: str) -> int:
+    from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
+
+    from triage_app.paths import Home
+    from triage_app.settings import load
+    from triage_app.ui.app import Program
+
+    application = QApplication(sys.argv[:1])
+    home = Home(Path(folder))
+    program = Program(application, home, load(home.settings)[0])
+    program.open()
+
+    def ready(_: object) -> None:
+        import psutil
+
+        print("ready", flush=True)
+        print("memory", psutil.Process().memory_info().rss // 1_000_000, flush=True)
+        program.close()
+
+    def painted() -> None:
+        print("painted", flush=True)
+        program.worker.run(program.link.warm_up, ready, print)
+
+    program.session.window.first_painted.connect(painted)
+    return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(empty() if sys.argv[1] == "empty" else vigie(sys.argv[2]))
