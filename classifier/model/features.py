@@ -8,6 +8,7 @@ destination speaks through the indicators), and every token knows where it stand
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -48,22 +49,18 @@ def _folded(word: str) -> str:
     return folded
 
 
-def _inside(position: int, ranges: list[tuple[int, int]]) -> bool:
-    return any(start <= position < end for start, end in ranges)
-
-
 def _add(text: str, place: Place, link_ranges: list[tuple[int, int]], out: Tokens) -> None:
-    """Append the tokens of one field to `out`."""
+    """Append the tokens of one field to `out`; the words of a link become one token."""
+    starts = [start for start, _ in link_ranges]
     for match in _TOKEN.finditer(text):
         start, end = match.span()
         if match["link"]:
             word = "⟨email⟩" if match["link"][0] == "⟨" else LINK_TOKEN
-        elif link_ranges and _inside(start, link_ranges):
-            if not any(start == first for first, _ in link_ranges):
-                continue
-            word = LINK_TOKEN
         else:
             word = _folded(match[0])
+            place_in = bisect_right(starts, start) - 1
+            if place_in >= 0 and start < link_ranges[place_in][1]:
+                word = LINK_TOKEN if start == starts[place_in] else ""
         if word:
             out.words.append(word)
             out.spans.append(Span(place, start, end))
@@ -74,7 +71,7 @@ def tokenise(message: Message) -> Tokens:
     tokens = Tokens([], [])
     subject = message.subject[:MAX_CHARACTERS]
     _add(subject, Place.SUBJECT, [], tokens)
-    ranges = [(link.start, link.end) for link in message.links if link.start >= 0]
+    ranges = sorted((link.start, link.end) for link in message.links if link.start >= 0)
     _add(message.body[: MAX_CHARACTERS - len(subject)], Place.BODY, ranges, tokens)
     return tokens
 

@@ -79,10 +79,15 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
         return fold(text), list(range(len(text)))
     offsets: list[int] = []
     parts: list[str] = []
-    for offset, character in enumerate(text):
-        part = character if character.isascii() else _fold_character(character)
-        parts.append(part)
+    after = 0
+    for found in _NOT_ASCII.finditer(text):
+        offset, part = found.start(), _fold_character(found[0])
+        parts += (text[after:offset], part)
+        offsets.extend(range(after, offset))
         offsets.extend([offset] * len(part))
+        after = offset + 1
+    parts.append(text[after:])
+    offsets.extend(range(after, len(text)))
     return _DISGUISED.sub(_undisguise, "".join(parts).lower()), offsets
 
 
