@@ -102,6 +102,7 @@ class Program(QObject):
         worker, link, _ = self._working
         self._settings = settings
         self._texts, self._theme = self._look()
+        self.window.setWindowTitle(self._texts("window.title"))
         worker.run(lambda: link.change_settings(settings), lambda _: None, self._tell)
         old = self.session
         self._open_session()

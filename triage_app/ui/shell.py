@@ -55,13 +55,15 @@ class Shell(QMainWindow):
         self.field = FirstField()
         self.field.setAccessibleName(field_name)
         self.field.setPlaceholderText(placeholder)
-        self._painted = False
+        self._painted = self._filled = False
         self.setCentralWidget(self._waiting_room())
         self.field.setFocus()
 
     def fill(self, content: QWidget) -> tuple[str, bool]:
         """Put the content in; return what was typed before, and whether it was pasted."""
-        typed = self.field.toPlainText(), self.field.pasted
+        # The first field goes with the waiting room; later contents replace each other.
+        typed = ("", False) if self._filled else (self.field.toPlainText(), self.field.pasted)
+        self._filled = True
         self.setCentralWidget(content)
         return typed
 

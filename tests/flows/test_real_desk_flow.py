@@ -1,0 +1,131 @@
+"""The whole program with its real desk, worker and log, driven by keys from clipboard to row."""
+
+import sqlite3
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from classifier.records import Band
+from triage_app.records import Decision
+from triage_app.settings import Settings
+from triage_app.ui.app import Program
+from triage_app.ui.error_report import ErrorDialog
+from triage_app.ui.navigation import PageName
+
+SMS = (
+    "Ameli : votre carte Vitale expire. Sans mise a jour sous 48h vos droits seront suspendus."
+    " Mon numero 1 85 05 78 006 084 36. Frais 1,95 EUR : https://vitale-livraison-ameli.top/c"
+)
+CTRL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
+SOON = 20_000  # ms; only reached when something is broken
+
+
+@pytest.fixture(autouse=True)
+def mistakes(monkeypatch):
+    """Our own mistakes fail the test instead of opening the dialog."""
+    told = []
+    monkeypatch.setattr(ErrorDialog, "_show", lambda self, text: told.append(text))
+    yield
+    assert told == []
+
+
+@pytest.fixture
+def program(trained_home, qapp, qtbot):
+    made = Program(qapp, trained_home, Settings(agent="claire"))
+    hook = sys.excepthook
+    made.open()
+    qtbot.waitUntil(lambda: made.session is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: made.session.model is not None, timeout=SOON)
+    yield made
+    made.window.close()
+    sys.excepthook = hook
+
+
+@pytest.fixture
+def press(program, qtbot):
+    def key(code, modifier=NONE):
+        QTest.keyClick(program.window.windowHandle(), code, modifier)
+
+    program.window.activateWindow()
+    qtbot.waitActive(program.window)
+    return key
+
+
+def page_of(program, name=PageName.TRIAGE):
+    return program.session.content.page(name)
+
+
+def paste(program, press, qtbot, text=SMS):
+    QGuiApplication.clipboard().setText(text)
+    press(Qt.Key.Key_V, CTRL)
+    qtbot.waitUntil(page_of(program).has_verdict, timeout=SOON)
+
+
+def test_clipboard_to_row(program, press, qtbot, trained_home):
+    page = page_of(program)
+    paste(program, press, qtbot)
+    assert page.verdict.band_words.text() == program.session.texts(f"band.{Band.VERY_LIKELY_SCAM}")
+    assert "sur 100" in page.verdict.reason_words.text()
+    assert "78 006" not in page.message.page.toPlainText()
+    assert "⟨NIR⟩" in page.message.page.toPlainText()
+    assert page.campaign.isHidden()
+    press(Qt.Key.Key_F5)
+    with qtbot.waitSignal(program.session.triage.case_logged, timeout=SOON):
+        press(Qt.Key.Key_Return)
+    assert page.input.is_empty()
+    press(Qt.Key.Key_2, CTRL)
+    cases = page_of(program, PageName.CASES)
+    qtbot.waitUntil(lambda: cases.cases.rowCount() == 1, timeout=SOON)
+    assert cases.cases.case_at(0).decision is Decision.SCAM
+    qtbot.waitUntil(lambda: cases.detail.number == 1, timeout=SOON)
+    press(Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: cases.cases.case_at(0).label == "scam", timeout=SOON)
+    press(Qt.Key.Key_1, CTRL)
+    paste(program, press, qtbot)
+    assert page.campaign.sentence.text().startswith("Déjà vu 1 fois")
+    assert "1 confirmé arnaque" in page.campaign.sentence.text()
+    stored = trained_home.cases.read_bytes()
+    assert b"006084" not in stored.replace(b" ", b"")
+
+
+def test_locked_log_keeps_the_case_and_retry_logs_it(program, press, qtbot, trained_home):
+    paste(program, press, qtbot)
+    # Open the log once, then hold its write lock as another program would.
+    other = sqlite3.connect(trained_home.cases, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    press(Qt.Key.Key_F7)
+    with qtbot.waitSignal(program.session.triage.not_logged, timeout=SOON):
+        press(Qt.Key.Key_Return)
+    assert page_of(program).has_verdict()
+    assert "pas encore enregistré" in program.session.content.banner.sentence
+    other.execute("ROLLBACK")
+    other.close()
+    with qtbot.waitSignal(program.session.triage.case_logged, timeout=SOON):
+        program.session.content.banner.action_button.click()
+    assert program.session.triage.waiting == []
+
+
+def test_preferences_fill_the_window_anew(program, press, qtbot, trained_home):
+    from triage_app.settings import load
+    from triage_app.ui.preferences.dialog import Preferences
+
+    old = program.session
+    program.change_preferences(Preferences("en", "dark", "sophie"))
+    qtbot.waitUntil(lambda: program.session is not old, timeout=SOON)
+    assert load(trained_home.settings)[0].agent == "sophie"
+    paste(program, press, qtbot)
+    assert page_of(program).verdict.band_words.text() == "Very likely a scam"
+
+
+def test_what_is_pasted_before_the_window_is_ready_gets_its_verdict(trained_home, qapp, qtbot):
+    made = Program(qapp, trained_home, Settings(agent="claire"))
+    made.window.field.insertPlainText(SMS)
+    made.window.field.pasted = True
+    made.open()
+    qtbot.waitUntil(lambda: made.session is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: page_of(made).has_verdict(), timeout=SOON)
+    made.window.close()
