@@ -71,6 +71,7 @@ class Session(QObject):
         self.tools, self.texts = tools, tools.texts
         self.window = window or new_shell(tools.texts)
         self.model: ModelSummary | None = None
+        self._share = 0.0  # how far a training is
         runner = tools.runner
         self.triage = TriageController(runner, tools.triage, tools.casebook, tools.clock, self)
         self.cases = CasesController(runner, tools.casebook, self)
@@ -168,8 +169,8 @@ class Session(QObject):
         self.content.sheet_requested.connect(self.sheet_requested)
 
     def _connect_learning(self) -> None:
-        drive, rail = self.learning, self.content.navigation
-        drive.progress_changed.connect(lambda share, _: rail.show_building(share))
+        drive = self.learning
+        drive.progress_changed.connect(lambda share, _: self._build_on(share))
         drive.current_changed.connect(self._use_model)
         drive.training_failed.connect(self._training_failed)
         drive.training_cancelled.connect(lambda: self._use_model(self.model))
@@ -233,12 +234,19 @@ class Session(QObject):
     def _use_model(self, model: ModelSummary | None) -> None:
         self.model = model
         if self.tools.training.running:
-            self.content.navigation.show_building(0.0)
+            self.content.navigation.show_building(self._share)
         else:
             self.content.navigation.show_model(model.number if model else None)
 
+    def _build_on(self, share: float) -> None:
+        self._share = share
+        self.content.navigation.show_building(share)
+
     def _tell_outcome(self, outcome: TrainingOutcome) -> None:
-        self.content.note.say(outcome.sentence, Level.DONE, seconds=UNDO_SECONDS)
+        """Say how a training ended; what the figures are stands on the supervisor's page."""
+        key = "note.model_used" if outcome.promoted else "note.model_made"
+        sentence = self.texts(key, number=outcome.candidate.number)
+        self.content.note.say(f"{sentence} {outcome.sentence}", Level.DONE, seconds=UNDO_SECONDS)
 
     def _training_failed(self, said: str) -> None:
         self._use_model(self.model)

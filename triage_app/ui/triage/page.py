@@ -89,7 +89,7 @@ class TriagePage(QWidget):
             self.decision.clear()
         self.campaign.show_hit(triage.campaign)
         self.verdict.show_assessment(assessment, scenario, frequency)
-        self.reasons.show_reasons(assessment.reasons)
+        self.reasons.show_reasons(assessment.reasons, weighed=assessment.score is not None)
         self.message.show_message(assessment.message, assessment.reasons, assessment.masked)
         self.links.show_links(assessment.links)
         self.left.setCurrentIndex(_ANSWERED)

@@ -28,7 +28,13 @@ class ReasonRow(QWidget):
     """One reason: its strength, its sentence and its quote."""
 
     def __init__(
-        self, reason: Reason, texts: Texts, quote: str, parent: QWidget | None = None
+        self,
+        reason: Reason,
+        texts: Texts,
+        quote: str,
+        *,
+        weighed: bool,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         dots = strength(reason.weight)
@@ -37,8 +43,10 @@ class ReasonRow(QWidget):
         layout.setSpacing(8)
         # What is left over is no sign by itself, however much it weighs.
         rest = reason.indicator == "rest"
-        sign = label("···" if rest else "●" * dots + "○" * (3 - dots))
-        sign.setAccessibleName(texts("reasons.rest" if rest else f"reasons.strength_{dots}"))
+        told = rest or not weighed
+        sign = label(("···" if rest else "•") if told else "●" * dots + "○" * (3 - dots))
+        key = "rest" if rest else f"strength_{dots}" if weighed else "unweighed"
+        sign.setAccessibleName(texts(f"reasons.{key}"))
         sign.setToolTip(sign.accessibleName())
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
@@ -68,15 +76,20 @@ class ReasonColumn(QFrame):
         layout.addWidget(self.heading)
         layout.addWidget(self.area, 1)
 
-    def show_reasons(self, reasons: Sequence[Reason]) -> None:
-        """Show the reasons that speak in this direction."""
+    def show_reasons(self, reasons: Sequence[Reason], *, weighed: bool) -> None:
+        """Show the reasons that speak in this direction; without a model none has a weight."""
         mine = [one for one in reasons if one.direction is self._direction]
         clear_layout(self._rows)
         quoted = ""
         for reason in mine[:SHOWN]:
             # The same words under two reasons in a row are quoted once.
             self.area.add(
-                ReasonRow(reason, self._texts, "" if reason.quote == quoted else reason.quote)
+                ReasonRow(
+                    reason,
+                    self._texts,
+                    "" if reason.quote == quoted else reason.quote,
+                    weighed=weighed,
+                )
             )
             quoted = reason.quote
         if not mine:
@@ -102,10 +115,10 @@ class ReasonsView(QWidget):
         layout.addWidget(self.speaking_against)
         self._columns = layout
 
-    def show_reasons(self, reasons: Sequence[Reason]) -> None:
+    def show_reasons(self, reasons: Sequence[Reason], *, weighed: bool = True) -> None:
         """Show the reasons of one assessment."""
-        self.speaking_for.show_reasons(reasons)
-        self.speaking_against.show_reasons(reasons)
+        self.speaking_for.show_reasons(reasons, weighed=weighed)
+        self.speaking_against.show_reasons(reasons, weighed=weighed)
         self._share(reasons)
 
     def _share(self, reasons: Sequence[Reason]) -> None:
