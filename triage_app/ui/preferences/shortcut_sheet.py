@@ -25,13 +25,13 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
         "triage",
         (
             ("paste", ("Ctrl+V",)),
-            ("assess", ("Ctrl+Return",)),
+            ("assess", ("Ctrl+Enter",)),
             ("correct", ("F2",)),
             ("scam", ("F5",)),
             ("legit", ("F6",)),
             ("unsure", ("F7",)),
             ("outcome", ("F8",)),
-            ("log", ("Return", "Ctrl+Return")),
+            ("log", ("Enter", "Ctrl+Enter")),
             ("undo_case", ("Ctrl+Z",)),
             ("clear", ("Escape",)),
         ),
@@ -74,6 +74,7 @@ class ShortcutSheet(QDialog):
         """Return the keys of one page."""
         grid = QGridLayout()
         grid.setVerticalSpacing(6)
+        grid.setHorizontalSpacing(14)
         grid.addWidget(label(texts(f"keys.group_{group}"), "heading"), 0, 0, 1, 2)
         for place, (words, keys) in enumerate(lines, start=1):
             shown = label(f" {texts('keys.or')} ".join(shown_keys(one) for one in keys), "heading")

@@ -32,7 +32,7 @@ class DecisionView(QFrame):
             texts("decision.log"),
             "primary",
             hint=texts("decision.log_hint"),
-            keys=f"{shown_keys('Return')}, {shown_keys('Ctrl+Return')}",
+            keys=f"{shown_keys('Enter')}, {shown_keys('Ctrl+Enter')}",
         )
         self._build()
         self.clear()

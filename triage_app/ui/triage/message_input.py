@@ -80,7 +80,7 @@ class MessageInput(QWidget):
             texts("input.assess"),
             "primary",
             hint=texts("input.assess_hint"),
-            keys=shown_keys("Ctrl+Return"),
+            keys=shown_keys("Ctrl+Enter"),
         )
         self._build()
         self.text_field.content_arrived.connect(self.take)
