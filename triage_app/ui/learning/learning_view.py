@@ -76,7 +76,9 @@ class LearningView(QFrame):
 
     def show_outcome(self, outcome: TrainingOutcome) -> None:
         """Show the candidate beside the model in use, and what the gate said."""
-        self.show_idle(outcome.sentence)
+        left_out = len(outcome.conflicting)
+        more = self._texts.count("learning.conflicting", left_out) if left_out else ""
+        self.show_idle(f"{outcome.sentence} {more}".strip())
         self._candidate = outcome.candidate.number
         self.figures.set_models(outcome.current, outcome.candidate)
         self.promote_button.setEnabled(outcome.passed and not outcome.promoted)

@@ -50,6 +50,7 @@ def parse_outcome(document: Mapping[str, Any]) -> TrainingOutcome:
         passed=bool(document["passed"]),
         sentence=str(document["sentence"]),
         promoted=bool(document["promoted"]),
+        conflicting=tuple(document.get("conflicting", ())),
     )
 
 
