@@ -49,6 +49,8 @@ class EventKind(StrEnum):
     MODEL_TRAINED = "model_trained"
     MODEL_PROMOTED = "model_promoted"
     MODEL_ROLLED_BACK = "model_rolled_back"
+    BACKED_UP = "backed_up"
+    RESTORED = "restored"
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,3 +197,4 @@ class TrainingOutcome:
     passed: bool
     sentence: str  # why it was promoted or refused
     promoted: bool
+    conflicting: tuple[str, ...] = ()  # ids of cases left out: near-copies with other labels

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from classifier.records import Band, Label
-from triage_app.cli.output import percent, plain, print_json, told
-from triage_app.cli.scoring import CHANNELS, ensure_model, read_one
+from triage_app.cli.context import Context
+from triage_app.cli.output import (
+    AS_JSON,
+    ordinary,
+    percent,
+    plain,
+    print_json,
+    print_path,
+    typed,
+)
+from triage_app.cli.scoring import CHANNELS, ensure_model, read_one, seen_before
 from triage_app.cli.words import BANDS
+from triage_app.errors import ExportError
 from triage_app.records import Case, CaseFilter, Decision, Outcome
-
-if TYPE_CHECKING:
-    from triage_app.cli.main import Context
 
 DECISIONS = click.Choice([decision.value for decision in Decision])
 OUTCOMES = click.Choice([outcome.value for outcome in Outcome])
 LABELS = click.Choice([label.value for label in Label])
 BAND_NAMES = click.Choice([band.value for band in Band])
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+NUMBER = click.IntRange(1, 2**63 - 1)  # what SQLite can hold
+LIMIT = click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000))
+FORMATS = click.Choice(["csv", "xlsx", "html", "pdf", "json", "stix", "misp"], False)
 
 
 @click.command("log")
@@ -43,31 +52,33 @@ def log_command(
     as_json: bool,
 ) -> None:
     """Score a message and write the case into the log."""
-    with told(context.settings.language):
-        ensure_model(context)
-        service = context.desk.triage
-        triage = service.assess(read_one(path, channel, sender, subject))
-        given = Outcome(outcome) if outcome else None
-        case = service.log(triage, Decision(decision), given)
-        seen = triage.campaign
-        if as_json:
-            found = {name: getattr(case, name) for name in ("number", "band", "score", "decision")}
-            print_json(found | {"campaign": plain(seen)})
-            return
-        click.echo(_line(context, case))
-        if seen:
-            click.echo(
-                f"Déjà vu {seen.seen} fois depuis le {seen.since[:10]}, "
-                f"dont {seen.confirmed_scam} confirmé(s) comme arnaque."
-            )
+    message = read_one(path, channel, sender, subject)
+    service = context.desk.triage  # the log first: without it a verdict is of no use here
+    ensure_model(context)
+    triage = service.assess(message)
+    given = Outcome(outcome) if outcome else None
+    case = service.log(triage, Decision(decision), given)
+    if as_json:
+        print_json(_logged(case) | {"campaign": plain(triage.campaign)})
+        return
+    click.echo(context.say("logged", number=case.number))
+    click.echo(_line(context, case))
+    if triage.campaign:
+        click.echo(seen_before(context, triage.campaign))
+
+
+def _logged(case: Case) -> dict[str, object]:
+    names = "number opened band score channel decision outcome scenario organisation model".split()
+    return {name: getattr(case, name) for name in names}
 
 
 def _line(context: Context, case: Case) -> str:
-    band = BANDS[context.settings.language][case.band]
-    label = case.label.value if case.label else "—"
+    """Return a case on one line."""
+    score = f" ({percent(case.score, context.language)})" if case.score is not None else ""
+    label = context.word(case.label.value) if case.label else "—"
     return (
-        f"{case.number:>6}  {case.opened[:16]}  {band} ({percent(case.score)})  "
-        f"{case.decision.value} / {label}  {case.excerpt[:60]}"
+        f"{case.number:>6}  {case.opened[:16]}  {BANDS[context.language][case.band]}{score}  "
+        f"{context.word(case.decision.value)} / {label}  {case.excerpt[:60]}"
     )
 
 
@@ -77,17 +88,16 @@ def cases_group() -> None:
 
 
 def _print_cases(context: Context, wanted: CaseFilter, as_json: bool) -> None:
-    with told(context.settings.language):
-        found = context.desk.casebook.list(wanted)
-        if as_json:
-            print_json(found)
-            return
-        for case in found:
-            click.echo(_line(context, case))
+    found = context.desk.casebook.list(wanted)
+    if as_json:
+        print_json(found)
+        return
+    for case in found:
+        click.echo(_line(context, case))
 
 
 @cases_group.command("list")
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000))
+@LIMIT
 @click.option("--band", type=BAND_NAMES)
 @click.option("--decision", type=DECISIONS)
 @click.option("--label", type=LABELS)
@@ -113,65 +123,74 @@ def cases_list(
 
 @cases_group.command("find")
 @click.argument("words", nargs=-1, required=True)
-@click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000))
+@LIMIT
 @AS_JSON
 @click.pass_obj
 def cases_find(context: Context, words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Find cases by words of their masked text, newest first."""
-    _print_cases(context, CaseFilter(text=" ".join(words), limit=limit), as_json)
+    wanted = typed(" ".join(words))
+    _print_cases(context, CaseFilter(text=wanted, limit=limit), as_json)
 
 
 @cases_group.command("show")
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @AS_JSON
 @click.pass_obj
 def cases_show(context: Context, number: int, as_json: bool) -> None:
     """Show one case: its masked message and its history."""
-    with told(context.settings.language):
-        detail = context.desk.casebook.show(number)
-        if as_json:
-            print_json(detail)
-            return
-        click.echo(_line(context, detail.case))
-        if detail.message:
-            click.echo(f"\n{detail.message.subject}\n{detail.message.body}\n")
-        for event in detail.events:
-            click.echo(f"  {event.at[:16]}  {event.kind.value}  {event.actor}")
+    detail = context.desk.casebook.show(number)
+    if as_json:
+        print_json(detail)
+        return
+    click.echo(_line(context, detail.case))
+    shown = detail.message
+    click.echo(f"\n{shown.subject}\n{shown.body}\n" if shown else context.say("no_text"))
+    for event in detail.events:
+        click.echo(f"  {event.at[:16]}  {event.kind.value}  {event.actor}")
 
 
 @cases_group.command("label")
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @click.argument("label", type=click.Choice([*(label.value for label in Label), "none"]))
 @AS_JSON
 @click.pass_obj
 def cases_label(context: Context, number: int, label: str, as_json: bool) -> None:
     """Confirm a case as scam or legit; "none" withdraws the label."""
-    with told(context.settings.language):
-        book = context.desk.casebook
-        case = book.withdraw_label(number) if label == "none" else book.label(number, Label(label))
-        print_json(case) if as_json else click.echo(_line(context, case))
+    book = context.desk.casebook
+    case = book.withdraw_label(number) if label == "none" else book.label(number, Label(label))
+    print_json(case) if as_json else click.echo(_line(context, case))
 
 
 @cases_group.command("undo")
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @AS_JSON
 @click.pass_obj
 def cases_undo(context: Context, number: int, as_json: bool) -> None:
     """Take back the newest change of a case."""
-    with told(context.settings.language):
-        case = context.desk.casebook.undo(number)
-        if as_json:
-            print_json(case)
-        else:
-            click.echo(_line(context, case) if case else f"Le cas {number} est retiré du journal.")
+    case = context.desk.casebook.undo(number)
+    if as_json:
+        print_json(plain(case) if case else {"number": number, "withdrawn": True})
+    else:
+        click.echo(_line(context, case) if case else context.say("withdrawn", number=number))
+
+
+def _week(context: click.Context, _: click.Parameter, value: str) -> str:
+    """Take a week as it is meant; anything else is wrong use."""
+    from triage_app.reporting.weeks import parse_week  # noqa: PLC0415 - needed by few
+
+    try:
+        parse_week(value, date(2000, 1, 3))  # whatever day it is, "last" is understood
+    except ExportError as error:
+        raise click.BadParameter(error.sentence(context.obj.language)) from error
+    return value
 
 
 @click.command("export")
-@click.option("--week", required=True, help="ISO week such as 2026-W47, or last.")
-@click.option("--format", "fmt", required=True, help="csv, xlsx, html or json.")
+@click.option("--week", required=True, callback=_week, help="ISO week such as 2026-W47, or last.")
+@click.option("--format", "fmt", required=True, type=FORMATS, help="csv, xlsx, html or json.")
 @click.option("--out", required=True, type=click.Path(path_type=Path), help="File to write.")
+@AS_JSON
 @click.pass_obj
-def export_command(context: Context, week: str, fmt: str, out: Path) -> None:
+def export_command(context: Context, week: str, fmt: str, out: Path, as_json: bool) -> None:
     """Write the report of one week."""
-    with told(context.settings.language):
-        click.echo(str(context.desk.reports.export(week, fmt, out)))
+    print_path(context.desk.reports.export(week, fmt, ordinary(out)), as_json)

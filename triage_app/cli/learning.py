@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from triage_app.cli.output import percent, print_json, told
+from triage_app.cli.context import Context
+from triage_app.cli.output import AS_JSON, percent, print_json
 from triage_app.cli.scoring import ensure_model
-from triage_app.records import ModelSummary, TrainingOutcome
-
-if TYPE_CHECKING:
-    from triage_app.cli.main import Context
-
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+from triage_app.cli.words import BANDS, FIGURES
+from triage_app.records import Figures, ModelSummary, TrainingOutcome
 
 
 def _progress_line(share: float, what: str) -> None:
@@ -34,31 +31,53 @@ def train_command(
     """Train a candidate, ask the gate, and promote it when it is not worse."""
     from triage_app.services.retraining import silent  # noqa: PLC0415
 
-    with told(context.settings.language):
-        outcome = context.desk.retraining.train(
-            from_cases=from_cases,
-            promote=not no_promote,
-            progress=_progress_line if progress else silent,
-        )
-        print_json(outcome) if as_json else _print_outcome(outcome)
+    outcome = context.desk.retraining.train(
+        from_cases=from_cases,
+        promote=not no_promote,
+        progress=_progress_line if progress else silent,
+    )
+    print_json(outcome) if as_json else _print_outcome(context, outcome)
 
 
-def _print_outcome(outcome: TrainingOutcome) -> None:
-    for name, model in (("En service", outcome.current), ("Candidat", outcome.candidate)):
+def _print_outcome(context: Context, outcome: TrainingOutcome) -> None:
+    for name, model in (("in_use", outcome.current), ("candidate", outcome.candidate)):
         if model:
-            click.echo(f"{name} : {_model_line(model)}")
+            click.echo(f"{context.say(name)} : {_model_line(context, model)}")
+    if outcome.conflicting:
+        cases = ", ".join(name.removeprefix("case-") for name in outcome.conflicting)
+        click.echo(context.say("conflicting", cases=cases))
     click.echo(outcome.sentence)
 
 
-def _model_line(model: ModelSummary) -> str:
-    figures = model.figures
-    if figures is None:
-        return f"{model.number}  {model.state}  {model.gate}"
-    return (
-        f"{model.number}  {model.created[:16]}  {model.state}  {model.examples} exemples, "
-        f"{model.confirmed_cases} cas  AUC {figures.auc:.3f}  rappel à 2 % "
-        f"{percent(figures.recall_at_2)}  impossible à dire {percent(figures.cannot_tell)}"
+def _model_line(context: Context, model: ModelSummary) -> str:
+    state = context.word(model.state)
+    if model.figures is None:
+        return f"{model.number}  {state}  {model.gate}"
+    return context.say(
+        "model_line",
+        number=model.number,
+        created=model.created[:16],
+        state=state,
+        examples=model.examples,
+        cases=model.confirmed_cases,
+        **_few_figures(context, model.figures),
     )
+
+
+def _few_figures(context: Context, figures: Figures) -> dict[str, str]:
+    return {
+        "auc": _number(context, figures.auc),
+        "recall": percent(figures.recall_at_2, context.language),
+        "unsure": percent(figures.cannot_tell, context.language),
+    }
+
+
+def _number(context: Context, value: float | None) -> str:
+    """Return a figure with three places, with the decimal mark of the language."""
+    if value is None:
+        return "—"
+    shown = f"{value:.3f}"
+    return shown if context.language == "en" else shown.replace(".", ",")
 
 
 @click.command("evaluate")
@@ -69,40 +88,44 @@ def evaluate_command(context: Context, path: Path | None, as_json: bool) -> None
     """Print the held-out figures of the model in use, or its figures on labelled messages."""
     from triage_app.services.evaluation import held_out_figures, on_file  # noqa: PLC0415
 
-    with told(context.settings.language):
-        ensure_model(context)
-        desk = context.desk
-        found = on_file(desk.scorer, path) if path else held_out_figures(desk.shelf)
-        print_json(found) if as_json else _print_figures(found)
+    ensure_model(context)
+    desk = context.desk
+    found = on_file(desk.scorer, path) if path else held_out_figures(desk.shelf)
+    print_json(found) if as_json else _print_figures(context, found)
 
 
-def _rate(rate: dict[str, Any]) -> str:
+def _rate(context: Context, rate: dict[str, Any]) -> str:
     if rate["value"] is None:
         return f"— (n = {rate['n']})"
-    return f"{rate['value']:.3f} [{rate['low']:.3f} – {rate['high']:.3f}] (n = {rate['n']})"
+    value, low, high = (_number(context, rate[name]) for name in ("value", "low", "high"))
+    return f"{value} [{low} – {high}] (n = {rate['n']})"
 
 
-def _print_figures(found: dict[str, Any]) -> None:
-    click.echo(f"{found['what']}: {found['examples']} messages, {found['scams']} scams")
-    for name in (
-        "auc",
-        "recall_at_1",
-        "recall_at_2",
-        "top_band_precision",
-        "hard_legit_in_top",
-        "scam_in_few_signs",
-        "cannot_tell",
-    ):
-        click.echo(f"  {name:<20} {_rate(found[name])}")
-    click.echo(f"  {'calibration_error':<20} {found['calibration_error']:.3f}")
-    click.echo("  share of scams by band:")
+def _print_figures(context: Context, found: dict[str, Any]) -> None:
+    what = found["what"] if "unreadable" in found else context.say("held_out")
+    known = {name: found[name] for name in ("model", "examples", "scams")}
+    click.echo(context.say("figures", what=what, **known))
+    for name in FIGURES:
+        value = found[name]
+        shown = _rate(context, value) if isinstance(value, dict) else _number(context, value)
+        click.echo(f"  {context.word(name):<36} {shown}")
+    click.echo(f"  {context.say('share_by_band')}")
+    names = {band.value: name for band, name in BANDS[context.language].items()}
     for band, rate in found["bands"].items():
-        click.echo(f"    {band:<18} {_rate(rate)}")
-    for group, rows in found["groups"].items():
-        click.echo(f"  by {group}: flagged (scam / legit), cannot tell")
+        click.echo(f"    {names[band]:<34} {_rate(context, rate)}")
+    _print_groups(context, found["groups"])
+    if found.get("unreadable"):
+        ids = ", ".join(str(one) for one in found["unreadable"][:20])
+        click.echo(context.say("left_out", count=len(found["unreadable"]), ids=ids), err=True)
+
+
+def _print_groups(context: Context, groups: dict[str, Any]) -> None:
+    for group, rows in groups.items():
+        click.echo(f"  {context.say('by_group', group=context.word(group))}")
         for name, row in rows.items():
-            shown = " / ".join(_rate(row[key]) for key in ("scam_flagged", "legit_flagged"))
-            click.echo(f"    {name:<24} {shown}, {percent(row['cannot_tell']['value'])}")
+            shown = [_rate(context, row[key]) for key in ("scam_flagged", "legit_flagged")]
+            unsure = percent(row["cannot_tell"]["value"], context.language)
+            click.echo(f"    {name:<24} {' / '.join(shown)}, {unsure}")
 
 
 @click.group("models")
@@ -120,18 +143,18 @@ def models_list(context: Context, as_json: bool) -> None:
         print_json(found)
         return
     for model in found:
-        click.echo(_model_line(model))
+        click.echo(_model_line(context, model))
 
 
 @models_group.command("show")
 @click.argument("number")
+@click.option("--json", "as_json", is_flag=True, help="The same: a manifest is JSON anyway.")
 @click.pass_obj
-def models_show(context: Context, number: str) -> None:
+def models_show(context: Context, number: str, as_json: bool) -> None:  # noqa: ARG001
     """Print the manifest of a model as JSON."""
     from classifier.model import artefact  # noqa: PLC0415
 
-    with told(context.settings.language):
-        print_json(artefact.read_manifest(context.desk.shelf.folder(number)))
+    print_json(artefact.read_manifest(context.desk.shelf.folder(number)))
 
 
 @models_group.command("promote")
@@ -140,9 +163,8 @@ def models_show(context: Context, number: str) -> None:
 @click.pass_obj
 def models_promote(context: Context, number: str, as_json: bool) -> None:
     """Put a model into use."""
-    with told(context.settings.language):
-        model = context.desk.retraining.promote(number)
-        print_json(model) if as_json else click.echo(_model_line(model))
+    model = context.desk.retraining.promote(number)
+    print_json(model) if as_json else click.echo(_model_line(context, model))
 
 
 @models_group.command("rollback")
@@ -150,6 +172,5 @@ def models_promote(context: Context, number: str, as_json: bool) -> None:
 @click.pass_obj
 def models_rollback(context: Context, as_json: bool) -> None:
     """Put the model before the one in use back."""
-    with told(context.settings.language):
-        model = context.desk.retraining.rollback()
-        print_json(model) if as_json else click.echo(_model_line(model))
+    model = context.desk.retraining.rollback()
+    print_json(model) if as_json else click.echo(_model_line(context, model))

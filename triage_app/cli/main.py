@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import sys
-from dataclasses import dataclass, field
-from functools import cached_property
 from importlib import metadata
 from pathlib import Path
 
 import click
 
 from triage_app.cli.casework import cases_group, export_command, log_command
+from triage_app.cli.context import Context
+from triage_app.cli.guard import GuardedGroup, prepare_streams
 from triage_app.cli.learning import evaluate_command, models_group, train_command
 from triage_app.cli.maintenance import (
     backup_command,
@@ -20,35 +21,11 @@ from triage_app.cli.maintenance import (
     restore_command,
     verify_command,
 )
-from triage_app.cli.output import utf8_streams
 from triage_app.cli.scoring import score_command
 from triage_app.paths import Home
-from triage_app.services.desk import Desk
-from triage_app.settings import Settings, load
 
 
-@dataclass
-class Context:
-    """What every command gets: the data folder and the services in it."""
-
-    home: Home
-    problems: list[str] = field(default_factory=list)
-
-    @cached_property
-    def settings(self) -> Settings:
-        """The settings; what was wrong in their file is told once, on standard error."""
-        settings, problems = load(self.home.settings)
-        for problem in problems:
-            click.echo(problem, err=True)
-        return settings
-
-    @cached_property
-    def desk(self) -> Desk:
-        """The services of this data folder."""
-        return Desk(self.home, self.settings)
-
-
-@click.group(invoke_without_command=True)
+@click.group(cls=GuardedGroup, invoke_without_command=True)
 @click.option(
     "--home",
     type=click.Path(path_type=Path, file_okay=False),
@@ -58,12 +35,31 @@ class Context:
 @click.pass_context
 def main(context: click.Context, home: Path | None) -> None:
     """Triage of suspicious messages, offline. Without a command, open the window."""
-    utf8_streams()
+    prepare_streams()
     context.obj = Context(Home.find(home))
+    context.call_on_close(context.obj.close)
     if context.invoked_subcommand is None:
-        from triage_app.ui.app import run  # noqa: PLC0415 - Qt only when a window is wanted
+        context.exit(_open_window(context.obj))
 
-        sys.exit(run(context.obj.home, context.obj.settings))
+
+def _open_window(context: Context) -> int:
+    """Open the window and return its exit code; say so when there can be none."""
+    if not _has_display():
+        click.echo(context.say("no_display"), err=True)
+        return 1
+    try:
+        from triage_app.ui.app import run  # noqa: PLC0415 - Qt only when a window is wanted
+    except ImportError as error:
+        click.echo(context.say("no_qt", reason=error), err=True)
+        return 1
+    return run(context.home, context.settings)
+
+
+def _has_display() -> bool:
+    """Tell whether Qt can draw anywhere: without a display it would end the process itself."""
+    if os.environ.get("QT_QPA_PLATFORM") or sys.platform in ("win32", "darwin"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 for command in (

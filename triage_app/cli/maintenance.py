@@ -3,52 +3,58 @@
 from __future__ import annotations
 
 import platform
-import sys
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from classifier.errors import ModelError, VigieError
-from triage_app.cli.output import print_json, told
-
-if TYPE_CHECKING:
-    from triage_app.cli.main import Context
-
-AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+from triage_app.cli.context import Context
+from triage_app.cli.output import AS_JSON, ordinary, plain, print_json, print_path
 
 
 def _problems(context: Context) -> list[str]:
     """Return a sentence for each problem of the log and of the models."""
     from classifier.model import artefact  # noqa: PLC0415
 
-    desk = context.desk
-    found = desk.maintenance.verify()
+    desk, language = context.desk, context.language
+    found: list[str] = []
+    try:
+        found += desk.maintenance.verify() if desk.has_log else []
+    except VigieError as error:
+        found.append(error.sentence(language))
     for number in desk.shelf.numbers():
         try:
             artefact.check(desk.shelf.folder(number))
         except ModelError as error:
-            found.append(error.sentence(context.settings.language))
-    return found
+            found.append(error.sentence(language))
+    if desk.shelf.numbers() and desk.scorer and desk.model_trouble:
+        found.append(desk.model_trouble.sentence(language))
+    return list(dict.fromkeys(found))
+
+
+def _end(click_context: click.Context, problems: list[str], as_json: bool) -> None:
+    """Tell the problems (in one sentence where the JSON names them) and end with 1."""
+    count = click_context.obj.say("unsound", count=len(problems))
+    for sentence in [count] if as_json else problems:
+        if problems:
+            click.echo(sentence, err=True)
+    if problems:
+        click_context.exit(1)
 
 
 @click.command("verify")
 @AS_JSON
-@click.pass_obj
-def verify_command(context: Context, as_json: bool) -> None:
+@click.pass_context
+def verify_command(click_context: click.Context, as_json: bool) -> None:
     """Check the ledger, the log and the model files."""
-    with told(context.settings.language):
-        problems = _problems(context)
-        if as_json:
-            print_json({"sound": not problems, "problems": problems})
-        elif not problems:
-            click.echo("Journal et modèles : rien à signaler.")
-        else:
-            for problem in problems:
-                click.echo(problem, err=True)
-    if problems:
-        sys.exit(1)
+    context: Context = click_context.obj
+    problems = _problems(context)
+    if as_json:
+        print_json({"sound": not problems, "problems": problems})
+    elif not problems:
+        click.echo(context.say("sound"))
+    _end(click_context, problems, as_json)
 
 
 @click.command("purge")
@@ -57,68 +63,62 @@ def verify_command(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def purge_command(context: Context, dry_run: bool, as_json: bool) -> None:
     """Remove the message texts that have stayed long enough."""
-    with told(context.settings.language):
-        result = context.desk.maintenance.purge(dry_run)
-        if as_json:
-            print_json(result)
-            return
-        verb = "seraient supprimés" if dry_run else "supprimés"
-        click.echo(f"Textes {verb} : {result.texts}.")
+    result = context.desk.maintenance.purge(dry_run)
+    if as_json:
+        print_json(plain(result) | {"texts": result.texts, "dry_run": dry_run})
+    else:
+        click.echo(context.say("to_purge" if dry_run else "purged", texts=result.texts))
 
 
 @click.command("backup")
 @click.argument("path", type=click.Path(path_type=Path))
+@AS_JSON
 @click.pass_obj
-def backup_command(context: Context, path: Path) -> None:
+def backup_command(context: Context, path: Path, as_json: bool) -> None:
     """Write a whole copy of the log."""
-    with told(context.settings.language):
-        click.echo(str(context.desk.maintenance.backup(path)))
+    print_path(context.desk.maintenance.backup(ordinary(path)), as_json)
 
 
 @click.command("restore")
 @click.argument("path", type=click.Path(path_type=Path))
+@AS_JSON
 @click.pass_obj
-def restore_command(context: Context, path: Path) -> None:
+def restore_command(context: Context, path: Path, as_json: bool) -> None:
     """Put a copy back in place of the log; the former one is kept beside it."""
-    from triage_app.services.maintenance import restore  # noqa: PLC0415
-
-    with told(context.settings.language):
-        former = restore(path, context.home.cases)
-        click.echo("Le journal est restauré.")
-        if former:
-            click.echo(f"L'ancien journal est gardé : {former}")
+    former = context.desk.restore(path)
+    if as_json:
+        print_json({"restored": str(path), "former": str(former) if former else None})
+        return
+    click.echo(context.say("restored"))
+    if former:
+        click.echo(context.say("former_log", path=former))
 
 
 @click.command("doctor")
 @AS_JSON
-@click.pass_obj
-def doctor_command(context: Context, as_json: bool) -> None:
+@click.pass_context
+def doctor_command(click_context: click.Context, as_json: bool) -> None:
     """Say what this installation has, and what is wrong with it."""
+    context: Context = click_context.obj
     found = _health(context)
+    problems = _problems(context)
     if as_json:
-        print_json(found)
+        print_json(found | {"problems": problems})
     else:
         for name, value in found.items():
-            click.echo(f"{name:<14} {value}")
-    if found["problems"]:
-        sys.exit(1)
+            click.echo(f"{name:<10} {value}")
+    _end(click_context, problems, as_json)
 
 
 def _health(context: Context) -> dict[str, object]:
-    problems: list[str] = []
-    try:
-        problems += _problems(context)
-    except VigieError as error:
-        problems.append(error.sentence(context.settings.language))
     return {
         "vigie": metadata.version("vigie-triage"),
         "python": platform.python_version(),
         "platform": platform.platform(),
         "home": str(context.home.folder),
-        "language": context.settings.language,
+        "language": context.language,
         "model": context.desk.shelf.current or "",
         "window": _window(),
-        "problems": problems,
     }
 
 
@@ -140,9 +140,8 @@ def demo_command(context: Context, out: Path | None, as_json: bool) -> None:
     """Do the whole job on sample messages, in a data folder of its own."""
     from triage_app.services.demo import run_demo  # noqa: PLC0415
 
-    with told(context.settings.language):
-        folder = out or context.home.folder / "demo"
-        say = (lambda _: None) if as_json else click.echo
-        found = run_demo(folder, context.settings, say)
-        if as_json:
-            print_json(found)
+    folder = out or context.home.folder / "demo"
+    say = (lambda _: None) if as_json else click.echo
+    found = run_demo(folder, context.settings, say)
+    if as_json:
+        print_json(found)

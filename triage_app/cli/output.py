@@ -1,17 +1,18 @@
-"""What commands print: one JSON document, or lines for people; errors as one sentence."""
+"""What commands print: one JSON document, or lines for people."""
 
 from __future__ import annotations
 
 import json
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+import os
 from dataclasses import asdict, is_dataclass
+from pathlib import Path
 from typing import Any
 
 import click
 
-from classifier.errors import VigieError
+from triage_app.errors import ExportError
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON takes
@@ -20,7 +21,7 @@ def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON takes
         return asdict(value)
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
-    return value
+    return str(value) if isinstance(value, Path) else value
 
 
 def print_json(value: object) -> None:
@@ -28,23 +29,29 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(plain(value), ensure_ascii=False))
 
 
-def utf8_streams() -> None:
-    """Write UTF-8 whatever the locale: French does not fit into a C locale."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+def print_path(path: Path, as_json: bool) -> None:
+    """Print where something was written."""
+    print_json({"path": path}) if as_json else click.echo(str(path))
 
 
-@contextmanager
-def told(language: str) -> Iterator[None]:
-    """Turn trouble from outside into one sentence on standard error and exit code 1."""
-    try:
-        yield
-    except VigieError as error:
-        click.echo(error.sentence(language), err=True)
-        sys.exit(1)
+def ordinary(out: Path) -> Path:
+    """Return where `out` really lies; refuse devices and pipes, which a new file would replace."""
+    real = out.resolve()
+    if real.exists() and not (real.is_file() or real.is_dir()):
+        raise ExportError(
+            f"{out} n'est pas un fichier ordinaire : rien n'y a été écrit, choisissez-en un autre.",
+            f"{out} is no ordinary file: nothing was written to it, choose another one.",
+        )
+    return real
 
 
-def percent(share: float | None) -> str:
-    """Return a share for people, in French typography."""
-    return "—" if share is None else f"{100 * share:.0f}\u00a0%"
+def typed(text: str) -> str:
+    """Return a word of the command line as UTF-8 text, whatever the locale took it for."""
+    return os.fsencode(text).decode("utf-8", "replace")
+
+
+def percent(share: float | None, language: str = "fr") -> str:
+    """Return a share for people, in the typography of their language."""
+    if share is None:
+        return "—"
+    return f"{100 * share:.0f}%" if language == "en" else f"{100 * share:.0f}\u00a0%"

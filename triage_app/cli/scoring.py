@@ -2,45 +2,47 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from classifier.errors import UnreadableMessage, VigieError
 from classifier.records import Assessment, Channel, Direction, Message
-from triage_app.cli.output import percent, print_json, told
+from triage_app.cli.context import Context
+from triage_app.cli.output import AS_JSON, percent, plain, print_json, typed
 from triage_app.cli.words import BANDS, WHY
-from triage_app.errors import ExportError
-from triage_app.services.results import failure, result
-
-if TYPE_CHECKING:
-    from triage_app.cli.main import Context
+from triage_app.errors import StoreError
+from triage_app.records import CampaignHit, Triage
 
 CHANNELS = click.Choice([channel.value for channel in Channel])
+_MOST_BYTES = 64 * 1024 * 1024  # far beyond what is read as one message
 Read = tuple[str, Message | UnreadableMessage]
-
-
-def read_stdin() -> str:
-    """Return standard input as text; bytes that are no UTF-8 are read as Windows-1252."""
-    data = sys.stdin.buffer.read()
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
 
 
 def read_one(path: str, channel: str | None, sender: str, subject: str) -> Message:
     """Return the message of a path or of standard input ("-")."""
-    from classifier.reading import intake  # noqa: PLC0415 - slow to import
+    from triage_app.services import reading  # noqa: PLC0415 - the readers are slow to import
 
-    if path == "-":
-        wanted = Channel(channel) if channel else None
-        return intake.from_text(read_stdin(), wanted, sender, subject)
-    return intake.from_file(Path(path))
+    said = reading.Said(Channel(channel) if channel else None, typed(sender), typed(subject))
+    if path != "-":
+        return reading.read_path(Path(path), said)
+    data = sys.stdin.buffer.read(_MOST_BYTES) if sys.stdin else b""
+    return reading.read_bytes(data, "", said)
+
+
+def is_batch(path: str) -> bool:
+    """Tell whether a path may hold several messages: a folder or a mailbox."""
+    return path != "-" and (Path(path).suffix.lower() == ".mbox" or _is_folder(Path(path)))
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
 
 
 def _read_all(
@@ -50,11 +52,11 @@ def _read_all(
     from classifier.reading import intake  # noqa: PLC0415
 
     for path in paths:
-        if path != "-" and (Path(path).is_dir() or Path(path).suffix.lower() == ".mbox"):
-            yield from intake.messages_in(Path(path))
-            continue
         try:
-            yield path, read_one(path, channel, sender, subject)
+            if is_batch(path):
+                yield from intake.messages_in(Path(path))
+            else:
+                yield path, read_one(path, channel, sender, subject)
         except UnreadableMessage as error:
             yield path, error
 
@@ -64,7 +66,7 @@ def _read_all(
 @click.option("--channel", type=CHANNELS, help="How the message came.")
 @click.option("--sender", default="", help="Sender as shown to the caller.")
 @click.option("--subject", default="", help="Subject of the mail.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
+@AS_JSON
 @click.option("--jsonl", "batch", type=click.Path(path_type=Path), help="Messages, one a line.")
 @click.option("--out", type=click.Path(path_type=Path), help="Where the results of --jsonl go.")
 @click.pass_obj
@@ -79,113 +81,131 @@ def score_command(
     out: Path | None,
 ) -> None:
     """Say what messages are worth, and why. PATH may be - for standard input."""
-    language = context.settings.language
-    with told(language):
+    if batch or out:
+        if batch is None or out is None or paths:
+            raise click.UsageError("--jsonl IN and --out OUT go together, without PATH")
         ensure_model(context)
-        if batch or out:
-            if not (batch and out) or paths:
-                raise click.UsageError("--jsonl IN and --out OUT go together, without PATH")
-            _score_batch(context, batch, out)
-            return
-        if not paths:
-            raise click.UsageError("give a PATH, or - for standard input")
-        _score_paths(context, list(_read_all(paths, channel, sender, subject)), as_json, paths)
+        _score_batch(context, batch, out, as_json)
+    elif paths:
+        _score_paths(context, paths, _read_all(paths, channel, sender, subject), as_json)
+    else:
+        raise click.UsageError("give a PATH, or - for standard input")
 
 
 def _score_paths(
-    context: Context, messages: list[Read], as_json: bool, paths: tuple[str, ...]
+    context: Context, paths: tuple[str, ...], messages: Iterator[Read], as_json: bool
 ) -> None:
     """Print the results; a single message that cannot be read is a failure."""
-    single = len(paths) == 1 and not (paths[0] != "-" and Path(paths[0]).is_dir())
-    if single and len(messages) == 1 and isinstance(messages[0][1], UnreadableMessage):
-        raise messages[0][1]
-    results = [_scored(context, name, message) for name, message in messages]
-    if as_json:
-        print_json(results[0][0] if single and len(results) == 1 else [row for row, _ in results])
+    if len(paths) == 1 and not is_batch(paths[0]):
+        _score_single(context, *next(messages), as_json)
         return
-    for name, (row, assessment) in zip((name for name, _ in messages), results, strict=True):
-        _print_for_people(context, name, row, assessment, alone=single)
+    ensure_model(context)
+    rows = []
+    for name, message in messages:
+        row, triage = _scored(context, name, message)
+        rows.append(row)
+        if not as_json:
+            click.echo(_one_line(context, name, row, triage))
+    if as_json:
+        print_json(rows)
+    elif not rows:
+        click.echo(context.say("no_message"), err=True)
+
+
+def _score_single(
+    context: Context, name: str, message: Message | UnreadableMessage, as_json: bool
+) -> None:
+    if isinstance(message, Message):
+        ensure_model(context)
+    row, triage = _scored(context, name, message)
+    if as_json:
+        print_json(row)
+    elif triage:
+        _print_reasons(context, triage)
+    if isinstance(message, UnreadableMessage):
+        raise message
 
 
 def _scored(
     context: Context, name: str, message: Message | UnreadableMessage
-) -> tuple[dict[str, Any], Assessment | None]:
+) -> tuple[dict[str, Any], Triage | None]:
+    from triage_app.services.results import failure, result  # noqa: PLC0415
+
     if isinstance(message, VigieError):
-        return failure(name, message, context.settings.language), None
-    assessment = context.desk.scorer.assess(message, context.settings.language)
-    return result(name, assessment), assessment
+        return failure(name, message, context.language), None
+    triage = _assess(context, message)
+    return result(name, triage.assessment) | {"campaign": plain(triage.campaign)}, triage
 
 
-def _print_for_people(
-    context: Context, name: str, row: dict[str, Any], assessment: Assessment | None, alone: bool
-) -> None:
-    language = context.settings.language
-    if assessment is None:
-        click.echo(f"{name}: {row['error']}")
-        return
-    band = BANDS[language][assessment.band]
-    if not alone:
-        click.echo(f"{name}: {band} ({percent(assessment.score)})")
-        return
-    click.echo(f"{band} ({percent(assessment.score)}). {WHY[language][assessment.band_reason]}")
+def _assess(context: Context, message: Message) -> Triage:
+    """Score a message; without a log, or when it cannot be read, near-copies are not known."""
+    desk = context.desk
+    if not desk.has_log:
+        return desk.scoring.assess(message)
+    try:
+        return desk.triage.assess(message)
+    except StoreError as error:
+        context.warn(error)
+        return desk.scoring.assess(message)
+
+
+def _verdict(context: Context, seen: Assessment) -> str:
+    band = BANDS[context.language][seen.band]
+    return band if seen.score is None else f"{band} ({percent(seen.score, context.language)})"
+
+
+def _one_line(context: Context, name: str, row: dict[str, Any], triage: Triage | None) -> str:
+    return f"{name}: {_verdict(context, triage.assessment) if triage else row['error']}"
+
+
+def _print_reasons(context: Context, triage: Triage) -> None:
+    assessment = triage.assessment
+    why = WHY[context.language][assessment.band_reason]
+    click.echo(f"{_verdict(context, assessment)}. {why}")
     for reason in assessment.reasons:
         if reason.indicator != "rest":
             sign = "+" if reason.direction is Direction.FOR else "-"
             click.echo(f"  {sign} {reason.text}")
     for link in assessment.links:
         click.echo(f"  → {link.defanged}")
+    if triage.campaign:
+        click.echo(seen_before(context, triage.campaign))
+
+
+def seen_before(context: Context, hit: CampaignHit) -> str:
+    """Return in a sentence what the log knows of near-copies."""
+    return context.say(
+        "seen",
+        seen=hit.seen,
+        since=hit.since[:10],
+        scam=hit.confirmed_scam,
+        legit=hit.confirmed_legit,
+    )
 
 
 def ensure_model(context: Context) -> None:
-    """Build the first model when there is none; tell why when the one in use is damaged."""
+    """Build the first model when there is none; tell why when none can serve.
+
+    Without a model the indicators still speak, so trouble is told and stops nothing.
+    """
     desk = context.desk
-    if desk.shelf.current is None and not desk.shelf.numbers():
-        click.echo("Premier lancement : construction du modèle…", err=True)
-        desk.retraining.train()
-        desk.reload_model()
-    if desk.scorer and desk.model_trouble:
-        click.echo(desk.model_trouble.sentence(context.settings.language), err=True)
-
-
-def _score_batch(context: Context, source: Path, out: Path) -> None:
-    """Write one result a line, in the order of the input; a bad line does not stop the rest."""
     try:
-        lines = source.read_text(encoding="utf-8-sig").splitlines()
-        with out.open("w", encoding="utf-8", newline="\n") as file:
-            for number, line in enumerate(lines, 1):
-                if line.strip():
-                    row = _batch_row(context, source, number, line)
-                    file.write(json.dumps(row, ensure_ascii=False) + "\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ExportError(
-            f"Le lot n'a pas pu être lu ou écrit ({source.name} → {out.name}) : vérifiez les "
-            "chemins, les droits et l'encodage UTF-8.",
-            f"The batch could not be read or written ({source.name} → {out.name}): check the "
-            "paths, the permissions and the UTF-8 encoding.",
-        ) from error
-
-
-def _batch_row(context: Context, source: Path, number: int, line: str) -> dict[str, Any]:
-    from classifier.reading import intake  # noqa: PLC0415
-
-    identifier = str(number)
-    try:
-        row = json.loads(line)
-        identifier = str(row.get("id", number))
-        if "path" in row:
-            message = intake.from_file(source.parent / row["path"])
-        else:
-            channel = Channel(row.get("channel") or "email")
-            message = intake.from_fields(
-                channel, row.get("sender") or "", row.get("subject") or "", row["body"]
-            )
-        return _scored(context, identifier, message)[0]
+        if desk.shelf.current is None and not desk.shelf.numbers():
+            click.echo(context.say("first_start"), err=True)
+            desk.retraining.train()
+            desk.reload_model()
     except VigieError as error:
-        return failure(identifier, error, context.settings.language)
-    except (ValueError, TypeError, KeyError, AttributeError):
-        wrong = UnreadableMessage(
-            f"La ligne {number} n'est pas un message : il faut un objet JSON avec « body » "
-            "ou « path ».",
-            f"Line {number} is not a message: a JSON object with “body” or “path” is needed.",
-        )
-        return failure(identifier, wrong, context.settings.language)
+        context.warn(error)
+    if desk.scorer and desk.model_trouble:
+        context.warn(desk.model_trouble)
+
+
+def _score_batch(context: Context, source: Path, out: Path, as_json: bool) -> None:
+    """Write one result a line, in the order of the input; a bad line does not stop the rest."""
+    from triage_app.services.batch import score_file  # noqa: PLC0415
+
+    lines, errors = score_file(context.desk.scoring, context.language, source, out)
+    if as_json:
+        print_json({"messages": lines, "errors": errors, "out": str(out)})
+    elif errors:
+        click.echo(context.say("batch_errors", errors=errors, lines=lines), err=True)

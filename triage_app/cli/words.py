@@ -1,4 +1,7 @@
-"""The few words the command line says of a verdict, in both languages."""
+"""The words of the command line, in both languages; what others say is not here.
+
+Errors carry their own sentences. The help of the options is English in both.
+"""
 
 from __future__ import annotations
 
@@ -39,3 +42,131 @@ WHY = {
         BandReason.NO_MODEL: "Without a model, only the indicators spoke.",
     },
 }
+
+# Name -> (French, English).
+SENTENCES: dict[str, tuple[str, str]] = {
+    "first_start": (
+        "Premier lancement : construction du modèle…",
+        "First start: building the model…",
+    ),
+    "seen": (
+        "Déjà vu {seen} fois depuis le {since} ; confirmé comme arnaque {scam} fois, comme "
+        "légitime {legit} fois.",
+        "Seen {seen} times since {since}; confirmed as scam {scam} times, as legitimate "
+        "{legit} times.",
+    ),
+    "logged": ("Dossier n° {number} enregistré.", "Case no. {number} logged."),
+    "withdrawn": (
+        "Le dossier n° {number} est retiré du journal.",
+        "Case no. {number} is withdrawn from the log.",
+    ),
+    "no_text": (
+        "(Le texte a été effacé à la fin de sa durée de conservation.)",
+        "(The text was removed at the end of the time it may be kept.)",
+    ),
+    "no_message": ("Aucun message trouvé.", "No message found."),
+    "batch_errors": (
+        "{errors} des {lines} lignes n'ont pas pu être lues : voir leur champ « error ».",
+        "{errors} of the {lines} lines could not be read: see their “error” field.",
+    ),
+    "in_use": ("En service", "In use"),
+    "candidate": ("Candidat", "Candidate"),
+    "model_line": (
+        "{number}  {created}  {state}  {examples} exemples, {cases} dossiers  AUC {auc}  "
+        "rappel à 2 % {recall}  impossible à dire {unsure}",
+        "{number}  {created}  {state}  {examples} examples, {cases} cases  AUC {auc}  "
+        "recall at 2% {recall}  cannot tell {unsure}",
+    ),
+    "conflicting": (
+        "Dossiers laissés de côté, car leur étiquette contredit celle d'un message presque "
+        "identique : {cases}.",
+        "Cases left out, because their label contradicts that of a near-copy: {cases}.",
+    ),
+    "figures": (
+        "{what} (modèle {model}) : {examples} messages, dont {scams} arnaques",
+        "{what} (model {model}): {examples} messages, {scams} of them scams",
+    ),
+    "held_out": ("Messages tenus à l'écart", "Held-out messages"),
+    "left_out": (
+        "{count} message(s) illisible(s) laissé(s) de côté : {ids}.",
+        "{count} unreadable message(s) left out: {ids}.",
+    ),
+    "share_by_band": ("Part d'arnaques par verdict :", "Share of scams by band:"),
+    "by_group": (
+        "Par {group} : signalés (arnaques / légitimes), impossible à dire",
+        "By {group}: flagged (scam / legitimate), cannot tell",
+    ),
+    "sound": ("Journal et modèles : rien à signaler.", "Log and models: nothing to report."),
+    "unsound": ("Problèmes trouvés : {count}.", "Problems found: {count}."),
+    "purged": ("Textes supprimés : {texts}.", "Texts removed: {texts}."),
+    "to_purge": ("Textes qui seraient supprimés : {texts}.", "Texts to be removed: {texts}."),
+    "restored": ("Le journal est restauré.", "The log is restored."),
+    "former_log": ("L'ancien journal est gardé : {path}", "The former log is kept: {path}"),
+    "interrupted": (
+        "Interrompu ; ce qui était enregistré l'est resté.",
+        "Interrupted; what was saved stays saved.",
+    ),
+    "disk": (
+        "Le système a refusé de lire ou d'écrire ({reason}) ; vérifiez les droits et la place "
+        "sur le disque, puis réessayez.",
+        "The system refused to read or write ({reason}); check the permissions and the room on "
+        "the disk, then try again.",
+    ),
+    "memory": (
+        "La mémoire ne suffit pas pour ce travail ; traitez moins de messages à la fois.",
+        "There is not enough memory for this work; process fewer messages at a time.",
+    ),
+    "mistake": (
+        "Erreur imprévue de Vigie ({kind}, {place}) ; rien n'a été perdu, signalez-la avec "
+        "ces indications.",
+        "Unexpected error of Vigie ({kind}, {place}); nothing was lost, report it with these "
+        "details.",
+    ),
+    "no_display": (
+        "Aucun écran n'est disponible pour la fenêtre : « vigie demo » ou « vigie score » "
+        "travaillent sans elle.",
+        "There is no display for the window: “vigie demo” and “vigie score” work without one.",
+    ),
+    "no_qt": (
+        "La fenêtre ne peut pas être chargée ({reason}) : lancez « make setup » ou installez "
+        "les bibliothèques de Qt.",
+        "The window cannot be loaded ({reason}): run “make setup” or install Qt's libraries.",
+    ),
+}
+
+FIGURES: dict[str, tuple[str, str]] = {
+    "auc": ("AUC", "AUC"),
+    "recall_at_1": ("rappel à 1 % de fausses alertes", "recall at 1% false alarms"),
+    "recall_at_2": ("rappel à 2 % de fausses alertes", "recall at 2% false alarms"),
+    "top_band_precision": ("justesse du verdict le plus haut", "precision of the top band"),
+    "hard_legit_in_top": ("légitimes difficiles tout en haut", "hard legitimate in the top band"),
+    "scam_in_few_signs": ("arnaques classées « peu de signes »", "scams called “few signs”"),
+    "cannot_tell": ("impossible à dire", "cannot tell"),
+    "calibration_error": ("erreur de calibration", "calibration error"),
+}
+
+OTHERS: dict[str, tuple[str, str]] = {
+    "channel": ("canal", "channel"),
+    "language": ("langue", "language"),
+    "family": ("famille", "family"),
+    "hard": ("difficulté", "difficulty"),
+    "current": ("en service", "in use"),
+    "former": ("précédent", "former"),
+    "refused": ("refusé", "refused"),
+    "candidate": ("candidat", "candidate"),
+    "damaged": ("abîmé", "damaged"),
+    "scam": ("arnaque", "scam"),
+    "legit": ("légitime", "legitimate"),
+    "unsure": ("incertain", "unsure"),
+}
+
+
+def say(language: str, name: str, **values: object) -> str:
+    """Return a sentence of the table in `language`, its blanks filled."""
+    return SENTENCES[name][language == "en"].format(**values)
+
+
+def word(language: str, name: str) -> str:
+    """Return a figure's name, a model's state, a group or a label in words."""
+    pair = FIGURES.get(name) or OTHERS.get(name)
+    return pair[language == "en"] if pair else name

@@ -5,15 +5,15 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from functools import cached_property
+from pathlib import Path
 
 from classifier.errors import ModelError
-from classifier.model.weights import LinearModel
 from classifier.organisations import Organisations
 from classifier.scorer import Scorer
 from triage_app.clock import Clock, system_clock
 from triage_app.paths import Home, resources_dir, training_data_dir
 from triage_app.services.casebook import Casebook
-from triage_app.services.maintenance import Maintenance
+from triage_app.services.maintenance import Maintenance, restore
 from triage_app.services.models import ModelShelf
 from triage_app.services.reports import ReportService
 from triage_app.services.retraining import RetrainingService
@@ -45,7 +45,7 @@ class Desk:
     @cached_property
     def shelf(self) -> ModelShelf:
         """The numbered models."""
-        return ModelShelf(self.home.models)
+        return ModelShelf(self.home.models, self.settings.language)
 
     @cached_property
     def store(self) -> CaseStore:
@@ -53,16 +53,27 @@ class Desk:
         return CaseStore(self.home.cases, self.clock)
 
     @cached_property
+    def _daily_store(self) -> CaseStore:
+        """The case log for daily work: the first to open it in a day purges what is due."""
+        self.maintenance.purge_daily(self.home.logs / "retention.txt")
+        return self.store
+
+    @property
+    def has_log(self) -> bool:
+        """Whether there is a case log; one that nobody may look at counts, and tells when used."""
+        try:
+            return self.home.cases.exists()
+        except OSError:
+            return True
+
+    @cached_property
     def scorer(self) -> Scorer:
         """The scorer with the model in use; `model_trouble` says why there is none."""
-        return Scorer(self.organisations, self._model())
-
-    def _model(self) -> LinearModel | None:
         try:
-            return self.shelf.read_current()
+            return Scorer(self.organisations, self.shelf.read_current())
         except ModelError as error:
             self.model_trouble = error
-            return None
+            return Scorer(self.organisations, None)
 
     def reload_model(self) -> None:
         """Forget the scorer, so that the next message is scored by the model now in use."""
@@ -72,7 +83,7 @@ class Desk:
     @cached_property
     def triage(self) -> TriageService:
         """Reads, scores and logs messages."""
-        return TriageService(lambda: self.scorer, self.store, *self._who)
+        return TriageService(lambda: self.scorer, self._daily_store, *self._who)
 
     @cached_property
     def scoring(self) -> TriageService:
@@ -86,14 +97,14 @@ class Desk:
     @cached_property
     def casebook(self) -> Casebook:
         """Lists, labels and undoes."""
-        return Casebook(self.store, self.settings.agent)
+        return Casebook(self._daily_store, self.settings.agent)
 
     @cached_property
     def reports(self) -> ReportService:
         """Exports weeks."""
         language = self.settings.language
         return ReportService(
-            self.store,
+            self._daily_store,
             self.settings.agent,
             language,
             scenario_names(language),
@@ -115,9 +126,20 @@ class Desk:
             self.store,
             self.settings.agent,
             self.clock,
+            self.settings.language,
         )
 
+    def restore(self, source: Path) -> Path | None:
+        """Put a copy of the log back; return where the former log is kept."""
+        self.close()
+        former = restore(source, self.home.cases)
+        self.maintenance.note_restored(source, former)
+        return former
+
     def close(self) -> None:
-        """Close the log when it was opened."""
-        if "store" in self.__dict__:
-            self.store.close()
+        """Close the log when it was opened; what is asked for next opens it anew."""
+        opened = self.__dict__.pop("store", None)
+        for name in ("_daily_store", "triage", "casebook", "reports", "maintenance", "retraining"):
+            self.__dict__.pop(name, None)
+        if opened is not None:
+            opened.close()

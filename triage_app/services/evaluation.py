@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from classifier.errors import ModelError, TrainingDataError
+from classifier.errors import ModelError, TrainingDataError, UnreadableMessage
 from classifier.model import artefact
 from classifier.model.calibration import Thresholds
-from classifier.model.dataset import read_file
 from classifier.model.evaluation import Judged, summary, worst
-from classifier.reading.intake import from_fields
-from classifier.records import Assessment, Label, LabelledMessage
+from classifier.records import Assessment, Label
 from classifier.scorer import Scorer
-from triage_app.services.models import ModelShelf
+from triage_app.services.models import ModelShelf, damaged
+from triage_app.services.reading import Line, lines_of, message_of
 
 
 def held_out_figures(shelf: ModelShelf) -> dict[str, Any]:
@@ -27,22 +27,40 @@ def held_out_figures(shelf: ModelShelf) -> dict[str, Any]:
             "There is no model yet: run “vigie train”.",
         )
     manifest = artefact.read_manifest(shelf.folder(number))
-    figures: dict[str, Any] = manifest["figures"]
+    figures = manifest.get("figures")
+    if not isinstance(figures, dict):
+        raise damaged(number)
     return {"what": "leave one campaign out", "model": number} | figures
 
 
 def on_file(scorer: Scorer, path: Path) -> dict[str, Any]:
-    """Return the figures of the model in use on the labelled messages of a JSON Lines file."""
-    if not path.is_file():
+    """Return the figures of the model in use on the labelled messages of a JSON Lines file.
+
+    A line has the fields of a batch and a `label`; the first one without a label stops it.
+    Messages that cannot be read are left out and named.
+    """
+    thresholds = _thresholds(scorer)
+    try:
+        rows = [_Row.of(line) for line in lines_of(path)]
+    except OSError as error:
         raise TrainingDataError(
-            f"Le fichier {path.name} n'existe pas ou n'est pas un fichier.",
-            f"The file {path.name} does not exist or is not a file.",
-        )
-    rows = read_file(path)
-    assessments = [_assess(scorer, row) for row in rows]
-    judged = _judged(rows, assessments)
-    found = summary(judged, _thresholds(scorer))
-    return {"what": path.name, "model": scorer.model} | found | {"worst": worst(judged)}
+            f"Le fichier {path.name} n'existe pas ou ne peut pas être lu.",
+            f"The file {path.name} does not exist or cannot be read.",
+        ) from error
+    found = [(row, _assess(scorer, row, path.parent)) for row in rows]
+    judged = _judged([(row, seen) for row, seen in found if seen])
+    if not judged.ids:
+        raise _empty(path)
+    unreadable = [row.line.id for row, seen in found if seen is None]
+    about = {"what": path.name, "model": scorer.model, "unreadable": unreadable}
+    return about | summary(judged, thresholds) | {"worst": worst(judged)}
+
+
+def _empty(path: Path) -> TrainingDataError:
+    return TrainingDataError(
+        f"Le fichier {path.name} ne contient aucun message lisible.",
+        f"The file {path.name} holds no message that can be read.",
+    )
 
 
 def _thresholds(scorer: Scorer) -> Thresholds:
@@ -54,22 +72,57 @@ def _thresholds(scorer: Scorer) -> Thresholds:
     return scorer.thresholds
 
 
-def _assess(scorer: Scorer, row: LabelledMessage) -> Assessment:
-    return scorer.assess(from_fields(row.channel, row.sender, row.subject, row.body))
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One labelled line: what is right, and the groups it is counted in."""
+
+    line: Line
+    label: Label
+    family: str
+    language: str
+    hard: bool
+
+    @classmethod
+    def of(cls, line: Line) -> _Row:
+        row = line.row or {}
+        try:
+            label = Label(row["label"])
+        except (KeyError, ValueError, TypeError) as error:
+            raise _not_labelled(line) from error
+        note = str(row.get("note") or "")
+        hard = bool(row.get("hard")) or note.startswith("hard")
+        family, language = str(row.get("family") or ""), str(row.get("language") or "unknown")
+        return cls(line, label, family, language, hard)
 
 
-def _judged(rows: list[LabelledMessage], assessments: list[Assessment]) -> Judged:
-    hard = [row.note.startswith("hard") for row in rows]
+def _not_labelled(line: Line) -> TrainingDataError:
+    return TrainingDataError(
+        f"La ligne {line.number} n'est pas un exemple valable (il faut un objet JSON avec "
+        "« label » et « body » ou « path ») : corrigez-la ou retirez-la.",
+        f"Line {line.number} is not a valid example (a JSON object with “label” and “body” or "
+        "“path” is needed): mend it or remove it.",
+    )
+
+
+def _assess(scorer: Scorer, row: _Row, folder: Path) -> Assessment | None:
+    try:
+        return scorer.assess(message_of(row.line, folder))
+    except UnreadableMessage:
+        return None
+
+
+def _judged(found: list[tuple[_Row, Assessment]]) -> Judged:
+    hard = [row.hard for row, _ in found]
     return Judged(
-        ids=tuple(row.id for row in rows),
+        ids=tuple(str(row.line.id) for row, _ in found),
         groups={
-            "channel": tuple(row.channel.value for row in rows),
-            "language": tuple(row.language.value for row in rows),
+            "channel": tuple(seen.message.channel.value for _, seen in found),
+            "language": tuple(row.language for row, _ in found),
             "hard": tuple("hard" if value else "easy" for value in hard),
-            "family": tuple(row.family for row in rows),
+            "family": tuple(row.family for row, _ in found),
         },
-        scores=np.array([a.score if a.score is not None else 0.5 for a in assessments]),
-        scam=np.array([row.label is Label.SCAM for row in rows]),
-        hard=np.array(hard),
-        bands=tuple(a.band.value for a in assessments),
+        scores=np.array([0.5 if seen.score is None else seen.score for _, seen in found]),
+        scam=np.array([row.label is Label.SCAM for row, _ in found], dtype=bool),
+        hard=np.array(hard, dtype=bool),
+        bands=tuple(seen.band.value for _, seen in found),
     )

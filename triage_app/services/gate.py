@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,13 +32,17 @@ class Verdict:
     french: str
     english: str
 
+    def sentence(self, language: str) -> str:
+        """Return the sentence in `language`."""
+        return self.english if language == "en" else self.french
+
 
 def _shared(one: Opinion, other: Opinion) -> tuple[Opinion, Opinion]:
     """Return both opinions on the messages that both judged under the same label."""
     places = {name: place for place, name in enumerate(other.ids)}
     pairs = [(i, places[name]) for i, name in enumerate(one.ids) if name in places]
     pairs = [(i, j) for i, j in pairs if one.scam[i] == other.scam[j]]
-    left, right = (np.array(side, dtype=int) for side in zip(*pairs, strict=True))
+    left, right = np.array(pairs, dtype=int).reshape(-1, 2).T
     names = [one.ids[i] for i in left]
     return (
         Opinion(names, one.scores[left], one.scam[left]),
@@ -71,31 +76,52 @@ def judge(candidate: Opinion, current: Opinion | None) -> Verdict:
             True, "Premier modèle : rien à comparer.", "First model: nothing to compare."
         )
     new, old = _shared(candidate, current)
-    if not new.ids:
+    if not new.scam.any() or new.scam.all():  # none at all, or of one kind only
         return Verdict(
             False,
-            "Refusé : aucun message commun ne permet de comparer les deux modèles.",
-            "Refused: the two models share no message to be compared on.",
+            "Refusé : trop peu de messages communs pour comparer les deux modèles.",
+            "Refused: the two models share too few messages to be compared on.",
         )
     mine, its = _measures(new), _measures(old)
-    for name, (french, english) in _NAMES.items():
-        if mine[name] < its[name] - TOLERANCE:
-            return Verdict(
-                False,
-                f"Refusé : {french} baisse de {_percent(its[name])} à {_percent(mine[name])} "
-                f"sur {len(new.ids)} messages tenus à l'écart.",
-                f"Refused: {english} falls from {_percent(its[name], '.')} to "
-                f"{_percent(mine[name], '.')} on {len(new.ids)} held-out messages.",
-            )
+    worse = next((name for name in _NAMES if mine[name] < its[name] - TOLERANCE), None)
+    count = len(new.ids)
+    return _refusal(worse, its, mine, count) if worse else _pass(its, mine, count)
+
+
+def unopposed() -> Verdict:
+    """Return the answer for a candidate whose rival cannot be read any more."""
     return Verdict(
         True,
-        f"Accepté : pas moins bon que le modèle en service sur {len(new.ids)} messages tenus à "
-        f"l'écart (arnaques reconnues : {_percent(its['recall'])} avant, "
-        f"{_percent(mine['recall'])} maintenant).",
-        f"Accepted: not worse than the model in use on {len(new.ids)} held-out messages (scams "
-        f"caught: {_percent(its['recall'], '.')} before, {_percent(mine['recall'], '.')} now).",
+        "Accepté : le modèle en service est abîmé et ne peut pas être comparé.",
+        "Accepted: the model in use is damaged and cannot be compared.",
     )
 
 
-def _percent(share: float, mark: str = ",") -> str:
-    return f"{100 * share:.1f}".replace(".", mark) + "\u00a0%"
+def _refusal(name: str, its: Mapping[str, float], mine: Mapping[str, float], count: int) -> Verdict:
+    french, english = _NAMES[name]
+    return Verdict(
+        False,
+        f"Refusé : {french} baisse de {_french(its[name])} à {_french(mine[name])} "
+        f"sur {count} messages tenus à l'écart.",
+        f"Refused: {english} falls from {_english(its[name])} to {_english(mine[name])} "
+        f"on {count} held-out messages.",
+    )
+
+
+def _pass(its: Mapping[str, float], mine: Mapping[str, float], count: int) -> Verdict:
+    before, now = its["recall"], mine["recall"]
+    return Verdict(
+        True,
+        f"Accepté : pas moins bon que le modèle en service sur {count} messages tenus à "
+        f"l'écart (arnaques reconnues : {_french(before)} avant, {_french(now)} maintenant).",
+        f"Accepted: not worse than the model in use on {count} held-out messages (scams "
+        f"caught: {_english(before)} before, {_english(now)} now).",
+    )
+
+
+def _french(share: float) -> str:
+    return f"{100 * share:.1f}".replace(".", ",") + "\u00a0%"
+
+
+def _english(share: float) -> str:
+    return f"{100 * share:.1f}%"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
+from triage_app.errors import StoreError
+from triage_app.records import EventKind
 from triage_app.settings import Settings
 from triage_app.store import backup
 from triage_app.store.retention import PurgeResult, Retention
@@ -34,9 +37,30 @@ class Maintenance:
         """Remove the texts that have stayed long enough; with `dry_run` only count them."""
         return self._store.purge(self._store.clock(), dry_run, self._kept, self._actor)
 
+    def purge_daily(self, mark: Path) -> None:
+        """Purge by itself, at most once a day; the file `mark` holds the day of the last time.
+
+        Trouble is left to the work that was asked for: the next opening tries again.
+        """
+        today = self._store.clock().date().isoformat()
+        with suppress(OSError, ValueError):
+            if mark.read_text(encoding="ascii").strip() == today:
+                return
+        with suppress(StoreError, OSError):
+            self._store.purge(self._store.clock(), False, self._kept)
+            mark.parent.mkdir(parents=True, exist_ok=True)
+            mark.write_text(today + "\n", encoding="ascii")
+
     def backup(self, path: Path) -> Path:
-        """Write a whole copy of the log."""
-        return self._store.backup(path)
+        """Write a whole copy of the log, and note in the log that there is one."""
+        made = self._store.backup(path)
+        self._store.record(EventKind.BACKED_UP, self._actor, {"file": made.name})
+        return made
+
+    def note_restored(self, source: Path, former: Path | None) -> None:
+        """Note in the restored log where it comes from and where the former one is."""
+        payload = {"file": source.name, "former": former.name if former else ""}
+        self._store.record(EventKind.RESTORED, self._actor, payload)
 
 
 def restore(source: Path, target: Path) -> Path | None:

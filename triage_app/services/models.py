@@ -16,26 +16,31 @@ _POINTER = "current.json"
 
 
 class ModelShelf:
-    """The models folder of one user."""
+    """The models folder of one user; `language` is that of the sentences in lists."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, language: str = "fr") -> None:
         self._folder = folder
+        self._language = language
 
     def folder(self, number: str) -> Path:
         """Return the folder of a model; raise ModelError when there is none."""
         path = self._folder / number
-        if not (number.isdigit() and path.is_dir()):
+        if not (_is_number(number) and path.is_dir()):
             raise ModelError(
-                f"Le modèle {number} n'existe pas. « vigie models list » les montre tous.",
-                f"Model {number} does not exist. “vigie models list” shows them all.",
+                f"Le modèle {ascii(number)[1:-1][:20]} n'existe pas. « vigie models list » les "
+                "montre tous.",
+                f"Model {ascii(number)[1:-1][:20]} does not exist. “vigie models list” shows them "
+                "all.",
             )
         return path
 
     def numbers(self) -> list[str]:
         """Return the numbers of all models, oldest first."""
-        if not self._folder.is_dir():
+        try:
+            found = [p.name for p in self._folder.iterdir() if _is_number(p.name) and p.is_dir()]
+        except OSError:  # no folder yet, or one that may not be looked into
             return []
-        return sorted(p.name for p in self._folder.iterdir() if p.is_dir() and p.name.isdigit())
+        return sorted(found, key=int)
 
     def next_folder(self) -> Path:
         """Return the folder that the next model will have."""
@@ -51,19 +56,40 @@ class ModelShelf:
         """Return the model in use and those before it; a broken pointer names none."""
         try:
             found = json.loads((self._folder / _POINTER).read_text(encoding="utf-8"))
-            return str(found["current"]), [str(number) for number in found["former"]]
-        except (OSError, ValueError, KeyError, TypeError):
+            numbers = [found["current"], *found["former"]]
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             return None, []
+        if not all(isinstance(number, str) and _is_number(number) for number in numbers):
+            return None, []
+        return numbers[0], numbers[1:]
 
     def _point(self, current: str, former: list[str]) -> None:
         beside = self._folder / f"{_POINTER}.part"
-        beside.write_text(json.dumps({"current": current, "former": former}), encoding="utf-8")
-        beside.replace(self._folder / _POINTER)
+        try:
+            beside.write_text(json.dumps({"current": current, "former": former}), encoding="utf-8")
+            beside.replace(self._folder / _POINTER)
+        except OSError as error:
+            raise ModelError(
+                "Le changement de modèle n'a pas pu être noté ; vérifiez le droit d'écrire dans "
+                f"{self._folder} et la place sur le disque.",
+                "The change of model could not be written down; check that you may write to "
+                f"{self._folder} and that there is room on the disk.",
+            ) from error
 
     def read_current(self) -> LinearModel | None:
-        """Return the model in use, None when there is none; raise ModelError when damaged."""
+        """Return the model in use, None before the first training.
+
+        Raises ModelError when it is damaged, or when models are there and none is in use.
+        """
         number = self.current
-        return artefact.read(self.folder(number)) if number else None
+        if number is None:
+            if self.numbers():
+                raise _none_in_use()
+            return None
+        model = artefact.read(self.folder(number))
+        if not _usable(model.manifest, number):
+            raise damaged(number)
+        return model
 
     def promote(self, number: str) -> None:
         """Put a whole, checked model into use."""
@@ -72,17 +98,21 @@ class ModelShelf:
         if current != number:
             self._point(number, [*former, current] if current else former)
 
-    def rollback(self) -> str:
-        """Put the model before the one in use back, and return its number."""
+    def earlier(self) -> str:
+        """Return the model that a rollback would put back; raise ModelError without one."""
         _, former = self._pointer()
         if not former:
             raise ModelError(
                 "Il n'y a pas de modèle précédent auquel revenir.",
                 "There is no earlier model to go back to.",
             )
-        artefact.check(self.folder(former[-1]))
-        self._point(former[-1], former[:-1])
         return former[-1]
+
+    def rollback(self) -> None:
+        """Put the model before the one in use back, once it is found whole."""
+        number = self.earlier()
+        artefact.check(self.folder(number))
+        self._point(number, self._pointer()[1][:-1])
 
     def summaries(self) -> list[ModelSummary]:
         """Return all models, newest first; a damaged one is listed as such."""
@@ -93,29 +123,32 @@ class ModelShelf:
         try:
             manifest = artefact.read_manifest(self.folder(number))
             artefact.check(self.folder(number))
+            return self._summary(number, manifest)
         except ModelError as error:
-            return ModelSummary(number, "", "damaged", 0, 0, None, str(error))
-        return _summary(manifest, self._state(number, manifest))
+            sentence = error.sentence(self._language)
+        except (KeyError, TypeError, AttributeError):  # a manifest with other things in it
+            sentence = damaged(number).sentence(self._language)
+        return ModelSummary(number, "", "damaged", 0, 0, None, sentence)
 
-    def _state(self, number: str, manifest: Mapping[str, Any]) -> str:
+    def _summary(self, number: str, manifest: Mapping[str, Any]) -> ModelSummary:
+        gate = manifest["gate"]
+        return ModelSummary(
+            number=number,
+            created=str(manifest["created"]),
+            state=self._state(number, passed=bool(gate["passed"])),
+            examples=manifest["data"]["base"],
+            confirmed_cases=manifest["data"]["cases"],
+            figures=figures(manifest["figures"]),
+            gate=gate["sentence_en"] if self._language == "en" else gate["sentence"],
+        )
+
+    def _state(self, number: str, *, passed: bool) -> str:
         current, former = self._pointer()
         if number == current:
             return "current"
         if number in former:
             return "former"
-        return "candidate" if manifest["gate"]["passed"] else "refused"
-
-
-def _summary(manifest: Mapping[str, Any], state: str) -> ModelSummary:
-    return ModelSummary(
-        number=manifest["number"],
-        created=manifest["created"],
-        state=state,
-        examples=manifest["data"]["base"],
-        confirmed_cases=manifest["data"]["cases"],
-        figures=figures(manifest["figures"]),
-        gate=manifest["gate"]["sentence"],
-    )
+        return "candidate" if passed else "refused"
 
 
 def figures(summary: Mapping[str, Any]) -> Figures:
@@ -129,4 +162,41 @@ def figures(summary: Mapping[str, Any]) -> Figures:
         calibration_error=summary["calibration_error"],
         cannot_tell=summary["cannot_tell"]["value"],
         bands=summary["bands"],
+    )
+
+
+def _is_number(name: str) -> bool:
+    return name.isascii() and name.isdigit() and len(name) < 10
+
+
+def _usable(manifest: Mapping[str, Any], number: str) -> bool:
+    """Tell whether what the scorer takes from a manifest is there; its digest says nothing of it.
+
+    The number must be the folder's own: a whole model in another's place was swapped.
+    """
+    try:
+        thresholds = [manifest["thresholds"][name] for name in ("doubt", "several", "top")]
+        rates = [(row["scams"], row["messages"]) for row in manifest["bands"].values()]
+    except (KeyError, TypeError, AttributeError):
+        return False
+    values = [*thresholds, *(value for rate in rates for value in rate)]
+    plain = all(isinstance(value, (int, float)) for value in values)
+    return plain and len(manifest["thresholds"]) == 3 and manifest.get("number") == number
+
+
+def damaged(number: str) -> ModelError:
+    """Return the error for a model that is not the one that was written."""
+    return ModelError(
+        f"Le modèle {number} est abîmé ou a été remplacé : il n'est pas utilisé. "
+        "Relancez un entraînement ou revenez au modèle précédent.",
+        f"Model {number} is damaged or was swapped: it is not used. "
+        "Train again or go back to the previous model.",
+    )
+
+
+def _none_in_use() -> ModelError:
+    return ModelError(
+        "Aucun modèle n'est en service : choisissez-en un avec « vigie models promote » ou "
+        "relancez un entraînement.",
+        "No model is in use: choose one with “vigie models promote” or train again.",
     )

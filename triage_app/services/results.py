@@ -7,13 +7,15 @@ from typing import Any
 from classifier.errors import VigieError
 from classifier.records import Assessment
 
+Identifier = str | int | float  # as the batch gave it
+
 _FIELDS = (
     "score band band_reason channel language scenario organisation reasons links masked "
     "fingerprint model error"
 ).split()
 
 
-def result(identifier: str, assessment: Assessment) -> dict[str, Any]:
+def result(identifier: Identifier, assessment: Assessment) -> dict[str, Any]:
     """Return one assessment as a result object, ready for JSON."""
     organisation = assessment.organisation
     return {
@@ -52,6 +54,6 @@ def result(identifier: str, assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def failure(identifier: str, error: VigieError, language: str) -> dict[str, Any]:
+def failure(identifier: Identifier, error: VigieError, language: str) -> dict[str, Any]:
     """Return the result object of a message that cannot be read: its sentence, else null."""
     return {"id": identifier} | dict.fromkeys(_FIELDS) | {"error": error.sentence(language)}

@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from classifier.errors import ModelError
 from classifier.records import Label
 from classifier.scorer import Scorer
 from triage_app.records import ConfirmedCase, EventKind, ModelSummary, TrainingOutcome
-from triage_app.services.gate import Opinion, Verdict, judge
+from triage_app.services.gate import Opinion, Verdict, judge, unopposed
 from triage_app.services.models import ModelShelf
 
 if TYPE_CHECKING:
@@ -41,6 +43,7 @@ class RetrainingService:
         store: CaseStore,
         actor: str,
         clock: Callable[[], datetime],
+        language: str = "fr",
     ) -> None:
         self._shelf = shelf
         self._training_data = training_data
@@ -48,6 +51,7 @@ class RetrainingService:
         self._store = store
         self._actor = actor
         self._clock = clock
+        self._language = language
 
     def train(
         self,
@@ -67,18 +71,24 @@ class RetrainingService:
         joined = self._joined(from_cases)
         trained = train(joined.examples, progress)
         before = self.current()
-        answer = judge(_opinion(trained), self._current_opinion())
+        answer = self._judged(_opinion(trained))
         number = self._keep(trained, joined, answer)
-        self._store.record(
-            EventKind.MODEL_TRAINED,
-            self._actor,
-            {"model": number, "passed": answer.passed, "conflicting": list(joined.conflicting)},
-        )
+        payload = {
+            "model": number,
+            "passed": answer.passed,
+            "conflicting": list(joined.conflicting),
+        }
+        self._store.record(EventKind.MODEL_TRAINED, self._actor, payload)
         promoted = promote and answer.passed
         if promoted:
             self.promote(number)
         return TrainingOutcome(
-            self._shelf.summary(number), before, answer.passed, answer.french, promoted
+            self._shelf.summary(number),
+            before,
+            answer.passed,
+            answer.sentence(self._language),
+            promoted,
+            joined.conflicting,
         )
 
     def current(self) -> ModelSummary | None:
@@ -92,18 +102,16 @@ class RetrainingService:
 
     def promote(self, number: str) -> ModelSummary:
         """Put a model into use; the ledger keeps who did."""
-        before = self._shelf.current
-        self._shelf.promote(number)
-        payload = {"model": number, "before": before or ""}
-        self._store.record(EventKind.MODEL_PROMOTED, self._actor, payload)
+        payload = {"model": number, "before": self._shelf.current or ""}
+        put = partial(self._shelf.promote, number)
+        self._store.record(EventKind.MODEL_PROMOTED, self._actor, payload, put)
         return self._shelf.summary(number)
 
     def rollback(self) -> ModelSummary:
         """Put the model before the one in use back into use."""
-        before = self._shelf.current
-        number = self._shelf.rollback()
-        payload = {"model": number, "before": before or ""}
-        self._store.record(EventKind.MODEL_ROLLED_BACK, self._actor, payload)
+        number = self._shelf.earlier()
+        payload = {"model": number, "before": self._shelf.current or ""}
+        self._store.record(EventKind.MODEL_ROLLED_BACK, self._actor, payload, self._shelf.rollback)
         return self._shelf.summary(number)
 
     def _joined(self, from_cases: bool) -> Joined:
@@ -121,21 +129,27 @@ class RetrainingService:
         line, flags = lines_of(*self._front.prepare(case.message))
         return Example(
             id=f"case-{case.number}",
-            family=case.scenario or "case",
+            family="case",  # its scenario is the tool's own opinion, and that never trains
             campaign=f"case/{case.number}",
             channel=case.message.channel.value,
-            language="",
+            language="unknown",
             scam=case.label is Label.SCAM,
             hard=False,
             line=line,
             flags=flags,
         )
 
-    def _current_opinion(self) -> Opinion | None:
+    def _judged(self, candidate: Opinion) -> Verdict:
+        """Ask the gate; a model in use that cannot be read any more stands in nobody's way."""
         from classifier.model.artefact import read_held_out  # noqa: PLC0415
 
         number = self._shelf.current
-        return Opinion(*read_held_out(self._shelf.folder(number))) if number else None
+        if number is None:
+            return judge(candidate, None)
+        try:
+            return judge(candidate, Opinion(*read_held_out(self._shelf.folder(number))))
+        except ModelError:
+            return unopposed()
 
     def _keep(self, trained: Trained, joined: Joined, answer: Verdict) -> str:
         """Write the candidate into the next numbered folder and return its number."""
@@ -144,7 +158,15 @@ class RetrainingService:
         folder = self._shelf.next_folder()
         manifest = _manifest(trained, joined, answer)
         created = self._clock().isoformat(timespec="seconds")
-        write(folder, trained, manifest | {"number": folder.name, "created": created})
+        try:
+            write(folder, trained, manifest | {"number": folder.name, "created": created})
+        except OSError as error:
+            raise ModelError(
+                f"Le modèle n'a pas pu être gardé dans {folder.parent} ; vérifiez le droit d'y "
+                "écrire et la place sur le disque. Celui en service n'a pas changé.",
+                f"The model could not be kept in {folder.parent}; check that you may write there "
+                "and that there is room on the disk. The one in use has not changed.",
+            ) from error
         return folder.name
 
 

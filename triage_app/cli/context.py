@@ -1,0 +1,61 @@
+"""What every command gets: the data folder, the settings and the services."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import click
+
+from classifier.errors import VigieError
+from triage_app.cli import words
+from triage_app.paths import Home
+from triage_app.settings import Settings, load
+
+if TYPE_CHECKING:
+    from triage_app.services.desk import Desk
+
+
+@dataclass
+class Context:
+    """The data folder and the services in it, each made when it is first needed."""
+
+    home: Home
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The settings; what was wrong in their file is told once, on standard error."""
+        settings, problems = load(self.home.settings)
+        for problem in problems:
+            click.echo(problem, err=True)
+        return settings
+
+    @property
+    def language(self) -> str:
+        """The language of the settings."""
+        return self.settings.language
+
+    @cached_property
+    def desk(self) -> Desk:
+        """The services of this data folder."""
+        from triage_app.services.desk import Desk  # noqa: PLC0415 - numpy, the readers, the rules
+
+        return Desk(self.home, self.settings)
+
+    def say(self, name: str, **values: object) -> str:
+        """Return a sentence in the language of the settings."""
+        return words.say(self.language, name, **values)
+
+    def word(self, name: str) -> str:
+        """Return the name of a figure, state, group or label."""
+        return words.word(self.language, name)
+
+    def warn(self, error: VigieError) -> None:
+        """Tell trouble that does not stop the work."""
+        click.echo(error.sentence(self.language), err=True)
+
+    def close(self) -> None:
+        """Close the log when it was opened."""
+        if "desk" in self.__dict__:
+            self.desk.close()

@@ -1,0 +1,92 @@
+"""The outermost wall of the command line: whatever happens, one sentence and an exit code.
+
+Nothing said here repeats what a message holds: an unexpected error is told by its kind and
+the place in our code, never by its own text.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import warnings
+from contextlib import suppress
+from pathlib import Path
+from traceback import extract_tb
+from typing import Any
+
+import click
+
+from classifier.errors import VigieError
+from triage_app.cli.words import say
+
+_PACKAGES = ("classifier", "triage_app")
+
+
+def prepare_streams() -> None:
+    """Write UTF-8 whatever the locale, and keep libraries' warnings off standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    if not sys.warnoptions:
+        warnings.simplefilter("ignore")
+
+
+class GuardedGroup(click.Group):
+    """A group of commands whose trouble is told in one sentence."""
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
+        """Run the command; end with 1 and a sentence when it fails."""
+        try:
+            found = super().invoke(ctx)
+            if sys.stdout is not None:  # none when it was closed before we started
+                sys.stdout.flush()
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except BrokenPipeError:
+            raise  # whoever read our output has gone; click ends quietly
+        except (Exception, KeyboardInterrupt) as error:  # the last wall
+            sentence = _sentence(error, _language(ctx))
+            with suppress(OSError, ValueError):
+                click.echo(sentence, err=True)
+            _forget_output()
+            ctx.exit(1)
+        return found
+
+
+def _language(ctx: click.Context) -> str:
+    """Return the language of the settings, French when they cannot be told."""
+    try:
+        return str(ctx.obj.settings.language)
+    except (Exception, KeyboardInterrupt):
+        return "fr"
+
+
+def _sentence(error: BaseException, language: str) -> str:
+    if isinstance(error, VigieError):
+        return error.sentence(language)
+    if isinstance(error, KeyboardInterrupt):
+        return say(language, "interrupted")
+    if isinstance(error, MemoryError):
+        return say(language, "memory")
+    if isinstance(error, OSError):
+        return say(language, "disk", reason=error.strerror or type(error).__name__)
+    return say(language, "mistake", kind=type(error).__name__, place=_place(error))
+
+
+def _place(error: BaseException) -> str:
+    """Return file and line of the innermost frame in our own code."""
+    own = [f for f in extract_tb(error.__traceback__) if set(Path(f.filename).parts) & {*_PACKAGES}]
+    return f"{Path(own[-1].filename).name}:{own[-1].lineno}" if own else "?"
+
+
+def _forget_output() -> None:
+    """Send what could not be written nowhere, or Python would complain of it once more."""
+    stream = sys.stdout
+    try:
+        if stream is not None:
+            stream.flush()
+    except (OSError, ValueError):
+        with suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)
