@@ -10,6 +10,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
 
@@ -28,6 +29,15 @@ def _folded(word: str) -> str:
     return fold(word)
 
 
+class DomainKind(StrEnum):
+    """What a domain (or an ending) is known for, apart from who owns it."""
+
+    CHEAP_ENDING = "cheap_ending"
+    SHORTENER = "shortener"
+    FREE_HOSTING = "free_hosting"
+    FREE_MAIL = "free_mail"
+
+
 class _Alias:
     """The words of an alias after the first, and where it counts."""
 
@@ -43,7 +53,10 @@ class _Alias:
 class Organisations:
     """The table of organisations, ready for look-ups."""
 
-    def __init__(self, rows: Iterable[Mapping[str, str]]) -> None:
+    def __init__(
+        self, rows: Iterable[Mapping[str, str]], kinds: Iterable[Mapping[str, str]] = ()
+    ) -> None:
+        self._kinds = frozenset((row["domain"], row["kind"]) for row in kinds)
         self._names: dict[str, str] = {}
         self._aliases: dict[str, list[_Alias]] = {}
         self._owners: dict[str, list[str]] = {}
@@ -58,10 +71,12 @@ class Organisations:
 
     @classmethod
     def load(cls, path: Path) -> Organisations:
-        """Return the table of a CSV file; raise VigieError when it cannot be read."""
+        """Return the table of a CSV file, with `domains.csv` beside it.
+
+        Raises VigieError when one of them cannot be read.
+        """
         try:
-            with path.open(encoding="utf-8", newline="") as file:
-                return cls(csv.DictReader(file))
+            return cls(_rows(path), _rows(path.with_name("domains.csv")))
         except (OSError, KeyError, csv.Error, UnicodeDecodeError) as error:
             raise VigieError(
                 "La liste des organismes (organisations.csv) ne peut pas être lue : "
@@ -91,6 +106,10 @@ class Organisations:
     def domains(self) -> Iterable[str]:
         """All official domains, sub-domains included."""
         return self._owners.keys()
+
+    def is_kind(self, domain: str, kind: DomainKind) -> bool:
+        """Tell whether a domain, or an ending such as "top", is known for something."""
+        return (domain, kind.value) in self._kinds
 
     def _owner_ids(self, host: str) -> list[str]:
         """Return who owns a host or one of the domains above it, the nearest first."""
@@ -154,6 +173,11 @@ class Organisations:
                 if tuple(words[place + 1 : place + 1 + len(alias.rest)]) == alias.rest:
                     yield alias.organisation
                     break
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _cell(row: Mapping[str, str], name: str) -> list[str]:

@@ -12,15 +12,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from classifier.masking.accounts import mask_ibans, mask_ribs
-from classifier.masking.figures import mask_amounts, mask_dates
-from classifier.masking.hosts import open_hosts, shield_hosts
-from classifier.masking.labelled import mask_codes, mask_labelled_numbers
-from classifier.masking.numbers import (
+from classifier.masking.checked_numbers import (
     mask_cards,
     mask_health_numbers,
     mask_long_numbers,
     mask_probable_health_numbers,
 )
+from classifier.masking.figures import mask_amounts, mask_dates
+from classifier.masking.hosts import open_hosts, shield_hosts
+from classifier.masking.labelled import mask_codes, mask_labelled_numbers
 from classifier.masking.phones import mask_phones
 from classifier.masking.words import mask_email_addresses, mask_names, mask_postal_addresses
 from classifier.records import Link, Message, Redacted

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from classifier.indicators import (
+    addresses,
     attachments,
+    contacts,
     destinations,
     disguise,
     origin,
@@ -18,8 +20,10 @@ from classifier.records import Direction, Finding, Message
 
 RULES: tuple[Rule, ...] = (
     *destinations.RULES,
+    *addresses.RULES,
     *origin.RULES,
     *requests.RULES,
+    *contacts.RULES,
     *pressure.RULES,
     *disguise.RULES,
     *attachments.RULES,

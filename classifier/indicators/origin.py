@@ -7,15 +7,10 @@ from dataclasses import replace
 
 from classifier.indicators.context import Context, address_host
 from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
+from classifier.organisations import DomainKind
 from classifier.reading.links import registered_domain
 from classifier.records import Channel, Direction, Message, Place, Span
 
-FREE_MAIL = frozenset(
-    "gmail.com googlemail.com outlook.com outlook.fr hotmail.com hotmail.fr live.fr live.com "
-    "msn.com yahoo.com yahoo.fr ymail.com orange.fr wanadoo.fr free.fr sfr.fr neuf.fr "
-    "bbox.fr laposte.net icloud.com me.com aol.com gmx.com gmx.fr mail.com proton.me "
-    "protonmail.com tutanota.com zoho.com yandex.com mail.ru".split()
-)
 _MOBILE = re.compile(r"⟨TEL_(?:MOBILE|ETRANGER)⟩")
 _NAME_ONLY = re.compile(r"[A-Za-z0-9]{1,11}$")
 _PASS = frozenset({"pass", "none", "neutral"})
@@ -24,6 +19,10 @@ _PASS = frozenset({"pass", "none", "neutral"})
 def _whole_sender(context: Context, **values: str) -> Hit:
     sender = context.message.sender
     return Hit(sender[:160], Span(Place.SENDER, 0, len(sender)), values)
+
+
+def _is_free_mail(context: Context, host: str) -> bool:
+    return context.organisations.is_kind(host, DomainKind.FREE_MAIL)
 
 
 def _name_is_brand(context: Context) -> bool:
@@ -38,7 +37,7 @@ def _foreign_sender(context: Context) -> str:
     if not host or context.claimed is None or context.organisations.owner_of(host):
         return ""
     domain = registered_domain(host) or host
-    return "" if domain in FREE_MAIL else domain
+    return "" if _is_free_mail(context, domain) else domain
 
 
 def _brand_in_name(context: Context) -> Hit | None:
@@ -57,7 +56,7 @@ def _brand_in_text(context: Context) -> Hit | None:
 
 def _free_mail(context: Context) -> Hit | None:
     host = context.sender_host
-    if host not in FREE_MAIL or context.claimed is None or not _speaks_as(context):
+    if not _is_free_mail(context, host) or context.claimed is None or not _speaks_as(context):
         return None
     return _whole_sender(context, organisation=context.claimed.name, domain=host)
 
@@ -106,7 +105,7 @@ def _failed_check(context: Context) -> Hit | None:
 
 def _own_address(context: Context) -> Hit | None:
     host, claimed = context.sender_host, context.claimed
-    if not host or claimed is None or host in FREE_MAIL:
+    if not host or claimed is None or _is_free_mail(context, host):
         return None
     if not context.organisations.is_official(claimed.id, host):
         return None

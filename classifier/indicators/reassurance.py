@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from classifier.indicators.contacts import ANSWER
 from classifier.indicators.context import Context, pattern
-from classifier.indicators.requests import ANSWER, CARD, CODE, FEE, NIR, PASSWORD, RIB
+from classifier.indicators.requests import CARD, CODE, FEE, NIR, PASSWORD, RIB
 from classifier.indicators.rule import Hit, Strength, mail, sms
 from classifier.indicators.wording import rule, says
 from classifier.records import Direction

@@ -1,0 +1,115 @@
+"""Where the message takes people: to a call, an answer, a QR code, an installation."""
+
+from __future__ import annotations
+
+from classifier.indicators.context import pattern
+from classifier.indicators.rule import Strength, letter, mail, sms
+from classifier.indicators.wording import asks, rule, says
+
+CALL = pattern(
+    r"(?:appel|rappel|contact|joind|joign|telephon|call|ring|phone)[^.!?\n]{0,60}?"
+    r"⟨tel_(?:mobile|fixe|etranger|gratuit)⟩",
+    "appeler appelez rappeler rappelez rappel contacter contactez joindre joignez telephoner "
+    "telephone call ring phone contact",
+    needs="⟨tel_",
+)
+PREMIUM = pattern(r"⟨tel_surtaxe⟩", "tel surtaxe")
+QR = pattern(
+    r"(?:scann\w+|flash\w+|scan)[^.!?\n]{0,40}?(?:qr|flashcode|code ci)|qr.?code[^.!?\n]{0,30}scan",
+    "scanner scannez scan flasher flashez",
+)
+APP = pattern(
+    r"(?:install|telecharg|download)[^.!?\n]{0,50}?(?:l'application|appli\b|\bapp\b|apk|anydesk|"
+    r"teamviewer|logiciel|fichier joint)",
+    "installer installez telecharger telechargez download install",
+)
+ANSWER = pattern(
+    r"(?:repond\w+|reply|envoy\w+|tapez)\s+(?:par\s+|with\s+|avec\s+)?[\"'«“ ]{0,2}(?:oui|yes|y|ok|"
+    r"1|o)\b|copi\w+[^.!?\n]{0,25}lien|copy (?:the|this) link",
+    "repondre repondez reply envoyer envoyez tapez copier copiez copy",
+)
+NEW_NUMBER = pattern(
+    r"(?:nouveau numero|change de numero|telephone (?:est )?(?:casse|tombe|perdu)|ancien numero|"
+    r"new number|phone (?:is )?(?:broken|broke|lost)|lost my phone|ecris.moi sur whatsapp|"
+    r"whatsapp)",
+    "nouveau change telephone tel numero ancien new phone lost ecris whatsapp",
+)
+
+_MEMBER = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
+
+RULES = (
+    rule(
+        "I25",
+        "request",
+        Strength.MEDIUM,
+        (
+            "Le message fait appeler un numéro qui n'est pas un numéro public connu.",
+            "The message has people call a number that is not a known public one.",
+        ),
+        asks(CALL),
+        (sms("Rappelez le ⟨TEL_MOBILE⟩ d'urgence"), sms("Call us on ⟨TEL_ETRANGER⟩")),
+        (sms("Des questions ? Appelez le 3646"), _MEMBER),
+    ),
+    rule(
+        "I25b",
+        "request",
+        Strength.STRONG,
+        ("Le message donne un numéro surtaxé.", "The message gives a premium-rate number."),
+        says(PREMIUM),
+        (sms("Rappelez le ⟨TEL_SURTAXE⟩"), letter("Service : ⟨TEL_SURTAXE⟩")),
+        (sms("Appelez le 3646"), sms("Appelez le ⟨TEL_GRATUIT⟩")),
+    ),
+    rule(
+        "I26",
+        "request",
+        Strength.MEDIUM,
+        (
+            "Le message fait scanner un code QR, dont on ne voit pas l'adresse.",
+            "The message has people scan a QR code, whose address cannot be seen.",
+        ),
+        asks(QR),
+        (letter("Scannez le QR code ci-dessous"), mail("Scan the QR code to continue")),
+        (_MEMBER, letter("Ce courrier ne contient aucun QR code à scanner.")),
+    ),
+    rule(
+        "I28",
+        "request",
+        Strength.MEDIUM,
+        (
+            "Le message fait installer une application.",
+            "The message has people install an application.",
+        ),
+        asks(APP),
+        (sms("Installez l'application ici pour votre carte"), sms("Download the app now")),
+        (_MEMBER, mail("Inutile d'installer l'application : rien ne change.")),
+    ),
+    rule(
+        "I29",
+        "request",
+        Strength.MEDIUM,
+        (
+            "Le message demande de répondre par un mot ou de recopier le lien, une ruse contre "
+            "les protections du téléphone.",
+            "The message asks to reply with a word or copy the link, a trick against the phone's "
+            "protections.",
+        ),
+        asks(ANSWER),
+        (sms("Répondez OUI pour activer le lien"), sms("Reply Y then copy the link")),
+        (sms("STOP au 36180"), sms("Répondez STOP pour ne plus recevoir")),
+    ),
+    rule(
+        "I48",
+        "request",
+        Strength.MEDIUM,
+        (
+            "Le message annonce un nouveau numéro ou fait passer la conversation ailleurs.",
+            "The message announces a new number or moves the conversation elsewhere.",
+        ),
+        asks(NEW_NUMBER),
+        (
+            sms("Coucou maman, j'ai cassé mon tel, voici mon nouveau numéro"),
+            sms("Mum my phone is broken, text me on whatsapp"),
+        ),
+        (_MEMBER, sms("Ton rendez-vous est demain")),
+    ),
+)
