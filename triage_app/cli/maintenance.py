@@ -125,11 +125,10 @@ def _health(context: Context) -> dict[str, object]:
 def _window() -> str:
     """Say whether Qt can be loaded here, without opening a window."""
     try:
-        from PySide6 import QtWidgets, __version__  # noqa: PLC0415
-
-        return f"Qt {__version__}" if QtWidgets else ""
+        from triage_app.ui import app  # noqa: PLC0415 - brings Qt, which only the doctor wants
     except ImportError as error:
         return f"Qt cannot be loaded: {error}"
+    return f"Qt {metadata.version('pyside6-essentials')}" if app else ""
 
 
 @click.command("demo")

@@ -1,0 +1,93 @@
+"""The command line in this process and in a process of its own, on a data folder of its own."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+SCAM = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
+LEGIT = (
+    "Bonjour, votre rendez-vous avec le cabinet dentaire est confirmé pour mardi à 10 heures. "
+    "Merci de prévenir en cas d'empêchement."
+)
+
+
+class Vigie:
+    """Runs commands on one data folder."""
+
+    def __init__(self, home):
+        self.home = home
+
+    def __call__(self, *arguments, stdin=None, code=0, env=None):
+        from triage_app.cli.main import main
+
+        words = ["--home", str(self.home.folder), *(str(word) for word in arguments)]
+        found = CliRunner().invoke(main, words, input=stdin, env=env)
+        assert found.exit_code == code, (found.stdout, found.stderr, found.exception)
+        assert "Traceback" not in found.output
+        return found
+
+    def json(self, *arguments, **options):
+        """Run with --json; what stands on standard output is one document and nothing else."""
+        found = self(*arguments, "--json", **options)
+        assert found.stdout.count("\n") == 1
+        return json.loads(found.stdout)
+
+    def fails(self, *arguments, code=1, **options):
+        """Run what must fail; return its one sentence."""
+        found = self(*arguments, code=code, **options)
+        assert found.stdout == ""
+        assert found.stderr.strip(), "a failure is told"
+        assert found.stderr.count("\n") == 1, found.stderr
+        return found.stderr.strip()
+
+    def process(self, *arguments, stdin=b"", env=None, **options):
+        """Run in a process of its own, as people do; return it when it has ended."""
+        words = [sys.executable, "-m", "triage_app", "--home", str(self.home.folder)]
+        found = subprocess.run(
+            [*words, *(os.fspath(word) for word in arguments)],
+            input=stdin if "stdin_file" not in options else None,
+            stdin=options.pop("stdin_file", None),
+            capture_output="stdout" not in options,
+            env={**os.environ, **(env or {})},
+            timeout=120,
+            **options,
+        )
+        assert b"Traceback" not in (found.stderr or b""), found.stderr.decode("utf-8", "replace")
+        return found
+
+    def settle(self, text):
+        """Write the settings file."""
+        self.home.folder.mkdir(parents=True, exist_ok=True)
+        self.home.settings.write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def vigie(trained_home):
+    """The commands on a data folder with model 0001 and no log yet."""
+    return Vigie(trained_home)
+
+
+@pytest.fixture
+def bare(tmp_path, monkeypatch):
+    """The commands on a data folder where nothing is, and where no model can be built."""
+    from triage_app.paths import Home
+    from triage_app.services.retraining import RetrainingService
+
+    def refuse(self, **_):
+        from classifier.errors import TrainingDataError
+
+        raise TrainingDataError("Pas d'exemples.", "No examples.")
+
+    monkeypatch.setattr(RetrainingService, "train", refuse)
+    return Vigie(Home(tmp_path / "bare"))
+
+
+@pytest.fixture
+def sms(tmp_path):
+    path = tmp_path / "sms.txt"
+    path.write_text(SCAM, encoding="utf-8")
+    return path

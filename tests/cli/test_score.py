@@ -1,0 +1,143 @@
+"""`vigie score`: every kind of input and option, and the result object that scripts rely on."""
+
+import json
+
+import pytest
+
+SCAM = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
+FIELDS = {
+    "id", "score", "band", "band_reason", "channel", "language", "scenario", "organisation",
+    "reasons", "links", "masked", "fingerprint", "model", "error",
+}  # fmt: skip
+MAIL = (
+    "From: Ameli <contact@ameli-renouv.top>\nTo: jean@example.org\nSubject: Votre dossier\n"
+    "Date: Mon, 16 Nov 2026 10:00:00 +0100\n\n" + SCAM + "\n"
+)
+
+
+def test_a_result_has_every_fixed_field(vigie, sms):
+    row = vigie.json("score", sms)
+    assert set(row) >= FIELDS
+    assert row["band"] == "very_likely_scam"
+    assert 0.9 < row["score"] <= 1
+    assert (row["channel"], row["language"], row["model"]) == ("sms", "fr", "0001")
+    assert row["error"] is None
+    assert set(row["reasons"][0]) >= {"direction", "weight", "text", "quote", "indicator"}
+    assert row["links"] == [
+        {
+            "shown": "http://ameli-renouv.top/vitale",
+            "target": "http://ameli-renouv.top/vitale",
+            "registered_domain": "ameli-renouv.top",
+            "defanged": "hxxp://ameli-renouv[.]top/vitale",
+        }
+    ]
+
+
+def test_people_read_band_reasons_and_dead_links(vigie, sms):
+    shown = vigie("score", sms).stdout
+    assert shown.startswith("Très probablement une arnaque (")
+    assert "hxxp://ameli-renouv[.]top" in shown
+    assert "  + " in shown
+
+
+def test_standard_input_is_read_as_a_file_is(vigie, sms):
+    piped = vigie.json("score", "-", stdin=SCAM)
+    assert piped | {"id": ""} == vigie.json("score", sms) | {"id": ""}
+    assert piped["id"] == "-"
+
+
+@pytest.mark.parametrize("source", ["file", "stdin"])
+def test_what_is_said_of_a_message_counts(vigie, tmp_path, source):
+    path = tmp_path / "text.txt"
+    path.write_text("Votre dossier est prêt, merci de le consulter.", encoding="utf-8")
+    said = ("--channel", "email", "--sender", "Ameli <x@ameli-info.top>", "--subject", "Dossier")
+    words = ("-",) if source == "stdin" else (path,)
+    row = vigie.json("score", *words, *said, stdin=path.read_text(encoding="utf-8"))
+    assert row["channel"] == "email"
+    assert row["organisation"] == "ameli"
+
+
+def test_what_is_said_goes_before_the_headers_of_a_mail(vigie, tmp_path):
+    path = tmp_path / "mail.eml"
+    path.write_text(MAIL, encoding="utf-8")
+    assert vigie.json("score", path)["channel"] == "email"
+    assert vigie.json("score", path, "--channel", "letter")["channel"] == "letter"
+
+
+def test_a_folder_gives_a_list_and_bad_files_stop_nothing(vigie, tmp_path):
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "a.txt").write_text(SCAM, encoding="utf-8")
+    (folder / "b.bin").write_bytes(bytes(range(256)) * 10)
+    (folder / "c.eml").write_text(MAIL, encoding="utf-8")
+    rows = vigie.json("score", folder)
+    assert [row["id"] for row in rows] == ["a.txt", "b.bin", "c.eml"]
+    assert [row["error"] is None for row in rows] == [True, False, True]
+    assert {rows[1][name] for name in FIELDS - {"id", "error", "reasons", "links"}} == {None}
+    lines = vigie("score", folder).stdout.splitlines()
+    assert len(lines) == 3
+
+
+def test_an_empty_folder_is_told(vigie, tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert vigie.json("score", tmp_path / "empty") == []
+    assert "Aucun message" in vigie("score", tmp_path / "empty").stderr
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_mailbox_gives_a_list_whatever_its_size(vigie, tmp_path, count):
+    path = tmp_path / "box.mbox"
+    path.write_text(("From x@y Mon Nov 16 10:00:00 2026\n" + MAIL + "\n") * count, "utf-8")
+    rows = vigie.json("score", path)
+    assert [row["id"] for row in rows] == [f"box.mbox#{n}" for n in range(1, count + 1)]
+
+
+def test_several_paths_go_on_after_a_missing_one(vigie, sms, tmp_path):
+    rows = vigie.json("score", sms, tmp_path / "missing.txt", tmp_path / "missing.mbox", sms)
+    assert [row["error"] is None for row in rows] == [True, False, False, True]
+    assert "introuvable" in rows[1]["error"]
+
+
+def test_a_single_unreadable_message_is_a_failure_and_a_result(vigie, tmp_path):
+    found = vigie("score", tmp_path / "missing.txt", "--json", code=1)
+    assert "introuvable" in json.loads(found.stdout)["error"]
+    assert "introuvable" in found.stderr
+    assert "introuvable" in vigie.fails("score", tmp_path / "missing.txt")
+
+
+def test_scoring_neither_needs_nor_makes_a_log(vigie, sms):
+    vigie("score", sms)
+    assert not vigie.home.cases.exists()
+
+
+def test_near_copies_of_the_log_are_told(vigie, sms):
+    vigie("log", sms, "--decision", "scam")
+    vigie("cases", "label", 1, "scam")
+    seen = vigie.json("score", "-", stdin=SCAM.replace("ameli-renouv.top", "vitale-mail.icu"))
+    assert (seen["campaign"]["seen"], seen["campaign"]["confirmed_scam"]) == (1, 1)
+    assert "Déjà vu 1 fois" in vigie("score", sms).stdout
+
+
+def test_identifiers_are_masked_in_what_is_printed(vigie):
+    text = f"{SCAM} votre NIR 2 84 05 88 123 456 49 et carte 4970 1012 3456 7893"
+    row = vigie.json("score", "-", stdin=text)
+    assert row["masked"].get("CARTE") or row["masked"].get("NIR")
+    assert "7893" not in json.dumps(row)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("score",),
+        ("score", "--jsonl", "x"),
+        ("score", "--out", "x"),
+        ("score", "a", "--jsonl", "x", "--out", "y"),
+        ("score", "-", "--channel", "pigeon"),
+        ("scoer",),
+        ("score", "-", "--frobnicate"),
+    ],
+)
+def test_wrong_use_ends_with_2(vigie, words):
+    found = vigie(*words, code=2)
+    assert found.stdout == ""
+    assert "Error" in found.stderr
