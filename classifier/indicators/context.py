@@ -23,22 +23,28 @@ _NEGATION = re.compile(
 _ADDRESS_HOST = re.compile(r"@([\w.-]+)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pattern:
     """A regular expression on folded text, tried only when a word with a trigger is there.
 
-    `triggers` are the first four letters of words (fewer for shorter words).
+    `triggers` are the first four letters of words (fewer for shorter words). Compiled when
+    first tried: all of them together would hold up the start of the window.
     """
 
-    regex: re.Pattern[str]
+    expression: str
     triggers: frozenset[str]
     needs: str = ""  # what every match holds
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression."""
+        return re.compile(self.expression)
 
 
 def pattern(expression: str, triggers: str, needs: str = "") -> Pattern:
     """Return a pattern; `triggers` are words of which the first four letters count."""
     prefixes = frozenset(word[:_PREFIX] for word in triggers.split())
-    return Pattern(re.compile(expression), prefixes, needs)
+    return Pattern(expression, prefixes, needs)
 
 
 @dataclass(frozen=True, slots=True)

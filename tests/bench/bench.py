@@ -84,10 +84,12 @@ def _cells(scorer, text):
 
 def marks(*command):
     """Run a probe and return when it printed each mark (seconds after its start)."""
-    start = time.perf_counter()
+    environment = dict(os.environ)
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # people start compiled modules
     found = {}
+    start = time.perf_counter()
     with subprocess.Popen(
-        [sys.executable, *map(str, command)], stdout=subprocess.PIPE, text=True
+        [sys.executable, *map(str, command)], stdout=subprocess.PIPE, text=True, env=environment
     ) as child:
         for line in child.stdout:
             name, _, value = line.strip().partition(" ")

@@ -2,6 +2,7 @@
 
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 
@@ -12,35 +13,35 @@ def main(folder: str) -> int:
     from triage_app.paths import Home
     from triage_app.settings import load
     from triage_app.ui.app import Program
+    from triage_app.ui.learning.training_process import TrainingProcess
 
     application = QApplication(sys.argv[:1])
     home = Home(Path(folder))
     program = Program(application, home, load(home.settings)[0])
-    program.open()
+    training = TrainingProcess(home.folder)
     ticks: list[float] = []
     started = [0.0]
     timer = QTimer()
     timer.setInterval(10)
     timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
 
-    def begin(_: object = None) -> None:
+    def begin() -> None:
         started[0] = time.perf_counter()
         timer.start()
-        program.training.start(from_cases=True, promote=False)
+        training.start(from_cases=True, promote=False)
 
     def end(_: object = None) -> None:
         seconds = time.perf_counter() - started[0]
-        gaps = sorted(b - a - 0.010 for a, b in zip(ticks, ticks[1:], strict=False))
+        gaps = sorted(b - a - 0.010 for a, b in pairwise(ticks))
         print("seconds", round(seconds, 1), flush=True)
         print("longest_stall_ms", round(1000 * gaps[-1], 1), flush=True)
         print("p99_stall_ms", round(1000 * gaps[int(0.99 * len(gaps))], 1), flush=True)
         program.close()
 
-    program.training.outcome_ready.connect(end)
-    program.training.failed.connect(end)
-    program.session.window.first_painted.connect(
-        lambda: program.worker.run(program.link.warm_up, begin, print)
-    )
+    training.outcome_ready.connect(end)
+    training.failed.connect(end)
+    program.ready.connect(begin)
+    program.open()
     return application.exec()
 
 

@@ -36,20 +36,17 @@ def vigie(folder: str) -> int:
     application = QApplication(sys.argv[:1])
     home = Home(Path(folder))
     program = Program(application, home, load(home.settings)[0])
-    program.open()
 
-    def ready(_: object) -> None:
+    def ready() -> None:
         import psutil
 
         print("ready", flush=True)
         print("memory", psutil.Process().memory_info().rss // 1_000_000, flush=True)
         program.close()
 
-    def painted() -> None:
-        print("painted", flush=True)
-        program.worker.run(program.link.warm_up, ready, print)
-
-    program.session.window.first_painted.connect(painted)
+    program.window.first_painted.connect(lambda: print("painted", flush=True))
+    program.ready.connect(ready)
+    program.open()
     return application.exec()
 
 

@@ -12,7 +12,7 @@ import time
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from triage_app.paths import Home, resources_dir
@@ -46,6 +46,8 @@ def run(home: Home, settings: Settings) -> int:
 
 class Program(QObject):
     """Owns what lives as long as the program: window, worker, desk, training."""
+
+    ready = Signal()  # to score, with the model or with the indicators alone
 
     def __init__(self, application: QApplication, home: Home, settings: Settings) -> None:
         super().__init__()
@@ -121,7 +123,7 @@ class Program(QObject):
         session.preferences_requested.connect(self._open_preferences)
         session.sheet_requested.connect(self._open_sheet)
         self.session = session
-        worker.run(link.warm_up, self._tell_model_trouble, self._tell)
+        worker.run(link.warm_up, self._tell_ready, self._tell)
         session.learning.begin()
 
     def _start_working(self) -> tuple[Worker, DeskLink, TrainingProcess]:
@@ -179,9 +181,10 @@ class Program(QObject):
 
         sys.excepthook = ErrorDialog(lambda: self._texts, lambda: self.window).hook
 
-    def _tell_model_trouble(self, trouble: ModelError | None) -> None:
+    def _tell_ready(self, trouble: ModelError | None) -> None:
         if trouble is not None:
             self._tell(trouble)
+        self.ready.emit()
 
     def _tell(self, trouble: VigieError) -> None:
         if self.session is not None:
