@@ -1,8 +1,8 @@
 """`vigie score --jsonl`: the order stays, junk gets its own result, files are not lost."""
 
 import json
-import os
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -167,9 +167,9 @@ def test_out_in_a_missing_folder_or_a_folder_is_told(vigie, tmp_path):
         assert "in.jsonl" in vigie.fails("score", "--jsonl", source, "--out", out)
 
 
-@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a Linux device")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a Linux device")
 def test_a_full_disk_is_told_and_the_device_stays_one(vigie, tmp_path):
     source = tmp_path / "in.jsonl"
     source.write_text(line(body=SCAM), encoding="utf-8")
     assert "place" in vigie.fails("score", "--jsonl", source, "--out", "/dev/full")
-    assert stat.S_ISCHR(os.stat("/dev/full").st_mode)
+    assert stat.S_ISCHR(Path("/dev/full").stat().st_mode)

@@ -9,7 +9,7 @@ import click
 
 from triage_app.cli.context import Context
 from triage_app.cli.output import AS_JSON, percent, print_json
-from triage_app.cli.scoring import ensure_model
+from triage_app.cli.scoring import first_model
 from triage_app.cli.words import BANDS, FIGURES
 from triage_app.records import Figures, ModelSummary, TrainingOutcome
 
@@ -88,8 +88,10 @@ def evaluate_command(context: Context, path: Path | None, as_json: bool) -> None
     """Print the held-out figures of the model in use, or its figures on labelled messages."""
     from triage_app.services.evaluation import held_out_figures, on_file  # noqa: PLC0415
 
-    ensure_model(context)
+    first_model(context)
     desk = context.desk
+    if desk.scorer and desk.model_trouble:
+        raise desk.model_trouble
     found = on_file(desk.scorer, path) if path else held_out_figures(desk.shelf)
     print_json(found) if as_json else _print_figures(context, found)
 

@@ -15,8 +15,6 @@ from triage_app.cli.output import AS_JSON, ordinary, plain, print_json, print_pa
 
 def _problems(context: Context) -> list[str]:
     """Return a sentence for each problem of the log and of the models."""
-    from classifier.model import artefact  # noqa: PLC0415
-
     desk, language = context.desk, context.language
     found: list[str] = []
     try:
@@ -25,7 +23,7 @@ def _problems(context: Context) -> list[str]:
         found.append(error.sentence(language))
     for number in desk.shelf.numbers():
         try:
-            artefact.check(desk.shelf.folder(number))
+            desk.shelf.check(number)
         except ModelError as error:
             found.append(error.sentence(language))
     if desk.shelf.numbers() and desk.scorer and desk.model_trouble:

@@ -21,7 +21,7 @@ def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON takes
         return asdict(value)
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
-    return str(value) if isinstance(value, Path) else value
+    return value
 
 
 def print_json(value: object) -> None:
@@ -31,7 +31,7 @@ def print_json(value: object) -> None:
 
 def print_path(path: Path, as_json: bool) -> None:
     """Print where something was written."""
-    print_json({"path": path}) if as_json else click.echo(str(path))
+    print_json({"path": str(path)}) if as_json else click.echo(str(path))
 
 
 def ordinary(out: Path) -> Path:

@@ -188,16 +188,22 @@ def ensure_model(context: Context) -> None:
 
     Without a model the indicators still speak, so trouble is told and stops nothing.
     """
-    desk = context.desk
     try:
-        if desk.shelf.current is None and not desk.shelf.numbers():
-            click.echo(context.say("first_start"), err=True)
-            desk.retraining.train()
-            desk.reload_model()
+        first_model(context)
     except VigieError as error:
         context.warn(error)
+    desk = context.desk
     if desk.scorer and desk.model_trouble:
         context.warn(desk.model_trouble)
+
+
+def first_model(context: Context) -> None:
+    """Build the first model when there is none; raise VigieError with a sentence."""
+    desk = context.desk
+    if desk.shelf.current is None and not desk.shelf.numbers():
+        click.echo(context.say("first_start"), err=True)
+        desk.retraining.train()
+        desk.reload_model()
 
 
 def _score_batch(context: Context, source: Path, out: Path, as_json: bool) -> None:

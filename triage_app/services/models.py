@@ -86,14 +86,29 @@ class ModelShelf:
             if self.numbers():
                 raise _none_in_use()
             return None
-        model = artefact.read(self.folder(number))
+        try:
+            model = artefact.read(self.folder(number))
+        except (TypeError, AttributeError) as error:
+            raise damaged(number) from error
         if not _usable(model.manifest, number):
             raise damaged(number)
         return model
 
+    def check(self, number: str) -> Mapping[str, Any]:
+        """Return the manifest of a whole model; raise ModelError when it cannot serve."""
+        folder = self.folder(number)
+        manifest = artefact.read_manifest(folder)
+        try:
+            artefact.check(folder)
+        except (TypeError, AttributeError) as error:  # a manifest with odd digests
+            raise damaged(number) from error
+        if not _usable(manifest, number):
+            raise damaged(number)
+        return manifest
+
     def promote(self, number: str) -> None:
         """Put a whole, checked model into use."""
-        artefact.check(self.folder(number))
+        self.check(number)
         current, former = self._pointer()
         if current != number:
             self._point(number, [*former, current] if current else former)
@@ -111,7 +126,7 @@ class ModelShelf:
     def rollback(self) -> None:
         """Put the model before the one in use back, once it is found whole."""
         number = self.earlier()
-        artefact.check(self.folder(number))
+        self.check(number)
         self._point(number, self._pointer()[1][:-1])
 
     def summaries(self) -> list[ModelSummary]:
@@ -121,9 +136,7 @@ class ModelShelf:
     def summary(self, number: str) -> ModelSummary:
         """Return one model for a list."""
         try:
-            manifest = artefact.read_manifest(self.folder(number))
-            artefact.check(self.folder(number))
-            return self._summary(number, manifest)
+            return self._summary(number, self.check(number))
         except ModelError as error:
             sentence = error.sentence(self._language)
         except (KeyError, TypeError, AttributeError):  # a manifest with other things in it

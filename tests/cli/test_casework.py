@@ -1,0 +1,201 @@
+"""`vigie log`, `cases` and `export`: every decision, outcome, option and number, and --json."""
+
+import csv
+import json
+import zipfile
+from datetime import date, timedelta
+
+import pytest
+
+from triage_app.records import Decision, Outcome
+
+SCAM = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
+LEGIT = "Bonjour, votre rendez-vous chez le dentiste est confirmé pour mardi à 10 heures."
+
+
+@pytest.fixture
+def logged(vigie):
+    """Three cases: a scam, its near-copy, and something else."""
+    for text, decision in ((SCAM, "scam"), (SCAM + " vite", "unsure"), (LEGIT, "legit")):
+        vigie("log", "-", "--decision", decision, stdin=text)
+    return vigie
+
+
+def this_week():
+    year, week, _ = date.today().isocalendar()
+    return f"{year}-W{week:02d}"
+
+
+@pytest.mark.parametrize("decision", list(Decision))
+def test_every_decision_can_be_logged(vigie, sms, decision):
+    case = vigie.json("log", sms, "--decision", decision.value)
+    assert {"number", "band", "score"} <= set(case)
+    assert (case["number"], case["decision"]) == (1, decision.value)
+    assert case["band"] == "very_likely_scam"
+
+
+@pytest.mark.parametrize("outcome", list(Outcome))
+def test_every_outcome_can_be_logged(vigie, sms, outcome):
+    number = vigie.json("log", sms, "--decision", "scam", "--outcome", outcome.value)["number"]
+    assert vigie.json("cases", "show", number)["case"]["outcome"] == outcome.value
+
+
+def test_a_log_line_for_people(vigie, sms):
+    shown = vigie("log", sms, "--decision", "scam").stdout
+    assert shown.startswith("Dossier n° 1 enregistré.\n")
+    assert "Déjà vu 1 fois" in vigie("log", sms, "--decision", "scam").stdout
+
+
+def test_what_is_said_of_a_message_is_logged(vigie, sms):
+    said = ("--channel", "email", "--sender", "Ameli <a@ameli-x.top>", "--subject", "Votre carte")
+    vigie("log", sms, "--decision", "scam", *said)
+    message = vigie.json("cases", "show", 1)["message"]
+    assert (message["channel"], message["subject"]) == ("email", "Votre carte")
+
+
+def test_nothing_unreadable_is_logged(vigie, tmp_path):
+    assert "introuvable" in vigie.fails("log", tmp_path / "none.txt", "--decision", "scam")
+    assert "vide" in vigie.fails("log", "-", "--decision", "scam", "--json", stdin="  \n")
+    assert vigie.json("cases", "list") == []
+
+
+def test_a_list_is_newest_first_and_limited(logged):
+    rows = logged.json("cases", "list", "--limit", 2)
+    assert [row["number"] for row in rows] == [3, 2]
+    assert {"number", "opened", "band", "decision", "label"} <= set(rows[0])
+    assert len(logged("cases", "list").stdout.splitlines()) == 3
+
+
+def test_a_list_can_be_filtered(logged):
+    logged("cases", "label", 1, "scam")
+    by_label = logged.json("cases", "list", "--label", "scam")
+    by_band = logged.json("cases", "list", "--band", "very_likely_scam")
+    by_decision = logged.json("cases", "list", "--decision", "legit")
+    numbers = [[row["number"] for row in rows] for rows in (by_label, by_band, by_decision)]
+    assert numbers == [[1], [2, 1], [3]]
+
+
+def test_finding_by_words_with_and_without_accents(logged):
+    for words in (("rendez-vous",), ("DENTISTE",), ("confirme",), ("dentiste", "mardi")):
+        assert [row["number"] for row in logged.json("cases", "find", *words)] == [3], words
+    assert [row["number"] for row in logged.json("cases", "find", "vitale", "--limit", 1)] == [2]
+
+
+@pytest.mark.parametrize(
+    "words", ['"', "'; --", "*", "a OR", "NEAR(", "^", "\\", "%", "🙂", "", "body:x", "é" * 5000]
+)
+def test_finding_takes_any_word(logged, words):
+    assert isinstance(json.loads(logged("cases", "find", "--json", "--", words).stdout), list)
+
+
+def test_label_undo_and_withdrawal(logged):
+    assert logged.json("cases", "label", 1, "scam")["label"] == "scam"
+    assert logged.json("cases", "label", 1, "legit")["label"] == "legit"
+    assert logged.json("cases", "undo", 1)["label"] == "scam"
+    assert logged.json("cases", "label", 1, "none")["label"] is None
+    assert logged.json("cases", "undo", 1)["label"] == "scam"
+    assert logged.json("cases", "undo", 1)["label"] is None
+    assert logged.json("cases", "undo", 1) == {"number": 1, "withdrawn": True}
+    assert "n° 1" in logged.fails("cases", "show", 1)
+    assert "n° 1" in logged.fails("cases", "undo", 1)
+    assert [row["number"] for row in logged.json("cases", "list")] == [3, 2]
+
+
+def test_lines_for_people(logged):
+    assert "arnaque / légitime" in logged("cases", "label", 1, "legit").stdout
+    shown = logged("cases", "show", 1).stdout
+    assert "carte Vitale" in shown
+    assert "label_given" in shown
+    logged("cases", "undo", 1)
+    assert "retiré du journal" in logged("cases", "undo", 1).stdout
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "abc", "1.5", "99999999999999999999", ""])
+def test_numbers_that_are_none_are_wrong_use(logged, number):
+    for words in (("show",), ("undo",), ("label",)):
+        label = ("scam",) if words == ("label",) else ()
+        logged("cases", *words, "--", number, *label, code=2)
+
+
+@pytest.mark.parametrize("number", [99, 2**63 - 1])
+def test_a_case_that_is_not_there_is_told(logged, number):
+    for words in (("show", number), ("undo", number), ("label", number, "scam")):
+        assert f"n° {number}" in logged.fails("cases", *words)
+
+
+@pytest.mark.parametrize("fmt", ["csv", "xlsx", "html", "json", "CSV"])
+def test_every_format_is_written(logged, tmp_path, fmt):
+    out = tmp_path / f"week.{fmt}"
+    words = ("export", "--week", this_week(), "--format", fmt, "--out", out)
+    assert logged(*words).stdout == f"{out}\n"
+    assert logged.json(*words) == {"path": str(out)}
+    assert out.stat().st_size > 100
+
+
+def test_what_is_exported(logged, tmp_path):
+    for fmt in ("csv", "xlsx", "html", "json"):
+        logged("export", "--week", this_week(), "--format", fmt, "--out", tmp_path / f"w.{fmt}")
+    data = (tmp_path / "w.csv").read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert len(list(csv.reader(data.decode("utf-8-sig").splitlines(), delimiter=";"))) >= 4
+    assert zipfile.is_zipfile(tmp_path / "w.xlsx")
+    assert json.loads((tmp_path / "w.json").read_text(encoding="utf-8"))
+    assert "<html" in (tmp_path / "w.html").read_text(encoding="utf-8")
+
+
+def test_last_is_the_last_complete_week(logged, tmp_path):
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    path = logged.json("export", "--week", "last", "--format", "json", "--out", folder)["path"]
+    year, week, _ = (date.today() - timedelta(days=7)).isocalendar()
+    assert f"{year}-W{week:02d}" in path
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--week", "2026-W54", "--format", "csv"),
+        ("--week", "2026-47", "--format", "csv"),
+        ("--week", "yesterday", "--format", "csv"),
+        ("--week", "", "--format", "csv"),
+        ("--week", "last", "--format", "docx"),
+        ("--week", "last"),
+        ("--format", "csv"),
+    ],
+)
+def test_wrong_weeks_and_formats_are_wrong_use(logged, tmp_path, words):
+    logged("export", *words, "--out", tmp_path / "x", code=2)
+    assert not (tmp_path / "x").exists()
+
+
+@pytest.mark.parametrize("fmt", ["pdf", "stix", "misp"])
+def test_formats_to_come_say_so(logged, tmp_path, fmt):
+    words = ("export", "--week", "last", "--format", fmt, "--out", tmp_path / "x")
+    assert "pas encore" in logged.fails(*words)
+
+
+def test_an_export_that_cannot_be_written(logged, tmp_path):
+    words = ("export", "--week", "last", "--format", "csv", "--out")
+    assert "none" in logged.fails(*words, tmp_path / "none" / "x.csv")
+    assert "ordinaire" in logged.fails(*words, "/dev/null")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("log", "-"),
+        ("log", "--decision", "scam"),
+        ("log", "-", "--decision", "perhaps"),
+        ("log", "-", "--decision", "scam", "--outcome", "won_the_lottery"),
+        ("cases",),
+        ("cases", "find"),
+        ("cases", "list", "--limit", "0"),
+        ("cases", "list", "--limit", "-5"),
+        ("cases", "list", "--band", "safe"),
+        ("cases", "label", "1"),
+        ("cases", "label", "1", "maybe"),
+    ],
+)
+def test_wrong_use_ends_with_2(logged, words):
+    assert logged(*words, code=2).stdout == ""
+    assert len(logged.json("cases", "list")) == 3

@@ -1,0 +1,139 @@
+"""Whatever is read: one sentence, the right code, no traceback, no message text in it."""
+
+import os
+import random
+
+import pytest
+
+SECRET = "Zorglub9000"
+
+
+@pytest.fixture(params=["score", "log"])
+def reads(request):
+    """A command that reads a message."""
+    return ("log", "--decision", "scam") if request.param == "log" else ("score",)
+
+
+@pytest.mark.parametrize(
+    ("data", "told"),
+    [
+        (b"", "vide"),
+        (b" \n\t \r\n", "vide"),
+        (b"\x00" * 5000, ""),
+        (random.Random(1).randbytes(5000), ""),
+        (b"\x89PNG\r\n\x1a\n" + bytes(500), "images"),
+        (b"%PDF-1.7 " + SECRET.encode(), "pris en charge"),
+        (b"PK\x03\x04" + bytes(400), ""),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Outlook"),
+    ],
+)
+def test_what_is_no_message(vigie, reads, tmp_path, data, told):
+    path = tmp_path / "message"
+    path.write_bytes(data)
+    from_stdin = vigie(*reads, "-", stdin=data, code=1)
+    from_file = vigie(*reads, path, code=1)
+    assert from_stdin.stderr == from_file.stderr
+    assert told in from_file.stderr
+    assert from_file.stderr.count("\n") == 1
+    assert SECRET not in from_file.output
+
+
+@pytest.mark.parametrize("extra", [(), ("--channel", "sms", "--sender", "x")])
+def test_fifty_megabytes_are_refused_in_a_sentence(vigie, reads, tmp_path, extra):
+    data = (SECRET + " bonjour ").encode() * 3_000_000
+    path = tmp_path / "large.txt"
+    path.write_bytes(data)
+    assert "25 Mo" in vigie.fails(*reads, path, *extra)
+    assert "25 Mo" in vigie.fails(*reads, "-", *extra, stdin=data)
+
+
+def test_twenty_megabytes_of_text_are_read(vigie):
+    assert vigie.json("score", "-", stdin="bonjour à tous " * 1_300_000)["error"] is None
+
+
+def test_windows_1252_and_utf_16_are_read(vigie, tmp_path):
+    text = "Votre carte Vitale a expiré, réglez 1 € sur http://ameli-renouv.top à l'été"
+    expected = vigie.json("score", "-", stdin=text.encode())
+    for charset in ("cp1252", "utf-16"):
+        assert vigie.json("score", "-", stdin=text.encode(charset)) == expected
+        path = tmp_path / "-"
+        path.write_bytes(text.encode(charset))
+        assert vigie.json("score", path)["fingerprint"] == expected["fingerprint"]
+
+
+@pytest.mark.parametrize("suffix", [".eml", ".html", ".msg", ".mbox", ".txt", ".jsonl"])
+@pytest.mark.parametrize("seed", range(4))
+def test_random_bytes_under_any_name(vigie, tmp_path, suffix, seed):
+    path = tmp_path / f"x{suffix}"
+    path.write_bytes(random.Random(seed).randbytes(3000))
+    found = vigie("score", tmp_path)
+    assert found.stdout.count("\n") >= 1
+
+
+def test_a_mail_nested_two_hundred_deep(vigie, tmp_path):
+    mail = b"Subject: fin\n\nVotre carte Vitale expire, cliquez sur http://ameli-x.top/a\n"
+    for _ in range(200):
+        mail = b"Subject: Fwd\nContent-Type: message/rfc822\n\n" + mail
+    path = tmp_path / "nested.eml"
+    path.write_bytes(b"From: a@b.fr\nMIME-Version: 1.0\n" + mail)
+    assert vigie("score", path).stdout
+
+
+def test_a_folder_where_a_message_is_expected(vigie, tmp_path):
+    assert "dossier" in vigie.fails("log", tmp_path, "--decision", "scam")
+
+
+def test_a_mailbox_where_a_message_is_expected(vigie, tmp_path):
+    path = tmp_path / "two.mbox"
+    path.write_text("From a b\nSubject: x\n\nbonjour\n\nFrom a b\nSubject: y\n\nbonsoir\n", "utf-8")
+    assert "plusieurs messages" in vigie.fails("log", path, "--decision", "scam")
+
+
+@pytest.mark.parametrize("name", ["a\nb.txt", "é.txt", "-x", "x" * 300, "../../../nothing", "~"])
+def test_odd_names_of_missing_files(vigie, reads, name, tmp_path):
+    assert vigie.fails(*reads, tmp_path / name)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_pipes_and_devices_are_not_waited_for(vigie, reads, tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    vigie.fails(*reads, tmp_path / "pipe")
+    vigie.fails(*reads, "/dev/zero")
+
+
+def test_a_link_to_itself_is_told(vigie, reads, tmp_path):
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    vigie.fails(*reads, tmp_path / "loop")
+    assert vigie("score", tmp_path).exit_code == 0
+
+
+@pytest.mark.parametrize("option", ["--sender", "--subject"])
+def test_odd_senders_and_subjects(vigie, reads, option):
+    for text in ("\x00\x01", "\u202e" * 50, "x" * 100_000, "=?utf-8?q?=00?=", "<>" * 50, "'\"%s{}"):
+        vigie(*reads, "-", option, text, stdin="Bonjour, votre carte est prête à la mairie.")
+
+
+def test_an_unexpected_mistake_is_told_without_the_text(vigie, reads, monkeypatch):
+    from classifier import scorer
+
+    def broken(*_):
+        raise RuntimeError(f"cannot cope with {SECRET}")
+
+    monkeypatch.setattr(scorer, "find_all", broken)
+    said = vigie(*reads, "-", stdin=SECRET, code=1)
+    assert "RuntimeError" in said.stderr
+    assert "scorer.py" in said.stderr
+    assert SECRET not in said.output
+
+
+@pytest.mark.parametrize("raised", [KeyboardInterrupt, MemoryError, OSError(5, "I/O error")])
+def test_interruptions_and_trouble_of_the_system(vigie, reads, monkeypatch, raised):
+    from classifier import scorer
+
+    def broken(*_):
+        raise raised
+
+    monkeypatch.setattr(scorer, "find_all", broken)
+    assert vigie.fails(*reads, "-", stdin="Bonjour à tous, à demain !")
+    monkeypatch.undo()
+    assert vigie.json("cases", "list") == []

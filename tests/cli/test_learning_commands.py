@@ -1,0 +1,145 @@
+"""`vigie train`, `evaluate` and `models`, end to end: label, retrain, gate, promote, go back."""
+
+import json
+
+import pytest
+
+from classifier.records import Label
+from triage_app.records import Decision, EventKind
+from triage_app.services.desk import Desk
+from triage_app.settings import Settings
+
+SCAM = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
+WAVE = (
+    "Groupe Zephyr Sante : votre cotisation sera doublee au premier janvier. Pour bloquer le tarif "
+    "actuel, repondez TARIF et confirmez votre adhesion par telephone avec notre courtier {}."
+)
+
+
+@pytest.fixture
+def log_cases(trained_home):
+    """Log and label messages as one agent."""
+
+    def run(agent, rows):
+        desk = Desk(trained_home, Settings(agent=agent))
+        for text, label in rows:
+            triage = desk.triage.assess_text(text)
+            case = desk.triage.log(triage, Decision.UNSURE)
+            desk.casebook.label(case.number, label)
+        desk.close()
+
+    return run
+
+
+def test_label_retrain_promote_and_go_back(vigie, log_cases):
+    log_cases("sonia", [(WAVE.format(name), Label.SCAM) for name in ("Durand", "Petit")])
+    log_cases("karim", [(SCAM, Label.LEGIT)])  # near-copies of it are scams in the base
+    before = vigie.json("score", "-", stdin=WAVE.format("Leroy"))
+    found = vigie("train", "--from-cases", "--no-promote", "--progress", "--json")
+    outcome = json.loads(found.stdout)
+    assert all(line.startswith("progress ") for line in found.stderr.splitlines())
+    assert (outcome["promoted"], outcome["current"]["number"]) == (False, "0001")
+    assert outcome["candidate"]["confirmed_cases"] == 2
+    assert outcome["sentence"].startswith("Accepté" if outcome["passed"] else "Refusé")
+    assert outcome["conflicting"] == ["case-3"]
+    states = [model["state"] for model in vigie.json("models", "list")]
+    assert states == ["candidate" if outcome["passed"] else "refused", "current"]
+
+    assert vigie.json("models", "promote", "0002")["state"] == "current"
+    after = vigie.json("score", "-", stdin=WAVE.format("Leroy"))
+    assert after["model"] == "0002"
+    assert after["score"] > before["score"]
+    assert vigie.json("models", "rollback")["number"] == "0001"
+    assert vigie.json("score", "-", stdin=SCAM)["model"] == "0001"
+    assert "précédent" in vigie.fails("models", "rollback")
+    assert _ledger(vigie) == ["model_trained", "model_promoted", "model_rolled_back"]
+    assert vigie.json("verify")["sound"]
+
+
+def _ledger(vigie):
+    desk = Desk(vigie.home, Settings())
+    kinds = (EventKind.MODEL_TRAINED, EventKind.MODEL_PROMOTED, EventKind.MODEL_ROLLED_BACK)
+    found = [event for kind in kinds for event in desk.store.events(kind)]
+    desk.close()
+    return [event.kind.value for event in sorted(found, key=lambda event: event.seq)]
+
+
+def test_two_hundred_wrong_labels_of_one_agent_move_nothing(vigie, log_cases):
+    wave = [(WAVE.format(f"Martin {n}") + " " + SCAM, Label.LEGIT) for n in range(200)]
+    log_cases("mallory", wave)
+    outcome = vigie.json("train", "--from-cases")
+    now = outcome["candidate"]["figures"]["recall_at_2"]
+    assert abs(now - outcome["current"]["figures"]["recall_at_2"]) < 0.02
+    assert vigie.json("score", "-", stdin=SCAM)["band"] == "very_likely_scam"
+
+
+def test_a_damaged_model_can_be_trained_over(vigie):
+    for name in ("weights.npz", "held_out.npz"):
+        (vigie.home.models / "0001" / name).write_bytes(b"damaged")
+    outcome = vigie.json("train")
+    assert (outcome["promoted"], outcome["candidate"]["number"]) == (True, "0002")
+    assert outcome["current"]["state"] == "damaged"
+    assert "abîmé" in outcome["sentence"]
+    assert vigie.json("score", "-", stdin=SCAM)["model"] == "0002"
+
+
+def test_lines_of_models_for_people(vigie):
+    shown = vigie("models", "list").stdout
+    assert shown.startswith("0001  ")
+    assert "en service" in shown
+    manifest = json.loads(vigie("models", "show", "0001").stdout)
+    assert manifest == vigie.json("models", "show", "0001")
+    assert set(manifest["files"]) >= {"weights.npz", "pipeline.joblib"}
+
+
+def test_held_out_figures(vigie):
+    found = vigie.json("evaluate")
+    assert found["model"] == "0001"
+    assert 0.9 < found["auc"]["value"] <= 1
+    shown = vigie("evaluate").stdout
+    assert "rappel à 2 % de fausses alertes" in shown
+    assert "Très probablement une arnaque" in shown
+
+
+def labelled(path, rows):
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    return path
+
+
+def test_figures_on_a_labelled_file(vigie, tmp_path, sms):
+    legit = "Bonjour, votre rendez-vous chez le dentiste est confirmé pour mardi à 10 heures."
+    rows = [
+        {"id": "a", "channel": "sms", "body": SCAM, "label": "scam"},
+        {"id": "b", "path": sms.name, "label": "scam"},
+        {"id": "c", "channel": "sms", "body": legit, "label": "legit", "hard": True},
+        {"id": "d", "channel": "sms", "body": "", "label": "legit"},
+    ]
+    path = labelled(tmp_path / "labelled.jsonl", rows)
+    found = vigie.json("evaluate", path)
+    assert (found["examples"], found["scams"], found["unreadable"]) == (3, 2, ["d"])
+    assert found["recall_at_2"]["value"] == 1
+    told = vigie("evaluate", path)
+    assert "labelled.jsonl" in told.stdout
+    assert "d" in told.stderr
+
+
+def test_one_kind_only_gives_figures_too(vigie, tmp_path):
+    path = labelled(tmp_path / "x.jsonl", [{"id": 1, "body": SCAM, "label": "scam"}])
+    assert vigie.json("evaluate", path)["auc"]["value"] is None
+    assert "—" in vigie("evaluate", path).stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "\n\n", "junk", "{}", '{"body": "x"}', '{"body": "x", "label": "spam"}',
+     '{"body": "", "label": "scam"}', "[]", "\x00", '{"label": []}'],
+)  # fmt: skip
+def test_what_is_no_labelled_file(vigie, tmp_path, text):
+    path = tmp_path / "x.jsonl"
+    path.write_text(text, encoding="utf-8")
+    vigie.fails("evaluate", path)
+
+
+def test_a_labelled_file_that_cannot_be_read(vigie, tmp_path):
+    for path in (tmp_path / "missing.jsonl", tmp_path):
+        assert path.name in vigie.fails("evaluate", path)

@@ -1,0 +1,212 @@
+"""`vigie verify`, `purge`, `backup`, `restore`, `doctor`, `demo`, `--home` and `--version`."""
+
+import json
+import sqlite3
+from contextlib import closing
+from datetime import datetime, timedelta
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from triage_app.cli.main import main
+from triage_app.records import EventKind
+from triage_app.services.desk import Desk
+from triage_app.settings import Settings
+
+
+@pytest.fixture
+def logged(vigie, sms):
+    vigie("log", sms, "--decision", "scam")
+    return vigie
+
+
+def later(vigie, days):
+    """The desk of this folder so many days from now."""
+    moment = datetime.now().astimezone() + timedelta(days=days)
+    return Desk(vigie.home, Settings(), lambda: moment)
+
+
+def test_a_sound_log_is_told_so(logged):
+    assert logged.json("verify") == {"sound": True, "problems": []}
+    assert "rien à signaler" in logged("verify").stdout
+
+
+def test_verifying_makes_no_log(vigie):
+    assert vigie.json("verify")["sound"]
+    assert not vigie.home.cases.exists()
+
+
+def test_log_and_models_are_both_told_when_both_are_damaged(logged):
+    with closing(sqlite3.connect(logged.home.cases)) as db:
+        db.execute("UPDATE cases SET decision = 'legit'")
+        db.commit()
+    (logged.home.models / "0001" / "pipeline.joblib").write_bytes(b"swapped")
+    found = logged("verify", "--json", code=1)
+    problems = json.loads(found.stdout)["problems"]
+    assert any("dossier" in problem.lower() for problem in problems)
+    assert any("0001" in problem for problem in problems)
+    assert found.stderr.count("\n") == 1
+    told = logged("verify", code=1)
+    assert told.stderr.splitlines() == problems
+    doctor = json.loads(logged("doctor", "--json", code=1).stdout)
+    assert doctor["problems"] == problems
+
+
+def test_garbage_in_place_of_the_log_does_not_hide_the_models(logged):
+    logged.home.cases.write_bytes(b"garbage " * 1000)
+    (logged.home.models / "0001" / "weights.npz").write_bytes(b"")
+    problems = json.loads(logged("verify", "--json", code=1).stdout)["problems"]
+    assert len(problems) == 2
+
+
+def test_a_purge_counts_first(logged):
+    assert logged.json("purge", "--dry-run")["texts"] == 0
+    assert "0" in logged("purge").stdout
+    desk = later(logged, 400)
+    assert desk.maintenance.purge(dry_run=True).texts == 1
+    desk.close()
+
+
+def test_retention_runs_by_itself_once_a_day(logged):
+    desk = later(logged, 400)
+    (case,) = desk.casebook.list(_all())
+    assert desk.casebook.show(case.number).message is None
+    (event,) = desk.store.events(EventKind.PURGED)
+    assert event.actor == "vigie"
+    desk.close()
+    mark = logged.home.logs / "retention.txt"
+    assert mark.read_text().strip() == desk.clock().date().isoformat()
+    assert "effacé" in logged("cases", "show", 1).stdout
+    assert later(logged, 401).maintenance.verify() == []
+
+
+def test_retention_that_cannot_run_stops_nothing(logged):
+    logged.home.logs.mkdir(exist_ok=True)
+    mark = logged.home.logs / "retention.txt"
+    mark.unlink(missing_ok=True)
+    mark.mkdir()
+    assert len(logged.json("cases", "list")) == 1
+
+
+def _all():
+    from triage_app.records import CaseFilter
+
+    return CaseFilter()
+
+
+def test_a_backup_comes_back(logged, tmp_path, sms):
+    copy = tmp_path / "copy.db"
+    assert logged.json("backup", copy) == {"path": str(copy)}
+    logged("log", sms, "--decision", "legit")
+    found = logged.json("restore", copy)
+    assert found["restored"] == str(copy)
+    assert Path(found["former"]).exists()
+    assert [row["number"] for row in logged.json("cases", "list")] == [1]
+    assert "restauré" in logged("restore", copy).stdout
+    assert logged.json("verify")["sound"]
+
+
+def test_backup_and_restore_stand_in_the_ledger(logged, tmp_path):
+    logged("backup", tmp_path / "copy.db")
+    logged("restore", tmp_path / "copy.db")
+    desk = Desk(logged.home, Settings())
+    (restored,) = desk.store.events(EventKind.RESTORED)
+    assert restored.payload["file"] == "copy.db"
+    desk.close()
+    desk = Desk(logged.home, Settings())
+    desk.restore(logged.home.cases.with_name(restored.payload["former"]))
+    assert len(desk.store.events(EventKind.BACKED_UP)) == 1
+    desk.close()
+
+
+def test_a_garbage_log_can_be_restored_over(logged, tmp_path):
+    logged("backup", tmp_path / "copy.db")
+    logged.home.cases.write_bytes(b"garbage " * 1000)
+    former = logged.json("restore", tmp_path / "copy.db")["former"]
+    assert Path(former).read_bytes().startswith(b"garbage")
+    assert len(logged.json("cases", "list")) == 1
+
+
+@pytest.mark.parametrize("kind", ["missing", "garbage", "folder", "other", "itself"])
+def test_what_is_no_backup_changes_nothing(logged, tmp_path, kind):
+    source = logged.home.cases if kind == "itself" else tmp_path / "source.db"
+    if kind == "garbage":
+        source.write_bytes(b"garbage " * 1000)
+    if kind == "folder":
+        source.mkdir()
+    if kind == "other":
+        with closing(sqlite3.connect(source)) as db:
+            db.execute("CREATE TABLE t (x)")
+    if kind == "itself":
+        logged("restore", source)
+    else:
+        logged.fails("restore", source)
+    assert len(logged.json("cases", "list")) == 1
+    assert logged.json("verify")["sound"]
+
+
+def test_a_backup_that_cannot_be_written(logged, tmp_path):
+    logged.fails("backup", logged.home.cases)
+    logged.fails("backup", tmp_path)
+    logged.fails("backup", "/dev/null")
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    logged.fails("backup", tmp_path / "file" / "copy.db")
+    assert logged.json("verify")["sound"]
+
+
+def test_the_doctor_tells_what_there_is(vigie):
+    found = vigie.json("doctor")
+    assert found["problems"] == []
+    assert (found["model"], found["language"]) == ("0001", "fr")
+    assert found["home"] == str(vigie.home.folder)
+    assert found["window"]
+    assert "0001" in vigie("doctor").stdout
+
+
+def test_the_demonstration_does_the_whole_job_apart(vigie, tmp_path):
+    import shutil
+
+    out = tmp_path / "demo"
+    shutil.copytree(vigie.home.models, out / "models")
+    found = vigie.json("demo", "--out", out)
+    assert found["folder"] == str(out)
+    lines = Path(found["scores"]).read_text(encoding="utf-8").splitlines()
+    rows = [json.loads(line) for line in lines]
+    assert len(rows) > 5
+    assert all(Path(path).stat().st_size for path in found["exports"])
+    assert not vigie.home.cases.exists()
+    shown = vigie("demo", "--out", out).stdout
+    assert str(out) in shown.splitlines()[-1]
+
+
+def test_a_demonstration_over_a_file_is_told(vigie, tmp_path):
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    vigie.fails("demo", "--out", tmp_path / "file")
+
+
+def test_version():
+    found = CliRunner().invoke(main, ["--version"])
+    assert found.output == f"vigie, version {metadata.version('vigie-triage')}\n"
+
+
+def test_the_data_folder_by_variable_and_by_option(vigie, sms, tmp_path):
+    env = {"VIGIE_HOME": str(vigie.home.folder)}
+    found = CliRunner().invoke(main, ["doctor", "--json"], env=env)
+    assert json.loads(found.stdout)["home"] == str(vigie.home.folder)
+    other = str(tmp_path / "other")
+    found = CliRunner().invoke(main, ["--home", other, "doctor", "--json"], env=env)
+    assert json.loads(found.stdout)["home"] == other
+
+
+def test_the_option_stands_before_the_command(vigie, tmp_path):
+    found = CliRunner().invoke(main, ["doctor", "--home", str(tmp_path)])
+    assert found.exit_code == 2
+
+
+@pytest.mark.parametrize("words", [(), ("score",), ("cases",), ("cases", "list"), ("models",)])
+def test_every_command_has_help(words):
+    found = CliRunner().invoke(main, [*words, "--help"])
+    assert found.exit_code == 0
+    assert "Usage" in found.output
