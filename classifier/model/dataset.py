@@ -14,6 +14,7 @@ from classifier.reading.intake import from_fields
 from classifier.records import Channel, Finding, Label, LabelledMessage, Language, Message
 
 FOLDS = 5
+CASE = "case-"  # how the ids of confirmed cases start
 
 # Message -> redacted message and its findings: the scorer's own front, handed in.
 Prepare = Callable[[Message], tuple[Message, tuple[Finding, ...]]]
@@ -33,6 +34,11 @@ class Example:
     line: str  # tokens separated by spaces
     flags: str  # flags separated by spaces
     weight: float = 1.0
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether it is a case of the log, and not of the base data."""
+        return self.id.startswith(CASE)
 
     @property
     def fold(self) -> int:

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from classifier.records import Label
+from triage_app.paths import training_data_dir
 from triage_app.records import Decision, EventKind
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
@@ -33,7 +34,7 @@ def log_cases(trained_home):
 
 def test_label_retrain_promote_and_go_back(vigie, log_cases):
     log_cases("sonia", [(WAVE.format(name), Label.SCAM) for name in ("Durand", "Petit")])
-    log_cases("karim", [(SCAM, Label.LEGIT)])  # near-copies of it are scams in the base
+    log_cases("karim", [(_scam_of_the_base(), Label.LEGIT)])
     before = vigie.json("score", "-", stdin=WAVE.format("Leroy"))
     found = vigie("train", "--from-cases", "--no-promote", "--progress", "--json")
     outcome = json.loads(found.stdout)
@@ -54,6 +55,12 @@ def test_label_retrain_promote_and_go_back(vigie, log_cases):
     assert "précédent" in vigie.fails("models", "rollback")
     assert _ledger(vigie) == ["model_trained", "model_promoted", "model_rolled_back"]
     assert vigie.json("verify")["sound"]
+
+
+def _scam_of_the_base():
+    path = training_data_dir() / "S01.jsonl"
+    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+    return next(row["body"] for row in rows if row["channel"] == "sms" and not row["subject"])
 
 
 def _ledger(vigie):

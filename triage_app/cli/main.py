@@ -28,7 +28,7 @@ from triage_app.paths import Home
 @click.group(cls=GuardedGroup, invoke_without_command=True)
 @click.option(
     "--home",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=click.Path(path_type=Path, file_okay=False, readable=False),
     help="Data folder (else VIGIE_HOME, else the platform's own).",
 )
 @click.version_option(metadata.version("vigie-triage"), prog_name="vigie")

@@ -88,7 +88,7 @@ class ModelShelf:
             return None
         try:
             model = artefact.read(self.folder(number))
-        except (TypeError, AttributeError) as error:
+        except (TypeError, AttributeError, RecursionError) as error:
             raise damaged(number) from error
         if not _usable(model.manifest, number):
             raise damaged(number)
@@ -97,10 +97,10 @@ class ModelShelf:
     def check(self, number: str) -> Mapping[str, Any]:
         """Return the manifest of a whole model; raise ModelError when it cannot serve."""
         folder = self.folder(number)
-        manifest = artefact.read_manifest(folder)
         try:
+            manifest = artefact.read_manifest(folder)
             artefact.check(folder)
-        except (TypeError, AttributeError) as error:  # a manifest with odd digests
+        except (TypeError, AttributeError, RecursionError) as error:  # a manifest of odd things
             raise damaged(number) from error
         if not _usable(manifest, number):
             raise damaged(number)

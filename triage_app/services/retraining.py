@@ -6,7 +6,7 @@ Runs in a child process of our own command line; the window reads its progress.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -71,7 +71,7 @@ class RetrainingService:
         joined = self._joined(from_cases)
         trained = train(joined.examples, progress)
         before = self.current()
-        answer = self._judged(_opinion(trained))
+        answer = self._judged(_opinion(_fixed(trained)))
         number = self._keep(trained, joined, answer)
         payload = {
             "model": number,
@@ -124,11 +124,11 @@ class RetrainingService:
 
     def _example(self, case: ConfirmedCase) -> Example:
         """Return a confirmed case as the model sees it; its text is masked already."""
-        from classifier.model.dataset import Example, lines_of  # noqa: PLC0415
+        from classifier.model.dataset import CASE, Example, lines_of  # noqa: PLC0415
 
         line, flags = lines_of(*self._front.prepare(case.message))
         return Example(
-            id=f"case-{case.number}",
+            id=f"{CASE}{case.number}",
             family="case",  # its scenario is the tool's own opinion, and that never trains
             campaign=f"case/{case.number}",
             channel=case.message.channel.value,
@@ -170,6 +170,21 @@ class RetrainingService:
         return folder.name
 
 
+def _fixed(trained: Trained) -> Trained:
+    """Return a training with the opinions on the base data alone.
+
+    Figures and gate look at these: they stay comparable from model to model, and labels of
+    cases, which may be wrong, cannot move them.
+    """
+    places = [at for at, row in enumerate(trained.examples) if not row.confirmed]
+    return replace(
+        trained,
+        examples=tuple(trained.examples[at] for at in places),
+        held_out=trained.held_out[places],
+        bands=tuple(trained.bands[at] for at in places),
+    )
+
+
 def _opinion(trained: Trained) -> Opinion:
     from classifier.model.training import labels  # noqa: PLC0415
 
@@ -182,8 +197,8 @@ def _manifest(trained: Trained, joined: Joined, answer: Verdict) -> dict[str, An
     from classifier.model.evaluation import judged, summary  # noqa: PLC0415
     from classifier.model.pipeline import CONFIGURATION  # noqa: PLC0415
 
-    found = summary(judged(trained), trained.thresholds)
-    cases = [row.id for row in trained.examples if row.id.startswith("case-")]
+    found = summary(judged(_fixed(trained)), trained.thresholds)
+    cases = [row.id for row in trained.examples if row.confirmed]
     return {
         "thresholds": asdict(trained.thresholds),
         "bands": _meanings(found["bands"]),

@@ -1,0 +1,72 @@
+"""With the language set to English no French is left, and each word has both languages."""
+
+import re
+import string
+
+import pytest
+
+from triage_app.cli import words
+
+SCAM = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
+FRENCH = re.compile(
+    r"[éèêàùçœ«»]|\b(le|la|les|des|une|est|sont|aucun|dossier|arnaque|modèle|légitime|rappel)\b",
+    re.I,
+)
+
+
+@pytest.fixture
+def english(vigie):
+    vigie.settle('language = "en"\n')
+    return vigie
+
+
+def test_both_languages_have_the_same_blanks():
+    for pair in words.SENTENCES.values():
+        french, english = ({name for _, name, _, _ in string.Formatter().parse(t)} for t in pair)
+        assert french == english
+        assert not FRENCH.search(re.sub(r"\{.*?\}", "", pair[1]).replace("“error”", "")), pair[1]
+    assert words.BANDS["fr"].keys() == words.BANDS["en"].keys()
+    assert words.WHY["fr"].keys() == words.WHY["en"].keys()
+
+
+def test_commands_speak_english(english, tmp_path):
+    message = "Dear customer, your parcel is held, pay 1 EUR at http://parcel-fee.top/pay now."
+    commands = [
+        (("score", "-"), 0),
+        (("log", "-", "--decision", "scam"), 0),
+        (("log", "-", "--decision", "legit"), 0),
+        (("cases", "list"), 0),
+        (("cases", "label", "1", "legit"), 0),
+        (("cases", "show", "1"), 0),
+        (("cases", "show", "99"), 1),
+        (("cases", "undo", "2"), 0),
+        (("models", "list"), 0),
+        (("models", "rollback"), 1),
+        (("models", "promote", "0099"), 1),
+        (("verify",), 0),
+        (("doctor",), 0),
+        (("purge", "--dry-run"), 0),
+        (("purge",), 0),
+        (("backup", tmp_path / "copy.db"), 0),
+        (("restore", tmp_path / "copy.db"), 0),
+        (("restore", tmp_path / "none.db"), 1),
+        (("score", tmp_path / "none.txt"), 1),
+        (("export", "--week", "last", "--format", "pdf", "--out", tmp_path / "x"), 1),
+        (("evaluate", tmp_path / "none.jsonl"), 1),
+    ]
+    for command, code in commands:
+        found = english(*command, stdin=message, code=code)
+        said = found.output.replace(str(tmp_path), "")
+        assert not FRENCH.search(said), (command, said)
+
+
+def test_figures_in_english(english):
+    shown = english("evaluate").stdout
+    assert "recall at 2% false alarms" in shown
+    head = shown.split("By channel")[0]
+    assert not FRENCH.search(head), head
+
+
+def test_french_is_the_default(vigie):
+    assert "Premier" not in vigie("score", "-", stdin=SCAM).stderr
+    assert vigie("verify").stdout.startswith("Journal")
