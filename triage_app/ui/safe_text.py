@@ -39,6 +39,14 @@ def shortened(untrusted_text: str, limit: int) -> str:
     return line if len(line) <= limit else line[: limit - 1].rstrip() + CUT_MARK
 
 
+def middle_cut(untrusted_text: str, limit: int) -> str:
+    """Return the text cut to `limit` characters in its middle: host and end stay readable."""
+    if len(untrusted_text) <= limit:
+        return untrusted_text
+    tail = limit // 3
+    return untrusted_text[: limit - tail - 1] + CUT_MARK + untrusted_text[-tail:]
+
+
 def plain_tooltip(untrusted_text: str, limit: int = 600) -> str:
     """Return markup that Qt shows as exactly this text: every tag in it is escaped."""
     if not untrusted_text:

@@ -1,4 +1,4 @@
-"""The links of a message: shown text, dead target, registered domain and its owner."""
+"""The links of a message: who owns the domain, and the dead address beside it."""
 
 from __future__ import annotations
 
@@ -6,30 +6,30 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from classifier.records import LinkView
-from triage_app.ui.safe_text import plain_tooltip, shortened
+from triage_app.ui.dead_text import dead_words
+from triage_app.ui.safe_text import middle_cut, plain_tooltip, shortened, visible
 from triage_app.ui.texts import Texts
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
+_ADDRESS = 72  # characters of an address in its cell; the tooltip has all of it
+_ROWS = 3  # links that show without scrolling
+_LEAST = 110  # pixels that the address keeps beside a long domain
 
 
 class Column(IntEnum):
-    """The columns, in their order."""
+    """The columns, in their order: what is read aloud first."""
 
-    SHOWN = 0
-    TARGET = 1
-    DOMAIN = 2
-    OWNER = 3
-
-
-_WIDTHS = {Column.SHOWN: 78, Column.TARGET: 84, Column.OWNER: 70}
+    DOMAIN = 0
+    LINK = 1
 
 
 class LinksModel(QAbstractTableModel):
-    """Links as rows; no cell ever holds a live address."""
+    """Links as rows of two lines; no cell ever holds a live address."""
 
     def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,33 +59,37 @@ class LinksModel(QAbstractTableModel):
         return self._texts(f"links.{Column(section).name.lower()}")
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a cell, cut, and all of them as its plain tooltip."""
+        """Return the words of a cell, and its link whole as plain tooltip."""
         if not index.isValid():
             return None
-        words = self._cell(self._links[index.row()], Column(index.column()))
+        link = self._links[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return shortened(words, 200)
+            return self._owner(link) if index.column() == Column.DOMAIN else self._address(link)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(words)
+            return plain_tooltip("\n".join((*self._lines(link), self._owner(link))), 4000)
         return None
 
-    def _cell(self, link: LinkView, column: Column) -> str:
-        """Return the text of one cell."""
-        cells = {
-            # The shown text may itself be an address: then it is shown dead, like the target.
-            Column.SHOWN: link.defanged if link.shown == link.target else _dead(link.shown),
-            Column.TARGET: link.defanged,
-            Column.DOMAIN: _dead(link.registered_domain),
-            Column.OWNER: link.owner or self._texts("links.unknown_owner"),
-        }
-        return cells[column]
+    def _owner(self, link: LinkView) -> str:
+        """Return the registered domain, and below it whose it is."""
+        domain = dead_domain(link.registered_domain) or "–"
+        return f"{shortened(domain, 260)}\n{link.owner or self._texts('links.unknown_owner')}"
+
+    def _address(self, link: LinkView) -> str:
+        """Return the address, below the words that stand for it when these differ."""
+        *words, address = self._lines(link)
+        return "\n".join((*(shortened(one, 40) for one in words), middle_cut(address, _ADDRESS)))
+
+    def _lines(self, link: LinkView) -> tuple[str, ...]:
+        """Return what a reader sees and where it leads, or one of both when they are the same."""
+        if link.shown.strip() in ("", link.target, link.defanged):
+            return (visible(link.defanged),)
+        words = self._texts("links.words", words=dead_words(link.shown, (link.shown,)))
+        return words, self._texts("links.leads", address=visible(link.defanged))
 
 
-def _dead(text: str) -> str:
-    """Return text in which no address can be clicked or copied as a live one."""
-    if " " in text or "[.]" in text or "." not in text.strip("."):
-        return text
-    return text.replace("http", "hxxp", 1).replace(".", "[.]")
+def dead_domain(domain: str) -> str:
+    """Return a domain that no program takes for an address."""
+    return domain.replace(".", "[.]")
 
 
 class LinksView(QTableView):
@@ -100,20 +104,31 @@ class LinksView(QTableView):
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(26)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(column, width)
+        header.setSectionResizeMode(Column.DOMAIN, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.LINK, QHeaderView.ResizeMode.Stretch)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def show_links(self, links: Sequence[LinkView]) -> None:
         """Show the links of one message; an empty table hides itself."""
         self.links.set_links(links)
-        rows = min(len(links), 4)
-        self.setFixedHeight(self.horizontalHeader().sizeHint().height() + 26 * rows + 6)
         self.setVisible(bool(links))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width breaks lines elsewhere."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give domains and owners the room to be read whole, and the rows their height."""
+        wanted = self.sizeHintForColumn(Column.DOMAIN) + 4
+        self.setColumnWidth(Column.DOMAIN, min(wanted, max(self.viewport().width() - _LEAST, 80)))
+        self.resizeRowsToContents()
+        rows = range(min(self.links.rowCount(), _ROWS))
+        height = self.horizontalHeader().sizeHint().height() + 6
+        self.setFixedHeight(height + sum(self.rowHeight(row) for row in rows))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from classifier.records import Direction, Message, Place, Reason, Span
+from triage_app.ui.dead_text import DeadText, dead
 from triage_app.ui.parts import label
 from triage_app.ui.safe_text import Highlight, SafeTextView
 from triage_app.ui.texts import Texts
@@ -17,32 +18,40 @@ from triage_app.ui.theme import Theme
 
 @dataclass(frozen=True, slots=True)
 class ShownMessage:
-    """The text of a message as one page, and where each of its fields starts in it."""
+    """The text of a message as one page with dead links, and where each field starts in it."""
 
     text: str
     starts: Mapping[Place, int]
+    fields: Mapping[Place, DeadText] = field(default_factory=dict)
 
     def offset(self, span: Span) -> tuple[int, int] | None:
         """Return where a span of a field stands on the page, None when it is not shown."""
-        start = self.starts.get(span.place)
-        return None if start is None else (start + span.start, start + span.end)
+        start, shown = self.starts.get(span.place), self.fields.get(span.place)
+        if start is None or shown is None:
+            return None
+        return start + shown.offset(span.start), start + shown.offset(span.end)
 
 
 def lay_out(message: Message, texts: Texts) -> ShownMessage:
-    """Put sender, subject and body on one page."""
+    """Put sender, subject and body on one page, every link in them dead."""
+    spans = [(link.start, link.end) for link in message.links if 0 <= link.start < link.end]
+    fields = {
+        Place.SENDER: dead(message.sender),
+        Place.SUBJECT: dead(message.subject),
+        Place.BODY: dead(message.body, spans),
+    }
     page, starts = "", {}
-    fields = ((Place.SENDER, message.sender), (Place.SUBJECT, message.subject))
-    for place, value in fields:
-        if value:
+    for place in (Place.SENDER, Place.SUBJECT):
+        if fields[place].text:
             page += texts(f"message.{place}") + " "
             starts[place] = len(page)
-            page += value + "\n"
+            page += fields[place].text + "\n"
     page += "\n" if page else ""
     starts[Place.BODY] = len(page)
-    page += message.body
+    page += fields[Place.BODY].text
     for heading, lines in _below(message):
-        page += f"\n\n{texts(heading)}\n" + "\n".join(lines)
-    return ShownMessage(page, starts)
+        page += f"\n\n{texts(heading)}\n" + dead("\n".join(lines)).text
+    return ShownMessage(page, starts, fields)
 
 
 def _below(message: Message) -> Iterable[tuple[str, list[str]]]:

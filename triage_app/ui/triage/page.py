@@ -89,7 +89,9 @@ class TriagePage(QWidget):
             self.decision.clear()
         self.campaign.show_hit(triage.campaign)
         self.verdict.show_assessment(assessment, scenario, frequency)
-        self.reasons.show_reasons(assessment.reasons, weighed=assessment.score is not None)
+        addresses = [link.shown for link in assessment.links]
+        weighed = assessment.score is not None
+        self.reasons.show_reasons(assessment.reasons, addresses, weighed=weighed)
         self.message.show_message(assessment.message, assessment.reasons, assessment.masked)
         self.links.show_links(assessment.links)
         self.left.setCurrentIndex(_ANSWERED)

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from classifier.records import Direction, Reason
+from triage_app.ui.dead_text import dead_words
 from triage_app.ui.flow_scroll import FlowScroll
 from triage_app.ui.parts import clear_layout, label
 from triage_app.ui.safe_text import shortened
@@ -51,7 +52,7 @@ class ReasonRow(QWidget):
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addWidget(label(reason.text, wrap=True))
+        words.addWidget(label(dead_words(reason.text), wrap=True))
         if quote:
             shown = label(texts("reasons.quote", quote=shortened(quote, QUOTE)), "quote")
             shown.setWordWrap(True)
@@ -76,8 +77,13 @@ class ReasonColumn(QFrame):
         layout.addWidget(self.heading)
         layout.addWidget(self.area, 1)
 
-    def show_reasons(self, reasons: Sequence[Reason], *, weighed: bool) -> None:
-        """Show the reasons that speak in this direction; without a model none has a weight."""
+    def show_reasons(
+        self, reasons: Sequence[Reason], addresses: Sequence[str], *, weighed: bool
+    ) -> None:
+        """Show the reasons that speak in this direction; without a model none has a weight.
+
+        `addresses` are the links of the message as they stand in it, shown dead in quotes.
+        """
         mine = [one for one in reasons if one.direction is self._direction]
         clear_layout(self._rows)
         quoted = ""
@@ -87,7 +93,7 @@ class ReasonColumn(QFrame):
                 ReasonRow(
                     reason,
                     self._texts,
-                    "" if reason.quote == quoted else reason.quote,
+                    "" if reason.quote == quoted else dead_words(reason.quote, addresses),
                     weighed=weighed,
                 )
             )
@@ -97,7 +103,7 @@ class ReasonColumn(QFrame):
         self._rows.addStretch(1)
         self.heading.setText(self._texts(f"reasons.{self._direction}", n=len(mine)))
         self.area.setAccessibleName(self.heading.text())
-        self.area.setAccessibleDescription(" ".join(one.text for one in mine[:SHOWN]))
+        self.area.setAccessibleDescription(" ".join(dead_words(one.text) for one in mine[:SHOWN]))
         self.area.fit()
 
 
@@ -115,10 +121,12 @@ class ReasonsView(QWidget):
         layout.addWidget(self.speaking_against)
         self._columns = layout
 
-    def show_reasons(self, reasons: Sequence[Reason], *, weighed: bool = True) -> None:
-        """Show the reasons of one assessment."""
-        self.speaking_for.show_reasons(reasons, weighed=weighed)
-        self.speaking_against.show_reasons(reasons, weighed=weighed)
+    def show_reasons(
+        self, reasons: Sequence[Reason], addresses: Sequence[str] = (), *, weighed: bool = True
+    ) -> None:
+        """Show the reasons of one assessment, and the links they quote dead."""
+        self.speaking_for.show_reasons(reasons, addresses, weighed=weighed)
+        self.speaking_against.show_reasons(reasons, addresses, weighed=weighed)
         self._share(reasons)
 
     def _share(self, reasons: Sequence[Reason]) -> None:

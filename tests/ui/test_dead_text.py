@@ -1,0 +1,103 @@
+"""No address that is shown or copied is live, and every highlight stays on its words."""
+
+import pytest
+import ui_fakes as fakes
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+
+from classifier.reading.links import find_links
+from classifier.records import Direction, LinkView, Message, Place, Reason, Span
+from triage_app.ui.dead_text import dead, dead_words
+from triage_app.ui.theme import LIGHT
+from triage_app.ui.triage.links_view import Column, LinksView
+from triage_app.ui.triage.message_view import MessageView, highlights, lay_out
+from triage_app.ui.triage.reasons_view import ReasonsView
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("sur https://a-b.top/c.html.", "sur hxxps://a-b[.]top/c.html."),
+        ("HTTP://A.TOP", "HXXP://A[.]TOP"),
+        ("(https://ameli.fr)", "(hxxps://ameli[.]fr)"),
+        ("bit.ly/x9 et www.ameli.fr. Merci", "bit[.]ly/x9 et www[.]ameli[.]fr. Merci"),
+        ("Payez 312.40 EUR demain.La suite", "Payez 312.40 EUR demain.La suite"),
+        ("hxxps://ameli[.]fr", "hxxps://ameli[.]fr"),
+        ("⟨EMAIL⟩@gmail.com", "⟨EMAIL⟩@gmail.com"),
+        ("ftp://x.top/⟨NOM⟩", "fxp://x[.]top/⟨NOM⟩"),
+    ],
+)
+def test_addresses_in_text(text, shown):
+    assert dead(text).text == shown
+
+
+def test_a_known_address_without_scheme_or_path_is_dead_in_a_quote():
+    assert dead_words("voir ameli-infos.com vite", ["ameli-infos.com"]) == (
+        "voir ameli-infos[.]com vite"
+    )
+
+
+@given(st.text(alphabet="ahtps:/.w- é😀f[]?@", max_size=60), st.data())
+def test_offsets_follow_the_letters(text, data):
+    spans = [(link.start, link.end) for link in find_links(text)]
+    shown = dead(text, spans)
+    assert len(shown.text) == shown.offset(len(text))
+    live = [one.shown for one in find_links(text) if "." in one.shown and "[.]" not in one.shown]
+    assert [one for one in live if one in shown.text] == []
+    place = data.draw(st.integers(0, len(text)))
+    start = shown.text[: shown.offset(place)]
+    assert start.replace("[.]", ".").lower().count(".") == text[:place].replace("[.]", ".").count(
+        "."
+    )
+
+
+def test_marks_stay_on_their_words_behind_links():
+    body = "Voir https://a.b.top/x puis payez 2 EUR 😀 sous 48h"
+    start = body.index("sous 48h")
+    reason = Reason(
+        Direction.FOR, 1.0, "Délai", "sous 48h", "I31", (Span(Place.BODY, start, start + 8),)
+    )
+    message = Message(body=body, sender="http://x.top", links=find_links(body))
+    shown = lay_out(message, fakes.texts())
+    (mark,) = highlights(shown, [reason], LIGHT)
+    assert shown.text[mark.start : mark.end] == "sous 48h"
+    assert "http" not in shown.text
+    assert "a[.]b[.]top/x" in shown.text
+
+
+def test_the_page_and_the_quotes_hold_no_live_address(qtbot):
+    view, reasons = MessageView(fakes.texts(), LIGHT), ReasonsView(fakes.texts())
+    qtbot.addWidget(view)
+    qtbot.addWidget(reasons)
+    made = fakes.assessment()
+    view.show_message(made.message, made.reasons, made.masked)
+    assert "http" not in view.page.toPlainText()
+    reasons.show_reasons(made.reasons, [link.shown for link in made.links])
+    words = [one.text() + one.toolTip() for one in reasons.findChildren(type(view.masked))]
+    assert any("hxxps://" in one for one in words)
+    assert not any("https://" in one for one in words)
+
+
+def test_domain_and_owner_are_read_whole(qtbot):
+    view = LinksView(fakes.texts())
+    qtbot.addWidget(view)
+    view.resize(360, 120)
+    view.show()
+    long = LinkView(
+        "Mon espace",
+        "https://" + "a" * 60 + ".carte-vitale-renouvellement.top/" + "b" * 3000,
+        "carte-vitale-renouvellement.top",
+        "hxxps://" + "a" * 60 + "[.]carte-vitale-renouvellement[.]top/" + "b" * 3000,
+        "Assurance Maladie",
+    )
+    view.show_links([fakes.LINK, long])
+    owner = view.links.index(1, Column.DOMAIN).data()
+    assert owner == "carte-vitale-renouvellement[.]top\nAssurance Maladie"
+    widest = max(view.fontMetrics().horizontalAdvance(line) for line in owner.split("\n"))
+    assert view.columnWidth(Column.DOMAIN) >= min(widest, 240)
+    words, address = view.links.index(1, Column.LINK).data().split("\n")
+    assert words == "« Mon espace »"
+    assert len(address) < 80
+    assert "b" * 3000 in view.links.index(1, Column.LINK).data(Qt.ItemDataRole.ToolTipRole)
+    assert "\n" not in view.links.index(0, Column.LINK).data(), "said once when both are the same"

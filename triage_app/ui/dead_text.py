@@ -1,0 +1,79 @@
+"""Text in which no address is live: nothing that is shown or copied can be opened by mistake.
+
+The record keeps the message as it stands. Here only what is shown changes, and only letters of
+schemes ("hxxps") and dots of hosts ("[.]"); `DeadText.offset` says where a place went.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_SCHEME = re.compile(r"(?:https?|ftp)(?=:)", re.IGNORECASE)
+_AFTER_SCHEME = re.compile(r"(?:https?|ftp):[/\\]{0,3}", re.IGNORECASE)
+_HOST_END = re.compile(r"[/?#\\\s<>\"«»]")
+_DOT = re.compile(r"(?<!\[)[.。．｡](?!\])")
+# Addresses with a scheme, with "www." or with a path; bare words with a dot stay as they are.
+_ADDRESS = re.compile(
+    r"(?<![\w@])(?:(?:https?|ftp):[/\\]{1,3}[^\s/?#\\<>\"«»]{1,300}"
+    r"|www\.[\w.-]{3,253}"
+    r"|[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[a-z]{2,24}(?=[/?]\w))",
+    re.IGNORECASE,
+)
+_TRAILING = ".,;:!?'’)]}…"
+
+
+@dataclass(frozen=True, slots=True)
+class DeadText:
+    """The text to show, and the places of the dots that grew into three characters."""
+
+    text: str
+    dots: tuple[int, ...]  # offsets in the original text, in order
+
+    def offset(self, place: int) -> int:
+        """Return where a place of the original text stands in the shown one."""
+        return place + 2 * bisect_left(self.dots, place)
+
+
+def dead(untrusted_text: str, spans: Iterable[tuple[int, int]] = ()) -> DeadText:
+    """Return the text with every address in it dead, those at known `spans` above all."""
+    letters = list(untrusted_text)
+    dots: set[int] = set()
+    found = [match.span() for match in _ADDRESS.finditer(untrusted_text)]
+    for start, end in (*spans, *found):
+        _kill_scheme(letters, untrusted_text, start)
+        dots.update(_dots_of_host(untrusted_text, start, end))
+    for place in dots:
+        letters[place] = "[.]"
+    return DeadText("".join(letters), tuple(sorted(dots)))
+
+
+def dead_words(untrusted_text: str, addresses: Iterable[str] = ()) -> str:
+    """Return a quote with its addresses dead; `addresses` are those known to be in it."""
+    spans = []
+    for address in addresses:
+        start = untrusted_text.find(address) if address else -1
+        if start >= 0 and "." in address and " " not in address:
+            spans.append((start, start + len(address)))
+    return dead(untrusted_text, spans).text
+
+
+def _kill_scheme(letters: list[str], text: str, start: int) -> None:
+    """Write "hxxp" for "http" and "fxp" for "ftp" where an address starts."""
+    scheme = _SCHEME.match(text, start)
+    if scheme:
+        for place in range(scheme.start(), scheme.end()):
+            letters[place] = {"t": "x", "T": "X"}.get(letters[place], letters[place])
+
+
+def _dots_of_host(text: str, start: int, end: int) -> list[int]:
+    """Return the places of the dots of a host, without the full stop of a sentence."""
+    scheme = _AFTER_SCHEME.match(text, start)
+    first = scheme.end() if scheme else start
+    stop = _HOST_END.search(text, first, end)
+    last = stop.start() if stop else end
+    while stop is None and last > first and text[last - 1] in _TRAILING:
+        last -= 1
+    return [match.start() for match in _DOT.finditer(text, first, last)]
