@@ -15,27 +15,39 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 
+from classifier.indicators.catalogue import RULES
+from classifier.indicators.rule import Strength
 from classifier.model.dataset import Example
 from classifier.model.weights import CHAR_SIZES
+
+_WEAK = frozenset(rule.id for rule in RULES if rule.strength is Strength.WEAK)
 
 CONFIGURATION = {
     "word_min_df": 2,
     "word_ngrams": 2,
     "char_min_df": 4,
     "char_max_features": 60_000,
-    "char_weight": 1.0,
-    "C": 4.0,
+    "flag_weight": 0.3,  # smaller columns cost more to weigh: facts inform, words decide
+    "weak_flag_weight": 0.1,
+    "C": 10.0,
     "family_min_df": 3,
     "family_C": 0.3,
 }
 
 
 def table(rows: Sequence[Example]) -> NDArray[np.object_]:
-    """Return an array of shape (rows, 2): token line and flag line."""
-    cells = np.empty((len(rows), 2), dtype=object)
+    """Return an array of shape (rows, 3): token line, flags, and flags of weak rules."""
+    cells = np.empty((len(rows), 3), dtype=object)
     for index, row in enumerate(rows):
-        cells[index] = (row.line, row.flags)
+        cells[index] = (row.line, *split_flags(row.flags))
     return cells
+
+
+def split_flags(line: str) -> tuple[str, str]:
+    """Return the flags of a line without those of weak rules, and those alone."""
+    names = line.split()
+    firm = " ".join(name for name in names if name not in _WEAK)
+    return firm, " ".join(name for name in names if name in _WEAK)
 
 
 def build() -> Pipeline:
@@ -56,9 +68,17 @@ def build() -> Pipeline:
         sublinear_tf=True,
         lowercase=False,
     )
-    shown = CountVectorizer(token_pattern=r"\S+", binary=True, lowercase=False, min_df=3)  # noqa: S106
     features = ColumnTransformer(
-        [("words", words, 0), ("characters", characters, 0), ("flags", shown, 1)]
+        [
+            ("words", words, 0),
+            ("characters", characters, 0),
+            ("flags", _flag_counter(), 1),
+            ("weak_flags", _flag_counter(), 2),
+        ],
+        transformer_weights={
+            "flags": config["flag_weight"],
+            "weak_flags": config["weak_flag_weight"],
+        },
     )
     return Pipeline(
         [
@@ -66,6 +86,10 @@ def build() -> Pipeline:
             ("linear", LogisticRegression(C=config["C"], max_iter=2000, solver="liblinear")),
         ]
     )
+
+
+def _flag_counter() -> CountVectorizer:
+    return CountVectorizer(token_pattern=r"\S+", binary=True, lowercase=False, min_df=3)  # noqa: S106
 
 
 def build_families() -> Pipeline:

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from joblib import Parallel, delayed
 from numpy.typing import NDArray
+from sklearn.compose import ColumnTransformer
 from sklearn.pipeline import Pipeline
 
 from classifier.errors import TrainingDataError
@@ -157,10 +158,10 @@ def plain_arrays(pipeline: Pipeline) -> dict[str, NDArray[Any]]:
     features, linear = pipeline.named_steps["features"], pipeline.named_steps["linear"]
     words = features.named_transformers_["words"]
     characters = features.named_transformers_["characters"]
-    shown = features.named_transformers_["flags"]
     word_terms, char_terms = words.get_feature_names_out(), characters.get_feature_names_out()
     first, second = len(word_terms), len(word_terms) + len(char_terms)
     coef = linear.coef_[0]
+    flag_terms, flag_coef = _flag_weights(features, coef[second:])
     alphabet = pack_alphabet(char_terms)
     keys = pack_terms(char_terms, alphabet)
     order = np.argsort(keys)
@@ -173,9 +174,20 @@ def plain_arrays(pipeline: Pipeline) -> dict[str, NDArray[Any]]:
         "char_keys": keys[order],
         "char_idf": characters.idf_[order],
         "char_coef": coef[first:second][order],
-        "flag_terms": _blob(shown.get_feature_names_out()),
-        "flag_coef": coef[second:],
+        "flag_terms": _blob(flag_terms),
+        "flag_coef": flag_coef,
     }
+
+
+def _flag_weights(features: ColumnTransformer, coef: Floats) -> tuple[list[str], Floats]:
+    """Return the flags of both columns and what each adds to the score when it is there."""
+    terms: list[str] = []
+    scales: list[float] = []
+    for column in ("flags", "weak_flags"):
+        names = features.named_transformers_[column].get_feature_names_out()
+        terms += list(names)
+        scales += [features.transformer_weights[column]] * len(names)
+    return terms, coef * np.array(scales)
 
 
 def family_arrays(rows: Sequence[Example]) -> dict[str, NDArray[Any]]:

@@ -17,6 +17,7 @@ import numpy as np
 
 from classifier.model.artefact import open_pipeline, read
 from classifier.model.features import flags, tokenise
+from classifier.model.pipeline import split_flags
 from classifier.organisations import Organisations
 from classifier.reading.intake import from_text
 from classifier.scorer import Scorer
@@ -77,8 +78,8 @@ def scoring(folder):
 def _cells(scorer, text):
     message, findings = scorer.prepare(from_text(text))
     tokens = tokenise(message)
-    cells = np.empty((1, 2), dtype=object)
-    cells[0] = (tokens.line, " ".join(flags(message, tokens, findings)))
+    cells = np.empty((1, 3), dtype=object)
+    cells[0] = (tokens.line, *split_flags(" ".join(flags(message, tokens, findings))))
     return cells
 
 

@@ -48,8 +48,8 @@ WORDS = st.text(st.sampled_from("abcdefghé⟨⟩ avotrecarte vitale expire "), 
 @given(WORDS)
 def test_equals_scikit_learn_on_any_words(folder, text):
     tokens = _tokens(" ".join(text.split()))
-    cells = np.empty((1, 2), dtype=object)
-    cells[0] = (tokens.line, "channel_sms")
+    cells = np.empty((1, 3), dtype=object)
+    cells[0] = (tokens.line, "channel_sms", "")
     expected = _pipeline(folder).predict_proba(cells)[0, 1]
     assert read(folder).evidence(tokens, ["channel_sms"]).score == pytest.approx(expected, abs=1e-6)
 

@@ -10,7 +10,7 @@ from stdnum import luhn
 
 from classifier.masking.accounts import _structures
 from classifier.masking.digits import plain_digits
-from classifier.masking.numbers import nir_key
+from classifier.masking.checked_numbers import nir_key
 from classifier.records import Attachment, Channel, Link, Message
 from classifier.redaction import redact, redact_text
 
