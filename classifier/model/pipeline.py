@@ -21,6 +21,7 @@ from classifier.model.dataset import Example
 from classifier.model.weights import CHAR_SIZES
 
 _WEAK = frozenset(rule.id for rule in RULES if rule.strength is Strength.WEAK)
+_FLAGS = {"token_pattern": r"\S+", "binary": True, "lowercase": False}
 
 CONFIGURATION = {
     "word_min_df": 2,
@@ -72,8 +73,8 @@ def build() -> Pipeline:
         [
             ("words", words, 0),
             ("characters", characters, 0),
-            ("flags", _flag_counter(), 1),
-            ("weak_flags", _flag_counter(), 2),
+            ("flags", CountVectorizer(**_FLAGS, min_df=3), 1),
+            ("weak_flags", CountVectorizer(**_FLAGS, vocabulary=sorted(_WEAK)), 2),
         ],
         transformer_weights={
             "flags": config["flag_weight"],
@@ -86,10 +87,6 @@ def build() -> Pipeline:
             ("linear", LogisticRegression(C=config["C"], max_iter=2000, solver="liblinear")),
         ]
     )
-
-
-def _flag_counter() -> CountVectorizer:
-    return CountVectorizer(token_pattern=r"\S+", binary=True, lowercase=False, min_df=3)  # noqa: S106
 
 
 def build_families() -> Pipeline:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from classifier.indicators.catalogue import RULES, find_all, sentence
 from classifier.indicators.context import with_links
 from classifier.organisations import Organisations

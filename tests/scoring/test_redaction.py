@@ -9,8 +9,8 @@ from stdnum import iban as iban_checker
 from stdnum import luhn
 
 from classifier.masking.accounts import _structures
-from classifier.masking.digits import plain_digits
 from classifier.masking.checked_numbers import nir_key
+from classifier.masking.digits import plain_digits
 from classifier.records import Attachment, Channel, Link, Message
 from classifier.redaction import redact, redact_text
 

@@ -53,7 +53,7 @@ def test_each_migration_is_named_and_recorded(store):
 def test_an_older_file_is_brought_up_to_date(log_path, clock, new_case):
     log_path.parent.mkdir()
     with closing(sqlite3.connect(log_path)) as connection:
-        from sqlite_utils import Database  # noqa: PLC0415
+        from sqlite_utils import Database
 
         old = Database(connection, execute_plugins=False)
         schema.migrations().apply(old, stop_before="m0002_messages_and_search")
