@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from datetime import date
+from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from triage_app.paths import Home, resources_dir
@@ -21,25 +23,43 @@ from triage_app.ui.shell import Shell
 from triage_app.ui.texts import Texts
 
 if TYPE_CHECKING:
+    from types import TracebackType
+
     from PySide6.QtCore import QTranslator
 
     from classifier.errors import ModelError, VigieError
     from triage_app.settings import Settings
     from triage_app.ui.desk_link import DeskLink
+    from triage_app.ui.error_report import ErrorDialog
     from triage_app.ui.learning.training_process import TrainingProcess
     from triage_app.ui.preferences.dialog import Preferences
     from triage_app.ui.session import Session, Tools
     from triage_app.ui.tasks import Worker
 
+# What the first page needs, in pieces that keep the window's thread for a moment only each.
+_PARTS = (
+    "triage_app.records",
+    "triage_app.ui.desk_link",
+    "triage_app.ui.safe_text",  # brings Qt's large namespace
+    "triage_app.ui.triage.links_view",
+    "triage_app.ui.triage.message_input",
+    "triage_app.ui.triage.page",
+    "triage_app.ui.learning.training_process",
+    "triage_app.ui.session",
+)
 
-def run(home: Home, settings: Settings) -> int:
-    """Open the window on a data folder and return the exit code when it is closed."""
+
+def run(home: Home, settings: Settings, problems: Sequence[str] = ()) -> int:
+    """Open the window on a data folder and return the exit code when it is closed.
+
+    `problems` are the sentences about what in the settings file could not be used.
+    """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
         application = QApplication(sys.argv[:1])
     application.setApplicationName("Vigie")
     application.setQuitOnLastWindowClosed(False)
-    program = Program(application, home, settings)
+    program = Program(application, home, settings, problems)
     program.open()
     return application.exec()
 
@@ -49,9 +69,18 @@ class Program(QObject):
 
     ready = Signal()  # to score, with the model or with the indicators alone
 
-    def __init__(self, application: QApplication, home: Home, settings: Settings) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        home: Home,
+        settings: Settings,
+        problems: Sequence[str] = (),
+    ) -> None:
         super().__init__()
         self._application, self._home, self._settings = application, home, settings
+        self._problems = problems
+        self._dialog: ErrorDialog | None = None
+        self._closed = False
         self._translator: QTranslator | None = None
         self._texts, self._theme = self._look()
         self.window = Shell(
@@ -69,13 +98,27 @@ class Program(QObject):
         self.window.show()
 
     def fill(self) -> None:
-        """Load the rest, build it and start working."""
-        self._catch_mistakes()
+        """Load the rest, build it and start working: step by step, so that keys get through."""
+        sys.excepthook = self._catch_mistake
+        self._go_on(self._steps())
+
+    def _go_on(self, steps: Iterator[object]) -> None:
+        """Take the next step; the window has its turn before the one after."""
+        if not self._closed and next(steps, self) is not self:
+            QTimer.singleShot(0, lambda: self._go_on(steps))
+
+    def _steps(self) -> Iterator[object]:
+        """Load piece by piece, then start the worker, then build."""
+        for name in _PARTS:
+            yield import_module(name)
         self._working = self._start_working()
+        yield self._working
         self._open_session()
+        self._tell_problems()
 
     def close(self) -> None:
         """End training and worker, close the log, and leave."""
+        self._closed = True
         if self._working is not None:
             worker, link, training = self._working
             training.stop()
@@ -175,11 +218,22 @@ class Program(QObject):
         self._translator = button_words(self._texts.locale, self)
         self._application.installTranslator(self._translator)
 
-    def _catch_mistakes(self) -> None:
-        """Show our own mistakes in one dialog."""
+    def _catch_mistake(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Show our own mistakes in one dialog, loaded with the first of them."""
         from triage_app.ui.error_report import ErrorDialog  # noqa: PLC0415
 
-        sys.excepthook = ErrorDialog(lambda: self._texts, lambda: self.window).hook
+        if self._dialog is None:
+            self._dialog = ErrorDialog(lambda: self._texts, lambda: self.window)
+        self._dialog.hook(kind, error, trace)
+
+    def _tell_problems(self) -> None:
+        """Tell once what in the settings file could not be used."""
+        if self._problems and self.session is not None:
+            from triage_app.ui.banner import Level  # noqa: PLC0415 - rarely needed
+
+            self.session.content.banner.say(" ".join(self._problems), Level.TROUBLE)
 
     def _tell_ready(self, trouble: ModelError | None) -> None:
         if trouble is not None:
