@@ -62,6 +62,7 @@ class Organisations:
         self._owners: dict[str, list[str]] = {}
         self._related: dict[str, frozenset[str]] = {}
         self._sms: dict[str, str] = {}
+        self._main: dict[str, tuple[str, str]] = {}  # first domain and first SMS sender
         numbers: set[str] = set()
         for row in rows:
             self._add(row)
@@ -92,9 +93,11 @@ class Organisations:
             mark = alias[0] if alias[0] in "^@" else ""
             first, *rest = alias.lstrip("^@").split()
             self._aliases.setdefault(first, []).append(_Alias(name, tuple(rest), mark))
-        for domain in _cell(row, "domains"):
+        domains, senders = _cell(row, "domains"), _cell(row, "sms_senders")
+        for domain in domains:
             self._owners.setdefault(domain, []).append(name)
-        for sender in _cell(row, "sms_senders"):
+        self._main[name] = (next(iter(domains), ""), next(iter(senders), ""))
+        for sender in senders:
             self._sms.setdefault(sender.lower(), name)  # the national body stands first
 
     @property
@@ -134,6 +137,14 @@ class Organisations:
         """Return the organisation that sends SMS under this very name or short code."""
         name = self._sms.get(sender.strip().lower())
         return OrganisationMatch(name, self._names[name]) if name else None
+
+    def main_domain(self, identifier: str) -> str:
+        """Return the domain an organisation is best known by, "" when none is known."""
+        return self._main.get(identifier, ("", ""))[0]
+
+    def main_sender(self, identifier: str) -> str:
+        """Return the name or short code an organisation sends SMS under, "" when unknown."""
+        return self._main.get(identifier, ("", ""))[1]
 
     def claimed(self, message: Message) -> OrganisationMatch | None:
         """Return the organisation a message speaks as: by its sender, subject, then body."""

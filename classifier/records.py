@@ -192,6 +192,14 @@ class BandMeaning:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """Something a person can check that alone would have led to another band."""
+
+    text: str  # "Si le lien menait à ameli.fr"
+    band: Band
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """What the tool thinks of one message, and why."""
 
@@ -202,7 +210,7 @@ class Assessment:
     score: float | None  # probability of scam, 0 to 1; None without a model
     log_odds: float
     base: float  # what the model says of an empty message, in log-odds
-    reasons: tuple[Reason, ...]  # strongest first; shown ones carry a quote
+    reasons: tuple[Reason, ...]  # three at most for each direction, strongest first; the rest
     findings: tuple[Finding, ...]
     links: tuple[LinkView, ...]
     language: Language
@@ -211,6 +219,7 @@ class Assessment:
     fingerprint: str  # see `fingerprint`
     model: str  # "0003", or "" without a model
     meaning: BandMeaning | None = None
+    what_would_change: tuple[Change, ...] = ()  # only where it was asked for, never in a batch
 
 
 @dataclass(frozen=True, slots=True)

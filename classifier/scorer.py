@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Any
 
+from classifier.counterfactual import changes
 from classifier.explanation import from_rules_only, reasons
 from classifier.fingerprint import fingerprint
 from classifier.indicators.catalogue import direction_of, find_all
 from classifier.language import detect
 from classifier.model.calibration import Thresholds
-from classifier.model.features import flags, tokenise
+from classifier.model.features import Tokens, flags, tokenise
 from classifier.model.weights import LinearModel
 from classifier.organisations import Organisations
+from classifier.phrases import overlap
 from classifier.reading.links import defang, host_of, registered_domain
 from classifier.records import (
     Assessment,
     Band,
     BandMeaning,
     BandReason,
+    Change,
     Direction,
     Finding,
     Link,
     LinkView,
     Message,
+    Span,
 )
 from classifier.redaction import redact
 from classifier.verdict import obstacle, verdict
@@ -67,7 +71,7 @@ class Scorer:
             "model": self.model,
         }
         if self._model is None or self.thresholds is None:
-            return _without_model(shared, findings, language)
+            return _without_model(shared, tokens, language)
         evidence = self._model.evidence(tokens, flags(masked, tokens, findings))
         hindrance = obstacle(
             tokens.words,
@@ -88,6 +92,21 @@ class Scorer:
             **shared,
         )
 
+    def what_would_change(self, seen: Assessment, language: str = "fr") -> tuple[Change, ...]:
+        """Return what alone would have led to another band; for single messages, see there."""
+        return changes(seen, self._organisations, self._band_without, language)
+
+    def _band_without(self, message: Message, without: Set[str]) -> Band:
+        """Return the band of a redacted message, less the words that some rules rest on."""
+        if self._model is None or self.thresholds is None:
+            return Band.CANNOT_TELL
+        findings = find_all(message, self._organisations)
+        gone = [one.span for one in findings if one.indicator in without and one.span]
+        kept = [one for one in findings if one.indicator not in without]
+        tokens = _less(tokenise(message), gone)
+        evidence = self._model.evidence(tokens, flags(message, tokens, kept))
+        return self.thresholds.band(evidence.score)
+
     def _view(self, link: Link) -> LinkView:
         host = host_of(link.target)
         owner = self._organisations.owner_of(host)
@@ -100,10 +119,18 @@ class Scorer:
         )
 
 
-def _without_model(
-    shared: Mapping[str, Any], findings: Sequence[Finding], language: str
-) -> Assessment:
+def _less(tokens: Tokens, gone: Sequence[Span]) -> Tokens:
+    """Return the tokens that stand in none of these spans."""
+    if not gone:
+        return tokens
+    pairs = zip(tokens.words, tokens.spans, strict=True)
+    kept = [pair for pair in pairs if not any(overlap(pair[1], span) for span in gone)]
+    return Tokens([word for word, _ in kept], [span for _, span in kept])
+
+
+def _without_model(shared: Mapping[str, Any], tokens: Tokens, language: str) -> Assessment:
     """Return what the rules alone can say: several signs, or cannot tell."""
+    findings: Sequence[Finding] = shared["findings"]
     signs = {f.indicator for f in findings if direction_of(f.indicator) is Direction.FOR}
     several = len(signs) >= SIGNS_WITHOUT_MODEL
     return Assessment(
@@ -112,7 +139,7 @@ def _without_model(
         score=None,
         log_odds=0.0,
         base=0.0,
-        reasons=from_rules_only(findings, language),
+        reasons=from_rules_only(shared["message"], tokens, findings, language),
         scenario=None,
         **shared,
     )

@@ -44,8 +44,8 @@ def test_verdict_stands_with_all_that_belongs_to_it(session, page):
     assert "97 messages sur 100" in page.verdict.reason_words.text()
     assert "modèle 0003" in page.verdict.reason_words.text()
     assert "Assurance Maladie" in page.verdict.claim_words.text()
-    assert page.reasons.speaking_for.heading.text() == "Pour une arnaque (5)"
-    assert page.reasons.speaking_against.heading.text() == "Contre (2)"
+    assert page.reasons.speaking_for.heading.text() == "Pour une arnaque (3)"
+    assert page.reasons.speaking_against.heading.text() == "Contre (1)"
     assert page.campaign.sentence.text().startswith("Déjà vu 14 fois depuis le 17 nov. 2026")
     assert "9 confirmés arnaque" in page.campaign.sentence.text()
     assert page.message.masked.text() == "Masqué : 1 date, 1 petit montant, 1 n° surtaxé."

@@ -5,17 +5,20 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from classifier.errors import UnreadableMessage, VigieError
-from classifier.records import Assessment, Channel, Direction, Message
+from classifier.records import Assessment, BandReason, Channel, Direction, Message
 from triage_app.cli.context import Context
 from triage_app.cli.output import AS_JSON, percent, plain, print_json, typed
 from triage_app.cli.words import BANDS, WHY
 from triage_app.errors import StoreError
 from triage_app.records import CampaignHit, Triage
+
+if TYPE_CHECKING:
+    from triage_app.services.triage import TriageService
 
 CHANNELS = click.Choice([channel.value for channel in Channel])
 _MOST_BYTES = 64 * 1024 * 1024  # far beyond what is read as one message
@@ -117,7 +120,7 @@ def _score_single(
 ) -> None:
     if isinstance(message, Message):
         ensure_model(context)
-    row, triage = _scored(context, name, message)
+    row, triage = _scored(context, name, message, single=True)
     if as_json:
         print_json(row)
     elif triage:
@@ -127,26 +130,30 @@ def _score_single(
 
 
 def _scored(
-    context: Context, name: str, message: Message | UnreadableMessage
+    context: Context, name: str, message: Message | UnreadableMessage, *, single: bool = False
 ) -> tuple[dict[str, Any], Triage | None]:
     from triage_app.services.results import failure, result  # noqa: PLC0415
 
     if isinstance(message, VigieError):
         return failure(name, message, context.language), None
-    triage = _assess(context, message)
+    triage = _assess(context, message, single)
     return result(name, triage.assessment) | {"campaign": plain(triage.campaign)}, triage
 
 
-def _assess(context: Context, message: Message) -> Triage:
+def _assess(context: Context, message: Message, single: bool) -> Triage:
     """Score a message; without a log, or when it cannot be read, near-copies are not known."""
     desk = context.desk
+
+    def ask(service: TriageService) -> Triage:
+        return service.assess_single(message) if single else service.assess(message)
+
     if not desk.has_log:
-        return desk.scoring.assess(message)
+        return ask(desk.scoring)
     try:
-        return desk.triage.assess(message)
+        return ask(desk.triage)
     except StoreError as error:
         context.warn(error)
-        return desk.scoring.assess(message)
+        return ask(desk.scoring)
 
 
 def _verdict(context: Context, seen: Assessment) -> str:
@@ -168,8 +175,21 @@ def _print_reasons(context: Context, triage: Triage) -> None:
             click.echo(f"  {sign} {reason.text}")
     for link in assessment.links:
         click.echo(f"  → {link.defanged}")
+    for line in change_lines(context, assessment):
+        click.echo(line)
     if triage.campaign:
         click.echo(seen_before(context, triage.campaign))
+
+
+def change_lines(context: Context, assessment: Assessment) -> list[str]:
+    """Return in sentences what would change the verdict; none where no score decided."""
+    if assessment.band_reason not in (BandReason.SCORE, BandReason.BETWEEN):
+        return []
+    found = [
+        context.say("change", text=change.text, band=BANDS[context.language][change.band])
+        for change in assessment.what_would_change
+    ]
+    return [context.say("changes"), *found] if found else [context.say("no_change")]
 
 
 def seen_before(context: Context, hit: CampaignHit) -> str:

@@ -55,6 +55,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Seen {seen} times since {since}; confirmed as scam {scam} times, as legitimate "
         "{legit} times.",
     ),
+    "changes": ("Ce qui changerait le verdict :", "What would change the verdict:"),
+    "change": ("  ~ {text} : {band}", "  ~ {text}: {band}"),
+    "no_change": ("Aucun signe ne décide à lui seul.", "No sign decides by itself."),
     "logged": ("Dossier n° {number} enregistré.", "Case no. {number} logged."),
     "withdrawn": (
         "Le dossier n° {number} est retiré du journal.",

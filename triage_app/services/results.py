@@ -38,6 +38,10 @@ def result(identifier: Identifier, assessment: Assessment) -> dict[str, Any]:
             for reason in assessment.reasons
         ],
         "base": assessment.base,
+        "what_would_change": [
+            {"text": change.text, "band": change.band.value}
+            for change in assessment.what_would_change
+        ],
         "links": [
             {
                 "shown": link.shown,

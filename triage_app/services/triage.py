@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from classifier.reading import intake
@@ -31,11 +32,17 @@ class TriageService:
         subject: str = "",
     ) -> Triage:
         """Return the verdict on pasted text; raise UnreadableMessage with a sentence."""
-        return self.assess(intake.from_text(untrusted_text, channel, sender, subject))
+        return self.assess_single(intake.from_text(untrusted_text, channel, sender, subject))
 
     def assess_file(self, path: Path) -> Triage:
         """Return the verdict on a file; raise UnreadableMessage with a sentence."""
-        return self.assess(intake.from_file(path))
+        return self.assess_single(intake.from_file(path))
+
+    def assess_single(self, message: Message) -> Triage:
+        """Return the verdict on one message, with what would change it."""
+        triage = self.assess(message)
+        found = self._scorer().what_would_change(triage.assessment, self._language)
+        return replace(triage, assessment=replace(triage.assessment, what_would_change=found))
 
     def assess(self, message: Message) -> Triage:
         """Return the verdict on a message, and what the log knows of near-copies."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from classifier.records import BandReason
 from triage_app.records import Decision, Outcome, Triage
 from triage_app.ui.parts import button, card, column, label, row, shortcut
 from triage_app.ui.shell import LEFT, RIGHT
@@ -92,6 +93,8 @@ class TriagePage(QWidget):
         addresses = [link.shown for link in assessment.links]
         weighed = assessment.score is not None
         self.reasons.show_reasons(assessment.reasons, addresses, weighed=weighed)
+        decided = assessment.band_reason in (BandReason.SCORE, BandReason.BETWEEN)
+        self.reasons.show_changes(assessment.what_would_change if decided else None)
         self.message.show_message(assessment.message, assessment.reasons, assessment.masked)
         self.links.show_links(assessment.links)
         self.left.setCurrentIndex(_ANSWERED)

@@ -1,4 +1,7 @@
-"""The reasons for and against, side by side, strongest first, with the words they rest on."""
+"""The reasons for and against, side by side, strongest first, with the words they rest on.
+
+Below them stands what would change the verdict.
+"""
 
 from __future__ import annotations
 
@@ -7,14 +10,14 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from classifier.records import Direction, Reason
+from classifier.records import Change, Direction, Reason
 from triage_app.ui.dead_text import dead_words
 from triage_app.ui.flow_scroll import FlowScroll
 from triage_app.ui.parts import clear_layout, label
 from triage_app.ui.safe_text import shortened
 from triage_app.ui.texts import Texts
 
-SHOWN = 12  # reasons a side; the rest is told in one line
+SHOWN = 3  # reasons a side; the rest is told in one line
 QUOTE = 110  # characters of a quote
 _STRONG, _MEDIUM = 1.5, 0.6  # log-odds: 4.5 and 1.8 times as likely
 
@@ -84,42 +87,41 @@ class ReasonColumn(QFrame):
 
         `addresses` are the links of the message as they stand in it, shown dead in quotes.
         """
-        mine = [one for one in reasons if one.direction is self._direction]
+        here = [one for one in reasons if one.direction is self._direction]
+        mine = [one for one in here if one.indicator != "rest"][:SHOWN]
         clear_layout(self._rows)
-        quoted = ""
-        for reason in mine[:SHOWN]:
-            # The same words under two reasons in a row are quoted once.
-            self.area.add(
-                ReasonRow(
-                    reason,
-                    self._texts,
-                    "" if reason.quote == quoted else dead_words(reason.quote, addresses),
-                    weighed=weighed,
-                )
-            )
-            quoted = reason.quote
-        if not mine:
+        for reason in (*mine, *(one for one in here if one.indicator == "rest")):
+            # The sentence on wording quotes by itself.
+            quote = "" if reason.quote in reason.text else dead_words(reason.quote, addresses)
+            self.area.add(ReasonRow(reason, self._texts, quote, weighed=weighed))
+        if not here:
             self.area.add(label(self._texts(f"reasons.none_{self._direction}"), "muted"))
         self._rows.addStretch(1)
         self.heading.setText(self._texts(f"reasons.{self._direction}", n=len(mine)))
         self.area.setAccessibleName(self.heading.text())
-        self.area.setAccessibleDescription(" ".join(dead_words(one.text) for one in mine[:SHOWN]))
+        self.area.setAccessibleDescription(" ".join(dead_words(one.text) for one in mine))
         self.area.fit()
 
 
 class ReasonsView(QWidget):
-    """Both columns."""
+    """Both columns, and below them what would change the verdict."""
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._texts = texts
         self.speaking_for = ReasonColumn(Direction.FOR, texts)
         self.speaking_against = ReasonColumn(Direction.AGAINST, texts)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
+        layout = QHBoxLayout()
         layout.setSpacing(10)
         layout.addWidget(self.speaking_for)
         layout.addWidget(self.speaking_against)
         self._columns = layout
+        self.changes = label(role="muted", wrap=True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(6)
+        whole.addLayout(layout, 1)
+        whole.addWidget(self.changes)
 
     def show_reasons(
         self, reasons: Sequence[Reason], addresses: Sequence[str] = (), *, weighed: bool = True
@@ -128,6 +130,20 @@ class ReasonsView(QWidget):
         self.speaking_for.show_reasons(reasons, addresses, weighed=weighed)
         self.speaking_against.show_reasons(reasons, addresses, weighed=weighed)
         self._share(reasons)
+
+    def show_changes(self, changes: Sequence[Change] | None) -> None:
+        """Show what would change the verdict; None where no score decided."""
+        self.changes.setVisible(changes is not None)
+        if changes:
+            parts = (
+                self._texts(
+                    "reasons.change", text=one.text, band=self._texts(f"band_short.{one.band}")
+                )
+                for one in changes
+            )
+            self.changes.setText(self._texts("reasons.changes", items="  ·  ".join(parts)))
+        else:
+            self.changes.setText(self._texts("reasons.no_change"))
 
     def _share(self, reasons: Sequence[Reason]) -> None:
         """Give the side that has more to say more room, never less than a third."""
