@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
 from typing import Any
 
+from classifier.contributions import Explanation, contributions, from_findings
 from classifier.counterfactual import changes
 from classifier.explanation import from_rules_only, reasons
 from classifier.fingerprint import fingerprint
@@ -95,6 +97,17 @@ class Scorer:
     def what_would_change(self, seen: Assessment, language: str = "fr") -> tuple[Change, ...]:
         """Return what alone would have led to another band; for single messages, see there."""
         return changes(seen, self._organisations, self._band_without, language)
+
+    def explain(self, message: Message, language: str = "fr") -> Explanation:
+        """Return the verdict with everything that adds up to it, for a reviewer."""
+        seen = self.assess(message, language)
+        seen = replace(seen, what_would_change=self.what_would_change(seen, language))
+        if self._model is None:
+            return Explanation(seen, from_findings(seen.findings, language), None)
+        tokens = tokenise(seen.message)
+        evidence = self._model.evidence(tokens, flags(seen.message, tokens, seen.findings))
+        found = contributions(seen.findings, tokens, evidence, language)
+        return Explanation(seen, found, self.thresholds)
 
     def _band_without(self, message: Message, without: Set[str]) -> Band:
         """Return the band of a redacted message, less the words that some rules rest on."""

@@ -78,7 +78,7 @@ def test_promises_hold_for_what_makes_rules_fire(scorer, name, message):
 @given(
     st.lists(
         st.sampled_from(
-            "votre carte vitale expire ⟨MONTANT⟩ remboursement de . , urgent sous 24h https://a-b.top/x "
+            "votre carte vitale expire ⟨MONTANT⟩ remboursement de . , urgent sous https://a-b.top/x "
             "rendez-vous jamais code ameli.fr ! bonjour l'espace client \n Mme ⟨NOM⟩".split(" ")
         ),
         min_size=1,

@@ -11,6 +11,7 @@ import click
 
 from triage_app.cli.casework import cases_group, export_command, log_command
 from triage_app.cli.context import Context
+from triage_app.cli.explaining import explain_command
 from triage_app.cli.guard import GuardedGroup, prepare_streams
 from triage_app.cli.learning import evaluate_command, models_group, train_command
 from triage_app.cli.maintenance import (
@@ -64,6 +65,7 @@ def _has_display() -> bool:
 
 for command in (
     score_command,
+    explain_command,
     log_command,
     cases_group,
     export_command,

@@ -161,14 +161,18 @@ def _verdict(context: Context, seen: Assessment) -> str:
     return band if seen.score is None else f"{band} ({percent(seen.score, context.language)})"
 
 
+def verdict_line(context: Context, assessment: Assessment) -> str:
+    """Return band and score, and why this band."""
+    return f"{_verdict(context, assessment)}. {WHY[context.language][assessment.band_reason]}"
+
+
 def _one_line(context: Context, name: str, row: dict[str, Any], triage: Triage | None) -> str:
     return f"{name}: {_verdict(context, triage.assessment) if triage else row['error']}"
 
 
 def _print_reasons(context: Context, triage: Triage) -> None:
     assessment = triage.assessment
-    why = WHY[context.language][assessment.band_reason]
-    click.echo(f"{_verdict(context, assessment)}. {why}")
+    click.echo(verdict_line(context, assessment))
     for reason in assessment.reasons:
         if reason.indicator != "rest":
             sign = "+" if reason.direction is Direction.FOR else "-"

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+from classifier.contributions import Explanation
 from classifier.reading import intake
 from classifier.records import Channel, Message
 from classifier.scorer import Scorer
@@ -49,6 +50,10 @@ class TriageService:
         assessment = self._scorer().assess(message, self._language)
         text = f"{assessment.message.subject}\n{assessment.message.body}"
         return Triage(assessment, self._known(assessment.fingerprint, text))
+
+    def explain(self, message: Message) -> Explanation:
+        """Return the verdict on one message with everything that adds up to it."""
+        return self._scorer().explain(message, self._language)
 
     def _known(self, fingerprint: str, text: str) -> CampaignHit | None:
         return self._store.campaign(fingerprint, text) if self._store else None

@@ -1,0 +1,57 @@
+"""`vigie explain`: everything that adds up to the score of one message."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from classifier.contributions import Explanation
+from triage_app.cli.context import Context
+from triage_app.cli.output import AS_JSON, ordinary, print_json, print_path
+from triage_app.cli.scoring import CHANNELS, change_lines, ensure_model, read_one, verdict_line
+
+
+@click.command("explain")
+@click.argument("path")
+@click.option("--channel", type=CHANNELS, help="How the message came.")
+@click.option("--sender", default="", help="Sender as shown to the caller.")
+@click.option("--subject", default="", help="Subject of the mail.")
+@click.option("--html", "as_html", is_flag=True, help="Write a page for reviewers (with --out).")
+@click.option("--out", type=click.Path(path_type=Path), help="Where the page goes.")
+@AS_JSON
+@click.pass_obj
+def explain_command(
+    context: Context,
+    path: str,
+    channel: str | None,
+    sender: str,
+    subject: str,
+    as_html: bool,
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Show every contribution to the score of a message. PATH may be - for standard input."""
+    if as_html != (out is not None):
+        raise click.UsageError("--html and --out FILE go together")
+    message = read_one(path, channel, sender, subject)
+    ensure_model(context)
+    found = context.desk.scoring.explain(message)
+    if out is not None:
+        from triage_app.services.explaining import write_page  # noqa: PLC0415
+
+        print_path(write_page(found, context.language, ordinary(out)), as_json)
+    elif as_json:
+        from triage_app.services.explaining import explained  # noqa: PLC0415
+
+        print_json(explained(path, found))
+    else:
+        _print(context, found)
+
+
+def _print(context: Context, found: Explanation) -> None:
+    from triage_app.reporting.explain_page import explain_lines  # noqa: PLC0415
+
+    click.echo(verdict_line(context, found.assessment))
+    for line in (*explain_lines(found, context.language), *change_lines(context, found.assessment)):
+        click.echo(line)

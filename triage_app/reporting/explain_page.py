@@ -1,0 +1,231 @@
+"""The reviewer's page: every contribution to one score, as one self-contained HTML file.
+
+Nothing is fetched and nothing runs; all text is escaped and every link is dead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from classifier.contributions import Contribution, Explanation
+from classifier.records import Assessment, Band, BandReason, Direction, Place, Reason
+from triage_app.reporting.explain_words import ExplainWords
+from triage_app.reporting.marked_message import dead_words, marked, shown_reasons
+from triage_app.reporting.style import STYLE
+
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_MORE_STYLE = """
+:root{--for:#a3341c;--for-ground:#fbe3db;--against:#1c5c46;--against-ground:#dcefe6}
+@media (prefers-color-scheme:dark){:root{--for:#f3a58c;--for-ground:#4a231a;--against:#8fd3b6;
+--against-ground:#193a2d}}
+@media print{:root{--for:#7a2613;--for-ground:#f6dfd7;--against:#164a38;--against-ground:#dcefe6}}
+.text{border:1px solid var(--line);border-radius:8px;padding:12px 14px;white-space:normal;
+overflow-wrap:anywhere;max-width:74ch}
+mark{background:var(--for-ground);color:inherit;border-bottom:2px solid var(--for);padding:0 1px}
+mark.against{background:var(--against-ground);border-bottom:2px dotted var(--against)}
+sup{font-size:11px;font-weight:650;margin-left:1px}
+ol{margin:0;padding-left:26px}li{margin:0 0 6px}
+.for{color:var(--for)}.against{color:var(--against)}mark.for,mark.against{color:inherit}
+.push{width:26%;min-width:90px}
+.push span{display:block;height:9px;border-radius:2px;background:var(--for)}
+.push span.against{background:var(--against)}
+.total th,.total td{border-top:2px solid var(--ink);font-weight:650}
+.here th,.here td{font-weight:650}
+.quote{color:var(--soft)}
+table.words{columns:1}
+"""
+
+
+def explain_html(explanation: Explanation, language: str) -> bytes:
+    """Return the page in French or English."""
+    words, seen = ExplainWords(language), explanation.assessment
+    body = "".join(
+        (
+            _head(seen, words),
+            _told(seen, words),
+            _message(seen, words),
+            _sum(explanation, words),
+            _bands(explanation, words),
+            _table(explanation, "rule", words),
+            _table(explanation, "word", words),
+            _table(explanation, "shape", words),
+        )
+    )
+    title = f"Vigie – {words('title')}"
+    page = (
+        f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f"<title>{escape(title)}</title>\n<style>{STYLE}{_MORE_STYLE}</style>\n</head>\n"
+        f"<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
+    )
+    return page.encode("utf-8", "replace")
+
+
+def _section(title: str, inside: str) -> str:
+    return f"<section>\n<h2>{escape(title)}</h2>\n{inside}\n</section>\n"
+
+
+def _head(seen: Assessment, words: ExplainWords) -> str:
+    score = f" · {words.share(seen.score)}" if seen.score is not None else ""
+    model = f"{words('model')} {seen.model}. " if seen.model else ""
+    return (
+        f"<header><p>Vigie · {escape(words('title'))}</p>"
+        f"<h1>{escape(words.band(seen.band))}{escape(score)}</h1>"
+        f"<p>{escape(model + words('intro'))}</p></header>\n"
+    )
+
+
+def _told(seen: Assessment, words: ExplainWords) -> str:
+    items = "".join(_reason(one, seen, words) for one in shown_reasons(seen))
+    rest = "".join(
+        f'<p class="small">{escape(one.text)} ({words.weight(one.weight)})</p>'
+        for one in seen.reasons
+        if one.indicator == "rest"
+    )
+    told = f"<ol>{items}</ol>" if items else f"<p>{escape(words('none'))}</p>"
+    return _section(words("reasons"), told + rest) + _changes(seen, words)
+
+
+def _reason(reason: Reason, seen: Assessment, words: ExplainWords) -> str:
+    text = escape(dead_words(reason.text, seen.links))
+    quote = "" if reason.quote in reason.text else dead_words(reason.quote, seen.links)
+    shown = f'<br><span class="quote">« {escape(quote)} »</span>' if quote else ""
+    side = escape(words(reason.direction.value))
+    weight = f"{words.weight(reason.weight)}, " if seen.score is not None else ""
+    return f'<li>{text} <span class="{reason.direction}">({weight}{side})</span>{shown}</li>'
+
+
+def _changes(seen: Assessment, words: ExplainWords) -> str:
+    if seen.band_reason not in (BandReason.SCORE, BandReason.BETWEEN):
+        return ""
+    lines = [f"{one.text} : {words.band(one.band)}" for one in seen.what_would_change]
+    lines = lines or [words("no_change")]
+    return _section(words("changes"), "".join(f"<p>{escape(line)}</p>" for line in lines))
+
+
+def _message(seen: Assessment, words: ExplainWords) -> str:
+    head = "".join(
+        f"<p><strong>{escape(words(place.value))}</strong> {marked(seen, place)}</p>"
+        for place in (Place.SENDER, Place.SUBJECT)
+        if getattr(seen.message, place.value)
+    )
+    text = f'<div class="text">{head}<p>{marked(seen, Place.BODY)}</p></div>'
+    links = "".join(f"<li>{escape(link.defanged)}</li>" for link in seen.links)
+    below = f"<h2>{escape(words('links'))}</h2><ul>{links}</ul>" if links else ""
+    return _section(words("message"), text) + (f"<section>{below}</section>\n" if below else "")
+
+
+def _sum(explanation: Explanation, words: ExplainWords) -> str:
+    seen = explanation.assessment
+    if seen.score is None:
+        return _section(words("sum"), f"<p>{escape(words('no_model'))}</p>")
+    parts = [(words("base"), seen.base)]
+    parts += [
+        (words(kind), sum(one.weight for one in explanation.of(kind)))
+        for kind in ("rule", "word", "shape")
+    ]
+    most = max(abs(weight) for _, weight in parts)
+    rows = "".join(_row(escape(name), weight, most, words) for name, weight in parts)
+    total = (
+        f'<tr class="total"><th scope="row">{escape(words("total"))}</th><td></td>'
+        f'<td class="n">{words.weight(seen.log_odds)}</td></tr>'
+        f'<tr><th scope="row">{escape(words("probability"))}</th><td></td>'
+        f'<td class="n">{words.share(seen.score)}</td></tr>'
+    )
+    return _section(words("sum"), f"<table><tbody>{rows}{total}</tbody></table>")
+
+
+def _row(name: str, weight: float, most: float, words: ExplainWords) -> str:
+    return (
+        f'<tr><th scope="row">{name}</th>{_push(weight, most)}'
+        f'<td class="n">{words.weight(weight)}</td></tr>'
+    )
+
+
+def _push(weight: float, most: float) -> str:
+    """Return a cell with a bar: its length is the weight, its colour repeats the sign."""
+    width = 100 * abs(weight) / most if most else 0.0
+    side = Direction.FOR if weight > 0 else Direction.AGAINST
+    return f'<td class="push"><span class="{side}" style="width:{width:.1f}%"></span></td>'
+
+
+def _bands(explanation: Explanation, words: ExplainWords) -> str:
+    limits, seen = explanation.thresholds, explanation.assessment
+    if limits is None:
+        return ""
+    edges = (1.0, limits.top, limits.several, limits.doubt, 0.0)
+    rows = ""
+    for band, high, low in zip(Band, edges, edges[1:], strict=False):
+        here = band is seen.band
+        between = words("from_to", low=words.share(low), high=words.share(high))
+        mark = f" ← {words('here')}" if here else ""
+        kind = ' class="here"' if here else ""
+        rows += (
+            f"<tr{kind}>"
+            f'<th scope="row">{escape(words.band(band) + mark)}</th>'
+            f'<td class="n">{escape(between)}</td></tr>'
+        )
+    why = seen.band_reason
+    note = ""
+    if why not in (BandReason.SCORE, BandReason.BETWEEN):
+        note = f"<p>{escape(words('other_cause', why=words(why.value)))}</p>"
+    return _section(words("bands"), f"<table><tbody>{rows}</tbody></table>{note}")
+
+
+def _table(explanation: Explanation, kind: str, words: ExplainWords) -> str:
+    found = explanation.of(kind)
+    title = f"{words(kind)} ({len(found)})"
+    if not found:
+        return _section(title, f"<p>{escape(words('none'))}</p>")
+    most = max(abs(one.weight) for one in found)
+    rows = "".join(_contribution(one, most, explanation, words) for one in found)
+    third = "count" if kind == "word" else "says"
+    heads = "".join(f'<th scope="col">{escape(words(key))}</th>' for key in ("name", third))
+    note = f'<p class="small">{escape(words("word_note"))}</p>' if kind == "word" else ""
+    return _section(
+        title,
+        f"{note}<table><thead><tr>{heads}<td></td>"
+        f'<th scope="col" class="n">{escape(words("weight"))}</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table>",
+    )
+
+
+def _contribution(
+    one: Contribution, most: float, explanation: Explanation, words: ExplainWords
+) -> str:
+    links = explanation.assessment.links
+    if one.kind == "word":
+        says = escape(str(one.count))
+    elif one.kind == "shape":
+        says = escape(words.shape(one.name))
+    else:
+        quote = escape(dead_words(one.quote, links))
+        says = escape(dead_words(one.text, links))
+        says += f'<br><span class="quote">« {quote} »</span>' if quote else ""
+    return (
+        f'<tr><th scope="row">{escape(one.name)}</th><td>{says}</td>'
+        f'{_push(one.weight, most)}<td class="n">{words.weight(one.weight)}</td></tr>'
+    )
+
+
+def explain_lines(explanation: Explanation, language: str, most_words: int = 25) -> Sequence[str]:
+    """Return the sum as lines of text: base, indicators, the heaviest words, shape, total."""
+    words, seen = ExplainWords(language), explanation.assessment
+    if seen.score is None:
+        return [words("no_model"), *(f"  {one.text}" for one in explanation.of("rule"))]
+    lines = [f"{words.weight(seen.base)}  {words('base')}"]
+    for one in explanation.of("rule"):
+        lines.append(f"{words.weight(one.weight)}  {one.name}  {dead_words(one.text, seen.links)}")
+    found = explanation.of("word")
+    for one in found[:most_words]:
+        lines.append(f"{words.weight(one.weight)}  « {one.name} »")
+    if found[most_words:]:
+        left = sum(one.weight for one in found[most_words:])
+        lines.append(f"{words.weight(left)}  {words('others', n=len(found) - most_words)}")
+    for one in explanation.of("shape"):
+        lines.append(f"{words.weight(one.weight)}  {words.shape(one.name)}")
+    total = f"{words.weight(seen.log_odds)}  {words('total')}"
+    return [*lines, f"{total} → {words.share(seen.score)}"]

@@ -1,0 +1,95 @@
+"""A masked message as HTML: quotes of reasons marked and numbered, every address dead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from classifier.reading.links import defang
+from classifier.records import Assessment, Direction, LinkView, Place, Reason
+
+_ADDRESS = re.compile(r"(?:https?|ftp)://\S+|www\.\S+|(?<=@)[\w.-]+\.\w+", re.IGNORECASE)
+_SCHEME = re.compile(r"\b(ht)tp(?=s?:)|\bftp(?=:)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    start: int
+    end: int
+    direction: Direction
+    number: int
+
+
+def shown_reasons(assessment: Assessment) -> list[Reason]:
+    """Return the reasons told, in the order of their numbers."""
+    return [one for one in assessment.reasons if one.indicator != "rest"]
+
+
+def marked(assessment: Assessment, place: Place) -> str:
+    """Return one field of the message as HTML with its marks."""
+    message = assessment.message
+    text = {Place.SENDER: message.sender, Place.SUBJECT: message.subject}.get(place, message.body)
+    dead = [found.span() for found in _ADDRESS.finditer(text)]
+    if place is Place.BODY:
+        dead += [(link.start, link.end) for link in message.links if 0 <= link.start < link.end]
+    return _pieces(text, dead, _marks(shown_reasons(assessment), place, len(text)))
+
+
+def _marks(reasons: Sequence[Reason], place: Place, length: int) -> list[_Mark]:
+    """Return the marks of a field in order; where two meet, the first keeps the words."""
+    found = [
+        _Mark(max(0, span.start), min(length, span.end), one.direction, number)
+        for number, one in enumerate(reasons, start=1)
+        for span in one.spans
+        if span.place is place
+    ]
+    kept: list[_Mark] = []
+    for mark in found:
+        if mark.start < mark.end and not any(
+            mark.start < other.end and other.start < mark.end for other in kept
+        ):
+            kept.append(mark)
+    return sorted(kept, key=lambda mark: mark.start)
+
+
+def _pieces(text: str, dead: Sequence[tuple[int, int]], marks: Sequence[_Mark]) -> str:
+    """Return escaped text; marks are whole elements, so addresses are cut at their edges."""
+    html, at = [], 0
+    for mark in marks:
+        html.append(_plain(text, at, mark.start, dead))
+        inside = _plain(text, mark.start, mark.end, dead)
+        html.append(f'<mark class="{mark.direction}">{inside}<sup>{mark.number}</sup></mark>')
+        at = mark.end
+    html.append(_plain(text, at, len(text), dead))
+    return "".join(html)
+
+
+def _plain(text: str, start: int, end: int, dead: Sequence[tuple[int, int]]) -> str:
+    """Return a piece escaped, with the parts of addresses in it dead."""
+    out, at = [], start
+    for span in sorted(dead):
+        first, last = max(span[0], at), min(span[1], end)
+        if first < last:
+            out += [text[at:first], kill(text[first:last])]
+            at = last
+    out.append(text[at:end])
+    return escape("".join(out)).replace("\n", "<br>\n")
+
+
+def kill(address: str) -> str:
+    """Return an address, or a part of one, that no program opens."""
+    schemeless = _SCHEME.sub(lambda found: found[0].lower().replace("t", "x"), address)
+    return schemeless.replace("[.]", ".").replace(".", "[.]")
+
+
+def dead_words(text: str, links: Sequence[LinkView]) -> str:
+    """Return a sentence or quote with all addresses in it, and the links' domains, dead."""
+    for link in links:
+        for name in (link.shown, link.target):
+            if "." in name and " " not in name:
+                text = text.replace(name, defang(name))
+        if link.registered_domain:
+            text = text.replace(link.registered_domain, kill(link.registered_domain))
+    return _ADDRESS.sub(lambda found: kill(found[0]), text)
