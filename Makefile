@@ -10,10 +10,10 @@ ARGS ?=
 QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test lint bench screenshots lock clean
+.PHONY: help setup run demo test check-data lint bench screenshots lock clean
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: ## Make .venv and fetch what is missing (Python packages, Qt's system libraries)
 	@.ci/setup
@@ -28,6 +28,9 @@ demo: setup ## Score, log and export the sample messages, without a window
 test: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
 test: setup ## Run the tests (TESTS=tests/store ARGS="-k undo" for some of them)
 	@$(PYTHON) -m pytest -n 2 --dist loadfile $(ARGS) $(TESTS)
+
+check-data: setup ## Check the training messages and print their coverage
+	@$(PYTHON) tests/learning/check_data.py
 
 lint: setup ## Check style, format and types
 	@$(PYTHON) -m ruff check .

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from classifier.model.training import Trained
 
-FORMAT = 1
+FORMAT = 2
 MANIFEST, WEIGHTS, PIPELINE, HELD_OUT = (
     "manifest.json",
     "weights.npz",
@@ -39,8 +39,8 @@ MANIFEST, WEIGHTS, PIPELINE, HELD_OUT = (
 )
 _ARRAYS = frozenset(
     """
-    base word_terms word_idf word_coef alphabet char_keys char_idf char_coef flag_terms
-    flag_coef family_names family_terms family_idf family_coef family_base
+    base word_terms word_idf word_coef word_presence alphabet char_keys char_idf char_coef
+    flag_terms flag_coef family_names family_terms family_idf family_coef family_base
     """.split()
 )
 _LARGEST = 200_000_000  # bytes; a file beyond this is not one of ours

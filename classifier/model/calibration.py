@@ -14,7 +14,7 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 TOP_PRECISION = 0.97  # share of scams wanted in the top band
-LOW_RISK = 0.06  # share of scams allowed in the lowest band
+LOW_RISK = 0.03  # share of scams allowed in the lowest band
 FALSE_ALARMS = 0.02  # share of hard legitimate messages allowed in the top band
 WIDEST_MIDDLE = 0.10  # share of messages the score alone may leave undecided
 

@@ -13,7 +13,7 @@ from classifier.model.features import flags, tokenise
 from classifier.reading.intake import from_fields
 from classifier.records import Channel, Finding, Label, LabelledMessage, Language, Message
 
-FOLDS = 5
+FOLDS = 10
 CASE = "case-"  # how the ids of confirmed cases start
 
 # Message -> redacted message and its findings: the scorer's own front, handed in.
@@ -42,7 +42,7 @@ class Example:
 
     @property
     def fold(self) -> int:
-        """The part, 0 to 4, in which this campaign is held out; the same for ever."""
+        """The part, 0 to 9, in which this campaign is held out; the same for ever."""
         return hashlib.sha256(self.campaign.encode()).digest()[0] % FOLDS
 
 

@@ -1,8 +1,8 @@
 """What the model sees of a redacted message: a line of tokens and a line of flags.
 
 The same two lines feed scikit-learn at training time and our own scorer in use, so both
-see one text. No token holds a digit, links are one token whatever their address (their
-destination speaks through the indicators), and every token knows where it stands.
+see one text. No token holds a digit, links are one token whatever their address (that
+speaks through the indicators and the flags), and every token knows where it stands.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from classifier.model.addresses import address_flags
 from classifier.reading.textclean import fold
 from classifier.records import Finding, Message, Place, Span
 
@@ -84,7 +85,7 @@ def _length_flag(count: int) -> str:
 
 
 def flags(message: Message, tokens: Tokens, findings: Iterable[Finding]) -> list[str]:
-    """Return the flags of a message: the rules that fired, then its shape."""
+    """Return the flags of a message: the rules that fired, its shape, and its addresses."""
     names = sorted({finding.indicator for finding in findings})
     body = message.body
     names.append(f"channel_{message.channel}")
@@ -97,4 +98,4 @@ def flags(message: Message, tokens: Tokens, findings: Iterable[Finding]) -> list
         names.append("exclamation")
     if message.has_headers:
         names.append("headers")
-    return names
+    return names + address_flags(message)

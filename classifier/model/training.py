@@ -12,16 +12,16 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from joblib import Parallel, delayed
 from numpy.typing import NDArray
 from sklearn.compose import ColumnTransformer
 from sklearn.pipeline import Pipeline
 
 from classifier.errors import TrainingDataError
 from classifier.model.calibration import Thresholds, fit_sigmoid, fit_thresholds
-from classifier.model.dataset import FOLDS, Example
-from classifier.model.pipeline import build, build_families, table
-from classifier.model.weights import known_share, pack_alphabet, pack_terms
+from classifier.model.dataset import Example
+from classifier.model.held_out import margins
+from classifier.model.pipeline import build_families, fit
+from classifier.model.weights import pack_alphabet, pack_terms
 from classifier.verdict import obstacle, verdict
 
 Progress = Callable[[float, str], None]
@@ -58,15 +58,18 @@ def train(examples: Sequence[Example], progress: Progress = silent) -> Trained:
     scam = _checked_labels(rows)
     weights = np.array([row.weight for row in rows])
     progress(0.05, "held_out")
-    margins, known = _held_out(rows, scam, weights, progress)
+    parts = np.array([row.fold for row in rows])
+    found, known = margins(
+        rows, weights, parts, lambda done: progress(0.05 + 0.6 * done, "held_out")
+    )
     # Probabilities and bands are set by the base alone: many wrong labels cannot move them.
     base = np.array([not row.confirmed for row in rows])
-    slope, shift = fit_sigmoid(margins[base], scam[base])
-    scores = 1.0 / (1.0 + np.exp(-(slope * margins + shift)))
+    slope, shift = fit_sigmoid(found[base], scam[base])
+    scores = 1.0 / (1.0 + np.exp(-(slope * found + shift)))
     hard = np.array([row.hard for row in rows])
     thresholds = fit_thresholds(scores[base], scam[base], hard[base])
     progress(0.7, "fitting")
-    pipeline = _fit(rows, scam, weights)
+    pipeline = fit(rows, scam, weights)
     _calibrate(pipeline, slope, shift)
     progress(0.85, "families")
     arrays = plain_arrays(pipeline) | family_arrays(rows)
@@ -103,45 +106,6 @@ def _checked_labels(rows: Sequence[Example]) -> NDArray[np.bool_]:
     return scam
 
 
-def _fit(rows: Sequence[Example], scam: Flags, weights: Floats) -> Pipeline:
-    pipeline = build()
-    pipeline.fit(table(rows), scam, linear__sample_weight=weights)
-    return pipeline
-
-
-def _pick(rows: Sequence[Example], places: NDArray[np.intp]) -> list[Example]:
-    return [rows[place] for place in places.tolist()]
-
-
-def _judge_fold(
-    fold: NDArray[np.intp], kept: int, rows: Sequence[Example], scam: Flags, weights: Floats
-) -> tuple[NDArray[np.intp], Floats, Floats]:
-    """Return the places held out in this fold, their margins and shares of known words."""
-    seen, unseen = np.flatnonzero(fold != kept), np.flatnonzero(fold == kept)
-    pipeline = _fit(_pick(rows, seen), scam[seen], weights[seen])
-    held = _pick(rows, unseen)
-    words = pipeline.named_steps["features"].named_transformers_["words"].vocabulary_
-    known = np.array([known_share(row.line.split(), words) for row in held])
-    return unseen, pipeline.decision_function(table(held)), known
-
-
-def _held_out(
-    rows: Sequence[Example], scam: Flags, weights: Floats, progress: Progress
-) -> tuple[Floats, Floats]:
-    """Return margin and share of known words of each example, by a model without its campaign."""
-    fold = np.array([row.fold for row in rows])
-    margins, known = np.zeros(len(rows)), np.zeros(len(rows))
-    work = Parallel(n_jobs=2, return_as="generator")(
-        delayed(_judge_fold)(fold, kept, rows, scam, weights)
-        for kept in range(FOLDS)
-        if (fold == kept).any()
-    )
-    for done, (places, values, shares) in enumerate(work, 1):
-        margins[places], known[places] = values, shares
-        progress(0.05 + 0.6 * done / FOLDS, "held_out")
-    return margins, known
-
-
 def _calibrate(pipeline: Pipeline, slope: float, shift: float) -> None:
     """Fold the sigmoid into the linear step, so predict_proba is the probability itself."""
     linear = pipeline.named_steps["linear"]
@@ -161,7 +125,8 @@ def plain_arrays(pipeline: Pipeline) -> dict[str, NDArray[Any]]:
     word_terms, char_terms = words.get_feature_names_out(), characters.get_feature_names_out()
     first, second = len(word_terms), len(word_terms) + len(char_terms)
     coef = linear.coef_[0]
-    flag_terms, flag_coef = _flag_weights(features, coef[second:])
+    presence = features.output_indices_["presence"].start
+    flag_terms, flag_coef = _flag_weights(features, coef[second:presence])
     alphabet = pack_alphabet(char_terms)
     keys = pack_terms(char_terms, alphabet)
     order = np.argsort(keys)
@@ -170,6 +135,7 @@ def plain_arrays(pipeline: Pipeline) -> dict[str, NDArray[Any]]:
         "word_terms": _blob(word_terms),
         "word_idf": words.idf_,
         "word_coef": coef[:first],
+        "word_presence": coef[presence:],
         "alphabet": alphabet,
         "char_keys": keys[order],
         "char_idf": characters.idf_[order],

@@ -69,6 +69,7 @@ class LinearModel:
         self._words = _term_index(arrays["word_terms"])
         self._word_idf = arrays["word_idf"].astype(np.float64)
         self._word_coef = arrays["word_coef"].astype(np.float64)
+        self._word_presence = arrays["word_presence"].astype(np.float64)
         self._char_keys = arrays["char_keys"]
         self._char_idf = arrays["char_idf"].astype(np.float64)
         self._char_coef = arrays["char_coef"].astype(np.float64)
@@ -106,6 +107,7 @@ class LinearModel:
         hit = terms >= 0
         terms, places, paired = terms[hit], places[hit], np.flatnonzero(hit) >= len(words)
         shares = _term_shares(terms, self._word_idf, self._word_coef)
+        shares += _presence_shares(terms, self._word_presence)
         np.add.at(per_token, places, np.where(paired, shares / 2, shares))
         np.add.at(per_token, places[paired] + 1, shares[paired] / 2)
         return known_share(words, index)
@@ -195,4 +197,13 @@ def _term_shares(terms: NDArray[Any], idf: Floats, coef: Floats) -> Floats:
     values = (1.0 + np.log(counts)) * idf[unique]
     norm = np.sqrt(np.square(values).sum())
     shares: Floats = (values * coef[unique] / norm / counts)[inverse]
+    return shares
+
+
+def _presence_shares(terms: NDArray[Any], coef: Floats) -> Floats:
+    """Return what being there at all contributes, shared out over the occurrences of a term."""
+    if not terms.size:
+        return np.zeros(0)
+    unique, inverse, counts = np.unique(terms, return_inverse=True, return_counts=True)
+    shares: Floats = (coef[unique] / counts)[inverse]
     return shares

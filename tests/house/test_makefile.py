@@ -8,7 +8,7 @@ import subprocess
 
 import pytest
 
-PROMISED = {"help", "setup", "run", "demo", "test", "lint", "bench", "screenshots", "lock", "clean"}
+PROMISED = {"help", "setup", "run", "demo", "test", "check-data", "lint", "bench", "screenshots", "lock", "clean"}
 
 
 @pytest.fixture(scope="module")

@@ -45,7 +45,7 @@ def test_near_copies_never_leave_their_fold():
         made = example(row.id, "", campaign=f"{row.family}/{row.campaign}")
         folds.setdefault(made.campaign, set()).add(made.fold)
     assert all(len(found) == 1 for found in folds.values())
-    assert {next(iter(found)) for found in folds.values()} == {0, 1, 2, 3, 4}
+    assert {next(iter(found)) for found in folds.values()} == set(range(10))
 
 
 def test_too_few_examples_get_a_sentence():
@@ -69,7 +69,7 @@ def test_thresholds_are_ordered_and_keep_their_promise():
     limits = fit_thresholds(scores, scam, np.zeros(4000, bool))
     assert limits.doubt <= limits.several <= limits.top
     table = band_table(scores, scam, limits)
-    assert table["few_signs"]["scams"] <= 0.07
+    assert table["few_signs"]["scams"] <= 0.04
     assert calibration_error(scores, scam) < 0.03
 
 

@@ -1,0 +1,31 @@
+"""`make check-data`: coverage of the training messages, then every complaint about them."""
+
+import sys
+
+from classifier.errors import TrainingDataError
+from classifier.model.corpus import complaints, coverage, imbalances, misfiled
+from classifier.model.dataset import read_folder
+from classifier.organisations import Organisations
+from triage_app.paths import resources_dir, training_data_dir
+
+
+def main() -> int:
+    """Print coverage and complaints; return 1 when there is a complaint."""
+    folder = training_data_dir()
+    try:
+        messages = read_folder(folder)
+    except TrainingDataError as error:
+        print(error.sentence("en"), file=sys.stderr)
+        return 1
+    print("\n".join(coverage(messages)))
+    known = Organisations.load(resources_dir() / "organisations.csv").known_numbers
+    paths = sorted({folder / f"{message.family}.jsonl" for message in messages})
+    found = [*complaints(messages, known), *imbalances(messages), *misfiled(paths)]
+    for line in found:
+        print(line, file=sys.stderr)
+    print(f"{len(messages)} messages, {len(found)} complaints")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,66 @@
+"""Held-out scores equal those of pipelines fitted without the part; addresses as flags."""
+
+import numpy as np
+import pytest
+
+from classifier.model.addresses import address_flags
+from classifier.model.dataset import examples, read_folder
+from classifier.model.held_out import margins
+from classifier.model.pipeline import fit, table
+from classifier.organisations import Organisations
+from classifier.reading.intake import from_fields
+from classifier.records import Channel
+from classifier.scorer import Scorer
+from triage_app.paths import resources_dir, training_data_dir
+
+
+@pytest.fixture(scope="module")
+def rows():
+    scorer = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
+    some = read_folder(training_data_dir())[::14]
+    return list(examples(some, scorer.prepare))
+
+
+def test_same_as_a_pipeline_fitted_without_the_part(rows):
+    parts = np.arange(len(rows)) % 3
+    weights = np.linspace(0.5, 1.5, len(rows))
+    found, known = margins(rows, weights, parts)
+    scam = np.array([row.scam for row in rows])
+    rest = [row for row, part in zip(rows, parts, strict=True) if part != 1]
+    pipeline = fit(rest, scam[parts != 1], weights[parts != 1])
+    judged = [row for row, part in zip(rows, parts, strict=True) if part == 1]
+    assert found[parts == 1] == pytest.approx(pipeline.decision_function(table(judged)), abs=1e-9)
+    words = pipeline.named_steps["features"].named_transformers_["words"].vocabulary_
+    shares = [np.mean([word in words for word in row.line.split()] or [0]) for row in judged]
+    assert known[parts == 1] == pytest.approx(shares)
+
+
+def flags_of(sender, body, channel=Channel.EMAIL):
+    scorer = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
+    return address_flags(scorer.prepare(from_fields(channel, sender, "", body))[0])
+
+
+def test_words_of_hosts_and_the_kind_of_sender():
+    found = flags_of(
+        "Jeanne Morel <jeanne.morel@secours-rib.info>", "voir https://ameli-rib2.com/dossier/morel"
+    )
+    assert {"host:ameli", "host:rib", "host_ends_com", "host_digits", "link_page"} <= set(found)
+    assert {"from_mail", "from:secours", "from:rib", "from_ends_info"} <= set(found)
+    assert not [flag for flag in found if "morel" in flag or "jeanne" in flag or "dossier" in flag]
+
+
+@pytest.mark.parametrize(
+    ("sender", "kind"),
+    [
+        ("06 39 98 12 34", "from_mobile"),
+        ("38663", "from_short_code"),
+        ("AMELI", "from_name"),
+        ("", "from_nobody"),
+    ],
+)
+def test_kinds_of_sms_senders(sender, kind):
+    assert kind in flags_of(sender, "bonjour", Channel.SMS)
+
+
+def test_endings_reserved_for_documents_say_nothing():
+    assert not [f for f in flags_of("", "voir https://mairie.example/x") if "ends" in f]
