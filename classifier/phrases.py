@@ -20,7 +20,7 @@ _GAP = 1  # a run may step over this many indifferent words
 _LONGEST = 8  # words in a run
 _BESIDE = 3  # words that a quote may take along on each side
 _LETTERS = 6  # a word standing alone tells something from this length on
-_CLAUSE_END = re.compile(r"[.!?…;:\n«»“”\"()\[\]/|•]|\s[-–—]\s")
+_CLAUSE_END = re.compile(r"[.,!?…;:\n«»“”\"()\[\]/|•]|\s[-–—]\s")
 _PLACEHOLDER = re.compile(r"⟨[A-Z_]+⟩")
 _TWO_LETTERS = re.compile(r"[^\W_]{2}")
 _TAIL = re.compile(r"(?:[-'’][^\W_]+)+")
@@ -33,6 +33,8 @@ _EMPTY = frozenset(
     alors aussi ainsi toute toutes toujours encore meme leurs faire fait avoir etre suite
     afin lors quand parce selon hello dear regards sincerely kind thank thanks please this
     that have will your with from been were would could should about there their which
+    bientot journee soiree matin bonne belle bien tous tout voici voila aussi quand plus
+    tres soon best good morning evening en doit peut peux faut sera seront etes faites
     """.split()
 )
 
@@ -57,7 +59,15 @@ def is_stub(quote: str) -> bool:
 
 
 def _content(word: str) -> bool:
-    return len(word) > 3 and word[0] != "⟨" and word not in _EMPTY and not is_small(word)
+    """Tell whether a word means something; a telephone number to call does too."""
+    if word[0] == "⟨":
+        return word.startswith("⟨tel_")
+    return len(word) > 3 and word not in _EMPTY and not is_small(word)
+
+
+def _is_edge(word: str) -> bool:
+    """Tell whether a word is left out at the beginning and end of a quote."""
+    return is_small(word) or word in _EMPTY
 
 
 class Phrases:
@@ -107,6 +117,18 @@ class Phrases:
                 found.append(Run(place, place, weight))
         return found
 
+    def split(self, run: Run, spans: Sequence[Span], weights: Sequence[float]) -> list[Run]:
+        """Return the parts of a run, in order, that lie inside and outside of spans."""
+        inside = {place for span in spans for place in self.range_of(span)}
+        parts: list[Run] = []
+        for place in range(run.first, run.last + 1):
+            last = parts[-1] if parts else None
+            if last and (place in inside) == (last.last in inside):
+                parts[-1] = Run(last.first, place, last.weight + weights[place])
+            else:
+                parts.append(Run(place, place, weights[place]))
+        return parts
+
     def _joins(self, run: Run, place: int, weight: float) -> bool:
         if place - run.last > _GAP + 1 or place - run.first >= _LONGEST:
             return False
@@ -129,17 +151,19 @@ class Phrases:
         `taken` tells of each token whether another quote holds it.
         """
         first, last = run.first, run.last
-        while first < last and is_small(self._words[first]):
+        while first < last and _is_edge(self._words[first]):
             first += 1
-        while first < last and is_small(self._words[last]):
+        while first < last and _is_edge(self._words[last]):
             last -= 1
         content = [word for word in self._words[first : last + 1] if _content(word)]
         if not content:
             return None
         if len(content) == 1:
             first, last = self._with_another(first, last, taken)
-            if first == last and len(content[0]) < _LETTERS:
+            if first == last and (len(content[0]) < _LETTERS or content[0][0] == "⟨"):
                 return None
+        if is_stub(" ".join(self._words[first : last + 1]).upper()):
+            return None
         return replace(run, first=first, last=last)
 
     def _with_another(self, first: int, last: int, taken: Sequence[bool]) -> tuple[int, int]:

@@ -167,7 +167,9 @@ class Reason:
     weight: float
     text: str
     quote: str = ""
-    indicator: str = ""  # rule id, or "words" for wording, "rest" for all that is left
+    # Rule id, or "words" for wording, "link" and "sender" for the form of an address,
+    # "rest" for all that is left.
+    indicator: str = ""
     spans: tuple[Span, ...] = ()
 
 

@@ -50,7 +50,7 @@ def check(found):
     assert weights == sorted(weights, reverse=True)
     for reason in told(found):
         assert (reason.weight > 0) == (reason.direction is Direction.FOR)
-        if reason.indicator != "words":
+        if reason.indicator not in {"words", "link", "sender"}:
             assert BY_ID[reason.indicator].direction is reason.direction
         assert not reason.quote or not is_stub(reason.quote)
         for span in quoted_spans(reason):
@@ -78,7 +78,7 @@ def test_promises_hold_for_what_makes_rules_fire(scorer, name, message):
 @given(
     st.lists(
         st.sampled_from(
-            "votre carte vitale expire ⟨MONTANT⟩ remboursement de . , urgent sous https://a-b.top/x "
+            "votre carte vitale expire ⟨MONTANT⟩ remboursement de . , urgent https://a-b.top/x "
             "rendez-vous jamais code ameli.fr ! bonjour l'espace client \n Mme ⟨NOM⟩".split(" ")
         ),
         min_size=1,
@@ -102,7 +102,7 @@ def test_a_rule_that_learnt_the_reverse_is_not_told(scorer, trained_folder):
     for rule in RULES:
         model._flags[rule.id] = -3.0 if rule.direction is Direction.FOR else 3.0
     found = Scorer(organisations(), model).assess(from_text(LURE))
-    assert {one.indicator for one in told(found)} <= {"words"}
+    assert {one.indicator for one in told(found)} <= {"words", "link", "sender"}
     check(found)
 
 
