@@ -145,7 +145,7 @@ def _wording(
             if abs(run.weight) >= LEAST_WORDS and direction_of_weight(run.weight) is direction
         ]
         same.sort(key=lambda run: -abs(run.weight))
-        shown = _readable(phrases, same[: 2 * _QUOTES], taken)
+        shown = _readable(phrases, same[: 2 * _QUOTES], taken) if same else []
         if shown:
             told.append(_wording_reason(phrases, direction, shown, language))
     return told
@@ -158,8 +158,10 @@ def _readable(
     shown: list[tuple[Run, Span]] = []
     single: list[tuple[Run, Span]] = []
     for run in found:
+        if shown and (len(shown) == _QUOTES or _too_light(run, shown[0][0])):
+            break
         part = phrases.readable(run, taken)
-        if part is None or (shown and abs(run.weight) < _BESIDE * abs(shown[0][0].weight)):
+        if part is None:
             continue
         kind = single if part.first == part.last else shown
         if kind is single and abs(run.weight) < 2 * LEAST_WORDS:
@@ -167,7 +169,11 @@ def _readable(
         span = phrases.span_of(part)
         if not any(overlap(span, other) for _, other in kind):
             kind.append((run, span))
-    return shown[:_QUOTES] or single[:1]
+    return shown or single[:1]
+
+
+def _too_light(run: Run, strongest: Run) -> bool:
+    return abs(run.weight) < _BESIDE * abs(strongest.weight)
 
 
 def _wording_reason(

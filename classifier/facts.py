@@ -120,9 +120,14 @@ def merge(
 
     Of a run that mostly weighs beside the fact's own words, only these words go to it.
     """
+    if not facts:
+        return list(found)
+    owners = _owners(phrases, facts)
     free: list[Run] = []
     for run in found:
-        fact = _under(facts, phrases.span_of(run), run.weight) if facts else None
+        here = [fact for place in range(run.first, run.last + 1) for fact in owners.get(place, ())]
+        agreeing = (one for one in here if one.direction is direction_of_weight(run.weight))
+        fact = next(agreeing, here[0] if here else None)
         if fact is None:
             free.append(run)
             continue
@@ -136,6 +141,16 @@ def merge(
             fact.runs += inside
             free += [part for part in parts if part not in inside]
     return free
+
+
+def _owners(phrases: Phrases, facts: Sequence[Fact]) -> dict[int, list[Fact]]:
+    """Return for each token the facts whose words it belongs to."""
+    owners: dict[int, list[Fact]] = {}
+    for fact in facts:
+        for span in fact.spans:
+            for place in phrases.range_of(span):
+                owners.setdefault(place, []).append(fact)
+    return owners
 
 
 def _rests(phrases: Phrases, part: Run, fact: Fact) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from classifier.language import is_small
 from classifier.model.features import LINK_TOKEN, Tokens
@@ -25,6 +25,7 @@ _PLACEHOLDER = re.compile(r"⟨[A-Z_]+⟩")
 _TWO_LETTERS = re.compile(r"[^\W_]{2}")
 _TAIL = re.compile(r"(?:[-'’][^\W_]+)+")
 _HEAD = re.compile(r"(?:[^\W_]+[-'’])+$")
+_JOINTS = frozenset("-'’")
 _WORD_LENGTH = 30  # characters looked at beside a quote for the other half of its word
 # Words that stand in every message: quoted alone they tell nobody anything.
 _EMPTY = frozenset(
@@ -104,18 +105,27 @@ class Phrases:
 
     def runs(self, weights: Sequence[float]) -> list[Run]:
         """Return the runs of words; a word counts from a tenth of the heaviest weight on."""
-        floor = max((abs(weight) for weight in weights), default=0.0) / 10
+        floor = max(map(abs, weights), default=0.0) / 10
+        heavy = [at for at, weight in enumerate(weights) if abs(weight) >= floor and weight]
         found: list[Run] = []
-        for place, weight in enumerate(weights):
-            if abs(weight) < floor or weight == 0 or self._words[place] == LINK_TOKEN:
+        first = last = -1
+        total = 0.0
+        for place in heavy:
+            weight = weights[place]
+            if self._words[place] == LINK_TOKEN:
                 continue
-            last = found[-1] if found else None
-            if last and self._joins(last, place, weight):
-                between = sum(weights[last.last + 1 : place])
-                found[-1] = Run(last.first, place, last.weight + between + weight)
+            near = last >= 0 and place - last <= _GAP + 1 and place - first < _LONGEST
+            if near and (total > 0) == (weight > 0) and self._one_clause(last, place):
+                total += sum(weights[last + 1 : place]) + weight
             else:
-                found.append(Run(place, place, weight))
-        return found
+                if last >= 0:
+                    found.append(Run(first, last, total))
+                first, total = place, weight
+            last = place
+        return [*found, Run(first, last, total)] if last >= 0 else found
+
+    def _one_clause(self, first: int, last: int) -> bool:
+        return all(self._same_clause(at) for at in range(first, last))
 
     def split(self, run: Run, spans: Sequence[Span], weights: Sequence[float]) -> list[Run]:
         """Return the parts of a run, in order, that lie inside and outside of spans."""
@@ -128,13 +138,6 @@ class Phrases:
             else:
                 parts.append(Run(place, place, weights[place]))
         return parts
-
-    def _joins(self, run: Run, place: int, weight: float) -> bool:
-        if place - run.last > _GAP + 1 or place - run.first >= _LONGEST:
-            return False
-        if (run.weight > 0) != (weight > 0):
-            return False
-        return all(self._same_clause(at) for at in range(run.last, place))
 
     def _same_clause(self, left: int) -> bool:
         """Tell whether a token and the one after it stand in one clause; a link ends it."""
@@ -164,7 +167,7 @@ class Phrases:
                 return None
         if is_stub(" ".join(self._words[first : last + 1]).upper()):
             return None
-        return replace(run, first=first, last=last)
+        return Run(first, last, run.weight)
 
     def _with_another(self, first: int, last: int, taken: Sequence[bool]) -> tuple[int, int]:
         """Return a range that reaches another word that means something, if one is near."""
@@ -193,11 +196,14 @@ class Phrases:
     def span_of(self, run: Run) -> Span:
         """Return where a run stands, with both halves of words like "rendez-vous"."""
         first, last = self._spans[run.first], self._spans[run.last]
-        text = self._texts[first.place]
-        head = _HEAD.search(text[max(0, first.start - _WORD_LENGTH) : first.start])
-        tail = _TAIL.match(text, last.end, last.end + _WORD_LENGTH)
-        start = first.start - len(head[0]) if head else first.start
-        return Span(first.place, start, tail.end() if tail else last.end)
+        text, start, end = self._texts[first.place], first.start, last.end
+        if text[start - 1 : start] in _JOINTS:
+            head = _HEAD.search(text[max(0, start - _WORD_LENGTH) : start])
+            start -= len(head[0]) if head else 0
+        if text[end : end + 1] in _JOINTS:
+            tail = _TAIL.match(text, end, end + _WORD_LENGTH)
+            end = tail.end() if tail else end
+        return Span(first.place, start, end)
 
     def phrase(self, span: Span) -> Span:
         """Return a span with the words beside it when it would be a stub by itself.
