@@ -34,7 +34,7 @@ _WORDS = {
         "en": "These words are common in genuine messages: {quotes}.",
     },
 }
-_QUOTED = {"fr": "« {} »", "en": "“{}”"}
+_QUOTED = {"fr": "«\u00a0{}\u00a0»", "en": "“{}”"}
 _REST = {
     Direction.FOR: {
         "fr": "Le reste du message penche {much}vers l'arnaque.",

@@ -182,6 +182,8 @@ class Phrases:
             left += 1
             if _content(self._words[first - left]):
                 return first - left, last
+        if left and not taken:
+            return first - left, last
         while right < _BESIDE and self._free(last + right + 1, last + right, taken):
             right += 1
             if _content(self._words[last + right]):

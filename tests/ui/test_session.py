@@ -6,7 +6,7 @@ import pytest
 import ui_fakes as fakes
 
 from classifier.errors import UnreadableMessage
-from classifier.records import Band, BandReason, Label
+from classifier.records import Band, BandReason, Change, Label
 from triage_app.errors import StoreError
 from triage_app.records import Decision, Outcome, TrainingOutcome, Triage
 from triage_app.ui.navigation import PageName
@@ -50,6 +50,19 @@ def test_verdict_stands_with_all_that_belongs_to_it(session, page):
     assert "9 confirmés arnaque" in page.campaign.sentence.text()
     assert page.message.masked.text() == "Masqué : 1 date, 1 petit montant, 1 n° surtaxé."
     assert len(page.message.page.extraSelections()) == 6
+
+
+def test_what_would_change_the_verdict_stands_below_the_reasons(session, page, desk):
+    assess(session)
+    assert page.reasons.changes.text() == "Aucun signe ne décide à lui seul."
+    change = Change("Si le lien menait à ameli.fr", Band.FEW_SIGNS)
+    desk.found = Triage(fakes.assessment(what_would_change=(change,)), None)
+    assess(session)
+    words = "Ce qui changerait le verdict : si le lien menait à ameli.fr : « Peu de signes »"
+    assert page.reasons.changes.text() == words
+    desk.found = Triage(fakes.assessment(band_reason=BandReason.TOO_SHORT), None)
+    assess(session)
+    assert page.reasons.changes.isHidden()
 
 
 @pytest.mark.parametrize("band", Band)

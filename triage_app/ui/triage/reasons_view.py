@@ -28,6 +28,11 @@ def strength(weight: float) -> int:
     return 3 if size >= _STRONG else 2 if size >= _MEDIUM else 1
 
 
+def _inside(sentence: str) -> str:
+    """Return a sentence as it stands after a colon."""
+    return sentence[:1].lower() + sentence[1:]
+
+
 class ReasonRow(QWidget):
     """One reason: its strength, its sentence and its quote."""
 
@@ -135,15 +140,14 @@ class ReasonsView(QWidget):
         """Show what would change the verdict; None where no score decided."""
         self.changes.setVisible(changes is not None)
         if changes:
-            parts = (
-                self._texts(
-                    "reasons.change", text=one.text, band=self._texts(f"band_short.{one.band}")
-                )
-                for one in changes
-            )
+            parts = [self._change(one) for one in changes]
             self.changes.setText(self._texts("reasons.changes", items="  ·  ".join(parts)))
         else:
             self.changes.setText(self._texts("reasons.no_change"))
+
+    def _change(self, change: Change) -> str:
+        band = self._texts(f"band_short.{change.band}")
+        return self._texts("reasons.change", text=_inside(change.text), band=band)
 
     def _share(self, reasons: Sequence[Reason]) -> None:
         """Give the side that has more to say more room, never less than a third."""
