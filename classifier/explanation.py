@@ -11,7 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from classifier.facts import Fact, add_addresses, add_links, direction_of_weight, gather, merge
+from classifier.facts import (
+    SMALLEST,
+    Fact,
+    add_addresses,
+    add_links,
+    direction_of_weight,
+    gather,
+    merge,
+)
 from classifier.model.features import Tokens
 from classifier.model.weights import Evidence
 from classifier.phrases import Phrases, Run, is_stub, overlap
@@ -62,6 +70,9 @@ def reasons(
     free = merge(phrases, facts, found, weights)
     add_links(tokens, facts, weights)
     addresses = add_addresses(facts, evidence.per_flag)
+    for fact in facts:
+        if abs(fact.rules) >= SMALLEST:
+            fact.drop_contradicting()
     standing = [fact for fact in facts if fact.stands]
     free += [run for fact in facts if not fact.stands for run in fact.runs]
     told = [_fact_reason(phrases, fact, language) for fact in standing]

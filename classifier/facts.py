@@ -22,6 +22,8 @@ _SAME = ({"I20", "I20b"}, {"I30", "I33"}, {"I34", "I51"}, {"R01", "R08"}, {"R02"
 _STRENGTH = {Strength.STRONG: 3, Strength.MEDIUM: 2, Strength.WEAK: 1}
 
 
+# Rules that speak of a placeholder somewhere in the message.
+_PLACEHOLDERS = {"R04": "⟨code⟩"}
 # Features of addresses -> the rules that speak of the same: prefixes, families of rules.
 _FORMS = {
     "link": (("host", "link_"), ("link",)),
@@ -38,18 +40,30 @@ class Fact:
     spans: list[Span]
     weights: Mapping[str, float]
     runs: list[Run] = field(default_factory=list)  # the wording it rests on
+    beside: list[Span] = field(default_factory=list)  # words it rests on and does not quote
     address: float = 0.0  # what the place and form of its link, or its sender, add
+
+    @property
+    def rules(self) -> float:
+        """What its rules alone add to the score."""
+        return sum(self.weights.get(one.indicator, 0.0) for one in self.findings)
 
     @property
     def weight(self) -> float:
         """What its rules and its wording add to the score."""
-        rules = sum(self.weights.get(one.indicator, 0.0) for one in self.findings)
-        return rules + self.address + sum(run.weight for run in self.runs)
+        return self.rules + self.address + sum(run.weight for run in self.runs)
 
     @property
     def stands(self) -> bool:
         """Whether all of it together speaks as its sentence does, and loud enough."""
         return abs(self.weight) >= SMALLEST and direction_of_weight(self.weight) is self.direction
+
+    def drop_contradicting(self) -> None:
+        """Leave words that speak against a sentence which stands by itself to the rest."""
+        if not self.stands:
+            self.runs = [
+                run for run in self.runs if direction_of_weight(run.weight) is self.direction
+            ]
 
     @property
     def strength(self) -> int:
@@ -89,9 +103,11 @@ def gather(
             continue
         spans = [phrases.phrase(one.span)] if one.span else []
         fact = Fact(direction, [one], spans, weights)
+        fact.beside = phrases.places(_PLACEHOLDERS.get(one.indicator, ""))
         for other in [other for other in facts if _belong(fact, other)]:
             fact.findings += other.findings
             fact.spans += other.spans
+            fact.beside += other.beside
             facts.remove(other)
         facts.append(fact)
     return facts
@@ -131,7 +147,7 @@ def merge(
         if fact is None:
             free.append(run)
             continue
-        parts = phrases.split(run, fact.spans, weights)
+        parts = phrases.split(run, (*fact.spans, *fact.beside), weights)
         inside = [part for part in parts if _rests(phrases, part, fact)]
         if 2 * sum(part.weight for part in inside) * (1 if run.weight > 0 else -1) >= abs(
             run.weight
@@ -147,14 +163,14 @@ def _owners(phrases: Phrases, facts: Sequence[Fact]) -> dict[int, list[Fact]]:
     """Return for each token the facts whose words it belongs to."""
     owners: dict[int, list[Fact]] = {}
     for fact in facts:
-        for span in fact.spans:
+        for span in (*fact.spans, *fact.beside):
             for place in phrases.range_of(span):
                 owners.setdefault(place, []).append(fact)
     return owners
 
 
 def _rests(phrases: Phrases, part: Run, fact: Fact) -> bool:
-    return any(overlap(phrases.span_of(part), span) for span in fact.spans)
+    return any(overlap(phrases.span_of(part), span) for span in (*fact.spans, *fact.beside))
 
 
 def add_links(tokens: Tokens, facts: Sequence[Fact], weights: Sequence[float]) -> None:

@@ -103,6 +103,12 @@ class Phrases:
         first = bisect_left(self._starts, span.start, low, high)
         return range(first, bisect_left(self._starts, span.end, low, high))
 
+    def places(self, word: str) -> list[Span]:
+        """Return where a folded word stands."""
+        if not word or word not in self._words:
+            return []
+        return [self._spans[at] for at, one in enumerate(self._words) if one == word]
+
     def runs(self, weights: Sequence[float]) -> list[Run]:
         """Return the runs of words; a word counts from a tenth of the heaviest weight on."""
         floor = max(map(abs, weights), default=0.0) / 10
