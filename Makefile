@@ -10,7 +10,7 @@ ARGS ?=
 QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check-data lint bench screenshots lock clean
+.PHONY: help setup run demo test check-data lint bench evaluation compare screenshots lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,12 @@ lint: setup ## Check style, format and types
 bench: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
 bench: setup ## Measure speed and memory, as ratios in one run
 	@$(PYTHON) tests/bench/bench.py $(ARGS)
+
+evaluation: setup ## Write docs/evaluation.md anew (ARGS="CHECK.jsonl --ham FOLDER" adds other messages)
+	@$(VIGIE) --home build/evaluation evaluate --page docs/evaluation.md $(ARGS)
+
+compare: setup ## Compare models and features, for docs/evaluation.md
+	@$(PYTHON) tests/bench/compare_models.py
 
 screenshots: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
 screenshots: setup ## Draw the pictures of the three pages into docs/images

@@ -15,6 +15,8 @@ from classifier.records import Channel, Finding, Label, LabelledMessage, Languag
 
 FOLDS = 10
 CASE = "case-"  # how the ids of confirmed cases start
+NOISY = "noisy-"  # how the ids of noisy copies start
+NOISY_WEIGHT = 0.5  # of a copy in training
 
 # Message -> redacted message and its findings: the scorer's own front, handed in.
 Prepare = Callable[[Message], tuple[Message, tuple[Finding, ...]]]
@@ -39,6 +41,11 @@ class Example:
     def confirmed(self) -> bool:
         """Whether it is a case of the log, and not of the base data."""
         return self.id.startswith(CASE)
+
+    @property
+    def copied(self) -> bool:
+        """Whether it is a noisy copy: it trains, and no figure counts it."""
+        return self.id.startswith(NOISY)
 
     @property
     def fold(self) -> int:
@@ -116,6 +123,7 @@ def examples(messages: Iterable[LabelledMessage], prepare: Prepare) -> Iterator[
             hard=labelled.note.startswith("hard"),
             line=line,
             flags=flag_line,
+            weight=NOISY_WEIGHT if labelled.id.startswith(NOISY) else 1.0,
         )
 
 

@@ -99,12 +99,17 @@ def area_interval(scores: Floats, scam: Flags) -> dict[str, Any]:
     }
 
 
+def limit_at(scores: Floats, scam: Flags, false_alarms: float) -> float:
+    """Return the score above which at most this share of the legitimate messages lies."""
+    others = np.sort(scores[~scam])[::-1]
+    return float(others[min(int(false_alarms * others.size), others.size - 1)])
+
+
 def recall_at(scores: Floats, scam: Flags, false_alarms: float) -> dict[str, Any]:
     """Return the share of scams caught when at most this share of the others is flagged."""
-    others = np.sort(scores[~scam])[::-1]
-    if not others.size or not scam.any():
+    if scam.all() or not scam.any():
         return rate(0, 0)
-    limit = others[min(int(false_alarms * others.size), others.size - 1)]
+    limit = limit_at(scores, scam, false_alarms)
     return rate(int((scores[scam] > limit).sum()), int(scam.sum()))
 
 
@@ -131,6 +136,67 @@ def summary(judged: Judged, thresholds: Thresholds) -> dict[str, Any]:
         "by_score": band_table(scores, scam, thresholds),
         "groups": {name: _by_group(judged, values) for name, values in judged.groups.items()},
     }
+
+
+def order_figures(scores: Floats, scam: Flags) -> dict[str, Any]:
+    """Return the figures that need no probability: what a split without thresholds can say."""
+    return {
+        "examples": int(scores.size),
+        "scams": int(scam.sum()),
+        "auc": area_interval(scores, scam),
+        "recall_at_1": recall_at(scores, scam, 0.01),
+        "recall_at_2": recall_at(scores, scam, 0.02),
+    }
+
+
+def caught_by(
+    groups: Sequence[str], scores: Floats, scam: Flags, false_alarms: float = 0.02
+) -> dict[str, Any]:
+    """Return, by group, the share of scams above the score of so many false alarms."""
+    limit = limit_at(scores, scam, false_alarms)
+    names = np.array(groups)
+    return {
+        name: rate(int((scores[inside] > limit).sum()), int(inside.sum()))
+        for name in sorted(set(groups))
+        if (inside := (names == name) & scam).any()
+    }
+
+
+def reliability(scores: Floats, scam: Flags, bins: int = 10) -> list[dict[str, Any]]:
+    """Return, for each tenth of the scores, the mean score and the share of scams."""
+    places = np.minimum((scores * bins).astype(int), bins - 1)
+    return [
+        {
+            "from": place / bins,
+            "mean": round(float(scores[places == place].mean()), 4),
+            "scams": rate(int(scam[places == place].sum()), int((places == place).sum())),
+        }
+        for place in range(bins)
+        if (places == place).any()
+    ]
+
+
+def risk(bands: Sequence[str], scam: Flags, base_rate: float) -> dict[str, Any]:
+    """Return what share of each band is scam when `base_rate` of all messages are (Bayes).
+
+    The interval takes the unlucky ends of both Wilson intervals at once, so it is wide.
+    """
+    found, names = {}, np.array(bands)
+    for band in Band:
+        inside = names == band.value
+        scams = rate(int((inside & scam).sum()), int(scam.sum()))
+        others = rate(int((inside & ~scam).sum()), int((~scam).sum()))
+        ends = (("value", "value"), ("low", "high"), ("high", "low"))
+        value, low, high = (
+            _posterior(scams[one] or 0.0, others[other] or 0.0, base_rate) for one, other in ends
+        )
+        found[band.value] = {"value": value, "low": low, "high": high, "n": int(inside.sum())}
+    return found
+
+
+def _posterior(scams: float, others: float, base_rate: float) -> float | None:
+    total = base_rate * scams + (1 - base_rate) * others
+    return round(base_rate * scams / total, 4) if total else None
 
 
 def _band_rates(bands: NDArray[np.str_], scam: Flags) -> dict[str, Any]:

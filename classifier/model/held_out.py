@@ -90,6 +90,17 @@ def margins(
     return found, known
 
 
+def margins_of(
+    rows: Sequence[Example], weights: Floats, judged: Flags, progress: Progress = lambda _: None
+) -> Floats:
+    """Return the margins of the judged rows by a model fitted on all others."""
+    scam = np.array([row.scam for row in rows], dtype=bool)
+    seen, unseen = np.flatnonzero(~judged), np.flatnonzero(judged)
+    found, _ = _judge(_Counts.of(rows), scam, weights, seen, unseen)
+    progress(1.0)
+    return found
+
+
 def _judge(
     counts: _Counts, scam: Flags, weights: Floats, seen: Places, unseen: Places
 ) -> tuple[Floats, Floats]:

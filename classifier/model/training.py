@@ -43,7 +43,7 @@ class Trained:
     pipeline: Pipeline
     arrays: dict[str, NDArray[Any]]
     thresholds: Thresholds
-    examples: tuple[Example, ...]
+    examples: tuple[Example, ...]  # those that were judged: all but noisy copies
     held_out: Floats  # calibrated scores, shape (examples,)
     bands: tuple[str, ...]  # the band each would have been shown with, held out
 
@@ -63,7 +63,7 @@ def train(examples: Sequence[Example], progress: Progress = silent) -> Trained:
         rows, weights, parts, lambda done: progress(0.05 + 0.6 * done, "held_out")
     )
     # Probabilities and bands are set by the base alone: many wrong labels cannot move them.
-    base = np.array([not row.confirmed for row in rows])
+    base = np.array([not (row.confirmed or row.copied) for row in rows])
     slope, shift = fit_sigmoid(found[base], scam[base])
     scores = 1.0 / (1.0 + np.exp(-(slope * found + shift)))
     hard = np.array([row.hard for row in rows])
@@ -74,8 +74,10 @@ def train(examples: Sequence[Example], progress: Progress = silent) -> Trained:
     progress(0.85, "families")
     arrays = plain_arrays(pipeline) | family_arrays(rows)
     progress(1.0, "done")
-    bands = _bands(rows, scores, known, thresholds)
-    return Trained(pipeline, arrays, thresholds, rows, scores, bands)
+    judged = [place for place, row in enumerate(rows) if not row.copied]
+    kept = tuple(rows[place] for place in judged)
+    bands = _bands(kept, scores[judged], known[judged], thresholds)
+    return Trained(pipeline, arrays, thresholds, kept, scores[judged], bands)
 
 
 def _bands(

@@ -8,7 +8,8 @@ import subprocess
 
 import pytest
 
-PROMISED = {"help", "setup", "run", "demo", "test", "check-data", "lint", "bench", "screenshots", "lock", "clean"}
+PROMISED = {"help", "setup", "run", "demo", "test", "check-data", "lint", "bench", "evaluation"}
+PROMISED |= {"compare", "screenshots", "lock", "clean"}
 
 
 @pytest.fixture(scope="module")

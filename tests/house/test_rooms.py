@@ -40,7 +40,14 @@ RULES = [
         ("classifier", "triage_app"),
         tuple(
             f"classifier.model.{name}"
-            for name in ("pipeline", "training", "calibration", "evaluation", "artefact")
+            for name in (
+                "pipeline",
+                "training",
+                "held_out",
+                "calibration",
+                "evaluation",
+                "artefact",
+            )
         ),
         LEARNING,
     ),

@@ -1,16 +1,11 @@
-"""`vigie train`, `vigie evaluate` and `vigie models …`: the model and its figures."""
+"""`vigie train` and `vigie models …`: learning, and the numbered models."""
 
 from __future__ import annotations
-
-from pathlib import Path
-from typing import Any
 
 import click
 
 from triage_app.cli.context import Context
-from triage_app.cli.output import AS_JSON, percent, print_json
-from triage_app.cli.scoring import first_model
-from triage_app.cli.words import BANDS, FIGURES
+from triage_app.cli.output import AS_JSON, percent, places, print_json
 from triage_app.records import Figures, ModelSummary, TrainingOutcome
 
 
@@ -66,68 +61,10 @@ def _model_line(context: Context, model: ModelSummary) -> str:
 
 def _few_figures(context: Context, figures: Figures) -> dict[str, str]:
     return {
-        "auc": _number(context, figures.auc),
+        "auc": places(figures.auc, context.language),
         "recall": percent(figures.recall_at_2, context.language),
         "unsure": percent(figures.cannot_tell, context.language),
     }
-
-
-def _number(context: Context, value: float | None) -> str:
-    """Return a figure with three places, with the decimal mark of the language."""
-    if value is None:
-        return "—"
-    shown = f"{value:.3f}"
-    return shown if context.language == "en" else shown.replace(".", ",")
-
-
-@click.command("evaluate")
-@click.argument("path", required=False, type=click.Path(path_type=Path))
-@AS_JSON
-@click.pass_obj
-def evaluate_command(context: Context, path: Path | None, as_json: bool) -> None:
-    """Print the held-out figures of the model in use, or its figures on labelled messages."""
-    from triage_app.services.evaluation import held_out_figures, on_file  # noqa: PLC0415
-
-    first_model(context)
-    desk = context.desk
-    if desk.scorer and desk.model_trouble:
-        raise desk.model_trouble
-    found = on_file(desk.scorer, path) if path else held_out_figures(desk.shelf)
-    print_json(found) if as_json else _print_figures(context, found)
-
-
-def _rate(context: Context, rate: dict[str, Any]) -> str:
-    if rate["value"] is None:
-        return f"— (n = {rate['n']})"
-    value, low, high = (_number(context, rate[name]) for name in ("value", "low", "high"))
-    return f"{value} [{low} – {high}] (n = {rate['n']})"
-
-
-def _print_figures(context: Context, found: dict[str, Any]) -> None:
-    what = found["what"] if "unreadable" in found else context.say("held_out")
-    known = {name: found[name] for name in ("model", "examples", "scams")}
-    click.echo(context.say("figures", what=what, **known))
-    for name in FIGURES:
-        value = found[name]
-        shown = _rate(context, value) if isinstance(value, dict) else _number(context, value)
-        click.echo(f"  {context.word(name):<36} {shown}")
-    click.echo(f"  {context.say('share_by_band')}")
-    names = {band.value: name for band, name in BANDS[context.language].items()}
-    for band, rate in found["bands"].items():
-        click.echo(f"    {names[band]:<34} {_rate(context, rate)}")
-    _print_groups(context, found["groups"])
-    if found.get("unreadable"):
-        ids = ", ".join(str(one) for one in found["unreadable"][:20])
-        click.echo(context.say("left_out", count=len(found["unreadable"]), ids=ids), err=True)
-
-
-def _print_groups(context: Context, groups: dict[str, Any]) -> None:
-    for group, rows in groups.items():
-        click.echo(f"  {context.say('by_group', group=context.word(group))}")
-        for name, row in rows.items():
-            shown = [_rate(context, row[key]) for key in ("scam_flagged", "legit_flagged")]
-            unsure = percent(row["cannot_tell"]["value"], context.language)
-            click.echo(f"    {name:<24} {' / '.join(shown)}, {unsure}")
 
 
 @click.group("models")

@@ -11,9 +11,10 @@ import click
 
 from triage_app.cli.casework import cases_group, export_command, log_command
 from triage_app.cli.context import Context
+from triage_app.cli.evaluating import evaluate_command
 from triage_app.cli.explaining import explain_command
 from triage_app.cli.guard import GuardedGroup, prepare_streams
-from triage_app.cli.learning import evaluate_command, models_group, train_command
+from triage_app.cli.learning import models_group, train_command
 from triage_app.cli.maintenance import (
     backup_command,
     demo_command,

@@ -55,3 +55,11 @@ def percent(share: float | None, language: str = "fr") -> str:
     if share is None:
         return "—"
     return f"{100 * share:.0f}%" if language == "en" else f"{100 * share:.0f}\u00a0%"
+
+
+def places(value: float | None, language: str) -> str:
+    """Return a figure with three places, with the decimal mark of the language."""
+    if value is None:
+        return "—"
+    shown = f"{value:.3f}"
+    return shown if language == "en" else shown.replace(".", ",")

@@ -85,6 +85,11 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "identique : {cases}.",
         "Cases left out, because their label contradicts that of a near-copy: {cases}.",
     ),
+    "written": ("Page écrite : {path}", "Page written: {path}"),
+    "split_figures": (
+        "Partage « {what} » : {examples} messages, dont {scams} arnaques",
+        "Split “{what}”: {examples} messages, {scams} of them scams",
+    ),
     "figures": (
         "{what} (modèle {model}) : {examples} messages, dont {scams} arnaques",
         "{what} (model {model}): {examples} messages, {scams} of them scams",

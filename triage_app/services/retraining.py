@@ -115,12 +115,16 @@ class RetrainingService:
         return self._shelf.summary(number)
 
     def _joined(self, from_cases: bool) -> Joined:
+        from classifier.model.augmentation import noisy  # noqa: PLC0415
         from classifier.model.dataset import examples, read_folder  # noqa: PLC0415
         from classifier.model.grouping import join  # noqa: PLC0415
 
-        base = list(examples(read_folder(self._training_data), self._front.prepare))
+        messages = read_folder(self._training_data)
+        base = list(examples(messages, self._front.prepare))
+        copies = examples(noisy(messages), self._front.prepare)
         cases = self._store.confirmed() if from_cases else []
-        return join(base, [(self._example(case), case.agent) for case in cases])
+        joined = join(base, [(self._example(case), case.agent) for case in cases])
+        return replace(joined, examples=(*joined.examples, *copies))
 
     def _example(self, case: ConfirmedCase) -> Example:
         """Return a confirmed case as the model sees it; its text is masked already."""

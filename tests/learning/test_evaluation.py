@@ -1,0 +1,108 @@
+"""Splits that keep near-copies together, figures with known answers, and the page."""
+
+import json
+import re
+from collections import defaultdict
+from xml.etree import ElementTree
+
+import numpy as np
+import pytest
+
+from classifier.model.dataset import Example, read_folder
+from classifier.model.evaluation import caught_by, reliability, risk
+from classifier.model.splits import PARTS, Split, newer
+from classifier.organisations import Organisations
+from classifier.scorer import Scorer
+from triage_app.paths import resources_dir, training_data_dir
+from triage_app.reporting.evaluation_page import page
+from triage_app.reporting.reliability_picture import picture
+from triage_app.services.splits import SplitTrials
+
+
+@pytest.fixture(scope="module")
+def rows():
+    return [
+        Example(m.id, m.family, f"{m.family}/{m.campaign}", "sms", "fr", scam, False, "", "")
+        for m in read_folder(training_data_dir())
+        for scam in [m.label.value == "scam"]
+    ]
+
+
+@pytest.mark.parametrize("split", [Split.FAMILY, Split.CAMPAIGN, Split.RANDOM])
+def test_near_copies_stay_together(rows, split):
+    found = defaultdict(set)
+    for row, part in zip(rows, PARTS[split](rows), strict=True):
+        found[row.campaign].add(part)
+    assert all(len(parts) == 1 for parts in found.values())
+
+
+def test_no_scam_is_judged_by_a_model_of_its_family(rows):
+    parts = PARTS[Split.FAMILY](rows)
+    families = defaultdict(set)
+    for row, part in zip(rows, parts, strict=True):
+        if row.scam:
+            families[part].add(row.family)
+    assert all(len(names) == 1 for names in families.values())
+    assert len(families) > 30
+
+
+def test_newer_kinds_are_judged_and_older_ones_learnt(rows):
+    inside = newer(rows, {"S01": 2018, "S02": 2024}, 2022)
+    chosen = {row.family for row, kept in zip(rows, inside, strict=True) if kept and row.scam}
+    assert chosen == {"S02"}
+    legit = [kept for row, kept in zip(rows, inside, strict=True) if not row.scam]
+    assert 0.45 < np.mean(legit) < 0.55
+
+
+def test_reliability_of_true_probabilities():
+    rng = np.random.default_rng(11)
+    scores = rng.random(50_000)
+    scam = rng.random(50_000) < scores
+    found = reliability(scores, scam)
+    assert sum(row["scams"]["n"] for row in found) == 50_000
+    assert all(abs(row["mean"] - row["scams"]["value"]) < 0.03 for row in found)
+
+
+def test_risk_follows_bayes():
+    bands = ["few_signs"] * 90 + ["very_likely_scam"] * 10 + ["few_signs"] * 20
+    bands += ["very_likely_scam"] * 80
+    scam = np.array([False] * 100 + [True] * 100)
+    found = risk(bands, scam, 0.10)["few_signs"]
+    assert found["value"] == pytest.approx(0.1 * 0.2 / (0.1 * 0.2 + 0.9 * 0.9), abs=1e-4)
+    assert found["low"] < found["value"] < found["high"]
+
+
+def test_caught_by_group_uses_one_limit_for_all():
+    scores = np.array([0.9, 0.3, 0.8, 0.7, 0.5, 0.1])
+    scam = np.array([True, True, True, False, False, False])
+    found = caught_by(["a", "a", "b", "l", "l", "l"], scores, scam, 0.0)
+    assert (found["a"]["value"], found["b"]["value"]) == (0.5, 1.0)
+    assert set(found) == {"a", "b"}
+
+
+@pytest.fixture(scope="module")
+def trials(tmp_path_factory):
+    """A tenth of the messages: enough to run every split."""
+    folder = tmp_path_factory.mktemp("some")
+    for path in training_data_dir().glob("[A-Z]*.jsonl"):
+        lines = path.read_text(encoding="utf-8").splitlines()[:10]
+        (folder / path.name).write_text("\n".join(lines), encoding="utf-8")
+    front = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
+    return SplitTrials(front, folder, resources_dir() / "scenarios.csv")
+
+
+def test_the_page_shows_every_split_and_no_text(trials):
+    told = []
+    splits = {
+        split.value: trials.figures(split, lambda done, what: told.append(what)) for split in Split
+    }
+    full = trials.in_full(lambda done, what: None)
+    assert set(told) == {split.value for split in Split}
+    assert splits["time"]["examples"] < splits["campaign"]["examples"]
+    text = page({"splits": splits, "full": full}, "2026-11-24")
+    for title in ("Four ways", "What each band has meant", "Worst of all", "another hand"):
+        assert title in text
+    assert re.search(r"\| AUC \| ≥ 0.985 \| 0\.\d{3} \[0\.\d{3}, [01]\.\d{3}\] \(n = \d+\)", text)
+    assert text.count("Skipped") == 3
+    json.dumps({"splits": splits, "full": full})
+    ElementTree.fromstring(picture(full["reliability"]))

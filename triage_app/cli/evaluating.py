@@ -1,0 +1,113 @@
+"""`vigie evaluate`: how good the model is, on messages it has not seen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from triage_app.cli.context import Context
+from triage_app.cli.output import AS_JSON, percent, places, print_json
+from triage_app.cli.scoring import first_model
+from triage_app.cli.words import BANDS, FIGURES
+
+_SPLITS = click.Choice(["family", "time", "campaign", "random"])
+
+
+def _told(share: float, what: str) -> None:
+    click.echo(f"progress {share:.2f} {what}", err=True)
+
+
+@click.command("evaluate")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--split", type=_SPLITS, help="Train and judge anew by another split.")
+@click.option("--page", type=click.Path(path_type=Path), help="Write all figures to this page.")
+@click.option(
+    "--ham", type=click.Path(path_type=Path), multiple=True, help="Genuine mail for the page."
+)
+@AS_JSON
+@click.pass_obj
+def evaluate_command(
+    context: Context,
+    path: Path | None,
+    split: str | None,
+    page: Path | None,
+    ham: tuple[Path, ...],
+    as_json: bool,
+) -> None:
+    """Print the held-out figures of the model in use, or its figures on labelled messages."""
+    from triage_app.services.evaluation import held_out_figures, on_file  # noqa: PLC0415
+
+    first_model(context)
+    desk = context.desk
+    if desk.scorer and desk.model_trouble:
+        raise desk.model_trouble
+    if page:
+        _write_page(context, page, path, ham)
+        return
+    if split:
+        found = _by_split(context, split)
+        print_json(found) if as_json else _print_order(context, found)
+        return
+    found = on_file(desk.scorer, path) if path else held_out_figures(desk.shelf)
+    print_json(found) if as_json else _print_figures(context, found)
+
+
+def _by_split(context: Context, split: str) -> dict[str, Any]:
+    from classifier.model.splits import Split  # noqa: PLC0415
+    from triage_app.services.splits import SplitTrials  # noqa: PLC0415
+
+    return SplitTrials.on_shipped_messages(context.desk.organisations).figures(Split(split), _told)
+
+
+def _write_page(context: Context, page: Path, check: Path | None, ham: tuple[Path, ...]) -> None:
+    from triage_app.services.evaluation_page import write  # noqa: PLC0415
+
+    write(page, context.desk.organisations, context.desk.scorer, check, ham, _told)
+    click.echo(context.say("written", path=page))
+
+
+def _print_order(context: Context, found: dict[str, Any]) -> None:
+    known = {name: found[name] for name in ("examples", "scams")}
+    click.echo(context.say("split_figures", what=found["what"], **known))
+    for name in ("auc", "recall_at_1", "recall_at_2"):
+        click.echo(f"  {context.word(name):<36} {_rate(context, found[name])}")
+    for name, rate in found["families"].items():
+        click.echo(f"    {name:<34} {_rate(context, rate)}")
+
+
+def _rate(context: Context, rate: dict[str, Any]) -> str:
+    if rate["value"] is None:
+        return f"— (n = {rate['n']})"
+    value, low, high = (places(rate[name], context.language) for name in ("value", "low", "high"))
+    return f"{value} [{low} – {high}] (n = {rate['n']})"
+
+
+def _print_figures(context: Context, found: dict[str, Any]) -> None:
+    what = found["what"] if "unreadable" in found else context.say("held_out")
+    known = {name: found[name] for name in ("model", "examples", "scams")}
+    click.echo(context.say("figures", what=what, **known))
+    for name in FIGURES:
+        value = found[name]
+        shown = (
+            _rate(context, value) if isinstance(value, dict) else places(value, context.language)
+        )
+        click.echo(f"  {context.word(name):<36} {shown}")
+    click.echo(f"  {context.say('share_by_band')}")
+    names = {band.value: name for band, name in BANDS[context.language].items()}
+    for band, rate in found["bands"].items():
+        click.echo(f"    {names[band]:<34} {_rate(context, rate)}")
+    _print_groups(context, found["groups"])
+    if found.get("unreadable"):
+        ids = ", ".join(str(one) for one in found["unreadable"][:20])
+        click.echo(context.say("left_out", count=len(found["unreadable"]), ids=ids), err=True)
+
+
+def _print_groups(context: Context, groups: dict[str, Any]) -> None:
+    for group, rows in groups.items():
+        click.echo(f"  {context.say('by_group', group=context.word(group))}")
+        for name, row in rows.items():
+            shown = [_rate(context, row[key]) for key in ("scam_flagged", "legit_flagged")]
+            unsure = percent(row["cannot_tell"]["value"], context.language)
+            click.echo(f"    {name:<24} {' / '.join(shown)}, {unsure}")
