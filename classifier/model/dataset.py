@@ -16,6 +16,7 @@ from classifier.records import Channel, Finding, Label, LabelledMessage, Languag
 FOLDS = 10
 CASE = "case-"  # how the ids of confirmed cases start
 NOISY = "noisy-"  # how the ids of noisy copies start
+GUARD = "guard.jsonl"  # messages that must never be missed or flagged; they never train
 NOISY_WEIGHT = 0.5  # of a copy in training
 
 # Message -> redacted message and its findings: the scorer's own front, handed in.
@@ -98,8 +99,8 @@ def _labelled(line: str, name: str, number: int) -> LabelledMessage:
 
 
 def read_folder(folder: Path) -> list[LabelledMessage]:
-    """Return all messages of the folder's .jsonl files, in the order of their names."""
-    paths = sorted(folder.glob("*.jsonl"))
+    """Return all messages of the folder's .jsonl files but the guard list, in order of names."""
+    paths = sorted(path for path in folder.glob("*.jsonl") if path.name != GUARD)
     if not paths:
         raise TrainingDataError(
             "Le dossier d'entraînement ne contient aucun fichier .jsonl.",

@@ -8,7 +8,7 @@ from stdnum import iban, luhn
 from stdnum.fr import nir
 
 from classifier.model.corpus import complaints, coverage, imbalances, misfiled
-from classifier.model.dataset import read_folder
+from classifier.model.dataset import GUARD, read_folder
 from classifier.organisations import Organisations
 from classifier.records import Channel, Label, LabelledMessage, Language
 from triage_app.paths import resources_dir, training_data_dir
@@ -40,7 +40,8 @@ def test_no_message_is_stamped_doubled_or_real(messages, known):
 
 
 def test_one_file_a_family():
-    assert list(misfiled(sorted(training_data_dir().glob("[A-Za-z]*.jsonl")))) == []
+    paths = [p for p in training_data_dir().glob("[A-Za-z]*.jsonl") if p.name != GUARD]
+    assert list(misfiled(sorted(paths))) == []
 
 
 def test_lengths_go_from_a_line_to_a_page(messages):

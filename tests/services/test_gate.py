@@ -1,9 +1,14 @@
 """The gate: passes what is not worse, refuses with a sentence in both languages, never falls."""
 
+import time
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from triage_app.services.gate import Opinion, judge, unopposed
+from classifier.model.calibration import calibration_error
+from classifier.model.evaluation import recall_at
+from triage_app.services.gate import Evidence, Opinion, judge, measures, unopposed, weigh
 
 
 def opinion(scores, scam, prefix="m"):
@@ -49,3 +54,65 @@ def test_models_that_cannot_be_compared_are_refused(other):
 
 def test_a_damaged_rival_stands_in_nobodys_way():
     assert unopposed().passed
+
+
+def on_cases(scores):
+    """Return an opinion on confirmed cases: half scams, all genuine ones to be kept out."""
+    scam = np.array([True, False] * (len(scores) // 2))
+    found = opinion(scores, scam, prefix="case-")
+    return replace(found, hard=np.ones(len(scores), bool), top=0.8)
+
+
+def test_a_loss_on_confirmed_cases_alone_is_refused():
+    right, wrong = on_cases([0.9, 0.1] * 20), on_cases([0.9, 0.85] * 20)
+    answer = weigh(Evidence(GOOD, GOOD, candidate_on_cases=wrong, current_on_cases=right))
+    assert not answer.passed
+    assert "40 dossiers confirmés" in answer.french
+    assert weigh(Evidence(GOOD, GOOD, candidate_on_cases=right, current_on_cases=wrong)).passed
+
+
+def test_few_confirmed_cases_compare_nothing():
+    right, wrong = on_cases([0.9, 0.1] * 10), on_cases([0.1, 0.9] * 10)
+    answer = weigh(Evidence(GOOD, GOOD, candidate_on_cases=wrong, current_on_cases=right))
+    assert answer.passed
+    assert "trop peu" in answer.french
+
+
+def test_hard_genuine_messages_at_the_top_are_refused():
+    hard = np.array([False] * 50 + [True] * 50)
+    before = replace(GOOD, hard=hard, top=0.99)
+    after = replace(GOOD, scores=np.where(HALF, 1.0, 0.3), hard=hard, top=0.25)
+    assert "tout en haut" in judge(after, before).french
+
+
+def test_calibration_counts():
+    shy = opinion([0.55] * 50 + [0.45] * 50, HALF)
+    assert "calibration" in judge(shy, GOOD).english
+
+
+def test_chance_among_few_is_no_loss():
+    rng = np.random.default_rng(4)
+    scam = rng.random(2000) < 0.5
+    scores = np.clip(0.5 + np.where(scam, 0.3, -0.3) + rng.normal(0, 0.1, 2000), 0, 1)
+    other = np.clip(scores + rng.normal(0, 0.002, 2000), 0, 1)
+    assert judge(opinion(other, scam), opinion(scores, scam)).passed
+
+
+def test_measures_equal_the_published_figures():
+    rng = np.random.default_rng(8)
+    scam = rng.random(500) < 0.4
+    found = opinion(np.clip(rng.normal(0.3 + 0.4 * scam, 0.2), 0, 1), scam)
+    once = measures(found, np.ones((1, 500)))
+    assert once["recall"][0] == pytest.approx(
+        recall_at(found.scores, scam, 0.02)["value"], abs=1e-4
+    )
+    assert once["calibration"][0] == pytest.approx(calibration_error(found.scores, scam))
+
+
+def test_the_bootstrap_of_a_full_set_is_quick():
+    rng = np.random.default_rng(2)
+    scam = rng.random(4000) < 0.5
+    found = opinion(rng.random(4000), scam)
+    start = time.perf_counter()
+    judge(found, found)
+    assert time.perf_counter() - start < 2

@@ -5,7 +5,7 @@ Runs in a child process of our own command line; the window reads its progress.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from functools import partial
@@ -16,7 +16,8 @@ from classifier.errors import ModelError
 from classifier.records import Label
 from classifier.scorer import Scorer
 from triage_app.records import ConfirmedCase, EventKind, ModelSummary, TrainingOutcome
-from triage_app.services.gate import Opinion, Verdict, judge, unopposed
+from triage_app.services.comparison import evidence, fixed
+from triage_app.services.gate import Verdict, weigh
 from triage_app.services.models import ModelShelf
 
 if TYPE_CHECKING:
@@ -68,10 +69,13 @@ class RetrainingService:
         from classifier.model.training import train  # noqa: PLC0415 - brings scikit-learn
 
         progress(0.0, "reading")
-        joined = self._joined(from_cases)
+        cases = self._store.confirmed() if from_cases else []
+        joined = self._joined(cases)
         trained = train(joined.examples, progress)
         before = self.current()
-        answer = self._judged(_opinion(_fixed(trained)))
+        answer = weigh(
+            evidence(trained, cases, self._shelf, self._training_data, self._front.prepare)
+        )
         number = self._keep(trained, joined, answer)
         payload = {
             "model": number,
@@ -114,7 +118,7 @@ class RetrainingService:
         self._store.record(EventKind.MODEL_ROLLED_BACK, self._actor, payload, self._shelf.rollback)
         return self._shelf.summary(number)
 
-    def _joined(self, from_cases: bool) -> Joined:
+    def _joined(self, cases: Sequence[ConfirmedCase]) -> Joined:
         from classifier.model.augmentation import noisy  # noqa: PLC0415
         from classifier.model.dataset import examples, read_folder  # noqa: PLC0415
         from classifier.model.grouping import join  # noqa: PLC0415
@@ -122,7 +126,6 @@ class RetrainingService:
         messages = read_folder(self._training_data)
         base = list(examples(messages, self._front.prepare))
         copies = examples(noisy(messages), self._front.prepare)
-        cases = self._store.confirmed() if from_cases else []
         joined = join(base, [(self._example(case), case.agent) for case in cases])
         return replace(joined, examples=(*joined.examples, *copies))
 
@@ -143,18 +146,6 @@ class RetrainingService:
             flags=flags,
         )
 
-    def _judged(self, candidate: Opinion) -> Verdict:
-        """Ask the gate; a model in use that cannot be read any more stands in nobody's way."""
-        from classifier.model.artefact import read_held_out  # noqa: PLC0415
-
-        number = self._shelf.current
-        if number is None:
-            return judge(candidate, None)
-        try:
-            return judge(candidate, Opinion(*read_held_out(self._shelf.folder(number))))
-        except ModelError:
-            return unopposed()
-
     def _keep(self, trained: Trained, joined: Joined, answer: Verdict) -> str:
         """Write the candidate into the next numbered folder and return its number."""
         from classifier.model.artefact import write  # noqa: PLC0415
@@ -174,34 +165,13 @@ class RetrainingService:
         return folder.name
 
 
-def _fixed(trained: Trained) -> Trained:
-    """Return a training with the opinions on the base data alone.
-
-    Figures and gate look at these: they stay comparable from model to model, and labels of
-    cases, which may be wrong, cannot move them.
-    """
-    places = [at for at, row in enumerate(trained.examples) if not row.confirmed]
-    return replace(
-        trained,
-        examples=tuple(trained.examples[at] for at in places),
-        held_out=trained.held_out[places],
-        bands=tuple(trained.bands[at] for at in places),
-    )
-
-
-def _opinion(trained: Trained) -> Opinion:
-    from classifier.model.training import labels  # noqa: PLC0415
-
-    return Opinion([row.id for row in trained.examples], trained.held_out, labels(trained.examples))
-
-
 def _manifest(trained: Trained, joined: Joined, answer: Verdict) -> dict[str, Any]:
     """Return what is written beside the weights: data, configuration, figures, gate."""
     from classifier.model.dataset import digest  # noqa: PLC0415
     from classifier.model.evaluation import judged, summary  # noqa: PLC0415
     from classifier.model.pipeline import CONFIGURATION  # noqa: PLC0415
 
-    found = summary(judged(_fixed(trained)), trained.thresholds)
+    found = summary(judged(fixed(trained)), trained.thresholds)
     cases = [row.id for row in trained.examples if row.confirmed]
     return {
         "thresholds": asdict(trained.thresholds),

@@ -1,0 +1,83 @@
+"""The guard list: clear cases, checked like training messages, never trained, kept by the model."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from classifier.model.artefact import read
+from classifier.model.calibration import Thresholds
+from classifier.model.corpus import complaints
+from classifier.model.dataset import GUARD, read_folder
+from classifier.organisations import Organisations
+from classifier.records import Label
+from classifier.scorer import Scorer
+from triage_app.paths import resources_dir, training_data_dir
+from triage_app.services.gate import Evidence, Opinion, weigh
+from triage_app.services.judging import Judging, guard_list
+
+
+@pytest.fixture(scope="module")
+def organisations():
+    return Organisations.load(resources_dir() / "organisations.csv")
+
+
+@pytest.fixture(scope="module")
+def guard():
+    return guard_list(training_data_dir())
+
+
+@pytest.fixture(scope="module")
+def judging(trained_folder, organisations):
+    model = read(trained_folder / "models" / "0001")
+    limits = Thresholds(**model.manifest["thresholds"])
+    return Judging(model, limits, Scorer(organisations, None).prepare)
+
+
+def test_twenty_of_each_and_nothing_like_a_training_message(guard, organisations):
+    assert [row.label for row in guard].count(Label.SCAM) == 20
+    assert len(guard) == 40
+    messages = read_folder(training_data_dir())
+    assert not {row.id for row in guard} & {row.id for row in messages}
+    found = complaints([*messages, *guard], organisations.known_numbers)
+    assert [line for line in found if "guard-" in line] == []
+
+
+def test_the_shipped_model_keeps_the_list(judging, guard):
+    assert judging.failures(guard) == []
+
+
+def test_a_message_on_the_wrong_side_is_named(judging, guard):
+    turned = {Label.SCAM: Label.LEGIT, Label.LEGIT: Label.SCAM}
+    wrong = [replace(row, label=turned[row.label]) for row in guard]
+    assert len(judging.failures(wrong)) > 20
+
+
+def test_judges_as_the_scorer_does(judging, guard, organisations, trained_folder):
+    scorer = Scorer(organisations, read(trained_folder / "models" / "0001"))
+    for row in guard[:4]:
+        seen = scorer.assess(_message(row))
+        found = judging.judge(_message(row))
+        assert (found.score, found.band) == (pytest.approx(seen.score), seen.band)
+
+
+def _message(row):
+    from classifier.reading.intake import from_fields
+
+    return from_fields(row.channel, row.sender, row.subject, row.body)
+
+
+def test_a_folder_without_a_list_has_nothing_to_keep(tmp_path):
+    assert guard_list(tmp_path) == []
+    assert GUARD == "guard.jsonl"
+
+
+def test_one_failure_refuses_by_name_but_not_the_first_model():
+    half = np.array([True, False] * 50)
+    good = Opinion([f"m{n}" for n in range(100)], np.where(half, 0.9, 0.1), half)
+    failing = Evidence(good, good, guard=["guard-scam-07"])
+    assert "guard-scam-07" in weigh(failing).french
+    assert not weigh(failing).passed
+    first = weigh(replace(failing, current=None))
+    assert first.passed
+    assert "guard-scam-07" in first.english

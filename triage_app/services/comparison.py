@@ -1,0 +1,113 @@
+"""Candidate beside the model in use: gathers what the gate looks at.
+
+On a confirmed case the candidate speaks as held out, and the model in use as it is; so
+cases that the latter trained on, near-copies of them and of base messages are left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from classifier.errors import ModelError
+from classifier.model.calibration import Thresholds
+from classifier.model.weights import LinearModel
+from triage_app.records import ConfirmedCase
+from triage_app.services.gate import NEWEST, Evidence, Opinion
+from triage_app.services.judging import Judging, Prepare, guard_list
+from triage_app.services.models import ModelShelf
+
+if TYPE_CHECKING:
+    from classifier.model.dataset import Example
+    from classifier.model.training import Trained
+
+_OWN = "case/"  # how the campaigns of cases without a near-copy in the base start
+
+
+def fixed(trained: Trained) -> Trained:
+    """Return a training with the opinions on the base data alone.
+
+    Figures and gate look at these: they stay comparable from model to model, and labels of
+    cases, which may be wrong, cannot move them.
+    """
+    return _only(trained, [at for at, row in enumerate(trained.examples) if not row.confirmed])
+
+
+def evidence(
+    trained: Trained,
+    cases: Sequence[ConfirmedCase],
+    shelf: ModelShelf,
+    training_data: Path,
+    prepare: Prepare,
+) -> Evidence:
+    """Return what the gate needs to judge a training; `cases` are those it was given."""
+    from classifier.model.artefact import read_held_out  # noqa: PLC0415
+
+    model = LinearModel(trained.arrays, {"number": "", "bands": {}})
+    guard = Judging(model, trained.thresholds, prepare).failures(guard_list(training_data))
+    found = Evidence(_opinion(fixed(trained)), None, guard=guard)
+    number = shelf.current
+    if number is None:
+        return found
+    try:
+        rival = shelf.read_current()
+        ids, scores, scam = read_held_out(shelf.folder(number))
+    except ModelError:  # what cannot be read any more stands in nobody's way
+        rival = None
+    if rival is None:
+        return replace(found, damaged=True)
+    thresholds = Thresholds(**rival.manifest["thresholds"])
+    found = replace(found, current=Opinion(ids, scores, scam, top=thresholds.top))
+    judging = Judging(rival, thresholds, prepare)
+    known = rival.manifest.get("data", {}).get("case_ids", [])
+    return _with_cases(found, trained, cases, judging, frozenset(known))
+
+
+def _with_cases(
+    found: Evidence,
+    trained: Trained,
+    cases: Sequence[ConfirmedCase],
+    rival: Judging,
+    known: frozenset[str],
+) -> Evidence:
+    """Return the evidence with both opinions on the newest confirmed cases, one a campaign."""
+    messages = {f"case-{case.number}": case.message for case in cases}
+    seen = {row.campaign for row in trained.examples if row.id in known}
+    newest: dict[str, int] = {}
+    for at in sorted(range(len(trained.examples)), key=lambda at: -_number(trained.examples[at])):
+        row = trained.examples[at]
+        if row.confirmed and row.campaign.startswith(_OWN) and row.campaign not in seen:
+            newest.setdefault(row.campaign, at)
+    mine = _opinion(_only(trained, list(newest.values())[:NEWEST]))
+    mine = replace(mine, hard=np.ones(len(mine.ids), bool))
+    scores = np.array([rival.judge(messages[name]).score for name in mine.ids], float)
+    its = replace(mine, scores=scores, top=rival.thresholds.top)
+    return replace(found, candidate_on_cases=mine, current_on_cases=its)
+
+
+def _number(row: Example) -> int:
+    return int(row.id.rpartition("-")[2]) if row.confirmed else 0
+
+
+def _only(trained: Trained, places: list[int]) -> Trained:
+    return replace(
+        trained,
+        examples=tuple(trained.examples[at] for at in places),
+        held_out=trained.held_out[np.array(places, dtype=int)],
+        bands=tuple(trained.bands[at] for at in places),
+    )
+
+
+def _opinion(trained: Trained) -> Opinion:
+    rows = trained.examples
+    return Opinion(
+        [row.id for row in rows],
+        trained.held_out,
+        np.array([row.scam for row in rows], dtype=bool),
+        np.array([row.hard for row in rows], dtype=bool),
+        trained.thresholds.top,
+    )
