@@ -13,6 +13,21 @@ CALL = pattern(
     "telephone call ring phone contact",
     needs="⟨tel_",
 )
+ALARM_CALL = pattern(  # "it was not you? call": no link, the trap is the number
+    r"(?:pas (?:vous|a l'origine|vous meme|autorise|demande)|origine de|contest|oppos|annul|"
+    r"bloqu|sinon|not you|wasn't you|did not|didn't|dispute|cancel|stop (?:it|this)|block)"
+    r"[^\n]{0,110}?⟨tel_(?:mobile|fixe|etranger|gratuit)⟩",
+    "pas origine contester contestation opposition opposer annuler bloquer bloque sinon not wasn "
+    "did didn dispute cancel stop block",
+    needs="⟨tel_",
+)
+CALL_BACK = pattern(  # no number at all: the answer goes to whoever wrote
+    r"(?:rappel\w*|appel\w*|joindre|joign\w*|telephon\w*)[- ](?:moi|nous)?[^.!?\n]{0,40}?"
+    r"(?:(?:sur|a) (?:ce|mon) (?:numero|portable|mobile|telephone)|ici\b)|"
+    r"(?:call|ring|phone|text) (?:me|us|back)[^.!?\n]{0,40}?(?:on )?(?:this|my) "
+    r"(?:number|mobile|phone|line)|(?:a|sur) ce numero uniquement|only (?:to|on) this number",
+    "rappeler rappelez appeler appelez joindre joignez telephoner call ring phone text numero only",
+)
 PREMIUM = pattern(r"⟨tel_surtaxe⟩", "tel surtaxe")
 QR = pattern(
     r"(?:scann\w+|flash\w+|scan)[^.!?\n]{0,40}?(?:qr|flashcode|code ci)|qr.?code[^.!?\n]{0,30}scan",
@@ -49,6 +64,36 @@ RULES = (
         asks(CALL),
         (sms("Rappelez le ⟨TEL_MOBILE⟩ d'urgence"), sms("Call us on ⟨TEL_ETRANGER⟩")),
         (sms("Des questions ? Appelez le 3646"), _MEMBER),
+    ),
+    rule(
+        "I67",
+        "request",
+        Strength.MEDIUM,
+        (
+            "Le message alarme, puis donne lui-même le numéro à appeler pour tout arrêter.",
+            "The message alarms, then itself gives the number to call to stop it all.",
+        ),
+        says(ALARM_CALL),
+        (
+            sms("Connexion de Lille. Ce n'est pas vous ? Appelez le ⟨TEL_FIXE⟩"),
+            sms("A new payee was added. If this was not you call ⟨TEL_FIXE⟩"),
+        ),
+        (sms("Ce n'est pas vous ? Appelez le 3646"), _MEMBER),
+    ),
+    rule(
+        "I68",
+        "request",
+        Strength.WEAK,
+        (
+            "Le message fait répondre à celui qui l'a écrit, et non à un numéro public.",
+            "The message has people answer whoever wrote it, and not a public number.",
+        ),
+        asks(CALL_BACK),
+        (
+            sms("Rappelez-moi sur ce portable avant 17h"),
+            sms("Please call me back on this number today"),
+        ),
+        (sms("Appelez le 3646 pour en parler"), _MEMBER),
     ),
     rule(
         "I25b",

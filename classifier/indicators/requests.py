@@ -7,21 +7,35 @@ from classifier.indicators.rule import Strength, mail, sms
 from classifier.indicators.wording import asks, rule
 
 _GIVE = (
-    r"(?:indiqu|communiqu|transm|fourni|envoy|renseign|saisi|donn|confirm|verifi|valid|"
+    r"(?:indiqu|communiqu|transm|fourni|envoy|renvoy|renseign|saisi|donn|confirm|verifi|valid|"
     r"mett\w+ a jour|actualis|munissez|munie? d|preparez|complet|entre[rz]|rentre[rz]|dites|"
-    r"sous la main|enter|confirm|provide|send|give|update|verify|submit|share|supply|tell)"
+    r"sous la main|recopi|dict|lire\b|lisez|photo|scann|rempli|laiss|retourn|par retour|"
+    r"repond\w* avec|en reponse|il (?:me|nous|lui) (?:faut|faudra|faudrait|manque)|besoin d|"
+    r"enter|confirm|provide|send|give|update|verify|submit|share|supply|tell|forward|"
+    r"read (?:me|us|it|out|back|the)|reply with|text (?:back|us|me)|need (?:your|the|a)|"
+    r"e?mail (?:me|us))"
 )
 _NEAR = r"[^.!?\n]{0,70}?"
 _ASK_TRIGGERS = (
     "indiquer indiq communiquer transmettre transmis fournir envoyer renvoyer renseigner saisir "
     "donner confirmer verifier valider mettre mettez actualiser munissez muni munie preparez "
     "completer entrer entrez rentrez dites sous enter provide send give update verify submit "
-    "share supply tell"
+    "share supply tell recopier dicter lire lisez photo photographier scanner remplir laisser "
+    "retourner retour repondre reponse faut faudra manque besoin forward read reply text need "
+    "mail email"
+)
+_BACK = (  # what comes first is to be handed over: "un code, il faudra nous le transmettre"
+    r"(?:a|me|nous|lui|de|le|la|les|you|to|it) ?(?:me |nous |le |la |les )*"
+    r"(?:transmettre|donner|dicter|lire|communiquer|envoyer|redonner|renvoyer|repeter|retourner)|"
+    r"\b(?:read|send|forward|text|tell|give|repeat) (?:it|them|that) (?:to|back|out|me|us)"
 )
 
 CARD = pattern(
-    _GIVE + _NEAR + r"\b(?:carte bancaire|carte bleue|\bcb\b|cvv|cryptogramme|numero de carte|"
-    r"card (?:number|details)|debit card|credit card|bank card|⟨carte⟩)",
+    _GIVE + _NEAR + r"\b(?:carte bancaire|carte bleue|\bcb\b|cvv|cryptogramme|"
+    r"n(?:umeros?|[°o]) (?:de|au dos de) (?:la |votre |ta )?carte|(?:seize|16|trois|3) chiffres|"
+    r"carte de paiement|date (?:d'expiration|de validite)|empreinte (?:bancaire|de carte)|"
+    r"card (?:number|no\b|details)|debit card|credit card|bank card|long number|expiry date|"
+    r"(?:digits|number) on the|⟨carte⟩)",
     _ASK_TRIGGERS,
 )
 FEE = pattern(
@@ -34,41 +48,58 @@ FEE = pattern(
 )
 RIB = pattern(
     _GIVE + _NEAR + r"\b(?:rib|iban|coordonnees bancaires|informations bancaires|"
-    r"releve d'identite bancaire|bank(?:ing)? details|account number|sort code|eft details)\b",
+    r"releve d'identite bancaire|numero de compte|releves? de compte|bank(?:ing)? details|"
+    r"bank account|account (?:number|details)|sort code|eft details|bsb)\b",
     _ASK_TRIGGERS,
 )
 NIR = pattern(
-    _GIVE + _NEAR + r"\b(?:numero de securite sociale|n[°o] ?(?:de )?secu\w*|numero de secu|"
-    r"\bnir\b|nhs number|medicare number|social security number|⟨nir⟩|donnees de sante|"
-    r"informations personnelles|donnees personnelles|personal (?:details|information))",
+    _GIVE + _NEAR + r"\b(?:numero de securite sociale|n(?:umero|[°o]) (?:de )?(?:secu\w*|ss\b)|"
+    r"nir\b|nhs number|medicare number|social security number|(?:ni|insurance|ppsn?|ssn) number|"
+    r"⟨nir⟩|donnees de sante|informations personnelles|donnees personnelles|"
+    r"personal (?:details|information)|date de naissance|date of birth|dob\b)",
     _ASK_TRIGGERS,
 )
 PASSWORD = pattern(
-    _GIVE + _NEAR + r"\b(?:mot de passe|mdp|identifiants?|password|passcode|login details|"
-    r"one.time code|security code|franceconnect)\b",
+    _GIVE + _NEAR + r"\b(?:mot de passe|mdp|identifiants?|acces (?:a |de )?(?:votre |l'|ton )?"
+    r"(?:espace|compte)|code (?:d'acces|confidentiel)|codes? (?:ameli|de connexion)|"
+    r"identite numerique|password|passcode|log.?in|one.time code|security code|franceconnect|"
+    r"france connect|pin\b|user ?name)",
     _ASK_TRIGGERS,
 )
 CODE = pattern(
-    r"(?:dites|donn|communiqu|transmet|transfer|renvo|envoy|repond|lire|lisez|dict|read|tell|"
-    r"send|forward|give|text)" + r"[^.!?\n]{0,45}?\b(?:(?:le|ce|un|votre|du|the|that|this|your)"
-    r" code|code (?:recu|sms|de validation|a \w+ chiffres))",
+    r"(?:dites|donn|communiqu|transmet|transfer|renvo|envoy|repond|lire|lisez|dict|recopi|"
+    r"redonn|repet|read|tell|send|forward|give|text|il (?:me|nous) (?:faut|faudra)|besoin d|need)"
+    r"[^.!?\n]{0,45}?\b(?:(?:le|les|ce|un|votre|ton|du|the|that|this|your|one.time) "
+    r"(?:\w+ ){0,2}(?:codes?\b|chiffres recus|digits)|"
+    r"code (?:recu|sms|de validation|a \w+ chiffres))|"
+    r"\bcodes?\b[^!?\n]{0,80}?" + f"(?:{_BACK})",
     "dites donner donnez communiquer transmettre transferer renvoyer envoyer repondre lire lisez "
-    "dicter dictez read tell send forward give text",
+    "dicter dictez recopier redonner repeter read tell send forward give text faut faudra besoin "
+    "need code codes",
 )
 IDENTITY = pattern(
-    r"(?:envoy|transm|fourni|joign|repon|retourn|adress|telecharg|depos|send|upload|reply|attach|"
-    r"provide)" + _NEAR + r"\b(?:piece d'identite|carte d'identite|carte nationale|passeport|"
-    r"justificatif de domicile|bulletin de (?:salaire|paie)|selfie|photo de (?:votre|la) carte|"
-    r"proof of (?:id|identity|address)|passport|driving licen[cs]e|copy of your id)",
-    "envoyer renvoyer transmettre fournir joindre repondre retourner adresser telecharger deposer "
-    "deposez send upload reply attach provide joignez",
+    r"(?:envoy|renvoy|transm|fourni|joign|joind|repon|retour|adress|telecharg|depos|photo|scann|"
+    r"il (?:me|nous) (?:faut|faudra|manque)|besoin d|send|upload|reply|attach|provide|need|email)"
+    + _NEAR
+    + r"\b(?:pieces? d'identite|carte d'identite|\bcni\b|carte nationale|passeport|"
+    r"justificatif de domicile|bulletins? de (?:salaire|paie)|avis d'impot|avis d'imposition|"
+    r"selfie|photo de (?:votre|la|ta) carte|carte vitale|permis de conduire|livret de famille|"
+    r"proof of (?:id|identity|address)|passport|driving licen[cs]e|copy of your id|payslips?|"
+    r"utility bill|photo id|id card)",
+    "envoyer renvoyer transmettre fournir joindre joignez repondre reponse retourner adresser "
+    "telecharger deposer deposez photo scanner faut faudra manque besoin send upload reply attach "
+    "provide need email",
 )
 MONEY = pattern(
-    r"(?:vir(?:ement|er)|transfer|mandat|coupon|carte cadeau|pcs|transcash|recharge|gift card|"
-    r"crypto|bitcoin)[^.!?\n]{0,60}?(?:⟨montant⟩|⟨iban_\w+⟩|urgent|aujourd'hui|immediat|today|"
-    r"now|vite)|(?:payer|regler|virer|pay)[^.!?\n]{0,50}?⟨iban_\w+⟩",
-    "virement virer transferer transfer mandat coupon carte transcash recharge gift crypto "
-    "bitcoin payer regler pay",
+    r"(?:vir(?:ement|er)|transfer|mandat|coupons?|carte cadeau|pcs|transcash|neosurf|recharge|"
+    r"gift card|voucher|crypto|bitcoin)[^.!?\n]{0,60}?(?:⟨montant⟩|⟨iban_\w+⟩|urgent|"
+    r"aujourd'hui|immediat|today|now|vite)|(?:payer|regler|virer|pay)[^.!?\n]{0,50}?⟨iban_\w+⟩|"
+    r"(?:avanc|prete[rsz]|depann|enverr|envoie|envoyer|lend|wire|send me|sort me)[^.!?\n]{0,40}?"
+    r"⟨montant⟩|(?:prepar|remett|remise|prevo)[^.!?\n]{0,40}?(?:cheque|especes|cash|liquide)|"
+    r"(?:especes|liquide|cash)[^.!?\n]{0,40}?(?:technicien|agent|coursier|courier|driver)",
+    "virement virer transferer transfer mandat coupon carte transcash neosurf pcs recharge gift "
+    "voucher crypto bitcoin payer regler pay avancer preter depanner enverrais envoie envoyer "
+    "lend wire send sort preparez remettre remise prevoir prevoyez especes liquide cash",
 )
 
 
