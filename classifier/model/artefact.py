@@ -52,8 +52,15 @@ def versions() -> dict[str, str]:
     return {"python": platform.python_version()} | {name: metadata.version(name) for name in names}
 
 
-def write(folder: Path, trained: Trained, manifest: Mapping[str, Any]) -> dict[str, Any]:
+def write(
+    folder: Path,
+    trained: Trained,
+    manifest: Mapping[str, Any],
+    beside_it: Mapping[str, str] | None = None,
+) -> dict[str, Any]:
     """Keep a model in `folder` (which must not exist yet) and return its manifest.
+
+    `beside_it` names texts for people to read; nothing depends on them, so none is checked.
 
     Everything is written beside it first, so a folder with a number is always whole.
     """
@@ -68,7 +75,8 @@ def write(folder: Path, trained: Trained, manifest: Mapping[str, Any]) -> dict[s
     files = {name: _digest((beside / name).read_bytes()) for name in (WEIGHTS, HELD_OUT, PIPELINE)}
     whole = dict(manifest) | {"format": FORMAT, "files": files, "versions": versions()}
     text = json.dumps(whole, ensure_ascii=False, indent=1, sort_keys=True)
-    (beside / MANIFEST).write_text(text, encoding="utf-8")
+    for name, content in {**(beside_it or {}), MANIFEST: text}.items():
+        (beside / name).write_text(content, encoding="utf-8")
     beside.rename(folder)
     return whole
 

@@ -96,6 +96,29 @@ def models_show(context: Context, number: str, as_json: bool) -> None:  # noqa: 
     print_json(artefact.read_manifest(context.desk.shelf.folder(number)))
 
 
+@models_group.command("card")
+@click.argument("number", required=False)
+@click.pass_obj
+def models_card(context: Context, number: str | None) -> None:
+    """Print the card of a model, by default of the one in use, in French and English."""
+    from triage_app.services.models import model_card  # noqa: PLC0415
+
+    click.echo(model_card(context.desk.shelf, number), nl=False)
+
+
+@models_group.command("drift")
+@AS_JSON
+@click.pass_obj
+def models_drift(context: Context, as_json: bool) -> None:
+    """Tell whether recent cases still look like the earlier ones, and verdicts still hold."""
+    from triage_app.services.drift import watch  # noqa: PLC0415
+
+    desk = context.desk
+    store = desk.store if desk.has_log else None
+    found = watch(store, desk.shelf, desk.scorer.prepare, context.language)
+    print_json(found) if as_json else click.echo(found.sentence)
+
+
 @models_group.command("promote")
 @click.argument("number")
 @AS_JSON

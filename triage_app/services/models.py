@@ -11,6 +11,7 @@ from classifier.errors import ModelError
 from classifier.model import artefact
 from classifier.model.weights import LinearModel
 from triage_app.records import Figures, ModelSummary
+from triage_app.services.model_card import card
 
 _POINTER = "current.json"
 
@@ -162,6 +163,17 @@ class ModelShelf:
         if number in former:
             return "former"
         return "candidate" if passed else "refused"
+
+
+def model_card(shelf: ModelShelf, number: str | None = None) -> str:
+    """Return the card of a model, by default of the one in use, as Markdown."""
+    wanted = number or shelf.current
+    if wanted is None:
+        raise _none_in_use()
+    try:
+        return card(shelf.check(wanted))
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise damaged(wanted) from error
 
 
 def figures(summary: Mapping[str, Any]) -> Figures:

@@ -18,6 +18,7 @@ from classifier.scorer import Scorer
 from triage_app.records import ConfirmedCase, EventKind, ModelSummary, TrainingOutcome
 from triage_app.services.comparison import evidence, fixed
 from triage_app.services.gate import Verdict, weigh
+from triage_app.services.model_card import CARD, card
 from triage_app.services.models import ModelShelf
 
 if TYPE_CHECKING:
@@ -151,10 +152,11 @@ class RetrainingService:
         from classifier.model.artefact import write  # noqa: PLC0415
 
         folder = self._shelf.next_folder()
-        manifest = _manifest(trained, joined, answer)
         created = self._clock().isoformat(timespec="seconds")
+        about = {"number": folder.name, "created": created}
+        manifest = _manifest(trained, joined, answer) | about
         try:
-            write(folder, trained, manifest | {"number": folder.name, "created": created})
+            write(folder, trained, manifest, {CARD: card(manifest)})
         except OSError as error:
             raise ModelError(
                 f"Le modèle n'a pas pu être gardé dans {folder.parent} ; vérifiez le droit d'y "

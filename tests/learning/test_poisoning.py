@@ -1,0 +1,120 @@
+"""Wrong labels: they pass no gate or move no figure; a withdrawn one is unlearned."""
+
+import json
+from itertools import cycle
+
+import numpy as np
+import pytest
+
+from classifier.model.artefact import read_manifest
+from classifier.model.dataset import GUARD
+from classifier.organisations import Organisations
+from classifier.reading.intake import from_fields
+from classifier.records import Channel, Label
+from classifier.scorer import Scorer
+from triage_app.clock import system_clock
+from triage_app.paths import resources_dir, training_data_dir
+from triage_app.records import Decision, NewCase
+from triage_app.services.models import ModelShelf
+from triage_app.services.retraining import RetrainingService
+from triage_app.store.store import CaseStore
+
+MOVED = 0.02  # the most that wrong labels may take from recall
+OTHER = {"scam": Label.LEGIT, "legit": Label.SCAM}
+
+
+@pytest.fixture(scope="module")
+def rows():
+    """All shipped messages, as they stand in the files."""
+    paths = sorted(path for path in training_data_dir().glob("*.jsonl") if path.name != GUARD)
+    lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line) for line in lines]
+
+
+class Bench:
+    """One data folder: a fifth of the messages as base, a log, and model 0001 of the base."""
+
+    def __init__(self, folder, base):
+        data = folder / "data"
+        data.mkdir()
+        text = "".join(json.dumps(row) + "\n" for row in base)
+        (data / "base.jsonl").write_text(text, encoding="utf-8")
+        known = Organisations.load(resources_dir() / "organisations.csv")
+        self.front = Scorer(known, None)
+        self.store = CaseStore(folder / "cases.db", system_clock)
+        self.shelf = ModelShelf(folder / "models")
+        self.service = RetrainingService(
+            self.shelf, data, self.front, self.store, "chef", system_clock
+        )
+        self.first = self.service.train().candidate
+
+    def confirm(self, row, label, agent):
+        channel = Channel(row["channel"])
+        message = from_fields(channel, row["sender"], row["subject"], row["body"])
+        new = NewCase(self.front.assess(message), Decision.UNSURE)
+        case = self.store.log_case(new, agent)
+        self.store.give_label(case.number, label, agent)
+        return case.number
+
+    def withdraw_all(self):
+        for case in self.store.confirmed():
+            self.store.withdraw_label(case.number, "chef")
+
+    def harm(self):
+        """Train from the cases; return the recall lost, or None when the gate refused."""
+        self.service.promote("0001")
+        outcome = self.service.train(from_cases=True, promote=False)
+        lost = self.first.figures.recall_at_2 - outcome.candidate.figures.recall_at_2
+        return lost if outcome.passed else None
+
+
+@pytest.fixture(scope="module")
+def bench(tmp_path_factory, rows):
+    made = Bench(tmp_path_factory.mktemp("poisoned"), rows[::5])
+    yield made
+    made.store.close()
+
+
+@pytest.fixture(autouse=True)
+def _empty_log(bench):
+    bench.withdraw_all()
+
+
+def test_one_label_in_twenty_flipped(bench, rows):
+    agents = cycle(["sonia", "karim", "lea"])
+    for number, (row, agent) in enumerate(zip(rows[1::20], agents, strict=False)):
+        bench.confirm(row, Label(row["label"]) if number % 20 else OTHER[row["label"]], agent)
+    lost = bench.harm()
+    assert lost is None or lost <= MOVED
+
+
+def test_one_agent_labels_200_copies_wrongly(bench, rows):
+    names = ["Durand", "Petit", "Leroy", "Moreau", "Garcia"]
+    for label, wrong in OTHER.items():  # a scam called genuine, and a genuine message called scam
+        row = next(row for row in rows[2::5] if row["label"] == label and len(row["body"]) > 120)
+        for number in range(200):
+            copy = row | {"body": f"{row['body']} {names[number % 5]} {number} EUR"}
+            bench.confirm(copy, wrong, "sonia")
+    lost = bench.harm()
+    assert lost is None or lost <= MOVED
+
+
+def test_a_withdrawn_label_is_unlearned(bench, rows):
+    number = bench.confirm(rows[3], Label(rows[3]["label"]), "sonia")
+    taught = bench.service.train(from_cases=True, promote=False).candidate
+    assert _data(bench, taught)["case_ids"] == [f"case-{number}"]
+    bench.withdraw_all()
+    after = bench.service.train(from_cases=True, promote=False).candidate
+    assert _data(bench, after) == _data(bench, bench.first) != _data(bench, taught)
+    kept, found, other = (_weights(bench, model) for model in (bench.first, after, taught))
+    assert all(np.array_equal(kept[name], found[name]) for name in kept)
+    assert not np.array_equal(kept["base"], other["base"])
+
+
+def _data(bench, model):
+    return read_manifest(bench.shelf.folder(model.number))["data"]
+
+
+def _weights(bench, model):
+    with np.load(bench.shelf.folder(model.number) / "weights.npz") as arrays:
+        return {name: arrays[name] for name in arrays.files if not name.startswith("family_")}

@@ -1,0 +1,92 @@
+"""The drift watch: calm on more of the same, one plain sentence when something changed."""
+
+from dataclasses import replace
+
+import pytest
+
+from classifier.organisations import Organisations
+from classifier.reading.intake import from_text
+from classifier.records import Band, Label
+from classifier.scorer import Scorer
+from triage_app.clock import system_clock
+from triage_app.paths import resources_dir
+from triage_app.records import Decision, NewCase
+from triage_app.services.drift import watch
+from triage_app.services.models import ModelShelf
+from triage_app.store.store import CaseStore
+
+PLAIN = "Bonjour, rappel de votre rendez-vous demain matin au cabinet, merci de prévenir"
+ODD = "zorglub frimousse bringuebale kaléidoscope tarabiscote galimatias demain matin merci"
+CALM = [Band.VERY_LIKELY_SCAM, Band.FEW_SIGNS]
+
+
+@pytest.fixture(scope="module")
+def front():
+    return Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
+
+
+@pytest.fixture(scope="module")
+def shelf(trained_folder):
+    return ModelShelf(trained_folder / "models")
+
+
+@pytest.fixture
+def log(tmp_path, front):
+    """A log, and how to fill it: so many cases of these bands, one after the other."""
+    store = CaseStore(tmp_path / "cases.db", system_clock)
+
+    def fill(count, bands, text=PLAIN, label=None):
+        seen = front.assess(from_text(text))
+        for number in range(count):
+            marked = replace(seen, band=bands[number % len(bands)])
+            case = store.log_case(NewCase(marked, Decision.UNSURE), "sonia")
+            if label:
+                store.give_label(case.number, label, "chef")
+        return store
+
+    yield fill
+    store.close()
+
+
+def test_without_a_log_or_with_few_cases_nothing_is_said(log, shelf, front):
+    assert not watch(None, shelf, front.prepare).tripped
+    found = watch(log(60, CALM), shelf, front.prepare)
+    assert not found.tripped
+    assert found.sentence.startswith("Trop peu de dossiers")
+    assert found.bands == {}
+
+
+def test_more_of_the_same_is_calm(log, shelf, front):
+    found = watch(log(130, CALM), shelf, front.prepare)
+    assert not found.tripped
+    assert found.sentence.startswith("Aucune dérive")
+    assert found.bands["few_signs"]["newest"]["n"] == 65
+
+
+def test_another_mix_of_bands_is_told(log, shelf, front):
+    log(80, CALM)
+    found = watch(log(80, [Band.CANNOT_TELL]), shelf, front.prepare, "en")
+    assert found.tripped
+    assert "“cannot tell” goes from 0% to 100%" in found.sentence
+
+
+def test_words_that_the_model_does_not_know_are_told(log, shelf, front):
+    log(60, CALM)
+    found = watch(log(60, CALM, ODD), shelf, front.prepare)
+    assert found.tripped
+    assert "mots inconnus" in found.sentence
+    assert found.unknown_words["newest"]["value"] > found.unknown_words["earlier"]["value"]
+
+
+def test_a_band_that_lost_its_meaning_is_told(log, shelf, front):
+    log(100, CALM)
+    found = watch(log(30, CALM[:1] * 2, label=Label.LEGIT), shelf, front.prepare)
+    assert "0\u00a0% sont des arnaques" in found.sentence
+    assert found.precision["very_likely_scam"]["confirmed"]["n"] == 30
+
+
+def test_without_a_model_the_bands_are_still_watched(log, tmp_path, front):
+    log(80, CALM)
+    found = watch(log(80, [Band.CANNOT_TELL]), ModelShelf(tmp_path / "none"), front.prepare)
+    assert found.tripped
+    assert found.unknown_words == {}

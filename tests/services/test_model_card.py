@@ -1,0 +1,45 @@
+"""The card of a model: written beside it, in both languages, with figures and intervals."""
+
+import json
+
+import pytest
+
+from classifier.errors import ModelError
+from triage_app.services.model_card import CARD, card
+from triage_app.services.models import ModelShelf, model_card
+
+
+@pytest.fixture(scope="module")
+def shelf(trained_folder):
+    return ModelShelf(trained_folder / "models")
+
+
+def test_lies_beside_the_manifest_and_is_printed(shelf):
+    text = (shelf.folder("0001") / CARD).read_text(encoding="utf-8")
+    assert text == model_card(shelf) == model_card(shelf, "0001")
+    assert "# Fiche du modèle 0001" in text
+    assert "# Card of model 0001" in text
+
+
+def test_holds_counts_figures_intervals_and_the_gate(shelf):
+    manifest = json.loads((shelf.folder("0001") / "manifest.json").read_text(encoding="utf-8"))
+    text = card(manifest)
+    recall = manifest["figures"]["recall_at_2"]
+    assert f"{recall['low']:.3f} – {recall['high']:.3f}" in text
+    assert f"{recall['value']:.3f}".replace(".", ",") in text
+    assert manifest["gate"]["sentence_en"] in text
+    for word in ("| S01 |", "| email |", "| en |", "vigie models rollback", "Known limits"):
+        assert word in text
+
+
+def test_figures_that_are_missing_are_a_dash(shelf):
+    manifest = dict(shelf.check("0001"))
+    manifest |= {"bands": {}, "figures": {"examples": 0}}
+    assert "| – |" in card(manifest)
+
+
+def test_no_model_no_card(tmp_path):
+    with pytest.raises(ModelError):
+        model_card(ModelShelf(tmp_path))
+    with pytest.raises(ModelError):
+        model_card(ModelShelf(tmp_path), "0009")
