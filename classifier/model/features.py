@@ -1,8 +1,9 @@
 """What the model sees of a redacted message: a line of tokens and a line of flags.
 
 The same two lines feed scikit-learn at training time and our own scorer in use, so both
-see one text. No token holds a digit, links are one token whatever their address (that
-speaks through the indicators and the flags), and every token knows where it stands.
+see one text. No token holds a digit and given names are one token, so no person is learnt.
+Links are one token whatever their address (that speaks through the indicators and the
+flags), and every token knows where it stands.
 """
 
 from __future__ import annotations
@@ -14,11 +15,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from classifier.model.addresses import address_flags
+from classifier.model.given_names import GIVEN_NAMES
 from classifier.reading.textclean import fold
 from classifier.records import Finding, Message, Place, Span
 
 MAX_CHARACTERS = 4000  # of subject and body together; what follows adds cost and no evidence
 LINK_TOKEN = "⟨lien⟩"  # noqa: S105 - a token of text
+NAME_TOKEN = "⟨nom⟩"  # noqa: S105 - what masked names and known given names become
 
 _TOKEN = re.compile(
     r"(?P<link>(?:h(?:tt|xx)ps?://|www\.)\S+|⟨EMAIL⟩@[\w.-]+)|⟨[A-Z_]+⟩|[^\W_]+", re.IGNORECASE
@@ -45,6 +48,8 @@ def _folded(word: str) -> str:
     if word[0] == "⟨":
         return word.lower()
     folded = fold(word)
+    if folded in GIVEN_NAMES:
+        return NAME_TOKEN
     if len(folded) < 2 or _DIGIT.search(folded) or " " in folded:
         return ""
     return folded

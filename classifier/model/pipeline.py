@@ -141,4 +141,6 @@ def build_families() -> Pipeline:
         binary=True,
         lowercase=False,
     )
-    return Pipeline([("words", words), ("linear", LinearSVC(C=CONFIGURATION["family_C"]))])
+    return Pipeline(
+        [("words", words), ("linear", LinearSVC(C=CONFIGURATION["family_C"], random_state=0))]
+    )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from classifier.model.artefact import open_pipeline, read
 from classifier.model.dataset import examples, read_folder
 from classifier.model.features import Tokens
+from classifier.model.given_names import GIVEN_NAMES
 from classifier.model.pipeline import table
 from classifier.organisations import Organisations
 from classifier.reading.intake import from_text
@@ -85,3 +86,10 @@ def test_quotes_stand_where_their_spans_say(scorer, language):
         for span in reason.spans[:1]:
             text = getattr(found.message, span.place.value)
             assert " ".join(text[span.start : span.end].split()) == reason.quote
+
+
+def test_the_vocabulary_holds_no_digit_and_no_given_name(folder):
+    words = _pipeline(folder).named_steps["features"].named_transformers_["words"].vocabulary_
+    parts = {part for term in words for part in term.split()}
+    assert not [part for part in parts if any(map(str.isdigit, part)) or part in GIVEN_NAMES]
+    assert "⟨nom⟩" in parts
