@@ -10,7 +10,7 @@ ARGS ?=
 QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check-data lint bench evaluation compare screenshots lock clean
+.PHONY: help setup run demo test check-data lint bench bench-peers evaluation compare screenshots lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -40,6 +40,10 @@ lint: setup ## Check style, format and types
 bench: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
 bench: setup ## Measure speed and memory, as ratios in one run
 	@$(PYTHON) tests/bench/bench.py $(ARGS)
+
+bench-peers: setup ## Compare with other programs (installs them), for docs/peers.md
+	@.ci/peers
+	@$(PYTHON) tests/bench/peers.py
 
 evaluation: setup ## Write docs/evaluation.md anew (ARGS="CHECK.jsonl --ham FOLDER" adds other messages)
 	@$(VIGIE) --home build/evaluation evaluate --page docs/evaluation.md $(ARGS)

@@ -1,0 +1,181 @@
+"""The programs `make bench-peers` compares with, each behind train, score and close."""
+
+import json
+import shutil
+import subprocess
+import tempfile
+from email.message import EmailMessage
+from pathlib import Path
+
+import numpy as np
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.naive_bayes import MultinomialNB
+
+LONGEST = 900  # seconds that one call of a program may take
+HERE = Path(__file__).parent
+
+
+class Absent(Exception):
+    """The program is not on this machine or does not work; the text says which."""
+
+
+def as_mail(message):
+    """Return a message as the bytes of a mail; a sender that is no address becomes its name."""
+    mail = EmailMessage()
+    sender = " ".join(message.sender.split()) or "unknown"
+    mail["From"] = sender if "@" in sender else f'"{sender}" <sender@unknown.example>'
+    mail["To"] = "desk@insurer.example"
+    mail["Subject"] = " ".join(message.subject.split())
+    mail["Date"] = "Mon, 02 Nov 2026 09:00:00 +0100"
+    mail.set_content(message.body)
+    return mail.as_bytes()
+
+
+def run(*command, **options):
+    """Return what a program printed; raise Absent when it cannot run."""
+    try:
+        done = subprocess.run(command, check=False, capture_output=True, timeout=LONGEST, **options)
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise Absent(f"{command[0]}: {type(error).__name__}") from error
+    return done.stdout.decode("utf-8", "replace")
+
+
+class Filter:
+    """A mail filter with a folder of its own: messages become files in it."""
+
+    limit = 0.5
+
+    def __init__(self):
+        self.folder = Path(tempfile.mkdtemp(prefix="peer-"))
+
+    def files(self, messages, kind):
+        place = self.folder / kind
+        place.mkdir(exist_ok=True)
+        paths = []
+        for number, message in enumerate(messages):
+            path = place / f"{number:05}.eml"
+            path.write_bytes(as_mail(message))
+            paths.append(path)
+        return paths
+
+    def train(self, messages, scam):
+        for kind, wanted in (("spam", True), ("ham", False)):
+            chosen = [message for message, is_scam in zip(messages, scam, strict=True)
+                      if is_scam == wanted]  # fmt: skip
+            self.files(chosen, kind)
+            self.learn(kind)
+
+    def close(self):
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+class Bogofilter(Filter):
+    """Bogofilter, Robinson-Fisher, with its own word lists."""
+
+    def learn(self, kind):
+        names = "\n".join(map(str, sorted((self.folder / kind).iterdir())))
+        option = "-s" if kind == "spam" else "-n"
+        run("bogofilter", "-d", str(self.folder), option, "-b", input=names.encode())
+
+    def score(self, messages):
+        paths = self.files(messages, "judged")
+        names = "\n".join(map(str, paths))
+        text = run("bogofilter", "-d", str(self.folder), "-T", "-v", "-b", input=names.encode())
+        found = [float(line.split()[-1]) for line in text.splitlines() if line.strip()]
+        if len(found) != len(paths):
+            raise Absent(f"bogofilter answered for {len(found)} of {len(paths)}")
+        return np.array(found)
+
+
+class SpamAssassin(Filter):
+    """SpamAssassin with its rules and its Bayes trained, without network."""
+
+    limit = 5.0
+
+    def _prefs(self):
+        path = self.folder / "prefs.cf"
+        path.write_text(f"use_bayes 1\nbayes_auto_learn 0\nbayes_path {self.folder}/bayes\n")
+        return path
+
+    def learn(self, kind):
+        run("sa-learn", "-L", "-p", str(self._prefs()), f"--{kind}", "--no-sync",
+            str(self.folder / kind))  # fmt: skip
+        run("sa-learn", "-L", "-p", str(self._prefs()), "--sync")
+
+    def score(self, messages):
+        paths = self.files(messages, "judged")
+        script = str(HERE / "spamassassin_scores.pl")
+        names = "\n".join(map(str, paths))
+        text = run("perl", script, str(self._prefs()), input=names.encode())
+        found = [float(line) for line in text.split()]
+        if len(found) != len(paths):
+            raise Absent(f"SpamAssassin answered for {len(found)} of {len(paths)}")
+        return np.array(found)
+
+
+class FastText:
+    """fastText, supervised, word pairs and subwords, in a virtual environment of its own."""
+
+    limit = 0.5
+    python = Path("build/peers-venv/bin/python")
+
+    def __init__(self):
+        if not self.python.exists():
+            raise Absent("fasttext-numpy2 is not installed")
+        self.known = []
+
+    def train(self, messages, scam):
+        self.known = [["scam" if is_scam else "legit", _line(message)]
+                      for message, is_scam in zip(messages, scam, strict=True)]  # fmt: skip
+
+    def score(self, messages):
+        work = json.dumps({"train": self.known, "judge": [_line(one) for one in messages]})
+        script = str(HERE / "fasttext_scores.py")
+        text = run(str(self.python), script, input=work.encode())
+        if not text.strip():
+            raise Absent("fastText gave no answer")
+        answer = json.loads(text)
+        self.seconds = answer["seconds"]  # without the training in the same process
+        return np.array(answer["scores"])
+
+    def close(self):
+        """Nothing is left behind."""
+
+
+class Rspamd:
+    """rspamd's Bayes: it runs only as a server with a store of its own."""
+
+    limit = 0.5
+
+    def __init__(self):
+        raise Absent("its Bayes needs a running server and store, which is not set up here yet")
+
+
+class PlainBayes:
+    """scikit-learn's multinomial naive Bayes on raw words."""
+
+    limit = 0.0
+
+    def train(self, messages, scam):
+        self.words, self.model = CountVectorizer(), MultinomialNB()
+        self.model.fit(self.words.fit_transform(map(_line, messages)), scam)
+
+    def score(self, messages):
+        chances = self.model.predict_log_proba(self.words.transform(map(_line, messages)))
+        return chances[:, 1] - chances[:, 0]
+
+    def close(self):
+        """Nothing is left behind."""
+
+
+def _line(message):
+    return " ".join(f"{message.sender} {message.subject} {message.body}".split())
+
+
+PEERS = {
+    "bogofilter": Bogofilter,
+    "SpamAssassin with Bayes": SpamAssassin,
+    "rspamd's Bayes": Rspamd,
+    "fastText": FastText,
+    "plain naive Bayes": PlainBayes,
+}
