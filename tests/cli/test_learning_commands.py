@@ -150,3 +150,13 @@ def test_what_is_no_labelled_file(vigie, tmp_path, text):
 def test_a_labelled_file_that_cannot_be_read(vigie, tmp_path):
     for path in (tmp_path / "missing.jsonl", tmp_path):
         assert path.name in vigie.fails("evaluate", path)
+
+
+def test_card_and_drift_are_printed(vigie):
+    told = vigie("models", "card").stdout
+    assert "# Fiche du modèle 0001" in told
+    assert told == vigie("models", "card", "0001").stdout
+    assert "n'existe pas" in vigie.fails("models", "card", "0009")
+    found = vigie.json("models", "drift")
+    assert (found["cases"], found["tripped"]) == (0, False)
+    assert vigie("models", "drift").stdout.startswith("Trop peu de dossiers")

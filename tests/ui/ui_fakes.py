@@ -234,6 +234,9 @@ class FakeDesk:
     def rollback(self):
         return self.promote(self.all_models[-1].number)
 
+    def drift(self):
+        return "Aucune dérive."
+
     def reload(self):
         self.reloaded += 1
 

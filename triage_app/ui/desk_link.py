@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from classifier.errors import ModelError
+from classifier.errors import ModelError, VigieError
 from classifier.records import Channel, Label
 from triage_app.errors import StoreError
 from triage_app.paths import Home
@@ -171,6 +171,17 @@ class LinkedShelf:
     def rollback(self) -> ModelSummary:
         """Put the model before back into use."""
         return self._desk().retraining.rollback()
+
+    def drift(self) -> str:
+        """Return what the drift watch says, "" when there is no log to look at."""
+        from triage_app.services.drift import watch  # noqa: PLC0415 - loads numpy
+
+        desk = self._desk()
+        try:
+            store = desk.store if desk.has_log else None
+            return watch(store, desk.shelf, desk.scorer.prepare, desk.settings.language).sentence
+        except VigieError:  # told where the log itself is asked for
+            return ""
 
     def reload(self) -> None:
         """Score with the model now in use from the next message on."""

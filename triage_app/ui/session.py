@@ -161,6 +161,7 @@ class Session(QObject):
         drive.training_failed.connect(lambda said: view.show_idle(self._failure(said)))
         drive.training_cancelled.connect(lambda: view.show_idle(self.texts("learning.cancelled")))
         drive.models_ready.connect(view.show_models)
+        drive.drift_ready.connect(view.show_drift)
         drive.refresh()
         return page
 

@@ -24,6 +24,9 @@ class Shelf(Protocol):
     def rollback(self) -> ModelSummary:
         """Put the model before back into use."""
 
+    def drift(self) -> str:
+        """Return what the drift watch says, "" when it has nothing to look at."""
+
     def reload(self) -> None:
         """Score with the model now in use from the next message on."""
 
@@ -37,6 +40,7 @@ class LearningController(QObject):
     training_cancelled = Signal()
     models_ready = Signal(object)  # list[ModelSummary]
     current_changed = Signal(object)  # ModelSummary or None
+    drift_ready = Signal(str)  # one line, "" for none
     problem_raised = Signal(object)  # VigieError
 
     def __init__(
@@ -58,8 +62,10 @@ class LearningController(QObject):
         self._look(self._begin_with)
 
     def refresh(self) -> None:
-        """Ask for the list of models."""
+        """Ask for the list of models, then for what the drift watch says."""
         self._look(self._tell)
+        watch = self._runner.run
+        watch(lambda: self._shelf().drift(), self.drift_ready.emit, self.problem_raised.emit)
 
     def train(self, from_cases: bool) -> None:
         """Train a candidate; a person puts it into use after she has seen its figures."""

@@ -22,6 +22,7 @@ from triage_app.ui.parts import button, label, row
 from triage_app.ui.texts import Texts
 
 _ROW = 28  # height of a table row
+_NAMED = 12  # cases named in a sentence, at most
 _PROMOTABLE = ("candidate", "former")
 
 
@@ -48,6 +49,8 @@ class LearningView(QFrame):
         self.progress.setAccessibleName(texts("learning.progress"))
         self.step = label(role="muted")
         self.sentence = label(role="heading", wrap=True)
+        self.drift = label(role="muted", wrap=True)
+        self.drift.setVisible(False)
         self.figures = FiguresModel(texts, self)
         self.figures_table = self._table(self.figures, texts("figures.name"))
         self.promote_button = button(texts("learning.promote"), hint=texts("learning.promote_hint"))
@@ -76,12 +79,24 @@ class LearningView(QFrame):
 
     def show_outcome(self, outcome: TrainingOutcome) -> None:
         """Show the candidate beside the model in use, and what the gate said."""
-        left_out = len(outcome.conflicting)
-        more = self._texts.count("learning.conflicting", left_out) if left_out else ""
-        self.show_idle(f"{outcome.sentence} {more}".strip())
+        self.show_idle(f"{outcome.sentence} {self._left_out(outcome)}".strip())
         self._candidate = outcome.candidate.number
         self.figures.set_models(outcome.current, outcome.candidate)
         self.promote_button.setEnabled(outcome.passed and not outcome.promoted)
+
+    def _left_out(self, outcome: TrainingOutcome) -> str:
+        """Return how many cases contradict each other, and which."""
+        names = [name.rpartition("-")[2] for name in outcome.conflicting]
+        if not names:
+            return ""
+        more = " …" if len(names) > _NAMED else ""
+        told = self._texts.count("learning.conflicting", len(names))
+        return f"{told} ({', '.join(names[:_NAMED])}{more})"
+
+    def show_drift(self, sentence: str) -> None:
+        """Show in one calm line whether recent cases still look like the earlier ones."""
+        self.drift.setText(sentence)
+        self.drift.setVisible(bool(sentence))
 
     def show_models(self, models: Sequence[ModelSummary]) -> None:
         """Show all models; the one in use stands on the left of the comparison."""
@@ -170,6 +185,7 @@ class LearningView(QFrame):
         layout.addWidget(self.progress)
         layout.addWidget(self.step)
         layout.addWidget(self.sentence)
+        layout.addWidget(self.drift)
         layout.addWidget(label(texts("figures.name"), "heading"))
         layout.addWidget(self.figures_table)
         layout.addLayout(row(self.promote_button, self.rollback_button, None))

@@ -1,0 +1,44 @@
+"""The learning page: the line of the drift watch, and which cases contradict each other."""
+
+import pytest
+import ui_fakes as fakes
+
+from triage_app.paths import Home
+from triage_app.records import TrainingOutcome
+from triage_app.settings import Settings
+from triage_app.ui.desk_link import DeskLink
+from triage_app.ui.navigation import PageName
+from triage_app.ui.session import Session
+
+
+@pytest.fixture
+def session(dressed, qtbot):
+    made = Session(fakes.tools(fakes.FakeDesk()))
+    qtbot.addWidget(made.window)
+    made.window.show()
+    return made
+
+
+def test_drift_is_told_in_a_line_and_hidden_when_there_is_none(session):
+    view = session.content.show_page(PageName.SUPERVISOR).learning
+    assert view.drift.text() == "Aucune dérive."
+    assert view.drift.isVisible()
+    view.show_drift("")
+    assert not view.drift.isVisible()
+
+
+def test_cases_that_contradict_each_other_are_named(session):
+    view = session.content.show_page(PageName.SUPERVISOR).learning
+    left_out = tuple(f"case-{number}" for number in range(1, 20))
+    candidate = fakes.model("0004", "candidate")
+    view.show_outcome(TrainingOutcome(candidate, None, True, "Bon.", False, left_out[:2]))
+    assert view.sentence.text().endswith("(1, 2)")
+    view.show_outcome(TrainingOutcome(candidate, None, True, "Bon.", False, left_out))
+    assert view.sentence.text().endswith("11, 12 …)")
+
+
+def test_a_log_that_is_not_there_yet_is_not_made(tmp_path):
+    link = DeskLink(Home(tmp_path), Settings())
+    assert link.shelf().drift().startswith("Trop peu")
+    assert not Home(tmp_path).cases.exists()
+    link.close()
