@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from classifier.indicators import (
     addresses,
+    approach,
     attachments,
     contacts,
     destinations,
     disguise,
+    handover,
+    honesty,
     origin,
     pressure,
     reassurance,
@@ -23,11 +26,14 @@ RULES: tuple[Rule, ...] = (
     *addresses.RULES,
     *origin.RULES,
     *requests.RULES,
+    *handover.RULES,
     *contacts.RULES,
+    *approach.RULES,
     *pressure.RULES,
     *disguise.RULES,
     *attachments.RULES,
     *reassurance.RULES,
+    *honesty.RULES,
 )
 BY_ID = {rule.id: rule for rule in RULES}
 

@@ -1,0 +1,156 @@
+"""How the message draws people aside: another number, a relative in need, an alarm to call."""
+
+from __future__ import annotations
+
+from classifier.indicators.context import pattern
+from classifier.indicators.rule import Strength, mail, sms
+from classifier.indicators.wording import asks, rule, says
+
+DIRECT = pattern(
+    r"(?:(?:r?appel\w*|joign\w*|ecri\w+|contact\w*|repond\w*|call|text|ring|reach|message)[ -]"
+    r"(?:moi |me |us |back )?|m'(?:appeler|ecrire|joindre) )(?:directement |only |back )?"
+    r"(?:sur|a|au|on|at|to) (?:(?:ce|cette|mon|ma|my|this) (?:nouveau |new |autre )?(?:portable|"
+    r"numero|mobile|ligne|number|cell|direct|perso)|⟨tel_mobile⟩)|"
+    r"\b(?:ma|my) (?:ligne directe|direct line)|\btelegram\b|(?:on|sur) (?:another app|"
+    r"une autre appli)",
+    "appeler appelez rappeler rappelez rappel joindre joignez ecrire ecrivez ecris contacter "
+    "contactez repondre repondez call text ring reach message ma my telegram on sur",
+)
+RELATIVE = pattern(
+    r"\btu (?:peux|pourrais|pourras|m'\w+|me \w+)[^.!?\n]{0,50}?(?:⟨(?:petit_)?montant⟩|virement|"
+    r"avanc\w+|depann\w+|pret(?:er|es)\b|paypal|lydia|wero|coupon)|"
+    r"\b(?:can|could|would) you (?:please )?(?:lend|send|transfer|pay|wire|cover)[^.!?\n]{0,50}?"
+    r"(?:⟨(?:petit_)?montant⟩|me\b|for me|the bill)|(?:nouveau|new) (?:num\w*|number|phone|tel)"
+    r"[^\n]{0,200}?(?:⟨(?:petit_)?montant⟩|virement|payer|facture|bill|transfer)",
+    "tu can could would nouveau new",
+)
+ALARM = pattern(
+    r"(?:sinon|si (?:ce n'est pas vous|vous n'etes pas|vous n'avez pas|ce n'etait pas)|en cas "
+    r"d'(?:erreur|opposition|desaccord)|pas a l'origine|pas vous|not you|wasn't you|didn't "
+    r"(?:make|request|ask)|did not (?:make|request)|if (?:this|it) was not)[^\n]{0,70}?"
+    r"(?:r?appel\w*|contact\w*|joi(?:gn|nd)\w*|compos\w*|call|ring|phone)[^.!?\n]{0,40}?"
+    r"⟨tel_(?:mobile|fixe|etranger|gratuit|surtaxe)⟩",
+    "sinon si en pas not wasn didn did if",
+    needs="⟨tel_",
+)
+PAYEE = pattern(
+    r"(?:nouve(?:au|lles?|l)|changement d\w|autre|new|changed|updated|different)[^.!?\n]{0,25}?"
+    r"\b(?:rib|iban|compte (?:bancaire|de)|coordonnees bancaires|bank (?:details|account))\b"
+    r"(?! \(|[^.!?\n]{0,20}(?:finissant|ending|enregistre|ajoute))[^.!?\n]{0,120}?"
+    r"(?:regl\w+|vire\w*|vers(?:er|ez|ement)\w*|paye\w*|pay\b|payments?|transfer)|"
+    r"(?:regl(?:er|ez)|vir(?:er|ement)|vers(?:er|ez)|pay|transfer)\b[^.!?\n]{0,80}?"
+    r"(?:compte ci-?(?:dessous|apres)|nouve(?:au|l) (?:compte|rib|iban)|account below|new account)",
+    "nouveau nouvel nouvelle changement autre new changed updated different regler reglez virer "
+    "virement verser versez pay transfer",
+)
+VOUCHER = pattern(
+    r"(?:coupons?|tickets?|recharges?|codes?) (?:pcs|transcash|neosurf|paysafe\w*|steam|apple|"
+    r"google|"
+    r"amazon)|cartes? cadeaux?|gift ?cards?|itunes|neosurf|transcash|paysafe\w*|western union|"
+    r"mandat cash",
+    "coupon ticket recharge code carte gift itunes neosurf transcash paysafe western mandat",
+)
+HUSH = pattern(
+    r"(?:sans (?:en parler|prevenir|le dire)|rest\w+ (?:discret|entre nous)|\bpas un mot a|"
+    r"\b(?:dis|dites) rien a|\bn(?:e |')(?:previen\w*|preven\w*|r?appel\w*) (?:pas|surtout|ni)"
+    r"[^.!?\n]{0,30}(?:banque|mutuelle|caisse|famille|agence|proche|maman|papa)|"
+    r"(?:don'?t|do not) (?:tell|call|contact|mention|speak)[^.!?\n]{0,30}(?:anyone|bank|\bmum|"
+    r"\bdad|"
+    r"family|insurer|anybody|it to|branch|staff)|\bbetween us)",
+    "sans reste restez rester ne do don dont between pas dis dites previens prevenez appelle "
+    "appelez rappelez",
+)
+_AREA = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
+_LUNCH = sms("On mange à midi ? bises")
+_BACK_OF_CARD = mail("En cas de doute, appelez le numéro au dos de votre carte.")
+_SILENT = (_AREA, _LUNCH, _BACK_OF_CARD)
+
+RULES = (
+    rule(
+        "I61",
+        "request",
+        Strength.MEDIUM,
+        (
+            "Le message fait passer par un portable, une ligne directe ou une messagerie privée.",
+            "The message moves to a mobile, a direct line or a private messenger.",
+        ),
+        asks(DIRECT),
+        (
+            sms("Rappelez-moi sur ce portable, l'agent du fonds"),
+            sms("Text me on this number please"),
+        ),
+        _SILENT,
+    ),
+    rule(
+        "I62",
+        "request",
+        Strength.MEDIUM,
+        (
+            "Quelqu'un qui se dit proche demande de l'argent.",
+            "Somebody who claims to be close asks for money.",
+        ),
+        asks(RELATIVE),
+        (
+            sms("Tu m'enverrais ⟨MONTANT⟩ ? Je te rends demain"),
+            sms("Could you lend me some money"),
+        ),
+        _SILENT,
+    ),
+    rule(
+        "I63",
+        "request",
+        Strength.WEAK,
+        (
+            "Le message annonce une opération et fait appeler un numéro pour l'annuler.",
+            "The message announces an operation and has people call a number to undo it.",
+        ),
+        says(ALARM),
+        (
+            sms("Changement de RIB pris en compte, sinon appelez le ⟨TEL_FIXE⟩"),
+            sms("Card ordered. If this was not you call ⟨TEL_MOBILE⟩"),
+        ),
+        _SILENT,
+    ),
+    rule(
+        "I64",
+        "request",
+        Strength.MEDIUM,
+        (
+            "Le message fait payer sur un nouveau compte bancaire.",
+            "The message has payments made to a new bank account.",
+        ),
+        asks(PAYEE),
+        (
+            mail("Voici notre nouveau RIB, merci de régler dessus"),
+            mail("Use our new bank details for payment"),
+        ),
+        _SILENT,
+    ),
+    rule(
+        "I65",
+        "request",
+        Strength.STRONG,
+        (
+            "Le message fait payer par coupon, carte cadeau ou mandat, sans recours possible.",
+            "The message wants vouchers, gift cards or a money order, which cannot be recovered.",
+        ),
+        asks(VOUCHER),
+        (sms("Achetez une recharge Transcash"), sms("Buy two gift cards for me")),
+        _SILENT,
+    ),
+    rule(
+        "I66",
+        "language",
+        Strength.STRONG,
+        (
+            "Le message isole : il veut que personne ne soit prévenu.",
+            "The message isolates: it wants nobody to be told.",
+        ),
+        says(HUSH),
+        (
+            sms("Ne prévenez pas votre banque"),
+            sms("Do not tell anyone at the branch"),
+        ),
+        _SILENT,
+    ),
+)

@@ -1,0 +1,249 @@
+"""What must be handed over in an answer, on the phone or at the door."""
+
+from __future__ import annotations
+
+from classifier.indicators.context import pattern
+from classifier.indicators.rule import Strength, mail, sms
+from classifier.indicators.wording import asks, rule
+
+_IN = r"[^.!?\n]{0,80}?"
+_THING = (
+    r"(?:(?:n[°o]|numero|photo|scan|copie)s? (?:de |du |d')?(?:la |votre |ta |sa )?(?:carte|"
+    r"secu\w*|"
+    r"cb|compte|rib|piece|passeport)|\brib\b|\biban\b|cvv|cryptogramme|trois chiffres|"
+    r"numero fiscal|"
+    r"chiffres de (?:la carte|(?:votre )?secu)|date de naissance|numero d'adherent|dob\b|bsb\b|"
+    r"16 digits|medicare (?:number|no\b)|"
+    r"coordonnees bancaires|pieces? d'identite|carte d'identite|passeport|bulletins? de (?:paie|"
+    r"salaire)|fiches? de paie|avis d'imposition|carte vitale|ni number|nhs number|national "
+    r"insurance|bank (?:details|statement)|sort code|account number|card (?:number|details)|"
+    r"payslips?|passport|driving licen[cs]e|proof of (?:id|identity|address))"
+)
+_BACK = (
+    r"(?:en (?:repon(?:se|dant)|retour)|par retour|repond(?:ez|re|s)\b(?! au telephone)|"
+    r"\brenvoy\w+|"
+    r"par (?:sms|texto|mail|message)|\btext (?:me|us|back|your)\b|reply\w*|by (?:return|text|"
+    r"reply)|"
+    r"sen[dt] (?:me|us)\b|to this (?:number|phone)|\bici meme\b)"
+)
+REPLY = pattern(
+    rf"{_BACK}{_IN}\b{_THING}|\b{_THING}{_IN}{_BACK}",
+    "en reponse repondant repondez repondre reponds par text reply replying by send sent to ici "
+    "renvoyer",
+)
+_HANDS = (
+    r"(?:transm\w+|transf\w+|communiqu\w+|envoy\w+|renvo\w+|donn(?:e|er|ez|es)\b|dict\w+|lire\b|"
+    r"lisez|lis\b|adress\w+|epel\w+|indiqu\w+|dites|forward|read|text|send|tell|pass|give|share|"
+    r"quote)"
+)
+_CODE = (
+    r"(?:codes?\b(?! (?:de remise )?⟨)|(?:chiffres|numero) (?:recus?|affiches?)|mot de passe "
+    r"temporaire|passcode|otp\b|(?:\d+|six) (?:numbers|digits|chiffres))"
+)
+CODE = pattern(
+    rf"\b(?:me|nous|lui|us|moi) ?{_HANDS}{_IN}\b{_CODE}|"
+    rf"\b{_HANDS}[ -](?:moi|nous|me|us|les?|the|that|this)\b{_IN}\b{_CODE}|"
+    rf"\b{_CODE}{_IN}\b(?:(?:me|nous|me l|nous l) ?'?(?:le |les |e )?{_HANDS}|"
+    rf"{_HANDS}[ -](?:moi|nous|me|us)\b)|"
+    rf"\b{_CODE}[^.!?\n]{{0,60}}[.!][^.!?\n]{{0,25}}(?:nous|me) (?:les? |l')"
+    r"(?:transm|communiqu|donn|dict|lire)",
+    "code codes otp passcode digits numbers chiffres numero mot",
+)
+ACCESS = pattern(
+    rf"(?:{_HANDS}|prevoy\w+|il (?:me|nous) (?:faut|manque|faudra\w*)|besoin d|\bneed\b|manque)"
+    r"[^.!?\n]{0,40}?\b(?:(?:vos|votre|tes|your|ton) (?:acces\b|identifiants?|login|log-?in|"
+    r"mot de passe|mdp|password|franceconnect)|(?:login|mot de passe|password) (?:ameli|mutuelle|"
+    r"de l'espace))",
+    "acces identifiant identifiants login log mot mdp password franceconnect",
+)
+DOOR = pattern(
+    r"prepar\w+[^.!?\n]{0,40}?\b(?:cheque|especes|liquide|reglement|cash)\b|"
+    r"\b(?:cheque|especes|liquide|cash|cheque book|reglement)\b[^.!?\n]{0,60}?(?:a domicile|"
+    r"chez vous|au technicien|a l'agent|recuper\w*|at your door|to the (?:engineer|driver|courier|"
+    r"visitor))|(?:coursier|courier|livreur|driver|agent|technicien|officer|inspecteur)"
+    r"[^.!?\n]{0,60}?(?:recuper\w*|collect\w*|prend\w*|pick up|mettre)[^.!?\n]{0,30}?\b(?:cartes?|"
+    r"cheque|card|cash|especes|bijoux|it\b)",
+    "preparez preparer prepare cheque especes liquide cash reglement coursier courier livreur "
+    "driver agent technicien officer inspecteur",
+)
+HOLD = pattern(
+    r"empreinte (?:bancaire|de (?:la |votre )?(?:carte|cb))|pre-?autorisation|"
+    r"(?:enregistr\w+|ajout\w+|lier|liez|rattach\w+|register|add|link)[^.!?\n]{0,40}?\b(?:carte "
+    r"(?:bancaire|bleue|de paiement)|\bcb\b|(?:bank|debit|credit|payment) card)|card "
+    r"(?:imprint|pre-?authori[sz]ation|hold)",
+    "empreinte pre preautorisation enregistrer enregistrez ajouter ajoutez lier liez rattacher "
+    "register add link card",
+)
+TAP = pattern(
+    r"(?:approch\w+|pos(?:er|ez)|plac\w+|coll\w+|passe[rz]|hold|tap|"
+    r"place)[^.!?\n]{0,30}?\b(?:carte|cb|"
+    r"card)\b[^.!?\n]{0,40}?(?:telephone|portable|smartphone|mobile|phone)|"
+    r"\b(?:carte|card)\b[^.!?\n]{0,30}?(?:au dos|contre|against|"
+    r"to the back)[^.!?\n]{0,20}?(?:telephone|"
+    r"portable|phone)",
+    "approcher approchez poser posez placer placez coller collez passer passez hold tap place "
+    "carte card",
+)
+SCREEN = pattern(
+    r"prendr\w+ la main (?:sur|a)|partag\w+[^.!?\n]{0,15}ecran|(?:acces|controle|depannage|"
+    r"assistance) "
+    r"a distance|shar\w+ your screen|remote (?:access|control|support)|anydesk|teamviewer",
+    "prendre prendra partager partagez partage acces controle depannage assistance share "
+    "sharing remote anydesk teamviewer",
+)
+OUTSIDE = pattern(
+    r"\bapk\b|sources? inconnues?|hors (?:du |de l'|le )?(?:play ?store|app ?store|store)|"
+    r"unknown sources?|outside (?:of )?(?:the )?(?:play|app) store|(?:pas|"
+    r"not)[^.!?\n]{0,20}(?:sur|dans|"
+    r"on|in)[^.!?\n]{0,8}(?:play|app) ?store",
+    "apk source sources hors unknown outside pas not",
+)
+APPROVE = pattern(
+    r"(?:valid(?:er|ez)|approuv\w+|accept(?:er|ez)|approve|confirm)\b[^.!?\n]{0,60}?\b(?:dans|"
+    r"sur|in|on|"
+    r"lorsque|depuis) (?:l'|votre |ton |your |the )(?:appli\w*|bank\w* app|banking app|app\b)|"
+    r"(?:ouvr\w+|open)[^.!?\n]{0,30}?(?:appli\w*|app\b)[^.!?\n]{0,60}?(?:valid\w+|approve|"
+    r"operation a)|"
+    r"compte de (?:securite|cantonnement|sauvegarde|transit)|(?:safe|holding|secure) account",
+    "valider validez approuver approuvez accepter acceptez approve confirm ouvrir ouvrez open "
+    "ouvrant compte safe holding secure",
+)
+_WARNING = mail("Ne transmettez jamais votre RIB ni un code par retour de mail.")
+_NEVER = mail("We will never ask you to reply with your card number or to forward a code.")
+_AREA = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
+_SILENT = (_WARNING, _NEVER, _AREA)
+
+RULES = (
+    rule(
+        "I53",
+        "request",
+        Strength.STRONG,
+        (
+            "Le message fait envoyer des papiers ou un numéro personnel par simple réponse.",
+            "The message has papers or a personal number sent in a plain reply.",
+        ),
+        asks(REPLY),
+        (
+            mail("Envoyez le n° de carte à la secrétaire en réponse"),
+            sms("Text back your bank details and your National Insurance number"),
+        ),
+        _SILENT,
+    ),
+    rule(
+        "I54",
+        "request",
+        Strength.STRONG,
+        (
+            "Le message fait transmettre un code ; un code ne se donne à personne.",
+            "The message has a code passed on; a code is for nobody else.",
+        ),
+        asks(CODE),
+        (
+            sms("Forward me the one-time code MSH will text you"),
+            sms("Vous recevrez un code, il faudra nous le transmettre"),
+        ),
+        (*_SILENT, sms("⟨CODE⟩ est votre code. Ne le communiquez à personne.")),
+    ),
+    rule(
+        "I55",
+        "request",
+        Strength.STRONG,
+        (
+            "Le message demande l'accès à un compte personnel.",
+            "The message asks for access to a personal account.",
+        ),
+        asks(ACCESS),
+        (
+            sms("Il nous faut votre accès à l'espace mutuelle pour lancer la prise en charge"),
+            mail("To finish we need your login"),
+        ),
+        _SILENT,
+    ),
+    rule(
+        "I56",
+        "request",
+        Strength.MEDIUM,
+        (
+            "Le message annonce qu'on viendra prendre un chèque, des espèces ou une carte.",
+            "The message says somebody will come for a cheque, cash or a card.",
+        ),
+        asks(DOOR),
+        (
+            sms("Notre agent passe demain, préparez un chèque"),
+            sms("A courier will collect your card"),
+        ),
+        _SILENT,
+    ),
+    rule(
+        "I57",
+        "request",
+        Strength.MEDIUM,
+        (
+            "Le message fait enregistrer une carte bancaire ou prend une empreinte de carte.",
+            "The message has a bank card registered or held as a guarantee.",
+        ),
+        asks(HOLD),
+        (
+            sms("Empreinte bancaire demandée pour garder le rendez-vous"),
+            sms("Add your debit card to keep the slot"),
+        ),
+        _SILENT,
+    ),
+    rule(
+        "I58",
+        "request",
+        Strength.STRONG,
+        (
+            "Le message fait poser la carte bancaire contre le téléphone, ce qui permet de la "
+            "lire.",
+            "The message has the bank card held against the phone, which lets it be read.",
+        ),
+        asks(TAP),
+        (
+            sms("Approchez votre carte du téléphone pour être remboursé"),
+            sms("Hold your card to the back of the phone"),
+        ),
+        _SILENT,
+    ),
+    rule(
+        "I59",
+        "request",
+        Strength.STRONG,
+        (
+            "Le message veut voir ou commander l'appareil à distance.",
+            "The message wants to see or control the device from afar.",
+        ),
+        asks(SCREEN),
+        (sms("Un technicien va prendre la main sur votre PC"), sms("Share your screen with us")),
+        _SILENT,
+    ),
+    rule(
+        "I60",
+        "request",
+        Strength.STRONG,
+        (
+            "Le message fait installer une application hors du magasin officiel.",
+            "The message has an application installed from outside the official store.",
+        ),
+        asks(OUTSIDE),
+        (sms("Autorisez les sources inconnues"), sms("Open the apk file")),
+        _SILENT,
+    ),
+    rule(
+        "I69",
+        "request",
+        Strength.MEDIUM,
+        (
+            "Le message fait valider une opération dans l'application de la banque, ou déplacer "
+            "l'argent vers un compte dit sûr.",
+            "The message has an operation approved in the bank's app, or money moved to a "
+            "so-called safe account.",
+        ),
+        asks(APPROVE),
+        (
+            sms("Validez l'annulation dans votre application bancaire"),
+            sms("Move your savings to the safe account"),
+        ),
+        _SILENT,
+    ),
+)
