@@ -17,8 +17,8 @@ _PREFIX = 4
 _WORD = re.compile(r"[a-z]+")
 _SENTENCE_END = re.compile(r"[.!?\n;]")
 _NEGATION = re.compile(
-    r"\b(?:jamais|n'|ne |sans (?:vous )?demander|aucun(?:e)?|ni |never|don't|do not|not ask|"
-    r"won't|will not|no need|pas besoin|pas a |inutile d)"
+    r"\b(?:jamais|n'|ne |sans (?:vous )?demander|aucun(?:e)?|ni (?!number|no\b)|never|don't|"
+    r"do not|not ask|won't|will not|no need|pas besoin|pas a |inutile d)"
 )
 _ADDRESS_HOST = re.compile(r"@([\w.-]+)")
 
