@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from classifier.indicators.contacts import ANSWER
-from classifier.indicators.context import Context, pattern
+from classifier.indicators.context import Context, Pattern, pattern
 from classifier.indicators.requests import CARD, CODE, FEE, NIR, PASSWORD, RIB
 from classifier.indicators.rule import Hit, Strength, mail, sms
 from classifier.indicators.wording import rule, says
@@ -49,6 +49,12 @@ def _wants_data(context: Context) -> bool:
     return any(context.request(wanted) for wanted in _REQUESTS)
 
 
+def _unless_asked(context: Context, wanted: Pattern) -> Hit | None:
+    """Find words in a message that asks for no data; the words first, they cost less."""
+    hit = says(wanted)(context)
+    return None if hit is None or _wants_data(context) else hit
+
+
 def _code_to_keep(context: Context) -> Hit | None:
     """A code that is given, and not asked for, with the advice to keep it."""
     if not context.search(KEEP_CODE) or context.message.links or _wants_data(context):
@@ -57,18 +63,16 @@ def _code_to_keep(context: Context) -> Hit | None:
 
 
 def _warning(context: Context) -> Hit | None:
-    return None if _wants_data(context) else says(WARNS)(context)
+    return _unless_asked(context, WARNS)
 
 
 def _member_area(context: Context) -> Hit | None:
     """The caller finds the way alone: no link to follow and nothing to send."""
-    if context.message.links or _wants_data(context):
-        return None
-    return says(MEMBER_AREA)(context)
+    return None if context.message.links else _unless_asked(context, MEMBER_AREA)
 
 
 def _appointment(context: Context) -> Hit | None:
-    return None if _wants_data(context) else says(APPOINTMENT)(context)
+    return _unless_asked(context, APPOINTMENT)
 
 
 _ASKS = sms("Indiquez votre carte bancaire pour débloquer le virement")
