@@ -13,8 +13,9 @@ DIRECT = pattern(
     r"numero|mobile|ligne|number|cell|direct|perso)|⟨tel_mobile⟩)|"
     r"\b(?:ma|my) (?:ligne directe|direct line)|\btelegram\b|(?:on|sur) (?:another app|"
     r"une autre appli)",
-    "appeler appelez rappeler rappelez rappel joindre joignez ecrire ecrivez ecris contacter "
-    "contactez repondre repondez call text ring reach message ma my telegram on sur",
+    "portable portables numero numeros mobile mobiles ligne lignes number numbers cell direct "
+    "perso "
+    "personnel tel telegram another autre",
 )
 RELATIVE = pattern(
     r"\btu (?:peux|pourrais|pourras|m'\w+|me \w+)[^.!?\n]{0,50}?(?:⟨(?:petit_)?montant⟩|virement|"
@@ -57,8 +58,9 @@ HUSH = pattern(
     r"(?:don'?t|do not) (?:tell|call|contact|mention|speak)[^.!?\n]{0,30}(?:anyone|bank|\bmum|"
     r"\bdad|"
     r"family|insurer|anybody|it to|branch|staff)|\bbetween us)",
-    "sans reste restez rester ne do don dont between pas dis dites previens prevenez appelle "
-    "appelez rappelez",
+    "parler prevenir dire discret discrete entre mot rien banque banques mutuelle caisse famille "
+    "agence proche proches maman papa anyone anybody bank mum dad family insurer it branch staff "
+    "between",
 )
 _AREA = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
 _LUNCH = sms("On mange à midi ? bises")

@@ -28,8 +28,11 @@ _BACK = (
 )
 REPLY = pattern(
     rf"{_BACK}{_IN}\b{_THING}|\b{_THING}{_IN}{_BACK}",
-    "en reponse repondant repondez repondre reponds par text reply replying by send sent to ici "
-    "renvoyer",
+    "n no numero numeros photo photos scan scans copie copies rib iban cvv cryptogramme trois "
+    "chiffres "
+    "date dob bsb coordonnees piece carte passeport bulletin fiche avis ni nhs national "
+    "medicare bank "
+    "sort account card payslip passport driving proof",
 )
 _HANDS = (
     r"(?:transm\w+|transf\w+|communiqu\w+|envoy\w+|renvo\w+|donn(?:e|er|ez|es)\b|dict\w+|lire\b|"

@@ -16,14 +16,6 @@ _GIVE = (
     r"e?mail (?:me|us))"
 )
 _NEAR = r"[^.!?\n]{0,70}?"
-_ASK_TRIGGERS = (
-    "indiquer indiq communiquer transmettre transmis fournir envoyer renvoyer renseigner saisir "
-    "donner confirmer verifier valider mettre mettez actualiser munissez muni munie preparez "
-    "completer entrer entrez rentrez dites sous enter provide send give update verify submit "
-    "share supply tell recopier dicter lire lisez photo photographier scanner remplir laisser "
-    "retourner retour repondre reponse faut faudra manque besoin forward read reply text need "
-    "mail email"
-)
 _BACK = (  # what comes first is to be handed over: "un code, il faudra nous le transmettre"
     r"(?:a|me|nous|lui|de|le|la|les|you|to|it) ?(?:me |nous |le |la |les )*"
     r"(?:transmettre|donner|dicter|lire|communiquer|envoyer|redonner|renvoyer|repeter|retourner)|"
@@ -36,7 +28,8 @@ CARD = pattern(
     r"carte de paiement|date (?:d'expiration|de validite)|empreinte (?:bancaire|de carte)|"
     r"card (?:number|no\b|details)|debit card|credit card|bank card|long number|expiry date|"
     r"(?:digits|number) on the|⟨carte⟩)",
-    _ASK_TRIGGERS,
+    "carte cb cvv cryptogramme n no numero numeros seize chiffres trois date empreinte card debit "
+    "credit bank long expiry digits number",
 )
 FEE = pattern(
     r"(?:frais|regl\w+|pay\w+|postage|fee|delivery|affranchissement|livraison|participation)"
@@ -50,21 +43,23 @@ RIB = pattern(
     _GIVE + _NEAR + r"\b(?:rib|iban|coordonnees bancaires|informations bancaires|"
     r"releve d'identite bancaire|numero de compte|releves? de compte|bank(?:ing)? details|"
     r"bank account|account (?:number|details)|sort code|eft details|bsb)\b",
-    _ASK_TRIGGERS,
+    "rib iban coordonnees informations releve releves numero bank banking account sort eft bsb",
 )
 NIR = pattern(
     _GIVE + _NEAR + r"\b(?:numero de securite sociale|n(?:umero|[°o]) (?:de )?(?:secu\w*|ss\b)|"
     r"nir\b|nhs number|medicare number|social security number|(?:ni|insurance|ppsn?|ssn) number|"
     r"⟨nir⟩|donnees de sante|informations personnelles|donnees personnelles|"
     r"personal (?:details|information)|date de naissance|date of birth|dob\b)",
-    _ASK_TRIGGERS,
+    "n no numero nir nhs medicare social ni insurance pps ppsn ssn donnees informations personal "
+    "date dob",
 )
 PASSWORD = pattern(
     _GIVE + _NEAR + r"\b(?:mot de passe|mdp|identifiants?|acces (?:a |de )?(?:votre |l'|ton )?"
     r"(?:espace|compte)|code (?:d'acces|confidentiel)|codes? (?:ameli|de connexion)|"
     r"identite numerique|password|passcode|log.?in|one.time code|security code|franceconnect|"
     r"france connect|pin\b|user ?name)",
-    _ASK_TRIGGERS,
+    "mot mdp identifiant acces code codes identite password login log one security franceconnect "
+    "pin user username",
 )
 CODE = pattern(
     r"(?:dites|donn|communiqu|transmet|transfer|renvo|envoy|repond|lire|lisez|dict|recopi|"
@@ -73,9 +68,7 @@ CODE = pattern(
     r"(?:\w+ ){0,2}(?:codes?\b|chiffres recus|digits)|"
     r"code (?:recu|sms|de validation|a \w+ chiffres))|"
     r"\bcodes?\b[^!?\n]{0,80}?" + f"(?:{_BACK})",
-    "dites donner donnez communiquer transmettre transferer renvoyer envoyer repondre lire lisez "
-    "dicter dictez recopier redonner repeter read tell send forward give text faut faudra besoin "
-    "need code codes",
+    "code codes chiffres digits",
 )
 IDENTITY = pattern(
     r"(?:envoy|renvoy|transm|fourni|joign|joind|repon|retour|adress|telecharg|depos|photo|scann|"
