@@ -10,7 +10,7 @@ ARGS ?=
 QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check-data lint bench bench-peers evaluation compare screenshots lock clean
+.PHONY: help setup run demo test check-data lint bench bench-peers evaluation compare screenshots translations lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,10 @@ compare: setup ## Compare models and features, for docs/evaluation.md
 screenshots: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
 screenshots: setup ## Draw the pictures of the three pages into docs/images
 	@$(PYTHON) -m triage_app.ui.screenshots docs/images
+
+translations: setup ## Compile the words of the window (resources/translations/*.ts)
+	@for language in fr en; do $(VENV)/bin/pyside6-lrelease -silent \
+		resources/translations/vigie_$$language.ts -qm resources/translations/vigie_$$language.qm; done
 
 lock: ## Write requirements.lock anew from pyproject.toml (needs uv)
 	@uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links \

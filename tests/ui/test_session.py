@@ -48,7 +48,7 @@ def test_verdict_stands_with_all_that_belongs_to_it(session, page):
     assert page.reasons.speaking_against.heading.text() == "Contre (1)"
     assert page.campaign.sentence.text().startswith("Déjà vu 14 fois depuis le 17 nov. 2026")
     assert "9 confirmés arnaque" in page.campaign.sentence.text()
-    assert page.message.masked.text() == "Masqué : 1 date, 1 petit montant, 1 n° surtaxé."
+    assert page.message.masked.text() == "Masqué\u00a0: 1 date, 1 petit montant, 1 n°\u00a0surtaxé."
     assert len(page.message.page.extraSelections()) == 6
 
 
@@ -58,7 +58,10 @@ def test_what_would_change_the_verdict_stands_below_the_reasons(session, page, d
     change = Change("Si le lien menait à ameli.fr", Band.FEW_SIGNS)
     desk.found = Triage(fakes.assessment(what_would_change=(change,)), None)
     assess(session)
-    words = "Ce qui changerait le verdict : si le lien menait à ameli.fr : « Peu de signes »"
+    words = (
+        "Ce qui changerait le verdict\u00a0: si le lien menait à ameli.fr\u00a0: "
+        "«\u00a0Peu de signes\u00a0»"
+    )
     assert page.reasons.changes.text() == words
     desk.found = Triage(fakes.assessment(band_reason=BandReason.TOO_SHORT), None)
     assess(session)
@@ -109,10 +112,10 @@ def test_logged_case_clears_the_page_and_offers_undo(session, page, desk):
     page.decision.log()
     assert desk.cases[1].outcome is Outcome.GAVE_CARD
     assert not page.has_verdict()
-    assert session.content.note.sentence == "Cas n° 1 enregistré : arnaque."
+    assert session.content.note.sentence == "Cas n°\u00a01 enregistré\u00a0: arnaque."
     session.content.note.action_button.click()
     assert desk.cases == {}
-    assert session.content.note.sentence == "Cas n° 1 retiré du journal."
+    assert session.content.note.sentence == "Cas n°\u00a01 retiré du journal."
 
 
 def test_locked_log_keeps_the_verdict_and_the_case(session, page, desk):
@@ -177,7 +180,7 @@ def test_case_list_follows_what_is_logged_labelled_and_undone(session, desk):
     desk.cases = {n: fakes.case(n) for n in range(1, 4)}
     page = session.content.show_page(PageName.CASES)
     assert page.cases.rowCount() == 3
-    assert page.detail.title.text() == "Cas n° 3"
+    assert page.detail.title.text() == "Cas n°\u00a03"
     assess(session)
     session.triage.log(Decision.SCAM, None)
     assert page.cases.rowCount() == 4

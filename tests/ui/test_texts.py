@@ -2,6 +2,10 @@
 
 import ast
 import re
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -15,11 +19,26 @@ from triage_app.ui.banner import Level
 from triage_app.ui.learning.figures_model import ROWS
 from triage_app.ui.navigation import PageName
 from triage_app.ui.preferences.shortcut_sheet import SHEET
-from triage_app.ui.texts import LANGUAGES, read_catalogue
+from triage_app.ui.texts import LANGUAGES
 from triage_app.ui.triage.guidance import Priority
 
 FOLDER = resources_dir() / "translations"
-FRENCH, ENGLISH = (read_catalogue(FOLDER / f"{one}.json") for one in LANGUAGES)
+
+
+def read_source(language):
+    """Return the words of a .ts file by key; plural forms as `key.1`, `key.2`."""
+    found = {}
+    for message in ET.parse(FOLDER / f"vigie_{language}.ts").iter("message"):
+        translation = message.find("translation")
+        forms = translation.findall("numerusform")
+        for place, form in enumerate(forms, start=1):
+            found[f"{message.get('id')}.{place}"] = form.text or ""
+        if not forms:
+            found[message.get("id")] = translation.text or ""
+    return found
+
+
+FRENCH, ENGLISH = (read_source(one) for one in LANGUAGES)
 # What the f-strings of the code may ask for.
 FAMILIES = {
     "band": Band,
@@ -55,8 +74,8 @@ def asked_keys():
             if name.split(".")[-1] in {"texts", "_texts"} and isinstance(first, ast.Constant):
                 yield first.value
             if name.endswith("texts.count") and isinstance(first, ast.Constant):
-                yield f"{first.value}.one"
-                yield f"{first.value}.other"
+                yield f"{first.value}.1"
+                yield f"{first.value}.2"
 
 
 def test_catalogues_have_the_same_keys():
@@ -65,6 +84,46 @@ def test_catalogues_have_the_same_keys():
 
 def test_nothing_is_left_untranslated():
     assert [key for key in FRENCH if not FRENCH[key].strip() or not ENGLISH[key].strip()] == []
+
+
+def test_english_stands_beside_the_french_it_translates():
+    """A changed French sentence shows that its translation is to be looked at again."""
+    stale = [
+        message.get("id")
+        for message in ET.parse(FOLDER / "vigie_en.ts").iter("message")
+        if message.findtext("source")
+        not in {FRENCH.get(message.get("id")), FRENCH.get(f"{message.get('id')}.2")}
+    ]
+    assert stale == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_translation_is_marked_unfinished_or_doubled(language):
+    messages = list(ET.parse(FOLDER / f"vigie_{language}.ts").iter("message"))
+    assert [m.get("id") for m in messages if m.find("translation").get("type")] == []
+    names = [m.get("id") for m in messages]
+    assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_compiled_catalogues_are_fresh(language, tmp_path):
+    """`make translations` was run after the last change of the words."""
+    tool = shutil.which("pyside6-lrelease", path=str(Path(sys.executable).parent))
+    made = tmp_path / "made.qm"
+    source = FOLDER / f"vigie_{language}.ts"
+    subprocess.run([tool, source, "-qm", made], check=True, capture_output=True)
+    assert made.read_bytes() == (FOLDER / f"vigie_{language}.qm").read_bytes()
+
+
+def test_french_typography():
+    """No-break spaces before double signs and inside guillemets, real apostrophes."""
+    bad = re.compile(r" [;:!?»%]|« |\w[;!?»]|«\w|\w'\w|\.\.\.")
+    assert {key: words for key, words in FRENCH.items() if bad.search(words)} == {}
+
+
+def test_english_typography():
+    bad = re.compile(r"\w'\w|\.\.\.| [;:!?]")
+    assert {key: words for key, words in ENGLISH.items() if bad.search(words)} == {}
 
 
 def test_blanks_are_the_same():

@@ -1,0 +1,1392 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="fr_FR">
+<context>
+    <name></name>
+    <message id="window.title">
+        <source>Vigie – messages douteux</source>
+        <translation>Vigie – doubtful messages</translation>
+    </message>
+    <message id="window.unlogged" numerus="yes">
+        <source>{n} cas ne sont pas encore enregistrés. Quitter quand même et les perdre ?</source>
+        <translation>
+            <numerusform>{n} case is not logged yet. Quit all the same and lose it?</numerusform>
+            <numerusform>{n} cases are not logged yet. Quit all the same and lose them?</numerusform>
+        </translation>
+    </message>
+    <message id="nav.triage">
+        <source>Triage</source>
+        <translation>Triage</translation>
+    </message>
+    <message id="nav.cases">
+        <source>Cas</source>
+        <translation>Cases</translation>
+    </message>
+    <message id="nav.supervisor">
+        <source>Supervision</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message id="nav.preferences">
+        <source>Préférences</source>
+        <translation>Preferences</translation>
+    </message>
+    <message id="nav.keys">
+        <source>Raccourcis</source>
+        <translation>Shortcuts</translation>
+    </message>
+    <message id="model.looking">
+        <source>Préparation…</source>
+        <translation>Getting ready…</translation>
+    </message>
+    <message id="model.current">
+        <source>Modèle {number}</source>
+        <translation>Model {number}</translation>
+    </message>
+    <message id="model.none">
+        <source>Indices seulement : aucun modèle</source>
+        <translation>Indicators only: no model</translation>
+    </message>
+    <message id="model.building">
+        <source>Modèle en construction : {percent}. Indices seulement d’ici là.</source>
+        <translation>Model being built: {percent}. Indicators only until then.</translation>
+    </message>
+    <message id="banner.trouble">
+        <source>Attention</source>
+        <translation>Attention</translation>
+    </message>
+    <message id="banner.note">
+        <source>Info</source>
+        <translation>Note</translation>
+    </message>
+    <message id="banner.done">
+        <source>Fait</source>
+        <translation>Done</translation>
+    </message>
+    <message id="banner.close">
+        <source>Fermer</source>
+        <translation>Close</translation>
+    </message>
+    <message id="note.logged">
+        <source>Cas n° {number} enregistré : {decision}.</source>
+        <translation>Case {number} logged: {decision}.</translation>
+    </message>
+    <message id="note.undo">
+        <source>Annuler (Ctrl+Z)</source>
+        <translation>Undo (Ctrl+Z)</translation>
+    </message>
+    <message id="note.undone">
+        <source>Dernière action sur le cas n° {number} annulée.</source>
+        <translation>Last step on case {number} undone.</translation>
+    </message>
+    <message id="note.withdrawn">
+        <source>Cas n° {number} retiré du journal.</source>
+        <translation>Case {number} taken out of the log.</translation>
+    </message>
+    <message id="note.retry">
+        <source>Réessayer</source>
+        <translation>Try again</translation>
+    </message>
+    <message id="note.not_logged" numerus="yes">
+        <source>{n} cas pas encore enregistrés, gardés en mémoire.</source>
+        <translation>
+            <numerusform>Case not logged yet, kept in memory.</numerusform>
+            <numerusform>{n} cases not logged yet, kept in memory.</numerusform>
+        </translation>
+    </message>
+    <message id="note.model_used">
+        <source>Modèle {number} en service.</source>
+        <translation>Model {number} in use.</translation>
+    </message>
+    <message id="note.model_made">
+        <source>Candidat {number} prêt, à comparer dans Supervision.</source>
+        <translation>Candidate {number} ready, to be compared under Supervisor.</translation>
+    </message>
+    <message id="error.title">
+        <source>Erreur du programme</source>
+        <translation>Program error</translation>
+    </message>
+    <message id="error.sentence">
+        <source>Vigie a rencontré une erreur qui vient du programme. Le travail peut continuer. Le rapport ci-dessous ne contient aucun texte de message : copiez-le pour votre service informatique.</source>
+        <translation>Vigie met an error of its own. You can go on working. The report below holds no message text: copy it for your IT department.</translation>
+    </message>
+    <message id="error.copy">
+        <source>Copier le rapport</source>
+        <translation>Copy the report</translation>
+    </message>
+    <message id="channel.sms">
+        <source>SMS</source>
+        <translation>SMS</translation>
+    </message>
+    <message id="channel.email">
+        <source>E-mail</source>
+        <translation>E-mail</translation>
+    </message>
+    <message id="channel.letter">
+        <source>Courrier</source>
+        <translation>Letter</translation>
+    </message>
+    <message id="channel.call">
+        <source>Appel</source>
+        <translation>Call</translation>
+    </message>
+    <message id="channel.chat">
+        <source>Messagerie</source>
+        <translation>Chat</translation>
+    </message>
+    <message id="band.very_likely_scam">
+        <source>Très probablement une arnaque</source>
+        <translation>Very likely a scam</translation>
+    </message>
+    <message id="band.several_signs">
+        <source>Plusieurs signes d’arnaque</source>
+        <translation>Several signs of a scam</translation>
+    </message>
+    <message id="band.cannot_tell">
+        <source>Impossible de trancher</source>
+        <translation>Cannot tell</translation>
+    </message>
+    <message id="band.few_signs">
+        <source>Peu de signes, aucune garantie</source>
+        <translation>Few signs, no guarantee</translation>
+    </message>
+    <message id="band_short.very_likely_scam">
+        <source>Très probable</source>
+        <translation>Very likely</translation>
+    </message>
+    <message id="band_short.several_signs">
+        <source>Plusieurs signes</source>
+        <translation>Several signs</translation>
+    </message>
+    <message id="band_short.cannot_tell">
+        <source>Indécis</source>
+        <translation>Cannot tell</translation>
+    </message>
+    <message id="band_short.few_signs">
+        <source>Peu de signes</source>
+        <translation>Few signs</translation>
+    </message>
+    <message id="band_reason.score">
+        <source>Le score place ce message dans cette catégorie.</source>
+        <translation>The score puts this message into this band.</translation>
+    </message>
+    <message id="band_reason.between">
+        <source>Les signes pour et contre s’équilibrent.</source>
+        <translation>Signs for and against balance each other.</translation>
+    </message>
+    <message id="band_reason.too_short">
+        <source>Le texte est trop court pour être jugé.</source>
+        <translation>The text is too short to be judged.</translation>
+    </message>
+    <message id="band_reason.other_language">
+        <source>Le texte n’est ni en français ni en anglais.</source>
+        <translation>The text is neither French nor English.</translation>
+    </message>
+    <message id="band_reason.unknown_words">
+        <source>Presque tous les mots sont inconnus du modèle.</source>
+        <translation>Nearly all words are unknown to the model.</translation>
+    </message>
+    <message id="band_reason.image_only">
+        <source>Le message est une image sans texte : saisissez ce qu’on y lit.</source>
+        <translation>The message is a picture without text: type in what it says.</translation>
+    </message>
+    <message id="band_reason.no_model">
+        <source>Aucun modèle n’est encore prêt : seuls les indices parlent.</source>
+        <translation>No model is ready yet: only the indicators speak.</translation>
+    </message>
+    <message id="band_next.very_likely_scam">
+        <source>Ne pas suivre le message ; passer par le site ou l’application officiels.</source>
+        <translation>Do not follow the message; use the official site or app.</translation>
+    </message>
+    <message id="band_next.several_signs">
+        <source>Ne pas suivre le message ; passer par le site ou l’application officiels.</source>
+        <translation>Do not follow the message; use the official site or app.</translation>
+    </message>
+    <message id="band_next.cannot_tell">
+        <source>Dans le doute, ne pas suivre le message ; vérifier par le site ou l’application officiels.</source>
+        <translation>When in doubt, do not follow the message; check on the official site or app.</translation>
+    </message>
+    <message id="band_next.few_signs">
+        <source>Cela ne garantit rien : passer par le site ou l’application officiels.</source>
+        <translation>That does not vouch for it: use the official site or app.</translation>
+    </message>
+    <message id="verdict.score">
+        <source>Score {percent}</source>
+        <translation>Score {percent}</translation>
+    </message>
+    <message id="verdict.no_score">
+        <source>Sans score</source>
+        <translation>No score</translation>
+    </message>
+    <message id="verdict.claims">
+        <source>Se présente comme : {name}</source>
+        <translation>Claims to be: {name}</translation>
+    </message>
+    <message id="verdict.scenario">
+        <source>Scénario : {name}</source>
+        <translation>Scenario: {name}</translation>
+    </message>
+    <message id="verdict.frequency">
+        <source>Jusqu’ici, environ {share} messages sur 100 jugés ainsi étaient des arnaques (modèle {model} du {date}, {sample} messages).</source>
+        <translation>So far, about {share} of 100 messages rated so were scams (model {model} of {date}, {sample} messages).</translation>
+    </message>
+    <message id="reasons.for">
+        <source>Pour une arnaque ({n})</source>
+        <translation>For a scam ({n})</translation>
+    </message>
+    <message id="reasons.against">
+        <source>Contre ({n})</source>
+        <translation>Against ({n})</translation>
+    </message>
+    <message id="reasons.none_for">
+        <source>Aucun indice pour.</source>
+        <translation>No sign for.</translation>
+    </message>
+    <message id="reasons.none_against">
+        <source>Aucun indice contre.</source>
+        <translation>No sign against.</translation>
+    </message>
+    <message id="reasons.changes">
+        <source>Ce qui changerait le verdict : {items}</source>
+        <translation>What would change the verdict: {items}</translation>
+    </message>
+    <message id="reasons.change">
+        <source>{text} : « {band} »</source>
+        <translation>{text}: “{band}”</translation>
+    </message>
+    <message id="reasons.no_change">
+        <source>Aucun signe ne décide à lui seul.</source>
+        <translation>No sign decides by itself.</translation>
+    </message>
+    <message id="reasons.quote">
+        <source>« {quote} »</source>
+        <translation>“{quote}”</translation>
+    </message>
+    <message id="reasons.strength_1">
+        <source>Indice faible</source>
+        <translation>Weak sign</translation>
+    </message>
+    <message id="reasons.strength_2">
+        <source>Indice moyen</source>
+        <translation>Medium sign</translation>
+    </message>
+    <message id="reasons.strength_3">
+        <source>Indice fort</source>
+        <translation>Strong sign</translation>
+    </message>
+    <message id="reasons.rest">
+        <source>Le reste, sans indice précis</source>
+        <translation>The rest, no sign by itself</translation>
+    </message>
+    <message id="reasons.unweighed">
+        <source>Indice, sans poids tant qu’il n’y a pas de modèle</source>
+        <translation>Sign, without weight while there is no model</translation>
+    </message>
+    <message id="message.name">
+        <source>Message masqué</source>
+        <translation>Masked message</translation>
+    </message>
+    <message id="message.sender">
+        <source>De :</source>
+        <translation>From:</translation>
+    </message>
+    <message id="message.subject">
+        <source>Objet :</source>
+        <translation>Subject:</translation>
+    </message>
+    <message id="message.attachments">
+        <source>Pièces jointes (jamais ouvertes)</source>
+        <translation>Attachments (never opened)</translation>
+    </message>
+    <message id="message.hidden">
+        <source>Texte caché dans le message</source>
+        <translation>Text hidden in the message</translation>
+    </message>
+    <message id="message.masked">
+        <source>Masqué : {items}.</source>
+        <translation>Masked: {items}.</translation>
+    </message>
+    <message id="message.masked_item">
+        <source>{n} {name}</source>
+        <translation>{n} {name}</translation>
+    </message>
+    <message id="message.masked_nothing">
+        <source>Rien à masquer.</source>
+        <translation>Nothing to mask.</translation>
+    </message>
+    <message id="message.purged">
+        <source>Texte effacé selon la durée de conservation.</source>
+        <translation>Text erased at the end of its retention period.</translation>
+    </message>
+    <message id="mask.NIR">
+        <source>n° de sécurité sociale</source>
+        <translation>social security number</translation>
+    </message>
+    <message id="mask.IBAN_FR">
+        <source>IBAN français</source>
+        <translation>French IBAN</translation>
+    </message>
+    <message id="mask.IBAN_ETRANGER">
+        <source>IBAN étranger</source>
+        <translation>foreign IBAN</translation>
+    </message>
+    <message id="mask.RIB">
+        <source>RIB</source>
+        <translation>bank details (RIB)</translation>
+    </message>
+    <message id="mask.CARTE">
+        <source>n° de carte</source>
+        <translation>card number</translation>
+    </message>
+    <message id="mask.TEL_MOBILE">
+        <source>mobile</source>
+        <translation>mobile</translation>
+    </message>
+    <message id="mask.TEL_FIXE">
+        <source>téléphone fixe</source>
+        <translation>landline</translation>
+    </message>
+    <message id="mask.TEL_GRATUIT">
+        <source>n° gratuit</source>
+        <translation>freephone number</translation>
+    </message>
+    <message id="mask.TEL_SURTAXE">
+        <source>n° surtaxé</source>
+        <translation>premium-rate number</translation>
+    </message>
+    <message id="mask.TEL_ETRANGER">
+        <source>téléphone étranger</source>
+        <translation>foreign phone</translation>
+    </message>
+    <message id="mask.EMAIL">
+        <source>adresse e-mail</source>
+        <translation>e-mail address</translation>
+    </message>
+    <message id="mask.MONTANT">
+        <source>montant</source>
+        <translation>amount</translation>
+    </message>
+    <message id="mask.PETIT_MONTANT">
+        <source>petit montant</source>
+        <translation>small amount</translation>
+    </message>
+    <message id="mask.DATE">
+        <source>date</source>
+        <translation>date</translation>
+    </message>
+    <message id="mask.NOM">
+        <source>nom</source>
+        <translation>name</translation>
+    </message>
+    <message id="mask.CONTRAT">
+        <source>n° de contrat</source>
+        <translation>contract number</translation>
+    </message>
+    <message id="mask.ADRESSE">
+        <source>adresse</source>
+        <translation>address</translation>
+    </message>
+    <message id="mask.CODE">
+        <source>code</source>
+        <translation>code</translation>
+    </message>
+    <message id="mask.NUMERO">
+        <source>autre numéro</source>
+        <translation>other number</translation>
+    </message>
+    <message id="links.name">
+        <source>Liens du message (inactifs)</source>
+        <translation>Links of the message (dead)</translation>
+    </message>
+    <message id="links.domain">
+        <source>Domaine, titulaire</source>
+        <translation>Domain, owner</translation>
+    </message>
+    <message id="links.link">
+        <source>Lien</source>
+        <translation>Link</translation>
+    </message>
+    <message id="links.words">
+        <source>« {words} »</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message id="links.leads">
+        <source>→ {address}</source>
+        <translation>→ {address}</translation>
+    </message>
+    <message id="links.unknown_owner">
+        <source>inconnu</source>
+        <translation>unknown</translation>
+    </message>
+    <message id="campaign.latest">
+        <source>dernier : n° {number}, {decision}</source>
+        <translation>latest: no. {number}, {decision}</translation>
+    </message>
+    <message id="campaign.seen" numerus="yes">
+        <source>Déjà vu {n} fois depuis le {since}</source>
+        <translation>
+            <numerusform>Seen once since {since}</numerusform>
+            <numerusform>Seen {n} times since {since}</numerusform>
+        </translation>
+    </message>
+    <message id="campaign.scam" numerus="yes">
+        <source>{n} confirmés arnaque</source>
+        <translation>
+            <numerusform>{n} confirmed as scam</numerusform>
+            <numerusform>{n} confirmed as scam</numerusform>
+        </translation>
+    </message>
+    <message id="campaign.legit" numerus="yes">
+        <source>{n} confirmés légitimes</source>
+        <translation>
+            <numerusform>{n} confirmed as legitimate</numerusform>
+            <numerusform>{n} confirmed as legitimate</numerusform>
+        </translation>
+    </message>
+    <message id="triage.title">
+        <source>Un message douteux ?</source>
+        <translation>A doubtful message?</translation>
+    </message>
+    <message id="triage.invitation">
+        <source>Copiez-le et appuyez sur Ctrl+V : le verdict, ses raisons et les conseils s’affichent ici. Vous pouvez aussi déposer un fichier .eml, .msg, .html ou .txt.</source>
+        <translation>Copy it and press Ctrl+V: the verdict, its reasons and the advice show up here. You can also drop an .eml, .msg, .html or .txt file.</translation>
+    </message>
+    <message id="triage.busy">
+        <source>Lecture du message…</source>
+        <translation>Reading the message…</translation>
+    </message>
+    <message id="triage.message">
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message id="triage.correct">
+        <source>Corriger (F2)</source>
+        <translation>Correct (F2)</translation>
+    </message>
+    <message id="triage.correct_hint">
+        <source>Reprendre le texte, l’expéditeur ou le canal</source>
+        <translation>Take up text, sender or channel again</translation>
+    </message>
+    <message id="input.text">
+        <source>&amp;Message de l’appelant</source>
+        <translation>The caller’s &amp;message</translation>
+    </message>
+    <message id="input.placeholder">
+        <source>Collez ici le SMS, l’e-mail ou le courrier (Ctrl+V), ou déposez un fichier.</source>
+        <translation>Paste the SMS, e-mail or letter here (Ctrl+V), or drop a file.</translation>
+    </message>
+    <message id="input.channel">
+        <source>Ca&amp;nal</source>
+        <translation>Cha&amp;nnel</translation>
+    </message>
+    <message id="input.sender">
+        <source>Ex&amp;péditeur</source>
+        <translation>Sen&amp;der</translation>
+    </message>
+    <message id="input.subject">
+        <source>O&amp;bjet</source>
+        <translation>Su&amp;bject</translation>
+    </message>
+    <message id="input.optional">
+        <source>facultatif</source>
+        <translation>optional</translation>
+    </message>
+    <message id="input.guess_channel">
+        <source>Reconnaître seul</source>
+        <translation>Find out</translation>
+    </message>
+    <message id="input.assess">
+        <source>Analyser</source>
+        <translation>Assess</translation>
+    </message>
+    <message id="input.assess_hint">
+        <source>Donner le verdict sur ce texte</source>
+        <translation>Give the verdict on this text</translation>
+    </message>
+    <message id="input.privacy">
+        <source>Numéros et noms sont masqués avant tout enregistrement.</source>
+        <translation>Numbers and names are masked before anything is stored.</translation>
+    </message>
+    <message id="advice.question">
+        <source>Qu’a fait l’appelant ? (F8)</source>
+        <translation>What did the caller do? (F8)</translation>
+    </message>
+    <message id="advice.ask">
+        <source>Trois questions à poser</source>
+        <translation>Three questions to ask</translation>
+    </message>
+    <message id="advice.questions">
+        <source>Avez-vous cliqué ou répondu ?
+Avez-vous saisi ou dit quelque chose (carte, code, mot de passe) ?
+Quelqu’un vous a-t-il appelé depuis ?</source>
+        <translation>Did you click or reply?
+Did you type or say anything (card, code, password)?
+Has anyone called you since?</translation>
+    </message>
+    <message id="advice.steps">
+        <source>Conseils</source>
+        <translation>Advice</translation>
+    </message>
+    <message id="advice.say">
+        <source>À lire : « {sentence} »</source>
+        <translation>Read out: “{sentence}”</translation>
+    </message>
+    <message id="advice.avoid">
+        <source>À éviter : {what}</source>
+        <translation>Avoid: {what}</translation>
+    </message>
+    <message id="priority.now">
+        <source>À faire maintenant, pendant l’appel</source>
+        <translation>Do it now, during the call</translation>
+    </message>
+    <message id="priority.today">
+        <source>À faire aujourd’hui</source>
+        <translation>Do it today</translation>
+    </message>
+    <message id="priority.routine">
+        <source>Sans urgence</source>
+        <translation>No hurry</translation>
+    </message>
+    <message id="decision.question">
+        <source>Votre avis :</source>
+        <translation>Your view:</translation>
+    </message>
+    <message id="decision.scam">
+        <source>Arnaque</source>
+        <translation>Scam</translation>
+    </message>
+    <message id="decision.legit">
+        <source>Légitime</source>
+        <translation>Legitimate</translation>
+    </message>
+    <message id="decision.unsure">
+        <source>Incertain</source>
+        <translation>Unsure</translation>
+    </message>
+    <message id="decision.scam_hint">
+        <source>Je tiens ce message pour une arnaque</source>
+        <translation>I hold this message to be a scam</translation>
+    </message>
+    <message id="decision.legit_hint">
+        <source>Je tiens ce message pour légitime</source>
+        <translation>I hold this message to be legitimate</translation>
+    </message>
+    <message id="decision.unsure_hint">
+        <source>Je ne sais pas ; la supervision tranchera</source>
+        <translation>I do not know; a supervisor will tell</translation>
+    </message>
+    <message id="decision.clear">
+        <source>Effacer</source>
+        <translation>Clear</translation>
+    </message>
+    <message id="decision.clear_hint">
+        <source>Ranger ce message sans l’enregistrer</source>
+        <translation>Put this message away without logging it</translation>
+    </message>
+    <message id="decision.log">
+        <source>Enregistrer ↵</source>
+        <translation>Log ↵</translation>
+    </message>
+    <message id="decision.log_hint">
+        <source>Enregistrer le cas avec votre avis</source>
+        <translation>Log the case with your view</translation>
+    </message>
+    <message id="label.scam">
+        <source>Arnaque</source>
+        <translation>Scam</translation>
+    </message>
+    <message id="label.legit">
+        <source>Légitime</source>
+        <translation>Legitimate</translation>
+    </message>
+    <message id="cases.name">
+        <source>Liste des cas</source>
+        <translation>List of cases</translation>
+    </message>
+    <message id="cases.search">
+        <source>&amp;Chercher</source>
+        <translation>&amp;Search</translation>
+    </message>
+    <message id="cases.search_hint">
+        <source>mots du message…</source>
+        <translation>words of the message…</translation>
+    </message>
+    <message id="cases.band">
+        <source>&amp;Verdict</source>
+        <translation>&amp;Verdict</translation>
+    </message>
+    <message id="cases.decision">
+        <source>&amp;Avis</source>
+        <translation>Vie&amp;w</translation>
+    </message>
+    <message id="cases.label">
+        <source>Con&amp;firmation</source>
+        <translation>Con&amp;firmed</translation>
+    </message>
+    <message id="cases.all">
+        <source>Tous</source>
+        <translation>All</translation>
+    </message>
+    <message id="cases.unlabelled">
+        <source>Non confirmé</source>
+        <translation>Not confirmed</translation>
+    </message>
+    <message id="cases.clear_filter">
+        <source>Tout montrer</source>
+        <translation>Show all</translation>
+    </message>
+    <message id="cases.more">
+        <source>Cas plus anciens</source>
+        <translation>Older cases</translation>
+    </message>
+    <message id="cases.more_hint">
+        <source>Montrer la page suivante</source>
+        <translation>Show the next page</translation>
+    </message>
+    <message id="cases.column_number">
+        <source>N°</source>
+        <translation>No.</translation>
+    </message>
+    <message id="cases.column_opened">
+        <source>Ouvert</source>
+        <translation>Opened</translation>
+    </message>
+    <message id="cases.column_channel">
+        <source>Canal</source>
+        <translation>Channel</translation>
+    </message>
+    <message id="cases.column_band">
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message id="cases.column_decision">
+        <source>Avis</source>
+        <translation>View</translation>
+    </message>
+    <message id="cases.column_label">
+        <source>Confirmation</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message id="cases.column_excerpt">
+        <source>Extrait masqué</source>
+        <translation>Masked excerpt</translation>
+    </message>
+    <message id="cases.count" numerus="yes">
+        <source>{n} cas</source>
+        <translation>
+            <numerusform>{n} case</numerusform>
+            <numerusform>{n} cases</numerusform>
+        </translation>
+    </message>
+    <message id="case.none">
+        <source>Aucun cas choisi</source>
+        <translation>No case chosen</translation>
+    </message>
+    <message id="case.none_hint">
+        <source>Choisissez une ligne de la liste pour lire le message masqué et son historique.</source>
+        <translation>Choose a row of the list to read the masked message and its history.</translation>
+    </message>
+    <message id="case.title">
+        <source>Cas n° {number}</source>
+        <translation>Case {number}</translation>
+    </message>
+    <message id="case.opened">
+        <source>Ouvert</source>
+        <translation>Opened</translation>
+    </message>
+    <message id="case.band">
+        <source>Verdict de l’outil</source>
+        <translation>Verdict of the tool</translation>
+    </message>
+    <message id="case.decision">
+        <source>Avis de l’agent</source>
+        <translation>View of the agent</translation>
+    </message>
+    <message id="case.label">
+        <source>Confirmation</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message id="case.outcome">
+        <source>L’appelant</source>
+        <translation>The caller</translation>
+    </message>
+    <message id="case.organisation">
+        <source>Organisme</source>
+        <translation>Organisation</translation>
+    </message>
+    <message id="case.domains">
+        <source>Domaines</source>
+        <translation>Domains</translation>
+    </message>
+    <message id="case.model">
+        <source>Modèle</source>
+        <translation>Model</translation>
+    </message>
+    <message id="case.history">
+        <source>Historique</source>
+        <translation>History</translation>
+    </message>
+    <message id="case.confirm">
+        <source>Confirmation par la supervision</source>
+        <translation>Supervisor’s confirmation</translation>
+    </message>
+    <message id="case.label_scam">
+        <source>Arnaque</source>
+        <translation>Scam</translation>
+    </message>
+    <message id="case.label_legit">
+        <source>Légitime</source>
+        <translation>Legitimate</translation>
+    </message>
+    <message id="case.label_scam_hint">
+        <source>Confirmer que ce message est une arnaque</source>
+        <translation>Confirm that this message is a scam</translation>
+    </message>
+    <message id="case.label_legit_hint">
+        <source>Confirmer que ce message est légitime</source>
+        <translation>Confirm that this message is legitimate</translation>
+    </message>
+    <message id="case.withdraw">
+        <source>Retirer</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message id="case.withdraw_hint">
+        <source>Retirer la confirmation</source>
+        <translation>Withdraw the confirmation</translation>
+    </message>
+    <message id="case.undo">
+        <source>Annuler (Ctrl+Z)</source>
+        <translation>Undo (Ctrl+Z)</translation>
+    </message>
+    <message id="case.undo_hint">
+        <source>Annuler la dernière action sur ce cas</source>
+        <translation>Undo the last step on this case</translation>
+    </message>
+    <message id="event.case_opened">
+        <source>cas ouvert</source>
+        <translation>case opened</translation>
+    </message>
+    <message id="event.case_withdrawn">
+        <source>cas retiré</source>
+        <translation>case withdrawn</translation>
+    </message>
+    <message id="event.decision_changed">
+        <source>avis changé</source>
+        <translation>view changed</translation>
+    </message>
+    <message id="event.advice_given">
+        <source>conseil donné</source>
+        <translation>advice given</translation>
+    </message>
+    <message id="event.label_given">
+        <source>confirmation donnée</source>
+        <translation>confirmed</translation>
+    </message>
+    <message id="event.label_withdrawn">
+        <source>confirmation retirée</source>
+        <translation>confirmation withdrawn</translation>
+    </message>
+    <message id="event.exported">
+        <source>export</source>
+        <translation>export</translation>
+    </message>
+    <message id="event.purged">
+        <source>texte effacé</source>
+        <translation>text erased</translation>
+    </message>
+    <message id="event.model_trained">
+        <source>modèle entraîné</source>
+        <translation>model trained</translation>
+    </message>
+    <message id="event.model_promoted">
+        <source>modèle mis en service</source>
+        <translation>model put into use</translation>
+    </message>
+    <message id="event.model_rolled_back">
+        <source>retour au modèle précédent</source>
+        <translation>back to the model before</translation>
+    </message>
+    <message id="event.backed_up">
+        <source>sauvegarde</source>
+        <translation>backup</translation>
+    </message>
+    <message id="event.restored">
+        <source>retour à une sauvegarde</source>
+        <translation>back to a backup</translation>
+    </message>
+    <message id="outcome.nothing_done">
+        <source>n’a rien fait</source>
+        <translation>did nothing</translation>
+    </message>
+    <message id="outcome.clicked_only">
+        <source>a cliqué seulement</source>
+        <translation>only clicked</translation>
+    </message>
+    <message id="outcome.gave_card">
+        <source>a donné sa carte</source>
+        <translation>gave card details</translation>
+    </message>
+    <message id="outcome.gave_rib">
+        <source>a donné son RIB</source>
+        <translation>gave bank details (RIB)</translation>
+    </message>
+    <message id="outcome.gave_nir_or_id">
+        <source>a donné n° de sécu ou pièce d’identité</source>
+        <translation>gave social security no. or identity document</translation>
+    </message>
+    <message id="outcome.gave_ameli_password">
+        <source>a donné son mot de passe ameli</source>
+        <translation>gave the ameli password</translation>
+    </message>
+    <message id="outcome.gave_insurer_password">
+        <source>a donné son mot de passe mutuelle</source>
+        <translation>gave the insurer password</translation>
+    </message>
+    <message id="outcome.gave_otp">
+        <source>a donné un code reçu</source>
+        <translation>gave a code received</translation>
+    </message>
+    <message id="outcome.paid_transfer">
+        <source>a fait un virement</source>
+        <translation>made a transfer</translation>
+    </message>
+    <message id="outcome.called_premium">
+        <source>a appelé un n° surtaxé</source>
+        <translation>called a premium-rate no.</translation>
+    </message>
+    <message id="outcome.installed_app">
+        <source>a installé une application</source>
+        <translation>installed an app</translation>
+    </message>
+    <message id="outcome.signed_contract">
+        <source>a signé un contrat</source>
+        <translation>signed a contract</translation>
+    </message>
+    <message id="outcome.professional_victim">
+        <source>est un professionnel de santé</source>
+        <translation>is a health professional</translation>
+    </message>
+    <message id="export.title">
+        <source>Bilan de la semaine</source>
+        <translation>Report of the week</translation>
+    </message>
+    <message id="export.hint">
+        <source>Un fichier prêt pour le tableur, l’impression ou un autre outil. Aucun message n’y figure en clair.</source>
+        <translation>A file ready for the spreadsheet, for print or for another tool. No message stands in it unmasked.</translation>
+    </message>
+    <message id="export.week">
+        <source>&amp;Semaine</source>
+        <translation>&amp;Week</translation>
+    </message>
+    <message id="export.week_item">
+        <source>Semaine {week} : {first} – {last}</source>
+        <translation>Week {week}: {first} – {last}</translation>
+    </message>
+    <message id="export.format">
+        <source>&amp;Format</source>
+        <translation>&amp;Format</translation>
+    </message>
+    <message id="export.format_csv">
+        <source>CSV (tableur)</source>
+        <translation>CSV (spreadsheet)</translation>
+    </message>
+    <message id="export.format_xlsx">
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message id="export.format_html">
+        <source>Page HTML</source>
+        <translation>HTML page</translation>
+    </message>
+    <message id="export.format_json">
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message id="export.target">
+        <source>Fic&amp;hier</source>
+        <translation>F&amp;ile</translation>
+    </message>
+    <message id="export.browse">
+        <source>Parcourir…</source>
+        <translation>Browse…</translation>
+    </message>
+    <message id="export.export">
+        <source>Exporter</source>
+        <translation>Export</translation>
+    </message>
+    <message id="export.export_hint">
+        <source>Écrire le bilan de cette semaine</source>
+        <translation>Write the report of this week</translation>
+    </message>
+    <message id="export.busy">
+        <source>Écriture…</source>
+        <translation>Writing…</translation>
+    </message>
+    <message id="export.written">
+        <source>Écrit : {path}</source>
+        <translation>Written: {path}</translation>
+    </message>
+    <message id="learning.title">
+        <source>Modèle</source>
+        <translation>Model</translation>
+    </message>
+    <message id="learning.hint">
+        <source>Réentraîner prend moins d’une minute et ne change rien tant que vous ne mettez pas le candidat en service.</source>
+        <translation>Retraining takes less than a minute and changes nothing until you put the candidate into use.</translation>
+    </message>
+    <message id="learning.from_cases">
+        <source>Avec les cas confirmés</source>
+        <translation>With confirmed cases</translation>
+    </message>
+    <message id="learning.train">
+        <source>Réentraîner</source>
+        <translation>Retrain</translation>
+    </message>
+    <message id="learning.train_hint">
+        <source>Entraîner un candidat et le comparer au modèle en service</source>
+        <translation>Train a candidate and compare it with the model in use</translation>
+    </message>
+    <message id="learning.cancel">
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message id="learning.progress">
+        <source>Avancement de l’entraînement</source>
+        <translation>Progress of the training</translation>
+    </message>
+    <message id="learning.promote">
+        <source>Mettre en service</source>
+        <translation>Put into use</translation>
+    </message>
+    <message id="learning.promote_hint">
+        <source>Utiliser le candidat dès le prochain message</source>
+        <translation>Score with the candidate from the next message on</translation>
+    </message>
+    <message id="learning.rollback">
+        <source>Revenir au précédent</source>
+        <translation>Go back to the former one</translation>
+    </message>
+    <message id="learning.rollback_hint">
+        <source>Remettre en service le modèle d’avant</source>
+        <translation>Put the model before back into use</translation>
+    </message>
+    <message id="learning.cancelled">
+        <source>Entraînement arrêté ; le modèle en service n’a pas changé.</source>
+        <translation>Training stopped; the model in use has not changed.</translation>
+    </message>
+    <message id="learning.failed">
+        <source>L’entraînement n’a pas abouti ; le modèle en service n’a pas changé.</source>
+        <translation>The training did not succeed; the model in use has not changed.</translation>
+    </message>
+    <message id="learning.conflicting" numerus="yes">
+        <source>{n} cas laissés de côté : un message presque identique porte l’autre confirmation.</source>
+        <translation>
+            <numerusform>{n} case left out: a near-copy carries the other confirmation.</numerusform>
+            <numerusform>{n} cases left out: a near-copy carries the other confirmation.</numerusform>
+        </translation>
+    </message>
+    <message id="step.reading">
+        <source>Lecture des messages</source>
+        <translation>Reading the messages</translation>
+    </message>
+    <message id="step.held_out">
+        <source>Mesure sur des messages mis de côté</source>
+        <translation>Measuring on messages set aside</translation>
+    </message>
+    <message id="step.fitting">
+        <source>Apprentissage</source>
+        <translation>Learning</translation>
+    </message>
+    <message id="step.families">
+        <source>Reconnaissance des scénarios</source>
+        <translation>Telling the scenarios</translation>
+    </message>
+    <message id="step.done">
+        <source>Terminé</source>
+        <translation>Done</translation>
+    </message>
+    <message id="figures.name">
+        <source>En service et candidat</source>
+        <translation>In use and candidate</translation>
+    </message>
+    <message id="figures.column_name">
+        <source>Mesure</source>
+        <translation>Figure</translation>
+    </message>
+    <message id="figures.column_old">
+        <source>En service</source>
+        <translation>In use</translation>
+    </message>
+    <message id="figures.column_new">
+        <source>Candidat</source>
+        <translation>Candidate</translation>
+    </message>
+    <message id="figures.column_change">
+        <source>Écart</source>
+        <translation>Difference</translation>
+    </message>
+    <message id="figures.recall_at_2">
+        <source>Arnaques reconnues</source>
+        <translation>Scams caught</translation>
+    </message>
+    <message id="figures.recall_at_2_hint">
+        <source>Part des arnaques reconnues quand 2 messages légitimes sur 100 sont pris pour des arnaques</source>
+        <translation>Share of scams caught when 2 of 100 legitimate messages are taken for scams</translation>
+    </message>
+    <message id="figures.top_band_precision">
+        <source>« Très probable » à raison</source>
+        <translation>“Very likely” that were right</translation>
+    </message>
+    <message id="figures.top_band_precision_hint">
+        <source>Part d’arnaques parmi les messages jugés « très probablement une arnaque »</source>
+        <translation>Share of scams among the messages rated “very likely a scam”</translation>
+    </message>
+    <message id="figures.hard_false_alarms">
+        <source>Légitimes difficiles pris à tort</source>
+        <translation>Hard legitimate ones taken wrongly</translation>
+    </message>
+    <message id="figures.hard_false_alarms_hint">
+        <source>Part des messages légitimes ressemblants jugés « très probablement une arnaque »</source>
+        <translation>Share of legitimate look-alikes rated “very likely a scam”</translation>
+    </message>
+    <message id="figures.cannot_tell">
+        <source>Indécis</source>
+        <translation>Cannot tell</translation>
+    </message>
+    <message id="figures.cannot_tell_hint">
+        <source>Part des messages sur lesquels l’outil ne tranche pas</source>
+        <translation>Share of messages that the tool leaves open</translation>
+    </message>
+    <message id="figures.calibration_error">
+        <source>Erreur d’étalonnage</source>
+        <translation>Calibration error</translation>
+    </message>
+    <message id="figures.calibration_error_hint">
+        <source>Écart moyen entre le score annoncé et la part d’arnaques observée</source>
+        <translation>Mean distance between the score told and the share of scams seen</translation>
+    </message>
+    <message id="figures.auc">
+        <source>Classement (aire ROC)</source>
+        <translation>Ranking (ROC area)</translation>
+    </message>
+    <message id="figures.auc_hint">
+        <source>Probabilité qu’une arnaque ait un score plus haut qu’un message légitime</source>
+        <translation>Probability that a scam scores higher than a legitimate message</translation>
+    </message>
+    <message id="figures.same">
+        <source>= égal</source>
+        <translation>= same</translation>
+    </message>
+    <message id="figures.better">
+        <source>▲ mieux ({points} pt)</source>
+        <translation>▲ better ({points} pts)</translation>
+    </message>
+    <message id="figures.worse">
+        <source>▼ moins bien ({points} pt)</source>
+        <translation>▼ worse ({points} pts)</translation>
+    </message>
+    <message id="models.name">
+        <source>Tous les modèles</source>
+        <translation>All models</translation>
+    </message>
+    <message id="models.column_number">
+        <source>N°</source>
+        <translation>No.</translation>
+    </message>
+    <message id="models.column_state">
+        <source>État</source>
+        <translation>State</translation>
+    </message>
+    <message id="models.column_created">
+        <source>Créé</source>
+        <translation>Made</translation>
+    </message>
+    <message id="models.column_examples">
+        <source>Exemples</source>
+        <translation>Examples</translation>
+    </message>
+    <message id="models.column_recall">
+        <source>Reconnues</source>
+        <translation>Caught</translation>
+    </message>
+    <message id="models.column_precision">
+        <source>À raison</source>
+        <translation>Right</translation>
+    </message>
+    <message id="model_state.current">
+        <source>en service</source>
+        <translation>in use</translation>
+    </message>
+    <message id="model_state.candidate">
+        <source>candidat</source>
+        <translation>candidate</translation>
+    </message>
+    <message id="model_state.former">
+        <source>ancien</source>
+        <translation>former</translation>
+    </message>
+    <message id="model_state.refused">
+        <source>refusé</source>
+        <translation>refused</translation>
+    </message>
+    <message id="model_state.damaged">
+        <source>abîmé</source>
+        <translation>damaged</translation>
+    </message>
+    <message id="preferences.title">
+        <source>Préférences</source>
+        <translation>Preferences</translation>
+    </message>
+    <message id="preferences.language">
+        <source>&amp;Langue</source>
+        <translation>&amp;Language</translation>
+    </message>
+    <message id="preferences.theme">
+        <source>&amp;Apparence</source>
+        <translation>&amp;Look</translation>
+    </message>
+    <message id="preferences.theme_system">
+        <source>Comme le système</source>
+        <translation>Like the system</translation>
+    </message>
+    <message id="preferences.theme_light">
+        <source>Claire</source>
+        <translation>Light</translation>
+    </message>
+    <message id="preferences.theme_dark">
+        <source>Sombre</source>
+        <translation>Dark</translation>
+    </message>
+    <message id="preferences.agent">
+        <source>&amp;Nom dans le journal</source>
+        <translation>&amp;Name in the log</translation>
+    </message>
+    <message id="preferences.hint">
+        <source>La fenêtre se rouvre aussitôt avec ces réglages.</source>
+        <translation>The window opens again at once with these settings.</translation>
+    </message>
+    <message id="keys.title">
+        <source>Raccourcis clavier</source>
+        <translation>Keyboard shortcuts</translation>
+    </message>
+    <message id="keys.or">
+        <source>ou</source>
+        <translation>or</translation>
+    </message>
+    <message id="keys.group_everywhere">
+        <source>Partout</source>
+        <translation>Everywhere</translation>
+    </message>
+    <message id="keys.group_triage">
+        <source>Triage</source>
+        <translation>Triage</translation>
+    </message>
+    <message id="keys.group_cases">
+        <source>Cas</source>
+        <translation>Cases</translation>
+    </message>
+    <message id="keys.triage_page">
+        <source>Page Triage</source>
+        <translation>Triage page</translation>
+    </message>
+    <message id="keys.cases_page">
+        <source>Page Cas</source>
+        <translation>Cases page</translation>
+    </message>
+    <message id="keys.supervisor_page">
+        <source>Page Supervision</source>
+        <translation>Supervisor page</translation>
+    </message>
+    <message id="keys.preferences">
+        <source>Préférences</source>
+        <translation>Preferences</translation>
+    </message>
+    <message id="keys.sheet">
+        <source>Cette feuille</source>
+        <translation>This sheet</translation>
+    </message>
+    <message id="keys.quit">
+        <source>Quitter</source>
+        <translation>Quit</translation>
+    </message>
+    <message id="keys.paste">
+        <source>Coller et analyser</source>
+        <translation>Paste and assess</translation>
+    </message>
+    <message id="keys.assess">
+        <source>Analyser le texte saisi</source>
+        <translation>Assess the typed text</translation>
+    </message>
+    <message id="keys.correct">
+        <source>Corriger le message</source>
+        <translation>Correct the message</translation>
+    </message>
+    <message id="keys.scam">
+        <source>Avis : arnaque</source>
+        <translation>View: scam</translation>
+    </message>
+    <message id="keys.legit">
+        <source>Avis : légitime</source>
+        <translation>View: legitimate</translation>
+    </message>
+    <message id="keys.unsure">
+        <source>Avis : incertain</source>
+        <translation>View: unsure</translation>
+    </message>
+    <message id="keys.outcome">
+        <source>Ce qu’a fait l’appelant (puis flèches, Espace)</source>
+        <translation>What the caller did (then arrows, Space)</translation>
+    </message>
+    <message id="keys.log">
+        <source>Enregistrer le cas</source>
+        <translation>Log the case</translation>
+    </message>
+    <message id="keys.undo_case">
+        <source>Annuler le dernier cas</source>
+        <translation>Undo the last case</translation>
+    </message>
+    <message id="keys.clear">
+        <source>Effacer le message</source>
+        <translation>Clear the message</translation>
+    </message>
+    <message id="keys.search">
+        <source>Chercher</source>
+        <translation>Search</translation>
+    </message>
+    <message id="keys.label_scam">
+        <source>Confirmer : arnaque</source>
+        <translation>Confirm: scam</translation>
+    </message>
+    <message id="keys.label_legit">
+        <source>Confirmer : légitime</source>
+        <translation>Confirm: legitimate</translation>
+    </message>
+    <message id="keys.withdraw">
+        <source>Retirer la confirmation</source>
+        <translation>Withdraw the confirmation</translation>
+    </message>
+    <message id="keys.undo">
+        <source>Annuler la dernière action</source>
+        <translation>Undo the last step</translation>
+    </message>
+    <message id="keys.show_all">
+        <source>Tout montrer</source>
+        <translation>Show all</translation>
+    </message>
+    <message id="scenario.S01">
+        <source>renouvellement de la carte Vitale</source>
+        <translation>renewal of the Vitale card</translation>
+    </message>
+    <message id="scenario.S02">
+        <source>nouvelle carte Vitale ou carte dématérialisée</source>
+        <translation>new or digital Vitale card</translation>
+    </message>
+    <message id="scenario.S03">
+        <source>remboursement ameli en attente</source>
+        <translation>ameli refund waiting</translation>
+    </message>
+    <message id="scenario.S04">
+        <source>suspension des droits</source>
+        <translation>suspension of rights</translation>
+    </message>
+    <message id="scenario.S05">
+        <source>vol du compte ameli</source>
+        <translation>theft of the ameli account</translation>
+    </message>
+    <message id="scenario.S06">
+        <source>fausse alerte de fraude</source>
+        <translation>false fraud alert</translation>
+    </message>
+    <message id="scenario.S07">
+        <source>Mon espace santé ou FranceConnect</source>
+        <translation>Mon espace santé or FranceConnect</translation>
+    </message>
+    <message id="scenario.S08">
+        <source>faux conseiller bancaire</source>
+        <translation>false bank adviser</translation>
+    </message>
+    <message id="scenario.S09">
+        <source>faux agent de l’Assurance Maladie</source>
+        <translation>false health-insurance agent</translation>
+    </message>
+    <message id="scenario.S10">
+        <source>rappel d’un numéro surtaxé</source>
+        <translation>call back to a premium-rate number</translation>
+    </message>
+    <message id="scenario.S11">
+        <source>remboursement ou trop-perçu de la mutuelle</source>
+        <translation>refund or overpayment of the insurer</translation>
+    </message>
+    <message id="scenario.S12">
+        <source>suite de la fuite Viamedis-Almerys</source>
+        <translation>after the Viamedis-Almerys breach</translation>
+    </message>
+    <message id="scenario.S13">
+        <source>remboursement bloqué, données personnelles exactes</source>
+        <translation>blocked refund with true personal data</translation>
+    </message>
+    <message id="scenario.S14">
+        <source>mise à jour du RIB</source>
+        <translation>update of bank details</translation>
+    </message>
+    <message id="scenario.S15">
+        <source>cotisation impayée</source>
+        <translation>unpaid premium</translation>
+    </message>
+    <message id="scenario.S16">
+        <source>vente forcée par code SMS</source>
+        <translation>forced sale by SMS code</translation>
+    </message>
+    <message id="scenario.S17">
+        <source>faux dépistage auditif, 100 % Santé</source>
+        <translation>false hearing test, 100 % Santé</translation>
+    </message>
+    <message id="scenario.S18">
+        <source>remboursement ou rendez-vous Doctolib</source>
+        <translation>Doctolib refund or appointment</translation>
+    </message>
+    <message id="scenario.S19">
+        <source>faux courrier avec QR code</source>
+        <translation>false letter with QR code</translation>
+    </message>
+    <message id="scenario.S20">
+        <source>fausse aide ou prime</source>
+        <translation>false aid or bonus</translation>
+    </message>
+    <message id="scenario.S21">
+        <source>remboursement d’impôt</source>
+        <translation>tax refund</translation>
+    </message>
+    <message id="scenario.S22">
+        <source>collecte de pièce d’identité</source>
+        <translation>collection of identity documents</translation>
+    </message>
+    <message id="scenario.S23">
+        <source>installation d’application</source>
+        <translation>installation of an app</translation>
+    </message>
+    <message id="scenario.S24">
+        <source>événement sanitaire</source>
+        <translation>health event</translation>
+    </message>
+    <message id="scenario.S25">
+        <source>hameçonnage de professionnels de santé</source>
+        <translation>phishing of health professionals</translation>
+    </message>
+    <message id="scenario.E01">
+        <source>frais de rendez-vous NHS</source>
+        <translation>NHS appointment fee</translation>
+    </message>
+    <message id="scenario.E02">
+        <source>carte EHIC ou GHIC payante</source>
+        <translation>paid EHIC or GHIC card</translation>
+    </message>
+    <message id="scenario.E03">
+        <source>remboursement Medicare ou myGov</source>
+        <translation>Medicare or myGov refund</translation>
+    </message>
+    <message id="scenario.E04">
+        <source>remboursement d’assureur privé</source>
+        <translation>refund of a private insurer</translation>
+    </message>
+</context>
+</TS>

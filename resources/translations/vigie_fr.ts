@@ -1,0 +1,1050 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr_FR" sourcelanguage="fr_FR">
+<context>
+    <name></name>
+    <message id="window.title">
+        <translation>Vigie – messages douteux</translation>
+    </message>
+    <message id="window.unlogged" numerus="yes">
+        <translation>
+            <numerusform>{n} cas n’est pas encore enregistré. Quitter quand même et le perdre ?</numerusform>
+            <numerusform>{n} cas ne sont pas encore enregistrés. Quitter quand même et les perdre ?</numerusform>
+        </translation>
+    </message>
+    <message id="nav.triage">
+        <translation>Triage</translation>
+    </message>
+    <message id="nav.cases">
+        <translation>Cas</translation>
+    </message>
+    <message id="nav.supervisor">
+        <translation>Supervision</translation>
+    </message>
+    <message id="nav.preferences">
+        <translation>Préférences</translation>
+    </message>
+    <message id="nav.keys">
+        <translation>Raccourcis</translation>
+    </message>
+    <message id="model.looking">
+        <translation>Préparation…</translation>
+    </message>
+    <message id="model.current">
+        <translation>Modèle {number}</translation>
+    </message>
+    <message id="model.none">
+        <translation>Indices seulement : aucun modèle</translation>
+    </message>
+    <message id="model.building">
+        <translation>Modèle en construction : {percent}. Indices seulement d’ici là.</translation>
+    </message>
+    <message id="banner.trouble">
+        <translation>Attention</translation>
+    </message>
+    <message id="banner.note">
+        <translation>Info</translation>
+    </message>
+    <message id="banner.done">
+        <translation>Fait</translation>
+    </message>
+    <message id="banner.close">
+        <translation>Fermer</translation>
+    </message>
+    <message id="note.logged">
+        <translation>Cas n° {number} enregistré : {decision}.</translation>
+    </message>
+    <message id="note.undo">
+        <translation>Annuler (Ctrl+Z)</translation>
+    </message>
+    <message id="note.undone">
+        <translation>Dernière action sur le cas n° {number} annulée.</translation>
+    </message>
+    <message id="note.withdrawn">
+        <translation>Cas n° {number} retiré du journal.</translation>
+    </message>
+    <message id="note.retry">
+        <translation>Réessayer</translation>
+    </message>
+    <message id="note.not_logged" numerus="yes">
+        <translation>
+            <numerusform>Cas pas encore enregistré, gardé en mémoire.</numerusform>
+            <numerusform>{n} cas pas encore enregistrés, gardés en mémoire.</numerusform>
+        </translation>
+    </message>
+    <message id="note.model_used">
+        <translation>Modèle {number} en service.</translation>
+    </message>
+    <message id="note.model_made">
+        <translation>Candidat {number} prêt, à comparer dans Supervision.</translation>
+    </message>
+    <message id="error.title">
+        <translation>Erreur du programme</translation>
+    </message>
+    <message id="error.sentence">
+        <translation>Vigie a rencontré une erreur qui vient du programme. Le travail peut continuer. Le rapport ci-dessous ne contient aucun texte de message : copiez-le pour votre service informatique.</translation>
+    </message>
+    <message id="error.copy">
+        <translation>Copier le rapport</translation>
+    </message>
+    <message id="channel.sms">
+        <translation>SMS</translation>
+    </message>
+    <message id="channel.email">
+        <translation>E-mail</translation>
+    </message>
+    <message id="channel.letter">
+        <translation>Courrier</translation>
+    </message>
+    <message id="channel.call">
+        <translation>Appel</translation>
+    </message>
+    <message id="channel.chat">
+        <translation>Messagerie</translation>
+    </message>
+    <message id="band.very_likely_scam">
+        <translation>Très probablement une arnaque</translation>
+    </message>
+    <message id="band.several_signs">
+        <translation>Plusieurs signes d’arnaque</translation>
+    </message>
+    <message id="band.cannot_tell">
+        <translation>Impossible de trancher</translation>
+    </message>
+    <message id="band.few_signs">
+        <translation>Peu de signes, aucune garantie</translation>
+    </message>
+    <message id="band_short.very_likely_scam">
+        <translation>Très probable</translation>
+    </message>
+    <message id="band_short.several_signs">
+        <translation>Plusieurs signes</translation>
+    </message>
+    <message id="band_short.cannot_tell">
+        <translation>Indécis</translation>
+    </message>
+    <message id="band_short.few_signs">
+        <translation>Peu de signes</translation>
+    </message>
+    <message id="band_reason.score">
+        <translation>Le score place ce message dans cette catégorie.</translation>
+    </message>
+    <message id="band_reason.between">
+        <translation>Les signes pour et contre s’équilibrent.</translation>
+    </message>
+    <message id="band_reason.too_short">
+        <translation>Le texte est trop court pour être jugé.</translation>
+    </message>
+    <message id="band_reason.other_language">
+        <translation>Le texte n’est ni en français ni en anglais.</translation>
+    </message>
+    <message id="band_reason.unknown_words">
+        <translation>Presque tous les mots sont inconnus du modèle.</translation>
+    </message>
+    <message id="band_reason.image_only">
+        <translation>Le message est une image sans texte : saisissez ce qu’on y lit.</translation>
+    </message>
+    <message id="band_reason.no_model">
+        <translation>Aucun modèle n’est encore prêt : seuls les indices parlent.</translation>
+    </message>
+    <message id="band_next.very_likely_scam">
+        <translation>Ne pas suivre le message ; passer par le site ou l’application officiels.</translation>
+    </message>
+    <message id="band_next.several_signs">
+        <translation>Ne pas suivre le message ; passer par le site ou l’application officiels.</translation>
+    </message>
+    <message id="band_next.cannot_tell">
+        <translation>Dans le doute, ne pas suivre le message ; vérifier par le site ou l’application officiels.</translation>
+    </message>
+    <message id="band_next.few_signs">
+        <translation>Cela ne garantit rien : passer par le site ou l’application officiels.</translation>
+    </message>
+    <message id="verdict.score">
+        <translation>Score {percent}</translation>
+    </message>
+    <message id="verdict.no_score">
+        <translation>Sans score</translation>
+    </message>
+    <message id="verdict.claims">
+        <translation>Se présente comme : {name}</translation>
+    </message>
+    <message id="verdict.scenario">
+        <translation>Scénario : {name}</translation>
+    </message>
+    <message id="verdict.frequency">
+        <translation>Jusqu’ici, environ {share} messages sur 100 jugés ainsi étaient des arnaques (modèle {model} du {date}, {sample} messages).</translation>
+    </message>
+    <message id="reasons.for">
+        <translation>Pour une arnaque ({n})</translation>
+    </message>
+    <message id="reasons.against">
+        <translation>Contre ({n})</translation>
+    </message>
+    <message id="reasons.none_for">
+        <translation>Aucun indice pour.</translation>
+    </message>
+    <message id="reasons.none_against">
+        <translation>Aucun indice contre.</translation>
+    </message>
+    <message id="reasons.changes">
+        <translation>Ce qui changerait le verdict : {items}</translation>
+    </message>
+    <message id="reasons.change">
+        <translation>{text} : « {band} »</translation>
+    </message>
+    <message id="reasons.no_change">
+        <translation>Aucun signe ne décide à lui seul.</translation>
+    </message>
+    <message id="reasons.quote">
+        <translation>« {quote} »</translation>
+    </message>
+    <message id="reasons.strength_1">
+        <translation>Indice faible</translation>
+    </message>
+    <message id="reasons.strength_2">
+        <translation>Indice moyen</translation>
+    </message>
+    <message id="reasons.strength_3">
+        <translation>Indice fort</translation>
+    </message>
+    <message id="reasons.rest">
+        <translation>Le reste, sans indice précis</translation>
+    </message>
+    <message id="reasons.unweighed">
+        <translation>Indice, sans poids tant qu’il n’y a pas de modèle</translation>
+    </message>
+    <message id="message.name">
+        <translation>Message masqué</translation>
+    </message>
+    <message id="message.sender">
+        <translation>De :</translation>
+    </message>
+    <message id="message.subject">
+        <translation>Objet :</translation>
+    </message>
+    <message id="message.attachments">
+        <translation>Pièces jointes (jamais ouvertes)</translation>
+    </message>
+    <message id="message.hidden">
+        <translation>Texte caché dans le message</translation>
+    </message>
+    <message id="message.masked">
+        <translation>Masqué : {items}.</translation>
+    </message>
+    <message id="message.masked_item">
+        <translation>{n} {name}</translation>
+    </message>
+    <message id="message.masked_nothing">
+        <translation>Rien à masquer.</translation>
+    </message>
+    <message id="message.purged">
+        <translation>Texte effacé selon la durée de conservation.</translation>
+    </message>
+    <message id="mask.NIR">
+        <translation>n° de sécurité sociale</translation>
+    </message>
+    <message id="mask.IBAN_FR">
+        <translation>IBAN français</translation>
+    </message>
+    <message id="mask.IBAN_ETRANGER">
+        <translation>IBAN étranger</translation>
+    </message>
+    <message id="mask.RIB">
+        <translation>RIB</translation>
+    </message>
+    <message id="mask.CARTE">
+        <translation>n° de carte</translation>
+    </message>
+    <message id="mask.TEL_MOBILE">
+        <translation>mobile</translation>
+    </message>
+    <message id="mask.TEL_FIXE">
+        <translation>téléphone fixe</translation>
+    </message>
+    <message id="mask.TEL_GRATUIT">
+        <translation>n° gratuit</translation>
+    </message>
+    <message id="mask.TEL_SURTAXE">
+        <translation>n° surtaxé</translation>
+    </message>
+    <message id="mask.TEL_ETRANGER">
+        <translation>téléphone étranger</translation>
+    </message>
+    <message id="mask.EMAIL">
+        <translation>adresse e-mail</translation>
+    </message>
+    <message id="mask.MONTANT">
+        <translation>montant</translation>
+    </message>
+    <message id="mask.PETIT_MONTANT">
+        <translation>petit montant</translation>
+    </message>
+    <message id="mask.DATE">
+        <translation>date</translation>
+    </message>
+    <message id="mask.NOM">
+        <translation>nom</translation>
+    </message>
+    <message id="mask.CONTRAT">
+        <translation>n° de contrat</translation>
+    </message>
+    <message id="mask.ADRESSE">
+        <translation>adresse</translation>
+    </message>
+    <message id="mask.CODE">
+        <translation>code</translation>
+    </message>
+    <message id="mask.NUMERO">
+        <translation>autre numéro</translation>
+    </message>
+    <message id="links.name">
+        <translation>Liens du message (inactifs)</translation>
+    </message>
+    <message id="links.domain">
+        <translation>Domaine, titulaire</translation>
+    </message>
+    <message id="links.link">
+        <translation>Lien</translation>
+    </message>
+    <message id="links.words">
+        <translation>« {words} »</translation>
+    </message>
+    <message id="links.leads">
+        <translation>→ {address}</translation>
+    </message>
+    <message id="links.unknown_owner">
+        <translation>inconnu</translation>
+    </message>
+    <message id="campaign.latest">
+        <translation>dernier : n° {number}, {decision}</translation>
+    </message>
+    <message id="campaign.seen" numerus="yes">
+        <translation>
+            <numerusform>Déjà vu {n} fois depuis le {since}</numerusform>
+            <numerusform>Déjà vu {n} fois depuis le {since}</numerusform>
+        </translation>
+    </message>
+    <message id="campaign.scam" numerus="yes">
+        <translation>
+            <numerusform>{n} confirmé arnaque</numerusform>
+            <numerusform>{n} confirmés arnaque</numerusform>
+        </translation>
+    </message>
+    <message id="campaign.legit" numerus="yes">
+        <translation>
+            <numerusform>{n} confirmé légitime</numerusform>
+            <numerusform>{n} confirmés légitimes</numerusform>
+        </translation>
+    </message>
+    <message id="triage.title">
+        <translation>Un message douteux ?</translation>
+    </message>
+    <message id="triage.invitation">
+        <translation>Copiez-le et appuyez sur Ctrl+V : le verdict, ses raisons et les conseils s’affichent ici. Vous pouvez aussi déposer un fichier .eml, .msg, .html ou .txt.</translation>
+    </message>
+    <message id="triage.busy">
+        <translation>Lecture du message…</translation>
+    </message>
+    <message id="triage.message">
+        <translation>Message</translation>
+    </message>
+    <message id="triage.correct">
+        <translation>Corriger (F2)</translation>
+    </message>
+    <message id="triage.correct_hint">
+        <translation>Reprendre le texte, l’expéditeur ou le canal</translation>
+    </message>
+    <message id="input.text">
+        <translation>&amp;Message de l’appelant</translation>
+    </message>
+    <message id="input.placeholder">
+        <translation>Collez ici le SMS, l’e-mail ou le courrier (Ctrl+V), ou déposez un fichier.</translation>
+    </message>
+    <message id="input.channel">
+        <translation>Ca&amp;nal</translation>
+    </message>
+    <message id="input.sender">
+        <translation>Ex&amp;péditeur</translation>
+    </message>
+    <message id="input.subject">
+        <translation>O&amp;bjet</translation>
+    </message>
+    <message id="input.optional">
+        <translation>facultatif</translation>
+    </message>
+    <message id="input.guess_channel">
+        <translation>Reconnaître seul</translation>
+    </message>
+    <message id="input.assess">
+        <translation>Analyser</translation>
+    </message>
+    <message id="input.assess_hint">
+        <translation>Donner le verdict sur ce texte</translation>
+    </message>
+    <message id="input.privacy">
+        <translation>Numéros et noms sont masqués avant tout enregistrement.</translation>
+    </message>
+    <message id="advice.question">
+        <translation>Qu’a fait l’appelant ? (F8)</translation>
+    </message>
+    <message id="advice.ask">
+        <translation>Trois questions à poser</translation>
+    </message>
+    <message id="advice.questions">
+        <translation>Avez-vous cliqué ou répondu ?
+Avez-vous saisi ou dit quelque chose (carte, code, mot de passe) ?
+Quelqu’un vous a-t-il appelé depuis ?</translation>
+    </message>
+    <message id="advice.steps">
+        <translation>Conseils</translation>
+    </message>
+    <message id="advice.say">
+        <translation>À lire : « {sentence} »</translation>
+    </message>
+    <message id="advice.avoid">
+        <translation>À éviter : {what}</translation>
+    </message>
+    <message id="priority.now">
+        <translation>À faire maintenant, pendant l’appel</translation>
+    </message>
+    <message id="priority.today">
+        <translation>À faire aujourd’hui</translation>
+    </message>
+    <message id="priority.routine">
+        <translation>Sans urgence</translation>
+    </message>
+    <message id="decision.question">
+        <translation>Votre avis :</translation>
+    </message>
+    <message id="decision.scam">
+        <translation>Arnaque</translation>
+    </message>
+    <message id="decision.legit">
+        <translation>Légitime</translation>
+    </message>
+    <message id="decision.unsure">
+        <translation>Incertain</translation>
+    </message>
+    <message id="decision.scam_hint">
+        <translation>Je tiens ce message pour une arnaque</translation>
+    </message>
+    <message id="decision.legit_hint">
+        <translation>Je tiens ce message pour légitime</translation>
+    </message>
+    <message id="decision.unsure_hint">
+        <translation>Je ne sais pas ; la supervision tranchera</translation>
+    </message>
+    <message id="decision.clear">
+        <translation>Effacer</translation>
+    </message>
+    <message id="decision.clear_hint">
+        <translation>Ranger ce message sans l’enregistrer</translation>
+    </message>
+    <message id="decision.log">
+        <translation>Enregistrer ↵</translation>
+    </message>
+    <message id="decision.log_hint">
+        <translation>Enregistrer le cas avec votre avis</translation>
+    </message>
+    <message id="label.scam">
+        <translation>Arnaque</translation>
+    </message>
+    <message id="label.legit">
+        <translation>Légitime</translation>
+    </message>
+    <message id="cases.name">
+        <translation>Liste des cas</translation>
+    </message>
+    <message id="cases.search">
+        <translation>&amp;Chercher</translation>
+    </message>
+    <message id="cases.search_hint">
+        <translation>mots du message…</translation>
+    </message>
+    <message id="cases.band">
+        <translation>&amp;Verdict</translation>
+    </message>
+    <message id="cases.decision">
+        <translation>&amp;Avis</translation>
+    </message>
+    <message id="cases.label">
+        <translation>Con&amp;firmation</translation>
+    </message>
+    <message id="cases.all">
+        <translation>Tous</translation>
+    </message>
+    <message id="cases.unlabelled">
+        <translation>Non confirmé</translation>
+    </message>
+    <message id="cases.clear_filter">
+        <translation>Tout montrer</translation>
+    </message>
+    <message id="cases.more">
+        <translation>Cas plus anciens</translation>
+    </message>
+    <message id="cases.more_hint">
+        <translation>Montrer la page suivante</translation>
+    </message>
+    <message id="cases.column_number">
+        <translation>N°</translation>
+    </message>
+    <message id="cases.column_opened">
+        <translation>Ouvert</translation>
+    </message>
+    <message id="cases.column_channel">
+        <translation>Canal</translation>
+    </message>
+    <message id="cases.column_band">
+        <translation>Verdict</translation>
+    </message>
+    <message id="cases.column_decision">
+        <translation>Avis</translation>
+    </message>
+    <message id="cases.column_label">
+        <translation>Confirmation</translation>
+    </message>
+    <message id="cases.column_excerpt">
+        <translation>Extrait masqué</translation>
+    </message>
+    <message id="cases.count" numerus="yes">
+        <translation>
+            <numerusform>{n} cas</numerusform>
+            <numerusform>{n} cas</numerusform>
+        </translation>
+    </message>
+    <message id="case.none">
+        <translation>Aucun cas choisi</translation>
+    </message>
+    <message id="case.none_hint">
+        <translation>Choisissez une ligne de la liste pour lire le message masqué et son historique.</translation>
+    </message>
+    <message id="case.title">
+        <translation>Cas n° {number}</translation>
+    </message>
+    <message id="case.opened">
+        <translation>Ouvert</translation>
+    </message>
+    <message id="case.band">
+        <translation>Verdict de l’outil</translation>
+    </message>
+    <message id="case.decision">
+        <translation>Avis de l’agent</translation>
+    </message>
+    <message id="case.label">
+        <translation>Confirmation</translation>
+    </message>
+    <message id="case.outcome">
+        <translation>L’appelant</translation>
+    </message>
+    <message id="case.organisation">
+        <translation>Organisme</translation>
+    </message>
+    <message id="case.domains">
+        <translation>Domaines</translation>
+    </message>
+    <message id="case.model">
+        <translation>Modèle</translation>
+    </message>
+    <message id="case.history">
+        <translation>Historique</translation>
+    </message>
+    <message id="case.confirm">
+        <translation>Confirmation par la supervision</translation>
+    </message>
+    <message id="case.label_scam">
+        <translation>Arnaque</translation>
+    </message>
+    <message id="case.label_legit">
+        <translation>Légitime</translation>
+    </message>
+    <message id="case.label_scam_hint">
+        <translation>Confirmer que ce message est une arnaque</translation>
+    </message>
+    <message id="case.label_legit_hint">
+        <translation>Confirmer que ce message est légitime</translation>
+    </message>
+    <message id="case.withdraw">
+        <translation>Retirer</translation>
+    </message>
+    <message id="case.withdraw_hint">
+        <translation>Retirer la confirmation</translation>
+    </message>
+    <message id="case.undo">
+        <translation>Annuler (Ctrl+Z)</translation>
+    </message>
+    <message id="case.undo_hint">
+        <translation>Annuler la dernière action sur ce cas</translation>
+    </message>
+    <message id="event.case_opened">
+        <translation>cas ouvert</translation>
+    </message>
+    <message id="event.case_withdrawn">
+        <translation>cas retiré</translation>
+    </message>
+    <message id="event.decision_changed">
+        <translation>avis changé</translation>
+    </message>
+    <message id="event.advice_given">
+        <translation>conseil donné</translation>
+    </message>
+    <message id="event.label_given">
+        <translation>confirmation donnée</translation>
+    </message>
+    <message id="event.label_withdrawn">
+        <translation>confirmation retirée</translation>
+    </message>
+    <message id="event.exported">
+        <translation>export</translation>
+    </message>
+    <message id="event.purged">
+        <translation>texte effacé</translation>
+    </message>
+    <message id="event.model_trained">
+        <translation>modèle entraîné</translation>
+    </message>
+    <message id="event.model_promoted">
+        <translation>modèle mis en service</translation>
+    </message>
+    <message id="event.model_rolled_back">
+        <translation>retour au modèle précédent</translation>
+    </message>
+    <message id="event.backed_up">
+        <translation>sauvegarde</translation>
+    </message>
+    <message id="event.restored">
+        <translation>retour à une sauvegarde</translation>
+    </message>
+    <message id="outcome.nothing_done">
+        <translation>n’a rien fait</translation>
+    </message>
+    <message id="outcome.clicked_only">
+        <translation>a cliqué seulement</translation>
+    </message>
+    <message id="outcome.gave_card">
+        <translation>a donné sa carte</translation>
+    </message>
+    <message id="outcome.gave_rib">
+        <translation>a donné son RIB</translation>
+    </message>
+    <message id="outcome.gave_nir_or_id">
+        <translation>a donné n° de sécu ou pièce d’identité</translation>
+    </message>
+    <message id="outcome.gave_ameli_password">
+        <translation>a donné son mot de passe ameli</translation>
+    </message>
+    <message id="outcome.gave_insurer_password">
+        <translation>a donné son mot de passe mutuelle</translation>
+    </message>
+    <message id="outcome.gave_otp">
+        <translation>a donné un code reçu</translation>
+    </message>
+    <message id="outcome.paid_transfer">
+        <translation>a fait un virement</translation>
+    </message>
+    <message id="outcome.called_premium">
+        <translation>a appelé un n° surtaxé</translation>
+    </message>
+    <message id="outcome.installed_app">
+        <translation>a installé une application</translation>
+    </message>
+    <message id="outcome.signed_contract">
+        <translation>a signé un contrat</translation>
+    </message>
+    <message id="outcome.professional_victim">
+        <translation>est un professionnel de santé</translation>
+    </message>
+    <message id="export.title">
+        <translation>Bilan de la semaine</translation>
+    </message>
+    <message id="export.hint">
+        <translation>Un fichier prêt pour le tableur, l’impression ou un autre outil. Aucun message n’y figure en clair.</translation>
+    </message>
+    <message id="export.week">
+        <translation>&amp;Semaine</translation>
+    </message>
+    <message id="export.week_item">
+        <translation>Semaine {week} : {first} – {last}</translation>
+    </message>
+    <message id="export.format">
+        <translation>&amp;Format</translation>
+    </message>
+    <message id="export.format_csv">
+        <translation>CSV (tableur)</translation>
+    </message>
+    <message id="export.format_xlsx">
+        <translation>Excel</translation>
+    </message>
+    <message id="export.format_html">
+        <translation>Page HTML</translation>
+    </message>
+    <message id="export.format_json">
+        <translation>JSON</translation>
+    </message>
+    <message id="export.target">
+        <translation>Fic&amp;hier</translation>
+    </message>
+    <message id="export.browse">
+        <translation>Parcourir…</translation>
+    </message>
+    <message id="export.export">
+        <translation>Exporter</translation>
+    </message>
+    <message id="export.export_hint">
+        <translation>Écrire le bilan de cette semaine</translation>
+    </message>
+    <message id="export.busy">
+        <translation>Écriture…</translation>
+    </message>
+    <message id="export.written">
+        <translation>Écrit : {path}</translation>
+    </message>
+    <message id="learning.title">
+        <translation>Modèle</translation>
+    </message>
+    <message id="learning.hint">
+        <translation>Réentraîner prend moins d’une minute et ne change rien tant que vous ne mettez pas le candidat en service.</translation>
+    </message>
+    <message id="learning.from_cases">
+        <translation>Avec les cas confirmés</translation>
+    </message>
+    <message id="learning.train">
+        <translation>Réentraîner</translation>
+    </message>
+    <message id="learning.train_hint">
+        <translation>Entraîner un candidat et le comparer au modèle en service</translation>
+    </message>
+    <message id="learning.cancel">
+        <translation>Arrêter</translation>
+    </message>
+    <message id="learning.progress">
+        <translation>Avancement de l’entraînement</translation>
+    </message>
+    <message id="learning.promote">
+        <translation>Mettre en service</translation>
+    </message>
+    <message id="learning.promote_hint">
+        <translation>Utiliser le candidat dès le prochain message</translation>
+    </message>
+    <message id="learning.rollback">
+        <translation>Revenir au précédent</translation>
+    </message>
+    <message id="learning.rollback_hint">
+        <translation>Remettre en service le modèle d’avant</translation>
+    </message>
+    <message id="learning.cancelled">
+        <translation>Entraînement arrêté ; le modèle en service n’a pas changé.</translation>
+    </message>
+    <message id="learning.failed">
+        <translation>L’entraînement n’a pas abouti ; le modèle en service n’a pas changé.</translation>
+    </message>
+    <message id="learning.conflicting" numerus="yes">
+        <translation>
+            <numerusform>{n} cas laissé de côté : un message presque identique porte l’autre confirmation.</numerusform>
+            <numerusform>{n} cas laissés de côté : un message presque identique porte l’autre confirmation.</numerusform>
+        </translation>
+    </message>
+    <message id="step.reading">
+        <translation>Lecture des messages</translation>
+    </message>
+    <message id="step.held_out">
+        <translation>Mesure sur des messages mis de côté</translation>
+    </message>
+    <message id="step.fitting">
+        <translation>Apprentissage</translation>
+    </message>
+    <message id="step.families">
+        <translation>Reconnaissance des scénarios</translation>
+    </message>
+    <message id="step.done">
+        <translation>Terminé</translation>
+    </message>
+    <message id="figures.name">
+        <translation>En service et candidat</translation>
+    </message>
+    <message id="figures.column_name">
+        <translation>Mesure</translation>
+    </message>
+    <message id="figures.column_old">
+        <translation>En service</translation>
+    </message>
+    <message id="figures.column_new">
+        <translation>Candidat</translation>
+    </message>
+    <message id="figures.column_change">
+        <translation>Écart</translation>
+    </message>
+    <message id="figures.recall_at_2">
+        <translation>Arnaques reconnues</translation>
+    </message>
+    <message id="figures.recall_at_2_hint">
+        <translation>Part des arnaques reconnues quand 2 messages légitimes sur 100 sont pris pour des arnaques</translation>
+    </message>
+    <message id="figures.top_band_precision">
+        <translation>« Très probable » à raison</translation>
+    </message>
+    <message id="figures.top_band_precision_hint">
+        <translation>Part d’arnaques parmi les messages jugés « très probablement une arnaque »</translation>
+    </message>
+    <message id="figures.hard_false_alarms">
+        <translation>Légitimes difficiles pris à tort</translation>
+    </message>
+    <message id="figures.hard_false_alarms_hint">
+        <translation>Part des messages légitimes ressemblants jugés « très probablement une arnaque »</translation>
+    </message>
+    <message id="figures.cannot_tell">
+        <translation>Indécis</translation>
+    </message>
+    <message id="figures.cannot_tell_hint">
+        <translation>Part des messages sur lesquels l’outil ne tranche pas</translation>
+    </message>
+    <message id="figures.calibration_error">
+        <translation>Erreur d’étalonnage</translation>
+    </message>
+    <message id="figures.calibration_error_hint">
+        <translation>Écart moyen entre le score annoncé et la part d’arnaques observée</translation>
+    </message>
+    <message id="figures.auc">
+        <translation>Classement (aire ROC)</translation>
+    </message>
+    <message id="figures.auc_hint">
+        <translation>Probabilité qu’une arnaque ait un score plus haut qu’un message légitime</translation>
+    </message>
+    <message id="figures.same">
+        <translation>= égal</translation>
+    </message>
+    <message id="figures.better">
+        <translation>▲ mieux ({points} pt)</translation>
+    </message>
+    <message id="figures.worse">
+        <translation>▼ moins bien ({points} pt)</translation>
+    </message>
+    <message id="models.name">
+        <translation>Tous les modèles</translation>
+    </message>
+    <message id="models.column_number">
+        <translation>N°</translation>
+    </message>
+    <message id="models.column_state">
+        <translation>État</translation>
+    </message>
+    <message id="models.column_created">
+        <translation>Créé</translation>
+    </message>
+    <message id="models.column_examples">
+        <translation>Exemples</translation>
+    </message>
+    <message id="models.column_recall">
+        <translation>Reconnues</translation>
+    </message>
+    <message id="models.column_precision">
+        <translation>À raison</translation>
+    </message>
+    <message id="model_state.current">
+        <translation>en service</translation>
+    </message>
+    <message id="model_state.candidate">
+        <translation>candidat</translation>
+    </message>
+    <message id="model_state.former">
+        <translation>ancien</translation>
+    </message>
+    <message id="model_state.refused">
+        <translation>refusé</translation>
+    </message>
+    <message id="model_state.damaged">
+        <translation>abîmé</translation>
+    </message>
+    <message id="preferences.title">
+        <translation>Préférences</translation>
+    </message>
+    <message id="preferences.language">
+        <translation>&amp;Langue</translation>
+    </message>
+    <message id="preferences.theme">
+        <translation>&amp;Apparence</translation>
+    </message>
+    <message id="preferences.theme_system">
+        <translation>Comme le système</translation>
+    </message>
+    <message id="preferences.theme_light">
+        <translation>Claire</translation>
+    </message>
+    <message id="preferences.theme_dark">
+        <translation>Sombre</translation>
+    </message>
+    <message id="preferences.agent">
+        <translation>&amp;Nom dans le journal</translation>
+    </message>
+    <message id="preferences.hint">
+        <translation>La fenêtre se rouvre aussitôt avec ces réglages.</translation>
+    </message>
+    <message id="keys.title">
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message id="keys.or">
+        <translation>ou</translation>
+    </message>
+    <message id="keys.group_everywhere">
+        <translation>Partout</translation>
+    </message>
+    <message id="keys.group_triage">
+        <translation>Triage</translation>
+    </message>
+    <message id="keys.group_cases">
+        <translation>Cas</translation>
+    </message>
+    <message id="keys.triage_page">
+        <translation>Page Triage</translation>
+    </message>
+    <message id="keys.cases_page">
+        <translation>Page Cas</translation>
+    </message>
+    <message id="keys.supervisor_page">
+        <translation>Page Supervision</translation>
+    </message>
+    <message id="keys.preferences">
+        <translation>Préférences</translation>
+    </message>
+    <message id="keys.sheet">
+        <translation>Cette feuille</translation>
+    </message>
+    <message id="keys.quit">
+        <translation>Quitter</translation>
+    </message>
+    <message id="keys.paste">
+        <translation>Coller et analyser</translation>
+    </message>
+    <message id="keys.assess">
+        <translation>Analyser le texte saisi</translation>
+    </message>
+    <message id="keys.correct">
+        <translation>Corriger le message</translation>
+    </message>
+    <message id="keys.scam">
+        <translation>Avis : arnaque</translation>
+    </message>
+    <message id="keys.legit">
+        <translation>Avis : légitime</translation>
+    </message>
+    <message id="keys.unsure">
+        <translation>Avis : incertain</translation>
+    </message>
+    <message id="keys.outcome">
+        <translation>Ce qu’a fait l’appelant (puis flèches, Espace)</translation>
+    </message>
+    <message id="keys.log">
+        <translation>Enregistrer le cas</translation>
+    </message>
+    <message id="keys.undo_case">
+        <translation>Annuler le dernier cas</translation>
+    </message>
+    <message id="keys.clear">
+        <translation>Effacer le message</translation>
+    </message>
+    <message id="keys.search">
+        <translation>Chercher</translation>
+    </message>
+    <message id="keys.label_scam">
+        <translation>Confirmer : arnaque</translation>
+    </message>
+    <message id="keys.label_legit">
+        <translation>Confirmer : légitime</translation>
+    </message>
+    <message id="keys.withdraw">
+        <translation>Retirer la confirmation</translation>
+    </message>
+    <message id="keys.undo">
+        <translation>Annuler la dernière action</translation>
+    </message>
+    <message id="keys.show_all">
+        <translation>Tout montrer</translation>
+    </message>
+    <message id="scenario.S01">
+        <translation>renouvellement de la carte Vitale</translation>
+    </message>
+    <message id="scenario.S02">
+        <translation>nouvelle carte Vitale ou carte dématérialisée</translation>
+    </message>
+    <message id="scenario.S03">
+        <translation>remboursement ameli en attente</translation>
+    </message>
+    <message id="scenario.S04">
+        <translation>suspension des droits</translation>
+    </message>
+    <message id="scenario.S05">
+        <translation>vol du compte ameli</translation>
+    </message>
+    <message id="scenario.S06">
+        <translation>fausse alerte de fraude</translation>
+    </message>
+    <message id="scenario.S07">
+        <translation>Mon espace santé ou FranceConnect</translation>
+    </message>
+    <message id="scenario.S08">
+        <translation>faux conseiller bancaire</translation>
+    </message>
+    <message id="scenario.S09">
+        <translation>faux agent de l’Assurance Maladie</translation>
+    </message>
+    <message id="scenario.S10">
+        <translation>rappel d’un numéro surtaxé</translation>
+    </message>
+    <message id="scenario.S11">
+        <translation>remboursement ou trop-perçu de la mutuelle</translation>
+    </message>
+    <message id="scenario.S12">
+        <translation>suite de la fuite Viamedis-Almerys</translation>
+    </message>
+    <message id="scenario.S13">
+        <translation>remboursement bloqué, données personnelles exactes</translation>
+    </message>
+    <message id="scenario.S14">
+        <translation>mise à jour du RIB</translation>
+    </message>
+    <message id="scenario.S15">
+        <translation>cotisation impayée</translation>
+    </message>
+    <message id="scenario.S16">
+        <translation>vente forcée par code SMS</translation>
+    </message>
+    <message id="scenario.S17">
+        <translation>faux dépistage auditif, 100 % Santé</translation>
+    </message>
+    <message id="scenario.S18">
+        <translation>remboursement ou rendez-vous Doctolib</translation>
+    </message>
+    <message id="scenario.S19">
+        <translation>faux courrier avec QR code</translation>
+    </message>
+    <message id="scenario.S20">
+        <translation>fausse aide ou prime</translation>
+    </message>
+    <message id="scenario.S21">
+        <translation>remboursement d’impôt</translation>
+    </message>
+    <message id="scenario.S22">
+        <translation>collecte de pièce d’identité</translation>
+    </message>
+    <message id="scenario.S23">
+        <translation>installation d’application</translation>
+    </message>
+    <message id="scenario.S24">
+        <translation>événement sanitaire</translation>
+    </message>
+    <message id="scenario.S25">
+        <translation>hameçonnage de professionnels de santé</translation>
+    </message>
+    <message id="scenario.E01">
+        <translation>frais de rendez-vous NHS</translation>
+    </message>
+    <message id="scenario.E02">
+        <translation>carte EHIC ou GHIC payante</translation>
+    </message>
+    <message id="scenario.E03">
+        <translation>remboursement Medicare ou myGov</translation>
+    </message>
+    <message id="scenario.E04">
+        <translation>remboursement d’assureur privé</translation>
+    </message>
+</context>
+</TS>
