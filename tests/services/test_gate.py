@@ -56,6 +56,13 @@ def test_a_damaged_rival_stands_in_nobodys_way():
     assert unopposed().passed
 
 
+def test_a_candidate_that_fails_the_guard_list_passes_no_damaged_rival():
+    answer = weigh(Evidence(GOOD, None, damaged=True, guard=["guard-001"]))
+    assert not answer.passed
+    assert answer.french.startswith("Refusé")
+    assert "guard-001" in answer.english
+
+
 def on_cases(scores):
     """Return an opinion on confirmed cases: half scams, all genuine ones to be kept out."""
     scam = np.array([True, False] * (len(scores) // 2))

@@ -7,7 +7,7 @@ cases that the latter trained on, near-copies of them and of base messages are l
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,26 +45,45 @@ def evidence(
     prepare: Prepare,
 ) -> Evidence:
     """Return what the gate needs to judge a training; `cases` are those it was given."""
-    from classifier.model.artefact import read_held_out  # noqa: PLC0415
-
     model = LinearModel(trained.arrays, {"number": "", "bands": {}})
     guard = Judging(model, trained.thresholds, prepare).failures(guard_list(training_data))
     found = Evidence(_opinion(fixed(trained)), None, guard=guard)
-    number = shelf.current
-    if number is None:
+    if shelf.current is None:
         return found
     try:
-        rival = shelf.read_current()
-        ids, scores, scam = read_held_out(shelf.folder(number))
-    except ModelError:  # what cannot be read any more stands in nobody's way
-        rival = None
-    if rival is None:
-        return replace(found, damaged=True)
-    thresholds = Thresholds(**rival.manifest["thresholds"])
-    found = replace(found, current=Opinion(ids, scores, scam, top=thresholds.top))
-    judging = Judging(rival, thresholds, prepare)
-    known = rival.manifest.get("data", {}).get("case_ids", [])
-    return _with_cases(found, trained, cases, judging, frozenset(known))
+        rival = _rival(shelf, shelf.current)
+    except (ModelError, AttributeError, KeyError, TypeError, ValueError):
+        return replace(found, damaged=True)  # what cannot be read stands in nobody's way
+    found = replace(found, current=rival.held_out)
+    judging = Judging(rival.model, rival.thresholds, prepare)
+    return _with_cases(found, trained, cases, judging, rival.trained_on)
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """The model in use, with all that the comparison needs of it."""
+
+    model: LinearModel
+    thresholds: Thresholds
+    held_out: Opinion
+    trained_on: frozenset[str]  # ids of the cases that it has seen
+
+
+def _rival(shelf: ModelShelf, number: str) -> Rival:
+    """Return the model in use; raises ModelError, or what a manifest of odd things raises."""
+    from classifier.model.artefact import read_held_out  # noqa: PLC0415
+
+    model = shelf.read_current()
+    if model is None:
+        raise KeyError(number)
+    ids, scores, scam = read_held_out(shelf.folder(number))
+    thresholds = Thresholds(**model.manifest["thresholds"])
+    return Rival(
+        model,
+        thresholds,
+        Opinion(ids, scores, scam, top=float(thresholds.top)),
+        frozenset(model.manifest.get("data", {}).get("case_ids", [])),
+    )
 
 
 def _with_cases(

@@ -16,6 +16,8 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 FALSE_ALARMS = 0.02  # share of genuine messages that may be flagged where recall is measured
+NOTICEABLE = 0.005  # a loss below this is no loss to anybody
+CERTAIN = 0.975  # upper bound of a difference
 LOSS = 0.02  # a loss beyond this is refused even where its interval leaves room for chance
 CASES_LOSS = 0.05  # the same on confirmed cases, which are few
 FEWEST_CASES = 30  # confirmed cases below which they compare nothing
@@ -154,8 +156,8 @@ def losses(candidate: Opinion, current: Opinion, limit: float) -> list[Loss]:
     for name in [name for name in _NAMES if name in now]:
         sign = 1.0 if name == "recall" else -1.0
         gain = sign * float(now[name][0] - before[name][0])
-        high = float(np.quantile(sign * (drawn_now[name] - drawn_before[name]), 0.975))
-        if gain < 0 and (high < 0 or gain < -limit):
+        high = float(np.quantile(sign * (drawn_now[name] - drawn_before[name]), CERTAIN))
+        if gain < -NOTICEABLE and (high < 0 or gain < -limit):
             found.append(Loss(name, float(before[name][0]), float(now[name][0])))
     return found
 
@@ -208,14 +210,17 @@ def _cases(evidence: Evidence) -> tuple[Opinion, Opinion] | None:
 
 
 def _alone(evidence: Evidence) -> Verdict:
+    """Return the answer without a rival: a first model is better than none, if it says so."""
     french, english = "Premier modèle : rien à comparer", "First model: nothing to compare"
     if evidence.damaged:
-        french = "Accepté : le modèle en service est abîmé et ne peut pas être comparé"
-        english = "Accepted: the model in use is damaged and cannot be compared"
+        verb = ("Refusé", "Refused") if evidence.guard else ("Accepté", "Accepted")
+        french = f"{verb[0]} : le modèle en service est abîmé et ne peut pas être comparé"
+        english = f"{verb[1]}: the model in use is damaged and cannot be compared"
     if evidence.guard:
         said = _guard(evidence.guard)
         french, english = f"{french} ; mais {said[0]}", f"{english}; but {said[1]}"
-    return Verdict(True, f"{french}.", f"{english}.")
+    passed = not (evidence.damaged and evidence.guard)
+    return Verdict(passed, f"{french}.", f"{english}.")
 
 
 def _told(loss: Loss, french: str, english: str) -> tuple[str, str]:
