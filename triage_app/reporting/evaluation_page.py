@@ -236,6 +236,9 @@ def _limits() -> str:
         "writer with others.\n"
         "- Some scams say nothing that could be told from life: a first word from a wrong "
         "number, a confirmation with nothing asked yet. They are kept, and missed.\n"
+        "- Calibration and the limits of the bands are fitted on the same held-out scores that "
+        "they are reported on: the band table and the calibration error flatter a little; AUC "
+        "and recall do not depend on them.\n"
         "- The rules were written with many of these messages at hand; only the split by "
         "another hand is free of that."
     )
