@@ -54,6 +54,11 @@ class Home:
         return self.folder / "models"
 
     @property
+    def drafts(self) -> Path:
+        """The calls that were not logged yet, masked, in case of a crash."""
+        return self.folder / "drafts.json"
+
+    @property
     def settings(self) -> Path:
         """The settings file."""
         return self.folder / "settings.toml"

@@ -67,6 +67,49 @@ class Event:
     digest: str
 
 
+class Seen(StrEnum):
+    """What the agent observes for herself, before she sees the tool's opinion."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Dissent(StrEnum):
+    """Why the agent decides otherwise than the tool."""
+
+    CALLER = "caller"  # what the caller tells explains the message
+    CHECKED = "checked"  # looked up with the organisation or in the member's file
+    READING = "reading"  # the words mean something else than the tool took them for
+    CAMPAIGN = "campaign"  # a known wave, or a mailing that was announced
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Observations:
+    """The two quick looks that come before the verdict."""
+
+    asks: Seen  # does the message ask to click, pay, call back or give something?
+    expected: Seen  # did the caller expect it?
+
+
+@dataclass(frozen=True, slots=True)
+class OwnView:
+    """What the agent saw for herself; kept with the case to measure automation bias."""
+
+    observations: Observations | None = None  # None where they were not asked for
+    dissent: Dissent | None = None  # None where she agrees with the tool
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the agent has answered so far; only a complete one can be logged."""
+
+    decision: Decision | None = None
+    outcome: Outcome | None = None
+    own_view: OwnView = OwnView()
+
+
 @dataclass(frozen=True, slots=True)
 class NewCase:
     """What the agent logs: the assessment, her decision, and what the caller did."""
@@ -74,7 +117,18 @@ class NewCase:
     assessment: Assessment
     decision: Decision
     outcome: Outcome | None = None
-    handling_seconds: int | None = None  # first paste to log
+    handling_seconds: int | None = None  # first paste to log, without pauses
+    own_view: OwnView = OwnView()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A call that was not logged yet, as it is kept for the case of a crash."""
+
+    message: Message  # redacted
+    answers: Answers
+    seconds: int  # handling time so far
+    saved: str  # ISO 8601 with offset
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ class Settings:
     agent: str = field(default_factory=login_name)
     theme: str = "system"
     text_size: int = 100
+    second_look: str = "middle"
+    watch_clipboard: str = "off"
     retention_legit_days: int = 30
     retention_unlabelled_days: int = 183
     retention_longest_days: int = 365
@@ -99,7 +101,7 @@ TABLE: tuple[Setting, ...] = (
         "theme",
         str,
         {"fr": "Couleurs de la fenêtre", "en": "Colours of the window"},
-        choices=("system", "light", "dark"),
+        choices=("system", "light", "dark", "contrast"),
     ),
     Setting(
         "text_size",
@@ -107,6 +109,26 @@ TABLE: tuple[Setting, ...] = (
         {"fr": "Taille du texte, en pour cent", "en": "Size of the text, in per cent"},
         smallest=75,
         largest=250,
+    ),
+    Setting(
+        "second_look",
+        str,
+        {
+            "fr": "Quand l’agent regarde avant de voir le verdict : verdicts moyens et un message"
+            " sur dix, toujours, jamais",
+            "en": "When the agent looks before seeing the verdict: middle verdicts and one message"
+            " in ten, always, never",
+        },
+        choices=("middle", "always", "never"),
+    ),
+    Setting(
+        "watch_clipboard",
+        str,
+        {
+            "fr": "Analyser ce qui est copié ailleurs dès que la page est vide",
+            "en": "Assess what is copied elsewhere as soon as the page is empty",
+        },
+        choices=("off", "on"),
     ),
     Setting(
         "retention_legit_days",

@@ -70,6 +70,29 @@
         <source>Cas n° {number} enregistré : {decision}.</source>
         <translation>Case {number} logged: {decision}.</translation>
     </message>
+    <message id="note.tool_said">
+        <source>L’outil disait : « {band} ».</source>
+        <translation>The tool said: “{band}”.</translation>
+    </message>
+    <message id="note.tool_differs">
+        <source>L’outil disait autre chose : « {band} ». La supervision comparera.</source>
+        <translation>The tool said otherwise: “{band}”. The supervisor will compare.</translation>
+    </message>
+    <message id="note.put_away">
+        <source>Message rangé sans être enregistré.</source>
+        <translation>Message put away without being logged.</translation>
+    </message>
+    <message id="note.take_back">
+        <source>Reprendre (Ctrl+Z)</source>
+        <translation>Take back (Ctrl+Z)</translation>
+    </message>
+    <message id="note.drafts" numerus="yes">
+        <source>{n} messages retrouvés après un arrêt, en attente à gauche (texte masqué).</source>
+        <translation>
+            <numerusform>{n} message found after a stop, on hold at the left (masked text).</numerusform>
+            <numerusform>{n} messages found after a stop, on hold at the left (masked text).</numerusform>
+        </translation>
+    </message>
     <message id="note.undo">
         <source>Annuler (Ctrl+Z)</source>
         <translation>Undo (Ctrl+Z)</translation>
@@ -226,8 +249,16 @@
         <translation>Scenario: {name}</translation>
     </message>
     <message id="verdict.frequency">
-        <source>Jusqu’ici, environ {share} messages sur 100 jugés ainsi étaient des arnaques (modèle {model} du {date}, {sample} messages).</source>
-        <translation>So far, about {share} of 100 messages rated so were scams (model {model} of {date}, {sample} messages).</translation>
+        <source>Jusqu’ici, environ {share} messages sur 100 jugés ainsi étaient des arnaques ({model}, {sample} messages).</source>
+        <translation>So far, about {share} of 100 messages rated so were scams ({model}, {sample} messages).</translation>
+    </message>
+    <message id="verdict.model">
+        <source>Modèle {number} du {date}</source>
+        <translation>Model {number} of {date}</translation>
+    </message>
+    <message id="verdict.model_number">
+        <source>Modèle {number}</source>
+        <translation>Model {number}</translation>
     </message>
     <message id="reasons.for">
         <source>Pour une arnaque ({n})</source>
@@ -284,6 +315,21 @@
     <message id="message.name">
         <source>Message masqué</source>
         <translation>Masked message</translation>
+    </message>
+    <message id="message.passages" numerus="yes">
+        <source>{n} passages soulignés (F3)</source>
+        <translation>
+            <numerusform>{n} underlined passage (F3)</numerusform>
+            <numerusform>{n} underlined passages (F3)</numerusform>
+        </translation>
+    </message>
+    <message id="message.passage_for">
+        <source>{place}/{count} – Pour une arnaque : {reason}</source>
+        <translation>{place}/{count} – For a scam: {reason}</translation>
+    </message>
+    <message id="message.passage_against">
+        <source>{place}/{count} – Contre : {reason}</source>
+        <translation>{place}/{count} – Against: {reason}</translation>
     </message>
     <message id="message.sender">
         <source>De :</source>
@@ -397,21 +443,25 @@
         <source>Liens du message (inactifs)</source>
         <translation>Links of the message (dead)</translation>
     </message>
-    <message id="links.domain">
-        <source>Domaine, titulaire</source>
-        <translation>Domain, owner</translation>
+    <message id="links.shown">
+        <source>Affiché</source>
+        <translation>Shown</translation>
     </message>
-    <message id="links.link">
-        <source>Lien</source>
-        <translation>Link</translation>
+    <message id="links.target">
+        <source>Mène à</source>
+        <translation>Leads to</translation>
+    </message>
+    <message id="links.owner">
+        <source>À qui</source>
+        <translation>Whose</translation>
+    </message>
+    <message id="links.bare">
+        <source>l’adresse</source>
+        <translation>the address</translation>
     </message>
     <message id="links.words">
         <source>« {words} »</source>
         <translation>“{words}”</translation>
-    </message>
-    <message id="links.leads">
-        <source>→ {address}</source>
-        <translation>→ {address}</translation>
     </message>
     <message id="links.unknown_owner">
         <source>inconnu</source>
@@ -420,6 +470,14 @@
     <message id="campaign.latest">
         <source>dernier : n° {number}, {decision}</source>
         <translation>latest: no. {number}, {decision}</translation>
+    </message>
+    <message id="campaign.same">
+        <source>Même campagne : {decision} ({keys})</source>
+        <translation>Same campaign: {decision} ({keys})</translation>
+    </message>
+    <message id="campaign.same_hint">
+        <source>Enregistrer ce cas comme ceux de la campagne</source>
+        <translation>Log this case like those of the campaign</translation>
     </message>
     <message id="campaign.seen" numerus="yes">
         <source>Déjà vu {n} fois depuis le {since}</source>
@@ -454,13 +512,84 @@
         <source>Lecture du message…</source>
         <translation>Reading the message…</translation>
     </message>
+    <message id="observe.title">
+        <source>Deux coups d’œil avant le verdict</source>
+        <translation>Two quick looks before the verdict</translation>
+    </message>
+    <message id="observe.hint">
+        <source>Regardez le message et répondez avec les touches 1, 2, 3. L’avis de l’outil vient ensuite.</source>
+        <translation>Look at the message and answer with the keys 1, 2, 3. The tool’s opinion comes next.</translation>
+    </message>
+    <message id="observe.asks">
+        <source>Le message demande-t-il de cliquer, payer, rappeler ou donner quelque chose ?</source>
+        <translation>Does the message ask to click, pay, call back or give something?</translation>
+    </message>
+    <message id="observe.expected">
+        <source>L’appelant attendait-il ce message ?</source>
+        <translation>Did the caller expect this message?</translation>
+    </message>
+    <message id="seen.yes">
+        <source>Oui</source>
+        <translation>Yes</translation>
+    </message>
+    <message id="seen.no">
+        <source>Non</source>
+        <translation>No</translation>
+    </message>
+    <message id="seen.unknown">
+        <source>Je ne sais pas</source>
+        <translation>I do not know</translation>
+    </message>
+    <message id="call.pause">
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message id="call.go_on">
+        <source>Reprendre</source>
+        <translation>Go on</translation>
+    </message>
+    <message id="call.pause_hint">
+        <source>Arrêter le temps de cet appel, ou le reprendre</source>
+        <translation>Stop the time of this call, or let it go on</translation>
+    </message>
+    <message id="call.hold">
+        <source>Attente</source>
+        <translation>Hold</translation>
+    </message>
+    <message id="call.hold_hint">
+        <source>Mettre cet appel en attente ; page vide : reprendre le plus ancien</source>
+        <translation>Put this call on hold; on an empty page: take up the oldest</translation>
+    </message>
+    <message id="call.time">
+        <source>Durée de l’appel : {time}</source>
+        <translation>Time of the call: {time}</translation>
+    </message>
+    <message id="shelf.name">
+        <source>Appels en attente</source>
+        <translation>Calls on hold</translation>
+    </message>
+    <message id="shelf.heading" numerus="yes">
+        <source>En attente : {n} (F9)</source>
+        <translation>
+            <numerusform>On hold (F9)</numerusform>
+            <numerusform>On hold: {n} (F9)</numerusform>
+        </translation>
+    </message>
+    <message id="shelf.resume">
+        <source>Reprendre l’appel : {title}, {time}</source>
+        <translation>Take up the call: {title}, {time}</translation>
+    </message>
+    <message id="shelf.typing">
+        <source>Message en cours</source>
+        <translation>Being typed</translation>
+    </message>
     <message id="triage.message">
         <source>Message</source>
         <translation>Message</translation>
     </message>
     <message id="triage.correct">
-        <source>Corriger (F2)</source>
-        <translation>Correct (F2)</translation>
+        <source>Corriger</source>
+        <translation>Correct</translation>
     </message>
     <message id="triage.correct_hint">
         <source>Reprendre le texte, l’expéditeur ou le canal</source>
@@ -549,6 +678,30 @@ Has anyone called you since?</translation>
     <message id="decision.question">
         <source>Votre avis :</source>
         <translation>Your view:</translation>
+    </message>
+    <message id="dissent.question">
+        <source>Vous voyez autre chose que l’outil. Pourquoi ? (touche 1 à 5)</source>
+        <translation>You see it differently from the tool. Why? (key 1 to 5)</translation>
+    </message>
+    <message id="dissent.caller">
+        <source>Dit par l’appelant</source>
+        <translation>Caller explains</translation>
+    </message>
+    <message id="dissent.checked">
+        <source>Vérifié</source>
+        <translation>Checked</translation>
+    </message>
+    <message id="dissent.reading">
+        <source>Autre lecture</source>
+        <translation>Read otherwise</translation>
+    </message>
+    <message id="dissent.campaign">
+        <source>Envoi connu</source>
+        <translation>Known mailing</translation>
+    </message>
+    <message id="dissent.other">
+        <source>Autre</source>
+        <translation>Other</translation>
     </message>
     <message id="decision.scam">
         <source>Arnaque</source>
@@ -1220,6 +1373,14 @@ Has anyone called you since?</translation>
         <source>Corriger le message</source>
         <translation>Correct the message</translation>
     </message>
+    <message id="keys.passage">
+        <source>Passage suivant, précédent</source>
+        <translation>Next passage, the one before</translation>
+    </message>
+    <message id="keys.same">
+        <source>Même campagne, même avis</source>
+        <translation>Same campaign, same decision</translation>
+    </message>
     <message id="keys.scam">
         <source>Avis : arnaque</source>
         <translation>View: scam</translation>
@@ -1232,9 +1393,25 @@ Has anyone called you since?</translation>
         <source>Avis : incertain</source>
         <translation>View: unsure</translation>
     </message>
+    <message id="keys.decide_and_log">
+        <source>Avis et enregistrement d’un coup</source>
+        <translation>Decide and log in one</translation>
+    </message>
     <message id="keys.outcome">
         <source>Ce qu’a fait l’appelant (puis flèches, Espace)</source>
         <translation>What the caller did (then arrows, Space)</translation>
+    </message>
+    <message id="keys.hold">
+        <source>Mettre en attente, reprendre</source>
+        <translation>Put on hold, take up again</translation>
+    </message>
+    <message id="keys.swap">
+        <source>Reprendre le plus ancien</source>
+        <translation>Take up the oldest</translation>
+    </message>
+    <message id="keys.pause">
+        <source>Pause du temps d’appel</source>
+        <translation>Pause the time of the call</translation>
     </message>
     <message id="keys.log">
         <source>Enregistrer le cas</source>

@@ -54,6 +54,24 @@
     <message id="note.logged">
         <translation>Cas n° {number} enregistré : {decision}.</translation>
     </message>
+    <message id="note.tool_said">
+        <translation>L’outil disait : « {band} ».</translation>
+    </message>
+    <message id="note.tool_differs">
+        <translation>L’outil disait autre chose : « {band} ». La supervision comparera.</translation>
+    </message>
+    <message id="note.put_away">
+        <translation>Message rangé sans être enregistré.</translation>
+    </message>
+    <message id="note.take_back">
+        <translation>Reprendre (Ctrl+Z)</translation>
+    </message>
+    <message id="note.drafts" numerus="yes">
+        <translation>
+            <numerusform>{n} message retrouvé après un arrêt, en attente à gauche (texte masqué).</numerusform>
+            <numerusform>{n} messages retrouvés après un arrêt, en attente à gauche (texte masqué).</numerusform>
+        </translation>
+    </message>
     <message id="note.undo">
         <translation>Annuler (Ctrl+Z)</translation>
     </message>
@@ -172,7 +190,13 @@
         <translation>Scénario : {name}</translation>
     </message>
     <message id="verdict.frequency">
-        <translation>Jusqu’ici, environ {share} messages sur 100 jugés ainsi étaient des arnaques (modèle {model} du {date}, {sample} messages).</translation>
+        <translation>Jusqu’ici, environ {share} messages sur 100 jugés ainsi étaient des arnaques ({model}, {sample} messages).</translation>
+    </message>
+    <message id="verdict.model">
+        <translation>Modèle {number} du {date}</translation>
+    </message>
+    <message id="verdict.model_number">
+        <translation>Modèle {number}</translation>
     </message>
     <message id="reasons.for">
         <translation>Pour une arnaque ({n})</translation>
@@ -215,6 +239,18 @@
     </message>
     <message id="message.name">
         <translation>Message masqué</translation>
+    </message>
+    <message id="message.passages" numerus="yes">
+        <translation>
+            <numerusform>{n} passage souligné (F3)</numerusform>
+            <numerusform>{n} passages soulignés (F3)</numerusform>
+        </translation>
+    </message>
+    <message id="message.passage_for">
+        <translation>{place}/{count} – Pour une arnaque : {reason}</translation>
+    </message>
+    <message id="message.passage_against">
+        <translation>{place}/{count} – Contre : {reason}</translation>
     </message>
     <message id="message.sender">
         <translation>De :</translation>
@@ -300,23 +336,32 @@
     <message id="links.name">
         <translation>Liens du message (inactifs)</translation>
     </message>
-    <message id="links.domain">
-        <translation>Domaine, titulaire</translation>
+    <message id="links.shown">
+        <translation>Affiché</translation>
     </message>
-    <message id="links.link">
-        <translation>Lien</translation>
+    <message id="links.target">
+        <translation>Mène à</translation>
+    </message>
+    <message id="links.owner">
+        <translation>À qui</translation>
+    </message>
+    <message id="links.bare">
+        <translation>l’adresse</translation>
     </message>
     <message id="links.words">
         <translation>« {words} »</translation>
-    </message>
-    <message id="links.leads">
-        <translation>→ {address}</translation>
     </message>
     <message id="links.unknown_owner">
         <translation>inconnu</translation>
     </message>
     <message id="campaign.latest">
         <translation>dernier : n° {number}, {decision}</translation>
+    </message>
+    <message id="campaign.same">
+        <translation>Même campagne : {decision} ({keys})</translation>
+    </message>
+    <message id="campaign.same_hint">
+        <translation>Enregistrer ce cas comme ceux de la campagne</translation>
     </message>
     <message id="campaign.seen" numerus="yes">
         <translation>
@@ -345,11 +390,65 @@
     <message id="triage.busy">
         <translation>Lecture du message…</translation>
     </message>
+    <message id="observe.title">
+        <translation>Deux coups d’œil avant le verdict</translation>
+    </message>
+    <message id="observe.hint">
+        <translation>Regardez le message et répondez avec les touches 1, 2, 3. L’avis de l’outil vient ensuite.</translation>
+    </message>
+    <message id="observe.asks">
+        <translation>Le message demande-t-il de cliquer, payer, rappeler ou donner quelque chose ?</translation>
+    </message>
+    <message id="observe.expected">
+        <translation>L’appelant attendait-il ce message ?</translation>
+    </message>
+    <message id="seen.yes">
+        <translation>Oui</translation>
+    </message>
+    <message id="seen.no">
+        <translation>Non</translation>
+    </message>
+    <message id="seen.unknown">
+        <translation>Je ne sais pas</translation>
+    </message>
+    <message id="call.pause">
+        <translation>Pause</translation>
+    </message>
+    <message id="call.go_on">
+        <translation>Reprendre</translation>
+    </message>
+    <message id="call.pause_hint">
+        <translation>Arrêter le temps de cet appel, ou le reprendre</translation>
+    </message>
+    <message id="call.hold">
+        <translation>Attente</translation>
+    </message>
+    <message id="call.hold_hint">
+        <translation>Mettre cet appel en attente ; page vide : reprendre le plus ancien</translation>
+    </message>
+    <message id="call.time">
+        <translation>Durée de l’appel : {time}</translation>
+    </message>
+    <message id="shelf.name">
+        <translation>Appels en attente</translation>
+    </message>
+    <message id="shelf.heading" numerus="yes">
+        <translation>
+            <numerusform>En attente (F9)</numerusform>
+            <numerusform>En attente : {n} (F9)</numerusform>
+        </translation>
+    </message>
+    <message id="shelf.resume">
+        <translation>Reprendre l’appel : {title}, {time}</translation>
+    </message>
+    <message id="shelf.typing">
+        <translation>Message en cours</translation>
+    </message>
     <message id="triage.message">
         <translation>Message</translation>
     </message>
     <message id="triage.correct">
-        <translation>Corriger (F2)</translation>
+        <translation>Corriger</translation>
     </message>
     <message id="triage.correct_hint">
         <translation>Reprendre le texte, l’expéditeur ou le canal</translation>
@@ -415,6 +514,24 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="decision.question">
         <translation>Votre avis :</translation>
+    </message>
+    <message id="dissent.question">
+        <translation>Vous voyez autre chose que l’outil. Pourquoi ? (touche 1 à 5)</translation>
+    </message>
+    <message id="dissent.caller">
+        <translation>Dit par l’appelant</translation>
+    </message>
+    <message id="dissent.checked">
+        <translation>Vérifié</translation>
+    </message>
+    <message id="dissent.reading">
+        <translation>Autre lecture</translation>
+    </message>
+    <message id="dissent.campaign">
+        <translation>Envoi connu</translation>
+    </message>
+    <message id="dissent.other">
+        <translation>Autre</translation>
     </message>
     <message id="decision.scam">
         <translation>Arnaque</translation>
@@ -920,6 +1037,12 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="keys.correct">
         <translation>Corriger le message</translation>
     </message>
+    <message id="keys.passage">
+        <translation>Passage suivant, précédent</translation>
+    </message>
+    <message id="keys.same">
+        <translation>Même campagne, même avis</translation>
+    </message>
     <message id="keys.scam">
         <translation>Avis : arnaque</translation>
     </message>
@@ -929,8 +1052,20 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="keys.unsure">
         <translation>Avis : incertain</translation>
     </message>
+    <message id="keys.decide_and_log">
+        <translation>Avis et enregistrement d’un coup</translation>
+    </message>
     <message id="keys.outcome">
         <translation>Ce qu’a fait l’appelant (puis flèches, Espace)</translation>
+    </message>
+    <message id="keys.hold">
+        <translation>Mettre en attente, reprendre</translation>
+    </message>
+    <message id="keys.swap">
+        <translation>Reprendre le plus ancien</translation>
+    </message>
+    <message id="keys.pause">
+        <translation>Pause du temps d’appel</translation>
     </message>
     <message id="keys.log">
         <translation>Enregistrer le cas</translation>

@@ -6,11 +6,13 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from classifier.records import Band
 from triage_app.paths import resources_dir
-from triage_app.records import Decision, Outcome
+from triage_app.records import Decision, Dissent, Observations, Outcome, Seen, Triage
 from triage_app.ui import theme as looks
 from triage_app.ui.navigation import PageName
 from triage_app.ui.session import Session
+from triage_app.ui.triage.reasons_view import ReasonRow
 
 SMS = "Assurance Maladie : votre carte Vitale expire, renouvelez-la https://carte-vitale.top"
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -24,8 +26,10 @@ class Agent:
         self.session, self.qtbot = session, qtbot
         self.window = session.window
         self.page = session.content.page(PageName.TRIAGE)
+        self.presses = 0
 
     def press(self, key, modifier=NONE):
+        self.presses += 1
         # To the window, not to a widget: so shortcuts and focus work as with a keyboard.
         QTest.keyClick(self.window.windowHandle(), key, modifier)
 
@@ -42,9 +46,9 @@ def desk():
 
 
 @pytest.fixture
-def agent(desk, qapp, qtbot):
+def agent(desk, qapp, qtbot, request):
     looks.apply(qapp, looks.LIGHT, (resources_dir() / "icons").as_posix())
-    session = Session(fakes.tools(desk))
+    session = Session(fakes.tools(desk, **getattr(request, "param", {})))
     qtbot.addWidget(session.window)
     session.window.show()
     session.window.activateWindow()
@@ -105,6 +109,7 @@ def test_paste_into_the_sender_stays_there(agent, desk):
 )
 def test_one_key_a_decision_and_ctrl_enter_logs(agent, desk, key, decision):
     agent.copy(SMS)
+    desk.found = Triage(fakes.assessment(band=Band.CANNOT_TELL), None)  # contradicts nobody
     agent.press(Qt.Key.Key_V, CTRL)
     agent.press(key)
     agent.press(Qt.Key.Key_Return, CTRL)
@@ -195,3 +200,185 @@ def test_supervisor_confirms_by_keys(agent, desk):
     assert desk.cases[1].label == "scam"
     agent.press(Qt.Key.Key_Z, CTRL)
     assert desk.cases[1].label is None
+
+
+LOOKS_FIRST = pytest.mark.parametrize("agent", [{"second_look": "always"}], indirect=True)
+UNKNOWN = Triage(fakes.assessment(), None)  # a message that the log has never seen
+
+
+def test_two_presses_from_clipboard_to_logged_case(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_F5, CTRL)
+    assert desk.cases[1].decision is Decision.SCAM
+    assert agent.presses == 2
+    assert agent.focus() is agent.page.input.text_field
+
+
+def test_same_campaign_same_decision_in_two_presses(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_F4)
+    assert desk.cases[1].decision is Decision.SCAM
+    assert agent.presses == 2
+
+
+def test_f4_does_nothing_without_a_campaign(agent, desk):
+    desk.found = UNKNOWN
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_F4)
+    assert desk.cases == {}
+
+
+@LOOKS_FIRST
+def test_four_presses_with_two_looks_before_the_band(agent, desk):
+    desk.found = UNKNOWN
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    assert not agent.page.is_revealed()
+    assert agent.page.verdict.isHidden() or not agent.page.verdict.isVisible()
+    assert agent.page.message.page.extraSelections() == []
+    agent.press(Qt.Key.Key_1)
+    agent.press(Qt.Key.Key_2)
+    assert agent.page.verdict.isVisible()
+    agent.press(Qt.Key.Key_F5, CTRL)
+    assert agent.presses == 4
+    assert desk.own_views[1].observations == Observations(Seen.YES, Seen.NO)
+    assert desk.own_views[1].dissent is None
+
+
+@LOOKS_FIRST
+def test_nothing_is_decided_before_the_looks_are_told(agent, desk):
+    desk.found = UNKNOWN
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_F5, CTRL)
+    agent.press(Qt.Key.Key_Return, CTRL)
+    assert desk.cases == {}
+    agent.press(Qt.Key.Key_1)
+    agent.press(Qt.Key.Key_Backspace)
+    agent.press(Qt.Key.Key_Ampersand)  # the key 1 of a French keyboard
+    assert agent.page.observation.asks.value is not None
+
+
+@LOOKS_FIRST
+def test_a_confirmed_campaign_needs_no_look(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    assert agent.page.is_revealed()
+
+
+@LOOKS_FIRST
+def test_correcting_does_not_ask_for_the_looks_again(agent, desk):
+    desk.found = UNKNOWN
+    agent.copy(SMS)
+    for key, modifier in ((Qt.Key.Key_V, CTRL), (Qt.Key.Key_1, NONE), (Qt.Key.Key_3, NONE)):
+        agent.press(key, modifier)
+    agent.press(Qt.Key.Key_F2)
+    agent.press(Qt.Key.Key_Return, CTRL)
+    assert agent.page.is_revealed()
+    agent.press(Qt.Key.Key_F5, CTRL)
+    assert desk.own_views[1].observations == Observations(Seen.YES, Seen.UNKNOWN)
+
+
+def test_a_decision_against_the_tool_asks_why_by_one_key(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_F6)
+    agent.press(Qt.Key.Key_2)
+    agent.press(Qt.Key.Key_Return)
+    assert agent.presses == 4
+    assert desk.cases[1].decision is Decision.LEGIT
+    assert desk.own_views[1].dissent is Dissent.CHECKED
+    assert "La supervision comparera" in agent.session.content.note.sentence
+
+
+def test_the_reason_is_asked_before_logging_and_then_logs(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_F6, CTRL)
+    assert desk.cases == {}
+    agent.press(Qt.Key.Key_5)
+    assert desk.own_views[1].dissent is Dissent.OTHER
+    assert agent.presses == 3
+
+
+def test_changing_ones_mind_takes_the_question_away(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_F6)
+    agent.press(Qt.Key.Key_F5)
+    assert not agent.page.decision.dissent_row.isVisible()
+    agent.press(Qt.Key.Key_Return)
+    assert desk.own_views[1].dissent is None
+
+
+def test_passages_are_stepped_through_with_their_reasons(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    message = agent.page.message
+    assert message.passage.text() == "6 passages soulignés (F3)"
+    told = []
+    for _ in range(6):
+        agent.press(Qt.Key.Key_F3)
+        told.append(message.passage.text())
+    assert len(set(told)) == 6
+    assert told[0].startswith("1/6 – ")
+    agent.press(Qt.Key.Key_F3)
+    assert message.passage.text() == told[0], "round and round"
+    agent.press(Qt.Key.Key_F3, Qt.KeyboardModifier.ShiftModifier)
+    assert message.passage.text() == told[-1]
+    framed = [
+        row.reason.text
+        for row in agent.page.reasons.findChildren(ReasonRow)
+        if row.property("passage") == "current"
+    ]
+    assert all(text.replace(".top", "[.]top") in told[-1] or text in told[-1] for text in framed)
+
+
+def test_hold_two_callers_and_come_back(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_F5)
+    agent.press(Qt.Key.Key_F9)
+    assert not agent.page.has_verdict()
+    assert agent.focus() is agent.page.input.text_field
+    agent.qtbot.keyClicks(agent.focus(), "un message recopie")
+    agent.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    assert agent.page.decision.decision is Decision.SCAM, "the first caller, as she was left"
+    assert len(agent.session.flow.holding.held) == 1
+    agent.press(Qt.Key.Key_Return)
+    assert desk.cases[1].decision is Decision.SCAM
+    agent.press(Qt.Key.Key_F9)
+    assert agent.page.input.text_field.toPlainText() == "un message recopie"
+    assert not agent.session.content.navigation.shelf.isVisible()
+
+
+def test_what_was_put_away_comes_back_with_ctrl_z(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_F6)
+    agent.press(Qt.Key.Key_1)
+    agent.press(Qt.Key.Key_Escape)
+    assert not agent.page.has_verdict()
+    agent.press(Qt.Key.Key_Z, CTRL)
+    assert agent.page.decision.decision is Decision.LEGIT
+    assert agent.page.decision.dissent is Dissent.CALLER
+    agent.press(Qt.Key.Key_Return)
+    assert desk.own_views[1].dissent is Dissent.CALLER
+
+
+TENS = {"clock": map(float, range(0, 10_000, 10)).__next__}  # each look is ten seconds later
+
+
+@pytest.mark.parametrize("agent", [TENS], indirect=True)
+def test_time_stands_still_while_paused(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_P, CTRL)
+    assert agent.page.bar.pause_button.text() == "Reprendre"
+    minutes, seconds = agent.page.bar.time.text().split(":")
+    agent.press(Qt.Key.Key_F5)
+    agent.press(Qt.Key.Key_Return)
+    assert desk.cases[1].handling_seconds == 60 * int(minutes) + int(seconds) > 0

@@ -35,7 +35,7 @@ def mistakes(monkeypatch):
 
 @pytest.fixture
 def program(trained_home, qapp, qtbot):
-    made = Program(qapp, trained_home, Settings(agent="claire"))
+    made = Program(qapp, trained_home, Settings(agent="claire", second_look="never"))
     hook = sys.excepthook
     made.open()
     qtbot.waitUntil(lambda: made.session is not None, timeout=SOON)
@@ -121,8 +121,53 @@ def test_preferences_fill_the_window_anew(program, press, qtbot, trained_home):
     assert page_of(program).verdict.band_words.text() == "Very likely a scam"
 
 
+def test_calls_that_wait_move_over_to_the_other_language(program, press, qtbot):
+    from triage_app.ui.preferences.dialog import Preferences
+
+    paste(program, press, qtbot)
+    press(Qt.Key.Key_F9)
+    paste(program, press, qtbot, "Un autre message, encore sur la page au moment du changement.")
+    old = program.session
+    program.change_preferences(Preferences("en", "light", "claire"))
+    qtbot.waitUntil(lambda: program.session is not old, timeout=SOON)
+    holding = program.session.flow.holding
+    qtbot.waitUntil(lambda: len(holding.held) == 2, timeout=SOON)
+    press(Qt.Key.Key_F9)
+    assert "The message" in page_of(program).reasons.speaking_for.area.accessibleDescription()
+
+
+def test_a_crash_loses_nothing_and_leaves_no_identifier(trained_home, qapp, qtbot):
+    settings = Settings(agent="claire", second_look="never")
+    first = Program(qapp, trained_home, settings)
+    first.open()
+    qtbot.waitUntil(lambda: first.session is not None, timeout=SOON)
+    first.session.triage.assess_text(SMS, None, "", "")
+    qtbot.waitUntil(page_of(first).has_verdict, timeout=SOON)
+    page_of(first).decide(Decision.SCAM)
+    qtbot.waitUntil(lambda: b'"scam"' in kept(trained_home), timeout=SOON)
+    assert b"006" not in kept(trained_home)
+    left = kept(trained_home)
+    first.window.close()
+    trained_home.drafts.write_bytes(left)  # as a crash would have left it
+    second = Program(qapp, trained_home, settings)
+    second.open()
+    qtbot.waitUntil(lambda: second.session is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: len(second.session.flow.holding.held) == 1, timeout=SOON)
+    assert "retrouvé" in second.session.content.note.sentence
+    page_of(second).hold()
+    assert page_of(second).decision.decision is Decision.SCAM
+    with qtbot.waitSignal(second.session.triage.case_logged, timeout=SOON):
+        page_of(second).decision.log()
+    qtbot.waitUntil(lambda: not trained_home.drafts.exists(), timeout=SOON)
+    second.window.close()
+
+
+def kept(home):
+    return home.drafts.read_bytes() if home.drafts.exists() else b""
+
+
 def test_what_is_pasted_before_the_window_is_ready_gets_its_verdict(trained_home, qapp, qtbot):
-    made = Program(qapp, trained_home, Settings(agent="claire"))
+    made = Program(qapp, trained_home, Settings(agent="claire", second_look="never"))
     made.window.field.insertPlainText(SMS)
     made.window.field.pasted = True
     made.open()

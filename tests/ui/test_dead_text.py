@@ -11,7 +11,8 @@ from classifier.records import Direction, LinkView, Message, Place, Reason, Span
 from triage_app.ui.dead_text import dead, dead_words
 from triage_app.ui.theme import LIGHT
 from triage_app.ui.triage.links_view import Column, LinksView
-from triage_app.ui.triage.message_view import MessageView, highlights, lay_out
+from triage_app.ui.triage.message_view import MessageView, lay_out
+from triage_app.ui.triage.passages import highlights, passages
 from triage_app.ui.triage.reasons_view import ReasonsView
 
 
@@ -60,7 +61,7 @@ def test_marks_stay_on_their_words_behind_links():
     )
     message = Message(body=body, sender="http://x.top", links=find_links(body))
     shown = lay_out(message, fakes.texts())
-    (mark,) = highlights(shown, [reason], LIGHT)
+    (mark,) = highlights(passages(shown, [reason]), LIGHT)
     assert shown.text[mark.start : mark.end] == "sous 48h"
     assert "http" not in shown.text
     assert "a[.]b[.]top/x" in shown.text
@@ -79,10 +80,10 @@ def test_the_page_and_the_quotes_hold_no_live_address(qtbot):
     assert not any("https://" in one for one in words)
 
 
-def test_domain_and_owner_are_read_whole(qtbot):
+def test_what_is_shown_where_it_leads_and_whose_it_is(qtbot):
     view = LinksView(fakes.texts())
     qtbot.addWidget(view)
-    view.resize(360, 120)
+    view.resize(400, 220)
     view.show()
     long = LinkView(
         "Mon espace",
@@ -92,12 +93,13 @@ def test_domain_and_owner_are_read_whole(qtbot):
         "Assurance Maladie",
     )
     view.show_links([fakes.LINK, long])
-    owner = view.links.index(1, Column.DOMAIN).data()
-    assert owner == "carte-vitale-renouvellement[.]top\nAssurance Maladie"
-    widest = max(view.fontMetrics().horizontalAdvance(line) for line in owner.split("\n"))
-    assert view.columnWidth(Column.DOMAIN) >= min(widest, 240)
-    words, address = view.links.index(1, Column.LINK).data().split("\n")
-    assert words == "« Mon espace »"
+    told = [[view.links.index(row, column).data() for column in Column] for row in range(2)]
+    assert told[0][Column.SHOWN] == "l’adresse"
+    assert told[0][Column.OWNER] == "inconnu"
+    assert told[1][Column.SHOWN] == "«\u00a0Mon espace\u00a0»"
+    assert told[1][Column.OWNER] == "Assurance Maladie"
+    domain, address = told[1][Column.TARGET].split("\n")
+    assert domain == "carte-vitale-renouvellement[.]top"
     assert len(address) < 80
-    assert "b" * 3000 in view.links.index(1, Column.LINK).data(Qt.ItemDataRole.ToolTipRole)
-    assert "\n" not in view.links.index(0, Column.LINK).data(), "said once when both are the same"
+    assert "b" * 3000 in view.links.index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert view.columnWidth(Column.TARGET) > view.viewport().width() * 0.4

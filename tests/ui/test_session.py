@@ -8,7 +8,7 @@ import ui_fakes as fakes
 from classifier.errors import UnreadableMessage
 from classifier.records import Band, BandReason, Change, Label
 from triage_app.errors import StoreError
-from triage_app.records import Decision, Outcome, TrainingOutcome, Triage
+from triage_app.records import Answers, Decision, Outcome, TrainingOutcome, Triage
 from triage_app.ui.navigation import PageName
 from triage_app.ui.session import Session
 
@@ -42,7 +42,7 @@ def test_verdict_stands_with_all_that_belongs_to_it(session, page):
     assess(session)
     assert page.verdict.band_words.text() == "Très probablement une arnaque"
     assert "97 messages sur 100" in page.verdict.reason_words.text()
-    assert "modèle 0003" in page.verdict.reason_words.text()
+    assert "modèle 0003 du 20 nov. 2026" in page.verdict.reason_words.text()
     assert "Assurance Maladie" in page.verdict.claim_words.text()
     assert page.reasons.speaking_for.heading.text() == "Pour une arnaque (3)"
     assert page.reasons.speaking_against.heading.text() == "Contre (1)"
@@ -112,7 +112,10 @@ def test_logged_case_clears_the_page_and_offers_undo(session, page, desk):
     page.decision.log()
     assert desk.cases[1].outcome is Outcome.GAVE_CARD
     assert not page.has_verdict()
-    assert session.content.note.sentence == "Cas n°\u00a01 enregistré\u00a0: arnaque."
+    assert session.content.note.sentence == (
+        "Cas n°\u00a01 enregistré\u00a0: arnaque. "
+        "L’outil disait\u00a0: «\u00a0Très probable\u00a0»."
+    )
     session.content.note.action_button.click()
     assert desk.cases == {}
     assert session.content.note.sentence == "Cas n°\u00a01 retiré du journal."
@@ -140,7 +143,7 @@ def test_locked_log_keeps_the_verdict_and_the_case(session, page, desk):
 def test_retry_does_not_clear_the_message_that_came_meanwhile(session, page, desk):
     desk.trouble = LOCKED
     assess(session)
-    session.triage.log(Decision.SCAM, None)
+    session.triage.log(Answers(Decision.SCAM))
     assess(session)
     desk.trouble = None
     session.triage.retry()
@@ -151,7 +154,7 @@ def test_retry_does_not_clear_the_message_that_came_meanwhile(session, page, des
 def test_closing_asks_before_a_waiting_case_is_lost(session, desk, monkeypatch):
     desk.trouble = LOCKED
     assess(session)
-    session.triage.log(Decision.SCAM, None)
+    session.triage.log(Answers(Decision.SCAM))
     asked = []
     monkeypatch.setattr(session, "confirm_loss", lambda waiting: asked.append(waiting) or False)
     assert not session.window.close()
@@ -182,7 +185,7 @@ def test_case_list_follows_what_is_logged_labelled_and_undone(session, desk):
     assert page.cases.rowCount() == 3
     assert page.detail.title.text() == "Cas n°\u00a03"
     assess(session)
-    session.triage.log(Decision.SCAM, None)
+    session.triage.log(Answers(Decision.SCAM))
     assert page.cases.rowCount() == 4
     page.table.selectRow(1)
     page.detail.label_buttons[Label.LEGIT].click()

@@ -29,10 +29,12 @@ from triage_app.records import (
     Case,
     CaseDetail,
     Decision,
+    Draft,
     Event,
     EventKind,
     Figures,
     ModelSummary,
+    OwnView,
     Triage,
 )
 from triage_app.ui.learning.training_process import TrainingProcess
@@ -151,6 +153,8 @@ class FakeDesk:
         self.all_models = [model()]
         self.exported: list[tuple[str, str, Path]] = []
         self.reloaded = 0
+        self.own_views: dict[int, OwnView] = {}
+        self.kept: list[Draft] = []
 
     def assess_text(self, untrusted_text, channel=None, sender="", subject=""):
         self.assessed.append((untrusted_text, channel, sender, subject))
@@ -161,11 +165,21 @@ class FakeDesk:
     def assess_file(self, path):
         return self.assess_text(str(path))
 
-    def log(self, triage, decision, outcome=None, handling_seconds=None):
+    def assess_again(self, message):
+        return self.assess_text(message.body)
+
+    def log(self, triage, decision, outcome=None, handling_seconds=None, own_view=None):
         if self.trouble:
             raise self.trouble
         number = max(self.cases, default=0) + 1
-        made = case(number, decision=decision, outcome=outcome, handling_seconds=handling_seconds)
+        made = case(
+            number,
+            band=triage.assessment.band,
+            decision=decision,
+            outcome=outcome,
+            handling_seconds=handling_seconds,
+        )
+        self.own_views[number] = own_view
         self.cases[number] = made
         return made
 
@@ -240,6 +254,15 @@ class FakeDesk:
     def reload(self):
         self.reloaded += 1
 
+    def save(self, calls):
+        self.kept = [
+            Draft(triage.assessment.message, answers, seconds, "2026-11-23T10:00:00+01:00")
+            for triage, answers, seconds in calls
+        ]
+
+    def load(self):
+        return self.kept
+
 
 def texts(language: str = "fr") -> Texts:
     return Texts(language, resources_dir() / "translations")
@@ -255,9 +278,12 @@ def tools(desk: FakeDesk, language: str = "fr", theme: Theme = LIGHT, **changes:
         casebook=lambda: desk,
         reports=lambda: desk,
         shelf=lambda: desk,
+        drafts=lambda: desk,
         training=TrainingProcess(Path("nowhere"), sys.executable),
         clock=lambda: 0.0,
         today=lambda: date(2026, 11, 23),
         export_folder=Path("Documents"),
+        second_look="never",
+        lot=lambda: 1.0,
     )
     return replace(made, **changes)

@@ -13,6 +13,7 @@ from classifier.scorer import Scorer
 from triage_app.clock import Clock, system_clock
 from triage_app.paths import Home, resources_dir, training_data_dir
 from triage_app.services.casebook import Casebook
+from triage_app.services.drafts import Drafts
 from triage_app.services.maintenance import Maintenance, restore
 from triage_app.services.models import ModelShelf
 from triage_app.services.reports import ReportService
@@ -98,6 +99,11 @@ class Desk:
     def casebook(self) -> Casebook:
         """Lists, labels and undoes."""
         return Casebook(self._daily_store, self.settings.agent)
+
+    @property
+    def drafts(self) -> Drafts:
+        """Keeps what is not logged yet."""
+        return Drafts(self.home.drafts, self.clock)
 
     @cached_property
     def reports(self) -> ReportService:

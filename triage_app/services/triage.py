@@ -10,7 +10,7 @@ from classifier.contributions import Explanation
 from classifier.reading import intake
 from classifier.records import Channel, Message
 from classifier.scorer import Scorer
-from triage_app.records import CampaignHit, Case, Decision, NewCase, Outcome, Triage
+from triage_app.records import CampaignHit, Case, Decision, NewCase, Outcome, OwnView, Triage
 from triage_app.store.store import CaseStore
 
 
@@ -64,9 +64,10 @@ class TriageService:
         decision: Decision,
         outcome: Outcome | None = None,
         handling_seconds: int | None = None,
+        own_view: OwnView | None = None,
     ) -> Case:
         """Write the case into the log in one transaction; raise StoreError with a sentence."""
         if self._store is None:
             raise RuntimeError("this service was built without a log")
-        new = NewCase(triage.assessment, decision, outcome, handling_seconds)
+        new = NewCase(triage.assessment, decision, outcome, handling_seconds, own_view or OwnView())
         return self._store.log_case(new, self._actor)

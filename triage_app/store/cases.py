@@ -18,6 +18,7 @@ from triage_app.records import (
     EventKind,
     NewCase,
     Outcome,
+    OwnView,
 )
 from triage_app.store import campaigns, ledger, message_json, projection, search
 from triage_app.store.database import rows
@@ -163,7 +164,21 @@ def _facts(new: NewCase) -> dict[str, object]:
         "fingerprint": seen.fingerprint,
         "model": seen.model,
         "handling_seconds": new.handling_seconds,
+        **_own_view(new.own_view),
     }
+
+
+def _own_view(view: OwnView) -> dict[str, object]:
+    """Return what the agent saw for herself, and nothing where she was not asked."""
+    said: dict[str, object] = {}
+    if view.observations is not None:
+        said["observations"] = {
+            "asks": view.observations.asks.value,
+            "expected": view.observations.expected.value,
+        }
+    if view.dissent is not None:
+        said["dissent"] = view.dissent.value
+    return said
 
 
 def _unique(values: Iterable[str]) -> list[str]:

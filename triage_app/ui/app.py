@@ -7,6 +7,7 @@ model come in the worker's thread.
 
 from __future__ import annotations
 
+import random
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -114,6 +115,8 @@ class Program(QObject):
         self._working = self._start_working()
         yield self._working
         self._open_session()
+        if self.session is not None:
+            self.session.flow.holding.begin()
         self._tell_problems()
 
     def close(self) -> None:
@@ -151,7 +154,7 @@ class Program(QObject):
         worker.run(lambda: link.change_settings(settings), lambda _: None, self._tell)
         old = self.session
         self._open_session()
-        self.session.triage.waiting = old.triage.waiting
+        self.session.flow.take_over(old.flow)
         old.deleteLater()
 
     def _open_session(self) -> None:
@@ -195,10 +198,13 @@ class Program(QObject):
             casebook=link.casebook,
             reports=link.reports,
             shelf=link.shelf,
+            drafts=link.drafts,
             training=training,
             clock=time.monotonic,
             today=date.today,
             export_folder=documents(self._home),
+            second_look=self._settings.second_look,
+            lot=random.random,
         )
 
     def _look(self) -> tuple[Texts, looks.Theme]:

@@ -36,9 +36,17 @@ def tone_of(level: Level, theme: Theme) -> Tone:
 class Banner(QWidget):
     """One sentence, at most one action, and a way to close it."""
 
-    def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        upright: bool = False,
+    ) -> None:
+        """Lie above a page, or with `upright` stand in the rail."""
         super().__init__(parent)
-        self._texts, self._theme = texts, theme
+        self._texts, self._theme, self._upright = texts, theme, upright
         self._action: Callable[[], object] | None = None
         self._word = label(role="heading")
         self._sentence = label(wrap=True)
@@ -89,9 +97,9 @@ class Banner(QWidget):
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 10, 0, 0)  # away from what is above, only while shown
         around.addWidget(self._frame)
-        layout = QHBoxLayout(self._frame)
-        layout.setContentsMargins(14, 6, 8, 6)
-        layout.setSpacing(10)
+        layout = QVBoxLayout(self._frame) if self._upright else QHBoxLayout(self._frame)
+        layout.setContentsMargins(10 if self._upright else 14, 6, 8, 6)
+        layout.setSpacing(6 if self._upright else 10)
         layout.addWidget(self._word)
         layout.addWidget(self._sentence, 1)
         layout.addWidget(self.action_button)
@@ -105,7 +113,11 @@ class Banner(QWidget):
         self._frame.setStyleSheet(
             f"QFrame {{ background: {tone.ground}; border: 1px solid {tone.text};"
             f" border-radius: 8px; }} QLabel {{ color: {tone.text}; border: none; }}"
-            f" QPushButton[kind='quiet'] {{ color: {tone.text}; }}"
+            f" QPushButton {{ background: {self._theme.card}; color: {self._theme.text};"
+            f" border: 1px solid {self._theme.control_border}; border-radius: 6px; padding: 5px;"
+            f" text-align: center; }} QPushButton:focus {{ border: 2px solid {self._theme.focus};"
+            f" padding: 4px; }} QPushButton[kind='quiet'] {{ background: transparent;"
+            f" border-color: transparent; color: {tone.text}; }}"
         )
 
     def _act(self) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from classifier.errors import ModelError, VigieError
-from classifier.records import Channel, Label
+from classifier.records import Channel, Label, Message
 from triage_app.errors import StoreError
 from triage_app.paths import Home
 from triage_app.records import (
@@ -21,11 +21,13 @@ from triage_app.records import (
     Decision,
     ModelSummary,
     Outcome,
+    OwnView,
     Triage,
 )
 
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
+    from triage_app.services.drafts import Drafts
     from triage_app.services.reports import ReportService
     from triage_app.services.triage import TriageService
     from triage_app.settings import Settings
@@ -70,6 +72,10 @@ class DeskLink:
         """Return the triage service, which scores even when the log is out of reach."""
         return LinkedTriage(self.desk)
 
+    def drafts(self) -> Drafts:
+        """Return what keeps the calls that are not logged yet."""
+        return self.desk().drafts
+
     def casebook(self) -> LinkedCasebook:
         """Return the casebook."""
         return LinkedCasebook(self.desk)
@@ -111,9 +117,14 @@ class LinkedTriage:
         decision: Decision,
         outcome: Outcome | None = None,
         handling_seconds: int | None = None,
+        own_view: OwnView | None = None,
     ) -> Case:
         """Log a case."""
-        return self._desk().triage.log(triage, decision, outcome, handling_seconds)
+        return self._desk().triage.log(triage, decision, outcome, handling_seconds, own_view)
+
+    def assess_again(self, message: Message) -> Triage:
+        """Return the verdict of a message that is already masked."""
+        return self._assess(lambda service: service.assess_single(message))
 
     def _assess(self, ask: Callable[[TriageService], Triage]) -> Triage:
         desk = self._desk()

@@ -33,7 +33,7 @@ class MainWindow(QWidget):
         self._pages: dict[PageName, QWidget] = {}
         self.navigation = Navigation(texts)
         self.banner = Banner(texts, theme)  # trouble: stays until it is closed or mended
-        self.note = Banner(texts, theme)  # what was done, with its undo: goes by itself
+        self.note = Banner(texts, theme, upright=True)  # what was done: goes by itself
         self._stack = QStackedWidget()
         self._build()
         self._bind_keys()
@@ -63,12 +63,12 @@ class MainWindow(QWidget):
         above = QVBoxLayout()
         above.setContentsMargins(12, 0, 12, 0)
         above.addWidget(self.banner)
-        above.addWidget(self.note)
         column.addLayout(above)
         column.addWidget(self._stack, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.navigation.hold_note(self.note)  # nothing on the page moves when it comes and goes
         layout.addWidget(self.navigation)
         layout.addWidget(content, 1)
         self.navigation.page_requested.connect(self.show_page)

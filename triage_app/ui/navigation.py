@@ -11,6 +11,7 @@ from triage_app.ui.parts import label, shown_keys
 from triage_app.ui.safe_text import plain_tooltip
 from triage_app.ui.shell import RAIL_WIDTH
 from triage_app.ui.texts import Texts
+from triage_app.ui.triage.shelf_view import ShelfView
 
 
 class PageName(StrEnum):
@@ -34,6 +35,7 @@ class Navigation(QFrame):
         self._texts = texts
         self._group = QButtonGroup(self)
         self.buttons = {name: self._page_button(place, name) for place, name in enumerate(PageName)}
+        self.shelf = ShelfView(texts)
         self.model = label(texts("model.looking"), wrap=True)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -42,7 +44,12 @@ class Navigation(QFrame):
         self.progress.hide()
         self.preferences_button = self._button("nav.preferences", "Ctrl+,")
         self.sheet_button = self._button("nav.keys", "F1")
+        self._notes = QVBoxLayout()
         self._build()
+
+    def hold_note(self, note: QWidget) -> None:
+        """Keep the note of what was done last, between the callers who wait and the model."""
+        self._notes.addWidget(note)
 
     def show_page(self, name: PageName) -> None:
         """Mark the page that is shown."""
@@ -81,7 +88,10 @@ class Navigation(QFrame):
         layout.addSpacing(14)
         for made in self.buttons.values():
             layout.addWidget(made)
-        layout.addStretch(1)
+        layout.addSpacing(14)
+        layout.addWidget(self.shelf, 1)
+        layout.addLayout(self._notes)
+        layout.addStretch(0)
         layout.addWidget(self.model)
         layout.addWidget(self.progress)
         layout.addSpacing(8)

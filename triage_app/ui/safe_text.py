@@ -94,6 +94,7 @@ class SafeTextView(QPlainTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._text = ""
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -108,8 +109,25 @@ class SafeTextView(QPlainTextEdit):
         text = visible(untrusted_text)
         if len(text) > MAX_SHOWN:
             text = text[:MAX_SHOWN] + CUT_MARK
+        self._text = text
         self.setPlainText(text)
-        self.setExtraSelections([self._selection(text, mark) for mark in highlights])
+        self.mark(highlights)
+
+    def mark(self, highlights: Sequence[Highlight]) -> None:
+        """Mark these pieces of the shown text instead of those before."""
+        self.setExtraSelections([self._selection(self._text, mark) for mark in highlights])
+
+    def place(self) -> int:
+        """Return where the cursor stands, in code points of the shown text."""
+        units = self._text.encode("utf-16-le")[: 2 * self.textCursor().position()]
+        return len(units.decode("utf-16-le", "ignore"))
+
+    def bring_into_view(self, place: int) -> None:
+        """Put the cursor at a place of the text, and scroll there; nothing is selected."""
+        cursor = self.textCursor()
+        cursor.setPosition(utf16_offset(self._text, min(place, len(self._text))))
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def _selection(self, text: str, mark: Highlight) -> QTextEdit.ExtraSelection:
         """Return Qt's record of one marked piece."""

@@ -114,10 +114,13 @@ def _session(application: QApplication, home: Home, desk: Desk) -> Session:
             casebook=link.casebook,
             reports=link.reports,
             shelf=link.shelf,
+            drafts=link.drafts,
             training=TrainingProcess(home.folder),
             clock=lambda: 0.0,
             today=MONDAY.date,
             export_folder=Path("Documents"),
+            second_look="never",
+            lot=lambda: 1.0,
         )
     )
     session.window.show()

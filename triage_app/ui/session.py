@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from classifier.errors import VigieError
-from triage_app.records import Case, ModelSummary, Outcome, TrainingOutcome, Triage
+from triage_app.records import Case, ModelSummary, Outcome, TrainingOutcome
 from triage_app.ui.banner import Level
 from triage_app.ui.cases.controller import Casekeeping, CasesController
 from triage_app.ui.learning.controller import LearningController, Shelf
@@ -30,14 +30,13 @@ from triage_app.ui.shell import Shell
 from triage_app.ui.tasks import Runner
 from triage_app.ui.texts import Texts
 from triage_app.ui.theme import Theme
-from triage_app.ui.triage.controller import TriageController, Triaging
+from triage_app.ui.triage.controller import Triaging
 from triage_app.ui.triage.guidance import Advice
-from triage_app.ui.triage.page import TriagePage
+from triage_app.ui.triage.holding import Drafting
+from triage_app.ui.triage_flow import UNDO_SECONDS, TriageFlow
 
 if TYPE_CHECKING:
     from triage_app.ui.cases.page import CasesPage
-
-UNDO_SECONDS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +51,13 @@ class Tools:
     casebook: Callable[[], Casekeeping]
     reports: Callable[[], Reporting]
     shelf: Callable[[], Shelf]
+    drafts: Callable[[], Drafting]
     training: TrainingProcess
     clock: Callable[[], float]  # seconds, only differences count
     today: Callable[[], date]
     export_folder: Path
+    second_look: str  # when the agent looks before the tool speaks: a value of that setting
+    lot: Callable[[], float]  # a number drawn evenly from 0 to 1
 
 
 class Session(QObject):
@@ -73,11 +75,12 @@ class Session(QObject):
         self.model: ModelSummary | None = None
         self._share = 0.0  # how far a training is
         runner = tools.runner
-        self.triage = TriageController(runner, tools.triage, tools.casebook, tools.clock, self)
+        self.content = MainWindow(self.texts, tools.theme, self._makers())
+        self.flow = TriageFlow(tools, self.content, self)
+        self.triage = self.flow.drive
         self.cases = CasesController(runner, tools.casebook, self)
         self.reports = ReportsController(runner, tools.reports, self)
         self.learning = LearningController(runner, tools.shelf, tools.training, self)
-        self.content = MainWindow(self.texts, tools.theme, self._makers())
         self.window.may_close = self._may_close
         self._connect_window()
         self._connect_learning()
@@ -86,36 +89,17 @@ class Session(QObject):
     def _fill(self) -> None:
         """Show the triage page with what was typed before it stood."""
         typed, pasted = self.window.fill(self.content)
-        page = self.content.show_page(PageName.TRIAGE)
-        if typed and isinstance(page, TriagePage):
-            page.input.take_typed(typed, pasted=pasted)
+        self.content.show_page(PageName.TRIAGE)
+        if typed:
+            self.flow.page.input.take_typed(typed, pasted=pasted)
 
     def _makers(self) -> dict[PageName, Callable[[], QWidget]]:
         """Return how each page is built, when it is first shown."""
         return {
-            PageName.TRIAGE: self._make_triage,
+            PageName.TRIAGE: lambda: self.flow.page,
             PageName.CASES: self._make_cases,
             PageName.SUPERVISOR: self._make_supervisor,
         }
-
-    def _make_triage(self) -> QWidget:
-        """Build the triage page and connect it."""
-        page = TriagePage(self.texts, self.tools.theme, self.tools.advice)
-        drive = self.triage
-        page.assess_text_requested.connect(drive.assess_text)
-        page.assess_file_requested.connect(drive.assess_file)
-        page.log_requested.connect(drive.log)
-        page.cleared.connect(drive.forget)
-        page.undo_requested.connect(drive.undo)
-        drive.busy_changed.connect(lambda busy: page.show_busy() if busy else None)
-        drive.triage_ready.connect(lambda found: self._show_verdict(page, found))
-        drive.unreadable.connect(lambda error: self._refuse(page, error))
-        drive.case_logged.connect(lambda case, done: self._logged(page, case, done))
-        drive.not_logged.connect(self._not_logged)
-        drive.case_undone.connect(self._undone)
-        drive.undo_failed.connect(self.tell_trouble)
-        page.clear()
-        return page
 
     def _make_cases(self) -> QWidget:
         """Build the cases page, connect it and ask for its first rows."""
@@ -178,62 +162,8 @@ class Session(QObject):
         drive.outcome_ready.connect(self._tell_outcome)
         drive.problem_raised.connect(self.tell_trouble)
 
-    def _show_verdict(self, page: TriagePage, found: Triage) -> None:
-        scenario = f"scenario.{found.assessment.scenario}"
-        name = self.texts(scenario) if self.texts.has(scenario) else ""
-        page.show_triage(found, name, self.frequency(found))
-
-    def frequency(self, found: Triage) -> str:
-        """Return what this band has meant on held-out messages, "" when it was not measured."""
-        model = self.model
-        if model is None or model.figures is None or found.assessment.model != model.number:
-            return ""
-        rate = model.figures.bands.get(found.assessment.band.value, {})
-        share, size = rate.get("value"), rate.get("n")
-        if share is None or not size:
-            return ""
-        return self.texts(
-            "verdict.frequency",
-            share=self.texts.number(100 * share),
-            sample=self.texts.number(size),
-            model=model.number,
-            date=self.texts.date(model.created),
-        )
-
-    def _refuse(self, page: TriagePage, error: VigieError) -> None:
-        page.show_unreadable()
-        self.tell_trouble(error)
-
-    def _logged(self, page: TriagePage, case: Case, done: bool) -> None:
-        """Say that a case is logged, offer its undo, and wait for the next message."""
-        if done:
-            page.clear()
-        if not self.triage.waiting:
-            self.content.banner.close_banner()
-        decision = self.texts(f"decision.{case.decision}").lower()
-        self.content.note.say(
-            self.texts("note.logged", number=case.number, decision=decision),
-            Level.DONE,
-            action=self.texts("note.undo"),
-            then=self.triage.undo,
-            seconds=UNDO_SECONDS,
-        )
-
-    def _not_logged(self, error: VigieError, waiting: int) -> None:
-        sentence = self.texts.count("note.not_logged", waiting)
-        self.content.banner.say(
-            f"{sentence} {error.sentence(self.texts.language)}",
-            Level.TROUBLE,
-            action=self.texts("note.retry"),
-            then=self.triage.retry,
-        )
-
-    def _undone(self, number: int, case: Case | None) -> None:
-        key = "note.withdrawn" if case is None else "note.undone"
-        self.content.note.say(self.texts(key, number=number), seconds=UNDO_SECONDS)
-
     def _use_model(self, model: ModelSummary | None) -> None:
-        self.model = model
+        self.model = self.flow.model = model
         if self.tools.training.running:
             self.content.navigation.show_building(self._share)
         else:

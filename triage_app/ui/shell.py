@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 SIZE = (1366, 768)
-RAIL_WIDTH = 158  # or more, when the words of a language need it
-LEFT, RIGHT = 34, 66  # shares of message and verdict
+RAIL_WIDTH = 172  # or more, when the words of a language need it
+LEFT, RIGHT = 37, 63  # shares of message and verdict
 _SMALLEST = (1040, 640)
 
 

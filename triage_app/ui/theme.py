@@ -123,6 +123,8 @@ QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="quote"] { color: $muted; font-style: italic; }
 QLabel[role="band"] { font-size: ${band_size}pt; font-weight: 700; }
+QFrame[passage="none"] { border: 2px solid transparent; border-radius: 5px; }
+QFrame[passage="current"] { border: 2px solid $accent; border-radius: 5px; }
 QFrame#rail { background: $rail; }
 QFrame#rail QLabel { color: $rail_text; }
 QFrame#rail QPushButton { color: $rail_text; background: transparent; border: 2px solid transparent;

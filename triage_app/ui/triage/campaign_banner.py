@@ -1,17 +1,36 @@
-"""One line that says how often near-copies of this message were seen, and what they were."""
+"""One line that says how often near-copies were seen and what they were; one key decides alike."""
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
-from triage_app.records import CampaignHit
-from triage_app.ui.parts import label
+from triage_app.records import CampaignHit, Decision
+from triage_app.ui.parts import button, label
 from triage_app.ui.texts import Texts
 from triage_app.ui.theme import Theme
+
+KEY = "F4"
+
+
+def campaign_decision(hit: CampaignHit | None) -> Decision | None:
+    """Return what people hold a campaign to be, None while they do not agree or do not know.
+
+    A confirmation outweighs the last decision; opposite confirmations outweigh each other.
+    """
+    if hit is None or (hit.confirmed_scam and hit.confirmed_legit):
+        return None
+    if hit.confirmed_scam:
+        return Decision.SCAM
+    if hit.confirmed_legit:
+        return Decision.LEGIT
+    return None if hit.latest_decision is Decision.UNSURE else hit.latest_decision
 
 
 class CampaignBanner(QFrame):
     """Hidden for a message that was never seen."""
+
+    same_requested = Signal(object)  # Decision: log this case like the campaign
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,7 +38,11 @@ class CampaignBanner(QFrame):
         self.sentence = label(role="heading", wrap=True)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 7, 14, 7)
-        layout.addWidget(self.sentence)
+        layout.addWidget(self.sentence, 1)
+        self.same_button = button("", hint=texts("campaign.same_hint"), keys=KEY)
+        self.same_button.clicked.connect(self.ask_same)
+        layout.addWidget(self.same_button)
+        self._decision: Decision | None = None
         self.setStyleSheet(
             f"CampaignBanner {{ background: {theme.card}; border: 2px solid {theme.accent};"
             f" border-radius: 8px; }}"
@@ -29,17 +52,27 @@ class CampaignBanner(QFrame):
     def show_hit(self, hit: CampaignHit | None) -> None:
         """Show what the log knows, or hide."""
         self.setVisible(hit is not None and hit.seen > 0)
+        self._decision = campaign_decision(hit)
+        self.same_button.setVisible(self._decision is not None)
+        if self._decision is not None:
+            decision = self._texts(f"decision.{self._decision}").lower()
+            self.same_button.setText(self._texts("campaign.same", decision=decision, keys=KEY))
+            self.same_button.setAccessibleName(self.same_button.text())
         if hit is not None:
             self.sentence.setText(campaign_sentence(hit, self._texts))
             self.setAccessibleName(self.sentence.text())
 
+    def ask_same(self) -> None:
+        """Ask for this case to be logged like the campaign, when that is shown."""
+        if self._decision is not None and not self.isHidden():
+            self.same_requested.emit(self._decision)
+
 
 def campaign_sentence(hit: CampaignHit, texts: Texts) -> str:
     """Return "seen n times since …, m confirmed", and the last decision."""
-    parts = [
-        texts.count("campaign.seen", hit.seen, since=texts.date(hit.since)),
-        texts.count("campaign.scam", hit.confirmed_scam),
-    ]
+    parts = [texts.count("campaign.seen", hit.seen, since=texts.date(hit.since))]
+    if hit.confirmed_scam:
+        parts.append(texts.count("campaign.scam", hit.confirmed_scam))
     if hit.confirmed_legit:
         parts.append(texts.count("campaign.legit", hit.confirmed_legit))
     last = texts(f"decision.{hit.latest_decision}").lower()

@@ -1,7 +1,7 @@
-"""Triage, driven: asks the service in the worker, keeps what could not be logged, undoes.
+"""Triage, driven: asks the service in the worker, logs, undoes; knows what stands on the page.
 
 The controller holds no widget. Services are given as functions that are called in the worker's
-thread only, because they open the case log there.
+thread only, because they open the case log there. The callers who wait are `holding.py`'s.
 """
 
 from __future__ import annotations
@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from classifier.errors import VigieError
-from classifier.records import Channel
-from triage_app.records import Case, Decision, Outcome, Triage
+from classifier.records import Channel, Message
+from triage_app.records import Answers, Case, Decision, Outcome, OwnView, Triage
 from triage_app.ui.tasks import Runner
+from triage_app.ui.triage.stopwatch import Stopwatch
+
+_SECOND = 1000  # ms
 
 
 class Triaging(Protocol):
@@ -32,7 +35,10 @@ class Triaging(Protocol):
         """Return the verdict of a pasted message."""
 
     def assess_file(self, path: Path) -> Triage:
-        """Return the verdict of a message in a file."""
+        """Return the verdict of a dropped file."""
+
+    def assess_again(self, message: Message) -> Triage:
+        """Return the verdict of a message that is already masked."""
 
     def log(
         self,
@@ -40,6 +46,7 @@ class Triaging(Protocol):
         decision: Decision,
         outcome: Outcome | None = None,
         handling_seconds: int | None = None,
+        own_view: OwnView | None = None,
     ) -> Case:
         """Log a case and return its row."""
 
@@ -56,8 +63,7 @@ class Unlogged:
     """A decided case that the log did not take yet."""
 
     triage: Triage
-    decision: Decision
-    outcome: Outcome | None
+    answers: Answers
     seconds: int | None
 
 
@@ -71,6 +77,8 @@ class TriageController(QObject):
     not_logged = Signal(object, int)  # VigieError, how many cases wait
     case_undone = Signal(int, object)  # number, Case or None when it was withdrawn
     undo_failed = Signal(object)  # VigieError
+    time_changed = Signal(int, bool)  # seconds of this call, whether time counts
+    state_changed = Signal()  # what a draft would keep has changed
 
     def __init__(
         self,
@@ -83,11 +91,15 @@ class TriageController(QObject):
         super().__init__(parent)
         self._runner, self._triage, self._casebook, self._clock = runner, triage, casebook, clock
         self._turn = 0  # counts messages; an answer with an older turn is late
-        self._started: float | None = None
-        self._current: Triage | None = None
+        self.stopwatch: Stopwatch | None = None
+        self.current: Triage | None = None
+        self.answers = Answers()
         self._last_logged: int | None = None
         self.waiting: list[Unlogged] = []
         self._waiting_turn = -1  # the turn of the newest case that waits
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(_SECOND)
+        self._ticks.timeout.connect(self._tell_time)
 
     def assess_text(
         self, untrusted_text: str, channel: Channel | None, sender: str, subject: str
@@ -99,29 +111,52 @@ class TriageController(QObject):
         """Ask for the verdict of a dropped file."""
         self._ask(lambda: self._triage().assess_file(path))
 
-    def forget(self) -> None:
-        """Put the message away; an answer still on its way is dropped."""
-        self._turn += 1
-        self._started = self._current = None
-        self.busy_changed.emit(False)
+    def answer(self, answers: Answers) -> None:
+        """Take note of what the agent has answered so far."""
+        self.answers = answers
+        self.state_changed.emit()
 
-    def log(self, decision: Decision, outcome: Outcome | None) -> None:
-        """Log the current message; what the log does not take waits in memory."""
-        if self._current is None:
+    def pause(self) -> None:
+        """Stop the time of this call, or let it go on."""
+        if self.stopwatch is None:
             return
-        case = Unlogged(self._current, decision, outcome, self._seconds())
+        if self.stopwatch.running:
+            self.stopwatch.pause()
+        else:
+            self.stopwatch.go_on()
+        self._tell_time()
+
+    def take_up(self, triage: Triage | None, answers: Answers, stopwatch: Stopwatch) -> None:
+        """Go on with a call that waited."""
         self._turn += 1
-        self._started = self._current = None
+        self.current, self.answers, self.stopwatch = triage, answers, stopwatch
+        stopwatch.go_on()
+        self._start_ticking()
+        self.state_changed.emit()
+
+    def forget(self) -> None:
+        """Drop the current message; an answer that is on its way will find nobody."""
+        self._leave()
+        self.busy_changed.emit(False)
+        self.state_changed.emit()
+
+    def log(self, answers: Answers) -> None:
+        """Log the current message with the agent's answers."""
+        if self.current is None or answers.decision is None:
+            return
+        seconds = None if self.stopwatch is None else self.stopwatch.seconds
+        case = Unlogged(self.current, answers, seconds)
+        self._leave()
         self._log_one(case, self._turn)
 
     def retry(self) -> None:
-        """Try again to log what waits."""
-        cases, self.waiting = self.waiting, []
-        for case in cases:
+        """Try again to log the cases that wait."""
+        waiting, self.waiting = self.waiting, []
+        for case in waiting:
             self._log_one(case, self._waiting_turn)
 
     def undo(self) -> None:
-        """Take back the last step of the case logged last."""
+        """Take the newest logged case back."""
         number = self._last_logged
         if number is None:
             return
@@ -134,8 +169,10 @@ class TriageController(QObject):
     def _ask(self, job: Callable[[], Triage]) -> None:
         self._turn += 1
         turn = self._turn
-        self._started = self._clock() if self._started is None else self._started
-        self._current = None
+        if self.stopwatch is None:
+            self.stopwatch = Stopwatch(self._clock)
+        self._start_ticking()
+        self.current = None
         self.busy_changed.emit(True)
         self._runner.run(
             job, lambda answer: self._answer(turn, answer), lambda error: self._refuse(turn, error)
@@ -143,9 +180,10 @@ class TriageController(QObject):
 
     def _answer(self, turn: int, triage: Triage) -> None:
         if turn == self._turn:
-            self._current = triage
+            self.current = triage
             self.busy_changed.emit(False)
             self.triage_ready.emit(triage)
+            self.state_changed.emit()
 
     def _refuse(self, turn: int, error: VigieError) -> None:
         if turn == self._turn:
@@ -154,8 +192,13 @@ class TriageController(QObject):
 
     def _log_one(self, case: Unlogged, turn: int) -> None:
         """Log one case that was decided in `turn`."""
+        answers, decision = case.answers, case.answers.decision
+        if decision is None:
+            return
         self._runner.run(
-            lambda: self._triage().log(case.triage, case.decision, case.outcome, case.seconds),
+            lambda: self._triage().log(
+                case.triage, decision, answers.outcome, case.seconds, answers.own_view
+            ),
             lambda logged: self._logged(logged, turn),
             lambda error: self._keep(case, turn, error),
         )
@@ -164,18 +207,30 @@ class TriageController(QObject):
         """Tell of a logged case; a message that came meanwhile stays on the page."""
         self._last_logged = case.number
         self.case_logged.emit(case, turn == self._turn)
+        self.state_changed.emit()
 
     def _keep(self, case: Unlogged, turn: int, error: VigieError) -> None:
         """Keep a case that the log refused, and say so."""
         self._waiting_turn = turn
         self.waiting.append(case)
         self.not_logged.emit(error, len(self.waiting))
+        self.state_changed.emit()
 
     def _undone(self, number: int, case: Case | None) -> None:
         if case is None:
             self._last_logged = None
         self.case_undone.emit(number, case)
 
-    def _seconds(self) -> int | None:
-        """Return how long the call took, from the first paste on."""
-        return None if self._started is None else max(0, round(self._clock() - self._started))
+    def _leave(self) -> None:
+        """Stand before an empty page; answers to earlier turns are late from now on."""
+        self._turn += 1
+        self.current, self.answers, self.stopwatch = None, Answers(), None
+        self._ticks.stop()
+
+    def _start_ticking(self) -> None:
+        self._ticks.start()
+        self._tell_time()
+
+    def _tell_time(self) -> None:
+        if self.stopwatch is not None:
+            self.time_changed.emit(self.stopwatch.seconds, self.stopwatch.running)

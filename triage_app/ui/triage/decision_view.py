@@ -1,13 +1,14 @@
-"""The agent's own decision, never prefilled, and the button that logs the case."""
+"""The agent's own decision, never prefilled; why, when it contradicts the tool; and the log."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from triage_app.records import Decision
-from triage_app.ui.parts import button, label, shown_keys
+from triage_app.records import Decision, Dissent
+from triage_app.ui.parts import button, label, row, shown_keys
 from triage_app.ui.texts import Texts
+from triage_app.ui.triage.choice_row import ChoiceRow
 
 KEYS = {Decision.SCAM: "F5", Decision.LEGIT: "F6", Decision.UNSURE: "F7"}
 
@@ -15,16 +16,22 @@ KEYS = {Decision.SCAM: "F5", Decision.LEGIT: "F6", Decision.UNSURE: "F7"}
 class DecisionView(QFrame):
     """Three answers and one button; Enter logs once an answer is given."""
 
-    log_requested = Signal(object)  # Decision
+    chosen = Signal(object)  # Decision: a button was pressed
+    changed = Signal()
+    log_requested = Signal()
     clear_requested = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
         self._decision: Decision | None = None
+        self._log_when_told = False
         self.setProperty("card", True)
         self.question = label(texts("decision.question"), "heading")
         self.buttons = {decision: self._answer(decision) for decision in Decision}
+        self.dissent_row = ChoiceRow(
+            texts("dissent.question"), [(texts(f"dissent.{one}"), one) for one in Dissent]
+        )
         self.clear_button = button(
             texts("decision.clear"), "quiet", hint=texts("decision.clear_hint"), keys="Esc"
         )
@@ -42,13 +49,26 @@ class DecisionView(QFrame):
         """Return the answer given, None before that."""
         return self._decision
 
-    def decide(self, decision: Decision) -> None:
-        """Give an answer, or another one."""
+    @property
+    def dissent(self) -> Dissent | None:
+        """Return why the decision contradicts the tool, None when it does not or is not told."""
+        value = self.dissent_row.value
+        return value if isinstance(value, Dissent) and self._asks_why() else None
+
+    def decide(self, decision: Decision, *, dissents: bool = False) -> None:
+        """Give an answer, or another one; `dissents` asks why it contradicts the tool."""
         self._decision = decision
         for one, made in self.buttons.items():
             made.setChecked(one is decision)
             made.setText(self._words(one, chosen=one is decision))
         self.log_button.setEnabled(True)
+        self._log_when_told = False
+        self._ask_why(dissents)
+        self.changed.emit()
+
+    def is_answer(self, widget: QWidget) -> bool:
+        """Return whether a widget is one of the answers: Enter logs there too."""
+        return widget in (*self.buttons.values(), *self.dissent_row.buttons)
 
     def clear(self) -> None:
         """Take the answer back."""
@@ -57,13 +77,43 @@ class DecisionView(QFrame):
             made.setChecked(False)
             made.setText(self._words(decision, chosen=False))
         self.log_button.setEnabled(False)
+        self._log_when_told = False
+        self._ask_why(False)
 
-    def log(self) -> bool:
-        """Ask for the case to be logged when an answer is given; tell whether it was."""
+    def log(self) -> None:
+        """Ask for the case to be logged; a reason that is still missing is asked for first."""
         if self._decision is None or not self.isEnabled():
-            return False
-        self.log_requested.emit(self._decision)
-        return True
+            return
+        if self._asks_why() and self.dissent is None:
+            self._log_when_told = True
+            self.dissent_row.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.log_requested.emit()
+
+    def restore(self, decision: Decision, dissent: Dissent | None) -> None:
+        """Show an answer that was given before."""
+        self.decide(decision, dissents=dissent is not None)
+        if dissent is not None:
+            self.dissent_row.choose(list(Dissent).index(dissent))
+
+    def _asks_why(self) -> bool:
+        return not self.dissent_row.isHidden()
+
+    def _ask_why(self, wanted: bool) -> None:
+        """Show the row of reasons, or take it away."""
+        self.dissent_row.clear()
+        self.dissent_row.setVisible(wanted)
+        if wanted:
+            self.dissent_row.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _told_why(self) -> None:
+        """Go on with the logging that waited for the reason."""
+        self.changed.emit()
+        if self._log_when_told:
+            self._log_when_told = False
+            self.log_requested.emit()
+        else:
+            self.log_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _words(self, decision: Decision, *, chosen: bool) -> str:
         """Return the words of a button; a tick tells the chosen one besides its colour."""
@@ -75,21 +125,20 @@ class DecisionView(QFrame):
         hint = self._texts(f"decision.{decision}_hint")
         made = button(words, hint=hint, keys=KEYS[decision])
         made.setCheckable(True)
-        made.setMinimumSize(142, 36)  # room for the tick, in bold
-        made.clicked.connect(lambda: self.decide(decision))
+        made.setMinimumSize(132, 36)  # room for the tick, in bold
+        made.clicked.connect(lambda: self.chosen.emit(decision))
         return made
 
     def _build(self) -> None:
-        layout = QHBoxLayout(self)
+        layout = QVBoxLayout(self)
         layout.setContentsMargins(14, 8, 14, 8)
         layout.setSpacing(8)
-        layout.addWidget(self.question)
-        for made in self.buttons.values():
-            layout.addWidget(made)
-        layout.addStretch(1)
-        layout.addWidget(self.clear_button)
-        layout.addWidget(self.log_button)
+        layout.addWidget(self.dissent_row)
+        layout.addLayout(
+            row(self.question, *self.buttons.values(), None, self.clear_button, self.log_button)
+        )
         self.log_button.setMinimumHeight(36)
         self.log_button.clicked.connect(self.log)
         self.clear_button.clicked.connect(self.clear_requested)
+        self.dissent_row.chosen.connect(self._told_why)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -1,4 +1,4 @@
-"""The links of a message: who owns the domain, and the dead address beside it."""
+"""The links of a message: what is shown, where it leads, and whose it is. All of them dead."""
 
 from __future__ import annotations
 
@@ -16,20 +16,22 @@ from triage_app.ui.texts import Texts
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
-_ADDRESS = 72  # characters of an address in its cell; the tooltip has all of it
+_ADDRESS = 64  # characters of an address in its cell; the tooltip has all of it
+_WORDS = 60  # characters of the words that stand for a link
 _ROWS = 3  # links that show without scrolling
-_LEAST = 110  # pixels that the address keeps beside a long domain
+_SHARE = 0.27  # of the width, for what is shown and for whose it is, at most
 
 
 class Column(IntEnum):
-    """The columns, in their order: what is read aloud first."""
+    """The columns, in the order in which they are read aloud."""
 
-    DOMAIN = 0
-    LINK = 1
+    SHOWN = 0
+    TARGET = 1
+    OWNER = 2
 
 
 class LinksModel(QAbstractTableModel):
-    """Links as rows of two lines; no cell ever holds a live address."""
+    """Links as rows; no cell ever holds a live address."""
 
     def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,27 +66,27 @@ class LinksModel(QAbstractTableModel):
             return None
         link = self._links[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._owner(link) if index.column() == Column.DOMAIN else self._address(link)
+            return (self._shown, self._target, self._owner)[index.column()](link)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip("\n".join((*self._lines(link), self._owner(link))), 4000)
+            whole = (self._shown(link), visible(link.defanged), self._owner(link))
+            return plain_tooltip("\n".join(whole), 4000)
         return None
 
-    def _owner(self, link: LinkView) -> str:
-        """Return the registered domain, and below it whose it is."""
-        domain = dead_domain(link.registered_domain) or "–"
-        return f"{shortened(domain, 260)}\n{link.owner or self._texts('links.unknown_owner')}"
-
-    def _address(self, link: LinkView) -> str:
-        """Return the address, below the words that stand for it when these differ."""
-        *words, address = self._lines(link)
-        return "\n".join((*(shortened(one, 40) for one in words), middle_cut(address, _ADDRESS)))
-
-    def _lines(self, link: LinkView) -> tuple[str, ...]:
-        """Return what a reader sees and where it leads, or one of both when they are the same."""
+    def _shown(self, link: LinkView) -> str:
+        """Return the words a reader sees, or that she sees the address itself."""
         if link.shown.strip() in ("", link.target, link.defanged):
-            return (visible(link.defanged),)
-        words = self._texts("links.words", words=dead_words(link.shown, (link.shown,)))
-        return words, self._texts("links.leads", address=visible(link.defanged))
+            return self._texts("links.bare")
+        words = shortened(dead_words(link.shown, (link.shown,)), _WORDS)
+        return self._texts("links.words", words=words)
+
+    def _target(self, link: LinkView) -> str:
+        """Return the registered domain, and below it the whole address."""
+        domain = shortened(dead_domain(link.registered_domain), 260)
+        address = middle_cut(visible(link.defanged), _ADDRESS)
+        return "\n".join(part for part in (domain, address) if part)
+
+    def _owner(self, link: LinkView) -> str:
+        return link.owner or self._texts("links.unknown_owner")
 
 
 def dead_domain(domain: str) -> str:
@@ -104,12 +106,12 @@ class LinksView(QTableView):
         self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setAlternatingRowColors(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.verticalHeader().hide()
         header = self.horizontalHeader()
-        header.setSectionResizeMode(Column.DOMAIN, QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.LINK, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -125,9 +127,15 @@ class LinksView(QTableView):
         self._fit()
 
     def _fit(self) -> None:
-        """Give domains and owners the room to be read whole, and the rows their height."""
-        wanted = self.sizeHintForColumn(Column.DOMAIN) + 4
-        self.setColumnWidth(Column.DOMAIN, min(wanted, max(self.viewport().width() - _LEAST, 80)))
+        """Give where a link leads the most room, and the rows the height they need."""
+        left = self.viewport().width()
+        for column in (Column.SHOWN, Column.OWNER):
+            heading = self.horizontalHeader().sectionSizeHint(column)
+            wanted = max(self.sizeHintForColumn(column), heading) + 4
+            width = min(wanted, max(heading, round(self.viewport().width() * _SHARE)))
+            self.setColumnWidth(column, width)
+            left -= width
+        self.setColumnWidth(Column.TARGET, max(left, 80))
         self.resizeRowsToContents()
         rows = range(min(self.links.rowCount(), _ROWS))
         height = self.horizontalHeader().sizeHint().height() + 6

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
@@ -59,6 +60,17 @@ def untrusted_source(source: QMimeData) -> str:
     return page if "<a " in page.lower() else source.text()[:MAX_PASTE]
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the fields, as it came: in memory only, so that it can be corrected."""
+
+    untrusted_text: str = ""
+    untrusted_page: str = ""  # the page behind a paste whose text was not changed
+    channel: Channel | None = None
+    untrusted_sender: str = ""
+    untrusted_subject: str = ""
+
+
 class MessageInput(QWidget):
     """Channel, sender, subject, text, and the button that asks for the verdict."""
 
@@ -108,15 +120,11 @@ class MessageInput(QWidget):
 
     def assess(self) -> None:
         """Ask for the verdict of what stands in the fields."""
-        untrusted_text = self.text_field.toPlainText()
-        if untrusted_text == self._shown_for_page and self._untrusted_page:
-            untrusted_text = self._untrusted_page
+        typed = self.typed()
+        untrusted_text = typed.untrusted_page or typed.untrusted_text
         if untrusted_text.strip():
             self.assess_text_requested.emit(
-                untrusted_text,
-                self.channel_field.currentData(),
-                self.sender_field.text(),
-                self.subject_field.text(),
+                untrusted_text, typed.channel, typed.untrusted_sender, typed.untrusted_subject
             )
 
     def clear(self) -> None:
@@ -126,6 +134,27 @@ class MessageInput(QWidget):
         self.sender_field.clear()
         self.subject_field.clear()
         self.channel_field.setCurrentIndex(0)
+
+    def typed(self) -> Typed:
+        """Return what stands in the fields."""
+        untrusted_text = self.text_field.toPlainText()
+        kept = self._untrusted_page if untrusted_text == self._shown_for_page else ""
+        return Typed(
+            untrusted_text,
+            kept,
+            self.channel_field.currentData(),
+            self.sender_field.text(),
+            self.subject_field.text(),
+        )
+
+    def restore(self, typed: Typed) -> None:
+        """Put back what stood in the fields."""
+        self.text_field.setPlainText(typed.untrusted_text)
+        self._untrusted_page = typed.untrusted_page
+        self._shown_for_page = self.text_field.toPlainText()
+        self.channel_field.setCurrentIndex(max(0, self.channel_field.findData(typed.channel)))
+        self.sender_field.setText(typed.untrusted_sender)
+        self.subject_field.setText(typed.untrusted_subject)
 
     def is_empty(self) -> bool:
         """Return whether no message stands here."""

@@ -1,19 +1,20 @@
-"""The masked message with its quotes marked, and what was masked."""
+"""The masked message with its passages marked, which of them is current, and what was masked."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from classifier.records import Direction, Message, Place, Reason, Span
-from triage_app.ui.dead_text import DeadText, dead
+from classifier.records import Message, Place, Reason, Span
+from triage_app.ui.dead_text import DeadText, dead, dead_words
 from triage_app.ui.parts import label
-from triage_app.ui.safe_text import Highlight, SafeTextView
+from triage_app.ui.safe_text import SafeTextView
 from triage_app.ui.texts import Texts
 from triage_app.ui.theme import Theme
+from triage_app.ui.triage.passages import Passage, at, highlights, passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +66,6 @@ def _below(message: Message) -> Iterable[tuple[str, list[str]]]:
         yield "message.hidden", [message.hidden_text[:2000]]
 
 
-def highlights(
-    shown: ShownMessage, reasons: Iterable[Reason], theme: Theme
-) -> tuple[Highlight, ...]:
-    """Return the marks of all quoted pieces; those for a scam are painted last, on top."""
-    marks = []
-    for reason in sorted(reasons, key=lambda one: one.direction is Direction.FOR):
-        speaks_for = reason.direction is Direction.FOR
-        tone = theme.mark_for if speaks_for else theme.mark_against
-        for span in reason.spans:
-            place = shown.offset(span)
-            if place is not None:
-                marks.append(Highlight(*place, tone.ground, tone.text, wavy=speaks_for))
-    return tuple(marks)
-
-
 def masked_sentence(counts: Mapping[str, int], texts: Texts) -> str:
     """Return what was masked, in words and numbers."""
     parts = [
@@ -99,21 +85,29 @@ def _mask_name(kind: str, texts: Texts) -> str:
 
 
 class MessageView(QWidget):
-    """The page of one masked message."""
+    """The page of one masked message; its passages can be stepped through."""
+
+    passage_shown = Signal(object)  # the Reason of the passage now current, or None
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts, self._theme = texts, theme
+        self._shown = ShownMessage("", {})
+        self._passages: tuple[Passage, ...] = ()
+        self._current: Passage | None = None
         self.page = SafeTextView()
         self.page.setAccessibleName(texts("message.name"))
+        self.passage = label(wrap=True)
         self.masked = label(role="muted", wrap=True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self.page, 1)
+        layout.addWidget(self.passage)
         layout.addWidget(self.masked)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(self.page)
+        self.page.cursorPositionChanged.connect(self._follow_cursor)
 
     def show_message(
         self,
@@ -122,17 +116,69 @@ class MessageView(QWidget):
         masked: Mapping[str, int] | None = None,
     ) -> None:
         """Show a message with its quotes; `masked` is None where the counts are not known."""
-        shown = lay_out(message, self._texts)
-        self.page.show_text(shown.text, highlights(shown, reasons, self._theme))
+        self._forget_passages()
+        self._shown = lay_out(message, self._texts)
+        self.page.show_text(self._shown.text)
+        self.show_reasons(reasons)
         self.masked.setVisible(masked is not None)
         self.masked.setText("" if masked is None else masked_sentence(masked, self._texts))
 
+    def show_reasons(self, reasons: Iterable[Reason]) -> None:
+        """Mark what the reasons rest on; no passage is current."""
+        self._passages = passages(self._shown, reasons)
+        self._mark(None)
+
+    def step(self, by: int) -> None:
+        """Make the next passage current (`by` 1), or the one before (-1); round and round."""
+        if not self._passages:
+            return
+        here = -1 if self._current is None else self._passages.index(self._current)
+        start = here if here >= 0 or by > 0 else 0
+        self._mark(self._passages[(start + by) % len(self._passages)])
+
+    def show_reason(self, reason: Reason) -> None:
+        """Make the first passage of a reason current."""
+        self._mark(next((one for one in self._passages if one.reason is reason), None))
+
     def show_message_gone(self) -> None:
         """Forget the text."""
+        self._forget_passages()
         self.page.show_text("")
         self.masked.setText("")
 
     def show_purged(self) -> None:
         """Say that the text is gone, as the retention rules want it."""
+        self._forget_passages()
         self.page.show_text(self._texts("message.purged"))
         self.masked.hide()
+
+    def _forget_passages(self) -> None:
+        self._passages, self._current = (), None
+        self.passage.hide()
+
+    def _mark(self, passage: Passage | None) -> None:
+        """Show which passage is current, on the page and in words."""
+        self._current = passage
+        self.page.mark(highlights(self._passages, self._theme, passage))
+        if passage is not None:
+            with QSignalBlocker(self.page):  # the cursor follows the passage, not the other way
+                self.page.bring_into_view(passage.start)
+        self.passage.setVisible(bool(self._passages))
+        self.passage.setText(self._passage_sentence())
+        self.passage_shown.emit(passage.reason if passage else None)
+
+    def _passage_sentence(self) -> str:
+        if self._current is None:
+            return self._texts.count("message.passages", len(self._passages))
+        return self._texts(
+            f"message.passage_{self._current.reason.direction}",
+            place=self._passages.index(self._current) + 1,
+            count=len(self._passages),
+            reason=dead_words(self._current.reason.text),
+        )
+
+    def _follow_cursor(self) -> None:
+        """A click or an arrow key on a passage makes it current."""
+        found = at(self._passages, self.page.place())
+        if found is not None and found is not self._current:
+            self._mark(found)

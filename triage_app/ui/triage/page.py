@@ -1,42 +1,48 @@
 """The triage page: the message on the left, its verdict, reasons, advice and decision right.
 
 The page holds no service. It asks by signals, shows records it is given, and keeps the text of
-a message only until the case is logged or cleared.
+a message only until the case is logged, put aside or cleared.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
+    QLayout,
     QPushButton,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )
 
 from classifier.records import BandReason
-from triage_app.records import Decision, Outcome, Triage
-from triage_app.ui.parts import button, card, column, label, row, shortcut
+from triage_app.records import Answers, Decision, Dissent, Observations, Outcome, OwnView, Triage
+from triage_app.second_look import dissents
+from triage_app.ui.parts import card, column
 from triage_app.ui.shell import LEFT, RIGHT
 from triage_app.ui.texts import Texts
 from triage_app.ui.theme import Theme
 from triage_app.ui.triage.advice_view import AdviceView
+from triage_app.ui.triage.call import PageState
+from triage_app.ui.triage.call_bar import CallBar
 from triage_app.ui.triage.campaign_banner import CampaignBanner
-from triage_app.ui.triage.decision_view import KEYS, DecisionView
+from triage_app.ui.triage.decision_view import DecisionView
 from triage_app.ui.triage.guidance import Advice
+from triage_app.ui.triage.invitation import Invitation
 from triage_app.ui.triage.links_view import LinksView
 from triage_app.ui.triage.message_input import MessageInput, accepts
 from triage_app.ui.triage.message_view import MessageView
+from triage_app.ui.triage.observation_view import ObservationView
+from triage_app.ui.triage.page_keys import bind_keys
 from triage_app.ui.triage.reasons_view import ReasonsView
-from triage_app.ui.triage.verdict_view import VerdictView
+from triage_app.ui.triage.verdict_view import VerdictView, VerdictWords
 
 _WAITING, _ANSWERED = 0, 1
+_LOOKING, _JUDGED = 0, 1
 
 
 class TriagePage(QWidget):
@@ -45,8 +51,12 @@ class TriagePage(QWidget):
     # untrusted text or page, Channel or None, untrusted sender, untrusted subject
     assess_text_requested = Signal(str, object, str, str)
     assess_file_requested = Signal(object)  # Path
-    log_requested = Signal(object, object)  # Decision, Outcome or None
-    cleared = Signal()  # the message was put away by hand
+    answers_changed = Signal(object)  # Answers
+    log_requested = Signal(object)  # Answers, with a decision
+    put_away_requested = Signal(object)  # PageState or None: cleared by hand
+    hold_requested = Signal(object)  # PageState
+    resume_requested = Signal(object)  # PageState or None
+    pause_requested = Signal()
     undo_requested = Signal()
 
     def __init__(
@@ -59,73 +69,171 @@ class TriagePage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.setAcceptDrops(True)
-        self._texts = texts
+        self._triage: Triage | None = None
+        self._observations: Observations | None = None
         self.input = MessageInput(texts)
+        self.bar = CallBar(texts)
         self.message = MessageView(texts, theme)
         self.links = LinksView(texts)
-        self.correct_button = button(
-            texts("triage.correct"), "quiet", hint=texts("triage.correct_hint"), keys="F2"
-        )
+        self.invitation = Invitation(texts)
         self.campaign = CampaignBanner(texts, theme)
+        self.observation = ObservationView(texts)
         self.verdict = VerdictView(texts, theme)
         self.reasons = ReasonsView(texts)
         self.advice = AdviceView(texts, advice)
         self.decision = DecisionView(texts)
         self.left = QStackedWidget()
         self.right = QStackedWidget()
+        self.judgement = QStackedWidget()  # the two looks, then verdict and reasons
         self._build()
         self._connect()
-        self._bind_keys()
+        bind_keys(self)
         self.setFocusProxy(self.input.text_field)
 
     def show_busy(self) -> None:
         """Say that the verdict is on its way."""
-        self._invitation.setText(self._texts("triage.busy"))
+        self.invitation.show_busy()
 
-    def show_triage(self, triage: Triage, scenario: str, frequency: str) -> None:
-        """Show a verdict with all that belongs to it; the answers of the agent stay empty."""
+    def show_triage(self, triage: Triage, words: VerdictWords, *, looks_first: bool) -> None:
+        """Show a verdict with all that belongs to it; the answers of the agent stay as they are.
+
+        With `looks_first` the band waits for two observations, unless it was seen already.
+        """
+        first_time = self._triage is None and not self.is_revealed()
+        self._triage = triage
         assessment = triage.assessment
-        if self.right.currentIndex() == _WAITING:
-            self.advice.clear()
-            self.decision.clear()
-        self.campaign.show_hit(triage.campaign)
-        self.verdict.show_assessment(assessment, scenario, frequency)
+        self.verdict.show_assessment(assessment, words)
         addresses = [link.shown for link in assessment.links]
         weighed = assessment.score is not None
         self.reasons.show_reasons(assessment.reasons, addresses, weighed=weighed)
         decided = assessment.band_reason in (BandReason.SCORE, BandReason.BETWEEN)
         self.reasons.show_changes(assessment.what_would_change if decided else None)
-        self.message.show_message(assessment.message, assessment.reasons, assessment.masked)
+        self.message.show_message(assessment.message, (), assessment.masked)
         self.links.show_links(assessment.links)
         self.left.setCurrentIndex(_ANSWERED)
         self.right.setCurrentIndex(_ANSWERED)
+        if looks_first and first_time and self._observations is None:
+            self._look_first()
+        else:
+            self.reveal()
+
+    def reveal(self) -> None:
+        """Show the band with everything that would have given it away."""
+        if self._triage is None:
+            return
+        self.judgement.setCurrentIndex(_JUDGED)
+        self.decision.setEnabled(True)
+        self.campaign.show_hit(self._triage.campaign)
+        self.message.show_reasons(self._triage.assessment.reasons)
         self.verdict.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_state(self, state: PageState, words: VerdictWords, *, looks_first: bool) -> None:
+        """Show a call that waited, as it was left."""
+        self.clear()
+        self.input.restore(state.typed)
+        answers = state.answers
+        self._observations = answers.own_view.observations
+        if state.triage is not None:
+            self.show_triage(state.triage, words, looks_first=looks_first)
+        if answers.outcome is not None:
+            self.advice.buttons[answers.outcome].setChecked(True)
+        if answers.decision is not None:
+            self.decision.restore(answers.decision, answers.own_view.dissent)
 
     def show_unreadable(self) -> None:
         """Go back to the field; what stands in it is kept."""
-        self._invitation.setText(self._texts("triage.invitation"))
+        self.invitation.show_ready()
         self._show_input()
 
     def clear(self) -> None:
         """Put the message away and wait for the next one."""
+        self._triage = self._observations = None
         self.input.clear()
         self.message.show_message_gone()
         self.advice.clear()
         self.decision.clear()
-        self._invitation.setText(self._texts("triage.invitation"))
+        self.invitation.show_ready()
+        self.campaign.show_hit(None)
+        self.judgement.setCurrentIndex(_LOOKING)
         self.right.setCurrentIndex(_WAITING)
         self._show_input()
 
     def paste(self) -> None:
         """Take the clipboard as the next message."""
         source = QGuiApplication.clipboard().mimeData()
-        if self.right.currentIndex() == _ANSWERED:
+        if self.has_verdict():
             self.clear()
         self.input.take(source)
 
     def has_verdict(self) -> bool:
-        """Return whether a verdict is on the page."""
+        """Return whether a message has been read and stands on the page."""
         return self.right.currentIndex() == _ANSWERED
+
+    def is_revealed(self) -> bool:
+        """Return whether the band can be seen."""
+        return self.has_verdict() and self.judgement.currentIndex() == _JUDGED
+
+    def answers(self) -> Answers:
+        """Return what the agent has answered so far."""
+        view = OwnView(self._observations, self.decision.dissent)
+        return Answers(self.decision.decision, self.advice.outcome, view)
+
+    def state(self) -> PageState | None:
+        """Return what stands on the page, None when it is empty."""
+        if self._triage is None and self.input.is_empty():
+            return None
+        return PageState(self._triage, self.answers(), self.input.typed(), self.is_revealed())
+
+    def decide(self, decision: Decision, *, log: bool = False) -> None:
+        """Take the agent's decision, and log it at once when asked to."""
+        if not self.is_revealed() or self._triage is None:
+            return
+        band = self._triage.assessment.band
+        self.decision.decide(decision, dissents=dissents(band, decision))
+        if log:
+            self.decision.log()
+
+    def decide_like_campaign(self, decision: Decision) -> None:
+        """Log this case as the campaign it belongs to was decided."""
+        if self._triage is None or not self.is_revealed():
+            return
+        against = dissents(self._triage.assessment.band, decision)
+        self.decision.restore(decision, Dissent.CAMPAIGN if against else None)
+        self.decision.log()
+
+    def correct(self) -> None:
+        """Open the fields again, with what was pasted."""
+        if self.has_verdict():
+            self._show_input()
+
+    def step(self, by: int) -> None:
+        """Go to the next passage of the message, or the one before."""
+        if self.is_revealed():
+            self.message.step(by)
+
+    def hold(self) -> None:
+        """Put the call aside; on an empty page, take up the one that has waited longest."""
+        state = self.state()
+        if state is None:
+            self.resume_requested.emit(None)
+        else:
+            self.hold_requested.emit(state)
+
+    def enter(self) -> None:
+        """Press the button under the focus; else log when a decision is given, or assess."""
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QPushButton) and not self.decision.is_answer(focus):
+            focus.click()
+        elif self.left.currentIndex() == _WAITING:
+            self.input.assess()
+        else:
+            self.decision.log()
+
+    def clear_by_hand(self) -> None:
+        """Put the message away without logging it; it can be taken back."""
+        state = self.state()
+        self.clear()
+        self.put_away_requested.emit(state)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files and text from anywhere on the page."""
@@ -140,38 +248,34 @@ class TriagePage(QWidget):
                 self.clear()
             self.input.take(event.mimeData())
 
+    def _look_first(self) -> None:
+        """Ask for the two observations before the band."""
+        self.judgement.setCurrentIndex(_LOOKING)
+        self.decision.setEnabled(False)
+        self.campaign.show_hit(None)
+        self.observation.ask()
+
+    def _observed(self, seen: Observations) -> None:
+        self._observations = seen
+        self.reveal()
+        self._tell_answers()
+
     def _show_input(self) -> None:
         self.left.setCurrentIndex(_WAITING)
         self.input.text_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _correct(self) -> None:
-        """Open the fields again, with what was pasted."""
-        if self.has_verdict():
-            self._show_input()
-
-    def _enter(self) -> None:
-        """Press the button under the focus; else log when a decision is given, or assess."""
-        focus = QApplication.focusWidget()
-        if isinstance(focus, QPushButton) and focus not in self.decision.buttons.values():
-            focus.click()
-        elif self.left.currentIndex() == _WAITING:
-            self.input.assess()
-        else:
-            self.decision.log()
-
-    def _decide(self, decision: Decision) -> None:
-        if self.has_verdict():
-            self.decision.decide(decision)
-
-    def _clear_by_hand(self) -> None:
-        self.clear()
-        self.cleared.emit()
+    def _tell_answers(self) -> None:
+        self.answers_changed.emit(self.answers())
 
     def _build(self) -> None:
         self.left.addWidget(self.input)
-        self.left.addWidget(self._answered_left())
-        self.right.addWidget(self._invitation_card())
-        self.right.addWidget(self._answered_right())
+        self.left.addWidget(_filled(column(self.bar, self.message, self.links)))
+        self.right.addWidget(self.invitation)
+        self.judgement.addWidget(self.observation)
+        self.judgement.addWidget(_filled(column(self.verdict, self.reasons, spacing=8)))
+        right = column(self.campaign, self.judgement, self.advice, self.decision, spacing=8)
+        right.setStretch(1, 1)
+        self.right.addWidget(_filled(right))
         frame, inside = card()
         inside.addWidget(self.left)
         layout = QHBoxLayout(self)
@@ -180,58 +284,25 @@ class TriagePage(QWidget):
         layout.addWidget(frame, LEFT)
         layout.addWidget(self.right, RIGHT)
 
-    def _answered_left(self) -> QWidget:
-        """Return the masked message with its links below."""
-        side = QWidget()
-        layout = QVBoxLayout(side)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(
-            row(label(self._texts("triage.message"), "heading"), None, self.correct_button)
-        )
-        layout.addWidget(self.message, 1)
-        layout.addWidget(self.links)
-        return side
-
-    def _invitation_card(self) -> QWidget:
-        """Return what stands on the right before the first verdict."""
-        frame, inside = card(margin=40)
-        self._invitation = label(self._texts("triage.invitation"), wrap=True)
-        inside.addStretch(1)
-        inside.addWidget(label(self._texts("triage.title"), "title"))
-        inside.addWidget(self._invitation)
-        inside.addSpacing(16)
-        inside.addWidget(label(self._texts("advice.ask"), "heading"))
-        inside.addWidget(label(self._texts("advice.questions"), "muted", wrap=True))
-        inside.addStretch(2)
-        return frame
-
-    def _answered_right(self) -> QWidget:
-        """Return verdict, reasons, advice and decision, from top to bottom."""
-        side = QWidget()
-        layout = column(self.campaign, self.verdict, spacing=10)
-        layout.addWidget(self.reasons, 1)
-        layout.addWidget(self.advice)
-        layout.addWidget(self.decision)
-        side.setLayout(layout)
-        return side
-
     def _connect(self) -> None:
         self.input.assess_text_requested.connect(self.assess_text_requested)
         self.input.assess_file_requested.connect(self.assess_file_requested)
-        self.decision.clear_requested.connect(self._clear_by_hand)
-        self.decision.log_requested.connect(
-            lambda decision: self.log_requested.emit(decision, self.advice.outcome)
-        )
-        self.correct_button.clicked.connect(self._correct)
+        self.bar.pause_requested.connect(self.pause_requested)
+        self.bar.hold_requested.connect(self.hold)
+        self.bar.correct_requested.connect(self.correct)
+        self.message.passage_shown.connect(self.reasons.show_current)
+        self.reasons.reason_chosen.connect(self.message.show_reason)
+        self.observation.observed.connect(self._observed)
+        self.campaign.same_requested.connect(self.decide_like_campaign)
+        self.advice.outcome_changed.connect(self._tell_answers)
+        self.decision.chosen.connect(self.decide)
+        self.decision.changed.connect(self._tell_answers)
+        self.decision.clear_requested.connect(self.clear_by_hand)
+        self.decision.log_requested.connect(lambda: self.log_requested.emit(self.answers()))
 
-    def _bind_keys(self) -> None:
-        for decision, keys in KEYS.items():
-            shortcut(keys, self, partial(self._decide, decision))
-        for keys in ("Return", "Enter", "Ctrl+Return", "Ctrl+Enter"):
-            shortcut(keys, self, self._enter)
-        shortcut("Ctrl+V", self, self.paste)
-        shortcut("Escape", self, self._clear_by_hand)
-        shortcut("F2", self, self._correct)
-        shortcut("F8", self, self.advice.focus_first)
-        shortcut("Ctrl+Z", self, self.undo_requested.emit)
+
+def _filled(layout: QLayout) -> QWidget:
+    """Return a widget with this layout in it."""
+    side = QWidget()
+    side.setLayout(layout)
+    return side

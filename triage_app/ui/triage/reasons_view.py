@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from classifier.records import Change, Direction, Reason
@@ -33,8 +34,10 @@ def _inside(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:]
 
 
-class ReasonRow(QWidget):
-    """One reason: its strength, its sentence and its quote."""
+class ReasonRow(QFrame):
+    """One reason: its strength, its sentence and its quote; a click asks for its passage."""
+
+    chosen = Signal(object)  # Reason
 
     def __init__(
         self,
@@ -46,9 +49,11 @@ class ReasonRow(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self.reason = reason
+        self.setProperty("passage", "none")
         dots = strength(reason.weight)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 4, 0)
+        layout.setContentsMargins(3, 0, 4, 0)
         layout.setSpacing(8)
         # What is left over is no sign by itself, however much it weighs.
         rest = reason.indicator == "rest"
@@ -57,6 +62,7 @@ class ReasonRow(QWidget):
         key = "rest" if rest else f"strength_{dots}" if weighed else "unweighed"
         sign.setAccessibleName(texts(f"reasons.{key}"))
         sign.setToolTip(sign.accessibleName())
+        sign.setMinimumWidth(sign.fontMetrics().horizontalAdvance("●●●") + 1)
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(1)
@@ -68,9 +74,24 @@ class ReasonRow(QWidget):
             words.addWidget(shown)
         layout.addLayout(words, 1)
 
+    def show_current(self, current: bool) -> None:
+        """Frame the reason whose passage is current."""
+        wanted = "current" if current else "none"
+        if self.property("passage") != wanted:
+            self.setProperty("passage", wanted)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ask for the passage of this reason."""
+        super().mousePressEvent(event)
+        self.chosen.emit(self.reason)
+
 
 class ReasonColumn(QFrame):
     """The reasons of one direction, in a list that the keyboard can scroll."""
+
+    chosen = Signal(object)  # Reason
 
     def __init__(self, direction: Direction, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,7 +119,9 @@ class ReasonColumn(QFrame):
         for reason in (*mine, *(one for one in here if one.indicator == "rest")):
             # The sentence on wording quotes by itself.
             quote = "" if reason.quote in reason.text else dead_words(reason.quote, addresses)
-            self.area.add(ReasonRow(reason, self._texts, quote, weighed=weighed))
+            row = ReasonRow(reason, self._texts, quote, weighed=weighed)
+            row.chosen.connect(self.chosen)
+            self.area.add(row)
         if not here:
             self.area.add(label(self._texts(f"reasons.none_{self._direction}"), "muted"))
         self._rows.addStretch(1)
@@ -107,9 +130,18 @@ class ReasonColumn(QFrame):
         self.area.setAccessibleDescription(" ".join(dead_words(one.text) for one in mine))
         self.area.fit()
 
+    def show_current(self, reason: Reason | None) -> None:
+        """Frame the row of a reason and bring it into view."""
+        for row in self.area.findChildren(ReasonRow):
+            row.show_current(row.reason is reason)
+            if row.reason is reason:
+                self.area.ensureWidgetVisible(row, 0, 4)
+
 
 class ReasonsView(QWidget):
     """Both columns, and below them what would change the verdict."""
+
+    reason_chosen = Signal(object)  # Reason
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -121,6 +153,8 @@ class ReasonsView(QWidget):
         layout.addWidget(self.speaking_for)
         layout.addWidget(self.speaking_against)
         self._columns = layout
+        self.speaking_for.chosen.connect(self.reason_chosen)
+        self.speaking_against.chosen.connect(self.reason_chosen)
         self.changes = label(role="muted", wrap=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -135,6 +169,11 @@ class ReasonsView(QWidget):
         self.speaking_for.show_reasons(reasons, addresses, weighed=weighed)
         self.speaking_against.show_reasons(reasons, addresses, weighed=weighed)
         self._share(reasons)
+
+    def show_current(self, reason: Reason | None) -> None:
+        """Frame the reason whose passage is current in the message."""
+        self.speaking_for.show_current(reason)
+        self.speaking_against.show_current(reason)
 
     def show_changes(self, changes: Sequence[Change] | None) -> None:
         """Show what would change the verdict; None where no score decided."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
@@ -50,6 +52,15 @@ class ScoreBar(QWidget):
         painter.end()
 
 
+@dataclass(frozen=True, slots=True)
+class VerdictWords:
+    """What the session adds to an assessment, in words; "" where nothing is known."""
+
+    scenario: str = ""  # name of the scenario
+    frequency: str = ""  # what the band has meant so far
+    model: str = ""  # number and date of the model; the frequency names it too
+
+
 class VerdictView(QFrame):
     """The band of one assessment, dressed in its tone."""
 
@@ -74,16 +85,16 @@ class VerdictView(QFrame):
         head = row(self.band_words, None, self.score_words)
         layout.addLayout(column(head, self.bar, self.reason_words, self.claim_words, spacing=4), 1)
 
-    def show_assessment(self, assessment: Assessment, scenario: str, frequency: str) -> None:
-        """Show band and score; `frequency` tells what the band has meant so far, or is ""."""
+    def show_assessment(self, assessment: Assessment, words: VerdictWords) -> None:
+        """Show band and score, with what they have meant so far and by which model."""
         band = assessment.band
         self.mark.show_band(band)
         self.band_words.setText(self._texts(f"band.{band}"))
         score = self._score_text(assessment.score)
         self.score_words.setText(score)
         self.bar.show_score(assessment.score, band, score)
-        self.reason_words.setText(self._meaning(assessment, frequency))
-        self.claim_words.setText(self._claim(assessment, scenario))
+        self.reason_words.setText(self._meaning(assessment, words.frequency))
+        self.claim_words.setText(self._claim(assessment, words))
         self.claim_words.setVisible(bool(self.claim_words.text()))
         self._dress(band)
         self.setAccessibleName(f"{self.band_words.text()}. {score}. {self.reason_words.text()}")
@@ -101,12 +112,13 @@ class VerdictView(QFrame):
             parts.insert(0, reason)
         return " ".join(part for part in parts if part)
 
-    def _claim(self, assessment: Assessment, scenario: str) -> str:
-        """Return the claimed organisation and the scenario on one line."""
+    def _claim(self, assessment: Assessment, words: VerdictWords) -> str:
+        """Return claimed organisation, scenario, and the model where no figures name it."""
         claimed = assessment.organisation
         parts = [
             self._texts("verdict.claims", name=claimed.name) if claimed else "",
-            self._texts("verdict.scenario", name=scenario) if scenario else "",
+            self._texts("verdict.scenario", name=words.scenario) if words.scenario else "",
+            "" if words.frequency else words.model,
         ]
         return "   ·   ".join(part for part in parts if part)
 

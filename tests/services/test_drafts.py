@@ -1,0 +1,100 @@
+"""Drafts hold masked text only, go with their case, and survive a damaged file."""
+
+import json
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from triage_app.errors import StoreError
+from triage_app.records import (
+    Answers,
+    Decision,
+    Dissent,
+    Observations,
+    Outcome,
+    OwnView,
+    Seen,
+    Triage,
+)
+from triage_app.services.drafts import KEPT, Drafts
+
+NOW = datetime(2026, 11, 24, 10, 0, tzinfo=timezone(timedelta(hours=1)))
+FULL = Answers(
+    Decision.LEGIT,
+    Outcome.GAVE_CARD,
+    OwnView(Observations(Seen.YES, Seen.UNKNOWN), Dissent.CHECKED),
+)
+
+
+@pytest.fixture
+def triage(scorer):
+    from classifier.records import Message
+
+    message = Message(body="Ameli : votre NIR 1 85 05 78 006 084 36, payez 2 EUR https://x.top/a")
+    return Triage(scorer.assess(message))
+
+
+@pytest.fixture
+def scorer():
+    from classifier.organisations import Organisations
+    from classifier.scorer import Scorer
+    from triage_app.paths import resources_dir
+
+    return Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
+
+
+@pytest.fixture
+def drafts(tmp_path):
+    return Drafts(tmp_path / "home" / "drafts.json", lambda: NOW)
+
+
+def test_what_was_kept_comes_back(drafts, triage):
+    drafts.save([(triage, FULL, 42), (triage, Answers(), 0)])
+    first, second = drafts.load()
+    assert (first.message, first.answers, first.seconds) == (triage.assessment.message, FULL, 42)
+    assert second.answers == Answers()
+
+
+def test_no_identifier_reaches_the_disk(drafts, triage, tmp_path):
+    drafts.save([(triage, FULL, 1)])
+    path = tmp_path / "home" / "drafts.json"
+    assert b"006 084" not in path.read_bytes()
+    assert path.stat().st_mode & 0o077 == 0
+
+
+def test_the_file_goes_with_the_last_call(drafts, triage, tmp_path):
+    drafts.save([(triage, FULL, 1)])
+    drafts.save([])
+    assert list((tmp_path / "home").iterdir()) == []
+    drafts.save([])
+    assert drafts.load() == []
+
+
+def test_what_is_too_old_is_dropped(drafts, triage, tmp_path):
+    drafts.save([(triage, FULL, 1)])
+    later = Drafts(tmp_path / "home" / "drafts.json", lambda: NOW + KEPT + timedelta(seconds=1))
+    assert later.load() == []
+
+
+@pytest.mark.parametrize(
+    "rubbish", [b"", b"{}", b"[1, {}]", b"\xff\xfe", b"[" * 100_000, b'[{"saved": "2026-11-24"}]']
+)
+def test_rubbish_is_passed_over(drafts, tmp_path, rubbish):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "drafts.json").write_bytes(rubbish)
+    assert drafts.load() == []
+
+
+def test_one_damaged_entry_does_not_hide_the_others(drafts, triage, tmp_path):
+    drafts.save([(triage, FULL, 1), (triage, FULL, 2)])
+    path = tmp_path / "home" / "drafts.json"
+    entries = json.loads(path.read_text(encoding="utf-8"))
+    entries[0]["decision"] = "nonsense"
+    path.write_text(json.dumps(entries), encoding="utf-8")
+    assert [one.seconds for one in drafts.load()] == [2]
+
+
+def test_a_folder_in_the_way_is_told_in_a_sentence(drafts, triage, tmp_path):
+    (tmp_path / "home").write_text("a file where the folder should be", encoding="utf-8")
+    with pytest.raises(StoreError, match="en cours"):
+        drafts.save([(triage, FULL, 1)])

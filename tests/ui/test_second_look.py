@@ -1,0 +1,52 @@
+"""Who looks first, and what counts as a decision against the tool."""
+
+import pytest
+import ui_fakes as fakes
+
+from classifier.records import Band
+from triage_app.records import CampaignHit, Decision, Triage
+from triage_app.second_look import dissents, looks_first
+
+MIDDLE = {Band.SEVERAL_SIGNS, Band.CANNOT_TELL}
+
+
+def found(band, hit=None):
+    return Triage(fakes.assessment(band=band), hit)
+
+
+def hit(scam=0, legit=0, latest=Decision.SCAM):
+    return CampaignHit(3, "2026-11-17T09:12:00+01:00", scam, legit, 2, latest)
+
+
+@pytest.mark.parametrize("band", Band)
+def test_middle_bands_always_and_a_tenth_of_the_others(band):
+    assert looks_first(found(band), "middle", 0.5) is (band in MIDDLE)
+    assert looks_first(found(band), "middle", 0.099)
+    assert looks_first(found(band), "always", 1.0)
+    assert not looks_first(found(band), "never", 0.0)
+
+
+def test_people_have_spoken_already_where_a_campaign_is_confirmed():
+    for known in (hit(scam=1), hit(legit=2)):
+        assert not looks_first(found(Band.SEVERAL_SIGNS, known), "always", 0.0)
+    assert looks_first(found(Band.SEVERAL_SIGNS, hit()), "middle", 1.0), "seen, not confirmed"
+
+
+def test_only_the_opposite_is_dissent():
+    against = {(band, one) for band in Band for one in Decision if dissents(band, one)}
+    assert against == {
+        (Band.VERY_LIKELY_SCAM, Decision.LEGIT),
+        (Band.SEVERAL_SIGNS, Decision.LEGIT),
+        (Band.FEW_SIGNS, Decision.SCAM),
+    }
+
+
+def test_what_a_campaign_is_held_to_be():
+    from triage_app.ui.triage.campaign_banner import campaign_decision
+
+    assert campaign_decision(None) is None
+    assert campaign_decision(hit(scam=1, latest=Decision.LEGIT)) is Decision.SCAM
+    assert campaign_decision(hit(legit=1)) is Decision.LEGIT
+    assert campaign_decision(hit(scam=1, legit=1)) is None
+    assert campaign_decision(hit(latest=Decision.UNSURE)) is None
+    assert campaign_decision(hit(latest=Decision.LEGIT)) is Decision.LEGIT

@@ -1,0 +1,79 @@
+"""A question with numbered answers: one key or one click each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+
+from triage_app.ui.parts import button, column, label, row
+
+# What the keys 1 to 5 write on a French keyboard without Shift.
+_AZERTY = "&é\"'("
+_DIGITS = "12345"
+
+
+def digit(typed: str) -> int | None:
+    """Return which number key wrote `typed` on an English or a French keyboard, from 1."""
+    for keys in (_DIGITS, _AZERTY):
+        if len(typed) == 1 and typed in keys:
+            return keys.index(typed) + 1
+    return None
+
+
+class ChoiceRow(QFrame):
+    """One question; its answers are told by number while the focus is in the row."""
+
+    chosen = Signal(object)  # the value of the answer
+
+    def __init__(
+        self, question: str, answers: Sequence[tuple[str, object]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._values = [value for _, value in answers]
+        self.question = label(question, "heading", wrap=True)
+        self.buttons = [self._answer(place, words) for place, (words, _) in enumerate(answers)]
+        self.setAccessibleName(question)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.buttons[0])
+        answers_row = row(*self.buttons, None)
+        layout = column(self.question, answers_row, spacing=6)
+        self.setLayout(layout)
+
+    @property
+    def value(self) -> object | None:
+        """Return the value of the answer given, None before that."""
+        for value, one in zip(self._values, self.buttons, strict=True):
+            if one.isChecked():
+                return value
+        return None
+
+    def clear(self) -> None:
+        """Take the answer back."""
+        for one in self.buttons:
+            one.setChecked(False)
+
+    def choose(self, place: int) -> None:
+        """Give the answer at a place, from 0; a place without an answer gives none."""
+        if 0 <= place < len(self.buttons):
+            for other, one in enumerate(self.buttons):
+                one.setChecked(other == place)
+            self.chosen.emit(self._values[place])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take a number key as the answer."""
+        number = digit(event.text())
+        if number is None:
+            super().keyPressEvent(event)
+        else:
+            self.choose(number - 1)
+
+    def _answer(self, place: int, words: str) -> QPushButton:
+        made = button(f"{place + 1}   {words}")
+        made.setCheckable(True)
+        made.setAutoRepeat(False)
+        made.setAccessibleDescription(self.question.text())
+        made.clicked.connect(lambda: self.choose(place))
+        return made

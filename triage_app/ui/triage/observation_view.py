@@ -1,0 +1,59 @@
+"""Two quick looks at the message, before the tool says what it thinks of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from triage_app.records import Observations, Seen
+from triage_app.ui.parts import label
+from triage_app.ui.texts import Texts
+from triage_app.ui.triage.choice_row import ChoiceRow
+
+
+class ObservationView(QFrame):
+    """Stands where the verdict will stand; the second answer shows it."""
+
+    observed = Signal(object)  # Observations
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("card", True)
+        answers = [(texts(f"seen.{one}"), one) for one in Seen]
+        self.asks = ChoiceRow(texts("observe.asks"), answers)
+        self.expected = ChoiceRow(texts("observe.expected"), answers)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(28, 18, 28, 18)
+        layout.setSpacing(16)
+        layout.addStretch(1)
+        layout.addWidget(label(texts("observe.title"), "title"))
+        layout.addWidget(label(texts("observe.hint"), "muted", wrap=True))
+        layout.addWidget(self.asks)
+        layout.addWidget(self.expected)
+        layout.addStretch(2)
+        self.asks.chosen.connect(self._go_on)
+        self.expected.chosen.connect(self._finish)
+
+    def ask(self) -> None:
+        """Start with the first look; nothing is answered beforehand."""
+        self.asks.clear()
+        self.expected.clear()
+        self.expected.setEnabled(False)
+        self.asks.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Backspace goes back to the first look."""
+        if event.key() == Qt.Key.Key_Backspace and self.asks.value is not None:
+            self.ask()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_on(self) -> None:
+        self.expected.setEnabled(True)
+        self.expected.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _finish(self) -> None:
+        asks, expected = self.asks.value, self.expected.value
+        if isinstance(asks, Seen) and isinstance(expected, Seen):
+            self.observed.emit(Observations(asks, expected))
