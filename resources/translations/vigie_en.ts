@@ -636,8 +636,8 @@
         <translation>Numbers and names are masked before anything is stored.</translation>
     </message>
     <message id="advice.question">
-        <source>Qu’a fait l’appelant ? (F8)</source>
-        <translation>What did the caller do? (F8)</translation>
+        <source>Qu’a fait l’appelant ? (F8 ou Alt + lettre)</source>
+        <translation>What did the caller do? (F8 or Alt + letter)</translation>
     </message>
     <message id="advice.ask">
         <source>Trois questions à poser</source>
@@ -663,17 +663,53 @@ Has anyone called you since?</translation>
         <source>À éviter : {what}</source>
         <translation>Avoid: {what}</translation>
     </message>
-    <message id="priority.now">
-        <source>À faire maintenant, pendant l’appel</source>
-        <translation>Do it now, during the call</translation>
+    <message id="advice.source">
+        <source>Source : {source}. Version {version} du {date}.</source>
+        <translation>Source: {source}. Version {version} of {date}.</translation>
     </message>
-    <message id="priority.today">
-        <source>À faire aujourd’hui</source>
-        <translation>Do it today</translation>
+    <message id="advice.source_partly">
+        <source>Source : {source}, vérifiée en partie. Version {version} du {date}.</source>
+        <translation>Source: {source}, partly verified. Version {version} of {date}.</translation>
     </message>
-    <message id="priority.routine">
-        <source>Sans urgence</source>
-        <translation>No hurry</translation>
+    <message id="timing.now">
+        <source>Maintenant, pendant l’appel</source>
+        <translation>Now, during the call</translation>
+    </message>
+    <message id="timing.today">
+        <source>Aujourd’hui</source>
+        <translation>Today</translation>
+    </message>
+    <message id="timing.routine">
+        <source>Ensuite</source>
+        <translation>Then</translation>
+    </message>
+    <message id="answer.copy">
+        <source>Copier la réponse</source>
+        <translation>Copy the answer</translation>
+    </message>
+    <message id="answer.hint">
+        <source>Copier ces conseils pour l’appelant</source>
+        <translation>Copy this advice for the caller</translation>
+    </message>
+    <message id="answer.sms_fr">
+        <source>SMS, en français</source>
+        <translation>SMS, in French</translation>
+    </message>
+    <message id="answer.email_fr">
+        <source>E-mail, en français</source>
+        <translation>E-mail, in French</translation>
+    </message>
+    <message id="answer.sms_en">
+        <source>SMS, en anglais</source>
+        <translation>SMS, in English</translation>
+    </message>
+    <message id="answer.email_en">
+        <source>E-mail, en anglais</source>
+        <translation>E-mail, in English</translation>
+    </message>
+    <message id="answer.copied">
+        <source>Réponse copiée : collez-la dans un SMS ou un e-mail.</source>
+        <translation>Answer copied: paste it into an SMS or a mail.</translation>
     </message>
     <message id="decision.question">
         <source>Votre avis :</source>
@@ -1400,6 +1436,10 @@ Has anyone called you since?</translation>
     <message id="keys.outcome">
         <source>Ce qu’a fait l’appelant (puis flèches, Espace)</source>
         <translation>What the caller did (then arrows, Space)</translation>
+    </message>
+    <message id="keys.answer">
+        <source>Copier la réponse à l’appelant</source>
+        <translation>Copy the answer to the caller</translation>
     </message>
     <message id="keys.hold">
         <source>Mettre en attente, reprendre</source>

@@ -484,7 +484,7 @@
         <translation>Numéros et noms sont masqués avant tout enregistrement.</translation>
     </message>
     <message id="advice.question">
-        <translation>Qu’a fait l’appelant ? (F8)</translation>
+        <translation>Qu’a fait l’appelant ? (F8 ou Alt + lettre)</translation>
     </message>
     <message id="advice.ask">
         <translation>Trois questions à poser</translation>
@@ -503,14 +503,41 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="advice.avoid">
         <translation>À éviter : {what}</translation>
     </message>
-    <message id="priority.now">
-        <translation>À faire maintenant, pendant l’appel</translation>
+    <message id="advice.source">
+        <translation>Source : {source}. Version {version} du {date}.</translation>
     </message>
-    <message id="priority.today">
-        <translation>À faire aujourd’hui</translation>
+    <message id="advice.source_partly">
+        <translation>Source : {source}, vérifiée en partie. Version {version} du {date}.</translation>
     </message>
-    <message id="priority.routine">
-        <translation>Sans urgence</translation>
+    <message id="timing.now">
+        <translation>Maintenant, pendant l’appel</translation>
+    </message>
+    <message id="timing.today">
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message id="timing.routine">
+        <translation>Ensuite</translation>
+    </message>
+    <message id="answer.copy">
+        <translation>Copier la réponse</translation>
+    </message>
+    <message id="answer.hint">
+        <translation>Copier ces conseils pour l’appelant</translation>
+    </message>
+    <message id="answer.sms_fr">
+        <translation>SMS, en français</translation>
+    </message>
+    <message id="answer.email_fr">
+        <translation>E-mail, en français</translation>
+    </message>
+    <message id="answer.sms_en">
+        <translation>SMS, en anglais</translation>
+    </message>
+    <message id="answer.email_en">
+        <translation>E-mail, en anglais</translation>
+    </message>
+    <message id="answer.copied">
+        <translation>Réponse copiée : collez-la dans un SMS ou un e-mail.</translation>
     </message>
     <message id="decision.question">
         <translation>Votre avis :</translation>
@@ -1057,6 +1084,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="keys.outcome">
         <translation>Ce qu’a fait l’appelant (puis flèches, Espace)</translation>
+    </message>
+    <message id="keys.answer">
+        <translation>Copier la réponse à l’appelant</translation>
     </message>
     <message id="keys.hold">
         <translation>Mettre en attente, reprendre</translation>

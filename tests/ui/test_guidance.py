@@ -1,10 +1,13 @@
-"""Every outcome has its advice in both languages, ready to be read aloud."""
+"""Every outcome has its advice in both languages, ready to be read aloud, copied and sent."""
+
+import re
 
 import pytest
 
+from triage_app.caller_answer import SMS_LENGTH, AnswerForm, answer
+from triage_app.guidance import Timing, shipped_guidance
 from triage_app.paths import resources_dir
 from triage_app.records import Outcome
-from triage_app.ui.triage.guidance import Priority, load_advice
 
 NOW = {
     Outcome.GAVE_CARD,
@@ -15,26 +18,71 @@ NOW = {
     Outcome.INSTALLED_APP,
     Outcome.PROFESSIONAL_VICTIM,
 }
+VOUCHING = re.compile(
+    r"\b(sans danger|sans risque|fiable|inoffensif|safe|harmless|trustworthy|genuine)\b", re.I
+)
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_every_outcome_has_advice(language):
-    advice = load_advice(resources_dir() / "guidance", language)
-    assert set(advice) == set(Outcome)
-    for one in advice.values():
+@pytest.fixture(params=["fr", "en"])
+def language(request):
+    return request.param
+
+
+@pytest.fixture
+def guidance(language):
+    return shipped_guidance(resources_dir())[language]
+
+
+def test_every_outcome_has_advice(guidance):
+    assert set(guidance) == set(Outcome)
+    for one in guidance.values():
         assert one.name
         assert one.say.endswith(".")
         assert 3 <= len(one.steps) <= 5
         assert one.contacts
+        assert one.source
+        assert (one.version, one.date) == (1, "2026-11-24")
 
 
-def test_what_cannot_wait_comes_now():
-    advice = load_advice(resources_dir() / "guidance", "fr")
-    assert {one for one in advice if advice[one].priority is Priority.NOW} == NOW
+def test_what_cannot_wait_comes_now(guidance):
+    assert {one for one in guidance if guidance[one].timing is Timing.NOW} == NOW
 
 
-@pytest.mark.parametrize("language", ["fr", "en"])
-def test_a_stolen_card_is_blocked_first(language):
-    advice = load_advice(resources_dir() / "guidance", language)[Outcome.GAVE_CARD]
-    assert "opposition" in advice.steps[0] or "block" in advice.steps[0]
+def test_steps_come_in_the_order_of_their_timing(guidance):
+    for one in guidance.values():
+        order = [list(Timing).index(step.timing) for step in one.steps]
+        assert order == sorted(order)
+
+
+def test_a_stolen_card_is_blocked_first(guidance):
+    advice = guidance[Outcome.GAVE_CARD]
+    assert "opposition" in advice.steps[0].text or "block" in advice.steps[0].text
     assert any("0 892 705 705" in one for one in advice.contacts)
+
+
+def test_one_letter_picks_one_outcome(guidance):
+    letters = [one.name[one.name.index("&") + 1].lower() for one in guidance.values()]
+    assert len(set(letters)) == len(Outcome)
+
+
+@pytest.mark.parametrize("form", AnswerForm)
+@pytest.mark.parametrize("outcome", Outcome)
+def test_the_answer_can_be_sent(guidance, language, outcome, form):
+    advice = guidance[outcome]
+    text = answer(advice, form, language)
+    assert advice.say in text
+    assert "http" not in text
+    assert "&" not in text
+    assert not VOUCHING.search(text)
+    if form is AnswerForm.SMS:
+        assert len(text) <= SMS_LENGTH
+        assert text.endswith((".", "»", *advice.contacts))
+    else:
+        places = [text.index(step) for step in advice.texts()]
+        assert places == sorted(places)
+        assert all(contact in text for contact in advice.contacts)
+
+
+def test_nothing_vouches_for_a_message(guidance):
+    for one in guidance.values():
+        assert not VOUCHING.search(" ".join((one.say, *one.texts(), one.avoid)))

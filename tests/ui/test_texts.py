@@ -13,6 +13,7 @@ import ui_fakes as fakes
 
 import triage_app.ui
 from classifier.records import Band, BandReason, Channel, Direction, Label, Place
+from triage_app.guidance import Timing
 from triage_app.paths import resources_dir
 from triage_app.records import Decision, EventKind, Outcome
 from triage_app.ui.banner import Level
@@ -20,7 +21,6 @@ from triage_app.ui.learning.figures_model import ROWS
 from triage_app.ui.navigation import PageName
 from triage_app.ui.preferences.shortcut_sheet import SHEET
 from triage_app.ui.texts import LANGUAGES
-from triage_app.ui.triage.guidance import Priority
 
 FOLDER = resources_dir() / "translations"
 
@@ -50,7 +50,7 @@ FAMILIES = {
     "label": Label,
     "outcome": Outcome,
     "event": EventKind,
-    "priority": Priority,
+    "timing": Timing,
     "banner": Level,
     "nav": PageName,
     "reasons": Direction,

@@ -23,6 +23,7 @@ from classifier.records import (
     Span,
 )
 from triage_app.errors import StoreError
+from triage_app.guidance import shipped_guidance
 from triage_app.paths import resources_dir
 from triage_app.records import (
     CampaignHit,
@@ -42,7 +43,6 @@ from triage_app.ui.session import Tools
 from triage_app.ui.tasks import InlineRunner
 from triage_app.ui.texts import Texts
 from triage_app.ui.theme import LIGHT, Theme
-from triage_app.ui.triage.guidance import load_advice
 
 BODY = (
     "Assurance Maladie : votre carte Vitale expire le ⟨DATE⟩. Afin d'éviter la suspension de vos"
@@ -272,7 +272,7 @@ def tools(desk: FakeDesk, language: str = "fr", theme: Theme = LIGHT, **changes:
     made = Tools(
         texts=texts(language),
         theme=theme,
-        advice=load_advice(resources_dir() / "guidance", language),
+        guidance=shipped_guidance(resources_dir()),
         runner=InlineRunner(),
         triage=lambda: desk,
         casebook=lambda: desk,

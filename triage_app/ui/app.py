@@ -185,14 +185,14 @@ class Program(QObject):
         )
 
     def _tools(self, worker: Worker, link: DeskLink, training: TrainingProcess) -> Tools:
-        from triage_app.ui.places import documents  # noqa: PLC0415 - after the first picture
+        from triage_app.guidance import shipped_guidance  # noqa: PLC0415 - after the first picture
+        from triage_app.ui.places import documents  # noqa: PLC0415
         from triage_app.ui.session import Tools  # noqa: PLC0415
-        from triage_app.ui.triage.guidance import load_advice  # noqa: PLC0415
 
         return Tools(
             texts=self._texts,
             theme=self._theme,
-            advice=load_advice(resources_dir() / "guidance", self._texts.language),
+            guidance=shipped_guidance(resources_dir()),
             runner=worker,
             triage=link.triage,
             casebook=link.casebook,

@@ -18,6 +18,7 @@ from typing import Any
 from PySide6.QtWidgets import QApplication
 
 from classifier.records import Channel, Label
+from triage_app.guidance import shipped_guidance
 from triage_app.paths import Home, resources_dir
 from triage_app.records import Decision, Outcome
 from triage_app.services.desk import Desk
@@ -30,7 +31,6 @@ from triage_app.ui.session import Session, Tools
 from triage_app.ui.supervisor_page import SupervisorPage
 from triage_app.ui.tasks import InlineRunner
 from triage_app.ui.texts import Texts
-from triage_app.ui.triage.guidance import load_advice
 from triage_app.ui.triage.page import TriagePage
 
 # A Monday, so that the week before is full; fixed, so that pictures differ only when we do.
@@ -108,7 +108,7 @@ def _session(application: QApplication, home: Home, desk: Desk) -> Session:
         Tools(
             texts=Texts("fr", resources / "translations"),
             theme=looks.LIGHT,
-            advice=load_advice(resources / "guidance", "fr"),
+            guidance=shipped_guidance(resources),
             runner=InlineRunner(),
             triage=link.triage,
             casebook=link.casebook,

@@ -16,7 +16,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from classifier.errors import VigieError
-from triage_app.records import Case, ModelSummary, Outcome, TrainingOutcome
+from triage_app.guidance import Guidance
+from triage_app.records import Case, ModelSummary, TrainingOutcome
 from triage_app.ui.banner import Level
 from triage_app.ui.cases.controller import Casekeeping, CasesController
 from triage_app.ui.learning.controller import LearningController, Shelf
@@ -31,7 +32,6 @@ from triage_app.ui.tasks import Runner
 from triage_app.ui.texts import Texts
 from triage_app.ui.theme import Theme
 from triage_app.ui.triage.controller import Triaging
-from triage_app.ui.triage.guidance import Advice
 from triage_app.ui.triage.holding import Drafting
 from triage_app.ui.triage_flow import UNDO_SECONDS, TriageFlow
 
@@ -45,7 +45,7 @@ class Tools:
 
     texts: Texts
     theme: Theme
-    advice: Mapping[Outcome, Advice]
+    guidance: Mapping[str, Guidance]  # by language
     runner: Runner
     triage: Callable[[], Triaging]
     casebook: Callable[[], Casekeeping]

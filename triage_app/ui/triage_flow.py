@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
 
 from classifier.errors import VigieError
-from triage_app.records import Case, ModelSummary, Triage
+from triage_app.caller_answer import AnswerForm, answer
+from triage_app.records import Case, ModelSummary, Outcome, Triage
 from triage_app.second_look import dissents, looks_first
 from triage_app.ui.banner import Level
 from triage_app.ui.main_window import MainWindow
@@ -36,7 +38,7 @@ class TriageFlow(QObject):
         self.holding = HoldingController(
             runner, tools.drafts, tools.triage, self.drive, tools.clock, self
         )
-        self.page = TriagePage(tools.texts, tools.theme, tools.advice)
+        self.page = TriagePage(tools.texts, tools.theme, tools.guidance[tools.texts.language])
         self._connect_page()
         self._connect_controllers()
         self.page.clear()
@@ -52,6 +54,7 @@ class TriageFlow(QObject):
         page.hold_requested.connect(self._hold)
         page.resume_requested.connect(self.holding.resume_oldest)
         page.undo_requested.connect(self._undo)
+        page.advice.answer.answer_requested.connect(self._copy_answer)
 
     def _connect_controllers(self) -> None:
         page, drive, holding = self.page, self.drive, self.holding
@@ -178,6 +181,12 @@ class TriageFlow(QObject):
         state = call.state
         words = VerdictWords() if state.triage is None else self.words(state.triage)
         self.page.show_state(state, words, looks_first=not state.revealed)
+
+    def _copy_answer(self, outcome: Outcome, form: AnswerForm, language: str) -> None:
+        """Put the advice on the clipboard as a text for the caller."""
+        text = answer(self.tools.guidance[language][outcome], form, language)
+        QGuiApplication.clipboard().setText(text)
+        self.content.note.say(self.texts("answer.copied"), Level.DONE, seconds=UNDO_SECONDS)
 
     def _tell_drafts(self, count: int) -> None:
         self.content.note.say(self.texts.count("note.drafts", count), seconds=3 * UNDO_SECONDS)

@@ -34,6 +34,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("unsure", ("F7",)),
             ("decide_and_log", ("Ctrl+F5", "Ctrl+F6", "Ctrl+F7")),
             ("outcome", ("F8",)),
+            ("answer", ("Ctrl+Shift+C",)),
             ("hold", ("F9",)),
             ("swap", ("Shift+F9",)),
             ("pause", ("Ctrl+P",)),

@@ -6,45 +6,38 @@ card number calls her bank, whatever the tool thinks of the message.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QRadioButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
+from triage_app.guidance import Advice, Guidance
 from triage_app.records import Outcome
-from triage_app.ui.flow_scroll import FlowScroll
-from triage_app.ui.parts import clear_layout, label
+from triage_app.ui.parts import column, label, row
 from triage_app.ui.texts import Texts
-from triage_app.ui.triage.guidance import Advice, Priority
+from triage_app.ui.triage.answer_button import AnswerButton
+from triage_app.ui.triage.steps_view import StepsView
 
-_HEIGHT = 272  # the longest advice stands here whole at the usual width
+_HEIGHT = 290  # the longest advice stands here whole at the usual width
 _ROWS = 7  # radio buttons above each other
 
 
 class AdviceView(QFrame):
-    """The outcomes on the left, the steps for the chosen one on the right."""
+    """Outcomes and contacts on the left; the steps for the chosen one on the right."""
 
     outcome_changed = Signal(object)  # Outcome
 
-    def __init__(
-        self, texts: Texts, advice: Mapping[Outcome, Advice], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, texts: Texts, guidance: Guidance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._texts, self._advice = texts, advice
+        self._texts, self._guidance = texts, guidance
         self.setProperty("card", True)
         self.setMinimumHeight(_HEIGHT)
         self.buttons: dict[Outcome, QRadioButton] = {}
         self._group = QButtonGroup(self)
+        self.contacts = label(role="muted", wrap=True)
         self.steps = StepsView(texts)
+        self.source = label(role="muted", wrap=True)
+        self.answer = AnswerButton(texts)
         self._build()
+        self.clear()
 
     @property
     def outcome(self) -> Outcome | None:
@@ -61,6 +54,17 @@ class AdviceView(QFrame):
             button.setChecked(False)
         self._group.setExclusive(True)
         self.steps.show_question()
+        self.contacts.setText("")
+        self.source.setText("")
+        self.answer.show_outcome(None)
+
+    def change_guidance(self, guidance: Guidance) -> None:
+        """Take another edition of the advice; what was answered stays."""
+        self._guidance = guidance
+        for outcome, button in self.buttons.items():
+            button.setText(guidance[outcome].name)
+        if self.outcome is not None:
+            self._show(guidance[self.outcome])
 
     def focus_first(self) -> None:
         """Put the focus on the answer given, or on the first one."""
@@ -71,22 +75,23 @@ class AdviceView(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(6)
         grid.setVerticalSpacing(0)
-        for place, outcome in enumerate(self._advice):
+        for place, outcome in enumerate(self._guidance):
             grid.addWidget(self._radio(outcome), place % _ROWS, place // _ROWS)
-        left = QVBoxLayout()
-        left.setSpacing(4)
-        left.addWidget(label(self._texts("advice.question"), "heading"))
-        left.addLayout(grid)
-        left.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 8, 6, 8)
-        layout.setSpacing(12)
-        layout.addLayout(left)
-        layout.addWidget(self.steps, 1)
+        question = label(self._texts("advice.question"), "heading")
+        left = column(question, grid, self.contacts, None, spacing=4)
+        below = row(self.source, self.answer)
+        below.setStretch(0, 1)
+        above = row(left, self.steps, spacing=12)
+        above.setStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 6, 2)
+        layout.setSpacing(0)
+        layout.addLayout(above, 1)
+        layout.addLayout(below)
 
     def _radio(self, outcome: Outcome) -> QRadioButton:
-        """Return the button of one outcome."""
-        radio = QRadioButton(self._advice[outcome].name)
+        """Return the button of one outcome; Alt and its letter pick it."""
+        radio = QRadioButton(self._guidance[outcome].name)
         radio.setAccessibleDescription(self._texts("advice.question"))
         radio.toggled.connect(lambda checked: self._choose(outcome) if checked else None)
         self._group.addButton(radio)
@@ -94,53 +99,14 @@ class AdviceView(QFrame):
         return radio
 
     def _choose(self, outcome: Outcome) -> None:
-        self.steps.show_advice(self._advice[outcome])
+        self._show(self._guidance[outcome])
         self.outcome_changed.emit(outcome)
 
-
-class StepsView(FlowScroll):
-    """How soon, what to say, the steps, what not to do, and whom to call."""
-
-    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(4, parent)
-        self._texts = texts
-        self.setAccessibleName(texts("advice.steps"))
-        self.show_question()
-
-    def show_question(self) -> None:
-        """Show the three questions to ask while nothing is told yet."""
-        self._show([("advice.ask", "heading")], self._texts("advice.questions").split("\n"))
-
-    def show_advice(self, advice: Advice) -> None:
-        """Show the advice for one outcome."""
-        clear_layout(self.lines)
-        self._add(self._texts(f"priority.{advice.priority}"), self._role(advice.priority))
-        self._add(self._texts("advice.say", sentence=advice.say), "")
-        for number, step in enumerate(advice.steps, start=1):
-            self._add(f"{number}.  {step}", "")
-        if advice.avoid:
-            self._add(self._texts("advice.avoid", what=advice.avoid), "heading")
-        for contact in advice.contacts:
-            self._add(contact, "muted")
-        self.lines.addStretch(1)
-        self._finish([self._texts(f"priority.{advice.priority}"), advice.say, *advice.steps])
-
-    def _role(self, priority: Priority) -> str:
-        return "muted" if priority is Priority.ROUTINE else "heading"
-
-    def _show(self, headings: list[tuple[str, str]], lines: list[str]) -> None:
-        clear_layout(self.lines)
-        for key, role in headings:
-            self._add(self._texts(key), role)
-        for line in lines:
-            self._add(line, "")
-        self.lines.addStretch(1)
-        self._finish(lines)
-
-    def _add(self, text: str, role: str) -> None:
-        self.add(label(text, role, wrap=True))
-
-    def _finish(self, lines: list[str]) -> None:
-        """Tell screen readers the whole, and go back to the top."""
-        self.setAccessibleDescription(" ".join(lines))
-        self.fit()
+    def _show(self, advice: Advice) -> None:
+        self.steps.show_advice(advice)
+        self.contacts.setText("\n".join(advice.contacts))
+        key = "advice.source" if advice.verified else "advice.source_partly"
+        date = self._texts.date(advice.date)
+        said = self._texts(key, source=advice.source, version=advice.version, date=date)
+        self.source.setText(said)
+        self.answer.show_outcome(advice.outcome)

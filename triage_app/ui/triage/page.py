@@ -6,8 +6,6 @@ a message only until the case is logged, put aside or cleared.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
@@ -19,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from classifier.records import BandReason
-from triage_app.records import Answers, Decision, Dissent, Observations, Outcome, OwnView, Triage
+from triage_app.guidance import Guidance
+from triage_app.records import Answers, Decision, Dissent, Observations, OwnView, Triage
 from triage_app.second_look import dissents
 from triage_app.ui.parts import card, column
 from triage_app.ui.shell import LEFT, RIGHT
@@ -29,20 +27,16 @@ from triage_app.ui.theme import Theme
 from triage_app.ui.triage.advice_view import AdviceView
 from triage_app.ui.triage.call import PageState
 from triage_app.ui.triage.call_bar import CallBar
-from triage_app.ui.triage.campaign_banner import CampaignBanner
 from triage_app.ui.triage.decision_view import DecisionView
-from triage_app.ui.triage.guidance import Advice
 from triage_app.ui.triage.invitation import Invitation
+from triage_app.ui.triage.judgement_view import JudgementView
 from triage_app.ui.triage.links_view import LinksView
 from triage_app.ui.triage.message_input import MessageInput, accepts
 from triage_app.ui.triage.message_view import MessageView
-from triage_app.ui.triage.observation_view import ObservationView
 from triage_app.ui.triage.page_keys import bind_keys
-from triage_app.ui.triage.reasons_view import ReasonsView
-from triage_app.ui.triage.verdict_view import VerdictView, VerdictWords
+from triage_app.ui.triage.verdict_view import VerdictWords
 
 _WAITING, _ANSWERED = 0, 1
-_LOOKING, _JUDGED = 0, 1
 
 
 class TriagePage(QWidget):
@@ -63,7 +57,7 @@ class TriagePage(QWidget):
         self,
         texts: Texts,
         theme: Theme,
-        advice: Mapping[Outcome, Advice],
+        guidance: Guidance,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -76,15 +70,14 @@ class TriagePage(QWidget):
         self.message = MessageView(texts, theme)
         self.links = LinksView(texts)
         self.invitation = Invitation(texts)
-        self.campaign = CampaignBanner(texts, theme)
-        self.observation = ObservationView(texts)
-        self.verdict = VerdictView(texts, theme)
-        self.reasons = ReasonsView(texts)
-        self.advice = AdviceView(texts, advice)
+        self.judgement = JudgementView(texts, theme)
+        self.campaign = self.judgement.campaign
+        self.observation = self.judgement.observation
+        self.verdict, self.reasons = self.judgement.verdict, self.judgement.reasons
+        self.advice = AdviceView(texts, guidance)
         self.decision = DecisionView(texts)
         self.left = QStackedWidget()
         self.right = QStackedWidget()
-        self.judgement = QStackedWidget()  # the two looks, then verdict and reasons
         self._build()
         self._connect()
         bind_keys(self)
@@ -102,18 +95,14 @@ class TriagePage(QWidget):
         first_time = self._triage is None and not self.is_revealed()
         self._triage = triage
         assessment = triage.assessment
-        self.verdict.show_assessment(assessment, words)
-        addresses = [link.shown for link in assessment.links]
-        weighed = assessment.score is not None
-        self.reasons.show_reasons(assessment.reasons, addresses, weighed=weighed)
-        decided = assessment.band_reason in (BandReason.SCORE, BandReason.BETWEEN)
-        self.reasons.show_changes(assessment.what_would_change if decided else None)
+        self.judgement.show_triage(triage, words)
         self.message.show_message(assessment.message, (), assessment.masked)
         self.links.show_links(assessment.links)
         self.left.setCurrentIndex(_ANSWERED)
         self.right.setCurrentIndex(_ANSWERED)
         if looks_first and first_time and self._observations is None:
-            self._look_first()
+            self.decision.setEnabled(False)
+            self.judgement.look_first()
         else:
             self.reveal()
 
@@ -121,11 +110,9 @@ class TriagePage(QWidget):
         """Show the band with everything that would have given it away."""
         if self._triage is None:
             return
-        self.judgement.setCurrentIndex(_JUDGED)
         self.decision.setEnabled(True)
-        self.campaign.show_hit(self._triage.campaign)
         self.message.show_reasons(self._triage.assessment.reasons)
-        self.verdict.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.judgement.reveal(self._triage)
 
     def show_state(self, state: PageState, words: VerdictWords, *, looks_first: bool) -> None:
         """Show a call that waited, as it was left."""
@@ -153,8 +140,7 @@ class TriagePage(QWidget):
         self.advice.clear()
         self.decision.clear()
         self.invitation.show_ready()
-        self.campaign.show_hit(None)
-        self.judgement.setCurrentIndex(_LOOKING)
+        self.judgement.conceal()
         self.right.setCurrentIndex(_WAITING)
         self._show_input()
 
@@ -171,7 +157,7 @@ class TriagePage(QWidget):
 
     def is_revealed(self) -> bool:
         """Return whether the band can be seen."""
-        return self.has_verdict() and self.judgement.currentIndex() == _JUDGED
+        return self.has_verdict() and self.judgement.revealed
 
     def answers(self) -> Answers:
         """Return what the agent has answered so far."""
@@ -248,13 +234,6 @@ class TriagePage(QWidget):
                 self.clear()
             self.input.take(event.mimeData())
 
-    def _look_first(self) -> None:
-        """Ask for the two observations before the band."""
-        self.judgement.setCurrentIndex(_LOOKING)
-        self.decision.setEnabled(False)
-        self.campaign.show_hit(None)
-        self.observation.ask()
-
     def _observed(self, seen: Observations) -> None:
         self._observations = seen
         self.reveal()
@@ -271,10 +250,8 @@ class TriagePage(QWidget):
         self.left.addWidget(self.input)
         self.left.addWidget(_filled(column(self.bar, self.message, self.links)))
         self.right.addWidget(self.invitation)
-        self.judgement.addWidget(self.observation)
-        self.judgement.addWidget(_filled(column(self.verdict, self.reasons, spacing=8)))
-        right = column(self.campaign, self.judgement, self.advice, self.decision, spacing=8)
-        right.setStretch(1, 1)
+        right = column(self.judgement, self.advice, self.decision, spacing=8)
+        right.setStretch(0, 1)
         self.right.addWidget(_filled(right))
         frame, inside = card()
         inside.addWidget(self.left)

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from triage_app.ui.parts import shortcut
+from triage_app.ui.triage.answer_button import KEY as ANSWER_KEY
 from triage_app.ui.triage.call_bar import CORRECT_KEY, HOLD_KEY, PAUSE_KEY
 from triage_app.ui.triage.campaign_banner import KEY as SAME_KEY
 from triage_app.ui.triage.decision_view import KEYS
@@ -28,6 +29,7 @@ def bind_keys(page: TriagePage) -> None:
     shortcut("Shift+F3", page, partial(page.step, -1))
     shortcut(SAME_KEY, page, page.campaign.ask_same)
     shortcut("F8", page, page.advice.focus_first)
+    shortcut(ANSWER_KEY, page, page.advice.answer.open)
     shortcut(HOLD_KEY, page, page.hold)
     shortcut(f"Shift+{HOLD_KEY}", page, lambda: page.resume_requested.emit(page.state()))
     shortcut(PAUSE_KEY, page, page.pause_requested.emit)

@@ -98,7 +98,7 @@ class ReasonColumn(QFrame):
         self._direction, self._texts = direction, texts
         self.setProperty("card", True)
         self.heading = label(role="heading")
-        self.area = FlowScroll(5)
+        self.area = FlowScroll(1)
         self._rows = self.area.lines
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 6, 6)
