@@ -635,6 +635,22 @@
         <source>Numéros et noms sont masqués avant tout enregistrement.</source>
         <translation>Numbers and names are masked before anything is stored.</translation>
     </message>
+    <message id="picture.name">
+        <source>Image collée</source>
+        <translation>Pasted picture</translation>
+    </message>
+    <message id="picture.hint">
+        <source>Recopiez ce que dit l’image ; elle reste en mémoire et n’est jamais enregistrée.</source>
+        <translation>Copy out what the picture says; it stays in memory and is never stored.</translation>
+    </message>
+    <message id="picture.remove">
+        <source>Retirer</source>
+        <translation>Remove</translation>
+    </message>
+    <message id="picture.placeholder">
+        <source>Recopiez ici le texte de l’image, puis Ctrl+Entrée.</source>
+        <translation>Copy out the text of the picture here, then Ctrl+Enter.</translation>
+    </message>
     <message id="advice.question">
         <source>Qu’a fait l’appelant ? (F8 ou Alt + lettre)</source>
         <translation>What did the caller do? (F8 or Alt + letter)</translation>
@@ -1344,6 +1360,34 @@ Has anyone called you since?</translation>
     <message id="preferences.theme_dark">
         <source>Sombre</source>
         <translation>Dark</translation>
+    </message>
+    <message id="preferences.theme_contrast">
+        <source>Contraste élevé</source>
+        <translation>High contrast</translation>
+    </message>
+    <message id="preferences.text_size">
+        <source>&amp;Taille du texte</source>
+        <translation>Text si&amp;ze</translation>
+    </message>
+    <message id="preferences.second_look">
+        <source>Regarder a&amp;vant le verdict</source>
+        <translation>Look &amp;before the verdict</translation>
+    </message>
+    <message id="preferences.look_middle">
+        <source>Si l’outil hésite, et une fois sur dix</source>
+        <translation>Where the tool hesitates, and one time in ten</translation>
+    </message>
+    <message id="preferences.look_always">
+        <source>Toujours</source>
+        <translation>Always</translation>
+    </message>
+    <message id="preferences.look_never">
+        <source>Jamais</source>
+        <translation>Never</translation>
+    </message>
+    <message id="preferences.watch">
+        <source>Analyser ce qui est &amp;copié ailleurs quand la page est vide</source>
+        <translation>Assess what is &amp;copied elsewhere while the page is empty</translation>
     </message>
     <message id="preferences.agent">
         <source>&amp;Nom dans le journal</source>

@@ -483,6 +483,18 @@
     <message id="input.privacy">
         <translation>Numéros et noms sont masqués avant tout enregistrement.</translation>
     </message>
+    <message id="picture.name">
+        <translation>Image collée</translation>
+    </message>
+    <message id="picture.hint">
+        <translation>Recopiez ce que dit l’image ; elle reste en mémoire et n’est jamais enregistrée.</translation>
+    </message>
+    <message id="picture.remove">
+        <translation>Retirer</translation>
+    </message>
+    <message id="picture.placeholder">
+        <translation>Recopiez ici le texte de l’image, puis Ctrl+Entrée.</translation>
+    </message>
     <message id="advice.question">
         <translation>Qu’a fait l’appelant ? (F8 ou Alt + lettre)</translation>
     </message>
@@ -1015,6 +1027,27 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="preferences.theme_dark">
         <translation>Sombre</translation>
+    </message>
+    <message id="preferences.theme_contrast">
+        <translation>Contraste élevé</translation>
+    </message>
+    <message id="preferences.text_size">
+        <translation>&amp;Taille du texte</translation>
+    </message>
+    <message id="preferences.second_look">
+        <translation>Regarder a&amp;vant le verdict</translation>
+    </message>
+    <message id="preferences.look_middle">
+        <translation>Si l’outil hésite, et une fois sur dix</translation>
+    </message>
+    <message id="preferences.look_always">
+        <translation>Toujours</translation>
+    </message>
+    <message id="preferences.look_never">
+        <translation>Jamais</translation>
+    </message>
+    <message id="preferences.watch">
+        <translation>Analyser ce qui est &amp;copié ailleurs quand la page est vide</translation>
     </message>
     <message id="preferences.agent">
         <translation>&amp;Nom dans le journal</translation>

@@ -3,13 +3,14 @@
 import pytest
 import ui_fakes as fakes
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 
 from classifier.records import Band
 from triage_app.paths import resources_dir
 from triage_app.records import Decision, Dissent, Observations, Outcome, Seen, Triage
 from triage_app.ui import theme as looks
+from triage_app.ui.colours import LIGHT
 from triage_app.ui.navigation import PageName
 from triage_app.ui.session import Session
 from triage_app.ui.triage.reasons_view import ReasonRow
@@ -47,7 +48,7 @@ def desk():
 
 @pytest.fixture
 def agent(desk, qapp, qtbot, request):
-    looks.apply(qapp, looks.LIGHT, (resources_dir() / "icons").as_posix())
+    looks.apply(qapp, LIGHT, (resources_dir() / "icons").as_posix())
     session = Session(fakes.tools(desk, **getattr(request, "param", {})))
     qtbot.addWidget(session.window)
     session.window.show()
@@ -382,3 +383,65 @@ def test_time_stands_still_while_paused(agent, desk):
     agent.press(Qt.Key.Key_F5)
     agent.press(Qt.Key.Key_Return)
     assert desk.cases[1].handling_seconds == 60 * int(minutes) + int(seconds) > 0
+
+
+def test_a_pasted_picture_is_shown_and_read_off(agent, desk):
+    picture = QImage(400, 700, QImage.Format.Format_RGB32)
+    picture.fill(0xFFEEEEEE)
+    QGuiApplication.clipboard().setImage(picture)
+    agent.press(Qt.Key.Key_V, CTRL)
+    assert agent.page.input.picture.isVisible()
+    assert desk.assessed == []
+    assert agent.focus() is agent.page.input.text_field
+    agent.qtbot.keyClicks(agent.focus(), "votre colis")
+    agent.press(Qt.Key.Key_Return, CTRL)
+    assert desk.assessed[0][0] == "votre colis"
+    agent.press(Qt.Key.Key_F9)
+    assert not agent.page.input.picture.isVisible()
+    agent.press(Qt.Key.Key_F9)
+    agent.press(Qt.Key.Key_F2)
+    assert agent.page.input.picture.isVisible(), "put aside and taken up with its picture"
+    agent.press(Qt.Key.Key_Escape)
+    assert agent.page.input.is_empty()
+
+
+@pytest.mark.parametrize("agent", [{"watch_clipboard": True}], indirect=True)
+def test_what_is_copied_elsewhere_comes_in_only_on_an_empty_page(agent, desk):
+    watch = agent.session.flow.watch
+    watch._is_ours = lambda: True  # the offscreen clipboard has no owner
+    agent.copy("une réponse que nous avons copiée")
+    assert desk.assessed == [], "our own copies do not come back"
+    watch._is_ours = lambda: False  # as another program's copy would look
+    agent.copy(SMS)
+    assert [one[0] for one in desk.assessed] == [SMS]
+    agent.copy("le suivant")
+    assert len(desk.assessed) == 1, "a call stands on the page"
+    agent.press(Qt.Key.Key_Escape)
+    agent.copy("le suivant")
+    assert desk.assessed[-1][0] == "le suivant"
+
+
+def test_alt_and_a_letter_tell_what_the_caller_did(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    assert agent.page.advice.outcome is Outcome.GAVE_CARD
+    agent.press(Qt.Key.Key_F5, CTRL)
+    assert desk.cases[1].outcome is Outcome.GAVE_CARD
+    assert agent.presses == 3
+
+
+def test_the_advice_is_copied_as_an_answer(agent):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    agent.press(Qt.Key.Key_C, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    menu = agent.page.advice.answer.menu()
+    assert menu.isVisible()
+    menu.actions()[1].trigger()
+    menu.close()
+    text = QGuiApplication.clipboard().text()
+    assert text.startswith("Bonjour,")
+    assert "opposition" in text
+    assert "vitale" not in text.lower(), "no word of the message"
+    assert "Réponse copiée" in agent.session.content.note.sentence

@@ -15,6 +15,7 @@ def dressed(qapp):
     """The application in the light look of the program."""
     from triage_app.paths import resources_dir
     from triage_app.ui import theme as looks
+    from triage_app.ui.colours import LIGHT
 
-    looks.apply(qapp, looks.LIGHT, (resources_dir() / "icons").as_posix())
+    looks.apply(qapp, LIGHT, (resources_dir() / "icons").as_posix())
     return qapp

@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt
 
 from classifier.reading.links import find_links
 from classifier.records import Direction, LinkView, Message, Place, Reason, Span
+from triage_app.ui.colours import LIGHT
 from triage_app.ui.dead_text import dead, dead_words
-from triage_app.ui.theme import LIGHT
 from triage_app.ui.triage.links_view import Column, LinksView
 from triage_app.ui.triage.message_view import MessageView, lay_out
 from triage_app.ui.triage.passages import highlights, passages

@@ -28,6 +28,7 @@ ALLOWED = {
     "triage_app.settings",
     "triage_app.ui",
     "triage_app.ui.app",
+    "triage_app.ui.colours",
     "triage_app.ui.shell",
     "triage_app.ui.texts",
     "triage_app.ui.theme",

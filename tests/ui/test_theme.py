@@ -1,11 +1,13 @@
 """Every pair of letters and ground reaches 4.5 to 1, and nothing is green."""
 
 import colorsys
+import re
 
 import pytest
 
 from classifier.records import Band
-from triage_app.ui.theme import DARK, LIGHT, style_sheet
+from triage_app.ui.colours import CONTRAST, THEMES
+from triage_app.ui.theme import style_sheet
 
 
 def channels(colour):
@@ -22,19 +24,44 @@ def contrast(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda one: one.name)
+@pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
 def test_letters_can_be_read(theme):
     poor = {name: pair for name, pair in theme.pairs().items() if contrast(*pair) < 4.5}
     assert not poor
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda one: one.name)
+def test_high_contrast_is_high():
+    poor = {name: pair for name, pair in CONTRAST.pairs().items() if contrast(*pair) < 7}
+    assert not poor
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
+def test_the_design_page_tells_the_true_figures(theme, checkout):
+    """The page names the poorest pair of each family of colours, as computed here."""
+    page = (checkout / "docs" / "design-language.md").read_text(encoding="utf-8")
+    place = [one.name for one in THEMES].index(theme.name) + 1
+    rows = re.findall(r"^\| ([^|]+) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", page, re.MULTILINE)
+    told = {row[0].strip(): float(row[place]) for row in rows}
+    assert told == poorest(theme)
+
+
+def poorest(theme):
+    """Return the lowest contrast of each family, to one decimal."""
+    found = {}
+    for name, pair in theme.pairs().items():
+        family = name.split(" ")[0]
+        found[family] = min(found.get(family, 99.0), contrast(*pair))
+    found["edges"] = min(contrast(one, theme.card) for one in (theme.control_border, theme.focus))
+    return {family: round(value, 1) for family, value in found.items()}
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
 def test_edges_of_controls_and_focus_can_be_seen(theme):
     for edge in (theme.control_border, theme.focus):
         assert contrast(edge, theme.card) >= 3
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda one: one.name)
+@pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
 def test_no_band_is_green(theme):
     assert set(theme.bands) == set(Band)
     for tone in theme.bands.values():
@@ -43,6 +70,19 @@ def test_no_band_is_green(theme):
             assert not (saturation > 0.1 and 70 / 360 < hue < 170 / 360)
 
 
-@pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda one: one.name)
+@pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
 def test_the_sheet_is_complete(theme):
     assert "$" not in style_sheet(theme, "icons")
+
+
+def test_nothing_moves_by_itself(checkout):
+    """Reduced motion is the only motion there is: no animation class is used."""
+    for path in (checkout / "triage_app" / "ui").rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        assert not re.search(r"Q\w*Animation\b|QTimeLine|QMovie", source), path.name
+
+
+@pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
+def test_the_icons_of_the_sheet_are_there(theme, checkout):
+    for name in ("check", "chevron"):
+        assert (checkout / "resources" / "icons" / f"{name}-{theme.name}.svg").is_file()

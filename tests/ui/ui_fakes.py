@@ -38,11 +38,11 @@ from triage_app.records import (
     OwnView,
     Triage,
 )
+from triage_app.ui.colours import LIGHT, Theme
 from triage_app.ui.learning.training_process import TrainingProcess
 from triage_app.ui.session import Tools
 from triage_app.ui.tasks import InlineRunner
 from triage_app.ui.texts import Texts
-from triage_app.ui.theme import LIGHT, Theme
 
 BODY = (
     "Assurance Maladie : votre carte Vitale expire le ⟨DATE⟩. Afin d'éviter la suspension de vos"

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from triage_app.paths import Home, resources_dir
 from triage_app.ui import theme as looks
+from triage_app.ui.colours import Theme
 from triage_app.ui.shell import Shell
 from triage_app.ui.texts import Texts
 
@@ -131,16 +132,14 @@ class Program(QObject):
 
     def change_preferences(self, chosen: Preferences) -> None:
         """Save the preferences and fill the window anew in their language and look."""
-        from dataclasses import replace  # noqa: PLC0415 - rarely needed, as all below
+        from dataclasses import asdict, replace  # noqa: PLC0415 - rarely needed, as all below
 
         from triage_app.settings import save  # noqa: PLC0415
 
         if self._working is None:
             return
         worker, home = self._working[0], self._home
-        changed = replace(
-            self._settings, language=chosen.language, theme=chosen.theme, agent=chosen.agent
-        )
+        changed = replace(self._settings, **asdict(chosen))
         worker.run(lambda: save(home.settings, changed), lambda _: self._renew(changed), self._tell)
 
     def _renew(self, settings: Settings) -> None:
@@ -204,10 +203,11 @@ class Program(QObject):
             today=date.today,
             export_folder=documents(self._home),
             second_look=self._settings.second_look,
+            watch_clipboard=self._settings.watch_clipboard == "on",
             lot=random.random,
         )
 
-    def _look(self) -> tuple[Texts, looks.Theme]:
+    def _look(self) -> tuple[Texts, Theme]:
         """Dress the program in the language and look of the settings."""
         settings, resources = self._settings, resources_dir()
         texts = Texts(settings.language, resources / "translations")
@@ -251,12 +251,15 @@ class Program(QObject):
             self.session.tell_trouble(trouble)
 
     def _open_preferences(self) -> None:
+        from dataclasses import fields  # noqa: PLC0415 - rarely needed
+
         from triage_app.ui.preferences.dialog import (  # noqa: PLC0415
             Preferences,
             PreferencesDialog,
         )
 
-        now = Preferences(self._settings.language, self._settings.theme, self._settings.agent)
+        names = [field.name for field in fields(Preferences)]
+        now = Preferences(**{name: getattr(self._settings, name) for name in names})
         dialog = PreferencesDialog(self._texts, now, self.window)
         if dialog.exec() and dialog.chosen() != now:
             self.change_preferences(dialog.chosen())

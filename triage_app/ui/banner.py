@@ -9,10 +9,10 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from classifier.records import Band
+from triage_app.ui.colours import Theme, Tone
 from triage_app.ui.parts import button, label
 from triage_app.ui.safe_text import visible
 from triage_app.ui.texts import Texts
-from triage_app.ui.theme import Theme, Tone
 
 
 class Level(StrEnum):

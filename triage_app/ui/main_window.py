@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from triage_app.ui.banner import Banner
+from triage_app.ui.colours import Theme
 from triage_app.ui.navigation import Navigation, PageName
 from triage_app.ui.texts import Texts
-from triage_app.ui.theme import Theme
 
 
 class MainWindow(QWidget):

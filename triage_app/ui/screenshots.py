@@ -24,6 +24,7 @@ from triage_app.records import Decision, Outcome
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 from triage_app.ui import theme as looks
+from triage_app.ui.colours import LIGHT
 from triage_app.ui.desk_link import DeskLink
 from triage_app.ui.learning.training_process import TrainingProcess
 from triage_app.ui.navigation import PageName
@@ -102,12 +103,12 @@ def _log(desk: Desk, sample: dict[str, Any]) -> None:
 def _session(application: QApplication, home: Home, desk: Desk) -> Session:
     """Return the window on that desk, in French and light."""
     resources = resources_dir()
-    looks.apply(application, looks.LIGHT, (resources / "icons").as_posix())
+    looks.apply(application, LIGHT, (resources / "icons").as_posix())
     link = DeskLink(home, desk.settings, desk)
     session = Session(
         Tools(
             texts=Texts("fr", resources / "translations"),
-            theme=looks.LIGHT,
+            theme=LIGHT,
             guidance=shipped_guidance(resources),
             runner=InlineRunner(),
             triage=link.triage,

@@ -20,6 +20,7 @@ from triage_app.guidance import Guidance
 from triage_app.records import Case, ModelSummary, TrainingOutcome
 from triage_app.ui.banner import Level
 from triage_app.ui.cases.controller import Casekeeping, CasesController
+from triage_app.ui.colours import Theme
 from triage_app.ui.learning.controller import LearningController, Shelf
 from triage_app.ui.learning.training_process import TrainingProcess
 from triage_app.ui.main_window import MainWindow
@@ -30,7 +31,6 @@ from triage_app.ui.safe_text import plain_box
 from triage_app.ui.shell import Shell
 from triage_app.ui.tasks import Runner
 from triage_app.ui.texts import Texts
-from triage_app.ui.theme import Theme
 from triage_app.ui.triage.controller import Triaging
 from triage_app.ui.triage.holding import Drafting
 from triage_app.ui.triage_flow import UNDO_SECONDS, TriageFlow
@@ -58,6 +58,7 @@ class Tools:
     export_folder: Path
     second_look: str  # when the agent looks before the tool speaks: a value of that setting
     lot: Callable[[], float]  # a number drawn evenly from 0 to 1
+    watch_clipboard: bool = False  # assess what is copied elsewhere while the page is empty
 
 
 class Session(QObject):

@@ -1,117 +1,13 @@
-"""The colours of the window, light and dark, and the one style sheet made from them.
-
-No green anywhere: no answer of this tool means "safe". Each band has a shape and words besides
-its colour. Every pair of letters and ground is listed in `pairs`, and a test computes that
-each reaches a contrast of 4.5 to 1.
-"""
+"""The look of the window: the one style sheet made from a theme, and its palette."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from string import Template
 
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
-
-@dataclass(frozen=True, slots=True)
-class Tone:
-    """Letters and the ground they stand on."""
-
-    text: str
-    ground: str
-
-
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """The named colours of one look."""
-
-    name: str
-    window: str
-    card: str
-    sunken: str
-    border: str
-    control_border: str  # edges of fields and buttons: 3 to 1 against the card
-    text: str
-    muted: str
-    accent: str
-    accent_text: str
-    focus: str
-    rail: str
-    rail_text: str
-    rail_selected: str
-    mark_for: Tone
-    mark_against: Tone
-    bands: Mapping[str, Tone]  # by the value of a Band, which is a string itself
-
-    def pairs(self) -> dict[str, tuple[str, str]]:
-        """Return every letters-on-ground pair that the window uses, by name."""
-        found = {
-            f"{name} on {place}": (getattr(self, name), getattr(self, place))
-            for name in ("text", "muted", "accent")
-            for place in ("window", "card", "sunken")
-        }
-        found["accent button"] = (self.accent_text, self.accent)
-        found["rail"] = (self.rail_text, self.rail)
-        found["rail selected"] = (self.rail_text, self.rail_selected)
-        found["mark for"] = (self.mark_for.text, self.mark_for.ground)
-        found["mark against"] = (self.mark_against.text, self.mark_against.ground)
-        for band, tone in self.bands.items():
-            found[f"band {band}"] = (tone.text, tone.ground)
-            found[f"band {band} text"] = (self.text, tone.ground)
-        return found
-
-
-LIGHT = Theme(
-    name="light",
-    window="#f2f4f7",
-    card="#ffffff",
-    sunken="#f7f8fa",
-    border="#dde2e9",
-    control_border="#8a94a3",
-    text="#18222f",
-    muted="#556170",
-    accent="#1d4f91",
-    accent_text="#ffffff",
-    focus="#1769d2",
-    rail="#182740",
-    rail_text="#e8eef7",
-    rail_selected="#30486f",
-    mark_for=Tone("#5f1313", "#fde0dc"),
-    mark_against=Tone("#123a63", "#dbe8f7"),
-    bands={
-        "very_likely_scam": Tone("#951818", "#fdecea"),
-        "several_signs": Tone("#844400", "#fff2dc"),
-        "cannot_tell": Tone("#4b3f72", "#f0edf8"),
-        "few_signs": Tone("#1b4a78", "#e8f0f9"),
-    },
-)
-
-DARK = Theme(
-    name="dark",
-    window="#12161c",
-    card="#1b212a",
-    sunken="#161b22",
-    border="#313a46",
-    control_border="#758294",
-    text="#e9edf3",
-    muted="#a9b4c2",
-    accent="#8fbaf3",
-    accent_text="#0d1826",
-    focus="#7fb2ff",
-    rail="#0c1119",
-    rail_text="#dfe7f2",
-    rail_selected="#2a3d5c",
-    mark_for=Tone("#ffd9d3", "#5b2120"),
-    mark_against=Tone("#d3e6fb", "#1d3f63"),
-    bands={
-        "very_likely_scam": Tone("#ffb6ac", "#431a1a"),
-        "several_signs": Tone("#ffcc8c", "#3c2a0f"),
-        "cannot_tell": Tone("#d3cbf0", "#2b283c"),
-        "few_signs": Tone("#accff5", "#172f49"),
-    },
-)
+from triage_app.ui.colours import CONTRAST, DARK, LIGHT, THEMES, Theme
 
 _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }
@@ -125,7 +21,7 @@ QLabel[role="quote"] { color: $muted; font-style: italic; }
 QLabel[role="band"] { font-size: ${band_size}pt; font-weight: 700; }
 QFrame[passage="none"] { border: 2px solid transparent; border-radius: 5px; }
 QFrame[passage="current"] { border: 2px solid $accent; border-radius: 5px; }
-QFrame#rail { background: $rail; }
+QFrame#rail { background: $rail; border-right: 1px solid $rail_edge; }
 QFrame#rail QLabel { color: $rail_text; }
 QFrame#rail QPushButton { color: $rail_text; background: transparent; border: 2px solid transparent;
   border-radius: 6px; padding: 9px 10px; text-align: left; }
@@ -136,12 +32,13 @@ QFrame#rail QPushButton:focus { border: 2px solid $rail_text; }
 QPushButton { background: $card; color: $text; border: 1px solid $control_border;
   border-radius: 6px; padding: 6px 12px; }
 QPushButton:hover { background: $sunken; }
-QPushButton:disabled { color: $muted; border-color: $border; background: $window; }
+QPushButton:disabled { color: $muted; border: 1px dashed $border; background: $window; }
 QPushButton:checked { background: $accent; color: $accent_text; border-color: $accent;
   font-weight: 600; }
 QPushButton[kind="primary"] { background: $accent; color: $accent_text; border-color: $accent;
   font-weight: 600; }
-QPushButton[kind="primary"]:disabled { background: $window; color: $muted; border-color: $border; }
+QPushButton[kind="primary"]:disabled { background: $window; color: $muted;
+  border: 1px dashed $border; font-weight: 400; }
 QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: $accent; }
 QPushButton:focus, QPushButton[kind="quiet"]:focus { border: 2px solid $focus; padding: 5px 11px; }
 QPushButton[kind="primary"]:focus, QPushButton:checked:focus { border: 2px solid $text; }
@@ -209,10 +106,14 @@ def style_sheet(theme: Theme, icons: str, text_size: int = 100) -> str:
 
 def choose(setting: str, application: QApplication) -> Theme:
     """Return the theme that the setting names; anything else follows the system."""
-    if setting in {"light", "dark"}:
-        return DARK if setting == "dark" else LIGHT
+    named = {theme.name: theme for theme in THEMES}
+    if setting in named:
+        return named[setting]
     # The system's own palette tells; asking for its colour scheme would load Qt's namespace.
-    return DARK if application.palette().window().color().lightness() < 128 else LIGHT
+    lightness = application.palette().window().color().lightness()
+    if lightness == 0:  # plain black is what the systems' high-contrast looks have
+        return CONTRAST
+    return DARK if lightness < 128 else LIGHT
 
 
 def apply(application: QApplication, theme: Theme, icons: str, text_size: int = 100) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from classifier.errors import VigieError
 from triage_app.caller_answer import AnswerForm, answer
@@ -15,6 +16,7 @@ from triage_app.ui.banner import Level
 from triage_app.ui.main_window import MainWindow
 from triage_app.ui.navigation import PageName
 from triage_app.ui.triage.call import HeldCall, PageState
+from triage_app.ui.triage.clipboard_watch import ClipboardWatch
 from triage_app.ui.triage.controller import TriageController
 from triage_app.ui.triage.holding import HoldingController
 from triage_app.ui.triage.page import TriagePage
@@ -41,6 +43,9 @@ class TriageFlow(QObject):
         self.page = TriagePage(tools.texts, tools.theme, tools.guidance[tools.texts.language])
         self._connect_page()
         self._connect_controllers()
+        if tools.watch_clipboard:
+            self.watch = ClipboardWatch(QGuiApplication.clipboard(), self.page)
+            self.watch.copied.connect(self._take_copied)
         self.page.clear()
 
     def _connect_page(self) -> None:
@@ -181,6 +186,13 @@ class TriageFlow(QObject):
         state = call.state
         words = VerdictWords() if state.triage is None else self.words(state.triage)
         self.page.show_state(state, words, looks_first=not state.revealed)
+
+    def _take_copied(self, source: QMimeData) -> None:
+        """Take what was copied elsewhere, unless a call stands on the page."""
+        if self.page.state() is None:
+            self.content.show_page(PageName.TRIAGE)
+            self.page.input.take(source)
+            QApplication.alert(self.content.window())
 
     def _copy_answer(self, outcome: Outcome, form: AnswerForm, language: str) -> None:
         """Put the advice on the clipboard as a text for the caller."""

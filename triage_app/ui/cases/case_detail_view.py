@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QStackedWidget, QVBoxLayout, 
 
 from classifier.records import Label
 from triage_app.records import CaseDetail, Event, EventKind
+from triage_app.ui.colours import Theme
 from triage_app.ui.parts import button, label, row
 from triage_app.ui.safe_text import SafeLabel, SafeTextView
 from triage_app.ui.texts import Texts
-from triage_app.ui.theme import Theme
 from triage_app.ui.triage.message_view import MessageView
 
 LABEL_KEYS = {Label.SCAM: "F5", Label.LEGIT: "F6"}

@@ -10,9 +10,9 @@ from PySide6.QtGui import QPixmap
 
 from classifier.records import Band
 from triage_app.records import Case
+from triage_app.ui.colours import Theme
 from triage_app.ui.safe_text import plain_tooltip, shortened
 from triage_app.ui.texts import Texts
-from triage_app.ui.theme import Theme
 from triage_app.ui.triage.band_mark import mark_pixmap
 
 AnyIndex = QModelIndex | QPersistentModelIndex

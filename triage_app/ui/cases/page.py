@@ -26,9 +26,9 @@ from triage_app.ui.cases.case_detail_view import (
 )
 from triage_app.ui.cases.case_filter_view import PAGE, CaseFilterView
 from triage_app.ui.cases.case_table_model import CASE_ROLE, CaseTableModel, Column
+from triage_app.ui.colours import Theme
 from triage_app.ui.parts import button, card, label, row, shortcut
 from triage_app.ui.texts import Texts
-from triage_app.ui.theme import Theme
 
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
 _WIDTHS = {

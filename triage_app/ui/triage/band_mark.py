@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPixmap, QPolygo
 from PySide6.QtWidgets import QWidget
 
 from classifier.records import Band
-from triage_app.ui.theme import Theme
+from triage_app.ui.colours import Theme
 
 _SIGNS = {
     Band.VERY_LIKELY_SCAM: "!",

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from classifier.records import BandReason
 from triage_app.records import Triage
+from triage_app.ui.colours import Theme
 from triage_app.ui.parts import column
 from triage_app.ui.texts import Texts
-from triage_app.ui.theme import Theme
 from triage_app.ui.triage.campaign_banner import CampaignBanner
 from triage_app.ui.triage.observation_view import ObservationView
 from triage_app.ui.triage.reasons_view import ReasonsView

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from classifier.records import Channel
 from triage_app.ui.parts import button, choice, field_label, label, row, shown_keys
 from triage_app.ui.texts import Texts
+from triage_app.ui.triage.picture_view import PictureView, fits
 
 MAX_PASTE = 20_000_000  # characters taken from the clipboard; the services refuse far less
 
@@ -42,7 +43,7 @@ class PasteField(QPlainTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Take text and files; nothing is loaded."""
-        return source.hasText() or source.hasUrls() or source.hasHtml()
+        return source.hasText() or source.hasUrls() or source.hasHtml() or source.hasImage()
 
 
 def dropped_file(source: QMimeData) -> Path | None:
@@ -69,6 +70,7 @@ class Typed:
     channel: Channel | None = None
     untrusted_sender: str = ""
     untrusted_subject: str = ""
+    picture: QPixmap | None = None  # what the text is read off
 
 
 class MessageInput(QWidget):
@@ -87,6 +89,7 @@ class MessageInput(QWidget):
         self.channel_field = choice([(texts("input.guess_channel"), None), *channels])
         self.sender_field = QLineEdit()
         self.subject_field = QLineEdit()
+        self.picture = PictureView(texts)
         self.text_field = PasteField()
         self.assess_button = button(
             texts("input.assess"),
@@ -96,6 +99,7 @@ class MessageInput(QWidget):
         )
         self._build()
         self.text_field.content_arrived.connect(self.take)
+        self.picture.removed.connect(self._remove_picture)
         self.assess_button.clicked.connect(self.assess)
 
     def take(self, source: QMimeData) -> None:
@@ -106,11 +110,24 @@ class MessageInput(QWidget):
             return
         untrusted_text = untrusted_source(source)
         if not untrusted_text.strip():
+            self._take_picture(source)
             return
         self.text_field.setPlainText(source.text()[:MAX_PASTE])
         self._untrusted_page = untrusted_text
         self._shown_for_page = self.text_field.toPlainText()
         self.assess()
+
+    def _take_picture(self, source: QMimeData) -> None:
+        """Show a pasted picture beside the field, to read it off."""
+        picture = source.imageData() if source.hasImage() else None
+        if isinstance(picture, QImage) and fits(picture):
+            self.picture.show_picture(QPixmap.fromImage(picture))
+            self.text_field.setPlaceholderText(self._texts("picture.placeholder"))
+            self.text_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _remove_picture(self) -> None:
+        self.picture.show_picture(QPixmap())
+        self.text_field.setPlaceholderText(self._texts("input.placeholder"))
 
     def take_typed(self, untrusted_text: str, *, pasted: bool) -> None:
         """Take over what came before this field stood; a paste is a whole message."""
@@ -134,6 +151,7 @@ class MessageInput(QWidget):
         self.sender_field.clear()
         self.subject_field.clear()
         self.channel_field.setCurrentIndex(0)
+        self._remove_picture()
 
     def typed(self) -> Typed:
         """Return what stands in the fields."""
@@ -145,6 +163,7 @@ class MessageInput(QWidget):
             self.channel_field.currentData(),
             self.sender_field.text(),
             self.subject_field.text(),
+            None if self.picture.picture.isNull() else self.picture.picture,
         )
 
     def restore(self, typed: Typed) -> None:
@@ -155,10 +174,12 @@ class MessageInput(QWidget):
         self.channel_field.setCurrentIndex(max(0, self.channel_field.findData(typed.channel)))
         self.sender_field.setText(typed.untrusted_sender)
         self.subject_field.setText(typed.untrusted_subject)
+        if typed.picture is not None:
+            self.picture.show_picture(typed.picture)
 
     def is_empty(self) -> bool:
-        """Return whether no message stands here."""
-        return not self.text_field.toPlainText().strip()
+        """Return whether no message stands here, not even as a picture."""
+        return not self.text_field.toPlainText().strip() and self.picture.picture.isNull()
 
     def _build(self) -> None:
         texts = self._texts
@@ -180,6 +201,7 @@ class MessageInput(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(field_label(texts("input.text"), self.text_field))
+        layout.addWidget(self.picture, 1)
         layout.addWidget(self.text_field, 1)
         layout.addLayout(form)
         below = row(label(texts("input.privacy"), "muted", wrap=True), self.assess_button)
@@ -190,4 +212,4 @@ class MessageInput(QWidget):
 def accepts(event: QDragEnterEvent | QDropEvent) -> bool:
     """Return whether a drag brings something that can be a message."""
     source = event.mimeData()
-    return source.hasUrls() or source.hasText() or source.hasHtml()
+    return source.hasUrls() or source.hasText() or source.hasHtml() or source.hasImage()

@@ -9,11 +9,11 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from classifier.records import Message, Place, Reason, Span
+from triage_app.ui.colours import Theme
 from triage_app.ui.dead_text import DeadText, dead, dead_words
 from triage_app.ui.parts import label
 from triage_app.ui.safe_text import SafeTextView
 from triage_app.ui.texts import Texts
-from triage_app.ui.theme import Theme
 from triage_app.ui.triage.passages import Passage, at, highlights, passages
 
 

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 from triage_app.guidance import Guidance
 from triage_app.records import Answers, Decision, Dissent, Observations, OwnView, Triage
 from triage_app.second_look import dissents
+from triage_app.ui.colours import Theme
 from triage_app.ui.parts import card, column
 from triage_app.ui.shell import LEFT, RIGHT
 from triage_app.ui.texts import Texts
-from triage_app.ui.theme import Theme
 from triage_app.ui.triage.advice_view import AdviceView
 from triage_app.ui.triage.call import PageState
 from triage_app.ui.triage.call_bar import CallBar

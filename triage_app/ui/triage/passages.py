@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from classifier.records import Direction, Reason, Span
+from triage_app.ui.colours import Theme
 from triage_app.ui.safe_text import Highlight
-from triage_app.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,9 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from classifier.records import Assessment, Band
+from triage_app.ui.colours import Theme
 from triage_app.ui.parts import column, label, row
 from triage_app.ui.texts import Texts
-from triage_app.ui.theme import Theme
 from triage_app.ui.triage.band_mark import BandMark
 
 
