@@ -60,6 +60,20 @@ class Advice:
         return tuple(step.text for step in self.steps if step.timing is timing)
 
 
+@dataclass(frozen=True, slots=True)
+class AdviceText:
+    """What a supervisor writes for one outcome in one language."""
+
+    outcome: Outcome
+    language: str
+    say: str
+    steps: tuple[Step, ...]
+    avoid: str
+    channels: tuple[str, ...]
+    source: str
+    verified: bool
+
+
 Guidance = Mapping[Outcome, Advice]
 
 
@@ -73,6 +87,17 @@ def load_guidance(advice: Path, channels: Path) -> dict[str, dict[Outcome, Advic
     """Return language -> outcome -> advice; raises OSError, KeyError, TypeError or ValueError."""
     entries, contacts = read_toml(advice), read_toml(channels)
     return {language: _in_language(entries, contacts, language) for language in LANGUAGES}
+
+
+def own_or_shipped(shipped: Path, own: Path) -> tuple[dict[str, dict[Outcome, Advice]], bool]:
+    """Return the edition in use, and whether an own one had to be passed over as damaged."""
+    channels, written = shipped / "channels.toml", own / "advice.toml"
+    if written.exists():
+        try:
+            return load_guidance(written, channels), False
+        except (OSError, KeyError, TypeError, ValueError, AttributeError):
+            return load_guidance(shipped / "advice.toml", channels), True
+    return load_guidance(shipped / "advice.toml", channels), False
 
 
 def shipped_guidance(resources: Path) -> dict[str, dict[Outcome, Advice]]:

@@ -59,6 +59,16 @@ class Home:
         return self.folder / "drafts.json"
 
     @property
+    def guidance(self) -> Path:
+        """The supervisor's own edition of the advice."""
+        return self.folder / "guidance"
+
+    @property
+    def access(self) -> Path:
+        """The digest of the supervisor's code."""
+        return self.folder / "access.toml"
+
+    @property
     def settings(self) -> Path:
         """The settings file."""
         return self.folder / "settings.toml"

@@ -51,6 +51,8 @@ class EventKind(StrEnum):
     MODEL_ROLLED_BACK = "model_rolled_back"
     BACKED_UP = "backed_up"
     RESTORED = "restored"
+    GUIDANCE_CHANGED = "guidance_changed"
+    ACCESS_CHANGED = "access_changed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,13 +26,25 @@
         <source>Supervision</source>
         <translation>Supervisor</translation>
     </message>
+    <message id="nav.guidance">
+        <source>Conseils</source>
+        <translation>Advice</translation>
+    </message>
+    <message id="nav.health">
+        <source>État du poste</source>
+        <translation>This desk</translation>
+    </message>
+    <message id="nav.help">
+        <source>Aide</source>
+        <translation>Help</translation>
+    </message>
+    <message id="nav.lock">
+        <source>Verrouiller</source>
+        <translation>Lock</translation>
+    </message>
     <message id="nav.preferences">
         <source>Préférences</source>
         <translation>Preferences</translation>
-    </message>
-    <message id="nav.keys">
-        <source>Raccourcis</source>
-        <translation>Shortcuts</translation>
     </message>
     <message id="model.looking">
         <source>Préparation…</source>
@@ -1018,6 +1030,14 @@ Has anyone called you since?</translation>
         <source>retour à une sauvegarde</source>
         <translation>back to a backup</translation>
     </message>
+    <message id="event.guidance_changed">
+        <source>conseils changés</source>
+        <translation>advice changed</translation>
+    </message>
+    <message id="event.access_changed">
+        <source>code de supervision changé</source>
+        <translation>supervisor code changed</translation>
+    </message>
     <message id="outcome.nothing_done">
         <source>n’a rien fait</source>
         <translation>did nothing</translation>
@@ -1397,6 +1417,328 @@ Has anyone called you since?</translation>
         <source>La fenêtre se rouvre aussitôt avec ces réglages.</source>
         <translation>The window opens again at once with these settings.</translation>
     </message>
+    <message id="access.title">
+        <source>Réservé à la supervision</source>
+        <translation>For supervisors</translation>
+    </message>
+    <message id="access.hint">
+        <source>Rapports, modèles et conseils s’ouvrent avec le code de supervision.</source>
+        <translation>Reports, models and advice open with the supervisor code.</translation>
+    </message>
+    <message id="access.code">
+        <source>&amp;Code</source>
+        <translation>&amp;Code</translation>
+    </message>
+    <message id="access.open">
+        <source>Ouvrir</source>
+        <translation>Open</translation>
+    </message>
+    <message id="access.wrong">
+        <source>Ce code n’est pas le bon.</source>
+        <translation>This is not the code.</translation>
+    </message>
+    <message id="access.wait" numerus="yes">
+        <source>Ce code n’est pas le bon ; nouvel essai dans {n} secondes.</source>
+        <translation>
+            <numerusform>This is not the code; try again in {n} second.</numerusform>
+            <numerusform>This is not the code; try again in {n} seconds.</numerusform>
+        </translation>
+    </message>
+    <message id="access.locked">
+        <source>La confirmation est réservée à la supervision : ouvrez la page Supervision avec le code.</source>
+        <translation>Confirming is for supervisors: open the Supervisor page with the code.</translation>
+    </message>
+    <message id="access.card">
+        <source>Code de supervision</source>
+        <translation>Supervisor code</translation>
+    </message>
+    <message id="access.is_set">
+        <source>Ces pages demandent le code.</source>
+        <translation>These pages ask for the code.</translation>
+    </message>
+    <message id="access.is_open">
+        <source>Sans code, ces pages sont ouvertes à tous.</source>
+        <translation>Without a code these pages are open to all.</translation>
+    </message>
+    <message id="access.new_code">
+        <source>Nou&amp;veau code</source>
+        <translation>New co&amp;de</translation>
+    </message>
+    <message id="access.again">
+        <source>Encore &amp;une fois</source>
+        <translation>Once &amp;again</translation>
+    </message>
+    <message id="access.set">
+        <source>Mettre ce code</source>
+        <translation>Set this code</translation>
+    </message>
+    <message id="access.remove">
+        <source>Retirer le code</source>
+        <translation>Remove the code</translation>
+    </message>
+    <message id="access.differ">
+        <source>Les deux codes ne sont pas les mêmes.</source>
+        <translation>The two codes are not the same.</translation>
+    </message>
+    <message id="access.short">
+        <source>Le code compte au moins 4 caractères.</source>
+        <translation>The code has at least 4 characters.</translation>
+    </message>
+    <message id="guidance.title">
+        <source>Conseils</source>
+        <translation>Advice</translation>
+    </message>
+    <message id="guidance.hint">
+        <source>Ce que l’agent lit à l’appelant. Chaque enregistrement est une nouvelle version.</source>
+        <translation>What the agent reads to the caller. Each save is a new version.</translation>
+    </message>
+    <message id="guidance.language">
+        <source>&amp;Langue</source>
+        <translation>&amp;Language</translation>
+    </message>
+    <message id="guidance.outcomes">
+        <source>Ce qu’a fait l’appelant</source>
+        <translation>What the caller did</translation>
+    </message>
+    <message id="guidance.form">
+        <source>Conseils à modifier</source>
+        <translation>Advice to change</translation>
+    </message>
+    <message id="guidance.say">
+        <source>À li&amp;re à l’appelant</source>
+        <translation>To &amp;read to the caller</translation>
+    </message>
+    <message id="guidance.now">
+        <source>&amp;Maintenant, une étape par ligne</source>
+        <translation>&amp;Now, one step a line</translation>
+    </message>
+    <message id="guidance.today">
+        <source>Au&amp;jourd’hui, une étape par ligne</source>
+        <translation>&amp;Today, one step a line</translation>
+    </message>
+    <message id="guidance.routine">
+        <source>&amp;Ensuite, une étape par ligne</source>
+        <translation>T&amp;hen, one step a line</translation>
+    </message>
+    <message id="guidance.avoid">
+        <source>À é&amp;viter</source>
+        <translation>To a&amp;void</translation>
+    </message>
+    <message id="guidance.source">
+        <source>&amp;Source</source>
+        <translation>&amp;Source</translation>
+    </message>
+    <message id="guidance.verified">
+        <source>Source entièrement &amp;vérifiée</source>
+        <translation>Source &amp;fully verified</translation>
+    </message>
+    <message id="guidance.channels">
+        <source>À qui s’adresser</source>
+        <translation>Whom to turn to</translation>
+    </message>
+    <message id="guidance.preview">
+        <source>Ce que verra l’agent</source>
+        <translation>What the agent will see</translation>
+    </message>
+    <message id="guidance.save">
+        <source>Enregistrer</source>
+        <translation>Save</translation>
+    </message>
+    <message id="guidance.editions">
+        <source>Versions gardées</source>
+        <translation>Kept versions</translation>
+    </message>
+    <message id="guidance.edition">
+        <source>Version {version} du {date}</source>
+        <translation>Version {version} of {date}</translation>
+    </message>
+    <message id="guidance.edition_current">
+        <source>Version {version} du {date}, en usage</source>
+        <translation>Version {version} of {date}, in use</translation>
+    </message>
+    <message id="guidance.restore">
+        <source>Reprendre</source>
+        <translation>Take again</translation>
+    </message>
+    <message id="guidance.shipped">
+        <source>Texte d’origine</source>
+        <translation>Shipped text</translation>
+    </message>
+    <message id="guidance.saved">
+        <source>Conseils enregistrés : version {version}.</source>
+        <translation>Advice saved: version {version}.</translation>
+    </message>
+    <message id="guidance.undo">
+        <source>Annuler</source>
+        <translation>Undo</translation>
+    </message>
+    <message id="guidance.damaged">
+        <source>Vos conseils sont illisibles ; le texte d’origine sert. Reprenez une version gardée à la page Conseils.</source>
+        <translation>Your advice cannot be read; the shipped text is used. Take a kept version again on the Advice page.</translation>
+    </message>
+    <message id="help.title">
+        <source>Aide</source>
+        <translation>Help</translation>
+    </message>
+    <message id="help.paste_title">
+        <source>Coller</source>
+        <translation>Paste</translation>
+    </message>
+    <message id="help.paste">
+        <source>Copiez le message douteux et appuyez sur Ctrl+V, où que soit le curseur. Un fichier se dépose sur la fenêtre. Ce que l’appelant lit se tape, puis Ctrl+Entrée.</source>
+        <translation>Copy the doubtful message and press Ctrl+V, wherever the cursor is. A file is dropped on the window. What the caller reads out is typed, then Ctrl+Enter.</translation>
+    </message>
+    <message id="help.verdict_title">
+        <source>Lire le verdict</source>
+        <translation>Read the verdict</translation>
+    </message>
+    <message id="help.verdict">
+        <source>Le verdict dit ce qu’il a valu jusqu’ici. Les raisons pour et contre reposent sur des mots soulignés : F3 mène de l’un à l’autre. Parfois deux questions viennent d’abord : dites ce que vous voyez.</source>
+        <translation>The verdict says what it has been worth so far. The reasons for and against rest on underlined words: F3 leads from one to the next. Sometimes two questions come first: say what you see.</translation>
+    </message>
+    <message id="help.bands_title">
+        <source>Les quatre verdicts</source>
+        <translation>The four verdicts</translation>
+    </message>
+    <message id="help.bands">
+        <source>Très probablement une arnaque : presque toujours juste. Plusieurs signes : plus souvent une arnaque. Impossible de trancher : l’outil ne sait pas. Peu de signes : rien n’est garanti. Dans tous les cas, l’appelant passe par le site officiel.</source>
+        <translation>Very likely a scam: nearly always right. Several signs: more often a scam. Cannot tell: the tool does not know. Few signs: nothing is guaranteed. In every case the caller uses the official site.</translation>
+    </message>
+    <message id="help.advice_title">
+        <source>Conseiller</source>
+        <translation>Advise</translation>
+    </message>
+    <message id="help.advice">
+        <source>Demandez ce que l’appelant a fait, puis Alt et la lettre soulignée. Lisez la première phrase, puis les étapes dans l’ordre. La réponse se copie pour un SMS ou un e-mail.</source>
+        <translation>Ask what the caller did, then Alt and the underlined letter. Read the first sentence, then the steps in order. The answer can be copied for an SMS or a mail.</translation>
+    </message>
+    <message id="help.log_title">
+        <source>Décider et enregistrer</source>
+        <translation>Decide and log</translation>
+    </message>
+    <message id="help.log">
+        <source>F5 arnaque, F6 légitime, F7 incertain, puis Entrée. Ctrl avec la même touche fait les deux. F4 suit une campagne connue. Si vous contredisez l’outil, une touche dit pourquoi.</source>
+        <translation>F5 scam, F6 legitimate, F7 unsure, then Enter. Ctrl with the same key does both. F4 follows a known campaign. When you contradict the tool, one key tells why.</translation>
+    </message>
+    <message id="help.hold_title">
+        <source>Plusieurs appels, et revenir</source>
+        <translation>Several calls, and going back</translation>
+    </message>
+    <message id="help.hold">
+        <source>F9 met un appel en attente, puis le reprend. Ctrl+Z annule le dernier cas, ou reprend un message rangé. Après une panne, les messages reviennent, masqués.</source>
+        <translation>F9 puts a call on hold, then takes it up again. Ctrl+Z undoes the last case, or takes back a message put away. After a crash the messages come back, masked.</translation>
+    </message>
+    <message id="help.trouble_title">
+        <source>Si quelque chose ne va pas</source>
+        <translation>When something is wrong</translation>
+    </message>
+    <message id="help.trouble">
+        <source>La phrase en haut dit ce qui s’est passé et quoi faire. La page « État du poste » donne un rapport à copier pour votre support ; aucun message n’y figure.</source>
+        <translation>The sentence at the top says what happened and what to do. The page “This desk” gives a report to copy for your support; no message stands in it.</translation>
+    </message>
+    <message id="health.title">
+        <source>État du poste</source>
+        <translation>State of this desk</translation>
+    </message>
+    <message id="health.busy">
+        <source>Vérification en cours…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message id="health.check">
+        <source>Vérifier à nouveau</source>
+        <translation>Check again</translation>
+    </message>
+    <message id="health.copy">
+        <source>Copier le rapport</source>
+        <translation>Copy the report</translation>
+    </message>
+    <message id="health.problems">
+        <source>Problèmes</source>
+        <translation>Problems</translation>
+    </message>
+    <message id="health.found" numerus="yes">
+        <source>{n} problèmes trouvés.</source>
+        <translation>
+            <numerusform>{n} problem found.</numerusform>
+            <numerusform>{n} problems found.</numerusform>
+        </translation>
+    </message>
+    <message id="health.sound">
+        <source>Rien à signaler.</source>
+        <translation>Nothing to report.</translation>
+    </message>
+    <message id="health.fact_vigie">
+        <source>Vigie</source>
+        <translation>Vigie</translation>
+    </message>
+    <message id="health.fact_python">
+        <source>Python</source>
+        <translation>Python</translation>
+    </message>
+    <message id="health.fact_platform">
+        <source>Système</source>
+        <translation>System</translation>
+    </message>
+    <message id="health.fact_home">
+        <source>Dossier de données</source>
+        <translation>Data folder</translation>
+    </message>
+    <message id="health.fact_language">
+        <source>Langue</source>
+        <translation>Language</translation>
+    </message>
+    <message id="health.fact_model">
+        <source>Modèle</source>
+        <translation>Model</translation>
+    </message>
+    <message id="welcome.title">
+        <source>Bienvenue</source>
+        <translation>Welcome</translation>
+    </message>
+    <message id="welcome.hint">
+        <source>Trois choix, tous facultatifs. La page se quitte quand on veut : Ctrl+1.</source>
+        <translation>Three choices, all optional. The page can be left at any time: Ctrl+1.</translation>
+    </message>
+    <message id="welcome.code">
+        <source>Facultatif : un code qui réserve à la supervision les rapports, les modèles et les conseils.</source>
+        <translation>Optional: a code that keeps reports, models and advice for supervisors.</translation>
+    </message>
+    <message id="welcome.start">
+        <source>Commencer</source>
+        <translation>Start</translation>
+    </message>
+    <message id="welcome.model">
+        <source>Le modèle</source>
+        <translation>The model</translation>
+    </message>
+    <message id="welcome.building">
+        <source>Le modèle se construit, moins d’une minute. D’ici là, les indices parlent déjà.</source>
+        <translation>The model is being built, in less than a minute. Until then indicators speak already.</translation>
+    </message>
+    <message id="welcome.ready">
+        <source>Le modèle {number} est prêt.</source>
+        <translation>Model {number} is ready.</translation>
+    </message>
+    <message id="welcome.try">
+        <source>Essayer</source>
+        <translation>Try it</translation>
+    </message>
+    <message id="welcome.try_hint">
+        <source>Trois messages inventés ; rien n’est enregistré tant que vous ne le demandez pas.</source>
+        <translation>Three invented messages; nothing is logged unless you ask for it.</translation>
+    </message>
+    <message id="welcome.sample_scam">
+        <source>Un SMS qui réclame des frais</source>
+        <translation>An SMS that asks for fees</translation>
+    </message>
+    <message id="welcome.sample_legit">
+        <source>Un vrai message de l’Assurance Maladie</source>
+        <translation>A genuine message of the health insurance</translation>
+    </message>
+    <message id="welcome.sample_unsure">
+        <source>Un message douteux</source>
+        <translation>A doubtful message</translation>
+    </message>
     <message id="keys.title">
         <source>Raccourcis clavier</source>
         <translation>Keyboard shortcuts</translation>
@@ -1417,6 +1759,10 @@ Has anyone called you since?</translation>
         <source>Cas</source>
         <translation>Cases</translation>
     </message>
+    <message id="keys.group_guidance">
+        <source>Conseils</source>
+        <translation>Advice</translation>
+    </message>
     <message id="keys.triage_page">
         <source>Page Triage</source>
         <translation>Triage page</translation>
@@ -1429,9 +1775,25 @@ Has anyone called you since?</translation>
         <source>Page Supervision</source>
         <translation>Supervisor page</translation>
     </message>
+    <message id="keys.guidance_page">
+        <source>Page Conseils</source>
+        <translation>Advice page</translation>
+    </message>
+    <message id="keys.health_page">
+        <source>État du poste</source>
+        <translation>State of this desk</translation>
+    </message>
     <message id="keys.preferences">
         <source>Préférences</source>
         <translation>Preferences</translation>
+    </message>
+    <message id="keys.help">
+        <source>Aide</source>
+        <translation>Help</translation>
+    </message>
+    <message id="keys.lock">
+        <source>Verrouiller la supervision</source>
+        <translation>Lock the supervisor’s pages</translation>
     </message>
     <message id="keys.sheet">
         <source>Cette feuille</source>
@@ -1532,6 +1894,10 @@ Has anyone called you since?</translation>
     <message id="keys.show_all">
         <source>Tout montrer</source>
         <translation>Show all</translation>
+    </message>
+    <message id="keys.save">
+        <source>Enregistrer les conseils</source>
+        <translation>Save the advice</translation>
     </message>
     <message id="scenario.S01">
         <source>renouvellement de la carte Vitale</source>

@@ -21,11 +21,20 @@
     <message id="nav.supervisor">
         <translation>Supervision</translation>
     </message>
+    <message id="nav.guidance">
+        <translation>Conseils</translation>
+    </message>
+    <message id="nav.health">
+        <translation>État du poste</translation>
+    </message>
+    <message id="nav.help">
+        <translation>Aide</translation>
+    </message>
+    <message id="nav.lock">
+        <translation>Verrouiller</translation>
+    </message>
     <message id="nav.preferences">
         <translation>Préférences</translation>
-    </message>
-    <message id="nav.keys">
-        <translation>Raccourcis</translation>
     </message>
     <message id="model.looking">
         <translation>Préparation…</translation>
@@ -770,6 +779,12 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="event.restored">
         <translation>retour à une sauvegarde</translation>
     </message>
+    <message id="event.guidance_changed">
+        <translation>conseils changés</translation>
+    </message>
+    <message id="event.access_changed">
+        <translation>code de supervision changé</translation>
+    </message>
     <message id="outcome.nothing_done">
         <translation>n’a rien fait</translation>
     </message>
@@ -1055,6 +1070,249 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="preferences.hint">
         <translation>La fenêtre se rouvre aussitôt avec ces réglages.</translation>
     </message>
+    <message id="access.title">
+        <translation>Réservé à la supervision</translation>
+    </message>
+    <message id="access.hint">
+        <translation>Rapports, modèles et conseils s’ouvrent avec le code de supervision.</translation>
+    </message>
+    <message id="access.code">
+        <translation>&amp;Code</translation>
+    </message>
+    <message id="access.open">
+        <translation>Ouvrir</translation>
+    </message>
+    <message id="access.wrong">
+        <translation>Ce code n’est pas le bon.</translation>
+    </message>
+    <message id="access.wait" numerus="yes">
+        <translation>
+            <numerusform>Ce code n’est pas le bon ; nouvel essai dans {n} seconde.</numerusform>
+            <numerusform>Ce code n’est pas le bon ; nouvel essai dans {n} secondes.</numerusform>
+        </translation>
+    </message>
+    <message id="access.locked">
+        <translation>La confirmation est réservée à la supervision : ouvrez la page Supervision avec le code.</translation>
+    </message>
+    <message id="access.card">
+        <translation>Code de supervision</translation>
+    </message>
+    <message id="access.is_set">
+        <translation>Ces pages demandent le code.</translation>
+    </message>
+    <message id="access.is_open">
+        <translation>Sans code, ces pages sont ouvertes à tous.</translation>
+    </message>
+    <message id="access.new_code">
+        <translation>Nou&amp;veau code</translation>
+    </message>
+    <message id="access.again">
+        <translation>Encore &amp;une fois</translation>
+    </message>
+    <message id="access.set">
+        <translation>Mettre ce code</translation>
+    </message>
+    <message id="access.remove">
+        <translation>Retirer le code</translation>
+    </message>
+    <message id="access.differ">
+        <translation>Les deux codes ne sont pas les mêmes.</translation>
+    </message>
+    <message id="access.short">
+        <translation>Le code compte au moins 4 caractères.</translation>
+    </message>
+    <message id="guidance.title">
+        <translation>Conseils</translation>
+    </message>
+    <message id="guidance.hint">
+        <translation>Ce que l’agent lit à l’appelant. Chaque enregistrement est une nouvelle version.</translation>
+    </message>
+    <message id="guidance.language">
+        <translation>&amp;Langue</translation>
+    </message>
+    <message id="guidance.outcomes">
+        <translation>Ce qu’a fait l’appelant</translation>
+    </message>
+    <message id="guidance.form">
+        <translation>Conseils à modifier</translation>
+    </message>
+    <message id="guidance.say">
+        <translation>À li&amp;re à l’appelant</translation>
+    </message>
+    <message id="guidance.now">
+        <translation>&amp;Maintenant, une étape par ligne</translation>
+    </message>
+    <message id="guidance.today">
+        <translation>Au&amp;jourd’hui, une étape par ligne</translation>
+    </message>
+    <message id="guidance.routine">
+        <translation>&amp;Ensuite, une étape par ligne</translation>
+    </message>
+    <message id="guidance.avoid">
+        <translation>À é&amp;viter</translation>
+    </message>
+    <message id="guidance.source">
+        <translation>&amp;Source</translation>
+    </message>
+    <message id="guidance.verified">
+        <translation>Source entièrement &amp;vérifiée</translation>
+    </message>
+    <message id="guidance.channels">
+        <translation>À qui s’adresser</translation>
+    </message>
+    <message id="guidance.preview">
+        <translation>Ce que verra l’agent</translation>
+    </message>
+    <message id="guidance.save">
+        <translation>Enregistrer</translation>
+    </message>
+    <message id="guidance.editions">
+        <translation>Versions gardées</translation>
+    </message>
+    <message id="guidance.edition">
+        <translation>Version {version} du {date}</translation>
+    </message>
+    <message id="guidance.edition_current">
+        <translation>Version {version} du {date}, en usage</translation>
+    </message>
+    <message id="guidance.restore">
+        <translation>Reprendre</translation>
+    </message>
+    <message id="guidance.shipped">
+        <translation>Texte d’origine</translation>
+    </message>
+    <message id="guidance.saved">
+        <translation>Conseils enregistrés : version {version}.</translation>
+    </message>
+    <message id="guidance.undo">
+        <translation>Annuler</translation>
+    </message>
+    <message id="guidance.damaged">
+        <translation>Vos conseils sont illisibles ; le texte d’origine sert. Reprenez une version gardée à la page Conseils.</translation>
+    </message>
+    <message id="help.title">
+        <translation>Aide</translation>
+    </message>
+    <message id="help.paste_title">
+        <translation>Coller</translation>
+    </message>
+    <message id="help.paste">
+        <translation>Copiez le message douteux et appuyez sur Ctrl+V, où que soit le curseur. Un fichier se dépose sur la fenêtre. Ce que l’appelant lit se tape, puis Ctrl+Entrée.</translation>
+    </message>
+    <message id="help.verdict_title">
+        <translation>Lire le verdict</translation>
+    </message>
+    <message id="help.verdict">
+        <translation>Le verdict dit ce qu’il a valu jusqu’ici. Les raisons pour et contre reposent sur des mots soulignés : F3 mène de l’un à l’autre. Parfois deux questions viennent d’abord : dites ce que vous voyez.</translation>
+    </message>
+    <message id="help.bands_title">
+        <translation>Les quatre verdicts</translation>
+    </message>
+    <message id="help.bands">
+        <translation>Très probablement une arnaque : presque toujours juste. Plusieurs signes : plus souvent une arnaque. Impossible de trancher : l’outil ne sait pas. Peu de signes : rien n’est garanti. Dans tous les cas, l’appelant passe par le site officiel.</translation>
+    </message>
+    <message id="help.advice_title">
+        <translation>Conseiller</translation>
+    </message>
+    <message id="help.advice">
+        <translation>Demandez ce que l’appelant a fait, puis Alt et la lettre soulignée. Lisez la première phrase, puis les étapes dans l’ordre. La réponse se copie pour un SMS ou un e-mail.</translation>
+    </message>
+    <message id="help.log_title">
+        <translation>Décider et enregistrer</translation>
+    </message>
+    <message id="help.log">
+        <translation>F5 arnaque, F6 légitime, F7 incertain, puis Entrée. Ctrl avec la même touche fait les deux. F4 suit une campagne connue. Si vous contredisez l’outil, une touche dit pourquoi.</translation>
+    </message>
+    <message id="help.hold_title">
+        <translation>Plusieurs appels, et revenir</translation>
+    </message>
+    <message id="help.hold">
+        <translation>F9 met un appel en attente, puis le reprend. Ctrl+Z annule le dernier cas, ou reprend un message rangé. Après une panne, les messages reviennent, masqués.</translation>
+    </message>
+    <message id="help.trouble_title">
+        <translation>Si quelque chose ne va pas</translation>
+    </message>
+    <message id="help.trouble">
+        <translation>La phrase en haut dit ce qui s’est passé et quoi faire. La page « État du poste » donne un rapport à copier pour votre support ; aucun message n’y figure.</translation>
+    </message>
+    <message id="health.title">
+        <translation>État du poste</translation>
+    </message>
+    <message id="health.busy">
+        <translation>Vérification en cours…</translation>
+    </message>
+    <message id="health.check">
+        <translation>Vérifier à nouveau</translation>
+    </message>
+    <message id="health.copy">
+        <translation>Copier le rapport</translation>
+    </message>
+    <message id="health.problems">
+        <translation>Problèmes</translation>
+    </message>
+    <message id="health.found" numerus="yes">
+        <translation>
+            <numerusform>{n} problème trouvé.</numerusform>
+            <numerusform>{n} problèmes trouvés.</numerusform>
+        </translation>
+    </message>
+    <message id="health.sound">
+        <translation>Rien à signaler.</translation>
+    </message>
+    <message id="health.fact_vigie">
+        <translation>Vigie</translation>
+    </message>
+    <message id="health.fact_python">
+        <translation>Python</translation>
+    </message>
+    <message id="health.fact_platform">
+        <translation>Système</translation>
+    </message>
+    <message id="health.fact_home">
+        <translation>Dossier de données</translation>
+    </message>
+    <message id="health.fact_language">
+        <translation>Langue</translation>
+    </message>
+    <message id="health.fact_model">
+        <translation>Modèle</translation>
+    </message>
+    <message id="welcome.title">
+        <translation>Bienvenue</translation>
+    </message>
+    <message id="welcome.hint">
+        <translation>Trois choix, tous facultatifs. La page se quitte quand on veut : Ctrl+1.</translation>
+    </message>
+    <message id="welcome.code">
+        <translation>Facultatif : un code qui réserve à la supervision les rapports, les modèles et les conseils.</translation>
+    </message>
+    <message id="welcome.start">
+        <translation>Commencer</translation>
+    </message>
+    <message id="welcome.model">
+        <translation>Le modèle</translation>
+    </message>
+    <message id="welcome.building">
+        <translation>Le modèle se construit, moins d’une minute. D’ici là, les indices parlent déjà.</translation>
+    </message>
+    <message id="welcome.ready">
+        <translation>Le modèle {number} est prêt.</translation>
+    </message>
+    <message id="welcome.try">
+        <translation>Essayer</translation>
+    </message>
+    <message id="welcome.try_hint">
+        <translation>Trois messages inventés ; rien n’est enregistré tant que vous ne le demandez pas.</translation>
+    </message>
+    <message id="welcome.sample_scam">
+        <translation>Un SMS qui réclame des frais</translation>
+    </message>
+    <message id="welcome.sample_legit">
+        <translation>Un vrai message de l’Assurance Maladie</translation>
+    </message>
+    <message id="welcome.sample_unsure">
+        <translation>Un message douteux</translation>
+    </message>
     <message id="keys.title">
         <translation>Raccourcis clavier</translation>
     </message>
@@ -1070,6 +1328,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="keys.group_cases">
         <translation>Cas</translation>
     </message>
+    <message id="keys.group_guidance">
+        <translation>Conseils</translation>
+    </message>
     <message id="keys.triage_page">
         <translation>Page Triage</translation>
     </message>
@@ -1079,8 +1340,20 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="keys.supervisor_page">
         <translation>Page Supervision</translation>
     </message>
+    <message id="keys.guidance_page">
+        <translation>Page Conseils</translation>
+    </message>
+    <message id="keys.health_page">
+        <translation>État du poste</translation>
+    </message>
     <message id="keys.preferences">
         <translation>Préférences</translation>
+    </message>
+    <message id="keys.help">
+        <translation>Aide</translation>
+    </message>
+    <message id="keys.lock">
+        <translation>Verrouiller la supervision</translation>
     </message>
     <message id="keys.sheet">
         <translation>Cette feuille</translation>
@@ -1156,6 +1429,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="keys.show_all">
         <translation>Tout montrer</translation>
+    </message>
+    <message id="keys.save">
+        <translation>Enregistrer les conseils</translation>
     </message>
     <message id="scenario.S01">
         <translation>renouvellement de la carte Vitale</translation>

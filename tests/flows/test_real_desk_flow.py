@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from classifier.records import Band
 from triage_app.records import Decision
-from triage_app.settings import Settings
+from triage_app.settings import Settings, save
 from triage_app.ui.app import Program
 from triage_app.ui.error_report import ErrorDialog
 from triage_app.ui.navigation import PageName
@@ -35,7 +35,9 @@ def mistakes(monkeypatch):
 
 @pytest.fixture
 def program(trained_home, qapp, qtbot):
-    made = Program(qapp, trained_home, Settings(agent="claire", second_look="never"))
+    settings = Settings(agent="claire", second_look="never")
+    save(trained_home.settings, settings)
+    made = Program(qapp, trained_home, settings)
     hook = sys.excepthook
     made.open()
     qtbot.waitUntil(lambda: made.session is not None, timeout=SOON)
@@ -111,10 +113,9 @@ def test_locked_log_keeps_the_case_and_retry_logs_it(program, press, qtbot, trai
 
 def test_preferences_fill_the_window_anew(program, press, qtbot, trained_home):
     from triage_app.settings import load
-    from triage_app.ui.preferences.dialog import Preferences
 
     old = program.session
-    program.change_preferences(Preferences("en", "dark", "sophie"))
+    program.change_settings(Settings("en", "sophie", "dark", second_look="never"))
     qtbot.waitUntil(lambda: program.session is not old, timeout=SOON)
     assert load(trained_home.settings)[0].agent == "sophie"
     paste(program, press, qtbot)
@@ -122,13 +123,11 @@ def test_preferences_fill_the_window_anew(program, press, qtbot, trained_home):
 
 
 def test_calls_that_wait_move_over_to_the_other_language(program, press, qtbot):
-    from triage_app.ui.preferences.dialog import Preferences
-
     paste(program, press, qtbot)
     press(Qt.Key.Key_F9)
     paste(program, press, qtbot, "Un autre message, encore sur la page au moment du changement.")
     old = program.session
-    program.change_preferences(Preferences("en", "light", "claire"))
+    program.change_settings(Settings("en", "claire", "light", second_look="never"))
     qtbot.waitUntil(lambda: program.session is not old, timeout=SOON)
     holding = program.session.flow.holding
     qtbot.waitUntil(lambda: len(holding.held) == 2, timeout=SOON)
@@ -138,6 +137,7 @@ def test_calls_that_wait_move_over_to_the_other_language(program, press, qtbot):
 
 def test_a_crash_loses_nothing_and_leaves_no_identifier(trained_home, qapp, qtbot):
     settings = Settings(agent="claire", second_look="never")
+    save(trained_home.settings, settings)
     first = Program(qapp, trained_home, settings)
     first.open()
     qtbot.waitUntil(lambda: first.session is not None, timeout=SOON)

@@ -18,7 +18,7 @@ from triage_app.paths import resources_dir
 from triage_app.records import Decision, EventKind, Outcome
 from triage_app.ui.banner import Level
 from triage_app.ui.learning.figures_model import ROWS
-from triage_app.ui.navigation import PageName
+from triage_app.ui.navigation import KEYS
 from triage_app.ui.preferences.shortcut_sheet import SHEET
 from triage_app.ui.texts import LANGUAGES
 
@@ -52,7 +52,7 @@ FAMILIES = {
     "event": EventKind,
     "timing": Timing,
     "banner": Level,
-    "nav": PageName,
+    "nav": KEYS,
     "reasons": Direction,
     "model_state": ("current", "candidate", "former", "refused", "damaged"),
     "figures": [name for name, _ in ROWS],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from classifier.records import (
     Reason,
     Span,
 )
+from triage_app.clock import system_clock
 from triage_app.errors import StoreError
 from triage_app.guidance import shipped_guidance
 from triage_app.paths import resources_dir
@@ -38,6 +40,9 @@ from triage_app.records import (
     OwnView,
     Triage,
 )
+from triage_app.services.access import SupervisorCode
+from triage_app.services.guidance import GuidanceBook
+from triage_app.services.health import Health
 from triage_app.ui.colours import LIGHT, Theme
 from triage_app.ui.learning.training_process import TrainingProcess
 from triage_app.ui.session import Tools
@@ -153,6 +158,12 @@ class FakeDesk:
         self.all_models = [model()]
         self.exported: list[tuple[str, str, Path]] = []
         self.reloaded = 0
+        folder = Path(tempfile.mkdtemp(prefix="vigie-fakes-"))
+        self.noted: list[object] = []
+        self.code = SupervisorCode(folder / "access.toml", system_clock, self.noted.append)
+        self.book = GuidanceBook(
+            resources_dir() / "guidance", folder / "guidance", system_clock, self.noted.append
+        )
         self.own_views: dict[int, OwnView] = {}
         self.kept: list[Draft] = []
 
@@ -279,6 +290,11 @@ def tools(desk: FakeDesk, language: str = "fr", theme: Theme = LIGHT, **changes:
         reports=lambda: desk,
         shelf=lambda: desk,
         drafts=lambda: desk,
+        book=lambda: desk.book,
+        access=lambda: desk.code,
+        examine=lambda: Health({"vigie": "0.1.0", "home": "ici"}, ()),
+        samples=resources_dir() / "samples.jsonl",
+        agent="claire",
         training=TrainingProcess(Path("nowhere"), sys.executable),
         clock=lambda: 0.0,
         today=lambda: date(2026, 11, 23),

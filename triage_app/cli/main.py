@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from triage_app.cli.access import access_group
 from triage_app.cli.casework import cases_group, export_command, log_command
 from triage_app.cli.context import Context
 from triage_app.cli.evaluating import evaluate_command
@@ -79,5 +80,6 @@ for command in (
     restore_command,
     doctor_command,
     demo_command,
+    access_group,
 ):
     main.add_command(command)

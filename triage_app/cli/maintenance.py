@@ -2,33 +2,14 @@
 
 from __future__ import annotations
 
-import platform
 from importlib import metadata
 from pathlib import Path
 
 import click
 
-from classifier.errors import ModelError, VigieError
 from triage_app.cli.context import Context
 from triage_app.cli.output import AS_JSON, ordinary, plain, print_json, print_path
-
-
-def _problems(context: Context) -> list[str]:
-    """Return a sentence for each problem of the log and of the models."""
-    desk, language = context.desk, context.language
-    found: list[str] = []
-    try:
-        found += desk.maintenance.verify() if desk.has_log else []
-    except VigieError as error:
-        found.append(error.sentence(language))
-    for number in desk.shelf.numbers():
-        try:
-            desk.shelf.check(number)
-        except ModelError as error:
-            found.append(error.sentence(language))
-    if desk.shelf.numbers() and desk.scorer and desk.model_trouble:
-        found.append(desk.model_trouble.sentence(language))
-    return list(dict.fromkeys(found))
+from triage_app.services import health
 
 
 def _end(click_context: click.Context, problems: list[str], as_json: bool) -> None:
@@ -47,7 +28,7 @@ def _end(click_context: click.Context, problems: list[str], as_json: bool) -> No
 def verify_command(click_context: click.Context, as_json: bool) -> None:
     """Check the ledger, the log and the model files."""
     context: Context = click_context.obj
-    problems = _problems(context)
+    problems = health.problems(context.desk)
     if as_json:
         print_json({"sound": not problems, "problems": problems})
     elif not problems:
@@ -98,26 +79,14 @@ def restore_command(context: Context, path: Path, as_json: bool) -> None:
 def doctor_command(click_context: click.Context, as_json: bool) -> None:
     """Say what this installation has, and what is wrong with it."""
     context: Context = click_context.obj
-    found = _health(context)
-    problems = _problems(context)
+    found = health.facts(context.desk) | {"window": _window()}
+    problems = health.problems(context.desk)
     if as_json:
         print_json(found | {"problems": problems})
     else:
         for name, value in found.items():
             click.echo(f"{name:<10} {value}")
     _end(click_context, problems, as_json)
-
-
-def _health(context: Context) -> dict[str, object]:
-    return {
-        "vigie": metadata.version("vigie-triage"),
-        "python": platform.python_version(),
-        "platform": platform.platform(),
-        "home": str(context.home.folder),
-        "language": context.language,
-        "model": context.desk.shelf.current or "",
-        "window": _window(),
-    }
 
 
 def _window() -> str:

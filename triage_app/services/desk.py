@@ -12,8 +12,11 @@ from classifier.organisations import Organisations
 from classifier.scorer import Scorer
 from triage_app.clock import Clock, system_clock
 from triage_app.paths import Home, resources_dir, training_data_dir
+from triage_app.records import EventKind
+from triage_app.services.access import SupervisorCode
 from triage_app.services.casebook import Casebook
 from triage_app.services.drafts import Drafts
+from triage_app.services.guidance import GuidanceBook
 from triage_app.services.maintenance import Maintenance, restore
 from triage_app.services.models import ModelShelf
 from triage_app.services.reports import ReportService
@@ -104,6 +107,27 @@ class Desk:
     def drafts(self) -> Drafts:
         """Keeps what is not logged yet."""
         return Drafts(self.home.drafts, self.clock)
+
+    @property
+    def access(self) -> SupervisorCode:
+        """The supervisor's code."""
+        kind = EventKind.ACCESS_CHANGED
+        return SupervisorCode(
+            self.home.access,
+            self.clock,
+            lambda is_set: self.store.record(kind, self.settings.agent, {"set": is_set}),
+        )
+
+    @property
+    def guidance(self) -> GuidanceBook:
+        """The advice, and its earlier versions."""
+        kind = EventKind.GUIDANCE_CHANGED
+        return GuidanceBook(
+            resources_dir() / "guidance",
+            self.home.guidance,
+            self.clock,
+            lambda said: self.store.record(kind, self.settings.agent, said),
+        )
 
     @cached_property
     def reports(self) -> ReportService:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import random
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
 
     from classifier.errors import ModelError, VigieError
+    from triage_app.guidance import Guidance
     from triage_app.settings import Settings
     from triage_app.ui.desk_link import DeskLink
     from triage_app.ui.error_report import ErrorDialog
     from triage_app.ui.learning.training_process import TrainingProcess
-    from triage_app.ui.preferences.dialog import Preferences
     from triage_app.ui.session import Session, Tools
     from triage_app.ui.tasks import Worker
 
@@ -80,7 +80,8 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self._application, self._home, self._settings = application, home, settings
-        self._problems = problems
+        self._problems = list(problems)
+        self._first = not home.settings.exists()
         self._dialog: ErrorDialog | None = None
         self._closed = False
         self._translator: QTranslator | None = None
@@ -118,6 +119,7 @@ class Program(QObject):
         self._open_session()
         if self.session is not None:
             self.session.flow.holding.begin()
+            self.session.supervision.access.begin()
         self._tell_problems()
 
     def close(self) -> None:
@@ -130,17 +132,26 @@ class Program(QObject):
         sys.excepthook = sys.__excepthook__
         self._application.quit()
 
-    def change_preferences(self, chosen: Preferences) -> None:
-        """Save the preferences and fill the window anew in their language and look."""
-        from dataclasses import asdict, replace  # noqa: PLC0415 - rarely needed, as all below
-
-        from triage_app.settings import save  # noqa: PLC0415
+    def change_settings(self, changed: Settings) -> None:
+        """Save settings and fill the window anew in their language and look."""
+        from triage_app.settings import save  # noqa: PLC0415 - rarely needed, as all below
 
         if self._working is None:
             return
-        worker, home = self._working[0], self._home
-        changed = replace(self._settings, **asdict(chosen))
-        worker.run(lambda: save(home.settings, changed), lambda _: self._renew(changed), self._tell)
+        worker, path = self._working[0], self._home.settings
+        worker.run(lambda: save(path, changed), lambda _: self._renew(changed), self._tell)
+
+    def _choose_language(self, language: str, agent: str) -> None:
+        """Fill the window anew in another language, still in the first minute."""
+        from dataclasses import replace  # noqa: PLC0415
+
+        agent = agent or self._settings.agent
+        self.change_settings(replace(self._settings, language=language, agent=agent))
+
+    def _start(self, agent: str) -> None:
+        """Keep the choices of the first minute; from now on it is over."""
+        self._first = False
+        self._choose_language(self._settings.language, agent)
 
     def _renew(self, settings: Settings) -> None:
         """Replace content and controllers; cases that wait to be logged move over."""
@@ -148,12 +159,14 @@ class Program(QObject):
             return
         worker, link, _ = self._working
         self._settings = settings
+        given = self.session.supervision.access.is_open
         self._texts, self._theme = self._look()
         self.window.setWindowTitle(self._texts("window.title"))
         worker.run(lambda: link.change_settings(settings), lambda _: None, self._tell)
         old = self.session
         self._open_session()
         self.session.flow.take_over(old.flow)
+        self.session.supervision.access.begin(given=given)
         old.deleteLater()
 
     def _open_session(self) -> None:
@@ -167,6 +180,8 @@ class Program(QObject):
         session = Session(self._tools(*self._working), self.window, self)
         session.preferences_requested.connect(self._open_preferences)
         session.sheet_requested.connect(self._open_sheet)
+        session.desk_pages.language_chosen.connect(self._choose_language)
+        session.desk_pages.started.connect(self._start)
         self.session = session
         worker.run(link.warm_up, self._tell_ready, self._tell)
         session.learning.begin()
@@ -184,28 +199,42 @@ class Program(QObject):
         )
 
     def _tools(self, worker: Worker, link: DeskLink, training: TrainingProcess) -> Tools:
-        from triage_app.guidance import shipped_guidance  # noqa: PLC0415 - after the first picture
-        from triage_app.ui.places import documents  # noqa: PLC0415
+        from triage_app.ui.places import documents  # noqa: PLC0415 - after the first picture
         from triage_app.ui.session import Tools  # noqa: PLC0415
 
         return Tools(
             texts=self._texts,
             theme=self._theme,
-            guidance=shipped_guidance(resources_dir()),
+            guidance=self._guidance(),
             runner=worker,
             triage=link.triage,
             casebook=link.casebook,
             reports=link.reports,
             shelf=link.shelf,
             drafts=link.drafts,
+            book=link.guidance,
+            access=link.access,
+            examine=link.examine,
+            samples=resources_dir() / "samples.jsonl",
+            agent=self._settings.agent,
             training=training,
             clock=time.monotonic,
             today=date.today,
             export_folder=documents(self._home),
             second_look=self._settings.second_look,
             watch_clipboard=self._settings.watch_clipboard == "on",
+            first_start=self._first,
             lot=random.random,
         )
+
+    def _guidance(self) -> Mapping[str, Guidance]:
+        """Return the supervisor's edition of the advice, else the shipped one, and say so."""
+        from triage_app.guidance import own_or_shipped  # noqa: PLC0415 - after the first picture
+
+        guidance, damaged = own_or_shipped(resources_dir() / "guidance", self._home.guidance)
+        if damaged:
+            self._problems.append(self._texts("guidance.damaged"))
+        return guidance
 
     def _look(self) -> tuple[Texts, Theme]:
         """Dress the program in the language and look of the settings."""
@@ -251,18 +280,11 @@ class Program(QObject):
             self.session.tell_trouble(trouble)
 
     def _open_preferences(self) -> None:
-        from dataclasses import fields  # noqa: PLC0415 - rarely needed
+        from triage_app.ui.preferences.changing import ask  # noqa: PLC0415
 
-        from triage_app.ui.preferences.dialog import (  # noqa: PLC0415
-            Preferences,
-            PreferencesDialog,
-        )
-
-        names = [field.name for field in fields(Preferences)]
-        now = Preferences(**{name: getattr(self._settings, name) for name in names})
-        dialog = PreferencesDialog(self._texts, now, self.window)
-        if dialog.exec() and dialog.chosen() != now:
-            self.change_preferences(dialog.chosen())
+        changed = ask(self._texts, self._settings, self.window)
+        if changed is not None:
+            self.change_settings(changed)
 
     def _open_sheet(self) -> None:
         from triage_app.ui.preferences.shortcut_sheet import ShortcutSheet  # noqa: PLC0415

@@ -26,8 +26,11 @@ from triage_app.records import (
 )
 
 if TYPE_CHECKING:
+    from triage_app.services.access import SupervisorCode
     from triage_app.services.desk import Desk
     from triage_app.services.drafts import Drafts
+    from triage_app.services.guidance import GuidanceBook
+    from triage_app.services.health import Health
     from triage_app.services.reports import ReportService
     from triage_app.services.triage import TriageService
     from triage_app.settings import Settings
@@ -75,6 +78,20 @@ class DeskLink:
     def drafts(self) -> Drafts:
         """Return what keeps the calls that are not logged yet."""
         return self.desk().drafts
+
+    def guidance(self) -> GuidanceBook:
+        """Return the advice and its versions."""
+        return self.desk().guidance
+
+    def access(self) -> SupervisorCode:
+        """Return the supervisor's code."""
+        return self.desk().access
+
+    def examine(self) -> Health:
+        """Return what this installation has, and what is wrong with it."""
+        from triage_app.services.health import examine  # noqa: PLC0415 - rarely asked for
+
+        return examine(self.desk())
 
     def casebook(self) -> LinkedCasebook:
         """Return the casebook."""

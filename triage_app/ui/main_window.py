@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from triage_app.ui.banner import Banner
 from triage_app.ui.colours import Theme
-from triage_app.ui.navigation import Navigation, PageName
+from triage_app.ui.navigation import KEYS, Navigation, PageName
 from triage_app.ui.texts import Texts
 
 
@@ -31,6 +31,9 @@ class MainWindow(QWidget):
         super().__init__()
         self._makers = makers
         self._pages: dict[PageName, QWidget] = {}
+        self._covers: dict[PageName, QWidget] = {}
+        self.shown: PageName | None = None
+        self._before: PageName | None = None
         self.navigation = Navigation(texts)
         self.banner = Banner(texts, theme)  # trouble: stays until it is closed or mended
         self.note = Banner(texts, theme, upright=True)  # what was done: goes by itself
@@ -43,12 +46,30 @@ class MainWindow(QWidget):
         if name not in self._pages:
             self._pages[name] = self._makers[name]()
             self._stack.addWidget(self._pages[name])
-        page = self._pages[name]
-        self._stack.setCurrentWidget(page)
-        page.setFocus(Qt.FocusReason.OtherFocusReason)  # each page has a proxy for it
+        if name is not self.shown:
+            self._before, self.shown = self.shown, name
+        front = self._covers.get(name, self._pages[name])
+        self._stack.setCurrentWidget(front)
+        front.setFocus(Qt.FocusReason.OtherFocusReason)  # each page has a proxy for it
         self.navigation.show_page(name)
         self.page_shown.emit(name)
-        return page
+        return self._pages[name]
+
+    def go_back(self) -> None:
+        """Show the page that was shown before this one."""
+        self.show_page(self._before or PageName.TRIAGE)
+
+    def cover(self, name: PageName, cover: QWidget | None) -> None:
+        """Let something stand in front of a page, or take it away (None)."""
+        old = self._covers.pop(name, None)
+        if cover is not None:
+            self._covers[name] = cover
+            self._stack.addWidget(cover)
+        if self.shown is name:
+            self.show_page(name)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
 
     def page(self, name: PageName) -> QWidget | None:
         """Return a page, None while it was never shown."""
@@ -73,13 +94,13 @@ class MainWindow(QWidget):
         layout.addWidget(content, 1)
         self.navigation.page_requested.connect(self.show_page)
         self.navigation.preferences_requested.connect(self.preferences_requested)
-        self.navigation.sheet_requested.connect(self.sheet_requested)
 
     def _bind_keys(self) -> None:
-        for place, name in enumerate(PageName, start=1):
-            self._bind(f"Ctrl+{place}", partial(self.show_page, name))
+        for name, keys in KEYS.items():
+            self._bind(keys, partial(self.show_page, name))
         self._bind("Ctrl+,", self.preferences_requested.emit)
-        self._bind("F1", self.sheet_requested.emit)
+        self._bind("Ctrl+F1", self.sheet_requested.emit)
+        self._bind("Ctrl+L", self.navigation.lock_requested.emit)
         self._bind("Ctrl+Q", lambda: self.window().close())
 
     def _bind(self, keys: str, action: Callable[[], object]) -> None:

@@ -15,11 +15,26 @@ from triage_app.ui.triage.shelf_view import ShelfView
 
 
 class PageName(StrEnum):
-    """The pages, in their order."""
+    """The pages, in the order of their keys; the last one has none."""
 
     TRIAGE = "triage"
     CASES = "cases"
     SUPERVISOR = "supervisor"
+    GUIDANCE = "guidance"
+    HEALTH = "health"
+    HELP = "help"
+    WELCOME = "welcome"  # the first minute
+
+
+KEYS = {
+    PageName.TRIAGE: "Ctrl+1",
+    PageName.CASES: "Ctrl+2",
+    PageName.SUPERVISOR: "Ctrl+3",
+    PageName.GUIDANCE: "Ctrl+4",
+    PageName.HEALTH: "Ctrl+5",
+    PageName.HELP: "F1",
+}
+_BELOW = (PageName.HEALTH, PageName.HELP)
 
 
 class Navigation(QFrame):
@@ -27,14 +42,14 @@ class Navigation(QFrame):
 
     page_requested = Signal(object)  # PageName
     preferences_requested = Signal()
-    sheet_requested = Signal()
+    lock_requested = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("rail")
         self._texts = texts
         self._group = QButtonGroup(self)
-        self.buttons = {name: self._page_button(place, name) for place, name in enumerate(PageName)}
+        self.buttons = {name: self._page_button(name, keys) for name, keys in KEYS.items()}
         self.shelf = ShelfView(texts)
         self.model = label(texts("model.looking"), wrap=True)
         self.progress = QProgressBar()
@@ -43,7 +58,8 @@ class Navigation(QFrame):
         self.progress.setAccessibleName(texts("learning.progress"))
         self.progress.hide()
         self.preferences_button = self._button("nav.preferences", "Ctrl+,")
-        self.sheet_button = self._button("nav.keys", "F1")
+        self.lock_button = self._button("nav.lock", "Ctrl+L")
+        self.lock_button.hide()
         self._notes = QVBoxLayout()
         self._build()
 
@@ -52,8 +68,15 @@ class Navigation(QFrame):
         self._notes.addWidget(note)
 
     def show_page(self, name: PageName) -> None:
-        """Mark the page that is shown."""
-        self.buttons[name].setChecked(True)
+        """Mark the page that is shown; the first minute has no button."""
+        self._group.setExclusive(False)
+        for one, made in self.buttons.items():
+            made.setChecked(one is name)
+        self._group.setExclusive(True)
+
+    def show_lock(self, shown: bool) -> None:
+        """Offer to close the supervisor's pages again, while they are open by a code."""
+        self.lock_button.setVisible(shown)
 
     def show_model(self, number: str | None) -> None:
         """Tell which model scores, or that only indicators do."""
@@ -67,8 +90,8 @@ class Navigation(QFrame):
         self.progress.setValue(round(100 * share))
         self.model.setText(self._texts("model.building", percent=self._texts.percent(share)))
 
-    def _page_button(self, place: int, name: PageName) -> QPushButton:
-        made = self._button(f"nav.{name}", f"Ctrl+{place + 1}")
+    def _page_button(self, name: PageName, keys: str) -> QPushButton:
+        made = self._button(f"nav.{name}", keys)
         made.setCheckable(True)
         made.clicked.connect(lambda: self.page_requested.emit(name))
         self._group.addButton(made)
@@ -86,8 +109,9 @@ class Navigation(QFrame):
         layout.setSpacing(4)
         layout.addWidget(label("Vigie", "title"))
         layout.addSpacing(14)
-        for made in self.buttons.values():
-            layout.addWidget(made)
+        for name, made in self.buttons.items():
+            if name not in _BELOW:
+                layout.addWidget(made)
         layout.addSpacing(14)
         layout.addWidget(self.shelf, 1)
         layout.addLayout(self._notes)
@@ -96,8 +120,10 @@ class Navigation(QFrame):
         layout.addWidget(self.progress)
         layout.addSpacing(8)
         layout.addWidget(self.preferences_button)
-        layout.addWidget(self.sheet_button)
+        for name in _BELOW:
+            layout.addWidget(self.buttons[name])
+        layout.addWidget(self.lock_button)
         widest = max(made.sizeHint().width() for made in self.findChildren(QPushButton))
         self.setFixedWidth(max(RAIL_WIDTH, widest + 20))
         self.preferences_button.clicked.connect(self.preferences_requested)
-        self.sheet_button.clicked.connect(self.sheet_requested)
+        self.lock_button.clicked.connect(self.lock_requested)

@@ -18,17 +18,21 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from classifier.errors import VigieError
 from triage_app.guidance import Guidance
 from triage_app.records import Case, ModelSummary, TrainingOutcome
+from triage_app.ui.access.controller import Access
 from triage_app.ui.banner import Level
 from triage_app.ui.cases.controller import Casekeeping, CasesController
 from triage_app.ui.colours import Theme
+from triage_app.ui.desk_pages import DeskPages, Examined
+from triage_app.ui.guidance.controller import Book
 from triage_app.ui.learning.controller import LearningController, Shelf
 from triage_app.ui.learning.training_process import TrainingProcess
 from triage_app.ui.main_window import MainWindow
 from triage_app.ui.navigation import PageName
 from triage_app.ui.parts import without_mnemonic
-from triage_app.ui.reports.controller import Reporting, ReportsController
+from triage_app.ui.reports.controller import Reporting
 from triage_app.ui.safe_text import plain_box
 from triage_app.ui.shell import Shell
+from triage_app.ui.supervision import Supervision
 from triage_app.ui.tasks import Runner
 from triage_app.ui.texts import Texts
 from triage_app.ui.triage.controller import Triaging
@@ -56,9 +60,15 @@ class Tools:
     clock: Callable[[], float]  # seconds, only differences count
     today: Callable[[], date]
     export_folder: Path
+    book: Callable[[], Book]
+    access: Callable[[], Access]
+    examine: Callable[[], Examined]
+    samples: Path  # the bundled messages to try
+    agent: str  # name in the log
     second_look: str  # when the agent looks before the tool speaks: a value of that setting
     lot: Callable[[], float]  # a number drawn evenly from 0 to 1
     watch_clipboard: bool = False  # assess what is copied elsewhere while the page is empty
+    first_start: bool = False  # nothing was ever set in this data folder
 
 
 class Session(QObject):
@@ -76,21 +86,26 @@ class Session(QObject):
         self.model: ModelSummary | None = None
         self._share = 0.0  # how far a training is
         runner = tools.runner
-        self.content = MainWindow(self.texts, tools.theme, self._makers())
+        makers: dict[PageName, Callable[[], QWidget]] = {}
+        self.content = MainWindow(self.texts, tools.theme, makers)
         self.flow = TriageFlow(tools, self.content, self)
         self.triage = self.flow.drive
         self.cases = CasesController(runner, tools.casebook, self)
-        self.reports = ReportsController(runner, tools.reports, self)
         self.learning = LearningController(runner, tools.shelf, tools.training, self)
+        self.supervision = Supervision(tools, self.content, self.learning, self)
+        self.desk_pages = DeskPages(tools, self.content, self)
+        makers.update(self._makers())
         self.window.may_close = self._may_close
         self._connect_window()
         self._connect_learning()
+        self._connect_pages()
         self._fill()
 
     def _fill(self) -> None:
-        """Show the triage page with what was typed before it stood."""
+        """Show the triage page with what was typed before it stood, or the first minute."""
         typed, pasted = self.window.fill(self.content)
-        self.content.show_page(PageName.TRIAGE)
+        first = self.tools.first_start and not typed
+        self.content.show_page(PageName.WELCOME if first else PageName.TRIAGE)
         if typed:
             self.flow.page.input.take_typed(typed, pasted=pasted)
 
@@ -99,7 +114,11 @@ class Session(QObject):
         return {
             PageName.TRIAGE: lambda: self.flow.page,
             PageName.CASES: self._make_cases,
-            PageName.SUPERVISOR: self._make_supervisor,
+            PageName.SUPERVISOR: self.supervision.make_supervisor,
+            PageName.GUIDANCE: self.supervision.make_guidance,
+            PageName.HELP: self.desk_pages.make_help,
+            PageName.HEALTH: self.desk_pages.make_health,
+            PageName.WELCOME: self.desk_pages.make_welcome,
         }
 
     def _make_cases(self) -> QWidget:
@@ -111,9 +130,9 @@ class Session(QObject):
         page.filter_changed.connect(drive.show_filter)
         page.more_requested.connect(drive.show_more)
         page.case_selected.connect(drive.show_case)
-        page.label_requested.connect(drive.label)
-        page.withdraw_requested.connect(drive.withdraw_label)
-        page.undo_requested.connect(drive.undo)
+        page.label_requested.connect(self._if_open(drive.label))
+        page.withdraw_requested.connect(self._if_open(drive.withdraw_label))
+        page.undo_requested.connect(self._if_open(drive.undo))
         drive.cases_ready.connect(page.show_cases)
         drive.more_ready.connect(page.show_more)
         drive.detail_ready.connect(page.show_detail)
@@ -125,30 +144,24 @@ class Session(QObject):
         drive.show_filter(page.current_filter())
         return page
 
-    def _make_supervisor(self) -> QWidget:
-        """Build the supervisor's page and connect it."""
-        from triage_app.ui.supervisor_page import SupervisorPage  # noqa: PLC0415 - as above
+    def _if_open(self, action: Callable[..., None]) -> Callable[..., None]:
+        """Return an action that only a supervisor does; else it is said where the code goes."""
 
-        page = SupervisorPage(self.texts, self.tools.today(), self.tools.export_folder)
-        export, view = page.export, page.learning
-        export.export_requested.connect(self.reports.export)
-        self.reports.export_started.connect(export.show_busy)
-        self.reports.export_ready.connect(export.show_written)
-        self.reports.problem_raised.connect(lambda _: export.show_failed())
-        self.reports.problem_raised.connect(self.tell_trouble)
-        drive = self.learning
-        view.train_requested.connect(drive.train)
-        view.cancel_requested.connect(drive.cancel)
-        view.promote_requested.connect(drive.promote)
-        view.rollback_requested.connect(drive.rollback)
-        drive.progress_changed.connect(view.show_progress)
-        drive.outcome_ready.connect(view.show_outcome)
-        drive.training_failed.connect(lambda said: view.show_idle(self._failure(said)))
-        drive.training_cancelled.connect(lambda: view.show_idle(self.texts("learning.cancelled")))
-        drive.models_ready.connect(view.show_models)
-        drive.drift_ready.connect(view.show_drift)
-        drive.refresh()
-        return page
+        def guarded(*asked: object) -> None:
+            if self.supervision.access.is_open:
+                action(*asked)
+            else:
+                self.supervision.tell_locked()
+
+        return guarded
+
+    def _connect_pages(self) -> None:
+        pages, access = self.desk_pages, self.supervision.access
+        self.supervision.guidance_changed.connect(self.flow.change_guidance)
+        pages.sample_chosen.connect(self.triage.assess_text)
+        pages.code_chosen.connect(access.set_code)
+        self.learning.progress_changed.connect(lambda share, _: pages.show_building(share))
+        self.learning.current_changed.connect(pages.show_model)
 
     def _connect_window(self) -> None:
         self.content.preferences_requested.connect(self.preferences_requested)
@@ -182,10 +195,7 @@ class Session(QObject):
 
     def _training_failed(self, said: str) -> None:
         self._use_model(self.model)
-        self.content.banner.say(self._failure(said), Level.TROUBLE)
-
-    def _failure(self, said: str) -> str:
-        return " ".join(part for part in (self.texts("learning.failed"), said) if part)
+        self.content.banner.say(self.supervision.failure(said), Level.TROUBLE)
 
     def tell_trouble(self, error: VigieError) -> None:
         """Show a trouble from outside in the banner."""

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from triage_app.ui.access.code_view import CodeView
 from triage_app.ui.learning.learning_view import LearningView
 from triage_app.ui.parts import column
 from triage_app.ui.reports.export_view import ExportView
@@ -22,10 +23,11 @@ class SupervisorPage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.export = ExportView(texts, today, folder)
+        self.code = CodeView(texts)
         self.learning = LearningView(texts)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(10)
-        layout.addLayout(column(self.export, None), 38)
+        layout.addLayout(column(self.export, self.code, None), 38)
         layout.addWidget(self.learning, 62)
         self.setFocusProxy(self.export.week)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from classifier.errors import VigieError
 from triage_app.caller_answer import AnswerForm, answer
+from triage_app.guidance import Guidance
 from triage_app.records import Case, ModelSummary, Outcome, Triage
 from triage_app.second_look import dissents, looks_first
 from triage_app.ui.banner import Level
@@ -35,6 +37,7 @@ class TriageFlow(QObject):
         super().__init__(parent)
         self.tools, self.texts, self.content = tools, tools.texts, content
         self.model: ModelSummary | None = None
+        self.guidance = tools.guidance
         runner = tools.runner
         self.drive = TriageController(runner, tools.triage, tools.casebook, tools.clock, self)
         self.holding = HoldingController(
@@ -77,6 +80,11 @@ class TriageFlow(QObject):
         holding.drafts_found.connect(self._tell_drafts)
         holding.problem_raised.connect(self._tell_trouble)
         shelf.resume_requested.connect(self._resume)
+
+    def change_guidance(self, guidance: Mapping[str, Guidance]) -> None:
+        """Take another edition of the advice."""
+        self.guidance = guidance
+        self.page.advice.change_guidance(guidance[self.texts.language])
 
     def take_over(self, old: TriageFlow) -> None:
         """Go on with what waits in an earlier session; the call on its page waits too."""
@@ -196,7 +204,7 @@ class TriageFlow(QObject):
 
     def _copy_answer(self, outcome: Outcome, form: AnswerForm, language: str) -> None:
         """Put the advice on the clipboard as a text for the caller."""
-        text = answer(self.tools.guidance[language][outcome], form, language)
+        text = answer(self.guidance[language][outcome], form, language)
         QGuiApplication.clipboard().setText(text)
         self.content.note.say(self.texts("answer.copied"), Level.DONE, seconds=UNDO_SECONDS)
 

@@ -16,8 +16,12 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("triage_page", ("Ctrl+1",)),
             ("cases_page", ("Ctrl+2",)),
             ("supervisor_page", ("Ctrl+3",)),
+            ("guidance_page", ("Ctrl+4",)),
+            ("health_page", ("Ctrl+5",)),
             ("preferences", ("Ctrl+,",)),
-            ("sheet", ("F1",)),
+            ("help", ("F1",)),
+            ("sheet", ("Ctrl+F1",)),
+            ("lock", ("Ctrl+L",)),
             ("quit", ("Ctrl+Q",)),
         ),
     ),
@@ -54,6 +58,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("show_all", ("Escape",)),
         ),
     ),
+    ("guidance", (("save", ("Ctrl+S",)),)),
 )
 
 
@@ -66,7 +71,7 @@ class ShortcutSheet(QDialog):
         columns = QGridLayout()
         columns.setHorizontalSpacing(32)
         for place, (group, lines) in enumerate(SHEET):
-            columns.addLayout(self._group(texts, group, lines), 0, place)
+            columns.addLayout(key_group(texts, group, lines), place % 2, place // 2)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -75,18 +80,24 @@ class ShortcutSheet(QDialog):
         layout.addLayout(columns)
         layout.addWidget(buttons)
 
-    def _group(
-        self, texts: Texts, group: str, lines: tuple[tuple[str, tuple[str, ...]], ...]
-    ) -> QGridLayout:
-        """Return the keys of one page."""
-        grid = QGridLayout()
-        grid.setVerticalSpacing(6)
-        grid.setHorizontalSpacing(14)
-        grid.addWidget(label(texts(f"keys.group_{group}"), "heading"), 0, 0, 1, 2)
-        for place, (words, keys) in enumerate(lines, start=1):
-            shown = label(f" {texts('keys.or')} ".join(shown_keys(one) for one in keys), "heading")
-            grid.addWidget(shown, place, 0)
-            grid.addWidget(label(texts(f"keys.{words}")), place, 1)
-        grid.setRowStretch(len(lines) + 1, 1)
-        grid.setAlignment(Qt.AlignmentFlag.AlignTop)
-        return grid
+
+def key_group(
+    texts: Texts,
+    group: str,
+    lines: tuple[tuple[str, tuple[str, ...]], ...],
+    *,
+    wrap: bool = False,
+) -> QGridLayout:
+    """Return the keys of one page as a small table; `wrap` breaks long lines."""
+    grid = QGridLayout()
+    grid.setVerticalSpacing(6)
+    grid.setHorizontalSpacing(14)
+    grid.addWidget(label(texts(f"keys.group_{group}"), "heading"), 0, 0, 1, 2)
+    for place, (words, keys) in enumerate(lines, start=1):
+        shown = label(f" {texts('keys.or')} ".join(shown_keys(one) for one in keys), "heading")
+        grid.addWidget(shown, place, 0)
+        grid.addWidget(label(texts(f"keys.{words}"), wrap=wrap), place, 1)
+    grid.setColumnStretch(1, 1)
+    grid.setRowStretch(len(lines) + 1, 1)
+    grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return grid

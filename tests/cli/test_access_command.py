@@ -1,0 +1,35 @@
+"""`vigie access`: the code comes from standard input; the ledger notes it without the secret."""
+
+from click.testing import CliRunner
+
+from triage_app.cli.main import main
+from triage_app.clock import system_clock
+from triage_app.records import EventKind
+from triage_app.store.store import CaseStore
+
+
+def run(home, command, code=""):
+    return CliRunner().invoke(main, ["--home", str(home), "access", command], input=code)
+
+
+def test_set_check_and_remove(tmp_path):
+    assert run(tmp_path, "set", "vigie-2026\n").exit_code == 0
+    assert run(tmp_path, "check", "vigie-2026\n").exit_code == 0
+    wrong = run(tmp_path, "check", "1234\n")
+    assert wrong.exit_code == 1
+    assert "pas le bon" in wrong.output
+    assert run(tmp_path, "remove").exit_code == 0
+    assert run(tmp_path, "check", "1234\n").exit_code == 0
+    store = CaseStore(tmp_path / "cases.db", system_clock)
+    assert [event.payload for event in store.events(EventKind.ACCESS_CHANGED)] == [
+        {"set": True},
+        {"set": False},
+    ]
+    assert store.verify() == []
+    store.close()
+
+
+def test_too_short_a_code_is_told_in_a_sentence(tmp_path):
+    done = run(tmp_path, "set", "12\n")
+    assert done.exit_code == 1
+    assert "4 à 64" in done.output

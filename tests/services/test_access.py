@@ -1,0 +1,102 @@
+"""The supervisor's code: right, wrong, the growing wait, a damaged file, and no secret anywhere."""
+
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from triage_app.errors import SettingsError
+from triage_app.services.access import Answer, SupervisorCode
+
+START = datetime(2026, 11, 24, 10, 0, tzinfo=timezone(timedelta(hours=1)))
+
+
+class Clock:
+    def __init__(self):
+        self.now = START
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def noted():
+    return []
+
+
+@pytest.fixture
+def code(tmp_path, clock, noted):
+    return SupervisorCode(tmp_path / "home" / "access.toml", clock, noted.append)
+
+
+def test_without_a_code_everything_is_open(code):
+    assert not code.is_set()
+    assert code.check("") == Answer(True)
+
+
+def test_the_right_code_opens_and_a_wrong_one_does_not(code, noted):
+    code.set("vigie-2026")
+    assert noted == [True]
+    assert code.check("vigie-2026") == Answer(True)
+    assert code.check(" vigie-2026 ") == Answer(True), "blanks come with copying"
+    assert code.check("Vigie-2026") == Answer(False)
+    code.remove()
+    assert noted == [True, False]
+    assert code.check("anything") == Answer(True)
+
+
+def test_the_wait_doubles_and_ends(code, clock):
+    code.set("1234")
+    waits = []
+    for _ in range(6):
+        waits.append(code.check("0000").wait)
+        clock.now += timedelta(seconds=waits[-1])
+    assert waits == [0, 0, 5, 10, 20, 40]
+    assert code.check("1234").right
+    assert code.check("0000").wait == 0, "a right code forgets the wrong ones"
+
+
+def test_the_right_code_waits_too(code, clock):
+    code.set("1234")
+    for _ in range(3):
+        code.check("0000")
+    assert code.check("1234") == Answer(False, 5)
+    clock.now += timedelta(seconds=5)
+    assert code.check("1234").right
+
+
+def test_a_clock_set_back_does_not_lock_for_ever(code, clock):
+    code.set("1234")
+    for _ in range(3):
+        code.check("0000")
+    clock.now -= timedelta(days=400)
+    assert code.check("1234").wait == 5
+
+
+@pytest.mark.parametrize("wrong", ["", "   ", "abc", "x" * 65])
+def test_a_code_has_a_length(code, wrong):
+    with pytest.raises(SettingsError, match="4 à 64"):
+        code.set(wrong)
+    assert not code.is_set()
+
+
+def test_the_file_tells_nothing_and_is_for_its_owner(code, tmp_path):
+    code.set("vigie-2026")
+    path = tmp_path / "home" / "access.toml"
+    first = path.read_text(encoding="utf-8")
+    assert "vigie-2026" not in first
+    assert path.stat().st_mode & 0o077 == 0
+    code.set("vigie-2026")
+    assert path.read_text(encoding="utf-8") != first, "another salt"
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"\xff", b'salt = "zz"', b"salt = 1\ndigest = 2"])
+def test_a_damaged_file_says_what_to_do(code, tmp_path, rubbish):
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "access.toml").write_bytes(rubbish)
+    with pytest.raises(SettingsError, match="vigie access remove"):
+        code.check("1234")

@@ -1,0 +1,101 @@
+"""The supervisor's edition: each save a version, nothing lost, nothing that vouches."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from triage_app.errors import SettingsError
+from triage_app.guidance import AdviceText, Step, Timing, shipped_guidance
+from triage_app.paths import resources_dir
+from triage_app.records import Outcome
+from triage_app.services.guidance import SHIPPED, GuidanceBook
+
+NOW = datetime(2026, 12, 1, 10, 0, tzinfo=timezone(timedelta(hours=1)))
+TEXT = AdviceText(
+    outcome=Outcome.GAVE_RIB,
+    language="fr",
+    say="Prévenez votre banque avant midi.",
+    steps=(
+        Step(Timing.NOW, "Appeler la banque."),
+        Step(Timing.ROUTINE, "Relire les relevés."),
+    ),
+    avoid="",
+    channels=("bank", "police"),
+    source="Note interne 12",
+    verified=True,
+)
+
+
+@pytest.fixture
+def noted():
+    return []
+
+
+@pytest.fixture
+def book(tmp_path, noted):
+    return GuidanceBook(resources_dir() / "guidance", tmp_path / "own", lambda: NOW, noted.append)
+
+
+def test_a_save_is_a_new_version_of_that_entry_only(book, noted):
+    assert book.save(TEXT) == 2
+    french, english = book.load()["fr"], book.load()["en"]
+    changed = french[Outcome.GAVE_RIB]
+    assert (changed.say, changed.steps, changed.avoid) == (TEXT.say, TEXT.steps, "")
+    assert (changed.source, changed.version, changed.date) == ("Note interne 12", 2, "2026-12-01")
+    assert len(changed.contacts) == 2
+    shipped = shipped_guidance(resources_dir())
+    assert english[Outcome.GAVE_RIB].say == shipped["en"][Outcome.GAVE_RIB].say
+    assert french[Outcome.GAVE_CARD] == shipped["fr"][Outcome.GAVE_CARD]
+    assert noted[0]["version"] == 2
+    assert noted[0]["outcome"] == "gave_rib"
+    assert TEXT.say not in str(noted), "no free text in the ledger"
+
+
+def test_going_back_keeps_every_version(book):
+    book.save(TEXT)
+    book.save(replace(TEXT, say="Appelez votre banque."))
+    assert book.restore(2) == 4
+    assert book.load()["fr"][Outcome.GAVE_RIB].say == TEXT.say
+    assert book.restore(SHIPPED) == 5
+    assert book.load()["fr"][Outcome.GAVE_RIB].say != TEXT.say
+    assert [(one.version, one.current) for one in book.editions()] == [
+        (5, True),
+        (4, False),
+        (3, False),
+        (2, False),
+        (1, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"say": "  "}, "manque"),
+        ({"steps": ()}, "manque"),
+        ({"source": ""}, "manque"),
+        ({"say": "Ce message est sans danger."}, "sans danger"),
+        ({"say": "Vous pouvez cliquer, le site est fiable."}, "fiable"),
+        ({"say": "x" * 171}, "trop long"),
+        ({"steps": (Step(Timing.NOW, "Appeler."),) * 6}, "trop long"),
+        ({"channels": ()}, "contact"),
+        ({"channels": ("nobody",)}, "contact"),
+    ],
+)
+def test_what_cannot_be_said_is_refused_with_a_sentence(book, noted, changes, told):
+    with pytest.raises(SettingsError, match=told):
+        book.save(replace(TEXT, **changes))
+    assert noted == []
+    assert book.editions() == []
+
+
+@pytest.mark.parametrize("rubbish", [b"", b"version = 1", b"\xff\xfe", b"[gave_rib]\nx = 1"])
+def test_a_damaged_edition_gives_way_to_the_shipped_one(book, tmp_path, rubbish):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "advice.toml").write_bytes(rubbish)
+    assert book.load() == shipped_guidance(resources_dir())
+
+
+def test_a_version_that_is_gone_is_told(book):
+    with pytest.raises(SettingsError, match="version 7"):
+        book.restore(7)

@@ -1,0 +1,54 @@
+"""`vigie access`: the supervisor's code, read from standard input or a hidden prompt."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from triage_app.cli.context import Context
+
+
+@click.group("access")
+def access_group() -> None:
+    """The code that opens the supervisor's pages of the window."""
+
+
+@access_group.command("set")
+@click.pass_obj
+def set_command(context: Context) -> None:
+    """Set the code, or another one (read from standard input)."""
+    context.desk.access.set(_code(context, twice=True))
+    click.echo(context.say("code_set"))
+
+
+@access_group.command("check")
+@click.pass_context
+def check_command(click_context: click.Context) -> None:
+    """Tell whether a code is right; exit 1 when it is not."""
+    context: Context = click_context.obj
+    answer = context.desk.access.check(_code(context, twice=False))
+    if answer.right:
+        click.echo(context.say("code_right"))
+        return
+    sentence = "code_wait" if answer.wait else "code_wrong"
+    click.echo(context.say(sentence, seconds=answer.wait), err=True)
+    click_context.exit(1)
+
+
+@access_group.command("remove")
+@click.pass_obj
+def remove_command(context: Context) -> None:
+    """Ask for no code any more."""
+    context.desk.access.remove()
+    click.echo(context.say("code_removed"))
+
+
+def _code(context: Context, *, twice: bool) -> str:
+    """Return a code that was typed unseen or piped in; never one on the command line."""
+    if sys.stdin.isatty():
+        asked: str = click.prompt(
+            context.say("code_asked"), hide_input=True, confirmation_prompt=twice
+        )
+        return asked
+    return sys.stdin.readline().rstrip("\r\n")

@@ -1,0 +1,138 @@
+"""The supervisor's code: keeps the pages that change models and advice from a passing hand.
+
+It guards the window against mistakes, not the files against their owner: whoever may read the
+data folder may also remove the code. Only a salted scrypt digest is kept (RFC 7914).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import secrets
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from triage_app.clock import Clock
+from triage_app.errors import SettingsError
+
+SHORTEST, LONGEST = 4, 64  # characters of a code
+_FREE = 3  # wrong codes before one has to wait
+_WAIT, _LONGEST_WAIT = 5, 300  # seconds; the wait doubles with each further wrong code
+_COST, _BLOCK, _LANES = 2**14, 8, 1  # scrypt: about 50 ms and 16 MB
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Whether a code was right; `wait` is how many seconds must pass before the next try."""
+
+    right: bool
+    wait: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    salt: bytes
+    digest: bytes
+    failures: int = 0
+    failed: str = ""  # ISO 8601 of the last wrong code
+
+
+class SupervisorCode:
+    """One TOML file in the data folder; without it everything is open."""
+
+    def __init__(self, path: Path, clock: Clock, noted: Callable[[bool], object]) -> None:
+        """`noted` writes into the ledger that a code was set (True) or removed (False)."""
+        self._path, self._clock, self._noted = path, clock, noted
+
+    def is_set(self) -> bool:
+        """Return whether a code is asked for."""
+        return self._path.exists()
+
+    def set(self, code: str) -> None:
+        """Set a code, or another one; raises SettingsError with a sentence."""
+        if not SHORTEST <= len(code.strip()) <= LONGEST:
+            raise SettingsError(
+                f"Le code de supervision compte de {SHORTEST} à {LONGEST} caractères.",
+                f"The supervisor code has {SHORTEST} to {LONGEST} characters.",
+            )
+        salt = secrets.token_bytes(16)
+        self._write(_Kept(salt, _digest(code.strip(), salt)))
+        self._noted(True)
+
+    def remove(self) -> None:
+        """Ask for no code any more."""
+        self._path.unlink(missing_ok=True)
+        self._noted(False)
+
+    def check(self, code: str) -> Answer:
+        """Return whether a code is right; too many wrong ones make the next wait.
+
+        Raises SettingsError when the file is damaged.
+        """
+        if not self.is_set():
+            return Answer(True)
+        kept = self._read()
+        wait = self._still_to_wait(kept)
+        if wait:
+            return Answer(False, wait)
+        if hmac.compare_digest(_digest(code.strip(), kept.salt), kept.digest):
+            self._write(_Kept(kept.salt, kept.digest))
+            return Answer(True)
+        now = self._clock().isoformat(timespec="seconds")
+        failed = _Kept(kept.salt, kept.digest, kept.failures + 1, now)
+        self._write(failed)
+        return Answer(False, self._still_to_wait(failed))
+
+    def _still_to_wait(self, kept: _Kept) -> int:
+        """Return the seconds until the next try counts."""
+        if kept.failures < _FREE or not kept.failed:
+            return 0
+        length = min(_LONGEST_WAIT, _WAIT << min(kept.failures - _FREE, 10))
+        until = datetime.fromisoformat(kept.failed) + timedelta(seconds=length)
+        return max(0, min(length, round((until - self._clock()).total_seconds())))
+
+    def _read(self) -> _Kept:
+        try:
+            data = tomllib.loads(self._path.read_text(encoding="utf-8"))
+            kept = _Kept(
+                bytes.fromhex(data["salt"]),
+                bytes.fromhex(data["digest"]),
+                int(data["failures"]),
+                str(data["failed"]),
+            )
+            self._still_to_wait(kept)
+        except (OSError, ValueError, KeyError, TypeError, OverflowError) as error:
+            raise SettingsError(
+                f"Le fichier du code de supervision est illisible : {self._path}. Retirez le code "
+                "avec « vigie access remove », puis donnez-en un nouveau.",
+                f"The file of the supervisor code cannot be read: {self._path}. Remove the code "
+                "with “vigie access remove”, then set a new one.",
+            ) from error
+        return kept
+
+    def _write(self, kept: _Kept) -> None:
+        text = (
+            f'salt = "{kept.salt.hex()}"\ndigest = "{kept.digest.hex()}"\n'
+            f'failures = {kept.failures}\nfailed = "{kept.failed}"\n'
+        )
+        partial = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
+        try:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            partial.touch(0o600)
+            partial.write_text(text, encoding="utf-8")
+            partial.replace(self._path)
+        except OSError as error:
+            raise SettingsError(
+                f"Le code de supervision n’a pas pu être enregistré dans {self._path}.",
+                f"The supervisor code could not be written to {self._path}.",
+            ) from error
+        finally:
+            partial.unlink(missing_ok=True)
+
+
+def _digest(code: str, salt: bytes) -> bytes:
+    return hashlib.scrypt(code.encode(), salt=salt, n=_COST, r=_BLOCK, p=_LANES, dklen=32)

@@ -1,0 +1,1 @@
+"""guidance: views and their controller."""

@@ -1,0 +1,1 @@
+"""health: views and their controller."""

@@ -1,0 +1,1 @@
+"""help: views and their controller."""

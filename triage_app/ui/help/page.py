@@ -1,0 +1,44 @@
+"""The help page (F1): the work of a call in few words, and all keys beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from triage_app.ui.flow_scroll import FlowScroll
+from triage_app.ui.parts import card, label, shortcut
+from triage_app.ui.preferences.shortcut_sheet import SHEET, key_group
+from triage_app.ui.texts import Texts
+
+TOPICS = ("paste", "verdict", "bands", "advice", "log", "hold", "trouble")
+
+
+class HelpPage(QWidget):
+    """Topics on the left, keys on the right; Esc goes back to the page before."""
+
+    back_requested = Signal()
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.topics, self.keys = FlowScroll(6), FlowScroll(14)
+        self.topics.setAccessibleName(texts("help.title"))
+        self.keys.setAccessibleName(texts("keys.title"))
+        for topic in TOPICS:
+            self.topics.add(label(texts(f"help.{topic}_title"), "heading", wrap=True))
+            self.topics.add(label(texts(f"help.{topic}"), wrap=True))
+            self.topics.lines.addSpacing(6)
+        self.topics.lines.addStretch(1)
+        for group, lines in SHEET:
+            self.keys.lines.addLayout(key_group(texts, group, lines, wrap=True))
+        self.keys.lines.addStretch(1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.setSpacing(10)
+        for title, area in ((texts("help.title"), self.topics), (texts("keys.title"), self.keys)):
+            frame, inside = card()
+            inside.addWidget(label(title, "title"))
+            inside.addWidget(area, 1)
+            layout.addWidget(frame, 1)
+        shortcut("Escape", self, self.back_requested.emit)
+        self.setFocusProxy(self.topics)

@@ -1,0 +1,1 @@
+"""welcome: views and their controller."""
