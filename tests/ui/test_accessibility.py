@@ -12,10 +12,14 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QRadioButton,
+    QScrollArea,
     QWidget,
 )
 
+from triage_app.paths import resources_dir
 from triage_app.records import Decision, Outcome
+from triage_app.ui import theme as looks
+from triage_app.ui.colours import LIGHT, THEMES
 from triage_app.ui.navigation import PageName
 from triage_app.ui.preferences.dialog import Preferences, PreferencesDialog
 from triage_app.ui.preferences.shortcut_sheet import ShortcutSheet
@@ -64,7 +68,11 @@ def nameless(window):
 
 
 def cut(window):
-    """Return labels and buttons that are smaller than their words."""
+    """Return labels, buttons and areas that are smaller than their words."""
+    return [*cut_labels(window), *cut_controls(window), *cut_areas(window)]
+
+
+def cut_labels(window):
     found = []
     for one in seen(window, QLabel):
         if not one.text() or one.pixmap():
@@ -74,6 +82,11 @@ def cut(window):
                 found.append(one.text())
         elif one.sizeHint().width() > one.width() + 1 or one.sizeHint().height() > one.height() + 1:
             found.append(one.text())
+    return found
+
+
+def cut_controls(window):
+    found = []
     for kind in (QPushButton, QRadioButton, QComboBox):
         for one in seen(window, kind):
             if one.minimumSizeHint().width() > one.width() + 1:
@@ -81,10 +94,60 @@ def cut(window):
     return found
 
 
+def cut_areas(window):
+    return [
+        f"{area.accessibleName()}: wider than its place"
+        for area in seen(window, QScrollArea)
+        if area.widget().minimumSizeHint().width() > area.viewport().width() + 1
+    ]
+
+
 @pytest.mark.parametrize("name", PageName)
 def test_every_control_has_a_name(session, qtbot, name):
     show(session, name, qtbot)
     assert nameless(session.window) == []
+
+
+@pytest.fixture
+def dressing(qapp):
+    """Dresses the application, and puts the usual look back."""
+    icons = (resources_dir() / "icons").as_posix()
+    yield lambda theme, size: looks.apply(qapp, theme, icons, size)
+    looks.apply(qapp, LIGHT, icons)
+
+
+SHAPES = {
+    "usual": (1366, 768, 100),
+    "wide": (1920, 1080, 100),
+    "full HD at 200 %": (960, 540, 100),
+    "large text": (1366, 768, 200),
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_page_is_whole_in_every_look(language, theme, shape, dressing, qtbot):
+    """Names, words and tab order on each page: both languages, all themes, all shapes."""
+    width, height, size = SHAPES[shape]
+    dressing(theme, size)
+    desk = fakes.FakeDesk()
+    desk.cases = {n: fakes.case(n) for n in range(1, 4)}
+    made = Session(fakes.tools(desk, language, theme))
+    qtbot.addWidget(made.window)
+    made.window.resize(width, height)
+    made.window.show()
+    made.learning.begin()
+    wrong = {}
+    for name in PageName:
+        show(made, name, qtbot)
+        assert (made.window.width(), made.window.height()) == (width, height)
+        wrong[name] = cut(made.window) + nameless(made.window)
+    made.supervision.access.set_code("1234")
+    made.supervision.access.lock()
+    show(made, PageName.SUPERVISOR, qtbot)
+    wrong["locked"] = cut(made.window) + nameless(made.window)
+    assert {name: told for name, told in wrong.items() if told} == {}
 
 
 @pytest.mark.parametrize("name", PageName)

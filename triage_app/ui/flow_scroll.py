@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+_AROUND = 18  # pixels of frame and scroll bar
+
 
 class FlowScroll(QScrollArea):
     """Gives its content the height that its words need at the width they have.
@@ -39,6 +41,10 @@ class FlowScroll(QScrollArea):
     def needed_height(self) -> int:
         """Return the height of the whole content at its present width."""
         return self.lines.totalHeightForWidth(self.viewport().width())
+
+    def needed_width(self) -> int:
+        """Return a width at which nothing in here is cut, scroll bar and frame included."""
+        return self._inside.minimumSizeHint().width() + _AROUND
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrapped lines need another height at another width."""

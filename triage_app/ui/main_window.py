@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from triage_app.ui.banner import Banner
 from triage_app.ui.colours import Theme
 from triage_app.ui.navigation import KEYS, Navigation, PageName
+from triage_app.ui.page_area import PageArea
 from triage_app.ui.texts import Texts
 
 
@@ -31,6 +32,7 @@ class MainWindow(QWidget):
         super().__init__()
         self._makers = makers
         self._pages: dict[PageName, QWidget] = {}
+        self._areas: dict[PageName, PageArea] = {}
         self._covers: dict[PageName, QWidget] = {}
         self.shown: PageName | None = None
         self._before: PageName | None = None
@@ -45,10 +47,12 @@ class MainWindow(QWidget):
         """Show a page, building it when it is asked for the first time."""
         if name not in self._pages:
             self._pages[name] = self._makers[name]()
-            self._stack.addWidget(self._pages[name])
+            page = self._pages[name]
+            self._areas[name] = PageArea(page, fit_width=getattr(page, "fit_width", None))
+            self._stack.addWidget(self._areas[name])
         if name is not self.shown:
             self._before, self.shown = self.shown, name
-        front = self._covers.get(name, self._pages[name])
+        front = self._covers.get(name, self._areas[name])
         self._stack.setCurrentWidget(front)
         front.setFocus(Qt.FocusReason.OtherFocusReason)  # each page has a proxy for it
         self.navigation.show_page(name)

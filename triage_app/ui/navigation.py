@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from triage_app.ui.page_area import PageArea
 from triage_app.ui.parts import label, shown_keys
 from triage_app.ui.safe_text import plain_tooltip
 from triage_app.ui.shell import RAIL_WIDTH
@@ -104,7 +105,8 @@ class Navigation(QFrame):
         return made
 
     def _build(self) -> None:
-        layout = QVBoxLayout(self)
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
         layout.setContentsMargins(10, 18, 10, 12)
         layout.setSpacing(4)
         layout.addWidget(label("Vigie", "title"))
@@ -123,6 +125,11 @@ class Navigation(QFrame):
         for name in _BELOW:
             layout.addWidget(self.buttons[name])
         layout.addWidget(self.lock_button)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        area = PageArea(inner)  # the rail scrolls where the window is low
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        around.addWidget(area)
         widest = max(made.sizeHint().width() for made in self.findChildren(QPushButton))
         self.setFixedWidth(max(RAIL_WIDTH, widest + 20))
         self.preferences_button.clicked.connect(self.preferences_requested)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from triage_app.ui.safe_text import SafeLabel, plain_tooltip
 
-GAP = 10
+_USUAL_DIGIT, _USUAL_ROW = 8, 28  # pixels: width of a digit, height of a table row
 L = TypeVar("L", bound=QBoxLayout)
 
 
@@ -121,6 +121,16 @@ def shortcut(keys: str, owner: QWidget, action: Callable[[], object]) -> QShortc
 def shown_keys(keys: str) -> str:
     """Return keys as this system writes them ("Ctrl+V", "Strg+V", "⌘V")."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def scaled(widget: QWidget, pixels: int) -> int:
+    """Return a width that was measured at the usual text size, for the size of this widget."""
+    return round(pixels * max(1.0, widget.fontMetrics().horizontalAdvance("0") / _USUAL_DIGIT))
+
+
+def row_height(widget: QWidget) -> int:
+    """Return the height of a table row at the text size of this widget."""
+    return max(_USUAL_ROW, widget.fontMetrics().lineSpacing() + 12)
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from triage_app.ui.access.code_view import CodeView
 from triage_app.ui.learning.learning_view import LearningView
 from triage_app.ui.parts import column
 from triage_app.ui.reports.export_view import ExportView
+from triage_app.ui.sides import Sides
 from triage_app.ui.texts import Texts
 
 
@@ -25,9 +26,10 @@ class SupervisorPage(QWidget):
         self.export = ExportView(texts, today, folder)
         self.code = CodeView(texts)
         self.learning = LearningView(texts)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
-        layout.setSpacing(10)
-        layout.addLayout(column(self.export, self.code, None), 38)
-        layout.addWidget(self.learning, 62)
+        left = QWidget()
+        left.setLayout(column(self.export, self.code, None))
+        sides = Sides(self)
+        sides.add(left, 38)
+        sides.add(self.learning, 62)
+        self.fit_width = sides.fit_width
         self.setFocusProxy(self.export.week)

@@ -26,15 +26,14 @@ QFrame#rail QLabel { color: $rail_text; }
 QFrame#rail QPushButton { color: $rail_text; background: transparent; border: 2px solid transparent;
   border-radius: 6px; padding: 9px 10px; text-align: left; }
 QFrame#rail QPushButton:hover { background: $rail_selected; }
-QFrame#rail QPushButton:checked { background: $rail_selected; font-weight: 600;
+QFrame#rail QPushButton:checked { background: $rail_selected;
   border-left: 4px solid $rail_text; }
 QFrame#rail QPushButton:focus { border: 2px solid $rail_text; }
 QPushButton { background: $card; color: $text; border: 1px solid $control_border;
   border-radius: 6px; padding: 6px 12px; }
 QPushButton:hover { background: $sunken; }
 QPushButton:disabled { color: $muted; border: 1px dashed $border; background: $window; }
-QPushButton:checked { background: $accent; color: $accent_text; border-color: $accent;
-  font-weight: 600; }
+QPushButton:checked { background: $accent; color: $accent_text; border-color: $accent; }
 QPushButton[kind="primary"] { background: $accent; color: $accent_text; border-color: $accent;
   font-weight: 600; }
 QPushButton[kind="primary"]:disabled { background: $window; color: $muted;
@@ -57,10 +56,18 @@ QTableView { background: $card; alternate-background-color: $sunken; color: $tex
   border: 2px solid $border; border-radius: 6px; gridline-color: transparent;
   selection-background-color: $accent; selection-color: $accent_text; }
 QTableView:focus { border-color: $focus; }
+QListWidget { background: $card; color: $text; border: 2px solid $border; border-radius: 6px; }
+QListWidget:focus { border-color: $focus; }
+QListWidget::item { padding: 5px 6px; }
+QListWidget::item:selected { background: $accent; color: $accent_text; }
+QMenu { background: $card; color: $text; border: 1px solid $control_border; padding: 4px; }
+QMenu::item { padding: 6px 18px; }
+QMenu::item:selected { background: $accent; color: $accent_text; }
 QHeaderView::section { background: $card; color: $muted; border: none;
   border-bottom: 1px solid $border; padding: 5px 3px; font-weight: 600; }
 QTableView QTableCornerButton::section { background: $card; border: none; }
 QScrollArea { background: transparent; border: 2px solid transparent; border-radius: 6px; }
+QScrollArea#area { border: none; }
 QScrollArea:focus { border-color: $focus; }
 QScrollArea > QWidget > QWidget { background: transparent; }
 QProgressBar { background: $sunken; color: $text; border: 1px solid $control_border;

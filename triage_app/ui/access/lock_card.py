@@ -26,7 +26,7 @@ class LockCard(QWidget):
         self.sentence = label(role="heading", wrap=True)
         frame = QFrame()
         frame.setProperty("card", True)
-        frame.setFixedWidth(_WIDTH)
+        frame.setMinimumWidth(_WIDTH)
         inside = QVBoxLayout(frame)
         inside.setContentsMargins(24, 20, 24, 20)
         inside.setSpacing(10)

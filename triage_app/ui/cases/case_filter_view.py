@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from classifier.records import Band, Label
 from triage_app.records import CaseFilter, Decision
+from triage_app.ui.flow_layout import FlowLayout
 from triage_app.ui.parts import button, choice, field_label, row
 from triage_app.ui.texts import Texts
 
@@ -76,10 +77,15 @@ class CaseFilterView(QWidget):
         band = field_label(texts("cases.band"), self.band)
         decision = field_label(texts("cases.decision"), self.decision)
         label = field_label(texts("cases.label"), self.label)
-        self.setLayout(
-            row(search, self.text, band, self.band, decision, self.decision, label, self.label)
-        )
-        layout = self.layout()
-        if layout is not None:
-            layout.addWidget(self.clear_button)
         self.text.setMinimumWidth(160)
+        layout = FlowLayout(self)
+        for named, field in (
+            (search, self.text),
+            (band, self.band),
+            (decision, self.decision),
+            (label, self.label),
+        ):
+            pair = QWidget()
+            pair.setLayout(row(named, field))
+            layout.addWidget(pair)
+        layout.addWidget(self.clear_button)

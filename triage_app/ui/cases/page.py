@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QTableView,
@@ -27,9 +26,11 @@ from triage_app.ui.cases.case_detail_view import (
 from triage_app.ui.cases.case_filter_view import PAGE, CaseFilterView
 from triage_app.ui.cases.case_table_model import CASE_ROLE, CaseTableModel, Column
 from triage_app.ui.colours import Theme
-from triage_app.ui.parts import button, card, label, row, shortcut
+from triage_app.ui.parts import button, card, label, row, row_height, scaled, shortcut
+from triage_app.ui.sides import Sides
 from triage_app.ui.texts import Texts
 
+_LEAST_HEIGHT = 200
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
 _WIDTHS = {
     Column.NUMBER: 44,
@@ -124,10 +125,11 @@ class CasesPage(QWidget):
         frame, inside = card()
         inside.addWidget(self.table, 1)
         inside.addLayout(row(self.summary, None, self.more_button))
-        halves = QHBoxLayout()
-        halves.setSpacing(10)
-        halves.addWidget(frame, 64)
-        halves.addWidget(self.detail, 36)
+        self.table.setMinimumHeight(_LEAST_HEIGHT)
+        halves = Sides(margin=0)
+        halves.add(frame, 64)
+        halves.add(self.detail, 36)
+        self.fit_width = halves.fit_width
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
         layout.setSpacing(10)
@@ -146,12 +148,12 @@ class CasesPage(QWidget):
         table.setShowGrid(False)
         table.setWordWrap(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(30)
+        table.verticalHeader().setDefaultSectionSize(row_height(table))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, width)
+            table.setColumnWidth(column, scaled(table, width))
         header.setSectionResizeMode(Column.EXCERPT, QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -20,8 +20,9 @@ from triage_app.ui.flow_scroll import FlowScroll
 from triage_app.ui.parts import clear_layout, field_label, label
 from triage_app.ui.texts import Texts
 
-_COLUMNS = 3  # contacts beside each other
-_LINES = {"say": 2, Timing.NOW: 3, Timing.TODAY: 3, Timing.ROUTINE: 3}
+_MARGINS = 24  # pixels
+_COLUMNS = 2  # contacts beside each other
+_LINES = {"say": 2, Timing.NOW: 2, Timing.TODAY: 3, Timing.ROUTINE: 3}
 
 
 class FormView(QFrame):
@@ -119,3 +120,10 @@ class FormView(QFrame):
         layout.setContentsMargins(14, 12, 8, 8)
         layout.addWidget(self.title)
         layout.addWidget(area, 1)
+        # The area hides what is wider than it; so it asks for the width of what it holds.
+        self._area = area
+
+    def minimumSizeHint(self) -> QSize:
+        """Return a size at which no word is cut."""
+        width = self._area.needed_width() + _MARGINS
+        return QSize(width, super().minimumSizeHint().height())

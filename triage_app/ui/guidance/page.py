@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from triage_app.guidance import Advice, AdviceText
 from triage_app.records import Outcome
 from triage_app.ui.guidance.controller import Shown
 from triage_app.ui.guidance.form_view import FormView
 from triage_app.ui.parts import button, card, choice, field_label, label, row, shortcut
+from triage_app.ui.sides import Sides
 from triage_app.ui.texts import Texts
 from triage_app.ui.triage.steps_view import StepsView
 
@@ -117,12 +118,11 @@ class GuidancePage(QWidget):
         shortcut("Ctrl+S", self, self._save)
 
     def _build(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
-        layout.setSpacing(10)
-        layout.addWidget(self._outcome_card(), 24)
-        layout.addWidget(self.form, 44)
-        layout.addWidget(self._preview_card(), 32)
+        sides = Sides(self)
+        sides.add(self._outcome_card(), 24)
+        sides.add(self.form, 44)
+        sides.add(self._preview_card(), 32)
+        self.fit_width = sides.fit_width
 
     def _outcome_card(self) -> QFrame:
         frame, inside = card()

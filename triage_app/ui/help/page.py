@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from triage_app.ui.flow_scroll import FlowScroll
 from triage_app.ui.parts import card, label, shortcut
 from triage_app.ui.preferences.shortcut_sheet import SHEET, key_group
+from triage_app.ui.sides import Sides
 from triage_app.ui.texts import Texts
 
+_LEAST_HEIGHT = 300
 TOPICS = ("paste", "verdict", "bands", "advice", "log", "hold", "trouble")
 
 
@@ -32,13 +34,14 @@ class HelpPage(QWidget):
         for group, lines in SHEET:
             self.keys.lines.addLayout(key_group(texts, group, lines, wrap=True))
         self.keys.lines.addStretch(1)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
-        layout.setSpacing(10)
+        self.keys.setMinimumWidth(self.keys.needed_width())
+        sides = Sides(self)
         for title, area in ((texts("help.title"), self.topics), (texts("keys.title"), self.keys)):
             frame, inside = card()
             inside.addWidget(label(title, "title"))
             inside.addWidget(area, 1)
-            layout.addWidget(frame, 1)
+            area.setMinimumHeight(_LEAST_HEIGHT)
+            sides.add(frame, 1)
+        self.fit_width = sides.fit_width
         shortcut("Escape", self, self.back_requested.emit)
         self.setFocusProxy(self.topics)

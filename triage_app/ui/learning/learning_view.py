@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
 from triage_app.records import ModelSummary, TrainingOutcome
 from triage_app.ui.learning.figures_model import ROWS, FiguresModel
 from triage_app.ui.learning.models_model import ModelsModel
-from triage_app.ui.parts import button, label, row
+from triage_app.ui.parts import button, label, row, row_height
 from triage_app.ui.texts import Texts
 
-_ROW = 28  # height of a table row
 _NAMED = 12  # cases named in a sentence, at most
 _PROMOTABLE = ("candidate", "former")
 
@@ -163,7 +162,7 @@ class LearningView(QFrame):
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(_ROW)
+        table.verticalHeader().setDefaultSectionSize(row_height(table))
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -175,7 +174,9 @@ class LearningView(QFrame):
         texts = self._texts
         head = self.figures_table.horizontalHeader()
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.figures_table.setFixedHeight(_ROW * len(ROWS) + head.sizeHint().height() + 8)
+        self.figures_table.setFixedHeight(
+            row_height(self) * len(ROWS) + head.sizeHint().height() + 8
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)
         layout.setSpacing(8)

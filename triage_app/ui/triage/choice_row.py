@@ -32,6 +32,7 @@ class ChoiceRow(QFrame):
         self, question: str, answers: Sequence[tuple[str, object]], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._words = [words for words, _ in answers]
         self._values = [value for _, value in answers]
         self.question = label(question, "heading", wrap=True)
         self.buttons = [self._answer(place, words) for place, (words, _) in enumerate(answers)]
@@ -52,15 +53,20 @@ class ChoiceRow(QFrame):
 
     def clear(self) -> None:
         """Take the answer back."""
-        for one in self.buttons:
-            one.setChecked(False)
+        self._show(None)
 
     def choose(self, place: int) -> None:
         """Give the answer at a place, from 0; a place without an answer gives none."""
         if 0 <= place < len(self.buttons):
-            for other, one in enumerate(self.buttons):
-                one.setChecked(other == place)
+            self._show(place)
             self.chosen.emit(self._values[place])
+
+    def _show(self, chosen: int | None) -> None:
+        """Tick the chosen answer; the others keep their number."""
+        for place, one in enumerate(self.buttons):
+            one.setChecked(place == chosen)
+            sign = "✓" if place == chosen else str(place + 1)
+            one.setText(f"{sign}   {self._words[place]}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Take a number key as the answer."""

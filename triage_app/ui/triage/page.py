@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
-    QHBoxLayout,
     QLayout,
     QPushButton,
     QStackedWidget,
@@ -23,6 +22,7 @@ from triage_app.second_look import dissents
 from triage_app.ui.colours import Theme
 from triage_app.ui.parts import card, column
 from triage_app.ui.shell import LEFT, RIGHT
+from triage_app.ui.sides import Sides
 from triage_app.ui.texts import Texts
 from triage_app.ui.triage.advice_view import AdviceView
 from triage_app.ui.triage.call import PageState
@@ -255,11 +255,10 @@ class TriagePage(QWidget):
         self.right.addWidget(_filled(right))
         frame, inside = card()
         inside.addWidget(self.left)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
-        layout.setSpacing(10)
-        layout.addWidget(frame, LEFT)
-        layout.addWidget(self.right, RIGHT)
+        sides = Sides(self)
+        sides.add(frame, LEFT)
+        sides.add(self.right, RIGHT)
+        self.fit_width = sides.fit_width
 
     def _connect(self) -> None:
         self.input.assess_text_requested.connect(self.assess_text_requested)

@@ -9,7 +9,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
-    QHBoxLayout,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from triage_app.ui.access.code_view import CodeFields
 from triage_app.ui.parts import button, card, field_label, label, row
+from triage_app.ui.sides import Sides
 from triage_app.ui.texts import LANGUAGES, Texts
 
 _NAMES = {"fr": "Français", "en": "English"}
@@ -83,7 +83,7 @@ class WelcomePage(QWidget):
         made = button(_NAMES[language])
         made.setCheckable(True)
         made.setChecked(language == self._texts.language)
-        made.setMinimumHeight(36)
+        made.setMinimumSize(120, 36)
         made.clicked.connect(lambda: self.language_chosen.emit(language))
         return made
 
@@ -93,11 +93,10 @@ class WelcomePage(QWidget):
         return made
 
     def _build(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12, 12, 12, 12)
-        layout.setSpacing(10)
-        layout.addWidget(self._settings_card(), 1)
-        layout.addWidget(self._tour_card(), 1)
+        sides = Sides(self)
+        sides.add(self._settings_card(), 1)
+        sides.add(self._tour_card(), 1)
+        self.fit_width = sides.fit_width
 
     def _settings_card(self) -> QFrame:
         frame, inside = card(spacing=12, margin=24)

@@ -1,0 +1,44 @@
+"""What a page stands in: it scrolls as a whole where the window is too small, and cuts nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+
+class PageArea(QScrollArea):
+    """Holds one page, takes no focus itself, and keeps what has the focus in view."""
+
+    def __init__(
+        self,
+        page: QWidget,
+        parent: QWidget | None = None,
+        *,
+        fit_width: Callable[[int], None] | None = None,
+    ) -> None:
+        """`fit_width` lets the page take another shape for a width in pixels."""
+        super().__init__(parent)
+        self._fit_width = fit_width
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(page)
+        self.setObjectName("area")
+        self.setWidget(page)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the page choose its shape first."""
+        if self._fit_width is not None:
+            self._fit_width(self.viewport().width())
+        super().resizeEvent(event)
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        page = self.widget()
+        if now is not None and page is not None and page.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 12, 12)
