@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from classifier.records import Band
 from triage_app.records import Decision
-from triage_app.settings import Settings, save
+from triage_app.settings import Settings, load, save
 from triage_app.ui.app import Program
 from triage_app.ui.error_report import ErrorDialog
 from triage_app.ui.navigation import PageName
@@ -112,14 +112,38 @@ def test_locked_log_keeps_the_case_and_retry_logs_it(program, press, qtbot, trai
 
 
 def test_preferences_fill_the_window_anew(program, press, qtbot, trained_home):
-    from triage_app.settings import load
-
     old = program.session
     program.change_settings(Settings("en", "sophie", "dark", second_look="never"))
     qtbot.waitUntil(lambda: program.session is not old, timeout=SOON)
     assert load(trained_home.settings)[0].agent == "sophie"
     paste(program, press, qtbot)
     assert page_of(program).verdict.band_words.text() == "Very likely a scam"
+
+
+def test_first_start_in_the_other_language(trained_home, qapp, qtbot):
+    """From nothing: choose English, give name and code, start; all of it is kept."""
+    made = Program(qapp, trained_home, Settings(agent="compte"))
+    made.open()
+    qtbot.waitUntil(lambda: made.session is not None, timeout=SOON)
+    old = made.session
+    old.content.page(PageName.WELCOME).languages["en"].click()
+    qtbot.waitUntil(lambda: made.session is not old, timeout=SOON)
+    page = made.session.content.page(PageName.WELCOME)
+    assert page.start_button.text() == "Start"
+    page.agent.setText("sophie")
+    page.code.code.setText("vigie-2026")
+    page.code.again.setText("vigie-2026")
+    old = made.session
+    page.start_button.click()
+    qtbot.waitUntil(lambda: made.session is not old, timeout=SOON)
+    access = made.session.supervision.access
+    qtbot.waitUntil(lambda: access.is_set, timeout=SOON)
+    assert access.is_open
+    assert made.session.content.shown is PageName.TRIAGE
+    assert made.session.content.page(PageName.WELCOME) is None
+    assert load(trained_home.settings)[0].agent == "sophie"
+    assert load(trained_home.settings)[0].language == "en"
+    made.window.close()
 
 
 def test_calls_that_wait_move_over_to_the_other_language(program, press, qtbot):

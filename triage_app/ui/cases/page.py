@@ -30,7 +30,7 @@ from triage_app.ui.parts import button, card, label, row, row_height, scaled, sh
 from triage_app.ui.sides import Sides
 from triage_app.ui.texts import Texts
 
-_LEAST_HEIGHT = 200
+_LEAST_WIDTH, _LEAST_HEIGHT = 480, 200
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
 _WIDTHS = {
     Column.NUMBER: 44,
@@ -126,6 +126,7 @@ class CasesPage(QWidget):
         inside.addWidget(self.table, 1)
         inside.addLayout(row(self.summary, None, self.more_button))
         self.table.setMinimumHeight(_LEAST_HEIGHT)
+        self.table.setMinimumWidth(scaled(self.table, _LEAST_WIDTH))
         halves = Sides(margin=0)
         halves.add(frame, 64)
         halves.add(self.detail, 36)

@@ -1,0 +1,109 @@
+"""Help, the state of the desk, and the first minute."""
+
+from dataclasses import replace
+
+import pytest
+import ui_fakes as fakes
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from classifier.records import Channel
+from triage_app.paths import resources_dir
+from triage_app.services.health import Health
+from triage_app.ui.desk_pages import samples
+from triage_app.ui.navigation import PageName
+from triage_app.ui.session import Session
+
+
+@pytest.fixture
+def desk():
+    return fakes.FakeDesk()
+
+
+@pytest.fixture
+def opened(desk, dressed, qtbot):
+    def make(**changes):
+        made = Session(replace(fakes.tools(desk), **changes))
+        qtbot.addWidget(made.window)
+        made.window.show()
+        made.window.activateWindow()
+        qtbot.waitActive(made.window)
+        made.learning.begin()
+        qtbot.wait(1)  # the window takes keys from its first turn on
+        return made
+
+    return make
+
+
+def press(session, key, modifier=Qt.KeyboardModifier.NoModifier):
+    QTest.keyClick(session.window.windowHandle(), key, modifier)
+
+
+def test_f1_shows_the_help_and_escape_goes_back(opened):
+    session = opened()
+    session.content.show_page(PageName.CASES)
+    press(session, Qt.Key.Key_F1)
+    assert session.content.shown is PageName.HELP
+    press(session, Qt.Key.Key_Escape)
+    assert session.content.shown is PageName.CASES
+
+
+def test_help_does_not_touch_the_call_on_the_page(opened):
+    session = opened()
+    session.triage.assess_text("x", None, "", "")
+    press(session, Qt.Key.Key_F1)
+    press(session, Qt.Key.Key_Escape)
+    assert session.flow.page.has_verdict()
+
+
+def test_the_state_of_the_desk_is_told_and_copied(opened):
+    found = Health({"vigie": "0.1.0", "model": ""}, ("Le modèle 0003 est abîmé.",))
+    session = opened(examine=lambda: found)
+    page = session.content.show_page(PageName.HEALTH)
+    assert page.sentence.text() == "1 problème trouvé."
+    page.copy_button.click()
+    assert QGuiApplication.clipboard().text() == (
+        "vigie: 0.1.0\nmodel: \nLe modèle 0003 est abîmé."
+    )
+
+
+def test_one_sample_of_each_kind(desk):
+    kinds = [one.kind for one in samples(resources_dir() / "samples.jsonl")]
+    assert kinds == ["scam", "legit", "unsure"]
+
+
+def test_the_first_minute(opened, desk):
+    session = opened(first_start=True)
+    page = session.content.page(PageName.WELCOME)
+    assert session.content.shown is PageName.WELCOME
+    assert "0003" in page.state.text(), "the model is there already"
+    page.show_building(0.4)
+    assert page.progress.value() == 40
+    chosen = []
+    session.desk_pages.started.connect(chosen.append)
+    page.agent.setText("sophie")
+    page.code.code.setText("1234")
+    page.start_button.click()
+    assert chosen == [], "the code was typed once only"
+    page.code.again.setText("1234")
+    page.start_button.click()
+    assert chosen == ["sophie"]
+    assert desk.code.check("1234").right
+    assert session.content.shown is PageName.TRIAGE
+
+
+def test_a_sample_shows_its_verdict_and_logs_nothing(opened, desk):
+    session = opened(first_start=True)
+    session.content.page(PageName.WELCOME).samples[0].click()
+    assert session.content.shown is PageName.TRIAGE
+    assert session.flow.page.has_verdict()
+    assert desk.assessed[0][1] is Channel.SMS
+    assert desk.cases == {}
+
+
+def test_the_first_minute_can_be_left_at_once(opened):
+    session = opened(first_start=True)
+    press(session, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert session.content.shown is PageName.TRIAGE
+    assert session.window.focusWidget() is session.flow.page.input.text_field

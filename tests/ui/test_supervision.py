@@ -1,0 +1,152 @@
+"""The supervisor's pages: behind the code, and the advice that is kept there."""
+
+import pytest
+import ui_fakes as fakes
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from classifier.records import Label
+from triage_app.records import Outcome
+from triage_app.ui.access.lock_card import LockCard
+from triage_app.ui.navigation import PageName
+from triage_app.ui.session import Session
+
+
+@pytest.fixture
+def desk():
+    return fakes.FakeDesk()
+
+
+@pytest.fixture
+def session(desk, dressed, qtbot):
+    made = Session(fakes.tools(desk))
+    qtbot.addWidget(made.window)
+    made.window.show()
+    made.learning.begin()
+    made.supervision.access.begin()
+    return made
+
+
+def lock_card(session):
+    shown = [one for one in session.content.findChildren(LockCard) if one.isVisible()]
+    return shown[0] if shown else None
+
+
+def type_code(session, qtbot, code):
+    card = lock_card(session)
+    card.field.setText(code)
+    qtbot.keyClick(card.field, Qt.Key.Key_Return)
+
+
+def test_without_a_code_the_pages_are_open(session):
+    session.content.show_page(PageName.SUPERVISOR)
+    assert lock_card(session) is None
+    assert session.content.navigation.lock_button.isHidden()
+
+
+def test_a_code_covers_both_pages_until_it_is_given(session, qtbot):
+    access = session.supervision.access
+    access.set_code("vigie-2026")
+    assert access.is_open, "who sets the code is in"
+    assert session.content.navigation.lock_button.isVisible()
+    session.content.navigation.lock_button.click()
+    for name in (PageName.SUPERVISOR, PageName.GUIDANCE):
+        session.content.show_page(name)
+        assert lock_card(session) is not None
+    assert lock_card(session).field.echoMode() is QLineEdit.EchoMode.Password
+    type_code(session, qtbot, "0000")
+    assert lock_card(session).sentence.text() == "Ce code n’est pas le bon."
+    assert lock_card(session).field.text() == ""
+    type_code(session, qtbot, "vigie-2026")
+    assert lock_card(session) is None
+    assert session.content.page(PageName.GUIDANCE).isVisible()
+
+
+def test_too_many_wrong_codes_say_how_long_to_wait(session, qtbot):
+    session.supervision.access.set_code("vigie-2026")
+    session.supervision.access.lock()
+    session.content.show_page(PageName.SUPERVISOR)
+    for _ in range(3):
+        type_code(session, qtbot, "0000")
+    assert "nouvel essai dans" in lock_card(session).sentence.text()
+
+
+def test_labels_are_for_supervisors(session, desk):
+    desk.cases = {1: fakes.case(1)}
+    page = session.content.show_page(PageName.CASES)
+    session.supervision.access.set_code("vigie-2026")
+    session.supervision.access.lock()
+    page.detail.label_buttons[Label.SCAM].click()
+    assert desk.cases[1].label is None
+    assert "réservée à la supervision" in session.content.banner.sentence
+    session.supervision.access.give("vigie-2026")
+    page.detail.label_buttons[Label.SCAM].click()
+    assert desk.cases[1].label is Label.SCAM
+
+
+def test_the_code_is_set_and_removed_on_the_page(session, desk):
+    view = session.content.show_page(PageName.SUPERVISOR).code
+    view.fields.code.setText("1234")
+    view.fields.again.setText("1235")
+    view.set_button.click()
+    assert view.fields.sentence.text() == "Les deux codes ne sont pas les mêmes."
+    assert not desk.code.is_set()
+    view.fields.again.setText("1234")
+    view.set_button.click()
+    assert desk.code.check("1234").right
+    assert view.fields.code.text() == ""
+    view.remove_button.click()
+    assert not desk.code.is_set()
+    assert desk.noted == [True, False]
+
+
+def test_advice_is_changed_in_the_window_and_taken_back(session):
+    triage = session.flow.page
+    session.triage.assess_text("x", None, "", "")
+    triage.advice.buttons[Outcome.NOTHING_DONE].setChecked(True)
+    page = session.content.show_page(PageName.GUIDANCE)
+    before = page.form.say.toPlainText()
+    page.form.say.setPlainText("Ne cliquez pas ; appelez-nous au numéro de votre carte.")
+    assert "appelez-nous" in page.preview.accessibleDescription(), "what the agent will see"
+    page.save_button.click()
+    assert "version 2" in session.content.note.sentence
+    assert "appelez-nous" in triage.advice.steps.accessibleDescription()
+    assert "Version 2" in triage.advice.source.text()
+    assert [page.editions.item(row).text()[:9] for row in range(2)] == ["Version 2", "Version 1"]
+    session.content.note.action_button.click()
+    assert page.form.say.toPlainText() == before
+    assert "appelez-nous" not in triage.advice.steps.accessibleDescription()
+
+
+def test_what_vouches_for_a_message_is_refused(session, desk):
+    page = session.content.show_page(PageName.GUIDANCE)
+    page.form.say.setPlainText("Ce message est sans danger.")
+    page.save_button.click()
+    assert "sans danger" in session.content.banner.sentence
+    assert page.form.say.toPlainText() == "Ce message est sans danger.", "what was typed stays"
+    assert desk.book.editions() == []
+
+
+def test_the_other_language_is_edited_on_the_same_page(session, desk):
+    page = session.content.show_page(PageName.GUIDANCE)
+    page.language.setCurrentIndex(page.language.findData("en"))
+    page.outcomes.setCurrentRow(list(Outcome).index(Outcome.GAVE_CARD))
+    assert page.form.say.toPlainText().startswith("Call your bank")
+    page.form.say.setPlainText("Call your bank at once.")
+    page.save_button.click()
+    assert desk.book.load()["en"][Outcome.GAVE_CARD].say == "Call your bank at once."
+    assert desk.book.load()["fr"][Outcome.GAVE_CARD].say.startswith("Appelez")
+
+
+def test_an_earlier_version_and_the_shipped_text_come_back(session, desk):
+    page = session.content.show_page(PageName.GUIDANCE)
+    shipped = page.form.say.toPlainText()
+    for say in ("Première version.", "Deuxième version."):
+        page.form.say.setPlainText(say)
+        page.save_button.click()
+    page.editions.setCurrentRow(1)
+    page.restore_button.click()
+    assert page.form.say.toPlainText() == "Première version."
+    page.shipped_button.click()
+    assert page.form.say.toPlainText() == shipped
+    assert len(desk.book.editions()) == 5
