@@ -98,6 +98,18 @@ def marks(*command):
     return found
 
 
+def marks_all(*command):
+    """Run a probe and return every value that it printed, by name."""
+    done = subprocess.run(
+        [sys.executable, *map(str, command)], capture_output=True, text=True, check=True
+    )
+    found = {}
+    for line in done.stdout.splitlines():
+        name, _, value = line.partition(" ")
+        found.setdefault(name, []).append(float(value))
+    return found
+
+
 def window(home):
     """The window's start, against an empty PySide6 window started in turn with it."""
     probe = HERE / "probe_window.py"
@@ -112,6 +124,18 @@ def window(home):
     told("window painted", painted / base, "x", against, 1.3)
     told("window ready to score", ready / base, "x", against, 3.0)
     told("memory of the window, model loaded", vigie[-1]["memory"], "MB", "resident set", 200)
+
+
+def desk(home):
+    """An agent's calls with mails of 20 kB in the real window, driven by keys."""
+    found = marks_all(HERE / "probe_desk.py", home)
+    shown = sorted(found["verdict"])
+    median = statistics.median(shown)
+    told("paste to painted verdict, median", median, "ms", "20 kB mails, n=30", 100)
+    told("paste to painted verdict, p95", shown[int(0.95 * len(shown))], "ms", "the same", 100)
+    told("longest turn of the event loop in calls", found["stall"][0], "ms", "wall clock", 50)
+    told("the same, processor time of its thread", found["busy"][0], "ms", "watchdog, 5 ms", 50)
+    told("longest turn with first showing of pages", found["pages"][0], "ms", "wall clock", None)
 
 
 def training(home):
@@ -132,6 +156,7 @@ def main():
         desk.close()
         scoring(folder / "models" / "0001")
         window(folder)
+        desk(folder)
         training(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -2,9 +2,10 @@
 
 import sqlite3
 import sys
+import time
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
@@ -45,6 +46,24 @@ def program(trained_home, qapp, qtbot):
     yield made
     made.window.close()
     sys.excepthook = hook
+
+
+class Watchdog(QObject):
+    """Keeps the most processor time that the window's thread took between two of its turns.
+
+    Processor time, not wall clock: another program on the machine does not count.
+    """
+
+    def __init__(self):
+        super().__init__()
+        self.longest, self._last = 0.0, time.thread_time()
+        self.timer = QTimer(self)
+        self.timer.timeout.connect(self.look)
+        self.timer.start(5)
+
+    def look(self):
+        now = time.thread_time()
+        self.longest, self._last = max(self.longest, now - self._last), now
 
 
 @pytest.fixture
@@ -92,6 +111,25 @@ def test_clipboard_to_row(program, press, qtbot, trained_home):
     assert "1 confirmé arnaque" in page.campaign.sentence.text()
     stored = trained_home.cases.read_bytes()
     assert b"006084" not in stored.replace(b" ", b"")
+
+
+def test_a_call_never_blocks_the_window(program, press, qtbot):
+    """Three times the bound of 50 ms, so that only a job in the wrong thread fails here.
+
+    `make bench` prints the true figure (tests/bench/probe_desk.py).
+    """
+    paste(program, press, qtbot)  # what is loaded late is loaded now
+    press(Qt.Key.Key_Escape)
+    qtbot.wait(50)
+    dog = Watchdog()
+    paste(program, press, qtbot, SMS * 60)
+    qtbot.wait(50)
+    press(Qt.Key.Key_F3)
+    press(Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
+    with qtbot.waitSignal(program.session.triage.case_logged, timeout=SOON):
+        press(Qt.Key.Key_F7, CTRL)
+    qtbot.wait(50)
+    assert 0 < dog.longest < 0.150
 
 
 def test_locked_log_keeps_the_case_and_retry_logs_it(program, press, qtbot, trained_home):

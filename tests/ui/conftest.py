@@ -19,3 +19,11 @@ def dressed(qapp):
 
     looks.apply(qapp, LIGHT, (resources_dir() / "icons").as_posix())
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def _windows_of_earlier_tests_are_gone(qapp):
+    """Let go of the windows before: a style sheet would dress them all again, test by test."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -52,9 +52,10 @@ def test_verdict_stands_with_all_that_belongs_to_it(session, page):
     assert len(page.message.page.extraSelections()) == 6
 
 
-def test_what_would_change_the_verdict_stands_below_the_reasons(session, page, desk):
+def test_what_would_change_the_verdict_stands_below_the_reasons(session, page, desk, qtbot):
     assess(session)
-    assert page.reasons.changes.text() == "Aucun signe ne décide à lui seul."
+    nothing = "Aucun signe ne décide à lui seul."
+    qtbot.waitUntil(lambda: page.reasons.changes.text() == nothing)
     change = Change("Si le lien menait à ameli.fr", Band.FEW_SIGNS)
     desk.found = Triage(fakes.assessment(what_would_change=(change,)), None)
     assess(session)

@@ -145,7 +145,8 @@ def _assess(context: Context, message: Message, single: bool) -> Triage:
     desk = context.desk
 
     def ask(service: TriageService) -> Triage:
-        return service.assess_single(message) if single else service.assess(message)
+        triage = service.assess(message)
+        return service.with_changes(triage) if single else triage
 
     if not desk.has_log:
         return ask(desk.scoring)

@@ -33,15 +33,18 @@ class TriageService:
         subject: str = "",
     ) -> Triage:
         """Return the verdict on pasted text; raise UnreadableMessage with a sentence."""
-        return self.assess_single(intake.from_text(untrusted_text, channel, sender, subject))
+        return self.assess(intake.from_text(untrusted_text, channel, sender, subject))
 
     def assess_file(self, path: Path) -> Triage:
         """Return the verdict on a file; raise UnreadableMessage with a sentence."""
-        return self.assess_single(intake.from_file(path))
+        return self.assess(intake.from_file(path))
 
-    def assess_single(self, message: Message) -> Triage:
-        """Return the verdict on one message, with what would change it."""
-        triage = self.assess(message)
+    def with_changes(self, triage: Triage) -> Triage:
+        """Return a verdict with what would change it.
+
+        Apart from the verdict, because it judges the message many times over: the agent reads
+        while it is being worked out.
+        """
         found = self._scorer().what_would_change(triage.assessment, self._language)
         return replace(triage, assessment=replace(triage.assessment, what_would_change=found))
 

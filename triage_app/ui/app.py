@@ -7,7 +7,6 @@ model come in the worker's thread.
 
 from __future__ import annotations
 
-import random
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -38,6 +37,9 @@ if TYPE_CHECKING:
     from triage_app.ui.session import Session, Tools
     from triage_app.ui.tasks import Worker
 
+# Seconds that the worker's thread keeps the interpreter while the window waits for it. Python's
+# own 5 ms, waited for at every call into Qt, made a verdict of 20 kB take twice as long.
+_TURN = 0.0005
 # What the first page needs, in pieces that keep the window's thread for a moment only each.
 _PARTS = (
     "triage_app.records",
@@ -103,6 +105,7 @@ class Program(QObject):
     def fill(self) -> None:
         """Load the rest, build it and start working: step by step, so that keys get through."""
         sys.excepthook = self._catch_mistake
+        sys.setswitchinterval(_TURN)
         self._go_on(self._steps())
 
     def _go_on(self, steps: Iterator[object]) -> None:
@@ -127,6 +130,8 @@ class Program(QObject):
         self._closed = True
         if self._working is not None:
             worker, link, training = self._working
+            if self.session is not None:
+                self.session.flow.holding.save()
             training.stop()
             worker.stop(link.close)
         sys.excepthook = sys.__excepthook__
@@ -199,7 +204,9 @@ class Program(QObject):
         )
 
     def _tools(self, worker: Worker, link: DeskLink, training: TrainingProcess) -> Tools:
-        from triage_app.ui.places import documents  # noqa: PLC0415 - after the first picture
+        from random import random  # noqa: PLC0415 - after the first picture, as all below
+
+        from triage_app.ui.places import documents  # noqa: PLC0415
         from triage_app.ui.session import Tools  # noqa: PLC0415
 
         return Tools(
@@ -224,7 +231,7 @@ class Program(QObject):
             second_look=self._settings.second_look,
             watch_clipboard=self._settings.watch_clipboard == "on",
             first_start=self._first,
-            lot=random.random,
+            lot=random,
         )
 
     def _guidance(self) -> Mapping[str, Guidance]:

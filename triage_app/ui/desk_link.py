@@ -141,7 +141,11 @@ class LinkedTriage:
 
     def assess_again(self, message: Message) -> Triage:
         """Return the verdict of a message that is already masked."""
-        return self._assess(lambda service: service.assess_single(message))
+        return self._assess(lambda service: service.assess(message))
+
+    def with_changes(self, triage: Triage) -> Triage:
+        """Return a verdict with what would change it."""
+        return self._desk().scoring.with_changes(triage)
 
     def _assess(self, ask: Callable[[TriageService], Triage]) -> Triage:
         desk = self._desk()

@@ -57,7 +57,7 @@ def plain_tooltip(untrusted_text: str, limit: int = 600) -> str:
 
 def utf16_offset(text: str, index: int) -> int:
     """Return where code point `index` of `text` stands in Qt's UTF-16 units."""
-    return index + sum(1 for character in text[:index] if ord(character) > 0xFFFF)
+    return len(text[:index].encode("utf-16-le", "surrogatepass")) // 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,8 @@ class SafeTextView(QPlainTextEdit):
 
     def place(self) -> int:
         """Return where the cursor stands, in code points of the shown text."""
-        units = self._text.encode("utf-16-le")[: 2 * self.textCursor().position()]
-        return len(units.decode("utf-16-le", "ignore"))
+        units = self._text.encode("utf-16-le", "surrogatepass")
+        return len(units[: 2 * self.textCursor().position()].decode("utf-16-le", "ignore"))
 
     def bring_into_view(self, place: int) -> None:
         """Put the cursor at a place of the text, and scroll there; nothing is selected."""

@@ -68,6 +68,7 @@ class TriageFlow(QObject):
         page, drive, holding = self.page, self.drive, self.holding
         drive.busy_changed.connect(lambda busy: page.show_busy() if busy else None)
         drive.triage_ready.connect(self._show_verdict)
+        drive.changes_ready.connect(page.show_changes)
         drive.time_changed.connect(page.bar.show_time)
         drive.unreadable.connect(self._refuse)
         drive.case_logged.connect(self._logged)

@@ -20,6 +20,7 @@ from triage_app.ui.tasks import Runner
 from triage_app.ui.triage.stopwatch import Stopwatch
 
 _SECOND = 1000  # ms
+_READING = 100  # ms; nobody has read a verdict before
 
 
 class Triaging(Protocol):
@@ -39,6 +40,9 @@ class Triaging(Protocol):
 
     def assess_again(self, message: Message) -> Triage:
         """Return the verdict of a message that is already masked."""
+
+    def with_changes(self, triage: Triage) -> Triage:
+        """Return a verdict with what would change it."""
 
     def log(
         self,
@@ -72,6 +76,7 @@ class TriageController(QObject):
 
     busy_changed = Signal(bool)
     triage_ready = Signal(object)  # Triage
+    changes_ready = Signal(object)  # Triage, now with what would change it
     unreadable = Signal(object)  # VigieError: no verdict; the text is kept
     case_logged = Signal(object, bool)  # Case, whether its message may leave the page
     not_logged = Signal(object, int)  # VigieError, how many cases wait
@@ -184,6 +189,23 @@ class TriageController(QObject):
             self.busy_changed.emit(False)
             self.triage_ready.emit(triage)
             self.state_changed.emit()
+            # Once the verdict is painted: the worker would take the window's turns otherwise.
+            QTimer.singleShot(_READING, self, lambda: self._ask_changes(turn, triage))
+
+    def _ask_changes(self, turn: int, triage: Triage) -> None:
+        """Ask what would change the verdict, while the agent reads it already."""
+        if turn != self._turn:
+            return
+        self._runner.run(
+            lambda: self._triage().with_changes(triage),
+            lambda whole: self._complete(turn, whole),
+            lambda error: self._refuse(turn, error),
+        )
+
+    def _complete(self, turn: int, whole: Triage) -> None:
+        if turn == self._turn:
+            self.current = whole
+            self.changes_ready.emit(whole)
 
     def _refuse(self, turn: int, error: VigieError) -> None:
         if turn == self._turn:

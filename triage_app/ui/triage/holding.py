@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import count
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from classifier.errors import VigieError
 from triage_app.records import Answers, Draft, Triage
@@ -20,6 +20,7 @@ from triage_app.ui.triage.controller import TriageController, Triaging
 from triage_app.ui.triage.message_input import Typed
 from triage_app.ui.triage.stopwatch import Stopwatch
 
+_PAUSE = 300  # ms between a change and its draft; answers come in bursts
 Kept = tuple[Triage, Answers, int]  # a call that is worth a draft, and its seconds
 
 
@@ -57,7 +58,11 @@ class HoldingController(QObject):
         self._put_away: HeldCall | None = None
         self._ready = False  # drafts are not written before the old ones are read
         self.held: tuple[HeldCall, ...] = ()
-        desk.state_changed.connect(self._save)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.save)
+        desk.state_changed.connect(self._pause.start)
         desk.case_logged.connect(lambda *_: self._forget_put_away())
 
     def begin(self) -> None:
@@ -157,8 +162,9 @@ class HoldingController(QObject):
         state = PageState(triage, draft.answers, typed)
         return HeldCall(next(self._numbers), state, stopwatch)
 
-    def _save(self) -> None:
+    def save(self) -> None:
         """Keep everything that is not logged yet."""
+        self._pause.stop()
         if not self._ready:
             return
         calls = list(self._kept())

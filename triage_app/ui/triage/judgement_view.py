@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from classifier.records import BandReason
+from classifier.records import Assessment, BandReason
 from triage_app.records import Triage
 from triage_app.ui.colours import Theme
 from triage_app.ui.parts import column
@@ -16,6 +16,10 @@ from triage_app.ui.triage.reasons_view import ReasonsView
 from triage_app.ui.triage.verdict_view import VerdictView, VerdictWords
 
 _LOOKING, _JUDGED = 0, 1
+
+
+def _by_score(assessment: Assessment) -> bool:
+    return assessment.band_reason in (BandReason.SCORE, BandReason.BETWEEN)
 
 
 class JudgementView(QWidget):
@@ -50,8 +54,15 @@ class JudgementView(QWidget):
         addresses = [link.shown for link in assessment.links]
         weighed = assessment.score is not None
         self.reasons.show_reasons(assessment.reasons, addresses, weighed=weighed)
-        decided = assessment.band_reason in (BandReason.SCORE, BandReason.BETWEEN)
-        self.reasons.show_changes(assessment.what_would_change if decided else None)
+        if assessment.what_would_change or not _by_score(assessment):
+            self.show_changes(triage)
+        else:
+            self.reasons.show_waiting()
+
+    def show_changes(self, triage: Triage) -> None:
+        """Show what would change the verdict, where a score decided it."""
+        assessment = triage.assessment
+        self.reasons.show_changes(assessment.what_would_change if _by_score(assessment) else None)
 
     def look_first(self) -> None:
         """Ask for the two observations; nothing that would tell the band is shown."""

@@ -106,6 +106,11 @@ class TriagePage(QWidget):
         else:
             self.reveal()
 
+    def show_changes(self, triage: Triage) -> None:
+        """Add what would change the verdict, worked out while it stood already."""
+        self._triage = triage
+        self.judgement.show_changes(triage)
+
     def reveal(self) -> None:
         """Show the band with everything that would have given it away."""
         if self._triage is None:

@@ -175,6 +175,11 @@ class ReasonsView(QWidget):
         self.speaking_for.show_current(reason)
         self.speaking_against.show_current(reason)
 
+    def show_waiting(self) -> None:
+        """Keep the line free for what would change the verdict."""
+        self.changes.setText("\u00a0")
+        self.changes.show()
+
     def show_changes(self, changes: Sequence[Change] | None) -> None:
         """Show what would change the verdict; None where no score decided."""
         self.changes.setVisible(changes is not None)
