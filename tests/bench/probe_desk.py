@@ -118,13 +118,13 @@ def drive(program, application) -> None:
 
 def main(folder: str) -> int:
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
 
     from triage_app.paths import Home
     from triage_app.settings import Settings, save
     from triage_app.ui.app import Program
+    from triage_app.ui.theme import styled_application
 
-    application = QApplication(sys.argv[:1])
+    application = styled_application(sys.argv[0])
     home, settings = Home(Path(folder)), Settings(agent="bench", second_look="never")
     save(home.settings, settings)
     program = Program(application, home, settings)

@@ -27,13 +27,12 @@ def empty() -> int:
 def vigie(folder: str) -> int:
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
-
     from triage_app.paths import Home
     from triage_app.settings import load
     from triage_app.ui.app import Program
+    from triage_app.ui.theme import styled_application
 
-    application = QApplication(sys.argv[:1])
+    application = styled_application(sys.argv[0])
     home = Home(Path(folder))
     program = Program(application, home, load(home.settings)[0])
 

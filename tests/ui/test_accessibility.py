@@ -3,6 +3,7 @@
 import pytest
 import ui_fakes as fakes
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -22,7 +23,7 @@ from triage_app.ui import theme as looks
 from triage_app.ui.colours import LIGHT, THEMES
 from triage_app.ui.navigation import PageName
 from triage_app.ui.preferences.dialog import Preferences, PreferencesDialog
-from triage_app.ui.preferences.shortcut_sheet import ShortcutSheet
+from triage_app.ui.preferences.shortcut_sheet import SHEET, ShortcutSheet
 from triage_app.ui.session import Session
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QAbstractScrollArea)
@@ -168,6 +169,18 @@ def test_advice_needs_no_scrolling(session, qtbot):
     assert too_long == {}
 
 
+def test_verdict_and_reasons_need_no_scrolling(session, qtbot):
+    """Three long reasons with quotes on one side, one on the other, and a known campaign."""
+    session.triage.assess_text("x", None, "", "")
+    qtbot.wait(1)
+    page = session.flow.page
+    assert page.campaign.isVisible()
+    for column in (page.reasons.speaking_for, page.reasons.speaking_against):
+        assert column.area.needed_height() <= column.area.viewport().height() + 1
+    area = page.parentWidget().parentWidget()
+    assert area.verticalScrollBar().maximum() == 0
+
+
 @pytest.mark.parametrize("name", PageName)
 def test_tab_reaches_every_control(session, qtbot, name):
     show(session, name, qtbot)
@@ -211,3 +224,14 @@ def test_mnemonics_do_not_clash(session, qtbot):
             if one.buddy() and "&" in one.text()
         ]
         assert len(letters) == len(set(letters)), name
+
+
+def test_every_key_of_the_window_stands_on_the_sheet(session, qtbot):
+    """A key that is bound and not told is a secret; both manuals name what the sheet names."""
+    for name in PageName:
+        show(session, name, qtbot)
+    bound = {one.key().toString() for one in session.content.findChildren(QShortcut)}
+    same = {"Return": "Enter", "Esc": "Escape", "Ctrl+Return": "Ctrl+Enter"}
+    told = {key for _, lines in SHEET for _, keys in lines for key in keys}
+    assert {same.get(key, key) for key in bound} - told == set()
+    assert told - {same.get(key, key) for key in bound} == set()

@@ -60,7 +60,7 @@ def run(home: Home, settings: Settings, problems: Sequence[str] = ()) -> int:
     """
     application = QApplication.instance()
     if not isinstance(application, QApplication):
-        application = QApplication(sys.argv[:1])
+        application = looks.styled_application(sys.argv[0])
     application.setApplicationName("Vigie")
     application.setQuitOnLastWindowClosed(False)
     program = Program(application, home, settings, problems)

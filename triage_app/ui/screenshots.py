@@ -11,10 +11,13 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from classifier.records import Channel, Label
@@ -29,11 +32,11 @@ from triage_app.ui.desk_link import DeskLink
 from triage_app.ui.learning.training_process import TrainingProcess
 from triage_app.ui.navigation import PageName
 from triage_app.ui.session import Session, Tools
-from triage_app.ui.supervisor_page import SupervisorPage
 from triage_app.ui.tasks import InlineRunner
-from triage_app.ui.texts import Texts
-from triage_app.ui.triage.page import TriagePage
+from triage_app.ui.texts import LANGUAGES, Texts
 
+_SETTLED = 300  # ms until what would change a verdict is worked out
+_SMALLEST = 0  # the quality of a PNG is how little it is compressed
 # A Monday, so that the week before is full; fixed, so that pictures differ only when we do.
 MONDAY = datetime(2026, 11, 23, 9, 0, tzinfo=timezone(timedelta(hours=1)))
 MESSAGE = (
@@ -43,20 +46,37 @@ MESSAGE = (
 )
 
 
+DOUBTFUL = (
+    "Bonjour, votre mutuelle vous informe qu'un nouveau document est disponible. Merci d'appeler"
+    " votre conseiller pour la mise à jour de votre dossier avant vendredi."
+)
+
+
 def main(out: Path, models: Path | None) -> None:
-    """Write triage.png, cases.png and supervisor.png into `out`."""
+    """Write a picture of each page into `out`, in French and (`NAME.en.png`) in English."""
     out.mkdir(parents=True, exist_ok=True)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder))
         desk = _desk(home, models)
-        session = _session(application, home, desk)
-        for name, shown in _pages(session):
-            application.processEvents()
-            shown.window.grab().save(str(out / f"{name}.png"))
-        session.window.close()
+        for language in LANGUAGES:
+            _draw(application, home, desk, language, out)
         desk.close()
+
+
+def _draw(application: QApplication, home: Home, desk: Desk, language: str, out: Path) -> None:
+    """Draw the pages in one language."""
+    desk.settings = replace(desk.settings, language=language)
+    for name in ("triage", "scoring"):  # they speak the language they were made with
+        desk.__dict__.pop(name, None)
+    session = _session(application, home, desk, language)
+    suffix = "" if language == "fr" else f".{language}"
+    for name in _pages(session):
+        QTest.qWait(_SETTLED)
+        picture = session.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
+        picture.save(str(out / f"{name}{suffix}.png"), quality=_SMALLEST)
+    session.window.close()
 
 
 def _desk(home: Home, models: Path | None) -> Desk:
@@ -100,14 +120,14 @@ def _log(desk: Desk, sample: dict[str, Any]) -> None:
         desk.casebook.label(case.number, Label(sample["label"]))
 
 
-def _session(application: QApplication, home: Home, desk: Desk) -> Session:
-    """Return the window on that desk, in French and light."""
+def _session(application: QApplication, home: Home, desk: Desk, language: str) -> Session:
+    """Return the window on that desk, in the light look."""
     resources = resources_dir()
     looks.apply(application, LIGHT, (resources / "icons").as_posix())
     link = DeskLink(home, desk.settings, desk)
     session = Session(
         Tools(
-            texts=Texts("fr", resources / "translations"),
+            texts=Texts(language, resources / "translations"),
             theme=LIGHT,
             guidance=shipped_guidance(resources),
             runner=InlineRunner(),
@@ -134,19 +154,28 @@ def _session(application: QApplication, home: Home, desk: Desk) -> Session:
     return session
 
 
-def _pages(session: Session) -> Iterator[tuple[str, Session]]:
-    """Fill the pages one after the other."""
-    page = session.content.show_page(PageName.TRIAGE)
-    assert isinstance(page, TriagePage)
+def _pages(session: Session) -> Iterator[str]:
+    """Fill the pages one after the other, and tell the name of each picture."""
+    content, page = session.content, session.flow.page
+    content.show_page(PageName.WELCOME)
+    yield "welcome"
+    content.show_page(PageName.TRIAGE)
+    session.triage.assess_text(DOUBTFUL, Channel.SMS, "", "")
+    page.judgement.look_first()
+    page.message.show_reasons(())
+    page.observation.asks.choose(0)
+    yield "looks"
+    page.hold()
     session.triage.assess_text(MESSAGE, Channel.SMS, "", "")
     page.advice.buttons[Outcome.GAVE_CARD].setChecked(True)
-    page.decision.decide(Decision.SCAM)
-    yield "triage", session
-    session.content.show_page(PageName.CASES)
-    yield "cases", session
-    supervisor = session.content.show_page(PageName.SUPERVISOR)
-    assert isinstance(supervisor, SupervisorPage)
-    yield "supervisor", session
+    page.decide(Decision.SCAM)
+    page.step(1)
+    yield "triage"
+    page.decide(Decision.LEGIT)
+    yield "dissent"
+    for name in (PageName.CASES, PageName.SUPERVISOR, PageName.GUIDANCE, PageName.HELP):
+        content.show_page(name)
+        yield name.value
 
 
 if __name__ == "__main__":

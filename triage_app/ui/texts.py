@@ -12,9 +12,14 @@ ones.
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, QTranslator
+from PySide6.QtCore import QDate, QDateTime, QTranslator
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QLocale
 
 LANGUAGES = ("fr", "en")
 _NEARLY = 0.99
@@ -30,11 +35,18 @@ class Texts:
         Raises FileNotFoundError when the catalogue is missing: the installation is broken.
         """
         self.language = language if language in LANGUAGES else LANGUAGES[0]
-        self.locale = QLocale(_LOCALES[self.language])
         self._catalogue = QTranslator()
         path = folder / f"vigie_{self.language}.qm"
         if not self._catalogue.load(str(path)):
             raise FileNotFoundError(path)
+
+    @cached_property
+    def locale(self) -> QLocale:
+        """How numbers and dates are written; made when the first one is, see the import."""
+        # Its enums of all languages and countries take longer than the first picture may.
+        from PySide6.QtCore import QLocale  # noqa: PLC0415
+
+        return QLocale(_LOCALES[self.language])
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the words of `key` with its blanks filled; an unknown key shows itself."""
