@@ -283,6 +283,42 @@ def test_correcting_does_not_ask_for_the_looks_again(agent, desk):
     assert desk.own_views[1].observations == Observations(Seen.YES, Seen.UNKNOWN)
 
 
+@LOOKS_FIRST
+def test_correcting_before_the_looks_does_not_show_the_band(agent, desk):
+    desk.found = UNKNOWN
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_F2)
+    agent.press(Qt.Key.Key_Return, CTRL)
+    assert not agent.page.is_revealed()
+
+
+def test_a_paste_over_a_message_puts_it_away_and_starts_a_new_time(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_F5)
+    first = agent.session.triage.stopwatch
+    agent.copy("le message suivant, sans rapport")
+    agent.press(Qt.Key.Key_V, CTRL)
+    assert agent.page.decision.decision is None
+    assert agent.session.triage.stopwatch is not first
+    agent.press(Qt.Key.Key_Z, CTRL)
+    assert agent.page.input.text_field.toPlainText() == SMS
+    assert agent.page.decision.decision is Decision.SCAM
+
+
+def test_a_held_decision_still_asks_for_its_reason(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_F6)
+    agent.press(Qt.Key.Key_F9)
+    agent.press(Qt.Key.Key_F9)
+    agent.press(Qt.Key.Key_Return)
+    assert desk.cases == {}
+    agent.press(Qt.Key.Key_3)
+    assert desk.own_views[1].dissent is Dissent.READING
+
+
 def test_a_decision_against_the_tool_asks_why_by_one_key(agent, desk):
     agent.copy(SMS)
     agent.press(Qt.Key.Key_V, CTRL)

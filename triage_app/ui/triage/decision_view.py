@@ -90,10 +90,9 @@ class DecisionView(QFrame):
         else:
             self.log_requested.emit()
 
-    def restore(self, decision: Decision, dissent: Dissent | None) -> None:
-        """Show an answer that was given before."""
-        self.decide(decision, dissents=dissent is not None)
-        if dissent is not None:
+    def give_reason(self, dissent: Dissent | None) -> None:
+        """Give the reason of a decision against the tool, where one is asked for."""
+        if dissent is not None and self._asks_why():
             self.dissent_row.choose(list(Dissent).index(dissent))
 
     def _asks_why(self) -> bool:

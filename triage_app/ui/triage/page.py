@@ -6,7 +6,7 @@ a message only until the case is logged, put aside or cleared.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -65,6 +65,7 @@ class TriagePage(QWidget):
         self.setAcceptDrops(True)
         self._triage: Triage | None = None
         self._observations: Observations | None = None
+        self._band_seen = False  # in this call; a correction hides nothing again
         self.input = MessageInput(texts)
         self.bar = CallBar(texts)
         self.message = MessageView(texts, theme)
@@ -92,7 +93,6 @@ class TriagePage(QWidget):
 
         With `looks_first` the band waits for two observations, unless it was seen already.
         """
-        first_time = self._triage is None and not self.is_revealed()
         self._triage = triage
         assessment = triage.assessment
         self.judgement.show_triage(triage, words)
@@ -100,7 +100,7 @@ class TriagePage(QWidget):
         self.links.show_links(assessment.links)
         self.left.setCurrentIndex(_ANSWERED)
         self.right.setCurrentIndex(_ANSWERED)
-        if looks_first and first_time and self._observations is None:
+        if looks_first and not self._band_seen and self._observations is None:
             self.decision.setEnabled(False)
             self.judgement.look_first()
         else:
@@ -115,6 +115,7 @@ class TriagePage(QWidget):
         """Show the band with everything that would have given it away."""
         if self._triage is None:
             return
+        self._band_seen = True
         self.decision.setEnabled(True)
         self.message.show_reasons(self._triage.assessment.reasons)
         self.judgement.reveal(self._triage)
@@ -130,7 +131,8 @@ class TriagePage(QWidget):
         if answers.outcome is not None:
             self.advice.buttons[answers.outcome].setChecked(True)
         if answers.decision is not None:
-            self.decision.restore(answers.decision, answers.own_view.dissent)
+            self.decide(answers.decision)
+            self.decision.give_reason(answers.own_view.dissent)
 
     def show_unreadable(self) -> None:
         """Go back to the field; what stands in it is kept."""
@@ -140,6 +142,7 @@ class TriagePage(QWidget):
     def clear(self) -> None:
         """Put the message away and wait for the next one."""
         self._triage = self._observations = None
+        self._band_seen = False
         self.input.clear()
         self.message.show_message_gone()
         self.advice.clear()
@@ -151,10 +154,7 @@ class TriagePage(QWidget):
 
     def paste(self) -> None:
         """Take the clipboard as the next message."""
-        source = QGuiApplication.clipboard().mimeData()
-        if self.has_verdict():
-            self.clear()
-        self.input.take(source)
+        self._take(QGuiApplication.clipboard().mimeData())
 
     def has_verdict(self) -> bool:
         """Return whether a message has been read and stands on the page."""
@@ -188,8 +188,8 @@ class TriagePage(QWidget):
         """Log this case as the campaign it belongs to was decided."""
         if self._triage is None or not self.is_revealed():
             return
-        against = dissents(self._triage.assessment.band, decision)
-        self.decision.restore(decision, Dissent.CAMPAIGN if against else None)
+        self.decide(decision)
+        self.decision.give_reason(Dissent.CAMPAIGN)
         self.decision.log()
 
     def correct(self) -> None:
@@ -235,9 +235,13 @@ class TriagePage(QWidget):
         """A drop is a new message."""
         if accepts(event):
             event.acceptProposedAction()
-            if self.has_verdict():
-                self.clear()
-            self.input.take(event.mimeData())
+            self._take(event.mimeData())
+
+    def _take(self, source: QMimeData) -> None:
+        """Take a new message; one that stands here is put away and can be taken back."""
+        if self.has_verdict():
+            self.clear_by_hand()
+        self.input.take(source)
 
     def _observed(self, seen: Observations) -> None:
         self._observations = seen
