@@ -126,7 +126,7 @@ def window(home):
     told("memory of the window, model loaded", vigie[-1]["memory"], "MB", "resident set", 200)
 
 
-def desk(home):
+def calls(home):
     """An agent's calls with mails of 20 kB in the real window, driven by keys."""
     found = marks_all(HERE / "probe_desk.py", home)
     shown = sorted(found["verdict"])
@@ -156,7 +156,7 @@ def main():
         desk.close()
         scoring(folder / "models" / "0001")
         window(folder)
-        desk(folder)
+        calls(folder)
         training(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

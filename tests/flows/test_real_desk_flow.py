@@ -184,6 +184,16 @@ def test_first_start_in_the_other_language(trained_home, qapp, qtbot):
     made.window.close()
 
 
+def test_the_first_minute_does_not_come_back(trained_home, qapp, qtbot):
+    made = Program(qapp, trained_home, Settings(agent="compte"))
+    made.open()
+    qtbot.waitUntil(lambda: made.session is not None, timeout=SOON)
+    assert made.session.content.shown is PageName.WELCOME
+    made.session.content.show_page(PageName.TRIAGE)
+    qtbot.waitUntil(trained_home.settings.exists, timeout=SOON)
+    made.window.close()
+
+
 def test_calls_that_wait_move_over_to_the_other_language(program, press, qtbot):
     paste(program, press, qtbot)
     press(Qt.Key.Key_F9)

@@ -104,6 +104,17 @@ def test_a_sample_shows_its_verdict_and_logs_nothing(opened, desk):
 
 def test_the_first_minute_can_be_left_at_once(opened):
     session = opened(first_start=True)
+    left = []
+    session.desk_pages.left.connect(lambda: left.append(1))
     press(session, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
+    assert left == [1]
     assert session.content.shown is PageName.TRIAGE
     assert session.window.focusWidget() is session.flow.page.input.text_field
+
+
+def test_a_paste_in_the_first_minute_starts_working(opened, desk):
+    session = opened(first_start=True)
+    QGuiApplication.clipboard().setText("Votre carte Vitale expire.")
+    press(session, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert session.content.shown is PageName.TRIAGE
+    assert desk.assessed[0][0] == "Votre carte Vitale expire."

@@ -1,15 +1,14 @@
-"""The program with its window: shows an empty one at once, then builds everything and connects it.
+"""The program with its window: shows an empty one at once, then builds and connects everything.
 
-What this module imports at its top is all that is loaded before the first picture. Our records,
-pages and controllers come after it, in the window's thread; numpy, SQLite, the readers and the
-model come in the worker's thread.
+What is imported at the top is all that is loaded before the first picture. Our pages come after
+it, in the window's thread; numpy, SQLite, the readers and the model in the worker's thread.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -139,12 +138,20 @@ class Program(QObject):
 
     def change_settings(self, changed: Settings) -> None:
         """Save settings and fill the window anew in their language and look."""
+        self._save(changed, lambda: self._renew(changed))
+
+    def _save(self, changed: Settings, then: Callable[[], None]) -> None:
         from triage_app.settings import save  # noqa: PLC0415 - rarely needed, as all below
 
-        if self._working is None:
-            return
-        worker, path = self._working[0], self._home.settings
-        worker.run(lambda: save(path, changed), lambda _: self._renew(changed), self._tell)
+        if self._working is not None:
+            worker, path = self._working[0], self._home.settings
+            worker.run(lambda: save(path, changed), lambda _: then(), self._tell)
+
+    def _end_first_minute(self) -> None:
+        """Keep the settings as they are, so that the first minute does not come back."""
+        if self._first:
+            self._first = False
+            self._save(self._settings, lambda: None)
 
     def _choose_language(self, language: str, agent: str) -> None:
         """Fill the window anew in another language, still in the first minute."""
@@ -184,9 +191,9 @@ class Program(QObject):
         self._translate_buttons()
         session = Session(self._tools(*self._working), self.window, self)
         session.preferences_requested.connect(self._open_preferences)
-        session.sheet_requested.connect(self._open_sheet)
         session.desk_pages.language_chosen.connect(self._choose_language)
         session.desk_pages.started.connect(self._start)
+        session.desk_pages.left.connect(self._end_first_minute)
         self.session = session
         worker.run(link.warm_up, self._tell_ready, self._tell)
         session.learning.begin()
@@ -236,11 +243,10 @@ class Program(QObject):
 
     def _guidance(self) -> Mapping[str, Guidance]:
         """Return the supervisor's edition of the advice, else the shipped one, and say so."""
-        from triage_app.guidance import own_or_shipped  # noqa: PLC0415 - after the first picture
+        from triage_app.guidance import own_or_shipped  # noqa: PLC0415
 
         guidance, damaged = own_or_shipped(resources_dir() / "guidance", self._home.guidance)
-        if damaged:
-            self._problems.append(self._texts("guidance.damaged"))
+        self._problems += [self._texts("guidance.damaged")] if damaged else []
         return guidance
 
     def _look(self) -> tuple[Texts, Theme]:
@@ -292,8 +298,3 @@ class Program(QObject):
         changed = ask(self._texts, self._settings, self.window)
         if changed is not None:
             self.change_settings(changed)
-
-    def _open_sheet(self) -> None:
-        from triage_app.ui.preferences.shortcut_sheet import ShortcutSheet  # noqa: PLC0415
-
-        ShortcutSheet(self._texts, self.window).exec()

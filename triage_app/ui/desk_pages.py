@@ -53,13 +53,16 @@ class DeskPages(QObject):
 
     language_chosen = Signal(str, str)  # language, name typed so far
     started = Signal(str)  # name in the log
+    left = Signal()  # the first minute is over, whatever was chosen
     code_chosen = Signal(str)
+    paste_requested = Signal()
     sample_chosen = Signal(str, object, str, str)  # as the triage page asks
 
     def __init__(self, tools: Tools, content: MainWindow, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.tools, self.texts, self.content = tools, tools.texts, content
         self.welcome: WelcomePage | None = None
+        content.page_shown.connect(self._leave)
 
     def make_help(self) -> HelpPage:
         """Build the help page."""
@@ -86,6 +89,7 @@ class DeskPages(QObject):
         )
         page.start_requested.connect(self._start)
         page.sample_chosen.connect(self._try)
+        page.paste_requested.connect(self.paste_requested)
         self.welcome = page
         return page
 
@@ -98,6 +102,11 @@ class DeskPages(QObject):
         """Tell on the first page that the model scores."""
         if self.welcome is not None and model is not None:
             self.welcome.show_ready(model.number)
+
+    def _leave(self, name: PageName) -> None:
+        """Going to work ends the first minute too."""
+        if self.welcome is not None and name is PageName.TRIAGE:
+            self.left.emit()
 
     def _start(self, agent: str, code: str) -> None:
         if code:

@@ -75,7 +75,6 @@ class Session(QObject):
     """Builds and connects; holds no logic beyond which sentence follows what."""
 
     preferences_requested = Signal()
-    sheet_requested = Signal()
 
     def __init__(
         self, tools: Tools, window: Shell | None = None, parent: QObject | None = None
@@ -155,17 +154,28 @@ class Session(QObject):
 
         return guarded
 
+    def _paste(self) -> None:
+        """Take what is on the clipboard, from a page that is not the agent's."""
+        self.content.show_page(PageName.TRIAGE)
+        self.flow.page.paste()
+
+    def _open_sheet(self) -> None:
+        from triage_app.ui.preferences.shortcut_sheet import ShortcutSheet  # noqa: PLC0415 - asked
+
+        ShortcutSheet(self.texts, self.window).exec()
+
     def _connect_pages(self) -> None:
         pages, access = self.desk_pages, self.supervision.access
         self.supervision.guidance_changed.connect(self.flow.change_guidance)
         pages.sample_chosen.connect(self.triage.assess_text)
+        pages.paste_requested.connect(self._paste)
         pages.code_chosen.connect(access.set_code)
         self.learning.progress_changed.connect(lambda share, _: pages.show_building(share))
         self.learning.current_changed.connect(pages.show_model)
 
     def _connect_window(self) -> None:
         self.content.preferences_requested.connect(self.preferences_requested)
-        self.content.sheet_requested.connect(self.sheet_requested)
+        self.content.sheet_requested.connect(self._open_sheet)
 
     def _connect_learning(self) -> None:
         drive = self.learning

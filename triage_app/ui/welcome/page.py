@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from triage_app.ui.access.code_view import CodeFields
-from triage_app.ui.parts import button, card, field_label, label, row
+from triage_app.ui.parts import button, card, field_label, label, row, shortcut
 from triage_app.ui.sides import Sides
 from triage_app.ui.texts import LANGUAGES, Texts
 
@@ -41,6 +41,7 @@ class WelcomePage(QWidget):
     language_chosen = Signal(str)
     start_requested = Signal(str, str)  # name in the log, supervisor code or ""
     sample_chosen = Signal(object)  # Sample
+    paste_requested = Signal()  # somebody starts working at once
 
     def __init__(
         self, texts: Texts, agent: str, samples: Sequence[Sample], parent: QWidget | None = None
@@ -63,6 +64,7 @@ class WelcomePage(QWidget):
         self._build()
         self.show_building(0.0)
         self.setFocusProxy(self.start_button)
+        shortcut("Ctrl+V", self, self.paste_requested.emit)
 
     def show_building(self, share: float) -> None:
         """Tell how far the first model is."""
