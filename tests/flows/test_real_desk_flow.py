@@ -234,6 +234,15 @@ def test_a_crash_loses_nothing_and_leaves_no_identifier(trained_home, qapp, qtbo
     second.window.close()
 
 
+def test_what_is_being_typed_survives_too_and_is_masked(program, press, qtbot, trained_home):
+    field = page_of(program).input.text_field
+    qtbot.keyClicks(field, "mon numero 1 85 05 78 006 084 36 et la suite")
+    qtbot.waitUntil(lambda: b"et la suite" in kept(trained_home), timeout=SOON)
+    assert b"006 084" not in kept(trained_home)
+    press(Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not trained_home.drafts.exists(), timeout=SOON)
+
+
 def kept(home):
     return home.drafts.read_bytes() if home.drafts.exists() else b""
 

@@ -14,7 +14,6 @@ from triage_app.records import (
     Outcome,
     OwnView,
     Seen,
-    Triage,
 )
 from triage_app.services.drafts import KEPT, Drafts
 
@@ -27,11 +26,11 @@ FULL = Answers(
 
 
 @pytest.fixture
-def triage(scorer):
+def message(scorer):
     from classifier.records import Message
 
-    message = Message(body="Ameli : votre NIR 1 85 05 78 006 084 36, payez 2 EUR https://x.top/a")
-    return Triage(scorer.assess(message))
+    read = Message(body="Ameli : votre NIR 1 85 05 78 006 084 36, payez 2 EUR https://x.top/a")
+    return scorer.assess(read).message
 
 
 @pytest.fixture
@@ -48,30 +47,30 @@ def drafts(tmp_path):
     return Drafts(tmp_path / "home" / "drafts.json", lambda: NOW)
 
 
-def test_what_was_kept_comes_back(drafts, triage):
-    drafts.save([(triage, FULL, 42), (triage, Answers(), 0)])
+def test_what_was_kept_comes_back(drafts, message):
+    drafts.save([(message, FULL, 42), (message, Answers(), 0)])
     first, second = drafts.load()
-    assert (first.message, first.answers, first.seconds) == (triage.assessment.message, FULL, 42)
+    assert (first.message, first.answers, first.seconds) == (message, FULL, 42)
     assert second.answers == Answers()
 
 
-def test_no_identifier_reaches_the_disk(drafts, triage, tmp_path):
-    drafts.save([(triage, FULL, 1)])
+def test_no_identifier_reaches_the_disk(drafts, message, tmp_path):
+    drafts.save([(message, FULL, 1)])
     path = tmp_path / "home" / "drafts.json"
     assert b"006 084" not in path.read_bytes()
     assert path.stat().st_mode & 0o077 == 0
 
 
-def test_the_file_goes_with_the_last_call(drafts, triage, tmp_path):
-    drafts.save([(triage, FULL, 1)])
+def test_the_file_goes_with_the_last_call(drafts, message, tmp_path):
+    drafts.save([(message, FULL, 1)])
     drafts.save([])
     assert list((tmp_path / "home").iterdir()) == []
     drafts.save([])
     assert drafts.load() == []
 
 
-def test_what_is_too_old_is_dropped(drafts, triage, tmp_path):
-    drafts.save([(triage, FULL, 1)])
+def test_what_is_too_old_is_dropped(drafts, message, tmp_path):
+    drafts.save([(message, FULL, 1)])
     later = Drafts(tmp_path / "home" / "drafts.json", lambda: NOW + KEPT + timedelta(seconds=1))
     assert later.load() == []
 
@@ -85,8 +84,8 @@ def test_rubbish_is_passed_over(drafts, tmp_path, rubbish):
     assert drafts.load() == []
 
 
-def test_one_damaged_entry_does_not_hide_the_others(drafts, triage, tmp_path):
-    drafts.save([(triage, FULL, 1), (triage, FULL, 2)])
+def test_one_damaged_entry_does_not_hide_the_others(drafts, message, tmp_path):
+    drafts.save([(message, FULL, 1), (message, FULL, 2)])
     path = tmp_path / "home" / "drafts.json"
     entries = json.loads(path.read_text(encoding="utf-8"))
     entries[0]["decision"] = "nonsense"
@@ -94,7 +93,7 @@ def test_one_damaged_entry_does_not_hide_the_others(drafts, triage, tmp_path):
     assert [one.seconds for one in drafts.load()] == [2]
 
 
-def test_a_folder_in_the_way_is_told_in_a_sentence(drafts, triage, tmp_path):
+def test_a_folder_in_the_way_is_told_in_a_sentence(drafts, message, tmp_path):
     (tmp_path / "home").write_text("a file where the folder should be", encoding="utf-8")
     with pytest.raises(StoreError, match="en cours"):
-        drafts.save([(triage, FULL, 1)])
+        drafts.save([(message, FULL, 1)])

@@ -176,6 +176,9 @@ class FakeDesk:
     def assess_file(self, path):
         return self.assess_text(str(path))
 
+    def masked(self, untrusted_text, channel=None, sender="", subject=""):
+        return Message(body=untrusted_text, sender=sender, subject=subject)
+
     def with_changes(self, triage):
         return triage
 
@@ -270,8 +273,8 @@ class FakeDesk:
 
     def save(self, calls):
         self.kept = [
-            Draft(triage.assessment.message, answers, seconds, "2026-11-23T10:00:00+01:00")
-            for triage, answers, seconds in calls
+            Draft(message, answers, seconds, "2026-11-23T10:00:00+01:00")
+            for message, answers, seconds in calls
         ]
 
     def load(self):

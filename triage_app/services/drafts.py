@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from classifier.records import Message
 from triage_app.clock import Clock, stamp
 from triage_app.errors import StoreError
 from triage_app.records import (
@@ -25,7 +26,6 @@ from triage_app.records import (
     Outcome,
     OwnView,
     Seen,
-    Triage,
 )
 from triage_app.store import message_json
 
@@ -39,8 +39,8 @@ class Drafts:
     def __init__(self, path: Path, clock: Clock) -> None:
         self._path, self._clock = path, clock
 
-    def save(self, calls: Sequence[tuple[Triage, Answers, int]]) -> None:
-        """Keep these calls (verdict, answers, seconds) instead of those kept before.
+    def save(self, calls: Sequence[tuple[Message, Answers, int]]) -> None:
+        """Keep these calls (masked message, answers, seconds) instead of those kept before.
 
         Raises StoreError when the file cannot be written.
         """
@@ -62,11 +62,11 @@ class Drafts:
         found = [self._draft(entry) for entry in self._entries()]
         return [one for one in found if one is not None]
 
-    def _entry(self, triage: Triage, answers: Answers, seconds: int) -> dict[str, object]:
-        """Return one call as plain data; an assessment holds the masked message only."""
+    def _entry(self, message: Message, answers: Answers, seconds: int) -> dict[str, object]:
+        """Return one call as plain data."""
         seen, view = answers.own_view.observations, answers.own_view
         return {
-            "message": message_json.dump(triage.assessment.message),
+            "message": message_json.dump(message),
             "decision": answers.decision,
             "outcome": answers.outcome,
             "observations": [seen.asks, seen.expected] if seen else None,

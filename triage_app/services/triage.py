@@ -39,6 +39,17 @@ class TriageService:
         """Return the verdict on a file; raise UnreadableMessage with a sentence."""
         return self.assess(intake.from_file(path))
 
+    def masked(
+        self,
+        untrusted_text: str,
+        channel: Channel | None = None,
+        sender: str = "",
+        subject: str = "",
+    ) -> Message:
+        """Return a text without its identifiers, as it may be kept before it is judged."""
+        message = intake.from_text(untrusted_text, channel, sender, subject)
+        return self._scorer().prepare(message)[0]
+
     def with_changes(self, triage: Triage) -> Triage:
         """Return a verdict with what would change it.
 

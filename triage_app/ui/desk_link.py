@@ -143,6 +143,16 @@ class LinkedTriage:
         """Return the verdict of a message that is already masked."""
         return self._assess(lambda service: service.assess(message))
 
+    def masked(
+        self,
+        untrusted_text: str,
+        channel: Channel | None = None,
+        sender: str = "",
+        subject: str = "",
+    ) -> Message:
+        """Return a text without its identifiers."""
+        return self._desk().scoring.masked(untrusted_text, channel, sender, subject)
+
     def with_changes(self, triage: Triage) -> Triage:
         """Return a verdict with what would change it."""
         return self._desk().scoring.with_changes(triage)

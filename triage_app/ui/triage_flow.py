@@ -62,6 +62,7 @@ class TriageFlow(QObject):
         page.hold_requested.connect(self._hold)
         page.resume_requested.connect(self.holding.resume_oldest)
         page.undo_requested.connect(self._undo)
+        page.input.typed_changed.connect(lambda: self.holding.type_on(page.input.typed()))
         page.advice.answer.answer_requested.connect(self._copy_answer)
 
     def _connect_controllers(self) -> None:

@@ -41,6 +41,15 @@ class Triaging(Protocol):
     def assess_again(self, message: Message) -> Triage:
         """Return the verdict of a message that is already masked."""
 
+    def masked(
+        self,
+        untrusted_text: str,
+        channel: Channel | None = None,
+        sender: str = "",
+        subject: str = "",
+    ) -> Message:
+        """Return a text without its identifiers."""
+
     def with_changes(self, triage: Triage) -> Triage:
         """Return a verdict with what would change it."""
 

@@ -13,6 +13,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from classifier.errors import VigieError
+from classifier.records import Message
 from triage_app.records import Answers, Draft, Triage
 from triage_app.ui.tasks import Runner
 from triage_app.ui.triage.call import HeldCall, PageState
@@ -21,14 +22,14 @@ from triage_app.ui.triage.message_input import Typed
 from triage_app.ui.triage.stopwatch import Stopwatch
 
 _PAUSE = 300  # ms between a change and its draft; answers come in bursts
-Kept = tuple[Triage, Answers, int]  # a call that is worth a draft, and its seconds
+Kept = tuple[Triage | Typed, Answers, int]  # a call that is worth a draft, and its seconds
 
 
 class Drafting(Protocol):
     """What this controller needs of the drafts."""
 
-    def save(self, calls: Sequence[Kept]) -> None:
-        """Keep these calls instead of those kept before."""
+    def save(self, calls: Sequence[tuple[Message, Answers, int]]) -> None:
+        """Keep these calls (masked message, answers, seconds) instead of those before."""
 
     def load(self) -> Sequence[Draft]:
         """Return what was kept."""
@@ -56,6 +57,7 @@ class HoldingController(QObject):
         self._desk, self._clock = desk, clock
         self._numbers = count(1)
         self._put_away: HeldCall | None = None
+        self._typed: Typed | None = None  # what stands in the field and was not judged yet
         self._ready = False  # drafts are not written before the old ones are read
         self.held: tuple[HeldCall, ...] = ()
         self._pause = QTimer(self)
@@ -169,8 +171,26 @@ class HoldingController(QObject):
             return
         calls = list(self._kept())
         self._runner.run(
-            lambda: self._drafts().save(calls), lambda _: None, self.problem_raised.emit
+            lambda: self._drafts().save([self._masked(*one) for one in calls]),
+            lambda _: None,
+            self.problem_raised.emit,
         )
+
+    def type_on(self, typed: Typed) -> None:
+        """Take note of what is being typed; it is kept (masked) once the hands rest."""
+        self._typed = typed if typed.untrusted_text.strip() else None
+        self._pause.start()
+
+    def _masked(
+        self, what: Triage | Typed, answers: Answers, seconds: int
+    ) -> tuple[Message, Answers, int]:
+        """Return a call as it may be kept; runs in the worker."""
+        if isinstance(what, Triage):
+            return what.assessment.message, answers, seconds
+        message = self._triage().masked(
+            what.untrusted_text, what.channel, what.untrusted_sender, what.untrusted_subject
+        )
+        return message, answers, seconds
 
     def _kept(self) -> list[Kept]:
         """Return the calls worth a draft: on the page, waiting, and not taken by the log."""
@@ -179,8 +199,11 @@ class HoldingController(QObject):
         if desk.current is not None:
             seconds = desk.stopwatch.seconds if desk.stopwatch else 0
             found.append((desk.current, desk.answers, seconds))
+        elif self._typed is not None:
+            found.append((self._typed, Answers(), 0))
         for held in self.held:
-            if held.state.triage is not None:
-                found.append((held.state.triage, held.state.answers, held.stopwatch.seconds))
+            what = held.state.triage or held.state.typed
+            if isinstance(what, Triage) or what.untrusted_text.strip():
+                found.append((what, held.state.answers, held.stopwatch.seconds))
         found += [(one.triage, one.answers, one.seconds or 0) for one in desk.waiting]
         return found

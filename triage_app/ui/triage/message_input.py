@@ -79,6 +79,7 @@ class MessageInput(QWidget):
     # untrusted text or page, Channel or None, untrusted sender, untrusted subject
     assess_text_requested = Signal(str, object, str, str)
     assess_file_requested = Signal(object)  # Path
+    typed_changed = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +100,7 @@ class MessageInput(QWidget):
         )
         self._build()
         self.text_field.content_arrived.connect(self.take)
+        self.text_field.textChanged.connect(self.typed_changed)
         self.picture.removed.connect(self._remove_picture)
         self.assess_button.clicked.connect(self.assess)
 
