@@ -6,7 +6,7 @@ import pytest
 import ui_fakes as fakes
 
 from classifier.errors import UnreadableMessage
-from classifier.records import Band, BandReason, Change, Label
+from classifier.records import Band, BandReason, Change, Label, Message
 from triage_app.errors import StoreError
 from triage_app.records import Answers, Decision, Outcome, TrainingOutcome, Triage
 from triage_app.ui.navigation import PageName
@@ -67,6 +67,20 @@ def test_what_would_change_the_verdict_stands_below_the_reasons(session, page, d
     desk.found = Triage(fakes.assessment(band_reason=BandReason.TOO_SHORT), None)
     assess(session)
     assert page.reasons.changes.isHidden()
+
+
+def test_a_long_message_is_filled_after_its_verdict(session, page, desk, qtbot):
+    long = Message(body="Bonjour, voici une phrase. " * 300)
+    desk.found = Triage(fakes.assessment(message=long, fingerprint="1" * 64), None)
+    assess(session)
+    assert page.is_revealed()
+    assert "voici une phrase" not in page.message.page.toPlainText()
+    qtbot.waitUntil(lambda: "voici une phrase" in page.message.page.toPlainText())
+    page.clear_by_hand()
+    assess(session)
+    page.clear_by_hand()
+    qtbot.wait(20)
+    assert page.message.page.toPlainText() == "", "what was put away does not come back late"
 
 
 @pytest.mark.parametrize("band", Band)

@@ -92,6 +92,13 @@ def column(*parts: QWidget | QLayout | None, spacing: int = 8) -> QVBoxLayout:
     return _fill(QVBoxLayout(), parts, spacing)
 
 
+def holding(layout: QLayout) -> QWidget:
+    """Return a widget with this layout in it."""
+    made = QWidget()
+    made.setLayout(layout)
+    return made
+
+
 def _fill(layout: L, parts: Iterable[QWidget | QLayout | None], spacing: int) -> L:
     """Put the parts into a row or column."""
     layout.setSpacing(spacing)

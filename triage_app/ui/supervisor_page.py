@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from triage_app.ui.access.code_view import CodeView
 from triage_app.ui.learning.learning_view import LearningView
-from triage_app.ui.parts import column
+from triage_app.ui.parts import column, holding
 from triage_app.ui.reports.export_view import ExportView
 from triage_app.ui.sides import Sides
 from triage_app.ui.texts import Texts
@@ -26,10 +26,8 @@ class SupervisorPage(QWidget):
         self.export = ExportView(texts, today, folder)
         self.code = CodeView(texts)
         self.learning = LearningView(texts)
-        left = QWidget()
-        left.setLayout(column(self.export, self.code, None))
         sides = Sides(self)
-        sides.add(left, 38)
+        sides.add(holding(column(self.export, self.code, None)), 38)
         sides.add(self.learning, 62)
         self.fit_width = sides.fit_width
         self.setFocusProxy(self.export.week)

@@ -124,7 +124,7 @@ class TriageFlow(QObject):
             "verdict.frequency",
             share=self.texts.number(100 * share),
             sample=self.texts.number(size),
-            model=self._model_line(found).lower(),
+            model=_inside(self._model_line(found)),
         )
 
     def _show_verdict(self, found: Triage) -> None:
@@ -215,3 +215,8 @@ class TriageFlow(QObject):
 
     def _tell_trouble(self, error: VigieError) -> None:
         self.content.banner.say(error.sentence(self.texts.language), Level.TROUBLE)
+
+
+def _inside(line: str) -> str:
+    """Return a line as it stands inside a sentence."""
+    return line[:1].lower() + line[1:]

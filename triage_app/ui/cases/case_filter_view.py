@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from classifier.records import Band, Label
 from triage_app.records import CaseFilter, Decision
 from triage_app.ui.flow_layout import FlowLayout
-from triage_app.ui.parts import button, choice, field_label, row
+from triage_app.ui.parts import button, choice, field_label, holding, row
 from triage_app.ui.texts import Texts
 
 PAGE = 100  # rows of one page
@@ -85,7 +85,5 @@ class CaseFilterView(QWidget):
             (decision, self.decision),
             (label, self.label),
         ):
-            pair = QWidget()
-            pair.setLayout(row(named, field))
-            layout.addWidget(pair)
+            layout.addWidget(holding(row(named, field)))
         layout.addWidget(self.clear_button)

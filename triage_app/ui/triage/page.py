@@ -6,21 +6,21 @@ a message only until the case is logged, put aside or cleared.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
-    QLayout,
     QPushButton,
     QStackedWidget,
     QWidget,
 )
 
+from classifier.records import Assessment, Message
 from triage_app.guidance import Guidance
 from triage_app.records import Answers, Decision, Dissent, Observations, OwnView, Triage
 from triage_app.second_look import dissents
 from triage_app.ui.colours import Theme
-from triage_app.ui.parts import card, column
+from triage_app.ui.parts import card, column, holding
 from triage_app.ui.shell import LEFT, RIGHT
 from triage_app.ui.sides import Sides
 from triage_app.ui.texts import Texts
@@ -37,6 +37,7 @@ from triage_app.ui.triage.page_keys import bind_keys
 from triage_app.ui.triage.verdict_view import VerdictWords
 
 _WAITING, _ANSWERED = 0, 1
+_LONG = 4000  # characters; a longer message is filled in the turn after its verdict
 
 
 class TriagePage(QWidget):
@@ -65,6 +66,7 @@ class TriagePage(QWidget):
         self.setAcceptDrops(True)
         self._triage: Triage | None = None
         self._observations: Observations | None = None
+        self._shown_message: Message | None = None  # what the left side is filled with
         self._band_seen = False  # in this call; a correction hides nothing again
         self.input = MessageInput(texts)
         self.bar = CallBar(texts)
@@ -94,17 +96,28 @@ class TriagePage(QWidget):
         With `looks_first` the band waits for two observations, unless it was seen already.
         """
         self._triage = triage
-        assessment = triage.assessment
+        self._shown_message = None
         self.judgement.show_triage(triage, words)
-        self.message.show_message(assessment.message, (), assessment.masked)
-        self.links.show_links(assessment.links)
-        self.left.setCurrentIndex(_ANSWERED)
         self.right.setCurrentIndex(_ANSWERED)
         if looks_first and not self._band_seen and self._observations is None:
             self.decision.setEnabled(False)
             self.judgement.look_first()
         else:
             self.reveal()
+        if len(triage.assessment.message.body) > _LONG:  # the verdict is painted before
+            QTimer.singleShot(0, self, lambda: self._show_message(triage.assessment))
+        else:
+            self._show_message(triage.assessment)
+
+    def _show_message(self, assessment: Assessment) -> None:
+        """Fill the left side, unless another message came meanwhile."""
+        if self._triage is None or self._triage.assessment.fingerprint != assessment.fingerprint:
+            return
+        reasons = assessment.reasons if self.judgement.revealed else ()
+        self.message.show_message(assessment.message, reasons, assessment.masked)
+        self.links.show_links(assessment.links)
+        self._shown_message = assessment.message
+        self.left.setCurrentIndex(_ANSWERED)
 
     def show_changes(self, triage: Triage) -> None:
         """Add what would change the verdict, worked out while it stood already."""
@@ -117,7 +130,8 @@ class TriagePage(QWidget):
             return
         self._band_seen = True
         self.decision.setEnabled(True)
-        self.message.show_reasons(self._triage.assessment.reasons)
+        if self._shown_message is not None:
+            self.message.show_reasons(self._triage.assessment.reasons)
         self.judgement.reveal(self._triage)
 
     def show_state(self, state: PageState, words: VerdictWords, *, looks_first: bool) -> None:
@@ -257,11 +271,11 @@ class TriagePage(QWidget):
 
     def _build(self) -> None:
         self.left.addWidget(self.input)
-        self.left.addWidget(_filled(column(self.bar, self.message, self.links)))
+        self.left.addWidget(holding(column(self.bar, self.message, self.links)))
         self.right.addWidget(self.invitation)
         right = column(self.judgement, self.advice, self.decision, spacing=8)
         right.setStretch(0, 1)
-        self.right.addWidget(_filled(right))
+        self.right.addWidget(holding(right))
         frame, inside = card()
         inside.addWidget(self.left)
         sides = Sides(self)
@@ -284,10 +298,3 @@ class TriagePage(QWidget):
         self.decision.changed.connect(self._tell_answers)
         self.decision.clear_requested.connect(self.clear_by_hand)
         self.decision.log_requested.connect(lambda: self.log_requested.emit(self.answers()))
-
-
-def _filled(layout: QLayout) -> QWidget:
-    """Return a widget with this layout in it."""
-    side = QWidget()
-    side.setLayout(layout)
-    return side
