@@ -1,5 +1,7 @@
 """`vigie access`: the code comes from standard input; the ledger notes it without the secret."""
 
+import sys
+
 from click.testing import CliRunner
 
 from triage_app.cli.main import main
@@ -33,3 +35,17 @@ def test_too_short_a_code_is_told_in_a_sentence(tmp_path):
     done = run(tmp_path, "set", "12\n")
     assert done.exit_code == 1
     assert "4 à 64" in done.output
+
+
+def test_a_closed_standard_input_is_told_in_a_sentence(tmp_path, monkeypatch):
+    from triage_app.cli.access import _code
+
+    monkeypatch.setattr(sys, "stdin", None)
+    assert _code(None, twice=True) == ""
+
+
+def test_the_doctor_tells_of_a_damaged_code(tmp_path):
+    (tmp_path / "access.toml").write_bytes(b"rubbish")
+    found = CliRunner().invoke(main, ["--home", str(tmp_path), "doctor"])
+    assert found.exit_code == 1
+    assert "vigie access remove" in found.output

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from triage_app.errors import SettingsError
+from triage_app.errors import SettingsError, StoreError
 from triage_app.services.access import Answer, SupervisorCode
 
 START = datetime(2026, 11, 24, 10, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -100,3 +100,39 @@ def test_a_damaged_file_says_what_to_do(code, tmp_path, rubbish):
     (tmp_path / "home" / "access.toml").write_bytes(rubbish)
     with pytest.raises(SettingsError, match="vigie access remove"):
         code.check("1234")
+
+
+@pytest.mark.parametrize("change", ["set", "remove"])
+def test_a_code_changes_only_together_with_the_ledger(tmp_path, clock, change):
+    path = tmp_path / "access.toml"
+    SupervisorCode(path, clock, lambda _: None).set("before")
+
+    def refuse(_):
+        raise StoreError("Le journal est occupé.", "The log is busy.")
+
+    refused = SupervisorCode(path, clock, refuse)
+    with pytest.raises(StoreError):
+        refused.set("after") if change == "set" else refused.remove()
+    assert refused.check("before") == Answer(True)
+
+
+def test_a_first_code_that_the_ledger_refuses_is_not_set(tmp_path, clock):
+    def refuse(_):
+        raise StoreError("Le journal est occupé.", "The log is busy.")
+
+    refused = SupervisorCode(tmp_path / "access.toml", clock, refuse)
+    with pytest.raises(StoreError):
+        refused.set("1234")
+    assert not refused.is_set()
+
+
+def test_a_file_that_cannot_be_removed_is_told_in_a_sentence(code, tmp_path):
+    (tmp_path / "home" / "access.toml").mkdir(parents=True)
+    with pytest.raises(SettingsError, match="pas pu"):
+        code.remove()
+
+
+def test_letters_that_are_none_are_a_code_like_any_other(code):
+    code.set("\udcff" * 4)
+    assert not code.check("????").right
+    assert code.check("\udcff" * 4).right

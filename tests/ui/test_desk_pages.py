@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from classifier.records import Channel
+from triage_app.errors import StoreError
 from triage_app.paths import resources_dir
 from triage_app.services.health import Health
 from triage_app.ui.desk_pages import samples
@@ -66,6 +67,15 @@ def test_the_state_of_the_desk_is_told_and_copied(opened):
     assert QGuiApplication.clipboard().text() == (
         "vigie: 0.1.0\nmodel: \nLe modèle 0003 est abîmé."
     )
+
+
+def test_a_check_that_fails_can_be_tried_again(opened):
+    def refuse():
+        raise StoreError("Le journal est occupé.", "The log is busy.")
+
+    page = opened(examine=refuse).content.show_page(PageName.HEALTH)
+    assert page.sentence.text() == "Le journal est occupé."
+    assert page.check_button.isEnabled()
 
 
 def test_one_sample_of_each_kind(desk):

@@ -62,6 +62,19 @@ def test_a_code_covers_both_pages_until_it_is_given(session, qtbot):
     assert session.content.page(PageName.GUIDANCE).isVisible()
 
 
+def test_with_a_code_the_pages_are_closed_before_the_first_answer(desk, dressed, qtbot):
+    class Never:
+        def run(self, job, done, failed):
+            """Never come back, as a worker that has just started."""
+
+    made = Session(fakes.tools(desk, runner=Never(), code_set=True))
+    qtbot.addWidget(made.window)
+    made.window.show()
+    made.content.show_page(PageName.SUPERVISOR)
+    assert lock_card(made) is not None
+    assert not made.supervision.access.is_open
+
+
 def test_too_many_wrong_codes_say_how_long_to_wait(session, qtbot):
     session.supervision.access.set_code("vigie-2026")
     session.supervision.access.lock()

@@ -46,6 +46,8 @@ def remove_command(context: Context) -> None:
 
 def _code(context: Context, *, twice: bool) -> str:
     """Return a code that was typed unseen or piped in; never one on the command line."""
+    if sys.stdin is None:  # closed before we started
+        return ""
     if sys.stdin.isatty():
         asked: str = click.prompt(
             context.say("code_asked"), hide_input=True, confirmation_prompt=twice

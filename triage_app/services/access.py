@@ -12,10 +12,12 @@ import os
 import secrets
 import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from classifier.errors import VigieError
 from triage_app.clock import Clock
 from triage_app.errors import SettingsError
 
@@ -60,13 +62,28 @@ class SupervisorCode:
                 f"The supervisor code has {SHORTEST} to {LONGEST} characters.",
             )
         salt = secrets.token_bytes(16)
-        self._write(_Kept(salt, _digest(code.strip(), salt)))
-        self._noted(True)
+        made = _Kept(salt, _digest(code.strip(), salt))
+        before = self._bytes()
+        self._write(made)
+        self._note(True, before)
 
     def remove(self) -> None:
         """Ask for no code any more."""
-        self._path.unlink(missing_ok=True)
-        self._noted(False)
+        before = self._bytes()
+        try:
+            self._path.unlink(missing_ok=True)
+        except OSError as error:
+            raise self._unwritable() from error
+        self._note(False, before)
+
+    def trouble(self) -> SettingsError | None:
+        """Return why the file of the code cannot be used, None when it can or there is none."""
+        try:
+            if self.is_set():
+                self._read()
+        except SettingsError as error:
+            return error
+        return None
 
     def check(self, code: str) -> Answer:
         """Return whether a code is right; too many wrong ones make the next wait.
@@ -86,6 +103,23 @@ class SupervisorCode:
         failed = _Kept(kept.salt, kept.digest, kept.failures + 1, now)
         self._write(failed)
         return Answer(False, self._still_to_wait(failed))
+
+    def _note(self, is_set: bool, before: bytes | None) -> None:
+        """Write into the ledger; when it refuses, the code is as it was."""
+        try:
+            self._noted(is_set)
+        except VigieError:
+            if before is None:
+                self._path.unlink(missing_ok=True)
+            else:
+                self._replace(before)
+            raise
+
+    def _bytes(self) -> bytes | None:
+        """Return what the file holds, None when there is none to put back."""
+        with suppress(OSError):
+            return self._path.read_bytes()
+        return None
 
     def _still_to_wait(self, kept: _Kept) -> int:
         """Return the seconds until the next try counts."""
@@ -119,20 +153,30 @@ class SupervisorCode:
             f'salt = "{kept.salt.hex()}"\ndigest = "{kept.digest.hex()}"\n'
             f'failures = {kept.failures}\nfailed = "{kept.failed}"\n'
         )
+        self._replace(text.encode())
+
+    def _replace(self, content: bytes) -> None:
         partial = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             partial.touch(0o600)
-            partial.write_text(text, encoding="utf-8")
+            partial.write_bytes(content)
             partial.replace(self._path)
         except OSError as error:
-            raise SettingsError(
-                f"Le code de supervision n’a pas pu être enregistré dans {self._path}.",
-                f"The supervisor code could not be written to {self._path}.",
-            ) from error
+            raise self._unwritable() from error
         finally:
             partial.unlink(missing_ok=True)
 
+    def _unwritable(self) -> SettingsError:
+        return SettingsError(
+            f"Le code de supervision n’a pas pu être enregistré dans {self._path} ; vérifiez que "
+            "vous avez le droit d’y écrire et qu’il reste de la place.",
+            f"The supervisor code could not be written to {self._path}; check that you may write "
+            "there and that there is room left.",
+        )
+
 
 def _digest(code: str, salt: bytes) -> bytes:
-    return hashlib.scrypt(code.encode(), salt=salt, n=_COST, r=_BLOCK, p=_LANES, dklen=32)
+    return hashlib.scrypt(
+        code.encode(errors="surrogatepass"), salt=salt, n=_COST, r=_BLOCK, p=_LANES, dklen=32
+    )

@@ -51,4 +51,6 @@ def problems(desk: Desk) -> list[str]:
             found.append(error.sentence(language))
     if desk.shelf.numbers() and desk.scorer and desk.model_trouble:
         found.append(desk.model_trouble.sentence(language))
+    if (trouble := desk.access.trouble()) is not None:
+        found.append(trouble.sentence(language))
     return list(dict.fromkeys(found))

@@ -36,8 +36,7 @@ if TYPE_CHECKING:
     from triage_app.ui.session import Session, Tools
     from triage_app.ui.tasks import Worker
 
-# Seconds that the worker's thread keeps the interpreter while the window waits for it. Python's
-# own 5 ms, waited for at every call into Qt, made a verdict of 20 kB take twice as long.
+# Seconds that the worker keeps the interpreter; Python's own 5 ms doubled the time to a verdict.
 _TURN = 0.0005
 # What the first page needs, in pieces that keep the window's thread for a moment only each.
 _PARTS = (
@@ -171,7 +170,7 @@ class Program(QObject):
             return
         worker, link, _ = self._working
         self._settings = settings
-        given = self.session.supervision.access.is_open
+        given = self.session.supervision.access.given
         self._texts, self._theme = self._look()
         self.window.setWindowTitle(self._texts("window.title"))
         worker.run(lambda: link.change_settings(settings), lambda _: None, self._tell)
@@ -237,6 +236,7 @@ class Program(QObject):
             export_folder=documents(self._home),
             second_look=self._settings.second_look,
             watch_clipboard=self._settings.watch_clipboard == "on",
+            code_set=self._home.access.exists(),
             first_start=self._first,
             lot=random,
         )

@@ -8,10 +8,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from classifier.errors import VigieError
 from classifier.records import Channel
 from triage_app.records import ModelSummary
-from triage_app.ui.banner import Level
 from triage_app.ui.main_window import MainWindow
 from triage_app.ui.navigation import PageName
 from triage_app.ui.welcome.page import Sample, WelcomePage
@@ -124,8 +122,5 @@ class DeskPages(QObject):
         self.tools.runner.run(
             self.tools.examine,
             lambda found: page.show_health(found.facts, found.problems),
-            self._tell_trouble,
+            lambda error: page.show_failed(error.sentence(self.texts.language)),
         )
-
-    def _tell_trouble(self, error: VigieError) -> None:
-        self.content.banner.say(error.sentence(self.texts.language), Level.TROUBLE)

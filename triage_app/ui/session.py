@@ -68,6 +68,7 @@ class Tools:
     second_look: str  # when the agent looks before the tool speaks: a value of that setting
     lot: Callable[[], float]  # a number drawn evenly from 0 to 1
     watch_clipboard: bool = False  # assess what is copied elsewhere while the page is empty
+    code_set: bool = False  # whether the data folder has a supervisor code
     first_start: bool = False  # nothing was ever set in this data folder
 
 

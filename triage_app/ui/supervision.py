@@ -43,7 +43,7 @@ class Supervision(QObject):
         self.learning = learning
         self.reports = ReportsController(runner, tools.reports, self)
         self.guidance = GuidanceController(runner, tools.book, self)
-        self.access = AccessController(runner, tools.access, self)
+        self.access = AccessController(runner, tools.access, self, is_set=tools.code_set)
         self._cards: list[LockCard] = []
         self.access.changed.connect(self._lock_or_open)
         self.access.refused.connect(self._refuse)
@@ -52,6 +52,7 @@ class Supervision(QObject):
         self.guidance.saved.connect(self._saved)
         self.guidance.ready.connect(lambda shown: self.guidance_changed.emit(shown.guidance))
         content.navigation.lock_requested.connect(self.access.lock)
+        self._lock_or_open(self.access.is_set, self.access.is_open)
 
     def tell_locked(self) -> None:
         """Say where the code is entered."""

@@ -46,21 +46,27 @@ class AccessController(QObject):
     problem_raised = Signal(object)  # VigieError
 
     def __init__(
-        self, runner: Runner, access: Callable[[], Access], parent: QObject | None = None
+        self,
+        runner: Runner,
+        access: Callable[[], Access],
+        parent: QObject | None = None,
+        *,
+        is_set: bool = False,
     ) -> None:
+        """`is_set` holds until the service has answered: no page is open before."""
         super().__init__(parent)
         self._runner, self._access = runner, access
-        self._given = False  # the right code was given, or set, in this session
-        self.is_set = False
+        self.given = False  # the right code was given, or set, in this session
+        self.is_set = is_set
 
     @property
     def is_open(self) -> bool:
         """Return whether the supervisor's pages may be used."""
-        return self._given or not self.is_set
+        return self.given or not self.is_set
 
     def begin(self, *, given: bool = False) -> None:
         """Look whether a code is asked for; `given` when an earlier session was open."""
-        self._given = given
+        self.given = given
         self._look()
 
     def give(self, code: str) -> None:
@@ -71,7 +77,7 @@ class AccessController(QObject):
 
     def lock(self) -> None:
         """Close the pages again."""
-        self._given = False
+        self.given = False
         self._look()
 
     def set_code(self, code: str) -> None:

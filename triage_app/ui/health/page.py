@@ -40,6 +40,11 @@ class HealthPage(QWidget):
         self.check_button.setEnabled(False)
         self.copy_button.setEnabled(False)
 
+    def show_failed(self, sentence: str) -> None:
+        """Say why there was no check; it can be tried again."""
+        self.sentence.setText(sentence)
+        self.check_button.setEnabled(True)
+
     def show_health(self, facts: Mapping[str, str], problems: Sequence[str]) -> None:
         """Show what was found."""
         clear_layout(self.rows)
