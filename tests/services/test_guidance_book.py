@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from triage_app.errors import SettingsError
+from triage_app.errors import SettingsError, StoreError
 from triage_app.guidance import AdviceText, Step, Timing, shipped_guidance
 from triage_app.paths import resources_dir
 from triage_app.records import Outcome
@@ -94,6 +94,24 @@ def test_a_damaged_edition_gives_way_to_the_shipped_one(book, tmp_path, rubbish)
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "advice.toml").write_bytes(rubbish)
     assert book.load() == shipped_guidance(resources_dir())
+
+
+@pytest.mark.parametrize("rubbish", [b"", b'version = 3\ndate = "2026-11-30"'])
+def test_a_damaged_edition_can_be_written_over(book, tmp_path, rubbish):
+    (tmp_path / "own").mkdir()
+    (tmp_path / "own" / "advice.toml").write_bytes(rubbish)
+    book.save(TEXT)
+    assert book.load()["fr"][Outcome.GAVE_RIB].say == TEXT.say
+
+
+def test_what_the_ledger_refuses_is_not_put_into_use(tmp_path):
+    def refuse(_):
+        raise StoreError("Le journal est occupé.", "The log is busy.")
+
+    refused = GuidanceBook(resources_dir() / "guidance", tmp_path / "own", lambda: NOW, refuse)
+    with pytest.raises(StoreError):
+        refused.save(TEXT)
+    assert refused.load() == shipped_guidance(resources_dir())
 
 
 def test_a_version_that_is_gone_is_told(book):

@@ -69,7 +69,7 @@ class GuidanceBook:
         """Return the kept versions, newest first."""
         current = int(self._current()["version"])
         kept = sorted(self._own.glob("advice-[0-9]*.toml"), reverse=True)
-        read = [data for path in kept if (data := _readable(path)) is not None]
+        read = [data for path in kept if (data := self._readable(path)) is not None]
         return [
             Edition(int(data["version"]), str(data["date"]), int(data["version"]) == current)
             for data in read
@@ -90,25 +90,22 @@ class GuidanceBook:
         if text.avoid:
             words["avoid"] = text.avoid
         entry.update(channels=list(text.channels), source=text.source, verified=text.verified)
-        version = self._write(data, text.outcome)
-        self._tell(version, outcome=text.outcome.value, language=text.language)
-        return version
+        said = {"outcome": text.outcome.value, "language": text.language}
+        return self._write(data, text.outcome, said)
 
     def restore(self, version: int) -> int:
         """Take an earlier version, or `SHIPPED`, as the newest; return its new number."""
         path = self._shipped / _NAME if version == SHIPPED else self._kept(version)
-        data = _readable(path)
+        data = self._readable(path)
         if data is None:
             raise SettingsError(
                 f"La version {version} des conseils est illisible ; choisissez-en une autre.",
                 f"Version {version} of the advice cannot be read; choose another one.",
             )
-        made = self._write(data, None)
-        self._tell(made, restored=version)
-        return made
+        return self._write(data, None, {"restored": version})
 
     def _current(self) -> dict[str, Any]:
-        own = _readable(self._own / _NAME)
+        own = self._readable(self._own / _NAME)
         return own if own is not None else read_toml(self._shipped / _NAME)
 
     def _kept(self, version: int) -> Path:
@@ -119,8 +116,21 @@ class GuidanceBook:
         numbers = [int(path.stem.split("-")[1]) for path in self._own.glob("advice-[0-9]*.toml")]
         return max([int(self._current()["version"]), *numbers])
 
-    def _write(self, data: dict[str, Any], changed: Outcome | None) -> int:
-        """Write the text as a new version; the one before is kept too."""
+    def _readable(self, path: Path) -> dict[str, Any] | None:
+        """Return an edition that can be shown, None when it is missing or damaged."""
+        try:
+            load_guidance(path, self._shipped / "channels.toml")
+            return read_toml(path)
+        except (OSError, KeyError, TypeError, ValueError, AttributeError):
+            return None
+
+    def _write(
+        self, data: dict[str, Any], changed: Outcome | None, said: Mapping[str, object]
+    ) -> int:
+        """Write the text as a new version; the one before is kept too.
+
+        The ledger is told before the new version is put into use: when it refuses, nothing is.
+        """
         import tomli_w  # noqa: PLC0415 - only who saves needs it
 
         before, version = self._current(), self._newest() + 1
@@ -135,9 +145,11 @@ class GuidanceBook:
             self._own.mkdir(parents=True, exist_ok=True)
             if not self._kept(int(before["version"])).exists():
                 _replace(self._kept(int(before["version"])), tomli_w.dumps(before))
-            _replace(self._kept(version), tomli_w.dumps(data))
-            load_guidance(self._kept(version), self._shipped / "channels.toml")
-            _replace(self._own / _NAME, tomli_w.dumps(data))
+            text = tomli_w.dumps(data)
+            digest = hashlib.sha256(text.encode()).hexdigest()
+            self._note({"version": version, "digest": digest, **said})
+            _replace(self._kept(version), text)
+            _replace(self._own / _NAME, text)
         except OSError as error:
             raise SettingsError(
                 f"Les conseils n’ont pas pu être enregistrés dans {self._own} ; vérifiez que vous "
@@ -146,19 +158,6 @@ class GuidanceBook:
                 "and that there is room left.",
             ) from error
         return version
-
-    def _tell(self, version: int, **said: object) -> None:
-        digest = hashlib.sha256((self._own / _NAME).read_bytes()).hexdigest()
-        self._note({"version": version, "digest": digest, **said})
-
-
-def _readable(path: Path) -> dict[str, Any] | None:
-    """Return a TOML file with a version, None when it is missing or damaged."""
-    try:
-        data = read_toml(path)
-    except (OSError, ValueError):
-        return None
-    return data if isinstance(data.get("version"), int) and "date" in data else None
 
 
 def _replace(path: Path, text: str) -> None:
