@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from classifier.reading import forwarded, limits, smstext
+from classifier.reading import forwarded, limits, smstext, surroundings
 from classifier.reading.forwarded import Unwrapped
+from classifier.reading.linewrap import unwrapped
 from classifier.reading.links import find_links
 from classifier.reading.page import Envelope, Page, links_within
+from classifier.reading.quoted import quoted
 from classifier.reading.smstext import Pasted
 from classifier.records import Attachment, Channel, Link, Message
 
@@ -35,11 +37,13 @@ def assemble(page: Page, envelope: Envelope, around: Around) -> Message:
     """Return the message: unwrapped, its links found; `UnreadableMessage` when it is empty."""
     inner = forwarded.unwrap(page.text, envelope.subject)
     envelope, was_forward = _envelope(inner, envelope)
-    short = _short_form(inner, envelope, around.channel)
+    short = _short_form(inner, envelope, around)
     if short.caller_words:
         envelope = Envelope()  # the mail around the SMS is the caller's
     envelope = replace(envelope, sender=envelope.sender or short.sender)
     start = inner.start + short.start if inner.start >= 0 and short.start >= 0 else -1
+    short, start, beside = _core(short, start, page)
+    short = replace(short, body=unwrapped(short.body))
     links = _links(page, short.body, start)
     message = Message(
         body=short.body,
@@ -49,7 +53,7 @@ def assemble(page: Page, envelope: Envelope, around: Around) -> Message:
         reply_to=envelope.reply_to,
         return_path=envelope.return_path,
         hidden_text=page.hidden,
-        caller_words=_caller_words(around, inner, short),
+        caller_words=_caller_words(around.caller_words, inner.caller_words, *beside),
         links=links,
         attachments=around.attachments,
         authentication=envelope.authentication,
@@ -80,13 +84,15 @@ def _envelope(inner: Unwrapped, outer: Envelope) -> tuple[Envelope, bool]:
     return Envelope(outer.sender or inner.sender, outer.subject or inner.subject), False
 
 
-def _short_form(inner: Unwrapped, envelope: Envelope, channel: Channel | None) -> Pasted:
+def _short_form(inner: Unwrapped, envelope: Envelope, around: Around) -> Pasted:
     """Return the SMS or chat in the text, where one may be; the whole text otherwise."""
     whole = Pasted(inner.body, 0)
-    if inner.headers_found or channel in (Channel.EMAIL, Channel.LETTER, Channel.CALL):
+    if around.channel in (Channel.EMAIL, Channel.LETTER, Channel.CALL):
         return whole
-    if envelope.has_headers or envelope.subject:
-        return smstext.quoted_sms(inner.body) or whole
+    mail = inner.headers_found or envelope.has_headers or around.container is Channel.EMAIL
+    found = quoted(inner.body)
+    if found or mail or envelope.subject:
+        return found or whole
     return smstext.parts_of(inner.body)
 
 
@@ -126,8 +132,25 @@ def _outside(written: Iterable[Link], taken: list[tuple[int, int]]) -> list[Link
     return free
 
 
-def _caller_words(around: Around, inner: Unwrapped, short: Pasted) -> str:
-    pieces = (around.caller_words, inner.caller_words, short.caller_words)
+def _core(short: Pasted, start: int, page: Page) -> tuple[Pasted, int, tuple[str, str]]:
+    """Return the message without banners and footers, where it starts, and what stood around it.
+
+    Nothing is cut off that holds a link: a footer is a good place to hide one in.
+    """
+    core = surroundings.core_of(short.body)
+    cut = core.around(short.body)
+    links = list(find_links(cut))
+    if start >= 0:
+        marked = links_within(page.links, start, start + len(short.body))
+        links += [link for link in marked if not core.start <= link.start < core.end]
+    if not all(surroundings.of_a_footer(link) for link in links):
+        return short, start, (short.caller_words, "")
+    body = short.body[core.start : core.end]
+    start = start + core.start if start >= 0 else -1
+    return replace(short, body=body), start, (short.caller_words, cut)
+
+
+def _caller_words(*pieces: str) -> str:
     return "\n\n".join(piece for piece in pieces if piece)[: limits.CALLER_CHARACTERS]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,9 +10,10 @@ from pathlib import Path
 from classifier.reading import limits
 
 _LINE_BYTES = 1 << 20
+_FROM_LINE = re.compile(rb"From \S{1,200}[^\n]{0,80}\d{4}[^\n]{0,20}\r?\n")
 
 
-def read_file(path: Path) -> bytes:
+def read_file(path: Path, most: int = limits.FILE_BYTES) -> bytes:
     """Return the bytes of a file that is not too large; it is not read when it is."""
     with _told():
         if path.is_dir():  # asked first: Windows calls opening a folder "no permission"
@@ -19,10 +21,10 @@ def read_file(path: Path) -> bytes:
         size = path.stat().st_size
         if not path.is_file():
             raise limits.not_a_file()
-        if size > limits.FILE_BYTES:
+        if size > most:
             raise limits.too_large()
         with path.open("rb") as file:
-            return file.read(limits.FILE_BYTES + 1)
+            return file.read(most + 1)
 
 
 def is_folder(path: Path) -> bool:
@@ -33,13 +35,38 @@ def is_folder(path: Path) -> bool:
 
 
 def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the files below a folder in the order of their names, hidden ones left out."""
+    """Yield the files below a folder in the order of their names, hidden ones left out.
+
+    Of a Maildir only the mails count, those of its hidden folders (".Sent") too.
+    """
     with _told():
         found = sorted(path for path in folder.rglob("*") if path.is_file())
     for path in found:
         name = path.relative_to(folder)
-        if not any(part.startswith(".") for part in name.parts):
+        in_maildir = _is_maildir(path.parent.parent)
+        if in_maildir and path.parent.name == "tmp":
+            continue
+        shown = in_maildir or not any(part.startswith(".") for part in name.parts)
+        if shown and not _is_maildir(path.parent):  # indexes beside "cur" are no mails
             yield name.as_posix(), path
+
+
+def _is_maildir(folder: Path) -> bool:
+    return all((folder / name).is_dir() for name in ("cur", "new"))
+
+
+def is_mailbox(path: Path) -> bool:
+    """Tell whether a file holds mails one after the other, by its name or its first line."""
+    suffix = path.suffix.lower()
+    if suffix in (".mbox", ".mbx"):
+        return True
+    try:
+        if suffix or not path.is_file():  # opening a pipe would wait for its other end
+            return False
+        with path.open("rb") as file:
+            return _FROM_LINE.match(file.read(300)) is not None
+    except (OSError, ValueError):
+        return False
 
 
 def mails_in_mbox(path: Path) -> Iterator[bytes]:

@@ -1,7 +1,6 @@
 """The message inside a forward, and the headers that somebody pasted above a text.
 
-Knows the inline blocks of Outlook, Gmail, Apple Mail, Thunderbird, Orange and Samsung in French
-and English. Works on visible text, so plain mail, HTML mail and pasted text take the same way.
+Works on visible text, so plain mail, HTML mail and pasted text take the same way.
 A block of headers at the very start is pasted headers; one further down is a forward, unless the
 mail is plainly an answer ("RE:"), whose quoted end is not what the caller asks about.
 """
@@ -11,45 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from classifier.reading.limits import INLINE_FORWARDS, LINE_CHARACTERS
-from classifier.reading.textclean import clean_line
+from classifier.reading.attribution import WROTE, attribution
+from classifier.reading.headerblock import SENDER_LINE, Block, find_block
+from classifier.reading.limits import INLINE_FORWARDS
 
-_NAMES = {
-    "sender": ("de", "from", "expéditeur", "expediteur", "sender"),
-    "subject": ("objet", "subject", "sujet", "object", "titre"),
-    "date": ("date", "envoyé", "envoye", "envoyé le", "sent", "reçu", "received"),
-    "to": ("à", "a", "to", "pour", "destinataire", "destinataires", "recipient"),
-    "other": (
-        *("cc", "cci", "bcc", "copie", "copie à", "copie a", "importance", "priority"),
-        *("répondre à", "reply-to", "répondre a", "reply to", "pièces jointes", "attachments"),
-    ),
-}
-_ROLE = {name: role for role, names in _NAMES.items() for name in names}
-_ALL_NAMES = "|".join(sorted((re.escape(name) for name in _ROLE), key=len, reverse=True))
-# Possessive throughout: a long run of spaces or marks must not be tried in every split.
-_START = r"^[ \t]*+(?:[>|][ \t]*+){0,6}+\**+"
-_SPACE = r"[ \t\xa0\u202f]"
-_HEADER = re.compile(
-    rf"{_START}({_ALL_NAMES}){_SPACE}{{0,5}}\**[ \t]?:\**{_SPACE}*(.*)$",
-    re.IGNORECASE,
-)
-# A sender line is what every block has: where none is, no line needs a closer look.
-_SENDER_LINE = re.compile(
-    rf"{_START}(?:de|from|exp[ée]diteur|sender|sujet|subject|objet|date)"
-    r"[ \t\xa0\u202f]{0,5}\**[ \t]?:",
-    re.IGNORECASE | re.MULTILINE,
-)
-_FORWARD_MARK = re.compile(
-    r"(?:-{2,20}[ \t]*)?(?:forwarded message|message transf[ée]r[ée]|mail transf[ée]r[ée]|"
-    r"begin forwarded message|d[ée]but du message (?:r[ée]exp[ée]di[ée]|transf[ée]r[ée])|"
-    r"message r[ée]exp[ée]di[ée]|message transmis|e-?mail transf[ée]r[ée])",
-    re.IGNORECASE,
-)
-_OTHER_MARK = re.compile(
-    r"-{2,20}[ \t]*(?:original message|message d['’]origine|message original|"
-    r"original appointment)[ \t]*-{2,20}|_{10,80}|message du \d{1,2}/\d{1,2}/\d{2,4}.{0,20}",
-    re.IGNORECASE,
-)
 _END_MARK = re.compile(
     r"^[> \t]*-{2,20}[ \t]*(?:fin du message (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée])|"
     r"end of forwarded message)[ \t-]*$",
@@ -59,8 +23,6 @@ _ANSWER = re.compile(r"\s*(?:re|rép|rep)\s?:", re.IGNORECASE)
 _FORWARD_SUBJECT = re.compile(r"\s*(?:tr|fw|fwd|i)\s?:", re.IGNORECASE)
 _UNQUOTE = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _LONG_OPENING = 800  # characters; who forwards writes less above the message
-_BLOCK_LINES = 16
-_TRIES = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,22 +43,10 @@ class Unwrapped:
     too_deep: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A run of header lines: where it stands, what it says."""
-
-    start: int
-    end: int
-    sender: str
-    subject: str
-    sure: bool  # a mark says that this is a forward
-    quoted: bool
-
-
 def unwrap(text: str, subject: str = "") -> Unwrapped:
     """Return the innermost message of a clean text; `subject` is that of the outer mail."""
     result = Unwrapped(text, 0, len(text))
-    if not _SENDER_LINE.search(text):
+    if not (SENDER_LINE.search(text) or WROTE.search(text)):
         return result
     for _ in range(INLINE_FORWARDS):
         inner = _unwrap_once(result, subject or result.subject)
@@ -117,17 +67,16 @@ def _note_depth(result: Unwrapped) -> Unwrapped:
 
 
 def _unwrap_once(outer: Unwrapped, subject: str) -> Unwrapped | None:
-    block = _find_block(outer.body)
+    block = find_block(outer.body)
+    if block is None and not _ANSWER.match(subject):
+        block = attribution(outer.body)
     if block is None:
         return None
     above = _caller_part(outer.body[: block.start])
     if above and not _is_forward(block, above, subject):
         return None
-    start, end = block.end, len(outer.body)
-    closing = _END_MARK.search(outer.body, start)
-    below = ""
-    if closing:
-        end, below = closing.start(), outer.body[closing.end() :].strip()
+    start, end = block.end, _end_of(outer.body, block)
+    below = _below(outer.body[end:])
     body = outer.body[start:end]
     kept = body.strip()
     start += len(body) - len(body.lstrip())
@@ -145,93 +94,30 @@ def _unwrap_once(outer: Unwrapped, subject: str) -> Unwrapped | None:
     )  # fmt: skip
 
 
-def _is_forward(block: _Block, above: str, subject: str) -> bool:
+def _end_of(text: str, block: Block) -> int:
+    """Return where the forwarded message ends: at its end mark, or with its last quoted line."""
+    closing = _END_MARK.search(text, block.end)
+    if closing:
+        return closing.start()
+    if not block.quoted:
+        return len(text)
+    last = max(text.rfind("\n>"), text.rfind("\n >"), block.end - 1)
+    stop = text.find("\n", last + 1)
+    return max(stop, block.end) if stop >= 0 else len(text)
+
+
+def _below(text: str) -> str:
+    """Return what the caller wrote below, without the mark that ends the forward."""
+    return _END_MARK.sub("", text, count=1).strip()
+
+
+def _is_forward(block: Block, above: str, subject: str) -> bool:
     """Tell a forward from the quoted end of an answer."""
     if block.sure or _FORWARD_SUBJECT.match(subject):
         return True
     return not _ANSWER.match(subject) and len(above) <= _LONG_OPENING
 
 
-def _find_block(text: str) -> _Block | None:
-    """Return the first run of header lines with a sender and at least one more header."""
-    place = 0
-    for _ in range(_TRIES):
-        found = _SENDER_LINE.search(text, place)
-        if not found:
-            return None
-        block = _read_block(text, found.start())
-        if block:
-            return block
-        place = found.end()
-    return None
-
-
-def _read_block(text: str, start: int) -> _Block | None:
-    roles: dict[str, str] = {}
-    place, last, quoted = start, start, False
-    pending = ""
-    for _ in range(_BLOCK_LINES):
-        stop = text.find("\n", place)
-        stop = len(text) if stop < 0 else stop
-        line = text[place : min(stop, place + 2 * LINE_CHARACTERS)]
-        header = _HEADER.match(line)
-        if header:
-            pending = _ROLE[header[1].lower()]
-            if pending in roles and pending in ("sender", "subject"):
-                break
-            roles.setdefault(pending, header[2].strip(" *\t"))
-            quoted = quoted or line.lstrip().startswith(">")
-        elif pending and line.strip("> \t") and not roles[pending]:
-            roles[pending] = line.lstrip("> \t").rstrip()  # the value stands on the next line
-        elif line.strip("> \t") or not _header_follows(text, stop + 1):
-            break
-        place = last = stop + 1
-        if stop >= len(text):
-            break
-    return _block(text, start, min(last, len(text)), roles, quoted)
-
-
-def _header_follows(text: str, place: int) -> bool:
-    """Tell whether the line after an empty one is a header again (HTML mail spaces them out)."""
-    stop = text.find("\n", place)
-    line = text[place : stop if stop >= 0 else len(text)]
-    return bool(line) and _HEADER.match(line[: 2 * LINE_CHARACTERS]) is not None
-
-
-def _block(text: str, start: int, end: int, roles: dict[str, str], quoted: bool) -> _Block | None:
-    at_top = not text[:start].strip()
-    enough = 2 if at_top else 3
-    mark = _mark_above(text, start)
-    if "sender" not in roles or len(roles) < (2 if mark else enough):
-        return None
-    if not (at_top or mark or "subject" in roles):
-        return None
-    return _Block(
-        mark[0] if mark else start, end, _as_sender(roles["sender"]),
-        clean_line(roles.get("subject", "")), bool(mark and mark[1]), quoted,
-    )  # fmt: skip
-
-
-def _mark_above(text: str, start: int) -> tuple[int, bool] | None:
-    """Return where the mark right above a block starts, and whether it says "forward"."""
-    above = text[max(0, start - 200) : start].rstrip("> \t\n")
-    line_start = above.rfind("\n") + 1
-    line = above[line_start:].strip("> \t")
-    if not line:
-        return None
-    place = max(0, start - 200) + line_start
-    if _FORWARD_MARK.match(line):
-        return place, True
-    return (place, False) if _OTHER_MARK.match(line) else None
-
-
 def _caller_part(above: str) -> str:
     """Return what stands above a block without the mark's own dashes."""
     return above.strip().rstrip("-_> \t\n").strip()
-
-
-def _as_sender(value: str) -> str:
-    """Return 'Name <address>' of a pasted header, without quotes or mailto."""
-    value = re.sub(r"\[?mailto:([^\]>\s]{1,200})\]?", r"<\1>", value, flags=re.IGNORECASE)
-    value = value.replace("<<", "<").replace(">>", ">").replace('"', "")
-    return clean_line(value, 500)

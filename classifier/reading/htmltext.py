@@ -203,6 +203,8 @@ def _link(writer: _Writer, raw: str, number: int, steady: bool) -> Link:
     if start < 0:
         return Link(writer.alternatives[number], writer.targets[number])
     shown = raw[start:end]
+    if writer.targets[number].rstrip("/") == f"http://{shown.strip()}":
+        writer.targets[number] = shown.strip()  # what a mail program makes of "www.ameli.fr"
     if not steady or end > BODY_CHARACTERS or len(shown) > LINE_CHARACTERS:
         return Link(clean_line(shown), writer.targets[number])
     return Link(shown, writer.targets[number], start, end)

@@ -7,10 +7,8 @@ All readers end in `assembly.assemble`, so a paste and a mail of the same text a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from pathlib import Path, PurePath
 
-from classifier.errors import UnreadableMessage
 from classifier.reading import files, limits
 from classifier.reading.assembly import Around, assemble
 from classifier.reading.charsets import decode
@@ -29,6 +27,8 @@ _OTHER_MAGIC = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7
 _OTHER_KINDS = frozenset([".pdf", ".zip", ".docx", ".doc", ".xlsx", ".xls", ".odt", ".rtf"])
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 4_000
+# What browsers write as the sender of a page that is saved as .mht.
+_SAVED_PAGE = re.compile(r"<?\s?(?:saved by|enregistr[ée] par)\b", re.IGNORECASE)
 
 
 def from_text(
@@ -68,62 +68,15 @@ def from_bytes(untrusted_data: bytes, name: str) -> Message:
     text, remarks = decode(untrusted_data)
     if _is_rubbish(text):
         raise limits.rubbish()
-    if suffix == ".eml" or looks_like_source(text):
+    if suffix in (".eml", ".mht", ".mhtml") or looks_like_source(text):
         return _from_mail(read_mail(untrusted_data), None, Envelope())
     page = read_html(text) if suffix in (".html", ".htm") else _page(text)
     return assemble(page, Envelope(), Around(remarks=remarks))
 
 
 def from_file(path: Path) -> Message:
-    """Return the message in a file; a mailbox file only when it holds a single one."""
-    if path.suffix.lower() == ".mbox":
-        first = list(_first_two(path))
-        if len(first) > 1:
-            raise limits.several()
-        return from_bytes(first[0] if first else b"", "message.eml")
+    """Return the message in a file; see `batches` for files that hold several."""
     return from_bytes(files.read_file(path), path.name)
-
-
-def messages_in(path: Path) -> Iterator[tuple[str, Message | UnreadableMessage]]:
-    """Yield name and message of all files under a folder, or of all mails in an .mbox file.
-
-    A message that cannot be read is yielded as its error; only trouble with `path` itself raises.
-    """
-    if files.is_folder(path):
-        for name, file in files.files_in(path):
-            if file.suffix.lower() == ".mbox":
-                yield from _mails_of(file, name)
-            else:
-                yield name, _or_error(file)
-    elif path.suffix.lower() == ".mbox":
-        yield from _mails_of(path, path.name)
-    else:
-        yield path.name, _or_error(path)
-
-
-def _or_error(path: Path) -> Message | UnreadableMessage:
-    try:
-        return from_file(path)
-    except UnreadableMessage as error:
-        return error
-
-
-def _mails_of(path: Path, name: str) -> Iterator[tuple[str, Message | UnreadableMessage]]:
-    try:
-        for number, data in enumerate(files.mails_in_mbox(path), start=1):
-            try:
-                yield f"{name}#{number}", from_bytes(data, "message.eml")
-            except UnreadableMessage as error:
-                yield f"{name}#{number}", error
-    except UnreadableMessage as error:  # the mailbox itself
-        yield name, error
-
-
-def _first_two(path: Path) -> Iterator[bytes]:
-    for number, data in enumerate(files.mails_in_mbox(path), start=1):
-        yield data
-        if number == 2:
-            break
 
 
 def _refuse_other_kinds(data: bytes, suffix: str) -> None:
@@ -155,7 +108,7 @@ def _page(untrusted_text: str) -> Page:
 
 def _from_mail(content: MailContent, channel: Channel | None, typed: Envelope) -> Message:
     """Return the message of a mail; what the agent typed goes before its headers."""
-    said = content.envelope
+    said = Envelope() if _SAVED_PAGE.match(content.envelope.sender) else content.envelope
     envelope = Envelope(
         typed.sender or said.sender, typed.subject or said.subject, said.reply_to,
         said.return_path, said.authentication, said.has_headers,

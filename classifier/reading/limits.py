@@ -8,6 +8,7 @@ from __future__ import annotations
 from classifier.errors import UnreadableMessage
 
 FILE_BYTES = 25 * 1024 * 1024  # what mail servers let through at most
+TABLE_BYTES = 100 * 1024 * 1024
 PASTE_CHARACTERS = 25 * 1024 * 1024
 BODY_CHARACTERS = 200_000
 HTML_CHARACTERS = 1_000_000  # 2.5 s of parsing at the very worst
@@ -136,4 +137,22 @@ def broken() -> UnreadableMessage:
     return UnreadableMessage(
         "La structure de ce message est trop abîmée pour être lue : collez son texte.",
         "The structure of this message is too damaged to be read: paste its text.",
+    )
+
+
+def no_column() -> UnreadableMessage:
+    """Return the error for a table in which no column holds messages."""
+    return UnreadableMessage(
+        "Aucune colonne de ce tableau ne porte de messages : nommez-en une « message » "
+        "(et, si vous les avez, « expéditeur », « objet », « canal »).",
+        "No column of this table holds messages: name one “message” "
+        "(and “sender”, “subject”, “channel” if you have them).",
+    )
+
+
+def broken_line(number: int) -> UnreadableMessage:
+    """Return the error for a line of a table that cannot be read."""
+    return UnreadableMessage(
+        f"La ligne {number} du tableau est illisible : vérifiez ses guillemets.",
+        f"Line {number} of the table cannot be read: check its quotation marks.",
     )

@@ -16,6 +16,7 @@ from classifier.reading import limits
 from classifier.reading.charsets import decode
 from classifier.reading.htmlguard import looks_like_html
 from classifier.reading.htmltext import read_html
+from classifier.reading.linewrap import unflowed
 from classifier.reading.mailheaders import envelope_of, header_text
 from classifier.reading.page import Envelope, Page, join
 from classifier.reading.textclean import clean_body, clean_line
@@ -127,7 +128,9 @@ def _take_leaf(part: MailPart, group: int, gathered: _Gathered) -> None:
     named = _file_name(part)
     attached = str(part.get("content-disposition", "")).lower().lstrip().startswith("attachment")
     if kind in ("text/plain", "text/html") and not attached and not (named and group == 0):
-        text, remarks = decode(data, _charset(part))
+        text, remarks = decode(data, _parameter(part, "charset"))
+        if kind == "text/plain" and _parameter(part, "format").lower() == "flowed":
+            text = unflowed(text, delete_space=_parameter(part, "delsp").lower() == "yes")
         gathered.texts.append((group, kind, text, remarks))
     elif len(gathered.attachments) < limits.ATTACHMENTS and (data or named):
         digest = hashlib.sha256(data).hexdigest()
@@ -154,9 +157,10 @@ def _content(part: MailPart) -> bytes:
     return data if isinstance(data, bytes) else b""
 
 
-def _charset(part: MailPart) -> str:
+def _parameter(part: MailPart, name: str) -> str:
+    """Return a parameter of the content type, "" when it is missing or broken."""
     try:
-        found = part.get_param("charset", "")
+        found = part.get_param(name, "")
     except _PARSER_ERRORS:
         return ""
     return str(found[2] if isinstance(found, tuple) else found or "")
@@ -173,13 +177,14 @@ def _page(gathered: _Gathered) -> Page:
     """Join the parts; of alternatives the HTML counts, for that is what a reader sees."""
     groups: dict[int, list[tuple[str, Page]]] = {}
     for place, (group, kind, text, remarks) in enumerate(gathered.texts):
-        page = read_html(text) if kind == "text/html" else _plain(text)
+        page = read_html(text) if kind == "text/html" else plain_page(text)
         page = replace(page, remarks=(*page.remarks, *remarks))
         groups.setdefault(group or -1 - place, []).append((kind, page))
-    return join(_better(pages) for pages in groups.values())
+    return join(better(pages) for pages in groups.values())
 
 
-def _better(pages: list[tuple[str, Page]]) -> Page:
+def better(pages: list[tuple[str, Page]]) -> Page:
+    """Return of alternatives (media type, page) the one that mail programs show."""
     plain = [page for kind, page in pages if kind == "text/plain"]
     marked_up = [page for kind, page in pages if kind == "text/html"]
     if not marked_up:
@@ -192,7 +197,8 @@ def _better(pages: list[tuple[str, Page]]) -> Page:
     return replace(shown, text=text, links=links)
 
 
-def _plain(text: str) -> Page:
+def plain_page(text: str) -> Page:
+    """Return plain text as a page."""
     cut = text[: limits.BODY_CHARACTERS]
     remarks = (limits.BODY_CUT,) if len(text) > len(cut) else ()
     return Page(clean_body(cut), remarks=remarks)

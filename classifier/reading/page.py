@@ -22,6 +22,10 @@ class Page:
     marked_up: bool = False  # it was HTML
     remarks: tuple[str, ...] = ()
 
+    def with_remarks(self, remarks: Iterable[str]) -> Page:
+        """Return the page with further remarks, each once."""
+        return replace(self, remarks=tuple(dict.fromkeys([*self.remarks, *remarks])))
+
 
 @dataclass(frozen=True, slots=True)
 class Envelope:

@@ -21,18 +21,14 @@ _FIRST_LINE = re.compile(
 _NAMED_LINE = re.compile(
     r"(?:exp[ée]diteur|sender|from|de)[ \t\xa0]{0,3}:[ \t]*(.{1,60})$", re.IGNORECASE
 )
+# A name alone on the first line, as phones show it: up to eleven letters and digits.
+_SENDER_NAME = re.compile(r"(?=[A-Z0-9-]*[A-Z]{3})[A-Z0-9][A-Z0-9-]{2,10}")
+_NO_NAME = frozenset("ATTENTION URGENT BONJOUR BONSOIR RAPPEL IMPORTANT MERCI STOP MESSAGE".split())
 _CHAT_LINE = re.compile(
     r"^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?[ \xa0\u202f][^\n\]]{4,14}(?:\]| -) ?"
     r"([^:\n]{1,60}): (.*)$",
     re.MULTILINE,
 )
-_QUOTED_SMS = re.compile(
-    r"(?:j['’ ]ai|je viens de|nous avons|on a|ma? \w{2,12} a|i(?:['’]ve| have)?(?: just)?|we)[ ]"
-    r"(?:bien )?(?:re[çc]u|recevoir|received|got|get)\b[^\n:.!?]{0,60}"
-    r"\b(?:sms|texto|text message|text)\b[^\n:.!?]{0,80}:[ \t]*\n{0,3}",
-    re.IGNORECASE,
-)
-_QUOTES = {"«": "»", "“": "”", '"': '"'}
 _GREETING = re.compile(
     r"^[ \t]*(?:bonjour|bonsoir|madame|monsieur|cher|chère|chers|dear|hello|good (?:morning|day))"
     r"\b[^\n]{0,60}$",
@@ -47,7 +43,6 @@ _CLOSING = re.compile(
 _LONG = 480  # three SMS
 _NOT_SHORT = 160
 _SMS_LONGEST = 1_200
-_OPENING_AT_MOST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +58,6 @@ class Pasted:
 
 def parts_of(text: str) -> Pasted:
     """Return sender and body of a pasted SMS or chat; the text itself when it is neither."""
-    quoted = quoted_sms(text)
-    if quoted:
-        return quoted
     chat = _CHAT_LINE.match(text)
     if chat:
         lines = _CHAT_LINE.findall(text)
@@ -73,23 +65,6 @@ def parts_of(text: str) -> Pasted:
         start = chat.start(2) if len(lines) == 1 else -1
         return Pasted(body, start, chat[1].strip(), channel=Channel.CHAT)
     return _with_sender_line(text)
-
-
-def quoted_sms(text: str) -> Pasted | None:
-    """Return the SMS that somebody quotes after "j'ai reçu ce SMS :", if he does."""
-    found = _QUOTED_SMS.search(text[:_OPENING_AT_MOST])
-    if not found or len(text) - found.end() > _SMS_LONGEST:
-        return None
-    body = text[found.end() :].strip()
-    closing = _QUOTES.get(body[:1])
-    below = ""
-    if closing and body.find(closing, 1) > 1:
-        stop = body.rfind(closing)
-        body, below = body[1:stop].strip(), body[stop + 1 :].strip(" .\n")
-    if len(body) < 10:
-        return None
-    words = "\n".join(piece for piece in (text[: found.end()].strip(), below) if piece)
-    return Pasted(body, text.find(body, found.end()), caller_words=words, channel=Channel.SMS)
 
 
 def guess_channel(text: str, sender: str, subject: str) -> Channel:
@@ -111,6 +86,10 @@ def _with_sender_line(text: str) -> Pasted:
     channel: Channel | None = Channel.SMS
     if not (found and (found.end() == len(line) or found[2])):
         found, channel = _NAMED_LINE.match(line), None
+    if found is None and _SENDER_NAME.fullmatch(line) and line not in _NO_NAME:
+        body = text[len(line) :].lstrip()
+        if body:
+            return Pasted(body, len(text) - len(body), line)
     body = text[found.end() :].lstrip() if found else ""
     if not found or not body:
         return Pasted(text, 0)

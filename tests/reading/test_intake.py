@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from classifier.errors import UnreadableMessage
 from classifier.reading import limits
-from classifier.reading.intake import from_bytes, from_fields, from_file, from_text, messages_in
+from classifier.reading.batches import messages_in, single
+from classifier.reading.intake import from_bytes, from_fields, from_file, from_text
 from classifier.records import Channel, Message
 
 TEXT = "Bonjour,\n\nVotre carte est prête : https://ameli-infos.com/x\n\nCordialement"
@@ -167,9 +168,9 @@ def test_mailbox_file(tmp_path):
     assert [m.subject for _, m in found if isinstance(m, Message)] == ["Carte", "Deux"]
     assert found[1][1].body.startswith("From ici\nFrom là-bas")
     with pytest.raises(UnreadableMessage, match="plusieurs"):
-        from_file(path)
+        single(path)
     path.write_text(f"From x Mon\n{MAIL}\n", encoding="utf-8")
-    assert from_file(path).subject == "Carte"
+    assert single(path).subject == "Carte"
 
 
 def _strings(value: object) -> list[str]:

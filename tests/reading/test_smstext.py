@@ -1,4 +1,4 @@
-"""Pasted SMS and chats, quoted SMS, and the guess how a text arrived."""
+"""Pasted SMS and chats, and the guess how a text arrived."""
 
 from __future__ import annotations
 
@@ -39,19 +39,6 @@ def test_sender_line(text, sender):
 )
 def test_numbers_in_a_text_are_no_sender(text):
     assert parts_of(text).body == text
-
-
-@pytest.mark.parametrize(
-    "opening",
-    ["J'ai reçu ce SMS :", "Bonjour, je viens de recevoir un texto du 0639981234 :\n",
-     "I received this text message:", "I've just got this text:\n", "Ma mère a reçu ce SMS :"],
-)  # fmt: skip
-def test_quoted_sms(opening):
-    found = parts_of(f"{opening} « {SMS} » Que faire ?")
-    assert found.body == SMS
-    assert found.channel is Channel.SMS
-    assert found.caller_words.startswith(opening.strip())
-    assert found.caller_words.endswith("Que faire ?")
 
 
 def test_chat_export():

@@ -37,27 +37,22 @@ def read_one(path: str, channel: str | None, sender: str, subject: str) -> Messa
 
 
 def is_batch(path: str) -> bool:
-    """Tell whether a path may hold several messages: a folder or a mailbox."""
-    return path != "-" and (Path(path).suffix.lower() == ".mbox" or _is_folder(Path(path)))
+    """Tell whether a path may hold several messages: a folder, a mailbox, a table."""
+    from classifier.reading import batches  # noqa: PLC0415
 
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
+    return path != "-" and batches.holds_several(Path(path))
 
 
 def _read_all(
     paths: Iterable[str], channel: str | None, sender: str, subject: str
 ) -> Iterator[Read]:
     """Yield every message of files, folders, mailboxes and standard input."""
-    from classifier.reading import intake  # noqa: PLC0415
+    from classifier.reading import batches  # noqa: PLC0415
 
     for path in paths:
         try:
             if is_batch(path):
-                yield from intake.messages_in(Path(path))
+                yield from batches.messages_in(Path(path))
             else:
                 yield path, read_one(path, channel, sender, subject)
         except UnreadableMessage as error:

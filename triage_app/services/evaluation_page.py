@@ -13,7 +13,8 @@ from classifier.errors import UnreadableMessage
 from classifier.model.evaluation import rate
 from classifier.model.splits import Split
 from classifier.organisations import Organisations
-from classifier.reading.intake import from_fields, messages_in
+from classifier.reading.batches import messages_in
+from classifier.reading.intake import from_fields
 from classifier.records import Band, Channel, Message
 from classifier.scorer import Scorer
 from triage_app.reporting.evaluation_page import page

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from classifier.errors import UnreadableMessage
-from classifier.reading import files, intake, limits
+from classifier.reading import batches, files, intake, limits
 from classifier.reading.charsets import decode
 from classifier.reading.mailheaders import looks_like_source
 from classifier.reading.outlook import OLE_MAGIC
@@ -53,8 +53,8 @@ class Line:
 
 def read_path(path: Path, said: Said) -> Message:
     """Return the message of a file; raise UnreadableMessage with a sentence."""
-    if said == Said() or path.suffix.lower() == ".mbox":
-        return _with(intake.from_file(path), said)
+    if said == Said() or batches.holds_several(path):
+        return _with(batches.single(path), said)
     return read_bytes(files.read_file(path), path.name, said)
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from classifier.contributions import Explanation
-from classifier.reading import intake
+from classifier.reading import batches, intake
 from classifier.records import Channel, Message
 from classifier.scorer import Scorer
 from triage_app.records import CampaignHit, Case, Decision, NewCase, Outcome, OwnView, Triage
@@ -37,7 +37,7 @@ class TriageService:
 
     def assess_file(self, path: Path) -> Triage:
         """Return the verdict on a file; raise UnreadableMessage with a sentence."""
-        return self.assess(intake.from_file(path))
+        return self.assess(batches.single(path))
 
     def masked(
         self,

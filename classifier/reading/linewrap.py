@@ -1,0 +1,56 @@
+"""Lines that a program broke, joined again: format=flowed, and hard breaks at a fixed width.
+
+The same paragraph comes as one line from one mail program and as five from another.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+_QUOTE = re.compile(r">*")
+_NARROWEST, _WIDEST = 55, 80  # columns at which mail programs break
+_FEWEST = 2  # breaks of this kind make a wrapped text
+_OWN_LINE = re.compile(r"\s*(?:[-*•·–—>|]|\d{1,3}[.)]|[\w ]{1,20}[ \xa0]?:)")
+
+
+def unflowed(text: str, *, delete_space: bool = False) -> str:
+    """Return text of `format=flowed` (RFC 3676) with its soft breaks undone."""
+    lines: list[str] = []
+    open_depth = -1  # quote depth of a line that goes on, -1 when none does
+    for raw in text.replace("\r\n", "\n").split("\n"):
+        depth = len(_QUOTE.match(raw)[0])  # type: ignore[index]
+        line = raw[depth:].removeprefix(" ")
+        soft = line.endswith(" ") and line != "-- "
+        kept = line[:-1] if soft and delete_space else line
+        if depth == open_depth and line != "-- ":
+            lines[-1] += kept
+        else:
+            lines.append(">" * depth + (" " if depth else "") + kept)
+        open_depth = depth if soft else -1
+    return "\n".join(lines)
+
+
+def unwrapped(text: str) -> str:
+    """Return a text broken at a fixed width with these breaks as spaces, of the same length.
+
+    A break is one of the width's when the first word after it had no room before it. Nothing
+    changes unless at least two are, none of the lines is longer than the widest usual width.
+    """
+    lines = text.split("\n")
+    width = max(map(len, lines), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return text
+    joints = [_is_broken(line, after, width) for line, after in pairwise(lines)]
+    if sum(joints) < _FEWEST:
+        return text
+    ends = [" " if joint else "\n" for joint in joints] + [""]
+    return "".join(line + end for line, end in zip(lines, ends, strict=True))
+
+
+def _is_broken(line: str, after: str, width: int) -> bool:
+    """Tell whether the break between two lines is one that the width made."""
+    word = after.split(" ", 1)[0]
+    if not line.strip() or not word or _OWN_LINE.match(after):
+        return False
+    return len(line) + 1 + len(word) > width

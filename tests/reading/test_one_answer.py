@@ -1,0 +1,132 @@
+"""The same message in every container: the same band, score, links and claimed organisation.
+
+Sixty of our messages, half of them mails, half of them scams, each in 22 containers or more.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import containers
+import pytest
+from containers import Sample
+
+from classifier.reading import batches
+from classifier.reading.intake import from_bytes, from_fields, from_text
+from classifier.records import Band, Channel, Message
+
+ROOT = containers.ROOT
+EACH = 15  # messages of each channel and label
+GAP = 0.02  # in score
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What must not depend on the container."""
+
+    band: Band
+    links: tuple[str, ...]
+    organisation: str | None
+    score: float
+
+    def differs(self, other: Answer) -> list[str]:
+        """Return in words how another answer differs."""
+        wrong = []
+        if self.band is not other.band:
+            wrong.append(f"band {other.band} for {self.band}")
+        if self.links != other.links:
+            wrong.append(f"links {other.links} for {self.links}")
+        if self.organisation != other.organisation:
+            wrong.append(f"organisation {other.organisation} for {self.organisation}")
+        if abs(self.score - other.score) > GAP:
+            wrong.append(f"score {other.score:.3f} for {self.score:.3f}")
+        return wrong
+
+
+def _rows() -> list[dict[str, str]]:
+    files = sorted((ROOT / "training_data").glob("[ELS]*.jsonl"))
+    return [json.loads(line) for path in files for line in path.read_text("utf-8").splitlines()]
+
+
+def _chosen(channel: str) -> list[Sample]:
+    """Return messages spread over all families."""
+    found = []
+    for label in ("scam", "legit"):
+        rows = [r for r in _rows() if (r["channel"], r["label"]) == (channel, label)]
+        if channel == "email":
+            rows = [row for row in rows if row["subject"] and "@" in row["sender"]]
+        found += rows[:: len(rows) // EACH][:EACH]
+    return [Sample(r["id"], r["sender"], r["subject"], r["body"]) for r in found]
+
+
+MAILS, SMS = _chosen("email"), _chosen("sms")
+
+
+@pytest.fixture(scope="module")
+def answer(trained_folder):
+    """Return a function from message to answer, by the model of the training data."""
+    from triage_app.paths import Home
+    from triage_app.services.desk import Desk
+    from triage_app.settings import Settings
+
+    desk = Desk(Home(trained_folder), Settings())
+
+    def ask(message: Message) -> Answer:
+        seen = desk.scorer.assess(message)
+        links = tuple(link.target for link in seen.links)
+        found = seen.organisation.id if seen.organisation else None
+        assert seen.score is not None
+        return Answer(seen.band, links, found, seen.score)
+
+    yield ask
+    desk.close()
+
+
+def test_there_are_sixty_messages_of_both_kinds():
+    assert (len(MAILS), len(SMS)) == (2 * EACH, 2 * EACH)
+    assert len({sample.id for sample in (*MAILS, *SMS)}) == 60
+
+
+def _only(path) -> Message:
+    ((_, message),) = batches.messages_in(path)
+    assert isinstance(message, Message)
+    return message
+
+
+def _disagreeing(expected: Answer, ask, messages: dict[str, Message]) -> dict[str, list[str]]:
+    wrong = {name: expected.differs(ask(message)) for name, message in messages.items()}
+    return {name: words for name, words in wrong.items() if words}
+
+
+@pytest.mark.parametrize("sample", MAILS, ids=lambda sample: sample.id)
+def test_mails(answer, sample, tmp_path):
+    expected = answer(from_fields(Channel.EMAIL, sample.sender, sample.subject, sample.body))
+    messages = {name: from_bytes(data, file) for name, data, file in containers.mail_files(sample)}
+    pasted = f"De : {sample.sender}\nObjet : {sample.subject}\n\n{sample.body}"
+    messages["paste"] = from_text(pasted)
+    messages["rich paste"] = from_text(containers.rich_paste(sample))
+    messages["mbox"] = _only(containers.mailbox_file(tmp_path, sample))
+    messages["maildir"] = _only(containers.mail_folder(tmp_path, sample))
+    (tmp_path / "table.csv").write_bytes(containers.table(sample, "mail"))
+    messages["csv"] = _only(tmp_path / "table.csv")
+    assert len(messages) >= 22
+    assert _disagreeing(expected, answer, messages) == {}
+
+
+@pytest.mark.parametrize("sample", SMS, ids=lambda sample: sample.id)
+def test_sms(answer, sample, tmp_path):
+    expected = answer(from_fields(Channel.SMS, sample.sender, "", sample.body))
+    messages = {name: from_bytes(data, file) for name, data, file in containers.sms_files(sample)}
+    messages |= {name: from_text(text) for name, text in containers.sms_texts(sample)}
+    (tmp_path / "table.csv").write_bytes(containers.table(sample, "SMS"))
+    messages["csv"] = _only(tmp_path / "table.csv")
+    assert len(messages) >= 12
+    assert _disagreeing(expected, answer, messages) == {}
+
+
+def test_the_test_would_notice(answer):
+    """An answer to another message differs, so equal answers say something."""
+    one, other = (answer(from_fields(Channel.EMAIL, s.sender, s.subject, s.body)) for s in
+                  (MAILS[0], MAILS[-1]))  # fmt: skip
+    assert one.differs(other)
