@@ -86,6 +86,16 @@ class Attachment:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """What one mail server noted about the sender of a mail."""
+
+    host: str  # the server that says so
+    method: str  # "spf", "dkim" or "dmarc"
+    result: str  # "pass", "fail", "none" …
+    domain: str = ""  # the domain it was checked for
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message, whatever container it came in.
 
@@ -99,10 +109,13 @@ class Message:
     subject: str = ""
     reply_to: str = ""  # address, when headers were there
     return_path: str = ""  # address, when headers were there
+    sent_by: str = ""  # address of the Sender header, when it differs from the sender's
+    received: tuple[str, ...] = ()  # servers it came through, the last one first
     hidden_text: str = ""  # text a mail holds but does not show
     caller_words: str = ""  # what the person who forwarded it wrote around it
     links: tuple[Link, ...] = ()
     attachments: tuple[Attachment, ...] = ()
+    checks: tuple[Check, ...] = ()  # what servers noted; see `trust` for whom to believe
     authentication: Mapping[str, str] = field(default_factory=dict)  # {"spf": "fail", ...}
     has_headers: bool = False
     image_only: bool = False

@@ -74,6 +74,8 @@ def redact(message: Message, known_numbers: frozenset[str] = frozenset()) -> Red
         subject=mask(message.subject),
         reply_to=mask(message.reply_to),
         return_path=mask(message.return_path),
+        sent_by=mask(message.sent_by),
+        received=tuple(mask(host) for host in message.received),
         hidden_text=mask(message.hidden_text),
         caller_words=mask(message.caller_words),
         links=_mask_links(message.links, body, known_numbers),
@@ -156,7 +158,8 @@ def _mask_links(
 
 def _texts(message: Message) -> list[str]:
     fields = [message.body, message.sender, message.subject, message.reply_to]
-    fields += [message.return_path, message.hidden_text, message.caller_words]
+    fields += [message.return_path, message.sent_by, *message.received]
+    fields += [message.hidden_text, message.caller_words]
     fields += [link.target for link in message.links if link.target != link.shown]
     return fields + [attachment.name for attachment in message.attachments]
 

@@ -29,9 +29,11 @@ from classifier.records import (
     Link,
     LinkView,
     Message,
+    Redacted,
     Span,
 )
 from classifier.redaction import redact
+from classifier.trust import accepted
 from classifier.verdict import obstacle, verdict
 
 SIGNS_WITHOUT_MODEL = 2  # rules that must fire before "several signs" is said without a model
@@ -39,11 +41,18 @@ LIKELY_FAMILY = -0.75  # margin above which half of the names given are right, h
 
 
 class Scorer:
-    """Scores messages with one model; without a model the indicators speak alone."""
+    """Scores messages with one model; without a model the indicators speak alone.
 
-    def __init__(self, organisations: Organisations, model: LinearModel | None) -> None:
-        self._organisations = organisations
-        self._model = model
+    `trusted` are the mail servers whose checks of senders are believed.
+    """
+
+    def __init__(
+        self,
+        organisations: Organisations,
+        model: LinearModel | None,
+        trusted: Set[str] = frozenset(),
+    ) -> None:
+        self._organisations, self._model, self._trusted = organisations, model, trusted
         self.thresholds = Thresholds(**model.manifest["thresholds"]) if model else None
 
     @property
@@ -53,12 +62,15 @@ class Scorer:
 
     def prepare(self, message: Message) -> tuple[Message, tuple[Finding, ...]]:
         """Return the redacted message and what the rules found in it."""
-        redacted = redact(message, self._organisations.known_numbers).message
+        redacted = self._redacted(message).message
         return redacted, find_all(redacted, self._organisations)
+
+    def _redacted(self, message: Message) -> Redacted:
+        return redact(accepted(message, self._trusted), self._organisations.known_numbers)
 
     def assess(self, message: Message, language: str = "fr") -> Assessment:
         """Return the verdict on a message that may still hold identifiers."""
-        redacted = redact(message, self._organisations.known_numbers)
+        redacted = self._redacted(message)
         masked = redacted.message
         findings = find_all(masked, self._organisations)
         tokens = tokenise(masked)

@@ -38,6 +38,7 @@ class Settings:
     text_size: int = 100
     second_look: str = "middle"
     watch_clipboard: str = "off"
+    trusted_host: str = ""
     retention_legit_days: int = 30
     retention_unlabelled_days: int = 183
     retention_longest_days: int = 365
@@ -53,6 +54,7 @@ class Setting:
     choices: tuple[str, ...] = ()
     smallest: int = 0
     largest: int = 0
+    optional: bool = False  # whether an empty text will do
 
     @property
     def default(self) -> Value:
@@ -68,7 +70,8 @@ class Setting:
         if self.choices:
             return value in self.choices
         text = str(value)
-        return text.isprintable() and bool(text.strip()) and len(text) <= self.largest
+        given = self.optional or bool(text.strip())
+        return text.isprintable() and given and len(text) <= self.largest
 
     def allowed(self, language: str) -> str:
         """Return what is allowed, in words."""
@@ -77,8 +80,8 @@ class Setting:
         if self.kind is int:
             between = {"fr": "de {} à {}", "en": "from {} to {}"}[language]
             return between.format(self.smallest, self.largest)
-        words = {"fr": "un texte de 1 à {} caractères", "en": "a text of 1 to {} characters"}
-        return words[language].format(self.largest)
+        words = {"fr": "un texte de {} à {} caractères", "en": "a text of {} to {} characters"}
+        return words[language].format(0 if self.optional else 1, self.largest)
 
 
 TABLE: tuple[Setting, ...] = (
@@ -129,6 +132,18 @@ TABLE: tuple[Setting, ...] = (
             "en": "Assess what is copied elsewhere as soon as the page is empty",
         },
         choices=("off", "on"),
+    ),
+    Setting(
+        "trusted_host",
+        str,
+        {
+            "fr": "Serveurs de messagerie dont on croit les contrôles d’expéditeur (SPF, DKIM,"
+            " DMARC), séparés par des espaces ; aucun au départ",
+            "en": "Mail servers whose checks of senders (SPF, DKIM, DMARC) are believed, parted by"
+            " spaces; none at first",
+        },
+        largest=500,
+        optional=True,
     ),
     Setting(
         "retention_legit_days",

@@ -7,6 +7,7 @@ All readers end in `assembly.assemble`, so a paste and a mail of the same text a
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path, PurePath
 
 from classifier.reading import files, limits
@@ -109,9 +110,8 @@ def _page(untrusted_text: str) -> Page:
 def _from_mail(content: MailContent, channel: Channel | None, typed: Envelope) -> Message:
     """Return the message of a mail; what the agent typed goes before its headers."""
     said = Envelope() if _SAVED_PAGE.match(content.envelope.sender) else content.envelope
-    envelope = Envelope(
-        typed.sender or said.sender, typed.subject or said.subject, said.reply_to,
-        said.return_path, said.authentication, said.has_headers,
-    )  # fmt: skip
+    envelope = replace(
+        said, sender=typed.sender or said.sender, subject=typed.subject or said.subject
+    )
     around = Around(channel, Channel.EMAIL, content.attachments, content.caller_words)
     return assemble(content.page, envelope, around)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable
 from email.message import Message as MailPart
 
+from classifier.reading.authentication import checks_in, way_of
 from classifier.reading.charsets import decode
 from classifier.reading.limits import LINE_CHARACTERS
 from classifier.reading.page import Envelope
@@ -17,8 +18,6 @@ from classifier.reading.textclean import clean_line
 _ENCODED = re.compile(r"=\?([^?\s]{1,60})\?([bqBQ])\?([^?\n]{0,4000})\?=")
 _BETWEEN = re.compile(r"(\?=)\s{1,200}+(?==\?[^?\s]{1,60}\?[bqBQ]\?)")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@]{1,200}+@[^\s<>()\[\],;:\"@]{1,255}")
-_RESULT = re.compile(r"\b(spf|dkim|dmarc)\s{0,5}=\s{0,5}([a-z]{2,20})", re.IGNORECASE)
-_RECEIVED_SPF = re.compile(r"\s*([a-z]{2,20})", re.IGNORECASE)
 _HEADER_CHARACTERS = 20_000
 _TECHNICAL = re.compile(
     r"^(?:received|return-path|message-id|mime-version|delivered-to|dkim-signature|x-[\w-]{1,60}|"
@@ -48,26 +47,25 @@ def envelope_of(mail: MailPart) -> Envelope:
 
 
 def envelope_from(untrusted_headers: Iterable[tuple[str, str]]) -> Envelope:
-    """Return the fields of raw header lines; the first of each name counts."""
-    first: dict[str, str] = {}
-    authentication: dict[str, str] = {}
+    """Return the fields of raw header lines; of most names the first counts."""
+    lines: dict[str, list[str]] = {}
     for untrusted_name, untrusted_value in untrusted_headers:
         name = untrusted_name.lower().strip()
-        value = untrusted_value[:_HEADER_CHARACTERS]
-        first.setdefault(name, value)
-        if name in ("authentication-results", "arc-authentication-results"):
-            for method, result in _RESULT.findall(value):
-                authentication.setdefault(method.lower(), clean_line(result).lower())
-    spf = _RECEIVED_SPF.match(first.get("received-spf", ""))
-    if spf:
-        authentication.setdefault("spf", spf[1].lower())
+        lines.setdefault(name, []).append(untrusted_value[:_HEADER_CHARACTERS])
+
+    def first(name: str) -> str:
+        return lines.get(name, [""])[0]
+
+    sender, sent_by = sender_line(first("from")), address_of(first("sender"))
     return Envelope(
-        sender=sender_line(first.get("from") or first.get("sender", "")),
-        subject=header_text(first.get("subject", "")),
-        reply_to=address_of(first.get("reply-to", "")),
-        return_path=address_of(first.get("return-path", "")),
-        authentication=authentication,
-        has_headers=bool(first),
+        sender=sender or sender_line(first("sender")),
+        subject=header_text(first("subject")),
+        reply_to=address_of(first("reply-to")),
+        return_path=address_of(first("return-path")),
+        sent_by="" if sent_by in sender else sent_by,
+        received=way_of(lines.get("received", [])),
+        checks=checks_in(lines.get("authentication-results", [])),
+        has_headers=bool(lines),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from email.parser import HeaderParser
 
 from classifier.reading import limits
@@ -64,13 +65,10 @@ def _read(mail: Storage) -> MailContent | None:
 def _envelope(mail: Storage) -> Envelope:
     raw = mail.text(_HEADERS)
     said = envelope_from(HeaderParser().parsestr(raw).raw_items()) if raw else Envelope()
-    return Envelope(
+    return replace(
+        said,
         sender=said.sender or _person(mail, *_FROM) or _person(mail, *_SENDER),
         subject=said.subject or clean_line(mail.text(_SUBJECT), limits.LINE_CHARACTERS),
-        reply_to=said.reply_to,
-        return_path=said.return_path,
-        authentication=said.authentication,
-        has_headers=said.has_headers,
     )
 
 

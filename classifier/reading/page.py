@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from classifier.records import Link
+from classifier.records import Check, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,9 @@ class Envelope:
     subject: str = ""
     reply_to: str = ""
     return_path: str = ""
-    authentication: dict[str, str] = field(default_factory=dict)
+    sent_by: str = ""
+    received: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
     has_headers: bool = False
 
 

@@ -23,6 +23,8 @@ messages = st.builds(
     subject=texts,
     reply_to=texts,
     return_path=texts,
+    sent_by=texts,
+    received=st.lists(texts, max_size=3).map(tuple),
     hidden_text=texts,
     caller_words=texts,
     links=st.lists(links, max_size=3).map(tuple),

@@ -10,6 +10,7 @@ from pathlib import Path
 from classifier.errors import ModelError
 from classifier.organisations import Organisations
 from classifier.scorer import Scorer
+from classifier.trust import trusted_hosts
 from triage_app.clock import Clock, system_clock
 from triage_app.paths import Home, resources_dir, training_data_dir
 from triage_app.records import EventKind
@@ -74,10 +75,10 @@ class Desk:
     def scorer(self) -> Scorer:
         """The scorer with the model in use; `model_trouble` says why there is none."""
         try:
-            return Scorer(self.organisations, self.shelf.read_current())
+            model = self.shelf.read_current()
         except ModelError as error:
-            self.model_trouble = error
-            return Scorer(self.organisations, None)
+            self.model_trouble, model = error, None
+        return Scorer(self.organisations, model, trusted_hosts(self.settings.trusted_host))
 
     def reload_model(self) -> None:
         """Forget the scorer, so that the next message is scored by the model now in use."""

@@ -1,4 +1,7 @@
-"""A masked message as JSON and back, all fields; the form in which the log keeps it."""
+"""A masked message as JSON and back; the form in which the log keeps it.
+
+All fields but the checks of mail servers, of which only the trusted results are kept.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,8 @@ _PLAIN = {field.name for field in fields(Message)} - {
     "links",
     "attachments",
     "authentication",
+    "checks",
+    "received",
     "remarks",
 }
 
@@ -33,6 +38,7 @@ def dump(message: Message) -> str:
     data["links"] = [asdict(link) for link in message.links]
     data["attachments"] = [asdict(attachment) for attachment in message.attachments]
     data["authentication"] = dict(message.authentication)
+    data["received"] = list(message.received)
     data["remarks"] = list(message.remarks)
     return storable(json.dumps(data, ensure_ascii=False, sort_keys=True))
 
@@ -45,6 +51,7 @@ def load(text: str) -> Message:
         links=tuple(Link(**link) for link in data.get("links", ())),
         attachments=tuple(Attachment(**each) for each in data.get("attachments", ())),
         authentication=dict(data.get("authentication", {})),
+        received=tuple(data.get("received", ())),
         remarks=tuple(data.get("remarks", ())),
         **_plain_fields(data),
     )

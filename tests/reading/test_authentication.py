@@ -1,0 +1,100 @@
+"""What mail servers noted: read as notes, believed only of servers that were named."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from classifier.reading.authentication import checks_in, way_of
+from classifier.reading.intake import from_bytes
+from classifier.records import Check, Message
+from classifier.trust import accepted, trusted_hosts
+
+REAL = (
+    "mx.insurer.example; dkim=pass (2048-bit key) header.d=ameli.fr header.i=@ameli.fr;\r\n"
+    "\tspf=softfail (mx.insurer.example: domain of x@evil.com does not designate 192.0.2.1)\r\n"
+    "\t smtp.mailfrom=x@evil.com; dmarc=fail (p=REJECT sp=REJECT dis=NONE) header.from=ameli.fr"
+)
+
+
+def test_the_checks_of_one_header():
+    assert checks_in([REAL]) == (
+        Check("mx.insurer.example", "dkim", "pass", "ameli.fr"),
+        Check("mx.insurer.example", "spf", "softfail", "evil.com"),
+        Check("mx.insurer.example", "dmarc", "fail", "ameli.fr"),
+    )
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "mx.a.example; none",
+        "mx.a.example; x-policy=dmarc=pass",
+        "mx.a.example; auth=pass policy.dmarc=reject policy.spf=pass",
+        "mx.a.example (dmarc=pass; spf=pass); arc=pass",
+        'mx.a.example; x="spf=pass; dkim=pass"',
+        "; spf=pass",
+    ],
+)
+def test_policies_comments_and_quotes_are_no_results(value):
+    assert checks_in([value]) == ()
+
+
+def test_of_each_server_the_topmost_header_counts():
+    found = checks_in(
+        ["mx.a.example; spf=fail", "mx.a.example; spf=pass; dkim=pass", "b; spf=pass"]
+    )
+    assert [(c.host, c.method, c.result) for c in found] == [
+        ("mx.a.example", "spf", "fail"), ("b", "spf", "pass")
+    ]  # fmt: skip
+
+
+def test_only_named_servers_are_believed():
+    message = Message(
+        "x", sender="Ameli <a@ameli.fr>", checks=checks_in([REAL, "evil.com; spf=pass"])
+    )
+    assert accepted(message, frozenset()).authentication == {}
+    assert accepted(message, trusted_hosts("evil.example")).authentication == {}
+    believed = accepted(message, trusted_hosts("MX.insurer.example, other.example"))
+    assert believed.authentication == {"dkim": "pass", "spf": "softfail", "dmarc": "fail"}
+    assert believed.checks == ()
+    assert accepted(believed, frozenset()) == believed  # a stored case keeps what was believed
+
+
+def test_a_signature_of_somebody_else_says_nothing():
+    checks = checks_in(["mx; dkim=pass header.d=mailer.example; dkim=pass header.d=ameli.fr"])
+    ours, theirs = Message("x", sender="a@ameli.fr"), Message("x", sender="a@evil.com")
+    results = [
+        accepted(Message("x", sender=m.sender, checks=checks), {"mx"}).authentication
+        for m in (ours, theirs)
+    ]
+    assert results == [{"dkim": "pass"}, {"dkim": "none"}]
+
+
+def test_the_way_of_a_mail():
+    raw = (
+        b"Received: from mx.fai.example (mx.fai.example [192.0.2.7]) by imap.fai.example; Mon\r\n"
+        b"Received: from vps12.evil.com ([198.51.100.2])\r\n\tby mx.fai.example with ESMTP; Mon\r\n"
+        b"Received: from 10.0.0.1 by x; Mon\r\nReceived: by y; Mon\r\n"
+        b"From: Ameli <a@ameli.fr>\r\nSender: z@evil.com\r\nReturn-Path: <b@evil.com>\r\n\r\ntexte"
+    )
+    message = from_bytes(raw, "x.eml")
+    assert message.received == ("mx.fai.example", "vps12.evil.com")
+    assert (message.sent_by, message.return_path) == ("z@evil.com", "b@evil.com")
+
+
+def test_a_sender_that_is_the_author_is_not_told_twice():
+    assert from_bytes(b"From: A <a@b.fr>\nSender: a@b.fr\n\nx y z", "x.eml").sent_by == ""
+
+
+@given(st.lists(st.text(max_size=200), max_size=5))
+def test_any_header_is_read(values):
+    assert len(checks_in(values)) <= 50
+    assert all(host == host.strip() for host in way_of(values))
+
+
+@pytest.mark.parametrize("piece", ["(", "a; spf=", "dkim=pass ", "\\(", '"', ";"])
+def test_nasty_repeats_are_read_in_bounded_steps(piece):
+    checks_in([piece * 20_000] * 3)
+    way_of([f"from {piece * 20_000}"])
