@@ -119,6 +119,7 @@ class Message:
     authentication: Mapping[str, str] = field(default_factory=dict)  # {"spf": "fail", ...}
     has_headers: bool = False
     image_only: bool = False
+    form: bool = False  # the mail itself asks for something to be typed in
     remarks: tuple[str, ...] = ()  # what the reader had to mend, as short codes
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from classifier.indicators.context import Context, Destination
 from classifier.indicators.destinations import foreign, on_link
@@ -76,6 +77,27 @@ def _shows_another(context: Context) -> Hit | None:
         if shown_domain and place.domain and shown_domain != place.domain:
             return on_link(place, shown=shown_domain)
     return None
+
+
+def _passed_on(context: Context) -> Hit | None:
+    """Find a link to one site that passes on to another, which nobody knows."""
+    for place, after in pairwise(context.destinations):
+        if after.link is place.link and after.domain and after.domain != place.domain:
+            owner = context.organisations.owner_of(after.host)
+            if owner is None:
+                return on_link(after, through=place.domain or place.host)
+    return None
+
+
+def _program(context: Context) -> Hit | None:
+    for link in context.message.links:
+        if link.target in ("data:", "javascript:", "vbscript:", "file:", "blob:"):
+            return Hit(link.shown[:160], None, {"kind": link.target})
+    return None
+
+
+def _form(context: Context) -> Hit | None:
+    return Hit("") if context.message.form else None
 
 
 _FAKE = sms("AMELI : votre carte Vitale expire, mettez-la a jour sur https://ameli-carte.top/maj")
@@ -169,5 +191,47 @@ RULES = (
             _leading("Voir https://caf.fr", "https://caf.fr", "http://aide-2026.net/f"),
         ),
         (_TRUE, mail("Voir https://www.ameli.fr/assure"), letter("Notre site : www.caf.fr")),
+    ),
+    Rule(
+        "I70",
+        "link",
+        Strength.MEDIUM,
+        {
+            "fr": "Le lien passe par {through} pour mener à {domain}, un site inconnu.",
+            "en": "The link passes through {through} to lead to {domain}, an unknown site.",
+        },
+        _passed_on,
+        (
+            mail("Votre dossier : https://www.ameli.fr/r?url=https%3A%2F%2Fmaj-dossier.top%2Fa"),
+            sms("Voir https://bit.ly/x?u=aHR0cHM6Ly9tYWotZG9zc2llci50b3AvYQ=="),
+        ),
+        (_TRUE, mail("Voir https://suivi.exemple-mail.com/?url=https://www.ameli.fr/assure")),
+    ),
+    Rule(
+        "I71",
+        "link",
+        Strength.STRONG,
+        {
+            "fr": "Un lien du mail n'ouvre pas un site mais lance un contenu caché dans le mail.",
+            "en": "A link of the mail opens no site but starts something hidden in the mail.",
+        },
+        _program,
+        (
+            _leading("Ouvrir le document", "Ouvrir le document", "data:"),
+            _leading("Voir votre relevé", "Voir", "javascript:"),
+        ),
+        (_TRUE, mail("Données : voir https://www.ameli.fr/data")),
+    ),
+    Rule(
+        "I72",
+        "link",
+        Strength.MEDIUM,
+        {
+            "fr": "Le mail contient lui-même un formulaire à remplir au lieu d'un site à ouvrir.",
+            "en": "The mail itself holds a form to fill in instead of a site to open.",
+        },
+        _form,
+        (Message("Identifiez-vous", form=True), replace(mail("Votre carte"), form=True)),
+        (_TRUE, mail("Remplissez le formulaire sur https://www.ameli.fr")),
     ),
 )

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from classifier.organisations import Organisations
 from classifier.reading.links import find_links, host_of, registered_domain
+from classifier.reading.redirects import passed_on
 from classifier.reading.textclean import fold, fold_with_offsets
 from classifier.records import Link, Message, OrganisationMatch, Place, Span
 
@@ -81,11 +82,13 @@ class Context:
 
     @cached_property
     def destinations(self) -> tuple[Destination, ...]:
-        """Where the links lead."""
+        """Where the links lead, those inside a redirect too, each after the one it is in."""
         found = []
         for link in self.message.links:
-            host = host_of(link.target)
-            found.append(Destination(link, host, registered_domain(host)))
+            for target in (link.target, *passed_on(link.target)):
+                host = host_of(target)
+                if host:
+                    found.append(Destination(link, host, registered_domain(host)))
         return tuple(found)
 
     @cached_property

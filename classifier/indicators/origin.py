@@ -210,7 +210,7 @@ RULES = (
     Rule(
         "I17",
         "header",
-        Strength.MEDIUM,
+        Strength.WEAK,
         {
             "fr": "Une réponse à ce mail partirait vers {domain}, et non vers l'expéditeur.",
             "en": "A reply to this mail would go to {domain}, not to the sender.",

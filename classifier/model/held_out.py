@@ -17,7 +17,7 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 
 from classifier.model.dataset import Example
-from classifier.model.pipeline import CONFIGURATION, build, joined, table
+from classifier.model.pipeline import CONFIGURATION, build, joined, priors, table
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -33,6 +33,7 @@ class _Counts:
     characters: csr_matrix
     flags: csr_matrix
     weak_flags: csr_matrix
+    flag_names: list[str]
     single: Flags  # which columns of `words` are single words, and not pairs
     lengths: Floats  # words of each message
 
@@ -41,13 +42,13 @@ class _Counts:
         cells = table(rows)
         made, names = {}, {}
         for name, vectoriser, column in build().named_steps["features"].transformers:
-            if name != "presence":
+            if name not in ("presence", "unseen_flags"):
                 counter = _counter(vectoriser)
                 made[name] = counter.fit_transform(cells[:, column]).tocsr()
                 names[name] = counter.get_feature_names_out()
         single = np.array([" " not in term for term in names["words"]], dtype=bool)
         lengths = np.array([len(row.line.split()) for row in rows], dtype=float)
-        return cls(**made, single=single, lengths=lengths)
+        return cls(**made, flag_names=list(names["flags"]), single=single, lengths=lengths)
 
 
 def _counter(vectoriser: CountVectorizer) -> CountVectorizer:
@@ -120,5 +121,7 @@ def _judge(
     coef, intercept = joined(first[seen], presence[seen], scam[seen], weights[seen])
     split = first.shape[1]
     judged = first[unseen] @ coef[:split] + presence[unseen] @ coef[split:] + intercept
+    rare = [name for name, often in zip(counts.flag_names, flags, strict=True) if not often]
+    judged += counts.flags[unseen][:, ~flags] @ priors(rare)
     hits = np.asarray(counts.words[unseen][:, words & counts.single].sum(axis=1)).ravel()
     return judged, hits / np.maximum(counts.lengths[unseen], 1.0)

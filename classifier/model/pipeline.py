@@ -25,9 +25,11 @@ from classifier.indicators.catalogue import RULES
 from classifier.indicators.rule import Strength
 from classifier.model.dataset import Example
 from classifier.model.weights import CHAR_SIZES
+from classifier.records import Direction
 
 Floats = NDArray[np.float64]
 _WEAK = frozenset(rule.id for rule in RULES if rule.strength is Strength.WEAK)
+_FIRM = sorted({rule.id for rule in RULES} - _WEAK)
 _FLAGS = {"token_pattern": r"\S+", "binary": True, "lowercase": False}
 
 CONFIGURATION = {
@@ -37,6 +39,8 @@ CONFIGURATION = {
     "flag_weight": 0.3,  # smaller columns cost more to weigh: facts inform, words decide
     "weak_flag_weight": 0.1,
     "flag_min_df": 3,
+    "strong_prior": 1.2,  # of a rule that the training messages never show, in log-odds
+    "medium_prior": 0.6,
     "C": 10.0,
     "second_opinion": 0.1,  # of naive Bayes; held out, its margins spread five times as wide
     "second_alpha": 0.3,
@@ -51,6 +55,22 @@ def table(rows: Sequence[Example]) -> NDArray[np.object_]:
     for index, row in enumerate(rows):
         cells[index] = (row.line, *split_flags(row.flags))
     return cells
+
+
+def priors(names: Sequence[str]) -> Floats:
+    """Return what each flag weighs when the training messages do not show it, in log-odds.
+
+    A labelled line holds no headers, attachments or hidden text, so no training can weigh the
+    rules about them; their strength, from the evidence collected about each, stands in for it.
+    """
+    size = {
+        Strength.STRONG: float(CONFIGURATION["strong_prior"]),
+        Strength.MEDIUM: float(CONFIGURATION["medium_prior"]),
+        Strength.WEAK: 0.0,
+    }
+    sign = {Direction.FOR: 1.0, Direction.AGAINST: -1.0}
+    known = {rule.id: sign[rule.direction] * size[rule.strength] for rule in RULES}
+    return np.array([known.get(name, 0.0) for name in names])
 
 
 def split_flags(line: str) -> tuple[str, str]:
@@ -87,6 +107,7 @@ def build() -> Pipeline:
             ("flags", CountVectorizer(**_FLAGS, min_df=int(config["flag_min_df"])), 1),
             ("weak_flags", CountVectorizer(**_FLAGS, vocabulary=sorted(_WEAK)), 2),
             ("presence", presence, 0),  # the same terms as "words", for naive Bayes
+            ("unseen_flags", CountVectorizer(**_FLAGS, vocabulary=_FIRM), 1),
         ],
         transformer_weights={
             "flags": config["flag_weight"],
@@ -108,8 +129,13 @@ def fit(rows: Sequence[Example], scam: NDArray[np.bool_], weights: Floats) -> Pi
     pipeline = build()
     features, linear = pipeline.named_steps["features"], pipeline.named_steps["linear"]
     matrix = features.fit_transform(table(rows)).tocsr()
-    split = features.output_indices_["presence"].start
-    coef, intercept = joined(matrix[:, :split], matrix[:, split:], scam, weights)
+    split, end = (
+        features.output_indices_["presence"].start,
+        features.output_indices_["presence"].stop,
+    )
+    coef, intercept = joined(matrix[:, :split], matrix[:, split:end], scam, weights)
+    seen = features.named_transformers_["flags"].vocabulary_
+    coef = np.concatenate((coef, priors([name if name not in seen else "" for name in _FIRM])))
     linear.classes_, linear.n_features_in_ = np.array([False, True]), coef.size
     linear.coef_, linear.intercept_ = coef.reshape(1, -1), np.array([intercept])
     return pipeline

@@ -127,8 +127,10 @@ def plain_arrays(pipeline: Pipeline) -> dict[str, NDArray[Any]]:
     word_terms, char_terms = words.get_feature_names_out(), characters.get_feature_names_out()
     first, second = len(word_terms), len(word_terms) + len(char_terms)
     coef = linear.coef_[0]
-    presence = features.output_indices_["presence"].start
-    flag_terms, flag_coef = _flag_weights(features, coef[second:presence])
+    presence, unseen = (
+        features.output_indices_[name].start for name in ("presence", "unseen_flags")
+    )
+    flag_terms, flag_coef = _flag_weights(features, coef[second:presence], coef[unseen:])
     alphabet = pack_alphabet(char_terms)
     keys = pack_terms(char_terms, alphabet)
     order = np.argsort(keys)
@@ -137,7 +139,7 @@ def plain_arrays(pipeline: Pipeline) -> dict[str, NDArray[Any]]:
         "word_terms": _blob(word_terms),
         "word_idf": words.idf_,
         "word_coef": coef[:first],
-        "word_presence": coef[presence:],
+        "word_presence": coef[presence:unseen],
         "alphabet": alphabet,
         "char_keys": keys[order],
         "char_idf": characters.idf_[order],
@@ -147,15 +149,19 @@ def plain_arrays(pipeline: Pipeline) -> dict[str, NDArray[Any]]:
     }
 
 
-def _flag_weights(features: ColumnTransformer, coef: Floats) -> tuple[list[str], Floats]:
-    """Return the flags of both columns and what each adds to the score when it is there."""
+def _flag_weights(
+    features: ColumnTransformer, coef: Floats, unseen: Floats
+) -> tuple[list[str], Floats]:
+    """Return the flags of all columns and what each adds to the score when it is there."""
     terms: list[str] = []
     scales: list[float] = []
     for column in ("flags", "weak_flags"):
         names = features.named_transformers_[column].get_feature_names_out()
         terms += list(names)
         scales += [features.transformer_weights[column]] * len(names)
-    return terms, coef * np.array(scales)
+    rest = features.named_transformers_["unseen_flags"].get_feature_names_out()
+    kept = np.flatnonzero(unseen)
+    return terms + list(rest[kept]), np.concatenate((coef * np.array(scales), unseen[kept]))
 
 
 def family_arrays(rows: Sequence[Example]) -> dict[str, NDArray[Any]]:

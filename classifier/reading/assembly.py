@@ -60,6 +60,7 @@ def assemble(page: Page, envelope: Envelope, around: Around) -> Message:
         attachments=around.attachments,
         checks=envelope.checks,
         has_headers=envelope.has_headers,
+        form=page.form,
         image_only=_is_image_only(short.body, page, around.attachments),
         remarks=_remarks(page, around, inner, was_forward, short.body),
     )

@@ -1,7 +1,8 @@
 """Which HTML a reader of the mail does not see.
 
-Only what stands on the elements themselves is weighed (style, hidden, color, bgcolor); classes are
-not resolved, so an element with a class counts as having an unknown background.
+What stands on the elements themselves is weighed (style, hidden, color, bgcolor) and what the
+style sheet of the mail says of them. An element with a class that the sheet leaves unclear counts
+as having an unknown background.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+
+from classifier.reading.htmlsheet import Sheet
 
 _NO_TEXT = frozenset(["script", "style", "template", "title", "noembed", "svg", "datalist"])
 _NAMED = {
@@ -24,10 +27,15 @@ _NAMED = {
     "snow": "fffafa",
     "whitesmoke": "f5f5f5",
 }
-_DECLARATION = re.compile(r"([a-z-]{2,40})\s*:\s*([^;]{1,200})")
 _SIZE = re.compile(r"(-?\d{0,6}\.?\d{0,6})\s*(px|pt|em|rem|%|)")
 _HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\b")
 _RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:[\s,/]+([\d.]{1,6}))?")
+_NO_FONT = re.compile(r"0(?:px|pt|em|%)?[\s/]")
+_CLIPPED = re.compile(
+    r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)|inset\(\s*(?:50|100)%|"
+    r"circle\(\s*0|scale[xy]?\(\s*0(?:\.0+)?\s*[,)]|opacity\(\s*0(?:%|\.0+)?\s*\)"
+)
+_CLEAR = "clear"  # a colour that lets everything through
 _TINY = 1.0  # pixels or points
 
 
@@ -46,21 +54,22 @@ class Look:
     @property
     def hidden(self) -> bool:
         """Tell whether text that looks so cannot be seen."""
-        same = bool(self.color) and _near(self.color, self.background)
+        same = self.color == _CLEAR or (bool(self.color) and _near(self.color, self.background))
         return self.gone or self.invisible or self.no_size or same
 
 
-def look_of(name: str, attributes: Mapping[str, object], parent: Look) -> Look:
+def look_of(name: str, attributes: Mapping[str, object], parent: Look, sheet: Sheet) -> Look:
     """Return how an element is shown inside `parent`."""
     if name in _NO_TEXT:
         return replace(parent, silent=True)
     if "hidden" in attributes:
         return replace(parent, gone=True)
     look = replace(parent, keeps_space=True) if name in ("pre", "textarea") else parent
-    if not attributes:
+    if not attributes and name not in sheet.rules:
         return look
-    style = _declarations(str(attributes.get("style", "")))
-    return _with_colours(_with_style(look, style), style, attributes)
+    style = sheet.style_of(name, attributes)
+    clear = "class" not in attributes or sheet.knows(attributes)
+    return _with_colours(_with_style(look, style), style, attributes, clear)
 
 
 def _with_style(look: Look, style: Mapping[str, str]) -> Look:
@@ -70,8 +79,9 @@ def _with_style(look: Look, style: Mapping[str, str]) -> Look:
         look = replace(look, gone=True)
     if "visibility" in style:
         look = replace(look, invisible=style["visibility"] in ("hidden", "collapse"))
-    if "font-size" in style:
-        look = replace(look, no_size=_is_tiny(style["font-size"], look.no_size))
+    size = style.get("font-size") or (_NO_FONT.match(style.get("font", "")) and "0")
+    if size:
+        look = replace(look, no_size=_is_tiny(size, look.no_size))
     if "white-space" in style:
         look = replace(look, keeps_space=style["white-space"].startswith("pre"))
     return look
@@ -80,7 +90,7 @@ def _with_style(look: Look, style: Mapping[str, str]) -> Look:
 def _is_gone(style: Mapping[str, str]) -> bool:
     if style.get("display") == "none" or style.get("mso-hide") == "all":
         return True
-    if _number(style.get("opacity", "1")) == 0:
+    if _number(style.get("opacity", "1")) == 0 or _CLIPPED.search(_shape(style)):
         return True
     sides = (style.get(side, "") for side in ("left", "top", "text-indent", "margin-left"))
     if any((_number(side) or 0) <= -500 for side in sides if side):
@@ -89,25 +99,25 @@ def _is_gone(style: Mapping[str, str]) -> bool:
     return closed and style.get("overflow") == "hidden"
 
 
-def _with_colours(look: Look, style: Mapping[str, str], attributes: Mapping[str, object]) -> Look:
+def _shape(style: Mapping[str, str]) -> str:
+    return " ".join(style.get(name, "") for name in ("clip", "clip-path", "transform", "filter"))
+
+
+def _with_colours(
+    look: Look, style: Mapping[str, str], attributes: Mapping[str, object], clear: bool
+) -> Look:
+    """Return the look with its colours; `clear` says that no class can paint behind it."""
     color = style.get("color") or str(attributes.get("color", ""))
     if color:
         look = replace(look, color=_colour(color))
     painted = style.get("background-color") or style.get("background")
     painted = painted or str(attributes.get("bgcolor", ""))
     if painted:
-        return replace(look, background=_colour(painted))
-    if "background" in attributes or "class" in attributes or "background-image" in style:
+        colour = _colour(painted)
+        return look if colour == _CLEAR else replace(look, background=colour)
+    if "background" in attributes or not clear or "background-image" in style:
         return replace(look, background="")
     return look
-
-
-def _declarations(style: str) -> dict[str, str]:
-    lowered = style[:2_000].lower()
-    return {
-        name: value.replace("!important", "").strip()
-        for name, value in _DECLARATION.findall(lowered)
-    }
 
 
 def _is_tiny(size: str, inherited: bool) -> bool:
@@ -137,7 +147,11 @@ def _colour(value: str) -> str:
         return digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
     found = _RGB.search(value)
     if found:
+        if found[4] and float(found[4].strip(".") or 1) == 0:
+            return _CLEAR
         return "".join(f"{min(int(part), 255):02x}" for part in found.groups()[:3])
+    if value.startswith("transparent"):
+        return _CLEAR
     return _NAMED.get(value.split(" ")[0], "")
 
 

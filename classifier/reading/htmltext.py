@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from classifier.reading.htmlguard import guarded
+from classifier.reading.htmlsheet import Sheet, sheet_in
 from classifier.reading.htmlstyle import Look, look_of
 from classifier.reading.limits import (
     BODY_CHARACTERS,
@@ -22,7 +23,8 @@ from classifier.reading.limits import (
 )
 from classifier.reading.links import refang
 from classifier.reading.page import Page
-from classifier.reading.textclean import clean, clean_body, clean_line
+from classifier.reading.redirects import original
+from classifier.reading.textclean import clean, clean_body, clean_line, without_zero_width
 from classifier.records import Link
 
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote table pre hr".split(" "))
@@ -33,7 +35,9 @@ _BLOCKS = _PARAGRAPHS | frozenset(
 _CELLS = frozenset(["td", "th"])
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _ANY_TAG = re.compile(r"<[^<>]{0,4000}>")
-_NOT_A_LINK = ("#", "mailto:", "tel:", "sms:", "cid:", "data:", "javascript:", "about:", "file:")
+_NOT_A_LINK = ("#", "mailto:", "tel:", "sms:", "cid:", "about:")
+_PROGRAM = re.compile(r"\s*(data|javascript|vbscript|file|blob)\s*:", re.IGNORECASE)
+_FIELDS = frozenset(["text", "password", "email", "tel", "number", ""])
 
 
 @dataclass(slots=True)
@@ -51,6 +55,7 @@ class _Place:
 class _Writer:
     """Collects visible and hidden text, and where each link's text stands."""
 
+    sheet: Sheet
     parts: list[str] = field(default_factory=list)
     length: int = 0
     hidden: list[str] = field(default_factory=list)
@@ -58,6 +63,7 @@ class _Writer:
     spans: list[list[int]] = field(default_factory=list)  # start and end per link
     alternatives: list[str] = field(default_factory=list)  # of pictures inside the link
     pictures: int = 0
+    fields: int = 0  # that ask for something to be typed
     gap: str = ""  # white space due before the next visible text
     last: _Place | None = None
 
@@ -109,8 +115,9 @@ class _Writer:
 
 def read_html(untrusted_html: str) -> Page:
     """Return what a reader of this HTML sees; never fails, cuts what is too long."""
-    html, remarks = guarded(clean(untrusted_html))
-    writer = _Writer()
+    whole = clean(untrusted_html)
+    html, remarks = guarded(whole)
+    writer = _Writer(sheet=sheet_in(whole))
     try:
         _walk(html, writer)
     except (ValueError, AssertionError, RecursionError):  # what html.parser is known to raise
@@ -142,9 +149,11 @@ def _enter(
     if name == "br":
         writer.break_line()
         return above
-    look = look_of(name, attributes, above.look)
+    look = look_of(name, attributes, above.look, writer.sheet)
     if name == "img" and not look.hidden:
         _note_picture(attributes, above, writer)
+    if name in ("input", "textarea") and not look.gone:
+        writer.fields += str(attributes.get("type", "")).lower() in _FIELDS
     place = _Place(look, above.block, above.cell, above.paragraph, above.link)
     if name in _BLOCKS:
         place.block = place.cell = key
@@ -173,7 +182,10 @@ def _target(name: str, attributes: Mapping[str, object]) -> str:
     if not key:
         return ""
     target = clean_line(str(attributes.get(key) or ""), 2_000)
-    return "" if target.lower().startswith(_NOT_A_LINK) else refang(target)
+    program = _PROGRAM.match(without_zero_width(target))
+    if program:  # what it would run is of no use to anybody
+        return f"{program[1].lower()}:"
+    return "" if target.lower().startswith(_NOT_A_LINK) else original(refang(target))
 
 
 def _open_link(target: str, writer: _Writer) -> int:
@@ -195,7 +207,8 @@ def _page(writer: _Writer, remarks: tuple[str, ...]) -> Page:
         remarks = (*remarks, LINKS_CUT)
     links = tuple(_link(writer, raw, number, steady) for number in range(len(writer.targets)))
     hidden = clean_body("\n".join(writer.hidden))[:HIDDEN_CHARACTERS]
-    return Page(text, links, hidden, writer.pictures, True, tuple(dict.fromkeys(remarks)))
+    remarks = tuple(dict.fromkeys(remarks))
+    return Page(text, links, hidden, writer.pictures, True, remarks, form=writer.fields > 0)
 
 
 def _link(writer: _Writer, raw: str, number: int, steady: bool) -> Link:

@@ -16,10 +16,10 @@ from classifier.reading.charsets import decode
 from classifier.reading.htmlguard import looks_like_html
 from classifier.reading.htmltext import read_html
 from classifier.reading.mailheaders import looks_like_source
-from classifier.reading.mailtext import MailContent, read_mail
+from classifier.reading.mailtext import MailContent, plain_page, read_mail
 from classifier.reading.outlook import OLE_MAGIC, read_outlook
 from classifier.reading.page import Envelope, Page
-from classifier.reading.textclean import clean_body, clean_line
+from classifier.reading.textclean import clean_line
 from classifier.records import Channel, Message
 
 _PICTURE_MAGIC = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
@@ -102,9 +102,7 @@ def _page(untrusted_text: str) -> Page:
     """Return pasted text as a page; HTML when it is HTML."""
     if looks_like_html(untrusted_text):
         return read_html(untrusted_text)
-    cut = untrusted_text[: limits.BODY_CHARACTERS]
-    remarks = (limits.BODY_CUT,) if len(untrusted_text) > len(cut) else ()
-    return Page(clean_body(cut), remarks=remarks)
+    return plain_page(untrusted_text)
 
 
 def _from_mail(content: MailContent, channel: Channel | None, typed: Envelope) -> Message:

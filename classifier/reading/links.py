@@ -36,6 +36,7 @@ _ANY_DOT = re.compile(_DOT, re.IGNORECASE)
 _TRAILING = ".,;:!?'’*_~…|`·•"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _HOST_END = re.compile(r"[/?#\\]")
+_PROGRAM = re.compile(r"(?:data|javascript|vbscript|file|blob):", re.IGNORECASE)
 _NUMBER = re.compile(r"0x[0-9a-f]*|\d+")
 
 
@@ -72,9 +73,12 @@ def find_links(text: str) -> tuple[Link, ...]:
 def host_of(target: str) -> str:
     """Return the host of a link target, lower case.
 
-    User part and port are left out, numeric addresses of any base become dotted decimal, and
-    other alphabets become punycode (`suffixes.to_unicode` undoes it label by label).
+    "" for what is no address on the web ("data:"). User part and port are left out, numeric
+    addresses of any base become dotted decimal, and other alphabets become punycode
+    (`suffixes.to_unicode` undoes it label by label).
     """
+    if _PROGRAM.match(target):
+        return ""
     rest = refang(target)
     scheme, sign, after = rest.partition("://")
     rest = after if sign and scheme.isalnum() else rest.lstrip("/")

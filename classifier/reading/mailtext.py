@@ -19,6 +19,7 @@ from classifier.reading.htmltext import read_html
 from classifier.reading.linewrap import unflowed
 from classifier.reading.mailheaders import envelope_of, header_text
 from classifier.reading.page import Envelope, Page, join
+from classifier.reading.redirects import originals_in
 from classifier.reading.textclean import clean_body, clean_line
 from classifier.records import Attachment
 
@@ -201,7 +202,7 @@ def plain_page(text: str) -> Page:
     """Return plain text as a page."""
     cut = text[: limits.BODY_CHARACTERS]
     remarks = (limits.BODY_CUT,) if len(text) > len(cut) else ()
-    return Page(clean_body(cut), remarks=remarks)
+    return Page(clean_body(originals_in(cut)), remarks=remarks)
 
 
 def _read_flat(data: bytes) -> MailContent:

@@ -21,6 +21,7 @@ class Page:
     pictures: int = 0
     marked_up: bool = False  # it was HTML
     remarks: tuple[str, ...] = ()
+    form: bool = False  # it asks for something to be typed in
 
     def with_remarks(self, remarks: Iterable[str]) -> Page:
         """Return the page with further remarks, each once."""
@@ -43,7 +44,7 @@ class Envelope:
 
 def join(pages: Iterable[Page]) -> Page:
     """Return the pages as one, an empty line between them, link offsets moved along."""
-    text, pictures, marked_up = "", 0, False
+    text, pictures, marked_up, form = "", 0, False, False
     links: list[Link] = []
     hidden: list[str] = []
     remarks: list[str] = []
@@ -55,8 +56,10 @@ def join(pages: Iterable[Page]) -> Page:
         remarks.extend(page.remarks)
         pictures += page.pictures
         marked_up = marked_up or page.marked_up
+        form = form or page.form
     together = "\n".join(piece for piece in hidden if piece)
-    return Page(text, tuple(links), together, pictures, marked_up, tuple(dict.fromkeys(remarks)))
+    told = tuple(dict.fromkeys(remarks))
+    return Page(text, tuple(links), together, pictures, marked_up, told, form)
 
 
 def shifted(links: Iterable[Link], offset: int) -> list[Link]:

@@ -32,6 +32,7 @@ messages = st.builds(
     authentication=st.dictionaries(texts, texts, max_size=3),
     has_headers=st.booleans(),
     image_only=st.booleans(),
+    form=st.booleans(),
     remarks=st.lists(texts, max_size=3).map(tuple),
 )
 

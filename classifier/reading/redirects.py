@@ -1,0 +1,137 @@
+"""Links inside links: the ones that mail gateways rewrite, and the ones that pass through a site.
+
+A gateway (Safe Links, URL Defense …) writes its own address around each link of a mail, so that
+the same mail holds other links in Outlook than elsewhere; there the original link is what counts.
+Elsewhere a link that names another one in its parameters is a redirect: both ends count.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+from collections.abc import Iterator
+from urllib.parse import parse_qsl, unquote
+
+from classifier.reading.limits import TARGET_CHARACTERS
+
+_PARTS = re.compile(
+    r"(?:https?://)?([^/?#]{1,255})([^?#]{0,2000})(?:\?([^#]{0,8000}))?", re.IGNORECASE
+)
+_WEB = re.compile(r"https?(?::|%3a)(?:/|%2f){1,2}", re.IGNORECASE)
+_BASE64_WEB = re.compile(r"aHR0c[\w+/=-]{8,4000}")  # "http" and what follows
+# Host of a gateway (its end) -> the parameter that holds the original.
+_GATEWAYS = {
+    "safelinks.protection.outlook.com": "url",
+    "linkprotect.cudasvc.com": "a",
+    "protect2.fireeye.com": "u",
+    "protection.sophos.com": "u",
+    "trendmicro.com": "url",
+    "www.google.com": "q",  # what Gmail's page shows in place of each link
+    "deref-mail.com": "redirectUrl",
+    "deref-gmx.net": "redirectUrl",
+}
+_PROOFPOINT = "urldefense.proofpoint.com"
+_PROOFPOINT_3 = re.compile(r"/v3/__(.{1,2000}?)__;([\w=-]{0,400})", re.IGNORECASE)
+_CISCO = re.compile(r"/[\w-]{10,1000}/(https?%3a.{1,2000})", re.IGNORECASE)
+_REWRITTEN = re.compile(
+    r"https?://[\w.-]{0,60}(?:safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com|"
+    r"linkprotect\.cudasvc\.com|protection\.sophos\.com|secure-web\.cisco\.com)/[^\s<>\"»]{1,6000}",
+    re.IGNORECASE,
+)
+_DEEPEST = 3
+
+
+def originals_in(text: str) -> str:
+    """Return a text with the links that a mail gateway has rewritten as they were."""
+    if "://" not in text:
+        return text
+    return _REWRITTEN.sub(lambda found: original(found[0]), text)
+
+
+def original(target: str) -> str:
+    """Return the link that a mail gateway has rewritten; any other one as it stands."""
+    for _ in range(_DEEPEST):
+        inner = _rewritten(target)
+        if not inner:
+            return target
+        target = inner[:TARGET_CHARACTERS]
+    return target
+
+
+def passed_on(target: str) -> Iterator[str]:
+    """Yield the links that a link names in its parameters or path: where it leads in the end."""
+    found = _PARTS.match(target)
+    if not found or not ("?" in target or _WEB.search(target, 8) or "aHR0c" in target):
+        return
+    values = [value for _, value in _parameters(found[3] or "")]
+    for text in (*values, unquote(found[2] or "")):
+        web = _WEB.search(text)
+        if web and "." in text[web.end() :]:
+            yield unquote(text[web.start() :])[:TARGET_CHARACTERS]
+        else:
+            yield from _decoded(text)
+
+
+def _rewritten(target: str) -> str:
+    """Return the original in a link of a gateway, "" for any other link."""
+    found = _PARTS.match(target)
+    if not found:
+        return ""
+    host, path = found[1].lower(), found[2]
+    parameters = dict(_parameters(found[3] or ""))
+    if host == _PROOFPOINT and "u" in parameters:
+        return _web(_proofpoint(parameters["u"], old="/v1/" in path))
+    if host in ("urldefense.com", _PROOFPOINT):
+        return _web(_proofpoint_3(path if "?" not in target else target))
+    if host == "secure-web.cisco.com":
+        inside = _CISCO.match(path)
+        return _web(unquote(inside[1])) if inside else ""
+    name = next(
+        (key for end, key in _GATEWAYS.items() if host == end or host.endswith("." + end)), ""
+    )
+    if host.endswith("google.com") and path != "/url":
+        return ""
+    value = parameters.get(name, "") if name else ""
+    return _web(value) or next(_decoded(value), "")
+
+
+def _web(value: str) -> str:
+    return value if _WEB.match(value) else ""
+
+
+def _proofpoint(value: str, *, old: bool) -> str:
+    """Return the link of URL Defense 1 or 2; the second writes "-" for "%" and "_" for "/"."""
+    return value if old else unquote(value.replace("-", "%").replace("_", "/"))
+
+
+def _proofpoint_3(path: str) -> str:
+    """Return the link of URL Defense 3: stars stand for the characters in the base64 part."""
+    found = _PROOFPOINT_3.search(path)
+    if not found:
+        return ""
+    kept = iter(_base64(found[2]))
+    inner = re.sub(r"\*(?!\*)", lambda _: next(kept, "*"), found[1])
+    return re.sub(r"^(https?):/{1,3}", r"\1://", unquote(inner), flags=re.IGNORECASE)
+
+
+def _parameters(query: str) -> list[tuple[str, str]]:
+    return parse_qsl(query.replace("&amp;", "&"), keep_blank_values=False, max_num_fields=None)[:50]
+
+
+def _decoded(text: str) -> Iterator[str]:
+    """Yield links written in base64."""
+    for found in _BASE64_WEB.finditer(text):
+        inner = _base64(found[0])
+        if _WEB.match(inner) and "." in inner:
+            yield inner[:TARGET_CHARACTERS]
+
+
+def _base64(text: str) -> str:
+    plain = text.rstrip("=").replace("-", "+").replace("_", "/")
+    plain = plain[: len(plain) - (len(plain) % 4 == 1)]
+    try:
+        data = base64.b64decode(plain + "=" * (-len(plain) % 4))
+    except (binascii.Error, ValueError):
+        return ""
+    return data.decode("utf-8", "ignore")

@@ -1,0 +1,97 @@
+"""What a mail holds and does not show, however it is hidden."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.reading.htmltext import read_html
+
+HIDDEN = {
+    "zero size": "<span style='font-size:0'>X</span>",
+    "zero font": "<span style='font:0/0 a'>X</span>",
+    "one pixel": "<font style='font-size:1px'>X</font>",
+    "display": "<div style='DISPLAY : none !important'>X</div>",
+    "visibility": "<div style='visibility:hidden'>X</div>",
+    "opacity": "<div style='opacity:0'>X</div>",
+    "filter": "<div style='filter:opacity(0%)'>X</div>",
+    "white on white": "<font color=white>X</font>",
+    "nearly white": "<span style='color:#fefefe'>X</span>",
+    "black on black": "<td bgcolor=#000000><font color='#000'>X</font></td>",
+    "clear": "<span style='color:transparent'>X</span>",
+    "clear by alpha": "<span style='color:rgba(1,2,3,0)'>X</span>",
+    "off screen": "<div style='position:absolute;left:-9999px'>X</div>",
+    "indented away": "<div style='text-indent:-9999px'>X</div>",
+    "no height": "<div style='max-height:0;overflow:hidden'>X</div>",
+    "clipped": "<div style='clip:rect(0 0 0 0)'>X</div>",
+    "clipped by a path": "<div style='clip-path: inset(100%)'>X</div>",
+    "scaled away": "<div style='transform:scale(0)'>X</div>",
+    "attribute": "<div hidden>X</div>",
+    "for Word": "<div style='mso-hide:all'>X</div>",
+    "class": "<style>.k {display:none}</style><div class=k>X</div>",
+    "class of an element": "<style>div.k, p.z {font-size:0px}</style><div class='a k'>X</div>",
+    "identifier": "<style>#k{visibility:hidden}</style><div id=K>X</div>",
+    "element": "<style>font{display:none}</style><font>X</font>",
+    "in a comment": "<style><!-- .k{display:none} --></style><div class=k>X</div>",
+    "white by class": "<style>.k{color:#fff}</style><div class=k>X</div>",
+    "after a query": "<style>@media print{.a{color:red} .b{top:0}} .k{display:none}</style><p class=k>X</p>",
+}
+SHOWN = {
+    "plain": "<span>X</span>",
+    "small": "<span style='font-size:9px'>X</span>",
+    "white on blue": "<td bgcolor=#003399><font color=white>X</font></td>",
+    "white on a picture": "<td background='a.png'><font color=white>X</font></td>",
+    "white on a class": "<td class=blue><font color=white>X</font></td>",
+    "white on a painted class": "<style>.blue{background:#039}</style><td class=blue><font color=white>X</font></td>",
+    "shown again": "<div style='visibility:hidden'><b style='visibility:visible'>X</b></div>",
+    "hidden on phones": "<style>@media (max-width:600px){.k{display:none}}</style><div class=k>X</div>",
+    "hidden for Outlook": "<!--[if mso]><style>.k{display:none}</style><![endif]--><div class=k>X</div>",
+    "hidden elsewhere": "<style>.a .k{display:none}</style><div class=k>X</div>",
+    "a little to the left": "<div style='margin-left:-10px'>X</div>",
+    "half seen": "<div style='opacity:0.5'>X</div>",
+}
+
+
+@pytest.mark.parametrize("name", HIDDEN)
+def test_what_cannot_be_seen(name):
+    page = read_html(f"<html><body><p>vu</p>{HIDDEN[name]}</body></html>")
+    assert (page.text, page.hidden) == ("vu", "X")
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_what_can_be_seen(name):
+    page = read_html(f"<html><body><p>vu</p>{SHOWN[name]}</body></html>")
+    assert (page.text.split(), page.hidden) == (["vu", "X"], "")
+
+
+def test_words_split_by_hidden_letters_are_whole():
+    page = read_html("<style>.z{font-size:0}</style>Votre rembour<i class=z>xq</i>sement")
+    assert (page.text, page.hidden) == ("Votre remboursement", "xq")
+
+
+@pytest.mark.parametrize(
+    "scheme", ["data:text/html,x", "JavaScript:alert(1)", "vbscript:x", "file:///etc/passwd"]
+)
+def test_links_that_are_programs_are_told_without_their_content(scheme):
+    (link,) = read_html(f"<a href='{scheme}'>Ouvrir</a>").links
+    assert (link.shown, link.target) == ("Ouvrir", scheme.lower().partition(":")[0] + ":")
+
+
+def test_forms_are_told():
+    page = read_html("<form action='https://evil.com/p'><input type=password name=p></form>")
+    assert page.form
+    assert [link.target for link in page.links] == ["https://evil.com/p"]
+    assert not read_html("<form><input type=hidden><input type=submit></form>").form
+
+
+@pytest.mark.parametrize(
+    "css",
+    [
+        "{" * 100_000,
+        "@media{" * 20_000,
+        ".a{" * 50_000,
+        "/*" * 100_000,
+        ".a," * 60_000 + "b{color:red}",
+    ],
+)
+def test_nasty_sheets_are_read_in_bounded_steps(css):
+    assert read_html(f"<style>{css}</style><p class=a>vu</p>").text == "vu"
