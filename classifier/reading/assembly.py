@@ -169,6 +169,10 @@ def _remarks(
     page: Page, around: Around, inner: Unwrapped, was_forward: bool, body: str
 ) -> tuple[str, ...]:
     remarks = [*page.remarks, *around.remarks]
+    if any(one.name.lower().endswith(limits.ARCHIVES) for one in around.attachments):
+        remarks.append(limits.ARCHIVE_CLOSED)
+    if any(not surroundings.of_a_footer(link) for link in find_links(inner.caller_words[:5_000])):
+        remarks.append(limits.LINKS_AROUND)
     if was_forward:
         remarks.append(limits.FORWARDED)
     if inner.too_deep:

@@ -13,19 +13,24 @@ from pathlib import Path, PurePath
 from classifier.reading import files, limits
 from classifier.reading.assembly import Around, assemble
 from classifier.reading.charsets import decode
+from classifier.reading.documents import read_pdf, read_picture, with_pictures
+from classifier.reading.forwarded import unwrap
 from classifier.reading.htmlguard import looks_like_html
 from classifier.reading.htmltext import read_html
 from classifier.reading.mailheaders import looks_like_source
 from classifier.reading.mailtext import MailContent, plain_page, read_mail
 from classifier.reading.outlook import OLE_MAGIC, read_outlook
 from classifier.reading.page import Envelope, Page
+from classifier.reading.rtftext import RTF_MAGIC, read_rtf
 from classifier.reading.textclean import clean_line
 from classifier.records import Channel, Message
 
 _PICTURE_MAGIC = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-_PICTURES = frozenset([".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic"])
+_PICTURES = frozenset(
+    [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".heif"]
+)
 _OTHER_MAGIC = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7fELF")
-_OTHER_KINDS = frozenset([".pdf", ".zip", ".docx", ".doc", ".xlsx", ".xls", ".odt", ".rtf"])
+_OTHER_KINDS = frozenset([".zip", ".docx", ".doc", ".xlsx", ".xls", ".odt", ".7z", ".rar", ".gz"])
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 4_000
 # What browsers write as the sender of a page that is saved as .mht.
@@ -64,6 +69,13 @@ def from_bytes(untrusted_data: bytes, name: str) -> Message:
         raise limits.empty()
     suffix = PurePath(name).suffix.lower()
     _refuse_other_kinds(untrusted_data, suffix)
+    if _is_picture(untrusted_data, suffix):
+        page, sender = read_picture(untrusted_data)
+        return assemble(page, Envelope(sender), Around())
+    if suffix == ".pdf" or untrusted_data.startswith(b"%PDF-"):
+        return _of_pdf(untrusted_data)
+    if untrusted_data.startswith(RTF_MAGIC):
+        return assemble(read_rtf(untrusted_data), Envelope(), Around())
     if untrusted_data.startswith(OLE_MAGIC) or suffix == ".msg":
         return _from_mail(read_outlook(untrusted_data), None, Envelope())
     text, remarks = decode(untrusted_data)
@@ -80,15 +92,27 @@ def from_file(path: Path) -> Message:
     return from_bytes(files.read_file(path), path.name)
 
 
+def _is_picture(data: bytes, suffix: str) -> bool:
+    if suffix in _PICTURES:
+        return True
+    wrapped = (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:8] == b"ftyp"
+    return (wrapped or data.startswith(_PICTURE_MAGIC)) and _is_binary(data)
+
+
 def _refuse_other_kinds(data: bytes, suffix: str) -> None:
-    binary = _is_rubbish(data[:_SAMPLE].decode("latin-1"))
-    is_webp = data[:4] == b"RIFF" and data[8:12] == b"WEBP"
-    if suffix in _PICTURES or (binary and (is_webp or data.startswith(_PICTURE_MAGIC))):
-        raise limits.picture()
-    if suffix in _OTHER_KINDS or data.startswith(b"%PDF-"):
+    if suffix in _OTHER_KINDS or (data.startswith(_OTHER_MAGIC) and _is_binary(data)):
         raise limits.other_kind()
-    if binary and data.startswith(_OTHER_MAGIC):
-        raise limits.other_kind()
+
+
+def _is_binary(data: bytes) -> bool:
+    return _is_rubbish(data[:_SAMPLE].decode("latin-1"))
+
+
+def _of_pdf(untrusted_data: bytes) -> Message:
+    """Return the message of a PDF: a letter, or a mail that somebody printed."""
+    page = read_pdf(untrusted_data)
+    printed = unwrap(page.text).headers_found
+    return assemble(page, Envelope(), Around(container=None if printed else Channel.LETTER))
 
 
 def _is_rubbish(text: str) -> bool:
@@ -112,4 +136,5 @@ def _from_mail(content: MailContent, channel: Channel | None, typed: Envelope) -
         said, sender=typed.sender or said.sender, subject=typed.subject or said.subject
     )
     around = Around(channel, Channel.EMAIL, content.attachments, content.caller_words)
-    return assemble(content.page, envelope, around)
+    page = with_pictures(content.page, content.untrusted_pictures)
+    return assemble(page, envelope, around)

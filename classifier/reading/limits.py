@@ -26,6 +26,9 @@ MANY_BOUNDARIES_BYTES = 1_000_000  # the parser asks every line about every open
 ATTACHED_FORWARDS = 250
 INLINE_FORWARDS = 5
 
+DECODED_PICTURES = 3  # of a mail, for the codes and the text in them
+PICTURE_BYTES = (400, 10_000_000)  # smaller ones are marks and lines
+
 # Remarks: what the reader had to mend or leave out.
 BODY_CUT = "body_cut"
 HTML_CUT = "html_cut"
@@ -38,6 +41,20 @@ FORWARDED = "forwarded"
 FORWARD_TOO_DEEP = "forward_too_deep"
 SEVERAL_FORWARDS = "several_forwards"
 NO_TEXT = "no_text"
+NO_RECOGNITION = "no_recognition"  # a picture's codes were read, its text could not be
+NO_FRENCH = "no_french"  # text was recognised without knowing French
+RECOGNISED = "recognised"  # the text was read off a picture
+PAGES_CUT = "pages_cut"
+LINKS_AROUND = "links_around"  # what passes for the caller's words holds a link
+ARCHIVE_CLOSED = "archive_closed"
+ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tar", ".iso", ".img", ".cab", ".ace")
+CODE_READ = "code_read"  # a QR code was read
+
+
+def is_worth_decoding(size: int, taken: int) -> bool:
+    """Tell whether a picture of a mail is looked into: a few of a usual size are."""
+    least, most = PICTURE_BYTES
+    return least <= size <= most and taken < DECODED_PICTURES
 
 
 def empty() -> UnreadableMessage:
@@ -64,22 +81,63 @@ def rubbish() -> UnreadableMessage:
     )
 
 
-def picture() -> UnreadableMessage:
-    """Return the error for a picture; text recognition is not part of this version."""
+def no_recognition() -> UnreadableMessage:
+    """Return the error for a picture on a machine where nothing recognises text."""
     return UnreadableMessage(
-        "Les images ne sont pas lues par cette version : recopiez le texte du message "
-        "dans la zone de saisie.",
-        "This version does not read pictures: type the text of the message into the paste field.",
+        "Le texte de cette image ne peut pas être lu sur ce poste : faites installer tesseract "
+        "avec le français (paquets tesseract-ocr et tesseract-ocr-fra), ou recopiez le texte.",
+        "The text of this picture cannot be read on this machine: have tesseract installed with "
+        "French (packages tesseract-ocr and tesseract-ocr-fra), or type the text.",
+    )
+
+
+def nothing_recognised() -> UnreadableMessage:
+    """Return the error for a picture in which no text was found."""
+    return UnreadableMessage(
+        "Aucun texte n'a été trouvé dans cette image : prenez-la plus nette ou recopiez le texte.",
+        "No text was found in this picture: take a sharper one or type the text.",
+    )
+
+
+def too_many_pixels() -> UnreadableMessage:
+    """Return the error for a picture over the limit."""
+    return UnreadableMessage(
+        "Cette image dépasse 40 millions de points : réduisez-la ou recopiez son texte.",
+        "This picture has more than 40 million pixels: make it smaller or type its text.",
+    )
+
+
+def locked_document() -> UnreadableMessage:
+    """Return the error for a PDF with a password."""
+    return UnreadableMessage(
+        "Ce PDF est protégé par un mot de passe : demandez le texte à l'appelant.",
+        "This PDF is protected by a password: ask the caller for its text.",
+    )
+
+
+def damaged_document() -> UnreadableMessage:
+    """Return the error for a picture or PDF that cannot be decoded."""
+    return UnreadableMessage(
+        "Cette image ou ce PDF est endommagé : recopiez le texte du message.",
+        "This picture or PDF is damaged: type the text of the message.",
+    )
+
+
+def too_slow() -> UnreadableMessage:
+    """Return the error for a picture or PDF that takes too long."""
+    return UnreadableMessage(
+        "Cette image ou ce PDF demande trop de temps ou de mémoire : recopiez le texte.",
+        "This picture or PDF takes too much time or memory: type the text.",
     )
 
 
 def other_kind() -> UnreadableMessage:
-    """Return the error for a kind of file that holds no message (PDF, archive, office file)."""
+    """Return the error for a kind of file that holds no message (archive, office file)."""
     return UnreadableMessage(
-        "Ce type de fichier n'est pas pris en charge (acceptés : .eml, .msg, .html, .txt) : "
-        "collez le texte du message.",
-        "This kind of file is not supported (accepted: .eml, .msg, .html, .txt): "
-        "paste the text of the message.",
+        "Ce type de fichier n'est pas pris en charge (acceptés : .eml, .msg, .mht, .html, .txt, "
+        ".rtf, .pdf, images) : collez le texte du message.",
+        "This kind of file is not supported (accepted: .eml, .msg, .mht, .html, .txt, .rtf, .pdf, "
+        "pictures): paste the text of the message.",
     )
 
 

@@ -10,6 +10,9 @@ from itertools import pairwise
 
 _QUOTE = re.compile(r">*")
 _NARROWEST, _WIDEST = 55, 80  # columns at which mail programs break
+_BROKEN_HOST = re.compile(r"(?<=\w-) (?=[\w-]{1,60}\.[a-z]{2,})")  # as pdfium joins its lines
+_HYPHEN = re.compile(r"\w-$")
+_NEARLY, _SHORTEST = 0.75, 40  # of the longest line; characters
 _FEWEST = 2  # breaks of this kind make a wrapped text
 _OWN_LINE = re.compile(r"\s*(?:[-*•·–—>|]|\d{1,3}[.)]|[\w ]{1,20}[ \xa0]?:)")
 
@@ -29,6 +32,25 @@ def unflowed(text: str, *, delete_space: bool = False) -> str:
             lines.append(">" * depth + (" " if depth else "") + kept)
         open_depth = depth if soft else -1
     return "\n".join(lines)
+
+
+def rejoined(text: str) -> str:
+    """Return a text of proportional letters (a PDF's) with the breaks of its lines undone.
+
+    Lines differ in length there, so a line that is nearly full is taken to go on; after a hyphen
+    the word itself does.
+    """
+    lines = _BROKEN_HOST.sub("", text).split("\n")
+    full = _NEARLY * max(map(len, lines), default=0)
+    ends = [_end(line, after, max(full, _SHORTEST)) for line, after in pairwise(lines)]
+    return "".join(line + end for line, end in zip(lines, [*ends, ""], strict=True))
+
+
+def _end(line: str, after: str, full: float) -> str:
+    """Return what stands between two lines of a PDF."""
+    if not after or len(line) < full or _OWN_LINE.match(after):
+        return "\n"
+    return "" if _HYPHEN.search(line) else " "
 
 
 def unwrapped(text: str) -> str:

@@ -37,6 +37,7 @@ class MailContent:
     page: Page
     attachments: tuple[Attachment, ...] = ()
     caller_words: str = ""  # the text of the mails around it
+    untrusted_pictures: tuple[bytes, ...] = ()  # a few, for the codes in them
 
 
 @dataclass(slots=True)
@@ -46,6 +47,7 @@ class _Gathered:
     texts: list[tuple[int, str, str, tuple[str, ...]]] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
     inner: list[MailPart] = field(default_factory=list)
+    pictures: list[bytes] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
 
@@ -89,7 +91,8 @@ def _read_part(mail: MailPart) -> MailContent:
     remarks = [*page.remarks, *gathered.remarks, *remarks]
     page = replace(page, remarks=tuple(dict.fromkeys(remarks)))
     caller = "\n\n".join(piece for piece in words if piece)[: limits.CALLER_CHARACTERS]
-    return MailContent(envelope_of(mail), page, tuple(gathered.attachments), caller)
+    attached, pictures = tuple(gathered.attachments), tuple(gathered.pictures)
+    return MailContent(envelope_of(mail), page, attached, caller, pictures)
 
 
 def _is_report(mail: MailPart) -> bool:
@@ -134,6 +137,10 @@ def _take_leaf(part: MailPart, group: int, gathered: _Gathered) -> None:
             text = unflowed(text, delete_space=_parameter(part, "delsp").lower() == "yes")
         gathered.texts.append((group, kind, text, remarks))
     elif len(gathered.attachments) < limits.ATTACHMENTS and (data or named):
+        if kind.startswith("image/") and limits.is_worth_decoding(
+            len(data), len(gathered.pictures)
+        ):
+            gathered.pictures.append(data)
         digest = hashlib.sha256(data).hexdigest()
         gathered.attachments.append(Attachment(named, clean_line(kind, 100), len(data), digest))
 

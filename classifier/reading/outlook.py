@@ -18,6 +18,7 @@ from classifier.reading.rtftext import RTF_BYTES, read_rtf
 from classifier.reading.textclean import clean_line
 from classifier.records import Attachment
 
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp")
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Tags of [MS-OXPROPS].
 _SUBJECT, _BODY, _RTF, _HTML, _HEADERS = 0x0037, 0x1000, 0x1009, 0x1013, 0x007D
@@ -45,7 +46,7 @@ def _read(mail: Storage) -> MailContent | None:
     words: list[str] = []
     remarks: list[str] = []
     for _ in range(limits.ATTACHED_FORWARDS):
-        attached, inner = _attachments(mail)
+        attached, inner, pictures = _attachments(mail)
         page = _page(mail)
         if not inner:
             break
@@ -59,7 +60,7 @@ def _read(mail: Storage) -> MailContent | None:
     if not (envelope.sender or envelope.subject or page.text or page.marked_up or attached):
         return None
     caller = "\n\n".join(piece for piece in words if piece)[: limits.CALLER_CHARACTERS]
-    return MailContent(envelope, page.with_remarks(remarks), attached, caller)
+    return MailContent(envelope, page.with_remarks(remarks), attached, caller, pictures)
 
 
 def _envelope(mail: Storage) -> Envelope:
@@ -94,21 +95,25 @@ def _page(mail: Storage) -> Page:
     return better(pages)
 
 
-def _attachments(mail: Storage) -> tuple[tuple[Attachment, ...], list[Storage]]:
-    """Return the attached files, and the mails among them apart."""
+def _attachments(mail: Storage) -> tuple[tuple[Attachment, ...], list[Storage], tuple[bytes, ...]]:
+    """Return the attached files, the mails among them apart, and the bytes of a few pictures."""
     files: list[Attachment] = []
     mails: list[Storage] = []
+    pictures: list[bytes] = []
     for attached in mail.attachments():
         inner = attached.inner(_DATA)
         if inner:
             mails.append(inner)
         elif len(files) < limits.ATTACHMENTS:
-            files.append(_file(attached))
-    return tuple(files), mails
+            data = attached.binary(_DATA)
+            files.append(_file(attached, data))
+            picture = files[-1].name.lower().endswith(_PICTURES)
+            if picture and limits.is_worth_decoding(len(data), len(pictures)):
+                pictures.append(data)
+    return tuple(files), mails, tuple(pictures)
 
 
-def _file(attached: Storage) -> Attachment:
-    data = attached.binary(_DATA)
+def _file(attached: Storage, data: bytes) -> Attachment:
     tags = (_LONG_NAME, _SHORT_NAME, _SHOWN_NAME)
     name = next((found for tag in tags if (found := attached.text(tag))), "")
     kind = clean_line(attached.text(_MEDIA_TYPE), 100)

@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 
 import containers
+import pictures
 import pytest
 from containers import Sample
 
@@ -105,6 +106,7 @@ def test_mails(answer, sample, tmp_path):
     messages = {name: from_bytes(data, file) for name, data, file in containers.mail_files(sample)}
     pasted = f"De : {sample.sender}\nObjet : {sample.subject}\n\n{sample.body}"
     messages["paste"] = from_text(pasted)
+    messages["pdf"] = from_bytes(pictures.printed(containers.saved_page(sample).decode()), "a.pdf")
     messages["rich paste"] = from_text(containers.rich_paste(sample))
     messages["mbox"] = _only(containers.mailbox_file(tmp_path, sample))
     messages["maildir"] = _only(containers.mail_folder(tmp_path, sample))

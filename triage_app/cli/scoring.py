@@ -11,6 +11,7 @@ import click
 
 from classifier.errors import UnreadableMessage, VigieError
 from classifier.records import Assessment, BandReason, Channel, Direction, Message
+from classifier.remarks import told
 from triage_app.cli.context import Context
 from triage_app.cli.output import AS_JSON, percent, plain, print_json, typed
 from triage_app.cli.words import BANDS, WHY
@@ -177,6 +178,8 @@ def _print_reasons(context: Context, triage: Triage) -> None:
         click.echo(f"  → {link.defanged}")
     for line in change_lines(context, assessment):
         click.echo(line)
+    for note in told(assessment.message, context.language):
+        click.echo(f"  ! {note}")
     if triage.campaign:
         click.echo(seen_before(context, triage.campaign))
 

@@ -1,0 +1,1 @@
+"""What decodes pictures and PDFs, run in a process of its own."""

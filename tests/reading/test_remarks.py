@@ -1,0 +1,40 @@
+"""Every limit and mend has its sentence in both languages."""
+
+from __future__ import annotations
+
+from classifier.reading import limits
+from classifier.reading.intake import from_bytes, from_text
+from classifier.records import Message
+from classifier.remarks import SENTENCES, told
+
+
+def test_every_code_has_a_sentence_but_the_charset():
+    codes = {
+        value for name, value in vars(limits).items()
+        if name.isupper() and isinstance(value, str) and value == name.lower()
+    }  # fmt: skip
+    assert codes - set(SENTENCES) == {limits.CHARSET_MENDED}
+    assert all(
+        french.endswith(".") and english.endswith(".") for french, english in SENTENCES.values()
+    )
+
+
+def test_what_a_message_tells():
+    message = Message("x", remarks=(limits.FORWARDED, limits.CHARSET_MENDED))
+    assert told(message) == [SENTENCES[limits.FORWARDED][0]]
+    assert told(message, "en") == [SENTENCES[limits.FORWARDED][1]]
+
+
+def test_links_in_what_passes_for_the_callers_words_are_told():
+    inner = "De : CPAM <info@ameli.fr>\nEnvoyé : lundi\nÀ : vous\nObjet : Info\n\nBonjour, rien à faire."
+    around = from_text(f"Votre carte expire : https://evil.top/a\n\n{inner}")
+    assert limits.LINKS_AROUND in around.remarks
+    assert limits.LINKS_AROUND not in from_text(f"Est-ce vrai ?\n\n{inner}").remarks
+
+
+def test_archives_are_told_and_not_opened():
+    mail = (
+        b"From: a@b.fr\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nBonjour\n--x\n"
+        b'Content-Type: application/zip\nContent-Disposition: attachment; filename="a.ZIP"\n\nPK\n--x--\n'
+    )
+    assert limits.ARCHIVE_CLOSED in from_bytes(mail, "a.eml").remarks

@@ -1,0 +1,26 @@
+"""Files that other programs wrote (samples/README.md) give the message they hold."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.reading.batches import single
+from classifier.records import Channel
+
+
+@pytest.mark.parametrize("name", ["printed-mail.pdf", "printed-mail.rtf"])
+def test_what_libreoffice_exported(checkout, name):
+    message = single(checkout / "tests" / "reading" / "samples" / name)
+    assert (message.channel, message.sender) == (Channel.EMAIL, "Ameli <x@evil.top>")
+    assert message.subject == "Votre carte"
+    assert "sur www.ameli.fr avant la fin du mois, faute de quoi" in message.body
+    assert [(link.shown, link.target) for link in message.links] == [
+        ("www.ameli.fr", "https://ameli-maj.top/carte")
+    ]
+
+
+def test_what_mutt_wrote(checkout):
+    message = single(checkout / "tests" / "reading" / "samples" / "mutt.mbox")
+    assert (message.channel, message.sender) == (Channel.SMS, "06 39 98 12 34")
+    assert message.body.startswith("AMELI : votre carte Vitale expire")
+    assert message.caller_words.endswith("Merci de me répondre.\nMarie")
