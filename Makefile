@@ -10,13 +10,16 @@ ARGS ?=
 QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run demo test check-data lint bench bench-peers evaluation compare screenshots translations lock clean
+.PHONY: help setup ocr fuzz run demo test check-data lint bench bench-peers evaluation compare screenshots translations lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
 
 setup: ## Make .venv and fetch what is missing (Python packages, Qt's system libraries)
 	@.ci/setup
+
+ocr: ## Install what reads the text in pictures (tesseract with French)
+	@.ci/setup ocr
 
 run: setup ## Open the window; with no display do the whole job on sample messages
 	@if [ "$$(uname)" = Darwin ] || [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ]; then \
@@ -40,6 +43,10 @@ lint: setup ## Check style, format and types
 bench: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
 bench: setup ## Measure speed and memory, as ratios in one run
 	@$(PYTHON) tests/bench/bench.py $(ARGS)
+
+fuzz: setup ## Feed hostile input to all readers for ten minutes (ARGS="--seconds 60")
+	@.ci/setup fuzz
+	@$(PYTHON) tests/fuzz/fuzz.py $(ARGS)
 
 bench-peers: setup ## Compare with other programs (installs them), for docs/peers.md
 	@.ci/peers

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from classifier.errors import VigieError
 from classifier.records import Assessment, Band, Channel, Label, Language, Message
 
 
@@ -201,6 +202,15 @@ class Triage:
 
     assessment: Assessment
     campaign: CampaignHit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BatchItem:
+    """One message of a batch: its verdict, or why it could not be read."""
+
+    name: str  # file and place in it
+    triage: Triage | None
+    error: VigieError | None
 
 
 @dataclass(frozen=True, slots=True)

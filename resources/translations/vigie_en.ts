@@ -22,6 +22,10 @@
         <source>Cas</source>
         <translation>Cases</translation>
     </message>
+    <message id="nav.batch">
+        <source>Lot</source>
+        <translation>Batch</translation>
+    </message>
     <message id="nav.supervisor">
         <source>Supervision</source>
         <translation>Supervisor</translation>
@@ -358,6 +362,140 @@
     <message id="message.hidden">
         <source>Texte caché dans le message</source>
         <translation>Text hidden in the message</translation>
+    </message>
+    <message id="message.around">
+        <source>Autour du message :</source>
+        <translation>Around the message:</translation>
+    </message>
+    <message id="message.headers">
+        <source>En-têtes :</source>
+        <translation>Headers:</translation>
+    </message>
+    <message id="message.notes">
+        <source>Notes de lecture :</source>
+        <translation>Notes of the reader:</translation>
+    </message>
+    <message id="header.reply_to">
+        <source>Répondre à :</source>
+        <translation>Reply to:</translation>
+    </message>
+    <message id="header.return_path">
+        <source>Retour en cas d’échec :</source>
+        <translation>Returned to:</translation>
+    </message>
+    <message id="header.sent_by">
+        <source>Envoyé par :</source>
+        <translation>Sent by:</translation>
+    </message>
+    <message id="header.received">
+        <source>Passé par :</source>
+        <translation>Came through:</translation>
+    </message>
+    <message id="header.checks">
+        <source>Contrôles :</source>
+        <translation>Checks:</translation>
+    </message>
+    <message id="batch.files">
+        <source>Choisir des fichiers…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message id="batch.files_hint">
+        <source>Mails, SMS, captures, PDF, tableaux ou boîtes aux lettres</source>
+        <translation>Mails, SMS, screenshots, PDFs, tables or mailboxes</translation>
+    </message>
+    <message id="batch.folder">
+        <source>Choisir un dossier…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message id="batch.stop">
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message id="batch.progress">
+        <source>Messages lus</source>
+        <translation>Messages read</translation>
+    </message>
+    <message id="batch.invitation">
+        <source>Déposez ici un dossier, des fichiers, un tableau (.csv) ou une boîte aux lettres (.mbox) : chaque message devient une ligne.</source>
+        <translation>Drop a folder, files, a table (.csv) or a mailbox (.mbox) here: each message becomes a row.</translation>
+    </message>
+    <message id="batch.reading">
+        <source>Lecture en cours…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message id="batch.stopped">
+        <source>Arrêté avant la fin.</source>
+        <translation>Stopped before the end.</translation>
+    </message>
+    <message id="batch.done" numerus="yes">
+        <source>{n} messages</source>
+        <translation>
+            <numerusform>{n} message</numerusform>
+            <numerusform>{n} messages</numerusform>
+        </translation>
+    </message>
+    <message id="batch.tally">
+        <source>{name} : {n}</source>
+        <translation>{name}: {n}</translation>
+    </message>
+    <message id="batch.unread">
+        <source>Illisible</source>
+        <translation>Unreadable</translation>
+    </message>
+    <message id="batch.name">
+        <source>Messages du lot</source>
+        <translation>Messages of the batch</translation>
+    </message>
+    <message id="batch.open">
+        <source>Ouvrir</source>
+        <translation>Open</translation>
+    </message>
+    <message id="batch.log_scam">
+        <source>Enregistrer : arnaque</source>
+        <translation>Log as scam</translation>
+    </message>
+    <message id="batch.log_legit">
+        <source>Enregistrer : légitime</source>
+        <translation>Log as legitimate</translation>
+    </message>
+    <message id="batch.log_unsure">
+        <source>Enregistrer : incertain</source>
+        <translation>Log as unsure</translation>
+    </message>
+    <message id="batch.logged" numerus="yes">
+        <source>{n} dossiers enregistrés.</source>
+        <translation>
+            <numerusform>{n} case logged.</numerusform>
+            <numerusform>{n} cases logged.</numerusform>
+        </translation>
+    </message>
+    <message id="batch.undo">
+        <source>Annuler</source>
+        <translation>Undo</translation>
+    </message>
+    <message id="batch.column_band">
+        <source>Verdict</source>
+        <translation>Verdict</translation>
+    </message>
+    <message id="batch.column_score">
+        <source>Score</source>
+        <translation>Score</translation>
+    </message>
+    <message id="batch.column_name">
+        <source>Fichier</source>
+        <translation>File</translation>
+    </message>
+    <message id="batch.column_channel">
+        <source>Canal</source>
+        <translation>Channel</translation>
+    </message>
+    <message id="batch.column_decision">
+        <source>Décision</source>
+        <translation>Decision</translation>
+    </message>
+    <message id="batch.column_text">
+        <source>Message</source>
+        <translation>Message</translation>
     </message>
     <message id="message.masked">
         <source>Masqué : {items}.</source>
@@ -1691,6 +1829,10 @@ Has anyone called you since?</translation>
         <source>Modèle</source>
         <translation>Model</translation>
     </message>
+    <message id="health.fact_recognition">
+        <source>Texte des images</source>
+        <translation>Text in pictures</translation>
+    </message>
     <message id="welcome.title">
         <source>Bienvenue</source>
         <translation>Welcome</translation>
@@ -1770,6 +1912,10 @@ Has anyone called you since?</translation>
     <message id="keys.cases_page">
         <source>Page Cas</source>
         <translation>Cases page</translation>
+    </message>
+    <message id="keys.batch_page">
+        <source>Lot de messages</source>
+        <translation>Batch of messages</translation>
     </message>
     <message id="keys.supervisor_page">
         <source>Page Supervision</source>
@@ -1898,6 +2044,38 @@ Has anyone called you since?</translation>
     <message id="keys.save">
         <source>Enregistrer les conseils</source>
         <translation>Save the advice</translation>
+    </message>
+    <message id="keys.group_batch">
+        <source>Lot</source>
+        <translation>Batch</translation>
+    </message>
+    <message id="keys.choose_files">
+        <source>Choisir des fichiers</source>
+        <translation>Choose files</translation>
+    </message>
+    <message id="keys.choose_folder">
+        <source>Choisir un dossier</source>
+        <translation>Choose a folder</translation>
+    </message>
+    <message id="keys.open_row">
+        <source>Ouvrir le message</source>
+        <translation>Open the message</translation>
+    </message>
+    <message id="keys.log_scam">
+        <source>Enregistrer comme arnaque</source>
+        <translation>Log as scam</translation>
+    </message>
+    <message id="keys.log_legit">
+        <source>Enregistrer comme légitime</source>
+        <translation>Log as legitimate</translation>
+    </message>
+    <message id="keys.log_unsure">
+        <source>Enregistrer comme incertain</source>
+        <translation>Log as unsure</translation>
+    </message>
+    <message id="keys.stop">
+        <source>Arrêter la lecture</source>
+        <translation>Stop reading</translation>
     </message>
     <message id="scenario.S01">
         <source>renouvellement de la carte Vitale</source>

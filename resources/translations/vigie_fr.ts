@@ -18,6 +18,9 @@
     <message id="nav.cases">
         <translation>Cas</translation>
     </message>
+    <message id="nav.batch">
+        <translation>Lot</translation>
+    </message>
     <message id="nav.supervisor">
         <translation>Supervision</translation>
     </message>
@@ -272,6 +275,108 @@
     </message>
     <message id="message.hidden">
         <translation>Texte caché dans le message</translation>
+    </message>
+    <message id="message.around">
+        <translation>Autour du message :</translation>
+    </message>
+    <message id="message.headers">
+        <translation>En-têtes :</translation>
+    </message>
+    <message id="message.notes">
+        <translation>Notes de lecture :</translation>
+    </message>
+    <message id="header.reply_to">
+        <translation>Répondre à :</translation>
+    </message>
+    <message id="header.return_path">
+        <translation>Retour en cas d’échec :</translation>
+    </message>
+    <message id="header.sent_by">
+        <translation>Envoyé par :</translation>
+    </message>
+    <message id="header.received">
+        <translation>Passé par :</translation>
+    </message>
+    <message id="header.checks">
+        <translation>Contrôles :</translation>
+    </message>
+    <message id="batch.files">
+        <translation>Choisir des fichiers…</translation>
+    </message>
+    <message id="batch.files_hint">
+        <translation>Mails, SMS, captures, PDF, tableaux ou boîtes aux lettres</translation>
+    </message>
+    <message id="batch.folder">
+        <translation>Choisir un dossier…</translation>
+    </message>
+    <message id="batch.stop">
+        <translation>Arrêter</translation>
+    </message>
+    <message id="batch.progress">
+        <translation>Messages lus</translation>
+    </message>
+    <message id="batch.invitation">
+        <translation>Déposez ici un dossier, des fichiers, un tableau (.csv) ou une boîte aux lettres (.mbox) : chaque message devient une ligne.</translation>
+    </message>
+    <message id="batch.reading">
+        <translation>Lecture en cours…</translation>
+    </message>
+    <message id="batch.stopped">
+        <translation>Arrêté avant la fin.</translation>
+    </message>
+    <message id="batch.done" numerus="yes">
+        <translation>
+            <numerusform>{n} message</numerusform>
+            <numerusform>{n} messages</numerusform>
+        </translation>
+    </message>
+    <message id="batch.tally">
+        <translation>{name} : {n}</translation>
+    </message>
+    <message id="batch.unread">
+        <translation>Illisible</translation>
+    </message>
+    <message id="batch.name">
+        <translation>Messages du lot</translation>
+    </message>
+    <message id="batch.open">
+        <translation>Ouvrir</translation>
+    </message>
+    <message id="batch.log_scam">
+        <translation>Enregistrer : arnaque</translation>
+    </message>
+    <message id="batch.log_legit">
+        <translation>Enregistrer : légitime</translation>
+    </message>
+    <message id="batch.log_unsure">
+        <translation>Enregistrer : incertain</translation>
+    </message>
+    <message id="batch.logged" numerus="yes">
+        <translation>
+            <numerusform>{n} dossier enregistré.</numerusform>
+            <numerusform>{n} dossiers enregistrés.</numerusform>
+        </translation>
+    </message>
+    <message id="batch.undo">
+        <translation>Annuler</translation>
+    </message>
+    <message id="batch.column_band">
+        <translation>Verdict</translation>
+    </message>
+    <message id="batch.column_score">
+        <translation>Score</translation>
+    </message>
+    <message id="batch.column_name">
+        <translation>Fichier</translation>
+    </message>
+    <message id="batch.column_channel">
+        <translation>Canal</translation>
+    </message>
+    <message id="batch.column_decision">
+        <translation>Décision</translation>
+    </message>
+    <message id="batch.column_text">
+        <translation>Message</translation>
     </message>
     <message id="message.masked">
         <translation>Masqué : {items}.</translation>
@@ -1277,6 +1382,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="health.fact_model">
         <translation>Modèle</translation>
     </message>
+    <message id="health.fact_recognition">
+        <translation>Texte des images</translation>
+    </message>
     <message id="welcome.title">
         <translation>Bienvenue</translation>
     </message>
@@ -1336,6 +1444,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="keys.cases_page">
         <translation>Page Cas</translation>
+    </message>
+    <message id="keys.batch_page">
+        <translation>Lot de messages</translation>
     </message>
     <message id="keys.supervisor_page">
         <translation>Page Supervision</translation>
@@ -1432,6 +1543,30 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="keys.save">
         <translation>Enregistrer les conseils</translation>
+    </message>
+    <message id="keys.group_batch">
+        <translation>Lot</translation>
+    </message>
+    <message id="keys.choose_files">
+        <translation>Choisir des fichiers</translation>
+    </message>
+    <message id="keys.choose_folder">
+        <translation>Choisir un dossier</translation>
+    </message>
+    <message id="keys.open_row">
+        <translation>Ouvrir le message</translation>
+    </message>
+    <message id="keys.log_scam">
+        <translation>Enregistrer comme arnaque</translation>
+    </message>
+    <message id="keys.log_legit">
+        <translation>Enregistrer comme légitime</translation>
+    </message>
+    <message id="keys.log_unsure">
+        <translation>Enregistrer comme incertain</translation>
+    </message>
+    <message id="keys.stop">
+        <translation>Arrêter la lecture</translation>
     </message>
     <message id="scenario.S01">
         <translation>renouvellement de la carte Vitale</translation>

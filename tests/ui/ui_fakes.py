@@ -292,6 +292,7 @@ def tools(desk: FakeDesk, language: str = "fr", theme: Theme = LIGHT, **changes:
         guidance=shipped_guidance(resources_dir()),
         runner=InlineRunner(),
         triage=lambda: desk,
+        batch=lambda: desk,
         casebook=lambda: desk,
         reports=lambda: desk,
         shelf=lambda: desk,

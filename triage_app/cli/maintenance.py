@@ -85,7 +85,7 @@ def doctor_command(click_context: click.Context, as_json: bool) -> None:
         print_json(found | {"problems": problems})
     else:
         for name, value in found.items():
-            click.echo(f"{name:<10} {value}")
+            click.echo(f"{name:<12} {value}")
     _end(click_context, problems, as_json)
 
 

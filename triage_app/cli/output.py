@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, is_dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from triage_app.errors import ExportError
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
 
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
@@ -32,6 +38,25 @@ def print_json(value: object) -> None:
 def print_path(path: Path, as_json: bool) -> None:
     """Print where something was written."""
     print_json({"path": str(path)}) if as_json else click.echo(str(path))
+
+
+@contextmanager
+def counting(words: str, least: int) -> Iterator[Callable[[], None]]:
+    """Give a function to call after each message; a bar shows on a terminal's standard error.
+
+    Where the results go to the same terminal, they show the progress themselves.
+    """
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda: None
+        return
+    with click.progressbar(length=least, label=words, file=sys.stderr) as bar:
+        yield lambda: _count(bar)
+
+
+def _count(bar: ProgressBar[int]) -> None:
+    """Count one more; files that hold several move the end further away."""
+    bar.length = max(bar.length or 0, bar.pos + 1)
+    bar.update(1)
 
 
 def ordinary(out: Path) -> Path:

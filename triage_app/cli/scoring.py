@@ -13,7 +13,7 @@ from classifier.errors import UnreadableMessage, VigieError
 from classifier.records import Assessment, BandReason, Channel, Direction, Message
 from classifier.remarks import told
 from triage_app.cli.context import Context
-from triage_app.cli.output import AS_JSON, percent, plain, print_json, typed
+from triage_app.cli.output import AS_JSON, counting, percent, plain, print_json, typed
 from triage_app.cli.words import BANDS, WHY
 from triage_app.errors import StoreError
 from triage_app.records import CampaignHit, Triage
@@ -100,15 +100,24 @@ def _score_paths(
         return
     ensure_model(context)
     rows = []
-    for name, message in messages:
-        row, triage = _scored(context, name, message)
-        rows.append(row)
-        if not as_json:
-            click.echo(_one_line(context, name, row, triage))
+    with counting(context.say("reading"), least_of(paths)) as count:
+        for name, message in messages:
+            row, triage = _scored(context, name, message)
+            rows.append(row)
+            count()
+            if not as_json:
+                click.echo(_one_line(context, name, row, triage))
     if as_json:
         print_json(rows)
     elif not rows:
         click.echo(context.say("no_message"), err=True)
+
+
+def least_of(paths: Iterable[str]) -> int:
+    """Return how many messages some paths hold at the least."""
+    from classifier.reading import batches  # noqa: PLC0415
+
+    return batches.names_in(Path(path) for path in paths if path != "-")
 
 
 def _score_single(

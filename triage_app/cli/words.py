@@ -68,6 +68,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "(The text was removed at the end of the time it may be kept.)",
     ),
     "no_message": ("Aucun message trouvé.", "No message found."),
+    "reading": ("Lecture des messages", "Reading messages"),
     "batch_errors": (
         "{errors} des {lines} lignes n'ont pas pu être lues : voir leur champ « error ».",
         "{errors} of the {lines} lines could not be read: see their “error” field.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from importlib import metadata
 
 from classifier.errors import ModelError, VigieError
+from classifier.reading.recognition import recogniser
 from triage_app.services.desk import Desk
 
 
@@ -33,7 +34,20 @@ def facts(desk: Desk) -> dict[str, str]:
         "home": str(desk.home.folder),
         "language": desk.settings.language,
         "model": desk.shelf.current or "",
+        "recognition": recognition(desk.settings.language),
     }
+
+
+def recognition(language: str) -> str:
+    """Return what recognises the text in pictures, or what to install for it."""
+    found = recogniser()
+    if found is None:
+        missing = {
+            "fr": "absent : installez tesseract-ocr et tesseract-ocr-fra",
+            "en": "missing: install tesseract-ocr and tesseract-ocr-fra",
+        }
+        return missing[language]
+    return f"tesseract ({', '.join(found.languages)})"
 
 
 def problems(desk: Desk) -> list[str]:

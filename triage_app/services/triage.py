@@ -39,6 +39,10 @@ class TriageService:
         """Return the verdict on a file; raise UnreadableMessage with a sentence."""
         return self.assess(batches.single(path))
 
+    def assess_picture(self, untrusted_picture: bytes) -> Triage:
+        """Return the verdict on a picture; raise UnreadableMessage with a sentence."""
+        return self.assess(intake.from_bytes(untrusted_picture, "picture.png"))
+
     def masked(
         self,
         untrusted_text: str,

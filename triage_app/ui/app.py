@@ -203,11 +203,8 @@ class Program(QObject):
         from triage_app.ui.learning.training_process import TrainingProcess  # noqa: PLC0415
         from triage_app.ui.tasks import Worker  # noqa: PLC0415
 
-        return (
-            Worker(self),
-            DeskLink(self._home, self._settings),
-            TrainingProcess(self._home.folder, parent=self),
-        )
+        training = TrainingProcess(self._home.folder, parent=self)
+        return Worker(self), DeskLink(self._home, self._settings), training
 
     def _tools(self, worker: Worker, link: DeskLink, training: TrainingProcess) -> Tools:
         from random import random  # noqa: PLC0415 - after the first picture, as all below
@@ -221,6 +218,7 @@ class Program(QObject):
             guidance=self._guidance(),
             runner=worker,
             triage=link.triage,
+            batch=link.triage,
             casebook=link.casebook,
             reports=link.reports,
             shelf=link.shelf,

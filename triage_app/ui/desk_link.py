@@ -6,7 +6,7 @@ the readers are loaded.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ from classifier.records import Channel, Label, Message
 from triage_app.errors import StoreError
 from triage_app.paths import Home
 from triage_app.records import (
+    BatchItem,
     Case,
     CaseDetail,
     CaseFilter,
@@ -127,6 +128,23 @@ class LinkedTriage:
     def assess_file(self, path: Path) -> Triage:
         """Return the verdict of a message in a file."""
         return self._assess(lambda service: service.assess_file(path))
+
+    def assess_picture(self, untrusted_picture: bytes) -> Triage:
+        """Return the verdict of a picture."""
+        return self._assess(lambda service: service.assess_picture(untrusted_picture))
+
+    def count(self, paths: Sequence[Path]) -> int:
+        """Return how many messages some paths hold at the least."""
+        from classifier.reading.batches import names_in  # noqa: PLC0415 - the readers are slow
+
+        return names_in(paths)
+
+    def judge_all(self, paths: Sequence[Path]) -> Iterator[BatchItem]:
+        """Yield the verdict on each message under some paths."""
+        from triage_app.services.many import judged  # noqa: PLC0415 - the readers are slow
+
+        desk = self._desk()
+        return judged(desk.triage if desk.has_log else desk.scoring, paths)
 
     def log(
         self,

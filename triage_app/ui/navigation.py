@@ -16,10 +16,11 @@ from triage_app.ui.triage.shelf_view import ShelfView
 
 
 class PageName(StrEnum):
-    """The pages, in the order of their keys; the last one has none."""
+    """The pages, in the order of the rail; the last one has no key."""
 
     TRIAGE = "triage"
     CASES = "cases"
+    BATCH = "batch"
     SUPERVISOR = "supervisor"
     GUIDANCE = "guidance"
     HEALTH = "health"
@@ -30,6 +31,7 @@ class PageName(StrEnum):
 KEYS = {
     PageName.TRIAGE: "Ctrl+1",
     PageName.CASES: "Ctrl+2",
+    PageName.BATCH: "Ctrl+6",
     PageName.SUPERVISOR: "Ctrl+3",
     PageName.GUIDANCE: "Ctrl+4",
     PageName.HEALTH: "Ctrl+5",

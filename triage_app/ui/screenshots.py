@@ -132,6 +132,7 @@ def _session(application: QApplication, home: Home, desk: Desk, language: str) -
             guidance=shipped_guidance(resources),
             runner=InlineRunner(),
             triage=link.triage,
+            batch=link.triage,
             casebook=link.casebook,
             reports=link.reports,
             shelf=link.shelf,

@@ -20,6 +20,8 @@ from triage_app.guidance import Guidance
 from triage_app.records import Case, ModelSummary, TrainingOutcome
 from triage_app.ui.access.controller import Access
 from triage_app.ui.banner import Level
+from triage_app.ui.batch.controller import Judging
+from triage_app.ui.batch_flow import BatchFlow
 from triage_app.ui.cases.controller import Casekeeping, CasesController
 from triage_app.ui.colours import Theme
 from triage_app.ui.desk_pages import DeskPages, Examined
@@ -52,6 +54,7 @@ class Tools:
     guidance: Mapping[str, Guidance]  # by language
     runner: Runner
     triage: Callable[[], Triaging]
+    batch: Callable[[], Judging]
     casebook: Callable[[], Casekeeping]
     reports: Callable[[], Reporting]
     shelf: Callable[[], Shelf]
@@ -94,6 +97,7 @@ class Session(QObject):
         self.learning = LearningController(runner, tools.shelf, tools.training, self)
         self.supervision = Supervision(tools, self.content, self.learning, self)
         self.desk_pages = DeskPages(tools, self.content, self)
+        self.batch = BatchFlow(tools, self.content, self)
         makers.update(self._makers())
         self.window.may_close = self._may_close
         self._connect_window()
@@ -114,6 +118,7 @@ class Session(QObject):
         return {
             PageName.TRIAGE: lambda: self.flow.page,
             PageName.CASES: self._make_cases,
+            PageName.BATCH: self.batch.make,
             PageName.SUPERVISOR: self.supervision.make_supervisor,
             PageName.GUIDANCE: self.supervision.make_guidance,
             PageName.HELP: self.desk_pages.make_help,
@@ -141,6 +146,8 @@ class Session(QObject):
         drive.problem_raised.connect(self.tell_trouble)
         self.triage.case_logged.connect(lambda case, _: page.put_case(case))
         self.triage.case_undone.connect(lambda number, case: _follow(page, number, case))
+        self.batch.cases_changed.connect(page.put_case)
+        self.batch.case_withdrawn.connect(page.remove_case)
         drive.show_filter(page.current_filter())
         return page
 
@@ -168,6 +175,8 @@ class Session(QObject):
     def _connect_pages(self) -> None:
         pages, access = self.desk_pages, self.supervision.access
         self.supervision.guidance_changed.connect(self.flow.change_guidance)
+        self.flow.page.input.batch_requested.connect(self.batch.take)
+        self.batch.open_requested.connect(self.flow.open_triage)
         pages.sample_chosen.connect(self.triage.assess_text)
         pages.paste_requested.connect(self._paste)
         pages.code_chosen.connect(access.set_code)

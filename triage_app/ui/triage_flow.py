@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from classifier.errors import VigieError
 from triage_app.caller_answer import AnswerForm, answer
 from triage_app.guidance import Guidance
-from triage_app.records import Case, ModelSummary, Outcome, Triage
+from triage_app.records import Answers, Case, ModelSummary, Outcome, Triage
 from triage_app.second_look import dissents, looks_first
 from triage_app.ui.banner import Level
 from triage_app.ui.main_window import MainWindow
@@ -22,6 +22,7 @@ from triage_app.ui.triage.clipboard_watch import ClipboardWatch
 from triage_app.ui.triage.controller import TriageController
 from triage_app.ui.triage.holding import HoldingController
 from triage_app.ui.triage.page import TriagePage
+from triage_app.ui.triage.stopwatch import Stopwatch
 from triage_app.ui.triage.verdict_view import VerdictWords
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ class TriageFlow(QObject):
         page, drive = self.page, self.drive
         page.assess_text_requested.connect(drive.assess_text)
         page.assess_file_requested.connect(drive.assess_file)
+        page.input.assess_picture_requested.connect(drive.assess_picture)
         page.answers_changed.connect(drive.answer)
         page.log_requested.connect(drive.log)
         page.pause_requested.connect(drive.pause)
@@ -126,6 +128,15 @@ class TriageFlow(QObject):
             sample=self.texts.number(size),
             model=_inside(self._model_line(found)),
         )
+
+    def open_triage(self, found: Triage) -> None:
+        """Take a message that was judged in a batch; the call on the page waits."""
+        self.content.show_page(PageName.TRIAGE)
+        state = self.page.state()
+        if state is not None:
+            self._hold(state)
+        self.drive.take_up(found, Answers(), Stopwatch(self.tools.clock))
+        self._show_verdict(found)
 
     def _show_verdict(self, found: Triage) -> None:
         first = looks_first(found, self.tools.second_look, self.tools.lot())

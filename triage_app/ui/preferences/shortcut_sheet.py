@@ -15,6 +15,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
         (
             ("triage_page", ("Ctrl+1",)),
             ("cases_page", ("Ctrl+2",)),
+            ("batch_page", ("Ctrl+6",)),
             ("supervisor_page", ("Ctrl+3",)),
             ("guidance_page", ("Ctrl+4",)),
             ("health_page", ("Ctrl+5",)),
@@ -56,6 +57,18 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("withdraw", ("F7",)),
             ("undo", ("Ctrl+Z",)),
             ("show_all", ("Escape",)),
+        ),
+    ),
+    (
+        "batch",
+        (
+            ("choose_files", ("Ctrl+O",)),
+            ("choose_folder", ("Ctrl+Shift+O",)),
+            ("open_row", ("Enter",)),
+            ("log_scam", ("F5",)),
+            ("log_legit", ("F6",)),
+            ("log_unsure", ("F7",)),
+            ("stop", ("Escape",)),
         ),
     ),
     ("guidance", (("save", ("Ctrl+S",)),)),

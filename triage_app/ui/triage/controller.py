@@ -38,6 +38,9 @@ class Triaging(Protocol):
     def assess_file(self, path: Path) -> Triage:
         """Return the verdict of a dropped file."""
 
+    def assess_picture(self, untrusted_picture: bytes) -> Triage:
+        """Return the verdict of a picture."""
+
     def assess_again(self, message: Message) -> Triage:
         """Return the verdict of a message that is already masked."""
 
@@ -124,6 +127,10 @@ class TriageController(QObject):
     def assess_file(self, path: Path) -> None:
         """Ask for the verdict of a dropped file."""
         self._ask(lambda: self._triage().assess_file(path))
+
+    def assess_picture(self, untrusted_picture: Callable[[], bytes]) -> None:
+        """Ask for the verdict of a picture, which is packed beside the window."""
+        self._ask(lambda: self._triage().assess_picture(untrusted_picture()))
 
     def answer(self, answers: Answers) -> None:
         """Take note of what the agent has answered so far."""

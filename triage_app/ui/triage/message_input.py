@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
@@ -12,8 +15,12 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 from classifier.records import Channel
 from triage_app.ui.parts import button, choice, field_label, label, row, shown_keys
 from triage_app.ui.texts import Texts
-from triage_app.ui.triage.picture_view import PictureView, fits
+from triage_app.ui.triage.picture_view import PictureView, as_png, fits
 
+_SEVERAL = frozenset([".csv", ".tsv", ".mbox", ".mbx"])
+_TELLING = re.compile(
+    r"<(?:a|area|form|input)\s|display\s*:\s*none|font-size\s*:\s*0", re.IGNORECASE
+)
 MAX_PASTE = 20_000_000  # characters taken from the clipboard; the services refuse far less
 
 
@@ -46,19 +53,21 @@ class PasteField(QPlainTextEdit):
         return source.hasText() or source.hasUrls() or source.hasHtml() or source.hasImage()
 
 
-def dropped_file(source: QMimeData) -> Path | None:
-    """Return the first local file of a paste or drop."""
-    for url in source.urls():
-        if url.isLocalFile():
-            return Path(url.toLocalFile())
-    return None
+def dropped_files(source: QMimeData) -> list[Path]:
+    """Return the local files and folders of a paste or drop."""
+    return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
+
+
+def are_several(paths: Sequence[Path]) -> bool:
+    """Tell whether a drop is a batch; what a file holds is looked at later, by the readers."""
+    return len(paths) > 1 or any(one.suffix.lower() in _SEVERAL or one.is_dir() for one in paths)
 
 
 def untrusted_source(source: QMimeData) -> str:
-    """Return the page behind a paste when it has links to tell, else its text."""
+    """Return the page behind a paste when it tells more than its text, else the text."""
     page = source.html()[:MAX_PASTE] if source.hasHtml() else ""
-    # The text of a copied mail hides where its links lead; the page shows it.
-    return page if "<a " in page.lower() else source.text()[:MAX_PASTE]
+    # The text of a copied mail hides where its links lead and what it hides; the page shows it.
+    return page if _TELLING.search(page) else source.text()[:MAX_PASTE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,8 @@ class MessageInput(QWidget):
     # untrusted text or page, Channel or None, untrusted sender, untrusted subject
     assess_text_requested = Signal(str, object, str, str)
     assess_file_requested = Signal(object)  # Path
+    assess_picture_requested = Signal(object)  # function that returns the bytes of a PNG
+    batch_requested = Signal(object)  # list of Path
     typed_changed = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
@@ -106,9 +117,12 @@ class MessageInput(QWidget):
 
     def take(self, source: QMimeData) -> None:
         """Take a paste or drop as the whole message and ask for its verdict."""
-        path = dropped_file(source)
-        if path is not None:
-            self.assess_file_requested.emit(path)
+        paths = dropped_files(source)
+        if paths:
+            if are_several(paths):
+                self.batch_requested.emit(paths)
+            else:
+                self.assess_file_requested.emit(paths[0])
             return
         untrusted_text = untrusted_source(source)
         if not untrusted_text.strip():
@@ -120,12 +134,16 @@ class MessageInput(QWidget):
         self.assess()
 
     def _take_picture(self, source: QMimeData) -> None:
-        """Show a pasted picture beside the field, to read it off."""
+        """Show a pasted picture beside the field and ask what it says.
+
+        Where nothing recognises its text, a person reads it off.
+        """
         picture = source.imageData() if source.hasImage() else None
         if isinstance(picture, QImage) and fits(picture):
             self.picture.show_picture(QPixmap.fromImage(picture))
             self.text_field.setPlaceholderText(self._texts("picture.placeholder"))
             self.text_field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.assess_picture_requested.emit(partial(as_png, picture))
 
     def _remove_picture(self) -> None:
         self.picture.show_picture(QPixmap())

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from classifier.records import Message, Place, Reason, Span
+from classifier.remarks import told
 from triage_app.ui.colours import Theme
 from triage_app.ui.dead_text import DeadText, dead, dead_words
 from triage_app.ui.parts import label
@@ -50,13 +51,13 @@ def lay_out(message: Message, texts: Texts) -> ShownMessage:
     page += "\n" if page else ""
     starts[Place.BODY] = len(page)
     page += fields[Place.BODY].text
-    for heading, lines in _below(message):
+    for heading, lines in _below(message, texts):
         page += f"\n\n{texts(heading)}\n" + dead("\n".join(lines)).text
     return ShownMessage(page, starts, fields)
 
 
-def _below(message: Message) -> Iterable[tuple[str, list[str]]]:
-    """Return what stands below the body: attachments, and text that the mail hides."""
+def _below(message: Message, texts: Texts) -> Iterable[tuple[str, list[str]]]:
+    """Return what stands below the body: files, hidden text, what was around, notes."""
     if message.attachments:
         yield (
             "message.attachments",
@@ -64,6 +65,27 @@ def _below(message: Message) -> Iterable[tuple[str, list[str]]]:
         )
     if message.hidden_text:
         yield "message.hidden", [message.hidden_text[:2000]]
+    if message.caller_words:
+        yield "message.around", [message.caller_words[:2000]]
+    headers = _headers(message, texts)
+    if headers:
+        yield "message.headers", headers
+    notes = told(message, texts.language)
+    if notes:
+        yield "message.notes", [f"• {note}" for note in notes]
+
+
+def _headers(message: Message, texts: Texts) -> list[str]:
+    """Return what the headers say beside sender and subject."""
+    checks = ", ".join(f"{name.upper()} {said}" for name, said in message.authentication.items())
+    said = {
+        "reply_to": message.reply_to,
+        "return_path": message.return_path,
+        "sent_by": message.sent_by,
+        "received": " ← ".join(message.received[:8]),
+        "checks": checks,
+    }
+    return [f"{texts(f'header.{name}')} {value}" for name, value in said.items() if value]
 
 
 def masked_sentence(counts: Mapping[str, int], texts: Texts) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -16,6 +16,15 @@ _LEAST_HEIGHT = 160
 def fits(picture: QImage) -> bool:
     """Return whether a picture can be shown."""
     return not picture.isNull() and picture.width() * picture.height() <= MAX_PIXELS
+
+
+def as_png(picture: QImage) -> bytes:
+    """Return a picture as the bytes of a PNG; may be called in any thread."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(data.data())
 
 
 class PictureView(QWidget):

@@ -1,0 +1,166 @@
+"""The batch page: rows as they are read, a stop, many logged at once and taken back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import ui_fakes as fakes
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QAbstractItemModelTester
+
+from classifier.errors import UnreadableMessage
+from classifier.records import Band
+from triage_app.paths import resources_dir
+from triage_app.records import BatchItem, Decision, Triage
+from triage_app.ui.batch.table_model import BatchTableModel, Column
+from triage_app.ui.colours import LIGHT
+from triage_app.ui.desk_link import DeskLink
+from triage_app.ui.navigation import PageName
+from triage_app.ui.session import Session
+
+SCAM = "AMELI : votre carte Vitale expire, payez 1,95 EUR sur https://ameli-carte.top/maj sous 24h"
+LEGIT = "Votre rendez-vous chez le dentiste est confirmé pour mardi à 14 h 30. À bientôt."
+
+
+@pytest.fixture
+def folder(tmp_path) -> Path:
+    place = tmp_path / "lot"
+    place.mkdir()
+    (place / "a.txt").write_text(SCAM, encoding="utf-8")
+    (place / "b.txt").write_text(LEGIT, encoding="utf-8")
+    (place / "c.zip").write_bytes(b"PK\x03\x04xxxx")
+    (place / "d.csv").write_text(f'message\n"{SCAM} vite"\n"{LEGIT} Merci"\n', encoding="utf-8")
+    return place
+
+
+@pytest.fixture
+def session(qtbot, trained_home):
+    """A window on a real desk."""
+    from triage_app.services.desk import Desk
+    from triage_app.settings import Settings
+
+    desk = Desk(trained_home, Settings(agent="claire"))
+    link = DeskLink(trained_home, desk.settings, desk)
+    made = Session(
+        fakes.tools(
+            fakes.FakeDesk(), triage=link.triage, batch=link.triage, casebook=link.casebook,
+            drafts=link.drafts,
+        )
+    )  # fmt: skip
+    qtbot.addWidget(made.window)
+    made.window.show()
+    yield made
+    desk.close()
+
+
+def _page(session):
+    return session.content.page(PageName.BATCH)
+
+
+def test_a_folder_becomes_rows_and_one_bad_file_stops_nothing(session, folder):
+    session.batch.take([folder])
+    page = _page(session)
+    assert session.content.shown is PageName.BATCH
+    rows = [page.rows.row_at(place) for place in range(page.rows.rowCount())]
+    assert [row.item.name for row in rows] == ["a.txt", "b.txt", "c.zip", "d.csv#2", "d.csv#3"]
+    assert [row.item.triage is None for row in rows] == [False, False, True, False, False]
+    counts, unread = page.rows.tally()
+    assert (sum(counts.values()), unread) == (4, 1)
+    assert "5" in page.told.text()
+    assert not page.progress.isVisible()
+
+
+def test_the_likeliest_scams_stand_on_top(session, folder):
+    session.batch.take([folder])
+    table = _page(session).table.model()
+    bands = [table.index(row, Column.BAND).data() for row in range(table.rowCount())]
+    texts = session.texts
+    assert bands[0] == texts(f"band_short.{Band.VERY_LIKELY_SCAM}")
+    assert bands[-1] == texts("batch.unread")
+
+
+def test_many_are_logged_at_once_and_taken_back(session, folder):
+    session.batch.take([folder])
+    page = _page(session)
+    page.table.selectAll()
+    page.ask_log(Decision.UNSURE)
+    rows = [page.rows.row_at(place) for place in range(page.rows.rowCount())]
+    numbers = [row.case.number for row in rows if row.case]
+    assert len(numbers) == 4
+    assert page.selected() == []  # what is logged is not logged again
+    casebook = session.tools.casebook()
+    assert casebook.count(session_filter()) == 4
+    session.content.note.action_button.click()
+    assert casebook.count(session_filter()) == 0
+    assert not any(page.rows.row_at(place).case for place in range(page.rows.rowCount()))
+
+
+def session_filter():
+    from triage_app.records import CaseFilter
+
+    return CaseFilter()
+
+
+def test_a_row_opens_on_the_agents_page(session, folder):
+    session.batch.take([folder])
+    page = _page(session)
+    page.table.selectRow(0)
+    page.ask_open()
+    assert session.content.shown is PageName.TRIAGE
+    assert session.flow.page.has_verdict()
+    assert session.triage.current is not None
+    session.batch.open_requested.emit(session.triage.current)  # the call on the page waits
+    assert len(session.flow.holding.held) == 1
+
+
+def test_a_stop_keeps_what_was_read(session, folder):
+    page = session.content.show_page(PageName.BATCH)
+    session.batch.drive.judged.connect(lambda _: session.batch.drive.stop())
+    session.batch.take([folder])
+    assert page.rows.rowCount() == 1
+    assert page.told.text().startswith(session.texts("batch.stopped"))
+
+
+def test_a_folder_that_is_gone_is_told(session, tmp_path):
+    session.batch.take([tmp_path / "rien"])
+    page = _page(session)
+    assert page.rows.rowCount() == 1
+    assert "introuvable" in page.rows.index(0, Column.TEXT).data()
+
+
+@pytest.mark.parametrize("several", [True, False])
+def test_what_is_dropped_on_the_agents_page(session, folder, several):
+    source = QMimeData()
+    paths = [folder / "a.txt", folder / "b.txt"] if several else [folder / "a.txt"]
+    source.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    session.flow.page.input.take(source)
+    assert session.content.shown is (PageName.BATCH if several else PageName.TRIAGE)
+
+
+def test_a_pasted_picture_is_asked_for_what_it_says(session):
+    asked = []
+    session.flow.page.input.assess_picture_requested.connect(lambda png: asked.append(png()))
+    source = QMimeData()
+    picture = QImage(60, 40, QImage.Format.Format_RGB32)
+    picture.fill(0xFFFFFF)
+    source.setImageData(picture)
+    session.flow.page.input.take(source)
+    assert asked[0].startswith(b"\x89PNG")
+    assert session.flow.page.input.picture.isVisibleTo(session.flow.page)  # to be read off
+
+
+def test_the_table_keeps_the_rules_of_models(qtbot):
+    model = BatchTableModel(fakes.texts(), LIGHT)
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    triage = Triage(fakes.assessment())
+    error = UnreadableMessage("Le fichier est vide.", "The file is empty.")
+    for item in (BatchItem("a", triage, None), BatchItem("b", None, error)):
+        model.add(item)
+    model.put_case(0, replace(fakes.case(7), decision=Decision.SCAM))
+    model.remove_case(7)
+    model.clear()
+    assert tester
+    assert resources_dir().is_dir()

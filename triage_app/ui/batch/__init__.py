@@ -1,0 +1,1 @@
+"""Many messages at once: read, judged and logged from one table."""

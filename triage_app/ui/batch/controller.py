@@ -1,0 +1,152 @@
+"""A batch, driven: one message a job, so that the desk stays free and a stop is heard at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from classifier.errors import VigieError
+from triage_app.records import BatchItem, Case, Decision, Triage
+from triage_app.ui.tasks import Runner
+
+
+class Judging(Protocol):
+    """What this controller needs of the triage service."""
+
+    def count(self, paths: Sequence[Path]) -> int:
+        """Return how many messages some paths hold at the least."""
+
+    def judge_all(self, paths: Sequence[Path]) -> Iterator[BatchItem]:
+        """Yield the verdict on each message under some paths."""
+
+    def log(self, triage: Triage, decision: Decision) -> Case:
+        """Log a case."""
+
+
+class Undoing(Protocol):
+    """What this controller needs of the casebook."""
+
+    def undo(self, number: int) -> Case | None:
+        """Take back the newest step of a case."""
+
+
+class BatchController(QObject):
+    """Reads a batch, logs rows of it, takes the logging back; holds no widget."""
+
+    started = Signal()
+    counted = Signal(int)  # messages at the least
+    judged = Signal(object)  # BatchItem
+    finished = Signal(bool)  # whether it was stopped before its end
+    logged = Signal(int, object)  # row, Case
+    all_logged = Signal(object)  # list of Case
+    withdrawn = Signal(int)  # number of a case that is gone
+    problem_raised = Signal(object)  # VigieError
+
+    def __init__(
+        self,
+        runner: Runner,
+        triage: Callable[[], Judging],
+        casebook: Callable[[], Undoing],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._runner, self._triage, self._casebook = runner, triage, casebook
+        self._turn = 0  # counts batches; an answer with an older turn is late
+        self._items: Iterator[BatchItem] = iter(())
+
+    def start(self, paths: Sequence[Path]) -> None:
+        """Read some files and folders; a batch that is on its way is stopped."""
+        self._turn += 1
+        turn = self._turn
+        self.started.emit()
+        self._runner.run(
+            lambda: self._open(paths),
+            lambda count: self._opened(turn, count),
+            lambda error: self._failed(turn, error),
+        )
+
+    def stop(self) -> None:
+        """Stop after the message that is being read; what was read stays."""
+        self._turn += 1
+        self.finished.emit(True)
+
+    def log(self, rows: Sequence[tuple[int, Triage]], decision: Decision) -> None:
+        """Log some rows with one decision, one after the other."""
+        self._log_next(list(rows), decision, [])
+
+    def withdraw(self, cases: Sequence[Case]) -> None:
+        """Take back cases that were logged together."""
+        for case in cases:
+            self._withdraw(case.number)
+
+    def _withdraw(self, number: int) -> None:
+        self._runner.run(
+            lambda: self._casebook().undo(number),
+            lambda _: self.withdrawn.emit(number),
+            self.problem_raised.emit,
+        )
+
+    def _open(self, paths: Sequence[Path]) -> int:
+        triage = self._triage()
+        self._items = triage.judge_all(paths)
+        return triage.count(paths)
+
+    def _opened(self, turn: int, count: int) -> None:
+        if turn == self._turn:
+            self.counted.emit(count)
+            self._ask_next(turn)
+
+    def _ask_next(self, turn: int) -> None:
+        self._runner.run(
+            lambda: next(self._items, None),
+            lambda item: self._answer(turn, item),
+            lambda error: self._failed(turn, error),
+        )
+
+    def _answer(self, turn: int, item: BatchItem | None) -> None:
+        if turn != self._turn:
+            return
+        if item is None:
+            self.finished.emit(False)
+            return
+        self.judged.emit(item)
+        self._ask_next(turn)
+
+    def _failed(self, turn: int, error: VigieError) -> None:
+        if turn == self._turn:
+            self.problem_raised.emit(error)
+            self.finished.emit(True)
+
+    def _log_next(
+        self, rows: list[tuple[int, Triage]], decision: Decision, done: list[Case]
+    ) -> None:
+        """Log the first of the rows that are left, then the others."""
+        if not rows:
+            self.all_logged.emit(done)
+            return
+        (row, triage), rest = rows[0], rows[1:]
+        self._runner.run(
+            lambda: self._triage().log(triage, decision),
+            lambda case: self._logged(row, case, rest, decision, done),
+            lambda error: self._not_logged(error, done),
+        )
+
+    def _logged(
+        self,
+        row: int,
+        case: Case,
+        rest: list[tuple[int, Triage]],
+        decision: Decision,
+        done: list[Case],
+    ) -> None:
+        self.logged.emit(row, case)
+        self._log_next(rest, decision, [*done, case])
+
+    def _not_logged(self, error: VigieError, done: list[Case]) -> None:
+        """Say why; what was logged before stays logged and can be taken back."""
+        self.problem_raised.emit(error)
+        if done:
+            self.all_logged.emit(done)

@@ -1,0 +1,237 @@
+"""The batch page: choose files or a folder, watch the table fill, log many rows at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QSortFilterProxyModel, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHeaderView,
+    QProgressBar,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from classifier.records import Band
+from triage_app.records import BatchItem, Case, Decision, Triage
+from triage_app.ui.batch.table_model import SORT_ROLE, BatchTableModel, Column
+from triage_app.ui.colours import Theme
+from triage_app.ui.flow_layout import FlowLayout
+from triage_app.ui.parts import button, card, label, row, row_height, scaled, shortcut, shown_keys
+from triage_app.ui.texts import Texts
+from triage_app.ui.triage.message_input import dropped_files
+
+_WIDTHS = {
+    Column.BAND: 150,
+    Column.SCORE: 70,
+    Column.NAME: 190,
+    Column.CHANNEL: 90,
+    Column.DECISION: 90,
+}
+KEYS = {Decision.SCAM: "F5", Decision.LEGIT: "F6", Decision.UNSURE: "F7"}
+
+
+class BatchPage(QWidget):
+    """Shows rows it is given and asks for what shall be done with them."""
+
+    start_requested = Signal(object)  # list of Path
+    stop_requested = Signal()
+    log_requested = Signal(object, object)  # list of (row, Triage), Decision
+    open_requested = Signal(object)  # Triage
+
+    def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setAcceptDrops(True)
+        self._texts = texts
+        self.rows = BatchTableModel(texts, theme, self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self.rows)
+        self._sorted.setSortRole(SORT_ROLE)
+        self.table = QTableView()
+        self.files_button = button(
+            texts("batch.files"),
+            "primary",
+            keys=shown_keys("Ctrl+O"),
+            hint=texts("batch.files_hint"),
+        )
+        self.folder_button = button(texts("batch.folder"), keys=shown_keys("Ctrl+Shift+O"))
+        self.stop_button = button(texts("batch.stop"), "quiet", keys=shown_keys("Escape"))
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(texts("batch.progress"))
+        self.told = label(texts("batch.invitation"), "muted", wrap=True)
+        self.open_button = button(texts("batch.open"), keys=shown_keys("Enter"))
+        self.log_buttons = {
+            one: button(texts(f"batch.log_{one}"), keys=keys) for one, keys in KEYS.items()
+        }
+        self._build()
+        self._connect()
+        self.show_idle()
+        self.setFocusProxy(self.table)
+
+    def show_started(self) -> None:
+        """Empty the table and wait for the first message."""
+        self.rows.clear()
+        self.progress.setRange(0, 0)
+        self.progress.show()
+        self.stop_button.show()
+        self.told.setText(self._texts("batch.reading"))
+
+    def show_count(self, count: int) -> None:
+        """Tell how many messages there are at the least."""
+        self.progress.setRange(0, max(count, 1))
+
+    def show_item(self, item: BatchItem) -> None:
+        """Add a row; files that hold several messages move the end further away."""
+        self.rows.add(item)
+        done = self.rows.rowCount()
+        self.progress.setMaximum(max(self.progress.maximum(), done))
+        self.progress.setValue(done)
+        if done == 1:
+            self.table.selectRow(0)
+
+    def show_finished(self, stopped: bool) -> None:
+        """Say what was found."""
+        self.show_idle()
+        self.told.setText(self._summary(stopped))
+
+    def show_idle(self) -> None:
+        """Hide what belongs to a batch on its way."""
+        self.progress.hide()
+        self.stop_button.hide()
+        self._offer()
+
+    def show_logged(self, place: int, case: Case) -> None:
+        """Show the decision of a row."""
+        self.rows.put_case(place, case)
+        self._offer()
+
+    def selected(self) -> list[tuple[int, Triage]]:
+        """Return the chosen rows that can be logged: read, and not logged yet."""
+        chosen = []
+        for index in self.table.selectionModel().selectedRows():
+            place = self._sorted.mapToSource(index).row()
+            found = self.rows.row_at(place)
+            if found and found.item.triage is not None and found.case is None:
+                chosen.append((place, found.item.triage))
+        return chosen
+
+    def ask_log(self, decision: Decision) -> None:
+        """Ask to log the chosen rows."""
+        chosen = self.selected()
+        if chosen:
+            self.log_requested.emit(chosen, decision)
+
+    def ask_open(self) -> None:
+        """Ask to open the current row on the agent's page."""
+        place = self._sorted.mapToSource(self.table.currentIndex()).row()
+        found = self.rows.row_at(place)
+        if found and found.item.triage is not None:
+            self.open_requested.emit(found.item.triage)
+
+    def choose_files(self) -> None:
+        """Let a person choose files."""
+        names, _ = QFileDialog.getOpenFileNames(self, self._texts("batch.files"))
+        self._start([Path(name) for name in names])
+
+    def choose_folder(self) -> None:
+        """Let a person choose a folder."""
+        name = QFileDialog.getExistingDirectory(self, self._texts("batch.folder"))
+        self._start([Path(name)] if name else [])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files and folders."""
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A drop is a new batch."""
+        event.acceptProposedAction()
+        self._start(dropped_files(event.mimeData()))
+
+    def _start(self, paths: Sequence[Path]) -> None:
+        if paths:
+            self.start_requested.emit(list(paths))
+
+    def _summary(self, stopped: bool) -> str:
+        texts = self._texts
+        counts, unread = self.rows.tally()
+        parts = [texts.count("batch.done", self.rows.rowCount())]
+        named = [(texts(f"band_short.{band}"), counts[band]) for band in Band]
+        named.append((texts("batch.unread"), unread))
+        parts += [texts("batch.tally", name=name, n=number) for name, number in named if number]
+        told = " · ".join(parts)
+        return f"{texts('batch.stopped')} {told}" if stopped else told
+
+    def _offer(self) -> None:
+        """Offer what can be done with the chosen rows."""
+        some = bool(self.selected())
+        for made in self.log_buttons.values():
+            made.setEnabled(some)
+        self.open_button.setEnabled(self.table.currentIndex().isValid())
+
+    def _build(self) -> None:
+        self._dress_table()
+        frame, inside = card()
+        inside.addLayout(row(self.files_button, self.folder_button, None, self.stop_button))
+        inside.addWidget(self.told)
+        inside.addWidget(self.progress)
+        inside.addWidget(self.table, 1)
+        below = FlowLayout()
+        for made in (self.open_button, *self.log_buttons.values()):
+            below.addWidget(made)
+        inside.addLayout(below)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.addWidget(frame)
+
+    def _dress_table(self) -> None:
+        table = self.table
+        table.setModel(self._sorted)
+        table.setAccessibleName(self._texts("batch.name"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setAlternatingRowColors(True)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setMinimumHeight(160)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(row_height(table))
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        for column, width in _WIDTHS.items():
+            table.setColumnWidth(column, scaled(table, width))
+        header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
+        table.setSortingEnabled(True)
+        table.sortByColumn(Column.BAND, Qt.SortOrder.AscendingOrder)
+
+    def _connect(self) -> None:
+        self.files_button.clicked.connect(self.choose_files)
+        self.folder_button.clicked.connect(self.choose_folder)
+        self.stop_button.clicked.connect(self.stop_requested)
+        self.open_button.clicked.connect(self.ask_open)
+        self.table.doubleClicked.connect(lambda _: self.ask_open())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._offer())
+        for decision, made in self.log_buttons.items():
+            made.clicked.connect(partial(self._clicked, decision))
+            shortcut(KEYS[decision], self, partial(self.ask_log, decision))
+        shortcut("Ctrl+O", self, self.choose_files)
+        shortcut("Ctrl+Shift+O", self, self.choose_folder)
+        shortcut("Return", self, self.ask_open)
+        shortcut("Escape", self, self._stop)
+
+    def _clicked(self, decision: Decision, _checked: bool) -> None:
+        self.ask_log(decision)
+
+    def _stop(self) -> None:
+        if self.stop_button.isVisible():
+            self.stop_requested.emit()
