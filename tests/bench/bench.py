@@ -147,6 +147,13 @@ def training(home):
     )
 
 
+def reading_mails():
+    """Reading, against the standard library's parser."""
+    from bench_reading import reading
+
+    reading(told)
+
+
 def main():
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder = Path(tempfile.mkdtemp(prefix="vigie-bench-"))
@@ -155,6 +162,7 @@ def main():
         desk.retraining.train()
         desk.close()
         scoring(folder / "models" / "0001")
+        reading_mails()
         window(folder)
         calls(folder)
         training(folder)

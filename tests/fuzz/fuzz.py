@@ -1,0 +1,165 @@
+"""`make fuzz`: hostile input for all readers, guided by coverage, until the time is over.
+
+Nothing but the two declared errors may come out, nothing may take over two seconds, and memory
+stays within 300 MB over the start. What is found lies in build/fuzz; a case worth keeping goes
+into tests/fuzz/corpus, which `make test` reads again.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+import resource
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "reading")]
+CORPUS = ROOT / "tests" / "fuzz" / "corpus"
+FOUND = ROOT / "build" / "fuzz"
+SUFFIXES = (".eml", ".msg", ".html", ".txt", ".mht", ".rtf", ".csv", "")
+SECONDS, MEGABYTES = 2.0, 300
+_DECODED = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF", b"%PDF-")
+
+
+class TooMuch(Exception):
+    """A reader took longer, or more memory, than it may."""
+
+
+def read(untrusted_data: bytes) -> None:
+    """Read one input: its first byte chooses the kind of file, the rest is the file.
+
+    Pictures and PDFs are decoded in a process of their own and left out here.
+    """
+    from classifier.errors import UnreadableMessage
+    from classifier.reading import intake, tables
+    from classifier.reading.charsets import decode
+
+    suffix = SUFFIXES[untrusted_data[0] % len(SUFFIXES)] if untrusted_data else ""
+    body = untrusted_data[1:]
+    if body.startswith(_DECODED) or body[4:8] == b"ftyp":
+        return
+    start = time.perf_counter()
+    try:
+        if suffix == ".csv":
+            list(tables.rows_of(decode(body)[0]))
+        else:
+            intake.from_bytes(body, f"x{suffix}")
+    except UnreadableMessage:
+        pass
+    took = time.perf_counter() - start
+    if took > SECONDS:
+        raise TooMuch(f"{took:.1f} s for {len(body)} bytes of {suffix or 'a file without ending'}")
+
+
+def seeds() -> list[bytes]:
+    """Return one input of every container, and the cases that were found before."""
+    import containers
+    import msg_writer
+
+    sample = containers.Sample(
+        "x", "Ameli <x@evil.top>", "Votre carte", "Bonjour,\n\nvoir https://evil.top/a\n\nMerci"
+    )
+    made = [(name, data) for _, data, name in containers.mail_files(sample)]
+    made += [(name, data) for _, data, name in containers.sms_files(sample)]
+    made += [
+        ("x.csv", containers.table(sample, "mail")),
+        ("x.rtf", msg_writer.plain_rtf("été\nici")),
+    ]
+    kinds = [SUFFIXES.index(Path(name).suffix) for name, _ in made]
+    inputs = [bytes([kind]) + data for kind, (_, data) in zip(kinds, made, strict=True)]
+    return inputs + [path.read_bytes() for path in sorted(CORPUS.glob("*")) if path.is_file()]
+
+
+def mutated(data: bytes, chance: random.Random) -> bytes:
+    """Return an input with some of its bytes changed, doubled, cut or taken from elsewhere."""
+    found = bytearray(data)
+    for _ in range(chance.randrange(1, 8)):
+        place = chance.randrange(len(found) + 1)
+        kind = chance.randrange(5)
+        if kind == 0:
+            found[place:place] = bytes(chance.randrange(256) for _ in range(chance.randrange(1, 9)))
+        elif kind == 1 and found:
+            found[place % len(found)] = chance.randrange(256)
+        elif kind == 2:
+            del found[place : place + chance.randrange(1, 60)]
+        elif kind == 3:
+            piece = found[place : place + chance.randrange(1, 40)]
+            found[place:place] = piece * chance.randrange(1, 200)
+        else:
+            found = found[: max(1, place)]
+    return bytes(found)
+
+
+def memory() -> float:
+    """Return the most memory this process has had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def by_chance(seconds: float) -> int:
+    """Fuzz without coverage, where atheris is missing; return how many inputs were read."""
+    chance, inputs, count = random.Random(1), seeds(), 0
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        data = mutated(chance.choice(inputs), chance)
+        try:
+            read(data)
+        except BaseException:
+            FOUND.mkdir(parents=True, exist_ok=True)
+            (FOUND / f"found-{count}").write_bytes(data)
+            raise
+        count += 1
+    return count
+
+
+def _instrument() -> bool:
+    """Import the readers so that their coverage is seen; False where atheris is missing."""
+    try:
+        import atheris
+    except ImportError:
+        return False
+    with atheris.instrument_imports(include=["classifier"]):
+        import classifier.reading.intake
+        import classifier.reading.outlook
+        import classifier.reading.tables  # noqa: F401
+    return True
+
+
+def guided(seconds: int) -> None:
+    """Fuzz with atheris; ends the process."""
+    import atheris
+
+    folder = FOUND / "corpus"
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, data in enumerate(seeds()):
+        (folder / f"seed-{number}").write_bytes(data)
+    options = [
+        sys.argv[0], f"-max_total_time={seconds}", "-timeout=20", "-max_len=200000",
+        f"-rss_limit_mb={round(memory()) + MEGABYTES + 200}", f"-artifact_prefix={FOUND}/",
+        str(folder),
+    ]  # fmt: skip
+    atheris.Setup(options, read)
+    atheris.Fuzz()
+
+
+def main() -> None:
+    """Run until the time is over; the exit code tells whether something was found."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=int, default=600)
+    parser.add_argument("--by-chance", action="store_true", help="without coverage")
+    asked = parser.parse_args()
+    instrumented = not asked.by_chance and _instrument()
+    for data in seeds():
+        read(data)
+    base = memory()
+    if instrumented:
+        guided(asked.seconds)
+    count = by_chance(asked.seconds)
+    print(f"{count} inputs, {memory() - base:.0f} MB over the start")
+    if memory() - base > MEGABYTES:
+        sys.exit("too much memory")
+
+
+if __name__ == "__main__":
+    main()
