@@ -48,9 +48,10 @@ def saved(image: Image.Image, kind: str) -> bytes:
 def printed(html: str) -> bytes:
     """Return a PDF with a text layer, as Qt prints it."""
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice
-    from PySide6.QtGui import QGuiApplication, QPdfWriter, QTextDocument
+    from PySide6.QtGui import QPdfWriter, QTextDocument
+    from PySide6.QtWidgets import QApplication
 
-    application = QGuiApplication.instance() or QGuiApplication([])
+    application = QApplication.instance() or QApplication([])
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)

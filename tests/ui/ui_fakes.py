@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from classifier.reading import limits
 from classifier.records import (
     Assessment,
     Band,
@@ -175,6 +176,9 @@ class FakeDesk:
 
     def assess_file(self, path):
         return self.assess_text(str(path))
+
+    def assess_picture(self, untrusted_picture):
+        raise limits.no_recognition()
 
     def masked(self, untrusted_text, channel=None, sender="", subject=""):
         return Message(body=untrusted_text, sender=sender, subject=subject)
