@@ -107,6 +107,8 @@ def _own_address(context: Context) -> Hit | None:
     host, claimed = context.sender_host, context.claimed
     if not host or claimed is None or _is_free_mail(context, host):
         return None
+    if _failed_check(context):  # a trusted server says that the address is borrowed
+        return None
     if not context.organisations.is_official(claimed.id, host):
         return None
     return _whole_sender(context, organisation=claimed.name)
@@ -242,7 +244,7 @@ RULES = (
         },
         _own_address,
         (_TRUE, mail("Décompte disponible.", "MGEN <no-reply@mgen.fr>")),
-        (_FAKE, _FRIEND),
+        (_FAKE, _FRIEND, _headed(_TRUE, dmarc="fail")),
         Direction.AGAINST,
     ),
     Rule(

@@ -164,3 +164,16 @@ def test_the_table_keeps_the_rules_of_models(qtbot):
     model.clear()
     assert tester
     assert resources_dir().is_dir()
+
+
+def test_what_was_read_off_a_picture_can_be_corrected(session):
+    field = session.flow.page.input
+    field.take_recognised("38663", "sans image")
+    assert field.is_empty()  # without a picture nothing is filled in
+    source = QMimeData()
+    picture = QImage(60, 40, QImage.Format.Format_RGB32)
+    picture.fill(0xFFFFFF)
+    source.setImageData(picture)
+    field.take(source)
+    field.take_recognised("38663", "Votre colis")
+    assert (field.text_field.toPlainText(), field.sender_field.text()) == ("Votre colis", "38663")

@@ -6,6 +6,7 @@ MODELS is the models folder of a trained data folder; without it a model is trai
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 import sys
@@ -14,6 +15,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from PySide6.QtGui import QImage
@@ -177,6 +179,21 @@ def _pages(session: Session) -> Iterator[str]:
     for name in (PageName.CASES, PageName.SUPERVISOR, PageName.GUIDANCE, PageName.HELP):
         content.show_page(name)
         yield name.value
+    yield from _batch(session)
+
+
+def _batch(session: Session) -> Iterator[str]:
+    """Read the bundled samples as a table."""
+    with TemporaryDirectory() as folder:
+        table = Path(folder) / "messages.csv"
+        with table.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.DictWriter(
+                file, ["channel", "sender", "subject", "body"], extrasaction="ignore", delimiter=";"
+            )
+            writer.writeheader()
+            writer.writerows(_samples())
+        session.batch.take([table])
+        yield PageName.BATCH.value
 
 
 if __name__ == "__main__":

@@ -140,6 +140,8 @@ class TriageFlow(QObject):
 
     def _show_verdict(self, found: Triage) -> None:
         first = looks_first(found, self.tools.second_look, self.tools.lot())
+        message = found.assessment.message
+        self.page.input.take_recognised(message.sender, message.body)
         self.page.show_triage(found, self.words(found), looks_first=first)
 
     def _refuse(self, error: VigieError) -> None:

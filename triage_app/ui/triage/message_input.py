@@ -149,6 +149,12 @@ class MessageInput(QWidget):
         self.picture.show_picture(QPixmap())
         self.text_field.setPlaceholderText(self._texts("input.placeholder"))
 
+    def take_recognised(self, sender: str, body: str) -> None:
+        """Put what was read off the picture into the empty fields, to be corrected there."""
+        if not self.picture.picture.isNull() and not self.text_field.toPlainText():
+            self.text_field.setPlainText(body)
+            self.sender_field.setText(sender)
+
     def take_typed(self, untrusted_text: str, *, pasted: bool) -> None:
         """Take over what came before this field stood; a paste is a whole message."""
         self.text_field.setPlainText(untrusted_text)
