@@ -20,6 +20,7 @@ from classifier.records import Attachment, Channel, Link, Message
 
 _WORD = re.compile(r"\w{2,}")
 _WORDS_BESIDE_PICTURES = 3
+_WORDS_LOOKED_AT = 5_000  # characters of the caller's words in which links are looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def assemble(page: Page, envelope: Envelope, around: Around) -> Message:
         has_headers=envelope.has_headers,
         form=page.form,
         image_only=_is_image_only(short.body, page, around.attachments),
-        remarks=_remarks(page, around, inner, was_forward, short.body),
+        remarks=_remarks(page, around, inner, was_forward, short),
     )
     if not (short.body or envelope.has_headers or envelope.subject or _has_more(message, page)):
         raise limits.empty()
@@ -145,7 +146,8 @@ def _core(short: Pasted, start: int, page: Page) -> tuple[Pasted, int, tuple[str
     links = list(find_links(cut))
     if start >= 0:
         marked = links_within(page.links, start, start + len(short.body))
-        links += [link for link in marked if not core.start <= link.start < core.end]
+        inside = range(core.start, core.end)
+        links += [link for link in marked if link.start >= 0 and link.start not in inside]
     if not all(surroundings.of_a_footer(link) for link in links):
         return short, start, (short.caller_words, "")
     body = short.body[core.start : core.end]
@@ -166,17 +168,18 @@ def _is_image_only(body: str, page: Page, attachments: tuple[Attachment, ...]) -
 
 
 def _remarks(
-    page: Page, around: Around, inner: Unwrapped, was_forward: bool, body: str
+    page: Page, around: Around, inner: Unwrapped, was_forward: bool, short: Pasted
 ) -> tuple[str, ...]:
+    words = f"{inner.caller_words}\n{short.caller_words}"
     remarks = [*page.remarks, *around.remarks]
     if any(one.name.lower().endswith(limits.ARCHIVES) for one in around.attachments):
         remarks.append(limits.ARCHIVE_CLOSED)
-    if any(not surroundings.of_a_footer(link) for link in find_links(inner.caller_words[:5_000])):
+    if any(not surroundings.of_a_footer(link) for link in find_links(words[:_WORDS_LOOKED_AT])):
         remarks.append(limits.LINKS_AROUND)
     if was_forward:
         remarks.append(limits.FORWARDED)
     if inner.too_deep:
         remarks.append(limits.FORWARD_TOO_DEEP)
-    if not body:
+    if not short.body:
         remarks.append(limits.NO_TEXT)
     return tuple(dict.fromkeys(remarks))

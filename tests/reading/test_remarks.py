@@ -38,3 +38,17 @@ def test_archives_are_told_and_not_opened():
         b'Content-Type: application/zip\nContent-Disposition: attachment; filename="a.ZIP"\n\nPK\n--x--\n'
     )
     assert limits.ARCHIVE_CLOSED in from_bytes(mail, "a.eml").remarks
+
+
+def test_links_beside_a_quoted_sms_are_told():
+    text = "J'ai reçu ce SMS :\n« Bonjour, votre rendez-vous est confirmé »\n\nPayez sur https://evil.top/a"
+    message = from_text(text)
+    assert message.body == "Bonjour, votre rendez-vous est confirmé"
+    assert limits.LINKS_AROUND in message.remarks
+
+
+def test_a_footer_goes_also_beside_a_link_without_a_place():
+    page = "<p>Bonjour à tous <a href='https://evil.top/a'><img src=x alt=''></a></p><p>Envoyé de mon iPhone</p>"
+    message = from_text(page)
+    assert message.body == "Bonjour à tous"
+    assert [link.target for link in message.links] == ["https://evil.top/a"]
