@@ -11,12 +11,14 @@ import html
 import io
 import mailbox
 import re
+import textwrap
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email import policy
 from email.message import EmailMessage
 from email.utils import parseaddr
 from pathlib import Path
+from urllib.parse import quote
 
 import msg_writer
 
@@ -287,6 +289,8 @@ def mail_files(sample: Sample) -> Iterator[tuple[str, bytes, str]]:
     page = mail(s.sender, s.subject, page=s.page, encoding="quoted-printable")
     yield "eml html", page.as_bytes(), f"{name}.eml"
     yield "eml flowed", flowed(s), f"{name}.eml"
+    yield "eml broken at 72", mail(s.sender, s.subject, broken(s.body)).as_bytes(), f"{name}.eml"
+    yield "eml behind a gateway", behind_a_gateway(s), f"{name}.eml"
     yield "mht", archive(s), f"{name}.mht"
     yield "html page", saved_page(s), f"{name}.html"
     wide = f"<html><body>{s.page}</body></html>"
@@ -317,6 +321,28 @@ def mail_files(sample: Sample) -> Iterator[tuple[str, bytes, str]]:
     text, subject = inline("gmail-fr", s)
     yield "msg of a forward", outlook(subject=subject, sender="Marie", address="m@fai.example",
                                       body=text), f"{name}.msg"  # fmt: skip
+
+
+def broken(text: str) -> str:
+    """Return text as older programs send it: hard breaks at 72 columns."""
+    return "\n".join(
+        textwrap.fill(line, 72, break_long_words=False, break_on_hyphens=False)
+        for line in text.split("\n")
+    )
+
+
+def behind_a_gateway(sample: Sample) -> bytes:
+    """Return the mail as Outlook's Safe Links hands it on: other targets, and a warning on top."""
+    page = re.sub(
+        r'href="([^"]+)"',
+        lambda found: (
+            'href="https://eur01.safelinks.protection.outlook.com/?url='
+            f'{quote(html.unescape(found[1]), safe="")}&amp;data=05%7C01&amp;reserved=0"'
+        ),
+        sample.page,
+    )
+    warning = f"<div style='background:#ffeb9c'>{OUTSIDE}</div><br>"
+    return mail(sample.sender, sample.subject, page=warning + page).as_bytes()
 
 
 def flowed(sample: Sample) -> bytes:
