@@ -96,15 +96,16 @@ def _is_picture(data: bytes, suffix: str) -> bool:
     if suffix in _PICTURES:
         return True
     wrapped = (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:8] == b"ftyp"
-    return (wrapped or data.startswith(_PICTURE_MAGIC)) and _is_binary(data)
+    return (wrapped or data.startswith(_PICTURE_MAGIC)) and is_binary(data)
 
 
 def _refuse_other_kinds(data: bytes, suffix: str) -> None:
-    if suffix in _OTHER_KINDS or (data.startswith(_OTHER_MAGIC) and _is_binary(data)):
+    if suffix in _OTHER_KINDS or (data.startswith(_OTHER_MAGIC) and is_binary(data)):
         raise limits.other_kind()
 
 
-def _is_binary(data: bytes) -> bool:
+def is_binary(data: bytes) -> bool:
+    """Tell by its first bytes whether a file is no text."""
     return _is_rubbish(data[:_SAMPLE].decode("latin-1"))
 
 

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+import segno
 
 SCAM = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
 FIELDS = {
@@ -90,6 +91,27 @@ def test_a_mailbox_gives_a_list_whatever_its_size(vigie, tmp_path, count):
     path.write_text(("From x@y Mon Nov 16 10:00:00 2026\n" + MAIL + "\n") * count, "utf-8")
     rows = vigie.json("score", path)
     assert [row["id"] for row in rows] == [f"box.mbox#{n}" for n in range(1, count + 1)]
+
+
+def test_a_table_gives_a_list(vigie, tmp_path):
+    path = tmp_path / "messages.csv"
+    path.write_text(f"message;canal\n{SCAM};SMS\nBonjour, à demain pour le café.;SMS\n", "cp1252")
+    rows = vigie.json("score", path)
+    assert [row["id"] for row in rows] == ["messages.csv#2", "messages.csv#3"]
+    assert rows[0]["band"] == "very_likely_scam"
+
+
+@pytest.mark.parametrize("way", ["path", "said", "stdin"])
+def test_a_code_in_a_picture_is_told_and_not_followed(vigie, tmp_path, way):
+    path = tmp_path / "code.png"
+    segno.make("https://ameli-renouv.top/vitale").save(str(path), scale=8)
+    words = {"path": [path], "said": [path, "--channel", "sms"], "stdin": ["-", "--channel", "sms"]}
+    stdin = {"stdin": path.read_bytes()} if way == "stdin" else {}
+    row = vigie.json("score", *words[way], **stdin)
+    assert [link["target"] for link in row["links"]] == ["https://ameli-renouv.top/vitale"]
+    shown = vigie("score", *words[way], **stdin).stdout
+    assert "hxxps://ameli-renouv[.]top" in shown
+    assert "  ! Un code QR a été lu" in shown
 
 
 def test_several_paths_go_on_after_a_missing_one(vigie, sms, tmp_path):

@@ -16,7 +16,6 @@ from classifier.errors import UnreadableMessage
 from classifier.reading import batches, files, intake, limits
 from classifier.reading.charsets import decode
 from classifier.reading.mailheaders import looks_like_source
-from classifier.reading.outlook import OLE_MAGIC
 from classifier.reading.textclean import clean, clean_line
 from classifier.records import Channel, Message
 
@@ -64,7 +63,7 @@ def read_bytes(untrusted_data: bytes, name: str, said: Said) -> Message:
     Plain text is read as a paste is, so that what was said of it helps the reading.
     """
     plain = Path(name).suffix.lower() in _TEXT_SUFFIXES
-    plain = plain and not untrusted_data.startswith(OLE_MAGIC) and bool(untrusted_data.strip())
+    plain = plain and not intake.is_binary(untrusted_data) and bool(untrusted_data.strip())
     if said == Said() or not plain or len(untrusted_data) > limits.FILE_BYTES:
         return _with(intake.from_bytes(untrusted_data, name), said)
     text, _ = decode(untrusted_data)
