@@ -147,7 +147,7 @@ def _colour(value: str) -> str:
         return digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
     found = _RGB.search(value)
     if found:
-        if found[4] and float(found[4].strip(".") or 1) == 0:
+        if found[4] and _number(found[4]) == 0:
             return _CLEAR
         return "".join(f"{min(int(part), 255):02x}" for part in found.groups()[:3])
     if value.startswith("transparent"):

@@ -63,6 +63,11 @@ def test_what_can_be_seen(name):
     assert (page.text.split(), page.hidden) == (["vu", "X"], "")
 
 
+def test_a_colour_that_is_none_does_not_cost_the_links():
+    page = read_html("<p style='color:rgba(1,2,3,1.2.3)'><a href='https://evil.com/x'>ici</a></p>")
+    assert [link.target for link in page.links] == ["https://evil.com/x"]
+
+
 def test_words_split_by_hidden_letters_are_whole():
     page = read_html("<style>.z{font-size:0}</style>Votre rembour<i class=z>xq</i>sement")
     assert (page.text, page.hidden) == ("Votre remboursement", "xq")
@@ -90,6 +95,7 @@ def test_forms_are_told():
         "@media{" * 20_000,
         ".a{" * 50_000,
         "/*" * 100_000,
+        "<style" * 30_000,
         ".a," * 60_000 + "b{color:red}",
     ],
 )

@@ -15,6 +15,7 @@ from classifier.errors import UnreadableMessage
 from classifier.records import Band
 from triage_app.paths import resources_dir
 from triage_app.records import BatchItem, Decision, Triage
+from triage_app.ui.batch.controller import BatchController
 from triage_app.ui.batch.table_model import BatchTableModel, Column
 from triage_app.ui.colours import LIGHT
 from triage_app.ui.desk_link import DeskLink
@@ -177,3 +178,61 @@ def test_what_was_read_off_a_picture_can_be_corrected(session):
     field.take(source)
     field.take_recognised("38663", "Votre colis")
     assert (field.text_field.toPlainText(), field.sender_field.text()) == ("Votre colis", "38663")
+
+
+class LateRunner:
+    """Keeps jobs until they are told to run, as a worker does."""
+
+    def __init__(self) -> None:
+        self.jobs = []
+
+    def run(self, job, done, failed) -> None:
+        self.jobs.append((job, done))
+
+    def finish(self) -> None:
+        while self.jobs:
+            job, done = self.jobs.pop(0)
+            done(job())
+
+
+def test_pressing_twice_logs_once_and_an_old_batch_marks_no_new_row(qtbot):
+    class Log:
+        logged = 0
+
+        def log(self, triage, decision):
+            Log.logged += 1
+            return fakes.case(Log.logged)
+
+        def judge_all(self, paths):
+            return iter([BatchItem("neu", Triage(fakes.assessment()), None)])
+
+        def count(self, paths):
+            return 1
+
+    runner = LateRunner()
+    drive = BatchController(runner, Log, lambda: None)
+    marked, told = [], []
+    drive.logged.connect(lambda row, case: marked.append(row))
+    drive.all_logged.connect(told.append)
+    rows = [(0, Triage(fakes.assessment())), (1, Triage(fakes.assessment()))]
+    drive.log(rows, Decision.SCAM)
+    drive.log(rows, Decision.SCAM)
+    runner.finish()
+    assert (Log.logged, marked, len(told)) == (2, [0, 1], 1)
+    drive.log(rows, Decision.SCAM)
+    drive.start([Path("anderer")])
+    runner.finish()
+    assert (Log.logged, marked) == (4, [0, 1])
+    assert len(told[-1]) == 2  # logged all the same, and can be taken back
+
+
+def test_a_batch_is_judged_also_when_the_log_is_out_of_reach(trained_home, folder):
+    from triage_app.services.desk import Desk
+    from triage_app.settings import Settings
+
+    trained_home.cases.mkdir()  # a folder where the log should be
+    desk = Desk(trained_home, Settings())
+    link = DeskLink(trained_home, desk.settings, desk)
+    items = list(link.triage().judge_all([folder]))
+    assert [item.triage is None for item in items] == [False, False, True, False, False]
+    desk.close()

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from classifier.errors import UnreadableMessage
 from classifier.reading.batches import Read, messages_in
-from triage_app.records import BatchItem
-from triage_app.services.triage import TriageService
+from classifier.records import Message
+from triage_app.records import BatchItem, Triage
 
 
-def judged(service: TriageService, paths: Sequence[Path]) -> Iterator[BatchItem]:
+def judged(assess: Callable[[Message], Triage], paths: Sequence[Path]) -> Iterator[BatchItem]:
     """Yield the verdict on each message under some paths; a bad one is yielded with its error."""
     for path in paths:
         for name, read in _read(path):
             if isinstance(read, UnreadableMessage):
                 yield BatchItem(name, None, read)
             else:
-                yield BatchItem(name, service.assess(read), None)
+                yield BatchItem(name, assess(read), None)
 
 
 def _read(path: Path) -> Iterator[Read]:

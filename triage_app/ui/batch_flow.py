@@ -35,7 +35,7 @@ class BatchFlow(QObject):
         self.drive = BatchController(tools.runner, tools.batch, tools.casebook, self)
         self.drive.problem_raised.connect(self._tell_trouble)
         self.drive.all_logged.connect(self._tell_logged)
-        self.drive.logged.connect(lambda _, case: self.cases_changed.emit(case))
+        self.drive.case_logged.connect(self.cases_changed)
         self.drive.withdrawn.connect(self.case_withdrawn)
 
     def make(self) -> BatchPage:

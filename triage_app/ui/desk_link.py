@@ -143,8 +143,7 @@ class LinkedTriage:
         """Yield the verdict on each message under some paths."""
         from triage_app.services.many import judged  # noqa: PLC0415 - the readers are slow
 
-        desk = self._desk()
-        return judged(desk.triage if desk.has_log else desk.scoring, paths)
+        return judged(self.assess_again, paths)
 
     def log(
         self,
@@ -158,7 +157,7 @@ class LinkedTriage:
         return self._desk().triage.log(triage, decision, outcome, handling_seconds, own_view)
 
     def assess_again(self, message: Message) -> Triage:
-        """Return the verdict of a message that is already masked."""
+        """Return the verdict of a message that was read, masked or not."""
         return self._assess(lambda service: service.assess(message))
 
     def masked(

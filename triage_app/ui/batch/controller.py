@@ -40,7 +40,8 @@ class BatchController(QObject):
     counted = Signal(int)  # messages at the least
     judged = Signal(object)  # BatchItem
     finished = Signal(bool)  # whether it was stopped before its end
-    logged = Signal(int, object)  # row, Case
+    logged = Signal(int, object)  # row of this batch, Case
+    case_logged = Signal(object)  # Case, of whichever batch
     all_logged = Signal(object)  # list of Case
     withdrawn = Signal(int)  # number of a case that is gone
     problem_raised = Signal(object)  # VigieError
@@ -54,12 +55,15 @@ class BatchController(QObject):
     ) -> None:
         super().__init__(parent)
         self._runner, self._triage, self._casebook = runner, triage, casebook
-        self._turn = 0  # counts batches; an answer with an older turn is late
+        self._turn = 0  # counts starts and stops; an answer with an older turn is late
+        self._batch = 0  # counts batches; rows of an older one stand in no table any more
+        self._logging = False
         self._items: Iterator[BatchItem] = iter(())
 
     def start(self, paths: Sequence[Path]) -> None:
         """Read some files and folders; a batch that is on its way is stopped."""
         self._turn += 1
+        self._batch += 1
         turn = self._turn
         self.started.emit()
         self._runner.run(
@@ -74,8 +78,13 @@ class BatchController(QObject):
         self.finished.emit(True)
 
     def log(self, rows: Sequence[tuple[int, Triage]], decision: Decision) -> None:
-        """Log some rows with one decision, one after the other."""
-        self._log_next(list(rows), decision, [])
+        """Log some rows with one decision, one after the other.
+
+        While that goes on, another wish is passed over: its rows may be the same.
+        """
+        if not self._logging:
+            self._logging = True
+            self._log_next(self._batch, list(rows), decision, [])
 
     def withdraw(self, cases: Sequence[Case]) -> None:
         """Take back cases that were logged together."""
@@ -121,32 +130,37 @@ class BatchController(QObject):
             self.finished.emit(True)
 
     def _log_next(
-        self, rows: list[tuple[int, Triage]], decision: Decision, done: list[Case]
+        self, batch: int, rows: list[tuple[int, Triage]], decision: Decision, done: list[Case]
     ) -> None:
         """Log the first of the rows that are left, then the others."""
         if not rows:
+            self._logging = False
             self.all_logged.emit(done)
             return
         (row, triage), rest = rows[0], rows[1:]
         self._runner.run(
             lambda: self._triage().log(triage, decision),
-            lambda case: self._logged(row, case, rest, decision, done),
+            lambda case: self._logged(batch, row, case, rest, decision, done),
             lambda error: self._not_logged(error, done),
         )
 
     def _logged(
         self,
+        batch: int,
         row: int,
         case: Case,
         rest: list[tuple[int, Triage]],
         decision: Decision,
         done: list[Case],
     ) -> None:
-        self.logged.emit(row, case)
-        self._log_next(rest, decision, [*done, case])
+        self.case_logged.emit(case)
+        if batch == self._batch:
+            self.logged.emit(row, case)
+        self._log_next(batch, rest, decision, [*done, case])
 
     def _not_logged(self, error: VigieError, done: list[Case]) -> None:
         """Say why; what was logged before stays logged and can be taken back."""
+        self._logging = False
         self.problem_raised.emit(error)
         if done:
             self.all_logged.emit(done)
