@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QBoxLayout,
     QComboBox,
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QLayout,
     QPushButton,
+    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -23,6 +26,7 @@ from triage_app.ui.safe_text import SafeLabel, plain_tooltip
 
 _USUAL_DIGIT, _USUAL_ROW = 8, 28  # pixels: width of a digit, height of a table row
 L = TypeVar("L", bound=QBoxLayout)
+C = TypeVar("C", bound=int)  # a column
 
 
 def card(*, spacing: int = 8, margin: int = 12) -> tuple[QFrame, QVBoxLayout]:
@@ -138,6 +142,25 @@ def scaled(widget: QWidget, pixels: int) -> int:
 def row_height(widget: QWidget) -> int:
     """Return the height of a table row at the text size of this widget."""
     return max(_USUAL_ROW, widget.fontMetrics().lineSpacing() + 12)
+
+
+def dress_table(table: QTableView, name: str, widths: Mapping[C, int], stretched: C) -> None:
+    """Give a table of records its name, its rows to choose and its columns (widths at 100 %)."""
+    table.setAccessibleName(name)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setTabKeyNavigation(False)
+    table.setAlternatingRowColors(True)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(row_height(table))
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column, width in widths.items():
+        table.setColumnWidth(column, scaled(table, width))
+    header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
-    QHeaderView,
     QProgressBar,
     QTableView,
     QVBoxLayout,
@@ -23,7 +22,7 @@ from triage_app.records import BatchItem, Case, Decision, Triage
 from triage_app.ui.batch.table_model import SORT_ROLE, BatchTableModel, Column
 from triage_app.ui.colours import Theme
 from triage_app.ui.flow_layout import FlowLayout
-from triage_app.ui.parts import button, card, label, row, row_height, scaled, shortcut, shown_keys
+from triage_app.ui.parts import button, card, dress_table, label, row, shortcut, shown_keys
 from triage_app.ui.texts import Texts
 from triage_app.ui.triage.message_input import dropped_files
 
@@ -194,23 +193,9 @@ class BatchPage(QWidget):
     def _dress_table(self) -> None:
         table = self.table
         table.setModel(self._sorted)
-        table.setAccessibleName(self._texts("batch.name"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        dress_table(table, self._texts("batch.name"), _WIDTHS, Column.TEXT)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
         table.setMinimumHeight(160)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(row_height(table))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, scaled(table, width))
-        header.setSectionResizeMode(Column.TEXT, QHeaderView.ResizeMode.Stretch)
         table.setSortingEnabled(True)
         table.sortByColumn(Column.BAND, Qt.SortOrder.AscendingOrder)
 

@@ -9,7 +9,6 @@ from functools import partial
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QApplication,
-    QHeaderView,
     QLineEdit,
     QTableView,
     QVBoxLayout,
@@ -26,7 +25,7 @@ from triage_app.ui.cases.case_detail_view import (
 from triage_app.ui.cases.case_filter_view import PAGE, CaseFilterView
 from triage_app.ui.cases.case_table_model import CASE_ROLE, CaseTableModel, Column
 from triage_app.ui.colours import Theme
-from triage_app.ui.parts import button, card, label, row, row_height, scaled, shortcut
+from triage_app.ui.parts import button, card, dress_table, label, row, scaled, shortcut
 from triage_app.ui.sides import Sides
 from triage_app.ui.texts import Texts
 
@@ -140,22 +139,8 @@ class CasesPage(QWidget):
     def _dress_table(self) -> None:
         table = self.table
         table.setModel(self.cases)
-        table.setAccessibleName(self._texts("cases.name"))
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        dress_table(table, self._texts("cases.name"), _WIDTHS, Column.EXCERPT)
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setAlternatingRowColors(True)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(row_height(table))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, scaled(table, width))
-        header.setSectionResizeMode(Column.EXCERPT, QHeaderView.ResizeMode.Stretch)
 
     def _connect(self) -> None:
         self.filter.filter_changed.connect(self.filter_changed)
