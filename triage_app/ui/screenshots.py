@@ -6,6 +6,7 @@ MODELS is the models folder of a trained data folder; without it a model is trai
 
 from __future__ import annotations
 
+import argparse
 import csv
 import json
 import shutil
@@ -197,4 +198,8 @@ def _batch(session: Session) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]) if len(sys.argv) > 2 else None)
+    parser = argparse.ArgumentParser(description="Draw the pages for the manual.")
+    parser.add_argument("out", type=Path, help="folder for the pictures")
+    parser.add_argument("models", type=Path, nargs="?", help="models folder of a trained home")
+    chosen = parser.parse_args()
+    main(chosen.out, chosen.models)
