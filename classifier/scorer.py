@@ -6,18 +6,15 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from typing import Any
 
-from classifier.contributions import Explanation, contributions, from_findings
-from classifier.counterfactual import changes
-from classifier.explanation import from_rules_only, reasons
-from classifier.fingerprint import fingerprint
+from classifier.explaining.contributions import Explanation, contributions, from_findings
+from classifier.explaining.counterfactual import changes
+from classifier.explaining.phrases import overlap
+from classifier.explaining.reasons import from_rules_only, reasons
 from classifier.indicators.catalogue import direction_of, find_all
-from classifier.language import detect
-from classifier.model.calibration import Thresholds
-from classifier.model.features import Tokens, flags, tokenise
-from classifier.model.weights import LinearModel
-from classifier.organisations import Organisations
-from classifier.phrases import overlap
-from classifier.reading.links import defang, host_of, registered_domain
+from classifier.indicators.organisations import Organisations
+from classifier.learning.calibration import Thresholds
+from classifier.masking.redaction import redact
+from classifier.reading.trust import accepted
 from classifier.records import (
     Assessment,
     Band,
@@ -32,9 +29,12 @@ from classifier.records import (
     Redacted,
     Span,
 )
-from classifier.redaction import redact
-from classifier.trust import accepted
-from classifier.verdict import obstacle, verdict
+from classifier.scoring.features import Tokens, flags, tokenise
+from classifier.scoring.verdict import obstacle, verdict
+from classifier.scoring.weights import LinearModel
+from classifier.text.fingerprint import fingerprint
+from classifier.text.language import detect
+from classifier.text.links import defang, host_of, registered_domain
 
 SIGNS_WITHOUT_MODEL = 2  # rules that must fire before "several signs" is said without a model
 LIKELY_FAMILY = -0.75  # margin above which half of the names given are right, held out

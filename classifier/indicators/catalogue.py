@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from classifier.indicators import (
+from classifier.indicators.context import Context
+from classifier.indicators.organisations import Organisations
+from classifier.indicators.rule import Rule
+from classifier.indicators.rules import (
     addresses,
     approach,
     attachments,
@@ -16,9 +19,6 @@ from classifier.indicators import (
     reassurance,
     requests,
 )
-from classifier.indicators.context import Context
-from classifier.indicators.rule import Rule
-from classifier.organisations import Organisations
 from classifier.records import Direction, Finding, Message
 
 RULES: tuple[Rule, ...] = (

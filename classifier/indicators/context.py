@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from classifier.organisations import Organisations
-from classifier.reading.links import find_links, host_of, registered_domain
-from classifier.reading.redirects import passed_on
-from classifier.reading.textclean import fold, fold_with_offsets
+from classifier.indicators.organisations import Organisations
 from classifier.records import Link, Message, OrganisationMatch, Place, Span
+from classifier.text.cleaning import fold, fold_with_offsets
+from classifier.text.links import find_links, host_of, registered_domain
+from classifier.text.redirects import passed_on
 
 MAX_CHARACTERS = 4_500  # of the body: what a lure asks stands before its legal footer
 _PREFIX = 4

@@ -1,1 +1,1 @@
-"""What each kind of identifier looks like in a text; `classifier.redaction` is the door."""
+"""What each kind of identifier looks like in a text; `classifier.masking.redaction` is the door."""

@@ -5,7 +5,7 @@ Sources: Luhn (ISO/IEC 7812-1), ISO 7064 mod 97-10 (IBAN).
 
 from __future__ import annotations
 
-from classifier.reading.textclean import ZERO_WIDTH
+from classifier.text.cleaning import ZERO_WIDTH
 
 _ODD = "\u2010-\u2015\u2212\u00b7\u2022\u2024\u2219\u2043\uff0e\uff0d\u3002\u2800" + ZERO_WIDTH
 

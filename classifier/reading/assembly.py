@@ -9,14 +9,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from classifier.reading import forwarded, limits, smstext, surroundings
-from classifier.reading.forwarded import Unwrapped
-from classifier.reading.linewrap import unwrapped
-from classifier.reading.links import find_links
+from classifier.reading import limits
+from classifier.reading.extraction import forwards, sms_fields, surroundings
+from classifier.reading.extraction.forwards import Unwrapped
+from classifier.reading.extraction.line_wrap import unwrapped
+from classifier.reading.extraction.quotes import quoted
+from classifier.reading.extraction.sms_fields import Pasted
 from classifier.reading.page import Envelope, Page, links_within
-from classifier.reading.quoted import quoted
-from classifier.reading.smstext import Pasted
 from classifier.records import Attachment, Channel, Link, Message
+from classifier.text.links import find_links
 
 _WORD = re.compile(r"\w{2,}")
 _WORDS_BESIDE_PICTURES = 3
@@ -36,7 +37,7 @@ class Around:
 
 def assemble(page: Page, envelope: Envelope, around: Around) -> Message:
     """Return the message: unwrapped, its links found; `UnreadableMessage` when it is empty."""
-    inner = forwarded.unwrap(page.text, envelope.subject)
+    inner = forwards.unwrap(page.text, envelope.subject)
     envelope, was_forward = _envelope(inner, envelope)
     short = _short_form(inner, envelope, around)
     if short.caller_words:
@@ -97,7 +98,7 @@ def _short_form(inner: Unwrapped, envelope: Envelope, around: Around) -> Pasted:
     found = quoted(inner.body)
     if found or mail or envelope.subject:
         return found or whole
-    return smstext.parts_of(inner.body)
+    return sms_fields.parts_of(inner.body)
 
 
 def _channel(short: Pasted, envelope: Envelope, page: Page, around: Around) -> Channel:
@@ -106,7 +107,7 @@ def _channel(short: Pasted, envelope: Envelope, page: Page, around: Around) -> C
         return known
     if page.marked_up or envelope.has_headers:
         return Channel.EMAIL
-    return smstext.guess_channel(short.body, envelope.sender, envelope.subject)
+    return sms_fields.guess_channel(short.body, envelope.sender, envelope.subject)
 
 
 def _links(page: Page, body: str, start: int) -> tuple[Link, ...]:

@@ -7,8 +7,9 @@ from itertools import islice
 from pathlib import Path
 
 from classifier.errors import UnreadableMessage
-from classifier.reading import files, intake, limits, tables
+from classifier.reading import files, intake, limits
 from classifier.reading.charsets import decode
+from classifier.reading.containers import table
 from classifier.records import Channel, Message
 
 Read = tuple[str, Message | UnreadableMessage]
@@ -83,14 +84,14 @@ def _or_error(data: bytes) -> Message | UnreadableMessage:
 
 def _in_table(path: Path, name: str) -> Iterator[Read]:
     text, _ = decode(files.read_file(path, limits.TABLE_BYTES))
-    for row in tables.rows_of(text):
-        if isinstance(row, tables.Row):
+    for row in table.rows_of(text):
+        if isinstance(row, table.Row):
             yield f"{name}#{row.name}", _message(row)
         else:
             yield f"{name}#{row[0]}", row[1]
 
 
-def _message(row: tables.Row) -> Message | UnreadableMessage:
+def _message(row: table.Row) -> Message | UnreadableMessage:
     """Return the message of a line; without a channel a line with a subject is a mail."""
     channel = row.channel or (Channel.EMAIL if row.subject.strip() else None)
     try:

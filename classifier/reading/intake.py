@@ -13,17 +13,17 @@ from pathlib import Path, PurePath
 from classifier.reading import files, limits
 from classifier.reading.assembly import Around, assemble
 from classifier.reading.charsets import decode
-from classifier.reading.documents import read_pdf, read_picture, with_pictures
-from classifier.reading.forwarded import unwrap
-from classifier.reading.htmlguard import looks_like_html
-from classifier.reading.htmltext import read_html
-from classifier.reading.mailheaders import looks_like_source
-from classifier.reading.mailtext import MailContent, plain_page, read_mail
-from classifier.reading.outlook import OLE_MAGIC, read_outlook
+from classifier.reading.containers.documents import read_pdf, read_picture, with_pictures
+from classifier.reading.containers.html_guard import looks_like_html
+from classifier.reading.containers.html_text import read_html
+from classifier.reading.containers.mail import MailContent, plain_page, read_mail
+from classifier.reading.containers.mail_headers import looks_like_source
+from classifier.reading.containers.outlook import OLE_MAGIC, read_outlook
+from classifier.reading.containers.rtf import RTF_MAGIC, read_rtf
+from classifier.reading.extraction.forwards import unwrap
 from classifier.reading.page import Envelope, Page
-from classifier.reading.rtftext import RTF_MAGIC, read_rtf
-from classifier.reading.textclean import clean_line
 from classifier.records import Channel, Message
+from classifier.text.cleaning import clean_line
 
 _PICTURE_MAGIC = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
 _PICTURES = frozenset(

@@ -15,12 +15,12 @@ from pathlib import Path
 
 import numpy as np
 
-from classifier.model.artefact import open_pipeline, read
-from classifier.model.features import flags, tokenise
-from classifier.model.pipeline import split_flags
-from classifier.organisations import Organisations
+from classifier.indicators.organisations import Organisations
+from classifier.learning.artefact import open_pipeline, read
+from classifier.learning.pipeline import split_flags
 from classifier.reading.intake import from_text
 from classifier.scorer import Scorer
+from classifier.scoring.features import flags, tokenise
 from triage_app.paths import Home, resources_dir, training_data_dir
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings

@@ -18,10 +18,10 @@ from sklearn.linear_model import SGDClassifier
 from sklearn.naive_bayes import ComplementNB, MultinomialNB
 from sklearn.svm import LinearSVC
 
-from classifier.model.dataset import examples, read_folder
-from classifier.model.evaluation import order_figures
-from classifier.model.pipeline import CONFIGURATION, joined, regression
-from classifier.organisations import Organisations
+from classifier.indicators.organisations import Organisations
+from classifier.learning.dataset import examples, read_folder
+from classifier.learning.evaluation import order_figures
+from classifier.learning.pipeline import CONFIGURATION, joined, regression
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir, training_data_dir
 

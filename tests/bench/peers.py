@@ -14,11 +14,11 @@ from pathlib import Path
 import numpy as np
 from peer_programs import PEERS, Absent
 
-from classifier.model.augmentation import noisy
-from classifier.model.dataset import examples, read_folder
-from classifier.model.evaluation import limit_at, order_figures, rate
-from classifier.model.held_out import margins
-from classifier.organisations import Organisations
+from classifier.indicators.organisations import Organisations
+from classifier.learning.augmentation import noisy
+from classifier.learning.dataset import examples, read_folder
+from classifier.learning.evaluation import limit_at, order_figures, rate
+from classifier.learning.held_out import margins
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir, training_data_dir
 
@@ -37,7 +37,7 @@ def ours(messages):
 
 def our_speed(messages):
     """Return messages a second, from raw fields to verdict with reasons, one core."""
-    from classifier.model.artefact import read
+    from classifier.learning.artefact import read
     from classifier.reading.intake import from_fields
     from triage_app.paths import Home
     from triage_app.services.desk import Desk

@@ -75,7 +75,7 @@ def drive(program, application) -> None:
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtTest import QTest
 
-    from triage_app.ui.navigation import PageName
+    from triage_app.ui.window.navigation import PageName
 
     page = program.session.flow.page
     none, ctrl = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -122,7 +122,7 @@ def main(folder: str) -> int:
     from triage_app.paths import Home
     from triage_app.settings import Settings, save
     from triage_app.ui.app import Program
-    from triage_app.ui.theme import styled_application
+    from triage_app.ui.widgets.theme import styled_application
 
     application = styled_application(sys.argv[0])
     home, settings = Home(Path(folder)), Settings(agent="bench", second_look="never")

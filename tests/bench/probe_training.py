@@ -13,7 +13,7 @@ def main(folder: str) -> int:
     from triage_app.paths import Home
     from triage_app.settings import load
     from triage_app.ui.app import Program
-    from triage_app.ui.learning.training_process import TrainingProcess
+    from triage_app.ui.supervisor.training_process import TrainingProcess
 
     application = QApplication(sys.argv[:1])
     home = Home(Path(folder))

@@ -30,7 +30,7 @@ def vigie(folder: str) -> int:
     from triage_app.paths import Home
     from triage_app.settings import load
     from triage_app.ui.app import Program
-    from triage_app.ui.theme import styled_application
+    from triage_app.ui.widgets.theme import styled_application
 
     application = styled_application(sys.argv[0])
     home = Home(Path(folder))

@@ -77,7 +77,7 @@ def vigie(trained_home):
 def bare(tmp_path, monkeypatch):
     """The commands on a data folder where nothing is, and where no model can be built."""
     from triage_app.paths import Home
-    from triage_app.services.retraining import RetrainingService
+    from triage_app.services.learning.retraining import RetrainingService
 
     def refuse(self, **_):
         from classifier.errors import TrainingDataError

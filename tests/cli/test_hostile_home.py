@@ -236,7 +236,7 @@ def test_a_first_model_that_cannot_be_built_is_told(bare):
 
 def test_a_model_that_cannot_be_kept_is_told(vigie, monkeypatch):
     """The disk is full when the candidate is written."""
-    from classifier.model import artefact
+    from classifier.learning import artefact
 
     def full(*_):
         raise OSError(28, "No space left on device")

@@ -9,11 +9,11 @@ from PySide6.QtTest import QTest
 from classifier.records import Band
 from triage_app.paths import resources_dir
 from triage_app.records import Decision, Dissent, Observations, Outcome, Seen, Triage
-from triage_app.ui import theme as looks
-from triage_app.ui.colours import LIGHT
-from triage_app.ui.navigation import PageName
 from triage_app.ui.session import Session
 from triage_app.ui.triage.reasons_view import ReasonRow
+from triage_app.ui.widgets import theme as looks
+from triage_app.ui.widgets.colours import LIGHT
+from triage_app.ui.window.navigation import PageName
 
 SMS = "Assurance Maladie : votre carte Vitale expire, renouvelez-la https://carte-vitale.top"
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -13,8 +13,8 @@ from classifier.records import Band
 from triage_app.records import Decision
 from triage_app.settings import Settings, load, save
 from triage_app.ui.app import Program
-from triage_app.ui.error_report import ErrorDialog
-from triage_app.ui.navigation import PageName
+from triage_app.ui.window.error_report import ErrorDialog
+from triage_app.ui.window.navigation import PageName
 
 SMS = (
     "Ameli : votre carte Vitale expire. Sans mise a jour sous 48h vos droits seront suspendus."

@@ -33,8 +33,9 @@ def read(untrusted_data: bytes) -> None:
     Pictures and PDFs are decoded in a process of their own and left out here.
     """
     from classifier.errors import UnreadableMessage
-    from classifier.reading import intake, tables
+    from classifier.reading import intake
     from classifier.reading.charsets import decode
+    from classifier.reading.containers import table
 
     suffix = SUFFIXES[untrusted_data[0] % len(SUFFIXES)] if untrusted_data else ""
     body = untrusted_data[1:]
@@ -43,7 +44,7 @@ def read(untrusted_data: bytes) -> None:
     start = time.perf_counter()
     try:
         if suffix == ".csv":
-            list(tables.rows_of(decode(body)[0]))
+            list(table.rows_of(decode(body)[0]))
         else:
             intake.from_bytes(body, f"x{suffix}")
     except UnreadableMessage:
@@ -120,9 +121,9 @@ def _instrument() -> bool:
     except ImportError:
         return False
     with atheris.instrument_imports(include=["classifier"]):
-        import classifier.reading.intake
-        import classifier.reading.outlook
-        import classifier.reading.tables  # noqa: F401
+        import classifier.reading.containers.outlook
+        import classifier.reading.containers.table
+        import classifier.reading.intake  # noqa: F401
     return True
 
 

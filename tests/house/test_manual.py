@@ -115,7 +115,7 @@ def test_every_command_and_option_stands_in_the_manual(command, pages, manual):
 
 @pytest.mark.parametrize("manual", MANUALS)
 def test_every_key_of_the_window_stands_in_the_manual(pages, manual):
-    from triage_app.ui.preferences.shortcut_sheet import SHEET
+    from triage_app.ui.about.shortcut_sheet import SHEET
 
     for _, rows in SHEET:
         for _, keys in rows:

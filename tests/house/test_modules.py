@@ -43,7 +43,7 @@ def test_nothing_slow_is_loaded_before_it_is_needed():
     program = """
 import sys
 import triage_app.ui.app, triage_app.cli.main
-from classifier.organisations import Organisations
+from classifier.indicators.organisations import Organisations
 from classifier.reading.intake import from_text
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir

@@ -38,17 +38,7 @@ RULES = [
     (
         "scikit-learn only where a model is made",
         ("classifier", "triage_app"),
-        tuple(
-            f"classifier.model.{name}"
-            for name in (
-                "pipeline",
-                "training",
-                "held_out",
-                "calibration",
-                "evaluation",
-                "artefact",
-            )
-        ),
+        ("classifier.learning",),
         LEARNING,
     ),
     (
@@ -60,7 +50,7 @@ RULES = [
     (
         "archives that run code are opened in one place",
         ("classifier", "triage_app"),
-        ("classifier.model.artefact",),
+        ("classifier.learning.artefact",),
         ("pickle", "dill", "cloudpickle", "marshal", "shelve", "skops"),
     ),
     (

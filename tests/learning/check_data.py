@@ -3,9 +3,9 @@
 import sys
 
 from classifier.errors import TrainingDataError
-from classifier.model.corpus import complaints, coverage, imbalances, misfiled
-from classifier.model.dataset import read_folder
-from classifier.organisations import Organisations
+from classifier.indicators.organisations import Organisations
+from classifier.learning.corpus import complaints, coverage, imbalances, misfiled
+from classifier.learning.dataset import read_folder
 from triage_app.paths import resources_dir, training_data_dir
 
 

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from classifier.errors import ModelError
-from classifier.model import artefact
+from classifier.learning import artefact
 
 
 @pytest.fixture

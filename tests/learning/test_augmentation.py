@@ -1,9 +1,9 @@
 """Noisy copies: the same from the same seed, still readable, and in no figure."""
 
-from classifier.model.augmentation import noisy
-from classifier.model.dataset import Example, examples, read_folder
-from classifier.model.training import train
-from classifier.organisations import Organisations
+from classifier.indicators.organisations import Organisations
+from classifier.learning.augmentation import noisy
+from classifier.learning.dataset import Example, examples, read_folder
+from classifier.learning.training import train
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir, training_data_dir
 

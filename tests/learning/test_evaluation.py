@@ -8,15 +8,15 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from classifier.model.dataset import Example, read_folder
-from classifier.model.evaluation import caught_by, reliability, risk
-from classifier.model.splits import PARTS, Split, newer
-from classifier.organisations import Organisations
+from classifier.indicators.organisations import Organisations
+from classifier.learning.dataset import Example, read_folder
+from classifier.learning.evaluation import caught_by, reliability, risk
+from classifier.learning.splits import PARTS, Split, newer
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir, training_data_dir
 from triage_app.reporting.evaluation_page import page
 from triage_app.reporting.reliability_picture import picture
-from triage_app.services.splits import SplitTrials
+from triage_app.services.learning.splits import SplitTrials
 
 
 @pytest.fixture(scope="module")

@@ -7,15 +7,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from classifier.model.artefact import open_pipeline, read
-from classifier.model.dataset import examples, read_folder
-from classifier.model.features import Tokens
-from classifier.model.given_names import GIVEN_NAMES
-from classifier.model.pipeline import table
-from classifier.organisations import Organisations
+from classifier.indicators.organisations import Organisations
+from classifier.learning.artefact import open_pipeline, read
+from classifier.learning.dataset import examples, read_folder
+from classifier.learning.pipeline import table
 from classifier.reading.intake import from_text
 from classifier.records import Message, Place, Span
 from classifier.scorer import Scorer
+from classifier.scoring.features import Tokens
+from classifier.text.given_names import GIVEN_NAMES
 from triage_app.paths import resources_dir, training_data_dir
 
 

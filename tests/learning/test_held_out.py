@@ -3,14 +3,14 @@
 import numpy as np
 import pytest
 
-from classifier.model.addresses import address_flags
-from classifier.model.dataset import examples, read_folder
-from classifier.model.held_out import margins
-from classifier.model.pipeline import fit, table
-from classifier.organisations import Organisations
+from classifier.indicators.organisations import Organisations
+from classifier.learning.dataset import examples, read_folder
+from classifier.learning.held_out import margins
+from classifier.learning.pipeline import fit, table
 from classifier.reading.intake import from_fields
 from classifier.records import Channel
 from classifier.scorer import Scorer
+from classifier.scoring.address_features import address_flags
 from triage_app.paths import resources_dir, training_data_dir
 
 

@@ -6,17 +6,17 @@ from itertools import cycle
 import numpy as np
 import pytest
 
-from classifier.model.artefact import read_manifest
-from classifier.model.dataset import GUARD
-from classifier.organisations import Organisations
+from classifier.indicators.organisations import Organisations
+from classifier.learning.artefact import read_manifest
+from classifier.learning.dataset import GUARD
 from classifier.reading.intake import from_fields
 from classifier.records import Channel, Label
 from classifier.scorer import Scorer
 from triage_app.clock import system_clock
 from triage_app.paths import resources_dir, training_data_dir
 from triage_app.records import Decision, NewCase
-from triage_app.services.models import ModelShelf
-from triage_app.services.retraining import RetrainingService
+from triage_app.services.learning.models import ModelShelf
+from triage_app.services.learning.retraining import RetrainingService
 from triage_app.store.store import CaseStore
 
 MOVED = 0.02  # the most that wrong labels may take from recall

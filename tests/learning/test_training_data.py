@@ -7,9 +7,9 @@ import pytest
 from stdnum import iban, luhn
 from stdnum.fr import nir
 
-from classifier.model.corpus import complaints, coverage, imbalances, misfiled
-from classifier.model.dataset import GUARD, read_folder
-from classifier.organisations import Organisations
+from classifier.indicators.organisations import Organisations
+from classifier.learning.corpus import complaints, coverage, imbalances, misfiled
+from classifier.learning.dataset import GUARD, read_folder
 from classifier.records import Channel, Label, LabelledMessage, Language
 from triage_app.paths import resources_dir, training_data_dir
 

@@ -4,13 +4,18 @@ import numpy as np
 import pytest
 
 from classifier.errors import TrainingDataError
-from classifier.model.calibration import band_table, calibration_error, fit_sigmoid, fit_thresholds
-from classifier.model.dataset import Example, read_file, read_folder
-from classifier.model.evaluation import area, recall_at, wilson
-from classifier.model.grouping import join
-from classifier.model.training import train
+from classifier.learning.calibration import (
+    band_table,
+    calibration_error,
+    fit_sigmoid,
+    fit_thresholds,
+)
+from classifier.learning.dataset import Example, read_file, read_folder
+from classifier.learning.evaluation import area, recall_at, wilson
+from classifier.learning.grouping import join
+from classifier.learning.training import train
 from triage_app.paths import training_data_dir
-from triage_app.services.gate import Opinion, judge
+from triage_app.services.learning.gate import Opinion, judge
 
 
 def example(name, line, scam=True, campaign=None):

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.reading.authentication import checks_in, way_of
+from classifier.reading.containers.authentication import checks_in, way_of
 from classifier.reading.intake import from_bytes
+from classifier.reading.trust import accepted, trusted_hosts
 from classifier.records import Check, Message
-from classifier.trust import accepted, trusted_hosts
 
 REAL = (
     "mx.insurer.example; dkim=pass (2048-bit key) header.d=ameli.fr header.i=@ameli.fr;\r\n"

@@ -8,13 +8,13 @@ import pictures
 import pytest
 from PIL import Image
 
-from classifier.decoding.sheets import PDF, PICTURE, Decoded, from_wire, to_wire
 from classifier.errors import UnreadableMessage
-from classifier.reading import recognition
-from classifier.reading.documents import CODE
+from classifier.reading.containers import recognition
+from classifier.reading.containers.documents import CODE
+from classifier.reading.containers.recognition import decode_apart, recogniser
+from classifier.reading.containers.screenshot import message_in
+from classifier.reading.decoder.sheets import PDF, PICTURE, Decoded, from_wire, to_wire
 from classifier.reading.intake import from_bytes
-from classifier.reading.recognition import decode_apart, recogniser
-from classifier.reading.screenshot import message_in
 from classifier.records import Channel
 
 SMS = (

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.reading.forwarded import unwrap
+from classifier.reading.extraction.forwards import unwrap
 from classifier.reading.intake import from_text
-from classifier.reading.textclean import clean
+from classifier.text.cleaning import clean
 
 BODY = "Bonjour,\ncliquez sur https://evil.com/x"
 SENDER = "Ameli <x@evil.com>"

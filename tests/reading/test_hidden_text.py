@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.reading.htmltext import read_html
+from classifier.reading.containers.html_text import read_html
 
 HIDDEN = {
     "zero size": "<span style='font-size:0'>X</span>",

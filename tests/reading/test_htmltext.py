@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier.reading.htmlguard import looks_like_html
-from classifier.reading.htmltext import read_html
+from classifier.reading.containers.html_guard import looks_like_html
+from classifier.reading.containers.html_text import read_html
 from classifier.reading.limits import BODY_CHARACTERS, HTML_CUT
-from classifier.reading.textclean import clean
+from classifier.text.cleaning import clean
 
 
 def test_visible_text_has_sensible_lines():

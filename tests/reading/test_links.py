@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.reading.links import defang, find_links, host_of, refang, registered_domain
-from classifier.reading.textclean import clean
+from classifier.text.cleaning import clean
+from classifier.text.links import defang, find_links, host_of, refang, registered_domain
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 from classifier.errors import UnreadableMessage
 from classifier.reading import limits
+from classifier.reading.containers.mail import read_mail
+from classifier.reading.containers.mail_headers import header_text, sender_line
 from classifier.reading.intake import from_bytes, from_text
-from classifier.reading.mailheaders import header_text, sender_line
-from classifier.reading.mailtext import read_mail
 from classifier.records import Channel
 
 TEXT = "Réglez 12 € à l’échéance"

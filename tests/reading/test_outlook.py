@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from classifier.errors import UnreadableMessage
-from classifier.reading.compressedrtf import decompressed
+from classifier.reading.containers.compressed_rtf import decompressed
 from classifier.reading.intake import from_bytes
 from classifier.records import Channel
 

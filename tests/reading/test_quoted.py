@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from classifier.reading.extraction.quotes import quoted
 from classifier.reading.intake import from_bytes, from_text
-from classifier.reading.quoted import quoted
 from classifier.records import Channel
 
 SMS = "AMELI : votre carte expire, allez sur https://ameli-x.com/a"

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classifier.reading.intake import from_text
-from classifier.reading.redirects import original, originals_in, passed_on
+from classifier.text.redirects import original, originals_in, passed_on
 
 EVIL = "https://ameli-x.top/a?b=1&c=2"
 ENCODED = quote(EVIL, safe="")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from classifier.reading import limits
 from classifier.reading.intake import from_bytes, from_text
+from classifier.reading.remarks import SENTENCES, told
 from classifier.records import Message
-from classifier.remarks import SENTENCES, told
 
 
 def test_every_code_has_a_sentence_but_the_charset():

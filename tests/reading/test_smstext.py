@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.reading.smstext import guess_channel, parts_of
+from classifier.reading.extraction.sms_fields import guess_channel, parts_of
 from classifier.records import Channel
 
 SMS = "Ameli: votre carte expire, allez sur ameli-x.com/a"

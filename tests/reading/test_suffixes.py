@@ -7,7 +7,7 @@ import sys
 
 from tldextract import TLDExtract
 
-from classifier.reading import suffixes
+from classifier.text import suffixes
 
 ODD = (
     "1.2.3.4 localhost a.notatld a..fr .fr github.io x.github.io ck www.ck foo.ck a.foo.ck "
@@ -34,7 +34,7 @@ def test_equal_to_tldextract_for_every_rule():
 
 def test_neither_tldextract_nor_requests_is_imported():
     code = (
-        "import sys; from classifier.reading import intake, suffixes;"
+        "import sys; from classifier.reading import intake; from classifier.text import suffixes;"
         "suffixes.registered_part('a.fr'); intake.from_text('Bonjour ameli-infos.com/x');"
         "print([m for m in ('tldextract', 'requests', 'bs4', 'oxmsg') if m in sys.modules])"
     )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from classifier.reading.extraction.surroundings import core_of
 from classifier.reading.intake import from_text
-from classifier.reading.surroundings import core_of
 
 BODY = "Bonjour,\nvoir https://evil.com/x"
 BANNERS = [

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.reading.textclean import clean, clean_body, clean_line, fold, fold_with_offsets
+from classifier.text.cleaning import clean, clean_body, clean_line, fold, fold_with_offsets
 
 # Any code points at all, lone surrogates and NUL among them.
 ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=300)

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from classifier.fingerprint import bands, fingerprint
-from classifier.redaction import redact_text
+from classifier.masking.redaction import redact_text
+from classifier.text.fingerprint import bands, fingerprint
 
 VITALE = (
     "Ameli : votre carte Vitale arrive à expiration le {date}. Pour continuer à être remboursé, "

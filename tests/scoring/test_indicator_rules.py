@@ -6,7 +6,7 @@ import pytest
 
 from classifier.indicators.catalogue import RULES, find_all, sentence
 from classifier.indicators.context import with_links
-from classifier.organisations import Organisations
+from classifier.indicators.organisations import Organisations
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 

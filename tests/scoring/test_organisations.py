@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from classifier.errors import VigieError
-from classifier.organisations import Organisations
+from classifier.indicators.organisations import Organisations
 from classifier.records import Channel, Message
 
 TABLE = Path(__file__).parents[2] / "resources" / "organisations.csv"

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from classifier.explaining.phrases import is_stub, overlap
 from classifier.indicators.catalogue import BY_ID, RULES
-from classifier.model.artefact import read
-from classifier.organisations import Organisations
-from classifier.phrases import is_stub, overlap
+from classifier.indicators.organisations import Organisations
+from classifier.learning.artefact import read
 from classifier.reading.intake import from_fields, from_text
 from classifier.records import Band, BandReason, Channel, Direction, Message
 from classifier.scorer import Scorer

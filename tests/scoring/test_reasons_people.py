@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from classifier.model.artefact import read
-from classifier.organisations import Organisations
+from classifier.indicators.organisations import Organisations
+from classifier.learning.artefact import read
 from classifier.reading.intake import from_fields
-from classifier.reading.textclean import fold
 from classifier.records import Band, Channel, Direction
 from classifier.scorer import Scorer
+from classifier.text.cleaning import fold
 from triage_app.paths import resources_dir
 
 MESSAGES = [

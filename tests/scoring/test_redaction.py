@@ -11,8 +11,8 @@ from stdnum import luhn
 from classifier.masking.accounts import _structures
 from classifier.masking.checked_numbers import nir_key
 from classifier.masking.digits import plain_digits
+from classifier.masking.redaction import redact, redact_text
 from classifier.records import Attachment, Channel, Link, Message
-from classifier.redaction import redact, redact_text
 
 SEPARATORS = ["", " ", ".", "-", "\u00a0", "\u202f", "\u2009", "\u2011", " - ", "\u200b", "\t", "_"]
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from triage_app.errors import SettingsError, StoreError
-from triage_app.services.access import Answer, SupervisorCode
+from triage_app.services.upkeep.access import Answer, SupervisorCode
 
 START = datetime(2026, 11, 24, 10, 0, tzinfo=timezone(timedelta(hours=1)))
 

@@ -6,13 +6,13 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
-from classifier.fingerprint import fingerprint
 from classifier.records import Assessment, Band, BandReason, Label, Language, Message
+from classifier.text.fingerprint import fingerprint
 from triage_app.errors import StoreError
 from triage_app.records import CaseFilter, Decision, NewCase, Outcome
+from triage_app.services.calls.casebook import Casebook
 from triage_app.services.campaigns import CampaignService
-from triage_app.services.casebook import Casebook
-from triage_app.services.maintenance import Maintenance, restore
+from triage_app.services.upkeep.maintenance import Maintenance, restore
 from triage_app.settings import Settings
 from triage_app.store.store import CaseStore
 

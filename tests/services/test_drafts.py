@@ -15,7 +15,7 @@ from triage_app.records import (
     OwnView,
     Seen,
 )
-from triage_app.services.drafts import KEPT, Drafts
+from triage_app.services.calls.drafts import KEPT, Drafts
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=timezone(timedelta(hours=1)))
 FULL = Answers(
@@ -35,7 +35,7 @@ def message(scorer):
 
 @pytest.fixture
 def scorer():
-    from classifier.organisations import Organisations
+    from classifier.indicators.organisations import Organisations
     from classifier.scorer import Scorer
     from triage_app.paths import resources_dir
 

@@ -4,15 +4,15 @@ from dataclasses import replace
 
 import pytest
 
-from classifier.organisations import Organisations
+from classifier.indicators.organisations import Organisations
 from classifier.reading.intake import from_text
 from classifier.records import Band, Label
 from classifier.scorer import Scorer
 from triage_app.clock import system_clock
 from triage_app.paths import resources_dir
 from triage_app.records import Decision, NewCase
-from triage_app.services.drift import watch
-from triage_app.services.models import ModelShelf
+from triage_app.services.learning.drift import watch
+from triage_app.services.learning.models import ModelShelf
 from triage_app.store.store import CaseStore
 
 PLAIN = "Bonjour, rappel de votre rendez-vous demain matin au cabinet, merci de prévenir"

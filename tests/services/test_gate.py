@@ -6,9 +6,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from classifier.model.calibration import calibration_error
-from classifier.model.evaluation import recall_at
-from triage_app.services.gate import Evidence, Opinion, judge, measures, unopposed, weigh
+from classifier.learning.calibration import calibration_error
+from classifier.learning.evaluation import recall_at
+from triage_app.services.learning.gate import Evidence, Opinion, judge, measures, unopposed, weigh
 
 
 def opinion(scores, scam, prefix="m"):

@@ -5,16 +5,16 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from classifier.model.artefact import read
-from classifier.model.calibration import Thresholds
-from classifier.model.corpus import complaints
-from classifier.model.dataset import GUARD, read_folder
-from classifier.organisations import Organisations
+from classifier.indicators.organisations import Organisations
+from classifier.learning.artefact import read
+from classifier.learning.calibration import Thresholds
+from classifier.learning.corpus import complaints
+from classifier.learning.dataset import GUARD, read_folder
 from classifier.records import Label
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir, training_data_dir
-from triage_app.services.gate import Evidence, Opinion, weigh
-from triage_app.services.judging import Judging, guard_list
+from triage_app.services.learning.gate import Evidence, Opinion, weigh
+from triage_app.services.learning.judging import Judging, guard_list
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,11 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from triage_app.advice.guidance import AdviceText, Step, Timing, shipped_guidance
 from triage_app.errors import SettingsError, StoreError
-from triage_app.guidance import AdviceText, Step, Timing, shipped_guidance
 from triage_app.paths import resources_dir
 from triage_app.records import Outcome
-from triage_app.services.guidance import SHIPPED, GuidanceBook
+from triage_app.services.upkeep.advice import SHIPPED, GuidanceBook
 
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=timezone(timedelta(hours=1)))
 TEXT = AdviceText(

@@ -5,8 +5,8 @@ import json
 import pytest
 
 from classifier.errors import ModelError
-from triage_app.services.model_card import CARD, card
-from triage_app.services.models import ModelShelf, model_card
+from triage_app.services.learning.model_card import CARD, card
+from triage_app.services.learning.models import ModelShelf, model_card
 
 
 @pytest.fixture(scope="module")

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from classifier.errors import VigieError
-from classifier.fingerprint import fingerprint
 from classifier.records import Assessment, Band, BandReason, Label, Language, Message
+from classifier.text.fingerprint import fingerprint
 from triage_app.errors import ExportError, StoreError
 from triage_app.records import Decision, EventKind, NewCase
-from triage_app.services.reports import ReportService
+from triage_app.services.upkeep.reports import ReportService
 from triage_app.store.store import CaseStore
 
 BODY = "Ameli : votre carte Vitale arrive à expiration, renouvelez-la sur http://a{}.top/x"

@@ -14,8 +14,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 def dressed(qapp):
     """The application in the light look of the program."""
     from triage_app.paths import resources_dir
-    from triage_app.ui import theme as looks
-    from triage_app.ui.colours import LIGHT
+    from triage_app.ui.widgets import theme as looks
+    from triage_app.ui.widgets.colours import LIGHT
 
     looks.apply(qapp, LIGHT, (resources_dir() / "icons").as_posix())
     return qapp

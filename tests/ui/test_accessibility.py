@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 
 from triage_app.paths import resources_dir
 from triage_app.records import Decision, Outcome
-from triage_app.ui import theme as looks
-from triage_app.ui.colours import LIGHT, THEMES
-from triage_app.ui.navigation import PageName
-from triage_app.ui.preferences.dialog import Preferences, PreferencesDialog
-from triage_app.ui.preferences.shortcut_sheet import SHEET, ShortcutSheet
+from triage_app.ui.about.preferences_dialog import Preferences, PreferencesDialog
+from triage_app.ui.about.shortcut_sheet import SHEET, ShortcutSheet
 from triage_app.ui.session import Session
+from triage_app.ui.widgets import theme as looks
+from triage_app.ui.widgets.colours import LIGHT, THEMES
+from triage_app.ui.window.navigation import PageName
 
 CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QAbstractScrollArea)
 

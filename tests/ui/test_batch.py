@@ -17,10 +17,10 @@ from triage_app.paths import resources_dir
 from triage_app.records import BatchItem, Decision, Triage
 from triage_app.ui.batch.controller import BatchController
 from triage_app.ui.batch.table_model import BatchTableModel, Column
-from triage_app.ui.colours import LIGHT
 from triage_app.ui.desk_link import DeskLink
-from triage_app.ui.navigation import PageName
 from triage_app.ui.session import Session
+from triage_app.ui.widgets.colours import LIGHT
+from triage_app.ui.window.navigation import PageName
 
 SCAM = "AMELI : votre carte Vitale expire, payez 1,95 EUR sur https://ameli-carte.top/maj sous 24h"
 LEGIT = "Votre rendez-vous chez le dentiste est confirmé pour mardi à 14 h 30. À bientôt."

@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 
-from classifier.reading.links import find_links
 from classifier.records import Direction, LinkView, Message, Place, Reason, Span
-from triage_app.ui.colours import LIGHT
-from triage_app.ui.dead_text import dead, dead_words
+from classifier.text.links import find_links
 from triage_app.ui.triage.links_view import Column, LinksView
-from triage_app.ui.triage.message_view import MessageView, lay_out
-from triage_app.ui.triage.passages import highlights, passages
 from triage_app.ui.triage.reasons_view import ReasonsView
+from triage_app.ui.widgets.colours import LIGHT
+from triage_app.ui.widgets.dead_text import dead, dead_words
+from triage_app.ui.widgets.message_view import MessageView, lay_out
+from triage_app.ui.widgets.passages import highlights, passages
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,10 @@ from PySide6.QtTest import QTest
 from classifier.records import Channel
 from triage_app.errors import StoreError
 from triage_app.paths import resources_dir
-from triage_app.services.health import Health
-from triage_app.ui.desk_pages import samples
-from triage_app.ui.navigation import PageName
+from triage_app.services.upkeep.health import Health
+from triage_app.ui.about.flow import samples
 from triage_app.ui.session import Session
+from triage_app.ui.window.navigation import PageName
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import sys
 import ui_fakes as fakes
 from PySide6.QtCore import Qt
 
-from triage_app.ui.error_report import ErrorDialog, report
+from triage_app.ui.window.error_report import ErrorDialog, report
 
 SECRET = "1 85 05 78 006 084 36"
 

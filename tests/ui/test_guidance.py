@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from triage_app.caller_answer import SMS_LENGTH, AnswerForm, answer
-from triage_app.guidance import Timing, shipped_guidance
+from triage_app.advice.caller_answer import SMS_LENGTH, AnswerForm, answer
+from triage_app.advice.guidance import Timing, shipped_guidance
 from triage_app.paths import resources_dir
 from triage_app.records import Outcome
 

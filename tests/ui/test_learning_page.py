@@ -7,8 +7,8 @@ from triage_app.paths import Home
 from triage_app.records import TrainingOutcome
 from triage_app.settings import Settings
 from triage_app.ui.desk_link import DeskLink
-from triage_app.ui.navigation import PageName
 from triage_app.ui.session import Session
+from triage_app.ui.window.navigation import PageName
 
 
 @pytest.fixture

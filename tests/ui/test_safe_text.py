@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 
-from triage_app.ui.safe_text import (
+from triage_app.ui.triage.links_view import LinksModel, LinksView
+from triage_app.ui.widgets.safe_text import (
     Highlight,
     SafeLabel,
     SafeTextView,
@@ -16,7 +17,6 @@ from triage_app.ui.safe_text import (
     utf16_offset,
     visible,
 )
-from triage_app.ui.triage.links_view import LinksModel, LinksView
 
 HOSTILE = "<img src='file:///etc/passwd'><b>gras</b><a href='http://x.fr'>lien</a>"
 

@@ -4,8 +4,8 @@ import pytest
 import ui_fakes as fakes
 
 from classifier.records import Band
+from triage_app.advice.second_look import dissents, looks_first
 from triage_app.records import CampaignHit, Decision, Triage
-from triage_app.second_look import dissents, looks_first
 
 MIDDLE = {Band.SEVERAL_SIGNS, Band.CANNOT_TELL}
 

@@ -9,8 +9,8 @@ from classifier.errors import UnreadableMessage
 from classifier.records import Band, BandReason, Change, Label, Message
 from triage_app.errors import StoreError
 from triage_app.records import Answers, Decision, Outcome, TrainingOutcome, Triage
-from triage_app.ui.navigation import PageName
 from triage_app.ui.session import Session
+from triage_app.ui.window.navigation import PageName
 
 LOCKED = StoreError("Le journal est occupé ; réessayez.", "The log is busy; try again.")
 

@@ -28,10 +28,10 @@ ALLOWED = {
     "triage_app.settings",
     "triage_app.ui",
     "triage_app.ui.app",
-    "triage_app.ui.colours",
+    "triage_app.ui.widgets.colours",
     "triage_app.ui.shell",
-    "triage_app.ui.texts",
-    "triage_app.ui.theme",
+    "triage_app.ui.widgets.texts",
+    "triage_app.ui.widgets.theme",
 }
 ROOT = Path(__file__).resolve().parents[2]
 CHILD = """

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from classifier.records import Label
 from triage_app.records import Outcome
-from triage_app.ui.access.lock_card import LockCard
-from triage_app.ui.navigation import PageName
 from triage_app.ui.session import Session
+from triage_app.ui.supervisor.lock_card import LockCard
+from triage_app.ui.window.navigation import PageName
 
 
 @pytest.fixture

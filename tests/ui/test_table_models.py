@@ -8,10 +8,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from classifier.records import Label
 from triage_app.records import Decision
 from triage_app.ui.cases.case_table_model import CASE_ROLE, CaseTableModel, Column
-from triage_app.ui.colours import LIGHT
-from triage_app.ui.learning.figures_model import FiguresModel
-from triage_app.ui.learning.models_model import ModelsModel
+from triage_app.ui.supervisor.figures_model import FiguresModel
+from triage_app.ui.supervisor.models_model import ModelsModel
 from triage_app.ui.triage.links_view import LinksModel
+from triage_app.ui.widgets.colours import LIGHT
 
 MODE = QAbstractItemModelTester.FailureReportingMode.Fatal
 

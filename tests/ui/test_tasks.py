@@ -6,7 +6,7 @@ import threading
 import pytest
 
 from classifier.errors import VigieError
-from triage_app.ui.tasks import InlineRunner, Worker
+from triage_app.ui.worker import InlineRunner, Worker
 
 
 @pytest.fixture

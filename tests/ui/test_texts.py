@@ -13,14 +13,14 @@ import ui_fakes as fakes
 
 import triage_app.ui
 from classifier.records import Band, BandReason, Channel, Direction, Label, Place
-from triage_app.guidance import Timing
+from triage_app.advice.guidance import Timing
 from triage_app.paths import resources_dir
 from triage_app.records import Decision, EventKind, Outcome
-from triage_app.ui.banner import Level
-from triage_app.ui.learning.figures_model import ROWS
-from triage_app.ui.navigation import KEYS
-from triage_app.ui.preferences.shortcut_sheet import SHEET
-from triage_app.ui.texts import LANGUAGES
+from triage_app.ui.about.shortcut_sheet import SHEET
+from triage_app.ui.supervisor.figures_model import ROWS
+from triage_app.ui.widgets.texts import LANGUAGES
+from triage_app.ui.window.banner import Level
+from triage_app.ui.window.navigation import KEYS
 
 FOLDER = resources_dir() / "translations"
 

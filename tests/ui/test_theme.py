@@ -6,8 +6,8 @@ import re
 import pytest
 
 from classifier.records import Band
-from triage_app.ui.colours import CONTRAST, THEMES
-from triage_app.ui.theme import style_sheet
+from triage_app.ui.widgets.colours import CONTRAST, THEMES
+from triage_app.ui.widgets.theme import style_sheet
 
 
 def channels(colour):

@@ -9,7 +9,7 @@ import pytest
 import ui_fakes as fakes
 
 from triage_app.records import TrainingOutcome
-from triage_app.ui.learning.training_process import (
+from triage_app.ui.supervisor.training_process import (
     TrainingProcess,
     command,
     parse_outcome,

@@ -24,9 +24,9 @@ from classifier.records import (
     Reason,
     Span,
 )
+from triage_app.advice.guidance import shipped_guidance
 from triage_app.clock import system_clock
 from triage_app.errors import StoreError
-from triage_app.guidance import shipped_guidance
 from triage_app.paths import resources_dir
 from triage_app.records import (
     CampaignHit,
@@ -41,14 +41,14 @@ from triage_app.records import (
     OwnView,
     Triage,
 )
-from triage_app.services.access import SupervisorCode
-from triage_app.services.guidance import GuidanceBook
-from triage_app.services.health import Health
-from triage_app.ui.colours import LIGHT, Theme
-from triage_app.ui.learning.training_process import TrainingProcess
+from triage_app.services.upkeep.access import SupervisorCode
+from triage_app.services.upkeep.advice import GuidanceBook
+from triage_app.services.upkeep.health import Health
 from triage_app.ui.session import Tools
-from triage_app.ui.tasks import InlineRunner
-from triage_app.ui.texts import Texts
+from triage_app.ui.supervisor.training_process import TrainingProcess
+from triage_app.ui.widgets.colours import LIGHT, Theme
+from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.worker import InlineRunner
 
 BODY = (
     "Assurance Maladie : votre carte Vitale expire le ⟨DATE⟩. Afin d'éviter la suspension de vos"

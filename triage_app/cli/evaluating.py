@@ -37,7 +37,7 @@ def evaluate_command(
     as_json: bool,
 ) -> None:
     """Print the held-out figures of the model in use, or its figures on labelled messages."""
-    from triage_app.services.evaluation import held_out_figures, on_file  # noqa: PLC0415
+    from triage_app.services.learning.evaluation import held_out_figures, on_file  # noqa: PLC0415
 
     first_model(context)
     desk = context.desk
@@ -55,14 +55,14 @@ def evaluate_command(
 
 
 def _by_split(context: Context, split: str) -> dict[str, Any]:
-    from classifier.model.splits import Split  # noqa: PLC0415
-    from triage_app.services.splits import SplitTrials  # noqa: PLC0415
+    from classifier.learning.splits import Split  # noqa: PLC0415
+    from triage_app.services.learning.splits import SplitTrials  # noqa: PLC0415
 
     return SplitTrials.on_shipped_messages(context.desk.organisations).figures(Split(split), _told)
 
 
 def _write_page(context: Context, page: Path, check: Path | None, ham: tuple[Path, ...]) -> None:
-    from triage_app.services.evaluation_page import write  # noqa: PLC0415
+    from triage_app.services.learning.evaluation_page import write  # noqa: PLC0415
 
     write(page, context.desk.organisations, context.desk.scorer, check, ham, _told)
     click.echo(context.say("written", path=page))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from classifier.contributions import Explanation
+from classifier.explaining.contributions import Explanation
 from triage_app.cli.context import Context
 from triage_app.cli.output import AS_JSON, ordinary, print_json, print_path
 from triage_app.cli.scoring import CHANNELS, change_lines, ensure_model, read_one, verdict_line
@@ -38,11 +38,11 @@ def explain_command(
     ensure_model(context)
     found = context.desk.scoring.explain(message)
     if out is not None:
-        from triage_app.services.explaining import write_page  # noqa: PLC0415
+        from triage_app.services.calls.explaining import write_page  # noqa: PLC0415
 
         print_path(write_page(found, context.language, ordinary(out)), as_json)
     elif as_json:
-        from triage_app.services.explaining import explained  # noqa: PLC0415
+        from triage_app.services.calls.explaining import explained  # noqa: PLC0415
 
         print_json(explained(path, found))
     else:

@@ -24,7 +24,7 @@ def train_command(
     context: Context, from_cases: bool, no_promote: bool, progress: bool, as_json: bool
 ) -> None:
     """Train a candidate, ask the gate, and promote it when it is not worse."""
-    from triage_app.services.retraining import silent  # noqa: PLC0415
+    from triage_app.services.learning.retraining import silent  # noqa: PLC0415
 
     outcome = context.desk.retraining.train(
         from_cases=from_cases,
@@ -91,7 +91,7 @@ def models_list(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def models_show(context: Context, number: str, as_json: bool) -> None:  # noqa: ARG001
     """Print the manifest of a model as JSON."""
-    from classifier.model import artefact  # noqa: PLC0415
+    from classifier.learning import artefact  # noqa: PLC0415
 
     print_json(artefact.read_manifest(context.desk.shelf.folder(number)))
 
@@ -101,7 +101,7 @@ def models_show(context: Context, number: str, as_json: bool) -> None:  # noqa: 
 @click.pass_obj
 def models_card(context: Context, number: str | None) -> None:
     """Print the card of a model, by default of the one in use, in French and English."""
-    from triage_app.services.models import model_card  # noqa: PLC0415
+    from triage_app.services.learning.models import model_card  # noqa: PLC0415
 
     click.echo(model_card(context.desk.shelf, number), nl=False)
 
@@ -111,7 +111,7 @@ def models_card(context: Context, number: str | None) -> None:
 @click.pass_obj
 def models_drift(context: Context, as_json: bool) -> None:
     """Tell whether recent cases still look like the earlier ones, and verdicts still hold."""
-    from triage_app.services.drift import watch  # noqa: PLC0415
+    from triage_app.services.learning.drift import watch  # noqa: PLC0415
 
     desk = context.desk
     store = desk.store if desk.has_log else None

@@ -9,7 +9,7 @@ import click
 
 from triage_app.cli.context import Context
 from triage_app.cli.output import AS_JSON, ordinary, plain, print_json, print_path
-from triage_app.services import health
+from triage_app.services.upkeep import health
 
 
 def _end(click_context: click.Context, problems: list[str], as_json: bool) -> None:
@@ -104,7 +104,7 @@ def _window() -> str:
 @click.pass_obj
 def demo_command(context: Context, out: Path | None, as_json: bool) -> None:
     """Do the whole job on sample messages, in a data folder of its own."""
-    from triage_app.services.demo import run_demo  # noqa: PLC0415
+    from triage_app.services.upkeep.demo import run_demo  # noqa: PLC0415
 
     folder = out or context.home.folder / "demo"
     say = (lambda _: None) if as_json else click.echo

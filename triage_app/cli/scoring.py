@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from classifier.errors import UnreadableMessage, VigieError
+from classifier.reading.remarks import told
 from classifier.records import Assessment, BandReason, Channel, Direction, Message
-from classifier.remarks import told
 from triage_app.cli.context import Context
 from triage_app.cli.output import AS_JSON, counting, percent, plain, print_json, typed
 from triage_app.cli.words import BANDS, WHY
@@ -19,7 +19,7 @@ from triage_app.errors import StoreError
 from triage_app.records import CampaignHit, Triage
 
 if TYPE_CHECKING:
-    from triage_app.services.triage import TriageService
+    from triage_app.services.calls.triage import TriageService
 
 CHANNELS = click.Choice([channel.value for channel in Channel])
 _MOST_BYTES = 64 * 1024 * 1024  # far beyond what is read as one message
@@ -28,7 +28,7 @@ Read = tuple[str, Message | UnreadableMessage]
 
 def read_one(path: str, channel: str | None, sender: str, subject: str) -> Message:
     """Return the message of a path or of standard input ("-")."""
-    from triage_app.services import reading  # noqa: PLC0415 - the readers are slow to import
+    from triage_app.services.calls import reading  # noqa: PLC0415 - the readers are slow to import
 
     said = reading.Said(Channel(channel) if channel else None, typed(sender), typed(subject))
     if path != "-":
@@ -137,7 +137,7 @@ def _score_single(
 def _scored(
     context: Context, name: str, message: Message | UnreadableMessage, *, single: bool = False
 ) -> tuple[dict[str, Any], Triage | None]:
-    from triage_app.services.results import failure, result  # noqa: PLC0415
+    from triage_app.services.calls.results import failure, result  # noqa: PLC0415
 
     if isinstance(message, VigieError):
         return failure(name, message, context.language), None
@@ -240,7 +240,7 @@ def first_model(context: Context) -> None:
 
 def _score_batch(context: Context, source: Path, out: Path, as_json: bool) -> None:
     """Write one result a line, in the order of the input; a bad line does not stop the rest."""
-    from triage_app.services.batch import score_file  # noqa: PLC0415
+    from triage_app.services.calls.batch import score_file  # noqa: PLC0415
 
     lines, errors = score_file(context.desk.scoring, context.language, source, out)
     if as_json:

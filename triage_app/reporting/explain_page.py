@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from classifier.contributions import Contribution, Explanation
+from classifier.explaining.contributions import Contribution, Explanation
 from classifier.records import Assessment, Band, BandReason, Direction, Place, Reason
 from triage_app.reporting.explain_words import ExplainWords
 from triage_app.reporting.marked_message import dead_words, marked, shown_reasons

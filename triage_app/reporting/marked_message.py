@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from classifier.reading.links import defang
 from classifier.records import Assessment, Direction, LinkView, Place, Reason
+from classifier.text.links import defang
 
 _ADDRESS = re.compile(r"(?:https?|ftp)://\S+|www\.\S+|(?<=@)[\w.-]+\.\w+", re.IGNORECASE)
 _SCHEME = re.compile(r"\b(ht)tp(?=s?:)|\bftp(?=:)", re.IGNORECASE)

@@ -9,7 +9,7 @@ _SIDE, _EDGE = 320, 44
 
 
 def picture(rows: Sequence[Mapping[str, Any]]) -> str:
-    """Return the drawing of what `classifier.model.evaluation.reliability` found."""
+    """Return the drawing of what `classifier.learning.evaluation.reliability` found."""
     low, high = _at(0.0), _at(1.0)
     marks = "".join(_mark(row) for row in rows)
     ticks = "".join(_tick(value / 4) for value in range(5))

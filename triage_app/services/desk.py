@@ -8,21 +8,21 @@ from functools import cached_property
 from pathlib import Path
 
 from classifier.errors import ModelError
-from classifier.organisations import Organisations
+from classifier.indicators.organisations import Organisations
+from classifier.reading.trust import trusted_hosts
 from classifier.scorer import Scorer
-from classifier.trust import trusted_hosts
 from triage_app.clock import Clock, system_clock
 from triage_app.paths import Home, resources_dir, training_data_dir
 from triage_app.records import EventKind
-from triage_app.services.access import SupervisorCode
-from triage_app.services.casebook import Casebook
-from triage_app.services.drafts import Drafts
-from triage_app.services.guidance import GuidanceBook
-from triage_app.services.maintenance import Maintenance, restore
-from triage_app.services.models import ModelShelf
-from triage_app.services.reports import ReportService
-from triage_app.services.retraining import RetrainingService
-from triage_app.services.triage import TriageService
+from triage_app.services.calls.casebook import Casebook
+from triage_app.services.calls.drafts import Drafts
+from triage_app.services.calls.triage import TriageService
+from triage_app.services.learning.models import ModelShelf
+from triage_app.services.learning.retraining import RetrainingService
+from triage_app.services.upkeep.access import SupervisorCode
+from triage_app.services.upkeep.advice import GuidanceBook
+from triage_app.services.upkeep.maintenance import Maintenance, restore
+from triage_app.services.upkeep.reports import ReportService
 from triage_app.settings import Settings
 from triage_app.store.store import CaseStore
 

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from classifier.fingerprint import bands
 from classifier.records import Message
+from classifier.text.fingerprint import bands
 from triage_app.records import CampaignHit, Decision
 from triage_app.store.database import rows
 

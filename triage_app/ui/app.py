@@ -17,10 +17,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from triage_app.paths import Home, resources_dir
-from triage_app.ui import theme as looks
-from triage_app.ui.colours import Theme
 from triage_app.ui.shell import Shell
-from triage_app.ui.texts import Texts
+from triage_app.ui.widgets import theme as looks
+from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.texts import Texts
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -28,13 +28,13 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QTranslator
 
     from classifier.errors import ModelError, VigieError
-    from triage_app.guidance import Guidance
+    from triage_app.advice.guidance import Guidance
     from triage_app.settings import Settings
     from triage_app.ui.desk_link import DeskLink
-    from triage_app.ui.error_report import ErrorDialog
-    from triage_app.ui.learning.training_process import TrainingProcess
     from triage_app.ui.session import Session, Tools
-    from triage_app.ui.tasks import Worker
+    from triage_app.ui.supervisor.training_process import TrainingProcess
+    from triage_app.ui.window.error_report import ErrorDialog
+    from triage_app.ui.worker import Worker
 
 # Seconds that the worker keeps the interpreter; Python's own 5 ms doubled the time to a verdict.
 _TURN = 0.0005
@@ -42,11 +42,11 @@ _TURN = 0.0005
 _PARTS = (
     "triage_app.records",
     "triage_app.ui.desk_link",
-    "triage_app.ui.safe_text",  # brings Qt's large namespace
+    "triage_app.ui.widgets.safe_text",  # brings Qt's large namespace
     "triage_app.ui.triage.links_view",
     "triage_app.ui.triage.message_input",
     "triage_app.ui.triage.page",
-    "triage_app.ui.learning.training_process",
+    "triage_app.ui.supervisor.training_process",
     "triage_app.ui.session",
 )
 
@@ -200,8 +200,8 @@ class Program(QObject):
     def _start_working(self) -> tuple[Worker, DeskLink, TrainingProcess]:
         """Start the worker; the desk is made in it, at its first job."""
         from triage_app.ui.desk_link import DeskLink  # noqa: PLC0415 - after the first picture
-        from triage_app.ui.learning.training_process import TrainingProcess  # noqa: PLC0415
-        from triage_app.ui.tasks import Worker  # noqa: PLC0415
+        from triage_app.ui.supervisor.training_process import TrainingProcess  # noqa: PLC0415
+        from triage_app.ui.worker import Worker  # noqa: PLC0415
 
         training = TrainingProcess(self._home.folder, parent=self)
         return Worker(self), DeskLink(self._home, self._settings), training
@@ -241,7 +241,7 @@ class Program(QObject):
 
     def _guidance(self) -> Mapping[str, Guidance]:
         """Return the supervisor's edition of the advice, else the shipped one, and say so."""
-        from triage_app.guidance import own_or_shipped  # noqa: PLC0415
+        from triage_app.advice.guidance import own_or_shipped  # noqa: PLC0415
 
         guidance, damaged = own_or_shipped(resources_dir() / "guidance", self._home.guidance)
         self._problems += [self._texts("guidance.damaged")] if damaged else []
@@ -268,7 +268,7 @@ class Program(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Show our own mistakes in one dialog, loaded with the first of them."""
-        from triage_app.ui.error_report import ErrorDialog  # noqa: PLC0415
+        from triage_app.ui.window.error_report import ErrorDialog  # noqa: PLC0415
 
         if self._dialog is None:
             self._dialog = ErrorDialog(lambda: self._texts, lambda: self.window)
@@ -277,7 +277,7 @@ class Program(QObject):
     def _tell_problems(self) -> None:
         """Tell once what in the settings file could not be used."""
         if self._problems and self.session is not None:
-            from triage_app.ui.banner import Level  # noqa: PLC0415 - rarely needed
+            from triage_app.ui.window.banner import Level  # noqa: PLC0415 - rarely needed
 
             self.session.content.banner.say(" ".join(self._problems), Level.TROUBLE)
 
@@ -291,7 +291,7 @@ class Program(QObject):
             self.session.tell_trouble(trouble)
 
     def _open_preferences(self) -> None:
-        from triage_app.ui.preferences.changing import ask  # noqa: PLC0415
+        from triage_app.ui.about.preferences import ask  # noqa: PLC0415
 
         changed = ask(self._texts, self._settings, self.window)
         if changed is not None:

@@ -27,13 +27,13 @@ from triage_app.records import (
 )
 
 if TYPE_CHECKING:
-    from triage_app.services.access import SupervisorCode
+    from triage_app.services.calls.drafts import Drafts
+    from triage_app.services.calls.triage import TriageService
     from triage_app.services.desk import Desk
-    from triage_app.services.drafts import Drafts
-    from triage_app.services.guidance import GuidanceBook
-    from triage_app.services.health import Health
-    from triage_app.services.reports import ReportService
-    from triage_app.services.triage import TriageService
+    from triage_app.services.upkeep.access import SupervisorCode
+    from triage_app.services.upkeep.advice import GuidanceBook
+    from triage_app.services.upkeep.health import Health
+    from triage_app.services.upkeep.reports import ReportService
     from triage_app.settings import Settings
 
 
@@ -90,7 +90,7 @@ class DeskLink:
 
     def examine(self) -> Health:
         """Return what this installation has, and what is wrong with it."""
-        from triage_app.services.health import examine  # noqa: PLC0415 - rarely asked for
+        from triage_app.services.upkeep.health import examine  # noqa: PLC0415 - rarely asked for
 
         return examine(self.desk())
 
@@ -141,7 +141,7 @@ class LinkedTriage:
 
     def judge_all(self, paths: Sequence[Path]) -> Iterator[BatchItem]:
         """Yield the verdict on each message under some paths."""
-        from triage_app.services.many import judged  # noqa: PLC0415 - the readers are slow
+        from triage_app.services.calls.many import judged  # noqa: PLC0415 - the readers are slow
 
         return judged(self.assess_again, paths)
 
@@ -233,7 +233,7 @@ class LinkedShelf:
 
     def drift(self) -> str:
         """Return what the drift watch says, "" when there is no log to look at."""
-        from triage_app.services.drift import watch  # noqa: PLC0415 - loads numpy
+        from triage_app.services.learning.drift import watch  # noqa: PLC0415 - loads numpy
 
         desk = self._desk()
         try:

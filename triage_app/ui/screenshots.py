@@ -24,19 +24,19 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from classifier.records import Channel, Label
-from triage_app.guidance import shipped_guidance
+from triage_app.advice.guidance import shipped_guidance
 from triage_app.paths import Home, resources_dir
 from triage_app.records import Decision, Outcome
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
-from triage_app.ui import theme as looks
-from triage_app.ui.colours import LIGHT
 from triage_app.ui.desk_link import DeskLink
-from triage_app.ui.learning.training_process import TrainingProcess
-from triage_app.ui.navigation import PageName
 from triage_app.ui.session import Session, Tools
-from triage_app.ui.tasks import InlineRunner
-from triage_app.ui.texts import LANGUAGES, Texts
+from triage_app.ui.supervisor.training_process import TrainingProcess
+from triage_app.ui.widgets import theme as looks
+from triage_app.ui.widgets.colours import LIGHT
+from triage_app.ui.widgets.texts import LANGUAGES, Texts
+from triage_app.ui.window.navigation import PageName
+from triage_app.ui.worker import InlineRunner
 
 _SETTLED = 300  # ms until what would change a verdict is worked out
 _SMALLEST = 0  # the quality of a PNG is how little it is compressed

@@ -16,30 +16,30 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from classifier.errors import VigieError
-from triage_app.guidance import Guidance
+from triage_app.advice.guidance import Guidance
 from triage_app.records import Case, ModelSummary, TrainingOutcome
-from triage_app.ui.access.controller import Access
-from triage_app.ui.banner import Level
+from triage_app.ui.about.flow import DeskPages, Examined
 from triage_app.ui.batch.controller import Judging
-from triage_app.ui.batch_flow import BatchFlow
+from triage_app.ui.batch.flow import BatchFlow
 from triage_app.ui.cases.controller import Casekeeping, CasesController
-from triage_app.ui.colours import Theme
-from triage_app.ui.desk_pages import DeskPages, Examined
-from triage_app.ui.guidance.controller import Book
-from triage_app.ui.learning.controller import LearningController, Shelf
-from triage_app.ui.learning.training_process import TrainingProcess
-from triage_app.ui.main_window import MainWindow
-from triage_app.ui.navigation import PageName
-from triage_app.ui.parts import without_mnemonic
-from triage_app.ui.reports.controller import Reporting
-from triage_app.ui.safe_text import plain_box
 from triage_app.ui.shell import Shell
-from triage_app.ui.supervision import Supervision
-from triage_app.ui.tasks import Runner
-from triage_app.ui.texts import Texts
+from triage_app.ui.supervisor.access_controller import Access
+from triage_app.ui.supervisor.flow import Supervision
+from triage_app.ui.supervisor.guidance_controller import Book
+from triage_app.ui.supervisor.learning_controller import LearningController, Shelf
+from triage_app.ui.supervisor.reports_controller import Reporting
+from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.triage.controller import Triaging
+from triage_app.ui.triage.flow import UNDO_SECONDS, TriageFlow
 from triage_app.ui.triage.holding import Drafting
-from triage_app.ui.triage_flow import UNDO_SECONDS, TriageFlow
+from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.parts import without_mnemonic
+from triage_app.ui.widgets.safe_text import plain_box
+from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.window.banner import Level
+from triage_app.ui.window.main_window import MainWindow
+from triage_app.ui.window.navigation import PageName
+from triage_app.ui.worker import Runner
 
 if TYPE_CHECKING:
     from triage_app.ui.cases.page import CasesPage
@@ -168,7 +168,7 @@ class Session(QObject):
         self.flow.page.paste()
 
     def _open_sheet(self) -> None:
-        from triage_app.ui.preferences.shortcut_sheet import ShortcutSheet  # noqa: PLC0415 - asked
+        from triage_app.ui.about.shortcut_sheet import ShortcutSheet  # noqa: PLC0415 - asked
 
         ShortcutSheet(self.texts, self.window).exec()
 

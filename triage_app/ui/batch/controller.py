@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
 from triage_app.records import BatchItem, Case, Decision, Triage
-from triage_app.ui.tasks import Runner
+from triage_app.ui.worker import Runner
 
 
 class Judging(Protocol):

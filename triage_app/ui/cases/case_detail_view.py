@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QStackedWidget, QVBoxLayout, 
 
 from classifier.records import Label
 from triage_app.records import CaseDetail, Event, EventKind
-from triage_app.ui.colours import Theme
-from triage_app.ui.parts import button, label, row
-from triage_app.ui.safe_text import SafeLabel, SafeTextView
-from triage_app.ui.texts import Texts
-from triage_app.ui.triage.message_view import MessageView
+from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.message_view import MessageView
+from triage_app.ui.widgets.parts import button, label, row
+from triage_app.ui.widgets.safe_text import SafeLabel, SafeTextView
+from triage_app.ui.widgets.texts import Texts
 
 LABEL_KEYS = {Label.SCAM: "F5", Label.LEGIT: "F6"}
 WITHDRAW_KEY, UNDO_KEY = "F7", "Ctrl+Z"

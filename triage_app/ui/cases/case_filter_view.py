@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from classifier.records import Band, Label
 from triage_app.records import CaseFilter, Decision
-from triage_app.ui.flow_layout import FlowLayout
-from triage_app.ui.parts import button, choice, field_label, holding, row
-from triage_app.ui.texts import Texts
+from triage_app.ui.widgets.flow_layout import FlowLayout
+from triage_app.ui.widgets.parts import button, choice, field_label, holding, row
+from triage_app.ui.widgets.texts import Texts
 
 PAGE = 100  # rows of one page
 _PAUSE = 250  # ms after the last letter before the search starts

@@ -10,10 +10,10 @@ from PySide6.QtGui import QPixmap
 
 from classifier.records import Band
 from triage_app.records import Case
-from triage_app.ui.colours import Theme
-from triage_app.ui.safe_text import plain_tooltip, shortened
-from triage_app.ui.texts import Texts
-from triage_app.ui.triage.band_mark import mark_pixmap
+from triage_app.ui.widgets.band_mark import mark_pixmap
+from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.safe_text import plain_tooltip, shortened
+from triage_app.ui.widgets.texts import Texts
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 CASE_ROLE = int(Qt.ItemDataRole.UserRole) + 1  # the record itself

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from classifier.records import Label
 from triage_app.records import Case, CaseDetail, CaseFilter
-from triage_app.ui.tasks import Runner
+from triage_app.ui.worker import Runner
 
 
 class Casekeeping(Protocol):

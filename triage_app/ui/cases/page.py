@@ -24,10 +24,10 @@ from triage_app.ui.cases.case_detail_view import (
 )
 from triage_app.ui.cases.case_filter_view import PAGE, CaseFilterView
 from triage_app.ui.cases.case_table_model import CASE_ROLE, CaseTableModel, Column
-from triage_app.ui.colours import Theme
-from triage_app.ui.parts import button, card, dress_table, label, row, scaled, shortcut
-from triage_app.ui.sides import Sides
-from triage_app.ui.texts import Texts
+from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.parts import button, card, dress_table, label, row, scaled, shortcut
+from triage_app.ui.widgets.sides import Sides
+from triage_app.ui.widgets.texts import Texts
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 480, 200
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason

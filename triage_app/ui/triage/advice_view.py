@@ -9,12 +9,12 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
 
-from triage_app.guidance import Advice, Guidance
+from triage_app.advice.guidance import Advice, Guidance
 from triage_app.records import Outcome
-from triage_app.ui.parts import column, label, row
-from triage_app.ui.texts import Texts
 from triage_app.ui.triage.answer_button import AnswerButton
-from triage_app.ui.triage.steps_view import StepsView
+from triage_app.ui.widgets.parts import column, label, row
+from triage_app.ui.widgets.steps_view import StepsView
+from triage_app.ui.widgets.texts import Texts
 
 _HEIGHT = 290  # the longest advice stands here whole at the usual width
 _ROWS = 7  # radio buttons above each other

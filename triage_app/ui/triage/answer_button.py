@@ -5,11 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from triage_app.caller_answer import AnswerForm
-from triage_app.guidance import LANGUAGES
+from triage_app.advice.caller_answer import AnswerForm
+from triage_app.advice.guidance import LANGUAGES
 from triage_app.records import Outcome
-from triage_app.ui.safe_text import plain_tooltip
-from triage_app.ui.texts import Texts
+from triage_app.ui.widgets.safe_text import plain_tooltip
+from triage_app.ui.widgets.texts import Texts
 
 KEY = "Ctrl+Shift+C"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from triage_app.ui.parts import button, label
-from triage_app.ui.texts import Texts
 from triage_app.ui.triage.stopwatch import shown_time
+from triage_app.ui.widgets.parts import button, label
+from triage_app.ui.widgets.texts import Texts
 
 PAUSE_KEY, HOLD_KEY, CORRECT_KEY = "Ctrl+P", "F9", "F2"
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from triage_app.records import CampaignHit, Decision
-from triage_app.ui.colours import Theme
-from triage_app.ui.parts import button, label
-from triage_app.ui.texts import Texts
+from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.parts import button, label
+from triage_app.ui.widgets.texts import Texts
 
 KEY = "F4"
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
-from triage_app.ui.parts import button, column, label, row
+from triage_app.ui.widgets.parts import button, column, label, row
 
 # What the keys 1 to 5 write on a French keyboard without Shift.
 _AZERTY = "&é\"'("

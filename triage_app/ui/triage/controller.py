@@ -16,8 +16,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from classifier.errors import VigieError
 from classifier.records import Channel, Message
 from triage_app.records import Answers, Case, Decision, Outcome, OwnView, Triage
-from triage_app.ui.tasks import Runner
 from triage_app.ui.triage.stopwatch import Stopwatch
+from triage_app.ui.worker import Runner
 
 _SECOND = 1000  # ms
 _READING = 100  # ms; nobody has read a verdict before

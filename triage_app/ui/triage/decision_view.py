@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from triage_app.records import Decision, Dissent
-from triage_app.ui.parts import button, label, row, shown_keys
-from triage_app.ui.texts import Texts
 from triage_app.ui.triage.choice_row import ChoiceRow
+from triage_app.ui.widgets.parts import button, label, row, shown_keys
+from triage_app.ui.widgets.texts import Texts
 
 KEYS = {Decision.SCAM: "F5", Decision.LEGIT: "F6", Decision.UNSURE: "F7"}
 

@@ -15,11 +15,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from classifier.errors import VigieError
 from classifier.records import Message
 from triage_app.records import Answers, Draft, Triage
-from triage_app.ui.tasks import Runner
 from triage_app.ui.triage.call import HeldCall, PageState
 from triage_app.ui.triage.controller import TriageController, Triaging
 from triage_app.ui.triage.message_input import Typed
 from triage_app.ui.triage.stopwatch import Stopwatch
+from triage_app.ui.worker import Runner
 
 _PAUSE = 300  # ms between a change and its draft; answers come in bursts
 Kept = tuple[Triage | Typed, Answers, int]  # a call that is worth a draft, and its seconds

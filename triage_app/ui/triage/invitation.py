@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from triage_app.ui.parts import label
-from triage_app.ui.texts import Texts
+from triage_app.ui.widgets.parts import label
+from triage_app.ui.widgets.texts import Texts
 
 
 class Invitation(QFrame):

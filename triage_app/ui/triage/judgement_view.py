@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from classifier.records import Assessment, BandReason
 from triage_app.records import Triage
-from triage_app.ui.colours import Theme
-from triage_app.ui.parts import column
-from triage_app.ui.texts import Texts
 from triage_app.ui.triage.campaign_banner import CampaignBanner
 from triage_app.ui.triage.observation_view import ObservationView
 from triage_app.ui.triage.reasons_view import ReasonsView
 from triage_app.ui.triage.verdict_view import VerdictView, VerdictWords
+from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.parts import column
+from triage_app.ui.widgets.texts import Texts
 
 _LOOKING, _JUDGED = 0, 1
 

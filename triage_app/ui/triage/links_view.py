@@ -10,9 +10,9 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from classifier.records import LinkView
-from triage_app.ui.dead_text import dead_words
-from triage_app.ui.safe_text import middle_cut, plain_tooltip, shortened, visible
-from triage_app.ui.texts import Texts
+from triage_app.ui.widgets.dead_text import dead_words
+from triage_app.ui.widgets.safe_text import middle_cut, plain_tooltip, shortened, visible
+from triage_app.ui.widgets.texts import Texts
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()

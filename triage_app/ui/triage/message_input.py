@@ -13,9 +13,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QKeyEvent, QKeySe
 from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from classifier.records import Channel
-from triage_app.ui.parts import button, choice, field_label, label, row, shown_keys
-from triage_app.ui.texts import Texts
 from triage_app.ui.triage.picture_view import PictureView, as_png, fits
+from triage_app.ui.widgets.parts import button, choice, field_label, label, row, shown_keys
+from triage_app.ui.widgets.texts import Texts
 
 _SEVERAL = frozenset([".csv", ".tsv", ".mbox", ".mbx"])
 _TELLING = re.compile(

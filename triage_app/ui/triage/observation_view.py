@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from triage_app.records import Observations, Seen
-from triage_app.ui.parts import label
-from triage_app.ui.texts import Texts
 from triage_app.ui.triage.choice_row import ChoiceRow
+from triage_app.ui.widgets.parts import label
+from triage_app.ui.widgets.texts import Texts
 
 
 class ObservationView(QFrame):

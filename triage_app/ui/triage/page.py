@@ -16,14 +16,10 @@ from PySide6.QtWidgets import (
 )
 
 from classifier.records import Assessment, Message
-from triage_app.guidance import Guidance
+from triage_app.advice.guidance import Guidance
+from triage_app.advice.second_look import dissents
 from triage_app.records import Answers, Decision, Dissent, Observations, OwnView, Triage
-from triage_app.second_look import dissents
-from triage_app.ui.colours import Theme
-from triage_app.ui.parts import card, column, holding
 from triage_app.ui.shell import LEFT, RIGHT
-from triage_app.ui.sides import Sides
-from triage_app.ui.texts import Texts
 from triage_app.ui.triage.advice_view import AdviceView
 from triage_app.ui.triage.call import PageState
 from triage_app.ui.triage.call_bar import CallBar
@@ -32,9 +28,13 @@ from triage_app.ui.triage.invitation import Invitation
 from triage_app.ui.triage.judgement_view import JudgementView
 from triage_app.ui.triage.links_view import LinksView
 from triage_app.ui.triage.message_input import MessageInput, accepts
-from triage_app.ui.triage.message_view import MessageView
 from triage_app.ui.triage.page_keys import bind_keys
 from triage_app.ui.triage.verdict_view import VerdictWords
+from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.message_view import MessageView
+from triage_app.ui.widgets.parts import card, column, holding
+from triage_app.ui.widgets.sides import Sides
+from triage_app.ui.widgets.texts import Texts
 
 _WAITING, _ANSWERED = 0, 1
 _LONG = 4000  # characters; a longer message is filled in the turn after its verdict

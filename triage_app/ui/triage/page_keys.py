@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from triage_app.ui.parts import shortcut
 from triage_app.ui.triage.answer_button import KEY as ANSWER_KEY
 from triage_app.ui.triage.call_bar import CORRECT_KEY, HOLD_KEY, PAUSE_KEY
 from triage_app.ui.triage.campaign_banner import KEY as SAME_KEY
 from triage_app.ui.triage.decision_view import KEYS
+from triage_app.ui.widgets.parts import shortcut
 
 if TYPE_CHECKING:
     from triage_app.ui.triage.page import TriagePage

@@ -6,8 +6,8 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from triage_app.ui.parts import button, column, label, row
-from triage_app.ui.texts import Texts
+from triage_app.ui.widgets.parts import button, column, label, row
+from triage_app.ui.widgets.texts import Texts
 
 MAX_PIXELS = 40_000_000  # a larger picture is no screenshot of a message
 _LEAST_HEIGHT = 160

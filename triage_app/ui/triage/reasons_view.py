@@ -12,11 +12,11 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from classifier.records import Change, Direction, Reason
-from triage_app.ui.dead_text import dead_words
-from triage_app.ui.flow_scroll import FlowScroll
-from triage_app.ui.parts import clear_layout, label
-from triage_app.ui.safe_text import shortened
-from triage_app.ui.texts import Texts
+from triage_app.ui.widgets.dead_text import dead_words
+from triage_app.ui.widgets.flow_scroll import FlowScroll
+from triage_app.ui.widgets.parts import clear_layout, label
+from triage_app.ui.widgets.safe_text import shortened
+from triage_app.ui.widgets.texts import Texts
 
 SHOWN = 3  # reasons a side; the rest is told in one line
 QUOTE = 110  # characters of a quote

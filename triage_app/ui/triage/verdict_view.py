@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from classifier.records import Assessment, Band
-from triage_app.ui.colours import Theme
-from triage_app.ui.parts import column, label, row
-from triage_app.ui.texts import Texts
-from triage_app.ui.triage.band_mark import BandMark
+from triage_app.ui.widgets.band_mark import BandMark
+from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.parts import column, label, row
+from triage_app.ui.widgets.texts import Texts
 
 
 class ScoreBar(QWidget):

@@ -1,1 +1,0 @@
-"""What decodes pictures and PDFs, run in a process of its own."""

@@ -1,0 +1,1 @@
+"""From contributions to reasons that can be read aloud."""

@@ -1,0 +1,85 @@
+"""All that adds up to a score, one by one: for the reviewer, where callers get three reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from classifier.explaining.sentences import told_sentence
+from classifier.indicators.catalogue import BY_ID
+from classifier.learning.calibration import Thresholds
+from classifier.records import Assessment, Finding
+from classifier.scoring.features import LINK_TOKEN, Tokens
+from classifier.scoring.weights import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One summand of the score in log-odds; positive speaks for a scam.
+
+    A word's weight holds that of its pairs and of its letters. `count` is how often it
+    stands in the message.
+    """
+
+    kind: str  # "rule", "word" or "shape"
+    name: str  # rule id, folded word, or the model's name for a feature of shape
+    weight: float
+    text: str = ""  # a rule's sentence
+    quote: str = ""
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An assessment with all its contributions: with `base` they add up to `log_odds`."""
+
+    assessment: Assessment
+    contributions: tuple[Contribution, ...]  # rules, words, shape; each the heaviest first
+    thresholds: Thresholds | None  # None without a model
+
+    def of(self, kind: str) -> tuple[Contribution, ...]:
+        """Return the contributions of one kind."""
+        return tuple(one for one in self.contributions if one.kind == kind)
+
+
+def contributions(
+    findings: Sequence[Finding], tokens: Tokens, evidence: Evidence, language: str
+) -> tuple[Contribution, ...]:
+    """Return all contributions; what the model does not know weighs nothing and is listed."""
+    shape = [
+        Contribution("shape", name, weight)
+        for name, weight in evidence.per_flag.items()
+        if name not in BY_ID
+    ]
+    groups = (_rules(findings, evidence.per_flag, language), _words(tokens, evidence), shape)
+    return tuple(one for group in groups for one in sorted(group, key=_heaviest))
+
+
+def from_findings(findings: Sequence[Finding], language: str) -> tuple[Contribution, ...]:
+    """Return the rules that fired, without weight: there is no model."""
+    return tuple(_rules(findings, {}, language))
+
+
+def _heaviest(one: Contribution) -> tuple[float, str]:
+    return -abs(one.weight), one.name
+
+
+def _rules(
+    findings: Sequence[Finding], weights: Mapping[str, float], language: str
+) -> list[Contribution]:
+    """Return one contribution for each rule; one that fired twice still counts once."""
+    once = {one.indicator: one for one in reversed(findings)}
+    return [
+        Contribution("rule", name, weights.get(name, 0.0), told_sentence(one, language), one.quote)
+        for name, one in once.items()
+    ]
+
+
+def _words(tokens: Tokens, evidence: Evidence) -> list[Contribution]:
+    sums: dict[str, float] = {}
+    counts: dict[str, int] = {}
+    for word, weight in zip(tokens.words, evidence.per_token.tolist(), strict=True):
+        name = "⟨LIEN⟩" if word == LINK_TOKEN else word
+        sums[name] = sums.get(name, 0.0) + weight
+        counts[name] = counts.get(name, 0) + 1
+    return [Contribution("word", name, sums[name], count=counts[name]) for name in sums]

@@ -1,0 +1,231 @@
+"""Words that weigh -> phrases a person can read: runs within one clause, quoted whole.
+
+A run is made of neighbouring words that push the same way. It never crosses the end of a
+clause. What is quoted of it begins and ends with a word that means something; a single
+word, or a placeholder alone, takes the words beside it along.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from classifier.records import Message, Place, Span
+from classifier.scoring.features import LINK_TOKEN, Tokens
+from classifier.text.language import is_small
+
+_GAP = 1  # a run may step over this many indifferent words
+_LONGEST = 8  # words in a run
+_BESIDE = 3  # words that a quote may take along on each side
+_LETTERS = 6  # a word standing alone tells something from this length on
+_CLAUSE_END = re.compile(r"[.,!?…;:\n«»“”\"()\[\]/|•]|\s[-–—]\s")
+_PLACEHOLDER = re.compile(r"⟨[A-Z_]+⟩")
+_TWO_LETTERS = re.compile(r"[^\W_]{2}")
+_TAIL = re.compile(r"(?:[-'’][^\W_]+)+")
+_HEAD = re.compile(r"(?:[^\W_]+[-'’])+$")
+_JOINTS = frozenset("-'’")
+_WORD_LENGTH = 30  # characters looked at beside a quote for the other half of its word
+# Words that stand in every message: quoted alone they tell nobody anything.
+_EMPTY = frozenset(
+    """
+    bonjour bonsoir madame monsieur cordialement salutations merci votre notre cette comme
+    alors aussi ainsi toute toutes toujours encore meme leurs faire fait avoir etre suite
+    afin lors quand parce selon hello dear regards sincerely kind thank thanks please this
+    that have will your with from been were would could should about there their which
+    bientot journee soiree matin bonne belle bien tous tout voici voila aussi quand plus
+    tres soon best good morning evening en doit peut peux faut sera seront etes faites
+    """.split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Neighbouring words that push the same way: `tokens[first:last + 1]`."""
+
+    first: int
+    last: int
+    weight: float
+
+
+def overlap(one: Span, other: Span) -> bool:
+    """Tell whether two spans share a character."""
+    return one.start < other.end and other.start < one.end and one.place is other.place
+
+
+def is_stub(quote: str) -> bool:
+    """Tell whether a quote says nothing by itself: a placeholder, or no letters or digits."""
+    return not _TWO_LETTERS.search(_PLACEHOLDER.sub("", quote))
+
+
+def _content(word: str) -> bool:
+    """Tell whether a word means something; a telephone number to call does too."""
+    if word[0] == "⟨":
+        return word.startswith("⟨tel_")
+    return len(word) > 3 and word not in _EMPTY and not is_small(word)
+
+
+def _is_edge(word: str) -> bool:
+    """Tell whether a word is left out at the beginning and end of a quote."""
+    return is_small(word) or word in _EMPTY
+
+
+class Phrases:
+    """The words of one message, and what can be quoted of them."""
+
+    def __init__(self, message: Message, tokens: Tokens) -> None:
+        self._texts = {
+            Place.SENDER: message.sender,
+            Place.SUBJECT: message.subject,
+            Place.BODY: message.body,
+        }
+        self._words, self._spans = tokens.words, tokens.spans
+        # Subject before body, as they are tokenised.
+        self._body = next(
+            (at for at, one in enumerate(tokens.spans) if one.place is Place.BODY),
+            len(tokens.spans),
+        )
+        self._starts = [one.start for one in tokens.spans]
+
+    def quoted(self, span: Span) -> str:
+        """Return the words of a span on one line."""
+        return " ".join(self._texts.get(span.place, "")[span.start : span.end].split())
+
+    def range_of(self, span: Span) -> range:
+        """Return the places of the tokens that begin in a span."""
+        if span.place is Place.BODY:
+            low, high = self._body, len(self._starts)
+        elif span.place is Place.SUBJECT:
+            low, high = 0, self._body
+        else:
+            return range(0)
+        first = bisect_left(self._starts, span.start, low, high)
+        return range(first, bisect_left(self._starts, span.end, low, high))
+
+    def places(self, word: str) -> list[Span]:
+        """Return where a folded word stands."""
+        if not word or word not in self._words:
+            return []
+        return [self._spans[at] for at, one in enumerate(self._words) if one == word]
+
+    def runs(self, weights: Sequence[float]) -> list[Run]:
+        """Return the runs of words; a word counts from a tenth of the heaviest weight on."""
+        floor = max(map(abs, weights), default=0.0) / 10
+        heavy = [at for at, weight in enumerate(weights) if abs(weight) >= floor and weight]
+        found: list[Run] = []
+        first = last = -1
+        total = 0.0
+        for place in heavy:
+            weight = weights[place]
+            if self._words[place] == LINK_TOKEN:
+                continue
+            near = last >= 0 and place - last <= _GAP + 1 and place - first < _LONGEST
+            if near and (total > 0) == (weight > 0) and self._one_clause(last, place):
+                total += sum(weights[last + 1 : place]) + weight
+            else:
+                if last >= 0:
+                    found.append(Run(first, last, total))
+                first, total = place, weight
+            last = place
+        return [*found, Run(first, last, total)] if last >= 0 else found
+
+    def _one_clause(self, first: int, last: int) -> bool:
+        return all(self._same_clause(at) for at in range(first, last))
+
+    def split(self, run: Run, spans: Sequence[Span], weights: Sequence[float]) -> list[Run]:
+        """Return the parts of a run, in order, that lie inside and outside of spans."""
+        inside = {place for span in spans for place in self.range_of(span)}
+        parts: list[Run] = []
+        for place in range(run.first, run.last + 1):
+            last = parts[-1] if parts else None
+            if last and (place in inside) == (last.last in inside):
+                parts[-1] = Run(last.first, place, last.weight + weights[place])
+            else:
+                parts.append(Run(place, place, weights[place]))
+        return parts
+
+    def _same_clause(self, left: int) -> bool:
+        """Tell whether a token and the one after it stand in one clause; a link ends it."""
+        one, other = self._spans[left], self._spans[left + 1]
+        if other.start - one.end == 1 and self._texts[one.place][one.end] == " ":
+            return self._words[left] != LINK_TOKEN != self._words[left + 1]
+        if one.place is not other.place or LINK_TOKEN in self._words[left : left + 2]:
+            return False
+        return not _CLAUSE_END.search(self._texts[one.place], one.end, other.start)
+
+    def readable(self, run: Run, taken: Sequence[bool]) -> Run | None:
+        """Return the part of a run worth quoting, None when nobody could read sense in it.
+
+        `taken` tells of each token whether another quote holds it.
+        """
+        first, last = run.first, run.last
+        while first < last and _is_edge(self._words[first]):
+            first += 1
+        while first < last and _is_edge(self._words[last]):
+            last -= 1
+        content = [word for word in self._words[first : last + 1] if _content(word)]
+        if not content:
+            return None
+        if len(content) == 1:
+            first, last = self._with_another(first, last, taken)
+            if first == last and (len(content[0]) < _LETTERS or content[0][0] == "⟨"):
+                return None
+        if is_stub(" ".join(self._words[first : last + 1]).upper()):
+            return None
+        return Run(first, last, run.weight)
+
+    def _with_another(self, first: int, last: int, taken: Sequence[bool]) -> tuple[int, int]:
+        """Return a range that reaches another word that means something, if one is near."""
+        wide = self._widened(first, last, taken)
+        content = sum(_content(word) for word in self._words[wide[0] : wide[1] + 1])
+        return wide if content > 1 else (first, last)
+
+    def _widened(self, first: int, last: int, taken: Sequence[bool]) -> tuple[int, int]:
+        """Return a range with the free words beside it, until one of them means something."""
+        left = right = 0
+        while left < _BESIDE and self._free(first - left - 1, first - left - 1, taken):
+            left += 1
+            if _content(self._words[first - left]):
+                return first - left, last
+        if left and not taken:
+            return first - left, last
+        while right < _BESIDE and self._free(last + right + 1, last + right, taken):
+            right += 1
+            if _content(self._words[last + right]):
+                return first, last + right
+        return first - left, last
+
+    def _free(self, place: int, before: int, taken: Sequence[bool]) -> bool:
+        """Tell whether a word may be taken along: `before` is the left one of the two."""
+        inside = 0 <= place < len(self._words)
+        return inside and not (taken and taken[place]) and self._same_clause(before)
+
+    def span_of(self, run: Run) -> Span:
+        """Return where a run stands, with both halves of words like "rendez-vous"."""
+        first, last = self._spans[run.first], self._spans[run.last]
+        text, start, end = self._texts[first.place], first.start, last.end
+        if text[start - 1 : start] in _JOINTS:
+            head = _HEAD.search(text[max(0, start - _WORD_LENGTH) : start])
+            start -= len(head[0]) if head else 0
+        if text[end : end + 1] in _JOINTS:
+            tail = _TAIL.match(text, end, end + _WORD_LENGTH)
+            end = tail.end() if tail else end
+        return Span(first.place, start, end)
+
+    def phrase(self, span: Span) -> Span:
+        """Return a span with the words beside it when it would be a stub by itself.
+
+        Two words that mean something, or three words of which one does, are enough.
+        """
+        if span.place not in (Place.BODY, Place.SUBJECT):
+            return span
+        found = self.range_of(span)
+        if not found or self._words[found[0]] == LINK_TOKEN:
+            return span
+        content = sum(_content(word) for word in self._words[found[0] : found[-1] + 1])
+        if content > 1 or (content and len(found) > 2):
+            return span
+        first, last = self._widened(found[0], found[-1], ())
+        wide = self.span_of(Run(first, last, 0.0))
+        return Span(span.place, min(wide.start, span.start), max(wide.end, span.end))

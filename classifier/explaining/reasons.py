@@ -1,0 +1,216 @@
+"""Contributions -> reasons in words. The weights of all reasons and the base add up exactly.
+
+At most three reasons are told for and three against. Rules and wording speak with one
+voice: rules that rest on the same words, and the run of words that they rest on, are one
+reason with one sentence and one weight. The wording that no rule explains is one reason
+for each direction. What is not told, and what speaks against its own sentence, is kept
+together as "the rest", so nothing is hidden from the sum.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from classifier.explaining.facts import (
+    SMALLEST,
+    Fact,
+    add_addresses,
+    add_links,
+    direction_of_weight,
+    gather,
+    merge,
+)
+from classifier.explaining.phrases import Phrases, Run, is_stub, overlap
+from classifier.explaining.sentences import address_sentence, told_sentence
+from classifier.records import Direction, Finding, Message, Place, Reason, Span
+from classifier.scoring.features import Tokens
+from classifier.scoring.weights import Evidence
+
+MOST = 3  # reasons told for each direction
+_QUOTES = 3  # phrases that the reason of the wording quotes
+_LARGE_REST = 1.0  # log-odds from which the rest no longer leans "a little"
+LEAST_WORDS = 0.25  # log-odds of a phrase worth quoting; single words need twice as much
+_BESIDE = 0.3  # share of the strongest phrase that another one needs to be quoted with it
+
+_WORDS = {
+    Direction.FOR: {
+        "fr": "Ces mots sont fréquents dans les arnaques : {quotes}.",
+        "en": "These words are common in scams: {quotes}.",
+    },
+    Direction.AGAINST: {
+        "fr": "Ces mots sont fréquents dans les vrais messages : {quotes}.",
+        "en": "These words are common in genuine messages: {quotes}.",
+    },
+}
+_QUOTED = {"fr": "«\u00a0{}\u00a0»", "en": "“{}”"}
+_REST = {
+    Direction.FOR: {
+        "fr": "Le reste du message penche {much}vers l'arnaque.",
+        "en": "The rest of the message leans {much}towards a scam.",
+    },
+    Direction.AGAINST: {
+        "fr": "Le reste du message penche {much}vers un vrai message.",
+        "en": "The rest of the message leans {much}towards a genuine one.",
+    },
+}
+_LITTLE = {"fr": "un peu ", "en": "a little "}
+
+
+def reasons(
+    message: Message,
+    tokens: Tokens,
+    findings: Sequence[Finding],
+    evidence: Evidence,
+    language: str,
+) -> tuple[Reason, ...]:
+    """Return the reasons to tell, the strongest first, and the rest last."""
+    phrases, weights = Phrases(message, tokens), evidence.per_token.tolist()
+    found = phrases.runs(weights)
+    facts = gather(phrases, findings, evidence.per_flag)
+    free = merge(phrases, facts, found, weights)
+    add_links(tokens, facts, weights)
+    addresses = add_addresses(facts, evidence.per_flag)
+    for fact in facts:
+        if abs(fact.rules) >= SMALLEST:
+            fact.drop_contradicting()
+    standing = [fact for fact in facts if fact.stands]
+    free += [run for fact in facts if not fact.stands for run in fact.runs]
+    told = [_fact_reason(phrases, fact, language) for fact in standing]
+    told += _wording(phrases, free, _taken(phrases, weights, found, standing), language)
+    told += _addresses(message, addresses, language)
+    told = _chosen(told)
+    left = evidence.log_odds - evidence.base - sum(reason.weight for reason in told)
+    return (*told, _rest(left, language))
+
+
+def from_rules_only(
+    message: Message, tokens: Tokens, findings: Sequence[Finding], language: str
+) -> tuple[Reason, ...]:
+    """Return the reasons when there is no model: the rules' sentences, without weight."""
+    phrases = Phrases(message, tokens)
+    facts = gather(phrases, findings, {})
+    facts.sort(key=lambda fact: -fact.strength)
+    return tuple(_chosen([_fact_reason(phrases, fact, language) for fact in facts]))
+
+
+def _addresses(message: Message, left: Mapping[str, float], language: str) -> list[Reason]:
+    """Return reasons on the form of links and sender where no rule spoke of them."""
+    told = []
+    for kind, weight in left.items():
+        link = next(iter(message.links), None) if kind == "link" else None
+        if abs(weight) < LEAST_WORDS or not (link or (kind == "sender" and message.sender)):
+            continue
+        direction = direction_of_weight(weight)
+        text = address_sentence(message, kind, direction, language)
+        quote, span = message.sender[:160], Span(Place.SENDER, 0, len(message.sender))
+        spans: tuple[Span, ...] = (span,)
+        if link:
+            quote = link.shown[:160]
+            spans = (Span(Place.BODY, link.start, link.end),) if link.start >= 0 else ()
+        quote = "" if is_stub(quote) else quote
+        told.append(Reason(direction, weight, text, quote, kind, spans))
+    return told
+
+
+def _rest(weight: float, language: str) -> Reason:
+    direction = direction_of_weight(weight)
+    much = _LITTLE[language] if abs(weight) < _LARGE_REST else ""
+    return Reason(direction, weight, _REST[direction][language].format(much=much), "", "rest")
+
+
+def _fact_reason(phrases: Phrases, fact: Fact, language: str) -> Reason:
+    lead, quote, spans = fact.lead, fact.lead.quote, fact.spans
+    if lead.span:
+        first = spans[[one for one in fact.findings if one.span].index(lead)]
+        spans = [first, *(one for one in spans if one != first)]
+        quote = phrases.quoted(first)[:160]
+    beside = [phrases.span_of(run) for run in fact.runs]
+    text = told_sentence(lead, language)
+    told = tuple(dict.fromkeys((*spans, *beside)))
+    quote = "" if is_stub(quote) else quote
+    return Reason(fact.direction, fact.weight, text, quote, lead.indicator, told)
+
+
+def _taken(
+    phrases: Phrases, weights: Sequence[float], found: Sequence[Run], standing: Sequence[Fact]
+) -> list[bool]:
+    """Return for each token whether a run or a told fact holds it."""
+    taken = [False] * len(weights)
+    held = [phrases.range_of(span) for fact in standing for span in fact.spans]
+    held += [range(run.first, run.last + 1) for run in found]
+    for places in held:
+        for place in places:
+            taken[place] = True
+    return taken
+
+
+def _wording(
+    phrases: Phrases, free: Sequence[Run], taken: Sequence[bool], language: str
+) -> list[Reason]:
+    """Return one reason for each direction: the phrases that weigh most and can be read."""
+    told = []
+    for direction in Direction:
+        same = [
+            run
+            for run in free
+            if abs(run.weight) >= LEAST_WORDS and direction_of_weight(run.weight) is direction
+        ]
+        same.sort(key=lambda run: -abs(run.weight))
+        shown = _readable(phrases, same[: 2 * _QUOTES], taken) if same else []
+        if shown:
+            told.append(_wording_reason(phrases, direction, shown, language))
+    return told
+
+
+def _readable(
+    phrases: Phrases, found: Sequence[Run], taken: Sequence[bool]
+) -> list[tuple[Run, Span]]:
+    """Return the runs to quote and where: phrases, or else the strongest single word."""
+    shown: list[tuple[Run, Span]] = []
+    single: list[tuple[Run, Span]] = []
+    for run in found:
+        if shown and (len(shown) == _QUOTES or _too_light(run, shown[0][0])):
+            break
+        part = phrases.readable(run, taken)
+        if part is None:
+            continue
+        kind = single if part.first == part.last else shown
+        if kind is single and abs(run.weight) < 2 * LEAST_WORDS:
+            continue
+        span = phrases.span_of(part)
+        if not any(overlap(span, other) for _, other in kind):
+            kind.append((run, span))
+    return shown or single[:1]
+
+
+def _too_light(run: Run, strongest: Run) -> bool:
+    return abs(run.weight) < _BESIDE * abs(strongest.weight)
+
+
+def _wording_reason(
+    phrases: Phrases, direction: Direction, shown: Sequence[tuple[Run, Span]], language: str
+) -> Reason:
+    spans = tuple(span for _, span in shown)
+    quotes = list(dict.fromkeys(phrases.quoted(span) for span in spans))
+    listed = ", ".join(_QUOTED[language].format(quote) for quote in quotes)
+    text = _WORDS[direction][language].format(quotes=listed)
+    return Reason(direction, sum(run.weight for run, _ in shown), text, quotes[0], "words", spans)
+
+
+def _chosen(found: Sequence[Reason]) -> list[Reason]:
+    """Return the strongest of each direction, of which no two quote the same words."""
+    told: list[Reason] = []
+    for reason in sorted(found, key=lambda one: -abs(one.weight)):
+        same = [one for one in told if one.direction is reason.direction]
+        if len(same) < MOST and not any(_quote_same(reason, one) for one in told):
+            told.append(reason)
+    return told
+
+
+def _quote_same(one: Reason, other: Reason) -> bool:
+    return any(overlap(a, b) for a in _quote_spans(one) for b in _quote_spans(other))
+
+
+def _quote_spans(reason: Reason) -> tuple[Span, ...]:
+    """Return the spans that are quoted: of a rule its first one, of the wording all."""
+    return reason.spans if reason.indicator == "words" else reason.spans[:1]

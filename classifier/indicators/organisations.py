@@ -1,0 +1,195 @@
+"""Who a message may claim to be, and the domains and numbers that are really theirs.
+
+The table is data (`organisations.csv`): aliases are folded words; `^` marks one that counts
+only in capitals (MNT, but not "mnt"), `@` one that counts only as the sender's name (Alan).
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+
+from classifier.errors import VigieError
+from classifier.records import Message, OrganisationMatch
+from classifier.text.cleaning import fold
+from classifier.text.links import host_of
+
+_WORD = re.compile(r"[^\W_]+")
+_NOT_DIGIT = re.compile(r"\D")
+_BEGINNING, _END = 2_000, 600  # characters of the body in which a sender presents itself
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
+class DomainKind(StrEnum):
+    """What a domain (or an ending) is known for, apart from who owns it."""
+
+    CHEAP_ENDING = "cheap_ending"
+    SHORTENER = "shortener"
+    FREE_HOSTING = "free_hosting"
+    FREE_MAIL = "free_mail"
+
+
+class _Alias:
+    """The words of an alias after the first, and where it counts."""
+
+    __slots__ = ("capitals", "organisation", "rest", "sender_only")
+
+    def __init__(self, organisation: str, rest: tuple[str, ...], mark: str) -> None:
+        self.organisation = organisation
+        self.rest = rest
+        self.capitals = mark == "^"
+        self.sender_only = mark == "@"
+
+
+class Organisations:
+    """The table of organisations, ready for look-ups."""
+
+    def __init__(
+        self, rows: Iterable[Mapping[str, str]], kinds: Iterable[Mapping[str, str]] = ()
+    ) -> None:
+        self._kinds = frozenset((row["domain"], row["kind"]) for row in kinds)
+        self._names: dict[str, str] = {}
+        self._aliases: dict[str, list[_Alias]] = {}
+        self._owners: dict[str, list[str]] = {}
+        self._related: dict[str, frozenset[str]] = {}
+        self._sms: dict[str, str] = {}
+        self._main: dict[str, tuple[str, str]] = {}  # first domain and first SMS sender
+        numbers: set[str] = set()
+        for row in rows:
+            self._add(row)
+            numbers.update(_NOT_DIGIT.sub("", phone) for phone in _cell(row, "phones"))
+            numbers.update(sms for sms in _cell(row, "sms_senders") if sms.isdigit())
+        self.known_numbers: frozenset[str] = frozenset(numbers - {""})
+
+    @classmethod
+    def load(cls, path: Path) -> Organisations:
+        """Return the table of a CSV file, with `domains.csv` beside it.
+
+        Raises VigieError when one of them cannot be read.
+        """
+        try:
+            return cls(_rows(path), _rows(path.with_name("domains.csv")))
+        except (OSError, KeyError, csv.Error, UnicodeDecodeError) as error:
+            raise VigieError(
+                "La liste des organismes (organisations.csv) ne peut pas être lue : "
+                "réinstallez Vigie.",
+                "The list of organisations (organisations.csv) cannot be read: reinstall Vigie.",
+            ) from error
+
+    def _add(self, row: Mapping[str, str]) -> None:
+        name = row["id"]
+        self._names[name] = row["name"]
+        self._related[name] = frozenset(_cell(row, "related"))
+        for alias in _cell(row, "aliases"):
+            mark = alias[0] if alias[0] in "^@" else ""
+            first, *rest = alias.lstrip("^@").split()
+            self._aliases.setdefault(first, []).append(_Alias(name, tuple(rest), mark))
+        domains, senders = _cell(row, "domains"), _cell(row, "sms_senders")
+        for domain in domains:
+            self._owners.setdefault(domain, []).append(name)
+        self._main[name] = (next(iter(domains), ""), next(iter(senders), ""))
+        for sender in senders:
+            self._sms.setdefault(sender.lower(), name)  # the national body stands first
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The name of each organisation by its id."""
+        return self._names
+
+    @property
+    def domains(self) -> Iterable[str]:
+        """All official domains, sub-domains included."""
+        return self._owners.keys()
+
+    def is_kind(self, domain: str, kind: DomainKind) -> bool:
+        """Tell whether a domain, or an ending such as "top", is known for something."""
+        return (domain, kind.value) in self._kinds
+
+    def _owner_ids(self, host: str) -> list[str]:
+        """Return who owns a host or one of the domains above it, the nearest first."""
+        labels = host.lower().rstrip(".").split(".")
+        for start in range(len(labels)):
+            owners = self._owners.get(".".join(labels[start:]))
+            if owners:
+                return owners
+        return []
+
+    def owner_of(self, host: str) -> OrganisationMatch | None:
+        """Return the organisation whose domain a host is, or lies below."""
+        owners = self._owner_ids(host)
+        return OrganisationMatch(owners[0], self._names[owners[0]]) if owners else None
+
+    def is_official(self, identifier: str, host: str) -> bool:
+        """Tell whether a host belongs to an organisation or to one that acts for it."""
+        allowed = self._related.get(identifier, frozenset()) | {identifier}
+        return any(owner in allowed for owner in self._owner_ids(host))
+
+    def sms_sender(self, sender: str) -> OrganisationMatch | None:
+        """Return the organisation that sends SMS under this very name or short code."""
+        name = self._sms.get(sender.strip().lower())
+        return OrganisationMatch(name, self._names[name]) if name else None
+
+    def main_domain(self, identifier: str) -> str:
+        """Return the domain an organisation is best known by, "" when none is known."""
+        return self._main.get(identifier, ("", ""))[0]
+
+    def main_sender(self, identifier: str) -> str:
+        """Return the name or short code an organisation sends SMS under, "" when unknown."""
+        return self._main.get(identifier, ("", ""))[1]
+
+    def claimed(self, message: Message) -> OrganisationMatch | None:
+        """Return the organisation a message speaks as: by its sender, subject, then body."""
+        known = self.sms_sender(message.sender)
+        found = known.id if known else self._first(message.sender, sender=True)
+        found = found or self._sender_owner(message.sender) or self._first(message.subject)
+        found = found or self._most_named(message.body)
+        return OrganisationMatch(found, self._names[found]) if found else None
+
+    def _sender_owner(self, sender: str) -> str | None:
+        """Return the owner of the domain of the sender's address."""
+        at = sender.rfind("@")
+        owners = self._owner_ids(host_of(sender[at + 1 :].strip("<> \"'"))) if at >= 0 else []
+        return owners[0] if owners else None
+
+    def _first(self, text: str, *, sender: bool = False) -> str | None:
+        """Return the first organisation named in a short text (its address left out)."""
+        return next(self._named(text.partition("<")[0], sender=sender), None)
+
+    def _most_named(self, body: str) -> str | None:
+        """Return the organisation named most in the beginning and the signature."""
+        if len(body) > _BEGINNING + _END:
+            body = f"{body[:_BEGINNING]}\n{body[-_END:]}"
+        counts = Counter(self._named(body))
+        return counts.most_common(1)[0][0] if counts else None
+
+    def _named(self, text: str, *, sender: bool = False) -> Iterator[str]:
+        """Yield the organisations that a text names, in order."""
+        raw = _WORD.findall(text)
+        words = [_folded(word) for word in raw]
+        for place, word in enumerate(words):
+            for alias in self._aliases.get(word, ()):
+                if alias.sender_only and not sender:
+                    continue
+                if alias.capitals and not (sender or raw[place].isupper()):
+                    continue
+                if tuple(words[place + 1 : place + 1 + len(alias.rest)]) == alias.rest:
+                    yield alias.organisation
+                    break
+
+
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _cell(row: Mapping[str, str], name: str) -> list[str]:
+    return [part.strip() for part in row[name].split("|") if part.strip()]

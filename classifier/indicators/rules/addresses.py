@@ -1,0 +1,237 @@
+"""What a link's address looks like: its ending, its host, and what it hides."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import pairwise
+
+from classifier.indicators.context import Context, Destination
+from classifier.indicators.organisations import DomainKind
+from classifier.indicators.rule import Hit, Rule, Strength, letter, mail, sms
+from classifier.indicators.rules.destinations import foreign, on_link
+from classifier.records import Link, Message
+from classifier.text.links import find_links, host_of, registered_domain
+
+_NUMERIC = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}$")
+_ODD_AUTHORITY = re.compile(r"^(?:[a-z]+://)?(?:[^/?#]*@|[^/?#@]+:\d{2,5}(?:[/?#]|$))")
+
+
+def _first(context: Context, wanted: Callable[[Destination], bool]) -> Hit | None:
+    return next((on_link(place) for place in context.destinations if wanted(place)), None)
+
+
+def _other_alphabet(context: Context) -> Hit | None:
+    return _first(context, lambda place: "xn--" in place.host or not place.host.isascii())
+
+
+def _cheap_ending(context: Context) -> Hit | None:
+    kind = context.organisations.is_kind
+    found = (
+        p for p in foreign(context) if kind(p.domain.rpartition(".")[2], DomainKind.CHEAP_ENDING)
+    )
+    place = next(found, None)
+    return on_link(place, ending="." + place.domain.rpartition(".")[2]) if place else None
+
+
+def _shortened(context: Context) -> Hit | None:
+    kind = context.organisations.is_kind
+    return _first(
+        context,
+        lambda place: (
+            kind(place.domain, DomainKind.SHORTENER) or kind(place.host, DomainKind.SHORTENER)
+        ),
+    )
+
+
+def _free_hosting(context: Context) -> Hit | None:
+    kind = context.organisations.is_kind
+
+    def free(place: Destination) -> bool:
+        labels = place.host.split(".")
+        above = (".".join(labels[start:]) for start in range(len(labels)))
+        return any(kind(domain, DomainKind.FREE_HOSTING) for domain in above)
+
+    return _first(context, free)
+
+
+def _odd_address(context: Context) -> Hit | None:
+    return _first(
+        context,
+        lambda place: bool(
+            _NUMERIC.match(place.host) or _ODD_AUTHORITY.match(place.link.target.lower())
+        ),
+    )
+
+
+def _shows_another(context: Context) -> Hit | None:
+    """Find a link whose text names one site and which leads to another."""
+    for place in context.destinations:
+        if place.link.shown == place.link.target:
+            continue
+        shown = find_links(place.link.shown)
+        if not shown:
+            continue
+        shown_domain = registered_domain(host_of(shown[0].target))
+        if shown_domain and place.domain and shown_domain != place.domain:
+            return on_link(place, shown=shown_domain)
+    return None
+
+
+def _passed_on(context: Context) -> Hit | None:
+    """Find a link to one site that passes on to another, which nobody knows."""
+    for place, after in pairwise(context.destinations):
+        if after.link is place.link and after.domain and after.domain != place.domain:
+            owner = context.organisations.owner_of(after.host)
+            if owner is None:
+                return on_link(after, through=place.domain or place.host)
+    return None
+
+
+def _program(context: Context) -> Hit | None:
+    for link in context.message.links:
+        if link.target in ("data:", "javascript:", "vbscript:", "file:", "blob:"):
+            return Hit(link.shown[:160], None, {"kind": link.target})
+    return None
+
+
+def _form(context: Context) -> Hit | None:
+    return Hit("") if context.message.form else None
+
+
+_FAKE = sms("AMELI : votre carte Vitale expire, mettez-la a jour sur https://ameli-carte.top/maj")
+_TRUE = sms("Assurance Maladie : un nouveau message vous attend sur https://assure.ameli.fr")
+_LOCAL = mail("Votre caisse organise un atelier, inscription sur ameli-cpam21.fr. La CPAM 21")
+_CLINIC = sms("Clinique des Ormes : questionnaire avant votre venue https://clinique-ormes.fr/q")
+
+
+def _leading(body: str, shown: str, target: str) -> Message:
+    """Return a mail whose link shows one thing and leads to another."""
+    return replace(mail(body), links=(Link(shown, target),))
+
+
+RULES = (
+    Rule(
+        "I05",
+        "link",
+        Strength.STRONG,
+        {
+            "fr": "L'adresse du lien contient des lettres accentuées ou d'un autre alphabet, "
+            "qui servent à imiter un vrai site.",
+            "en": "The link's address holds accented letters or another alphabet, which serve "
+            "to imitate a real site.",
+        },
+        _other_alphabet,
+        (sms("Validez sur https://vérification-ameli.com/a"), sms("https://xn--amli-dpa.fr/x")),
+        (_TRUE, _CLINIC),
+    ),
+    Rule(
+        "I06",
+        "link",
+        Strength.MEDIUM,
+        {
+            "fr": "L'adresse {domain} finit par {ending}, une extension bon marché très "
+            "utilisée par les fraudeurs.",
+            "en": "The address {domain} ends in {ending}, a cheap ending much used by fraudsters.",
+        },
+        _cheap_ending,
+        (_FAKE, sms("Votre colis : https://suivi-paquet.icu/8")),
+        (_TRUE, _CLINIC),
+    ),
+    Rule(
+        "I08",
+        "link",
+        Strength.MEDIUM,
+        {
+            "fr": "Le lien est raccourci ({domain}) : on ne voit pas où il mène.",
+            "en": "The link is shortened ({domain}): one cannot see where it leads.",
+        },
+        _shortened,
+        (sms("Votre dossier : https://bit.ly/3xYz"), sms("Payez ici tinyurl.com/abc")),
+        (_TRUE, _CLINIC),
+    ),
+    Rule(
+        "I09",
+        "link",
+        Strength.MEDIUM,
+        {
+            "fr": "La page est hébergée chez un service gratuit ({domain}), ouvert à tous.",
+            "en": "The page is hosted by a free service ({domain}) that is open to anybody.",
+        },
+        _free_hosting,
+        (sms("Formulaire : https://ameli-2026.weebly.com"), sms("https://aide.web.app/x caf")),
+        (_TRUE, _CLINIC),
+    ),
+    Rule(
+        "I10",
+        "link",
+        Strength.STRONG,
+        {
+            "fr": "L'adresse du lien est anormale : des chiffres, un port ou un faux identifiant "
+            "à la place d'un nom de site.",
+            "en": "The link's address is abnormal: numbers, a port or a false user name instead "
+            "of a site's name.",
+        },
+        _odd_address,
+        (sms("http://203.0.113.7/ameli"), sms("Ouvrez http://ameli.fr@vitale-maj.com/a")),
+        (_TRUE, _CLINIC),
+    ),
+    Rule(
+        "I11",
+        "link",
+        Strength.STRONG,
+        {
+            "fr": "Le lien affiche {shown} mais mène à {domain}.",
+            "en": "The link shows {shown} but leads to {domain}.",
+        },
+        _shows_another,
+        (
+            _leading("Votre compte : www.ameli.fr", "www.ameli.fr", "https://maj-dossier.com/a"),
+            _leading("Voir https://caf.fr", "https://caf.fr", "http://aide-2026.net/f"),
+        ),
+        (_TRUE, mail("Voir https://www.ameli.fr/assure"), letter("Notre site : www.caf.fr")),
+    ),
+    Rule(
+        "I70",
+        "link",
+        Strength.MEDIUM,
+        {
+            "fr": "Le lien passe par {through} pour mener à {domain}, un site inconnu.",
+            "en": "The link passes through {through} to lead to {domain}, an unknown site.",
+        },
+        _passed_on,
+        (
+            mail("Votre dossier : https://www.ameli.fr/r?url=https%3A%2F%2Fmaj-dossier.top%2Fa"),
+            sms("Voir https://bit.ly/x?u=aHR0cHM6Ly9tYWotZG9zc2llci50b3AvYQ=="),
+        ),
+        (_TRUE, mail("Voir https://suivi.exemple-mail.com/?url=https://www.ameli.fr/assure")),
+    ),
+    Rule(
+        "I71",
+        "link",
+        Strength.STRONG,
+        {
+            "fr": "Un lien du mail n'ouvre pas un site mais lance un contenu caché dans le mail.",
+            "en": "A link of the mail opens no site but starts something hidden in the mail.",
+        },
+        _program,
+        (
+            _leading("Ouvrir le document", "Ouvrir le document", "data:"),
+            _leading("Voir votre relevé", "Voir", "javascript:"),
+        ),
+        (_TRUE, mail("Données : voir https://www.ameli.fr/data")),
+    ),
+    Rule(
+        "I72",
+        "link",
+        Strength.MEDIUM,
+        {
+            "fr": "Le mail contient lui-même un formulaire à remplir au lieu d'un site à ouvrir.",
+            "en": "The mail itself holds a form to fill in instead of a site to open.",
+        },
+        _form,
+        (Message("Identifiez-vous", form=True), replace(mail("Votre carte"), form=True)),
+        (_TRUE, mail("Remplissez le formulaire sur https://www.ameli.fr")),
+    ),
+)

@@ -1,0 +1,237 @@
+"""Where the links lead: the claimed organisation against the registered domain."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from classifier.indicators.context import Context, Destination
+from classifier.indicators.organisations import DomainKind, Organisations
+from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
+from classifier.records import Direction, Place, Span
+from classifier.text.links import registered_domain
+
+# Words a lure glues into its host; each stands for an organisation or its product.
+_EXTRA_BRANDS = frozenset(
+    "ameli cpam vitale doctolib impots gouv franceconnect antai caf mgen macif axa chronopost "
+    "colissimo laposte netflix paypal amende assurancemaladie assurance-maladie carte-vitale "
+    "cartevitale mutuelle nhs mygov medicare hmrc monespacesante ".split()
+)
+_LABEL_SPLIT = re.compile(r"[.-]")
+
+
+def on_link(place: Destination, **values: str) -> Hit:
+    """Return a hit on a link; its domain fills the sentence."""
+    link = place.link
+    span = Span(Place.BODY, link.start, link.end) if link.start >= 0 else None
+    return Hit(link.shown[:160], span, {"domain": place.domain or place.host} | values)
+
+
+def foreign(context: Context) -> list[Destination]:
+    """Return the destinations that belong to no known organisation."""
+    owner_of = context.organisations.owner_of
+    return [place for place in context.destinations if owner_of(place.host) is None]
+
+
+def _not_theirs(context: Context) -> Hit | None:
+    claimed, organisations = context.claimed, context.organisations
+    if claimed is None:
+        return None
+    for place in foreign(context):
+        if not organisations.is_kind(place.domain, DomainKind.SHORTENER):
+            return on_link(place, organisation=claimed.name)
+    return None
+
+
+def _unknown(context: Context) -> Hit | None:
+    if context.claimed is not None:
+        return None
+    places = foreign(context)
+    return on_link(places[0]) if places else None
+
+
+@lru_cache(maxsize=4)
+def _official_labels(organisations: Organisations) -> frozenset[str]:
+    """Return the names registered by organisations, without their extension."""
+    names = {registered_domain(domain).partition(".")[0] for domain in organisations.domains}
+    return frozenset(name for name in names if len(name) >= 5)
+
+
+@lru_cache(maxsize=4)
+def _brands(organisations: Organisations) -> frozenset[str]:
+    return _official_labels(organisations) | _EXTRA_BRANDS
+
+
+def _brand_inside(context: Context) -> Hit | None:
+    """Find a brand as a word of a foreign host, or glued into it when it is long enough."""
+    brands = _brands(context.organisations)
+    for place in foreign(context):
+        parts = set(_LABEL_SPLIT.split(place.host))
+        glued = (b for b in brands if len(b) >= 5 and b in place.host)
+        brand = next((b for b in parts if b in brands), None) or next(glued, None)
+        if brand:
+            return on_link(place, brand=brand)
+    return None
+
+
+def one_edit(one: str, other: str) -> bool:
+    """Tell whether two words differ by one letter left out, added, changed or swapped."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    short, long = sorted((one, other), key=len)
+    first = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), None)
+    if first is None:
+        return True
+    if len(short) < len(long):
+        return short[first:] == long[first + 1 :]
+    same_after = short[first + 1 :] == long[first + 1 :]
+    swapped = short[first : first + 2] == long[first : first + 2][::-1]
+    return same_after or (swapped and short[first + 2 :] == long[first + 2 :])
+
+
+def _typo(context: Context) -> Hit | None:
+    for place in foreign(context):
+        official = _nearly(context.organisations, place.domain.partition(".")[0])
+        if official:
+            return on_link(place, official=official)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _nearly(organisations: Organisations, name: str) -> str:
+    """Return the official name that is one letter away, "" when there is none."""
+    if len(name) < 5:
+        return ""
+    return next((o for o in sorted(_official_labels(organisations)) if one_edit(name, o)), "")
+
+
+def _other_ending(context: Context) -> Hit | None:
+    labels = _official_labels(context.organisations)
+    for place in foreign(context):
+        name = place.domain.partition(".")[0]
+        if name in labels:
+            return on_link(place, official=name)
+    return None
+
+
+def _all_official(context: Context) -> Hit | None:
+    claimed, places = context.claimed, context.destinations
+    if claimed is None or not places:
+        return None
+    if all(context.organisations.is_official(claimed.id, place.host) for place in places):
+        return on_link(places[0], organisation=claimed.name)
+    return None
+
+
+def _known_sites(context: Context) -> Hit | None:
+    """Find that all links lead to known organisations, though not to the claimed one."""
+    places = context.destinations
+    if not places or foreign(context) or _all_official(context):
+        return None
+    owner = context.organisations.owner_of(places[0].host)
+    return on_link(places[0], owner=owner.name) if owner else None
+
+
+_FAKE = sms("AMELI : votre carte Vitale expire, mettez-la a jour sur https://ameli-carte.top/maj")
+_TRUE = sms("Assurance Maladie : un nouveau message vous attend sur https://assure.ameli.fr")
+_LOCAL = mail("Votre caisse organise un atelier, inscription sur ameli-cpam21.fr. La CPAM 21")
+_CLINIC = sms("Clinique des Ormes : questionnaire avant votre venue https://clinique-ormes.fr/q")
+
+RULES = (
+    Rule(
+        "I01",
+        "link",
+        Strength.STRONG,
+        {
+            "fr": "Le message parle au nom de {organisation}, mais le lien mène à {domain}, "
+            "qui ne figure pas parmi ses sites connus.",
+            "en": "The message speaks for {organisation}, but the link leads to {domain}, "
+            "which is not one of its known sites.",
+        },
+        _not_theirs,
+        (_FAKE, mail("Votre Mutuelle MGEN vous rembourse : http://mgen-remb.com/x")),
+        (_TRUE, _LOCAL, _CLINIC),
+    ),
+    Rule(
+        "I02",
+        "link",
+        Strength.STRONG,
+        {
+            "fr": "L'adresse {domain} imite le nom « {brand} » sans appartenir à cet organisme.",
+            "en": "The address {domain} imitates the name “{brand}” without belonging to it.",
+        },
+        _brand_inside,
+        (_FAKE, sms("Confirmez ici : http://mon-doctolib.com/rdv")),
+        (_TRUE, _CLINIC, mail("Espace adhérent : https://www.harmonie-et-moi.fr")),
+    ),
+    Rule(
+        "I03",
+        "link",
+        Strength.STRONG,
+        {
+            "fr": "L'adresse {domain} ressemble à « {official} » à une lettre près.",
+            "en": "The address {domain} is one letter away from “{official}”.",
+        },
+        _typo,
+        (sms("Votre compte : https://doctolb.fr/x"), sms("https://amelli.fr/carte maintenant")),
+        (_TRUE, sms("Infos sur https://www.mnt.fr et https://www.mnh.fr"), _CLINIC),
+    ),
+    Rule(
+        "I04",
+        "link",
+        Strength.STRONG,
+        {
+            "fr": "L'adresse {domain} reprend le nom « {official} » avec une autre extension "
+            "que la vraie.",
+            "en": "The address {domain} takes the name “{official}” with another ending than "
+            "the real one.",
+        },
+        _other_ending,
+        (sms("Connectez-vous : https://ameli.com/compte"), sms("Voir doctolib.net/rdv")),
+        (_TRUE, mail("Votre espace https://www.groupama.com et https://alan.com")),
+    ),
+    Rule(
+        "I47",
+        "link",
+        Strength.WEAK,
+        {
+            "fr": "Le lien mène à {domain}, un site que Vigie ne connaît pas.",
+            "en": "The link leads to {domain}, a site that Vigie does not know.",
+        },
+        _unknown,
+        (_CLINIC, sms("Regarde https://photos-vacances.net/1")),
+        (_TRUE, _FAKE),
+    ),
+    Rule(
+        "R01",
+        "link",
+        Strength.MEDIUM,
+        {
+            "fr": "Tous les liens mènent à un site connu de {organisation} ({domain}).",
+            "en": "All links lead to a known site of {organisation} ({domain}).",
+        },
+        _all_official,
+        (_TRUE, _LOCAL),
+        (_FAKE, _CLINIC, sms("AMELI : https://www.ameli.fr puis https://ameli-carte.top")),
+        Direction.AGAINST,
+    ),
+    Rule(
+        "R08",
+        "link",
+        Strength.WEAK,
+        {
+            "fr": "Les liens mènent au site d'un organisme connu : {owner}.",
+            "en": "The links lead to the site of a known organisation: {owner}.",
+        },
+        _known_sites,
+        (
+            mail("Signalez le message sur https://www.33700.fr"),
+            mail(
+                "MGEN : portez plainte sur https://www.cybermalveillance.gouv.fr",
+                "MGEN <a@mgen.fr>",
+            ),
+        ),
+        (_FAKE, _CLINIC),
+        Direction.AGAINST,
+    ),
+)

@@ -1,0 +1,161 @@
+"""More that speaks against a scam: other ways to check, a desk, a data officer, free choice."""
+
+from __future__ import annotations
+
+from classifier.indicators.context import Context, Pattern, pattern
+from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
+from classifier.indicators.rules.approach import PAYEE, RELATIVE, VOUCHER
+from classifier.indicators.rules.handover import ACCESS, REPLY, SCREEN
+from classifier.indicators.rules.handover import CODE as PASSED_CODE
+from classifier.indicators.rules.requests import CARD, CODE, FEE, NIR, PASSWORD, RIB
+from classifier.indicators.wording import rule, says
+from classifier.records import Direction, Message
+
+CHECK = pattern(
+    r"(?:au dos|au verso) de (?:votre|la) carte|(?:on|at) the back of your card|"
+    r"numero (?:habituel|qui figure|indique sur votre|de votre carte|imprime)|"
+    r"(?:tap(?:ez|ant)|saisi\w+) (?:vous.meme )?l'adresse|type (?:in )?(?:the|our) address|"
+    r"(?:verifi\w+|check)[^.!?\n]{0,40}(?:aupres d|en appelant|par telephone|by calling|"
+    r"usual number|"
+    r"with your (?:bank|insurer|surgery))|(?:the|your) usual number",
+    "dos verso back numero tapez tapant saisir saisissez type verifiez verifier check usual",
+)
+FRAUDSTERS = pattern(
+    r"faux (?:sms|mails?|courriels?|conseillers?|messages?|agents?|sites?|appels?)|"
+    r"fausses? (?:annonces?|"
+    r"offres?|demandes?)|escrocs?|fraudeurs?|usurp\w+|fake (?:texts?|emails?|messages?|calls?|"
+    r"sites?)|"
+    r"scam(?:s|mers?)\b|fraudsters?|criminals|signal\w+[^.!?\n]{0,30}(?:33700|33 700|phishing)|"
+    r"cybermalveillance",
+    "faux fausse fausses escroc escrocs fraudeur usurper usurpe fake scam fraudster criminals "
+    "signaler signalez cyber",
+)
+DESK = pattern(
+    r"(?:a l'accueil|au guichet|en agence|au secretariat|sur place|en pharmacie|au cabinet|"
+    r"in (?:branch|person)|at (?:the )?(?:reception|desk|surgery|counter))",
+    "accueil guichet agence secretariat place pharmacie cabinet branch person reception desk "
+    "surgery counter",
+)
+POST = pattern(
+    r"par (?:courrier|la poste|voie postale)|enveloppe|by (?:post|letter)|in the post",
+    "courrier poste postale enveloppe post letter",
+)
+OFFICER = pattern(
+    r"\bcnil\b|delegue\w* a la protection des donnees|\bdpo\b|data protection officer|"
+    r"information commissioner",
+    "cnil delegue deleguee dpo data information",
+)
+CANCEL = pattern(
+    r"(?:\bdr\b|docteur|kine\w*|infirmi\w+|sage.femme|cabinet|dentiste|orthophoniste|laboratoire|"
+    r"clinique|hopital|surgery|clinic|nurse|dentist)[^\n]{0,160}?(?:annul\w+|deplac\w+|report\w+|"
+    r"empech\w+|cancel|rebook|reschedul\w+)",
+    "dr docteur kine infirmier infirmiere sage cabinet dentiste orthophoniste laboratoire "
+    "clinique hopital surgery clinic nurse dentist",
+)
+CHOICE = pattern(
+    r"libre a vous|quand (?:tu|vous) (?:veux|peux|pouvez)|pas (?:urgent|presse)\b|si ca (?:te|"
+    r"vous) "
+    r"(?:va|dit)|no (?:rush|hurry)|whenever you|up to you",
+    "libre quand pas si no whenever up",
+)
+_REQUESTS: tuple[Pattern, ...] = (
+    CARD, FEE, RIB, NIR, PASSWORD, CODE, REPLY, PASSED_CODE, ACCESS, SCREEN, RELATIVE, PAYEE,
+    VOUCHER,
+)  # fmt: skip
+
+
+def _unless_asked(context: Context, wanted: Pattern) -> Hit | None:
+    """Find words in a message that asks for nothing that must be kept."""
+    hit = says(wanted)(context)
+    return None if hit is None or any(context.request(one) for one in _REQUESTS) else hit
+
+
+_ASKS = sms("Indiquez votre carte bancaire pour débloquer le virement")
+_PLAIN = sms("Votre dossier est incomplet")
+
+
+def _calm(identifier: str, wanted: Pattern, sentences: tuple[str, str], *fire: Message) -> Rule:
+    return rule(
+        identifier,
+        "context",
+        Strength.WEAK,
+        sentences,
+        lambda context: _unless_asked(context, wanted),
+        fire,
+        (_ASKS, _PLAIN),
+        Direction.AGAINST,
+    )
+
+
+RULES = (
+    _calm(
+        "R10",
+        CHECK,
+        (
+            "Le message invite à vérifier par un autre chemin, déjà connu.",
+            "The message invites to check by another way that is already known.",
+        ),
+        mail("Appelez le numéro au dos de votre carte."),
+        mail("Ring the number on the back of your card."),
+    ),
+    _calm(
+        "R11",
+        FRAUDSTERS,
+        (
+            "Le message parle des escrocs et de leurs faux messages, sans rien demander.",
+            "The message speaks of fraudsters and their fake messages, and asks for nothing.",
+        ),
+        mail("De faux conseillers appellent nos adhérents."),
+        mail("Scammers send fake texts."),
+    ),
+    _calm(
+        "R12",
+        DESK,
+        (
+            "Le message laisse venir à l'accueil ou régler la chose sur place.",
+            "The message lets people come to the desk and settle things there.",
+        ),
+        sms("Le dossier est à retirer à l'accueil."),
+        sms("Pick it up at reception."),
+    ),
+    _calm(
+        "R13",
+        POST,
+        (
+            "Le message laisse répondre ou recevoir par courrier.",
+            "The message lets people answer or receive by post.",
+        ),
+        mail("Vous recevrez la carte par courrier."),
+        mail("The card comes by post."),
+    ),
+    _calm(
+        "R14",
+        OFFICER,
+        (
+            "Le message nomme qui protège les données, sans rien demander.",
+            "The message names who protects the data, and asks for nothing.",
+        ),
+        mail("Vous pouvez saisir la CNIL."),
+        mail("Write to our data protection officer."),
+    ),
+    _calm(
+        "R15",
+        CANCEL,
+        (
+            "Le message nomme le praticien ou le lieu et dit comment annuler.",
+            "The message names the practitioner or the place and how to cancel.",
+        ),
+        sms("Cabinet des Lilas : en cas d'empêchement, prévenez-nous"),
+        sms("Elm surgery: call us to cancel"),
+    ),
+    _calm(
+        "R16",
+        CHOICE,
+        (
+            "Le message laisse le choix et ne presse pas.",
+            "The message leaves the choice and does not press.",
+        ),
+        sms("Tu me dis quand tu peux"),
+        sms("No rush, tell me later"),
+    ),
+)

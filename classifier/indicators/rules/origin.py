@@ -1,0 +1,264 @@
+"""Who the message comes from: the claimed organisation against the sender."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from classifier.indicators.context import Context, address_host
+from classifier.indicators.organisations import DomainKind
+from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
+from classifier.records import Channel, Direction, Message, Place, Span
+from classifier.text.links import registered_domain
+
+_MOBILE = re.compile(r"⟨TEL_(?:MOBILE|ETRANGER)⟩")
+_NAME_ONLY = re.compile(r"[A-Za-z0-9]{1,11}$")
+_PASS = frozenset({"pass", "none", "neutral"})
+
+
+def _whole_sender(context: Context, **values: str) -> Hit:
+    sender = context.message.sender
+    return Hit(sender[:160], Span(Place.SENDER, 0, len(sender)), values)
+
+
+def _is_free_mail(context: Context, host: str) -> bool:
+    return context.organisations.is_kind(host, DomainKind.FREE_MAIL)
+
+
+def _name_is_brand(context: Context) -> bool:
+    """Tell whether the sender's displayed name, not only the text, names the organisation."""
+    shown = Message("", Channel.EMAIL, context.display_name)
+    return bool(context.display_name) and context.organisations.claimed(shown) is not None
+
+
+def _foreign_sender(context: Context) -> str:
+    """Return the sender's registered domain when it is nobody's that is known, else ""."""
+    host = context.sender_host
+    if not host or context.claimed is None or context.organisations.owner_of(host):
+        return ""
+    domain = registered_domain(host) or host
+    return "" if _is_free_mail(context, domain) else domain
+
+
+def _brand_in_name(context: Context) -> Hit | None:
+    domain = _foreign_sender(context)
+    if not domain or context.claimed is None or not _name_is_brand(context):
+        return None
+    return _whole_sender(context, organisation=context.claimed.name, domain=domain)
+
+
+def _brand_in_text(context: Context) -> Hit | None:
+    domain = _foreign_sender(context)
+    if not domain or context.claimed is None or _name_is_brand(context):
+        return None
+    return _whole_sender(context, organisation=context.claimed.name, domain=domain)
+
+
+def _free_mail(context: Context) -> Hit | None:
+    host = context.sender_host
+    if not _is_free_mail(context, host) or context.claimed is None or not _speaks_as(context):
+        return None
+    return _whole_sender(context, organisation=context.claimed.name, domain=host)
+
+
+def _speaks_as(context: Context) -> bool:
+    """Tell whether name or subject carries the organisation; a text may only mention it."""
+    shown = Message("", Channel.EMAIL, context.display_name, context.message.subject)
+    return context.organisations.claimed(shown) is not None
+
+
+def _mobile_brand(context: Context) -> Hit | None:
+    if context.message.channel not in (Channel.SMS, Channel.CHAT) or context.claimed is None:
+        return None
+    if not _MOBILE.search(context.message.sender):
+        return None
+    return _whole_sender(context, organisation=context.claimed.name)
+
+
+def _irregular_name(context: Context) -> Hit | None:
+    sender = context.message.sender.strip()
+    if context.message.channel is not Channel.SMS or not sender or "⟨" in sender:
+        return None
+    if _NAME_ONLY.match(sender) or sender.replace(" ", "").lstrip("+").isdigit() or "@" in sender:
+        return None
+    return _whole_sender(context)
+
+
+def _reply_elsewhere(context: Context) -> Hit | None:
+    message = context.message
+    reply = address_host(message.reply_to)
+    if not (message.has_headers and reply and context.sender_host):
+        return None
+    here, there = registered_domain(context.sender_host), registered_domain(reply)
+    if here == there or context.organisations.owner_of(reply):
+        return None
+    return Hit(message.reply_to[:160], None, {"domain": there or reply})
+
+
+def _failed_check(context: Context) -> Hit | None:
+    message = context.message
+    if not message.has_headers:
+        return None
+    failed = [k for k, v in message.authentication.items() if v.lower() not in _PASS]
+    return Hit(", ".join(sorted(failed)).upper(), None, {}) if failed else None
+
+
+def _own_address(context: Context) -> Hit | None:
+    host, claimed = context.sender_host, context.claimed
+    if not host or claimed is None or _is_free_mail(context, host):
+        return None
+    if _failed_check(context):  # a trusted server says that the address is borrowed
+        return None
+    if not context.organisations.is_official(claimed.id, host):
+        return None
+    return _whole_sender(context, organisation=claimed.name)
+
+
+def _official_sms(context: Context) -> Hit | None:
+    if context.message.channel is not Channel.SMS:
+        return None
+    owner = context.organisations.sms_sender(context.message.sender)
+    return _whole_sender(context, organisation=owner.name) if owner else None
+
+
+_FAKE = mail("Votre dossier est incomplet.", "Assurance Maladie <info@roofs-4-you.com>", "Dossier")
+_TRUE = mail("Un paiement est visible.", "L'Assurance Maladie <no-reply@info.ameli.fr>")
+_FRIEND = mail("Tu as vu le message d'ameli ?", "Paul <⟨EMAIL⟩@gmail.com>", "salut")
+
+
+def _headed(message: Message, reply_to: str = "", **authentication: str) -> Message:
+    return replace(
+        message, reply_to=reply_to, has_headers=True, authentication=dict(authentication)
+    )
+
+
+RULES = (
+    Rule(
+        "I12",
+        "sender",
+        Strength.MEDIUM,
+        {
+            "fr": "Le texte parle au nom de {organisation}, mais il est envoyé depuis {domain}.",
+            "en": "The text speaks for {organisation}, but it was sent from {domain}.",
+        },
+        _brand_in_text,
+        (
+            mail("Votre carte Vitale expire.", "Service client <a@dossier-maj.com>"),
+            mail("Votre compte CPAM est bloqué.", "a@santeplus-info.net"),
+        ),
+        (_TRUE, _FRIEND),
+    ),
+    Rule(
+        "I13",
+        "sender",
+        Strength.STRONG,
+        {
+            "fr": "L'expéditeur se nomme {organisation}, mais son adresse est chez {domain}.",
+            "en": "The sender is shown as {organisation}, but its address is at {domain}.",
+        },
+        _brand_in_name,
+        (_FAKE, mail("Colis bloqué.", "Chronopost <ne-pas-repondre@suivi-24.shop>")),
+        (_TRUE, _FRIEND),
+    ),
+    Rule(
+        "I14",
+        "sender",
+        Strength.STRONG,
+        {
+            "fr": "Un message au nom de {organisation} ne part pas d'une boîte personnelle "
+            "chez {domain}.",
+            "en": "A message in the name of {organisation} is not sent from a personal mailbox "
+            "at {domain}.",
+        },
+        _free_mail,
+        (
+            mail("Remboursement.", "CPAM Paris <⟨EMAIL⟩@outlook.fr>"),
+            mail("Bonjour.", "⟨EMAIL⟩@gmail.com", "Ameli : dernier rappel"),
+        ),
+        (_TRUE, _FRIEND),
+    ),
+    Rule(
+        "I15",
+        "sender",
+        Strength.STRONG,
+        {
+            "fr": "Le message parle au nom de {organisation}, mais il vient d'un téléphone "
+            "mobile ou étranger.",
+            "en": "The message speaks for {organisation}, but it comes from a mobile or foreign "
+            "phone.",
+        },
+        _mobile_brand,
+        (
+            sms("Ameli : mettez votre dossier a jour", "⟨TEL_MOBILE⟩"),
+            sms("Doctolib : votre remboursement", "⟨TEL_ETRANGER⟩"),
+        ),
+        (
+            sms("Assurance Maladie : campagne grippe", "38663"),
+            sms("Coucou c'est Julie, on mange ou ?", "⟨TEL_MOBILE⟩"),
+        ),
+    ),
+    Rule(
+        "I16",
+        "sender",
+        Strength.MEDIUM,
+        {
+            "fr": "Le nom d'expéditeur de ce SMS ne respecte pas les règles des opérateurs.",
+            "en": "The sender name of this SMS breaks the operators' rules.",
+        },
+        _irregular_name,
+        (sms("Votre dossier", "Info Ameli"), sms("Votre dossier", "CPAM-SANTE!")),
+        (sms("Rappel", "Doctolib"), sms("Bonjour", "38663"), sms("Bonjour", "⟨TEL_MOBILE⟩")),
+    ),
+    Rule(
+        "I17",
+        "header",
+        Strength.WEAK,
+        {
+            "fr": "Une réponse à ce mail partirait vers {domain}, et non vers l'expéditeur.",
+            "en": "A reply to this mail would go to {domain}, not to the sender.",
+        },
+        _reply_elsewhere,
+        (_headed(_TRUE, "⟨EMAIL⟩@dossier-maj.com"), _headed(_FAKE, "⟨EMAIL⟩@gmail.com")),
+        (_headed(_TRUE, "no-reply@ameli.fr"), _TRUE),
+    ),
+    Rule(
+        "I18",
+        "header",
+        Strength.MEDIUM,
+        {
+            "fr": "Le contrôle technique de l'expéditeur a échoué.",
+            "en": "The technical check of the sender failed.",
+        },
+        _failed_check,
+        (_headed(_FAKE, spf="fail"), _headed(_TRUE, dkim="pass", dmarc="fail")),
+        (_headed(_TRUE, spf="pass", dkim="pass"), _TRUE),
+    ),
+    Rule(
+        "R02",
+        "sender",
+        Strength.MEDIUM,
+        {
+            "fr": "L'adresse de l'expéditeur est bien une adresse de {organisation} ; elle peut "
+            "toutefois être imitée.",
+            "en": "The sender's address is one of {organisation}; it can be forged, though.",
+        },
+        _own_address,
+        (_TRUE, mail("Décompte disponible.", "MGEN <no-reply@mgen.fr>")),
+        (_FAKE, _FRIEND, _headed(_TRUE, dmarc="fail")),
+        Direction.AGAINST,
+    ),
+    Rule(
+        "R03",
+        "sender",
+        Strength.MEDIUM,
+        {
+            "fr": "Le SMS affiche l'expéditeur officiel de {organisation} ; il peut toutefois "
+            "être imité.",
+            "en": "The SMS shows the official sender of {organisation}; it can be forged, though.",
+        },
+        _official_sms,
+        (sms("Vaccination", "38663"), sms("Rappel de rendez-vous", "Doctolib")),
+        (sms("Vaccination", "AMELI"), sms("Vaccination", "⟨TEL_MOBILE⟩")),
+        Direction.AGAINST,
+    ),
+)

@@ -1,0 +1,155 @@
+"""What speaks against a scam: honest habits that lures seldom take the trouble to copy."""
+
+from __future__ import annotations
+
+from classifier.indicators.context import Context, Pattern, pattern
+from classifier.indicators.rule import Hit, Strength, mail, sms
+from classifier.indicators.rules.contacts import ANSWER
+from classifier.indicators.rules.requests import CARD, CODE, FEE, NIR, PASSWORD, RIB
+from classifier.indicators.wording import rule, says
+from classifier.records import Direction
+
+KEEP_CODE = pattern(r"⟨code⟩|\bcode\b", "code")
+DO_NOT_SHARE = pattern(
+    r"(?:ne (?:le |la |les )?(?:partage|communiqu|donn|transmet|divulgu)\w*|never share|"
+    r"do not share|don't share|personnel et confidentiel)",
+    "partagez partager communiquez communiquer donnez transmettez divulguez never not share "
+    "personnel don",
+)
+WARNS = pattern(
+    r"(?:ne (?:communiqu|transmet|donn|repond|cliqu|rappel)\w*[^.!?\n]{0,60}?(?:jamais|pas)|"
+    r"jamais (?:par|vos|votre|de)|ne (?:vous )?demand\w+ (?:jamais|pas|aucun\w*)|"
+    r"mefiez.vous|soyez vigilants?|restez (?:prudent|vigilant)\w*|tentatives? d(?:e |')"
+    r"(?:fraude|hameconnage|phishing|escroquerie)|messages? frauduleux|arnaques?|"
+    r"will never ask|never ask|beware|be wary|stay alert)",
+    "communiquez transmettez donnez repondez cliquez rappelez jamais demande demandons "
+    "demandera demandent mefiez soyez restez tentative tentatives message messages arnaque "
+    "arnaques never beware wary stay",
+)
+MEMBER_AREA = pattern(
+    r"(?:espace (?:adherent|personnel|assure|client|membre|prive)|compte ameli|votre application|"
+    r"member (?:area|portal)|your (?:online )?account)",
+    "espace compte votre member your",
+)
+APPOINTMENT = pattern(
+    r"(?:rendez.vous|\brdv\b|appointment|consultation)[^\n]{0,80}?(?:⟨date⟩|\d{1,2} ?[h:] ?\d{0,2}|"
+    r"demain|lundi|mardi|mercredi|jeudi|vendredi|samedi|tomorrow|monday|tuesday|wednesday|"
+    r"thursday|friday)",
+    "rendez rdv appointment consultation",
+)
+NO_ACTION = pattern(
+    r"(?:aucune (?:action|demarche)|rien a faire|ne vous demandons rien|sans demarche|"
+    r"no action|nothing to do|don't need to do|automatique\w*)",
+    "aucune rien demandons sans no nothing need automatique automatiquement action",
+)
+_REQUESTS = (CARD, FEE, RIB, NIR, PASSWORD, CODE, ANSWER)
+
+
+def _wants_data(context: Context) -> bool:
+    return any(context.request(wanted) for wanted in _REQUESTS)
+
+
+def _unless_asked(context: Context, wanted: Pattern) -> Hit | None:
+    """Find words in a message that asks for no data; the words first, they cost less."""
+    hit = says(wanted)(context)
+    return None if hit is None or _wants_data(context) else hit
+
+
+def _code_to_keep(context: Context) -> Hit | None:
+    """A code that is given, and not asked for, with the advice to keep it."""
+    if not context.search(KEEP_CODE) or context.message.links or _wants_data(context):
+        return None
+    return says(DO_NOT_SHARE)(context)
+
+
+def _warning(context: Context) -> Hit | None:
+    return _unless_asked(context, WARNS)
+
+
+def _member_area(context: Context) -> Hit | None:
+    """The caller finds the way alone: no link to follow and nothing to send."""
+    return None if context.message.links else _unless_asked(context, MEMBER_AREA)
+
+
+def _appointment(context: Context) -> Hit | None:
+    return _unless_asked(context, APPOINTMENT)
+
+
+_ASKS = sms("Indiquez votre carte bancaire pour débloquer le virement")
+
+RULES = (
+    rule(
+        "R04",
+        "context",
+        Strength.MEDIUM,
+        (
+            "Le message donne un code et conseille de le garder ; il n'en demande pas.",
+            "The message gives a code and advises to keep it; it asks for none.",
+        ),
+        _code_to_keep,
+        (
+            sms("⟨CODE⟩ est votre code. Ne le communiquez à personne."),
+            sms("Your code is ⟨CODE⟩. Never share it."),
+        ),
+        (_ASKS, sms("Donnez le code ⟨CODE⟩ au conseiller, ne le partagez pas ailleurs")),
+        Direction.AGAINST,
+    ),
+    rule(
+        "R05",
+        "context",
+        Strength.MEDIUM,
+        (
+            "Le message met en garde contre les arnaques et ne demande aucune donnée.",
+            "The message warns about scams and asks for no data.",
+        ),
+        _warning,
+        (
+            mail("Ne communiquez jamais vos codes. Des messages frauduleux circulent."),
+            mail("We will never ask for your password."),
+        ),
+        (_ASKS, sms("On mange à midi ?")),
+        Direction.AGAINST,
+    ),
+    rule(
+        "R06",
+        "context",
+        Strength.WEAK,
+        (
+            "Le message renvoie à l'espace personnel, sans lien et sans rien demander.",
+            "The message points to the member area, without a link or a request.",
+        ),
+        _member_area,
+        (
+            mail("Votre relevé est dans votre espace adhérent."),
+            sms("Un document vous attend dans votre compte ameli."),
+        ),
+        (_ASKS, sms("Validez votre espace personnel : indiquez votre mot de passe")),
+        Direction.AGAINST,
+    ),
+    rule(
+        "R07",
+        "context",
+        Strength.WEAK,
+        (
+            "Le message donne les détails d'un rendez-vous.",
+            "The message gives the details of an appointment.",
+        ),
+        _appointment,
+        (
+            sms("Rappel : rendez-vous le ⟨DATE⟩ à 10h avec le Dr ⟨NOM⟩"),
+            sms("Your appointment is tomorrow at 9:30"),
+        ),
+        (_ASKS, sms("Votre dossier est incomplet")),
+        Direction.AGAINST,
+    ),
+    rule(
+        "R09",
+        "context",
+        Strength.WEAK,
+        ("Le message dit qu'il n'y a rien à faire.", "The message says there is nothing to do."),
+        says(NO_ACTION),
+        (mail("Aucune démarche n'est nécessaire."), mail("No action is needed on your side.")),
+        (_ASKS, sms("Votre dossier est incomplet")),
+        Direction.AGAINST,
+    ),
+)

@@ -1,0 +1,1 @@
+"""The only room with scikit-learn: data, training, calibration, evaluation."""

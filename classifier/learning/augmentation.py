@@ -1,0 +1,112 @@
+"""Noisy copies of training messages, made while training and never written to a file.
+
+Messages reach the desk retyped, cut, photographed or wrapped by other programs. Each copy
+carries its original's campaign, so both stay on one side of every split. The same messages
+and seed give the same copies.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from classifier.learning.dataset import NOISY
+from classifier.records import Channel, LabelledMessage
+
+SEED = 2024
+EVERY = 4  # one message in four gets a copy
+_SHORTEST = 60  # characters below which an SMS is not cut
+_LOOKS = {"a": "аɑ@", "e": "еé3", "o": "о0", "i": "іl1", "s": "ѕ5"}
+_MISREAD = (("rn", "m"), ("l", "1"), ("o", "0"), ("é", "e"), ("i", "l"), ("cl", "d"), (" ", ""))
+_BEFORE = (
+    "-----Message d'origine-----\n",
+    "[EXTERNE] Soyez prudent avec les liens et les pièces jointes.\n\n",
+    "Bonjour, pouvez-vous vérifier ce message ?\n\n",
+    "Hello, is this one of yours?\n\n",
+)
+_AFTER = (
+    "\n\nEnvoyé de mon iPhone",
+    "\n\nSent from my mobile",
+    "\n\nTicket n° ouvert par l'accueil",
+)
+
+Noise = Callable[[str, random.Random], str]
+
+
+def noisy(messages: Iterable[LabelledMessage], seed: int = SEED) -> Iterator[LabelledMessage]:
+    """Yield a noisy copy of one message in four; what it says and its label stay."""
+    for message in messages:
+        chance = random.Random(f"{seed} {message.id}")  # noqa: S311 - noise, not a secret
+        if chance.randrange(EVERY):
+            continue
+        noise = chance.choice(_kinds(message))
+        body = noise(message.body, chance)
+        yield replace(message, id=f"{NOISY}{message.id}", body=body)
+
+
+def _kinds(message: LabelledMessage) -> tuple[Noise, ...]:
+    if message.channel is Channel.SMS:
+        return (_plain, _shouted, _cut, _misread, _disguised, _bare)
+    return (_plain, _misread, _disguised, _wrapped, _quoted)
+
+
+def _plain(text: str, _: random.Random) -> str:
+    """Return the text without accents, as older phones send it."""
+    parts = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
+
+
+def _shouted(text: str, _: random.Random) -> str:
+    """Return the words in capitals and the links as they were."""
+    return re.sub(r"[^\s./@]+(?=\s|$)", lambda word: word[0].upper(), text)
+
+
+def _cut(text: str, chance: random.Random) -> str:
+    """Return the first part of a text, as a preview or a copied bubble shows it."""
+    if len(text) <= _SHORTEST:
+        return text
+    return text[: chance.randrange(_SHORTEST, len(text))] + "…"
+
+
+def _misread(text: str, chance: random.Random) -> str:
+    """Return the text as a program reads it from a photo: some letters taken for others."""
+    for seen, taken in chance.sample(_MISREAD, 3):
+        places = [found.start() for found in re.finditer(re.escape(seen), text)]
+        for place in sorted(chance.sample(places, len(places) // 12), reverse=True):
+            text = text[:place] + taken + text[place + len(seen) :]
+    return text
+
+
+def _disguised(text: str, chance: random.Random) -> str:
+    """Return the text with look-alike letters or zero-width characters in some words."""
+    words = re.split(r"(\s+)", text)
+    for place, word in enumerate(words):
+        if len(word) > 4 and word.isalpha() and chance.random() < 0.15:
+            words[place] = _disguise(word, chance)
+    return "".join(words)
+
+
+def _disguise(word: str, chance: random.Random) -> str:
+    places = [at for at, letter in enumerate(word) if letter in _LOOKS]
+    if not places or chance.random() < 0.3:
+        middle = len(word) // 2
+        return f"{word[:middle]}\u200b{word[middle:]}"
+    at = chance.choice(places)
+    return word[:at] + chance.choice(_LOOKS[word[at]]) + word[at + 1 :]
+
+
+def _bare(text: str, _: random.Random) -> str:
+    """Return an SMS retyped in haste: small letters, no punctuation but in links."""
+    return re.sub(r"[,;:!?'’«»\"]+(?=\s|$)|(?<=\s)[«\"]", "", text).lower()
+
+
+def _wrapped(text: str, chance: random.Random) -> str:
+    return chance.choice(_BEFORE) + text + chance.choice(_AFTER)
+
+
+def _quoted(text: str, _: random.Random) -> str:
+    """Return the text as a reply quotes it."""
+    return "\n".join(f"> {line}" for line in text.split("\n"))

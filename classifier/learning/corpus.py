@@ -1,0 +1,144 @@
+"""Checks of the training messages; `make check-data` prints what they yield.
+
+A complaint names the message and the rule it breaks, and never its text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from classifier.learning.dataset import read_file
+from classifier.masking.checked_numbers import nir_key
+from classifier.masking.digits import luhn, mod97
+from classifier.masking.phones import national
+from classifier.records import Label, LabelledMessage
+
+FAMILY_LEAST = 50  # messages of each family of the scenarios
+SHARED_MOST = 0.5  # of the 5-grams of a message with one of another campaign
+HARD_LEAST = 0.4  # of each side
+SHARES = {  # group -> value -> (least, most), as shares of all messages
+    "label": {"legit": (0.50, 0.60)},
+    "language": {"fr": (0.78, 0.83), "en": (0.17, 0.22)},
+    "channel": {"sms": (0.50, 0.60), "email": (0.35, 0.45)},
+}
+# Numbers that Arcep (decision 2018-0881, 2.5.12), Ofcom and ACMA reserve for fiction.
+_FICTION = re.compile(
+    r"0199001?|01990\d|026191|035301|046571|053649|063998|08990000|07700900|02079460|0491570"
+)
+_PHONE = re.compile(r"(?<![\d+.])(?:\+33 ?(?:\(0\))?|0)[1-9](?:[ .-]?\d\d){4}(?!\d)")
+_LONG = re.compile(r"(?<![\w.])\d(?:[ .-]?\d){12,18}(?! ?\d|\w)")
+_NIR = re.compile(r"\b[12](?: ?\d){4} ?(?:\d\d|2[AB])(?: ?\d){8}\b")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b")
+
+
+def near_copies(messages: Sequence[LabelledMessage]) -> Iterator[tuple[str, str]]:
+    """Yield the ids of messages that share too many 5-grams with one of another campaign."""
+    grams = {message.id: _grams(message) for message in messages}
+    campaigns = {message.id: (message.family, message.campaign) for message in messages}
+    owners = defaultdict(set)
+    for name, found in grams.items():
+        for gram in found:
+            owners[gram].add(name)
+    for name, found in grams.items():
+        shared = Counter(other for gram in found for other in owners[gram])
+        for other, count in shared.items():
+            if count > SHARED_MOST * len(found) and campaigns[name] != campaigns[other]:
+                yield name, other
+
+
+def _grams(message: LabelledMessage) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", f"{message.subject} {message.body}".lower())
+    return {tuple(words[at : at + 5]) for at in range(len(words) - 4)}
+
+
+def real_identifiers(message: LabelledMessage, known_numbers: frozenset[str]) -> Iterator[str]:
+    """Yield the kinds of identifiers in the message that could belong to somebody."""
+    text = f"{message.sender} {message.subject} {message.body}"
+    if any(_is_iban(_bare(found[0])) for found in _IBAN.finditer(text)):
+        yield "IBAN"
+    text = _IBAN.sub("", text)  # groups of an account number look like cards and phones
+    if any(_is_nir(_bare(found[0])) for found in _NIR.finditer(text)):
+        yield "NIR"
+    if any(_is_card(_bare(found[0])) for found in _LONG.finditer(text)):
+        yield "card"
+    for found in _PHONE.finditer(text):
+        number = national(found[0])
+        if number not in known_numbers and not _FICTION.match(number):
+            yield f"phone {number[:2]}"
+
+
+def _bare(written: str) -> str:
+    return re.sub(r"[ .-]", "", written)
+
+
+def _is_nir(number: str) -> bool:
+    return len(number) == 15 and nir_key(number[:13]) == int(number[13:])
+
+
+def _is_card(digits: str) -> bool:
+    return len(digits) in (14, 15, 16, 19) and luhn(digits)
+
+
+def _is_iban(account: str) -> bool:
+    return len(account) >= 15 and mod97(account[4:] + account[:4]) == 1
+
+
+def coverage(messages: Sequence[LabelledMessage]) -> Iterator[str]:
+    """Yield a table: messages of each family by channel, language and label, and hard ones."""
+    columns = ("sms", "email", "letter", "call", "chat", "fr", "en", "legit", "scam", "hard")
+    yield f"{'family':22}{'all':>6}" + "".join(f"{name:>7}" for name in columns)
+    families = sorted({message.family for message in messages})
+    for family in (*families, "all"):
+        rows = [m for m in messages if family in (m.family, "all")]
+        counts = Counter(mark for message in rows for mark in _marks(message))
+        yield f"{family:22}{len(rows):6}" + "".join(f"{counts[name]:7}" for name in columns)
+
+
+def _marks(message: LabelledMessage) -> Iterator[str]:
+    yield message.channel.value
+    yield message.language.value
+    yield message.label.value
+    if message.note.startswith("hard"):
+        yield "hard"
+
+
+def imbalances(messages: Sequence[LabelledMessage]) -> Iterator[str]:
+    """Yield a sentence for each share of the whole that is out of its bounds."""
+    for group, bounds in SHARES.items():
+        counts = Counter(getattr(message, group).value for message in messages)
+        for value, (least, most) in bounds.items():
+            share = counts[value] / len(messages)
+            if not least <= share <= most:
+                yield f"{group} {value}: {share:.1%} of all, wanted {least:.0%} to {most:.0%}"
+    for label in Label:
+        side = [message for message in messages if message.label is label]
+        share = sum(message.note.startswith("hard") for message in side) / max(len(side), 1)
+        if share < HARD_LEAST:
+            yield f"hard among {label.value}: {share:.1%}, wanted {HARD_LEAST:.0%} or more"
+    counts = Counter(message.family for message in messages)
+    for family in sorted(counts):
+        if counts[family] < FAMILY_LEAST:
+            yield f"family {family}: {counts[family]} messages, wanted {FAMILY_LEAST}"
+
+
+def complaints(messages: Sequence[LabelledMessage], known_numbers: frozenset[str]) -> Iterator[str]:
+    """Yield what is wrong with single messages: ids, near-copies, real-looking identifiers."""
+    for name, count in Counter(message.id for message in messages).items():
+        if count > 1:
+            yield f"{name}: the id is used {count} times"
+    for message in messages:
+        for kind in real_identifiers(message, known_numbers):
+            yield f"{message.id}: a {kind} that could be real"
+    for one, other in near_copies(messages):
+        yield f"{one}: shares more than half of its 5-grams with {other}, of another campaign"
+
+
+def misfiled(paths: Iterable[Path]) -> Iterator[str]:
+    """Yield a sentence for each message that does not stand in the file of its family."""
+    for path in paths:
+        for message in read_file(path):
+            if message.family != path.stem:
+                yield f"{message.id}: its family {message.family} has a file of its own"

@@ -1,0 +1,142 @@
+"""Labelled files -> checked, grouped examples."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from classifier.errors import TrainingDataError
+from classifier.reading.intake import from_fields
+from classifier.records import Channel, Finding, Label, LabelledMessage, Language, Message
+from classifier.scoring.features import flags, tokenise
+
+FOLDS = 10
+CASE = "case-"  # how the ids of confirmed cases start
+NOISY = "noisy-"  # how the ids of noisy copies start
+GUARD = "guard.jsonl"  # messages that must never be missed or flagged; they never train
+NOISY_WEIGHT = 0.5  # of a copy in training
+
+# Message -> redacted message and its findings: the scorer's own front, handed in.
+Prepare = Callable[[Message], tuple[Message, tuple[Finding, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One message as the model trains on it."""
+
+    id: str
+    family: str
+    campaign: str  # near-copies share it and stay on one side of every split
+    channel: str
+    language: str
+    scam: bool
+    hard: bool
+    line: str  # tokens separated by spaces
+    flags: str  # flags separated by spaces
+    weight: float = 1.0
+
+    @property
+    def confirmed(self) -> bool:
+        """Whether it is a case of the log, and not of the base data."""
+        return self.id.startswith(CASE)
+
+    @property
+    def copied(self) -> bool:
+        """Whether it is a noisy copy: it trains, and no figure counts it."""
+        return self.id.startswith(NOISY)
+
+    @property
+    def fold(self) -> int:
+        """The part, 0 to 9, in which this campaign is held out; the same for ever."""
+        return hashlib.sha256(self.campaign.encode()).digest()[0] % FOLDS
+
+
+def read_file(path: Path) -> list[LabelledMessage]:
+    """Return the messages of one JSON Lines file.
+
+    Raises TrainingDataError that names the file and the line, and never the text.
+    """
+    messages = []
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise TrainingDataError(
+            f"Le fichier d'exemples {path.name} ne peut pas être lu.",
+            f"The examples file {path.name} cannot be read.",
+        ) from error
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            messages.append(_labelled(line, path.name, number))
+    return messages
+
+
+def _labelled(line: str, name: str, number: int) -> LabelledMessage:
+    try:
+        row = json.loads(line)
+        identifier = str(row.get("id", number))
+        return LabelledMessage(
+            id=identifier,
+            family=str(row.get("family", "")),
+            campaign=str(row.get("campaign") or identifier),
+            channel=Channel(row["channel"]),
+            language=Language(row.get("language") or "unknown"),
+            sender=str(row.get("sender") or ""),
+            subject=str(row.get("subject") or ""),
+            body=str(row["body"]),
+            label=Label(row["label"]),
+            origin=str(row.get("origin") or ""),
+            note=str(row.get("note") or ("hard" if row.get("hard") else "")),
+        )
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise TrainingDataError(
+            f"La ligne {number} du fichier {name} n'est pas un exemple valable : "
+            "corrigez-la ou retirez-la.",
+            f"Line {number} of the file {name} is not a valid example: mend it or remove it.",
+        ) from error
+
+
+def read_folder(folder: Path) -> list[LabelledMessage]:
+    """Return all messages of the folder's .jsonl files but the guard list, in order of names."""
+    paths = sorted(path for path in folder.glob("*.jsonl") if path.name != GUARD)
+    if not paths:
+        raise TrainingDataError(
+            "Le dossier d'entraînement ne contient aucun fichier .jsonl.",
+            "The training folder holds no .jsonl file.",
+        )
+    return [message for path in paths for message in read_file(path)]
+
+
+def examples(messages: Iterable[LabelledMessage], prepare: Prepare) -> Iterator[Example]:
+    """Yield each labelled message as the model sees it: cleaned, masked, tokenised."""
+    for labelled in messages:
+        read = from_fields(labelled.channel, labelled.sender, labelled.subject, labelled.body)
+        line, flag_line = lines_of(*prepare(read))
+        yield Example(
+            id=labelled.id,
+            family=labelled.family,
+            campaign=f"{labelled.family}/{labelled.campaign}",
+            channel=labelled.channel.value,
+            language=labelled.language.value,
+            scam=labelled.label is Label.SCAM,
+            hard=labelled.note.startswith("hard"),
+            line=line,
+            flags=flag_line,
+            weight=NOISY_WEIGHT if labelled.id.startswith(NOISY) else 1.0,
+        )
+
+
+def lines_of(message: Message, findings: tuple[Finding, ...]) -> tuple[str, str]:
+    """Return the token line and the flag line of a redacted message."""
+    tokens = tokenise(message)
+    return tokens.line, " ".join(flags(message, tokens, findings))
+
+
+def digest(rows: Iterable[Example]) -> str:
+    """Return the SHA-256 of the examples: the same examples, the same digest."""
+    total = hashlib.sha256()
+    for row in rows:
+        total.update(json.dumps([row.id, row.scam, row.line, row.flags, row.weight]).encode())
+    return total.hexdigest()

@@ -1,0 +1,86 @@
+"""Confirmed cases joined to the base data: near-copies share a campaign, weight is capped.
+
+So near-copies stay on one side of every split, one campaign or one agent cannot outvote
+the rest, and contradicting labels are listed instead of averaged.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz
+
+from classifier.learning.dataset import Example
+from classifier.text.fingerprint import bands, fingerprint
+
+CASE_WEIGHT = 2.0  # a confirmed case counts as two invented messages,
+CAMPAIGN_WEIGHT = 6.0  # a campaign of near-copies as six at most,
+AGENT_SHARE = 0.10  # and all cases of one agent as a tenth of the base at most
+NEAR = 70.0  # rapidfuzz token-set ratio (0-100) from which two texts are near-copies
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Base and cases together, and the ids of cases left out because labels contradict."""
+
+    examples: tuple[Example, ...]
+    conflicting: tuple[str, ...]
+
+
+class _Neighbours:
+    """Finds the campaign of an earlier near-copy."""
+
+    def __init__(self) -> None:
+        self._by_band: dict[str, list[Example]] = defaultdict(list)
+
+    def add(self, row: Example) -> None:
+        for key in bands(fingerprint(row.line)):
+            self._by_band[key].append(row)
+
+    def nearest(self, row: Example) -> Example | None:
+        near = {
+            other.id: other
+            for key in bands(fingerprint(row.line))
+            for other in self._by_band.get(key, ())
+        }
+        for other in near.values():
+            if fuzz.token_set_ratio(row.line, other.line) >= NEAR:
+                return other
+        return None
+
+
+def join(base: Sequence[Example], cases: Iterable[tuple[Example, str]]) -> Joined:
+    """Return base and cases (each with its agent) as one list ready for training."""
+    neighbours = _Neighbours()
+    for row in base:
+        neighbours.add(row)
+    placed: list[tuple[Example, str]] = []
+    labels: dict[str, set[bool]] = defaultdict(set)
+    for row, agent in cases:
+        near = neighbours.nearest(row)
+        own = replace(row, campaign=near.campaign) if near else row
+        if near:
+            labels[own.campaign].add(near.scam)
+        labels[own.campaign].add(own.scam)
+        neighbours.add(own)
+        placed.append((own, agent))
+    torn = {campaign for campaign, values in labels.items() if len(values) > 1}
+    kept = [(row, agent) for row, agent in placed if row.campaign not in torn]
+    conflicting = tuple(row.id for row, _ in placed if row.campaign in torn)
+    return Joined((*base, *_weighted(kept, len(base))), conflicting)
+
+
+def _weighted(cases: Sequence[tuple[Example, str]], base: int) -> list[Example]:
+    """Return the cases with weights under the caps of campaign and agent."""
+    sizes = Counter(row.campaign for row, _ in cases)
+    weights = [min(CASE_WEIGHT, CAMPAIGN_WEIGHT / sizes[row.campaign]) for row, _ in cases]
+    totals: Counter[str] = Counter()
+    for (_, agent), weight in zip(cases, weights, strict=True):
+        totals[agent] += weight  # type: ignore[assignment]  # Counter sums floats as well
+    cap = AGENT_SHARE * base
+    return [
+        replace(row, weight=weight * min(1.0, cap / totals[agent]))
+        for (row, agent), weight in zip(cases, weights, strict=True)
+    ]

@@ -1,0 +1,127 @@
+"""Scores each message by a model that has seen neither it nor its part of the data.
+
+The terms of all messages are counted once. A part is then judged from the columns that
+are frequent enough in the other parts, with their weights, exactly as if the pipeline had
+been fitted on those alone (a test holds it), in a fifth of the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+
+from classifier.learning.dataset import Example
+from classifier.learning.pipeline import CONFIGURATION, build, joined, priors, table
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Places = NDArray[np.intp]
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Counts:
+    """How often each term stands in each message; every matrix has one row a message."""
+
+    words: csr_matrix
+    characters: csr_matrix
+    flags: csr_matrix
+    weak_flags: csr_matrix
+    flag_names: list[str]
+    single: Flags  # which columns of `words` are single words, and not pairs
+    lengths: Floats  # words of each message
+
+    @classmethod
+    def of(cls, rows: Sequence[Example]) -> _Counts:
+        cells = table(rows)
+        made, names = {}, {}
+        for name, vectoriser, column in build().named_steps["features"].transformers:
+            if name not in ("presence", "unseen_flags"):
+                counter = _counter(vectoriser)
+                made[name] = counter.fit_transform(cells[:, column]).tocsr()
+                names[name] = counter.get_feature_names_out()
+        single = np.array([" " not in term for term in names["words"]], dtype=bool)
+        lengths = np.array([len(row.line.split()) for row in rows], dtype=float)
+        return cls(**made, flag_names=list(names["flags"]), single=single, lengths=lengths)
+
+
+def _counter(vectoriser: CountVectorizer) -> CountVectorizer:
+    """Return a plain counter of the same terms that leaves out none."""
+    names = ("analyzer", "token_pattern", "ngram_range", "lowercase", "binary", "vocabulary")
+    settings: dict[str, Any] = {name: getattr(vectoriser, name) for name in names}
+    return CountVectorizer(**settings, min_df=1)
+
+
+def _frequent(counts: csr_matrix, seen: Places, least: int) -> Flags:
+    frequent: Flags = np.asarray((counts[seen] > 0).sum(axis=0)).ravel() >= least
+    return frequent
+
+
+def _weighted(counts: csr_matrix, kept: Flags, seen: Places) -> csr_matrix:
+    """Return TF-IDF of the kept columns; the inverse frequencies come from `seen` alone."""
+    columns = counts[:, kept]
+    return TfidfTransformer(sublinear_tf=True).fit(columns[seen]).transform(columns)
+
+
+def margins(
+    rows: Sequence[Example],
+    weights: Floats,
+    parts: NDArray[np.int_],
+    progress: Progress = lambda _: None,
+) -> tuple[Floats, Floats]:
+    """Return margin and share of known words of each row, judged without its part.
+
+    `parts` has shape (rows,): rows with the same number are judged together by a model
+    fitted on all others. `progress` is called with the share done.
+    """
+    counts = _Counts.of(rows)
+    scam = np.array([row.scam for row in rows], dtype=bool)
+    found, known = np.zeros(len(rows)), np.zeros(len(rows))
+    kinds = np.unique(parts)
+    for done, part in enumerate(kinds, 1):
+        seen, unseen = np.flatnonzero(parts != part), np.flatnonzero(parts == part)
+        found[unseen], known[unseen] = _judge(counts, scam, weights, seen, unseen)
+        progress(done / kinds.size)
+    return found, known
+
+
+def margins_of(
+    rows: Sequence[Example], weights: Floats, judged: Flags, progress: Progress = lambda _: None
+) -> Floats:
+    """Return the margins of the judged rows by a model fitted on all others."""
+    scam = np.array([row.scam for row in rows], dtype=bool)
+    seen, unseen = np.flatnonzero(~judged), np.flatnonzero(judged)
+    found, _ = _judge(_Counts.of(rows), scam, weights, seen, unseen)
+    progress(1.0)
+    return found
+
+
+def _judge(
+    counts: _Counts, scam: Flags, weights: Floats, seen: Places, unseen: Places
+) -> tuple[Floats, Floats]:
+    """Return margins and shares of known words of `unseen`, learnt from `seen`."""
+    words = _frequent(counts.words, seen, int(CONFIGURATION["word_min_df"]))
+    characters = _frequent(counts.characters, seen, int(CONFIGURATION["char_min_df"]))
+    flags = _frequent(counts.flags, seen, int(CONFIGURATION["flag_min_df"]))
+    presence = (counts.words[:, words] > 0).astype(float).tocsr()
+    first = hstack(
+        [
+            _weighted(counts.words, words, seen),
+            _weighted(counts.characters, characters, seen),
+            counts.flags[:, flags] * float(CONFIGURATION["flag_weight"]),
+            counts.weak_flags * float(CONFIGURATION["weak_flag_weight"]),
+        ]
+    ).tocsr()
+    coef, intercept = joined(first[seen], presence[seen], scam[seen], weights[seen])
+    split = first.shape[1]
+    judged = first[unseen] @ coef[:split] + presence[unseen] @ coef[split:] + intercept
+    rare = [name for name, often in zip(counts.flag_names, flags, strict=True) if not often]
+    judged += counts.flags[unseen][:, ~flags] @ priors(rare)
+    hits = np.asarray(counts.words[unseen][:, words & counts.single].sum(axis=1)).ravel()
+    return judged, hits / np.maximum(counts.lengths[unseen], 1.0)

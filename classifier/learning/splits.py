@@ -1,0 +1,79 @@
+"""How messages are parted so that a model judges what it could not have learnt by heart.
+
+From hard to easy: unknown kinds of scam, newer kinds after older ones, unknown campaigns,
+and single messages drawn at random. Near-copies share a campaign and never part.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from classifier.learning.dataset import FOLDS, Example
+
+Parts = NDArray[np.int_]
+
+
+class Split(StrEnum):
+    """What a judging model has not seen of a message."""
+
+    FAMILY = "family"
+    TIME = "time"
+    CAMPAIGN = "campaign"
+    RANDOM = "random"
+
+
+def by_campaign(rows: Sequence[Example]) -> Parts:
+    """Return the part of each row: the folds that training itself uses."""
+    return np.array([row.fold for row in rows])
+
+
+def by_family(rows: Sequence[Example]) -> Parts:
+    """Return parts in which each scam family stands alone.
+
+    Genuine messages are dealt out by campaign over the same parts: false alarms are then
+    measured on messages as new as the scams.
+    """
+    families = sorted({row.family for row in rows if row.scam})
+    number = {family: place for place, family in enumerate(families)}
+    return np.array(
+        [
+            number[row.family] if row.scam else _draw(row.campaign, max(1, len(families)))
+            for row in rows
+        ]
+    )
+
+
+def at_random(rows: Sequence[Example]) -> Parts:
+    """Return parts drawn by lot for each campaign: what most papers publish."""
+    return np.array([_draw(f"lot {row.campaign}", FOLDS) for row in rows])
+
+
+def _draw(name: str, count: int) -> int:
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:4], "big") % count
+
+
+PARTS: Mapping[Split, Callable[[Sequence[Example]], Parts]] = {
+    Split.FAMILY: by_family,
+    Split.CAMPAIGN: by_campaign,
+    Split.RANDOM: at_random,
+}
+
+
+def newer(rows: Sequence[Example], since: Mapping[str, int], year: int) -> NDArray[np.bool_]:
+    """Return which rows a model of the years before `year` is judged on, shape (rows,).
+
+    Scams of families first seen in `year` or later (`since` by family), and half of the
+    campaigns of genuine messages, which have no date. Scams without a known year are
+    learnt from.
+    """
+    return np.array(
+        [
+            since.get(row.family, 0) >= year if row.scam else _draw(row.campaign, 2) == 1
+            for row in rows
+        ]
+    )

@@ -1,1 +1,0 @@
-"""Learning from labelled messages, and scoring with what was learnt."""

@@ -1,0 +1,80 @@
+"""What mail servers noted about a mail: their checks of the sender, and the way it took.
+
+Only notes are read (RFC 8601), never the policy that a domain publishes. Anybody can write such a
+header, so each check keeps the name of the server that claims it; whom to believe is decided in
+`classifier.reading.trust`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from classifier.records import Check
+from classifier.text.cleaning import clean_line
+
+_COMMENT = re.compile(r"\((?:[^()\\]|\\.){0,2000}\)")
+_QUOTED = re.compile(r'"[^"]{0,500}"')
+_HOST = re.compile(r"\s*([\w.-]{1,255})")
+_METHOD = re.compile(r"\s*(spf|dkim|dmarc)(?:/\d)?\s{0,5}=\s{0,5}([a-z]{2,20})\b", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"\b(?:header\.d|header\.i|header\.from|smtp\.mailfrom|smtp\.helo)\s{0,5}=\s{0,5}"
+    r"(?:[^\s;@]{0,100}@)?([\w.-]{1,255})",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\s*from\s{1,20}([\w.-]{1,255})", re.IGNORECASE)
+_LONGEST = 20_000  # characters of one header
+_MOST = 50  # checks, and servers on the way
+
+
+def checks_in(values: Iterable[str]) -> tuple[Check, ...]:
+    """Return the checks of the Authentication-Results headers, from the top.
+
+    Of each server only its topmost header counts: servers put theirs above what they receive.
+    """
+    found: list[Check] = []
+    seen: set[str] = set()
+    for value in values:
+        host, results = _results(value[:_LONGEST])
+        if host and host not in seen:
+            seen.add(host)
+            found.extend(results)
+    return tuple(found[:_MOST])
+
+
+def way_of(values: Iterable[str]) -> tuple[str, ...]:
+    """Return the names that the Received headers give for whom they took the mail from."""
+    names = (_FROM.match(value[:_LONGEST]) for value in values)
+    hosts = (clean_line(found[1]).lower().strip(".") for found in names if found)
+    return tuple(host for host in hosts if not host.replace(".", "").isdecimal())[:_MOST]
+
+
+def _results(value: str) -> tuple[str, list[Check]]:
+    """Return the server of one header, and its checks."""
+    plain = _QUOTED.sub("", _without_comments(value))
+    first, *rest = plain.split(";")
+    host = _HOST.match(first)
+    if not host:
+        return "", []
+    name = host[1].lower().strip(".")
+    return name, list(_checks(name, rest))
+
+
+def _checks(host: str, parts: Iterable[str]) -> Iterator[Check]:
+    for part in parts:
+        found = _METHOD.match(part)
+        if found:
+            domain = _DOMAIN.search(part)
+            yield Check(
+                host, found[1].lower(), found[2].lower(), domain[1].lower() if domain else ""
+            )
+
+
+def _without_comments(value: str) -> str:
+    """Return a header without its comments; they may stand in each other, a few deep."""
+    for _ in range(4):
+        shorter = _COMMENT.sub(" ", value)
+        if shorter == value:
+            break
+        value = shorter
+    return value

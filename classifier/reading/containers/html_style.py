@@ -1,0 +1,165 @@
+"""Which HTML a reader of the mail does not see.
+
+What stands on the elements themselves is weighed (style, hidden, color, bgcolor) and what the
+style sheet of the mail says of them. An element with a class that the sheet leaves unclear counts
+as having an unknown background.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from classifier.reading.containers.style_sheet import Sheet
+
+_NO_TEXT = frozenset(["script", "style", "template", "title", "noembed", "svg", "datalist"])
+_NAMED = {
+    "white": "ffffff",
+    "black": "000000",
+    "red": "ff0000",
+    "blue": "0000ff",
+    "green": "008000",
+    "gray": "808080",
+    "grey": "808080",
+    "silver": "c0c0c0",
+    "yellow": "ffff00",
+    "snow": "fffafa",
+    "whitesmoke": "f5f5f5",
+}
+_SIZE = re.compile(r"(-?\d{0,6}\.?\d{0,6})\s*(px|pt|em|rem|%|)")
+_HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\b")
+_RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:[\s,/]+([\d.]{1,6}))?")
+_NO_FONT = re.compile(r"0(?:px|pt|em|%)?[\s/]")
+_CLIPPED = re.compile(
+    r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)|inset\(\s*(?:50|100)%|"
+    r"circle\(\s*0|scale[xy]?\(\s*0(?:\.0+)?\s*[,)]|opacity\(\s*0(?:%|\.0+)?\s*\)"
+)
+_CLEAR = "clear"  # a colour that lets everything through
+_TINY = 1.0  # pixels or points
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an element is shown, as far as it is inherited."""
+
+    silent: bool = False  # what stands inside is no text of the message
+    gone: bool = False  # no descendant can undo it
+    invisible: bool = False
+    no_size: bool = False
+    color: str = ""  # six hexadecimal digits, "" when unknown
+    background: str = "ffffff"
+    keeps_space: bool = False
+
+    @property
+    def hidden(self) -> bool:
+        """Tell whether text that looks so cannot be seen."""
+        same = self.color == _CLEAR or (bool(self.color) and _near(self.color, self.background))
+        return self.gone or self.invisible or self.no_size or same
+
+
+def look_of(name: str, attributes: Mapping[str, object], parent: Look, sheet: Sheet) -> Look:
+    """Return how an element is shown inside `parent`."""
+    if name in _NO_TEXT:
+        return replace(parent, silent=True)
+    if "hidden" in attributes:
+        return replace(parent, gone=True)
+    look = replace(parent, keeps_space=True) if name in ("pre", "textarea") else parent
+    if not attributes and name not in sheet.rules:
+        return look
+    style = sheet.style_of(name, attributes)
+    clear = "class" not in attributes or sheet.knows(attributes)
+    return _with_colours(_with_style(look, style), style, attributes, clear)
+
+
+def _with_style(look: Look, style: Mapping[str, str]) -> Look:
+    if not style:
+        return look
+    if _is_gone(style):
+        look = replace(look, gone=True)
+    if "visibility" in style:
+        look = replace(look, invisible=style["visibility"] in ("hidden", "collapse"))
+    size = style.get("font-size") or (_NO_FONT.match(style.get("font", "")) and "0")
+    if size:
+        look = replace(look, no_size=_is_tiny(size, look.no_size))
+    if "white-space" in style:
+        look = replace(look, keeps_space=style["white-space"].startswith("pre"))
+    return look
+
+
+def _is_gone(style: Mapping[str, str]) -> bool:
+    if style.get("display") == "none" or style.get("mso-hide") == "all":
+        return True
+    if _number(style.get("opacity", "1")) == 0 or _CLIPPED.search(_shape(style)):
+        return True
+    sides = (style.get(side, "") for side in ("left", "top", "text-indent", "margin-left"))
+    if any((_number(side) or 0) <= -500 for side in sides if side):
+        return True
+    closed = any(_number(style.get(side, "9")) == 0 for side in ("max-height", "height", "width"))
+    return closed and style.get("overflow") == "hidden"
+
+
+def _shape(style: Mapping[str, str]) -> str:
+    return " ".join(style.get(name, "") for name in ("clip", "clip-path", "transform", "filter"))
+
+
+def _with_colours(
+    look: Look, style: Mapping[str, str], attributes: Mapping[str, object], clear: bool
+) -> Look:
+    """Return the look with its colours; `clear` says that no class can paint behind it."""
+    color = style.get("color") or str(attributes.get("color", ""))
+    if color:
+        look = replace(look, color=_colour(color))
+    painted = style.get("background-color") or style.get("background")
+    painted = painted or str(attributes.get("bgcolor", ""))
+    if painted:
+        colour = _colour(painted)
+        return look if colour == _CLEAR else replace(look, background=colour)
+    if "background" in attributes or not clear or "background-image" in style:
+        return replace(look, background="")
+    return look
+
+
+def _is_tiny(size: str, inherited: bool) -> bool:
+    found = _SIZE.match(size)
+    number = _number(size)
+    if found is None or number is None:
+        return False
+    if found[2] in ("em", "rem", "%"):
+        return number == 0 or (inherited and found[2] != "rem")
+    return number <= _TINY
+
+
+def _number(value: str) -> float | None:
+    found = _SIZE.match(value)
+    try:
+        return float(found[1]) if found else None
+    except ValueError:
+        return None
+
+
+def _colour(value: str) -> str:
+    """Return a colour as six hexadecimal digits, "" when it is not a plain colour."""
+    value = value.strip().lower()
+    found = _HEX.search(value)
+    if found:
+        digits = found[1]
+        return digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
+    found = _RGB.search(value)
+    if found:
+        if found[4] and _number(found[4]) == 0:
+            return _CLEAR
+        return "".join(f"{min(int(part), 255):02x}" for part in found.groups()[:3])
+    if value.startswith("transparent"):
+        return _CLEAR
+    return _NAMED.get(value.split(" ")[0], "")
+
+
+def _near(color: str, background: str) -> bool:
+    """Tell whether two colours cannot be told apart by eye."""
+    if not background:
+        return False
+    return all(
+        abs(int(color[place : place + 2], 16) - int(background[place : place + 2], 16)) <= 6
+        for place in (0, 2, 4)
+    )

@@ -1,0 +1,132 @@
+"""Mail headers to fields: encoded words, raw 8-bit, broken ones; addresses; authentication."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import quopri
+import re
+from collections.abc import Iterable
+from email.message import Message as MailPart
+
+from classifier.reading.charsets import decode
+from classifier.reading.containers.authentication import checks_in, way_of
+from classifier.reading.limits import LINE_CHARACTERS
+from classifier.reading.page import Envelope
+from classifier.text.cleaning import clean_line
+
+_ENCODED = re.compile(r"=\?([^?\s]{1,60})\?([bqBQ])\?([^?\n]{0,4000})\?=")
+_BETWEEN = re.compile(r"(\?=)\s{1,200}+(?==\?[^?\s]{1,60}\?[bqBQ]\?)")
+_ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@]{1,200}+@[^\s<>()\[\],;:\"@]{1,255}")
+_HEADER_CHARACTERS = 20_000
+_TECHNICAL = re.compile(
+    r"^(?:received|return-path|message-id|mime-version|delivered-to|dkim-signature|x-[\w-]{1,60}|"
+    r"content-type|authentication-results|arc-seal|content-transfer-encoding|from|date|to|subject)"
+    r"[ \t]{0,5}:",
+    re.IGNORECASE | re.MULTILINE,
+)
+_SURE = re.compile(
+    r"^(?:received|return-path|message-id|mime-version|delivered-to|content-type)[ \t]{0,5}:",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def looks_like_source(text: str) -> bool:
+    """Tell whether text starts like a raw RFC 5322 message, not like pasted "From: / Subject:"."""
+    head = text[:4_000].lstrip()
+    first = head.partition("\n")[0]
+    if not (_TECHNICAL.match(first) or first.startswith("From ")):
+        return False
+    block = re.split(r"\n\r?\n", head, maxsplit=1)[0]
+    return len(_TECHNICAL.findall(block)) >= 2 and _SURE.search(block) is not None
+
+
+def envelope_of(mail: MailPart) -> Envelope:
+    """Return sender, subject and the rest of what the headers of `mail` say."""
+    return envelope_from((name, str(value)) for name, value in mail.raw_items())
+
+
+def envelope_from(untrusted_headers: Iterable[tuple[str, str]]) -> Envelope:
+    """Return the fields of raw header lines; of most names the first counts."""
+    lines: dict[str, list[str]] = {}
+    for untrusted_name, untrusted_value in untrusted_headers:
+        name = untrusted_name.lower().strip()
+        lines.setdefault(name, []).append(untrusted_value[:_HEADER_CHARACTERS])
+
+    def first(name: str) -> str:
+        return lines.get(name, [""])[0]
+
+    sender, sent_by = sender_line(first("from")), address_of(first("sender"))
+    return Envelope(
+        sender=sender or sender_line(first("sender")),
+        subject=header_text(first("subject")),
+        reply_to=address_of(first("reply-to")),
+        return_path=address_of(first("return-path")),
+        sent_by="" if sent_by in sender else sent_by,
+        received=way_of(lines.get("received", [])),
+        checks=checks_in(lines.get("authentication-results", [])),
+        has_headers=bool(lines),
+    )
+
+
+def header_text(untrusted_value: str) -> str:
+    """Return a header's value as clean text on one line."""
+    value = _raw_text(untrusted_value)
+    if "=?" in value:
+        value = _decode_words(_BETWEEN.sub(r"\1", value))
+    return clean_line(value, LINE_CHARACTERS)
+
+
+def sender_line(untrusted_value: str) -> str:
+    """Return 'Name <address>' of a From header, without the quotes around the name."""
+    text = header_text(untrusted_value)
+    address = _ADDRESS.findall(text)
+    if not address:
+        return text.replace('"', "").strip()
+    last = address[-1]
+    name = text[: text.rfind(last)].rstrip("<( ").strip().strip("\"'").replace('\\"', '"').strip()
+    if not name:
+        name = text[text.rfind(last) + len(last) :].strip(" <>()\"'")  # "address (Name)"
+    return f"{name} <{last}>" if name and name != last else last
+
+
+def address_of(untrusted_value: str) -> str:
+    """Return the first address of a header, "" when there is none."""
+    found = _ADDRESS.search(header_text(untrusted_value))
+    return found[0] if found else ""
+
+
+def _raw_text(value: str) -> str:
+    """Return a header with raw 8-bit bytes decoded; the parser keeps them as surrogates."""
+    if value.isascii():
+        return value
+    try:
+        return decode(value.encode("utf-8", "surrogateescape"))[0]
+    except UnicodeEncodeError:
+        return value
+
+
+def _decode_words(value: str) -> str:
+    """Decode encoded words; neighbours of one charset as one, for they may share a letter."""
+    parts: list[str] = []
+    held, charset, end = b"", "", 0
+    for found in _ENCODED.finditer(value):
+        between = value[end : found.start()]
+        if held and (between or found[1].lower() != charset):
+            parts.append(decode(held, charset)[0])
+            held = b""
+        parts.append(between)
+        charset, end = found[1].lower().partition("*")[0], found.end()
+        held += _word_bytes(found[2].lower(), found[3])
+    parts.append(decode(held, charset)[0] if held else "")
+    return "".join(parts) + value[end:]
+
+
+def _word_bytes(encoding: str, content: str) -> bytes:
+    data = content.encode("ascii", "replace")
+    if encoding == "q":
+        return quopri.decodestring(data, header=True)
+    try:
+        return base64.b64decode(data + b"=" * (-len(data) % 4))
+    except (binascii.Error, ValueError):
+        return data

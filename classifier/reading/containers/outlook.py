@@ -1,0 +1,120 @@
+"""Outlook's .msg files: Unicode and old ANSI ones, their HTML, RTF or text, mails inside mails."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from email.parser import HeaderParser
+
+from classifier.reading import limits
+from classifier.reading.charsets import decode
+from classifier.reading.containers.compound_file import Storage
+from classifier.reading.containers.compressed_rtf import decompressed
+from classifier.reading.containers.html_text import read_html
+from classifier.reading.containers.mail import MailContent, better, plain_page
+from classifier.reading.containers.mail_headers import envelope_from, sender_line
+from classifier.reading.containers.rtf import RTF_BYTES, read_rtf
+from classifier.reading.page import Envelope, Page
+from classifier.records import Attachment
+from classifier.text.cleaning import clean_line
+
+_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp")
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+# Tags of [MS-OXPROPS].
+_SUBJECT, _BODY, _RTF, _HTML, _HEADERS = 0x0037, 0x1000, 0x1009, 0x1013, 0x007D
+_FROM = (0x0042, (0x5D02, 0x0065))  # sent representing: name, then addresses, SMTP first
+_SENDER = (0x0C1A, (0x5D01, 0x0C1F))
+_DATA, _LONG_NAME, _SHORT_NAME, _MEDIA_TYPE, _SHOWN_NAME = 0x3701, 0x3707, 0x3704, 0x370E, 0x3001
+
+
+def read_outlook(untrusted_data: bytes) -> MailContent:
+    """Return the content of a .msg file, unwrapped from the mails it is attached to.
+
+    Raises `UnreadableMessage` when it is damaged or holds no mail.
+    """
+    try:
+        content = _read(Storage.open(untrusted_data, limits.FILE_BYTES))
+    except Exception as error:  # olefile raises whatever a damaged structure leads to
+        raise limits.damaged_outlook() from error
+    if content is None:
+        raise limits.damaged_outlook()
+    return content
+
+
+def _read(mail: Storage) -> MailContent | None:
+    """Read a mail, going down through the mails attached to it."""
+    words: list[str] = []
+    remarks: list[str] = []
+    for _ in range(limits.ATTACHED_FORWARDS):
+        attached, inner, pictures = _attachments(mail)
+        page = _page(mail)
+        if not inner:
+            break
+        words.append(page.text)
+        remarks += [limits.FORWARDED, *page.remarks]
+        remarks += [limits.SEVERAL_FORWARDS] if len(inner) > 1 else []
+        mail = inner[0]
+    else:
+        remarks.append(limits.FORWARD_TOO_DEEP)
+    envelope = _envelope(mail)
+    if not (envelope.sender or envelope.subject or page.text or page.marked_up or attached):
+        return None
+    caller = "\n\n".join(piece for piece in words if piece)[: limits.CALLER_CHARACTERS]
+    return MailContent(envelope, page.with_remarks(remarks), attached, caller, pictures)
+
+
+def _envelope(mail: Storage) -> Envelope:
+    raw = mail.text(_HEADERS)
+    said = envelope_from(HeaderParser().parsestr(raw).raw_items()) if raw else Envelope()
+    return replace(
+        said,
+        sender=said.sender or _person(mail, *_FROM) or _person(mail, *_SENDER),
+        subject=said.subject or clean_line(mail.text(_SUBJECT), limits.LINE_CHARACTERS),
+    )
+
+
+def _person(mail: Storage, name_tag: int, address_tags: tuple[int, ...]) -> str:
+    """Return 'Name <address>'; addresses inside an Exchange server ("/O=…") are none."""
+    name = clean_line(mail.text(name_tag), 300)
+    found = (clean_line(mail.text(tag), 300) for tag in address_tags)
+    address = next((one for one in found if "@" in one), "")
+    return sender_line(f"{name} <{address}>" if address else name)
+
+
+def _page(mail: Storage) -> Page:
+    """Return what the mail shows: its HTML, wherever it is kept, else its text."""
+    pages = [("text/plain", plain_page(mail.text(_BODY)))]
+    html = mail.text(_HTML) or decode(mail.binary(_HTML), mail.charset)[0]
+    if html.strip("\0 \r\n"):
+        pages.append(("text/html", read_html(html)))
+    else:
+        packed = mail.binary(_RTF)
+        rtf = decompressed(packed, RTF_BYTES) if packed else b""
+        if rtf:
+            pages.append(("text/html", read_rtf(rtf)))
+    return better(pages)
+
+
+def _attachments(mail: Storage) -> tuple[tuple[Attachment, ...], list[Storage], tuple[bytes, ...]]:
+    """Return the attached files, the mails among them apart, and the bytes of a few pictures."""
+    files: list[Attachment] = []
+    mails: list[Storage] = []
+    pictures: list[bytes] = []
+    for attached in mail.attachments():
+        inner = attached.inner(_DATA)
+        if inner:
+            mails.append(inner)
+        elif len(files) < limits.ATTACHMENTS:
+            data = attached.binary(_DATA)
+            files.append(_file(attached, data))
+            picture = files[-1].name.lower().endswith(_PICTURES)
+            if picture and limits.is_worth_decoding(len(data), len(pictures)):
+                pictures.append(data)
+    return tuple(files), mails, tuple(pictures)
+
+
+def _file(attached: Storage, data: bytes) -> Attachment:
+    tags = (_LONG_NAME, _SHORT_NAME, _SHOWN_NAME)
+    name = next((found for tag in tags if (found := attached.text(tag))), "")
+    kind = clean_line(attached.text(_MEDIA_TYPE), 100)
+    return Attachment(clean_line(name, 255), kind, len(data), hashlib.sha256(data).hexdigest())

@@ -1,0 +1,222 @@
+r"""RTF to a page: the HTML that Outlook wraps in it ([MS-OXRTFEX]), or the text of plain RTF.
+
+Outlook keeps the HTML of a mail in `{\*\htmltag …}` groups, and what only RTF readers need
+between `\htmlrtf` and `\htmlrtf0`. RTF without such groups is turned into simple HTML itself, so
+that links and hidden words are told from shown ones by the one reader of HTML.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import dataclass, field, replace
+
+from classifier.reading.charsets import decode
+from classifier.reading.containers.html_text import read_html
+from classifier.reading.page import Page
+from classifier.text.cleaning import clean_body
+
+RTF_MAGIC = b"{\\rtf"
+RTF_BYTES = 2_000_000  # about 2 s at the very worst
+_DEPTH = 500
+_TOKEN = re.compile(
+    rb"\\([a-zA-Z]{1,32})(-?\d{1,9})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)",
+)
+_CONTROL, _NUMBER, _BYTE, _SYMBOL, _BRACE, _TEXT = range(1, 7)
+_SKIPPED = frozenset(
+    "fonttbl colortbl stylesheet info pict object themedata datastore header footer headerl "
+    "headerr footerl footerr listtable listoverridetable rsidtbl generator xmlnstbl latentstyles "
+    "filetbl revtbl mhtmltag bkmkstart bkmkend shppict nonshppict".split()
+)
+_CHARACTERS = {
+    "par": "\n", "line": "\n", "row": "\n", "sect": "\n", "page": "\n", "tab": "\t", "cell": "\t",
+    "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”", "bullet": "•",
+    "endash": "–", "emdash": "—", "emspace": " ", "enspace": " ",
+}  # fmt: skip
+_SYMBOLS = {b"~": "\xa0", b"_": "-", b"\\": "\\", b"{": "{", b"}": "}", b"\n": "\n", b"\r": "\n"}
+_HYPERLINK = re.compile(r'HYPERLINK\s{1,9}(?:\\l\s)?"?([^"\s]{1,2000})')
+# \fcharsetN of a font -> code page ([MS-RTF], "Font table").
+_FONT_PAGES = {
+    0: "cp1252", 77: "mac-roman", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950",
+    161: "cp1253", 162: "cp1254", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251",
+    222: "cp874", 238: "cp1250",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What a group hands down to the groups inside it."""
+
+    skipped: bool = False
+    in_tag: bool = False  # inside {\*\htmltag}
+    rtf_only: bool = False  # between \htmlrtf and \htmlrtf0
+    in_fonts: bool = False
+    instruction: bool = False  # inside a field's instruction
+    hidden: bool = False
+    charset: str = ""
+    after_unicode: int = 1  # how many characters stand in for a \u
+
+
+@dataclass(slots=True)
+class _Converter:
+    """Walks over the tokens and collects text; bytes are held until their run is whole."""
+
+    wraps_html: bool
+    wraps_text: bool
+    state: _State = field(default_factory=_State)
+    stack: list[_State] = field(default_factory=list)
+    parts: list[str] = field(default_factory=list)
+    held: bytearray = field(default_factory=bytearray)
+    instruction: str = ""
+    charset: str = "cp1252"
+    fonts: dict[int, str] = field(default_factory=dict)
+    font: int = 0  # the one the font table speaks of
+    passed: int = 0  # characters still to leave out after a \u
+    opens: list[int] = field(default_factory=list)  # depths at which a link opened
+    starred: bool = False
+
+    def result(self) -> str:
+        """Return what was collected."""
+        self.flush()
+        self.parts.extend("</a>" for _ in self.opens)
+        return "".join(self.parts)
+
+    def flush(self) -> None:
+        """Decode the bytes held so far."""
+        if self.held:
+            data, self.held = bytes(self.held), bytearray()
+            self.write(decode(data, self.state.charset or self.charset)[0])
+
+    def write(self, text: str) -> None:
+        """Add text as it is shown, or to the instruction of a field."""
+        state = self.state
+        if state.instruction:
+            self.instruction += text[:2_500]
+        if state.skipped or state.instruction or (state.rtf_only and not state.in_tag):
+            return
+        if self.wraps_html or self.wraps_text:
+            self.parts.append(text)
+            return
+        shown = html.escape(text).replace("\n", "<br>")
+        self.parts.append(f"<span hidden>{shown}</span>" if state.hidden else shown)
+
+    def byte(self, value: int) -> None:
+        """Take one byte of text in the charset of its font."""
+        if self.passed:
+            self.passed -= 1
+        else:
+            self.held.append(value)
+
+    def text(self, data: bytes) -> None:
+        """Take a run of plain characters."""
+        left_out = min(self.passed, len(data))
+        self.passed -= left_out
+        self.held += data[left_out:]
+
+    def open(self) -> None:
+        """Enter a group."""
+        self.flush()
+        self.passed = 0
+        if len(self.stack) < _DEPTH:
+            self.stack.append(self.state)
+
+    def close(self) -> None:
+        """Leave a group; a field's result ends its link."""
+        self.flush()
+        self.passed = 0
+        if self.opens and self.opens[-1] == len(self.stack):
+            self.opens.pop()
+            self.parts.append("</a>")
+        if self.stack:
+            self.state = self.stack.pop()
+
+    def control(self, word: str, number: int | None) -> None:
+        """Obey a control word."""
+        starred, self.starred = self.starred, False
+        if word == "u" and number is not None:
+            self.flush()
+            self.write(chr(number & 0xFFFF))
+            self.passed = self.state.after_unicode
+            return
+        if word in _CHARACTERS:
+            self.flush()
+            self.write(_CHARACTERS[word])
+        elif word in _SKIPPED or (starred and word not in ("htmltag", "fldinst")):
+            self.flush()
+            self.state = replace(self.state, skipped=True, in_fonts=word == "fonttbl")
+        else:
+            self._change(word, number)
+
+    def _change(self, word: str, number: int | None) -> None:
+        """Obey a control word that changes how what follows is read."""
+        self.flush()
+        state, on = self.state, number != 0
+        if word == "htmltag":
+            self.state = replace(state, in_tag=True, skipped=not self.wraps_html)
+        elif word == "htmlrtf":
+            self.state = replace(state, rtf_only=on)
+        elif word == "v":
+            self.state = replace(state, hidden=on)
+        elif word == "uc":
+            self.state = replace(state, after_unicode=min(max(number or 0, 0), 9))
+        elif word == "ansicpg":
+            self.charset = f"cp{number}" if number else self.charset
+        elif word == "plain":
+            self.state = replace(state, hidden=False, charset="")
+        elif word in ("f", "fcharset"):
+            self._font(word, number or 0)
+        elif word in ("fldinst", "fldrslt"):
+            self._field(word)
+
+    def _font(self, word: str, number: int) -> None:
+        if word == "fcharset":
+            self.fonts[self.font] = _FONT_PAGES.get(number, "")
+        elif self.state.in_fonts:
+            self.font = number
+        else:
+            self.state = replace(self.state, charset=self.fonts.get(number, ""))
+
+    def _field(self, word: str) -> None:
+        if word == "fldinst":
+            self.instruction = ""
+            self.state = replace(self.state, instruction=True)
+            return
+        found = _HYPERLINK.search(self.instruction)
+        if found and not (self.wraps_html or self.wraps_text or self.state.skipped):
+            self.parts.append(f'<a href="{html.escape(found[1])}">')
+            self.opens.append(len(self.stack))
+        self.instruction = ""
+
+
+def read_rtf(untrusted_rtf: bytes) -> Page:
+    """Return what a reader of this RTF sees; never fails, reads `RTF_BYTES` at most."""
+    data = untrusted_rtf[:RTF_BYTES]
+    head = data[:2_000]
+    converter = _Converter(b"\\fromhtml" in head, b"\\fromtext" in head)
+    place = 0
+    while found := _TOKEN.search(data, place):
+        place = found.end() + _take(converter, found)
+    text = converter.result()
+    return Page(clean_body(text)) if converter.wraps_text else read_html(text)
+
+
+def _take(converter: _Converter, found: re.Match[bytes]) -> int:
+    """Hand one token on; return how many bytes of binary data follow it."""
+    kind = found.lastindex
+    if kind in (_CONTROL, _NUMBER):
+        word, number = found[_CONTROL].decode(), int(found[_NUMBER]) if found[_NUMBER] else None
+        if word == "bin":
+            return max(number or 0, 0)
+        converter.control(word, number)
+    elif kind == _BYTE:
+        converter.byte(int(found[_BYTE], 16))
+    elif kind == _TEXT:
+        converter.text(found[_TEXT])
+    elif kind == _BRACE:
+        converter.open() if found[_BRACE] == b"{" else converter.close()
+    elif found[_SYMBOL] == b"*":
+        converter.starred = True
+    else:
+        converter.flush()
+        converter.write(_SYMBOLS.get(found[_SYMBOL], ""))
+    return 0

@@ -1,0 +1,1 @@
+"""The child process that decodes strangers' pictures and PDFs."""

@@ -1,0 +1,82 @@
+"""PDFs to text, links and QR codes; pages without text become grey sheets to be recognised."""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from classifier.reading.decoder.pictures import codes_in, sheet_of
+from classifier.reading.decoder.sheets import (
+    LINKS,
+    PAGES,
+    RECOGNISED_PAGES,
+    TEXT_CHARACTERS,
+    Decoded,
+    Sheet,
+)
+
+_FEW_LETTERS = 20  # a page with fewer is a picture of a page
+_DOTS_PER_INCH = 200
+_POINTS_PER_INCH = 72
+_LARGEST_PAGE = 2_000  # points; larger ones are drawn smaller
+_PASSWORD = "password"  # noqa: S105 - a word of pdfium's message
+
+
+def decode_pdf(untrusted_data: bytes) -> Decoded:
+    """Return what the first pages say; trouble as a value."""
+    try:
+        document = pypdfium2.PdfDocument(untrusted_data)
+    except pypdfium2.PdfiumError as error:
+        locked = _PASSWORD in str(error).lower()
+        return Decoded(trouble="encrypted" if locked else "damaged")
+    texts: list[str] = []
+    links: list[tuple[str, str]] = []
+    codes: list[str] = []
+    sheets: list[Sheet] = []
+    for number in range(min(len(document), PAGES)):
+        page = document[number]
+        text = page.get_textpage().get_text_range().replace("\r\n", "\n")
+        texts.append(text)
+        links += _links(document, page)
+        if number < RECOGNISED_PAGES:
+            grey = _drawn(page)
+            codes += codes_in(grey)
+            if sum(letter.isalnum() for letter in text) < _FEW_LETTERS:
+                sheets.append(sheet_of(grey))
+    whole = "\n\n".join(text.strip() for text in texts)[:TEXT_CHARACTERS]
+    found = tuple(dict.fromkeys(links))[:LINKS]
+    return Decoded(whole, found, tuple(dict.fromkeys(codes)), tuple(sheets), len(document))
+
+
+def _drawn(page: pypdfium2.PdfPage):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a PIL picture
+    """Return a page as a grey picture."""
+    side = max(page.get_size())
+    scale = _DOTS_PER_INCH / _POINTS_PER_INCH * min(1.0, _LARGEST_PAGE / max(side, 1.0))
+    return page.render(scale=scale, grayscale=True, may_draw_forms=False).to_pil().convert("L")
+
+
+def _links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[tuple[str, str]]:
+    """Yield the words under each link of a page, and where it leads."""
+    words = page.get_textpage()
+    place, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    for _ in range(LINKS):
+        if not pdfium.FPDFLink_Enumerate(page.raw, ctypes.byref(place), ctypes.byref(link)):
+            return
+        target = _target(document, link)
+        area = pdfium.FS_RECTF()
+        if target and pdfium.FPDFLink_GetAnnotRect(link, ctypes.byref(area)):
+            shown = words.get_text_bounded(area.left, area.bottom, area.right, area.top)
+            yield " ".join(shown.split())[:1_000], target
+
+
+def _target(document: pypdfium2.PdfDocument, link: object) -> str:
+    action = pdfium.FPDFLink_GetAction(link)
+    size = pdfium.FPDFAction_GetURIPath(document.raw, action, None, 0)
+    if not 1 < size < 5_000:
+        return ""
+    buffer = ctypes.create_string_buffer(size)
+    pdfium.FPDFAction_GetURIPath(document.raw, action, buffer, size)
+    return buffer.value.decode("utf-8", "replace")

@@ -1,0 +1,68 @@
+"""Pictures (PNG, JPEG, WebP, HEIC …) to grey sheets and the contents of their QR codes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+import zxingcpp
+from PIL import Image, ImageDraw, ImageOps
+
+from classifier.reading.decoder.sheets import CODES, PIXELS, Decoded, Sheet
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+_HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc", b"ftypheim")
+_LARGEST_SIDE = 4_000  # pixels; recognition gains nothing from more
+_CODE_CHARACTERS = 2_000
+_PAPER = 255
+
+
+def decode_picture(untrusted_data: bytes) -> Decoded:
+    """Return the picture in grey, upright, and its codes; trouble as a value."""
+    if untrusted_data[4:12] in _HEIC:
+        import pi_heif  # noqa: PLC0415 - for the pictures of one make of phones
+
+        pi_heif.register_heif_opener()
+    Image.MAX_IMAGE_PIXELS = None  # the size is checked below, before anything is decoded
+    try:
+        picture = Image.open(BytesIO(untrusted_data))
+        if picture.width * picture.height > PIXELS:
+            return Decoded(trouble="too_many_pixels")
+        grey = _grey(picture)
+    except MemoryError:
+        return Decoded(trouble="memory")
+    except Exception:
+        return Decoded(trouble="damaged")
+    codes = codes_in(grey)
+    return Decoded(codes=codes, sheets=(sheet_of(grey),), pages=1)
+
+
+def codes_in(grey: Picture) -> tuple[str, ...]:
+    """Return the texts of the QR codes in a picture, and paint over them: they are no letters."""
+    found = zxingcpp.read_barcodes(
+        grey, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
+    )
+    pen = ImageDraw.Draw(grey)
+    for code in found:
+        place = code.position
+        corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+        pen.polygon([(corner.x, corner.y) for corner in corners], fill=_PAPER)
+    texts = (code.text[:_CODE_CHARACTERS] for code in found if code.valid)
+    return tuple(dict.fromkeys(text for text in texts if text))[:CODES]
+
+
+def sheet_of(grey: Picture) -> Sheet:
+    """Return a grey picture as a sheet, made smaller when it is very large."""
+    grey.thumbnail((_LARGEST_SIDE, _LARGEST_SIDE))
+    return Sheet(grey.width, grey.height, grey.tobytes())
+
+
+def _grey(picture: Picture) -> Picture:
+    """Return the first frame, turned as the camera noted, on white where it is clear."""
+    upright = ImageOps.exif_transpose(picture)
+    if "A" in upright.getbands() or "transparency" in upright.info:
+        shown = upright.convert("RGBA")
+        upright = Image.alpha_composite(Image.new("RGBA", shown.size, "white"), shown)
+    return upright.convert("L")

@@ -1,0 +1,1 @@
+"""The message inside: forwards, quotes, and the words around them."""

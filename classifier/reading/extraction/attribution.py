@@ -1,0 +1,59 @@
+"""The line above a quoted message: "Le 3 nov. 2025 à 10:00, Ameli <x@…> a écrit :".
+
+Callers who answer instead of forwarding leave nothing else of the headers. Genuine answers have
+the same line, so what stands above must read like somebody who asks whether a message is true.
+"""
+
+from __future__ import annotations
+
+import re
+
+from classifier.reading.extraction.header_block import Block, as_sender
+
+WROTE = re.compile(r"(?:a écrit|wrote)[ \xa0]?:", re.IGNORECASE)
+"""What every such line ends with."""
+_LINE = re.compile(
+    r"^(?P<marks>[> \t]{0,12}+)(?:le|on)[ \xa0](?=[^\n]{0,60}\d)"
+    r"(?P<said>[^\n]{5,240}(?:\n[^\n]{0,160})?)"
+    r"[ \xa0\n](?:a écrit|wrote)[ \xa0]?:[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ADDRESS = re.compile(r"<?([^\s<>,;:]{1,100}@[^\s<>,;:]{1,100})>?$")
+# What stands between the time and the name.
+_AFTER_TIME = re.compile(
+    r".*\d{1,2}[:h]\d{2}(?::\d{2})?(?:[ \u202f\xa0](?:[AP]M|UTC|GMT|CES?T)[+\-:\d]{0,6})?,?[ \xa0]+"
+    r"|.*,[ \xa0]*"
+)
+_ASKS = re.compile(
+    r"re[çc]u\b|vrai|faux|arnaque|fraud|officiel|authenti|suspect|phishing|hame[çc]|douteu|est-ce|"
+    r"transf|legit|genuine|real\b|scam|received|fake|is this",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"https?:|www\.", re.IGNORECASE)
+_LONGEST_QUESTION = 400
+
+
+def attribution(text: str) -> Block | None:
+    """Return the line above what a caller quotes in order to ask about it, None without one."""
+    found = _LINE.search(text)
+    if not found:
+        return None
+    above = text[: found.start()].strip()
+    if above and not _is_question(above):
+        return None
+    after = text[found.end() :].lstrip()
+    return Block(found.start(), found.end(), _sender(found["said"]), "", True, after[:1] == ">")
+
+
+def _is_question(above: str) -> bool:
+    asks = _ASKS.search(above) is not None
+    return asks and len(above) <= _LONGEST_QUESTION and not _LINK.search(above)
+
+
+def _sender(said: str) -> str:
+    """Return name and address without the date before them."""
+    line = " ".join(said.replace(">", "> ").split()).replace(" >", ">").replace("> ", ">")
+    rest = _AFTER_TIME.sub("", line, count=1)
+    address = _ADDRESS.search(rest)
+    name = rest[: address.start()].strip(' ,"') if address else rest
+    return as_sender(f"{name} <{address[1]}>" if address and name else (address or [name, name])[1])

@@ -1,0 +1,131 @@
+"""A message that the caller quotes in words of his own: "j'ai reçu ce SMS du 06… : « … »".
+
+What he writes above and below is his; a number or name he gives is the sender of the message.
+"""
+
+from __future__ import annotations
+
+import re
+
+from classifier.reading.extraction.sms_fields import Pasted, guess_channel, parts_of
+from classifier.records import Channel
+
+_KINDS = r"sms|textos?|mms|text message|text|whatsapp|messages?|e-?mails?|mails?|courriels?"
+_RECEIVED = (
+    r"(?:(?:j['’ ]ai|je viens de|nous avons|nous venons de|on a|on vient de|ma? \w{2,12} a|"
+    r"il a|elle a|i(?:['’]ve| have)?(?: just)?|we(?:['’]ve| have)?(?: just)?|she|he|"
+    r"my \w{2,12}(?: has)?)[ ](?:bien |aussi |encore |just )?"
+    r"(?:re[çc]ue?|recevoir|received|got|get)\b[^\n:.!?]{0,60}?)"
+)
+_HERE = (
+    r"(?:(?:voici|voil[àa]|ci-dessous|ci-apr[èe]s|copie|texte|contenu|transcription|here is|"
+    r"here['’]s|this is|below is|copy of|text of)\b[^\n:.!?]{0,40}?)"
+)
+_BARE = r"(?:(?:^|\n)[ \t]*(?:le |the )?)"
+_INTRODUCED = re.compile(
+    rf"(?:(?:{_RECEIVED}|{_HERE})\b(?P<kind>{_KINDS})\b|{_BARE}(?P<bare>{_KINDS})"
+    r"[ ](?:re[çc]u|received|en question|suspect|frauduleux|douteux)\b)"
+    r"(?P<more>[^\n:!?]{0,120}?)[ \xa0]?:[ \t]*\n{0,3}",
+    re.IGNORECASE,
+)
+_YOURS = re.compile(r"\b(?:votre|vos|your)\b", re.IGNORECASE)
+_CAME = re.compile(r"re[çc]u|recevoir|received|got", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:\+|00)?\d[\d .\-\xa0]{3,18}\d")
+_CALLED = re.compile(
+    r"\b(?:de la part de|signé|provenant de|venant de|expéditeur|appelé|from|called|signed)[ ]"
+    r"[«\"“']?[ \xa0]?([^\s«»\"“”',;:][^«»\"“”',;:\n]{0,30})"
+    r"|[«\"“][ \xa0]?([\w .-]{2,20}?)[ \xa0]?[»\"”]"
+)
+_QUOTES = {"«": "»", "“": "”", '"': '"'}
+# A paragraph with which the caller goes on, or ends.
+_OWN_AGAIN = re.compile(
+    r"(?:merci|cordialement|bien (?:à vous|cordialement)|bonne (?:journée|soirée|réception)|"
+    r"dans l['’]attente|salutations|sincères|est[- ]ce|pouvez[- ]vous|pourriez[- ]vous|dois-je|"
+    r"que dois-je|je (?:n['’]ai|ne|vous|suis|pense)|qu['’]en pensez|"
+    r"c['’]est (?:vrai|une arnaque|vous)|"
+    r"thanks|thank you|kind regards|best regards|regards|is (?:this|it)|could you|can you|please "
+    r"(?:advise|confirm|tell)|should i|i (?:have not|did not|didn['’]t|think))\b",
+    re.IGNORECASE,
+)
+_MARKS = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
+_PARAGRAPH = re.compile(r"\n[ \t]*\n")
+_LINK = re.compile(r"https?:|www\.|[a-z0-9]\.[a-z]{2,4}/", re.IGNORECASE)
+_LONGEST = {Channel.SMS: 1_200}
+_OPENING_AT_MOST = 600
+_SHORTEST = 10
+_LONGEST_WORD_OF_CALLER = 300
+
+
+def quoted(text: str) -> Pasted | None:
+    """Return the message that somebody quotes in a clean text, None when he quotes none."""
+    found = _INTRODUCED.search(text[:_OPENING_AT_MOST])
+    if not found or not _is_introduction(text, found):
+        return None
+    start, end = _bounds(text, found.end())
+    body = text[start:end]
+    if body.startswith(">"):
+        body, start = _MARKS.sub("", body).strip(), -1
+    channel = _channel(found["kind"] or found["bare"], body)
+    if len(body) < _SHORTEST or len(body) > _LONGEST.get(channel, len(body)):
+        return None
+    inner = parts_of(body) if channel is Channel.SMS else Pasted(body, 0)
+    words = "\n".join(p for p in (text[: found.end()].strip(), text[end:].strip(' »”".\n')) if p)
+    return Pasted(
+        inner.body,
+        start + inner.start if start >= 0 and inner.start >= 0 else -1,
+        inner.sender or _sender(found["more"]),
+        words,
+        channel,
+    )
+
+
+def _is_introduction(text: str, found: re.Match[str]) -> bool:
+    """Tell an introduction from a service that confirms "nous avons reçu votre message :".
+
+    "Voici le message :" is what services write too; only a message that came counts.
+    """
+    if _YOURS.search(found[0]) or _LINK.search(text[: found.end()]):
+        return False
+    kind = (found["kind"] or "").lower()
+    return not kind.startswith("message") or _CAME.search(found[0]) is not None
+
+
+def _bounds(text: str, start: int) -> tuple[int, int]:
+    """Return where the quoted message starts and ends."""
+    start += len(text[start:]) - len(text[start:].lstrip())
+    closing = _QUOTES.get(text[start : start + 1])
+    stop = text.rfind(closing, start + 1) if closing else -1
+    if stop > start:
+        inside = text[start + 1 : stop]
+        lead = len(inside) - len(inside.lstrip())
+        return start + 1 + lead, start + 1 + len(inside.rstrip())
+    end = _before_own_words(text, start)
+    return start, start + len(text[start:end].rstrip())
+
+
+def _before_own_words(text: str, start: int) -> int:
+    """Return where the caller goes on in his own words after a message without quotes."""
+    for gap in _PARAGRAPH.finditer(text, start):
+        paragraph = _PARAGRAPH.split(text[gap.end() :], maxsplit=1)[0].strip()
+        own = _OWN_AGAIN.match(paragraph) and len(paragraph) <= _LONGEST_WORD_OF_CALLER
+        if own and not _LINK.search(text, gap.end()):
+            return gap.start()
+    return len(text)
+
+
+def _channel(kind: str, body: str) -> Channel:
+    kind = kind.lower().rstrip("s")
+    if kind in ("sm", "texto", "mm", "text", "text message"):
+        return Channel.SMS
+    if kind == "whatsapp":
+        return Channel.CHAT
+    return Channel.EMAIL if "mail" in kind or kind == "courriel" else guess_channel(body, "", "")
+
+
+def _sender(more: str) -> str:
+    """Return the number or name that an introduction gives: "du 06 12 …", "de « AMELI »"."""
+    number = _NUMBER.search(more)
+    if number and sum(c.isdigit() for c in number[0]) >= 5:
+        return number[0].strip()
+    called = _CALLED.search(more)
+    return (called[1] or called[2]).strip() if called else ""

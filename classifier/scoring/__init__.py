@@ -1,0 +1,1 @@
+"""Features, weights, thresholds and the verdict: numpy only."""

@@ -1,0 +1,68 @@
+"""What the model sees of addresses: the words of host names and the kind of sender.
+
+A host is split at dots, hyphens and digits, so `ameli-rib-dossier.info` speaks through
+`ameli`, `rib`, `dossier` and its ending. Paths are left out: they are too often one person's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from classifier.records import Message
+from classifier.text.links import host_of, registered_domain
+
+_WORD = re.compile(r"[a-z]{3,}")
+_MAIL_HOST = re.compile(r"@([\w.-]+)")
+_PHONE = re.compile(r"⟨TEL_([A-Z]+)⟩")
+_SHORT_CODE = re.compile(r"[\d +.]+")
+_HYPHENS_MOST = 3
+# Endings kept for documentation (RFC 2606) tell who invented a message, not who sent it.
+_NO_ENDING = frozenset({"example", "test", "invalid", "localhost"})
+
+
+def address_flags(message: Message) -> list[str]:
+    """Return the flags of a redacted message's links and sender, each once, sorted."""
+    return sorted({*_link_flags(message), *_sender_flags(message.sender)})
+
+
+def _link_flags(message: Message) -> Iterator[str]:
+    for link in message.links:
+        host = host_of(link.target)
+        if host:
+            yield from _host_flags(host, "host")
+            domain = registered_domain(host) or host
+            yield f"host_hyphens_{min(domain.count('-'), _HYPHENS_MOST)}"
+            yield f"host_length_{min(len(domain) // 8, 4)}"
+            if any(character.isdigit() for character in domain):
+                yield "host_digits"
+            yield "link_page" if link.target.rstrip("/").partition(host)[2] else "link_home"
+            yield "link_https" if link.target.startswith("https") else "link_bare"
+
+
+def _host_flags(host: str, prefix: str) -> Iterator[str]:
+    """Yield one flag for the ending of a host and one for each word of it."""
+    name, _, ending = host.lower().rpartition(".")
+    if ending.isalpha() and ending not in _NO_ENDING:
+        yield f"{prefix}_ends_{ending}"
+    yield from _prefixed(_WORD.findall(name), prefix)
+
+
+def _prefixed(words: Iterable[str], prefix: str) -> Iterator[str]:
+    for word in words:
+        yield f"{prefix}:{word}"
+
+
+def _sender_flags(sender: str) -> Iterator[str]:
+    """Yield the kind of sender and, for mail, the words of its host; never a name."""
+    sender = sender.strip()
+    mail, phone = _MAIL_HOST.search(sender), _PHONE.search(sender)
+    if mail:
+        yield "from_mail"
+        yield from _host_flags(mail[1], "from")
+    elif phone:
+        yield f"from_{phone[1].lower()}"
+    elif not sender:
+        yield "from_nobody"
+    else:
+        yield "from_short_code" if _SHORT_CODE.fullmatch(sender) else "from_name"

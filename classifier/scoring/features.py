@@ -1,0 +1,106 @@
+"""What the model sees of a redacted message: a line of tokens and a line of flags.
+
+The same two lines feed scikit-learn at training time and our own scorer in use, so both
+see one text. No token holds a digit and given names are one token, so no person is learnt.
+Links are one token whatever their address (that speaks through the indicators and the
+flags), and every token knows where it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from classifier.records import Finding, Message, Place, Span
+from classifier.scoring.address_features import address_flags
+from classifier.text.cleaning import fold
+from classifier.text.given_names import GIVEN_NAMES
+
+MAX_CHARACTERS = 4000  # of subject and body together; what follows adds cost and no evidence
+LINK_TOKEN = "⟨lien⟩"  # noqa: S105 - a token of text
+NAME_TOKEN = "⟨nom⟩"  # noqa: S105 - what masked names and known given names become
+
+_TOKEN = re.compile(
+    r"(?P<link>(?:h(?:tt|xx)ps?://|www\.)\S+|⟨EMAIL⟩@[\w.-]+)|⟨[A-Z_]+⟩|[^\W_]+", re.IGNORECASE
+)
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The folded words of a message and where each stands."""
+
+    words: list[str]
+    spans: list[Span]
+
+    @property
+    def line(self) -> str:
+        """The words separated by single spaces: what the vectorisers split again."""
+        return " ".join(self.words)
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    """Return the folded word, or "" when the model must not see it."""
+    if word[0] == "⟨":
+        return word.lower()
+    folded = fold(word)
+    if folded in GIVEN_NAMES:
+        return NAME_TOKEN
+    if len(folded) < 2 or _DIGIT.search(folded) or " " in folded:
+        return ""
+    return folded
+
+
+def _add(text: str, place: Place, link_ranges: list[tuple[int, int]], out: Tokens) -> None:
+    """Append the tokens of one field to `out`; the words of a link become one token."""
+    starts = [start for start, _ in link_ranges]
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if match["link"]:
+            word = "⟨email⟩" if match["link"][0] == "⟨" else LINK_TOKEN
+        else:
+            word = _folded(match[0])
+            place_in = bisect_right(starts, start) - 1
+            if place_in >= 0 and start < link_ranges[place_in][1]:
+                word = LINK_TOKEN if start == starts[place_in] else ""
+        if word:
+            out.words.append(word)
+            out.spans.append(Span(place, start, end))
+
+
+def tokenise(message: Message) -> Tokens:
+    """Return the tokens of subject and body of a redacted message, in reading order."""
+    tokens = Tokens([], [])
+    subject = message.subject[:MAX_CHARACTERS]
+    _add(subject, Place.SUBJECT, [], tokens)
+    ranges = sorted((link.start, link.end) for link in message.links if link.start >= 0)
+    _add(message.body[: MAX_CHARACTERS - len(subject)], Place.BODY, ranges, tokens)
+    return tokens
+
+
+def _length_flag(count: int) -> str:
+    for limit in (8, 20, 40, 80, 160):
+        if count <= limit:
+            return f"words_to_{limit}"
+    return "words_over_160"
+
+
+def flags(message: Message, tokens: Tokens, findings: Iterable[Finding]) -> list[str]:
+    """Return the flags of a message: the rules that fired, its shape, and its addresses."""
+    names = sorted({finding.indicator for finding in findings})
+    body = message.body
+    names.append(f"channel_{message.channel}")
+    names.append(_length_flag(len(tokens.words)))
+    names.append(f"links_{min(len(message.links), 3)}")
+    letters = [character for character in body[:MAX_CHARACTERS] if character.isalpha()]
+    if letters and sum(map(str.isupper, letters)) > 0.3 * len(letters):
+        names.append("shouting")
+    if "!" in body:
+        names.append("exclamation")
+    if message.has_headers:
+        names.append("headers")
+    return names + address_flags(message)

@@ -1,0 +1,247 @@
+"""Find links in text, take them apart, defang them and undo defanging; never resolve one.
+
+A link needs a scheme, or a host whose last part is a real top-level domain. A missing space
+after a full stop ("demain.La suite") is far more usual than a bare host on `.la`, so bare hosts
+are held to stricter rules the more their ending looks like a word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from classifier.reading.limits import LINE_CHARACTERS, LINKS, TARGET_CHARACTERS
+from classifier.records import Link
+from classifier.text import suffixes
+from classifier.text.cleaning import ZERO_WIDTH, without_zero_width
+
+_DOT = r"(?:[.。．｡]|\[\.\]|\(\.\)|\{\.\}|\[(?:dot|point)\]|\((?:dot|point)\))"
+_LABEL = rf"[\w{ZERO_WIDTH}-]{{1,63}}+"
+_REST = r"[^\s<>\"«»“”]{0,2000}"  # what may follow a host; placeholders ⟨…⟩ may
+_COLON = r"(?::|\[:\]|\(:\))"
+
+_HINT = re.compile(r"[.。．｡:\[(](?=\S)")  # every link has one of these inside
+_SPACE = re.compile(r"\s")
+_SCHEMED = re.compile(
+    rf"(?:h(?:tt|xx|\*\*|__)p(s?)|(ftp))(?:{_COLON}[/\\]{{1,3}}|\[://\])({_REST})",
+    re.IGNORECASE,
+)
+_BARE = re.compile(
+    rf"(?<![\w.@/={ZERO_WIDTH}-]){_LABEL}(?:{_DOT}{_LABEL}){{1,10}}+"
+    rf"(?![@\w])(:\d{{1,5}}+)?((?:[/?#\\]{_REST})?)",
+    re.IGNORECASE,
+)
+_ANY_DOT = re.compile(_DOT, re.IGNORECASE)
+_TRAILING = ".,;:!?'’*_~…|`·•"
+_PAIRS = {")": "(", "]": "[", "}": "{"}
+_HOST_END = re.compile(r"[/?#\\]")
+_PROGRAM = re.compile(r"(?:data|javascript|vbscript|file|blob):", re.IGNORECASE)
+_NUMBER = re.compile(r"0x[0-9a-f]*|\d+")
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Endings that are words of a sentence or kinds of files sooner than domains.
+_WORD_ENDINGS = _words(
+    "ad ai al am as at au be by ca de do es et fm gl id il in is it la le lu ma me mo mu my ne "
+    "no nu pa pm sa se si so st su to tv us va ve vu am pas mes bio moi menu date total prime life "
+    "live one love help home here click call today now new how zip mov md py sh rs cc app day "
+    "foundation services social vision photo maison support care doctor health insurance"
+)
+_USUAL = _words(
+    "fr com net org eu info be ch ca uk io co app biz top xyz online site shop club store "
+    "icu bond cfd sbs lol vip xin pro mobi click link live tk ml ga cf gq ly gl me ru cn"
+)
+_FILE_ENDINGS = _words("zip mov md py sh rs pl ps")
+
+
+def find_links(text: str) -> tuple[Link, ...]:
+    """Return the links of a clean text in order, with their offsets, at most `LINKS`."""
+    found: list[Link] = []
+    end = 0
+    hint = _HINT.search(text)
+    while hint and len(found) < LINKS:
+        start, end = _word_around(text, end, hint.start())
+        found.extend(_links_between(text, start, end))
+        hint = _HINT.search(text, end)
+    return tuple(found[:LINKS])
+
+
+def host_of(target: str) -> str:
+    """Return the host of a link target, lower case.
+
+    "" for what is no address on the web ("data:"). User part and port are left out, numeric
+    addresses of any base become dotted decimal, and other alphabets become punycode
+    (`suffixes.to_unicode` undoes it label by label).
+    """
+    if _PROGRAM.match(target):
+        return ""
+    rest = refang(target)
+    scheme, sign, after = rest.partition("://")
+    rest = after if sign and scheme.isalnum() else rest.lstrip("/")
+    authority = _HOST_END.split(rest, maxsplit=1)[0].rpartition("@")[2]
+    if authority.startswith("["):
+        return authority[1:].partition("]")[0].lower()
+    host = unicodedata.normalize("NFKC", without_zero_width(authority.partition(":")[0]))
+    host = host.replace("。", ".").strip().strip(".").lower()
+    return _dotted(host) or ".".join(_ascii_label(label) for label in host.split("."))
+
+
+def registered_domain(host: str) -> str:
+    """Return the domain that somebody registered ("ameli.fr"); "" for addresses and suffixes."""
+    return suffixes.registered_part(host)
+
+
+def defang(target: str) -> str:
+    """Return the target so that no program opens it: "hxxps://ameli[.]com/x"."""
+    target = refang(target)
+    scheme, sign, rest = target.partition("://")
+    if not (sign and scheme.isalnum()):
+        scheme, sign, rest = "", "", target
+    end = _HOST_END.search(rest)
+    cut = end.start() if end else len(rest)
+    host = rest[:cut].replace(".", "[.]")
+    scheme = scheme.lower().replace("http", "hxxp").replace("ftp", "fxp")
+    return f"{scheme}{sign}{host}{rest[cut:]}"
+
+
+def refang(target: str) -> str:
+    """Return the target with defanging undone and zero-width characters left out."""
+    target = without_zero_width(target.strip())[:TARGET_CHARACTERS]
+    found = _SCHEMED.match(target)
+    if found:
+        scheme = "ftp" if found[2] else "http" + found[1].lower()
+        return f"{scheme}://{_refang_host(found[3])}"
+    return _refang_host(target)
+
+
+def _word_around(text: str, after: int, place: int) -> tuple[int, int]:
+    """Return the bounds of the word at `place`; it does not start before `after`."""
+    before = max(text.rfind(space, after, place) for space in " \n\t\xa0\u202f")
+    end = _SPACE.search(text, place)
+    return max(before + 1, after), end.start() if end else len(text)
+
+
+def _links_between(text: str, start: int, end: int) -> Iterator[Link]:
+    """Yield the links of one word; a schemed one ends the search in it."""
+    schemed = _SCHEMED.search(text, start, end)
+    bare_end = schemed.start() if schemed else end
+    for found in _BARE.finditer(text, start, bare_end):
+        link = _bare_link(text, found)
+        if link:
+            yield link
+    if schemed:
+        stop = _trimmed_end(text, schemed.start(), schemed.end())
+        if stop > schemed.start(3):
+            shown = text[schemed.start() : stop]
+            yield Link(shown[:LINE_CHARACTERS], refang(shown), schemed.start(), stop)
+
+
+def _bare_link(text: str, found: re.Match[str]) -> Link | None:
+    start, tail = found.start(), bool(found[1] or found[2])
+    host_end = found.start(1) if found[1] else found.start(2)
+    stop = found.end()
+    host = text[start:host_end]
+    if not _plausible(host, tail):
+        shorter = _without_next_sentence(host)
+        if not shorter:
+            return None
+        stop = start + len(shorter)
+    stop = _trimmed_end(text, start, stop)
+    return Link(text[start:stop][:LINE_CHARACTERS], refang(text[start:stop]), start, stop)
+
+
+def _plausible(host: str, tail: bool) -> bool:
+    """Tell whether a scheme-less host is one, `tail` saying that a path or port follows."""
+    labels = _ANY_DOT.split(without_zero_width(host))
+    name, ending = labels[-2], labels[-1]
+    if all(label.isdecimal() for label in labels):
+        return tail and len(labels) == 4 and all(int(label) < 256 for label in labels)
+    if suffixes.to_unicode(ending.lower()) not in suffixes.top_level_domains():
+        return False
+    if not name or any(label.startswith("-") or label.endswith("-") for label in labels):
+        return False
+    if tail or labels[0].lower() == "www":
+        return True
+    return _looks_typed_as_host(labels, name, ending)
+
+
+def _looks_typed_as_host(labels: list[str], name: str, ending: str) -> bool:
+    """Tell a bare host from two words that lost the space between them."""
+    lower = ending.lower()
+    if lower in _FILE_ENDINGS:
+        return False
+    if ending.istitle() and lower not in ("fr", "com", "net", "org"):
+        return False
+    if ending.istitle() and not name.istitle():  # "merci.Com…" goes on as a sentence
+        return False
+    if lower in _USUAL:
+        return True
+    if lower in _WORD_ENDINGS:
+        return len(labels) > 2 or any(c == "-" or c.isdecimal() for c in name)
+    return len(name) > 1
+
+
+def _without_next_sentence(host: str) -> str:
+    """Return "ameli.fr" of "ameli.fr.Merci", "" when nothing plausible is left."""
+    cut = max(host.rfind("."), 0)
+    head, after = host[:cut], host[cut + 1 :]
+    return head if after[:1].isupper() and "." in head and _plausible(head, False) else ""
+
+
+def _trimmed_end(text: str, start: int, end: int) -> int:
+    """Return where a link ends once punctuation of the sentence around it is left out."""
+    while end > start:
+        last = text[end - 1]
+        opening = _PAIRS.get(last)
+        if opening:
+            piece = text[max(start, end - TARGET_CHARACTERS) : end]
+            if piece.count(opening) >= piece.count(last):
+                break
+        elif last not in _TRAILING:
+            break
+        end -= 1
+    return end
+
+
+def _refang_host(rest: str) -> str:
+    """Return an address without scheme with the dots of its host undone."""
+    end = _HOST_END.search(rest)
+    cut = end.start() if end else len(rest)
+    return _ANY_DOT.sub(".", rest[:cut]) + rest[cut:]
+
+
+def _dotted(host: str) -> str:
+    """Return a numeric host as dotted decimal, as browsers read it; "" when it is a name."""
+    pieces = host.split(".")
+    if not (0 < len(pieces) <= 4) or not all(_NUMBER.fullmatch(piece) for piece in pieces):
+        return ""
+    numbers = [_number(piece) for piece in pieces]
+    last = numbers.pop()
+    room = 4 - len(numbers)
+    if any(number > 255 for number in numbers) or last >= 256**room:
+        return ""
+    return ".".join(str(number) for number in (*numbers, *last.to_bytes(room, "big")))
+
+
+def _number(piece: str) -> int:
+    """Return a decimal, octal or hexadecimal piece of an address."""
+    if len(piece) > 40:
+        return 2**64
+    if piece.startswith("0x"):
+        return int(piece[2:] or "0", 16)
+    octal = len(piece) > 1 and piece[0] == "0" and not set(piece) & {"8", "9"}
+    return int(piece, 8 if octal else 10)
+
+
+def _ascii_label(label: str) -> str:
+    """Return a host label in ASCII, in punycode when it needs it."""
+    if label.isascii() or len(label) > 63:
+        return label
+    try:
+        return "xn--" + label.encode("punycode").decode("ascii")
+    except UnicodeError:
+        return label

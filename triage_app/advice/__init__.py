@@ -1,0 +1,1 @@
+"""What a caller is advised, as plain records."""

@@ -1,0 +1,42 @@
+"""The reviewer's view of one message: as plain object, and as a page in a file."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from classifier.explaining.contributions import Explanation
+from triage_app.errors import ExportError
+from triage_app.reporting.explain_page import explain_html
+from triage_app.services.calls.results import Identifier, result
+
+
+def explained(identifier: Identifier, explanation: Explanation) -> dict[str, Any]:
+    """Return the result object with its sum, thresholds and all contributions."""
+    seen, limits = explanation.assessment, explanation.thresholds
+    return result(identifier, seen) | {
+        "log_odds": seen.log_odds,
+        "thresholds": asdict(limits) if limits else None,
+        "contributions": [asdict(one) for one in explanation.contributions],
+    }
+
+
+def write_page(explanation: Explanation, language: str, out: Path) -> Path:
+    """Write the page whole or not at all; raise ExportError with a sentence."""
+    written = out.with_name(f".{out.name}.{os.getpid()}.part")
+    try:
+        written.write_bytes(explain_html(explanation, language))
+        written.replace(out)
+    except OSError as error:
+        with suppress(OSError):
+            written.unlink(missing_ok=True)
+        raise ExportError(
+            f"La page {out.name} n'a pas pu être écrite : vérifiez le dossier, les droits et la "
+            "place sur le disque.",
+            f"The page {out.name} could not be written: check the folder, the permissions and "
+            "the room on the disk.",
+        ) from error
+    return out

@@ -1,0 +1,194 @@
+"""Whether the messages that come in still look like those before them, and verdicts still hold.
+
+The newest cases are compared with the earlier ones: share of each band, share of words that
+the model does not know. Confirmed cases tell whether a band still means what it has meant.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from classifier.errors import ModelError
+from classifier.learning.calibration import Thresholds
+from classifier.learning.evaluation import rate
+from classifier.records import Band, Label
+from triage_app.records import Case, CaseFilter
+from triage_app.services.learning.judging import Judging, Prepare
+from triage_app.services.learning.models import ModelShelf
+from triage_app.store.store import CaseStore
+
+FEWEST = 50  # cases on either side below which nothing is said
+NEWEST, EARLIER = 200, 1000  # cases compared, at most
+READ = 200  # messages of either side whose words are looked up
+FEWEST_LABELS = 20  # confirmed cases of a band below which its meaning is not questioned
+_CHANCE = 2.58  # standard errors: one false alarm in a hundred
+_BAND_SHIFT, _WORD_SHIFT = 0.10, 0.05  # smaller changes change nobody's work
+
+_BANDS = {
+    Band.VERY_LIKELY_SCAM: ("très probablement une arnaque", "very likely a scam"),
+    Band.SEVERAL_SIGNS: ("plusieurs signes d'arnaque", "several signs of a scam"),
+    Band.CANNOT_TELL: ("impossible à dire", "cannot tell"),
+    Band.FEW_SIGNS: ("peu de signes", "few signs"),
+}
+_SAID = {
+    "band": (
+        "Le verdict « {name} » passe de {before} à {now} des dossiers : ce qui arrive a changé, "
+        "confirmez quelques dossiers récents puis réentraînez.",
+        "The verdict “{name}” goes from {before} to {now} of the cases: what comes in has "
+        "changed, confirm some recent cases and train again.",
+    ),
+    "words": (
+        "Les mots inconnus du modèle passent de {before} à {now} : les messages parlent "
+        "autrement, confirmez quelques dossiers récents puis réentraînez.",
+        "Words unknown to the model go from {before} to {now}: the messages speak differently, "
+        "confirm some recent cases and train again.",
+    ),
+    "precision": (
+        "Parmi les dossiers confirmés au verdict « {name} », {now} sont des arnaques, contre "
+        "{before} attendus : relisez-les, puis réentraînez.",
+        "Of the confirmed cases with the verdict “{name}”, {now} are scams, where {before} were "
+        "expected: read them again, then train again.",
+    ),
+    "few": (
+        "Trop peu de dossiers pour surveiller une dérive ({cases}, il en faut {least}).",
+        "Too few cases to watch for drift ({cases} of the {least} needed).",
+    ),
+    "calm": (
+        "Aucune dérive : les {newest} derniers dossiers ressemblent aux {earlier} d'avant.",
+        "No drift: the newest {newest} cases look like the {earlier} before them.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """What the watch found; `sentence` is one line, `tripped` says whether it is a warning."""
+
+    cases: int
+    newest: int
+    earlier: int
+    tripped: bool
+    sentence: str
+    bands: Mapping[str, Any] = field(default_factory=dict)  # band -> newest, earlier: rates
+    unknown_words: Mapping[str, Any] = field(default_factory=dict)
+    precision: Mapping[str, Any] = field(default_factory=dict)  # band -> confirmed, expected
+
+
+class _Teller:
+    """Collects the sentences of what tripped."""
+
+    def __init__(self, language: str) -> None:
+        self._english = language == "en"
+        self.found: list[str] = []
+
+    def say(self, key: str, **values: object) -> str:
+        return _SAID[key][self._english].format(**values)
+
+    def trip(self, key: str, before: float, now: float, band: Band | None = None) -> None:
+        name = _BANDS[band][self._english] if band else ""
+        shares = {"before": self._percent(before), "now": self._percent(now)}
+        self.found.append(self.say(key, name=name, **shares))
+
+    def _percent(self, share: float) -> str:
+        return f"{100 * share:.0f}%" if self._english else f"{100 * share:.0f}\u00a0%"
+
+
+def watch(
+    store: CaseStore | None, shelf: ModelShelf, prepare: Prepare, language: str = "fr"
+) -> Drift:
+    """Return what has drifted; without a log, or with few cases, nothing has."""
+    cases = store.cases(CaseFilter(limit=NEWEST + EARLIER)) if store else []
+    teller = _Teller(language)
+    half = min(NEWEST, len(cases) // 2)
+    newest, earlier = cases[:half], cases[half:]
+    if store is None or half < FEWEST:
+        said = teller.say("few", cases=len(cases), least=2 * FEWEST)
+        return Drift(len(cases), len(newest), len(earlier), False, said)
+    judging, meanings = _model(shelf, prepare)
+    bands = _mix(newest, earlier, teller)
+    words = _words(store, newest, earlier, judging, teller) if judging else {}
+    precision = _precision(cases, meanings, teller)
+    calm = teller.say("calm", newest=len(newest), earlier=len(earlier))
+    said = " ".join(teller.found) or calm
+    sizes = len(cases), len(newest), len(earlier)
+    return Drift(*sizes, bool(teller.found), said, bands, words, precision)
+
+
+def _model(shelf: ModelShelf, prepare: Prepare) -> tuple[Judging | None, Mapping[str, Any]]:
+    """Return the model in use and what its bands mean; neither when it cannot be read."""
+    try:
+        model = shelf.read_current()
+    except ModelError:
+        model = None
+    if model is None:
+        return None, {}
+    thresholds = Thresholds(**model.manifest["thresholds"])
+    return Judging(model, thresholds, prepare), model.manifest["bands"]
+
+
+def _mix(newest: Sequence[Case], earlier: Sequence[Case], teller: _Teller) -> dict[str, Any]:
+    """Return the share of each band on both sides (two-proportion z-test)."""
+    found = {}
+    for band in Band:
+        now, before = (
+            rate(sum(case.band is band for case in side), len(side)) for side in (newest, earlier)
+        )
+        found[band.value] = {"newest": now, "earlier": before}
+        gap, pooled = now["value"] - before["value"], _pooled(now, before)
+        error = math.sqrt(pooled * (1 - pooled) * (1 / now["n"] + 1 / before["n"]))
+        if abs(gap) >= _BAND_SHIFT and abs(gap) > _CHANCE * error:
+            teller.trip("band", before["value"], now["value"], band)
+    return found
+
+
+def _pooled(one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
+    hits = one["value"] * one["n"] + other["value"] * other["n"]
+    return float(hits / (one["n"] + other["n"]))
+
+
+def _words(
+    store: CaseStore,
+    newest: Sequence[Case],
+    earlier: Sequence[Case],
+    judging: Judging,
+    teller: _Teller,
+) -> dict[str, Any]:
+    """Return the mean share of unknown words on both sides, of messages whose text is there."""
+    shares = []
+    for side in (newest, earlier):
+        texts = (store.case(case.number).message for case in side[:READ])
+        shares.append(np.array([1 - judging.judge(text).known for text in texts if text]))
+    now, before = shares
+    if min(now.size, before.size) < FEWEST:
+        return {}
+    gap = float(now.mean() - before.mean())
+    error = math.sqrt(now.var(ddof=1) / now.size + before.var(ddof=1) / before.size)
+    if gap >= _WORD_SHIFT and gap > _CHANCE * error:
+        teller.trip("words", float(before.mean()), float(now.mean()))
+    return {
+        "newest": {"value": round(float(now.mean()), 4), "n": now.size},
+        "earlier": {"value": round(float(before.mean()), 4), "n": before.size},
+    }
+
+
+def _precision(
+    cases: Sequence[Case], meanings: Mapping[str, Any], teller: _Teller
+) -> dict[str, Any]:
+    """Return the share of scams among confirmed cases of the two bands that promise something."""
+    found = {}
+    for band in (Band.VERY_LIKELY_SCAM, Band.FEW_SIGNS):
+        labels = [case.label for case in cases if case.band is band and case.label]
+        expected = meanings.get(band.value)
+        if expected is None or not expected["messages"] or len(labels) < FEWEST_LABELS:
+            continue
+        seen = rate(labels.count(Label.SCAM), len(labels))
+        found[band.value] = {"confirmed": seen, "expected": expected["scams"]}
+        low = band is Band.VERY_LIKELY_SCAM and seen["high"] < expected["scams"]
+        if low or (band is Band.FEW_SIGNS and seen["low"] > expected["scams"]):
+            teller.trip("precision", expected["scams"], seen["value"], band)
+    return found

@@ -1,0 +1,128 @@
+"""The figures of `vigie evaluate`: held-out ones of the model, or those on a labelled file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from classifier.errors import ModelError, TrainingDataError, UnreadableMessage
+from classifier.learning import artefact
+from classifier.learning.calibration import Thresholds
+from classifier.learning.evaluation import Judged, summary, worst
+from classifier.records import Assessment, Label
+from classifier.scorer import Scorer
+from triage_app.services.calls.reading import Line, lines_of, message_of
+from triage_app.services.learning.models import ModelShelf, damaged
+
+
+def held_out_figures(shelf: ModelShelf) -> dict[str, Any]:
+    """Return the figures kept with the model in use: each message judged without its campaign."""
+    number = shelf.current
+    if number is None:
+        raise ModelError(
+            "Il n'y a pas encore de modèle : lancez « vigie train ».",
+            "There is no model yet: run “vigie train”.",
+        )
+    manifest = artefact.read_manifest(shelf.folder(number))
+    figures = manifest.get("figures")
+    if not isinstance(figures, dict):
+        raise damaged(number)
+    return {"what": "leave one campaign out", "model": number} | figures
+
+
+def on_file(scorer: Scorer, path: Path) -> dict[str, Any]:
+    """Return the figures of the model in use on the labelled messages of a JSON Lines file.
+
+    A line has the fields of a batch and a `label`; the first one without a label stops it.
+    Messages that cannot be read are left out and named.
+    """
+    thresholds = _thresholds(scorer)
+    try:
+        rows = [_Row.of(line) for line in lines_of(path)]
+    except OSError as error:
+        raise TrainingDataError(
+            f"Le fichier {path.name} n'existe pas ou ne peut pas être lu.",
+            f"The file {path.name} does not exist or cannot be read.",
+        ) from error
+    found = [(row, _assess(scorer, row, path.parent)) for row in rows]
+    judged = _judged([(row, seen) for row, seen in found if seen])
+    if not judged.ids:
+        raise _empty(path)
+    unreadable = [row.line.id for row, seen in found if seen is None]
+    about = {"what": path.name, "model": scorer.model, "unreadable": unreadable}
+    return about | summary(judged, thresholds) | {"worst": worst(judged)}
+
+
+def _empty(path: Path) -> TrainingDataError:
+    return TrainingDataError(
+        f"Le fichier {path.name} ne contient aucun message lisible.",
+        f"The file {path.name} holds no message that can be read.",
+    )
+
+
+def _thresholds(scorer: Scorer) -> Thresholds:
+    if scorer.thresholds is None:
+        raise ModelError(
+            "Il n'y a pas de modèle en état de servir : lancez « vigie train ».",
+            "There is no model fit for use: run “vigie train”.",
+        )
+    return scorer.thresholds
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One labelled line: what is right, and the groups it is counted in."""
+
+    line: Line
+    label: Label
+    family: str
+    language: str
+    hard: bool
+
+    @classmethod
+    def of(cls, line: Line) -> _Row:
+        row = line.row or {}
+        try:
+            label = Label(row["label"])
+        except (KeyError, ValueError, TypeError) as error:
+            raise _not_labelled(line) from error
+        note = str(row.get("note") or "")
+        hard = bool(row.get("hard")) or note.startswith("hard")
+        family, language = str(row.get("family") or ""), str(row.get("language") or "unknown")
+        return cls(line, label, family, language, hard)
+
+
+def _not_labelled(line: Line) -> TrainingDataError:
+    return TrainingDataError(
+        f"La ligne {line.number} n'est pas un exemple valable (il faut un objet JSON avec "
+        "« label » et « body » ou « path ») : corrigez-la ou retirez-la.",
+        f"Line {line.number} is not a valid example (a JSON object with “label” and “body” or "
+        "“path” is needed): mend it or remove it.",
+    )
+
+
+def _assess(scorer: Scorer, row: _Row, folder: Path) -> Assessment | None:
+    try:
+        return scorer.assess(message_of(row.line, folder))
+    except UnreadableMessage:
+        return None
+
+
+def _judged(found: list[tuple[_Row, Assessment]]) -> Judged:
+    hard = [row.hard for row, _ in found]
+    return Judged(
+        ids=tuple(str(row.line.id) for row, _ in found),
+        groups={
+            "channel": tuple(seen.message.channel.value for _, seen in found),
+            "language": tuple(row.language for row, _ in found),
+            "hard": tuple("hard" if value else "easy" for value in hard),
+            "family": tuple(row.family for row, _ in found),
+        },
+        scores=np.array([0.5 if seen.score is None else seen.score for _, seen in found]),
+        scam=np.array([row.label is Label.SCAM for row, _ in found], dtype=bool),
+        hard=np.array(hard, dtype=bool),
+        bands=tuple(seen.band.value for _, seen in found),
+    )

@@ -1,0 +1,81 @@
+"""Gathers every figure there is and writes the page of `vigie evaluate --page`."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from classifier.errors import UnreadableMessage
+from classifier.indicators.organisations import Organisations
+from classifier.learning.evaluation import rate
+from classifier.learning.splits import Split
+from classifier.reading.batches import messages_in
+from classifier.reading.intake import from_fields
+from classifier.records import Band, Channel, Message
+from classifier.scorer import Scorer
+from triage_app.reporting.evaluation_page import page
+from triage_app.reporting.reliability_picture import picture
+from triage_app.services.learning.evaluation import on_file
+from triage_app.services.learning.splits import Progress, SplitTrials
+
+COMPARISON = Path("build") / "comparison.json"  # written by `make compare`
+
+
+def write(
+    path: Path,
+    organisations: Organisations,
+    scorer: Scorer,
+    check: Path | None,
+    ham: Sequence[Path],
+    progress: Progress,
+) -> None:
+    """Write the page, and its picture into `images` beside it.
+
+    `check` is a labelled JSON Lines file by another hand, `ham` are genuine messages that
+    never trained: a folder of mail files, or a file of lines `ham<TAB>text`.
+    """
+    trials = SplitTrials.on_shipped_messages(organisations)
+    found: dict[str, Any] = {
+        "splits": {split.value: trials.figures(split, progress) for split in Split},
+        "full": trials.in_full(progress),
+        "check": on_file(scorer, check) if check else None,
+        "outside": {place.stem: _bands(scorer, place) for place in ham if place.exists()},
+        "comparison": _kept(COMPARISON),
+    }
+    images = path.parent / "images"
+    images.mkdir(parents=True, exist_ok=True)
+    drawn = picture(found["full"]["reliability"])
+    (images / "reliability.svg").write_text(drawn, encoding="utf-8")
+    day = datetime.now(UTC).date().isoformat()
+    path.write_text(page(found, day), encoding="utf-8")
+
+
+def _kept(path: Path) -> dict[str, Any] | None:
+    """Return what an earlier run kept, None when there was none."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _bands(scorer: Scorer, place: Path) -> dict[str, Any]:
+    """Return how many genuine messages fell into each band, and the rate of the top one."""
+    counts = Counter(scorer.assess(message).band.value for message in _genuine(place))
+    return {**counts, "top": rate(counts[Band.VERY_LIKELY_SCAM.value], counts.total())}
+
+
+def _genuine(place: Path) -> Iterator[Message]:
+    if place.is_dir():
+        for _, message in messages_in(place):
+            if not isinstance(message, UnreadableMessage):
+                yield message
+        return
+    for line in place.read_text(encoding="utf-8", errors="replace").splitlines():
+        label, _, text = line.partition("\t")
+        if label == "ham":
+            yield from_fields(Channel.SMS, "", "", text)

@@ -1,0 +1,227 @@
+"""The shelf of numbered models: which is in use, which were, and how to change that."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from classifier.errors import ModelError
+from classifier.learning import artefact
+from classifier.scoring.weights import LinearModel
+from triage_app.records import Figures, ModelSummary
+from triage_app.services.learning.model_card import card
+
+_POINTER = "current.json"
+
+
+class ModelShelf:
+    """The models folder of one user; `language` is that of the sentences in lists."""
+
+    def __init__(self, folder: Path, language: str = "fr") -> None:
+        self._folder = folder
+        self._language = language
+
+    def folder(self, number: str) -> Path:
+        """Return the folder of a model; raise ModelError when there is none."""
+        path = self._folder / number
+        if not (_is_number(number) and path.is_dir()):
+            raise ModelError(
+                f"Le modèle {ascii(number)[1:-1][:20]} n'existe pas. « vigie models list » les "
+                "montre tous.",
+                f"Model {ascii(number)[1:-1][:20]} does not exist. “vigie models list” shows them "
+                "all.",
+            )
+        return path
+
+    def numbers(self) -> list[str]:
+        """Return the numbers of all models, oldest first."""
+        try:
+            found = [p.name for p in self._folder.iterdir() if _is_number(p.name) and p.is_dir()]
+        except OSError:  # no folder yet, or one that may not be looked into
+            return []
+        return sorted(found, key=int)
+
+    def next_folder(self) -> Path:
+        """Return the folder that the next model will have."""
+        numbers = self.numbers()
+        return self._folder / f"{int(numbers[-1]) + 1 if numbers else 1:04d}"
+
+    @property
+    def current(self) -> str | None:
+        """The number of the model in use."""
+        return self._pointer()[0]
+
+    def _pointer(self) -> tuple[str | None, list[str]]:
+        """Return the model in use and those before it; a broken pointer names none."""
+        try:
+            found = json.loads((self._folder / _POINTER).read_text(encoding="utf-8"))
+            numbers = [found["current"], *found["former"]]
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            return None, []
+        if not all(isinstance(number, str) and _is_number(number) for number in numbers):
+            return None, []
+        return numbers[0], numbers[1:]
+
+    def _point(self, current: str, former: list[str]) -> None:
+        beside = self._folder / f"{_POINTER}.part"
+        try:
+            beside.write_text(json.dumps({"current": current, "former": former}), encoding="utf-8")
+            beside.replace(self._folder / _POINTER)
+        except OSError as error:
+            raise ModelError(
+                "Le changement de modèle n'a pas pu être noté ; vérifiez le droit d'écrire dans "
+                f"{self._folder} et la place sur le disque.",
+                "The change of model could not be written down; check that you may write to "
+                f"{self._folder} and that there is room on the disk.",
+            ) from error
+
+    def read_current(self) -> LinearModel | None:
+        """Return the model in use, None before the first training.
+
+        Raises ModelError when it is damaged, or when models are there and none is in use.
+        """
+        number = self.current
+        if number is None:
+            if self.numbers():
+                raise _none_in_use()
+            return None
+        try:
+            model = artefact.read(self.folder(number))
+        except (TypeError, AttributeError, RecursionError) as error:
+            raise damaged(number) from error
+        if not _usable(model.manifest, number):
+            raise damaged(number)
+        return model
+
+    def check(self, number: str) -> Mapping[str, Any]:
+        """Return the manifest of a whole model; raise ModelError when it cannot serve."""
+        folder = self.folder(number)
+        try:
+            manifest = artefact.read_manifest(folder)
+            artefact.check(folder)
+        except (TypeError, AttributeError, RecursionError) as error:  # a manifest of odd things
+            raise damaged(number) from error
+        if not _usable(manifest, number):
+            raise damaged(number)
+        return manifest
+
+    def promote(self, number: str) -> None:
+        """Put a whole, checked model into use."""
+        self.check(number)
+        current, former = self._pointer()
+        if current != number:
+            self._point(number, [*former, current] if current else former)
+
+    def earlier(self) -> str:
+        """Return the model that a rollback would put back; raise ModelError without one."""
+        _, former = self._pointer()
+        if not former:
+            raise ModelError(
+                "Il n'y a pas de modèle précédent auquel revenir.",
+                "There is no earlier model to go back to.",
+            )
+        return former[-1]
+
+    def rollback(self) -> None:
+        """Put the model before the one in use back, once it is found whole."""
+        number = self.earlier()
+        self.check(number)
+        self._point(number, self._pointer()[1][:-1])
+
+    def summaries(self) -> list[ModelSummary]:
+        """Return all models, newest first; a damaged one is listed as such."""
+        return [self.summary(number) for number in reversed(self.numbers())]
+
+    def summary(self, number: str) -> ModelSummary:
+        """Return one model for a list."""
+        try:
+            return self._summary(number, self.check(number))
+        except ModelError as error:
+            sentence = error.sentence(self._language)
+        except (KeyError, TypeError, AttributeError):  # a manifest with other things in it
+            sentence = damaged(number).sentence(self._language)
+        return ModelSummary(number, "", "damaged", 0, 0, None, sentence)
+
+    def _summary(self, number: str, manifest: Mapping[str, Any]) -> ModelSummary:
+        gate = manifest["gate"]
+        return ModelSummary(
+            number=number,
+            created=str(manifest["created"]),
+            state=self._state(number, passed=bool(gate["passed"])),
+            examples=manifest["data"]["base"],
+            confirmed_cases=manifest["data"]["cases"],
+            figures=figures(manifest["figures"]),
+            gate=gate["sentence_en"] if self._language == "en" else gate["sentence"],
+        )
+
+    def _state(self, number: str, *, passed: bool) -> str:
+        current, former = self._pointer()
+        if number == current:
+            return "current"
+        if number in former:
+            return "former"
+        return "candidate" if passed else "refused"
+
+
+def model_card(shelf: ModelShelf, number: str | None = None) -> str:
+    """Return the card of a model, by default of the one in use, as Markdown."""
+    wanted = number or shelf.current
+    if wanted is None:
+        raise _none_in_use()
+    try:
+        return card(shelf.check(wanted))
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise damaged(wanted) from error
+
+
+def figures(summary: Mapping[str, Any]) -> Figures:
+    """Return the few figures that lists and gates look at (see `evaluation.summary`)."""
+    return Figures(
+        examples=summary["examples"],
+        auc=summary["auc"]["value"],
+        recall_at_2=summary["recall_at_2"]["value"],
+        top_band_precision=summary["top_band_precision"]["value"] or 0.0,
+        hard_false_alarms=summary["hard_legit_in_top"]["value"] or 0.0,
+        calibration_error=summary["calibration_error"],
+        cannot_tell=summary["cannot_tell"]["value"],
+        bands=summary["bands"],
+    )
+
+
+def _is_number(name: str) -> bool:
+    return name.isascii() and name.isdigit() and len(name) < 10
+
+
+def _usable(manifest: Mapping[str, Any], number: str) -> bool:
+    """Tell whether what the scorer takes from a manifest is there; its digest says nothing of it.
+
+    The number must be the folder's own: a whole model in another's place was swapped.
+    """
+    try:
+        thresholds = [manifest["thresholds"][name] for name in ("doubt", "several", "top")]
+        rates = [(row["scams"], row["messages"]) for row in manifest["bands"].values()]
+    except (KeyError, TypeError, AttributeError):
+        return False
+    values = [*thresholds, *(value for rate in rates for value in rate)]
+    plain = all(isinstance(value, (int, float)) for value in values)
+    return plain and len(manifest["thresholds"]) == 3 and manifest.get("number") == number
+
+
+def damaged(number: str) -> ModelError:
+    """Return the error for a model that is not the one that was written."""
+    return ModelError(
+        f"Le modèle {number} est abîmé ou a été remplacé : il n'est pas utilisé. "
+        "Relancez un entraînement ou revenez au modèle précédent.",
+        f"Model {number} is damaged or was swapped: it is not used. "
+        "Train again or go back to the previous model.",
+    )
+
+
+def _none_in_use() -> ModelError:
+    return ModelError(
+        "Aucun modèle n'est en service : choisissez-en un avec « vigie models promote » ou "
+        "relancez un entraînement.",
+        "No model is in use: choose one with “vigie models promote” or train again.",
+    )

@@ -1,0 +1,1 @@
+"""Looking after the log, the advice, the code and the reports."""

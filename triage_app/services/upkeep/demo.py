@@ -1,0 +1,100 @@
+"""The whole job on sample messages: score, log, label, weekly export. No window needed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from classifier.reading.intake import from_fields
+from classifier.records import Channel, Label
+from triage_app.errors import ExportError
+from triage_app.paths import Home, resources_dir
+from triage_app.records import Case, Decision, Outcome
+from triage_app.services.calls.results import result
+from triage_app.services.desk import Desk
+from triage_app.settings import Settings
+
+Say = Callable[[str], object]
+Sample = Mapping[str, str]
+
+_WORDS = {
+    "fr": {
+        "training": "Construction du modèle à partir des exemples fournis…",
+        "done": "Résultats dans {folder} : journal cases.db, scores.jsonl et l'export de {week}.",
+        "refused": "La démonstration n'a pas pu écrire ses fichiers ; choisissez un autre dossier "
+        "avec --out et vérifiez la place sur le disque.",
+    },
+    "en": {
+        "training": "Building the model from the examples that come along…",
+        "done": "Results in {folder}: the log cases.db, scores.jsonl and the export of {week}.",
+        "refused": "The demonstration could not write its files; choose another folder with "
+        "--out and check the room on the disk.",
+    },
+}
+
+
+def samples() -> Iterator[Sample]:
+    """Yield the bundled sample messages with what an agent and a supervisor decided."""
+    path = resources_dir() / "samples.jsonl"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
+def _log(desk: Desk, sample: Sample) -> tuple[Case, dict[str, Any]]:
+    channel = Channel(sample["channel"])
+    message = from_fields(channel, sample["sender"], sample["subject"], sample["body"])
+    triage = desk.triage.assess(message)
+    case = desk.triage.log(triage, Decision(sample["decision"]), Outcome(sample["outcome"]))
+    if sample["label"]:
+        case = desk.casebook.label(case.number, Label(sample["label"]))
+    return case, result(sample["id"], triage.assessment)
+
+
+def run_demo(folder: Path, settings: Settings, say: Say) -> dict[str, Any]:
+    """Do the job in `folder` and return where its results lie.
+
+    Raises VigieError with a sentence; a file that cannot be written is an ExportError.
+    """
+    words = _WORDS[settings.language]
+    desk = Desk(Home(folder), settings)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if desk.shelf.current is None:
+            say(words["training"])
+            desk.retraining.train()
+        scores = _score_and_log(desk, folder, say)
+        week, exports = _export(desk, folder)
+    except OSError as error:
+        raise ExportError(_WORDS["fr"]["refused"], _WORDS["en"]["refused"]) from error
+    finally:
+        desk.close()
+    say(words["done"].format(folder=folder, week=week))
+    return {
+        "folder": str(folder),
+        "log": str(folder / "cases.db"),
+        "scores": str(scores),
+        "exports": [str(path) for path in exports],
+    }
+
+
+def _score_and_log(desk: Desk, folder: Path, say: Say) -> Path:
+    """Score and log every sample; return the file with one result a line."""
+    rows = []
+    for sample in samples():
+        case, row = _log(desk, sample)
+        rows.append(row)
+        say(f"  {case.band.value:<18} {row['score'] or 0:.2f}  {case.excerpt[:64]}")
+    scores = folder / "scores.jsonl"
+    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
+    scores.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    return scores
+
+
+def _export(desk: Desk, folder: Path) -> tuple[str, list[Path]]:
+    """Export the week of today in every format."""
+    today = desk.clock().date().isocalendar()
+    week = f"{today.year}-W{today.week:02d}"
+    formats = ("csv", "xlsx", "html", "json")
+    return week, [desk.reports.export(week, fmt, folder / f"{week}.{fmt}") for fmt in formats]

@@ -1,0 +1,70 @@
+"""What this installation has, and what is wrong with it; `vigie doctor` and its page."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import metadata
+
+from classifier.errors import ModelError, VigieError
+from classifier.reading.containers.recognition import recogniser
+from triage_app.services.desk import Desk
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Facts by name, and a sentence for each problem; no message text in either."""
+
+    facts: Mapping[str, str]
+    problems: tuple[str, ...]
+
+
+def examine(desk: Desk) -> Health:
+    """Look at versions, data folder, log and models; takes a second or more on a full log."""
+    return Health(facts(desk), tuple(problems(desk)))
+
+
+def facts(desk: Desk) -> dict[str, str]:
+    """Return name -> value for a report."""
+    return {
+        "vigie": metadata.version("vigie-triage"),
+        "python": platform.python_version(),
+        "platform": platform.platform(),
+        "home": str(desk.home.folder),
+        "language": desk.settings.language,
+        "model": desk.shelf.current or "",
+        "recognition": recognition(desk.settings.language),
+    }
+
+
+def recognition(language: str) -> str:
+    """Return what recognises the text in pictures, or what to install for it."""
+    found = recogniser()
+    if found is None:
+        missing = {
+            "fr": "absent : installez tesseract-ocr et tesseract-ocr-fra",
+            "en": "missing: install tesseract-ocr and tesseract-ocr-fra",
+        }
+        return missing[language]
+    return f"tesseract ({', '.join(found.languages)})"
+
+
+def problems(desk: Desk) -> list[str]:
+    """Return a sentence for each problem of the log and of the models."""
+    language = desk.settings.language
+    found: list[str] = []
+    try:
+        found += desk.maintenance.verify() if desk.has_log else []
+    except VigieError as error:
+        found.append(error.sentence(language))
+    for number in desk.shelf.numbers():
+        try:
+            desk.shelf.check(number)
+        except ModelError as error:
+            found.append(error.sentence(language))
+    if desk.shelf.numbers() and desk.scorer and desk.model_trouble:
+        found.append(desk.model_trouble.sentence(language))
+    if (trouble := desk.access.trouble()) is not None:
+        found.append(trouble.sentence(language))
+    return list(dict.fromkeys(found))

@@ -1,0 +1,1 @@
+"""Welcome, help, health and preferences."""

@@ -1,0 +1,126 @@
+"""The pages about the desk itself: help, state, and the first minute."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from classifier.records import Channel
+from triage_app.records import ModelSummary
+from triage_app.ui.about.welcome_page import Sample, WelcomePage
+from triage_app.ui.window.main_window import MainWindow
+from triage_app.ui.window.navigation import PageName
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from triage_app.ui.about.health_page import HealthPage
+    from triage_app.ui.about.help_page import HelpPage
+    from triage_app.ui.session import Tools
+
+_KINDS = ("scam", "legit", "unsure")  # one sample of each, in this order
+
+
+class Examined(Protocol):
+    """What a look at this desk gives."""
+
+    @property
+    def facts(self) -> Mapping[str, str]:
+        """Return name -> value."""
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Return a sentence for each problem."""
+
+
+def samples(path: Path) -> list[Sample]:
+    """Return one bundled sample of each kind."""
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    chosen = [next(row for row in rows if row["decision"] == kind) for kind in _KINDS]
+    return [
+        Sample(row["decision"], row["channel"], row["sender"], row["subject"], row["body"])
+        for row in chosen
+    ]
+
+
+class DeskPages(QObject):
+    """Builds these pages when they are first shown, and connects them."""
+
+    language_chosen = Signal(str, str)  # language, name typed so far
+    started = Signal(str)  # name in the log
+    left = Signal()  # the first minute is over, whatever was chosen
+    code_chosen = Signal(str)
+    paste_requested = Signal()
+    sample_chosen = Signal(str, object, str, str)  # as the triage page asks
+
+    def __init__(self, tools: Tools, content: MainWindow, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.tools, self.texts, self.content = tools, tools.texts, content
+        self.welcome: WelcomePage | None = None
+        content.page_shown.connect(self._leave)
+
+    def make_help(self) -> HelpPage:
+        """Build the help page."""
+        from triage_app.ui.about.help_page import HelpPage  # noqa: PLC0415 - when it is shown
+
+        page = HelpPage(self.texts)
+        page.back_requested.connect(self.content.go_back)
+        return page
+
+    def make_health(self) -> HealthPage:
+        """Build the page on the state of this desk, and look at it."""
+        from triage_app.ui.about.health_page import HealthPage  # noqa: PLC0415 - when it is shown
+
+        page = HealthPage(self.texts)
+        page.check_requested.connect(lambda: self._examine(page))
+        self._examine(page)
+        return page
+
+    def make_welcome(self) -> WelcomePage:
+        """Build the page of the first minute."""
+        page = WelcomePage(self.texts, self.tools.agent, samples(self.tools.samples))
+        page.language_chosen.connect(
+            lambda language: self.language_chosen.emit(language, page.agent.text().strip())
+        )
+        page.start_requested.connect(self._start)
+        page.sample_chosen.connect(self._try)
+        page.paste_requested.connect(self.paste_requested)
+        self.welcome = page
+        return page
+
+    def show_building(self, share: float) -> None:
+        """Tell on the first page how far the model is."""
+        if self.welcome is not None:
+            self.welcome.show_building(share)
+
+    def show_model(self, model: ModelSummary | None) -> None:
+        """Tell on the first page that the model scores."""
+        if self.welcome is not None and model is not None:
+            self.welcome.show_ready(model.number)
+
+    def _leave(self, name: PageName) -> None:
+        """Going to work ends the first minute too."""
+        if self.welcome is not None and name is PageName.TRIAGE:
+            self.left.emit()
+
+    def _start(self, agent: str, code: str) -> None:
+        if code:
+            self.code_chosen.emit(code)
+        self.started.emit(agent)
+        self.content.show_page(PageName.TRIAGE)
+
+    def _try(self, sample: Sample) -> None:
+        self.content.show_page(PageName.TRIAGE)
+        channel = Channel(sample.channel)
+        self.sample_chosen.emit(sample.body, channel, sample.sender, sample.subject)
+
+    def _examine(self, page: HealthPage) -> None:
+        page.show_busy()
+        self.tools.runner.run(
+            self.tools.examine,
+            lambda found: page.show_health(found.facts, found.problems),
+            lambda error: page.show_failed(error.sentence(self.texts.language)),
+        )

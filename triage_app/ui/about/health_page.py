@@ -1,0 +1,87 @@
+"""The state of this desk, as `vigie doctor` tells it: facts, problems, and a report to copy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from triage_app.ui.widgets.flow_scroll import FlowScroll
+from triage_app.ui.widgets.parts import button, card, clear_layout, label, row
+from triage_app.ui.widgets.texts import Texts
+
+
+class HealthPage(QWidget):
+    """Checked when it is shown; no message text stands here or in the report."""
+
+    check_requested = Signal()
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._texts = texts
+        self._report = ""
+        self.sentence = label(role="heading", wrap=True)
+        self.problems = FlowScroll(4)
+        self.problems.setAccessibleName(texts("health.problems"))
+        self.rows = QGridLayout()
+        self.check_button = button(texts("health.check"), "primary")
+        self.copy_button = button(texts("health.copy"))
+        self._build()
+        self.check_button.clicked.connect(self.check_requested)
+        self.copy_button.clicked.connect(self._copy)
+        self.setFocusProxy(self.check_button)
+
+    def show_busy(self) -> None:
+        """Say that the check is on its way."""
+        self.sentence.setText(self._texts("health.busy"))
+        self.check_button.setEnabled(False)
+        self.copy_button.setEnabled(False)
+
+    def show_failed(self, sentence: str) -> None:
+        """Say why there was no check; it can be tried again."""
+        self.sentence.setText(sentence)
+        self.check_button.setEnabled(True)
+
+    def show_health(self, facts: Mapping[str, str], problems: Sequence[str]) -> None:
+        """Show what was found."""
+        clear_layout(self.rows)
+        for place, (name, value) in enumerate(facts.items()):
+            shown = label(value or "–", wrap=True)
+            shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            self.rows.addWidget(label(self._texts(f"health.fact_{name}"), "muted"), place, 0)
+            self.rows.addWidget(shown, place, 1)
+        clear_layout(self.problems.lines)
+        for problem in problems:
+            self.problems.add(label(f"• {problem}", wrap=True))
+        self.problems.lines.addStretch(1)
+        self.problems.setVisible(bool(problems))
+        self.problems.fit()
+        self.sentence.setText(self._verdict(len(problems)))
+        told = [f"{name}: {value}" for name, value in facts.items()]
+        self._report = "\n".join([*told, *problems])
+        self.check_button.setEnabled(True)
+        self.copy_button.setEnabled(True)
+
+    def _verdict(self, count: int) -> str:
+        return self._texts.count("health.found", count) if count else self._texts("health.sound")
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._report)
+
+    def _build(self) -> None:
+        frame, inside = card(spacing=12, margin=18)
+        inside.addWidget(label(self._texts("health.title"), "title"))
+        inside.addWidget(self.sentence)
+        inside.addWidget(self.problems, 1)
+        self.rows.setHorizontalSpacing(24)
+        self.rows.setVerticalSpacing(8)
+        self.rows.setColumnStretch(1, 1)
+        inside.addLayout(self.rows)
+        inside.addLayout(row(self.check_button, self.copy_button, None))
+        inside.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 12, 12, 12)
+        layout.addWidget(frame)

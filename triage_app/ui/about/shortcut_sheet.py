@@ -1,0 +1,116 @@
+"""All keys on one sheet (F1)."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
+
+from triage_app.ui.widgets.parts import label, shown_keys
+from triage_app.ui.widgets.texts import Texts
+
+# (words, keys); the words lie under "keys.".
+SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
+    (
+        "everywhere",
+        (
+            ("triage_page", ("Ctrl+1",)),
+            ("cases_page", ("Ctrl+2",)),
+            ("batch_page", ("Ctrl+6",)),
+            ("supervisor_page", ("Ctrl+3",)),
+            ("guidance_page", ("Ctrl+4",)),
+            ("health_page", ("Ctrl+5",)),
+            ("preferences", ("Ctrl+,",)),
+            ("help", ("F1",)),
+            ("sheet", ("Ctrl+F1",)),
+            ("lock", ("Ctrl+L",)),
+            ("quit", ("Ctrl+Q",)),
+        ),
+    ),
+    (
+        "triage",
+        (
+            ("paste", ("Ctrl+V",)),
+            ("assess", ("Ctrl+Enter",)),
+            ("correct", ("F2",)),
+            ("passage", ("F3", "Shift+F3")),
+            ("same", ("F4",)),
+            ("scam", ("F5",)),
+            ("legit", ("F6",)),
+            ("unsure", ("F7",)),
+            ("decide_and_log", ("Ctrl+F5", "Ctrl+F6", "Ctrl+F7")),
+            ("outcome", ("F8",)),
+            ("answer", ("Ctrl+Shift+C",)),
+            ("hold", ("F9",)),
+            ("swap", ("Shift+F9",)),
+            ("pause", ("Ctrl+P",)),
+            ("log", ("Enter", "Ctrl+Enter")),
+            ("undo_case", ("Ctrl+Z",)),
+            ("clear", ("Escape",)),
+        ),
+    ),
+    (
+        "cases",
+        (
+            ("search", ("Ctrl+F",)),
+            ("label_scam", ("F5",)),
+            ("label_legit", ("F6",)),
+            ("withdraw", ("F7",)),
+            ("undo", ("Ctrl+Z",)),
+            ("show_all", ("Escape",)),
+        ),
+    ),
+    (
+        "batch",
+        (
+            ("choose_files", ("Ctrl+O",)),
+            ("choose_folder", ("Ctrl+Shift+O",)),
+            ("open_row", ("Enter",)),
+            ("log_scam", ("F5",)),
+            ("log_legit", ("F6",)),
+            ("log_unsure", ("F7",)),
+            ("stop", ("Escape",)),
+        ),
+    ),
+    ("guidance", (("save", ("Ctrl+S",)),)),
+)
+
+
+class ShortcutSheet(QDialog):
+    """A plain list; Esc closes it."""
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(texts("keys.title"))
+        columns = QGridLayout()
+        columns.setHorizontalSpacing(32)
+        for place, (group, lines) in enumerate(SHEET):
+            columns.addLayout(key_group(texts, group, lines), place % 2, place // 2)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(14)
+        layout.addLayout(columns)
+        layout.addWidget(buttons)
+
+
+def key_group(
+    texts: Texts,
+    group: str,
+    lines: tuple[tuple[str, tuple[str, ...]], ...],
+    *,
+    wrap: bool = False,
+) -> QGridLayout:
+    """Return the keys of one page as a small table; `wrap` breaks long lines."""
+    grid = QGridLayout()
+    grid.setVerticalSpacing(6)
+    grid.setHorizontalSpacing(14)
+    grid.addWidget(label(texts(f"keys.group_{group}"), "heading"), 0, 0, 1, 2)
+    for place, (words, keys) in enumerate(lines, start=1):
+        shown = label(f" {texts('keys.or')} ".join(shown_keys(one) for one in keys), "heading")
+        grid.addWidget(shown, place, 0)
+        grid.addWidget(label(texts(f"keys.{words}"), wrap=wrap), place, 1)
+    grid.setColumnStretch(1, 1)
+    grid.setRowStretch(len(lines) + 1, 1)
+    grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+    return grid

@@ -1,1 +1,0 @@
-"""access: views and their controller."""

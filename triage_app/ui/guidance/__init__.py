@@ -1,1 +1,0 @@
-"""guidance: views and their controller."""

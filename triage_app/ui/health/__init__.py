@@ -1,1 +1,0 @@
-"""health: views and their controller."""

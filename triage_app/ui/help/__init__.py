@@ -1,1 +1,0 @@
-"""help: views and their controller."""

@@ -1,1 +1,0 @@
-"""learning: views and their controller."""

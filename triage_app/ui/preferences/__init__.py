@@ -1,1 +1,0 @@
-"""preferences: views and their controller."""

@@ -1,0 +1,1 @@
+"""The supervisor's pages: models, reports, advice, code."""

@@ -1,0 +1,105 @@
+"""The supervisor's code, driven: who may open what for the rest of this session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from triage_app.ui.worker import Runner
+
+
+class Answered(Protocol):
+    """What a check of a code gives back."""
+
+    @property
+    def right(self) -> bool:
+        """Return whether the code was right."""
+
+    @property
+    def wait(self) -> int:
+        """Return how many seconds the next try must wait."""
+
+
+class Access(Protocol):
+    """What this controller needs of the supervisor's code."""
+
+    def is_set(self) -> bool:
+        """Return whether a code is asked for."""
+
+    def set(self, code: str) -> None:
+        """Set a code."""
+
+    def remove(self) -> None:
+        """Ask for no code any more."""
+
+    def check(self, code: str) -> Answered:
+        """Return whether a code is right."""
+
+
+class AccessController(QObject):
+    """Knows whether the supervisor's pages are open; forgets it when the program ends."""
+
+    changed = Signal(bool, bool)  # whether a code is set, whether the pages are open
+    refused = Signal(int)  # a wrong code; seconds until the next try counts
+    problem_raised = Signal(object)  # VigieError
+
+    def __init__(
+        self,
+        runner: Runner,
+        access: Callable[[], Access],
+        parent: QObject | None = None,
+        *,
+        is_set: bool = False,
+    ) -> None:
+        """`is_set` holds until the service has answered: no page is open before."""
+        super().__init__(parent)
+        self._runner, self._access = runner, access
+        self.given = False  # the right code was given, or set, in this session
+        self.is_set = is_set
+
+    @property
+    def is_open(self) -> bool:
+        """Return whether the supervisor's pages may be used."""
+        return self.given or not self.is_set
+
+    def begin(self, *, given: bool = False) -> None:
+        """Look whether a code is asked for; `given` when an earlier session was open."""
+        self.given = given
+        self._look()
+
+    def give(self, code: str) -> None:
+        """Try a code."""
+        self._runner.run(
+            lambda: self._access().check(code), self._answered, self.problem_raised.emit
+        )
+
+    def lock(self) -> None:
+        """Close the pages again."""
+        self.given = False
+        self._look()
+
+    def set_code(self, code: str) -> None:
+        """Set a code; who sets it is in."""
+        self._change(lambda: self._access().set(code))
+
+    def remove_code(self) -> None:
+        """Ask for no code any more."""
+        self._change(lambda: self._access().remove())
+
+    def _change(self, job: Callable[[], None]) -> None:
+        self._runner.run(job, lambda _: self.begin(given=True), self.problem_raised.emit)
+
+    def _look(self) -> None:
+        self._runner.run(lambda: self._access().is_set(), self._looked, self.problem_raised.emit)
+
+    def _looked(self, is_set: bool) -> None:
+        self.is_set = is_set
+        self.changed.emit(is_set, self.is_open)
+
+    def _answered(self, answer: Answered) -> None:
+        if answer.right:
+            self.begin(given=True)
+        else:
+            self.refused.emit(answer.wait)

@@ -1,0 +1,124 @@
+"""The week export: which week, which format, which file, and one button."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from triage_app.ui.widgets.parts import button, choice, field_label, label, row
+from triage_app.ui.widgets.texts import Texts
+
+FORMATS = ("csv", "xlsx", "html", "json")
+WEEKS = 26  # complete weeks that are offered
+
+
+def complete_weeks(today: date, count: int = WEEKS) -> list[tuple[str, date, date]]:
+    """Return the last complete ISO weeks, newest first: name, Monday, Sunday."""
+    monday = today - timedelta(days=today.isoweekday() - 1)
+    weeks = []
+    for back in range(1, count + 1):
+        first = monday - timedelta(weeks=back)
+        year, week, _ = first.isocalendar()
+        weeks.append((f"{year}-W{week:02d}", first, first + timedelta(days=6)))
+    return weeks
+
+
+class ExportView(QFrame):
+    """Asks for an export; the file's name follows week and format until a person changes it."""
+
+    export_requested = Signal(str, str, object)  # week, format, Path
+
+    def __init__(
+        self, texts: Texts, today: date, folder: Path, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._texts, self._folder = texts, folder
+        self._named_by_hand = False
+        self.week = choice(
+            (self._week_words(name, first, last), name)
+            for name, first, last in complete_weeks(today)
+        )
+        self.format = choice((texts(f"export.format_{one}"), one) for one in FORMATS)
+        self.target = QLineEdit()
+        self.browse_button = button(texts("export.browse"))
+        self.export_button = button(
+            texts("export.export"), "primary", hint=texts("export.export_hint")
+        )
+        self.result = label(role="muted", wrap=True)
+        self._build()
+        self._connect()
+        self._name_target()
+
+    def show_busy(self) -> None:
+        """Say that the file is being written."""
+        self.export_button.setEnabled(False)
+        self.result.show()
+        self.result.setText(self._texts("export.busy"))
+
+    def show_written(self, path: Path) -> None:
+        """Say where the file lies."""
+        self.export_button.setEnabled(True)
+        self.result.setText(self._texts("export.written", path=str(path)))
+
+    def show_failed(self) -> None:
+        """Make ready for another try; the banner tells why."""
+        self.export_button.setEnabled(True)
+        self.result.setText("")
+
+    def _week_words(self, name: str, first: date, last: date) -> str:
+        texts = self._texts
+        days = {"first": texts.date(first.isoformat()), "last": texts.date(last.isoformat())}
+        return texts("export.week_item", week=int(name[-2:]), **days)
+
+    def _name_target(self) -> None:
+        if not self._named_by_hand:
+            name = f"vigie-{self.week.currentData()}.{self.format.currentData()}"
+            self.target.setText(str(self._folder / name))
+
+    def _browse(self) -> None:
+        """Ask for a file; the system's own dialog warns before it replaces one."""
+        kind = str(self.format.currentData())
+        words = self._texts(f"export.format_{kind}")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, self._texts("export.title"), self.target.text(), f"{words} (*.{kind})"
+        )
+        if chosen:
+            self._named_by_hand = True
+            self.target.setText(chosen)
+
+    def _ask(self) -> None:
+        if self.target.text().strip():
+            self.export_requested.emit(
+                self.week.currentData(), self.format.currentData(), Path(self.target.text())
+            )
+
+    def _name_by_hand(self) -> None:
+        self._named_by_hand = True
+
+    def _connect(self) -> None:
+        self.week.currentIndexChanged.connect(lambda _: self._name_target())
+        self.format.currentIndexChanged.connect(lambda _: self._name_target())
+        self.target.textEdited.connect(lambda _: self._name_by_hand())
+        self.browse_button.clicked.connect(self._browse)
+        self.export_button.clicked.connect(self._ask)
+
+    def _build(self) -> None:
+        self.setProperty("card", True)
+        texts = self._texts
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(field_label(texts("export.week"), self.week), self.week)
+        form.addRow(field_label(texts("export.format"), self.format), self.format)
+        form.addRow(field_label(texts("export.target"), self.target), self.target)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(10)
+        layout.addWidget(label(texts("export.title"), "title"))
+        layout.addWidget(label(texts("export.hint"), "muted", wrap=True))
+        layout.addLayout(form)
+        layout.addLayout(row(self.export_button, self.browse_button, None))
+        layout.addWidget(self.result)
+        self.result.hide()

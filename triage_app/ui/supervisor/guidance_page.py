@@ -1,0 +1,151 @@
+"""The advice for callers, as the supervisor keeps it: outcomes, form, preview and versions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
+
+from triage_app.advice.guidance import Advice, AdviceText
+from triage_app.records import Outcome
+from triage_app.ui.supervisor.guidance_controller import Shown
+from triage_app.ui.supervisor.guidance_form_view import FormView
+from triage_app.ui.widgets.parts import button, card, choice, field_label, label, row, shortcut
+from triage_app.ui.widgets.sides import Sides
+from triage_app.ui.widgets.steps_view import StepsView
+from triage_app.ui.widgets.texts import Texts
+
+_ROLE = Qt.ItemDataRole.UserRole
+_SHIPPED = 0
+
+
+class GuidancePage(QWidget):
+    """Outcomes on the left, the form in the middle, what the agent will see on the right."""
+
+    save_requested = Signal(object)  # AdviceText
+    restore_requested = Signal(int)  # version; 0 is the text that came with the program
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self._texts = texts
+        self._shown: Shown | None = None
+        self.language = choice((("Français", "fr"), ("English", "en")))
+        self.language.setCurrentIndex(max(0, self.language.findData(texts.language)))
+        self.outcomes, self.editions = QListWidget(), QListWidget()
+        self.outcomes.setAccessibleName(texts("guidance.outcomes"))
+        self.editions.setAccessibleName(texts("guidance.editions"))
+        self.form = FormView(texts)
+        self.preview = StepsView(texts)
+        self.save_button = button(texts("guidance.save"), "primary", keys="Ctrl+S")
+        self.restore_button = button(texts("guidance.restore"))
+        self.shipped_button = button(texts("guidance.shipped"), "quiet")
+        self._build()
+        self._connect()
+        self.setFocusProxy(self.outcomes)
+
+    def show_guidance(self, shown: Shown) -> None:
+        """Show the edition in use and the kept ones; the chosen outcome stays."""
+        self._shown = shown
+        row_before = max(0, self.outcomes.currentRow())
+        self.outcomes.blockSignals(True)
+        self.outcomes.clear()
+        for outcome, advice in shown.guidance[self._texts.language].items():
+            item = QListWidgetItem(advice.name.replace("&", ""))
+            item.setData(_ROLE, outcome.value)
+            self.outcomes.addItem(item)
+        self.outcomes.blockSignals(False)
+        self._show_editions(shown)
+        self.form.offer_channels(shown.channels[self._language()])
+        self.outcomes.setCurrentRow(row_before)
+        self._show_entry()
+
+    def _show_editions(self, shown: Shown) -> None:
+        self.editions.clear()
+        for edition in shown.editions:
+            key = "guidance.edition_current" if edition.current else "guidance.edition"
+            date = self._texts.date(edition.date)
+            item = QListWidgetItem(self._texts(key, version=edition.version, date=date))
+            item.setData(_ROLE, edition.version)
+            self.editions.addItem(item)
+        self.editions.setCurrentRow(0)
+        self.restore_button.setEnabled(bool(shown.editions))
+        self.shipped_button.setEnabled(bool(shown.editions))
+
+    def _language(self) -> str:
+        return str(self.language.currentData())
+
+    def _entry(self) -> Advice | None:
+        item = self.outcomes.currentItem()
+        if self._shown is None or item is None:
+            return None
+        return self._shown.guidance[self._language()][Outcome(item.data(_ROLE))]
+
+    def _show_entry(self) -> None:
+        advice = self._entry()
+        if advice is not None:
+            self.form.show_advice(advice, self._language())
+
+    def _change_language(self) -> None:
+        if self._shown is not None:
+            self.form.offer_channels(self._shown.channels[self._language()])
+            self._show_entry()
+
+    def _preview(self) -> None:
+        """Show what the agent will see."""
+        advice, text = self._entry(), self.form.text()
+        if advice is not None and text is not None:
+            self.preview.show_advice(_as_shown(advice, text))
+
+    def _save(self) -> None:
+        text = self.form.text()
+        if text is not None:
+            self.save_requested.emit(text)
+
+    def _restore(self) -> None:
+        item = self.editions.currentItem()
+        if item is not None:
+            self.restore_requested.emit(int(item.data(_ROLE)))
+
+    def _connect(self) -> None:
+        self.outcomes.currentRowChanged.connect(lambda _: self._show_entry())
+        self.language.currentIndexChanged.connect(lambda _: self._change_language())
+        self.form.changed.connect(self._preview)
+        self.save_button.clicked.connect(self._save)
+        self.restore_button.clicked.connect(self._restore)
+        self.shipped_button.clicked.connect(lambda: self.restore_requested.emit(_SHIPPED))
+        shortcut("Ctrl+S", self, self._save)
+
+    def _build(self) -> None:
+        sides = Sides(self)
+        sides.add(self._outcome_card(), 24)
+        sides.add(self.form, 44)
+        sides.add(self._preview_card(), 32)
+        self.fit_width = sides.fit_width
+
+    def _outcome_card(self) -> QFrame:
+        frame, inside = card()
+        inside.addWidget(label(self._texts("guidance.title"), "title"))
+        inside.addWidget(label(self._texts("guidance.hint"), "muted", wrap=True))
+        language = field_label(self._texts("guidance.language"), self.language)
+        chosen = row(language, self.language)
+        chosen.setStretch(1, 1)
+        inside.addLayout(chosen)
+        inside.addWidget(self.outcomes, 1)
+        return frame
+
+    def _preview_card(self) -> QFrame:
+        frame, inside = card()
+        inside.addWidget(label(self._texts("guidance.preview"), "heading"))
+        inside.addWidget(self.preview, 3)
+        inside.addLayout(row(None, self.save_button))
+        inside.addWidget(label(self._texts("guidance.editions"), "heading"))
+        inside.addWidget(self.editions, 1)
+        inside.addLayout(row(self.restore_button, self.shipped_button, None))
+        return frame
+
+
+def _as_shown(advice: Advice, text: AdviceText) -> Advice:
+    """Return the advice as it would stand with this text."""
+    return replace(advice, say=text.say, steps=text.steps, avoid=text.avoid)

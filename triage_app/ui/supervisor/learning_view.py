@@ -1,0 +1,194 @@
+"""Retraining: start, follow, compare old and new, put into use, go back; and all models."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHeaderView,
+    QProgressBar,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from triage_app.records import ModelSummary, TrainingOutcome
+from triage_app.ui.supervisor.figures_model import ROWS, FiguresModel
+from triage_app.ui.supervisor.models_model import ModelsModel
+from triage_app.ui.widgets.parts import button, label, row, row_height
+from triage_app.ui.widgets.texts import Texts
+
+_NAMED = 12  # cases named in a sentence, at most
+_PROMOTABLE = ("candidate", "former")
+
+
+class LearningView(QFrame):
+    """Everything about the model in use and the next one."""
+
+    train_requested = Signal(bool)  # whether confirmed cases are used
+    cancel_requested = Signal()
+    promote_requested = Signal(str)  # number
+    rollback_requested = Signal()
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._busy = False
+        self._candidate = ""
+        self.from_cases = QCheckBox(texts("learning.from_cases"))
+        self.from_cases.setChecked(True)
+        self.train_button = button(
+            texts("learning.train"), "primary", hint=texts("learning.train_hint")
+        )
+        self.cancel_button = button(texts("learning.cancel"))
+        self.progress = QProgressBar()
+        self.progress.setAccessibleName(texts("learning.progress"))
+        self.step = label(role="muted")
+        self.sentence = label(role="heading", wrap=True)
+        self.drift = label(role="muted", wrap=True)
+        self.drift.setVisible(False)
+        self.figures = FiguresModel(texts, self)
+        self.figures_table = self._table(self.figures, texts("figures.name"))
+        self.promote_button = button(texts("learning.promote"), hint=texts("learning.promote_hint"))
+        self.rollback_button = button(
+            texts("learning.rollback"), hint=texts("learning.rollback_hint")
+        )
+        self.models = ModelsModel(texts, self)
+        self.models_table = self._table(self.models, texts("models.name"))
+        self._build()
+        self._connect()
+        self.show_idle()
+
+    def show_progress(self, share: float, step: str) -> None:
+        """Show how far the training is; `step` is a name, told in words when it has some."""
+        self._set_busy(True)
+        self.progress.setValue(round(100 * share))
+        key = f"step.{step}"
+        self.step.setText(self._texts(key) if self._texts.has(key) else step)
+
+    def show_idle(self, sentence: str = "") -> None:
+        """Show that nothing is being trained, and why the last training gave nothing."""
+        self._set_busy(False)
+        self.step.setText("")
+        self.sentence.setText(sentence)
+        self.sentence.setVisible(bool(sentence))
+
+    def show_outcome(self, outcome: TrainingOutcome) -> None:
+        """Show the candidate beside the model in use, and what the gate said."""
+        self.show_idle(f"{outcome.sentence} {self._left_out(outcome)}".strip())
+        self._candidate = outcome.candidate.number
+        self.figures.set_models(outcome.current, outcome.candidate)
+        self.promote_button.setEnabled(outcome.passed and not outcome.promoted)
+
+    def _left_out(self, outcome: TrainingOutcome) -> str:
+        """Return how many cases contradict each other, and which."""
+        names = [name.rpartition("-")[2] for name in outcome.conflicting]
+        if not names:
+            return ""
+        more = " …" if len(names) > _NAMED else ""
+        told = self._texts.count("learning.conflicting", len(names))
+        return f"{told} ({', '.join(names[:_NAMED])}{more})"
+
+    def show_drift(self, sentence: str) -> None:
+        """Show in one calm line whether recent cases still look like the earlier ones."""
+        self.drift.setText(sentence)
+        self.drift.setVisible(bool(sentence))
+
+    def show_models(self, models: Sequence[ModelSummary]) -> None:
+        """Show all models; the one in use stands on the left of the comparison."""
+        self.models.set_models(models)
+        current = next((one for one in models if one.state == "current"), None)
+        candidate = next((one for one in models if one.number == self._candidate), None)
+        if candidate is not None and candidate.state == "current":
+            candidate, self._candidate = None, ""
+        if candidate is None:
+            self.figures.set_models(current, None)
+        self.rollback_button.setEnabled(any(one.state == "former" for one in models))
+        self._choose()
+
+    def _set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self.train_button.setEnabled(not busy)
+        self.from_cases.setEnabled(not busy)
+        self.cancel_button.setVisible(busy)
+        self.progress.setVisible(busy)
+        self.step.setVisible(busy)
+
+    def _selected(self) -> ModelSummary | None:
+        rows = self.models_table.selectionModel().selectedRows()
+        return self.models.model_at(rows[0].row()) if rows else None
+
+    def _choose(self) -> None:
+        """A model chosen in the list stands on the right of the comparison."""
+        chosen = self._selected()
+        if chosen is None:
+            wanted = self._candidate
+        else:
+            wanted = chosen.number if chosen.state in _PROMOTABLE else ""
+            current = next((one for one in self._all() if one.state == "current"), None)
+            self.figures.set_models(current, chosen if chosen is not current else None)
+            self._candidate = wanted
+        found = next((one for one in self._all() if one.number == wanted), None)
+        self.promote_button.setEnabled(found is not None and found.state in _PROMOTABLE)
+
+    def _all(self) -> list[ModelSummary]:
+        rows = (self.models.model_at(place) for place in range(self.models.rowCount()))
+        return [one for one in rows if one is not None]
+
+    def _ask_promote(self) -> None:
+        if self._candidate:
+            self.promote_requested.emit(self._candidate)
+
+    def _connect(self) -> None:
+        self.train_button.clicked.connect(
+            lambda: self.train_requested.emit(self.from_cases.isChecked())
+        )
+        self.cancel_button.clicked.connect(self.cancel_requested)
+        self.promote_button.clicked.connect(self._ask_promote)
+        self.rollback_button.clicked.connect(self.rollback_requested)
+        self.models_table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
+
+    def _table(self, model: QAbstractItemModel, name: str) -> QTableView:
+        """Return a plain table of whole rows."""
+        table = QTableView()
+        table.setModel(model)
+        table.setAccessibleName(name)
+        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.verticalHeader().hide()
+        table.verticalHeader().setDefaultSectionSize(row_height(table))
+        header = table.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        return table
+
+    def _build(self) -> None:
+        self.setProperty("card", True)
+        texts = self._texts
+        head = self.figures_table.horizontalHeader()
+        head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.figures_table.setFixedHeight(
+            row_height(self) * len(ROWS) + head.sizeHint().height() + 8
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setSpacing(8)
+        layout.addWidget(label(texts("learning.title"), "title"))
+        layout.addWidget(label(texts("learning.hint"), "muted", wrap=True))
+        layout.addLayout(row(self.train_button, self.from_cases, None, self.cancel_button))
+        layout.addWidget(self.progress)
+        layout.addWidget(self.step)
+        layout.addWidget(self.sentence)
+        layout.addWidget(self.drift)
+        layout.addWidget(label(texts("figures.name"), "heading"))
+        layout.addWidget(self.figures_table)
+        layout.addLayout(row(self.promote_button, self.rollback_button, None))
+        layout.addWidget(label(texts("models.name"), "heading"))
+        layout.addWidget(self.models_table, 1)

@@ -1,0 +1,58 @@
+"""What stands in place of a supervisor's page until the code is given. No dialog, one field."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from triage_app.ui.widgets.parts import button, field_label, label, row
+from triage_app.ui.widgets.texts import Texts
+
+_WIDTH = 420
+
+
+class LockCard(QWidget):
+    """Asks for the code and says what was wrong with the last one."""
+
+    code_given = Signal(str)
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.field = QLineEdit()
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.field.setMaxLength(64)
+        self.open_button = button(texts("access.open"), "primary")
+        self.sentence = label(role="heading", wrap=True)
+        frame = QFrame()
+        frame.setProperty("card", True)
+        frame.setMinimumWidth(_WIDTH)
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(24, 20, 24, 20)
+        inside.setSpacing(10)
+        inside.addWidget(label(texts("access.title"), "title"))
+        inside.addWidget(label(texts("access.hint"), wrap=True))
+        inside.addWidget(field_label(texts("access.code"), self.field))
+        inside.addLayout(row(self.field, self.open_button))
+        inside.addWidget(self.sentence)
+        layout = QVBoxLayout(self)
+        layout.addStretch(1)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(frame)
+        middle.addStretch(1)
+        layout.addLayout(middle)
+        layout.addStretch(2)
+        self.field.returnPressed.connect(self._give)
+        self.open_button.clicked.connect(self._give)
+        self.setFocusProxy(self.field)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why the page stays closed."""
+        self.field.clear()
+        self.sentence.setText(sentence)
+
+    def _give(self) -> None:
+        if self.field.text().strip():
+            self.code_given.emit(self.field.text())
+            self.field.clear()

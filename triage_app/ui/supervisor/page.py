@@ -1,0 +1,33 @@
+"""The supervisor's page: export on the left, the model on the right."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from triage_app.ui.supervisor.export_view import ExportView
+from triage_app.ui.supervisor.learning_view import LearningView
+from triage_app.ui.widgets.code_view import CodeView
+from triage_app.ui.widgets.parts import column, holding
+from triage_app.ui.widgets.sides import Sides
+from triage_app.ui.widgets.texts import Texts
+
+
+class SupervisorPage(QWidget):
+    """Two cards beside each other; each has a controller of its own."""
+
+    def __init__(
+        self, texts: Texts, today: date, folder: Path, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.export = ExportView(texts, today, folder)
+        self.code = CodeView(texts)
+        self.learning = LearningView(texts)
+        sides = Sides(self)
+        sides.add(holding(column(self.export, self.code, None)), 38)
+        sides.add(self.learning, 62)
+        self.fit_width = sides.fit_width
+        self.setFocusProxy(self.export.week)

@@ -1,1 +1,0 @@
-"""welcome: views and their controller."""

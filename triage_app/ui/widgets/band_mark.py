@@ -1,0 +1,88 @@
+"""The shape of a band: its answer can be told without its colour and without its words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPixmap, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from classifier.records import Band
+from triage_app.ui.widgets.colours import Theme
+
+_SIGNS = {
+    Band.VERY_LIKELY_SCAM: "!",
+    Band.SEVERAL_SIGNS: "!",
+    Band.CANNOT_TELL: "?",
+    Band.FEW_SIGNS: "–",
+}
+_OCTAGON = ((0.3, 0), (0.7, 0), (1, 0.3), (1, 0.7), (0.7, 1), (0.3, 1), (0, 0.7), (0, 0.3))
+_TRIANGLE = ((0.5, 0.02), (1, 0.96), (0, 0.96))
+_DIAMOND = ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5))
+
+
+def _outline(points: tuple[tuple[float, float], ...], box: QRectF) -> QPolygonF:
+    """Return a unit shape stretched over `box`."""
+    return QPolygonF(
+        [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in points]
+    )
+
+
+def paint_mark(painter: QPainter, box: QRectF, band: Band, theme: Theme) -> None:
+    """Paint the shape of a band: octagon, triangle, circle, diamond."""
+    tone = theme.bands[band]
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(tone.text))
+    if band is Band.VERY_LIKELY_SCAM:
+        painter.drawPolygon(_outline(_OCTAGON, box))
+    elif band is Band.SEVERAL_SIGNS:
+        painter.drawPolygon(_outline(_TRIANGLE, box))
+    elif band is Band.CANNOT_TELL:
+        painter.drawEllipse(box)
+    else:
+        painter.drawPolygon(_outline(_DIAMOND, box))
+    _paint_sign(painter, box, band, tone.ground)
+
+
+def _paint_sign(painter: QPainter, box: QRectF, band: Band, colour: str) -> None:
+    """Paint the sign inside the shape; the triangle's middle lies lower."""
+    font = QFont(painter.font())
+    font.setBold(True)
+    font.setPixelSize(max(8, round(box.height() * 0.58)))
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    lower = box.height() * 0.14 if band is Band.SEVERAL_SIGNS else 0.0
+    painter.drawText(box.translated(0, lower), Qt.AlignmentFlag.AlignCenter, _SIGNS[band])
+
+
+def mark_pixmap(band: Band, theme: Theme, size: int = 14, ratio: float = 2.0) -> QPixmap:
+    """Return the shape as a small picture, for tables and lists."""
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    paint_mark(painter, QRectF(0.5, 0.5, size - 1, size - 1), band, theme)
+    painter.end()
+    return picture
+
+
+class BandMark(QWidget):
+    """The shape of a band, large; screen readers get the words beside it instead."""
+
+    def __init__(self, theme: Theme, size: int = 46, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._band: Band | None = None
+        self.setFixedSize(QSize(size, size))
+
+    def show_band(self, band: Band) -> None:
+        """Show the shape of `band`."""
+        self._band = band
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
+        """Paint the shape."""
+        if self._band is not None:
+            painter = QPainter(self)
+            paint_mark(painter, QRectF(self.rect()).adjusted(1, 1, -1, -1), self._band, self._theme)
+            painter.end()

@@ -1,0 +1,206 @@
+"""The masked message with its passages marked, which of them is current, and what was masked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from classifier.reading.remarks import told
+from classifier.records import Message, Place, Reason, Span
+from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.dead_text import DeadText, dead, dead_words
+from triage_app.ui.widgets.parts import label
+from triage_app.ui.widgets.passages import Passage, at, highlights, passages
+from triage_app.ui.widgets.safe_text import SafeTextView
+from triage_app.ui.widgets.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMessage:
+    """The text of a message as one page with dead links, and where each field starts in it."""
+
+    text: str
+    starts: Mapping[Place, int]
+    fields: Mapping[Place, DeadText] = field(default_factory=dict)
+
+    def offset(self, span: Span) -> tuple[int, int] | None:
+        """Return where a span of a field stands on the page, None when it is not shown."""
+        start, shown = self.starts.get(span.place), self.fields.get(span.place)
+        if start is None or shown is None:
+            return None
+        return start + shown.offset(span.start), start + shown.offset(span.end)
+
+
+def lay_out(message: Message, texts: Texts) -> ShownMessage:
+    """Put sender, subject and body on one page, every link in them dead."""
+    spans = [(link.start, link.end) for link in message.links if 0 <= link.start < link.end]
+    fields = {
+        Place.SENDER: dead(message.sender),
+        Place.SUBJECT: dead(message.subject),
+        Place.BODY: dead(message.body, spans),
+    }
+    page, starts = "", {}
+    for place in (Place.SENDER, Place.SUBJECT):
+        if fields[place].text:
+            page += texts(f"message.{place}") + " "
+            starts[place] = len(page)
+            page += fields[place].text + "\n"
+    page += "\n" if page else ""
+    starts[Place.BODY] = len(page)
+    page += fields[Place.BODY].text
+    for heading, lines in _below(message, texts):
+        page += f"\n\n{texts(heading)}\n" + dead("\n".join(lines)).text
+    return ShownMessage(page, starts, fields)
+
+
+def _below(message: Message, texts: Texts) -> Iterable[tuple[str, list[str]]]:
+    """Return what stands below the body: files, hidden text, what was around, notes."""
+    if message.attachments:
+        yield (
+            "message.attachments",
+            [f"• {file.name} ({file.media_type}, {file.size})" for file in message.attachments],
+        )
+    if message.hidden_text:
+        yield "message.hidden", [message.hidden_text[:2000]]
+    if message.caller_words:
+        yield "message.around", [message.caller_words[:2000]]
+    headers = _headers(message, texts)
+    if headers:
+        yield "message.headers", headers
+    notes = told(message, texts.language)
+    if notes:
+        yield "message.notes", [f"• {note}" for note in notes]
+
+
+def _headers(message: Message, texts: Texts) -> list[str]:
+    """Return what the headers say beside sender and subject."""
+    checks = ", ".join(f"{name.upper()} {said}" for name, said in message.authentication.items())
+    said = {
+        "reply_to": message.reply_to,
+        "return_path": message.return_path,
+        "sent_by": message.sent_by,
+        "received": " ← ".join(message.received[:8]),
+        "checks": checks,
+    }
+    return [f"{texts(f'header.{name}')} {value}" for name, value in said.items() if value]
+
+
+def masked_sentence(counts: Mapping[str, int], texts: Texts) -> str:
+    """Return what was masked, in words and numbers."""
+    parts = [
+        texts("message.masked_item", name=_mask_name(kind, texts), n=number)
+        for kind, number in sorted(counts.items())
+        if number
+    ]
+    if not parts:
+        return texts("message.masked_nothing")
+    return texts("message.masked", items=", ".join(parts))
+
+
+def _mask_name(kind: str, texts: Texts) -> str:
+    """Return the words for a placeholder, or the placeholder itself when it is a new one."""
+    key = f"mask.{kind}"
+    return texts(key) if texts.has(key) else kind
+
+
+class MessageView(QWidget):
+    """The page of one masked message; its passages can be stepped through."""
+
+    passage_shown = Signal(object)  # the Reason of the passage now current, or None
+
+    def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts, self._theme = texts, theme
+        self._shown = ShownMessage("", {})
+        self._passages: tuple[Passage, ...] = ()
+        self._current: Passage | None = None
+        self.page = SafeTextView()
+        self.page.setAccessibleName(texts("message.name"))
+        self.passage = label(wrap=True)
+        self.masked = label(role="muted", wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(6)
+        layout.addWidget(self.page, 1)
+        layout.addWidget(self.passage)
+        layout.addWidget(self.masked)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self.page)
+        self.page.cursorPositionChanged.connect(self._follow_cursor)
+
+    def show_message(
+        self,
+        message: Message,
+        reasons: Iterable[Reason] = (),
+        masked: Mapping[str, int] | None = None,
+    ) -> None:
+        """Show a message with its quotes; `masked` is None where the counts are not known."""
+        self._forget_passages()
+        self._shown = lay_out(message, self._texts)
+        self.page.show_text(self._shown.text)
+        self.show_reasons(reasons)
+        self.masked.setVisible(masked is not None)
+        self.masked.setText("" if masked is None else masked_sentence(masked, self._texts))
+
+    def show_reasons(self, reasons: Iterable[Reason]) -> None:
+        """Mark what the reasons rest on; no passage is current."""
+        self._passages = passages(self._shown, reasons)
+        self._mark(None)
+
+    def step(self, by: int) -> None:
+        """Make the next passage current (`by` 1), or the one before (-1); round and round."""
+        if not self._passages:
+            return
+        here = -1 if self._current is None else self._passages.index(self._current)
+        start = here if here >= 0 or by > 0 else 0
+        self._mark(self._passages[(start + by) % len(self._passages)])
+
+    def show_reason(self, reason: Reason) -> None:
+        """Make the first passage of a reason current."""
+        self._mark(next((one for one in self._passages if one.reason is reason), None))
+
+    def show_message_gone(self) -> None:
+        """Forget the text."""
+        self._forget_passages()
+        self.page.show_text("")
+        self.masked.setText("")
+
+    def show_purged(self) -> None:
+        """Say that the text is gone, as the retention rules want it."""
+        self._forget_passages()
+        self.page.show_text(self._texts("message.purged"))
+        self.masked.hide()
+
+    def _forget_passages(self) -> None:
+        self._passages, self._current = (), None
+        self.passage.hide()
+
+    def _mark(self, passage: Passage | None) -> None:
+        """Show which passage is current, on the page and in words."""
+        self._current = passage
+        self.page.mark(highlights(self._passages, self._theme, passage))
+        if passage is not None:
+            with QSignalBlocker(self.page):  # the cursor follows the passage, not the other way
+                self.page.bring_into_view(passage.start)
+        self.passage.setVisible(bool(self._passages))
+        self.passage.setText(self._passage_sentence())
+        self.passage_shown.emit(passage.reason if passage else None)
+
+    def _passage_sentence(self) -> str:
+        if self._current is None:
+            return self._texts.count("message.passages", len(self._passages))
+        return self._texts(
+            f"message.passage_{self._current.reason.direction}",
+            place=self._passages.index(self._current) + 1,
+            count=len(self._passages),
+            reason=dead_words(self._current.reason.text),
+        )
+
+    def _follow_cursor(self) -> None:
+        """A click or an arrow key on a passage makes it current."""
+        found = at(self._passages, self.page.place())
+        if found is not None and found is not self._current:
+            self._mark(found)

@@ -1,0 +1,180 @@
+"""Small building blocks that all pages share: cards, headings, buttons, named fields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from triage_app.ui.widgets.safe_text import SafeLabel, plain_tooltip
+
+_USUAL_DIGIT, _USUAL_ROW = 8, 28  # pixels: width of a digit, height of a table row
+L = TypeVar("L", bound=QBoxLayout)
+C = TypeVar("C", bound=int)  # a column
+
+
+def card(*, spacing: int = 8, margin: int = 12) -> tuple[QFrame, QVBoxLayout]:
+    """Return an empty card and the column to fill it."""
+    frame = QFrame()
+    frame.setProperty("card", True)
+    layout = QVBoxLayout(frame)
+    layout.setContentsMargins(margin + 2, margin, margin + 2, margin)
+    layout.setSpacing(spacing)
+    return frame, layout
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False) -> SafeLabel:
+    """Return a plain label in one of the roles of the style sheet."""
+    made = SafeLabel(text)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    return made
+
+
+def field_label(text: str, buddy: QWidget) -> QLabel:
+    """Return the label of a field; the letter after '&' jumps to it, and it names the field.
+
+    QLabel shows a letter after '&' only in its own format guess, so the format is plain here
+    as everywhere: mnemonics work in plain text.
+    """
+    made = QLabel()
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setText(text)
+    made.setBuddy(buddy)
+    buddy.setAccessibleName(without_mnemonic(text))
+    return made
+
+
+def without_mnemonic(text: str) -> str:
+    """Return a label's words without the '&' before its letter and the colon after it."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip(" :\u00a0\u202f")
+
+
+def button(text: str, kind: str = "", *, hint: str = "", keys: str = "") -> QPushButton:
+    """Return a push button; its tooltip tells what it does and which keys do the same."""
+    made = QPushButton(text)
+    made.setAccessibleName(without_mnemonic(text))
+    if kind:
+        made.setProperty("kind", kind)
+    tip = " ".join(part for part in (hint, f"({keys})" if keys else "") if part)
+    made.setToolTip(plain_tooltip(tip))
+    return made
+
+
+def choice(items: Iterable[tuple[str, object]]) -> QComboBox:
+    """Return a combo box of (words, value)."""
+    box = QComboBox()
+    for words, value in items:
+        box.addItem(words, value)
+    return box
+
+
+def row(*parts: QWidget | QLayout | None, spacing: int = 8) -> QHBoxLayout:
+    """Return a row of widgets; None stands for the stretch."""
+    return _fill(QHBoxLayout(), parts, spacing)
+
+
+def column(*parts: QWidget | QLayout | None, spacing: int = 8) -> QVBoxLayout:
+    """Return a column of widgets; None stands for the stretch."""
+    return _fill(QVBoxLayout(), parts, spacing)
+
+
+def holding(layout: QLayout) -> QWidget:
+    """Return a widget with this layout in it."""
+    made = QWidget()
+    made.setLayout(layout)
+    return made
+
+
+def _fill(layout: L, parts: Iterable[QWidget | QLayout | None], spacing: int) -> L:
+    """Put the parts into a row or column."""
+    layout.setSpacing(spacing)
+    layout.setContentsMargins(0, 0, 0, 0)
+    for part in parts:
+        if part is None:
+            layout.addStretch(1)
+        elif isinstance(part, QLayout):
+            layout.addLayout(part)
+        else:
+            layout.addWidget(part)
+    return layout
+
+
+def shortcut(keys: str, owner: QWidget, action: Callable[[], object]) -> QShortcut:
+    """Bind keys to an action of a page while that page is the one that is shown.
+
+    They work from anywhere in the window: a hidden page takes no keys, and a text field keeps
+    those that it edits with.
+    """
+    made = QShortcut(QKeySequence(keys), owner)
+    made.setContext(Qt.ShortcutContext.WindowShortcut)
+    made.activated.connect(action)
+    return made
+
+
+def shown_keys(keys: str) -> str:
+    """Return keys as this system writes them ("Ctrl+V", "Strg+V", "⌘V")."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def scaled(widget: QWidget, pixels: int) -> int:
+    """Return a width that was measured at the usual text size, for the size of this widget."""
+    return round(pixels * max(1.0, widget.fontMetrics().horizontalAdvance("0") / _USUAL_DIGIT))
+
+
+def row_height(widget: QWidget) -> int:
+    """Return the height of a table row at the text size of this widget."""
+    return max(_USUAL_ROW, widget.fontMetrics().lineSpacing() + 12)
+
+
+def dress_table(table: QTableView, name: str, widths: Mapping[C, int], stretched: C) -> None:
+    """Give a table of records its name, its rows to choose and its columns (widths at 100 %)."""
+    table.setAccessibleName(name)
+    table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    table.setTabKeyNavigation(False)
+    table.setAlternatingRowColors(True)
+    table.setShowGrid(False)
+    table.setWordWrap(False)
+    table.verticalHeader().hide()
+    table.verticalHeader().setDefaultSectionSize(row_height(table))
+    header = table.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    for column, width in widths.items():
+        table.setColumnWidth(column, scaled(table, width))
+    header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+
+
+def clear_layout(layout: QLayout) -> None:
+    """Take all widgets out of a layout and let them go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear_layout(inner)
+
+
+def keep_alive(owner: QObject, *things: QObject) -> None:
+    """Give Python objects without a parent the life of their owner."""
+    for thing in things:
+        thing.setParent(owner)

@@ -1,0 +1,173 @@
+"""The look of the window: the one style sheet made from a theme, and its palette."""
+
+from __future__ import annotations
+
+from string import Template
+
+from PySide6.QtGui import QColor, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication
+
+from triage_app.ui.widgets.colours import CONTRAST, DARK, LIGHT, THEMES, Theme
+
+_STYLED = "vigie_styled"
+_SHEET = Template("""
+QMainWindow, QDialog { background: $window; }
+QWidget#page { background: $window; }
+QFrame[card="true"] { background: $card; border: 1px solid $border; border-radius: 8px; }
+QLabel { background: transparent; }
+QLabel[role="title"] { font-size: ${title_size}pt; font-weight: 600; }
+QLabel[role="heading"] { font-weight: 600; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="quote"] { color: $muted; font-style: italic; }
+QLabel[role="band"] { font-size: ${band_size}pt; font-weight: 700; }
+QFrame[passage="none"] { border: 2px solid transparent; border-radius: 5px; }
+QFrame[passage="current"] { border: 2px solid $accent; border-radius: 5px; }
+QFrame#rail { background: $rail; border-right: 1px solid $rail_edge; }
+QFrame#rail QLabel { color: $rail_text; }
+QFrame#rail QPushButton { color: $rail_text; background: transparent; border: 2px solid transparent;
+  border-radius: 6px; padding: 9px 10px; text-align: left; }
+QFrame#rail QPushButton:hover { background: $rail_selected; }
+QFrame#rail QPushButton:checked { background: $rail_selected;
+  border-left: 4px solid $rail_text; }
+QFrame#rail QPushButton:focus { border: 2px solid $rail_text; }
+QPushButton { background: $card; color: $text; border: 1px solid $control_border;
+  border-radius: 6px; padding: 6px 12px; }
+QPushButton:hover { background: $sunken; }
+QPushButton:disabled { color: $muted; border: 1px dashed $border; background: $window; }
+QPushButton:checked { background: $accent; color: $accent_text; border-color: $accent; }
+QPushButton[kind="primary"] { background: $accent; color: $accent_text; border-color: $accent;
+  font-weight: 600; }
+QPushButton[kind="primary"]:disabled { background: $window; color: $muted;
+  border: 1px dashed $border; font-weight: 400; }
+QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: $accent; }
+QPushButton:focus, QPushButton[kind="quiet"]:focus { border: 2px solid $focus; padding: 5px 11px; }
+QPushButton[kind="primary"]:focus, QPushButton:checked:focus { border: 2px solid $text; }
+QLineEdit, QPlainTextEdit, QComboBox { background: $card; color: $text;
+  border: 1px solid $control_border; border-radius: 6px; padding: 4px 6px;
+  selection-background-color: $accent; selection-color: $accent_text;
+  placeholder-text-color: $muted; }
+QPlainTextEdit[readOnly="true"] { background: $sunken; border-color: $border; }
+QLineEdit:focus, QPlainTextEdit:focus, QComboBox:focus { border: 2px solid $focus;
+  padding: 3px 5px; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url("$icons/chevron-$name.svg"); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: $card; color: $text; selection-background-color: $accent;
+  selection-color: $accent_text; }
+QTableView { background: $card; alternate-background-color: $sunken; color: $text;
+  border: 2px solid $border; border-radius: 6px; gridline-color: transparent;
+  selection-background-color: $accent; selection-color: $accent_text; }
+QTableView:focus { border-color: $focus; }
+QListWidget { background: $card; color: $text; border: 2px solid $border; border-radius: 6px; }
+QListWidget:focus { border-color: $focus; }
+QListWidget::item { padding: 5px 6px; }
+QListWidget::item:selected { background: $accent; color: $accent_text; }
+QMenu { background: $card; color: $text; border: 1px solid $control_border; padding: 4px; }
+QMenu::item { padding: 6px 18px; }
+QMenu::item:selected { background: $accent; color: $accent_text; }
+QHeaderView::section { background: $card; color: $muted; border: none;
+  border-bottom: 1px solid $border; padding: 5px 3px; font-weight: 600; }
+QTableView QTableCornerButton::section { background: $card; border: none; }
+QScrollArea { background: transparent; border: 2px solid transparent; border-radius: 6px; }
+QScrollArea#area { border: none; }
+QScrollArea:focus { border-color: $focus; }
+QScrollArea > QWidget > QWidget { background: transparent; }
+QProgressBar { background: $sunken; color: $text; border: 1px solid $control_border;
+  border-radius: 6px; text-align: center; }
+QProgressBar::chunk { background: $mark_against; border-radius: 5px; }
+QRadioButton, QCheckBox { spacing: 7px; padding: 2px; border: 2px solid transparent;
+  border-radius: 5px; }
+QRadioButton::indicator, QCheckBox::indicator { width: 12px; height: 12px; background: $card;
+  border: 2px solid $control_border; border-radius: 8px; }
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent;
+  image: url("$icons/check-$name.svg"); }
+QRadioButton:focus, QCheckBox:focus { border-color: $focus; }
+QToolTip { background: $card; color: $text; border: 1px solid $control_border; padding: 4px; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $control_border; border-radius: 4px; margin: 1px; min-height: 24px;
+  min-width: 24px; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+""")
+
+
+def styled_application(name: str) -> QApplication:
+    """Return a new application in the Fusion style, the same on every system.
+
+    Named as an argument: `setStyle` would hand its style back, and wrapping that one object in
+    Python takes longer than all else before the first picture.
+    """
+    application = QApplication([name, "-style", "fusion"])
+    application.setProperty(_STYLED, True)
+    return application
+
+
+def style_sheet(theme: Theme, icons: str, text_size: int = 100) -> str:
+    """Return the style sheet of a theme; `icons` is the folder of its few pictures.
+
+    `text_size` is in per cent of the system's own.
+    """
+    plain = {
+        name: getattr(theme, name)
+        for name in Theme.__dataclass_fields__
+        if isinstance(getattr(theme, name), str)
+    }
+    return _SHEET.substitute(
+        plain,
+        icons=icons,
+        mark_against=theme.mark_against.ground,
+        title_size=round(15 * text_size / 100),
+        band_size=round(16 * text_size / 100),
+    )
+
+
+def choose(setting: str, application: QApplication) -> Theme:
+    """Return the theme that the setting names; anything else follows the system."""
+    named = {theme.name: theme for theme in THEMES}
+    if setting in named:
+        return named[setting]
+    # The system's own palette tells; asking for its colour scheme would load Qt's namespace.
+    lightness = application.palette().window().color().lightness()
+    if lightness == 0:  # plain black is what the systems' high-contrast looks have
+        return CONTRAST
+    return DARK if lightness < 128 else LIGHT
+
+
+def apply(application: QApplication, theme: Theme, icons: str, text_size: int = 100) -> None:
+    """Give the whole program one look, the same on every system."""
+    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    font.setPointSizeF(max(font.pointSizeF(), 9.0) * text_size / 100)
+    application.setFont(font)
+    if not application.property(_STYLED):
+        application.setStyle("Fusion")
+    application.setPalette(palette(theme))
+    application.setStyleSheet(style_sheet(theme, icons, text_size))
+
+
+def palette(theme: Theme) -> QPalette:
+    """Return Qt's palette of a theme, for all that the style sheet does not name."""
+    roles = QPalette.ColorRole
+    colours = {
+        roles.Window: theme.window,
+        roles.WindowText: theme.text,
+        roles.Base: theme.card,
+        roles.AlternateBase: theme.sunken,
+        roles.Text: theme.text,
+        roles.Button: theme.card,
+        roles.ButtonText: theme.text,
+        roles.PlaceholderText: theme.muted,
+        roles.Highlight: theme.accent,
+        roles.HighlightedText: theme.accent_text,
+        roles.ToolTipBase: theme.card,
+        roles.ToolTipText: theme.text,
+        roles.Link: theme.accent,
+    }
+    made = QPalette()
+    for role, colour in colours.items():
+        made.setColor(role, QColor(colour))
+    made.setColor(QPalette.ColorGroup.Disabled, roles.Text, QColor(theme.muted))
+    made.setColor(QPalette.ColorGroup.Disabled, roles.ButtonText, QColor(theme.muted))
+    made.setColor(QPalette.ColorGroup.Disabled, roles.WindowText, QColor(theme.muted))
+    return made

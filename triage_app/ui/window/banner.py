@@ -1,0 +1,136 @@
+"""A line above the page that says what happened, without stopping anybody's hands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from classifier.records import Band
+from triage_app.ui.widgets.colours import Theme, Tone
+from triage_app.ui.widgets.parts import button, label
+from triage_app.ui.widgets.safe_text import visible
+from triage_app.ui.widgets.texts import Texts
+
+
+class Level(StrEnum):
+    """How loud a banner is; a word says it besides the colour."""
+
+    TROUBLE = "trouble"
+    NOTE = "note"
+    DONE = "done"
+
+
+def tone_of(level: Level, theme: Theme) -> Tone:
+    """Return the colours of a level, borrowed from the bands."""
+    bands = {
+        Level.TROUBLE: Band.SEVERAL_SIGNS,
+        Level.NOTE: Band.CANNOT_TELL,
+        Level.DONE: Band.FEW_SIGNS,
+    }
+    return theme.bands[bands[level]]
+
+
+class Banner(QWidget):
+    """One sentence, at most one action, and a way to close it."""
+
+    def __init__(
+        self,
+        texts: Texts,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        upright: bool = False,
+    ) -> None:
+        """Lie above a page, or with `upright` stand in the rail."""
+        super().__init__(parent)
+        self._texts, self._theme, self._upright = texts, theme, upright
+        self._action: Callable[[], object] | None = None
+        self._word = label(role="heading")
+        self._sentence = label(wrap=True)
+        self.action_button = button("")
+        self.close_button = button(texts("banner.close"), "quiet")
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.close_banner)
+        self._build()
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """Return the sentence that is shown, "" when the banner is closed."""
+        return "" if self.isHidden() else self._sentence.text()
+
+    def say(
+        self,
+        sentence: str,
+        level: Level = Level.NOTE,
+        *,
+        action: str = "",
+        then: Callable[[], object] | None = None,
+        seconds: float = 0,
+    ) -> None:
+        """Show a sentence, with a button that does `then`, for ever or for some seconds."""
+        self._word.setText(self._texts(f"banner.{level}"))
+        self._sentence.setText(sentence)
+        self._action = then
+        self.action_button.setText(action)
+        self.action_button.setAccessibleName(action)
+        self.action_button.setVisible(bool(action))
+        self._dress(level)
+        self.show()
+        self._timer.stop()
+        if seconds:
+            self._timer.start(round(1000 * seconds))
+        self._announce(sentence)
+
+    def close_banner(self) -> None:
+        """Take the banner away."""
+        self._timer.stop()
+        self._action = None
+        self.hide()
+
+    def _build(self) -> None:
+        self._frame = QFrame()
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 10, 0, 0)  # away from what is above, only while shown
+        around.addWidget(self._frame)
+        layout = QVBoxLayout(self._frame) if self._upright else QHBoxLayout(self._frame)
+        layout.setContentsMargins(10 if self._upright else 14, 6, 8, 6)
+        layout.setSpacing(6 if self._upright else 10)
+        layout.addWidget(self._word)
+        layout.addWidget(self._sentence, 1)
+        layout.addWidget(self.action_button)
+        layout.addWidget(self.close_button)
+        self.action_button.clicked.connect(self._act)
+        self.close_button.clicked.connect(self.close_banner)
+
+    def _dress(self, level: Level) -> None:
+        """Colour the frame; the labels inherit from it."""
+        tone = tone_of(level, self._theme)
+        self._frame.setStyleSheet(
+            f"QFrame {{ background: {tone.ground}; border: 1px solid {tone.text};"
+            f" border-radius: 8px; }} QLabel {{ color: {tone.text}; border: none; }}"
+            f" QPushButton {{ background: {self._theme.card}; color: {self._theme.text};"
+            f" border: 1px solid {self._theme.control_border}; border-radius: 6px; padding: 5px;"
+            f" text-align: center; }} QPushButton:focus {{ border: 2px solid {self._theme.focus};"
+            f" padding: 4px; }} QPushButton[kind='quiet'] {{ background: transparent;"
+            f" border-color: transparent; color: {tone.text}; }}"
+        )
+
+    def _act(self) -> None:
+        """Close first: the action may show the next banner."""
+        action = self._action
+        self.close_banner()
+        if action is not None:
+            action()
+
+    def _announce(self, sentence: str) -> None:
+        """Tell screen readers; the focus stays where the agent works."""
+        # Loaded late: it is one of Qt's large namespaces, and no banner stands at the start.
+        from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415
+
+        self.setAccessibleName(visible(sentence))
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))

@@ -1,0 +1,97 @@
+"""Our own mistakes: one dialog with a report to copy that holds no word of any message.
+
+The text of an exception may quote what it choked on, so the report has its type and the places
+in our code, never its message, nor any value of a variable.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+import PySide6
+from PySide6.QtCore import qVersion
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from triage_app.ui.widgets.safe_text import plain_box
+from triage_app.ui.widgets.texts import Texts
+
+Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+_DEPTH = 12  # innermost frames that are told
+
+
+def report(kind: type[BaseException], trace: TracebackType | None) -> str:
+    """Return exception type, file and line of each frame, and versions; no message text."""
+    import platform  # noqa: PLC0415 - only a mistake needs it
+
+    places = []
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        places.append(f"  {_short(code.co_filename)}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    head = [
+        f"Vigie {_version()}",
+        f"Python {platform.python_version()}, PySide6 {PySide6.__version__}, Qt {qVersion()}",
+        f"{platform.system()} {platform.release()}",
+        f"{kind.__module__}.{kind.__qualname__}",
+    ]
+    return "\n".join(head + places[-_DEPTH:])
+
+
+def _version() -> str:
+    """Return our version, "?" when we run from an unpacked folder."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow, and rare
+
+    try:
+        return version("vigie-triage")
+    except PackageNotFoundError:
+        return "?"
+
+
+def _short(filename: str) -> str:
+    """Return the last parts of a path, without the folder of a user."""
+    return "/".join(Path(filename).parts[-3:])
+
+
+class ErrorDialog:
+    """Shows the report of a mistake; a second mistake meanwhile is not shown on top of it."""
+
+    def __init__(self, texts: Callable[[], Texts], window: Callable[[], QWidget | None]) -> None:
+        self._texts, self._window = texts, window
+        self._open = False
+
+    def hook(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Take the place of `sys.excepthook`."""
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        text = report(kind, trace)
+        sys.stderr.write(text + "\n")
+        if not self._open and QGuiApplication.instance() is not None:
+            self._open = True
+            try:
+                self._show(text)
+            finally:
+                self._open = False
+
+    def _show(self, text: str) -> None:
+        """Open the dialog and copy the report when asked."""
+        box = self.build(text)
+        copy = box.addButton(self._texts()("error.copy"), QMessageBox.ButtonRole.ActionRole)
+        box.exec()
+        if box.clickedButton() is copy:
+            QGuiApplication.clipboard().setText(text)
+
+    def build(self, text: str) -> QMessageBox:
+        """Return the dialog, not yet shown."""
+        texts = self._texts()
+        box = plain_box(self._window(), texts("error.title"), texts("error.sentence"))
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setDetailedText(text)
+        box.setStandardButtons(QMessageBox.StandardButton.Close)
+        return box

@@ -1,0 +1,112 @@
+"""What fills the window: rail, banners, and pages that are built when they are first shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.window.banner import Banner
+from triage_app.ui.window.navigation import KEYS, Navigation, PageName
+from triage_app.ui.window.page_area import PageArea
+
+
+class MainWindow(QWidget):
+    """Knows no service and no page beyond its name; the session gives makers for them."""
+
+    page_shown = Signal(object)  # PageName
+    preferences_requested = Signal()
+    sheet_requested = Signal()
+
+    def __init__(
+        self,
+        texts: Texts,
+        theme: Theme,
+        makers: Mapping[PageName, Callable[[], QWidget]],
+    ) -> None:
+        super().__init__()
+        self._makers = makers
+        self._pages: dict[PageName, QWidget] = {}
+        self._areas: dict[PageName, PageArea] = {}
+        self._covers: dict[PageName, QWidget] = {}
+        self.shown: PageName | None = None
+        self._before: PageName | None = None
+        self.navigation = Navigation(texts)
+        self.banner = Banner(texts, theme)  # trouble: stays until it is closed or mended
+        self.note = Banner(texts, theme, upright=True)  # what was done: goes by itself
+        self._stack = QStackedWidget()
+        self._build()
+        self._bind_keys()
+
+    def show_page(self, name: PageName) -> QWidget:
+        """Show a page, building it when it is asked for the first time."""
+        if name not in self._pages:
+            self._pages[name] = self._makers[name]()
+            page = self._pages[name]
+            self._areas[name] = PageArea(page, fit_width=getattr(page, "fit_width", None))
+            self._stack.addWidget(self._areas[name])
+        if name is not self.shown:
+            self._before, self.shown = self.shown, name
+        front = self._covers.get(name, self._areas[name])
+        self._stack.setCurrentWidget(front)
+        front.setFocus(Qt.FocusReason.OtherFocusReason)  # each page has a proxy for it
+        self.navigation.show_page(name)
+        self.page_shown.emit(name)
+        return self._pages[name]
+
+    def go_back(self) -> None:
+        """Show the page that was shown before this one."""
+        self.show_page(self._before or PageName.TRIAGE)
+
+    def cover(self, name: PageName, cover: QWidget | None) -> None:
+        """Let something stand in front of a page, or take it away (None)."""
+        old = self._covers.pop(name, None)
+        if cover is not None:
+            self._covers[name] = cover
+            self._stack.addWidget(cover)
+        if self.shown is name:
+            self.show_page(name)
+        if old is not None:
+            self._stack.removeWidget(old)
+            old.deleteLater()
+
+    def page(self, name: PageName) -> QWidget | None:
+        """Return a page, None while it was never shown."""
+        return self._pages.get(name)
+
+    def _build(self) -> None:
+        content = QWidget()
+        content.setObjectName("page")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        above = QVBoxLayout()
+        above.setContentsMargins(12, 0, 12, 0)
+        above.addWidget(self.banner)
+        column.addLayout(above)
+        column.addWidget(self._stack, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        self.navigation.hold_note(self.note)  # nothing on the page moves when it comes and goes
+        layout.addWidget(self.navigation)
+        layout.addWidget(content, 1)
+        self.navigation.page_requested.connect(self.show_page)
+        self.navigation.preferences_requested.connect(self.preferences_requested)
+
+    def _bind_keys(self) -> None:
+        for name, keys in KEYS.items():
+            self._bind(keys, partial(self.show_page, name))
+        self._bind("Ctrl+,", self.preferences_requested.emit)
+        self._bind("Ctrl+F1", self.sheet_requested.emit)
+        self._bind("Ctrl+L", self.navigation.lock_requested.emit)
+        self._bind("Ctrl+Q", lambda: self.window().close())
+
+    def _bind(self, keys: str, action: Callable[[], object]) -> None:
+        made = QShortcut(QKeySequence(keys), self)
+        made.activated.connect(action)

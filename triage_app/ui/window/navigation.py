@@ -1,0 +1,138 @@
+"""The rail on the left: three pages, the model's state, keys and preferences."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
+
+from triage_app.ui.shell import RAIL_WIDTH
+from triage_app.ui.widgets.parts import label, shown_keys
+from triage_app.ui.widgets.safe_text import plain_tooltip
+from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.window.page_area import PageArea
+from triage_app.ui.window.shelf_view import ShelfView
+
+
+class PageName(StrEnum):
+    """The pages, in the order of the rail; the last one has no key."""
+
+    TRIAGE = "triage"
+    CASES = "cases"
+    BATCH = "batch"
+    SUPERVISOR = "supervisor"
+    GUIDANCE = "guidance"
+    HEALTH = "health"
+    HELP = "help"
+    WELCOME = "welcome"  # the first minute
+
+
+KEYS = {
+    PageName.TRIAGE: "Ctrl+1",
+    PageName.CASES: "Ctrl+2",
+    PageName.BATCH: "Ctrl+6",
+    PageName.SUPERVISOR: "Ctrl+3",
+    PageName.GUIDANCE: "Ctrl+4",
+    PageName.HEALTH: "Ctrl+5",
+    PageName.HELP: "F1",
+}
+_BELOW = (PageName.HEALTH, PageName.HELP)
+
+
+class Navigation(QFrame):
+    """Always visible; tells in words which page is shown and which model scores."""
+
+    page_requested = Signal(object)  # PageName
+    preferences_requested = Signal()
+    lock_requested = Signal()
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rail")
+        self._texts = texts
+        self._group = QButtonGroup(self)
+        self.buttons = {name: self._page_button(name, keys) for name, keys in KEYS.items()}
+        self.shelf = ShelfView(texts)
+        self.model = label(texts("model.looking"), wrap=True)
+        self.progress = QProgressBar()
+        self.progress.setTextVisible(False)
+        self.progress.setFixedHeight(8)
+        self.progress.setAccessibleName(texts("learning.progress"))
+        self.progress.hide()
+        self.preferences_button = self._button("nav.preferences", "Ctrl+,")
+        self.lock_button = self._button("nav.lock", "Ctrl+L")
+        self.lock_button.hide()
+        self._notes = QVBoxLayout()
+        self._build()
+
+    def hold_note(self, note: QWidget) -> None:
+        """Keep the note of what was done last, between the callers who wait and the model."""
+        self._notes.addWidget(note)
+
+    def show_page(self, name: PageName) -> None:
+        """Mark the page that is shown; the first minute has no button."""
+        self._group.setExclusive(False)
+        for one, made in self.buttons.items():
+            made.setChecked(one is name)
+        self._group.setExclusive(True)
+
+    def show_lock(self, shown: bool) -> None:
+        """Offer to close the supervisor's pages again, while they are open by a code."""
+        self.lock_button.setVisible(shown)
+
+    def show_model(self, number: str | None) -> None:
+        """Tell which model scores, or that only indicators do."""
+        self.progress.hide()
+        words = "model.current" if number else "model.none"
+        self.model.setText(self._texts(words, number=number or ""))
+
+    def show_building(self, share: float) -> None:
+        """Tell that a model is being built."""
+        self.progress.show()
+        self.progress.setValue(round(100 * share))
+        self.model.setText(self._texts("model.building", percent=self._texts.percent(share)))
+
+    def _page_button(self, name: PageName, keys: str) -> QPushButton:
+        made = self._button(f"nav.{name}", keys)
+        made.setCheckable(True)
+        made.clicked.connect(lambda: self.page_requested.emit(name))
+        self._group.addButton(made)
+        return made
+
+    def _button(self, key: str, keys: str) -> QPushButton:
+        made = QPushButton(self._texts(key))
+        made.setAccessibleName(self._texts(key))
+        made.setToolTip(plain_tooltip(f"{self._texts(key)} ({shown_keys(keys)})"))
+        return made
+
+    def _build(self) -> None:
+        inner = QWidget()
+        layout = QVBoxLayout(inner)
+        layout.setContentsMargins(10, 18, 10, 12)
+        layout.setSpacing(4)
+        layout.addWidget(label("Vigie", "title"))
+        layout.addSpacing(14)
+        for name, made in self.buttons.items():
+            if name not in _BELOW:
+                layout.addWidget(made)
+        layout.addSpacing(14)
+        layout.addWidget(self.shelf, 1)
+        layout.addLayout(self._notes)
+        layout.addStretch(0)
+        layout.addWidget(self.model)
+        layout.addWidget(self.progress)
+        layout.addSpacing(8)
+        layout.addWidget(self.preferences_button)
+        for name in _BELOW:
+            layout.addWidget(self.buttons[name])
+        layout.addWidget(self.lock_button)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        area = PageArea(inner)  # the rail scrolls where the window is low
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        around.addWidget(area)
+        widest = max(made.sizeHint().width() for made in self.findChildren(QPushButton))
+        self.setFixedWidth(max(RAIL_WIDTH, widest + 20))
+        self.preferences_button.clicked.connect(self.preferences_requested)
+        self.lock_button.clicked.connect(self.lock_requested)
