@@ -12,7 +12,6 @@ from classifier.explaining.phrases import overlap
 from classifier.explaining.reasons import from_rules_only, reasons
 from classifier.indicators.catalogue import direction_of, find_all
 from classifier.indicators.organisations import Organisations
-from classifier.learning.calibration import Thresholds
 from classifier.masking.redaction import redact
 from classifier.reading.trust import accepted
 from classifier.records import (
@@ -30,6 +29,7 @@ from classifier.records import (
     Span,
 )
 from classifier.scoring.features import Tokens, flags, tokenise
+from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.verdict import obstacle, verdict
 from classifier.scoring.weights import LinearModel
 from classifier.text.fingerprint import fingerprint

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from classifier.explaining.sentences import told_sentence
 from classifier.indicators.catalogue import BY_ID
-from classifier.learning.calibration import Thresholds
 from classifier.records import Assessment, Finding
 from classifier.scoring.features import LINK_TOKEN, Tokens
+from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.weights import Evidence
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from classifier.records import Band
+from classifier.scoring.thresholds import Thresholds
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -17,23 +17,6 @@ TOP_PRECISION = 0.97  # share of scams wanted in the top band
 LOW_RISK = 0.03  # share of scams allowed in the lowest band
 FALSE_ALARMS = 0.02  # share of hard legitimate messages allowed in the top band
 WIDEST_MIDDLE = 0.10  # share of messages the score alone may leave undecided
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Scores from which a band starts; below `doubt` it is "few signs"."""
-
-    doubt: float
-    several: float
-    top: float
-
-    def band(self, score: float) -> Band:
-        """Return the band of a score."""
-        if score >= self.top:
-            return Band.VERY_LIKELY_SCAM
-        if score >= self.several:
-            return Band.SEVERAL_SIGNS
-        return Band.CANNOT_TELL if score >= self.doubt else Band.FEW_SIGNS
 
 
 def fit_sigmoid(margins: Floats, scam: Flags) -> tuple[float, float]:

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
-from classifier.learning.calibration import Thresholds, band_table, calibration_error
+from classifier.learning.calibration import band_table, calibration_error
 from classifier.records import Band
+from classifier.scoring.thresholds import Thresholds
 
 if TYPE_CHECKING:
     from classifier.learning.training import Trained

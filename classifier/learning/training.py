@@ -17,10 +17,11 @@ from sklearn.compose import ColumnTransformer
 from sklearn.pipeline import Pipeline
 
 from classifier.errors import TrainingDataError
-from classifier.learning.calibration import Thresholds, fit_sigmoid, fit_thresholds
+from classifier.learning.calibration import fit_sigmoid, fit_thresholds
 from classifier.learning.dataset import Example
 from classifier.learning.held_out import margins
 from classifier.learning.pipeline import build_families, fit
+from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.verdict import obstacle, verdict
 from classifier.scoring.weights import pack_alphabet, pack_terms
 

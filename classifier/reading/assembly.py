@@ -9,14 +9,22 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from classifier.reading import limits
+from classifier.reading import limits, refusals
 from classifier.reading.extraction import forwards, sms_fields, surroundings
 from classifier.reading.extraction.forwards import Unwrapped
 from classifier.reading.extraction.line_wrap import unwrapped
 from classifier.reading.extraction.quotes import quoted
 from classifier.reading.extraction.sms_fields import Pasted
 from classifier.reading.page import Envelope, Page, links_within
+from classifier.reading.remarks import (
+    ARCHIVE_CLOSED,
+    FORWARD_TOO_DEEP,
+    FORWARDED,
+    LINKS_AROUND,
+    NO_TEXT,
+)
 from classifier.records import Attachment, Channel, Link, Message
+from classifier.text import lengths
 from classifier.text.links import find_links
 
 _WORD = re.compile(r"\w{2,}")
@@ -67,7 +75,7 @@ def assemble(page: Page, envelope: Envelope, around: Around) -> Message:
         remarks=_remarks(page, around, inner, was_forward, short),
     )
     if not (short.body or envelope.has_headers or envelope.subject or _has_more(message, page)):
-        raise limits.empty()
+        raise refusals.empty()
     return message
 
 
@@ -122,7 +130,7 @@ def _links(page: Page, body: str, start: int) -> tuple[Link, ...]:
     taken = sorted((link.start, link.end) for link in marked if link.start >= 0)
     links = [*marked, *_outside(written, taken)]
     links.sort(key=lambda link: link.start if link.start >= 0 else len(body))
-    return tuple(links[: limits.LINKS])
+    return tuple(links[: lengths.LINKS])
 
 
 def _outside(written: Iterable[Link], taken: list[tuple[int, int]]) -> list[Link]:
@@ -174,13 +182,13 @@ def _remarks(
     words = f"{inner.caller_words}\n{short.caller_words}"
     remarks = [*page.remarks, *around.remarks]
     if any(one.name.lower().endswith(limits.ARCHIVES) for one in around.attachments):
-        remarks.append(limits.ARCHIVE_CLOSED)
+        remarks.append(ARCHIVE_CLOSED)
     if any(not surroundings.of_a_footer(link) for link in find_links(words[:_WORDS_LOOKED_AT])):
-        remarks.append(limits.LINKS_AROUND)
+        remarks.append(LINKS_AROUND)
     if was_forward:
-        remarks.append(limits.FORWARDED)
+        remarks.append(FORWARDED)
     if inner.too_deep:
-        remarks.append(limits.FORWARD_TOO_DEEP)
+        remarks.append(FORWARD_TOO_DEEP)
     if not short.body:
-        remarks.append(limits.NO_TEXT)
+        remarks.append(NO_TEXT)
     return tuple(dict.fromkeys(remarks))

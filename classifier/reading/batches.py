@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from classifier.errors import UnreadableMessage
-from classifier.reading import files, intake, limits
+from classifier.reading import files, intake, limits, refusals
 from classifier.reading.charsets import decode
 from classifier.reading.containers import table
 from classifier.records import Channel, Message
@@ -47,11 +47,11 @@ def single(path: Path) -> Message:
     if not holds_several(path):
         return intake.from_file(path)
     if files.is_folder(path):
-        raise limits.folder()
+        raise refusals.folder()
     first = list(islice(_in_file(path, path.name), 2))
     if len(first) > 1:
-        raise limits.several()
-    found = first[0][1] if first else limits.empty()
+        raise refusals.several()
+    found = first[0][1] if first else refusals.empty()
     if isinstance(found, UnreadableMessage):
         raise found
     return found

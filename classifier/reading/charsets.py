@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from classifier.reading.limits import CHARSET_MENDED
+from classifier.reading.remarks import CHARSET_MENDED
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

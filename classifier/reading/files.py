@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from classifier.reading import limits
+from classifier.reading import limits, refusals
 
 _LINE_BYTES = 1 << 20
 _FROM_LINE = re.compile(rb"From \S{1,200}[^\n]{0,80}\d{4}[^\n]{0,20}\r?\n")
@@ -17,12 +17,12 @@ def read_file(path: Path, most: int = limits.FILE_BYTES) -> bytes:
     """Return the bytes of a file that is not too large; it is not read when it is."""
     with _told():
         if path.is_dir():  # asked first: Windows calls opening a folder "no permission"
-            raise limits.folder()
+            raise refusals.folder()
         size = path.stat().st_size
         if not path.is_file():
-            raise limits.not_a_file()
+            raise refusals.not_a_file()
         if size > most:
-            raise limits.too_large()
+            raise refusals.too_large()
         with path.open("rb") as file:
             return file.read(most + 1)
 
@@ -73,7 +73,7 @@ def mails_in_mbox(path: Path) -> Iterator[bytes]:
     """Yield the raw mails of a mailbox file; each is kept only up to just over the limit."""
     with _told():
         if path.is_dir():
-            raise limits.folder()
+            raise refusals.folder()
         with path.open("rb") as file:
             held = bytearray()
             after_blank = True
@@ -95,8 +95,8 @@ def _told() -> Iterator[None]:
     try:
         yield
     except FileNotFoundError:
-        raise limits.missing() from None
+        raise refusals.missing() from None
     except PermissionError:
-        raise limits.no_permission() from None
+        raise refusals.no_permission() from None
     except (OSError, ValueError):  # ValueError: a NUL in the path
-        raise limits.not_a_file() from None
+        raise refusals.not_a_file() from None

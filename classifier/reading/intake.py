@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from pathlib import Path, PurePath
 
-from classifier.reading import files, limits
+from classifier.reading import files, limits, refusals
 from classifier.reading.assembly import Around, assemble
 from classifier.reading.charsets import decode
 from classifier.reading.containers.documents import read_pdf, read_picture, with_pictures
@@ -23,6 +23,7 @@ from classifier.reading.containers.rtf import RTF_MAGIC, read_rtf
 from classifier.reading.extraction.forwards import unwrap
 from classifier.reading.page import Envelope, Page
 from classifier.records import Channel, Message
+from classifier.text import lengths
 from classifier.text.cleaning import clean_line
 
 _PICTURE_MAGIC = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
@@ -46,10 +47,10 @@ def from_text(
     The channel is guessed when it is None (see `smstext`).
     """
     if len(untrusted_text) > limits.PASTE_CHARACTERS:
-        raise limits.too_large()
+        raise refusals.too_large()
     if _is_rubbish(untrusted_text):
-        raise limits.rubbish()
-    typed = Envelope(clean_line(sender, 500), clean_line(subject, limits.LINE_CHARACTERS))
+        raise refusals.rubbish()
+    typed = Envelope(clean_line(sender, 500), clean_line(subject, lengths.LINE_CHARACTERS))
     if looks_like_source(untrusted_text):
         source = untrusted_text.lstrip().encode("utf-8", "replace")
         return _from_mail(read_mail(source), channel, typed)
@@ -64,9 +65,9 @@ def from_fields(channel: Channel, sender: str, subject: str, untrusted_body: str
 def from_bytes(untrusted_data: bytes, name: str) -> Message:
     """Return the message in a file's bytes; of `name` only the ending is used."""
     if len(untrusted_data) > limits.FILE_BYTES:
-        raise limits.too_large()
+        raise refusals.too_large()
     if not untrusted_data.strip():
-        raise limits.empty()
+        raise refusals.empty()
     suffix = PurePath(name).suffix.lower()
     _refuse_other_kinds(untrusted_data, suffix)
     if _is_picture(untrusted_data, suffix):
@@ -80,7 +81,7 @@ def from_bytes(untrusted_data: bytes, name: str) -> Message:
         return _from_mail(read_outlook(untrusted_data), None, Envelope())
     text, remarks = decode(untrusted_data)
     if _is_rubbish(text):
-        raise limits.rubbish()
+        raise refusals.rubbish()
     if suffix in (".eml", ".mht", ".mhtml") or looks_like_source(text):
         return _from_mail(read_mail(untrusted_data), None, Envelope())
     page = read_html(text) if suffix in (".html", ".htm") else _page(text)
@@ -101,7 +102,7 @@ def _is_picture(data: bytes, suffix: str) -> bool:
 
 def _refuse_other_kinds(data: bytes, suffix: str) -> None:
     if suffix in _OTHER_KINDS or (data.startswith(_OTHER_MAGIC) and is_binary(data)):
-        raise limits.other_kind()
+        raise refusals.other_kind()
 
 
 def is_binary(data: bytes) -> bool:

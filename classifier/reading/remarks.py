@@ -2,74 +2,92 @@
 
 from __future__ import annotations
 
-from classifier.reading import limits
 from classifier.records import Message
 
+BODY_CUT = "body_cut"
+HTML_CUT = "html_cut"
+HTML_BROKEN = "html_broken"
+CHARSET_MENDED = "charset_mended"
+MIME_MENDED = "mime_mended"
+MIME_CUT = "mime_cut"
+LINKS_CUT = "links_cut"
+FORWARDED = "forwarded"
+FORWARD_TOO_DEEP = "forward_too_deep"
+SEVERAL_FORWARDS = "several_forwards"
+NO_TEXT = "no_text"
+NO_RECOGNITION = "no_recognition"  # a picture's codes were read, its text could not be
+NO_FRENCH = "no_french"  # text was recognised without knowing French
+RECOGNISED = "recognised"  # the text was read off a picture
+PAGES_CUT = "pages_cut"
+LINKS_AROUND = "links_around"  # what passes for the caller's words holds a link
+ARCHIVE_CLOSED = "archive_closed"
+CODE_READ = "code_read"  # a QR code was read
+
 SENTENCES = {
-    limits.BODY_CUT: (
+    BODY_CUT: (
         "Le texte dépasse 200 000 caractères : seul son début est jugé.",
         "The text has more than 200,000 characters: only its beginning is judged.",
     ),
-    limits.HTML_CUT: (
+    HTML_CUT: (
         "La page du mail est très longue : seul son début est jugé.",
         "The mail's page is very long: only its beginning is judged.",
     ),
-    limits.HTML_BROKEN: (
+    HTML_BROKEN: (
         "Le code de la page est abîmé : une partie a pu échapper à la lecture.",
         "The page's code is damaged: a part may have escaped the reading.",
     ),
-    limits.MIME_MENDED: (
+    MIME_MENDED: (
         "La structure du mail est abîmée ; il a été lu aussi loin que possible.",
         "The mail's structure is damaged; it was read as far as it goes.",
     ),
-    limits.MIME_CUT: (
+    MIME_CUT: (
         "Le mail a trop de parties : les dernières n'ont pas été lues.",
         "The mail has too many parts: the last ones were not read.",
     ),
-    limits.LINKS_CUT: (
+    LINKS_CUT: (
         "Le mail a plus de 500 liens : les derniers ne sont pas montrés.",
         "The mail has more than 500 links: the last ones are not shown.",
     ),
-    limits.FORWARDED: (
+    FORWARDED: (
         "C'est le message transféré qui est jugé, pas ce qui l'entoure.",
         "The forwarded message is judged, not what stands around it.",
     ),
-    limits.FORWARD_TOO_DEEP: (
+    FORWARD_TOO_DEEP: (
         "Trop de transferts l'un dans l'autre : le plus profond n'a pas été atteint.",
         "Too many forwards in each other: the innermost was not reached.",
     ),
-    limits.SEVERAL_FORWARDS: (
+    SEVERAL_FORWARDS: (
         "Plusieurs messages sont joints : seul le premier est jugé.",
         "Several messages are attached: only the first is judged.",
     ),
-    limits.LINKS_AROUND: (
+    LINKS_AROUND: (
         "Les mots autour du message transféré contiennent un lien : s'ils ne sont pas de "
         "l'appelant, analysez-les à part.",
         "The words around the forwarded message hold a link: if they are not the caller's, "
         "assess them on their own.",
     ),
-    limits.NO_TEXT: ("Le message n'a pas de texte.", "The message has no text."),
-    limits.NO_RECOGNITION: (
+    NO_TEXT: ("Le message n'a pas de texte.", "The message has no text."),
+    NO_RECOGNITION: (
         "Le texte de l'image n'a pas pu être lu : tesseract manque sur ce poste.",
         "The text of the picture could not be read: tesseract is missing on this machine.",
     ),
-    limits.NO_FRENCH: (
+    NO_FRENCH: (
         "Le texte a été lu sans le français (tesseract-ocr-fra manque) : relisez-le.",
         "The text was read without French (tesseract-ocr-fra is missing): check it.",
     ),
-    limits.RECOGNISED: (
+    RECOGNISED: (
         "Le texte a été lu dans une image : vérifiez liens et numéros.",
         "The text was read off a picture: check links and numbers.",
     ),
-    limits.PAGES_CUT: (
+    PAGES_CUT: (
         "Le PDF a plus de 20 pages : seules les premières sont lues.",
         "The PDF has more than 20 pages: only the first ones are read.",
     ),
-    limits.CODE_READ: (
+    CODE_READ: (
         "Un code QR a été lu ; son lien est montré, jamais ouvert.",
         "A QR code was read; its link is shown, never opened.",
     ),
-    limits.ARCHIVE_CLOSED: (
+    ARCHIVE_CLOSED: (
         "Une archive est jointe : elle est signalée, jamais ouverte.",
         "An archive is attached: it is listed, never opened.",
     ),

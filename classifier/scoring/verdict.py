@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from classifier.learning.calibration import Thresholds
 from classifier.records import Band, BandReason, Language
+from classifier.scoring.thresholds import Thresholds
 from classifier.text.language import detect
 
 FEWEST_WORDS = 4  # below this there is nothing to judge, unless a link is there

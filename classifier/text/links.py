@@ -11,10 +11,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from classifier.reading.limits import LINE_CHARACTERS, LINKS, TARGET_CHARACTERS
 from classifier.records import Link
 from classifier.text import suffixes
 from classifier.text.cleaning import ZERO_WIDTH, without_zero_width
+from classifier.text.lengths import LINE_CHARACTERS, LINKS, TARGET_CHARACTERS
 
 _DOT = r"(?:[.。．｡]|\[\.\]|\(\.\)|\{\.\}|\[(?:dot|point)\]|\((?:dot|point)\))"
 _LABEL = rf"[\w{ZERO_WIDTH}-]{{1,63}}+"

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote
 
-from classifier.reading.limits import TARGET_CHARACTERS
+from classifier.text.lengths import TARGET_CHARACTERS
 
 _PARTS = re.compile(
     r"(?:https?://)?([^/?#]{1,255})([^?#]{0,2000})(?:\?([^#]{0,8000}))?", re.IGNORECASE

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classifier.reading.charsets import decode
-from classifier.reading.limits import CHARSET_MENDED
+from classifier.reading.remarks import CHARSET_MENDED
 
 FRENCH = "Réglez 12 € à l’échéance, s’il vous plaît"
 

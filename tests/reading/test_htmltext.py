@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from classifier.reading.containers.html_guard import looks_like_html
 from classifier.reading.containers.html_text import read_html
-from classifier.reading.limits import BODY_CHARACTERS, HTML_CUT
+from classifier.reading.limits import BODY_CHARACTERS
+from classifier.reading.remarks import HTML_CUT
 from classifier.text.cleaning import clean
 
 

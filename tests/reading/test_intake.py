@@ -15,6 +15,7 @@ from classifier.errors import UnreadableMessage
 from classifier.reading import limits
 from classifier.reading.batches import messages_in, single
 from classifier.reading.intake import from_bytes, from_fields, from_file, from_text
+from classifier.reading.remarks import BODY_CUT
 from classifier.records import Channel, Message
 
 TEXT = "Bonjour,\n\nVotre carte est prête : https://ameli-infos.com/x\n\nCordialement"
@@ -63,7 +64,7 @@ def test_fifty_megabytes_of_paste_are_told():
 def test_long_text_is_cut_with_a_remark():
     message = from_text("mot " * 60_000)
     assert len(message.body) <= limits.BODY_CHARACTERS
-    assert limits.BODY_CUT in message.remarks
+    assert BODY_CUT in message.remarks
 
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00"

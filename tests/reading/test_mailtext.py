@@ -12,10 +12,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classifier.errors import UnreadableMessage
-from classifier.reading import limits
 from classifier.reading.containers.mail import read_mail
 from classifier.reading.containers.mail_headers import header_text, sender_line
 from classifier.reading.intake import from_bytes, from_text
+from classifier.reading.remarks import FORWARDED, NO_TEXT
 from classifier.records import Channel
 
 TEXT = "Réglez 12 € à l’échéance"
@@ -127,7 +127,7 @@ def test_picture_alone_is_said():
     mail.set_content('<a href="https://evil.com"><img src="x"></a>', subtype="html")
     message = from_bytes(bytes(mail), "x.eml")
     assert message.image_only
-    assert message.remarks == (limits.NO_TEXT,)
+    assert message.remarks == (NO_TEXT,)
 
 
 def test_attachments_are_listed():
@@ -152,7 +152,7 @@ def test_attached_message_is_the_message():
     assert message.body == "Cliquez sur https://evil.com/x"
     assert message.caller_words == "Est-ce vrai ?"
     assert [(check.host, check.result) for check in message.checks] == [("mx", "fail")]
-    assert limits.FORWARDED in message.remarks
+    assert FORWARDED in message.remarks
 
 
 def test_inline_forward_drops_the_callers_headers():

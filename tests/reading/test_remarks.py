@@ -2,34 +2,41 @@
 
 from __future__ import annotations
 
-from classifier.reading import limits
+from classifier.reading import remarks
 from classifier.reading.intake import from_bytes, from_text
-from classifier.reading.remarks import SENTENCES, told
+from classifier.reading.remarks import (
+    ARCHIVE_CLOSED,
+    CHARSET_MENDED,
+    FORWARDED,
+    LINKS_AROUND,
+    SENTENCES,
+    told,
+)
 from classifier.records import Message
 
 
 def test_every_code_has_a_sentence_but_the_charset():
     codes = {
-        value for name, value in vars(limits).items()
+        value for name, value in vars(remarks).items()
         if name.isupper() and isinstance(value, str) and value == name.lower()
     }  # fmt: skip
-    assert codes - set(SENTENCES) == {limits.CHARSET_MENDED}
+    assert codes - set(SENTENCES) == {CHARSET_MENDED}
     assert all(
         french.endswith(".") and english.endswith(".") for french, english in SENTENCES.values()
     )
 
 
 def test_what_a_message_tells():
-    message = Message("x", remarks=(limits.FORWARDED, limits.CHARSET_MENDED))
-    assert told(message) == [SENTENCES[limits.FORWARDED][0]]
-    assert told(message, "en") == [SENTENCES[limits.FORWARDED][1]]
+    message = Message("x", remarks=(FORWARDED, CHARSET_MENDED))
+    assert told(message) == [SENTENCES[FORWARDED][0]]
+    assert told(message, "en") == [SENTENCES[FORWARDED][1]]
 
 
 def test_links_in_what_passes_for_the_callers_words_are_told():
     inner = "De : CPAM <info@ameli.fr>\nEnvoyé : lundi\nÀ : vous\nObjet : Info\n\nBonjour, rien à faire."
     around = from_text(f"Votre carte expire : https://evil.top/a\n\n{inner}")
-    assert limits.LINKS_AROUND in around.remarks
-    assert limits.LINKS_AROUND not in from_text(f"Est-ce vrai ?\n\n{inner}").remarks
+    assert LINKS_AROUND in around.remarks
+    assert LINKS_AROUND not in from_text(f"Est-ce vrai ?\n\n{inner}").remarks
 
 
 def test_archives_are_told_and_not_opened():
@@ -37,14 +44,14 @@ def test_archives_are_told_and_not_opened():
         b"From: a@b.fr\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nBonjour\n--x\n"
         b'Content-Type: application/zip\nContent-Disposition: attachment; filename="a.ZIP"\n\nPK\n--x--\n'
     )
-    assert limits.ARCHIVE_CLOSED in from_bytes(mail, "a.eml").remarks
+    assert ARCHIVE_CLOSED in from_bytes(mail, "a.eml").remarks
 
 
 def test_links_beside_a_quoted_sms_are_told():
     text = "J'ai reçu ce SMS :\n« Bonjour, votre rendez-vous est confirmé »\n\nPayez sur https://evil.top/a"
     message = from_text(text)
     assert message.body == "Bonjour, votre rendez-vous est confirmé"
-    assert limits.LINKS_AROUND in message.remarks
+    assert LINKS_AROUND in message.remarks
 
 
 def test_a_footer_goes_also_beside_a_link_without_a_place():

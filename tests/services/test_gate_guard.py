@@ -7,11 +7,11 @@ import pytest
 
 from classifier.indicators.organisations import Organisations
 from classifier.learning.artefact import read
-from classifier.learning.calibration import Thresholds
 from classifier.learning.corpus import complaints
 from classifier.learning.dataset import GUARD, read_folder
 from classifier.records import Label
 from classifier.scorer import Scorer
+from classifier.scoring.thresholds import Thresholds
 from triage_app.paths import resources_dir, training_data_dir
 from triage_app.services.learning.gate import Evidence, Opinion, weigh
 from triage_app.services.learning.judging import Judging, guard_list

@@ -28,6 +28,7 @@ ALLOWED = {
     "triage_app.settings",
     "triage_app.ui",
     "triage_app.ui.app",
+    "triage_app.ui.widgets",
     "triage_app.ui.widgets.colours",
     "triage_app.ui.shell",
     "triage_app.ui.widgets.texts",

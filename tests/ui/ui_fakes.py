@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from classifier.reading import limits
+from classifier.reading import refusals
 from classifier.records import (
     Assessment,
     Band,
@@ -178,7 +178,7 @@ class FakeDesk:
         return self.assess_text(str(path))
 
     def assess_picture(self, untrusted_picture):
-        raise limits.no_recognition()
+        raise refusals.no_recognition()
 
     def masked(self, untrusted_text, channel=None, sender="", subject=""):
         return Message(body=untrusted_text, sender=sender, subject=subject)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 
-from classifier.reading.limits import HTML_BROKEN, HTML_CHARACTERS, HTML_CUT, HTML_TAGS
+from classifier.reading.limits import HTML_CHARACTERS, HTML_TAGS
+from classifier.reading.remarks import HTML_BROKEN, HTML_CUT
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _SILENT = re.compile(r"<(script|style)\b[^>]{0,2000}>.*?(?:</\1\s{0,20}>|\Z)", re.S | re.I)

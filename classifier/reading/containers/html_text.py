@@ -12,18 +12,12 @@ from dataclasses import dataclass, field
 from classifier.reading.containers.html_guard import guarded
 from classifier.reading.containers.html_style import Look, look_of
 from classifier.reading.containers.style_sheet import Sheet, sheet_in
-from classifier.reading.limits import (
-    BODY_CHARACTERS,
-    BODY_CUT,
-    HIDDEN_CHARACTERS,
-    HTML_BROKEN,
-    LINE_CHARACTERS,
-    LINKS,
-    LINKS_CUT,
-)
+from classifier.reading.limits import BODY_CHARACTERS, HIDDEN_CHARACTERS
 from classifier.reading.page import Page
+from classifier.reading.remarks import BODY_CUT, HTML_BROKEN, LINKS_CUT
 from classifier.records import Link
 from classifier.text.cleaning import clean, clean_body, clean_line, without_zero_width
+from classifier.text.lengths import LINE_CHARACTERS, LINKS
 from classifier.text.links import refang
 from classifier.text.redirects import original
 

@@ -19,6 +19,14 @@ from classifier.reading.containers.html_text import read_html
 from classifier.reading.containers.mail_headers import envelope_of, header_text
 from classifier.reading.extraction.line_wrap import unflowed
 from classifier.reading.page import Envelope, Page, join
+from classifier.reading.remarks import (
+    BODY_CUT,
+    FORWARD_TOO_DEEP,
+    FORWARDED,
+    MIME_CUT,
+    MIME_MENDED,
+    SEVERAL_FORWARDS,
+)
 from classifier.records import Attachment
 from classifier.text.cleaning import clean_body, clean_line
 from classifier.text.redirects import originals_in
@@ -68,7 +76,7 @@ def _bounded(data: bytes) -> tuple[bytes, tuple[str, ...]]:
     if len(data) > limits.MANY_BOUNDARIES_BYTES:
         found = sum(1 for _ in _BOUNDARY.finditer(data))
         if found > limits.MANY_BOUNDARIES:
-            return data[: limits.MANY_BOUNDARIES_BYTES], (limits.MIME_CUT,)
+            return data[: limits.MANY_BOUNDARIES_BYTES], (MIME_CUT,)
     return data, ()
 
 
@@ -81,12 +89,12 @@ def _read_part(mail: MailPart) -> MailContent:
         if not gathered.inner or _is_report(mail):
             break
         words.append(_page(gathered).text)
-        remarks += [limits.FORWARDED, *gathered.remarks]
-        remarks += [limits.SEVERAL_FORWARDS] if len(gathered.inner) > 1 else []
+        remarks += [FORWARDED, *gathered.remarks]
+        remarks += [SEVERAL_FORWARDS] if len(gathered.inner) > 1 else []
         mail = gathered.inner[0]
         gathered = _gather(mail)
     else:
-        remarks.append(limits.FORWARD_TOO_DEEP)
+        remarks.append(FORWARD_TOO_DEEP)
     page = _page(gathered)
     remarks = [*page.remarks, *gathered.remarks, *remarks]
     page = replace(page, remarks=tuple(dict.fromkeys(remarks)))
@@ -109,10 +117,10 @@ def _gather(mail: MailPart) -> _Gathered:
         part, depth, group = stack.pop()
         seen += 1
         if depth > limits.MIME_DEPTH or seen > limits.MIME_PARTS:
-            gathered.remarks.append(limits.MIME_CUT)
+            gathered.remarks.append(MIME_CUT)
             continue
         if part.defects:
-            gathered.remarks.append(limits.MIME_MENDED)
+            gathered.remarks.append(MIME_MENDED)
         payload = part.get_payload()
         if part.get_content_maintype() == "message" and isinstance(payload, list):
             gathered.inner.extend(p for p in payload if isinstance(p, MailPart))
@@ -208,7 +216,7 @@ def better(pages: list[tuple[str, Page]]) -> Page:
 def plain_page(text: str) -> Page:
     """Return plain text as a page."""
     cut = text[: limits.BODY_CHARACTERS]
-    remarks = (limits.BODY_CUT,) if len(text) > len(cut) else ()
+    remarks = (BODY_CUT,) if len(text) > len(cut) else ()
     return Page(clean_body(originals_in(cut)), remarks=remarks)
 
 
@@ -220,4 +228,4 @@ def _read_flat(data: bytes) -> MailContent:
     except _PARSER_ERRORS:
         envelope = Envelope(has_headers=True)
     text = _MIME_LINE.sub("", decode(rest)[0])
-    return MailContent(envelope, Page(clean_body(text), remarks=(limits.MIME_MENDED,)))
+    return MailContent(envelope, Page(clean_body(text), remarks=(MIME_MENDED,)))

@@ -11,9 +11,9 @@ from email.message import Message as MailPart
 
 from classifier.reading.charsets import decode
 from classifier.reading.containers.authentication import checks_in, way_of
-from classifier.reading.limits import LINE_CHARACTERS
 from classifier.reading.page import Envelope
 from classifier.text.cleaning import clean_line
+from classifier.text.lengths import LINE_CHARACTERS
 
 _ENCODED = re.compile(r"=\?([^?\s]{1,60})\?([bqBQ])\?([^?\n]{0,4000})\?=")
 _BETWEEN = re.compile(r"(\?=)\s{1,200}+(?==\?[^?\s]{1,60}\?[bqBQ]\?)")

@@ -6,7 +6,7 @@ import hashlib
 from dataclasses import replace
 from email.parser import HeaderParser
 
-from classifier.reading import limits
+from classifier.reading import limits, refusals
 from classifier.reading.charsets import decode
 from classifier.reading.containers.compound_file import Storage
 from classifier.reading.containers.compressed_rtf import decompressed
@@ -15,7 +15,9 @@ from classifier.reading.containers.mail import MailContent, better, plain_page
 from classifier.reading.containers.mail_headers import envelope_from, sender_line
 from classifier.reading.containers.rtf import RTF_BYTES, read_rtf
 from classifier.reading.page import Envelope, Page
+from classifier.reading.remarks import FORWARD_TOO_DEEP, FORWARDED, SEVERAL_FORWARDS
 from classifier.records import Attachment
+from classifier.text import lengths
 from classifier.text.cleaning import clean_line
 
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp")
@@ -35,9 +37,9 @@ def read_outlook(untrusted_data: bytes) -> MailContent:
     try:
         content = _read(Storage.open(untrusted_data, limits.FILE_BYTES))
     except Exception as error:  # olefile raises whatever a damaged structure leads to
-        raise limits.damaged_outlook() from error
+        raise refusals.damaged_outlook() from error
     if content is None:
-        raise limits.damaged_outlook()
+        raise refusals.damaged_outlook()
     return content
 
 
@@ -51,11 +53,11 @@ def _read(mail: Storage) -> MailContent | None:
         if not inner:
             break
         words.append(page.text)
-        remarks += [limits.FORWARDED, *page.remarks]
-        remarks += [limits.SEVERAL_FORWARDS] if len(inner) > 1 else []
+        remarks += [FORWARDED, *page.remarks]
+        remarks += [SEVERAL_FORWARDS] if len(inner) > 1 else []
         mail = inner[0]
     else:
-        remarks.append(limits.FORWARD_TOO_DEEP)
+        remarks.append(FORWARD_TOO_DEEP)
     envelope = _envelope(mail)
     if not (envelope.sender or envelope.subject or page.text or page.marked_up or attached):
         return None
@@ -69,7 +71,7 @@ def _envelope(mail: Storage) -> Envelope:
     return replace(
         said,
         sender=said.sender or _person(mail, *_FROM) or _person(mail, *_SENDER),
-        subject=said.subject or clean_line(mail.text(_SUBJECT), limits.LINE_CHARACTERS),
+        subject=said.subject or clean_line(mail.text(_SUBJECT), lengths.LINE_CHARACTERS),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from classifier.errors import UnreadableMessage
-from classifier.reading import limits
+from classifier.reading import refusals
 from classifier.records import Channel
 from classifier.text.cleaning import clean_line, fold
 
@@ -54,12 +54,12 @@ def rows_of(text: str) -> Iterator[Row | tuple[str, UnreadableMessage]]:
         except StopIteration:
             return
         except csv.Error:  # a field beyond 131,072 characters: an open quote swallowed the rest
-            yield str(number), limits.broken_line(number)
+            yield str(number), refusals.broken_line(number)
             continue
         if roles is None:
             roles = _roles(cells)
             if not roles:
-                raise limits.no_column()
+                raise refusals.no_column()
             if len(cells) > 1 or _folded(cells[0]) in _ROLE:
                 continue
         if any(cell.strip() for cell in cells):

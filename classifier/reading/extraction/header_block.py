@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from classifier.reading.limits import LINE_CHARACTERS
 from classifier.text.cleaning import clean_line
+from classifier.text.lengths import LINE_CHARACTERS
 
 _NAMES = {
     "sender": ("de", "from", "expéditeur", "expediteur", "sender"),

@@ -17,6 +17,7 @@ from classifier.reading import batches, files, intake, limits
 from classifier.reading.charsets import decode
 from classifier.reading.containers.mail_headers import looks_like_source
 from classifier.records import Channel, Message
+from classifier.text import lengths
 from classifier.text.cleaning import clean, clean_line
 
 _LONGEST_LINE = 2 * limits.FILE_BYTES  # JSON may spell a letter with six
@@ -78,7 +79,7 @@ def _with(message: Message, said: Said) -> Message:
         message,
         channel=said.channel or message.channel,
         sender=clean_line(said.sender, 500) or message.sender,
-        subject=clean_line(said.subject, limits.LINE_CHARACTERS) or message.subject,
+        subject=clean_line(said.subject, lengths.LINE_CHARACTERS) or message.subject,
     )
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from classifier.errors import ModelError
-from classifier.learning.calibration import Thresholds
+from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.weights import LinearModel
 from triage_app.records import ConfirmedCase
 from triage_app.services.learning.gate import NEWEST, Evidence, Opinion

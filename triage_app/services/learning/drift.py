@@ -14,9 +14,9 @@ from typing import Any
 import numpy as np
 
 from classifier.errors import ModelError
-from classifier.learning.calibration import Thresholds
 from classifier.learning.evaluation import rate
 from classifier.records import Band, Label
+from classifier.scoring.thresholds import Thresholds
 from triage_app.records import Case, CaseFilter
 from triage_app.services.learning.judging import Judging, Prepare
 from triage_app.services.learning.models import ModelShelf

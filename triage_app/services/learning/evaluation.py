@@ -10,10 +10,10 @@ import numpy as np
 
 from classifier.errors import ModelError, TrainingDataError, UnreadableMessage
 from classifier.learning import artefact
-from classifier.learning.calibration import Thresholds
 from classifier.learning.evaluation import Judged, summary, worst
 from classifier.records import Assessment, Label
 from classifier.scorer import Scorer
+from classifier.scoring.thresholds import Thresholds
 from triage_app.services.calls.reading import Line, lines_of, message_of
 from triage_app.services.learning.models import ModelShelf, damaged
 

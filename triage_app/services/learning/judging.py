@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from classifier.learning.calibration import Thresholds
 from classifier.learning.dataset import GUARD, read_file
 from classifier.reading.intake import from_fields
 from classifier.records import Band, Finding, Label, LabelledMessage, Message
 from classifier.scoring.features import flags, tokenise
+from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.verdict import obstacle, verdict
 from classifier.scoring.weights import LinearModel
 

@@ -1,0 +1,7 @@
+"""How much of a line, an address and a list of links is kept."""
+
+from __future__ import annotations
+
+LINE_CHARACTERS = 1_000  # subject, sender, shown text of a link
+TARGET_CHARACTERS = 2_000  # address that a link leads to
+LINKS = 500
