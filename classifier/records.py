@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from pathlib import Path
 
 
 class Channel(StrEnum):
@@ -59,6 +60,20 @@ class Label(StrEnum):
 
     SCAM = "scam"
     LEGIT = "legit"
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """One message as it comes in, before anything of it is read.
+
+    The content is pasted text or the source of a page, a file, or the bytes of a picture or
+    file. The other fields are what a person says of it; they go before what the content says.
+    """
+
+    untrusted_content: str | Path | bytes
+    channel: Channel | None = None  # guessed when None
+    untrusted_sender: str = ""
+    untrusted_subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)

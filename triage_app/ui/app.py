@@ -127,11 +127,11 @@ class Program(QObject):
         """End training and worker, close the log, and leave."""
         self._closed = True
         if self._working is not None:
-            worker, link, training = self._working
+            worker, _, training = self._working
             if self.session is not None:
                 self.session.flow.holding.save()
             training.stop()
-            worker.stop(link.close)
+            worker.stop()
         sys.excepthook = sys.__excepthook__
         self._application.quit()
 
@@ -204,7 +204,8 @@ class Program(QObject):
         from triage_app.ui.worker import Worker  # noqa: PLC0415
 
         training = TrainingProcess(self._home.folder, parent=self)
-        return Worker(self), DeskLink(self._home, self._settings), training
+        link = DeskLink(self._home, self._settings)
+        return Worker(link.desk, self), link, training
 
     def _tools(self, worker: Worker, link: DeskLink, training: TrainingProcess) -> Tools:
         from random import random  # noqa: PLC0415 - after the first picture, as all below

@@ -1,8 +1,9 @@
-"""Work beside the window: one worker thread, in order, and a runner for tests that works at once.
+"""Work beside the window: one thread that owns the desk and runs jobs in the order given.
 
-A job takes and returns records and touches no widget. All jobs run in the same thread, because
-a SQLite connection belongs to the thread that opened it. Results come back into the window's
-thread by a signal.
+A job gets the desk, returns records and touches no widget. All jobs run in the same thread,
+because a SQLite connection belongs to the thread that opened it. Every job ends told, in the
+window's thread: `done` with its result, or `failed` with trouble from outside, or our own mistake
+with the hook that shows the dialog; and after each of them `finished`.
 """
 
 from __future__ import annotations
@@ -12,25 +13,70 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from queue import SimpleQueue
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from classifier.errors import VigieError
 
+if TYPE_CHECKING:
+    from triage_app.services.desk import Desk
+
 T = TypeVar("T")
-Failed = Callable[[VigieError], None]
+Failed = Callable[[VigieError], object]
+
+
+def ignore(_: object) -> None:
+    """Take an answer that nobody waits for."""
+
+
+def nothing() -> None:
+    """Do nothing at the end of a job."""
+
+
+@dataclass(frozen=True, slots=True)
+class Endings(Generic[T]):
+    """Who is told how a job ended; called in the window's thread."""
+
+    done: Callable[[T], object]
+    failed: Failed
+    finished: Callable[[], object]
+
+    def tell(self, result: T, trouble: Exception | None) -> None:
+        """Call what belongs to this ending, then `finished`, whatever happens in between."""
+        try:
+            if isinstance(trouble, VigieError):
+                self.failed(trouble)
+            elif trouble is not None:
+                sys.excepthook(type(trouble), trouble, trouble.__traceback__)
+            else:
+                self.done(result)
+        finally:
+            self.finished()
+
+
+class Caller(Protocol):
+    """Runs jobs with the desk somewhere and tells how each ended."""
+
+    def call(
+        self,
+        job: Callable[[Desk], T],
+        done: Callable[[T], object] = ...,
+        failed: Failed = ...,
+        finished: Callable[[], object] = ...,
+    ) -> None:
+        """Run `job`; tell `done`, `failed` or the dialog, and in each case `finished`."""
 
 
 class Runner(Protocol):
-    """Runs a job somewhere and hands its result to one of two functions."""
+    """The former way to run a job; goes as its last caller goes."""
 
     def run(self, job: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
         """Run `job`; then call `done` with its result or `failed` with its trouble."""
 
 
 class InlineRunner:
-    """Runs jobs at once in the calling thread, for tests and pictures."""
+    """The former way to run a job in line; goes as its last caller goes."""
 
     def run(self, job: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
         """Run `job` here and now."""
@@ -42,68 +88,113 @@ class InlineRunner:
         done(result)
 
 
+class InlineWorker:
+    """Runs jobs at once in the calling thread, for tests and pictures."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def call(
+        self,
+        job: Callable[[Desk], T],
+        done: Callable[[T], object] = ignore,
+        failed: Failed = ignore,
+        finished: Callable[[], object] = nothing,
+    ) -> None:
+        """Run `job` here and now; our own mistakes are raised, so that a test sees them."""
+        try:
+            result = job(self._desk)
+        except VigieError as error:
+            failed(error)
+        else:
+            done(result)
+        finally:
+            finished()
+
+
 @dataclass(frozen=True, slots=True)
 class _Task(Generic[T]):
     """A job on its way, or on its way back."""
 
-    job: Callable[[], T]
-    done: Callable[[T], None]
-    failed: Failed
+    job: Callable[[Desk], T]
+    endings: Endings[T]
 
 
 class Worker(QObject):
-    """One thread that runs jobs in the order they were given."""
+    """One thread that runs jobs in the order they were given; makes its desk with the first."""
 
     _answered = Signal(object, object, object)  # _Task, its result, its exception or None
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, make_desk: Callable[[], Desk], parent: QObject | None = None) -> None:
+        """Start the thread; `make_desk` is called in it, so that what it imports loads there."""
         super().__init__(parent)
-        self._tasks: SimpleQueue[_Task[object] | None] = SimpleQueue()
+        self._make_desk = make_desk
+        self._desk: Desk | None = None
+        self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._answered.connect(self._deliver)
         self._silent = False
         self._thread = threading.Thread(target=self._loop, name="vigie-worker", daemon=True)
         self._thread.start()
 
+    def call(
+        self,
+        job: Callable[[Desk], T],
+        done: Callable[[T], object] = ignore,
+        failed: Failed = ignore,
+        finished: Callable[[], object] = nothing,
+    ) -> None:
+        """Queue `job`; the endings are told later, in the window's thread."""
+        task = _Task(job, Endings(done, failed, finished))
+        self._tasks.put(lambda: self._run(task))
+
     def run(self, job: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
-        """Queue `job`; the functions are called later, in the window's thread."""
-        self._tasks.put(_Task(job, done, failed))  # type: ignore[arg-type]
+        """Queue a job that brings its own services; goes as its last caller goes."""
+        self.call(lambda _: job(), done, failed)
 
-    def stop(self, last: Callable[[], object] | None = None, patience: float = 5.0) -> bool:
-        """Finish what is queued, run `last`, and end the thread; True when it has ended.
+    def renew(self, make_desk: Callable[[], Desk]) -> None:
+        """Close the desk after the jobs before this; the next one makes another."""
 
-        Answers that arrive from now on are dropped: the window is going.
+        def start_again() -> None:
+            self._close_desk()
+            self._make_desk = make_desk
+
+        self._tasks.put(start_again)
+
+    def stop(self, patience: float = 5.0) -> bool:
+        """Finish what is queued, close the desk, end the thread; True when it has ended.
+
+        Answers that arrive from now on are dropped: the window is going. `patience` in seconds.
         """
         self._silent = True
-        if last is not None:
-            self._tasks.put(_Task(last, _ignore, _ignore))
+        self._tasks.put(self._close_desk)
         self._tasks.put(None)
         self._thread.join(patience)
         return not self._thread.is_alive()
 
     def _loop(self) -> None:
         """Run jobs until told to stop."""
-        while (task := self._tasks.get()) is not None:
-            result: object = None
-            trouble: BaseException | None = None
-            try:
-                result = task.job()
-            except Exception as error:
-                trouble = error
-            if not self._silent:
-                self._answered.emit(task, result, trouble)
+        while (step := self._tasks.get()) is not None:
+            step()
+
+    def _run(self, task: _Task[T]) -> None:
+        result: object = None
+        trouble: Exception | None = None
+        try:
+            if self._desk is None:
+                self._desk = self._make_desk()
+            result = task.job(self._desk)
+        except Exception as error:  # told in the window's thread
+            trouble = error
+        if not self._silent:
+            self._answered.emit(task, result, trouble)
+
+    def _close_desk(self) -> None:
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
 
     @Slot(object, object, object)
     def _deliver(self, task: _Task[object], result: object, trouble: Exception | None) -> None:
-        """Hand an answer over in the window's thread; our own mistakes go to the one dialog."""
-        if self._silent:
-            return
-        if isinstance(trouble, VigieError):
-            task.failed(trouble)
-        elif trouble is not None:
-            sys.excepthook(type(trouble), trouble, trouble.__traceback__)
-        else:
-            task.done(result)
-
-
-def _ignore(_: object) -> None:
-    """Take an answer that nobody waits for."""
+        """Tell an ending in the window's thread."""
+        if not self._silent:
+            task.endings.tell(result, trouble)
