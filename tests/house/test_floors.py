@@ -1,0 +1,73 @@
+"""The rooms stand on floors: a room imports only from the floors below its own.
+
+Imports for types and imports inside functions count. A room that is missing here fails, so a new
+room gets its floor, and its reason, in `docs/architecture.md`.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+# From the bottom up; rooms on one floor do not know each other.
+FLOORS = (
+    ("classifier.errors", "classifier.records"),
+    ("classifier.text",),
+    ("classifier.reading", "classifier.masking", "classifier.indicators"),
+    ("classifier.scoring",),
+    ("classifier.explaining", "classifier.learning"),
+    ("classifier.scorer",),
+    ("triage_app.errors", "triage_app.clock", "triage_app.paths"),
+    ("triage_app.records", "triage_app.files"),
+    ("triage_app.wording", "triage_app.settings", "triage_app.advice"),
+    ("triage_app.store", "triage_app.reporting"),
+    ("triage_app.services",),
+    ("triage_app.ui",),
+    ("triage_app.cli",),
+    ("triage_app.__main__",),
+)
+
+
+def _places(floors):
+    return {room: (floor, room) for floor, rooms in enumerate(floors) for room in rooms}
+
+
+def _room(name, places):
+    """Return the floor and the room of a module, None when it stands in none of them."""
+    parts = name.split(".")
+    prefixes = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
+    return next((places[prefix] for prefix in prefixes if prefix in places), None)
+
+
+def _upwards(modules, floors, root):
+    places = _places(floors)
+    for module in modules.values():
+        here = _room(module.name, places)
+        if here is None:
+            continue
+        for found in module.imports:
+            there = _room(found.name, places) if found.name.startswith(root) else None
+            if there and there != here and there[0] >= here[0]:
+                yield f"{module.name}:{found.line} imports {found.name}"
+
+
+@pytest.mark.parametrize(("floors", "root"), [(FLOORS, ("classifier", "triage_app"))])
+def test_no_room_imports_from_its_own_floor_or_above(modules, floors, root):
+    assert not sorted(_upwards(modules, floors, root))
+
+
+@pytest.mark.parametrize("floors", [FLOORS])
+def test_every_module_has_a_room(modules, floors):
+    places = _places(floors)
+    roots = {room.rpartition(".")[0] for room in places}
+    packages = {name for name, module in modules.items() if module.path.stem == "__init__"}
+    homeless = [
+        name
+        for name in modules
+        if name not in packages and name.rpartition(".")[0] in roots and not _room(name, places)
+    ]
+    assert not homeless
+
+
+def test_the_floors_would_notice_a_breach(modules):
+    upside_down = tuple(reversed(FLOORS))
+    assert list(_upwards(modules, upside_down, ("classifier", "triage_app")))
