@@ -69,7 +69,7 @@ translations: setup ## Compile the words of the window (resources/translations/*
 lock: ## Write requirements.lock anew from pyproject.toml (needs uv)
 	@uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
 		--no-annotate --no-header --python-version 3.11.2 --group dev \
-		pyproject.toml -o requirements.lock
+		$(LOCK_OPTIONS) pyproject.toml -o requirements.lock
 
 clean: ## Remove everything that can be made again, .venv too
 	@rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

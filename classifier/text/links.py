@@ -160,7 +160,7 @@ def _plausible(host: str, tail: bool) -> bool:
     name, ending = labels[-2], labels[-1]
     if all(label.isdecimal() for label in labels):
         return tail and len(labels) == 4 and all(int(label) < 256 for label in labels)
-    if suffixes.to_unicode(ending.lower()) not in suffixes.top_level_domains():
+    if not suffixes.is_top_level_domain(ending.lower()):
         return False
     if not name or any(label.startswith("-") or label.endswith("-") for label in labels):
         return False

@@ -1,47 +1,92 @@
-"""Our look-up in the public suffix list equals tldextract, and does not import it."""
+"""Registered domains and top-level domains by the public section of the Public Suffix List."""
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from datetime import UTC, datetime
+from pathlib import Path
 
-from tldextract import TLDExtract
+import pytest
+from publicsuffixlist import PSLFILE
 
 from classifier.text import suffixes
 
-ODD = (
-    "1.2.3.4 localhost a.notatld a..fr .fr github.io x.github.io ck www.ck foo.ck a.foo.ck "
-    "kawasaki.jp city.kawasaki.jp a.city.kawasaki.jp a.b.c.d.e.f.g.fr com fr co.uk xn--p1ai "
-    "a.xn--p1ai a.b.xn--55qx5d.cn xn--fr xn--99999999.fr"
-).split(" ")
+# https://publicsuffix.org/list/ ("Formal algorithm", "Test data"), and our own rules for
+# malformed hosts and private suffixes.
+REGISTERED = {
+    "com": "",
+    "example.com": "example.com",
+    "a.b.example.com": "example.com",
+    "co.uk": "",
+    "b.example.co.uk": "example.co.uk",
+    "ck": "",
+    "www.ck": "www.ck",  # exception to "*.ck"
+    "www.www.ck": "www.ck",
+    "foo.ck": "",
+    "a.foo.ck": "a.foo.ck",
+    "city.kawasaki.jp": "city.kawasaki.jp",
+    "x.city.kawasaki.jp": "city.kawasaki.jp",
+    "a.b.kawasaki.jp": "a.b.kawasaki.jp",
+    "食狮.公司.cn": "食狮.公司.cn",
+    "www.xn--85x722f.xn--55qx5d.cn": "xn--85x722f.xn--55qx5d.cn",
+    "a.xn--p1ai": "a.xn--p1ai",
+    "xn--p1ai": "",
+    "user.github.io": "github.io",  # private suffixes are left out
+    "github.io": "github.io",
+    "1.2.3.4": "",
+    "localhost": "",
+    "a.notatld": "",
+    "a.b.c.d.e.f.g.fr": "g.fr",
+    "": "",
+    ".fr": "",
+    "a..fr": "",
+    "a..b.fr": "b.fr",
+    "a.fr.": "",
+    "a.xn--99999999.fr": "xn--99999999.fr",
+}
 
 
-def _hosts() -> list[str]:
-    rules = sorted(suffixes._rules()[0])
-    tails = [rule.removeprefix("!").replace("*.", "w.") for rule in rules]
-    return [front + tail for tail in tails for front in ("", "a.", "c.b.a.")] + ODD
+@pytest.mark.parametrize(("host", "registered"), REGISTERED.items())
+def test_registered_domain(host, registered):
+    assert suffixes.registered_part(host) == registered
 
 
-def test_equal_to_tldextract_for_every_rule():
-    extract = TLDExtract(suffix_list_urls=(), cache_dir=None)
-    different = [
-        host
-        for host in _hosts()
-        if extract(host).top_domain_under_public_suffix != suffixes.registered_part(host)
-    ]
-    assert different == []
+@pytest.mark.parametrize("label", ["fr", "com", "ck", "рф", "xn--p1ai"])
+def test_top_level_domains(label):
+    assert suffixes.is_top_level_domain(label)
 
 
-def test_neither_tldextract_nor_requests_is_imported():
+@pytest.mark.parametrize("label", ["", "notatld", "co.uk", "xn--99999999", "10"])
+def test_no_top_level_domains(label):
+    assert not suffixes.is_top_level_domain(label)
+
+
+def test_every_public_rule_is_known_and_no_private_one():
+    text = Path(PSLFILE).read_text(encoding="utf-8")
+    public, _, private = text.partition("// ===BEGIN PRIVATE DOMAINS===")
+    plain = re.compile(r"^[^/\s*!]+$", re.MULTILINE)
+    rules = plain.findall(public)
+    assert len(rules) > 6_000
+    assert [rule for rule in rules if suffixes.registered_part(rule)] == []
+    wrong = {rule: suffixes.registered_part(f"sub.some-name.{rule}") for rule in rules}
+    assert {rule: got for rule, got in wrong.items() if got != f"some-name.{rule}"} == {}
+    assert [rule for rule in plain.findall(private) if suffixes.registered_part(rule) == ""] == []
+
+
+def test_the_list_is_not_too_old():
+    """Fails when the lock has kept a list for three years: run `make lock`."""
+    version = re.search(r"VERSION: (\d{4})-(\d\d)-(\d\d)", Path(PSLFILE).read_text("utf-8"))
+    age = datetime.now(UTC) - datetime(*map(int, version.groups()), tzinfo=UTC)
+    assert age.days < 3 * 366
+
+
+def test_reading_loads_no_network_library_and_no_slow_one():
     code = (
         "import sys; from classifier.reading import intake; from classifier.text import suffixes;"
         "suffixes.registered_part('a.fr'); intake.from_text('Bonjour ameli-infos.com/x');"
-        "print([m for m in ('tldextract', 'requests', 'bs4', 'oxmsg') if m in sys.modules])"
+        "print([m for m in ('ssl', 'requests', 'bs4', 'olefile') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
-
-
-def test_snapshot_through_the_import_gives_the_same_rules():
-    rules = frozenset(suffixes._snapshot_by_import().splitlines())
-    assert rules == suffixes._rules()[0]
