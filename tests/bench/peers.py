@@ -103,23 +103,23 @@ def page(rows, left_out, count, scams):
     ]
     head = (
         "| program | AUC | recall at 1 % false alarms | recall at 2 % | errors at 2 % "
-        "| errors at its own limit | false alarms there | misses there | messages a second |"
+        "| errors at its own threshold | false alarms at it | misses at it | messages per second |"
     )
     absent = "".join(f"\n- {name}: {why}" for name, why in left_out.items())
     return (
-        "# Peers\n\n"
+        "# Comparison with other programs\n\n"
         f"Made by `make bench-peers` on {datetime.now(UTC).date()}: {count} training messages, "
-        f"{scams} of them scams, five parts by campaign; each program learns from four and "
-        "judges the fifth. 95 % intervals in brackets. “Errors” are missed scams and false "
-        "alarms together.\n\n"
+        f"{scams} of them scams, in five folds grouped by campaign. Each program is trained on "
+        "four folds and tested on the fifth. 95 % intervals in brackets. Errors are missed scams "
+        "plus false alarms.\n\n"
         f"{head}\n|{'---|' * 9}\n" + "\n".join(table) + "\n\n"
-        f"Errors of {OURS} over those of the best peer: {mine['errors_at_2'] / best:.2f} at 2 % "
-        f"false alarms, {mine['errors'] / plain:.2f} at each program's own limit "
-        "(wanted: 0.50 or less).\n\n"
-        "Mail filters were made for advertising mail, judge headers that pasted messages do "
-        "not have, and see here a mail made of sender, subject and text. Speed includes the "
-        "start of the program where it starts once a part; ours includes the reasons.\n"
-        + (f"\nLeft out:\n{absent}\n" if absent else "")
+        f"Errors of {OURS} divided by those of the best other program: "
+        f"{mine['errors_at_2'] / best:.2f} at 2 % false alarms, {mine['errors'] / plain:.2f} at "
+        "each program's own threshold (target: at most 0.50).\n\n"
+        "Mail filters are designed for advertising mail and use headers, which pasted messages "
+        "do not have; here they receive a mail built from sender, subject and text. The speed of "
+        "programs that are started once per fold includes their start; the speed of Vigie "
+        "includes the reasons.\n" + (f"\nNot measured:\n{absent}\n" if absent else "")
     )
 
 
