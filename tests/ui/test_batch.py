@@ -21,6 +21,7 @@ from triage_app.ui.desk_link import DeskLink
 from triage_app.ui.session import Session
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.navigation import PageName
+from triage_app.ui.worker import InlineWorker
 
 SCAM = "AMELI : votre carte Vitale expire, payez 1,95 EUR sur https://ameli-carte.top/maj sous 24h"
 LEGIT = "Votre rendez-vous chez le dentiste est confirmé pour mardi à 14 h 30. À bientôt."
@@ -47,10 +48,9 @@ def session(qtbot, trained_home):
     link = DeskLink(trained_home, desk.settings, desk)
     made = Session(
         fakes.tools(
-            fakes.FakeDesk(), triage=link.triage, batch=link.triage, casebook=link.casebook,
-            drafts=link.drafts,
+            fakes.FakeDesk(), runner=InlineWorker(desk), batch=link.triage, casebook=link.casebook
         )
-    )  # fmt: skip
+    )
     qtbot.addWidget(made.window)
     made.window.show()
     yield made

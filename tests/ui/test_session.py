@@ -182,8 +182,8 @@ def test_a_late_answer_to_a_cleared_message_is_dropped(desk, dressed, qtbot):
     later = []
 
     class Later:
-        def run(self, job, done, failed):
-            later.append(lambda: done(job()))
+        def call(self, job, done, failed):
+            later.append(lambda: done(job(desk)))
 
     made = Session(fakes.tools(desk, runner=Later()))
     qtbot.addWidget(made.window)

@@ -48,7 +48,7 @@ from triage_app.ui.session import Tools
 from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.widgets.colours import LIGHT, Theme
 from triage_app.ui.widgets.texts import Texts
-from triage_app.ui.worker import InlineRunner
+from triage_app.ui.worker import InlineWorker
 
 BODY = (
     "Assurance Maladie : votre carte Vitale expire le ⟨DATE⟩. Afin d'éviter la suspension de vos"
@@ -168,6 +168,12 @@ class FakeDesk:
         self.own_views: dict[int, OwnView] = {}
         self.kept: list[Draft] = []
 
+    @property
+    def triage(self):
+        return self
+
+    scoring = casebook = drafts = triage
+
     def assess_text(self, untrusted_text, channel=None, sender="", subject=""):
         self.assessed.append((untrusted_text, channel, sender, subject))
         if self.unreadable:
@@ -186,7 +192,7 @@ class FakeDesk:
     def with_changes(self, triage):
         return triage
 
-    def assess_again(self, message):
+    def assess(self, message):
         return self.assess_text(message.body)
 
     def log(self, triage, decision, outcome=None, handling_seconds=None, own_view=None):
@@ -294,13 +300,11 @@ def tools(desk: FakeDesk, language: str = "fr", theme: Theme = LIGHT, **changes:
         texts=texts(language),
         theme=theme,
         guidance=shipped_guidance(resources_dir()),
-        runner=InlineRunner(),
-        triage=lambda: desk,
+        runner=InlineWorker(desk),
         batch=lambda: desk,
         casebook=lambda: desk,
         reports=lambda: desk,
         shelf=lambda: desk,
-        drafts=lambda: desk,
         book=lambda: desk.book,
         access=lambda: desk.code,
         examine=lambda: Health({"vigie": "0.1.0", "home": "ici"}, ()),

@@ -36,7 +36,7 @@ from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.widgets.texts import LANGUAGES, Texts
 from triage_app.ui.window.navigation import PageName
-from triage_app.ui.worker import InlineRunner
+from triage_app.ui.worker import InlineWorker
 
 _SETTLED = 300  # ms until what would change a verdict is worked out
 _SMALLEST = 0  # the quality of a PNG is how little it is compressed
@@ -133,13 +133,11 @@ def _session(application: QApplication, home: Home, desk: Desk, language: str) -
             texts=Texts(language, resources / "translations"),
             theme=LIGHT,
             guidance=shipped_guidance(resources),
-            runner=InlineRunner(),
-            triage=link.triage,
+            runner=InlineWorker(desk),
             batch=link.triage,
             casebook=link.casebook,
             reports=link.reports,
             shelf=link.shelf,
-            drafts=link.drafts,
             book=link.guidance,
             access=link.access,
             examine=link.examine,

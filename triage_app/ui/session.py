@@ -29,9 +29,7 @@ from triage_app.ui.supervisor.guidance_controller import Book
 from triage_app.ui.supervisor.learning_controller import LearningController, Shelf
 from triage_app.ui.supervisor.reports_controller import Reporting
 from triage_app.ui.supervisor.training_process import TrainingProcess
-from triage_app.ui.triage.controller import Triaging
 from triage_app.ui.triage.flow import UNDO_SECONDS, TriageFlow
-from triage_app.ui.triage.holding import Drafting
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.parts import without_mnemonic
 from triage_app.ui.widgets.safe_text import plain_box
@@ -53,12 +51,10 @@ class Tools:
     theme: Theme
     guidance: Mapping[str, Guidance]  # by language
     runner: Runner
-    triage: Callable[[], Triaging]
     batch: Callable[[], Judging]
     casebook: Callable[[], Casekeeping]
     reports: Callable[[], Reporting]
     shelf: Callable[[], Shelf]
-    drafts: Callable[[], Drafting]
     training: TrainingProcess
     clock: Callable[[], float]  # seconds, only differences count
     today: Callable[[], date]
@@ -91,7 +87,18 @@ class Session(QObject):
         runner = tools.runner
         makers: dict[PageName, Callable[[], QWidget]] = {}
         self.content = MainWindow(self.texts, tools.theme, makers)
-        self.flow = TriageFlow(tools, self.content, self)
+        self.flow = TriageFlow(
+            tools.texts,
+            tools.theme,
+            tools.guidance,
+            runner,
+            self.content,
+            second_look=tools.second_look,
+            watch_clipboard=tools.watch_clipboard,
+            clock=tools.clock,
+            draw=tools.lot,
+            parent=self,
+        )
         self.triage = self.flow.drive
         self.cases = CasesController(runner, tools.casebook, self)
         self.learning = LearningController(runner, tools.shelf, tools.training, self)

@@ -68,24 +68,11 @@ class Caller(Protocol):
         """Run `job`; tell `done`, `failed` or the dialog, and in each case `finished`."""
 
 
-class Runner(Protocol):
+class Runner(Caller, Protocol):
     """The former way to run a job; goes as its last caller goes."""
 
     def run(self, job: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
         """Run `job`; then call `done` with its result or `failed` with its trouble."""
-
-
-class InlineRunner:
-    """The former way to run a job in line; goes as its last caller goes."""
-
-    def run(self, job: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
-        """Run `job` here and now."""
-        try:
-            result = job()
-        except VigieError as error:
-            failed(error)
-            return
-        done(result)
 
 
 class InlineWorker:
@@ -110,6 +97,10 @@ class InlineWorker:
             done(result)
         finally:
             finished()
+
+    def run(self, job: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
+        """Run a job that brings its own services; goes as its last caller goes."""
+        self.call(lambda _: job(), done, failed)
 
 
 @dataclass(frozen=True, slots=True)

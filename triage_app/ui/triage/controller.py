@@ -1,7 +1,7 @@
 """Triage, driven: asks the service in the worker, logs, undoes; knows what stands on the page.
 
-The controller holds no widget. Services are given as functions that are called in the worker's
-thread only, because they open the case log there. The callers who wait are `holding.py`'s.
+The controller holds no widget. What it asks of the desk runs in the worker's thread.
+The callers who wait are in `holding.py`.
 """
 
 from __future__ import annotations
@@ -9,69 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from classifier.errors import VigieError
-from classifier.records import Channel, Message
-from triage_app.records import Answers, Case, Decision, Outcome, OwnView, Triage
+from classifier.records import Channel, Pasted
+from triage_app.records import Answers, Case, NewCase, Triage
+from triage_app.ui.triage import desk_jobs
 from triage_app.ui.triage.stopwatch import Stopwatch
-from triage_app.ui.worker import Runner
+from triage_app.ui.worker import Caller
+
+if TYPE_CHECKING:
+    from triage_app.services.desk import Desk
 
 _SECOND = 1000  # ms
 _READING = 100  # ms; nobody has read a verdict before
-
-
-class Triaging(Protocol):
-    """What this controller needs of the triage service."""
-
-    def assess_text(
-        self,
-        untrusted_text: str,
-        channel: Channel | None = None,
-        sender: str = "",
-        subject: str = "",
-    ) -> Triage:
-        """Return the verdict of a pasted message."""
-
-    def assess_file(self, path: Path) -> Triage:
-        """Return the verdict of a dropped file."""
-
-    def assess_picture(self, untrusted_picture: bytes) -> Triage:
-        """Return the verdict of a picture."""
-
-    def assess_again(self, message: Message) -> Triage:
-        """Return the verdict of a message that is already masked."""
-
-    def masked(
-        self,
-        untrusted_text: str,
-        channel: Channel | None = None,
-        sender: str = "",
-        subject: str = "",
-    ) -> Message:
-        """Return a text without its identifiers."""
-
-    def with_changes(self, triage: Triage) -> Triage:
-        """Return a verdict with what would change it."""
-
-    def log(
-        self,
-        triage: Triage,
-        decision: Decision,
-        outcome: Outcome | None = None,
-        handling_seconds: int | None = None,
-        own_view: OwnView | None = None,
-    ) -> Case:
-        """Log a case and return its row."""
-
-
-class Undoing(Protocol):
-    """What this controller needs of the casebook."""
-
-    def undo(self, number: int) -> Case | None:
-        """Take back the newest step of a case; None when the case itself went."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +52,12 @@ class TriageController(QObject):
 
     def __init__(
         self,
-        runner: Runner,
-        triage: Callable[[], Triaging],
-        casebook: Callable[[], Undoing],
+        worker: Caller,
         clock: Callable[[], float],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._runner, self._triage, self._casebook, self._clock = runner, triage, casebook, clock
+        self._worker, self._clock = worker, clock
         self._turn = 0  # counts messages; an answer with an older turn is late
         self.stopwatch: Stopwatch | None = None
         self.current: Triage | None = None
@@ -122,15 +73,16 @@ class TriageController(QObject):
         self, untrusted_text: str, channel: Channel | None, sender: str, subject: str
     ) -> None:
         """Ask for the verdict of a pasted message."""
-        self._ask(lambda: self._triage().assess_text(untrusted_text, channel, sender, subject))
+        pasted = Pasted(untrusted_text, channel, sender, subject)
+        self._ask(lambda desk: desk_jobs.judge(desk, pasted))
 
     def assess_file(self, path: Path) -> None:
         """Ask for the verdict of a dropped file."""
-        self._ask(lambda: self._triage().assess_file(path))
+        self._ask(lambda desk: desk_jobs.judge(desk, Pasted(path)))
 
     def assess_picture(self, untrusted_picture: Callable[[], bytes]) -> None:
         """Ask for the verdict of a picture, which is packed beside the window."""
-        self._ask(lambda: self._triage().assess_picture(untrusted_picture()))
+        self._ask(lambda desk: desk_jobs.judge(desk, Pasted(untrusted_picture())))
 
     def answer(self, answers: Answers) -> None:
         """Take note of what the agent has answered so far."""
@@ -181,13 +133,13 @@ class TriageController(QObject):
         number = self._last_logged
         if number is None:
             return
-        self._runner.run(
-            lambda: self._casebook().undo(number),
+        self._worker.call(
+            lambda desk: desk_jobs.undo(desk, number),
             lambda case: self._undone(number, case),
             self.undo_failed.emit,
         )
 
-    def _ask(self, job: Callable[[], Triage]) -> None:
+    def _ask(self, job: Callable[[Desk], Triage]) -> None:
         self._turn += 1
         turn = self._turn
         if self.stopwatch is None:
@@ -195,7 +147,7 @@ class TriageController(QObject):
         self._start_ticking()
         self.current = None
         self.busy_changed.emit(True)
-        self._runner.run(
+        self._worker.call(
             job, lambda answer: self._answer(turn, answer), lambda error: self._refuse(turn, error)
         )
 
@@ -212,8 +164,8 @@ class TriageController(QObject):
         """Ask what would change the verdict, while the agent reads it already."""
         if turn != self._turn:
             return
-        self._runner.run(
-            lambda: self._triage().with_changes(triage),
+        self._worker.call(
+            lambda desk: desk_jobs.with_changes(desk, triage),
             lambda whole: self._complete(turn, whole),
             lambda error: self._refuse(turn, error),
         )
@@ -233,10 +185,11 @@ class TriageController(QObject):
         answers, decision = case.answers, case.answers.decision
         if decision is None:
             return
-        self._runner.run(
-            lambda: self._triage().log(
-                case.triage, decision, answers.outcome, case.seconds, answers.own_view
-            ),
+        new = NewCase(
+            case.triage.assessment, decision, answers.outcome, case.seconds, answers.own_view
+        )
+        self._worker.call(
+            lambda desk: desk_jobs.log(desk, new, case.triage),
             lambda logged: self._logged(logged, turn),
             lambda error: self._keep(case, turn, error),
         )

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QGuiApplication
@@ -21,12 +20,12 @@ from triage_app.ui.triage.holding import HoldingController
 from triage_app.ui.triage.page import TriagePage
 from triage_app.ui.triage.stopwatch import Stopwatch
 from triage_app.ui.triage.verdict_view import VerdictWords
+from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import Level
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
-
-if TYPE_CHECKING:
-    from triage_app.ui.session import Tools
+from triage_app.ui.worker import Caller
 
 UNDO_SECONDS = 10
 
@@ -34,20 +33,34 @@ UNDO_SECONDS = 10
 class TriageFlow(QObject):
     """Connects the page, the controllers, the shelf in the rail and the two banners."""
 
-    def __init__(self, tools: Tools, content: MainWindow, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        theme: Theme,
+        guidance: Mapping[str, Guidance],
+        worker: Caller,
+        content: MainWindow,
+        *,
+        second_look: str,
+        watch_clipboard: bool,
+        clock: Callable[[], float],
+        draw: Callable[[], float],
+        parent: QObject | None = None,
+    ) -> None:
+        """`guidance` by language; `second_look` is a value of that setting.
+
+        `clock` gives seconds, of which only differences count; `draw` a number from 0 to 1.
+        """
         super().__init__(parent)
-        self.tools, self.texts, self.content = tools, tools.texts, content
+        self.texts, self.content, self.guidance = texts, content, guidance
+        self._second_look, self._clock, self._draw = second_look, clock, draw
         self.model: ModelSummary | None = None
-        self.guidance = tools.guidance
-        runner = tools.runner
-        self.drive = TriageController(runner, tools.triage, tools.casebook, tools.clock, self)
-        self.holding = HoldingController(
-            runner, tools.drafts, tools.triage, self.drive, tools.clock, self
-        )
-        self.page = TriagePage(tools.texts, tools.theme, tools.guidance[tools.texts.language])
+        self.drive = TriageController(worker, clock, self)
+        self.holding = HoldingController(worker, self.drive, clock, self)
+        self.page = TriagePage(texts, theme, guidance[texts.language])
         self._connect_page()
         self._connect_controllers()
-        if tools.watch_clipboard:
+        if watch_clipboard:
             self.watch = ClipboardWatch(QGuiApplication.clipboard(), self.page)
             self.watch.copied.connect(self._take_copied)
         self.page.clear()
@@ -135,11 +148,11 @@ class TriageFlow(QObject):
         state = self.page.state()
         if state is not None:
             self._hold(state)
-        self.drive.take_up(found, Answers(), Stopwatch(self.tools.clock))
+        self.drive.take_up(found, Answers(), Stopwatch(self._clock))
         self._show_verdict(found)
 
     def _show_verdict(self, found: Triage) -> None:
-        first = looks_first(found, self.tools.second_look, self.tools.lot())
+        first = looks_first(found, self._second_look, self._draw())
         message = found.assessment.message
         self.page.input.take_recognised(message.sender, message.body)
         self.page.show_triage(found, self.words(found), looks_first=first)

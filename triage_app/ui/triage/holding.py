@@ -8,31 +8,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import count
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from classifier.errors import VigieError
-from classifier.records import Message
+from classifier.records import Message, Pasted
 from triage_app.records import Answers, Draft, Triage
+from triage_app.ui.triage import desk_jobs
 from triage_app.ui.triage.call import HeldCall, PageState
-from triage_app.ui.triage.controller import TriageController, Triaging
+from triage_app.ui.triage.controller import TriageController
 from triage_app.ui.triage.message_input import Typed
 from triage_app.ui.triage.stopwatch import Stopwatch
-from triage_app.ui.worker import Runner
+from triage_app.ui.worker import Caller
+
+if TYPE_CHECKING:
+    from triage_app.services.desk import Desk
 
 _PAUSE = 300  # ms between a change and its draft; answers come in bursts
 Kept = tuple[Triage | Typed, Answers, int]  # a call that is worth a draft, and its seconds
-
-
-class Drafting(Protocol):
-    """What this controller needs of the drafts."""
-
-    def save(self, calls: Sequence[tuple[Message, Answers, int]]) -> None:
-        """Keep these calls (masked message, answers, seconds) instead of those before."""
-
-    def load(self) -> Sequence[Draft]:
-        """Return what was kept."""
 
 
 class HoldingController(QObject):
@@ -45,15 +39,13 @@ class HoldingController(QObject):
 
     def __init__(
         self,
-        runner: Runner,
-        drafts: Callable[[], Drafting],
-        triage: Callable[[], Triaging],
+        worker: Caller,
         desk: TriageController,
         clock: Callable[[], float],
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._runner, self._drafts, self._triage = runner, drafts, triage
+        self._worker = worker
         self._desk, self._clock = desk, clock
         self._numbers = count(1)
         self._put_away: HeldCall | None = None
@@ -69,12 +61,12 @@ class HoldingController(QObject):
 
     def begin(self) -> None:
         """Look for calls that an earlier run left, and put them on the shelf."""
-        self._runner.run(self._recover, self._recovered, self._begin_empty)
+        self._worker.call(_recover, self._recovered, self._begin_empty)
 
     def adopt(self, calls: Sequence[HeldCall]) -> None:
         """Take over the calls of an earlier session, judged again: the language may differ."""
-        self._runner.run(
-            lambda: [self._judged_again(one) for one in calls],
+        self._worker.call(
+            lambda desk: [_judged_again(desk, one) for one in calls],
             self._adopted,
             self.problem_raised.emit,
         )
@@ -135,16 +127,6 @@ class HoldingController(QObject):
         self._ready = True
         self._change(self.held + tuple(calls))
 
-    def _judged_again(self, call: HeldCall) -> HeldCall:
-        if call.state.triage is None:
-            return call
-        found = self._triage().assess_again(call.state.triage.assessment.message)
-        return replace(call, state=replace(call.state, triage=found))
-
-    def _recover(self) -> list[tuple[Draft, Triage]]:
-        """Judge the drafts again, in the worker: the model may have changed since."""
-        return [(one, self._triage().assess_again(one.message)) for one in self._drafts().load()]
-
     def _recovered(self, found: list[tuple[Draft, Triage]]) -> None:
         self._ready = True
         if not found:
@@ -170,8 +152,8 @@ class HoldingController(QObject):
         if not self._ready:
             return
         calls = list(self._kept())
-        self._runner.run(
-            lambda: self._drafts().save([self._masked(*one) for one in calls]),
+        self._worker.call(
+            lambda desk: desk.drafts.save([_masked(desk, *one) for one in calls]),
             lambda _: None,
             self.problem_raised.emit,
         )
@@ -180,17 +162,6 @@ class HoldingController(QObject):
         """Take note of what is being typed; it is kept (masked) once the hands rest."""
         self._typed = typed if typed.untrusted_text.strip() else None
         self._pause.start()
-
-    def _masked(
-        self, what: Triage | Typed, answers: Answers, seconds: int
-    ) -> tuple[Message, Answers, int]:
-        """Return a call as it may be kept; runs in the worker."""
-        if isinstance(what, Triage):
-            return what.assessment.message, answers, seconds
-        message = self._triage().masked(
-            what.untrusted_text, what.channel, what.untrusted_sender, what.untrusted_subject
-        )
-        return message, answers, seconds
 
     def _kept(self) -> list[Kept]:
         """Return the calls worth a draft: on the page, waiting, and not taken by the log."""
@@ -207,3 +178,27 @@ class HoldingController(QObject):
                 found.append((what, held.state.answers, held.stopwatch.seconds))
         found += [(one.triage, one.answers, one.seconds or 0) for one in desk.waiting]
         return found
+
+
+def _recover(desk: Desk) -> list[tuple[Draft, Triage]]:
+    """Judge the drafts again, in the worker: the model may have changed since."""
+    return [(one, desk_jobs.judge(desk, one.message)) for one in desk.drafts.load()]
+
+
+def _judged_again(desk: Desk, call: HeldCall) -> HeldCall:
+    if call.state.triage is None:
+        return call
+    found = desk_jobs.judge(desk, call.state.triage.assessment.message)
+    return replace(call, state=replace(call.state, triage=found))
+
+
+def _masked(
+    desk: Desk, what: Triage | Typed, answers: Answers, seconds: int
+) -> tuple[Message, Answers, int]:
+    """Return a call as it may be kept."""
+    if isinstance(what, Triage):
+        return what.assessment.message, answers, seconds
+    pasted = Pasted(
+        what.untrusted_text, what.channel, what.untrusted_sender, what.untrusted_subject
+    )
+    return desk_jobs.masked(desk, pasted), answers, seconds
