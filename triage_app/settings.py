@@ -7,7 +7,6 @@ default with a sentence, and the file is kept aside before a save writes over it
 from __future__ import annotations
 
 import getpass
-import os
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -15,6 +14,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from triage_app.errors import SettingsError
+from triage_app.files import write_whole
 
 _LARGEST = 100_000  # bytes; a settings file has some hundred
 Value = str | int
@@ -206,7 +206,7 @@ def save(path: Path, settings: Settings) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _keep_rubbish(path)
-        _write(path, tomli_w.dumps(asdict(settings)))
+        write_whole(path, tomli_w.dumps(asdict(settings)))
     except OSError as error:
         raise SettingsError(
             f"Les réglages n’ont pas pu être enregistrés dans {path} ; vérifiez que vous avez "
@@ -269,17 +269,7 @@ def _keep_rubbish(path: Path) -> None:
     while kept.exists() and kept.read_bytes() != path.read_bytes():
         number += 1
         kept = path.with_name(f"{path.name}.bak{number}")
-    kept.write_bytes(path.read_bytes())
-
-
-def _write(path: Path, text: str) -> None:
-    """Replace the file in one step, so that a full disk leaves the old one whole."""
-    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        partial.write_text(text, encoding="utf-8", newline="\n")
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
+    write_whole(kept, path.read_bytes())
 
 
 def _get(settings: Settings, name: str) -> Value:

@@ -157,3 +157,17 @@ def test_the_classifier_reads_no_clock(modules):
         and node.func.attr in asked
     ]
     assert not broken
+
+
+def test_files_are_written_in_one_place(modules):
+    """Whole or not at all: `triage_app.files`; models, a folder at a time, in the classifier."""
+    broken = [
+        f"{module.name}:{node.lineno} calls .{node.func.attr}()"
+        for module in modules.values()
+        if module.name not in ("triage_app.files", "classifier.learning.artefact")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr in ("write_text", "write_bytes", "touch", "fsync", "mkstemp")
+    ]
+    assert not broken

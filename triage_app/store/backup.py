@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from triage_app.errors import StoreError
+from triage_app.files import Replacement, replacement
 from triage_app.store import verify
 from triage_app.store.database import LogDatabase
 from triage_app.store.schema import APPLICATION_ID
@@ -23,16 +25,14 @@ def backup(database: LogDatabase, target: Path) -> Path:
             "choisissez un autre fichier.",
             "The backup cannot replace the case log itself; choose another file.",
         )
-    partial = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        with database.alone() as db:
-            _write_copy(db.conn, partial, target)
-        partial.replace(target)
+        with _copied_to(target) as new:
+            with database.alone() as db:
+                _write_copy(db.conn, new.path, target)
+            new.put_in_place()
     except OSError as error:
         raise trouble("CANTOPEN", target) from error
-    finally:
-        _remove(partial)
     return target
 
 
@@ -42,32 +42,44 @@ def restore(source: Path, target: Path) -> Path | None:
     The copy is checked first, and the former log is never deleted, whatever state it is in.
     Programs that have the log open see the restored cases from their next look on.
     """
-    checked = target.with_name(target.name + ".part")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _copy_file(source, checked)
-        _check(checked, source)
-        return _put_in_place(checked, target)
+        with _copied_to(target) as new:
+            _copy_file(source, new.path)
+            _check(new.path, source)
+            return _put_in_place(new, target)
     except OSError as error:
         raise trouble("CANTOPEN", target) from error
-    finally:
-        _remove(checked)
 
 
-def _put_in_place(checked: Path, target: Path) -> Path | None:
+@contextmanager
+def _copied_to(target: Path) -> Iterator[Replacement]:
+    """Yield the coming copy at `target`; SQLite's own files beside it go in any case."""
+    with replacement(target) as new:
+        if new.is_device:
+            raise trouble("CANTOPEN", target)
+        try:
+            yield new
+        finally:
+            for suffix in _COMPANIONS[1:]:
+                with suppress(OSError):  # tidying up must not hide what went wrong before
+                    new.path.with_name(new.path.name + suffix).unlink(missing_ok=True)
+
+
+def _put_in_place(checked: Replacement, target: Path) -> Path | None:
     if not target.exists():
-        checked.replace(target)
+        checked.put_in_place()
         return None
     former = _free_name(target)
     try:
         database = LogDatabase(target, create=False)
     except StoreError:  # no log any more: out of the way it goes, as it is
         _move_aside(target, former)
-        checked.replace(target)
+        checked.put_in_place()
         return former
     try:
         backup(database, former)
-        with database.alone() as db, closing(sqlite3.connect(checked)) as connection:
+        with database.alone() as db, closing(sqlite3.connect(checked.path)) as connection:
             connection.backup(db.conn)
     finally:
         database.close()
@@ -104,12 +116,6 @@ def _move_aside(target: Path, former: Path) -> None:
             part.replace(former.with_name(former.name + suffix))
 
 
-def _remove(path: Path) -> None:
-    for suffix in _COMPANIONS:
-        with suppress(OSError):  # tidying up must not hide what went wrong before
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-
 def _copy_file(source: Path, target: Path) -> None:
     if not source.is_file():
         raise missing(source)
@@ -130,7 +136,6 @@ def _write_copy(connection: sqlite3.Connection, partial: Path, target: Path) -> 
 
 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:
-    _remove(target)
     with closing(sqlite3.connect(target)) as copy:
         connection.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")  # one file, no companions

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 from classifier.errors import UnreadableMessage
 from triage_app.errors import ExportError
+from triage_app.files import write_whole
 from triage_app.services.calls.reading import Line, lines_of, message_of
 from triage_app.services.calls.results import failure, result
 from triage_app.services.calls.triage import TriageService
@@ -35,7 +35,7 @@ def score_file(service: TriageService, language: str, source: Path, out: Path) -
             yield json.dumps(row, ensure_ascii=False) + "\n"
 
     try:
-        _write(out, rows())
+        write_whole(out, rows())
     except OSError as error:
         raise _refused(source, out) from error
     return len(counted), len(errors)
@@ -46,22 +46,6 @@ def _scored(service: TriageService, language: str, line: Line, folder: Path) -> 
         return result(line.id, service.assess(message_of(line, folder)).assessment)
     except UnreadableMessage as error:
         return failure(line.id, error, language)
-
-
-def _write(out: Path, rows: Iterable[str]) -> None:
-    """Write beside a file and put it in its place when it is whole; into a device directly."""
-    out = out.resolve()  # beside the file itself, never beside a link to it such as /dev/stdout
-    direct = out.exists() and not out.is_file()
-    written = out if direct else out.with_name(f".{out.name}.{os.getpid()}.part")
-    try:
-        with written.open("w", encoding="utf-8", newline="\n") as file:
-            file.writelines(rows)
-        if not direct:
-            written.replace(out)
-    finally:
-        if not direct:
-            with suppress(OSError):
-                written.unlink(missing_ok=True)
 
 
 def _refuse_same(source: Path, out: Path) -> None:

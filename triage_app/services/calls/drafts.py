@@ -7,7 +7,6 @@ there for more than a week belongs to nobody any more and is dropped.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
@@ -17,6 +16,7 @@ from typing import Any
 from classifier.records import Message
 from triage_app.clock import Clock, stamp
 from triage_app.errors import StoreError
+from triage_app.files import write_whole
 from triage_app.records import (
     Answers,
     Decision,
@@ -93,13 +93,7 @@ class Drafts:
 
     def _write(self, entries: list[dict[str, object]]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        partial = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
-        try:
-            partial.touch(0o600)
-            partial.write_text(json.dumps(entries, ensure_ascii=False), encoding="utf-8")
-            partial.replace(self._path)
-        finally:
-            partial.unlink(missing_ok=True)
+        write_whole(self._path, json.dumps(entries, ensure_ascii=False), private=True)
 
 
 def _answers(entry: dict[str, Any]) -> Answers:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 from classifier.explaining.contributions import Explanation
 from triage_app.errors import ExportError
+from triage_app.files import write_whole
 from triage_app.reporting.explain_page import explain_html
 from triage_app.services.calls.results import Identifier, result
 
@@ -26,13 +25,9 @@ def explained(identifier: Identifier, explanation: Explanation) -> dict[str, Any
 
 def write_page(explanation: Explanation, language: str, out: Path) -> Path:
     """Write the page whole or not at all; raise ExportError with a sentence."""
-    written = out.with_name(f".{out.name}.{os.getpid()}.part")
     try:
-        written.write_bytes(explain_html(explanation, language))
-        written.replace(out)
+        write_whole(out, explain_html(explanation, language))
     except OSError as error:
-        with suppress(OSError):
-            written.unlink(missing_ok=True)
         raise ExportError(
             f"La page {out.name} n'a pas pu être écrite : vérifiez le dossier, les droits et la "
             "place sur le disque.",

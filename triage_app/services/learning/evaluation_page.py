@@ -17,6 +17,7 @@ from classifier.reading.batches import messages_in
 from classifier.reading.intake import from_fields
 from classifier.records import Band, Channel, Message
 from classifier.scorer import Scorer
+from triage_app.files import write_whole
 from triage_app.reporting.evaluation_page import page
 from triage_app.reporting.reliability_picture import picture
 from triage_app.services.learning.evaluation import on_file
@@ -49,9 +50,9 @@ def write(
     images = path.parent / "images"
     images.mkdir(parents=True, exist_ok=True)
     drawn = picture(found["full"]["reliability"])
-    (images / "reliability.svg").write_text(drawn, encoding="utf-8")
+    write_whole(images / "reliability.svg", drawn)
     day = datetime.now(UTC).date().isoformat()
-    path.write_text(page(found, day), encoding="utf-8")
+    write_whole(path, page(found, day))
 
 
 def _kept(path: Path) -> dict[str, Any] | None:

@@ -10,6 +10,7 @@ from typing import Any
 from classifier.errors import ModelError
 from classifier.learning import artefact
 from classifier.scoring.weights import LinearModel
+from triage_app.files import write_whole
 from triage_app.records import Figures, ModelSummary
 from triage_app.services.learning.model_card import card
 
@@ -65,10 +66,9 @@ class ModelShelf:
         return numbers[0], numbers[1:]
 
     def _point(self, current: str, former: list[str]) -> None:
-        beside = self._folder / f"{_POINTER}.part"
         try:
-            beside.write_text(json.dumps({"current": current, "former": former}), encoding="utf-8")
-            beside.replace(self._folder / _POINTER)
+            pointer = json.dumps({"current": current, "former": former})
+            write_whole(self._folder / _POINTER, pointer)
         except OSError as error:
             raise ModelError(
                 "Le changement de modèle n'a pas pu être noté ; vérifiez le droit d'écrire dans "

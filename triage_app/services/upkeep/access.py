@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import os
 import secrets
 import tomllib
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from pathlib import Path
 from classifier.errors import VigieError
 from triage_app.clock import Clock
 from triage_app.errors import SettingsError
+from triage_app.files import write_whole
 
 SHORTEST, LONGEST = 4, 64  # characters of a code
 _FREE = 3  # wrong codes before one has to wait
@@ -156,16 +156,11 @@ class SupervisorCode:
         self._replace(text.encode())
 
     def _replace(self, content: bytes) -> None:
-        partial = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            partial.touch(0o600)
-            partial.write_bytes(content)
-            partial.replace(self._path)
+            write_whole(self._path, content, private=True)
         except OSError as error:
             raise self._unwritable() from error
-        finally:
-            partial.unlink(missing_ok=True)
 
     def _unwritable(self) -> SettingsError:
         return SettingsError(

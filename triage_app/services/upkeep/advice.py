@@ -7,7 +7,6 @@ version is also kept as `advice-0002.toml`, and going back writes the old text a
 from __future__ import annotations
 
 import hashlib
-import os
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from triage_app.advice.guidance import (
 )
 from triage_app.clock import Clock
 from triage_app.errors import SettingsError
+from triage_app.files import write_whole
 from triage_app.records import Outcome
 
 SHIPPED = 0  # asks for the text that came with the program
@@ -144,12 +144,12 @@ class GuidanceBook:
         try:
             self._own.mkdir(parents=True, exist_ok=True)
             if not self._kept(int(before["version"])).exists():
-                _replace(self._kept(int(before["version"])), tomli_w.dumps(before))
+                write_whole(self._kept(int(before["version"])), tomli_w.dumps(before))
             text = tomli_w.dumps(data)
             digest = hashlib.sha256(text.encode()).hexdigest()
             self._note({"version": version, "digest": digest, **said})
-            _replace(self._kept(version), text)
-            _replace(self._own / _NAME, text)
+            write_whole(self._kept(version), text)
+            write_whole(self._own / _NAME, text)
         except OSError as error:
             raise SettingsError(
                 f"Les conseils n’ont pas pu être enregistrés dans {self._own} ; vérifiez que vous "
@@ -158,15 +158,6 @@ class GuidanceBook:
                 "and that there is room left.",
             ) from error
         return version
-
-
-def _replace(path: Path, text: str) -> None:
-    partial = path.with_name(f"{path.name}.{os.getpid()}.part")
-    try:
-        partial.write_text(text, encoding="utf-8", newline="\n")
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _check(text: AdviceText, channels: Mapping[str, str]) -> None:

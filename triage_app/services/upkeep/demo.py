@@ -10,6 +10,7 @@ from typing import Any
 from classifier.reading.intake import from_fields
 from classifier.records import Channel, Label
 from triage_app.errors import ExportError
+from triage_app.files import write_whole
 from triage_app.paths import Home, resources_dir
 from triage_app.records import Case, Decision, Outcome
 from triage_app.services.calls.results import result
@@ -87,8 +88,7 @@ def _score_and_log(desk: Desk, folder: Path, say: Say) -> Path:
         rows.append(row)
         say(f"  {case.band.value:<18} {row['score'] or 0:.2f}  {case.excerpt[:64]}")
     scores = folder / "scores.jsonl"
-    lines = (json.dumps(row, ensure_ascii=False) for row in rows)
-    scores.write_text("\n".join(lines) + "\n", encoding="utf-8", newline="\n")
+    write_whole(scores, (json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
     return scores
 
 

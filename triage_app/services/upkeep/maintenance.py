@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from triage_app.errors import StoreError
+from triage_app.files import write_whole
 from triage_app.records import EventKind
 from triage_app.settings import Settings
 from triage_app.store import backup
@@ -49,7 +50,7 @@ class Maintenance:
         with suppress(StoreError, OSError):
             self._store.purge(self._store.clock(), False, self._kept)
             mark.parent.mkdir(parents=True, exist_ok=True)
-            mark.write_text(today + "\n", encoding="ascii")
+            write_whole(mark, today + "\n")
 
     def backup(self, path: Path) -> Path:
         """Write a whole copy of the log, and note in the log that there is one."""

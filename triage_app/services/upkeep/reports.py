@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import errno
-import os
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 
 from triage_app.errors import ExportError
+from triage_app.files import replacement
 from triage_app.records import Case, EventKind
 from triage_app.reporting import document, machine, spreadsheet, tables, workbook
 from triage_app.reporting.weekly import WeeklyFigures, weekly_figures
@@ -81,17 +79,13 @@ class ReportService:
 
     def _put(self, target: Path, content: bytes, payload: Mapping[str, object]) -> None:
         """Write beside the target, note it, and put it in place inside the same transaction."""
-        written: Path | None = None
         try:
-            written = _write_beside(target, content)
-            place = partial(_move, written, target)
-            self._store.record(EventKind.EXPORTED, self._actor, payload, place)
+            with replacement(target) as new:
+                new.write(content)
+                kind = EventKind.EXPORTED
+                self._store.record(kind, self._actor, payload, new.put_in_place)
         except OSError as error:
             raise _cannot_write(target, error) from error
-        finally:
-            if written is not None:
-                with suppress(OSError):
-                    written.unlink(missing_ok=True)
 
 
 def _csv(week: _Week) -> bytes:
@@ -145,25 +139,6 @@ def _target(out: Path, own_name: str) -> Path:
         return out / own_name if out.is_dir() else out
     except OSError as error:  # a name too long, a folder nobody may look into
         raise _cannot_write(out, error) from error
-
-
-def _move(written: Path, target: Path) -> None:
-    written.replace(target)
-
-
-def _write_beside(target: Path, content: bytes) -> Path:
-    """Write a whole file next to the target, safely on the disk, and return where."""
-    written = target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        with written.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-    except OSError:
-        with suppress(OSError):
-            written.unlink(missing_ok=True)
-        raise
-    return written
 
 
 def _cannot_write(target: Path, error: OSError) -> ExportError:
