@@ -25,6 +25,7 @@ HEAVY = (
 ALLOWED = {
     "classifier.errors",
     "triage_app.errors",
+    "triage_app.files",
     "triage_app.paths",
     "triage_app.settings",
     "triage_app.ui",
