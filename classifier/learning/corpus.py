@@ -10,9 +10,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from stdnum import luhn
+from stdnum.fr import nir
+from stdnum.iso7064 import mod_97_10
+
 from classifier.learning.dataset import read_file
-from classifier.masking.checked_numbers import nir_key
-from classifier.masking.digits import luhn, mod97
 from classifier.masking.phones import national
 from classifier.records import Label, LabelledMessage
 
@@ -60,7 +62,7 @@ def real_identifiers(message: LabelledMessage, known_numbers: frozenset[str]) ->
     if any(_is_iban(_bare(found[0])) for found in _IBAN.finditer(text)):
         yield "IBAN"
     text = _IBAN.sub("", text)  # groups of an account number look like cards and phones
-    if any(_is_nir(_bare(found[0])) for found in _NIR.finditer(text)):
+    if any(nir.is_valid(_bare(found[0])) for found in _NIR.finditer(text)):
         yield "NIR"
     if any(_is_card(_bare(found[0])) for found in _LONG.finditer(text)):
         yield "card"
@@ -74,16 +76,12 @@ def _bare(written: str) -> str:
     return re.sub(r"[ .-]", "", written)
 
 
-def _is_nir(number: str) -> bool:
-    return len(number) == 15 and nir_key(number[:13]) == int(number[13:])
-
-
 def _is_card(digits: str) -> bool:
-    return len(digits) in (14, 15, 16, 19) and luhn(digits)
+    return len(digits) in (14, 15, 16, 19) and luhn.is_valid(digits)
 
 
 def _is_iban(account: str) -> bool:
-    return len(account) >= 15 and mod97(account[4:] + account[:4]) == 1
+    return len(account) >= 15 and mod_97_10.is_valid(account[4:] + account[:4])
 
 
 def coverage(messages: Sequence[LabelledMessage]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Bank account numbers: IBAN of every country in any spelling, and the French RIB.
 
-Structures: SWIFT IBAN registry, release 101 (n digits, a letters, c either).
+Structures: SWIFT IBAN registry, release 101 (n digits, a letters, c either). IBAN check digits:
+ISO 7064 mod 97-10.
 RIB key: 97 - ((89 bank + 15 branch + 3 account) mod 97).
 """
 
@@ -9,7 +10,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from classifier.masking.digits import SEPARATOR, mod97, plain_alnum
+from stdnum.iso7064 import mod_97_10
+
+from classifier.masking.digits import SEPARATOR, plain_alnum
 
 _REGISTRY = """
 AD4n4n12c AE3n16n AL8n16c AT5n11n AZ4a20c BA3n3n8n2n BE3n7n2n BG4a4n2n8c BH4a14c BI5n5n11n2n
@@ -101,7 +104,8 @@ def _iban_at(text: str, start: int, check_end: int) -> tuple[int, str] | None:
     account = plain_alnum(account)
     if not shape.fullmatch(account):
         return None
-    if mod97(account + head) != 1 and not _is_written_as_iban(text[start:position], account):
+    has_valid_key = mod_97_10.checksum(account + head) == 1
+    if not has_valid_key and not _is_written_as_iban(text[start:position], account):
         return None
     return position, "⟨IBAN_FR⟩" if head[:2] in _FRENCH else "⟨IBAN_ETRANGER⟩"
 

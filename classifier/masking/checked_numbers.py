@@ -1,7 +1,8 @@
 """French social security numbers (NIR), card numbers, and any other long number.
 
 NIR: sex 1/2 (7/8 provisional), year, month (20-42 and 50-99 for incomplete records), department
-(2A/2B, or three digits overseas), commune, order, optional key 97 - (number mod 97).
+(2A/2B, or three digits overseas), commune, order, optional key 97 - (number mod 97), 2A counting
+as 19 and 2B as 18.
 Cards: 13 to 19 digits with a valid Luhn digit.
 """
 
@@ -10,7 +11,10 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from classifier.masking.digits import LINE_SEPARATOR, SEPARATOR, luhn, plain_alnum, plain_digits
+from stdnum import luhn
+from stdnum.fr import nir
+
+from classifier.masking.digits import LINE_SEPARATOR, SEPARATOR, plain_alnum, plain_digits
 
 _GAP = f"{SEPARATOR}{{0,3}}"
 _NIR = re.compile(
@@ -60,14 +64,8 @@ def mask_long_numbers(text: str, known_numbers: frozenset[str]) -> str:
     return _LONG.sub(long_number, text)
 
 
-def nir_key(body: str) -> int:
-    """Return the key of the 13 characters of a NIR (2A counts as 19, 2B as 18)."""
-    number = body.replace("2A", "19").replace("2B", "18")
-    return 97 - int(number) % 97
-
-
-def _is_built_like_nir(nir: str) -> bool:
-    month, department = int(nir[3:5]), nir[5:7]
+def _is_built_like_nir(number: str) -> bool:
+    month, department = int(number[3:5]), number[5:7]
     month_is_possible = 1 <= month <= 12 or 20 <= month <= 42 or month >= 50
     if not month_is_possible or (department[1] in "AB" and department[0] != "2"):
         return False
@@ -75,19 +73,19 @@ def _is_built_like_nir(nir: str) -> bool:
 
 
 def _sure_nir(found: re.Match[str]) -> str:
-    nir = plain_alnum(found[0])
-    if not _is_built_like_nir(nir):
+    number = plain_alnum(found[0])
+    if not _is_built_like_nir(number):
         return found[0]
-    if len(nir) == 15 and nir_key(nir[:13]) == int(nir[13:]):
+    if len(number) == 15 and nir.calc_check_digits(number) == number[13:]:
         return "⟨NIR⟩"
     return "⟨NIR⟩" if _labelled(_NIR_LABEL, found.string, found.start()) else found[0]
 
 
 def _probable_nir(found: re.Match[str]) -> str:
-    nir = plain_alnum(found[0])
-    # A Corsican letter in its place is proof enough, whatever stands between the digits.
-    is_likely = not nir.isdigit() or _GROUPED.fullmatch(found[0])
-    return "⟨NIR⟩" if is_likely and _is_built_like_nir(nir) else found[0]
+    number = plain_alnum(found[0])
+    # A Corsican letter in its place is enough, whatever stands between the digits.
+    is_likely = not number.isdigit() or _GROUPED.fullmatch(found[0])
+    return "⟨NIR⟩" if is_likely and _is_built_like_nir(number) else found[0]
 
 
 def _labelled(label: re.Pattern[str], text: str, start: int) -> bool:
@@ -121,7 +119,7 @@ def _first_card(run: str, start: int) -> tuple[int, int] | None:
             if (
                 length <= len(digits)
                 and digits[0] in "23456"
-                and luhn(digits[:length])
+                and luhn.checksum(digits[:length]) == 0
                 and _ends(run, offsets[length - 1])
             ):
                 return group.start(), offsets[length - 1] + 1

@@ -1,7 +1,4 @@
-"""Separators inside numbers, digits of any script as ASCII, and two check sums.
-
-Sources: Luhn (ISO/IEC 7812-1), ISO 7064 mod 97-10 (IBAN).
-"""
+"""Separators inside numbers, and digits of any script as ASCII."""
 
 from __future__ import annotations
 
@@ -10,7 +7,7 @@ from classifier.text.cleaning import ZERO_WIDTH
 _ODD = "\u2010-\u2015\u2212\u00b7\u2022\u2024\u2219\u2043\uff0e\uff0d\u3002\u2800" + ZERO_WIDTH
 
 SEPARATOR = rf"[\s.\-_/*{_ODD}]"
-"""One character between the digits of a number that a check sum will confirm."""
+"""One character between the digits of a number that has a check sum."""
 
 LINE_SEPARATOR = rf"(?:[^\S\n]|[.\-_{_ODD}])"
 """The same for numbers without a check sum: stays on the line."""
@@ -30,15 +27,3 @@ def plain_alnum(text: str) -> str:
     """Return the letters and digits of the text, upper-case ASCII where they are full-width."""
     folded = (chr(ord(c) - 0xFEE0) if "\uff01" <= c <= "\uff5e" else c for c in text)
     return "".join(str(int(c)) if c.isdecimal() else c for c in folded if c.isalnum()).upper()
-
-
-def luhn(digits: str) -> bool:
-    """Return whether the ASCII digits pass the Luhn check."""
-    odd = sum(map(int, digits[-1::-2]))
-    even = sum(sum(divmod(2 * int(d), 10)) for d in digits[-2::-2])
-    return (odd + even) % 10 == 0
-
-
-def mod97(text: str) -> int:
-    """Return the text modulo 97, letters counting from A = 10 to Z = 35."""
-    return int("".join(str(int(c, 36)) for c in text)) % 97
