@@ -100,9 +100,9 @@ def test_the_page_shows_every_split_and_no_text(trials):
     assert set(told) == {split.value for split in Split}
     assert splits["time"]["examples"] < splits["campaign"]["examples"]
     text = page({"splits": splits, "full": full}, "2026-11-24")
-    for title in ("Four ways", "What each band has meant", "Worst of all", "another hand"):
+    for title in ("Four splits", "Share of scams in each band", "Worst errors", "another author"):
         assert title in text
     assert re.search(r"\| AUC \| ≥ 0.985 \| 0\.\d{3} \[0\.\d{3}, [01]\.\d{3}\] \(n = \d+\)", text)
-    assert text.count("Skipped") == 3
+    assert text.count("Not measured") == 3
     json.dumps({"splits": splits, "full": full})
     ElementTree.fromstring(picture(full["reliability"]))

@@ -1,4 +1,4 @@
-"""The page docs/evaluation.md: figures of one evaluation as Markdown, the hardest first."""
+"""Writes docs/evaluation.md: the figures of one evaluation as Markdown, hardest test first."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 Figures = Mapping[str, Any]
 
 _SPLITS = (
-    ("family", "Unknown kinds: each scam family judged by a model that never saw it"),
-    ("time", "Newer kinds: learnt from kinds told of before {year}, judged on later ones"),
-    ("campaign", "Unknown campaigns (ten parts, near-copies together)"),
-    ("random", "Campaigns drawn by lot (what most papers publish)"),
+    ("family", "Unknown families: each scam family is scored by a model not trained on it"),
+    ("time", "Newer families: trained on families reported before {year}, tested on later ones"),
+    ("campaign", "Unknown campaigns (ten folds; near-copies are in the same fold)"),
+    ("random", "Random campaigns (the split that most papers use)"),
 )
 _BANDS = {
     "very_likely_scam": "very likely a scam",
@@ -19,17 +19,31 @@ _BANDS = {
     "cannot_tell": "cannot tell",
     "few_signs": "few signs",
 }
-_TARGETS = (  # name, key, whether more is better, bound
+_TARGETS = (  # name, key, whether a higher value is better, target
     ("AUC", "auc", True, 0.985),
     ("recall at 2 % false alarms", "recall_at_2", True, 0.93),
     ("precision of the top band", "top_band_precision", True, 0.97),
-    ("hard genuine in the top band", "hard_legit_in_top", False, 0.02),
+    ("hard genuine messages in the top band", "hard_legit_in_top", False, 0.02),
     ("“cannot tell”", "cannot_tell", False, 0.12),
 )
 
+_CHECKED = (  # name, key
+    ("AUC", "auc"),
+    ("recall at 1 % false alarms", "recall_at_1"),
+    ("recall at 2 % false alarms", "recall_at_2"),
+    ("precision of the top band", "top_band_precision"),
+    ("hard genuine messages in the top band", "hard_legit_in_top"),
+)
+_GROUPS = {"hard": "difficulty", "channel": "channel", "language": "language"}
+
 
 def page(found: Figures, day: str) -> str:
-    """Return the page for what `services.evaluation_page` gathered; `day` is ISO 8601."""
+    """Return the page as Markdown.
+
+    `found` is what `services.learning.evaluation_page` collects: nested dictionaries of counts
+    and rates, a rate being `{"value", "low", "high", "n"}` with a 95 % interval. `day` is the
+    date of the evaluation as ISO 8601.
+    """
     parts = [
         _head(found, day),
         _splits(found["splits"]),
@@ -51,12 +65,12 @@ def _head(found: Figures, day: str) -> str:
     return (
         "# Evaluation\n\n"
         f"Made by `make evaluation` on {day} from {full['examples']} training messages "
-        f"({full['scams']} scams). Every message is judged by a model that has not seen it. "
-        "Values stand with their 95 % interval and the number of messages. "
-        "Believe the upper lines first: the lower ones flatter.\n\n"
-        "All messages were invented, more than half of them to be hard. "
-        "These figures say how the model compares with itself and with others on the same "
-        "messages; what it does on the desk, confirmed cases tell (`vigie models drift`)."
+        f"({full['scams']} scams). Every message is scored by a model that was not trained on "
+        "it. Values are given with their 95 % interval and the number of messages n. In the "
+        "first table, the tests at the top are the most difficult and the most realistic.\n\n"
+        "All messages are invented; more than half of them were written to be hard. The figures "
+        "compare models on the same messages. The quality in use must be measured on confirmed "
+        "cases (`vigie models drift`)."
     )
 
 
@@ -83,9 +97,9 @@ def _splits(splits: Figures) -> str:
     ]
     head = ("split", "AUC", "recall at 1 % false alarms", "recall at 2 %")
     return (
-        f"## Four ways to part the messages\n\n{_table(head, rows)}\n\n"
-        "The messages have no dates; the year is the first in which a kind of scam was "
-        "reported (`resources/scenarios.csv`), and genuine messages are halved by campaign."
+        f"## Four splits\n\n{_table(head, rows)}\n\n"
+        "The messages have no dates. The year of a scam family is the year in which it was first "
+        "reported (`resources/scenarios.csv`); genuine messages are divided in half by campaign."
     )
 
 
@@ -97,8 +111,8 @@ def _campaign(full: Figures, splits: Figures) -> str:
     reached = "yes" if error <= 0.04 else "**no**"
     rows.append(("expected calibration error", "≤ 0.04", f"{error:.3f}", reached))
     return (
-        "## What was wanted, on unknown campaigns\n\n"
-        f"{_table(('figure', 'wanted', 'found', 'reached'), rows)}"
+        "## Targets, on unknown campaigns\n\n"
+        f"{_table(('figure', 'target', 'measured', 'reached'), rows)}"
     )
 
 
@@ -118,13 +132,14 @@ def _bands(full: Figures) -> str:
         for name, title in _BANDS.items()
     ]
     return (
-        "## What each band has meant\n\n"
+        "## Share of scams in each band\n\n"
         f"{_table(('band', 'share of scams'), bands)}\n\n"
-        "On the desk the share of scams is another one. What a message in each band still "
-        "risks, by Bayes' rule, when of all messages:\n\n"
+        "In use, the share of scams among all messages (base rate) differs from that of the test "
+        "messages. Probability that a message in a band is a scam, by Bayes' rule, for three base "
+        "rates:\n\n"
         f"{_table(head, rows)}\n\n"
-        "The intervals join the unlucky ends of two intervals. “Few signs” never means safe: "
-        "the line above says what remains."
+        "Each interval combines the unfavourable limits of two 95 % intervals. “Few signs” does "
+        "not mean safe: its row gives the remaining risk."
     )
 
 
@@ -141,34 +156,33 @@ def _reliability(full: Figures) -> str:
     ]
     return (
         "## Reliability of the probabilities\n\n"
-        "![Share of scams against the probability given](images/reliability.svg)\n\n"
-        f"{_table(('probability', 'mean', 'share of scams'), rows)}\n\n"
+        "![Share of scams against predicted probability](images/reliability.svg)\n\n"
+        f"{_table(('predicted probability', 'mean', 'share of scams'), rows)}\n\n"
         f"Expected calibration error, 15 bins: {full['calibration_error']:.3f}."
     )
 
 
 def _check(check: Figures | None, full: Figures) -> str:
-    title = "## Messages by another hand\n\n"
+    heading = "## Messages by another author\n\n"
     if check is None:
-        return title + "Skipped: no labelled file of another hand was given."
-    names = ("auc", "recall_at_1", "recall_at_2", "top_band_precision", "hard_legit_in_top")
-    rows = [(name.replace("_", " "), _rate(check[name]), _rate(full[name])) for name in names]
+        return heading + "Not measured: no labelled file by another author was given."
+    rows = [(name, _rate(check[key]), _rate(full[key])) for name, key in _CHECKED]
     gap = (full["auc"]["value"] or 0.0) - (check["auc"]["value"] or 0.0)
     tables = [
         _table(
-            (group, "scams flagged", "genuine flagged", "cannot tell"),
+            (title, "scams flagged", "genuine flagged", "cannot tell"),
             [
                 (name, *(_rate(row[key]) for key in ("scam_flagged", "legit_flagged")),
                  _rate(row["cannot_tell"]))
                 for name, row in check["groups"][group].items()
             ],
         )
-        for group in ("hard", "channel", "language")
+        for group, title in _GROUPS.items()
     ]  # fmt: skip
     return (
-        f"{title}{check['examples']} labelled messages that never trained anything.\n\n"
-        f"{_table(('figure', 'another hand', 'own, unknown campaigns'), rows)}\n\n"
-        f"The gap in AUC is {gap:+.3f}: the most honest number of this page.\n\n"
+        f"{heading}{check['examples']} labelled messages that were not used in training.\n\n"
+        f"{_table(('figure', 'other author', 'own messages, unknown campaigns'), rows)}\n\n"
+        f"Difference in AUC (own messages minus other author): {gap:+.3f}.\n\n"
         + "\n\n".join(tables)
     )
 
@@ -179,41 +193,42 @@ def _outside(outside: Figures) -> str:
         for name, counts in outside.items()
     ]
     head = ("genuine messages", *_BANDS.values(), "in the top band")
-    text = _table(head, rows) if rows else "Skipped: no outside messages were given."
-    return f"## False alarms on public messages that never trained\n\n{text}"
+    text = _table(head, rows) if rows else "Not measured: no public messages were given."
+    return f"## False alarms on public messages that were not used in training\n\n{text}"
 
 
 def _comparison(found: Figures | None) -> str:
     title = "## Comparison of models and features\n\n"
-    peers = "Other programs on the same parts: [peers](peers.md)."
+    peers = "Other programs on the same folds: [comparison with other programs](peers.md)."
     if found is None:
-        return f"{title}Skipped: run `make compare` first. {peers}"
+        return f"{title}Not measured: run `make compare` first. {peers}"
     rows = [
         (row["name"], _rate(row["auc"]), _rate(row["recall_at_1"]), _rate(row["recall_at_2"]),
          f"{row['off_source']:.1%}", f"{row['seconds']:.1f}")
         for row in found["rows"]
     ]  # fmt: skip
-    head = ("model", "AUC", "recall at 1 %", "recall at 2 %", "false alarms, families unknown", "s")
+    head = ("model", "AUC", "recall at 1 %", "recall at 2 %", "false alarms, unknown families", "s")
     return (
-        f"{title}{_table(head, rows)}\n\nFive parts by campaign. The last but one column is the "
-        "share of genuine messages called scam at probability one half by a model that saw no "
-        "message of their family. Taken is the simplest that is not beaten beyond its "
-        f"interval. {peers}"
+        f"{title}{_table(head, rows)}\n\nFive folds grouped by campaign. “False alarms, unknown "
+        "families” is the share of genuine messages with a probability of at least 0.5 from a "
+        "model that was not trained on their family; “s” is the training time of one fold in "
+        "seconds. We use the simplest model that no other exceeds by more than its interval. "
+        f"{peers}"
     )
 
 
 def _groups(full: Figures) -> str:
     cells = [(name, _rate(rate)) for name, rate in full["cells"].items()]
     groups = [
-        (f"{group} {name}", _rate(row["scam_flagged"]), _rate(row["legit_flagged"]),
+        (f"{title}: {name}", _rate(row["scam_flagged"]), _rate(row["legit_flagged"]),
          _rate(row["cannot_tell"]))
-        for group in ("hard", "channel", "language")
+        for group, title in _GROUPS.items()
         for name, row in full["groups"][group].items()
     ]  # fmt: skip
     head = ("group", "scams flagged", "genuine flagged", "cannot tell")
     return (
-        f"## By group\n\n{_table(head, groups)}\n\n### Scams caught at 2 % false alarms, "
-        f"by family and channel\n\n{_table(('family · channel', 'caught'), cells)}"
+        f"## By group\n\n{_table(head, groups)}\n\n### Recall at 2 % false alarms, "
+        f"by family and channel\n\n{_table(('family · channel', 'recall'), cells)}"
     )
 
 
@@ -222,23 +237,24 @@ def _worst(worst: Figures) -> str:
         return (f"- `{row['id']}`: {row['score']:.3f}" for row in rows)
 
     return (
-        "## Worst of all, by name\n\n### Scams that looked genuine\n\n"
+        "## Worst errors\n\n### Scams with the lowest scores\n\n"
         + "\n".join(lines(worst["misses"]))
-        + "\n\n### Genuine messages that looked like scams\n\n"
+        + "\n\n### Genuine messages with the highest scores\n\n"
         + "\n".join(lines(worst["false_alarms"]))
     )
 
 
 def _limits() -> str:
     return (
-        "## What limits these figures\n\n"
-        "- A few hands wrote the messages. A campaign that is held out still shares its "
-        "writer with others.\n"
-        "- Some scams say nothing that could be told from life: a first word from a wrong "
-        "number, a confirmation with nothing asked yet. They are kept, and missed.\n"
-        "- Calibration and the limits of the bands are fitted on the same held-out scores that "
-        "they are reported on: the band table and the calibration error flatter a little; AUC "
-        "and recall do not depend on them.\n"
-        "- The rules were written with many of these messages at hand; only the split by "
-        "another hand is free of that."
+        "## Limits of these figures\n\n"
+        "- Few people wrote the messages. A held-out campaign still has its author in common "
+        "with other campaigns.\n"
+        "- Some scams contain nothing that distinguishes them from ordinary messages, for "
+        "example a first contact by a “wrong number”, or a confirmation that asks for nothing "
+        "yet. They are kept in the data and are missed.\n"
+        "- Calibration and band thresholds are fitted on the same held-out scores on which "
+        "they are reported, so the band table and the calibration error are slightly "
+        "optimistic. AUC and recall do not depend on them.\n"
+        "- The authors of the indicators knew many of these messages. Only the messages by "
+        "another author are free of this effect."
     )

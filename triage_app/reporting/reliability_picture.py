@@ -1,4 +1,4 @@
-"""The reliability diagram as a small SVG: share of scams against the probability given."""
+"""The reliability diagram as a small SVG: share of scams against the predicted probability."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def picture(rows: Sequence[Mapping[str, Any]]) -> str:
         f'<path d="M{low} {_up(0)}H{high}M{low} {_up(0)}V{_up(1)}" stroke="#333" fill="none"/>'
         f'<path d="M{low} {_up(0)}L{high} {_up(1)}" stroke="#888" stroke-dasharray="4 4"/>'
         f"{ticks}{marks}"
-        f'<text x="{_SIDE / 2}" y="{_SIDE - 6}" text-anchor="middle">probability given</text>'
+        f'<text x="{_SIDE / 2}" y="{_SIDE - 6}" text-anchor="middle">predicted probability</text>'
         f'<text transform="translate(12 {_SIDE / 2}) rotate(-90)" text-anchor="middle">'
         "share of scams</text></svg>\n"
     )
