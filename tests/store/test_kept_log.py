@@ -1,0 +1,53 @@
+"""A log that an earlier version wrote is read, verified and written to the letter."""
+
+from __future__ import annotations
+
+import gzip
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from classifier.records import Attachment, Channel, Link
+from triage_app.store import message_json
+from triage_app.store.cases import text_digest
+from triage_app.store.store import CaseStore
+
+SAMPLE = Path(__file__).parent / "samples" / "log-before-msgspec.db.gz"
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """Four cases, one of them labelled, written when the JSON was made by hand."""
+    path = tmp_path / "cases.db"
+    path.write_bytes(gzip.decompress(SAMPLE.read_bytes()))
+    return path
+
+
+def test_the_stored_form_is_the_same_to_the_letter(kept):
+    sql = "SELECT message, salt, text_digest FROM messages JOIN cases USING (number)"
+    with closing(sqlite3.connect(kept)) as db:
+        stored = db.execute(sql).fetchall()
+    assert len(stored) == 4
+    for text, salt, digest in stored:
+        written = message_json.dump(message_json.load(text))
+        assert written == text
+        assert text_digest(salt, written) == digest
+
+
+def test_the_log_is_sound_and_its_messages_are_read(kept, clock, new_case):
+    store = CaseStore(kept, clock, create=False)
+    try:
+        assert store.verify() == []
+        mail = store.case(2).message
+        assert mail is not None
+        assert mail.channel is Channel.EMAIL
+        assert mail.received == ("mx.example.fr", "relais.example.fr")
+        assert mail.links[0] == Link("ici", "https://x.top/b?c=1&d=é", 3, 6)
+        assert mail.attachments[1] == Attachment("", "image/png", 0, "")
+        assert mail.authentication == {"spf": "fail", "dkim": "none", "dmarc": "fail"}
+        store.log_case(new_case(), "agent")
+        assert store.verify() == []
+    finally:
+        store.close()
