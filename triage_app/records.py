@@ -238,7 +238,7 @@ class Figures:
     hard_false_alarms: float  # share of hard legitimate messages in the top band
     calibration_error: float
     cannot_tell: float
-    bands: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    bands: Mapping[str, Mapping[str, float | None]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

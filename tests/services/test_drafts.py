@@ -10,12 +10,14 @@ from triage_app.records import (
     Answers,
     Decision,
     Dissent,
+    Draft,
     Observations,
     Outcome,
     OwnView,
     Seen,
 )
 from triage_app.services.calls.drafts import KEPT, Drafts
+from triage_app.store import message_json
 
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=timezone(timedelta(hours=1)))
 FULL = Answers(
@@ -97,3 +99,23 @@ def test_a_folder_in_the_way_is_told_in_a_sentence(drafts, message, tmp_path):
     (tmp_path / "home").write_text("a file where the folder should be", encoding="utf-8")
     with pytest.raises(StoreError, match="en cours"):
         drafts.save([(message, FULL, 1)])
+
+
+def test_what_an_earlier_version_kept_comes_back(drafts, message, tmp_path):
+    (tmp_path / "home").mkdir()
+    entry = {
+        "message": message_json.dump(message),
+        "decision": "legit",
+        "outcome": "gave_card",
+        "observations": ["yes", "unknown"],
+        "dissent": "checked",
+        "seconds": 42,
+        "saved": "2026-11-24T09:00:00+01:00",
+    }
+    nothing_said = dict.fromkeys(("decision", "outcome", "observations", "dissent"))
+    content = json.dumps([entry, entry | nothing_said], ensure_ascii=False)
+    (tmp_path / "home" / "drafts.json").write_text(content, encoding="utf-8")
+    assert drafts.load() == [
+        Draft(message, FULL, 42, "2026-11-24T09:00:00+01:00"),
+        Draft(message, Answers(), 42, "2026-11-24T09:00:00+01:00"),
+    ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import dataclass
 
@@ -28,18 +29,14 @@ class Point:
 @pytest.mark.parametrize("read", [json_as, toml_as])
 @given(content=st.binary(max_size=80))
 def test_any_content_is_read_or_damaged(read, content):
-    try:
+    with contextlib.suppress(DamagedData):
         assert isinstance(read(Point, content), Point)
-    except DamagedData:
-        pass
 
 
 @given(plain)
 def test_any_plain_data_is_a_record_or_damaged(data):
-    try:
+    with contextlib.suppress(DamagedData):
         assert isinstance(record_of(Message, data), Message)
-    except DamagedData:
-        pass
 
 
 @pytest.mark.parametrize(

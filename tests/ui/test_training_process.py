@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 import ui_fakes as fakes
 
+from triage_app.parsing import json_as
 from triage_app.records import TrainingOutcome
 from triage_app.ui.supervisor.training_process import (
     TrainingProcess,
     command,
-    parse_outcome,
     parse_progress,
 )
 
@@ -49,7 +49,7 @@ def test_progress_lines(line, expected):
 
 
 def test_outcome_comes_back_as_it_went():
-    assert parse_outcome(json.loads(json.dumps(asdict(OUTCOME)))) == OUTCOME
+    assert json_as(TrainingOutcome, json.dumps(asdict(OUTCOME))) == OUTCOME
 
 
 def test_a_training_tells_its_progress_and_outcome(qtbot, tmp_path):

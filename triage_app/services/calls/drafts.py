@@ -6,17 +6,19 @@ there for more than a week belongs to nobody any more and is dropped.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Annotated
+
+import msgspec
 
 from classifier.records import Message
 from triage_app.clock import Clock, stamp
 from triage_app.errors import StoreError
 from triage_app.files import write_whole
+from triage_app.parsing import DamagedData, json_as
 from triage_app.records import (
     Answers,
     Decision,
@@ -31,6 +33,18 @@ from triage_app.store import message_json
 
 KEPT = timedelta(days=7)
 _LARGEST = 50_000_000  # bytes; far more than a shelf full of long mails
+
+
+class _Entry(msgspec.Struct):
+    """One call, as the file holds it."""
+
+    message: str  # as the log keeps it
+    decision: Decision | None
+    outcome: Outcome | None
+    observations: tuple[Seen, Seen] | None  # asks, expected
+    dissent: Dissent | None
+    seconds: int
+    saved: Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class Drafts:
@@ -59,50 +73,44 @@ class Drafts:
 
     def load(self) -> list[Draft]:
         """Return what was kept in the last week; a damaged file or entry is passed over."""
-        found = [self._draft(entry) for entry in self._entries()]
-        return [one for one in found if one is not None]
+        return list(self._recent())
 
-    def _entry(self, message: Message, answers: Answers, seconds: int) -> dict[str, object]:
-        """Return one call as plain data."""
-        seen, view = answers.own_view.observations, answers.own_view
-        return {
-            "message": message_json.dump(message),
-            "decision": answers.decision,
-            "outcome": answers.outcome,
-            "observations": [seen.asks, seen.expected] if seen else None,
-            "dissent": view.dissent,
-            "seconds": seconds,
-            "saved": stamp(self._clock()),
-        }
+    def _entry(self, message: Message, answers: Answers, seconds: int) -> _Entry:
+        view = answers.own_view
+        seen = view.observations
+        return _Entry(
+            message=message_json.dump(message),
+            decision=answers.decision,
+            outcome=answers.outcome,
+            observations=(seen.asks, seen.expected) if seen else None,
+            dissent=view.dissent,
+            seconds=seconds,
+            saved=self._clock().replace(microsecond=0),
+        )
 
-    def _entries(self) -> list[dict[str, Any]]:
-        with suppress(OSError, ValueError, RecursionError):
+    def _recent(self) -> Iterator[Draft]:
+        now = self._clock()
+        for raw in self._entries():
+            with suppress(DamagedData):
+                entry = json_as(_Entry, bytes(raw))
+                if now - entry.saved <= KEPT:
+                    yield _draft(entry)
+
+    def _entries(self) -> list[msgspec.Raw]:
+        """Return the entries one by one, so that a damaged one does not cost the others."""
+        with suppress(OSError, DamagedData):
             if self._path.stat().st_size <= _LARGEST:
-                data = json.loads(self._path.read_text(encoding="utf-8"))
-                return [one for one in data if isinstance(one, dict)]
+                return json_as(list[msgspec.Raw], self._path.read_bytes())
         return []
 
-    def _draft(self, entry: dict[str, Any]) -> Draft | None:
-        """Return what an entry says, None when it is too old or says nothing of use."""
-        with suppress(KeyError, TypeError, ValueError):
-            if self._clock() - datetime.fromisoformat(entry["saved"]) <= KEPT:
-                message = message_json.load(entry["message"])
-                seconds = max(0, int(entry["seconds"]))
-                return Draft(message, _answers(entry), seconds, entry["saved"])
-        return None
-
-    def _write(self, entries: list[dict[str, object]]) -> None:
+    def _write(self, entries: list[_Entry]) -> None:
         self._path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(self._path, json.dumps(entries, ensure_ascii=False), private=True)
+        write_whole(self._path, msgspec.json.encode(entries), private=True)
 
 
-def _answers(entry: dict[str, Any]) -> Answers:
-    seen = entry["observations"]
-    return Answers(
-        Decision(entry["decision"]) if entry["decision"] else None,
-        Outcome(entry["outcome"]) if entry["outcome"] else None,
-        OwnView(
-            Observations(Seen(seen[0]), Seen(seen[1])) if seen else None,
-            Dissent(entry["dissent"]) if entry["dissent"] else None,
-        ),
-    )
+def _draft(entry: _Entry) -> Draft:
+    """Return what an entry says; raises DamagedData when its message cannot be read."""
+    seen = Observations(*entry.observations) if entry.observations else None
+    answers = Answers(entry.decision, entry.outcome, OwnView(seen, entry.dissent))
+    message = message_json.load(entry.message)
+    return Draft(message, answers, max(0, entry.seconds), stamp(entry.saved))

@@ -6,15 +6,14 @@ output; anything else it writes is not shown.
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 
-from triage_app.records import Figures, ModelSummary, TrainingOutcome
+from triage_app.parsing import DamagedData, json_as
+from triage_app.records import TrainingOutcome
 
 _PATIENCE = 2000  # ms between asking the child to end and ending it
 
@@ -39,24 +38,6 @@ def parse_progress(line: str) -> tuple[float, str] | None:
     except ValueError:
         return None
     return min(max(share, 0.0), 1.0), parts[2] if len(parts) > 2 else ""
-
-
-def parse_outcome(document: Mapping[str, Any]) -> TrainingOutcome:
-    """Return the record that the child wrote as JSON."""
-    current = document["current"]
-    return TrainingOutcome(
-        candidate=_summary(document["candidate"]),
-        current=_summary(current) if current else None,
-        passed=bool(document["passed"]),
-        sentence=str(document["sentence"]),
-        promoted=bool(document["promoted"]),
-        conflicting=tuple(document.get("conflicting", ())),
-    )
-
-
-def _summary(found: Mapping[str, Any]) -> ModelSummary:
-    figures = found.get("figures")
-    return ModelSummary(**{**found, "figures": Figures(**figures) if figures else None})
 
 
 class TrainingProcess(QObject):
@@ -146,8 +127,8 @@ class TrainingProcess(QObject):
 
     def _hand_over(self, output: str) -> None:
         try:
-            outcome = parse_outcome(json.loads(output))
-        except (ValueError, KeyError, TypeError):
+            outcome = json_as(TrainingOutcome, output)
+        except DamagedData:
             self.failed.emit("")
             return
         self.outcome_ready.emit(outcome)
