@@ -42,7 +42,7 @@ from triage_app.records import (
     Triage,
 )
 from triage_app.services.upkeep.access import SupervisorCode
-from triage_app.services.upkeep.advice import GuidanceBook
+from triage_app.services.upkeep.guidance import GuidanceBook
 from triage_app.services.upkeep.health import Health
 from triage_app.ui.session import Tools
 from triage_app.ui.supervisor.training_process import TrainingProcess

@@ -20,7 +20,7 @@ from triage_app.services.calls.triage import TriageService
 from triage_app.services.learning.models import ModelShelf
 from triage_app.services.learning.retraining import RetrainingService
 from triage_app.services.upkeep.access import SupervisorCode
-from triage_app.services.upkeep.advice import GuidanceBook
+from triage_app.services.upkeep.guidance import GuidanceBook
 from triage_app.services.upkeep.maintenance import Maintenance, restore
 from triage_app.services.upkeep.reports import ReportService
 from triage_app.settings import Settings

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from triage_app.services.calls.triage import TriageService
     from triage_app.services.desk import Desk
     from triage_app.services.upkeep.access import SupervisorCode
-    from triage_app.services.upkeep.advice import GuidanceBook
+    from triage_app.services.upkeep.guidance import GuidanceBook
     from triage_app.services.upkeep.health import Health
     from triage_app.services.upkeep.reports import ReportService
     from triage_app.settings import Settings

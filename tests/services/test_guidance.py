@@ -9,7 +9,7 @@ from triage_app.advice.guidance import AdviceText, Step, Timing, shipped_guidanc
 from triage_app.errors import SettingsError, StoreError
 from triage_app.paths import resources_dir
 from triage_app.records import Outcome
-from triage_app.services.upkeep.advice import SHIPPED, GuidanceBook
+from triage_app.services.upkeep.guidance import SHIPPED, GuidanceBook
 
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=timezone(timedelta(hours=1)))
 TEXT = AdviceText(
