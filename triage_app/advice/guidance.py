@@ -1,14 +1,18 @@
-"""What to tell a caller, as records: read from one edition of `advice.toml` and `channels.toml`."""
+"""What to tell a caller, as records: read from one edition of `advice.toml` and `channels.toml`.
+
+An advice is for one outcome in one language; the guidance is the advice for every outcome.
+"""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
 
+from msgspec import Struct, to_builtins
+
+from triage_app.parsing import DamagedData, record_of, toml_as
 from triage_app.records import Outcome
 
 LANGUAGES = ("fr", "en")
@@ -77,16 +81,101 @@ class AdviceText:
 Guidance = Mapping[Outcome, Advice]
 
 
-def read_toml(path: Path) -> dict[str, Any]:
-    """Return a TOML file as plain data; raises OSError or ValueError."""
-    with path.open("rb") as stream:
-        return tomllib.load(stream)
+class Words(Struct, frozen=True, omit_defaults=True):
+    """What the file says for one outcome in one language."""
+
+    name: str
+    say: str
+    now: tuple[str, ...] = ()
+    today: tuple[str, ...] = ()
+    routine: tuple[str, ...] = ()
+    avoid: str = ""
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return all steps, the most urgent first."""
+        by_timing = {Timing.NOW: self.now, Timing.TODAY: self.today, Timing.ROUTINE: self.routine}
+        return tuple(Step(timing, text) for timing in Timing for text in by_timing[timing])
+
+
+class Entry(Struct, frozen=True, omit_defaults=True):
+    """What the file says for one outcome."""
+
+    channels: tuple[str, ...]
+    source: str
+    verified: bool
+    fr: Words
+    en: Words
+    version: int | None = None  # None: that of the whole file
+    date: str | None = None
+
+    def words(self, language: str) -> Words:
+        """Return the words in one of `LANGUAGES`."""
+        return {"fr": self.fr, "en": self.en}[language]
+
+
+class AdviceFile(Struct, frozen=True):
+    """One `advice.toml`: its version, its ISO date, and an entry for every outcome."""
+
+    version: int
+    date: str
+    entries: Mapping[Outcome, Entry]
+
+    def as_data(self) -> dict[str, object]:
+        """Return what is written as TOML."""
+        entries: dict[str, object] = to_builtins(self.entries)
+        return {"version": self.version, "date": self.date, **entries}
+
+
+class ContactWords(Struct, frozen=True):
+    """A contact in one language."""
+
+    name: str
+    how: str  # number or address
+    cost: str = ""
+
+    def line(self) -> str:
+        """Return name, number or address, and what it costs."""
+        return " · ".join(part for part in (self.name, self.how, self.cost) if part)
+
+
+class Contact(Struct, frozen=True):
+    """A contact as `channels.toml` has it."""
+
+    fr: ContactWords
+    en: ContactWords
+
+    def words(self, language: str) -> ContactWords:
+        """Return the words in one of `LANGUAGES`."""
+        return {"fr": self.fr, "en": self.en}[language]
+
+
+class _Head(Struct):
+    version: int
+    date: str
+
+
+def read_advice(path: Path) -> AdviceFile:
+    """Return an `advice.toml`; raises OSError or DamagedData."""
+    data = toml_as(dict[str, object], path.read_bytes())
+    head = record_of(_Head, data)
+    entries = record_of(dict[Outcome, Entry], {name: data.get(name) for name in Outcome})
+    return AdviceFile(head.version, head.date, entries)
+
+
+def read_contacts(path: Path) -> dict[str, Contact]:
+    """Return id -> contact of a `channels.toml`; raises OSError or DamagedData."""
+    return toml_as(dict[str, Contact], path.read_bytes())
 
 
 def load_guidance(advice: Path, channels: Path) -> dict[str, dict[Outcome, Advice]]:
-    """Return language -> outcome -> advice; raises OSError, KeyError, TypeError or ValueError."""
-    entries, contacts = read_toml(advice), read_toml(channels)
-    return {language: _in_language(entries, contacts, language) for language in LANGUAGES}
+    """Return language -> outcome -> advice; raises OSError or DamagedData."""
+    file, contacts = read_advice(advice), read_contacts(channels)
+    if any(name not in contacts for entry in file.entries.values() for name in entry.channels):
+        raise DamagedData(AdviceFile.__name__)
+    return {
+        language: {outcome: _advice(file, outcome, contacts, language) for outcome in Outcome}
+        for language in LANGUAGES
+    }
 
 
 def own_or_shipped(shipped: Path, own: Path) -> tuple[dict[str, dict[Outcome, Advice]], bool]:
@@ -95,7 +184,7 @@ def own_or_shipped(shipped: Path, own: Path) -> tuple[dict[str, dict[Outcome, Ad
     if written.exists():
         try:
             return load_guidance(written, channels), False
-        except (OSError, KeyError, TypeError, ValueError, AttributeError):
+        except (OSError, DamagedData):
             return load_guidance(shipped / "advice.toml", channels), True
     return load_guidance(shipped / "advice.toml", channels), False
 
@@ -106,42 +195,22 @@ def shipped_guidance(resources: Path) -> dict[str, dict[Outcome, Advice]]:
     return load_guidance(folder / "advice.toml", folder / "channels.toml")
 
 
-def _in_language(
-    entries: Mapping[str, Any], contacts: Mapping[str, Any], language: str
-) -> dict[Outcome, Advice]:
-    version, date = int(entries["version"]), str(entries["date"])
-    return {
-        outcome: _advice(outcome, entries[outcome.value], contacts, language, version, date)
-        for outcome in Outcome
-    }
-
-
 def _advice(
-    outcome: Outcome,
-    entry: Mapping[str, Any],
-    contacts: Mapping[str, Any],
-    language: str,
-    version: int,
-    date: str,
+    file: AdviceFile, outcome: Outcome, contacts: Mapping[str, Contact], language: str
 ) -> Advice:
     """Return one entry in one language, its contacts written out."""
-    words = entry[language]
+    entry = file.entries[outcome]
+    words = entry.words(language)
     return Advice(
         outcome=outcome,
-        name=words["name"],
-        say=words["say"],
-        steps=tuple(Step(timing, text) for timing in Timing for text in words.get(timing, ())),
-        avoid=words.get("avoid", ""),
-        channels=tuple(entry["channels"]),
-        contacts=tuple(_contact(contacts[name], language) for name in entry["channels"]),
-        source=entry["source"],
-        verified=entry["verified"],
-        version=int(entry.get("version", version)),
-        date=str(entry.get("date", date)),
+        name=words.name,
+        say=words.say,
+        steps=words.steps(),
+        avoid=words.avoid,
+        channels=entry.channels,
+        contacts=tuple(contacts[name].words(language).line() for name in entry.channels),
+        source=entry.source,
+        verified=entry.verified,
+        version=file.version if entry.version is None else entry.version,
+        date=file.date if entry.date is None else entry.date,
     )
-
-
-def _contact(channel: Mapping[str, Any], language: str) -> str:
-    """Return name, number or address, and what it costs."""
-    words = channel[language]
-    return " · ".join(part for part in (words["name"], words["how"], words.get("cost", "")) if part)

@@ -41,6 +41,7 @@ _TURN = 0.0005
 # What the first page needs, in pieces that keep the window's thread for a moment only each.
 _PARTS = (
     "triage_app.records",
+    "triage_app.parsing",  # brings msgspec
     "triage_app.ui.desk_link",
     "triage_app.ui.widgets.safe_text",  # brings Qt's large namespace
     "triage_app.ui.triage.links_view",

@@ -11,19 +11,24 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+
+from msgspec.structs import replace
 
 from triage_app.advice.guidance import (
     Advice,
+    AdviceFile,
     AdviceText,
+    Entry,
     Timing,
     load_guidance,
     own_or_shipped,
-    read_toml,
+    read_advice,
+    read_contacts,
 )
 from triage_app.clock import Clock
 from triage_app.errors import SettingsError
 from triage_app.files import write_whole
+from triage_app.parsing import DamagedData
 from triage_app.records import Outcome
 
 SHIPPED = 0  # asks for the text that came with the program
@@ -62,51 +67,38 @@ class GuidanceBook:
 
     def channels(self, language: str) -> dict[str, str]:
         """Return the name of each contact by its id."""
-        contacts = read_toml(self._shipped / "channels.toml")
-        return {name: entry[language]["name"] for name, entry in contacts.items()}
+        contacts = read_contacts(self._shipped / "channels.toml")
+        return {name: contact.words(language).name for name, contact in contacts.items()}
 
     def editions(self) -> list[Edition]:
         """Return the kept versions, newest first."""
-        current = int(self._current()["version"])
+        current = self._current().version
         kept = sorted(self._own.glob("advice-[0-9]*.toml"), reverse=True)
-        read = [data for path in kept if (data := self._readable(path)) is not None]
-        return [
-            Edition(int(data["version"]), str(data["date"]), int(data["version"]) == current)
-            for data in read
-        ]
+        files = [file for path in kept if (file := self._readable(path)) is not None]
+        return [Edition(file.version, file.date, file.version == current) for file in files]
 
     def save(self, text: AdviceText) -> int:
         """Make one entry say something else; return the number of the new version."""
         _check(text, self.channels(text.language))
-        data = self._current()
-        entry = data[text.outcome]
-        words = entry[text.language]
-        for timing in Timing:
-            words.pop(timing, None)
-            if steps := [step.text for step in text.steps if step.timing is timing]:
-                words[timing.value] = steps
-        words["say"] = text.say
-        words.pop("avoid", None)
-        if text.avoid:
-            words["avoid"] = text.avoid
-        entry.update(channels=list(text.channels), source=text.source, verified=text.verified)
-        said = {"outcome": text.outcome.value, "language": text.language}
-        return self._write(data, text.outcome, said)
+        file = self._current()
+        entries = {**file.entries, text.outcome: _changed(file.entries[text.outcome], text)}
+        noted = {"outcome": text.outcome.value, "language": text.language}
+        return self._write(replace(file, entries=entries), text.outcome, noted)
 
     def restore(self, version: int) -> int:
         """Take an earlier version, or `SHIPPED`, as the newest; return its new number."""
         path = self._shipped / _NAME if version == SHIPPED else self._kept(version)
-        data = self._readable(path)
-        if data is None:
+        file = self._readable(path)
+        if file is None:
             raise SettingsError(
                 f"La version {version} des conseils est illisible ; choisissez-en une autre.",
                 f"Version {version} of the advice cannot be read; choose another one.",
             )
-        return self._write(data, None, {"restored": version})
+        return self._write(file, None, {"restored": version})
 
-    def _current(self) -> dict[str, Any]:
+    def _current(self) -> AdviceFile:
         own = self._readable(self._own / _NAME)
-        return own if own is not None else read_toml(self._shipped / _NAME)
+        return own if own is not None else read_advice(self._shipped / _NAME)
 
     def _kept(self, version: int) -> Path:
         return self._own / f"advice-{version:04d}.toml"
@@ -114,19 +106,17 @@ class GuidanceBook:
     def _newest(self) -> int:
         """Return the highest number that was ever given."""
         numbers = [int(path.stem.split("-")[1]) for path in self._own.glob("advice-[0-9]*.toml")]
-        return max([int(self._current()["version"]), *numbers])
+        return max([self._current().version, *numbers])
 
-    def _readable(self, path: Path) -> dict[str, Any] | None:
+    def _readable(self, path: Path) -> AdviceFile | None:
         """Return an edition that can be shown, None when it is missing or damaged."""
         try:
             load_guidance(path, self._shipped / "channels.toml")
-            return read_toml(path)
-        except (OSError, KeyError, TypeError, ValueError, AttributeError):
+            return read_advice(path)
+        except (OSError, DamagedData):
             return None
 
-    def _write(
-        self, data: dict[str, Any], changed: Outcome | None, said: Mapping[str, object]
-    ) -> int:
+    def _write(self, file: AdviceFile, changed: Outcome | None, noted: Mapping[str, object]) -> int:
         """Write the text as a new version; the one before is kept too.
 
         The ledger is told before the new version is put into use: when it refuses, nothing is.
@@ -135,19 +125,16 @@ class GuidanceBook:
 
         before, version = self._current(), self._newest() + 1
         day = self._clock().date().isoformat()
-        data = {**data, "version": version, "date": day}
-        for outcome in Outcome:  # an entry that was not touched keeps its version
-            data[outcome].setdefault("version", before["version"])
-            data[outcome].setdefault("date", before["date"])
+        entries = {outcome: _dated(file.entries[outcome], before) for outcome in Outcome}
         if changed is not None:
-            data[changed].update(version=version, date=day)
+            entries[changed] = replace(entries[changed], version=version, date=day)
         try:
             self._own.mkdir(parents=True, exist_ok=True)
-            if not self._kept(int(before["version"])).exists():
-                write_whole(self._kept(int(before["version"])), tomli_w.dumps(before))
-            text = tomli_w.dumps(data)
+            if not self._kept(before.version).exists():
+                write_whole(self._kept(before.version), tomli_w.dumps(before.as_data()))
+            text = tomli_w.dumps(AdviceFile(version, day, entries).as_data())
             digest = hashlib.sha256(text.encode()).hexdigest()
-            self._note({"version": version, "digest": digest, **said})
+            self._note({"version": version, "digest": digest, **noted})
             write_whole(self._kept(version), text)
             write_whole(self._own / _NAME, text)
         except OSError as error:
@@ -158,6 +145,31 @@ class GuidanceBook:
                 "and that there is room left.",
             ) from error
         return version
+
+
+def _changed(entry: Entry, text: AdviceText) -> Entry:
+    """Return an entry with what the supervisor wrote in one language."""
+
+    def steps(timing: Timing) -> tuple[str, ...]:
+        return tuple(step.text for step in text.steps if step.timing is timing)
+
+    words = replace(
+        entry.words(text.language),
+        say=text.say,
+        now=steps(Timing.NOW),
+        today=steps(Timing.TODAY),
+        routine=steps(Timing.ROUTINE),
+        avoid=text.avoid,
+    )
+    changed = replace(entry, channels=text.channels, source=text.source, verified=text.verified)
+    return replace(changed, fr=words) if text.language == "fr" else replace(changed, en=words)
+
+
+def _dated(entry: Entry, file: AdviceFile) -> Entry:
+    """Return an entry with its own version and date: those of `file` when it has none."""
+    if entry.version is not None and entry.date is not None:
+        return entry
+    return replace(entry, version=entry.version or file.version, date=entry.date or file.date)
 
 
 def _check(text: AdviceText, channels: Mapping[str, str]) -> None:
