@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from classifier.intervals import Z_95, wilson
 from classifier.learning.calibration import band_table, calibration_error
 from classifier.records import Band
 from classifier.scoring.thresholds import Thresholds
@@ -51,17 +52,6 @@ def judged(trained: Trained) -> Judged:
     )
 
 
-def wilson(hits: int, count: int, z: float = 1.96) -> tuple[float, float]:
-    """Return the 95 % interval of a share (Wilson, 1927); (0, 1) without observations."""
-    if not count:
-        return 0.0, 1.0
-    share = hits / count
-    middle = share + z * z / (2 * count)
-    half = z * math.sqrt(share * (1 - share) / count + z * z / (4 * count * count))
-    scale = 1 + z * z / count
-    return max(0.0, (middle - half) / scale), min(1.0, (middle + half) / scale)
-
-
 def rate(hits: int, count: int) -> dict[str, Any]:
     """Return a share with its interval and sample size, ready for JSON."""
     low, high = wilson(hits, count)
@@ -91,7 +81,7 @@ def area_interval(scores: Floats, scam: Flags) -> dict[str, Any]:
     ones, zeros = int(scam.sum()), int((~scam).sum())
     q1, q2 = value / (2 - value), 2 * value * value / (1 + value)
     spread = value * (1 - value) + (ones - 1) * (q1 - value**2) + (zeros - 1) * (q2 - value**2)
-    half = 1.96 * math.sqrt(max(0.0, spread) / (ones * zeros))
+    half = Z_95 * math.sqrt(max(0.0, spread) / (ones * zeros))
     return {
         "value": round(value, 4),
         "low": round(max(0.0, value - half), 4),

@@ -10,7 +10,7 @@ import pytest
 
 # From the bottom up; rooms on one floor do not know each other.
 FLOORS = (
-    ("classifier.errors", "classifier.records"),
+    ("classifier.errors", "classifier.records", "classifier.intervals"),
     ("classifier.text",),
     ("classifier.reading", "classifier.masking", "classifier.indicators"),
     ("classifier.scoring",),

@@ -42,12 +42,6 @@ RULES = [
         LEARNING,
     ),
     (
-        "matplotlib only where charts are drawn",
-        ("classifier", "triage_app"),
-        ("triage_app.reporting.charts",),
-        ("matplotlib",),
-    ),
-    (
         "archives that run code are opened in one place",
         ("classifier", "triage_app"),
         ("classifier.learning.artefact",),

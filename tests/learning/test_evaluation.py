@@ -14,8 +14,8 @@ from classifier.learning.evaluation import caught_by, reliability, risk
 from classifier.learning.splits import PARTS, Split, newer
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir, training_data_dir
+from triage_app.reporting.charts import reliability_diagram
 from triage_app.reporting.evaluation_page import page
-from triage_app.reporting.reliability_picture import picture
 from triage_app.services.learning.splits import SplitTrials
 
 
@@ -105,4 +105,4 @@ def test_the_page_shows_every_split_and_no_text(trials):
     assert re.search(r"\| AUC \| ≥ 0.985 \| 0\.\d{3} \[0\.\d{3}, [01]\.\d{3}\] \(n = \d+\)", text)
     assert text.count("Not measured") == 3
     json.dumps({"splits": splits, "full": full})
-    ElementTree.fromstring(picture(full["reliability"]))
+    ElementTree.fromstring(reliability_diagram(full["reliability"]))

@@ -1,6 +1,6 @@
-"""The reviewer's page: every contribution to one score, as one self-contained HTML file.
+"""The explanation of one score for reviewers: all contributions, as HTML page or as text lines.
 
-Nothing is fetched and nothing runs; all text is escaped and every link is dead.
+The page loads nothing and runs nothing; all text is escaped and no address can be clicked.
 """
 
 from __future__ import annotations
@@ -11,10 +11,9 @@ from html import escape
 from classifier.explaining.contributions import Contribution, Explanation
 from classifier.records import Assessment, Band, BandReason, Direction, Place, Reason
 from triage_app.reporting.explain_words import ExplainWords
-from triage_app.reporting.marked_message import dead_words, marked, shown_reasons
-from triage_app.reporting.style import STYLE
+from triage_app.reporting.html_page import html_page
+from triage_app.reporting.marked_message import defanged_text, marked, shown_reasons
 
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _MORE_STYLE = """
 :root{--for:#a3341c;--for-ground:#fbe3db;--against:#1c5c46;--against-ground:#dcefe6}
 @media (prefers-color-scheme:dark){:root{--for:#f3a58c;--for-ground:#4a231a;--against:#8fd3b6;
@@ -38,12 +37,12 @@ table.words{columns:1}
 
 
 def explain_html(explanation: Explanation, language: str) -> bytes:
-    """Return the page in French or English."""
+    """Return the page as UTF-8; `language` is "fr" or "en"."""
     words, seen = ExplainWords(language), explanation.assessment
     body = "".join(
         (
             _head(seen, words),
-            _told(seen, words),
+            _reasons(seen, words),
             _message(seen, words),
             _sum(explanation, words),
             _bands(explanation, words),
@@ -52,16 +51,7 @@ def explain_html(explanation: Explanation, language: str) -> bytes:
             _table(explanation, "shape", words),
         )
     )
-    title = f"Vigie – {words('title')}"
-    page = (
-        f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="color-scheme" content="light dark">\n'
-        f"<title>{escape(title)}</title>\n<style>{STYLE}{_MORE_STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
-    )
-    return page.encode("utf-8", "replace")
+    return html_page(words("title"), language, body, _MORE_STYLE)
 
 
 def _section(title: str, inside: str) -> str:
@@ -78,20 +68,20 @@ def _head(seen: Assessment, words: ExplainWords) -> str:
     )
 
 
-def _told(seen: Assessment, words: ExplainWords) -> str:
+def _reasons(seen: Assessment, words: ExplainWords) -> str:
     items = "".join(_reason(one, seen, words) for one in shown_reasons(seen))
     rest = "".join(
         f'<p class="small">{escape(one.text)} ({words.weight(one.weight)})</p>'
         for one in seen.reasons
         if one.indicator == "rest"
     )
-    told = f"<ol>{items}</ol>" if items else f"<p>{escape(words('none'))}</p>"
-    return _section(words("reasons"), told + rest) + _changes(seen, words)
+    listed = f"<ol>{items}</ol>" if items else f"<p>{escape(words('none'))}</p>"
+    return _section(words("reasons"), listed + rest) + _changes(seen, words)
 
 
 def _reason(reason: Reason, seen: Assessment, words: ExplainWords) -> str:
-    text = escape(dead_words(reason.text, seen.links))
-    quote = "" if reason.quote in reason.text else dead_words(reason.quote, seen.links)
+    text = escape(defanged_text(reason.text, seen.links))
+    quote = "" if reason.quote in reason.text else defanged_text(reason.quote, seen.links)
     shown = f'<br><span class="quote">« {escape(quote)} »</span>' if quote else ""
     side = escape(words(reason.direction.value))
     weight = f"{words.weight(reason.weight)}, " if seen.score is not None else ""
@@ -202,8 +192,8 @@ def _contribution(
     elif one.kind == "shape":
         says = escape(words.shape(one.name))
     else:
-        quote = escape(dead_words(one.quote, links))
-        says = escape(dead_words(one.text, links))
+        quote = escape(defanged_text(one.quote, links))
+        says = escape(defanged_text(one.text, links))
         says += f'<br><span class="quote">« {quote} »</span>' if quote else ""
     return (
         f'<tr><th scope="row">{escape(one.name)}</th><td>{says}</td>'
@@ -212,13 +202,19 @@ def _contribution(
 
 
 def explain_lines(explanation: Explanation, language: str, most_words: int = 25) -> Sequence[str]:
-    """Return the sum as lines of text: base, indicators, the heaviest words, shape, total."""
+    """Return the sum as text lines: base, indicators, heaviest words, form of the message, total.
+
+    Weights are in log-odds. Words after the first `most_words` are summed in one line. Without a
+    model only the sentences of the indicators are returned.
+    """
     words, seen = ExplainWords(language), explanation.assessment
     if seen.score is None:
         return [words("no_model"), *(f"  {one.text}" for one in explanation.of("rule"))]
     lines = [f"{words.weight(seen.base)}  {words('base')}"]
     for one in explanation.of("rule"):
-        lines.append(f"{words.weight(one.weight)}  {one.name}  {dead_words(one.text, seen.links)}")
+        lines.append(
+            f"{words.weight(one.weight)}  {one.name}  {defanged_text(one.text, seen.links)}"
+        )
     found = explanation.of("word")
     for one in found[:most_words]:
         lines.append(f"{words.weight(one.weight)}  « {one.name} »")

@@ -1,4 +1,4 @@
-"""A masked message as HTML: quotes of reasons marked and numbered, every address dead."""
+"""The masked message as HTML: quotes of the reasons highlighted and numbered, links defanged."""
 
 from __future__ import annotations
 
@@ -23,22 +23,24 @@ class _Mark:
 
 
 def shown_reasons(assessment: Assessment) -> list[Reason]:
-    """Return the reasons told, in the order of their numbers."""
+    """Return the reasons that are shown, in the order of their numbers: all but "rest"."""
     return [one for one in assessment.reasons if one.indicator != "rest"]
 
 
 def marked(assessment: Assessment, place: Place) -> str:
-    """Return one field of the message as HTML with its marks."""
+    """Return one field of the message as escaped HTML with highlighted quotes."""
     message = assessment.message
     text = {Place.SENDER: message.sender, Place.SUBJECT: message.subject}.get(place, message.body)
-    dead = [found.span() for found in _ADDRESS.finditer(text)]
+    addresses = [found.span() for found in _ADDRESS.finditer(text)]
     if place is Place.BODY:
-        dead += [(link.start, link.end) for link in message.links if 0 <= link.start < link.end]
-    return _pieces(text, dead, _marks(shown_reasons(assessment), place, len(text)))
+        addresses += [
+            (link.start, link.end) for link in message.links if 0 <= link.start < link.end
+        ]
+    return _pieces(text, addresses, _marks(shown_reasons(assessment), place, len(text)))
 
 
 def _marks(reasons: Sequence[Reason], place: Place, length: int) -> list[_Mark]:
-    """Return the marks of a field in order; where two meet, the first keeps the words."""
+    """Return the highlights of a field by position; of two that overlap, the first is kept."""
     found = [
         _Mark(max(0, span.start), min(length, span.end), one.direction, number)
         for number, one in enumerate(reasons, start=1)
@@ -54,42 +56,42 @@ def _marks(reasons: Sequence[Reason], place: Place, length: int) -> list[_Mark]:
     return sorted(kept, key=lambda mark: mark.start)
 
 
-def _pieces(text: str, dead: Sequence[tuple[int, int]], marks: Sequence[_Mark]) -> str:
-    """Return escaped text; marks are whole elements, so addresses are cut at their edges."""
+def _pieces(text: str, addresses: Sequence[tuple[int, int]], marks: Sequence[_Mark]) -> str:
+    """Return escaped text with `<mark>` elements; addresses are split at their borders."""
     html, at = [], 0
     for mark in marks:
-        html.append(_plain(text, at, mark.start, dead))
-        inside = _plain(text, mark.start, mark.end, dead)
+        html.append(_plain(text, at, mark.start, addresses))
+        inside = _plain(text, mark.start, mark.end, addresses)
         html.append(f'<mark class="{mark.direction}">{inside}<sup>{mark.number}</sup></mark>')
         at = mark.end
-    html.append(_plain(text, at, len(text), dead))
+    html.append(_plain(text, at, len(text), addresses))
     return "".join(html)
 
 
-def _plain(text: str, start: int, end: int, dead: Sequence[tuple[int, int]]) -> str:
-    """Return a piece escaped, with the parts of addresses in it dead."""
+def _plain(text: str, start: int, end: int, addresses: Sequence[tuple[int, int]]) -> str:
+    """Return `text[start:end]` escaped, with (parts of) addresses in it defanged."""
     out, at = [], start
-    for span in sorted(dead):
+    for span in sorted(addresses):
         first, last = max(span[0], at), min(span[1], end)
         if first < last:
-            out += [text[at:first], kill(text[first:last])]
+            out += [text[at:first], defanged_part(text[first:last])]
             at = last
     out.append(text[at:end])
     return escape("".join(out)).replace("\n", "<br>\n")
 
 
-def kill(address: str) -> str:
-    """Return an address, or a part of one, that no program opens."""
+def defanged_part(address: str) -> str:
+    """Return an address, or a part of one, written so that no program opens it."""
     schemeless = _SCHEME.sub(lambda found: found[0].lower().replace("t", "x"), address)
     return schemeless.replace("[.]", ".").replace(".", "[.]")
 
 
-def dead_words(text: str, links: Sequence[LinkView]) -> str:
-    """Return a sentence or quote with all addresses in it, and the links' domains, dead."""
+def defanged_text(text: str, links: Sequence[LinkView]) -> str:
+    """Return a sentence or quote with all addresses in it, and the domains of `links`, defanged."""
     for link in links:
         for name in (link.shown, link.target):
             if "." in name and " " not in name:
                 text = text.replace(name, defang(name))
         if link.registered_domain:
-            text = text.replace(link.registered_domain, kill(link.registered_domain))
-    return _ADDRESS.sub(lambda found: kill(found[0]), text)
+            text = text.replace(link.registered_domain, defanged_part(link.registered_domain))
+    return _ADDRESS.sub(lambda found: defanged_part(found[0]), text)

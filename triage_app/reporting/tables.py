@@ -1,6 +1,6 @@
-"""The tables of the exports: titles and plain typed cells, for spreadsheet and page alike.
+"""The tables of the weekly export with typed cells, for CSV and Excel.
 
-No agent and no message text beyond a masked excerpt of rising campaigns is in them.
+They contain no agent names, and no message text except masked excerpts of rising campaigns.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from triage_app.records import Case
-from triage_app.reporting.weekly import Breakdown, WeeklyFigures
+from triage_app.reporting.weekly_figures import Breakdown, WeeklyFigures
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import Words
 
@@ -18,12 +18,12 @@ Cell = str | int | float | date | time | None
 
 
 class Percent(float):
-    """A share, 0 to 1, that a spreadsheet may show as per cent."""
+    """A proportion from 0 to 1, shown as a percentage in Excel."""
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A title, the heads of the columns, and rows of typed cells."""
+    """A title, the column headings, and rows of typed cells."""
 
     title: str
     heads: tuple[str, ...]
@@ -56,7 +56,7 @@ def case_table(cases: Sequence[Case], words: Words) -> Table:
 
 
 def figure_tables(figures: WeeklyFigures, words: Words) -> tuple[Table, ...]:
-    """Return the figures of the week: shares first, then what rises, then each breakdown."""
+    """Return the figures of the week: proportions, rising campaigns, then each breakdown."""
     return (
         _share_table(figures, words),
         _rising_table(figures, words),
@@ -65,7 +65,7 @@ def figure_tables(figures: WeeklyFigures, words: Words) -> tuple[Table, ...]:
 
 
 def defanged(domain: str) -> str:
-    """Return a domain that no program turns into a link: "ameli-infos[.]top"."""
+    """Return a domain written so that no program makes it a link: "ameli-infos[.]top"."""
     return domain.replace(".", "[.]")
 
 
@@ -87,7 +87,7 @@ def _case_row(case: Case, words: Words) -> tuple[Cell, ...]:
         words.value("organisation", case.organisation) if case.organisation else None,
         ", ".join(map(defanged, case.domains)) or None,
         ", ".join(case.indicators) or None,
-        # With a word before it no spreadsheet makes the number 1 of "0001".
+        # The word before it keeps spreadsheets from turning "0001" into the number 1.
         f"{words.title('model').lower()} {case.model}" if case.model else None,
         case.handling_seconds,
     )

@@ -1,4 +1,4 @@
-"""ISO weeks: Monday first, week 1 holds the first Thursday of the year."""
+"""ISO 8601 weeks: they start on Monday; week 1 contains the first Thursday of the year."""
 
 from __future__ import annotations
 
@@ -13,35 +13,35 @@ _SPELLING = re.compile(r"\s*(\d{4})-?[WwSs](\d{1,2})\s*", re.ASCII)
 
 @dataclass(frozen=True, slots=True, order=True)
 class IsoWeek:
-    """One week, as "2026-W47"."""
+    """One ISO week; `str` gives "2026-W47"."""
 
     year: int
     week: int
 
     @classmethod
     def of(cls, day: date) -> IsoWeek:
-        """Return the week that a day lies in."""
+        """Return the week of a day."""
         year, week, _ = day.isocalendar()
         return cls(year, week)
 
     @property
     def monday(self) -> date:
-        """The first day."""
+        """The Monday of this week."""
         return date.fromisocalendar(self.year, self.week, 1)
 
     @property
     def after(self) -> date:
-        """The Monday after it: the week is half-open."""
+        """The Monday of the next week, the exclusive end of this one."""
         return self.monday + timedelta(days=7)
 
     @property
     def days(self) -> tuple[date, ...]:
-        """Its seven days."""
+        """The seven days, Monday first."""
         return tuple(self.monday + timedelta(days=at) for at in range(7))
 
     @property
     def previous(self) -> IsoWeek:
-        """The week before."""
+        """The previous week."""
         return IsoWeek.of(self.monday - timedelta(days=7))
 
     def __str__(self) -> str:
@@ -49,7 +49,10 @@ class IsoWeek:
 
 
 def parse_week(untrusted_text: str, today: date) -> IsoWeek:
-    """Return the week for "2026-W47" (or French "2026-S47"), or "last": the last complete one."""
+    """Return the week for "2026-W47", "2026-S47" (French) or "last" (the last complete week).
+
+    Raises ExportError if the text is not a week or the year has no such week.
+    """
     if untrusted_text.strip().lower() == "last":
         return IsoWeek.of(today).previous
     found = _SPELLING.fullmatch(untrusted_text)
@@ -65,7 +68,7 @@ def parse_week(untrusted_text: str, today: date) -> IsoWeek:
 
 def _checked(week: IsoWeek) -> IsoWeek:
     try:
-        week.previous, week.after  # noqa: B018 - the calendar itself knows which weeks there are
+        week.previous, week.after  # noqa: B018 - raises if the week does not exist
     except (ValueError, OverflowError) as error:
         raise ExportError(
             f"La semaine {week} n’existe pas ; une année compte 52 ou 53 semaines.",

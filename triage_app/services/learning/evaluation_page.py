@@ -18,8 +18,8 @@ from classifier.reading.intake import from_fields
 from classifier.records import Band, Channel, Message
 from classifier.scorer import Scorer
 from triage_app.files import write_whole
+from triage_app.reporting.charts import reliability_diagram
 from triage_app.reporting.evaluation_page import page
-from triage_app.reporting.reliability_picture import picture
 from triage_app.services.learning.evaluation import on_file
 from triage_app.services.learning.splits import Progress, SplitTrials
 
@@ -49,8 +49,8 @@ def write(
     }
     images = path.parent / "images"
     images.mkdir(parents=True, exist_ok=True)
-    drawn = picture(found["full"]["reliability"])
-    write_whole(images / "reliability.svg", drawn)
+    diagram = reliability_diagram(found["full"]["reliability"])
+    write_whole(images / "reliability.svg", diagram)
     day = datetime.now(UTC).date().isoformat()
     write_whole(path, page(found, day))
 

@@ -11,8 +11,8 @@ from pathlib import Path
 from triage_app.errors import ExportError
 from triage_app.files import replacement
 from triage_app.records import Case, EventKind
-from triage_app.reporting import document, machine, spreadsheet, tables, workbook
-from triage_app.reporting.weekly import WeeklyFigures, weekly_figures
+from triage_app.reporting import csv_file, tables, weekly_html, weekly_json, xlsx_file
+from triage_app.reporting.weekly_figures import WeeklyFigures, weekly_figures
 from triage_app.reporting.weeks import IsoWeek, parse_week
 from triage_app.reporting.words import Words
 from triage_app.store.store import CaseStore
@@ -89,25 +89,25 @@ class ReportService:
 
 
 def _csv(week: _Week) -> bytes:
-    return spreadsheet.csv_bytes(tables.case_table(week.cases, week.words))
+    return csv_file.csv_bytes(tables.case_table(week.cases, week.words))
 
 
 def _html(week: _Week) -> bytes:
-    return document.html_bytes(week.figures, week.words, week.made)
+    return weekly_html.html_bytes(week.figures, week.words, week.made)
 
 
 def _json(week: _Week) -> bytes:
-    return machine.json_bytes(week.figures, week.cases, week.made)
+    return weekly_json.json_bytes(week.figures, week.cases, week.made)
 
 
 def _xlsx(week: _Week) -> bytes:
     figures = tables.figure_tables(week.figures, week.words)
     cases = tables.case_table(week.cases, week.words)
     sheets = (
-        workbook.Sheet(week.words.title("figures"), figures),
-        workbook.Sheet(week.words.title("cases"), (cases,)),
+        xlsx_file.Sheet(week.words.title("figures"), figures),
+        xlsx_file.Sheet(week.words.title("cases"), (cases,)),
     )
-    return workbook.xlsx_bytes(sheets, week.made)
+    return xlsx_file.xlsx_bytes(sheets, week.made)
 
 
 _WRITERS: Mapping[str, Callable[[_Week], bytes]] = {

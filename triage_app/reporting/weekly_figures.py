@@ -1,4 +1,7 @@
-"""The figures of one week, from its cases and those of the week before. Pure; no line per agent."""
+"""The figures of one week, computed from its cases and those of the previous week.
+
+No figure is computed per agent.
+"""
 
 from __future__ import annotations
 
@@ -6,22 +9,22 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from math import ceil, sqrt
+from math import ceil
 from statistics import median
 
+from classifier.intervals import wilson
 from classifier.records import Band, Channel, Label
 from triage_app.records import Case, Decision, Outcome
 from triage_app.reporting.weeks import IsoWeek
 
-_Z = 1.959964  # 95 % of a normal distribution
-_RISING = 3  # cases in a week before a campaign is called rising
+_RISING = 3  # smallest number of cases in a week for a rising campaign
 _MOST_RISING = 10
-_SAID_SCAM = {Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS}
+_SUSPICIOUS = {Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS}
 
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many cases have one value, this week and the week before; key "" is "none"."""
+    """Number of cases with one value, this week and the previous week; key "" means "none"."""
 
     key: str
     count: int
@@ -30,7 +33,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Breakdown:
-    """The cases of the week by one of their properties."""
+    """The cases of the week counted by one of their properties."""
 
     name: str  # "band", "decision", "label", "channel", "scenario", "organisation", …
     counts: tuple[Count, ...]
@@ -38,7 +41,7 @@ class Breakdown:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A share with its 95 % Wilson interval; the three are None where there is nothing to share."""
+    """A proportion (0 to 1) with its 95 % Wilson interval; all three are None if `of` is 0."""
 
     name: str
     hits: int
@@ -50,50 +53,50 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class RisingCampaign:
-    """Near-copies of which there were more this week than the week before."""
+    """A campaign (near-copies) with more cases this week than in the previous week."""
 
     campaign: str
     seen: int
     previous: int
-    first: str  # opening of the first one this week
+    first: str  # time of the first case this week, ISO 8601
     confirmed_scam: int
     confirmed_legit: int
     scenario: str | None
     organisation: str | None
     domains: tuple[str, ...]
     excerpt: str  # masked
-    latest: int
+    latest: int  # number of the newest case
 
 
 @dataclass(frozen=True, slots=True)
 class Handling:
-    """How long a case took, from first paste to log; for the team as a whole."""
+    """Time from first paste to log, over all agents together."""
 
-    measured: int
+    measured: int  # number of cases with a time
     median_seconds: float | None
-    ninetieth_seconds: int | None  # nine of ten took at most this
+    ninetieth_seconds: int | None  # 90th percentile
 
 
 @dataclass(frozen=True, slots=True)
 class WeeklyFigures:
-    """All that the weekly report says."""
+    """All figures of the weekly report."""
 
     week: IsoWeek
     total: int
     previous_total: int
     breakdowns: tuple[Breakdown, ...]
     shares: tuple[Share, ...]
-    false_alarms: tuple[int, ...]  # case numbers: said scam, confirmed legitimate
-    misses: tuple[int, ...]  # case numbers: said few signs, confirmed scam
+    false_alarms: tuple[int, ...]  # case numbers: rated as scam, confirmed legitimate
+    misses: tuple[int, ...]  # case numbers: rated few signs, confirmed scam
     handling: Handling
     rising: tuple[RisingCampaign, ...]
 
     def breakdown(self, name: str) -> Breakdown:
-        """Return one of the breakdowns by its name."""
+        """Return the breakdown with this name; raises StopIteration if there is none."""
         return next(each for each in self.breakdowns if each.name == name)
 
     def share(self, name: str) -> Share:
-        """Return one of the shares by its name."""
+        """Return the share with this name; raises StopIteration if there is none."""
         return next(each for each in self.shares if each.name == name)
 
 
@@ -103,11 +106,12 @@ def weekly_figures(
     previous: Sequence[Case],
     campaign_of: Mapping[int, int] | None = None,
 ) -> WeeklyFigures:
-    """Return the figures of `week`; `campaign_of` maps case numbers to their campaign.
+    """Return the figures of `week` from its cases and those of the previous week.
 
-    Without it, cases with the same fingerprint are one campaign.
+    `campaign_of` maps case numbers to campaign numbers. Cases that it does not contain are
+    grouped by equal fingerprint.
     """
-    false_alarms = [c for c in cases if c.label is Label.LEGIT and c.band in _SAID_SCAM]
+    false_alarms = [c for c in cases if c.label is Label.LEGIT and c.band in _SUSPICIOUS]
     misses = [c for c in cases if c.label is Label.SCAM and c.band is Band.FEW_SIGNS]
     return WeeklyFigures(
         week=week,
@@ -122,16 +126,10 @@ def weekly_figures(
     )
 
 
-def wilson(name: str, hits: int, of: int) -> Share:
-    """Return a share with its interval, which stays honest where counts are small."""
-    if of == 0:
+def _share(name: str, hits: int, of: int) -> Share:
+    if not of:
         return Share(name, hits, of, None, None, None)
-    share, spread = hits / of, _Z * _Z / of
-    middle = share + spread / 2
-    reach = _Z * sqrt(share * (1 - share) / of + spread / (4 * of))
-    low, high = (middle - reach) / (1 + spread), (middle + reach) / (1 + spread)
-    # The share is inside by mathematics; rounding may put it a hair outside.
-    return Share(name, hits, of, share, min(share, max(0.0, low)), max(share, min(1.0, high)))
+    return Share(name, hits, of, hits / of, *wilson(hits, of))
 
 
 def _breakdowns(
@@ -173,11 +171,11 @@ def _shares(cases: Sequence[Case], false_alarms: int, misses: int) -> tuple[Shar
     scam, legit = labels[Label.SCAM], labels[Label.LEGIT]
     unclear = sum(case.band is Band.CANNOT_TELL for case in cases)
     return (
-        wilson("confirmed_scam", scam, scam + legit),
-        wilson("false_alarm", false_alarms, legit),
-        wilson("miss", misses, scam),
-        wilson("unclear", unclear, len(cases)),
-        wilson("labelled", scam + legit, len(cases)),
+        _share("confirmed_scam", scam, scam + legit),
+        _share("false_alarm", false_alarms, legit),
+        _share("miss", misses, scam),
+        _share("unclear", unclear, len(cases)),
+        _share("labelled", scam + legit, len(cases)),
     )
 
 

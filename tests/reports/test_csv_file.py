@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triage_app.reporting.spreadsheet import csv_bytes, harmless
+from triage_app.reporting.csv_file import csv_bytes, harmless
 from triage_app.reporting.tables import Table, case_table
 from triage_app.reporting.words import Words
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from classifier.records import Label
 from triage_app.reporting.charts import Pair, bar, columns
-from triage_app.reporting.document import html_bytes
-from triage_app.reporting.weekly import weekly_figures
+from triage_app.reporting.weekly_figures import weekly_figures
+from triage_app.reporting.weekly_html import html_bytes
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import Words
 

@@ -1,4 +1,4 @@
-"""The same tables as an Excel workbook; text stays text, dates and numbers are real ones."""
+"""The tables of the report as an Excel workbook: text is never a formula, dates are dates."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from triage_app.reporting.spreadsheet import plain
+from triage_app.reporting.csv_file import plain
 from triage_app.reporting.tables import Cell, Percent, Table
 
 _FORMATS = {
@@ -23,15 +23,15 @@ _WIDEST = 46
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A name on a tab, and the tables that stand on the sheet, one under the other."""
+    """One sheet of the workbook: its name and its tables, one below the other."""
 
     name: str
     tables: tuple[Table, ...]
 
 
 def xlsx_bytes(sheets: Sequence[Sheet], made: datetime) -> bytes:
-    """Return the workbook; the same sheets and moment give the same bytes."""
-    import xlsxwriter  # noqa: PLC0415 - only who exports needs it
+    """Return the workbook; equal sheets and equal `made` give equal bytes."""
+    import xlsxwriter  # noqa: PLC0415 - slow to import, needed only here
 
     whole = io.BytesIO()
     options = {
@@ -86,7 +86,7 @@ def _write_cell(page: Any, row: int, column: int, cell: Cell, formats: dict[str,
 
 
 def _widths(tables: Sequence[Table]) -> list[int]:
-    """Return for each column what its longest cell needs, within reason."""
+    """Return the width of each column in characters: its longest cell, at most `_WIDEST`."""
     columns = max(len(table.heads) for table in tables)
     longest = [10] * columns
     for table in tables:

@@ -6,8 +6,8 @@ import json
 from datetime import UTC, datetime
 
 from classifier.records import Label
-from triage_app.reporting.machine import json_bytes
-from triage_app.reporting.weekly import weekly_figures
+from triage_app.reporting.weekly_figures import weekly_figures
+from triage_app.reporting.weekly_json import json_bytes
 from triage_app.reporting.weeks import IsoWeek
 
 

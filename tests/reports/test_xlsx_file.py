@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from triage_app.reporting.tables import Percent, Table, case_table, figure_tables
-from triage_app.reporting.weekly import weekly_figures
+from triage_app.reporting.weekly_figures import weekly_figures
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import Words
-from triage_app.reporting.workbook import Sheet, xlsx_bytes
+from triage_app.reporting.xlsx_file import Sheet, xlsx_bytes
 
 MADE = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 

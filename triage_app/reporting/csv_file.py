@@ -1,4 +1,4 @@
-"""CSV that opens right in a French Excel, and in which no cell can do anything."""
+"""CSV that opens correctly in French Excel and in which no cell is run as a formula."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from datetime import date, time
 
 from triage_app.reporting.tables import Cell, Table
 
-# After any white space: the marks of a formula, also the wide ones of Asian keyboards; or a
-# tab or line end within that white space.
-_STARTS_SOMETHING = re.compile(r"\s*[=+\-@＝＋－＠]|\s*[\t\r\n]")
-# Excel shows the first as 1,23E+14 and drops the zeros of the second.
+# After any white space, characters that start a formula (also full-width ones), or a tab or line
+# end, after which a spreadsheet may start a new cell.
+_STARTS_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|\s*[\t\r\n]")
+# Excel shows long numbers as 1,23E+14 and drops leading zeros.
 _LOSES_DIGITS = re.compile(r"\s*(\d[\d\s]{10,}\d|0\d[\d\s]*)\s*", re.ASCII)
-_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
-_LONGEST = 32_767  # letters in a cell, by the format
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029]")
+_LONGEST = 32_767  # characters per cell, limit of Excel
 
 
 def csv_bytes(table: Table) -> bytes:
-    """Return a table as CSV: UTF-8 with mark, semicolons, CRLF, decimal commas, dates in French."""
+    """Return a table as CSV: UTF-8 with BOM, semicolons, CRLF, decimal commas, dd/mm/yyyy."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
     writer.writerow([harmless(head) for head in table.heads])
@@ -28,15 +28,15 @@ def csv_bytes(table: Table) -> bytes:
 
 
 def harmless(untrusted_text: str) -> str:
-    """Return text that a spreadsheet takes for text: a quote before all that could be more."""
+    """Return text that a spreadsheet treats as text: risky text gets a leading apostrophe."""
     text = plain(untrusted_text)
-    risky = _STARTS_SOMETHING.match(text) or _LOSES_DIGITS.fullmatch(text)
+    risky = _STARTS_FORMULA.match(text) or _LOSES_DIGITS.fullmatch(text)
     return "'" + text if risky else text
 
 
 def plain(untrusted_text: str) -> str:
-    """Return text without control characters and not longer than a cell may be."""
-    return _UNSEEN.sub(" ", untrusted_text)[: _LONGEST - 1]
+    """Return text without control characters, cut to the length limit of a cell."""
+    return _CONTROL.sub(" ", untrusted_text)[: _LONGEST - 1]
 
 
 def _csv_cell(cell: Cell) -> str:

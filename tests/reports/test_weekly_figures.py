@@ -5,12 +5,10 @@ from __future__ import annotations
 from dataclasses import asdict
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from classifier.records import Band, Channel, Label
 from triage_app.records import Decision, Outcome
-from triage_app.reporting.weekly import Count, weekly_figures, wilson
+from triage_app.reporting.weekly_figures import Count, weekly_figures
 from triage_app.reporting.weeks import IsoWeek
 
 WEEK = IsoWeek(2026, 47)
@@ -116,17 +114,3 @@ def test_an_empty_week_has_figures_too():
     assert figures.total == 0
     assert all(share.value is None for share in figures.shares)
     assert figures.handling.median_seconds is None
-
-
-def test_the_interval_of_wilson():
-    share = wilson("x", 4, 40)  # the example of the domain notes: about 4 to 23 %
-    assert (round(share.low, 3), round(share.high, 3)) == (0.040, 0.231)
-    assert wilson("x", 0, 10).low == 0.0
-    assert wilson("x", 10, 10).high == 1.0
-
-
-@given(st.integers(1, 5000).flatmap(lambda of: st.tuples(st.integers(0, of), st.just(of))))
-def test_the_interval_holds_the_share(counted):
-    share = wilson("x", *counted)
-    assert 0 <= share.low <= share.value + 1e-12
-    assert share.value - 1e-12 <= share.high <= 1

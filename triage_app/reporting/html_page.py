@@ -1,6 +1,32 @@
-"""The look of the weekly page: a calm sheet that prints on A4; no colour speaks alone."""
+"""The frame and the style sheet of the HTML reports: weekly report and explanation of a score."""
 
-STYLE = """
+from __future__ import annotations
+
+from html import escape
+
+# If markup slipped through the escaping, the browser would still neither run nor load it.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def html_page(title: str, language: str, body: str, more_style: str = "") -> bytes:
+    """Return a self-contained HTML page as UTF-8.
+
+    `title` is plain text, `body` is HTML that the caller has escaped, `more_style` is CSS added
+    to the common style sheet.
+    """
+    page = (
+        f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="color-scheme" content="light dark">\n'
+        f"<title>Vigie – {escape(title)}</title>\n<style>{_STYLE}{more_style}</style>\n</head>\n"
+        f"<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
+    )
+    return page.encode("utf-8", "replace")
+
+
+# Printable on A4. Every meaning given by a colour is also given by a word or a shape.
+_STYLE = """
 :root{--ink:#1c2733;--soft:#5a6b7b;--line:#d5dde5;--now:#1f5f8b;--was:#b9c8d6;--mark:#c2571a;
 --paper:#fff;--desk:#eef2f5}
 @media (prefers-color-scheme:dark){:root{--ink:#e6ecf1;--soft:#a3b1bf;--line:#384754;--now:#6fb1dd;

@@ -1,4 +1,4 @@
-"""The weekly report as one self-contained page: nothing is fetched, all text is escaped."""
+"""The weekly report as a self-contained HTML page: it loads nothing, and all text is escaped."""
 
 from __future__ import annotations
 
@@ -7,20 +7,18 @@ from datetime import datetime, timedelta
 from html import escape
 
 from triage_app.reporting.charts import Pair, bar, columns
-from triage_app.reporting.style import STYLE
+from triage_app.reporting.html_page import html_page
 from triage_app.reporting.tables import defanged
-from triage_app.reporting.weekly import Breakdown, RisingCampaign, Share, WeeklyFigures
+from triage_app.reporting.weekly_figures import Breakdown, RisingCampaign, Share, WeeklyFigures
 from triage_app.reporting.words import Words
 
 _SHOWN = ("band", "decision", "label", "channel", "scenario", "organisation", "outcome")
 _MOST_ROWS = 12
 _MOST_DOMAINS = 4
-# Even if something slipped through the escaping, a browser would neither run nor fetch it.
-_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 def html_bytes(figures: WeeklyFigures, words: Words, made: datetime) -> bytes:
-    """Return the page, in the language of `words`."""
+    """Return the page as UTF-8, in the language of `words`; `made` is the time of the export."""
     heading = f"{words.title('report')} {figures.week}"
     body = "".join(
         (
@@ -33,14 +31,7 @@ def html_bytes(figures: WeeklyFigures, words: Words, made: datetime) -> bytes:
             _foot(words, made),
         )
     )
-    page = (
-        f'<!DOCTYPE html>\n<html lang="{escape(words.language)}">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>Vigie – {escape(heading)}</title>\n<style>{STYLE}</style>\n</head>\n"
-        f"<body>\n<main>\n{body}</main>\n</body>\n</html>\n"
-    )
-    return page.encode("utf-8", "replace")
+    return html_page(heading, words.language, body)
 
 
 def _head(figures: WeeklyFigures, words: Words) -> str:

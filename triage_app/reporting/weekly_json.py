@@ -1,4 +1,4 @@
-"""The week for other programs: one JSON document with codes, decimal points and ISO dates."""
+"""The weekly report for other programs: one JSON document with codes and ISO dates."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from dataclasses import asdict
 from datetime import datetime
 
 from triage_app.records import Case
-from triage_app.reporting.weekly import Share, WeeklyFigures
+from triage_app.reporting.weekly_figures import Share, WeeklyFigures
 
 FORMAT = "vigie-week"
 VERSION = 1
-_LEFT_OUT = ("agent", "labelled_by", "excerpt")  # no line per agent, no text in a shared file
+_LEFT_OUT = ("agent", "labelled_by", "excerpt")  # the file may be shared: no names, no text
 
 
 def json_bytes(figures: WeeklyFigures, cases: Sequence[Case], made: datetime) -> bytes:
-    """Return the figures and the cases of a week."""
+    """Return the figures and cases of a week as UTF-8 JSON; `made` is the time of the export."""
     week = figures.week
     document = {
         "format": FORMAT,
