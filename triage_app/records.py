@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from classifier.errors import VigieError
 from classifier.records import Assessment, Band, Channel, Label, Language, Message
+from triage_app.errors import StoreError
 
 
 class Decision(StrEnum):
@@ -202,6 +203,7 @@ class Triage:
 
     assessment: Assessment
     campaign: CampaignHit | None = None
+    log_trouble: StoreError | None = None  # why near-copies are not known
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,20 @@ from classifier.reading import limits, refusals
 
 _LINE_BYTES = 1 << 20
 _FROM_LINE = re.compile(rb"From \S{1,200}[^\n]{0,80}\d{4}[^\n]{0,20}\r?\n")
+_TABLES = frozenset([".csv", ".tsv"])
+
+
+def holds_several(path: Path) -> bool:
+    """Tell whether a path may hold several messages: a folder, a mailbox file, a table."""
+    try:
+        return is_table(path) or path.is_dir() or is_mailbox(path)
+    except (OSError, ValueError):
+        return False
+
+
+def is_table(path: Path) -> bool:
+    """Tell by its name whether a file holds one message a line."""
+    return path.suffix.lower() in _TABLES
 
 
 def read_file(path: Path, most: int = limits.FILE_BYTES) -> bytes:

@@ -1,5 +1,6 @@
 """The one door: any container in, one clean `Message` out, or a sentence why not.
 
+`read` takes what came in as one record; `messages_of` takes a file that may hold several.
 Sizes are checked before anything is read, kinds by content before the name's ending is believed.
 All readers end in `assembly.assemble`, so a paste and a mail of the same text are treated alike.
 """
@@ -7,12 +8,16 @@ All readers end in `assembly.assemble`, so a paste and a mail of the same text a
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path, PurePath
 
+from classifier.errors import UnreadableMessage
 from classifier.reading import files, limits, refusals
 from classifier.reading.assembly import Around, assemble
 from classifier.reading.charsets import decode
+from classifier.reading.containers import table
 from classifier.reading.containers.documents import read_pdf, read_picture, with_pictures
 from classifier.reading.containers.html_guard import looks_like_html
 from classifier.reading.containers.html_text import read_html
@@ -22,7 +27,7 @@ from classifier.reading.containers.outlook import OLE_MAGIC, read_outlook
 from classifier.reading.containers.rtf import RTF_MAGIC, read_rtf
 from classifier.reading.extraction.forwards import unwrap
 from classifier.reading.page import Envelope, Page
-from classifier.records import Channel, Message
+from classifier.records import Channel, Message, Pasted
 from classifier.text import lengths
 from classifier.text.cleaning import clean_line
 
@@ -36,6 +41,119 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 4_000
 # What browsers write as the sender of a page that is saved as .mht.
 _SAVED_PAGE = re.compile(r"<?\s?(?:saved by|enregistr[ée] par)\b", re.IGNORECASE)
+_PLAIN_TEXT = ("", ".txt")
+_SENDER_CHARACTERS = 500
+Read = tuple[str, Message | UnreadableMessage]  # name of a message, and what reading it gave
+
+
+def read(pasted: Pasted) -> Message:
+    """Return the message that came in; raise UnreadableMessage with a sentence.
+
+    What a person says of it (channel, sender, subject) goes before what the content says. A
+    mailbox or table with one message is that message; one with several is refused, as a folder is.
+    """
+    content = pasted.untrusted_content
+    if isinstance(content, str):
+        return _from_pasted_text(content, pasted)
+    if isinstance(content, Path):
+        if files.holds_several(content):
+            return _with_fields(_only_message(content), pasted)
+        return _from_data(files.read_file(content), content.name, pasted)
+    return _from_data(content, "", pasted)
+
+
+def messages_of(path: Path, name: str) -> Iterator[Read]:
+    """Yield each message of a file and its name: of a mailbox or table all, else the one.
+
+    A message that cannot be read is yielded as its error; trouble with the file itself raises.
+    """
+    if files.is_table(path):
+        yield from _in_table(path, name)
+    elif files.is_mailbox(path):
+        for number, data in enumerate(files.mails_in_mbox(path), start=1):
+            yield f"{name}#{number}", _mail_or_error(data)
+    else:
+        try:
+            yield name, from_bytes(files.read_file(path), path.name)
+        except UnreadableMessage as error:
+            yield name, error
+
+
+def _from_pasted_text(untrusted_text: str, pasted: Pasted) -> Message:
+    return from_text(
+        untrusted_text, pasted.channel, pasted.untrusted_sender, pasted.untrusted_subject
+    )
+
+
+def _from_data(untrusted_data: bytes, name: str, pasted: Pasted) -> Message:
+    """Return the message of a file's bytes.
+
+    Plain text with fields beside it is read as a paste is: the channel helps the reading.
+    """
+    with_fields = replace(pasted, untrusted_content="") != Pasted("")
+    text = _plain_text(untrusted_data, name) if with_fields else None
+    if text is None:
+        return _with_fields(from_bytes(untrusted_data, name), pasted)
+    return _from_pasted_text(text, pasted)
+
+
+def _plain_text(untrusted_data: bytes, name: str) -> str | None:
+    """Return the text of a file of plain text, None for every other kind."""
+    plain = PurePath(name).suffix.lower() in _PLAIN_TEXT
+    if not plain or is_binary(untrusted_data) or not untrusted_data.strip():
+        return None
+    if len(untrusted_data) > limits.FILE_BYTES:
+        return None
+    text, _ = decode(untrusted_data)
+    return None if looks_like_source(text) else text
+
+
+def _with_fields(message: Message, pasted: Pasted) -> Message:
+    """Return the message with what a person said of it before what its container says."""
+    return replace(
+        message,
+        channel=pasted.channel or message.channel,
+        sender=clean_line(pasted.untrusted_sender, _SENDER_CHARACTERS) or message.sender,
+        subject=clean_line(pasted.untrusted_subject, lengths.LINE_CHARACTERS) or message.subject,
+    )
+
+
+def _only_message(path: Path) -> Message:
+    """Return the message of a mailbox or table that holds one."""
+    if files.is_folder(path):
+        raise refusals.folder()
+    first = list(islice(messages_of(path, path.name), 2))
+    if len(first) > 1:
+        raise refusals.several()
+    found = first[0][1] if first else refusals.empty()
+    if isinstance(found, UnreadableMessage):
+        raise found
+    return found
+
+
+def _mail_or_error(untrusted_data: bytes) -> Message | UnreadableMessage:
+    try:
+        return from_bytes(untrusted_data, "message.eml")
+    except UnreadableMessage as error:
+        return error
+
+
+def _in_table(path: Path, name: str) -> Iterator[Read]:
+    text, _ = decode(files.read_file(path, limits.TABLE_BYTES))
+    for row in table.rows_of(text):
+        if isinstance(row, table.Row):
+            yield f"{name}#{row.name}", _row_or_error(row)
+        else:
+            yield f"{name}#{row[0]}", row[1]
+
+
+def _row_or_error(row: table.Row) -> Message | UnreadableMessage:
+    """Return the message of a line; without a channel a line with a subject is a mail."""
+    channel = row.channel or (Channel.EMAIL if row.subject.strip() else None)
+    try:
+        return from_text(row.untrusted_body, channel, row.sender, row.subject)
+    except UnreadableMessage as error:
+        return error
 
 
 def from_text(
@@ -50,7 +168,9 @@ def from_text(
         raise refusals.too_large()
     if _is_rubbish(untrusted_text):
         raise refusals.rubbish()
-    typed = Envelope(clean_line(sender, 500), clean_line(subject, lengths.LINE_CHARACTERS))
+    typed = Envelope(
+        clean_line(sender, _SENDER_CHARACTERS), clean_line(subject, lengths.LINE_CHARACTERS)
+    )
     if looks_like_source(untrusted_text):
         source = untrusted_text.lstrip().encode("utf-8", "replace")
         return _from_mail(read_mail(source), channel, typed)
@@ -86,11 +206,6 @@ def from_bytes(untrusted_data: bytes, name: str) -> Message:
         return _from_mail(read_mail(untrusted_data), None, Envelope())
     page = read_html(text) if suffix in (".html", ".htm") else _page(text)
     return assemble(page, Envelope(), Around(remarks=remarks))
-
-
-def from_file(path: Path) -> Message:
-    """Return the message in a file; see `batches` for files that hold several."""
-    return from_bytes(files.read_file(path), path.name)
 
 
 def _is_picture(data: bytes, suffix: str) -> bool:

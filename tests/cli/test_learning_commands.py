@@ -4,9 +4,9 @@ import json
 
 import pytest
 
-from classifier.records import Label
+from classifier.records import Label, Pasted
 from triage_app.paths import training_data_dir
-from triage_app.records import Decision, EventKind
+from triage_app.records import Decision, EventKind, NewCase
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 
@@ -24,8 +24,7 @@ def log_cases(trained_home):
     def run(agent, rows):
         desk = Desk(trained_home, Settings(agent=agent))
         for text, label in rows:
-            triage = desk.triage.assess_text(text)
-            case = desk.triage.log(triage, Decision.UNSURE)
+            case = desk.triage.log(NewCase(desk.triage.assess(Pasted(text)), Decision.UNSURE))
             desk.casebook.label(case.number, label)
         desk.close()
 

@@ -8,8 +8,9 @@ from email.message import EmailMessage
 import pytest
 
 from classifier.errors import UnreadableMessage
-from classifier.reading.batches import holds_several, messages_in, single
-from classifier.records import Channel, Message
+from classifier.reading import intake
+from classifier.reading.batches import messages_in
+from classifier.records import Channel, Message, Pasted
 
 
 def _mail(subject: str) -> EmailMessage:
@@ -38,10 +39,9 @@ def test_mailbox_files_of_any_name(tmp_path, name):
     for subject in ("un", "deux"):
         box.add(_mail(subject))
     box.close()
-    assert holds_several(tmp_path / name)
     assert _subjects(tmp_path / name) == ["un", "deux"]
     with pytest.raises(UnreadableMessage, match="plusieurs"):
-        single(tmp_path / name)
+        intake.read(Pasted(tmp_path / name))
 
 
 @pytest.mark.parametrize(

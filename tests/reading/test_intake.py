@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from classifier.errors import UnreadableMessage
 from classifier.reading import limits
-from classifier.reading.batches import messages_in, single
-from classifier.reading.intake import from_bytes, from_fields, from_file, from_text
+from classifier.reading.batches import messages_in
+from classifier.reading.intake import from_bytes, from_fields, from_text, read
 from classifier.reading.remarks import BODY_CUT
-from classifier.records import Channel, Message
+from classifier.records import Channel, Message, Pasted
 
 TEXT = "Bonjour,\n\nVotre carte est prête : https://ameli-infos.com/x\n\nCordialement"
 MAIL = f"From: Ameli <a@b.fr>\nSubject: Carte\n\n{TEXT}"
@@ -101,13 +101,13 @@ def test_text_files_of_any_charset(codec):
 def test_files(tmp_path):
     path = tmp_path / "m.eml"
     path.write_text(MAIL, encoding="utf-8")
-    assert from_file(path).subject == "Carte"
+    assert read(Pasted(path)).subject == "Carte"
     with pytest.raises(UnreadableMessage, match="introuvable"):
-        from_file(tmp_path / "rien.eml")
+        read(Pasted(tmp_path / "rien.eml"))
     with pytest.raises(UnreadableMessage, match="dossier"):
-        from_file(tmp_path)
+        read(Pasted(tmp_path))
     with pytest.raises(UnreadableMessage):
-        from_file(Path("a\x00b.eml"))
+        read(Pasted(Path("a\x00b.eml")))
 
 
 def test_large_files_are_told_without_being_read(tmp_path):
@@ -115,7 +115,7 @@ def test_large_files_are_told_without_being_read(tmp_path):
     with path.open("wb") as file:
         file.truncate(3_000_000_000)  # sparse: reading it would fill the memory
     with pytest.raises(UnreadableMessage, match="25 Mo"):
-        from_file(path)
+        read(Pasted(path))
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
@@ -124,7 +124,7 @@ def test_no_permission_is_told(tmp_path):
     path.write_text(MAIL, encoding="utf-8")
     path.chmod(0)
     with pytest.raises(UnreadableMessage, match="droit"):
-        from_file(path)
+        read(Pasted(path))
 
 
 def test_refused_permission_is_told_also_to_root(tmp_path, monkeypatch):
@@ -136,14 +136,14 @@ def test_refused_permission_is_told_also_to_root(tmp_path, monkeypatch):
 
     monkeypatch.setattr(Path, "open", refuse)
     with pytest.raises(UnreadableMessage, match="droit"):
-        from_file(path)
+        read(Pasted(path))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_pipes_are_told_and_not_waited_for(tmp_path):
     os.mkfifo(tmp_path / "p.txt")
     with pytest.raises(UnreadableMessage):
-        from_file(tmp_path / "p.txt")
+        read(Pasted(tmp_path / "p.txt"))
 
 
 def test_folder_gives_one_result_per_file(tmp_path):
@@ -169,9 +169,9 @@ def test_mailbox_file(tmp_path):
     assert [m.subject for _, m in found if isinstance(m, Message)] == ["Carte", "Deux"]
     assert found[1][1].body.startswith("From ici\nFrom là-bas")
     with pytest.raises(UnreadableMessage, match="plusieurs"):
-        single(path)
+        read(Pasted(path))
     path.write_text(f"From x Mon\n{MAIL}\n", encoding="utf-8")
-    assert single(path).subject == "Carte"
+    assert read(Pasted(path)).subject == "Carte"
 
 
 def _strings(value: object) -> list[str]:

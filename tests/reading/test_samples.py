@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.reading.batches import single
-from classifier.records import Channel
+from classifier.reading import intake
+from classifier.records import Channel, Pasted
 
 
 @pytest.mark.parametrize("name", ["printed-mail.pdf", "printed-mail.rtf"])
 def test_what_libreoffice_exported(checkout, name):
-    message = single(checkout / "tests" / "reading" / "samples" / name)
+    message = intake.read(Pasted(checkout / "tests" / "reading" / "samples" / name))
     assert (message.channel, message.sender) == (Channel.EMAIL, "Ameli <x@evil.top>")
     assert message.subject == "Votre carte"
     assert "sur www.ameli.fr avant la fin du mois, faute de quoi" in message.body
@@ -20,7 +20,7 @@ def test_what_libreoffice_exported(checkout, name):
 
 
 def test_what_mutt_wrote(checkout):
-    message = single(checkout / "tests" / "reading" / "samples" / "mutt.mbox")
+    message = intake.read(Pasted(checkout / "tests" / "reading" / "samples" / "mutt.mbox"))
     assert (message.channel, message.sender) == (Channel.SMS, "06 39 98 12 34")
     assert message.body.startswith("AMELI : votre carte Vitale expire")
     assert message.caller_words.endswith("Merci de me répondre.\nMarie")

@@ -18,10 +18,10 @@ from triage_app.cli.output import (
     print_path,
     typed,
 )
-from triage_app.cli.scoring import CHANNELS, ensure_model, read_one, seen_before
+from triage_app.cli.scoring import CHANNELS, ensure_model, pasted_from, read, seen_before
 from triage_app.cli.words import BANDS
 from triage_app.errors import ExportError
-from triage_app.records import Case, CaseFilter, Decision, Outcome
+from triage_app.records import Case, CaseFilter, Decision, NewCase, Outcome
 
 DECISIONS = click.Choice([decision.value for decision in Decision])
 OUTCOMES = click.Choice([outcome.value for outcome in Outcome])
@@ -52,12 +52,12 @@ def log_command(
     as_json: bool,
 ) -> None:
     """Score a message and write the case into the log."""
-    message = read_one(path, channel, sender, subject)
-    service = context.desk.triage  # the log first: without it a verdict is of no use here
+    message = read(pasted_from(path, channel, sender, subject))
+    context.desk.store  # noqa: B018 - the log first: without it a verdict is of no use here
     ensure_model(context)
-    triage = service.assess(message)
+    triage = context.desk.triage.judge(message)
     given = Outcome(outcome) if outcome else None
-    case = service.log(triage, Decision(decision), given)
+    case = context.desk.triage.log(NewCase(triage.assessment, Decision(decision), given))
     if as_json:
         print_json(_logged(case) | {"campaign": plain(triage.campaign)})
         return

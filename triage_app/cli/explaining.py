@@ -9,7 +9,14 @@ import click
 from classifier.explaining.contributions import Explanation
 from triage_app.cli.context import Context
 from triage_app.cli.output import AS_JSON, ordinary, print_json, print_path
-from triage_app.cli.scoring import CHANNELS, change_lines, ensure_model, read_one, verdict_line
+from triage_app.cli.scoring import (
+    CHANNELS,
+    change_lines,
+    ensure_model,
+    pasted_from,
+    read,
+    verdict_line,
+)
 
 
 @click.command("explain")
@@ -34,9 +41,9 @@ def explain_command(
     """Show every contribution to the score of a message. PATH may be - for standard input."""
     if as_html != (out is not None):
         raise click.UsageError("--html and --out FILE go together")
-    message = read_one(path, channel, sender, subject)
+    message = read(pasted_from(path, channel, sender, subject))
     ensure_model(context)
-    found = context.desk.scoring.explain(message)
+    found = context.desk.triage.explain(message)
     if out is not None:
         from triage_app.services.calls.explaining import write_page  # noqa: PLC0415
 

@@ -3,61 +3,46 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from classifier.errors import UnreadableMessage, VigieError
 from classifier.reading.remarks import told
-from classifier.records import Assessment, BandReason, Channel, Direction, Message
+from classifier.records import Assessment, BandReason, Channel, Direction, Message, Pasted
 from triage_app.cli.context import Context
 from triage_app.cli.output import AS_JSON, counting, percent, plain, print_json, typed
 from triage_app.cli.words import BANDS, WHY
-from triage_app.errors import StoreError
-from triage_app.records import CampaignHit, Triage
-
-if TYPE_CHECKING:
-    from triage_app.services.calls.triage import TriageService
+from triage_app.records import BatchItem, CampaignHit, Triage
 
 CHANNELS = click.Choice([channel.value for channel in Channel])
 _MOST_BYTES = 64 * 1024 * 1024  # far beyond what is read as one message
-Read = tuple[str, Message | UnreadableMessage]
 
 
-def read_one(path: str, channel: str | None, sender: str, subject: str) -> Message:
-    """Return the message of a path or of standard input ("-")."""
-    from triage_app.services.calls import reading  # noqa: PLC0415 - the readers are slow to import
+def pasted_from(path: str, channel: str | None, sender: str, subject: str) -> Pasted:
+    """Return what comes in by a path or by standard input ("-")."""
+    content = Path(path) if path != "-" else _standard_input()
+    return Pasted(content, Channel(channel) if channel else None, typed(sender), typed(subject))
 
-    said = reading.Said(Channel(channel) if channel else None, typed(sender), typed(subject))
-    if path != "-":
-        return reading.read_path(Path(path), said)
-    data = sys.stdin.buffer.read(_MOST_BYTES) if sys.stdin else b""
-    return reading.read_bytes(data, "", said)
+
+def read(pasted: Pasted) -> Message:
+    """Return the message that came in; raise UnreadableMessage with a sentence."""
+    from classifier.reading import intake  # noqa: PLC0415 - the readers are slow to import
+
+    return intake.read(pasted)
+
+
+def _standard_input() -> bytes:
+    return sys.stdin.buffer.read(_MOST_BYTES) if sys.stdin else b""
 
 
 def is_batch(path: str) -> bool:
     """Tell whether a path may hold several messages: a folder, a mailbox, a table."""
-    from classifier.reading import batches  # noqa: PLC0415
+    from classifier.reading import files  # noqa: PLC0415 - the readers are slow to import
 
-    return path != "-" and batches.holds_several(Path(path))
-
-
-def _read_all(
-    paths: Iterable[str], channel: str | None, sender: str, subject: str
-) -> Iterator[Read]:
-    """Yield every message of files, folders, mailboxes and standard input."""
-    from classifier.reading import batches  # noqa: PLC0415
-
-    for path in paths:
-        try:
-            if is_batch(path):
-                yield from batches.messages_in(Path(path))
-            else:
-                yield path, read_one(path, channel, sender, subject)
-        except UnreadableMessage as error:
-            yield path, error
+    return path != "-" and files.holds_several(Path(path))
 
 
 @click.command("score")
@@ -85,81 +70,82 @@ def score_command(
             raise click.UsageError("--jsonl IN and --out OUT go together, without PATH")
         ensure_model(context)
         _score_batch(context, batch, out, as_json)
-    elif paths:
-        _score_paths(context, paths, _read_all(paths, channel, sender, subject), as_json)
-    else:
-        raise click.UsageError("give a PATH, or - for standard input")
-
-
-def _score_paths(
-    context: Context, paths: tuple[str, ...], messages: Iterator[Read], as_json: bool
-) -> None:
-    """Print the results; a single message that cannot be read is a failure."""
-    if len(paths) == 1 and not is_batch(paths[0]):
-        _score_single(context, *next(messages), as_json)
         return
+    if not paths:
+        raise click.UsageError("give a PATH, or - for standard input")
+    sources = [pasted_from(path, channel, sender, subject) for path in paths]
+    if len(paths) == 1 and not is_batch(paths[0]):
+        _score_single(context, paths[0], sources[0], as_json)
+    else:
+        _score_several(context, list(zip(paths, sources, strict=True)), as_json)
+
+
+def _score_several(context: Context, sources: Sequence[tuple[str, Pasted]], as_json: bool) -> None:
+    """Print one result for each message; one that cannot be read does not stop the others."""
     ensure_model(context)
-    rows = []
-    with counting(context.say("reading"), least_of(paths)) as count:
-        for name, message in messages:
-            row, triage = _scored(context, name, message)
-            rows.append(row)
+    rows, troubles = [], set[str]()
+    with counting(
+        context.say("reading"), least_of(context, [path for path, _ in sources])
+    ) as count:
+        for item in _judged(context, sources):
+            rows.append(_row(context, item))
             count()
             if not as_json:
-                click.echo(_one_line(context, name, row, triage))
+                click.echo(_one_line(context, item))
+            if item.triage and item.triage.log_trouble:
+                troubles.add(item.triage.log_trouble.sentence(context.language))
+    for sentence in troubles:
+        click.echo(sentence, err=True)
     if as_json:
         print_json(rows)
     elif not rows:
         click.echo(context.say("no_message"), err=True)
 
 
-def least_of(paths: Iterable[str]) -> int:
+def _judged(context: Context, sources: Sequence[tuple[str, Pasted]]) -> Iterator[BatchItem]:
+    """Yield the verdict on every message of files, folders, mailboxes and standard input."""
+    desk = context.desk
+    for path, pasted in sources:
+        if is_batch(path):
+            yield from desk.batch.judge([Path(path)])
+            continue
+        try:
+            yield BatchItem(path, desk.triage.judge(pasted), None)
+        except UnreadableMessage as error:
+            yield BatchItem(path, None, error)
+
+
+def least_of(context: Context, paths: Iterable[str]) -> int:
     """Return how many messages some paths hold at the least."""
-    from classifier.reading import batches  # noqa: PLC0415
-
-    return batches.names_in(Path(path) for path in paths if path != "-")
+    return context.desk.batch.count([Path(path) for path in paths if path != "-"])
 
 
-def _score_single(
-    context: Context, name: str, message: Message | UnreadableMessage, as_json: bool
-) -> None:
-    if isinstance(message, Message):
-        ensure_model(context)
-    row, triage = _scored(context, name, message, single=True)
+def _score_single(context: Context, path: str, pasted: Pasted, as_json: bool) -> None:
+    """Print the result of one message; when it cannot be read, that is a failure."""
+    try:
+        message = read(pasted)  # first: what cannot be read needs no model
+    except UnreadableMessage as error:
+        if as_json:
+            print_json(_row(context, BatchItem(path, None, error)))
+        raise
+    ensure_model(context)
+    service = context.desk.triage
+    triage = service.with_changes(service.judge(message))
+    if triage.log_trouble:
+        context.warn(triage.log_trouble)
     if as_json:
-        print_json(row)
-    elif triage:
+        print_json(_row(context, BatchItem(path, triage, None)))
+    else:
         _print_reasons(context, triage)
-    if isinstance(message, UnreadableMessage):
-        raise message
 
 
-def _scored(
-    context: Context, name: str, message: Message | UnreadableMessage, *, single: bool = False
-) -> tuple[dict[str, Any], Triage | None]:
+def _row(context: Context, item: BatchItem) -> dict[str, Any]:
+    """Return the result object of a message."""
     from triage_app.services.calls.results import failure, result  # noqa: PLC0415
 
-    if isinstance(message, VigieError):
-        return failure(name, message, context.language), None
-    triage = _assess(context, message, single)
-    return result(name, triage.assessment) | {"campaign": plain(triage.campaign)}, triage
-
-
-def _assess(context: Context, message: Message, single: bool) -> Triage:
-    """Score a message; without a log, or when it cannot be read, near-copies are not known."""
-    desk = context.desk
-
-    def ask(service: TriageService) -> Triage:
-        triage = service.assess(message)
-        return service.with_changes(triage) if single else triage
-
-    if not desk.has_log:
-        return ask(desk.scoring)
-    try:
-        return ask(desk.triage)
-    except StoreError as error:
-        context.warn(error)
-        return ask(desk.scoring)
+    if item.triage is None:
+        return failure(item.name, item.error, context.language)
+    return result(item.name, item.triage.assessment) | {"campaign": plain(item.triage.campaign)}
 
 
 def _verdict(context: Context, seen: Assessment) -> str:
@@ -172,8 +158,10 @@ def verdict_line(context: Context, assessment: Assessment) -> str:
     return f"{_verdict(context, assessment)}. {WHY[context.language][assessment.band_reason]}"
 
 
-def _one_line(context: Context, name: str, row: dict[str, Any], triage: Triage | None) -> str:
-    return f"{name}: {_verdict(context, triage.assessment) if triage else row['error']}"
+def _one_line(context: Context, item: BatchItem) -> str:
+    if item.triage:
+        return f"{item.name}: {_verdict(context, item.triage.assessment)}"
+    return f"{item.name}: {item.error.sentence(context.language) if item.error else ''}"
 
 
 def _print_reasons(context: Context, triage: Triage) -> None:
@@ -240,9 +228,7 @@ def first_model(context: Context) -> None:
 
 def _score_batch(context: Context, source: Path, out: Path, as_json: bool) -> None:
     """Write one result a line, in the order of the input; a bad line does not stop the rest."""
-    from triage_app.services.calls.batch import score_file  # noqa: PLC0415
-
-    lines, errors = score_file(context.desk.scoring, context.language, source, out)
+    lines, errors = context.desk.batch.score_file(source, out)
     if as_json:
         print_json({"messages": lines, "errors": errors, "out": str(out)})
     elif errors:

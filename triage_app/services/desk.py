@@ -14,6 +14,7 @@ from classifier.scorer import Scorer
 from triage_app.clock import Clock, system_clock
 from triage_app.paths import Home, resources_dir, training_data_dir
 from triage_app.records import EventKind
+from triage_app.services.calls.batch import BatchService
 from triage_app.services.calls.casebook import Casebook
 from triage_app.services.calls.drafts import Drafts
 from triage_app.services.calls.triage import TriageService
@@ -85,19 +86,21 @@ class Desk:
         self.model_trouble = None
         self.__dict__.pop("scorer", None)
 
-    @cached_property
+    @property
     def triage(self) -> TriageService:
-        """Reads, scores and logs messages."""
-        return TriageService(lambda: self.scorer, self._daily_store, *self._who)
-
-    @cached_property
-    def scoring(self) -> TriageService:
-        """Reads and scores messages without looking at the log or touching it."""
-        return TriageService(lambda: self.scorer, None, *self._who)
+        """Judges and logs messages."""
+        return TriageService(
+            lambda: self.scorer,
+            lambda: self.store if self.has_log else None,
+            lambda: self._daily_store,
+            self.settings.agent,
+            self.settings.language,
+        )
 
     @property
-    def _who(self) -> tuple[str, str]:
-        return self.settings.agent, self.settings.language
+    def batch(self) -> BatchService:
+        """Judges many messages one after the other."""
+        return BatchService(self.triage, self.settings.language)
 
     @cached_property
     def casebook(self) -> Casebook:
@@ -170,7 +173,7 @@ class Desk:
     def close(self) -> None:
         """Close the log when it was opened; what is asked for next opens it anew."""
         opened = self.__dict__.pop("store", None)
-        for name in ("_daily_store", "triage", "casebook", "reports", "maintenance", "retraining"):
+        for name in ("_daily_store", "casebook", "reports", "maintenance", "retraining"):
             self.__dict__.pop(name, None)
         if opened is not None:
             opened.close()

@@ -11,8 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from classifier.errors import ModelError, VigieError
-from classifier.records import Channel, Label, Message
-from triage_app.errors import StoreError
+from classifier.records import Channel, Label, Message, Pasted
 from triage_app.paths import Home
 from triage_app.records import (
     BatchItem,
@@ -21,6 +20,7 @@ from triage_app.records import (
     CaseFilter,
     Decision,
     ModelSummary,
+    NewCase,
     Outcome,
     OwnView,
     Triage,
@@ -28,7 +28,6 @@ from triage_app.records import (
 
 if TYPE_CHECKING:
     from triage_app.services.calls.drafts import Drafts
-    from triage_app.services.calls.triage import TriageService
     from triage_app.services.desk import Desk
     from triage_app.services.upkeep.access import SupervisorCode
     from triage_app.services.upkeep.guidance import GuidanceBook
@@ -108,7 +107,7 @@ class DeskLink:
 
 
 class LinkedTriage:
-    """A verdict never waits for the log: without it, campaigns are not known, that is all."""
+    """The triage service as the controllers call it; goes as its last caller goes."""
 
     def __init__(self, desk: Callable[[], Desk]) -> None:
         self._desk = desk
@@ -121,29 +120,23 @@ class LinkedTriage:
         subject: str = "",
     ) -> Triage:
         """Return the verdict of a pasted message."""
-        return self._assess(
-            lambda service: service.assess_text(untrusted_text, channel, sender, subject)
-        )
+        return self._desk().triage.judge(Pasted(untrusted_text, channel, sender, subject))
 
     def assess_file(self, path: Path) -> Triage:
         """Return the verdict of a message in a file."""
-        return self._assess(lambda service: service.assess_file(path))
+        return self._desk().triage.judge(Pasted(path))
 
     def assess_picture(self, untrusted_picture: bytes) -> Triage:
         """Return the verdict of a picture."""
-        return self._assess(lambda service: service.assess_picture(untrusted_picture))
+        return self._desk().triage.judge(Pasted(untrusted_picture))
 
     def count(self, paths: Sequence[Path]) -> int:
         """Return how many messages some paths hold at the least."""
-        from classifier.reading.batches import names_in  # noqa: PLC0415 - the readers are slow
-
-        return names_in(paths)
+        return self._desk().batch.count(paths)
 
     def judge_all(self, paths: Sequence[Path]) -> Iterator[BatchItem]:
         """Yield the verdict on each message under some paths."""
-        from triage_app.services.calls.many import judged  # noqa: PLC0415 - the readers are slow
-
-        return judged(self.assess_again, paths)
+        return self._desk().batch.judge(paths)
 
     def log(
         self,
@@ -154,11 +147,12 @@ class LinkedTriage:
         own_view: OwnView | None = None,
     ) -> Case:
         """Log a case."""
-        return self._desk().triage.log(triage, decision, outcome, handling_seconds, own_view)
+        new = NewCase(triage.assessment, decision, outcome, handling_seconds, own_view or OwnView())
+        return self._desk().triage.log(new)
 
     def assess_again(self, message: Message) -> Triage:
         """Return the verdict of a message that was read, masked or not."""
-        return self._assess(lambda service: service.assess(message))
+        return self._desk().triage.judge(message)
 
     def masked(
         self,
@@ -168,18 +162,11 @@ class LinkedTriage:
         subject: str = "",
     ) -> Message:
         """Return a text without its identifiers."""
-        return self._desk().scoring.masked(untrusted_text, channel, sender, subject)
+        return self._desk().triage.masked(Pasted(untrusted_text, channel, sender, subject))
 
     def with_changes(self, triage: Triage) -> Triage:
         """Return a verdict with what would change it."""
-        return self._desk().scoring.with_changes(triage)
-
-    def _assess(self, ask: Callable[[TriageService], Triage]) -> Triage:
-        desk = self._desk()
-        try:
-            return ask(desk.triage)
-        except StoreError:
-            return ask(desk.scoring)
+        return self._desk().triage.with_changes(triage)
 
 
 class LinkedCasebook:

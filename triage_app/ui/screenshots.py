@@ -23,10 +23,10 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from classifier.records import Channel, Label
+from classifier.records import Channel, Label, Pasted
 from triage_app.advice.guidance import shipped_guidance
 from triage_app.paths import Home, resources_dir
-from triage_app.records import Decision, Outcome
+from triage_app.records import Decision, NewCase, Outcome
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 from triage_app.ui.desk_link import DeskLink
@@ -114,11 +114,10 @@ def _samples() -> list[dict[str, Any]]:
 
 def _log(desk: Desk, sample: dict[str, Any]) -> None:
     """Log a sample with its decision, and confirm it where it has a label."""
-    found = desk.triage.assess_text(
-        sample["body"], Channel(sample["channel"]), sample["sender"], sample["subject"]
-    )
+    pasted = Pasted(sample["body"], Channel(sample["channel"]), sample["sender"], sample["subject"])
     outcome = Outcome(sample["outcome"]) if sample.get("outcome") else None
-    case = desk.triage.log(found, Decision(sample["decision"]), outcome, 95)
+    seen = desk.triage.assess(pasted)
+    case = desk.triage.log(NewCase(seen, Decision(sample["decision"]), outcome, 95))
     if sample.get("label"):
         desk.casebook.label(case.number, Label(sample["label"]))
 

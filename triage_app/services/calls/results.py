@@ -58,6 +58,7 @@ def result(identifier: Identifier, assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def failure(identifier: Identifier, error: VigieError, language: str) -> dict[str, Any]:
+def failure(identifier: Identifier, error: VigieError | None, language: str) -> dict[str, Any]:
     """Return the result object of a message that cannot be read: its sentence, else null."""
-    return {"id": identifier} | dict.fromkeys(_FIELDS) | {"error": error.sentence(language)}
+    sentence = error.sentence(language) if error else ""
+    return {"id": identifier} | dict.fromkeys(_FIELDS) | {"error": sentence}

@@ -1,58 +1,53 @@
-"""One message on the desk: read, score, look it up in the log, and log it."""
+"""One message on the desk: read it, judge it, look it up in the log, and log it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from classifier.explaining.contributions import Explanation
-from classifier.reading import batches, intake
-from classifier.records import Channel, Message
+from classifier.reading import intake
+from classifier.records import Assessment, Message, Pasted
 from classifier.scorer import Scorer
-from triage_app.records import CampaignHit, Case, Decision, NewCase, Outcome, OwnView, Triage
+from triage_app.errors import StoreError
+from triage_app.records import CampaignHit, Case, NewCase, Triage
 from triage_app.store.store import CaseStore
 
 
 class TriageService:
-    """What the agent's page and `vigie score` and `vigie log` do."""
+    """What the agent's page, `vigie score`, `vigie explain` and `vigie log` do.
+
+    `log_to_read` gives the case log, None when there is none yet; `log_to_write` makes it when
+    needed. Both raise StoreError with a sentence.
+    """
 
     def __init__(
-        self, scorer: Callable[[], Scorer], store: CaseStore | None, actor: str, language: str
+        self,
+        scorer: Callable[[], Scorer],
+        log_to_read: Callable[[], CaseStore | None],
+        log_to_write: Callable[[], CaseStore],
+        actor: str,
+        language: str,
     ) -> None:
         self._scorer = scorer
-        self._store = store
-        self._actor = actor
-        self._language = language
+        self._log_to_read, self._log_to_write = log_to_read, log_to_write
+        self._actor, self._language = actor, language
 
-    def assess_text(
-        self,
-        untrusted_text: str,
-        channel: Channel | None = None,
-        sender: str = "",
-        subject: str = "",
-    ) -> Triage:
-        """Return the verdict on pasted text; raise UnreadableMessage with a sentence."""
-        return self.assess(intake.from_text(untrusted_text, channel, sender, subject))
+    def judge(self, source: Pasted | Message) -> Triage:
+        """Return the verdict on a message, and what the log knows of near-copies.
 
-    def assess_file(self, path: Path) -> Triage:
-        """Return the verdict on a file; raise UnreadableMessage with a sentence."""
-        return self.assess(batches.single(path))
+        There is a verdict even when the log is out of reach; `Triage.log_trouble` says why.
+        Raises UnreadableMessage with a sentence.
+        """
+        assessment = self.assess(source)
+        try:
+            return Triage(assessment, self._near_copies(assessment))
+        except StoreError as error:
+            return Triage(assessment, None, error)
 
-    def assess_picture(self, untrusted_picture: bytes) -> Triage:
-        """Return the verdict on a picture; raise UnreadableMessage with a sentence."""
-        return self.assess(intake.from_bytes(untrusted_picture, "picture.png"))
-
-    def masked(
-        self,
-        untrusted_text: str,
-        channel: Channel | None = None,
-        sender: str = "",
-        subject: str = "",
-    ) -> Message:
-        """Return a text without its identifiers, as it may be kept before it is judged."""
-        message = intake.from_text(untrusted_text, channel, sender, subject)
-        return self._scorer().prepare(message)[0]
+    def assess(self, source: Pasted | Message) -> Assessment:
+        """Return the verdict alone, without a look at the log; raise UnreadableMessage."""
+        return self._scorer().assess(_read(source), self._language)
 
     def with_changes(self, triage: Triage) -> Triage:
         """Return a verdict with what would change it.
@@ -63,29 +58,25 @@ class TriageService:
         found = self._scorer().what_would_change(triage.assessment, self._language)
         return replace(triage, assessment=replace(triage.assessment, what_would_change=found))
 
-    def assess(self, message: Message) -> Triage:
-        """Return the verdict on a message, and what the log knows of near-copies."""
-        assessment = self._scorer().assess(message, self._language)
-        text = f"{assessment.message.subject}\n{assessment.message.body}"
-        return Triage(assessment, self._known(assessment.fingerprint, text))
+    def masked(self, pasted: Pasted) -> Message:
+        """Return a message without its identifiers, as it may be kept before it is judged."""
+        return self._scorer().prepare(_read(pasted))[0]
 
-    def explain(self, message: Message) -> Explanation:
+    def explain(self, source: Pasted | Message) -> Explanation:
         """Return the verdict on one message with everything that adds up to it."""
-        return self._scorer().explain(message, self._language)
+        return self._scorer().explain(_read(source), self._language)
 
-    def _known(self, fingerprint: str, text: str) -> CampaignHit | None:
-        return self._store.campaign(fingerprint, text) if self._store else None
-
-    def log(
-        self,
-        triage: Triage,
-        decision: Decision,
-        outcome: Outcome | None = None,
-        handling_seconds: int | None = None,
-        own_view: OwnView | None = None,
-    ) -> Case:
+    def log(self, new: NewCase) -> Case:
         """Write the case into the log in one transaction; raise StoreError with a sentence."""
-        if self._store is None:
-            raise RuntimeError("this service was built without a log")
-        new = NewCase(triage.assessment, decision, outcome, handling_seconds, own_view or OwnView())
-        return self._store.log_case(new, self._actor)
+        return self._log_to_write().log_case(new, self._actor)
+
+    def _near_copies(self, assessment: Assessment) -> CampaignHit | None:
+        log = self._log_to_read()
+        if log is None:
+            return None
+        text = f"{assessment.message.subject}\n{assessment.message.body}"
+        return log.campaign(assessment.fingerprint, text)
+
+
+def _read(source: Pasted | Message) -> Message:
+    return source if isinstance(source, Message) else intake.read(source)

@@ -14,7 +14,7 @@ from classifier.learning.evaluation import Judged, summary, worst
 from classifier.records import Assessment, Label
 from classifier.scorer import Scorer
 from classifier.scoring.thresholds import Thresholds
-from triage_app.services.calls.reading import Line, lines_of, message_of
+from triage_app.services.calls.json_lines import Line, lines_of, message_of
 from triage_app.services.learning.models import ModelShelf, damaged
 
 

@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from classifier.reading.intake import from_fields
-from classifier.records import Channel, Label
+from classifier.records import Channel, Label, Pasted
 from triage_app.errors import ExportError
 from triage_app.files import write_whole
 from triage_app.paths import Home, resources_dir
-from triage_app.records import Case, Decision, Outcome
+from triage_app.records import Case, Decision, NewCase, Outcome
 from triage_app.services.calls.results import result
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
@@ -45,12 +44,13 @@ def samples() -> Iterator[Sample]:
 
 def _log(desk: Desk, sample: Sample) -> tuple[Case, dict[str, Any]]:
     channel = Channel(sample["channel"])
-    message = from_fields(channel, sample["sender"], sample["subject"], sample["body"])
-    triage = desk.triage.assess(message)
-    case = desk.triage.log(triage, Decision(sample["decision"]), Outcome(sample["outcome"]))
+    pasted = Pasted(sample["body"], channel, sample["sender"], sample["subject"])
+    assessment = desk.triage.assess(pasted)
+    new = NewCase(assessment, Decision(sample["decision"]), Outcome(sample["outcome"]))
+    case = desk.triage.log(new)
     if sample["label"]:
         case = desk.casebook.label(case.number, Label(sample["label"]))
-    return case, result(sample["id"], triage.assessment)
+    return case, result(sample["id"], assessment)
 
 
 def run_demo(folder: Path, settings: Settings, say: Say) -> dict[str, Any]:

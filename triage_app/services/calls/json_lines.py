@@ -1,6 +1,6 @@
-"""Messages for scripts: files and standard input with what was said of them, and JSON Lines.
+"""JSON Lines: one message a line, given in the line itself or as the path of a file.
 
-A line that is no message is told as such and the lines after it are still read.
+A line that is no message is an error of its own, and the lines after it are still read.
 """
 
 from __future__ import annotations
@@ -13,25 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from classifier.errors import UnreadableMessage
-from classifier.reading import batches, files, intake, limits
+from classifier.reading import intake, limits
 from classifier.reading.charsets import decode
-from classifier.reading.containers.mail_headers import looks_like_source
-from classifier.records import Channel, Message
-from classifier.text import lengths
-from classifier.text.cleaning import clean, clean_line
+from classifier.records import Channel, Message, Pasted
+from classifier.text.cleaning import clean
 
 _LONGEST_LINE = 2 * limits.FILE_BYTES  # JSON may spell a letter with six
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
-_TEXT_SUFFIXES = ("", ".txt")
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What is known of a message beside its container; empty where nothing is."""
-
-    channel: Channel | None = None
-    sender: str = ""
-    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +37,6 @@ class Line:
             "ou « path ».",
             f"Line {self.number} is not a message: a JSON object with “body” or “path” is needed.",
         )
-
-
-def read_path(path: Path, said: Said) -> Message:
-    """Return the message of a file; raise UnreadableMessage with a sentence."""
-    if said == Said() or batches.holds_several(path):
-        return _with(batches.single(path), said)
-    return read_bytes(files.read_file(path), path.name, said)
-
-
-def read_bytes(untrusted_data: bytes, name: str, said: Said) -> Message:
-    """Return the message in some bytes; of `name` only the ending is used.
-
-    Plain text is read as a paste is, so that what was said of it helps the reading.
-    """
-    plain = Path(name).suffix.lower() in _TEXT_SUFFIXES
-    plain = plain and not intake.is_binary(untrusted_data) and bool(untrusted_data.strip())
-    if said == Said() or not plain or len(untrusted_data) > limits.FILE_BYTES:
-        return _with(intake.from_bytes(untrusted_data, name), said)
-    text, _ = decode(untrusted_data)
-    if looks_like_source(text):
-        return _with(intake.from_bytes(untrusted_data, name), said)
-    return intake.from_text(text, said.channel, said.sender, said.subject)
-
-
-def _with(message: Message, said: Said) -> Message:
-    """Return the message with what a person said of it before what its container says."""
-    return replace(
-        message,
-        channel=said.channel or message.channel,
-        sender=clean_line(said.sender, 500) or message.sender,
-        subject=clean_line(said.subject, lengths.LINE_CHARACTERS) or message.subject,
-    )
 
 
 def lines_of(path: Path) -> Iterator[Line]:
@@ -141,23 +97,26 @@ def message_of(line: Line, folder: Path) -> Message:
     if line.row is None:
         raise line.wrong()
     try:
-        said = _said(line.row)
-        if line.row.get("path") is not None:
-            return read_path(folder / line.row["path"], said)
-        body = line.row["body"]
-        if not isinstance(body, str):
-            raise line.wrong()
+        pasted = _pasted(line.row, folder)
     except (ValueError, TypeError, KeyError) as error:
         raise line.wrong() from error
-    in_line = replace(said, channel=said.channel or Channel.EMAIL)
-    return intake.from_text(body, in_line.channel, in_line.sender, in_line.subject)
+    return intake.read(pasted)
 
 
-def _said(row: Mapping[str, Any]) -> Said:
-    channel = row.get("channel")
-    return Said(
-        Channel(channel) if channel else None, _text(row.get("sender")), _text(row.get("subject"))
+def _pasted(row: Mapping[str, Any], folder: Path) -> Pasted:
+    """Return what a line gives; raise ValueError, TypeError or KeyError when it is no message."""
+    fields = Pasted(
+        "",
+        Channel(row["channel"]) if row.get("channel") else None,
+        _text(row.get("sender")),
+        _text(row.get("subject")),
     )
+    if row.get("path") is not None:
+        return replace(fields, untrusted_content=folder / row["path"])
+    if not isinstance(row["body"], str):
+        raise TypeError("a text is needed")
+    channel = fields.channel or Channel.EMAIL
+    return replace(fields, untrusted_content=row["body"], channel=channel)
 
 
 def _text(value: object) -> str:
