@@ -214,15 +214,6 @@ class LinkView:
 
 
 @dataclass(frozen=True, slots=True)
-class BandMeaning:
-    """What a band has meant so far: of `messages` held out, this share were scams."""
-
-    scams: float  # 0 to 1
-    messages: int
-    trained: str  # ISO date of the model
-
-
-@dataclass(frozen=True, slots=True)
 class Change:
     """Something a person can check that alone would have led to another band."""
 
@@ -249,7 +240,6 @@ class Assessment:
     organisation: OrganisationMatch | None
     fingerprint: str  # see `fingerprint`
     model: str  # "0003", or "" without a model
-    meaning: BandMeaning | None = None
     what_would_change: tuple[Change, ...] = ()  # only where it was asked for, never in a batch
 
 

@@ -23,6 +23,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from classifier.errors import ModelError
+from classifier.records import Band
+from classifier.scoring.model import BandRate, Model
+from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.weights import LinearModel
 
 if TYPE_CHECKING:
@@ -150,13 +153,18 @@ def _arrays(data: bytes, number: str) -> dict[str, NDArray[Any]]:
         raise _damaged(number) from error
 
 
-def read(folder: Path) -> LinearModel:
+def read(folder: Path) -> Model:
     """Return the model that scores; runs no foreign code and needs no scikit-learn."""
     manifest = read_manifest(folder)
     arrays = _arrays(_checked_bytes(folder, WEIGHTS, manifest), folder.name)
     if set(arrays) != _ARRAYS:
         raise _damaged(folder.name)
-    return LinearModel(arrays, manifest)
+    try:
+        thresholds = Thresholds(**manifest["thresholds"])
+        rates = {Band(name): BandRate(**rate) for name, rate in manifest["bands"].items()}
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        raise _damaged(folder.name) from error
+    return Model(LinearModel(arrays), thresholds, str(manifest["number"]), rates)
 
 
 def read_held_out(folder: Path) -> tuple[list[str], NDArray[np.float64], NDArray[np.bool_]]:

@@ -63,8 +63,7 @@ def pack_terms(terms: Sequence[str], alphabet: NDArray[np.int64]) -> NDArray[np.
 class LinearModel:
     """Scores messages from plain arrays (see `artefact` for how they are kept)."""
 
-    def __init__(self, arrays: Mapping[str, NDArray[Any]], manifest: Mapping[str, Any]) -> None:
-        self.manifest = manifest
+    def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         self.base = float(arrays["base"])
         self._words = _term_index(arrays["word_terms"])
         self._word_idf = arrays["word_idf"].astype(np.float64)
@@ -82,11 +81,6 @@ class LinearModel:
         self._family_idf = arrays["family_idf"]
         self._family_coef = arrays["family_coef"]
         self._family_base = arrays["family_base"]
-
-    @property
-    def number(self) -> str:
-        """The model's number, "0003"."""
-        return str(self.manifest.get("number", ""))
 
     def evidence(self, tokens: Tokens, flags: Sequence[str]) -> Evidence:
         """Return the score of one message with its exact contributions."""

@@ -32,8 +32,8 @@ def scorer(folder):
 def test_equals_scikit_learn_on_every_training_message(folder, scorer):
     rows = list(examples(read_folder(training_data_dir()), scorer.prepare))
     expected = open_pipeline(folder).predict_proba(table(rows))[:, 1]
-    model = read(folder)
-    found = [model.evidence(_tokens(row.line), row.flags.split()).score for row in rows]
+    weights = read(folder).weights
+    found = [weights.evidence(_tokens(row.line), row.flags.split()).score for row in rows]
     assert np.abs(np.array(found) - expected).max() < 1e-6
 
 
@@ -52,7 +52,9 @@ def test_equals_scikit_learn_on_any_words(folder, text):
     cells = np.empty((1, 3), dtype=object)
     cells[0] = (tokens.line, "channel_sms", "")
     expected = _pipeline(folder).predict_proba(cells)[0, 1]
-    assert read(folder).evidence(tokens, ["channel_sms"]).score == pytest.approx(expected, abs=1e-6)
+    assert read(folder).weights.evidence(tokens, ["channel_sms"]).score == pytest.approx(
+        expected, abs=1e-6
+    )
 
 
 _opened = {}

@@ -13,9 +13,10 @@ from classifier.learning.calibration import (
 from classifier.learning.dataset import Example, read_file, read_folder
 from classifier.learning.evaluation import area, recall_at, wilson
 from classifier.learning.grouping import join
+from classifier.learning.paired_bootstrap import HeldOut
 from classifier.learning.training import train
 from triage_app.paths import training_data_dir
-from triage_app.services.learning.gate import Opinion, judge
+from triage_app.services.learning.gate import Comparison, decide
 
 
 def example(name, line, scam=True, campaign=None):
@@ -117,18 +118,18 @@ def test_one_agent_and_one_campaign_are_capped():
 
 
 def opinion(scores, scam):
-    return Opinion([f"m{i}" for i in range(len(scores))], np.array(scores), np.array(scam))
+    return HeldOut([f"m{i}" for i in range(len(scores))], np.array(scores), np.array(scam))
 
 
 def test_gate_refuses_a_worse_model_with_a_sentence():
     scam = [True] * 100 + [False] * 100
     good = opinion(np.linspace(1, 0, 200), scam)
     bad = opinion(np.linspace(0, 1, 200), scam)
-    answer = judge(bad, good)
+    answer = decide(Comparison(bad, good))
     assert not answer.passed
     assert answer.french.startswith("Refusé")
-    assert judge(good, bad).passed
-    assert judge(good, None).passed
+    assert decide(Comparison(good, bad)).passed
+    assert decide(Comparison(good, None)).passed
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"channel": "sms"}', '{"channel": "fax"}'])

@@ -100,7 +100,7 @@ def test_rules_and_wording_under_one_link_are_one_reason(scorer):
 def test_a_rule_that_learnt_the_reverse_is_not_told(scorer, trained_folder):
     model = read(trained_folder / "models" / "0001")
     for rule in RULES:
-        model._flags[rule.id] = -3.0 if rule.direction is Direction.FOR else 3.0
+        model.weights._flags[rule.id] = -3.0 if rule.direction is Direction.FOR else 3.0
     found = Scorer(organisations(), model).assess(from_text(LURE))
     assert {one.indicator for one in told(found)} <= {"words", "link", "sender"}
     check(found)
@@ -150,7 +150,7 @@ def test_nothing_is_told_where_no_score_decided(scorer):
 
 
 def test_batches_do_not_pay_for_it(scorer, monkeypatch):
-    monkeypatch.setattr(scorer, "_band_without", None)
+    monkeypatch.setattr("classifier.scorer.changes", None)
     assert scorer.assess(from_text(LURE)).what_would_change == ()
 
 

@@ -26,8 +26,8 @@ def front():
 
 
 @pytest.fixture(scope="module")
-def shelf(trained_folder):
-    return ModelShelf(trained_folder / "models")
+def model(trained_folder):
+    return ModelShelf(trained_folder / "models").read_current()
 
 
 @pytest.fixture
@@ -48,45 +48,45 @@ def log(tmp_path, front):
     store.close()
 
 
-def test_without_a_log_or_with_few_cases_nothing_is_said(log, shelf, front):
-    assert not watch(None, shelf, front.prepare).tripped
-    found = watch(log(60, CALM), shelf, front.prepare)
+def test_without_a_log_or_with_few_cases_nothing_is_said(log, model, front):
+    assert not watch(None, model, front).tripped
+    found = watch(log(60, CALM), model, front)
     assert not found.tripped
     assert found.sentence.startswith("Trop peu de dossiers")
     assert found.bands == {}
 
 
-def test_more_of_the_same_is_calm(log, shelf, front):
-    found = watch(log(130, CALM), shelf, front.prepare)
+def test_more_of_the_same_is_calm(log, model, front):
+    found = watch(log(130, CALM), model, front)
     assert not found.tripped
     assert found.sentence.startswith("Aucune dérive")
     assert found.bands["few_signs"]["newest"]["n"] == 65
 
 
-def test_another_mix_of_bands_is_told(log, shelf, front):
+def test_another_mix_of_bands_is_told(log, model, front):
     log(80, CALM)
-    found = watch(log(80, [Band.CANNOT_TELL]), shelf, front.prepare, "en")
+    found = watch(log(80, [Band.CANNOT_TELL]), model, front, "en")
     assert found.tripped
     assert "“cannot tell” goes from 0% to 100%" in found.sentence
 
 
-def test_words_that_the_model_does_not_know_are_told(log, shelf, front):
+def test_words_that_the_model_does_not_know_are_told(log, model, front):
     log(60, CALM)
-    found = watch(log(60, CALM, ODD), shelf, front.prepare)
+    found = watch(log(60, CALM, ODD), model, front)
     assert found.tripped
     assert "mots inconnus" in found.sentence
     assert found.unknown_words["newest"]["value"] > found.unknown_words["earlier"]["value"]
 
 
-def test_a_band_that_lost_its_meaning_is_told(log, shelf, front):
+def test_a_band_that_lost_its_meaning_is_told(log, model, front):
     log(100, CALM)
-    found = watch(log(30, CALM[:1] * 2, label=Label.LEGIT), shelf, front.prepare)
+    found = watch(log(30, CALM[:1] * 2, label=Label.LEGIT), model, front)
     assert "0\u00a0% sont des arnaques" in found.sentence
     assert found.precision["very_likely_scam"]["confirmed"]["n"] == 30
 
 
-def test_without_a_model_the_bands_are_still_watched(log, tmp_path, front):
+def test_without_a_model_the_bands_are_still_watched(log, front):
     log(80, CALM)
-    found = watch(log(80, [Band.CANNOT_TELL]), ModelShelf(tmp_path / "none"), front.prepare)
+    found = watch(log(80, [Band.CANNOT_TELL]), None, front)
     assert found.tripped
     assert found.unknown_words == {}

@@ -8,27 +8,32 @@ import pytest
 
 from classifier.learning.calibration import calibration_error
 from classifier.learning.evaluation import recall_at
-from triage_app.services.learning.gate import Evidence, Opinion, judge, measures, unopposed, weigh
+from classifier.learning.paired_bootstrap import HeldOut, measures
+from triage_app.services.learning.gate import Comparison, decide
 
 
-def opinion(scores, scam, prefix="m"):
+def held_out(scores, scam, prefix="m"):
     ids = [f"{prefix}{number}" for number in range(len(scores))]
-    return Opinion(ids, np.array(scores, float), np.array(scam, bool))
+    return HeldOut(ids, np.array(scores, float), np.array(scam, bool))
+
+
+def decided(candidate, current):
+    return decide(Comparison(candidate, current))
 
 
 HALF = [True] * 50 + [False] * 50
-GOOD = opinion([0.9] * 50 + [0.1] * 50, HALF)
-BAD = opinion([0.9] * 25 + [0.1] * 25 + [0.1] * 50, HALF)
+GOOD = held_out([0.9] * 50 + [0.1] * 50, HALF)
+BAD = held_out([0.9] * 25 + [0.1] * 25 + [0.1] * 50, HALF)
 
 
 def test_the_first_model_passes():
-    assert judge(GOOD, None).passed
+    assert decided(GOOD, None).passed
 
 
 def test_as_good_passes_and_worse_is_refused():
-    assert judge(GOOD, GOOD).passed
-    assert judge(GOOD, BAD).passed
-    answer = judge(BAD, GOOD)
+    assert decided(GOOD, GOOD).passed
+    assert decided(GOOD, BAD).passed
+    answer = decided(BAD, GOOD)
     assert not answer.passed
     assert "50,0\u00a0%" in answer.sentence("fr")
     assert "50.0%" in answer.sentence("en")
@@ -38,49 +43,49 @@ def test_as_good_passes_and_worse_is_refused():
 @pytest.mark.parametrize(
     "other",
     [
-        opinion([0.9] * 100, HALF, prefix="other"),
-        opinion([0.9] * 100, [not scam for scam in HALF]),
-        opinion([], []),
-        opinion([0.9] * 50, [True] * 50),
-        opinion([0.9], [True]),
+        held_out([0.9] * 100, HALF, prefix="other"),
+        held_out([0.9] * 100, [not scam for scam in HALF]),
+        held_out([], []),
+        held_out([0.9] * 50, [True] * 50),
+        held_out([0.9], [True]),
     ],
 )
 def test_models_that_cannot_be_compared_are_refused(other):
     for one, two in ((GOOD, other), (other, GOOD)):
-        answer = judge(one, two)
+        answer = decided(one, two)
         assert not answer.passed
         assert answer.english.startswith("Refused")
 
 
 def test_a_damaged_rival_stands_in_nobodys_way():
-    assert unopposed().passed
+    assert decide(Comparison(GOOD, None, damaged=True)).passed
 
 
 def test_a_candidate_that_fails_the_guard_list_passes_no_damaged_rival():
-    answer = weigh(Evidence(GOOD, None, damaged=True, guard=["guard-001"]))
+    answer = decide(Comparison(GOOD, None, damaged=True, guard=["guard-001"]))
     assert not answer.passed
     assert answer.french.startswith("Refusé")
     assert "guard-001" in answer.english
 
 
 def on_cases(scores):
-    """Return an opinion on confirmed cases: half scams, all genuine ones to be kept out."""
+    """Return scores of confirmed cases: half scams, all genuine ones to be kept out."""
     scam = np.array([True, False] * (len(scores) // 2))
-    found = opinion(scores, scam, prefix="case-")
+    found = held_out(scores, scam, prefix="case-")
     return replace(found, hard=np.ones(len(scores), bool), top=0.8)
 
 
 def test_a_loss_on_confirmed_cases_alone_is_refused():
     right, wrong = on_cases([0.9, 0.1] * 20), on_cases([0.9, 0.85] * 20)
-    answer = weigh(Evidence(GOOD, GOOD, candidate_on_cases=wrong, current_on_cases=right))
+    answer = decide(Comparison(GOOD, GOOD, candidate_on_cases=wrong, current_on_cases=right))
     assert not answer.passed
     assert "40 dossiers confirmés" in answer.french
-    assert weigh(Evidence(GOOD, GOOD, candidate_on_cases=right, current_on_cases=wrong)).passed
+    assert decide(Comparison(GOOD, GOOD, candidate_on_cases=right, current_on_cases=wrong)).passed
 
 
 def test_few_confirmed_cases_compare_nothing():
     right, wrong = on_cases([0.9, 0.1] * 10), on_cases([0.1, 0.9] * 10)
-    answer = weigh(Evidence(GOOD, GOOD, candidate_on_cases=wrong, current_on_cases=right))
+    answer = decide(Comparison(GOOD, GOOD, candidate_on_cases=wrong, current_on_cases=right))
     assert answer.passed
     assert "trop peu" in answer.french
 
@@ -89,12 +94,12 @@ def test_hard_genuine_messages_at_the_top_are_refused():
     hard = np.array([False] * 50 + [True] * 50)
     before = replace(GOOD, hard=hard, top=0.99)
     after = replace(GOOD, scores=np.where(HALF, 1.0, 0.3), hard=hard, top=0.25)
-    assert "tout en haut" in judge(after, before).french
+    assert "tout en haut" in decided(after, before).french
 
 
 def test_calibration_counts():
-    shy = opinion([0.55] * 50 + [0.45] * 50, HALF)
-    assert "calibration" in judge(shy, GOOD).english
+    shy = held_out([0.55] * 50 + [0.45] * 50, HALF)
+    assert "calibration" in decided(shy, GOOD).english
 
 
 def test_chance_among_few_is_no_loss():
@@ -102,13 +107,13 @@ def test_chance_among_few_is_no_loss():
     scam = rng.random(2000) < 0.5
     scores = np.clip(0.5 + np.where(scam, 0.3, -0.3) + rng.normal(0, 0.1, 2000), 0, 1)
     other = np.clip(scores + rng.normal(0, 0.002, 2000), 0, 1)
-    assert judge(opinion(other, scam), opinion(scores, scam)).passed
+    assert decided(held_out(other, scam), held_out(scores, scam)).passed
 
 
 def test_measures_equal_the_published_figures():
     rng = np.random.default_rng(8)
     scam = rng.random(500) < 0.4
-    found = opinion(np.clip(rng.normal(0.3 + 0.4 * scam, 0.2), 0, 1), scam)
+    found = held_out(np.clip(rng.normal(0.3 + 0.4 * scam, 0.2), 0, 1), scam)
     once = measures(found, np.ones((1, 500)))
     assert once["recall"][0] == pytest.approx(
         recall_at(found.scores, scam, 0.02)["value"], abs=1e-4
@@ -119,7 +124,7 @@ def test_measures_equal_the_published_figures():
 def test_the_bootstrap_of_a_full_set_is_quick():
     rng = np.random.default_rng(2)
     scam = rng.random(4000) < 0.5
-    found = opinion(rng.random(4000), scam)
+    found = held_out(rng.random(4000), scam)
     start = time.perf_counter()
-    judge(found, found)
+    decided(found, found)
     assert time.perf_counter() - start < 2

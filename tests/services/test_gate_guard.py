@@ -9,12 +9,12 @@ from classifier.indicators.organisations import Organisations
 from classifier.learning.artefact import read
 from classifier.learning.corpus import complaints
 from classifier.learning.dataset import GUARD, read_folder
+from classifier.learning.paired_bootstrap import HeldOut
 from classifier.records import Label
 from classifier.scorer import Scorer
-from classifier.scoring.thresholds import Thresholds
 from triage_app.paths import resources_dir, training_data_dir
-from triage_app.services.learning.gate import Evidence, Opinion, weigh
-from triage_app.services.learning.judging import Judging, guard_list
+from triage_app.services.learning.gate import Comparison, decide
+from triage_app.services.learning.guard_list import failures, guard_list
 
 
 @pytest.fixture(scope="module")
@@ -28,10 +28,13 @@ def guard():
 
 
 @pytest.fixture(scope="module")
-def judging(trained_folder, organisations):
-    model = read(trained_folder / "models" / "0001")
-    limits = Thresholds(**model.manifest["thresholds"])
-    return Judging(model, limits, Scorer(organisations, None).prepare)
+def model(trained_folder):
+    return read(trained_folder / "models" / "0001")
+
+
+@pytest.fixture(scope="module")
+def scorer(organisations):
+    return Scorer(organisations, None)
 
 
 def test_twenty_of_each_and_nothing_like_a_training_message(guard, organisations):
@@ -43,22 +46,22 @@ def test_twenty_of_each_and_nothing_like_a_training_message(guard, organisations
     assert [line for line in found if "guard-" in line] == []
 
 
-def test_the_shipped_model_keeps_the_list(judging, guard):
-    assert judging.failures(guard) == []
+def test_the_shipped_model_keeps_the_list(model, scorer, guard):
+    assert failures(guard, model, scorer) == []
 
 
-def test_a_message_on_the_wrong_side_is_named(judging, guard):
+def test_a_message_on_the_wrong_side_is_named(model, scorer, guard):
     turned = {Label.SCAM: Label.LEGIT, Label.LEGIT: Label.SCAM}
     wrong = [replace(row, label=turned[row.label]) for row in guard]
-    assert len(judging.failures(wrong)) > 20
+    assert len(failures(wrong, model, scorer)) > 20
 
 
-def test_judges_as_the_scorer_does(judging, guard, organisations, trained_folder):
-    scorer = Scorer(organisations, read(trained_folder / "models" / "0001"))
+def test_a_judgement_is_that_of_an_assessment(model, scorer, guard, organisations):
+    with_model = Scorer(organisations, model)
     for row in guard[:4]:
-        seen = scorer.assess(_message(row))
-        found = judging.judge(_message(row))
-        assert (found.score, found.band) == (pytest.approx(seen.score), seen.band)
+        seen = with_model.assess(_message(row))
+        found = scorer.judge(_message(row), model)
+        assert (found.score, found.band) == (seen.score, seen.band)
 
 
 def _message(row):
@@ -74,10 +77,10 @@ def test_a_folder_without_a_list_has_nothing_to_keep(tmp_path):
 
 def test_one_failure_refuses_by_name_but_not_the_first_model():
     half = np.array([True, False] * 50)
-    good = Opinion([f"m{n}" for n in range(100)], np.where(half, 0.9, 0.1), half)
-    failing = Evidence(good, good, guard=["guard-scam-07"])
-    assert "guard-scam-07" in weigh(failing).french
-    assert not weigh(failing).passed
-    first = weigh(replace(failing, current=None))
+    good = HeldOut([f"m{n}" for n in range(100)], np.where(half, 0.9, 0.1), half)
+    failing = Comparison(good, good, guard=["guard-scam-07"])
+    assert "guard-scam-07" in decide(failing).french
+    assert not decide(failing).passed
+    first = decide(replace(failing, current=None))
     assert first.passed
     assert "guard-scam-07" in first.english

@@ -111,11 +111,9 @@ def models_card(context: Context, number: str | None) -> None:
 @click.pass_obj
 def models_drift(context: Context, as_json: bool) -> None:
     """Tell whether recent cases still look like the earlier ones, and verdicts still hold."""
-    from triage_app.services.learning.drift import watch  # noqa: PLC0415
+    from triage_app.services.learning.drift import at_desk  # noqa: PLC0415
 
-    desk = context.desk
-    store = desk.store if desk.has_log else None
-    found = watch(store, desk.shelf, desk.scorer.prepare, context.language)
+    found = at_desk(context.desk)
     print_json(found) if as_json else click.echo(found.sentence)
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from classifier.errors import ModelError, VigieError
+from classifier.errors import ModelError
 from classifier.records import Channel, Label, Message, Pasted
 from triage_app.paths import Home
 from triage_app.records import (
@@ -220,14 +220,9 @@ class LinkedShelf:
 
     def drift(self) -> str:
         """Return what the drift watch says, "" when there is no log to look at."""
-        from triage_app.services.learning.drift import watch  # noqa: PLC0415 - loads numpy
+        from triage_app.services.learning.drift import sentence  # noqa: PLC0415 - loads numpy
 
-        desk = self._desk()
-        try:
-            store = desk.store if desk.has_log else None
-            return watch(store, desk.shelf, desk.scorer.prepare, desk.settings.language).sentence
-        except VigieError:  # told where the log itself is asked for
-            return ""
+        return sentence(self._desk())
 
     def reload(self) -> None:
         """Score with the model now in use from the next message on."""

@@ -1,4 +1,4 @@
-"""Candidate beside the model in use: gathers what the gate looks at.
+"""Candidate and model in use on the same messages: gathers what the gate looks at.
 
 On a confirmed case the candidate speaks as held out, and the model in use as it is; so
 cases that the latter trained on, near-copies of them and of base messages are left out.
@@ -14,22 +14,25 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from classifier.errors import ModelError
-from classifier.scoring.thresholds import Thresholds
+from classifier.learning.paired_bootstrap import HeldOut
+from classifier.scorer import Scorer
+from classifier.scoring.model import Model
 from classifier.scoring.weights import LinearModel
 from triage_app.records import ConfirmedCase
-from triage_app.services.learning.gate import NEWEST, Evidence, Opinion
-from triage_app.services.learning.judging import Judging, Prepare, guard_list
+from triage_app.services.learning.gate import Comparison
+from triage_app.services.learning.guard_list import failures, guard_list
 from triage_app.services.learning.models import ModelShelf
 
 if TYPE_CHECKING:
     from classifier.learning.dataset import Example
     from classifier.learning.training import Trained
 
+NEWEST = 200  # confirmed cases looked at, at most
 _OWN = "case/"  # how the campaigns of cases without a near-copy in the base start
 
 
 def fixed(trained: Trained) -> Trained:
-    """Return a training with the opinions on the base data alone.
+    """Return a training with the held-out scores of the base data alone.
 
     Figures and gate look at these: they stay comparable from model to model, and labels of
     cases, which may be wrong, cannot move them.
@@ -37,75 +40,70 @@ def fixed(trained: Trained) -> Trained:
     return _only(trained, [at for at, row in enumerate(trained.examples) if not row.confirmed])
 
 
-def evidence(
+def compare(
     trained: Trained,
     cases: Sequence[ConfirmedCase],
     shelf: ModelShelf,
     training_data: Path,
-    prepare: Prepare,
-) -> Evidence:
-    """Return what the gate needs to judge a training; `cases` are those it was given."""
-    model = LinearModel(trained.arrays, {"number": "", "bands": {}})
-    guard = Judging(model, trained.thresholds, prepare).failures(guard_list(training_data))
-    found = Evidence(_opinion(fixed(trained)), None, guard=guard)
+    scorer: Scorer,
+) -> Comparison:
+    """Return what the gate needs to know of a training; `cases` are those it was given.
+
+    `scorer` masks messages and finds the facts in them for both models.
+    """
+    candidate = Model(LinearModel(trained.arrays), trained.thresholds)
+    guard = failures(guard_list(training_data), candidate, scorer)
+    compared = Comparison(_held_out(fixed(trained)), None, guard=guard)
     if shelf.current is None:
-        return found
+        return compared
     try:
-        rival = _rival(shelf, shelf.current)
-    except (ModelError, AttributeError, KeyError, TypeError, ValueError):
-        return replace(found, damaged=True)  # what cannot be read stands in nobody's way
-    found = replace(found, current=rival.held_out)
-    judging = Judging(rival.model, rival.thresholds, prepare)
-    return _with_cases(found, trained, cases, judging, rival.trained_on)
+        in_use = _model_in_use(shelf, shelf.current)
+    except ModelError:
+        return replace(compared, damaged=True)  # what cannot be read stands in nobody's way
+    compared = replace(compared, current=in_use.held_out)
+    return _with_cases(compared, trained, cases, in_use, scorer)
 
 
 @dataclass(frozen=True, slots=True)
-class Rival:
+class _InUse:
     """The model in use, with all that the comparison needs of it."""
 
-    model: LinearModel
-    thresholds: Thresholds
-    held_out: Opinion
+    model: Model
+    held_out: HeldOut
     trained_on: frozenset[str]  # ids of the cases that it has seen
 
 
-def _rival(shelf: ModelShelf, number: str) -> Rival:
-    """Return the model in use; raises ModelError, or what a manifest of odd things raises."""
+def _model_in_use(shelf: ModelShelf, number: str) -> _InUse:
+    """Return the model in use; raise ModelError when it cannot be read."""
     from classifier.learning.artefact import read_held_out  # noqa: PLC0415
 
-    model = shelf.read_current()
-    if model is None:
-        raise KeyError(number)
+    model, manifest = shelf.read(number), shelf.check(number)
     ids, scores, scam = read_held_out(shelf.folder(number))
-    thresholds = Thresholds(**model.manifest["thresholds"])
-    return Rival(
-        model,
-        thresholds,
-        Opinion(ids, scores, scam, top=float(thresholds.top)),
-        frozenset(model.manifest.get("data", {}).get("case_ids", [])),
-    )
+    held_out = HeldOut(ids, scores, scam, top=model.thresholds.top)
+    return _InUse(model, held_out, frozenset(manifest["data"]["case_ids"]))
 
 
 def _with_cases(
-    found: Evidence,
+    compared: Comparison,
     trained: Trained,
     cases: Sequence[ConfirmedCase],
-    rival: Judging,
-    known: frozenset[str],
-) -> Evidence:
-    """Return the evidence with both opinions on the newest confirmed cases, one a campaign."""
+    in_use: _InUse,
+    scorer: Scorer,
+) -> Comparison:
+    """Return the comparison with both models on the newest confirmed cases, one a campaign."""
     messages = {f"case-{case.number}": case.message for case in cases}
-    seen = {row.campaign for row in trained.examples if row.id in known}
+    seen = {row.campaign for row in trained.examples if row.id in in_use.trained_on}
     newest: dict[str, int] = {}
     for at in sorted(range(len(trained.examples)), key=lambda at: -_number(trained.examples[at])):
         row = trained.examples[at]
         if row.confirmed and row.campaign.startswith(_OWN) and row.campaign not in seen:
             newest.setdefault(row.campaign, at)
-    mine = _opinion(_only(trained, list(newest.values())[:NEWEST]))
-    mine = replace(mine, hard=np.ones(len(mine.ids), bool))
-    scores = np.array([rival.judge(messages[name]).score for name in mine.ids], float)
-    its = replace(mine, scores=scores, top=rival.thresholds.top)
-    return replace(found, candidate_on_cases=mine, current_on_cases=its)
+    candidate = _held_out(_only(trained, list(newest.values())[:NEWEST]))
+    candidate = replace(candidate, hard=np.ones(len(candidate.ids), bool))
+    judged = (scorer.judge(messages[name], in_use.model).score for name in candidate.ids)
+    top = in_use.model.thresholds.top
+    current = replace(candidate, scores=np.array(list(judged), float), top=top)
+    return replace(compared, candidate_on_cases=candidate, current_on_cases=current)
 
 
 def _number(row: Example) -> int:
@@ -121,9 +119,9 @@ def _only(trained: Trained, places: list[int]) -> Trained:
     )
 
 
-def _opinion(trained: Trained) -> Opinion:
+def _held_out(trained: Trained) -> HeldOut:
     rows = trained.examples
-    return Opinion(
+    return HeldOut(
         [row.id for row in rows],
         trained.held_out,
         np.array([row.scam for row in rows], dtype=bool),

@@ -13,13 +13,14 @@ from typing import Any
 
 import numpy as np
 
-from classifier.errors import ModelError
+from classifier.errors import VigieError
 from classifier.learning.evaluation import rate
 from classifier.records import Band, Label
-from classifier.scoring.thresholds import Thresholds
+from classifier.scorer import Scorer
+from classifier.scoring.model import BandRate, Model
+from classifier.scoring.weights import Floats
 from triage_app.records import Case, CaseFilter
-from triage_app.services.learning.judging import Judging, Prepare
-from triage_app.services.learning.models import ModelShelf
+from triage_app.services.desk import Desk
 from triage_app.store.store import CaseStore
 
 FEWEST = 50  # cases on either side below which nothing is said
@@ -98,10 +99,27 @@ class _Teller:
         return f"{100 * share:.0f}%" if self._english else f"{100 * share:.0f}\u00a0%"
 
 
+def at_desk(desk: Desk) -> Drift:
+    """Return what has drifted at a desk; raise VigieError when its log cannot be read."""
+    store, scorer = desk.store if desk.has_log else None, desk.scorer
+    return watch(store, scorer.model, scorer, desk.settings.language)
+
+
+def sentence(desk: Desk) -> str:
+    """Return the one line about drift, "" when the log cannot be read: others tell that."""
+    try:
+        return at_desk(desk).sentence
+    except VigieError:
+        return ""
+
+
 def watch(
-    store: CaseStore | None, shelf: ModelShelf, prepare: Prepare, language: str = "fr"
+    store: CaseStore | None, model: Model | None, scorer: Scorer, language: str = "fr"
 ) -> Drift:
-    """Return what has drifted; without a log, or with few cases, nothing has."""
+    """Return what has drifted; without a log, or with few cases, nothing has.
+
+    `scorer` masks the messages that `model`, the one in use, judges again.
+    """
     cases = store.cases(CaseFilter(limit=NEWEST + EARLIER)) if store else []
     teller = _Teller(language)
     half = min(NEWEST, len(cases) // 2)
@@ -109,26 +127,17 @@ def watch(
     if store is None or half < FEWEST:
         said = teller.say("few", cases=len(cases), least=2 * FEWEST)
         return Drift(len(cases), len(newest), len(earlier), False, said)
-    judging, meanings = _model(shelf, prepare)
     bands = _mix(newest, earlier, teller)
-    words = _words(store, newest, earlier, judging, teller) if judging else {}
-    precision = _precision(cases, meanings, teller)
+    words: Mapping[str, Any] = {}
+    precision: Mapping[str, Any] = {}
+    if model:
+        now, before = (_unknown_words(store, one, model, scorer) for one in (newest, earlier))
+        words = _words(now, before, teller)
+        precision = _precision(cases, model.band_rates, teller)
     calm = teller.say("calm", newest=len(newest), earlier=len(earlier))
     said = " ".join(teller.found) or calm
     sizes = len(cases), len(newest), len(earlier)
     return Drift(*sizes, bool(teller.found), said, bands, words, precision)
-
-
-def _model(shelf: ModelShelf, prepare: Prepare) -> tuple[Judging | None, Mapping[str, Any]]:
-    """Return the model in use and what its bands mean; neither when it cannot be read."""
-    try:
-        model = shelf.read_current()
-    except ModelError:
-        model = None
-    if model is None:
-        return None, {}
-    thresholds = Thresholds(**model.manifest["thresholds"])
-    return Judging(model, thresholds, prepare), model.manifest["bands"]
 
 
 def _mix(newest: Sequence[Case], earlier: Sequence[Case], teller: _Teller) -> dict[str, Any]:
@@ -151,19 +160,14 @@ def _pooled(one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
     return float(hits / (one["n"] + other["n"]))
 
 
-def _words(
-    store: CaseStore,
-    newest: Sequence[Case],
-    earlier: Sequence[Case],
-    judging: Judging,
-    teller: _Teller,
-) -> dict[str, Any]:
-    """Return the mean share of unknown words on both sides, of messages whose text is there."""
-    shares = []
-    for side in (newest, earlier):
-        texts = (store.case(case.number).message for case in side[:READ])
-        shares.append(np.array([1 - judging.judge(text).known for text in texts if text]))
-    now, before = shares
+def _unknown_words(store: CaseStore, cases: Sequence[Case], model: Model, scorer: Scorer) -> Floats:
+    """Return the share of words unknown to the model, of messages whose text is still there."""
+    texts = (store.case(case.number).message for case in cases[:READ])
+    return np.array([1 - scorer.judge(text, model).evidence.known for text in texts if text])
+
+
+def _words(now: Floats, before: Floats, teller: _Teller) -> dict[str, Any]:
+    """Return the mean share of unknown words on both sides (Welch's t-test, large samples)."""
     if min(now.size, before.size) < FEWEST:
         return {}
     gap = float(now.mean() - before.mean())
@@ -177,18 +181,18 @@ def _words(
 
 
 def _precision(
-    cases: Sequence[Case], meanings: Mapping[str, Any], teller: _Teller
+    cases: Sequence[Case], meant: Mapping[Band, BandRate], teller: _Teller
 ) -> dict[str, Any]:
     """Return the share of scams among confirmed cases of the two bands that promise something."""
     found = {}
     for band in (Band.VERY_LIKELY_SCAM, Band.FEW_SIGNS):
         labels = [case.label for case in cases if case.band is band and case.label]
-        expected = meanings.get(band.value)
-        if expected is None or not expected["messages"] or len(labels) < FEWEST_LABELS:
+        expected = meant.get(band)
+        if expected is None or not expected.messages or len(labels) < FEWEST_LABELS:
             continue
         seen = rate(labels.count(Label.SCAM), len(labels))
-        found[band.value] = {"confirmed": seen, "expected": expected["scams"]}
-        low = band is Band.VERY_LIKELY_SCAM and seen["high"] < expected["scams"]
-        if low or (band is Band.FEW_SIGNS and seen["low"] > expected["scams"]):
-            teller.trip("precision", expected["scams"], seen["value"], band)
+        found[band.value] = {"confirmed": seen, "expected": expected.scams}
+        low = band is Band.VERY_LIKELY_SCAM and seen["high"] < expected.scams
+        if low or (band is Band.FEW_SIGNS and seen["low"] > expected.scams):
+            teller.trip("precision", expected.scams, seen["value"], band)
     return found

@@ -13,7 +13,7 @@ from classifier.learning import artefact
 from classifier.learning.evaluation import Judged, summary, worst
 from classifier.records import Assessment, Label
 from classifier.scorer import Scorer
-from classifier.scoring.thresholds import Thresholds
+from classifier.scoring.model import Model
 from triage_app.services.calls.json_lines import Line, lines_of, message_of
 from triage_app.services.learning.models import ModelShelf, damaged
 
@@ -39,7 +39,7 @@ def on_file(scorer: Scorer, path: Path) -> dict[str, Any]:
     A line has the fields of a batch and a `label`; the first one without a label stops it.
     Messages that cannot be read are left out and named.
     """
-    thresholds = _thresholds(scorer)
+    model = _model(scorer)
     try:
         rows = [_Row.of(line) for line in lines_of(path)]
     except OSError as error:
@@ -52,8 +52,8 @@ def on_file(scorer: Scorer, path: Path) -> dict[str, Any]:
     if not judged.ids:
         raise _empty(path)
     unreadable = [row.line.id for row, seen in found if seen is None]
-    about = {"what": path.name, "model": scorer.model, "unreadable": unreadable}
-    return about | summary(judged, thresholds) | {"worst": worst(judged)}
+    about = {"what": path.name, "model": model.number, "unreadable": unreadable}
+    return about | summary(judged, model.thresholds) | {"worst": worst(judged)}
 
 
 def _empty(path: Path) -> TrainingDataError:
@@ -63,13 +63,13 @@ def _empty(path: Path) -> TrainingDataError:
     )
 
 
-def _thresholds(scorer: Scorer) -> Thresholds:
-    if scorer.thresholds is None:
+def _model(scorer: Scorer) -> Model:
+    if scorer.model is None:
         raise ModelError(
             "Il n'y a pas de modèle en état de servir : lancez « vigie train ».",
             "There is no model fit for use: run “vigie train”.",
         )
-    return scorer.thresholds
+    return scorer.model
 
 
 @dataclass(frozen=True, slots=True)

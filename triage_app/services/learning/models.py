@@ -9,7 +9,7 @@ from typing import Any
 
 from classifier.errors import ModelError
 from classifier.learning import artefact
-from classifier.scoring.weights import LinearModel
+from classifier.scoring.model import Model
 from triage_app.files import write_whole
 from triage_app.records import Figures, ModelSummary
 from triage_app.services.learning.model_card import card
@@ -77,7 +77,7 @@ class ModelShelf:
                 f"{self._folder} and that there is room on the disk.",
             ) from error
 
-    def read_current(self) -> LinearModel | None:
+    def read_current(self) -> Model | None:
         """Return the model in use, None before the first training.
 
         Raises ModelError when it is damaged, or when models are there and none is in use.
@@ -87,11 +87,15 @@ class ModelShelf:
             if self.numbers():
                 raise _none_in_use()
             return None
+        return self.read(number)
+
+    def read(self, number: str) -> Model:
+        """Return a model ready to judge; raise ModelError when it cannot serve."""
         try:
             model = artefact.read(self.folder(number))
         except (TypeError, AttributeError, RecursionError) as error:
             raise damaged(number) from error
-        if not _usable(model.manifest, number):
+        if not _usable(artefact.read_manifest(self.folder(number)), number):
             raise damaged(number)
         return model
 

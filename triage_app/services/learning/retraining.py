@@ -16,8 +16,8 @@ from classifier.errors import ModelError
 from classifier.records import Label
 from classifier.scorer import Scorer
 from triage_app.records import ConfirmedCase, EventKind, ModelSummary, TrainingOutcome
-from triage_app.services.learning.comparison import evidence, fixed
-from triage_app.services.learning.gate import Verdict, weigh
+from triage_app.services.learning.comparison import compare, fixed
+from triage_app.services.learning.gate import GateAnswer, decide
 from triage_app.services.learning.model_card import CARD, card
 from triage_app.services.learning.models import ModelShelf
 
@@ -41,7 +41,7 @@ class RetrainingService:
         self,
         shelf: ModelShelf,
         training_data: Path,
-        front: Scorer,
+        scorer: Scorer,
         store: CaseStore,
         actor: str,
         clock: Callable[[], datetime],
@@ -49,7 +49,7 @@ class RetrainingService:
     ) -> None:
         self._shelf = shelf
         self._training_data = training_data
-        self._front = front
+        self._scorer = scorer
         self._store = store
         self._actor = actor
         self._clock = clock
@@ -74,9 +74,7 @@ class RetrainingService:
         joined = self._joined(cases)
         trained = train(joined.examples, progress)
         before = self.current()
-        answer = weigh(
-            evidence(trained, cases, self._shelf, self._training_data, self._front.prepare)
-        )
+        answer = decide(compare(trained, cases, self._shelf, self._training_data, self._scorer))
         number = self._keep(trained, joined, answer)
         payload = {
             "model": number,
@@ -125,8 +123,8 @@ class RetrainingService:
         from classifier.learning.grouping import join  # noqa: PLC0415
 
         messages = read_folder(self._training_data)
-        base = list(examples(messages, self._front.prepare))
-        copies = examples(noisy(messages), self._front.prepare)
+        base = list(examples(messages, self._scorer.prepare))
+        copies = examples(noisy(messages), self._scorer.prepare)
         joined = join(base, [(self._example(case), case.agent) for case in cases])
         return replace(joined, examples=(*joined.examples, *copies))
 
@@ -134,7 +132,7 @@ class RetrainingService:
         """Return a confirmed case as the model sees it; its text is masked already."""
         from classifier.learning.dataset import CASE, Example, lines_of  # noqa: PLC0415
 
-        line, flags = lines_of(*self._front.prepare(case.message))
+        line, flags = lines_of(*self._scorer.prepare(case.message))
         return Example(
             id=f"{CASE}{case.number}",
             family="case",  # its scenario is the tool's own opinion, and that never trains
@@ -147,7 +145,7 @@ class RetrainingService:
             flags=flags,
         )
 
-    def _keep(self, trained: Trained, joined: Joined, answer: Verdict) -> str:
+    def _keep(self, trained: Trained, joined: Joined, answer: GateAnswer) -> str:
         """Write the candidate into the next numbered folder and return its number."""
         from classifier.learning.artefact import write  # noqa: PLC0415
 
@@ -167,7 +165,7 @@ class RetrainingService:
         return folder.name
 
 
-def _manifest(trained: Trained, joined: Joined, answer: Verdict) -> dict[str, Any]:
+def _manifest(trained: Trained, joined: Joined, answer: GateAnswer) -> dict[str, Any]:
     """Return what is written beside the weights: data, configuration, figures, gate."""
     from classifier.learning.dataset import digest  # noqa: PLC0415
     from classifier.learning.evaluation import judged, summary  # noqa: PLC0415

@@ -1,0 +1,54 @@
+"""Changed copies of a masked message: another link, another sender, one more request."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from classifier.records import Language, Link, Message
+
+_REQUESTS = {
+    "card": {
+        Language.FRENCH: "Pour finir, indiquez votre numéro de carte bancaire.",
+        Language.ENGLISH: "To finish, enter your bank card number.",
+    },
+    "code": {
+        Language.FRENCH: "Pour finir, donnez-nous le code reçu par SMS.",
+        Language.ENGLISH: "To finish, tell us the code you received by SMS.",
+    },
+}
+
+
+def leading_to(message: Message, address: str) -> Message:
+    """Return the message with all links leading to one address; its words stay in place."""
+    links = tuple(replace(link, shown=address, target=address) for link in message.links)
+    return replace(message, links=links)
+
+
+def asking_for(message: Message, what: str, language: Language) -> Message:
+    """Return the message with a request for a "card" or a "code" after its text."""
+    known = language if language is Language.ENGLISH else Language.FRENCH
+    return replace(message, body=f"{message.body}\n{_REQUESTS[what][known]}")
+
+
+def without_links(message: Message) -> Message:
+    """Return the message with its links cut out of the text."""
+    body = message.body
+    for link in sorted(message.links, key=lambda one: -one.start):
+        if link.start >= 0:
+            body = body[: link.start] + body[link.end :]
+    return replace(message, body=body, links=())
+
+
+def with_link(message: Message, address: str) -> Message:
+    """Return the message with one link after its text."""
+    start = len(message.body) + 1
+    link = Link(address, address, start, start + len(address))
+    return replace(message, body=f"{message.body}\n{address}", links=(link,))
+
+
+def sent_from(message: Message, domain: str) -> Message:
+    """Return the message with another sender's address under the same name."""
+    name = message.sender.partition("<")[0].strip()
+    name = "" if "@" in name else name
+    sender = f"{name} <no-reply@{domain}>".strip()
+    return replace(message, sender=sender, reply_to="", return_path="", authentication={})

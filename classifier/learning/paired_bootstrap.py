@@ -1,0 +1,135 @@
+"""Two models on the same messages: which figures got worse by more than chance.
+
+A paired bootstrap gives the interval of each difference: B. Efron and R. Tibshirani, An
+Introduction to the Bootstrap (1993). The same draws count for both models, and each kind of
+message (scam or genuine, hard or easy) keeps its size in every draw.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from classifier.learning.calibration import calibration_errors
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+FALSE_ALARMS = 0.02  # share of genuine messages that may be flagged where recall is measured
+NOTICEABLE = 0.005  # a smaller loss is none
+CERTAIN = 0.975  # quantile of the differences that is their upper bound
+_DRAWS, _SEED = 500, 20241
+
+
+class Figure(StrEnum):
+    """What two models are compared by; the sentences for it live with the gate."""
+
+    CALIBRATION = "calibration"  # expected calibration error
+    RECALL = "recall"  # share of scams caught at `FALSE_ALARMS`
+    ALARMS = "alarms"  # share of hard genuine messages in the top band
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """What a model says of messages held out from it; arrays of shape (messages,)."""
+
+    ids: Sequence[str]
+    scores: Floats
+    scam: Flags
+    hard: Flags | None = None  # messages whose genuine ones must stay out of the top band
+    top: float = 1.0  # score from which that model's top band starts
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """A figure that got worse, with its values before and now (shares, 0 to 1)."""
+
+    figure: Figure
+    before: float
+    now: float
+
+
+def shared(one: HeldOut, other: HeldOut) -> tuple[HeldOut, HeldOut]:
+    """Return both on the messages that both judged under the same label."""
+    places = {name: place for place, name in enumerate(other.ids)}
+    pairs = [(i, places[name]) for i, name in enumerate(one.ids) if name in places]
+    pairs = [(i, j) for i, j in pairs if one.scam[i] == other.scam[j]]
+    left, right = np.array(pairs, dtype=int).reshape(-1, 2).T
+    names = [one.ids[i] for i in left]
+    hard = None if one.hard is None else one.hard[left]
+    return (
+        HeldOut(names, one.scores[left], one.scam[left], hard, one.top),
+        HeldOut(names, other.scores[right], other.scam[right], hard, other.top),
+    )
+
+
+def once(held_out: HeldOut) -> Floats:
+    """Return the draw in which each message counts once, shape (1, messages)."""
+    return np.ones((1, len(held_out.ids)))
+
+
+def measures(held_out: HeldOut, draws: Floats) -> dict[Figure, Floats]:
+    """Return each figure for each draw, shape (draws,).
+
+    `draws` has shape (draws, messages) and says how often each message counts.
+    """
+    scores, scam = held_out.scores, held_out.scam
+    found = {Figure.CALIBRATION: calibration_errors(scores, scam, draws)}
+    if scam.any() and not scam.all():
+        found[Figure.RECALL] = recalls(held_out, draws)
+    if held_out.hard is not None and (held_out.hard & ~scam).any():
+        genuine = held_out.hard & ~scam
+        flagged = genuine & (scores >= held_out.top)
+        found[Figure.ALARMS] = draws @ flagged / (draws @ genuine)
+    return found
+
+
+def recalls(held_out: HeldOut, draws: Floats) -> Floats:
+    """Return the share of scams caught at `FALSE_ALARMS` for each draw, shape (draws,)."""
+    others = np.flatnonzero(~held_out.scam)
+    others = others[np.argsort(-held_out.scores[others], kind="stable")]
+    scams = np.flatnonzero(held_out.scam)
+    scams = scams[np.argsort(-held_out.scores[scams], kind="stable")]
+    allowed = int(FALSE_ALARMS * others.size)
+    place = np.argmax(np.cumsum(draws[:, others], axis=1) > allowed, axis=1)
+    limits = held_out.scores[others][place]
+    above = np.searchsorted(-held_out.scores[scams], -limits, side="left")
+    caught = np.pad(np.cumsum(draws[:, scams], axis=1), ((0, 0), (1, 0)))
+    shares: Floats = caught[np.arange(len(draws)), above] / scams.size
+    return shares
+
+
+def losses(candidate: HeldOut, current: HeldOut, limit: float) -> list[Loss]:
+    """Return the figures in which the candidate is worse, on messages that both judged.
+
+    A loss counts when it is certain, or when it is larger than `limit`.
+    """
+    single, draws = once(candidate), _draws(candidate)
+    before, now = measures(current, single), measures(candidate, single)
+    drawn_before, drawn_now = measures(current, draws), measures(candidate, draws)
+    found = []
+    for figure in (Figure.RECALL, Figure.ALARMS, Figure.CALIBRATION):
+        if figure not in now:
+            continue
+        sign = 1.0 if figure is Figure.RECALL else -1.0
+        gain = sign * float(now[figure][0] - before[figure][0])
+        high = float(np.quantile(sign * (drawn_now[figure] - drawn_before[figure]), CERTAIN))
+        if gain < -NOTICEABLE and (high < 0 or gain < -limit):
+            found.append(Loss(figure, float(before[figure][0]), float(now[figure][0])))
+    return found
+
+
+def _draws(held_out: HeldOut) -> Floats:
+    """Return how often each message is drawn: with replacement, within its own kind."""
+    chance = np.random.default_rng(_SEED)
+    kinds = held_out.scam * 2 + (0 if held_out.hard is None else held_out.hard)
+    found = np.zeros((_DRAWS, len(held_out.ids)))
+    for kind in np.unique(kinds):
+        inside = np.flatnonzero(kinds == kind)
+        picked = chance.multinomial(inside.size, np.full(inside.size, 1 / inside.size), _DRAWS)
+        found[:, inside] = picked
+    return found

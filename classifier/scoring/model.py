@@ -1,0 +1,76 @@
+"""The model in use: judges a masked message. Score and band are made here and nowhere else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from classifier.indicators.catalogue import direction_of
+from classifier.records import Band, BandReason, Direction, Finding, Message
+from classifier.scoring.features import Tokens, flags
+from classifier.scoring.thresholds import Thresholds
+from classifier.scoring.verdict import obstacle, verdict
+from classifier.scoring.weights import Evidence, LinearModel
+
+SIGNS_WITHOUT_MODEL = 2  # rules that must fire before "several signs" is said without a model
+LIKELY_FAMILY = -0.75  # margin above which half of the names given are right, held out
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a model says of one message."""
+
+    band: Band
+    band_reason: BandReason
+    evidence: Evidence  # score, share of known words, and the contributions that add up to it
+
+    @property
+    def score(self) -> float:
+        """The probability of scam, 0 to 1."""
+        return self.evidence.score
+
+
+@dataclass(frozen=True, slots=True)
+class BandRate:
+    """What a band has meant so far, on messages held out from the model."""
+
+    scams: float  # share of scams, 0 to 1
+    messages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights with the thresholds that were fitted for them."""
+
+    weights: LinearModel
+    thresholds: Thresholds
+    number: str = ""  # "0003", or "" for one that is not kept yet
+    band_rates: Mapping[Band, BandRate] = field(default_factory=dict)
+
+    def judge(self, message: Message, tokens: Tokens, findings: Sequence[Finding]) -> Judgement:
+        """Return score and band of a masked message.
+
+        `tokens` are those of the message, or fewer where some are left out on purpose.
+        """
+        evidence = self.weights.evidence(tokens, flags(message, tokens, findings))
+        hindrance = obstacle(
+            tokens.words,
+            evidence.known,
+            has_link=bool(message.links),
+            image_only=message.image_only,
+        )
+        return Judgement(*verdict(evidence.score, self.thresholds, hindrance), evidence)
+
+    def scenario(self, tokens: Tokens, log_odds: float) -> str | None:
+        """Return the likeliest family on the side the score leans to, when it stands out."""
+        initials = ("S", "E") if log_odds > 0 else ("L",)
+        margins = self.weights.families(tokens.words)
+        same = {name: margin for name, margin in margins.items() if name.startswith(initials)}
+        best = max(same, key=lambda name: same[name], default=None)
+        return best if best and same[best] >= LIKELY_FAMILY else None
+
+
+def band_by_rules(findings: Sequence[Finding]) -> Band:
+    """Return the band when there is no model: several signs, or cannot tell."""
+    signs = {one.indicator for one in findings if direction_of(one.indicator) is Direction.FOR}
+    return Band.SEVERAL_SIGNS if len(signs) >= SIGNS_WITHOUT_MODEL else Band.CANNOT_TELL

@@ -1,0 +1,37 @@
+"""The guard list: clear messages that a model must never miss, or never put into the top band."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from classifier.learning.dataset import GUARD, read_file
+from classifier.reading.intake import from_fields
+from classifier.records import Band, Label, LabelledMessage
+from classifier.scorer import Scorer
+from classifier.scoring.model import Model
+
+_FLAGGED = (Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS)
+
+
+def guard_list(folder: Path) -> list[LabelledMessage]:
+    """Return the guard list of a training folder, empty where the folder has none.
+
+    Raises TrainingDataError when the file cannot be read.
+    """
+    path = folder / GUARD
+    return read_file(path) if path.exists() else []
+
+
+def failures(guard: Iterable[LabelledMessage], model: Model, scorer: Scorer) -> list[str]:
+    """Return the ids of the messages that a model puts on the wrong side.
+
+    `scorer` masks the messages and finds the facts; the model that it uses itself is not asked.
+    """
+    return [row.id for row in guard if not _is_right(row, model, scorer)]
+
+
+def _is_right(row: LabelledMessage, model: Model, scorer: Scorer) -> bool:
+    message = from_fields(row.channel, row.sender, row.subject, row.body)
+    band = scorer.judge(message, model).band
+    return band in _FLAGGED if row.label is Label.SCAM else band is not Band.VERY_LIKELY_SCAM
