@@ -136,3 +136,31 @@ def test_letters_that_are_none_are_a_code_like_any_other(code):
     code.set("\udcff" * 4)
     assert not code.check("????").right
     assert code.check("\udcff" * 4).right
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        ('failed = ""', 'failed = "9999-12-31T23:59:59-10:00"'),
+        ('failed = ""', "failed = 0001-01-01T00:00:00+10:00"),
+        ("failures = 9", "failures = 99999999999999999"),
+    ],
+)
+def test_a_time_far_off_locks_nobody_out_for_long(code, tmp_path, changed):
+    code.set("1234")
+    path = tmp_path / "home" / "access.toml"
+    text = path.read_text(encoding="utf-8").replace("failures = 0", "failures = 9")
+    path.write_text(text.replace(*changed), encoding="utf-8")
+    assert code.check("0000").wait <= 300
+
+
+@pytest.mark.parametrize("line", ["failures = -1", 'failed = "2026-11-24T10:00:00"'])
+def test_what_cannot_be_counted_from_is_damaged(code, tmp_path, line):
+    code.set("1234")
+    path = tmp_path / "home" / "access.toml"
+    kept = path.read_text(encoding="utf-8").splitlines()
+    names = [line.split()[0] for line in kept]
+    kept[names.index(line.split()[0])] = line
+    path.write_text("\n".join(kept), encoding="utf-8")
+    with pytest.raises(SettingsError, match="vigie access remove"):
+        code.check("1234")

@@ -9,17 +9,20 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
-import tomllib
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 from classifier.errors import VigieError
 from triage_app.clock import Clock
 from triage_app.errors import SettingsError
 from triage_app.files import write_whole
+from triage_app.parsing import DamagedData, record_of, toml_as
 
 SHORTEST, LONGEST = 4, 64  # characters of a code
 _FREE = 3  # wrong codes before one has to wait
@@ -35,12 +38,36 @@ class Answer:
     wait: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    salt: bytes
-    digest: bytes
-    failures: int = 0
-    failed: str = ""  # ISO 8601 of the last wrong code
+_Hexadecimal = Annotated[str, Meta(pattern="^([0-9a-f]{2})+$")]
+
+
+class _Kept(Struct, frozen=True):
+    """What the file holds."""
+
+    salt: _Hexadecimal
+    digest: _Hexadecimal
+    failures: Annotated[int, Meta(ge=0)] = 0
+    failed: Annotated[datetime, Meta(tz=True)] | None = None  # when the last wrong code came
+
+    def has(self, code: str) -> bool:
+        """Return whether this is the digest of `code`."""
+        return hmac.compare_digest(_digest(code, self.salt), self.digest)
+
+    def seconds_to_wait(self, now: datetime) -> int:
+        """Return how long the next try has to wait."""
+        if self.failures < _FREE or self.failed is None:
+            return 0
+        length = min(_LONGEST_WAIT, _WAIT << min(self.failures - _FREE, 10))
+        left = length - (now - self.failed).total_seconds()
+        return max(0, min(length, round(left)))
+
+    def as_toml(self) -> str:
+        """Return the content of the file."""
+        failed = self.failed.isoformat() if self.failed else ""
+        return (
+            f'salt = "{self.salt}"\ndigest = "{self.digest}"\n'
+            f'failures = {self.failures}\nfailed = "{failed}"\n'
+        )
 
 
 class SupervisorCode:
@@ -61,7 +88,7 @@ class SupervisorCode:
                 f"Le code de supervision compte de {SHORTEST} à {LONGEST} caractères.",
                 f"The supervisor code has {SHORTEST} to {LONGEST} characters.",
             )
-        salt = secrets.token_bytes(16)
+        salt = secrets.token_hex(16)
         made = _Kept(salt, _digest(code.strip(), salt))
         before = self._bytes()
         self._write(made)
@@ -93,16 +120,16 @@ class SupervisorCode:
         if not self.is_set():
             return Answer(True)
         kept = self._read()
-        wait = self._still_to_wait(kept)
-        if wait:
+        now = self._clock()
+        if wait := kept.seconds_to_wait(now):
             return Answer(False, wait)
-        if hmac.compare_digest(_digest(code.strip(), kept.salt), kept.digest):
+        if kept.has(code.strip()):
             self._write(_Kept(kept.salt, kept.digest))
             return Answer(True)
-        now = self._clock().isoformat(timespec="seconds")
-        failed = _Kept(kept.salt, kept.digest, kept.failures + 1, now)
+        second = now.replace(microsecond=0)
+        failed = _Kept(kept.salt, kept.digest, kept.failures + 1, second)
         self._write(failed)
-        return Answer(False, self._still_to_wait(failed))
+        return Answer(False, failed.seconds_to_wait(now))
 
     def _note(self, is_set: bool, before: bytes | None) -> None:
         """Write into the ledger; when it refuses, the code is as it was."""
@@ -121,39 +148,20 @@ class SupervisorCode:
             return self._path.read_bytes()
         return None
 
-    def _still_to_wait(self, kept: _Kept) -> int:
-        """Return the seconds until the next try counts."""
-        if kept.failures < _FREE or not kept.failed:
-            return 0
-        length = min(_LONGEST_WAIT, _WAIT << min(kept.failures - _FREE, 10))
-        until = datetime.fromisoformat(kept.failed) + timedelta(seconds=length)
-        return max(0, min(length, round((until - self._clock()).total_seconds())))
-
     def _read(self) -> _Kept:
         try:
-            data = tomllib.loads(self._path.read_text(encoding="utf-8"))
-            kept = _Kept(
-                bytes.fromhex(data["salt"]),
-                bytes.fromhex(data["digest"]),
-                int(data["failures"]),
-                str(data["failed"]),
-            )
-            self._still_to_wait(kept)
-        except (OSError, ValueError, KeyError, TypeError, OverflowError) as error:
+            data = toml_as(dict[str, object], self._path.read_bytes())
+            return record_of(_Kept, {name: value for name, value in data.items() if value != ""})
+        except (OSError, DamagedData) as error:
             raise SettingsError(
                 f"Le fichier du code de supervision est illisible : {self._path}. Retirez le code "
                 "avec « vigie access remove », puis donnez-en un nouveau.",
                 f"The file of the supervisor code cannot be read: {self._path}. Remove the code "
                 "with “vigie access remove”, then set a new one.",
             ) from error
-        return kept
 
     def _write(self, kept: _Kept) -> None:
-        text = (
-            f'salt = "{kept.salt.hex()}"\ndigest = "{kept.digest.hex()}"\n'
-            f'failures = {kept.failures}\nfailed = "{kept.failed}"\n'
-        )
-        self._replace(text.encode())
+        self._replace(kept.as_toml().encode())
 
     def _replace(self, content: bytes) -> None:
         try:
@@ -171,7 +179,9 @@ class SupervisorCode:
         )
 
 
-def _digest(code: str, salt: bytes) -> bytes:
+def _digest(code: str, salt: str) -> str:
+    """Return the scrypt digest of a code; digest and salt are hexadecimal."""
+    secret = code.encode(errors="surrogatepass")
     return hashlib.scrypt(
-        code.encode(errors="surrogatepass"), salt=salt, n=_COST, r=_BLOCK, p=_LANES, dklen=32
-    )
+        secret, salt=bytes.fromhex(salt), n=_COST, r=_BLOCK, p=_LANES, dklen=32
+    ).hex()
