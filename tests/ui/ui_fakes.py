@@ -38,6 +38,7 @@ from triage_app.records import (
     EventKind,
     Figures,
     ModelSummary,
+    NewCase,
     OwnView,
     Triage,
 )
@@ -172,7 +173,18 @@ class FakeDesk:
     def triage(self):
         return self
 
-    scoring = casebook = drafts = triage
+    casebook = drafts = triage
+
+    def judge(self, source):
+        if isinstance(source, Message):
+            return self.assess_text(source.body)
+        content = source.untrusted_content
+        if isinstance(content, bytes):
+            return self.assess_picture(content)
+        text = str(content)
+        return self.assess_text(
+            text, source.channel, source.untrusted_sender, source.untrusted_subject
+        )
 
     def assess_text(self, untrusted_text, channel=None, sender="", subject=""):
         self.assessed.append((untrusted_text, channel, sender, subject))
@@ -186,27 +198,30 @@ class FakeDesk:
     def assess_picture(self, untrusted_picture):
         raise refusals.no_recognition()
 
-    def masked(self, untrusted_text, channel=None, sender="", subject=""):
-        return Message(body=untrusted_text, sender=sender, subject=subject)
+    def masked(self, pasted):
+        return Message(
+            pasted.untrusted_content,
+            sender=pasted.untrusted_sender,
+            subject=pasted.untrusted_subject,
+        )
 
     def with_changes(self, triage):
         return triage
 
-    def assess(self, message):
-        return self.assess_text(message.body)
-
-    def log(self, triage, decision, outcome=None, handling_seconds=None, own_view=None):
+    def log(self, new, decision=None, outcome=None, handling_seconds=None, own_view=None):
+        if not isinstance(new, NewCase):  # the way of the batch page until it takes the desk
+            new = NewCase(new.assessment, decision, outcome, handling_seconds, own_view)
         if self.trouble:
             raise self.trouble
         number = max(self.cases, default=0) + 1
         made = case(
             number,
-            band=triage.assessment.band,
-            decision=decision,
-            outcome=outcome,
-            handling_seconds=handling_seconds,
+            band=new.assessment.band,
+            decision=new.decision,
+            outcome=new.outcome,
+            handling_seconds=new.handling_seconds,
         )
-        self.own_views[number] = own_view
+        self.own_views[number] = new.own_view
         self.cases[number] = made
         return made
 

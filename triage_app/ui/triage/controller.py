@@ -189,7 +189,7 @@ class TriageController(QObject):
             case.triage.assessment, decision, answers.outcome, case.seconds, answers.own_view
         )
         self._worker.call(
-            lambda desk: desk_jobs.log(desk, new, case.triage),
+            lambda desk: desk_jobs.log(desk, new),
             lambda logged: self._logged(logged, turn),
             lambda error: self._keep(case, turn, error),
         )
