@@ -1,4 +1,4 @@
-"""The records that every room speaks in. Frozen, plain, no behaviour beyond small look-ups."""
+"""The immutable records that are passed between the packages."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 class Channel(StrEnum):
-    """How the message reached the caller."""
+    """The medium by which the message reached the caller."""
 
     SMS = "sms"
     EMAIL = "email"
@@ -19,7 +19,7 @@ class Channel(StrEnum):
 
 
 class Language(StrEnum):
-    """The language the text is mainly written in."""
+    """The main language of the text."""
 
     FRENCH = "fr"
     ENGLISH = "en"
@@ -28,7 +28,7 @@ class Language(StrEnum):
 
 
 class Band(StrEnum):
-    """The four answers; there is no "safe"."""
+    """The four verdicts, from most to least suspicious. None means "safe"."""
 
     VERY_LIKELY_SCAM = "very_likely_scam"
     SEVERAL_SIGNS = "several_signs"
@@ -37,7 +37,7 @@ class Band(StrEnum):
 
 
 class BandReason(StrEnum):
-    """Why a band was chosen; the sentences for it live with the texts."""
+    """Why a band was chosen."""
 
     SCORE = "score"
     BETWEEN = "between"  # the score lies between the thresholds
@@ -49,14 +49,14 @@ class BandReason(StrEnum):
 
 
 class Direction(StrEnum):
-    """Whether a reason speaks for or against a scam."""
+    """Whether a reason is evidence for or against a scam."""
 
     FOR = "for"
     AGAINST = "against"
 
 
 class Label(StrEnum):
-    """What a message is known to be."""
+    """The confirmed class of a message."""
 
     SCAM = "scam"
     LEGIT = "legit"
@@ -64,24 +64,25 @@ class Label(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """One message as it comes in, before anything of it is read.
+    """The input of the readers: one message in any format.
 
-    The content is pasted text or the source of a page, a file, or the bytes of a picture or
-    file. The other fields are what a person says of it; they go before what the content says.
+    `untrusted_content` is pasted text or HTML (str), a file (Path), or the content of a picture
+    or file (bytes). The other fields are given by a person and take precedence over what the
+    content says.
     """
 
     untrusted_content: str | Path | bytes
-    channel: Channel | None = None  # guessed when None
+    channel: Channel | None = None  # detected if None
     untrusted_sender: str = ""
     untrusted_subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One link: the text a reader sees and the address it leads to (never opened).
+    """One link: the text shown and the address it leads to. Links are never opened.
 
-    `shown` equals `target` where the link stands as plain text.
-    `start` and `end` are offsets of the shown text in the body, or -1 when it is not in it.
+    `shown` equals `target` for an address in plain text. `start` and `end` are character offsets
+    of the shown text in the body, or -1 if it is not in the body.
     """
 
     shown: str
@@ -92,7 +93,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """An attached file, listed and never opened."""
+    """An attached file. Attachments are listed, not opened."""
 
     name: str
     media_type: str
@@ -102,52 +103,54 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """What one mail server noted about the sender of a mail."""
+    """One result of a sender check that a mail server recorded in the headers."""
 
-    host: str  # the server that says so
+    host: str  # the server that made the check
     method: str  # "spf", "dkim" or "dmarc"
     result: str  # "pass", "fail", "none" …
-    domain: str = ""  # the domain it was checked for
+    domain: str = ""  # the domain that was checked
 
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message, whatever container it came in.
+    """One message, independent of the format it was read from.
 
-    The text fields are clean (see `reading.textclean`) but hold identifiers until
-    `redaction.redact` has replaced them; only redacted messages are scored or stored.
+    Text fields are cleaned (see `text.cleaning`). They contain identifiers until
+    `masking.redaction.redact` has replaced them; only redacted messages are scored or stored.
     """
 
     body: str
     channel: Channel = Channel.SMS
-    sender: str = ""  # as shown: number, alphanumeric name, or 'Name <address>'
+    sender: str = ""  # as displayed: number, alphanumeric name, or 'Name <address>'
     subject: str = ""
-    reply_to: str = ""  # address, when headers were there
-    return_path: str = ""  # address, when headers were there
-    sent_by: str = ""  # address of the Sender header, when it differs from the sender's
-    received: tuple[str, ...] = ()  # servers it came through, the last one first
-    hidden_text: str = ""  # text a mail holds but does not show
-    caller_words: str = ""  # what the person who forwarded it wrote around it
+    reply_to: str = ""  # address, if there are headers
+    return_path: str = ""  # address, if there are headers
+    sent_by: str = ""  # address of the Sender header, if it differs from the From address
+    received: tuple[str, ...] = ()  # names of the mail servers it passed, newest first
+    hidden_text: str = ""  # text that a mail program does not display
+    caller_words: str = ""  # text added by the person who forwarded it
     links: tuple[Link, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    checks: tuple[Check, ...] = ()  # what servers noted; see `trust` for whom to believe
-    authentication: Mapping[str, str] = field(default_factory=dict)  # {"spf": "fail", ...}
+    checks: tuple[Check, ...] = ()  # recorded sender checks, trusted or not
+    authentication: Mapping[str, str] = field(
+        default_factory=dict
+    )  # trusted results, {"spf": "fail", …}
     has_headers: bool = False
     image_only: bool = False
-    form: bool = False  # the mail itself asks for something to be typed in
-    remarks: tuple[str, ...] = ()  # what the reader had to mend, as short codes
+    form: bool = False  # whether the mail contains an input form
+    remarks: tuple[str, ...] = ()  # codes of what the reader cut or repaired
 
 
 @dataclass(frozen=True, slots=True)
 class Redacted:
-    """A message whose identifiers are typed placeholders, and how many of each there were."""
+    """A message with typed placeholders instead of identifiers, and their number by type."""
 
     message: Message
     counts: Mapping[str, int]  # {"NIR": 1, "TEL_MOBILE": 2, ...}
 
 
 class Place(StrEnum):
-    """The field of a message that a quote stands in."""
+    """The field of a message that contains a quote."""
 
     SENDER = "sender"
     SUBJECT = "subject"
@@ -159,7 +162,7 @@ class Place(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of a message field: `text[start:end]`."""
+    """A passage of a message field: `text[start:end]`, in characters."""
 
     place: Place
     start: int
@@ -168,12 +171,14 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A fact that one indicator rule found in a redacted message."""
+    """The result of one indicator rule that fired on a redacted message."""
 
     indicator: str  # rule id, "I01"
-    quote: str  # the words it rests on, as they stand in the redacted message
-    span: Span | None = None  # where they stand, for the highlight
-    values: Mapping[str, str] = field(default_factory=dict)  # fills the rule's sentence
+    quote: str  # the text it rests on, from the redacted message
+    span: Span | None = None  # position of the quote, for the highlight
+    values: Mapping[str, str] = field(
+        default_factory=dict
+    )  # values of the placeholders in the sentence of the rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,36 +191,36 @@ class OrganisationMatch:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One contribution to the score, in words.
+    """One or more contributions to the score, with a sentence.
 
-    `weight` is in log-odds and positive when it speaks for a scam. The weights of all
-    reasons of an assessment, plus its `base`, add up to its `log_odds`.
+    `weight` is in log-odds; positive means evidence for a scam. The weights of all reasons of an
+    assessment plus its `base` add up to its `log_odds`.
     """
 
     direction: Direction
     weight: float
     text: str
     quote: str = ""
-    # Rule id, or "words" for wording, "link" and "sender" for the form of an address,
-    # "rest" for all that is left.
+    # Rule id; or "words" for wording, "link" and "sender" for the form of an address,
+    # "rest" for the sum of all contributions that have no reason of their own.
     indicator: str = ""
     spans: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """A link as people may see it: dead, with its owner's name."""
+    """A link as it is displayed: defanged, with the owner of its domain."""
 
     shown: str
     target: str
     registered_domain: str
     defanged: str
-    owner: str = ""  # organisation the domain belongs to, when known
+    owner: str = ""  # organisation that owns the domain, "" if unknown
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Something a person can check that alone would have led to another band."""
+    """One change of the message that would have led to another band."""
 
     text: str  # "Si le lien menait à ameli.fr"
     band: Band
@@ -223,7 +228,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Assessment:
-    """What the tool thinks of one message, and why."""
+    """The verdict on one message with its reasons."""
 
     message: Message  # redacted
     masked: Mapping[str, int]
@@ -231,21 +236,21 @@ class Assessment:
     band_reason: BandReason
     score: float | None  # probability of scam, 0 to 1; None without a model
     log_odds: float
-    base: float  # what the model says of an empty message, in log-odds
-    reasons: tuple[Reason, ...]  # three at most for each direction, strongest first; the rest
+    base: float  # score of an empty message, in log-odds
+    reasons: tuple[Reason, ...]  # at most three per direction, strongest first; then "rest"
     findings: tuple[Finding, ...]
     links: tuple[LinkView, ...]
     language: Language
     scenario: str | None  # family id of the scenario table, "S01"
     organisation: OrganisationMatch | None
-    fingerprint: str  # see `fingerprint`
+    fingerprint: str  # near-copy fingerprint, see `text.fingerprint`
     model: str  # "0003", or "" without a model
-    what_would_change: tuple[Change, ...] = ()  # only where it was asked for, never in a batch
+    what_would_change: tuple[Change, ...] = ()  # only on request, not in batches
 
 
 @dataclass(frozen=True, slots=True)
 class LabelledMessage:
-    """One line of training data."""
+    """One training message; the fields are described in training_data/README.md."""
 
     id: str
     family: str

@@ -1,4 +1,4 @@
-"""The records of the case log and of the work around it. Frozen and plain."""
+"""The immutable records of the case log, of calls and of models."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from triage_app.errors import StoreError
 
 
 class Decision(StrEnum):
-    """What the agent holds the message to be."""
+    """The decision of the agent about a message."""
 
     SCAM = "scam"
     LEGIT = "legit"
@@ -20,7 +20,7 @@ class Decision(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What the caller had already done (rows of the advice table)."""
+    """What the caller has done; the advice depends on it."""
 
     NOTHING_DONE = "nothing_done"
     CLICKED_ONLY = "clicked_only"
@@ -38,7 +38,7 @@ class Outcome(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What can be written into the ledger."""
+    """The kinds of events in the ledger."""
 
     CASE_OPENED = "case_opened"
     CASE_WITHDRAWN = "case_withdrawn"  # the undo of case_opened
@@ -59,7 +59,7 @@ class EventKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One line of the ledger, chained by hash to the one before."""
+    """One event of the ledger; it contains the hash of the previous event."""
 
     seq: int
     at: str  # ISO 8601 with offset
@@ -67,12 +67,12 @@ class Event:
     kind: EventKind
     case_number: int | None
     payload: Mapping[str, object]
-    previous: str  # digest of the event before, "" for the first
+    previous: str  # digest of the previous event, "" for the first
     digest: str
 
 
 class Seen(StrEnum):
-    """What the agent observes for herself, before she sees the tool's opinion."""
+    """The answer of the agent to one of the two questions before the verdict."""
 
     YES = "yes"
     NO = "no"
@@ -80,18 +80,18 @@ class Seen(StrEnum):
 
 
 class Dissent(StrEnum):
-    """Why the agent decides otherwise than the tool."""
+    """Why the decision of the agent contradicts the verdict."""
 
-    CALLER = "caller"  # what the caller tells explains the message
-    CHECKED = "checked"  # looked up with the organisation or in the member's file
-    READING = "reading"  # the words mean something else than the tool took them for
-    CAMPAIGN = "campaign"  # a known wave, or a mailing that was announced
+    CALLER = "caller"  # the caller can explain the message
+    CHECKED = "checked"  # checked with the organisation or in the member's file
+    READING = "reading"  # the tool misread the message
+    CAMPAIGN = "campaign"  # a known scam campaign or an announced mailing
     OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
 class Observations:
-    """The two quick looks that come before the verdict."""
+    """The answers of the agent to the two questions before the verdict."""
 
     asks: Seen  # does the message ask to click, pay, call back or give something?
     expected: Seen  # did the caller expect it?
@@ -99,15 +99,15 @@ class Observations:
 
 @dataclass(frozen=True, slots=True)
 class OwnView:
-    """What the agent saw for herself; kept with the case to measure automation bias."""
+    """The observations of the agent, stored with the case to measure automation bias."""
 
-    observations: Observations | None = None  # None where they were not asked for
-    dissent: Dissent | None = None  # None where she agrees with the tool
+    observations: Observations | None = None  # None if the questions were not asked
+    dissent: Dissent | None = None  # None if the decision agrees with the verdict
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """What the agent has answered so far; only a complete one can be logged."""
+    """The answers of the agent so far; a case needs at least a decision."""
 
     decision: Decision | None = None
     outcome: Outcome | None = None
@@ -116,18 +116,18 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
-    """What the agent logs: the assessment, her decision, and what the caller did."""
+    """A case to be logged: the assessment, the decision, and what the caller has done."""
 
     assessment: Assessment
     decision: Decision
     outcome: Outcome | None = None
-    handling_seconds: int | None = None  # first paste to log, without pauses
+    handling_seconds: int | None = None  # from first paste to log, without pauses
     own_view: OwnView = OwnView()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A call that was not logged yet, as it is kept for the case of a crash."""
+    """A call that is not logged yet, stored so that it survives a crash."""
 
     message: Message  # redacted
     answers: Answers
@@ -137,7 +137,7 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One row of the projection; no message text beyond a masked excerpt."""
+    """One case as listed; of the message it contains only a masked excerpt."""
 
     number: int
     opened: str  # ISO 8601 with offset
@@ -156,13 +156,13 @@ class Case:
     indicators: tuple[str, ...]  # rule ids that fired
     fingerprint: str
     model: str
-    excerpt: str  # first masked words, "" once purged
+    excerpt: str  # first words of the masked text, "" after a purge
     handling_seconds: int | None
 
 
 @dataclass(frozen=True, slots=True)
 class CaseDetail:
-    """A case with its masked message (None once purged) and its history."""
+    """A case with its masked message (None after a purge) and its events, oldest first."""
 
     case: Case
     message: Message | None
@@ -171,7 +171,7 @@ class CaseDetail:
 
 @dataclass(frozen=True, slots=True)
 class CaseFilter:
-    """Which cases a list shows; empty fields do not filter."""
+    """The filter of a list of cases; empty fields do not filter."""
 
     text: str = ""  # full-text search in subject, body and sender
     band: Band | None = None
@@ -181,16 +181,16 @@ class CaseFilter:
     organisation: str = ""
     since: str = ""  # ISO date, inclusive
     until: str = ""  # ISO date, exclusive
-    before: int | None = None  # page by key: only numbers below this one
+    before: int | None = None  # paging: only case numbers below this one
     limit: int = 200
 
 
 @dataclass(frozen=True, slots=True)
 class CampaignHit:
-    """What the log already knows of near-copies of a message."""
+    """What the log contains about near-copies of a message."""
 
     seen: int
-    since: str  # ISO 8601 of the first one
+    since: str  # time of the oldest near-copy, ISO 8601
     confirmed_scam: int
     confirmed_legit: int
     latest: int  # number of the newest near-copy
@@ -208,16 +208,16 @@ class Triage:
 
 @dataclass(frozen=True, slots=True)
 class BatchItem:
-    """One message of a batch: its verdict, or why it could not be read."""
+    """One message of a batch: its verdict, or the error if it could not be read."""
 
-    name: str  # file and place in it
+    name: str  # file, and position in it
     triage: Triage | None
     error: VigieError | None
 
 
 @dataclass(frozen=True, slots=True)
 class ConfirmedCase:
-    """A supervisor-confirmed case, as a training example."""
+    """A case confirmed by a supervisor, as a training example."""
 
     number: int
     opened: str
@@ -231,7 +231,7 @@ class ConfirmedCase:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a model scores on the fixed held-out part."""
+    """Figures of a model on held-out messages; proportions from 0 to 1."""
 
     examples: int
     auc: float
@@ -245,7 +245,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class ModelSummary:
-    """One numbered model, for lists."""
+    """One row of the list of models."""
 
     number: str  # "0003"
     created: str
@@ -253,16 +253,16 @@ class ModelSummary:
     examples: int
     confirmed_cases: int
     figures: Figures | None
-    gate: str  # the gate's sentence, "" when it was not asked
+    gate: str  # result of the acceptance checks as a sentence, "" if not run
 
 
 @dataclass(frozen=True, slots=True)
 class TrainingOutcome:
-    """The result of a training: the candidate beside the model in use."""
+    """The result of a training: the candidate and the current model."""
 
     candidate: ModelSummary
     current: ModelSummary | None
     passed: bool
-    sentence: str  # why it was promoted or refused
+    sentence: str  # why the candidate was promoted or refused
     promoted: bool
-    conflicting: tuple[str, ...] = ()  # ids of cases left out: near-copies with other labels
+    conflicting: tuple[str, ...] = ()  # ids of cases left out because a near-copy has another label

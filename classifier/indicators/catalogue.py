@@ -1,4 +1,4 @@
-"""All rules in one place: run them, and put what they found into words."""
+"""The list of all rules, and the functions that run them and format their sentences."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ BY_ID = {rule.id: rule for rule in RULES}
 
 
 def find_all(message: Message, organisations: Organisations) -> tuple[Finding, ...]:
-    """Return what the rules find in a redacted message, in the order of the catalogue."""
+    """Return the findings of all rules on a redacted message, in the order of `RULES`."""
     context = Context(message, organisations)
     found = []
     for rule in RULES:
@@ -50,11 +50,11 @@ def find_all(message: Message, organisations: Organisations) -> tuple[Finding, .
 
 
 def direction_of(indicator: str) -> Direction:
-    """Return whether a rule speaks for or against a scam."""
+    """Return whether the rule with this id is evidence for or against a scam."""
     return BY_ID[indicator].direction
 
 
 def sentence(finding: Finding, language: str = "fr") -> str:
-    """Return the sentence of a finding, to be read aloud."""
+    """Return the sentence of a finding in "fr" or "en", its placeholders filled."""
     template = BY_ID[finding.indicator].says[language]
     return template.format_map({"quote": finding.quote} | dict(finding.values))

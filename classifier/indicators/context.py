@@ -1,4 +1,4 @@
-"""What the rules look at: one redacted message, folded and taken apart once."""
+"""The input of the rules: one redacted message with values that several rules share."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from classifier.text.cleaning import fold, fold_with_offsets
 from classifier.text.links import find_links, host_of, registered_domain
 from classifier.text.redirects import passed_on
 
-MAX_CHARACTERS = 4_500  # of the body: what a lure asks stands before its legal footer
+MAX_CHARACTERS = 4_500  # of the body; in a scam the request comes before the legal footer
 _PREFIX = 4
 _WORD = re.compile(r"[a-z]+")
 _SENTENCE_END = re.compile(r"[.!?\n;]")
@@ -26,15 +26,16 @@ _ADDRESS_HOST = re.compile(r"@([\w.-]+)")
 
 @dataclass(frozen=True)
 class Pattern:
-    """A regular expression on folded text, tried only when a word with a trigger is there.
+    """A regular expression for folded text, with cheap conditions that are checked first.
 
-    `triggers` are the first four letters of words (fewer for shorter words). Compiled when
-    first tried: all of them together would hold up the start of the window.
+    The expression is evaluated only if a word of the text starts with one of `triggers` (the
+    first four letters of words, fewer for shorter words) and the text contains `needs`. It is
+    compiled on first use: compiling all expressions would delay the start of the window.
     """
 
     expression: str
     triggers: frozenset[str]
-    needs: str = ""  # what every match holds
+    needs: str = ""  # text that every match contains
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
@@ -43,22 +44,22 @@ class Pattern:
 
 
 def pattern(expression: str, triggers: str, needs: str = "") -> Pattern:
-    """Return a pattern; `triggers` are words of which the first four letters count."""
+    """Return a pattern; of the words in `triggers` the first four letters are used."""
     prefixes = frozenset(word[:_PREFIX] for word in triggers.split())
     return Pattern(expression, prefixes, needs)
 
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """A link with its host and what is registered above it."""
+    """A link, or an address inside a link, with its host and registered domain."""
 
     link: Link
     host: str
-    domain: str  # "" for addresses in numbers
+    domain: str  # "" for IP addresses
 
 
 class Context:
-    """One message with everything that more than one rule needs, made when first needed."""
+    """One redacted message with values that several rules need, computed on first use."""
 
     def __init__(self, message: Message, organisations: Organisations) -> None:
         self.message = message
@@ -77,12 +78,12 @@ class Context:
 
     @cached_property
     def claimed(self) -> OrganisationMatch | None:
-        """The organisation the message speaks as."""
+        """The organisation that the message claims to come from, if any."""
         return self.organisations.claimed(self.message)
 
     @cached_property
     def destinations(self) -> tuple[Destination, ...]:
-        """Where the links lead, those inside a redirect too, each after the one it is in."""
+        """The targets of all links; a redirect is followed by the addresses inside it."""
         found = []
         for link in self.message.links:
             for target in (link.target, *passed_on(link.target)):
@@ -93,12 +94,12 @@ class Context:
 
     @cached_property
     def sender_host(self) -> str:
-        """The host of the sender's mail address, "" without one."""
+        """The host of the sender's mail address, "" if there is none."""
         return address_host(self.message.sender)
 
     @cached_property
     def display_name(self) -> str:
-        """The sender's name without its address."""
+        """The displayed name of the sender without the address, "" if there is none."""
         name = self.message.sender.partition("<")[0].strip(" \"'")
         return "" if "@" in name else name
 
@@ -113,17 +114,17 @@ class Context:
         return wanted.regex.finditer(self.folded)
 
     def request(self, wanted: Pattern) -> re.Match[str] | None:
-        """Return the first match that no negation before it in its sentence takes back."""
+        """Return the first match that is not negated in its sentence."""
         return next((found for found in self.matches(wanted) if not self.negated(found)), None)
 
     def negated(self, found: re.Match[str]) -> bool:
-        """Tell whether the sentence up to (and inside) a match holds a negation."""
+        """Return whether the sentence contains a negation before or inside the match."""
         before = self.folded[max(0, found.start() - 90) : found.end()]
         ends = [end.end() for end in _SENTENCE_END.finditer(before[: -len(found[0]) or None])]
         return bool(_NEGATION.search(before[ends[-1] if ends else 0 :]))
 
     def span(self, found: re.Match[str]) -> Span:
-        """Return where a match in the folded text stands in the message."""
+        """Return the position in the message of a match in the folded text."""
         start, last = self._offsets[found.start()], self._offsets[found.end() - 1]
         head = len(self._head)
         if start < head:
@@ -131,19 +132,19 @@ class Context:
         return Span(Place.BODY, start - head, last + 1 - head)
 
     def quote(self, found: re.Match[str]) -> str:
-        """Return the words of a match as the message has them, on one line."""
+        """Return the original text of a match on one line, at most 160 characters."""
         start, last = self._offsets[found.start()], self._offsets[found.end() - 1]
         return " ".join(self.text[start : last + 1].split())[:160]
 
 
 def address_host(address: str) -> str:
-    """Return the host of the last mail address in a text, "" without one."""
+    """Return the host of the last mail address in a text, "" if there is none."""
     hosts = _ADDRESS_HOST.findall(address)
     return str(hosts[-1]).lower().strip(".-") if hosts else ""
 
 
 def with_links(message: Message) -> Message:
-    """Return the message with the links of its body found, as a reader would."""
+    """Return the message with the links found in its body, as the readers add them."""
     from dataclasses import replace  # noqa: PLC0415
 
     return message if message.links else replace(message, links=find_links(message.body))

@@ -1,7 +1,7 @@
-"""Who a message may claim to be, and the domains and numbers that are really theirs.
+"""The organisations that messages claim to come from, with their real domains and numbers.
 
-The table is data (`organisations.csv`): aliases are folded words; `^` marks one that counts
-only in capitals (MNT, but not "mnt"), `@` one that counts only as the sender's name (Alan).
+The data is in `organisations.csv`. Aliases are folded words. The prefix `^` means that the alias
+counts only in capitals (MNT, but not "mnt"), `@` that it counts only in the sender name (Alan).
 """
 
 from __future__ import annotations
@@ -21,7 +21,10 @@ from classifier.text.links import host_of
 
 _WORD = re.compile(r"[^\W_]+")
 _NOT_DIGIT = re.compile(r"\D")
-_BEGINNING, _END = 2_000, 600  # characters of the body in which a sender presents itself
+_BEGINNING, _END = (
+    2_000,
+    600,
+)  # characters at the start and end of the body that are searched for names
 
 
 @lru_cache(maxsize=20_000)
@@ -30,7 +33,7 @@ def _folded(word: str) -> str:
 
 
 class DomainKind(StrEnum):
-    """What a domain (or an ending) is known for, apart from who owns it."""
+    """Property of a domain or a top-level domain that does not depend on its owner."""
 
     CHEAP_ENDING = "cheap_ending"
     SHORTENER = "shortener"
@@ -39,7 +42,7 @@ class DomainKind(StrEnum):
 
 
 class _Alias:
-    """The words of an alias after the first, and where it counts."""
+    """An alias without its first word, and the conditions under which it counts."""
 
     __slots__ = ("capitals", "organisation", "rest", "sender_only")
 
@@ -51,7 +54,7 @@ class _Alias:
 
 
 class Organisations:
-    """The table of organisations, ready for look-ups."""
+    """The table of organisations with its look-ups."""
 
     def __init__(
         self, rows: Iterable[Mapping[str, str]], kinds: Iterable[Mapping[str, str]] = ()
@@ -72,9 +75,9 @@ class Organisations:
 
     @classmethod
     def load(cls, path: Path) -> Organisations:
-        """Return the table of a CSV file, with `domains.csv` beside it.
+        """Read a CSV file and `domains.csv` in the same folder.
 
-        Raises VigieError when one of them cannot be read.
+        Raises VigieError if one of them cannot be read.
         """
         try:
             return cls(_rows(path), _rows(path.with_name("domains.csv")))
@@ -98,7 +101,7 @@ class Organisations:
             self._owners.setdefault(domain, []).append(name)
         self._main[name] = (next(iter(domains), ""), next(iter(senders), ""))
         for sender in senders:
-            self._sms.setdefault(sender.lower(), name)  # the national body stands first
+            self._sms.setdefault(sender.lower(), name)  # rows of national bodies come first and win
 
     @property
     def names(self) -> Mapping[str, str]:
@@ -107,15 +110,15 @@ class Organisations:
 
     @property
     def domains(self) -> Iterable[str]:
-        """All official domains, sub-domains included."""
+        """All official domains, including listed sub-domains."""
         return self._owners.keys()
 
     def is_kind(self, domain: str, kind: DomainKind) -> bool:
-        """Tell whether a domain, or an ending such as "top", is known for something."""
+        """Return whether a domain, or a top-level domain such as "top", is of this kind."""
         return (domain, kind.value) in self._kinds
 
     def _owner_ids(self, host: str) -> list[str]:
-        """Return who owns a host or one of the domains above it, the nearest first."""
+        """Return the owners of a host or of its closest parent domain that is listed."""
         labels = host.lower().rstrip(".").split(".")
         for start in range(len(labels)):
             owners = self._owners.get(".".join(labels[start:]))
@@ -124,30 +127,30 @@ class Organisations:
         return []
 
     def owner_of(self, host: str) -> OrganisationMatch | None:
-        """Return the organisation whose domain a host is, or lies below."""
+        """Return the organisation that owns a host or one of its parent domains."""
         owners = self._owner_ids(host)
         return OrganisationMatch(owners[0], self._names[owners[0]]) if owners else None
 
     def is_official(self, identifier: str, host: str) -> bool:
-        """Tell whether a host belongs to an organisation or to one that acts for it."""
+        """Return whether a host belongs to an organisation or to one related to it."""
         allowed = self._related.get(identifier, frozenset()) | {identifier}
         return any(owner in allowed for owner in self._owner_ids(host))
 
     def sms_sender(self, sender: str) -> OrganisationMatch | None:
-        """Return the organisation that sends SMS under this very name or short code."""
+        """Return the organisation that sends SMS under exactly this name or short code."""
         name = self._sms.get(sender.strip().lower())
         return OrganisationMatch(name, self._names[name]) if name else None
 
     def main_domain(self, identifier: str) -> str:
-        """Return the domain an organisation is best known by, "" when none is known."""
+        """Return the first domain listed for an organisation, "" if there is none."""
         return self._main.get(identifier, ("", ""))[0]
 
     def main_sender(self, identifier: str) -> str:
-        """Return the name or short code an organisation sends SMS under, "" when unknown."""
+        """Return the first SMS sender listed for an organisation, "" if there is none."""
         return self._main.get(identifier, ("", ""))[1]
 
     def claimed(self, message: Message) -> OrganisationMatch | None:
-        """Return the organisation a message speaks as: by its sender, subject, then body."""
+        """Return the organisation a message claims to come from: by sender, subject, then body."""
         known = self.sms_sender(message.sender)
         found = known.id if known else self._first(message.sender, sender=True)
         found = found or self._sender_owner(message.sender) or self._first(message.subject)
@@ -161,18 +164,18 @@ class Organisations:
         return owners[0] if owners else None
 
     def _first(self, text: str, *, sender: bool = False) -> str | None:
-        """Return the first organisation named in a short text (its address left out)."""
+        """Return the first organisation named in a short text, ignoring a mail address in it."""
         return next(self._named(text.partition("<")[0], sender=sender), None)
 
     def _most_named(self, body: str) -> str | None:
-        """Return the organisation named most in the beginning and the signature."""
+        """Return the organisation named most often in the beginning and the end of the body."""
         if len(body) > _BEGINNING + _END:
             body = f"{body[:_BEGINNING]}\n{body[-_END:]}"
         counts = Counter(self._named(body))
         return counts.most_common(1)[0][0] if counts else None
 
     def _named(self, text: str, *, sender: bool = False) -> Iterator[str]:
-        """Yield the organisations that a text names, in order."""
+        """Yield the ids of the organisations named in a text, in order."""
         raw = _WORD.findall(text)
         words = [_folded(word) for word in raw]
         for place, word in enumerate(words):

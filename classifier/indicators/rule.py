@@ -1,4 +1,4 @@
-"""A rule: a fact that a person can check, its sentence, and its own examples."""
+"""The record of an indicator rule: a fact that a person can verify, its sentences and examples."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from classifier.records import Channel, Direction, Message, Span
 
 
 class Strength(StrEnum):
-    """How much a rule is worth alone, from the evidence collected about it."""
+    """Weight of a rule on its own, from published evidence about scams.
+
+    The model replaces it by a learned weight where the training data contain the rule.
+    """
 
     STRONG = "strong"
     MEDIUM = "medium"
@@ -20,7 +23,11 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Where a rule fired: the words it rests on and what fills its sentence."""
+    """The result of a rule that fired.
+
+    `quote` is the text it rests on, `span` the position of that text in the message (None if it
+    cannot be highlighted), `values` fills the placeholders of the sentence.
+    """
 
     quote: str
     span: Span | None = None
@@ -29,10 +36,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One indicator. `says` holds a template for each language; it is read aloud.
+    """One indicator.
 
-    `must_fire` and `must_stay_silent` are messages as an agent pastes them; a test runs
-    every rule over them. The silent ones guard honest messages that look alike.
+    `says` maps "fr" and "en" to a sentence template, which agents read to callers. `find` returns
+    a hit or None. `must_fire` and `must_stay_silent` are messages as an agent pastes them; a
+    test runs the rule on all of them. The second group are genuine messages that look similar.
     """
 
     id: str
@@ -46,7 +54,7 @@ class Rule:
 
 
 def sms(body: str, sender: str = "") -> Message:
-    """Return an example SMS; its links are found when the test reads it."""
+    """Return an example SMS; the test adds the links found in its body."""
     return Message(body, Channel.SMS, sender)
 
 

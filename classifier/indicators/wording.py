@@ -1,4 +1,4 @@
-"""Makes a rule of one pattern, so that the families below read as tables."""
+"""Helpers that build a rule from one text pattern."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Find = Callable[[Context], Hit | None]
 
 
 def asks(wanted: Pattern) -> Find:
-    """Return a finder of a request; a negation before it takes it back."""
+    """Return a finder for a request; it ignores matches that are negated in their sentence."""
 
     def find(context: Context) -> Hit | None:
         found = context.request(wanted)
@@ -22,7 +22,7 @@ def asks(wanted: Pattern) -> Find:
 
 
 def says(wanted: Pattern) -> Find:
-    """Return a finder of words, whatever stands around them."""
+    """Return a finder for a pattern, negated or not."""
 
     def find(context: Context) -> Hit | None:
         found = context.search(wanted)
@@ -41,6 +41,6 @@ def rule(
     silent: tuple[Message, ...],
     direction: Direction = Direction.FOR,
 ) -> Rule:
-    """Return a rule with its French and English sentence."""
+    """Return a rule; `sentences` are the French and the English template."""
     texts = {"fr": sentences[0], "en": sentences[1]}
     return Rule(identifier, family, strength, texts, find, fire, silent, direction)

@@ -1,1 +1,1 @@
-"""The rules, one family a file."""
+"""The indicator rules, one module per family."""

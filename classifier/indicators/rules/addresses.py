@@ -1,4 +1,4 @@
-"""What a link's address looks like: its ending, its host, and what it hides."""
+"""Rules about the address of a link: top-level domain, host, hidden target."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def _odd_address(context: Context) -> Hit | None:
 
 
 def _shows_another(context: Context) -> Hit | None:
-    """Find a link whose text names one site and which leads to another."""
+    """Find a link whose text shows an address of another domain than its target."""
     for place in context.destinations:
         if place.link.shown == place.link.target:
             continue
@@ -80,7 +80,7 @@ def _shows_another(context: Context) -> Hit | None:
 
 
 def _passed_on(context: Context) -> Hit | None:
-    """Find a link to one site that passes on to another, which nobody knows."""
+    """Find a link with a redirect to another domain that belongs to no known organisation."""
     for place, after in pairwise(context.destinations):
         if after.link is place.link and after.domain and after.domain != place.domain:
             owner = context.organisations.owner_of(after.host)
@@ -107,7 +107,7 @@ _CLINIC = sms("Clinique des Ormes : questionnaire avant votre venue https://clin
 
 
 def _leading(body: str, shown: str, target: str) -> Message:
-    """Return a mail whose link shows one thing and leads to another."""
+    """Return an example mail with a link that has this text and this target."""
     return replace(mail(body), links=(Link(shown, target),))
 
 

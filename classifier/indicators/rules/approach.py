@@ -1,4 +1,4 @@
-"""How the message draws people aside: another number, a relative in need, an alarm to call."""
+"""Rules about the pretext: a new number, a relative in need, an alarm with a number to call."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Attached files, judged by name and type; they are never opened."""
+"""Rules about attachments by name and type; attachments are never opened."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Where the message takes people: to a call, an answer, a QR code, an installation."""
+"""Rules about how the recipient should react: call, reply, scan a QR code, install something."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CALL = pattern(
     "telephone call ring phone contact",
     needs="⟨tel_",
 )
-ALARM_CALL = pattern(  # "it was not you? call": no link, the trap is the number
+ALARM_CALL = pattern(  # "it was not you? call": without a link, the phone number is the trap
     r"(?:pas (?:vous|a l'origine|vous meme|autorise|demande)|origine de|contest|oppos|annul|"
     r"bloqu|sinon|not you|wasn't you|did not|didn't|dispute|cancel|stop (?:it|this)|block)"
     r"[^\n]{0,110}?⟨tel_(?:mobile|fixe|etranger|gratuit)⟩",
@@ -21,7 +21,7 @@ ALARM_CALL = pattern(  # "it was not you? call": no link, the trap is the number
     "did didn dispute cancel stop block",
     needs="⟨tel_",
 )
-CALL_BACK = pattern(  # no number at all: the answer goes to whoever wrote
+CALL_BACK = pattern(  # without a number: the reply goes to the sender
     r"(?:rappel\w*|appel\w*|joindre|joign\w*|telephon\w*)[- ](?:moi|nous)?[^.!?\n]{0,40}?"
     r"(?:(?:sur|a) (?:ce|mon) (?:numero|portable|mobile|telephone)|ici\b)|"
     r"(?:call|ring|phone|text) (?:me|us|back)[^.!?\n]{0,40}?(?:on )?(?:this|my) "

@@ -1,4 +1,4 @@
-"""Where the links lead: the claimed organisation against the registered domain."""
+"""Rules that compare the domains of the links with the claimed organisation."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
 from classifier.records import Direction, Place, Span
 from classifier.text.links import registered_domain
 
-# Words a lure glues into its host; each stands for an organisation or its product.
+# Words that scams put into host names; each is an organisation or one of its products.
 _EXTRA_BRANDS = frozenset(
     "ameli cpam vitale doctolib impots gouv franceconnect antai caf mgen macif axa chronopost "
     "colissimo laposte netflix paypal amende assurancemaladie assurance-maladie carte-vitale "
@@ -21,7 +21,7 @@ _LABEL_SPLIT = re.compile(r"[.-]")
 
 
 def on_link(place: Destination, **values: str) -> Hit:
-    """Return a hit on a link; its domain fills the sentence."""
+    """Return a hit on a link; its domain fills the placeholder of the sentence."""
     link = place.link
     span = Span(Place.BODY, link.start, link.end) if link.start >= 0 else None
     return Hit(link.shown[:160], span, {"domain": place.domain or place.host} | values)
@@ -52,7 +52,7 @@ def _unknown(context: Context) -> Hit | None:
 
 @lru_cache(maxsize=4)
 def _official_labels(organisations: Organisations) -> frozenset[str]:
-    """Return the names registered by organisations, without their extension."""
+    """Return the domain names of the organisations, without the public suffix."""
     names = {registered_domain(domain).partition(".")[0] for domain in organisations.domains}
     return frozenset(name for name in names if len(name) >= 5)
 
@@ -63,7 +63,7 @@ def _brands(organisations: Organisations) -> frozenset[str]:
 
 
 def _brand_inside(context: Context) -> Hit | None:
-    """Find a brand as a word of a foreign host, or glued into it when it is long enough."""
+    """Find a brand in a foreign host: as a word, or inside a word if the brand is long enough."""
     brands = _brands(context.organisations)
     for place in foreign(context):
         parts = set(_LABEL_SPLIT.split(place.host))
@@ -75,7 +75,7 @@ def _brand_inside(context: Context) -> Hit | None:
 
 
 def one_edit(one: str, other: str) -> bool:
-    """Tell whether two words differ by one letter left out, added, changed or swapped."""
+    """Return whether two words differ by one insertion, deletion, substitution or swap."""
     if one == other or abs(len(one) - len(other)) > 1:
         return False
     short, long = sorted((one, other), key=len)
@@ -99,7 +99,7 @@ def _typo(context: Context) -> Hit | None:
 
 @lru_cache(maxsize=4096)
 def _nearly(organisations: Organisations, name: str) -> str:
-    """Return the official name that is one letter away, "" when there is none."""
+    """Return the official domain name at edit distance one, "" if there is none."""
     if len(name) < 5:
         return ""
     return next((o for o in sorted(_official_labels(organisations)) if one_edit(name, o)), "")
@@ -124,7 +124,7 @@ def _all_official(context: Context) -> Hit | None:
 
 
 def _known_sites(context: Context) -> Hit | None:
-    """Find that all links lead to known organisations, though not to the claimed one."""
+    """Find that all links lead to known organisations, but not to the claimed one."""
     places = context.destinations
     if not places or foreign(context) or _all_official(context):
         return None

@@ -1,4 +1,4 @@
-"""Tricks with letters: what a reader sees and what a filter reads."""
+"""Rules about obfuscated text: text that looks different to a person and to a filter."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from classifier.indicators.rule import Hit, Strength, mail, sms
 from classifier.indicators.wording import rule
 from classifier.records import Message, Place, Span
 
-# Zero-width between two Latin letters of a word; emoji joiners and no-break spaces are normal.
+# Zero-width characters between two Latin letters; emoji joiners and no-break spaces are normal.
 _ZERO_WIDTH = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
 _ZERO_WIDTH_INSIDE = re.compile(r"[A-Za-zÀ-ÿ][\u00ad\u200b-\u200d\u2060\ufeff]+[A-Za-zÀ-ÿ]")
 _CAPITAL_I = re.compile(r"\b[a-zà-ÿ]+I[a-zà-ÿ]+\b|\b[A-Za-zà-ÿ][a-zà-ÿ]+[01][a-zà-ÿ]+\b")
@@ -17,16 +17,16 @@ _SWAPPED = re.compile(r"[a-zà-ÿ][I01][a-zà-ÿ]")
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 _OTHER_ALPHABET = re.compile(r"(?=\w*[A-Za-z])\w*[\u0370-\u03ff\u0400-\u04ff]\w*")
 _SPACED = re.compile(r"\b(?:[A-Za-z][ .\-_*]){5,}[A-Za-z]\b")
-_HIDDEN_WORDS = 12  # a preheader is shorter than what hides text to mislead filters
+_HIDDEN_WORDS = 12  # a preheader is shorter than text hidden to mislead filters
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 
 
 def _in_text(
     context: Context, wanted: re.Pattern[str], hint: re.Pattern[str] | None = None
 ) -> Hit | None:
-    """Find a trick in the body outside addresses, where odd letters are common.
+    """Find the pattern in the body outside addresses, in which unusual characters are common.
 
-    `hint` is a quick pattern that every match holds.
+    `hint` is a cheap pattern found in every text that can match.
     """
     body = context.message.body[:MAX_CHARACTERS]
     if hint and not hint.search(body):

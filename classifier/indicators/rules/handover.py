@@ -1,4 +1,4 @@
-"""What must be handed over in an answer, on the phone or at the door."""
+"""Rules about what must be handed over: by reply, by phone or at the door."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""More that speaks against a scam: other ways to check, a desk, a data officer, free choice."""
+"""More rules against a scam: ways to check, a branch, a data-protection officer, free choice."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ _REQUESTS: tuple[Pattern, ...] = (
 
 
 def _unless_asked(context: Context, wanted: Pattern) -> Hit | None:
-    """Find words in a message that asks for nothing that must be kept."""
+    """Find the pattern in a message that asks for no data that must be kept secret."""
     hit = says(wanted)(context)
     return None if hit is None or any(context.request(one) for one in _REQUESTS) else hit
 

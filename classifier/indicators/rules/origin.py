@@ -1,4 +1,4 @@
-"""Who the message comes from: the claimed organisation against the sender."""
+"""Rules that compare the sender with the claimed organisation."""
 
 from __future__ import annotations
 
@@ -26,13 +26,13 @@ def _is_free_mail(context: Context, host: str) -> bool:
 
 
 def _name_is_brand(context: Context) -> bool:
-    """Tell whether the sender's displayed name, not only the text, names the organisation."""
+    """Return whether the displayed sender name contains the organisation, not only the text."""
     shown = Message("", Channel.EMAIL, context.display_name)
     return bool(context.display_name) and context.organisations.claimed(shown) is not None
 
 
 def _foreign_sender(context: Context) -> str:
-    """Return the sender's registered domain when it is nobody's that is known, else ""."""
+    """Return the sender's registered domain if it belongs to no known organisation, else ""."""
     host = context.sender_host
     if not host or context.claimed is None or context.organisations.owner_of(host):
         return ""
@@ -62,7 +62,7 @@ def _free_mail(context: Context) -> Hit | None:
 
 
 def _speaks_as(context: Context) -> bool:
-    """Tell whether name or subject carries the organisation; a text may only mention it."""
+    """Return whether sender name or subject names the organisation, not only the body."""
     shown = Message("", Channel.EMAIL, context.display_name, context.message.subject)
     return context.organisations.claimed(shown) is not None
 
@@ -107,7 +107,7 @@ def _own_address(context: Context) -> Hit | None:
     host, claimed = context.sender_host, context.claimed
     if not host or claimed is None or _is_free_mail(context, host):
         return None
-    if _failed_check(context):  # a trusted server says that the address is borrowed
+    if _failed_check(context):  # a trusted server found that the address is forged
         return None
     if not context.organisations.is_official(claimed.id, host):
         return None

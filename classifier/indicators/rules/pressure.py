@@ -1,4 +1,4 @@
-"""How the message pushes: deadline, threat, reward, and the tone of the claimed body."""
+"""Rules about pressure: deadline, threat, reward, and wording unusual for the organisation."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ OPENING = pattern(
 
 
 def _amount_from_public_insurer(context: Context) -> Hit | None:
-    """True notices of the public insurer hold no amount."""
+    """Find an amount; genuine notices of the public health insurance contain none."""
     if context.claimed is None or context.claimed.id not in PUBLIC_INSURERS:
         return None
     found = context.search(AMOUNT)

@@ -1,4 +1,4 @@
-"""What speaks against a scam: honest habits that lures seldom take the trouble to copy."""
+"""Rules against a scam: features of genuine messages that scams rarely copy."""
 
 from __future__ import annotations
 
@@ -50,13 +50,13 @@ def _wants_data(context: Context) -> bool:
 
 
 def _unless_asked(context: Context, wanted: Pattern) -> Hit | None:
-    """Find words in a message that asks for no data; the words first, they cost less."""
+    """Find the pattern in a message that asks for no data; the pattern is the cheaper check."""
     hit = says(wanted)(context)
     return None if hit is None or _wants_data(context) else hit
 
 
 def _code_to_keep(context: Context) -> Hit | None:
-    """A code that is given, and not asked for, with the advice to keep it."""
+    """Find a code that is given, not asked for, with the advice to keep it secret."""
     if not context.search(KEEP_CODE) or context.message.links or _wants_data(context):
         return None
     return says(DO_NOT_SHARE)(context)
@@ -67,7 +67,7 @@ def _warning(context: Context) -> Hit | None:
 
 
 def _member_area(context: Context) -> Hit | None:
-    """The caller finds the way alone: no link to follow and nothing to send."""
+    """Find a hint to the usual website or account, without a link and with nothing to send."""
     return None if context.message.links else _unless_asked(context, MEMBER_AREA)
 
 

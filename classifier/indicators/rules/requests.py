@@ -1,4 +1,4 @@
-"""What the message wants: data, a code, a document, money."""
+"""Rules about what the message asks for: data, a code, a document, money."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _GIVE = (
     r"e?mail (?:me|us))"
 )
 _NEAR = r"[^.!?\n]{0,70}?"
-_BACK = (  # what comes first is to be handed over: "un code, il faudra nous le transmettre"
+_BACK = (  # the object comes before the request: "un code, il faudra nous le transmettre"
     r"(?:a|me|nous|lui|de|le|la|les|you|to|it) ?(?:me |nous |le |la |les )*"
     r"(?:transmettre|donner|dicter|lire|communiquer|envoyer|redonner|renvoyer|repeter|retourner)|"
     r"\b(?:read|send|forward|text|tell|give|repeat) (?:it|them|that) (?:to|back|out|me|us)"
