@@ -34,6 +34,13 @@ HIDDEN = {
     "in a comment": "<style><!-- .k{display:none} --></style><div class=k>X</div>",
     "white by class": "<style>.k{color:#fff}</style><div class=k>X</div>",
     "after a query": "<style>@media print{.a{color:red} .b{top:0}} .k{display:none}</style><p class=k>X</p>",
+    "comment in a value": "<div style='display:/**/none'>X</div>",
+    "escaped letters": "<div style='d\\69splay:n\\6fne'>X</div>",
+    "important class": "<style>.k{display:none !important}</style><div class=k style='display:block'>X</div>",
+    "after a string with a brace": "<style>.a{font:'}{'} .k{display:none}</style><div class=k>X</div>",
+    "white by hue": "<span style='color:hsl(0, 0%, 100%)'>X</span>",
+    "clear by eight digits": "<span style='color:#12345600'>X</span>",
+    "named colour": "<td bgcolor=navy><font color='#000082'>X</font></td>",
 }
 SHOWN = {
     "plain": "<span>X</span>",
@@ -47,6 +54,12 @@ SHOWN = {
     "hidden for Outlook": "<!--[if mso]><style>.k{display:none}</style><![endif]--><div class=k>X</div>",
     "hidden elsewhere": "<style>.a .k{display:none}</style><div class=k>X</div>",
     "a little to the left": "<div style='margin-left:-10px'>X</div>",
+    "declaration inside an address": "<div style='background:url(a;display:none;b)'>X</div>",
+    "shown by an important class": "<style>.k{display:block!important}</style><div class=k style='display:none'>X</div>",
+    "commented out": "<div style='/*display:none*/top:0'>X</div>",
+    "white on a class of a long sheet": "<style>.a{color:red}"
+    + "/**/" * 50_000
+    + ".b{background:#039}</style><td class=b><font color=white>X</font></td>",
     "half seen": "<div style='opacity:0.5'>X</div>",
 }
 
@@ -66,6 +79,15 @@ def test_what_can_be_seen(name):
 def test_a_colour_that_is_none_does_not_cost_the_links():
     page = read_html("<p style='color:rgba(1,2,3,1.2.3)'><a href='https://evil.com/x'>ici</a></p>")
     assert [link.target for link in page.links] == ["https://evil.com/x"]
+
+
+@pytest.mark.parametrize("value", ["color()", "color( / 1)", "hsl(nan,1e999%,0%)", "(" * 1_500])
+def test_odd_values_do_not_cost_the_links(value):
+    page = read_html(
+        f"<p style='width:{value};color:{value}'><a href='https://evil.com/x'>ici</a></p>"
+    )
+    assert [link.target for link in page.links] == ["https://evil.com/x"]
+    assert page.remarks == ()
 
 
 def test_words_split_by_hidden_letters_are_whole():

@@ -1,35 +1,24 @@
-"""Which HTML a reader of the mail does not see.
+"""Which elements a reader of the mail does not see.
 
-What stands on the elements themselves is weighed (style, hidden, color, bgcolor) and what the
-style sheet of the mail says of them. An element with a class that the sheet leaves unclear counts
-as having an unknown background.
+Read are the attributes of the elements (style, hidden, color, bgcolor) and the style sheet of the
+mail. An element with a class that the sheet leaves unclear has an unknown background.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from classifier.reading.containers.style_sheet import Sheet
+import tinycss2
+from tinycss2.color4 import Color, parse_color
+
+from classifier.reading.containers.style_sheet import StyleSheet
 
 _NO_TEXT = frozenset(["script", "style", "template", "title", "noembed", "svg", "datalist"])
-_NAMED = {
-    "white": "ffffff",
-    "black": "000000",
-    "red": "ff0000",
-    "blue": "0000ff",
-    "green": "008000",
-    "gray": "808080",
-    "grey": "808080",
-    "silver": "c0c0c0",
-    "yellow": "ffff00",
-    "snow": "fffafa",
-    "whitesmoke": "f5f5f5",
-}
 _SIZE = re.compile(r"(-?\d{0,6}\.?\d{0,6})\s*(px|pt|em|rem|%|)")
-_HEX = re.compile(r"#([0-9a-f]{3}|[0-9a-f]{6})\b")
-_RGB = re.compile(r"rgba?\(\s*(\d{1,3})[\s,]+(\d{1,3})[\s,]+(\d{1,3})(?:[\s,/]+([\d.]{1,6}))?")
 _NO_FONT = re.compile(r"0(?:px|pt|em|%)?[\s/]")
 _CLIPPED = re.compile(
     r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)|inset\(\s*(?:50|100)%|"
@@ -37,6 +26,7 @@ _CLIPPED = re.compile(
 )
 _CLEAR = "clear"  # a colour that lets everything through
 _TINY = 1.0  # pixels or points
+_COLOUR_CHARACTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +48,7 @@ class Look:
         return self.gone or self.invisible or self.no_size or same
 
 
-def look_of(name: str, attributes: Mapping[str, object], parent: Look, sheet: Sheet) -> Look:
+def look_of(name: str, attributes: Mapping[str, object], parent: Look, sheet: StyleSheet) -> Look:
     """Return how an element is shown inside `parent`."""
     if name in _NO_TEXT:
         return replace(parent, silent=True)
@@ -138,21 +128,25 @@ def _number(value: str) -> float | None:
         return None
 
 
+@lru_cache(maxsize=1_000)
 def _colour(value: str) -> str:
-    """Return a colour as six hexadecimal digits, "" when it is not a plain colour."""
-    value = value.strip().lower()
-    found = _HEX.search(value)
-    if found:
-        digits = found[1]
-        return digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
-    found = _RGB.search(value)
-    if found:
-        if found[4] and _number(found[4]) == 0:
-            return _CLEAR
-        return "".join(f"{min(int(part), 255):02x}" for part in found.groups()[:3])
-    if value.startswith("transparent"):
+    """Return the first colour in a value as six hexadecimal digits, "" when there is none."""
+    for node in tinycss2.parse_component_value_list(value[:_COLOUR_CHARACTERS]):
+        with suppress(ValueError):  # what tinycss2 1.5 raises for "color()"
+            colour = parse_color(node)
+            if isinstance(colour, Color):
+                return _digits(colour)
+    return ""
+
+
+def _digits(colour: Color) -> str:
+    """Return a parsed colour as six hexadecimal digits; "" in a space that is not RGB."""
+    if colour.alpha == 0:
         return _CLEAR
-    return _NAMED.get(value.split(" ")[0], "")
+    if colour.space not in ("srgb", "hsl", "hwb"):
+        return ""
+    channels = (min(max(channel, 0.0), 1.0) for channel in colour.to("srgb").coordinates)
+    return "".join(f"{round(255 * channel):02x}" for channel in channels)
 
 
 def _near(color: str, background: str) -> bool:

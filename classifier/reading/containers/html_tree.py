@@ -1,0 +1,209 @@
+"""The tree of a page to text, links and hidden text; loaded with the first page of HTML.
+
+BeautifulSoup's tree is walked in document order without recursion, so depth does not matter.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, PreformattedString, Tag
+
+from classifier.reading.containers.html_style import Look, look_of
+from classifier.reading.containers.style_sheet import StyleSheet, sheet_in
+from classifier.reading.limits import BODY_CHARACTERS, HIDDEN_CHARACTERS
+from classifier.reading.page import Page
+from classifier.reading.remarks import BODY_CUT, LINKS_CUT
+from classifier.records import Link
+from classifier.text.cleaning import clean, clean_body, clean_line, without_zero_width
+from classifier.text.lengths import LINE_CHARACTERS, LINKS
+from classifier.text.links import refang
+from classifier.text.redirects import original
+
+_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote table pre hr".split(" "))
+_BLOCKS = _PARAGRAPHS | frozenset(
+    "html body div tr li dt dd section article header footer main form fieldset address center "
+    "caption aside nav figure figcaption title".split(" ")
+)
+_CELLS = frozenset(["td", "th"])
+_SPACES = re.compile(r"[ \t\n\r\f]+")
+_NOT_A_LINK = ("#", "mailto:", "tel:", "sms:", "cid:", "about:")
+_PROGRAM = re.compile(r"\s*(data|javascript|vbscript|file|blob)\s*:", re.IGNORECASE)
+_FIELDS = frozenset(["text", "password", "email", "tel", "number", ""])
+
+
+@dataclass(slots=True)
+class _Place:
+    """What an element hands down to the text inside it."""
+
+    look: Look
+    block: int = 0
+    cell: int = 0
+    paragraph: int = 0
+    link: int = -1
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Collects visible and hidden text, and where each link's text stands."""
+
+    sheet: StyleSheet
+    parts: list[str] = field(default_factory=list)
+    length: int = 0
+    hidden: list[str] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    spans: list[list[int]] = field(default_factory=list)  # start and end per link
+    alternatives: list[str] = field(default_factory=list)  # of pictures inside the link
+    pictures: int = 0
+    fields: int = 0  # that ask for something to be typed
+    gap: str = ""  # white space due before the next visible text
+    last: _Place | None = None
+
+    def write(self, raw: str, place: _Place) -> None:
+        """Add one text node as it is shown at `place`."""
+        if place.look.silent:
+            return
+        text = raw if place.look.keeps_space else _SPACES.sub(" ", raw)
+        if place.look.hidden:
+            if text.strip():
+                self.hidden.append(text.strip())
+            return
+        if not text.strip():
+            self.gap = self.gap or (" " if text else "")
+            return
+        self._separate(place)
+        if text[0].isspace() and not place.look.keeps_space:
+            self.gap = self.gap or " "
+        after = " " if text[-1].isspace() else ""
+        self._emit(text.strip() if not place.look.keeps_space else text.strip("\n"), place)
+        self.gap = after
+
+    def break_line(self) -> None:
+        """Ask for a line break before the next text."""
+        self.gap = "\n" if "\n" not in self.gap else "\n\n"
+
+    def _separate(self, place: _Place) -> None:
+        last = self.last
+        if last is None or last is place:
+            return
+        if last.paragraph != place.paragraph:
+            self.gap = "\n\n"
+        elif last.block != place.block:
+            self.gap = self.gap if "\n" in self.gap else "\n"
+        elif last.cell != place.cell:
+            self.gap = self.gap or " "
+
+    def _emit(self, text: str, place: _Place) -> None:
+        gap = self.gap if self.parts else ""
+        self.parts.append(gap + text)
+        start = self.length + len(gap)
+        self.length = start + len(text)
+        self.last = place
+        if place.link >= 0:
+            span = self.spans[place.link]
+            span[0] = start if span[0] < 0 else span[0]
+            span[1] = self.length
+
+
+def page_of(guarded_html: str, whole_html: str, remarks: tuple[str, ...]) -> Page:
+    """Return what a reader of a page sees.
+
+    `guarded_html` parses in linear time; the style sheet is read from `whole_html`. Raises what
+    the parser raises: ValueError, AssertionError or RecursionError.
+    """
+    writer = _Writer(sheet=sheet_in(whole_html))
+    soup = BeautifulSoup(guarded_html, "html.parser")
+    places = {id(soup): _Place(Look())}
+    for node in soup.descendants:
+        above = places[id(node.parent)]
+        if isinstance(node, Tag):
+            places[id(node)] = _enter(node.name, node.attrs, id(node), above, writer)
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            writer.write(clean(str(node)), above)
+        if writer.length > BODY_CHARACTERS:
+            break
+    return _page(writer, remarks)
+
+
+def _enter(
+    name: str, attributes: Mapping[str, object], key: int, above: _Place, writer: _Writer
+) -> _Place:
+    """Return what an element hands down, and note links, pictures and line breaks."""
+    if name == "br":
+        writer.break_line()
+        return above
+    look = look_of(name, attributes, above.look, writer.sheet)
+    if name == "img" and not look.hidden:
+        _note_picture(attributes, above, writer)
+    if name in ("input", "textarea") and not look.gone:
+        writer.fields += str(attributes.get("type", "")).lower() in _FIELDS
+    place = _Place(look, above.block, above.cell, above.paragraph, above.link)
+    if name in _BLOCKS:
+        place.block = place.cell = key
+    if name in _PARAGRAPHS:
+        place.paragraph = key
+    if name in _CELLS:
+        place.cell = key
+    target = _target(name, attributes)
+    if target and not look.gone:
+        place.link = _open_link(target, writer)
+    return place
+
+
+def _note_picture(attributes: Mapping[str, object], above: _Place, writer: _Writer) -> None:
+    size = {str(attributes.get(side, "")).strip() for side in ("width", "height")}
+    if size & {"0", "1", "0px", "1px"}:  # a counting pixel
+        return
+    writer.pictures += 1
+    if above.link >= 0 and not writer.alternatives[above.link]:
+        described = clean_line(str(attributes.get("alt", "")))
+        writer.alternatives[above.link] = "" if "://" in described else described
+
+
+def _target(name: str, attributes: Mapping[str, object]) -> str:
+    key = {"a": "href", "area": "href", "form": "action"}.get(name)
+    if not key:
+        return ""
+    target = clean_line(str(attributes.get(key) or ""), 2_000)
+    program = _PROGRAM.match(without_zero_width(target))
+    if program:  # what it would run is of no use to anybody
+        return f"{program[1].lower()}:"
+    return "" if target.lower().startswith(_NOT_A_LINK) else original(refang(target))
+
+
+def _open_link(target: str, writer: _Writer) -> int:
+    if len(writer.targets) >= LINKS:
+        return -1
+    writer.targets.append(target)
+    writer.spans.append([-1, -1])
+    writer.alternatives.append("")
+    return len(writer.targets) - 1
+
+
+def _page(writer: _Writer, remarks: tuple[str, ...]) -> Page:
+    raw = "".join(writer.parts)
+    text = clean(raw)
+    steady = text == raw  # joining pieces can compose letters, which moves offsets
+    if len(text) > BODY_CHARACTERS:
+        text, remarks = text[:BODY_CHARACTERS], (*remarks, BODY_CUT)
+    if len(writer.targets) >= LINKS:
+        remarks = (*remarks, LINKS_CUT)
+    links = tuple(_link(writer, raw, number, steady) for number in range(len(writer.targets)))
+    hidden = clean_body("\n".join(writer.hidden))[:HIDDEN_CHARACTERS]
+    remarks = tuple(dict.fromkeys(remarks))
+    return Page(text, links, hidden, writer.pictures, True, remarks, form=writer.fields > 0)
+
+
+def _link(writer: _Writer, raw: str, number: int, steady: bool) -> Link:
+    start, end = writer.spans[number]
+    if start < 0:
+        return Link(writer.alternatives[number], writer.targets[number])
+    shown = raw[start:end]
+    if writer.targets[number].rstrip("/") == f"http://{shown.strip()}":
+        writer.targets[number] = shown.strip()  # what a mail program makes of "www.ameli.fr"
+    if not steady or end > BODY_CHARACTERS or len(shown) > LINE_CHARACTERS:
+        return Link(clean_line(shown), writer.targets[number])
+    return Link(shown, writer.targets[number], start, end)
