@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from classifier.records import Band
 from triage_app.paths import resources_dir
 from triage_app.records import Decision, Dissent, Observations, Outcome, Seen, Triage
-from triage_app.ui.session import Session
 from triage_app.ui.triage.reasons_view import ReasonRow
 from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.colours import LIGHT
@@ -49,7 +48,7 @@ def desk():
 @pytest.fixture
 def agent(desk, qapp, qtbot, request):
     looks.apply(qapp, LIGHT, (resources_dir() / "icons").as_posix())
-    session = Session(fakes.tools(desk, **getattr(request, "param", {})))
+    session = fakes.session(desk, **getattr(request, "param", {}))
     qtbot.addWidget(session.window)
     session.window.show()
     session.window.activateWindow()
@@ -389,7 +388,7 @@ def test_hold_two_callers_and_come_back(agent, desk):
     assert desk.cases[1].decision is Decision.SCAM
     agent.press(Qt.Key.Key_F9)
     assert agent.page.input.text_field.toPlainText() == "un message recopie"
-    assert not agent.session.content.navigation.shelf.isVisible()
+    assert not agent.session.flow.shelf.isVisible()
 
 
 def test_what_was_put_away_comes_back_with_ctrl_z(agent, desk):
@@ -441,7 +440,7 @@ def test_a_pasted_picture_is_shown_and_read_off(agent, desk):
     assert agent.page.input.is_empty()
 
 
-@pytest.mark.parametrize("agent", [{"watch_clipboard": True}], indirect=True)
+@pytest.mark.parametrize("agent", [{"watch_clipboard": "on"}], indirect=True)
 def test_what_is_copied_elsewhere_comes_in_only_on_an_empty_page(agent, desk):
     watch = agent.session.flow.watch
     watch._is_ours = lambda: True  # the offscreen clipboard has no owner

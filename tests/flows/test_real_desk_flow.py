@@ -174,7 +174,7 @@ def test_first_start_in_the_other_language(trained_home, qapp, qtbot):
     old = made.session
     page.start_button.click()
     qtbot.waitUntil(lambda: made.session is not old, timeout=SOON)
-    access = made.session.supervision.access
+    access = made.session.supervisor.access
     qtbot.waitUntil(lambda: access.is_set, timeout=SOON)
     assert access.is_open
     assert made.session.content.shown is PageName.TRIAGE

@@ -21,7 +21,6 @@ from triage_app.paths import resources_dir
 from triage_app.records import Decision, Outcome
 from triage_app.ui.about.preferences_dialog import Preferences, PreferencesDialog
 from triage_app.ui.about.shortcut_sheet import SHEET, ShortcutSheet
-from triage_app.ui.session import Session
 from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.colours import LIGHT, THEMES
 from triage_app.ui.window.navigation import PageName
@@ -33,7 +32,7 @@ CONTROLS = (QAbstractButton, QComboBox, QLineEdit, QAbstractScrollArea)
 def session(request, dressed, qtbot):
     desk = fakes.FakeDesk()
     desk.cases = {n: fakes.case(n) for n in range(1, 30)}
-    made = Session(fakes.tools(desk, request.param))
+    made = fakes.session(desk, request.param)
     qtbot.addWidget(made.window)
     made.window.show()
     made.learning.begin()
@@ -134,7 +133,7 @@ def test_every_page_is_whole_in_every_look(language, theme, shape, dressing, qtb
     dressing(theme, size)
     desk = fakes.FakeDesk()
     desk.cases = {n: fakes.case(n) for n in range(1, 4)}
-    made = Session(fakes.tools(desk, language, theme))
+    made = fakes.session(desk, language, theme)
     qtbot.addWidget(made.window)
     made.window.resize(width, height)
     made.window.show()
@@ -144,8 +143,8 @@ def test_every_page_is_whole_in_every_look(language, theme, shape, dressing, qtb
         show(made, name, qtbot)
         assert (made.window.width(), made.window.height()) == (width, height)
         wrong[name] = cut(made.window) + nameless(made.window)
-    made.supervision.access.set_code("1234")
-    made.supervision.access.lock()
+    made.supervisor.access.set_code("1234")
+    made.supervisor.access.lock()
     show(made, PageName.SUPERVISOR, qtbot)
     wrong["locked"] = cut(made.window) + nameless(made.window)
     assert {name: told for name, told in wrong.items() if told} == {}

@@ -17,11 +17,8 @@ from triage_app.paths import resources_dir
 from triage_app.records import BatchItem, Decision, Triage
 from triage_app.ui.batch.controller import BatchController
 from triage_app.ui.batch.table_model import BatchTableModel, Column
-from triage_app.ui.desk_link import DeskLink
-from triage_app.ui.session import Session
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.navigation import PageName
-from triage_app.ui.worker import InlineWorker
 
 SCAM = "AMELI : votre carte Vitale expire, payez 1,95 EUR sur https://ameli-carte.top/maj sous 24h"
 LEGIT = "Votre rendez-vous chez le dentiste est confirmé pour mardi à 14 h 30. À bientôt."
@@ -45,12 +42,8 @@ def session(qtbot, trained_home):
     from triage_app.settings import Settings
 
     desk = Desk(trained_home, Settings(agent="claire"))
-    link = DeskLink(trained_home, desk.settings, desk)
-    made = Session(
-        fakes.tools(
-            fakes.FakeDesk(), runner=InlineWorker(desk), batch=link.triage, casebook=link.casebook
-        )
-    )
+    made = fakes.session(desk)
+    made.desk = desk
     qtbot.addWidget(made.window)
     made.window.show()
     yield made
@@ -92,7 +85,7 @@ def test_many_are_logged_at_once_and_taken_back(session, folder):
     numbers = [row.case.number for row in rows if row.case]
     assert len(numbers) == 4
     assert page.selected() == []  # what is logged is not logged again
-    casebook = session.tools.casebook()
+    casebook = session.desk.casebook
     assert casebook.count(session_filter()) == 4
     session.content.note.action_button.click()
     assert casebook.count(session_filter()) == 0
@@ -119,7 +112,7 @@ def test_a_row_opens_on_the_agents_page(session, folder):
 
 def test_a_stop_keeps_what_was_read(session, folder):
     page = session.content.show_page(PageName.BATCH)
-    session.batch.drive.judged.connect(lambda _: session.batch.drive.stop())
+    session.batch.controller.judged.connect(lambda _: session.batch.controller.stop())
     session.batch.take([folder])
     assert page.rows.rowCount() == 1
     assert page.told.text().startswith(session.texts("batch.stopped"))
@@ -180,49 +173,39 @@ def test_what_was_read_off_a_picture_can_be_corrected(session):
     assert (field.text_field.toPlainText(), field.sender_field.text()) == ("Votre colis", "38663")
 
 
-class LateRunner:
+class LateWorker:
     """Keeps jobs until they are told to run, as a worker does."""
 
-    def __init__(self) -> None:
-        self.jobs = []
+    def __init__(self, desk) -> None:
+        self.desk, self.jobs = desk, []
 
-    def run(self, job, done, failed) -> None:
+    def call(self, job, done, *_) -> None:
         self.jobs.append((job, done))
 
     def finish(self) -> None:
         while self.jobs:
             job, done = self.jobs.pop(0)
-            done(job())
+            done(job(self.desk))
 
 
-def test_pressing_twice_logs_once_and_an_old_batch_marks_no_new_row(qtbot):
-    class Log:
-        logged = 0
-
-        def log(self, triage, decision):
-            Log.logged += 1
-            return fakes.case(Log.logged)
-
-        def judge_all(self, paths):
-            return iter([BatchItem("neu", Triage(fakes.assessment()), None)])
-
-        def count(self, paths):
-            return 1
-
-    runner = LateRunner()
-    drive = BatchController(runner, Log, lambda: None)
+def test_pressing_twice_logs_once_and_an_old_batch_marks_no_new_row(qtbot, tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text(SCAM, encoding="utf-8")
+    desk = fakes.FakeDesk()
+    worker = LateWorker(desk)
+    controller = BatchController(worker)
     marked, told = [], []
-    drive.logged.connect(lambda row, case: marked.append(row))
-    drive.all_logged.connect(told.append)
+    controller.logged.connect(lambda row, case: marked.append(row))
+    controller.all_logged.connect(told.append)
     rows = [(0, Triage(fakes.assessment())), (1, Triage(fakes.assessment()))]
-    drive.log(rows, Decision.SCAM)
-    drive.log(rows, Decision.SCAM)
-    runner.finish()
-    assert (Log.logged, marked, len(told)) == (2, [0, 1], 1)
-    drive.log(rows, Decision.SCAM)
-    drive.start([Path("anderer")])
-    runner.finish()
-    assert (Log.logged, marked) == (4, [0, 1])
+    controller.log(rows, Decision.SCAM)
+    controller.log(rows, Decision.SCAM)
+    worker.finish()
+    assert (len(desk.cases), marked, len(told)) == (2, [0, 1], 1)
+    controller.log(rows, Decision.SCAM)
+    controller.start([path])
+    worker.finish()
+    assert (len(desk.cases), marked) == (4, [0, 1])
     assert len(told[-1]) == 2  # logged all the same, and can be taken back
 
 
@@ -232,7 +215,6 @@ def test_a_batch_is_judged_also_when_the_log_is_out_of_reach(trained_home, folde
 
     trained_home.cases.mkdir()  # a folder where the log should be
     desk = Desk(trained_home, Settings())
-    link = DeskLink(trained_home, desk.settings, desk)
-    items = list(link.triage().judge_all([folder]))
+    items = list(desk.batch.judge([folder]))
     assert [item.triage is None for item in items] == [False, False, True, False, False]
     desk.close()

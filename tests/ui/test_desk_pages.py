@@ -1,7 +1,5 @@
 """Help, the state of the desk, and the first minute."""
 
-from dataclasses import replace
-
 import pytest
 import ui_fakes as fakes
 from PySide6.QtCore import Qt
@@ -11,9 +9,9 @@ from PySide6.QtTest import QTest
 from classifier.records import Channel
 from triage_app.errors import StoreError
 from triage_app.paths import resources_dir
+from triage_app.services.upkeep import health
 from triage_app.services.upkeep.health import Health
 from triage_app.ui.about.flow import samples
-from triage_app.ui.session import Session
 from triage_app.ui.window.navigation import PageName
 
 
@@ -25,7 +23,7 @@ def desk():
 @pytest.fixture
 def opened(desk, dressed, qtbot):
     def make(**changes):
-        made = Session(replace(fakes.tools(desk), **changes))
+        made = fakes.session(desk, **changes)
         qtbot.addWidget(made.window)
         made.window.show()
         made.window.activateWindow()
@@ -58,9 +56,10 @@ def test_help_does_not_touch_the_call_on_the_page(opened):
     assert session.flow.page.has_verdict()
 
 
-def test_the_state_of_the_desk_is_told_and_copied(opened):
+def test_the_state_of_the_desk_is_told_and_copied(opened, monkeypatch):
     found = Health({"vigie": "0.1.0", "model": ""}, ("Le modèle 0003 est abîmé.",))
-    session = opened(examine=lambda: found)
+    monkeypatch.setattr(health, "examine", lambda _: found)
+    session = opened()
     page = session.content.show_page(PageName.HEALTH)
     assert page.sentence.text() == "1 problème trouvé."
     page.copy_button.click()
@@ -69,11 +68,12 @@ def test_the_state_of_the_desk_is_told_and_copied(opened):
     )
 
 
-def test_a_check_that_fails_can_be_tried_again(opened):
-    def refuse():
+def test_a_check_that_fails_can_be_tried_again(opened, monkeypatch):
+    def refuse(_):
         raise StoreError("Le journal est occupé.", "The log is busy.")
 
-    page = opened(examine=refuse).content.show_page(PageName.HEALTH)
+    monkeypatch.setattr(health, "examine", refuse)
+    page = opened().content.show_page(PageName.HEALTH)
     assert page.sentence.text() == "Le journal est occupé."
     assert page.check_button.isEnabled()
 
@@ -91,7 +91,7 @@ def test_the_first_minute(opened, desk):
     page.show_building(0.4)
     assert page.progress.value() == 40
     chosen = []
-    session.desk_pages.started.connect(chosen.append)
+    session.about.started.connect(chosen.append)
     page.agent.setText("sophie")
     page.code.code.setText("1234")
     page.start_button.click()
@@ -99,7 +99,7 @@ def test_the_first_minute(opened, desk):
     page.code.again.setText("1234")
     page.start_button.click()
     assert chosen == ["sophie"]
-    assert desk.code.check("1234").right
+    assert desk.access.check("1234").right
     assert session.content.shown is PageName.TRIAGE
 
 
@@ -115,7 +115,7 @@ def test_a_sample_shows_its_verdict_and_logs_nothing(opened, desk):
 def test_the_first_minute_can_be_left_at_once(opened):
     session = opened(first_start=True)
     left = []
-    session.desk_pages.left.connect(lambda: left.append(1))
+    session.about.left.connect(lambda: left.append(1))
     press(session, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert left == [1]
     assert session.content.shown is PageName.TRIAGE

@@ -5,15 +5,15 @@ import ui_fakes as fakes
 
 from triage_app.paths import Home
 from triage_app.records import TrainingOutcome
+from triage_app.services.desk import Desk
 from triage_app.settings import Settings
-from triage_app.ui.desk_link import DeskLink
-from triage_app.ui.session import Session
+from triage_app.ui.supervisor.learning_controller import drift_sentence
 from triage_app.ui.window.navigation import PageName
 
 
 @pytest.fixture
 def session(dressed, qtbot):
-    made = Session(fakes.tools(fakes.FakeDesk()))
+    made = fakes.session(fakes.FakeDesk())
     qtbot.addWidget(made.window)
     made.window.show()
     return made
@@ -21,7 +21,7 @@ def session(dressed, qtbot):
 
 def test_drift_is_told_in_a_line_and_hidden_when_there_is_none(session):
     view = session.content.show_page(PageName.SUPERVISOR).learning
-    assert view.drift.text() == "Aucune dérive."
+    assert view.drift.text().startswith("Trop peu")
     assert view.drift.isVisible()
     view.show_drift("")
     assert not view.drift.isVisible()
@@ -38,7 +38,7 @@ def test_cases_that_contradict_each_other_are_named(session):
 
 
 def test_a_log_that_is_not_there_yet_is_not_made(tmp_path):
-    link = DeskLink(Home(tmp_path), Settings())
-    assert link.shelf().drift().startswith("Trop peu")
+    desk = Desk(Home(tmp_path), Settings())
+    assert drift_sentence(desk).startswith("Trop peu")
     assert not Home(tmp_path).cases.exists()
-    link.close()
+    desk.close()

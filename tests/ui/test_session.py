@@ -9,7 +9,6 @@ from classifier.errors import UnreadableMessage
 from classifier.records import Band, BandReason, Change, Label, Message
 from triage_app.errors import StoreError
 from triage_app.records import Answers, Decision, Outcome, TrainingOutcome, Triage
-from triage_app.ui.session import Session
 from triage_app.ui.window.navigation import PageName
 
 LOCKED = StoreError("Le journal est occupé ; réessayez.", "The log is busy; try again.")
@@ -22,7 +21,7 @@ def desk():
 
 @pytest.fixture
 def session(desk, dressed, qtbot):
-    made = Session(fakes.tools(desk))
+    made = fakes.session(desk)
     qtbot.addWidget(made.window)
     made.window.show()
     made.learning.begin()
@@ -182,10 +181,10 @@ def test_a_late_answer_to_a_cleared_message_is_dropped(desk, dressed, qtbot):
     later = []
 
     class Later:
-        def call(self, job, done, failed):
+        def call(self, job, done, *_):
             later.append(lambda: done(job(desk)))
 
-    made = Session(fakes.tools(desk, runner=Later()))
+    made = fakes.session(desk, worker=Later())
     qtbot.addWidget(made.window)
     page = made.content.page(PageName.TRIAGE)
     assess(made)
@@ -253,7 +252,7 @@ def test_candidate_is_compared_promoted_and_taken_back(session, desk):
     candidate = fakes.model("0004", "candidate")
     desk.all_models = [candidate, fakes.model()]
     outcome = TrainingOutcome(candidate, fakes.model(), True, "Aussi bien.", False)
-    session.tools.training.outcome_ready.emit(outcome)
+    session.training.outcome_ready.emit(outcome)
     assert view.sentence.text() == "Aussi bien."
     assert view.promote_button.isEnabled()
     view.promote_button.click()
@@ -271,7 +270,7 @@ def test_refused_candidate_cannot_be_promoted(session, desk):
     refused = fakes.model("0004", "refused")
     desk.all_models = [refused, fakes.model()]
     outcome = TrainingOutcome(refused, fakes.model(), False, "Moins bien.", False)
-    session.tools.training.outcome_ready.emit(outcome)
+    session.training.outcome_ready.emit(outcome)
     assert view.sentence.text() == "Moins bien."
     assert not view.promote_button.isEnabled()
     view.models_table.selectRow(0)
@@ -280,21 +279,20 @@ def test_refused_candidate_cannot_be_promoted(session, desk):
 
 def test_progress_is_shown_everywhere_and_its_end_too(session):
     view = session.content.show_page(PageName.SUPERVISOR).learning
-    session.tools.training.progressed.emit(0.35, "fitting")
+    session.training.progressed.emit(0.35, "fitting")
     assert view.progress.value() == 35
     assert view.step.text() == "Apprentissage"
     assert "35" in session.content.navigation.model.text()
-    session.tools.training.failed.emit("Plus de place.")
+    session.training.failed.emit("Plus de place.")
     assert "Plus de place." in session.content.banner.sentence
     assert session.content.navigation.model.text() == "Modèle 0003"
 
 
 def test_first_start_builds_a_model(desk, dressed, qtbot, monkeypatch):
     desk.all_models = []
-    tools = fakes.tools(desk)
+    made = fakes.session(desk)
     started = []
-    monkeypatch.setattr(tools.training, "start", lambda **asked: started.append(asked) or True)
-    made = Session(tools)
+    monkeypatch.setattr(made.training, "start", lambda **asked: started.append(asked) or True)
     qtbot.addWidget(made.window)
     made.learning.begin()
     assert started == [{"from_cases": False, "promote": True}]

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QLineEdit
 
 from classifier.records import Label
 from triage_app.records import Outcome
-from triage_app.ui.session import Session
 from triage_app.ui.supervisor.lock_card import LockCard
 from triage_app.ui.window.navigation import PageName
 
@@ -19,11 +18,11 @@ def desk():
 
 @pytest.fixture
 def session(desk, dressed, qtbot):
-    made = Session(fakes.tools(desk))
+    made = fakes.session(desk)
     qtbot.addWidget(made.window)
     made.window.show()
     made.learning.begin()
-    made.supervision.access.begin()
+    made.supervisor.access.begin()
     return made
 
 
@@ -45,7 +44,7 @@ def test_without_a_code_the_pages_are_open(session):
 
 
 def test_a_code_covers_both_pages_until_it_is_given(session, qtbot):
-    access = session.supervision.access
+    access = session.supervisor.access
     access.set_code("vigie-2026")
     assert access.is_open, "who sets the code is in"
     assert session.content.navigation.lock_button.isVisible()
@@ -64,20 +63,20 @@ def test_a_code_covers_both_pages_until_it_is_given(session, qtbot):
 
 def test_with_a_code_the_pages_are_closed_before_the_first_answer(desk, dressed, qtbot):
     class Never:
-        def run(self, job, done, failed):
+        def call(self, *_):
             """Never come back, as a worker that has just started."""
 
-    made = Session(fakes.tools(desk, runner=Never(), code_set=True))
+    made = fakes.session(desk, worker=Never(), code_set=True)
     qtbot.addWidget(made.window)
     made.window.show()
     made.content.show_page(PageName.SUPERVISOR)
     assert lock_card(made) is not None
-    assert not made.supervision.access.is_open
+    assert not made.supervisor.access.is_open
 
 
 def test_too_many_wrong_codes_say_how_long_to_wait(session, qtbot):
-    session.supervision.access.set_code("vigie-2026")
-    session.supervision.access.lock()
+    session.supervisor.access.set_code("vigie-2026")
+    session.supervisor.access.lock()
     session.content.show_page(PageName.SUPERVISOR)
     for _ in range(3):
         type_code(session, qtbot, "0000")
@@ -87,12 +86,12 @@ def test_too_many_wrong_codes_say_how_long_to_wait(session, qtbot):
 def test_labels_are_for_supervisors(session, desk):
     desk.cases = {1: fakes.case(1)}
     page = session.content.show_page(PageName.CASES)
-    session.supervision.access.set_code("vigie-2026")
-    session.supervision.access.lock()
+    session.supervisor.access.set_code("vigie-2026")
+    session.supervisor.access.lock()
     page.detail.label_buttons[Label.SCAM].click()
     assert desk.cases[1].label is None
     assert "réservée à la supervision" in session.content.banner.sentence
-    session.supervision.access.give("vigie-2026")
+    session.supervisor.access.give("vigie-2026")
     page.detail.label_buttons[Label.SCAM].click()
     assert desk.cases[1].label is Label.SCAM
 
@@ -103,13 +102,13 @@ def test_the_code_is_set_and_removed_on_the_page(session, desk):
     view.fields.again.setText("1235")
     view.set_button.click()
     assert view.fields.sentence.text() == "Les deux codes ne sont pas les mêmes."
-    assert not desk.code.is_set()
+    assert not desk.access.is_set()
     view.fields.again.setText("1234")
     view.set_button.click()
-    assert desk.code.check("1234").right
+    assert desk.access.check("1234").right
     assert view.fields.code.text() == ""
     view.remove_button.click()
-    assert not desk.code.is_set()
+    assert not desk.access.is_set()
     assert desk.noted == [True, False]
 
 
@@ -137,7 +136,7 @@ def test_what_vouches_for_a_message_is_refused(session, desk):
     page.save_button.click()
     assert "sans danger" in session.content.banner.sentence
     assert page.form.say.toPlainText() == "Ce message est sans danger.", "what was typed stays"
-    assert desk.book.editions() == []
+    assert desk.guidance.editions() == []
 
 
 def test_the_other_language_is_edited_on_the_same_page(session, desk):
@@ -147,8 +146,8 @@ def test_the_other_language_is_edited_on_the_same_page(session, desk):
     assert page.form.say.toPlainText().startswith("Call your bank")
     page.form.say.setPlainText("Call your bank at once.")
     page.save_button.click()
-    assert desk.book.load()["en"][Outcome.GAVE_CARD].say == "Call your bank at once."
-    assert desk.book.load()["fr"][Outcome.GAVE_CARD].say.startswith("Appelez")
+    assert desk.guidance.load()["en"][Outcome.GAVE_CARD].say == "Call your bank at once."
+    assert desk.guidance.load()["fr"][Outcome.GAVE_CARD].say.startswith("Appelez")
 
 
 def test_an_earlier_version_and_the_shipped_text_come_back(session, desk):
@@ -162,4 +161,4 @@ def test_an_earlier_version_and_the_shipped_text_come_back(session, desk):
     assert page.form.say.toPlainText() == "Première version."
     page.shipped_button.click()
     assert page.form.say.toPlainText() == shipped
-    assert len(desk.book.editions()) == 5
+    assert len(desk.guidance.editions()) == 5

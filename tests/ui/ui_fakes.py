@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -27,7 +28,7 @@ from classifier.records import (
 from triage_app.advice.guidance import shipped_guidance
 from triage_app.clock import system_clock
 from triage_app.errors import StoreError
-from triage_app.paths import resources_dir
+from triage_app.paths import Home, resources_dir
 from triage_app.records import (
     CampaignHit,
     Case,
@@ -38,18 +39,18 @@ from triage_app.records import (
     EventKind,
     Figures,
     ModelSummary,
-    NewCase,
     OwnView,
     Triage,
 )
+from triage_app.services.calls.batch import BatchService
 from triage_app.services.upkeep.access import SupervisorCode
 from triage_app.services.upkeep.guidance import GuidanceBook
-from triage_app.services.upkeep.health import Health
-from triage_app.ui.session import Tools
+from triage_app.settings import Settings
+from triage_app.ui.session import Machine, Session
 from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.widgets.colours import LIGHT, Theme
 from triage_app.ui.widgets.texts import Texts
-from triage_app.ui.worker import InlineWorker
+from triage_app.ui.worker import Caller, InlineWorker
 
 BODY = (
     "Assurance Maladie : votre carte Vitale expire le ⟨DATE⟩. Afin d'éviter la suspension de vos"
@@ -149,9 +150,15 @@ def model(number: str = "0003", state: str = "current", **changes: object) -> Mo
 
 
 class FakeDesk:
-    """Triage, casebook, reports and shelf over a list; `trouble` makes the log refuse."""
+    """A desk that is each of its own services, over a list; `trouble` makes the log refuse."""
 
     def __init__(self) -> None:
+        self.triage = self.casebook = self.drafts = self
+        self.reports = self.shelf = self.retraining = self.scorer = self
+        self.batch = BatchService(self, "fr")
+        self.settings = Settings(agent="claire")
+        self.has_log, self.model_trouble = False, None
+        self.model, self.current = None, "0003"
         self.cases: dict[int, Case] = {}
         self.trouble: StoreError | None = None
         self.assessed: list[tuple[object, ...]] = []
@@ -161,46 +168,31 @@ class FakeDesk:
         self.exported: list[tuple[str, str, Path]] = []
         self.reloaded = 0
         folder = Path(tempfile.mkdtemp(prefix="vigie-fakes-"))
+        self.home = Home(folder)
         self.noted: list[object] = []
-        self.code = SupervisorCode(folder / "access.toml", system_clock, self.noted.append)
-        self.book = GuidanceBook(
+        self.access = SupervisorCode(folder / "access.toml", system_clock, self.noted.append)
+        self.guidance = GuidanceBook(
             resources_dir() / "guidance", folder / "guidance", system_clock, self.noted.append
         )
         self.own_views: dict[int, OwnView] = {}
         self.kept: list[Draft] = []
 
-    @property
-    def triage(self):
-        return self
-
-    casebook = drafts = triage
-
     def judge(self, source):
+        """Note text, channel, sender and subject of what is judged."""
         if isinstance(source, Message):
-            return self.assess_text(source.body)
-        content = source.untrusted_content
-        if isinstance(content, bytes):
-            return self.assess_picture(content)
-        text = str(content)
-        return self.assess_text(
-            text, source.channel, source.untrusted_sender, source.untrusted_subject
-        )
-
-    def assess_text(self, untrusted_text, channel=None, sender="", subject=""):
-        self.assessed.append((untrusted_text, channel, sender, subject))
+            self.assessed.append((source.body, None, "", ""))
+        elif isinstance(source.untrusted_content, bytes):
+            raise refusals.no_recognition()
+        else:
+            said = source.channel, source.untrusted_sender, source.untrusted_subject
+            self.assessed.append((str(source.untrusted_content), *said))
         if self.unreadable:
             raise self.unreadable
         return self.found
 
-    def assess_file(self, path):
-        return self.assess_text(str(path))
-
-    def assess_picture(self, untrusted_picture):
-        raise refusals.no_recognition()
-
     def masked(self, pasted):
         return Message(
-            pasted.untrusted_content,
+            body=pasted.untrusted_content,
             sender=pasted.untrusted_sender,
             subject=pasted.untrusted_subject,
         )
@@ -208,9 +200,7 @@ class FakeDesk:
     def with_changes(self, triage):
         return triage
 
-    def log(self, new, decision=None, outcome=None, handling_seconds=None, own_view=None):
-        if not isinstance(new, NewCase):  # the way of the batch page until it takes the desk
-            new = NewCase(new.assessment, decision, outcome, handling_seconds, own_view)
+    def log(self, new):
         if self.trouble:
             raise self.trouble
         number = max(self.cases, default=0) + 1
@@ -277,7 +267,10 @@ class FakeDesk:
         self.exported.append((week, fmt, out))
         return out
 
-    def models(self):
+    def numbers(self):
+        return ()
+
+    def summaries(self):
         return self.all_models
 
     def promote(self, number):
@@ -290,10 +283,7 @@ class FakeDesk:
     def rollback(self):
         return self.promote(self.all_models[-1].number)
 
-    def drift(self):
-        return "Aucune dérive."
-
-    def reload(self):
+    def reload_model(self):
         self.reloaded += 1
 
     def save(self, calls):
@@ -310,26 +300,27 @@ def texts(language: str = "fr") -> Texts:
     return Texts(language, resources_dir() / "translations")
 
 
-def tools(desk: FakeDesk, language: str = "fr", theme: Theme = LIGHT, **changes: object) -> Tools:
-    made = Tools(
-        texts=texts(language),
-        theme=theme,
-        guidance=shipped_guidance(resources_dir()),
-        runner=InlineWorker(desk),
-        batch=lambda: desk,
-        casebook=lambda: desk,
-        reports=lambda: desk,
-        shelf=lambda: desk,
-        book=lambda: desk.book,
-        access=lambda: desk.code,
-        examine=lambda: Health({"vigie": "0.1.0", "home": "ici"}, ()),
-        samples=resources_dir() / "samples.jsonl",
-        agent="claire",
-        training=TrainingProcess(Path("nowhere"), sys.executable),
-        clock=lambda: 0.0,
-        today=lambda: date(2026, 11, 23),
-        export_folder=Path("Documents"),
-        second_look="never",
-        lot=lambda: 1.0,
+def session(
+    desk: FakeDesk,
+    language: str = "fr",
+    theme: Theme = LIGHT,
+    *,
+    worker: Caller | None = None,
+    clock: Callable[[], float] = lambda: 0.0,
+    draw: Callable[[], float] = lambda: 1.0,
+    second_look: str = "never",
+    watch_clipboard: str = "off",
+    **changes: bool,
+) -> Session:
+    """A window on a desk; its jobs run at once."""
+    settings = Settings(language, "claire", second_look=second_look)
+    return Session(
+        texts(language),
+        theme,
+        replace(settings, watch_clipboard=watch_clipboard),
+        shipped_guidance(resources_dir()),
+        worker or InlineWorker(desk),
+        TrainingProcess(Path("nowhere"), sys.executable),
+        Machine(clock, lambda: date(2026, 11, 23), draw, Path("Documents")),
+        **changes,
     )
-    return replace(made, **changes)

@@ -7,9 +7,7 @@ it, in the window's thread; numpy, SQLite, the readers and the model in the work
 from __future__ import annotations
 
 import sys
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -29,9 +27,9 @@ if TYPE_CHECKING:
 
     from classifier.errors import ModelError, VigieError
     from triage_app.advice.guidance import Guidance
+    from triage_app.services.desk import Desk
     from triage_app.settings import Settings
-    from triage_app.ui.desk_link import DeskLink
-    from triage_app.ui.session import Session, Tools
+    from triage_app.ui.session import Session
     from triage_app.ui.supervisor.training_process import TrainingProcess
     from triage_app.ui.window.error_report import ErrorDialog
     from triage_app.ui.worker import Worker
@@ -42,7 +40,6 @@ _TURN = 0.0005
 _PARTS = (
     "triage_app.records",
     "triage_app.parsing",  # brings msgspec
-    "triage_app.ui.desk_link",
     "triage_app.ui.widgets.safe_text",  # brings Qt's large namespace
     "triage_app.ui.triage.links_view",
     "triage_app.ui.triage.message_input",
@@ -93,7 +90,7 @@ class Program(QObject):
             self._texts("input.placeholder"),
         )
         self.session: Session | None = None
-        self._working: tuple[Worker, DeskLink, TrainingProcess] | None = None
+        self._working: tuple[Worker, TrainingProcess] | None = None
 
     def open(self) -> None:
         """Show the empty window; the rest follows once it is painted."""
@@ -121,14 +118,14 @@ class Program(QObject):
         self._open_session()
         if self.session is not None:
             self.session.flow.holding.begin()
-            self.session.supervision.access.begin()
+            self.session.supervisor.access.begin()
         self._tell_problems()
 
     def close(self) -> None:
         """End training and worker, close the log, and leave."""
         self._closed = True
         if self._working is not None:
-            worker, _, training = self._working
+            worker, training = self._working
             if self.session is not None:
                 self.session.flow.holding.save()
             training.stop()
@@ -145,7 +142,7 @@ class Program(QObject):
 
         if self._working is not None:
             worker, path = self._working[0], self._home.settings
-            worker.run(lambda: save(path, changed), lambda _: then(), self._tell)
+            worker.call(lambda _: save(path, changed), lambda _: then(), self._tell)
 
     def _end_first_minute(self) -> None:
         """Keep the settings as they are, so that the first minute does not come back."""
@@ -169,74 +166,68 @@ class Program(QObject):
         """Replace content and controllers; cases that wait to be logged move over."""
         if self._working is None or self.session is None:
             return
-        worker, link, _ = self._working
+        worker = self._working[0]
         self._settings = settings
-        given = self.session.supervision.access.given
+        given = self.session.supervisor.access.given
         self._texts, self._theme = self._look()
         self.window.setWindowTitle(self._texts("window.title"))
-        worker.run(lambda: link.change_settings(settings), lambda _: None, self._tell)
+        worker.renew(self._desk_maker())
         old = self.session
         self._open_session()
         self.session.flow.take_over(old.flow)
-        self.session.supervision.access.begin(given=given)
+        self.session.supervisor.access.begin(given=given)
         old.deleteLater()
 
     def _open_session(self) -> None:
         """Build content and controllers, and look which model is in use."""
-        from triage_app.ui.session import Session  # noqa: PLC0415 - after the first picture
-
         if self._working is None:
             return
-        worker, link, _ = self._working
+        worker, training = self._working
         self._translate_buttons()
-        session = Session(self._tools(*self._working), self.window, self)
+        session = self._new_session(worker, training)
         session.preferences_requested.connect(self._open_preferences)
-        session.desk_pages.language_chosen.connect(self._choose_language)
-        session.desk_pages.started.connect(self._start)
-        session.desk_pages.left.connect(self._end_first_minute)
+        session.about.language_chosen.connect(self._choose_language)
+        session.about.started.connect(self._start)
+        session.about.left.connect(self._end_first_minute)
         self.session = session
-        worker.run(link.warm_up, self._tell_ready, self._tell)
+        worker.call(warm_up, self._tell_ready, self._tell)
         session.learning.begin()
 
-    def _start_working(self) -> tuple[Worker, DeskLink, TrainingProcess]:
+    def _start_working(self) -> tuple[Worker, TrainingProcess]:
         """Start the worker; the desk is made in it, at its first job."""
-        from triage_app.ui.desk_link import DeskLink  # noqa: PLC0415 - after the first picture
         from triage_app.ui.supervisor.training_process import TrainingProcess  # noqa: PLC0415
         from triage_app.ui.worker import Worker  # noqa: PLC0415
 
         training = TrainingProcess(self._home.folder, parent=self)
-        link = DeskLink(self._home, self._settings)
-        return Worker(link.desk, self), link, training
+        return Worker(self._desk_maker(), self), training
 
-    def _tools(self, worker: Worker, link: DeskLink, training: TrainingProcess) -> Tools:
-        from random import random  # noqa: PLC0415 - after the first picture, as all below
+    def _desk_maker(self) -> Callable[[], Desk]:
+        """Return what makes a desk with the settings of now, in the thread that calls it."""
+        home, settings = self._home, self._settings
 
-        from triage_app.ui.places import documents  # noqa: PLC0415
-        from triage_app.ui.session import Tools  # noqa: PLC0415
+        def make() -> Desk:
+            from triage_app.services.desk import Desk  # noqa: PLC0415 - loads numpy and SQLite
 
-        return Tools(
-            texts=self._texts,
-            theme=self._theme,
-            guidance=self._guidance(),
-            runner=worker,
-            batch=link.triage,
-            casebook=link.casebook,
-            reports=link.reports,
-            shelf=link.shelf,
-            book=link.guidance,
-            access=link.access,
-            examine=link.examine,
-            samples=resources_dir() / "samples.jsonl",
-            agent=self._settings.agent,
-            training=training,
-            clock=time.monotonic,
-            today=date.today,
-            export_folder=documents(self._home),
-            second_look=self._settings.second_look,
-            watch_clipboard=self._settings.watch_clipboard == "on",
+            return Desk(home, settings)
+
+        return make
+
+    def _new_session(self, worker: Worker, training: TrainingProcess) -> Session:
+        from triage_app.ui.places import documents  # noqa: PLC0415 - after the first picture
+        from triage_app.ui.session import Machine, Session  # noqa: PLC0415 - the same
+
+        return Session(
+            self._texts,
+            self._theme,
+            self._settings,
+            self._guidance(),
+            worker,
+            training,
+            Machine(documents=documents(self._home)),
+            window=self.window,
             code_set=self._home.access.exists(),
             first_start=self._first,
-            lot=random,
+            parent=self,
         )
 
     def _guidance(self) -> Mapping[str, Guidance]:
@@ -296,3 +287,12 @@ class Program(QObject):
         changed = ask(self._texts, self._settings, self.window)
         if changed is not None:
             self.change_settings(changed)
+
+
+def warm_up(desk: Desk) -> ModelError | None:
+    """Make the scorer now, so that the first message does not wait; runs in the worker.
+
+    Returns why the model in use cannot be read, when that is so.
+    """
+    desk.scorer  # noqa: B018 - made by looking at it
+    return desk.model_trouble

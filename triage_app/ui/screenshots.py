@@ -29,8 +29,7 @@ from triage_app.paths import Home, resources_dir
 from triage_app.records import Decision, NewCase, Outcome
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
-from triage_app.ui.desk_link import DeskLink
-from triage_app.ui.session import Session, Tools
+from triage_app.ui.session import Machine, Session
 from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.colours import LIGHT
@@ -126,29 +125,14 @@ def _session(application: QApplication, home: Home, desk: Desk, language: str) -
     """Return the window on that desk, in the light look."""
     resources = resources_dir()
     looks.apply(application, LIGHT, (resources / "icons").as_posix())
-    link = DeskLink(home, desk.settings, desk)
     session = Session(
-        Tools(
-            texts=Texts(language, resources / "translations"),
-            theme=LIGHT,
-            guidance=shipped_guidance(resources),
-            runner=InlineWorker(desk),
-            batch=link.triage,
-            casebook=link.casebook,
-            reports=link.reports,
-            shelf=link.shelf,
-            book=link.guidance,
-            access=link.access,
-            examine=link.examine,
-            samples=resources / "samples.jsonl",
-            agent="claire",
-            training=TrainingProcess(home.folder),
-            clock=lambda: 0.0,
-            today=MONDAY.date,
-            export_folder=Path("Documents"),
-            second_look="never",
-            lot=lambda: 1.0,
-        )
+        Texts(language, resources / "translations"),
+        LIGHT,
+        replace(desk.settings, second_look="never"),
+        shipped_guidance(resources),
+        InlineWorker(desk),
+        TrainingProcess(home.folder),
+        Machine(lambda: 0.0, MONDAY.date, lambda: 1.0, Path("Documents")),
     )
     session.window.show()
     session.learning.begin()

@@ -1,16 +1,17 @@
-"""One window with its controllers, and every connection between them.
+"""One window with its pages, and every connection between them.
 
 A session lasts until the language or the look changes; the worker, the desk and a training that
-is on its way outlive it. Tests build one with an in-line runner and services of their own.
+is on its way outlive it. Tests build one with an in-line worker on a desk of their own.
 """
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from random import random
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
@@ -18,16 +19,13 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from classifier.errors import VigieError
 from triage_app.advice.guidance import Guidance
 from triage_app.records import Case, ModelSummary, TrainingOutcome
-from triage_app.ui.about.flow import DeskPages, Examined
-from triage_app.ui.batch.controller import Judging
+from triage_app.settings import Settings
+from triage_app.ui.about.flow import AboutFlow
 from triage_app.ui.batch.flow import BatchFlow
-from triage_app.ui.cases.controller import Casekeeping, CasesController
+from triage_app.ui.cases.flow import CasesFlow
 from triage_app.ui.shell import Shell
-from triage_app.ui.supervisor.access_controller import Access
-from triage_app.ui.supervisor.flow import Supervision
-from triage_app.ui.supervisor.guidance_controller import Book
-from triage_app.ui.supervisor.learning_controller import LearningController, Shelf
-from triage_app.ui.supervisor.reports_controller import Reporting
+from triage_app.ui.supervisor.flow import SupervisorFlow
+from triage_app.ui.supervisor.learning_controller import LearningController
 from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.triage.flow import UNDO_SECONDS, TriageFlow
 from triage_app.ui.widgets.colours import Theme
@@ -37,74 +35,78 @@ from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import Level
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
-from triage_app.ui.worker import Runner
-
-if TYPE_CHECKING:
-    from triage_app.ui.cases.page import CasesPage
+from triage_app.ui.worker import Caller
 
 
 @dataclass(frozen=True, slots=True)
-class Tools:
-    """What a session is built from. The services are asked for in the worker's thread."""
+class Machine:
+    """What the machine gives and a test fixes: time, chance, the folder for exports."""
 
-    texts: Texts
-    theme: Theme
-    guidance: Mapping[str, Guidance]  # by language
-    runner: Runner
-    batch: Callable[[], Judging]
-    casebook: Callable[[], Casekeeping]
-    reports: Callable[[], Reporting]
-    shelf: Callable[[], Shelf]
-    training: TrainingProcess
-    clock: Callable[[], float]  # seconds, only differences count
-    today: Callable[[], date]
-    export_folder: Path
-    book: Callable[[], Book]
-    access: Callable[[], Access]
-    examine: Callable[[], Examined]
-    samples: Path  # the bundled messages to try
-    agent: str  # name in the log
-    second_look: str  # when the agent looks before the tool speaks: a value of that setting
-    lot: Callable[[], float]  # a number drawn evenly from 0 to 1
-    watch_clipboard: bool = False  # assess what is copied elsewhere while the page is empty
-    code_set: bool = False  # whether the data folder has a supervisor code
-    first_start: bool = False  # nothing was ever set in this data folder
+    clock: Callable[[], float] = time.monotonic  # seconds; only differences count
+    today: Callable[[], date] = date.today
+    draw: Callable[[], float] = random  # evenly from 0 to 1
+    documents: Path = Path()
 
 
 class Session(QObject):
-    """Builds and connects; holds no logic beyond which sentence follows what."""
+    """Builds the pages and connects them; each flow connects its own page and controllers."""
 
     preferences_requested = Signal()
 
     def __init__(
-        self, tools: Tools, window: Shell | None = None, parent: QObject | None = None
+        self,
+        texts: Texts,
+        theme: Theme,
+        settings: Settings,
+        guidance: Mapping[str, Guidance],
+        worker: Caller,
+        training: TrainingProcess,
+        machine: Machine,
+        *,
+        window: Shell | None = None,
+        code_set: bool = False,
+        first_start: bool = False,
+        parent: QObject | None = None,
     ) -> None:
+        """`guidance` by language; `code_set`: the data folder has a supervisor's code;
+        `first_start`: nothing was ever set in this data folder.
+        """
         super().__init__(parent)
-        self.tools, self.texts = tools, tools.texts
-        self.window = window or new_shell(tools.texts)
+        self.texts, self.training = texts, training
+        self._first_start = first_start
+        self.window = window or new_shell(texts)
         self.model: ModelSummary | None = None
         self._share = 0.0  # how far a training is
-        runner = tools.runner
         makers: dict[PageName, Callable[[], QWidget]] = {}
-        self.content = MainWindow(self.texts, tools.theme, makers)
+        self.content = content = MainWindow(texts, theme, makers)
         self.flow = TriageFlow(
-            tools.texts,
-            tools.theme,
-            tools.guidance,
-            runner,
-            self.content,
-            second_look=tools.second_look,
-            watch_clipboard=tools.watch_clipboard,
-            clock=tools.clock,
-            draw=tools.lot,
+            texts,
+            theme,
+            guidance,
+            worker,
+            content,
+            second_look=settings.second_look,
+            watch_clipboard=settings.watch_clipboard == "on",
+            clock=machine.clock,
+            draw=machine.draw,
             parent=self,
         )
         self.triage = self.flow.drive
-        self.cases = CasesController(runner, tools.casebook, self)
-        self.learning = LearningController(runner, tools.shelf, tools.training, self)
-        self.supervision = Supervision(tools, self.content, self.learning, self)
-        self.desk_pages = DeskPages(tools, self.content, self)
-        self.batch = BatchFlow(tools, self.content, self)
+        self.learning = LearningController(worker, training, self)
+        self.supervisor = SupervisorFlow(
+            texts,
+            worker,
+            content,
+            self.learning,
+            today=machine.today,
+            export_folder=machine.documents,
+            code_set=code_set,
+            parent=self,
+        )
+        access = self.supervisor.access
+        self.cases = CasesFlow(texts, theme, worker, content, lambda: access.is_open, self)
+        self.about = AboutFlow(texts, worker, content, settings.agent, self)
+        self.batch = BatchFlow(texts, theme, worker, content, self)
         makers.update(self._makers())
         self.window.may_close = self._may_close
         self._connect_window()
@@ -115,7 +117,7 @@ class Session(QObject):
     def _fill(self) -> None:
         """Show the triage page with what was typed before it stood, or the first minute."""
         typed, pasted = self.window.fill(self.content)
-        first = self.tools.first_start and not typed
+        first = self._first_start and not typed
         self.content.show_page(PageName.WELCOME if first else PageName.TRIAGE)
         if typed:
             self.flow.page.input.take_typed(typed, pasted=pasted)
@@ -124,50 +126,14 @@ class Session(QObject):
         """Return how each page is built, when it is first shown."""
         return {
             PageName.TRIAGE: lambda: self.flow.page,
-            PageName.CASES: self._make_cases,
+            PageName.CASES: self.cases.make,
             PageName.BATCH: self.batch.make,
-            PageName.SUPERVISOR: self.supervision.make_supervisor,
-            PageName.GUIDANCE: self.supervision.make_guidance,
-            PageName.HELP: self.desk_pages.make_help,
-            PageName.HEALTH: self.desk_pages.make_health,
-            PageName.WELCOME: self.desk_pages.make_welcome,
+            PageName.SUPERVISOR: self.supervisor.make_supervisor,
+            PageName.GUIDANCE: self.supervisor.make_guidance,
+            PageName.HELP: self.about.make_help,
+            PageName.HEALTH: self.about.make_health,
+            PageName.WELCOME: self.about.make_welcome,
         }
-
-    def _make_cases(self) -> QWidget:
-        """Build the cases page, connect it and ask for its first rows."""
-        from triage_app.ui.cases.page import CasesPage  # noqa: PLC0415 - not before it is shown
-
-        page = CasesPage(self.texts, self.tools.theme)
-        drive = self.cases
-        page.filter_changed.connect(drive.show_filter)
-        page.more_requested.connect(drive.show_more)
-        page.case_selected.connect(drive.show_case)
-        page.label_requested.connect(self._if_open(drive.label))
-        page.withdraw_requested.connect(self._if_open(drive.withdraw_label))
-        page.undo_requested.connect(self._if_open(drive.undo))
-        drive.cases_ready.connect(page.show_cases)
-        drive.more_ready.connect(page.show_more)
-        drive.detail_ready.connect(page.show_detail)
-        drive.case_changed.connect(page.put_case)
-        drive.case_withdrawn.connect(page.remove_case)
-        drive.problem_raised.connect(self.tell_trouble)
-        self.triage.case_logged.connect(lambda case, _: page.put_case(case))
-        self.triage.case_undone.connect(lambda number, case: _follow(page, number, case))
-        self.batch.cases_changed.connect(page.put_case)
-        self.batch.case_withdrawn.connect(page.remove_case)
-        drive.show_filter(page.current_filter())
-        return page
-
-    def _if_open(self, action: Callable[..., None]) -> Callable[..., None]:
-        """Return an action that only a supervisor does; else it is said where the code goes."""
-
-        def guarded(*asked: object) -> None:
-            if self.supervision.access.is_open:
-                action(*asked)
-            else:
-                self.supervision.tell_locked()
-
-        return guarded
 
     def _paste(self) -> None:
         """Take what is on the clipboard, from a page that is not the agent's."""
@@ -180,32 +146,44 @@ class Session(QObject):
         ShortcutSheet(self.texts, self.window).exec()
 
     def _connect_pages(self) -> None:
-        pages, access = self.desk_pages, self.supervision.access
-        self.supervision.guidance_changed.connect(self.flow.change_guidance)
+        about, cases, supervisor = self.about, self.cases, self.supervisor
+        supervisor.guidance_changed.connect(self.flow.change_guidance)
         self.flow.page.input.batch_requested.connect(self.batch.take)
         self.batch.open_requested.connect(self.flow.open_triage)
-        pages.sample_chosen.connect(self.triage.assess_text)
-        pages.paste_requested.connect(self._paste)
-        pages.code_chosen.connect(access.set_code)
-        self.learning.progress_changed.connect(lambda share, _: pages.show_building(share))
-        self.learning.current_changed.connect(pages.show_model)
+        self.triage.case_logged.connect(lambda case, _: cases.follow(case))
+        self.triage.case_undone.connect(self._follow_undo)
+        self.batch.cases_changed.connect(cases.follow)
+        self.batch.case_withdrawn.connect(cases.follow_withdrawal)
+        cases.access_missing.connect(supervisor.tell_locked)
+        about.sample_chosen.connect(self.triage.assess_text)
+        about.paste_requested.connect(self._paste)
+        about.code_chosen.connect(supervisor.access.set_code)
+        self.learning.progress_changed.connect(lambda share, _: about.show_building(share))
+        self.learning.current_changed.connect(about.show_model)
+
+    def _follow_undo(self, number: int, case: Case | None) -> None:
+        """Show in the list what was undone on the agent's page; None: the case is gone."""
+        if case is None:
+            self.cases.follow_withdrawal(number)
+        else:
+            self.cases.follow(case)
 
     def _connect_window(self) -> None:
         self.content.preferences_requested.connect(self.preferences_requested)
         self.content.sheet_requested.connect(self._open_sheet)
 
     def _connect_learning(self) -> None:
-        drive = self.learning
-        drive.progress_changed.connect(lambda share, _: self._build_on(share))
-        drive.current_changed.connect(self._use_model)
-        drive.training_failed.connect(self._training_failed)
-        drive.training_cancelled.connect(lambda: self._use_model(self.model))
-        drive.outcome_ready.connect(self._tell_outcome)
-        drive.problem_raised.connect(self.tell_trouble)
+        controller = self.learning
+        controller.progress_changed.connect(lambda share, _: self._build_on(share))
+        controller.current_changed.connect(self._use_model)
+        controller.training_failed.connect(self._training_failed)
+        controller.training_cancelled.connect(lambda: self._use_model(self.model))
+        controller.outcome_ready.connect(self._tell_outcome)
+        controller.problem_raised.connect(self.tell_trouble)
 
     def _use_model(self, model: ModelSummary | None) -> None:
         self.model = self.flow.model = model
-        if self.tools.training.running:
+        if self.training.running:
             self.content.navigation.show_building(self._share)
         else:
             self.content.navigation.show_model(model.number if model else None)
@@ -222,7 +200,7 @@ class Session(QObject):
 
     def _training_failed(self, said: str) -> None:
         self._use_model(self.model)
-        self.content.banner.say(self.supervision.failure(said), Level.TROUBLE)
+        self.content.banner.say(self.supervisor.failure(said), Level.TROUBLE)
 
     def tell_trouble(self, error: VigieError) -> None:
         """Show a trouble from outside in the banner."""
@@ -250,11 +228,3 @@ def new_shell(texts: Texts) -> Shell:
     return Shell(
         texts("window.title"), without_mnemonic(texts("input.text")), texts("input.placeholder")
     )
-
-
-def _follow(page: CasesPage, number: int, case: Case | None) -> None:
-    """Show in the list what was undone elsewhere."""
-    if case is None:
-        page.remove_case(number)
-    else:
-        page.put_case(case)

@@ -68,13 +68,6 @@ class Caller(Protocol):
         """Run `job`; tell `done`, `failed` or the dialog, and in each case `finished`."""
 
 
-class Runner(Caller, Protocol):
-    """The former way to run a job; goes as its last caller goes."""
-
-    def run(self, job: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
-        """Run `job`; then call `done` with its result or `failed` with its trouble."""
-
-
 class InlineWorker:
     """Runs jobs at once in the calling thread, for tests and pictures."""
 
@@ -97,10 +90,6 @@ class InlineWorker:
             done(result)
         finally:
             finished()
-
-    def run(self, job: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
-        """Run a job that brings its own services; goes as its last caller goes."""
-        self.call(lambda _: job(), done, failed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,10 +126,6 @@ class Worker(QObject):
         """Queue `job`; the endings are told later, in the window's thread."""
         task = _Task(job, Endings(done, failed, finished))
         self._tasks.put(lambda: self._run(task))
-
-    def run(self, job: Callable[[], T], done: Callable[[T], None], failed: Failed) -> None:
-        """Queue a job that brings its own services; goes as its last caller goes."""
-        self.call(lambda _: job(), done, failed)
 
     def renew(self, make_desk: Callable[[], Desk]) -> None:
         """Close the desk after the jobs before this; the next one makes another."""

@@ -4,36 +4,26 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from classifier.records import Channel
+from triage_app.paths import resources_dir
 from triage_app.records import ModelSummary
 from triage_app.ui.about.welcome_page import Sample, WelcomePage
+from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
+from triage_app.ui.worker import Caller
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from triage_app.services.desk import Desk
+    from triage_app.services.upkeep.health import Health
     from triage_app.ui.about.health_page import HealthPage
     from triage_app.ui.about.help_page import HelpPage
-    from triage_app.ui.session import Tools
 
 _KINDS = ("scam", "legit", "unsure")  # one sample of each, in this order
-
-
-class Examined(Protocol):
-    """What a look at this desk gives."""
-
-    @property
-    def facts(self) -> Mapping[str, str]:
-        """Return name -> value."""
-
-    @property
-    def problems(self) -> tuple[str, ...]:
-        """Return a sentence for each problem."""
 
 
 def samples(path: Path) -> list[Sample]:
@@ -46,7 +36,7 @@ def samples(path: Path) -> list[Sample]:
     ]
 
 
-class DeskPages(QObject):
+class AboutFlow(QObject):
     """Builds these pages when they are first shown, and connects them."""
 
     language_chosen = Signal(str, str)  # language, name typed so far
@@ -56,9 +46,17 @@ class DeskPages(QObject):
     paste_requested = Signal()
     sample_chosen = Signal(str, object, str, str)  # as the triage page asks
 
-    def __init__(self, tools: Tools, content: MainWindow, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        texts: Texts,
+        worker: Caller,
+        content: MainWindow,
+        agent: str,
+        parent: QObject | None = None,
+    ) -> None:
+        """`agent` is the name in the log."""
         super().__init__(parent)
-        self.tools, self.texts, self.content = tools, tools.texts, content
+        self._texts, self._worker, self._content, self._agent = texts, worker, content, agent
         self.welcome: WelcomePage | None = None
         content.page_shown.connect(self._leave)
 
@@ -66,22 +64,22 @@ class DeskPages(QObject):
         """Build the help page."""
         from triage_app.ui.about.help_page import HelpPage  # noqa: PLC0415 - when it is shown
 
-        page = HelpPage(self.texts)
-        page.back_requested.connect(self.content.go_back)
+        page = HelpPage(self._texts)
+        page.back_requested.connect(self._content.go_back)
         return page
 
     def make_health(self) -> HealthPage:
         """Build the page on the state of this desk, and look at it."""
         from triage_app.ui.about.health_page import HealthPage  # noqa: PLC0415 - when it is shown
 
-        page = HealthPage(self.texts)
+        page = HealthPage(self._texts)
         page.check_requested.connect(lambda: self._examine(page))
         self._examine(page)
         return page
 
     def make_welcome(self) -> WelcomePage:
         """Build the page of the first minute."""
-        page = WelcomePage(self.texts, self.tools.agent, samples(self.tools.samples))
+        page = WelcomePage(self._texts, self._agent, samples(resources_dir() / "samples.jsonl"))
         page.language_chosen.connect(
             lambda language: self.language_chosen.emit(language, page.agent.text().strip())
         )
@@ -110,17 +108,25 @@ class DeskPages(QObject):
         if code:
             self.code_chosen.emit(code)
         self.started.emit(agent)
-        self.content.show_page(PageName.TRIAGE)
+        self._content.show_page(PageName.TRIAGE)
 
     def _try(self, sample: Sample) -> None:
-        self.content.show_page(PageName.TRIAGE)
+        self._content.show_page(PageName.TRIAGE)
         channel = Channel(sample.channel)
         self.sample_chosen.emit(sample.body, channel, sample.sender, sample.subject)
 
     def _examine(self, page: HealthPage) -> None:
         page.show_busy()
-        self.tools.runner.run(
-            self.tools.examine,
+        self._worker.call(
+            examined,
             lambda found: page.show_health(found.facts, found.problems),
-            lambda error: page.show_failed(error.sentence(self.texts.language)),
+            lambda error: page.show_failed(error.sentence(self._texts.language)),
+            page.show_idle,
         )
+
+
+def examined(desk: Desk) -> Health:
+    """Return what this installation has, and what is wrong with it; runs in the worker."""
+    from triage_app.services.upkeep.health import examine  # noqa: PLC0415 - loads the services
+
+    return examine(desk)

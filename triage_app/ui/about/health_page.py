@@ -41,9 +41,14 @@ class HealthPage(QWidget):
         self.copy_button.setEnabled(False)
 
     def show_failed(self, sentence: str) -> None:
-        """Say why there was no check; it can be tried again."""
+        """Say why there was no check."""
         self.sentence.setText(sentence)
+
+    def show_idle(self) -> None:
+        """The check has ended, well or not: it can be tried again."""
         self.check_button.setEnabled(True)
+        if self.sentence.text() == self._texts("health.busy"):
+            self.sentence.setText("")
 
     def show_health(self, facts: Mapping[str, str], problems: Sequence[str]) -> None:
         """Show what was found."""
@@ -62,7 +67,6 @@ class HealthPage(QWidget):
         self.sentence.setText(self._verdict(len(problems)))
         told = [f"{name}: {value}" for name, value in facts.items()]
         self._report = "\n".join([*told, *problems])
-        self.check_button.setEnabled(True)
         self.copy_button.setEnabled(True)
 
     def _verdict(self, count: int) -> str:

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
-from triage_app.records import BatchItem, Case, Decision, Triage
-from triage_app.ui.worker import Runner
+from triage_app.records import BatchItem, Case, Decision, NewCase, Triage
+from triage_app.ui.worker import Caller
 
-
-class Judging(Protocol):
-    """What this controller needs of the triage service."""
-
-    def count(self, paths: Sequence[Path]) -> int:
-        """Return how many messages some paths hold at the least."""
-
-    def judge_all(self, paths: Sequence[Path]) -> Iterator[BatchItem]:
-        """Yield the verdict on each message under some paths."""
-
-    def log(self, triage: Triage, decision: Decision) -> Case:
-        """Log a case."""
-
-
-class Undoing(Protocol):
-    """What this controller needs of the casebook."""
-
-    def undo(self, number: int) -> Case | None:
-        """Take back the newest step of a case."""
+if TYPE_CHECKING:
+    from triage_app.services.desk import Desk
 
 
 class BatchController(QObject):
@@ -46,15 +29,9 @@ class BatchController(QObject):
     withdrawn = Signal(int)  # number of a case that is gone
     problem_raised = Signal(object)  # VigieError
 
-    def __init__(
-        self,
-        runner: Runner,
-        triage: Callable[[], Judging],
-        casebook: Callable[[], Undoing],
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, worker: Caller, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runner, self._triage, self._casebook = runner, triage, casebook
+        self._worker = worker
         self._turn = 0  # counts starts and stops; an answer with an older turn is late
         self._batch = 0  # counts batches; rows of an older one stand in no table any more
         self._logging = False
@@ -66,8 +43,8 @@ class BatchController(QObject):
         self._batch += 1
         turn = self._turn
         self.started.emit()
-        self._runner.run(
-            lambda: self._open(paths),
+        self._worker.call(
+            lambda desk: self._open(desk, paths),
             lambda count: self._opened(turn, count),
             lambda error: self._failed(turn, error),
         )
@@ -92,16 +69,16 @@ class BatchController(QObject):
             self._withdraw(case.number)
 
     def _withdraw(self, number: int) -> None:
-        self._runner.run(
-            lambda: self._casebook().undo(number),
+        self._worker.call(
+            lambda desk: desk.casebook.undo(number),
             lambda _: self.withdrawn.emit(number),
             self.problem_raised.emit,
         )
 
-    def _open(self, paths: Sequence[Path]) -> int:
-        triage = self._triage()
-        self._items = triage.judge_all(paths)
-        return triage.count(paths)
+    def _open(self, desk: Desk, paths: Sequence[Path]) -> int:
+        """Return how many messages there are at the least; runs in the worker."""
+        self._items = desk.batch.judge(paths)
+        return desk.batch.count(paths)
 
     def _opened(self, turn: int, count: int) -> None:
         if turn == self._turn:
@@ -109,8 +86,8 @@ class BatchController(QObject):
             self._ask_next(turn)
 
     def _ask_next(self, turn: int) -> None:
-        self._runner.run(
-            lambda: next(self._items, None),
+        self._worker.call(
+            lambda _: next(self._items, None),
             lambda item: self._answer(turn, item),
             lambda error: self._failed(turn, error),
         )
@@ -138,8 +115,8 @@ class BatchController(QObject):
             self.all_logged.emit(done)
             return
         (row, triage), rest = rows[0], rows[1:]
-        self._runner.run(
-            lambda: self._triage().log(triage, decision),
+        self._worker.call(
+            lambda desk: desk.triage.log(NewCase(triage.assessment, decision)),
             lambda case: self._logged(batch, row, case, rest, decision, done),
             lambda error: self._not_logged(error, done),
         )

@@ -2,36 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from classifier.records import Label
-from triage_app.records import Case, CaseDetail, CaseFilter
-from triage_app.ui.worker import Runner
+from triage_app.records import Case, CaseFilter
+from triage_app.ui.worker import Caller
 
-
-class Casekeeping(Protocol):
-    """What this controller needs of the casebook."""
-
-    def list(self, filter: CaseFilter) -> Sequence[Case]:
-        """Return the cases of a filter, newest first."""
-
-    def count(self, filter: CaseFilter) -> int:
-        """Return how many cases a filter has in all."""
-
-    def show(self, number: int) -> CaseDetail:
-        """Return a case with its message and history."""
-
-    def label(self, number: int, label: Label) -> Case:
-        """Give a label."""
-
-    def withdraw_label(self, number: int) -> Case:
-        """Take a label back."""
-
-    def undo(self, number: int) -> Case | None:
-        """Take back the newest step; None when the case itself went."""
+if TYPE_CHECKING:
+    from triage_app.services.desk import Desk
 
 
 class CasesController(QObject):
@@ -44,19 +25,17 @@ class CasesController(QObject):
     case_withdrawn = Signal(int)
     problem_raised = Signal(object)  # VigieError
 
-    def __init__(
-        self, runner: Runner, casebook: Callable[[], Casekeeping], parent: QObject | None = None
-    ) -> None:
+    def __init__(self, worker: Caller, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._runner, self._casebook = runner, casebook
+        self._worker = worker
         self._turn = 0
 
     def show_filter(self, wanted: CaseFilter) -> None:
         """Ask for the first page of a filter."""
         self._turn += 1
         turn = self._turn
-        self._runner.run(
-            lambda: (list(self._casebook().list(wanted)), self._casebook().count(wanted)),
+        self._worker.call(
+            lambda desk: (list(desk.casebook.list(wanted)), desk.casebook.count(wanted)),
             lambda found: self._answer(turn, *found),
             self.problem_raised.emit,
         )
@@ -64,32 +43,32 @@ class CasesController(QObject):
     def show_more(self, wanted: CaseFilter) -> None:
         """Ask for the page below `wanted.before`."""
         turn = self._turn
-        self._runner.run(
-            lambda: list(self._casebook().list(wanted)),
+        self._worker.call(
+            lambda desk: list(desk.casebook.list(wanted)),
             lambda cases: self.more_ready.emit(cases) if turn == self._turn else None,
             self.problem_raised.emit,
         )
 
     def show_case(self, number: int) -> None:
         """Ask for one case with its message and history."""
-        self._runner.run(
-            lambda: self._casebook().show(number),
+        self._worker.call(
+            lambda desk: desk.casebook.show(number),
             self.detail_ready.emit,
             self.problem_raised.emit,
         )
 
     def label(self, number: int, label: Label) -> None:
         """Give a case its label."""
-        self._change(lambda: self._casebook().label(number, label))
+        self._change(lambda desk: desk.casebook.label(number, label))
 
     def withdraw_label(self, number: int) -> None:
         """Take the label of a case back."""
-        self._change(lambda: self._casebook().withdraw_label(number))
+        self._change(lambda desk: desk.casebook.withdraw_label(number))
 
     def undo(self, number: int) -> None:
         """Take back the newest step of a case."""
-        self._runner.run(
-            lambda: self._casebook().undo(number),
+        self._worker.call(
+            lambda desk: desk.casebook.undo(number),
             lambda case: self._undone(number, case),
             self.problem_raised.emit,
         )
@@ -98,8 +77,8 @@ class CasesController(QObject):
         if turn == self._turn:
             self.cases_ready.emit(cases, total)
 
-    def _change(self, job: Callable[[], Case]) -> None:
-        self._runner.run(job, self.case_changed.emit, self.problem_raised.emit)
+    def _change(self, job: Callable[[Desk], Case]) -> None:
+        self._worker.call(job, self.case_changed.emit, self.problem_raised.emit)
 
     def _undone(self, number: int, case: Case | None) -> None:
         if case is None:

@@ -3,39 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from triage_app.ui.worker import Runner
+from triage_app.ui.worker import Caller
 
-
-class Answered(Protocol):
-    """What a check of a code gives back."""
-
-    @property
-    def right(self) -> bool:
-        """Return whether the code was right."""
-
-    @property
-    def wait(self) -> int:
-        """Return how many seconds the next try must wait."""
-
-
-class Access(Protocol):
-    """What this controller needs of the supervisor's code."""
-
-    def is_set(self) -> bool:
-        """Return whether a code is asked for."""
-
-    def set(self, code: str) -> None:
-        """Set a code."""
-
-    def remove(self) -> None:
-        """Ask for no code any more."""
-
-    def check(self, code: str) -> Answered:
-        """Return whether a code is right."""
+if TYPE_CHECKING:
+    from triage_app.services.desk import Desk
+    from triage_app.services.upkeep.access import Answer
 
 
 class AccessController(QObject):
@@ -47,15 +23,14 @@ class AccessController(QObject):
 
     def __init__(
         self,
-        runner: Runner,
-        access: Callable[[], Access],
+        worker: Caller,
         parent: QObject | None = None,
         *,
         is_set: bool = False,
     ) -> None:
         """`is_set` holds until the service has answered: no page is open before."""
         super().__init__(parent)
-        self._runner, self._access = runner, access
+        self._worker = worker
         self.given = False  # the right code was given, or set, in this session
         self.is_set = is_set
 
@@ -71,8 +46,8 @@ class AccessController(QObject):
 
     def give(self, code: str) -> None:
         """Try a code."""
-        self._runner.run(
-            lambda: self._access().check(code), self._answered, self.problem_raised.emit
+        self._worker.call(
+            lambda desk: desk.access.check(code), self._answered, self.problem_raised.emit
         )
 
     def lock(self) -> None:
@@ -82,23 +57,23 @@ class AccessController(QObject):
 
     def set_code(self, code: str) -> None:
         """Set a code; who sets it is in."""
-        self._change(lambda: self._access().set(code))
+        self._change(lambda desk: desk.access.set(code))
 
     def remove_code(self) -> None:
         """Ask for no code any more."""
-        self._change(lambda: self._access().remove())
+        self._change(lambda desk: desk.access.remove())
 
-    def _change(self, job: Callable[[], None]) -> None:
-        self._runner.run(job, lambda _: self.begin(given=True), self.problem_raised.emit)
+    def _change(self, job: Callable[[Desk], None]) -> None:
+        self._worker.call(job, lambda _: self.begin(given=True), self.problem_raised.emit)
 
     def _look(self) -> None:
-        self._runner.run(lambda: self._access().is_set(), self._looked, self.problem_raised.emit)
+        self._worker.call(lambda desk: desk.access.is_set(), self._looked, self.problem_raised.emit)
 
     def _looked(self, is_set: bool) -> None:
         self.is_set = is_set
         self.changed.emit(is_set, self.is_open)
 
-    def _answered(self, answer: Answered) -> None:
+    def _answered(self, answer: Answer) -> None:
         if answer.right:
             self.begin(given=True)
         else:

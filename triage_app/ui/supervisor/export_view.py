@@ -37,6 +37,7 @@ class ExportView(QFrame):
         super().__init__(parent)
         self._texts, self._folder = texts, folder
         self._named_by_hand = False
+        self._written: Path | None = None  # by the export that is on its way, or the last one
         self.week = choice(
             (self._week_words(name, first, last), name)
             for name, first, last in complete_weeks(today)
@@ -54,19 +55,20 @@ class ExportView(QFrame):
 
     def show_busy(self) -> None:
         """Say that the file is being written."""
+        self._written = None
         self.export_button.setEnabled(False)
         self.result.show()
         self.result.setText(self._texts("export.busy"))
 
     def show_written(self, path: Path) -> None:
         """Say where the file lies."""
-        self.export_button.setEnabled(True)
-        self.result.setText(self._texts("export.written", path=str(path)))
+        self._written = path
 
-    def show_failed(self) -> None:
-        """Make ready for another try; the banner tells why."""
+    def show_idle(self) -> None:
+        """Make ready for another export; the banner tells why the last one failed."""
         self.export_button.setEnabled(True)
-        self.result.setText("")
+        words = "" if self._written is None else self._texts("export.written", path=self._written)
+        self.result.setText(words)
 
     def _week_words(self, name: str, first: date, last: date) -> str:
         texts = self._texts

@@ -3,32 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from triage_app.records import ModelSummary, TrainingOutcome
 from triage_app.ui.supervisor.training_process import TrainingProcess
-from triage_app.ui.worker import Runner
+from triage_app.ui.worker import Caller
 
-
-class Shelf(Protocol):
-    """What this controller needs of the retraining service."""
-
-    def models(self) -> Sequence[ModelSummary]:
-        """Return all models, newest first."""
-
-    def promote(self, number: str) -> ModelSummary:
-        """Put a model into use."""
-
-    def rollback(self) -> ModelSummary:
-        """Put the model before back into use."""
-
-    def drift(self) -> str:
-        """Return what the drift watch says, "" when it has nothing to look at."""
-
-    def reload(self) -> None:
-        """Score with the model now in use from the next message on."""
+if TYPE_CHECKING:
+    from triage_app.services.desk import Desk
 
 
 class LearningController(QObject):
@@ -45,13 +29,12 @@ class LearningController(QObject):
 
     def __init__(
         self,
-        runner: Runner,
-        shelf: Callable[[], Shelf],
+        worker: Caller,
         process: TrainingProcess,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._runner, self._shelf, self._process = runner, shelf, process
+        self._worker, self._process = worker, process
         process.progressed.connect(self.progress_changed)
         process.outcome_ready.connect(self._finish)
         process.failed.connect(self.training_failed)
@@ -64,8 +47,7 @@ class LearningController(QObject):
     def refresh(self) -> None:
         """Ask for the list of models, then for what the drift watch says."""
         self._look(self._tell)
-        watch = self._runner.run
-        watch(lambda: self._shelf().drift(), self.drift_ready.emit, self.problem_raised.emit)
+        self._worker.call(drift_sentence, self.drift_ready.emit, self.problem_raised.emit)
 
     def train(self, from_cases: bool) -> None:
         """Train a candidate; a person puts it into use after she has seen its figures."""
@@ -78,14 +60,14 @@ class LearningController(QObject):
 
     def promote(self, number: str) -> None:
         """Put a model into use."""
-        self._change(lambda: self._shelf().promote(number))
+        self._change(lambda desk: desk.retraining.promote(number))
 
     def rollback(self) -> None:
         """Put the model before back into use."""
-        self._change(lambda: self._shelf().rollback())
+        self._change(lambda desk: desk.retraining.rollback())
 
     def _look(self, then: Callable[[list[ModelSummary]], None]) -> None:
-        self._runner.run(lambda: list(self._shelf().models()), then, self.problem_raised.emit)
+        self._worker.call(_models, then, self.problem_raised.emit)
 
     def _begin_with(self, models: list[ModelSummary]) -> None:
         self._tell(models)
@@ -99,24 +81,35 @@ class LearningController(QObject):
     def _finish(self, outcome: TrainingOutcome) -> None:
         """Show the outcome; a model that is in use already scores from now on."""
         self.outcome_ready.emit(outcome)
-        self._runner.run(
-            self._reloaded if outcome.promoted else lambda: list(self._shelf().models()),
-            self._tell,
-            self.problem_raised.emit,
-        )
+        look = _reloaded if outcome.promoted else _models
+        self._worker.call(look, self._tell, self.problem_raised.emit)
 
-    def _change(self, job: Callable[[], ModelSummary]) -> None:
+    def _change(self, job: Callable[[Desk], ModelSummary]) -> None:
         """Change the model in use in the worker, and score with it from the next message on."""
 
-        def changed() -> list[ModelSummary]:
-            job()
-            return self._reloaded()
+        def changed(desk: Desk) -> list[ModelSummary]:
+            job(desk)
+            return _reloaded(desk)
 
-        self._runner.run(changed, self._tell, self.problem_raised.emit)
+        self._worker.call(changed, self._tell, self.problem_raised.emit)
 
-    def _reloaded(self) -> list[ModelSummary]:
-        self._shelf().reload()
-        return list(self._shelf().models())
+
+def drift_sentence(desk: Desk) -> str:
+    """Return what the drift watch says, "" when the log is out of reach; runs in the worker."""
+    from triage_app.services.learning import drift  # noqa: PLC0415 - loads numpy
+
+    return drift.sentence(desk)
+
+
+def _models(desk: Desk) -> list[ModelSummary]:
+    """Return all models, newest first; needs no log."""
+    return list(desk.shelf.summaries())
+
+
+def _reloaded(desk: Desk) -> list[ModelSummary]:
+    """Score with the model now in use from the next message on; return all models."""
+    desk.reload_model()
+    return _models(desk)
 
 
 def _current(models: Sequence[ModelSummary]) -> ModelSummary | None:

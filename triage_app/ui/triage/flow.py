@@ -18,6 +18,7 @@ from triage_app.ui.triage.clipboard_watch import ClipboardWatch
 from triage_app.ui.triage.controller import TriageController
 from triage_app.ui.triage.holding import HoldingController
 from triage_app.ui.triage.page import TriagePage
+from triage_app.ui.triage.shelf_view import ShelfView
 from triage_app.ui.triage.stopwatch import Stopwatch
 from triage_app.ui.triage.verdict_view import VerdictWords
 from triage_app.ui.widgets.colours import Theme
@@ -58,6 +59,8 @@ class TriageFlow(QObject):
         self.drive = TriageController(worker, clock, self)
         self.holding = HoldingController(worker, self.drive, clock, self)
         self.page = TriagePage(texts, theme, guidance[texts.language])
+        self.shelf = ShelfView(texts)
+        content.navigation.hold_shelf(self.shelf)
         self._connect_page()
         self._connect_controllers()
         if watch_clipboard:
@@ -91,7 +94,7 @@ class TriageFlow(QObject):
         drive.not_logged.connect(self._not_logged)
         drive.case_undone.connect(self._undone)
         drive.undo_failed.connect(self._tell_trouble)
-        shelf = self.content.navigation.shelf
+        shelf = self.shelf
         holding.shelf_changed.connect(shelf.show_held)
         holding.call_resumed.connect(self._resumed)
         holding.drafts_found.connect(self._tell_drafts)

@@ -12,7 +12,6 @@ from triage_app.ui.widgets.parts import label, shown_keys
 from triage_app.ui.widgets.safe_text import plain_tooltip
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.page_area import PageArea
-from triage_app.ui.window.shelf_view import ShelfView
 
 
 class PageName(StrEnum):
@@ -53,7 +52,6 @@ class Navigation(QFrame):
         self._texts = texts
         self._group = QButtonGroup(self)
         self.buttons = {name: self._page_button(name, keys) for name, keys in KEYS.items()}
-        self.shelf = ShelfView(texts)
         self.model = label(texts("model.looking"), wrap=True)
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
@@ -63,8 +61,13 @@ class Navigation(QFrame):
         self.preferences_button = self._button("nav.preferences", "Ctrl+,")
         self.lock_button = self._button("nav.lock", "Ctrl+L")
         self.lock_button.hide()
+        self._shelf = QVBoxLayout()
         self._notes = QVBoxLayout()
         self._build()
+
+    def hold_shelf(self, shelf: QWidget) -> None:
+        """Show the callers who wait below the pages."""
+        self._shelf.addWidget(shelf)
 
     def hold_note(self, note: QWidget) -> None:
         """Keep the note of what was done last, between the callers who wait and the model."""
@@ -117,7 +120,7 @@ class Navigation(QFrame):
             if name not in _BELOW:
                 layout.addWidget(made)
         layout.addSpacing(14)
-        layout.addWidget(self.shelf, 1)
+        layout.addLayout(self._shelf, 1)
         layout.addLayout(self._notes)
         layout.addStretch(0)
         layout.addWidget(self.model)
