@@ -101,10 +101,10 @@ def test_clipboard_to_row(program, press, qtbot, trained_home):
     press(Qt.Key.Key_2, CTRL)
     cases = page_of(program, PageName.CASES)
     qtbot.waitUntil(lambda: cases.cases.rowCount() == 1, timeout=SOON)
-    assert cases.cases.case_at(0).decision is Decision.SCAM
+    assert cases.cases.row_at(0).decision is Decision.SCAM
     qtbot.waitUntil(lambda: cases.detail.number == 1, timeout=SOON)
     press(Qt.Key.Key_F5)
-    qtbot.waitUntil(lambda: cases.cases.case_at(0).label == "scam", timeout=SOON)
+    qtbot.waitUntil(lambda: cases.cases.row_at(0).label == "scam", timeout=SOON)
     press(Qt.Key.Key_1, CTRL)
     paste(program, press, qtbot)
     assert page.campaign.sentence.text().startswith("Déjà vu 1 fois")

@@ -155,7 +155,7 @@ def test_the_table_keeps_the_rules_of_models(qtbot):
         model.add(item)
     model.put_case(0, replace(fakes.case(7), decision=Decision.SCAM))
     model.remove_case(7)
-    model.clear()
+    model.set_rows(())
     assert tester
     assert resources_dir().is_dir()
 

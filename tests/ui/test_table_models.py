@@ -7,11 +7,11 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from classifier.records import Label
 from triage_app.records import Decision
-from triage_app.ui.cases.case_table_model import CASE_ROLE, CaseTableModel, Column
-from triage_app.ui.supervisor.figures_model import FiguresModel
-from triage_app.ui.supervisor.models_model import ModelsModel
+from triage_app.ui.cases.case_table_model import CaseTableModel, Column
+from triage_app.ui.supervisor.tables import FiguresModel, ModelsModel
 from triage_app.ui.triage.links_view import LinksModel
 from triage_app.ui.widgets.colours import LIGHT
+from triage_app.ui.widgets.table_model import RECORD_ROLE
 
 MODE = QAbstractItemModelTester.FailureReportingMode.Fatal
 
@@ -25,11 +25,11 @@ def cases(qapp):
 
 
 def numbers(model):
-    return [model.index(row, 0).data(CASE_ROLE).number for row in range(model.rowCount())]
+    return [model.index(row, 0).data(RECORD_ROLE).number for row in range(model.rowCount())]
 
 
 def test_cases_come_change_and_go(cases):
-    cases.set_cases([fakes.case(9), fakes.case(7)])
+    cases.set_rows([fakes.case(9), fakes.case(7)])
     cases.append_cases([fakes.case(5), fakes.case(4)])
     cases.append_cases([])
     cases.put_case(fakes.case(10))
@@ -43,14 +43,14 @@ def test_cases_come_change_and_go(cases):
 
 
 def test_a_new_case_is_inserted_and_nothing_is_reset(cases, qtbot):
-    cases.set_cases([fakes.case(1)])
+    cases.set_rows([fakes.case(1)])
     cases.modelReset.connect(lambda: pytest.fail("reset under the user's hand"))
     with qtbot.waitSignal(cases.rowsInserted):
         cases.put_case(fakes.case(2, decision=Decision.LEGIT))
 
 
 def test_cells_are_words(cases):
-    cases.set_cases([fakes.case(3, excerpt="<b>x</b>\n" + "mot " * 100)])
+    cases.set_rows([fakes.case(3, excerpt="<b>x</b>\n" + "mot " * 100)])
     words = [str(cases.index(0, column).data()) for column in Column]
     assert words[:6] == ["3", "23/11/26 10:15", "SMS", "Très probable", "Arnaque", "–"]
     assert words[6].startswith("<b>x</b> mot")
@@ -82,6 +82,6 @@ def test_figures_tell_better_and_worse_in_words(qapp):
 def test_models(qapp):
     model = ModelsModel(fakes.texts())
     tester = QAbstractItemModelTester(model, MODE)
-    model.set_models([fakes.model(), fakes.model("0002", "damaged", figures=None, created="")])
+    model.set_rows([fakes.model(), fakes.model("0002", "damaged", figures=None, created="")])
     assert [model.index(row, 1).data() for row in (0, 1)] == ["en service", "abîmé"]
     tester.deleteLater()

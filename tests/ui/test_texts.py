@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import ui_fakes as fakes
+from triage_app.ui.supervisor.figures_model import ROWS
 
 import triage_app.ui
 from classifier.records import Band, BandReason, Channel, Direction, Label, Place
@@ -17,7 +18,6 @@ from triage_app.advice.guidance import Timing
 from triage_app.paths import resources_dir
 from triage_app.records import Decision, EventKind, Outcome
 from triage_app.ui.about.shortcut_sheet import SHEET
-from triage_app.ui.supervisor.figures_model import ROWS
 from triage_app.ui.widgets.texts import LANGUAGES
 from triage_app.ui.window.banner import Level
 from triage_app.ui.window.navigation import KEYS

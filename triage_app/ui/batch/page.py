@@ -19,11 +19,12 @@ from PySide6.QtWidgets import (
 
 from classifier.records import Band
 from triage_app.records import BatchItem, Case, Decision, Triage
-from triage_app.ui.batch.table_model import SORT_ROLE, BatchTableModel, Column
+from triage_app.ui.batch.table_model import BatchTableModel, Column
 from triage_app.ui.triage.message_input import dropped_files
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.flow_layout import FlowLayout
 from triage_app.ui.widgets.parts import button, card, dress_table, label, row, shortcut, shown_keys
+from triage_app.ui.widgets.table_model import SORT_ROLE
 from triage_app.ui.widgets.texts import Texts
 
 _WIDTHS = {
@@ -76,7 +77,7 @@ class BatchPage(QWidget):
 
     def show_started(self) -> None:
         """Empty the table and wait for the first message."""
-        self.rows.clear()
+        self.rows.set_rows(())
         self.progress.setRange(0, 0)
         self.progress.show()
         self.stop_button.show()

@@ -23,10 +23,11 @@ from triage_app.ui.cases.case_detail_view import (
     CaseDetailView,
 )
 from triage_app.ui.cases.case_filter_view import PAGE, CaseFilterView
-from triage_app.ui.cases.case_table_model import CASE_ROLE, CaseTableModel, Column
+from triage_app.ui.cases.case_table_model import CaseTableModel, Column
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.parts import button, card, dress_table, label, row, scaled, shortcut
 from triage_app.ui.widgets.sides import Sides
+from triage_app.ui.widgets.table_model import RECORD_ROLE
 from triage_app.ui.widgets.texts import Texts
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 480, 200
@@ -72,7 +73,7 @@ class CasesPage(QWidget):
 
     def show_cases(self, cases: Sequence[Case], total: int) -> None:
         """Show the first page of a filter."""
-        self.cases.set_cases(cases)
+        self.cases.set_rows(cases)
         self.detail.show_case(None)
         self._told(total, complete=len(cases) < PAGE)
         if cases:
@@ -106,11 +107,11 @@ class CasesPage(QWidget):
 
     def _selected_number(self) -> int | None:
         # The current row, not the selection: it is set first when a row is chosen.
-        case = self.table.currentIndex().data(CASE_ROLE)
+        case = self.table.currentIndex().data(RECORD_ROLE)
         return case.number if isinstance(case, Case) else None
 
     def _select(self, current: QModelIndex) -> None:
-        case = self.cases.case_at(current.row())
+        case = self.cases.row_at(current.row())
         if case is not None:
             self.case_selected.emit(case.number)
 

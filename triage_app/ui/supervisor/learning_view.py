@@ -16,8 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from triage_app.records import ModelSummary, TrainingOutcome
-from triage_app.ui.supervisor.figures_model import ROWS, FiguresModel
-from triage_app.ui.supervisor.models_model import ModelsModel
+from triage_app.ui.supervisor.tables import FIGURES, FiguresModel, ModelsModel
 from triage_app.ui.widgets.parts import button, label, row, row_height
 from triage_app.ui.widgets.texts import Texts
 
@@ -99,7 +98,7 @@ class LearningView(QFrame):
 
     def show_models(self, models: Sequence[ModelSummary]) -> None:
         """Show all models; the one in use stands on the left of the comparison."""
-        self.models.set_models(models)
+        self.models.set_rows(models)
         current = next((one for one in models if one.state == "current"), None)
         candidate = next((one for one in models if one.number == self._candidate), None)
         if candidate is not None and candidate.state == "current":
@@ -119,7 +118,7 @@ class LearningView(QFrame):
 
     def _selected(self) -> ModelSummary | None:
         rows = self.models_table.selectionModel().selectedRows()
-        return self.models.model_at(rows[0].row()) if rows else None
+        return self.models.row_at(rows[0].row()) if rows else None
 
     def _choose(self) -> None:
         """A model chosen in the list stands on the right of the comparison."""
@@ -128,15 +127,11 @@ class LearningView(QFrame):
             wanted = self._candidate
         else:
             wanted = chosen.number if chosen.state in _PROMOTABLE else ""
-            current = next((one for one in self._all() if one.state == "current"), None)
+            current = next((one for one in self.models.rows() if one.state == "current"), None)
             self.figures.set_models(current, chosen if chosen is not current else None)
             self._candidate = wanted
-        found = next((one for one in self._all() if one.number == wanted), None)
+        found = next((one for one in self.models.rows() if one.number == wanted), None)
         self.promote_button.setEnabled(found is not None and found.state in _PROMOTABLE)
-
-    def _all(self) -> list[ModelSummary]:
-        rows = (self.models.model_at(place) for place in range(self.models.rowCount()))
-        return [one for one in rows if one is not None]
 
     def _ask_promote(self) -> None:
         if self._candidate:
@@ -175,7 +170,7 @@ class LearningView(QFrame):
         head = self.figures_table.horizontalHeader()
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         self.figures_table.setFixedHeight(
-            row_height(self) * len(ROWS) + head.sizeHint().height() + 8
+            row_height(self) * len(FIGURES) + head.sizeHint().height() + 8
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 14, 16, 14)

@@ -66,6 +66,20 @@ def mark_pixmap(band: Band, theme: Theme, size: int = 14, ratio: float = 2.0) ->
     return picture
 
 
+class BandPictures:
+    """The small shapes of the bands for the cells of a table, each painted once."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+        self._painted: dict[Band, QPixmap] = {}
+
+    def of(self, band: Band) -> QPixmap:
+        """Return the shape of a band."""
+        if band not in self._painted:
+            self._painted[band] = mark_pixmap(band, self._theme)
+        return self._painted[band]
+
+
 class BandMark(QWidget):
     """The shape of a band, large; screen readers get the words beside it instead."""
 

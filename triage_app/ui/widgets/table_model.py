@@ -1,0 +1,118 @@
+"""The base of all table models: records as rows, words in the cells, safe tooltips."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from triage_app.ui.widgets.safe_text import plain_tooltip, shortened
+from triage_app.ui.widgets.texts import Texts
+
+R = TypeVar("R")  # the record of a row
+C = TypeVar("C", bound=IntEnum)  # a column
+Index = QModelIndex | QPersistentModelIndex
+RECORD_ROLE = int(Qt.ItemDataRole.UserRole) + 1  # the record of the row
+SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 2  # what the row is sorted by in this column
+_NO_PARENT = QModelIndex()
+_SHOWN = 200  # characters of a cell
+
+
+class TableModel(QAbstractTableModel, Generic[R, C]):
+    """Keeps the records and tells Qt of every change; a subclass says what a cell holds."""
+
+    def __init__(
+        self, texts: Texts, columns: type[C], headings: str, parent: QObject | None = None
+    ) -> None:
+        """`headings`: the heading of column NAME is the words of `headings`.column_name."""
+        super().__init__(parent)
+        self.texts = texts
+        self._columns, self._headings = columns, headings
+        self._rows: list[R] = []
+
+    def words(self, row: R, column: C) -> str:
+        """Return the words of a cell; the view shows the first line of them."""
+        raise NotImplementedError
+
+    def hint(self, row: R, column: C) -> str:
+        """Return the tooltip of a cell as plain text: its words, unless a subclass has better."""
+        return self.words(row, column)
+
+    def heading(self, column: C) -> str:
+        """Return the heading of a column."""
+        return self.texts(f"{self._headings}.column_{column.name.lower()}")
+
+    def alignment(self, column: C) -> int | None:  # noqa: ARG002 - for subclasses
+        """Return how a column is aligned; None for left, as words are."""
+        return None
+
+    def other(self, row: R, column: C, role: int) -> object:  # noqa: ARG002 - for subclasses
+        """Return what a cell has for any other role, None for nothing."""
+        return None
+
+    def set_rows(self, rows: Sequence[R]) -> None:
+        """Replace all rows."""
+        self.beginResetModel()
+        self._rows = list(rows)
+        self.endResetModel()
+
+    def insert_rows(self, place: int, rows: Sequence[R]) -> None:
+        """Insert rows above the row at `place`; at the end when there is none."""
+        if rows:
+            self.beginInsertRows(_NO_PARENT, place, place + len(rows) - 1)
+            self._rows[place:place] = rows
+            self.endInsertRows()
+
+    def replace_row(self, place: int, row: R) -> None:
+        """Change one row."""
+        self._rows[place] = row
+        self.dataChanged.emit(self.index(place, 0), self.index(place, len(self._columns) - 1))
+
+    def remove_row(self, place: int) -> None:
+        """Take one row out."""
+        self.beginRemoveRows(_NO_PARENT, place, place)
+        del self._rows[place]
+        self.endRemoveRows()
+
+    def rows(self) -> Sequence[R]:
+        """Return all records, from the top."""
+        return tuple(self._rows)
+
+    def row_at(self, place: int) -> R | None:
+        """Return the record of a row, None when there is no such row."""
+        return self._rows[place] if 0 <= place < len(self._rows) else None
+
+    def rowCount(self, parent: Index = _NO_PARENT) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NO_PARENT) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self._columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return heading and alignment of a column."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column = self._columns(section)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self.alignment(column)
+        return self.heading(column) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return what a cell shows, its tooltip, or the record of its row."""
+        row = self.row_at(index.row()) if index.isValid() else None
+        if row is None:
+            return None
+        column = self._columns(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return shortened(self.words(row, column), _SHOWN)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tooltip(self.hint(row, column))
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self.alignment(column)
+        return row if role == RECORD_ROLE else self.other(row, column, role)
