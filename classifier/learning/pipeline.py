@@ -28,8 +28,8 @@ from classifier.records import Direction
 from classifier.scoring.weights import CHAR_SIZES
 
 Floats = NDArray[np.float64]
-_WEAK = frozenset(rule.id for rule in RULES if rule.strength is Strength.WEAK)
-_FIRM = sorted({rule.id for rule in RULES} - _WEAK)
+WEAK_FLAGS = frozenset(rule.id for rule in RULES if rule.strength is Strength.WEAK)
+_FIRM = sorted({rule.id for rule in RULES} - WEAK_FLAGS)
 _FLAGS = {"token_pattern": r"\S+", "binary": True, "lowercase": False}
 
 CONFIGURATION = {
@@ -76,8 +76,8 @@ def priors(names: Sequence[str]) -> Floats:
 def split_flags(line: str) -> tuple[str, str]:
     """Return the flags of a line without those of weak rules, and those alone."""
     names = line.split()
-    firm = " ".join(name for name in names if name not in _WEAK)
-    return firm, " ".join(name for name in names if name in _WEAK)
+    firm = " ".join(name for name in names if name not in WEAK_FLAGS)
+    return firm, " ".join(name for name in names if name in WEAK_FLAGS)
 
 
 def build() -> Pipeline:
@@ -105,7 +105,7 @@ def build() -> Pipeline:
             ("words", words, 0),
             ("characters", characters, 0),
             ("flags", CountVectorizer(**_FLAGS, min_df=int(config["flag_min_df"])), 1),
-            ("weak_flags", CountVectorizer(**_FLAGS, vocabulary=sorted(_WEAK)), 2),
+            ("weak_flags", CountVectorizer(**_FLAGS, vocabulary=sorted(WEAK_FLAGS)), 2),
             ("presence", presence, 0),  # the same terms as "words", for naive Bayes
             ("unseen_flags", CountVectorizer(**_FLAGS, vocabulary=_FIRM), 1),
         ],
@@ -127,7 +127,7 @@ def regression() -> LogisticRegression:
 def fit(rows: Sequence[Example], scam: NDArray[np.bool_], weights: Floats) -> Pipeline:
     """Return the pipeline fitted on these rows, both opinions joined in its linear step."""
     pipeline = build()
-    features, linear = pipeline.named_steps["features"], pipeline.named_steps["linear"]
+    features = pipeline.named_steps["features"]
     matrix = features.fit_transform(table(rows)).tocsr()
     split, end = (
         features.output_indices_["presence"].start,
@@ -136,9 +136,15 @@ def fit(rows: Sequence[Example], scam: NDArray[np.bool_], weights: Floats) -> Pi
     coef, intercept = joined(matrix[:, :split], matrix[:, split:end], scam, weights)
     seen = features.named_transformers_["flags"].vocabulary_
     coef = np.concatenate((coef, priors([name if name not in seen else "" for name in _FIRM])))
+    set_linear(pipeline, coef, intercept)
+    return pipeline
+
+
+def set_linear(pipeline: Pipeline, coef: Floats, intercept: float) -> None:
+    """Give the linear step its coefficients of shape (features,), in log-odds of scam."""
+    linear = pipeline.named_steps["linear"]
     linear.classes_, linear.n_features_in_ = np.array([False, True]), coef.size
     linear.coef_, linear.intercept_ = coef.reshape(1, -1), np.array([intercept])
-    return pipeline
 
 
 def joined(

@@ -60,8 +60,18 @@ def pack_terms(terms: Sequence[str], alphabet: NDArray[np.int64]) -> NDArray[np.
     return packed
 
 
+def unpack_terms(packed: NDArray[np.uint64], alphabet: NDArray[np.int64]) -> list[str]:
+    """Return the n-grams of `pack_terms`."""
+    mask = (1 << _BITS) - 1
+    characters = ["", *map(chr, alphabet.tolist())]
+    shifts = [_BITS * place for place in reversed(range(CHAR_SIZES[-1]))]
+    return [
+        "".join(characters[value >> shift & mask] for shift in shifts) for value in packed.tolist()
+    ]
+
+
 class LinearModel:
-    """Scores messages from plain arrays (see `artefact` for how they are kept)."""
+    """Scores messages from plain arrays (see `model_file` for how they are kept)."""
 
     def __init__(self, arrays: Mapping[str, NDArray[Any]]) -> None:
         self.base = float(arrays["base"])
@@ -74,9 +84,9 @@ class LinearModel:
         self._char_coef = arrays["char_coef"].astype(np.float64)
         self._alphabet = _alphabet_table(arrays["alphabet"])
         self._flags = dict(
-            zip(_terms(arrays["flag_terms"]), arrays["flag_coef"].tolist(), strict=True)
+            zip(terms_of(arrays["flag_terms"]), arrays["flag_coef"].tolist(), strict=True)
         )
-        self._families = _terms(arrays["family_names"])
+        self._families = terms_of(arrays["family_names"])
         self._family_words = _term_index(arrays["family_terms"])
         self._family_idf = arrays["family_idf"]
         self._family_coef = arrays["family_coef"]
@@ -144,13 +154,14 @@ def known_share(words: Sequence[str], vocabulary: Container[str]) -> float:
     return sum(word in vocabulary for word in words) / len(words) if words else 0.0
 
 
-def _terms(blob: NDArray[np.uint8]) -> list[str]:
+def terms_of(blob: NDArray[np.uint8]) -> list[str]:
+    """Return the terms that an array of bytes holds, one a line, in the order of their weights."""
     text = blob.tobytes().decode("utf-8")
     return text.split("\n") if text else []
 
 
 def _term_index(blob: NDArray[np.uint8]) -> dict[str, int]:
-    return {term: index for index, term in enumerate(_terms(blob))}
+    return {term: index for index, term in enumerate(terms_of(blob))}
 
 
 def _alphabet_table(alphabet: NDArray[np.int64]) -> NDArray[np.uint64]:

@@ -16,11 +16,12 @@ from pathlib import Path
 import numpy as np
 
 from classifier.indicators.organisations import Organisations
-from classifier.learning.artefact import open_pipeline, read
+from classifier.learning.archive import pipeline_of
 from classifier.learning.pipeline import split_flags
 from classifier.reading.intake import from_text
 from classifier.scorer import Scorer
 from classifier.scoring.features import flags, tokenise
+from classifier.scoring.model_file import read
 from triage_app.paths import Home, resources_dir, training_data_dir
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
@@ -57,7 +58,7 @@ def bodies(channel):
 def scoring(folder):
     """One message from raw text to reasons, against scikit-learn's bare predict_proba."""
     scorer = Scorer(Organisations.load(resources_dir() / "organisations.csv"), read(folder))
-    pipeline = open_pipeline(folder)
+    pipeline = pipeline_of(folder)
     short = [text for text in bodies("sms") if 100 <= len(text) <= 200][:200]
     mails = "\n\n".join(bodies("email"))
     long = [mails[i * 20_000 : (i + 1) * 20_000] for i in range(8)]

@@ -37,8 +37,8 @@ def ours(messages):
 
 def our_speed(messages):
     """Return messages a second, from raw fields to verdict with reasons, one core."""
-    from classifier.learning.artefact import read
     from classifier.reading.intake import from_fields
+    from classifier.scoring.model_file import read
     from triage_app.paths import Home
     from triage_app.services.desk import Desk
     from triage_app.settings import Settings

@@ -95,7 +95,7 @@ def test_lines_of_models_for_people(vigie):
     assert "en service" in shown
     manifest = json.loads(vigie("models", "show", "0001").stdout)
     assert manifest == vigie.json("models", "show", "0001")
-    assert set(manifest["files"]) >= {"weights.npz", "pipeline.joblib"}
+    assert set(manifest["files"]) == {"weights.npz", "held_out.npz"}
 
 
 def test_held_out_figures(vigie):
@@ -159,3 +159,31 @@ def test_card_and_drift_are_printed(vigie):
     found = vigie.json("models", "drift")
     assert (found["cases"], found["tripped"]) == (0, False)
     assert vigie("models", "drift").stdout.startswith("Trop peu de dossiers")
+
+
+def test_a_model_is_exported_for_study(vigie, tmp_path):
+    import joblib
+
+    path = tmp_path / "model.joblib"
+    assert vigie.json("models", "export", "0001", "--joblib", path) == {"path": str(path)}
+    pipeline = joblib.load(path)
+    assert 0 < pipeline.predict_proba(table_of("bonjour", "channel_sms"))[0, 1] < 1
+    assert [file.name for file in tmp_path.glob("model*")] == ["model.joblib"]
+
+
+def table_of(line, flags):
+    import numpy as np
+
+    cells = np.empty((1, 3), dtype=object)
+    cells[0] = (line, flags, "")
+    return cells
+
+
+def test_an_export_that_fails_is_told(vigie, tmp_path):
+    path = tmp_path / "model.joblib"
+    assert "n'existe pas" in vigie.fails("models", "export", "0009", "--joblib", path)
+    vigie("models", "export", "0001", code=2)
+    assert "archive" in vigie.fails("models", "export", "0001", "--joblib", tmp_path / "no" / "x")
+    (vigie.home.models / "0001" / "weights.npz").write_bytes(b"swapped")
+    assert "abîmé" in vigie.fails("models", "export", "0001", "--joblib", path)
+    assert not path.exists()

@@ -42,7 +42,7 @@ def test_log_and_models_are_both_told_when_both_are_damaged(logged):
     with closing(sqlite3.connect(logged.home.cases)) as db:
         db.execute("UPDATE cases SET decision = 'legit'")
         db.commit()
-    (logged.home.models / "0001" / "pipeline.joblib").write_bytes(b"swapped")
+    (logged.home.models / "0001" / "held_out.npz").write_bytes(b"swapped")
     found = logged("verify", "--json", code=1)
     problems = json.loads(found.stdout)["problems"]
     assert any("dossier" in problem.lower() for problem in problems)

@@ -1,12 +1,16 @@
 """A model folder is whole, checked and read as data; anything else gets one sentence."""
 
+import io
 import json
 import shutil
 
+import joblib
+import numpy as np
 import pytest
 
 from classifier.errors import ModelError
-from classifier.learning import artefact
+from classifier.learning import archive
+from classifier.scoring import model_file
 
 
 @pytest.fixture
@@ -15,57 +19,131 @@ def folder(trained_folder, tmp_path):
 
 
 def test_reads_what_was_written(folder):
-    model = artefact.read(folder)
+    model = model_file.read(folder)
     assert model.number == "0001"
-    artefact.check(folder)
+    model_file.check(folder)
 
 
-@pytest.mark.parametrize("name", ["weights.npz", "pipeline.joblib", "held_out.npz"])
+@pytest.mark.parametrize("name", ["weights.npz", "held_out.npz"])
 def test_a_changed_byte_is_caught(folder, name):
     data = bytearray((folder / name).read_bytes())
     data[len(data) // 2] ^= 1
     (folder / name).write_bytes(data)
     with pytest.raises(ModelError, match="abîmé"):
-        artefact.check(folder)
+        model_file.check(folder)
 
 
 def test_swapped_weights_are_not_used(folder, tmp_path):
     (folder / "weights.npz").write_bytes(b"PK\x03\x04 not ours")
     with pytest.raises(ModelError, match="abîmé"):
-        artefact.read(folder)
+        model_file.read(folder)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"format": 1}', "null"])
 def test_rubbish_manifest(folder, text):
     (folder / "manifest.json").write_text(text)
     with pytest.raises(ModelError):
-        artefact.read(folder)
+        model_file.read(folder)
 
 
 def test_manifest_of_another_format(folder):
     manifest = json.loads((folder / "manifest.json").read_text())
     (folder / "manifest.json").write_text(json.dumps(manifest | {"format": 99}))
     with pytest.raises(ModelError, match="autre version"):
-        artefact.read(folder)
+        model_file.read(folder)
 
 
-def test_archive_of_other_versions_is_not_opened(folder):
-    manifest = json.loads((folder / "manifest.json").read_text())
-    manifest["versions"]["scikit-learn"] = "0.0"
-    (folder / "manifest.json").write_text(json.dumps(manifest))
-    with pytest.raises(ModelError, match="autres versions"):
-        artefact.open_pipeline(folder)
+def edited(folder, change):
+    """Change the manifest of a folder as a person with an editor might."""
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    change(manifest)
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+
+
+ODD = {
+    "not a number": lambda one: one["thresholds"].update(top=float("nan")),
+    "beyond one": lambda one: one["thresholds"].update(top=1.5),
+    "out of order": lambda one: one["thresholds"].update(doubt=0.9, several=0.5),
+    "a text": lambda one: one["figures"].update(examples="many"),
+    "infinite": lambda one: one["bands"]["few_signs"].update(scams=float("inf")),
+    "a field less": lambda one: one["gate"].pop("passed"),
+    "a figure less": lambda one: one["figures"]["groups"]["channel"]["sms"].pop("cannot_tell"),
+    "no files": lambda one: one.update(files={}),
+    "odd digest": lambda one: one["files"].update({"weights.npz": "7"}),
+    "odd band": lambda one: one["bands"].update(safe={"scams": 0.0, "messages": 3}),
+    "odd number": lambda one: one.update(number=1),
+    "another number": lambda one: one.update(number="0002"),
+}
+
+
+@pytest.mark.parametrize("change", ODD.values(), ids=ODD)
+def test_odd_manifest(folder, change):
+    edited(folder, change)
+    with pytest.raises(ModelError, match="abîmé"):
+        model_file.read(folder)
+
+
+@pytest.mark.parametrize("spoil", ["nan", "shorter", "missing", "text"])
+def test_weights_that_are_not_ours_are_refused_whatever_their_digest(folder, spoil):
+    with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
+        found = dict(arrays)
+    if spoil == "nan":
+        found["word_coef"][3] = np.nan
+    elif spoil == "shorter":
+        found["char_idf"] = found["char_idf"][1:]
+    elif spoil == "missing":
+        del found["base"]
+    else:
+        found["alphabet"] = np.array(["a"])
+    np.savez(folder / "weights.npz", **found)
+    digest = model_file.digest_of((folder / "weights.npz").read_bytes())
+    edited(folder, lambda one: one["files"].update({"weights.npz": digest}))
+    with pytest.raises(ModelError, match="abîmé"):
+        model_file.read(folder)
+
+
+@pytest.fixture
+def older(folder):
+    """A folder of format 2, with the archive that those kept: bytes that must never be opened."""
+    (folder / "pipeline.joblib").write_bytes(b"code")
+    digest = model_file.digest_of(b"code")
+
+    def change(one):
+        one.update(format=2)
+        one["files"]["pipeline.joblib"] = digest
+
+    edited(folder, change)
+    return folder
+
+
+def test_a_folder_of_the_format_before_serves(older, trained_folder):
+    now = model_file.read(trained_folder / "models" / "0001")
+    before = model_file.read(older)
+    assert (before.thresholds, before.band_rates) == (now.thresholds, now.band_rates)
+    model_file.check(older)
+    (older / "pipeline.joblib").write_bytes(b"swapped")
+    with pytest.raises(ModelError, match="abîmé"):
+        model_file.check(older)
+
+
+def test_the_archive_of_an_older_folder_is_made_of_its_weights(older, folder):
+    found = joblib.load(io.BytesIO(archive.archive(older)))
+    assert (found.named_steps["linear"].coef_ == archive.pipeline_of(folder)[-1].coef_).all()
 
 
 def test_archive_holds_only_classes_of_known_libraries(folder):
-    pipeline = artefact.open_pipeline(folder)
+    pipeline = joblib.load(io.BytesIO(archive.archive(folder)))
     steps = [step for _, step in pipeline.steps]
     assert all(type(step).__module__.startswith("sklearn.") for step in steps)
 
 
-def test_vocabulary_has_no_digits(folder):
-    import numpy as np
+def test_no_file_of_a_model_runs_code(folder):
+    assert {path.name for path in folder.iterdir()} == {
+        "manifest.json", "weights.npz", "held_out.npz", "model_card.md"
+    }  # fmt: skip
 
+
+def test_vocabulary_has_no_digits(folder):
     with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
         terms = arrays["word_terms"].tobytes().decode().split("\n")
     assert len(terms) > 3000

@@ -8,13 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from classifier.indicators.organisations import Organisations
-from classifier.learning.artefact import open_pipeline, read
+from classifier.learning.archive import pipeline_of
 from classifier.learning.dataset import examples, read_folder
 from classifier.learning.pipeline import table
 from classifier.reading.intake import from_text
 from classifier.records import Message, Place, Span
 from classifier.scorer import Scorer
 from classifier.scoring.features import Tokens
+from classifier.scoring.model_file import read
 from classifier.text.given_names import GIVEN_NAMES
 from triage_app.paths import resources_dir, training_data_dir
 
@@ -31,7 +32,7 @@ def scorer(folder):
 
 def test_equals_scikit_learn_on_every_training_message(folder, scorer):
     rows = list(examples(read_folder(training_data_dir()), scorer.prepare))
-    expected = open_pipeline(folder).predict_proba(table(rows))[:, 1]
+    expected = pipeline_of(folder).predict_proba(table(rows))[:, 1]
     weights = read(folder).weights
     found = [weights.evidence(_tokens(row.line), row.flags.split()).score for row in rows]
     assert np.abs(np.array(found) - expected).max() < 1e-6
@@ -62,7 +63,7 @@ _opened = {}
 
 def _pipeline(folder):
     if folder not in _opened:
-        _opened[folder] = open_pipeline(folder)
+        _opened[folder] = pipeline_of(folder)
     return _opened[folder]
 
 

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 
 from classifier.indicators.organisations import Organisations
+from classifier.learning.archive import rebuilt
 from classifier.learning.dataset import examples, read_folder
 from classifier.learning.held_out import margins
 from classifier.learning.pipeline import fit, table
+from classifier.learning.training import train
 from classifier.reading.intake import from_fields
 from classifier.records import Channel
 from classifier.scorer import Scorer
@@ -33,6 +35,14 @@ def test_same_as_a_pipeline_fitted_without_the_part(rows):
     words = pipeline.named_steps["features"].named_transformers_["words"].vocabulary_
     shares = [np.mean([word in words for word in row.line.split()] or [0]) for row in judged]
     assert known[parts == 1] == pytest.approx(shares)
+
+
+def test_the_archive_predicts_as_the_pipeline_that_was_fitted(rows):
+    """It is made of the weights alone, and gives what scikit-learn gave when it was fitted."""
+    trained = train(rows)
+    found = rebuilt(trained.arrays)
+    expected = trained.pipeline.decision_function(table(rows))
+    assert found.decision_function(table(rows)) == pytest.approx(expected, abs=1e-9)
 
 
 def flags_of(sender, body, channel=Channel.EMAIL):

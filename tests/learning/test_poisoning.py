@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from classifier.indicators.organisations import Organisations
-from classifier.learning.artefact import read_manifest
 from classifier.learning.dataset import GUARD
 from classifier.reading.intake import from_fields
 from classifier.records import Channel, Label
 from classifier.scorer import Scorer
+from classifier.scoring.model_file import read_manifest
 from triage_app.clock import system_clock
 from triage_app.paths import resources_dir, training_data_dir
 from triage_app.records import Decision, NewCase
@@ -102,7 +102,7 @@ def test_one_agent_labels_200_copies_wrongly(bench, rows):
 def test_a_withdrawn_label_is_unlearned(bench, rows):
     number = bench.confirm(rows[3], Label(rows[3]["label"]), "sonia")
     taught = bench.service.train(from_cases=True, promote=False).candidate
-    assert _data(bench, taught)["case_ids"] == [f"case-{number}"]
+    assert _data(bench, taught).case_ids == [f"case-{number}"]
     bench.withdraw_all()
     after = bench.service.train(from_cases=True, promote=False).candidate
     assert _data(bench, after) == _data(bench, bench.first) != _data(bench, taught)
@@ -112,7 +112,7 @@ def test_a_withdrawn_label_is_unlearned(bench, rows):
 
 
 def _data(bench, model):
-    return read_manifest(bench.shelf.folder(model.number))["data"]
+    return read_manifest(bench.shelf.folder(model.number)).data
 
 
 def _weights(bench, model):

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from classifier.explaining.phrases import is_stub, overlap
 from classifier.indicators.catalogue import BY_ID, RULES
 from classifier.indicators.organisations import Organisations
-from classifier.learning.artefact import read
 from classifier.reading.intake import from_fields, from_text
 from classifier.records import Band, BandReason, Channel, Direction, Message
 from classifier.scorer import Scorer
+from classifier.scoring.model_file import read
 from triage_app.paths import resources_dir
 
 LURE = (

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from classifier.indicators.organisations import Organisations
-from classifier.learning.artefact import read
 from classifier.reading.intake import from_fields
 from classifier.records import Band, Channel, Direction
 from classifier.scorer import Scorer
+from classifier.scoring.model_file import read
 from classifier.text.cleaning import fold
 from triage_app.paths import resources_dir
 

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 
 from classifier.indicators.organisations import Organisations
-from classifier.learning.artefact import read
 from classifier.learning.corpus import complaints
 from classifier.learning.dataset import GUARD, read_folder
 from classifier.learning.paired_bootstrap import HeldOut
 from classifier.records import Label
 from classifier.scorer import Scorer
+from classifier.scoring.model_file import read
 from triage_app.paths import resources_dir, training_data_dir
 from triage_app.services.learning.gate import Comparison, decide
 from triage_app.services.learning.guard_list import failures, guard_list

@@ -1,8 +1,7 @@
 """The card of a model: written beside it, in both languages, with figures and intervals."""
 
-import json
-
 import pytest
+from msgspec.structs import replace
 
 from classifier.errors import ModelError
 from triage_app.services.learning.model_card import CARD, card
@@ -22,19 +21,18 @@ def test_lies_beside_the_manifest_and_is_printed(shelf):
 
 
 def test_holds_counts_figures_intervals_and_the_gate(shelf):
-    manifest = json.loads((shelf.folder("0001") / "manifest.json").read_text(encoding="utf-8"))
+    manifest = shelf.check("0001")
     text = card(manifest)
-    recall = manifest["figures"]["recall_at_2"]
-    assert f"{recall['low']:.3f} – {recall['high']:.3f}" in text
-    assert f"{recall['value']:.3f}".replace(".", ",") in text
-    assert manifest["gate"]["sentence_en"] in text
+    recall = manifest.figures.recall_at_2
+    assert f"{recall.low:.3f} – {recall.high:.3f}" in text
+    assert f"{recall.value:.3f}".replace(".", ",") in text
+    assert manifest.gate.sentence_en in text
     for word in ("| S01 |", "| email |", "| en |", "vigie models rollback", "Known limits"):
         assert word in text
 
 
-def test_figures_that_are_missing_are_a_dash(shelf):
-    manifest = dict(shelf.check("0001"))
-    manifest |= {"bands": {}, "figures": {"examples": 0}}
+def test_figures_without_observations_are_a_dash(shelf):
+    manifest = replace(shelf.check("0001"), bands={})
     assert "| – |" in card(manifest)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from triage_app.cli.context import Context
-from triage_app.cli.output import AS_JSON, percent, places, print_json
+from triage_app.cli.output import AS_JSON, percent, places, print_json, print_path
 from triage_app.records import Figures, ModelSummary, TrainingOutcome
 
 
@@ -69,7 +71,7 @@ def _few_figures(context: Context, figures: Figures) -> dict[str, str]:
 
 @click.group("models")
 def models_group() -> None:
-    """List, show, promote and roll back models."""
+    """List, show, export, promote and roll back models."""
 
 
 @models_group.command("list")
@@ -91,9 +93,9 @@ def models_list(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def models_show(context: Context, number: str, as_json: bool) -> None:  # noqa: ARG001
     """Print the manifest of a model as JSON."""
-    from classifier.learning import artefact  # noqa: PLC0415
+    from classifier.scoring import model_file  # noqa: PLC0415
 
-    print_json(artefact.read_manifest(context.desk.shelf.folder(number)))
+    print_json(model_file.document(context.desk.shelf.folder(number)))
 
 
 @models_group.command("card")
@@ -115,6 +117,24 @@ def models_drift(context: Context, as_json: bool) -> None:
 
     found = at_desk(context.desk)
     print_json(found) if as_json else click.echo(found.sentence)
+
+
+@models_group.command("export")
+@click.argument("number")
+@click.option(
+    "--joblib",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Where the fitted scikit-learn pipeline goes. Opening such a file runs the code in it.",
+)
+@AS_JSON
+@click.pass_obj
+def models_export(context: Context, number: str, target: Path, as_json: bool) -> None:
+    """Write the pipeline of a model to a file, to study it or to continue with it."""
+    from triage_app.services.learning.exporting import export_joblib  # noqa: PLC0415
+
+    print_path(export_joblib(context.desk.shelf, number, target), as_json)
 
 
 @models_group.command("promote")

@@ -17,6 +17,7 @@ from classifier.errors import ModelError
 from classifier.learning.paired_bootstrap import HeldOut
 from classifier.scorer import Scorer
 from classifier.scoring.model import Model
+from classifier.scoring.model_file import read_held_out
 from classifier.scoring.weights import LinearModel
 from triage_app.records import ConfirmedCase
 from triage_app.services.learning.gate import Comparison
@@ -75,12 +76,10 @@ class _InUse:
 
 def _model_in_use(shelf: ModelShelf, number: str) -> _InUse:
     """Return the model in use; raise ModelError when it cannot be read."""
-    from classifier.learning.artefact import read_held_out  # noqa: PLC0415
-
     model, manifest = shelf.read(number), shelf.check(number)
     ids, scores, scam = read_held_out(shelf.folder(number))
     held_out = HeldOut(ids, scores, scam, top=model.thresholds.top)
-    return _InUse(model, held_out, frozenset(manifest["data"]["case_ids"]))
+    return _InUse(model, held_out, frozenset(manifest.data.case_ids))
 
 
 def _with_cases(

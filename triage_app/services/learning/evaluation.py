@@ -6,16 +6,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from classifier.errors import ModelError, TrainingDataError, UnreadableMessage
-from classifier.learning import artefact
 from classifier.learning.evaluation import Judged, summary, worst
 from classifier.records import Assessment, Label
 from classifier.scorer import Scorer
+from classifier.scoring import model_file
 from classifier.scoring.model import Model
 from triage_app.services.calls.json_lines import Line, lines_of, message_of
-from triage_app.services.learning.models import ModelShelf, damaged
+from triage_app.services.learning.models import ModelShelf
 
 
 def held_out_figures(shelf: ModelShelf) -> dict[str, Any]:
@@ -26,11 +27,9 @@ def held_out_figures(shelf: ModelShelf) -> dict[str, Any]:
             "Il n'y a pas encore de modèle : lancez « vigie train ».",
             "There is no model yet: run “vigie train”.",
         )
-    manifest = artefact.read_manifest(shelf.folder(number))
-    figures = manifest.get("figures")
-    if not isinstance(figures, dict):
-        raise damaged(number)
-    return {"what": "leave one campaign out", "model": number} | figures
+    figures = model_file.read_manifest(shelf.folder(number)).figures
+    found: dict[str, Any] = msgspec.to_builtins(figures, order="sorted")
+    return {"what": "leave one campaign out", "model": number} | found
 
 
 def on_file(scorer: Scorer, path: Path) -> dict[str, Any]:

@@ -6,7 +6,16 @@ Everything in it comes from the manifest, so a card can be printed again for any
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+
+from classifier.records import Band
+from classifier.scoring.manifest import (
+    GroupRates,
+    HeldOutFigures,
+    Manifest,
+    Rate,
+    TrainingRecord,
+)
+from classifier.scoring.model import BandRate
 
 CARD = "model_card.md"
 
@@ -112,37 +121,35 @@ _FIGURES = (
     "hard_legit_in_top",
     "scam_in_few_signs",
     "cannot_tell",
-    "calibration_error",
 )
-_STARTS = {"very_likely_scam": "top", "several_signs": "several", "cannot_tell": "doubt"}
 Say = Callable[..., str]
 
 
-def card(manifest: Mapping[str, Any]) -> str:
-    """Return the card of a model as Markdown; raises nothing on figures that are missing."""
+def card(manifest: Manifest) -> str:
+    """Return the card of a model as Markdown."""
     parts = [_in("fr", manifest), _in("en", manifest)]
     return "\n\n---\n\n".join(parts) + "\n"
 
 
-def _in(language: str, manifest: Mapping[str, Any]) -> str:
+def _in(language: str, manifest: Manifest) -> str:
     """Return the card in one language."""
 
     def say(key: str, **values: object) -> str:
         return _WORDS[key][language == "en"].format(**values)
 
-    gate = manifest["gate"]["sentence_en" if language == "en" else "sentence"]
+    gate = manifest.gate.sentence_en if language == "en" else manifest.gate.sentence
     blocks = [
-        f"# {say('title', number=manifest['number'])}",
-        say("made", created=str(manifest["created"])[:16].replace("T", " ")),
+        f"# {say('title', number=manifest.number)}",
+        say("made", created=manifest.created[:16].replace("T", " ")),
         f"## {say('purpose')}",
         say("purpose_text"),
         say("kind"),
         f"## {say('data')}",
-        _data(manifest["data"], say),
-        *_groups(manifest["figures"].get("groups", {}), say),
+        _data(manifest.data, say),
+        *_groups(manifest.figures.groups, say),
         f"## {say('figures')}",
-        say("figures_text", examples=manifest["figures"]["examples"]),
-        _table(say("figure"), _figures(manifest["figures"], say, language)),
+        say("figures_text", examples=manifest.figures.examples),
+        _table(say("figure"), _figures(manifest.figures, say, language)),
         f"## {say('bands')}",
         say("bands_text"),
         _table(say("band"), _bands(manifest, say, language)),
@@ -156,9 +163,9 @@ def _in(language: str, manifest: Mapping[str, Any]) -> str:
     return "\n\n".join(blocks)
 
 
-def _data(data: Mapping[str, Any], say: Say) -> str:
-    left_out = len(data.get("conflicting", ()))
-    return say("data_text", base=data["base"], cases=data["cases"], conflicting=left_out)
+def _data(data: TrainingRecord, say: Say) -> str:
+    left_out = len(data.conflicting)
+    return say("data_text", base=data.base, cases=data.cases, conflicting=left_out)
 
 
 def _table(head: str, rows: Iterator[tuple[str, ...]]) -> str:
@@ -167,33 +174,37 @@ def _table(head: str, rows: Iterator[tuple[str, ...]]) -> str:
     return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)])
 
 
-def _groups(groups: Mapping[str, Any], say: Say) -> Iterator[str]:
+def _groups(groups: Mapping[str, Mapping[str, GroupRates]], say: Say) -> Iterator[str]:
     """Yield one table of counts for each group."""
     for name in ("family", "channel", "language", "hard"):
         rows = (
-            (kind, str(row["scam_flagged"]["n"]), str(row["legit_flagged"]["n"]))
+            (kind, str(row.scam_flagged.n), str(row.legit_flagged.n))
             for kind, row in groups.get(name, {}).items()
         )
         yield _table(say("group", group=say(name)), rows)
 
 
-def _figures(figures: Mapping[str, Any], say: Say, language: str) -> Iterator[tuple[str, ...]]:
+def _figures(figures: HeldOutFigures, say: Say, language: str) -> Iterator[tuple[str, ...]]:
     for name in _FIGURES:
-        found = figures.get(name)
-        if isinstance(found, Mapping):
-            value, low, high = (_number(found[key], language) for key in ("value", "low", "high"))
-            yield say(name), value, f"{low} – {high}", str(found["n"])
-        else:
-            yield say(name), _number(found, language), "–", str(figures["examples"])
+        rate: Rate = getattr(figures, name)
+        value, low, high = (_number(one, language) for one in (rate.value, rate.low, rate.high))
+        yield say(name), value, f"{low} – {high}", str(rate.n)
+    error = _number(figures.calibration_error, language)
+    yield say("calibration_error"), error, "–", str(figures.examples)
 
 
-def _bands(manifest: Mapping[str, Any], say: Say, language: str) -> Iterator[tuple[str, ...]]:
-    for band in ("very_likely_scam", "several_signs", "cannot_tell", "few_signs"):
-        found = manifest["bands"].get(band, {"scams": None, "messages": 0})
-        start = manifest["thresholds"].get(_STARTS.get(band, ""), 0.0)
-        name = say("cannot_tell_band" if band == "cannot_tell" else band)
-        share = _number(found["scams"] if found["messages"] else None, language)
-        yield name, _number(start, language), share, str(found["messages"])
+def _bands(manifest: Manifest, say: Say, language: str) -> Iterator[tuple[str, ...]]:
+    starts = manifest.limits
+    for band, start in (
+        (Band.VERY_LIKELY_SCAM, starts.top),
+        (Band.SEVERAL_SIGNS, starts.several),
+        (Band.CANNOT_TELL, starts.doubt),
+        (Band.FEW_SIGNS, 0.0),
+    ):
+        rate = manifest.bands.get(band, BandRate(0.0, 0))
+        name = say("cannot_tell_band" if band is Band.CANNOT_TELL else band.value)
+        share = _number(rate.scams if rate.messages else None, language)
+        yield name, _number(start, language), share, str(rate.messages)
 
 
 def _number(value: float | None, language: str) -> str:

@@ -3,18 +3,29 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Annotated
+
+import msgspec
 
 from classifier.errors import ModelError
-from classifier.learning import artefact
+from classifier.scoring import model_file
+from classifier.scoring.manifest import HeldOutFigures, Manifest
 from classifier.scoring.model import Model
 from triage_app.files import write_whole
+from triage_app.parsing import DamagedData, json_as
 from triage_app.records import Figures, ModelSummary
 from triage_app.services.learning.model_card import card
 
 _POINTER = "current.json"
+_Number = Annotated[str, msgspec.Meta(pattern="^[0-9]{1,9}$")]
+
+
+class _Pointer(msgspec.Struct):
+    """What `current.json` holds."""
+
+    current: _Number
+    former: list[_Number]  # the models that were in use before, the last one at the end
 
 
 class ModelShelf:
@@ -57,13 +68,10 @@ class ModelShelf:
     def _pointer(self) -> tuple[str | None, list[str]]:
         """Return the model in use and those before it; a broken pointer names none."""
         try:
-            found = json.loads((self._folder / _POINTER).read_text(encoding="utf-8"))
-            numbers = [found["current"], *found["former"]]
-        except (OSError, ValueError, KeyError, TypeError, RecursionError):
+            found = json_as(_Pointer, (self._folder / _POINTER).read_bytes())
+        except (OSError, DamagedData):
             return None, []
-        if not all(isinstance(number, str) and _is_number(number) for number in numbers):
-            return None, []
-        return numbers[0], numbers[1:]
+        return found.current, found.former
 
     def _point(self, current: str, former: list[str]) -> None:
         try:
@@ -91,25 +99,11 @@ class ModelShelf:
 
     def read(self, number: str) -> Model:
         """Return a model ready to judge; raise ModelError when it cannot serve."""
-        try:
-            model = artefact.read(self.folder(number))
-        except (TypeError, AttributeError, RecursionError) as error:
-            raise damaged(number) from error
-        if not _usable(artefact.read_manifest(self.folder(number)), number):
-            raise damaged(number)
-        return model
+        return model_file.read(self.folder(number))
 
-    def check(self, number: str) -> Mapping[str, Any]:
+    def check(self, number: str) -> Manifest:
         """Return the manifest of a whole model; raise ModelError when it cannot serve."""
-        folder = self.folder(number)
-        try:
-            manifest = artefact.read_manifest(folder)
-            artefact.check(folder)
-        except (TypeError, AttributeError, RecursionError) as error:  # a manifest of odd things
-            raise damaged(number) from error
-        if not _usable(manifest, number):
-            raise damaged(number)
-        return manifest
+        return model_file.check(self.folder(number))
 
     def promote(self, number: str) -> None:
         """Put a whole, checked model into use."""
@@ -141,23 +135,19 @@ class ModelShelf:
     def summary(self, number: str) -> ModelSummary:
         """Return one model for a list."""
         try:
-            return self._summary(number, self.check(number))
+            manifest = self.check(number)
         except ModelError as error:
             sentence = error.sentence(self._language)
-        except (KeyError, TypeError, AttributeError):  # a manifest with other things in it
-            sentence = damaged(number).sentence(self._language)
-        return ModelSummary(number, "", "damaged", 0, 0, None, sentence)
-
-    def _summary(self, number: str, manifest: Mapping[str, Any]) -> ModelSummary:
-        gate = manifest["gate"]
+            return ModelSummary(number, "", "damaged", 0, 0, None, sentence)
+        gate = manifest.gate
         return ModelSummary(
             number=number,
-            created=str(manifest["created"]),
-            state=self._state(number, passed=bool(gate["passed"])),
-            examples=manifest["data"]["base"],
-            confirmed_cases=manifest["data"]["cases"],
-            figures=figures(manifest["figures"]),
-            gate=gate["sentence_en"] if self._language == "en" else gate["sentence"],
+            created=manifest.created,
+            state=self._state(number, passed=gate.passed),
+            examples=manifest.data.base,
+            confirmed_cases=manifest.data.cases,
+            figures=few_figures(manifest.figures),
+            gate=gate.sentence_en if self._language == "en" else gate.sentence,
         )
 
     def _state(self, number: str, *, passed: bool) -> str:
@@ -174,53 +164,25 @@ def model_card(shelf: ModelShelf, number: str | None = None) -> str:
     wanted = number or shelf.current
     if wanted is None:
         raise _none_in_use()
-    try:
-        return card(shelf.check(wanted))
-    except (KeyError, TypeError, AttributeError, ValueError) as error:
-        raise damaged(wanted) from error
+    return card(shelf.check(wanted))
 
 
-def figures(summary: Mapping[str, Any]) -> Figures:
-    """Return the few figures that lists and gates look at (see `evaluation.summary`)."""
+def few_figures(held_out: HeldOutFigures) -> Figures:
+    """Return the few figures that lists show."""
     return Figures(
-        examples=summary["examples"],
-        auc=summary["auc"]["value"],
-        recall_at_2=summary["recall_at_2"]["value"],
-        top_band_precision=summary["top_band_precision"]["value"] or 0.0,
-        hard_false_alarms=summary["hard_legit_in_top"]["value"] or 0.0,
-        calibration_error=summary["calibration_error"],
-        cannot_tell=summary["cannot_tell"]["value"],
-        bands=summary["bands"],
+        examples=held_out.examples,
+        auc=held_out.auc.value or 0.0,
+        recall_at_2=held_out.recall_at_2.value or 0.0,
+        top_band_precision=held_out.top_band_precision.value or 0.0,
+        hard_false_alarms=held_out.hard_legit_in_top.value or 0.0,
+        calibration_error=held_out.calibration_error,
+        cannot_tell=held_out.cannot_tell.value or 0.0,
+        bands=msgspec.to_builtins(held_out.bands, order="sorted"),
     )
 
 
 def _is_number(name: str) -> bool:
     return name.isascii() and name.isdigit() and len(name) < 10
-
-
-def _usable(manifest: Mapping[str, Any], number: str) -> bool:
-    """Tell whether what the scorer takes from a manifest is there; its digest says nothing of it.
-
-    The number must be the folder's own: a whole model in another's place was swapped.
-    """
-    try:
-        thresholds = [manifest["thresholds"][name] for name in ("doubt", "several", "top")]
-        rates = [(row["scams"], row["messages"]) for row in manifest["bands"].values()]
-    except (KeyError, TypeError, AttributeError):
-        return False
-    values = [*thresholds, *(value for rate in rates for value in rate)]
-    plain = all(isinstance(value, (int, float)) for value in values)
-    return plain and len(manifest["thresholds"]) == 3 and manifest.get("number") == number
-
-
-def damaged(number: str) -> ModelError:
-    """Return the error for a model that is not the one that was written."""
-    return ModelError(
-        f"Le modèle {number} est abîmé ou a été remplacé : il n'est pas utilisé. "
-        "Relancez un entraînement ou revenez au modèle précédent.",
-        f"Model {number} is damaged or was swapped: it is not used. "
-        "Train again or go back to the previous model.",
-    )
 
 
 def _none_in_use() -> ModelError:

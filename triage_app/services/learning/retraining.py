@@ -10,11 +10,15 @@ from dataclasses import asdict, replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from msgspec import convert
 
 from classifier.errors import ModelError
 from classifier.records import Label
 from classifier.scorer import Scorer
+from classifier.scoring.manifest import GateRecord, HeldOutFigures, Manifest, TrainingRecord
+from classifier.scoring.model import BandRate
 from triage_app.records import ConfirmedCase, EventKind, ModelSummary, TrainingOutcome
 from triage_app.services.learning.comparison import compare, fixed
 from triage_app.services.learning.gate import GateAnswer, decide
@@ -151,8 +155,7 @@ class RetrainingService:
 
         folder = self._shelf.next_folder()
         created = self._clock().isoformat(timespec="seconds")
-        about = {"number": folder.name, "created": created}
-        manifest = _manifest(trained, joined, answer) | about
+        manifest = _manifest(folder.name, created, trained, joined, answer)
         try:
             write(folder, trained, manifest, {CARD: card(manifest)})
         except OSError as error:
@@ -165,35 +168,29 @@ class RetrainingService:
         return folder.name
 
 
-def _manifest(trained: Trained, joined: Joined, answer: GateAnswer) -> dict[str, Any]:
+def _manifest(
+    number: str, created: str, trained: Trained, joined: Joined, answer: GateAnswer
+) -> Manifest:
     """Return what is written beside the weights: data, configuration, figures, gate."""
     from classifier.learning.dataset import digest  # noqa: PLC0415
     from classifier.learning.evaluation import judged, summary  # noqa: PLC0415
     from classifier.learning.pipeline import CONFIGURATION  # noqa: PLC0415
 
-    found = summary(judged(fixed(trained)), trained.thresholds)
+    figures = convert(summary(judged(fixed(trained)), trained.thresholds), HeldOutFigures)
     cases = [row.id for row in trained.examples if row.confirmed]
-    return {
-        "thresholds": asdict(trained.thresholds),
-        "bands": _meanings(found["bands"]),
-        "figures": found,
-        "configuration": CONFIGURATION,
-        "data": {
-            "base": len(trained.examples) - len(cases),
-            "cases": len(cases),
-            "case_ids": cases,
-            "conflicting": list(joined.conflicting),
-            "digest": digest(trained.examples),
-        },
-        "gate": {
-            "passed": answer.passed,
-            "sentence": answer.french,
-            "sentence_en": answer.english,
-        },
-    }
-
-
-def _meanings(rates: dict[str, Any]) -> dict[str, Any]:
-    return {
-        band: {"scams": rate["value"] or 0.0, "messages": rate["n"]} for band, rate in rates.items()
-    }
+    return Manifest(
+        number=number,
+        created=created,
+        configuration=CONFIGURATION,
+        thresholds=asdict(trained.thresholds),
+        bands={band: BandRate(rate.value or 0.0, rate.n) for band, rate in figures.bands.items()},
+        figures=figures,
+        data=TrainingRecord(
+            base=len(trained.examples) - len(cases),
+            cases=len(cases),
+            case_ids=cases,
+            conflicting=list(joined.conflicting),
+            digest=digest(trained.examples),
+        ),
+        gate=GateRecord(answer.passed, answer.french, answer.english),
+    )

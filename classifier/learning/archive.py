@@ -1,0 +1,83 @@
+"""The scikit-learn pipeline of a kept model, for people who want to study or continue it.
+
+It is built from the weights, without the messages that the model has learnt from: their texts
+may be purged by then, and the weights hold all that was fitted. The same scikit-learn classes
+get the same terms, inverse document frequencies and coefficients.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+import joblib
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.pipeline import Pipeline
+
+from classifier.learning.pipeline import WEAK_FLAGS, build, set_linear
+from classifier.scoring.model_file import Arrays, read_manifest, read_weights
+from classifier.scoring.weights import Floats, terms_of, unpack_terms
+
+
+def archive(folder: Path) -> bytes:
+    """Return the pipeline of a model folder as a joblib archive; raise ModelError.
+
+    Opening such an archive runs the code in it, so it is never read back by Vigie.
+    """
+    found = io.BytesIO()
+    joblib.dump(pipeline_of(folder), found, compress=3)
+    return found.getvalue()
+
+
+def pipeline_of(folder: Path) -> Pipeline:
+    """Return the pipeline of a model folder, ready to predict; raise ModelError."""
+    return rebuilt(read_weights(folder, read_manifest(folder)))
+
+
+def rebuilt(arrays: Arrays) -> Pipeline:
+    """Return the pipeline with these weights; it takes what `pipeline.table` gives."""
+    words = terms_of(arrays["word_terms"])
+    flags = dict(zip(terms_of(arrays["flag_terms"]), arrays["flag_coef"].tolist(), strict=True))
+    vocabularies = {
+        "words": words,
+        "characters": unpack_terms(arrays["char_keys"], arrays["alphabet"]),
+        "flags": [name for name in flags if name not in WEAK_FLAGS],
+        "presence": words,
+    }
+    pipeline = build()
+    features = pipeline.named_steps["features"]
+    for name, vectoriser, _ in features.transformers:
+        if name in vocabularies:
+            vectoriser.set_params(vocabulary=vocabularies[name])
+    features.fit(_row_without_terms())
+    fitted = features.named_transformers_
+    fitted["words"].idf_ = arrays["word_idf"]
+    fitted["characters"].idf_ = arrays["char_idf"]
+
+    def of_flags(name: str) -> Floats:
+        """Return the coefficients of a column of flags, before it is scaled down."""
+        names: Sequence[str] = fitted[name].get_feature_names_out()
+        scale = features.transformer_weights[name]
+        found: Floats = np.array([flags.get(flag, 0.0) for flag in names]) / scale
+        return found
+
+    coef = {
+        "words": arrays["word_coef"],
+        "characters": arrays["char_coef"],
+        "flags": of_flags("flags"),
+        "weak_flags": of_flags("weak_flags"),
+        "presence": arrays["word_presence"],
+        "unseen_flags": np.zeros(len(fitted["unseen_flags"].vocabulary_)),  # among the flags
+    }
+    joined = np.concatenate([coef[name] for name, _, _ in features.transformers])
+    set_linear(pipeline, joined, float(arrays["base"]))
+    return pipeline
+
+
+def _row_without_terms() -> NDArray[np.object_]:
+    """Return what the vectorisers are fitted on: their vocabularies are given already."""
+    cells = np.empty((1, 3), dtype=object)
+    cells[0] = ("", "", "")
+    return cells

@@ -1,0 +1,99 @@
+"""What `manifest.json` of a model folder holds, as typed records that refuse anything else."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from classifier.records import Band
+from classifier.scoring.model import BandRate
+from classifier.scoring.thresholds import Thresholds
+
+Share = Annotated[float, Meta(ge=0, le=1)]
+Count = Annotated[int, Meta(ge=0)]
+Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]  # SHA-256
+_THRESHOLDS = ("doubt", "several", "top")
+
+
+class Rate(Struct, frozen=True):
+    """A share with its 95 % interval; `value` is None without observations."""
+
+    value: Share | None
+    low: Share | None
+    high: Share | None
+    n: Count
+
+
+class GroupRates(Struct, frozen=True):
+    """How the messages of one group (a channel, a family …) fell into the bands."""
+
+    scam_flagged: Rate
+    legit_flagged: Rate
+    cannot_tell: Rate
+
+
+class HeldOutFigures(Struct, frozen=True):
+    """The figures of a model on messages held out from it (see `learning.evaluation`)."""
+
+    examples: Count
+    scams: Count
+    auc: Rate
+    recall_at_1: Rate
+    recall_at_2: Rate
+    top_band_precision: Rate
+    hard_legit_in_top: Rate
+    scam_in_few_signs: Rate
+    cannot_tell: Rate
+    calibration_error: Share
+    bands: dict[Band, Rate]
+    by_score: dict[Band, BandRate]
+    groups: dict[str, dict[str, GroupRates]]
+
+
+class TrainingRecord(Struct, frozen=True):
+    """What a model has learnt from."""
+
+    base: Count
+    cases: Count
+    case_ids: list[str]
+    conflicting: list[str]  # ids of cases left out: near-copies with other labels
+    digest: Digest
+
+
+class GateRecord(Struct, frozen=True):
+    """What the gate said of a model, in French and English."""
+
+    passed: bool
+    sentence: str
+    sentence_en: str
+
+
+class Manifest(Struct, frozen=True, kw_only=True):
+    """What a model folder says of its model."""
+
+    number: str  # "0003", the name of the folder
+    created: str  # ISO 8601
+    configuration: dict[str, float]
+    thresholds: dict[str, Share]  # "doubt", "several" and "top": see `Thresholds`
+    bands: dict[Band, BandRate]
+    figures: HeldOutFigures
+    data: TrainingRecord
+    gate: GateRecord
+    # These three are filled in where the folder is written.
+    format: int = 0
+    files: dict[str, Digest] = {}
+    versions: dict[str, str] = {}  # of Python and of the libraries that fitted the model
+
+    def __post_init__(self) -> None:
+        """Refuse thresholds that are missing or out of order."""
+        if set(self.thresholds) != set(_THRESHOLDS):
+            raise ValueError("three thresholds are needed")
+        values = [self.thresholds[name] for name in _THRESHOLDS]
+        if values != sorted(values):
+            raise ValueError("thresholds out of order")
+
+    @property
+    def limits(self) -> Thresholds:
+        """The thresholds as the scorer takes them."""
+        return Thresholds(**self.thresholds)

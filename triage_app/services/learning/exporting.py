@@ -1,0 +1,30 @@
+"""Writes the scikit-learn pipeline of a model to a file, for people who want to study it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from triage_app.errors import ExportError
+from triage_app.files import write_whole
+from triage_app.services.learning.models import ModelShelf
+
+
+def export_joblib(shelf: ModelShelf, number: str, target: Path) -> Path:
+    """Write the joblib archive of a whole model, or leave `target` as it is; return `target`.
+
+    Raises ModelError when the model cannot serve, ExportError when the file cannot be written.
+    """
+    from classifier.learning.archive import archive  # noqa: PLC0415 - brings scikit-learn
+
+    shelf.check(number)
+    content = archive(shelf.folder(number))
+    try:
+        write_whole(target, content)
+    except OSError as error:
+        raise ExportError(
+            f"L'archive {target.name} n'a pas pu être écrite : vérifiez le dossier, les droits et "
+            "la place sur le disque.",
+            f"The archive {target.name} could not be written: check the folder, the permissions "
+            "and the room on the disk.",
+        ) from error
+    return target
