@@ -1,4 +1,4 @@
-"""Shared by all tests: an offscreen Qt, and one data folder with a trained model."""
+"""Fixtures of all tests: offscreen Qt, and a data folder with a trained model."""
 
 import os
 import shutil
@@ -24,7 +24,7 @@ def _train(folder: Path) -> None:
 
 @pytest.fixture(scope="session")
 def trained_folder(tmp_path_factory) -> Path:
-    """A data folder with model 0001, trained once for all test processes."""
+    """Return a data folder with model 0001, trained once for all test processes."""
     shared = tmp_path_factory.getbasetemp()
     if os.environ.get("PYTEST_XDIST_WORKER"):
         shared = shared.parent

@@ -1,6 +1,6 @@
-"""Speed and memory, as ratios against a named baseline of the same run (`make bench`).
+"""`make bench`: time and memory as ratios to a baseline measured in the same run.
 
-Nothing here fails: machines are noisy. The bounds are those the project set itself.
+Nothing fails here, because timings vary between machines. The targets are those of the project.
 """
 
 import json
@@ -31,14 +31,14 @@ ROWS = []
 
 
 def told(name, value, unit, baseline, bound):
-    """Keep and print one line."""
+    """Store and print one line of results."""
     kept = "" if bound is None else ("kept" if value <= bound else "MISSED")
     ROWS.append({"name": name, "value": value, "unit": unit, "baseline": baseline, "bound": bound})
     print(f"{name:<44} {value:>8.2f} {unit:<3} bound {bound!s:<6} {kept:<7} {baseline}", flush=True)
 
 
 def best(function, argument, repeats=5):
-    """Return the shortest time of a call, in seconds: the least disturbed one."""
+    """Return the shortest time of several calls in seconds."""
     times = []
     for _ in range(repeats):
         start = time.perf_counter()
@@ -56,7 +56,7 @@ def bodies(channel):
 
 
 def scoring(folder):
-    """One message from raw text to reasons, against scikit-learn's bare predict_proba."""
+    """Measure one message from raw text to reasons against scikit-learn's predict_proba alone."""
     scorer = Scorer(Organisations.load(resources_dir() / "organisations.csv"), read(folder))
     pipeline = pipeline_of(folder)
     short = [text for text in bodies("sms") if 100 <= len(text) <= 200][:200]
@@ -85,7 +85,7 @@ def _cells(scorer, text):
 
 
 def marks(*command):
-    """Run a probe and return when it printed each mark (seconds after its start)."""
+    """Run a probe and return the time at which it printed each mark, in seconds after its start."""
     environment = dict(os.environ)
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # people start compiled modules
     found = {}
@@ -100,7 +100,7 @@ def marks(*command):
 
 
 def marks_all(*command):
-    """Run a probe and return every value that it printed, by name."""
+    """Run a probe and return all values that it printed, by name."""
     done = subprocess.run(
         [sys.executable, *map(str, command)], capture_output=True, text=True, check=True
     )
@@ -112,7 +112,7 @@ def marks_all(*command):
 
 
 def window(home):
-    """The window's start, against an empty PySide6 window started in turn with it."""
+    """Measure the start of the window, alternating with the start of an empty PySide6 window."""
     probe = HERE / "probe_window.py"
     empty, vigie = [], []
     for _ in range(8):
@@ -128,7 +128,7 @@ def window(home):
 
 
 def calls(home):
-    """An agent's calls with mails of 20 kB in the real window, driven by keys."""
+    """Measure calls with mails of 20 kB in the real window, driven by key presses."""
     found = marks_all(HERE / "probe_desk.py", home)
     shown = sorted(found["verdict"])
     median = statistics.median(shown)
@@ -140,7 +140,7 @@ def calls(home):
 
 
 def training(home):
-    """Retraining on the whole base in a child process, beside a ticking window."""
+    """Measure retraining on all messages in a child process while a window runs."""
     found = marks(HERE / "probe_training.py", home)
     told("retraining on the whole base", found["seconds"], "s", "child process", 60)
     told(
@@ -149,7 +149,7 @@ def training(home):
 
 
 def reading_mails():
-    """Reading, against the standard library's parser."""
+    """Measure reading against the standard library's parser."""
     from bench_reading import reading
 
     reading(told)

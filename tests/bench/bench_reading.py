@@ -1,4 +1,4 @@
-"""Reading, against the standard library's parser on the same mail: time and memory."""
+"""Time and memory of reading, relative to the standard library's parser on the same mail."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Made = tuple[str, Callable[[], object], Callable[[], object]]
 
 
 def by_the_library(data: bytes) -> None:
-    """Parse a mail and decode all its parts, as the standard library does."""
+    """Parse a mail and decode all its parts with the standard library."""
     for part in email.message_from_bytes(data, policy=policy.default).walk():
         if not part.is_multipart():
             part.get_payload(decode=True)
@@ -53,7 +53,7 @@ def _newsletter(size: int) -> str:
 
 
 def cases(folder: Path) -> list[Made]:
-    """Return (name, our reading, the library's reading) of each size."""
+    """Return (name, our reader, the standard library's reader) for each size of mail."""
     sender, subject = "Ameli <x@exemple.invalid>", "Votre espace"
     small = containers.mail(sender, subject, _text(5_000)).as_bytes()
     large = containers.mail(sender, subject, page=_newsletter(100_000)).as_bytes()
@@ -82,7 +82,7 @@ def cases(folder: Path) -> list[Made]:
 
 
 def seconds(work: Callable[[], object], repeats: int) -> float:
-    """Return the shortest time of some calls."""
+    """Return the shortest time of several calls in seconds."""
     times = []
     for _ in range(repeats):
         start = time.perf_counter()
@@ -92,7 +92,7 @@ def seconds(work: Callable[[], object], repeats: int) -> float:
 
 
 def megabytes(work: Callable[[], object]) -> float:
-    """Return the most memory that one call took, in MB."""
+    """Return the peak memory of one call in MB."""
     tracemalloc.start()
     work()
     most = tracemalloc.get_traced_memory()[1]
@@ -101,7 +101,7 @@ def megabytes(work: Callable[[], object]) -> float:
 
 
 def reading(told: Callable[..., None]) -> None:
-    """Print how reading stands to the standard library's parser."""
+    """Print time and memory of reading relative to the standard library's parser."""
     with tempfile.TemporaryDirectory() as folder:
         for name, ours, theirs in cases(Path(folder)):
             ours()

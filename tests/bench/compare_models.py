@@ -1,7 +1,7 @@
-"""`make compare`: other models and other features on the same parts as ours.
+"""`make compare`: other models and feature sets on the same folds as ours.
 
-Writes build/comparison.json, which docs/evaluation.md shows. Five parts by campaign; the
-false alarms "off source" are those of genuine messages whose whole family was left out.
+Writes build/comparison.json, which is shown in docs/evaluation.md. Five folds grouped by campaign;
+the false alarms "off source" are measured with folds grouped by family.
 """
 
 import json
@@ -30,7 +30,7 @@ PARTS = 5
 
 
 class NBWeighted:
-    """Columns weighted by naive-Bayes log ratios before a linear SVM (Wang, Manning, 2012)."""
+    """Linear SVM on columns weighted by naive-Bayes log ratios (Wang and Manning, 2012)."""
 
     def fit(self, matrix, scam):
         there = matrix > 0
@@ -44,7 +44,7 @@ class NBWeighted:
 
 
 class Joined:
-    """Ours: the regression on all columns, joined by naive Bayes on the presence of words."""
+    """Our model: regression on all columns combined with naive Bayes on the presence of words."""
 
     def __init__(self, presence):
         self.presence = presence
@@ -106,7 +106,7 @@ TRIALS = {
 
 
 def judge(columns, make, rows, scam, parts):
-    """Return the margins of all rows and the seconds of one fit on average."""
+    """Return the held-out margins of all rows and the mean time of one fit in seconds."""
     margins, seconds = np.zeros(len(rows)), 0.0
     for part in np.unique(parts):
         seen, unseen = np.flatnonzero(parts != part), np.flatnonzero(parts == part)

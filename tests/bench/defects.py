@@ -1,4 +1,4 @@
-"""`python tests/bench/defects.py FOLDER…`: how many mails of a folder had which defect."""
+"""`python tests/bench/defects.py FOLDER…`: counts the mails of a folder by defect."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from classifier.records import Message  # noqa: E402
 
 
 def table(folder: Path) -> list[str]:
-    """Return the lines of a Markdown table: defect, messages."""
+    """Return the lines of a Markdown table: defect, number of messages."""
     counts: Counter[str] = Counter()
     total = 0
     for _, found in messages_in(folder):

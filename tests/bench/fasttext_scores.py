@@ -1,4 +1,4 @@
-"""Runs inside the peers' own environment: labelled lines in, probabilities of scam out."""
+"""fastText in its own virtual environment: reads labelled lines, prints scam probabilities."""
 
 import json
 import sys

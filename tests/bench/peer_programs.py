@@ -1,4 +1,4 @@
-"""The programs `make bench-peers` compares with, each behind train, score and close."""
+"""The programs that `make bench-peers` compares with, each with train, score and close."""
 
 import json
 import shutil
@@ -18,11 +18,11 @@ HERE = Path(__file__).parent
 
 
 class Absent(Exception):
-    """The program is not on this machine or does not work; the text says which."""
+    """The program is not installed or does not work; the text says which."""
 
 
 def as_mail(message):
-    """Return a message as the bytes of a mail; a sender that is no address becomes its name."""
+    """Return a message as a mail; a sender that is not an address becomes the display name."""
     mail = EmailMessage()
     sender = " ".join(message.sender.split()) or "unknown"
     mail["From"] = sender if "@" in sender else f'"{sender}" <sender@unknown.example>'
@@ -34,7 +34,7 @@ def as_mail(message):
 
 
 def run(*command, **options):
-    """Return what a program printed; raise Absent when it cannot run."""
+    """Return the output of a program; raise Absent if it cannot run."""
     try:
         done = subprocess.run(command, check=False, capture_output=True, timeout=LONGEST, **options)
     except (OSError, subprocess.TimeoutExpired) as error:
@@ -43,7 +43,7 @@ def run(*command, **options):
 
 
 class Filter:
-    """A mail filter with a folder of its own: messages become files in it."""
+    """A mail filter with its own folder, into which messages are written as files."""
 
     limit = 0.5
 
@@ -72,7 +72,7 @@ class Filter:
 
 
 class Bogofilter(Filter):
-    """Bogofilter, Robinson-Fisher, with its own word lists."""
+    """Bogofilter (Robinson-Fisher method) with its own word lists."""
 
     limit = 0.98999  # its spam_cutoff is 0.99, that included; below it says ham or unsure
 
@@ -92,7 +92,7 @@ class Bogofilter(Filter):
 
 
 class SpamAssassin(Filter):
-    """SpamAssassin with its rules and its Bayes trained, without network."""
+    """SpamAssassin with its rules and a trained Bayes filter, without network."""
 
     limit = 5.0
 
@@ -118,7 +118,7 @@ class SpamAssassin(Filter):
 
 
 class FastText:
-    """fastText, supervised, word pairs and subwords, in a virtual environment of its own."""
+    """fastText, supervised, with word pairs and subwords, in its own virtual environment."""
 
     limit = 0.5
     python = Path("build/peers-venv/bin/python")
@@ -143,11 +143,11 @@ class FastText:
         return np.array(answer["scores"])
 
     def close(self):
-        """Nothing is left behind."""
+        """Do nothing: there are no resources to release."""
 
 
 class Rspamd:
-    """rspamd's Bayes alone, in a server that lives for one part."""
+    """Only the Bayes filter of rspamd, in a server started for each fold."""
 
     limit = 0.5
 
@@ -194,7 +194,7 @@ class PlainBayes:
         return chances[:, 1] - chances[:, 0]
 
     def close(self):
-        """Nothing is left behind."""
+        """Do nothing: there are no resources to release."""
 
 
 def _line(message):

@@ -1,8 +1,8 @@
-"""rspamd's Bayes for `make bench-peers`: a private server with its own store, no network.
+"""rspamd's Bayes filter for `make bench-peers`: a private server with its own database, no network.
 
-It listens on two free ports of this machine only, keeps its Bayes in SQLite (the default,
-Redis, would be one more server) and runs no other rule. Messages shorter than its own
-`min_tokens` get no probability; they count as undecided (0.5), which is not called a scam.
+It listens on two free local ports, stores its data in SQLite (the default, Redis, would need
+another server) and runs no other rule. Messages shorter than its `min_tokens` get no probability;
+they count as 0.5, which is not called a scam.
 """
 
 import http.client
@@ -47,11 +47,11 @@ SUFFIXES = "com\nfr\nnet\norg\neu\ninfo\nexample\nbe\nch\nru\nxyz\nshop\nonline\
 
 
 class NotRunning(Exception):
-    """It is not here, does not start or does not answer; the text says which."""
+    """rspamd is not installed, does not start or does not answer; the text says which."""
 
 
 def free_ports(count):
-    """Return ports of this machine that nobody listens on."""
+    """Return free local ports."""
     sockets = [socket.socket() for _ in range(count)]
     for one in sockets:
         one.bind(("127.0.0.1", 0))
@@ -62,14 +62,14 @@ def free_ports(count):
 
 
 def probability(answer):
-    """Return the chance of scam in one answer, 0.5 when its Bayes said nothing."""
+    """Return the scam probability in one response, 0.5 if there is none."""
     symbols = answer.get("symbols", {})
     told = [symbols[name]["score"] for name in ("BAYES_SPAM", "BAYES_HAM") if name in symbols]
     return 0.5 + told[0] / WEIGHT / 2 if told else 0.5
 
 
 class Server:
-    """One rspamd in the foreground, with a folder that goes when it is closed."""
+    """An rspamd process with a temporary folder that is deleted on close."""
 
     def __init__(self):
         if not Path(PROGRAM).exists():
@@ -118,11 +118,11 @@ class Server:
             connection.close()
 
     def teach(self, mail, scam):
-        """Let it learn one mail; short ones it may refuse, which is its own rule."""
+        """Train on one mail; rspamd may refuse short ones."""
         self._safely(self.learn, "/learnspam" if scam else "/learnham", mail)
 
     def judge(self, mails):
-        """Return its probability of scam for each mail."""
+        """Return the scam probability of each mail."""
         return np.array(
             [probability(json.loads(self._safely(self.scan, "/checkv2", one))) for one in mails]
         )
@@ -134,7 +134,7 @@ class Server:
             raise NotRunning(f"rspamd did not answer ({type(error).__name__})") from error
 
     def close(self):
-        """End the server and remove what it kept."""
+        """Stop the server and delete its folder."""
         self.process.terminate()
         try:
             self.process.wait(timeout=20)

@@ -1,8 +1,8 @@
-"""`make bench-peers`: other programs on the same messages and the same parts as ours.
+"""`make bench-peers`: other programs on the same messages and the same folds as ours.
 
-Each learns from four parts and judges the fifth, near-copies together. Mail filters get
-every message as a mail. A program that is not there is left out, and the page says so.
-Writes build/peers.json and docs/peers.md.
+Each program is trained on four folds and tested on the fifth; near-copies are in the same fold.
+Mail filters get every message as a mail. Programs that are not installed are listed as not
+measured. Writes build/peers.json and docs/peers.md.
 """
 
 import json
@@ -27,7 +27,7 @@ OURS = "Vigie"
 
 
 def ours(messages):
-    """Return our margins with the parts of the peers, and the messages scored in a second."""
+    """Return our held-out margins and the fold of each message."""
     front = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
     rows = [*examples(messages, front.prepare), *examples(noisy(messages), front.prepare)]
     parts = np.array([row.fold % PARTS for row in rows])
@@ -36,7 +36,7 @@ def ours(messages):
 
 
 def our_speed(messages):
-    """Return messages a second, from raw fields to verdict with reasons, one core."""
+    """Return messages per second from raw fields to verdict with reasons, on one core."""
     from classifier.reading.intake import from_fields
     from classifier.scoring.model_file import read
     from triage_app.paths import Home
@@ -58,7 +58,7 @@ def our_speed(messages):
 
 
 def line(name, scores, scam, default, speed):
-    """Return one row of the table: what a program reached, and how many errors that is."""
+    """Return one row of the table: figures and number of errors of a program."""
     limit = limit_at(scores, scam, 0.02)
     called, plain = scores > limit, scores > default
     return {
@@ -73,7 +73,7 @@ def line(name, scores, scam, default, speed):
 
 
 def by_peer(peer, messages, scam, parts):
-    """Return the scores of a peer on all messages and how many it judged in a second."""
+    """Return the scores of a program for all messages and its messages per second."""
     scores, seconds = np.zeros(len(messages)), 0.0
     for part in range(PARTS):
         seen, unseen = np.flatnonzero(parts != part), np.flatnonzero(parts == part)
@@ -91,7 +91,7 @@ def shown(value):
 
 
 def page(rows, left_out, count, scams):
-    """Return docs/peers.md."""
+    """Return the text of docs/peers.md."""
     best = min(row["errors_at_2"] for row in rows if row["name"] != OURS)
     plain = min(row["errors"] for row in rows if row["name"] != OURS)
     mine = next(row for row in rows if row["name"] == OURS)

@@ -1,8 +1,9 @@
-"""A child process for the benchmark: an agent's calls in the real window, by key presses.
+"""Child process of the benchmark: calls in the real window, by key presses.
 
-`probe_desk.py HOME` pastes mails of 20 kB, steps through them, advises, decides, logs, and walks
-over the pages. Prints the time from paste to verdict (`verdict` lines, ms) and the longest turns
-of the event loop (`stall`, wall clock; `busy`, processor time of the window's thread; ms).
+`probe_desk.py HOME` pastes mails of 20 kB, steps through the passages, selects advice and decision,
+logs, and opens all pages. It prints the time from paste to verdict (`verdict` lines, ms) and the
+longest iterations of the event loop (`stall`: wall clock; `busy`: processor time of the window's
+thread; ms).
 """
 
 import json
@@ -18,7 +19,7 @@ LENGTH = 20_000  # characters of a mail
 
 
 class Watchdog:
-    """Ticks in the event loop and keeps its longest turns."""
+    """Timer in the event loop that records its longest iterations."""
 
     def __init__(self) -> None:
         from PySide6.QtCore import QTimer
@@ -38,7 +39,7 @@ class Watchdog:
 
 
 class Painted(QObject):
-    """Keeps when the verdict was painted last."""
+    """Records when the verdict was last painted."""
 
     at = 0.0
 
@@ -49,7 +50,7 @@ class Painted(QObject):
 
 
 def mails():
-    """Return mails of 20 kB put together from our training mails, no two alike."""
+    """Return different mails of 20 kB, assembled from training mails."""
     from triage_app.paths import training_data_dir
 
     bodies = [
@@ -70,7 +71,7 @@ def _filled(lot, bodies):
 
 
 def drive(program, application) -> None:
-    """Handle the calls, then walk over the pages."""
+    """Handle the calls, then open all pages."""
     from PySide6.QtCore import QEventLoop, Qt
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtTest import QTest

@@ -1,4 +1,4 @@
-"""A child process for the benchmark: retrains while a window ticks, prints the longest gap."""
+"""Child process of the benchmark: retrains while a window runs, prints its longest gap in ms."""
 
 import sys
 import time

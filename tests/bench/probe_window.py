@@ -1,4 +1,4 @@
-"""A child process for the benchmark: opens a window and prints when it stands.
+"""Child process of the benchmark: opens a window and prints when it is painted.
 
 `probe_window.py empty` opens an empty PySide6 window; `probe_window.py vigie HOME` opens
 Vigie on a data folder and also prints when it is ready to score, and its memory.

@@ -1,4 +1,4 @@
-"""The command line in this process and in a process of its own, on a data folder of its own."""
+"""Runs the command line in this process or in a child process, on a separate data folder."""
 
 import json
 import os
@@ -16,7 +16,7 @@ LEGIT = (
 
 
 class Vigie:
-    """Runs commands on one data folder."""
+    """Runs `vigie` commands on one data folder."""
 
     def __init__(self, home):
         self.home = home
@@ -32,13 +32,13 @@ class Vigie:
         return found
 
     def json(self, *arguments, **options):
-        """Run with --json; what stands on standard output is one document and nothing else."""
+        """Run with --json and return the one document on standard output."""
         found = self(*arguments, "--json", **options)
         assert found.stdout.count("\n") == 1
         return json.loads(found.stdout)
 
     def fails(self, *arguments, code=1, **options):
-        """Run what must fail; return its one sentence."""
+        """Run a command that must fail and return its sentence on standard error."""
         found = self(*arguments, code=code, **options)
         assert found.stdout == ""
         assert found.stderr.strip(), "a failure is told"
@@ -46,7 +46,7 @@ class Vigie:
         return found.stderr.strip()
 
     def process(self, *arguments, stdin=b"", env=None, **options):
-        """Run in a process of its own, as people do; return it when it has ended."""
+        """Run in a child process and return the completed process."""
         words = [sys.executable, "-m", "triage_app", "--home", str(self.home.folder)]
         found = subprocess.run(
             [*words, *(os.fspath(word) for word in arguments)],
@@ -69,13 +69,13 @@ class Vigie:
 
 @pytest.fixture
 def vigie(trained_home):
-    """The commands on a data folder with model 0001 and no log yet."""
+    """Commands on a data folder with model 0001 and without a log."""
     return Vigie(trained_home)
 
 
 @pytest.fixture
 def bare(tmp_path, monkeypatch):
-    """The commands on a data folder where nothing is, and where no model can be built."""
+    """Commands on an empty data folder in which no model can be trained."""
     from triage_app.paths import Home
     from triage_app.services.learning.retraining import RetrainingService
 

@@ -1,4 +1,4 @@
-"""`vigie access`: the code comes from standard input; the ledger notes it without the secret."""
+"""`vigie access`: the code is read from standard input; the ledger event does not contain it."""
 
 import sys
 
@@ -14,7 +14,7 @@ def run(home, command, code=""):
     return CliRunner().invoke(main, ["--home", str(home), "access", command], input=code)
 
 
-def test_set_check_and_remove(tmp_path):
+def test_set_check_and_remove_a_code(tmp_path):
     assert run(tmp_path, "set", "vigie-2026\n").exit_code == 0
     assert run(tmp_path, "check", "vigie-2026\n").exit_code == 0
     wrong = run(tmp_path, "check", "1234\n")
@@ -31,20 +31,20 @@ def test_set_check_and_remove(tmp_path):
     store.close()
 
 
-def test_too_short_a_code_is_told_in_a_sentence(tmp_path):
+def test_a_code_that_is_too_short_is_refused(tmp_path):
     done = run(tmp_path, "set", "12\n")
     assert done.exit_code == 1
     assert "4 à 64" in done.output
 
 
-def test_a_closed_standard_input_is_told_in_a_sentence(tmp_path, monkeypatch):
+def test_a_closed_standard_input_is_reported(tmp_path, monkeypatch):
     from triage_app.cli.access import _code
 
     monkeypatch.setattr(sys, "stdin", None)
     assert _code(None, twice=True) == ""
 
 
-def test_the_doctor_tells_of_a_damaged_code(tmp_path):
+def test_doctor_reports_a_damaged_code_file(tmp_path):
     (tmp_path / "access.toml").write_bytes(b"rubbish")
     found = CliRunner().invoke(main, ["--home", str(tmp_path), "doctor"])
     assert found.exit_code == 1

@@ -40,20 +40,20 @@ def test_every_outcome_can_be_logged(vigie, sms, outcome):
     assert vigie.json("cases", "show", number)["case"]["outcome"] == outcome.value
 
 
-def test_a_log_line_for_people(vigie, sms):
+def test_log_prints_a_line_of_text(vigie, sms):
     shown = vigie("log", sms, "--decision", "scam").stdout
     assert shown.startswith("Dossier n° 1 enregistré.\n")
     assert "Déjà vu 1 fois" in vigie("log", sms, "--decision", "scam").stdout
 
 
-def test_what_is_said_of_a_message_is_logged(vigie, sms):
+def test_given_channel_sender_and_subject_are_logged(vigie, sms):
     said = ("--channel", "email", "--sender", "Ameli <a@ameli-x.top>", "--subject", "Votre carte")
     vigie("log", sms, "--decision", "scam", *said)
     message = vigie.json("cases", "show", 1)["message"]
     assert (message["channel"], message["subject"]) == ("email", "Votre carte")
 
 
-def test_nothing_unreadable_is_logged(vigie, tmp_path):
+def test_an_unreadable_message_is_not_logged(vigie, tmp_path):
     assert "introuvable" in vigie.fails("log", tmp_path / "none.txt", "--decision", "scam")
     assert "vide" in vigie.fails("log", "-", "--decision", "scam", "--json", stdin="  \n")
     assert vigie.json("cases", "list") == []
@@ -84,7 +84,7 @@ def test_finding_by_words_with_and_without_accents(logged):
 @pytest.mark.parametrize(
     "words", ['"', "'; --", "*", "a OR", "NEAR(", "^", "\\", "%", "🙂", "", "body:x", "é" * 5000]
 )
-def test_finding_takes_any_word(logged, words):
+def test_find_accepts_any_text(logged, words):
     assert isinstance(json.loads(logged("cases", "find", "--json", "--", words).stdout), list)
 
 
@@ -101,7 +101,7 @@ def test_label_undo_and_withdrawal(logged):
     assert [row["number"] for row in logged.json("cases", "list")] == [3, 2]
 
 
-def test_lines_for_people(logged):
+def test_list_and_show_print_text(logged):
     assert "arnaque / légitime" in logged("cases", "label", 1, "legit").stdout
     shown = logged("cases", "show", 1).stdout
     assert "carte Vitale" in shown
@@ -111,14 +111,14 @@ def test_lines_for_people(logged):
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "abc", "1.5", "99999999999999999999", ""])
-def test_numbers_that_are_none_are_wrong_use(logged, number):
+def test_invalid_numbers_are_wrong_usage(logged, number):
     for words in (("show",), ("undo",), ("label",)):
         label = ("scam",) if words == ("label",) else ()
         logged("cases", *words, "--", number, *label, code=2)
 
 
 @pytest.mark.parametrize("number", [99, 2**63 - 1])
-def test_a_case_that_is_not_there_is_told(logged, number):
+def test_an_unknown_case_is_reported(logged, number):
     for words in (("show", number), ("undo", number), ("label", number, "scam")):
         assert f"n° {number}" in logged.fails("cases", *words)
 
@@ -132,7 +132,7 @@ def test_every_format_is_written(logged, tmp_path, fmt):
     assert out.stat().st_size > 100
 
 
-def test_what_is_exported(logged, tmp_path):
+def test_content_of_the_export(logged, tmp_path):
     for fmt in ("csv", "xlsx", "html", "json"):
         logged("export", "--week", this_week(), "--format", fmt, "--out", tmp_path / f"w.{fmt}")
     data = (tmp_path / "w.csv").read_bytes()
@@ -163,13 +163,13 @@ def test_last_is_the_last_complete_week(logged, tmp_path):
         ("--format", "csv"),
     ],
 )
-def test_wrong_weeks_and_formats_are_wrong_use(logged, tmp_path, words):
+def test_wrong_weeks_and_formats_are_wrong_usage(logged, tmp_path, words):
     logged("export", *words, "--out", tmp_path / "x", code=2)
     assert not (tmp_path / "x").exists()
 
 
 @pytest.mark.parametrize("fmt", ["pdf", "stix", "misp"])
-def test_formats_to_come_say_so(logged, tmp_path, fmt):
+def test_planned_formats_are_reported_as_not_available(logged, tmp_path, fmt):
     words = ("export", "--week", "last", "--format", fmt, "--out", tmp_path / "x")
     assert "pas encore" in logged.fails(*words)
 
@@ -196,6 +196,6 @@ def test_an_export_that_cannot_be_written(logged, tmp_path):
         ("cases", "label", "1", "maybe"),
     ],
 )
-def test_wrong_use_ends_with_2(logged, words):
+def test_wrong_usage_exits_with_2(logged, words):
     assert logged(*words, code=2).stdout == ""
     assert len(logged.json("cases", "list")) == 3

@@ -1,4 +1,4 @@
-"""`vigie explain`: the whole sum as text, as JSON, and as a page that is valid and dead."""
+"""`vigie explain`: all contributions as text, as JSON and as a valid page without live links."""
 
 import re
 from html.parser import HTMLParser
@@ -13,7 +13,7 @@ VOID = {"meta", "br"}
 
 
 class Page(HTMLParser):
-    """Holds that every element is closed in its turn, and keeps what is said."""
+    """HTML parser that checks the nesting of elements and collects the text."""
 
     def __init__(self, text):
         super().__init__(convert_charrefs=True)
@@ -46,7 +46,7 @@ def page(vigie, tmp_path):
     return make
 
 
-def test_text_tells_every_part_and_the_sum(vigie, sms):
+def test_text_lists_all_parts_and_the_sum(vigie, sms):
     lines = vigie("explain", sms).stdout.splitlines()
     assert lines[0].startswith("Très probablement une arnaque")
     assert any("I01" in line for line in lines)
@@ -63,7 +63,7 @@ def test_json_contributions_add_up(vigie, sms):
     assert row["thresholds"]["doubt"] <= row["thresholds"]["several"] <= row["thresholds"]["top"]
 
 
-def test_the_page_is_whole_dead_and_fetches_nothing(page):
+def test_the_page_is_valid_has_no_live_links_and_loads_nothing(page):
     text = page(HOSTILE, "--channel", "sms", "--sender", "06 39 98 11 22")
     found = Page(text)
     assert not {"script", "img", "link", "a", "iframe", "i"} & set(found.tags)
@@ -80,7 +80,7 @@ def test_the_page_is_whole_dead_and_fetches_nothing(page):
     assert "@media print" in text
 
 
-def test_marks_carry_the_numbers_of_the_reasons(page):
+def test_highlights_have_the_numbers_of_the_reasons(page):
     text = page(HOSTILE, "--channel", "sms")
     numbers = {int(one) for one in re.findall(r"<sup>(\d)</sup></mark>", text)}
     reasons = text.split("<ol>")[1].split("</ol>")[0].count("<li>")
@@ -88,7 +88,7 @@ def test_marks_carry_the_numbers_of_the_reasons(page):
     assert max(numbers) <= reasons <= 6
 
 
-def test_mails_and_short_texts_have_their_page(page):
+def test_mails_and_short_texts_can_be_explained(page):
     mail = "Madame, votre relevé est dans votre espace. https://www.ameli.fr\nCordialement"
     text = page(mail, "--channel", "email", "--sender", "Ameli <a@ameli.example>", "--subject", "x")
     assert "a@ameli.example" not in "".join(Page(text).said)
@@ -111,7 +111,7 @@ def test_without_a_model_the_rules_are_listed(bare, sms, tmp_path):
     assert bare("explain", sms).stdout.count("\n") > 2
 
 
-def test_wrong_use_and_refused_places(vigie, sms, tmp_path):
+def test_wrong_usage_and_paths_that_cannot_be_written(vigie, sms, tmp_path):
     assert "could not" not in vigie.fails(
         "explain", sms, "--html", "--out", tmp_path / "none" / "page.html"
     )

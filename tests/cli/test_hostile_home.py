@@ -1,4 +1,4 @@
-"""A data folder in any state: one sentence, the right code, nothing lost, and `score` answers."""
+"""Damaged data folders: one sentence, the right exit code, no data lost; `score` still works."""
 
 import json
 import shutil
@@ -54,14 +54,14 @@ def test_a_log_that_cannot_be_used(vigie, tmp_path, spoil, command):
 
 
 @pytest.mark.parametrize("spoil", [garbage, newer, other_program, folder])
-def test_scoring_goes_on_without_the_log(vigie, spoil):
+def test_scoring_works_without_the_log(vigie, spoil):
     spoil(vigie.home.cases)
     found = vigie("score", "-", "--json", stdin=SCAM)
     assert json.loads(found.stdout)["band"] == "very_likely_scam"
     assert found.stderr.count("\n") == 1
 
 
-def test_a_locked_log_is_told_and_then_works(vigie, monkeypatch):
+def test_a_locked_log_is_reported_and_works_after_unlocking(vigie, monkeypatch):
     from triage_app.store import database
 
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
@@ -150,7 +150,7 @@ SPOILS = {
 
 
 @pytest.mark.parametrize("spoil", SPOILS.values(), ids=SPOILS)
-def test_without_its_model_the_indicators_still_speak(vigie, spoil):
+def test_without_a_usable_model_the_indicators_are_used(vigie, spoil):
     spoil(vigie.home)
     found = vigie("score", "-", "--json", stdin=SCAM)
     row = json.loads(found.stdout)
@@ -176,14 +176,14 @@ def test_a_damaged_model_is_not_promoted(vigie, spoil):
     assert not (vigie.home.models / "current.json").exists()
 
 
-def test_a_broken_pointer_is_mended_by_promoting(vigie):
+def test_promoting_repairs_a_broken_pointer_to_the_current_model(vigie):
     pointer("garbage")(vigie.home)
     assert vigie.json("models", "promote", "0001")["state"] == "current"
     assert vigie.json("score", "-", stdin=SCAM)["model"] == "0001"
 
 
 @pytest.mark.parametrize("number", ["2", "abc", "../0001", "", "²", "0001/../0001", "٣" * 3])
-def test_models_that_are_not_there(vigie, number):
+def test_unknown_models_are_reported(vigie, number):
     for command in (("models", "show"), ("models", "promote")):
         assert "n'existe pas" in vigie.fails(*command, number)
 
@@ -199,7 +199,7 @@ def test_models_that_are_not_there(vigie, number):
         "a=" + "[" * 9999,
     ],
 )
-def test_settings_with_rubbish_are_told_and_the_work_goes_on(vigie, text):
+def test_invalid_settings_are_reported_and_defaults_are_used(vigie, text):
     vigie.settle(text)
     found = vigie("score", "-", "--json", stdin=SCAM)
     assert json.loads(found.stdout)["score"] > 0.9
@@ -208,7 +208,7 @@ def test_settings_with_rubbish_are_told_and_the_work_goes_on(vigie, text):
 
 
 @pytest.mark.parametrize("command", [*NEED_LOG, ("score", "-"), ("doctor",), ("verify",)])
-def test_a_data_folder_that_is_a_file_is_wrong_use(bare, tmp_path, command):
+def test_a_data_folder_that_is_a_file_is_wrong_usage(bare, tmp_path, command):
     bare.home.folder.write_text("x", encoding="utf-8")
     bare(*words(command, tmp_path), stdin=SCAM, code=2)
 
@@ -228,13 +228,13 @@ def test_a_data_folder_in_the_variable_that_is_a_file(bare, tmp_path):
     assert bare.home.folder.read_text(encoding="utf-8") == "x"
 
 
-def test_a_first_model_that_cannot_be_built_is_told(bare):
+def test_a_first_model_that_cannot_be_trained_is_reported(bare):
     found = bare("score", "-", "--json", stdin=SCAM)
     assert json.loads(found.stdout)["band_reason"] == "no_model"
     assert "Pas d'exemples." in found.stderr
 
 
-def test_a_model_that_cannot_be_kept_is_told(vigie, monkeypatch):
+def test_a_model_that_cannot_be_saved_is_reported(vigie, monkeypatch):
     """The disk is full when the candidate is written."""
     from classifier.learning import artefact
 

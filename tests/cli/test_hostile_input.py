@@ -1,4 +1,4 @@
-"""Whatever is read: one sentence, the right code, no traceback, no message text in it."""
+"""Hostile input: one sentence, the right exit code, no traceback and no message text in it."""
 
 import os
 import random
@@ -27,7 +27,7 @@ def reads(request):
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "Outlook"),
     ],
 )
-def test_what_is_no_message(vigie, reads, tmp_path, data, told):
+def test_input_that_is_not_a_message(vigie, reads, tmp_path, data, told):
     path = tmp_path / "message"
     path.write_bytes(data)
     from_stdin = vigie(*reads, "-", stdin=data, code=1)
@@ -39,7 +39,7 @@ def test_what_is_no_message(vigie, reads, tmp_path, data, told):
 
 
 @pytest.mark.parametrize("extra", [(), ("--channel", "sms", "--sender", "x")])
-def test_fifty_megabytes_are_refused_in_a_sentence(vigie, reads, tmp_path, extra):
+def test_fifty_megabytes_are_refused(vigie, reads, tmp_path, extra):
     data = (SECRET + " bonjour ").encode() * 3_000_000
     path = tmp_path / "large.txt"
     path.write_bytes(data)
@@ -90,30 +90,30 @@ def test_a_mailbox_where_a_message_is_expected(vigie, tmp_path):
 
 
 @pytest.mark.parametrize("name", ["a\nb.txt", "é.txt", "-x", "x" * 300, "../../../nothing", "~"])
-def test_odd_names_of_missing_files(vigie, reads, name, tmp_path):
+def test_missing_files_with_unusual_names(vigie, reads, name, tmp_path):
     assert vigie.fails(*reads, tmp_path / name)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
-def test_pipes_and_devices_are_not_waited_for(vigie, reads, tmp_path):
+def test_pipes_and_devices_do_not_block(vigie, reads, tmp_path):
     os.mkfifo(tmp_path / "pipe")
     vigie.fails(*reads, tmp_path / "pipe")
     vigie.fails(*reads, "/dev/zero")
 
 
-def test_a_link_to_itself_is_told(vigie, reads, tmp_path):
+def test_a_symbolic_link_to_itself_is_reported(vigie, reads, tmp_path):
     (tmp_path / "loop").symlink_to(tmp_path / "loop")
     vigie.fails(*reads, tmp_path / "loop")
     assert vigie("score", tmp_path).exit_code == 0
 
 
 @pytest.mark.parametrize("option", ["--sender", "--subject"])
-def test_odd_senders_and_subjects(vigie, reads, option):
+def test_unusual_senders_and_subjects(vigie, reads, option):
     for text in ("\x00\x01", "\u202e" * 50, "x" * 100_000, "=?utf-8?q?=00?=", "<>" * 50, "'\"%s{}"):
         vigie(*reads, "-", option, text, stdin="Bonjour, votre carte est prête à la mairie.")
 
 
-def test_an_unexpected_mistake_is_told_without_the_text(vigie, reads, monkeypatch):
+def test_an_unexpected_error_is_reported_without_message_text(vigie, reads, monkeypatch):
     from classifier import scorer
 
     def broken(*_):
@@ -127,7 +127,7 @@ def test_an_unexpected_mistake_is_told_without_the_text(vigie, reads, monkeypatc
 
 
 @pytest.mark.parametrize("raised", [KeyboardInterrupt, MemoryError, OSError(5, "I/O error")])
-def test_interruptions_and_trouble_of_the_system(vigie, reads, monkeypatch, raised):
+def test_interruptions_and_errors_of_the_system(vigie, reads, monkeypatch, raised):
     from classifier import scorer
 
     def broken(*_):

@@ -1,4 +1,4 @@
-"""With the language set to English no French is left, and each word has both languages."""
+"""With the language set to English no French is printed; every text has both languages."""
 
 import re
 import string
@@ -20,7 +20,7 @@ def english(vigie):
     return vigie
 
 
-def test_both_languages_have_the_same_blanks():
+def test_both_languages_have_the_same_placeholders():
     for pair in words.SENTENCES.values():
         french, english = ({name for _, name, _, _ in string.Formatter().parse(t)} for t in pair)
         assert french == english

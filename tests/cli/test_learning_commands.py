@@ -1,4 +1,4 @@
-"""`vigie train`, `evaluate` and `models`, end to end: label, retrain, gate, promote, go back."""
+"""`vigie train`, `evaluate` and `models`: label, retrain, check, promote, roll back."""
 
 import json
 
@@ -70,7 +70,7 @@ def _ledger(vigie):
     return [event.kind.value for event in sorted(found, key=lambda event: event.seq)]
 
 
-def test_two_hundred_wrong_labels_of_one_agent_move_nothing(vigie, log_cases):
+def test_two_hundred_wrong_labels_of_one_agent_have_no_effect(vigie, log_cases):
     wave = [(WAVE.format(f"Martin {n}") + " " + SCAM, Label.LEGIT) for n in range(200)]
     log_cases("mallory", wave)
     outcome = vigie.json("train", "--from-cases")
@@ -79,7 +79,7 @@ def test_two_hundred_wrong_labels_of_one_agent_move_nothing(vigie, log_cases):
     assert vigie.json("score", "-", stdin=SCAM)["band"] == "very_likely_scam"
 
 
-def test_a_damaged_model_can_be_trained_over(vigie):
+def test_training_replaces_a_damaged_model(vigie):
     for name in ("weights.npz", "held_out.npz"):
         (vigie.home.models / "0001" / name).write_bytes(b"damaged")
     outcome = vigie.json("train")
@@ -89,7 +89,7 @@ def test_a_damaged_model_can_be_trained_over(vigie):
     assert vigie.json("score", "-", stdin=SCAM)["model"] == "0002"
 
 
-def test_lines_of_models_for_people(vigie):
+def test_models_list_prints_text(vigie):
     shown = vigie("models", "list").stdout
     assert shown.startswith("0001  ")
     assert "en service" in shown
@@ -129,7 +129,7 @@ def test_figures_on_a_labelled_file(vigie, tmp_path, sms):
     assert "d" in told.stderr
 
 
-def test_one_kind_only_gives_figures_too(vigie, tmp_path):
+def test_a_file_with_one_class_gives_figures(vigie, tmp_path):
     path = labelled(tmp_path / "x.jsonl", [{"id": 1, "body": SCAM, "label": "scam"}])
     assert vigie.json("evaluate", path)["auc"]["value"] is None
     assert "—" in vigie("evaluate", path).stdout
@@ -140,7 +140,7 @@ def test_one_kind_only_gives_figures_too(vigie, tmp_path):
     ["", "\n\n", "junk", "{}", '{"body": "x"}', '{"body": "x", "label": "spam"}',
      '{"body": "", "label": "scam"}', "[]", "\x00", '{"label": []}'],
 )  # fmt: skip
-def test_what_is_no_labelled_file(vigie, tmp_path, text):
+def test_a_file_without_labels_is_refused(vigie, tmp_path, text):
     path = tmp_path / "x.jsonl"
     path.write_text(text, encoding="utf-8")
     vigie.fails("evaluate", path)

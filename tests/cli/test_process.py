@@ -1,4 +1,4 @@
-"""The command in a process of its own: locales, closed and full outputs, signals, permissions."""
+"""The command in a child process: locales, closed and full outputs, signals, permissions."""
 
 import ctypes
 import json
@@ -38,7 +38,7 @@ def test_a_c_locale_speaks_french_and_reads_any_charset(vigie):
 
 
 @posix_only
-def test_a_c_locale_takes_words_and_paths_with_accents(vigie, tmp_path):
+def test_a_c_locale_accepts_words_and_paths_with_accents(vigie, tmp_path):
     path = tmp_path / "été.txt"
     path.write_text(SCAM, encoding="utf-8")
     said = ("--sender", "Sécurité Ameli", "--subject", "Réglé")
@@ -50,7 +50,7 @@ def test_a_c_locale_takes_words_and_paths_with_accents(vigie, tmp_path):
     assert json.loads(found.stdout)["error"] is None
 
 
-def test_bytes_that_are_no_name_in_json(vigie, tmp_path):
+def test_file_names_that_are_not_utf_8_in_json(vigie, tmp_path):
     if sys.platform in ("win32", "darwin"):
         pytest.skip("names are Unicode there")
     folder = os.fsencode(tmp_path / "odd")
@@ -64,7 +64,7 @@ def test_bytes_that_are_no_name_in_json(vigie, tmp_path):
 
 @posix_only
 @pytest.mark.parametrize("words", [("score", "-"), ("cases", "list"), ("doctor",), ("evaluate",)])
-def test_a_reader_that_has_gone_is_no_trouble(vigie, words):
+def test_a_closed_output_pipe_is_not_an_error(vigie, words):
     command = [sys.executable, "-m", "triage_app", "--home", str(vigie.home.folder), *words]
     with subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -78,7 +78,7 @@ def test_a_reader_that_has_gone_is_no_trouble(vigie, words):
 
 
 @posix_only
-def test_a_full_disk_behind_the_output_is_told(vigie):
+def test_a_full_disk_behind_the_output_is_reported(vigie):
     if not Path("/dev/full").exists():
         pytest.skip("a Linux device")
     with Path("/dev/full").open("wb") as full:
@@ -106,7 +106,7 @@ def test_a_closed_input_is_an_empty_message(vigie):
 
 
 @posix_only
-def test_control_c_ends_in_a_sentence(vigie):
+def test_control_c_prints_one_sentence(vigie):
     command = [sys.executable, "-m", "triage_app", "--home", str(vigie.home.folder)]
     with subprocess.Popen(
         [*command, "train", "--progress"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
@@ -122,7 +122,7 @@ def test_control_c_ends_in_a_sentence(vigie):
     assert vigie.json("verify")["sound"]
 
 
-def test_no_display_is_told(vigie):
+def test_a_missing_display_is_reported(vigie):
     if sys.platform in ("win32", "darwin"):
         pytest.skip("there is always one")
     kept = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
@@ -132,7 +132,7 @@ def test_no_display_is_told(vigie):
 
 
 def _obey_permissions():
-    """Make the child obey file permissions even when it is root's (Linux capabilities)."""
+    """Drop Linux capabilities so that file permissions apply even to root."""
     if os.geteuid() == 0:
         library = ctypes.CDLL(None, use_errno=True)
         for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
@@ -142,7 +142,7 @@ def _obey_permissions():
 
 @pytest.fixture
 def obedient(vigie):
-    """Run a command that obeys permissions."""
+    """Run a command to which file permissions apply."""
     if not sys.platform.startswith("linux"):
         pytest.skip("needs Linux capabilities")
 
@@ -179,7 +179,7 @@ def test_a_read_only_data_folder(vigie, obedient, sms, tmp_path):
     assert len(vigie.json("cases", "list")) == 1
 
 
-def test_a_data_folder_nobody_may_look_into(vigie, obedient, sms):
+def test_a_data_folder_without_permission(vigie, obedient, sms):
     vigie.home.folder.chmod(0)
     try:
         found = obedient("score", sms, "--json")

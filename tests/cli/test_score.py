@@ -1,4 +1,4 @@
-"""`vigie score`: every kind of input and option, and the result object that scripts rely on."""
+"""`vigie score`: all kinds of input, all options, and the fields of the result object."""
 
 import json
 
@@ -34,21 +34,21 @@ def test_a_result_has_every_fixed_field(vigie, sms):
     ]
 
 
-def test_people_read_band_reasons_and_dead_links(vigie, sms):
+def test_text_output_has_band_reasons_and_defanged_links(vigie, sms):
     shown = vigie("score", sms).stdout
     assert shown.startswith("Très probablement une arnaque (")
     assert "hxxp://ameli-renouv[.]top" in shown
     assert "  + " in shown
 
 
-def test_standard_input_is_read_as_a_file_is(vigie, sms):
+def test_standard_input_is_read_like_a_file(vigie, sms):
     piped = vigie.json("score", "-", stdin=SCAM)
     assert piped | {"id": ""} == vigie.json("score", sms) | {"id": ""}
     assert piped["id"] == "-"
 
 
 @pytest.mark.parametrize("source", ["file", "stdin"])
-def test_what_is_said_of_a_message_counts(vigie, tmp_path, source):
+def test_given_channel_sender_and_subject_are_used(vigie, tmp_path, source):
     path = tmp_path / "text.txt"
     path.write_text("Votre dossier est prêt, merci de le consulter.", encoding="utf-8")
     said = ("--channel", "email", "--sender", "Ameli <x@ameli-info.top>", "--subject", "Dossier")
@@ -58,14 +58,14 @@ def test_what_is_said_of_a_message_counts(vigie, tmp_path, source):
     assert row["organisation"] == "ameli"
 
 
-def test_what_is_said_goes_before_the_headers_of_a_mail(vigie, tmp_path):
+def test_given_fields_take_precedence_over_mail_headers(vigie, tmp_path):
     path = tmp_path / "mail.eml"
     path.write_text(MAIL, encoding="utf-8")
     assert vigie.json("score", path)["channel"] == "email"
     assert vigie.json("score", path, "--channel", "letter")["channel"] == "letter"
 
 
-def test_a_folder_gives_a_list_and_bad_files_stop_nothing(vigie, tmp_path):
+def test_a_folder_gives_a_list_and_bad_files_do_not_stop_it(vigie, tmp_path):
     folder = tmp_path / "in"
     folder.mkdir()
     (folder / "a.txt").write_text(SCAM, encoding="utf-8")
@@ -79,14 +79,14 @@ def test_a_folder_gives_a_list_and_bad_files_stop_nothing(vigie, tmp_path):
     assert len(lines) == 3
 
 
-def test_an_empty_folder_is_told(vigie, tmp_path):
+def test_an_empty_folder_is_reported(vigie, tmp_path):
     (tmp_path / "empty").mkdir()
     assert vigie.json("score", tmp_path / "empty") == []
     assert "Aucun message" in vigie("score", tmp_path / "empty").stderr
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_a_mailbox_gives_a_list_whatever_its_size(vigie, tmp_path, count):
+def test_a_mailbox_of_any_size_gives_a_list(vigie, tmp_path, count):
     path = tmp_path / "box.mbox"
     path.write_text(("From x@y Mon Nov 16 10:00:00 2026\n" + MAIL + "\n") * count, "utf-8")
     rows = vigie.json("score", path)
@@ -102,7 +102,7 @@ def test_a_table_gives_a_list(vigie, tmp_path):
 
 
 @pytest.mark.parametrize("way", ["path", "said", "stdin"])
-def test_a_code_in_a_picture_is_told_and_not_followed(vigie, tmp_path, way):
+def test_a_qr_code_in_a_picture_is_reported_and_not_opened(vigie, tmp_path, way):
     path = tmp_path / "code.png"
     segno.make("https://ameli-renouv.top/vitale").save(str(path), scale=8)
     words = {"path": [path], "said": [path, "--channel", "sms"], "stdin": ["-", "--channel", "sms"]}
@@ -114,25 +114,25 @@ def test_a_code_in_a_picture_is_told_and_not_followed(vigie, tmp_path, way):
     assert "  ! Un code QR a été lu" in shown
 
 
-def test_several_paths_go_on_after_a_missing_one(vigie, sms, tmp_path):
+def test_a_missing_path_does_not_stop_the_others(vigie, sms, tmp_path):
     rows = vigie.json("score", sms, tmp_path / "missing.txt", tmp_path / "missing.mbox", sms)
     assert [row["error"] is None for row in rows] == [True, False, False, True]
     assert "introuvable" in rows[1]["error"]
 
 
-def test_a_single_unreadable_message_is_a_failure_and_a_result(vigie, tmp_path):
+def test_a_single_unreadable_message_exits_with_1_and_gives_a_result(vigie, tmp_path):
     found = vigie("score", tmp_path / "missing.txt", "--json", code=1)
     assert "introuvable" in json.loads(found.stdout)["error"]
     assert "introuvable" in found.stderr
     assert "introuvable" in vigie.fails("score", tmp_path / "missing.txt")
 
 
-def test_scoring_neither_needs_nor_makes_a_log(vigie, sms):
+def test_scoring_neither_needs_nor_creates_a_log(vigie, sms):
     vigie("score", sms)
     assert not vigie.home.cases.exists()
 
 
-def test_near_copies_of_the_log_are_told(vigie, sms):
+def test_near_copies_in_the_log_are_reported(vigie, sms):
     vigie("log", sms, "--decision", "scam")
     vigie("cases", "label", 1, "scam")
     seen = vigie.json("score", "-", stdin=SCAM.replace("ameli-renouv.top", "vitale-mail.icu"))
@@ -159,7 +159,7 @@ def test_identifiers_are_masked_in_what_is_printed(vigie):
         ("score", "-", "--frobnicate"),
     ],
 )
-def test_wrong_use_ends_with_2(vigie, words):
+def test_wrong_usage_exits_with_2(vigie, words):
     found = vigie(*words, code=2)
     assert found.stdout == ""
     assert "Error" in found.stderr

@@ -1,4 +1,4 @@
-"""`vigie score --jsonl`: the order stays, junk gets its own result, files are not lost."""
+"""`vigie score --jsonl`: order of results, invalid lines, and no loss of existing files."""
 
 import json
 import stat
@@ -75,7 +75,7 @@ JUNK = [
 ]
 
 
-def test_junk_gets_a_result_each_and_the_good_line_after_it_too(batch):
+def test_each_invalid_line_gets_a_result_and_later_lines_are_read(batch):
     rows = batch("\n".join(JUNK) + "\n" + line(id="good", channel="sms", body=SCAM))
     assert len(rows) == len(JUNK) + 1
     assert all(row["error"] for row in rows[:-1]), [r for r in rows[:-1] if not r["error"]]
@@ -86,12 +86,12 @@ def test_junk_gets_a_result_each_and_the_good_line_after_it_too(batch):
 @pytest.mark.parametrize(
     "given", ["x", "", "é", 7, 1.5, -1, "with\nline", "'; DROP TABLE", 12345678901234567890]
 )
-def test_ids_come_back_as_they_were(batch, given):
+def test_ids_are_returned_unchanged(batch, given):
     assert batch(line(id=given, channel="sms", body=SCAM))[0]["id"] == given
 
 
 @pytest.mark.parametrize("given", [None, True, [1], {"a": 1}, float("1e308")])
-def test_odd_ids_become_the_number_of_the_line(batch, given):
+def test_invalid_ids_are_replaced_by_the_line_number(batch, given):
     assert batch("\n" + line(id=given, channel="sms", body=SCAM))[0]["id"] == "2"
 
 
@@ -104,18 +104,18 @@ def test_lone_surrogates_do_not_break_the_file(batch):
     assert rows[0]["id"].startswith("a")
 
 
-def test_senders_that_are_numbers_are_taken(batch):
+def test_numeric_senders_are_accepted(batch):
     rows = batch(line(id="a", channel="sms", sender=38663, body=SCAM))
     assert rows[0]["error"] is None
 
 
-def test_a_mark_empty_lines_and_no_last_line_end(batch):
+def test_byte_order_mark_empty_lines_and_missing_last_line_end(batch):
     text = "\ufeff" + line(id=1, body=SCAM) + "\n   \n\r\n" + line(id=2, body=SCAM).strip()
     assert [row["id"] for row in batch(text)] == [1, 2]
     assert [row["id"] for row in batch(text.replace("\n", "\r\n"))] == [1, 2]
 
 
-def test_separators_inside_a_text_end_no_line(batch):
+def test_unicode_line_separators_do_not_end_a_line(batch):
     rows = batch(line(id=1, body=f"un\u2028deux\x85trois {SCAM}") + line(id=2, body=SCAM))
     assert [row["id"] for row in rows] == [1, 2]
     assert rows[0]["error"] is None
@@ -132,7 +132,7 @@ def test_an_empty_file_gives_an_empty_file(batch):
     assert batch(b"") == []
 
 
-def test_with_json_one_document_tells_the_counts(vigie, tmp_path):
+def test_with_json_one_document_has_the_counts(vigie, tmp_path):
     source, out = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
     source.write_text(line(body=SCAM) + "junk\n", encoding="utf-8")
     found = vigie.json("score", "--jsonl", source, "--out", out)
@@ -142,7 +142,7 @@ def test_with_json_one_document_tells_the_counts(vigie, tmp_path):
     assert "1 des 2 lignes" in told.stderr
 
 
-def test_the_results_never_replace_the_messages(vigie, tmp_path):
+def test_output_never_overwrites_the_input(vigie, tmp_path):
     source = tmp_path / "in.jsonl"
     source.write_text(line(body=SCAM), encoding="utf-8")
     (tmp_path / "link.jsonl").symlink_to(source)
@@ -151,7 +151,7 @@ def test_the_results_never_replace_the_messages(vigie, tmp_path):
     assert source.read_text(encoding="utf-8") == line(body=SCAM)
 
 
-def test_former_results_stay_when_the_batch_cannot_be_read(vigie, tmp_path):
+def test_existing_results_are_kept_if_the_input_cannot_be_read(vigie, tmp_path):
     out = tmp_path / "out.jsonl"
     out.write_text("former\n", encoding="utf-8")
     for source in (tmp_path / "missing.jsonl", tmp_path):
@@ -160,7 +160,7 @@ def test_former_results_stay_when_the_batch_cannot_be_read(vigie, tmp_path):
     assert sorted(p.name for p in tmp_path.iterdir() if p.name.endswith(".part")) == []
 
 
-def test_out_in_a_missing_folder_or_a_folder_is_told(vigie, tmp_path):
+def test_an_output_path_that_cannot_be_written_is_reported(vigie, tmp_path):
     source = tmp_path / "in.jsonl"
     source.write_text(line(body=SCAM), encoding="utf-8")
     for out in (tmp_path / "none" / "out.jsonl", tmp_path):
@@ -168,7 +168,7 @@ def test_out_in_a_missing_folder_or_a_folder_is_told(vigie, tmp_path):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a Linux device")
-def test_a_full_disk_is_told_and_the_device_stays_one(vigie, tmp_path):
+def test_a_full_disk_is_reported_and_a_device_is_not_replaced(vigie, tmp_path):
     source = tmp_path / "in.jsonl"
     source.write_text(line(body=SCAM), encoding="utf-8")
     assert "place" in vigie.fails("score", "--jsonl", source, "--out", "/dev/full")

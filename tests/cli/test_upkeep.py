@@ -23,22 +23,22 @@ def logged(vigie, sms):
 
 
 def later(vigie, days):
-    """The desk of this folder so many days from now."""
+    """Return the desk of this folder with a clock some days ahead."""
     moment = datetime.now().astimezone() + timedelta(days=days)
     return Desk(vigie.home, Settings(), lambda: moment)
 
 
-def test_a_sound_log_is_told_so(logged):
+def test_verify_accepts_an_intact_log(logged):
     assert logged.json("verify") == {"sound": True, "problems": []}
     assert "rien à signaler" in logged("verify").stdout
 
 
-def test_verifying_makes_no_log(vigie):
+def test_verify_does_not_create_a_log(vigie):
     assert vigie.json("verify")["sound"]
     assert not vigie.home.cases.exists()
 
 
-def test_log_and_models_are_both_told_when_both_are_damaged(logged):
+def test_a_damaged_log_and_a_damaged_model_are_both_reported(logged):
     with closing(sqlite3.connect(logged.home.cases)) as db:
         db.execute("UPDATE cases SET decision = 'legit'")
         db.commit()
@@ -54,14 +54,14 @@ def test_log_and_models_are_both_told_when_both_are_damaged(logged):
     assert doctor["problems"] == problems
 
 
-def test_garbage_in_place_of_the_log_does_not_hide_the_models(logged):
+def test_models_are_checked_even_if_the_log_is_not_a_database(logged):
     logged.home.cases.write_bytes(b"garbage " * 1000)
     (logged.home.models / "0001" / "weights.npz").write_bytes(b"")
     problems = json.loads(logged("verify", "--json", code=1).stdout)["problems"]
     assert len(problems) == 2
 
 
-def test_a_purge_counts_first(logged):
+def test_purge_dry_run_counts(logged):
     assert logged.json("purge", "--dry-run")["texts"] == 0
     assert "0" in logged("purge").stdout
     desk = later(logged, 400)
@@ -69,7 +69,7 @@ def test_a_purge_counts_first(logged):
     desk.close()
 
 
-def test_retention_runs_by_itself_once_a_day(logged):
+def test_retention_runs_automatically_once_a_day(logged):
     desk = later(logged, 400)
     (case,) = desk.casebook.list(_all())
     assert desk.casebook.show(case.number).message is None
@@ -82,7 +82,7 @@ def test_retention_runs_by_itself_once_a_day(logged):
     assert later(logged, 401).maintenance.verify() == []
 
 
-def test_retention_that_cannot_run_stops_nothing(logged):
+def test_failing_retention_does_not_stop_a_command(logged):
     logged.home.logs.mkdir(exist_ok=True)
     mark = logged.home.logs / "retention.txt"
     mark.unlink(missing_ok=True)
@@ -96,7 +96,7 @@ def _all():
     return CaseFilter()
 
 
-def test_a_backup_comes_back(logged, tmp_path, sms):
+def test_a_backup_can_be_restored(logged, tmp_path, sms):
     copy = tmp_path / "copy.db"
     assert logged.json("backup", copy) == {"path": str(copy)}
     logged("log", sms, "--decision", "legit")
@@ -108,7 +108,7 @@ def test_a_backup_comes_back(logged, tmp_path, sms):
     assert logged.json("verify")["sound"]
 
 
-def test_backup_and_restore_stand_in_the_ledger(logged, tmp_path):
+def test_backup_and_restore_are_recorded_in_the_ledger(logged, tmp_path):
     logged("backup", tmp_path / "copy.db")
     logged("restore", tmp_path / "copy.db")
     desk = Desk(logged.home, Settings())
@@ -121,7 +121,7 @@ def test_backup_and_restore_stand_in_the_ledger(logged, tmp_path):
     desk.close()
 
 
-def test_a_garbage_log_can_be_restored_over(logged, tmp_path):
+def test_restore_replaces_an_unreadable_log(logged, tmp_path):
     logged("backup", tmp_path / "copy.db")
     logged.home.cases.write_bytes(b"garbage " * 1000)
     former = logged.json("restore", tmp_path / "copy.db")["former"]
@@ -130,7 +130,7 @@ def test_a_garbage_log_can_be_restored_over(logged, tmp_path):
 
 
 @pytest.mark.parametrize("kind", ["missing", "garbage", "folder", "other", "itself"])
-def test_what_is_no_backup_changes_nothing(logged, tmp_path, kind):
+def test_a_file_that_is_not_a_backup_is_refused(logged, tmp_path, kind):
     source = logged.home.cases if kind == "itself" else tmp_path / "source.db"
     if kind == "garbage":
         source.write_bytes(b"garbage " * 1000)
@@ -156,7 +156,7 @@ def test_a_backup_that_cannot_be_written(logged, tmp_path):
     assert logged.json("verify")["sound"]
 
 
-def test_the_doctor_tells_what_there_is(vigie):
+def test_doctor_prints_versions_and_state(vigie):
     found = vigie.json("doctor")
     assert found["problems"] == []
     assert (found["model"], found["language"]) == ("0001", "fr")
@@ -165,7 +165,7 @@ def test_the_doctor_tells_what_there_is(vigie):
     assert "0001" in vigie("doctor").stdout
 
 
-def test_the_demonstration_does_the_whole_job_apart(vigie, tmp_path):
+def test_demo_works_in_a_separate_folder(vigie, tmp_path):
     import shutil
 
     out = tmp_path / "demo"
@@ -181,7 +181,7 @@ def test_the_demonstration_does_the_whole_job_apart(vigie, tmp_path):
     assert str(out) in shown.splitlines()[-1]
 
 
-def test_a_demonstration_over_a_file_is_told(vigie, tmp_path):
+def test_demo_onto_a_file_is_reported(vigie, tmp_path):
     (tmp_path / "file").write_text("x", encoding="utf-8")
     vigie.fails("demo", "--out", tmp_path / "file")
 
@@ -200,7 +200,7 @@ def test_the_data_folder_by_variable_and_by_option(vigie, sms, tmp_path):
     assert json.loads(found.stdout)["home"] == other
 
 
-def test_the_option_stands_before_the_command(vigie, tmp_path):
+def test_home_must_precede_the_command(vigie, tmp_path):
     found = CliRunner().invoke(main, ["doctor", "--home", str(tmp_path)])
     assert found.exit_code == 2
 

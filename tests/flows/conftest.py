@@ -1,4 +1,4 @@
-"""Makes the builders of the window's tests importable here."""
+"""Makes the helpers of tests/ui importable here."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "ui"))
 
 @pytest.fixture(autouse=True)
 def _windows_of_earlier_tests_are_gone(qapp):
-    """Let go of the windows before: a style sheet would dress them all again, test by test."""
+    """Delete the windows of earlier tests; otherwise each style sheet is applied to all of them."""
     from PySide6.QtCore import QCoreApplication, QEvent
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

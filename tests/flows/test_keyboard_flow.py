@@ -1,4 +1,4 @@
-"""An agent's call with real keys only: clipboard, verdict, decision, log, list, undo."""
+"""A call handled with key presses only: clipboard, verdict, decision, log, list, undo."""
 
 import pytest
 import ui_fakes as fakes
@@ -20,7 +20,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 class Agent:
-    """Hands on the keyboard: each key goes where the focus is."""
+    """Sends key presses to the widget that has the focus."""
 
     def __init__(self, session, qtbot):
         self.session, self.qtbot = session, qtbot
@@ -107,7 +107,7 @@ def test_paste_into_the_sender_stays_there(agent, desk):
         (Qt.Key.Key_F7, Decision.UNSURE),
     ],
 )
-def test_one_key_a_decision_and_ctrl_enter_logs(agent, desk, key, decision):
+def test_function_keys_decide_and_ctrl_enter_logs(agent, desk, key, decision):
     agent.copy(SMS)
     desk.found = Triage(fakes.assessment(band=Band.CANNOT_TELL), None)  # contradicts nobody
     agent.press(Qt.Key.Key_V, CTRL)
@@ -149,7 +149,7 @@ def test_enter_presses_the_button_under_the_focus(agent, desk):
     assert not agent.page.has_verdict()
 
 
-def test_escape_puts_the_message_away(agent, desk):
+def test_escape_discards_the_message(agent, desk):
     agent.copy(SMS)
     agent.press(Qt.Key.Key_V, CTRL)
     agent.press(Qt.Key.Key_F5)
@@ -232,7 +232,7 @@ def test_f4_does_nothing_without_a_campaign(agent, desk):
 
 
 @LOOKS_FIRST
-def test_four_presses_with_two_looks_before_the_band(agent, desk):
+def test_four_presses_with_two_questions_before_the_verdict(agent, desk):
     desk.found = UNKNOWN
     agent.copy(SMS)
     agent.press(Qt.Key.Key_V, CTRL)
@@ -249,7 +249,7 @@ def test_four_presses_with_two_looks_before_the_band(agent, desk):
 
 
 @LOOKS_FIRST
-def test_nothing_is_decided_before_the_looks_are_told(agent, desk):
+def test_no_decision_before_the_two_questions_are_answered(agent, desk):
     desk.found = UNKNOWN
     agent.copy(SMS)
     agent.press(Qt.Key.Key_V, CTRL)
@@ -263,14 +263,14 @@ def test_nothing_is_decided_before_the_looks_are_told(agent, desk):
 
 
 @LOOKS_FIRST
-def test_a_confirmed_campaign_needs_no_look(agent, desk):
+def test_a_confirmed_campaign_asks_no_questions(agent, desk):
     agent.copy(SMS)
     agent.press(Qt.Key.Key_V, CTRL)
     assert agent.page.is_revealed()
 
 
 @LOOKS_FIRST
-def test_correcting_does_not_ask_for_the_looks_again(agent, desk):
+def test_correcting_does_not_repeat_the_questions(agent, desk):
     desk.found = UNKNOWN
     agent.copy(SMS)
     for key, modifier in ((Qt.Key.Key_V, CTRL), (Qt.Key.Key_1, NONE), (Qt.Key.Key_3, NONE)):
@@ -283,7 +283,7 @@ def test_correcting_does_not_ask_for_the_looks_again(agent, desk):
 
 
 @LOOKS_FIRST
-def test_correcting_before_the_looks_does_not_show_the_band(agent, desk):
+def test_correcting_before_the_questions_does_not_show_the_verdict(agent, desk):
     desk.found = UNKNOWN
     agent.copy(SMS)
     agent.press(Qt.Key.Key_V, CTRL)
@@ -292,7 +292,7 @@ def test_correcting_before_the_looks_does_not_show_the_band(agent, desk):
     assert not agent.page.is_revealed()
 
 
-def test_a_paste_over_a_message_puts_it_away_and_starts_a_new_time(agent, desk):
+def test_pasting_over_a_message_discards_it_and_restarts_the_timer(agent, desk):
     agent.copy(SMS)
     agent.press(Qt.Key.Key_V, CTRL)
     agent.press(Qt.Key.Key_F5)
@@ -306,7 +306,7 @@ def test_a_paste_over_a_message_puts_it_away_and_starts_a_new_time(agent, desk):
     assert agent.page.decision.decision is Decision.SCAM
 
 
-def test_a_held_decision_still_asks_for_its_reason(agent, desk):
+def test_a_resumed_call_still_asks_why_the_decision_differs(agent, desk):
     agent.copy(SMS)
     agent.press(Qt.Key.Key_V, CTRL)
     agent.press(Qt.Key.Key_F6)
@@ -340,7 +340,7 @@ def test_the_reason_is_asked_before_logging_and_then_logs(agent, desk):
     assert agent.presses == 3
 
 
-def test_changing_ones_mind_takes_the_question_away(agent, desk):
+def test_changing_the_decision_removes_the_question(agent, desk):
     agent.copy(SMS)
     agent.press(Qt.Key.Key_V, CTRL)
     agent.press(Qt.Key.Key_F6)
@@ -373,7 +373,7 @@ def test_passages_are_stepped_through_with_their_reasons(agent, desk):
     assert all(text.replace(".top", "[.]top") in told[-1] or text in told[-1] for text in framed)
 
 
-def test_hold_two_callers_and_come_back(agent, desk):
+def test_two_calls_on_hold_are_resumed(agent, desk):
     agent.copy(SMS)
     agent.press(Qt.Key.Key_V, CTRL)
     agent.press(Qt.Key.Key_F5)
@@ -391,7 +391,7 @@ def test_hold_two_callers_and_come_back(agent, desk):
     assert not agent.session.flow.shelf.isVisible()
 
 
-def test_what_was_put_away_comes_back_with_ctrl_z(agent, desk):
+def test_ctrl_z_restores_a_discarded_message(agent, desk):
     agent.copy(SMS)
     agent.press(Qt.Key.Key_V, CTRL)
     agent.press(Qt.Key.Key_F6)
@@ -409,7 +409,7 @@ TENS = {"clock": map(float, range(0, 10_000, 10)).__next__}  # each look is ten 
 
 
 @pytest.mark.parametrize("agent", [TENS], indirect=True)
-def test_time_stands_still_while_paused(agent, desk):
+def test_the_timer_stops_while_paused(agent, desk):
     agent.copy(SMS)
     agent.press(Qt.Key.Key_V, CTRL)
     agent.press(Qt.Key.Key_P, CTRL)
@@ -420,7 +420,7 @@ def test_time_stands_still_while_paused(agent, desk):
     assert desk.cases[1].handling_seconds == 60 * int(minutes) + int(seconds) > 0
 
 
-def test_a_pasted_picture_is_shown_and_read_off(agent, desk):
+def test_a_pasted_picture_is_shown_and_its_text_typed(agent, desk):
     picture = QImage(400, 700, QImage.Format.Format_RGB32)
     picture.fill(0xFFEEEEEE)
     QGuiApplication.clipboard().setImage(picture)
@@ -441,7 +441,7 @@ def test_a_pasted_picture_is_shown_and_read_off(agent, desk):
 
 
 @pytest.mark.parametrize("agent", [{"watch_clipboard": "on"}], indirect=True)
-def test_what_is_copied_elsewhere_comes_in_only_on_an_empty_page(agent, desk):
+def test_clipboard_text_is_taken_only_on_an_empty_page(agent, desk):
     watch = agent.session.flow.watch
     watch._is_ours = lambda: True  # the offscreen clipboard has no owner
     agent.copy("une réponse que nous avons copiée")
@@ -456,7 +456,7 @@ def test_what_is_copied_elsewhere_comes_in_only_on_an_empty_page(agent, desk):
     assert desk.assessed[-1][0] == "le suivant"
 
 
-def test_alt_and_a_letter_tell_what_the_caller_did(agent, desk):
+def test_alt_and_a_letter_select_what_the_caller_did(agent, desk):
     agent.copy(SMS)
     agent.press(Qt.Key.Key_V, CTRL)
     agent.press(Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)
@@ -466,7 +466,7 @@ def test_alt_and_a_letter_tell_what_the_caller_did(agent, desk):
     assert agent.presses == 3
 
 
-def test_the_advice_is_copied_as_an_answer(agent):
+def test_the_advice_is_copied_as_a_reply(agent):
     agent.copy(SMS)
     agent.press(Qt.Key.Key_V, CTRL)
     agent.press(Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)

@@ -1,4 +1,4 @@
-"""The whole program with its real desk, worker and log, driven by keys from clipboard to row."""
+"""The complete program with desk, worker thread and log, driven by key presses."""
 
 import sqlite3
 import sys
@@ -27,7 +27,7 @@ SOON = 20_000  # ms; only reached when something is broken
 
 @pytest.fixture(autouse=True)
 def mistakes(monkeypatch):
-    """Our own mistakes fail the test instead of opening the dialog."""
+    """Fail the test on a programming error instead of opening the error dialog."""
     told = []
     monkeypatch.setattr(ErrorDialog, "_show", lambda self, text: told.append(text))
     yield
@@ -49,9 +49,9 @@ def program(trained_home, qapp, qtbot):
 
 
 class Watchdog(QObject):
-    """Keeps the most processor time that the window's thread took between two of its turns.
+    """Records the longest processor time of the window's thread between two ticks.
 
-    Processor time, not wall clock: another program on the machine does not count.
+    Processor time is used because wall-clock time would include other programs.
     """
 
     def __init__(self):
@@ -114,9 +114,9 @@ def test_clipboard_to_row(program, press, qtbot, trained_home):
 
 
 def test_a_call_never_blocks_the_window(program, press, qtbot):
-    """Three times the bound of 50 ms, so that only a job in the wrong thread fails here.
+    """The limit is three times the target of 50 ms; only a job in the wrong thread exceeds it.
 
-    `make bench` prints the true figure (tests/bench/probe_desk.py).
+    `make bench` prints the measured value (tests/bench/probe_desk.py).
     """
     paste(program, press, qtbot)  # what is loaded late is loaded now
     press(Qt.Key.Key_Escape)
@@ -149,7 +149,7 @@ def test_locked_log_keeps_the_case_and_retry_logs_it(program, press, qtbot, trai
     assert program.session.triage.waiting == []
 
 
-def test_preferences_fill_the_window_anew(program, press, qtbot, trained_home):
+def test_changed_preferences_rebuild_the_window(program, press, qtbot, trained_home):
     old = program.session
     program.change_settings(Settings("en", "sophie", "dark", second_look="never"))
     qtbot.waitUntil(lambda: program.session is not old, timeout=SOON)
@@ -159,7 +159,7 @@ def test_preferences_fill_the_window_anew(program, press, qtbot, trained_home):
 
 
 def test_first_start_in_the_other_language(trained_home, qapp, qtbot):
-    """From nothing: choose English, give name and code, start; all of it is kept."""
+    """From an empty folder: choose English, enter name and code, start; all choices are saved."""
     made = Program(qapp, trained_home, Settings(agent="compte"))
     made.open()
     qtbot.waitUntil(lambda: made.session is not None, timeout=SOON)
@@ -184,7 +184,7 @@ def test_first_start_in_the_other_language(trained_home, qapp, qtbot):
     made.window.close()
 
 
-def test_the_first_minute_does_not_come_back(trained_home, qapp, qtbot):
+def test_the_start_page_is_shown_only_once(trained_home, qapp, qtbot):
     made = Program(qapp, trained_home, Settings(agent="compte"))
     made.open()
     qtbot.waitUntil(lambda: made.session is not None, timeout=SOON)
@@ -194,7 +194,7 @@ def test_the_first_minute_does_not_come_back(trained_home, qapp, qtbot):
     made.window.close()
 
 
-def test_calls_that_wait_move_over_to_the_other_language(program, press, qtbot):
+def test_calls_on_hold_survive_a_change_of_language(program, press, qtbot):
     paste(program, press, qtbot)
     press(Qt.Key.Key_F9)
     paste(program, press, qtbot, "Un autre message, encore sur la page au moment du changement.")
@@ -207,7 +207,7 @@ def test_calls_that_wait_move_over_to_the_other_language(program, press, qtbot):
     assert "The message" in page_of(program).reasons.speaking_for.area.accessibleDescription()
 
 
-def test_a_crash_loses_nothing_and_leaves_no_identifier(trained_home, qapp, qtbot):
+def test_a_crash_loses_no_call_and_leaves_no_identifier(trained_home, qapp, qtbot):
     settings = Settings(agent="claire", second_look="never")
     save(trained_home.settings, settings)
     first = Program(qapp, trained_home, settings)
@@ -234,7 +234,7 @@ def test_a_crash_loses_nothing_and_leaves_no_identifier(trained_home, qapp, qtbo
     second.window.close()
 
 
-def test_what_is_being_typed_survives_too_and_is_masked(program, press, qtbot, trained_home):
+def test_text_being_typed_survives_a_crash_masked(program, press, qtbot, trained_home):
     field = page_of(program).input.text_field
     qtbot.keyClicks(field, "mon numero 1 85 05 78 006 084 36 et la suite")
     qtbot.waitUntil(lambda: b"et la suite" in kept(trained_home), timeout=SOON)
@@ -247,7 +247,7 @@ def kept(home):
     return home.drafts.read_bytes() if home.drafts.exists() else b""
 
 
-def test_what_is_pasted_before_the_window_is_ready_gets_its_verdict(trained_home, qapp, qtbot):
+def test_a_paste_before_the_desk_is_ready_is_scored_later(trained_home, qapp, qtbot):
     made = Program(qapp, trained_home, Settings(agent="claire", second_look="never"))
     made.window.field.insertPlainText(SMS)
     made.window.field.pasted = True

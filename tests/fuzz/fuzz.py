@@ -1,8 +1,8 @@
-"""`make fuzz`: hostile input for all readers, guided by coverage, until the time is over.
+"""`make fuzz`: runs all readers on mutated input, guided by coverage, for a given time.
 
-Nothing but the two declared errors may come out, nothing may take over two seconds, and memory
-stays within 300 MB over the start. What is found lies in build/fuzz; a case worth keeping goes
-into tests/fuzz/corpus, which `make test` reads again.
+A finding is an exception other than the two declared ones, a run of more than two seconds, or more
+than 300 MB of additional memory. Findings are written to build/fuzz; inputs worth keeping go into
+tests/fuzz/corpus, which `make test` reads.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ _DECODED = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"R
 
 
 class TooMuch(Exception):
-    """A reader took longer, or more memory, than it may."""
+    """A reader exceeded the limit of time or memory."""
 
 
 def read(untrusted_data: bytes) -> None:
-    """Read one input: its first byte chooses the kind of file, the rest is the file.
+    """Read one input: the first byte chooses the file type, the rest is the file.
 
-    Pictures and PDFs are decoded in a process of their own and left out here.
+    Pictures and PDFs are decoded in a separate process and are not fuzzed here.
     """
     from classifier.errors import UnreadableMessage
     from classifier.reading import intake
@@ -55,7 +55,7 @@ def read(untrusted_data: bytes) -> None:
 
 
 def seeds() -> list[bytes]:
-    """Return one input of every container, and the cases that were found before."""
+    """Return one input of every format and the inputs of the corpus."""
     import containers
     import msg_writer
 
@@ -74,7 +74,7 @@ def seeds() -> list[bytes]:
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
-    """Return an input with some of its bytes changed, doubled, cut or taken from elsewhere."""
+    """Return an input with some bytes changed, duplicated, cut or copied from another place."""
     found = bytearray(data)
     for _ in range(chance.randrange(1, 8)):
         place = chance.randrange(len(found) + 1)
@@ -94,12 +94,12 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
 
 
 def memory() -> float:
-    """Return the most memory this process has had, in MB."""
+    """Return the peak memory of this process in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def by_chance(seconds: float) -> int:
-    """Fuzz without coverage, where atheris is missing; return how many inputs were read."""
+    """Fuzz without coverage guidance if atheris is missing; return the number of inputs read."""
     chance, inputs, count = random.Random(1), seeds(), 0
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -115,7 +115,7 @@ def by_chance(seconds: float) -> int:
 
 
 def _instrument() -> bool:
-    """Import the readers so that their coverage is seen; False where atheris is missing."""
+    """Import the readers with instrumentation; return False if atheris is missing."""
     try:
         import atheris
     except ImportError:
@@ -128,7 +128,7 @@ def _instrument() -> bool:
 
 
 def guided(seconds: int) -> None:
-    """Fuzz with atheris; ends the process."""
+    """Fuzz with atheris, which ends the process."""
     import atheris
 
     folder = FOUND / "corpus"
@@ -145,7 +145,7 @@ def guided(seconds: int) -> None:
 
 
 def main() -> None:
-    """Run until the time is over; the exit code tells whether something was found."""
+    """Run for the given time; the exit code is 1 if there was a finding."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=int, default=600)
     parser.add_argument("--by-chance", action="store_true", help="without coverage")

@@ -1,7 +1,7 @@
-"""The rooms stand on floors: a room imports only from the floors below its own.
+"""Layers: a package imports only from the layers below its own.
 
-Imports for types and imports inside functions count. A room that is missing here fails, so a new
-room gets its floor, and its reason, in `docs/architecture.md`.
+Imports for types and imports inside functions count. A package that is missing here fails, so a
+new package gets its layer, and its reason, in `docs/architecture.md`.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def _places(floors):
 
 
 def _room(name, places):
-    """Return the floor and the room of a module, None when it stands in none of them."""
+    """Return the layer and the package of a module, None if it is not listed."""
     parts = name.split(".")
     prefixes = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
     return next((places[prefix] for prefix in prefixes if prefix in places), None)
@@ -68,6 +68,6 @@ def test_every_module_has_a_room(modules, floors):
     assert not homeless
 
 
-def test_the_floors_would_notice_a_breach(modules):
+def test_the_check_detects_a_violation(modules):
     upside_down = tuple(reversed(FLOORS))
     assert list(_upwards(modules, upside_down, ("classifier", "triage_app")))

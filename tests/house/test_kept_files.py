@@ -1,4 +1,4 @@
-"""What must not stand in the project: paths of a machine, registries' hosts, large files."""
+"""Content that must not be in the repository: local paths, hosts of registries, large files."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_no_line_names_a_machine_or_a_registry(kept_files, root, pattern):
         (REGISTRY_HOSTS, "https://files.python" + "hosted.org/x"),
     ],
 )
-def test_the_patterns_do_find_them(pattern, line):
+def test_the_patterns_match_examples(pattern, line):
     assert pattern.search(line)
 
 

@@ -1,4 +1,4 @@
-"""requirements.lock: covers pyproject.toml, every line pinned and hashed, no host named."""
+"""requirements.lock covers pyproject.toml, pins and hashes every line, and names no host."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ PIN = re.compile(r"^(?P<name>[A-Za-z0-9._-]+)==(?P<version>[^\s;\\]+)")
 
 @pytest.fixture(scope="module")
 def entries(root):
-    """Return the entries of the lock, each with its continued lines."""
+    """Return the entries of the lock file, each with its continuation lines."""
     text = (root / "requirements.lock").read_text(encoding="utf-8").replace("\\\n", " ")
     return [line for line in text.splitlines() if line.strip()]
 
 
 @pytest.fixture(scope="module")
 def wanted(root):
-    """Return what pyproject.toml asks for, development tools included."""
+    """Return the dependencies in pyproject.toml, including development tools."""
     project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
     lines = project["project"]["dependencies"] + project["dependency-groups"]["dev"]
     return [Requirement(line) for line in lines]
@@ -33,11 +33,11 @@ def test_every_entry_is_pinned_and_hashed(entries):
     assert not loose
 
 
-def test_no_host_and_no_place_is_named(entries):
+def test_no_host_and_no_path_is_named(entries):
     assert not [line for line in entries if "://" in line or line.startswith(("-", "#"))]
 
 
-def test_the_lock_covers_what_the_project_asks_for(entries, wanted):
+def test_the_lock_covers_all_dependencies(entries, wanted):
     pins: dict[str, list[Version]] = {}
     for line in entries:
         found = PIN.match(line)

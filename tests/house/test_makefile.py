@@ -1,4 +1,4 @@
-"""The Makefile is the whole contributor interface: every target stands in `make help`."""
+"""Every Makefile target has a description and is listed by `make help`."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ def makefile(root):
 
 
 def _targets(makefile: str) -> set[str]:
-    """Return all rule names, without lines that only set a variable for a rule."""
+    """Return all target names, without lines that only set a variable for a target."""
     return set(re.findall(r"^([A-Za-z][\w-]*):(?!\s*(?:export\b|=))", makefile, re.MULTILINE))
 
 
@@ -26,7 +26,7 @@ def _told(makefile: str) -> dict[str, str]:
     return dict(re.findall(r"^([A-Za-z][\w-]*):[^#\n]*## (.+)$", makefile, re.MULTILINE))
 
 
-def test_every_target_tells_what_it_does(makefile):
+def test_every_target_has_a_description(makefile):
     assert _targets(makefile) == set(_told(makefile))
 
 

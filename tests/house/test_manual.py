@@ -1,4 +1,4 @@
-"""The manual and the program say the same: commands, options, keys, settings, both languages."""
+"""Both manuals agree with the program: commands, options, keys, settings."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def command() -> click.Group:
 
 @pytest.fixture(scope="module")
 def pages(root: Path) -> dict[str, str]:
-    """Return all pages that people read."""
+    """Return the text of all documentation pages by path."""
     paths = [root / name for name in PAGES] + sorted((root / "docs").rglob("*.md"))
     return {str(path.relative_to(root)): path.read_text(encoding="utf-8") for path in paths}
 
 
 def documented(text: str) -> list[list[str]]:
-    """Return the words of each `vigie …` on a page: in fenced blocks, and between backticks."""
+    """Return the words of each `vigie …` command on a page, in code blocks or backticks."""
     lines = INLINE.findall(text)
     for block in FENCE.findall(text):
         lines += block.replace("\\\n", " ").splitlines()
@@ -44,7 +44,7 @@ def documented(text: str) -> list[list[str]]:
 
 
 def _commands(line: str) -> Iterator[list[str]]:
-    """Yield the commands of a shell line; what their output is redirected to is left out."""
+    """Yield the commands of a shell line without redirections."""
     try:
         lexer = shlex.shlex(line.removeprefix("$ "), posix=True, punctuation_chars=True)
         lexer.whitespace_split = True
@@ -57,7 +57,7 @@ def _commands(line: str) -> Iterator[list[str]]:
 
 
 def check(command: click.Group, words: list[str]) -> None:
-    """Parse one documented command as the program would, without running it."""
+    """Parse one documented command without running it; raise if it is not valid."""
     if words[1:2] in (["--version"], ["--help"]):
         return
     context = command.make_context("vigie", words[1:], resilient_parsing=False)
@@ -98,13 +98,13 @@ def test_every_documented_command_exists(command, pages):
 @pytest.mark.parametrize(
     "line", ["vigie scoer x.eml", "vigie score --chanel sms -", "vigie cases", "vigie export"]
 )
-def test_a_wrong_line_would_be_seen(command, line):
+def test_the_check_rejects_wrong_commands(command, line):
     with pytest.raises((click.ClickException, AssertionError)):
         check(command, line.split())
 
 
 @pytest.mark.parametrize("manual", MANUALS)
-def test_every_command_and_option_stands_in_the_manual(command, pages, manual):
+def test_every_command_and_option_is_in_the_manual(command, pages, manual):
     lines = [shlex.join(words) + " " for words in documented(pages[manual])]
     for name, leaf in _leaves(command).items():
         assert any(line.startswith(f"{name} ") for line in lines), name
@@ -114,7 +114,7 @@ def test_every_command_and_option_stands_in_the_manual(command, pages, manual):
 
 
 @pytest.mark.parametrize("manual", MANUALS)
-def test_every_key_of_the_window_stands_in_the_manual(pages, manual):
+def test_every_key_of_the_window_is_in_the_manual(pages, manual):
     from triage_app.ui.about.shortcut_sheet import SHEET
 
     for _, rows in SHEET:
@@ -127,7 +127,7 @@ def test_every_key_of_the_window_stands_in_the_manual(pages, manual):
 
 
 @pytest.mark.parametrize("manual", MANUALS)
-def test_every_setting_stands_in_the_manual_with_its_default(pages, manual):
+def test_every_setting_is_in_the_manual_with_its_default(pages, manual):
     from triage_app.settings import TABLE
 
     for setting in TABLE:
@@ -156,7 +156,7 @@ def test_both_manuals_have_the_same_sections_and_commands(pages):
     assert names[0] == names[1]
 
 
-def test_links_between_pages_lead_somewhere(pages, root):
+def test_links_between_pages_exist(pages, root):
     dead = []
     for page, text in pages.items():
         for target in LINK.findall(FENCE.sub("", text)):

@@ -1,4 +1,4 @@
-"""The size and names of our modules: one subject each, and no name of the standard library."""
+"""Length and names of our modules."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ import sys
 LONGEST = 300
 
 
-def test_no_module_grows_past_its_subject(modules):
+def test_no_module_is_longer_than_300_lines(modules):
     long = {module.name: module.lines for module in modules.values() if module.lines > LONGEST}
     assert not long
 
 
-def test_no_module_hides_one_of_the_standard_library(modules):
+def test_no_module_has_the_name_of_a_standard_library_module(modules):
     hiding = [
         name
         for name in modules
@@ -33,13 +33,13 @@ def test_package_files_hold_a_docstring_and_nothing_else(modules):
     assert not busy
 
 
-def test_every_module_says_what_it_is_for(modules):
+def test_every_module_has_a_docstring(modules):
     silent = [module.name for module in modules.values() if not ast.get_docstring(module.tree)]
     assert not silent
 
 
 def test_nothing_slow_is_loaded_before_it_is_needed():
-    """Neither the window's modules nor a scored message bring scikit-learn or matplotlib."""
+    """Neither the modules of the window nor scoring a message import scikit-learn."""
     program = """
 import sys
 import triage_app.ui.app, triage_app.cli.main
@@ -57,8 +57,8 @@ print(*sorted({"sklearn", "scipy", "matplotlib", "joblib", "pandas"} & sys.modul
     assert (done.stdout.strip(), done.returncode) == ("", 0), done.stderr
 
 
-def test_tests_are_no_packages_and_have_names_of_their_own(root):
-    """An `__init__.py` there would hide our package of the same name."""
+def test_test_folders_are_no_packages_and_file_names_are_unique(root):
+    """An `__init__.py` in a test folder would hide our package of the same name."""
     files = list((root / "tests").rglob("*.py"))
     assert not [path for path in files if path.name == "__init__.py"]
     names = [path.name for path in files if path.name.startswith("test_")]

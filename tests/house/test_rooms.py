@@ -1,4 +1,4 @@
-"""The rules between the rooms: who may import what, counting imports inside functions."""
+"""Rules on imports between the packages, including imports inside functions."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def _within(name: str, prefixes: tuple[str, ...]) -> bool:
     [rule[1:] for rule in RULES],
     ids=[rule[0] for rule in RULES],
 )
-def test_rule_between_rooms_holds(modules, bound, excepted, forbidden):
+def test_forbidden_imports(modules, bound, excepted, forbidden):
     broken = [
         f"{module.name}:{found.line} imports {found.name}"
         for module in modules.values()
@@ -95,8 +95,8 @@ def test_rule_between_rooms_holds(modules, bound, excepted, forbidden):
     assert not broken
 
 
-def test_rules_would_notice_a_breach(modules):
-    """The exceptions themselves import what is forbidden elsewhere, so the rules do see it."""
+def test_the_rules_detect_a_violation(modules):
+    """The excepted modules import what is forbidden elsewhere, so the rules find such imports."""
     seen = {found.name.split(".")[0] for module in modules.values() for found in module.imports}
     assert {"PySide6", "sqlite_utils", "sklearn"} <= seen
 
@@ -154,7 +154,7 @@ def test_the_classifier_reads_no_clock(modules):
 
 
 def test_files_are_written_in_one_place(modules):
-    """Whole or not at all: `triage_app.files`; models, a folder at a time, in the classifier."""
+    """Files are written atomically by `triage_app.files`; model folders by the classifier."""
     broken = [
         f"{module.name}:{node.lineno} calls .{node.func.attr}()"
         for module in modules.values()

@@ -1,4 +1,4 @@
-"""The built wheel: only our two packages, with resources and training data inside them."""
+"""The built wheel contains only our two packages, with resources and training data inside them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import pytest
 
 @pytest.fixture(scope="module")
 def wheel(root: Path, tmp_path_factory: pytest.TempPathFactory) -> zipfile.ZipFile:
-    """Build the wheel with the locked build tool, without network."""
+    """Return the wheel, built with the locked build tool and without network."""
     folder = tmp_path_factory.mktemp("wheel")
     done = subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
@@ -39,24 +39,24 @@ def _kept(folder: Path) -> set[str]:
     }
 
 
-def test_only_our_packages_lie_on_top(wheel):
+def test_the_wheel_contains_only_our_two_packages(wheel):
     tops = {name.split("/")[0] for name in wheel.namelist()}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"classifier", "triage_app"}
 
 
 @pytest.mark.parametrize("folder", ["resources", "training_data"])
-def test_data_travels_inside_our_package(wheel, root, folder):
+def test_data_files_are_inside_our_package(wheel, root, folder):
     assert _shipped(wheel, f"triage_app/{folder}/") == _kept(root / folder) != set()
 
 
 @pytest.mark.parametrize("package", ["classifier", "triage_app"])
-def test_every_module_is_in_it(wheel, root, package):
+def test_the_wheel_contains_every_module(wheel, root, package):
     data = ("resources/", "training_data/")
     shipped = {name for name in _shipped(wheel, f"{package}/") if not name.startswith(data)}
     assert shipped == _kept(root / package)
 
 
-def test_it_brings_licence_types_and_the_command(wheel):
+def test_the_wheel_contains_licence_types_and_command(wheel):
     names = wheel.namelist()
     assert any(name.endswith("licenses/LICENSE") for name in names)
     assert {"classifier/py.typed", "triage_app/py.typed"} <= set(names)

@@ -1,4 +1,4 @@
-"""`make check-data`: coverage of the training messages, then every complaint about them."""
+"""`make check-data`: coverage of the training messages and all violations of their rules."""
 
 import sys
 
@@ -10,7 +10,7 @@ from triage_app.paths import resources_dir, training_data_dir
 
 
 def main() -> int:
-    """Print coverage and complaints; return 1 when there is a complaint."""
+    """Print coverage and violations; return 1 if there is a violation."""
     folder = training_data_dir()
     try:
         messages = read_folder(folder)

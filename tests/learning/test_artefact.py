@@ -1,4 +1,4 @@
-"""A model folder is whole, checked and read as data; anything else gets one sentence."""
+"""Model folders: checked when read, read as data only, damage is reported."""
 
 import io
 import json
@@ -18,14 +18,14 @@ def folder(trained_folder, tmp_path):
     return shutil.copytree(trained_folder / "models" / "0001", tmp_path / "0001")
 
 
-def test_reads_what_was_written(folder):
+def test_a_model_is_read_as_written(folder):
     model = model_file.read(folder)
     assert model.number == "0001"
     model_file.check(folder)
 
 
 @pytest.mark.parametrize("name", ["weights.npz", "held_out.npz"])
-def test_a_changed_byte_is_caught(folder, name):
+def test_a_changed_byte_is_detected(folder, name):
     data = bytearray((folder / name).read_bytes())
     data[len(data) // 2] ^= 1
     (folder / name).write_bytes(data)

@@ -1,4 +1,4 @@
-"""Noisy copies: the same from the same seed, still readable, and in no figure."""
+"""Noisy copies: reproducible from the seed, readable, and not counted in figures."""
 
 from classifier.indicators.organisations import Organisations
 from classifier.learning.augmentation import noisy
@@ -30,7 +30,7 @@ def test_a_copy_keeps_label_and_campaign_and_changes_the_text():
     assert changed > 0.8 * len(copies)
 
 
-def test_copies_train_and_are_never_counted():
+def test_copies_are_used_for_training_but_not_counted():
     messages = read_folder(training_data_dir())[::12]
     front = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
     base = list(examples(messages, front.prepare))

@@ -1,4 +1,4 @@
-"""Splits that keep near-copies together, figures with known answers, and the page."""
+"""Splits that keep near-copies together, figures with known results, and the evaluation page."""
 
 import json
 import re
@@ -46,7 +46,7 @@ def test_no_scam_is_judged_by_a_model_of_its_family(rows):
     assert len(families) > 30
 
 
-def test_newer_kinds_are_judged_and_older_ones_learnt(rows):
+def test_the_time_split_tests_on_newer_families(rows):
     inside = newer(rows, {"S01": 2018, "S02": 2024}, 2022)
     chosen = {row.family for row, kept in zip(rows, inside, strict=True) if kept and row.scam}
     assert chosen == {"S02"}
@@ -63,7 +63,7 @@ def test_reliability_of_true_probabilities():
     assert all(abs(row["mean"] - row["scams"]["value"]) < 0.03 for row in found)
 
 
-def test_risk_follows_bayes():
+def test_risk_by_bayes_rule():
     bands = ["few_signs"] * 90 + ["very_likely_scam"] * 10 + ["few_signs"] * 20
     bands += ["very_likely_scam"] * 80
     scam = np.array([False] * 100 + [True] * 100)
@@ -72,7 +72,7 @@ def test_risk_follows_bayes():
     assert found["low"] < found["value"] < found["high"]
 
 
-def test_caught_by_group_uses_one_limit_for_all():
+def test_recall_by_group_uses_one_threshold():
     scores = np.array([0.9, 0.3, 0.8, 0.7, 0.5, 0.1])
     scam = np.array([True, True, True, False, False, False])
     found = caught_by(["a", "a", "b", "l", "l", "l"], scores, scam, 0.0)
@@ -82,7 +82,7 @@ def test_caught_by_group_uses_one_limit_for_all():
 
 @pytest.fixture(scope="module")
 def trials(tmp_path_factory):
-    """A tenth of the messages: enough to run every split."""
+    """Return trials on a tenth of the messages, enough for every split."""
     folder = tmp_path_factory.mktemp("some")
     for path in training_data_dir().glob("[A-Z]*.jsonl"):
         lines = path.read_text(encoding="utf-8").splitlines()[:10]

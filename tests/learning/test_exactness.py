@@ -1,4 +1,4 @@
-"""Our own scorer equals scikit-learn, and the reasons add up to the score."""
+"""Our scorer gives the same result as scikit-learn, and the reasons add up to the score."""
 
 import math
 

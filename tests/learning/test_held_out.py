@@ -1,4 +1,4 @@
-"""Held-out scores equal those of pipelines fitted without the part; addresses as flags."""
+"""Held-out scores equal those of pipelines fitted without the fold; features of addresses."""
 
 import numpy as np
 import pytest
@@ -72,5 +72,5 @@ def test_kinds_of_sms_senders(sender, kind):
     assert kind in flags_of(sender, "bonjour", Channel.SMS)
 
 
-def test_endings_reserved_for_documents_say_nothing():
+def test_reserved_top_level_domains_are_not_features():
     assert not [f for f in flags_of("", "voir https://mairie.example/x") if "ends" in f]

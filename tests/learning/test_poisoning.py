@@ -1,4 +1,4 @@
-"""Wrong labels: they pass no gate or move no figure; a withdrawn one is unlearned."""
+"""Wrong labels are refused by the checks or have no effect; withdrawn labels are unlearned."""
 
 import json
 from itertools import cycle
@@ -25,14 +25,14 @@ OTHER = {"scam": Label.LEGIT, "legit": Label.SCAM}
 
 @pytest.fixture(scope="module")
 def rows():
-    """All shipped messages, as they stand in the files."""
+    """All training messages as rows of the files."""
     paths = sorted(path for path in training_data_dir().glob("*.jsonl") if path.name != GUARD)
     lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
     return [json.loads(line) for line in lines]
 
 
 class Bench:
-    """One data folder: a fifth of the messages as base, a log, and model 0001 of the base."""
+    """A data folder with a fifth of the training messages, a log, and model 0001."""
 
     def __init__(self, folder, base):
         data = folder / "data"
@@ -61,7 +61,7 @@ class Bench:
             self.store.withdraw_label(case.number, "chef")
 
     def harm(self):
-        """Train from the cases; return the recall lost, or None when the gate refused."""
+        """Train from the cases; return the lost recall, or None if the candidate was refused."""
         self.service.promote("0001")
         outcome = self.service.train(from_cases=True, promote=False)
         lost = self.first.figures.recall_at_2 - outcome.candidate.figures.recall_at_2

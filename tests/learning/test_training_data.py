@@ -1,4 +1,4 @@
-"""The shipped messages: enough of every family, in balance, none stamped, none real."""
+"""The training messages: enough of every family, balanced, no templates, nothing real."""
 
 from collections import Counter
 from dataclasses import replace
@@ -35,7 +35,7 @@ def test_every_family_of_the_scenarios_has_fifty(messages):
     assert not [row.split(",")[0] for row in rows if counts[row.split(",")[0]] < 50]
 
 
-def test_no_message_is_stamped_doubled_or_real(messages, known):
+def test_no_message_is_from_a_template_duplicated_or_real(messages, known):
     assert list(complaints(messages, known)) == []
 
 
@@ -93,7 +93,7 @@ def test_numbers_of_fiction_and_public_lines_pass(known):
     assert list(complaints([a_message(body)], known)) == []
 
 
-def test_a_stamped_message_is_named_unless_it_says_so(known):
+def test_messages_from_a_template_are_reported_unless_declared(known):
     body = "Votre colis est retenu, réglez les frais de douane avant demain soir sur le site"
     one, other = a_message(body), a_message(body + " svp", "x-002", "y")
     assert [line for line in complaints([one, other], known) if "x-001" in line]

@@ -1,4 +1,4 @@
-"""Splits by campaign, calibration, thresholds, grouping and the gate."""
+"""Splits by campaign, calibration, thresholds, grouping, and the acceptance checks."""
 
 import numpy as np
 import pytest
@@ -54,7 +54,7 @@ def test_near_copies_never_leave_their_fold():
     assert {next(iter(found)) for found in folds.values()} == set(range(10))
 
 
-def test_too_few_examples_get_a_sentence():
+def test_too_few_examples_are_refused():
     with pytest.raises(TrainingDataError, match="au moins 40"):
         train(small_set(10))
 
@@ -68,7 +68,7 @@ def test_sigmoid_recovers_known_probabilities():
     assert shift == pytest.approx(-1, abs=0.1)
 
 
-def test_thresholds_are_ordered_and_keep_their_promise():
+def test_thresholds_are_ordered_and_reach_their_targets():
     rng = np.random.default_rng(5)
     scores = rng.random(4000)
     scam = rng.random(4000) < scores
@@ -98,7 +98,7 @@ def test_near_copy_joins_the_campaign_of_the_base():
     assert joined.conflicting == ()
 
 
-def test_contradicting_labels_are_listed_not_averaged():
+def test_near_copies_with_opposite_labels_are_left_out_and_listed():
     base = [example("a", "bonjour madame votre colis est arrivé au bureau de poste")]
     line = "attention votre compte est bloqué appelez ce numéro avant ce soir merci"
     cases = [(example("case-1", line, True), "x"), (example("case-2", line, False), "y")]
@@ -121,7 +121,7 @@ def opinion(scores, scam):
     return HeldOut([f"m{i}" for i in range(len(scores))], np.array(scores), np.array(scam))
 
 
-def test_gate_refuses_a_worse_model_with_a_sentence():
+def test_a_worse_model_is_refused_with_a_sentence():
     scam = [True] * 100 + [False] * 100
     good = opinion(np.linspace(1, 0, 200), scam)
     bad = opinion(np.linspace(0, 1, 200), scam)

@@ -1,4 +1,4 @@
-"""Makes the writers of containers importable for the tests of the readers."""
+"""Makes the writers of test files importable for the tests of the readers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 @pytest.fixture
 def outlook_file() -> Callable[..., bytes]:
-    """Return a maker of .msg files: subject, sender, body, html, headers, attachments …"""
+    """Return a function that writes .msg files: subject, sender, body, html, headers, attachments …"""
     import msg_writer
 
     return msg_writer.outlook_file

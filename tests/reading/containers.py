@@ -1,7 +1,7 @@
-"""The same message in every container that callers and agents bring, made by real writers.
+"""Writes the same message in every format that callers and agents use.
 
-Mails are written by Python's own e-mail package, .msg files by `msg_writer`, PDFs by Qt, tables by
-the csv module. The forms of forwards are those of the mail programs named.
+Mails are written by Python's email package, .msg files by `msg_writer`, PDFs by Qt, tables by
+the csv module. Forwards have the form that the named mail programs give them.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _LINK = re.compile(r"(?:https?://|www\.)[^\s<>«»()\"]*[^\s<>«»()\".,;:!?]")
 
 @dataclass(frozen=True)
 class Sample:
-    """One message, with its links written out."""
+    """One message with its links as plain text."""
 
     id: str
     sender: str
@@ -49,7 +49,7 @@ class Sample:
 
 
 def marked(text: str) -> str:
-    """Return text as HTML with its links as links."""
+    """Return text as HTML in which its addresses are links."""
     parts, place = [], 0
     for found in _LINK.finditer(text):
         target = found[0] if "://" in found[0] else f"http://{found[0]}"
@@ -63,7 +63,7 @@ def mail(
     sender: str, subject: str, plain: str = "", page: str = "", charset: str = "utf-8",
     encoding: str | None = None,
 ) -> EmailMessage:  # fmt: skip
-    """Return a mail as Python's e-mail package writes it."""
+    """Return a mail written by Python's email package."""
     made = EmailMessage(policy=policy.SMTP)
     address = parseaddr(sender)[1]
     made["From"] = sender if address else f'"{sender}" <inconnu@exemple.invalid>'
@@ -85,7 +85,7 @@ def mail(
 
 
 def asking(subject: str, plain: str = "", page: str = "") -> bytes:
-    """Return the mail of a caller who asks."""
+    """Return a mail in which a caller asks about a message."""
     made = mail(CALLER, subject, plain, page)
     del made["To"]
     made["To"] = DESK
@@ -143,7 +143,7 @@ def block(form: str, sample: Sample) -> str:
 
 
 def inline(name: str, sample: Sample, above: str = QUESTION) -> tuple[str, str]:
-    """Return text and subject of a mail that a caller forwards."""
+    """Return text and subject of a forwarded mail."""
     if name in INLINE:
         form, prefix = INLINE[name]
         return f"{above}\n\n{block(form, sample)}{sample.body}\n", prefix + sample.subject
@@ -156,7 +156,7 @@ def inline(name: str, sample: Sample, above: str = QUESTION) -> tuple[str, str]:
 
 
 def inline_page(name: str, sample: Sample) -> tuple[str, str]:
-    """Return the HTML of a mail that a caller forwards, and its subject."""
+    """Return HTML and subject of a forwarded mail."""
     form, prefix = INLINE[name]
     head = html.escape(block(form, sample)).replace("\n", "<br>")
     above = "".join(f"<p class=MsoNormal>{part}</p>" for part in QUESTION.split("\n\n"))
@@ -217,7 +217,7 @@ def archive(sample: Sample) -> bytes:
 
 
 def attached(sample: Sample) -> bytes:
-    """Return a caller's mail with the message attached."""
+    """Return a mail of a caller with the message attached."""
     made = mail(CALLER, f"Fwd: {sample.subject}", QUESTION)
     made.add_attachment(mail(sample.sender, sample.subject, sample.body, sample.page))
     return made.as_bytes()
@@ -232,7 +232,7 @@ def nested(sample: Sample) -> bytes:
 
 
 def saved_page(sample: Sample) -> bytes:
-    """Return the message as a mail program saves it as HTML, with its head lines."""
+    """Return the message saved as HTML by a mail program, with header lines."""
     rows = (("De", sample.sender), ("Objet", sample.subject), ("Date", "16/11/2026 10:00"))
     head = "".join(f"<tr><td><b>{n} :</b> {html.escape(v)}</td></tr>" for n, v in rows)
     return (
@@ -242,7 +242,7 @@ def saved_page(sample: Sample) -> bytes:
 
 
 def rich_paste(sample: Sample) -> str:
-    """Return what Word and Outlook put on the clipboard as HTML."""
+    """Return the HTML that Word and Outlook put on the clipboard."""
     rows = (("De", sample.sender), ("Objet", sample.subject))
     head = "<br>".join(f"<b>{n}&nbsp;:</b> {html.escape(v)}" for n, v in rows)
     return (
@@ -264,7 +264,7 @@ def table(sample: Sample, channel: str) -> bytes:
 
 
 def mailbox_file(folder: Path, sample: Sample) -> Path:
-    """Return an mbox that Python's mailbox module wrote."""
+    """Return an mbox written by Python's mailbox module."""
     box = mailbox.mbox(folder / f"{sample.id}.mbox")
     box.add(mail(sample.sender, sample.subject, sample.body).as_bytes(policy=policy.compat32))
     box.close()
@@ -272,14 +272,14 @@ def mailbox_file(folder: Path, sample: Sample) -> Path:
 
 
 def mail_folder(folder: Path, sample: Sample) -> Path:
-    """Return a Maildir that Python's mailbox module wrote."""
+    """Return a Maildir written by Python's mailbox module."""
     box = mailbox.Maildir(folder / sample.id)
     box.add(mail(sample.sender, sample.subject, sample.body, sample.page).as_bytes())
     return folder / sample.id
 
 
 def mail_files(sample: Sample) -> Iterator[tuple[str, bytes, str]]:
-    """Yield (container, bytes, file name) of one mail."""
+    """Yield (format, bytes, file name) for one mail."""
     s, name = sample, sample.id
     sender, address = parseaddr(s.sender)
     head = {"subject": s.subject, "sender": sender or s.sender, "address": address}
@@ -324,7 +324,7 @@ def mail_files(sample: Sample) -> Iterator[tuple[str, bytes, str]]:
 
 
 def broken(text: str) -> str:
-    """Return text as older programs send it: hard breaks at 72 columns."""
+    """Return text with hard line breaks at 72 columns, as older programs send it."""
     return "\n".join(
         textwrap.fill(line, 72, break_long_words=False, break_on_hyphens=False)
         for line in text.split("\n")
@@ -332,7 +332,7 @@ def broken(text: str) -> str:
 
 
 def behind_a_gateway(sample: Sample) -> bytes:
-    """Return the mail as Outlook's Safe Links hands it on: other targets, and a warning on top."""
+    """Return the mail as rewritten by Outlook's Safe Links: changed targets and a warning on top."""
     page = re.sub(
         r'href="([^"]+)"',
         lambda found: (
@@ -346,7 +346,7 @@ def behind_a_gateway(sample: Sample) -> bytes:
 
 
 def flowed(sample: Sample) -> bytes:
-    """Return the mail as Thunderbird writes plain text: broken at 72, format=flowed."""
+    """Return the mail as Thunderbird writes plain text: 72 columns, format=flowed."""
     lines = []
     for line in sample.body.split("\n"):
         words, row = line.split(" "), ""
@@ -363,7 +363,7 @@ def flowed(sample: Sample) -> bytes:
 
 
 def sms_texts(sample: Sample) -> Iterator[tuple[str, str]]:
-    """Yield (container, text) of one SMS as it is pasted."""
+    """Yield (format, text) for one pasted SMS."""
     s = sample
     if s.sender:
         yield "paste with sender", f"{s.sender}\n{s.body}"
@@ -385,7 +385,7 @@ def sms_texts(sample: Sample) -> Iterator[tuple[str, str]]:
 
 
 def sms_files(sample: Sample) -> Iterator[tuple[str, bytes, str]]:
-    """Yield (container, bytes, file name) of one SMS."""
+    """Yield (format, bytes, file name) for one SMS."""
     s, name = sample, sample.id
     texts = dict(sms_texts(s))
     yield "txt utf-8", (texts.get("paste with sender") or s.body).encode(), f"{name}.txt"

@@ -1,4 +1,4 @@
-"""Writes Outlook's .msg files from nothing ([MS-CFB], [MS-OXMSG]): Unicode, ANSI, RTF, nested."""
+"""Writes Outlook .msg files ([MS-CFB], [MS-OXMSG]): Unicode, ANSI, RTF, nested."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _padded(data: bytes, size: int) -> bytes:
 
 
 def _flatten(tree: Tree) -> list[tuple[str, bytes | None, list[int]]]:
-    """Return the directory: (name, content or None, indexes of the children), root first."""
+    """Return the directory entries (name, content or None, indexes of children), root first."""
     entries: list[tuple[str, bytes | None, list[int]]] = []
 
     def add(name: str, node: bytes | Tree) -> int:
@@ -36,7 +36,7 @@ def _flatten(tree: Tree) -> list[tuple[str, bytes | None, list[int]]]:
 
 
 def compound_file(tree: Tree) -> bytes:
-    """Return an OLE compound file; short streams lie in the mini stream, long ones in sectors."""
+    """Return an OLE compound file; short streams go to the mini stream, long ones to sectors."""
     entries = _flatten(tree)
     mini, mini_fat, starts = b"", [], {}
     large = b""
@@ -127,7 +127,7 @@ def mail_tree(
     ansi: str = "",
     inside: bool = False,
 ) -> Tree:
-    """Return the tree of one mail; `inside` is for a mail that is attached to another."""
+    """Return the streams of one mail; `inside` is true for an attached mail."""
     attached = attachments or {}
     count = len(attached) + len(mails)
     values: dict[int, str | bytes | int] = {0x001A: "IPM.Note", 0x0037: subject, 0x0C1A: sender}
@@ -171,7 +171,7 @@ def encapsulated(html: str) -> bytes:
 
 
 def plain_rtf(paragraphs: str) -> bytes:
-    r"""Return RTF as an editor writes it: text, no HTML inside."""
+    r"""Return RTF without HTML inside, as an editor writes it."""
     text = "".join(r"\par " if c == "\n" else _rtf_character(c) for c in paragraphs)
     return (
         r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0\fnil Arial;}}\f0\fs20 " + text + "}"
@@ -194,5 +194,5 @@ def _rtf_character(character: str) -> str:
 
 
 def packed(rtf: bytes) -> bytes:
-    """Return RTF as Outlook stores it, not compressed."""
+    """Return RTF in Outlook's uncompressed storage format."""
     return struct.pack("<II4sI", len(rtf) + 12, len(rtf), b"MELA", 0) + rtf

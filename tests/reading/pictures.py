@@ -1,4 +1,4 @@
-"""Draws what phones and printers show: screenshots of SMS, QR codes, letters as PDF."""
+"""Draws screenshots of SMS, QR codes, and letters as PDF."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DARK = ((0, 0, 0), (255, 255, 255), (60, 60, 60))
 
 
 def screenshot(sender: str, body: str, *, dark: bool = False) -> Image.Image:
-    """Return a phone's screen: status bar, sender, day, and the message in a bubble."""
+    """Return a screenshot of a phone: status bar, sender, day, and the message in a bubble."""
     paper, ink, bubble = DARK if dark else LIGHT
     lines = textwrap.wrap(body, 36, break_long_words=True)
     image = Image.new("RGB", (WIDTH, max(1_000, 400 + 54 * len(lines))), paper)
@@ -39,14 +39,14 @@ def code(content: str) -> Image.Image:
 
 
 def saved(image: Image.Image, kind: str) -> bytes:
-    """Return a picture as a file of a kind Pillow writes ("PNG", "JPEG", "WEBP" …)."""
+    """Return a picture as a file of a format that Pillow writes ("PNG", "JPEG", "WEBP" …)."""
     out = io.BytesIO()
     image.save(out, kind)
     return out.getvalue()
 
 
 def printed(html: str) -> bytes:
-    """Return a PDF with a text layer, as Qt prints it."""
+    """Return a PDF with a text layer, printed by Qt."""
     from PySide6.QtCore import QBuffer, QByteArray, QIODevice
     from PySide6.QtGui import QPdfWriter, QTextDocument
     from PySide6.QtWidgets import QApplication
@@ -66,5 +66,5 @@ def printed(html: str) -> bytes:
 
 
 def scanned(image: Image.Image) -> bytes:
-    """Return a PDF that holds only a picture, as scanners make it."""
+    """Return a PDF that contains only a picture, like a scan."""
     return saved(image, "PDF")

@@ -1,4 +1,4 @@
-"""What mail servers noted: read as notes, believed only of servers that were named."""
+"""Results of sender checks: read from the headers, trusted only from named servers."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_the_checks_of_one_header():
         "; spf=pass",
     ],
 )
-def test_policies_comments_and_quotes_are_no_results(value):
+def test_policies_comments_and_quotes_are_not_results(value):
     assert checks_in([value]) == ()
 
 
@@ -50,7 +50,7 @@ def test_of_each_server_the_topmost_header_counts():
     ]  # fmt: skip
 
 
-def test_only_named_servers_are_believed():
+def test_only_trusted_servers_count():
     message = Message(
         "x", sender="Ameli <a@ameli.fr>", checks=checks_in([REAL, "evil.com; spf=pass"])
     )
@@ -62,7 +62,7 @@ def test_only_named_servers_are_believed():
     assert accepted(believed, frozenset()) == believed  # a stored case keeps what was believed
 
 
-def test_a_signature_of_somebody_else_says_nothing():
+def test_a_dkim_signature_of_another_domain_does_not_count():
     checks = checks_in(["mx; dkim=pass header.d=mailer.example; dkim=pass header.d=ameli.fr"])
     ours, theirs = Message("x", sender="a@ameli.fr"), Message("x", sender="a@evil.com")
     results = [
@@ -72,7 +72,7 @@ def test_a_signature_of_somebody_else_says_nothing():
     assert results == [{"dkim": "pass"}, {"dkim": "none"}]
 
 
-def test_the_way_of_a_mail():
+def test_the_servers_a_mail_passed():
     raw = (
         b"Received: from mx.fai.example (mx.fai.example [192.0.2.7]) by imap.fai.example; Mon\r\n"
         b"Received: from vps12.evil.com ([198.51.100.2])\r\n\tby mx.fai.example with ESMTP; Mon\r\n"
@@ -84,7 +84,7 @@ def test_the_way_of_a_mail():
     assert (message.sent_by, message.return_path) == ("z@evil.com", "b@evil.com")
 
 
-def test_a_sender_that_is_the_author_is_not_told_twice():
+def test_a_sender_header_equal_to_from_is_left_out():
     assert from_bytes(b"From: A <a@b.fr>\nSender: a@b.fr\n\nx y z", "x.eml").sent_by == ""
 
 
@@ -95,6 +95,6 @@ def test_any_header_is_read(values):
 
 
 @pytest.mark.parametrize("piece", ["(", "a; spf=", "dkim=pass ", "\\(", '"', ";"])
-def test_nasty_repeats_are_read_in_bounded_steps(piece):
+def test_pathological_input_is_read_in_linear_time(piece):
     checks_in([piece * 20_000] * 3)
     way_of([f"from {piece * 20_000}"])

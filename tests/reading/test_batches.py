@@ -1,4 +1,4 @@
-"""Folders, mailbox files, Maildirs and tables: one result each, and one bad one stops nothing."""
+"""Folders, mailbox files, Maildirs and tables: one result per message; errors do not stop them."""
 
 from __future__ import annotations
 
@@ -62,20 +62,20 @@ def test_tables(tmp_path, table, charset):
     assert (other.channel, other.subject, other.body) == (Channel.EMAIL, "Sujet", "Texte")
 
 
-def test_fields_may_hold_lines_and_marks(tmp_path):
+def test_fields_may_contain_line_ends_and_quotes(tmp_path):
     path = tmp_path / "m.csv"
     path.write_text('message;objet\n"Bonjour,\n\n""vous"" ; merci";Sujet\n\n;\n', encoding="utf-8")
     ((name, message),) = messages_in(path)
     assert (name, message.body) == ("m.csv#2", 'Bonjour,\n\n"vous" ; merci')
 
 
-def test_a_table_of_one_column_needs_no_name(tmp_path):
+def test_a_table_of_one_column_needs_no_heading(tmp_path):
     path = tmp_path / "m.csv"
     path.write_text("Votre colis attend\nVotre carte expire\n", encoding="utf-8")
     assert [m.body for _, m in messages_in(path)] == ["Votre colis attend", "Votre carte expire"]
 
 
-def test_a_table_without_messages_is_told(tmp_path):
+def test_a_table_without_messages_is_reported(tmp_path):
     path = tmp_path / "m.csv"
     path.write_text("nom;âge\nx;3\n", encoding="utf-8")
     with pytest.raises(UnreadableMessage, match="colonne"):
@@ -84,7 +84,7 @@ def test_a_table_without_messages_is_told(tmp_path):
     assert isinstance(told, UnreadableMessage)
 
 
-def test_a_bad_line_stops_nothing(tmp_path):
+def test_a_bad_line_does_not_stop_the_batch(tmp_path):
     path = tmp_path / "m.csv"
     path.write_text(f"message;objet\n{'x' * 200_000};a\nBonjour vous;b\n", encoding="utf-8")
     (_, bad), (_, good) = messages_in(path)

@@ -1,4 +1,4 @@
-"""Bytes become text under right, wrong, unknown and missing charset names."""
+"""Decoding of bytes with right, wrong, unknown and missing charset names."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_names_that_mail_uses(codec, declared):
         ("utf-16-le", ""),
     ],
 )
-def test_wrong_names_are_mended_with_a_remark(codec, declared):
+def test_wrong_charset_names_are_corrected_with_a_remark(codec, declared):
     assert decode(FRENCH.encode(codec), declared) == (FRENCH, (CHARSET_MENDED,))
 
 
@@ -59,11 +59,11 @@ def test_other_alphabets(codec):
     assert decode(text.encode(codec), codec)[0] == text
 
 
-def test_text_encoded_twice_is_set_right():
+def test_text_encoded_twice_is_repaired():
     twice = FRENCH.encode("utf-8").decode("cp1252").encode("utf-8")
     assert decode(twice, "utf-8") == (FRENCH, (CHARSET_MENDED,))
 
 
 @given(st.binary(max_size=200), st.text(max_size=20))
-def test_never_fails(data, name):
+def test_any_bytes_are_decoded(data, name):
     decode(data, name)[0].encode("utf-8", "surrogatepass")

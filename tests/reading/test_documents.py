@@ -1,4 +1,4 @@
-"""Screenshots, photographs, PDFs and QR codes; the tests of recognition need tesseract."""
+"""Screenshots, photographs, PDFs and QR codes; some of these tests need tesseract."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_screenshots(kind, dark):
 
 
 @needs_tesseract
-def test_pictures_of_phones_of_another_make(checkout):
+def test_heic_pictures(checkout):
     data = (checkout / "tests/reading/samples/screenshot.heic").read_bytes()
     assert from_bytes(data, "IMG_0001.HEIC").body == SMS
 
@@ -73,7 +73,7 @@ def test_without_a_recogniser_a_sentence_says_what_to_do(monkeypatch):
 
 
 @pytest.mark.parametrize("kind", ["PNG", "JPEG", "WEBP", "GIF", "BMP"])
-def test_codes_are_read_and_not_followed(kind):
+def test_qr_codes_are_read_and_not_opened(kind):
     message = from_bytes(pictures.saved(pictures.code("https://evil.top/a"), kind), f"a.{kind}")
     (link,) = message.links
     assert (link.shown, link.target, link.start) == (CODE, "https://evil.top/a", -1)
@@ -81,7 +81,7 @@ def test_codes_are_read_and_not_followed(kind):
     assert "code_read" in message.remarks
 
 
-def test_codes_in_the_pictures_of_a_mail():
+def test_qr_codes_in_pictures_of_a_mail():
     mail = EmailMessage()
     mail["From"], mail["Subject"] = "RH <x@evil.top>", "Votre double authentification"
     mail.set_content("Scannez le code avec votre téléphone pour garder l'accès à votre messagerie.")
@@ -96,7 +96,7 @@ def test_codes_in_the_pictures_of_a_mail():
 
 
 @pytest.mark.parametrize("content", ["WIFI:S:maison;P:secret;;", "bonjour", "tel:0639981234"])
-def test_codes_without_a_link_are_passed_over(content):
+def test_qr_codes_without_a_link_are_ignored(content):
     data = pictures.saved(pictures.code(content), "PNG")
     if recogniser() is None:
         with pytest.raises(UnreadableMessage):
@@ -139,7 +139,7 @@ def test_a_printed_mail_is_a_mail():
     assert message.subject == "Votre carte"
 
 
-def test_locked_pdfs_are_told(checkout):
+def test_protected_pdfs_are_reported(checkout):
     data = (checkout / "tests/reading/samples/locked.pdf").read_bytes()
     with pytest.raises(UnreadableMessage, match="mot de passe"):
         from_bytes(data, "a.pdf")
@@ -154,24 +154,24 @@ def test_locked_pdfs_are_told(checkout):
         (b"GIF89a", "a.gif"),
     ],
 )
-def test_damaged_ones_are_told(data, name):
+def test_damaged_pictures_and_pdfs_are_reported(data, name):
     with pytest.raises(UnreadableMessage, match="endommagé"):
         from_bytes(data, name)
 
 
-def test_enormous_pictures_are_told_before_they_are_decoded():
+def test_enormous_pictures_are_refused_before_decoding():
     with pytest.raises(UnreadableMessage, match="40 millions"):
         from_bytes(pictures.saved(Image.new("1", (30_000, 30_000)), "PNG"), "a.png")
 
 
-def test_a_decoder_that_ends_badly_is_trouble_as_a_value(monkeypatch):
+def test_a_crash_of_the_decoder_is_returned_as_a_refusal(monkeypatch):
     assert decode_apart("picture", b"").trouble == "damaged"
     assert decode_apart(PDF, b"%PDF-").trouble == "damaged"
     monkeypatch.setattr(recognition, "_PATIENCE", 0.001)
     assert decode_apart(PICTURE, b"x").trouble == "time"
 
 
-def test_the_wire_keeps_everything_and_notices_what_is_missing():
+def test_the_pipe_format_round_trips_and_detects_truncation():
     found = Decoded("é", (("a", "b"),), ("c",), (), 3, "")
     assert from_wire(to_wire(found)) == found
     decoded = decode_apart(PICTURE, pictures.saved(Image.new("L", (30, 20)), "PNG"))
@@ -193,11 +193,11 @@ def test_the_wire_keeps_everything_and_notices_what_is_missing():
         ("", "", ""),
     ],
 )  # fmt: skip
-def test_what_a_phone_writes_around_a_message_goes(seen, sender, text):
+def test_the_user_interface_of_a_phone_is_removed(seen, sender, text):
     found = message_in(seen)
     assert (found.sender, found.body) == (sender, text)
 
 
 @pytest.mark.parametrize("piece", ["https:// ", "www.a-\n", "12:00 ", "lun. ", "a-\n", "+33 "])
-def test_nasty_repeats_are_read_in_bounded_steps(piece):
+def test_pathological_input_is_read_in_linear_time(piece):
     message_in((piece * 50_000)[:200_000])

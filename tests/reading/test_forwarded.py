@@ -56,7 +56,7 @@ def test_inline_forms(name, words):
     assert text[found.start : found.end] == BODY
 
 
-def test_quoted_forms_lose_their_marks():
+def test_quote_marks_are_removed():
     orange = '> Message du 12/03/24 10:20\n> De : "Ameli" <x@evil.com>\n> A : moi@orange.fr\n'
     orange += "> Copie à : \n> Objet : Remb\n> \n> Bonjour,\n> cliquez sur https://evil.com/x\n"
     found = unwrap("Bonjour\n\n" + orange)
@@ -76,7 +76,7 @@ def test_html_forwards_keep_their_links(name):
     assert message.body[link.start : link.end] == "ameli.fr"
 
 
-def test_nested_forwards_give_the_innermost():
+def test_nested_forwards_give_the_innermost_message():
     text = BODY
     for number in range(3):
         mark = "---------- Forwarded message ---------"
@@ -87,12 +87,12 @@ def test_nested_forwards_give_the_innermost():
     assert found.caller_words == "niveau 2\n\nniveau 1\n\nniveau 0"
 
 
-def test_endless_forwards_stop():
+def test_the_depth_of_nested_forwards_is_limited():
     block = "x\n\n---------- Forwarded message ---------\nDe : N <n@x.fr>\nDate: l\nSubject: S\n\n"
     assert unwrap(block * 50 + BODY).too_deep
 
 
-def test_the_end_mark_closes_the_message():
+def test_the_end_mark_of_a_forward_ends_the_message():
     text = (
         f"a\n\n{FORWARDS['thunderbird fr']}{BODY}\n\n------ Fin du message transféré ------\nmerci"
     )
@@ -101,13 +101,13 @@ def test_the_end_mark_closes_the_message():
     assert found.caller_words == "a\n\nmerci"
 
 
-def test_an_answer_keeps_its_quoted_end():
+def test_a_reply_keeps_its_quoted_text():
     text = f"Voici ma réponse.\n\n{FORWARDS['outlook desktop fr']}{BODY}"
     assert unwrap(text, "RE: Remb").body == text
     assert unwrap(text, "TR: Remb").body == BODY
 
 
-def test_pasted_headers_are_no_forward():
+def test_pasted_headers_are_not_a_forward():
     found = unwrap(f"De : Ameli <x@evil.com>\nObjet : Remb\n\n{BODY}")
     assert (found.sender, found.subject, found.body) == (SENDER, "Remb", BODY)
     assert found.headers_found
@@ -124,7 +124,7 @@ def test_pasted_headers_are_no_forward():
         "a : b\nc : d",
     ],
 )
-def test_texts_without_a_block_stay(text):
+def test_texts_without_a_header_block_are_unchanged(text):
     assert unwrap(text).body == text
 
 
@@ -137,7 +137,7 @@ LINES = st.sampled_from(
 
 
 @given(st.lists(LINES, max_size=40).map("\n".join), st.sampled_from(["", "RE: x", "Fwd: x"]))
-def test_spans_hold_for_any_mixture(text, subject):
+def test_link_offsets_are_right_for_any_text(text, subject):
     text = clean(text)
     found = unwrap(text, subject)
     if found.start >= 0:
@@ -149,7 +149,7 @@ def test_spans_hold_for_any_mixture(text, subject):
     ["De : ", "De :\n", "De : x\n", ">", "> ", "-", "_", "*", " ", "\n", "From: a\nTo: b\n",
      "Date : \n\n", "De : x\nObjet : y\n\n", "-----Original Message-----\n", "mailto:"],
 )  # fmt: skip
-def test_nasty_repeats_are_read_in_bounded_steps(piece):
-    """200,000 characters; anything quadratic would not come back for minutes."""
+def test_pathological_input_is_read_in_linear_time(piece):
+    """With 200,000 characters, quadratic time would take minutes."""
     unwrap(("De : x\n" + piece * 200_000)[:200_000])
     unwrap((piece * 200_000)[:199_990] + "\nDe : x")

@@ -1,4 +1,4 @@
-"""What a mail holds and does not show, however it is hidden."""
+"""Detection of hidden text, for all ways of hiding it."""
 
 from __future__ import annotations
 
@@ -65,18 +65,18 @@ SHOWN = {
 
 
 @pytest.mark.parametrize("name", HIDDEN)
-def test_what_cannot_be_seen(name):
+def test_hidden_text_is_detected(name):
     page = read_html(f"<html><body><p>vu</p>{HIDDEN[name]}</body></html>")
     assert (page.text, page.hidden) == ("vu", "X")
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_what_can_be_seen(name):
+def test_visible_text_is_not_taken_for_hidden(name):
     page = read_html(f"<html><body><p>vu</p>{SHOWN[name]}</body></html>")
     assert (page.text.split(), page.hidden) == (["vu", "X"], "")
 
 
-def test_a_colour_that_is_none_does_not_cost_the_links():
+def test_an_invalid_colour_does_not_lose_the_links():
     page = read_html("<p style='color:rgba(1,2,3,1.2.3)'><a href='https://evil.com/x'>ici</a></p>")
     assert [link.target for link in page.links] == ["https://evil.com/x"]
 
@@ -90,7 +90,7 @@ def test_odd_values_do_not_cost_the_links(value):
     assert page.remarks == ()
 
 
-def test_words_split_by_hidden_letters_are_whole():
+def test_words_split_by_hidden_letters_are_joined():
     page = read_html("<style>.z{font-size:0}</style>Votre rembour<i class=z>xq</i>sement")
     assert (page.text, page.hidden) == ("Votre remboursement", "xq")
 
@@ -98,12 +98,12 @@ def test_words_split_by_hidden_letters_are_whole():
 @pytest.mark.parametrize(
     "scheme", ["data:text/html,x", "JavaScript:alert(1)", "vbscript:x", "file:///etc/passwd"]
 )
-def test_links_that_are_programs_are_told_without_their_content(scheme):
+def test_script_links_are_reported_without_their_content(scheme):
     (link,) = read_html(f"<a href='{scheme}'>Ouvrir</a>").links
     assert (link.shown, link.target) == ("Ouvrir", scheme.lower().partition(":")[0] + ":")
 
 
-def test_forms_are_told():
+def test_forms_are_reported():
     page = read_html("<form action='https://evil.com/p'><input type=password name=p></form>")
     assert page.form
     assert [link.target for link in page.links] == ["https://evil.com/p"]
@@ -121,5 +121,5 @@ def test_forms_are_told():
         ".a," * 60_000 + "b{color:red}",
     ],
 )
-def test_nasty_sheets_are_read_in_bounded_steps(css):
+def test_pathological_style_sheets_are_read_in_linear_time(css):
     assert read_html(f"<style>{css}</style><p class=a>vu</p>").text == "vu"

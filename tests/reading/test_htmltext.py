@@ -1,4 +1,4 @@
-"""HTML gives what a reader sees, links with both faces, and hidden text apart."""
+"""HTML gives the visible text, links with text and target, and the hidden text separately."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def test_long_html_is_cut_with_a_remark():
     assert len(page.text) == BODY_CHARACTERS
 
 
-def test_pictures_inside_do_not_fill_the_text():
+def test_embedded_pictures_do_not_appear_in_the_text():
     page = read_html(f'<img src="data:image/png;base64,{"A" * 2_000_000}"><p>Bonjour</p>')
     assert (page.text, page.pictures, page.remarks) == ("Bonjour", 1, ())
 
@@ -98,7 +98,7 @@ def test_pictures_inside_do_not_fill_the_text():
         ("Bonjour", False),
     ],
 )
-def test_html_is_told_from_text(text, answer):
+def test_html_is_distinguished_from_text(text, answer):
     assert looks_like_html(text) is answer
 
 
@@ -114,7 +114,7 @@ SNIPPETS = st.sampled_from(
 
 @settings(deadline=None)
 @given(st.lists(SNIPPETS, max_size=60).map("".join))
-def test_any_soup_is_read_and_clean(html):
+def test_any_malformed_html_gives_clean_text(html):
     page = read_html(html)
     assert clean(page.text) == page.text
     assert clean(page.hidden) == page.hidden
@@ -135,10 +135,10 @@ def test_any_text_is_read(text):
     ["<!--", "<a", "<a ", '<a b="', "<p>", "<div>", "<script>", "</", "<![", "<?", "&", "&#",
      "<a href=x>y", "<b><i></b>", "<br>", "<td style='a:"],
 )  # fmt: skip
-def test_nasty_repeats_are_read_in_bounded_steps(piece):
-    """100,000 characters; the bare parser takes quadratic time for several of these."""
+def test_pathological_input_is_read_in_linear_time(piece):
+    """With 100,000 characters; the parser alone takes quadratic time for several of these."""
     read_html((piece * 100_000)[:100_000])
 
 
-def test_deep_nesting_is_no_recursion():
+def test_deep_nesting_does_not_overflow_the_stack():
     assert read_html("<div>" * 30_000 + "fond").text == "fond"

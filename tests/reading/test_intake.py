@@ -1,4 +1,4 @@
-"""The one door: every container gives the same message, every trouble one sentence."""
+"""`intake`: every format gives the same message, every error one sentence."""
 
 from __future__ import annotations
 
@@ -44,19 +44,19 @@ def test_every_container_gives_the_same_message():
     assert len(seen) == 1
 
 
-def test_the_channel_said_goes_before_the_guess():
+def test_a_given_channel_takes_precedence():
     assert from_text(TEXT, Channel.LETTER).channel is Channel.LETTER
     assert from_text("Votre code").channel is Channel.SMS
     assert from_fields(Channel.CHAT, "Maman", "", "Coucou").channel is Channel.CHAT
 
 
 @pytest.mark.parametrize("text", ["", "  \n\t ", "\x00", "<p></p>", "\u200b"[:0]])
-def test_empty_text_is_told(text):
+def test_empty_text_is_refused(text):
     with pytest.raises(UnreadableMessage, match="vide"):
         from_text(text)
 
 
-def test_fifty_megabytes_of_paste_are_told():
+def test_fifty_megabytes_of_paste_are_refused():
     with pytest.raises(UnreadableMessage, match="25 Mo"):
         from_text("a" * 50_000_000)
 
@@ -85,7 +85,7 @@ PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\
         (b"\x00" * 500, "x", "pas du texte"),
     ],
 )
-def test_bytes_that_are_no_message_are_told(data, name, words):
+def test_bytes_that_are_not_a_message_are_refused(data, name, words):
     with pytest.raises(UnreadableMessage, match=words) as told:
         from_bytes(data, name)
     assert told.value.sentence("en") != told.value.sentence("fr")
@@ -110,7 +110,7 @@ def test_files(tmp_path):
         read(Pasted(Path("a\x00b.eml")))
 
 
-def test_large_files_are_told_without_being_read(tmp_path):
+def test_large_files_are_refused_without_reading_them(tmp_path):
     path = tmp_path / "gros.eml"
     with path.open("wb") as file:
         file.truncate(3_000_000_000)  # sparse: reading it would fill the memory
@@ -119,7 +119,7 @@ def test_large_files_are_told_without_being_read(tmp_path):
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read all")
-def test_no_permission_is_told(tmp_path):
+def test_missing_permission_is_reported(tmp_path):
     path = tmp_path / "m.eml"
     path.write_text(MAIL, encoding="utf-8")
     path.chmod(0)
@@ -127,7 +127,7 @@ def test_no_permission_is_told(tmp_path):
         read(Pasted(path))
 
 
-def test_refused_permission_is_told_also_to_root(tmp_path, monkeypatch):
+def test_missing_permission_is_reported_also_for_root(tmp_path, monkeypatch):
     path = tmp_path / "m.eml"
     path.write_text(MAIL, encoding="utf-8")
 
@@ -140,7 +140,7 @@ def test_refused_permission_is_told_also_to_root(tmp_path, monkeypatch):
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
-def test_pipes_are_told_and_not_waited_for(tmp_path):
+def test_pipes_are_refused_without_blocking(tmp_path):
     os.mkfifo(tmp_path / "p.txt")
     with pytest.raises(UnreadableMessage):
         read(Pasted(tmp_path / "p.txt"))
@@ -231,8 +231,8 @@ def test_any_bytes_give_a_storable_message_or_a_sentence(data, suffix):
 
 @settings(deadline=None)
 @given(PIECES)
-def test_reading_what_was_read_changes_nothing_in_the_fields(text):
-    """A stored body is a training example: read again as it stands, it must stay the same."""
+def test_reading_is_idempotent(text):
+    """Stored bodies are used for training, so reading one again must not change it."""
     try:
         first = from_text(text, Channel.LETTER)
     except UnreadableMessage:

@@ -1,4 +1,4 @@
-"""Raw mail is read whatever its charset, transfer encoding or damage."""
+"""Reading of mail in any charset and transfer encoding, intact or damaged."""
 
 from __future__ import annotations
 
@@ -106,7 +106,7 @@ def _mail(**parts: str) -> EmailMessage:
     return mail
 
 
-def test_of_two_versions_the_shown_one_counts():
+def test_the_version_that_mail_programs_show_is_read():
     mail = _mail(html='<p>Bonjour <a href="https://evil.com">ici</a></p><p hidden>caché</p>')
     message = from_bytes(bytes(mail), "x.eml")
     assert message.body == "Bonjour ici"
@@ -114,7 +114,7 @@ def test_of_two_versions_the_shown_one_counts():
     assert message.links[0].target == "https://evil.com"
 
 
-def test_html_without_words_leaves_the_plain_version():
+def test_the_plain_version_is_read_if_the_html_has_no_text():
     mail = _mail(plain="Lisez ceci bien", html='<a href="https://evil.com"><img src="x"></a>')
     message = from_bytes(bytes(mail), "x.eml")
     assert message.body == "Lisez ceci bien"
@@ -122,7 +122,7 @@ def test_html_without_words_leaves_the_plain_version():
     assert not message.image_only
 
 
-def test_picture_alone_is_said():
+def test_a_mail_with_only_a_picture_is_reported():
     mail = _mail()
     mail.set_content('<a href="https://evil.com"><img src="x"></a>', subtype="html")
     message = from_bytes(bytes(mail), "x.eml")
@@ -187,7 +187,7 @@ def test_quoted_sms_in_a_mail():
         HEAD + b"no colon here\n\nbonjour",
     ],
 )
-def test_broken_mime_is_mended(raw):
+def test_broken_mime_is_repaired(raw):
     message = from_bytes(raw, "x.eml")
     assert "bonjour" in message.body
     assert message.sender == "a@b.fr"
@@ -232,7 +232,7 @@ LINES = st.sampled_from(
 
 @settings(deadline=None, max_examples=200)
 @given(st.lists(LINES, max_size=40).map(b"\n".join))
-def test_only_sentences_escape(raw):
+def test_only_declared_errors_are_raised(raw):
     try:
         message = from_bytes(raw, "x.eml")
     except UnreadableMessage:

@@ -1,6 +1,6 @@
-"""The same message in every container: the same band, score, links and claimed organisation.
+"""The same message in every format gives the same band, score, links and claimed organisation.
 
-Sixty of our messages, half of them mails, half of them scams, each in 13 to 46 containers each.
+Sixty training messages, half of them mails, half of them scams, each in 13 to 46 formats.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ GAP = 0.02  # in score
 
 @dataclass(frozen=True)
 class Answer:
-    """What must not depend on the container."""
+    """The part of an assessment that must not depend on the format."""
 
     band: Band
     links: tuple[str, ...]
@@ -32,7 +32,7 @@ class Answer:
     score: float
 
     def differs(self, other: Answer) -> list[str]:
-        """Return in words how another answer differs."""
+        """Return a description of the differences to another result."""
         wrong = []
         if self.band is not other.band:
             wrong.append(f"band {other.band} for {self.band}")
@@ -51,7 +51,7 @@ def _rows() -> list[dict[str, str]]:
 
 
 def _chosen(channel: str) -> list[Sample]:
-    """Return messages spread over all families."""
+    """Return a selection of messages from all families."""
     found = []
     for label in ("scam", "legit"):
         rows = [r for r in _rows() if (r["channel"], r["label"]) == (channel, label)]
@@ -66,7 +66,7 @@ MAILS, SMS = _chosen("email"), _chosen("sms")
 
 @pytest.fixture(scope="module")
 def answer(trained_folder):
-    """Return a function from message to answer, by the model of the training data."""
+    """Return a function that scores a message with the trained model."""
     from triage_app.paths import Home
     from triage_app.services.desk import Desk
     from triage_app.settings import Settings
@@ -127,8 +127,8 @@ def test_sms(answer, sample, tmp_path):
     assert _disagreeing(expected, answer, messages) == {}
 
 
-def test_the_test_would_notice(answer):
-    """An answer to another message differs, so equal answers say something."""
+def test_different_messages_give_different_results(answer):
+    """Results of different messages differ, so equal results are meaningful."""
     one, other = (answer(from_fields(Channel.EMAIL, s.sender, s.subject, s.body)) for s in
                   (MAILS[0], MAILS[-1]))  # fmt: skip
     assert one.differs(other)

@@ -1,4 +1,4 @@
-"""Outlook's .msg files give the same message as their mail, and damaged ones a sentence."""
+"""Outlook .msg files give the same message as the mail; damaged files are reported."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def test_html_and_transport_headers_count(outlook_file):
 
 
 @pytest.mark.parametrize("data", [b"not an Outlook file", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" * 9])
-def test_damaged_files_are_told(data):
+def test_damaged_files_are_reported(data):
     with pytest.raises(UnreadableMessage) as told:
         from_bytes(data, "x.msg")
     assert ".msg" in told.value.sentence("fr")
@@ -66,7 +66,7 @@ def test_damaged_files_are_told(data):
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(place=st.integers(0, 4000), junk=st.binary(min_size=1, max_size=40), cut=st.integers(0, 9))
-def test_any_damage_gives_a_message_or_a_sentence(outlook_file, place, junk, cut):
+def test_any_damage_gives_a_message_or_a_refusal(outlook_file, place, junk, cut):
     data = bytearray(outlook_file(subject="s", sender="a", body="bonjour " * 20))
     data[place : place + len(junk)] = junk
     with contextlib.suppress(UnreadableMessage):
@@ -97,7 +97,7 @@ def test_html_inside_rtf(outlook_file, pack):
     assert (link.shown, link.target) == ("ameli.fr", "https://evil.com/x")
 
 
-def test_rtf_alone(outlook_file):
+def test_rtf_without_other_bodies(outlook_file):
     rtf = (
         rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0 Arial;}{\f1\fcharset204 Arial;}}\f0 Votre \'e9t\'e9"
         rb"\par {\field{\*\fldinst{HYPERLINK \"https://evil.com/x\"}}{\fldrslt{ameli.fr}}} et "
@@ -134,8 +134,8 @@ def test_large_attachments_are_read_once(outlook_file):
     assert (attached.name, attached.size) == ("a.zip", 5_000_000)
 
 
-def test_files_of_another_writer_are_read(checkout):
-    """Written by a library that is not ours (tests/reading/samples/README.md)."""
+def test_files_written_by_another_library(checkout):
+    """Files written by another library (tests/reading/samples/README.md)."""
     samples = checkout / "tests" / "reading" / "samples"
     one = from_bytes((samples / "one.msg").read_bytes(), "one.msg")
     assert (one.subject, one.sender) == ("Votre remboursement é", "Ameli <a@ameli-x.top>")
@@ -150,7 +150,7 @@ def test_files_of_another_writer_are_read(checkout):
     [b"{\\rtf1" + b"{" * 200_000, b"{\\rtf1" + b"\\u8364?" * 100_000, b"{\\rtf1" + b"\\'e9" * 200_000,
      b"{\\rtf1\\bin999999999 x}", b"{\\rtf1" + b"{\\field{\\*\\fldinst{HYPERLINK \"a\"}}" * 20_000],
 )  # fmt: skip
-def test_nasty_rtf_is_read_in_bounded_steps(outlook_file, rtf):
+def test_pathological_rtf_is_read_in_linear_time(outlook_file, rtf):
     with contextlib.suppress(UnreadableMessage):
         from_bytes(outlook_file(subject="x", body="y", rtf=msg_writer.packed(rtf)), "x.msg")
 
@@ -163,6 +163,6 @@ def test_any_compressed_text_is_expanded_within_its_limit(data, kind):
 
 
 @given(st.text(alphabet="ab é€{}\\\n😀", max_size=80))
-def test_what_a_library_compressed_comes_back(text):
+def test_text_compressed_by_another_library_is_read(text):
     rtf = msg_writer.plain_rtf(text)
     assert decompressed(compressed_rtf.compress(rtf), 10_000) == rtf

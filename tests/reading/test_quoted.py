@@ -1,4 +1,4 @@
-"""A message that the caller quotes in his own words."""
+"""Messages quoted by the caller in a text of their own."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SMS = "AMELI : votre carte expire, allez sur https://ameli-x.com/a"
     ],
 )
 @pytest.mark.parametrize("marks", ["« {} »", "“{}”", '"{}"'])
-def test_sms_between_marks(opening, marks):
+def test_an_sms_between_quotation_marks(opening, marks):
     text = f"{opening} {marks.format(SMS)} Que faire ?"
     found = quoted(text)
     assert (found.body, found.channel) == (SMS, Channel.SMS)
@@ -42,7 +42,7 @@ def test_sms_between_marks(opening, marks):
         "Is it real?\nMary",
     ],
 )
-def test_what_the_caller_adds_below_is_his(after):
+def test_text_below_the_quote_belongs_to_the_caller(after):
     found = quoted(f"Bonjour,\n\nj'ai reçu ce SMS :\n\n{SMS}\n\n{after}")
     assert found.body == SMS
     assert found.caller_words.endswith(after.rstrip("."))
@@ -58,11 +58,11 @@ def test_what_the_caller_adds_below_is_his(after):
         ("ce matin", ""),
     ],
 )
-def test_the_sender_that_the_caller_names(more, sender):
+def test_the_sender_named_by_the_caller(more, sender):
     assert quoted(f"J'ai reçu un SMS {more} :\n{SMS}").sender == sender
 
 
-def test_a_sender_line_inside_goes_first():
+def test_a_sender_line_in_the_quote_takes_precedence():
     assert quoted(f"J'ai reçu ce SMS :\n38663\n{SMS}").sender == "38663"
 
 
@@ -77,11 +77,11 @@ def test_a_sender_line_inside_goes_first():
         "J'ai reçu ce SMS : ok",
     ],
 )
-def test_what_quotes_nothing_stays(text):
+def test_text_without_a_quote_is_unchanged(text):
     assert quoted(text) is None
 
 
-def test_marks_of_a_quote_go():
+def test_quote_marks_are_removed():
     found = quoted(f"J'ai reçu ce mail :\n> Bonjour\n> {SMS}\n\nMerci")
     assert (found.body, found.channel) == (f"Bonjour\n{SMS}", Channel.EMAIL)
     assert (found.start, found.caller_words) == (-1, "J'ai reçu ce mail :\nMerci")
@@ -108,5 +108,5 @@ def test_pasted_words_give_the_same():
 
 
 @pytest.mark.parametrize("piece", ["j'ai reçu ", "sms reçu ", "voici le texto ", "j'ai reçu sms :"])
-def test_nasty_repeats_are_read_in_bounded_steps(piece):
+def test_pathological_input_is_read_in_linear_time(piece):
     quoted((piece * 100_000)[:200_000])

@@ -1,4 +1,4 @@
-"""Every limit and mend has its sentence in both languages."""
+"""Every remark of the readers has a sentence in both languages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from classifier.reading.remarks import (
 from classifier.records import Message
 
 
-def test_every_code_has_a_sentence_but_the_charset():
+def test_every_remark_except_the_charset_has_a_sentence():
     codes = {
         value for name, value in vars(remarks).items()
         if name.isupper() and isinstance(value, str) and value == name.lower()
@@ -26,20 +26,20 @@ def test_every_code_has_a_sentence_but_the_charset():
     )
 
 
-def test_what_a_message_tells():
+def test_remarks_of_a_message():
     message = Message("x", remarks=(FORWARDED, CHARSET_MENDED))
     assert told(message) == [SENTENCES[FORWARDED][0]]
     assert told(message, "en") == [SENTENCES[FORWARDED][1]]
 
 
-def test_links_in_what_passes_for_the_callers_words_are_told():
+def test_links_in_the_text_of_the_caller_are_reported():
     inner = "De : CPAM <info@ameli.fr>\nEnvoyé : lundi\nÀ : vous\nObjet : Info\n\nBonjour, rien à faire."
     around = from_text(f"Votre carte expire : https://evil.top/a\n\n{inner}")
     assert LINKS_AROUND in around.remarks
     assert LINKS_AROUND not in from_text(f"Est-ce vrai ?\n\n{inner}").remarks
 
 
-def test_archives_are_told_and_not_opened():
+def test_archives_are_reported_and_not_opened():
     mail = (
         b"From: a@b.fr\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nBonjour\n--x\n"
         b'Content-Type: application/zip\nContent-Disposition: attachment; filename="a.ZIP"\n\nPK\n--x--\n'
@@ -47,14 +47,14 @@ def test_archives_are_told_and_not_opened():
     assert ARCHIVE_CLOSED in from_bytes(mail, "a.eml").remarks
 
 
-def test_links_beside_a_quoted_sms_are_told():
+def test_links_beside_a_quoted_sms_are_reported():
     text = "J'ai reçu ce SMS :\n« Bonjour, votre rendez-vous est confirmé »\n\nPayez sur https://evil.top/a"
     message = from_text(text)
     assert message.body == "Bonjour, votre rendez-vous est confirmé"
     assert LINKS_AROUND in message.remarks
 
 
-def test_a_footer_goes_also_beside_a_link_without_a_place():
+def test_a_footer_is_removed_even_if_a_link_has_no_offset():
     page = "<p>Bonjour à tous <a href='https://evil.top/a'><img src=x alt=''></a></p><p>Envoyé de mon iPhone</p>"
     message = from_text(page)
     assert message.body == "Bonjour à tous"

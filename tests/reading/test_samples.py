@@ -1,4 +1,4 @@
-"""Files that other programs wrote (samples/README.md) give the message they hold."""
+"""Files written by other programs (samples/README.md) give the expected message."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from classifier.records import Channel, Pasted
 
 
 @pytest.mark.parametrize("name", ["printed-mail.pdf", "printed-mail.rtf"])
-def test_what_libreoffice_exported(checkout, name):
+def test_a_file_exported_by_libreoffice(checkout, name):
     message = intake.read(Pasted(checkout / "tests" / "reading" / "samples" / name))
     assert (message.channel, message.sender) == (Channel.EMAIL, "Ameli <x@evil.top>")
     assert message.subject == "Votre carte"
@@ -19,7 +19,7 @@ def test_what_libreoffice_exported(checkout, name):
     ]
 
 
-def test_what_mutt_wrote(checkout):
+def test_a_mail_written_by_mutt(checkout):
     message = intake.read(Pasted(checkout / "tests" / "reading" / "samples" / "mutt.mbox"))
     assert (message.channel, message.sender) == (Channel.SMS, "06 39 98 12 34")
     assert message.body.startswith("AMELI : votre carte Vitale expire")

@@ -1,4 +1,4 @@
-"""Pasted SMS and chats, and the guess how a text arrived."""
+"""Pasted SMS and chats, and the detection of the channel."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_sender_line(text, sender):
         "38663",
     ],
 )
-def test_numbers_in_a_text_are_no_sender(text):
+def test_a_number_in_the_text_is_not_the_sender(text):
     assert parts_of(text).body == text
 
 
@@ -61,11 +61,11 @@ def test_chat_export():
          Channel.EMAIL),
     ],
 )  # fmt: skip
-def test_guess(text, sender, subject, channel):
+def test_channel_detection(text, sender, subject, channel):
     assert guess_channel(text, sender, subject) is channel
 
 
 @pytest.mark.parametrize("piece", ["1 ", "+33 ", "j'ai reçu ", "j'ai reçu sms ", "[1/1/11 ", "de "])
-def test_nasty_repeats_are_read_in_bounded_steps(piece):
+def test_pathological_input_is_read_in_linear_time(piece):
     parts_of((piece * 100_000)[:200_000])
     guess_channel((piece * 100_000)[:400], "", "")

@@ -59,7 +59,7 @@ def test_top_level_domains(label):
 
 
 @pytest.mark.parametrize("label", ["", "notatld", "co.uk", "xn--99999999", "10"])
-def test_no_top_level_domains(label):
+def test_words_that_are_not_top_level_domains(label):
     assert not suffixes.is_top_level_domain(label)
 
 
@@ -76,7 +76,7 @@ def test_every_public_rule_is_known_and_no_private_one():
 
 
 def test_the_list_is_not_too_old():
-    """Fails when the lock has kept a list for three years: run `make lock`."""
+    """Fails if the locked list is older than three years; `make lock` updates it."""
     version = re.search(r"VERSION: (\d{4})-(\d\d)-(\d\d)", Path(PSLFILE).read_text("utf-8"))
     age = datetime.now(UTC) - datetime(*map(int, version.groups()), tzinfo=UTC)
     assert age.days < 3 * 366

@@ -1,4 +1,4 @@
-"""Banners above a message and footers below it, and what must not pass for one."""
+"""Banners above and footers below a message, and text that must not be taken for one."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ FOOTERS = [
 
 
 @pytest.mark.parametrize("banner", BANNERS)
-def test_banners_go(banner):
+def test_banners_are_removed(banner):
     message = from_text(f"{banner}\n\n{BODY}")
     assert message.body == BODY
     assert message.caller_words == banner
@@ -42,13 +42,13 @@ def test_banners_go(banner):
 
 
 @pytest.mark.parametrize("footer", FOOTERS)
-def test_footers_go(footer):
+def test_footers_are_removed(footer):
     message = from_text(f"{BODY}\n\n{footer}\n")
     assert (message.body, message.caller_words) == (BODY, footer)
     assert len(message.links) == 1
 
 
-def test_footers_of_html_go_with_their_links():
+def test_footers_of_html_are_removed_with_their_links():
     page = (
         "<p>Bonjour, voir <a href='https://evil.com/x'>ameli.fr</a></p>"
         "<p>Garanti sans virus.<a href='https://www.avast.com/x'>www.avast.com</a></p>"
@@ -69,11 +69,11 @@ def test_footers_of_html_go_with_their_links():
         "Votre colis a été envoyé de notre entrepôt\nSuivez-le par mail",
     ],
 )
-def test_what_belongs_to_the_message_stays(text):
+def test_text_of_the_message_is_kept(text):
     assert from_text(text).body == text
 
 
-def test_a_link_behind_a_footer_keeps_it():
+def test_a_footer_followed_by_a_link_is_kept():
     page = "<p>Bonjour</p><p><a href='https://evil.com/x'>Envoyé de mon iPhone</a></p>"
     message = from_text(page)
     assert message.body == "Bonjour\n\nEnvoyé de mon iPhone"
@@ -81,5 +81,5 @@ def test_a_link_behind_a_footer_keeps_it():
 
 
 @pytest.mark.parametrize("piece", ["\n\n", "##-", "envoyé de ", "\n--\n", "attention ", "- "])
-def test_nasty_repeats_are_read_in_bounded_steps(piece):
+def test_pathological_input_is_read_in_linear_time(piece):
     core_of((piece * 100_000)[:200_000])

@@ -1,4 +1,4 @@
-"""Cleaned text can always be stored and exported, and folding keeps its offsets."""
+"""Cleaned text can be stored and exported; folded text has offsets into the original."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=()), max_size=300)
 
 
 @given(ANY_TEXT)
-def test_clean_text_is_storable_and_stays_as_it_is(text):
+def test_clean_text_is_storable_and_cleaning_is_idempotent(text):
     cleaned = clean(text)
     connection = sqlite3.connect(":memory:")
     assert connection.execute("select ?", (cleaned,)).fetchone()[0] == cleaned
@@ -27,7 +27,7 @@ def test_clean_text_is_storable_and_stays_as_it_is(text):
 
 
 @given(ANY_TEXT)
-def test_body_and_line_stay_as_they_are(text):
+def test_cleaning_a_body_or_a_line_is_idempotent(text):
     assert clean_body(clean_body(text)) == clean_body(text)
     assert clean_line(clean_line(text)) == clean_line(text)
     assert "\n" not in clean_line(text)
@@ -44,7 +44,7 @@ def test_folding_gives_an_offset_for_each_character(text):
     assert offsets == sorted(offsets)
 
 
-def test_surrogate_pairs_join_and_lone_ones_go():
+def test_surrogate_pairs_are_joined_and_lone_ones_removed():
     assert clean("\ud83d\ude00") == "😀"
     assert clean("a\ud83db") == "a\ufffdb"
 
@@ -70,8 +70,8 @@ def test_fold_examples(text, folded):
     assert fold(text) == folded
 
 
-def test_piles_of_marks_do_not_take_quadratic_time():
-    """Sorting n marks costs n² steps; cut piles cost n, so doubling must not quadruple."""
+def test_many_combining_marks_take_linear_time():
+    """Sorting n combining marks takes n² steps; with the limit, doubling n must not quadruple the time."""
     pile = "e" + "\u0301\u0323" * 100_000
     assert len(clean(pile)) < 100
     started = time.process_time()

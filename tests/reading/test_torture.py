@@ -1,4 +1,4 @@
-"""Mails made to break readers: Python's own test messages, and cases that fuzzing found."""
+"""Malformed mails: Python's own test messages, and inputs found by fuzzing."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT / "tests" / "fuzz"))
 
 
 def _torture() -> list[Path]:
-    """Return the messages of Python's e-mail tests; some systems leave them out."""
+    """Return the messages of Python's email tests; some systems do not install them."""
     found = importlib.util.find_spec("test")
     places = (found.submodule_search_locations if found else None) or ()
     files = [p for place in places for p in Path(place).glob("test_email/data/msg_*.txt")]
@@ -27,7 +27,7 @@ def _torture() -> list[Path]:
 
 
 @pytest.mark.skipif(not _torture(), reason="this Python has no tests of its own")
-def test_pythons_own_torture_messages():
+def test_malformed_mails_of_pythons_email_tests():
     read = [from_bytes(path.read_bytes(), "x.eml") for path in _torture()]
     assert len(read) >= 40
     assert all(isinstance(message, Message) for message in read)
@@ -39,7 +39,7 @@ def _cases() -> list[Path]:
     return sorted((ROOT / "tests" / "fuzz" / "corpus").glob("*.bin"))
 
 
-def test_what_fuzzing_found_is_read():
+def test_inputs_found_by_fuzzing_are_read():
     import fuzz
 
     for path in _cases():
@@ -57,8 +57,8 @@ def test_every_seed_of_the_fuzzer_is_read():
 
 @settings(max_examples=150, deadline=None)
 @given(st.randoms(use_true_random=False), st.integers(0, 10_000))
-def test_any_mutation_gives_a_message_or_a_sentence(chance, number):
-    """The same mutations as `make fuzz`, for every kind of file."""
+def test_any_mutation_gives_a_message_or_a_refusal(chance, number):
+    """Uses the mutations of `make fuzz`, for every file type."""
     import fuzz
 
     inputs = _inputs()

@@ -1,4 +1,4 @@
-"""What the tests of the reports share: a case with valid defaults."""
+"""Fixtures of the report tests: a case with valid defaults."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""CSV opens right in a French Excel, and no cell of it can do anything."""
+"""The CSV opens correctly in French Excel and no cell is run as a formula."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def read(data):
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
 
 
-def test_the_bytes_are_what_french_excel_expects():
+def test_the_bytes_are_those_that_french_excel_expects():
     data = csv_bytes(table("é;à", 0.97, 12, date(2026, 11, 17), time(9, 5), None, 41.0))
     assert data.startswith(b"\xef\xbb\xbf")
     assert data.decode("utf-8-sig").splitlines(keepends=True) == [
@@ -35,17 +35,17 @@ def test_the_bytes_are_what_french_excel_expects():
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "  =", "\x00=", "＝"])
-def test_what_could_be_a_formula_is_text(start):
+def test_text_that_could_be_a_formula_is_escaped(start):
     assert harmless(start + "HYPERLINK(1)").startswith("'")
 
 
 @pytest.mark.parametrize("digits", ["123456789012345", "1234 5678 9012 345", "0612345678", "0001"])
-def test_digits_that_excel_would_spoil_are_text(digits):
+def test_digits_that_excel_would_change_are_escaped(digits):
     assert harmless(digits) == "'" + digits
 
 
 @pytest.mark.parametrize("text", ["ameli[.]com", "12", "S01", "1.5", "Ça va = oui", "", "0"])
-def test_plain_text_stays_plain(text):
+def test_other_text_is_unchanged(text):
     assert harmless(text) == text
 
 
@@ -57,7 +57,7 @@ def test_no_text_becomes_a_formula_or_another_cell(text):
     assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]", cell)
 
 
-def test_a_very_long_cell_is_cut_to_what_a_cell_can_hold():
+def test_a_long_cell_is_cut_to_the_limit_of_excel():
     assert len(harmless("=" * 99_999)) == 32_767
 
 

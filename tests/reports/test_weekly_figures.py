@@ -1,4 +1,4 @@
-"""The figures of a week, checked against cases counted by hand."""
+"""The figures of a week, compared with counts made by hand."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_cases_are_counted_by_each_property(figures):
     assert counts(figures, "outcome")["gave_card"] == (1, 0)
 
 
-def test_days_stand_beside_the_same_days_of_the_week_before(figures):
+def test_days_are_compared_with_the_previous_week(figures):
     days = figures.breakdown("day").counts
     assert days[0] == Count("2026-11-16", 1, 1)
     assert days[1] == Count("2026-11-17", 2, 1)
@@ -68,7 +68,7 @@ def test_every_breakdown_adds_up(figures):
         assert sum(c.previous for c in breakdown.counts) == figures.previous_total
 
 
-def test_what_was_wrong_is_named_for_review(figures):
+def test_misses_and_false_alarms_are_listed(figures):
     assert (figures.false_alarms, figures.misses) == ((12,), (13,))
     shares = {share.name: (share.hits, share.of) for share in figures.shares}
     assert shares == {
@@ -80,7 +80,7 @@ def test_what_was_wrong_is_named_for_review(figures):
     }
 
 
-def test_handling_is_for_the_team(figures):
+def test_handling_times_are_not_per_agent(figures):
     assert figures.handling.measured == 4
     assert figures.handling.median_seconds == 35.5
     assert figures.handling.ninetieth_seconds == 41
@@ -91,7 +91,7 @@ def test_no_figure_names_an_agent(figures):
     assert "sonia" not in str(asdict(figures))
 
 
-def test_a_rising_campaign_stands_on_top(make_case):
+def test_the_strongest_rising_campaign_is_first(make_case):
     wave = [make_case(n, 17, domains=(f"d{n % 2}.top",)) for n in range(10, 14)]
     steady = [make_case(n, 18) for n in range(20, 24)]
     pair = [make_case(n, 18) for n in (30, 31)]
@@ -104,7 +104,7 @@ def test_a_rising_campaign_stands_on_top(make_case):
     assert rising.domains == ("d0.top", "d1.top")
 
 
-def test_without_campaigns_equal_fingerprints_are_one(make_case):
+def test_without_campaign_numbers_equal_fingerprints_are_grouped(make_case):
     cases = [make_case(n, fingerprint="ab") for n in range(3)]
     assert weekly_figures(WEEK, cases, []).rising[0].seen == 3
 

@@ -1,4 +1,4 @@
-"""The page holds all figures, fetches nothing, and what strangers wrote stays text."""
+"""The HTML report has all figures, loads nothing, and escapes untrusted text."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ VOID = {"meta", "rect", "line", "br"}
 
 
 class Nesting(HTMLParser):
-    """Raises when an element is not closed where it must be."""
+    """HTML parser that raises if an element is not closed in order."""
 
     def __init__(self):
         super().__init__()
@@ -75,7 +75,7 @@ def test_the_page_is_in_english_too(make_case):
     assert "arnaque" not in page
 
 
-def test_nothing_is_fetched_and_nothing_runs(page):
+def test_the_page_loads_and_runs_nothing(page):
     soup = BeautifulSoup(page, "html.parser")
     assert not soup.find_all(["script", "link", "img", "iframe", "a", "object", "form"])
     assert "url(" not in page
@@ -83,7 +83,7 @@ def test_nothing_is_fetched_and_nothing_runs(page):
     assert "default-src 'none'" in page
 
 
-def test_charts_tell_their_figures_to_a_screen_reader(page):
+def test_charts_have_their_figures_as_text_for_screen_readers(page):
     label = BeautifulSoup(page, "html.parser").find("svg", role="img")["aria-label"]
     assert "mar. 17/11 1234 (1)" in label
 
@@ -99,7 +99,7 @@ def test_an_empty_week_says_so():
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=y>&lt;"
 
 
-def test_what_strangers_wrote_stays_text(make_case):
+def test_untrusted_text_is_escaped(make_case):
     hostile = {
         "scenario": HOSTILE,
         "organisation": HOSTILE,

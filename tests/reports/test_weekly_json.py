@@ -1,4 +1,4 @@
-"""The JSON export is for programs: codes, decimal points, ISO dates, no agent and no text."""
+"""The JSON export has codes, decimal points, ISO dates, no agent names and no message text."""
 
 from __future__ import annotations
 

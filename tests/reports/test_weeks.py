@@ -1,4 +1,4 @@
-"""ISO weeks are told right, also where the years meet, and nonsense is told in a sentence."""
+"""ISO weeks are computed correctly, also at the turn of the year; invalid input is refused."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TODAY = date(2026, 11, 25)
         (date(2027, 1, 4), "2027-W01"),
     ],
 )
-def test_days_lie_in_the_week_of_their_thursday(day, name):
+def test_the_week_of_a_day_is_that_of_its_thursday(day, name):
     assert str(IsoWeek.of(day)) == name
 
 
@@ -49,7 +49,7 @@ def test_last_is_the_last_complete_week(today, name):
     "text",
     ["", "47", "2026-W00", "2026-W54", "2025-W53", "2026-11-17", "next", "0000-W01", "٢٠٢٦-W1"],
 )
-def test_nonsense_is_told(text):
+def test_invalid_weeks_are_refused(text):
     with pytest.raises(ExportError) as caught:
         parse_week(text, TODAY)
     assert caught.value.sentence("fr").endswith(".")
@@ -57,7 +57,7 @@ def test_nonsense_is_told(text):
 
 
 @given(st.text(max_size=12))
-def test_no_text_breaks_it(text):
+def test_any_text_is_a_week_or_refused(text):
     with suppress(ExportError):
         assert parse_week(text, TODAY).monday.weekday() == 0
 

@@ -1,4 +1,4 @@
-"""The workbook holds text as text and numbers as numbers; read back from its own XML."""
+"""Text is text and numbers are numbers in the workbook, read back from its XML."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Near-copies share a band, other messages do not, and the form is fixed."""
+"""Near-copies share a band, other messages do not, and the format is stable."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def share(one: str, other: str) -> bool:
 
 @pytest.mark.parametrize("form", [VITALE, REFUND])
 @pytest.mark.parametrize("other", [1, 2])
-def test_copies_with_other_sums_links_and_deadlines_share_a_band(form: str, other: int) -> None:
+def test_copies_with_other_amounts_links_and_deadlines_share_a_band(form: str, other: int) -> None:
     assert share(filled(form, FACTS[0]), filled(form, FACTS[other]))
 
 
@@ -55,7 +55,7 @@ def test_capitals_accents_and_spacing_change_nothing_that_matters() -> None:
         "",
     ],
 )
-def test_other_messages_share_none(other: str) -> None:
+def test_different_messages_share_no_band(other: str) -> None:
     assert not share(filled(VITALE, FACTS[0]), other)
 
 

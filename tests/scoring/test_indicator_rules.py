@@ -1,4 +1,4 @@
-"""Every rule fires on its own examples and stays silent on the honest ones."""
+"""Every rule fires on its examples and does not fire on its genuine examples."""
 
 from pathlib import Path
 
@@ -25,7 +25,7 @@ def fired(message, organisations):
 
 
 @pytest.mark.parametrize(("rule", "message"), FIRING, ids=lambda value: getattr(value, "id", ""))
-def test_fires(rule, message, organisations):
+def test_rule_fires_on_its_examples(rule, message, organisations):
     finding = fired(message, organisations).get(rule.id)
     assert finding is not None
     for language in ("fr", "en"):
@@ -36,7 +36,7 @@ def test_fires(rule, message, organisations):
 
 
 @pytest.mark.parametrize(("rule", "message"), SILENT, ids=lambda value: getattr(value, "id", ""))
-def test_stays_silent(rule, message, organisations):
+def test_rule_does_not_fire_on_genuine_examples(rule, message, organisations):
     assert rule.id not in fired(message, organisations)
 
 

@@ -1,4 +1,4 @@
-"""Who a message speaks as, whose a domain is, and words that are no organisation."""
+"""Claimed organisation, owners of domains, and words that are not organisations."""
 
 from __future__ import annotations
 
@@ -56,11 +56,11 @@ def test_a_body_names_its_organisation(
         "",
     ],
 )
-def test_everyday_words_are_no_organisation(organisations: Organisations, body: str) -> None:
+def test_everyday_words_are_not_organisations(organisations: Organisations, body: str) -> None:
     assert claimed(organisations, body) == ""
 
 
-def test_the_sender_speaks_before_subject_and_body(organisations: Organisations) -> None:
+def test_the_sender_takes_precedence_over_subject_and_body(organisations: Organisations) -> None:
     found = claimed(
         organisations, "Comme Ameli vous l'a dit", "Malakoff Humanis <x@y.example>", "Doctolib"
     )
@@ -90,12 +90,12 @@ def test_owner_of_official_hosts(organisations: Organisations, host: str, owner:
 @pytest.mark.parametrize(
     "host", ["ameli.fr.evil.example", "xameli.fr", "ameli.com", "ameli-fr.com", "fr", "", "."]
 )
-def test_look_alikes_belong_to_nobody(organisations: Organisations, host: str) -> None:
+def test_look_alike_domains_have_no_owner(organisations: Organisations, host: str) -> None:
     assert organisations.owner_of(host) is None
     assert not organisations.is_official("ameli", host)
 
 
-def test_one_organisation_does_not_answer_for_another(organisations: Organisations) -> None:
+def test_a_domain_is_official_only_for_its_owner(organisations: Organisations) -> None:
     assert not organisations.is_official("caf", "ameli.fr")
     assert not organisations.is_official("no such id", "ameli.fr")
 
@@ -105,7 +105,7 @@ def test_public_numbers_are_digits_only(organisations: Organisations) -> None:
     assert all(number.isdigit() for number in organisations.known_numbers)
 
 
-def test_a_missing_table_is_told_in_a_sentence(tmp_path: Path) -> None:
+def test_a_missing_table_is_reported(tmp_path: Path) -> None:
     with pytest.raises(VigieError, match="réinstallez"):
         Organisations.load(tmp_path / "none.csv")
 

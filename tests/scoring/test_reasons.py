@@ -1,4 +1,4 @@
-"""What is told of a score: few reasons, each tied to its own words, none against its sentence."""
+"""Reasons: few, each with its own words, none with a weight opposite to its sentence."""
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -38,7 +38,7 @@ def quoted_spans(reason):
 
 
 def check(found):
-    """Hold every promise about the reasons of one assessment."""
+    """Check all invariants of the reasons of one assessment."""
     assert found.base + sum(r.weight for r in found.reasons) == pytest.approx(found.log_odds)
     assert found.reasons[-1].indicator == "rest"
     seen = []
@@ -62,7 +62,7 @@ EXAMPLES = [(rule.id, message) for rule in RULES for message in rule.must_fire]
 
 
 @pytest.mark.parametrize(("name", "message"), EXAMPLES)
-def test_promises_hold_for_what_makes_rules_fire(scorer, name, message):
+def test_invariants_hold_for_texts_that_make_rules_fire(scorer, name, message):
     for language in ("fr", "en"):
         check(
             scorer.assess(
@@ -85,7 +85,7 @@ def test_promises_hold_for_what_makes_rules_fire(scorer, name, message):
         max_size=40,
     )
 )
-def test_promises_hold_for_any_words(scorer, words):
+def test_invariants_hold_for_any_words(scorer, words):
     check(scorer.assess(from_text("Bonjour " + " ".join(words))))
 
 
@@ -97,7 +97,7 @@ def test_rules_and_wording_under_one_link_are_one_reason(scorer):
     assert about[0].weight > 2
 
 
-def test_a_rule_that_learnt_the_reverse_is_not_told(scorer, trained_folder):
+def test_a_rule_with_a_weight_of_the_opposite_sign_is_not_shown(scorer, trained_folder):
     model = read(trained_folder / "models" / "0001")
     for rule in RULES:
         model.weights._flags[rule.id] = -3.0 if rule.direction is Direction.FOR else 3.0
@@ -106,12 +106,12 @@ def test_a_rule_that_learnt_the_reverse_is_not_told(scorer, trained_folder):
     check(found)
 
 
-def test_names_are_said_as_callers_know_them(scorer):
+def test_organisation_names_are_those_known_to_callers(scorer):
     texts = [one.text for one in scorer.assess(from_text(LURE)).reasons]
     assert any("au nom de l'Assurance Maladie," in text for text in texts)
 
 
-def test_without_a_model_rules_speak_strongest_first():
+def test_without_a_model_rules_are_ordered_by_strength():
     found = Scorer(organisations(), None).assess(from_text(LURE))
     assert found.reasons[0].indicator in {"I01", "I02", "I20"}
     assert len([one for one in found.reasons if one.direction is Direction.FOR]) <= 3
@@ -127,8 +127,8 @@ def test_the_right_link_would_change_the_verdict(scorer):
     assert "Si le lien menait à caf.fr" in [one.text for one in found]
 
 
-def test_a_change_told_is_what_the_model_says(scorer):
-    """The link of the lure is replaced by hand: the band told is the band of that message."""
+def test_the_band_of_a_change_is_that_of_the_changed_message(scorer):
+    """The band of a change equals the band of the message changed by hand."""
     body = "CAF : votre prime vous attend sur https://prime-caf-info.fr/"
     change = next(c for c in changes(scorer, from_text(body)) if "caf.fr" in c.text)
     by_hand = scorer.assess(from_text(body.replace("prime-caf-info.fr", "www.caf.fr")))
@@ -142,14 +142,14 @@ def test_a_genuine_message_would_change_by_its_link_or_a_request(scorer):
     assert all(one.text.startswith("If ") for one in found)
 
 
-def test_nothing_is_told_where_no_score_decided(scorer):
+def test_no_changes_if_the_band_does_not_come_from_the_score(scorer):
     short = scorer.assess(Message("ok"))
     assert short.band_reason is BandReason.TOO_SHORT
     assert scorer.what_would_change(short) == ()
     assert Scorer(organisations(), None).what_would_change(short) == ()
 
 
-def test_batches_do_not_pay_for_it(scorer, monkeypatch):
+def test_batches_do_not_compute_changes(scorer, monkeypatch):
     monkeypatch.setattr("classifier.scorer.changes", None)
     assert scorer.assess(from_text(LURE)).what_would_change == ()
 

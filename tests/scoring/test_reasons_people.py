@@ -1,6 +1,6 @@
-"""The reasons told are the ones a person would give, on messages that nobody trained on.
+"""The reasons agree with those of a person, on messages that are not in the training data.
 
-`reasons.jsonl` holds 64 invented messages; `expected` names what a person would point at
+`reasons.jsonl` contains 64 invented messages; `expected` lists what a person names as a reason
 (a rule, or words of the message), `absurd` what must never be quoted as a reason.
 """
 
@@ -41,7 +41,7 @@ def told(found):
 
 
 def agrees(row, found):
-    """Tell whether one of the three reasons on the right side is one that a person gives."""
+    """Return whether one of the three reasons on the right side is one that a person gives."""
     side = Direction.FOR if row["label"] == "scam" else Direction.AGAINST
     mine = [one for one in told(found) if one.direction is side]
     return any(
@@ -51,7 +51,7 @@ def agrees(row, found):
     )
 
 
-def test_the_file_is_as_wide_as_it_says():
+def test_the_file_has_the_documented_composition():
     assert len(MESSAGES) >= 60
     assert sum(row["language"] == "fr" for row in MESSAGES) >= 50
     assert sum(row["language"] == "en" for row in MESSAGES) >= 10
@@ -59,7 +59,7 @@ def test_the_file_is_as_wide_as_it_says():
     assert {row["label"] for row in MESSAGES} == {"scam", "legit"}
 
 
-def test_reasons_are_those_a_person_gives(scorer):
+def test_reasons_agree_with_those_of_a_person(scorer):
     other = [row["id"] for row in MESSAGES if not agrees(row, assessed(scorer, row))]
     assert len(other) <= (1 - AGREEMENT) * len(MESSAGES), other
 
@@ -73,8 +73,8 @@ def test_no_reason_is_absurd(scorer, row):
             assert f"« {fold(word)} »" not in fold(reason.text.replace("\u00a0", " "))
 
 
-def test_no_message_is_called_its_opposite(scorer):
-    """For scale: reasons mean little where the verdict is wrong."""
+def test_no_message_gets_the_opposite_verdict(scorer):
+    """The comparison of reasons is only meaningful if the verdicts are right."""
     wrong = {"scam": Band.FEW_SIGNS, "legit": Band.VERY_LIKELY_SCAM}
     bands = [(row["id"], assessed(scorer, row).band, wrong[row["label"]]) for row in MESSAGES]
     assert sum(band is bad for _, band, bad in bands) <= 3, bands

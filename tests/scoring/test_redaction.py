@@ -1,4 +1,4 @@
-"""Masking: every kind of identifier in every spelling, nothing that is none, and no leftovers."""
+"""Masking: all kinds of identifiers in all spellings, and nothing else."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def ibans(draw: st.DrawFn) -> str:
 
 @st.composite
 def spelt(draw: st.DrawFn, numbers: st.SearchStrategy[str]) -> tuple[str, str]:
-    """A number and a spelling of it: any separators, full-width digits, glued to its neighbours."""
+    """A number and one spelling of it: separators, full-width digits, joined to neighbours."""
     number = draw(numbers)
     marks = draw(
         st.one_of(
@@ -170,24 +170,24 @@ def test_identifiers_become_typed_placeholders(text: str, expected: str) -> None
         "Mme Votre dossier est complet",
     ],
 )
-def test_what_is_no_identifier_stays(text: str) -> None:
+def test_text_that_is_not_an_identifier_is_unchanged(text: str) -> None:
     assert redact_text(text) == (text, {})
 
 
-def test_identifiers_inside_addresses_of_links_go_and_the_host_stays() -> None:
+def test_identifiers_in_link_addresses_are_masked_and_the_host_kept() -> None:
     text = "https://secure12.example/p?id=255081416802538&m=jean%40gmail.com&t=0639981234"
     masked, counts = redact_text(text)
     assert masked.startswith("https://secure12.example/p?id=⟨NIR⟩&m=⟨EMAIL⟩%40gmail.com&t=")
     assert counts == {"NIR": 1, "EMAIL": 1, "TEL_MOBILE": 1}
 
 
-def test_known_numbers_of_organisations_stay() -> None:
+def test_public_numbers_of_organisations_are_kept() -> None:
     text = "Appelez le 01 56 03 34 56"
     assert redact_text(text, frozenset({"0156033456"}))[0] == text
     assert redact_text(text)[0] == "Appelez le ⟨TEL_FIXE⟩"
 
 
-def test_every_field_is_masked_and_links_keep_their_place() -> None:
+def test_every_field_is_masked_and_link_offsets_are_adjusted() -> None:
     url = "https://x.example/?t=0639981234"
     body = f"Mme Dupont, tel 0639981234, voir {url}"
     start = body.index(url)
@@ -222,11 +222,11 @@ def test_every_field_is_masked_and_links_keep_their_place() -> None:
 
 
 @pytest.mark.parametrize("sender", ["38663", "AMELI", "36180", "Doctolib", "Info Ameli"])
-def test_short_codes_and_names_of_senders_stay(sender: str) -> None:
+def test_short_codes_and_names_of_senders_are_kept(sender: str) -> None:
     assert redact(Message(body="", sender=sender)).message.sender == sender
 
 
-def test_mobile_numbers_of_senders_go() -> None:
+def test_mobile_numbers_of_senders_are_masked() -> None:
     assert redact(Message(body="", sender="+33 6 39 98 12 34")).message.sender == "⟨TEL_MOBILE⟩"
 
 
@@ -244,5 +244,5 @@ def test_mobile_numbers_of_senders_go() -> None:
         "-" * 40_000,
     ],
 )
-def test_hostile_repetition_takes_no_long_time(text: str) -> None:
+def test_pathological_input_is_masked_in_linear_time(text: str) -> None:
     redact_text(text)

@@ -1,4 +1,4 @@
-"""The supervisor's code: right, wrong, the growing wait, a damaged file, and no secret anywhere."""
+"""The supervisor code: right, wrong, waiting time, damaged file, and no secret in any file."""
 
 from datetime import datetime, timedelta, timezone
 
@@ -33,7 +33,7 @@ def code(tmp_path, clock, noted):
     return SupervisorCode(tmp_path / "home" / "access.toml", clock, noted.append)
 
 
-def test_without_a_code_everything_is_open(code):
+def test_without_a_code_nothing_is_locked(code):
     assert not code.is_set()
     assert code.check("") == Answer(True)
 
@@ -49,7 +49,7 @@ def test_the_right_code_opens_and_a_wrong_one_does_not(code, noted):
     assert code.check("anything") == Answer(True)
 
 
-def test_the_wait_doubles_and_ends(code, clock):
+def test_the_waiting_time_doubles_up_to_a_limit(code, clock):
     code.set("1234")
     waits = []
     for _ in range(6):
@@ -60,7 +60,7 @@ def test_the_wait_doubles_and_ends(code, clock):
     assert code.check("0000").wait == 0, "a right code forgets the wrong ones"
 
 
-def test_the_right_code_waits_too(code, clock):
+def test_the_waiting_time_applies_to_the_right_code_too(code, clock):
     code.set("1234")
     for _ in range(3):
         code.check("0000")
@@ -78,13 +78,13 @@ def test_a_clock_set_back_does_not_lock_for_ever(code, clock):
 
 
 @pytest.mark.parametrize("wrong", ["", "   ", "abc", "x" * 65])
-def test_a_code_has_a_length(code, wrong):
+def test_a_code_has_a_minimum_length(code, wrong):
     with pytest.raises(SettingsError, match="4 à 64"):
         code.set(wrong)
     assert not code.is_set()
 
 
-def test_the_file_tells_nothing_and_is_for_its_owner(code, tmp_path):
+def test_the_file_does_not_contain_the_code_and_is_private(code, tmp_path):
     code.set("vigie-2026")
     path = tmp_path / "home" / "access.toml"
     first = path.read_text(encoding="utf-8")
@@ -95,7 +95,7 @@ def test_the_file_tells_nothing_and_is_for_its_owner(code, tmp_path):
 
 
 @pytest.mark.parametrize("rubbish", [b"", b"\xff", b'salt = "zz"', b"salt = 1\ndigest = 2"])
-def test_a_damaged_file_says_what_to_do(code, tmp_path, rubbish):
+def test_a_damaged_file_is_reported(code, tmp_path, rubbish):
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "access.toml").write_bytes(rubbish)
     with pytest.raises(SettingsError, match="vigie access remove"):
@@ -126,13 +126,13 @@ def test_a_first_code_that_the_ledger_refuses_is_not_set(tmp_path, clock):
     assert not refused.is_set()
 
 
-def test_a_file_that_cannot_be_removed_is_told_in_a_sentence(code, tmp_path):
+def test_a_file_that_cannot_be_removed_is_reported(code, tmp_path):
     (tmp_path / "home" / "access.toml").mkdir(parents=True)
     with pytest.raises(SettingsError, match="pas pu"):
         code.remove()
 
 
-def test_letters_that_are_none_are_a_code_like_any_other(code):
+def test_a_code_may_contain_any_characters(code):
     code.set("\udcff" * 4)
     assert not code.check("????").right
     assert code.check("\udcff" * 4).right
@@ -146,7 +146,7 @@ def test_letters_that_are_none_are_a_code_like_any_other(code):
         ("failures = 9", "failures = 99999999999999999"),
     ],
 )
-def test_a_time_far_off_locks_nobody_out_for_long(code, tmp_path, changed):
+def test_a_time_in_the_far_future_does_not_lock_for_long(code, tmp_path, changed):
     code.set("1234")
     path = tmp_path / "home" / "access.toml"
     text = path.read_text(encoding="utf-8").replace("failures = 0", "failures = 9")
@@ -155,7 +155,7 @@ def test_a_time_far_off_locks_nobody_out_for_long(code, tmp_path, changed):
 
 
 @pytest.mark.parametrize("line", ["failures = -1", 'failed = "2026-11-24T10:00:00"'])
-def test_what_cannot_be_counted_from_is_damaged(code, tmp_path, line):
+def test_invalid_counters_are_treated_as_damage(code, tmp_path, line):
     code.set("1234")
     path = tmp_path / "home" / "access.toml"
     kept = path.read_text(encoding="utf-8").splitlines()

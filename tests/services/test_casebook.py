@@ -1,4 +1,4 @@
-"""The casebook, the waves and the upkeep of the log, each in the name of its person."""
+"""Casebook, campaigns and maintenance of the log; every change records its author."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def store(tmp_path, clock):
     opened.close()
 
 
-def test_changes_carry_the_name_of_who_made_them(store):
+def test_changes_record_their_author(store):
     book = Casebook(store, "sonia")
     book.label(1, Label.SCAM)
     book.set_decision(1, Decision.SCAM)
@@ -98,6 +98,6 @@ def test_upkeep_follows_the_settings(store, clock, tmp_path):
     assert store.case(1).message is not None
 
 
-def test_an_unknown_case_is_told(store):
+def test_an_unknown_case_is_reported(store):
     with pytest.raises(StoreError, match="n° 99"):
         Casebook(store, "sonia").show(99)

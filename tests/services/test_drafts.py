@@ -1,4 +1,4 @@
-"""Drafts hold masked text only, go with their case, and survive a damaged file."""
+"""Drafts contain masked text only, are deleted with their case, and survive a damaged file."""
 
 import json
 from datetime import datetime, timedelta, timezone
@@ -49,7 +49,7 @@ def drafts(tmp_path):
     return Drafts(tmp_path / "home" / "drafts.json", lambda: NOW)
 
 
-def test_what_was_kept_comes_back(drafts, message):
+def test_saved_drafts_are_loaded(drafts, message):
     drafts.save([(message, FULL, 42), (message, Answers(), 0)])
     first, second = drafts.load()
     assert (first.message, first.answers, first.seconds) == (message, FULL, 42)
@@ -71,7 +71,7 @@ def test_the_file_goes_with_the_last_call(drafts, message, tmp_path):
     assert drafts.load() == []
 
 
-def test_what_is_too_old_is_dropped(drafts, message, tmp_path):
+def test_old_drafts_are_dropped(drafts, message, tmp_path):
     drafts.save([(message, FULL, 1)])
     later = Drafts(tmp_path / "home" / "drafts.json", lambda: NOW + KEPT + timedelta(seconds=1))
     assert later.load() == []
@@ -80,7 +80,7 @@ def test_what_is_too_old_is_dropped(drafts, message, tmp_path):
 @pytest.mark.parametrize(
     "rubbish", [b"", b"{}", b"[1, {}]", b"\xff\xfe", b"[" * 100_000, b'[{"saved": "2026-11-24"}]']
 )
-def test_rubbish_is_passed_over(drafts, tmp_path, rubbish):
+def test_a_damaged_file_is_ignored(drafts, tmp_path, rubbish):
     (tmp_path / "home").mkdir()
     (tmp_path / "home" / "drafts.json").write_bytes(rubbish)
     assert drafts.load() == []
@@ -95,13 +95,13 @@ def test_one_damaged_entry_does_not_hide_the_others(drafts, message, tmp_path):
     assert [one.seconds for one in drafts.load()] == [2]
 
 
-def test_a_folder_in_the_way_is_told_in_a_sentence(drafts, message, tmp_path):
+def test_a_folder_in_place_of_the_file_is_reported(drafts, message, tmp_path):
     (tmp_path / "home").write_text("a file where the folder should be", encoding="utf-8")
     with pytest.raises(StoreError, match="en cours"):
         drafts.save([(message, FULL, 1)])
 
 
-def test_what_an_earlier_version_kept_comes_back(drafts, message, tmp_path):
+def test_drafts_of_an_earlier_version_are_loaded(drafts, message, tmp_path):
     (tmp_path / "home").mkdir()
     entry = {
         "message": message_json.dump(message),

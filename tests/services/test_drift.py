@@ -1,4 +1,4 @@
-"""The drift watch: calm on more of the same, one plain sentence when something changed."""
+"""Drift detection: none for similar cases, one sentence if something changed."""
 
 from dataclasses import replace
 
@@ -32,7 +32,7 @@ def model(trained_folder):
 
 @pytest.fixture
 def log(tmp_path, front):
-    """A log, and how to fill it: so many cases of these bands, one after the other."""
+    """A log and a function that adds cases of given bands."""
     store = CaseStore(tmp_path / "cases.db", system_clock)
 
     def fill(count, bands, text=PLAIN, label=None):
@@ -48,7 +48,7 @@ def log(tmp_path, front):
     store.close()
 
 
-def test_without_a_log_or_with_few_cases_nothing_is_said(log, model, front):
+def test_no_drift_without_a_log_or_with_few_cases(log, model, front):
     assert not watch(None, model, front).tripped
     found = watch(log(60, CALM), model, front)
     assert not found.tripped
@@ -56,21 +56,21 @@ def test_without_a_log_or_with_few_cases_nothing_is_said(log, model, front):
     assert found.bands == {}
 
 
-def test_more_of_the_same_is_calm(log, model, front):
+def test_similar_cases_are_no_drift(log, model, front):
     found = watch(log(130, CALM), model, front)
     assert not found.tripped
     assert found.sentence.startswith("Aucune dérive")
     assert found.bands["few_signs"]["newest"]["n"] == 65
 
 
-def test_another_mix_of_bands_is_told(log, model, front):
+def test_another_distribution_of_bands_is_drift(log, model, front):
     log(80, CALM)
     found = watch(log(80, [Band.CANNOT_TELL]), model, front, "en")
     assert found.tripped
     assert "“cannot tell” goes from 0% to 100%" in found.sentence
 
 
-def test_words_that_the_model_does_not_know_are_told(log, model, front):
+def test_more_unknown_words_are_drift(log, model, front):
     log(60, CALM)
     found = watch(log(60, CALM, ODD), model, front)
     assert found.tripped
@@ -78,14 +78,14 @@ def test_words_that_the_model_does_not_know_are_told(log, model, front):
     assert found.unknown_words["newest"]["value"] > found.unknown_words["earlier"]["value"]
 
 
-def test_a_band_that_lost_its_meaning_is_told(log, model, front):
+def test_another_share_of_scams_in_a_band_is_drift(log, model, front):
     log(100, CALM)
     found = watch(log(30, CALM[:1] * 2, label=Label.LEGIT), model, front)
     assert "0\u00a0% sont des arnaques" in found.sentence
     assert found.precision["very_likely_scam"]["confirmed"]["n"] == 30
 
 
-def test_without_a_model_the_bands_are_still_watched(log, front):
+def test_without_a_model_bands_are_still_compared(log, front):
     log(80, CALM)
     found = watch(log(80, [Band.CANNOT_TELL]), None, front)
     assert found.tripped

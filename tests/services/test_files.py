@@ -1,4 +1,4 @@
-"""A file is written whole or not at all, whatever goes wrong on the way."""
+"""Files are written completely or not at all, whatever error occurs."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def full_disk(content):
 
 @each_time
 @given(pieces, pieces)
-def test_what_is_written_replaces_what_was_there(tmp_path, first, second):
+def test_writing_replaces_the_former_content(tmp_path, first, second):
     target = tmp_path / "file"
     write_whole(target, first)
     assert target.read_bytes() == as_bytes(first)
@@ -63,7 +63,7 @@ def test_a_failure_half_way_leaves_the_former_content(tmp_path, written, former)
 
 
 @pytest.mark.parametrize("trouble", [KeyboardInterrupt, ValueError, MemoryError])
-def test_any_error_leaves_no_rubbish(tmp_path, trouble):
+def test_errors_leave_no_temporary_files(tmp_path, trouble):
     def broken():
         yield "half"
         raise trouble
@@ -75,7 +75,7 @@ def test_any_error_leaves_no_rubbish(tmp_path, trouble):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_what_is_not_put_in_place_is_dropped(tmp_path):
+def test_a_replacement_that_is_not_put_in_place_is_deleted(tmp_path):
     target = tmp_path / "file"
     target.write_text("former")
     with replacement(target) as new:
@@ -112,14 +112,14 @@ def test_a_link_stays_and_its_file_is_replaced(tmp_path):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own")
-def test_a_circle_of_links_is_trouble_from_outside(tmp_path):
+def test_a_cycle_of_symbolic_links_is_an_os_error(tmp_path):
     (tmp_path / "a").symlink_to(tmp_path / "b")
     (tmp_path / "b").symlink_to(tmp_path / "a")
     with pytest.raises(OSError):  # noqa: PT011 - by its kind, the words are the system's
         write_whole(tmp_path / "a", "x")
 
 
-def test_the_longest_name_a_file_may_have(tmp_path):
+def test_file_names_of_maximum_length(tmp_path):
     target = tmp_path / ("x" * 255)
     try:
         target.touch()

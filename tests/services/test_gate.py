@@ -1,4 +1,4 @@
-"""The gate: passes what is not worse, refuses with a sentence in both languages, never falls."""
+"""Acceptance checks: pass a model that is not worse, refuse with a sentence, never raise."""
 
 import time
 from dataclasses import replace
@@ -30,7 +30,7 @@ def test_the_first_model_passes():
     assert decided(GOOD, None).passed
 
 
-def test_as_good_passes_and_worse_is_refused():
+def test_an_equal_model_passes_and_a_worse_one_is_refused():
     assert decided(GOOD, GOOD).passed
     assert decided(GOOD, BAD).passed
     answer = decided(BAD, GOOD)
@@ -57,11 +57,11 @@ def test_models_that_cannot_be_compared_are_refused(other):
         assert answer.english.startswith("Refused")
 
 
-def test_a_damaged_rival_stands_in_nobodys_way():
+def test_a_damaged_current_model_does_not_block_the_candidate():
     assert decide(Comparison(GOOD, None, damaged=True)).passed
 
 
-def test_a_candidate_that_fails_the_guard_list_passes_no_damaged_rival():
+def test_a_candidate_that_fails_the_guard_list_is_refused_even_if_the_current_model_is_damaged():
     answer = decide(Comparison(GOOD, None, damaged=True, guard=["guard-001"]))
     assert not answer.passed
     assert answer.french.startswith("Refusé")
@@ -69,7 +69,7 @@ def test_a_candidate_that_fails_the_guard_list_passes_no_damaged_rival():
 
 
 def on_cases(scores):
-    """Return scores of confirmed cases: half scams, all genuine ones to be kept out."""
+    """Return scores of confirmed cases, half of them scams and half genuine."""
     scam = np.array([True, False] * (len(scores) // 2))
     found = held_out(scores, scam, prefix="case-")
     return replace(found, hard=np.ones(len(scores), bool), top=0.8)
@@ -83,7 +83,7 @@ def test_a_loss_on_confirmed_cases_alone_is_refused():
     assert decide(Comparison(GOOD, GOOD, candidate_on_cases=right, current_on_cases=wrong)).passed
 
 
-def test_few_confirmed_cases_compare_nothing():
+def test_few_confirmed_cases_are_not_compared():
     right, wrong = on_cases([0.9, 0.1] * 10), on_cases([0.1, 0.9] * 10)
     answer = decide(Comparison(GOOD, GOOD, candidate_on_cases=wrong, current_on_cases=right))
     assert answer.passed
@@ -97,12 +97,12 @@ def test_hard_genuine_messages_at_the_top_are_refused():
     assert "tout en haut" in decided(after, before).french
 
 
-def test_calibration_counts():
+def test_a_worse_calibration_is_refused():
     shy = held_out([0.55] * 50 + [0.45] * 50, HALF)
     assert "calibration" in decided(shy, GOOD).english
 
 
-def test_chance_among_few_is_no_loss():
+def test_differences_within_chance_are_not_a_loss():
     rng = np.random.default_rng(4)
     scam = rng.random(2000) < 0.5
     scores = np.clip(0.5 + np.where(scam, 0.3, -0.3) + rng.normal(0, 0.1, 2000), 0, 1)

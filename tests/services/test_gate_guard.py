@@ -1,4 +1,4 @@
-"""The guard list: clear cases, checked like training messages, never trained, kept by the model."""
+"""The guard list: clear messages, never used for training, that every model must rate correctly."""
 
 from dataclasses import replace
 
@@ -37,7 +37,7 @@ def scorer(organisations):
     return Scorer(organisations, None)
 
 
-def test_twenty_of_each_and_nothing_like_a_training_message(guard, organisations):
+def test_the_list_has_twenty_of_each_and_no_near_copy_of_training_messages(guard, organisations):
     assert [row.label for row in guard].count(Label.SCAM) == 20
     assert len(guard) == 40
     messages = read_folder(training_data_dir())
@@ -46,17 +46,17 @@ def test_twenty_of_each_and_nothing_like_a_training_message(guard, organisations
     assert [line for line in found if "guard-" in line] == []
 
 
-def test_the_shipped_model_keeps_the_list(model, scorer, guard):
+def test_the_shipped_model_passes_the_guard_list(model, scorer, guard):
     assert failures(guard, model, scorer) == []
 
 
-def test_a_message_on_the_wrong_side_is_named(model, scorer, guard):
+def test_a_failed_message_is_named(model, scorer, guard):
     turned = {Label.SCAM: Label.LEGIT, Label.LEGIT: Label.SCAM}
     wrong = [replace(row, label=turned[row.label]) for row in guard]
     assert len(failures(wrong, model, scorer)) > 20
 
 
-def test_a_judgement_is_that_of_an_assessment(model, scorer, guard, organisations):
+def test_a_guard_verdict_equals_the_assessment(model, scorer, guard, organisations):
     with_model = Scorer(organisations, model)
     for row in guard[:4]:
         seen = with_model.assess(_message(row))
@@ -70,12 +70,12 @@ def _message(row):
     return from_fields(row.channel, row.sender, row.subject, row.body)
 
 
-def test_a_folder_without_a_list_has_nothing_to_keep(tmp_path):
+def test_without_a_list_nothing_is_checked(tmp_path):
     assert guard_list(tmp_path) == []
     assert GUARD == "guard.jsonl"
 
 
-def test_one_failure_refuses_by_name_but_not_the_first_model():
+def test_one_failure_refuses_a_candidate_but_not_the_first_model():
     half = np.array([True, False] * 50)
     good = HeldOut([f"m{n}" for n in range(100)], np.where(half, 0.9, 0.1), half)
     failing = Comparison(good, good, guard=["guard-scam-07"])

@@ -1,4 +1,4 @@
-"""The supervisor's edition: each save a version, nothing lost, nothing that vouches."""
+"""Advice edited by the supervisor: each save is a version; no advice may call a message safe."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
@@ -52,7 +52,7 @@ def test_a_save_is_a_new_version_of_that_entry_only(book, noted):
     assert TEXT.say not in str(noted), "no free text in the ledger"
 
 
-def test_going_back_keeps_every_version(book):
+def test_restoring_a_version_keeps_all_versions(book):
     book.save(TEXT)
     book.save(replace(TEXT, say="Appelez votre banque."))
     assert book.restore(2) == 4
@@ -82,7 +82,7 @@ def test_going_back_keeps_every_version(book):
         ({"channels": ("nobody",)}, "contact"),
     ],
 )
-def test_what_cannot_be_said_is_refused_with_a_sentence(book, noted, changes, told):
+def test_invalid_advice_is_refused(book, noted, changes, told):
     with pytest.raises(SettingsError, match=told):
         book.save(replace(TEXT, **changes))
     assert noted == []
@@ -90,21 +90,21 @@ def test_what_cannot_be_said_is_refused_with_a_sentence(book, noted, changes, to
 
 
 @pytest.mark.parametrize("rubbish", [b"", b"version = 1", b"\xff\xfe", b"[gave_rib]\nx = 1"])
-def test_a_damaged_edition_gives_way_to_the_shipped_one(book, tmp_path, rubbish):
+def test_damaged_advice_is_replaced_by_the_shipped_advice(book, tmp_path, rubbish):
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "advice.toml").write_bytes(rubbish)
     assert book.load() == shipped_guidance(resources_dir())
 
 
 @pytest.mark.parametrize("rubbish", [b"", b'version = 3\ndate = "2026-11-30"'])
-def test_a_damaged_edition_can_be_written_over(book, tmp_path, rubbish):
+def test_damaged_advice_can_be_overwritten(book, tmp_path, rubbish):
     (tmp_path / "own").mkdir()
     (tmp_path / "own" / "advice.toml").write_bytes(rubbish)
     book.save(TEXT)
     assert book.load()["fr"][Outcome.GAVE_RIB].say == TEXT.say
 
 
-def test_what_the_ledger_refuses_is_not_put_into_use(tmp_path):
+def test_advice_that_the_ledger_refuses_is_not_used(tmp_path):
     def refuse(_):
         raise StoreError("Le journal est occupé.", "The log is busy.")
 
@@ -114,6 +114,6 @@ def test_what_the_ledger_refuses_is_not_put_into_use(tmp_path):
     assert refused.load() == shipped_guidance(resources_dir())
 
 
-def test_a_version_that_is_gone_is_told(book):
+def test_a_missing_version_is_reported(book):
     with pytest.raises(SettingsError, match="version 7"):
         book.restore(7)

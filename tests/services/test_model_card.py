@@ -1,4 +1,4 @@
-"""The card of a model: written beside it, in both languages, with figures and intervals."""
+"""The model card: stored with the model, in both languages, with figures and intervals."""
 
 import pytest
 from msgspec.structs import replace
@@ -13,14 +13,14 @@ def shelf(trained_folder):
     return ModelShelf(trained_folder / "models")
 
 
-def test_lies_beside_the_manifest_and_is_printed(shelf):
+def test_the_card_is_stored_with_the_model_and_printed(shelf):
     text = (shelf.folder("0001") / CARD).read_text(encoding="utf-8")
     assert text == model_card(shelf) == model_card(shelf, "0001")
     assert "# Fiche du modèle 0001" in text
     assert "# Card of model 0001" in text
 
 
-def test_holds_counts_figures_intervals_and_the_gate(shelf):
+def test_the_card_has_counts_figures_intervals_and_checks(shelf):
     manifest = shelf.check("0001")
     text = card(manifest)
     recall = manifest.figures.recall_at_2
@@ -36,7 +36,7 @@ def test_figures_without_observations_are_a_dash(shelf):
     assert "| – |" in card(manifest)
 
 
-def test_no_model_no_card(tmp_path):
+def test_without_a_model_there_is_no_card(tmp_path):
     with pytest.raises(ModelError):
         model_card(ModelShelf(tmp_path))
     with pytest.raises(ModelError):

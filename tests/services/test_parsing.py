@@ -1,4 +1,4 @@
-"""Whatever stands in a file, it is a record or it is `DamagedData` that repeats none of it."""
+"""Any file content gives a record or `DamagedData`, whose text repeats none of the content."""
 
 from __future__ import annotations
 
@@ -59,11 +59,11 @@ def test_the_error_repeats_nothing_of_the_content(content):
 
 
 @pytest.mark.parametrize("content", ["x = 'secret'", "x = " + "[" * 5000, b"\xff", "secret"])
-def test_so_it_is_with_toml(content):
+def test_toml_is_validated_the_same_way(content):
     with pytest.raises(DamagedData, match=r"^Point$"):
         toml_as(Point, content)
 
 
-def test_unknown_fields_are_passed_over_and_missing_ones_filled():
+def test_unknown_fields_are_ignored_and_missing_ones_get_defaults():
     assert json_as(Point, json.dumps({"x": 3, "colour": "red"})) == Point(3)
     assert toml_as(Point, 'x = 3\nchannel = "email"') == Point(3, Channel.EMAIL)

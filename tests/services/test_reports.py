@@ -1,4 +1,4 @@
-"""A week becomes a file and a line in the ledger, both or neither, whatever stands in the way."""
+"""An export writes a file and a ledger event, both or neither, whatever error occurs."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def service(store):
 
 
 @pytest.mark.parametrize("fmt", ["csv", "html", "json", "xlsx", "CSV"])
-def test_each_format_is_written_and_noted(service, store, tmp_path, fmt):
+def test_each_format_is_written_and_recorded(service, store, tmp_path, fmt):
     out = tmp_path / "week.out"
     assert service.export("2026-W47", fmt, out) == out
     assert out.stat().st_size > 500
@@ -88,11 +88,11 @@ def test_last_is_the_last_complete_week(service, tmp_path):
     assert json.loads(out.read_text())["week"] == "2026-W47"
 
 
-def test_in_a_folder_the_file_names_itself(service, tmp_path):
+def test_in_a_folder_the_file_gets_a_default_name(service, tmp_path):
     assert service.export("2026-W47", "csv", tmp_path).name == "vigie-2026-W47.csv"
 
 
-def test_a_wave_of_near_copies_is_one_rising_campaign(service):
+def test_near_copies_are_one_rising_campaign(service):
     (rising,) = service.figures("2026-W47").rising
     assert (rising.seen, rising.confirmed_scam) == (4, 1)
 
@@ -103,13 +103,13 @@ def test_a_week_without_cases_is_a_report_too(service, tmp_path):
 
 
 @pytest.mark.parametrize("fmt", ["pdf", "stix", "misp", "docx", "", "../x"])
-def test_other_formats_are_told_with_those_there_are(service, store, tmp_path, fmt):
+def test_unknown_formats_are_refused_with_the_list_of_formats(service, store, tmp_path, fmt):
     with pytest.raises(ExportError, match="csv, html, json, xlsx"):
         service.export("2026-W47", fmt, tmp_path / "x")
     assert store.events(EventKind.EXPORTED) == []
 
 
-def test_a_strange_week_is_told(service, tmp_path):
+def test_an_invalid_week_is_refused(service, tmp_path):
     with pytest.raises(ExportError, match="2026-W47"):
         service.export("week 47", "csv", tmp_path / "x")
 
@@ -122,7 +122,7 @@ def assert_nothing_happened(store: CaseStore, error: VigieError):
 
 
 @pytest.mark.parametrize("place", ["no folder/x.csv", "file/x.csv", "x" * 300 + ".csv"])
-def test_a_place_that_cannot_be_written_is_told(service, store, tmp_path, place):
+def test_a_path_that_cannot_be_written_is_reported(service, store, tmp_path, place):
     (tmp_path / "file").write_text("x")
     with pytest.raises(ExportError) as caught:
         service.export("2026-W47", "csv", tmp_path / place)
@@ -157,7 +157,7 @@ def test_a_full_disk_keeps_the_old_file(service, store, tmp_path, monkeypatch):
     assert out.read_text() == "old"
 
 
-def test_no_export_without_its_line_in_the_ledger(service, store, tmp_path):
+def test_no_export_without_a_ledger_event(service, store, tmp_path):
     with store._database.alone() as db:
         db.execute("PRAGMA busy_timeout = 20")
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:

@@ -1,4 +1,4 @@
-"""Settings survive being saved, and rubbish in their file costs only the rubbish."""
+"""Settings are saved and loaded; an invalid value affects only itself."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from triage_app.errors import SettingsError
 from triage_app.settings import TABLE, Settings, load, login_name, save
 
 
-def test_without_a_file_the_defaults_hold(tmp_path):
+def test_without_a_file_the_defaults_are_used(tmp_path):
     assert load(tmp_path / "settings.toml") == (Settings(), [])
     assert Settings().language == "fr"
     assert Settings().agent == login_name()
 
 
-def test_what_is_saved_comes_back(tmp_path):
+def test_saved_settings_are_loaded(tmp_path):
     path = tmp_path / "new folder" / "settings.toml"
     chosen = replace(Settings(), language="en", agent="Zoé « l’agente »", text_size=150)
     save(path, chosen)
@@ -26,7 +26,7 @@ def test_what_is_saved_comes_back(tmp_path):
     assert [item.name for item in path.parent.iterdir()] == ["settings.toml"]
 
 
-def test_the_table_and_the_settings_name_the_same_things():
+def test_the_table_lists_all_settings():
     assert [setting.name for setting in TABLE] == [field.name for field in fields(Settings)]
     for setting in TABLE:
         assert setting.accepts(setting.default)
@@ -51,7 +51,7 @@ def test_the_table_and_the_settings_name_the_same_things():
         "[theme]\nname = 1",
     ],
 )
-def test_a_bad_value_falls_back_alone(tmp_path, line):
+def test_only_an_invalid_value_gets_its_default(tmp_path, line):
     path = tmp_path / "settings.toml"
     path.write_text('theme = "dark"\n' * (not line.startswith("[")) + line + "\n")
     loaded, problems = load(path)
@@ -70,7 +70,7 @@ def test_the_sentences_are_in_the_language_that_was_chosen(tmp_path):
     "content",
     [b"\xff\xfe\x00rubbish", b"= = =", b"x = " + b"[" * 5000, b"#" * 200_000, b"\x00" * 50],
 )
-def test_an_unreadable_file_is_kept_aside_before_a_save(tmp_path, content):
+def test_saving_keeps_a_copy_of_an_unreadable_file(tmp_path, content):
     path = tmp_path / "settings.toml"
     path.write_bytes(content)
     loaded, problems = load(path)
@@ -81,7 +81,7 @@ def test_an_unreadable_file_is_kept_aside_before_a_save(tmp_path, content):
     assert load(path) == (loaded, [])
 
 
-def test_no_rubbish_is_written_over_by_later_rubbish(tmp_path):
+def test_an_existing_copy_is_not_overwritten(tmp_path):
     path = tmp_path / "settings.toml"
     for content in ("rubbish 1", "rubbish 2", "rubbish 2"):
         path.write_text(content)
@@ -90,20 +90,20 @@ def test_no_rubbish_is_written_over_by_later_rubbish(tmp_path):
     assert kept == ["settings.toml", "settings.toml.bak", "settings.toml.bak2"]
 
 
-def test_a_sound_file_leaves_no_copy(tmp_path):
+def test_saving_over_a_valid_file_makes_no_copy(tmp_path):
     path = tmp_path / "settings.toml"
     save(path, Settings())
     save(path, replace(Settings(), theme="dark"))
     assert [item.name for item in tmp_path.iterdir()] == ["settings.toml"]
 
 
-def test_a_byte_order_mark_does_no_harm(tmp_path):
+def test_a_byte_order_mark_is_accepted(tmp_path):
     path = tmp_path / "settings.toml"
     path.write_bytes(b'\xef\xbb\xbflanguage = "en"\r\n')
     assert load(path) == (replace(Settings(), language="en"), [])
 
 
-def test_a_folder_in_its_place_is_told(tmp_path):
+def test_a_folder_in_place_of_the_file_is_reported(tmp_path):
     assert len(load(tmp_path)[1]) == 1
     with pytest.raises(SettingsError):
         save(tmp_path, Settings())

@@ -1,4 +1,4 @@
-"""What the tests of the case log share: a clock that moves when told, a store, valid new cases."""
+"""Fixtures of the store tests: a clock that can be moved, a store, valid new cases."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from triage_app.store.store import CaseStore
 
 
 class MovingClock:
-    """Starts on Tuesday of 2026-W47, at ten in Paris, and goes on when told."""
+    """A clock that starts on Tuesday of 2026-W47 at ten in Paris and can be moved forward."""
 
     def __init__(self) -> None:
         self.now = datetime(2026, 11, 17, 10, 0, tzinfo=timezone(timedelta(hours=1)))
@@ -38,7 +38,7 @@ class MovingClock:
 
 
 def fingerprint_of(text: str) -> str:
-    """Eight bands of a made-up fingerprint: those of alike beginnings are partly alike."""
+    """Eight bands of an invented fingerprint; texts with a common beginning share some of them."""
     pieces = [text[: 20 + 5 * at] for at in range(8)]
     return "".join(sha256(piece.encode()).hexdigest()[:8] for piece in pieces)
 

@@ -1,4 +1,4 @@
-"""Backups are whole, checked before they come back, and never cost the log that was there."""
+"""Backups are complete, checked before a restore, and never destroy the existing log."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def numbers(path, clock):
 
 @pytest.fixture
 def saved(store, new_case, tmp_path):
-    """A backup of a log of two cases; the log has gone on to three."""
+    """A backup of a log with two cases; the log has three by now."""
     store.log_case(new_case(), "a")
     store.log_case(new_case(), "a")
     path = store.backup(tmp_path / "copies" / "vigie.db")
@@ -29,7 +29,7 @@ def saved(store, new_case, tmp_path):
     return path
 
 
-def test_a_backup_is_a_whole_log_in_one_file(saved, clock):
+def test_a_backup_is_one_complete_file(saved, clock):
     assert [path.name for path in saved.parent.iterdir()] == ["vigie.db"]
     assert numbers(saved, clock) == [2, 1]
 
@@ -39,20 +39,20 @@ def test_a_second_backup_replaces_the_first(store, saved, clock):
     assert numbers(saved, clock) == [3, 2, 1]
 
 
-def test_restoring_keeps_the_former_log(store, saved, clock, log_path):
+def test_restoring_keeps_the_previous_log(store, saved, clock, log_path):
     former = restore(saved, log_path)
     assert [case.number for case in store.cases(CaseFilter())] == [2, 1]  # the open one sees it
     assert numbers(former, clock) == [3, 2, 1]
     assert store.verify() == []
 
 
-def test_restoring_where_nothing_was(saved, tmp_path, clock):
+def test_restoring_without_an_existing_log(saved, tmp_path, clock):
     target = tmp_path / "new" / "cases.db"
     assert restore(saved, target) is None
     assert numbers(target, clock) == [2, 1]
 
 
-def test_restoring_over_garbage_keeps_the_garbage(saved, tmp_path, clock):
+def test_restoring_keeps_an_unreadable_log(saved, tmp_path, clock):
     target = tmp_path / "cases.db"
     target.write_bytes(b"rubbish" * 999)
     former = restore(saved, target)
@@ -60,13 +60,13 @@ def test_restoring_over_garbage_keeps_the_garbage(saved, tmp_path, clock):
     assert numbers(target, clock) == [2, 1]
 
 
-def test_each_restore_keeps_its_own_former_log(store, saved, log_path):
+def test_each_restore_keeps_its_previous_log(store, saved, log_path):
     names = {restore(saved, log_path).name for _ in range(3)}
     assert len(names) == 3
 
 
 @pytest.mark.parametrize("content", [b"", b"rubbish" * 999, b"SQLite format 3\x00" + b"\xff" * 999])
-def test_a_backup_that_is_none_is_refused(store, saved, log_path, tmp_path, content):
+def test_a_file_that_is_not_a_backup_is_refused(store, saved, log_path, tmp_path, content):
     bad = tmp_path / "bad.db"
     bad.write_bytes(content)
     with pytest.raises(StoreError):
@@ -84,7 +84,7 @@ def test_a_changed_backup_is_refused(store, saved, log_path):
     assert store.count(CaseFilter()) == 3
 
 
-def test_a_missing_backup_is_told(log_path, tmp_path):
+def test_a_missing_backup_is_reported(log_path, tmp_path):
     with pytest.raises(StoreError, match="n’existe pas"):
         restore(tmp_path / "no.db", log_path)
 
@@ -94,7 +94,7 @@ def test_a_backup_onto_itself_is_refused(store, log_path):
         store.backup(log_path)
 
 
-def test_a_place_that_cannot_be_written_is_told(store, tmp_path):
+def test_a_path_that_cannot_be_written_is_reported(store, tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(StoreError):
         store.backup(tmp_path / "file" / "copy.db")

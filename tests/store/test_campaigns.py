@@ -1,4 +1,4 @@
-"""Near-copies are known at intake, counted by label, and told apart from look-alikes."""
+"""Near-copies are found when a message comes in and counted by label; look-alikes are not."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_a_collision_of_bands_is_checked_against_the_text(store, new_case, finge
     assert store.campaign(fingerprint_of(OTHER), OTHER) is None
 
 
-def test_a_withdrawn_case_counts_no_more(store, new_case, fingerprint_of):
+def test_withdrawn_cases_are_not_counted(store, new_case, fingerprint_of):
     store.log_case(new_case(FIRST), "a")
     store.log_case(new_case(FIRST), "a")
     store.undo(1, "a")
@@ -63,14 +63,14 @@ def test_a_withdrawn_case_counts_no_more(store, new_case, fingerprint_of):
     assert store.campaign(fingerprint_of(FIRST), FIRST) is None
 
 
-def test_a_purged_campaign_is_still_known_by_its_bands(store, new_case, clock, fingerprint_of):
+def test_a_purged_campaign_is_still_found(store, new_case, clock, fingerprint_of):
     store.log_case(new_case(FIRST), "a")
     clock.pass_days(400)
     store.purge(clock())
     assert store.campaign(fingerprint_of(FIRST), FIRST).seen == 1
 
 
-def test_an_empty_text_or_a_strange_fingerprint_is_no_near_copy(store, new_case):
+def test_empty_texts_and_invalid_fingerprints_have_no_near_copies(store, new_case):
     store.log_case(new_case(""), "a")
     store.log_case(new_case(""), "a")
     assert store.campaign("not a fingerprint", "text") is None
@@ -78,7 +78,7 @@ def test_an_empty_text_or_a_strange_fingerprint_is_no_near_copy(store, new_case)
     assert store.campaigns_between("2026", "2027") == {1: 1, 2: 2}
 
 
-def test_opposite_labels_on_near_copies_are_told(store, new_case):
+def test_near_copies_with_opposite_labels_are_reported(store, new_case):
     for body in (FIRST, FIRST, OTHER):
         store.log_case(new_case(body), "a")
     store.give_label(1, Label.SCAM, "sonia")
@@ -100,5 +100,5 @@ def test_campaigns_of_a_period_come_largest_first(store, new_case, clock):
     assert len(store.campaign_summaries("2026-11-16", "2026-12-23", least=1)) == 2
 
 
-def test_bands_keep_their_position():
+def test_equal_hashes_at_different_positions_do_not_match():
     assert band_keys("0000000a" * 2) == (10, (1 << 32) + 10)

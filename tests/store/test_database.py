@@ -1,4 +1,4 @@
-"""What the file of the log can suffer is told in one sentence, and nothing is lost."""
+"""Damage and errors of the log file are reported in one sentence, and no data is lost."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_each_migration_is_named_and_recorded(store):
         ]
 
 
-def test_an_older_file_is_brought_up_to_date(log_path, clock, new_case):
+def test_an_older_file_is_migrated(log_path, clock, new_case):
     log_path.parent.mkdir()
     with closing(sqlite3.connect(log_path)) as connection:
         from sqlite_utils import Database
@@ -64,7 +64,7 @@ def test_an_older_file_is_brought_up_to_date(log_path, clock, new_case):
     store.close()
 
 
-def test_opening_does_not_touch_a_file_that_is_up_to_date(store, log_path, clock, new_case):
+def test_opening_does_not_change_a_current_file(store, log_path, clock, new_case):
     store.log_case(new_case(), "a")
     store.close()
     before = log_path.read_bytes()
@@ -72,7 +72,7 @@ def test_opening_does_not_touch_a_file_that_is_up_to_date(store, log_path, clock
     assert log_path.read_bytes() == before
 
 
-def test_a_newer_file_is_left_alone(store, log_path, clock):
+def test_a_file_of_a_newer_version_is_not_changed(store, log_path, clock):
     with store._database.alone() as db:
         db.execute("PRAGMA user_version = 99")
     store.close()
@@ -85,14 +85,14 @@ def test_a_newer_file_is_left_alone(store, log_path, clock):
     "content",
     [b"not a database at all\n" * 99, b"\x00" * 4096, b"SQLite format 3\x00" + b"\x07" * 99],
 )
-def test_garbage_is_left_alone(tmp_path, clock, content):
+def test_a_file_that_is_not_a_database_is_not_changed(tmp_path, clock, content):
     path = tmp_path / "cases.db"
     path.write_bytes(content)
     refuse(path, clock)
     assert path.read_bytes() == content
 
 
-def test_another_programs_database_is_left_alone(tmp_path, clock):
+def test_a_database_of_another_program_is_not_changed(tmp_path, clock):
     path = tmp_path / "cases.db"
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE recipes (name TEXT)")
@@ -109,7 +109,7 @@ def test_an_empty_file_becomes_a_log(tmp_path, clock):
     store.close()
 
 
-def test_a_damaged_page_is_told(store, log_path, clock, new_case):
+def test_a_damaged_page_is_reported(store, log_path, clock, new_case):
     for _ in range(50):
         store.log_case(new_case(), "a")
     store.close()
@@ -122,7 +122,7 @@ def test_a_damaged_page_is_told(store, log_path, clock, new_case):
 
 
 def use(log_path, clock):
-    """Do with a damaged log what people would do."""
+    """Open, read and write a damaged log, as a user would."""
     broken = CaseStore(log_path, clock)
     try:
         assert broken.verify()
@@ -131,23 +131,23 @@ def use(log_path, clock):
         broken.close()
 
 
-def test_a_folder_in_its_place_is_told(tmp_path, clock):
+def test_a_folder_in_place_of_the_file_is_reported(tmp_path, clock):
     refuse(tmp_path, clock)
 
 
-def test_a_folder_that_cannot_be_made_is_told(tmp_path, clock):
+def test_a_folder_that_cannot_be_created_is_reported(tmp_path, clock):
     (tmp_path / "file").write_text("x")
     refuse(tmp_path / "file" / "cases.db", clock)
 
 
-def test_a_missing_log_is_told_when_it_must_be_there(tmp_path, clock):
+def test_a_missing_log_is_reported_if_required(tmp_path, clock):
     path = tmp_path / "none" / "cases.db"
     assert "n’existe pas" in str(refuse(path, clock, create=False))
     assert not path.parent.exists()
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_file_without_write_permission_is_told(store, log_path, clock, new_case):
+def test_a_file_without_write_permission_is_reported(store, log_path, clock, new_case):
     store.close()
     log_path.chmod(0o444)
     log_path.parent.chmod(0o555)
@@ -178,7 +178,7 @@ def test_a_refused_write_loses_nothing(store, new_case, spoil, mend, said):
     assert store.log_case(new_case(), "a").number == 2
 
 
-def test_a_locked_log_is_told_and_goes_on_afterwards(store, new_case, log_path, monkeypatch):
+def test_a_locked_log_is_reported_and_works_after_unlocking(store, new_case, log_path, monkeypatch):
     with store._database.alone() as db:
         db.execute("PRAGMA busy_timeout = 50")
     with closing(sqlite3.connect(log_path, isolation_level=None)) as other:
@@ -191,7 +191,7 @@ def test_a_locked_log_is_told_and_goes_on_afterwards(store, new_case, log_path, 
     assert store.log_case(new_case(), "a").number == 1
 
 
-def test_a_log_locked_at_opening_is_told(log_path, clock, monkeypatch):
+def test_a_log_locked_while_opening_is_reported(log_path, clock, monkeypatch):
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
     log_path.parent.mkdir()
     with closing(sqlite3.connect(log_path, isolation_level=None)) as other:
@@ -235,11 +235,11 @@ def test_sqlite_utils_is_not_imported_before_a_log_is_opened():
     assert answer.stdout.strip() == "False"
 
 
-def test_our_own_mistakes_are_not_dressed_up_as_trouble(store):
+def test_programming_errors_are_not_reported_as_store_errors(store):
     with pytest.raises(sqlite3.OperationalError), store._database.reading() as db:
         db.execute("SELECT nonsense FROM cases")
 
 
-def test_a_transaction_in_a_transaction_is_a_mistake(store):
+def test_nested_transactions_are_a_programming_error(store):
     with store._database.writing(), pytest.raises(RuntimeError), store._database.writing():
         pass

@@ -1,4 +1,4 @@
-"""A log that an earlier version wrote is read, verified and written to the letter."""
+"""A log written by an earlier version is read and verified, and written identically."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ SAMPLE = Path(__file__).parent / "samples" / "log-before-msgspec.db.gz"
 
 @pytest.fixture
 def kept(tmp_path):
-    """Four cases, one of them labelled, written when the JSON was made by hand."""
+    """Four cases, one of them labelled, written before msgspec wrote the JSON."""
     path = tmp_path / "cases.db"
     path.write_bytes(gzip.decompress(SAMPLE.read_bytes()))
     return path
 
 
-def test_the_stored_form_is_the_same_to_the_letter(kept):
+def test_the_stored_form_is_unchanged(kept):
     sql = "SELECT message, salt, text_digest FROM messages JOIN cases USING (number)"
     with closing(sqlite3.connect(kept)) as db:
         stored = db.execute(sql).fetchall()
@@ -36,7 +36,7 @@ def test_the_stored_form_is_the_same_to_the_letter(kept):
         assert text_digest(salt, written) == digest
 
 
-def test_the_log_is_sound_and_its_messages_are_read(kept, clock, new_case):
+def test_the_log_is_intact_and_its_messages_are_read(kept, clock, new_case):
     store = CaseStore(kept, clock, create=False)
     try:
         assert store.verify() == []

@@ -1,4 +1,4 @@
-"""The ledger cannot be changed unseen, and everything else can be made from it again."""
+"""Changes of the ledger are detected; all other tables can be rebuilt from it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TABLES = ("SELECT * FROM cases ORDER BY number", "SELECT * FROM bands ORDER BY k
 
 @pytest.fixture
 def busy_store(store, new_case, clock):
-    """A log with some of everything."""
+    """A log with events of all kinds."""
     for at in range(6):
         store.log_case(new_case(f"Message numéro {at} au sujet de la mutuelle et du RIB"), "a")
         clock.pass_days(1)
@@ -38,7 +38,7 @@ def snapshot(path):
 
 
 def tamper(store, *statements):
-    """Change the file behind the program's back."""
+    """Change the file directly, without the program."""
     with closing(sqlite3.connect(store.path)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         for trigger in ("events_keep_update", "events_keep_delete"):
@@ -48,18 +48,18 @@ def tamper(store, *statements):
         connection.commit()
 
 
-def test_a_sound_log_has_no_problems(busy_store):
+def test_an_intact_log_has_no_problems(busy_store):
     assert busy_store.verify() == []
 
 
-def test_a_rebuilt_log_is_the_same_log(busy_store):
+def test_rebuilding_the_projection_changes_nothing(busy_store):
     before = snapshot(busy_store.path)
     assert busy_store.rebuild() == 5
     assert snapshot(busy_store.path) == before
     assert busy_store.verify() == []
 
 
-def test_a_rebuild_mends_a_projection_that_was_changed(busy_store):
+def test_rebuilding_repairs_a_changed_projection(busy_store):
     before = snapshot(busy_store.path)
     tamper(
         busy_store,
@@ -71,7 +71,7 @@ def test_a_rebuild_mends_a_projection_that_was_changed(busy_store):
     assert snapshot(busy_store.path) == before
 
 
-def test_the_ledger_refuses_changes_through_the_front_door(busy_store):
+def test_the_ledger_refuses_updates_and_deletes(busy_store):
     with closing(sqlite3.connect(busy_store.path)) as connection:
         for statement in ("UPDATE events SET actor = 'x'", "DELETE FROM events"):
             with pytest.raises(sqlite3.DatabaseError, match="only grows"):
@@ -105,7 +105,7 @@ def test_the_ledger_refuses_changes_through_the_front_door(busy_store):
         ),
     ],
 )
-def test_a_change_behind_our_back_is_found(busy_store, statement, said):
+def test_a_change_made_outside_the_program_is_found(busy_store, statement, said):
     tamper(busy_store, statement)
     assert re.search(said, "\n".join(busy_store.verify()))
 
@@ -120,12 +120,12 @@ def test_one_changed_byte_in_the_file_is_found(busy_store):
     store.close()
 
 
-def test_bytes_that_are_no_text_are_found(busy_store):
+def test_bytes_that_are_not_text_are_found(busy_store):
     tamper(busy_store, "UPDATE events SET actor = CAST(x'ff61' AS TEXT) WHERE seq = 1")
     assert any("abîmé" in sentence for sentence in busy_store.verify())
 
 
-def test_each_event_is_chained_to_the_one_before(busy_store):
+def test_each_event_is_chained_to_the_previous_one(busy_store):
     with closing(sqlite3.connect(busy_store.path)) as connection:
         chain = connection.execute("SELECT previous, digest FROM events ORDER BY seq").fetchall()
     assert chain[0][0] == ""

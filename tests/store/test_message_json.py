@@ -1,4 +1,4 @@
-"""A masked message survives being stored, whatever stands in its fields."""
+"""A masked message is stored and read unchanged, whatever its fields contain."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ messages = st.builds(
 
 
 @given(messages)
-def test_every_field_comes_back(message):
+def test_every_field_is_restored(message):
     assert message_json.load(message_json.dump(message)) == message
 
 
@@ -60,11 +60,11 @@ def test_a_frozen_mapping_is_stored_too():
     assert message_json.load(message_json.dump(message)).authentication == {"spf": "fail"}
 
 
-def test_fields_of_later_versions_are_passed_over_and_missing_ones_filled():
+def test_unknown_fields_are_ignored_and_missing_ones_get_defaults():
     data = {"body": "x", "channel": "sms", "colour": "red"}
     assert message_json.load(json.dumps(data)) == Message("x")
 
 
-def test_all_the_letters_are_in_a_long_body():
+def test_a_long_body_is_stored_completely():
     body = string.printable * 500
     assert message_json.load(message_json.dump(Message(body))).body == body

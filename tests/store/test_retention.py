@@ -1,4 +1,4 @@
-"""Masked texts go when their time is over, and only the texts."""
+"""Masked texts are removed after their retention period; everything else is kept."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def texts_left(store):
     ("days", "left"),
     [(29, [1, 2, 3]), (30, [2, 3]), (182, [2, 3]), (183, [3]), (364, [3]), (365, [])],
 )
-def test_each_kind_has_its_time(three, clock, days, left):
+def test_each_kind_of_case_has_its_retention_period(three, clock, days, left):
     clock.pass_days(days)
     three.purge(clock())
     assert texts_left(three) == left
@@ -45,7 +45,7 @@ def test_a_dry_run_counts_and_removes_nothing(three, clock):
     assert three.purge(clock()) == told
 
 
-def test_a_purge_is_written_down_with_its_counts(three, clock):
+def test_a_purge_is_recorded_with_its_counts(three, clock):
     clock.pass_days(200)
     three.purge(clock(), actor="sonia")
     (event,) = three.events(EventKind.PURGED)
@@ -54,12 +54,12 @@ def test_a_purge_is_written_down_with_its_counts(three, clock):
     assert event.payload["numbers"] == "1-2"
 
 
-def test_nothing_due_writes_nothing(three, clock):
+def test_a_purge_without_due_texts_records_nothing(three, clock):
     assert three.purge(clock()).texts == 0
     assert three.events(EventKind.PURGED) == []
 
 
-def test_case_and_figures_stay_but_excerpt_search_and_training_go(three, clock):
+def test_a_purge_keeps_the_case_and_removes_excerpt_search_and_training_text(three, clock):
     clock.pass_days(400)
     three.purge(clock())
     assert [case.excerpt for case in three.cases(CaseFilter())] == ["", "", ""]
@@ -77,7 +77,7 @@ def test_a_purged_text_leaves_no_bytes_in_the_files(three, clock):
         assert b"zinzolin" not in data  # as the search index spells it
 
 
-def test_a_rebuild_after_a_purge_stays_sound(three, clock):
+def test_a_rebuild_after_a_purge_is_valid(three, clock):
     clock.pass_days(400)
     three.purge(clock())
     three.rebuild()
@@ -96,7 +96,7 @@ def test_the_durations_can_be_set(three, clock):
     assert three.purge(clock(), kept=Retention(5, 9, 365)).texts == 2
 
 
-def test_ranges_of_numbers_come_back():
+def test_number_ranges_are_restored():
     assert _as_ranges([1, 2, 3, 4, 7]) == "1-4,7"
     assert _from_ranges("1-4,7") == {1, 2, 3, 4, 7}
     assert _from_ranges("") == set()

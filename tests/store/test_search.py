@@ -1,4 +1,4 @@
-"""Searching the case log: words are found, and nothing that people type breaks it."""
+"""Full-text search in the case log: words are found, and any text can be searched."""
 
 from __future__ import annotations
 
@@ -52,17 +52,17 @@ def found(store, text, **more):
         ("carte !!!", [1]),
     ],
 )
-def test_words_are_found(filled, text, numbers):
+def test_search_finds_words(filled, text, numbers):
     assert found(filled, text) == numbers
 
 
-def test_a_search_takes_the_other_filters_and_pages(filled):
+def test_a_search_combines_with_filters_and_paging(filled):
     filled.set_decision(2, Decision.LEGIT, "a")
     assert found(filled, "rappel", decision=Decision.LEGIT) == [2]
     assert [c.number for c in filled.cases(CaseFilter(text="rappel", before=3, limit=1))] == [2]
 
 
-def test_a_withdrawn_case_is_found_no_more(filled):
+def test_a_withdrawn_case_is_not_found(filled):
     filled.undo(1, "a")
     assert found(filled, "expiree") == []
 
@@ -73,7 +73,7 @@ hostile = st.text(st.one_of(st.sampled_from("\"'*^:()-+{}\x00 ANDORTé"), st.cha
 
 @settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(hostile)
-def test_no_text_ever_breaks_a_search(filled, text):
+def test_any_text_can_be_searched(filled, text):
     assert isinstance(found(filled, text), list)
 
 

@@ -1,4 +1,4 @@
-"""The life of a case: logged, changed, confirmed, taken back, listed."""
+"""The life of a case: logged, changed, confirmed, undone, listed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def kinds(store, number):
     return [event.kind for event in store.case(number).events]
 
 
-def test_a_logged_case_comes_back_whole(store, new_case):
+def test_a_logged_case_is_read_completely(store, new_case):
     new = new_case(subject="Dernier rappel", outcome=Outcome.CLICKED_ONLY)
     case = store.log_case(new, "amandine")
     assert (case.number, case.agent, case.opened) == (1, "amandine", "2026-11-17T10:00:00+01:00")
@@ -41,7 +41,7 @@ def test_a_case_without_a_score_has_none(store, new_case):
     assert store.log_case(new_case(score=None, band=Band.CANNOT_TELL), "a").score is None
 
 
-def test_decision_advice_and_label_are_three_things(store, new_case):
+def test_decision_advice_and_label_are_separate(store, new_case):
     store.log_case(new_case(decision=Decision.UNSURE), "amandine")
     store.set_decision(1, Decision.LEGIT, "amandine")
     store.give_advice(1, Outcome.GAVE_CARD, "amandine")
@@ -51,7 +51,7 @@ def test_decision_advice_and_label_are_three_things(store, new_case):
     assert store.case(1).events[-1].actor == "sonia"
 
 
-def test_withdrawing_a_label_leaves_the_case(store, new_case):
+def test_withdrawing_a_label_keeps_the_case(store, new_case):
     store.log_case(new_case(), "amandine")
     store.give_label(1, Label.SCAM, "sonia")
     case = store.withdraw_label(1, "sonia")
@@ -59,7 +59,7 @@ def test_withdrawing_a_label_leaves_the_case(store, new_case):
     assert kinds(store, 1)[-1] == EventKind.LABEL_WITHDRAWN
 
 
-def test_saying_the_same_again_writes_nothing(store, new_case):
+def test_repeating_a_change_writes_no_event(store, new_case):
     store.log_case(new_case(decision=Decision.SCAM), "amandine")
     store.give_label(1, Label.SCAM, "sonia")
     before = kinds(store, 1)
@@ -68,7 +68,7 @@ def test_saying_the_same_again_writes_nothing(store, new_case):
     assert kinds(store, 1) == before
 
 
-def test_undo_walks_back_to_the_case_itself(store, new_case):
+def test_undo_reverts_changes_back_to_the_opening(store, new_case):
     store.log_case(new_case(decision=Decision.UNSURE), "amandine")
     store.set_decision(1, Decision.SCAM, "amandine")
     store.give_advice(1, Outcome.GAVE_OTP, "amandine")
@@ -94,7 +94,7 @@ def test_a_change_after_an_undo_is_the_next_to_be_undone(store, new_case):
     assert store.undo(1, "sonia") is None
 
 
-def test_undoing_a_withdrawn_label_gives_it_back_to_who_gave_it(store, new_case):
+def test_undoing_a_withdrawn_label_restores_its_author(store, new_case):
     store.log_case(new_case(), "amandine")
     store.give_label(1, Label.SCAM, "sonia")
     store.withdraw_label(1, "karim")
@@ -102,7 +102,7 @@ def test_undoing_a_withdrawn_label_gives_it_back_to_who_gave_it(store, new_case)
     assert (case.label, case.labelled_by) == (Label.SCAM, "sonia")
 
 
-def test_a_withdrawn_number_is_never_given_again(store, new_case):
+def test_numbers_of_withdrawn_cases_are_not_reused(store, new_case):
     store.log_case(new_case(), "amandine")
     store.undo(1, "amandine")
     assert store.log_case(new_case(), "amandine").number == 2
@@ -119,7 +119,7 @@ def test_a_withdrawn_number_is_never_given_again(store, new_case):
         lambda store: store.undo(7, "a"),
     ],
 )
-def test_an_unknown_number_is_told_in_a_sentence(store, change):
+def test_an_unknown_number_is_reported(store, change):
     with pytest.raises(StoreError, match="n° 7") as caught:
         change(store)
     assert "no. 7" in caught.value.sentence("en")
@@ -181,7 +181,7 @@ def test_events_without_a_case_are_recorded(store):
     assert event.case_number is None
 
 
-def test_a_failing_effect_leaves_no_event(store):
+def test_a_failing_side_effect_leaves_no_event(store):
     def fail():
         raise OSError("no")
 
@@ -190,6 +190,6 @@ def test_a_failing_effect_leaves_no_event(store):
     assert store.events(EventKind.EXPORTED) == []
 
 
-def test_a_strange_actor_is_made_to_fit(store, new_case):
+def test_an_invalid_actor_name_is_cleaned(store, new_case):
     assert store.log_case(new_case(), "a\x00\ud800\n" + "b" * 500).agent == ("a\ufffd" + "b" * 62)
     assert store.log_case(new_case(), " \n").agent == "?"

@@ -1,4 +1,4 @@
-"""Makes the builders of `ui_fakes` importable, and gives every window test one application."""
+"""Makes `ui_fakes` importable, and provides one application for all window tests."""
 
 import os
 import sys
@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 @pytest.fixture(scope="session")
 def dressed(qapp):
-    """The application in the light look of the program."""
+    """Return the application with the light theme."""
     from triage_app.paths import resources_dir
     from triage_app.ui.widgets import theme as looks
     from triage_app.ui.widgets.colours import LIGHT
@@ -23,7 +23,7 @@ def dressed(qapp):
 
 @pytest.fixture(autouse=True)
 def _windows_of_earlier_tests_are_gone(qapp):
-    """Let go of the windows before: a style sheet would dress them all again, test by test."""
+    """Delete the windows of earlier tests; otherwise each style sheet is applied to all of them."""
     from PySide6.QtCore import QCoreApplication, QEvent
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -1,4 +1,4 @@
-"""Every control has a name and a place in the tab order, and no words are cut at 1366 by 768."""
+"""Every control has a name and a tab position, and no text is cut at 1366 by 768."""
 
 import pytest
 import ui_fakes as fakes
@@ -40,7 +40,7 @@ def session(request, dressed, qtbot):
 
 
 def show(session, name, qtbot):
-    """Show a page with something on it."""
+    """Show a page with content."""
     page = session.content.show_page(name)
     if name is PageName.TRIAGE:
         session.triage.assess_text("x", None, "", "")
@@ -54,7 +54,7 @@ def seen(window, kind):
 
 
 def nameless(window):
-    """Return controls that a screen reader could not name."""
+    """Return controls without a name for screen readers."""
     found = []
     for one in seen(window, QWidget):
         inside = one.objectName().startswith("qt_") or isinstance(one.parent(), QComboBox)
@@ -68,7 +68,7 @@ def nameless(window):
 
 
 def cut(window):
-    """Return labels, buttons and areas that are smaller than their words."""
+    """Return labels, buttons and areas that are smaller than their text."""
     return [*cut_labels(window), *cut_controls(window), *cut_areas(window)]
 
 
@@ -110,7 +110,7 @@ def test_every_control_has_a_name(session, qtbot, name):
 
 @pytest.fixture
 def dressing(qapp):
-    """Dresses the application, and puts the usual look back."""
+    """Applies a theme to the application and restores the default afterwards."""
     icons = (resources_dir() / "icons").as_posix()
     yield lambda theme, size: looks.apply(qapp, theme, icons, size)
     looks.apply(qapp, LIGHT, icons)
@@ -127,8 +127,8 @@ SHAPES = {
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_every_page_is_whole_in_every_look(language, theme, shape, dressing, qtbot):
-    """Names, words and tab order on each page: both languages, all themes, all shapes."""
+def test_every_page_is_complete_in_all_themes_and_sizes(language, theme, shape, dressing, qtbot):
+    """Names, texts and tab order of each page: both languages, all themes, all window sizes."""
     width, height, size = SHAPES[shape]
     dressing(theme, size)
     desk = fakes.FakeDesk()
@@ -151,7 +151,7 @@ def test_every_page_is_whole_in_every_look(language, theme, shape, dressing, qtb
 
 
 @pytest.mark.parametrize("name", PageName)
-def test_no_words_are_cut(session, qtbot, name):
+def test_no_text_is_cut(session, qtbot, name):
     show(session, name, qtbot)
     assert (session.window.width(), session.window.height()) == (1366, 768)
     assert cut(session.window) == []
@@ -198,7 +198,7 @@ def test_tab_reaches_every_control(session, qtbot, name):
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_dialogs_are_whole(language, dressed, qtbot):
+def test_dialogs_are_complete(language, dressed, qtbot):
     texts = fakes.texts(language)
     for made in (
         ShortcutSheet(texts),
@@ -212,7 +212,7 @@ def test_dialogs_are_whole(language, dressed, qtbot):
 
 
 def test_mnemonics_do_not_clash(session, qtbot):
-    """One letter jumps to one field of a page."""
+    """A letter is the mnemonic of at most one field of a page."""
     for name in PageName:
         show(session, name, qtbot)
         if name is PageName.TRIAGE:
@@ -225,8 +225,8 @@ def test_mnemonics_do_not_clash(session, qtbot):
         assert len(letters) == len(set(letters)), name
 
 
-def test_every_key_of_the_window_stands_on_the_sheet(session, qtbot):
-    """A key that is bound and not told is a secret; both manuals name what the sheet names."""
+def test_every_key_of_the_window_is_in_the_overview(session, qtbot):
+    """Every bound key is in the overview; another test compares the overview with the manuals."""
     for name in PageName:
         show(session, name, qtbot)
     bound = {one.key().toString() for one in session.content.findChildren(QShortcut)}

@@ -1,4 +1,4 @@
-"""The batch page: rows as they are read, a stop, many logged at once and taken back."""
+"""The batch page: rows as they are read, stopping, logging and undoing several rows."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def folder(tmp_path) -> Path:
 
 @pytest.fixture
 def session(qtbot, trained_home):
-    """A window on a real desk."""
+    """Return a window on a real desk."""
     from triage_app.services.desk import Desk
     from triage_app.settings import Settings
 
@@ -54,7 +54,7 @@ def _page(session):
     return session.content.page(PageName.BATCH)
 
 
-def test_a_folder_becomes_rows_and_one_bad_file_stops_nothing(session, folder):
+def test_a_folder_becomes_rows_and_one_bad_file_does_not_stop_it(session, folder):
     session.batch.take([folder])
     page = _page(session)
     assert session.content.shown is PageName.BATCH
@@ -67,7 +67,7 @@ def test_a_folder_becomes_rows_and_one_bad_file_stops_nothing(session, folder):
     assert not page.progress.isVisible()
 
 
-def test_the_likeliest_scams_stand_on_top(session, folder):
+def test_the_most_suspicious_rows_are_first(session, folder):
     session.batch.take([folder])
     table = _page(session).table.model()
     bands = [table.index(row, Column.BAND).data() for row in range(table.rowCount())]
@@ -76,7 +76,7 @@ def test_the_likeliest_scams_stand_on_top(session, folder):
     assert bands[-1] == texts("batch.unread")
 
 
-def test_many_are_logged_at_once_and_taken_back(session, folder):
+def test_several_rows_are_logged_and_undone_together(session, folder):
     session.batch.take([folder])
     page = _page(session)
     page.table.selectAll()
@@ -118,7 +118,7 @@ def test_a_stop_keeps_what_was_read(session, folder):
     assert page.told.text().startswith(session.texts("batch.stopped"))
 
 
-def test_a_folder_that_is_gone_is_told(session, tmp_path):
+def test_a_missing_folder_is_reported(session, tmp_path):
     session.batch.take([tmp_path / "rien"])
     page = _page(session)
     assert page.rows.rowCount() == 1
@@ -126,7 +126,7 @@ def test_a_folder_that_is_gone_is_told(session, tmp_path):
 
 
 @pytest.mark.parametrize("several", [True, False])
-def test_what_is_dropped_on_the_agents_page(session, folder, several):
+def test_several_files_dropped_on_the_triage_page_open_a_batch(session, folder, several):
     source = QMimeData()
     paths = [folder / "a.txt", folder / "b.txt"] if several else [folder / "a.txt"]
     source.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
@@ -134,7 +134,7 @@ def test_what_is_dropped_on_the_agents_page(session, folder, several):
     assert session.content.shown is (PageName.BATCH if several else PageName.TRIAGE)
 
 
-def test_a_pasted_picture_is_asked_for_what_it_says(session):
+def test_a_pasted_picture_is_scored(session):
     asked = []
     session.flow.page.input.assess_picture_requested.connect(lambda png: asked.append(png()))
     source = QMimeData()
@@ -146,7 +146,7 @@ def test_a_pasted_picture_is_asked_for_what_it_says(session):
     assert session.flow.page.input.picture.isVisibleTo(session.flow.page)  # to be read off
 
 
-def test_the_table_keeps_the_rules_of_models(qtbot):
+def test_the_table_model_passes_qts_model_tester(qtbot):
     model = BatchTableModel(fakes.texts(), LIGHT)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     triage = Triage(fakes.assessment())
@@ -160,7 +160,7 @@ def test_the_table_keeps_the_rules_of_models(qtbot):
     assert resources_dir().is_dir()
 
 
-def test_what_was_read_off_a_picture_can_be_corrected(session):
+def test_the_recognised_text_of_a_picture_can_be_corrected(session):
     field = session.flow.page.input
     field.take_recognised("38663", "sans image")
     assert field.is_empty()  # without a picture nothing is filled in
@@ -188,7 +188,7 @@ class LateWorker:
             done(job(self.desk))
 
 
-def test_pressing_twice_logs_once_and_an_old_batch_marks_no_new_row(qtbot, tmp_path):
+def test_pressing_twice_logs_once_and_a_former_batch_does_not_mark_new_rows(qtbot, tmp_path):
     path = tmp_path / "a.txt"
     path.write_text(SCAM, encoding="utf-8")
     desk = fakes.FakeDesk()
@@ -209,7 +209,7 @@ def test_pressing_twice_logs_once_and_an_old_batch_marks_no_new_row(qtbot, tmp_p
     assert len(told[-1]) == 2  # logged all the same, and can be taken back
 
 
-def test_a_batch_is_judged_also_when_the_log_is_out_of_reach(trained_home, folder):
+def test_a_batch_is_scored_without_the_log(trained_home, folder):
     from triage_app.services.desk import Desk
     from triage_app.settings import Settings
 

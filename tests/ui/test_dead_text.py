@@ -1,4 +1,4 @@
-"""No address that is shown or copied is live, and every highlight stays on its words."""
+"""No displayed or copied address is live, and highlights are at their words."""
 
 import pytest
 import ui_fakes as fakes
@@ -33,14 +33,14 @@ def test_addresses_in_text(text, shown):
     assert dead(text).text == shown
 
 
-def test_a_known_address_without_scheme_or_path_is_dead_in_a_quote():
+def test_a_bare_domain_of_a_link_is_defanged_in_a_quote():
     assert dead_words("voir ameli-infos.com vite", ["ameli-infos.com"]) == (
         "voir ameli-infos[.]com vite"
     )
 
 
 @given(st.text(alphabet="ahtps:/.w- é😀f[]?@", max_size=60), st.data())
-def test_offsets_follow_the_letters(text, data):
+def test_offsets_are_mapped_to_the_defanged_text(text, data):
     spans = [(link.start, link.end) for link in find_links(text)]
     shown = dead(text, spans)
     assert len(shown.text) == shown.offset(len(text))
@@ -53,7 +53,7 @@ def test_offsets_follow_the_letters(text, data):
     )
 
 
-def test_marks_stay_on_their_words_behind_links():
+def test_highlights_after_a_link_are_at_their_words():
     body = "Voir https://a.b.top/x puis payez 2 EUR 😀 sous 48h"
     start = body.index("sous 48h")
     reason = Reason(
@@ -67,7 +67,7 @@ def test_marks_stay_on_their_words_behind_links():
     assert "a[.]b[.]top/x" in shown.text
 
 
-def test_the_page_and_the_quotes_hold_no_live_address(qtbot):
+def test_page_and_quotes_contain_no_live_address(qtbot):
     view, reasons = MessageView(fakes.texts(), LIGHT), ReasonsView(fakes.texts())
     qtbot.addWidget(view)
     qtbot.addWidget(reasons)
@@ -80,7 +80,7 @@ def test_the_page_and_the_quotes_hold_no_live_address(qtbot):
     assert not any("https://" in one for one in words)
 
 
-def test_what_is_shown_where_it_leads_and_whose_it_is(qtbot):
+def test_links_show_text_target_and_owner(qtbot):
     view = LinksView(fakes.texts())
     qtbot.addWidget(view)
     view.resize(400, 220)

@@ -1,4 +1,4 @@
-"""Help, the state of the desk, and the first minute."""
+"""The help page, the state of the desk, and the start page."""
 
 import pytest
 import ui_fakes as fakes
@@ -56,7 +56,7 @@ def test_help_does_not_touch_the_call_on_the_page(opened):
     assert session.flow.page.has_verdict()
 
 
-def test_the_state_of_the_desk_is_told_and_copied(opened, monkeypatch):
+def test_the_state_of_the_desk_is_shown_and_copied(opened, monkeypatch):
     found = Health({"vigie": "0.1.0", "model": ""}, ("Le modèle 0003 est abîmé.",))
     monkeypatch.setattr(health, "examine", lambda _: found)
     session = opened()
@@ -68,7 +68,7 @@ def test_the_state_of_the_desk_is_told_and_copied(opened, monkeypatch):
     )
 
 
-def test_a_check_that_fails_can_be_tried_again(opened, monkeypatch):
+def test_a_failed_check_can_be_repeated(opened, monkeypatch):
     def refuse(_):
         raise StoreError("Le journal est occupé.", "The log is busy.")
 
@@ -83,7 +83,7 @@ def test_one_sample_of_each_kind(desk):
     assert kinds == ["scam", "legit", "unsure"]
 
 
-def test_the_first_minute(opened, desk):
+def test_the_start_page(opened, desk):
     session = opened(first_start=True)
     page = session.content.page(PageName.WELCOME)
     assert session.content.shown is PageName.WELCOME
@@ -112,7 +112,7 @@ def test_a_sample_shows_its_verdict_and_logs_nothing(opened, desk):
     assert desk.cases == {}
 
 
-def test_the_first_minute_can_be_left_at_once(opened):
+def test_the_start_page_can_be_left_at_once(opened):
     session = opened(first_start=True)
     left = []
     session.about.left.connect(lambda: left.append(1))
@@ -122,7 +122,7 @@ def test_the_first_minute_can_be_left_at_once(opened):
     assert session.window.focusWidget() is session.flow.page.input.text_field
 
 
-def test_a_paste_in_the_first_minute_starts_working(opened, desk):
+def test_a_paste_on_the_start_page_opens_the_triage_page(opened, desk):
     session = opened(first_start=True)
     QGuiApplication.clipboard().setText("Votre carte Vitale expire.")
     press(session, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

@@ -1,4 +1,4 @@
-"""The report of a mistake holds places and versions, and no word of any message."""
+"""The error report has code locations and versions, and no message text."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""Every outcome has its advice in both languages, ready to be read aloud, copied and sent."""
+"""Every outcome has advice in both languages that can be read aloud, copied and sent."""
 
 import re
 
@@ -44,7 +44,7 @@ def test_every_outcome_has_advice(guidance):
         assert (one.version, one.date) == (1, "2026-11-24")
 
 
-def test_what_cannot_wait_comes_now(guidance):
+def test_urgent_steps_are_in_the_first_group(guidance):
     assert {one for one in guidance if guidance[one].timing is Timing.NOW} == NOW
 
 
@@ -83,6 +83,6 @@ def test_the_answer_can_be_sent(guidance, language, outcome, form):
         assert all(contact in text for contact in advice.contacts)
 
 
-def test_nothing_vouches_for_a_message(guidance):
+def test_no_advice_calls_a_message_safe(guidance):
     for one in guidance.values():
         assert not VOUCHING.search(" ".join((one.say, *one.texts(), one.avoid)))

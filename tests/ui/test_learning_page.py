@@ -1,4 +1,4 @@
-"""The learning page: the line of the drift watch, and which cases contradict each other."""
+"""The learning page: the drift line, and cases with opposite labels."""
 
 import pytest
 import ui_fakes as fakes
@@ -19,7 +19,7 @@ def session(dressed, qtbot):
     return made
 
 
-def test_drift_is_told_in_a_line_and_hidden_when_there_is_none(session):
+def test_drift_is_shown_in_a_line_only_if_there_is_any(session):
     view = session.content.show_page(PageName.SUPERVISOR).learning
     assert view.drift.text().startswith("Trop peu")
     assert view.drift.isVisible()
@@ -37,7 +37,7 @@ def test_cases_that_contradict_each_other_are_named(session):
     assert view.sentence.text().endswith("11, 12 …)")
 
 
-def test_a_log_that_is_not_there_yet_is_not_made(tmp_path):
+def test_a_missing_log_is_not_created(tmp_path):
     desk = Desk(Home(tmp_path), Settings())
     assert drift_sentence(desk).startswith("Trop peu")
     assert not Home(tmp_path).cases.exists()

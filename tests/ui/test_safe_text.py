@@ -1,4 +1,4 @@
-"""Text from strangers is shown as it stands: never rich, never live, never misplaced."""
+"""Untrusted text is displayed as plain text, with highlights at the right place."""
 
 import ui_fakes as fakes
 from hypothesis import given
@@ -47,7 +47,7 @@ def test_marks_keep_length_and_offsets(text):
     assert len(visible(text)) == len(text)
 
 
-def test_reversed_and_zero_width_letters_show_themselves():
+def test_reversed_and_zero_width_characters_are_made_visible():
     assert visible("a\u202eb\u200bc\u00ad") == "a◌b◌c◌"
 
 
@@ -57,7 +57,7 @@ def test_offsets_count_utf16_units(text, index):
     assert utf16_offset(text, len(head)) == len(head.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def test_highlight_stands_on_its_words_after_an_emoji(qtbot):
+def test_a_highlight_after_an_emoji_is_at_its_words(qtbot):
     view = SafeTextView()
     qtbot.addWidget(view)
     text = "🎁🎁 carte Vitale expirée"
@@ -67,7 +67,7 @@ def test_highlight_stands_on_its_words_after_an_emoji(qtbot):
     assert selection.cursor.selectedText() == "carte Vitale"
 
 
-def test_highlight_outside_the_text_does_no_harm(qtbot):
+def test_a_highlight_outside_the_text_is_ignored(qtbot):
     view = SafeTextView()
     qtbot.addWidget(view)
     view.show_text("court", [Highlight(2, 9000, "#ffffff", "#000000", False)])

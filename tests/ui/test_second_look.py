@@ -1,4 +1,4 @@
-"""Who looks first, and what counts as a decision against the tool."""
+"""When the two questions are asked, and which decisions contradict the verdict."""
 
 import pytest
 import ui_fakes as fakes
@@ -26,13 +26,13 @@ def test_middle_bands_always_and_a_tenth_of_the_others(band):
     assert not looks_first(found(band), "never", 0.0)
 
 
-def test_people_have_spoken_already_where_a_campaign_is_confirmed():
+def test_no_questions_for_a_confirmed_campaign():
     for known in (hit(scam=1), hit(legit=2)):
         assert not looks_first(found(Band.SEVERAL_SIGNS, known), "always", 0.0)
     assert looks_first(found(Band.SEVERAL_SIGNS, hit()), "middle", 1.0), "seen, not confirmed"
 
 
-def test_only_the_opposite_is_dissent():
+def test_only_the_opposite_decision_is_dissent():
     against = {(band, one) for band in Band for one in Decision if dissents(band, one)}
     assert against == {
         (Band.VERY_LIKELY_SCAM, Decision.LEGIT),
@@ -41,7 +41,7 @@ def test_only_the_opposite_is_dissent():
     }
 
 
-def test_what_a_campaign_is_held_to_be():
+def test_the_decision_suggested_by_a_campaign():
     from triage_app.ui.triage.campaign_banner import campaign_decision
 
     assert campaign_decision(None) is None

@@ -1,4 +1,4 @@
-"""What the window does with good news and bad, driven through its signals with small services."""
+"""Results and errors in the window, driven through its signals with fake services."""
 
 from pathlib import Path
 
@@ -37,7 +37,7 @@ def assess(session):
     session.triage.assess_text("texte", None, "", "")
 
 
-def test_verdict_stands_with_all_that_belongs_to_it(session, page):
+def test_the_verdict_is_shown_with_all_its_parts(session, page):
     assess(session)
     assert page.verdict.band_words.text() == "Très probablement une arnaque"
     assert "97 messages sur 100" in page.verdict.reason_words.text()
@@ -51,7 +51,7 @@ def test_verdict_stands_with_all_that_belongs_to_it(session, page):
     assert len(page.message.page.extraSelections()) == 6
 
 
-def test_what_would_change_the_verdict_stands_below_the_reasons(session, page, desk, qtbot):
+def test_changes_of_verdict_are_shown_below_the_reasons(session, page, desk, qtbot):
     assess(session)
     nothing = "Aucun signe ne décide à lui seul."
     qtbot.waitUntil(lambda: page.reasons.changes.text() == nothing)
@@ -83,7 +83,7 @@ def test_a_long_message_is_filled_after_its_verdict(session, page, desk, qtbot):
 
 
 @pytest.mark.parametrize("band", Band)
-def test_nothing_is_decided_beforehand(session, page, desk, band):
+def test_no_decision_is_preselected(session, page, desk, band):
     desk.found = Triage(fakes.assessment(band=band), None)
     assess(session)
     assert page.decision.decision is None
@@ -93,7 +93,7 @@ def test_nothing_is_decided_beforehand(session, page, desk, band):
     assert "officiels" in page.verdict.reason_words.text()
 
 
-def test_without_a_model_only_indicators_speak(session, page, desk):
+def test_without_a_model_only_indicators_are_shown(session, page, desk):
     desk.found = Triage(
         fakes.assessment(
             band=Band.CANNOT_TELL, band_reason=BandReason.NO_MODEL, score=None, model=""
@@ -104,13 +104,13 @@ def test_without_a_model_only_indicators_speak(session, page, desk):
     assert "Aucun modèle" in page.verdict.reason_words.text()
 
 
-def test_frequency_of_another_model_is_not_told(session, page, desk):
+def test_the_record_of_another_model_is_not_shown(session, page, desk):
     desk.found = Triage(fakes.assessment(model="0001"))
     assess(session)
     assert "sur 100" not in page.verdict.reason_words.text()
 
 
-def test_unreadable_message_gives_a_sentence_and_keeps_the_text(session, page, desk):
+def test_an_unreadable_message_is_reported_and_its_text_kept(session, page, desk):
     desk.unreadable = UnreadableMessage("Ce fichier est vide.", "This file is empty.")
     page.input.text_field.setPlainText("texte gardé")
     page.input.assess()
@@ -232,7 +232,7 @@ def test_filter_by_decision(session, desk):
     assert page.cases.rowCount() == 2
 
 
-def test_trouble_in_the_list_is_told(session, desk):
+def test_errors_of_the_list_are_reported(session, desk):
     desk.trouble = LOCKED
     session.content.show_page(PageName.CASES)
     assert session.content.banner.sentence == "Le journal est occupé ; réessayez."
@@ -247,7 +247,7 @@ def test_export_asks_for_the_last_complete_week(session, desk):
     assert page.export.target.text().endswith("vigie-2026-W47.html")
 
 
-def test_candidate_is_compared_promoted_and_taken_back(session, desk):
+def test_a_candidate_is_compared_promoted_and_rolled_back(session, desk):
     view = session.content.show_page(PageName.SUPERVISOR).learning
     candidate = fakes.model("0004", "candidate")
     desk.all_models = [candidate, fakes.model()]

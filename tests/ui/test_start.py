@@ -1,4 +1,4 @@
-"""The window is painted before anything heavy is loaded."""
+"""The window is painted before slow modules are loaded."""
 
 import json
 import subprocess
@@ -56,7 +56,7 @@ application.exec()
 """
 
 
-def test_nothing_heavy_is_loaded_when_the_window_stands(tmp_path):
+def test_no_slow_module_is_loaded_when_the_window_is_shown(tmp_path):
     done = subprocess.run(
         [sys.executable, "-c", CHILD, str(tmp_path)],
         capture_output=True,

@@ -1,4 +1,4 @@
-"""The supervisor's pages: behind the code, and the advice that is kept there."""
+"""The supervisor pages: locked by the code; editing of the advice."""
 
 import pytest
 import ui_fakes as fakes
@@ -43,7 +43,7 @@ def test_without_a_code_the_pages_are_open(session):
     assert session.content.navigation.lock_button.isHidden()
 
 
-def test_a_code_covers_both_pages_until_it_is_given(session, qtbot):
+def test_a_code_locks_both_pages_until_it_is_entered(session, qtbot):
     access = session.supervisor.access
     access.set_code("vigie-2026")
     assert access.is_open, "who sets the code is in"
@@ -61,10 +61,10 @@ def test_a_code_covers_both_pages_until_it_is_given(session, qtbot):
     assert session.content.page(PageName.GUIDANCE).isVisible()
 
 
-def test_with_a_code_the_pages_are_closed_before_the_first_answer(desk, dressed, qtbot):
+def test_with_a_code_the_pages_are_locked_from_the_start(desk, dressed, qtbot):
     class Never:
         def call(self, *_):
-            """Never come back, as a worker that has just started."""
+            """Never return a result, like a worker that is still starting."""
 
     made = fakes.session(desk, worker=Never(), code_set=True)
     qtbot.addWidget(made.window)
@@ -74,7 +74,7 @@ def test_with_a_code_the_pages_are_closed_before_the_first_answer(desk, dressed,
     assert not made.supervisor.access.is_open
 
 
-def test_too_many_wrong_codes_say_how_long_to_wait(session, qtbot):
+def test_wrong_codes_show_the_waiting_time(session, qtbot):
     session.supervisor.access.set_code("vigie-2026")
     session.supervisor.access.lock()
     session.content.show_page(PageName.SUPERVISOR)
@@ -112,7 +112,7 @@ def test_the_code_is_set_and_removed_on_the_page(session, desk):
     assert desk.noted == [True, False]
 
 
-def test_advice_is_changed_in_the_window_and_taken_back(session):
+def test_advice_is_changed_and_restored_in_the_window(session):
     triage = session.flow.page
     session.triage.assess_text("x", None, "", "")
     triage.advice.buttons[Outcome.NOTHING_DONE].setChecked(True)
@@ -130,7 +130,7 @@ def test_advice_is_changed_in_the_window_and_taken_back(session):
     assert "appelez-nous" not in triage.advice.steps.accessibleDescription()
 
 
-def test_what_vouches_for_a_message_is_refused(session, desk):
+def test_advice_that_calls_a_message_safe_is_refused(session, desk):
     page = session.content.show_page(PageName.GUIDANCE)
     page.form.say.setPlainText("Ce message est sans danger.")
     page.save_button.click()
@@ -150,7 +150,7 @@ def test_the_other_language_is_edited_on_the_same_page(session, desk):
     assert desk.guidance.load()["fr"][Outcome.GAVE_CARD].say.startswith("Appelez")
 
 
-def test_an_earlier_version_and_the_shipped_text_come_back(session, desk):
+def test_earlier_versions_and_the_shipped_text_can_be_restored(session, desk):
     page = session.content.show_page(PageName.GUIDANCE)
     shipped = page.form.say.toPlainText()
     for say in ("Première version.", "Deuxième version."):

@@ -1,4 +1,4 @@
-"""Qt's own checker runs on every table model while rows come, change and go."""
+"""Qt's model tester checks every table model while rows are added, changed and removed."""
 
 import pytest
 import ui_fakes as fakes
@@ -66,7 +66,7 @@ def test_links(qapp):
     tester.deleteLater()
 
 
-def test_figures_tell_better_and_worse_in_words(qapp):
+def test_figures_say_better_and_worse_in_words(qapp):
     model = FiguresModel(fakes.texts("en"))
     tester = QAbstractItemModelTester(model, MODE)
     new = fakes.model("0004", figures=fakes.figures(recall_at_2=0.95, hard_false_alarms=0.03))

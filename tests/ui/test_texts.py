@@ -1,4 +1,4 @@
-"""Both catalogues have the same keys and blanks, and every key that the code asks for."""
+"""Both catalogues have the same keys and placeholders, and every key used in the code."""
 
 import ast
 import re
@@ -26,7 +26,7 @@ FOLDER = resources_dir() / "translations"
 
 
 def read_source(language):
-    """Return the words of a .ts file by key; plural forms as `key.1`, `key.2`."""
+    """Return the texts of a .ts file by key; plural forms as `key.1`, `key.2`."""
     found = {}
     for message in ET.parse(FOLDER / f"vigie_{language}.ts").iter("message"):
         translation = message.find("translation")
@@ -86,8 +86,8 @@ def test_nothing_is_left_untranslated():
     assert [key for key in FRENCH if not FRENCH[key].strip() or not ENGLISH[key].strip()] == []
 
 
-def test_english_stands_beside_the_french_it_translates():
-    """A changed French sentence shows that its translation is to be looked at again."""
+def test_english_is_stored_with_the_french_text_it_translates():
+    """If the French text changes, the English translation must be reviewed."""
     stale = [
         message.get("id")
         for message in ET.parse(FOLDER / "vigie_en.ts").iter("message")
@@ -107,7 +107,7 @@ def test_no_translation_is_marked_unfinished_or_doubled(language):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_compiled_catalogues_are_fresh(language, tmp_path):
-    """`make translations` was run after the last change of the words."""
+    """`make translations` was run after the last change of the texts."""
     tool = shutil.which("pyside6-lrelease", path=str(Path(sys.executable).parent))
     made = tmp_path / "made.qm"
     source = FOLDER / f"vigie_{language}.ts"
@@ -116,7 +116,7 @@ def test_compiled_catalogues_are_fresh(language, tmp_path):
 
 
 def test_french_typography():
-    """No-break spaces before double signs and inside guillemets, real apostrophes."""
+    """No-break spaces before ; : ! ? and inside guillemets, and the apostrophe ’."""
     bad = re.compile(r" [;:!?»%]|« |\w[;!?»]|«\w|\w'\w|\.\.\.")
     assert {key: words for key, words in FRENCH.items() if bad.search(words)} == {}
 
@@ -126,7 +126,7 @@ def test_english_typography():
     assert {key: words for key, words in ENGLISH.items() if bad.search(words)} == {}
 
 
-def test_blanks_are_the_same():
+def test_placeholders_are_the_same():
     def blanks(words):
         return set(re.findall(r"\{(\w+)\}", words))
 
@@ -134,7 +134,7 @@ def test_blanks_are_the_same():
     assert [k for k in FRENCH if (blanks(FRENCH[k]) ^ blanks(ENGLISH[k])) - {"n"}] == []
 
 
-def test_every_asked_key_exists():
+def test_every_key_used_in_the_code_exists():
     assert sorted(key for key in set(asked_keys()) if key not in FRENCH) == []
 
 
@@ -147,8 +147,8 @@ def test_every_shortcut_has_words():
     assert [w for _, lines in SHEET for w, _ in lines if f"keys.{w}" not in FRENCH] == []
 
 
-def test_no_answer_says_safe():
-    """Never "safe" of a message, in either language."""
+def test_no_text_calls_a_message_safe():
+    """No text calls a message safe, in either language."""
     bad = re.compile(r"\bsafe\b|\bharmless\b|sans (risque|danger)|\bsûre?s?\b|\bfiable", re.I)
     words = [*FRENCH.values(), *ENGLISH.values()]
     words.append((resources_dir() / "guidance" / "advice.toml").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Every pair of letters and ground reaches 4.5 to 1, and nothing is green."""
+"""Text and background have a contrast of at least 4.5, and nothing is green."""
 
 import colorsys
 import re
@@ -25,19 +25,19 @@ def contrast(one, other):
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
-def test_letters_can_be_read(theme):
+def test_text_contrast_is_sufficient(theme):
     poor = {name: pair for name, pair in theme.pairs().items() if contrast(*pair) < 4.5}
     assert not poor
 
 
-def test_high_contrast_is_high():
+def test_high_contrast_reaches_its_ratio():
     poor = {name: pair for name, pair in CONTRAST.pairs().items() if contrast(*pair) < 7}
     assert not poor
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
-def test_the_design_page_tells_the_true_figures(theme, checkout):
-    """The page names the poorest pair of each family of colours, as computed here."""
+def test_the_design_page_has_the_computed_contrast_ratios(theme, checkout):
+    """The page has the lowest contrast of each group of colours, as computed here."""
     page = (checkout / "docs" / "design-language.md").read_text(encoding="utf-8")
     place = [one.name for one in THEMES].index(theme.name) + 1
     rows = re.findall(r"^\| ([^|]+) \| ([\d.]+) \| ([\d.]+) \| ([\d.]+) \|$", page, re.MULTILINE)
@@ -46,7 +46,7 @@ def test_the_design_page_tells_the_true_figures(theme, checkout):
 
 
 def poorest(theme):
-    """Return the lowest contrast of each family, to one decimal."""
+    """Return the lowest contrast of each group of colours, to one decimal."""
     found = {}
     for name, pair in theme.pairs().items():
         family = name.split(" ")[0]
@@ -56,7 +56,7 @@ def poorest(theme):
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
-def test_edges_of_controls_and_focus_can_be_seen(theme):
+def test_borders_and_focus_have_sufficient_contrast(theme):
     for edge in (theme.control_border, theme.focus):
         assert contrast(edge, theme.card) >= 3
 
@@ -71,18 +71,18 @@ def test_no_band_is_green(theme):
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
-def test_the_sheet_is_complete(theme):
+def test_the_style_sheet_has_no_unfilled_placeholder(theme):
     assert "$" not in style_sheet(theme, "icons")
 
 
-def test_nothing_moves_by_itself(checkout):
-    """Reduced motion is the only motion there is: no animation class is used."""
+def test_no_animations_are_used(checkout):
+    """No animation class of Qt is used, so no setting for reduced motion is needed."""
     for path in (checkout / "triage_app" / "ui").rglob("*.py"):
         source = path.read_text(encoding="utf-8")
         assert not re.search(r"Q\w*Animation\b|QTimeLine|QMovie", source), path.name
 
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda one: one.name)
-def test_the_icons_of_the_sheet_are_there(theme, checkout):
+def test_the_icons_of_the_style_sheet_exist(theme, checkout):
     for name in ("check", "chevron"):
         assert (checkout / "resources" / "icons" / f"{name}-{theme.name}.svg").is_file()

@@ -1,4 +1,4 @@
-"""Training in a child: its progress and its outcome are read, and it can be stopped."""
+"""Training in a child process: progress and outcome are read, and it can be cancelled."""
 
 import json
 import sys
@@ -48,11 +48,11 @@ def test_progress_lines(line, expected):
     assert parse_progress(line) == expected
 
 
-def test_outcome_comes_back_as_it_went():
+def test_the_outcome_is_parsed_completely():
     assert json_as(TrainingOutcome, json.dumps(asdict(OUTCOME))) == OUTCOME
 
 
-def test_a_training_tells_its_progress_and_outcome(qtbot, tmp_path):
+def test_a_training_reports_progress_and_outcome(qtbot, tmp_path):
     answer = json.dumps(asdict(OUTCOME))
     made = child(
         tmp_path,
@@ -68,20 +68,20 @@ def test_a_training_tells_its_progress_and_outcome(qtbot, tmp_path):
     assert not made.running
 
 
-def test_a_failure_brings_the_childs_sentence(qtbot, tmp_path):
+def test_a_failure_has_the_sentence_of_the_child_process(qtbot, tmp_path):
     made = child(tmp_path, "import sys\nsys.exit('Plus de place sur le disque.')\n")
     with qtbot.waitSignal(made.failed, timeout=10_000) as failed:
         made.start(from_cases=False, promote=True)
     assert failed.args == ["Plus de place sur le disque."]
 
 
-def test_rubbish_is_a_failure(qtbot, tmp_path):
+def test_unexpected_output_is_a_failure(qtbot, tmp_path):
     made = child(tmp_path, "print('[1, 2')\n")
     with qtbot.waitSignal(made.failed, timeout=10_000):
         made.start(from_cases=False, promote=True)
 
 
-def test_cancel_ends_the_child(qtbot, tmp_path):
+def test_cancelling_ends_the_child_process(qtbot, tmp_path):
     made = child(
         tmp_path,
         "import sys\nprint('progress 0 x', file=sys.stderr, flush=True)\nsys.stdin.read()\n",
@@ -93,7 +93,7 @@ def test_cancel_ends_the_child(qtbot, tmp_path):
     assert not made.running
 
 
-def test_a_program_that_is_not_there_is_a_failure(qtbot, tmp_path):
+def test_a_missing_program_is_a_failure(qtbot, tmp_path):
     made = TrainingProcess(tmp_path, str(tmp_path / "nowhere"))
     with qtbot.waitSignal(made.failed, timeout=10_000):
         made.start(from_cases=False, promote=True)

@@ -1,4 +1,4 @@
-"""One thread does all jobs in their order, and answers in the window's thread."""
+"""The worker runs all jobs in order in one thread and delivers results in the window's thread."""
 
 import sys
 import threading
@@ -10,7 +10,7 @@ from triage_app.ui.worker import InlineWorker, Worker
 
 
 class Desk:
-    """Stands for the desk: says in which thread it was made and closed."""
+    """Fake desk that records the threads in which it was created and closed."""
 
     def __init__(self):
         self.made, self.closed = threading.get_ident(), None
@@ -45,14 +45,14 @@ def test_jobs_run_in_one_other_thread_in_order(worker, qtbot):
     assert threading.get_ident() not in threads
 
 
-def test_answers_come_in_the_windows_thread(worker, qtbot):
+def test_results_arrive_in_the_thread_of_the_window(worker, qtbot):
     threads = []
     worker.call(lambda _: 1, lambda _: threads.append(threading.get_ident()), pytest.fail)
     qtbot.waitUntil(lambda: bool(threads))
     assert threads == [threading.get_ident()]
 
 
-def test_trouble_is_handed_over_and_the_next_job_runs(worker, qtbot):
+def test_an_expected_error_is_delivered_and_the_next_job_runs(worker, qtbot):
     failed, done = [], []
     worker.call(refuse, done.append, failed.append)
     worker.call(lambda _: 2, done.append, failed.append)
@@ -61,7 +61,7 @@ def test_trouble_is_handed_over_and_the_next_job_runs(worker, qtbot):
     assert [error.sentence("en") for error in failed] == ["locked"]
 
 
-def test_our_own_mistake_reaches_the_hook_and_the_next_job_runs(worker, qtbot, monkeypatch):
+def test_a_programming_error_reaches_the_hook_and_the_next_job_runs(worker, qtbot, monkeypatch):
     hooked, done = [], []
     monkeypatch.setattr(sys, "excepthook", lambda kind, error, trace: hooked.append(kind))
     worker.call(lambda _: 1 / 0, done.append, done.append)
@@ -81,7 +81,7 @@ def test_every_job_is_finished_however_it_ends(worker, qtbot, monkeypatch):
     assert finished == ["done", "failed", "broken"]
 
 
-def test_a_desk_lives_in_the_workers_thread_and_is_made_anew_when_asked(qtbot):
+def test_the_desk_lives_in_the_worker_thread_and_can_be_reopened(qtbot):
     desks, seen = [], []
 
     def make():
@@ -100,7 +100,7 @@ def test_a_desk_lives_in_the_workers_thread_and_is_made_anew_when_asked(qtbot):
     assert threading.get_ident() not in threads
 
 
-def test_stop_finishes_what_is_queued_and_drops_answers(qtbot):
+def test_stop_runs_queued_jobs_and_drops_their_results(qtbot):
     ran, answers = [], []
     made = Worker(Desk)
     made.call(lambda _: ran.append(1), answers.append)

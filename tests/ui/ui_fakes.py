@@ -1,4 +1,4 @@
-"""Builders with valid defaults and small services in memory, for the tests of the window."""
+"""Builders with valid defaults, and fake services in memory, for the tests of the window."""
 
 from __future__ import annotations
 
