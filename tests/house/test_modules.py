@@ -49,7 +49,7 @@ from classifier.scorer import Scorer
 from triage_app.paths import resources_dir
 organisations = Organisations.load(resources_dir() / "organisations.csv")
 Scorer(organisations, None).assess(from_text("Votre carte vitale expire : https://ameli.top/x"))
-print(*sorted({"sklearn", "scipy", "matplotlib", "joblib", "pandas"} & sys.modules.keys()))
+print(*sorted({"sklearn", "scipy", "joblib", "pandas"} & sys.modules.keys()))
 """
     done = subprocess.run(
         [sys.executable, "-c", program], capture_output=True, text=True, check=False

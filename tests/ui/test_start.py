@@ -14,7 +14,6 @@ HEAVY = (
     "sqlite3",
     "sqlite_utils",
     "phonenumbers",
-    "matplotlib",
     "publicsuffixlist",
     "requests",
     "rapidfuzz",
