@@ -1,6 +1,8 @@
 """Fixtures of all tests: offscreen Qt, and a data folder with a trained model."""
 
+import logging
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +12,36 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_ACCESSIBILITY", "0")
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+
+
+class _Warnings(logging.Handler):
+    """Keeps what is logged at warning or above."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        kind = record.exc_info[0] if record.exc_info else None
+        told = kind.__name__ if kind else ""
+        self.lines.append(f"{record.levelname} {record.name}: {record.getMessage()} {told}".strip())
+
+
+@pytest.fixture(autouse=True)
+def unexpected_log_lines(request):
+    """Fail a test that logs at warning or above, unless `expects_log(PATTERN)` is on it.
+
+    As qutebrowser does it: what nobody reads in a passing run is found here.
+    """
+    found = _Warnings()
+    logging.getLogger().addHandler(found)
+    yield
+    logging.getLogger().removeHandler(found)
+    patterns = [mark.args[0] for mark in request.node.iter_markers("expects_log")]
+    unexpected = [line for line in found.lines if not any(re.search(p, line) for p in patterns)]
+    assert not unexpected, "logged, and no marker expects it"
+    missing = [p for p in patterns if not any(re.search(p, line) for line in found.lines)]
+    assert not missing, "expected by a marker, and not logged"
 
 
 def _train(folder: Path) -> None:

@@ -113,6 +113,7 @@ def test_unusual_senders_and_subjects(vigie, reads, option):
         vigie(*reads, "-", option, text, stdin="Bonjour, votre carte est prête à la mairie.")
 
 
+@pytest.mark.expects_log("the command failed: RuntimeError")
 def test_an_unexpected_error_is_reported_without_message_text(vigie, reads, monkeypatch):
     from classifier import scorer
 

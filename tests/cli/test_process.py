@@ -15,6 +15,14 @@ C_LOCALE = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE"
 posix_only = pytest.mark.skipif(os.name != "posix", reason="signals and devices of POSIX")
 
 
+def test_the_command_itself_loads_nothing_heavy():
+    """The window starts through it, and is painted before numpy and the log are loaded."""
+    heavy = {"PySide6", "numpy", "sqlite3", "sqlite_utils", "bs4", "msgspec", "triage_app.services"}
+    code = f"import sys, triage_app.cli.main; print(sorted({heavy} & set(sys.modules)))"
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert found.stdout.decode().strip() == "[]"
+
+
 def test_scoring_loads_nothing_heavy(vigie):
     code = (
         "import sys\nfrom click.testing import CliRunner\nfrom triage_app.cli.main import main\n"

@@ -2,9 +2,11 @@
 
 import sys
 
+import pytest
 import ui_fakes as fakes
 from PySide6.QtCore import Qt
 
+from triage_app.technical_log import writing
 from triage_app.ui.window.error_report import ErrorDialog, report
 
 SECRET = "1 85 05 78 006 084 36"
@@ -31,3 +33,17 @@ def test_dialog_is_plain_and_shows_the_report(qtbot):
     qtbot.addWidget(box)
     assert box.textFormat() == Qt.TextFormat.PlainText
     assert box.detailedText() == "x:1 <b>f</b>"
+
+
+@pytest.mark.expects_log("a mistake of our own: ValueError")
+def test_a_mistake_is_written_down_without_its_text(qapp, tmp_path, monkeypatch):
+    monkeypatch.setattr(ErrorDialog, "_show", lambda *_: None)
+    dialog = ErrorDialog(fakes.texts, lambda: None)
+    with writing(tmp_path, "window"):
+        try:
+            trip(SECRET)
+        except ValueError:
+            dialog.hook(*sys.exc_info())
+    text = (tmp_path / "window.log").read_text(encoding="utf-8")
+    assert "ERROR triage_app.ui.window.error_report a mistake of our own: ValueError at " in text
+    assert SECRET not in text

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from classifier.explaining.contributions import Explanation
 from triage_app.cli.context import Context
 from triage_app.cli.output import AS_JSON, ordinary, print_json, print_path
 from triage_app.cli.scoring import (
@@ -17,6 +17,9 @@ from triage_app.cli.scoring import (
     read,
     verdict_line,
 )
+
+if TYPE_CHECKING:
+    from classifier.explaining.contributions import Explanation
 
 
 @click.command("explain")

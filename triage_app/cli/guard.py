@@ -6,20 +6,20 @@ the place in our code, never by its own text.
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 import warnings
 from contextlib import suppress
-from pathlib import Path
-from traceback import extract_tb
 from typing import Any
 
 import click
 
 from classifier.errors import VigieError
 from triage_app.cli.words import say
+from triage_app.technical_log import place
 
-_PACKAGES = ("classifier", "triage_app")
+_log = logging.getLogger(__name__)
 
 
 def prepare_streams() -> None:
@@ -46,6 +46,7 @@ class GuardedGroup(click.Group):
             raise  # whoever read our output has gone; click ends quietly
         except (Exception, KeyboardInterrupt) as error:  # the last wall
             sentence = _sentence(error, _language(ctx))
+            _write_down(error)
             with suppress(OSError, ValueError):
                 click.echo(sentence, err=True)
             _forget_output()
@@ -70,13 +71,14 @@ def _sentence(error: BaseException, language: str) -> str:
         return say(language, "memory")
     if isinstance(error, OSError):
         return say(language, "disk", reason=error.strerror or type(error).__name__)
-    return say(language, "mistake", kind=type(error).__name__, place=_place(error))
+    return say(language, "mistake", kind=type(error).__name__, place=place(error))
 
 
-def _place(error: BaseException) -> str:
-    """Return file and line of the innermost frame in our own code."""
-    own = [f for f in extract_tb(error.__traceback__) if set(Path(f.filename).parts) & {*_PACKAGES}]
-    return f"{Path(own[-1].filename).name}:{own[-1].lineno}" if own else "?"
+def _write_down(error: BaseException) -> None:
+    """Tell the technical log; only a mistake of our own is more than information."""
+    foreseen = isinstance(error, VigieError | OSError | KeyboardInterrupt | MemoryError)
+    level = logging.INFO if foreseen else logging.ERROR
+    _log.log(level, "the command failed:", exc_info=error)
 
 
 def _forget_output() -> None:

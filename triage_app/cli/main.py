@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from importlib import metadata
@@ -26,6 +27,9 @@ from triage_app.cli.maintenance import (
 )
 from triage_app.cli.scoring import score_command
 from triage_app.paths import Home
+from triage_app.technical_log import Name, writing
+
+_log = logging.getLogger(__name__)
 
 
 @click.group(cls=GuardedGroup, invoke_without_command=True)
@@ -40,6 +44,10 @@ def main(context: click.Context, home: Path | None) -> None:
     """Triage of suspicious messages, offline. Without a command, open the window."""
     prepare_streams()
     context.obj = Context(Home.find(home))
+    command = context.invoked_subcommand
+    context.with_resource(writing(context.obj.home.logs, "command" if command else "window"))
+    if command:
+        _log.info("command %s", Name(command))
     context.call_on_close(context.obj.close)
     if context.invoked_subcommand is None:
         context.exit(_open_window(context.obj))

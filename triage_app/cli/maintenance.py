@@ -9,7 +9,6 @@ import click
 
 from triage_app.cli.context import Context
 from triage_app.cli.output import AS_JSON, ordinary, plain, print_json, print_path
-from triage_app.services.upkeep import health
 
 
 def _end(click_context: click.Context, problems: list[str], as_json: bool) -> None:
@@ -27,6 +26,8 @@ def _end(click_context: click.Context, problems: list[str], as_json: bool) -> No
 @click.pass_context
 def verify_command(click_context: click.Context, as_json: bool) -> None:
     """Check the ledger, the log and the model files."""
+    from triage_app.services.upkeep import health  # noqa: PLC0415 - numpy, SQLite, the rules
+
     context: Context = click_context.obj
     problems = health.problems(context.desk)
     if as_json:
@@ -79,6 +80,8 @@ def restore_command(context: Context, path: Path, as_json: bool) -> None:
 def doctor_command(click_context: click.Context, as_json: bool) -> None:
     """Say what this installation has, and what is wrong with it."""
     context: Context = click_context.obj
+    from triage_app.services.upkeep import health  # noqa: PLC0415 - numpy, SQLite, the rules
+
     found = health.facts(context.desk) | {"window": _window()}
     problems = health.problems(context.desk)
     if as_json:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import logging
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +27,9 @@ from triage_app.services.upkeep.maintenance import Maintenance, restore
 from triage_app.services.upkeep.reports import ReportService
 from triage_app.settings import Settings
 from triage_app.store.store import CaseStore
+from triage_app.technical_log import Name
+
+_log = logging.getLogger(__name__)
 
 
 def scenario_names(language: str) -> Mapping[str, str]:
@@ -77,7 +81,9 @@ class Desk:
         """The scorer with the model in use; `model_trouble` says why there is none."""
         try:
             model = self.shelf.read_current()
+            _log.info("model in use: %s", Name(self.shelf.current) if model else None)
         except ModelError as error:
+            _log.info("no model in use:", exc_info=error)
             self.model_trouble, model = error, None
         return Scorer(self.organisations, model, trusted_hosts(self.settings.trusted_host))
 

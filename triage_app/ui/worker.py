@@ -8,6 +8,7 @@ with the hook that shows the dialog; and after each of them `finished`.
 
 from __future__ import annotations
 
+import logging
 import sys
 import threading
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from classifier.errors import VigieError
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
 
+_log = logging.getLogger(__name__)
 T = TypeVar("T")
 Failed = Callable[[VigieError], object]
 
@@ -46,6 +48,7 @@ class Endings(Generic[T]):
         """Call what belongs to this ending, then `finished`, whatever happens in between."""
         try:
             if isinstance(trouble, VigieError):
+                _log.info("a job failed:", exc_info=trouble)
                 self.failed(trouble)
             elif trouble is not None:
                 sys.excepthook(type(trouble), trouble, trouble.__traceback__)

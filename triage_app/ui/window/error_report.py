@@ -6,6 +6,7 @@ in our code, never its message, nor any value of a variable.
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +21,7 @@ from triage_app.ui.widgets.safe_text import plain_box
 from triage_app.ui.widgets.texts import Texts
 
 Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
+_log = logging.getLogger(__name__)
 _DEPTH = 12  # innermost frames that are told
 
 
@@ -70,6 +72,7 @@ class ErrorDialog:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
+        _log.error("a mistake of our own:", exc_info=(kind, error, trace))
         text = report(kind, trace)
         sys.stderr.write(text + "\n")
         if not self._open and QGuiApplication.instance() is not None:
