@@ -122,9 +122,9 @@ def mask_ribs(text: str) -> str:
     return _RIB.sub(_rib, text)
 
 
-def _rib(found: re.Match[str]) -> str:
-    account = plain_alnum(found[0])
+def _rib(match: re.Match[str]) -> str:
+    account = plain_alnum(match[0])
     digits = account.translate(_RIB_LETTERS)
     key = 97 - (89 * int(digits[:5]) + 15 * int(digits[5:10]) + 3 * int(digits[10:21])) % 97
-    label = _RIB_LABEL.search(found.string, max(0, found.start() - 60), found.start())
-    return "⟨RIB⟩" if key == int(digits[21:]) or label else found[0]
+    label = _RIB_LABEL.search(match.string, max(0, match.start() - 60), match.start())
+    return "⟨RIB⟩" if key == int(digits[21:]) or label else match[0]

@@ -56,9 +56,9 @@ def mask_cards(text: str) -> str:
 def mask_long_numbers(text: str, known_numbers: frozenset[str]) -> str:
     """Return the text with any other run of eight or more digits replaced."""
 
-    def long_number(found: re.Match[str]) -> str:
-        if _YEARS.fullmatch(found[0]) or plain_digits(found[0]) in known_numbers:
-            return found[0]
+    def long_number(match: re.Match[str]) -> str:
+        if _YEARS.fullmatch(match[0]) or plain_digits(match[0]) in known_numbers:
+            return match[0]
         return "⟨NUMERO⟩"
 
     return _LONG.sub(long_number, text)
@@ -72,29 +72,29 @@ def _is_built_like_nir(number: str) -> bool:
     return department != "00"
 
 
-def _sure_nir(found: re.Match[str]) -> str:
-    number = plain_alnum(found[0])
+def _sure_nir(match: re.Match[str]) -> str:
+    number = plain_alnum(match[0])
     if not _is_built_like_nir(number):
-        return found[0]
+        return match[0]
     if len(number) == 15 and nir.calc_check_digits(number) == number[13:]:
         return "⟨NIR⟩"
-    return "⟨NIR⟩" if _labelled(_NIR_LABEL, found.string, found.start()) else found[0]
+    return "⟨NIR⟩" if _labelled(_NIR_LABEL, match.string, match.start()) else match[0]
 
 
-def _probable_nir(found: re.Match[str]) -> str:
-    number = plain_alnum(found[0])
+def _probable_nir(match: re.Match[str]) -> str:
+    number = plain_alnum(match[0])
     # A Corsican letter in its place is enough, whatever stands between the digits.
-    is_likely = not number.isdigit() or _GROUPED.fullmatch(found[0])
-    return "⟨NIR⟩" if is_likely and _is_built_like_nir(number) else found[0]
+    is_likely = not number.isdigit() or _GROUPED.fullmatch(match[0])
+    return "⟨NIR⟩" if is_likely and _is_built_like_nir(number) else match[0]
 
 
 def _labelled(label: re.Pattern[str], text: str, start: int) -> bool:
     return label.search(text, max(0, start - _LABEL_REACH), start) is not None
 
 
-def _cards_in(found: re.Match[str]) -> str:
+def _cards_in(match: re.Match[str]) -> str:
     """Replace the card numbers in a run of digits, which may hold other numbers beside them."""
-    run = found[0]
+    run = match[0]
     if _PHONES.fullmatch(run):
         return run
     date = _DATE.match(run)
@@ -105,7 +105,7 @@ def _cards_in(found: re.Match[str]) -> str:
         done = card[1]
     if len(parts) > 1:
         return "".join([*parts, run[done:]])
-    labelled = _labelled(_CARD_LABEL, found.string, found.start())
+    labelled = _labelled(_CARD_LABEL, match.string, match.start())
     return "⟨CARTE⟩" if labelled and len(plain_digits(run)) <= 19 else run
 
 

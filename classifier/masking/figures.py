@@ -67,27 +67,27 @@ def mask_dates(text: str) -> str:
     return _WRITTEN_ENGLISH.sub("⟨DATE⟩", _WRITTEN.sub("⟨DATE⟩", text))
 
 
-def _day_and_month(found: re.Match[str]) -> str:
-    day, month = map(int, found[0].split("/"))
-    before = found.string[max(0, found.start() - 8) : found.start()]
-    padded = found[0][0] == "0" or "/0" in found[0]  # 24/7 and 1/2 are no dates, 04/03 is
+def _day_and_month(match: re.Match[str]) -> str:
+    day, month = map(int, match[0].split("/"))
+    before = match.string[max(0, match.start() - 8) : match.start()]
+    padded = match[0][0] == "0" or "/0" in match[0]  # 24/7 and 1/2 are no dates, 04/03 is
     if not (1 <= day <= 31 and 1 <= month <= 12 and (padded or _BEFORE_DAY.search(before))):
-        return found[0]
+        return match[0]
     return "⟨DATE⟩"
 
 
-def _numeric_date(found: re.Match[str]) -> str:
+def _numeric_date(match: re.Match[str]) -> str:
     """Replace 12/11/2026, 11/12/26 and 2026-11-12; 3.14.15 has no such month."""
-    first, second, third = map(int, found[0].split(found["mark"]))
+    first, second, third = map(int, match[0].split(match["mark"]))
     if first > 31:
         is_date = 1900 <= first < 2100 and 1 <= second <= 12 and 1 <= third <= 31
     else:
         is_date = min(first, second) in range(1, 13) and max(first, second) <= 31
-    return "⟨DATE⟩" if is_date else found[0]
+    return "⟨DATE⟩" if is_date else match[0]
 
 
-def _amount(found: re.Match[str]) -> str:
-    groups = found.groupdict()
+def _amount(match: re.Match[str]) -> str:
+    groups = match.groupdict()
     value = _value(groups["number"])
     if groups.get("cents"):
         value += int(groups["cents"]) / 100
@@ -96,8 +96,8 @@ def _amount(found: re.Match[str]) -> str:
     return "⟨PETIT_MONTANT⟩" if value < _SMALL else "⟨MONTANT⟩"
 
 
-def _bare_amount(found: re.Match[str]) -> str:
-    return "⟨PETIT_MONTANT⟩" if _value(found[0]) < _SMALL else "⟨MONTANT⟩"
+def _bare_amount(match: re.Match[str]) -> str:
+    return "⟨PETIT_MONTANT⟩" if _value(match[0]) < _SMALL else "⟨MONTANT⟩"
 
 
 def _value(number: str) -> float:

@@ -24,19 +24,19 @@ _MOST_BARE = 7
 def shield_hosts(text: str) -> str:
     """Return the text with the digits of its hosts replaced by stand-ins."""
     if "//" in text:
-        text = _AUTHORITY.sub(lambda found: _shield(found[0], _MOST_IN_URL), text)
+        text = _AUTHORITY.sub(lambda match: _shield(match[0], _MOST_IN_URL), text)
     if "@" in text:
-        text = _MAIL_HOST.sub(lambda found: _shield(found[0], _MOST_BARE), text)
+        text = _MAIL_HOST.sub(lambda match: _shield(match[0], _MOST_BARE), text)
     return _BARE.sub(_bare, text) if _INNER_DOT.search(text) else text
 
 
 def open_hosts(text: str) -> str:
     """Return the text with the digits of its hosts back."""
-    return _STAND_IN.sub(lambda found: str(ord(found[0]) - 0xFDD0), text)
+    return _STAND_IN.sub(lambda match: str(ord(match[0]) - 0xFDD0), text)
 
 
-def _bare(found: re.Match[str]) -> str:
-    return _shield(found[0], _MOST_BARE) if _HOST.fullmatch(found[0]) else found[0]
+def _bare(match: re.Match[str]) -> str:
+    return _shield(match[0], _MOST_BARE) if _HOST.fullmatch(match[0]) else match[0]
 
 
 def _shield(host: str, most: int) -> str:

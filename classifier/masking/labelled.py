@@ -51,14 +51,14 @@ def mask_codes(text: str, known_numbers: frozenset[str]) -> str:
     if not any(hint in lower for hint in _CODE_HINTS):
         return text
 
-    def code(found: re.Match[str]) -> str:
-        start = found.start("value") - found.start()
-        if plain_digits(found["value"]) in known_numbers or _YEAR.fullmatch(found["value"]):
-            return found[0]
-        return f"{found[0][:start]}⟨CODE⟩"
+    def code(match: re.Match[str]) -> str:
+        start = match.start("value") - match.start()
+        if plain_digits(match["value"]) in known_numbers or _YEAR.fullmatch(match["value"]):
+            return match[0]
+        return f"{match[0][:start]}⟨CODE⟩"
 
-    def code_first(found: re.Match[str]) -> str:
-        return found[0] if plain_digits(found[0]) in known_numbers else "⟨CODE⟩"
+    def code_first(match: re.Match[str]) -> str:
+        return match[0] if plain_digits(match[0]) in known_numbers else "⟨CODE⟩"
 
     text = _CODE_FIRST.sub(code_first, text)
     return _CODE.sub(code, _MIXED_CODE.sub(code, text))
@@ -67,14 +67,14 @@ def mask_codes(text: str, known_numbers: frozenset[str]) -> str:
 def mask_labelled_numbers(text: str, known_numbers: frozenset[str]) -> str:
     """Return the text with contract, member and file numbers after their label replaced."""
 
-    def labelled(found: re.Match[str]) -> str:
-        value = found[0].rstrip(" ./-_")
+    def labelled(match: re.Match[str]) -> str:
+        value = match[0].rstrip(" ./-_")
         if not _is_identifier(value) or plain_digits(value) in known_numbers:
-            return found[0]
-        before = text[max(0, found.start() - _REACH) : found.start()]
+            return match[0]
+        before = text[max(0, match.start() - _REACH) : match.start()]
         if not _is_label(before, long_enough=len(value) > 5):
-            return found[0]
-        return "⟨CONTRAT⟩" + found[0][len(value) :]
+            return match[0]
+        return "⟨CONTRAT⟩" + match[0][len(value) :]
 
     return _VALUE.sub(labelled, text)
 

@@ -32,15 +32,15 @@ _PREMIUM = ("081", "082", "089", "0836")
 def mask_phones(text: str, known_numbers: frozenset[str]) -> str:
     """Return the text with phone numbers as placeholders of their class."""
 
-    def french(found: re.Match[str]) -> str:
-        digits = national(found[0])
-        known = digits in known_numbers or plain_digits(found[0]) in known_numbers
-        return found[0] if known else price_class(digits)
+    def french(match: re.Match[str]) -> str:
+        digits = national(match[0])
+        known = digits in known_numbers or plain_digits(match[0]) in known_numbers
+        return match[0] if known else price_class(digits)
 
-    def other(found: re.Match[str]) -> str:
-        digits = plain_digits(found[0]).removeprefix("00")
+    def other(match: re.Match[str]) -> str:
+        digits = plain_digits(match[0]).removeprefix("00")
         if digits in known_numbers:
-            return found[0]
+            return match[0]
         overseas = _OVERSEAS.get(digits[:3])
         if overseas and len(digits) == 12:
             return price_class("0" + digits[3:])

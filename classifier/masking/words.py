@@ -119,9 +119,9 @@ def _is_decoy(text: str, start: int, at: int) -> bool:
     return before == "//" and _HOST_LIKE.search(text, start, at) is not None
 
 
-def _name(found: re.Match[str]) -> str:
+def _name(match: re.Match[str]) -> str:
     """Replace the name, up to the first word that is nobody's."""
-    name = found["name"]
+    name = match["name"]
     end = 0
     for word in re.finditer(r"[^ \u00a0\u202f-]+", name):
         if word[0] in _PARTICLES:
@@ -130,6 +130,6 @@ def _name(found: re.Match[str]) -> str:
             break
         end = word.end()
     if not end or "⟨" in name:
-        return found[0]
-    head = found[0][: found.start("name") - found.start()]
-    return f"{head}⟨NOM⟩{name[end:]}{found.string[found.end('name') : found.end()]}"
+        return match[0]
+    head = match[0][: match.start("name") - match.start()]
+    return f"{head}⟨NOM⟩{name[end:]}{match.string[match.end('name') : match.end()]}"

@@ -80,8 +80,8 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     offsets: list[int] = []
     parts: list[str] = []
     after = 0
-    for found in _NOT_ASCII.finditer(text):
-        offset, part = found.start(), _fold_character(found[0])
+    for match in _NOT_ASCII.finditer(text):
+        offset, part = match.start(), _fold_character(match[0])
         parts += (text[after:offset], part)
         offsets.extend(range(after, offset))
         offsets.extend([offset] * len(part))
@@ -103,10 +103,10 @@ def _without_surrogates(text: str) -> str:
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _fewer_marks(found: re.Match[str]) -> str:
+def _fewer_marks(match: re.Match[str]) -> str:
     kept: list[str] = []
     run = 0
-    for character in found[0]:
+    for character in match[0]:
         run = run + 1 if unicodedata.combining(character) else 0
         if run <= _MARKS_IN_A_ROW:
             kept.append(character)
@@ -123,8 +123,8 @@ def _fold_letters(text: str) -> str:
     return text
 
 
-def _fold_match(found: re.Match[str]) -> str:
-    return _fold_character(found[0])
+def _fold_match(match: re.Match[str]) -> str:
+    return _fold_character(match[0])
 
 
 @lru_cache(maxsize=4096)
@@ -137,10 +137,10 @@ def _fold_character(character: str) -> str:
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 
-def _undisguise(found: re.Match[str]) -> str:
+def _undisguise(match: re.Match[str]) -> str:
     """Return the letter a digit stands for: `0` is o; `1` is i between consonants, else l."""
-    digit = found[0]
+    digit = match[0]
     if digit != "1":
         return _DIGIT_LETTER[digit]
-    around = found.string[found.start() - 1] + found.string[found.end()]
+    around = match.string[match.start() - 1] + match.string[match.end()]
     return "l" if _VOWELS & set(around) else "i"

@@ -111,10 +111,10 @@ def defang(target: str) -> str:
 def refang(target: str) -> str:
     """Return the target with defanging undone and zero-width characters left out."""
     target = without_zero_width(target.strip())[:TARGET_CHARACTERS]
-    found = _SCHEMED.match(target)
-    if found:
-        scheme = "ftp" if found[2] else "http" + found[1].lower()
-        return f"{scheme}://{_refang_host(found[3])}"
+    match = _SCHEMED.match(target)
+    if match:
+        scheme = "ftp" if match[2] else "http" + match[1].lower()
+        return f"{scheme}://{_refang_host(match[3])}"
     return _refang_host(target)
 
 
@@ -129,8 +129,8 @@ def _links_between(text: str, start: int, end: int) -> Iterator[Link]:
     """Yield the links of one word; a schemed one ends the search in it."""
     schemed = _SCHEMED.search(text, start, end)
     bare_end = schemed.start() if schemed else end
-    for found in _BARE.finditer(text, start, bare_end):
-        link = _bare_link(text, found)
+    for match in _BARE.finditer(text, start, bare_end):
+        link = _bare_link(text, match)
         if link:
             yield link
     if schemed:
@@ -140,10 +140,10 @@ def _links_between(text: str, start: int, end: int) -> Iterator[Link]:
             yield Link(shown[:LINE_CHARACTERS], refang(shown), schemed.start(), stop)
 
 
-def _bare_link(text: str, found: re.Match[str]) -> Link | None:
-    start, tail = found.start(), bool(found[1] or found[2])
-    host_end = found.start(1) if found[1] else found.start(2)
-    stop = found.end()
+def _bare_link(text: str, match: re.Match[str]) -> Link | None:
+    start, tail = match.start(), bool(match[1] or match[2])
+    host_end = match.start(1) if match[1] else match.start(2)
+    stop = match.end()
     host = text[start:host_end]
     if not _plausible(host, tail):
         shorter = _without_next_sentence(host)

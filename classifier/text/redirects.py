@@ -46,7 +46,7 @@ def originals_in(text: str) -> str:
     """Return a text with the links that a mail gateway has rewritten as they were."""
     if "://" not in text:
         return text
-    return _REWRITTEN.sub(lambda found: original(found[0]), text)
+    return _REWRITTEN.sub(lambda match: original(match[0]), text)
 
 
 def original(target: str) -> str:
@@ -61,11 +61,11 @@ def original(target: str) -> str:
 
 def passed_on(target: str) -> Iterator[str]:
     """Yield the links that a link names in its parameters or path: where it leads in the end."""
-    found = _PARTS.match(target)
-    if not found or not ("?" in target or _WEB.search(target, 8) or "aHR0c" in target):
+    match = _PARTS.match(target)
+    if not match or not ("?" in target or _WEB.search(target, 8) or "aHR0c" in target):
         return
-    values = [value for _, value in _parameters(found[3] or "")]
-    for text in (*values, unquote(found[2] or "")):
+    values = [value for _, value in _parameters(match[3] or "")]
+    for text in (*values, unquote(match[2] or "")):
         web = _WEB.search(text)
         if web and "." in text[web.end() :]:
             yield unquote(text[web.start() :])[:TARGET_CHARACTERS]
@@ -75,11 +75,11 @@ def passed_on(target: str) -> Iterator[str]:
 
 def _rewritten(target: str) -> str:
     """Return the original in a link of a gateway, "" for any other link."""
-    found = _PARTS.match(target)
-    if not found:
+    match = _PARTS.match(target)
+    if not match:
         return ""
-    host, path = found[1].lower(), found[2]
-    parameters = dict(_parameters(found[3] or ""))
+    host, path = match[1].lower(), match[2]
+    parameters = dict(_parameters(match[3] or ""))
     if host == _PROOFPOINT and "u" in parameters:
         return _web(_proofpoint(parameters["u"], old="/v1/" in path))
     if host in ("urldefense.com", _PROOFPOINT):
@@ -107,11 +107,11 @@ def _proofpoint(value: str, *, old: bool) -> str:
 
 def _proofpoint_3(path: str) -> str:
     """Return the link of URL Defense 3: stars stand for the characters in the base64 part."""
-    found = _PROOFPOINT_3.search(path)
-    if not found:
+    match = _PROOFPOINT_3.search(path)
+    if not match:
         return ""
-    kept = iter(_base64(found[2]))
-    inner = re.sub(r"\*(?!\*)", lambda _: next(kept, "*"), found[1])
+    kept = iter(_base64(match[2]))
+    inner = re.sub(r"\*(?!\*)", lambda _: next(kept, "*"), match[1])
     return re.sub(r"^(https?):/{1,3}", r"\1://", unquote(inner), flags=re.IGNORECASE)
 
 
@@ -121,8 +121,8 @@ def _parameters(query: str) -> list[tuple[str, str]]:
 
 def _decoded(text: str) -> Iterator[str]:
     """Yield links written in base64."""
-    for found in _BASE64_WEB.finditer(text):
-        inner = _base64(found[0])
+    for match in _BASE64_WEB.finditer(text):
+        inner = _base64(match[0])
         if _WEB.match(inner) and "." in inner:
             yield inner[:TARGET_CHARACTERS]
 

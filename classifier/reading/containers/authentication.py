@@ -62,11 +62,11 @@ def _results(value: str) -> tuple[str, list[Check]]:
 
 def _checks(host: str, parts: Iterable[str]) -> Iterator[Check]:
     for part in parts:
-        found = _METHOD.match(part)
-        if found:
+        match = _METHOD.match(part)
+        if match:
             domain = _DOMAIN.search(part)
             yield Check(
-                host, found[1].lower(), found[2].lower(), domain[1].lower() if domain else ""
+                host, match[1].lower(), match[2].lower(), domain[1].lower() if domain else ""
             )
 
 

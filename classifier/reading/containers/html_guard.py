@@ -29,10 +29,10 @@ def looks_like_html(text: str) -> bool:
     if "<" not in text or ">" not in text:
         return False
     head = text[:20_000]
-    found = _SNIFF.search(head)
-    if not found:
+    match = _SNIFF.search(head)
+    if not match:
         return False
-    return not head[: found.start()].strip() or _SNIFF.search(head, found.end()) is not None
+    return not head[: match.start()].strip() or _SNIFF.search(head, match.end()) is not None
 
 
 def guarded(untrusted_html: str) -> tuple[str, tuple[str, ...]]:
@@ -47,7 +47,7 @@ def guarded(untrusted_html: str) -> tuple[str, tuple[str, ...]]:
     if broken:
         remarks.append(HTML_BROKEN)
     if html.count("<") > HTML_TAGS:
-        places = [found.start() for found in _TAG.finditer(html)]
+        places = [match.start() for match in _TAG.finditer(html)]
         html = html[: places[HTML_TAGS]] if len(places) > HTML_TAGS else html
         remarks.append(HTML_CUT)
     return html, tuple(dict.fromkeys(remarks))

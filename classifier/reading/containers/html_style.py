@@ -111,19 +111,19 @@ def _with_colours(
 
 
 def _is_tiny(size: str, inherited: bool) -> bool:
-    found = _SIZE.match(size)
+    match = _SIZE.match(size)
     number = _number(size)
-    if found is None or number is None:
+    if match is None or number is None:
         return False
-    if found[2] in ("em", "rem", "%"):
-        return number == 0 or (inherited and found[2] != "rem")
+    if match[2] in ("em", "rem", "%"):
+        return number == 0 or (inherited and match[2] != "rem")
     return number <= _TINY
 
 
 def _number(value: str) -> float | None:
-    found = _SIZE.match(value)
+    match = _SIZE.match(value)
     try:
-        return float(found[1]) if found else None
+        return float(match[1]) if match else None
     except ValueError:
         return None
 

@@ -92,8 +92,8 @@ def sender_line(untrusted_value: str) -> str:
 
 def address_of(untrusted_value: str) -> str:
     """Return the first address of a header, "" when there is none."""
-    found = _ADDRESS.search(header_text(untrusted_value))
-    return found[0] if found else ""
+    match = _ADDRESS.search(header_text(untrusted_value))
+    return match[0] if match else ""
 
 
 def _raw_text(value: str) -> str:
@@ -110,14 +110,14 @@ def _decode_words(value: str) -> str:
     """Decode encoded words; neighbours of one charset as one, for they may share a letter."""
     parts: list[str] = []
     held, charset, end = b"", "", 0
-    for found in _ENCODED.finditer(value):
-        between = value[end : found.start()]
-        if held and (between or found[1].lower() != charset):
+    for match in _ENCODED.finditer(value):
+        between = value[end : match.start()]
+        if held and (between or match[1].lower() != charset):
             parts.append(decode(held, charset)[0])
             held = b""
         parts.append(between)
-        charset, end = found[1].lower().partition("*")[0], found.end()
-        held += _word_bytes(found[2].lower(), found[3])
+        charset, end = match[1].lower().partition("*")[0], match.end()
+        held += _word_bytes(match[2].lower(), match[3])
     parts.append(decode(held, charset)[0] if held else "")
     return "".join(parts) + value[end:]
 

@@ -181,9 +181,9 @@ class _Converter:
             self.instruction = ""
             self.state = replace(self.state, instruction=True)
             return
-        found = _HYPERLINK.search(self.instruction)
-        if found and not (self.wraps_html or self.wraps_text or self.state.skipped):
-            self.parts.append(f'<a href="{html.escape(found[1])}">')
+        match = _HYPERLINK.search(self.instruction)
+        if match and not (self.wraps_html or self.wraps_text or self.state.skipped):
+            self.parts.append(f'<a href="{html.escape(match[1])}">')
             self.opens.append(len(self.stack))
         self.instruction = ""
 
@@ -194,29 +194,29 @@ def read_rtf(untrusted_rtf: bytes) -> Page:
     head = data[:2_000]
     converter = _Converter(b"\\fromhtml" in head, b"\\fromtext" in head)
     place = 0
-    while found := _TOKEN.search(data, place):
-        place = found.end() + _take(converter, found)
+    while match := _TOKEN.search(data, place):
+        place = match.end() + _take(converter, match)
     text = converter.result()
     return Page(clean_body(text)) if converter.wraps_text else read_html(text)
 
 
-def _take(converter: _Converter, found: re.Match[bytes]) -> int:
+def _take(converter: _Converter, match: re.Match[bytes]) -> int:
     """Hand one token on; return how many bytes of binary data follow it."""
-    kind = found.lastindex
+    kind = match.lastindex
     if kind in (_CONTROL, _NUMBER):
-        word, number = found[_CONTROL].decode(), int(found[_NUMBER]) if found[_NUMBER] else None
+        word, number = match[_CONTROL].decode(), int(match[_NUMBER]) if match[_NUMBER] else None
         if word == "bin":
             return max(number or 0, 0)
         converter.control(word, number)
     elif kind == _BYTE:
-        converter.byte(int(found[_BYTE], 16))
+        converter.byte(int(match[_BYTE], 16))
     elif kind == _TEXT:
-        converter.text(found[_TEXT])
+        converter.text(match[_TEXT])
     elif kind == _BRACE:
-        converter.open() if found[_BRACE] == b"{" else converter.close()
-    elif found[_SYMBOL] == b"*":
+        converter.open() if match[_BRACE] == b"{" else converter.close()
+    elif match[_SYMBOL] == b"*":
         converter.starred = True
     else:
         converter.flush()
-        converter.write(_SYMBOLS.get(found[_SYMBOL], ""))
+        converter.write(_SYMBOLS.get(match[_SYMBOL], ""))
     return 0

@@ -109,7 +109,7 @@ def _goes_on(word: str, gap: str, part: str) -> bool:
 
 def _is_broken_link(word: str) -> bool:
     """Tell whether a word is a link that must go on: it ends in a mark, or has no dot yet."""
-    found = _LINK.search(word[-2_000:])
-    if not found:
+    match = _LINK.search(word[-2_000:])
+    if not match:
         return False
-    return word[-1] in "-./_?=&%" or ("://" in word and "." not in found[1])
+    return word[-1] in "-./_?=&%" or ("://" in word and "." not in match[1])

@@ -35,14 +35,14 @@ _LONGEST_QUESTION = 400
 
 def attribution(text: str) -> Block | None:
     """Return the line above what a caller quotes in order to ask about it, None without one."""
-    found = _LINE.search(text)
-    if not found:
+    match = _LINE.search(text)
+    if not match:
         return None
-    above = text[: found.start()].strip()
+    above = text[: match.start()].strip()
     if above and not _is_question(above):
         return None
-    after = text[found.end() :].lstrip()
-    return Block(found.start(), found.end(), _sender(found["said"]), "", True, after[:1] == ">")
+    after = text[match.end() :].lstrip()
+    return Block(match.start(), match.end(), _sender(match["said"]), "", True, after[:1] == ">")
 
 
 def _is_question(above: str) -> bool:

@@ -68,13 +68,13 @@ def find_block(text: str) -> Block | None:
     """Return the first run of header lines with a sender and at least one more header."""
     place = 0
     for _ in range(_TRIES):
-        found = SENDER_LINE.search(text, place)
-        if not found:
+        match = SENDER_LINE.search(text, place)
+        if not match:
             return None
-        block = _read_block(text, found.start())
+        block = _read_block(text, match.start())
         if block:
             return block
-        place = found.end()
+        place = match.end()
     return None
 
 

@@ -58,36 +58,36 @@ _LONGEST_WORD_OF_CALLER = 300
 
 def quoted(text: str) -> Pasted | None:
     """Return the message that somebody quotes in a clean text, None when he quotes none."""
-    found = _INTRODUCED.search(text[:_OPENING_AT_MOST])
-    if not found or not _is_introduction(text, found):
+    match = _INTRODUCED.search(text[:_OPENING_AT_MOST])
+    if not match or not _is_introduction(text, match):
         return None
-    start, end = _bounds(text, found.end())
+    start, end = _bounds(text, match.end())
     body = text[start:end]
     if body.startswith(">"):
         body, start = _MARKS.sub("", body).strip(), -1
-    channel = _channel(found["kind"] or found["bare"], body)
+    channel = _channel(match["kind"] or match["bare"], body)
     if len(body) < _SHORTEST or len(body) > _LONGEST.get(channel, len(body)):
         return None
     inner = parts_of(body) if channel is Channel.SMS else Pasted(body, 0)
-    words = "\n".join(p for p in (text[: found.end()].strip(), text[end:].strip(' »”".\n')) if p)
+    words = "\n".join(p for p in (text[: match.end()].strip(), text[end:].strip(' »”".\n')) if p)
     return Pasted(
         inner.body,
         start + inner.start if start >= 0 and inner.start >= 0 else -1,
-        inner.sender or _sender(found["more"]),
+        inner.sender or _sender(match["more"]),
         words,
         channel,
     )
 
 
-def _is_introduction(text: str, found: re.Match[str]) -> bool:
+def _is_introduction(text: str, match: re.Match[str]) -> bool:
     """Tell an introduction from a service that confirms "nous avons reçu votre message :".
 
     "Voici le message :" is what services write too; only a message that came counts.
     """
-    if _YOURS.search(found[0]) or _LINK.search(text[: found.end()]):
+    if _YOURS.search(match[0]) or _LINK.search(text[: match.end()]):
         return False
-    kind = (found["kind"] or "").lower()
-    return not kind.startswith("message") or _CAME.search(found[0]) is not None
+    kind = (match["kind"] or "").lower()
+    return not kind.startswith("message") or _CAME.search(match[0]) is not None
 
 
 def _bounds(text: str, start: int) -> tuple[int, int]:

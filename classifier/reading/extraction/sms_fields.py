@@ -82,15 +82,15 @@ def guess_channel(text: str, sender: str, subject: str) -> Channel:
 
 def _with_sender_line(text: str) -> Pasted:
     line, _, _ = text.partition("\n")
-    found = _FIRST_LINE.match(line) if len(line) < 90 or line[:1] in "+0123456789" else None
+    match = _FIRST_LINE.match(line) if len(line) < 90 or line[:1] in "+0123456789" else None
     channel: Channel | None = Channel.SMS
-    if not (found and (found.end() == len(line) or found[2])):
-        found, channel = _NAMED_LINE.match(line), None
-    if found is None and _SENDER_NAME.fullmatch(line) and line not in _NO_NAME:
+    if not (match and (match.end() == len(line) or match[2])):
+        match, channel = _NAMED_LINE.match(line), None
+    if match is None and _SENDER_NAME.fullmatch(line) and line not in _NO_NAME:
         body = text[len(line) :].lstrip()
         if body:
             return Pasted(body, len(text) - len(body), line)
-    body = text[found.end() :].lstrip() if found else ""
-    if not found or not body:
+    body = text[match.end() :].lstrip() if match else ""
+    if not match or not body:
         return Pasted(text, 0)
-    return Pasted(body, len(text) - len(body), found[1].strip(), channel=channel)
+    return Pasted(body, len(text) - len(body), match[1].strip(), channel=channel)

@@ -93,12 +93,12 @@ def _after_banners(text: str) -> int:
     """Return where the text starts once the banners at its top are passed."""
     place = 0
     while place < _TOP:
-        found = _BLANK.search(text, place, place + _LONGEST)
-        if not found:
+        match = _BLANK.search(text, place, place + _LONGEST)
+        if not match:
             return place
-        if not _is_banner(text[place : found.start()].strip()):
+        if not _is_banner(text[place : match.start()].strip()):
             return place
-        place = found.end()
+        place = match.end()
     return place
 
 
@@ -117,8 +117,8 @@ def _before_footers(text: str, start: int) -> int:
     end = len(text.rstrip())
     for _ in range(_FOOTERS):
         tail = max(start, end - _ENDING)
-        found = _FOOTER.search(text, tail, end)
-        if not found:
+        match = _FOOTER.search(text, tail, end)
+        if not match:
             return end
-        end = len(text[: found.start()].rstrip())
+        end = len(text[: match.start()].rstrip())
     return end
