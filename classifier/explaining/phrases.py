@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from classifier.records import Message, Place, Span
 from classifier.scoring.features import LINK_TOKEN, Tokens
-from classifier.text.language import is_small
+from classifier.text.language import is_function_word
 
 _GAP = 1  # a run may step over this many indifferent words
 _LONGEST = 8  # words in a run
@@ -63,12 +63,12 @@ def _content(word: str) -> bool:
     """Tell whether a word means something; a telephone number to call does too."""
     if word[0] == "⟨":
         return word.startswith("⟨tel_")
-    return len(word) > 3 and word not in _EMPTY and not is_small(word)
+    return len(word) > 3 and word not in _EMPTY and not is_function_word(word)
 
 
 def _is_edge(word: str) -> bool:
     """Tell whether a word is left out at the beginning and end of a quote."""
-    return is_small(word) or word in _EMPTY
+    return is_function_word(word) or word in _EMPTY
 
 
 class Phrases:

@@ -11,7 +11,7 @@ from classifier.indicators.organisations import Organisations
 from classifier.records import Link, Message, OrganisationMatch, Place, Span
 from classifier.text.cleaning import fold, fold_with_offsets
 from classifier.text.links import find_links, host_of, registered_domain
-from classifier.text.redirects import passed_on
+from classifier.text.redirects import redirect_targets
 
 MAX_CHARACTERS = 4_500  # of the body; in a scam the request comes before the legal footer
 _PREFIX = 4
@@ -86,7 +86,7 @@ class Context:
         """The targets of all links; a redirect is followed by the addresses inside it."""
         found = []
         for link in self.message.links:
-            for target in (link.target, *passed_on(link.target)):
+            for target in (link.target, *redirect_targets(link.target)):
                 host = host_of(target)
                 if host:
                     found.append(Destination(link, host, registered_domain(host)))

@@ -30,7 +30,7 @@ def shield_hosts(text: str) -> str:
     return _BARE.sub(_bare, text) if _INNER_DOT.search(text) else text
 
 
-def open_hosts(text: str) -> str:
+def restore_hosts(text: str) -> str:
     """Return the text with the digits of its hosts back."""
     return _STAND_IN.sub(lambda match: str(ord(match[0]) - 0xFDD0), text)
 

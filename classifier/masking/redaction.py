@@ -12,17 +12,21 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from classifier.masking.accounts import mask_ibans, mask_ribs
+from classifier.masking.amounts_and_dates import mask_amounts, mask_dates
 from classifier.masking.checked_numbers import (
     mask_cards,
     mask_health_numbers,
     mask_long_numbers,
     mask_probable_health_numbers,
 )
-from classifier.masking.figures import mask_amounts, mask_dates
-from classifier.masking.hosts import open_hosts, shield_hosts
-from classifier.masking.labelled import mask_codes, mask_labelled_numbers
+from classifier.masking.hosts import restore_hosts, shield_hosts
+from classifier.masking.labelled_numbers import mask_codes, mask_labelled_numbers
+from classifier.masking.names_and_addresses import (
+    mask_email_addresses,
+    mask_names,
+    mask_postal_addresses,
+)
 from classifier.masking.phones import mask_phones
-from classifier.masking.words import mask_email_addresses, mask_names, mask_postal_addresses
 from classifier.records import Link, Message, Redacted
 
 PLACEHOLDERS = (
@@ -123,7 +127,7 @@ def _mask_figures(text: str, known: frozenset[str]) -> str:
     text = shield_hosts(mask_ibans(text))
     digits = len(_DIGIT.findall(text))
     if not digits:
-        return open_hosts(text)
+        return restore_hosts(text)
     if digits >= _FEWEST_IN_NUMBER:
         text = _mask_checked_numbers(text)
     text = mask_amounts(mask_dates(text))
@@ -134,7 +138,7 @@ def _mask_figures(text: str, known: frozenset[str]) -> str:
     text = mask_postal_addresses(text)
     if digits >= _FEWEST_IN_NUMBER:
         text = mask_long_numbers(text, known)
-    return open_hosts(text)
+    return restore_hosts(text)
 
 
 def _mask_checked_numbers(text: str) -> str:

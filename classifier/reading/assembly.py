@@ -1,6 +1,7 @@
-"""A page and its envelope to the one `Message`: the end of every way in.
+"""From the content of a container and its envelope to one `Message`.
 
-A paste, a mail and a labelled line of data all pass here, so they are treated alike.
+Pasted text, mails and labelled training messages all pass through `assemble`, so the same text
+gives the same message in every container.
 """
 
 from __future__ import annotations
@@ -10,12 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from classifier.reading import limits, refusals
+from classifier.reading.content import Content, Envelope, links_within
 from classifier.reading.extraction import forwards, sms_fields, surroundings
-from classifier.reading.extraction.forwards import Unwrapped
-from classifier.reading.extraction.line_wrap import unwrapped
-from classifier.reading.extraction.quotes import quoted
-from classifier.reading.extraction.sms_fields import Pasted
-from classifier.reading.page import Envelope, Page, links_within
+from classifier.reading.extraction.forwards import InnerMessage
+from classifier.reading.extraction.line_wrap import without_hard_breaks
+from classifier.reading.extraction.quotes import quoted_message
+from classifier.reading.extraction.sms_fields import ExtractedMessage
 from classifier.reading.remarks import (
     ARCHIVE_CLOSED,
     FORWARD_TOO_DEEP,
@@ -29,66 +30,67 @@ from classifier.text.links import find_links
 
 _WORD = re.compile(r"\w{2,}")
 _WORDS_BESIDE_PICTURES = 3
-_WORDS_LOOKED_AT = 5_000  # characters of the caller's words in which links are looked for
+_SEARCHED_CHARACTERS = 5_000  # of the caller's words, in which links are looked for
 
 
 @dataclass(frozen=True, slots=True)
-class Around:
-    """What a container adds to page and envelope."""
+class ContainerInfo:
+    """What is known of a message beside its content and envelope."""
 
-    channel: Channel | None = None  # as the agent says; None to guess
-    container: Channel | None = None  # what the container itself is; an SMS may be quoted in it
+    stated_channel: Channel | None = None  # by the agent; None when it has to be guessed
+    container_channel: Channel | None = None  # of the file format; an SMS may be quoted in it
     attachments: tuple[Attachment, ...] = ()
     caller_words: str = ""
     remarks: tuple[str, ...] = ()
 
 
-def assemble(page: Page, envelope: Envelope, around: Around) -> Message:
-    """Return the message: unwrapped, its links found; `UnreadableMessage` when it is empty."""
-    inner = forwards.unwrap(page.text, envelope.subject)
-    envelope, was_forward = _envelope(inner, envelope)
-    short = _short_form(inner, envelope, around)
-    if short.caller_words:
+def assemble(content: Content, envelope: Envelope, info: ContainerInfo) -> Message:
+    """Return the innermost message with its links; raise UnreadableMessage when it is empty."""
+    inner = forwards.innermost_message(content.text, envelope.subject)
+    envelope, was_forwarded = _envelope(inner, envelope)
+    extracted = _extracted(inner, envelope, info)
+    if extracted.caller_words:
         envelope = Envelope()  # the mail around the SMS is the caller's
-    envelope = replace(envelope, sender=envelope.sender or short.sender)
-    start = inner.start + short.start if inner.start >= 0 and short.start >= 0 else -1
-    short, start, beside = _core(short, start, page)
-    short = replace(short, body=unwrapped(short.body))
-    links = _links(page, short.body, start)
+    envelope = replace(envelope, sender=envelope.sender or extracted.sender)
+    extracted, cut_words = _without_surroundings(_placed_in_content(extracted, inner), content)
+    extracted = replace(extracted, body=without_hard_breaks(extracted.body))
     message = Message(
-        body=short.body,
-        channel=_channel(short, envelope, page, around),
+        body=extracted.body,
+        channel=_channel(extracted, envelope, content, info),
         sender=envelope.sender,
         subject=envelope.subject,
         reply_to=envelope.reply_to,
         return_path=envelope.return_path,
         sent_by=envelope.sent_by,
         received=envelope.received,
-        hidden_text=page.hidden,
-        caller_words=_caller_words(around.caller_words, inner.caller_words, *beside),
-        links=links,
-        attachments=around.attachments,
+        hidden_text=content.hidden,
+        caller_words=_joined_words(
+            info.caller_words, inner.caller_words, extracted.caller_words, cut_words
+        ),
+        links=_links(content, extracted),
+        attachments=info.attachments,
         checks=envelope.checks,
         has_headers=envelope.has_headers,
-        form=page.form,
-        image_only=_is_image_only(short.body, page, around.attachments),
-        remarks=_remarks(page, around, inner, was_forward, short),
+        form=content.form,
+        image_only=_is_image_only(extracted.body, content, info.attachments),
+        remarks=_remarks(content, info, inner, was_forwarded, extracted),
     )
-    if not (short.body or envelope.has_headers or envelope.subject or _has_more(message, page)):
+    if _is_empty(message, content):
         raise refusals.empty()
     return message
 
 
-def _has_more(message: Message, page: Page) -> bool:
-    """Tell whether a message without text, headers and subject still holds something."""
-    return bool(page.pictures or message.links or message.hidden_text or message.attachments)
+def _is_empty(message: Message, content: Content) -> bool:
+    """Tell whether a message holds nothing at all: no text, headers, pictures or links."""
+    has_text = message.body or message.has_headers or message.subject or message.hidden_text
+    return not (has_text or content.pictures or message.links or message.attachments)
 
 
-def _envelope(inner: Unwrapped, outer: Envelope) -> tuple[Envelope, bool]:
+def _envelope(inner: InnerMessage, outer: Envelope) -> tuple[Envelope, bool]:
     """Return whose headers count, and whether the outer ones were the caller's.
 
     Behind an inline forward the outer headers prove nothing about the message. Headers pasted
-    above a text only fill in what the agent has not said.
+    above a text only fill in what the agent has not stated.
     """
     if not inner.headers_found:
         return outer, False
@@ -97,98 +99,121 @@ def _envelope(inner: Unwrapped, outer: Envelope) -> tuple[Envelope, bool]:
     return Envelope(outer.sender or inner.sender, outer.subject or inner.subject), False
 
 
-def _short_form(inner: Unwrapped, envelope: Envelope, around: Around) -> Pasted:
-    """Return the SMS or chat in the text, where one may be; the whole text otherwise."""
-    whole = Pasted(inner.body, 0)
-    if around.channel in (Channel.EMAIL, Channel.LETTER, Channel.CALL):
+def _extracted(inner: InnerMessage, envelope: Envelope, info: ContainerInfo) -> ExtractedMessage:
+    """Return the SMS, chat or quoted message in the text; the whole text when there is none."""
+    whole = ExtractedMessage(inner.body, 0)
+    if info.stated_channel in (Channel.EMAIL, Channel.LETTER, Channel.CALL):
         return whole
-    mail = inner.headers_found or envelope.has_headers or around.container is Channel.EMAIL
-    found = quoted(inner.body)
-    if found or mail or envelope.subject:
-        return found or whole
-    return sms_fields.parts_of(inner.body)
+    in_mail = info.container_channel is Channel.EMAIL
+    is_mail = inner.headers_found or envelope.has_headers or in_mail
+    quoted = quoted_message(inner.body)
+    if quoted or is_mail or envelope.subject:
+        return quoted or whole
+    return sms_fields.short_message_in(inner.body)
 
 
-def _channel(short: Pasted, envelope: Envelope, page: Page, around: Around) -> Channel:
-    known = around.channel or short.channel or around.container
+def _placed_in_content(extracted: ExtractedMessage, inner: InnerMessage) -> ExtractedMessage:
+    """Return the message with its start counted in the whole content; -1 stays -1."""
+    known = inner.start >= 0 and extracted.start >= 0
+    return replace(extracted, start=inner.start + extracted.start if known else -1)
+
+
+def _without_surroundings(
+    extracted: ExtractedMessage, content: Content
+) -> tuple[ExtractedMessage, str]:
+    """Return the message without banners and footers, and the text that was cut off.
+
+    Nothing is cut off that holds a link: a footer is a good place to hide one in.
+    """
+    span = surroundings.message_span(extracted.body)
+    cut = span.outside(extracted.body)
+    links = [*find_links(cut), *_marked_links_outside(span, extracted, content)]
+    if not all(surroundings.leads_to_footer_site(link) for link in links):
+        return extracted, ""
+    start = extracted.start + span.start if extracted.start >= 0 else -1
+    return replace(extracted, body=extracted.body[span.start : span.end], start=start), cut
+
+
+def _marked_links_outside(
+    span: surroundings.MessageSpan, extracted: ExtractedMessage, content: Content
+) -> list[Link]:
+    """Return the links of the markup that stand in the message but outside the span."""
+    if extracted.start < 0:
+        return []
+    end = extracted.start + len(extracted.body)
+    marked = links_within(content.links, extracted.start, end)
+    inside = range(span.start, span.end)
+    return [link for link in marked if link.start >= 0 and link.start not in inside]
+
+
+def _channel(
+    extracted: ExtractedMessage, envelope: Envelope, content: Content, info: ContainerInfo
+) -> Channel:
+    known = info.stated_channel or extracted.channel or info.container_channel
     if known is not None:
         return known
-    if page.marked_up or envelope.has_headers:
+    if content.marked_up or envelope.has_headers:
         return Channel.EMAIL
-    return sms_fields.guess_channel(short.body, envelope.sender, envelope.subject)
+    return sms_fields.guess_channel(extracted.body, envelope.sender, envelope.subject)
 
 
-def _links(page: Page, body: str, start: int) -> tuple[Link, ...]:
+def _links(content: Content, extracted: ExtractedMessage) -> tuple[Link, ...]:
     """Return the links of the markup that stand in the body, and those written out in it."""
+    body, start = extracted.body, extracted.start
     if start >= 0:
-        marked = links_within(page.links, start, start + len(body))
+        marked = links_within(content.links, start, start + len(body))
     else:
-        marked = tuple(replace(link, start=-1, end=-1) for link in page.links)
+        marked = tuple(replace(link, start=-1, end=-1) for link in content.links)
     written = find_links(body)
     if not marked:
         return written
     taken = sorted((link.start, link.end) for link in marked if link.start >= 0)
-    links = [*marked, *_outside(written, taken)]
+    links = [*marked, *_not_overlapping(written, taken)]
     links.sort(key=lambda link: link.start if link.start >= 0 else len(body))
     return tuple(links[: lengths.LINKS])
 
 
-def _outside(written: Iterable[Link], taken: list[tuple[int, int]]) -> list[Link]:
+def _not_overlapping(written: Iterable[Link], taken: list[tuple[int, int]]) -> list[Link]:
     """Return the links that overlap none of the `taken` spans; both are in order."""
     free: list[Link] = []
-    place = 0
+    index = 0
     for link in written:
-        while place < len(taken) and taken[place][1] <= link.start:
-            place += 1
-        if place == len(taken) or taken[place][0] >= link.end:
+        while index < len(taken) and taken[index][1] <= link.start:
+            index += 1
+        if index == len(taken) or taken[index][0] >= link.end:
             free.append(link)
     return free
 
 
-def _core(short: Pasted, start: int, page: Page) -> tuple[Pasted, int, tuple[str, str]]:
-    """Return the message without banners and footers, where it starts, and what stood around it.
-
-    Nothing is cut off that holds a link: a footer is a good place to hide one in.
-    """
-    core = surroundings.core_of(short.body)
-    cut = core.around(short.body)
-    links = list(find_links(cut))
-    if start >= 0:
-        marked = links_within(page.links, start, start + len(short.body))
-        inside = range(core.start, core.end)
-        links += [link for link in marked if link.start >= 0 and link.start not in inside]
-    if not all(surroundings.of_a_footer(link) for link in links):
-        return short, start, (short.caller_words, "")
-    body = short.body[core.start : core.end]
-    start = start + core.start if start >= 0 else -1
-    return replace(short, body=body), start, (short.caller_words, cut)
-
-
-def _caller_words(*pieces: str) -> str:
+def _joined_words(*pieces: str) -> str:
     return "\n\n".join(piece for piece in pieces if piece)[: limits.CALLER_CHARACTERS]
 
 
-def _is_image_only(body: str, page: Page, attachments: tuple[Attachment, ...]) -> bool:
+def _is_image_only(body: str, content: Content, attachments: tuple[Attachment, ...]) -> bool:
     """Tell whether the message is a picture with next to no words."""
-    pictures = page.pictures or any(a.media_type.startswith("image/") for a in attachments)
-    if not pictures:
+    attached = any(one.media_type.startswith("image/") for one in attachments)
+    if not (content.pictures or attached):
         return False
     return len(_WORD.findall(body[:200])) < _WORDS_BESIDE_PICTURES
 
 
 def _remarks(
-    page: Page, around: Around, inner: Unwrapped, was_forward: bool, short: Pasted
+    content: Content,
+    info: ContainerInfo,
+    inner: InnerMessage,
+    was_forwarded: bool,
+    extracted: ExtractedMessage,
 ) -> tuple[str, ...]:
-    words = f"{inner.caller_words}\n{short.caller_words}"
-    remarks = [*page.remarks, *around.remarks]
-    if any(one.name.lower().endswith(limits.ARCHIVES) for one in around.attachments):
+    words = f"{inner.caller_words}\n{extracted.caller_words}"[:_SEARCHED_CHARACTERS]
+    remarks = [*content.remarks, *info.remarks]
+    if any(one.name.lower().endswith(limits.ARCHIVES) for one in info.attachments):
         remarks.append(ARCHIVE_CLOSED)
-    if any(not surroundings.of_a_footer(link) for link in find_links(words[:_WORDS_LOOKED_AT])):
+    if any(not surroundings.leads_to_footer_site(link) for link in find_links(words)):
         remarks.append(LINKS_AROUND)
-    if was_forward:
+    if was_forwarded:
         remarks.append(FORWARDED)
     if inner.too_deep:
         remarks.append(FORWARD_TOO_DEEP)
-    if not short.body:
+    if not extracted.body:
         remarks.append(NO_TEXT)
     return tuple(dict.fromkeys(remarks))

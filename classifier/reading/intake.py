@@ -15,18 +15,18 @@ from pathlib import Path, PurePath
 
 from classifier.errors import UnreadableMessage
 from classifier.reading import files, limits, refusals
-from classifier.reading.assembly import Around, assemble
+from classifier.reading.assembly import ContainerInfo, assemble
 from classifier.reading.charsets import decode
 from classifier.reading.containers import table
 from classifier.reading.containers.documents import read_pdf, read_picture, with_pictures
 from classifier.reading.containers.html_guard import looks_like_html
 from classifier.reading.containers.html_text import read_html
-from classifier.reading.containers.mail import MailContent, plain_page, read_mail
+from classifier.reading.containers.mail import ParsedMail, plain_content, read_mail
 from classifier.reading.containers.mail_headers import looks_like_source
 from classifier.reading.containers.outlook import OLE_MAGIC, read_outlook
 from classifier.reading.containers.rtf import RTF_MAGIC, read_rtf
-from classifier.reading.extraction.forwards import unwrap
-from classifier.reading.page import Envelope, Page
+from classifier.reading.content import Content, Envelope
+from classifier.reading.extraction.forwards import innermost_message
 from classifier.records import Channel, Message, Pasted
 from classifier.text import lengths
 from classifier.text.cleaning import clean_line
@@ -52,14 +52,14 @@ def read(pasted: Pasted) -> Message:
     What a person says of it (channel, sender, subject) goes before what the content says. A
     mailbox or table with one message is that message; one with several is refused, as a folder is.
     """
-    content = pasted.untrusted_content
-    if isinstance(content, str):
-        return _from_pasted_text(content, pasted)
-    if isinstance(content, Path):
-        if files.holds_several(content):
-            return _with_fields(_only_message(content), pasted)
-        return _from_data(files.read_file(content), content.name, pasted)
-    return _from_data(content, "", pasted)
+    untrusted = pasted.untrusted_content
+    if isinstance(untrusted, str):
+        return _from_pasted_text(untrusted, pasted)
+    if isinstance(untrusted, Path):
+        if files.holds_several(untrusted):
+            return _with_fields(_only_message(untrusted), pasted)
+        return _from_data(files.read_file(untrusted), untrusted.name, pasted)
+    return _from_data(untrusted, "", pasted)
 
 
 def messages_of(path: Path, name: str) -> Iterator[Read]:
@@ -162,7 +162,7 @@ def from_text(
     """Return a pasted message: plain text, HTML source or raw mail source.
 
     `sender` and `subject` are what the agent typed in; they go before what the paste says.
-    The channel is guessed when it is None (see `smstext`).
+    The channel is guessed when it is None (see `sms_fields`).
     """
     if len(untrusted_text) > limits.PASTE_CHARACTERS:
         raise refusals.too_large()
@@ -174,7 +174,7 @@ def from_text(
     if looks_like_source(untrusted_text):
         source = untrusted_text.lstrip().encode("utf-8", "replace")
         return _from_mail(read_mail(source), channel, typed)
-    return assemble(_page(untrusted_text), typed, Around(channel))
+    return assemble(_text_content(untrusted_text), typed, ContainerInfo(channel))
 
 
 def from_fields(channel: Channel, sender: str, subject: str, untrusted_body: str) -> Message:
@@ -191,12 +191,12 @@ def from_bytes(untrusted_data: bytes, name: str) -> Message:
     suffix = PurePath(name).suffix.lower()
     _refuse_other_kinds(untrusted_data, suffix)
     if _is_picture(untrusted_data, suffix):
-        page, sender = read_picture(untrusted_data)
-        return assemble(page, Envelope(sender), Around())
+        content, sender = read_picture(untrusted_data)
+        return assemble(content, Envelope(sender), ContainerInfo())
     if suffix == ".pdf" or untrusted_data.startswith(b"%PDF-"):
         return _of_pdf(untrusted_data)
     if untrusted_data.startswith(RTF_MAGIC):
-        return assemble(read_rtf(untrusted_data), Envelope(), Around())
+        return assemble(read_rtf(untrusted_data), Envelope(), ContainerInfo())
     if untrusted_data.startswith(OLE_MAGIC) or suffix == ".msg":
         return _from_mail(read_outlook(untrusted_data), None, Envelope())
     text, remarks = decode(untrusted_data)
@@ -204,8 +204,8 @@ def from_bytes(untrusted_data: bytes, name: str) -> Message:
         raise refusals.rubbish()
     if suffix in (".eml", ".mht", ".mhtml") or looks_like_source(text):
         return _from_mail(read_mail(untrusted_data), None, Envelope())
-    page = read_html(text) if suffix in (".html", ".htm") else _page(text)
-    return assemble(page, Envelope(), Around(remarks=remarks))
+    content = read_html(text) if suffix in (".html", ".htm") else _text_content(text)
+    return assemble(content, Envelope(), ContainerInfo(remarks=remarks))
 
 
 def _is_picture(data: bytes, suffix: str) -> bool:
@@ -227,9 +227,10 @@ def is_binary(data: bytes) -> bool:
 
 def _of_pdf(untrusted_data: bytes) -> Message:
     """Return the message of a PDF: a letter, or a mail that somebody printed."""
-    page = read_pdf(untrusted_data)
-    printed = unwrap(page.text).headers_found
-    return assemble(page, Envelope(), Around(container=None if printed else Channel.LETTER))
+    content = read_pdf(untrusted_data)
+    printed = innermost_message(content.text).headers_found
+    info = ContainerInfo(container_channel=None if printed else Channel.LETTER)
+    return assemble(content, Envelope(), info)
 
 
 def _is_rubbish(text: str) -> bool:
@@ -239,19 +240,20 @@ def _is_rubbish(text: str) -> bool:
     return controls > 2 and controls * 50 > len(sample)
 
 
-def _page(untrusted_text: str) -> Page:
-    """Return pasted text as a page; HTML when it is HTML."""
+def _text_content(untrusted_text: str) -> Content:
+    """Return the content of pasted text, which may be HTML."""
     if looks_like_html(untrusted_text):
         return read_html(untrusted_text)
-    return plain_page(untrusted_text)
+    return plain_content(untrusted_text)
 
 
-def _from_mail(content: MailContent, channel: Channel | None, typed: Envelope) -> Message:
-    """Return the message of a mail; what the agent typed goes before its headers."""
-    said = Envelope() if _SAVED_PAGE.match(content.envelope.sender) else content.envelope
+def _from_mail(mail: ParsedMail, channel: Channel | None, typed: Envelope) -> Message:
+    """Return the message of a mail; the fields that the agent typed go before its headers."""
+    is_saved_page = _SAVED_PAGE.match(mail.envelope.sender)
+    headers = Envelope() if is_saved_page else mail.envelope
     envelope = replace(
-        said, sender=typed.sender or said.sender, subject=typed.subject or said.subject
+        headers, sender=typed.sender or headers.sender, subject=typed.subject or headers.subject
     )
-    around = Around(channel, Channel.EMAIL, content.attachments, content.caller_words)
-    page = with_pictures(content.page, content.untrusted_pictures)
-    return assemble(page, envelope, around)
+    info = ContainerInfo(channel, Channel.EMAIL, mail.attachments, mail.caller_words)
+    content = with_pictures(mail.content, mail.untrusted_pictures)
+    return assemble(content, envelope, info)

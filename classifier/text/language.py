@@ -33,7 +33,7 @@ _OTHER = frozenset(
 ) - (_FRENCH | _ENGLISH)
 
 
-def is_small(word: str) -> bool:
+def is_function_word(word: str) -> bool:
     """Tell whether a folded word is one of the small words that every text has."""
     return word in _FRENCH or word in _ENGLISH
 

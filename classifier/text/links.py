@@ -92,7 +92,7 @@ def host_of(target: str) -> str:
 
 def registered_domain(host: str) -> str:
     """Return the domain that somebody registered ("ameli.fr"); "" for addresses and suffixes."""
-    return suffixes.registered_part(host)
+    return suffixes.registered_domain(host)
 
 
 def defang(target: str) -> str:

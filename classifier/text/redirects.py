@@ -42,7 +42,7 @@ _REWRITTEN = re.compile(
 _DEEPEST = 3
 
 
-def originals_in(text: str) -> str:
+def with_original_links(text: str) -> str:
     """Return a text with the links that a mail gateway has rewritten as they were."""
     if "://" not in text:
         return text
@@ -59,7 +59,7 @@ def original(target: str) -> str:
     return target
 
 
-def passed_on(target: str) -> Iterator[str]:
+def redirect_targets(target: str) -> Iterator[str]:
     """Yield the links that a link names in its parameters or path: where it leads in the end."""
     match = _PARTS.match(target)
     if not match or not ("?" in target or _WEB.search(target, 8) or "aHR0c" in target):

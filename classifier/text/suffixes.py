@@ -22,7 +22,7 @@ def is_top_level_domain(label: str) -> bool:
     return "." not in label and _suffix_list().is_public(to_unicode(label))
 
 
-def registered_part(host: str) -> str:
+def registered_domain(host: str) -> str:
     """Return the registered domain of a lower-case host, "" for an address or a bare suffix."""
     labels = host.rpartition("..")[2].removeprefix(".").split(".")
     suffix = _suffix_list().publicsuffix(".".join(map(to_unicode, labels)))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.reading.containers.authentication import checks_in, way_of
+from classifier.reading.containers.authentication import checks_in, relay_hosts
 from classifier.reading.intake import from_bytes
 from classifier.reading.trust import accepted, trusted_hosts
 from classifier.records import Check, Message
@@ -91,10 +91,10 @@ def test_a_sender_header_equal_to_from_is_left_out():
 @given(st.lists(st.text(max_size=200), max_size=5))
 def test_any_header_is_read(values):
     assert len(checks_in(values)) <= 50
-    assert all(host == host.strip() for host in way_of(values))
+    assert all(host == host.strip() for host in relay_hosts(values))
 
 
 @pytest.mark.parametrize("piece", ["(", "a; spf=", "dkim=pass ", "\\(", '"', ";"])
 def test_pathological_input_is_read_in_linear_time(piece):
     checks_in([piece * 20_000] * 3)
-    way_of([f"from {piece * 20_000}"])
+    relay_hosts([f"from {piece * 20_000}"])

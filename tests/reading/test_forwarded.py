@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.reading.extraction.forwards import unwrap
+from classifier.reading.extraction.forwards import innermost_message
 from classifier.reading.intake import from_text
 from classifier.text.cleaning import clean
 
@@ -49,7 +49,7 @@ FORWARDS = {
 @pytest.mark.parametrize("words", ["", "Est-ce un vrai message ?\nMarie"])
 def test_inline_forms(name, words):
     text = f"{words}\n\n{FORWARDS[name]}{BODY}" if words else FORWARDS[name] + BODY
-    found = unwrap(text)
+    found = innermost_message(text)
     assert (found.sender, found.subject) == (SENDER, "Remb")
     assert found.body == BODY
     assert found.caller_words == words
@@ -59,7 +59,7 @@ def test_inline_forms(name, words):
 def test_quote_marks_are_removed():
     orange = '> Message du 12/03/24 10:20\n> De : "Ameli" <x@evil.com>\n> A : moi@orange.fr\n'
     orange += "> Copie à : \n> Objet : Remb\n> \n> Bonjour,\n> cliquez sur https://evil.com/x\n"
-    found = unwrap("Bonjour\n\n" + orange)
+    found = innermost_message("Bonjour\n\n" + orange)
     assert (found.sender, found.subject, found.body) == (SENDER, "Remb", BODY)
     assert found.start == -1
 
@@ -82,33 +82,33 @@ def test_nested_forwards_give_the_innermost_message():
         mark = "---------- Forwarded message ---------"
         headers = f"De : N{number} <n@x.fr>\nDate: lundi\nSubject: S{number}\nTo: moi"
         text = f"niveau {number}\n\n{mark}\n{headers}\n\n{text}"
-    found = unwrap(text)
+    found = innermost_message(text)
     assert (found.sender, found.subject, found.body) == ("N0 <n@x.fr>", "S0", BODY)
     assert found.caller_words == "niveau 2\n\nniveau 1\n\nniveau 0"
 
 
 def test_the_depth_of_nested_forwards_is_limited():
     block = "x\n\n---------- Forwarded message ---------\nDe : N <n@x.fr>\nDate: l\nSubject: S\n\n"
-    assert unwrap(block * 50 + BODY).too_deep
+    assert innermost_message(block * 50 + BODY).too_deep
 
 
 def test_the_end_mark_of_a_forward_ends_the_message():
     text = (
         f"a\n\n{FORWARDS['thunderbird fr']}{BODY}\n\n------ Fin du message transféré ------\nmerci"
     )
-    found = unwrap(text)
+    found = innermost_message(text)
     assert found.body == BODY
     assert found.caller_words == "a\n\nmerci"
 
 
 def test_a_reply_keeps_its_quoted_text():
     text = f"Voici ma réponse.\n\n{FORWARDS['outlook desktop fr']}{BODY}"
-    assert unwrap(text, "RE: Remb").body == text
-    assert unwrap(text, "TR: Remb").body == BODY
+    assert innermost_message(text, "RE: Remb").body == text
+    assert innermost_message(text, "TR: Remb").body == BODY
 
 
 def test_pasted_headers_are_not_a_forward():
-    found = unwrap(f"De : Ameli <x@evil.com>\nObjet : Remb\n\n{BODY}")
+    found = innermost_message(f"De : Ameli <x@evil.com>\nObjet : Remb\n\n{BODY}")
     assert (found.sender, found.subject, found.body) == (SENDER, "Remb", BODY)
     assert found.headers_found
     assert not found.forwarded
@@ -125,7 +125,7 @@ def test_pasted_headers_are_not_a_forward():
     ],
 )
 def test_texts_without_a_header_block_are_unchanged(text):
-    assert unwrap(text).body == text
+    assert innermost_message(text).body == text
 
 
 LINES = st.sampled_from(
@@ -139,7 +139,7 @@ LINES = st.sampled_from(
 @given(st.lists(LINES, max_size=40).map("\n".join), st.sampled_from(["", "RE: x", "Fwd: x"]))
 def test_link_offsets_are_right_for_any_text(text, subject):
     text = clean(text)
-    found = unwrap(text, subject)
+    found = innermost_message(text, subject)
     if found.start >= 0:
         assert text[found.start : found.end] == found.body
 
@@ -151,5 +151,5 @@ def test_link_offsets_are_right_for_any_text(text, subject):
 )  # fmt: skip
 def test_pathological_input_is_read_in_linear_time(piece):
     """With 200,000 characters, quadratic time would take minutes."""
-    unwrap(("De : x\n" + piece * 200_000)[:200_000])
-    unwrap((piece * 200_000)[:199_990] + "\nDe : x")
+    innermost_message(("De : x\n" + piece * 200_000)[:200_000])
+    innermost_message((piece * 200_000)[:199_990] + "\nDe : x")

@@ -35,7 +35,7 @@ def test_charsets_and_transfer_encodings(codec, encoding):
         data = base64.encodebytes(data)
     elif encoding == "quoted-printable":
         data = quopri.encodestring(data)
-    assert read_mail(_raw(codec, encoding, data)).page.text == TEXT
+    assert read_mail(_raw(codec, encoding, data)).content.text == TEXT
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.reading.extraction.quotes import quoted
+from classifier.reading.extraction.quotes import quoted_message
 from classifier.reading.intake import from_bytes, from_text
 from classifier.records import Channel
 
@@ -26,7 +26,7 @@ SMS = "AMELI : votre carte expire, allez sur https://ameli-x.com/a"
 @pytest.mark.parametrize("marks", ["« {} »", "“{}”", '"{}"'])
 def test_an_sms_between_quotation_marks(opening, marks):
     text = f"{opening} {marks.format(SMS)} Que faire ?"
-    found = quoted(text)
+    found = quoted_message(text)
     assert (found.body, found.channel) == (SMS, Channel.SMS)
     assert text[found.start :].startswith(SMS)
     assert found.caller_words.startswith(opening.strip())
@@ -43,7 +43,7 @@ def test_an_sms_between_quotation_marks(opening, marks):
     ],
 )
 def test_text_below_the_quote_belongs_to_the_caller(after):
-    found = quoted(f"Bonjour,\n\nj'ai reçu ce SMS :\n\n{SMS}\n\n{after}")
+    found = quoted_message(f"Bonjour,\n\nj'ai reçu ce SMS :\n\n{SMS}\n\n{after}")
     assert found.body == SMS
     assert found.caller_words.endswith(after.rstrip("."))
 
@@ -59,11 +59,11 @@ def test_text_below_the_quote_belongs_to_the_caller(after):
     ],
 )
 def test_the_sender_named_by_the_caller(more, sender):
-    assert quoted(f"J'ai reçu un SMS {more} :\n{SMS}").sender == sender
+    assert quoted_message(f"J'ai reçu un SMS {more} :\n{SMS}").sender == sender
 
 
 def test_a_sender_line_in_the_quote_takes_precedence():
-    assert quoted(f"J'ai reçu ce SMS :\n38663\n{SMS}").sender == "38663"
+    assert quoted_message(f"J'ai reçu ce SMS :\n38663\n{SMS}").sender == "38663"
 
 
 @pytest.mark.parametrize(
@@ -78,11 +78,11 @@ def test_a_sender_line_in_the_quote_takes_precedence():
     ],
 )
 def test_text_without_a_quote_is_unchanged(text):
-    assert quoted(text) is None
+    assert quoted_message(text) is None
 
 
 def test_quote_marks_are_removed():
-    found = quoted(f"J'ai reçu ce mail :\n> Bonjour\n> {SMS}\n\nMerci")
+    found = quoted_message(f"J'ai reçu ce mail :\n> Bonjour\n> {SMS}\n\nMerci")
     assert (found.body, found.channel) == (f"Bonjour\n{SMS}", Channel.EMAIL)
     assert (found.start, found.caller_words) == (-1, "J'ai reçu ce mail :\nMerci")
 
@@ -109,4 +109,4 @@ def test_pasted_words_give_the_same():
 
 @pytest.mark.parametrize("piece", ["j'ai reçu ", "sms reçu ", "voici le texto ", "j'ai reçu sms :"])
 def test_pathological_input_is_read_in_linear_time(piece):
-    quoted((piece * 100_000)[:200_000])
+    quoted_message((piece * 100_000)[:200_000])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classifier.reading.intake import from_text
-from classifier.text.redirects import original, originals_in, passed_on
+from classifier.text.redirects import original, redirect_targets, with_original_links
 
 EVIL = "https://ameli-x.top/a?b=1&c=2"
 ENCODED = quote(EVIL, safe="")
@@ -76,18 +76,18 @@ def test_other_links_are_unchanged(target):
     ],
 )
 def test_links_inside_links(target, inner):
-    assert list(passed_on(target)) == inner
+    assert list(redirect_targets(target)) == inner
 
 
 @given(st.text(max_size=300))
 def test_any_text_is_accepted(text):
-    originals_in(text)
-    list(passed_on(text))
+    with_original_links(text)
+    list(redirect_targets(text))
     original(f"https://urldefense.com/v3/__{text}__;{text}")
     original(f"https://x.safelinks.protection.outlook.com/?url={text}")
 
 
 @pytest.mark.parametrize("piece", ["https://urldefense.com/", "http", "%", "?url=", "aHR0c", "__"])
 def test_pathological_input_is_read_in_linear_time(piece):
-    originals_in((piece * 100_000)[:200_000])
-    list(passed_on((piece * 1_000)[:2_000]))
+    with_original_links((piece * 100_000)[:200_000])
+    list(redirect_targets((piece * 1_000)[:2_000]))

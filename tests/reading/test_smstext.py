@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.reading.extraction.sms_fields import guess_channel, parts_of
+from classifier.reading.extraction.sms_fields import guess_channel, short_message_in
 from classifier.records import Channel
 
 SMS = "Ameli: votre carte expire, allez sur ameli-x.com/a"
@@ -22,7 +22,7 @@ SMS = "Ameli: votre carte expire, allez sur ameli-x.com/a"
     ],
 )
 def test_sender_line(text, sender):
-    found = parts_of(text)
+    found = short_message_in(text)
     assert (found.sender, found.body) == (sender, SMS)
     assert text[found.start :] == SMS
 
@@ -38,14 +38,16 @@ def test_sender_line(text, sender):
     ],
 )
 def test_a_number_in_the_text_is_not_the_sender(text):
-    assert parts_of(text).body == text
+    assert short_message_in(text).body == text
 
 
 def test_chat_export():
-    found = parts_of("[12/03/2024, 10:22] Maman: Coucou, c'est mon nouveau numéro")
+    found = short_message_in("[12/03/2024, 10:22] Maman: Coucou, c'est mon nouveau numéro")
     assert (found.channel, found.sender) == (Channel.CHAT, "Maman")
     assert found.body == "Coucou, c'est mon nouveau numéro"
-    found = parts_of("12/03/2024, 10:22 - Maman: Coucou\n12/03/2024, 10:23 - Maman: Tu es là ?")
+    found = short_message_in(
+        "12/03/2024, 10:22 - Maman: Coucou\n12/03/2024, 10:23 - Maman: Tu es là ?"
+    )
     assert found.body == "Coucou\nTu es là ?"
 
 
@@ -67,5 +69,5 @@ def test_channel_detection(text, sender, subject, channel):
 
 @pytest.mark.parametrize("piece", ["1 ", "+33 ", "j'ai reçu ", "j'ai reçu sms ", "[1/1/11 ", "de "])
 def test_pathological_input_is_read_in_linear_time(piece):
-    parts_of((piece * 100_000)[:200_000])
+    short_message_in((piece * 100_000)[:200_000])
     guess_channel((piece * 100_000)[:400], "", "")

@@ -50,7 +50,7 @@ REGISTERED = {
 
 @pytest.mark.parametrize(("host", "registered"), REGISTERED.items())
 def test_registered_domain(host, registered):
-    assert suffixes.registered_part(host) == registered
+    assert suffixes.registered_domain(host) == registered
 
 
 @pytest.mark.parametrize("label", ["fr", "com", "ck", "рф", "xn--p1ai"])
@@ -69,10 +69,10 @@ def test_every_public_rule_is_known_and_no_private_one():
     plain = re.compile(r"^[^/\s*!]+$", re.MULTILINE)
     rules = plain.findall(public)
     assert len(rules) > 6_000
-    assert [rule for rule in rules if suffixes.registered_part(rule)] == []
-    wrong = {rule: suffixes.registered_part(f"sub.some-name.{rule}") for rule in rules}
+    assert [rule for rule in rules if suffixes.registered_domain(rule)] == []
+    wrong = {rule: suffixes.registered_domain(f"sub.some-name.{rule}") for rule in rules}
     assert {rule: got for rule, got in wrong.items() if got != f"some-name.{rule}"} == {}
-    assert [rule for rule in plain.findall(private) if suffixes.registered_part(rule) == ""] == []
+    assert [rule for rule in plain.findall(private) if suffixes.registered_domain(rule) == ""] == []
 
 
 def test_the_list_is_not_too_old():
@@ -85,7 +85,7 @@ def test_the_list_is_not_too_old():
 def test_reading_loads_no_network_library_and_no_slow_one():
     code = (
         "import sys; from classifier.reading import intake; from classifier.text import suffixes;"
-        "suffixes.registered_part('a.fr'); intake.from_text('Bonjour ameli-infos.com/x');"
+        "suffixes.registered_domain('a.fr'); intake.from_text('Bonjour ameli-infos.com/x');"
         "print([m for m in ('ssl', 'requests', 'bs4', 'olefile') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

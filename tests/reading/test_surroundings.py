@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.reading.extraction.surroundings import core_of
+from classifier.reading.extraction.surroundings import message_span
 from classifier.reading.intake import from_text
 
 BODY = "Bonjour,\nvoir https://evil.com/x"
@@ -82,4 +82,4 @@ def test_a_footer_followed_by_a_link_is_kept():
 
 @pytest.mark.parametrize("piece", ["\n\n", "##-", "envoyé de ", "\n--\n", "attention ", "- "])
 def test_pathological_input_is_read_in_linear_time(piece):
-    core_of((piece * 100_000)[:200_000])
+    message_span((piece * 100_000)[:200_000])

@@ -42,7 +42,7 @@ def checks_in(values: Iterable[str]) -> tuple[Check, ...]:
     return tuple(found[:_MOST])
 
 
-def way_of(values: Iterable[str]) -> tuple[str, ...]:
+def relay_hosts(values: Iterable[str]) -> tuple[str, ...]:
     """Return the names that the Received headers give for whom they took the mail from."""
     names = (_FROM.match(value[:_LONGEST]) for value in values)
     hosts = (clean_line(found[1]).lower().strip(".") for found in names if found)

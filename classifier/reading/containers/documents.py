@@ -1,6 +1,6 @@
-"""Screenshots, photographs and PDFs to a page: text layer or recognised text, links, QR codes.
+"""Content of screenshots, photographs and PDFs: text layer or recognised text, links, QR codes.
 
-A code is read like a link and never followed.
+A QR code is read like a link and never followed.
 """
 
 from __future__ import annotations
@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from classifier.reading import limits, refusals
-from classifier.reading.containers.recognition import decode_apart, recogniser, text_of
-from classifier.reading.containers.screenshot import Seen, message_in
-from classifier.reading.decoder.sheets import PAGES, PDF, PICTURE, Decoded
-from classifier.reading.extraction.line_wrap import rejoined
-from classifier.reading.page import Page
+from classifier.reading.containers.recognition import decode_in_child, recognised_text, recogniser
+from classifier.reading.containers.screenshot import ScreenshotMessage, message_in
+from classifier.reading.content import Content
+from classifier.reading.decoder.decoded import PAGES, PDF, PICTURE, Decoded, Trouble
+from classifier.reading.extraction.line_wrap import without_pdf_breaks
 from classifier.reading.remarks import CODE_READ, NO_FRENCH, NO_RECOGNITION, PAGES_CUT, RECOGNISED
 from classifier.records import Link
 from classifier.text import lengths
@@ -22,99 +22,111 @@ from classifier.text.links import find_links, refang
 from classifier.text.redirects import original
 
 CODE = "QR"
-"""What a link shows that stands in a QR code."""
+"""The shown text of a link that stands in a QR code."""
 _FEW_WORDS = 10
-_TROUBLES = {
-    "damaged": refusals.damaged_document,
-    "too_many_pixels": refusals.too_many_pixels,
-    "encrypted": refusals.locked_document,
-    "time": refusals.too_slow,
-    "memory": refusals.too_slow,
+_REFUSALS = {
+    Trouble.DAMAGED: refusals.damaged_document,
+    Trouble.TOO_MANY_PIXELS: refusals.too_many_pixels,
+    Trouble.ENCRYPTED: refusals.locked_document,
+    Trouble.TIME: refusals.too_slow,
+    Trouble.MEMORY: refusals.too_slow,
 }
 
 
-def read_picture(untrusted_data: bytes) -> tuple[Page, str]:
-    """Return what a screenshot or photograph says, and the sender that a phone shows above it.
+def read_picture(untrusted_data: bytes) -> tuple[Content, str]:
+    """Return the content of a screenshot or photograph, and the sender that a phone shows.
 
-    Raises `UnreadableMessage` when it says nothing.
+    Raises UnreadableMessage when neither text nor a link is found.
     """
-    found = decode_apart(PICTURE, untrusted_data)
-    if found.trouble:
-        raise _TROUBLES[found.trouble]()
-    seen, remarks = _recognised(found, optional=bool(_links(found.codes)))
-    return _page(seen.body, (), found.codes, remarks), seen.sender
+    decoded = _decoded(PICTURE, untrusted_data)
+    message, remarks = _recognised(decoded, optional=bool(_links(decoded.codes)))
+    return _content(message.body, (), decoded.codes, remarks), message.sender
 
 
-def read_pdf(untrusted_data: bytes) -> Page:
-    """Return what a PDF says: its text layer, and what is recognised on pages without one."""
-    found = decode_apart(PDF, untrusted_data)
-    if found.trouble:
-        raise _TROUBLES[found.trouble]()
-    text = clean_body(rejoined(clean(found.text)))[: limits.BODY_CHARACTERS]
-    links = _placed(found.links, text)
-    remarks = [PAGES_CUT] if found.pages > PAGES else []
-    if found.sheets:
-        seen, told = _recognised(found, optional=bool(text or found.codes))
-        text, remarks = f"{text}\n\n{seen.body}".strip(), remarks + told
-    return _page(text, links, found.codes, remarks)
+def read_pdf(untrusted_data: bytes) -> Content:
+    """Return the content of a PDF: its text layer, and the recognised text of pages without one.
+
+    Raises UnreadableMessage when neither text nor a link is found.
+    """
+    decoded = _decoded(PDF, untrusted_data)
+    text = clean_body(without_pdf_breaks(clean(decoded.text)))[: limits.BODY_CHARACTERS]
+    links = _links_in_text(decoded.links, text)
+    remarks = [PAGES_CUT] if decoded.pages > PAGES else []
+    if decoded.images:
+        message, further = _recognised(decoded, optional=bool(text or decoded.codes))
+        text, remarks = f"{text}\n\n{message.body}".strip(), remarks + further
+    return _content(text, links, decoded.codes, remarks)
 
 
-def with_pictures(page: Page, untrusted_pictures: Sequence[bytes]) -> Page:
-    """Return the page of a mail with the links in the codes of its pictures.
+def with_pictures(content: Content, untrusted_pictures: Sequence[bytes]) -> Content:
+    """Return the content of a mail with the links in the QR codes of its pictures.
 
-    The text in them is recognised when the mail has next to none of its own.
+    The text of the pictures is recognised when the mail has next to none of its own.
     """
     if not untrusted_pictures:
-        return page
-    found = [decode_apart(PICTURE, data) for data in untrusted_pictures]
-    codes = _links(code for one in found for code in one.codes)
-    text, remarks = page.text, [CODE_READ] if codes else []
+        return content
+    pictures = [decode_in_child(PICTURE, data) for data in untrusted_pictures]
+    codes = _links(code for picture in pictures for code in picture.codes)
+    text, remarks = content.text, [CODE_READ] if codes else []
     if len(text.split()) < _FEW_WORDS:
-        sheets = tuple(sheet for one in found for sheet in one.sheets)
-        seen, told = _recognised(Decoded(sheets=sheets), optional=True)
-        text, remarks = f"{text}\n\n{seen.body}".strip(), remarks + told
-    return replace(page, text=text, links=(*page.links, *codes)).with_remarks(remarks)
+        images = tuple(image for picture in pictures for image in picture.images)
+        message, further = _recognised(Decoded(images=images), optional=True)
+        text, remarks = f"{text}\n\n{message.body}".strip(), remarks + further
+    return replace(content, text=text, links=(*content.links, *codes)).with_remarks(remarks)
 
 
-def _page(text: str, links: tuple[Link, ...], codes: Iterable[str], remarks: list[str]) -> Page:
-    """Return the page of a picture or PDF; `UnreadableMessage` when nothing stands on it."""
-    found = _links(codes)
-    if not text and not found:
+def _decoded(kind: str, untrusted_data: bytes) -> Decoded:
+    """Return what a picture or PDF holds; raise UnreadableMessage when it cannot be decoded."""
+    decoded = decode_in_child(kind, untrusted_data)
+    if decoded.trouble:
+        raise _REFUSALS[decoded.trouble]()
+    return decoded
+
+
+def _content(
+    text: str, links: tuple[Link, ...], codes: Iterable[str], remarks: list[str]
+) -> Content:
+    """Return the content of a picture or PDF; raise UnreadableMessage when it is empty."""
+    code_links = _links(codes)
+    if not text and not code_links:
         raise refusals.nothing_recognised()
-    told = [*remarks, CODE_READ] if found else remarks
-    return Page(text, (*links, *found), pictures=0 if text else 1, remarks=tuple(told))
+    remarks = [*remarks, CODE_READ] if code_links else remarks
+    return Content(text, (*links, *code_links), pictures=0 if text else 1, remarks=tuple(remarks))
 
 
-def _recognised(found: Decoded, *, optional: bool) -> tuple[Seen, list[str]]:
-    """Return the recognised text and remarks; without a recogniser the optional is left out."""
+def _recognised(decoded: Decoded, *, optional: bool) -> tuple[ScreenshotMessage, list[str]]:
+    """Return the recognised text and the remarks about it.
+
+    Without an installed recogniser, raises UnreadableMessage unless the text is optional.
+    """
     reader = recogniser()
     if reader is None:
         if optional:
-            return Seen("", ""), [NO_RECOGNITION]
+            return ScreenshotMessage("", ""), [NO_RECOGNITION]
         raise refusals.no_recognition()
-    seen = message_in(clean(text_of(found.sheets, reader)))
+    message = message_in(clean(recognised_text(decoded.images, reader)))
     remarks = [RECOGNISED] + ([] if reader.knows_french else [NO_FRENCH])
-    body = clean_body(seen.body)[: limits.BODY_CHARACTERS]
-    return Seen(clean_line(seen.sender), body), remarks if body else []
+    body = clean_body(message.body)[: limits.BODY_CHARACTERS]
+    return ScreenshotMessage(clean_line(message.sender), body), remarks if body else []
 
 
 def _links(codes: Iterable[str]) -> tuple[Link, ...]:
-    """Return the links that some codes hold; other contents (Wi-Fi, contacts) are passed over."""
-    found: dict[str, None] = {}
+    """Return the links in the texts of QR codes; other contents (Wi-Fi, contacts) are ignored."""
+    targets: dict[str, None] = {}
     for code in codes:
         for link in find_links(clean_line(code, lengths.TARGET_CHARACTERS)):
-            found[original(link.target)] = None
-    return tuple(Link(CODE, target) for target in found)
+            targets[original(link.target)] = None
+    return tuple(Link(CODE, target) for target in targets)
 
 
-def _placed(links: Iterable[tuple[str, str]], text: str) -> tuple[Link, ...]:
-    """Return the links of a PDF, with their places where their words stand in its text."""
-    found, place = [], 0
+def _links_in_text(links: Iterable[tuple[str, str]], text: str) -> tuple[Link, ...]:
+    """Return the links of a PDF, with offsets where their shown words stand in its text."""
+    result, end = [], 0
     for untrusted_shown, untrusted_target in links:
         shown = clean_line(untrusted_shown)
         target = original(refang(clean_line(untrusted_target, lengths.TARGET_CHARACTERS)))
-        start = text.find(shown, place) if shown else -1
-        place = start + len(shown) if start >= 0 else place
+        start = text.find(shown, end) if shown else -1
+        end = start + len(shown) if start >= 0 else end
         target = shown if target.rstrip("/") == f"http://{shown}" else target
-        found.append(Link(shown, target, start, place if start >= 0 else -1))
-    return tuple(found[: lengths.LINKS])
+        result.append(Link(shown, target, start, end if start >= 0 else -1))
+    return tuple(result[: lengths.LINKS])

@@ -14,8 +14,8 @@ from bs4.element import NavigableString, PreformattedString, Tag
 
 from classifier.reading.containers.html_style import Look, look_of
 from classifier.reading.containers.style_sheet import StyleSheet, sheet_in
+from classifier.reading.content import Content
 from classifier.reading.limits import BODY_CHARACTERS, HIDDEN_CHARACTERS
-from classifier.reading.page import Page
 from classifier.reading.remarks import BODY_CUT, LINKS_CUT
 from classifier.records import Link
 from classifier.text.cleaning import clean, clean_body, clean_line, without_zero_width
@@ -108,7 +108,7 @@ class _Writer:
             span[1] = self.length
 
 
-def page_of(guarded_html: str, whole_html: str, remarks: tuple[str, ...]) -> Page:
+def page_of(guarded_html: str, whole_html: str, remarks: tuple[str, ...]) -> Content:
     """Return what a reader of a page sees.
 
     `guarded_html` parses in linear time; the style sheet is read from `whole_html`. Raises what
@@ -183,7 +183,7 @@ def _open_link(target: str, writer: _Writer) -> int:
     return len(writer.targets) - 1
 
 
-def _page(writer: _Writer, remarks: tuple[str, ...]) -> Page:
+def _page(writer: _Writer, remarks: tuple[str, ...]) -> Content:
     raw = "".join(writer.parts)
     text = clean(raw)
     steady = text == raw  # joining pieces can compose letters, which moves offsets
@@ -194,7 +194,7 @@ def _page(writer: _Writer, remarks: tuple[str, ...]) -> Page:
     links = tuple(_link(writer, raw, number, steady) for number in range(len(writer.targets)))
     hidden = clean_body("\n".join(writer.hidden))[:HIDDEN_CHARACTERS]
     remarks = tuple(dict.fromkeys(remarks))
-    return Page(text, links, hidden, writer.pictures, True, remarks, form=writer.fields > 0)
+    return Content(text, links, hidden, writer.pictures, True, remarks, form=writer.fields > 0)
 
 
 def _link(writer: _Writer, raw: str, number: int, steady: bool) -> Link:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from email.message import Message as MailPart
 
 from classifier.reading.charsets import decode
-from classifier.reading.containers.authentication import checks_in, way_of
-from classifier.reading.page import Envelope
+from classifier.reading.containers.authentication import checks_in, relay_hosts
+from classifier.reading.content import Envelope
 from classifier.text.cleaning import clean_line
 from classifier.text.lengths import LINE_CHARACTERS
 
@@ -63,7 +63,7 @@ def envelope_from(untrusted_headers: Iterable[tuple[str, str]]) -> Envelope:
         reply_to=address_of(first("reply-to")),
         return_path=address_of(first("return-path")),
         sent_by="" if sent_by in sender else sent_by,
-        received=way_of(lines.get("received", [])),
+        received=relay_hosts(lines.get("received", [])),
         checks=checks_in(lines.get("authentication-results", [])),
         has_headers=bool(lines),
     )

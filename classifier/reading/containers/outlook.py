@@ -11,10 +11,10 @@ from classifier.reading.charsets import decode
 from classifier.reading.containers.compound_file import Storage
 from classifier.reading.containers.compressed_rtf import decompressed
 from classifier.reading.containers.html_text import read_html
-from classifier.reading.containers.mail import MailContent, better, plain_page
+from classifier.reading.containers.mail import ParsedMail, plain_content, shown_alternative
 from classifier.reading.containers.mail_headers import envelope_from, sender_line
 from classifier.reading.containers.rtf import RTF_BYTES, read_rtf
-from classifier.reading.page import Envelope, Page
+from classifier.reading.content import Content, Envelope
 from classifier.reading.remarks import FORWARD_TOO_DEEP, FORWARDED, SEVERAL_FORWARDS
 from classifier.records import Attachment
 from classifier.text import lengths
@@ -29,76 +29,76 @@ _SENDER = (0x0C1A, (0x5D01, 0x0C1F))
 _DATA, _LONG_NAME, _SHORT_NAME, _MEDIA_TYPE, _SHOWN_NAME = 0x3701, 0x3707, 0x3704, 0x370E, 0x3001
 
 
-def read_outlook(untrusted_data: bytes) -> MailContent:
-    """Return the content of a .msg file, unwrapped from the mails it is attached to.
+def read_outlook(untrusted_data: bytes) -> ParsedMail:
+    """Return the innermost mail of a .msg file.
 
-    Raises `UnreadableMessage` when it is damaged or holds no mail.
+    Raises UnreadableMessage when the file is damaged or holds no mail.
     """
     try:
-        content = _read(Storage.open(untrusted_data, limits.FILE_BYTES))
+        parsed = _read(Storage.open(untrusted_data, limits.FILE_BYTES))
     except Exception as error:  # olefile raises whatever a damaged structure leads to
         raise refusals.damaged_outlook() from error
-    if content is None:
+    if parsed is None:
         raise refusals.damaged_outlook()
-    return content
+    return parsed
 
 
-def _read(mail: Storage) -> MailContent | None:
+def _read(mail: Storage) -> ParsedMail | None:
     """Read a mail, going down through the mails attached to it."""
     words: list[str] = []
     remarks: list[str] = []
     for _ in range(limits.ATTACHED_FORWARDS):
         attached, inner, pictures = _attachments(mail)
-        page = _page(mail)
+        content = _content(mail)
         if not inner:
             break
-        words.append(page.text)
-        remarks += [FORWARDED, *page.remarks]
+        words.append(content.text)
+        remarks += [FORWARDED, *content.remarks]
         remarks += [SEVERAL_FORWARDS] if len(inner) > 1 else []
         mail = inner[0]
     else:
         remarks.append(FORWARD_TOO_DEEP)
     envelope = _envelope(mail)
-    if not (envelope.sender or envelope.subject or page.text or page.marked_up or attached):
+    if not (envelope.sender or envelope.subject or content.text or content.marked_up or attached):
         return None
     caller = "\n\n".join(piece for piece in words if piece)[: limits.CALLER_CHARACTERS]
-    return MailContent(envelope, page.with_remarks(remarks), attached, caller, pictures)
+    return ParsedMail(envelope, content.with_remarks(remarks), attached, caller, pictures)
 
 
 def _envelope(mail: Storage) -> Envelope:
     raw = mail.text(_HEADERS)
-    said = envelope_from(HeaderParser().parsestr(raw).raw_items()) if raw else Envelope()
+    headers = envelope_from(HeaderParser().parsestr(raw).raw_items()) if raw else Envelope()
     return replace(
-        said,
-        sender=said.sender or _person(mail, *_FROM) or _person(mail, *_SENDER),
-        subject=said.subject or clean_line(mail.text(_SUBJECT), lengths.LINE_CHARACTERS),
+        headers,
+        sender=headers.sender or _person(mail, *_FROM) or _person(mail, *_SENDER),
+        subject=headers.subject or clean_line(mail.text(_SUBJECT), lengths.LINE_CHARACTERS),
     )
 
 
 def _person(mail: Storage, name_tag: int, address_tags: tuple[int, ...]) -> str:
-    """Return 'Name <address>'; addresses inside an Exchange server ("/O=…") are none."""
+    """Return 'Name <address>'; names inside an Exchange server ("/O=…") are no addresses."""
     name = clean_line(mail.text(name_tag), 300)
-    found = (clean_line(mail.text(tag), 300) for tag in address_tags)
-    address = next((one for one in found if "@" in one), "")
+    values = (clean_line(mail.text(tag), 300) for tag in address_tags)
+    address = next((value for value in values if "@" in value), "")
     return sender_line(f"{name} <{address}>" if address else name)
 
 
-def _page(mail: Storage) -> Page:
-    """Return what the mail shows: its HTML, wherever it is kept, else its text."""
-    pages = [("text/plain", plain_page(mail.text(_BODY)))]
+def _content(mail: Storage) -> Content:
+    """Return what the mail shows: its HTML, kept as such or inside RTF, else its text."""
+    alternatives = [("text/plain", plain_content(mail.text(_BODY)))]
     html = mail.text(_HTML) or decode(mail.binary(_HTML), mail.charset)[0]
     if html.strip("\0 \r\n"):
-        pages.append(("text/html", read_html(html)))
+        alternatives.append(("text/html", read_html(html)))
     else:
         packed = mail.binary(_RTF)
         rtf = decompressed(packed, RTF_BYTES) if packed else b""
         if rtf:
-            pages.append(("text/html", read_rtf(rtf)))
-    return better(pages)
+            alternatives.append(("text/html", read_rtf(rtf)))
+    return shown_alternative(alternatives)
 
 
 def _attachments(mail: Storage) -> tuple[tuple[Attachment, ...], list[Storage], tuple[bytes, ...]]:
-    """Return the attached files, the mails among them apart, and the bytes of a few pictures."""
+    """Return the attached files, the attached mails, and the bytes of a few attached pictures."""
     files: list[Attachment] = []
     mails: list[Storage] = []
     pictures: list[bytes] = []
@@ -117,6 +117,6 @@ def _attachments(mail: Storage) -> tuple[tuple[Attachment, ...], list[Storage], 
 
 def _file(attached: Storage, data: bytes) -> Attachment:
     tags = (_LONG_NAME, _SHORT_NAME, _SHOWN_NAME)
-    name = next((found for tag in tags if (found := attached.text(tag))), "")
+    name = next((text for tag in tags if (text := attached.text(tag))), "")
     kind = clean_line(attached.text(_MEDIA_TYPE), 100)
     return Attachment(clean_line(name, 255), kind, len(data), hashlib.sha256(data).hexdigest())

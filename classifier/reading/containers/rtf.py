@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from classifier.reading.charsets import decode
 from classifier.reading.containers.html_text import read_html
-from classifier.reading.page import Page
+from classifier.reading.content import Content
 from classifier.text.cleaning import clean_body
 
 RTF_MAGIC = b"{\\rtf"
@@ -188,7 +188,7 @@ class _Converter:
         self.instruction = ""
 
 
-def read_rtf(untrusted_rtf: bytes) -> Page:
+def read_rtf(untrusted_rtf: bytes) -> Content:
     """Return what a reader of this RTF sees; never fails, reads `RTF_BYTES` at most."""
     data = untrusted_rtf[:RTF_BYTES]
     head = data[:2_000]
@@ -197,7 +197,7 @@ def read_rtf(untrusted_rtf: bytes) -> Page:
     while match := _TOKEN.search(data, place):
         place = match.end() + _take(converter, match)
     text = converter.result()
-    return Page(clean_body(text)) if converter.wraps_text else read_html(text)
+    return Content(clean_body(text)) if converter.wraps_text else read_html(text)
 
 
 def _take(converter: _Converter, match: re.Match[bytes]) -> int:

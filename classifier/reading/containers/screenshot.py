@@ -48,30 +48,30 @@ _WRAPPED = re.compile(r"(?<=\S)\n(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class ScreenshotMessage:
     """What a screenshot shows: the sender at its top ("" without one) and the message."""
 
     sender: str
     body: str
 
 
-def message_in(recognised: str) -> Seen:
+def message_in(recognised: str) -> ScreenshotMessage:
     """Return the message of a screenshot."""
     lines = [line.strip() for line in recognised[:_LONGEST_TEXT].split("\n")]
     sender, rest = _without_phone(lines)
     body = _joined("\n".join(rest).strip())
-    return Seen(sender, body) if body else Seen("", sender)
+    return ScreenshotMessage(sender, body) if body else ScreenshotMessage("", sender)
 
 
 def _without_phone(lines: list[str]) -> tuple[str, list[str]]:
     """Return the sender, and the lines without what the phone writes."""
     sender = ""
     kept: list[str] = []
-    for place, line in enumerate(lines):
-        if line and _is_phones(line, at_top=place < _HEAD):
+    for number, line in enumerate(lines):
+        if line and _is_phones(line, at_top=number < _HEAD):
             continue
-        named = _SENDER.match(line) if place < _HEAD and not kept and not sender else None
-        if named and _more_follows(lines[place + 1 :]):
+        named = _SENDER.match(line) if number < _HEAD and not kept and not sender else None
+        if named and _more_follows(lines[number + 1 :]):
             sender = named[1].strip()
         elif line or kept:
             kept.append(line)

@@ -1,6 +1,7 @@
-"""`python -m classifier.reading.decoder picture|pdf`: a file on standard input, sheets on output.
+"""`python -m classifier.reading.decoder picture|pdf`: from standard input to output.
 
-Decoders are written in C and fed by strangers, so they run here, with bounds set by the system.
+The decoding libraries are written in C and read files of strangers. So they run in a process of
+their own, whose memory and time the system limits.
 """
 
 from __future__ import annotations
@@ -8,21 +9,21 @@ from __future__ import annotations
 import sys
 from contextlib import suppress
 
-from classifier.reading.decoder.sheets import PDF, Decoded, to_wire
+from classifier.reading.decoder.decoded import PDF, Decoded, Trouble, to_wire
 
 _MEMORY = 2 << 30  # bytes of address space; what is used stays far below
 _SECONDS = 20  # of the processor
 
 
 def main() -> None:
-    """Decode what comes in."""
+    """Decode the file on standard input."""
     _bound()
     data = sys.stdin.buffer.read()
     try:
-        found = _decoded(sys.argv[1], data)
+        decoded = _decoded(sys.argv[1], data)
     except MemoryError:
-        found = Decoded(trouble="memory")
-    sys.stdout.buffer.write(to_wire(found))
+        decoded = Decoded(trouble=Trouble.MEMORY)
+    sys.stdout.buffer.write(to_wire(decoded))
 
 
 def _decoded(kind: str, data: bytes) -> Decoded:
@@ -36,7 +37,7 @@ def _decoded(kind: str, data: bytes) -> Decoded:
 
 
 def _bound() -> None:
-    """Set bounds where the system knows them; elsewhere the caller's patience is the bound."""
+    """Limit memory and time where the system can; elsewhere only the caller's timeout does."""
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""PDFs to text, links and QR codes; pages without text become grey sheets to be recognised."""
+"""PDFs to text, links and QR codes, and grey images of the pages that have no text."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from collections.abc import Iterator
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from classifier.reading.decoder.pictures import codes_in, sheet_of
-from classifier.reading.decoder.sheets import (
+from classifier.reading.decoder.decoded import (
     LINKS,
     PAGES,
     RECOGNISED_PAGES,
     TEXT_CHARACTERS,
     Decoded,
-    Sheet,
+    GreyImage,
+    Trouble,
 )
+from classifier.reading.decoder.pictures import codes_in, grey_image_of
 
 _FEW_LETTERS = 20  # a page with fewer is a picture of a page
 _DOTS_PER_INCH = 200
@@ -26,16 +27,16 @@ _PASSWORD = "password"  # noqa: S105 - a word of pdfium's message
 
 
 def decode_pdf(untrusted_data: bytes) -> Decoded:
-    """Return what the first pages say; trouble as a value."""
+    """Return what the first pages hold, or why the file cannot be decoded."""
     try:
         document = pypdfium2.PdfDocument(untrusted_data)
     except pypdfium2.PdfiumError as error:
         locked = _PASSWORD in str(error).lower()
-        return Decoded(trouble="encrypted" if locked else "damaged")
+        return Decoded(trouble=Trouble.ENCRYPTED if locked else Trouble.DAMAGED)
     texts: list[str] = []
     links: list[tuple[str, str]] = []
     codes: list[str] = []
-    sheets: list[Sheet] = []
+    images: list[GreyImage] = []
     for number in range(min(len(document), PAGES)):
         page = document[number]
         text = page.get_textpage().get_text_range().replace("\r\n", "\n")
@@ -45,10 +46,12 @@ def decode_pdf(untrusted_data: bytes) -> Decoded:
             grey = _drawn(page)
             codes += codes_in(grey)
             if sum(letter.isalnum() for letter in text) < _FEW_LETTERS:
-                sheets.append(sheet_of(grey))
+                images.append(grey_image_of(grey))
     whole = "\n\n".join(text.strip() for text in texts)[:TEXT_CHARACTERS]
-    found = tuple(dict.fromkeys(links))[:LINKS]
-    return Decoded(whole, found, tuple(dict.fromkeys(codes)), tuple(sheets), len(document))
+    different_links = tuple(dict.fromkeys(links))[:LINKS]
+    return Decoded(
+        whole, different_links, tuple(dict.fromkeys(codes)), tuple(images), len(document)
+    )
 
 
 def _drawn(page: pypdfium2.PdfPage):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a PIL picture
@@ -61,9 +64,9 @@ def _drawn(page: pypdfium2.PdfPage):  # type: ignore[no-untyped-def]  # noqa: AN
 def _links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[tuple[str, str]]:
     """Yield the words under each link of a page, and where it leads."""
     words = page.get_textpage()
-    place, link = ctypes.c_int(0), pdfium.FPDF_LINK()
+    position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
     for _ in range(LINKS):
-        if not pdfium.FPDFLink_Enumerate(page.raw, ctypes.byref(place), ctypes.byref(link)):
+        if not pdfium.FPDFLink_Enumerate(page.raw, ctypes.byref(position), ctypes.byref(link)):
             return
         target = _target(document, link)
         area = pdfium.FS_RECTF()

@@ -1,4 +1,4 @@
-"""Pictures (PNG, JPEG, WebP, HEIC …) to grey sheets and the contents of their QR codes."""
+"""Pictures (PNG, JPEG, WebP, HEIC …) to grey images and the contents of their QR codes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import zxingcpp
 from PIL import Image, ImageDraw, ImageOps
 
-from classifier.reading.decoder.sheets import CODES, PIXELS, Decoded, Sheet
+from classifier.reading.decoder.decoded import CODES, PIXELS, Decoded, GreyImage, Trouble
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -20,43 +20,48 @@ _PAPER = 255
 
 
 def decode_picture(untrusted_data: bytes) -> Decoded:
-    """Return the picture in grey, upright, and its codes; trouble as a value."""
+    """Return the picture in grey, upright, and its QR codes; or why it cannot be decoded."""
     if untrusted_data[4:12] in _HEIC:
-        import pi_heif  # noqa: PLC0415 - for the pictures of one make of phones
+        import pi_heif  # noqa: PLC0415 - for the pictures of iPhones only
 
         pi_heif.register_heif_opener()
     Image.MAX_IMAGE_PIXELS = None  # the size is checked below, before anything is decoded
     try:
         picture = Image.open(BytesIO(untrusted_data))
         if picture.width * picture.height > PIXELS:
-            return Decoded(trouble="too_many_pixels")
+            return Decoded(trouble=Trouble.TOO_MANY_PIXELS)
         grey = _grey(picture)
     except MemoryError:
-        return Decoded(trouble="memory")
+        return Decoded(trouble=Trouble.MEMORY)
     except Exception:
-        return Decoded(trouble="damaged")
+        return Decoded(trouble=Trouble.DAMAGED)
     codes = codes_in(grey)
-    return Decoded(codes=codes, sheets=(sheet_of(grey),), pages=1)
+    return Decoded(codes=codes, images=(grey_image_of(grey),), pages=1)
 
 
 def codes_in(grey: Picture) -> tuple[str, ...]:
-    """Return the texts of the QR codes in a picture, and paint over them: they are no letters."""
-    found = zxingcpp.read_barcodes(
+    """Return the texts of the QR codes in a picture, and paint over them.
+
+    Text recognition would take their squares for letters.
+    """
+    barcodes = zxingcpp.read_barcodes(
         grey, formats=zxingcpp.BarcodeFormats([zxingcpp.BarcodeFormat.QRCode])
     )
     pen = ImageDraw.Draw(grey)
-    for code in found:
-        place = code.position
-        corners = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+    for code in barcodes:
+        position = code.position
+        corners = (
+            position.top_left, position.top_right, position.bottom_right, position.bottom_left,
+        )  # fmt: skip
         pen.polygon([(corner.x, corner.y) for corner in corners], fill=_PAPER)
-    texts = (code.text[:_CODE_CHARACTERS] for code in found if code.valid)
+    texts = (code.text[:_CODE_CHARACTERS] for code in barcodes if code.valid)
     return tuple(dict.fromkeys(text for text in texts if text))[:CODES]
 
 
-def sheet_of(grey: Picture) -> Sheet:
-    """Return a grey picture as a sheet, made smaller when it is very large."""
+def grey_image_of(grey: Picture) -> GreyImage:
+    """Return a picture as `GreyImage`, made smaller when it is very large."""
     grey.thumbnail((_LARGEST_SIDE, _LARGEST_SIDE))
-    return Sheet(grey.width, grey.height, grey.tobytes())
+    return GreyImage(grey.width, grey.height, grey.tobytes())
 
 
 def _grey(picture: Picture) -> Picture:

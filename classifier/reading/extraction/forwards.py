@@ -26,7 +26,7 @@ _LONG_OPENING = 800  # characters; who forwards writes less above the message
 
 
 @dataclass(frozen=True, slots=True)
-class Unwrapped:
+class InnerMessage:
     """A message taken out of what surrounds it; `text[start:end]` of the whole is its body.
 
     `start` is -1 when quote marks were removed, so that offsets no longer hold.
@@ -43,30 +43,30 @@ class Unwrapped:
     too_deep: bool = False
 
 
-def unwrap(text: str, subject: str = "") -> Unwrapped:
+def innermost_message(text: str, subject: str = "") -> InnerMessage:
     """Return the innermost message of a clean text; `subject` is that of the outer mail."""
-    result = Unwrapped(text, 0, len(text))
+    result = InnerMessage(text, 0, len(text))
     if not (SENDER_LINE.search(text) or WROTE.search(text)):
         return result
     for _ in range(INLINE_FORWARDS):
-        inner = _unwrap_once(result, subject or result.subject)
+        inner = _inner_message(result, subject or result.subject)
         if inner is None:
             return result
         result = inner
     return _note_depth(result)
 
 
-def _note_depth(result: Unwrapped) -> Unwrapped:
-    if _unwrap_once(result, result.subject) is None:
+def _note_depth(result: InnerMessage) -> InnerMessage:
+    if _inner_message(result, result.subject) is None:
         return result
     words = result.caller_words
-    return Unwrapped(
+    return InnerMessage(
         result.body, result.start, result.end, result.sender, result.subject, words,
         headers_found=True, forwarded=True, too_deep=True,
     )  # fmt: skip
 
 
-def _unwrap_once(outer: Unwrapped, subject: str) -> Unwrapped | None:
+def _inner_message(outer: InnerMessage, subject: str) -> InnerMessage | None:
     block = find_block(outer.body)
     if block is None and not _ANSWER.match(subject):
         block = attribution(outer.body)
@@ -87,7 +87,7 @@ def _unwrap_once(outer: Unwrapped, subject: str) -> Unwrapped | None:
     else:
         start += outer.start
     words = "\n\n".join(piece for piece in (outer.caller_words, above, below) if piece)
-    return Unwrapped(
+    return InnerMessage(
         kept, start, start + len(kept), block.sender or outer.sender,
         block.subject or outer.subject, words, headers_found=True,
         forwarded=outer.forwarded or bool(above) or block.sure,

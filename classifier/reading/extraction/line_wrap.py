@@ -17,7 +17,7 @@ _FEWEST = 2  # breaks of this kind make a wrapped text
 _OWN_LINE = re.compile(r"\s*(?:[-*•·–—>|]|\d{1,3}[.)]|[\w ]{1,20}[ \xa0]?:)")
 
 
-def unflowed(text: str, *, delete_space: bool = False) -> str:
+def without_soft_breaks(text: str, *, delete_space: bool = False) -> str:
     """Return text of `format=flowed` (RFC 3676) with its soft breaks undone."""
     lines: list[str] = []
     open_depth = -1  # quote depth of a line that goes on, -1 when none does
@@ -34,7 +34,7 @@ def unflowed(text: str, *, delete_space: bool = False) -> str:
     return "\n".join(lines)
 
 
-def rejoined(text: str) -> str:
+def without_pdf_breaks(text: str) -> str:
     """Return a text of proportional letters (a PDF's) with the breaks of its lines undone.
 
     Lines differ in length there, so a line that is nearly full is taken to go on; after a hyphen
@@ -53,7 +53,7 @@ def _end(line: str, after: str, full: float) -> str:
     return "" if _HYPHEN.search(line) else " "
 
 
-def unwrapped(text: str) -> str:
+def without_hard_breaks(text: str) -> str:
     """Return a text broken at a fixed width with these breaks as spaces, of the same length.
 
     A break is one of the width's when the first word after it had no room before it. Nothing

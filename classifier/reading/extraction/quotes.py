@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import re
 
-from classifier.reading.extraction.sms_fields import Pasted, guess_channel, parts_of
+from classifier.reading.extraction.sms_fields import (
+    ExtractedMessage,
+    guess_channel,
+    short_message_in,
+)
 from classifier.records import Channel
 
 _KINDS = r"sms|textos?|mms|text message|text|whatsapp|messages?|e-?mails?|mails?|courriels?"
@@ -56,7 +60,7 @@ _SHORTEST = 10
 _LONGEST_WORD_OF_CALLER = 300
 
 
-def quoted(text: str) -> Pasted | None:
+def quoted_message(text: str) -> ExtractedMessage | None:
     """Return the message that somebody quotes in a clean text, None when he quotes none."""
     match = _INTRODUCED.search(text[:_OPENING_AT_MOST])
     if not match or not _is_introduction(text, match):
@@ -68,9 +72,9 @@ def quoted(text: str) -> Pasted | None:
     channel = _channel(match["kind"] or match["bare"], body)
     if len(body) < _SHORTEST or len(body) > _LONGEST.get(channel, len(body)):
         return None
-    inner = parts_of(body) if channel is Channel.SMS else Pasted(body, 0)
+    inner = short_message_in(body) if channel is Channel.SMS else ExtractedMessage(body, 0)
     words = "\n".join(p for p in (text[: match.end()].strip(), text[end:].strip(' »”".\n')) if p)
-    return Pasted(
+    return ExtractedMessage(
         inner.body,
         start + inner.start if start >= 0 and inner.start >= 0 else -1,
         inner.sender or _sender(match["more"]),

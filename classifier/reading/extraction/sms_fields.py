@@ -46,7 +46,7 @@ _SMS_LONGEST = 1_200
 
 
 @dataclass(frozen=True, slots=True)
-class Pasted:
+class ExtractedMessage:
     """A short message with what was pasted around it."""
 
     body: str
@@ -56,14 +56,14 @@ class Pasted:
     channel: Channel | None = None  # when the form of the paste says so
 
 
-def parts_of(text: str) -> Pasted:
+def short_message_in(text: str) -> ExtractedMessage:
     """Return sender and body of a pasted SMS or chat; the text itself when it is neither."""
     chat = _CHAT_LINE.match(text)
     if chat:
         lines = _CHAT_LINE.findall(text)
         body = "\n".join(said for _, said in lines) if len(lines) > 1 else text[chat.start(2) :]
         start = chat.start(2) if len(lines) == 1 else -1
-        return Pasted(body, start, chat[1].strip(), channel=Channel.CHAT)
+        return ExtractedMessage(body, start, chat[1].strip(), channel=Channel.CHAT)
     return _with_sender_line(text)
 
 
@@ -80,7 +80,7 @@ def guess_channel(text: str, sender: str, subject: str) -> Channel:
     return Channel.SMS
 
 
-def _with_sender_line(text: str) -> Pasted:
+def _with_sender_line(text: str) -> ExtractedMessage:
     line, _, _ = text.partition("\n")
     match = _FIRST_LINE.match(line) if len(line) < 90 or line[:1] in "+0123456789" else None
     channel: Channel | None = Channel.SMS
@@ -89,8 +89,8 @@ def _with_sender_line(text: str) -> Pasted:
     if match is None and _SENDER_NAME.fullmatch(line) and line not in _NO_NAME:
         body = text[len(line) :].lstrip()
         if body:
-            return Pasted(body, len(text) - len(body), line)
+            return ExtractedMessage(body, len(text) - len(body), line)
     body = text[match.end() :].lstrip() if match else ""
     if not match or not body:
-        return Pasted(text, 0)
-    return Pasted(body, len(text) - len(body), match[1].strip(), channel=channel)
+        return ExtractedMessage(text, 0)
+    return ExtractedMessage(body, len(text) - len(body), match[1].strip(), channel=channel)

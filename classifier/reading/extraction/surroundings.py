@@ -1,6 +1,6 @@
 """What programs put around a message: warnings of a mail gateway, ticket banners, footers.
 
-None of it was written by the sender of the message, and all of it differs from copy to copy.
+The sender of the message wrote none of it, and it differs from copy to copy.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _FOOTERS = 4
-# What footers link to; nobody can put a page of his own there.
+# What footers link to; a stranger cannot publish pages there.
 _FOOTER_DOMAINS = frozenset(
     "aka.ms avast.com avg.com outlook.com yahoo.com yahoo.fr apple.com proton.me bluemail.me "
     "orange.fr sfr.fr laposte.net".split()
@@ -65,41 +65,41 @@ _ENDING = 400
 
 
 @dataclass(frozen=True, slots=True)
-class Core:
-    """The message inside what programs put around it: `text[start:end]`."""
+class MessageSpan:
+    """The message without what programs put around it: `text[start:end]`."""
 
     start: int
     end: int
 
-    def around(self, text: str) -> str:
-        """Return what was cut off, above and below."""
+    def outside(self, text: str) -> str:
+        """Return the rest of the text, above and below."""
         pieces = (text[: self.start].strip(), text[self.end :].strip())
         return "\n\n".join(piece for piece in pieces if piece)
 
 
-def core_of(text: str) -> Core:
-    """Return where the message itself stands in a clean text; never an empty place."""
+def message_span(text: str) -> MessageSpan:
+    """Return where the message itself stands in a clean text; never an empty span."""
     start = _after_banners(text)
     end = _before_footers(text, start)
-    return Core(start, end) if text[start:end].strip() else Core(0, len(text))
+    return MessageSpan(start, end) if text[start:end].strip() else MessageSpan(0, len(text))
 
 
-def of_a_footer(link: Link) -> bool:
-    """Tell whether a link leads where footers lead; any other one belongs to the message."""
+def leads_to_footer_site(link: Link) -> bool:
+    """Tell whether a link leads to a site of footers; all other links belong to the message."""
     return registered_domain(host_of(link.target)) in _FOOTER_DOMAINS
 
 
 def _after_banners(text: str) -> int:
     """Return where the text starts once the banners at its top are passed."""
-    place = 0
-    while place < _TOP:
-        match = _BLANK.search(text, place, place + _LONGEST)
+    start = 0
+    while start < _TOP:
+        match = _BLANK.search(text, start, start + _LONGEST)
         if not match:
-            return place
-        if not _is_banner(text[place : match.start()].strip()):
-            return place
-        place = match.end()
-    return place
+            return start
+        if not _is_banner(text[start : match.start()].strip()):
+            return start
+        start = match.end()
+    return start
 
 
 def _is_banner(paragraph: str) -> bool:

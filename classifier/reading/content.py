@@ -1,0 +1,81 @@
+"""What every reader returns: the content of a message part, and its envelope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from classifier.records import Check, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The visible text of a message part with its links, and the hidden text.
+
+    `links` holds only those that the markup names; the ones written out in the text are found
+    when the message is assembled.
+    """
+
+    text: str
+    links: tuple[Link, ...] = ()
+    hidden: str = ""
+    pictures: int = 0
+    marked_up: bool = False  # it was HTML
+    remarks: tuple[str, ...] = ()
+    form: bool = False  # it has fields to type something into
+
+    def with_remarks(self, remarks: Iterable[str]) -> Content:
+        """Return the content with further remarks, each once."""
+        return replace(self, remarks=tuple(dict.fromkeys([*self.remarks, *remarks])))
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """The headers of a message, or the fields that a person filled in."""
+
+    sender: str = ""
+    subject: str = ""
+    reply_to: str = ""
+    return_path: str = ""
+    sent_by: str = ""
+    received: tuple[str, ...] = ()
+    checks: tuple[Check, ...] = ()
+    has_headers: bool = False
+
+
+def join(contents: Iterable[Content]) -> Content:
+    """Return the contents as one, an empty line between them, link offsets moved along."""
+    text, pictures, marked_up, form = "", 0, False, False
+    links: list[Link] = []
+    hidden: list[str] = []
+    remarks: list[str] = []
+    for content in contents:
+        both = text and content.text
+        offset = len(text) + 2 if both else len(text)
+        links.extend(_shifted(content.links, offset))
+        text = f"{text}\n\n{content.text}" if both else text + content.text
+        hidden.append(content.hidden)
+        remarks.extend(content.remarks)
+        pictures += content.pictures
+        marked_up = marked_up or content.marked_up
+        form = form or content.form
+    all_hidden = "\n".join(piece for piece in hidden if piece)
+    different = tuple(dict.fromkeys(remarks))
+    return Content(text, tuple(links), all_hidden, pictures, marked_up, different, form)
+
+
+def links_within(links: Iterable[Link], start: int, end: int) -> tuple[Link, ...]:
+    """Return the links that stand in `text[start:end]`, with offsets in that piece.
+
+    Links without a place (start -1) are kept as they are.
+    """
+    inside = [link for link in links if link.start < 0 or start <= link.start < end]
+    return tuple(_shifted([link for link in inside if link.end <= end], -start))
+
+
+def _shifted(links: Iterable[Link], offset: int) -> list[Link]:
+    """Return the links with their offsets moved; those without a place stay as they are."""
+    return [
+        link if link.start < 0 else replace(link, start=link.start + offset, end=link.end + offset)
+        for link in links
+    ]
