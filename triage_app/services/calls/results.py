@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+from msgspec import Struct, convert, to_builtins
 
 from classifier.errors import VigieError
-from classifier.records import Assessment
+from classifier.records import (
+    Assessment,
+    Band,
+    BandReason,
+    Change,
+    Channel,
+    Direction,
+    Language,
+    LinkView,
+    Reason,
+)
 
 Identifier = str | int | float  # as the batch gave it
 
@@ -15,47 +28,82 @@ _FIELDS = (
 ).split()
 
 
-def result(identifier: Identifier, assessment: Assessment) -> dict[str, Any]:
+T = TypeVar("T", bound=Struct)
+
+
+class ReasonRow(Struct):
+    """One reason, as the object has it."""
+
+    direction: Direction
+    weight: float
+    text: str
+    quote: str
+    indicator: str
+
+
+class ChangeRow(Struct):
+    """What would change the verdict, as the object has it."""
+
+    text: str
+    band: Band
+
+
+class LinkRow(Struct):
+    """One link, as the object has it."""
+
+    shown: str
+    target: str
+    registered_domain: str
+    defanged: str
+
+
+class Result(Struct):
+    """The result object of a message that was read: these names in this order."""
+
+    id: Identifier
+    score: float | None
+    band: Band
+    band_reason: BandReason
+    channel: Channel
+    language: Language
+    scenario: str | None
+    organisation: str | None
+    reasons: list[ReasonRow]
+    base: float
+    what_would_change: list[ChangeRow]
+    links: list[LinkRow]
+    masked: Mapping[str, int]
+    fingerprint: str
+    model: str
+    error: None = None
+
+
+def result(identifier: Identifier, assessment: Assessment) -> dict[str, object]:
     """Return one assessment as a result object, ready for JSON."""
     organisation = assessment.organisation
-    return {
-        "id": identifier,
-        "score": assessment.score,
-        "band": assessment.band.value,
-        "band_reason": assessment.band_reason.value,
-        "channel": assessment.message.channel.value,
-        "language": assessment.language.value,
-        "scenario": assessment.scenario,
-        "organisation": organisation.id if organisation else None,
-        "reasons": [
-            {
-                "direction": reason.direction.value,
-                "weight": reason.weight,
-                "text": reason.text,
-                "quote": reason.quote,
-                "indicator": reason.indicator,
-            }
-            for reason in assessment.reasons
-        ],
-        "base": assessment.base,
-        "what_would_change": [
-            {"text": change.text, "band": change.band.value}
-            for change in assessment.what_would_change
-        ],
-        "links": [
-            {
-                "shown": link.shown,
-                "target": link.target,
-                "registered_domain": link.registered_domain,
-                "defanged": link.defanged,
-            }
-            for link in assessment.links
-        ],
-        "masked": dict(assessment.masked),
-        "fingerprint": assessment.fingerprint,
-        "model": assessment.model,
-        "error": None,
-    }
+    found = Result(
+        id=identifier,
+        score=assessment.score,
+        band=assessment.band,
+        band_reason=assessment.band_reason,
+        channel=assessment.message.channel,
+        language=assessment.language,
+        scenario=assessment.scenario,
+        organisation=organisation.id if organisation else None,
+        reasons=[_row(ReasonRow, reason) for reason in assessment.reasons],
+        base=assessment.base,
+        what_would_change=[_row(ChangeRow, change) for change in assessment.what_would_change],
+        links=[_row(LinkRow, link) for link in assessment.links],
+        masked=dict(assessment.masked),
+        fingerprint=assessment.fingerprint,
+        model=assessment.model,
+    )
+    return dict(to_builtins(found))
+
+
+def _row(kind: type[T], record: Reason | Change | LinkView) -> T:
+    """Return the fields of a record that the object has."""
+    return convert(record, kind, from_attributes=True)
 
 
 def failure(identifier: Identifier, error: VigieError | None, language: str) -> dict[str, Any]:
