@@ -161,6 +161,24 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One change of a case, as it is needed to take it back or to do it again."""
+
+    case: Case  # after the change; before it, where the change withdrew the case
+    seq: int | None  # of its event in the ledger; None when there was nothing to change
+    kind: EventKind
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A change that was taken back."""
+
+    step: Step  # what was taken back; its case is as it stood until then
+    case: Case | None  # as it stands now; None when it left the log
+    message: Message | None = None  # masked, of a case that left the log with its text
+
+
+@dataclass(frozen=True, slots=True)
 class CaseDetail:
     """A case with its masked message (None after a purge) and its events, oldest first."""
 

@@ -88,17 +88,44 @@ def test_find_accepts_any_text(logged, words):
     assert isinstance(json.loads(logged("cases", "find", "--json", "--", words).stdout), list)
 
 
-def test_label_undo_and_withdrawal(logged):
+def test_undo_takes_back_my_last_action_and_says_which(logged):
     assert logged.json("cases", "label", 1, "scam")["label"] == "scam"
     assert logged.json("cases", "label", 1, "legit")["label"] == "legit"
-    assert logged.json("cases", "undo", 1)["label"] == "scam"
-    assert logged.json("cases", "label", 1, "none")["label"] is None
-    assert logged.json("cases", "undo", 1)["label"] == "scam"
+    undone = logged.json("cases", "undo")
+    assert (undone["number"], undone["label"], undone["undone"]) == (1, "scam", "label_given")
     assert logged.json("cases", "undo", 1)["label"] is None
-    assert logged.json("cases", "undo", 1) == {"number": 1, "withdrawn": True}
-    assert "n° 1" in logged.fails("cases", "show", 1)
-    assert "n° 1" in logged.fails("cases", "undo", 1)
-    assert [row["number"] for row in logged.json("cases", "list")] == [3, 2]
+    redone = logged.json("cases", "redo")
+    assert (redone["number"], redone["label"], redone["redone"]) == (1, "scam", "label_given")
+    assert logged.json("cases", "label", 1, "none")["label"] is None
+    assert logged.json("cases", "undo")["undone"] == "label_withdrawn"
+    assert "confirmation du dossier n° 1" in logged("cases", "undo").stdout
+    gone = {"number": 3, "withdrawn": True, "undone": "case_opened"}
+    assert logged.json("cases", "undo") == gone  # the last one that was logged
+    assert "n° 3" in logged.fails("cases", "show", 3)
+    assert "n° 3" in logged.fails("cases", "undo", 3)
+    assert [row["number"] for row in logged.json("cases", "list")] == [2, 1]
+
+
+def test_undo_never_touches_what_a_colleague_did(logged):
+    mine = logged.json("cases", "list")[0]["agent"]
+    logged.settle('agent = "sonia"\n')
+    assert "aucune action" in logged.fails("cases", "undo")
+    logged("cases", "label", 3, "scam")
+    logged.settle(f'agent = "{mine}"\n')
+    for words in ((), (3,)):
+        assert "sonia" in logged.fails("cases", "undo", *words)
+    assert logged.json("cases", "list")[0]["label"] == "scam"
+    assert logged.json("cases", "undo", 2)["withdrawn"]
+
+
+def test_a_case_is_withdrawn_with_a_reason(logged):
+    logged("cases", "withdraw", 2, code=2)
+    logged("cases", "withdraw", 2, "--reason", " ", code=2)
+    found = logged.json("cases", "withdraw", 2, "--reason", "doublon")
+    assert found == {"number": 2, "withdrawn": True}
+    assert [row["number"] for row in logged.json("cases", "list")] == [3, 1]
+    assert "retiré du journal" in logged("cases", "withdraw", 1, "--reason", "essai").stdout
+    assert logged.json("cases", "undo")["number"] == 3  # a withdrawal is not undone
 
 
 def test_list_and_show_print_text(logged):
@@ -112,14 +139,19 @@ def test_list_and_show_print_text(logged):
 
 @pytest.mark.parametrize("number", ["0", "-1", "abc", "1.5", "99999999999999999999", ""])
 def test_invalid_numbers_are_wrong_usage(logged, number):
-    for words in (("show",), ("undo",), ("label",)):
+    for words in (("show",), ("undo",), ("label",), ("withdraw", "--reason", "x")):
         label = ("scam",) if words == ("label",) else ()
         logged("cases", *words, "--", number, *label, code=2)
 
 
 @pytest.mark.parametrize("number", [99, 2**63 - 1])
 def test_an_unknown_case_is_reported(logged, number):
-    for words in (("show", number), ("undo", number), ("label", number, "scam")):
+    for words in (
+        ("show", number),
+        ("undo", number),
+        ("label", number, "scam"),
+        ("withdraw", number, "--reason", "doublon"),
+    ):
         assert f"n° {number}" in logged.fails("cases", *words)
 
 

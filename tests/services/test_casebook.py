@@ -9,7 +9,7 @@ import pytest
 from classifier.records import Assessment, Band, BandReason, Label, Language, Message
 from classifier.text.fingerprint import fingerprint
 from triage_app.errors import StoreError
-from triage_app.records import CaseFilter, Decision, NewCase, Outcome
+from triage_app.records import CaseFilter, Decision, EventKind, NewCase, Outcome
 from triage_app.services.calls.casebook import Casebook
 from triage_app.services.upkeep.maintenance import Maintenance, restore
 from triage_app.settings import Settings
@@ -70,8 +70,30 @@ def test_changes_record_their_author(store):
     case = book.show(1).case
     assert (case.agent, case.labelled_by) == ("amandine", "sonia")
     assert {event.actor for event in book.show(1).events[1:]} == {"sonia"}
-    assert book.undo(1).outcome is None
-    assert book.withdraw_label(1).label is None
+    assert book.undo(book.last_step()).case.outcome is None
+    assert book.withdraw_label(1).case.label is None
+
+
+def test_undo_and_redo_of_the_last_action(store):
+    book = Casebook(store, "sonia")
+    book.label(3, Label.SCAM)
+    step = book.label(1, Label.LEGIT)
+    assert book.undo(step).case.label is None
+    assert book.redo(step).case.label is Label.LEGIT
+    assert book.undo(book.last_step()).step.case.number == 1
+    assert book.redo_last().case.label is Label.LEGIT
+    assert book.show(3).case.label is Label.SCAM
+    with pytest.raises(StoreError, match="rien à annuler"):
+        book.undo(book.label(1, Label.LEGIT))  # nothing changed
+
+
+def test_a_reason_is_given_and_holds_no_identifier(store):
+    book = Casebook(store, "sonia")
+    with pytest.raises(StoreError, match="pourquoi"):
+        book.withdraw(1, " \n")
+    book.withdraw(1, "demande de la personne,\n06 12 34 56 78")
+    (event,) = store.events(EventKind.CASE_WITHDRAWN)
+    assert event.payload["reason"] == "demande de la personne, ⟨TEL_MOBILE⟩"
 
 
 def test_listing_and_counting(store):

@@ -50,7 +50,7 @@ def test_a_collision_of_bands_is_checked_against_the_text(store, new_case, finge
 def test_withdrawn_cases_are_not_counted(store, new_case, fingerprint_of):
     store.log_case(new_case(FIRST), "a")
     store.log_case(new_case(FIRST), "a")
-    store.undo(1, "a")
+    store.withdraw(1, "doublon", "a")
     assert store.campaign(fingerprint_of(FIRST), FIRST) == CampaignHit(
         seen=1,
         since="2026-11-17T10:00:00+01:00",
@@ -59,7 +59,7 @@ def test_withdrawn_cases_are_not_counted(store, new_case, fingerprint_of):
         latest=2,
         latest_decision=Decision.SCAM,
     )
-    store.undo(2, "a")
+    store.withdraw(2, "doublon", "a")
     assert store.campaign(fingerprint_of(FIRST), FIRST) is None
 
 

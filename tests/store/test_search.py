@@ -63,7 +63,7 @@ def test_a_search_combines_with_filters_and_paging(filled):
 
 
 def test_a_withdrawn_case_is_not_found(filled):
-    filled.undo(1, "a")
+    filled.withdraw(1, "doublon", "a")
     assert found(filled, "expiree") == []
 
 

@@ -45,7 +45,7 @@ def test_decision_advice_and_label_are_separate(store, new_case):
     store.log_case(new_case(decision=Decision.UNSURE), "amandine")
     store.set_decision(1, Decision.LEGIT, "amandine")
     store.give_advice(1, Outcome.GAVE_CARD, "amandine")
-    case = store.give_label(1, Label.SCAM, "sonia")
+    case = store.give_label(1, Label.SCAM, "sonia").case
     assert (case.decision, case.outcome) == (Decision.LEGIT, Outcome.GAVE_CARD)
     assert (case.label, case.labelled_by) == (Label.SCAM, "sonia")
     assert store.case(1).events[-1].actor == "sonia"
@@ -54,7 +54,7 @@ def test_decision_advice_and_label_are_separate(store, new_case):
 def test_withdrawing_a_label_keeps_the_case(store, new_case):
     store.log_case(new_case(), "amandine")
     store.give_label(1, Label.SCAM, "sonia")
-    case = store.withdraw_label(1, "sonia")
+    case = store.withdraw_label(1, "sonia").case
     assert (case.label, case.labelled_by) == (None, None)
     assert kinds(store, 1)[-1] == EventKind.LABEL_WITHDRAWN
 
@@ -68,46 +68,6 @@ def test_repeating_a_change_writes_no_event(store, new_case):
     assert kinds(store, 1) == before
 
 
-def test_undo_reverts_changes_back_to_the_opening(store, new_case):
-    store.log_case(new_case(decision=Decision.UNSURE), "amandine")
-    store.set_decision(1, Decision.SCAM, "amandine")
-    store.give_advice(1, Outcome.GAVE_OTP, "amandine")
-    store.give_label(1, Label.SCAM, "sonia")
-    store.give_label(1, Label.LEGIT, "karim")
-    once = store.undo(1, "sonia")
-    assert (once.label, once.labelled_by) == (Label.SCAM, "sonia")
-    assert store.undo(1, "sonia").label is None
-    assert store.undo(1, "sonia").outcome is None
-    assert store.undo(1, "sonia").decision is Decision.UNSURE
-    assert store.undo(1, "sonia") is None
-    assert store.cases(CaseFilter()) == []
-    with pytest.raises(StoreError, match="n° 1"):
-        store.undo(1, "sonia")
-
-
-def test_a_change_after_an_undo_is_the_next_to_be_undone(store, new_case):
-    store.log_case(new_case(), "amandine")
-    store.give_label(1, Label.SCAM, "sonia")
-    store.undo(1, "sonia")
-    store.give_label(1, Label.LEGIT, "sonia")
-    assert store.undo(1, "sonia").label is None
-    assert store.undo(1, "sonia") is None
-
-
-def test_undoing_a_withdrawn_label_restores_its_author(store, new_case):
-    store.log_case(new_case(), "amandine")
-    store.give_label(1, Label.SCAM, "sonia")
-    store.withdraw_label(1, "karim")
-    case = store.undo(1, "karim")
-    assert (case.label, case.labelled_by) == (Label.SCAM, "sonia")
-
-
-def test_numbers_of_withdrawn_cases_are_not_reused(store, new_case):
-    store.log_case(new_case(), "amandine")
-    store.undo(1, "amandine")
-    assert store.log_case(new_case(), "amandine").number == 2
-
-
 @pytest.mark.parametrize(
     "change",
     [
@@ -116,7 +76,11 @@ def test_numbers_of_withdrawn_cases_are_not_reused(store, new_case):
         lambda store: store.give_advice(7, Outcome.GAVE_OTP, "a"),
         lambda store: store.give_label(7, Label.SCAM, "a"),
         lambda store: store.withdraw_label(7, "a"),
-        lambda store: store.undo(7, "a"),
+        lambda store: store.undo(7, 1, "a"),
+        lambda store: store.redo(7, 1, "a"),
+        lambda store: store.withdraw(7, "doublon", "a"),
+        lambda store: store.opening(7),
+        lambda store: store.last_step("a", 7),
     ],
 )
 def test_an_unknown_number_is_reported(store, change):

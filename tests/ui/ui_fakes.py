@@ -40,7 +40,9 @@ from triage_app.records import (
     Figures,
     ModelSummary,
     OwnView,
+    Step,
     Triage,
+    Undone,
 )
 from triage_app.services.calls.batch import BatchService
 from triage_app.services.upkeep.access import SupervisorCode
@@ -248,16 +250,28 @@ class FakeDesk:
         return CaseDetail(found, message, tuple(events))
 
     def label(self, number, label: Label):
-        return self._change(number, label=label, labelled_by="sophie")
+        return self._step(self._change(number, label=label, labelled_by="sophie"))
 
     def withdraw_label(self, number):
-        return self._change(number, label=None, labelled_by=None)
+        return self._step(self._change(number, label=None, labelled_by=None))
 
-    def undo(self, number):
-        if self.cases[number].label:
-            return self.withdraw_label(number)
+    def opening(self, number):
+        return Step(self.cases[number], 1, EventKind.CASE_OPENED)
+
+    def last_step(self, number=None):
+        newest = self.cases[number or max(self.cases)]
+        return self._step(newest) if newest.label else self.opening(newest.number)
+
+    def undo(self, step):
+        number = step.case.number
+        if step.kind is EventKind.LABEL_GIVEN:
+            return Undone(step, self.withdraw_label(number).case)
+        message = self.show(number).message
         del self.cases[number]
-        return None
+        return Undone(step, None, message)
+
+    def _step(self, changed):
+        return Step(changed, 2, EventKind.LABEL_GIVEN)
 
     def _change(self, number, **changes):
         self.cases[number] = replace(self.cases[number], **changes)

@@ -21,7 +21,7 @@ from triage_app.cli.output import (
 from triage_app.cli.scoring import CHANNELS, ensure_model, pasted_from, read, seen_before
 from triage_app.cli.words import BANDS
 from triage_app.errors import ExportError
-from triage_app.records import Case, CaseFilter, Decision, NewCase, Outcome
+from triage_app.records import Case, CaseFilter, Decision, NewCase, Outcome, Step
 
 DECISIONS = click.Choice([decision.value for decision in Decision])
 OUTCOMES = click.Choice([outcome.value for outcome in Outcome])
@@ -84,7 +84,7 @@ def _line(context: Context, case: Case) -> str:
 
 @click.group("cases")
 def cases_group() -> None:
-    """List, show, label, undo and find logged cases."""
+    """List, find, show, label and withdraw logged cases; undo and redo."""
 
 
 def _print_cases(context: Context, wanted: CaseFilter, as_json: bool) -> None:
@@ -157,21 +157,62 @@ def cases_show(context: Context, number: int, as_json: bool) -> None:
 def cases_label(context: Context, number: int, label: str, as_json: bool) -> None:
     """Confirm a case as scam or legit; "none" withdraws the label."""
     book = context.desk.casebook
-    case = book.withdraw_label(number) if label == "none" else book.label(number, Label(label))
-    print_json(case) if as_json else click.echo(_line(context, case))
+    step = book.withdraw_label(number) if label == "none" else book.label(number, Label(label))
+    print_json(step.case) if as_json else click.echo(_line(context, step.case))
 
 
 @cases_group.command("undo")
-@click.argument("number", type=NUMBER)
+@click.argument("number", type=NUMBER, required=False)
 @AS_JSON
 @click.pass_obj
-def cases_undo(context: Context, number: int, as_json: bool) -> None:
-    """Take back the newest change of a case."""
-    case = context.desk.casebook.undo(number)
+def cases_undo(context: Context, number: int | None, as_json: bool) -> None:
+    """Take back your last action; with NUMBER, the last action on this case if it is yours."""
+    book = context.desk.casebook
+    done = book.undo(book.last_step(number))
     if as_json:
-        print_json(plain(case) if case else {"number": number, "withdrawn": True})
+        gone = {"number": done.step.case.number, "withdrawn": True}
+        print_json((plain(done.case) if done.case else gone) | {"undone": done.step.kind.value})
+        return
+    click.echo(_told(context, "undone", done.step))
+    if done.case:
+        click.echo(_line(context, done.case))
     else:
-        click.echo(_line(context, case) if case else context.say("withdrawn", number=number))
+        click.echo(context.say("withdrawn", number=done.step.case.number))
+
+
+@cases_group.command("redo")
+@AS_JSON
+@click.pass_obj
+def cases_redo(context: Context, as_json: bool) -> None:
+    """Do again what you took back last."""
+    step = context.desk.casebook.redo_last()
+    if as_json:
+        print_json(plain(step.case) | {"redone": step.kind.value})
+        return
+    click.echo(_told(context, "redone", step))
+    click.echo(_line(context, step.case))
+
+
+@cases_group.command("withdraw")
+@click.argument("number", type=NUMBER)
+@click.option("--reason", required=True, help="Why; stays in the history of the log.")
+@AS_JSON
+@click.pass_obj
+def cases_withdraw(context: Context, number: int, reason: str, as_json: bool) -> None:
+    """Take a case and its text out of the log for good."""
+    if not typed(reason).strip():
+        raise click.UsageError("--reason needs some words")
+    context.desk.casebook.withdraw(number, typed(reason))
+    if as_json:
+        print_json({"number": number, "withdrawn": True})
+    else:
+        click.echo(context.say("withdrawn", number=number))
+
+
+def _told(context: Context, sentence: str, step: Step) -> str:
+    """Return in a sentence which action was undone or redone."""
+    action = context.say(step.kind.value, number=step.case.number)
+    return context.say(sentence, action=action)
 
 
 def _week(context: click.Context, _: click.Parameter, value: str) -> str:

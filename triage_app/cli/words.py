@@ -63,6 +63,28 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Le dossier n° {number} est retiré du journal.",
         "Case no. {number} is withdrawn from the log.",
     ),
+    "undone": ("Annulé : {action}.", "Undone: {action}."),
+    "redone": ("Rétabli : {action}.", "Redone: {action}."),
+    "case_opened": (
+        "l’enregistrement du dossier n° {number}",
+        "the logging of case no. {number}",
+    ),
+    "decision_changed": (
+        "le changement de décision du dossier n° {number}",
+        "the change of decision on case no. {number}",
+    ),
+    "advice_given": (
+        "les conseils notés dans le dossier n° {number}",
+        "the advice noted in case no. {number}",
+    ),
+    "label_given": (
+        "la confirmation du dossier n° {number}",
+        "the confirmation of case no. {number}",
+    ),
+    "label_withdrawn": (
+        "le retrait de la confirmation du dossier n° {number}",
+        "the withdrawal of the confirmation of case no. {number}",
+    ),
     "no_text": (
         "(Le texte a été effacé à la fin de sa durée de conservation.)",
         "(The text was removed at the end of the time it may be kept.)",

@@ -15,6 +15,7 @@ from triage_app.records import (
     CaseFilter,
     ConfirmedCase,
     Decision,
+    Event,
     EventKind,
     NewCase,
     Outcome,
@@ -27,6 +28,9 @@ from triage_app.store.troubles import no_such_case
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+Payload = Mapping[str, object]
+NOTHING: Payload = {}
 
 _WITH_EXCERPT = """SELECT cases.*, coalesce((SELECT excerpt FROM messages
     WHERE messages.number = cases.number), '') AS excerpt FROM """
@@ -62,39 +66,59 @@ def text_digest(salt: str, text: str) -> str:
 
 def change(
     db: Database, at: str, actor: str, number: int, kind: EventKind, payload: Mapping[str, object]
-) -> None:
+) -> Event:
     """Append an event to a case and bring its row in step."""
-    projection.advance(db, ledger.append(db, at, actor, kind, number, payload))
+    event = ledger.append(db, at, actor, kind, number, payload)
+    projection.advance(db, event)
+    return event
 
 
-def set_decision(db: Database, at: str, actor: str, number: int, decision: Decision) -> None:
-    """Change what the agent holds the message to be."""
+def set_decision(
+    db: Database, at: str, actor: str, number: int, decision: Decision, more: Payload = NOTHING
+) -> Event | None:
+    """Change what the agent holds the message to be; None when it is that already."""
     row = existing(db, number)
-    if row["decision"] != decision:
-        payload = {"decision": decision.value, "was": row["decision"]}
-        change(db, at, actor, number, EventKind.DECISION_CHANGED, payload)
+    if row["decision"] == decision:
+        return None
+    payload = {"decision": decision.value, "was": row["decision"], **more}
+    return change(db, at, actor, number, EventKind.DECISION_CHANGED, payload)
 
 
-def give_advice(db: Database, at: str, actor: str, number: int, outcome: Outcome) -> None:
+def give_advice(
+    db: Database, at: str, actor: str, number: int, outcome: Outcome, more: Payload = NOTHING
+) -> Event:
     """Note what the caller had done, and so which advice was read to them."""
     row = existing(db, number)
-    payload = {"outcome": outcome.value, "was": row["outcome"]}
-    change(db, at, actor, number, EventKind.ADVICE_GIVEN, payload)
+    payload = {"outcome": outcome.value, "was": row["outcome"], **more}
+    return change(db, at, actor, number, EventKind.ADVICE_GIVEN, payload)
 
 
-def give_label(db: Database, at: str, actor: str, number: int, label: Label) -> None:
-    """Confirm what a message is; saying the same again changes nothing."""
+def give_label(
+    db: Database, at: str, actor: str, number: int, label: Label, more: Payload = NOTHING
+) -> Event | None:
+    """Confirm what a message is; None when this person has said the same."""
     row = existing(db, number)
-    if (row["label"], row["labelled_by"]) != (label, ledger.clean_actor(actor)):
-        payload = {"label": label.value, **_label_before(row)}
-        change(db, at, actor, number, EventKind.LABEL_GIVEN, payload)
+    if (row["label"], row["labelled_by"]) == (label, ledger.clean_actor(actor)):
+        return None
+    payload = {"label": label.value, **_label_before(row), **more}
+    return change(db, at, actor, number, EventKind.LABEL_GIVEN, payload)
 
 
-def withdraw_label(db: Database, at: str, actor: str, number: int) -> None:
-    """Take a label back; without one nothing happens."""
+def withdraw_label(
+    db: Database, at: str, actor: str, number: int, more: Payload = NOTHING
+) -> Event | None:
+    """Take a label back; None when there is none."""
     row = existing(db, number)
-    if row["label"] is not None:
-        change(db, at, actor, number, EventKind.LABEL_WITHDRAWN, _label_before(row))
+    if row["label"] is None:
+        return None
+    payload = {**_label_before(row), **more}
+    return change(db, at, actor, number, EventKind.LABEL_WITHDRAWN, payload)
+
+
+def withdraw(db: Database, at: str, actor: str, number: int, reason: str) -> Event:
+    """Take a case and its text out of the log; the events stay."""
+    existing(db, number)
+    return change(db, at, actor, number, EventKind.CASE_WITHDRAWN, {"reason": reason})
 
 
 def existing(db: Database, number: int) -> Row:

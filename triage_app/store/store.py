@@ -21,6 +21,8 @@ from triage_app.records import (
     EventKind,
     NewCase,
     Outcome,
+    Step,
+    Undone,
 )
 from triage_app.store import (
     backup,
@@ -55,34 +57,71 @@ class CaseStore:
         with self._writing() as (db, at):
             return cases.one(db, cases.log(db, at, actor, new))
 
-    def set_decision(self, number: int, decision: Decision, actor: str) -> Case:
+    def set_decision(self, number: int, decision: Decision, actor: str) -> Step:
         """Change what the agent holds the message to be."""
         with self._writing() as (db, at):
-            cases.set_decision(db, at, actor, number, decision)
-            return cases.one(db, number)
+            event = cases.set_decision(db, at, actor, number, decision)
+            return _step(db, number, event, EventKind.DECISION_CHANGED)
 
-    def give_advice(self, number: int, outcome: Outcome, actor: str) -> Case:
+    def give_advice(self, number: int, outcome: Outcome, actor: str) -> Step:
         """Note what the caller had done, and so which advice was given."""
         with self._writing() as (db, at):
-            cases.give_advice(db, at, actor, number, outcome)
-            return cases.one(db, number)
+            event = cases.give_advice(db, at, actor, number, outcome)
+            return _step(db, number, event, EventKind.ADVICE_GIVEN)
 
-    def give_label(self, number: int, label: Label, actor: str) -> Case:
+    def give_label(self, number: int, label: Label, actor: str) -> Step:
         """Confirm what a message is, in the name of `actor`."""
         with self._writing() as (db, at):
-            cases.give_label(db, at, actor, number, label)
-            return cases.one(db, number)
+            event = cases.give_label(db, at, actor, number, label)
+            return _step(db, number, event, EventKind.LABEL_GIVEN)
 
-    def withdraw_label(self, number: int, actor: str) -> Case:
+    def withdraw_label(self, number: int, actor: str) -> Step:
         """Take a label back."""
         with self._writing() as (db, at):
-            cases.withdraw_label(db, at, actor, number)
-            return cases.one(db, number)
+            event = cases.withdraw_label(db, at, actor, number)
+            return _step(db, number, event, EventKind.LABEL_WITHDRAWN)
 
-    def undo(self, number: int, actor: str) -> Case | None:
-        """Take the newest change of a case back; None when that was the case itself."""
+    def withdraw(self, number: int, reason: str, actor: str) -> Step:
+        """Take a case and its text out of the log; the step holds the case as it was.
+
+        `reason` stays in the ledger, so it must hold no identifier.
+        """
         with self._writing() as (db, at):
-            return cases.one(db, number) if undo.undo(db, at, actor, number) else None
+            case = cases.one(db, number)
+            event = cases.withdraw(db, at, actor, number, reason)
+            return Step(case, event.seq, event.kind)
+
+    def undo(self, number: int, expected_seq: int, actor: str) -> Undone:
+        """Take back exactly the change of event `expected_seq`.
+
+        Raises StoreError with a sentence when the case has a later change, or when the change
+        is somebody else's.
+        """
+        with self._writing() as (db, at):
+            return undo.undo(db, at, actor, number, expected_seq)
+
+    def redo(self, number: int, seq: int, actor: str) -> Step:
+        """Do again the change of event `seq` that was taken back; StoreError when it cannot be."""
+        with self._writing() as (db, at):
+            return undo.redo(db, at, actor, number, seq)
+
+    def last_step(self, actor: str, number: int | None = None) -> Step:
+        """Return the newest change that this person can take back, in one case or in all.
+
+        Raises StoreError with a sentence when there is none.
+        """
+        with self._database.reading() as db:
+            return undo.last_step(db, actor, number)
+
+    def last_undone(self, actor: str) -> tuple[int, int]:
+        """Return case number and event of what this person took back last, to be redone."""
+        with self._database.reading() as db:
+            return undo.last_undone(db, actor)
+
+    def opening(self, number: int) -> Step:
+        """Return the step that logged a case."""
+        with self._database.reading() as db:
+            return undo.opening(db, number)
 
     def cases(self, wanted: CaseFilter) -> list[Case]:
         """Return the cases that a filter lets through, newest first."""
@@ -197,3 +236,7 @@ class CaseStore:
     def _writing(self) -> Iterator[tuple[Database, str]]:
         with self._database.writing() as db:
             yield db, stamp(self.clock())
+
+
+def _step(db: Database, number: int, event: Event | None, kind: EventKind) -> Step:
+    return Step(cases.one(db, number), event.seq if event else None, kind)

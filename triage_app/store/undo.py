@@ -1,32 +1,155 @@
-"""Taking the newest change of a case back, by an event that says the opposite."""
+"""Taking one change of a case back, and doing it again: by events that say the opposite.
+
+Only the newest change that stands can be taken back, and only by who made it, so that no undo
+ever passes somebody else's later change. Changes that were taken back, and the events that took
+them back, cancel out and stand in nobody's way.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from triage_app.records import Event, EventKind
-from triage_app.store import cases, ledger
+from classifier.records import Label
+from triage_app.errors import StoreError
+from triage_app.records import Decision, Event, EventKind, Outcome, Step, Undone
+from triage_app.store import cases, ledger, projection
+from triage_app.store.database import rows
+from triage_app.store.troubles import no_such_case
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_UNDOABLE = (
+    EventKind.CASE_OPENED,
+    EventKind.DECISION_CHANGED,
+    EventKind.ADVICE_GIVEN,
+    EventKind.LABEL_GIVEN,
+    EventKind.LABEL_WITHDRAWN,
+)
+_CHANGES = (*_UNDOABLE, EventKind.CASE_WITHDRAWN)
 
-def undo(db: Database, at: str, actor: str, number: int) -> bool:
-    """Undo the newest change that stands; return whether the case is still there.
 
-    An undo is never undone itself, so calling it again walks further back, up to the case.
+def undo(db: Database, at: str, actor: str, number: int, expected_seq: int) -> Undone:
+    """Take back the change of event `expected_seq`.
+
+    Raises StoreError when the case has a later change that stands, or when the change is not
+    this person's.
     """
+    before = cases.detail(db, number)
+    event = _meant(before.events, actor, number, expected_seq)
+    kind, payload = _opposite(event)
+    cases.change(db, at, actor, number, kind, {**payload, "undoes": event.seq})
+    step = Step(before.case, event.seq, event.kind)
+    if kind is EventKind.CASE_WITHDRAWN:
+        return Undone(step, None, before.message)
+    return Undone(step, cases.one(db, number))
+
+
+def redo(db: Database, at: str, actor: str, number: int, seq: int) -> Step:
+    """Do again what was taken back, when nothing has changed the case since.
+
+    Raises StoreError with a sentence; logging a case is not done again, its text is gone.
+    """
+    events = ledger.of_case(db, number)
+    event = next((one for one in events if one.seq == seq), None)
+    if event is None:
+        raise no_such_case(number)
+    if event.kind is EventKind.CASE_OPENED:
+        raise _text_is_gone(number)
     cases.existing(db, number)
-    newest = _newest_standing(ledger.of_case(db, number))
-    kind, payload = _opposite(newest)
-    cases.change(db, at, actor, number, kind, {**payload, "undoes": newest.seq})
-    return kind is not EventKind.CASE_WITHDRAWN
+    first = _origins(events)
+    later = [one for one in _standing(events) if first[one.seq] >= first[seq]]
+    if later:
+        raise _changed_since(number, later[-1])
+    done = _again(db, at, actor, number, event)
+    return Step(cases.one(db, number), done.seq if done else None, event.kind)
 
 
-def _newest_standing(events: list[Event]) -> Event:
+def last_step(db: Database, actor: str, number: int | None = None) -> Step:
+    """Return the newest change that this person can take back, in a case or in all of them.
+
+    Raises StoreError when there is none, or when the newest change of case `number` is
+    somebody else's.
+    """
+    if number is not None:
+        cases.existing(db, number)
+        newest = _standing(ledger.of_case(db, number))[-1]
+        if newest.actor != ledger.clean_actor(actor):
+            raise _not_yours(number, newest)
+        return Step(cases.one(db, number), newest.seq, newest.kind)
+    for event in _own_changes(db, actor):
+        if event.case_number is not None and _can_be_undone(db, event, event.case_number):
+            return Step(cases.one(db, event.case_number), event.seq, event.kind)
+    raise StoreError(
+        "Il n’y a aucune action de vous à annuler.", "There is no action of yours to undo."
+    )
+
+
+def last_undone(db: Database, actor: str) -> tuple[int, int]:
+    """Return case and event of what this person took back last and has not done again.
+
+    Raises StoreError when there is nothing, or when they have changed something since.
+    """
+    again: set[object] = set()
+    for event in _own_changes(db, actor):
+        if "redoes" in event.payload:
+            again.add(event.payload["redoes"])
+        elif "undoes" not in event.payload:
+            break
+        elif event.payload["undoes"] not in again and event.case_number is not None:
+            return event.case_number, int(str(event.payload["undoes"]))
+    raise StoreError(
+        "Il n’y a aucune annulation à rétablir.", "There is nothing undone that could be redone."
+    )
+
+
+def opening(db: Database, number: int) -> Step:
+    """Return the step that logged a case."""
+    first = ledger.of_case(db, number)[:1]
+    if not first:
+        raise no_such_case(number)
+    return Step(cases.one(db, number), first[0].seq, first[0].kind)
+
+
+def _standing(events: Sequence[Event]) -> list[Event]:
+    """Return the changes that stand: neither taken back, nor taking back another."""
     undone = {event.payload["undoes"] for event in events if "undoes" in event.payload}
-    standing = [e for e in events if "undoes" not in e.payload and e.seq not in undone]
-    return standing[-1]  # a case that exists has at least its opening
+    return [e for e in events if "undoes" not in e.payload and e.seq not in undone]
+
+
+def _origins(events: Sequence[Event]) -> dict[int, int]:
+    """Return for each event the one whose change it makes: its own, or the one it does again."""
+    found: dict[int, int] = {}
+    for event in events:
+        again = event.payload.get("redoes")
+        found[event.seq] = found.get(int(str(again)), event.seq) if again else event.seq
+    return found
+
+
+def _meant(events: tuple[Event, ...], actor: str, number: int, expected_seq: int) -> Event:
+    """Return the event to be taken back; raise StoreError when it may not be."""
+    newest = _standing(events)[-1]  # a case that is there has at least its opening
+    if newest.seq != expected_seq:
+        raise _changed_since(number, newest)
+    if newest.actor != ledger.clean_actor(actor):
+        raise _not_yours(number, newest)
+    return newest
+
+
+def _own_changes(db: Database, actor: str) -> Iterator[Event]:
+    """Yield this person's changes of cases, newest first."""
+    marks = ", ".join("?" * len(_CHANGES))
+    sql = f"""SELECT * FROM events WHERE actor = ? AND case_number IS NOT NULL
+              AND kind IN ({marks}) ORDER BY seq DESC"""  # noqa: S608 - marks are question marks
+    return map(ledger.event_from, rows(db, sql, [ledger.clean_actor(actor), *_CHANGES]))
+
+
+def _can_be_undone(db: Database, event: Event, number: int) -> bool:
+    """Tell whether an event is a change that still stands, of a case that is still there."""
+    if event.kind not in _UNDOABLE or projection.stored(db, number) is None:
+        return False
+    return event.seq in {one.seq for one in _standing(ledger.of_case(db, number))}
 
 
 def _opposite(event: Event) -> tuple[EventKind, dict[str, object]]:
@@ -42,3 +165,41 @@ def _opposite(event: Event) -> tuple[EventKind, dict[str, object]]:
         return EventKind.LABEL_WITHDRAWN, {}
     by, at = event.payload.get("was_by"), event.payload.get("was_at")
     return EventKind.LABEL_GIVEN, {"label": before, "by": by, "at": at}
+
+
+def _again(db: Database, at: str, actor: str, number: int, event: Event) -> Event | None:
+    """Make the change of an event once more; the new event names the one it repeats."""
+    payload, repeats = event.payload, {"redoes": event.seq}
+    if event.kind is EventKind.DECISION_CHANGED:
+        decision = Decision(str(payload["decision"]))
+        return cases.set_decision(db, at, actor, number, decision, repeats)
+    if event.kind is EventKind.ADVICE_GIVEN:
+        outcome = Outcome(str(payload["outcome"]))
+        return cases.give_advice(db, at, actor, number, outcome, repeats)
+    if event.kind is EventKind.LABEL_GIVEN:
+        return cases.give_label(db, at, actor, number, Label(str(payload["label"])), repeats)
+    return cases.withdraw_label(db, at, actor, number, repeats)
+
+
+def _changed_since(number: int, newest: Event) -> StoreError:
+    return StoreError(
+        f"Le dossier n° {number} a été modifié depuis par {newest.actor} ; rien n’a été annulé "
+        "ni rétabli.",
+        f"Case no. {number} was changed since by {newest.actor}; nothing was undone or redone.",
+    )
+
+
+def _not_yours(number: int, newest: Event) -> StoreError:
+    return StoreError(
+        f"La dernière action sur le dossier n° {number} est de {newest.actor} ; rien n’a été "
+        "annulé.",
+        f"The last action on case no. {number} is by {newest.actor}; nothing was undone.",
+    )
+
+
+def _text_is_gone(number: int) -> StoreError:
+    return StoreError(
+        f"Le texte du dossier n° {number} a été effacé avec lui : enregistrez le message à "
+        "nouveau.",
+        f"The text of case no. {number} was removed with it: log the message again.",
+    )

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from classifier.records import Label
-from triage_app.records import Case, CaseDetail, CaseFilter, Decision, Outcome
+from classifier.masking.redaction import redact
+from classifier.records import Label, Message
+from classifier.text.cleaning import clean_line
+from triage_app.errors import StoreError
+from triage_app.records import Case, CaseDetail, CaseFilter, Decision, Outcome, Step, Undone
 from triage_app.store.campaigns import LabelConflict
 from triage_app.store.store import CaseStore
+
+REASON_CHARACTERS = 200
 
 
 class Casebook:
@@ -29,25 +34,59 @@ class Casebook:
         """Return a case with its masked message and its history."""
         return self._store.case(number)
 
-    def label(self, number: int, label: Label) -> Case:
+    def label(self, number: int, label: Label) -> Step:
         """Confirm what a message is."""
         return self._store.give_label(number, label, self._actor)
 
-    def withdraw_label(self, number: int) -> Case:
+    def withdraw_label(self, number: int) -> Step:
         """Take a label back."""
         return self._store.withdraw_label(number, self._actor)
 
-    def set_decision(self, number: int, decision: Decision) -> Case:
+    def set_decision(self, number: int, decision: Decision) -> Step:
         """Change what the agent holds the message to be."""
         return self._store.set_decision(number, decision, self._actor)
 
-    def give_advice(self, number: int, outcome: Outcome) -> Case:
+    def give_advice(self, number: int, outcome: Outcome) -> Step:
         """Note what the caller had done, and so which advice was given."""
         return self._store.give_advice(number, outcome, self._actor)
 
-    def undo(self, number: int) -> Case | None:
-        """Take the newest change of a case back; None when that was the case itself."""
-        return self._store.undo(number, self._actor)
+    def withdraw(self, number: int, reason: str) -> Step:
+        """Take a case and its text out of the log for good; the reason is kept, masked."""
+        text = clean_line(reason, REASON_CHARACTERS)
+        if not text:
+            raise StoreError(
+                "Indiquez pourquoi le dossier est retiré.", "Say why the case is withdrawn."
+            )
+        return self._store.withdraw(number, redact(Message(text)).message.body, self._actor)
+
+    def opening(self, number: int) -> Step:
+        """Return the step that logged a case, for its undo."""
+        return self._store.opening(number)
+
+    def last_step(self, number: int | None = None) -> Step:
+        """Return this person's newest change, in one case or in all; StoreError without one."""
+        return self._store.last_step(self._actor, number)
+
+    def undo(self, step: Step) -> Undone:
+        """Take back exactly this step.
+
+        Raises StoreError with a sentence when the case was changed after it, or when the step
+        is somebody else's or cannot be taken back.
+        """
+        if step.seq is None:
+            raise StoreError("Il n’y a rien à annuler.", "There is nothing to undo.")
+        return self._store.undo(step.case.number, step.seq, self._actor)
+
+    def redo(self, step: Step) -> Step:
+        """Do a step again that was taken back; StoreError when the case was changed since."""
+        if step.seq is None:
+            raise StoreError("Il n’y a rien à rétablir.", "There is nothing to redo.")
+        return self._store.redo(step.case.number, step.seq, self._actor)
+
+    def redo_last(self) -> Step:
+        """Do again what this person took back last; StoreError when there is nothing."""
+        number, seq = self._store.last_undone(self._actor)
+        return self._store.redo(number, seq, self._actor)
 
     def conflicts(self) -> Sequence[LabelConflict]:
         """Return the near-copies that carry opposite labels, newest first."""

@@ -49,7 +49,7 @@ def _log(desk: Desk, sample: Sample) -> tuple[Case, dict[str, Any]]:
     new = NewCase(assessment, Decision(sample["decision"]), Outcome(sample["outcome"]))
     case = desk.triage.log(new)
     if sample["label"]:
-        case = desk.casebook.label(case.number, Label(sample["label"]))
+        case = desk.casebook.label(case.number, Label(sample["label"])).case
     return case, result(sample["id"], assessment)
 
 

@@ -70,7 +70,7 @@ class BatchController(QObject):
 
     def _withdraw(self, number: int) -> None:
         self._worker.call(
-            lambda desk: desk.casebook.undo(number),
+            lambda desk: desk.casebook.undo(desk.casebook.opening(number)),
             lambda _: self.withdrawn.emit(number),
             self.problem_raised.emit,
         )

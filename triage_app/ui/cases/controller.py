@@ -59,16 +59,16 @@ class CasesController(QObject):
 
     def label(self, number: int, label: Label) -> None:
         """Give a case its label."""
-        self._change(lambda desk: desk.casebook.label(number, label))
+        self._change(lambda desk: desk.casebook.label(number, label).case)
 
     def withdraw_label(self, number: int) -> None:
         """Take the label of a case back."""
-        self._change(lambda desk: desk.casebook.withdraw_label(number))
+        self._change(lambda desk: desk.casebook.withdraw_label(number).case)
 
     def undo(self, number: int) -> None:
         """Take back the newest step of a case."""
         self._worker.call(
-            lambda desk: desk.casebook.undo(number),
+            lambda desk: desk.casebook.undo(desk.casebook.last_step(number)).case,
             lambda case: self._undone(number, case),
             self.problem_raised.emit,
         )

@@ -1,0 +1,188 @@
+"""Undo and redo: exactly the change that is meant, by who made it, and never past another's."""
+
+from __future__ import annotations
+
+import pytest
+
+from classifier.records import Label
+from triage_app.errors import StoreError
+from triage_app.records import CaseFilter, Decision, EventKind, Outcome
+from triage_app.store import cases
+
+
+@pytest.fixture
+def one(store, new_case):
+    """A log with one case of Amandine."""
+    store.log_case(new_case(decision=Decision.UNSURE), "amandine")
+    return store
+
+
+def undo(store, step, actor):
+    return store.undo(step.case.number, step.seq, actor)
+
+
+def kinds(store):
+    return [event.kind for event in store.case(1).events]
+
+
+def test_each_kind_of_change_can_be_taken_back(one):
+    decided = one.set_decision(1, Decision.SCAM, "amandine")
+    advised = one.give_advice(1, Outcome.GAVE_OTP, "amandine")
+    labelled = one.give_label(1, Label.SCAM, "amandine")
+    withdrawn = one.withdraw_label(1, "amandine")
+    assert undo(one, withdrawn, "amandine").case.label is Label.SCAM
+    assert undo(one, labelled, "amandine").case.label is None
+    assert undo(one, advised, "amandine").case.outcome is None
+    assert undo(one, decided, "amandine").case.decision is Decision.UNSURE
+    assert one.verify() == []
+
+
+def test_undoing_the_logging_takes_the_case_out_and_gives_its_message_back(one, new_case):
+    message = one.case(1).message
+    done = undo(one, one.opening(1), "amandine")
+    assert (done.case, done.message) == (None, message)
+    assert (done.step.case.number, done.step.case.decision) == (1, Decision.UNSURE)
+    assert one.cases(CaseFilter()) == []
+    assert one.verify() == []
+    assert one.log_case(new_case(), "amandine").number == 2  # a number is never given again
+    with pytest.raises(StoreError, match="n° 1"):
+        undo(one, done.step, "amandine")
+
+
+def test_a_later_change_of_somebody_else_is_never_passed(one):
+    opened = one.opening(1)
+    labelled = one.give_label(1, Label.SCAM, "amandine")
+    one.give_label(1, Label.LEGIT, "sonia")
+    before = kinds(one)
+    for step in (labelled, opened):
+        with pytest.raises(StoreError, match="sonia"):
+            undo(one, step, "amandine")
+    with pytest.raises(StoreError, match="sonia"):
+        one.last_step("amandine", 1)
+    assert kinds(one) == before
+    assert one.case(1).case.label is Label.LEGIT
+
+
+def test_an_own_later_change_is_not_passed_either(one):
+    one.give_label(1, Label.SCAM, "amandine")
+    with pytest.raises(StoreError, match="n° 1"):
+        undo(one, one.opening(1), "amandine")
+
+
+def test_nobody_takes_back_what_another_person_did(one):
+    with pytest.raises(StoreError, match="amandine"):
+        undo(one, one.opening(1), "sonia")
+    with pytest.raises(StoreError, match="amandine"):
+        one.last_step("sonia", 1)
+    with pytest.raises(StoreError, match="aucune action"):
+        one.last_step("sonia")
+
+
+def test_a_change_that_was_taken_back_stands_in_nobodys_way(one):
+    labelled = one.give_label(1, Label.SCAM, "amandine")
+    theirs = one.give_label(1, Label.LEGIT, "sonia")
+    undo(one, theirs, "sonia")
+    assert undo(one, labelled, "amandine").case.label is None
+
+
+def test_logs_where_anybody_undid_anything_are_still_read(one):
+    """Earlier versions wrote the same events, but let one person undo another's change."""
+    labelled = one.give_label(1, Label.SCAM, "amandine")
+    with one._database.writing() as db:
+        kind, payload = EventKind.LABEL_WITHDRAWN, {"undoes": labelled.seq}
+        cases.change(db, "2026-11-17T11:00:00+01:00", "sonia", 1, kind, payload)
+    assert one.case(1).case.label is None
+    assert one.verify() == []
+    step = one.last_step("amandine")
+    assert step.kind is EventKind.CASE_OPENED
+    assert undo(one, step, "amandine").case is None
+
+
+def test_the_last_action_is_found_wherever_it_was(one, new_case):
+    one.log_case(new_case(), "amandine")
+    one.give_label(1, Label.SCAM, "amandine")
+    one.log_case(new_case(), "sonia")
+    taken = []
+    for _ in range(3):
+        step = one.last_step("amandine")
+        taken.append((step.case.number, step.kind))
+        undo(one, step, "amandine")
+    assert taken == [
+        (1, EventKind.LABEL_GIVEN),
+        (2, EventKind.CASE_OPENED),
+        (1, EventKind.CASE_OPENED),
+    ]
+    assert [case.number for case in one.cases(CaseFilter())] == [3]
+
+
+def test_a_label_comes_back_to_who_gave_it(one):
+    one.give_label(1, Label.SCAM, "sonia")
+    step = one.withdraw_label(1, "karim")
+    case = undo(one, step, "karim").case
+    assert (case.label, case.labelled_by) == (Label.SCAM, "sonia")
+
+
+def test_redo_walks_forward_again_and_can_be_undone(one):
+    decided = one.set_decision(1, Decision.SCAM, "amandine")
+    labelled = one.give_label(1, Label.SCAM, "amandine")
+    undo(one, labelled, "amandine")
+    undo(one, decided, "amandine")
+    assert one.redo(*one.last_undone("amandine"), "amandine").case.decision is Decision.SCAM
+    again = one.redo(*one.last_undone("amandine"), "amandine")
+    assert again.case.label is Label.SCAM
+    with pytest.raises(StoreError, match="rétablir"):
+        one.last_undone("amandine")
+    assert undo(one, again, "amandine").case.label is None
+    assert one.redo(*one.last_undone("amandine"), "amandine").case.label is Label.SCAM
+    assert one.verify() == []
+
+
+def test_a_new_action_leaves_nothing_to_redo(one):
+    undo(one, one.give_label(1, Label.SCAM, "amandine"), "amandine")
+    one.set_decision(1, Decision.LEGIT, "amandine")
+    with pytest.raises(StoreError, match="rétablir"):
+        one.last_undone("amandine")
+
+
+def test_redo_passes_no_later_change(one):
+    step = one.give_label(1, Label.SCAM, "amandine")
+    undo(one, step, "amandine")
+    one.give_label(1, Label.LEGIT, "sonia")
+    with pytest.raises(StoreError, match="sonia"):
+        one.redo(1, step.seq, "amandine")
+    assert one.case(1).case.label is Label.LEGIT
+
+
+def test_a_redo_is_not_done_twice(one):
+    step = one.give_label(1, Label.SCAM, "amandine")
+    undo(one, step, "amandine")
+    one.redo(1, step.seq, "amandine")
+    before = kinds(one)
+    with pytest.raises(StoreError, match="amandine"):
+        one.redo(1, step.seq, "amandine")
+    assert kinds(one) == before
+
+
+def test_logging_is_not_redone_because_the_text_is_gone(one):
+    step = one.opening(1)
+    undo(one, step, "amandine")
+    with pytest.raises(StoreError, match="à nouveau"):
+        one.redo(1, step.seq, "amandine")
+
+
+def test_a_withdrawal_keeps_its_reason_and_is_not_the_action_to_undo(one, new_case):
+    one.log_case(new_case(), "amandine")
+    one.withdraw(2, "doublon", "amandine")
+    assert [case.number for case in one.cases(CaseFilter())] == [1]
+    (event,) = one.events(EventKind.CASE_WITHDRAWN)
+    assert (event.case_number, event.payload["reason"]) == (2, "doublon")
+    assert one.last_step("amandine").case.number == 1
+    assert one.verify() == []
+    assert one.rebuild() == 1
+    assert [case.number for case in one.cases(CaseFilter())] == [1]
+
+
+def test_what_changed_nothing_has_no_event_to_take_back(one):
+    one.give_label(1, Label.SCAM, "sonia")
+    assert one.give_label(1, Label.SCAM, "sonia").seq is None
+    assert one.set_decision(1, Decision.UNSURE, "amandine").seq is None
