@@ -62,7 +62,8 @@ screenshots: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
 screenshots: setup ## Draw the pictures of the three pages into docs/images
 	@$(PYTHON) -m triage_app.ui.screenshots docs/images
 
-translations: setup ## Compile the words of the window (resources/translations/*.ts)
+translations: setup ## Collect the sentences of the code, compile all words (resources/translations)
+	@$(PYTHON) tests/house/translations.py
 	@for language in fr en; do $(VENV)/bin/pyside6-lrelease -silent \
 		resources/translations/vigie_$$language.ts -qm resources/translations/vigie_$$language.qm; done
 

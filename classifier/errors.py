@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
+from classifier.sentence import Sentence
+
 
 class VigieError(Exception):
-    """Carries one sentence for people, in French and in English.
+    """Carries one sentence for people: `StoreError("The file {file} is damaged.", file=name)`.
 
-    `str(error)` is the French sentence. The sentences hold no message text.
+    The first argument is the English text, which is the key of the catalogue, or a sentence
+    made elsewhere. `str(error)` is the English sentence. It never holds message text.
     """
 
-    def __init__(self, french: str, english: str) -> None:
-        super().__init__(french)
-        self.sentences = {"fr": french, "en": english}
-
-    def sentence(self, language: str = "fr") -> str:
-        """Return the sentence in `language`, French when there is none."""
-        return self.sentences.get(language, self.sentences["fr"])
+    def __init__(self, text: str | Sentence, /, **values: object) -> None:
+        self.sentence = text if isinstance(text, Sentence) else Sentence(text, values)
+        super().__init__(str(self.sentence))
 
 
 class UnreadableMessage(VigieError):

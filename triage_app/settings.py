@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import getpass
 import tomllib
-from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
+from classifier.sentence import Sentence, sentence
 from triage_app.errors import SettingsError
 from triage_app.files import write_whole
 
@@ -50,7 +50,7 @@ class Setting:
 
     name: str
     kind: type[Value]
-    says: Mapping[str, str]
+    says: Sentence
     choices: tuple[str, ...] = ()
     smallest: int = 0
     largest: int = 0
@@ -73,105 +73,85 @@ class Setting:
         given = self.optional or bool(text.strip())
         return text.isprintable() and given and len(text) <= self.largest
 
-    def allowed(self, language: str) -> str:
+    def allowed(self) -> Sentence | str:
         """Return what is allowed, in words."""
         if self.choices:
             return ", ".join(self.choices)
         if self.kind is int:
-            between = {"fr": "de {} à {}", "en": "from {} to {}"}[language]
-            return between.format(self.smallest, self.largest)
-        words = {"fr": "un texte de {} à {} caractères", "en": "a text of {} to {} characters"}
-        return words[language].format(0 if self.optional else 1, self.largest)
+            return sentence("from {least} to {most}", least=self.smallest, most=self.largest)
+        least = 0 if self.optional else 1
+        return sentence("a text of {least} to {most} characters", least=least, most=self.largest)
 
 
 TABLE: tuple[Setting, ...] = (
     Setting(
         "language",
         str,
-        {"fr": "Langue de la fenêtre et des exports", "en": "Language of window and exports"},
+        sentence("Language of window and exports"),
         choices=("fr", "en"),
     ),
     Setting(
         "agent",
         str,
-        {
-            "fr": "Nom inscrit dans le registre pour chaque action (par défaut, le compte ouvert)",
-            "en": "Name written into the ledger with each action (default: the login name)",
-        },
+        sentence("Name written into the ledger with each action (default: the login name)"),
         largest=64,
     ),
     Setting(
         "theme",
         str,
-        {"fr": "Couleurs de la fenêtre", "en": "Colours of the window"},
+        sentence("Colours of the window"),
         choices=("system", "light", "dark", "contrast"),
     ),
     Setting(
         "text_size",
         int,
-        {"fr": "Taille du texte, en pour cent", "en": "Size of the text, in per cent"},
+        sentence("Size of the text, in per cent"),
         smallest=75,
         largest=250,
     ),
     Setting(
         "second_look",
         str,
-        {
-            "fr": "Quand l’agent regarde avant de voir le verdict : verdicts moyens et un message"
-            " sur dix, toujours, jamais",
-            "en": "When the agent looks before seeing the verdict: middle verdicts and one message"
-            " in ten, always, never",
-        },
+        sentence(
+            "When the agent looks before seeing the verdict: middle verdicts and one message in "
+            "ten, always, never"
+        ),
         choices=("middle", "always", "never"),
     ),
     Setting(
         "watch_clipboard",
         str,
-        {
-            "fr": "Analyser ce qui est copié ailleurs dès que la page est vide",
-            "en": "Assess what is copied elsewhere as soon as the page is empty",
-        },
+        sentence("Assess what is copied elsewhere as soon as the page is empty"),
         choices=("off", "on"),
     ),
     Setting(
         "trusted_host",
         str,
-        {
-            "fr": "Serveurs de messagerie dont on croit les contrôles d’expéditeur (SPF, DKIM,"
-            " DMARC), séparés par des espaces ; aucun au départ",
-            "en": "Mail servers whose checks of senders (SPF, DKIM, DMARC) are believed, parted by"
-            " spaces; none at first",
-        },
+        sentence(
+            "Mail servers whose checks of senders (SPF, DKIM, DMARC) are believed, parted by "
+            "spaces; none at first"
+        ),
         largest=500,
         optional=True,
     ),
     Setting(
         "retention_legit_days",
         int,
-        {
-            "fr": "Jours de conservation du texte masqué d’un message confirmé légitime",
-            "en": "Days that the masked text of a message confirmed as legitimate is kept",
-        },
+        sentence("Days that the masked text of a message confirmed as legitimate is kept"),
         smallest=1,
         largest=365,
     ),
     Setting(
         "retention_unlabelled_days",
         int,
-        {
-            "fr": "Jours de conservation du texte masqué d’un dossier que personne n’a confirmé",
-            "en": "Days that the masked text of a case nobody has confirmed is kept",
-        },
+        sentence("Days that the masked text of a case nobody has confirmed is kept"),
         smallest=1,
         largest=365,
     ),
     Setting(
         "retention_longest_days",
         int,
-        {
-            "fr": "Jours de conservation du texte masqué de tout dossier, au plus",
-            "en": "Days that the masked text of any case is kept at most",
-        },
+        sentence("Days that the masked text of any case is kept at most"),
         smallest=1,
         largest=730,
     ),
@@ -179,16 +159,18 @@ TABLE: tuple[Setting, ...] = (
 _BY_NAME = {setting.name: setting for setting in TABLE}
 
 
-def load(path: Path) -> tuple[Settings, list[str]]:
+def load(path: Path) -> tuple[Settings, list[Sentence]]:
     """Return the settings of a file and a sentence for each thing in it that cannot be used."""
     try:
         data = _read(path)
     except (OSError, ValueError):  # TOML and UTF-8 errors are both ValueErrors
-        return Settings(), [_problem("file", str(path), Settings().language)]
+        unread = sentence(
+            "The settings file {path} cannot be read; the defaults are used.", path=path
+        )
+        return Settings(), [unread]
     good = {name: value for name, value in data.items() if _usable(name, value)}
     settings = Settings(**good)  # type: ignore[arg-type]
-    bad = [name for name in data if name not in good]
-    return settings, list(_problems(bad, settings.language))
+    return settings, [_problem(name) for name in data if name not in good]
 
 
 def save(path: Path, settings: Settings) -> None:
@@ -201,7 +183,9 @@ def save(path: Path, settings: Settings) -> None:
     for setting in TABLE:
         if not setting.accepts(_get(settings, setting.name)):
             raise SettingsError(
-                _problem("value", setting.name, "fr"), _problem("value", setting.name, "en")
+                "The setting “{name}” was not saved: its value is not valid ({allowed}).",
+                name=setting.name,
+                allowed=setting.allowed(),
             )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -209,10 +193,9 @@ def save(path: Path, settings: Settings) -> None:
         write_whole(path, tomli_w.dumps(asdict(settings)))
     except OSError as error:
         raise SettingsError(
-            f"Les réglages n’ont pas pu être enregistrés dans {path} ; vérifiez que vous avez "
-            "le droit d’y écrire et qu’il reste de la place.",
-            f"The settings could not be written to {path}; check that you may write there and "
+            "The settings could not be written to {path}; check that you may write there and "
             "that there is room left.",
+            path=path,
         ) from error
 
 
@@ -233,32 +216,17 @@ def _usable(name: str, value: object) -> bool:
     return name in _BY_NAME and _BY_NAME[name].accepts(value)
 
 
-def _problems(names: list[str], language: str) -> Iterator[str]:
-    for name in names:
-        yield _problem("value" if name in _BY_NAME else "unknown", name, language)
-
-
-def _problem(kind: str, name: str, language: str) -> str:
-    """Return a sentence; it names the setting and never repeats the rubbish."""
-    shown = name if name in _BY_NAME or kind == "file" else ascii(name)[1:-1][:40]
+def _problem(name: str) -> Sentence:
+    """Return what is wrong with a line of the file; the rubbish itself is never repeated."""
     setting = _BY_NAME.get(name)
-    allowed = setting.allowed(language) if setting else ""
-    sentences = {
-        "file": {
-            "fr": f"Le fichier de réglages {shown} est illisible ; les valeurs par défaut servent.",
-            "en": f"The settings file {shown} cannot be read; the defaults are used.",
-        },
-        "value": {
-            "fr": f"Le réglage « {shown} » n’est pas valable ({allowed}) ; "
-            "la valeur par défaut sert.",
-            "en": f"The setting “{shown}” is not valid ({allowed}); the default is used.",
-        },
-        "unknown": {
-            "fr": f"Le réglage « {shown} » est inconnu ; il est ignoré.",
-            "en": f"The setting “{shown}” is unknown; it is passed over.",
-        },
-    }
-    return sentences[kind][language]
+    if setting is None:
+        shown = ascii(name)[1:-1][:40]
+        return sentence("The setting “{name}” is unknown; it is ignored.", name=shown)
+    return sentence(
+        "The setting “{name}” is not valid ({allowed}); the default is used.",
+        name=name,
+        allowed=setting.allowed(),
+    )
 
 
 def _keep_rubbish(path: Path) -> None:

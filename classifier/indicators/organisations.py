@@ -83,9 +83,7 @@ class Organisations:
             return cls(_rows(path), _rows(path.with_name("domains.csv")))
         except (OSError, KeyError, csv.Error, UnicodeDecodeError) as error:
             raise VigieError(
-                "La liste des organismes (organisations.csv) ne peut pas être lue : "
-                "réinstallez Vigie.",
-                "The list of organisations (organisations.csv) cannot be read: reinstall Vigie.",
+                "The list of organisations (organisations.csv) cannot be read: reinstall Vigie."
             ) from error
 
     def _add(self, row: Mapping[str, str]) -> None:

@@ -64,8 +64,7 @@ def read_file(path: Path) -> list[LabelledMessage]:
         lines = path.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         raise TrainingDataError(
-            f"Le fichier d'exemples {path.name} ne peut pas être lu.",
-            f"The examples file {path.name} cannot be read.",
+            "The examples file {file} cannot be read.", file=path.name
         ) from error
     for number, line in enumerate(lines, 1):
         if line.strip():
@@ -92,9 +91,9 @@ def _labelled(line: str, name: str, number: int) -> LabelledMessage:
         )
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise TrainingDataError(
-            f"La ligne {number} du fichier {name} n'est pas un exemple valable : "
-            "corrigez-la ou retirez-la.",
-            f"Line {number} of the file {name} is not a valid example: mend it or remove it.",
+            "Line {number} of the file {name} is not a valid example: mend it or remove it.",
+            number=number,
+            name=name,
         ) from error
 
 
@@ -102,10 +101,7 @@ def read_folder(folder: Path) -> list[LabelledMessage]:
     """Return all messages of the folder's .jsonl files but the guard list, in order of names."""
     paths = sorted(path for path in folder.glob("*.jsonl") if path.name != GUARD)
     if not paths:
-        raise TrainingDataError(
-            "Le dossier d'entraînement ne contient aucun fichier .jsonl.",
-            "The training folder holds no .jsonl file.",
-        )
+        raise TrainingDataError("The training folder holds no .jsonl file.")
     return [message for path in paths for message in read_file(path)]
 
 

@@ -102,9 +102,8 @@ def _checked_labels(rows: Sequence[Example]) -> NDArray[np.bool_]:
     scam = labels(rows)
     if min(int(scam.sum()), int((~scam).sum())) < FEWEST:
         raise TrainingDataError(
-            f"Il faut au moins {FEWEST} exemples d'arnaques et {FEWEST} exemples légitimes "
-            "pour entraîner un modèle.",
-            f"At least {FEWEST} scam and {FEWEST} legitimate examples are needed to train.",
+            "At least {fewest} scam and {fewest} legitimate examples are needed to train.",
+            fewest=FEWEST,
         )
     return scam
 

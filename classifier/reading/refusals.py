@@ -7,33 +7,22 @@ from classifier.errors import UnreadableMessage
 
 def empty() -> UnreadableMessage:
     """Return the error for a message without any content."""
-    return UnreadableMessage(
-        "Le message est vide : collez son texte ou choisissez un autre fichier.",
-        "The message is empty: paste its text or choose another file.",
-    )
+    return UnreadableMessage("The message is empty: paste its text or choose another file.")
 
 
 def too_large() -> UnreadableMessage:
     """Return the error for a file or paste over the limit."""
-    return UnreadableMessage(
-        "Le message dépasse 25 Mo : collez seulement son texte.",
-        "The message is larger than 25 MB: paste its text only.",
-    )
+    return UnreadableMessage("The message is larger than 25 MB: paste its text only.")
 
 
 def rubbish() -> UnreadableMessage:
     """Return the error for bytes that are no text of any kind."""
-    return UnreadableMessage(
-        "Ce contenu n'est pas du texte lisible : collez le texte du message.",
-        "This content is not readable text: paste the text of the message.",
-    )
+    return UnreadableMessage("This content is not readable text: paste the text of the message.")
 
 
 def no_recognition() -> UnreadableMessage:
     """Return the error for a picture on a machine where nothing recognises text."""
     return UnreadableMessage(
-        "Le texte de cette image ne peut pas être lu sur ce poste : faites installer tesseract "
-        "avec le français (paquets tesseract-ocr et tesseract-ocr-fra), ou recopiez le texte.",
         "The text of this picture cannot be read on this machine: have tesseract installed with "
         "French (packages tesseract-ocr and tesseract-ocr-fra), or type the text.",
     )
@@ -42,123 +31,91 @@ def no_recognition() -> UnreadableMessage:
 def nothing_recognised() -> UnreadableMessage:
     """Return the error for a picture in which no text was found."""
     return UnreadableMessage(
-        "Aucun texte n'a été trouvé dans cette image : prenez-la plus nette ou recopiez le texte.",
-        "No text was found in this picture: take a sharper one or type the text.",
+        "No text was found in this picture: take a sharper one or type the text."
     )
 
 
 def too_many_pixels() -> UnreadableMessage:
     """Return the error for a picture over the limit."""
     return UnreadableMessage(
-        "Cette image dépasse 40 millions de points : réduisez-la ou recopiez son texte.",
-        "This picture has more than 40 million pixels: make it smaller or type its text.",
+        "This picture has more than 40 million pixels: make it smaller or type its text."
     )
 
 
 def locked_document() -> UnreadableMessage:
     """Return the error for a PDF with a password."""
-    return UnreadableMessage(
-        "Ce PDF est protégé par un mot de passe : demandez le texte à l'appelant.",
-        "This PDF is protected by a password: ask the caller for its text.",
-    )
+    return UnreadableMessage("This PDF is protected by a password: ask the caller for its text.")
 
 
 def damaged_document() -> UnreadableMessage:
     """Return the error for a picture or PDF that cannot be decoded."""
-    return UnreadableMessage(
-        "Cette image ou ce PDF est endommagé : recopiez le texte du message.",
-        "This picture or PDF is damaged: type the text of the message.",
-    )
+    return UnreadableMessage("This picture or PDF is damaged: type the text of the message.")
 
 
 def too_slow() -> UnreadableMessage:
     """Return the error for a picture or PDF that takes too long."""
-    return UnreadableMessage(
-        "Cette image ou ce PDF demande trop de temps ou de mémoire : recopiez le texte.",
-        "This picture or PDF takes too much time or memory: type the text.",
-    )
+    return UnreadableMessage("This picture or PDF takes too much time or memory: type the text.")
 
 
 def other_kind() -> UnreadableMessage:
     """Return the error for a kind of file that holds no message (archive, office file)."""
     return UnreadableMessage(
-        "Ce type de fichier n'est pas pris en charge (acceptés : .eml, .msg, .mht, .html, .txt, "
-        ".rtf, .pdf, images) : collez le texte du message.",
-        "This kind of file is not supported (accepted: .eml, .msg, .mht, .html, .txt, .rtf, .pdf, "
-        "pictures): paste the text of the message.",
+        "This kind of file is not supported (accepted: .eml, .msg, .mht, .html, .txt, .rtf, "
+        ".pdf, pictures): paste the text of the message.",
     )
 
 
 def damaged_outlook() -> UnreadableMessage:
     """Return the error for a .msg file that cannot be read."""
     return UnreadableMessage(
-        "Ce fichier Outlook (.msg) est endommagé ou d'un format ancien : "
-        "collez le texte du message.",
-        "This Outlook file (.msg) is damaged or of an old format: paste the text of the message.",
+        "This Outlook file (.msg) is damaged or of an old format: paste the text of the message."
     )
 
 
 def folder() -> UnreadableMessage:
     """Return the error for a folder given where one message is expected."""
-    return UnreadableMessage(
-        "C'est un dossier : choisissez un seul message.",
-        "This is a folder: choose a single message.",
-    )
+    return UnreadableMessage("This is a folder: choose a single message.")
 
 
 def several() -> UnreadableMessage:
     """Return the error for a mailbox file with more than one message."""
-    return UnreadableMessage(
-        "Ce fichier contient plusieurs messages : traitez-le comme un lot.",
-        "This file holds several messages: process it as a batch.",
-    )
+    return UnreadableMessage("This file holds several messages: process it as a batch.")
 
 
 def missing() -> UnreadableMessage:
     """Return the error for a path where nothing is."""
-    return UnreadableMessage(
-        "Le fichier est introuvable : vérifiez son emplacement.",
-        "The file cannot be found: check where it is.",
-    )
+    return UnreadableMessage("The file cannot be found: check where it is.")
 
 
 def no_permission() -> UnreadableMessage:
     """Return the error for a file this user may not open."""
     return UnreadableMessage(
-        "Vous n'avez pas le droit d'ouvrir ce fichier : copiez-le ailleurs ou collez son texte.",
-        "You are not allowed to open this file: copy it elsewhere or paste its text.",
+        "You are not allowed to open this file: copy it elsewhere or paste its text."
     )
 
 
 def not_a_file() -> UnreadableMessage:
     """Return the error for a device, pipe or disk error."""
-    return UnreadableMessage(
-        "Ce fichier ne peut pas être lu : copiez-le ailleurs ou collez son texte.",
-        "This file cannot be read: copy it elsewhere or paste its text.",
-    )
+    return UnreadableMessage("This file cannot be read: copy it elsewhere or paste its text.")
 
 
 def broken() -> UnreadableMessage:
     """Return the error for a container whose structure no reader can follow."""
     return UnreadableMessage(
-        "La structure de ce message est trop abîmée pour être lue : collez son texte.",
-        "The structure of this message is too damaged to be read: paste its text.",
+        "The structure of this message is too damaged to be read: paste its text."
     )
 
 
 def no_column() -> UnreadableMessage:
     """Return the error for a table in which no column holds messages."""
     return UnreadableMessage(
-        "Aucune colonne de ce tableau ne porte de messages : nommez-en une « message » "
-        "(et, si vous les avez, « expéditeur », « objet », « canal »).",
-        "No column of this table holds messages: name one “message” "
-        "(and “sender”, “subject”, “channel” if you have them).",
+        "No column of this table holds messages: name one “message” (and “sender”, “subject”, "
+        "“channel” if you have them).",
     )
 
 
 def broken_line(number: int) -> UnreadableMessage:
     """Return the error for a line of a table that cannot be read."""
     return UnreadableMessage(
-        f"La ligne {number} du tableau est illisible : vérifiez ses guillemets.",
-        f"Line {number} of the table cannot be read: check its quotation marks.",
+        "Line {number} of the table cannot be read: check its quotation marks.", number=number
     )

@@ -82,7 +82,7 @@ def bare(tmp_path, monkeypatch):
     def refuse(self, **_):
         from classifier.errors import TrainingDataError
 
-        raise TrainingDataError("Pas d'exemples.", "No examples.")
+        raise TrainingDataError("No examples.")
 
     monkeypatch.setattr(RetrainingService, "train", refuse)
     return Vigie(Home(tmp_path / "bare"))

@@ -15,7 +15,7 @@ def main() -> int:
     try:
         messages = read_folder(folder)
     except TrainingDataError as error:
-        print(error.sentence("en"), file=sys.stderr)
+        print(error, file=sys.stderr)
         return 1
     print("\n".join(coverage(messages)))
     known = Organisations.load(resources_dir() / "organisations.csv").known_numbers

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from triage_app.wording.words import words_in
 from classifier.errors import UnreadableMessage
 from classifier.reading import limits
 from classifier.reading.batches import messages_in
@@ -88,7 +89,7 @@ PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\
 def test_bytes_that_are_not_a_message_are_refused(data, name, words):
     with pytest.raises(UnreadableMessage, match=words) as told:
         from_bytes(data, name)
-    assert told.value.sentence("en") != told.value.sentence("fr")
+    assert words_in("en")(told.value) != words_in("fr")(told.value)
 
 
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "cp1252", "utf-16", "utf-16-le"])

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from triage_app.wording.words import words_in
 from classifier.errors import UnreadableMessage
 from classifier.reading.containers.compressed_rtf import decompressed
 from classifier.reading.intake import from_bytes
@@ -59,7 +60,7 @@ def test_html_and_transport_headers_count(outlook_file):
 def test_damaged_files_are_reported(data):
     with pytest.raises(UnreadableMessage) as told:
         from_bytes(data, "x.msg")
-    assert ".msg" in told.value.sentence("fr")
+    assert ".msg" in words_in("fr")(told.value)
 
 
 @settings(

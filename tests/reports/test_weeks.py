@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from triage_app.wording.words import words_in
 from triage_app.errors import ExportError
 from triage_app.reporting.weeks import IsoWeek, parse_week
 
@@ -52,8 +53,8 @@ def test_last_is_the_last_complete_week(today, name):
 def test_invalid_weeks_are_refused(text):
     with pytest.raises(ExportError) as caught:
         parse_week(text, TODAY)
-    assert caught.value.sentence("fr").endswith(".")
-    assert caught.value.sentence("en").endswith(".")
+    assert words_in("fr")(caught.value).endswith(".")
+    assert words_in("en")(caught.value).endswith(".")
 
 
 @given(st.text(max_size=12))

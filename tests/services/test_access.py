@@ -108,7 +108,7 @@ def test_a_code_changes_only_together_with_the_ledger(tmp_path, clock, change):
     SupervisorCode(path, clock, lambda _: None).set("before")
 
     def refuse(_):
-        raise StoreError("Le journal est occupé.", "The log is busy.")
+        raise StoreError("The log is busy.")
 
     refused = SupervisorCode(path, clock, refuse)
     with pytest.raises(StoreError):
@@ -118,7 +118,7 @@ def test_a_code_changes_only_together_with_the_ledger(tmp_path, clock, change):
 
 def test_a_first_code_that_the_ledger_refuses_is_not_set(tmp_path, clock):
     def refuse(_):
-        raise StoreError("Le journal est occupé.", "The log is busy.")
+        raise StoreError("The log is busy.")
 
     refused = SupervisorCode(tmp_path / "access.toml", clock, refuse)
     with pytest.raises(StoreError):

@@ -106,7 +106,7 @@ def test_damaged_advice_can_be_overwritten(book, tmp_path, rubbish):
 
 def test_advice_that_the_ledger_refuses_is_not_used(tmp_path):
     def refuse(_):
-        raise StoreError("Le journal est occupé.", "The log is busy.")
+        raise StoreError("The log is busy.")
 
     refused = GuidanceBook(resources_dir() / "guidance", tmp_path / "own", lambda: NOW, refuse)
     with pytest.raises(StoreError):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from triage_app.wording.words import words_in
 from classifier.errors import VigieError
 from classifier.records import Assessment, Band, BandReason, Label, Language, Message
 from classifier.text.fingerprint import fingerprint
@@ -115,8 +116,8 @@ def test_an_invalid_week_is_refused(service, tmp_path):
 
 
 def assert_nothing_happened(store: CaseStore, error: VigieError):
-    assert error.sentence("fr").endswith(".")
-    assert error.sentence("en").endswith(".")
+    assert words_in("fr")(error).endswith(".")
+    assert words_in("en")(error).endswith(".")
     assert store.events(EventKind.EXPORTED) == []
     assert not list(store.path.parent.rglob("*.part"))
 

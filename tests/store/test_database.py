@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from triage_app.wording.words import words_in
 from triage_app.errors import StoreError
 from triage_app.records import CaseFilter
 from triage_app.store import database, schema
@@ -21,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 def assert_a_sentence(error: StoreError):
     for language in ("fr", "en"):
-        sentence = error.sentence(language)
+        sentence = words_in(language)(error)
         assert sentence.endswith(".")
         assert "sqlite" not in sentence.lower()
 

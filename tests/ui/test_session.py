@@ -11,7 +11,7 @@ from triage_app.errors import StoreError
 from triage_app.records import Answers, Decision, Outcome, TrainingOutcome, Triage
 from triage_app.ui.window.navigation import PageName
 
-LOCKED = StoreError("Le journal est occupé ; réessayez.", "The log is busy; try again.")
+LOCKED = StoreError("The log is busy; try again.")
 
 
 @pytest.fixture

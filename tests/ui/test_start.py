@@ -23,11 +23,15 @@ HEAVY = (
 )
 ALLOWED = {
     "classifier.errors",
+    "classifier.sentence",
     "triage_app.errors",
     "triage_app.files",
     "triage_app.paths",
     "triage_app.settings",
     "triage_app.ui",
+    "triage_app.wording",
+    "triage_app.wording.french",
+    "triage_app.wording.words",
     "triage_app.ui.app",
     "triage_app.ui.widgets",
     "triage_app.ui.widgets.colours",

@@ -222,7 +222,7 @@ def _week(context: click.Context, _: click.Parameter, value: str) -> str:
     try:
         parse_week(value, date(2000, 1, 3))  # whatever day it is, "last" is understood
     except ExportError as error:
-        raise click.BadParameter(error.sentence(context.obj.language)) from error
+        raise click.BadParameter(context.obj.words(error)) from error
     return value
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 import click
 
 from classifier.errors import VigieError
-from triage_app.cli import words
+from triage_app.cli import words as old
 from triage_app.paths import Home
 from triage_app.settings import Settings, load
+from triage_app.wording.words import Words, words_in
 
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
@@ -28,13 +29,18 @@ class Context:
         """The settings; what was wrong in their file is told once, on standard error."""
         settings, problems = load(self.home.settings)
         for problem in problems:
-            click.echo(problem, err=True)
+            click.echo(words_in(settings.language)(problem), err=True)
         return settings
 
     @property
     def language(self) -> str:
         """The language of the settings."""
         return self.settings.language
+
+    @property
+    def words(self) -> Words:
+        """The words in the language of the settings."""
+        return words_in(self.language)
 
     @cached_property
     def desk(self) -> Desk:
@@ -45,15 +51,15 @@ class Context:
 
     def say(self, name: str, **values: object) -> str:
         """Return a sentence in the language of the settings."""
-        return words.say(self.language, name, **values)
+        return old.say(self.language, name, **values)
 
     def word(self, name: str) -> str:
         """Return the name of a figure, state, group or label."""
-        return words.word(self.language, name)
+        return old.word(self.language, name)
 
     def warn(self, error: VigieError) -> None:
         """Tell trouble that does not stop the work."""
-        click.echo(error.sentence(self.language), err=True)
+        click.echo(self.words(error), err=True)
 
     def close(self) -> None:
         """Close the log when it was opened."""

@@ -17,7 +17,11 @@ import click
 
 from classifier.errors import VigieError
 from triage_app.cli.words import say
+<<<<<<< HEAD
 from triage_app.technical_log import place
+=======
+from triage_app.wording.words import words_in
+>>>>>>> 731afaa (Keep sentences in one gettext catalogue; errors carry English sentences)
 
 _log = logging.getLogger(__name__)
 
@@ -64,7 +68,7 @@ def _language(ctx: click.Context) -> str:
 
 def _sentence(error: BaseException, language: str) -> str:
     if isinstance(error, VigieError):
-        return error.sentence(language)
+        return words_in(language)(error)
     if isinstance(error, KeyboardInterrupt):
         return say(language, "interrupted")
     if isinstance(error, MemoryError):

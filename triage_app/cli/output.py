@@ -64,8 +64,7 @@ def ordinary(out: Path) -> Path:
     real = out.resolve()
     if real.exists() and not (real.is_file() or real.is_dir()):
         raise ExportError(
-            f"{out} n'est pas un fichier ordinaire : rien n'y a été écrit, choisissez-en un autre.",
-            f"{out} is no ordinary file: nothing was written to it, choose another one.",
+            "{file} is no ordinary file: nothing was written to it, choose another one.", file=out
         )
     return real
 

@@ -58,8 +58,6 @@ def parse_week(untrusted_text: str, today: date) -> IsoWeek:
     found = _SPELLING.fullmatch(untrusted_text)
     if found is None:
         raise ExportError(
-            "Cette semaine n’est pas comprise ; écrivez-la comme 2026-W47, ou « last » pour la "
-            "dernière semaine complète.",
             "This week is not understood; write it like 2026-W47, or “last” for the last "
             "complete week.",
         )
@@ -71,7 +69,6 @@ def _checked(week: IsoWeek) -> IsoWeek:
         week.previous, week.after  # noqa: B018 - raises if the week does not exist
     except (ValueError, OverflowError) as error:
         raise ExportError(
-            f"La semaine {week} n’existe pas ; une année compte 52 ou 53 semaines.",
-            f"There is no week {week}; a year has 52 or 53 weeks.",
+            "There is no week {week}; a year has 52 or 53 weeks.", week=week
         ) from error
     return week

@@ -20,11 +20,7 @@ _COMPANIONS = ("", "-wal", "-shm", "-journal")
 def backup(database: LogDatabase, target: Path) -> Path:
     """Write a whole copy of the log to `target`; an older copy there is replaced at the end."""
     if target.resolve() == database.path.resolve():
-        raise StoreError(
-            "La sauvegarde ne peut pas remplacer le journal lui-même ; "
-            "choisissez un autre fichier.",
-            "The backup cannot replace the case log itself; choose another file.",
-        )
+        raise StoreError("The backup cannot replace the case log itself; choose another file.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _copied_to(target) as new:
@@ -95,8 +91,9 @@ def _check(copy: Path, source: Path) -> None:
         database.close()
     if found:
         raise StoreError(
-            f"La sauvegarde {source} n’est pas intacte ; le journal n’a pas été touché. {found[0]}",
-            f"The backup {source} is not intact; the case log was left untouched.",
+            "The backup {source} is not intact; the case log was left untouched. {problem}",
+            source=source,
+            problem=found[0],
         )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from classifier.records import Message
+from classifier.sentence import Sentence, sentence
 from classifier.text.fingerprint import bands
 from triage_app.records import CampaignHit, Decision
 from triage_app.store.database import rows
@@ -140,14 +141,16 @@ def numbers_between(db: Database, since: str, until: str) -> dict[int, int]:
     return dict(db.execute(sql, [since, until]).fetchall())
 
 
-def problems(db: Database) -> Iterator[str]:
+def problems(db: Database) -> Iterator[Sentence]:
     """Yield a sentence for each case whose bands do not follow from its fingerprint."""
     sql = """SELECT number, fingerprint, (SELECT group_concat(key) FROM bands
              WHERE bands.number = cases.number) AS keys FROM cases"""
     for row in rows(db, sql):
         kept = {int(key) for key in str(row["keys"] or "").split(",") if key}
         if kept != set(band_keys(str(row["fingerprint"]))):
-            yield f"L’index des campagnes ne suit plus pour le dossier {row['number']}."
+            yield sentence(
+                "The campaign index no longer matches case {number}.", number=row["number"]
+            )
 
 
 def _candidates(db: Database, fingerprint: str) -> Sequence[dict[str, object]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from classifier.sentence import Sentence, sentence
 from triage_app.records import Event, EventKind
 from triage_app.store.database import rows
 from triage_app.store.message_json import storable
@@ -82,7 +83,7 @@ def next_case_number(db: Database) -> int:
     return int(highest or 0) + 1
 
 
-def chain_problems(db: Database) -> Iterator[str]:
+def chain_problems(db: Database) -> Iterator[Sentence]:
     """Yield a sentence for each event that was changed, lost or slipped in."""
     expected_seq, previous = 1, ""
     for row in rows(db, "SELECT * FROM events ORDER BY seq"):
@@ -107,18 +108,24 @@ def event_from(row: Mapping[str, object]) -> Event:
     )
 
 
-def _event_problems(row: Mapping[str, object], expected_seq: int, previous: str) -> Iterator[str]:
+def _event_problems(
+    row: Mapping[str, object], expected_seq: int, previous: str
+) -> Iterator[Sentence]:
     seq = row["seq"]
     if seq != expected_seq:
-        yield f"Le registre saute de l’événement {expected_seq - 1} à l’événement {seq}."
+        yield sentence(
+            "The ledger jumps from event {last} to event {next}.", last=expected_seq - 1, next=seq
+        )
     elif row["previous"] != previous:
-        yield f"L’événement {seq} ne s’enchaîne plus à celui qui le précède."
+        yield sentence("Event {number} no longer follows from the one before it.", number=seq)
     try:
         intact = digest_of(event_from(row), str(row["payload"])) == row["digest"]
     except ValueError:  # a kind we do not know, or a payload that is no JSON any more
         intact = False
     if not intact:
-        yield f"L’événement {seq} a été modifié après coup : son empreinte ne correspond plus."
+        yield sentence(
+            "Event {number} was changed afterwards: its digest no longer matches.", number=seq
+        )
 
 
 def _tail(db: Database) -> tuple[int, str]:

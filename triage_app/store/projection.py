@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from classifier.sentence import Sentence, sentence
 from triage_app.records import Event, EventKind
 from triage_app.store import campaigns, ledger
 from triage_app.store.database import rows
@@ -104,7 +105,7 @@ def rows_from_ledger(db: Database) -> Iterator[Row]:
             yield row
 
 
-def problems(db: Database) -> Iterator[str]:
+def problems(db: Database) -> Iterator[Sentence]:
     """Yield a sentence for each case that does not say what the ledger says."""
     told = rows_from_ledger(db)
     kept = rows(db, "SELECT * FROM cases ORDER BY number")
@@ -117,14 +118,18 @@ def problems(db: Database) -> Iterator[str]:
             yield from _missing_or_extra(expected, actual)
             return
         if expected != actual:
-            yield f"Le dossier {actual['number']} ne dit plus ce que dit le registre."
+            yield sentence(
+                "Case {number} no longer says what the ledger says.", number=actual["number"]
+            )
         expected, actual = next(told, None), next(kept, None)
 
 
-def _missing_or_extra(expected: Row | None, actual: Row | None) -> Iterator[str]:
+def _missing_or_extra(expected: Row | None, actual: Row | None) -> Iterator[Sentence]:
     first = expected if actual is None else actual if expected is None else None
     number = first["number"] if first else min(_number(expected), _number(actual))
-    yield f"La table des dossiers et le registre ne se suivent plus à partir du dossier {number}."
+    yield sentence(
+        "From case {number} on, the table of cases and the ledger no longer match.", number=number
+    )
 
 
 def _number(row: Row | None) -> int:

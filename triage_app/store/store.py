@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from classifier.records import Label
+from classifier.sentence import Sentence
 from triage_app.clock import Clock, stamp
 from triage_app.records import (
     CampaignHit,
@@ -193,8 +194,8 @@ class CaseStore:
         with self._database.reading() as db:
             return ledger.of_kind(db, kind)
 
-    def verify(self) -> list[str]:
-        """Return a French sentence for each problem of the log; empty when it is sound."""
+    def verify(self) -> list[Sentence]:
+        """Return a sentence for each problem of the log; empty when it is sound."""
         return verify.problems(self._database)
 
     def rebuild(self) -> int:

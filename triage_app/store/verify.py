@@ -1,10 +1,11 @@
-"""Is the log sound? Chain, projection, texts, indexes: one French sentence for each problem."""
+"""Is the log sound? Chain, projection, texts, indexes: one sentence for each problem."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from classifier.sentence import Sentence, sentence
 from triage_app.errors import StoreError
 from triage_app.store import campaigns, ledger, projection, retention
 from triage_app.store.cases import text_digest
@@ -16,43 +17,43 @@ if TYPE_CHECKING:
 _MOST = 20  # sentences of one kind; more would only hide the others
 
 
-def problems(database: LogDatabase) -> list[str]:
+def problems(database: LogDatabase) -> list[Sentence]:
     """Return all that is wrong with the log; empty when it is sound."""
-    checks: tuple[Callable[[Database], Iterator[str]], ...] = (
+    checks: tuple[Callable[[Database], Iterator[Sentence]], ...] = (
         _file,
         ledger.chain_problems,
         projection.problems,
         campaigns.problems,
         _texts,
     )
-    found = [sentence for check in checks for sentence in _run(database, check)]
+    found = [problem for check in checks for problem in _run(database, check)]
     return found + _index(database)
 
 
-def _run(database: LogDatabase, check: Callable[[Database], Iterator[str]]) -> list[str]:
-    found: list[str] = []
+def _run(database: LogDatabase, check: Callable[[Database], Iterator[Sentence]]) -> list[Sentence]:
+    found: list[Sentence] = []
     try:
         with database.reading() as db:
-            for sentence in check(db):
-                found.append(sentence)
+            for problem in check(db):
+                found.append(problem)
                 if len(found) == _MOST:
-                    return [*found, "… et d’autres encore du même genre."]
+                    return [*found, sentence("… and more of the same kind.")]
     except StoreError as error:
-        found.append(str(error))
+        found.append(error.sentence)
     except (ValueError, KeyError, TypeError):  # an event so changed that it cannot be read
-        found.append("Le registre contient un événement illisible ; restaurez une sauvegarde.")
+        found.append(sentence("The ledger holds an event that cannot be read; restore a backup."))
     return found
 
 
-def _file(db: Database) -> Iterator[str]:
+def _file(db: Database) -> Iterator[Sentence]:
     answer = db.execute("PRAGMA quick_check").fetchone()[0]
     if answer != "ok":
-        yield "Le fichier de la base est abîmé ; restaurez la dernière sauvegarde."
+        yield sentence("The database file is damaged; restore the last backup.")
     if db.execute("PRAGMA foreign_key_check").fetchone():
-        yield "Un texte de message n’appartient à aucun dossier."
+        yield sentence("One message text belongs to no case.")
 
 
-def _texts(db: Database) -> Iterator[str]:
+def _texts(db: Database) -> Iterator[Sentence]:
     """Compare each text with the digest that the ledger took of it."""
     purged = retention.purged_numbers(db)
     sql = """SELECT number, text_digest, message, salt FROM cases
@@ -61,12 +62,14 @@ def _texts(db: Database) -> Iterator[str]:
         number = row["number"]
         if row["message"] is None:
             if number not in purged:
-                yield f"Le texte du dossier {number} a disparu sans avoir été purgé."
+                yield sentence(
+                    "The text of case {number} is gone although it was not purged.", number=number
+                )
         elif text_digest(str(row["salt"]), str(row["message"])) != row["text_digest"]:
-            yield f"Le texte du dossier {number} a été modifié après coup."
+            yield sentence("The text of case {number} was changed afterwards.", number=number)
 
 
-def _index(database: LogDatabase) -> list[str]:
+def _index(database: LogDatabase) -> list[Sentence]:
     """Ask FTS5 itself; its check is written as an INSERT, so it needs the write lock."""
     try:
         with database.writing() as db:
@@ -76,6 +79,8 @@ def _index(database: LogDatabase) -> list[str]:
     except StoreError as error:
         code = getattr(error.__cause__, "sqlite_errorname", "")
         if code.startswith("SQLITE_CORRUPT"):
-            return ["L’index de recherche ne suit plus les textes ; reconstruisez-le."]
-        return [f"L’index de recherche n’a pas pu être vérifié. {error}"]
+            return [
+                sentence("The search index no longer matches the texts; restore the last backup.")
+            ]
+        return [sentence("The search index could not be checked. {reason}", reason=error.sentence)]
     return []

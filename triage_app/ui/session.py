@@ -204,7 +204,7 @@ class Session(QObject):
 
     def tell_trouble(self, error: VigieError) -> None:
         """Show a trouble from outside in the banner."""
-        self.content.banner.say(error.sentence(self.texts.language), Level.TROUBLE)
+        self.content.banner.say(self.texts.words(error), Level.TROUBLE)
 
     def _may_close(self) -> bool:
         """Ask before cases are lost that the log did not take."""

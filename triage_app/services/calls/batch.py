@@ -79,16 +79,13 @@ def _messages_in(path: Path) -> Iterator[Read]:
 def _refuse_same(source: Path, out: Path) -> None:
     with suppress(OSError):
         if source.samefile(out):
-            raise ExportError(
-                "Les résultats remplaceraient les messages : choisissez un autre fichier --out.",
-                "The results would replace the messages: choose another --out file.",
-            )
+            raise ExportError("The results would replace the messages: choose another --out file.")
 
 
 def _refused(source: Path, out: Path) -> ExportError:
     return ExportError(
-        f"Le lot n'a pas pu être lu ou écrit ({source.name} → {out.name}) : vérifiez les "
-        "chemins, les droits et la place sur le disque.",
-        f"The batch could not be read or written ({source.name} → {out.name}): check the "
-        "paths, the permissions and the room on the disk.",
+        "The batch could not be read or written ({source} → {file}): check the paths, the "
+        "permissions and the room on the disk.",
+        source=source.name,
+        file=out.name,
     )

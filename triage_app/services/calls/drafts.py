@@ -65,8 +65,6 @@ class Drafts:
                 self._path.unlink(missing_ok=True)
         except OSError as error:
             raise StoreError(
-                "Les messages en cours ne peuvent pas être gardés pour le cas d’une panne ; "
-                "vérifiez qu’il reste de la place sur le disque.",
                 "The messages in progress cannot be kept in case of a crash; check that there is "
                 "room left on the disk.",
             ) from error

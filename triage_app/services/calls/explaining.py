@@ -29,9 +29,8 @@ def write_page(explanation: Explanation, language: str, out: Path) -> Path:
         write_whole(out, explain_html(explanation, language))
     except OSError as error:
         raise ExportError(
-            f"La page {out.name} n'a pas pu être écrite : vérifiez le dossier, les droits et la "
-            "place sur le disque.",
-            f"The page {out.name} could not be written: check the folder, the permissions and "
-            "the room on the disk.",
+            "The page {file} could not be written: check the folder, the permissions and the "
+            "room on the disk.",
+            file=out.name,
         ) from error
     return out

@@ -33,9 +33,8 @@ class Line:
     def wrong(self) -> UnreadableMessage:
         """Return the error for a line that is no message."""
         return UnreadableMessage(
-            f"La ligne {self.number} n'est pas un message : il faut un objet JSON avec « body » "
-            "ou « path ».",
-            f"Line {self.number} is not a message: a JSON object with “body” or “path” is needed.",
+            "Line {number} is not a message: a JSON object with “body” or “path” is needed.",
+            number=self.number,
         )
 
 

@@ -23,6 +23,7 @@ def held_out_figures(shelf: ModelShelf) -> dict[str, Any]:
     """Return the figures kept with the model in use: each message judged without its campaign."""
     number = shelf.current
     if number is None:
+<<<<<<< HEAD
         raise ModelError(
             "Il n'y a pas encore de modèle : lancez « vigie train ».",
             "There is no model yet: run “vigie train”.",
@@ -30,6 +31,14 @@ def held_out_figures(shelf: ModelShelf) -> dict[str, Any]:
     figures = model_file.read_manifest(shelf.folder(number)).figures
     found: dict[str, Any] = msgspec.to_builtins(figures, order="sorted")
     return {"what": "leave one campaign out", "model": number} | found
+=======
+        raise ModelError("There is no model yet: run “vigie train”.")
+    manifest = artefact.read_manifest(shelf.folder(number))
+    figures = manifest.get("figures")
+    if not isinstance(figures, dict):
+        raise damaged(number)
+    return {"what": "leave one campaign out", "model": number} | figures
+>>>>>>> 731afaa (Keep sentences in one gettext catalogue; errors carry English sentences)
 
 
 def on_file(scorer: Scorer, path: Path) -> dict[str, Any]:
@@ -43,8 +52,7 @@ def on_file(scorer: Scorer, path: Path) -> dict[str, Any]:
         rows = [_Row.of(line) for line in lines_of(path)]
     except OSError as error:
         raise TrainingDataError(
-            f"Le fichier {path.name} n'existe pas ou ne peut pas être lu.",
-            f"The file {path.name} does not exist or cannot be read.",
+            "The file {file} does not exist or cannot be read.", file=path.name
         ) from error
     found = [(row, _assess(scorer, row, path.parent)) for row in rows]
     judged = _judged([(row, seen) for row, seen in found if seen])
@@ -56,12 +64,10 @@ def on_file(scorer: Scorer, path: Path) -> dict[str, Any]:
 
 
 def _empty(path: Path) -> TrainingDataError:
-    return TrainingDataError(
-        f"Le fichier {path.name} ne contient aucun message lisible.",
-        f"The file {path.name} holds no message that can be read.",
-    )
+    return TrainingDataError("The file {file} holds no message that can be read.", file=path.name)
 
 
+<<<<<<< HEAD
 def _model(scorer: Scorer) -> Model:
     if scorer.model is None:
         raise ModelError(
@@ -69,6 +75,12 @@ def _model(scorer: Scorer) -> Model:
             "There is no model fit for use: run “vigie train”.",
         )
     return scorer.model
+=======
+def _thresholds(scorer: Scorer) -> Thresholds:
+    if scorer.thresholds is None:
+        raise ModelError("There is no model fit for use: run “vigie train”.")
+    return scorer.thresholds
+>>>>>>> 731afaa (Keep sentences in one gettext catalogue; errors carry English sentences)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +108,9 @@ class _Row:
 
 def _not_labelled(line: Line) -> TrainingDataError:
     return TrainingDataError(
-        f"La ligne {line.number} n'est pas un exemple valable (il faut un objet JSON avec "
-        "« label » et « body » ou « path ») : corrigez-la ou retirez-la.",
-        f"Line {line.number} is not a valid example (a JSON object with “label” and “body” or "
-        "“path” is needed): mend it or remove it.",
+        "Line {number} is not a valid example (a JSON object with “label” and “body” or “path” "
+        "is needed): mend it or remove it.",
+        number=line.number,
     )
 
 

@@ -16,6 +16,7 @@ from triage_app.files import write_whole
 from triage_app.parsing import DamagedData, json_as
 from triage_app.records import Figures, ModelSummary
 from triage_app.services.learning.model_card import card
+from triage_app.wording.words import words_in
 
 _POINTER = "current.json"
 _Number = Annotated[str, msgspec.Meta(pattern="^[0-9]{1,9}$")]
@@ -40,10 +41,8 @@ class ModelShelf:
         path = self._folder / number
         if not (_is_number(number) and path.is_dir()):
             raise ModelError(
-                f"Le modèle {ascii(number)[1:-1][:20]} n'existe pas. « vigie models list » les "
-                "montre tous.",
-                f"Model {ascii(number)[1:-1][:20]} does not exist. “vigie models list” shows them "
-                "all.",
+                "Model {number} does not exist. “vigie models list” shows them all.",
+                number=ascii(number)[1:-1][:20],
             )
         return path
 
@@ -79,10 +78,9 @@ class ModelShelf:
             write_whole(self._folder / _POINTER, pointer)
         except OSError as error:
             raise ModelError(
-                "Le changement de modèle n'a pas pu être noté ; vérifiez le droit d'écrire dans "
-                f"{self._folder} et la place sur le disque.",
                 "The change of model could not be written down; check that you may write to "
-                f"{self._folder} and that there is room on the disk.",
+                "{folder} and that there is room on the disk.",
+                folder=self._folder,
             ) from error
 
     def read_current(self) -> Model | None:
@@ -116,10 +114,7 @@ class ModelShelf:
         """Return the model that a rollback would put back; raise ModelError without one."""
         _, former = self._pointer()
         if not former:
-            raise ModelError(
-                "Il n'y a pas de modèle précédent auquel revenir.",
-                "There is no earlier model to go back to.",
-            )
+            raise ModelError("There is no earlier model to go back to.")
         return former[-1]
 
     def rollback(self) -> None:
@@ -137,9 +132,19 @@ class ModelShelf:
         try:
             manifest = self.check(number)
         except ModelError as error:
+<<<<<<< HEAD
             sentence = error.sentence(self._language)
             return ModelSummary(number, "", "damaged", 0, 0, None, sentence)
         gate = manifest.gate
+=======
+            sentence = words_in(self._language)(error)
+        except (KeyError, TypeError, AttributeError):  # a manifest with other things in it
+            sentence = words_in(self._language)(damaged(number))
+        return ModelSummary(number, "", "damaged", 0, 0, None, sentence)
+
+    def _summary(self, number: str, manifest: Mapping[str, Any]) -> ModelSummary:
+        gate = manifest["gate"]
+>>>>>>> 731afaa (Keep sentences in one gettext catalogue; errors carry English sentences)
         return ModelSummary(
             number=number,
             created=manifest.created,
@@ -185,9 +190,32 @@ def _is_number(name: str) -> bool:
     return name.isascii() and name.isdigit() and len(name) < 10
 
 
-def _none_in_use() -> ModelError:
+<<<<<<< HEAD
+=======
+def _usable(manifest: Mapping[str, Any], number: str) -> bool:
+    """Tell whether what the scorer takes from a manifest is there; its digest says nothing of it.
+
+    The number must be the folder's own: a whole model in another's place was swapped.
+    """
+    try:
+        thresholds = [manifest["thresholds"][name] for name in ("doubt", "several", "top")]
+        rates = [(row["scams"], row["messages"]) for row in manifest["bands"].values()]
+    except (KeyError, TypeError, AttributeError):
+        return False
+    values = [*thresholds, *(value for rate in rates for value in rate)]
+    plain = all(isinstance(value, (int, float)) for value in values)
+    return plain and len(manifest["thresholds"]) == 3 and manifest.get("number") == number
+
+
+def damaged(number: str) -> ModelError:
+    """Return the error for a model that is not the one that was written."""
     return ModelError(
-        "Aucun modèle n'est en service : choisissez-en un avec « vigie models promote » ou "
-        "relancez un entraînement.",
-        "No model is in use: choose one with “vigie models promote” or train again.",
+        "Model {number} is damaged or was swapped: it is not used. Train again or go back to the "
+        "previous model.",
+        number=number,
     )
+
+
+>>>>>>> 731afaa (Keep sentences in one gettext catalogue; errors carry English sentences)
+def _none_in_use() -> ModelError:
+    return ModelError("No model is in use: choose one with “vigie models promote” or train again.")

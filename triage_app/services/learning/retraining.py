@@ -160,10 +160,9 @@ class RetrainingService:
             write(folder, trained, manifest, {CARD: card(manifest)})
         except OSError as error:
             raise ModelError(
-                f"Le modèle n'a pas pu être gardé dans {folder.parent} ; vérifiez le droit d'y "
-                "écrire et la place sur le disque. Celui en service n'a pas changé.",
-                f"The model could not be kept in {folder.parent}; check that you may write there "
-                "and that there is room on the disk. The one in use has not changed.",
+                "The model could not be kept in {folder}; check that you may write there and "
+                "that there is room on the disk. The one in use has not changed.",
+                folder=folder.parent,
             ) from error
         return folder.name
 

@@ -85,8 +85,9 @@ class SupervisorCode:
         """Set a code, or another one; raises SettingsError with a sentence."""
         if not SHORTEST <= len(code.strip()) <= LONGEST:
             raise SettingsError(
-                f"Le code de supervision compte de {SHORTEST} à {LONGEST} caractères.",
-                f"The supervisor code has {SHORTEST} to {LONGEST} characters.",
+                "The supervisor code has {shortest} to {longest} characters.",
+                shortest=SHORTEST,
+                longest=LONGEST,
             )
         salt = secrets.token_hex(16)
         made = _Kept(salt, _digest(code.strip(), salt))
@@ -154,10 +155,9 @@ class SupervisorCode:
             return record_of(_Kept, {name: value for name, value in data.items() if value != ""})
         except (OSError, DamagedData) as error:
             raise SettingsError(
-                f"Le fichier du code de supervision est illisible : {self._path}. Retirez le code "
-                "avec « vigie access remove », puis donnez-en un nouveau.",
-                f"The file of the supervisor code cannot be read: {self._path}. Remove the code "
-                "with “vigie access remove”, then set a new one.",
+                "The file of the supervisor code cannot be read: {path}. Remove the code with "
+                "“vigie access remove”, then set a new one.",
+                path=self._path,
             ) from error
 
     def _write(self, kept: _Kept) -> None:
@@ -172,10 +172,9 @@ class SupervisorCode:
 
     def _unwritable(self) -> SettingsError:
         return SettingsError(
-            f"Le code de supervision n’a pas pu être enregistré dans {self._path} ; vérifiez que "
-            "vous avez le droit d’y écrire et qu’il reste de la place.",
-            f"The supervisor code could not be written to {self._path}; check that you may write "
-            "there and that there is room left.",
+            "The supervisor code could not be written to {path}; check that you may write there "
+            "and that there is room left.",
+            path=self._path,
         )
 
 

@@ -7,7 +7,13 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+<<<<<<< HEAD
 from classifier.records import Channel, Label, Pasted
+=======
+from classifier.reading.intake import from_fields
+from classifier.records import Channel, Label
+from classifier.sentence import sentence
+>>>>>>> 731afaa (Keep sentences in one gettext catalogue; errors carry English sentences)
 from triage_app.errors import ExportError
 from triage_app.files import write_whole
 from triage_app.paths import Home, resources_dir
@@ -15,24 +21,10 @@ from triage_app.records import Case, Decision, NewCase, Outcome
 from triage_app.services.calls.results import result
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
+from triage_app.wording.words import words_in
 
 Say = Callable[[str], object]
 Sample = Mapping[str, str]
-
-_WORDS = {
-    "fr": {
-        "training": "Construction du modèle à partir des exemples fournis…",
-        "done": "Résultats dans {folder} : journal cases.db, scores.jsonl et l'export de {week}.",
-        "refused": "La démonstration n'a pas pu écrire ses fichiers ; choisissez un autre dossier "
-        "avec --out et vérifiez la place sur le disque.",
-    },
-    "en": {
-        "training": "Building the model from the examples that come along…",
-        "done": "Results in {folder}: the log cases.db, scores.jsonl and the export of {week}.",
-        "refused": "The demonstration could not write its files; choose another folder with "
-        "--out and check the room on the disk.",
-    },
-}
 
 
 def samples() -> Iterator[Sample]:
@@ -58,20 +50,28 @@ def run_demo(folder: Path, settings: Settings, say: Say) -> dict[str, Any]:
 
     Raises VigieError with a sentence; a file that cannot be written is an ExportError.
     """
-    words = _WORDS[settings.language]
+    words = words_in(settings.language)
     desk = Desk(Home(folder), settings)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if desk.shelf.current is None:
-            say(words["training"])
+            say(words(sentence("Building the model from the bundled examples…")))
             desk.retraining.train()
         scores = _score_and_log(desk, folder, say)
         week, exports = _export(desk, folder)
     except OSError as error:
-        raise ExportError(_WORDS["fr"]["refused"], _WORDS["en"]["refused"]) from error
+        raise ExportError(
+            "The demonstration could not write its files; choose another folder with --out and "
+            "check the room on the disk."
+        ) from error
     finally:
         desk.close()
-    say(words["done"].format(folder=folder, week=week))
+    done = sentence(
+        "Results in {folder}: the log cases.db, scores.jsonl and the export of {week}.",
+        folder=folder,
+        week=week,
+    )
+    say(words(done))
     return {
         "folder": str(folder),
         "log": str(folder / "cases.db"),

@@ -91,8 +91,8 @@ class GuidanceBook:
         file = self._readable(path)
         if file is None:
             raise SettingsError(
-                f"La version {version} des conseils est illisible ; choisissez-en une autre.",
-                f"Version {version} of the advice cannot be read; choose another one.",
+                "Version {version} of the advice cannot be read; choose another one.",
+                version=version,
             )
         return self._write(file, None, {"restored": version})
 
@@ -139,10 +139,9 @@ class GuidanceBook:
             write_whole(self._own / _NAME, text)
         except OSError as error:
             raise SettingsError(
-                f"Les conseils n’ont pas pu être enregistrés dans {self._own} ; vérifiez que vous "
-                "avez le droit d’y écrire et qu’il reste de la place.",
-                f"The advice could not be written to {self._own}; check that you may write there "
-                "and that there is room left.",
+                "The advice could not be written to {path}; check that you may write there and "
+                "that there is room left.",
+                path=self._own,
             ) from error
         return version
 
@@ -176,19 +175,15 @@ def _check(text: AdviceText, channels: Mapping[str, str]) -> None:
     """Refuse what would not fit, say nothing, or vouch for a message."""
     words = [text.say, text.avoid, *(step.text for step in text.steps)]
     if not text.say.strip() or not text.steps or not text.source.strip():
-        raise SettingsError(
-            "Il manque la phrase à lire, une étape ou la source.",
-            "The sentence to read, a step or the source is missing.",
-        )
+        raise SettingsError("The sentence to read, a step or the source is missing.")
     if found := VOUCHING.search(" ".join(words)):
         raise SettingsError(
-            f"« {found[0]} » laisserait croire que le message est sans risque ; dites plutôt le "
-            "chemin officiel.",
-            f"“{found[0]}” would vouch for the message; tell the official way instead.",
+            "“{quote}” would vouch for the message; tell the official way instead.",
+            quote=found[0],
         )
     _check_lengths(text)
     if not text.channels or not set(text.channels) <= set(channels):
-        raise SettingsError("Choisissez au moins un contact.", "Choose at least one contact.")
+        raise SettingsError("Choose at least one contact.")
 
 
 def _check_lengths(text: AdviceText) -> None:
@@ -202,10 +197,10 @@ def _check_lengths(text: AdviceText) -> None:
     )
     if long:
         raise SettingsError(
-            f"C’est trop long pour se lire d’un coup d’œil : au plus {_MOST_STEPS} étapes de "
-            f"{_LONGEST['step']} caractères, une phrase de {_LONGEST['say']}, "
-            f"{_MOST_CHANNELS} contacts.",
-            f"This is too long to be read at a glance: at most {_MOST_STEPS} steps of "
-            f"{_LONGEST['step']} characters, a sentence of {_LONGEST['say']}, "
-            f"{_MOST_CHANNELS} contacts.",
+            "This is too long to be read at a glance: at most {steps} steps of {step} "
+            "characters, a sentence of {say}, {contacts} contacts.",
+            steps=_MOST_STEPS,
+            step=_LONGEST["step"],
+            say=_LONGEST["say"],
+            contacts=_MOST_CHANNELS,
         )

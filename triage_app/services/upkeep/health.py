@@ -9,7 +9,9 @@ from importlib import metadata
 
 from classifier.errors import ModelError, VigieError
 from classifier.reading.containers.recognition import recogniser
+from classifier.sentence import sentence
 from triage_app.services.desk import Desk
+from triage_app.wording.words import words_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,29 +44,25 @@ def recognition(language: str) -> str:
     """Return what recognises the text in pictures, or what to install for it."""
     found = recogniser()
     if found is None:
-        missing = {
-            "fr": "absent : installez tesseract-ocr et tesseract-ocr-fra",
-            "en": "missing: install tesseract-ocr and tesseract-ocr-fra",
-        }
-        return missing[language]
+        return words_in(language)(sentence("missing: install tesseract-ocr and tesseract-ocr-fra"))
     return f"tesseract ({', '.join(found.languages)})"
 
 
 def problems(desk: Desk) -> list[str]:
     """Return a sentence for each problem of the log and of the models."""
-    language = desk.settings.language
+    words = words_in(desk.settings.language)
     found: list[str] = []
     try:
-        found += desk.maintenance.verify() if desk.has_log else []
+        found += map(words, desk.maintenance.verify() if desk.has_log else [])
     except VigieError as error:
-        found.append(error.sentence(language))
+        found.append(words(error))
     for number in desk.shelf.numbers():
         try:
             desk.shelf.check(number)
         except ModelError as error:
-            found.append(error.sentence(language))
+            found.append(words(error))
     if desk.shelf.numbers() and desk.scorer and desk.model_trouble:
-        found.append(desk.model_trouble.sentence(language))
+        found.append(words(desk.model_trouble))
     if (trouble := desk.access.trouble()) is not None:
-        found.append(trouble.sentence(language))
+        found.append(words(trouble))
     return list(dict.fromkeys(found))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
+from classifier.sentence import Sentence
 from triage_app.errors import StoreError
 from triage_app.files import write_whole
 from triage_app.records import EventKind
@@ -26,8 +27,8 @@ class Maintenance:
             longest_days=settings.retention_longest_days,
         )
 
-    def verify(self) -> list[str]:
-        """Return a French sentence for each problem of the log; empty when it is sound."""
+    def verify(self) -> list[Sentence]:
+        """Return a sentence for each problem of the log; empty when it is sound."""
         return self._store.verify()
 
     def rebuild(self) -> int:

@@ -125,13 +125,11 @@ def _writer(fmt: str) -> Callable[[_Week], bytes]:
     there = ", ".join(_WRITERS)
     if fmt.lower() in _LATER:
         raise ExportError(
-            f"Le format {fmt.lower()} n’est pas encore disponible ; choisissez parmi {there}.",
-            f"The format {fmt.lower()} is not there yet; choose one of {there}.",
+            "The format {format} is not there yet; choose one of {formats}.",
+            format=fmt.lower(),
+            formats=there,
         )
-    raise ExportError(
-        f"Ce format d’export n’existe pas ; choisissez parmi {there}.",
-        f"There is no such export format; choose one of {there}.",
-    )
+    raise ExportError("There is no such export format; choose one of {formats}.", formats=there)
 
 
 def _target(out: Path, own_name: str) -> Path:
@@ -144,17 +142,15 @@ def _target(out: Path, own_name: str) -> Path:
 def _cannot_write(target: Path, error: OSError) -> ExportError:
     if error.errno == errno.ENOSPC:
         return ExportError(
-            f"Il n’y a plus de place pour écrire {target} ; libérez de la place puis réessayez.",
-            f"There is no room left to write {target}; free some space and try again.",
+            "There is no room left to write {path}; free some space and try again.", path=target
         )
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return ExportError(
-            f"Le dossier {target.parent} n’existe pas ; choisissez-en un autre pour l’export.",
-            f"The folder {target.parent} does not exist; choose another one for the export.",
+            "The folder {folder} does not exist; choose another one for the export.",
+            folder=target.parent,
         )
     return ExportError(
-        f"Le fichier {target} ne peut pas être écrit ; fermez-le s’il est ouvert ailleurs, "
-        "ou choisissez un autre endroit.",
-        f"The file {target} cannot be written; close it if it is open elsewhere, "
-        "or choose another place.",
+        "The file {path} cannot be written; close it if it is open elsewhere, or choose another "
+        "place.",
+        path=target,
     )

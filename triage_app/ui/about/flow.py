@@ -120,7 +120,7 @@ class AboutFlow(QObject):
         self._worker.call(
             examined,
             lambda found: page.show_health(found.facts, found.problems),
-            lambda error: page.show_failed(error.sentence(self._texts.language)),
+            lambda error: page.show_failed(self._texts.words(error)),
             page.show_idle,
         )
 

@@ -79,4 +79,4 @@ class BatchFlow(QObject):
         )
 
     def _tell_trouble(self, error: VigieError) -> None:
-        self._content.banner.say(error.sentence(self._texts.language), Level.TROUBLE)
+        self._content.banner.say(self._texts.words(error), Level.TROUBLE)

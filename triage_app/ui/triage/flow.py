@@ -188,7 +188,7 @@ class TriageFlow(QObject):
     def _not_logged(self, error: VigieError, waiting: int) -> None:
         sentence = self.texts.count("note.not_logged", waiting)
         self.content.banner.say(
-            f"{sentence} {error.sentence(self.texts.language)}",
+            f"{sentence} {self.texts.words(error)}",
             Level.TROUBLE,
             action=self.texts("note.retry"),
             then=self.drive.retry,
@@ -243,7 +243,7 @@ class TriageFlow(QObject):
         self.content.note.say(self.texts.count("note.drafts", count), seconds=3 * UNDO_SECONDS)
 
     def _tell_trouble(self, error: VigieError) -> None:
-        self.content.banner.say(error.sentence(self.texts.language), Level.TROUBLE)
+        self.content.banner.say(self.texts.words(error), Level.TROUBLE)
 
 
 def _inside(line: str) -> str:

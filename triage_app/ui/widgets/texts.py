@@ -18,6 +18,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, QTranslator
 
+from triage_app.wording.words import Words, words_in
+
 if TYPE_CHECKING:
     from PySide6.QtCore import QLocale
 
@@ -39,6 +41,11 @@ class Texts:
         path = folder / f"vigie_{self.language}.qm"
         if not self._catalogue.load(str(path)):
             raise FileNotFoundError(path)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words outside the window in the same language: sentences of errors, names."""
+        return words_in(self.language)
 
     @cached_property
     def locale(self) -> QLocale:

@@ -1,0 +1,1 @@
+"""The words outside the window: one catalogue of sentences and names, numbers and dates."""

@@ -1,0 +1,78 @@
+"""The words of one language for everything outside the window's own labels.
+
+The catalogue is gettext: English text in the code is the key, `resources/translations` holds
+the French (`vigie.po`, compiled to `vigie.mo` by `make translations`). A test collects all
+texts and fails when one has no French.
+"""
+
+from __future__ import annotations
+
+import gettext
+from functools import lru_cache
+from pathlib import Path
+from string import Formatter
+
+from classifier.errors import VigieError
+from classifier.sentence import Sentence
+from triage_app.paths import resources_dir
+from triage_app.wording.french import FORMS
+
+LANGUAGES = ("fr", "en")
+DOMAIN = "vigie"
+
+
+class _Blanks(Formatter):
+    """Fills blanks; knows the forms of names that French asks for."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        form = FORMS.get(format_spec)
+        return form(str(value)) if form else str(super().format_field(value, format_spec))
+
+
+_BLANKS = _Blanks()
+
+
+class Words:
+    """Renders sentences in one language: `words(error)`, `words(sentence("…"))`.
+
+    It can be handed to the classifier as a `Render`.
+    """
+
+    def __init__(self, language: str, folder: Path) -> None:
+        """Read the catalogue of a language below `folder`.
+
+        English needs none. A language without a catalogue is English too.
+        """
+        self.language = language
+        self._catalogue = gettext.translation(DOMAIN, folder, [language], fallback=True)
+
+    def __call__(self, said: Sentence | VigieError, /) -> str:
+        """Return a sentence, or that of an error, in this language."""
+        if isinstance(said, VigieError):
+            said = said.sentence
+        text = self._translated(said)
+        if not said.values:
+            return text
+        return _BLANKS.vformat(text, (), {name: self._value(v) for name, v in said.values.items()})
+
+    def _translated(self, said: Sentence) -> str:
+        if said.plural:
+            number = said.values["n"]
+            assert isinstance(number, int)
+            return self._catalogue.ngettext(said.text, said.plural, number)
+        if said.context:
+            return self._catalogue.pgettext(said.context, said.text)
+        return self._catalogue.gettext(said.text)
+
+    def _value(self, value: object) -> object:
+        if isinstance(value, Sentence):
+            return self(value)
+        if isinstance(value, tuple):
+            return ", ".join(str(self._value(one)) for one in value)
+        return value
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def words_in(language: str) -> Words:
+    """Return the words of a language; read once."""
+    return Words(language, resources_dir() / "translations")
