@@ -185,7 +185,7 @@ def test_promoting_repairs_a_broken_pointer_to_the_current_model(vigie):
 @pytest.mark.parametrize("number", ["2", "abc", "../0001", "", "²", "0001/../0001", "٣" * 3])
 def test_unknown_models_are_reported(vigie, number):
     for command in (("models", "show"), ("models", "promote")):
-        assert "n'existe pas" in vigie.fails(*command, number)
+        assert "n’existe pas" in vigie.fails(*command, number)
 
 
 @pytest.mark.parametrize(

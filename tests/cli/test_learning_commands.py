@@ -155,7 +155,7 @@ def test_card_and_drift_are_printed(vigie):
     told = vigie("models", "card").stdout
     assert "# Fiche du modèle 0001" in told
     assert told == vigie("models", "card", "0001").stdout
-    assert "n'existe pas" in vigie.fails("models", "card", "0009")
+    assert "n’existe pas" in vigie.fails("models", "card", "0009")
     found = vigie.json("models", "drift")
     assert (found["cases"], found["tripped"]) == (0, False)
     assert vigie("models", "drift").stdout.startswith("Trop peu de dossiers")

@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from triage_app.wording.words import words_in
 from classifier.errors import UnreadableMessage
 from classifier.reading.containers.compressed_rtf import decompressed
 from classifier.reading.intake import from_bytes
 from classifier.records import Channel
+from triage_app.wording.words import words_in
 
 
 def test_plain_outlook_message(outlook_file):

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triage_app.wording.words import words_in
 from triage_app.errors import ExportError
 from triage_app.reporting.weeks import IsoWeek, parse_week
+from triage_app.wording.words import words_in
 
 TODAY = date(2026, 11, 25)
 

@@ -97,7 +97,7 @@ def test_one_damaged_entry_does_not_hide_the_others(drafts, message, tmp_path):
 
 def test_a_folder_in_place_of_the_file_is_reported(drafts, message, tmp_path):
     (tmp_path / "home").write_text("a file where the folder should be", encoding="utf-8")
-    with pytest.raises(StoreError, match="en cours"):
+    with pytest.raises(StoreError, match="in progress"):
         drafts.save([(message, FULL, 1)])
 
 

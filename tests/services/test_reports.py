@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from triage_app.wording.words import words_in
 from classifier.errors import VigieError
 from classifier.records import Assessment, Band, BandReason, Label, Language, Message
 from classifier.text.fingerprint import fingerprint
@@ -18,6 +17,7 @@ from triage_app.errors import ExportError, StoreError
 from triage_app.records import Decision, EventKind, NewCase
 from triage_app.services.upkeep.reports import ReportService
 from triage_app.store.store import CaseStore
+from triage_app.wording.words import words_in
 
 BODY = "Ameli : votre carte Vitale arrive à expiration, renouvelez-la sur http://a{}.top/x"
 
@@ -138,7 +138,7 @@ def test_a_file_open_in_excel_keeps_its_old_content(service, store, tmp_path, mo
         raise PermissionError(13, "in use")
 
     monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(ExportError, match="fermez-le") as caught:
+    with pytest.raises(ExportError, match="close it") as caught:
         service.export("2026-W47", "csv", out)
     assert_nothing_happened(store, caught.value)
     assert out.read_text() == "old"
@@ -152,7 +152,7 @@ def test_a_full_disk_keeps_the_old_file(service, store, tmp_path, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full)
-    with pytest.raises(ExportError, match="plus de place") as caught:
+    with pytest.raises(ExportError, match="no room left") as caught:
         service.export("2026-W47", "csv", out)
     assert_nothing_happened(store, caught.value)
     assert out.read_text() == "old"
@@ -163,7 +163,7 @@ def test_no_export_without_a_ledger_event(service, store, tmp_path):
         db.execute("PRAGMA busy_timeout = 20")
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreError, match="occupé") as caught:
+        with pytest.raises(StoreError, match="in use") as caught:
             service.export("2026-W47", "csv", tmp_path / "week.csv")
         assert_nothing_happened(store, caught.value)
     assert not (tmp_path / "week.csv").exists()

@@ -9,8 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from triage_app.errors import SettingsError
-from triage_app.wording.words import words_in
 from triage_app.settings import TABLE, Settings, load, login_name, save
+from triage_app.wording.words import words_in
 
 
 def test_without_a_file_the_defaults_are_used(tmp_path):
@@ -60,10 +60,12 @@ def test_only_an_invalid_value_gets_its_default(tmp_path, line):
     assert loaded == replace(Settings(), theme="dark" if "theme" not in line else "system")
 
 
-def test_the_sentences_are_in_the_language_that_was_chosen(tmp_path):
+def test_an_unknown_setting_is_named(tmp_path):
     path = tmp_path / "settings.toml"
     path.write_text('language = "en"\ncolour = 3\n')
-    assert load(path)[1] == ["The setting “colour” is unknown; it is passed over."]
+    assert [words_in("fr")(one) for one in load(path)[1]] == [
+        "Le réglage «\u00a0colour\u00a0» est inconnu\u202f; il est ignoré."
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from triage_app.wording.words import words_in
 from triage_app.errors import StoreError
 from triage_app.records import CaseFilter
 from triage_app.store import database, schema
 from triage_app.store.store import CaseStore
+from triage_app.wording.words import words_in
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -78,7 +78,7 @@ def test_a_file_of_a_newer_version_is_not_changed(store, log_path, clock):
         db.execute("PRAGMA user_version = 99")
     store.close()
     before = log_path.read_bytes()
-    assert "plus récente" in str(refuse(log_path, clock))
+    assert "newer version" in str(refuse(log_path, clock))
     assert log_path.read_bytes() == before
 
 
@@ -98,7 +98,7 @@ def test_a_database_of_another_program_is_not_changed(tmp_path, clock):
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("CREATE TABLE recipes (name TEXT)")
     before = path.read_bytes()
-    assert "pas un journal" in str(refuse(path, clock))
+    assert "not a case log" in str(refuse(path, clock))
     assert path.read_bytes() == before
 
 
@@ -143,7 +143,7 @@ def test_a_folder_that_cannot_be_created_is_reported(tmp_path, clock):
 
 def test_a_missing_log_is_reported_if_required(tmp_path, clock):
     path = tmp_path / "none" / "cases.db"
-    assert "n’existe pas" in str(refuse(path, clock, create=False))
+    assert "does not exist" in str(refuse(path, clock, create=False))
     assert not path.parent.exists()
 
 
@@ -161,8 +161,8 @@ def test_a_file_without_write_permission_is_reported(store, log_path, clock, new
 @pytest.mark.parametrize(
     ("spoil", "mend", "said"),
     [
-        ("PRAGMA query_only = ON", "PRAGMA query_only = OFF", "lecture seule"),
-        ("PRAGMA max_page_count = 1", "PRAGMA max_page_count = 1000000", "plus de place"),
+        ("PRAGMA query_only = ON", "PRAGMA query_only = OFF", "read-only"),
+        ("PRAGMA max_page_count = 1", "PRAGMA max_page_count = 1000000", "no room left"),
     ],
 )
 def test_a_refused_write_loses_nothing(store, new_case, spoil, mend, said):
@@ -184,7 +184,7 @@ def test_a_locked_log_is_reported_and_works_after_unlocking(store, new_case, log
         db.execute("PRAGMA busy_timeout = 50")
     with closing(sqlite3.connect(log_path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(StoreError, match="occupé") as caught:
+        with pytest.raises(StoreError, match="in use") as caught:
             store.log_case(new_case(), "a")
         assert_a_sentence(caught.value)
         assert store.cases(CaseFilter()) == []  # reading goes on meanwhile

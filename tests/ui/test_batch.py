@@ -150,7 +150,7 @@ def test_the_table_model_passes_qts_model_tester(qtbot):
     model = BatchTableModel(fakes.texts(), LIGHT)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     triage = Triage(fakes.assessment())
-    error = UnreadableMessage("Le fichier est vide.", "The file is empty.")
+    error = UnreadableMessage("The file is empty.")
     for item in (BatchItem("a", triage, None), BatchItem("b", None, error)):
         model.add(item)
     model.put_case(0, replace(fakes.case(7), decision=Decision.SCAM))
