@@ -115,17 +115,15 @@ def digest_of(data: bytes) -> str:
 def damaged(number: str) -> ModelError:
     """Return the error for a model that is not the one that was written."""
     return ModelError(
-        f"Le modèle {number} est abîmé ou a été remplacé : il n'est pas utilisé. "
-        "Relancez un entraînement ou revenez au modèle précédent.",
-        f"Model {number} is damaged or was swapped: it is not used. "
-        "Train again or go back to the previous model.",
+        "Model {number} is damaged or was swapped: it is not used. Train again or go back to the "
+        "previous model.",
+        number=number,
     )
 
 
 def _other_version(number: str) -> ModelError:
     return ModelError(
-        f"Le modèle {number} vient d'une autre version de Vigie : relancez un entraînement.",
-        f"Model {number} comes from another version of Vigie: train again.",
+        "Model {number} comes from another version of Vigie: train again.", number=number
     )
 
 
@@ -133,9 +131,7 @@ def _manifest_bytes(folder: Path) -> bytes:
     try:
         return (folder / MANIFEST).read_bytes()
     except FileNotFoundError as error:
-        raise ModelError(
-            f"Le modèle {folder.name} n'existe pas.", f"Model {folder.name} does not exist."
-        ) from error
+        raise ModelError("Model {model} does not exist.", model=folder.name) from error
     except OSError as error:
         raise damaged(folder.name) from error
 

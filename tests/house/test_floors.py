@@ -10,12 +10,8 @@ import pytest
 
 # From the bottom up; rooms on one floor do not know each other.
 FLOORS = (
-<<<<<<< HEAD
-    ("classifier.errors", "classifier.records", "classifier.intervals"),
-=======
     ("classifier.sentence",),
-    ("classifier.errors", "classifier.records"),
->>>>>>> 731afaa (Keep sentences in one gettext catalogue; errors carry English sentences)
+    ("classifier.errors", "classifier.records", "classifier.intervals"),
     ("classifier.text",),
     ("classifier.reading", "classifier.masking", "classifier.indicators"),
     ("classifier.scoring",),

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from triage_app.wording.words import words_in
 from classifier.errors import UnreadableMessage
 from classifier.reading import limits
 from classifier.reading.batches import messages_in
 from classifier.reading.intake import from_bytes, from_fields, from_text, read
 from classifier.reading.remarks import BODY_CUT
 from classifier.records import Channel, Message, Pasted
+from triage_app.wording.words import words_in
 
 TEXT = "Bonjour,\n\nVotre carte est prête : https://ameli-infos.com/x\n\nCordialement"
 MAIL = f"From: Ameli <a@b.fr>\nSubject: Carte\n\n{TEXT}"

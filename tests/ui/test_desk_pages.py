@@ -68,15 +68,9 @@ def test_the_state_of_the_desk_is_shown_and_copied(opened, monkeypatch):
     )
 
 
-<<<<<<< HEAD
 def test_a_failed_check_can_be_repeated(opened, monkeypatch):
     def refuse(_):
-        raise StoreError("Le journal est occupé.", "The log is busy.")
-=======
-def test_a_check_that_fails_can_be_tried_again(opened):
-    def refuse():
         raise StoreError("The log is busy.")
->>>>>>> 731afaa (Keep sentences in one gettext catalogue; errors carry English sentences)
 
     monkeypatch.setattr(health, "examine", refuse)
     page = opened().content.show_page(PageName.HEALTH)

@@ -111,7 +111,7 @@ def test_the_record_of_another_model_is_not_shown(session, page, desk):
 
 
 def test_an_unreadable_message_is_reported_and_its_text_kept(session, page, desk):
-    desk.unreadable = UnreadableMessage("Ce fichier est vide.", "This file is empty.")
+    desk.unreadable = UnreadableMessage("This file is empty.")
     page.input.text_field.setPlainText("texte gardé")
     page.input.assess()
     assert session.content.banner.sentence == "Ce fichier est vide."

@@ -17,11 +17,8 @@ import click
 
 from classifier.errors import VigieError
 from triage_app.cli.words import say
-<<<<<<< HEAD
 from triage_app.technical_log import place
-=======
 from triage_app.wording.words import words_in
->>>>>>> 731afaa (Keep sentences in one gettext catalogue; errors carry English sentences)
 
 _log = logging.getLogger(__name__)
 

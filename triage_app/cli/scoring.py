@@ -93,7 +93,7 @@ def _score_several(context: Context, sources: Sequence[tuple[str, Pasted]], as_j
             if not as_json:
                 click.echo(_one_line(context, item))
             if item.triage and item.triage.log_trouble:
-                troubles.add(item.triage.log_trouble.sentence(context.language))
+                troubles.add(context.words(item.triage.log_trouble))
     for sentence in troubles:
         click.echo(sentence, err=True)
     if as_json:
@@ -161,7 +161,7 @@ def verdict_line(context: Context, assessment: Assessment) -> str:
 def _one_line(context: Context, item: BatchItem) -> str:
     if item.triage:
         return f"{item.name}: {_verdict(context, item.triage.assessment)}"
-    return f"{item.name}: {item.error.sentence(context.language) if item.error else ''}"
+    return f"{item.name}: {context.words(item.error) if item.error else ''}"
 
 
 def _print_reasons(context: Context, triage: Triage) -> None:

@@ -81,9 +81,7 @@ def last_step(db: Database, actor: str, number: int | None = None) -> Step:
     for event in _own_changes(db, actor):
         if event.case_number is not None and _can_be_undone(db, event, event.case_number):
             return Step(cases.one(db, event.case_number), event.seq, event.kind)
-    raise StoreError(
-        "Il n’y a aucune action de vous à annuler.", "There is no action of yours to undo."
-    )
+    raise StoreError("There is no action of yours to undo.")
 
 
 def last_undone(db: Database, actor: str) -> tuple[int, int]:
@@ -99,9 +97,7 @@ def last_undone(db: Database, actor: str) -> tuple[int, int]:
             break
         elif event.payload["undoes"] not in again and event.case_number is not None:
             return event.case_number, int(str(event.payload["undoes"]))
-    raise StoreError(
-        "Il n’y a aucune annulation à rétablir.", "There is nothing undone that could be redone."
-    )
+    raise StoreError("There is nothing undone that could be redone.")
 
 
 def opening(db: Database, number: int) -> Step:
@@ -183,23 +179,21 @@ def _again(db: Database, at: str, actor: str, number: int, event: Event) -> Even
 
 def _changed_since(number: int, newest: Event) -> StoreError:
     return StoreError(
-        f"Le dossier n° {number} a été modifié depuis par {newest.actor} ; rien n’a été annulé "
-        "ni rétabli.",
-        f"Case no. {number} was changed since by {newest.actor}; nothing was undone or redone.",
+        "Case no. {number} was changed since by {actor}; nothing was undone or redone.",
+        number=number,
+        actor=newest.actor,
     )
 
 
 def _not_yours(number: int, newest: Event) -> StoreError:
     return StoreError(
-        f"La dernière action sur le dossier n° {number} est de {newest.actor} ; rien n’a été "
-        "annulé.",
-        f"The last action on case no. {number} is by {newest.actor}; nothing was undone.",
+        "The last action on case no. {number} is by {actor}; nothing was undone.",
+        number=number,
+        actor=newest.actor,
     )
 
 
 def _text_is_gone(number: int) -> StoreError:
     return StoreError(
-        f"Le texte du dossier n° {number} a été effacé avec lui : enregistrez le message à "
-        "nouveau.",
-        f"The text of case no. {number} was removed with it: log the message again.",
+        "The text of case no. {number} was removed with it: log the message again.", number=number
     )

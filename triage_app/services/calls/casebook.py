@@ -54,9 +54,7 @@ class Casebook:
         """Take a case and its text out of the log for good; the reason is kept, masked."""
         text = clean_line(reason, REASON_CHARACTERS)
         if not text:
-            raise StoreError(
-                "Indiquez pourquoi le dossier est retiré.", "Say why the case is withdrawn."
-            )
+            raise StoreError("Say why the case is withdrawn.")
         return self._store.withdraw(number, redact(Message(text)).message.body, self._actor)
 
     def opening(self, number: int) -> Step:
@@ -74,13 +72,13 @@ class Casebook:
         is somebody else's or cannot be taken back.
         """
         if step.seq is None:
-            raise StoreError("Il n’y a rien à annuler.", "There is nothing to undo.")
+            raise StoreError("There is nothing to undo.")
         return self._store.undo(step.case.number, step.seq, self._actor)
 
     def redo(self, step: Step) -> Step:
         """Do a step again that was taken back; StoreError when the case was changed since."""
         if step.seq is None:
-            raise StoreError("Il n’y a rien à rétablir.", "There is nothing to redo.")
+            raise StoreError("There is nothing to redo.")
         return self._store.redo(step.case.number, step.seq, self._actor)
 
     def redo_last(self) -> Step:

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 from msgspec import Struct, convert, to_builtins
 
 from classifier.errors import VigieError
-<<<<<<< HEAD
 from classifier.records import (
     Assessment,
     Band,
@@ -20,10 +19,7 @@ from classifier.records import (
     LinkView,
     Reason,
 )
-=======
-from classifier.records import Assessment
 from triage_app.wording.words import words_in
->>>>>>> 731afaa (Keep sentences in one gettext catalogue; errors carry English sentences)
 
 Identifier = str | int | float  # as the batch gave it
 
@@ -113,9 +109,5 @@ def _row(kind: type[T], record: Reason | Change | LinkView) -> T:
 
 def failure(identifier: Identifier, error: VigieError | None, language: str) -> dict[str, Any]:
     """Return the result object of a message that cannot be read: its sentence, else null."""
-<<<<<<< HEAD
-    sentence = error.sentence(language) if error else ""
+    sentence = words_in(language)(error) if error else ""
     return {"id": identifier} | dict.fromkeys(_FIELDS) | {"error": sentence}
-=======
-    return {"id": identifier} | dict.fromkeys(_FIELDS) | {"error": words_in(language)(error)}
->>>>>>> 731afaa (Keep sentences in one gettext catalogue; errors carry English sentences)

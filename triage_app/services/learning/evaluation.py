@@ -23,22 +23,10 @@ def held_out_figures(shelf: ModelShelf) -> dict[str, Any]:
     """Return the figures kept with the model in use: each message judged without its campaign."""
     number = shelf.current
     if number is None:
-<<<<<<< HEAD
-        raise ModelError(
-            "Il n'y a pas encore de modèle : lancez « vigie train ».",
-            "There is no model yet: run “vigie train”.",
-        )
+        raise ModelError("There is no model yet: run “vigie train”.")
     figures = model_file.read_manifest(shelf.folder(number)).figures
     found: dict[str, Any] = msgspec.to_builtins(figures, order="sorted")
     return {"what": "leave one campaign out", "model": number} | found
-=======
-        raise ModelError("There is no model yet: run “vigie train”.")
-    manifest = artefact.read_manifest(shelf.folder(number))
-    figures = manifest.get("figures")
-    if not isinstance(figures, dict):
-        raise damaged(number)
-    return {"what": "leave one campaign out", "model": number} | figures
->>>>>>> 731afaa (Keep sentences in one gettext catalogue; errors carry English sentences)
 
 
 def on_file(scorer: Scorer, path: Path) -> dict[str, Any]:
@@ -67,20 +55,10 @@ def _empty(path: Path) -> TrainingDataError:
     return TrainingDataError("The file {file} holds no message that can be read.", file=path.name)
 
 
-<<<<<<< HEAD
 def _model(scorer: Scorer) -> Model:
     if scorer.model is None:
-        raise ModelError(
-            "Il n'y a pas de modèle en état de servir : lancez « vigie train ».",
-            "There is no model fit for use: run “vigie train”.",
-        )
-    return scorer.model
-=======
-def _thresholds(scorer: Scorer) -> Thresholds:
-    if scorer.thresholds is None:
         raise ModelError("There is no model fit for use: run “vigie train”.")
-    return scorer.thresholds
->>>>>>> 731afaa (Keep sentences in one gettext catalogue; errors carry English sentences)
+    return scorer.model
 
 
 @dataclass(frozen=True, slots=True)

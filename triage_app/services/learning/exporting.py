@@ -22,9 +22,8 @@ def export_joblib(shelf: ModelShelf, number: str, target: Path) -> Path:
         write_whole(target, content)
     except OSError as error:
         raise ExportError(
-            f"L'archive {target.name} n'a pas pu être écrite : vérifiez le dossier, les droits et "
-            "la place sur le disque.",
-            f"The archive {target.name} could not be written: check the folder, the permissions "
-            "and the room on the disk.",
+            "The archive {file} could not be written: check the folder, the permissions and the "
+            "room on the disk.",
+            file=target.name,
         ) from error
     return target

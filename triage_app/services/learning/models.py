@@ -132,19 +132,9 @@ class ModelShelf:
         try:
             manifest = self.check(number)
         except ModelError as error:
-<<<<<<< HEAD
-            sentence = error.sentence(self._language)
+            sentence = words_in(self._language)(error)
             return ModelSummary(number, "", "damaged", 0, 0, None, sentence)
         gate = manifest.gate
-=======
-            sentence = words_in(self._language)(error)
-        except (KeyError, TypeError, AttributeError):  # a manifest with other things in it
-            sentence = words_in(self._language)(damaged(number))
-        return ModelSummary(number, "", "damaged", 0, 0, None, sentence)
-
-    def _summary(self, number: str, manifest: Mapping[str, Any]) -> ModelSummary:
-        gate = manifest["gate"]
->>>>>>> 731afaa (Keep sentences in one gettext catalogue; errors carry English sentences)
         return ModelSummary(
             number=number,
             created=manifest.created,
@@ -190,32 +180,5 @@ def _is_number(name: str) -> bool:
     return name.isascii() and name.isdigit() and len(name) < 10
 
 
-<<<<<<< HEAD
-=======
-def _usable(manifest: Mapping[str, Any], number: str) -> bool:
-    """Tell whether what the scorer takes from a manifest is there; its digest says nothing of it.
-
-    The number must be the folder's own: a whole model in another's place was swapped.
-    """
-    try:
-        thresholds = [manifest["thresholds"][name] for name in ("doubt", "several", "top")]
-        rates = [(row["scams"], row["messages"]) for row in manifest["bands"].values()]
-    except (KeyError, TypeError, AttributeError):
-        return False
-    values = [*thresholds, *(value for rate in rates for value in rate)]
-    plain = all(isinstance(value, (int, float)) for value in values)
-    return plain and len(manifest["thresholds"]) == 3 and manifest.get("number") == number
-
-
-def damaged(number: str) -> ModelError:
-    """Return the error for a model that is not the one that was written."""
-    return ModelError(
-        "Model {number} is damaged or was swapped: it is not used. Train again or go back to the "
-        "previous model.",
-        number=number,
-    )
-
-
->>>>>>> 731afaa (Keep sentences in one gettext catalogue; errors carry English sentences)
 def _none_in_use() -> ModelError:
     return ModelError("No model is in use: choose one with “vigie models promote” or train again.")

@@ -7,13 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-<<<<<<< HEAD
 from classifier.records import Channel, Label, Pasted
-=======
-from classifier.reading.intake import from_fields
-from classifier.records import Channel, Label
 from classifier.sentence import sentence
->>>>>>> 731afaa (Keep sentences in one gettext catalogue; errors carry English sentences)
 from triage_app.errors import ExportError
 from triage_app.files import write_whole
 from triage_app.paths import Home, resources_dir

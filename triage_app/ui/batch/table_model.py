@@ -90,7 +90,7 @@ class BatchTableModel(TableModel[Row, Column]):
 
     def _unread(self, item: BatchItem, column: Column) -> str:
         """Return the words of a message that could not be read."""
-        why = item.self.texts.words(error) if item.error else ""
+        why = self.texts.words(item.error) if item.error else ""
         return {Column.BAND: self.texts("batch.unread"), Column.TEXT: why}.get(column, "–")
 
     def _verdict(self, seen: Assessment, column: Column) -> str:
