@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ class Context:
     """The data folder and the services in it, each made when it is first needed."""
 
     home: Home
+    _desk: Desk | None = field(default=None, init=False)
 
     @cached_property
     def settings(self) -> Settings:
@@ -42,12 +43,14 @@ class Context:
         """The words in the language of the settings."""
         return words_in(self.language)
 
-    @cached_property
+    @property
     def desk(self) -> Desk:
         """The services of this data folder."""
-        from triage_app.services.desk import Desk  # noqa: PLC0415 - numpy, the readers, the rules
+        if self._desk is None:
+            from triage_app.services.desk import Desk  # noqa: PLC0415 - numpy, readers, rules
 
-        return Desk(self.home, self.settings)
+            self._desk = Desk(self.home, self.settings)
+        return self._desk
 
     def say(self, name: str, **values: object) -> str:
         """Return a sentence in the language of the settings."""
@@ -63,5 +66,5 @@ class Context:
 
     def close(self) -> None:
         """Close the log when it was opened."""
-        if "desk" in self.__dict__:
-            self.desk.close()
+        if self._desk is not None:
+            self._desk.close()

@@ -1,11 +1,14 @@
-"""Puts the services together, each part made when it is first needed."""
+"""Puts the services together.
+
+Three parts live longer than one use: the case log, the scorer with its model, and the table of
+organisations. Each is made when it is first needed. The services themselves hold no state of
+their own and are made for each use.
+"""
 
 from __future__ import annotations
 
-import csv
 import logging
-from collections.abc import Mapping
-from functools import cached_property
+from dataclasses import dataclass
 from pathlib import Path
 
 from classifier.errors import ModelError
@@ -21,10 +24,11 @@ from triage_app.services.calls.drafts import Drafts
 from triage_app.services.calls.triage import TriageService
 from triage_app.services.learning.models import ModelShelf
 from triage_app.services.learning.retraining import RetrainingService
+from triage_app.services.lifetimes import Kept
 from triage_app.services.upkeep.access import SupervisorCode
 from triage_app.services.upkeep.guidance import GuidanceBook
 from triage_app.services.upkeep.maintenance import Maintenance, restore
-from triage_app.services.upkeep.reports import ReportService
+from triage_app.services.upkeep.reports import ReportService, scenario_names
 from triage_app.settings import Settings
 from triage_app.store.store import CaseStore
 from triage_app.technical_log import Name
@@ -32,10 +36,12 @@ from triage_app.technical_log import Name
 _log = logging.getLogger(__name__)
 
 
-def scenario_names(language: str) -> Mapping[str, str]:
-    """Return the name of each scenario by its id."""
-    with (resources_dir() / "scenarios.csv").open(encoding="utf-8", newline="") as file:
-        return {row["id"]: row[f"name_{language}"] for row in csv.DictReader(file)}
+@dataclass(frozen=True, slots=True)
+class _Scoring:
+    """The scorer in use, and why it has no model where one should be."""
+
+    scorer: Scorer
+    trouble: ModelError | None
 
 
 class Desk:
@@ -45,52 +51,43 @@ class Desk:
         self.home = home
         self.settings = settings
         self.clock = clock
-        self.model_trouble: ModelError | None = None
+        self.shelf = ModelShelf(home.models, settings.language)
+        self._organisations = Kept(_load_organisations)
+        self._scoring = Kept(self._load_model)
+        self._store = Kept(lambda: CaseStore(home.cases, clock))
+        self._purge_tried = ""  # ISO date of the last try of this desk
 
-    @cached_property
+    @property
     def organisations(self) -> Organisations:
         """The organisations a message may claim to come from."""
-        return Organisations.load(resources_dir() / "organisations.csv")
+        return self._organisations.get()
 
-    @cached_property
-    def shelf(self) -> ModelShelf:
-        """The numbered models."""
-        return ModelShelf(self.home.models, self.settings.language)
-
-    @cached_property
+    @property
     def store(self) -> CaseStore:
         """The case log; raises StoreError with a sentence when it cannot be opened."""
-        return CaseStore(self.home.cases, self.clock)
-
-    @cached_property
-    def _daily_store(self) -> CaseStore:
-        """The case log for daily work: the first to open it in a day purges what is due."""
-        self.maintenance.purge_daily(self.home.logs / "retention.txt")
-        return self.store
+        return self._store.get()
 
     @property
     def has_log(self) -> bool:
-        """Whether there is a case log; one that nobody may look at counts, and tells when used."""
+        """Whether there is a case log; one whose folder may not be read counts as there."""
         try:
             return self.home.cases.exists()
         except OSError:
             return True
 
-    @cached_property
+    @property
     def scorer(self) -> Scorer:
-        """The scorer with the model in use; `model_trouble` says why there is none."""
-        try:
-            model = self.shelf.read_current()
-            _log.info("model in use: %s", Name(self.shelf.current) if model else None)
-        except ModelError as error:
-            _log.info("no model in use:", exc_info=error)
-            self.model_trouble, model = error, None
-        return Scorer(self.organisations, model, trusted_hosts(self.settings.trusted_host))
+        """The scorer with the model in use; `model_trouble` says why it has none."""
+        return self._scoring.get().scorer
+
+    @property
+    def model_trouble(self) -> ModelError | None:
+        """Why the model in use cannot be read, None when it can or when there is none yet."""
+        return self._scoring.get().trouble
 
     def reload_model(self) -> None:
-        """Forget the scorer, so that the next message is scored by the model now in use."""
-        self.model_trouble = None
-        self.__dict__.pop("scorer", None)
+        """Score with the model that is in use now from the next message on."""
+        self._scoring.drop()
 
     @property
     def triage(self) -> TriageService:
@@ -98,7 +95,7 @@ class Desk:
         return TriageService(
             lambda: self.scorer,
             lambda: self.store if self.has_log else None,
-            lambda: self._daily_store,
+            self._purged_store,
             self.settings.agent,
             self.settings.language,
         )
@@ -108,10 +105,10 @@ class Desk:
         """Judges many messages one after the other."""
         return BatchService(self.triage, self.settings.language)
 
-    @cached_property
+    @property
     def casebook(self) -> Casebook:
         """Lists, labels and undoes."""
-        return Casebook(self._daily_store, self.settings.agent)
+        return Casebook(self._purged_store(), self.settings.agent)
 
     @property
     def drafts(self) -> Drafts:
@@ -136,27 +133,27 @@ class Desk:
             resources_dir() / "guidance",
             self.home.guidance,
             self.clock,
-            lambda said: self.store.record(kind, self.settings.agent, said),
+            lambda change: self.store.record(kind, self.settings.agent, change),
         )
 
-    @cached_property
+    @property
     def reports(self) -> ReportService:
         """Exports weeks."""
         language = self.settings.language
         return ReportService(
-            self._daily_store,
+            self._purged_store(),
             self.settings.agent,
             language,
             scenario_names(language),
             self.organisations.names,
         )
 
-    @cached_property
+    @property
     def maintenance(self) -> Maintenance:
         """Verifies, rebuilds, purges and backs up the log."""
         return Maintenance(self.store, self.settings)
 
-    @cached_property
+    @property
     def retraining(self) -> RetrainingService:
         """Trains, promotes and goes back."""
         return RetrainingService(
@@ -178,8 +175,32 @@ class Desk:
 
     def close(self) -> None:
         """Close the log when it was opened; what is asked for next opens it anew."""
-        opened = self.__dict__.pop("store", None)
-        for name in ("_daily_store", "casebook", "reports", "maintenance", "retraining"):
-            self.__dict__.pop(name, None)
+        opened = self._store.drop()
         if opened is not None:
             opened.close()
+
+    def _purged_store(self) -> CaseStore:
+        """Return the case log for daily work; the first use of a day purges what is due.
+
+        A verdict does not come through here: it reads the log and waits for no purge.
+        """
+        today = self.clock().date().isoformat()
+        if self._purge_tried != today:
+            self.maintenance.purge_daily(self.home.logs / "retention.txt")
+            self._purge_tried = today
+        return self.store
+
+    def _load_model(self) -> _Scoring:
+        trouble: ModelError | None = None
+        try:
+            model = self.shelf.read_current()
+            _log.info("model in use: %s", Name(self.shelf.current) if model else None)
+        except ModelError as error:
+            _log.info("no model in use:", exc_info=error)
+            model, trouble = None, error
+        hosts = trusted_hosts(self.settings.trusted_host)
+        return _Scoring(Scorer(self.organisations, model, hosts), trouble)
+
+
+def _load_organisations() -> Organisations:
+    return Organisations.load(resources_dir() / "organisations.csv")

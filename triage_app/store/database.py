@@ -48,8 +48,10 @@ class LogDatabase:
                 yield self._db
 
     @contextmanager
-    def writing(self) -> Iterator[Database]:
+    def writing(self, wait: bool = True) -> Iterator[Database]:
         """Give the database for one transaction, locked from its first read on.
+
+        Without `wait` it fails at once when another process writes.
 
         `BEGIN IMMEDIATE`, because a transaction that reads first and writes later is thrown
         out at once when another process has written in between.
@@ -57,19 +59,31 @@ class LogDatabase:
         with self._lock, self._sentences():
             if self._db.conn.in_transaction:
                 raise RuntimeError("a transaction is already open")
-            with self._transaction("BEGIN IMMEDIATE"):
+            with self._patience(wait), self._transaction("BEGIN IMMEDIATE"):
                 yield self._db
 
     @contextmanager
-    def alone(self) -> Iterator[Database]:
+    def alone(self, wait: bool = True) -> Iterator[Database]:
         """Give the database outside a transaction (checkpoints, backups)."""
-        with self._lock, self._sentences():
+        with self._lock, self._sentences(), self._patience(wait):
             yield self._db
 
     def close(self) -> None:
         """Close the file; calling it twice does no harm."""
         with self._lock:
             self._db.close()
+
+    @contextmanager
+    def _patience(self, wait: bool) -> Iterator[None]:
+        """Wait up to BUSY_SECONDS for the locks of others, or not at all."""
+        if wait:
+            yield
+            return
+        self._db.execute("PRAGMA busy_timeout = 0").fetchall()
+        try:
+            yield
+        finally:
+            self._db.execute(f"PRAGMA busy_timeout = {round(1000 * BUSY_SECONDS)}").fetchall()
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:

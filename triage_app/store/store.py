@@ -211,17 +211,21 @@ class CaseStore:
         dry_run: bool = False,
         kept: retention.Retention | None = None,
         actor: str = "vigie",
+        wait: bool = True,
     ) -> retention.PurgeResult:
-        """Remove the texts that have stayed long enough; with `dry_run` only count them."""
+        """Remove the texts that have stayed long enough; with `dry_run` only count them.
+
+        Without `wait` it raises StoreError at once when another program writes just now.
+        """
         kept = kept or retention.Retention()
         with self._database.reading() as db:
             numbers, result = retention.due(db, now, kept)
         if dry_run or not numbers:
             return result
-        with self._writing() as (db, at):
+        with self._writing(wait) as (db, at):
             numbers, result = retention.due(db, now, kept)
             retention.purge(db, at, actor, numbers, result)
-        with self._database.alone() as db:  # the old pages go out of the write-ahead file too
+        with self._database.alone(wait) as db:  # the old pages leave the write-ahead file too
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         return result
 
@@ -234,8 +238,8 @@ class CaseStore:
         self._database.close()
 
     @contextmanager
-    def _writing(self) -> Iterator[tuple[Database, str]]:
-        with self._database.writing() as db:
+    def _writing(self, wait: bool = True) -> Iterator[tuple[Database, str]]:
+        with self._database.writing(wait) as db:
             yield db, stamp(self.clock())
 
 

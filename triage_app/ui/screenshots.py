@@ -70,8 +70,6 @@ def main(out: Path, models: Path | None) -> None:
 def _draw(application: QApplication, home: Home, desk: Desk, language: str, out: Path) -> None:
     """Draw the pages in one language."""
     desk.settings = replace(desk.settings, language=language)
-    for name in ("triage", "scoring"):  # they speak the language they were made with
-        desk.__dict__.pop(name, None)
     session = _session(application, home, desk, language)
     suffix = "" if language == "fr" else f".{language}"
     for name in _pages(session):

@@ -42,14 +42,15 @@ class Maintenance:
     def purge_daily(self, mark: Path) -> None:
         """Purge by itself, at most once a day; the file `mark` holds the day of the last time.
 
-        Trouble is left to the work that was asked for: the next opening tries again.
+        It never waits: when another program writes just now, the next opening tries again.
+        Other trouble is left to the work that was asked for.
         """
         today = self._store.clock().date().isoformat()
         with suppress(OSError, ValueError):
             if mark.read_text(encoding="ascii").strip() == today:
                 return
         with suppress(StoreError, OSError):
-            self._store.purge(self._store.clock(), False, self._kept)
+            self._store.purge(self._store.clock(), False, self._kept, wait=False)
             mark.parent.mkdir(parents=True, exist_ok=True)
             write_whole(mark, today + "\n")
 

@@ -1,0 +1,138 @@
+"""A verdict never waits for the case log and never depends on it."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import datetime, timedelta, timezone
+
+import pytest
+
+from classifier.errors import UnreadableMessage
+from classifier.records import Channel, Pasted
+from triage_app.paths import Home
+from triage_app.records import CaseFilter, Decision, NewCase
+from triage_app.services.desk import Desk
+from triage_app.settings import Settings
+from triage_app.store.database import LogDatabase
+
+SMS = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
+LOCK = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("BEGIN IMMEDIATE")
+print("locked", flush=True)
+sys.stdin.read()
+"""
+
+
+class Clock:
+    def __init__(self) -> None:
+        self.now = datetime(2026, 11, 17, 10, 0, tzinfo=timezone(timedelta(hours=1)))
+
+    def __call__(self) -> datetime:
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture
+def desk(tmp_path, clock):
+    """A desk without a model: only the rules speak."""
+    made = Desk(Home(tmp_path), Settings(), clock)
+    yield made
+    made.close()
+
+
+def log(desk):
+    return desk.triage.log(NewCase(desk.triage.assess(Pasted(SMS)), Decision.SCAM))
+
+
+def locked(path):
+    """Return a process that holds the write lock of a log until its input is closed."""
+    words = [sys.executable, "-c", LOCK, str(path)]
+    process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    assert process.stdout.readline().strip() == b"locked"
+    return process
+
+
+def test_a_verdict_writes_nothing_even_when_a_purge_is_due(desk, clock, monkeypatch):
+    log(desk)
+    desk.close()
+    clock.now += timedelta(days=400)
+    writing = LogDatabase.writing
+    written = []
+
+    def count(self, *arguments):
+        written.append(arguments)
+        return writing(self, *arguments)
+
+    monkeypatch.setattr(LogDatabase, "writing", count)
+    process = locked(desk.home.cases)
+    try:
+        triage = desk.triage.judge(Pasted(SMS))
+        assert (triage.campaign.seen, triage.log_trouble) == (1, None)
+        assert written == []
+        (case,) = desk.casebook.list(CaseFilter())  # asks for the purge, which cannot be done
+        assert written == [(False,)]  # and does not wait for the other program
+        assert desk.casebook.show(case.number).message is not None
+    finally:
+        process.communicate()
+    desk.close()
+    clock.now += timedelta(days=1)
+    assert desk.casebook.show(case.number).message is None
+
+
+def test_a_log_out_of_reach_is_told_beside_the_verdict(desk):
+    desk.home.cases.mkdir()
+    triage = desk.triage.judge(Pasted(SMS))
+    assert triage.assessment.findings
+    assert triage.campaign is None
+    assert "cases.db" in triage.log_trouble.sentence("en")
+
+
+def test_a_verdict_makes_no_log(desk):
+    assert desk.triage.judge(Pasted(SMS)).log_trouble is None
+    assert not desk.home.cases.exists()
+
+
+def test_text_file_and_bytes_are_one_message(desk, tmp_path):
+    path = tmp_path / "sms.txt"
+    path.write_text(SMS, encoding="utf-8")
+    fields = (Channel.SMS, "38663", "")
+    sources = [Pasted(content, *fields) for content in (SMS, path, SMS.encode())]
+    first, *others = [desk.triage.judge(source).assessment for source in sources]
+    assert first.message.sender == "38663"
+    assert others == [first, first]
+    assert desk.triage.judge(first.message).assessment.band is first.band
+
+
+def test_what_a_person_says_goes_before_what_the_mail_says(desk, tmp_path):
+    path = tmp_path / "a.eml"
+    path.write_bytes(b"From: A <a@b.fr>\nSubject: Carte\n\nBonjour, votre carte expire.\n")
+    found = desk.triage.assess(Pasted(path, Channel.CHAT, "0612345678", "Autre")).message
+    assert (found.channel, found.sender, found.subject) == (Channel.CHAT, "⟨TEL_MOBILE⟩", "Autre")
+
+
+def test_what_is_kept_before_it_is_judged_holds_no_identifier(desk):
+    kept = desk.triage.masked(Pasted("Appelez le 06 12 34 56 78", Channel.SMS))
+    assert kept.body == "Appelez le ⟨TEL_MOBILE⟩"
+
+
+def test_a_message_that_cannot_be_read_is_told(desk, tmp_path):
+    with pytest.raises(UnreadableMessage):
+        desk.triage.judge(Pasted(tmp_path / "none.txt"))
+    (item,) = desk.batch.judge([tmp_path / "none.txt"])
+    assert (item.name, item.triage) == ("none.txt", None)
+
+
+def test_the_log_is_opened_anew_after_it_was_closed(desk):
+    log(desk)
+    first = desk.store
+    assert desk.store is first
+    desk.close()
+    assert desk.store is not first
+    assert desk.casebook.count(CaseFilter()) == 1
