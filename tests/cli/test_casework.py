@@ -101,8 +101,8 @@ def test_undo_takes_back_my_last_action_and_says_which(logged):
     assert "confirmation du dossier n° 1" in logged("cases", "undo").stdout
     gone = {"number": 3, "withdrawn": True, "undone": "case_opened"}
     assert logged.json("cases", "undo") == gone  # the last one that was logged
-    assert "n° 3" in logged.fails("cases", "show", 3)
-    assert "n° 3" in logged.fails("cases", "undo", 3)
+    assert "n°\u00a03" in logged.fails("cases", "show", 3)
+    assert "n°\u00a03" in logged.fails("cases", "undo", 3)
     assert [row["number"] for row in logged.json("cases", "list")] == [2, 1]
 
 
@@ -152,7 +152,7 @@ def test_an_unknown_case_is_reported(logged, number):
         ("label", number, "scam"),
         ("withdraw", number, "--reason", "doublon"),
     ):
-        assert f"n° {number}" in logged.fails("cases", *words)
+        assert f"n°\u00a0{number}" in logged.fails("cases", *words)
 
 
 @pytest.mark.parametrize("fmt", ["csv", "xlsx", "html", "json", "CSV"])

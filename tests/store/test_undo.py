@@ -45,7 +45,7 @@ def test_undoing_the_logging_takes_the_case_out_and_gives_its_message_back(one, 
     assert one.cases(CaseFilter()) == []
     assert one.verify() == []
     assert one.log_case(new_case(), "amandine").number == 2  # a number is never given again
-    with pytest.raises(StoreError, match="n° 1"):
+    with pytest.raises(StoreError, match=r"no\. 1"):
         undo(one, done.step, "amandine")
 
 
@@ -65,7 +65,7 @@ def test_a_later_change_of_somebody_else_is_never_passed(one):
 
 def test_an_own_later_change_is_not_passed_either(one):
     one.give_label(1, Label.SCAM, "amandine")
-    with pytest.raises(StoreError, match="n° 1"):
+    with pytest.raises(StoreError, match=r"no\. 1"):
         undo(one, one.opening(1), "amandine")
 
 
@@ -74,7 +74,7 @@ def test_nobody_takes_back_what_another_person_did(one):
         undo(one, one.opening(1), "sonia")
     with pytest.raises(StoreError, match="amandine"):
         one.last_step("sonia", 1)
-    with pytest.raises(StoreError, match="aucune action"):
+    with pytest.raises(StoreError, match="no action"):
         one.last_step("sonia")
 
 
@@ -130,7 +130,7 @@ def test_redo_walks_forward_again_and_can_be_undone(one):
     assert one.redo(*one.last_undone("amandine"), "amandine").case.decision is Decision.SCAM
     again = one.redo(*one.last_undone("amandine"), "amandine")
     assert again.case.label is Label.SCAM
-    with pytest.raises(StoreError, match="rétablir"):
+    with pytest.raises(StoreError, match="could be redone"):
         one.last_undone("amandine")
     assert undo(one, again, "amandine").case.label is None
     assert one.redo(*one.last_undone("amandine"), "amandine").case.label is Label.SCAM
@@ -140,7 +140,7 @@ def test_redo_walks_forward_again_and_can_be_undone(one):
 def test_a_new_action_leaves_nothing_to_redo(one):
     undo(one, one.give_label(1, Label.SCAM, "amandine"), "amandine")
     one.set_decision(1, Decision.LEGIT, "amandine")
-    with pytest.raises(StoreError, match="rétablir"):
+    with pytest.raises(StoreError, match="could be redone"):
         one.last_undone("amandine")
 
 
@@ -166,7 +166,7 @@ def test_a_redo_is_not_done_twice(one):
 def test_logging_is_not_redone_because_the_text_is_gone(one):
     step = one.opening(1)
     undo(one, step, "amandine")
-    with pytest.raises(StoreError, match="à nouveau"):
+    with pytest.raises(StoreError, match="again"):
         one.redo(1, step.seq, "amandine")
 
 
