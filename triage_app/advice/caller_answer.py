@@ -1,6 +1,6 @@
 """The advice as a text that the agent can send to the caller: a short SMS or a whole mail.
 
-It holds no word of the doubtful message and vouches for nothing.
+It contains no text of the doubtful message and does not say that the message is genuine.
 """
 
 from __future__ import annotations
@@ -57,9 +57,9 @@ def answer(advice: Advice, form: AnswerForm, language: str) -> str:
 def _sms(advice: Advice, language: str) -> str:
     """Return greeting, the sentence and as many steps and contacts as fit, in their order."""
     text = f"{_WORDS[language]['hello']} {advice.say}"
-    told = advice.say.lower()
+    sentence = advice.say.lower()
     for more in (*(step.text for step in advice.steps), *advice.contacts[:1]):
-        if more.rstrip(".").lower() not in told and len(text) + 1 + len(more) <= SMS_LENGTH:
+        if more.rstrip(".").lower() not in sentence and len(text) + 1 + len(more) <= SMS_LENGTH:
             text += f" {more}"
     return text[:SMS_LENGTH]
 

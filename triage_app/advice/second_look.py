@@ -1,9 +1,9 @@
-"""When the agent looks before the tool speaks, and when her decision contradicts it.
+"""When the agent answers two questions before the verdict, and when a decision contradicts it.
 
-Who reads an opinion first tends to adopt it (automation bias). So in the bands where the tool
-is often wrong, and in a random tenth of the others, the agent states two observations before
-she sees the band; and a decision against the band asks for its reason. Both are kept with the
-case, so that a supervisor can compare.
+People who see a verdict first tend to adopt it (automation bias). So in the bands where the tool
+is often wrong, and for a random tenth of the other messages, the agent states two observations
+before the band is shown; and a decision against the band asks for its reason. Both are kept with
+the case, so that a supervisor can compare.
 """
 
 from __future__ import annotations
@@ -16,16 +16,17 @@ _FLAGGED = {Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS}
 _TENTH = 0.1
 
 
-def looks_first(found: Triage, setting: str, lot: float) -> bool:
+def looks_first(triage: Triage, setting: str, drawn: float) -> bool:
     """Return whether the two observations come before the band.
 
-    `lot` is a number drawn evenly from 0 to 1. A campaign that a supervisor has confirmed needs
-    no second look: people have already spoken, not the tool.
+    `setting` is "middle", "always" or "never"; `drawn` is a random number from 0 to 1, all equally
+    likely. A campaign that a supervisor has confirmed needs no second look: its verdict comes
+    from people, not from the tool.
     """
-    hit = found.campaign
+    hit = triage.campaign
     if setting == "never" or (hit is not None and (hit.confirmed_scam or hit.confirmed_legit)):
         return False
-    return setting == "always" or found.assessment.band in _MIDDLE or lot < _TENTH
+    return setting == "always" or triage.assessment.band in _MIDDLE or drawn < _TENTH
 
 
 def dissents(band: Band, decision: Decision) -> bool:
