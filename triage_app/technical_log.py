@@ -150,8 +150,7 @@ def _kind(error: BaseException) -> str:
     kind = type(error).__qualname__
     if isinstance(error, OSError) and error.errno is not None:
         return f"{kind}[{errno.errorcode.get(error.errno, error.errno)}]"
-    key = getattr(error.sentence, "text", "") if isinstance(error, VigieError) else ""
-    return f"{kind} “{key}”" if key else kind
+    return f"{kind} “{error.sentence.text}”" if isinstance(error, VigieError) else kind
 
 
 def place(error: BaseException) -> str:

@@ -89,8 +89,9 @@ def test_an_exception_is_its_kind_and_our_place(folder, kind):
 
 def test_causes_and_codes_of_the_system_are_told():
     with pytest.raises(ModelError) as caught:
-        raise ModelError(SECRET, SECRET) from OSError(errno.ENOSPC, SECRET, SECRET)
-    assert described(caught.value) == "ModelError from OSError[ENOSPC] at ?"
+        raise ModelError("{name} is gone.", name=SECRET) from OSError(errno.ENOSPC, SECRET)
+    told = described(caught.value)
+    assert told == "ModelError “{name} is gone.” from OSError[ENOSPC] at ?"
 
 
 def test_a_blank_of_another_type_is_left_open():
