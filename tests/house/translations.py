@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import io
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -28,6 +29,7 @@ _NOISE = re.compile(
     r"Language-Team)[^\n]*\n",
     re.MULTILINE,
 )
+EPOCH = datetime(2026, 1, 1, tzinfo=UTC)
 CALLS = {
     "sentence": None,
     "plural": (1, 2),
@@ -69,6 +71,7 @@ def read(path: Path = PO) -> Catalog:
 
 def compiled(catalogue: Catalog) -> bytes:
     """Return a catalogue as gettext reads it."""
+    catalogue.creation_date = catalogue.revision_date = EPOCH  # else each minute gives others
     buffer = io.BytesIO()
     write_mo(buffer, catalogue)
     return buffer.getvalue()
