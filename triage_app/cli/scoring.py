@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -139,7 +138,7 @@ def _score_single(context: Context, path: str, pasted: Pasted, as_json: bool) ->
         _print_reasons(context, triage)
 
 
-def _row(context: Context, item: BatchItem) -> dict[str, Any]:
+def _row(context: Context, item: BatchItem) -> dict[str, object]:
     """Return the result object of a message."""
     from triage_app.services.calls.results import failure, result  # noqa: PLC0415
 

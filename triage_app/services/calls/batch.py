@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 from classifier.errors import UnreadableMessage
 from classifier.reading import batches
@@ -62,7 +61,7 @@ class BatchService:
             raise _refused(source, out) from error
         return len(failed), sum(failed)
 
-    def _scored(self, line: Line, folder: Path) -> dict[str, Any]:
+    def _scored(self, line: Line, folder: Path) -> dict[str, object]:
         try:
             return result(line.id, self._triage.assess(message_of(line, folder)))
         except UnreadableMessage as error:

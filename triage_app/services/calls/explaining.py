@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 from classifier.explaining.contributions import Explanation
 from triage_app.errors import ExportError
@@ -13,7 +12,7 @@ from triage_app.reporting.explain_page import explain_html
 from triage_app.services.calls.results import Identifier, result
 
 
-def explained(identifier: Identifier, explanation: Explanation) -> dict[str, Any]:
+def explained(identifier: Identifier, explanation: Explanation) -> dict[str, object]:
     """Return the result object with its sum, thresholds and all contributions."""
     seen, limits = explanation.assessment, explanation.thresholds
     return result(identifier, seen) | {

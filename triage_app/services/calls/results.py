@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct, convert, to_builtins
 
@@ -107,7 +107,7 @@ def _row(kind: type[T], record: Reason | Change | LinkView) -> T:
     return convert(record, kind, from_attributes=True)
 
 
-def failure(identifier: Identifier, error: VigieError | None, language: str) -> dict[str, Any]:
+def failure(identifier: Identifier, error: VigieError | None, language: str) -> dict[str, object]:
     """Return the result object of a message that cannot be read: its sentence, else null."""
     sentence = words_in(language)(error) if error else ""
     return {"id": identifier} | dict.fromkeys(_FIELDS) | {"error": sentence}

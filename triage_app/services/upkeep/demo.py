@@ -1,47 +1,27 @@
-"""The whole job on sample messages: score, log, label, weekly export. No window needed."""
+"""The work of a week on the sample messages, without a window: score, log, label, export."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from classifier.records import Channel, Label, Pasted
 from classifier.sentence import sentence
 from triage_app.errors import ExportError
 from triage_app.files import write_whole
 from triage_app.paths import Home, resources_dir
-from triage_app.records import Case, Decision, NewCase, Outcome
+from triage_app.records import NewCase
+from triage_app.samples import read_samples
 from triage_app.services.calls.results import result
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 from triage_app.wording.words import words_in
 
 Say = Callable[[str], object]
-Sample = Mapping[str, str]
 
 
-def samples() -> Iterator[Sample]:
-    """Yield the bundled sample messages with what an agent and a supervisor decided."""
-    path = resources_dir() / "samples.jsonl"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        yield json.loads(line)
-
-
-def _log(desk: Desk, sample: Sample) -> tuple[Case, dict[str, Any]]:
-    channel = Channel(sample["channel"])
-    pasted = Pasted(sample["body"], channel, sample["sender"], sample["subject"])
-    assessment = desk.triage.assess(pasted)
-    new = NewCase(assessment, Decision(sample["decision"]), Outcome(sample["outcome"]))
-    case = desk.triage.log(new)
-    if sample["label"]:
-        case = desk.casebook.label(case.number, Label(sample["label"])).case
-    return case, result(sample["id"], assessment)
-
-
-def run_demo(folder: Path, settings: Settings, say: Say) -> dict[str, Any]:
-    """Do the job in `folder` and return where its results lie.
+def run_demo(folder: Path, settings: Settings, say: Say) -> dict[str, object]:
+    """Do the work in `folder` and return the paths of its results.
 
     Raises VigieError with a sentence; a file that cannot be written is an ExportError.
     """
@@ -78,10 +58,13 @@ def run_demo(folder: Path, settings: Settings, say: Say) -> dict[str, Any]:
 def _score_and_log(desk: Desk, folder: Path, say: Say) -> Path:
     """Score and log every sample; return the file with one result a line."""
     rows = []
-    for sample in samples():
-        case, row = _log(desk, sample)
-        rows.append(row)
-        say(f"  {case.band.value:<18} {row['score'] or 0:.2f}  {case.excerpt[:64]}")
+    for sample in read_samples(resources_dir()):
+        assessment = desk.triage.assess(sample.pasted())
+        case = desk.triage.log(NewCase(assessment, sample.decision, sample.outcome))
+        if sample.label:
+            desk.casebook.label(case.number, sample.label)
+        rows.append(result(sample.id, assessment))
+        say(f"  {case.band.value:<18} {assessment.score or 0:.2f}  {case.excerpt[:64]}")
     scores = folder / "scores.jsonl"
     write_whole(scores, (json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
     return scores
