@@ -181,7 +181,7 @@ def table_of(line, flags):
 
 def test_an_export_that_fails_is_told(vigie, tmp_path):
     path = tmp_path / "model.joblib"
-    assert "n'existe pas" in vigie.fails("models", "export", "0009", "--joblib", path)
+    assert "n’existe pas" in vigie.fails("models", "export", "0009", "--joblib", path)
     vigie("models", "export", "0001", code=2)
     assert "archive" in vigie.fails("models", "export", "0001", "--joblib", tmp_path / "no" / "x")
     (vigie.home.models / "0001" / "weights.npz").write_bytes(b"swapped")

@@ -29,13 +29,13 @@ def test_a_changed_byte_is_detected(folder, name):
     data = bytearray((folder / name).read_bytes())
     data[len(data) // 2] ^= 1
     (folder / name).write_bytes(data)
-    with pytest.raises(ModelError, match="abîmé"):
+    with pytest.raises(ModelError, match="damaged"):
         model_file.check(folder)
 
 
 def test_swapped_weights_are_not_used(folder, tmp_path):
     (folder / "weights.npz").write_bytes(b"PK\x03\x04 not ours")
-    with pytest.raises(ModelError, match="abîmé"):
+    with pytest.raises(ModelError, match="damaged"):
         model_file.read(folder)
 
 
@@ -79,7 +79,7 @@ ODD = {
 @pytest.mark.parametrize("change", ODD.values(), ids=ODD)
 def test_odd_manifest(folder, change):
     edited(folder, change)
-    with pytest.raises(ModelError, match="abîmé"):
+    with pytest.raises(ModelError, match="damaged"):
         model_file.read(folder)
 
 
@@ -98,7 +98,7 @@ def test_weights_that_are_not_ours_are_refused_whatever_their_digest(folder, spo
     np.savez(folder / "weights.npz", **found)
     digest = model_file.digest_of((folder / "weights.npz").read_bytes())
     edited(folder, lambda one: one["files"].update({"weights.npz": digest}))
-    with pytest.raises(ModelError, match="abîmé"):
+    with pytest.raises(ModelError, match="damaged"):
         model_file.read(folder)
 
 
@@ -122,7 +122,7 @@ def test_a_folder_of_the_format_before_serves(older, trained_folder):
     assert (before.thresholds, before.band_rates) == (now.thresholds, now.band_rates)
     model_file.check(older)
     (older / "pipeline.joblib").write_bytes(b"swapped")
-    with pytest.raises(ModelError, match="abîmé"):
+    with pytest.raises(ModelError, match="damaged"):
         model_file.check(older)
 
 

@@ -102,7 +102,7 @@ def test_qr_codes_without_a_link_are_ignored(content):
         with pytest.raises(UnreadableMessage):
             from_bytes(data, "a.png")
     else:
-        with pytest.raises(UnreadableMessage, match="Aucun texte"):
+        with pytest.raises(UnreadableMessage, match="No text"):
             from_bytes(data, "a.png")
 
 
@@ -141,7 +141,7 @@ def test_a_printed_mail_is_a_mail():
 
 def test_protected_pdfs_are_reported(checkout):
     data = (checkout / "tests/reading/samples/locked.pdf").read_bytes()
-    with pytest.raises(UnreadableMessage, match="mot de passe"):
+    with pytest.raises(UnreadableMessage, match="password"):
         from_bytes(data, "a.pdf")
 
 
@@ -155,12 +155,12 @@ def test_protected_pdfs_are_reported(checkout):
     ],
 )
 def test_damaged_pictures_and_pdfs_are_reported(data, name):
-    with pytest.raises(UnreadableMessage, match="endommagé"):
+    with pytest.raises(UnreadableMessage, match="damaged"):
         from_bytes(data, name)
 
 
 def test_enormous_pictures_are_refused_before_decoding():
-    with pytest.raises(UnreadableMessage, match="40 millions"):
+    with pytest.raises(UnreadableMessage, match="40 million"):
         from_bytes(pictures.saved(Image.new("1", (30_000, 30_000)), "PNG"), "a.png")
 
 

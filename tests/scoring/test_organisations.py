@@ -106,7 +106,7 @@ def test_public_numbers_are_digits_only(organisations: Organisations) -> None:
 
 
 def test_a_missing_table_is_reported(tmp_path: Path) -> None:
-    with pytest.raises(VigieError, match="réinstallez"):
+    with pytest.raises(VigieError, match="reinstall"):
         Organisations.load(tmp_path / "none.csv")
 
 

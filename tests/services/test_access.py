@@ -79,7 +79,7 @@ def test_a_clock_set_back_does_not_lock_for_ever(code, clock):
 
 @pytest.mark.parametrize("wrong", ["", "   ", "abc", "x" * 65])
 def test_a_code_has_a_minimum_length(code, wrong):
-    with pytest.raises(SettingsError, match="4 à 64"):
+    with pytest.raises(SettingsError, match="4 to 64"):
         code.set(wrong)
     assert not code.is_set()
 
@@ -128,7 +128,7 @@ def test_a_first_code_that_the_ledger_refuses_is_not_set(tmp_path, clock):
 
 def test_a_file_that_cannot_be_removed_is_reported(code, tmp_path):
     (tmp_path / "home" / "access.toml").mkdir(parents=True)
-    with pytest.raises(SettingsError, match="pas pu"):
+    with pytest.raises(SettingsError, match="could not"):
         code.remove()
 
 

@@ -71,13 +71,13 @@ def test_restoring_a_version_keeps_all_versions(book):
 @pytest.mark.parametrize(
     ("changes", "told"),
     [
-        ({"say": "  "}, "manque"),
-        ({"steps": ()}, "manque"),
-        ({"source": ""}, "manque"),
+        ({"say": "  "}, "missing"),
+        ({"steps": ()}, "missing"),
+        ({"source": ""}, "missing"),
         ({"say": "Ce message est sans danger."}, "sans danger"),
         ({"say": "Vous pouvez cliquer, le site est fiable."}, "fiable"),
-        ({"say": "x" * 171}, "trop long"),
-        ({"steps": (Step(Timing.NOW, "Appeler."),) * 6}, "trop long"),
+        ({"say": "x" * 171}, "too long"),
+        ({"steps": (Step(Timing.NOW, "Appeler."),) * 6}, "too long"),
         ({"channels": ()}, "contact"),
         ({"channels": ("nobody",)}, "contact"),
     ],
@@ -115,5 +115,5 @@ def test_advice_that_the_ledger_refuses_is_not_used(tmp_path):
 
 
 def test_a_missing_version_is_reported(book):
-    with pytest.raises(SettingsError, match="version 7"):
+    with pytest.raises(SettingsError, match="Version 7"):
         book.restore(7)

@@ -114,7 +114,7 @@ def test_an_unreadable_message_is_reported_and_its_text_kept(session, page, desk
     desk.unreadable = UnreadableMessage("This file is empty.")
     page.input.text_field.setPlainText("texte gardé")
     page.input.assess()
-    assert session.content.banner.sentence == "Ce fichier est vide."
+    assert session.content.banner.sentence == "This file is empty."
     assert page.input.text_field.toPlainText() == "texte gardé"
     assert not page.has_verdict()
 
@@ -235,7 +235,7 @@ def test_filter_by_decision(session, desk):
 def test_errors_of_the_list_are_reported(session, desk):
     desk.trouble = LOCKED
     session.content.show_page(PageName.CASES)
-    assert session.content.banner.sentence == "Le journal est occupé ; réessayez."
+    assert session.content.banner.sentence == "The log is busy; try again."
 
 
 def test_export_asks_for_the_last_complete_week(session, desk):
