@@ -49,7 +49,7 @@ def test_rubbish_manifest(folder, text):
 def test_manifest_of_another_format(folder):
     manifest = json.loads((folder / "manifest.json").read_text())
     (folder / "manifest.json").write_text(json.dumps(manifest | {"format": 99}))
-    with pytest.raises(ModelError, match="autre version"):
+    with pytest.raises(ModelError, match="another version"):
         model_file.read(folder)
 
 

@@ -55,7 +55,7 @@ def test_near_copies_never_leave_their_fold():
 
 
 def test_too_few_examples_are_refused():
-    with pytest.raises(TrainingDataError, match="au moins 40"):
+    with pytest.raises(TrainingDataError, match="At least 40"):
         train(small_set(10))
 
 
@@ -136,5 +136,5 @@ def test_a_worse_model_is_refused_with_a_sentence():
 def test_bad_line_names_file_and_line(tmp_path, line):
     path = tmp_path / "x.jsonl"
     path.write_text("\n" + line)
-    with pytest.raises(TrainingDataError, match=r"ligne 2 du fichier x\.jsonl"):
+    with pytest.raises(TrainingDataError, match=r"Line 2 of the file x\.jsonl"):
         read_file(path)
