@@ -25,6 +25,7 @@ from classifier.records import (
 )
 from classifier.scoring.features import Tokens, tokenise
 from classifier.scoring.model import Judgement, Model, band_by_rules
+from classifier.sentence import Render
 from classifier.text.fingerprint import fingerprint
 from classifier.text.language import detect
 from classifier.text.links import defang, host_of, registered_domain
@@ -33,6 +34,7 @@ from classifier.text.links import defang, host_of, registered_domain
 class Scorer:
     """Scores messages with one model; without a model the indicators speak alone.
 
+    `words` puts the sentences into a language; without it they are English.
     `trusted` are the mail servers whose checks of senders are believed.
     """
 
@@ -44,14 +46,14 @@ class Scorer:
     ) -> None:
         self._organisations, self.model, self._trusted = organisations, model, trusted
 
-    def assess(self, message: Message, language: str = "fr") -> Assessment:
+    def assess(self, message: Message, words: Render = str) -> Assessment:
         """Return the verdict on a message that may still hold identifiers."""
         redacted = self._mask(message)
         masked, findings = redacted.message, self._find(redacted.message)
         tokens = tokenise(masked)
         unscored = self._unscored(redacted, tokens, findings)
         if self.model is None:
-            told = from_rules_only(masked, tokens, findings, language)
+            told = from_rules_only(masked, tokens, findings, words)
             return replace(unscored, band=band_by_rules(findings), reasons=told)
         judgement = self.model.judge(masked, tokens, findings)
         evidence = judgement.evidence
@@ -62,7 +64,7 @@ class Scorer:
             score=judgement.score,
             log_odds=evidence.log_odds,
             base=evidence.base,
-            reasons=reasons(masked, tokens, findings, evidence, language),
+            reasons=reasons(masked, tokens, findings, evidence, words),
             scenario=self.model.scenario(tokens, evidence.log_odds),
             model=self.model.number,
         )
@@ -77,19 +79,19 @@ class Scorer:
         masked = self._mask(message).message
         return masked, self._find(masked)
 
-    def what_would_change(self, seen: Assessment, language: str = "fr") -> tuple[Change, ...]:
+    def what_would_change(self, seen: Assessment, words: Render = str) -> tuple[Change, ...]:
         """Return what alone would have led to another band; for single messages, see there."""
-        return changes(seen, self._organisations, self.model, language) if self.model else ()
+        return changes(seen, self._organisations, self.model, words) if self.model else ()
 
-    def explain(self, message: Message, language: str = "fr") -> Explanation:
+    def explain(self, message: Message, words: Render = str) -> Explanation:
         """Return the verdict with everything that adds up to it, for a reviewer."""
-        seen = self.assess(message, language)
+        seen = self.assess(message, words)
         if self.model is None:
-            return Explanation(seen, from_findings(seen.findings, language), None)
-        seen = replace(seen, what_would_change=self.what_would_change(seen, language))
+            return Explanation(seen, from_findings(seen.findings, words), None)
+        seen = replace(seen, what_would_change=self.what_would_change(seen, words))
         tokens = tokenise(seen.message)
         evidence = self.model.judge(seen.message, tokens, seen.findings).evidence
-        summands = contributions(seen.findings, tokens, evidence, language)
+        summands = contributions(seen.findings, tokens, evidence, words)
         return Explanation(seen, summands, self.model.thresholds)
 
     def _mask(self, message: Message) -> Redacted:

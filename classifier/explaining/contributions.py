@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from classifier.explaining.sentences import told_sentence
+from classifier.explaining.sentences import finding_sentence
 from classifier.indicators.catalogue import BY_ID
 from classifier.records import Assessment, Finding
 from classifier.scoring.features import LINK_TOKEN, Tokens
 from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.weights import Evidence
+from classifier.sentence import Render
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Explanation:
 
 
 def contributions(
-    findings: Sequence[Finding], tokens: Tokens, evidence: Evidence, language: str
+    findings: Sequence[Finding], tokens: Tokens, evidence: Evidence, words: Render
 ) -> tuple[Contribution, ...]:
     """Return all contributions; what the model does not know weighs nothing and is listed."""
     shape = [
@@ -51,13 +52,13 @@ def contributions(
         for name, weight in evidence.per_flag.items()
         if name not in BY_ID
     ]
-    groups = (_rules(findings, evidence.per_flag, language), _words(tokens, evidence), shape)
+    groups = (_rules(findings, evidence.per_flag, words), _words(tokens, evidence), shape)
     return tuple(one for group in groups for one in sorted(group, key=_heaviest))
 
 
-def from_findings(findings: Sequence[Finding], language: str) -> tuple[Contribution, ...]:
+def from_findings(findings: Sequence[Finding], words: Render) -> tuple[Contribution, ...]:
     """Return the rules that fired, without weight: there is no model."""
-    return tuple(_rules(findings, {}, language))
+    return tuple(_rules(findings, {}, words))
 
 
 def _heaviest(one: Contribution) -> tuple[float, str]:
@@ -65,12 +66,12 @@ def _heaviest(one: Contribution) -> tuple[float, str]:
 
 
 def _rules(
-    findings: Sequence[Finding], weights: Mapping[str, float], language: str
+    findings: Sequence[Finding], weights: Mapping[str, float], words: Render
 ) -> list[Contribution]:
     """Return one contribution for each rule; one that fired twice still counts once."""
     once = {one.indicator: one for one in reversed(findings)}
     return [
-        Contribution("rule", name, weights.get(name, 0.0), told_sentence(one, language), one.quote)
+        Contribution("rule", name, weights.get(name, 0.0), words(finding_sentence(one)), one.quote)
         for name, one in once.items()
     ]
 

@@ -12,19 +12,20 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from classifier.explaining.phrases import overlap
-from classifier.explaining.variants import Variant, Variants
+from classifier.explaining.variants import Variant, Variants, joined
 from classifier.indicators.catalogue import find_all
 from classifier.indicators.organisations import Organisations
 from classifier.records import Assessment, Band, BandReason, Change, Span
 from classifier.scoring.features import Tokens, tokenise
 from classifier.scoring.model import Model
+from classifier.sentence import Render, Sentence
 
 MOST = 2  # changes told
 _ORDER = (Band.FEW_SIGNS, Band.CANNOT_TELL, Band.SEVERAL_SIGNS, Band.VERY_LIKELY_SCAM)
 
 
 def changes(
-    seen: Assessment, organisations: Organisations, model: Model, language: str
+    seen: Assessment, organisations: Organisations, model: Model, words: Render
 ) -> tuple[Change, ...]:
     """Return the changes that alone lead to another band, at most two.
 
@@ -33,17 +34,21 @@ def changes(
     if seen.band_reason not in (BandReason.SCORE, BandReason.BETWEEN):
         return ()
 
-    def crossing(variants: Iterator[Variant], wanted: Callable[[Band], bool]) -> list[Change]:
-        rated = (Change(one.text, _band(one, organisations, model)) for one in variants)
-        return list(islice((change for change in rated if wanted(change.band)), MOST + 1))
+    def crossing(
+        variants: Iterator[Variant], wanted: Callable[[Band], bool]
+    ) -> list[tuple[Sentence, Band]]:
+        rated = ((one.says, _band(one, organisations, model)) for one in variants)
+        return list(islice((change for change in rated if wanted(change[1])), MOST + 1))
 
-    variants = Variants(seen, organisations, int(language == "en"))
+    variants = Variants(seen, organisations)
     here = _ORDER.index(seen.band)
     down = crossing(variants.calmer(), lambda band: _ORDER.index(band) < here)
-    up = variants.joined(crossing(variants.worse(), lambda band: _ORDER.index(band) > here))
+    up = joined(crossing(variants.worse(), lambda band: _ORDER.index(band) > here))
     if seen.band is Band.CANNOT_TELL:
-        return (*down[:1], *up[:1])
-    return tuple(up if seen.band is Band.FEW_SIGNS else down)[:MOST]
+        chosen = [*down[:1], *up[:1]]
+    else:
+        chosen = (up if seen.band is Band.FEW_SIGNS else down)[:MOST]
+    return tuple(Change(words(says), band) for says, band in chosen)
 
 
 def _band(variant: Variant, organisations: Organisations, model: Model) -> Band:

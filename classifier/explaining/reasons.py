@@ -21,10 +21,11 @@ from classifier.explaining.facts import (
     merge,
 )
 from classifier.explaining.phrases import Phrases, Run, is_stub, overlap
-from classifier.explaining.sentences import address_sentence, told_sentence
+from classifier.explaining.sentences import address_sentence, finding_sentence
 from classifier.records import Direction, Finding, Message, Place, Reason, Span
 from classifier.scoring.features import Tokens
 from classifier.scoring.weights import Evidence
+from classifier.sentence import Render, sentence
 
 MOST = 3  # reasons told for each direction
 _QUOTES = 3  # phrases that the reason of the wording quotes
@@ -33,27 +34,19 @@ LEAST_WORDS = 0.25  # log-odds of a phrase worth quoting; single words need twic
 _BESIDE = 0.3  # share of the strongest phrase that another one needs to be quoted with it
 
 _WORDS = {
-    Direction.FOR: {
-        "fr": "Ces mots sont fréquents dans les arnaques : {quotes}.",
-        "en": "These words are common in scams: {quotes}.",
-    },
-    Direction.AGAINST: {
-        "fr": "Ces mots sont fréquents dans les vrais messages : {quotes}.",
-        "en": "These words are common in genuine messages: {quotes}.",
-    },
+    Direction.FOR: sentence("These words are common in scams: {quotes}."),
+    Direction.AGAINST: sentence("These words are common in genuine messages: {quotes}."),
 }
-_QUOTED = {"fr": "«\u00a0{}\u00a0»", "en": "“{}”"}
 _REST = {
-    Direction.FOR: {
-        "fr": "Le reste du message penche {much}vers l'arnaque.",
-        "en": "The rest of the message leans {much}towards a scam.",
-    },
-    Direction.AGAINST: {
-        "fr": "Le reste du message penche {much}vers un vrai message.",
-        "en": "The rest of the message leans {much}towards a genuine one.",
-    },
+    Direction.FOR: (
+        sentence("The rest of the message points slightly towards a scam."),
+        sentence("The rest of the message points towards a scam."),
+    ),
+    Direction.AGAINST: (
+        sentence("The rest of the message points slightly towards a genuine message."),
+        sentence("The rest of the message points towards a genuine message."),
+    ),
 }
-_LITTLE = {"fr": "un peu ", "en": "a little "}
 
 
 def reasons(
@@ -61,7 +54,7 @@ def reasons(
     tokens: Tokens,
     findings: Sequence[Finding],
     evidence: Evidence,
-    language: str,
+    words: Render,
 ) -> tuple[Reason, ...]:
     """Return the reasons to tell, the strongest first, and the rest last."""
     phrases, weights = Phrases(message, tokens), evidence.per_token.tolist()
@@ -75,25 +68,25 @@ def reasons(
             fact.drop_contradicting()
     standing = [fact for fact in facts if fact.stands]
     free += [run for fact in facts if not fact.stands for run in fact.runs]
-    told = [_fact_reason(phrases, fact, language) for fact in standing]
-    told += _wording(phrases, free, _taken(phrases, weights, found, standing), language)
-    told += _addresses(message, addresses, language)
+    told = [_fact_reason(phrases, fact, words) for fact in standing]
+    told += _wording(phrases, free, _taken(phrases, weights, found, standing), words)
+    told += _addresses(message, addresses, words)
     told = _chosen(told)
     left = evidence.log_odds - evidence.base - sum(reason.weight for reason in told)
-    return (*told, _rest(left, language))
+    return (*told, _rest(left, words))
 
 
 def from_rules_only(
-    message: Message, tokens: Tokens, findings: Sequence[Finding], language: str
+    message: Message, tokens: Tokens, findings: Sequence[Finding], words: Render
 ) -> tuple[Reason, ...]:
     """Return the reasons when there is no model: the rules' sentences, without weight."""
     phrases = Phrases(message, tokens)
     facts = gather(phrases, findings, {})
     facts.sort(key=lambda fact: -fact.strength)
-    return tuple(_chosen([_fact_reason(phrases, fact, language) for fact in facts]))
+    return tuple(_chosen([_fact_reason(phrases, fact, words) for fact in facts]))
 
 
-def _addresses(message: Message, left: Mapping[str, float], language: str) -> list[Reason]:
+def _addresses(message: Message, left: Mapping[str, float], words: Render) -> list[Reason]:
     """Return reasons on the form of links and sender where no rule spoke of them."""
     told = []
     for kind, weight in left.items():
@@ -101,7 +94,7 @@ def _addresses(message: Message, left: Mapping[str, float], language: str) -> li
         if abs(weight) < LEAST_WORDS or not (link or (kind == "sender" and message.sender)):
             continue
         direction = direction_of_weight(weight)
-        text = address_sentence(message, kind, direction, language)
+        text = words(address_sentence(message, kind, direction))
         quote, span = message.sender[:160], Span(Place.SENDER, 0, len(message.sender))
         spans: tuple[Span, ...] = (span,)
         if link:
@@ -112,20 +105,20 @@ def _addresses(message: Message, left: Mapping[str, float], language: str) -> li
     return told
 
 
-def _rest(weight: float, language: str) -> Reason:
+def _rest(weight: float, words: Render) -> Reason:
     direction = direction_of_weight(weight)
-    much = _LITTLE[language] if abs(weight) < _LARGE_REST else ""
-    return Reason(direction, weight, _REST[direction][language].format(much=much), "", "rest")
+    said = _REST[direction][abs(weight) >= _LARGE_REST]
+    return Reason(direction, weight, words(said), "", "rest")
 
 
-def _fact_reason(phrases: Phrases, fact: Fact, language: str) -> Reason:
+def _fact_reason(phrases: Phrases, fact: Fact, words: Render) -> Reason:
     lead, quote, spans = fact.lead, fact.lead.quote, fact.spans
     if lead.span:
         first = spans[[one for one in fact.findings if one.span].index(lead)]
         spans = [first, *(one for one in spans if one != first)]
         quote = phrases.quoted(first)[:160]
     beside = [phrases.span_of(run) for run in fact.runs]
-    text = told_sentence(lead, language)
+    text = words(finding_sentence(lead))
     told = tuple(dict.fromkeys((*spans, *beside)))
     quote = "" if is_stub(quote) else quote
     return Reason(fact.direction, fact.weight, text, quote, lead.indicator, told)
@@ -145,7 +138,7 @@ def _taken(
 
 
 def _wording(
-    phrases: Phrases, free: Sequence[Run], taken: Sequence[bool], language: str
+    phrases: Phrases, free: Sequence[Run], taken: Sequence[bool], words: Render
 ) -> list[Reason]:
     """Return one reason for each direction: the phrases that weigh most and can be read."""
     told = []
@@ -158,7 +151,7 @@ def _wording(
         same.sort(key=lambda run: -abs(run.weight))
         shown = _readable(phrases, same[: 2 * _QUOTES], taken) if same else []
         if shown:
-            told.append(_wording_reason(phrases, direction, shown, language))
+            told.append(_wording_reason(phrases, direction, shown, words))
     return told
 
 
@@ -188,12 +181,12 @@ def _too_light(run: Run, strongest: Run) -> bool:
 
 
 def _wording_reason(
-    phrases: Phrases, direction: Direction, shown: Sequence[tuple[Run, Span]], language: str
+    phrases: Phrases, direction: Direction, shown: Sequence[tuple[Run, Span]], words: Render
 ) -> Reason:
     spans = tuple(span for _, span in shown)
     quotes = list(dict.fromkeys(phrases.quoted(span) for span in spans))
-    listed = ", ".join(_QUOTED[language].format(quote) for quote in quotes)
-    text = _WORDS[direction][language].format(quotes=listed)
+    listed = tuple(sentence("“{quote}”", quote=quote) for quote in quotes)
+    text = words(_WORDS[direction].fill(quotes=listed))
     return Reason(direction, sum(run.weight for run, _ in shown), text, quotes[0], "words", spans)
 
 

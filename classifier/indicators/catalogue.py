@@ -20,6 +20,7 @@ from classifier.indicators.rules import (
     requests,
 )
 from classifier.records import Direction, Finding, Message
+from classifier.sentence import Sentence
 
 RULES: tuple[Rule, ...] = (
     *destinations.RULES,
@@ -54,7 +55,6 @@ def direction_of(indicator: str) -> Direction:
     return BY_ID[indicator].direction
 
 
-def sentence(finding: Finding, language: str = "fr") -> str:
-    """Return the sentence of a finding in "fr" or "en", its placeholders filled."""
-    template = BY_ID[finding.indicator].says[language]
-    return template.format_map({"quote": finding.quote} | dict(finding.values))
+def sentence_of(finding: Finding) -> Sentence:
+    """Return the sentence of a finding, its blanks filled."""
+    return BY_ID[finding.indicator].says.fill(**{"quote": finding.quote, **finding.values})

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from classifier.indicators.context import Context
 from classifier.records import Channel, Direction, Message, Span
+from classifier.sentence import Sentence
 
 
 class Strength(StrEnum):
@@ -38,15 +39,15 @@ class Hit:
 class Rule:
     """One indicator.
 
-    `says` maps "fr" and "en" to a sentence template, which agents read to callers. `find` returns
-    a hit or None. `must_fire` and `must_stay_silent` are messages as an agent pastes them; a
-    test runs the rule on all of them. The second group are genuine messages that look similar.
+    `says` is the sentence that agents read to callers. `find` returns a hit or None.
+    `must_fire` and `must_stay_silent` are messages as an agent pastes them; a test runs the rule
+    on all of them. The second group are genuine messages that look similar.
     """
 
     id: str
     family: str
     strength: Strength
-    says: Mapping[str, str]
+    says: Sentence
     find: Callable[[Context], Hit | None]
     must_fire: tuple[Message, ...]
     must_stay_silent: tuple[Message, ...]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from classifier.indicators.context import Context, Pattern
 from classifier.indicators.rule import Hit, Rule, Strength
 from classifier.records import Direction, Message
+from classifier.sentence import Sentence
 
 Find = Callable[[Context], Hit | None]
 
@@ -35,12 +36,11 @@ def rule(
     identifier: str,
     family: str,
     strength: Strength,
-    sentences: tuple[str, str],
+    says: Sentence,
     find: Find,
     fire: tuple[Message, ...],
     silent: tuple[Message, ...],
     direction: Direction = Direction.FOR,
 ) -> Rule:
-    """Return a rule; `sentences` are the French and the English template."""
-    texts = {"fr": sentences[0], "en": sentences[1]}
-    return Rule(identifier, family, strength, texts, find, fire, silent, direction)
+    """Return a rule."""
+    return Rule(identifier, family, strength, says, find, fire, silent, direction)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from classifier.records import Message
+from classifier.sentence import Sentence, sentence
 
 BODY_CUT = "body_cut"
 HTML_CUT = "html_cut"
@@ -23,79 +24,39 @@ LINKS_AROUND = "links_around"  # what passes for the caller's words holds a link
 ARCHIVE_CLOSED = "archive_closed"
 CODE_READ = "code_read"  # a QR code was read
 
-SENTENCES = {
-    BODY_CUT: (
-        "Le texte dépasse 200 000 caractères : seul son début est jugé.",
-        "The text has more than 200,000 characters: only its beginning is judged.",
+# What is said of each remark; nothing is said of a mended character set.
+SENTENCES: dict[str, Sentence] = {
+    BODY_CUT: sentence("The text has more than 200,000 characters: only its beginning is judged."),
+    HTML_CUT: sentence("The page of the e-mail is very long: only its beginning is judged."),
+    HTML_BROKEN: sentence("The code of the page is damaged: part of it may not have been read."),
+    MIME_MENDED: sentence(
+        "The structure of the e-mail is damaged; it was read as far as possible."
     ),
-    HTML_CUT: (
-        "La page du mail est très longue : seul son début est jugé.",
-        "The mail's page is very long: only its beginning is judged.",
+    MIME_CUT: sentence("The e-mail has too many parts: the last ones were not read."),
+    LINKS_CUT: sentence("The e-mail has more than 500 links: the last ones are not shown."),
+    FORWARDED: sentence("The forwarded message is judged, not the text around it."),
+    FORWARD_TOO_DEEP: sentence(
+        "Too many forwards inside each other: the innermost one was not reached."
     ),
-    HTML_BROKEN: (
-        "Le code de la page est abîmé : une partie a pu échapper à la lecture.",
-        "The page's code is damaged: a part may have escaped the reading.",
+    SEVERAL_FORWARDS: sentence("Several messages are attached: only the first one is judged."),
+    LINKS_AROUND: sentence(
+        "The words around the forwarded message contain a link: if the caller did not write them, "
+        "assess them separately."
     ),
-    MIME_MENDED: (
-        "La structure du mail est abîmée ; il a été lu aussi loin que possible.",
-        "The mail's structure is damaged; it was read as far as it goes.",
+    NO_TEXT: sentence("The message has no text."),
+    NO_RECOGNITION: sentence(
+        "The text in the picture could not be read: tesseract is not installed on this computer."
     ),
-    MIME_CUT: (
-        "Le mail a trop de parties : les dernières n'ont pas été lues.",
-        "The mail has too many parts: the last ones were not read.",
+    NO_FRENCH: sentence(
+        "The text was read without French (tesseract-ocr-fra is not installed): check it."
     ),
-    LINKS_CUT: (
-        "Le mail a plus de 500 liens : les derniers ne sont pas montrés.",
-        "The mail has more than 500 links: the last ones are not shown.",
-    ),
-    FORWARDED: (
-        "C'est le message transféré qui est jugé, pas ce qui l'entoure.",
-        "The forwarded message is judged, not what stands around it.",
-    ),
-    FORWARD_TOO_DEEP: (
-        "Trop de transferts l'un dans l'autre : le plus profond n'a pas été atteint.",
-        "Too many forwards in each other: the innermost was not reached.",
-    ),
-    SEVERAL_FORWARDS: (
-        "Plusieurs messages sont joints : seul le premier est jugé.",
-        "Several messages are attached: only the first is judged.",
-    ),
-    LINKS_AROUND: (
-        "Les mots autour du message transféré contiennent un lien : s'ils ne sont pas de "
-        "l'appelant, analysez-les à part.",
-        "The words around the forwarded message hold a link: if they are not the caller's, "
-        "assess them on their own.",
-    ),
-    NO_TEXT: ("Le message n'a pas de texte.", "The message has no text."),
-    NO_RECOGNITION: (
-        "Le texte de l'image n'a pas pu être lu : tesseract manque sur ce poste.",
-        "The text of the picture could not be read: tesseract is missing on this machine.",
-    ),
-    NO_FRENCH: (
-        "Le texte a été lu sans le français (tesseract-ocr-fra manque) : relisez-le.",
-        "The text was read without French (tesseract-ocr-fra is missing): check it.",
-    ),
-    RECOGNISED: (
-        "Le texte a été lu dans une image : vérifiez liens et numéros.",
-        "The text was read off a picture: check links and numbers.",
-    ),
-    PAGES_CUT: (
-        "Le PDF a plus de 20 pages : seules les premières sont lues.",
-        "The PDF has more than 20 pages: only the first ones are read.",
-    ),
-    CODE_READ: (
-        "Un code QR a été lu ; son lien est montré, jamais ouvert.",
-        "A QR code was read; its link is shown, never opened.",
-    ),
-    ARCHIVE_CLOSED: (
-        "Une archive est jointe : elle est signalée, jamais ouverte.",
-        "An archive is attached: it is listed, never opened.",
-    ),
+    RECOGNISED: sentence("The text was read from a picture: check the links and numbers."),
+    PAGES_CUT: sentence("The PDF has more than 20 pages: only the first ones are read."),
+    CODE_READ: sentence("A QR code was read; its link is shown, never opened."),
+    ARCHIVE_CLOSED: sentence("An archive is attached: it is listed, never opened."),
 }
-"""Code -> French and English sentence; a mended charset is nothing to tell."""
 
 
-def told(message: Message, language: str = "fr") -> list[str]:
+def sentences(message: Message) -> list[Sentence]:
     """Return the sentences for what the reader noted about a message."""
-    place = 0 if language == "fr" else 1
-    return [SENTENCES[code][place] for code in message.remarks if code in SENTENCES]
+    return [SENTENCES[code] for code in message.remarks if code in SENTENCES]

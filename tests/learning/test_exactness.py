@@ -18,6 +18,7 @@ from classifier.scoring.features import Tokens
 from classifier.scoring.model_file import read
 from classifier.text.given_names import GIVEN_NAMES
 from triage_app.paths import resources_dir, training_data_dir
+from triage_app.wording.words import words_in
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +83,7 @@ def test_quotes_stand_where_their_spans_say(scorer, language):
             "AMELI: votre carte Vitale expire, confirmez votre numero de securite sociale sous "
             "24h sur https://ameli-vitale.top/maj"
         ),
-        language,
+        words_in(language),
     )
     assert found.reasons[0].weight > 0.3
     for reason in found.reasons:

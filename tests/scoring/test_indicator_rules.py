@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from classifier.indicators.catalogue import RULES, find_all, sentence
+from classifier.indicators.catalogue import RULES, find_all, sentence_of
 from classifier.indicators.context import with_links
 from classifier.indicators.organisations import Organisations
+from triage_app.wording.words import words_in
 
 RESOURCES = Path(__file__).parents[2] / "resources"
 
@@ -29,7 +30,7 @@ def test_rule_fires_on_its_examples(rule, message, organisations):
     finding = fired(message, organisations).get(rule.id)
     assert finding is not None
     for language in ("fr", "en"):
-        words = sentence(finding, language)
+        words = words_in(language)(sentence_of(finding))
         assert words[0].isupper() or words[0] in "«“"
         assert words.endswith(".")
         assert "{" not in words

@@ -12,6 +12,7 @@ from classifier.records import Band, BandReason, Channel, Direction, Message
 from classifier.scorer import Scorer
 from classifier.scoring.model_file import read
 from triage_app.paths import resources_dir
+from triage_app.wording.words import words_in
 
 LURE = (
     "AMELI: votre carte Vitale expire, confirmez votre carte bancaire sous 24h sur "
@@ -69,7 +70,7 @@ def test_invariants_hold_for_texts_that_make_rules_fire(scorer, name, message):
                 from_fields(message.channel, message.sender, message.subject, message.body)
                 if message.body.strip()
                 else message,
-                language,
+                words_in(language),
             )
         )
 
@@ -107,8 +108,8 @@ def test_a_rule_with_a_weight_of_the_opposite_sign_is_not_shown(scorer, trained_
 
 
 def test_organisation_names_are_those_known_to_callers(scorer):
-    texts = [one.text for one in scorer.assess(from_text(LURE)).reasons]
-    assert any("au nom de l'Assurance Maladie," in text for text in texts)
+    texts = [one.text for one in scorer.assess(from_text(LURE), words_in("fr")).reasons]
+    assert any("au nom de l’Assurance Maladie," in text for text in texts)
 
 
 def test_without_a_model_rules_are_ordered_by_strength():
@@ -119,7 +120,7 @@ def test_without_a_model_rules_are_ordered_by_strength():
 
 
 def changes(scorer, message, language="fr"):
-    return scorer.what_would_change(scorer.assess(message, language), language)
+    return scorer.what_would_change(scorer.assess(message), words_in(language))
 
 
 def test_the_right_link_would_change_the_verdict(scorer):

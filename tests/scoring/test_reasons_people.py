@@ -16,6 +16,7 @@ from classifier.scorer import Scorer
 from classifier.scoring.model_file import read
 from classifier.text.cleaning import fold
 from triage_app.paths import resources_dir
+from triage_app.wording.words import words_in
 
 MESSAGES = [
     json.loads(line)
@@ -33,7 +34,7 @@ def scorer(trained_folder):
 def assessed(scorer, row):
     channel = Channel(row["channel"])
     message = from_fields(channel, row["sender"], row["subject"], row["body"])
-    return scorer.assess(message, row["language"])
+    return scorer.assess(message, words_in(row["language"]))
 
 
 def told(found):

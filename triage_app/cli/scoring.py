@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from classifier.errors import UnreadableMessage, VigieError
-from classifier.reading.remarks import told
+from classifier.reading import remarks
 from classifier.records import Assessment, BandReason, Channel, Direction, Message, Pasted
 from triage_app.cli.context import Context
 from triage_app.cli.output import AS_JSON, counting, percent, plain, print_json, typed
@@ -174,7 +174,7 @@ def _print_reasons(context: Context, triage: Triage) -> None:
         click.echo(f"  → {link.defanged}")
     for line in change_lines(context, assessment):
         click.echo(line)
-    for note in told(assessment.message, context.language):
+    for note in map(context.words, remarks.sentences(assessment.message)):
         click.echo(f"  ! {note}")
     if triage.campaign:
         click.echo(seen_before(context, triage.campaign))

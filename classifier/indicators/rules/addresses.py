@@ -12,6 +12,7 @@ from classifier.indicators.organisations import DomainKind
 from classifier.indicators.rule import Hit, Rule, Strength, letter, mail, sms
 from classifier.indicators.rules.destinations import foreign, on_link
 from classifier.records import Link, Message
+from classifier.sentence import sentence
 from classifier.text.links import find_links, host_of, registered_domain
 
 _NUMERIC = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}$")
@@ -116,12 +117,10 @@ RULES = (
         "I05",
         "link",
         Strength.STRONG,
-        {
-            "fr": "L'adresse du lien contient des lettres accentuées ou d'un autre alphabet, "
-            "qui servent à imiter un vrai site.",
-            "en": "The link's address holds accented letters or another alphabet, which serve "
-            "to imitate a real site.",
-        },
+        sentence(
+            "The link's address uses accented letters or another alphabet, a way to imitate a "
+            "real site."
+        ),
         _other_alphabet,
         (sms("Validez sur https://vérification-ameli.com/a"), sms("https://xn--amli-dpa.fr/x")),
         (_TRUE, _CLINIC),
@@ -130,11 +129,9 @@ RULES = (
         "I06",
         "link",
         Strength.MEDIUM,
-        {
-            "fr": "L'adresse {domain} finit par {ending}, une extension bon marché très "
-            "utilisée par les fraudeurs.",
-            "en": "The address {domain} ends in {ending}, a cheap ending much used by fraudsters.",
-        },
+        sentence(
+            "The address {domain} ends in {ending}, a cheap ending that fraudsters often use."
+        ),
         _cheap_ending,
         (_FAKE, sms("Votre colis : https://suivi-paquet.icu/8")),
         (_TRUE, _CLINIC),
@@ -143,10 +140,7 @@ RULES = (
         "I08",
         "link",
         Strength.MEDIUM,
-        {
-            "fr": "Le lien est raccourci ({domain}) : on ne voit pas où il mène.",
-            "en": "The link is shortened ({domain}): one cannot see where it leads.",
-        },
+        sentence("The link is shortened ({domain}), so you cannot see where it leads."),
         _shortened,
         (sms("Votre dossier : https://bit.ly/3xYz"), sms("Payez ici tinyurl.com/abc")),
         (_TRUE, _CLINIC),
@@ -155,10 +149,7 @@ RULES = (
         "I09",
         "link",
         Strength.MEDIUM,
-        {
-            "fr": "La page est hébergée chez un service gratuit ({domain}), ouvert à tous.",
-            "en": "The page is hosted by a free service ({domain}) that is open to anybody.",
-        },
+        sentence("The page is hosted by a free service ({domain}) that anyone can use."),
         _free_hosting,
         (sms("Formulaire : https://ameli-2026.weebly.com"), sms("https://aide.web.app/x caf")),
         (_TRUE, _CLINIC),
@@ -167,12 +158,10 @@ RULES = (
         "I10",
         "link",
         Strength.STRONG,
-        {
-            "fr": "L'adresse du lien est anormale : des chiffres, un port ou un faux identifiant "
-            "à la place d'un nom de site.",
-            "en": "The link's address is abnormal: numbers, a port or a false user name instead "
-            "of a site's name.",
-        },
+        sentence(
+            "The link's address is unusual: it has numbers, a port or a fake user name instead of "
+            "a site name."
+        ),
         _odd_address,
         (sms("http://203.0.113.7/ameli"), sms("Ouvrez http://ameli.fr@vitale-maj.com/a")),
         (_TRUE, _CLINIC),
@@ -181,10 +170,7 @@ RULES = (
         "I11",
         "link",
         Strength.STRONG,
-        {
-            "fr": "Le lien affiche {shown} mais mène à {domain}.",
-            "en": "The link shows {shown} but leads to {domain}.",
-        },
+        sentence("The link shows {shown} but leads to {domain}."),
         _shows_another,
         (
             _leading("Votre compte : www.ameli.fr", "www.ameli.fr", "https://maj-dossier.com/a"),
@@ -196,10 +182,7 @@ RULES = (
         "I70",
         "link",
         Strength.MEDIUM,
-        {
-            "fr": "Le lien passe par {through} pour mener à {domain}, un site inconnu.",
-            "en": "The link passes through {through} to lead to {domain}, an unknown site.",
-        },
+        sentence("The link goes through {through} and leads to {domain}, an unknown site."),
         _passed_on,
         (
             mail("Votre dossier : https://www.ameli.fr/r?url=https%3A%2F%2Fmaj-dossier.top%2Fa"),
@@ -211,10 +194,9 @@ RULES = (
         "I71",
         "link",
         Strength.STRONG,
-        {
-            "fr": "Un lien du mail n'ouvre pas un site mais lance un contenu caché dans le mail.",
-            "en": "A link of the mail opens no site but starts something hidden in the mail.",
-        },
+        sentence(
+            "A link in the e-mail does not open a site: it opens something hidden in the e-mail."
+        ),
         _program,
         (
             _leading("Ouvrir le document", "Ouvrir le document", "data:"),
@@ -226,10 +208,7 @@ RULES = (
         "I72",
         "link",
         Strength.MEDIUM,
-        {
-            "fr": "Le mail contient lui-même un formulaire à remplir au lieu d'un site à ouvrir.",
-            "en": "The mail itself holds a form to fill in instead of a site to open.",
-        },
+        sentence("The e-mail asks you to fill in a form inside it, instead of on a site."),
         _form,
         (Message("Identifiez-vous", form=True), replace(mail("Votre carte"), form=True)),
         (_TRUE, mail("Remplissez le formulaire sur https://www.ameli.fr")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from classifier.indicators.context import pattern
 from classifier.indicators.rule import Strength, mail, sms
 from classifier.indicators.wording import asks, rule, says
+from classifier.sentence import sentence
 
 DIRECT = pattern(
     r"(?:(?:r?appel\w*|joign\w*|ecri\w+|contact\w*|repond\w*|call|text|ring|reach|message)[ -]"
@@ -72,9 +73,8 @@ RULES = (
         "I61",
         "request",
         Strength.MEDIUM,
-        (
-            "Le message fait passer par un portable, une ligne directe ou une messagerie privée.",
-            "The message moves to a mobile, a direct line or a private messenger.",
+        sentence(
+            "The message asks you to use a mobile number, a direct line or a private messaging app."
         ),
         asks(DIRECT),
         (
@@ -87,10 +87,7 @@ RULES = (
         "I62",
         "request",
         Strength.MEDIUM,
-        (
-            "Quelqu'un qui se dit proche demande de l'argent.",
-            "Somebody who claims to be close asks for money.",
-        ),
+        sentence("Someone who says they are close to you asks for money."),
         asks(RELATIVE),
         (
             sms("Tu m'enverrais ⟨MONTANT⟩ ? Je te rends demain"),
@@ -102,9 +99,8 @@ RULES = (
         "I63",
         "request",
         Strength.WEAK,
-        (
-            "Le message annonce une opération et fait appeler un numéro pour l'annuler.",
-            "The message announces an operation and has people call a number to undo it.",
+        sentence(
+            "The message announces a transaction and tells you to call a number to cancel it."
         ),
         says(ALARM),
         (
@@ -117,10 +113,7 @@ RULES = (
         "I64",
         "request",
         Strength.MEDIUM,
-        (
-            "Le message fait payer sur un nouveau compte bancaire.",
-            "The message has payments made to a new bank account.",
-        ),
+        sentence("The message asks you to pay into a new bank account."),
         asks(PAYEE),
         (
             mail("Voici notre nouveau RIB, merci de régler dessus"),
@@ -132,9 +125,9 @@ RULES = (
         "I65",
         "request",
         Strength.STRONG,
-        (
-            "Le message fait payer par coupon, carte cadeau ou mandat, sans recours possible.",
-            "The message wants vouchers, gift cards or a money order, which cannot be recovered.",
+        sentence(
+            "The message asks you to pay by voucher, gift card or money order, which you cannot "
+            "get back."
         ),
         asks(VOUCHER),
         (sms("Achetez une recharge Transcash"), sms("Buy two gift cards for me")),
@@ -144,10 +137,7 @@ RULES = (
         "I66",
         "language",
         Strength.STRONG,
-        (
-            "Le message isole : il veut que personne ne soit prévenu.",
-            "The message isolates: it wants nobody to be told.",
-        ),
+        sentence("The message asks you not to tell anyone."),
         says(HUSH),
         (
             sms("Ne prévenez pas votre banque"),

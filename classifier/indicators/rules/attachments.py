@@ -6,6 +6,7 @@ from classifier.indicators.context import Context
 from classifier.indicators.rule import Hit, Strength, mail
 from classifier.indicators.wording import rule
 from classifier.records import Attachment, Message
+from classifier.sentence import sentence
 
 RUNNING = frozenset(
     "exe scr com bat cmd js jse vbs vbe wsf hta lnk ps1 msi iso img vhd apk jar docm xlsm pptm "
@@ -43,10 +44,7 @@ RULES = (
         "I27",
         "request",
         Strength.STRONG,
-        (
-            "La pièce jointe ({ending}) peut lancer un programme ou ouvrir une fausse page.",
-            "The attachment ({ending}) can run a program or open a false page.",
-        ),
+        sentence("The attachment ({ending}) can run a program or open a fake page."),
         _dangerous,
         (_with("facture.html"), _with("carte.APK")),
         (_PDF, mail("Voir pièce jointe")),
@@ -55,10 +53,7 @@ RULES = (
         "I27b",
         "request",
         Strength.MEDIUM,
-        (
-            "La pièce jointe est une archive ({ending}), dont on ne voit pas le contenu.",
-            "The attachment is an archive ({ending}), whose content cannot be seen.",
-        ),
+        sentence("The attachment is an archive ({ending}), so you cannot see what is inside."),
         _packed,
         (_with("dossier.zip"), _with("photos.rar")),
         (_PDF, mail("Voir pièce jointe")),

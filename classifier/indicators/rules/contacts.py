@@ -5,6 +5,7 @@ from __future__ import annotations
 from classifier.indicators.context import pattern
 from classifier.indicators.rule import Strength, letter, mail, sms
 from classifier.indicators.wording import asks, rule, says
+from classifier.sentence import sentence
 
 CALL = pattern(
     r"(?:appel|rappel|contact|joind|joign|telephon|call|ring|phone)[^.!?\n]{0,60}?"
@@ -57,10 +58,7 @@ RULES = (
         "I25",
         "request",
         Strength.MEDIUM,
-        (
-            "Le message fait appeler un numéro qui n'est pas un numéro public connu.",
-            "The message has people call a number that is not a known public one.",
-        ),
+        sentence("The message asks you to call a number that is not a known public number."),
         asks(CALL),
         (sms("Rappelez le ⟨TEL_MOBILE⟩ d'urgence"), sms("Call us on ⟨TEL_ETRANGER⟩")),
         (sms("Des questions ? Appelez le 3646"), _MEMBER),
@@ -69,9 +67,8 @@ RULES = (
         "I67",
         "request",
         Strength.MEDIUM,
-        (
-            "Le message alarme, puis donne lui-même le numéro à appeler pour tout arrêter.",
-            "The message alarms, then itself gives the number to call to stop it all.",
+        sentence(
+            "The message raises an alarm, then gives you the number to call to stop everything."
         ),
         says(ALARM_CALL),
         (
@@ -84,9 +81,8 @@ RULES = (
         "I68",
         "request",
         Strength.WEAK,
-        (
-            "Le message fait répondre à celui qui l'a écrit, et non à un numéro public.",
-            "The message has people answer whoever wrote it, and not a public number.",
+        sentence(
+            "The message asks you to answer the person who wrote it, not to call a public number."
         ),
         asks(CALL_BACK),
         (
@@ -99,7 +95,7 @@ RULES = (
         "I25b",
         "request",
         Strength.STRONG,
-        ("Le message donne un numéro surtaxé.", "The message gives a premium-rate number."),
+        sentence("The message gives a premium-rate number."),
         says(PREMIUM),
         (sms("Rappelez le ⟨TEL_SURTAXE⟩"), letter("Service : ⟨TEL_SURTAXE⟩")),
         (sms("Appelez le 3646"), sms("Appelez le ⟨TEL_GRATUIT⟩")),
@@ -108,10 +104,7 @@ RULES = (
         "I26",
         "request",
         Strength.MEDIUM,
-        (
-            "Le message fait scanner un code QR, dont on ne voit pas l'adresse.",
-            "The message has people scan a QR code, whose address cannot be seen.",
-        ),
+        sentence("The message asks you to scan a QR code, and you cannot see its address."),
         asks(QR),
         (letter("Scannez le QR code ci-dessous"), mail("Scan the QR code to continue")),
         (_MEMBER, letter("Ce courrier ne contient aucun QR code à scanner.")),
@@ -120,10 +113,7 @@ RULES = (
         "I28",
         "request",
         Strength.MEDIUM,
-        (
-            "Le message fait installer une application.",
-            "The message has people install an application.",
-        ),
+        sentence("The message asks you to install an application."),
         asks(APP),
         (sms("Installez l'application ici pour votre carte"), sms("Download the app now")),
         (_MEMBER, mail("Inutile d'installer l'application : rien ne change.")),
@@ -132,11 +122,9 @@ RULES = (
         "I29",
         "request",
         Strength.MEDIUM,
-        (
-            "Le message demande de répondre par un mot ou de recopier le lien, une ruse contre "
-            "les protections du téléphone.",
-            "The message asks to reply with a word or copy the link, a trick against the phone's "
-            "protections.",
+        sentence(
+            "The message asks you to reply with one word or to copy the link, a trick to get past "
+            "the phone's protections."
         ),
         asks(ANSWER),
         (sms("Répondez OUI pour activer le lien"), sms("Reply Y then copy the link")),
@@ -146,10 +134,7 @@ RULES = (
         "I48",
         "request",
         Strength.MEDIUM,
-        (
-            "Le message annonce un nouveau numéro ou fait passer la conversation ailleurs.",
-            "The message announces a new number or moves the conversation elsewhere.",
-        ),
+        sentence("The message announces a new number or asks you to continue elsewhere."),
         asks(NEW_NUMBER),
         (
             sms("Coucou maman, j'ai cassé mon tel, voici mon nouveau numéro"),

@@ -9,6 +9,7 @@ from classifier.indicators.context import Context, Destination
 from classifier.indicators.organisations import DomainKind, Organisations
 from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
 from classifier.records import Direction, Place, Span
+from classifier.sentence import sentence
 from classifier.text.links import registered_domain
 
 # Words that scams put into host names; each is an organisation or one of its products.
@@ -142,12 +143,10 @@ RULES = (
         "I01",
         "link",
         Strength.STRONG,
-        {
-            "fr": "Le message parle au nom de {organisation}, mais le lien mène à {domain}, "
-            "qui ne figure pas parmi ses sites connus.",
-            "en": "The message speaks for {organisation}, but the link leads to {domain}, "
-            "which is not one of its known sites.",
-        },
+        sentence(
+            "The message says it is from {organisation}, but the link leads to {domain}, which is "
+            "not one of its known sites."
+        ),
         _not_theirs,
         (_FAKE, mail("Votre Mutuelle MGEN vous rembourse : http://mgen-remb.com/x")),
         (_TRUE, _LOCAL, _CLINIC),
@@ -156,10 +155,10 @@ RULES = (
         "I02",
         "link",
         Strength.STRONG,
-        {
-            "fr": "L'adresse {domain} imite le nom « {brand} » sans appartenir à cet organisme.",
-            "en": "The address {domain} imitates the name “{brand}” without belonging to it.",
-        },
+        sentence(
+            "The address {domain} imitates the name “{brand}” but does not belong to that "
+            "organisation."
+        ),
         _brand_inside,
         (_FAKE, sms("Confirmez ici : http://mon-doctolib.com/rdv")),
         (_TRUE, _CLINIC, mail("Espace adhérent : https://www.harmonie-et-moi.fr")),
@@ -168,10 +167,7 @@ RULES = (
         "I03",
         "link",
         Strength.STRONG,
-        {
-            "fr": "L'adresse {domain} ressemble à « {official} » à une lettre près.",
-            "en": "The address {domain} is one letter away from “{official}”.",
-        },
+        sentence("The address {domain} is one letter away from “{official}”."),
         _typo,
         (sms("Votre compte : https://doctolb.fr/x"), sms("https://amelli.fr/carte maintenant")),
         (_TRUE, sms("Infos sur https://www.mnt.fr et https://www.mnh.fr"), _CLINIC),
@@ -180,12 +176,10 @@ RULES = (
         "I04",
         "link",
         Strength.STRONG,
-        {
-            "fr": "L'adresse {domain} reprend le nom « {official} » avec une autre extension "
-            "que la vraie.",
-            "en": "The address {domain} takes the name “{official}” with another ending than "
-            "the real one.",
-        },
+        sentence(
+            "The address {domain} uses the name “{official}” with an ending that is not the real "
+            "one."
+        ),
         _other_ending,
         (sms("Connectez-vous : https://ameli.com/compte"), sms("Voir doctolib.net/rdv")),
         (_TRUE, mail("Votre espace https://www.groupama.com et https://alan.com")),
@@ -194,10 +188,7 @@ RULES = (
         "I47",
         "link",
         Strength.WEAK,
-        {
-            "fr": "Le lien mène à {domain}, un site que Vigie ne connaît pas.",
-            "en": "The link leads to {domain}, a site that Vigie does not know.",
-        },
+        sentence("The link leads to {domain}, a site that Vigie does not know."),
         _unknown,
         (_CLINIC, sms("Regarde https://photos-vacances.net/1")),
         (_TRUE, _FAKE),
@@ -206,10 +197,7 @@ RULES = (
         "R01",
         "link",
         Strength.MEDIUM,
-        {
-            "fr": "Tous les liens mènent à un site connu de {organisation} ({domain}).",
-            "en": "All links lead to a known site of {organisation} ({domain}).",
-        },
+        sentence("All the links lead to a known site of {organisation} ({domain})."),
         _all_official,
         (_TRUE, _LOCAL),
         (_FAKE, _CLINIC, sms("AMELI : https://www.ameli.fr puis https://ameli-carte.top")),
@@ -219,10 +207,7 @@ RULES = (
         "R08",
         "link",
         Strength.WEAK,
-        {
-            "fr": "Les liens mènent au site d'un organisme connu : {owner}.",
-            "en": "The links lead to the site of a known organisation: {owner}.",
-        },
+        sentence("The links lead to the site of a known organisation: {owner}."),
         _known_sites,
         (
             mail("Signalez le message sur https://www.33700.fr"),

@@ -8,6 +8,7 @@ from classifier.indicators.context import MAX_CHARACTERS, Context
 from classifier.indicators.rule import Hit, Strength, mail, sms
 from classifier.indicators.wording import rule
 from classifier.records import Message, Place, Span
+from classifier.sentence import sentence
 
 # Zero-width characters between two Latin letters; emoji joiners and no-break spaces are normal.
 _ZERO_WIDTH = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
@@ -79,10 +80,7 @@ RULES = (
         "I37",
         "obfuscation",
         Strength.STRONG,
-        (
-            "Des lettres sont remplacées par d'autres qui leur ressemblent : « {quote} ».",
-            "Letters are replaced by others that look alike: “{quote}”.",
-        ),
+        sentence("Some letters are replaced by others that look like them: “{quote}”."),
         _capital_i,
         (sms("Votre carte vitaIe expire"), sms("Mettez a jour votre doss1er ame1i")),
         (_PLAIN, sms("Mon iPhone et McDonald restent"), sms("Réf AB12I34 du 24h")),
@@ -91,10 +89,7 @@ RULES = (
         "I38",
         "obfuscation",
         Strength.STRONG,
-        (
-            "Des caractères invisibles coupent des mots pour tromper les filtres.",
-            "Invisible characters split words to deceive filters.",
-        ),
+        sentence("Invisible characters split words to get past filters."),
         _zero_width,
         (mail("rembour\u200bsement en attente"), mail("votre comp\u00adte est bloqué")),
         (_PLAIN, mail("Prix\u00a0: 3\u202f€ « merci »"), sms("Super 👨\u200d👩\u200d👧")),
@@ -103,10 +98,7 @@ RULES = (
         "I52",
         "obfuscation",
         Strength.STRONG,
-        (
-            "Le mot « {quote} » mélange deux alphabets pour tromper les filtres.",
-            "The word “{quote}” mixes two alphabets to deceive filters.",
-        ),
+        sentence("The word “{quote}” mixes two alphabets to get past filters."),
         _mixed_alphabet,
         (sms("Votre compte аmeli est bloqué"), sms("Carte Vitаle à renouveler")),
         (_PLAIN, mail("Дякую за допомогу")),
@@ -115,10 +107,7 @@ RULES = (
         "I39",
         "obfuscation",
         Strength.MEDIUM,
-        (
-            "Un mot est coupé par des espaces ou des points : « {quote} ».",
-            "A word is split by spaces or dots: “{quote}”.",
-        ),
+        sentence("A word is split by spaces or dots: “{quote}”."),
         _spaced_out,
         (sms("R e m b o u r s e m e n t disponible"), sms("v.i.t.a.l.e expire")),
         (_PLAIN, mail("Options A, B, C et D ; M. P. Durand")),
@@ -127,10 +116,7 @@ RULES = (
         "I40",
         "obfuscation",
         Strength.MEDIUM,
-        (
-            "Le mail contient un texte caché qui diffère de ce qu'il montre.",
-            "The mail holds hidden text that differs from what it shows.",
-        ),
+        sentence("The e-mail contains hidden text that differs from what it shows."),
         _hidden,
         (
             Message(
@@ -146,10 +132,7 @@ RULES = (
         "I41",
         "obfuscation",
         Strength.MEDIUM,
-        (
-            "Le message n'est qu'une image, ce qui cache son texte aux filtres.",
-            "The message is only an image, which hides its text from filters.",
-        ),
+        sentence("The message is only an image, which hides its text from filters."),
         _image_only,
         (Message("", image_only=True), Message(" ", image_only=True)),
         (_PLAIN, mail("Bonjour")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from classifier.indicators.context import pattern
 from classifier.indicators.rule import Strength, mail, sms
 from classifier.indicators.wording import asks, rule
+from classifier.sentence import sentence
 
 _IN = r"[^.!?\n]{0,80}?"
 _THING = (
@@ -121,10 +122,7 @@ RULES = (
         "I53",
         "request",
         Strength.STRONG,
-        (
-            "Le message fait envoyer des papiers ou un numéro personnel par simple réponse.",
-            "The message has papers or a personal number sent in a plain reply.",
-        ),
+        sentence("The message asks you to send documents or a personal number in a simple reply."),
         asks(REPLY),
         (
             mail("Envoyez le n° de carte à la secrétaire en réponse"),
@@ -136,10 +134,7 @@ RULES = (
         "I54",
         "request",
         Strength.STRONG,
-        (
-            "Le message fait transmettre un code ; un code ne se donne à personne.",
-            "The message has a code passed on; a code is for nobody else.",
-        ),
+        sentence("The message asks you to pass on a code; never give a code to anyone."),
         asks(CODE),
         (
             sms("Forward me the one-time code MSH will text you"),
@@ -151,10 +146,7 @@ RULES = (
         "I55",
         "request",
         Strength.STRONG,
-        (
-            "Le message demande l'accès à un compte personnel.",
-            "The message asks for access to a personal account.",
-        ),
+        sentence("The message asks for access to a personal account."),
         asks(ACCESS),
         (
             sms("Il nous faut votre accès à l'espace mutuelle pour lancer la prise en charge"),
@@ -166,10 +158,7 @@ RULES = (
         "I56",
         "request",
         Strength.MEDIUM,
-        (
-            "Le message annonce qu'on viendra prendre un chèque, des espèces ou une carte.",
-            "The message says somebody will come for a cheque, cash or a card.",
-        ),
+        sentence("The message says that someone will come to collect a cheque, cash or a card."),
         asks(DOOR),
         (
             sms("Notre agent passe demain, préparez un chèque"),
@@ -181,9 +170,8 @@ RULES = (
         "I57",
         "request",
         Strength.MEDIUM,
-        (
-            "Le message fait enregistrer une carte bancaire ou prend une empreinte de carte.",
-            "The message has a bank card registered or held as a guarantee.",
+        sentence(
+            "The message asks you to register a bank card or to leave its details as a guarantee."
         ),
         asks(HOLD),
         (
@@ -196,10 +184,8 @@ RULES = (
         "I58",
         "request",
         Strength.STRONG,
-        (
-            "Le message fait poser la carte bancaire contre le téléphone, ce qui permet de la "
-            "lire.",
-            "The message has the bank card held against the phone, which lets it be read.",
+        sentence(
+            "The message asks you to hold your bank card against the phone, which can then read it."
         ),
         asks(TAP),
         (
@@ -212,10 +198,7 @@ RULES = (
         "I59",
         "request",
         Strength.STRONG,
-        (
-            "Le message veut voir ou commander l'appareil à distance.",
-            "The message wants to see or control the device from afar.",
-        ),
+        sentence("The message asks to see or control your device remotely."),
         asks(SCREEN),
         (sms("Un technicien va prendre la main sur votre PC"), sms("Share your screen with us")),
         _SILENT,
@@ -224,10 +207,7 @@ RULES = (
         "I60",
         "request",
         Strength.STRONG,
-        (
-            "Le message fait installer une application hors du magasin officiel.",
-            "The message has an application installed from outside the official store.",
-        ),
+        sentence("The message asks you to install an application from outside the official store."),
         asks(OUTSIDE),
         (sms("Autorisez les sources inconnues"), sms("Open the apk file")),
         _SILENT,
@@ -236,11 +216,9 @@ RULES = (
         "I69",
         "request",
         Strength.MEDIUM,
-        (
-            "Le message fait valider une opération dans l'application de la banque, ou déplacer "
-            "l'argent vers un compte dit sûr.",
-            "The message has an operation approved in the bank's app, or money moved to a "
-            "so-called safe account.",
+        sentence(
+            "The message asks you to approve a transaction in your bank's app, or to move money "
+            "to a so-called safe account."
         ),
         asks(APPROVE),
         (

@@ -10,6 +10,7 @@ from classifier.indicators.rules.handover import CODE as PASSED_CODE
 from classifier.indicators.rules.requests import CARD, CODE, FEE, NIR, PASSWORD, RIB
 from classifier.indicators.wording import rule, says
 from classifier.records import Direction, Message
+from classifier.sentence import Sentence, sentence
 
 CHECK = pattern(
     r"(?:au dos|au verso) de (?:votre|la) carte|(?:on|at) the back of your card|"
@@ -74,12 +75,12 @@ _ASKS = sms("Indiquez votre carte bancaire pour débloquer le virement")
 _PLAIN = sms("Votre dossier est incomplet")
 
 
-def _calm(identifier: str, wanted: Pattern, sentences: tuple[str, str], *fire: Message) -> Rule:
+def _calm(identifier: str, wanted: Pattern, text: Sentence, *fire: Message) -> Rule:
     return rule(
         identifier,
         "context",
         Strength.WEAK,
-        sentences,
+        text,
         lambda context: _unless_asked(context, wanted),
         fire,
         (_ASKS, _PLAIN),
@@ -91,19 +92,16 @@ RULES = (
     _calm(
         "R10",
         CHECK,
-        (
-            "Le message invite à vérifier par un autre chemin, déjà connu.",
-            "The message invites to check by another way that is already known.",
-        ),
+        sentence("The message suggests checking in another way that you already know."),
         mail("Appelez le numéro au dos de votre carte."),
         mail("Ring the number on the back of your card."),
     ),
     _calm(
         "R11",
         FRAUDSTERS,
-        (
-            "Le message parle des escrocs et de leurs faux messages, sans rien demander.",
-            "The message speaks of fraudsters and their fake messages, and asks for nothing.",
+        sentence(
+            "The message talks about fraudsters and their fake messages, without asking for "
+            "anything."
         ),
         mail("De faux conseillers appellent nos adhérents."),
         mail("Scammers send fake texts."),
@@ -111,50 +109,35 @@ RULES = (
     _calm(
         "R12",
         DESK,
-        (
-            "Le message laisse venir à l'accueil ou régler la chose sur place.",
-            "The message lets people come to the desk and settle things there.",
-        ),
+        sentence("The message lets you come to the desk or settle things on site."),
         sms("Le dossier est à retirer à l'accueil."),
         sms("Pick it up at reception."),
     ),
     _calm(
         "R13",
         POST,
-        (
-            "Le message laisse répondre ou recevoir par courrier.",
-            "The message lets people answer or receive by post.",
-        ),
+        sentence("The message lets you reply or receive things by post."),
         mail("Vous recevrez la carte par courrier."),
         mail("The card comes by post."),
     ),
     _calm(
         "R14",
         OFFICER,
-        (
-            "Le message nomme qui protège les données, sans rien demander.",
-            "The message names who protects the data, and asks for nothing.",
-        ),
+        sentence("The message says who protects the data, without asking for anything."),
         mail("Vous pouvez saisir la CNIL."),
         mail("Write to our data protection officer."),
     ),
     _calm(
         "R15",
         CANCEL,
-        (
-            "Le message nomme le praticien ou le lieu et dit comment annuler.",
-            "The message names the practitioner or the place and how to cancel.",
-        ),
+        sentence("The message names the practitioner or the place and says how to cancel."),
         sms("Cabinet des Lilas : en cas d'empêchement, prévenez-nous"),
         sms("Elm surgery: call us to cancel"),
     ),
     _calm(
         "R16",
         CHOICE,
-        (
-            "Le message laisse le choix et ne presse pas.",
-            "The message leaves the choice and does not press.",
-        ),
+        sentence("The message leaves you the choice and does not hurry you."),
         sms("Tu me dis quand tu peux"),
         sms("No rush, tell me later"),
     ),

@@ -9,6 +9,7 @@ from classifier.indicators.context import Context, address_host
 from classifier.indicators.organisations import DomainKind
 from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
 from classifier.records import Channel, Direction, Message, Place, Span
+from classifier.sentence import sentence
 from classifier.text.links import registered_domain
 
 _MOBILE = re.compile(r"⟨TEL_(?:MOBILE|ETRANGER)⟩")
@@ -137,10 +138,7 @@ RULES = (
         "I12",
         "sender",
         Strength.MEDIUM,
-        {
-            "fr": "Le texte parle au nom de {organisation}, mais il est envoyé depuis {domain}.",
-            "en": "The text speaks for {organisation}, but it was sent from {domain}.",
-        },
+        sentence("The text says it is from {organisation}, but it was sent from {domain}."),
         _brand_in_text,
         (
             mail("Votre carte Vitale expire.", "Service client <a@dossier-maj.com>"),
@@ -152,10 +150,7 @@ RULES = (
         "I13",
         "sender",
         Strength.STRONG,
-        {
-            "fr": "L'expéditeur se nomme {organisation}, mais son adresse est chez {domain}.",
-            "en": "The sender is shown as {organisation}, but its address is at {domain}.",
-        },
+        sentence("The sender's name is {organisation}, but the address is at {domain}."),
         _brand_in_name,
         (_FAKE, mail("Colis bloqué.", "Chronopost <ne-pas-repondre@suivi-24.shop>")),
         (_TRUE, _FRIEND),
@@ -164,12 +159,9 @@ RULES = (
         "I14",
         "sender",
         Strength.STRONG,
-        {
-            "fr": "Un message au nom de {organisation} ne part pas d'une boîte personnelle "
-            "chez {domain}.",
-            "en": "A message in the name of {organisation} is not sent from a personal mailbox "
-            "at {domain}.",
-        },
+        sentence(
+            "A message from {organisation} would not come from a personal mailbox at {domain}."
+        ),
         _free_mail,
         (
             mail("Remboursement.", "CPAM Paris <⟨EMAIL⟩@outlook.fr>"),
@@ -181,12 +173,10 @@ RULES = (
         "I15",
         "sender",
         Strength.STRONG,
-        {
-            "fr": "Le message parle au nom de {organisation}, mais il vient d'un téléphone "
-            "mobile ou étranger.",
-            "en": "The message speaks for {organisation}, but it comes from a mobile or foreign "
-            "phone.",
-        },
+        sentence(
+            "The message says it is from {organisation}, but it comes from a mobile or foreign "
+            "number."
+        ),
         _mobile_brand,
         (
             sms("Ameli : mettez votre dossier a jour", "⟨TEL_MOBILE⟩"),
@@ -201,10 +191,7 @@ RULES = (
         "I16",
         "sender",
         Strength.MEDIUM,
-        {
-            "fr": "Le nom d'expéditeur de ce SMS ne respecte pas les règles des opérateurs.",
-            "en": "The sender name of this SMS breaks the operators' rules.",
-        },
+        sentence("The sender name of this text message breaks the phone operators' rules."),
         _irregular_name,
         (sms("Votre dossier", "Info Ameli"), sms("Votre dossier", "CPAM-SANTE!")),
         (sms("Rappel", "Doctolib"), sms("Bonjour", "38663"), sms("Bonjour", "⟨TEL_MOBILE⟩")),
@@ -213,10 +200,7 @@ RULES = (
         "I17",
         "header",
         Strength.WEAK,
-        {
-            "fr": "Une réponse à ce mail partirait vers {domain}, et non vers l'expéditeur.",
-            "en": "A reply to this mail would go to {domain}, not to the sender.",
-        },
+        sentence("A reply to this e-mail would go to {domain}, not to the sender."),
         _reply_elsewhere,
         (_headed(_TRUE, "⟨EMAIL⟩@dossier-maj.com"), _headed(_FAKE, "⟨EMAIL⟩@gmail.com")),
         (_headed(_TRUE, "no-reply@ameli.fr"), _TRUE),
@@ -225,10 +209,7 @@ RULES = (
         "I18",
         "header",
         Strength.MEDIUM,
-        {
-            "fr": "Le contrôle technique de l'expéditeur a échoué.",
-            "en": "The technical check of the sender failed.",
-        },
+        sentence("The technical check of the sender failed."),
         _failed_check,
         (_headed(_FAKE, spf="fail"), _headed(_TRUE, dkim="pass", dmarc="fail")),
         (_headed(_TRUE, spf="pass", dkim="pass"), _TRUE),
@@ -237,11 +218,7 @@ RULES = (
         "R02",
         "sender",
         Strength.MEDIUM,
-        {
-            "fr": "L'adresse de l'expéditeur est bien une adresse de {organisation} ; elle peut "
-            "toutefois être imitée.",
-            "en": "The sender's address is one of {organisation}; it can be forged, though.",
-        },
+        sentence("The sender's address does belong to {organisation}, but it can be forged."),
         _own_address,
         (_TRUE, mail("Décompte disponible.", "MGEN <no-reply@mgen.fr>")),
         (_FAKE, _FRIEND, _headed(_TRUE, dmarc="fail")),
@@ -251,11 +228,10 @@ RULES = (
         "R03",
         "sender",
         Strength.MEDIUM,
-        {
-            "fr": "Le SMS affiche l'expéditeur officiel de {organisation} ; il peut toutefois "
-            "être imité.",
-            "en": "The SMS shows the official sender of {organisation}; it can be forged, though.",
-        },
+        sentence(
+            "The text message shows the official sender name of {organisation}, but it can be "
+            "forged."
+        ),
         _official_sms,
         (sms("Vaccination", "38663"), sms("Rappel de rendez-vous", "Doctolib")),
         (sms("Vaccination", "AMELI"), sms("Vaccination", "⟨TEL_MOBILE⟩")),

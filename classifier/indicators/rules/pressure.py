@@ -5,6 +5,7 @@ from __future__ import annotations
 from classifier.indicators.context import Context, pattern
 from classifier.indicators.rule import Hit, Strength, letter, mail, sms
 from classifier.indicators.wording import asks, rule, says
+from classifier.sentence import sentence
 
 PUBLIC_INSURERS = frozenset({"ameli", "cpam", "cramif", "msa", "css", "mes"})
 
@@ -72,9 +73,8 @@ RULES = (
         "I30",
         "amount",
         Strength.STRONG,
-        (
-            "Le message annonce un montant ; les vrais avis de l'Assurance Maladie n'en ont pas.",
-            "The message states an amount; true notices of the public insurer hold none.",
+        sentence(
+            "The message states an amount; real notices from the public health insurer do not."
         ),
         _amount_from_public_insurer,
         (
@@ -87,9 +87,8 @@ RULES = (
         "I31",
         "language",
         Strength.WEAK,
-        (
-            "Le message presse : il fixe un délai très court ou parle d'urgence.",
-            "The message presses: it sets a very short deadline or speaks of urgency.",
+        sentence(
+            "The message hurries you: it sets a very short deadline or says that it is urgent."
         ),
         asks(URGENCY),
         (sms("Régularisez sous 24h"), mail("Final notice: act now")),
@@ -99,10 +98,7 @@ RULES = (
         "I32",
         "language",
         Strength.MEDIUM,
-        (
-            "Le message menace d'une suspension, d'un blocage ou d'une sanction.",
-            "The message threatens with suspension, blocking or a penalty.",
-        ),
+        sentence("The message threatens a suspension, a block or a penalty."),
         asks(THREAT),
         (sms("Vos droits seront suspendus"), mail("Your account has been locked")),
         (_STATEMENT, _FRIEND),
@@ -111,10 +107,7 @@ RULES = (
         "I33",
         "language",
         Strength.WEAK,
-        (
-            "Le message promet de l'argent : remboursement, trop-perçu ou prime.",
-            "The message promises money: a refund, an overpayment or a bonus.",
-        ),
+        sentence("The message promises money: a refund, an overpayment or a bonus."),
         asks(REWARD),
         (sms("Vous êtes éligible à un remboursement"), mail("A refund is waiting for you")),
         (_STATEMENT, _FRIEND),
@@ -123,10 +116,7 @@ RULES = (
         "I34",
         "language",
         Strength.WEAK,
-        (
-            "Un organisme public ne parle ni de « client » ni de « service client ».",
-            "A public body does not speak of “customers” or “customer service”.",
-        ),
+        sentence("A public body does not speak of “customers” or “customer service”."),
         _commercial_tone,
         (mail("Ameli. Cordialement, le service client"), mail("CPAM : cher client, votre carte")),
         (_STATEMENT, mail("Votre mutuelle. Le service client")),
@@ -135,7 +125,7 @@ RULES = (
         "I50",
         "language",
         Strength.MEDIUM,
-        ("Le message demande le secret.", "The message asks for secrecy."),
+        sentence("The message asks you to keep it secret."),
         says(SECRECY),
         (sms("N'en parle à personne, je t'expliquerai"), sms("Keep this between us please")),
         (_STATEMENT, _FRIEND),
@@ -144,10 +134,7 @@ RULES = (
         "I51",
         "language",
         Strength.WEAK,
-        (
-            "Le message commence par une formule impersonnelle.",
-            "The message opens with an impersonal formula.",
-        ),
+        sentence("The message starts with an impersonal greeting."),
         says(OPENING),
         (mail("Cher(e) assuré(e), votre dossier"), mail("Dear customer, your parcel")),
         (_STATEMENT, letter("Madame Durand, votre dossier est complet.")),

@@ -8,6 +8,7 @@ from classifier.indicators.rules.contacts import ANSWER
 from classifier.indicators.rules.requests import CARD, CODE, FEE, NIR, PASSWORD, RIB
 from classifier.indicators.wording import rule, says
 from classifier.records import Direction
+from classifier.sentence import sentence
 
 KEEP_CODE = pattern(r"⟨code⟩|\bcode\b", "code")
 DO_NOT_SHARE = pattern(
@@ -82,9 +83,9 @@ RULES = (
         "R04",
         "context",
         Strength.MEDIUM,
-        (
-            "Le message donne un code et conseille de le garder ; il n'en demande pas.",
-            "The message gives a code and advises to keep it; it asks for none.",
+        sentence(
+            "The message gives a code and tells you to keep it to yourself; it does not ask for "
+            "one."
         ),
         _code_to_keep,
         (
@@ -98,10 +99,7 @@ RULES = (
         "R05",
         "context",
         Strength.MEDIUM,
-        (
-            "Le message met en garde contre les arnaques et ne demande aucune donnée.",
-            "The message warns about scams and asks for no data.",
-        ),
+        sentence("The message warns about scams and does not ask for any data."),
         _warning,
         (
             mail("Ne communiquez jamais vos codes. Des messages frauduleux circulent."),
@@ -114,9 +112,9 @@ RULES = (
         "R06",
         "context",
         Strength.WEAK,
-        (
-            "Le message renvoie à l'espace personnel, sans lien et sans rien demander.",
-            "The message points to the member area, without a link or a request.",
+        sentence(
+            "The message refers you to your online account, without a link and without asking for "
+            "anything."
         ),
         _member_area,
         (
@@ -130,10 +128,7 @@ RULES = (
         "R07",
         "context",
         Strength.WEAK,
-        (
-            "Le message donne les détails d'un rendez-vous.",
-            "The message gives the details of an appointment.",
-        ),
+        sentence("The message gives the details of an appointment."),
         _appointment,
         (
             sms("Rappel : rendez-vous le ⟨DATE⟩ à 10h avec le Dr ⟨NOM⟩"),
@@ -146,7 +141,7 @@ RULES = (
         "R09",
         "context",
         Strength.WEAK,
-        ("Le message dit qu'il n'y a rien à faire.", "The message says there is nothing to do."),
+        sentence("The message says that there is nothing to do."),
         says(NO_ACTION),
         (mail("Aucune démarche n'est nécessaire."), mail("No action is needed on your side.")),
         (_ASKS, sms("Votre dossier est incomplet")),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from classifier.indicators.context import pattern
 from classifier.indicators.rule import Strength, mail, sms
 from classifier.indicators.wording import asks, rule
+from classifier.sentence import sentence
 
 _GIVE = (
     r"(?:indiqu|communiqu|transm|fourni|envoy|renvoy|renseign|saisi|donn|confirm|verifi|valid|"
@@ -104,10 +105,7 @@ RULES = (
         "I20",
         "request",
         Strength.STRONG,
-        (
-            "Le message demande les données de la carte bancaire.",
-            "The message asks for bank card details.",
-        ),
+        sentence("The message asks for your bank card details."),
         asks(CARD),
         (
             sms("Indiquez votre carte bancaire pour recevoir le virement"),
@@ -119,10 +117,7 @@ RULES = (
         "I20b",
         "request",
         Strength.STRONG,
-        (
-            "Le message fait payer de petits frais, un prétexte pour obtenir la carte bancaire.",
-            "The message charges a small fee, a pretext to obtain the bank card.",
-        ),
+        sentence("The message asks for a small fee, a pretext to obtain your bank card details."),
         asks(FEE),
         (sms("Frais d'envoi de ⟨PETIT_MONTANT⟩ à régler"), sms("Pay the ⟨PETIT_MONTANT⟩ postage")),
         (_MEMBER, mail("La carte Vitale est gratuite, sans frais.")),
@@ -131,10 +126,7 @@ RULES = (
         "I21",
         "request",
         Strength.MEDIUM,
-        (
-            "Le message demande un RIB ou des coordonnées bancaires.",
-            "The message asks for bank details.",
-        ),
+        sentence("The message asks for your bank details."),
         asks(RIB),
         (
             mail("Merci de confirmer votre RIB en réponse à ce mail"),
@@ -146,10 +138,7 @@ RULES = (
         "I22",
         "request",
         Strength.STRONG,
-        (
-            "Le message demande le numéro de sécurité sociale ou des données personnelles.",
-            "The message asks for the social-security number or personal data.",
-        ),
+        sentence("The message asks for your social security number or personal data."),
         asks(NIR),
         (
             sms("Confirmez votre numéro de sécurité sociale ici"),
@@ -168,10 +157,7 @@ RULES = (
         "I23",
         "request",
         Strength.STRONG,
-        (
-            "Le message demande un mot de passe ou des identifiants.",
-            "The message asks for a password or login.",
-        ),
+        sentence("The message asks for a password or login details."),
         asks(PASSWORD),
         (
             sms("Confirmez vos identifiants ameli avant ce soir"),
@@ -183,10 +169,7 @@ RULES = (
         "I23b",
         "request",
         Strength.STRONG,
-        (
-            "Le message demande de transmettre un code reçu par SMS.",
-            "The message asks to pass on a code received by SMS.",
-        ),
+        sentence("The message asks you to pass on a code received by text message."),
         asks(CODE),
         (sms("Donnez-moi le code que vous venez de recevoir"), sms("Reply and send the code")),
         (
@@ -199,10 +182,7 @@ RULES = (
         "I24",
         "request",
         Strength.MEDIUM,
-        (
-            "Le message demande une copie de pièce d'identité ou de justificatif.",
-            "The message asks for a copy of an identity document.",
-        ),
+        sentence("The message asks for a copy of an identity document or other proof."),
         asks(IDENTITY),
         (
             mail("Envoyez la copie de votre pièce d'identité en réponse"),
@@ -214,9 +194,8 @@ RULES = (
         "I49",
         "request",
         Strength.MEDIUM,
-        (
-            "Le message pousse à un virement ou à un paiement difficile à reprendre.",
-            "The message pushes for a transfer or a payment that is hard to get back.",
+        sentence(
+            "The message pushes you to make a transfer or a payment that is hard to get back."
         ),
         asks(MONEY),
         (sms("Faites un virement de ⟨MONTANT⟩ aujourd'hui"), mail("Merci de payer sur ⟨IBAN_FR⟩")),

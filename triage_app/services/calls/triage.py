@@ -12,6 +12,7 @@ from classifier.scorer import Scorer
 from triage_app.errors import StoreError
 from triage_app.records import CampaignHit, Case, NewCase, Triage
 from triage_app.store.store import CaseStore
+from triage_app.wording.words import words_in
 
 
 class TriageService:
@@ -47,7 +48,7 @@ class TriageService:
 
     def assess(self, source: Pasted | Message) -> Assessment:
         """Return the verdict alone, without a look at the log; raise UnreadableMessage."""
-        return self._scorer().assess(_read(source), self._language)
+        return self._scorer().assess(_read(source), words_in(self._language))
 
     def with_changes(self, triage: Triage) -> Triage:
         """Return a verdict with what would change it.
@@ -55,7 +56,7 @@ class TriageService:
         Apart from the verdict, because it judges the message many times over: the agent reads
         while it is being worked out.
         """
-        found = self._scorer().what_would_change(triage.assessment, self._language)
+        found = self._scorer().what_would_change(triage.assessment, words_in(self._language))
         return replace(triage, assessment=replace(triage.assessment, what_would_change=found))
 
     def masked(self, pasted: Pasted) -> Message:
@@ -64,7 +65,7 @@ class TriageService:
 
     def explain(self, source: Pasted | Message) -> Explanation:
         """Return the verdict on one message with everything that adds up to it."""
-        return self._scorer().explain(_read(source), self._language)
+        return self._scorer().explain(_read(source), words_in(self._language))
 
     def log(self, new: NewCase) -> Case:
         """Write the case into the log in one transaction; raise StoreError with a sentence."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from classifier.reading.remarks import told
+from classifier.reading import remarks
 from classifier.records import Message, Place, Reason, Span
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.dead_text import DeadText, dead, dead_words
@@ -70,7 +70,7 @@ def _below(message: Message, texts: Texts) -> Iterable[tuple[str, list[str]]]:
     headers = _headers(message, texts)
     if headers:
         yield "message.headers", headers
-    notes = told(message, texts.language)
+    notes = [texts.words(one) for one in remarks.sentences(message)]
     if notes:
         yield "message.notes", [f"• {note}" for note in notes]
 
