@@ -1,4 +1,4 @@
-"""Bank account numbers: IBAN of every country in any spelling, and the French RIB.
+"""Masking of bank account numbers: IBANs of every country in any spelling, French RIBs.
 
 Structures: SWIFT IBAN registry, release 101 (n digits, a letters, c either). IBAN check digits:
 ISO 7064 mod 97-10.
@@ -41,7 +41,7 @@ _RIB = re.compile(  # bank, branch, account and key stand apart or all together
 )
 _RIB_LABEL = re.compile(r"\b(?:rib|iban|compte|bancaires?|account)\b", re.IGNORECASE)
 _RIB_LETTERS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
-_SURE_DIGITS = 10  # an account with so many digits in the right places needs no valid key
+_SURE_DIGITS = 10  # an account with so many digits at the right positions needs no valid key
 
 
 @lru_cache(maxsize=1)
@@ -61,10 +61,10 @@ def mask_ibans(text: str) -> str:
     done = 0
     for check in _CHECK_DIGITS.finditer(text):
         start = _country_start(text, check.start(), done)
-        found = None if start is None else _iban_at(text, start, check.end())
-        if found is None:
+        iban = None if start is None else _iban_at(text, start, check.end())
+        if iban is None:
             continue
-        end, placeholder = found
+        end, placeholder = iban
         parts += [text[done:start], placeholder]
         done = end
     return text if not parts else "".join([*parts, text[done:]])
@@ -111,7 +111,7 @@ def _iban_at(text: str, start: int, check_end: int) -> tuple[int, str] | None:
 
 
 def _is_written_as_iban(written: str, account: str) -> bool:
-    """Return whether an IBAN with a wrong key is plain enough: "es 12/11/2026 …" is none."""
+    """Return whether an IBAN with a wrong key is one all the same; "es 12/11/2026 …" is not."""
     return (
         sum(c.isdigit() for c in account) >= _SURE_DIGITS and _PLAIN.fullmatch(written) is not None
     )

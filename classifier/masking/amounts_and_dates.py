@@ -1,4 +1,4 @@
-"""Amounts of money and dates, numeric or written out, French and English."""
+"""Masking of amounts of money and dates, numeric or written out, French and English."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _BEFORE_DAY = re.compile(r"\b(?:le|du|au|avant|before|on|by|until|dès) \Z", re.
 
 
 def mask_amounts(text: str) -> str:
-    """Return the text with sums of money as placeholders, small ones apart."""
+    """Return the text with amounts of money as placeholders; small ones have their own."""
     text = _AMOUNT_AFTER.sub(_amount, _AMOUNT_BEFORE.sub(_amount, text))
     return _BARE_AMOUNT.sub(_bare_amount, text) if "," in text else text
 
@@ -101,7 +101,7 @@ def _bare_amount(match: re.Match[str]) -> str:
 
 
 def _value(number: str) -> float:
-    """Return what a number means in French or English spelling."""
+    """Return the value of a number in French or English spelling."""
     plain = _DIGIT_GROUP.sub("", number)
     plain = "".join(plain.split()).replace(",", ".")
     whole, _, cents = plain.partition(".")

@@ -1,4 +1,4 @@
-"""French social security numbers (NIR), card numbers, and any other long number.
+"""Masking of French social security numbers (NIR), card numbers, and any other long number.
 
 NIR: sex 1/2 (7/8 provisional), year, month (20-42 and 50-99 for incomplete records), department
 (2A/2B, or three digits overseas), commune, order, optional key 97 - (number mod 97), 2A counting
@@ -32,7 +32,7 @@ _NIR_LABEL = re.compile(
     r"s[ée]curit[ée] sociale|\bs[ée]cu\b|\bnir\b|\bnss\b|\bn°\s?ss\b|immatriculation", re.IGNORECASE
 )
 _CARD_LABEL = re.compile(r"\b(?:carte|card|cb|visa|mastercard|pan)\b", re.IGNORECASE)
-_LABEL_REACH = 45  # characters before a number in which a label still speaks of it
+_LABEL_REACH = 45  # characters before a number in which a label still belongs to it
 _PHONES = re.compile(rf"0[1-9](?:{_GAP}\d){{8}}(?:{_GAP}0[1-9](?:{_GAP}\d){{8}})+")
 _DATE = re.compile(r"[0-3]?\d[./-][01]?\d[./-](?:20)?\d\d(?=\s)")
 _CARD_LENGTHS = (16, 19, 15, 14, 13, 17, 18)
@@ -83,7 +83,7 @@ def _sure_nir(match: re.Match[str]) -> str:
 
 def _probable_nir(match: re.Match[str]) -> str:
     number = plain_alnum(match[0])
-    # A Corsican letter in its place is enough, whatever stands between the digits.
+    # The letter of a Corsican department is enough, whatever separates the digits.
     is_likely = not number.isdigit() or _GROUPED.fullmatch(match[0])
     return "⟨NIR⟩" if is_likely and _is_built_like_nir(number) else match[0]
 
@@ -93,7 +93,7 @@ def _labelled(label: re.Pattern[str], text: str, start: int) -> bool:
 
 
 def _cards_in(match: re.Match[str]) -> str:
-    """Replace the card numbers in a run of digits, which may hold other numbers beside them."""
+    """Replace the card numbers in a run of digits, which may hold other numbers too."""
     run = match[0]
     if _PHONES.fullmatch(run):
         return run
@@ -110,7 +110,7 @@ def _cards_in(match: re.Match[str]) -> str:
 
 
 def _first_card(run: str, start: int) -> tuple[int, int] | None:
-    """Return where the first valid card number stands; it begins and ends with a group."""
+    """Return start and end of the first valid card number, which begins and ends with a group."""
     for group in islice(_GROUPS.finditer(run, start), 12):
         window = range(group.start(), min(len(run), group.start() + 80))
         offsets = [i for i in window if run[i].isdecimal()][:19]

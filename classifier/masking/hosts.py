@@ -1,7 +1,7 @@
-"""Keep the digits of host names out of reach while a text is masked.
+"""Protection of the digits in host names while a text is masked.
 
-`https://192.168.10.25/…` and `ameli-2026.fr` are evidence, not identifiers. A host that holds
-as many digits as a card or a social security number gets no such protection.
+`https://192.168.10.25/…` and `ameli-2026.fr` are evidence, not identifiers. A host with as many
+digits as a card or a social security number is not protected.
 """
 
 from __future__ import annotations

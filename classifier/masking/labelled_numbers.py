@@ -1,4 +1,4 @@
-"""Numbers that only their label gives away: contracts, files, one-time codes."""
+"""Masking of numbers that only their label identifies: contracts, files, one-time codes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""E-mail addresses, names after a form of address, and postal addresses."""
+"""Masking of e-mail addresses, names after a form of address, and postal addresses."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _GREETED = re.compile(
     r"[BCDHSbcdh](?<!\w.)(?:onjour|onsoir|h[eè]re?s?|EAR|ear|ello|ELLO|i|alut|ONJOUR|HER|HÈRE|HERE)"
     rf"[ \u00a0](?P<name>{_NAME})(?=[ \u00a0]?(?:[,!;:\n]|$))"
 )
-# Words that follow a form of address or a greeting and are nobody's name.
+# Words that follow a form of address or a greeting and are not names.
 _NOT_A_NAME = frozenset(
     """madame monsieur mademoiselle mesdames messieurs mme mlle mr m. client cliente clients assuré
     assurée assurés assure assuree adhérent adhérente adhérents adherent adherente sociétaire
@@ -114,13 +114,13 @@ def _local_start(text: str, at: int, after: int) -> int:
 
 
 def _is_decoy(text: str, start: int, at: int) -> bool:
-    """Return whether this is https://ameli.fr@elsewhere.example: evidence, nobody's address."""
+    """Return whether this is https://ameli.fr@elsewhere.example: evidence, not an address."""
     before = text[max(0, start - 2) : start]
     return before == "//" and _HOST_LIKE.search(text, start, at) is not None
 
 
 def _name(match: re.Match[str]) -> str:
-    """Replace the name, up to the first word that is nobody's."""
+    """Replace the name, up to the first word that is not one."""
     name = match["name"]
     end = 0
     for word in re.finditer(r"[^ \u00a0\u202f-]+", name):

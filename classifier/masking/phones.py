@@ -1,7 +1,7 @@
-"""Phone numbers, French ones by price class.
+"""Masking of phone numbers; French ones keep their price class.
 
 Classes: Arcep numbering plan (06-07 mobile, 0800-0809 free or normal, 081 082 089 0836 and
-118xyz surcharged). Public numbers of organisations are left alone by the caller's list.
+118xyz surcharged). Public numbers of organisations stay: the caller passes them in `known_numbers`.
 """
 
 from __future__ import annotations

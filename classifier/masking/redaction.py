@@ -1,7 +1,7 @@
-"""Identifiers become typed placeholders, before anything reaches the disk or the model.
+"""Masking: identifiers become typed placeholders before a message is stored or scored.
 
-The placeholders keep what the indicators need (a price class, a small sum) and nothing that
-points to a person. Masking a masked message changes nothing.
+The placeholders keep what the indicators need (a price class, a small amount) and nothing that
+identifies a person. Masking a masked message changes nothing.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ PLACEHOLDERS = (
 _PLACEHOLDER = re.compile(f"⟨({'|'.join(PLACEHOLDERS)})⟩")
 _DIGIT = re.compile(r"\d")
 _NO_DIGITS = re.compile(r"\D+")
-_FAR = 170  # a stretch without digits that is longer is left alone, but for its ends
+_FAR = 170  # characters; the middle of a longer piece without digits is not searched
 _AFTER, _BEFORE = 80, 75  # cities and "est votre code" come after a number, labels before
 _FEWEST_IN_NUMBER = 8
 _FEWEST_IN_PHONE = 6  # 118 218
@@ -102,14 +102,14 @@ def _mask(text: str, known_numbers: frozenset[str]) -> str:
     known = known_numbers | _PUBLIC_NUMBERS
     if "@" in text or "%40" in text:
         text = mask_email_addresses(text)
-    # Until nothing changes: a placeholder can bring a label nearer to another number.
+    # Until nothing changes: a placeholder is shorter, so a label may come near another number.
     while _DIGIT.search(text) and (masked := _near_digits(text, known)) != text:
         text = masked
     return mask_names(text)
 
 
 def _near_digits(text: str, known: frozenset[str]) -> str:
-    """Mask around the digits only: long mails are mostly words."""
+    """Mask only the text around digits, for speed: long mails are mostly words."""
     parts: list[str] = []
     done = 0
     for words in _NO_DIGITS.finditer(text):
@@ -122,7 +122,7 @@ def _near_digits(text: str, known: frozenset[str]) -> str:
 
 
 def _mask_figures(text: str, known: frozenset[str]) -> str:
-    """Mask what holds digits: sure kinds first, the label-less long number last."""
+    """Mask what holds digits: numbers with a check sum first, other long numbers last."""
     # Before hosts are shielded: "LB76.0000A.AAAA" could pass for one.
     text = shield_hosts(mask_ibans(text))
     digits = len(_DIGIT.findall(text))
@@ -149,7 +149,7 @@ def _mask_checked_numbers(text: str) -> str:
 def _mask_links(
     links: tuple[Link, ...], body: str, known_numbers: frozenset[str]
 ) -> tuple[Link, ...]:
-    """Mask text and target of the links and find their places in the masked body again."""
+    """Mask text and target of the links; return them with their offsets in the masked body."""
     masked, position = [], 0
     for link in links:
         shown = _mask(link.shown, known_numbers)

@@ -1,4 +1,4 @@
-"""Bytes to text, whatever the charset is called and whether or not that is true."""
+"""Decoding of text whose declared charset may be missing, misnamed or wrong."""
 
 from __future__ import annotations
 
@@ -57,14 +57,14 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
 
 
 def _decode_marked(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """Decode bytes beyond ASCII: UTF-8 when they are valid UTF-8, for that is no accident."""
+    """Decode bytes beyond ASCII: as UTF-8 when they are valid UTF-8, hardly ever by chance."""
     codec = _codec(name)
     if codec in ("", "cp1252", "utf-8") or not name:
         try:
             text = data.decode("utf-8")
         except UnicodeDecodeError:
-            said = codec == "cp1252" and name not in ("us-ascii", "ascii")
-            return _single_byte(data, codec), () if said else (CHARSET_MENDED,)
+            as_declared = codec == "cp1252" and name not in ("us-ascii", "ascii")
+            return _single_byte(data, codec), () if as_declared else (CHARSET_MENDED,)
         return _undouble(text, () if codec == "utf-8" or not name else (CHARSET_MENDED,))
     try:
         return data.decode(codec), ()
@@ -77,7 +77,7 @@ def _decode_marked(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _single_byte(data: bytes, codec: str) -> str:
-    """Decode as Windows-1252; UTF-8 with a few broken places stays UTF-8."""
+    """Decode as Windows-1252; UTF-8 with a few invalid bytes stays UTF-8."""
     if codec == "utf-8":
         text = data.decode("utf-8", "replace")
         if text.count("\ufffd") * 20 < sum(byte > 127 for byte in data):
@@ -89,13 +89,13 @@ def _codec(name: str) -> str:
     """Return the name of a usable text codec, "" when there is none of this name."""
     name = _OTHER_NAMES.get(name, name)
     try:
-        found = codecs.lookup(name)
-        if found.name in _NO_CHARSET:
+        codec = codecs.lookup(name)
+        if codec.name in _NO_CHARSET:
             return ""
-        b"a".decode(found.name, "replace")  # refuses codecs that are no charsets (base64, zlib)
+        b"a".decode(codec.name, "replace")  # fails for codecs that are no charsets (base64, zlib)
     except (LookupError, ValueError, UnicodeError, TypeError):
         return ""
-    return found.name
+    return codec.name
 
 
 def _wide(data: bytes) -> str:

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from classifier.reading.limits import BODY_CHARACTERS
+from classifier.reading.remarks import BODY_CUT
 from classifier.records import Check, Link
+from classifier.text.cleaning import clean_body
+from classifier.text.redirects import with_original_links
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,27 @@ def join(contents: Iterable[Content]) -> Content:
     all_hidden = "\n".join(piece for piece in hidden if piece)
     different = tuple(dict.fromkeys(remarks))
     return Content(text, tuple(links), all_hidden, pictures, marked_up, different, form)
+
+
+def shown_alternative(alternatives: list[tuple[str, Content]]) -> Content:
+    """Return of alternatives (media type, content) the one that mail programs show."""
+    plain = [content for kind, content in alternatives if kind == "text/plain"]
+    marked_up = [content for kind, content in alternatives if kind == "text/html"]
+    if not marked_up:
+        return join(plain)
+    shown = join(marked_up)
+    if shown.text.strip() or not plain:
+        return shown
+    text = join(plain).text  # the HTML shows nothing or only pictures
+    links = tuple(replace(link, start=-1, end=-1) for link in shown.links)
+    return replace(shown, text=text, links=links)
+
+
+def plain_content(text: str) -> Content:
+    """Return plain text as content."""
+    cut = text[:BODY_CHARACTERS]
+    remarks = (BODY_CUT,) if len(text) > len(cut) else ()
+    return Content(clean_body(with_original_links(cut)), remarks=remarks)
 
 
 def links_within(links: Iterable[Link], start: int, end: int) -> tuple[Link, ...]:

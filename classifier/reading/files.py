@@ -1,4 +1,4 @@
-"""Files, folders and mailbox files: what may go wrong with a path, as sentences."""
+"""Files, folders and mailbox files; trouble with a path is raised as UnreadableMessage."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def is_table(path: Path) -> bool:
 
 def read_file(path: Path, most: int = limits.FILE_BYTES) -> bytes:
     """Return the bytes of a file that is not too large; it is not read when it is."""
-    with _told():
+    with _system_errors_as_refusals():
         if path.is_dir():  # asked first: Windows calls opening a folder "no permission"
             raise refusals.folder()
         size = path.stat().st_size
@@ -43,7 +43,7 @@ def read_file(path: Path, most: int = limits.FILE_BYTES) -> bytes:
 
 def is_folder(path: Path) -> bool:
     """Tell whether `path` is a folder; a sentence when nothing is there."""
-    with _told():
+    with _system_errors_as_refusals():
         path.stat()
         return path.is_dir()
 
@@ -53,9 +53,9 @@ def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
 
     Of a Maildir only the mails count, those of its hidden folders (".Sent") too.
     """
-    with _told():
-        found = sorted(path for path in folder.rglob("*") if path.is_file())
-    for path in found:
+    with _system_errors_as_refusals():
+        paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    for path in paths:
         name = path.relative_to(folder)
         in_maildir = _is_maildir(path.parent.parent)
         if in_maildir and path.parent.name == "tmp":
@@ -85,7 +85,7 @@ def is_mailbox(path: Path) -> bool:
 
 def mails_in_mbox(path: Path) -> Iterator[bytes]:
     """Yield the raw mails of a mailbox file; each is kept only up to just over the limit."""
-    with _told():
+    with _system_errors_as_refusals():
         if path.is_dir():
             raise refusals.folder()
         with path.open("rb") as file:
@@ -104,8 +104,8 @@ def mails_in_mbox(path: Path) -> Iterator[bytes]:
 
 
 @contextmanager
-def _told() -> Iterator[None]:
-    """Turn what the system says about a path into a sentence."""
+def _system_errors_as_refusals() -> Iterator[None]:
+    """Raise the errors of the system as UnreadableMessage with a sentence."""
     try:
         yield
     except FileNotFoundError:

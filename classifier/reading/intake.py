@@ -21,11 +21,11 @@ from classifier.reading.containers import table
 from classifier.reading.containers.documents import read_pdf, read_picture, with_pictures
 from classifier.reading.containers.html_guard import looks_like_html
 from classifier.reading.containers.html_text import read_html
-from classifier.reading.containers.mail import ParsedMail, plain_content, read_mail
+from classifier.reading.containers.mail import ParsedMail, read_mail
 from classifier.reading.containers.mail_headers import looks_like_source
 from classifier.reading.containers.outlook import OLE_MAGIC, read_outlook
 from classifier.reading.containers.rtf import RTF_MAGIC, read_rtf
-from classifier.reading.content import Content, Envelope
+from classifier.reading.content import Content, Envelope, plain_content
 from classifier.reading.extraction.forwards import innermost_message
 from classifier.records import Channel, Message, Pasted
 from classifier.text import lengths

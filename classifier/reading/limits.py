@@ -1,4 +1,4 @@
-"""How much a reader takes."""
+"""Limits of reading: sizes, numbers and depths."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ FILE_BYTES = 25 * 1024 * 1024  # what mail servers let through at most
 TABLE_BYTES = 100 * 1024 * 1024
 PASTE_CHARACTERS = 25 * 1024 * 1024
 BODY_CHARACTERS = 200_000
-HTML_CHARACTERS = 1_000_000  # 2.5 s of parsing at the very worst
+HTML_CHARACTERS = 1_000_000  # up to 2.5 s of parsing
 HTML_TAGS = 40_000
 HIDDEN_CHARACTERS = 20_000
 CALLER_CHARACTERS = 20_000
@@ -14,17 +14,17 @@ ATTACHMENTS = 200
 MIME_PARTS = 500
 MIME_DEPTH = 300
 MANY_BOUNDARIES = 60  # real mail has up to about ten
-MANY_BOUNDARIES_BYTES = 1_000_000  # the parser asks every line about every open boundary
+MANY_BOUNDARIES_BYTES = 1_000_000  # the parser compares every line with every open boundary
 ATTACHED_FORWARDS = 250
 INLINE_FORWARDS = 5
 
 DECODED_PICTURES = 3  # of a mail, for the codes and the text in them
-PICTURE_BYTES = (400, 10_000_000)  # smaller ones are marks and lines
+PICTURE_BYTES = (400, 10_000_000)  # smaller ones are icons and lines
 
 ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tar", ".iso", ".img", ".cab", ".ace")
 
 
 def is_worth_decoding(size: int, taken: int) -> bool:
-    """Tell whether a picture of a mail is looked into: a few of a usual size are."""
+    """Tell whether a picture of a mail is decoded: up to three of a usual size are."""
     least, most = PICTURE_BYTES
     return least <= size <= most and taken < DECODED_PICTURES

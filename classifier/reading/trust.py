@@ -1,4 +1,4 @@
-"""Which checks of a mail to believe: those of a server that the supervisor has named."""
+"""Results of sender checks count only from mail servers that the supervisor has named."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from classifier.text.links import host_of, registered_domain
 
 
 def trusted_hosts(setting: str) -> frozenset[str]:
-    """Return the servers that a setting names, parted by spaces or commas."""
+    """Return the servers of the setting `trusted_host`, separated by spaces or commas."""
     return frozenset(setting.lower().replace(",", " ").split())
 
 
 def accepted(message: Message, trusted: Set[str]) -> Message:
-    """Return the message with the results of trusted servers only, and no checks left to weigh.
+    """Return the message with the results of trusted servers only.
 
-    Without a trusted server nothing is known about the sender: the header could be forged.
+    Without a trusted server nothing is known about the sender, for the header may be forged.
     """
     if not message.checks:
         return message
@@ -31,7 +31,7 @@ def accepted(message: Message, trusted: Set[str]) -> Message:
 
 
 def _result(check: Check, sender: str) -> str:
-    """Return what a check says of the sender; a signature of somebody else says nothing."""
+    """Return the result of a check; a DKIM signature of another domain gives "none"."""
     if check.method != "dkim" or check.result != "pass":
         return check.result
     shown = registered_domain(host_of(sender.rpartition("@")[2].rstrip("> ")))

@@ -1,7 +1,7 @@
-"""The one cleaner of text, for training and for use, and the folding that rules match on.
+"""Cleaning of text, the same for training and use, and the folding that rules match on.
 
-`clean` keeps what a person may have meant to hide (zero-width and bidirectional characters are
-evidence) and takes out what breaks storage: NUL, control characters, lone surrogates.
+`clean` removes what breaks storage: NUL, control characters, lone surrogates. It keeps zero-width
+and bidirectional characters, which are evidence.
 `fold` is for matching only: lower case, no accents, no zero-width, look-alike letters undone.
 """
 
@@ -18,7 +18,7 @@ _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _SUSPECT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"\s+")
 _BLANK_LINES = re.compile(r"\n{3,}")
-_LONG_MARKS = re.compile(r"[^\x00-\u02ff]{40,}")  # where a pile of combining marks may stand
+_LONG_MARKS = re.compile(r"[^\x00-\u02ff]{40,}")  # where many combining marks may follow each other
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _MARKS_IN_A_ROW = 30  # Unicode's "stream-safe" limit (UAX 15); sorting more is quadratic
 
@@ -29,7 +29,7 @@ ZERO_WIDTH = (
 """Characters without width, as the inside of a character class."""
 _ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")
 
-# Cyrillic, Greek and Latin letters that pass for another; a chosen few, not the whole table.
+# Cyrillic, Greek and Latin letters that look like another; a selection from Unicode's table.
 _LOOK_ALIKE = dict(
     zip(
         "аеорсухіјѕԁԛԝһӏвαορνικτυχεηωβγıɑɡɩƅ",
@@ -42,7 +42,7 @@ _DIGIT_LETTER = {"0": "o", "3": "e", "4": "a", "5": "s"}
 _VOWELS = frozenset("aeiouy")
 # One digit with a letter on both sides, in a word of at least three other letters.
 _DISGUISED = re.compile(r"[01345](?:(?<=[a-z].)(?=[a-z]{2})|(?<=[a-z]{2}.)(?=[a-z]))")
-_FEW = 64  # different characters up to which replacing one after the other is quicker
+_FEW = 64  # different characters up to which `str.replace` for each is quicker
 
 
 def clean(untrusted_text: str) -> str:
@@ -142,5 +142,5 @@ def _undisguise(match: re.Match[str]) -> str:
     digit = match[0]
     if digit != "1":
         return _DIGIT_LETTER[digit]
-    around = match.string[match.start() - 1] + match.string[match.end()]
-    return "l" if _VOWELS & set(around) else "i"
+    neighbours = match.string[match.start() - 1] + match.string[match.end()]
+    return "l" if _VOWELS & set(neighbours) else "i"

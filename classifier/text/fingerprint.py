@@ -2,7 +2,7 @@
 
 Two texts with Jaccard similarity s share at least one of 8 bands of 4 min-hashes with
 probability 1 - (1 - s**4)**8 (Leskovec, Rajaraman, Ullman, "Mining of Massive Datasets",
-chapter 3): 0.999 at s = 0.9, 0.4 at s = 0.5. Candidates are verified by whoever looks up.
+chapter 3): 0.999 at s = 0.9, 0.4 at s = 0.5. The caller of a look-up has to verify the candidates.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from classifier.text.cleaning import fold
 HASHES, BANDS = 32, 8
 _ROWS = HASHES // BANDS
 _SHINGLE = 2
-# What changes inside a campaign is one and the same word: links, sums, dates, numbers.
-MAX_CHARACTERS = 4_000  # what is told apart by then is no near-copy
+MAX_CHARACTERS = 4_000  # near-copies are alike in their first characters
+# Links, sums, dates and numbers change inside a campaign: all of them count as one word.
 _VARIABLE = re.compile(r"(?:h(?:tt|xx)ps?://|www\.)\S+|⟨\w+⟩(?:@[\w.-]+)?|\S*\d\S*")
 _WORD = re.compile(r"[^\W\d_]+|⟨⟩")
 _MIX = [((0x9E3779B97F4A7C15 * (2 * i + 1)) | 1) & ((1 << 64) - 1) for i in range(HASHES)]
@@ -24,7 +24,7 @@ _MIX = [((0x9E3779B97F4A7C15 * (2 * i + 1)) | 1) & ((1 << 64) - 1) for i in rang
 
 def fingerprint(text: str) -> str:
     """Return 64 hexadecimal digits: 8 band keys of 8 digits each."""
-    import numpy as np  # noqa: PLC0415 - a slow import, and the window needs none to open
+    import numpy as np  # noqa: PLC0415 - slow to import, and not needed to open the window
 
     words = _WORD.findall(fold(_VARIABLE.sub(" ⟨⟩ ", text[:MAX_CHARACTERS])))
     size = min(_SHINGLE, max(1, len(words)))
@@ -39,5 +39,5 @@ def fingerprint(text: str) -> str:
 
 
 def bands(value: str) -> tuple[str, ...]:
-    """Return the 8 band keys of a fingerprint, each with its place so bands never mix."""
+    """Return the 8 band keys of a fingerprint, each after its number, so that bands never mix."""
     return tuple(f"{i}{value[8 * i : 8 * i + 8]}" for i in range(len(value) // 8))

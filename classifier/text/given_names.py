@@ -1,7 +1,7 @@
 """Frequent French and English given names, which the model must not learn from.
 
-Names that are also words of everyday language (Claire, Pierre, Rose, Grace, May …) are left
-out: they carry meaning more often than a person.
+Names that are also common words (Claire, Pierre, Rose, Grace, May …) are left out: they are more
+often words than names.
 """
 
 GIVEN_NAMES = frozenset(

@@ -1,4 +1,4 @@
-"""The language of a text, from its small words: French, English, another, or unknown."""
+"""The language of a text by its function words: French, English, another, or unknown."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ENGLISH = frozenset(
     here now click account reply mum dad tomorrow today
     """.split()
 )
-# Small words of the languages a French call centre meets next.
+# Function words of the next most frequent languages in a French call centre.
 _OTHER = frozenset(
     """
     el los las del una por para con su sus usted gracias hola il gli della che per non
@@ -34,12 +34,12 @@ _OTHER = frozenset(
 
 
 def is_function_word(word: str) -> bool:
-    """Tell whether a folded word is one of the small words that every text has."""
+    """Tell whether a folded word is a function word of French or English."""
     return word in _FRENCH or word in _ENGLISH
 
 
 def detect(words: Sequence[str]) -> Language:
-    """Return the language of folded words; UNKNOWN when no small word stands in them."""
+    """Return the language of folded words; UNKNOWN when no function word is among them."""
     french = sum(word in _FRENCH for word in words)
     english = sum(word in _ENGLISH for word in words)
     other = sum(word in _OTHER for word in words)

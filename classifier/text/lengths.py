@@ -1,4 +1,4 @@
-"""How much of a line, an address and a list of links is kept."""
+"""Limits of lines, addresses and numbers of links, in characters."""
 
 from __future__ import annotations
 

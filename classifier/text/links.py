@@ -1,8 +1,8 @@
-"""Find links in text, take them apart, defang them and undo defanging; never resolve one.
+"""Finding links in text, their hosts, defanging and its reverse; no link is ever resolved.
 
-A link needs a scheme, or a host whose last part is a real top-level domain. A missing space
-after a full stop ("demain.La suite") is far more usual than a bare host on `.la`, so bare hosts
-are held to stricter rules the more their ending looks like a word.
+A link needs a scheme, or a host whose last label is a top-level domain. A missing space after a
+full stop ("demain.La suite") is far more frequent than a bare host on `.la`, so the rules for bare
+hosts are stricter when the ending is also a word.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-# Endings that are words of a sentence or kinds of files sooner than domains.
+# Endings that are more often words of a sentence or types of files than domains.
 _WORD_ENDINGS = _words(
     "ad ai al am as at au be by ca de do es et fm gl id il in is it la le lu ma me mo mu my ne "
     "no nu pa pm sa se si so st su to tv us va ve vu am pas mes bio moi menu date total prime life "
@@ -60,20 +60,20 @@ _FILE_ENDINGS = _words("zip mov md py sh rs pl ps")
 
 def find_links(text: str) -> tuple[Link, ...]:
     """Return the links of a clean text in order, with their offsets, at most `LINKS`."""
-    found: list[Link] = []
+    links: list[Link] = []
     end = 0
     hint = _HINT.search(text)
-    while hint and len(found) < LINKS:
+    while hint and len(links) < LINKS:
         start, end = _word_around(text, end, hint.start())
-        found.extend(_links_between(text, start, end))
+        links.extend(_links_between(text, start, end))
         hint = _HINT.search(text, end)
-    return tuple(found[:LINKS])
+    return tuple(links[:LINKS])
 
 
 def host_of(target: str) -> str:
     """Return the host of a link target, lower case.
 
-    "" for what is no address on the web ("data:"). User part and port are left out, numeric
+    "" for what is not an address on the web ("data:"). User part and port are left out, numeric
     addresses of any base become dotted decimal, and other alphabets become punycode
     (`suffixes.to_unicode` undoes it label by label).
     """
@@ -91,7 +91,7 @@ def host_of(target: str) -> str:
 
 
 def registered_domain(host: str) -> str:
-    """Return the domain that somebody registered ("ameli.fr"); "" for addresses and suffixes."""
+    """Return the registered domain of a host ("ameli.fr"); "" for addresses and suffixes."""
     return suffixes.registered_domain(host)
 
 
@@ -118,10 +118,10 @@ def refang(target: str) -> str:
     return _refang_host(target)
 
 
-def _word_around(text: str, after: int, place: int) -> tuple[int, int]:
-    """Return the bounds of the word at `place`; it does not start before `after`."""
-    before = max(text.rfind(space, after, place) for space in " \n\t\xa0\u202f")
-    end = _SPACE.search(text, place)
+def _word_around(text: str, after: int, position: int) -> tuple[int, int]:
+    """Return the bounds of the word at `position`; it does not start before `after`."""
+    before = max(text.rfind(space, after, position) for space in " \n\t\xa0\u202f")
+    end = _SPACE.search(text, position)
     return max(before + 1, after), end.start() if end else len(text)
 
 
@@ -170,7 +170,7 @@ def _plausible(host: str, tail: bool) -> bool:
 
 
 def _looks_typed_as_host(labels: list[str], name: str, ending: str) -> bool:
-    """Tell a bare host from two words that lost the space between them."""
+    """Tell whether a bare host is more likely than two words without the space between them."""
     lower = ending.lower()
     if lower in _FILE_ENDINGS:
         return False
@@ -193,7 +193,7 @@ def _without_next_sentence(host: str) -> str:
 
 
 def _trimmed_end(text: str, start: int, end: int) -> int:
-    """Return where a link ends once punctuation of the sentence around it is left out."""
+    """Return where a link ends without the punctuation of the sentence around it."""
     while end > start:
         last = text[end - 1]
         opening = _PAIRS.get(last)

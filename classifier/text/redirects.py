@@ -1,8 +1,8 @@
-"""Links inside links: the ones that mail gateways rewrite, and the ones that pass through a site.
+"""Links inside links: links rewritten by mail gateways, and redirects through another site.
 
-A gateway (Safe Links, URL Defense …) writes its own address around each link of a mail, so that
-the same mail holds other links in Outlook than elsewhere; there the original link is what counts.
-Elsewhere a link that names another one in its parameters is a redirect: both ends count.
+A gateway (Safe Links, URL Defense …) puts its own address around each link of a mail, so that the
+same mail has different links in Outlook and elsewhere; the original link counts. Any other link
+with a link in its parameters is a redirect; both count.
 """
 
 from __future__ import annotations
@@ -43,14 +43,14 @@ _DEEPEST = 3
 
 
 def with_original_links(text: str) -> str:
-    """Return a text with the links that a mail gateway has rewritten as they were."""
+    """Return the text with the original links in place of those that a gateway has rewritten."""
     if "://" not in text:
         return text
     return _REWRITTEN.sub(lambda match: original(match[0]), text)
 
 
 def original(target: str) -> str:
-    """Return the link that a mail gateway has rewritten; any other one as it stands."""
+    """Return the original of a link that a gateway has rewritten; any other link unchanged."""
     for _ in range(_DEEPEST):
         inner = _rewritten(target)
         if not inner:
@@ -60,7 +60,7 @@ def original(target: str) -> str:
 
 
 def redirect_targets(target: str) -> Iterator[str]:
-    """Yield the links that a link names in its parameters or path: where it leads in the end."""
+    """Yield the links in the parameters or the path of a link: where it redirects to."""
     match = _PARTS.match(target)
     if not match or not ("?" in target or _WEB.search(target, 8) or "aHR0c" in target):
         return

@@ -1,8 +1,7 @@
-"""What mail servers noted about a mail: their checks of the sender, and the way it took.
+"""Results of SPF, DKIM and DMARC in mail headers (RFC 8601), and the servers a mail passed.
 
-Only notes are read (RFC 8601), never the policy that a domain publishes. Anybody can write such a
-header, so each check keeps the name of the server that claims it; whom to believe is decided in
-`classifier.reading.trust`.
+The policy that a domain publishes is not read. Anybody can write such a header, so each check
+keeps the name of the server that claims it; `classifier.reading.trust` decides which to believe.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ _DOMAIN = re.compile(
 )
 _FROM = re.compile(r"\s*from\s{1,20}([\w.-]{1,255})", re.IGNORECASE)
 _LONGEST = 20_000  # characters of one header
-_MOST = 50  # checks, and servers on the way
+_MOST = 50  # checks, and servers that a mail passed
 
 
 def checks_in(values: Iterable[str]) -> tuple[Check, ...]:
@@ -32,20 +31,20 @@ def checks_in(values: Iterable[str]) -> tuple[Check, ...]:
 
     Of each server only its topmost header counts: servers put theirs above what they receive.
     """
-    found: list[Check] = []
+    checks: list[Check] = []
     seen: set[str] = set()
     for value in values:
         host, results = _results(value[:_LONGEST])
         if host and host not in seen:
             seen.add(host)
-            found.extend(results)
-    return tuple(found[:_MOST])
+            checks.extend(results)
+    return tuple(checks[:_MOST])
 
 
 def relay_hosts(values: Iterable[str]) -> tuple[str, ...]:
-    """Return the names that the Received headers give for whom they took the mail from."""
+    """Return the hosts from which the servers took the mail, by their Received headers."""
     names = (_FROM.match(value[:_LONGEST]) for value in values)
-    hosts = (clean_line(found[1]).lower().strip(".") for found in names if found)
+    hosts = (clean_line(match[1]).lower().strip(".") for match in names if match)
     return tuple(host for host in hosts if not host.replace(".", "").isdecimal())[:_MOST]
 
 
@@ -71,7 +70,7 @@ def _checks(host: str, parts: Iterable[str]) -> Iterator[Check]:
 
 
 def _without_comments(value: str) -> str:
-    """Return a header without its comments; they may stand in each other, a few deep."""
+    """Return a header without its comments, which may be nested a few deep."""
     for _ in range(4):
         shorter = _COMMENT.sub(" ", value)
         if shorter == value:

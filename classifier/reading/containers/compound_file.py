@@ -46,8 +46,8 @@ class Storage:
 
     @classmethod
     def open(cls, untrusted_data: bytes, most_bytes: int) -> Storage:
-        """Return the mail of a file; whatever olefile raises on a damaged one goes through."""
-        from olefile import OleFileIO  # noqa: PLC0415 - only who reads one pays for it
+        """Return the mail of a file; raises whatever olefile raises on a damaged one."""
+        from olefile import OleFileIO  # noqa: PLC0415 - needed for .msg files only
 
         return cls(OleFileIO(BytesIO(untrusted_data)), (), 0, Budget(most_bytes))
 
@@ -90,10 +90,10 @@ class Storage:
 
     def _read(self, name: str) -> bytes:
         """Return the bytes of a stream, b"" when it is missing or no more may be read."""
-        found = self._names.get(name.lower())
-        if not found:
+        stored_name = self._names.get(name.lower())
+        if not stored_name:
             return b""
-        path = [*self._path, found]
+        path = [*self._path, stored_name]
         self._budget.left -= self._file.get_size(path)
         if self._budget.left < 0:
             return b""

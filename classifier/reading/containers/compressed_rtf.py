@@ -1,4 +1,4 @@
-"""Outlook's compressed RTF ([MS-OXRTFCP]) back to plain RTF, in bounded time and memory."""
+"""Decompression of Outlook's RTF ([MS-OXRTFCP]) in bounded time and memory."""
 
 from __future__ import annotations
 
@@ -15,7 +15,10 @@ _WINDOW = 4096
 
 
 def decompressed(data: bytes, most_bytes: int) -> bytes:
-    """Return the RTF, cut after `most_bytes`; b"" when it is none of both kinds."""
+    """Return the RTF, cut after `most_bytes`; b"" when it is of neither kind.
+
+    Damaged data gives what stands before the damage.
+    """
     if len(data) < _HEADER.size:
         return b""
     _, _, kind, _ = _HEADER.unpack_from(data)
@@ -25,33 +28,33 @@ def decompressed(data: bytes, most_bytes: int) -> bytes:
 
 
 def _expanded(data: bytes, most_bytes: int) -> bytes:
-    """Undo LZFu: each control byte says of eight items which are references into the window."""
-    known = bytearray(_DICTIONARY)  # the window is the last 4,096 bytes of it
-    first = len(known)
-    place, end = _HEADER.size, len(data)
-    while place < end and len(known) - first < most_bytes:
-        control = data[place]
-        place += 1
+    """Return the text of LZFu data: the bits of a control byte mark references to the window."""
+    output = bytearray(_DICTIONARY)  # the window is the last 4,096 bytes of it
+    first = len(output)
+    position, end = _HEADER.size, len(data)
+    while position < end and len(output) - first < most_bytes:
+        control = data[position]
+        position += 1
         for bit in range(8):
             if control >> bit & 1:
-                if place + 1 >= end:
-                    return bytes(known[first:])
-                pair = data[place] << 8 | data[place + 1]
-                place += 2
-                if not _copy(known, pair >> 4, (pair & 15) + 2):
-                    return bytes(known[first:])
-            elif place < end:
-                known.append(data[place])
-                place += 1
-    return bytes(known[first : first + most_bytes])
+                if position + 1 >= end:
+                    return bytes(output[first:])
+                pair = data[position] << 8 | data[position + 1]
+                position += 2
+                if not _copy(output, pair >> 4, (pair & 15) + 2):
+                    return bytes(output[first:])
+            elif position < end:
+                output.append(data[position])
+                position += 1
+    return bytes(output[first : first + most_bytes])
 
 
-def _copy(known: bytearray, offset: int, length: int) -> bool:
-    """Add what stands at an offset of the window; False for the end mark or a wrong offset."""
-    back = (len(known) - offset) % _WINDOW
-    if back == 0 or back > len(known):
+def _copy(output: bytearray, offset: int, length: int) -> bool:
+    """Append the bytes at an offset of the window; False for the end mark or a wrong offset."""
+    back = (len(output) - offset) % _WINDOW
+    if back == 0 or back > len(output):
         return False
-    start = len(known) - back
-    for place in range(start, start + length):  # it may read what it has just written
-        known.append(known[place])
+    start = len(output) - back
+    for index in range(start, start + length):  # it may read what it has just written
+        output.append(output[index])
     return True

@@ -1,7 +1,7 @@
-"""Make hostile HTML cheap to parse, before the parser sees it.
+"""Preparation of hostile HTML for the parser.
 
-The standard library's parser takes quadratic time on unclosed comments, declarations and tags,
-so these are taken out or turned into text first. Every pattern here is linear or bounded.
+The parser of the standard library takes quadratic time on unclosed comments, declarations and
+tags. They are removed or turned into text first, by patterns that are linear or bounded.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def guarded(untrusted_html: str) -> tuple[str, tuple[str, ...]]:
     if broken:
         remarks.append(HTML_BROKEN)
     if html.count("<") > HTML_TAGS:
-        places = [match.start() for match in _TAG.finditer(html)]
-        html = html[: places[HTML_TAGS]] if len(places) > HTML_TAGS else html
+        starts = [match.start() for match in _TAG.finditer(html)]
+        html = html[: starts[HTML_TAGS]] if len(starts) > HTML_TAGS else html
         remarks.append(HTML_CUT)
     return html, tuple(dict.fromkeys(remarks))

@@ -24,7 +24,7 @@ _CLIPPED = re.compile(
     r"rect\(\s*[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?[\s,]+[01](?:px)?\s*\)|inset\(\s*(?:50|100)%|"
     r"circle\(\s*0|scale[xy]?\(\s*0(?:\.0+)?\s*[,)]|opacity\(\s*0(?:%|\.0+)?\s*\)"
 )
-_CLEAR = "clear"  # a colour that lets everything through
+_CLEAR = "clear"  # stands for a fully transparent colour
 _TINY = 1.0  # pixels or points
 _COLOUR_CHARACTERS = 200
 
@@ -33,8 +33,8 @@ _COLOUR_CHARACTERS = 200
 class Look:
     """How an element is shown, as far as it is inherited."""
 
-    silent: bool = False  # what stands inside is no text of the message
-    gone: bool = False  # no descendant can undo it
+    silent: bool = False  # the text inside is never shown (script, style)
+    gone: bool = False  # not shown, and no descendant can undo it
     invisible: bool = False
     no_size: bool = False
     color: str = ""  # six hexadecimal digits, "" when unknown
@@ -43,9 +43,9 @@ class Look:
 
     @property
     def hidden(self) -> bool:
-        """Tell whether text that looks so cannot be seen."""
-        same = self.color == _CLEAR or (bool(self.color) and _near(self.color, self.background))
-        return self.gone or self.invisible or self.no_size or same
+        """Tell whether text with this look cannot be seen."""
+        unseen = self.color == _CLEAR or (bool(self.color) and _near(self.color, self.background))
+        return self.gone or self.invisible or self.no_size or unseen
 
 
 def look_of(name: str, attributes: Mapping[str, object], parent: Look, sheet: StyleSheet) -> Look:
@@ -82,10 +82,10 @@ def _is_gone(style: Mapping[str, str]) -> bool:
         return True
     if _number(style.get("opacity", "1")) == 0 or _CLIPPED.search(_shape(style)):
         return True
-    sides = (style.get(side, "") for side in ("left", "top", "text-indent", "margin-left"))
-    if any((_number(side) or 0) <= -500 for side in sides if side):
+    offsets = (style.get(name, "") for name in ("left", "top", "text-indent", "margin-left"))
+    if any((_number(offset) or 0) <= -500 for offset in offsets if offset):
         return True
-    closed = any(_number(style.get(side, "9")) == 0 for side in ("max-height", "height", "width"))
+    closed = any(_number(style.get(name, "9")) == 0 for name in ("max-height", "height", "width"))
     return closed and style.get("overflow") == "hidden"
 
 
@@ -96,7 +96,7 @@ def _shape(style: Mapping[str, str]) -> str:
 def _with_colours(
     look: Look, style: Mapping[str, str], attributes: Mapping[str, object], clear: bool
 ) -> Look:
-    """Return the look with its colours; `clear` says that no class can paint behind it."""
+    """Return the look with its colours; `clear`: no unresolved class can set a background."""
     color = style.get("color") or str(attributes.get("color", ""))
     if color:
         look = replace(look, color=_colour(color))
@@ -154,6 +154,5 @@ def _near(color: str, background: str) -> bool:
     if not background:
         return False
     return all(
-        abs(int(color[place : place + 2], 16) - int(background[place : place + 2], 16)) <= 6
-        for place in (0, 2, 4)
+        abs(int(color[i : i + 2], 16) - int(background[i : i + 2], 16)) <= 6 for i in (0, 2, 4)
     )

@@ -36,19 +36,19 @@ _FIELDS = frozenset(["text", "password", "email", "tel", "number", ""])
 
 
 @dataclass(slots=True)
-class _Place:
-    """What an element hands down to the text inside it."""
+class _Inherited:
+    """What an element passes on to the text inside it; the numbers are ids of elements."""
 
     look: Look
     block: int = 0
     cell: int = 0
     paragraph: int = 0
-    link: int = -1
+    link: int = -1  # index into the writer's targets
 
 
 @dataclass(slots=True)
 class _Writer:
-    """Collects visible and hidden text, and where each link's text stands."""
+    """Collects visible and hidden text, and the span of each link's text."""
 
     sheet: StyleSheet
     parts: list[str] = field(default_factory=list)
@@ -60,55 +60,55 @@ class _Writer:
     pictures: int = 0
     fields: int = 0  # that ask for something to be typed
     gap: str = ""  # white space due before the next visible text
-    last: _Place | None = None
+    last: _Inherited | None = None  # of the last visible text
 
-    def write(self, raw: str, place: _Place) -> None:
-        """Add one text node as it is shown at `place`."""
-        if place.look.silent:
+    def write(self, raw: str, inherited: _Inherited) -> None:
+        """Add one text node, shown as its element is."""
+        if inherited.look.silent:
             return
-        text = raw if place.look.keeps_space else _SPACES.sub(" ", raw)
-        if place.look.hidden:
+        text = raw if inherited.look.keeps_space else _SPACES.sub(" ", raw)
+        if inherited.look.hidden:
             if text.strip():
                 self.hidden.append(text.strip())
             return
         if not text.strip():
             self.gap = self.gap or (" " if text else "")
             return
-        self._separate(place)
-        if text[0].isspace() and not place.look.keeps_space:
+        self._separate(inherited)
+        if text[0].isspace() and not inherited.look.keeps_space:
             self.gap = self.gap or " "
         after = " " if text[-1].isspace() else ""
-        self._emit(text.strip() if not place.look.keeps_space else text.strip("\n"), place)
+        self._emit(text.strip() if not inherited.look.keeps_space else text.strip("\n"), inherited)
         self.gap = after
 
     def break_line(self) -> None:
         """Ask for a line break before the next text."""
         self.gap = "\n" if "\n" not in self.gap else "\n\n"
 
-    def _separate(self, place: _Place) -> None:
+    def _separate(self, inherited: _Inherited) -> None:
         last = self.last
-        if last is None or last is place:
+        if last is None or last is inherited:
             return
-        if last.paragraph != place.paragraph:
+        if last.paragraph != inherited.paragraph:
             self.gap = "\n\n"
-        elif last.block != place.block:
+        elif last.block != inherited.block:
             self.gap = self.gap if "\n" in self.gap else "\n"
-        elif last.cell != place.cell:
+        elif last.cell != inherited.cell:
             self.gap = self.gap or " "
 
-    def _emit(self, text: str, place: _Place) -> None:
+    def _emit(self, text: str, inherited: _Inherited) -> None:
         gap = self.gap if self.parts else ""
         self.parts.append(gap + text)
         start = self.length + len(gap)
         self.length = start + len(text)
-        self.last = place
-        if place.link >= 0:
-            span = self.spans[place.link]
+        self.last = inherited
+        if inherited.link >= 0:
+            span = self.spans[inherited.link]
             span[0] = start if span[0] < 0 else span[0]
             span[1] = self.length
 
 
-def page_of(guarded_html: str, whole_html: str, remarks: tuple[str, ...]) -> Content:
+def content_of(guarded_html: str, whole_html: str, remarks: tuple[str, ...]) -> Content:
     """Return what a reader of a page sees.
 
     `guarded_html` parses in linear time; the style sheet is read from `whole_html`. Raises what
@@ -116,22 +116,22 @@ def page_of(guarded_html: str, whole_html: str, remarks: tuple[str, ...]) -> Con
     """
     writer = _Writer(sheet=sheet_in(whole_html))
     soup = BeautifulSoup(guarded_html, "html.parser")
-    places = {id(soup): _Place(Look())}
+    inherited = {id(soup): _Inherited(Look())}
     for node in soup.descendants:
-        above = places[id(node.parent)]
+        above = inherited[id(node.parent)]
         if isinstance(node, Tag):
-            places[id(node)] = _enter(node.name, node.attrs, id(node), above, writer)
+            inherited[id(node)] = _enter(node.name, node.attrs, id(node), above, writer)
         elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
             writer.write(clean(str(node)), above)
         if writer.length > BODY_CHARACTERS:
             break
-    return _page(writer, remarks)
+    return _content(writer, remarks)
 
 
 def _enter(
-    name: str, attributes: Mapping[str, object], key: int, above: _Place, writer: _Writer
-) -> _Place:
-    """Return what an element hands down, and note links, pictures and line breaks."""
+    name: str, attributes: Mapping[str, object], key: int, above: _Inherited, writer: _Writer
+) -> _Inherited:
+    """Return what an element passes on, and note its link, picture and line break."""
     if name == "br":
         writer.break_line()
         return above
@@ -140,22 +140,22 @@ def _enter(
         _note_picture(attributes, above, writer)
     if name in ("input", "textarea") and not look.gone:
         writer.fields += str(attributes.get("type", "")).lower() in _FIELDS
-    place = _Place(look, above.block, above.cell, above.paragraph, above.link)
+    inherited = _Inherited(look, above.block, above.cell, above.paragraph, above.link)
     if name in _BLOCKS:
-        place.block = place.cell = key
+        inherited.block = inherited.cell = key
     if name in _PARAGRAPHS:
-        place.paragraph = key
+        inherited.paragraph = key
     if name in _CELLS:
-        place.cell = key
+        inherited.cell = key
     target = _target(name, attributes)
     if target and not look.gone:
-        place.link = _open_link(target, writer)
-    return place
+        inherited.link = _open_link(target, writer)
+    return inherited
 
 
-def _note_picture(attributes: Mapping[str, object], above: _Place, writer: _Writer) -> None:
+def _note_picture(attributes: Mapping[str, object], above: _Inherited, writer: _Writer) -> None:
     size = {str(attributes.get(side, "")).strip() for side in ("width", "height")}
-    if size & {"0", "1", "0px", "1px"}:  # a counting pixel
+    if size & {"0", "1", "0px", "1px"}:  # a tracking pixel
         return
     writer.pictures += 1
     if above.link >= 0 and not writer.alternatives[above.link]:
@@ -169,7 +169,7 @@ def _target(name: str, attributes: Mapping[str, object]) -> str:
         return ""
     target = clean_line(str(attributes.get(key) or ""), 2_000)
     program = _PROGRAM.match(without_zero_width(target))
-    if program:  # what it would run is of no use to anybody
+    if program:  # the code itself is left out
         return f"{program[1].lower()}:"
     return "" if target.lower().startswith(_NOT_A_LINK) else original(refang(target))
 
@@ -183,7 +183,7 @@ def _open_link(target: str, writer: _Writer) -> int:
     return len(writer.targets) - 1
 
 
-def _page(writer: _Writer, remarks: tuple[str, ...]) -> Content:
+def _content(writer: _Writer, remarks: tuple[str, ...]) -> Content:
     raw = "".join(writer.parts)
     text = clean(raw)
     steady = text == raw  # joining pieces can compose letters, which moves offsets

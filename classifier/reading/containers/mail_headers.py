@@ -1,4 +1,4 @@
-"""Mail headers to fields: encoded words, raw 8-bit, broken ones; addresses; authentication."""
+"""Mail headers to the fields of an envelope; encoded words, raw 8-bit and broken ones too."""
 
 from __future__ import annotations
 

@@ -11,10 +11,10 @@ from classifier.reading.charsets import decode
 from classifier.reading.containers.compound_file import Storage
 from classifier.reading.containers.compressed_rtf import decompressed
 from classifier.reading.containers.html_text import read_html
-from classifier.reading.containers.mail import ParsedMail, plain_content, shown_alternative
+from classifier.reading.containers.mail import ParsedMail
 from classifier.reading.containers.mail_headers import envelope_from, sender_line
 from classifier.reading.containers.rtf import RTF_BYTES, read_rtf
-from classifier.reading.content import Content, Envelope
+from classifier.reading.content import Content, Envelope, plain_content, shown_alternative
 from classifier.reading.remarks import FORWARD_TOO_DEEP, FORWARDED, SEVERAL_FORWARDS
 from classifier.records import Attachment
 from classifier.text import lengths

@@ -1,8 +1,8 @@
-r"""RTF to a page: the HTML that Outlook wraps in it ([MS-OXRTFEX]), or the text of plain RTF.
+r"""Content of RTF: the HTML that Outlook wraps in it ([MS-OXRTFEX]), or the text of plain RTF.
 
 Outlook keeps the HTML of a mail in `{\*\htmltag …}` groups, and what only RTF readers need
-between `\htmlrtf` and `\htmlrtf0`. RTF without such groups is turned into simple HTML itself, so
-that links and hidden words are told from shown ones by the one reader of HTML.
+between `\htmlrtf` and `\htmlrtf0`. RTF without such groups is converted to simple HTML, so that
+links and hidden words are found by the one reader of HTML.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from classifier.reading.content import Content
 from classifier.text.cleaning import clean_body
 
 RTF_MAGIC = b"{\\rtf"
-RTF_BYTES = 2_000_000  # about 2 s at the very worst
+RTF_BYTES = 2_000_000  # takes up to 2 s
 _DEPTH = 500
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,9})? ?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z'])|([{}])|([^\\{}\r\n]+)",
@@ -45,7 +45,7 @@ _FONT_PAGES = {
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """What a group hands down to the groups inside it."""
+    """What a group passes on to the groups inside it."""
 
     skipped: bool = False
     in_tag: bool = False  # inside {\*\htmltag}
@@ -59,36 +59,36 @@ class _State:
 
 @dataclass(slots=True)
 class _Converter:
-    """Walks over the tokens and collects text; bytes are held until their run is whole."""
+    """Collects text from the tokens; bytes are kept until their run is complete."""
 
     wraps_html: bool
     wraps_text: bool
     state: _State = field(default_factory=_State)
     stack: list[_State] = field(default_factory=list)
     parts: list[str] = field(default_factory=list)
-    held: bytearray = field(default_factory=bytearray)
+    pending: bytearray = field(default_factory=bytearray)  # bytes not decoded yet
     instruction: str = ""
     charset: str = "cp1252"
     fonts: dict[int, str] = field(default_factory=dict)
-    font: int = 0  # the one the font table speaks of
-    passed: int = 0  # characters still to leave out after a \u
-    opens: list[int] = field(default_factory=list)  # depths at which a link opened
-    starred: bool = False
+    font: int = 0  # the number that the font table is at
+    to_skip: int = 0  # characters that stand in for the last \u
+    link_depths: list[int] = field(default_factory=list)  # of the groups of open links
+    starred: bool = False  # after a `\*`: skip what is not known
 
     def result(self) -> str:
-        """Return what was collected."""
+        """Return the HTML, or the text of RTF that wraps text."""
         self.flush()
-        self.parts.extend("</a>" for _ in self.opens)
+        self.parts.extend("</a>" for _ in self.link_depths)
         return "".join(self.parts)
 
     def flush(self) -> None:
-        """Decode the bytes held so far."""
-        if self.held:
-            data, self.held = bytes(self.held), bytearray()
+        """Decode the pending bytes."""
+        if self.pending:
+            data, self.pending = bytes(self.pending), bytearray()
             self.write(decode(data, self.state.charset or self.charset)[0])
 
     def write(self, text: str) -> None:
-        """Add text as it is shown, or to the instruction of a field."""
+        """Add text to the result, or to the instruction of a field."""
         state = self.state
         if state.instruction:
             self.instruction += text[:2_500]
@@ -101,42 +101,42 @@ class _Converter:
         self.parts.append(f"<span hidden>{shown}</span>" if state.hidden else shown)
 
     def byte(self, value: int) -> None:
-        """Take one byte of text in the charset of its font."""
-        if self.passed:
-            self.passed -= 1
+        """Add one byte of text in the charset of its font."""
+        if self.to_skip:
+            self.to_skip -= 1
         else:
-            self.held.append(value)
+            self.pending.append(value)
 
     def text(self, data: bytes) -> None:
-        """Take a run of plain characters."""
-        left_out = min(self.passed, len(data))
-        self.passed -= left_out
-        self.held += data[left_out:]
+        """Add a run of plain characters."""
+        left_out = min(self.to_skip, len(data))
+        self.to_skip -= left_out
+        self.pending += data[left_out:]
 
     def open(self) -> None:
         """Enter a group."""
         self.flush()
-        self.passed = 0
+        self.to_skip = 0
         if len(self.stack) < _DEPTH:
             self.stack.append(self.state)
 
     def close(self) -> None:
-        """Leave a group; a field's result ends its link."""
+        """Leave a group; the end of a field's result closes its link."""
         self.flush()
-        self.passed = 0
-        if self.opens and self.opens[-1] == len(self.stack):
-            self.opens.pop()
+        self.to_skip = 0
+        if self.link_depths and self.link_depths[-1] == len(self.stack):
+            self.link_depths.pop()
             self.parts.append("</a>")
         if self.stack:
             self.state = self.stack.pop()
 
     def control(self, word: str, number: int | None) -> None:
-        """Obey a control word."""
+        """Apply a control word."""
         starred, self.starred = self.starred, False
         if word == "u" and number is not None:
             self.flush()
             self.write(chr(number & 0xFFFF))
-            self.passed = self.state.after_unicode
+            self.to_skip = self.state.after_unicode
             return
         if word in _CHARACTERS:
             self.flush()
@@ -148,7 +148,7 @@ class _Converter:
             self._change(word, number)
 
     def _change(self, word: str, number: int | None) -> None:
-        """Obey a control word that changes how what follows is read."""
+        """Apply a control word that changes how the following text is read."""
         self.flush()
         state, on = self.state, number != 0
         if word == "htmltag":
@@ -184,24 +184,24 @@ class _Converter:
         match = _HYPERLINK.search(self.instruction)
         if match and not (self.wraps_html or self.wraps_text or self.state.skipped):
             self.parts.append(f'<a href="{html.escape(match[1])}">')
-            self.opens.append(len(self.stack))
+            self.link_depths.append(len(self.stack))
         self.instruction = ""
 
 
 def read_rtf(untrusted_rtf: bytes) -> Content:
-    """Return what a reader of this RTF sees; never fails, reads `RTF_BYTES` at most."""
+    """Return what a reader of this RTF sees; never fails, reads at most `RTF_BYTES`."""
     data = untrusted_rtf[:RTF_BYTES]
     head = data[:2_000]
     converter = _Converter(b"\\fromhtml" in head, b"\\fromtext" in head)
-    place = 0
-    while match := _TOKEN.search(data, place):
-        place = match.end() + _take(converter, match)
+    position = 0
+    while match := _TOKEN.search(data, position):
+        position = match.end() + _apply(converter, match)
     text = converter.result()
     return Content(clean_body(text)) if converter.wraps_text else read_html(text)
 
 
-def _take(converter: _Converter, match: re.Match[bytes]) -> int:
-    """Hand one token on; return how many bytes of binary data follow it."""
+def _apply(converter: _Converter, match: re.Match[bytes]) -> int:
+    """Apply one token; return how many bytes of binary data follow it."""
     kind = match.lastindex
     if kind in (_CONTROL, _NUMBER):
         word, number = match[_CONTROL].decode(), int(match[_NUMBER]) if match[_NUMBER] else None

@@ -1,7 +1,7 @@
-"""The message in a screenshot of a phone: what the phone shows around it is left out.
+"""The message in the recognised text of a phone's screenshot.
 
-Works on recognised text: a status bar, the sender at the top, day and time, then the bubble, its
-lines broken by its width.
+Status bar, day and time are left out; the sender stands at the top; the lines of the message are
+broken by the width of its bubble.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _WRAPPED = re.compile(r"(?<=\S)\n(?=\S)")
 
 @dataclass(frozen=True, slots=True)
 class ScreenshotMessage:
-    """What a screenshot shows: the sender at its top ("" without one) and the message."""
+    """The sender at the top of a screenshot ("" without one) and the message."""
 
     sender: str
     body: str
@@ -100,7 +100,7 @@ def _joined(text: str) -> str:
 
 
 def _goes_on(word: str, gap: str, part: str) -> bool:
-    """Tell whether a word was broken where a gap stands: a link, or after a hyphen."""
+    """Tell whether a word continues after a gap: a broken link, or a word after a hyphen."""
     if not gap.isspace() or "\n\n" in gap or not _GOES_ON.match(part):
         return False
     hyphen = gap == "\n" and len(word) > 1 and word[-1] == "-" and word[-2].isalnum()
@@ -108,7 +108,7 @@ def _goes_on(word: str, gap: str, part: str) -> bool:
 
 
 def _is_broken_link(word: str) -> bool:
-    """Tell whether a word is a link that must go on: it ends in a mark, or has no dot yet."""
+    """Tell whether a word is an incomplete link: it ends in a mark, or has no dot yet."""
     match = _LINK.search(word[-2_000:])
     if not match:
         return False

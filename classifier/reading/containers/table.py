@@ -1,4 +1,4 @@
-"""Messages in a table (CSV): one a line, in columns named in French or English."""
+"""Messages in a CSV table: one a row, in columns with French or English names."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _DELIMITERS = ";,\t|"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a table: its name and the fields of its message."""
+    """One row of a table: its name and the fields of its message."""
 
     name: str
     channel: Channel | None
@@ -67,7 +67,7 @@ def rows_of(text: str) -> Iterator[Row | tuple[str, UnreadableMessage]]:
 
 
 def _delimiter(text: str) -> str:
-    """Return what parts the names of the columns; French spreadsheets write a semicolon."""
+    """Return the delimiter of the first line; French spreadsheets write a semicolon."""
     head = text.lstrip().partition("\n")[0]
     return max(_DELIMITERS, key=head.count)
 
@@ -75,10 +75,10 @@ def _delimiter(text: str) -> str:
 def _roles(cells: list[str]) -> dict[str, int]:
     """Return which column holds what; a table of one column needs no name for it."""
     roles: dict[str, int] = {}
-    for place, cell in enumerate(cells):
+    for index, cell in enumerate(cells):
         role = _ROLE.get(_folded(cell))
         if role:
-            roles.setdefault(role, place)
+            roles.setdefault(role, index)
     if "body" in roles:
         return roles
     return {"body": 0} if len(cells) == 1 and not roles else {}
@@ -90,8 +90,8 @@ def _folded(cell: str) -> str:
 
 def _row(cells: list[str], roles: Mapping[str, int], number: int) -> Row:
     def cell(role: str) -> str:
-        place = roles.get(role, -1)
-        return cells[place] if 0 <= place < len(cells) else ""
+        index = roles.get(role, -1)
+        return cells[index] if 0 <= index < len(cells) else ""
 
     return Row(
         clean_line(cell("id"), 100) or str(number),

@@ -1,7 +1,7 @@
 """The line above a quoted message: "Le 3 nov. 2025 à 10:00, Ameli <x@…> a écrit :".
 
-Callers who answer instead of forwarding leave nothing else of the headers. Genuine answers have
-the same line, so what stands above must read like somebody who asks whether a message is true.
+When a caller answers instead of forwarding, no other header is left. Genuine answers have the
+same line, so the words above it must ask whether the message is genuine.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ WROTE = re.compile(r"(?:a écrit|wrote)[ \xa0]?:", re.IGNORECASE)
 """What every such line ends with."""
 _LINE = re.compile(
     r"^(?P<marks>[> \t]{0,12}+)(?:le|on)[ \xa0](?=[^\n]{0,60}\d)"
-    r"(?P<said>[^\n]{5,240}(?:\n[^\n]{0,160})?)"
+    r"(?P<who>[^\n]{5,240}(?:\n[^\n]{0,160})?)"
     r"[ \xa0\n](?:a écrit|wrote)[ \xa0]?:[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -42,7 +42,7 @@ def attribution(text: str) -> Block | None:
     if above and not _is_question(above):
         return None
     after = text[match.end() :].lstrip()
-    return Block(match.start(), match.end(), _sender(match["said"]), "", True, after[:1] == ">")
+    return Block(match.start(), match.end(), _sender(match["who"]), "", True, after[:1] == ">")
 
 
 def _is_question(above: str) -> bool:
@@ -50,9 +50,9 @@ def _is_question(above: str) -> bool:
     return asks and len(above) <= _LONGEST_QUESTION and not _LINK.search(above)
 
 
-def _sender(said: str) -> str:
+def _sender(who: str) -> str:
     """Return name and address without the date before them."""
-    line = " ".join(said.replace(">", "> ").split()).replace(" >", ">").replace("> ", ">")
+    line = " ".join(who.replace(">", "> ").split()).replace(" >", ">").replace("> ", ">")
     rest = _AFTER_TIME.sub("", line, count=1)
     address = _ADDRESS.search(rest)
     name = rest[: address.start()].strip(' ,"') if address else rest

@@ -1,8 +1,8 @@
 """The message inside a forward, and the headers that somebody pasted above a text.
 
-Works on visible text, so plain mail, HTML mail and pasted text take the same way.
+Works on visible text, so plain mail, HTML mail and pasted text are treated alike.
 A block of headers at the very start is pasted headers; one further down is a forward, unless the
-mail is plainly an answer ("RE:"), whose quoted end is not what the caller asks about.
+mail is an answer ("RE:"), whose quoted end is not the message that the caller asks about.
 """
 
 from __future__ import annotations
@@ -22,14 +22,14 @@ _END_MARK = re.compile(
 _ANSWER = re.compile(r"\s*(?:re|rép|rep)\s?:", re.IGNORECASE)
 _FORWARD_SUBJECT = re.compile(r"\s*(?:tr|fw|fwd|i)\s?:", re.IGNORECASE)
 _UNQUOTE = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
-_LONG_OPENING = 800  # characters; who forwards writes less above the message
+_LONG_OPENING = 800  # characters; people who forward a message write less above it
 
 
 @dataclass(frozen=True, slots=True)
 class InnerMessage:
-    """A message taken out of what surrounds it; `text[start:end]` of the whole is its body.
+    """The message inside a text; its body is `text[start:end]`.
 
-    `start` is -1 when quote marks were removed, so that offsets no longer hold.
+    `start` is -1 when quote marks were removed, so that there are no offsets.
     """
 
     body: str
@@ -107,17 +107,17 @@ def _end_of(text: str, block: Block) -> int:
 
 
 def _below(text: str) -> str:
-    """Return what the caller wrote below, without the mark that ends the forward."""
+    """Return the caller's words below, without the mark that ends the forward."""
     return _END_MARK.sub("", text, count=1).strip()
 
 
 def _is_forward(block: Block, above: str, subject: str) -> bool:
-    """Tell a forward from the quoted end of an answer."""
+    """Tell whether a block begins a forward, not the quoted end of an answer."""
     if block.sure or _FORWARD_SUBJECT.match(subject):
         return True
     return not _ANSWER.match(subject) and len(above) <= _LONG_OPENING
 
 
 def _caller_part(above: str) -> str:
-    """Return what stands above a block without the mark's own dashes."""
+    """Return the words above a block, without the dashes of the mark."""
     return above.strip().rstrip("-_> \t\n").strip()

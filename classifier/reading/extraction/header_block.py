@@ -24,7 +24,7 @@ _NAMES = {
 }
 _ROLE = {name: role for role, names in _NAMES.items() for name in names}
 _ALL_NAMES = "|".join(sorted((re.escape(name) for name in _ROLE), key=len, reverse=True))
-# Possessive throughout: a long run of spaces or marks must not be tried in every split.
+# Possessive throughout, so that a long run of spaces or marks is not tried in every split.
 _START = r"^[ \t]*+(?:[>|][ \t]*+){0,6}+\**+"
 _SPACE = r"[ \t\xa0\u202f]"
 _HEADER = re.compile(
@@ -36,7 +36,7 @@ SENDER_LINE = re.compile(
     r"[ \t\xa0\u202f]{0,5}\**[ \t]?:",
     re.IGNORECASE | re.MULTILINE,
 )
-"""What every block has: where none is, no line needs a closer look."""
+"""Every block has such a line: a text without one has no block."""
 _FORWARD_MARK = re.compile(
     r"(?:-{2,20}[ \t]*)?(?:forwarded message|(?:e-?)?mail transf[ée]r[ée]|message transf[ée]r[ée]|"
     r"begin forwarded message|d[ée]but du message (?:r[ée]exp[ée]di[ée]|transf[ée]r[ée])|"
@@ -54,7 +54,7 @@ _TRIES = 40
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of header lines: where it stands, what it says."""
+    """A run of header lines: its span in the text and its values."""
 
     start: int
     end: int
@@ -66,26 +66,26 @@ class Block:
 
 def find_block(text: str) -> Block | None:
     """Return the first run of header lines with a sender and at least one more header."""
-    place = 0
+    position = 0
     for _ in range(_TRIES):
-        match = SENDER_LINE.search(text, place)
+        match = SENDER_LINE.search(text, position)
         if not match:
             return None
         block = _read_block(text, match.start())
         if block:
             return block
-        place = match.end()
+        position = match.end()
     return None
 
 
 def _read_block(text: str, start: int) -> Block | None:
     roles: dict[str, str] = {}
-    place, last, quoted = start, start, False
+    position, last, quoted = start, start, False
     pending = ""
     for _ in range(_BLOCK_LINES):
-        stop = text.find("\n", place)
+        stop = text.find("\n", position)
         stop = len(text) if stop < 0 else stop
-        line = text[place : min(stop, place + 2 * LINE_CHARACTERS)]
+        line = text[position : min(stop, position + 2 * LINE_CHARACTERS)]
         header = _HEADER.match(line)
         if header:
             pending = _ROLE[header[1].lower()]
@@ -97,16 +97,16 @@ def _read_block(text: str, start: int) -> Block | None:
             roles[pending] = line.lstrip("> \t").rstrip()  # the value stands on the next line
         elif line.strip("> \t") or not _header_follows(text, stop + 1):
             break
-        place = last = stop + 1
+        position = last = stop + 1
         if stop >= len(text):
             break
     return _block(text, start, min(last, len(text)), roles, quoted)
 
 
-def _header_follows(text: str, place: int) -> bool:
+def _header_follows(text: str, position: int) -> bool:
     """Tell whether the line after an empty one is a header again (HTML mail spaces them out)."""
-    stop = text.find("\n", place)
-    line = text[place : stop if stop >= 0 else len(text)]
+    stop = text.find("\n", position)
+    line = text[position : stop if stop >= 0 else len(text)]
     return bool(line) and _HEADER.match(line[: 2 * LINE_CHARACTERS]) is not None
 
 
@@ -131,10 +131,10 @@ def _mark_above(text: str, start: int) -> tuple[int, bool] | None:
     line = above[line_start:].strip("> \t")
     if not line:
         return None
-    place = max(0, start - 200) + line_start
+    position = max(0, start - 200) + line_start
     if _FORWARD_MARK.match(line):
-        return place, True
-    return (place, False) if _OTHER_MARK.match(line) else None
+        return position, True
+    return (position, False) if _OTHER_MARK.match(line) else None
 
 
 def as_sender(value: str) -> str:

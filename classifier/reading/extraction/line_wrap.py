@@ -1,6 +1,6 @@
-"""Lines that a program broke, joined again: format=flowed, and hard breaks at a fixed width.
+"""Removal of line breaks that programs insert: format=flowed, fixed width, lines of a PDF.
 
-The same paragraph comes as one line from one mail program and as five from another.
+The same paragraph is one line in one mail program and five in another.
 """
 
 from __future__ import annotations
@@ -35,10 +35,10 @@ def without_soft_breaks(text: str, *, delete_space: bool = False) -> str:
 
 
 def without_pdf_breaks(text: str) -> str:
-    """Return a text of proportional letters (a PDF's) with the breaks of its lines undone.
+    """Return the text of a PDF without the breaks inside paragraphs.
 
-    Lines differ in length there, so a line that is nearly full is taken to go on; after a hyphen
-    the word itself does.
+    The letters differ in width, so each line that is nearly full is joined to the next; after a
+    hyphen without a space.
     """
     lines = _BROKEN_HOST.sub("", text).split("\n")
     full = _NEARLY * max(map(len, lines), default=0)
@@ -47,17 +47,17 @@ def without_pdf_breaks(text: str) -> str:
 
 
 def _end(line: str, after: str, full: float) -> str:
-    """Return what stands between two lines of a PDF."""
+    """Return what joins two lines of a PDF."""
     if not after or len(line) < full or _OWN_LINE.match(after):
         return "\n"
     return "" if _HYPHEN.search(line) else " "
 
 
 def without_hard_breaks(text: str) -> str:
-    """Return a text broken at a fixed width with these breaks as spaces, of the same length.
+    """Return the text with the breaks of a fixed line width as spaces; its length stays.
 
-    A break is one of the width's when the first word after it had no room before it. Nothing
-    changes unless at least two are, none of the lines is longer than the widest usual width.
+    A break counts when the first word after it had no room in the line before. Nothing changes
+    with fewer than two such breaks, or when the longest line is not 55 to 80 characters long.
     """
     lines = text.split("\n")
     width = max(map(len, lines), default=0)
@@ -71,7 +71,7 @@ def without_hard_breaks(text: str) -> str:
 
 
 def _is_broken(line: str, after: str, width: int) -> bool:
-    """Tell whether the break between two lines is one that the width made."""
+    """Tell whether the next word had no room in the line."""
     word = after.split(" ", 1)[0]
     if not line.strip() or not word or _OWN_LINE.match(after):
         return False

@@ -1,6 +1,6 @@
-"""A message that the caller quotes in words of his own: "j'ai reçu ce SMS du 06… : « … »".
+"""A message that the caller quotes in their own words: "j'ai reçu ce SMS du 06… : « … »".
 
-What he writes above and below is his; a number or name he gives is the sender of the message.
+The words above and below are the caller's; a number or name in them is the sender.
 """
 
 from __future__ import annotations
@@ -41,8 +41,8 @@ _CALLED = re.compile(
     r"|[«\"“][ \xa0]?([\w .-]{2,20}?)[ \xa0]?[»\"”]"
 )
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
-# A paragraph with which the caller goes on, or ends.
-_OWN_AGAIN = re.compile(
+# Start of a paragraph in which the caller goes on or closes.
+_OWN_WORDS = re.compile(
     r"(?:merci|cordialement|bien (?:à vous|cordialement)|bonne (?:journée|soirée|réception)|"
     r"dans l['’]attente|salutations|sincères|est[- ]ce|pouvez[- ]vous|pourriez[- ]vous|dois-je|"
     r"que dois-je|je (?:n['’]ai|ne|vous|suis|pense)|qu['’]en pensez|"
@@ -55,14 +55,14 @@ _MARKS = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _LINK = re.compile(r"https?:|www\.|[a-z0-9]\.[a-z]{2,4}/", re.IGNORECASE)
 _LONGEST = {Channel.SMS: 1_200}
-_OPENING_AT_MOST = 600
+_OPENING_CHARACTERS = 600
 _SHORTEST = 10
-_LONGEST_WORD_OF_CALLER = 300
+_OWN_WORDS_CHARACTERS = 300
 
 
 def quoted_message(text: str) -> ExtractedMessage | None:
-    """Return the message that somebody quotes in a clean text, None when he quotes none."""
-    match = _INTRODUCED.search(text[:_OPENING_AT_MOST])
+    """Return the message that is quoted in a clean text, None without one."""
+    match = _INTRODUCED.search(text[:_OPENING_CHARACTERS])
     if not match or not _is_introduction(text, match):
         return None
     start, end = _bounds(text, match.end())
@@ -84,9 +84,9 @@ def quoted_message(text: str) -> ExtractedMessage | None:
 
 
 def _is_introduction(text: str, match: re.Match[str]) -> bool:
-    """Tell an introduction from a service that confirms "nous avons reçu votre message :".
+    """Tell whether the words introduce a message that the caller received.
 
-    "Voici le message :" is what services write too; only a message that came counts.
+    Services write "nous avons reçu votre message :" and "voici le message :" too.
     """
     if _YOURS.search(match[0]) or _LINK.search(text[: match.end()]):
         return False
@@ -108,10 +108,10 @@ def _bounds(text: str, start: int) -> tuple[int, int]:
 
 
 def _before_own_words(text: str, start: int) -> int:
-    """Return where the caller goes on in his own words after a message without quotes."""
+    """Return where the caller goes on in their own words after a message without quotes."""
     for gap in _PARAGRAPH.finditer(text, start):
         paragraph = _PARAGRAPH.split(text[gap.end() :], maxsplit=1)[0].strip()
-        own = _OWN_AGAIN.match(paragraph) and len(paragraph) <= _LONGEST_WORD_OF_CALLER
+        own = _OWN_WORDS.match(paragraph) and len(paragraph) <= _OWN_WORDS_CHARACTERS
         if own and not _LINK.search(text, gap.end()):
             return gap.start()
     return len(text)

@@ -1,4 +1,4 @@
-"""Text messages and chats as people paste them, and the guess how a pasted text arrived.
+"""Pasted text messages and chats, and the guess of a pasted text's channel.
 
 The guess, in this order: a subject, an address as sender, headers or HTML mean e-mail; a chat
 export means chat; a telephone number or name as sender means SMS; a text over 480 characters, or
@@ -47,13 +47,13 @@ _SMS_LONGEST = 1_200
 
 @dataclass(frozen=True, slots=True)
 class ExtractedMessage:
-    """A short message with what was pasted around it."""
+    """A message found in a text, with its sender and the words around it where they are known."""
 
     body: str
-    start: int  # where the body starts in the text
+    start: int  # of the body in the text, -1 when the body is not a piece of it
     sender: str = ""
     caller_words: str = ""
-    channel: Channel | None = None  # when the form of the paste says so
+    channel: Channel | None = None  # when the format shows it
 
 
 def short_message_in(text: str) -> ExtractedMessage:
@@ -61,14 +61,14 @@ def short_message_in(text: str) -> ExtractedMessage:
     chat = _CHAT_LINE.match(text)
     if chat:
         lines = _CHAT_LINE.findall(text)
-        body = "\n".join(said for _, said in lines) if len(lines) > 1 else text[chat.start(2) :]
+        body = "\n".join(words for _, words in lines) if len(lines) > 1 else text[chat.start(2) :]
         start = chat.start(2) if len(lines) == 1 else -1
         return ExtractedMessage(body, start, chat[1].strip(), channel=Channel.CHAT)
     return _with_sender_line(text)
 
 
 def guess_channel(text: str, sender: str, subject: str) -> Channel:
-    """Return how a pasted message most likely arrived (see the module's first lines)."""
+    """Return the channel of a pasted message by the rules at the top of this module."""
     if subject or "@" in sender:
         return Channel.EMAIL
     if sender and len(text) <= _SMS_LONGEST:
