@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from classifier.records import Attachment, Channel, Link
+from triage_app.errors import StoreError
 from triage_app.store import message_json
 from triage_app.store.cases import text_digest
 from triage_app.store.store import CaseStore
@@ -49,5 +50,19 @@ def test_the_log_is_intact_and_its_messages_are_read(kept, clock, new_case):
         assert mail.authentication == {"spf": "fail", "dkim": "none", "dmarc": "fail"}
         store.log_case(new_case(), "agent")
         assert store.verify() == []
+    finally:
+        store.close()
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"body": 1}', '{"body": "x", "channel": "pigeon"}'])
+def test_a_damaged_text_is_reported_in_a_sentence(kept, clock, text):
+    with closing(sqlite3.connect(kept)) as db, db:
+        db.execute("UPDATE messages SET message = ? WHERE number = 1", [text])
+    store = CaseStore(kept, clock, create=False)
+    try:
+        for read in (lambda: store.case(1), store.confirmed):
+            with pytest.raises(StoreError, match=r"text of case 1 is damaged"):
+                read()
+        assert store.case(2).message is not None
     finally:
         store.close()

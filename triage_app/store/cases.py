@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from classifier.records import Band, Channel, Label, Language, Message
+from triage_app.parsing import DamagedData
 from triage_app.records import (
     Case,
     CaseDetail,
@@ -24,7 +25,7 @@ from triage_app.records import (
 from triage_app.store import campaigns, ledger, message_json, projection, search
 from triage_app.store.database import rows
 from triage_app.store.projection import Row
-from triage_app.store.troubles import no_such_case
+from triage_app.store.troubles import damaged_text, no_such_case
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -140,7 +141,7 @@ def one(db: Database, number: int) -> Case:
 def detail(db: Database, number: int) -> CaseDetail:
     """Return a case with its masked message and its history."""
     kept = db.execute("SELECT message FROM messages WHERE number = ?", [number]).fetchone()
-    message = message_json.load(kept[0]) if kept else None
+    message = _message(number, kept[0]) if kept else None
     return CaseDetail(one(db, number), message, tuple(ledger.of_case(db, number)))
 
 
@@ -241,10 +242,19 @@ def _case(row: Mapping[str, object]) -> Case:
     )
 
 
+def _message(number: int, text: str) -> Message:
+    """Return the message that was stored with a case; raise a sentence when it is damaged."""
+    try:
+        return message_json.load(text)
+    except DamagedData:
+        raise damaged_text(number) from None
+
+
 def _confirmed(row: Mapping[str, object]) -> ConfirmedCase:
-    message: Message = message_json.load(str(row["message"]))
+    number = int(str(row["number"]))
+    message = _message(number, str(row["message"]))
     return ConfirmedCase(
-        number=int(str(row["number"])),
+        number=number,
         opened=str(row["opened"]),
         agent=str(row["agent"]),
         labelled_by=str(row["labelled_by"]),

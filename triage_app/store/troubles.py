@@ -72,6 +72,13 @@ def no_such_case(number: int) -> StoreError:
     )
 
 
+def damaged_text(number: int) -> StoreError:
+    """Return the error for a stored message that is not what was written."""
+    return StoreError(
+        "The text of case {number} is damaged; restore the last backup.", number=number
+    )
+
+
 def translated(error: sqlite3.Error, path: Path) -> StoreError | None:
     """Return the sentence for an error of SQLite, None when it is a mistake of our own."""
     name: str = getattr(error, "sqlite_errorname", "") or ""
