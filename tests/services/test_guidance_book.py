@@ -117,3 +117,11 @@ def test_advice_that_the_ledger_refuses_is_not_used(tmp_path):
 def test_a_missing_version_is_reported(book):
     with pytest.raises(SettingsError, match="Version 7"):
         book.restore(7)
+
+
+def test_other_files_in_the_folder_are_ignored(book, tmp_path):
+    book.save(TEXT)
+    for name in ("advice-0002 (1).toml", "advice-x.toml", "advice-.toml"):
+        (tmp_path / "own" / name).write_bytes(b"rubbish")
+    assert [one.version for one in book.editions()] == [2, 1]
+    assert book.save(TEXT) == 3

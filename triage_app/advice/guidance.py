@@ -179,7 +179,7 @@ def load_guidance(advice: Path, channels: Path) -> dict[str, dict[Outcome, Advic
 
 
 def own_or_shipped(shipped: Path, own: Path) -> tuple[dict[str, dict[Outcome, Advice]], bool]:
-    """Return the edition in use, and whether an own one had to be passed over as damaged."""
+    """Return the edition in use, and whether the own one is damaged and was left out."""
     channels, written = shipped / "channels.toml", own / "advice.toml"
     if written.exists():
         try:

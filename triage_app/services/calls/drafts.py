@@ -1,7 +1,7 @@
-"""Calls that were not logged yet, kept for the case of a crash. Masked text only.
+"""Calls that are not logged yet, stored in case the program crashes. Masked text only.
 
-The file is replaced as a whole at every change and removed with the last call in it. What lies
-there for more than a week belongs to nobody any more and is dropped.
+The file is replaced at every change and deleted with the last call in it. Calls that are older
+than a week are dropped.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from triage_app.records import (
 )
 from triage_app.store import message_json
 
-KEPT = timedelta(days=7)
+KEPT = timedelta(days=7)  # how long a call is stored
 _LARGEST = 50_000_000  # bytes; far more than a shelf full of long mails
 
 
@@ -54,7 +54,7 @@ class Drafts:
         self._path, self._clock = path, clock
 
     def save(self, calls: Sequence[tuple[Message, Answers, int]]) -> None:
-        """Keep these calls (masked message, answers, seconds) instead of those kept before.
+        """Store these calls (masked message, answers, seconds) in place of the former ones.
 
         Raises StoreError when the file cannot be written.
         """
@@ -70,7 +70,7 @@ class Drafts:
             ) from error
 
     def load(self) -> list[Draft]:
-        """Return what was kept in the last week; a damaged file or entry is passed over."""
+        """Return the calls of the last week; a damaged file or entry is left out."""
         return list(self._recent())
 
     def _entry(self, message: Message, answers: Answers, seconds: int) -> _Entry:

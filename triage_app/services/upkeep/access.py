@@ -1,7 +1,7 @@
-"""The supervisor's code: keeps the pages that change models and advice from a passing hand.
+"""The supervisor's code, which locks the pages that change models and advice.
 
-It guards the window against mistakes, not the files against their owner: whoever may read the
-data folder may also remove the code. Only a salted scrypt digest is kept (RFC 7914).
+It prevents mistakes in the window; it does not protect the files: whoever can read the data folder
+can also remove the code. Only a salted scrypt digest of the code is stored (RFC 7914).
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ from triage_app.files import write_whole
 from triage_app.parsing import DamagedData, record_of, toml_as
 
 SHORTEST, LONGEST = 4, 64  # characters of a code
-_FREE = 3  # wrong codes before one has to wait
+_FREE = 3  # wrong codes without a wait
 _WAIT, _LONGEST_WAIT = 5, 300  # seconds; the wait doubles with each further wrong code
 _COST, _BLOCK, _LANES = 2**14, 8, 1  # scrypt: about 50 ms and 16 MB
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Whether a code was right; `wait` is how many seconds must pass before the next try."""
+    """Whether a code was right; `wait` is the number of seconds before the next attempt counts."""
 
     right: bool
     wait: int = 0
@@ -42,7 +42,7 @@ _Hexadecimal = Annotated[str, Meta(pattern="^([0-9a-f]{2})+$")]
 
 
 class _Kept(Struct, frozen=True):
-    """What the file holds."""
+    """The content of the file."""
 
     salt: _Hexadecimal
     digest: _Hexadecimal
@@ -54,7 +54,7 @@ class _Kept(Struct, frozen=True):
         return hmac.compare_digest(_digest(code, self.salt), self.digest)
 
     def seconds_to_wait(self, now: datetime) -> int:
-        """Return how long the next try has to wait."""
+        """Return the seconds before the next attempt counts."""
         if self.failures < _FREE or self.failed is None:
             return 0
         length = min(_LONGEST_WAIT, _WAIT << min(self.failures - _FREE, 10))
@@ -71,18 +71,18 @@ class _Kept(Struct, frozen=True):
 
 
 class SupervisorCode:
-    """One TOML file in the data folder; without it everything is open."""
+    """The code in one TOML file of the data folder; without the file nothing is locked."""
 
-    def __init__(self, path: Path, clock: Clock, noted: Callable[[bool], object]) -> None:
-        """`noted` writes into the ledger that a code was set (True) or removed (False)."""
-        self._path, self._clock, self._noted = path, clock, noted
+    def __init__(self, path: Path, clock: Clock, record: Callable[[bool], object]) -> None:
+        """`record` writes into the ledger that a code was set (True) or removed (False)."""
+        self._path, self._clock, self._record = path, clock, record
 
     def is_set(self) -> bool:
-        """Return whether a code is asked for."""
+        """Return whether there is a code."""
         return self._path.exists()
 
     def set(self, code: str) -> None:
-        """Set a code, or another one; raises SettingsError with a sentence."""
+        """Set or replace the code; raises SettingsError, or StoreError when the ledger refuses."""
         if not SHORTEST <= len(code.strip()) <= LONGEST:
             raise SettingsError(
                 "The supervisor code has {shortest} to {longest} characters.",
@@ -96,7 +96,7 @@ class SupervisorCode:
         self._note(True, before)
 
     def remove(self) -> None:
-        """Ask for no code any more."""
+        """Remove the code; raises SettingsError, or StoreError when the ledger refuses."""
         before = self._bytes()
         try:
             self._path.unlink(missing_ok=True)
@@ -114,7 +114,7 @@ class SupervisorCode:
         return None
 
     def check(self, code: str) -> Answer:
-        """Return whether a code is right; too many wrong ones make the next wait.
+        """Return whether a code is right; after three wrong ones each attempt has to wait.
 
         Raises SettingsError when the file is damaged.
         """
@@ -133,9 +133,9 @@ class SupervisorCode:
         return Answer(False, failed.seconds_to_wait(now))
 
     def _note(self, is_set: bool, before: bytes | None) -> None:
-        """Write into the ledger; when it refuses, the code is as it was."""
+        """Write into the ledger; when it refuses, put the former file back."""
         try:
-            self._noted(is_set)
+            self._record(is_set)
         except VigieError:
             if before is None:
                 self._path.unlink(missing_ok=True)

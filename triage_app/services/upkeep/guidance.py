@@ -1,7 +1,8 @@
-"""The supervisor's own edition of the advice: every save is a new version, none is lost.
+"""The supervisor's own edition of the guidance: every save is a new version, all are kept.
 
-The shipped text stays where it is. The own one lies in the data folder as `advice.toml`; each
-version is also kept as `advice-0002.toml`, and going back writes the old text as a new version.
+The shipped edition is never changed. The own one is `advice.toml` in `guidance/` of the data
+folder; each version is also kept as `advice-0002.toml`. Restoring a version writes its text as a
+new version.
 """
 
 from __future__ import annotations
@@ -31,23 +32,24 @@ from triage_app.files import write_whole
 from triage_app.parsing import DamagedData
 from triage_app.records import Outcome
 
-SHIPPED = 0  # asks for the text that came with the program
+SHIPPED = 0  # as a version: the edition that came with the program
 _NAME = "advice.toml"
-# What fits into the window at 1366 by 768 without scrolling.
+_VERSIONED = re.compile(r"advice-([0-9]{4,9})\.toml")
+# Characters that fit into the window at 1366 by 768 without scrolling.
 _LONGEST = {"say": 170, "step": 75, "avoid": 70, "source": 110}
 _MOST_STEPS, _MOST_CHANNELS = 5, 4
-# No advice vouches for a message: the official path is the same in every case.
+# No advice may call a message harmless: the official way is the same in every case.
 VOUCHING = re.compile(
     r"\b(sans danger|sans risque|fiables?|inoffensi\w+|sûre?s?"
     r"|safe|risk-free|harmless|trustworthy)\b",
     re.IGNORECASE,
 )
-Note = Callable[[Mapping[str, object]], object]
+Record = Callable[[Mapping[str, object]], object]
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One kept version of the whole advice."""
+    """One version of the guidance that is kept."""
 
     version: int
     date: str  # ISO date
@@ -55,11 +57,11 @@ class Edition:
 
 
 class GuidanceBook:
-    """Reads, checks, saves and goes back; raises SettingsError with a sentence."""
+    """Reads, checks, saves and restores editions; raises SettingsError with a sentence."""
 
-    def __init__(self, shipped: Path, own: Path, clock: Clock, note: Note) -> None:
-        """`note` writes into the ledger what was changed; it is handed no free text."""
-        self._shipped, self._own, self._clock, self._note = shipped, own, clock, note
+    def __init__(self, shipped: Path, own: Path, clock: Clock, record: Record) -> None:
+        """`record` writes into the ledger what was changed; it gets no free text."""
+        self._shipped, self._own, self._clock, self._record = shipped, own, clock, record
 
     def load(self) -> dict[str, dict[Outcome, Advice]]:
         """Return the edition in use, by language; the shipped one where the own is damaged."""
@@ -73,12 +75,12 @@ class GuidanceBook:
     def editions(self) -> list[Edition]:
         """Return the kept versions, newest first."""
         current = self._current().version
-        kept = sorted(self._own.glob("advice-[0-9]*.toml"), reverse=True)
+        kept = [self._kept(number) for number in sorted(self._numbers(), reverse=True)]
         files = [file for path in kept if (file := self._readable(path)) is not None]
         return [Edition(file.version, file.date, file.version == current) for file in files]
 
     def save(self, text: AdviceText) -> int:
-        """Make one entry say something else; return the number of the new version."""
+        """Replace one entry in one language; return the number of the new version."""
         _check(text, self.channels(text.language))
         file = self._current()
         entries = {**file.entries, text.outcome: _changed(file.entries[text.outcome], text)}
@@ -86,7 +88,7 @@ class GuidanceBook:
         return self._write(replace(file, entries=entries), text.outcome, noted)
 
     def restore(self, version: int) -> int:
-        """Take an earlier version, or `SHIPPED`, as the newest; return its new number."""
+        """Write an earlier version, or `SHIPPED`, as a new one; return its number."""
         path = self._shipped / _NAME if version == SHIPPED else self._kept(version)
         file = self._readable(path)
         if file is None:
@@ -104,9 +106,13 @@ class GuidanceBook:
         return self._own / f"advice-{version:04d}.toml"
 
     def _newest(self) -> int:
-        """Return the highest number that was ever given."""
-        numbers = [int(path.stem.split("-")[1]) for path in self._own.glob("advice-[0-9]*.toml")]
-        return max([self._current().version, *numbers])
+        """Return the highest number of any version."""
+        return max([self._current().version, *self._numbers()])
+
+    def _numbers(self) -> list[int]:
+        """Return the numbers of the versions that are kept; other files are ignored."""
+        names = (path.name for path in self._own.glob("advice-*.toml"))
+        return [int(match[1]) for name in names if (match := _VERSIONED.fullmatch(name))]
 
     def _readable(self, path: Path) -> AdviceFile | None:
         """Return an edition that can be shown, None when it is missing or damaged."""
@@ -119,7 +125,7 @@ class GuidanceBook:
     def _write(self, file: AdviceFile, changed: Outcome | None, noted: Mapping[str, object]) -> int:
         """Write the text as a new version; the one before is kept too.
 
-        The ledger is told before the new version is put into use: when it refuses, nothing is.
+        The ledger gets its event before the files change: when it refuses, no file changes.
         """
         import tomli_w  # noqa: PLC0415 - only who saves needs it
 
@@ -134,7 +140,7 @@ class GuidanceBook:
                 write_whole(self._kept(before.version), tomli_w.dumps(before.as_data()))
             text = tomli_w.dumps(AdviceFile(version, day, entries).as_data())
             digest = hashlib.sha256(text.encode()).hexdigest()
-            self._note({"version": version, "digest": digest, **noted})
+            self._record({"version": version, "digest": digest, **noted})
             write_whole(self._kept(version), text)
             write_whole(self._own / _NAME, text)
         except OSError as error:
@@ -172,7 +178,7 @@ def _dated(entry: Entry, file: AdviceFile) -> Entry:
 
 
 def _check(text: AdviceText, channels: Mapping[str, str]) -> None:
-    """Refuse what would not fit, say nothing, or vouch for a message."""
+    """Raise SettingsError for a text that is incomplete, too long or calls a message harmless."""
     words = [text.say, text.avoid, *(step.text for step in text.steps)]
     if not text.say.strip() or not text.steps or not text.source.strip():
         raise SettingsError("The sentence to read, a step or the source is missing.")

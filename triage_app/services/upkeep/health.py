@@ -1,4 +1,4 @@
-"""What this installation has, and what is wrong with it; `vigie doctor` and its page."""
+"""Facts about this installation and its problems, for `vigie doctor` and its page."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from triage_app.wording.words import words_in
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Facts by name, and a sentence for each problem; no message text in either."""
+    """Facts by name, and a sentence for each problem; neither contains message text."""
 
     facts: Mapping[str, str]
     problems: tuple[str, ...]
 
 
 def examine(desk: Desk) -> Health:
-    """Look at versions, data folder, log and models; takes a second or more on a full log."""
+    """Check versions, data folder, log and models; takes a second or more on a large log."""
     return Health(facts(desk), tuple(problems(desk)))
 
 
 def facts(desk: Desk) -> dict[str, str]:
-    """Return name -> value for a report."""
+    """Return the facts by their names."""
     return {
         "vigie": metadata.version("vigie-triage"),
         "python": platform.python_version(),
@@ -41,7 +41,7 @@ def facts(desk: Desk) -> dict[str, str]:
 
 
 def recognition(language: str) -> str:
-    """Return what recognises the text in pictures, or what to install for it."""
+    """Return the program that reads text in pictures, or what to install for it."""
     found = recogniser()
     if found is None:
         return words_in(language)(sentence("missing: install tesseract-ocr and tesseract-ocr-fra"))
@@ -49,7 +49,7 @@ def recognition(language: str) -> str:
 
 
 def problems(desk: Desk) -> list[str]:
-    """Return a sentence for each problem of the log and of the models."""
+    """Return a sentence for each problem of the log, the models and the supervisor code."""
     words = words_in(desk.settings.language)
     found: list[str] = []
     try:

@@ -1,4 +1,4 @@
-"""The weekly export: figures of a week into a file, and a line about it into the ledger."""
+"""The weekly report: its figures, and its export into a file with an event in the ledger."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def scenario_names(language: str) -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Week:
-    """All that a writer may need."""
+    """What a writer of one format gets."""
 
     figures: WeeklyFigures
     cases: Sequence[Case]
@@ -49,7 +49,7 @@ class ReportService:
         scenarios: Mapping[str, str] | None = None,
         organisations: Mapping[str, str] | None = None,
     ) -> None:
-        """Take the names of scenarios and organisations by their id; without them the ids show."""
+        """`scenarios` and `organisations` are names by id; without them the ids are shown."""
         self._store = store
         self._actor = actor
         self._words = Words(language, scenarios or {}, organisations or {})
@@ -59,10 +59,10 @@ class ReportService:
         return self._gather(parse_week(week, self._store.clock().date())).figures
 
     def export(self, week: str, fmt: str, out: Path) -> Path:
-        """Write the report of a week and return where it lies.
+        """Write the report of a week and return its path.
 
-        `fmt` is csv, html, json or xlsx. In a folder the file gets a name of its own.
-        The file and its line in the ledger come together or not at all.
+        `fmt` is csv, html, json or xlsx. When `out` is a folder, the file is named after the week.
+        The file and its event in the ledger are written together or not at all.
         """
         write = _writer(fmt)
         chosen = parse_week(week, self._store.clock().date())
@@ -86,7 +86,7 @@ class ReportService:
         return _Week(figures, cases, self._words, self._store.clock())
 
     def _put(self, target: Path, content: bytes, payload: Mapping[str, object]) -> None:
-        """Write beside the target, note it, and put it in place inside the same transaction."""
+        """Write beside the target; replace the target within the transaction of the event."""
         try:
             with replacement(target) as new:
                 new.write(content)
