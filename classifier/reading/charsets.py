@@ -68,7 +68,7 @@ def _decode_marked(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
         return _undouble(text, () if codec == "utf-8" or not name else (CHARSET_MENDED,))
     try:
         return data.decode(codec), ()
-    except (UnicodeError, ValueError):
+    except ValueError:  # UnicodeError is one
         pass
     try:
         return data.decode("utf-8"), (CHARSET_MENDED,)
@@ -93,7 +93,7 @@ def _codec(name: str) -> str:
         if codec.name in _NO_CHARSET:
             return ""
         b"a".decode(codec.name, "replace")  # fails for codecs that are no charsets (base64, zlib)
-    except (LookupError, ValueError, UnicodeError, TypeError):
+    except (LookupError, ValueError, TypeError):
         return ""
     return codec.name
 

@@ -8,7 +8,6 @@ with a link in its parameters is a redirect; both count.
 from __future__ import annotations
 
 import base64
-import binascii
 import re
 from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote
@@ -132,6 +131,6 @@ def _base64(text: str) -> str:
     plain = plain[: len(plain) - (len(plain) % 4 == 1)]
     try:
         data = base64.b64decode(plain + "=" * (-len(plain) % 4))
-    except (binascii.Error, ValueError):
+    except ValueError:
         return ""
     return data.decode("utf-8", "ignore")

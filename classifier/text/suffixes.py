@@ -36,7 +36,7 @@ def to_unicode(label: str) -> str:
         return label
     try:
         return label[4:].encode("ascii").decode("punycode")
-    except (UnicodeError, ValueError, OverflowError):
+    except (ValueError, OverflowError):
         return label
 
 

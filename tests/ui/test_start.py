@@ -18,6 +18,7 @@ HEAVY = (
     "requests",
     "rapidfuzz",
     "stdnum",
+    "tinycss2",
     "importlib.metadata",
     "asyncio",
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import quopri
 import re
 from collections.abc import Iterable
@@ -128,5 +127,5 @@ def _word_bytes(encoding: str, content: str) -> bytes:
         return quopri.decodestring(data, header=True)
     try:
         return base64.b64decode(data + b"=" * (-len(data) % 4))
-    except (binascii.Error, ValueError):
+    except ValueError:
         return data

@@ -8,7 +8,7 @@ from email.message import Message as MailPart
 
 from classifier.reading import limits
 from classifier.reading.charsets import decode
-from classifier.reading.containers.html_guard import looks_like_html
+from classifier.reading.containers.html_text import looks_like_html
 from classifier.reading.containers.mail_headers import header_text
 from classifier.reading.extraction.line_wrap import without_soft_breaks
 from classifier.reading.remarks import MIME_CUT, MIME_MENDED

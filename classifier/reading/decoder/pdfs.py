@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+from PIL.Image import Image as Picture
 
 from classifier.reading.decoder.decoded import (
     LINKS,
@@ -23,7 +24,7 @@ _FEW_LETTERS = 20  # a page with fewer is a picture of a page
 _DOTS_PER_INCH = 200
 _POINTS_PER_INCH = 72
 _LARGEST_PAGE = 2_000  # points; larger ones are drawn smaller
-_PASSWORD = "password"  # noqa: S105 - a word of pdfium's message
+_LOCKED = "password"  # in the message of pdfium
 
 
 def decode_pdf(untrusted_data: bytes) -> Decoded:
@@ -31,7 +32,7 @@ def decode_pdf(untrusted_data: bytes) -> Decoded:
     try:
         document = pypdfium2.PdfDocument(untrusted_data)
     except pypdfium2.PdfiumError as error:
-        locked = _PASSWORD in str(error).lower()
+        locked = _LOCKED in str(error).lower()
         return Decoded(trouble=Trouble.ENCRYPTED if locked else Trouble.DAMAGED)
     texts: list[str] = []
     links: list[tuple[str, str]] = []
@@ -54,11 +55,13 @@ def decode_pdf(untrusted_data: bytes) -> Decoded:
     )
 
 
-def _drawn(page: pypdfium2.PdfPage):  # type: ignore[no-untyped-def]  # noqa: ANN202 - a PIL picture
+def _drawn(page: pypdfium2.PdfPage) -> Picture:
     """Return a page as a grey picture."""
     side = max(page.get_size())
     scale = _DOTS_PER_INCH / _POINTS_PER_INCH * min(1.0, _LARGEST_PAGE / max(side, 1.0))
-    return page.render(scale=scale, grayscale=True, may_draw_forms=False).to_pil().convert("L")
+    bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
+    picture: Picture = bitmap.to_pil()
+    return picture.convert("L")
 
 
 def _links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[tuple[str, str]]:

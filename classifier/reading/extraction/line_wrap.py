@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_QUOTE = re.compile(r">*")
 _NARROWEST, _WIDEST = 55, 80  # columns at which mail programs break
 _BROKEN_HOST = re.compile(r"(?<=\w-) (?=[\w-]{1,60}\.[a-z]{2,})")  # as pdfium joins its lines
 _HYPHEN = re.compile(r"\w-$")
@@ -22,7 +21,7 @@ def without_soft_breaks(text: str, *, delete_space: bool = False) -> str:
     lines: list[str] = []
     open_depth = -1  # quote depth of a line that goes on, -1 when none does
     for raw in text.replace("\r\n", "\n").split("\n"):
-        depth = len(_QUOTE.match(raw)[0])  # type: ignore[index]
+        depth = len(raw) - len(raw.lstrip(">"))
         line = raw[depth:].removeprefix(" ")
         soft = line.endswith(" ") and line != "-- "
         kept = line[:-1] if soft and delete_space else line
