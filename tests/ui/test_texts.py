@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 import ui_fakes as fakes
-from triage_app.ui.supervisor.figures_model import ROWS
 
 import triage_app.ui
 from classifier.records import Band, BandReason, Channel, Direction, Label, Place
@@ -18,6 +17,7 @@ from triage_app.advice.guidance import Timing
 from triage_app.paths import resources_dir
 from triage_app.records import Decision, EventKind, Outcome
 from triage_app.ui.about.shortcut_sheet import SHEET
+from triage_app.ui.supervisor.tables import FIGURES
 from triage_app.ui.widgets.texts import LANGUAGES
 from triage_app.ui.window.banner import Level
 from triage_app.ui.window.navigation import KEYS
@@ -55,7 +55,7 @@ FAMILIES = {
     "nav": KEYS,
     "reasons": Direction,
     "model_state": ("current", "candidate", "former", "refused", "damaged"),
-    "figures": [name for name, _ in ROWS],
+    "figures": FIGURES,
     "export": [f"format_{one}" for one in ("csv", "xlsx", "html", "json")],
     "preferences": [f"theme_{one}" for one in ("system", "light", "dark")],
     "message": (Place.SENDER, Place.SUBJECT),
