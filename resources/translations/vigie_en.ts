@@ -113,9 +113,13 @@
         <source>Annuler (Ctrl+Z)</source>
         <translation>Undo (Ctrl+Z)</translation>
     </message>
-    <message id="note.undone">
-        <source>Dernière action sur le cas n° {number} annulée.</source>
-        <translation>Last step on case {number} undone.</translation>
+    <message id="note.waiting_undone">
+        <source>Cas en attente repris sur la page ; il n’est plus à enregistrer.</source>
+        <translation>The waiting case is back on the page and will not be logged.</translation>
+    </message>
+    <message id="note.redo">
+        <source>Rétablir (Ctrl+Y)</source>
+        <translation>Redo (Ctrl+Y)</translation>
     </message>
     <message id="note.withdrawn">
         <source>Cas n° {number} retiré du journal.</source>
@@ -2012,6 +2016,10 @@ Has anyone called you since?</translation>
     <message id="keys.undo_case">
         <source>Annuler le dernier cas</source>
         <translation>Undo the last case</translation>
+    </message>
+    <message id="keys.redo_case">
+        <source>Rétablir ce qui a été annulé</source>
+        <translation>Redo what was undone</translation>
     </message>
     <message id="keys.clear">
         <source>Effacer le message</source>

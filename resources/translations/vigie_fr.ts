@@ -87,8 +87,11 @@
     <message id="note.undo">
         <translation>Annuler (Ctrl+Z)</translation>
     </message>
-    <message id="note.undone">
-        <translation>Dernière action sur le cas n° {number} annulée.</translation>
+    <message id="note.waiting_undone">
+        <translation>Cas en attente repris sur la page ; il n’est plus à enregistrer.</translation>
+    </message>
+    <message id="note.redo">
+        <translation>Rétablir (Ctrl+Y)</translation>
     </message>
     <message id="note.withdrawn">
         <translation>Cas n° {number} retiré du journal.</translation>
@@ -1519,6 +1522,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="keys.undo_case">
         <translation>Annuler le dernier cas</translation>
+    </message>
+    <message id="keys.redo_case">
+        <translation>Rétablir ce qui a été annulé</translation>
     </message>
     <message id="keys.clear">
         <translation>Effacer le message</translation>

@@ -70,7 +70,7 @@ def test_clipboard_to_logged_case_and_back(agent, desk):
     agent.press(Qt.Key.Key_Return)
     assert desk.cases[1].decision is Decision.SCAM
     assert agent.focus() is agent.page.input.text_field
-    assert agent.page.input.is_empty()
+    assert agent.page.input.typed().is_empty
     agent.press(Qt.Key.Key_2, CTRL)
     cases = agent.session.content.page(PageName.CASES)
     assert cases.cases.rowCount() == 1
@@ -155,7 +155,7 @@ def test_escape_discards_the_message(agent, desk):
     agent.press(Qt.Key.Key_F5)
     agent.press(Qt.Key.Key_Escape)
     assert not agent.page.has_verdict()
-    assert agent.page.input.is_empty()
+    assert agent.page.input.typed().is_empty
     assert agent.page.decision.decision is None
     agent.press(Qt.Key.Key_Return)
     assert desk.cases == {}
@@ -296,11 +296,11 @@ def test_pasting_over_a_message_discards_it_and_restarts_the_timer(agent, desk):
     agent.copy(SMS)
     agent.press(Qt.Key.Key_V, CTRL)
     agent.press(Qt.Key.Key_F5)
-    first = agent.session.triage.stopwatch
+    first = agent.session.triage.calls.current.stopwatch
     agent.copy("le message suivant, sans rapport")
     agent.press(Qt.Key.Key_V, CTRL)
     assert agent.page.decision.decision is None
-    assert agent.session.triage.stopwatch is not first
+    assert agent.session.triage.calls.current.stopwatch is not first
     agent.press(Qt.Key.Key_Z, CTRL)
     assert agent.page.input.text_field.toPlainText() == SMS
     assert agent.page.decision.decision is Decision.SCAM
@@ -383,7 +383,7 @@ def test_two_calls_on_hold_are_resumed(agent, desk):
     agent.qtbot.keyClicks(agent.focus(), "un message recopie")
     agent.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
     assert agent.page.decision.decision is Decision.SCAM, "the first caller, as she was left"
-    assert len(agent.session.flow.holding.held) == 1
+    assert len(agent.session.triage.calls.held) == 1
     agent.press(Qt.Key.Key_Return)
     assert desk.cases[1].decision is Decision.SCAM
     agent.press(Qt.Key.Key_F9)
@@ -437,7 +437,7 @@ def test_a_pasted_picture_is_shown_and_its_text_typed(agent, desk):
     agent.press(Qt.Key.Key_F2)
     assert agent.page.input.picture.isVisible(), "put aside and taken up with its picture"
     agent.press(Qt.Key.Key_Escape)
-    assert agent.page.input.is_empty()
+    assert agent.page.input.typed().is_empty
 
 
 @pytest.mark.parametrize("agent", [{"watch_clipboard": "on"}], indirect=True)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from classifier.records import Band
+from classifier.records import Band, Pasted
 from triage_app.records import Decision
 from triage_app.settings import Settings, load, save
 from triage_app.ui.app import Program
@@ -97,7 +97,7 @@ def test_clipboard_to_row(program, press, qtbot, trained_home):
     press(Qt.Key.Key_F5)
     with qtbot.waitSignal(program.session.triage.case_logged, timeout=SOON):
         press(Qt.Key.Key_Return)
-    assert page.input.is_empty()
+    assert page.input.typed().is_empty
     press(Qt.Key.Key_2, CTRL)
     cases = page_of(program, PageName.CASES)
     qtbot.waitUntil(lambda: cases.cases.rowCount() == 1, timeout=SOON)
@@ -138,7 +138,7 @@ def test_locked_log_keeps_the_case_and_retry_logs_it(program, press, qtbot, trai
     other = sqlite3.connect(trained_home.cases, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     press(Qt.Key.Key_F7)
-    with qtbot.waitSignal(program.session.triage.not_logged, timeout=SOON):
+    with qtbot.waitSignal(program.session.triage.waiting_changed, timeout=SOON):
         press(Qt.Key.Key_Return)
     assert page_of(program).has_verdict()
     assert "pas encore enregistré" in program.session.content.banner.sentence
@@ -146,7 +146,7 @@ def test_locked_log_keeps_the_case_and_retry_logs_it(program, press, qtbot, trai
     other.close()
     with qtbot.waitSignal(program.session.triage.case_logged, timeout=SOON):
         program.session.content.banner.action_button.click()
-    assert program.session.triage.waiting == []
+    assert program.session.triage.calls.waiting == ()
 
 
 def test_changed_preferences_rebuild_the_window(program, press, qtbot, trained_home):
@@ -201,8 +201,8 @@ def test_calls_on_hold_survive_a_change_of_language(program, press, qtbot):
     old = program.session
     program.change_settings(Settings("en", "claire", "light", second_look="never"))
     qtbot.waitUntil(lambda: program.session is not old, timeout=SOON)
-    holding = program.session.flow.holding
-    qtbot.waitUntil(lambda: len(holding.held) == 2, timeout=SOON)
+    triage = program.session.triage
+    qtbot.waitUntil(lambda: len(triage.calls.held) == 2, timeout=SOON)
     press(Qt.Key.Key_F9)
     assert "The message" in page_of(program).reasons.speaking_for.area.accessibleDescription()
 
@@ -213,7 +213,7 @@ def test_a_crash_loses_no_call_and_leaves_no_identifier(trained_home, qapp, qtbo
     first = Program(qapp, trained_home, settings)
     first.open()
     qtbot.waitUntil(lambda: first.session is not None, timeout=SOON)
-    first.session.triage.assess_text(SMS, None, "", "")
+    first.session.triage.judge(Pasted(SMS))
     qtbot.waitUntil(page_of(first).has_verdict, timeout=SOON)
     page_of(first).decide(Decision.SCAM)
     qtbot.waitUntil(lambda: b'"scam"' in kept(trained_home), timeout=SOON)
@@ -224,9 +224,9 @@ def test_a_crash_loses_no_call_and_leaves_no_identifier(trained_home, qapp, qtbo
     second = Program(qapp, trained_home, settings)
     second.open()
     qtbot.waitUntil(lambda: second.session is not None, timeout=SOON)
-    qtbot.waitUntil(lambda: len(second.session.flow.holding.held) == 1, timeout=SOON)
+    qtbot.waitUntil(lambda: len(second.session.triage.calls.held) == 1, timeout=SOON)
     assert "retrouvé" in second.session.content.note.sentence
-    page_of(second).hold()
+    page_of(second).hold_requested.emit()
     assert page_of(second).decision.decision is Decision.SCAM
     with qtbot.waitSignal(second.session.triage.case_logged, timeout=SOON):
         page_of(second).decision.log()

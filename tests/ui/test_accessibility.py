@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from classifier.records import Pasted
 from triage_app.paths import resources_dir
 from triage_app.records import Decision, Outcome
 from triage_app.ui.about.preferences_dialog import Preferences, PreferencesDialog
@@ -43,7 +44,7 @@ def show(session, name, qtbot):
     """Show a page with content."""
     page = session.content.show_page(name)
     if name is PageName.TRIAGE:
-        session.triage.assess_text("x", None, "", "")
+        session.triage.judge(Pasted("x"))
         page.decision.decide(Decision.LEGIT, dissents=True)
     qtbot.wait(1)
     return page
@@ -170,7 +171,7 @@ def test_advice_needs_no_scrolling(session, qtbot):
 
 def test_verdict_and_reasons_need_no_scrolling(session, qtbot):
     """Three long reasons with quotes on one side, one on the other, and a known campaign."""
-    session.triage.assess_text("x", None, "", "")
+    session.triage.judge(Pasted("x"))
     qtbot.wait(1)
     page = session.flow.page
     assert page.campaign.isVisible()
@@ -216,7 +217,7 @@ def test_mnemonics_do_not_clash(session, qtbot):
     for name in PageName:
         show(session, name, qtbot)
         if name is PageName.TRIAGE:
-            session.content.page(name).clear()
+            session.content.page(name).show_call(None)
         letters = [
             one.text()[one.text().index("&") + 1].lower()
             for one in seen(session.window, QLabel)

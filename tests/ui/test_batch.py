@@ -17,6 +17,7 @@ from triage_app.paths import resources_dir
 from triage_app.records import BatchItem, Decision, Triage
 from triage_app.ui.batch.controller import BatchController
 from triage_app.ui.batch.table_model import BatchTableModel, Column
+from triage_app.ui.triage.incoming import as_png
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.navigation import PageName
 
@@ -105,9 +106,11 @@ def test_a_row_opens_on_the_agents_page(session, folder):
     page.ask_open()
     assert session.content.shown is PageName.TRIAGE
     assert session.flow.page.has_verdict()
-    assert session.triage.current is not None
-    session.batch.open_requested.emit(session.triage.current)  # the call on the page waits
-    assert len(session.flow.holding.held) == 1
+    assert session.triage.calls.current is not None
+    session.batch.open_requested.emit(
+        session.triage.calls.current.triage
+    )  # the call on the page waits
+    assert len(session.triage.calls.held) == 1
 
 
 def test_a_stop_keeps_what_was_read(session, folder):
@@ -136,7 +139,8 @@ def test_several_files_dropped_on_the_triage_page_open_a_batch(session, folder, 
 
 def test_a_pasted_picture_is_scored(session):
     asked = []
-    session.flow.page.input.assess_picture_requested.connect(lambda png: asked.append(png()))
+    asks = session.flow.page.input.judge_picture_requested
+    asks.connect(lambda picture: asked.append(as_png(picture)))
     source = QMimeData()
     picture = QImage(60, 40, QImage.Format.Format_RGB32)
     picture.fill(0xFFFFFF)
@@ -163,7 +167,7 @@ def test_the_table_model_passes_qts_model_tester(qtbot):
 def test_the_recognised_text_of_a_picture_can_be_corrected(session):
     field = session.flow.page.input
     field.take_recognised("38663", "sans image")
-    assert field.is_empty()  # without a picture nothing is filled in
+    assert field.typed().is_empty  # without a picture nothing is filled in
     source = QMimeData()
     picture = QImage(60, 40, QImage.Format.Format_RGB32)
     picture.fill(0xFFFFFF)

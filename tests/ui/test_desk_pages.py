@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from classifier.records import Channel
+from classifier.records import Channel, Pasted
 from triage_app.errors import StoreError
+from triage_app.paths import resources_dir
 from triage_app.services.upkeep import health
 from triage_app.services.upkeep.health import Health
-from triage_app.ui.about.flow import one_of_each
+from triage_app.ui.about.flow import samples
 from triage_app.ui.window.navigation import PageName
 
 
@@ -49,7 +50,7 @@ def test_f1_shows_the_help_and_escape_goes_back(opened):
 
 def test_help_does_not_touch_the_call_on_the_page(opened):
     session = opened()
-    session.triage.assess_text("x", None, "", "")
+    session.triage.judge(Pasted("x"))
     press(session, Qt.Key.Key_F1)
     press(session, Qt.Key.Key_Escape)
     assert session.flow.page.has_verdict()
@@ -78,7 +79,7 @@ def test_a_failed_check_can_be_repeated(opened, monkeypatch):
 
 
 def test_one_sample_of_each_kind(desk):
-    kinds = [one.decision for one in one_of_each()]
+    kinds = [one.kind for one in samples(resources_dir() / "samples.jsonl")]
     assert kinds == ["scam", "legit", "unsure"]
 
 

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 import ui_fakes as fakes
+from PySide6.QtGui import QGuiApplication
 
 from classifier.errors import UnreadableMessage
-from classifier.records import Band, BandReason, Change, Label, Message
+from classifier.records import Band, BandReason, Change, Label, Message, Pasted
 from triage_app.errors import StoreError
 from triage_app.records import Answers, Decision, Outcome, TrainingOutcome, Triage
 from triage_app.ui.window.navigation import PageName
@@ -34,7 +35,7 @@ def page(session):
 
 
 def assess(session):
-    session.triage.assess_text("texte", None, "", "")
+    session.triage.judge(Pasted("texte"))
 
 
 def test_the_verdict_is_shown_with_all_its_parts(session, page):
@@ -75,9 +76,9 @@ def test_a_long_message_is_filled_after_its_verdict(session, page, desk, qtbot):
     assert page.is_revealed()
     assert "voici une phrase" not in page.message.page.toPlainText()
     qtbot.waitUntil(lambda: "voici une phrase" in page.message.page.toPlainText())
-    page.clear_by_hand()
+    page.put_away_requested.emit()
     assess(session)
-    page.clear_by_hand()
+    page.put_away_requested.emit()
     qtbot.wait(20)
     assert page.message.page.toPlainText() == "", "what was put away does not come back late"
 
@@ -113,7 +114,7 @@ def test_the_record_of_another_model_is_not_shown(session, page, desk):
 def test_an_unreadable_message_is_reported_and_its_text_kept(session, page, desk):
     desk.unreadable = UnreadableMessage("This file is empty.")
     page.input.text_field.setPlainText("texte gardé")
-    page.input.assess()
+    page.input.judge()
     assert session.content.banner.sentence == "This file is empty."
     assert page.input.text_field.toPlainText() == "texte gardé"
     assert not page.has_verdict()
@@ -141,14 +142,14 @@ def test_locked_log_keeps_the_verdict_and_the_case(session, page, desk):
     page.decision.decide(Decision.LEGIT)
     page.decision.log()
     assert page.has_verdict()
-    assert len(session.triage.waiting) == 1
+    assert len(session.triage.calls.waiting) == 1
     assert "pas encore enregistré" in session.content.banner.sentence
-    assert "Le journal est occupé" in session.content.banner.sentence
+    assert "The log is busy" in session.content.banner.sentence
     page.decision.log()
-    assert len(session.triage.waiting) == 1, "a second Enter must not keep it twice"
+    assert len(session.triage.calls.waiting) == 1, "a second Enter must not keep it twice"
     desk.trouble = None
     session.content.banner.action_button.click()
-    assert session.triage.waiting == []
+    assert session.triage.calls.waiting == ()
     assert [one.decision for one in desk.cases.values()] == [Decision.LEGIT]
     assert session.content.banner.sentence == ""
     assert not page.has_verdict()
@@ -157,8 +158,10 @@ def test_locked_log_keeps_the_verdict_and_the_case(session, page, desk):
 def test_retry_does_not_clear_the_message_that_came_meanwhile(session, page, desk):
     desk.trouble = LOCKED
     assess(session)
-    session.triage.log(Answers(Decision.SCAM))
-    assess(session)
+    session.triage.answer(Answers(Decision.SCAM))
+    session.triage.log()
+    QGuiApplication.clipboard().setText("le message suivant")
+    page.paste()
     desk.trouble = None
     session.triage.retry()
     assert len(desk.cases) == 1
@@ -168,12 +171,14 @@ def test_retry_does_not_clear_the_message_that_came_meanwhile(session, page, des
 def test_closing_asks_before_a_waiting_case_is_lost(session, desk, monkeypatch):
     desk.trouble = LOCKED
     assess(session)
-    session.triage.log(Answers(Decision.SCAM))
+    session.triage.answer(Answers(Decision.SCAM))
+    session.triage.log()
     asked = []
     monkeypatch.setattr(session, "confirm_loss", lambda waiting: asked.append(waiting) or False)
     assert not session.window.close()
     assert asked == [1]
-    session.triage.waiting.clear()
+    desk.trouble = None
+    session.triage.retry()
     assert session.window.close()
 
 
@@ -188,7 +193,7 @@ def test_a_late_answer_to_a_cleared_message_is_dropped(desk, dressed, qtbot):
     qtbot.addWidget(made.window)
     page = made.content.page(PageName.TRIAGE)
     assess(made)
-    made.triage.forget()
+    made.triage.put_away()
     later.pop()()
     assert not page.has_verdict()
 
@@ -199,7 +204,8 @@ def test_case_list_follows_what_is_logged_labelled_and_undone(session, desk):
     assert page.cases.rowCount() == 3
     assert page.detail.title.text() == "Cas n°\u00a03"
     assess(session)
-    session.triage.log(Answers(Decision.SCAM))
+    session.triage.answer(Answers(Decision.SCAM))
+    session.triage.log()
     assert page.cases.rowCount() == 4
     page.table.selectRow(1)
     page.detail.label_buttons[Label.LEGIT].click()

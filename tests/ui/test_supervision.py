@@ -5,7 +5,7 @@ import ui_fakes as fakes
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
-from classifier.records import Label
+from classifier.records import Label, Pasted
 from triage_app.records import Outcome
 from triage_app.ui.supervisor.lock_card import LockCard
 from triage_app.ui.window.navigation import PageName
@@ -114,7 +114,7 @@ def test_the_code_is_set_and_removed_on_the_page(session, desk):
 
 def test_advice_is_changed_and_restored_in_the_window(session):
     triage = session.flow.page
-    session.triage.assess_text("x", None, "", "")
+    session.triage.judge(Pasted("x"))
     triage.advice.buttons[Outcome.NOTHING_DONE].setChecked(True)
     page = session.content.show_page(PageName.GUIDANCE)
     before = page.form.say.toPlainText()

@@ -117,7 +117,7 @@ class Program(QObject):
         yield self._working
         self._open_session()
         if self.session is not None:
-            self.session.flow.holding.begin()
+            self.session.triage.drafts.begin()
             self.session.supervisor.access.begin()
         self._tell_problems()
 
@@ -127,7 +127,7 @@ class Program(QObject):
         if self._working is not None:
             worker, training = self._working
             if self.session is not None:
-                self.session.flow.holding.save()
+                self.session.triage.drafts.save()
             training.stop()
             worker.stop()
         sys.excepthook = sys.__excepthook__

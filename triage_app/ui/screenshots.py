@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import csv
+import json
 import shutil
 import sys
 import tempfile
@@ -16,17 +17,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from msgspec.structs import asdict
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from classifier.records import Channel
+from classifier.records import Channel, Label, Pasted
 from triage_app.advice.guidance import shipped_guidance
 from triage_app.paths import Home, resources_dir
 from triage_app.records import Decision, NewCase, Outcome
-from triage_app.samples import Sample, read_samples
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 from triage_app.ui.session import Machine, Session
@@ -102,18 +102,21 @@ def _ticks() -> Iterator[datetime]:
             moment += timedelta(hours=15)
 
 
-def _samples() -> list[Sample]:
+def _samples() -> list[dict[str, Any]]:
     """Return the bundled samples, the first one three times as in a wave."""
-    samples = read_samples(resources_dir())
-    return [samples[0], *samples, samples[0]]
+    path = resources_dir() / "samples.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
+    return [rows[0], *rows, rows[0]]
 
 
-def _log(desk: Desk, sample: Sample) -> None:
+def _log(desk: Desk, sample: dict[str, Any]) -> None:
     """Log a sample with its decision, and confirm it where it has a label."""
-    assessment = desk.triage.assess(sample.pasted())
-    case = desk.triage.log(NewCase(assessment, sample.decision, sample.outcome, 95))
-    if sample.label:
-        desk.casebook.label(case.number, sample.label)
+    pasted = Pasted(sample["body"], Channel(sample["channel"]), sample["sender"], sample["subject"])
+    outcome = Outcome(sample["outcome"]) if sample.get("outcome") else None
+    seen = desk.triage.assess(pasted)
+    case = desk.triage.log(NewCase(seen, Decision(sample["decision"]), outcome, 95))
+    if sample.get("label"):
+        desk.casebook.label(case.number, Label(sample["label"]))
 
 
 def _session(application: QApplication, home: Home, desk: Desk, language: str) -> Session:
@@ -140,13 +143,13 @@ def _pages(session: Session) -> Iterator[str]:
     content.show_page(PageName.WELCOME)
     yield "welcome"
     content.show_page(PageName.TRIAGE)
-    session.triage.assess_text(DOUBTFUL, Channel.SMS, "", "")
+    session.triage.judge(Pasted(DOUBTFUL, Channel.SMS))
     page.judgement.look_first()
     page.message.show_reasons(())
     page.observation.asks.choose(0)
     yield "looks"
-    page.hold()
-    session.triage.assess_text(MESSAGE, Channel.SMS, "", "")
+    session.triage.hold()
+    session.triage.judge(Pasted(MESSAGE, Channel.SMS))
     page.advice.buttons[Outcome.GAVE_CARD].setChecked(True)
     page.decide(Decision.SCAM)
     page.step(1)
@@ -168,7 +171,7 @@ def _batch(session: Session) -> Iterator[str]:
                 file, ["channel", "sender", "subject", "body"], extrasaction="ignore", delimiter=";"
             )
             writer.writeheader()
-            writer.writerows(asdict(sample) for sample in _samples())
+            writer.writerows(_samples())
         session.batch.take([table])
         yield PageName.BATCH.value
 

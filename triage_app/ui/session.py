@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from classifier.errors import VigieError
 from triage_app.advice.guidance import Guidance
-from triage_app.records import Case, ModelSummary, TrainingOutcome
+from triage_app.records import ModelSummary, TrainingOutcome
 from triage_app.settings import Settings
 from triage_app.ui.about.flow import AboutFlow
 from triage_app.ui.batch.flow import BatchFlow
@@ -27,6 +27,7 @@ from triage_app.ui.shell import Shell
 from triage_app.ui.supervisor.flow import SupervisorFlow
 from triage_app.ui.supervisor.learning_controller import LearningController
 from triage_app.ui.supervisor.training_process import TrainingProcess
+from triage_app.ui.triage.controller import TriageController
 from triage_app.ui.triage.flow import UNDO_SECONDS, TriageFlow
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.parts import without_mnemonic
@@ -91,7 +92,6 @@ class Session(QObject):
             draw=machine.draw,
             parent=self,
         )
-        self.triage = self.flow.drive
         self.learning = LearningController(worker, training, self)
         self.supervisor = SupervisorFlow(
             texts,
@@ -113,6 +113,11 @@ class Session(QObject):
         self._connect_learning()
         self._connect_pages()
         self._fill()
+
+    @property
+    def triage(self) -> TriageController:
+        """Return the controller of the agent's page; it outlives this session."""
+        return self.flow.controller
 
     def _fill(self) -> None:
         """Show the triage page with what was typed before it stood, or the first minute."""
@@ -150,23 +155,16 @@ class Session(QObject):
         supervisor.guidance_changed.connect(self.flow.change_guidance)
         self.flow.page.input.batch_requested.connect(self.batch.take)
         self.batch.open_requested.connect(self.flow.open_triage)
-        self.triage.case_logged.connect(lambda case, _: cases.follow(case))
-        self.triage.case_undone.connect(self._follow_undo)
+        self.flow.case_changed.connect(cases.follow)
+        self.flow.case_withdrawn.connect(cases.follow_withdrawal)
         self.batch.cases_changed.connect(cases.follow)
         self.batch.case_withdrawn.connect(cases.follow_withdrawal)
         cases.access_missing.connect(supervisor.tell_locked)
-        about.sample_chosen.connect(self.triage.assess_text)
+        about.sample_chosen.connect(self.flow.judge)
         about.paste_requested.connect(self._paste)
         about.code_chosen.connect(supervisor.access.set_code)
         self.learning.progress_changed.connect(lambda share, _: about.show_building(share))
         self.learning.current_changed.connect(about.show_model)
-
-    def _follow_undo(self, number: int, case: Case | None) -> None:
-        """Show in the list what was undone on the agent's page; None: the case is gone."""
-        if case is None:
-            self.cases.follow_withdrawal(number)
-        else:
-            self.cases.follow(case)
 
     def _connect_window(self) -> None:
         self.content.preferences_requested.connect(self.preferences_requested)
@@ -182,7 +180,8 @@ class Session(QObject):
         controller.problem_raised.connect(self.tell_trouble)
 
     def _use_model(self, model: ModelSummary | None) -> None:
-        self.model = self.flow.model = model
+        self.model = model
+        self.flow.use_model(model)
         if self.training.running:
             self.content.navigation.show_building(self._share)
         else:
@@ -208,7 +207,7 @@ class Session(QObject):
 
     def _may_close(self) -> bool:
         """Ask before cases are lost that the log did not take."""
-        waiting = len(self.triage.waiting)
+        waiting = len(self.triage.calls.waiting)
         return waiting == 0 or self.confirm_loss(waiting)
 
     def confirm_loss(self, waiting: int) -> bool:

@@ -45,6 +45,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("pause", ("Ctrl+P",)),
             ("log", ("Enter", "Ctrl+Enter")),
             ("undo_case", ("Ctrl+Z",)),
+            ("redo_case", ("Ctrl+Y",)),
             ("clear", ("Escape",)),
         ),
     ),

@@ -1,23 +1,34 @@
-"""What the caller did, and what to tell her: one answer, its steps in order, a sentence to read.
+"""What the caller did, and what to tell them: an outcome, its steps in order, a text to send.
 
-Nothing is answered beforehand. The advice does not depend on the band: a caller who gave her
-card number calls her bank, whatever the tool thinks of the message.
+Nothing is answered beforehand. The advice does not depend on the band: a caller who gave away a
+card number calls the bank, whatever the tool thinks of the message.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGridLayout, QRadioButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QGridLayout,
+    QMenu,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from triage_app.advice.guidance import Advice, Guidance
+from triage_app.advice.caller_answer import AnswerForm
+from triage_app.advice.guidance import LANGUAGES, Advice, Guidance
 from triage_app.records import Outcome
-from triage_app.ui.triage.answer_button import AnswerButton
 from triage_app.ui.widgets.parts import column, label, row
+from triage_app.ui.widgets.safe_text import plain_tooltip
 from triage_app.ui.widgets.steps_view import StepsView
 from triage_app.ui.widgets.texts import Texts
 
 _HEIGHT = 290  # the longest advice stands here whole at the usual width
 _ROWS = 7  # radio buttons above each other
+ANSWER_KEY = "Ctrl+Shift+C"
 
 
 class OutcomeButton(QRadioButton):
@@ -29,6 +40,41 @@ class OutcomeButton(QRadioButton):
             self.setChecked(True)
             return True
         return super().event(event)
+
+
+class AnswerButton(QPushButton):
+    """Opens a small menu; hidden while the outcome is not known."""
+
+    answer_requested = Signal(object, object, str)  # Outcome, AnswerForm, language
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(texts("answer.copy"), parent)
+        self._outcome: Outcome | None = None
+        self.setProperty("kind", "quiet")
+        self.setAccessibleName(texts("answer.copy"))
+        self.setToolTip(plain_tooltip(f"{texts('answer.hint')} ({ANSWER_KEY})"))
+        menu = QMenu(self)
+        for language in LANGUAGES:
+            for form in AnswerForm:
+                action = menu.addAction(texts(f"answer.{form}_{language}"))
+                action.triggered.connect(
+                    lambda _=False, form=form, language=language: self._ask(form, language)
+                )
+        self.setMenu(menu)
+
+    def show_outcome(self, outcome: Outcome | None) -> None:
+        """Offer the answer for an outcome, or hide."""
+        self._outcome = outcome
+        self.setVisible(outcome is not None)
+
+    def open(self) -> None:
+        """Open the menu, when there is an answer to copy."""
+        if self._outcome is not None and self.isVisible():
+            self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def _ask(self, form: AnswerForm, language: str) -> None:
+        if self._outcome is not None:
+            self.answer_requested.emit(self._outcome, form, language)
 
 
 class AdviceView(QFrame):
@@ -52,7 +98,7 @@ class AdviceView(QFrame):
 
     @property
     def outcome(self) -> Outcome | None:
-        """Return what the caller did, None while it is not told."""
+        """Return what the caller did, None while it is not known."""
         for outcome, button in self.buttons.items():
             if button.isChecked():
                 return outcome

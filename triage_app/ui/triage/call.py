@@ -1,28 +1,166 @@
-"""One caller's message with all that was answered, as it is put aside and taken up again."""
+"""One call as a plain record: a caller's message, its verdict, and all that was answered. No Qt.
+
+Times are seconds of a clock of which only differences count (`now`).
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
-from triage_app.records import Answers, Triage
-from triage_app.ui.triage.message_input import Typed
-from triage_app.ui.triage.stopwatch import Stopwatch
-
-
-@dataclass(frozen=True, slots=True)
-class PageState:
-    """What stands on the triage page for one caller."""
-
-    triage: Triage | None  # None while the message is still being typed
-    answers: Answers
-    typed: Typed
-    revealed: bool = True  # whether the band has been seen
+from classifier.records import Channel, Message, Pasted
+from triage_app.records import Answers, Case, Draft, NewCase, Triage
 
 
 @dataclass(frozen=True, slots=True)
-class HeldCall:
-    """A caller who waits; the stopwatch is paused meanwhile."""
+class Stopwatch:
+    """The time one call takes, without its pauses."""
+
+    counted: float = 0.0  # seconds until the last pause
+    since: float | None = None  # when it was started; None while it stands still
+
+    @property
+    def running(self) -> bool:
+        """Return whether time counts at present."""
+        return self.since is not None
+
+    def seconds(self, now: float) -> int:
+        """Return the whole seconds counted so far."""
+        running = 0.0 if self.since is None else now - self.since
+        return max(0, round(self.counted + running))
+
+    def started(self, now: float) -> Stopwatch:
+        """Return it counting; one that runs goes on as it is."""
+        return self if self.running else replace(self, since=now)
+
+    def paused(self, now: float) -> Stopwatch:
+        """Return it standing still; one that stands still stays as it is."""
+        return self if self.since is None else Stopwatch(self.counted + now - self.since)
+
+
+def shown_time(seconds: int) -> str:
+    """Return seconds as minutes and seconds ("2:07")."""
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What stands in the fields, as it came: in memory only, so that it can be corrected."""
+
+    untrusted_text: str = ""
+    untrusted_page: str = ""  # the page behind a paste whose text was not changed
+    channel: Channel | None = None  # guessed when None
+    untrusted_sender: str = ""
+    untrusted_subject: str = ""
+    picture: object | None = None  # the window's own picture, which the text is read off
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether there is no message, not even as a picture."""
+        return not self.untrusted_text.strip() and self.picture is None
+
+    @property
+    def pasted(self) -> Pasted:
+        """Return what is judged: the page where there is one, else the text."""
+        content = self.untrusted_page or self.untrusted_text
+        return Pasted(content, self.channel, self.untrusted_sender, self.untrusted_subject)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One caller's message, from the first letter to the logged case."""
 
     number: int  # names the call while the program runs
-    state: PageState
-    stopwatch: Stopwatch
+    typed: Typed = Typed()
+    triage: Triage | None = None  # None before the verdict, and while it is asked for again
+    answers: Answers = field(default_factory=Answers)
+    stopwatch: Stopwatch = Stopwatch()
+    question: int = 0  # which verdict is on its way; 0 when none is
+    band_seen: bool = False  # a correction hides nothing again
+    changes_known: bool = False  # whether it was worked out what would change the verdict
+
+    @property
+    def is_blank(self) -> bool:
+        """Return whether nothing would be lost with this call."""
+        return self.triage is None and self.typed.is_empty and not self.question
+
+    def judged(self, triage: Triage, *, look_due: bool) -> Call:
+        """Return the call with its verdict; `look_due`: two observations come before the band."""
+        seen = self.band_seen or not look_due or self.answers.own_view.observations is not None
+        return replace(self, triage=triage, question=0, band_seen=seen, changes_known=False)
+
+    def judged_again(self, triage: Triage) -> Call:
+        """Return the call with the verdict on its masked message, by another model or language."""
+        if self.triage is None:
+            return self
+        counts = self.triage.assessment.masked  # the masked message has nothing left to count
+        found = replace(triage, assessment=replace(triage.assessment, masked=counts))
+        return replace(self, triage=found, changes_known=False)
+
+    def without_typed(self) -> Call:
+        """Return the call with its masked message where the text stood as it came."""
+        if self.triage is None:
+            return replace(self, typed=Typed())
+        return replace(self, typed=masked_typed(self.triage.assessment.message))
+
+
+def masked_typed(message: Message) -> Typed:
+    """Return a masked message as the text of the fields."""
+    return Typed(message.body, "", message.channel, message.sender, message.subject)
+
+
+@dataclass(frozen=True, slots=True)
+class PutAway:
+    """The agent cleared a call from the page."""
+
+    call: Call
+
+
+@dataclass(frozen=True, slots=True)
+class Logging:
+    """The agent decided a call and asked for it to be logged."""
+
+    call: Call
+    new: NewCase
+    writing: bool = True  # False once the log refused it: it waits
+    case: Case | None = None  # its row once it is logged
+
+    @property
+    def waits(self) -> bool:
+        """Return whether the log refused the case."""
+        return self.case is None and not self.writing
+
+
+Action = PutAway | Logging
+
+
+def kept_source(call: Call) -> Message | Pasted:
+    """Return the masked message of a call, or what was typed and is not judged yet."""
+    if call.triage is not None:
+        return call.triage.assessment.message
+    typed = call.typed
+    return Pasted(
+        typed.untrusted_text, typed.channel, typed.untrusted_sender, typed.untrusted_subject
+    )
+
+
+def from_draft(
+    number: int, draft: Draft, triage: Triage, look_due: Callable[[Triage], bool]
+) -> Call:
+    """Return a call that an earlier run left, with the verdict of now.
+
+    Who has decided has seen the band; else the second look is due as for a new message.
+    """
+    due = draft.answers.decision is None and look_due(triage)
+    call = Call(number, masked_typed(draft.message), None, draft.answers)
+    call = replace(call, stopwatch=Stopwatch(float(draft.seconds)))
+    return call.judged(triage, look_due=due)
+
+
+def new_case(call: Call, now: float) -> NewCase:
+    """Return what is logged of a call that has its verdict and its decision."""
+    triage, answers = call.triage, call.answers
+    assert triage is not None
+    assert answers.decision is not None
+    seconds = call.stopwatch.seconds(now)
+    return NewCase(triage.assessment, answers.decision, answers.outcome, seconds, answers.own_view)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from triage_app.ui.triage.stopwatch import shown_time
+from triage_app.ui.triage.call import shown_time
 from triage_app.ui.widgets.parts import button, label
 from triage_app.ui.widgets.texts import Texts
 

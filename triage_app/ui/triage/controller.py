@@ -1,227 +1,288 @@
-"""Triage, driven: asks the service in the worker, logs, undoes; knows what stands on the page.
+"""The controller of the triage page: one state (`Calls`), and the jobs that change it.
 
-The controller holds no widget. What it asks of the desk runs in the worker's thread.
-The callers who wait are in `holding.py`.
+It holds no widget and knows no words. What the agent does comes in by its slots; what the desk
+answers comes in by the worker; each changes the state and is told by a signal.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QImage
 
 from classifier.errors import VigieError
-from classifier.records import Channel, Pasted
-from triage_app.records import Answers, Case, NewCase, Triage
-from triage_app.ui.triage import desk_jobs
-from triage_app.ui.triage.stopwatch import Stopwatch
+from classifier.records import Pasted
+from triage_app.records import Answers, Case, Draft, Triage
+from triage_app.ui.triage.call import Action, Logging, Typed
+from triage_app.ui.triage.calls import Calls
+from triage_app.ui.triage.draft_keeper import DraftKeeper
+from triage_app.ui.triage.incoming import as_png
 from triage_app.ui.worker import Caller
-
-if TYPE_CHECKING:
-    from triage_app.services.desk import Desk
 
 _SECOND = 1000  # ms
 _READING = 100  # ms; nobody has read a verdict before
 
 
-@dataclass(frozen=True, slots=True)
-class Unlogged:
-    """A decided case that the log did not take yet."""
-
-    triage: Triage
-    answers: Answers
-    seconds: int | None
-
-
 class TriageController(QObject):
-    """One message at a time; late answers to an earlier one are dropped."""
+    """Asks for verdicts, holds calls, logs cases, takes back and keeps drafts."""
 
-    busy_changed = Signal(bool)
-    triage_ready = Signal(object)  # Triage
-    changes_ready = Signal(object)  # Triage, now with what would change it
-    unreadable = Signal(object)  # VigieError: no verdict; the text is kept
-    case_logged = Signal(object, bool)  # Case, whether its message may leave the page
-    not_logged = Signal(object, int)  # VigieError, how many cases wait
-    case_undone = Signal(int, object)  # number, Case or None when it was withdrawn
-    undo_failed = Signal(object)  # VigieError
-    time_changed = Signal(int, bool)  # seconds of this call, whether time counts
-    state_changed = Signal()  # what a draft would keep has changed
+    busy_changed = Signal(bool)  # whether the verdict of the call on the page is on its way
+    call_changed = Signal(object)  # Call that stands on the page from now on, None: it is empty
+    held_changed = Signal(tuple)  # of Call, the longest waiting first
+    time_changed = Signal(int, bool)  # seconds of the call on the page, whether time counts
+    verdict_ready = Signal(object)  # Call that was asked for and has its verdict
+    verdict_changed = Signal(object)  # Call whose verdict was completed or judged again
+    put_away_ready = Signal()  # a call was put away and can be taken back
+    refusal_ready = Signal(object)  # VigieError: no verdict, the text is kept
+    case_logged = Signal(Case)
+    waiting_changed = Signal(int, object)  # cases the log refused, VigieError or None: why
+    log_undone = Signal(object)  # number of the case that left the log; None: it had waited
+    drafts_ready = Signal(int)  # how many calls an earlier run left
+    problem_raised = Signal(object)  # VigieError
 
     def __init__(
         self,
         worker: Caller,
         clock: Callable[[], float],
+        look_due: Callable[[Triage], bool],
         parent: QObject | None = None,
     ) -> None:
+        """`look_due` tells whether two observations come before the band of a verdict."""
         super().__init__(parent)
-        self._worker, self._clock = worker, clock
-        self._turn = 0  # counts messages; an answer with an older turn is late
-        self.stopwatch: Stopwatch | None = None
-        self.current: Triage | None = None
-        self.answers = Answers()
-        self._last_logged: int | None = None
-        self.waiting: list[Unlogged] = []
-        self._waiting_turn = -1  # the turn of the newest case that waits
-        self._ticks = QTimer(self)
-        self._ticks.setInterval(_SECOND)
+        self._worker, self._clock, self._look_due = worker, clock, look_due
+        self.calls = Calls()
+        self._model = ""  # number of the model in use
+        self._undoing = False  # whether a case is being taken out of the log
+        self._ticks = QTimer(self, interval=_SECOND)
         self._ticks.timeout.connect(self._tell_time)
+        self.drafts = DraftKeeper(worker, lambda: self.calls.to_keep(self._clock()), self)
+        self.drafts.drafts_ready.connect(self._recover)
+        self.drafts.problem_raised.connect(self.problem_raised)
 
-    def assess_text(
-        self, untrusted_text: str, channel: Channel | None, sender: str, subject: str
-    ) -> None:
-        """Ask for the verdict of a pasted message."""
-        pasted = Pasted(untrusted_text, channel, sender, subject)
-        self._ask(lambda desk: desk_jobs.judge(desk, pasted))
+    def type(self, typed: Typed) -> None:
+        """Take note of what stands in the fields."""
+        self._set(self.calls.typed(typed))
 
-    def assess_file(self, path: Path) -> None:
-        """Ask for the verdict of a dropped file."""
-        self._ask(lambda desk: desk_jobs.judge(desk, Pasted(path)))
+    def judge(self, pasted: Pasted) -> None:
+        """Ask for the verdict of a message."""
+        self._ask(lambda: pasted)
 
-    def assess_picture(self, untrusted_picture: Callable[[], bytes]) -> None:
-        """Ask for the verdict of a picture, which is packed beside the window."""
-        self._ask(lambda desk: desk_jobs.judge(desk, Pasted(untrusted_picture())))
+    def judge_picture(self, picture: QImage) -> None:
+        """Ask for the verdict of a picture, which is packed in the worker."""
+        self._ask(lambda: Pasted(as_png(picture)))
 
     def answer(self, answers: Answers) -> None:
         """Take note of what the agent has answered so far."""
-        self.answers = answers
-        self.state_changed.emit()
+        self._set(self.calls.answered(answers))
 
-    def pause(self) -> None:
-        """Stop the time of this call, or let it go on."""
-        if self.stopwatch is None:
-            return
-        if self.stopwatch.running:
-            self.stopwatch.pause()
+    def open_triage(self, triage: Triage) -> None:
+        """Take up a message that was judged in a batch; the call on the page is held."""
+        due = self._look_due(triage)
+        self._show(self.calls.opened(triage, self._clock(), look_due=due))
+
+    def use_model(self, number: str) -> None:
+        """Judge again what was judged before there was a model."""
+        if number and number != self._model:
+            self._judge_again(lambda triage: not triage.assessment.model)
+        self._model = number
+
+    def _ask(self, source: Callable[[], Pasted]) -> None:
+        self._set(self.calls.asked(self._clock()))
+        question = self.calls.given
+        self._worker.call(
+            lambda desk: desk.triage.judge(source()),
+            lambda triage: self._judged(question, triage),
+            lambda error: self._refused(question, error),
+            lambda: self._set(self.calls.unjudged(question)),
+        )
+
+    def _judged(self, question: int, triage: Triage) -> None:
+        due = self._look_due(triage)
+        self._set(self.calls.judged(question, triage, look_due=due))
+        if self.calls.current and self.calls.current.triage is triage:
+            self.verdict_ready.emit(self.calls.current)
+        # Once the verdict is painted: the worker would take the window's turns otherwise.
+        QTimer.singleShot(_READING, self, lambda: self._complete(triage))
+
+    def _refused(self, question: int, error: VigieError) -> None:
+        asked = self.calls.current is not None and self.calls.current.question == question
+        self._set(self.calls.unjudged(question))
+        if asked:
+            self.refusal_ready.emit(error)
+
+    def _complete(self, triage: Triage) -> None:
+        """Ask what would change a verdict, while the agent reads it already."""
+        calls = (self.calls.current, *self.calls.held)
+        if any(one and one.triage is triage and not one.changes_known for one in calls):
+            self._worker.call(
+                lambda desk: desk.triage.with_changes(triage),
+                lambda whole: self._replace_verdicts(self.calls.completed(triage, whole)),
+            )
+
+    def _judge_again(self, wanted: Callable[[Triage], bool]) -> None:
+        """Judge the masked messages of the open calls again."""
+        calls = (self.calls.open_call, *self.calls.held)
+        verdicts = [one.triage for one in calls if one and one.triage and wanted(one.triage)]
+        if verdicts:
+            self._worker.call(
+                lambda desk: [desk.triage.judge(one.assessment.message) for one in verdicts],
+                lambda found: self._replace_verdicts(self.calls.judged_again(verdicts, found)),
+                self.problem_raised.emit,
+            )
+
+    def _replace_verdicts(self, state: Calls) -> None:
+        before, call = self.calls.current, state.current
+        self._set(state)
+        if call is not None and call.triage is not None and call is not before:
+            self.verdict_changed.emit(call)
+            self._complete(call.triage)
+
+    def hold(self) -> None:
+        """Put the call on the page aside; on an empty page, take up the longest waiting one."""
+        if self.calls.current is None or self.calls.current.is_blank:
+            self.resume_oldest()
         else:
-            self.stopwatch.go_on()
-        self._tell_time()
+            self._show(self.calls.on_hold(self._clock()))
 
-    def take_up(self, triage: Triage | None, answers: Answers, stopwatch: Stopwatch) -> None:
-        """Go on with a call that waited."""
-        self._turn += 1
-        self.current, self.answers, self.stopwatch = triage, answers, stopwatch
-        stopwatch.go_on()
-        self._start_ticking()
-        self.state_changed.emit()
+    def resume(self, number: int) -> None:
+        """Take up a held call; the one on the page, if any, is held instead."""
+        self._show(self.calls.resumed(number, self._clock()))
 
-    def forget(self) -> None:
-        """Drop the current message; an answer that is on its way will find nobody."""
-        self._leave()
-        self.busy_changed.emit(False)
-        self.state_changed.emit()
+    def resume_oldest(self) -> None:
+        """Take up the call that has waited longest."""
+        if self.calls.held:
+            self.resume(self.calls.held[0].number)
 
-    def log(self, answers: Answers) -> None:
-        """Log the current message with the agent's answers."""
-        if self.current is None or answers.decision is None:
-            return
-        seconds = None if self.stopwatch is None else self.stopwatch.seconds
-        case = Unlogged(self.current, answers, seconds)
-        self._leave()
-        self._log_one(case, self._turn)
+    def toggle_time(self) -> None:
+        """Stop the time of this call, or let it go on."""
+        self._set(self.calls.toggled(self._clock()))
+
+    def put_away(self) -> None:
+        """Clear the page; the call, if there is one, can be taken back."""
+        before = self.calls.done
+        self._set(self.calls.put_away(self._clock()))
+        self.call_changed.emit(None)  # also where only a sender was typed
+        if self.calls.done is not before:
+            self.put_away_ready.emit()
+
+    def log(self) -> None:
+        """Log the call on the page with its answers."""
+        before = self.calls
+        self._set(self.calls.logging(self._clock()))
+        call = self.calls.current
+        action = None if call is None else self.calls.log_of(call.number)
+        if action is not None and self.calls is not before:
+            self._write(action)
 
     def retry(self) -> None:
         """Try again to log the cases that wait."""
-        waiting, self.waiting = self.waiting, []
-        for case in waiting:
-            self._log_one(case, self._waiting_turn)
+        waiting = self.calls.waiting
+        self._set(self.calls.retrying())
+        for one in waiting:
+            self._write(one)
+
+    def _write(self, action: Logging) -> None:
+        number = action.call.number
+        self._worker.call(
+            lambda desk: desk.triage.log(action.new),
+            lambda case: self._logged(number, case),
+            lambda error: self._refuse_case(number, error),
+            lambda: self._refuse_case(number, None),
+        )
+
+    def _logged(self, number: int, case: Case) -> None:
+        self._show(self.calls.logged(number, case))
+        self.case_logged.emit(case)
+
+    def _refuse_case(self, number: int, error: VigieError | None) -> None:
+        """Let a case wait that the log did not take."""
+        action = self.calls.log_of(number)
+        if action is not None and action.writing:
+            self._set(self.calls.refused(number))
+            self.waiting_changed.emit(len(self.calls.waiting), error)
 
     def undo(self) -> None:
-        """Take the newest logged case back."""
-        number = self._last_logged
-        if number is None:
+        """Take back what the agent did last: a call put away, or a case logged from this page."""
+        action = self.calls.newest
+        if isinstance(action, Logging) and action.case is not None:
+            self._undo_case(action, action.case.number)
+        elif action is not None:
+            self._take_back(action)
+
+    def _undo_case(self, action: Logging, number: int) -> None:
+        """Take a case out of the log, unless it was changed since; one at a time."""
+        if not self._undoing:
+            self._undoing = True
+            self._worker.call(
+                lambda desk: desk.casebook.undo(desk.casebook.opening(number)),
+                lambda _: self._take_back(action),
+                self.problem_raised.emit,
+                self._end_undoing,
+            )
+
+    def _end_undoing(self) -> None:
+        self._undoing = False
+
+    def _take_back(self, action: Action) -> None:
+        self._show(self.calls.taken_back(action, self._clock()))
+        if isinstance(action, Logging):
+            self.log_undone.emit(None if action.case is None else action.case.number)
+
+    def redo(self) -> None:
+        """Do again what was taken back last, unless something else was done since."""
+        action = self.calls.undone[-1] if self.calls.undone else None
+        if isinstance(action, Logging):  # its text is gone from the log: it is logged anew
+            again = replace(action, writing=True, case=None)
+            self._show(self.calls.done_again(action, again))
+            self._write(again)
+        elif action is not None:
+            self._show(self.calls.done_again(action, action))
+
+    def begin_again(self, look_due: Callable[[Triage], bool]) -> None:
+        """Go on in a window of another language or look; the call on the page is held."""
+        self._look_due = look_due
+        self._set(self.calls.on_hold(self._clock()))
+        self.held_changed.emit(self.calls.held)
+        if self.calls.waiting:
+            self.waiting_changed.emit(len(self.calls.waiting), None)
+        self._judge_again(lambda _: True)
+
+    def _recover(self, found: list[tuple[Draft, Triage]]) -> None:
+        self._set(self.calls.recovered(found, self._look_due))
+        if found:
+            self.drafts_ready.emit(len(found))
+
+    def _show(self, state: Calls) -> None:
+        """Take the next state, and show its call when it is another one."""
+        before, call = self.calls.current, state.current
+        self._set(state)
+        if (before and before.number) != (call and call.number):
+            self.call_changed.emit(call)
+            if call is not None and call.triage is not None:
+                self._complete(call.triage)
+
+    def _set(self, state: Calls) -> None:
+        """Take the next state and tell what changed beside the call on the page."""
+        before, self.calls = self.calls, state
+        if state is before:
             return
-        self._worker.call(
-            lambda desk: desk_jobs.undo(desk, number),
-            lambda case: self._undone(number, case),
-            self.undo_failed.emit,
-        )
-
-    def _ask(self, job: Callable[[Desk], Triage]) -> None:
-        self._turn += 1
-        turn = self._turn
-        if self.stopwatch is None:
-            self.stopwatch = Stopwatch(self._clock)
-        self._start_ticking()
-        self.current = None
-        self.busy_changed.emit(True)
-        self._worker.call(
-            job, lambda answer: self._answer(turn, answer), lambda error: self._refuse(turn, error)
-        )
-
-    def _answer(self, turn: int, triage: Triage) -> None:
-        if turn == self._turn:
-            self.current = triage
-            self.busy_changed.emit(False)
-            self.triage_ready.emit(triage)
-            self.state_changed.emit()
-            # Once the verdict is painted: the worker would take the window's turns otherwise.
-            QTimer.singleShot(_READING, self, lambda: self._ask_changes(turn, triage))
-
-    def _ask_changes(self, turn: int, triage: Triage) -> None:
-        """Ask what would change the verdict, while the agent reads it already."""
-        if turn != self._turn:
-            return
-        self._worker.call(
-            lambda desk: desk_jobs.with_changes(desk, triage),
-            lambda whole: self._complete(turn, whole),
-            lambda error: self._refuse(turn, error),
-        )
-
-    def _complete(self, turn: int, whole: Triage) -> None:
-        if turn == self._turn:
-            self.current = whole
-            self.changes_ready.emit(whole)
-
-    def _refuse(self, turn: int, error: VigieError) -> None:
-        if turn == self._turn:
-            self.busy_changed.emit(False)
-            self.unreadable.emit(error)
-
-    def _log_one(self, case: Unlogged, turn: int) -> None:
-        """Log one case that was decided in `turn`."""
-        answers, decision = case.answers, case.answers.decision
-        if decision is None:
-            return
-        new = NewCase(
-            case.triage.assessment, decision, answers.outcome, case.seconds, answers.own_view
-        )
-        self._worker.call(
-            lambda desk: desk_jobs.log(desk, new),
-            lambda logged: self._logged(logged, turn),
-            lambda error: self._keep(case, turn, error),
-        )
-
-    def _logged(self, case: Case, turn: int) -> None:
-        """Tell of a logged case; a message that came meanwhile stays on the page."""
-        self._last_logged = case.number
-        self.case_logged.emit(case, turn == self._turn)
-        self.state_changed.emit()
-
-    def _keep(self, case: Unlogged, turn: int, error: VigieError) -> None:
-        """Keep a case that the log refused, and say so."""
-        self._waiting_turn = turn
-        self.waiting.append(case)
-        self.not_logged.emit(error, len(self.waiting))
-        self.state_changed.emit()
-
-    def _undone(self, number: int, case: Case | None) -> None:
-        if case is None:
-            self._last_logged = None
-        self.case_undone.emit(number, case)
-
-    def _leave(self) -> None:
-        """Stand before an empty page; answers to earlier turns are late from now on."""
-        self._turn += 1
-        self.current, self.answers, self.stopwatch = None, Answers(), None
-        self._ticks.stop()
-
-    def _start_ticking(self) -> None:
-        self._ticks.start()
-        self._tell_time()
+        if state.held != before.held:
+            self.held_changed.emit(state.held)
+        if state.is_busy != before.is_busy:
+            self.busy_changed.emit(state.is_busy)
+        call, former = state.open_call, before.open_call
+        if (call and call.stopwatch) != (former and former.stopwatch):
+            self._tell_time()
+        self.drafts.save_soon()
 
     def _tell_time(self) -> None:
-        if self.stopwatch is not None:
-            self.time_changed.emit(self.stopwatch.seconds, self.stopwatch.running)
+        """Tell the time of the call on the page, each second while it counts."""
+        call = self.calls.open_call
+        self._ticks.stop()
+        if call is not None:
+            watch = call.stopwatch
+            self.time_changed.emit(watch.seconds(self._clock()), watch.running)
+            if watch.running:
+                self._ticks.start()

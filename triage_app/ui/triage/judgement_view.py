@@ -1,18 +1,21 @@
-"""What the tool and the log say of a message; where the agent looks first, she looks before."""
+"""What the tool and the log say of a message, and what stands in its place before.
+
+Before a message there is an invitation; where the agent has to look first, there are two questions.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from classifier.records import Assessment, BandReason
 from triage_app.records import Triage
 from triage_app.ui.triage.campaign_banner import CampaignBanner
 from triage_app.ui.triage.observation_view import ObservationView
 from triage_app.ui.triage.reasons_view import ReasonsView
-from triage_app.ui.triage.verdict_view import VerdictView, VerdictWords
+from triage_app.ui.triage.verdict_view import VerdictView
 from triage_app.ui.widgets.colours import Theme
-from triage_app.ui.widgets.parts import column
+from triage_app.ui.widgets.parts import column, label
 from triage_app.ui.widgets.texts import Texts
 
 _LOOKING, _JUDGED = 0, 1
@@ -20,6 +23,31 @@ _LOOKING, _JUDGED = 0, 1
 
 def _by_score(assessment: Assessment) -> bool:
     return assessment.band_reason in (BandReason.SCORE, BandReason.BETWEEN)
+
+
+class Invitation(QFrame):
+    """A card that waits for a message."""
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self.setProperty("card", True)
+        self.words = label(wrap=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(42, 40, 42, 40)
+        layout.setSpacing(8)
+        layout.addStretch(1)
+        layout.addWidget(label(texts("triage.title"), "title"))
+        layout.addWidget(self.words)
+        layout.addSpacing(16)
+        layout.addWidget(label(texts("advice.ask"), "heading"))
+        layout.addWidget(label(texts("advice.questions"), "muted", wrap=True))
+        layout.addStretch(2)
+        self.show_busy(False)
+
+    def show_busy(self, busy: bool) -> None:
+        """Say that the verdict is on its way, or how a message comes in."""
+        self.words.setText(self._texts("triage.busy" if busy else "triage.invitation"))
 
 
 class JudgementView(QWidget):
@@ -47,22 +75,22 @@ class JudgementView(QWidget):
         """Return whether the band can be seen."""
         return self._stack.currentIndex() == _JUDGED
 
-    def show_triage(self, triage: Triage, words: VerdictWords) -> None:
-        """Fill verdict and reasons; they are seen once they are revealed."""
+    def show_triage(self, triage: Triage, *, changes_known: bool) -> None:
+        """Fill verdict and reasons; they are seen once they are revealed.
+
+        `changes_known` tells whether it was worked out what would change the verdict.
+        """
         assessment = triage.assessment
-        self.verdict.show_assessment(assessment, words)
+        self.verdict.show_triage(triage)
         addresses = [link.shown for link in assessment.links]
         weighed = assessment.score is not None
         self.reasons.show_reasons(assessment.reasons, addresses, weighed=weighed)
-        if assessment.what_would_change or not _by_score(assessment):
-            self.show_changes(triage)
+        if not _by_score(assessment):
+            self.reasons.show_changes(None)
+        elif changes_known or assessment.what_would_change:
+            self.reasons.show_changes(assessment.what_would_change)
         else:
             self.reasons.show_waiting()
-
-    def show_changes(self, triage: Triage) -> None:
-        """Show what would change the verdict, where a score decided it."""
-        assessment = triage.assessment
-        self.reasons.show_changes(assessment.what_would_change if _by_score(assessment) else None)
 
     def look_first(self) -> None:
         """Ask for the two observations; nothing that would tell the band is shown."""

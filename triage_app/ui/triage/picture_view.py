@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt, Signal
-from PySide6.QtGui import QImage, QPixmap, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from triage_app.ui.widgets.parts import button, column, label, row
 from triage_app.ui.widgets.texts import Texts
 
-MAX_PIXELS = 40_000_000  # a larger picture is no screenshot of a message
 _LEAST_HEIGHT = 160
-
-
-def fits(picture: QImage) -> bool:
-    """Return whether a picture can be shown."""
-    return not picture.isNull() and picture.width() * picture.height() <= MAX_PIXELS
-
-
-def as_png(picture: QImage) -> bytes:
-    """Return a picture as the bytes of a PNG; may be called in any thread."""
-    data = QByteArray()
-    buffer = QBuffer(data)
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")  # type: ignore[call-overload]
-    return bytes(data.data())
 
 
 class PictureView(QWidget):
     """Shows the picture as large as there is room; hidden without one."""
 
-    removed = Signal()
+    remove_requested = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,7 +26,7 @@ class PictureView(QWidget):
         self.shown.setMinimumHeight(_LEAST_HEIGHT)
         self.shown.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Expanding)
         self.remove_button = button(texts("picture.remove"), "quiet")
-        self.remove_button.clicked.connect(self.removed)
+        self.remove_button.clicked.connect(self.remove_requested)
         words = row(label(texts("picture.hint"), wrap=True), self.remove_button)
         words.setStretch(0, 1)
         layout = column(self.shown, words, spacing=4)

@@ -1,4 +1,4 @@
-"""The callers who wait, as buttons in the rail; pressing one takes the call up again."""
+"""The held calls as buttons in the rail; pressing one takes the call up again."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
-from triage_app.ui.triage.call import HeldCall
-from triage_app.ui.triage.stopwatch import shown_time
+from triage_app.ui.triage.call import Call, shown_time
 from triage_app.ui.widgets.flow_scroll import FlowScroll
 from triage_app.ui.widgets.parts import clear_layout, label
 from triage_app.ui.widgets.safe_text import plain_tooltip, shortened
@@ -19,7 +18,7 @@ _TOOLTIP = 200
 
 
 class ShelfView(QWidget):
-    """Hidden while nobody waits."""
+    """Hidden while no call is held."""
 
     resume_requested = Signal(int)  # number of the held call
 
@@ -37,8 +36,8 @@ class ShelfView(QWidget):
         layout.addWidget(self.area, 1)
         self.hide()
 
-    def show_held(self, held: Sequence[HeldCall]) -> None:
-        """Show the calls that wait, the longest waiting first."""
+    def show_held(self, held: Sequence[Call]) -> None:
+        """Show the held calls, the longest waiting first."""
         clear_layout(self.area.lines)
         self.buttons = [self._button(one) for one in held]
         for one in self.buttons:
@@ -48,10 +47,10 @@ class ShelfView(QWidget):
         self.setVisible(bool(held))
         self.area.fit()
 
-    def _button(self, held: HeldCall) -> QPushButton:
+    def _button(self, held: Call) -> QPushButton:
         """Return the button of one call: what the message is, and how long it took so far."""
         title = held_title(held, self._texts)
-        time = shown_time(held.stopwatch.seconds)
+        time = shown_time(held.stopwatch.seconds(0.0))  # it stands still
         made = QPushButton(f"{shortened(title, _TITLE)}\n{time}".replace("&", "&&"))
         made.setAccessibleName(self._texts("shelf.resume", title=title, time=time))
         made.setToolTip(plain_tooltip(shortened(_masked_start(held) or title, _TOOLTIP)))
@@ -59,16 +58,16 @@ class ShelfView(QWidget):
         return made
 
 
-def held_title(held: HeldCall, texts: Texts) -> str:
-    """Return what names a waiting call: the claimed organisation, else how it came."""
-    triage = held.state.triage
+def held_title(held: Call, texts: Texts) -> str:
+    """Return what names a held call: the claimed organisation, else how it came."""
+    triage = held.triage
     if triage is None:
         return texts("shelf.typing")
     claimed = triage.assessment.organisation
     return claimed.name if claimed else texts(f"channel.{triage.assessment.message.channel}")
 
 
-def _masked_start(held: HeldCall) -> str:
+def _masked_start(held: Call) -> str:
     """Return the first masked words of the message."""
-    triage = held.state.triage
+    triage = held.triage
     return "" if triage is None else triage.assessment.message.body[:_TOOLTIP]

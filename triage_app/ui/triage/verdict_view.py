@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from classifier.records import Assessment, Band
+from triage_app.records import ModelSummary, Triage
 from triage_app.ui.widgets.band_mark import BandMark
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.parts import column, label, row
@@ -53,8 +54,8 @@ class ScoreBar(QWidget):
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictWords:
-    """What the session adds to an assessment, in words; "" where nothing is known."""
+class _Words:
+    """What an assessment does not say by itself; "" where nothing is known."""
 
     scenario: str = ""  # name of the scenario
     frequency: str = ""  # what the band has meant so far
@@ -67,6 +68,8 @@ class VerdictView(QFrame):
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts, self._theme = texts, theme
+        self._model: ModelSummary | None = None  # in use now
+        self._triage: Triage | None = None
         self.mark = BandMark(theme)
         self.band_words = label(role="band")
         self.score_words = label(role="heading")
@@ -85,8 +88,16 @@ class VerdictView(QFrame):
         head = row(self.band_words, None, self.score_words)
         layout.addLayout(column(head, self.bar, self.reason_words, self.claim_words, spacing=4), 1)
 
-    def show_assessment(self, assessment: Assessment, words: VerdictWords) -> None:
+    def show_model(self, model: ModelSummary | None) -> None:
+        """Take note of the model in use, and add what it tells to the verdict that stands."""
+        self._model = model
+        if self._triage is not None:
+            self.show_triage(self._triage)
+
+    def show_triage(self, triage: Triage) -> None:
         """Show band and score, with what they have meant so far and by which model."""
+        self._triage, assessment = triage, triage.assessment
+        words = _words(triage, self._model, self._texts)
         band = assessment.band
         self.mark.show_band(band)
         self.band_words.setText(self._texts(f"band.{band}"))
@@ -112,7 +123,7 @@ class VerdictView(QFrame):
             parts.insert(0, reason)
         return " ".join(part for part in parts if part)
 
-    def _claim(self, assessment: Assessment, words: VerdictWords) -> str:
+    def _claim(self, assessment: Assessment, words: _Words) -> str:
         """Return claimed organisation, scenario, and the model where no figures name it."""
         claimed = assessment.organisation
         parts = [
@@ -131,3 +142,37 @@ class VerdictView(QFrame):
             f" border-left: 6px solid {tone.text}; }}"
             f" QLabel[role='band'], QLabel[role='heading'] {{ color: {tone.text}; }}"
         )
+
+
+def _words(triage: Triage, model: ModelSummary | None, texts: Texts) -> _Words:
+    """Return what an assessment does not say by itself; `model` is the one in use."""
+    key = f"scenario.{triage.assessment.scenario}"
+    line = _model_line(triage, model, texts)
+    frequency = _frequency(triage, model, line, texts)
+    return _Words(texts(key) if texts.has(key) else "", frequency, line)
+
+
+def _model_line(triage: Triage, model: ModelSummary | None, texts: Texts) -> str:
+    """Return number and date of the model that scored."""
+    number = triage.assessment.model
+    if not number:
+        return ""
+    date = model.created if model is not None and model.number == number else ""
+    key = "verdict.model" if date else "verdict.model_number"
+    return texts(key, number=number, date=texts.date(date))
+
+
+def _frequency(triage: Triage, model: ModelSummary | None, line: str, texts: Texts) -> str:
+    """Return what this band has meant on held-out messages, "" when it was not measured."""
+    if model is None or model.figures is None or triage.assessment.model != model.number:
+        return ""
+    rate = model.figures.bands.get(triage.assessment.band.value, {})
+    share, size = rate.get("value"), rate.get("n")
+    if share is None or not size:
+        return ""
+    return texts(
+        "verdict.frequency",
+        share=texts.number(100 * share),
+        sample=texts.number(size),
+        model=line[:1].lower() + line[1:],  # it stands inside a sentence
+    )

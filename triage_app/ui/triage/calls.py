@@ -1,0 +1,285 @@
+"""The state of the triage page: every call of it, and what the agent did last. No Qt.
+
+The methods of `Calls` return the next state and change nothing. The controller asks the desk, the
+page shows the current call; neither keeps a state of its own. Times are seconds (`now`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from classifier.records import Message, Pasted
+from triage_app.records import Answers, Case, Draft, Triage
+from triage_app.ui.triage.call import (
+    Action,
+    Call,
+    Logging,
+    PutAway,
+    Typed,
+    from_draft,
+    kept_source,
+    new_case,
+)
+
+HISTORY = 20  # logged cases that can be taken back
+
+
+@dataclass(frozen=True, slots=True)
+class Calls:
+    """All calls of the page, and what the agent did last."""
+
+    current: Call | None = None  # on the page
+    held: tuple[Call, ...] = ()  # put aside, the longest waiting first
+    done: tuple[Action, ...] = ()  # what the agent did; the newest, last one is taken back first
+    undone: tuple[Action, ...] = ()  # what was taken back; the last one is done again first
+    given: int = 0  # numbers and questions given so far
+
+    @property
+    def unlogged(self) -> tuple[Logging, ...]:
+        """Return the decided cases that the log has not taken yet."""
+        return tuple(one for one in self.done if isinstance(one, Logging) and one.case is None)
+
+    @property
+    def waiting(self) -> tuple[Logging, ...]:
+        """Return the decided cases that the log refused."""
+        return tuple(one for one in self.unlogged if one.waits)
+
+    @property
+    def open_call(self) -> Call | None:
+        """Return the call on the page, None for one that is decided and not logged yet."""
+        call = self.current
+        return None if call is None or self.log_of(call.number) else call
+
+    @property
+    def is_busy(self) -> bool:
+        """Return whether the verdict of the call on the page is on its way."""
+        return self.current is not None and bool(self.current.question)
+
+    def log_of(self, number: int) -> Logging | None:
+        """Return the case of a decided call that the log has not taken yet."""
+        return next((one for one in self.unlogged if one.call.number == number), None)
+
+    def to_keep(self, now: float) -> list[tuple[Message | Pasted, Answers, int]]:
+        """Return what a draft keeps of each call that is not logged: message, answers, seconds."""
+        calls = [self.open_call, *self.held, *(one.call for one in self.unlogged)]
+        return [
+            (kept_source(one), one.answers, one.stopwatch.seconds(now))
+            for one in calls
+            if one is not None and (one.triage or one.typed.untrusted_text.strip())
+        ]
+
+    def typed(self, typed: Typed) -> Calls:
+        """Take over what stands in the fields; typing after a decision begins another call."""
+        call = self.open_call
+        if self.current is not None and self.current.typed == typed:
+            return self
+        if call is None:
+            return self if typed.is_empty else self._begun(typed)
+        return self._changed(replace(call, typed=typed))
+
+    def asked(self, now: float) -> Calls:
+        """Await a verdict for the call on the page, whose time counts from the first one on."""
+        state = self._reopened()
+        call, question = state.current, state.given + 1
+        assert call is not None
+        started = call.stopwatch if call.stopwatch.counted else call.stopwatch.started(now)
+        call = replace(call, triage=None, question=question, stopwatch=started)
+        return replace(state._changed(call), given=question)
+
+    def _reopened(self) -> Calls:
+        """Return a state with a call on the page to ask for: a refused case is corrected."""
+        if self.current is None:
+            return self._begun(Typed())
+        log = self.log_of(self.current.number)
+        if log is None:
+            return self
+        if log.writing:
+            return self._begun(self.current.typed)
+        return replace(self, done=tuple(one for one in self.done if one is not log))
+
+    def answered(self, answers: Answers) -> Calls:
+        """Take over what the agent has answered; the two observations show the band."""
+        if self.current is None or self.current.answers == answers:
+            return self
+        seen = self.current.band_seen or answers.own_view.observations is not None
+        return self._changed(replace(self.current, answers=answers, band_seen=seen))
+
+    def toggled(self, now: float) -> Calls:
+        """Stop the time of the call on the page, or let it go on."""
+        call = self.open_call
+        if call is None:
+            return self
+        watch = call.stopwatch
+        changed = watch.paused(now) if watch.running else watch.started(now)
+        return replace(self, current=replace(call, stopwatch=changed))
+
+    def judged(self, question: int, triage: Triage, *, look_due: bool) -> Calls:
+        """Give a call its verdict; the answer to an older question finds nobody."""
+        return self._each(
+            lambda one: one.judged(triage, look_due=look_due) if one.question == question else one
+        )
+
+    def unjudged(self, question: int) -> Calls:
+        """No verdict comes for this question."""
+        return self._each(lambda one: replace(one, question=0) if one.question == question else one)
+
+    def judged_again(self, before: Sequence[Triage], after: Sequence[Triage]) -> Calls:
+        """Replace verdicts by others on the same messages."""
+        state = self
+        for former, triage in zip(before, after, strict=True):
+            state = state._replaced(former, partial(Call.judged_again, triage=triage))
+        return state
+
+    def completed(self, before: Triage, triage: Triage) -> Calls:
+        """Add to a verdict what would change it."""
+        return self._replaced(before, lambda one: replace(one, triage=triage, changes_known=True))
+
+    def on_hold(self, now: float) -> Calls:
+        """Put the call on the page aside; its time stops. One at the log only leaves the page."""
+        call = self.open_call
+        if call is None or call.is_blank:
+            return replace(self, current=None)
+        held = replace(call, stopwatch=call.stopwatch.paused(now))
+        return replace(self, current=None, held=(*self.held, held))
+
+    def resumed(self, number: int, now: float) -> Calls:
+        """Take up a held call; the one on the page, if any, is held instead."""
+        wanted = next((one for one in self.held if one.number == number), None)
+        if wanted is None:
+            return self
+        rest = tuple(one for one in self.held if one.number != number)
+        return replace(self, held=rest).taken_up(wanted, now)
+
+    def taken_up(self, call: Call, now: float) -> Calls:
+        """Show a call on the page and let its time go on; the one there before is held."""
+        running = replace(call, stopwatch=call.stopwatch.started(now))
+        return replace(self.on_hold(now), current=running)
+
+    def opened(self, triage: Triage, now: float, *, look_due: bool) -> Calls:
+        """Take up a message that was judged elsewhere (in a batch)."""
+        number = self.given + 1
+        call = Call(number).judged(triage, look_due=look_due)
+        return replace(self, given=number).taken_up(call, now)
+
+    def recovered(
+        self, drafts: Iterable[tuple[Draft, Triage]], look_due: Callable[[Triage], bool]
+    ) -> Calls:
+        """Hold the calls that an earlier run left."""
+        found = [
+            from_draft(self.given + place, draft, triage, look_due)
+            for place, (draft, triage) in enumerate(drafts, start=1)
+        ]
+        return replace(self, held=(*self.held, *found), given=self.given + len(found))
+
+    def put_away(self, now: float) -> Calls:
+        """Clear the page; the call can be taken back until the next one is put away or logged."""
+        call = self.open_call
+        if call is None or call.is_blank:
+            return replace(self, current=None)
+        paused = replace(call, stopwatch=call.stopwatch.paused(now))
+        rest = tuple(one for one in self.done if isinstance(one, Logging))
+        return replace(self, current=None, done=rest)._did(PutAway(paused))
+
+    def logging(self, now: float) -> Calls:
+        """Ask for the call on the page to be logged; asked again, it still is one case.
+
+        Nothing changes without a verdict and a decision, or while the log is being written.
+        """
+        call = self.current
+        if call is None or call.triage is None or call.answers.decision is None:
+            return self
+        before = self.log_of(call.number)
+        if before is not None and before.writing:
+            return self
+        call = replace(call, stopwatch=call.stopwatch.paused(now))
+        action = Logging(call, new_case(call, now))
+        if before is not None:
+            return replace(self, current=call)._swap(before, action)
+        return replace(self, current=call)._did(action)
+
+    def retrying(self) -> Calls:
+        """Ask again for the cases to be logged that the log refused."""
+        state = self
+        for one in self.waiting:
+            state = state._swap(one, replace(one, writing=True))
+        return state
+
+    def logged(self, number: int, case: Case) -> Calls:
+        """A case is in the log: its call leaves the page, unless another stands there by now.
+
+        The text as it came is kept of the newest logged call only, so that it can be taken back
+        whole; calls that were put away before can no longer be taken back.
+        """
+        action = self.log_of(number)
+        if action is None:
+            return self
+        rest = tuple(
+            replace(one, call=one.call.without_typed())
+            for one in self.done
+            if isinstance(one, Logging) and one.case is not None
+        )[-HISTORY:]
+        on_page = self.current is not None and self.current.number == number
+        unlogged = tuple(one for one in self.unlogged if one is not action)
+        return replace(
+            self,
+            current=None if on_page else self.current,
+            done=(*rest, *unlogged, replace(action, writing=False, case=case)),
+        )
+
+    def refused(self, number: int) -> Calls:
+        """The log did not take a case: it waits."""
+        action = self.log_of(number)
+        return self if action is None else self._swap(action, replace(action, writing=False))
+
+    @property
+    def newest(self) -> Action | None:
+        """Return what can be taken back next; None also while the log is being written."""
+        newest = self.done[-1] if self.done else None
+        return None if isinstance(newest, Logging) and newest.writing else newest
+
+    def taken_back(self, action: Action, now: float) -> Calls:
+        """Bring the call of an action back to the page; another one there is held."""
+        current = self.current
+        if current is not None and current.number == action.call.number:
+            current = None
+        done = tuple(one for one in self.done if one is not action)
+        state = replace(self, current=current, done=done).taken_up(action.call, now)
+        return replace(state, undone=(*self.undone, action))
+
+    def done_again(self, action: Action, again: Action) -> Calls:
+        """What was taken back is done `again`: its call leaves the page or the shelf."""
+        number = action.call.number
+        on_page = self.current is not None and self.current.number == number
+        return replace(
+            self,
+            current=None if on_page else self.current,
+            held=tuple(one for one in self.held if one.number != number),
+            done=(*self.done, again),
+            undone=tuple(one for one in self.undone if one is not action),
+        )
+
+    def _begun(self, typed: Typed) -> Calls:
+        """Put a new call on the page; the answers that stand there already stay with it."""
+        answers = Answers() if self.current is None else self.current.answers
+        number = self.given + 1
+        return replace(self, current=Call(number, typed, answers=answers), given=number)
+
+    def _changed(self, call: Call) -> Calls:
+        """Replace the call on the page; what was taken back before it can no longer be redone."""
+        return replace(self, current=call, undone=())
+
+    def _did(self, action: Action) -> Calls:
+        return replace(self, done=(*self.done, action), undone=())
+
+    def _swap(self, before: Logging, after: Logging) -> Calls:
+        return replace(self, done=tuple(after if one is before else one for one in self.done))
+
+    def _replaced(self, before: Triage, change: Callable[[Call], Call]) -> Calls:
+        """Change the calls that have this very verdict."""
+        return self._each(lambda one: change(one) if one.triage is before else one)
+
+    def _each(self, change: Callable[[Call], Call]) -> Calls:
+        current = None if self.current is None else change(self.current)
+        return replace(self, current=current, held=tuple(change(one) for one in self.held))
