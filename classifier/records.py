@@ -116,7 +116,7 @@ class Message:
     """One message, independent of the format it was read from.
 
     Text fields are cleaned (see `text.cleaning`). They contain identifiers until
-    `masking.redaction.redact` has replaced them; only redacted messages are scored or stored.
+    `masking.redaction.mask_message` has replaced them; only redacted messages are scored or stored.
     """
 
     body: str
@@ -142,7 +142,7 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
-class Redacted:
+class MaskedMessage:
     """A message with typed placeholders instead of identifiers, and their number by type."""
 
     message: Message

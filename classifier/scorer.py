@@ -10,7 +10,7 @@ from classifier.explaining.counterfactual import changes
 from classifier.explaining.reasons import from_rules_only, reasons
 from classifier.indicators.catalogue import find_all
 from classifier.indicators.organisations import Organisations
-from classifier.masking.redaction import redact
+from classifier.masking.message import mask_message
 from classifier.reading.trust import accepted
 from classifier.records import (
     Assessment,
@@ -20,15 +20,16 @@ from classifier.records import (
     Finding,
     Link,
     LinkView,
+    MaskedMessage,
     Message,
-    Redacted,
 )
 from classifier.scoring.features import Tokens, tokenise
 from classifier.scoring.model import Judgement, Model, band_by_rules
 from classifier.sentence import Render
 from classifier.text.fingerprint import fingerprint
 from classifier.text.language import detect
-from classifier.text.links import defang, host_of, registered_domain
+from classifier.text.links import defang, host_of
+from classifier.text.suffixes import registered_domain
 
 
 class Scorer:
@@ -48,10 +49,10 @@ class Scorer:
 
     def assess(self, message: Message, words: Render = str) -> Assessment:
         """Return the verdict on a message that may still hold identifiers."""
-        redacted = self._mask(message)
-        masked, findings = redacted.message, self._find(redacted.message)
+        masking = self._mask(message)
+        masked, findings = masking.message, self._find(masking.message)
         tokens = tokenise(masked)
-        unscored = self._unscored(redacted, tokens, findings)
+        unscored = self._unscored(masking, tokens, findings)
         if self.model is None:
             told = from_rules_only(masked, tokens, findings, words)
             return replace(unscored, band=band_by_rules(findings), reasons=told)
@@ -94,20 +95,20 @@ class Scorer:
         summands = contributions(seen.findings, tokens, evidence, words)
         return Explanation(seen, summands, self.model.thresholds)
 
-    def _mask(self, message: Message) -> Redacted:
-        return redact(accepted(message, self._trusted), self._organisations.known_numbers)
+    def _mask(self, message: Message) -> MaskedMessage:
+        return mask_message(accepted(message, self._trusted), self._organisations.known_numbers)
 
     def _find(self, masked: Message) -> tuple[Finding, ...]:
         return find_all(masked, self._organisations)
 
     def _unscored(
-        self, redacted: Redacted, tokens: Tokens, findings: Sequence[Finding]
+        self, masking: MaskedMessage, tokens: Tokens, findings: Sequence[Finding]
     ) -> Assessment:
         """Return what is known of a masked message before any model has judged it."""
-        masked = redacted.message
+        masked = masking.message
         return Assessment(
             message=masked,
-            masked=redacted.counts,
+            masked=masking.counts,
             band=Band.CANNOT_TELL,
             band_reason=BandReason.NO_MODEL,
             score=None,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from classifier.indicators.catalogue import sentence_of
 from classifier.records import Direction, Finding, Message
 from classifier.sentence import Sentence, sentence
-from classifier.text.links import host_of, registered_domain
+from classifier.text.links import host_of
+from classifier.text.suffixes import registered_domain
 
 _ADDRESSES: dict[tuple[str, Direction], Sentence] = {
     ("link", Direction.FOR): sentence("The link's address, {name}, looks like those in scams."),

@@ -10,8 +10,9 @@ from functools import cached_property
 from classifier.indicators.organisations import Organisations
 from classifier.records import Link, Message, OrganisationMatch, Place, Span
 from classifier.text.cleaning import fold, fold_with_offsets
-from classifier.text.links import find_links, host_of, registered_domain
+from classifier.text.links import find_links, host_of
 from classifier.text.redirects import redirect_targets
+from classifier.text.suffixes import registered_domain
 
 MAX_CHARACTERS = 4_500  # of the body; in a scam the request comes before the legal footer
 _PREFIX = 4

@@ -1,1 +1,1 @@
-"""What each kind of identifier looks like in a text; `classifier.masking.redaction` is the door."""
+"""The patterns of each kind of identifier; `classifier.masking.message` masks a whole message."""

@@ -6,7 +6,8 @@ from collections.abc import Set
 from dataclasses import replace
 
 from classifier.records import Check, Message
-from classifier.text.links import host_of, registered_domain
+from classifier.text.links import host_of
+from classifier.text.suffixes import registered_domain
 
 
 def trusted_hosts(setting: str) -> frozenset[str]:

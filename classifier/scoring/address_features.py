@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from classifier.records import Message
-from classifier.text.links import host_of, registered_domain
+from classifier.text.links import host_of
+from classifier.text.suffixes import registered_domain
 
 _WORD = re.compile(r"[a-z]{3,}")
 _MAIL_HOST = re.compile(r"@([\w.-]+)")

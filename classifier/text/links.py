@@ -90,11 +90,6 @@ def host_of(target: str) -> str:
     return _dotted(host) or ".".join(_ascii_label(label) for label in host.split("."))
 
 
-def registered_domain(host: str) -> str:
-    """Return the registered domain of a host ("ameli.fr"); "" for addresses and suffixes."""
-    return suffixes.registered_domain(host)
-
-
 def defang(target: str) -> str:
     """Return the target so that no program opens it: "hxxps://ameli[.]com/x"."""
     target = refang(target)

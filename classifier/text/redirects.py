@@ -45,10 +45,10 @@ def with_original_links(text: str) -> str:
     """Return the text with the original links in place of those that a gateway has rewritten."""
     if "://" not in text:
         return text
-    return _REWRITTEN.sub(lambda match: original(match[0]), text)
+    return _REWRITTEN.sub(lambda match: original_link(match[0]), text)
 
 
-def original(target: str) -> str:
+def original_link(target: str) -> str:
     """Return the original of a link that a gateway has rewritten; any other link unchanged."""
     for _ in range(_DEEPEST):
         inner = _rewritten(target)

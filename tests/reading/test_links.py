@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classifier.text.cleaning import clean
-from classifier.text.links import defang, find_links, host_of, refang, registered_domain
+from classifier.text.links import defang, find_links, host_of, refang
+from classifier.text.suffixes import registered_domain
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classifier.reading.intake import from_text
-from classifier.text.redirects import original, redirect_targets, with_original_links
+from classifier.text.redirects import original_link, redirect_targets, with_original_links
 
 EVIL = "https://ameli-x.top/a?b=1&c=2"
 ENCODED = quote(EVIL, safe="")
@@ -34,7 +34,7 @@ REWRITTEN = {
 
 @pytest.mark.parametrize("name", REWRITTEN)
 def test_links_rewritten_by_gateways_are_restored(name):
-    assert original(REWRITTEN[name]) == EVIL
+    assert original_link(REWRITTEN[name]) == EVIL
 
 
 @pytest.mark.parametrize("name", sorted(set(REWRITTEN) - {"gmail"}))
@@ -61,7 +61,7 @@ def test_plain_text_and_html_give_the_same_link(name):
     ],
 )
 def test_other_links_are_unchanged(target):
-    assert original(target) == target
+    assert original_link(target) == target
 
 
 @pytest.mark.parametrize(
@@ -83,8 +83,8 @@ def test_links_inside_links(target, inner):
 def test_any_text_is_accepted(text):
     with_original_links(text)
     list(redirect_targets(text))
-    original(f"https://urldefense.com/v3/__{text}__;{text}")
-    original(f"https://x.safelinks.protection.outlook.com/?url={text}")
+    original_link(f"https://urldefense.com/v3/__{text}__;{text}")
+    original_link(f"https://x.safelinks.protection.outlook.com/?url={text}")
 
 
 @pytest.mark.parametrize("piece", ["https://urldefense.com/", "http", "%", "?url=", "aHR0c", "__"])

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from classifier.masking.redaction import redact_text
+from classifier.masking.message import mask_text
 from classifier.text.fingerprint import bands, fingerprint
 
 VITALE = (
@@ -27,7 +27,7 @@ FACTS = [
 
 def filled(form: str, facts: tuple[str, ...]) -> str:
     names = ("date", "amount", "delay", "link", "file")
-    return redact_text(form.format(**dict(zip(names, facts, strict=True))))[0]
+    return mask_text(form.format(**dict(zip(names, facts, strict=True))))[0]
 
 
 def share(one: str, other: str) -> bool:

@@ -13,7 +13,8 @@ from classifier.indicators.rule import Hit, Rule, Strength, letter, mail, sms
 from classifier.indicators.rules.destinations import foreign, on_link
 from classifier.records import Link, Message
 from classifier.sentence import sentence
-from classifier.text.links import find_links, host_of, registered_domain
+from classifier.text.links import find_links, host_of
+from classifier.text.suffixes import registered_domain
 
 _NUMERIC = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}$")
 _ODD_AUTHORITY = re.compile(r"^(?:[a-z]+://)?(?:[^/?#]*@|[^/?#@]+:\d{2,5}(?:[/?#]|$))")

@@ -10,7 +10,7 @@ from classifier.indicators.organisations import DomainKind, Organisations
 from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
 from classifier.records import Direction, Place, Span
 from classifier.sentence import sentence
-from classifier.text.links import registered_domain
+from classifier.text.suffixes import registered_domain
 
 # Words that scams put into host names; each is an organisation or one of its products.
 _EXTRA_BRANDS = frozenset(

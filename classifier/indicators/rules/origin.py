@@ -10,7 +10,7 @@ from classifier.indicators.organisations import DomainKind
 from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
 from classifier.records import Channel, Direction, Message, Place, Span
 from classifier.sentence import sentence
-from classifier.text.links import registered_domain
+from classifier.text.suffixes import registered_domain
 
 _MOBILE = re.compile(r"⟨TEL_(?:MOBILE|ETRANGER)⟩")
 _NAME_ONLY = re.compile(r"[A-Za-z0-9]{1,11}$")

@@ -21,7 +21,7 @@ from classifier.records import Link
 from classifier.text.cleaning import clean, clean_body, clean_line, without_zero_width
 from classifier.text.lengths import LINE_CHARACTERS, LINKS
 from classifier.text.links import refang
-from classifier.text.redirects import original
+from classifier.text.redirects import original_link
 
 _PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote table pre hr".split(" "))
 _BLOCKS = _PARAGRAPHS | frozenset(
@@ -171,7 +171,7 @@ def _target(name: str, attributes: Mapping[str, object]) -> str:
     program = _PROGRAM.match(without_zero_width(target))
     if program:  # the code itself is left out
         return f"{program[1].lower()}:"
-    return "" if target.lower().startswith(_NOT_A_LINK) else original(refang(target))
+    return "" if target.lower().startswith(_NOT_A_LINK) else original_link(refang(target))
 
 
 def _open_link(target: str, writer: _Writer) -> int:

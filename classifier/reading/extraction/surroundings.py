@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from classifier.records import Link
-from classifier.text.links import host_of, registered_domain
+from classifier.text.links import host_of
+from classifier.text.suffixes import registered_domain
 
 _TOP = 1_500  # characters in which a banner may stand
 _LONGEST = 500  # characters of one banner

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from classifier.masking.redaction import redact
+from classifier.masking.message import mask_message
 from classifier.records import Label, Message
 from classifier.text.cleaning import clean_line
 from triage_app.errors import StoreError
@@ -55,7 +55,7 @@ class Casebook:
         text = clean_line(reason, REASON_CHARACTERS)
         if not text:
             raise StoreError("Say why the case is withdrawn.")
-        return self._store.withdraw(number, redact(Message(text)).message.body, self._actor)
+        return self._store.withdraw(number, mask_message(Message(text)).message.body, self._actor)
 
     def opening(self, number: int) -> Step:
         """Return the step that logged a case, for its undo."""

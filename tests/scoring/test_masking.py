@@ -11,7 +11,7 @@ from stdnum.fr import nir
 
 from classifier.masking.accounts import _structures
 from classifier.masking.digits import plain_digits
-from classifier.masking.redaction import redact, redact_text
+from classifier.masking.message import mask_message, mask_text
 from classifier.records import Attachment, Channel, Link, Message
 
 SEPARATORS = ["", " ", ".", "-", "\u00a0", "\u202f", "\u2009", "\u2011", " - ", "\u200b", "\t", "_"]
@@ -75,7 +75,7 @@ def spelt(draw: st.DrawFn, numbers: st.SearchStrategy[str]) -> tuple[str, str]:
 @settings(max_examples=300, deadline=None)
 def test_no_social_security_number_survives(case: tuple[str, str]) -> None:
     number, text = case
-    masked, _ = redact_text(text)
+    masked, _ = mask_text(text)
     assert len(plain_digits(masked)) < 8, (number, masked)
 
 
@@ -83,7 +83,7 @@ def test_no_social_security_number_survives(case: tuple[str, str]) -> None:
 @settings(max_examples=300, deadline=None)
 def test_no_card_number_survives(case: tuple[str, str]) -> None:
     number, text = case
-    masked, _ = redact_text(text)
+    masked, _ = mask_text(text)
     assert len(plain_digits(masked)) < 8, (number, masked)
 
 
@@ -91,7 +91,7 @@ def test_no_card_number_survives(case: tuple[str, str]) -> None:
 @settings(max_examples=400, deadline=None)
 def test_no_iban_survives(case: tuple[str, str]) -> None:
     number, text = case
-    masked, _ = redact_text(text)
+    masked, _ = mask_text(text)
     assert number[-8:].lower() not in masked.lower(), masked
     assert "⟨IBAN" in masked, (number, masked)
 
@@ -99,8 +99,8 @@ def test_no_iban_survives(case: tuple[str, str]) -> None:
 @given(st.text("Mmeadrco0123456789 .-/@:n°€,⟨⟩\u00a0AFRB'\n", max_size=120))
 @settings(max_examples=400, deadline=None)
 def test_masking_twice_changes_nothing_more(text: str) -> None:
-    once, counts = redact_text(text)
-    assert redact_text(once) == (once, counts)
+    once, counts = mask_text(text)
+    assert mask_text(once) == (once, counts)
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_masking_twice_changes_nothing_more(text: str) -> None:
     ],
 )
 def test_identifiers_become_typed_placeholders(text: str, expected: str) -> None:
-    assert redact_text(text)[0] == expected
+    assert mask_text(text)[0] == expected
 
 
 @pytest.mark.parametrize(
@@ -171,20 +171,20 @@ def test_identifiers_become_typed_placeholders(text: str, expected: str) -> None
     ],
 )
 def test_text_that_is_not_an_identifier_is_unchanged(text: str) -> None:
-    assert redact_text(text) == (text, {})
+    assert mask_text(text) == (text, {})
 
 
 def test_identifiers_in_link_addresses_are_masked_and_the_host_kept() -> None:
     text = "https://secure12.example/p?id=255081416802538&m=jean%40gmail.com&t=0639981234"
-    masked, counts = redact_text(text)
+    masked, counts = mask_text(text)
     assert masked.startswith("https://secure12.example/p?id=⟨NIR⟩&m=⟨EMAIL⟩%40gmail.com&t=")
     assert counts == {"NIR": 1, "EMAIL": 1, "TEL_MOBILE": 1}
 
 
 def test_public_numbers_of_organisations_are_kept() -> None:
     text = "Appelez le 01 56 03 34 56"
-    assert redact_text(text, frozenset({"0156033456"}))[0] == text
-    assert redact_text(text)[0] == "Appelez le ⟨TEL_FIXE⟩"
+    assert mask_text(text, frozenset({"0156033456"}))[0] == text
+    assert mask_text(text)[0] == "Appelez le ⟨TEL_FIXE⟩"
 
 
 def test_every_field_is_masked_and_link_offsets_are_adjusted() -> None:
@@ -206,7 +206,7 @@ def test_every_field_is_masked_and_link_offsets_are_adjusted() -> None:
         ),
         attachments=(Attachment("releve 0639981234.pdf", "application/pdf", 1, ""),),
     )
-    result = redact(message)
+    result = mask_message(message)
     masked = result.message
     assert masked.sender == "Ameli <⟨EMAIL⟩@x.example>"
     assert masked.subject == "dossier ⟨CONTRAT⟩"
@@ -218,16 +218,18 @@ def test_every_field_is_masked_and_link_offsets_are_adjusted() -> None:
     assert second.target == "https://y.example/⟨TEL_MOBILE⟩"
     assert masked.attachments[0].name == "releve ⟨TEL_MOBILE⟩.pdf"
     assert result.counts["TEL_MOBILE"] == 5
-    assert redact(masked) == result
+    assert mask_message(masked) == result
 
 
 @pytest.mark.parametrize("sender", ["38663", "AMELI", "36180", "Doctolib", "Info Ameli"])
 def test_short_codes_and_names_of_senders_are_kept(sender: str) -> None:
-    assert redact(Message(body="", sender=sender)).message.sender == sender
+    assert mask_message(Message(body="", sender=sender)).message.sender == sender
 
 
 def test_mobile_numbers_of_senders_are_masked() -> None:
-    assert redact(Message(body="", sender="+33 6 39 98 12 34")).message.sender == "⟨TEL_MOBILE⟩"
+    assert (
+        mask_message(Message(body="", sender="+33 6 39 98 12 34")).message.sender == "⟨TEL_MOBILE⟩"
+    )
 
 
 @pytest.mark.parametrize(
@@ -245,4 +247,4 @@ def test_mobile_numbers_of_senders_are_masked() -> None:
     ],
 )
 def test_pathological_input_is_masked_in_linear_time(text: str) -> None:
-    redact_text(text)
+    mask_text(text)

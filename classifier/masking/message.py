@@ -27,7 +27,7 @@ from classifier.masking.names_and_addresses import (
     mask_postal_addresses,
 )
 from classifier.masking.phones import mask_phones
-from classifier.records import Link, Message, Redacted
+from classifier.records import Link, MaskedMessage, Message
 
 PLACEHOLDERS = (
     "NIR",
@@ -61,14 +61,14 @@ _FEWEST_IN_CODE = 3
 _PUBLIC_NUMBERS = frozenset({"3646", "3230", "33700", "38663", "7726", "0892705705", "0805805817"})
 
 
-def redact(message: Message, known_numbers: frozenset[str] = frozenset()) -> Redacted:
+def mask_message(message: Message, known_numbers: frozenset[str] = frozenset()) -> MaskedMessage:
     """Return the message with placeholders in every field, and how many of each it holds.
 
     `known_numbers` are public numbers of organisations (digits only); they stay as text.
     """
 
     def mask(text: str) -> str:
-        return _mask(text, known_numbers)
+        return _masked(text, known_numbers)
 
     body = mask(message.body)
     masked = replace(
@@ -85,18 +85,16 @@ def redact(message: Message, known_numbers: frozenset[str] = frozenset()) -> Red
         links=_mask_links(message.links, body, known_numbers),
         attachments=tuple(replace(a, name=mask(a.name)) for a in message.attachments),
     )
-    return Redacted(masked, _count(_texts(masked)))
+    return MaskedMessage(masked, _count(_texts(masked)))
 
 
-def redact_text(
-    text: str, known_numbers: frozenset[str] = frozenset()
-) -> tuple[str, dict[str, int]]:
+def mask_text(text: str, known_numbers: frozenset[str] = frozenset()) -> tuple[str, dict[str, int]]:
     """Return the text with placeholders, and how many of each it holds."""
-    masked = _mask(text, known_numbers)
+    masked = _masked(text, known_numbers)
     return masked, _count([masked])
 
 
-def _mask(text: str, known_numbers: frozenset[str]) -> str:
+def _masked(text: str, known_numbers: frozenset[str]) -> str:
     if not text:
         return text
     known = known_numbers | _PUBLIC_NUMBERS
@@ -152,8 +150,8 @@ def _mask_links(
     """Mask text and target of the links; return them with their offsets in the masked body."""
     masked, position = [], 0
     for link in links:
-        shown = _mask(link.shown, known_numbers)
-        target = shown if link.target == link.shown else _mask(link.target, known_numbers)
+        shown = _masked(link.shown, known_numbers)
+        target = shown if link.target == link.shown else _masked(link.target, known_numbers)
         start = body.find(shown, position) if link.start >= 0 and shown else -1
         position = start + len(shown) if start >= 0 else position
         masked.append(Link(shown, target, start, start + len(shown) if start >= 0 else -1))
