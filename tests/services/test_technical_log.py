@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import errno
 import logging
 import sys
@@ -10,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.errors import ModelError
+import classifier.errors
+import triage_app.errors
+from classifier.errors import ModelError, VigieError
 from classifier.records import Band
 from triage_app import technical_log
 from triage_app.technical_log import Name, SafeFormatter, described, writing
@@ -143,3 +146,22 @@ def test_it_never_makes_the_data_folder_nor_stops_the_work(tmp_path, capsys):
         ours.info("nowhere")
     assert [path.name for path in tmp_path.iterdir()] == ["file"]
     assert capsys.readouterr() == ("", "")
+
+
+def test_every_error_of_ours_starts_from_a_literal_text(checkout):
+    """The text of an error is written down, so nothing may be put into it but by its blanks."""
+    modules = (classifier.errors, triage_app.errors)
+    ours = {name for module in modules for name, kind in vars(module).items() if _is_error(kind)}
+    texts, broken = 0, []
+    for path in (*checkout.glob("classifier/**/*.py"), *checkout.glob("triage_app/**/*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ours:
+                texts += 1
+                if isinstance(node.args[0], ast.JoinedStr | ast.BinOp):
+                    broken.append(f"{path.name}:{node.lineno}")
+    assert texts > 50
+    assert not broken
+
+
+def _is_error(kind):
+    return isinstance(kind, type) and issubclass(kind, VigieError)
