@@ -116,7 +116,7 @@ class Message:
     """One message, independent of the format it was read from.
 
     Text fields are cleaned (see `text.cleaning`). They contain identifiers until
-    `masking.redaction.mask_message` has replaced them; only redacted messages are scored or stored.
+    `masking.message.mask_message` has replaced them; only masked messages are scored or stored.
     """
 
     body: str
@@ -171,10 +171,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The result of one indicator rule that fired on a redacted message."""
+    """The result of one indicator rule that fired on a masked message."""
 
     indicator: str  # rule id, "I01"
-    quote: str  # the text it rests on, from the redacted message
+    quote: str  # the text it rests on, from the masked message
     span: Span | None = None  # position of the quote, for the highlight
     values: Mapping[str, str] = field(
         default_factory=dict
@@ -230,7 +230,7 @@ class Change:
 class Assessment:
     """The verdict on one message with its reasons."""
 
-    message: Message  # redacted
+    message: Message  # masked
     masked: Mapping[str, int]
     band: Band
     band_reason: BandReason

@@ -129,7 +129,7 @@ class NewCase:
 class Draft:
     """A call that is not logged yet, stored so that it survives a crash."""
 
-    message: Message  # redacted
+    message: Message  # masked
     answers: Answers
     seconds: int  # handling time so far
     saved: str  # ISO 8601 with offset
@@ -244,7 +244,7 @@ class ConfirmedCase:
     label: Label
     scenario: str | None
     fingerprint: str
-    message: Message  # redacted
+    message: Message  # masked
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ BY_ID = {rule.id: rule for rule in RULES}
 
 
 def find_all(message: Message, organisations: Organisations) -> tuple[Finding, ...]:
-    """Return the findings of all rules on a redacted message, in the order of `RULES`."""
+    """Return the findings of all rules on a masked message, in the order of `RULES`."""
     context = Context(message, organisations)
     found = []
     for rule in RULES:

@@ -1,4 +1,4 @@
-"""The input of the rules: one redacted message with values that several rules share."""
+"""The input of the rules: one masked message with values that several rules share."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Destination:
 
 
 class Context:
-    """One redacted message with values that several rules need, computed on first use."""
+    """One masked message with values that several rules need, computed on first use."""
 
     def __init__(self, message: Message, organisations: Organisations) -> None:
         self.message = message

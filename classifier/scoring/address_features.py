@@ -23,7 +23,7 @@ _NO_ENDING = frozenset({"example", "test", "invalid", "localhost"})
 
 
 def address_flags(message: Message) -> list[str]:
-    """Return the flags of a redacted message's links and sender, each once, sorted."""
+    """Return the flags of a masked message's links and sender, each once, sorted."""
     return sorted({*_link_flags(message), *_sender_flags(message.sender)})
 
 

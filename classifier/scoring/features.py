@@ -1,4 +1,4 @@
-"""What the model sees of a redacted message: a line of tokens and a line of flags.
+"""What the model sees of a masked message: a line of tokens and a line of flags.
 
 The same two lines feed scikit-learn at training time and our own scorer in use, so both
 see one text. No token holds a digit and given names are one token, so no person is learnt.
@@ -73,7 +73,7 @@ def _add(text: str, place: Place, link_ranges: list[tuple[int, int]], out: Token
 
 
 def tokenise(message: Message) -> Tokens:
-    """Return the tokens of subject and body of a redacted message, in reading order."""
+    """Return the tokens of subject and body of a masked message, in reading order."""
     tokens = Tokens([], [])
     subject = message.subject[:MAX_CHARACTERS]
     _add(subject, Place.SUBJECT, [], tokens)
