@@ -31,7 +31,7 @@ def test_the_table_lists_all_settings():
     assert [setting.name for setting in TABLE] == [field.name for field in fields(Settings)]
     for setting in TABLE:
         assert setting.accepts(setting.default)
-        assert words_in("fr")(setting.purpose) != str(setting.says)
+        assert words_in("fr")(setting.purpose) != str(setting.purpose)
         assert setting.allowed()
 
 
