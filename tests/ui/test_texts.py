@@ -55,7 +55,7 @@ FAMILIES = {
     "nav": KEYS,
     "reasons": Direction,
     "model_state": ("current", "candidate", "former", "refused", "damaged"),
-    "figures": list(FIGURES),
+    "figures": FIGURES,
     "export": [f"format_{one}" for one in ("csv", "xlsx", "html", "json")],
     "preferences": [f"theme_{one}" for one in ("system", "light", "dark")],
     "message": (Place.SENDER, Place.SUBJECT),
