@@ -1,7 +1,9 @@
 """With the language set to English no French is printed; every text has both languages."""
 
 import re
+import sqlite3
 import string
+from contextlib import closing
 
 import pytest
 
@@ -65,6 +67,18 @@ def test_commands_speak_english(english, tmp_path):
         found = english(*command, stdin=message, code=code)
         said = found.output.replace(str(tmp_path), "")
         assert not FRENCH.search(said), (command, said)
+
+
+def test_problems_are_told_in_english(english, tmp_path):
+    english("log", "-", "--decision", "scam", stdin=SCAM)
+    with closing(sqlite3.connect(english.home.cases)) as db:
+        db.execute("UPDATE cases SET decision = 'legit'")
+        db.execute("DELETE FROM messages")
+        db.commit()
+    for command in ("verify", "doctor"):
+        told = english(command, code=1).stderr
+        assert told.count("\n") >= 2
+        assert not FRENCH.search(told), told
 
 
 def test_figures_in_english(english):

@@ -1,6 +1,7 @@
 """`vigie score`: all kinds of input, all options, and the fields of the result object."""
 
 import json
+from pathlib import Path
 
 import pytest
 import segno
@@ -163,3 +164,33 @@ def test_wrong_usage_exits_with_2(vigie, words):
     found = vigie(*words, code=2)
     assert found.stdout == ""
     assert "Error" in found.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("score", ""),
+        ("score", "-", ""),
+        ("score", "--jsonl", "", "--out", "x"),
+        ("score", "--jsonl", "x", "--out", ""),
+        ("log", "", "--decision", "scam"),
+        ("explain", ""),
+        ("explain", "-", "--html", "--out", ""),
+        ("export", "--week", "last", "--format", "csv", "--out", ""),
+        ("evaluate", ""),
+        ("evaluate", "--page", ""),
+        ("models", "export", "0001", "--joblib", ""),
+        ("backup", ""),
+        ("restore", ""),
+        ("demo", "--out", ""),
+        ("--home", "", "score", "-"),
+    ],
+)
+def test_an_empty_path_is_wrong_usage(vigie, words, monkeypatch, tmp_path):
+    """It would mean the current folder."""
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    found = vigie(*words, code=2, stdin=SCAM)
+    assert found.stdout == ""
+    assert "the path is empty" in found.stderr
+    assert list(Path().iterdir()) == []

@@ -33,6 +33,24 @@ def test_verify_accepts_an_intact_log(logged):
     assert "rien à signaler" in logged("verify").stdout
 
 
+def test_verify_rebuilds_the_cases_from_the_ledger(logged):
+    with closing(sqlite3.connect(logged.home.cases)) as db:
+        db.execute("UPDATE cases SET decision = 'legit'")
+        db.execute("DELETE FROM messages_fts_docsize")
+        db.commit()
+    told = logged("verify", code=1).stderr
+    assert "vigie verify --rebuild" in told
+    rebuilt = {"sound": True, "problems": [], "rebuilt": 1}
+    assert logged.json("verify", "--rebuild") == rebuilt
+    assert "1 dossier a été reconstruit" in logged("verify", "--rebuild").stdout
+    assert logged.json("cases", "list")[0]["decision"] == "scam"
+
+
+def test_rebuilding_without_a_log_makes_none(vigie):
+    assert vigie.json("verify", "--rebuild")["rebuilt"] == 0
+    assert not vigie.home.cases.exists()
+
+
 def test_verify_does_not_create_a_log(vigie):
     assert vigie.json("verify")["sound"]
     assert not vigie.home.cases.exists()

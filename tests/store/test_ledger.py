@@ -9,6 +9,7 @@ from contextlib import closing
 import pytest
 
 from classifier.records import Label
+from triage_app.errors import StoreError
 from triage_app.records import Decision, EventKind, Outcome
 from triage_app.store.store import CaseStore
 
@@ -69,6 +70,18 @@ def test_rebuilding_repairs_a_changed_projection(busy_store):
     )
     assert len(busy_store.verify()) == 2
     busy_store.rebuild()
+    assert snapshot(busy_store.path) == before
+
+
+def test_nothing_is_rebuilt_from_a_changed_ledger(busy_store):
+    tamper(
+        busy_store,
+        "UPDATE cases SET label = 'scam' WHERE number = 2",
+        "UPDATE events SET actor = 'x' WHERE seq = 2",
+    )
+    before = snapshot(busy_store.path)
+    with pytest.raises(StoreError, match="ledger itself"):
+        busy_store.rebuild()
     assert snapshot(busy_store.path) == before
 
 

@@ -1,26 +1,19 @@
-"""`vigie log`, `vigie cases …` and `vigie export`: the case log by hand."""
+"""`vigie log` and `vigie cases …`: the case log by hand."""
 
 from __future__ import annotations
 
-from datetime import date
-from pathlib import Path
-
 import click
 
-from classifier.records import Band, Label
+from classifier.records import Band, Label, Pasted
 from triage_app.cli.context import Context
+from triage_app.cli.incoming import SOURCE, message_fields, pasted_from, read
 from triage_app.cli.output import (
     AS_JSON,
-    ordinary,
-    percent,
     plain,
     print_json,
-    print_path,
     typed,
 )
-from triage_app.cli.scoring import CHANNELS, ensure_model, pasted_from, read, seen_before
-from triage_app.cli.words import BANDS
-from triage_app.errors import ExportError
+from triage_app.cli.verdict_lines import seen_before, short_verdict
 from triage_app.records import Case, CaseFilter, Decision, NewCase, Outcome, Step
 
 DECISIONS = click.Choice([decision.value for decision in Decision])
@@ -29,16 +22,13 @@ LABELS = click.Choice([label.value for label in Label])
 BAND_NAMES = click.Choice([band.value for band in Band])
 NUMBER = click.IntRange(1, 2**63 - 1)  # what SQLite can hold
 LIMIT = click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000))
-FORMATS = click.Choice(["csv", "xlsx", "html", "pdf", "json", "stix", "misp"], False)
 
 
 @click.command("log")
-@click.argument("path")
+@click.argument("path", type=SOURCE)
 @click.option("--decision", type=DECISIONS, required=True, help="What the agent holds it to be.")
 @click.option("--outcome", type=OUTCOMES, help="What the caller had already done.")
-@click.option("--channel", type=CHANNELS, help="How the message came.")
-@click.option("--sender", default="", help="Sender as shown to the caller.")
-@click.option("--subject", default="", help="Subject of the mail.")
+@message_fields
 @AS_JSON
 @click.pass_obj
 def log_command(
@@ -46,15 +36,13 @@ def log_command(
     path: str,
     decision: str,
     outcome: str | None,
-    channel: str | None,
-    sender: str,
-    subject: str,
+    fields: Pasted,
     as_json: bool,
 ) -> None:
     """Score a message and write the case into the log."""
-    message = read(pasted_from(path, channel, sender, subject))
-    context.desk.store  # noqa: B018 - the log first: without it a verdict is of no use here
-    ensure_model(context)
+    message = read(pasted_from(path, fields))
+    context.desk.open_log()  # without it a verdict is of no use here
+    context.ensure_model()
     triage = context.desk.triage.judge(message)
     given = Outcome(outcome) if outcome else None
     case = context.desk.triage.log(NewCase(triage.assessment, Decision(decision), given))
@@ -74,10 +62,9 @@ def _logged(case: Case) -> dict[str, object]:
 
 def _line(context: Context, case: Case) -> str:
     """Return a case on one line."""
-    score = f" ({percent(case.score, context.language)})" if case.score is not None else ""
     label = context.word(case.label.value) if case.label else "—"
     return (
-        f"{case.number:>6}  {case.opened[:16]}  {BANDS[context.language][case.band]}{score}  "
+        f"{case.number:>6}  {case.opened[:16]}  {short_verdict(context, case)}  "
         f"{context.word(case.decision.value)} / {label}  {case.excerpt[:60]}"
     )
 
@@ -213,25 +200,3 @@ def _told(context: Context, sentence: str, step: Step) -> str:
     """Return in a sentence which action was undone or redone."""
     action = context.say(step.kind.value, number=step.case.number)
     return context.say(sentence, action=action)
-
-
-def _week(context: click.Context, _: click.Parameter, value: str) -> str:
-    """Take a week as it is meant; anything else is wrong use."""
-    from triage_app.reporting.weeks import parse_week  # noqa: PLC0415 - needed by few
-
-    try:
-        parse_week(value, date(2000, 1, 3))  # whatever day it is, "last" is understood
-    except ExportError as error:
-        raise click.BadParameter(context.obj.words(error)) from error
-    return value
-
-
-@click.command("export")
-@click.option("--week", required=True, callback=_week, help="ISO week such as 2026-W47, or last.")
-@click.option("--format", "fmt", required=True, type=FORMATS, help="csv, xlsx, html or json.")
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="File to write.")
-@AS_JSON
-@click.pass_obj
-def export_command(context: Context, week: str, fmt: str, out: Path, as_json: bool) -> None:
-    """Write the report of one week."""
-    print_path(context.desk.reports.export(week, fmt, ordinary(out)), as_json)

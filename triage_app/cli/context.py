@@ -64,6 +64,22 @@ class Context:
         """Tell trouble that does not stop the work."""
         click.echo(self.words(error), err=True)
 
+    def ensure_model(self) -> None:
+        """Train the first model when there is none; warn when none can serve.
+
+        Without a model the indicators still speak, so trouble is told and stops nothing.
+        """
+        try:
+            self.first_model()
+        except VigieError as error:
+            self.warn(error)
+        if self.desk.model_trouble:
+            self.warn(self.desk.model_trouble)
+
+    def first_model(self) -> None:
+        """Train the first model when there is none; raise VigieError with a sentence."""
+        self.desk.train_first_model(lambda: click.echo(self.say("first_start"), err=True))
+
     def close(self) -> None:
         """Close the log when it was opened."""
         if self._desk is not None:

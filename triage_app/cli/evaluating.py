@@ -8,8 +8,8 @@ from typing import Any
 import click
 
 from triage_app.cli.context import Context
+from triage_app.cli.incoming import FILE
 from triage_app.cli.output import AS_JSON, percent, places, print_json
-from triage_app.cli.scoring import first_model
 from triage_app.cli.words import BANDS, FIGURES
 
 _SPLITS = click.Choice(["family", "time", "campaign", "random"])
@@ -20,12 +20,10 @@ def _told(share: float, what: str) -> None:
 
 
 @click.command("evaluate")
-@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.argument("path", required=False, type=FILE)
 @click.option("--split", type=_SPLITS, help="Train and judge anew by another split.")
-@click.option("--page", type=click.Path(path_type=Path), help="Write all figures to this page.")
-@click.option(
-    "--ham", type=click.Path(path_type=Path), multiple=True, help="Genuine mail for the page."
-)
+@click.option("--page", type=FILE, help="Write all figures to this page.")
+@click.option("--ham", type=FILE, multiple=True, help="Genuine mail for the page.")
 @AS_JSON
 @click.pass_obj
 def evaluate_command(
@@ -39,9 +37,9 @@ def evaluate_command(
     """Print the held-out figures of the model in use, or its figures on labelled messages."""
     from triage_app.services.learning.evaluation import held_out_figures, on_file  # noqa: PLC0415
 
-    first_model(context)
+    context.first_model()
     desk = context.desk
-    if desk.scorer and desk.model_trouble:
+    if desk.model_trouble:
         raise desk.model_trouble
     if page:
         _write_page(context, page, path, ham)

@@ -8,35 +8,26 @@ from typing import TYPE_CHECKING
 import click
 
 from triage_app.cli.context import Context
+from triage_app.cli.incoming import FILE, SOURCE, message_fields, pasted_from, read
 from triage_app.cli.output import AS_JSON, ordinary, print_json, print_path
-from triage_app.cli.scoring import (
-    CHANNELS,
-    change_lines,
-    ensure_model,
-    pasted_from,
-    read,
-    verdict_line,
-)
+from triage_app.cli.verdict_lines import change_lines, verdict_line
 
 if TYPE_CHECKING:
     from classifier.explaining.contributions import Explanation
+from classifier.records import Pasted
 
 
 @click.command("explain")
-@click.argument("path")
-@click.option("--channel", type=CHANNELS, help="How the message came.")
-@click.option("--sender", default="", help="Sender as shown to the caller.")
-@click.option("--subject", default="", help="Subject of the mail.")
+@click.argument("path", type=SOURCE)
+@message_fields
 @click.option("--html", "as_html", is_flag=True, help="Write a page for reviewers (with --out).")
-@click.option("--out", type=click.Path(path_type=Path), help="Where the page goes.")
+@click.option("--out", type=FILE, help="Where the page goes.")
 @AS_JSON
 @click.pass_obj
 def explain_command(
     context: Context,
     path: str,
-    channel: str | None,
-    sender: str,
-    subject: str,
+    fields: Pasted,
     as_html: bool,
     out: Path | None,
     as_json: bool,
@@ -44,8 +35,8 @@ def explain_command(
     """Show every contribution to the score of a message. PATH may be - for standard input."""
     if as_html != (out is not None):
         raise click.UsageError("--html and --out FILE go together")
-    message = read(pasted_from(path, channel, sender, subject))
-    ensure_model(context)
+    message = read(pasted_from(path, fields))
+    context.ensure_model()
     found = context.desk.triage.explain(message)
     if out is not None:
         from triage_app.services.calls.explaining import write_page  # noqa: PLC0415

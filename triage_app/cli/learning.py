@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from triage_app.cli.context import Context
+from triage_app.cli.incoming import FILE
 from triage_app.cli.output import AS_JSON, percent, places, print_json, print_path
 from triage_app.records import Figures, ModelSummary, TrainingOutcome
 
@@ -125,7 +126,7 @@ def models_drift(context: Context, as_json: bool) -> None:
     "--joblib",
     "target",
     required=True,
-    type=click.Path(path_type=Path),
+    type=FILE,
     help="Where the fitted scikit-learn pipeline goes. Opening such a file runs the code in it.",
 )
 @AS_JSON

@@ -11,11 +11,13 @@ from pathlib import Path
 import click
 
 from triage_app.cli.access import access_group
-from triage_app.cli.casework import cases_group, export_command, log_command
+from triage_app.cli.casework import cases_group, log_command
 from triage_app.cli.context import Context
 from triage_app.cli.evaluating import evaluate_command
 from triage_app.cli.explaining import explain_command
+from triage_app.cli.exporting import export_command
 from triage_app.cli.guard import GuardedGroup, prepare_streams
+from triage_app.cli.incoming import NamedPath
 from triage_app.cli.learning import models_group, train_command
 from triage_app.cli.maintenance import (
     backup_command,
@@ -35,7 +37,7 @@ _log = logging.getLogger(__name__)
 @click.group(cls=GuardedGroup, invoke_without_command=True)
 @click.option(
     "--home",
-    type=click.Path(path_type=Path, file_okay=False, readable=False),
+    type=NamedPath(path_type=Path, file_okay=False, readable=False),
     help="Data folder (else VIGIE_HOME, else the platform's own).",
 )
 @click.version_option(metadata.version("vigie-triage"), prog_name="vigie")

@@ -7,31 +7,44 @@ from pathlib import Path
 
 import click
 
+from classifier.sentence import plural, sentence
 from triage_app.cli.context import Context
+from triage_app.cli.incoming import FILE
 from triage_app.cli.output import AS_JSON, ordinary, plain, print_json, print_path
 
 
 def _end(click_context: click.Context, problems: list[str], as_json: bool) -> None:
     """Tell the problems (in one sentence where the JSON names them) and end with 1."""
     count = click_context.obj.say("unsound", count=len(problems))
-    for sentence in [count] if as_json else problems:
+    for line in [count] if as_json else problems:
         if problems:
-            click.echo(sentence, err=True)
+            click.echo(line, err=True)
     if problems:
         click_context.exit(1)
 
 
 @click.command("verify")
+@click.option("--rebuild", is_flag=True, help="First write the cases and indexes anew.")
 @AS_JSON
 @click.pass_context
-def verify_command(click_context: click.Context, as_json: bool) -> None:
+def verify_command(click_context: click.Context, rebuild: bool, as_json: bool) -> None:
     """Check the ledger, the log and the model files."""
     from triage_app.services.upkeep import health  # noqa: PLC0415 - numpy, SQLite, the rules
 
     context: Context = click_context.obj
+    found: dict[str, object] = {}
+    if rebuild:
+        found["rebuilt"] = count = context.desk.rebuild_log()
+        said = plural(
+            "{n} case was rebuilt from the ledger.",
+            "{n} cases were rebuilt from the ledger.",
+            count,
+        )
+        if not as_json:
+            click.echo(context.words(said))
     problems = health.problems(context.desk)
     if as_json:
-        print_json({"sound": not problems, "problems": problems})
+        print_json({"sound": not problems, "problems": problems} | found)
     elif not problems:
         click.echo(context.say("sound"))
     _end(click_context, problems, as_json)
@@ -51,7 +64,7 @@ def purge_command(context: Context, dry_run: bool, as_json: bool) -> None:
 
 
 @click.command("backup")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=FILE)
 @AS_JSON
 @click.pass_obj
 def backup_command(context: Context, path: Path, as_json: bool) -> None:
@@ -60,7 +73,7 @@ def backup_command(context: Context, path: Path, as_json: bool) -> None:
 
 
 @click.command("restore")
-@click.argument("path", type=click.Path(path_type=Path))
+@click.argument("path", type=FILE)
 @AS_JSON
 @click.pass_obj
 def restore_command(context: Context, path: Path, as_json: bool) -> None:
@@ -82,7 +95,7 @@ def doctor_command(click_context: click.Context, as_json: bool) -> None:
     context: Context = click_context.obj
     from triage_app.services.upkeep import health  # noqa: PLC0415 - numpy, SQLite, the rules
 
-    found = health.facts(context.desk) | {"window": _window()}
+    found = health.facts(context.desk) | {"window": _window(context)}
     problems = health.problems(context.desk)
     if as_json:
         print_json(found | {"problems": problems})
@@ -92,17 +105,17 @@ def doctor_command(click_context: click.Context, as_json: bool) -> None:
     _end(click_context, problems, as_json)
 
 
-def _window() -> str:
+def _window(context: Context) -> str:
     """Say whether Qt can be loaded here, without opening a window."""
     try:
         from triage_app.ui import app  # noqa: PLC0415 - brings Qt, which only the doctor wants
     except ImportError as error:
-        return f"Qt cannot be loaded: {error}"
+        return context.words(sentence("Qt cannot be loaded: {reason}", reason=str(error)))
     return f"Qt {metadata.version('pyside6-essentials')}" if app else ""
 
 
 @click.command("demo")
-@click.option("--out", type=click.Path(path_type=Path), help="Folder for the demonstration.")
+@click.option("--out", type=FILE, help="Folder for the demonstration.")
 @AS_JSON
 @click.pass_obj
 def demo_command(context: Context, out: Path | None, as_json: bool) -> None:

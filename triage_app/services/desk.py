@@ -8,6 +8,7 @@ their own and are made for each use.
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -89,6 +90,16 @@ class Desk:
         """Score with the model that is in use now from the next message on."""
         self._scoring.drop()
 
+    def train_first_model(self, starting: Callable[[], object]) -> None:
+        """Train a model when there is none at all; calls `starting` before, as it takes a while.
+
+        Raises VigieError with a sentence.
+        """
+        if self.shelf.current is None and not self.shelf.numbers():
+            starting()
+            self.retraining.train()
+            self.reload_model()
+
     @property
     def triage(self) -> TriageService:
         """Judges and logs messages."""
@@ -165,6 +176,17 @@ class Desk:
             self.clock,
             self.settings.language,
         )
+
+    def rebuild_log(self) -> int:
+        """Write cases and indexes anew from the ledger; return how many cases there are.
+
+        Raises StoreError with a sentence when the ledger itself was changed.
+        """
+        return self.maintenance.rebuild() if self.has_log else 0
+
+    def open_log(self) -> None:
+        """Open the case log now, so that its trouble is told before other work is done."""
+        self._store.get()
 
     def restore(self, source: Path) -> Path | None:
         """Put a copy of the log back; return where the former log is kept."""

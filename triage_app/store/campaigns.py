@@ -149,7 +149,9 @@ def problems(db: Database) -> Iterator[Sentence]:
         kept = {int(key) for key in str(row["keys"] or "").split(",") if key}
         if kept != set(band_keys(str(row["fingerprint"]))):
             yield sentence(
-                "The campaign index no longer matches case {number}.", number=row["number"]
+                "The campaign index no longer matches case {number}; “vigie verify --rebuild” "
+                "writes it anew.",
+                number=row["number"],
             )
 
 

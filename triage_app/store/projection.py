@@ -119,7 +119,9 @@ def problems(db: Database) -> Iterator[Sentence]:
             return
         if expected != actual:
             yield sentence(
-                "Case {number} no longer says what the ledger says.", number=actual["number"]
+                "Case {number} no longer says what the ledger says; “vigie verify --rebuild” "
+                "writes it anew.",
+                number=actual["number"],
             )
         expected, actual = next(told, None), next(kept, None)
 
@@ -128,7 +130,9 @@ def _missing_or_extra(expected: Row | None, actual: Row | None) -> Iterator[Sent
     first = expected if actual is None else actual if expected is None else None
     number = first["number"] if first else min(_number(expected), _number(actual))
     yield sentence(
-        "From case {number} on, the table of cases and the ledger no longer match.", number=number
+        "From case {number} on, the table of cases and the ledger no longer match; “vigie verify "
+        "--rebuild” writes the table anew.",
+        number=number,
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from classifier.records import Label
 from classifier.sentence import Sentence
 from triage_app.clock import Clock, stamp
+from triage_app.errors import StoreError
 from triage_app.records import (
     CampaignHit,
     Case,
@@ -199,8 +200,16 @@ class CaseStore:
         return verify.problems(self._database)
 
     def rebuild(self) -> int:
-        """Write cases and indexes afresh from the ledger and the texts; return the cases."""
+        """Write cases and indexes anew from the ledger and the texts; return how many cases.
+
+        Raises StoreError when the ledger was changed: what is rebuilt would be as wrong as it.
+        """
         with self._writing() as (db, _):
+            if any(ledger.chain_problems(db)):
+                raise StoreError(
+                    "The ledger itself was changed, so nothing was rebuilt from it; restore a "
+                    "backup."
+                )
             count = projection.rebuild(db)
             db.execute("INSERT INTO messages_fts (messages_fts) VALUES ('rebuild')")
             return count

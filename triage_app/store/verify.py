@@ -80,7 +80,10 @@ def _index(database: LogDatabase) -> list[Sentence]:
         code = getattr(error.__cause__, "sqlite_errorname", "")
         if code.startswith("SQLITE_CORRUPT"):
             return [
-                sentence("The search index no longer matches the texts; restore the last backup.")
+                sentence(
+                    "The search index no longer matches the texts; “vigie verify --rebuild” writes "
+                    "it anew."
+                )
             ]
         return [sentence("The search index could not be checked. {reason}", reason=error.sentence)]
     return []

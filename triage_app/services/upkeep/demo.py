@@ -29,9 +29,8 @@ def run_demo(folder: Path, settings: Settings, say: Say) -> dict[str, object]:
     desk = Desk(Home(folder), settings)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        if desk.shelf.current is None:
-            say(words(sentence("Building the model from the bundled examples…")))
-            desk.retraining.train()
+        building = words(sentence("Building the model from the bundled examples…"))
+        desk.train_first_model(lambda: say(building))
         scores = _score_and_log(desk, folder, say)
         week, exports = _export(desk, folder)
     except OSError as error:

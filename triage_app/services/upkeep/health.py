@@ -61,7 +61,7 @@ def problems(desk: Desk) -> list[str]:
             desk.shelf.check(number)
         except ModelError as error:
             found.append(words(error))
-    if desk.shelf.numbers() and desk.scorer and desk.model_trouble:
+    if desk.shelf.numbers() and desk.model_trouble:
         found.append(words(desk.model_trouble))
     if (trouble := desk.access.trouble()) is not None:
         found.append(words(trouble))

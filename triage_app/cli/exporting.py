@@ -1,0 +1,37 @@
+"""`vigie export`: the report of one week."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from triage_app.cli.context import Context
+from triage_app.cli.incoming import FILE
+from triage_app.cli.output import AS_JSON, ordinary, print_path
+from triage_app.errors import ExportError
+
+FORMATS = click.Choice(["csv", "xlsx", "html", "pdf", "json", "stix", "misp"], False)
+
+
+def _week(context: click.Context, _: click.Parameter, value: str) -> str:
+    """Take a week as it is meant; anything else is wrong use."""
+    from triage_app.reporting.weeks import parse_week  # noqa: PLC0415 - needed by few
+
+    try:
+        parse_week(value, date(2000, 1, 3))  # whatever day it is, "last" is understood
+    except ExportError as error:
+        raise click.BadParameter(context.obj.words(error)) from error
+    return value
+
+
+@click.command("export")
+@click.option("--week", required=True, callback=_week, help="ISO week such as 2026-W47, or last.")
+@click.option("--format", "fmt", required=True, type=FORMATS, help="csv, xlsx, html or json.")
+@click.option("--out", required=True, type=FILE, help="File to write.")
+@AS_JSON
+@click.pass_obj
+def export_command(context: Context, week: str, fmt: str, out: Path, as_json: bool) -> None:
+    """Write the report of one week."""
+    print_path(context.desk.reports.export(week, fmt, ordinary(out)), as_json)

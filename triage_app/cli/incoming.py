@@ -1,0 +1,83 @@
+"""What comes in on the command line: paths, standard input, and what is said of a message."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from classifier.records import Channel, Message, Pasted
+from triage_app.cli.output import typed
+
+STANDARD_INPUT = "-"
+_MOST_BYTES = 64 * 1024 * 1024  # far beyond what is read as one message
+_CHANNELS = click.Choice([channel.value for channel in Channel])
+
+
+class NamedPath(click.Path):
+    """A path that is not empty: an empty one would mean the current folder."""
+
+    def convert(
+        self,
+        value: str | os.PathLike[str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401 - as click has it
+        """Return the path; an empty one is wrong use."""
+        if not os.fspath(value):
+            self.fail("the path is empty.", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILE = NamedPath(path_type=Path)
+SOURCE = NamedPath(allow_dash=True)  # a path as it was typed, or "-"
+
+
+def message_fields(command: Callable[..., None]) -> Callable[..., None]:
+    """Add --channel, --sender and --subject; the command gets them as `fields`, a `Pasted`."""
+
+    @wraps(command)
+    def run(
+        *arguments: object, channel: str | None, sender: str, subject: str, **others: object
+    ) -> None:
+        said = Pasted("", Channel(channel) if channel else None, typed(sender), typed(subject))
+        command(*arguments, fields=said, **others)
+
+    options = (
+        click.option("--channel", type=_CHANNELS, help="How the message came."),
+        click.option("--sender", default="", help="Sender as shown to the caller."),
+        click.option("--subject", default="", help="Subject of the mail."),
+    )
+    for option in reversed(options):
+        run = option(run)
+    return run
+
+
+def pasted_from(source: str, fields: Pasted) -> Pasted:
+    """Return what comes in by a path or by standard input, with what is said of it."""
+    content = _standard_input() if source == STANDARD_INPUT else Path(source)
+    return replace(fields, untrusted_content=content)
+
+
+def read(pasted: Pasted) -> Message:
+    """Return the message that came in; raise UnreadableMessage with a sentence."""
+    from classifier.reading import intake  # noqa: PLC0415 - the readers are slow to import
+
+    return intake.read(pasted)
+
+
+def holds_several(source: str) -> bool:
+    """Tell whether a path may hold several messages: a folder, a mailbox, a table."""
+    from classifier.reading import files  # noqa: PLC0415 - the readers are slow to import
+
+    return source != STANDARD_INPUT and files.holds_several(Path(source))
+
+
+def _standard_input() -> bytes:
+    return sys.stdin.buffer.read(_MOST_BYTES) if sys.stdin else b""
