@@ -87,3 +87,9 @@ def test_a_job_that_breaks(vigie, monkeypatch):
     found = unplanted(vigie.home)
     assert "the command failed: RuntimeError from ValueError at scorer.py:" in found
     assert "WARNING some_library (test_log_holds_no_text.py:" in found
+
+
+def test_the_window_has_a_log_of_its_own(vigie):
+    no_display = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
+    vigie.process(env=no_display)
+    assert [path.name for path in vigie.home.logs.iterdir()] == ["window.log"]

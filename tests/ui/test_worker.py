@@ -6,6 +6,7 @@ import threading
 import pytest
 
 from classifier.errors import VigieError
+from triage_app.technical_log import writing
 from triage_app.ui.worker import InlineWorker, Worker
 
 
@@ -59,6 +60,19 @@ def test_an_expected_error_is_delivered_and_the_next_job_runs(worker, qtbot):
     qtbot.waitUntil(lambda: bool(done))
     assert done == [2]
     assert [str(error) for error in failed] == ["locked"]
+
+
+def test_an_expected_error_is_logged_without_its_values(worker, qtbot, tmp_path):
+    def unreadable(_):
+        raise VigieError("{name} cannot be read.", name="Zyxplanchon.eml") from ValueError("Zyx")
+
+    failed = []
+    with writing(tmp_path, "window"):
+        worker.call(unreadable, failed=failed.append)
+        qtbot.waitUntil(lambda: bool(failed))
+    text = (tmp_path / "window.log").read_text(encoding="utf-8")
+    assert "a job failed: VigieError “{name} cannot be read.” from ValueError at " in text
+    assert "Zyx" not in text
 
 
 def test_a_programming_error_reaches_the_hook_and_the_next_job_runs(worker, qtbot, monkeypatch):
