@@ -8,6 +8,7 @@ from triage_app.advice.caller_answer import SMS_LENGTH, AnswerForm, answer
 from triage_app.advice.guidance import Timing, shipped_guidance
 from triage_app.paths import resources_dir
 from triage_app.records import Outcome
+from triage_app.wording.words import words_in
 
 NOW = {
     Outcome.GAVE_CARD,
@@ -69,7 +70,7 @@ def test_one_letter_picks_one_outcome(guidance):
 @pytest.mark.parametrize("outcome", Outcome)
 def test_the_answer_can_be_sent(guidance, language, outcome, form):
     advice = guidance[outcome]
-    text = answer(advice, form, language)
+    text = answer(advice, form, words_in(language))
     assert advice.say in text
     assert "http" not in text
     assert "&" not in text

@@ -24,6 +24,7 @@ from triage_app.ui.window.banner import Level
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import Caller
+from triage_app.wording.words import words_in
 
 UNDO_SECONDS = 10
 
@@ -211,7 +212,7 @@ class TriageFlow(QObject):
 
     def _copy_answer(self, outcome: Outcome, form: AnswerForm, language: str) -> None:
         """Put the advice on the clipboard as a text for the caller."""
-        text = answer(self.guidance[language][outcome], form, language)
+        text = answer(self.guidance[language][outcome], form, words_in(language))
         QGuiApplication.clipboard().setText(text)
         self.content.note.say(self.texts("answer.copied"), Level.DONE, seconds=UNDO_SECONDS)
 
