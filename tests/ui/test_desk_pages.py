@@ -8,10 +8,9 @@ from PySide6.QtTest import QTest
 
 from classifier.records import Channel, Pasted
 from triage_app.errors import StoreError
-from triage_app.paths import resources_dir
 from triage_app.services.upkeep import health
 from triage_app.services.upkeep.health import Health
-from triage_app.ui.about.flow import samples
+from triage_app.ui.about.flow import one_of_each
 from triage_app.ui.window.navigation import PageName
 
 
@@ -79,7 +78,7 @@ def test_a_failed_check_can_be_repeated(opened, monkeypatch):
 
 
 def test_one_sample_of_each_kind(desk):
-    kinds = [one.kind for one in samples(resources_dir() / "samples.jsonl")]
+    kinds = [one.decision for one in one_of_each()]
     assert kinds == ["scam", "legit", "unsure"]
 
 

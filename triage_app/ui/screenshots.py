@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 import shutil
 import sys
 import tempfile
@@ -17,16 +16,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
+from msgspec.structs import asdict
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from classifier.records import Channel, Label, Pasted
+from classifier.records import Channel
 from triage_app.advice.guidance import shipped_guidance
 from triage_app.paths import Home, resources_dir
 from triage_app.records import Decision, NewCase, Outcome
+from triage_app.samples import Sample, read_samples
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 from triage_app.ui.session import Machine, Session
@@ -102,21 +102,18 @@ def _ticks() -> Iterator[datetime]:
             moment += timedelta(hours=15)
 
 
-def _samples() -> list[dict[str, Any]]:
+def _samples() -> list[Sample]:
     """Return the bundled samples, the first one three times as in a wave."""
-    path = resources_dir() / "samples.jsonl"
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-    return [rows[0], *rows, rows[0]]
+    samples = read_samples(resources_dir())
+    return [samples[0], *samples, samples[0]]
 
 
-def _log(desk: Desk, sample: dict[str, Any]) -> None:
+def _log(desk: Desk, sample: Sample) -> None:
     """Log a sample with its decision, and confirm it where it has a label."""
-    pasted = Pasted(sample["body"], Channel(sample["channel"]), sample["sender"], sample["subject"])
-    outcome = Outcome(sample["outcome"]) if sample.get("outcome") else None
-    seen = desk.triage.assess(pasted)
-    case = desk.triage.log(NewCase(seen, Decision(sample["decision"]), outcome, 95))
-    if sample.get("label"):
-        desk.casebook.label(case.number, Label(sample["label"]))
+    assessment = desk.triage.assess(sample.pasted())
+    case = desk.triage.log(NewCase(assessment, sample.decision, sample.outcome, 95))
+    if sample.label:
+        desk.casebook.label(case.number, sample.label)
 
 
 def _session(application: QApplication, home: Home, desk: Desk, language: str) -> Session:
@@ -171,7 +168,7 @@ def _batch(session: Session) -> Iterator[str]:
                 file, ["channel", "sender", "subject", "body"], extrasaction="ignore", delimiter=";"
             )
             writer.writeheader()
-            writer.writerows(_samples())
+            writer.writerows(asdict(sample) for sample in _samples())
         session.batch.take([table])
         yield PageName.BATCH.value
 

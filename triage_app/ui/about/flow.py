@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from classifier.records import Channel, Pasted
+from classifier.records import Pasted
 from triage_app.paths import resources_dir
-from triage_app.records import ModelSummary
-from triage_app.ui.about.welcome_page import Sample, WelcomePage
+from triage_app.records import Decision, ModelSummary
+from triage_app.samples import Sample, read_samples
+from triage_app.ui.about.welcome_page import WelcomePage
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
@@ -23,17 +22,11 @@ if TYPE_CHECKING:
     from triage_app.ui.about.health_page import HealthPage
     from triage_app.ui.about.help_page import HelpPage
 
-_KINDS = ("scam", "legit", "unsure")  # one sample of each, in this order
 
-
-def samples(path: Path) -> list[Sample]:
-    """Return one bundled sample of each kind."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
-    chosen = [next(row for row in rows if row["decision"] == kind) for kind in _KINDS]
-    return [
-        Sample(row["decision"], row["channel"], row["sender"], row["subject"], row["body"])
-        for row in chosen
-    ]
+def one_of_each() -> list[Sample]:
+    """Return one bundled sample for each decision, in their order."""
+    found = read_samples(resources_dir())
+    return [next(one for one in found if one.decision is decision) for decision in Decision]
 
 
 class AboutFlow(QObject):
@@ -79,7 +72,7 @@ class AboutFlow(QObject):
 
     def make_welcome(self) -> WelcomePage:
         """Build the page of the first minute."""
-        page = WelcomePage(self._texts, self._agent, samples(resources_dir() / "samples.jsonl"))
+        page = WelcomePage(self._texts, self._agent, one_of_each())
         page.language_chosen.connect(
             lambda language: self.language_chosen.emit(language, page.agent.text().strip())
         )
@@ -112,8 +105,7 @@ class AboutFlow(QObject):
 
     def _try(self, sample: Sample) -> None:
         self._content.show_page(PageName.TRIAGE)
-        channel = Channel(sample.channel)
-        self.sample_chosen.emit(Pasted(sample.body, channel, sample.sender, sample.subject))
+        self.sample_chosen.emit(Pasted(sample.body, sample.channel, sample.sender, sample.subject))
 
     def _examine(self, page: HealthPage) -> None:
         page.show_busy()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -16,23 +15,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from triage_app.samples import Sample
 from triage_app.ui.widgets.code_view import CodeFields
 from triage_app.ui.widgets.parts import button, card, field_label, label, row, shortcut
 from triage_app.ui.widgets.sides import Sides
 from triage_app.ui.widgets.texts import LANGUAGES, Texts
 
 _NAMES = {"fr": "Français", "en": "English"}
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """A message to try: what it shows, and its fields."""
-
-    kind: str  # "scam", "legit" or "unsure"
-    channel: str
-    sender: str
-    subject: str
-    body: str
 
 
 class WelcomePage(QWidget):
@@ -90,7 +79,7 @@ class WelcomePage(QWidget):
         return made
 
     def _sample(self, sample: Sample) -> QPushButton:
-        made = button(self._texts(f"welcome.sample_{sample.kind}"))
+        made = button(self._texts(f"welcome.sample_{sample.decision}"))
         made.clicked.connect(lambda: self.sample_chosen.emit(sample))
         return made
 
