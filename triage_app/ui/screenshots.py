@@ -22,7 +22,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from classifier.records import Channel
+from classifier.records import Channel, Pasted
 from triage_app.advice.guidance import shipped_guidance
 from triage_app.paths import Home, resources_dir
 from triage_app.records import Decision, NewCase, Outcome
