@@ -11,10 +11,23 @@ from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
+class Share:
+    """A share as the value of a sentence; each language writes it as a percentage."""
+
+    value: float  # 0 to 1
+    decimals: int = 0
+
+    def __str__(self) -> str:
+        """Return the share as English writes it."""
+        return f"{100 * self.value:.{self.decimals}f}%"
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """An English text and what fills its blanks, `{name}`.
 
-    A value is a text, a number, another sentence, or a tuple of those (listed with commas).
+    A value is a text, a number, a share, another sentence, or a tuple of those, which is
+    listed with commas.
     `plural` is the text for any other number than one; the value `n` is that number.
     `context` tells apart two meanings of one English text.
     """

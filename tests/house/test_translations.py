@@ -45,6 +45,12 @@ def test_no_french_is_left_of_a_text_that_is_gone(code, french):
     assert not french.obsolete
 
 
+def test_the_english_is_english(code):
+    french = re.compile(r"[éèêàùçœ«»]|\b(le|la|les|des|une|est|sont|arnaque|dossier)\b", re.I)
+    ids = [one for m in code if m.id for one in (m.id if isinstance(m.id, tuple) else (m.id,))]
+    assert [one for one in ids if french.search(one)] == []
+
+
 def test_nothing_is_marked_as_unsure(french):
     assert [m.id for m in french if m.fuzzy and m.id] == []
 

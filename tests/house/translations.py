@@ -1,7 +1,7 @@
 """The catalogue outside the window: collect the marked texts, bring the .po up to date, compile.
 
 Run by `make translations`. A text is marked by the call it stands in: an error, `sentence`,
-`plural` or `named`.
+`plural`, `named` or `say`.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ CALLS = {
     "sentence": None,
     "plural": (1, 2),
     "named": ((1, "c"), 2),
+    "say": None,
 }
 
 

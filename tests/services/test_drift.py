@@ -14,6 +14,9 @@ from triage_app.records import Decision, NewCase
 from triage_app.services.learning.drift import watch
 from triage_app.services.learning.models import ModelShelf
 from triage_app.store.store import CaseStore
+from triage_app.wording.words import words_in
+
+FRENCH = words_in("fr")
 
 PLAIN = "Bonjour, rappel de votre rendez-vous demain matin au cabinet, merci de prévenir"
 ODD = "zorglub frimousse bringuebale kaléidoscope tarabiscote galimatias demain matin merci"
@@ -50,14 +53,14 @@ def log(tmp_path, front):
 
 def test_no_drift_without_a_log_or_with_few_cases(log, model, front):
     assert not watch(None, model, front).tripped
-    found = watch(log(60, CALM), model, front)
+    found = watch(log(60, CALM), model, front, FRENCH)
     assert not found.tripped
     assert found.sentence.startswith("Trop peu de dossiers")
     assert found.bands == {}
 
 
 def test_similar_cases_are_no_drift(log, model, front):
-    found = watch(log(130, CALM), model, front)
+    found = watch(log(130, CALM), model, front, FRENCH)
     assert not found.tripped
     assert found.sentence.startswith("Aucune dérive")
     assert found.bands["few_signs"]["newest"]["n"] == 65
@@ -65,14 +68,14 @@ def test_similar_cases_are_no_drift(log, model, front):
 
 def test_another_distribution_of_bands_is_drift(log, model, front):
     log(80, CALM)
-    found = watch(log(80, [Band.CANNOT_TELL]), model, front, "en")
+    found = watch(log(80, [Band.CANNOT_TELL]), model, front)
     assert found.tripped
-    assert "“cannot tell” goes from 0% to 100%" in found.sentence
+    assert "“Cannot tell” goes from 0% to 100%" in found.sentence
 
 
 def test_more_unknown_words_are_drift(log, model, front):
     log(60, CALM)
-    found = watch(log(60, CALM, ODD), model, front)
+    found = watch(log(60, CALM, ODD), model, front, FRENCH)
     assert found.tripped
     assert "mots inconnus" in found.sentence
     assert found.unknown_words["newest"]["value"] > found.unknown_words["earlier"]["value"]
@@ -80,8 +83,8 @@ def test_more_unknown_words_are_drift(log, model, front):
 
 def test_another_share_of_scams_in_a_band_is_drift(log, model, front):
     log(100, CALM)
-    found = watch(log(30, CALM[:1] * 2, label=Label.LEGIT), model, front)
-    assert "0\u00a0% sont des arnaques" in found.sentence
+    found = watch(log(30, CALM[:1] * 2, label=Label.LEGIT), model, front, FRENCH)
+    assert "0\u202f% sont des arnaques" in found.sentence
     assert found.precision["very_likely_scam"]["confirmed"]["n"] == 30
 
 

@@ -32,6 +32,7 @@ ALLOWED = {
     "triage_app.ui",
     "triage_app.wording",
     "triage_app.wording.french",
+    "triage_app.wording.names",
     "triage_app.wording.words",
     "triage_app.ui.app",
     "triage_app.ui.widgets",

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from classifier.sentence import plural, sentence
 from triage_app.cli.context import Context
 
 
@@ -19,7 +20,7 @@ def access_group() -> None:
 def set_command(context: Context) -> None:
     """Set the code, or another one (read from standard input)."""
     context.desk.access.set(_code(context, twice=True))
-    click.echo(context.say("code_set"))
+    click.echo(context.say("The supervisor code is set."))
 
 
 @access_group.command("check")
@@ -29,10 +30,16 @@ def check_command(click_context: click.Context) -> None:
     context: Context = click_context.obj
     answer = context.desk.access.check(_code(context, twice=False))
     if answer.right:
-        click.echo(context.say("code_right"))
+        click.echo(context.say("The code is right."))
         return
-    sentence = "code_wait" if answer.wait else "code_wrong"
-    click.echo(context.say(sentence, seconds=answer.wait), err=True)
+    wrong = sentence("This is not the right code.")
+    if answer.wait:
+        wrong = plural(
+            "This is not the right code; try again in {n} second.",
+            "This is not the right code; try again in {n} seconds.",
+            answer.wait,
+        )
+    click.echo(context.words(wrong), err=True)
     click_context.exit(1)
 
 
@@ -41,7 +48,7 @@ def check_command(click_context: click.Context) -> None:
 def remove_command(context: Context) -> None:
     """Ask for no code any more."""
     context.desk.access.remove()
-    click.echo(context.say("code_removed"))
+    click.echo(context.say("No code is asked for any more."))
 
 
 def _code(context: Context, *, twice: bool) -> str:
@@ -50,7 +57,7 @@ def _code(context: Context, *, twice: bool) -> str:
         return ""
     if sys.stdin.isatty():
         asked: str = click.prompt(
-            context.say("code_asked"), hide_input=True, confirmation_prompt=twice
+            context.say("Supervisor code"), hide_input=True, confirmation_prompt=twice
         )
         return asked
     return sys.stdin.readline().rstrip("\r\n")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from classifier.records import Band, Label, Pasted
+from classifier.sentence import Sentence, sentence
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import SOURCE, message_fields, pasted_from, read
 from triage_app.cli.output import (
@@ -14,7 +15,7 @@ from triage_app.cli.output import (
     typed,
 )
 from triage_app.cli.verdict_lines import seen_before, short_verdict
-from triage_app.records import Case, CaseFilter, Decision, NewCase, Outcome, Step
+from triage_app.records import Case, CaseFilter, Decision, EventKind, NewCase, Outcome, Step
 
 DECISIONS = click.Choice([decision.value for decision in Decision])
 OUTCOMES = click.Choice([outcome.value for outcome in Outcome])
@@ -22,6 +23,15 @@ LABELS = click.Choice([label.value for label in Label])
 BAND_NAMES = click.Choice([band.value for band in Band])
 NUMBER = click.IntRange(1, 2**63 - 1)  # what SQLite can hold
 LIMIT = click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000))
+
+# What a step did, after "Undone:" or "Redone:".
+_STEPS = {
+    EventKind.CASE_OPENED: sentence("the logging of case no. {number}"),
+    EventKind.DECISION_CHANGED: sentence("the change of decision of case no. {number}"),
+    EventKind.ADVICE_GIVEN: sentence("the advice noted in case no. {number}"),
+    EventKind.LABEL_GIVEN: sentence("the confirmation of case no. {number}"),
+    EventKind.LABEL_WITHDRAWN: sentence("the withdrawal of the confirmation of case no. {number}"),
+}
 
 
 @click.command("log")
@@ -49,7 +59,7 @@ def log_command(
     if as_json:
         print_json(_logged(case) | {"campaign": plain(triage.campaign)})
         return
-    click.echo(context.say("logged", number=case.number))
+    click.echo(context.say("Case no. {number} logged.", number=case.number))
     click.echo(_line(context, case))
     if triage.campaign:
         click.echo(seen_before(context, triage.campaign))
@@ -62,10 +72,10 @@ def _logged(case: Case) -> dict[str, object]:
 
 def _line(context: Context, case: Case) -> str:
     """Return a case on one line."""
-    label = context.word(case.label.value) if case.label else "—"
+    label = context.words.name("label", case.label) if case.label else "—"
     return (
         f"{case.number:>6}  {case.opened[:16]}  {short_verdict(context, case)}  "
-        f"{context.word(case.decision.value)} / {label}  {case.excerpt[:60]}"
+        f"{context.words.name('decision', case.decision)} / {label}  {case.excerpt[:60]}"
     )
 
 
@@ -131,7 +141,11 @@ def cases_show(context: Context, number: int, as_json: bool) -> None:
         return
     click.echo(_line(context, detail.case))
     shown = detail.message
-    click.echo(f"\n{shown.subject}\n{shown.body}\n" if shown else context.say("no_text"))
+    click.echo(
+        f"\n{shown.subject}\n{shown.body}\n"
+        if shown
+        else context.say("(The text was deleted at the end of its retention period.)")
+    )
     for event in detail.events:
         click.echo(f"  {event.at[:16]}  {event.kind.value}  {event.actor}")
 
@@ -160,11 +174,15 @@ def cases_undo(context: Context, number: int | None, as_json: bool) -> None:
         gone = {"number": done.step.case.number, "withdrawn": True}
         print_json((plain(done.case) if done.case else gone) | {"undone": done.step.kind.value})
         return
-    click.echo(_told(context, "undone", done.step))
+    click.echo(_told(context, sentence("Undone: {action}."), done.step))
     if done.case:
         click.echo(_line(context, done.case))
     else:
-        click.echo(context.say("withdrawn", number=done.step.case.number))
+        click.echo(
+            context.say(
+                "Case no. {number} is withdrawn from the log.", number=done.step.case.number
+            )
+        )
 
 
 @cases_group.command("redo")
@@ -176,7 +194,7 @@ def cases_redo(context: Context, as_json: bool) -> None:
     if as_json:
         print_json(plain(step.case) | {"redone": step.kind.value})
         return
-    click.echo(_told(context, "redone", step))
+    click.echo(_told(context, sentence("Redone: {action}."), step))
     click.echo(_line(context, step.case))
 
 
@@ -193,10 +211,10 @@ def cases_withdraw(context: Context, number: int, reason: str, as_json: bool) ->
     if as_json:
         print_json({"number": number, "withdrawn": True})
     else:
-        click.echo(context.say("withdrawn", number=number))
+        click.echo(context.say("Case no. {number} is withdrawn from the log.", number=number))
 
 
-def _told(context: Context, sentence: str, step: Step) -> str:
+def _told(context: Context, said: Sentence, step: Step) -> str:
     """Return in a sentence which action was undone or redone."""
-    action = context.say(step.kind.value, number=step.case.number)
-    return context.say(sentence, action=action)
+    action = _STEPS[step.kind].fill(number=step.case.number)
+    return context.words(said.fill(action=action))

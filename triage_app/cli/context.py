@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import click
 
 from classifier.errors import VigieError
-from triage_app.cli import words as old
 from triage_app.paths import Home
 from triage_app.settings import Settings, load
 from triage_app.wording.words import Words, words_in
@@ -52,13 +51,9 @@ class Context:
             self._desk = Desk(self.home, self.settings)
         return self._desk
 
-    def say(self, name: str, **values: object) -> str:
-        """Return a sentence in the language of the settings."""
-        return old.say(self.language, name, **values)
-
-    def word(self, name: str) -> str:
-        """Return the name of a figure, state, group or label."""
-        return old.word(self.language, name)
+    def say(self, text: str, /, **values: object) -> str:
+        """Return an English sentence of the code in the language of the settings."""
+        return self.words.say(text, **values)
 
     def warn(self, error: VigieError) -> None:
         """Tell trouble that does not stop the work."""
@@ -78,7 +73,9 @@ class Context:
 
     def first_model(self) -> None:
         """Train the first model when there is none; raise VigieError with a sentence."""
-        self.desk.train_first_model(lambda: click.echo(self.say("first_start"), err=True))
+        self.desk.train_first_model(
+            lambda: click.echo(self.say("First start: building the model…"), err=True)
+        )
 
     def close(self) -> None:
         """Close the log when it was opened."""

@@ -9,8 +9,8 @@ import click
 
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
-from triage_app.cli.output import AS_JSON, percent, places, print_json
-from triage_app.cli.words import BANDS, FIGURES
+from triage_app.cli.output import AS_JSON, print_json
+from triage_app.wording.names import NAMES
 
 _SPLITS = click.Choice(["family", "time", "campaign", "random"])
 
@@ -63,14 +63,20 @@ def _write_page(context: Context, page: Path, check: Path | None, ham: tuple[Pat
     from triage_app.services.learning.evaluation_page import write  # noqa: PLC0415
 
     write(page, context.desk.organisations, context.desk.scorer, check, ham, _told)
-    click.echo(context.say("written", path=page))
+    click.echo(context.say("Page written: {path}", path=page))
 
 
 def _print_order(context: Context, found: dict[str, Any]) -> None:
     known = {name: found[name] for name in ("examples", "scams")}
-    click.echo(context.say("split_figures", what=found["what"], **known))
+    click.echo(
+        context.say(
+            "Split “{what}”: {examples} messages, {scams} of them scams",
+            what=found["what"],
+            **known,
+        )
+    )
     for name in ("auc", "recall_at_1", "recall_at_2"):
-        click.echo(f"  {context.word(name):<36} {_rate(context, found[name])}")
+        click.echo(f"  {context.words.name('figure', name):<36} {_rate(context, found[name])}")
     for name, rate in found["families"].items():
         click.echo(f"    {name:<34} {_rate(context, rate)}")
 
@@ -78,34 +84,52 @@ def _print_order(context: Context, found: dict[str, Any]) -> None:
 def _rate(context: Context, rate: dict[str, Any]) -> str:
     if rate["value"] is None:
         return f"— (n = {rate['n']})"
-    value, low, high = (places(rate[name], context.language) for name in ("value", "low", "high"))
+    value, low, high = (
+        context.words.numbers.number(rate[name], 3) for name in ("value", "low", "high")
+    )
     return f"{value} [{low} – {high}] (n = {rate['n']})"
 
 
 def _print_figures(context: Context, found: dict[str, Any]) -> None:
-    what = found["what"] if "unreadable" in found else context.say("held_out")
+    what = found["what"] if "unreadable" in found else context.say("Held-out messages")
     known = {name: found[name] for name in ("model", "examples", "scams")}
-    click.echo(context.say("figures", what=what, **known))
-    for name in FIGURES:
+    click.echo(
+        context.say(
+            "{what} (model {model}): {examples} messages, {scams} of them scams", what=what, **known
+        )
+    )
+    for name in NAMES["figure"]:
         value = found[name]
         shown = (
-            _rate(context, value) if isinstance(value, dict) else places(value, context.language)
+            _rate(context, value)
+            if isinstance(value, dict)
+            else context.words.numbers.number(value, 3)
         )
-        click.echo(f"  {context.word(name):<36} {shown}")
-    click.echo(f"  {context.say('share_by_band')}")
-    names = {band.value: name for band, name in BANDS[context.language].items()}
+        click.echo(f"  {context.words.name('figure', name):<36} {shown}")
+    click.echo(f"  {context.say('Share of scams by band:')}")
     for band, rate in found["bands"].items():
-        click.echo(f"    {names[band]:<34} {_rate(context, rate)}")
+        click.echo(f"    {context.words.name('band', band):<34} {_rate(context, rate)}")
     _print_groups(context, found["groups"])
     if found.get("unreadable"):
         ids = ", ".join(str(one) for one in found["unreadable"][:20])
-        click.echo(context.say("left_out", count=len(found["unreadable"]), ids=ids), err=True)
+        click.echo(
+            context.say(
+                "{count} unreadable message(s) left out: {ids}.",
+                count=len(found["unreadable"]),
+                ids=ids,
+            ),
+            err=True,
+        )
 
 
 def _print_groups(context: Context, groups: dict[str, Any]) -> None:
     for group, rows in groups.items():
-        click.echo(f"  {context.say('by_group', group=context.word(group))}")
+        by_group = context.say(
+            "By {group}: flagged (scam / legitimate), cannot tell",
+            group=context.words.name("group", group),
+        )
+        click.echo(f"  {by_group}")
         for name, row in rows.items():
             shown = [_rate(context, row[key]) for key in ("scam_flagged", "legit_flagged")]
-            unsure = percent(row["cannot_tell"]["value"], context.language)
+            unsure = context.words.numbers.percent(row["cannot_tell"]["value"])
             click.echo(f"    {name:<24} {' / '.join(shown)}, {unsure}")

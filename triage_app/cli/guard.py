@@ -16,9 +16,8 @@ from typing import Any
 import click
 
 from classifier.errors import VigieError
-from triage_app.cli.words import say
 from triage_app.technical_log import place
-from triage_app.wording.words import words_in
+from triage_app.wording.words import Words, words_in
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +45,7 @@ class GuardedGroup(click.Group):
         except BrokenPipeError:
             raise  # whoever read our output has gone; click ends quietly
         except (Exception, KeyboardInterrupt) as error:  # the last wall
-            sentence = _sentence(error, _language(ctx))
+            sentence = _sentence(error, words_in(_language(ctx)))
             _write_down(error)
             with suppress(OSError, ValueError):
                 click.echo(sentence, err=True)
@@ -63,16 +62,27 @@ def _language(ctx: click.Context) -> str:
         return "fr"
 
 
-def _sentence(error: BaseException, language: str) -> str:
+def _sentence(error: BaseException, words: Words) -> str:
     if isinstance(error, VigieError):
-        return words_in(language)(error)
+        return words(error)
     if isinstance(error, KeyboardInterrupt):
-        return say(language, "interrupted")
+        return words.say("Interrupted; what was saved stays saved.")
     if isinstance(error, MemoryError):
-        return say(language, "memory")
+        return words.say(
+            "There is not enough memory for this work; process fewer messages at a time."
+        )
     if isinstance(error, OSError):
-        return say(language, "disk", reason=error.strerror or type(error).__name__)
-    return say(language, "mistake", kind=type(error).__name__, place=place(error))
+        return words.say(
+            "The system refused to read or write ({reason}); check the permissions and the room "
+            "on the disk, then try again.",
+            reason=error.strerror or type(error).__name__,
+        )
+    return words.say(
+        "Unexpected error of Vigie ({kind}, {place}); nothing was lost, report it with these "
+        "details.",
+        kind=type(error).__name__,
+        place=place(error),
+    )
 
 
 def _write_down(error: BaseException) -> None:

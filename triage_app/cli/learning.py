@@ -8,7 +8,7 @@ import click
 
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
-from triage_app.cli.output import AS_JSON, percent, places, print_json, print_path
+from triage_app.cli.output import AS_JSON, print_json, print_path
 from triage_app.records import Figures, ModelSummary, TrainingOutcome
 
 
@@ -38,21 +38,27 @@ def train_command(
 
 
 def _print_outcome(context: Context, outcome: TrainingOutcome) -> None:
-    for name, model in (("in_use", outcome.current), ("candidate", outcome.candidate)):
-        if model:
-            click.echo(f"{context.say(name)} : {_model_line(context, model)}")
+    if outcome.current:
+        click.echo(context.say("In use: {model}", model=_model_line(context, outcome.current)))
+    click.echo(context.say("Candidate: {model}", model=_model_line(context, outcome.candidate)))
     if outcome.conflicting:
         cases = ", ".join(name.removeprefix("case-") for name in outcome.conflicting)
-        click.echo(context.say("conflicting", cases=cases))
+        click.echo(
+            context.say(
+                "Cases left out, because their label contradicts that of a near-copy: {cases}.",
+                cases=cases,
+            )
+        )
     click.echo(outcome.sentence)
 
 
 def _model_line(context: Context, model: ModelSummary) -> str:
-    state = context.word(model.state)
+    state = context.words.name("model_state", model.state)
     if model.figures is None:
         return f"{model.number}  {state}  {model.gate}"
     return context.say(
-        "model_line",
+        "{number}  {created}  {state}  {examples} examples, {cases} cases  AUC {auc}  recall at "
+        "2% {recall}  cannot tell {unsure}",
         number=model.number,
         created=model.created[:16],
         state=state,
@@ -63,10 +69,11 @@ def _model_line(context: Context, model: ModelSummary) -> str:
 
 
 def _few_figures(context: Context, figures: Figures) -> dict[str, str]:
+    numbers = context.words.numbers
     return {
-        "auc": places(figures.auc, context.language),
-        "recall": percent(figures.recall_at_2, context.language),
-        "unsure": percent(figures.cannot_tell, context.language),
+        "auc": numbers.number(figures.auc, 3),
+        "recall": numbers.percent(figures.recall_at_2),
+        "unsure": numbers.percent(figures.cannot_tell),
     }
 
 

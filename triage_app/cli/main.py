@@ -58,12 +58,25 @@ def main(context: click.Context, home: Path | None) -> None:
 def _open_window(context: Context) -> int:
     """Open the window and return its exit code; say so when there can be none."""
     if not _has_display():
-        click.echo(context.say("no_display"), err=True)
+        click.echo(
+            context.say(
+                "There is no display for the window: “vigie demo” and “vigie score” work without "
+                "one."
+            ),
+            err=True,
+        )
         return 1
     try:
         from triage_app.ui.app import run  # noqa: PLC0415 - Qt only when a window is wanted
     except ImportError as error:
-        click.echo(context.say("no_qt", reason=error), err=True)
+        click.echo(
+            context.say(
+                "The window cannot be loaded ({reason}): run “make setup” or install Qt's "
+                "libraries.",
+                reason=error,
+            ),
+            err=True,
+        )
         return 1
     return run(context.home, context.settings)
 

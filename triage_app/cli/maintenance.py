@@ -15,7 +15,7 @@ from triage_app.cli.output import AS_JSON, ordinary, plain, print_json, print_pa
 
 def _end(click_context: click.Context, problems: list[str], as_json: bool) -> None:
     """Tell the problems (in one sentence where the JSON names them) and end with 1."""
-    count = click_context.obj.say("unsound", count=len(problems))
+    count = click_context.obj.say("Problems found: {count}.", count=len(problems))
     for line in [count] if as_json else problems:
         if problems:
             click.echo(line, err=True)
@@ -46,7 +46,7 @@ def verify_command(click_context: click.Context, rebuild: bool, as_json: bool) -
     if as_json:
         print_json({"sound": not problems, "problems": problems} | found)
     elif not problems:
-        click.echo(context.say("sound"))
+        click.echo(context.say("Log and models: no problem found."))
     _end(click_context, problems, as_json)
 
 
@@ -59,8 +59,10 @@ def purge_command(context: Context, dry_run: bool, as_json: bool) -> None:
     result = context.desk.maintenance.purge(dry_run)
     if as_json:
         print_json(plain(result) | {"texts": result.texts, "dry_run": dry_run})
+    elif dry_run:
+        click.echo(context.say("Texts that would be removed: {texts}.", texts=result.texts))
     else:
-        click.echo(context.say("to_purge" if dry_run else "purged", texts=result.texts))
+        click.echo(context.say("Texts removed: {texts}.", texts=result.texts))
 
 
 @click.command("backup")
@@ -82,9 +84,9 @@ def restore_command(context: Context, path: Path, as_json: bool) -> None:
     if as_json:
         print_json({"restored": str(path), "former": str(former) if former else None})
         return
-    click.echo(context.say("restored"))
+    click.echo(context.say("The log is restored."))
     if former:
-        click.echo(context.say("former_log", path=former))
+        click.echo(context.say("The former log is kept: {path}", path=former))
 
 
 @click.command("doctor")

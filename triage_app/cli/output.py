@@ -72,18 +72,3 @@ def ordinary(out: Path) -> Path:
 def typed(text: str) -> str:
     """Return a word of the command line as UTF-8 text, whatever the locale took it for."""
     return os.fsencode(text).decode("utf-8", "replace")
-
-
-def percent(share: float | None, language: str = "fr") -> str:
-    """Return a share for people, in the typography of their language."""
-    if share is None:
-        return "—"
-    return f"{100 * share:.0f}%" if language == "en" else f"{100 * share:.0f}\u00a0%"
-
-
-def places(value: float | None, language: str) -> str:
-    """Return a figure with three places, with the decimal mark of the language."""
-    if value is None:
-        return "—"
-    shown = f"{value:.3f}"
-    return shown if language == "en" else shown.replace(".", ",")

@@ -77,7 +77,7 @@ def _score_several(context: Context, paths: tuple[str, ...], fields: Pasted, as_
     context.ensure_model()
     files = [Path(path) for path in paths if path != STANDARD_INPUT]
     results, troubles = [], set[str]()
-    with counting(context.say("reading"), context.desk.batch.count(files)) as count:
+    with counting(context.say("Reading messages"), context.desk.batch.count(files)) as count:
         for item in _judged(context, paths, fields):
             results.append(_result(context, item))
             count()
@@ -90,7 +90,7 @@ def _score_several(context: Context, paths: tuple[str, ...], fields: Pasted, as_
     if as_json:
         print_json(results)
     elif not results:
-        click.echo(context.say("no_message"), err=True)
+        click.echo(context.say("No message found."), err=True)
 
 
 def _judged(context: Context, paths: tuple[str, ...], fields: Pasted) -> Iterator[BatchItem]:
@@ -113,7 +113,14 @@ def _score_file(context: Context, source: Path, out: Path, as_json: bool) -> Non
     if as_json:
         print_json({"messages": lines, "errors": errors, "out": str(out)})
     elif errors:
-        click.echo(context.say("batch_errors", errors=errors, lines=lines), err=True)
+        click.echo(
+            context.say(
+                "{errors} of the {lines} lines could not be read: see their “error” field.",
+                errors=errors,
+                lines=lines,
+            ),
+            err=True,
+        )
 
 
 def _result(context: Context, item: BatchItem) -> dict[str, object]:

@@ -7,22 +7,22 @@ from collections.abc import Iterator
 from classifier.reading import remarks
 from classifier.records import Assessment, BandReason, Direction
 from triage_app.cli.context import Context
-from triage_app.cli.output import percent
-from triage_app.cli.words import BANDS, WHY
 from triage_app.records import CampaignHit, Case, Triage
 
 
 def short_verdict(context: Context, judged: Assessment | Case) -> str:
     """Return band and score of a message or a case."""
-    band = BANDS[context.language][judged.band]
+    band = context.words.name("band", judged.band)
     if judged.score is None:
         return band
-    return f"{band} ({percent(judged.score, context.language)})"
+    return f"{band} ({context.words.numbers.score(judged.score)})"
 
 
 def verdict_line(context: Context, assessment: Assessment) -> str:
     """Return band and score, and why this band."""
-    reason = WHY[context.language][assessment.band_reason]
+    reason = context.words.name("band_reason", assessment.band_reason)
+    if assessment.band_reason is BandReason.SCORE:
+        reason = context.say("The reasons:")
     return f"{short_verdict(context, assessment)}. {reason}"
 
 
@@ -48,18 +48,25 @@ def change_lines(context: Context, assessment: Assessment) -> list[str]:
     if assessment.band_reason not in (BandReason.SCORE, BandReason.BETWEEN):
         return []
     found = [
-        context.say("change", text=change.text, band=BANDS[context.language][change.band])
+        context.say(
+            "  ~ {text}: {band}", text=change.text, band=context.words.name("band", change.band)
+        )
         for change in assessment.what_would_change
     ]
-    return [context.say("changes"), *found] if found else [context.say("no_change")]
+    return (
+        [context.say("What would change the verdict:"), *found]
+        if found
+        else [context.say("No sign decides on its own.")]
+    )
 
 
 def seen_before(context: Context, hit: CampaignHit) -> str:
     """Return in a sentence what the log knows of near-copies."""
     return context.say(
-        "seen",
+        "Seen {seen} times since {since}; confirmed as scam {scam} times, as legitimate {legit} "
+        "times.",
         seen=hit.seen,
-        since=hit.since[:10],
+        since=context.words.numbers.date(hit.since),
         scam=hit.confirmed_scam,
         legit=hit.confirmed_legit,
     )

@@ -8,14 +8,19 @@ texts and fails when one has no French.
 from __future__ import annotations
 
 import gettext
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from string import Formatter
+from typing import TYPE_CHECKING
 
 from classifier.errors import VigieError
-from classifier.sentence import Sentence
+from classifier.sentence import Sentence, Share
 from triage_app.paths import resources_dir
 from triage_app.wording.french import FORMS
+from triage_app.wording.names import NAMES
+
+if TYPE_CHECKING:
+    from triage_app.wording.figures import Numbers
 
 LANGUAGES = ("fr", "en")
 DOMAIN = "vigie"
@@ -55,6 +60,22 @@ class Words:
             return text
         return _BLANKS.vformat(text, (), {name: self._value(v) for name, v in said.values.items()})
 
+    def say(self, text: str, /, **values: object) -> str:
+        """Return an English text of the code in this language; it is collected by this call."""
+        return self(Sentence(text, values))
+
+    def name(self, kind: str, value: str | None) -> str:
+        """Return the name of a value, for instance of a band; an unknown value names itself."""
+        known = NAMES[kind].get(value or "")
+        return self(known) if known else value or ""
+
+    @cached_property
+    def numbers(self) -> Numbers:
+        """How this language writes numbers and dates."""
+        from triage_app.wording.figures import Numbers  # noqa: PLC0415 - brings Babel
+
+        return Numbers(self.language)
+
     def _translated(self, said: Sentence) -> str:
         if said.plural:
             number = said.values["n"]
@@ -67,6 +88,8 @@ class Words:
     def _value(self, value: object) -> object:
         if isinstance(value, Sentence):
             return self(value)
+        if isinstance(value, Share):
+            return self.numbers.percent(value.value, value.decimals)
         if isinstance(value, tuple):
             return ", ".join(str(self._value(one)) for one in value)
         return value

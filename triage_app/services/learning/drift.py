@@ -19,9 +19,12 @@ from classifier.records import Band, Label
 from classifier.scorer import Scorer
 from classifier.scoring.model import BandRate, Model
 from classifier.scoring.weights import Floats
+from classifier.sentence import Render, Sentence, Share, sentence
 from triage_app.records import Case, CaseFilter
 from triage_app.services.desk import Desk
 from triage_app.store.store import CaseStore
+from triage_app.wording.names import NAMES
+from triage_app.wording.words import words_in
 
 FEWEST = 50  # cases on either side below which nothing is said
 NEWEST, EARLIER = 200, 1000  # cases compared, at most
@@ -30,38 +33,22 @@ FEWEST_LABELS = 20  # confirmed cases of a band below which its meaning is not q
 _CHANCE = 2.58  # standard errors: one false alarm in a hundred
 _BAND_SHIFT, _WORD_SHIFT = 0.10, 0.05  # smaller changes change nobody's work
 
-_BANDS = {
-    Band.VERY_LIKELY_SCAM: ("très probablement une arnaque", "very likely a scam"),
-    Band.SEVERAL_SIGNS: ("plusieurs signes d'arnaque", "several signs of a scam"),
-    Band.CANNOT_TELL: ("impossible à dire", "cannot tell"),
-    Band.FEW_SIGNS: ("peu de signes", "few signs"),
-}
 _SAID = {
-    "band": (
-        "Le verdict « {name} » passe de {before} à {now} des dossiers : ce qui arrive a changé, "
-        "confirmez quelques dossiers récents puis réentraînez.",
-        "The verdict “{name}” goes from {before} to {now} of the cases: what comes in has "
-        "changed, confirm some recent cases and train again.",
+    "band": sentence(
+        "The verdict “{band}” goes from {before} to {now} of the cases: what comes in has "
+        "changed. Confirm some recent cases, then train again."
     ),
-    "words": (
-        "Les mots inconnus du modèle passent de {before} à {now} : les messages parlent "
-        "autrement, confirmez quelques dossiers récents puis réentraînez.",
-        "Words unknown to the model go from {before} to {now}: the messages speak differently, "
-        "confirm some recent cases and train again.",
+    "words": sentence(
+        "Words unknown to the model go from {before} to {now}: the messages use other words. "
+        "Confirm some recent cases, then train again."
     ),
-    "precision": (
-        "Parmi les dossiers confirmés au verdict « {name} », {now} sont des arnaques, contre "
-        "{before} attendus : relisez-les, puis réentraînez.",
-        "Of the confirmed cases with the verdict “{name}”, {now} are scams, where {before} were "
-        "expected: read them again, then train again.",
+    "precision": sentence(
+        "Of the confirmed cases with the verdict “{band}”, {now} are scams, where {before} were "
+        "expected: read them again, then train again."
     ),
-    "few": (
-        "Trop peu de dossiers pour surveiller une dérive ({cases}, il en faut {least}).",
-        "Too few cases to watch for drift ({cases} of the {least} needed).",
-    ),
-    "calm": (
-        "Aucune dérive : les {newest} derniers dossiers ressemblent aux {earlier} d'avant.",
-        "No drift: the newest {newest} cases look like the {earlier} before them.",
+    "few": sentence("Too few cases to watch for drift ({cases} of the {least} needed)."),
+    "calm": sentence(
+        "No drift: the newest {newest} cases look like the {earlier} cases before them."
     ),
 }
 
@@ -80,32 +67,25 @@ class Drift:
     precision: Mapping[str, Any] = field(default_factory=dict)  # band -> confirmed, expected
 
 
-class _Teller:
-    """Collects the sentences of what tripped."""
+class _Signs:
+    """Collects the sentences of what has drifted."""
 
-    def __init__(self, language: str) -> None:
-        self._english = language == "en"
-        self.found: list[str] = []
+    def __init__(self) -> None:
+        self.sentences: list[Sentence] = []
 
-    def say(self, key: str, **values: object) -> str:
-        return _SAID[key][self._english].format(**values)
-
-    def trip(self, key: str, before: float, now: float, band: Band | None = None) -> None:
-        name = _BANDS[band][self._english] if band else ""
-        shares = {"before": self._percent(before), "now": self._percent(now)}
-        self.found.append(self.say(key, name=name, **shares))
-
-    def _percent(self, share: float) -> str:
-        return f"{100 * share:.0f}%" if self._english else f"{100 * share:.0f}\u00a0%"
+    def add(self, key: str, before: float, now: float, band: Band | None = None) -> None:
+        name = NAMES["band"][band] if band else ""
+        said = _SAID[key].fill(band=name, before=Share(before), now=Share(now))
+        self.sentences.append(said)
 
 
 def at_desk(desk: Desk) -> Drift:
     """Return what has drifted at a desk; raise VigieError when its log cannot be read."""
     store, scorer = desk.store if desk.has_log else None, desk.scorer
-    return watch(store, scorer.model, scorer, desk.settings.language)
+    return watch(store, scorer.model, scorer, words_in(desk.settings.language))
 
 
-def sentence(desk: Desk) -> str:
+def line(desk: Desk) -> str:
     """Return the one line about drift, "" when the log cannot be read: others tell that."""
     try:
         return at_desk(desk).sentence
@@ -114,33 +94,33 @@ def sentence(desk: Desk) -> str:
 
 
 def watch(
-    store: CaseStore | None, model: Model | None, scorer: Scorer, language: str = "fr"
+    store: CaseStore | None, model: Model | None, scorer: Scorer, words: Render = str
 ) -> Drift:
     """Return what has drifted; without a log, or with few cases, nothing has.
 
     `scorer` masks the messages that `model`, the one in use, judges again.
     """
     cases = store.cases(CaseFilter(limit=NEWEST + EARLIER)) if store else []
-    teller = _Teller(language)
+    signs = _Signs()
     half = min(NEWEST, len(cases) // 2)
     newest, earlier = cases[:half], cases[half:]
     if store is None or half < FEWEST:
-        said = teller.say("few", cases=len(cases), least=2 * FEWEST)
+        said = words(_SAID["few"].fill(cases=len(cases), least=2 * FEWEST))
         return Drift(len(cases), len(newest), len(earlier), False, said)
-    bands = _mix(newest, earlier, teller)
-    words: Mapping[str, Any] = {}
+    bands = _mix(newest, earlier, signs)
+    unknown: Mapping[str, Any] = {}
     precision: Mapping[str, Any] = {}
     if model:
         now, before = (_unknown_words(store, one, model, scorer) for one in (newest, earlier))
-        words = _words(now, before, teller)
-        precision = _precision(cases, model.band_rates, teller)
-    calm = teller.say("calm", newest=len(newest), earlier=len(earlier))
-    said = " ".join(teller.found) or calm
+        unknown = _words(now, before, signs)
+        precision = _precision(cases, model.band_rates, signs)
+    calm = _SAID["calm"].fill(newest=len(newest), earlier=len(earlier))
+    said = " ".join(map(words, signs.sentences or [calm]))
     sizes = len(cases), len(newest), len(earlier)
-    return Drift(*sizes, bool(teller.found), said, bands, words, precision)
+    return Drift(*sizes, bool(signs.sentences), said, bands, unknown, precision)
 
 
-def _mix(newest: Sequence[Case], earlier: Sequence[Case], teller: _Teller) -> dict[str, Any]:
+def _mix(newest: Sequence[Case], earlier: Sequence[Case], signs: _Signs) -> dict[str, Any]:
     """Return the share of each band on both sides (two-proportion z-test)."""
     found = {}
     for band in Band:
@@ -151,7 +131,7 @@ def _mix(newest: Sequence[Case], earlier: Sequence[Case], teller: _Teller) -> di
         gap, pooled = now["value"] - before["value"], _pooled(now, before)
         error = math.sqrt(pooled * (1 - pooled) * (1 / now["n"] + 1 / before["n"]))
         if abs(gap) >= _BAND_SHIFT and abs(gap) > _CHANCE * error:
-            teller.trip("band", before["value"], now["value"], band)
+            signs.add("band", before["value"], now["value"], band)
     return found
 
 
@@ -166,14 +146,14 @@ def _unknown_words(store: CaseStore, cases: Sequence[Case], model: Model, scorer
     return np.array([1 - scorer.judge(text, model).evidence.known for text in texts if text])
 
 
-def _words(now: Floats, before: Floats, teller: _Teller) -> dict[str, Any]:
+def _words(now: Floats, before: Floats, signs: _Signs) -> dict[str, Any]:
     """Return the mean share of unknown words on both sides (Welch's t-test, large samples)."""
     if min(now.size, before.size) < FEWEST:
         return {}
     gap = float(now.mean() - before.mean())
     error = math.sqrt(now.var(ddof=1) / now.size + before.var(ddof=1) / before.size)
     if gap >= _WORD_SHIFT and gap > _CHANCE * error:
-        teller.trip("words", float(before.mean()), float(now.mean()))
+        signs.add("words", float(before.mean()), float(now.mean()))
     return {
         "newest": {"value": round(float(now.mean()), 4), "n": now.size},
         "earlier": {"value": round(float(before.mean()), 4), "n": before.size},
@@ -181,7 +161,7 @@ def _words(now: Floats, before: Floats, teller: _Teller) -> dict[str, Any]:
 
 
 def _precision(
-    cases: Sequence[Case], meant: Mapping[Band, BandRate], teller: _Teller
+    cases: Sequence[Case], meant: Mapping[Band, BandRate], signs: _Signs
 ) -> dict[str, Any]:
     """Return the share of scams among confirmed cases of the two bands that promise something."""
     found = {}
@@ -194,5 +174,5 @@ def _precision(
         found[band.value] = {"confirmed": seen, "expected": expected.scams}
         low = band is Band.VERY_LIKELY_SCAM and seen["high"] < expected.scams
         if low or (band is Band.FEW_SIGNS and seen["low"] > expected.scams):
-            teller.trip("precision", expected.scams, seen["value"], band)
+            signs.add("precision", expected.scams, seen["value"], band)
     return found

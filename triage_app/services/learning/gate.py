@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from classifier.learning.paired_bootstrap import (
     Figure,
@@ -18,35 +19,29 @@ from classifier.learning.paired_bootstrap import (
     recalls,
     shared,
 )
+from classifier.sentence import Sentence, Share, sentence
 
 LOSS = 0.02  # a loss beyond this is refused even where its interval leaves room for chance
 CASES_LOSS = 0.05  # the same on confirmed cases, which are few
 FEWEST_CASES = 30  # confirmed cases below which they compare nothing
 
-_FIGURES = {
-    Figure.RECALL: (
-        "les arnaques reconnues à 2 % de fausses alertes passent",
-        "scams caught at 2 % false alarms go",
+_LOSSES = {
+    Figure.RECALL: sentence(
+        "scams caught at 2% false alarms go from {before} to {now} on {messages}"
     ),
-    Figure.ALARMS: (
-        "les messages légitimes difficiles classés tout en haut passent",
-        "hard legitimate messages in the top band go",
+    Figure.ALARMS: sentence(
+        "hard legitimate messages in the top band go from {before} to {now} on {messages}"
     ),
-    Figure.CALIBRATION: ("l'erreur de calibration passe", "the calibration error goes"),
+    Figure.CALIBRATION: sentence("the calibration error goes from {before} to {now} on {messages}"),
 }
 
 
 @dataclass(frozen=True, slots=True)
 class GateAnswer:
-    """Whether the candidate passes, with the sentence in French and English."""
+    """Whether the candidate passes, and the sentence that says why."""
 
     passed: bool
-    french: str
-    english: str
-
-    def sentence(self, language: str) -> str:
-        """Return the sentence in `language`."""
-        return self.english if language == "en" else self.french
+    sentence: Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,28 +62,17 @@ def decide(compared: Comparison) -> GateAnswer:
         return _alone(compared)
     new, old = shared(compared.candidate, compared.current)
     if not new.scam.any() or new.scam.all():  # none at all, or of one kind only
-        return GateAnswer(
-            False,
-            "Refusé : trop peu de messages communs pour comparer les deux modèles.",
-            "Refused: the two models share too few messages to be compared on.",
-        )
-    count, failed = len(new.ids), []
-    for loss in losses(new, old, LOSS):
-        failed.append(
-            _told(loss, f"{count} messages tenus à l'écart", f"{count} held-out messages")
-        )
+        too_few = sentence("Refused: the two models share too few messages to be compared.")
+        return GateAnswer(False, too_few)
+    failed = [_lost(loss, _held_out(len(new.ids))) for loss in losses(new, old, LOSS)]
     cases = _cases(compared)
     if cases:
-        size = len(cases[0].ids)
-        for loss in losses(*cases, CASES_LOSS):
-            failed.append(_told(loss, f"{size} dossiers confirmés", f"{size} confirmed cases"))
+        confirmed = sentence("{n} confirmed cases", n=len(cases[0].ids))
+        failed += [_lost(loss, confirmed) for loss in losses(*cases, CASES_LOSS)]
     if compared.guard:
         failed.append(_guard(compared.guard))
     if failed:
-        french, english = zip(*failed, strict=True)
-        return GateAnswer(
-            False, f"Refusé : {' ; '.join(french)}.", f"Refused: {'; '.join(english)}."
-        )
+        return GateAnswer(False, sentence("Refused: {reasons}.", reasons=reduce(_and, failed)))
     return _pass(new, old, cases)
 
 
@@ -102,55 +86,48 @@ def _cases(compared: Comparison) -> tuple[HeldOut, HeldOut] | None:
 
 def _alone(compared: Comparison) -> GateAnswer:
     """Return the answer without a rival: a first model is better than none, if it says so."""
-    french, english = "Premier modèle : rien à comparer", "First model: nothing to compare"
-    if compared.damaged:
-        verb = ("Refusé", "Refused") if compared.guard else ("Accepté", "Accepted")
-        french = f"{verb[0]} : le modèle en service est abîmé et ne peut pas être comparé"
-        english = f"{verb[1]}: the model in use is damaged and cannot be compared"
+    if not compared.damaged:
+        said = sentence("First model: nothing to compare")
+    elif compared.guard:
+        said = sentence("Refused: the model in use is damaged and cannot be compared")
+    else:
+        said = sentence("Accepted: the model in use is damaged and cannot be compared")
     if compared.guard:
-        said = _guard(compared.guard)
-        french, english = f"{french} ; mais {said[0]}", f"{english}; but {said[1]}"
+        said = sentence("{answer}; but {failing}", answer=said, failing=_guard(compared.guard))
     passed = not (compared.damaged and compared.guard)
-    return GateAnswer(passed, f"{french}.", f"{english}.")
+    return GateAnswer(passed, sentence("{answer}.", answer=said))
 
 
-def _told(loss: Loss, french: str, english: str) -> tuple[str, str]:
-    """Return what got worse, from what to what and on what, in both languages."""
-    names = _FIGURES[loss.figure]
-    return (
-        f"{names[0]} de {_french(loss.before)} à {_french(loss.now)} sur {french}",
-        f"{names[1]} from {_english(loss.before)} to {_english(loss.now)} on {english}",
-    )
+def _and(one: Sentence, other: Sentence) -> Sentence:
+    return sentence("{one}; {other}", one=one, other=other)
 
 
-def _guard(ids: Sequence[str]) -> tuple[str, str]:
-    named = ", ".join(ids[:10]) + (" …" if len(ids) > 10 else "")
-    return (
-        f"la liste de garde n'est pas respectée ({len(ids)} : {named})",
-        f"the guard list is not kept ({len(ids)}: {named})",
-    )
+def _held_out(count: int) -> Sentence:
+    return sentence("{n} held-out messages", n=count)
+
+
+def _lost(loss: Loss, messages: Sentence) -> Sentence:
+    """Return what got worse, from what to what and on what."""
+    before, now = Share(loss.before, 1), Share(loss.now, 1)
+    return _LOSSES[loss.figure].fill(before=before, now=now, messages=messages)
+
+
+def _guard(ids: Sequence[str]) -> Sentence:
+    listed = ", ".join(ids[:10]) + (" …" if len(ids) > 10 else "")
+    return sentence("the guard list is not kept ({n}: {ids})", n=len(ids), ids=listed)
 
 
 def _pass(new: HeldOut, old: HeldOut, cases: tuple[HeldOut, HeldOut] | None) -> GateAnswer:
     before, now = float(recalls(old, once(old))[0]), float(recalls(new, once(new))[0])
-    count = len(new.ids)
-    french, english = "dossiers confirmés : trop peu", "confirmed cases: too few"
+    confirmed = sentence("confirmed cases: too few")
     if cases:
-        size = len(cases[0].ids)
-        french, english = f"ni sur {size} dossiers confirmés", f"nor on {size} confirmed cases"
-    return GateAnswer(
-        True,
-        f"Accepté : pas moins bon que le modèle en service sur {count} messages tenus à "
-        f"l'écart (arnaques reconnues : {_french(before)} avant, {_french(now)} maintenant ; "
-        f"{french}).",
-        f"Accepted: not worse than the model in use on {count} held-out messages (scams "
-        f"caught: {_english(before)} before, {_english(now)} now; {english}).",
+        confirmed = sentence("nor on {n} confirmed cases", n=len(cases[0].ids))
+    said = sentence(
+        "Accepted: not worse than the model in use on {messages} (scams caught: {before} before, "
+        "{now} now; {confirmed}).",
+        messages=_held_out(len(new.ids)),
+        before=Share(before, 1),
+        now=Share(now, 1),
+        confirmed=confirmed,
     )
-
-
-def _french(share: float) -> str:
-    return f"{100 * share:.1f}".replace(".", ",") + "\u00a0%"
-
-
-def _english(share: float) -> str:
-    return f"{100 * share:.1f}%"
+    return GateAnswer(True, said)

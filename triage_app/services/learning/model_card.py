@@ -5,7 +5,7 @@ Everything in it comes from the manifest, so a card can be printed again for any
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from classifier.records import Band
 from classifier.scoring.manifest import (
@@ -16,103 +16,45 @@ from classifier.scoring.manifest import (
     TrainingRecord,
 )
 from classifier.scoring.model import BandRate
+from classifier.sentence import sentence
+from triage_app.wording.words import Words, words_in
 
 CARD = "model_card.md"
 
-_WORDS = {  # key -> (French, English)
-    "title": ("Fiche du modèle {number}", "Card of model {number}"),
-    "made": ("Fabriqué le {created}.", "Made on {created}."),
-    "purpose": ("À quoi il sert", "Purpose"),
-    "purpose_text": (
-        "Aider un agent d'un centre d'appels d'assurance santé à juger un message suspect qu'un "
-        "appelant lui transmet. Il classe et donne ses raisons ; la personne décide. Il ne sert "
-        "ni à bloquer des messages sans relecture, ni à juger des personnes.",
-        "To help an agent of a health insurer's call centre judge a suspicious message that a "
-        "caller passes on. It ranks and gives its reasons; the person decides. It is not meant "
-        "to block messages unread, nor to judge people.",
+_PURPOSE = sentence(
+    "To help an agent of a health insurer's call centre judge a suspicious message that a caller "
+    "passes on. It ranks messages and gives its reasons; the person decides. It is not meant to "
+    "block messages without review, nor to judge people."
+)
+_KIND = sentence(
+    "A linear model over words, runs of letters and indicators: the score is exactly the sum of "
+    "the reasons."
+)
+_DATA = sentence(
+    "{base} invented messages and {cases} cases confirmed by the supervisor ({conflicting} left "
+    "out, because their labels contradict each other)."
+)
+_FIGURES_TEXT = sentence(
+    "On {examples} messages, each judged by a model that saw neither it nor its campaign; 95% "
+    "intervals."
+)
+_BANDS_TEXT = sentence(
+    "Share of scams among the held-out messages that got this band. In the call centre the share "
+    "also depends on what people send in."
+)
+_LIMITS = (
+    sentence("Learnt mostly from messages invented by few people: the figures are too good."),
+    sentence("French and English only; for other languages the answer is “cannot tell”."),
+    sentence(
+        "A harmless first word, an image without text or a message of a few words cannot be judged."
     ),
-    "kind": (
-        "Un modèle linéaire sur les mots, les suites de lettres et les indicateurs : le score est "
-        "exactement la somme des raisons.",
-        "A linear model over words, runs of letters and indicators: the score is exactly the sum "
-        "of the reasons.",
-    ),
-    "data": ("Données", "Data"),
-    "data_text": (
-        "{base} messages inventés et {cases} dossiers confirmés par la supervision "
-        "({conflicting} laissés de côté, car leurs étiquettes se contredisent).",
-        "{base} invented messages and {cases} cases confirmed by the supervisor ({conflicting} "
-        "left out, because their labels contradict each other).",
-    ),
-    "group": ("{group} | arnaques | légitimes", "{group} | scam | legitimate"),
-    "family": ("Famille", "Family"),
-    "channel": ("Canal", "Channel"),
-    "language": ("Langue", "Language"),
-    "hard": ("Difficulté", "Difficulty"),
-    "figures": ("Mesures", "Figures"),
-    "figures_text": (
-        "Sur {examples} messages, chacun jugé par un modèle qui n'a vu ni lui ni sa campagne ; "
-        "intervalles à 95 %.",
-        "On {examples} messages, each judged by a model that saw neither it nor its campaign; "
-        "95 % intervals.",
-    ),
-    "figure": ("mesure | valeur | intervalle | messages", "figure | value | interval | messages"),
-    "auc": ("classement (AUC)", "ranking (AUC)"),
-    "recall_at_1": (
-        "arnaques reconnues à 1 % de fausses alertes",
-        "scams caught at 1 % false alarms",
-    ),
-    "recall_at_2": (
-        "arnaques reconnues à 2 % de fausses alertes",
-        "scams caught at 2 % false alarms",
-    ),
-    "top_band_precision": ("justesse du verdict le plus haut", "precision of the top band"),
-    "hard_legit_in_top": (
-        "légitimes difficiles tout en haut",
-        "hard legitimate messages in the top band",
-    ),
-    "scam_in_few_signs": ("arnaques classées « peu de signes »", "scams called “few signs”"),
-    "cannot_tell": ("impossible à dire", "cannot tell"),
-    "calibration_error": ("erreur de calibration", "calibration error"),
-    "bands": ("Ce que veulent dire les verdicts", "What the bands mean"),
-    "bands_text": (
-        "Part d'arnaques parmi les messages tenus à l'écart qui ont reçu ce verdict. Au centre "
-        "d'appels, cette part dépend aussi de ce que les gens envoient.",
-        "Share of scams among the held-out messages that got this band. In the call centre the "
-        "share also depends on what people send in.",
-    ),
-    "band": (
-        "verdict | à partir du score | arnaques | messages",
-        "band | from score | scams | messages",
-    ),
-    "very_likely_scam": ("Très probablement une arnaque", "Very likely a scam"),
-    "several_signs": ("Plusieurs signes d'arnaque", "Several signs of a scam"),
-    "cannot_tell_band": ("Impossible à dire", "Cannot tell"),
-    "few_signs": ("Peu de signes, sans garantie", "Few signs, no guarantee"),
-    "gate": ("Contrôle", "Gate"),
-    "limits": ("Limites connues", "Known limits"),
-    "limits_text": (
-        "- Appris surtout sur des messages inventés par peu de mains : les mesures flattent.\n"
-        "- Français et anglais seulement ; ailleurs, la réponse est « impossible à dire ».\n"
-        "- Un premier mot anodin, une image sans texte ou un message de quelques mots ne se "
-        "jugent pas.\n"
-        "- « Peu de signes » n'est jamais une garantie, et une tournure nouvelle peut échapper.",
-        "- Learnt mostly from messages invented by few hands: the figures flatter.\n"
-        "- French and English only; elsewhere the answer is “cannot tell”.\n"
-        "- A harmless first word, an image without text or a message of a few words cannot be "
-        "judged.\n"
-        "- “Few signs” is never a guarantee, and a new turn of phrase may slip through.",
-    ),
-    "back": ("Revenir en arrière", "Going back"),
-    "back_text": (
-        "« vigie models rollback » remet en service le modèle d'avant ; « vigie models promote "
-        "NUMÉRO » en choisit un autre. Un dossier dont la confirmation est retirée est "
-        "désappris à l'entraînement suivant.",
-        "“vigie models rollback” puts the model before back into use; “vigie models promote "
-        "NUMBER” chooses another. A case whose confirmation is withdrawn is unlearned at the "
-        "next training.",
-    ),
-}
+    sentence("“Few signs” is never a guarantee, and a new turn of phrase may slip through."),
+)
+_BACK = sentence(
+    "“vigie models rollback” puts the previous model back into use; “vigie models promote "
+    "NUMBER” chooses another. A case whose confirmation is withdrawn is unlearned at the next "
+    "training."
+)
 _FIGURES = (
     "auc",
     "recall_at_1",
@@ -122,50 +64,49 @@ _FIGURES = (
     "scam_in_few_signs",
     "cannot_tell",
 )
-Say = Callable[..., str]
 
 
 def card(manifest: Manifest) -> str:
     """Return the card of a model as Markdown."""
-    parts = [_in("fr", manifest), _in("en", manifest)]
+    parts = [
+        _in(words_in("fr"), manifest, manifest.gate.sentence),
+        _in(words_in("en"), manifest, manifest.gate.sentence_en),
+    ]
     return "\n\n---\n\n".join(parts) + "\n"
 
 
-def _in(language: str, manifest: Manifest) -> str:
-    """Return the card in one language."""
-
-    def say(key: str, **values: object) -> str:
-        return _WORDS[key][language == "en"].format(**values)
-
-    gate = manifest.gate.sentence_en if language == "en" else manifest.gate.sentence
+def _in(words: Words, manifest: Manifest, gate: str) -> str:
+    """Return the card in one language; `gate` is what the gate said in it."""
     blocks = [
-        f"# {say('title', number=manifest.number)}",
-        say("made", created=manifest.created[:16].replace("T", " ")),
-        f"## {say('purpose')}",
-        say("purpose_text"),
-        say("kind"),
-        f"## {say('data')}",
-        _data(manifest.data, say),
-        *_groups(manifest.figures.groups, say),
-        f"## {say('figures')}",
-        say("figures_text", examples=manifest.figures.examples),
-        _table(say("figure"), _figures(manifest.figures, say, language)),
-        f"## {say('bands')}",
-        say("bands_text"),
-        _table(say("band"), _bands(manifest, say, language)),
-        f"## {say('gate')}",
+        "# " + words.say("Card of model {number}", number=manifest.number),
+        words.say("Made on {created}.", created=manifest.created[:16].replace("T", " ")),
+        "## " + words.say("Purpose"),
+        words(_PURPOSE),
+        words(_KIND),
+        "## " + words.say("Data"),
+        _data(manifest.data, words),
+        *_groups(manifest.figures.groups, words),
+        "## " + words.say("Figures"),
+        words(_FIGURES_TEXT.fill(examples=manifest.figures.examples)),
+        _table(
+            words.say("figure | value | interval | messages"), _figures(manifest.figures, words)
+        ),
+        "## " + words.say("What the bands mean"),
+        words(_BANDS_TEXT),
+        _table(words.say("band | from score | scams | messages"), _bands(manifest, words)),
+        "## " + words.say("Gate"),
         gate,
-        f"## {say('limits')}",
-        say("limits_text"),
-        f"## {say('back')}",
-        say("back_text"),
+        "## " + words.say("Known limits"),
+        "\n".join(f"- {words(limit)}" for limit in _LIMITS),
+        "## " + words.say("Going back"),
+        words(_BACK),
     ]
     return "\n\n".join(blocks)
 
 
-def _data(data: TrainingRecord, say: Say) -> str:
+def _data(data: TrainingRecord, words: Words) -> str:
     left_out = len(data.conflicting)
-    return say("data_text", base=data.base, cases=data.cases, conflicting=left_out)
+    return words(_DATA.fill(base=data.base, cases=data.cases, conflicting=left_out))
 
 
 def _table(head: str, rows: Iterator[tuple[str, ...]]) -> str:
@@ -174,27 +115,29 @@ def _table(head: str, rows: Iterator[tuple[str, ...]]) -> str:
     return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)])
 
 
-def _groups(groups: Mapping[str, Mapping[str, GroupRates]], say: Say) -> Iterator[str]:
+def _groups(groups: Mapping[str, Mapping[str, GroupRates]], words: Words) -> Iterator[str]:
     """Yield one table of counts for each group."""
     for name in ("family", "channel", "language", "hard"):
         rows = (
             (kind, str(row.scam_flagged.n), str(row.legit_flagged.n))
             for kind, row in groups.get(name, {}).items()
         )
-        yield _table(say("group", group=say(name)), rows)
+        group = words.name("group", name).capitalize()
+        yield _table(words.say("{group} | scam | legitimate", group=group), rows)
 
 
-def _figures(figures: HeldOutFigures, say: Say, language: str) -> Iterator[tuple[str, ...]]:
+def _figures(figures: HeldOutFigures, words: Words) -> Iterator[tuple[str, ...]]:
+    number = words.numbers.number
     for name in _FIGURES:
         rate: Rate = getattr(figures, name)
-        value, low, high = (_number(one, language) for one in (rate.value, rate.low, rate.high))
-        yield say(name), value, f"{low} – {high}", str(rate.n)
-    error = _number(figures.calibration_error, language)
-    yield say("calibration_error"), error, "–", str(figures.examples)
+        between = f"{number(rate.low, 3)} – {number(rate.high, 3)}"
+        yield words.name("figure", name), number(rate.value, 3), between, str(rate.n)
+    error = number(figures.calibration_error, 3)
+    yield words.name("figure", "calibration_error"), error, "–", str(figures.examples)
 
 
-def _bands(manifest: Manifest, say: Say, language: str) -> Iterator[tuple[str, ...]]:
-    starts = manifest.limits
+def _bands(manifest: Manifest, words: Words) -> Iterator[tuple[str, ...]]:
+    starts, number = manifest.limits, words.numbers.number
     for band, start in (
         (Band.VERY_LIKELY_SCAM, starts.top),
         (Band.SEVERAL_SIGNS, starts.several),
@@ -202,14 +145,5 @@ def _bands(manifest: Manifest, say: Say, language: str) -> Iterator[tuple[str, .
         (Band.FEW_SIGNS, 0.0),
     ):
         rate = manifest.bands.get(band, BandRate(0.0, 0))
-        name = say("cannot_tell_band" if band is Band.CANNOT_TELL else band.value)
-        share = _number(rate.scams if rate.messages else None, language)
-        yield name, _number(start, language), share, str(rate.messages)
-
-
-def _number(value: float | None, language: str) -> str:
-    """Return a figure with three places and the decimal mark of the language."""
-    if value is None:
-        return "–"
-    shown = f"{value:.3f}"
-    return shown if language == "en" else shown.replace(".", ",")
+        share = number(rate.scams if rate.messages else None, 3)
+        yield words.name("band", band), number(start, 3), share, str(rate.messages)

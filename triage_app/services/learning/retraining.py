@@ -24,6 +24,7 @@ from triage_app.services.learning.comparison import compare, fixed
 from triage_app.services.learning.gate import GateAnswer, decide
 from triage_app.services.learning.model_card import CARD, card
 from triage_app.services.learning.models import ModelShelf
+from triage_app.wording.words import words_in
 
 if TYPE_CHECKING:
     from classifier.learning.dataset import Example
@@ -93,7 +94,7 @@ class RetrainingService:
             self._shelf.summary(number),
             before,
             answer.passed,
-            answer.sentence(self._language),
+            words_in(self._language)(answer.sentence),
             promoted,
             joined.conflicting,
         )
@@ -191,5 +192,5 @@ def _manifest(
             conflicting=list(joined.conflicting),
             digest=digest(trained.examples),
         ),
-        gate=GateRecord(answer.passed, answer.french, answer.english),
+        gate=GateRecord(answer.passed, words_in("fr")(answer.sentence), str(answer.sentence)),
     )

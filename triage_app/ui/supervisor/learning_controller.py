@@ -98,7 +98,7 @@ def drift_sentence(desk: Desk) -> str:
     """Return what the drift watch says, "" when the log is out of reach; runs in the worker."""
     from triage_app.services.learning import drift  # noqa: PLC0415 - loads numpy
 
-    return drift.sentence(desk)
+    return drift.line(desk)
 
 
 def _models(desk: Desk) -> list[ModelSummary]:

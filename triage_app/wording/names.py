@@ -1,0 +1,99 @@
+"""The names of what records hold: bands, channels, outcomes, decisions, labels and others.
+
+Window, command line and reports take them from here, so that each name stands once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from classifier.sentence import Sentence, named
+
+NAMES: Mapping[str, Mapping[str, Sentence]] = {
+    "band": {
+        "very_likely_scam": named("band", "Very likely a scam"),
+        "several_signs": named("band", "Several signs of a scam"),
+        "cannot_tell": named("band", "Cannot tell"),
+        "few_signs": named("band", "Few signs, no guarantee"),
+    },
+    "band_short": {
+        "very_likely_scam": named("short band", "Very likely"),
+        "several_signs": named("short band", "Several signs"),
+        "cannot_tell": named("short band", "Cannot tell"),
+        "few_signs": named("short band", "Few signs"),
+    },
+    "band_reason": {
+        "score": named("band reason", "The score puts this message into this band."),
+        "between": named("band reason", "The signs for and against balance each other."),
+        "too_short": named("band reason", "The text is too short to be judged."),
+        "other_language": named("band reason", "The text is neither French nor English."),
+        "unknown_words": named("band reason", "Nearly all words are unknown to the model."),
+        "image_only": named(
+            "band reason", "The message is a picture without text: type in what it says."
+        ),
+        "no_model": named("band reason", "No model is ready yet: only the indicators speak."),
+    },
+    "channel": {
+        "sms": named("channel", "SMS"),
+        "email": named("channel", "E-mail"),
+        "letter": named("channel", "Letter"),
+        "call": named("channel", "Call"),
+        "chat": named("channel", "Chat"),
+    },
+    "decision": {
+        "scam": named("decision", "Scam"),
+        "legit": named("decision", "Legitimate"),
+        "unsure": named("decision", "Unsure"),
+    },
+    "label": {
+        "scam": named("label", "Scam"),
+        "legit": named("label", "Legitimate"),
+        "": named("label", "Not confirmed"),
+    },
+    "language": {
+        "fr": named("language", "French"),
+        "en": named("language", "English"),
+        "other": named("language", "Another language"),
+        "unknown": named("language", "Unknown"),
+    },
+    "outcome": {
+        "nothing_done": named("outcome", "did nothing"),
+        "clicked_only": named("outcome", "only clicked"),
+        "gave_card": named("outcome", "gave card details"),
+        "gave_rib": named("outcome", "gave bank details (RIB)"),
+        "gave_nir_or_id": named("outcome", "gave social security no. or identity document"),
+        "gave_ameli_password": named("outcome", "gave the ameli password"),
+        "gave_insurer_password": named("outcome", "gave the insurer password"),
+        "gave_otp": named("outcome", "gave a code received"),
+        "paid_transfer": named("outcome", "made a transfer"),
+        "called_premium": named("outcome", "called a premium-rate no."),
+        "installed_app": named("outcome", "installed an app"),
+        "signed_contract": named("outcome", "signed a contract"),
+        "professional_victim": named("outcome", "is a health professional"),
+        "": named("outcome", "not stated"),
+    },
+    "model_state": {
+        "current": named("model", "in use"),
+        "candidate": named("model", "candidate"),
+        "former": named("model", "former"),
+        "refused": named("model", "refused"),
+        "damaged": named("model", "damaged"),
+    },
+    "figure": {
+        "auc": named("figure", "ranking (AUC)"),
+        "recall_at_1": named("figure", "scams caught at 1% false alarms"),
+        "recall_at_2": named("figure", "scams caught at 2% false alarms"),
+        "top_band_precision": named("figure", "precision of the top band"),
+        "hard_legit_in_top": named("figure", "hard legitimate in the top band"),
+        "scam_in_few_signs": named("figure", "scams called “few signs”"),
+        "cannot_tell": named("figure", "cannot tell"),
+        "calibration_error": named("figure", "calibration error"),
+    },
+    "group": {
+        "family": named("group", "family"),
+        "channel": named("group", "channel"),
+        "language": named("group", "language"),
+        "hard": named("group", "difficulty"),
+    },
+}
+"""Kind -> value -> name; "" stands for a record that has no value."""
