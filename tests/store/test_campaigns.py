@@ -6,7 +6,7 @@ import pytest
 
 from classifier.records import Label
 from triage_app.records import CampaignHit, Decision
-from triage_app.store.campaigns import band_keys
+from triage_app.store.near_copies import band_keys
 
 FIRST = "Ameli : votre carte Vitale arrive à expiration, renouvelez-la sur https://ameli-a.top"
 SECOND = "Ameli : votre carte Vitale arrive à expiration, renouvelez-la sur https://vitale-b.icu"

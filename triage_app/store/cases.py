@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import secrets
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from classifier.records import Band, Channel, Label, Language, Message
-from triage_app.parsing import DamagedData
+from classifier.records import Label
 from triage_app.records import (
-    Case,
-    CaseDetail,
-    CaseFilter,
-    ConfirmedCase,
     Decision,
     Event,
     EventKind,
@@ -22,10 +16,9 @@ from triage_app.records import (
     Outcome,
     OwnView,
 )
-from triage_app.store import campaigns, ledger, message_json, projection, search
-from triage_app.store.database import rows
+from triage_app.store import ledger, message_json, near_copies, projection
 from triage_app.store.projection import Row
-from triage_app.store.troubles import damaged_text, no_such_case
+from triage_app.store.troubles import no_such_case
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -33,16 +26,13 @@ if TYPE_CHECKING:
 Payload = Mapping[str, object]
 NOTHING: Payload = {}
 
-_WITH_EXCERPT = """SELECT cases.*, coalesce((SELECT excerpt FROM messages
-    WHERE messages.number = cases.number), '') AS excerpt FROM """
-
 
 def log(db: Database, at: str, actor: str, new: NewCase) -> int:
     """Write a new case: event, row, bands, masked text and search index; return its number."""
     number = ledger.next_case_number(db)
     message = new.assessment.message
     text, salt = message_json.dump(message), secrets.token_hex(16)
-    campaign = campaigns.campaign_of(db, new.assessment.fingerprint, campaigns.text_of(message))
+    campaign = near_copies.campaign_of(db, new.assessment.fingerprint, near_copies.text_of(message))
     payload = {
         **_facts(new),
         "campaign": campaign or number,
@@ -50,9 +40,9 @@ def log(db: Database, at: str, actor: str, new: NewCase) -> int:
     }
     event = ledger.append(db, at, actor, EventKind.CASE_OPENED, number, payload)
     projection.advance(db, event)
-    db.execute(
-        "INSERT INTO messages (number, message, salt, excerpt) VALUES (?, ?, ?, ?)",
-        [number, text, salt, message_json.excerpt(message)],
+    excerpt = message_json.excerpt(message)
+    db.table("messages").insert(
+        {"number": number, "message": text, "salt": salt, "excerpt": excerpt}
     )
     return number
 
@@ -130,47 +120,6 @@ def existing(db: Database, number: int) -> Row:
     return row
 
 
-def one(db: Database, number: int) -> Case:
-    """Return one case, or say in a sentence that there is none."""
-    found = _cases(rows(db, _WITH_EXCERPT + "cases WHERE number = ?", [number]))
-    if not found:
-        raise no_such_case(number)
-    return found[0]
-
-
-def detail(db: Database, number: int) -> CaseDetail:
-    """Return a case with its masked message and its history."""
-    kept = db.execute("SELECT message FROM messages WHERE number = ?", [number]).fetchone()
-    message = _message(number, kept[0]) if kept else None
-    return CaseDetail(one(db, number), message, tuple(ledger.of_case(db, number)))
-
-
-def listed(db: Database, wanted: CaseFilter) -> list[Case]:
-    """Return the cases that a filter lets through, newest first."""
-    source, values = search.where(wanted)
-    order = f" ORDER BY {search.newest_first(wanted)} LIMIT ?"
-    return _cases(rows(db, _WITH_EXCERPT + source + order, [*values, wanted.limit]))
-
-
-def count(db: Database, wanted: CaseFilter) -> int:
-    """Return how many cases a filter lets through, whatever its page."""
-    source, values = search.where(wanted, paged=False)
-    return int(db.execute(f"SELECT count(*) FROM {source}", values).fetchone()[0])  # noqa: S608
-
-
-def between(db: Database, since: str, until: str) -> list[Case]:
-    """Return the cases opened from `since` to before `until` (ISO dates), oldest first."""
-    sql = _WITH_EXCERPT + "cases WHERE opened >= ? AND opened < ? ORDER BY number"
-    return _cases(rows(db, sql, [since, until]))
-
-
-def confirmed(db: Database) -> list[ConfirmedCase]:
-    """Return the labelled cases whose text is still there, oldest first."""
-    sql = """SELECT cases.*, message FROM cases JOIN messages USING (number)
-             WHERE label IS NOT NULL ORDER BY number"""
-    return [_confirmed(row) for row in rows(db, sql)]
-
-
 def _facts(new: NewCase) -> dict[str, object]:
     """Return what the ledger keeps of an assessment: no message text."""
     seen = new.assessment
@@ -212,66 +161,3 @@ def _unique(values: Iterable[str]) -> list[str]:
 
 def _label_before(row: Row) -> dict[str, object]:
     return {"was": row["label"], "was_by": row["labelled_by"], "was_at": row["labelled_at"]}
-
-
-def _cases(found: Iterable[Mapping[str, object]]) -> list[Case]:
-    return [_case(row) for row in found]
-
-
-def _case(row: Mapping[str, object]) -> Case:
-    return Case(
-        number=int(str(row["number"])),
-        opened=str(row["opened"]),
-        agent=str(row["agent"]),
-        channel=Channel(str(row["channel"])),
-        language=Language(str(row["language"])),
-        band=Band(str(row["band"])),
-        score=_float(row["score"]),
-        decision=Decision(str(row["decision"])),
-        outcome=Outcome(str(row["outcome"])) if row["outcome"] else None,
-        label=Label(str(row["label"])) if row["label"] else None,
-        labelled_by=_text(row["labelled_by"]),
-        scenario=_text(row["scenario"]),
-        organisation=_text(row["organisation"]),
-        domains=tuple(json.loads(str(row["domains"]))),
-        indicators=tuple(json.loads(str(row["indicators"]))),
-        fingerprint=str(row["fingerprint"]),
-        model=str(row["model"]),
-        excerpt=str(row["excerpt"]),
-        handling_seconds=_whole(row["handling_seconds"]),
-    )
-
-
-def _message(number: int, text: str) -> Message:
-    """Return the message that was stored with a case; raise a sentence when it is damaged."""
-    try:
-        return message_json.load(text)
-    except DamagedData:
-        raise damaged_text(number) from None
-
-
-def _confirmed(row: Mapping[str, object]) -> ConfirmedCase:
-    number = int(str(row["number"]))
-    message = _message(number, str(row["message"]))
-    return ConfirmedCase(
-        number=number,
-        opened=str(row["opened"]),
-        agent=str(row["agent"]),
-        labelled_by=str(row["labelled_by"]),
-        label=Label(str(row["label"])),
-        scenario=_text(row["scenario"]),
-        fingerprint=str(row["fingerprint"]),
-        message=message,
-    )
-
-
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
-
-
-def _float(value: object) -> float | None:
-    return None if value is None else float(str(value))
-
-
-def _whole(value: object) -> int | None:
-    return None if value is None else int(str(value))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -106,14 +106,6 @@ class LogDatabase:
             raise told from error
 
 
-def rows(db: Database, sql: str, values: Sequence[object] = ()) -> Iterator[dict[str, object]]:
-    """Run a query and yield its rows as dictionaries."""
-    cursor = db.execute(sql, list(values))
-    names = [column[0] for column in cursor.description]
-    for row in cursor:
-        yield dict(zip(names, row, strict=True))
-
-
 def _check_place(path: Path, create: bool) -> None:
     """Make the folder, or say in a sentence why the file cannot be there."""
     try:
@@ -157,8 +149,7 @@ def _refuse_strangers(db: Database, path: Path) -> None:
     if _version(db) > schema.VERSION:
         raise newer_version(path)
     mark = db.execute("PRAGMA application_id").fetchone()[0]
-    holds_tables = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-    if mark != schema.APPLICATION_ID and (mark or holds_tables):
+    if mark != schema.APPLICATION_ID and (mark or db.table_names() or db.view_names()):
         raise trouble("NOTADB", path)
 
 
@@ -181,7 +172,7 @@ def _use_wal(db: Database) -> None:
     deadline = time.monotonic() + BUSY_SECONDS
     while True:
         try:
-            db.execute("PRAGMA journal_mode = WAL")
+            db.enable_wal()
             return
         except sqlite3.OperationalError as error:
             busy = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")

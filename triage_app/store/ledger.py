@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, cast
 
 from classifier.sentence import Sentence, sentence
 from triage_app.records import Event, EventKind
-from triage_app.store.database import rows
 from triage_app.store.message_json import storable
 
 if TYPE_CHECKING:
@@ -48,8 +47,18 @@ def append(
         seq + 1, at, clean_actor(actor), kind, case_number, json.loads(text), previous, ""
     )
     digest = digest_of(unsealed, text)
-    values = (unsealed.seq, at, unsealed.actor, kind.value, case_number, text, previous, digest)
-    db.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+    db.table("events").insert(
+        {
+            "seq": unsealed.seq,
+            "at": at,
+            "actor": unsealed.actor,
+            "kind": kind.value,
+            "case_number": case_number,
+            "payload": text,
+            "previous": previous,
+            "digest": digest,
+        }
+    )
     return replace(unsealed, digest=digest)
 
 
@@ -61,19 +70,19 @@ def clean_actor(actor: str) -> str:
 
 def of_case(db: Database, number: int) -> list[Event]:
     """Return the events of one case, oldest first."""
-    found = rows(db, "SELECT * FROM events WHERE case_number = ? ORDER BY seq", [number])
+    found = db.table("events").rows_where("case_number = ?", [number], order_by="seq")
     return [event_from(row) for row in found]
 
 
 def by_case(db: Database) -> Iterator[Event]:
     """Yield the events that belong to cases: case by case, each oldest first."""
-    sql = "SELECT * FROM events WHERE case_number IS NOT NULL ORDER BY case_number, seq"
-    return map(event_from, rows(db, sql))
+    found = db.table("events").rows_where("case_number IS NOT NULL", order_by="case_number, seq")
+    return map(event_from, found)
 
 
 def of_kind(db: Database, kind: EventKind) -> list[Event]:
     """Return all events of one kind, oldest first."""
-    found = rows(db, "SELECT * FROM events WHERE kind = ? ORDER BY seq", [kind.value])
+    found = db.table("events").rows_where("kind = ?", [kind.value], order_by="seq")
     return [event_from(row) for row in found]
 
 
@@ -86,7 +95,7 @@ def next_case_number(db: Database) -> int:
 def chain_problems(db: Database) -> Iterator[Sentence]:
     """Yield a sentence for each event that was changed, lost or slipped in."""
     expected_seq, previous = 1, ""
-    for row in rows(db, "SELECT * FROM events ORDER BY seq"):
+    for row in db.table("events").rows_where(order_by="seq"):
         yield from _event_problems(row, expected_seq, previous)
         expected_seq, previous = cast(int, row["seq"]) + 1, str(row["digest"])
 
@@ -129,5 +138,6 @@ def _event_problems(
 
 
 def _tail(db: Database) -> tuple[int, str]:
-    last = db.execute("SELECT seq, digest FROM events ORDER BY seq DESC LIMIT 1").fetchone()
-    return (int(last[0]), str(last[1])) if last else (0, "")
+    newest = db.table("events").rows_where(order_by="seq DESC", limit=1)
+    last = next(newest, None)
+    return (last["seq"], last["digest"]) if last else (0, "")

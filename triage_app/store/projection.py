@@ -8,17 +8,16 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from classifier.sentence import Sentence, sentence
 from triage_app.records import Event, EventKind
-from triage_app.store import campaigns, ledger
-from triage_app.store.database import rows
+from triage_app.store import ledger, near_copies
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Row = dict[str, object]
+Row = dict[str, Any]  # as sqlite-utils gives and takes it
 
 COLUMNS = (
     "number",
@@ -43,11 +42,6 @@ COLUMNS = (
     "handling_seconds",
     "text_digest",
 )
-_UPSERT = (
-    f"INSERT INTO cases ({', '.join(COLUMNS)}) VALUES ({', '.join('?' * len(COLUMNS))}) "  # noqa: S608
-    "ON CONFLICT (number) DO UPDATE SET "
-    + ", ".join(f"{name} = excluded.{name}" for name in COLUMNS[1:])
-)
 
 
 def after(row: Row | None, event: Event) -> Row | None:
@@ -69,8 +63,7 @@ def row_of(events: Iterable[Event]) -> Row | None:
 
 def stored(db: Database, number: int) -> Row | None:
     """Return the row of a case as it stands in the table."""
-    found = rows(db, "SELECT * FROM cases WHERE number = ?", [number])
-    return next(found, None)
+    return next(db.table("cases").rows_where("number = ?", [number]), None)
 
 
 def advance(db: Database, event: Event) -> None:
@@ -87,14 +80,13 @@ def advance(db: Database, event: Event) -> None:
 
 def rebuild(db: Database) -> int:
     """Write `cases` and `bands` afresh from the ledger; return how many cases there are."""
-    db.execute("DELETE FROM bands")
-    db.execute("DELETE FROM cases")
-    count = 0
-    for row in rows_from_ledger(db):
-        _save(db, row)
-        count += 1
-    db.execute("DELETE FROM messages WHERE number NOT IN (SELECT number FROM cases)")
-    return count
+    cases = db.table("cases")
+    db.table("bands").delete_where()
+    cases.delete_where()
+    cases.insert_all(rows_from_ledger(db))
+    near_copies.remember_all(db)
+    db.table("messages").delete_where("number NOT IN (SELECT number FROM cases)")
+    return int(cases.count)
 
 
 def rows_from_ledger(db: Database) -> Iterator[Row]:
@@ -108,10 +100,10 @@ def rows_from_ledger(db: Database) -> Iterator[Row]:
 def problems(db: Database) -> Iterator[Sentence]:
     """Yield a sentence for each case that does not say what the ledger says."""
     told = rows_from_ledger(db)
-    kept = rows(db, "SELECT * FROM cases ORDER BY number")
+    kept = db.table("cases").rows_where(order_by="number")
     expected, actual = next(told, None), next(kept, None)
     while expected is not None or actual is not None:
-        if actual is None or (expected and str(expected["number"]) != str(actual["number"])):
+        if actual is None or (expected and expected["number"] != actual["number"]):
             yield from _missing_or_extra(expected, actual)
             return
         if expected is None:
@@ -164,13 +156,13 @@ def _changes(event: Event) -> Row:
 
 
 def _save(db: Database, row: Row) -> None:
-    known = stored(db, int(str(row["number"]))) is not None
-    db.execute(_UPSERT, [row[name] for name in COLUMNS])
+    known = stored(db, row["number"]) is not None
+    db.table("cases").upsert(row, pk="number")
     if not known:
-        campaigns.remember(db, int(str(row["number"])), str(row["fingerprint"]))
+        near_copies.remember(db, row["number"], row["fingerprint"])
 
 
 def _forget(db: Database, number: int) -> None:
-    db.execute("DELETE FROM messages WHERE number = ?", [number])
-    campaigns.forget(db, number)
-    db.execute("DELETE FROM cases WHERE number = ?", [number])
+    db.table("messages").delete_where("number = ?", [number])
+    near_copies.forget(db, number)
+    db.table("cases").delete_where("number = ?", [number])

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from triage_app.records import EventKind
 from triage_app.store import ledger
-from triage_app.store.database import rows
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -47,7 +46,7 @@ def due(db: Database, now: datetime, retention: Retention) -> tuple[list[int], P
     """Return the cases whose text has stayed long enough, and their counts."""
     sql = """SELECT number, opened, label, labelled_at FROM cases
              JOIN messages USING (number) ORDER BY number"""
-    reasons = {int(str(row["number"])): _reason(row, now, retention) for row in rows(db, sql)}
+    reasons = {row["number"]: _reason(row, now, retention) for row in db.query(sql)}
     numbers = [number for number, reason in reasons.items() if reason]
     found = list(reasons.values())
     counts = {name: found.count(name) for name in ("legit", "unlabelled", "expired")}
@@ -57,8 +56,8 @@ def due(db: Database, now: datetime, retention: Retention) -> tuple[list[int], P
 def purge(db: Database, at: str, actor: str, numbers: list[int], result: PurgeResult) -> None:
     """Remove the texts of these cases and write down that it was done."""
     for number in numbers:
-        db.execute("DELETE FROM messages WHERE number = ?", [number])
-    db.execute("INSERT INTO messages_fts (messages_fts) VALUES ('optimize')")
+        db.table("messages").delete_where("number = ?", [number])
+    db.table("messages_fts").optimize()
     payload = {
         "texts": result.texts,
         "legit": result.legit,
@@ -76,15 +75,15 @@ def purged_numbers(db: Database) -> set[int]:
     return {number for e in events for number in _from_ranges(str(e.payload.get("numbers", "")))}
 
 
-def _reason(row: Mapping[str, object], now: datetime, retention: Retention) -> str:
+def _reason(row: Mapping[str, Any], now: datetime, retention: Retention) -> str:
     """Return why a text must go, "" when it may stay."""
-    opened = datetime.fromisoformat(str(row["opened"]))
+    opened = datetime.fromisoformat(row["opened"])
     if now - opened >= timedelta(days=retention.longest_days):
         return "expired"
     if row["label"] is None and now - opened >= timedelta(days=retention.unlabelled_days):
         return "unlabelled"
     if row["label"] == "legit":
-        labelled = datetime.fromisoformat(str(row["labelled_at"]))
+        labelled = datetime.fromisoformat(row["labelled_at"])
         return "legit" if now - labelled >= timedelta(days=retention.legit_days) else ""
     return ""
 
@@ -92,8 +91,7 @@ def _reason(row: Mapping[str, object], now: datetime, retention: Retention) -> s
 def _oldest(db: Database, numbers: list[int]) -> str:
     if not numbers:
         return ""
-    sql = "SELECT opened FROM cases WHERE number = ?"
-    return str(db.execute(sql, [numbers[0]]).fetchone()[0])
+    return str(db.table("cases").get(numbers[0])["opened"])
 
 
 def _as_ranges(numbers: Iterable[int]) -> str:

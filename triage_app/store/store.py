@@ -29,8 +29,10 @@ from triage_app.records import (
 from triage_app.store import (
     backup,
     campaigns,
+    case_queries,
     cases,
     ledger,
+    near_copies,
     projection,
     retention,
     undo,
@@ -57,7 +59,7 @@ class CaseStore:
     def log_case(self, new: NewCase, actor: str) -> Case:
         """Write a new case with all that belongs to it."""
         with self._writing() as (db, at):
-            return cases.one(db, cases.log(db, at, actor, new))
+            return case_queries.one(db, cases.log(db, at, actor, new))
 
     def set_decision(self, number: int, decision: Decision, actor: str) -> Step:
         """Change what the agent holds the message to be."""
@@ -89,7 +91,7 @@ class CaseStore:
         `reason` stays in the ledger, so it must hold no identifier.
         """
         with self._writing() as (db, at):
-            case = cases.one(db, number)
+            case = case_queries.one(db, number)
             event = cases.withdraw(db, at, actor, number, reason)
             return Step(case, event.seq, event.kind)
 
@@ -128,32 +130,32 @@ class CaseStore:
     def cases(self, wanted: CaseFilter) -> list[Case]:
         """Return the cases that a filter lets through, newest first."""
         with self._database.reading() as db:
-            return cases.listed(db, wanted)
+            return case_queries.listed(db, wanted)
 
     def count(self, wanted: CaseFilter) -> int:
         """Return how many cases a filter lets through, whatever its page."""
         with self._database.reading() as db:
-            return cases.count(db, wanted)
+            return case_queries.count(db, wanted)
 
     def case(self, number: int) -> CaseDetail:
         """Return a case with its masked message and its history."""
         with self._database.reading() as db:
-            return cases.detail(db, number)
+            return case_queries.detail(db, number)
 
     def between(self, since: str, until: str) -> list[Case]:
         """Return the cases opened from `since` to before `until` (ISO dates), oldest first."""
         with self._database.reading() as db:
-            return cases.between(db, since, until)
+            return case_queries.between(db, since, until)
 
     def confirmed(self) -> list[ConfirmedCase]:
         """Return the labelled cases whose text is still there: training examples."""
         with self._database.reading() as db:
-            return cases.confirmed(db)
+            return case_queries.confirmed(db)
 
     def campaign(self, fingerprint: str, text: str) -> CampaignHit | None:
         """Return what the log already knows of near-copies of a masked text."""
         with self._database.reading() as db:
-            number = campaigns.campaign_of(db, fingerprint, text)
+            number = near_copies.campaign_of(db, fingerprint, text)
             return None if number is None else campaigns.hit(db, number)
 
     def campaigns_between(self, since: str, until: str) -> dict[int, int]:
@@ -211,7 +213,7 @@ class CaseStore:
                     "backup."
                 )
             count = projection.rebuild(db)
-            db.execute("INSERT INTO messages_fts (messages_fts) VALUES ('rebuild')")
+            db.table("messages_fts").rebuild_fts()
             return count
 
     def purge(
@@ -253,4 +255,4 @@ class CaseStore:
 
 
 def _step(db: Database, number: int, event: Event | None, kind: EventKind) -> Step:
-    return Step(cases.one(db, number), event.seq if event else None, kind)
+    return Step(case_queries.one(db, number), event.seq if event else None, kind)

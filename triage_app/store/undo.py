@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from classifier.records import Label
 from triage_app.errors import StoreError
 from triage_app.records import Decision, Event, EventKind, Outcome, Step, Undone
-from triage_app.store import cases, ledger, projection
-from triage_app.store.database import rows
+from triage_app.store import case_queries, cases, ledger, projection
 from triage_app.store.troubles import no_such_case
 
 if TYPE_CHECKING:
@@ -36,14 +35,14 @@ def undo(db: Database, at: str, actor: str, number: int, expected_seq: int) -> U
     Raises StoreError when the case has a later change that stands, or when the change is not
     this person's.
     """
-    before = cases.detail(db, number)
+    before = case_queries.detail(db, number)
     event = _meant(before.events, actor, number, expected_seq)
     kind, payload = _opposite(event)
     cases.change(db, at, actor, number, kind, {**payload, "undoes": event.seq})
     step = Step(before.case, event.seq, event.kind)
     if kind is EventKind.CASE_WITHDRAWN:
         return Undone(step, None, before.message)
-    return Undone(step, cases.one(db, number))
+    return Undone(step, case_queries.one(db, number))
 
 
 def redo(db: Database, at: str, actor: str, number: int, seq: int) -> Step:
@@ -63,7 +62,7 @@ def redo(db: Database, at: str, actor: str, number: int, seq: int) -> Step:
     if later:
         raise _changed_since(number, later[-1])
     done = _again(db, at, actor, number, event)
-    return Step(cases.one(db, number), done.seq if done else None, event.kind)
+    return Step(case_queries.one(db, number), done.seq if done else None, event.kind)
 
 
 def last_step(db: Database, actor: str, number: int | None = None) -> Step:
@@ -77,10 +76,10 @@ def last_step(db: Database, actor: str, number: int | None = None) -> Step:
         newest = _standing(ledger.of_case(db, number))[-1]
         if newest.actor != ledger.clean_actor(actor):
             raise _not_yours(number, newest)
-        return Step(cases.one(db, number), newest.seq, newest.kind)
+        return Step(case_queries.one(db, number), newest.seq, newest.kind)
     for event in _own_changes(db, actor):
         if event.case_number is not None and _can_be_undone(db, event, event.case_number):
-            return Step(cases.one(db, event.case_number), event.seq, event.kind)
+            return Step(case_queries.one(db, event.case_number), event.seq, event.kind)
     raise StoreError("There is no action of yours to undo.")
 
 
@@ -105,7 +104,7 @@ def opening(db: Database, number: int) -> Step:
     first = ledger.of_case(db, number)[:1]
     if not first:
         raise no_such_case(number)
-    return Step(cases.one(db, number), first[0].seq, first[0].kind)
+    return Step(case_queries.one(db, number), first[0].seq, first[0].kind)
 
 
 def _standing(events: Sequence[Event]) -> list[Event]:
@@ -135,10 +134,11 @@ def _meant(events: tuple[Event, ...], actor: str, number: int, expected_seq: int
 
 def _own_changes(db: Database, actor: str) -> Iterator[Event]:
     """Yield this person's changes of cases, newest first."""
-    marks = ", ".join("?" * len(_CHANGES))
-    sql = f"""SELECT * FROM events WHERE actor = ? AND case_number IS NOT NULL
-              AND kind IN ({marks}) ORDER BY seq DESC"""  # noqa: S608 - marks are question marks
-    return map(ledger.event_from, rows(db, sql, [ledger.clean_actor(actor), *_CHANGES]))
+    found = db.table("events").rows_where(
+        "actor = ? AND case_number IS NOT NULL", [ledger.clean_actor(actor)], order_by="seq DESC"
+    )
+    events = map(ledger.event_from, found)
+    return (event for event in events if event.kind in _CHANGES)
 
 
 def _can_be_undone(db: Database, event: Event, number: int) -> bool:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from classifier.sentence import Sentence, sentence
 from triage_app.errors import StoreError
-from triage_app.store import campaigns, ledger, projection, retention
+from triage_app.store import ledger, near_copies, projection, retention
 from triage_app.store.cases import text_digest
-from triage_app.store.database import LogDatabase, rows
+from triage_app.store.database import LogDatabase
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -23,7 +23,7 @@ def problems(database: LogDatabase) -> list[Sentence]:
         _file,
         ledger.chain_problems,
         projection.problems,
-        campaigns.problems,
+        near_copies.problems,
         _texts,
     )
     found = [problem for check in checks for problem in _run(database, check)]
@@ -58,14 +58,14 @@ def _texts(db: Database) -> Iterator[Sentence]:
     purged = retention.purged_numbers(db)
     sql = """SELECT number, text_digest, message, salt FROM cases
              LEFT JOIN messages USING (number) ORDER BY number"""
-    for row in rows(db, sql):
+    for row in db.query(sql):
         number = row["number"]
         if row["message"] is None:
             if number not in purged:
                 yield sentence(
                     "The text of case {number} is gone although it was not purged.", number=number
                 )
-        elif text_digest(str(row["salt"]), str(row["message"])) != row["text_digest"]:
+        elif text_digest(row["salt"], row["message"]) != row["text_digest"]:
             yield sentence("The text of case {number} was changed afterwards.", number=number)
 
 

@@ -1,0 +1,84 @@
+"""Reading cases: rows of the log as records."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from msgspec import convert
+
+from classifier.records import Message
+from triage_app.parsing import DamagedData
+from triage_app.records import Case, CaseDetail, CaseFilter, ConfirmedCase
+from triage_app.store import ledger, message_json, search
+from triage_app.store.projection import Row
+from triage_app.store.troubles import damaged_text, no_such_case
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_WITH_EXCERPT = """SELECT cases.*, coalesce((SELECT excerpt FROM messages
+    WHERE messages.number = cases.number), '') AS excerpt FROM """
+
+
+def one(db: Database, number: int) -> Case:
+    """Return one case, or say in a sentence that there is none."""
+    found = _cases(db.query(_WITH_EXCERPT + "cases WHERE number = ?", [number]))
+    if not found:
+        raise no_such_case(number)
+    return found[0]
+
+
+def detail(db: Database, number: int) -> CaseDetail:
+    """Return a case with its masked message and its history."""
+    kept = next(db.table("messages").rows_where("number = ?", [number]), None)
+    message = _message(number, kept["message"]) if kept else None
+    return CaseDetail(one(db, number), message, tuple(ledger.of_case(db, number)))
+
+
+def listed(db: Database, wanted: CaseFilter) -> list[Case]:
+    """Return the cases that a filter lets through, newest first."""
+    source, values = search.where(wanted)
+    order = f" ORDER BY {search.newest_first(wanted)} LIMIT ?"
+    return _cases(db.query(_WITH_EXCERPT + source + order, [*values, wanted.limit]))
+
+
+def count(db: Database, wanted: CaseFilter) -> int:
+    """Return how many cases a filter lets through, whatever its page."""
+    source, values = search.where(wanted, paged=False)
+    return int(db.execute(f"SELECT count(*) FROM {source}", values).fetchone()[0])  # noqa: S608
+
+
+def between(db: Database, since: str, until: str) -> list[Case]:
+    """Return the cases opened from `since` to before `until` (ISO dates), oldest first."""
+    sql = _WITH_EXCERPT + "cases WHERE opened >= ? AND opened < ? ORDER BY number"
+    return _cases(db.query(sql, [since, until]))
+
+
+def confirmed(db: Database) -> list[ConfirmedCase]:
+    """Return the labelled cases whose text is still there, oldest first."""
+    sql = """SELECT cases.*, message FROM cases JOIN messages USING (number)
+             WHERE label IS NOT NULL ORDER BY number"""
+    return [_confirmed(row) for row in db.query(sql)]
+
+
+def _cases(rows: Iterable[Row]) -> list[Case]:
+    return [_case(row) for row in rows]
+
+
+def _case(row: Row) -> Case:
+    lists = {name: json.loads(row[name]) for name in ("domains", "indicators")}
+    return convert(row | lists, Case)
+
+
+def _confirmed(row: Row) -> ConfirmedCase:
+    return convert(row | {"message": _message(row["number"], row["message"])}, ConfirmedCase)
+
+
+def _message(number: int, text: str) -> Message:
+    """Return the message that was stored with a case; raise a sentence when it is damaged."""
+    try:
+        return message_json.load(text)
+    except DamagedData:
+        raise damaged_text(number) from None

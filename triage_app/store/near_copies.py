@@ -1,0 +1,123 @@
+"""Near-copies: which logged cases a message repeats.
+
+The bands of a fingerprint find candidates in an index; their masked texts are then compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from classifier.records import Message
+from classifier.sentence import Sentence, sentence
+from classifier.text.fingerprint import bands
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+# What changes inside a campaign; comparing it would only tell one sending from the next.
+_CHANGING = re.compile(r"(?:h(?:tt|xx)ps?://|www\.)\S+|⟨\w+⟩(?:@[\w.-]+)?|\S*\d\S*")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_FEWEST_WORDS = 4  # without the changing parts; shorter texts are compared as they are
+_NEAR = 80.0  # of 100: how alike two masked texts are to be called near-copies
+_SHARED_WITHOUT_TEXT = 4  # bands in common that will do once the text was purged
+_NEWEST = 40  # candidates looked at per band
+_TRIED = 12  # candidates whose text is compared
+_COMPARED = 4000  # letters compared; a longer mail is told by its beginning
+
+
+def remember(db: Database, number: int, fingerprint: str) -> None:
+    """Put a case into the index of bands."""
+    db.table("bands").insert_all(_rows(number, fingerprint))
+
+
+def remember_all(db: Database) -> None:
+    """Put all cases into the index of bands, which must be empty."""
+    cases = db.table("cases").rows_where(select="number, fingerprint", order_by="number")
+    db.table("bands").insert_all(
+        row for case in cases for row in _rows(case["number"], case["fingerprint"])
+    )
+
+
+def forget(db: Database, number: int) -> None:
+    """Take a withdrawn case out of the index of bands."""
+    db.table("bands").delete_where("number = ?", [number])
+
+
+def band_keys(fingerprint: str) -> tuple[int, ...]:
+    """Return the keys of a fingerprint as numbers, each with its place in front."""
+    try:
+        return tuple(int(key, 16) for key in bands(fingerprint))
+    except ValueError:  # a fingerprint of another make: no near-copies, no harm
+        return ()
+
+
+def text_of(message: Message) -> str:
+    """Return what near-copies are told by."""
+    return f"{message.subject}\n{message.body}"
+
+
+def campaign_of(db: Database, fingerprint: str, text: str) -> int | None:
+    """Return the campaign that a masked text belongs to, None when nothing like it is known."""
+    wanted = _comparable(text)
+    if not wanted:
+        return None
+    best, campaign = 0.0, None
+    for row in _candidates(db, fingerprint):
+        likeness = _likeness(wanted, row)
+        if likeness > best:
+            best, campaign = likeness, row["campaign"]
+    return campaign
+
+
+def problems(db: Database) -> Iterator[Sentence]:
+    """Yield a sentence for each case whose bands do not follow from its fingerprint."""
+    sql = """SELECT number, fingerprint, (SELECT group_concat(key) FROM bands
+             WHERE bands.number = cases.number) AS keys FROM cases"""
+    for row in db.query(sql):
+        kept = {int(key) for key in (row["keys"] or "").split(",") if key}
+        if kept != set(band_keys(row["fingerprint"])):
+            yield sentence(
+                "The campaign index no longer matches case {number}; “vigie verify --rebuild” "
+                "writes it anew.",
+                number=row["number"],
+            )
+
+
+def _rows(number: int, fingerprint: str) -> list[dict[str, int]]:
+    return [{"key": key, "number": number} for key in dict.fromkeys(band_keys(fingerprint))]
+
+
+def _candidates(db: Database, fingerprint: str) -> Sequence[dict[str, Any]]:
+    """Return the most promising near-copies, those with the most bands in common first."""
+    shared: dict[int, int] = {}
+    newest = "SELECT number FROM bands WHERE key = ? ORDER BY number DESC LIMIT ?"
+    for key in band_keys(fingerprint):
+        for (number,) in db.execute(newest, [key, _NEWEST]):
+            shared[number] = shared.get(number, 0) + 1
+    tried = sorted(shared, key=lambda number: (shared[number], number), reverse=True)[:_TRIED]
+    marks = ", ".join("?" * len(tried))
+    sql = f"""SELECT number, campaign, subject, body FROM cases LEFT JOIN messages USING (number)
+              WHERE number IN ({marks})"""  # noqa: S608 - marks are question marks
+    found = [{**row, "shared": shared[row["number"]]} for row in db.query(sql, tried)]
+    return sorted(found, key=lambda row: (row["shared"], row["number"]), reverse=True)
+
+
+def _likeness(wanted: str, row: dict[str, Any]) -> float:
+    """Return how alike a candidate is, 0 when it is not near enough."""
+    if row["body"] is None:
+        shared = row["shared"]
+        return _NEAR + shared / 100 if shared >= _SHARED_WITHOUT_TEXT else 0.0
+    from rapidfuzz import fuzz  # noqa: PLC0415 - only when there is a candidate
+
+    known = _comparable(f"{row['subject']}\n{row['body']}")
+    return float(fuzz.ratio(wanted, known, score_cutoff=_NEAR))
+
+
+def _comparable(text: str) -> str:
+    """Return the part of a text that near-copies have in common."""
+    text = text[: 3 * _COMPARED]  # far more than is compared, far less than a long mail
+    lasting = _CHANGING.sub("⟨⟩", text)
+    kept = lasting if len(_WORD.findall(lasting)) >= _FEWEST_WORDS else text
+    return " ".join(kept.lower().split())[:_COMPARED]
