@@ -6,9 +6,11 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from classifier.errors import TrainingDataError
+from classifier.parallel import ALONE, Workers, in_order
 from classifier.reading.intake import from_fields
 from classifier.records import Channel, Finding, Label, LabelledMessage, Language, Message
 from classifier.scoring.features import flags, tokenise
@@ -105,23 +107,28 @@ def read_folder(folder: Path) -> list[LabelledMessage]:
     return [message for path in paths for message in read_file(path)]
 
 
-def examples(messages: Iterable[LabelledMessage], prepare: Prepare) -> Iterator[Example]:
+def examples(
+    messages: Iterable[LabelledMessage], prepare: Prepare, workers: Workers = ALONE
+) -> Iterator[Example]:
     """Yield each labelled message as the model sees it: cleaned, masked, tokenised."""
-    for labelled in messages:
-        read = from_fields(labelled.channel, labelled.sender, labelled.subject, labelled.body)
-        line, flag_line = lines_of(*prepare(read))
-        yield Example(
-            id=labelled.id,
-            family=labelled.family,
-            campaign=f"{labelled.family}/{labelled.campaign}",
-            channel=labelled.channel.value,
-            language=labelled.language.value,
-            scam=labelled.label is Label.SCAM,
-            hard=labelled.note.startswith("hard"),
-            line=line,
-            flags=flag_line,
-            weight=NOISY_WEIGHT if labelled.id.startswith(NOISY) else 1.0,
-        )
+    yield from in_order(partial(_example, prepare), messages, workers)
+
+
+def _example(prepare: Prepare, labelled: LabelledMessage) -> Example:
+    read = from_fields(labelled.channel, labelled.sender, labelled.subject, labelled.body)
+    line, flag_line = lines_of(*prepare(read))
+    return Example(
+        id=labelled.id,
+        family=labelled.family,
+        campaign=f"{labelled.family}/{labelled.campaign}",
+        channel=labelled.channel.value,
+        language=labelled.language.value,
+        scam=labelled.label is Label.SCAM,
+        hard=labelled.note.startswith("hard"),
+        line=line,
+        flags=flag_line,
+        weight=NOISY_WEIGHT if labelled.id.startswith(NOISY) else 1.0,
+    )
 
 
 def lines_of(message: Message, findings: tuple[Finding, ...]) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 
 from classifier.learning.dataset import Example
 from classifier.learning.pipeline import CONFIGURATION, build, joined, priors, table
+from classifier.parallel import ALONE, Workers, in_order
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -74,21 +76,32 @@ def margins(
     weights: Floats,
     parts: NDArray[np.int_],
     progress: Progress = lambda _: None,
+    workers: Workers = ALONE,
 ) -> tuple[Floats, Floats]:
-    """Return margin and share of known words of each row, judged without its part.
+    """Return margin (log-odds) and share of known words of each row, judged without its part.
 
     `parts` has shape (rows,): rows with the same number are judged together by a model
-    fitted on all others. `progress` is called with the share done.
+    fitted on all others. `progress` is called with the share done. The parts are shared out
+    among the workers; the margins are the same for any number of them.
     """
     counts = _Counts.of(rows)
     scam = np.array([row.scam for row in rows], dtype=bool)
     found, known = np.zeros(len(rows)), np.zeros(len(rows))
     kinds = np.unique(parts)
-    for done, part in enumerate(kinds, 1):
-        seen, unseen = np.flatnonzero(parts != part), np.flatnonzero(parts == part)
-        found[unseen], known[unseen] = _judge(counts, scam, weights, seen, unseen)
+    judge = partial(_judge_part, counts, scam, weights, parts)
+    for done, judged in enumerate(in_order(judge, kinds, workers), 1):
+        inside = parts == kinds[done - 1]
+        found[inside], known[inside] = judged
         progress(done / kinds.size)
     return found, known
+
+
+def _judge_part(
+    counts: _Counts, scam: Flags, weights: Floats, parts: NDArray[np.int_], part: int
+) -> tuple[Floats, Floats]:
+    """Return margins and shares of known words of one part, learnt from the others."""
+    seen, unseen = np.flatnonzero(parts != part), np.flatnonzero(parts == part)
+    return _judge(counts, scam, weights, seen, unseen)
 
 
 def margins_of(

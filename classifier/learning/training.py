@@ -21,6 +21,7 @@ from classifier.learning.calibration import fit_sigmoid, fit_thresholds
 from classifier.learning.dataset import Example
 from classifier.learning.held_out import margins
 from classifier.learning.pipeline import build_families, fit
+from classifier.parallel import ALONE, Workers
 from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.verdict import obstacle, verdict
 from classifier.scoring.weights import pack_alphabet, pack_terms
@@ -49,8 +50,12 @@ class Trained:
     bands: tuple[str, ...]  # the band each would have been shown with, held out
 
 
-def train(examples: Sequence[Example], progress: Progress = silent) -> Trained:
+def train(
+    examples: Sequence[Example], progress: Progress = silent, workers: Workers = ALONE
+) -> Trained:
     """Return the model of these examples; the same examples give the same model.
+
+    The number of workers changes the time and nothing else.
 
     `progress` is called with the share done (0 to 1) and what is being done (a code).
     Raises TrainingDataError when there are too few examples of either label.
@@ -61,7 +66,7 @@ def train(examples: Sequence[Example], progress: Progress = silent) -> Trained:
     progress(0.05, "held_out")
     parts = np.array([row.fold for row in rows])
     found, known = margins(
-        rows, weights, parts, lambda done: progress(0.05 + 0.6 * done, "held_out")
+        rows, weights, parts, lambda done: progress(0.05 + 0.6 * done, "held_out"), workers
     )
     # Probabilities and bands are set by the base alone: many wrong labels cannot move them.
     base = np.array([not (row.confirmed or row.copied) for row in rows])

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from classifier.errors import UnreadableMessage
-from classifier.reading import files
+from classifier.reading import files, intake
 from classifier.reading.intake import Read, messages_of
+from classifier.records import Message, Pasted
+
+Source = Pasted | Message | UnreadableMessage
 
 
 def messages_in(path: Path) -> Iterator[Read]:
@@ -15,10 +18,22 @@ def messages_in(path: Path) -> Iterator[Read]:
 
     A message that cannot be read is yielded as its error; only trouble with `path` itself raises.
     """
+    for name, source in sources_in(path):
+        try:
+            yield name, intake.read(source) if isinstance(source, Pasted) else source
+        except UnreadableMessage as error:
+            yield name, error
+
+
+def sources_in(path: Path) -> Iterator[tuple[str, Source]]:
+    """Yield the same with single files unread, so that other processes may read them."""
     if not files.is_folder(path):
         yield from messages_of(path, path.name)
         return
     for name, file in files.files_in(path):
+        if not files.holds_several(file):
+            yield name, Pasted(file)
+            continue
         try:
             yield from messages_of(file, name)
         except UnreadableMessage as error:  # the mailbox or table itself

@@ -173,3 +173,41 @@ def test_a_full_disk_is_reported_and_a_device_is_not_replaced(vigie, tmp_path):
     source.write_text(line(body=SCAM), encoding="utf-8")
     assert "place" in vigie.fails("score", "--jsonl", source, "--out", "/dev/full")
     assert stat.S_ISCHR(Path("/dev/full").stat().st_mode)
+
+
+def test_several_processes_give_the_same_results(vigie, tmp_path):
+    """Those that cannot be read keep their place too."""
+    texts = [line(id=number, body=f"{SCAM} {number}") for number in range(30)]
+    source = tmp_path / "in.jsonl"
+    source.write_text("".join([*texts[:15], line(id="none"), *texts[15:]]), encoding="utf-8")
+    for jobs in (1, 2):
+        vigie("score", "--jsonl", source, "--out", tmp_path / f"out{jobs}", "--jobs", jobs)
+    assert (tmp_path / "out1").read_bytes() == (tmp_path / "out2").read_bytes()
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    for number in range(10):
+        (folder / f"{number}.txt").write_text(f"{SCAM} {number}", encoding="utf-8")
+    (folder / "5.txt").write_bytes(b"")
+    alone, both = (vigie.json("score", folder, "--jobs", jobs) for jobs in (1, 2))
+    assert alone == both
+    assert [row["id"] for row in both if row["error"]] == ["5.txt"]
+
+
+def test_other_processes_help_where_much_is_left(vigie, tmp_path, monkeypatch):
+    from triage_app.services.calls import parallel
+
+    asked = []
+    known = parallel.in_order
+    monkeypatch.setattr(parallel, "ALONE_SECONDS", 0.0)
+    monkeypatch.setattr(
+        parallel,
+        "in_order",
+        lambda function, items, workers: asked.append(workers) or known(function, items),
+    )
+    for count in (1, 3, 4, 9):
+        source = tmp_path / "in.jsonl"
+        source.write_text(line(id=1, body=SCAM) * count, encoding="utf-8")
+        vigie("score", "--jsonl", source, "--out", tmp_path / "out")
+        assert len((tmp_path / "out").read_text(encoding="utf-8").splitlines()) == count
+    alone, everybody = parallel.ALONE, parallel.all_processors()
+    assert asked == [alone, alone, everybody, everybody]

@@ -7,8 +7,10 @@ from typing import Any
 
 import click
 
+from classifier.parallel import Workers, all_processors
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
+from triage_app.cli.jobs import jobs_options
 from triage_app.cli.output import AS_JSON, print_json
 from triage_app.wording.names import NAMES
 
@@ -24,6 +26,7 @@ def _told(share: float, what: str) -> None:
 @click.option("--split", type=_SPLITS, help="Train and judge anew by another split.")
 @click.option("--page", type=FILE, help="Write all figures to this page.")
 @click.option("--ham", type=FILE, multiple=True, help="Genuine mail for the page.")
+@jobs_options
 @AS_JSON
 @click.pass_obj
 def evaluate_command(
@@ -32,6 +35,7 @@ def evaluate_command(
     split: str | None,
     page: Path | None,
     ham: tuple[Path, ...],
+    workers: Workers | None,
     as_json: bool,
 ) -> None:
     """Print the held-out figures of the model in use, or its figures on labelled messages."""
@@ -42,27 +46,31 @@ def evaluate_command(
     if desk.model_trouble:
         raise desk.model_trouble
     if page:
-        _write_page(context, page, path, ham)
+        _write_page(context, page, path, ham, workers or all_processors())
         return
     if split:
-        found = _by_split(context, split)
+        found = _by_split(context, split, workers or all_processors())
         print_json(found) if as_json else _print_order(context, found)
         return
-    found = on_file(desk.scorer, path) if path else held_out_figures(desk.shelf)
+    found = on_file(desk.scorer, path, workers) if path else held_out_figures(desk.shelf)
     print_json(found) if as_json else _print_figures(context, found)
 
 
-def _by_split(context: Context, split: str) -> dict[str, Any]:
+def _by_split(context: Context, split: str, workers: Workers) -> dict[str, Any]:
     from classifier.learning.splits import Split  # noqa: PLC0415
     from triage_app.services.learning.splits import SplitTrials  # noqa: PLC0415
 
-    return SplitTrials.on_shipped_messages(context.desk.organisations).figures(Split(split), _told)
+    return SplitTrials.on_shipped_messages(context.desk.organisations, workers).figures(
+        Split(split), _told
+    )
 
 
-def _write_page(context: Context, page: Path, check: Path | None, ham: tuple[Path, ...]) -> None:
+def _write_page(
+    context: Context, page: Path, check: Path | None, ham: tuple[Path, ...], workers: Workers
+) -> None:
     from triage_app.services.learning.evaluation_page import write  # noqa: PLC0415
 
-    write(page, context.desk.organisations, context.desk.scorer, check, ham, _told)
+    write(page, context.desk.organisations, context.desk.scorer, check, ham, _told, workers)
     click.echo(context.say("Page written: {path}", path=page))
 
 

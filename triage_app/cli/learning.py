@@ -6,8 +6,10 @@ from pathlib import Path
 
 import click
 
+from classifier.parallel import Workers, all_processors
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
+from triage_app.cli.jobs import jobs_options
 from triage_app.cli.output import AS_JSON, print_json, print_path
 from triage_app.records import Figures, ModelSummary, TrainingOutcome
 
@@ -21,10 +23,16 @@ def _progress_line(share: float, what: str) -> None:
 @click.option("--from-cases", is_flag=True, help="Add the supervisor-confirmed cases.")
 @click.option("--no-promote", is_flag=True, help="Leave the candidate beside the model in use.")
 @click.option("--progress", is_flag=True, help="Tell the progress on standard error.")
+@jobs_options
 @AS_JSON
 @click.pass_obj
 def train_command(
-    context: Context, from_cases: bool, no_promote: bool, progress: bool, as_json: bool
+    context: Context,
+    from_cases: bool,
+    no_promote: bool,
+    progress: bool,
+    workers: Workers | None,
+    as_json: bool,
 ) -> None:
     """Train a candidate, ask the gate, and promote it when it is not worse."""
     from triage_app.services.learning.retraining import silent  # noqa: PLC0415
@@ -33,6 +41,7 @@ def train_command(
         from_cases=from_cases,
         promote=not no_promote,
         progress=_progress_line if progress else silent,
+        workers=workers or all_processors(),
     )
     print_json(outcome) if as_json else _print_outcome(context, outcome)
 

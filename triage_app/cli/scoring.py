@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from classifier.errors import UnreadableMessage
+from classifier.parallel import Workers
 from classifier.records import Pasted
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import (
@@ -19,6 +20,7 @@ from triage_app.cli.incoming import (
     pasted_from,
     read,
 )
+from triage_app.cli.jobs import jobs_options
 from triage_app.cli.output import AS_JSON, counting, plain, print_json
 from triage_app.cli.verdict_lines import short_verdict, verdict_lines
 from triage_app.records import BatchItem
@@ -30,6 +32,7 @@ from triage_app.records import BatchItem
 @AS_JSON
 @click.option("--jsonl", "batch", type=FILE, help="Messages, one a line.")
 @click.option("--out", type=FILE, help="Where the results of --jsonl go.")
+@jobs_options
 @click.pass_obj
 def score_command(
     context: Context,
@@ -38,18 +41,19 @@ def score_command(
     as_json: bool,
     batch: Path | None,
     out: Path | None,
+    workers: Workers | None,
 ) -> None:
     """Say what messages are worth, and why. PATH may be - for standard input."""
     if batch or out:
         if batch is None or out is None or paths:
             raise click.UsageError("--jsonl IN and --out OUT go together, without PATH")
-        _score_file(context, batch, out, as_json)
+        _score_file(context, batch, out, workers, as_json)
     elif not paths:
         raise click.UsageError("give a PATH, or - for standard input")
     elif len(paths) == 1 and not holds_several(paths[0]):
         _score_one(context, paths[0], pasted_from(paths[0], fields), as_json)
     else:
-        _score_several(context, paths, fields, as_json)
+        _score_several(context, paths, fields, workers, as_json)
 
 
 def _score_one(context: Context, path: str, pasted: Pasted, as_json: bool) -> None:
@@ -72,13 +76,19 @@ def _score_one(context: Context, path: str, pasted: Pasted, as_json: bool) -> No
         click.echo(line)
 
 
-def _score_several(context: Context, paths: tuple[str, ...], fields: Pasted, as_json: bool) -> None:
+def _score_several(
+    context: Context,
+    paths: tuple[str, ...],
+    fields: Pasted,
+    workers: Workers | None,
+    as_json: bool,
+) -> None:
     """Print one result for each message; one that cannot be read does not stop the others."""
     context.ensure_model()
     files = [Path(path) for path in paths if path != STANDARD_INPUT]
     results, troubles = [], set[str]()
     with counting(context.say("Reading messages"), context.desk.batch.count(files)) as count:
-        for item in _judged(context, paths, fields):
+        for item in _judged(context, paths, fields, workers):
             results.append(_result(context, item))
             count()
             if not as_json:
@@ -93,12 +103,14 @@ def _score_several(context: Context, paths: tuple[str, ...], fields: Pasted, as_
         click.echo(context.say("No message found."), err=True)
 
 
-def _judged(context: Context, paths: tuple[str, ...], fields: Pasted) -> Iterator[BatchItem]:
+def _judged(
+    context: Context, paths: tuple[str, ...], fields: Pasted, workers: Workers | None
+) -> Iterator[BatchItem]:
     """Yield the verdict on every message of files, folders, mailboxes and standard input."""
     desk = context.desk
     for path in paths:
         if holds_several(path):
-            yield from desk.batch.judge([Path(path)])
+            yield from desk.batch.judge([Path(path)], workers)
             continue
         try:
             yield BatchItem(path, desk.triage.judge(pasted_from(path, fields)), None)
@@ -106,10 +118,12 @@ def _judged(context: Context, paths: tuple[str, ...], fields: Pasted) -> Iterato
             yield BatchItem(path, None, error)
 
 
-def _score_file(context: Context, source: Path, out: Path, as_json: bool) -> None:
+def _score_file(
+    context: Context, source: Path, out: Path, workers: Workers | None, as_json: bool
+) -> None:
     """Write one result a line, in the order of the input; a bad line does not stop the rest."""
     context.ensure_model()
-    lines, errors = context.desk.batch.score_file(source, out)
+    lines, errors = context.desk.batch.score_file(source, out, workers)
     if as_json:
         print_json({"messages": lines, "errors": errors, "out": str(out)})
     elif errors:

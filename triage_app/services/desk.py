@@ -14,6 +14,7 @@ from pathlib import Path
 
 from classifier.errors import ModelError
 from classifier.indicators.organisations import Organisations
+from classifier.parallel import all_processors
 from classifier.reading.trust import trusted_hosts
 from classifier.scorer import Scorer
 from triage_app.clock import Clock, system_clock
@@ -97,7 +98,7 @@ class Desk:
         """
         if self.shelf.current is None and not self.shelf.numbers():
             starting()
-            self.retraining.train()
+            self.retraining.train(workers=all_processors())
             self.reload_model()
 
     @property

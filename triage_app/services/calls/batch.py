@@ -5,17 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
 from classifier.errors import UnreadableMessage
+from classifier.parallel import ALONE, Workers
 from classifier.reading import batches
-from classifier.reading.intake import Read
+from classifier.reading.batches import Source
+from classifier.scorer import Scorer
 from triage_app.errors import ExportError
 from triage_app.files import write_whole
 from triage_app.records import BatchItem
 from triage_app.services.calls.json_lines import Line, lines_of, message_of
+from triage_app.services.calls.parallel import each
 from triage_app.services.calls.results import failure, result
 from triage_app.services.calls.triage import TriageService
+from triage_app.wording.words import words_in
 
 
 class BatchService:
@@ -28,19 +33,22 @@ class BatchService:
         """Return how many messages some paths hold at the least: files count as one each."""
         return batches.names_in(paths)
 
-    def judge(self, paths: Sequence[Path]) -> Iterator[BatchItem]:
+    def judge(self, paths: Sequence[Path], workers: Workers | None = ALONE) -> Iterator[BatchItem]:
         """Yield the verdict on each message under some paths, so that a caller can stop between.
 
-        A message that cannot be read is yielded with its error.
+        A message that cannot be read is yielded with its error. None as workers: others help
+        where that is faster (see `parallel.each`).
         """
-        for path in paths:
-            for name, read in _messages_in(path):
-                if isinstance(read, UnreadableMessage):
-                    yield BatchItem(name, None, read)
-                else:
-                    yield BatchItem(name, self._triage.judge(read), None)
+        sources = (source for path in paths for source in _sources_in(path))
+        for name, found in self._triage.assess_all(sources, workers):
+            if isinstance(found, UnreadableMessage):
+                yield BatchItem(name, None, found)
+            else:
+                yield BatchItem(name, self._triage.looked_up(found), None)
 
-    def score_file(self, source: Path, out: Path) -> tuple[int, int]:
+    def score_file(
+        self, source: Path, out: Path, workers: Workers | None = ALONE
+    ) -> tuple[int, int]:
         """Write one result for each line of a JSON Lines file, in the same order.
 
         Returns how many lines there were and how many failed. Raises ExportError when a file
@@ -50,10 +58,10 @@ class BatchService:
         failed: list[bool] = []
 
         def rows() -> Iterable[str]:
-            for line in lines_of(source):
-                row = self._scored(line, source.parent)
-                failed.append(bool(row["error"]))
-                yield json.dumps(row, ensure_ascii=False) + "\n"
+            score = partial(_scored, self._triage.scorer, self._language, source.parent)
+            for row, has_failed in each(score, lines_of(source), workers):
+                failed.append(has_failed)
+                yield row + "\n"
 
         try:
             write_whole(out, rows())
@@ -61,16 +69,19 @@ class BatchService:
             raise _refused(source, out) from error
         return len(failed), sum(failed)
 
-    def _scored(self, line: Line, folder: Path) -> dict[str, object]:
-        try:
-            return result(line.id, self._triage.assess(message_of(line, folder)))
-        except UnreadableMessage as error:
-            return failure(line.id, error, self._language)
 
-
-def _messages_in(path: Path) -> Iterator[Read]:
+def _scored(scorer: Scorer, language: str, folder: Path, line: Line) -> tuple[str, bool]:
+    """Return the result object of a line as JSON, and whether the line could not be read."""
     try:
-        yield from batches.messages_in(path)
+        row = result(line.id, scorer.assess(message_of(line, folder), words_in(language)))
+    except UnreadableMessage as error:
+        row = failure(line.id, error, language)
+    return json.dumps(row, ensure_ascii=False), bool(row["error"])
+
+
+def _sources_in(path: Path) -> Iterator[tuple[str, Source]]:
+    try:
+        yield from batches.sources_in(path)
     except UnreadableMessage as error:  # the folder or table itself
         yield path.name, error
 

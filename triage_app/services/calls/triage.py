@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 
+from classifier.errors import UnreadableMessage
 from classifier.explaining.contributions import Explanation
+from classifier.parallel import Workers
 from classifier.reading import intake
+from classifier.reading.batches import Source
 from classifier.records import Assessment, Message, Pasted
 from classifier.scorer import Scorer
 from triage_app.errors import StoreError
 from triage_app.records import CampaignHit, Case, NewCase, Triage
+from triage_app.services.calls.parallel import assess_named, each
 from triage_app.store.store import CaseStore
 from triage_app.wording.words import words_in
 
@@ -34,13 +39,21 @@ class TriageService:
         self._log_to_read, self._log_to_write = log_to_read, log_to_write
         self._actor, self._language = actor, language
 
+    @property
+    def scorer(self) -> Scorer:
+        """The scorer with the model now in use."""
+        return self._scorer()
+
     def judge(self, source: Pasted | Message) -> Triage:
         """Return the verdict on a message, and what the log knows of near-copies.
 
         There is a verdict even when the log is out of reach; `Triage.log_trouble` says why.
         Raises UnreadableMessage with a sentence.
         """
-        assessment = self.assess(source)
+        return self.looked_up(self.assess(source))
+
+    def looked_up(self, assessment: Assessment) -> Triage:
+        """Return a verdict with what the log knows of near-copies, as `judge` does."""
         try:
             return Triage(assessment, self._near_copies(assessment))
         except StoreError as error:
@@ -49,6 +62,15 @@ class TriageService:
     def assess(self, source: Pasted | Message) -> Assessment:
         """Return the verdict alone, without a look at the log; raise UnreadableMessage."""
         return self._scorer().assess(_read(source), words_in(self._language))
+
+    def assess_all(
+        self, sources: Iterable[tuple[str, Source]], workers: Workers | None
+    ) -> Iterator[tuple[str, Assessment | UnreadableMessage]]:
+        """Yield name and verdict of each message, or why it cannot be read, in order.
+
+        None as workers: all processors where there are enough messages for that to be faster.
+        """
+        yield from each(partial(assess_named, self.scorer, self._language), sources, workers)
 
     def with_changes(self, triage: Triage) -> Triage:
         """Return a verdict with what would change it.

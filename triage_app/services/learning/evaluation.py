@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,13 @@ import numpy as np
 
 from classifier.errors import ModelError, TrainingDataError, UnreadableMessage
 from classifier.learning.evaluation import Judged, summary, worst
+from classifier.parallel import ALONE, Workers
 from classifier.records import Assessment, Label
 from classifier.scorer import Scorer
 from classifier.scoring import model_file
 from classifier.scoring.model import Model
 from triage_app.services.calls.json_lines import Line, lines_of, message_of
+from triage_app.services.calls.parallel import each
 from triage_app.services.learning.models import ModelShelf
 
 
@@ -29,7 +32,7 @@ def held_out_figures(shelf: ModelShelf) -> dict[str, Any]:
     return {"what": "leave one campaign out", "model": number} | found
 
 
-def on_file(scorer: Scorer, path: Path) -> dict[str, Any]:
+def on_file(scorer: Scorer, path: Path, workers: Workers | None = ALONE) -> dict[str, Any]:
     """Return the figures of the model in use on the labelled messages of a JSON Lines file.
 
     A line has the fields of a batch and a `label`; the first one without a label stops it.
@@ -42,7 +45,8 @@ def on_file(scorer: Scorer, path: Path) -> dict[str, Any]:
         raise TrainingDataError(
             "The file {file} does not exist or cannot be read.", file=path.name
         ) from error
-    found = [(row, _assess(scorer, row, path.parent)) for row in rows]
+    seen_in_order = each(partial(_assess, scorer, path.parent), rows, workers)
+    found = list(zip(rows, seen_in_order, strict=True))
     judged = _judged([(row, seen) for row, seen in found if seen])
     if not judged.ids:
         raise _empty(path)
@@ -92,7 +96,7 @@ def _not_labelled(line: Line) -> TrainingDataError:
     )
 
 
-def _assess(scorer: Scorer, row: _Row, folder: Path) -> Assessment | None:
+def _assess(scorer: Scorer, folder: Path, row: _Row) -> Assessment | None:
     try:
         return scorer.assess(message_of(row.line, folder))
     except UnreadableMessage:

@@ -13,6 +13,7 @@ from classifier.errors import UnreadableMessage
 from classifier.indicators.organisations import Organisations
 from classifier.learning.evaluation import rate
 from classifier.learning.splits import Split
+from classifier.parallel import ALONE, Workers
 from classifier.reading.batches import messages_in
 from classifier.reading.intake import from_fields
 from classifier.records import Band, Channel, Message
@@ -33,17 +34,18 @@ def write(
     check: Path | None,
     ham: Sequence[Path],
     progress: Progress,
+    workers: Workers = ALONE,
 ) -> None:
     """Write the page, and its picture into `images` beside it.
 
     `check` is a labelled JSON Lines file by another hand, `ham` are genuine messages that
     never trained: a folder of mail files, or a file of lines `ham<TAB>text`.
     """
-    trials = SplitTrials.on_shipped_messages(organisations)
+    trials = SplitTrials.on_shipped_messages(organisations, workers)
     found: dict[str, Any] = {
         "splits": {split.value: trials.figures(split, progress) for split in Split},
         "full": trials.in_full(progress),
-        "check": on_file(scorer, check) if check else None,
+        "check": on_file(scorer, check, workers) if check else None,
         "outside": {place.stem: _bands(scorer, place) for place in ham if place.exists()},
         "comparison": _kept(COMPARISON),
     }

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import convert
 
 from classifier.errors import ModelError
+from classifier.parallel import ALONE, Workers
 from classifier.records import Label
 from classifier.scorer import Scorer
 from classifier.scoring.manifest import GateRecord, HeldOutFigures, Manifest, TrainingRecord
@@ -66,18 +67,19 @@ class RetrainingService:
         from_cases: bool = False,
         promote: bool = True,
         progress: Progress = silent,
+        workers: Workers = ALONE,
     ) -> TrainingOutcome:
         """Train a candidate, ask the gate, and promote it when it passes and may.
 
-        Raises TrainingDataError when the data cannot be trained on, ModelError when the
-        candidate cannot be kept.
+        The number of workers changes the time and nothing else. Raises TrainingDataError when
+        the data cannot be trained on, ModelError when the candidate cannot be kept.
         """
         from classifier.learning.training import train  # noqa: PLC0415 - brings scikit-learn
 
         progress(0.0, "reading")
         cases = self._store.confirmed() if from_cases else []
-        joined = self._joined(cases)
-        trained = train(joined.examples, progress)
+        joined = self._joined(cases, workers)
+        trained = train(joined.examples, progress, workers)
         before = self.current()
         answer = decide(compare(trained, cases, self._shelf, self._training_data, self._scorer))
         number = self._keep(trained, joined, answer)
@@ -122,14 +124,14 @@ class RetrainingService:
         self._store.record(EventKind.MODEL_ROLLED_BACK, self._actor, payload, self._shelf.rollback)
         return self._shelf.summary(number)
 
-    def _joined(self, cases: Sequence[ConfirmedCase]) -> Joined:
+    def _joined(self, cases: Sequence[ConfirmedCase], workers: Workers) -> Joined:
         from classifier.learning.augmentation import noisy  # noqa: PLC0415
         from classifier.learning.dataset import examples, read_folder  # noqa: PLC0415
         from classifier.learning.grouping import join  # noqa: PLC0415
 
         messages = read_folder(self._training_data)
-        base = list(examples(messages, self._scorer.prepare))
-        copies = examples(noisy(messages), self._scorer.prepare)
+        rows = list(examples([*messages, *noisy(messages)], self._scorer.prepare, workers))
+        base, copies = rows[: len(messages)], rows[len(messages) :]
         joined = join(base, [(self._example(case), case.agent) for case in cases])
         return replace(joined, examples=(*joined.examples, *copies))
 

@@ -25,6 +25,7 @@ from classifier.learning.evaluation import (
 from classifier.learning.held_out import margins, margins_of
 from classifier.learning.splits import PARTS, Split, newer
 from classifier.learning.training import train
+from classifier.parallel import ALONE, Workers
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir, training_data_dir
 
@@ -37,17 +38,22 @@ Progress = Callable[[float, str], None]
 class SplitTrials:
     """The training messages, read once, and what each split of them yields."""
 
-    def __init__(self, front: Scorer, training_data: Path, scenarios: Path) -> None:
+    def __init__(
+        self, scorer: Scorer, training_data: Path, scenarios: Path, workers: Workers = ALONE
+    ) -> None:
         messages = read_folder(training_data)
-        copies = examples(noisy(messages), front.prepare)
-        self._rows: list[Example] = [*examples(messages, front.prepare), *copies]
+        both = [*messages, *noisy(messages)]
+        self._rows: list[Example] = list(examples(both, scorer.prepare, workers))
+        self._workers = workers
         self._since = _years(scenarios)
 
     @classmethod
-    def on_shipped_messages(cls, organisations: Organisations) -> SplitTrials:
+    def on_shipped_messages(
+        cls, organisations: Organisations, workers: Workers = ALONE
+    ) -> SplitTrials:
         """Return the trials on the project's own training messages."""
-        front = Scorer(organisations, None)
-        return cls(front, training_data_dir(), resources_dir() / "scenarios.csv")
+        scenarios = resources_dir() / "scenarios.csv"
+        return cls(Scorer(organisations, None), training_data_dir(), scenarios, workers)
 
     def figures(self, split: Split, progress: Progress) -> dict[str, Any]:
         """Return AUC and recall of a split, and the recall of each scam family."""
@@ -65,7 +71,7 @@ class SplitTrials:
             told["from_year"] = str(TIME_LIMIT)
         else:
             inside = np.ones(len(rows), dtype=bool)
-            scores, _ = margins(rows, weights, PARTS[split](rows), on)
+            scores, _ = margins(rows, weights, PARTS[split](rows), on, self._workers)
         inside &= np.array([not row.copied for row in rows])
         scam = np.array([row.scam for row in rows])[inside]
         names = [row.family for row, kept in zip(rows, inside, strict=True) if kept]
@@ -74,7 +80,7 @@ class SplitTrials:
 
     def in_full(self, progress: Progress) -> dict[str, Any]:
         """Return everything the campaign split tells, with bands, reliability and names."""
-        trained = train(self._rows, progress)
+        trained = train(self._rows, progress, self._workers)
         seen = judged(trained)
         cells = [f"{row.family} · {row.channel}" for row in trained.examples]
         return summary(seen, trained.thresholds) | {

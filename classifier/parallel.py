@@ -1,0 +1,98 @@
+"""Runs one function over many items in several processes, in the order of the items.
+
+joblib starts the processes. With the backend "loky" they are fresh interpreters, which is safe
+beside threads and on every system. Threads are not offered: Python runs one at a time, and
+liblinear draws its random numbers from one generator for the whole process, so two fits at once
+would not give the same weights twice.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+BACKENDS = ("loky", "multiprocessing")
+_MOST = 4  # processes that are started unless more are asked for
+_IDLE = 10  # seconds after which an idle process ends
+_LOOK = 0.5  # seconds between looks whether the parent of a worker is still there
+_SYNCHRONIZE = 0x00100000  # of the Windows API: the right to wait for a process
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """How many processes work, and what starts them."""
+
+    jobs: int = 1  # 1: everything runs in this process
+    backend: str = "loky"
+
+
+ALONE = Workers()
+
+
+def all_processors() -> Workers:
+    """Return one process for each processor that this one may use, four at most.
+
+    More would win little time, and each takes up to 400 MB while a model is trained.
+    """
+    import joblib  # noqa: PLC0415 - slow to import, and needed for large work only
+
+    return Workers(min(int(joblib.cpu_count()), _MOST))
+
+
+def in_order(
+    function: Callable[[Item], Result], items: Iterable[Item], workers: Workers = ALONE
+) -> Iterator[Result]:
+    """Yield the result of each item as it is ready, in the order of the items.
+
+    The function is sent to each process once, so it may hold much; it, the items and the
+    results go through pipes, never through a file. An error in the function is raised here,
+    and the other items are dropped.
+    """
+    if workers.jobs == 1:
+        yield from map(function, items)
+        return
+    import joblib  # noqa: PLC0415 - see above
+
+    options: dict[str, Any] = {
+        "initializer": _receive,
+        "initargs": (function, os.getpid()),
+        "max_nbytes": None,
+    }
+    streams = "list"
+    if workers.backend == "loky":
+        options["idle_worker_timeout"], streams = _IDLE, "generator"
+    with joblib.parallel_config(workers.backend, n_jobs=workers.jobs, **options):
+        results = joblib.Parallel(return_as=streams)(joblib.delayed(_call)(one) for one in items)
+    yield from results
+
+
+_received: list[Callable[[Any], Any]] = []  # in a worker: the function that it was given
+
+
+def _receive(function: Callable[[Any], Any], parent: int) -> None:
+    """Make a new worker ready, and let it end with its parent: else it may wait for ever."""
+    _received[:] = [function]
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    if sys.platform == "win32":
+        import _winapi  # noqa: PLC0415 - there only
+
+        handle = _winapi.OpenProcess(_SYNCHRONIZE, False, parent)
+        _winapi.WaitForSingleObject(handle, _winapi.INFINITE)
+    else:
+        while os.getppid() == parent:  # a child whose parent has ended gets another
+            threading.Event().wait(_LOOK)
+    os._exit(1)
+
+
+def _call(item: Any) -> Any:  # noqa: ANN401 - whatever the function takes and gives
+    return _received[0](item)

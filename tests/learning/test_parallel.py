@@ -1,0 +1,82 @@
+"""Several processes change the time and nothing else, and none outlives its parent."""
+
+import os
+import subprocess
+import sys
+import time
+
+import numpy as np
+import pytest
+
+from classifier.indicators.organisations import Organisations
+from classifier.learning.dataset import examples, read_folder
+from classifier.learning.training import train
+from classifier.parallel import BACKENDS, Workers, in_order
+from classifier.scorer import Scorer
+from triage_app.paths import resources_dir, training_data_dir
+
+
+def double(number):
+    if number == 13:
+        raise ValueError("unlucky")
+    return 2 * number
+
+
+@pytest.fixture(scope="module")
+def rows():
+    scorer = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
+    some = read_folder(training_data_dir())[::14]
+    alone = list(examples(some, scorer.prepare))
+    assert list(examples(some, scorer.prepare, Workers(2))) == alone
+    return alone
+
+
+@pytest.mark.parametrize("backend", BACKENDS)
+def test_the_same_weights_bit_for_bit_with_any_number_of_workers(rows, backend):
+    told = []
+    alone = train(rows)
+    found = train(rows, lambda share, what: told.append(share), Workers(2, backend))
+    assert found.thresholds == alone.thresholds
+    assert found.held_out.tobytes() == alone.held_out.tobytes()
+    assert all(np.array_equal(found.arrays[name], alone.arrays[name]) for name in alone.arrays)
+    assert told == sorted(told)
+    assert len(told) > 10
+
+
+@pytest.mark.parametrize("workers", [Workers(), *(Workers(2, backend) for backend in BACKENDS)])
+def test_results_come_in_order_and_errors_arrive(workers):
+    assert list(in_order(double, range(10), workers)) == list(range(0, 20, 2))
+    with pytest.raises(ValueError, match="unlucky"):
+        list(in_order(double, range(20), workers))
+
+
+PROGRAM = """
+import os, time
+from classifier.parallel import Workers, in_order
+
+def work(number):
+    time.sleep(0.1)
+    return os.getpid()
+
+for worker in in_order(work, range(10_000), Workers(2)):
+    print(worker, flush=True)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="looks for processes as POSIX does")
+def test_workers_end_with_a_parent_that_is_killed():
+    with subprocess.Popen([sys.executable, "-c", PROGRAM], stdout=subprocess.PIPE) as parent:
+        workers = {int(parent.stdout.readline()) for _ in range(20)}
+        assert all(map(_runs, workers))
+        parent.kill()
+    limit = time.monotonic() + 20
+    while any(map(_runs, workers)):
+        assert time.monotonic() < limit
+
+
+def _runs(process):
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return True

@@ -1,0 +1,69 @@
+"""Scores many messages, in several processes where that is faster."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+from time import perf_counter
+from typing import TypeVar
+
+from classifier.errors import UnreadableMessage
+from classifier.parallel import ALONE, Workers, all_processors, in_order
+from classifier.reading import intake
+from classifier.reading.batches import Source
+from classifier.records import Assessment, Message
+from classifier.scorer import Scorer
+from triage_app.wording.words import words_in
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+ALONE_SECONDS = 1.0  # of work before other processes are thought of
+MUCH = 3  # as many seconds of work must still be left, by the messages seen so far
+
+
+def assess_named(
+    scorer: Scorer, language: str, named: tuple[str, Source]
+) -> tuple[str, Assessment | UnreadableMessage]:
+    """Return the name of a message with its verdict, or with why it cannot be read."""
+    name, source = named
+    if isinstance(source, UnreadableMessage):
+        return name, source
+    try:
+        message = source if isinstance(source, Message) else intake.read(source)
+    except UnreadableMessage as error:
+        return name, error
+    return name, scorer.assess(message, words_in(language))
+
+
+def each(
+    function: Callable[[Item], Result], items: Iterable[Item], workers: Workers | None
+) -> Iterator[Result]:
+    """Yield the result for each item, in order.
+
+    None as workers: this process begins alone, and the others help when much is left after a
+    second. They take about two seconds of processor time to start, so small batches would
+    only become slower.
+    """
+    left = iter(items)
+    if workers is None:
+        done = 0
+        for result in _alone(function, left):
+            done += 1
+            yield result
+        ahead = list(islice(left, MUCH * done))
+        workers = all_processors() if ahead and len(ahead) == MUCH * done else ALONE
+        left = chain(ahead, left)
+    yield from in_order(function, left, workers)
+
+
+def _alone(function: Callable[[Item], Result], items: Iterator[Item]) -> Iterator[Result]:
+    """Yield results until the items end or `ALONE_SECONDS` of work are done."""
+    spent = 0.0
+    for item in items:
+        start = perf_counter()
+        result = function(item)
+        spent += perf_counter() - start
+        yield result
+        if spent >= ALONE_SECONDS:
+            return
