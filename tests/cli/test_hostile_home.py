@@ -231,7 +231,7 @@ def test_a_data_folder_in_the_variable_that_is_a_file(bare, tmp_path):
 def test_a_first_model_that_cannot_be_trained_is_reported(bare):
     found = bare("score", "-", "--json", stdin=SCAM)
     assert json.loads(found.stdout)["band_reason"] == "no_model"
-    assert "Pas d'exemples." in found.stderr
+    assert "No examples." in found.stderr
 
 
 def test_a_model_that_cannot_be_saved_is_reported(vigie, monkeypatch):

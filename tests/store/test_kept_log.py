@@ -54,7 +54,7 @@ def test_the_log_is_intact_and_its_messages_are_read(kept, clock, new_case):
         store.close()
 
 
-@pytest.mark.parametrize("text", ["", "{}", '{"body": 1}', '{"body": "x", "channel": "pigeon"}'])
+@pytest.mark.parametrize("text", ["[]", "{}", '{"body": 1}', '{"body": "x", "channel": "pigeon"}'])
 def test_a_damaged_text_is_reported_in_a_sentence(kept, clock, text):
     with closing(sqlite3.connect(kept)) as db, db:
         db.execute("UPDATE messages SET message = ? WHERE number = 1", [text])
