@@ -114,12 +114,12 @@ def _near_digits(text: str, known: frozenset[str]) -> str:
         if words.end() - words.start() > _FAR:
             left = words.start() + _AFTER if words.start() else 0
             right = words.end() - _BEFORE if words.end() < len(text) else words.end()
-            parts += [_mask_figures(text[done:left], known), text[left:right]]
+            parts += [_mask_numbers(text[done:left], known), text[left:right]]
             done = right
-    return "".join([*parts, _mask_figures(text[done:], known)])
+    return "".join([*parts, _mask_numbers(text[done:], known)])
 
 
-def _mask_figures(text: str, known: frozenset[str]) -> str:
+def _mask_numbers(text: str, known: frozenset[str]) -> str:
     """Mask what holds digits: numbers with a check sum first, other long numbers last."""
     # Before hosts are shielded: "LB76.0000A.AAAA" could pass for one.
     text = shield_hosts(mask_ibans(text))

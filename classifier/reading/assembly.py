@@ -123,7 +123,7 @@ def _without_surroundings(
 ) -> tuple[ExtractedMessage, str]:
     """Return the message without banners and footers, and the text that was cut off.
 
-    Nothing is cut off that holds a link: a footer is a good place to hide one in.
+    Text that holds a link is not cut off, since a sender could hide a link in a footer.
     """
     span = surroundings.message_span(extracted.body)
     cut = span.outside(extracted.body)

@@ -111,7 +111,7 @@ def _wide(data: bytes) -> str:
 
 
 def _undouble(text: str, remarks: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
-    """Return the text with UTF-8 that was taken for Windows-1252 on its way set right."""
+    """Return the text with UTF-8 that was read as Windows-1252 on its way decoded again."""
     if not _TWICE.search(text):
         return text, remarks
     lines = [_undoubled(line) if _TWICE.search(line) else line for line in text.split("\n")]

@@ -108,7 +108,7 @@ def _plain_text(untrusted_data: bytes, name: str) -> str | None:
 
 
 def _with_fields(message: Message, pasted: Pasted) -> Message:
-    """Return the message with what a person said of it before what its container says."""
+    """Return the message with the fields that a person stated in place of its own."""
     return replace(
         message,
         channel=pasted.channel or message.channel,
@@ -177,7 +177,7 @@ def from_text(
 
 
 def from_fields(channel: Channel, sender: str, subject: str, untrusted_body: str) -> Message:
-    """Return a message of labelled data or a batch: the same cleaning and unwrapping."""
+    """Return a labelled message or a row of a batch, read as a paste is."""
     return from_text(untrusted_body, channel, sender, subject)
 
 
@@ -233,7 +233,7 @@ def _of_pdf(untrusted_data: bytes) -> Message:
 
 
 def _is_rubbish(text: str) -> bool:
-    """Tell binary content from text by the control characters near its start."""
+    """Tell by the control characters near its start whether a text is binary content."""
     sample = text[:_SAMPLE]
     controls = 0 if sample.isprintable() else len(_CONTROL.findall(sample))
     return controls > 2 and controls * 50 > len(sample)

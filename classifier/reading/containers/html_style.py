@@ -150,7 +150,7 @@ def _digits(colour: Color) -> str:
 
 
 def _near(color: str, background: str) -> bool:
-    """Tell whether two colours cannot be told apart by eye."""
+    """Tell whether two colours look the same."""
     if not background:
         return False
     return all(

@@ -63,7 +63,7 @@ class _Writer:
     last: _Inherited | None = None  # of the last visible text
 
     def write(self, raw: str, inherited: _Inherited) -> None:
-        """Add one text node, shown as its element is."""
+        """Add one text node with the look of its element."""
         if inherited.look.silent:
             return
         text = raw if inherited.look.keeps_space else _SPACES.sub(" ", raw)
