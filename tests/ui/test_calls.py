@@ -1,0 +1,182 @@
+"""The state of the triage page, without Qt: what a call is and what becomes of it."""
+
+from dataclasses import replace
+
+import pytest
+import ui_fakes as fakes
+
+from classifier.records import Message, Pasted
+from triage_app.records import Answers, Decision, Draft, Observations, OwnView, Seen, Triage
+from triage_app.ui.triage.call import Logging, PutAway, Stopwatch, Typed, shown_time
+from triage_app.ui.triage.calls import Calls
+
+SEEN = OwnView(Observations(Seen.YES, Seen.NO))
+SCAM = Answers(Decision.SCAM)
+
+
+def verdict():
+    return Triage(fakes.assessment(), None)
+
+
+def judged(calls=None, text="un message", now=0.0, *, look_due=False):
+    calls = (calls or Calls()).typed(Typed(text)).asked(now)
+    return calls.judged(calls.given, verdict(), look_due=look_due)
+
+
+def decided(calls=None, text="un message"):
+    return judged(calls, text).answered(SCAM)
+
+
+def refused(calls=None):
+    calls = decided(calls).logging(10.0)
+    return calls.refused(calls.current.number)
+
+
+def test_time_counts_without_its_pauses():
+    watch = Stopwatch().started(100.0)
+    assert (watch.seconds(130.4), watch.running) == (30, True)
+    paused = watch.paused(130.4)
+    assert (paused.seconds(999.0), paused.running) == (30, False)
+    assert paused.paused(500.0) == paused
+    assert paused.started(500.0).seconds(510.0) == 40
+    assert shown_time(127) == "2:07"
+
+
+def test_a_call_begins_with_typing_and_its_time_with_the_first_question():
+    calls = Calls().typed(Typed("  ", untrusted_sender="CPAM"))
+    assert calls.current is None, "a sender alone is no message"
+    calls = calls.typed(Typed("bonjour"))
+    assert calls.current.stopwatch == Stopwatch()
+    calls = calls.asked(5.0)
+    assert calls.current.stopwatch.since == 5.0
+    assert calls.is_busy
+    calls = calls.judged(calls.given, verdict(), look_due=False).asked(60.0)
+    assert calls.current.stopwatch.since == 5.0, "a correction does not start the time again"
+
+
+def test_the_answer_to_an_older_question_finds_nobody():
+    calls = Calls().typed(Typed("un")).asked(0.0)
+    older = calls.given
+    calls = calls.asked(1.0)
+    assert calls.judged(older, verdict(), look_due=False).current.triage is None
+    assert calls.unjudged(older) == calls
+    assert not calls.unjudged(calls.given).is_busy
+
+
+def test_a_held_call_gets_its_verdict_too():
+    calls = Calls().typed(Typed("un")).asked(0.0)
+    question = calls.given
+    calls = calls.on_hold(3.0).judged(question, verdict(), look_due=False)
+    assert calls.held[0].triage is not None
+    assert not calls.held[0].stopwatch.running
+
+
+def test_hold_and_resume_swap_two_calls():
+    calls = judged(text="un").answered(SCAM).on_hold(10.0)
+    calls = judged(calls, "deux", now=20.0)
+    first = calls.held[0].number
+    calls = calls.resumed(first, 30.0)
+    assert calls.current.typed.untrusted_text == "un"
+    assert calls.current.answers == SCAM
+    assert calls.current.stopwatch.seconds(35.0) == 15
+    assert [one.typed.untrusted_text for one in calls.held] == ["deux"]
+    assert calls.resumed(99, 30.0) is calls
+
+
+@pytest.mark.parametrize(
+    ("answers", "look_due", "seen"),
+    [
+        (Answers(), False, True),
+        (Answers(), True, False),
+        (Answers(own_view=SEEN), True, True),
+    ],
+)
+def test_the_band_waits_for_the_second_look(answers, look_due, seen):
+    calls = Calls().typed(Typed("un")).answered(answers).asked(0.0)
+    calls = calls.judged(calls.given, verdict(), look_due=look_due)
+    assert calls.current.band_seen is seen
+    assert calls.answered(replace(answers, own_view=SEEN)).current.band_seen
+
+
+@pytest.mark.parametrize(
+    ("answers", "seen"), [(Answers(), False), (SCAM, True), (Answers(own_view=SEEN), True)]
+)
+def test_a_recovered_draft_shows_the_band_to_nobody_who_has_not_seen_it(answers, seen):
+    draft = Draft(Message(body="masqué"), answers, 42, "2026-11-23T10:00:00+01:00")
+    calls = Calls().recovered([(draft, verdict())], lambda _: True)
+    assert calls.held[0].band_seen is seen
+    assert calls.held[0].stopwatch.seconds(1000.0) == 42
+    assert calls.held[0].typed.untrusted_text == "masqué"
+
+
+def test_a_case_is_logged_once_however_often_it_is_asked_for():
+    calls = decided().logging(10.0)
+    assert calls.logging(11.0) is calls, "the log is being written"
+    calls = refused()
+    again = calls.answered(Answers(Decision.LEGIT)).logging(12.0)
+    assert [one.new.decision for one in again.unlogged] == [Decision.LEGIT]
+    done = again.logged(again.current.number, fakes.case(7))
+    assert done.current is None
+    assert done.unlogged == ()
+
+
+def test_a_decided_call_on_its_way_to_the_log_is_not_held_as_well():
+    for calls in (decided().logging(10.0), refused()):
+        left = calls.on_hold(11.0)
+        assert left.current is None
+        assert left.held == ()
+        assert len(left.unlogged) == 1
+        assert len(calls.put_away(11.0).done) == 1, "nor put away"
+        assert len(calls.to_keep(11.0)) == 1, "nor kept as two drafts"
+
+
+def test_typing_after_a_refused_case_begins_another_call():
+    calls = refused().typed(Typed("le suivant"))
+    number = calls.unlogged[0].call.number
+    assert calls.current.number != number
+    calls = calls.retrying().logged(number, fakes.case(7))
+    assert calls.current.typed.untrusted_text == "le suivant", "what was typed stays"
+
+
+def test_asking_again_without_a_change_corrects_the_refused_case():
+    calls = refused().asked(20.0)
+    assert calls.unlogged == ()
+    assert calls.current.number == refused().current.number
+
+
+def test_the_newest_action_is_taken_back_and_done_again():
+    calls = decided(text="un").logging(1.0)
+    calls = calls.logged(calls.current.number, fakes.case(7))
+    calls = judged(calls, "deux").put_away(2.0)
+    assert isinstance(calls.newest, PutAway)
+    back = calls.taken_back(calls.newest, 3.0)
+    assert back.current.typed.untrusted_text == "deux"
+    case = back.newest
+    assert isinstance(case, Logging)
+    both = back.taken_back(case, 4.0)
+    assert both.current.answers == SCAM
+    assert both.current.typed.untrusted_text == "un"
+    assert [one.typed.untrusted_text for one in both.held] == ["deux"], "the other one is held"
+    assert both.newest is None
+    again = both.done_again(both.undone[-1], replace(case, writing=True, case=None))
+    assert again.current is None
+    assert again.newest is None, "not while the log is being written"
+    changed = both.answered(Answers(Decision.LEGIT))
+    assert changed.undone == (), "a change ends what can be done again"
+
+
+def test_the_text_as_it_came_is_kept_of_the_newest_logged_call_only():
+    calls = decided(text="1 85 05 78 006 084 36").logging(1.0)
+    calls = calls.logged(calls.current.number, fakes.case(1))
+    calls = judged(calls, "rangé").put_away(2.0)
+    calls = decided(calls, text="deux").logging(3.0)
+    calls = calls.logged(calls.current.number, fakes.case(2))
+    kept = [one.call.typed.untrusted_text for one in calls.done]
+    assert kept == [fakes.BODY, "deux"], "masked; and the call that was put away is gone"
+
+
+def test_what_a_draft_keeps():
+    calls = decided(text="un").on_hold(10.0).typed(Typed("en cours", untrusted_sender="CPAM"))
+    typed, held = calls.to_keep(20.0)
+    assert typed == (Pasted("en cours", None, "CPAM"), Answers(), 0)
+    assert held == (fakes.assessment().message, SCAM, 10)

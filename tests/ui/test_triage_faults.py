@@ -1,0 +1,392 @@
+"""The agent's page when something goes wrong or comes late: nothing is lost, nothing done twice."""
+
+import pytest
+import ui_fakes as fakes
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+
+from classifier.errors import VigieError
+from classifier.records import Band, BandReason, Change, Label, Message, Pasted
+from triage_app.errors import StoreError
+from triage_app.paths import Home
+from triage_app.records import Answers, CaseFilter, Decision, Draft, NewCase, Outcome, Triage
+from triage_app.services.desk import Desk
+from triage_app.settings import Settings
+from triage_app.ui.triage.page import TriagePage
+from triage_app.ui.window.navigation import PageName
+from triage_app.ui.worker import InlineWorker
+
+LOCKED = StoreError("The log is busy; try again.")
+SMS = "Ameli : votre carte Vitale expire sous 48h : https://vitale-livraison-ameli.top/c"
+CTRL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class SlowWorker:
+    """Keeps the jobs until a test lets them run; `broken` raises a mistake of our own in one."""
+
+    def __init__(self, desk):
+        self.desk, self.jobs, self.broken = desk, [], False
+
+    def call(self, job, done=lambda _: None, failed=lambda _: None, finished=lambda: None):
+        self.jobs.append((job, done, failed, finished))
+
+    def run(self):
+        """Run all jobs that wait, in the order given."""
+        jobs, self.jobs = self.jobs, []
+        for job, done, failed, finished in jobs:
+            if not self.broken:
+                try:
+                    result = job(self.desk)
+                except VigieError as error:
+                    failed(error)
+                else:
+                    done(result)
+            finished()
+
+
+class Window:
+    """A session with hands on its keys."""
+
+    def __init__(self, session, qtbot):
+        self.session, self.triage = session, session.triage
+        self.page = session.content.page(PageName.TRIAGE)
+        assert isinstance(self.page, TriagePage)
+        session.window.confirm_loss = session.confirm_loss = lambda waiting: True
+        qtbot.addWidget(session.window)
+        with qtbot.waitActive(session.window):
+            session.window.show()
+            session.window.activateWindow()
+        session.learning.begin()
+
+    def press(self, key, modifier=NONE):
+        QTest.keyClick(self.session.window.windowHandle(), key, modifier)
+
+    def paste(self, text=SMS):
+        QGuiApplication.clipboard().setText(text)
+        self.press(Qt.Key.Key_V, CTRL)
+
+    @property
+    def note(self):
+        return self.session.content.note.sentence
+
+    @property
+    def banner(self):
+        return self.session.content.banner
+
+
+@pytest.fixture
+def desk():
+    return fakes.FakeDesk()
+
+
+@pytest.fixture
+def window(desk, dressed, qtbot):
+    return Window(fakes.session(desk), qtbot)
+
+
+@pytest.fixture
+def slow(desk, dressed, qtbot):
+    made = Window(fakes.session(desk, worker=SlowWorker(desk)), qtbot)
+    made.worker = made.triage._worker
+    made.worker.run()
+    return made
+
+
+@pytest.fixture
+def real(tmp_path, dressed, qtbot):
+    """A window on a real log, and another desk on the same one."""
+    desk = Desk(Home(tmp_path), Settings(agent="claire", second_look="never"))
+    made = Window(fakes.session(desk, worker=InlineWorker(desk)), qtbot)
+    made.desk = desk
+    made.other = Desk(Home(tmp_path), Settings(agent="sophie"))
+    yield made
+    made.session.training.stop()
+    made.other.close()
+    desk.close()
+
+
+def numbers(desk):
+    return [one.number for one in desk.casebook.list(CaseFilter())]
+
+
+# --- fault 1 and 2: undo ---
+
+
+def test_undo_brings_the_call_back_with_its_answers(real):
+    real.paste()
+    real.page.advice.buttons[Outcome.GAVE_CARD].setChecked(True)
+    real.press(Qt.Key.Key_F5, CTRL)
+    assert numbers(real.desk) == [1]
+    assert not real.page.has_verdict()
+    real.press(Qt.Key.Key_Z, CTRL)
+    assert numbers(real.desk) == []
+    assert real.note == "Cas n°\u00a01 retiré du journal."
+    assert real.page.has_verdict()
+    assert real.page.decision.decision is Decision.SCAM
+    assert real.page.advice.outcome is Outcome.GAVE_CARD
+    assert real.page.input.text_field.toPlainText() == SMS
+    real.press(Qt.Key.Key_F7)
+    real.press(Qt.Key.Key_Return)
+    assert real.desk.casebook.show(2).case.decision is Decision.UNSURE
+
+
+def test_what_was_undone_is_done_again(real):
+    real.paste()
+    real.press(Qt.Key.Key_F5, CTRL)
+    real.press(Qt.Key.Key_Z, CTRL)
+    real.press(Qt.Key.Key_Y, CTRL)
+    assert numbers(real.desk) == [2]
+    assert not real.page.has_verdict()
+    real.press(Qt.Key.Key_Y, CTRL)
+    assert numbers(real.desk) == [2], "nothing more to do again"
+
+
+def test_undo_holds_the_call_that_stands_on_the_page(real):
+    real.paste()
+    real.press(Qt.Key.Key_F5, CTRL)
+    real.paste("un autre message, encore à décider")
+    real.press(Qt.Key.Key_Z, CTRL)
+    assert real.page.input.text_field.toPlainText() == SMS
+    assert len(real.triage.calls.held) == 1
+    real.press(Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    assert real.page.input.text_field.toPlainText() == "un autre message, encore à décider"
+
+
+def test_undo_never_passes_the_label_of_another_desk(real):
+    real.paste()
+    real.press(Qt.Key.Key_F5, CTRL)
+    real.other.casebook.label(1, Label.SCAM)
+    real.press(Qt.Key.Key_Z, CTRL)
+    assert real.desk.casebook.show(1).case.label is Label.SCAM
+    assert real.banner.sentence
+    assert not real.page.has_verdict()
+
+
+def test_undo_takes_back_my_case_and_not_a_colleagues(real):
+    real.paste()
+    real.press(Qt.Key.Key_F5, CTRL)
+    found = real.other.triage.judge(Pasted("un message du poste voisin"))
+    real.other.triage.log(NewCase(found.assessment, Decision.UNSURE))
+    real.press(Qt.Key.Key_Z, CTRL)
+    assert numbers(real.desk) == [2]
+
+
+def test_two_cases_are_taken_back_one_after_the_other(real):
+    for text in (SMS, "un autre message, sans rapport"):
+        real.paste(text)
+        real.press(Qt.Key.Key_F7, CTRL)
+    real.press(Qt.Key.Key_Z, CTRL)
+    assert numbers(real.desk) == [1]
+    real.press(Qt.Key.Key_Escape)  # the second call is put away: that is the newest action now
+    real.press(Qt.Key.Key_Z, CTRL)
+    assert numbers(real.desk) == [1]
+    assert real.page.has_verdict()
+    real.press(Qt.Key.Key_Z, CTRL)
+    assert numbers(real.desk) == []
+    assert real.page.input.text_field.toPlainText() == SMS
+
+
+# --- fault 4: a case that waits for the log ---
+
+
+def test_a_case_that_waits_is_logged_once_after_hold_and_retry(window, desk):
+    desk.trouble = LOCKED
+    window.paste()
+    window.press(Qt.Key.Key_F5, CTRL)
+    window.press(Qt.Key.Key_F9)
+    assert not window.page.has_verdict()
+    assert window.triage.calls.held == ()
+    desk.trouble = None
+    window.banner.action_button.click()
+    window.press(Qt.Key.Key_F9)
+    window.press(Qt.Key.Key_Return)
+    assert len(desk.cases) == 1
+
+
+def test_a_case_on_its_way_to_the_log_is_not_held_as_well(slow, desk):
+    slow.paste()
+    slow.worker.run()
+    slow.press(Qt.Key.Key_F5, CTRL)
+    slow.press(Qt.Key.Key_F9)
+    slow.worker.run()
+    assert slow.triage.calls.held == ()
+    assert len(desk.cases) == 1
+
+
+def test_what_is_typed_after_a_refused_case_survives_the_retry(window, desk):
+    desk.trouble = LOCKED
+    window.paste()
+    window.press(Qt.Key.Key_F5, CTRL)
+    window.press(Qt.Key.Key_F2)
+    window.page.input.text_field.selectAll()
+    QTest.keyClicks(window.page.input.text_field, "le message suivant")
+    desk.trouble = None
+    window.banner.action_button.click()
+    assert len(desk.cases) == 1
+    assert window.page.input.text_field.toPlainText() == "le message suivant"
+
+
+def test_the_sender_typed_first_survives_a_retry_too(window, desk):
+    desk.trouble = LOCKED
+    window.paste()
+    window.press(Qt.Key.Key_F5, CTRL)
+    window.press(Qt.Key.Key_Escape)
+    QTest.keyClicks(window.page.input.sender_field, "CPAM")
+    desk.trouble = None
+    window.banner.action_button.click()
+    assert len(desk.cases) == 1
+    assert window.page.input.sender_field.text() == "CPAM"
+
+
+def test_a_case_that_waits_can_be_taken_back(window, desk):
+    desk.trouble = LOCKED
+    window.paste()
+    window.press(Qt.Key.Key_F5, CTRL)
+    window.press(Qt.Key.Key_Z, CTRL)
+    assert window.triage.calls.waiting == ()
+    assert window.banner.sentence == ""
+    assert window.page.decision.decision is Decision.SCAM
+    desk.trouble = None
+    window.press(Qt.Key.Key_Return)
+    assert len(desk.cases) == 1
+
+
+def test_retry_outlives_a_change_of_language(window, desk, qtbot):
+    desk.trouble = LOCKED
+    window.paste()
+    window.press(Qt.Key.Key_F5, CTRL)
+    new = fakes.session(desk, "en")
+    new.flow.take_over(window.session.flow)
+    other = Window(new, qtbot)
+    assert "not logged yet" in other.banner.sentence
+    desk.trouble = None
+    other.banner.action_button.click()
+    assert len(desk.cases) == 1
+    assert new.triage.calls.waiting == ()
+    other.paste()
+    assert other.page.has_verdict()
+    assert window.page.input.text_field.toPlainText() == SMS, "the old page hears nothing more"
+
+
+def test_a_log_job_on_its_way_ends_in_the_new_window(slow, desk, qtbot):
+    slow.paste()
+    slow.worker.run()
+    slow.press(Qt.Key.Key_F5, CTRL)
+    new = fakes.session(desk, "en", worker=slow.worker)
+    new.flow.take_over(slow.session.flow)
+    slow.session.deleteLater()
+    other = Window(new, qtbot)
+    other.worker = slow.worker
+    other.worker.run()
+    assert len(desk.cases) == 1
+    assert "logged" in other.note
+
+
+def test_a_recovered_draft_asks_for_the_second_look(desk, dressed, qtbot):
+    desk.found = Triage(fakes.assessment(), None)
+    desk.kept = [Draft(Message(body="masqué"), Answers(), 3, "2026-11-23T10:00:00+01:00")]
+    window = Window(fakes.session(desk, second_look="always"), qtbot)
+    window.triage.drafts.begin()
+    window.press(Qt.Key.Key_F9)
+    assert window.page.has_verdict()
+    assert not window.page.is_revealed()
+    window.press(Qt.Key.Key_1)
+    window.press(Qt.Key.Key_1)
+    assert window.page.is_revealed()
+
+
+# --- fault 5: a mistake of ours in a job ---
+
+
+def test_a_broken_verdict_leaves_nobody_busy(slow):
+    slow.paste()
+    assert slow.page.invitation.words.text() == slow.session.texts("triage.busy")
+    slow.worker.broken = True
+    slow.worker.run()
+    assert slow.page.invitation.words.text() == slow.session.texts("triage.invitation")
+    slow.worker.broken = False
+    slow.press(Qt.Key.Key_Return, CTRL)
+    slow.worker.run()
+    assert slow.page.has_verdict()
+
+
+def test_a_case_waits_when_its_job_was_broken(slow, desk):
+    slow.paste()
+    slow.worker.run()
+    slow.press(Qt.Key.Key_F5, CTRL)
+    slow.worker.broken = True
+    slow.worker.run()
+    assert len(slow.triage.calls.waiting) == 1
+    slow.worker.broken = False
+    slow.banner.action_button.click()
+    slow.worker.run()
+    assert len(desk.cases) == 1
+
+
+def test_a_broken_undo_can_be_tried_again(slow, desk):
+    slow.paste()
+    slow.worker.run()
+    slow.press(Qt.Key.Key_F5, CTRL)
+    slow.worker.run()
+    slow.press(Qt.Key.Key_Z, CTRL)
+    slow.worker.broken = True
+    slow.worker.run()
+    slow.worker.broken = False
+    slow.press(Qt.Key.Key_Z, CTRL)
+    slow.worker.run()
+    assert desk.cases == {}
+
+
+# --- fault 8: what arrives later is filled in ---
+
+
+def test_a_paste_during_the_start_gets_what_its_band_has_meant(window):
+    window.session.flow.use_model(None)
+    window.paste()
+    assert "sur 100" not in window.page.verdict.reason_words.text()
+    window.session.flow.use_model(fakes.model())
+    assert "97 messages sur 100" in window.page.verdict.reason_words.text()
+
+
+def test_a_verdict_without_a_model_is_judged_again_when_there_is_one(window, desk):
+    window.session.flow.use_model(None)
+    desk.found = Triage(
+        fakes.assessment(
+            band=Band.CANNOT_TELL, band_reason=BandReason.NO_MODEL, score=None, model=""
+        )
+    )
+    window.paste()
+    window.press(Qt.Key.Key_F5)
+    assert "Aucun modèle" in window.page.verdict.reason_words.text()
+    masked = window.page.message.masked.text()
+    desk.found = Triage(fakes.assessment(masked={}), None)
+    window.session.flow.use_model(fakes.model())
+    assert window.page.verdict.band_words.text() == "Très probablement une arnaque"
+    assert "Aucun modèle" not in window.page.verdict.reason_words.text()
+    assert window.page.decision.decision is Decision.SCAM
+    assert window.page.message.masked.text() == masked
+    asked = len(desk.assessed)
+    window.session.flow.use_model(fakes.model())
+    assert len(desk.assessed) == asked, "once is enough"
+
+
+def test_what_would_change_the_verdict_is_there_after_hold_and_resume(slow, desk, qtbot):
+    change = Change("if the link led to ameli.fr", Band.FEW_SIGNS)
+    whole = Triage(fakes.assessment(what_would_change=(change,)), None)
+    desk.with_changes = lambda _: whole
+    slow.paste()
+    slow.worker.run()
+    slow.press(Qt.Key.Key_F9)
+    slow.press(Qt.Key.Key_F9)
+    qtbot.waitUntil(lambda: slow.worker.jobs != [])
+    slow.worker.run()
+    assert "ameli.fr" in slow.page.reasons.changes.text()
+
+
+def test_a_row_of_a_batch_gets_what_would_change_its_verdict(window, desk, qtbot):
+    change = Change("if the link led to ameli.fr", Band.FEW_SIGNS)
+    desk.with_changes = lambda _: Triage(fakes.assessment(what_would_change=(change,)), None)
+    window.session.flow.open_triage(Triage(fakes.assessment(), None))
+    assert "ameli.fr" in window.page.reasons.changes.text()
