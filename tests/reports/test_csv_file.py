@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from triage_app.reporting.csv_file import csv_bytes, harmless
 from triage_app.reporting.tables import Table, case_table
-from triage_app.reporting.words import Words
+from triage_app.reporting.words import ReportWords
 
 
 def table(*cells):
@@ -62,7 +62,7 @@ def test_a_long_cell_is_cut_to_the_limit_of_excel():
 
 
 def test_a_case_is_a_row_without_agent_or_text(make_case):
-    (heads, row) = read(csv_bytes(case_table([make_case(7)], Words())))
+    (heads, row) = read(csv_bytes(case_table([make_case(7)], ReportWords("fr", {}))))
     told = dict(zip(heads, row, strict=True))
     assert told["Dossier"] == "7"
     assert told["Date"] == "17/11/2026"
@@ -79,12 +79,14 @@ def test_a_case_is_a_row_without_agent_or_text(make_case):
 
 def test_hostile_values_in_a_case_stay_text(make_case):
     case = make_case(domains=("=cmd|' /c calc'!a0",), scenario="@x", organisation="+1")
-    (_, row) = read(csv_bytes(case_table([case], Words())))
+    (_, row) = read(csv_bytes(case_table([case], ReportWords("fr", {}))))
     assert {"'=cmd|' /c calc'!a0", "'@x", "'+1"} <= set(row)
 
 
 def test_names_can_be_given_to_scenarios_and_organisations(make_case):
-    words = Words("en", {"S01": "Vitale card"}, {"ameli": "Assurance Maladie"})
+    words = ReportWords(
+        "en", {"scenario": {"S01": "Vitale card"}, "organisation": {"ameli": "Assurance Maladie"}}
+    )
     (heads, row) = read(csv_bytes(case_table([make_case()], words)))
     told = dict(zip(heads, row, strict=True))
     assert (told["Scenario"], told["Organisation claimed"]) == ("Vitale card", "Assurance Maladie")

@@ -15,7 +15,7 @@ from triage_app.reporting.charts import Pair, bar, columns
 from triage_app.reporting.weekly_figures import weekly_figures
 from triage_app.reporting.weekly_html import html_bytes
 from triage_app.reporting.weeks import IsoWeek
-from triage_app.reporting.words import Words
+from triage_app.reporting.words import ReportWords
 
 WEEK = IsoWeek(2026, 47)
 MADE = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -41,7 +41,9 @@ class Nesting(HTMLParser):
 
 
 def page_of(cases, previous=(), words=None):
-    return html_bytes(weekly_figures(WEEK, cases, previous), words or Words(), MADE).decode()
+    return html_bytes(
+        weekly_figures(WEEK, cases, previous), words or ReportWords("fr", {}), MADE
+    ).decode()
 
 
 @pytest.fixture
@@ -61,7 +63,7 @@ def test_the_page_is_in_french_with_french_numbers(page):
     soup = BeautifulSoup(page, "html.parser")
     assert soup.html["lang"] == "fr"
     text = soup.get_text(" ")
-    assert "16/11/2026 – 22/11/2026" in text
+    assert "16 nov. 2026 – 22 nov. 2026" in text
     assert "1\u202f234" in text
     assert "100,0\u00a0%" in text
     assert "Campagnes en hausse" in text
@@ -69,7 +71,7 @@ def test_the_page_is_in_french_with_french_numbers(page):
 
 
 def test_the_page_is_in_english_too(make_case):
-    page = page_of([make_case()], words=Words("en"))
+    page = page_of([make_case()], words=ReportWords("en", {}))
     assert 'lang="en"' in page
     assert "Weekly report" in page
     assert "arnaque" not in page

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from triage_app.reporting.tables import Percent, Table, case_table, figure_tables
 from triage_app.reporting.weekly_figures import weekly_figures
 from triage_app.reporting.weeks import IsoWeek
-from triage_app.reporting.words import Words
+from triage_app.reporting.words import ReportWords
 from triage_app.reporting.xlsx_file import Sheet, xlsx_bytes
 
 MADE = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -43,7 +43,7 @@ def test_any_text_makes_a_readable_workbook(text):
 
 
 def test_the_same_week_gives_the_same_bytes(make_case):
-    words = Words()
+    words = ReportWords("fr", {})
     cases = [make_case(n, 16 + n % 7) for n in range(1, 30)]
     figures = weekly_figures(IsoWeek(2026, 47), cases, [])
     sheets = (
@@ -56,7 +56,7 @@ def test_the_same_week_gives_the_same_bytes(make_case):
 
 
 def test_an_empty_week_makes_a_workbook_too():
-    words = Words("en")
+    words = ReportWords("en", {})
     figures = weekly_figures(IsoWeek(2026, 47), [], [])
     sheets = (Sheet("a", figure_tables(figures, words)), Sheet("b", (case_table([], words),)))
     assert parts(xlsx_bytes(sheets, MADE))

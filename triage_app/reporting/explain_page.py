@@ -59,7 +59,7 @@ def _section(title: str, inside: str) -> str:
 
 
 def _head(seen: Assessment, words: ExplainWords) -> str:
-    score = f" · {words.share(seen.score)}" if seen.score is not None else ""
+    score = f" · {words.score(seen.score)}" if seen.score is not None else ""
     model = f"{words('model')} {seen.model}. " if seen.model else ""
     return (
         f"<header><p>Vigie · {escape(words('title'))}</p>"
@@ -91,7 +91,9 @@ def _reason(reason: Reason, seen: Assessment, words: ExplainWords) -> str:
 def _changes(seen: Assessment, words: ExplainWords) -> str:
     if seen.band_reason not in (BandReason.SCORE, BandReason.BETWEEN):
         return ""
-    lines = [f"{one.text} : {words.band(one.band)}" for one in seen.what_would_change]
+    lines = [
+        words("change", text=one.text, band=words.band(one.band)) for one in seen.what_would_change
+    ]
     lines = lines or [words("no_change")]
     return _section(words("changes"), "".join(f"<p>{escape(line)}</p>" for line in lines))
 
@@ -123,7 +125,7 @@ def _sum(explanation: Explanation, words: ExplainWords) -> str:
         f'<tr class="total"><th scope="row">{escape(words("total"))}</th><td></td>'
         f'<td class="n">{words.weight(seen.log_odds)}</td></tr>'
         f'<tr><th scope="row">{escape(words("probability"))}</th><td></td>'
-        f'<td class="n">{words.share(seen.score)}</td></tr>'
+        f'<td class="n">{words.score(seen.score)}</td></tr>'
     )
     return _section(words("sum"), f"<table><tbody>{rows}{total}</tbody></table>")
 
@@ -150,7 +152,7 @@ def _bands(explanation: Explanation, words: ExplainWords) -> str:
     rows = ""
     for band, high, low in zip(Band, edges, edges[1:], strict=False):
         here = band is seen.band
-        between = words("from_to", low=words.share(low), high=words.share(high))
+        between = words("from_to", low=words.limit(low), high=words.limit(high))
         mark = f" ← {words('here')}" if here else ""
         kind = ' class="here"' if here else ""
         rows += (
@@ -161,7 +163,7 @@ def _bands(explanation: Explanation, words: ExplainWords) -> str:
     why = seen.band_reason
     note = ""
     if why not in (BandReason.SCORE, BandReason.BETWEEN):
-        note = f"<p>{escape(words('other_cause', why=words(why.value)))}</p>"
+        note = f"<p>{escape(words('other_cause'))} {escape(words.reason(why))}</p>"
     return _section(words("bands"), f"<table><tbody>{rows}</tbody></table>{note}")
 
 
@@ -224,4 +226,4 @@ def explain_lines(explanation: Explanation, language: str, most_words: int = 25)
     for one in explanation.of("shape"):
         lines.append(f"{words.weight(one.weight)}  {words.shape(one.name)}")
     total = f"{words.weight(seen.log_odds)}  {words('total')}"
-    return [*lines, f"{total} → {words.share(seen.score)}"]
+    return [*lines, f"{total} → {words.score(seen.score)}"]

@@ -12,7 +12,7 @@ from datetime import date, datetime, time
 from triage_app.records import Case
 from triage_app.reporting.weekly_figures import Breakdown, WeeklyFigures
 from triage_app.reporting.weeks import IsoWeek
-from triage_app.reporting.words import Words
+from triage_app.reporting.words import ReportWords
 
 Cell = str | int | float | date | time | None
 
@@ -30,7 +30,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def case_table(cases: Sequence[Case], words: Words) -> Table:
+def case_table(cases: Sequence[Case], words: ReportWords) -> Table:
     """Return one row per case."""
     keys = (
         "number",
@@ -55,7 +55,7 @@ def case_table(cases: Sequence[Case], words: Words) -> Table:
     return Table(words.title("cases"), heads, tuple(_case_row(case, words) for case in cases))
 
 
-def figure_tables(figures: WeeklyFigures, words: Words) -> tuple[Table, ...]:
+def figure_tables(figures: WeeklyFigures, words: ReportWords) -> tuple[Table, ...]:
     """Return the figures of the week: proportions, rising campaigns, then each breakdown."""
     return (
         _share_table(figures, words),
@@ -69,7 +69,7 @@ def defanged(domain: str) -> str:
     return domain.replace(".", "[.]")
 
 
-def _case_row(case: Case, words: Words) -> tuple[Cell, ...]:
+def _case_row(case: Case, words: ReportWords) -> tuple[Cell, ...]:
     opened = datetime.fromisoformat(case.opened)
     return (
         case.number,
@@ -93,7 +93,7 @@ def _case_row(case: Case, words: Words) -> tuple[Cell, ...]:
     )
 
 
-def _share_table(figures: WeeklyFigures, words: Words) -> Table:
+def _share_table(figures: WeeklyFigures, words: ReportWords) -> Table:
     heads = (words.title("figures"), *map(words.title, ("count", "of", "share", "low", "high")))
     rows: list[tuple[Cell, ...]] = [
         (words.title("total"), figures.total, None, None, None, None),
@@ -109,9 +109,9 @@ def _share_table(figures: WeeklyFigures, words: Words) -> Table:
     return Table(words.title("figures"), heads, tuple(rows))
 
 
-def _rising_table(figures: WeeklyFigures, words: Words) -> Table:
+def _rising_table(figures: WeeklyFigures, words: ReportWords) -> Table:
     keys = ("campaign", "count", "previous", "date", "scenario", "organisation", "domains")
-    heads = (*map(words.title, keys), words.value("label", "scam"), words.title("excerpt"))
+    heads = (*map(words.title, keys), words.title("confirmed_scam_short"), words.title("excerpt"))
     rows = tuple(
         (
             f"{words.title('number')} {each.latest}",
@@ -129,7 +129,7 @@ def _rising_table(figures: WeeklyFigures, words: Words) -> Table:
     return Table(words.title("rising"), heads, rows)
 
 
-def _breakdown_table(breakdown: Breakdown, figures: WeeklyFigures, words: Words) -> Table:
+def _breakdown_table(breakdown: Breakdown, figures: WeeklyFigures, words: ReportWords) -> Table:
     title = words.title(breakdown.name)
     heads = (title, words.title("count"), words.title("share"), words.title("previous"))
     rows = tuple(

@@ -10,14 +10,14 @@ from triage_app.reporting.charts import Pair, bar, columns
 from triage_app.reporting.html_page import html_page
 from triage_app.reporting.tables import defanged
 from triage_app.reporting.weekly_figures import Breakdown, RisingCampaign, Share, WeeklyFigures
-from triage_app.reporting.words import Words
+from triage_app.reporting.words import ReportWords
 
 _SHOWN = ("band", "decision", "label", "channel", "scenario", "organisation", "outcome")
 _MOST_ROWS = 12
 _MOST_DOMAINS = 4
 
 
-def html_bytes(figures: WeeklyFigures, words: Words, made: datetime) -> bytes:
+def html_bytes(figures: WeeklyFigures, words: ReportWords, made: datetime) -> bytes:
     """Return the page as UTF-8, in the language of `words`; `made` is the time of the export."""
     heading = f"{words.title('report')} {figures.week}"
     body = "".join(
@@ -34,38 +34,44 @@ def html_bytes(figures: WeeklyFigures, words: Words, made: datetime) -> bytes:
     return html_page(heading, words.language, body)
 
 
-def _head(figures: WeeklyFigures, words: Words) -> str:
+def _head(figures: WeeklyFigures, words: ReportWords) -> str:
     week = figures.week
-    first, last = words.date(week.monday), words.date(week.after - timedelta(days=1))
+    first, last = (
+        words.numbers.date(week.monday),
+        words.numbers.date(week.after - timedelta(days=1)),
+    )
     return (
         f"<header><p>Vigie</p><h1>{escape(words.title('report'))}</h1>"
         f"<p>{escape(words.title('week'))} {week} · {first} – {last}</p></header>\n"
     )
 
 
-def _tiles(figures: WeeklyFigures, words: Words) -> str:
+def _tiles(figures: WeeklyFigures, words: ReportWords) -> str:
     change = figures.total - figures.previous_total
-    before = f"{words.title('previous')} {words.whole(figures.previous_total)} ({change:+d})"
+    before = (
+        f"{words.title('previous')} {words.numbers.number(figures.previous_total)} ({change:+d})"
+    )
     handling = figures.handling
-    slow = f"{words.title('ninetieth_short')} {words.duration(handling.ninetieth_seconds)}"
+    slow = f"{words.title('ninetieth_short')} {words.numbers.duration(handling.ninetieth_seconds)}"
     tiles = [
-        _tile(words.title("total"), words.whole(figures.total), before),
+        _tile(words.title("total"), words.numbers.number(figures.total), before),
         *(
             _share_tile(figures.share(name), words)
             for name in ("confirmed_scam", "false_alarm", "miss", "unclear", "labelled")
         ),
-        _tile(words.title("median_short"), words.duration(handling.median_seconds), slow),
+        _tile(words.title("median_short"), words.numbers.duration(handling.median_seconds), slow),
     ]
     return f'<section class="tiles">{"".join(tiles)}</section>\n'
 
 
-def _share_tile(share: Share, words: Words) -> str:
+def _share_tile(share: Share, words: ReportWords) -> str:
     if share.value is None:
         small = words.title("too_few") if share.name not in ("unclear", "labelled") else ""
     else:
-        low, high = words.percent(share.low), words.percent(share.high)
-        small = f"{words.whole(share.hits)} / {words.whole(share.of)} · {low} – {high}"
-    return _tile(words.title(share.name), words.percent(share.value), small)
+        low, high = words.numbers.percent(share.low, 1), words.numbers.percent(share.high, 1)
+        hits, of = words.numbers.number(share.hits), words.numbers.number(share.of)
+        small = f"{hits} / {of} · {low} – {high}"
+    return _tile(words.title(share.name), words.numbers.percent(share.value, 1), small)
 
 
 def _tile(name: str, figure: str, small: str) -> str:
@@ -75,7 +81,7 @@ def _tile(name: str, figure: str, small: str) -> str:
     )
 
 
-def _rising(figures: WeeklyFigures, words: Words) -> str:
+def _rising(figures: WeeklyFigures, words: ReportWords) -> str:
     title = escape(words.title("rising"))
     if not figures.rising:
         nothing = words.title("nothing_rising" if figures.total else "empty")
@@ -89,7 +95,7 @@ def _rising(figures: WeeklyFigures, words: Words) -> str:
     )
 
 
-def _rising_row(each: RisingCampaign, words: Words) -> str:
+def _rising_row(each: RisingCampaign, words: ReportWords) -> str:
     named = [
         words.value(name, key)
         for name, key in (("scenario", each.scenario), ("organisation", each.organisation))
@@ -98,18 +104,19 @@ def _rising_row(each: RisingCampaign, words: Words) -> str:
     domains = [*map(defanged, each.domains[:_MOST_DOMAINS])]
     if len(each.domains) > _MOST_DOMAINS:
         domains.append("…")
-    before = words.whole(each.previous) if each.previous else words.title("new")
+    before = words.numbers.number(each.previous) if each.previous else words.title("new")
     excerpt = each.excerpt or f"{words.title('number')} {each.latest}"
     return (
         f"<tr><td>{escape(excerpt)}"
         f'<br><span class="small">{escape(" · ".join(named))}</span></td>'
         f"<td>{'<br>'.join(map(escape, domains))}</td>"
-        f'<td class="n strong">{words.whole(each.seen)}</td><td class="n">{escape(before)}</td>'
-        f'<td class="n">{words.whole(each.confirmed_scam)}</td></tr>'
+        f'<td class="n strong">{words.numbers.number(each.seen)}</td>'
+        f'<td class="n">{escape(before)}</td>'
+        f'<td class="n">{words.numbers.number(each.confirmed_scam)}</td></tr>'
     )
 
 
-def _days(figures: WeeklyFigures, words: Words) -> str:
+def _days(figures: WeeklyFigures, words: ReportWords) -> str:
     days = figures.breakdown("day")
     pairs = [Pair(words.value("day", c.key), c.count, c.previous) for c in days.counts]
     names = (words.title("total"), words.title("previous"))
@@ -120,28 +127,28 @@ def _days(figures: WeeklyFigures, words: Words) -> str:
     )
 
 
-def _legend(words: Words, now: str, then: str) -> str:
+def _legend(words: ReportWords, now: str, then: str) -> str:
     pairs = ((now, words.title("total")), (then, words.title("previous")))
     keys = " ".join(f'<span class="key {kind}"></span>{escape(name)}' for kind, name in pairs)
     return f'<p class="small">{keys}</p>'
 
 
-def _breakdowns(figures: WeeklyFigures, words: Words) -> str:
+def _breakdowns(figures: WeeklyFigures, words: ReportWords) -> str:
     tables = "".join(_breakdown(figures.breakdown(name), figures, words) for name in _SHOWN)
     legend = _legend(words, "now", "then")
     return f'<section>{legend}<div class="grid">{tables}</div></section>\n'
 
 
-def _breakdown(breakdown: Breakdown, figures: WeeklyFigures, words: Words) -> str:
+def _breakdown(breakdown: Breakdown, figures: WeeklyFigures, words: ReportWords) -> str:
     title = escape(words.title(breakdown.name))
     shown = [c for c in breakdown.counts if c.count or c.previous][:_MOST_ROWS]
     largest = max((max(c.count, c.previous) for c in shown), default=0)
     rows = "".join(
         f'<tr><th scope="row">{escape(words.value(breakdown.name, c.key))}</th>'
         f'<td class="drawn">{bar(c.count, c.previous, largest)}</td>'
-        f'<td class="n strong">{words.whole(c.count)}</td>'
-        f'<td class="n">{words.percent(c.count / figures.total if figures.total else None)}</td>'
-        f'<td class="n">{words.whole(c.previous)}</td></tr>'
+        f'<td class="n strong">{words.numbers.number(c.count)}</td>'
+        f'<td class="n">{words.numbers.percent(_share(c.count, figures.total), 1)}</td>'
+        f'<td class="n">{words.numbers.number(c.previous)}</td></tr>'
         for c in shown
     )
     keys = ("count", "share", "previous")
@@ -152,7 +159,11 @@ def _breakdown(breakdown: Breakdown, figures: WeeklyFigures, words: Words) -> st
     )
 
 
-def _review(figures: WeeklyFigures, words: Words) -> str:
+def _share(count: int, total: int) -> float | None:
+    return count / total if total else None
+
+
+def _review(figures: WeeklyFigures, words: ReportWords) -> str:
     lists = "".join(
         f"<dt>{escape(words.title(key))}</dt><dd>{escape(_numbers(numbers, words))}</dd>"
         for key, numbers in (("misses", figures.misses), ("false_alarms", figures.false_alarms))
@@ -160,12 +171,12 @@ def _review(figures: WeeklyFigures, words: Words) -> str:
     return f"<section><h2>{escape(words.title('to_review'))}</h2><dl>{lists}</dl></section>\n"
 
 
-def _numbers(numbers: Sequence[int], words: Words) -> str:
+def _numbers(numbers: Sequence[int], words: ReportWords) -> str:
     if not numbers:
         return words.title("none")
     return f"{words.title('cases')} " + ", ".join(map(str, numbers))
 
 
-def _foot(words: Words, made: datetime) -> str:
-    at = f"{words.date(made.date())} {made:%H:%M}"
-    return f'<footer class="small">{escape(words.title("foot").format(at=at))}</footer>\n'
+def _foot(words: ReportWords, made: datetime) -> str:
+    at = f"{words.numbers.date(made.date())} {made:%H:%M}"
+    return f'<footer class="small">{escape(words.title("foot", at=at))}</footer>\n'

@@ -16,7 +16,7 @@ from triage_app.records import Case, EventKind
 from triage_app.reporting import csv_file, tables, weekly_html, weekly_json, xlsx_file
 from triage_app.reporting.weekly_figures import WeeklyFigures, weekly_figures
 from triage_app.reporting.weeks import IsoWeek, parse_week
-from triage_app.reporting.words import Words
+from triage_app.reporting.words import ReportWords
 from triage_app.store.store import CaseStore
 
 _LATER = {"pdf", "stix", "misp"}
@@ -34,7 +34,7 @@ class _Week:
 
     figures: WeeklyFigures
     cases: Sequence[Case]
-    words: Words
+    words: ReportWords
     made: datetime
 
 
@@ -52,7 +52,8 @@ class ReportService:
         """`scenarios` and `organisations` are names by id; without them the ids are shown."""
         self._store = store
         self._actor = actor
-        self._words = Words(language, scenarios or {}, organisations or {})
+        names = {"scenario": scenarios or {}, "organisation": organisations or {}}
+        self._words = ReportWords(language, names)
 
     def figures(self, week: str) -> WeeklyFigures:
         """Return the figures of a week, "2026-W47" or "last"."""
