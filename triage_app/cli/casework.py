@@ -140,10 +140,10 @@ def cases_show(context: Context, number: int, as_json: bool) -> None:
         print_json(detail)
         return
     click.echo(_line(context, detail.case))
-    shown = detail.message
+    message = detail.message
     click.echo(
-        f"\n{shown.subject}\n{shown.body}\n"
-        if shown
+        f"\n{message.subject}\n{message.body}\n"
+        if message
         else context.say("(The text was deleted at the end of its retention period.)")
     )
     for event in detail.events:
@@ -174,7 +174,7 @@ def cases_undo(context: Context, number: int | None, as_json: bool) -> None:
         gone = {"number": done.step.case.number, "withdrawn": True}
         print_json((plain(done.case) if done.case else gone) | {"undone": done.step.kind.value})
         return
-    click.echo(_told(context, sentence("Undone: {action}."), done.step))
+    click.echo(_with_action(context, sentence("Undone: {action}."), done.step))
     if done.case:
         click.echo(_line(context, done.case))
     else:
@@ -194,7 +194,7 @@ def cases_redo(context: Context, as_json: bool) -> None:
     if as_json:
         print_json(plain(step.case) | {"redone": step.kind.value})
         return
-    click.echo(_told(context, sentence("Redone: {action}."), step))
+    click.echo(_with_action(context, sentence("Redone: {action}."), step))
     click.echo(_line(context, step.case))
 
 
@@ -214,7 +214,7 @@ def cases_withdraw(context: Context, number: int, reason: str, as_json: bool) ->
         click.echo(context.say("Case no. {number} is withdrawn from the log.", number=number))
 
 
-def _told(context: Context, said: Sentence, step: Step) -> str:
+def _with_action(context: Context, outcome: Sentence, step: Step) -> str:
     """Return in a sentence which action was undone or redone."""
     action = _STEPS[step.kind].fill(number=step.case.number)
-    return context.words(said.fill(action=action))
+    return context.words(outcome.fill(action=action))

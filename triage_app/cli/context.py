@@ -26,7 +26,7 @@ class Context:
 
     @cached_property
     def settings(self) -> Settings:
-        """The settings; what was wrong in their file is told once, on standard error."""
+        """The settings; problems in their file are printed once, on standard error."""
         settings, problems = load(self.home.settings)
         for problem in problems:
             click.echo(words_in(settings.language)(problem), err=True)
@@ -62,7 +62,7 @@ class Context:
     def ensure_model(self) -> None:
         """Train the first model when there is none; warn when none can serve.
 
-        Without a model the indicators still speak, so trouble is told and stops nothing.
+        Without a model the indicators are still evaluated, so errors are printed and stop nothing.
         """
         try:
             self.first_model()

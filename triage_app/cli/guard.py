@@ -1,7 +1,7 @@
 """The outermost wall of the command line: whatever happens, one sentence and an exit code.
 
-Nothing said here repeats what a message holds: an unexpected error is told by its kind and
-the place in our code, never by its own text.
+No message text is printed here: an unexpected error is reported by its kind and its place in
+our code, never by its own text.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def prepare_streams() -> None:
 
 
 class GuardedGroup(click.Group):
-    """A group of commands whose trouble is told in one sentence."""
+    """A group of commands whose errors are reported in one sentence."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
         """Run the command; end with 1 and a sentence when it fails."""
@@ -55,7 +55,7 @@ class GuardedGroup(click.Group):
 
 
 def _language(ctx: click.Context) -> str:
-    """Return the language of the settings, French when they cannot be told."""
+    """Return the language of the settings, French when they cannot be read."""
     try:
         return str(ctx.obj.settings.language)
     except (Exception, KeyboardInterrupt):

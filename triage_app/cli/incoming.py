@@ -1,4 +1,4 @@
-"""What comes in on the command line: paths, standard input, and what is said of a message."""
+"""What comes in on the command line: paths, standard input, and fields given as options."""
 
 from __future__ import annotations
 
@@ -46,8 +46,8 @@ def message_fields(command: Callable[..., None]) -> Callable[..., None]:
     def run(
         *arguments: object, channel: str | None, sender: str, subject: str, **others: object
     ) -> None:
-        said = Pasted("", Channel(channel) if channel else None, typed(sender), typed(subject))
-        command(*arguments, fields=said, **others)
+        fields = Pasted("", Channel(channel) if channel else None, typed(sender), typed(subject))
+        command(*arguments, fields=fields, **others)
 
     options = (
         click.option("--channel", type=_CHANNELS, help="How the message came."),
@@ -60,7 +60,7 @@ def message_fields(command: Callable[..., None]) -> Callable[..., None]:
 
 
 def pasted_from(source: str, fields: Pasted) -> Pasted:
-    """Return what comes in by a path or by standard input, with what is said of it."""
+    """Return what comes in by a path or by standard input, with the fields given as options."""
     content = _standard_input() if source == STANDARD_INPUT else Path(source)
     return replace(fields, untrusted_content=content)
 

@@ -35,13 +35,13 @@ def verify_command(click_context: click.Context, rebuild: bool, as_json: bool) -
     found: dict[str, object] = {}
     if rebuild:
         found["rebuilt"] = count = context.desk.rebuild_log()
-        said = plural(
+        outcome = plural(
             "{n} case was rebuilt from the ledger.",
             "{n} cases were rebuilt from the ledger.",
             count,
         )
         if not as_json:
-            click.echo(context.words(said))
+            click.echo(context.words(outcome))
     problems = health.problems(context.desk)
     if as_json:
         print_json({"sound": not problems, "problems": problems} | found)
@@ -79,7 +79,7 @@ def backup_command(context: Context, path: Path, as_json: bool) -> None:
 @AS_JSON
 @click.pass_obj
 def restore_command(context: Context, path: Path, as_json: bool) -> None:
-    """Put a copy back in place of the log; the former one is kept beside it."""
+    """Put a copy back in place of the log; the former one is kept in the same folder."""
     former = context.desk.restore(path)
     if as_json:
         print_json({"restored": str(path), "former": str(former) if former else None})

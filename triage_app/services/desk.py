@@ -186,7 +186,7 @@ class Desk:
         return self.maintenance.rebuild() if self.has_log else 0
 
     def open_log(self) -> None:
-        """Open the case log now, so that its trouble is told before other work is done."""
+        """Open the case log now, so that an error is reported before other work is done."""
         self._store.get()
 
     def restore(self, source: Path) -> Path | None:

@@ -1,1 +1,1 @@
-"""The case log: the only room with SQLite."""
+"""The case log. Only this package imports SQLite."""

@@ -1,4 +1,4 @@
-"""Copies of the case log: made while others write, checked before they are put back."""
+"""Copies of the case log: written while it is in use, verified before they are restored."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _COMPANIONS = ("", "-wal", "-shm", "-journal")
 
 
 def backup(database: LogDatabase, target: Path) -> Path:
-    """Write a whole copy of the log to `target`; an older copy there is replaced at the end."""
+    """Write a complete copy of the log to `target`; an older copy there is replaced at the end."""
     if target.resolve() == database.path.resolve():
         raise StoreError("The backup cannot replace the case log itself; choose another file.")
     try:
@@ -50,7 +50,7 @@ def restore(source: Path, target: Path) -> Path | None:
 
 @contextmanager
 def _copied_to(target: Path) -> Iterator[Replacement]:
-    """Yield the coming copy at `target`; SQLite's own files beside it go in any case."""
+    """Yield the new copy of `target`; the companion files of SQLite are removed in any case."""
     with replacement(target) as new:
         if new.is_device:
             raise trouble("CANTOPEN", target)
@@ -83,7 +83,7 @@ def _put_in_place(checked: Replacement, target: Path) -> Path | None:
 
 
 def _check(copy: Path, source: Path) -> None:
-    """Raise a sentence when the copy is not a sound case log; older ones are brought up to date."""
+    """Raise StoreError when the copy is no intact case log; an older version is migrated."""
     database = LogDatabase(copy, create=False)
     try:
         found = verify.problems(database)
@@ -98,7 +98,7 @@ def _check(copy: Path, source: Path) -> None:
 
 
 def _free_name(target: Path) -> Path:
-    """Return a name that is still free for the log that is about to be replaced."""
+    """Return an unused name for the log that will be replaced."""
     number = 1
     while (kept := target.with_name(f"{target.name}.before-restore-{number}")).exists():
         number += 1
@@ -106,7 +106,7 @@ def _free_name(target: Path) -> Path:
 
 
 def _move_aside(target: Path, former: Path) -> None:
-    """Move the log and its write-ahead files; together they are still what they were."""
+    """Move the log with its write-ahead files, so that it can be opened under its new name."""
     for suffix in _COMPANIONS:
         part = target.with_name(target.name + suffix)
         if part.exists():

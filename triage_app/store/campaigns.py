@@ -1,6 +1,7 @@
-"""Campaigns: what the log knows of each group of near-copies.
+"""Campaigns: groups of near-copies among the logged cases.
 
-A case that is near an earlier one joins its campaign, which is named by its first case number.
+A case that resembles an earlier one joins its campaign. The number of a campaign is that of its
+first case.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ class CampaignSummary:
 
 
 def hit(db: Database, campaign: int) -> CampaignHit | None:
-    """Return what the log knows of a campaign, None when all its cases were withdrawn."""
+    """Return the counts and the newest case of a campaign, None when all were withdrawn."""
     sql = """SELECT count(*) AS seen, min(opened) AS since, sum(label IS 'scam') AS scam,
              sum(label IS 'legit') AS legit, max(number) AS latest
              FROM cases WHERE campaign = ?"""
@@ -57,7 +58,7 @@ def hit(db: Database, campaign: int) -> CampaignHit | None:
 
 
 def conflicts(db: Database) -> list[LabelConflict]:
-    """Return the campaigns that carry both labels, newest first."""
+    """Return the campaigns with cases of both labels, newest first."""
     sql = """SELECT campaign FROM cases WHERE label IS NOT NULL
              GROUP BY campaign HAVING count(DISTINCT label) > 1 ORDER BY campaign DESC"""
     return [_conflict(db, row["campaign"]) for row in list(db.query(sql))]

@@ -1,4 +1,4 @@
-"""Reading cases: rows of the log as records."""
+"""Queries for cases; rows are returned as records."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _WITH_EXCERPT = """SELECT cases.*, coalesce((SELECT excerpt FROM messages
 
 
 def one(db: Database, number: int) -> Case:
-    """Return one case, or say in a sentence that there is none."""
+    """Return one case; raise StoreError when there is none."""
     found = _cases(db.query(_WITH_EXCERPT + "cases WHERE number = ?", [number]))
     if not found:
         raise no_such_case(number)
@@ -38,14 +38,14 @@ def detail(db: Database, number: int) -> CaseDetail:
 
 
 def listed(db: Database, wanted: CaseFilter) -> list[Case]:
-    """Return the cases that a filter lets through, newest first."""
+    """Return the cases that match a filter, newest first, one page."""
     source, values = search.where(wanted)
     order = f" ORDER BY {search.newest_first(wanted)} LIMIT ?"
     return _cases(db.query(_WITH_EXCERPT + source + order, [*values, wanted.limit]))
 
 
 def count(db: Database, wanted: CaseFilter) -> int:
-    """Return how many cases a filter lets through, whatever its page."""
+    """Return how many cases match a filter on all pages."""
     source, values = search.where(wanted, paged=False)
     return int(db.execute(f"SELECT count(*) FROM {source}", values).fetchone()[0])  # noqa: S608
 
@@ -77,7 +77,7 @@ def _confirmed(row: Row) -> ConfirmedCase:
 
 
 def _message(number: int, text: str) -> Message:
-    """Return the message that was stored with a case; raise a sentence when it is damaged."""
+    """Return the stored message of a case; raise StoreError when it is damaged."""
     try:
         return message_json.load(text)
     except DamagedData:

@@ -1,4 +1,4 @@
-"""Logging and changing cases: each change is an event first, then a new row."""
+"""Logging and changing cases: each change appends an event and updates the row of the case."""
 
 from __future__ import annotations
 
@@ -50,7 +50,8 @@ def log(db: Database, at: str, actor: str, new: NewCase) -> int:
 def text_digest(salt: str, text: str) -> str:
     """Return what the ledger keeps of a text.
 
-    The salt lies beside the text and goes with it, so after a purge the digest tells nothing.
+    The salt is stored with the text and deleted with it, so that after a purge nobody can test
+    guesses of the text against the digest.
     """
     return hashlib.sha256((salt + text).encode()).hexdigest()
 
@@ -58,7 +59,7 @@ def text_digest(salt: str, text: str) -> str:
 def change(
     db: Database, at: str, actor: str, number: int, kind: EventKind, payload: Mapping[str, object]
 ) -> Event:
-    """Append an event to a case and bring its row in step."""
+    """Append an event to a case and update its row."""
     event = ledger.append(db, at, actor, kind, number, payload)
     projection.advance(db, event)
     return event
@@ -67,7 +68,7 @@ def change(
 def set_decision(
     db: Database, at: str, actor: str, number: int, decision: Decision, more: Payload = NOTHING
 ) -> Event | None:
-    """Change what the agent holds the message to be; None when it is that already."""
+    """Change the decision of the agent; None when it is the same."""
     row = existing(db, number)
     if row["decision"] == decision:
         return None
@@ -78,7 +79,7 @@ def set_decision(
 def give_advice(
     db: Database, at: str, actor: str, number: int, outcome: Outcome, more: Payload = NOTHING
 ) -> Event:
-    """Note what the caller had done, and so which advice was read to them."""
+    """Record what the caller had done, and thereby the advice that was given."""
     row = existing(db, number)
     payload = {"outcome": outcome.value, "was": row["outcome"], **more}
     return change(db, at, actor, number, EventKind.ADVICE_GIVEN, payload)
@@ -87,7 +88,7 @@ def give_advice(
 def give_label(
     db: Database, at: str, actor: str, number: int, label: Label, more: Payload = NOTHING
 ) -> Event | None:
-    """Confirm what a message is; None when this person has said the same."""
+    """Set the label; None when this person already gave the same label."""
     row = existing(db, number)
     if (row["label"], row["labelled_by"]) == (label, ledger.clean_actor(actor)):
         return None
@@ -98,7 +99,7 @@ def give_label(
 def withdraw_label(
     db: Database, at: str, actor: str, number: int, more: Payload = NOTHING
 ) -> Event | None:
-    """Take a label back; None when there is none."""
+    """Remove the label; None when there is none."""
     row = existing(db, number)
     if row["label"] is None:
         return None
@@ -107,13 +108,13 @@ def withdraw_label(
 
 
 def withdraw(db: Database, at: str, actor: str, number: int, reason: str) -> Event:
-    """Take a case and its text out of the log; the events stay."""
+    """Remove a case and its text; its events remain."""
     existing(db, number)
     return change(db, at, actor, number, EventKind.CASE_WITHDRAWN, {"reason": reason})
 
 
 def existing(db: Database, number: int) -> Row:
-    """Return the row of a case, or say in a sentence that there is none."""
+    """Return the row of a case; raise StoreError when there is none."""
     row = projection.stored(db, number)
     if row is None:
         raise no_such_case(number)
@@ -143,16 +144,16 @@ def _facts(new: NewCase) -> dict[str, object]:
 
 
 def _own_view(view: OwnView) -> dict[str, object]:
-    """Return what the agent saw for herself, and nothing where she was not asked."""
-    said: dict[str, object] = {}
+    """Return what the agent observed, nothing for questions that were not asked."""
+    noted: dict[str, object] = {}
     if view.observations is not None:
-        said["observations"] = {
+        noted["observations"] = {
             "asks": view.observations.asks.value,
             "expected": view.observations.expected.value,
         }
     if view.dissent is not None:
-        said["dissent"] = view.dissent.value
-    return said
+        noted["dissent"] = view.dissent.value
+    return noted
 
 
 def _unique(values: Iterable[str]) -> list[str]:

@@ -1,6 +1,6 @@
-"""The open file of the case log: how it is opened, locked and closed.
+"""The SQLite file of the case log: opening, locking, transactions.
 
-One connection, safe to hand from thread to thread: a lock lets one piece of work in at a time.
+There is one connection; a lock makes it usable from several threads, one at a time.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ BUSY_SECONDS = 5.0
 
 
 class LogDatabase:
-    """The case log's SQLite file, migrated to the version of this program."""
+    """An open case log, migrated to the schema of this program."""
 
     def __init__(self, path: Path, create: bool = True) -> None:
         self.path = path
@@ -39,7 +39,7 @@ class LogDatabase:
 
     @contextmanager
     def reading(self) -> Iterator[Database]:
-        """Give the database for reads that see one and the same moment."""
+        """Open a read transaction: all reads in it see the same state."""
         with self._lock, self._sentences():
             if self._db.conn.in_transaction:
                 yield self._db
@@ -49,12 +49,12 @@ class LogDatabase:
 
     @contextmanager
     def writing(self, wait: bool = True) -> Iterator[Database]:
-        """Give the database for one transaction, locked from its first read on.
+        """Open a write transaction that holds the write lock from its first read on.
 
         Without `wait` it fails at once when another process writes.
 
-        `BEGIN IMMEDIATE`, because a transaction that reads first and writes later is thrown
-        out at once when another process has written in between.
+        `BEGIN IMMEDIATE`, because a transaction that reads first and writes later fails
+        at once when another process has written in between.
         """
         with self._lock, self._sentences():
             if self._db.conn.in_transaction:
@@ -64,7 +64,7 @@ class LogDatabase:
 
     @contextmanager
     def alone(self, wait: bool = True) -> Iterator[Database]:
-        """Give the database outside a transaction (checkpoints, backups)."""
+        """Hold the connection without a transaction (checkpoints, backups)."""
         with self._lock, self._sentences(), self._patience(wait):
             yield self._db
 
@@ -100,14 +100,14 @@ class LogDatabase:
         try:
             yield
         except sqlite3.Error as error:
-            told = translated(error, self.path)
-            if told is None:
+            sentence = translated(error, self.path)
+            if sentence is None:
                 raise
-            raise told from error
+            raise sentence from error
 
 
 def _check_place(path: Path, create: bool) -> None:
-    """Make the folder, or say in a sentence why the file cannot be there."""
+    """Create the folder; raise StoreError when the file cannot be there."""
     try:
         if path.is_dir():
             raise trouble("NOTADB", path)
@@ -126,7 +126,7 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> Database:
-    """Set the connection up, refuse files that are not ours, bring older ones up to date."""
+    """Configure the connection, refuse files of other programs, migrate older logs."""
     from sqlite_utils import Database  # noqa: PLC0415 - slow to import; the window paints first
 
     db = Database(connection, execute_plugins=False)
@@ -145,7 +145,7 @@ def _version(db: Database) -> int:
 
 
 def _refuse_strangers(db: Database, path: Path) -> None:
-    """Raise when the file is another program's or a newer version's."""
+    """Raise StoreError for a file of another program or of a newer version."""
     if _version(db) > schema.VERSION:
         raise newer_version(path)
     mark = db.execute("PRAGMA application_id").fetchone()[0]
@@ -168,7 +168,7 @@ def _migrate(db: Database, path: Path) -> None:
 
 
 def _use_wal(db: Database) -> None:
-    """Switch to write-ahead logging; SQLite does not wait by itself for this one lock."""
+    """Switch to write-ahead logging; the busy timeout of SQLite does not cover this lock."""
     deadline = time.monotonic() + BUSY_SECONDS
     while True:
         try:

@@ -1,4 +1,4 @@
-"""The ledger: events that are only ever appended, each chained to the one before by hash."""
+"""The ledger: append-only events, each with the SHA-256 digest of the one before."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONGEST_ACTOR = 64
 
 
 def canonical(value: object) -> str:
-    """Return the one JSON spelling of `value` that digests are taken of."""
+    """Return the canonical JSON of `value`, of which digests are taken."""
     text = json.dumps(
         value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
     )
@@ -27,9 +27,9 @@ def canonical(value: object) -> str:
 
 
 def digest_of(event: Event, payload: str) -> str:
-    """Return the SHA-256 that chains `event`, over everything it says and the one before."""
-    said = [event.seq, event.at, event.actor, event.kind, event.case_number, payload]
-    return hashlib.sha256(canonical([*said, event.previous]).encode()).hexdigest()
+    """Return the SHA-256 of all fields of `event` and the digest of the event before it."""
+    fields = [event.seq, event.at, event.actor, event.kind, event.case_number, payload]
+    return hashlib.sha256(canonical([*fields, event.previous]).encode()).hexdigest()
 
 
 def append(
@@ -40,7 +40,7 @@ def append(
     case_number: int | None,
     payload: Mapping[str, object],
 ) -> Event:
-    """Write one event at the end of the ledger; call it inside `LogDatabase.writing`."""
+    """Append one event; must run inside `LogDatabase.writing`."""
     text = canonical(dict(payload))
     seq, previous = _tail(db)
     unsealed = Event(
@@ -63,7 +63,7 @@ def append(
 
 
 def clean_actor(actor: str) -> str:
-    """Return a name that fits into a line: printable, not endless, never empty."""
+    """Return a printable name of at most 64 characters, "?" when nothing is left of it."""
     name = "".join(letter for letter in storable(actor) if letter.isprintable()).strip()
     return name[:_LONGEST_ACTOR] or "?"
 
@@ -87,13 +87,13 @@ def of_kind(db: Database, kind: EventKind) -> list[Event]:
 
 
 def next_case_number(db: Database) -> int:
-    """Return a number no case has ever had, withdrawn ones included."""
+    """Return the next case number; numbers of withdrawn cases are not reused."""
     highest = db.execute("SELECT max(case_number) FROM events").fetchone()[0]
     return int(highest or 0) + 1
 
 
 def chain_problems(db: Database) -> Iterator[Sentence]:
-    """Yield a sentence for each event that was changed, lost or slipped in."""
+    """Yield a sentence for each event that was changed, removed or inserted."""
     expected_seq, previous = 1, ""
     for row in db.table("events").rows_where(order_by="seq"):
         yield from _event_problems(row, expected_seq, previous)

@@ -1,6 +1,6 @@
-"""Near-copies: which logged cases a message repeats.
+"""Near-copies: the logged cases that a message resembles.
 
-The bands of a fingerprint find candidates in an index; their masked texts are then compared.
+An index of min-hash bands gives candidates; their masked texts are then compared.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ _NEAR = 80.0  # of 100: how alike two masked texts are to be called near-copies
 _SHARED_WITHOUT_TEXT = 4  # bands in common that will do once the text was purged
 _NEWEST = 40  # candidates looked at per band
 _TRIED = 12  # candidates whose text is compared
-_COMPARED = 4000  # letters compared; a longer mail is told by its beginning
+_COMPARED = 4000  # characters compared; of a longer mail only the beginning
 
 
 def remember(db: Database, number: int, fingerprint: str) -> None:
-    """Put a case into the index of bands."""
+    """Add a case to the index of bands."""
     db.table("bands").insert_all(_rows(number, fingerprint))
 
 
 def remember_all(db: Database) -> None:
-    """Put all cases into the index of bands, which must be empty."""
+    """Add all cases to the index of bands, which must be empty."""
     cases = db.table("cases").rows_where(select="number, fingerprint", order_by="number")
     db.table("bands").insert_all(
         row for case in cases for row in _rows(case["number"], case["fingerprint"])
@@ -41,25 +41,25 @@ def remember_all(db: Database) -> None:
 
 
 def forget(db: Database, number: int) -> None:
-    """Take a withdrawn case out of the index of bands."""
+    """Remove a withdrawn case from the index of bands."""
     db.table("bands").delete_where("number = ?", [number])
 
 
 def band_keys(fingerprint: str) -> tuple[int, ...]:
-    """Return the keys of a fingerprint as numbers, each with its place in front."""
+    """Return the band keys of a fingerprint as numbers; the leading digits are the band."""
     try:
         return tuple(int(key, 16) for key in bands(fingerprint))
-    except ValueError:  # a fingerprint of another make: no near-copies, no harm
+    except ValueError:  # a fingerprint of another kind has no near-copies
         return ()
 
 
 def text_of(message: Message) -> str:
-    """Return what near-copies are told by."""
+    """Return the text by which near-copies are found."""
     return f"{message.subject}\n{message.body}"
 
 
 def campaign_of(db: Database, fingerprint: str, text: str) -> int | None:
-    """Return the campaign that a masked text belongs to, None when nothing like it is known."""
+    """Return the campaign of a masked text, None when no logged case resembles it."""
     wanted = _comparable(text)
     if not wanted:
         return None
@@ -105,7 +105,7 @@ def _candidates(db: Database, fingerprint: str) -> Sequence[dict[str, Any]]:
 
 
 def _likeness(wanted: str, row: dict[str, Any]) -> float:
-    """Return how alike a candidate is, 0 when it is not near enough."""
+    """Return the similarity to a candidate, 0 to 100; 0 when it is below `_NEAR`."""
     if row["body"] is None:
         shared = row["shared"]
         return _NEAR + shared / 100 if shared >= _SHARED_WITHOUT_TEXT else 0.0

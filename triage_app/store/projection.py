@@ -1,6 +1,6 @@
-"""What the events of one case add up to: the one function behind every row of `cases`.
+"""The projection of the ledger: the row of `cases` that follows from the events of a case.
 
-It is pure, so that a rebuilt table is the same as one that grew event by event.
+`after` is a pure function, so a rebuilt table equals one that was updated event by event.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def after(row: Row | None, event: Event) -> Row | None:
 
 
 def row_of(events: Iterable[Event]) -> Row | None:
-    """Return the row that all events of one case add up to."""
+    """Return the row that follows from all events of one case."""
     row: Row | None = None
     for event in events:
         row = after(row, event)
@@ -67,7 +67,7 @@ def stored(db: Database, number: int) -> Row | None:
 
 
 def advance(db: Database, event: Event) -> None:
-    """Bring the table in step with an event that was just appended."""
+    """Update the tables for an event that was just appended."""
     number = event.case_number
     if number is None:
         return
@@ -79,7 +79,7 @@ def advance(db: Database, event: Event) -> None:
 
 
 def rebuild(db: Database) -> int:
-    """Write `cases` and `bands` afresh from the ledger; return how many cases there are."""
+    """Replace `cases` and `bands` by what the ledger says; return the number of cases."""
     cases = db.table("cases")
     db.table("bands").delete_where()
     cases.delete_where()
@@ -90,7 +90,7 @@ def rebuild(db: Database) -> int:
 
 
 def rows_from_ledger(db: Database) -> Iterator[Row]:
-    """Yield the rows that the ledger says there must be, by number."""
+    """Yield the rows that follow from the ledger, by number."""
     for _, events in groupby(ledger.by_case(db), key=lambda event: event.case_number):
         row = row_of(events)
         if row is not None:
@@ -98,10 +98,10 @@ def rows_from_ledger(db: Database) -> Iterator[Row]:
 
 
 def problems(db: Database) -> Iterator[Sentence]:
-    """Yield a sentence for each case that does not say what the ledger says."""
-    told = rows_from_ledger(db)
-    kept = db.table("cases").rows_where(order_by="number")
-    expected, actual = next(told, None), next(kept, None)
+    """Yield a sentence for each row that differs from the ledger."""
+    expected_rows = rows_from_ledger(db)
+    kept_rows = db.table("cases").rows_where(order_by="number")
+    expected, actual = next(expected_rows, None), next(kept_rows, None)
     while expected is not None or actual is not None:
         if actual is None or (expected and expected["number"] != actual["number"]):
             yield from _missing_or_extra(expected, actual)
@@ -115,7 +115,7 @@ def problems(db: Database) -> Iterator[Sentence]:
                 "writes it anew.",
                 number=actual["number"],
             )
-        expected, actual = next(told, None), next(kept, None)
+        expected, actual = next(expected_rows, None), next(kept_rows, None)
 
 
 def _missing_or_extra(expected: Row | None, actual: Row | None) -> Iterator[Sentence]:
@@ -133,25 +133,25 @@ def _number(row: Row | None) -> int:
 
 
 def _opened(event: Event) -> Row:
-    said = event.payload
-    row: Row = {name: said.get(name) for name in COLUMNS}
+    payload = event.payload
+    row: Row = {name: payload.get(name) for name in COLUMNS}
     row.update(number=event.case_number, opened=event.at, agent=event.actor)
-    row.update(domains=json.dumps(said["domains"], ensure_ascii=False))
-    row.update(indicators=json.dumps(said["indicators"], ensure_ascii=False))
+    row.update(domains=json.dumps(payload["domains"], ensure_ascii=False))
+    row.update(indicators=json.dumps(payload["indicators"], ensure_ascii=False))
     return row
 
 
 def _changes(event: Event) -> Row:
-    said = event.payload
+    payload = event.payload
     if event.kind is EventKind.DECISION_CHANGED:
-        return {"decision": said["decision"]}
+        return {"decision": payload["decision"]}
     if event.kind is EventKind.ADVICE_GIVEN:
-        return {"outcome": said["outcome"]}
+        return {"outcome": payload["outcome"]}
     if event.kind is EventKind.LABEL_WITHDRAWN:
         return {"label": None, "labelled_by": None, "labelled_at": None}
     if event.kind is EventKind.LABEL_GIVEN:
-        by, at = said.get("by") or event.actor, said.get("at") or event.at
-        return {"label": said["label"], "labelled_by": by, "labelled_at": at}
+        by, at = payload.get("by") or event.actor, payload.get("at") or event.at
+        return {"label": payload["label"], "labelled_by": by, "labelled_at": at}
     return {}
 
 

@@ -1,4 +1,4 @@
-"""How long the masked texts stay, and their removal. The events and the figures remain.
+"""Retention of the masked texts and their purge. Events and figures remain.
 
 Durations follow the proposal in the data protection pack: text confirmed as legitimate
 30 days after its confirmation, text that nobody confirmed 6 months, all else 12 months.
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """Days that a masked text stays, by what is known of it."""
+    """Retention periods of a masked text, in days."""
 
     legit_days: int = 30  # from the confirmation on
     unlabelled_days: int = 183  # from the opening on
@@ -43,7 +43,7 @@ class PurgeResult:
 
 
 def due(db: Database, now: datetime, retention: Retention) -> tuple[list[int], PurgeResult]:
-    """Return the cases whose text has stayed long enough, and their counts."""
+    """Return the cases whose retention period has ended, and their counts."""
     sql = """SELECT number, opened, label, labelled_at FROM cases
              JOIN messages USING (number) ORDER BY number"""
     reasons = {row["number"]: _reason(row, now, retention) for row in db.query(sql)}
@@ -54,7 +54,7 @@ def due(db: Database, now: datetime, retention: Retention) -> tuple[list[int], P
 
 
 def purge(db: Database, at: str, actor: str, numbers: list[int], result: PurgeResult) -> None:
-    """Remove the texts of these cases and write down that it was done."""
+    """Remove the texts of these cases and append an event that says so."""
     for number in numbers:
         db.table("messages").delete_where("number = ?", [number])
     db.table("messages_fts").optimize()
@@ -76,7 +76,7 @@ def purged_numbers(db: Database) -> set[int]:
 
 
 def _reason(row: Mapping[str, Any], now: datetime, retention: Retention) -> str:
-    """Return why a text must go, "" when it may stay."""
+    """Return why a text must be removed, "" when it may stay."""
     opened = datetime.fromisoformat(row["opened"])
     if now - opened >= timedelta(days=retention.longest_days):
         return "expired"
@@ -95,7 +95,7 @@ def _oldest(db: Database, numbers: list[int]) -> str:
 
 
 def _as_ranges(numbers: Iterable[int]) -> str:
-    """Return "1-4,7" for 1, 2, 3, 4, 7: a purge of thousands stays one short line."""
+    """Return "1-4,7" for 1, 2, 3, 4, 7: so a purge of thousands is one short line."""
     ranges: list[list[int]] = []
     for number in sorted(numbers):
         if ranges and ranges[-1][1] == number - 1:

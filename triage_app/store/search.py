@@ -1,4 +1,4 @@
-"""Finding cases: a filter of people's making into safe SQL, newest first, paged by key."""
+"""Filters for cases as SQL with parameters: newest first, paged by key."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one door to the case log. Every method is one transaction and speaks in records."""
+"""The interface of the case log: each method is one transaction and takes and returns records."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 
 class CaseStore:
-    """The case log in one SQLite file; safe to use from several threads and processes."""
+    """The case log in one SQLite file; usable from several threads and processes."""
 
     def __init__(self, path: Path, clock: Clock, create: bool = True) -> None:
         self.clock = clock
@@ -57,36 +57,36 @@ class CaseStore:
         return self._database.path
 
     def log_case(self, new: NewCase, actor: str) -> Case:
-        """Write a new case with all that belongs to it."""
+        """Log a new case in one transaction."""
         with self._writing() as (db, at):
             return case_queries.one(db, cases.log(db, at, actor, new))
 
     def set_decision(self, number: int, decision: Decision, actor: str) -> Step:
-        """Change what the agent holds the message to be."""
+        """Change the decision of the agent."""
         with self._writing() as (db, at):
             event = cases.set_decision(db, at, actor, number, decision)
             return _step(db, number, event, EventKind.DECISION_CHANGED)
 
     def give_advice(self, number: int, outcome: Outcome, actor: str) -> Step:
-        """Note what the caller had done, and so which advice was given."""
+        """Record what the caller had done, and thereby the advice that was given."""
         with self._writing() as (db, at):
             event = cases.give_advice(db, at, actor, number, outcome)
             return _step(db, number, event, EventKind.ADVICE_GIVEN)
 
     def give_label(self, number: int, label: Label, actor: str) -> Step:
-        """Confirm what a message is, in the name of `actor`."""
+        """Set the label in the name of `actor`."""
         with self._writing() as (db, at):
             event = cases.give_label(db, at, actor, number, label)
             return _step(db, number, event, EventKind.LABEL_GIVEN)
 
     def withdraw_label(self, number: int, actor: str) -> Step:
-        """Take a label back."""
+        """Remove the label."""
         with self._writing() as (db, at):
             event = cases.withdraw_label(db, at, actor, number)
             return _step(db, number, event, EventKind.LABEL_WITHDRAWN)
 
     def withdraw(self, number: int, reason: str, actor: str) -> Step:
-        """Take a case and its text out of the log; the step holds the case as it was.
+        """Remove a case and its text; the step holds the case as it was.
 
         `reason` stays in the ledger, so it must hold no identifier.
         """
@@ -128,12 +128,12 @@ class CaseStore:
             return undo.opening(db, number)
 
     def cases(self, wanted: CaseFilter) -> list[Case]:
-        """Return the cases that a filter lets through, newest first."""
+        """Return the cases that match a filter, newest first, one page."""
         with self._database.reading() as db:
             return case_queries.listed(db, wanted)
 
     def count(self, wanted: CaseFilter) -> int:
-        """Return how many cases a filter lets through, whatever its page."""
+        """Return how many cases match a filter on all pages."""
         with self._database.reading() as db:
             return case_queries.count(db, wanted)
 
@@ -153,7 +153,7 @@ class CaseStore:
             return case_queries.confirmed(db)
 
     def campaign(self, fingerprint: str, text: str) -> CampaignHit | None:
-        """Return what the log already knows of near-copies of a masked text."""
+        """Return the campaign of a masked text, None when no logged case resembles it."""
         with self._database.reading() as db:
             number = near_copies.campaign_of(db, fingerprint, text)
             return None if number is None else campaigns.hit(db, number)
@@ -202,7 +202,7 @@ class CaseStore:
         return verify.problems(self._database)
 
     def rebuild(self) -> int:
-        """Write cases and indexes anew from the ledger and the texts; return how many cases.
+        """Replace cases and indexes by what the ledger and the texts say; return the case count.
 
         Raises StoreError when the ledger was changed: what is rebuilt would be as wrong as it.
         """
@@ -224,7 +224,7 @@ class CaseStore:
         actor: str = "vigie",
         wait: bool = True,
     ) -> retention.PurgeResult:
-        """Remove the texts that have stayed long enough; with `dry_run` only count them.
+        """Remove the texts whose retention period has ended; with `dry_run` only count them.
 
         Without `wait` it raises StoreError at once when another program writes just now.
         """
@@ -241,7 +241,7 @@ class CaseStore:
         return result
 
     def backup(self, path: Path) -> Path:
-        """Write a whole copy of the log, while others may go on working."""
+        """Write a complete copy of the log while others may use it."""
         return backup.backup(self._database, path)
 
     def close(self) -> None:

@@ -1,8 +1,8 @@
-"""Taking one change of a case back, and doing it again: by events that say the opposite.
+"""Undo and redo of one change of a case, by a further event.
 
-Only the newest change that stands can be taken back, and only by who made it, so that no undo
-ever passes somebody else's later change. Changes that were taken back, and the events that took
-them back, cancel out and stand in nobody's way.
+A change stands while it is not undone. Only the newest standing change of a case can be undone,
+and only by the person who made it, so an undo never reverts somebody else's later change. An
+undone change and its undo cancel out and block no other undo.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _CHANGES = (*_UNDOABLE, EventKind.CASE_WITHDRAWN)
 
 
 def undo(db: Database, at: str, actor: str, number: int, expected_seq: int) -> Undone:
-    """Take back the change of event `expected_seq`.
+    """Undo the change of event `expected_seq`.
 
     Raises StoreError when the case has a later change that stands, or when the change is not
     this person's.

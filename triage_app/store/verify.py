@@ -1,4 +1,4 @@
-"""Is the log sound? Chain, projection, texts, indexes: one sentence for each problem."""
+"""Verification of the log: chain, projection, texts, indexes; one sentence for each problem."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _MOST = 20  # sentences of one kind; more would only hide the others
 
 
 def problems(database: LogDatabase) -> list[Sentence]:
-    """Return all that is wrong with the log; empty when it is sound."""
+    """Return the problems of the log; empty when it is intact."""
     checks: tuple[Callable[[Database], Iterator[Sentence]], ...] = (
         _file,
         ledger.chain_problems,
@@ -46,8 +46,7 @@ def _run(database: LogDatabase, check: Callable[[Database], Iterator[Sentence]])
 
 
 def _file(db: Database) -> Iterator[Sentence]:
-    answer = db.execute("PRAGMA quick_check").fetchone()[0]
-    if answer != "ok":
+    if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
         yield sentence("The database file is damaged; restore the last backup.")
     if db.execute("PRAGMA foreign_key_check").fetchone():
         yield sentence("One message text belongs to no case.")
@@ -70,7 +69,7 @@ def _texts(db: Database) -> Iterator[Sentence]:
 
 
 def _index(database: LogDatabase) -> list[Sentence]:
-    """Ask FTS5 itself; its check is written as an INSERT, so it needs the write lock."""
+    """Run the integrity check of FTS5; it is an INSERT, so it needs the write lock."""
     try:
         with database.writing() as db:
             db.execute(

@@ -1,1 +1,1 @@
-"""What happens during a call: verdict, log, drafts, batches."""
+"""Work during a call: verdicts, cases, drafts, batches."""

@@ -1,4 +1,4 @@
-"""Work on logged cases: list, show, confirm, take back. What `vigie cases` and the list page do."""
+"""Work on logged cases, for `vigie cases` and the case page: list, label, withdraw, undo, redo."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ class Casebook:
         self._actor = actor
 
     def list(self, wanted: CaseFilter) -> Sequence[Case]:
-        """Return the cases that a filter lets through, newest first."""
+        """Return the cases that match a filter, newest first, one page."""
         return self._store.cases(wanted)
 
     def count(self, wanted: CaseFilter) -> int:
-        """Return how many cases a filter lets through, whatever its page."""
+        """Return how many cases match a filter on all pages."""
         return self._store.count(wanted)
 
     def show(self, number: int) -> CaseDetail:
@@ -35,23 +35,23 @@ class Casebook:
         return self._store.case(number)
 
     def label(self, number: int, label: Label) -> Step:
-        """Confirm what a message is."""
+        """Set the supervisor's label."""
         return self._store.give_label(number, label, self._actor)
 
     def withdraw_label(self, number: int) -> Step:
-        """Take a label back."""
+        """Remove the label."""
         return self._store.withdraw_label(number, self._actor)
 
     def set_decision(self, number: int, decision: Decision) -> Step:
-        """Change what the agent holds the message to be."""
+        """Change the decision of the agent."""
         return self._store.set_decision(number, decision, self._actor)
 
     def give_advice(self, number: int, outcome: Outcome) -> Step:
-        """Note what the caller had done, and so which advice was given."""
+        """Record what the caller had done, and thereby the advice that was given."""
         return self._store.give_advice(number, outcome, self._actor)
 
     def withdraw(self, number: int, reason: str) -> Step:
-        """Take a case and its text out of the log for good; the reason is kept, masked."""
+        """Remove a case and its text for good; the reason is kept, masked, in the ledger."""
         text = clean_line(reason, REASON_CHARACTERS)
         if not text:
             raise StoreError("Say why the case is withdrawn.")
@@ -66,23 +66,23 @@ class Casebook:
         return self._store.last_step(self._actor, number)
 
     def undo(self, step: Step) -> Undone:
-        """Take back exactly this step.
+        """Undo exactly this step.
 
         Raises StoreError with a sentence when the case was changed after it, or when the step
-        is somebody else's or cannot be taken back.
+        is somebody else's or cannot be undone.
         """
         if step.seq is None:
             raise StoreError("There is nothing to undo.")
         return self._store.undo(step.case.number, step.seq, self._actor)
 
     def redo(self, step: Step) -> Step:
-        """Do a step again that was taken back; StoreError when the case was changed since."""
+        """Redo an undone step; StoreError when the case was changed since."""
         if step.seq is None:
             raise StoreError("There is nothing to redo.")
         return self._store.redo(step.case.number, step.seq, self._actor)
 
     def redo_last(self) -> Step:
-        """Do again what this person took back last; StoreError when there is nothing."""
+        """Redo what this person undid last; StoreError when there is nothing."""
         number, seq = self._store.last_undone(self._actor)
         return self._store.redo(number, seq, self._actor)
 

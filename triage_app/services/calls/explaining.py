@@ -1,4 +1,4 @@
-"""The reviewer's view of one message: as plain object, and as a page in a file."""
+"""The explanation of one verdict for reviewers: as an object for JSON, and as an HTML page."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""An assessment as the plain object that scripts rely on (its names are fixed)."""
+"""The result object of a message; scripts rely on its names."""
 
 from __future__ import annotations
 
@@ -108,6 +108,6 @@ def _row(kind: type[T], record: Reason | Change | LinkView) -> T:
 
 
 def failure(identifier: Identifier, error: VigieError | None, language: str) -> dict[str, object]:
-    """Return the result object of a message that cannot be read: its sentence, else null."""
+    """Return the result object of an unreadable message: `error` is a sentence, the rest null."""
     sentence = words_in(language)(error) if error else ""
     return {"id": identifier} | dict.fromkeys(_FIELDS) | {"error": sentence}

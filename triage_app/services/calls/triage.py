@@ -1,4 +1,4 @@
-"""One message on the desk: read it, judge it, look it up in the log, and log it."""
+"""One message: read, score, look up near-copies, log."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from triage_app.wording.words import words_in
 
 
 class TriageService:
-    """What the agent's page, `vigie score`, `vigie explain` and `vigie log` do.
+    """Verdicts for the agent's page and for `vigie score`, `explain` and `log`.
 
     `log_to_read` gives the case log, None when there is none yet; `log_to_write` makes it when
     needed. Both raise StoreError with a sentence.
@@ -45,7 +45,7 @@ class TriageService:
         return self._scorer()
 
     def judge(self, source: Pasted | Message) -> Triage:
-        """Return the verdict on a message, and what the log knows of near-copies.
+        """Return the verdict on a message, and the campaign of its near-copies in the log.
 
         There is a verdict even when the log is out of reach; `Triage.log_trouble` says why.
         Raises UnreadableMessage with a sentence.
@@ -75,8 +75,8 @@ class TriageService:
     def with_changes(self, triage: Triage) -> Triage:
         """Return a verdict with what would change it.
 
-        Apart from the verdict, because it judges the message many times over: the agent reads
-        while it is being worked out.
+        Computed after the verdict, because it scores the message many times: the agent can read
+        the verdict meanwhile.
         """
         found = self._scorer().what_would_change(triage.assessment, words_in(self._language))
         return replace(triage, assessment=replace(triage.assessment, what_would_change=found))
