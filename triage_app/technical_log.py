@@ -14,7 +14,7 @@ import logging
 import os
 import platform
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import Enum
 from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
@@ -89,6 +89,11 @@ class _PrivateFile(RotatingFileHandler):
         path.parent.mkdir(mode=0o700, exist_ok=True)
         path.touch(0o600)
         return path.open("a", encoding="utf-8", errors="backslashreplace")
+
+    def rotate(self, source: str, dest: str) -> None:
+        """Rename a full file; where another window has it open (Windows), go on filling it."""
+        with suppress(OSError):
+            super().rotate(source, dest)
 
     def handleError(self, record: logging.LogRecord) -> None:
         """Go on: trouble with the log is no trouble of the person at work."""

@@ -138,6 +138,20 @@ def test_it_does_not_grow_for_ever(folder, monkeypatch):
         assert all(path.stat().st_mode & 0o077 == 0 for path in folder.iterdir())
 
 
+def test_a_file_that_cannot_be_renamed_loses_no_line(folder, monkeypatch):
+    """So it is on Windows while another window has the same file open."""
+
+    def refuse(*_):
+        raise PermissionError
+
+    monkeypatch.setattr(technical_log, "_LARGEST", 500)
+    monkeypatch.setattr(technical_log.RotatingFileHandler, "rotate", refuse)
+    with writing(folder, "command"):
+        for number in range(50):
+            ours.info("line %d", number)
+    assert len(lines(folder)) == 52
+
+
 def test_it_never_makes_the_data_folder_nor_stops_the_work(tmp_path, capsys):
     with writing(tmp_path / "no home" / "logs", "command"):
         ours.info("nowhere")
