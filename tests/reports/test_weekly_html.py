@@ -65,7 +65,7 @@ def test_the_page_is_in_french_with_french_numbers(page):
     text = soup.get_text(" ")
     assert "16 nov. 2026 – 22 nov. 2026" in text
     assert "1\u202f234" in text
-    assert "100,0\u00a0%" in text
+    assert "100,0\u202f%" in text
     assert "Campagnes en hausse" in text
     assert "ameli-infos[.]top" in text
 
