@@ -156,86 +156,6 @@
         <source>Copier le rapport</source>
         <translation>Copy the report</translation>
     </message>
-    <message id="channel.sms">
-        <source>SMS</source>
-        <translation>SMS</translation>
-    </message>
-    <message id="channel.email">
-        <source>E-mail</source>
-        <translation>E-mail</translation>
-    </message>
-    <message id="channel.letter">
-        <source>Courrier</source>
-        <translation>Letter</translation>
-    </message>
-    <message id="channel.call">
-        <source>Appel</source>
-        <translation>Call</translation>
-    </message>
-    <message id="channel.chat">
-        <source>Messagerie</source>
-        <translation>Chat</translation>
-    </message>
-    <message id="band.very_likely_scam">
-        <source>Très probablement une arnaque</source>
-        <translation>Very likely a scam</translation>
-    </message>
-    <message id="band.several_signs">
-        <source>Plusieurs signes d’arnaque</source>
-        <translation>Several signs of a scam</translation>
-    </message>
-    <message id="band.cannot_tell">
-        <source>Impossible de trancher</source>
-        <translation>Cannot tell</translation>
-    </message>
-    <message id="band.few_signs">
-        <source>Peu de signes, aucune garantie</source>
-        <translation>Few signs, no guarantee</translation>
-    </message>
-    <message id="band_short.very_likely_scam">
-        <source>Très probable</source>
-        <translation>Very likely</translation>
-    </message>
-    <message id="band_short.several_signs">
-        <source>Plusieurs signes</source>
-        <translation>Several signs</translation>
-    </message>
-    <message id="band_short.cannot_tell">
-        <source>Indécis</source>
-        <translation>Cannot tell</translation>
-    </message>
-    <message id="band_short.few_signs">
-        <source>Peu de signes</source>
-        <translation>Few signs</translation>
-    </message>
-    <message id="band_reason.score">
-        <source>Le score place ce message dans cette catégorie.</source>
-        <translation>The score puts this message into this band.</translation>
-    </message>
-    <message id="band_reason.between">
-        <source>Les signes pour et contre s’équilibrent.</source>
-        <translation>Signs for and against balance each other.</translation>
-    </message>
-    <message id="band_reason.too_short">
-        <source>Le texte est trop court pour être jugé.</source>
-        <translation>The text is too short to be judged.</translation>
-    </message>
-    <message id="band_reason.other_language">
-        <source>Le texte n’est ni en français ni en anglais.</source>
-        <translation>The text is neither French nor English.</translation>
-    </message>
-    <message id="band_reason.unknown_words">
-        <source>Presque tous les mots sont inconnus du modèle.</source>
-        <translation>Nearly all words are unknown to the model.</translation>
-    </message>
-    <message id="band_reason.image_only">
-        <source>Le message est une image sans texte : saisissez ce qu’on y lit.</source>
-        <translation>The message is a picture without text: type in what it says.</translation>
-    </message>
-    <message id="band_reason.no_model">
-        <source>Aucun modèle n’est encore prêt : seuls les indices parlent.</source>
-        <translation>No model is ready yet: only the indicators speak.</translation>
-    </message>
     <message id="band_next.very_likely_scam">
         <source>Ne pas suivre le message ; passer par le site ou l’application officiels.</source>
         <translation>Do not follow the message; use the official site or app.</translation>
@@ -909,18 +829,6 @@ Has anyone called you since?</translation>
         <source>Autre</source>
         <translation>Other</translation>
     </message>
-    <message id="decision.scam">
-        <source>Arnaque</source>
-        <translation>Scam</translation>
-    </message>
-    <message id="decision.legit">
-        <source>Légitime</source>
-        <translation>Legitimate</translation>
-    </message>
-    <message id="decision.unsure">
-        <source>Incertain</source>
-        <translation>Unsure</translation>
-    </message>
     <message id="decision.scam_hint">
         <source>Je tiens ce message pour une arnaque</source>
         <translation>I hold this message to be a scam</translation>
@@ -948,14 +856,6 @@ Has anyone called you since?</translation>
     <message id="decision.log_hint">
         <source>Enregistrer le cas avec votre avis</source>
         <translation>Log the case with your view</translation>
-    </message>
-    <message id="label.scam">
-        <source>Arnaque</source>
-        <translation>Scam</translation>
-    </message>
-    <message id="label.legit">
-        <source>Légitime</source>
-        <translation>Legitimate</translation>
     </message>
     <message id="cases.name">
         <source>Liste des cas</source>
@@ -1179,58 +1079,6 @@ Has anyone called you since?</translation>
     <message id="event.access_changed">
         <source>code de supervision changé</source>
         <translation>supervisor code changed</translation>
-    </message>
-    <message id="outcome.nothing_done">
-        <source>n’a rien fait</source>
-        <translation>did nothing</translation>
-    </message>
-    <message id="outcome.clicked_only">
-        <source>a cliqué seulement</source>
-        <translation>only clicked</translation>
-    </message>
-    <message id="outcome.gave_card">
-        <source>a donné sa carte</source>
-        <translation>gave card details</translation>
-    </message>
-    <message id="outcome.gave_rib">
-        <source>a donné son RIB</source>
-        <translation>gave bank details (RIB)</translation>
-    </message>
-    <message id="outcome.gave_nir_or_id">
-        <source>a donné n° de sécu ou pièce d’identité</source>
-        <translation>gave social security no. or identity document</translation>
-    </message>
-    <message id="outcome.gave_ameli_password">
-        <source>a donné son mot de passe ameli</source>
-        <translation>gave the ameli password</translation>
-    </message>
-    <message id="outcome.gave_insurer_password">
-        <source>a donné son mot de passe mutuelle</source>
-        <translation>gave the insurer password</translation>
-    </message>
-    <message id="outcome.gave_otp">
-        <source>a donné un code reçu</source>
-        <translation>gave a code received</translation>
-    </message>
-    <message id="outcome.paid_transfer">
-        <source>a fait un virement</source>
-        <translation>made a transfer</translation>
-    </message>
-    <message id="outcome.called_premium">
-        <source>a appelé un n° surtaxé</source>
-        <translation>called a premium-rate no.</translation>
-    </message>
-    <message id="outcome.installed_app">
-        <source>a installé une application</source>
-        <translation>installed an app</translation>
-    </message>
-    <message id="outcome.signed_contract">
-        <source>a signé un contrat</source>
-        <translation>signed a contract</translation>
-    </message>
-    <message id="outcome.professional_victim">
-        <source>est un professionnel de santé</source>
-        <translation>is a health professional</translation>
     </message>
     <message id="export.title">
         <source>Bilan de la semaine</source>
@@ -1478,26 +1326,6 @@ Has anyone called you since?</translation>
     <message id="models.column_precision">
         <source>À raison</source>
         <translation>Right</translation>
-    </message>
-    <message id="model_state.current">
-        <source>en service</source>
-        <translation>in use</translation>
-    </message>
-    <message id="model_state.candidate">
-        <source>candidat</source>
-        <translation>candidate</translation>
-    </message>
-    <message id="model_state.former">
-        <source>ancien</source>
-        <translation>former</translation>
-    </message>
-    <message id="model_state.refused">
-        <source>refusé</source>
-        <translation>refused</translation>
-    </message>
-    <message id="model_state.damaged">
-        <source>abîmé</source>
-        <translation>damaged</translation>
     </message>
     <message id="preferences.title">
         <source>Préférences</source>
@@ -2084,122 +1912,6 @@ Has anyone called you since?</translation>
     <message id="keys.stop">
         <source>Arrêter la lecture</source>
         <translation>Stop reading</translation>
-    </message>
-    <message id="scenario.S01">
-        <source>renouvellement de la carte Vitale</source>
-        <translation>renewal of the Vitale card</translation>
-    </message>
-    <message id="scenario.S02">
-        <source>nouvelle carte Vitale ou carte dématérialisée</source>
-        <translation>new or digital Vitale card</translation>
-    </message>
-    <message id="scenario.S03">
-        <source>remboursement ameli en attente</source>
-        <translation>ameli refund waiting</translation>
-    </message>
-    <message id="scenario.S04">
-        <source>suspension des droits</source>
-        <translation>suspension of rights</translation>
-    </message>
-    <message id="scenario.S05">
-        <source>vol du compte ameli</source>
-        <translation>theft of the ameli account</translation>
-    </message>
-    <message id="scenario.S06">
-        <source>fausse alerte de fraude</source>
-        <translation>false fraud alert</translation>
-    </message>
-    <message id="scenario.S07">
-        <source>Mon espace santé ou FranceConnect</source>
-        <translation>Mon espace santé or FranceConnect</translation>
-    </message>
-    <message id="scenario.S08">
-        <source>faux conseiller bancaire</source>
-        <translation>false bank adviser</translation>
-    </message>
-    <message id="scenario.S09">
-        <source>faux agent de l’Assurance Maladie</source>
-        <translation>false health-insurance agent</translation>
-    </message>
-    <message id="scenario.S10">
-        <source>rappel d’un numéro surtaxé</source>
-        <translation>call back to a premium-rate number</translation>
-    </message>
-    <message id="scenario.S11">
-        <source>remboursement ou trop-perçu de la mutuelle</source>
-        <translation>refund or overpayment of the insurer</translation>
-    </message>
-    <message id="scenario.S12">
-        <source>suite de la fuite Viamedis-Almerys</source>
-        <translation>after the Viamedis-Almerys breach</translation>
-    </message>
-    <message id="scenario.S13">
-        <source>remboursement bloqué, données personnelles exactes</source>
-        <translation>blocked refund with true personal data</translation>
-    </message>
-    <message id="scenario.S14">
-        <source>mise à jour du RIB</source>
-        <translation>update of bank details</translation>
-    </message>
-    <message id="scenario.S15">
-        <source>cotisation impayée</source>
-        <translation>unpaid premium</translation>
-    </message>
-    <message id="scenario.S16">
-        <source>vente forcée par code SMS</source>
-        <translation>forced sale by SMS code</translation>
-    </message>
-    <message id="scenario.S17">
-        <source>faux dépistage auditif, 100 % Santé</source>
-        <translation>false hearing test, 100 % Santé</translation>
-    </message>
-    <message id="scenario.S18">
-        <source>remboursement ou rendez-vous Doctolib</source>
-        <translation>Doctolib refund or appointment</translation>
-    </message>
-    <message id="scenario.S19">
-        <source>faux courrier avec QR code</source>
-        <translation>false letter with QR code</translation>
-    </message>
-    <message id="scenario.S20">
-        <source>fausse aide ou prime</source>
-        <translation>false aid or bonus</translation>
-    </message>
-    <message id="scenario.S21">
-        <source>remboursement d’impôt</source>
-        <translation>tax refund</translation>
-    </message>
-    <message id="scenario.S22">
-        <source>collecte de pièce d’identité</source>
-        <translation>collection of identity documents</translation>
-    </message>
-    <message id="scenario.S23">
-        <source>installation d’application</source>
-        <translation>installation of an app</translation>
-    </message>
-    <message id="scenario.S24">
-        <source>événement sanitaire</source>
-        <translation>health event</translation>
-    </message>
-    <message id="scenario.S25">
-        <source>hameçonnage de professionnels de santé</source>
-        <translation>phishing of health professionals</translation>
-    </message>
-    <message id="scenario.E01">
-        <source>frais de rendez-vous NHS</source>
-        <translation>NHS appointment fee</translation>
-    </message>
-    <message id="scenario.E02">
-        <source>carte EHIC ou GHIC payante</source>
-        <translation>paid EHIC or GHIC card</translation>
-    </message>
-    <message id="scenario.E03">
-        <source>remboursement Medicare ou myGov</source>
-        <translation>Medicare or myGov refund</translation>
-    </message>
-    <message id="scenario.E04">
-        <source>remboursement d’assureur privé</source>
-        <translation>refund of a private insurer</translation>
     </message>
 </context>
 </TS>

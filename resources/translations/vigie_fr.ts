@@ -120,66 +120,6 @@
     <message id="error.copy">
         <translation>Copier le rapport</translation>
     </message>
-    <message id="channel.sms">
-        <translation>SMS</translation>
-    </message>
-    <message id="channel.email">
-        <translation>E-mail</translation>
-    </message>
-    <message id="channel.letter">
-        <translation>Courrier</translation>
-    </message>
-    <message id="channel.call">
-        <translation>Appel</translation>
-    </message>
-    <message id="channel.chat">
-        <translation>Messagerie</translation>
-    </message>
-    <message id="band.very_likely_scam">
-        <translation>Très probablement une arnaque</translation>
-    </message>
-    <message id="band.several_signs">
-        <translation>Plusieurs signes d’arnaque</translation>
-    </message>
-    <message id="band.cannot_tell">
-        <translation>Impossible de trancher</translation>
-    </message>
-    <message id="band.few_signs">
-        <translation>Peu de signes, aucune garantie</translation>
-    </message>
-    <message id="band_short.very_likely_scam">
-        <translation>Très probable</translation>
-    </message>
-    <message id="band_short.several_signs">
-        <translation>Plusieurs signes</translation>
-    </message>
-    <message id="band_short.cannot_tell">
-        <translation>Indécis</translation>
-    </message>
-    <message id="band_short.few_signs">
-        <translation>Peu de signes</translation>
-    </message>
-    <message id="band_reason.score">
-        <translation>Le score place ce message dans cette catégorie.</translation>
-    </message>
-    <message id="band_reason.between">
-        <translation>Les signes pour et contre s’équilibrent.</translation>
-    </message>
-    <message id="band_reason.too_short">
-        <translation>Le texte est trop court pour être jugé.</translation>
-    </message>
-    <message id="band_reason.other_language">
-        <translation>Le texte n’est ni en français ni en anglais.</translation>
-    </message>
-    <message id="band_reason.unknown_words">
-        <translation>Presque tous les mots sont inconnus du modèle.</translation>
-    </message>
-    <message id="band_reason.image_only">
-        <translation>Le message est une image sans texte : saisissez ce qu’on y lit.</translation>
-    </message>
-    <message id="band_reason.no_model">
-        <translation>Aucun modèle n’est encore prêt : seuls les indices parlent.</translation>
-    </message>
     <message id="band_next.very_likely_scam">
         <translation>Ne pas suivre le message ; passer par le site ou l’application officiels.</translation>
     </message>
@@ -689,15 +629,6 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="dissent.other">
         <translation>Autre</translation>
     </message>
-    <message id="decision.scam">
-        <translation>Arnaque</translation>
-    </message>
-    <message id="decision.legit">
-        <translation>Légitime</translation>
-    </message>
-    <message id="decision.unsure">
-        <translation>Incertain</translation>
-    </message>
     <message id="decision.scam_hint">
         <translation>Je tiens ce message pour une arnaque</translation>
     </message>
@@ -718,12 +649,6 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="decision.log_hint">
         <translation>Enregistrer le cas avec votre avis</translation>
-    </message>
-    <message id="label.scam">
-        <translation>Arnaque</translation>
-    </message>
-    <message id="label.legit">
-        <translation>Légitime</translation>
     </message>
     <message id="cases.name">
         <translation>Liste des cas</translation>
@@ -892,45 +817,6 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="event.access_changed">
         <translation>code de supervision changé</translation>
-    </message>
-    <message id="outcome.nothing_done">
-        <translation>n’a rien fait</translation>
-    </message>
-    <message id="outcome.clicked_only">
-        <translation>a cliqué seulement</translation>
-    </message>
-    <message id="outcome.gave_card">
-        <translation>a donné sa carte</translation>
-    </message>
-    <message id="outcome.gave_rib">
-        <translation>a donné son RIB</translation>
-    </message>
-    <message id="outcome.gave_nir_or_id">
-        <translation>a donné n° de sécu ou pièce d’identité</translation>
-    </message>
-    <message id="outcome.gave_ameli_password">
-        <translation>a donné son mot de passe ameli</translation>
-    </message>
-    <message id="outcome.gave_insurer_password">
-        <translation>a donné son mot de passe mutuelle</translation>
-    </message>
-    <message id="outcome.gave_otp">
-        <translation>a donné un code reçu</translation>
-    </message>
-    <message id="outcome.paid_transfer">
-        <translation>a fait un virement</translation>
-    </message>
-    <message id="outcome.called_premium">
-        <translation>a appelé un n° surtaxé</translation>
-    </message>
-    <message id="outcome.installed_app">
-        <translation>a installé une application</translation>
-    </message>
-    <message id="outcome.signed_contract">
-        <translation>a signé un contrat</translation>
-    </message>
-    <message id="outcome.professional_victim">
-        <translation>est un professionnel de santé</translation>
     </message>
     <message id="export.title">
         <translation>Bilan de la semaine</translation>
@@ -1117,21 +1003,6 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="models.column_precision">
         <translation>À raison</translation>
-    </message>
-    <message id="model_state.current">
-        <translation>en service</translation>
-    </message>
-    <message id="model_state.candidate">
-        <translation>candidat</translation>
-    </message>
-    <message id="model_state.former">
-        <translation>ancien</translation>
-    </message>
-    <message id="model_state.refused">
-        <translation>refusé</translation>
-    </message>
-    <message id="model_state.damaged">
-        <translation>abîmé</translation>
     </message>
     <message id="preferences.title">
         <translation>Préférences</translation>
@@ -1573,93 +1444,6 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="keys.stop">
         <translation>Arrêter la lecture</translation>
-    </message>
-    <message id="scenario.S01">
-        <translation>renouvellement de la carte Vitale</translation>
-    </message>
-    <message id="scenario.S02">
-        <translation>nouvelle carte Vitale ou carte dématérialisée</translation>
-    </message>
-    <message id="scenario.S03">
-        <translation>remboursement ameli en attente</translation>
-    </message>
-    <message id="scenario.S04">
-        <translation>suspension des droits</translation>
-    </message>
-    <message id="scenario.S05">
-        <translation>vol du compte ameli</translation>
-    </message>
-    <message id="scenario.S06">
-        <translation>fausse alerte de fraude</translation>
-    </message>
-    <message id="scenario.S07">
-        <translation>Mon espace santé ou FranceConnect</translation>
-    </message>
-    <message id="scenario.S08">
-        <translation>faux conseiller bancaire</translation>
-    </message>
-    <message id="scenario.S09">
-        <translation>faux agent de l’Assurance Maladie</translation>
-    </message>
-    <message id="scenario.S10">
-        <translation>rappel d’un numéro surtaxé</translation>
-    </message>
-    <message id="scenario.S11">
-        <translation>remboursement ou trop-perçu de la mutuelle</translation>
-    </message>
-    <message id="scenario.S12">
-        <translation>suite de la fuite Viamedis-Almerys</translation>
-    </message>
-    <message id="scenario.S13">
-        <translation>remboursement bloqué, données personnelles exactes</translation>
-    </message>
-    <message id="scenario.S14">
-        <translation>mise à jour du RIB</translation>
-    </message>
-    <message id="scenario.S15">
-        <translation>cotisation impayée</translation>
-    </message>
-    <message id="scenario.S16">
-        <translation>vente forcée par code SMS</translation>
-    </message>
-    <message id="scenario.S17">
-        <translation>faux dépistage auditif, 100 % Santé</translation>
-    </message>
-    <message id="scenario.S18">
-        <translation>remboursement ou rendez-vous Doctolib</translation>
-    </message>
-    <message id="scenario.S19">
-        <translation>faux courrier avec QR code</translation>
-    </message>
-    <message id="scenario.S20">
-        <translation>fausse aide ou prime</translation>
-    </message>
-    <message id="scenario.S21">
-        <translation>remboursement d’impôt</translation>
-    </message>
-    <message id="scenario.S22">
-        <translation>collecte de pièce d’identité</translation>
-    </message>
-    <message id="scenario.S23">
-        <translation>installation d’application</translation>
-    </message>
-    <message id="scenario.S24">
-        <translation>événement sanitaire</translation>
-    </message>
-    <message id="scenario.S25">
-        <translation>hameçonnage de professionnels de santé</translation>
-    </message>
-    <message id="scenario.E01">
-        <translation>frais de rendez-vous NHS</translation>
-    </message>
-    <message id="scenario.E02">
-        <translation>carte EHIC ou GHIC payante</translation>
-    </message>
-    <message id="scenario.E03">
-        <translation>remboursement Medicare ou myGov</translation>
-    </message>
-    <message id="scenario.E04">
-        <translation>remboursement d’assureur privé</translation>
     </message>
 </context>
 </TS>

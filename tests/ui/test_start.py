@@ -33,6 +33,8 @@ ALLOWED = {
     "triage_app.wording",
     "triage_app.wording.french",
     "triage_app.wording.names",
+    "triage_app.wording.scenarios",
+    "triage_app.wording.score",
     "triage_app.wording.words",
     "triage_app.ui.app",
     "triage_app.ui.widgets",

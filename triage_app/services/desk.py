@@ -30,10 +30,11 @@ from triage_app.services.lifetimes import Kept
 from triage_app.services.upkeep.access import SupervisorCode
 from triage_app.services.upkeep.guidance import GuidanceBook
 from triage_app.services.upkeep.maintenance import Maintenance, restore
-from triage_app.services.upkeep.reports import ReportService, scenario_names
+from triage_app.services.upkeep.reports import ReportService
 from triage_app.settings import Settings
 from triage_app.store.store import CaseStore
 from triage_app.technical_log import Name
+from triage_app.wording.scenarios import scenario_names
 
 _log = logging.getLogger(__name__)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import errno
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,6 @@ from pathlib import Path
 
 from triage_app.errors import ExportError
 from triage_app.files import replacement
-from triage_app.paths import resources_dir
 from triage_app.records import Case, EventKind
 from triage_app.reporting import csv_file, tables, weekly_html, weekly_json, xlsx_file
 from triage_app.reporting.weekly_figures import WeeklyFigures, weekly_figures
@@ -20,12 +18,6 @@ from triage_app.reporting.words import ReportWords
 from triage_app.store.store import CaseStore
 
 _LATER = {"pdf", "stix", "misp"}
-
-
-def scenario_names(language: str) -> Mapping[str, str]:
-    """Return the name of each scenario by its id, in French or English ("fr", "en")."""
-    with (resources_dir() / "scenarios.csv").open(encoding="utf-8", newline="") as file:
-        return {row["id"]: row[f"name_{language}"] for row in csv.DictReader(file)}
 
 
 @dataclass(frozen=True, slots=True)

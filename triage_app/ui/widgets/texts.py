@@ -1,10 +1,13 @@
-"""Every word that the window says, in French and in English.
+"""Every word of the window, in French and in English.
 
 The words are Qt Linguist files, `resources/translations/vigie_fr.ts` and `vigie_en.ts`: one message
 for each key, its plural forms in Qt's order, the French words as source of the English ones.
 `make translations` compiles them into the .qm files that are read here. A `Texts` holds its own
 catalogue and installs nothing in the application, so two languages can stand beside each other
 (an answer to an English caller in a French window).
+
+Names that others use too (bands, channels, outcomes, …) are not in these files: they come from
+`triage_app.wording` under keys such as `band.few_signs`.
 
 Tests compare both files key by key, with the keys that the code asks for, and with the compiled
 ones.
@@ -18,13 +21,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QDateTime, QTranslator
 
+from triage_app.wording.names import NAMES
+from triage_app.wording.scenarios import scenario_names
+from triage_app.wording.score import score_text
 from triage_app.wording.words import Words, words_in
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QLocale
 
 LANGUAGES = ("fr", "en")
-_NEARLY = 0.99
 _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
 
@@ -57,8 +62,17 @@ class Texts:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the words of `key` with its blanks filled; an unknown key shows itself."""
-        words = self._catalogue.translate("", key) or key
+        words = self._found(key) or key
         return words.format(**values) if values else words
+
+    def _found(self, key: str) -> str:
+        """Return the name of a value (`band.few_signs`), else the words of the window."""
+        kind, _, value = key.partition(".")
+        if kind == "scenario":
+            return scenario_names(self.language, "scam").get(value, "")
+        if value in NAMES.get(kind, ()):
+            return self.words.name(kind, value)
+        return self._catalogue.translate("", key) or ""
 
     def count(self, key: str, number: int, **values: object) -> str:
         """Return the words for a number of things; Qt knows the plural forms of a language."""
@@ -66,8 +80,8 @@ class Texts:
         return words.format(n=self.locale.toString(number), **values)
 
     def has(self, key: str) -> bool:
-        """Return whether the catalogue knows `key`."""
-        return bool(self._catalogue.translate("", key))
+        """Return whether there are words for `key`."""
+        return bool(self._found(key))
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Return a number as people of this language write it."""
@@ -80,11 +94,7 @@ class Texts:
 
     def score(self, share: float) -> str:
         """Return a score as a percentage that never says 0 or 100: the tool is never sure."""
-        if share > _NEARLY:
-            return f"> {self.percent(_NEARLY)}"
-        if share < 1 - _NEARLY:
-            return f"< {self.percent(1 - _NEARLY)}"
-        return self.percent(share)
+        return score_text(share, 0, self.percent)
 
     def date(self, iso: str) -> str:
         """Return the day of an ISO date or moment, or the text itself when it is none."""
