@@ -936,6 +936,26 @@ Has anyone called you since?</translation>
             <numerusform>{n} cases</numerusform>
         </translation>
     </message>
+    <message id="cases.undone">
+        <source>Annulé : confirmation du cas n° {number}, de nouveau « {label} ».</source>
+        <translation>Undone: confirmation of case no. {number}, “{label}” again.</translation>
+    </message>
+    <message id="cases.redone">
+        <source>Rétabli : confirmation du cas n° {number}, « {label} ».</source>
+        <translation>Redone: confirmation of case no. {number}, “{label}”.</translation>
+    </message>
+    <message id="cases.redo">
+        <source>Rétablir</source>
+        <translation>Redo</translation>
+    </message>
+    <message id="cases.nothing_undone">
+        <source>Rien à annuler : vous n’avez rien changé sur cette page.</source>
+        <translation>Nothing to undo: you have changed nothing on this page.</translation>
+    </message>
+    <message id="cases.nothing_redone">
+        <source>Rien à rétablir.</source>
+        <translation>Nothing to redo.</translation>
+    </message>
     <message id="case.none">
         <source>Aucun cas choisi</source>
         <translation>No case chosen</translation>
@@ -1017,8 +1037,32 @@ Has anyone called you since?</translation>
         <translation>Undo (Ctrl+Z)</translation>
     </message>
     <message id="case.undo_hint">
-        <source>Annuler la dernière action sur ce cas</source>
-        <translation>Undo the last step on this case</translation>
+        <source>Annuler votre dernière action sur cette page</source>
+        <translation>Undo your last action on this page</translation>
+    </message>
+    <message id="case.remove">
+        <source>Retirer le cas…</source>
+        <translation>Withdraw the case…</translation>
+    </message>
+    <message id="case.remove_hint">
+        <source>Retirer ce cas et son texte du journal, avec un motif</source>
+        <translation>Take this case and its text out of the log, with a reason</translation>
+    </message>
+    <message id="case.remove_title">
+        <source>Retirer le cas n° {number}</source>
+        <translation>Withdraw case no. {number}</translation>
+    </message>
+    <message id="case.remove_warning">
+        <source>Le cas et son texte quittent le journal définitivement. Le motif reste dans le registre, avec votre nom.</source>
+        <translation>The case and its text leave the log for good. The reason stays in the ledger, with your name.</translation>
+    </message>
+    <message id="case.remove_reason">
+        <source>&amp;Motif</source>
+        <translation>&amp;Reason</translation>
+    </message>
+    <message id="case.remove_now">
+        <source>Retirer le cas</source>
+        <translation>Withdraw the case</translation>
     </message>
     <message id="event.case_opened">
         <source>cas ouvert</source>
@@ -1870,8 +1914,16 @@ Has anyone called you since?</translation>
         <translation>Withdraw the confirmation</translation>
     </message>
     <message id="keys.undo">
-        <source>Annuler la dernière action</source>
-        <translation>Undo the last step</translation>
+        <source>Annuler votre dernière action</source>
+        <translation>Undo your last action</translation>
+    </message>
+    <message id="keys.redo">
+        <source>Rétablir ce qui a été annulé</source>
+        <translation>Redo what was undone</translation>
+    </message>
+    <message id="keys.remove_case">
+        <source>Retirer le cas, avec un motif</source>
+        <translation>Withdraw the case, with a reason</translation>
     </message>
     <message id="keys.show_all">
         <source>Tout montrer</source>

@@ -710,6 +710,21 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
             <numerusform>{n} cas</numerusform>
         </translation>
     </message>
+    <message id="cases.undone">
+        <translation>Annulé : confirmation du cas n° {number}, de nouveau « {label} ».</translation>
+    </message>
+    <message id="cases.redone">
+        <translation>Rétabli : confirmation du cas n° {number}, « {label} ».</translation>
+    </message>
+    <message id="cases.redo">
+        <translation>Rétablir</translation>
+    </message>
+    <message id="cases.nothing_undone">
+        <translation>Rien à annuler : vous n’avez rien changé sur cette page.</translation>
+    </message>
+    <message id="cases.nothing_redone">
+        <translation>Rien à rétablir.</translation>
+    </message>
     <message id="case.none">
         <translation>Aucun cas choisi</translation>
     </message>
@@ -771,7 +786,25 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Annuler (Ctrl+Z)</translation>
     </message>
     <message id="case.undo_hint">
-        <translation>Annuler la dernière action sur ce cas</translation>
+        <translation>Annuler votre dernière action sur cette page</translation>
+    </message>
+    <message id="case.remove">
+        <translation>Retirer le cas…</translation>
+    </message>
+    <message id="case.remove_hint">
+        <translation>Retirer ce cas et son texte du journal, avec un motif</translation>
+    </message>
+    <message id="case.remove_title">
+        <translation>Retirer le cas n° {number}</translation>
+    </message>
+    <message id="case.remove_warning">
+        <translation>Le cas et son texte quittent le journal définitivement. Le motif reste dans le registre, avec votre nom.</translation>
+    </message>
+    <message id="case.remove_reason">
+        <translation>&amp;Motif</translation>
+    </message>
+    <message id="case.remove_now">
+        <translation>Retirer le cas</translation>
     </message>
     <message id="event.case_opened">
         <translation>cas ouvert</translation>
@@ -1413,7 +1446,13 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Retirer la confirmation</translation>
     </message>
     <message id="keys.undo">
-        <translation>Annuler la dernière action</translation>
+        <translation>Annuler votre dernière action</translation>
+    </message>
+    <message id="keys.redo">
+        <translation>Rétablir ce qui a été annulé</translation>
+    </message>
+    <message id="keys.remove_case">
+        <translation>Retirer le cas, avec un motif</translation>
     </message>
     <message id="keys.show_all">
         <translation>Tout montrer</translation>

@@ -39,7 +39,7 @@ def main(folder: str) -> int:
         program.close()
 
     training.outcome_ready.connect(end)
-    training.failed.connect(end)
+    training.training_failed.connect(end)
     program.ready.connect(begin)
     program.open()
     return application.exec()

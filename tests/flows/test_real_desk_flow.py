@@ -42,7 +42,7 @@ def program(trained_home, qapp, qtbot):
     hook = sys.excepthook
     made.open()
     qtbot.waitUntil(lambda: made.session is not None, timeout=SOON)
-    qtbot.waitUntil(lambda: made.session.model is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: made.session.models.model is not None, timeout=SOON)
     yield made
     made.window.close()
     sys.excepthook = hook

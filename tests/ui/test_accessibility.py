@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from classifier.records import Pasted
 from triage_app.paths import resources_dir
 from triage_app.records import Decision, Outcome
-from triage_app.ui.about.preferences_dialog import Preferences, PreferencesDialog
+from triage_app.ui.about.preferences import Preferences, PreferencesDialog
 from triage_app.ui.about.shortcut_sheet import SHEET, ShortcutSheet
 from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.colours import LIGHT, THEMES

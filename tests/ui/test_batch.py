@@ -20,6 +20,7 @@ from triage_app.ui.batch.table_model import BatchTableModel, Column
 from triage_app.ui.triage.incoming import as_png
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.navigation import PageName
+from triage_app.ui.worker import InlineWorker
 
 SCAM = "AMELI : votre carte Vitale expire, payez 1,95 EUR sur https://ameli-carte.top/maj sous 24h"
 LEGIT = "Votre rendez-vous chez le dentiste est confirmé pour mardi à 14 h 30. À bientôt."
@@ -115,7 +116,7 @@ def test_a_row_opens_on_the_agents_page(session, folder):
 
 def test_a_stop_keeps_what_was_read(session, folder):
     page = session.content.show_page(PageName.BATCH)
-    session.batch.controller.judged.connect(lambda _: session.batch.controller.stop())
+    session.batch.controller.item_ready.connect(lambda _: session.batch.controller.stop())
     session.batch.take([folder])
     assert page.rows.rowCount() == 1
     assert page.told.text().startswith(session.texts("batch.stopped"))
@@ -178,18 +179,17 @@ def test_the_recognised_text_of_a_picture_can_be_corrected(session):
 
 
 class LateWorker:
-    """Keeps jobs until they are told to run, as a worker does."""
+    """Keeps jobs until they are told to run, as a worker that is busy does."""
 
     def __init__(self, desk) -> None:
-        self.desk, self.jobs = desk, []
+        self._inline, self._jobs = InlineWorker(desk), []
 
-    def call(self, job, done, *_) -> None:
-        self.jobs.append((job, done))
+    def call(self, *asked) -> None:
+        self._jobs.append(asked)
 
     def finish(self) -> None:
-        while self.jobs:
-            job, done = self.jobs.pop(0)
-            done(job(self.desk))
+        while self._jobs:
+            self._inline.call(*self._jobs.pop(0))
 
 
 def test_pressing_twice_logs_once_and_a_former_batch_does_not_mark_new_rows(qtbot, tmp_path):
@@ -199,8 +199,8 @@ def test_pressing_twice_logs_once_and_a_former_batch_does_not_mark_new_rows(qtbo
     worker = LateWorker(desk)
     controller = BatchController(worker)
     marked, told = [], []
-    controller.logged.connect(lambda row, case: marked.append(row))
-    controller.all_logged.connect(told.append)
+    controller.row_logged.connect(lambda row, case: marked.append(row))
+    controller.cases_logged.connect(told.append)
     rows = [(0, Triage(fakes.assessment())), (1, Triage(fakes.assessment()))]
     controller.log(rows, Decision.SCAM)
     controller.log(rows, Decision.SCAM)

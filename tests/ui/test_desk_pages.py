@@ -1,17 +1,23 @@
 """The help page, the state of the desk, and the start page."""
 
+from dataclasses import replace
+
 import pytest
 import ui_fakes as fakes
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
+from classifier.errors import ModelError
 from classifier.records import Channel, Pasted
 from triage_app.errors import StoreError
 from triage_app.services.upkeep import health
 from triage_app.services.upkeep.health import Health
+from triage_app.settings import Settings
 from triage_app.ui.about.flow import one_of_each
+from triage_app.ui.about.settings_controller import SettingsController
 from triage_app.ui.window.navigation import PageName
+from triage_app.ui.worker import InlineWorker
 
 
 @pytest.fixture
@@ -73,7 +79,7 @@ def test_a_failed_check_can_be_repeated(opened, monkeypatch):
 
     monkeypatch.setattr(health, "examine", refuse)
     page = opened().content.show_page(PageName.HEALTH)
-    assert page.sentence.text() == "Le journal est occupé."
+    assert page.sentence.text() == "The log is busy."
     assert page.check_button.isEnabled()
 
 
@@ -90,7 +96,7 @@ def test_the_start_page(opened, desk):
     page.show_building(0.4)
     assert page.progress.value() == 40
     chosen = []
-    session.about.started.connect(chosen.append)
+    session.about.start_requested.connect(chosen.append)
     page.agent.setText("sophie")
     page.code.code.setText("1234")
     page.start_button.click()
@@ -114,7 +120,7 @@ def test_a_sample_shows_its_verdict_and_logs_nothing(opened, desk):
 def test_the_start_page_can_be_left_at_once(opened):
     session = opened(first_start=True)
     left = []
-    session.about.left.connect(lambda: left.append(1))
+    session.about.welcome_left.connect(lambda: left.append(1))
     press(session, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert left == [1]
     assert session.content.shown is PageName.TRIAGE
@@ -127,3 +133,40 @@ def test_a_paste_on_the_start_page_opens_the_triage_page(opened, desk):
     press(session, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert session.content.shown is PageName.TRIAGE
     assert desk.assessed[0][0] == "Votre carte Vitale expire."
+
+
+def test_settings_that_cannot_be_saved_warn_until_they_can(opened, desk, tmp_path):
+    session = opened()
+    path = tmp_path / "folder" / "settings.toml"
+    path.parent.write_text("a file where the folder should be", encoding="utf-8")
+    before = Settings(agent="claire")
+    settings = SettingsController(InlineWorker(desk), path, before, first_start=True)
+    changed = []
+    settings.settings_changed.connect(changed.append)
+    session.about.follow(settings)
+    settings.change(replace(before, theme="dark"))
+    assert "n’ont pas pu être enregistrés" in session.content.banner.sentence
+    assert (changed, settings.settings) == ([], before)
+    path.parent.unlink()
+    settings.end_first_start()
+    assert session.content.banner.sentence == "", "what was warned of is mended"
+
+
+def test_a_refused_setting_says_that_it_was_not_saved(opened, desk, tmp_path):
+    session = opened()
+    path = tmp_path / "settings.toml"
+    settings = SettingsController(InlineWorker(desk), path, Settings(), first_start=False)
+    session.about.follow(settings)
+    settings.change(Settings(agent="x" * 5000))
+    assert "pas été enregistré" in session.content.banner.sentence
+    assert "par défaut" not in session.content.banner.sentence
+    assert not path.exists()
+
+
+def test_the_warning_about_a_model_goes_when_another_one_is_used(opened, desk):
+    session = opened()
+    session.models.tell_trouble(ModelError("The model is damaged."))
+    session.content.show_page(PageName.SUPERVISOR)
+    assert session.content.banner.sentence, "looking at the models mends nothing"
+    session.learning.rollback()
+    assert session.content.banner.sentence == ""

@@ -211,11 +211,13 @@ def test_case_list_follows_what_is_logged_labelled_and_undone(session, desk):
     page.detail.label_buttons[Label.LEGIT].click()
     assert desk.cases[3].label is Label.LEGIT
     assert page.detail.facts["label"].text() == "Légitime (sophie)"
-    page.detail.withdraw_button.click()
+    page.detail.unlabel_button.click()
     assert desk.cases[3].label is None
     page.detail.undo_button.click()
-    assert 3 not in desk.cases
-    assert page.cases.row_of(3) is None
+    assert desk.cases[3].label is Label.LEGIT
+    page.detail.undo_button.click()
+    assert desk.cases[3].label is None
+    assert page.cases.row_of(3) == 1
 
 
 def test_case_list_pages_by_key(session, desk):
@@ -262,12 +264,12 @@ def test_a_candidate_is_compared_promoted_and_rolled_back(session, desk):
     assert view.sentence.text() == "Aussi bien."
     assert view.promote_button.isEnabled()
     view.promote_button.click()
-    assert session.model.number == "0004"
+    assert session.models.model.number == "0004"
     assert session.content.navigation.model.text() == "Modèle 0004"
     assert desk.reloaded == 1
     assert not view.promote_button.isEnabled()
     view.rollback_button.click()
-    assert session.model.number == "0003"
+    assert session.models.model.number == "0003"
     assert desk.reloaded == 2
 
 
@@ -285,11 +287,11 @@ def test_refused_candidate_cannot_be_promoted(session, desk):
 
 def test_progress_is_shown_everywhere_and_its_end_too(session):
     view = session.content.show_page(PageName.SUPERVISOR).learning
-    session.training.progressed.emit(0.35, "fitting")
+    session.training.progress_changed.emit(0.35, "fitting")
     assert view.progress.value() == 35
     assert view.step.text() == "Apprentissage"
     assert "35" in session.content.navigation.model.text()
-    session.training.failed.emit("Plus de place.")
+    session.training.training_failed.emit("Plus de place.")
     assert "Plus de place." in session.content.banner.sentence
     assert session.content.navigation.model.text() == "Modèle 0003"
 

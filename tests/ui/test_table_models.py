@@ -35,8 +35,7 @@ def test_cases_come_change_and_go(cases):
     cases.put_case(fakes.case(10))
     cases.put_case(fakes.case(8))
     cases.put_case(fakes.case(7, label=Label.SCAM))
-    cases.remove_case(5)
-    cases.remove_case(999)
+    cases.update_cases([case for case in cases.rows() if case.number != 5])
     assert numbers(cases) == [10, 9, 8, 7, 4]
     assert cases.index(3, Column.LABEL).data() == "Arnaque"
     assert cases.oldest() == 4

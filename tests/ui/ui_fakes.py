@@ -1,7 +1,8 @@
-"""Builders with valid defaults, and fake services in memory, for the tests of the window."""
+"""Builders with valid defaults and small services in memory, for the tests of the window."""
 
 from __future__ import annotations
 
+import itertools
 import sys
 import tempfile
 from collections.abc import Callable
@@ -178,6 +179,9 @@ class FakeDesk:
         )
         self.own_views: dict[int, OwnView] = {}
         self.kept: list[Draft] = []
+        self.reasons: dict[int, str] = {}  # of cases that were withdrawn
+        self.before: dict[int, Case] = {}  # the case before a change, by the seq of the change
+        self.seqs = itertools.count(1000)
 
     def judge(self, source):
         """Note text, channel, sender and subject of what is judged."""
@@ -226,6 +230,7 @@ class FakeDesk:
             if filter.before is None or one.number < filter.before
         ]
         rows = [one for one in rows if filter.decision in (None, one.decision)]
+        rows = [one for one in rows if not (filter.unlabelled and one.label)]
         rows = [one for one in rows if filter.text.lower() in one.excerpt.lower()]
         return rows[: filter.limit]
 
@@ -250,32 +255,38 @@ class FakeDesk:
         return CaseDetail(found, message, tuple(events))
 
     def label(self, number, label: Label):
-        return self._step(self._change(number, label=label, labelled_by="sophie"))
+        return self._change(number, EventKind.LABEL_GIVEN, label=label, labelled_by="sophie")
 
     def withdraw_label(self, number):
-        return self._step(self._change(number, label=None, labelled_by=None))
+        return self._change(number, EventKind.LABEL_WITHDRAWN, label=None, labelled_by=None)
+
+    def withdraw(self, number, reason):
+        self.reasons[number] = reason
+        return Step(self.cases.pop(number), next(self.seqs), EventKind.CASE_WITHDRAWN)
 
     def opening(self, number):
-        return Step(self.cases[number], 1, EventKind.CASE_OPENED)
-
-    def last_step(self, number=None):
-        newest = self.cases[number or max(self.cases)]
-        return self._step(newest) if newest.label else self.opening(newest.number)
+        return Step(self.cases[number], number, EventKind.CASE_OPENED)
 
     def undo(self, step):
-        number = step.case.number
-        if step.kind is EventKind.LABEL_GIVEN:
-            return Undone(step, self.withdraw_label(number).case)
-        message = self.show(number).message
-        del self.cases[number]
-        return Undone(step, None, message)
+        if self.trouble:
+            raise self.trouble
+        if step.kind is EventKind.CASE_OPENED:
+            del self.cases[step.case.number]
+            return Undone(step, None)
+        self.cases[step.case.number] = self.before.pop(step.seq)
+        return Undone(step, self.cases[step.case.number])
 
-    def _step(self, changed):
-        return Step(changed, 2, EventKind.LABEL_GIVEN)
+    def redo(self, step):
+        changes = {"label": step.case.label, "labelled_by": step.case.labelled_by}
+        return self._change(step.case.number, step.kind, **changes)
 
-    def _change(self, number, **changes):
+    def _change(self, number, kind, **changes):
+        if self.trouble:
+            raise self.trouble
+        seq = next(self.seqs)
+        self.before[seq] = self.cases[number]
         self.cases[number] = replace(self.cases[number], **changes)
-        return self.cases[number]
+        return Step(self.cases[number], seq, kind)
 
     def export(self, week, fmt, out):
         self.exported.append((week, fmt, out))

@@ -1,4 +1,4 @@
-"""The program with its window: shows an empty one at once, then builds and connects everything.
+"""The program with its window: shows an empty one at once, then loads and builds the rest.
 
 What is imported at the top is all that is loaded before the first picture. Our pages come after
 it, in the window's thread; numpy, SQLite, the readers and the model in the worker's thread.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
@@ -23,15 +23,15 @@ from triage_app.ui.widgets.texts import Texts
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from PySide6.QtCore import QTranslator
-
-    from classifier.errors import ModelError, VigieError
+    from classifier.errors import ModelError
     from triage_app.advice.guidance import Guidance
     from triage_app.services.desk import Desk
     from triage_app.settings import Settings
+    from triage_app.ui.about.settings_controller import SettingsController
     from triage_app.ui.session import Session
     from triage_app.ui.supervisor.training_process import TrainingProcess
     from triage_app.ui.window.error_report import ErrorDialog
+    from triage_app.ui.window.system import ButtonWords
     from triage_app.ui.worker import Worker
 
 # Seconds that the worker keeps the interpreter; Python's own 5 ms doubled the time to a verdict.
@@ -64,8 +64,17 @@ def run(home: Home, settings: Settings, problems: Sequence[str] = ()) -> int:
     return application.exec()
 
 
+class _Parts(NamedTuple):
+    """What is made after the first picture and lives until the program ends."""
+
+    worker: Worker
+    training: TrainingProcess
+    settings: SettingsController
+    button_words: ButtonWords
+
+
 class Program(QObject):
-    """Owns what lives as long as the program: window, worker, desk, training."""
+    """Starts and ends what lives as long as the program, and fills the window."""
 
     ready = Signal()  # to score, with the model or with the indicators alone
 
@@ -77,20 +86,19 @@ class Program(QObject):
         problems: Sequence[str] = (),
     ) -> None:
         super().__init__()
-        self._application, self._home, self._settings = application, home, settings
-        self._problems = list(problems)
-        self._first = not home.settings.exists()
+        self._application, self._home = application, home
+        self._first_settings, self._problems = settings, problems
+        self._advice_damaged = False
         self._dialog: ErrorDialog | None = None
         self._closed = False
-        self._translator: QTranslator | None = None
-        self._texts, self._theme = self._look()
+        self._parts: _Parts | None = None
+        self._texts, self._theme = self._dress(settings)
         self.window = Shell(
             self._texts("window.title"),
             self._texts("input.text").replace("&", ""),
             self._texts("input.placeholder"),
         )
         self.session: Session | None = None
-        self._working: tuple[Worker, TrainingProcess] | None = None
 
     def open(self) -> None:
         """Show the empty window; the rest follows once it is painted."""
@@ -104,6 +112,22 @@ class Program(QObject):
         sys.setswitchinterval(_TURN)
         self._go_on(self._steps())
 
+    def close(self) -> None:
+        """End training and worker, close the log, and leave."""
+        self._closed = True
+        if self._parts is not None:
+            if self.session is not None:
+                self.session.triage.drafts.save()
+            self._parts.training.stop()
+            self._parts.worker.stop()
+        sys.excepthook = sys.__excepthook__
+        self._application.quit()
+
+    def change_settings(self, changed: Settings) -> None:
+        """Save settings and fill the window anew in their language and look."""
+        if self._parts is not None:
+            self._parts.settings.change(changed)
+
     def _go_on(self, steps: Iterator[object]) -> None:
         """Take the next step; the window has its turn before the one after."""
         if not self._closed and next(steps, self) is not self:
@@ -113,97 +137,31 @@ class Program(QObject):
         """Load piece by piece, then start the worker, then build."""
         for name in _PARTS:
             yield import_module(name)
-        self._working = self._start_working()
-        yield self._working
-        self._open_session()
-        if self.session is not None:
-            self.session.triage.drafts.begin()
-            self.session.supervisor.access.begin()
-        self._tell_problems()
+        self._parts = parts = self._make_parts()
+        yield parts
+        self.session = session = self._open_session(parts)
+        session.triage.drafts.begin()
+        session.supervisor.access.begin()
+        session.about.tell_problems(self._problems, advice_damaged=self._advice_damaged)
 
-    def close(self) -> None:
-        """End training and worker, close the log, and leave."""
-        self._closed = True
-        if self._working is not None:
-            worker, training = self._working
-            if self.session is not None:
-                self.session.triage.drafts.save()
-            training.stop()
-            worker.stop()
-        sys.excepthook = sys.__excepthook__
-        self._application.quit()
-
-    def change_settings(self, changed: Settings) -> None:
-        """Save settings and fill the window anew in their language and look."""
-        self._save(changed, lambda: self._renew(changed))
-
-    def _save(self, changed: Settings, then: Callable[[], None]) -> None:
-        from triage_app.settings import save  # noqa: PLC0415 - rarely needed, as all below
-
-        if self._working is not None:
-            worker, path = self._working[0], self._home.settings
-            worker.call(lambda _: save(path, changed), lambda _: then(), self._tell)
-
-    def _end_first_minute(self) -> None:
-        """Keep the settings as they are, so that the first minute does not come back."""
-        if self._first:
-            self._first = False
-            self._save(self._settings, lambda: None)
-
-    def _choose_language(self, language: str, agent: str) -> None:
-        """Fill the window anew in another language, still in the first minute."""
-        from dataclasses import replace  # noqa: PLC0415
-
-        agent = agent or self._settings.agent
-        self.change_settings(replace(self._settings, language=language, agent=agent))
-
-    def _start(self, agent: str) -> None:
-        """Keep the choices of the first minute; from now on it is over."""
-        self._first = False
-        self._choose_language(self._settings.language, agent)
-
-    def _renew(self, settings: Settings) -> None:
-        """Replace content and controllers; cases that wait to be logged move over."""
-        if self._working is None or self.session is None:
-            return
-        worker = self._working[0]
-        self._settings = settings
-        given = self.session.supervisor.access.given
-        self._texts, self._theme = self._look()
-        self.window.setWindowTitle(self._texts("window.title"))
-        worker.renew(self._desk_maker())
-        old = self.session
-        self._open_session()
-        self.session.flow.take_over(old.flow)
-        self.session.supervisor.access.begin(given=given)
-        old.deleteLater()
-
-    def _open_session(self) -> None:
-        """Build content and controllers, and look which model is in use."""
-        if self._working is None:
-            return
-        worker, training = self._working
-        self._translate_buttons()
-        session = self._new_session(worker, training)
-        session.preferences_requested.connect(self._open_preferences)
-        session.about.language_chosen.connect(self._choose_language)
-        session.about.started.connect(self._start)
-        session.about.left.connect(self._end_first_minute)
-        self.session = session
-        worker.call(warm_up, self._tell_ready, self._tell)
-        session.learning.begin()
-
-    def _start_working(self) -> tuple[Worker, TrainingProcess]:
+    def _make_parts(self) -> _Parts:
         """Start the worker; the desk is made in it, at its first job."""
+        from triage_app.ui.about.settings_controller import SettingsController  # noqa: PLC0415
         from triage_app.ui.supervisor.training_process import TrainingProcess  # noqa: PLC0415
+        from triage_app.ui.window.system import ButtonWords  # noqa: PLC0415
         from triage_app.ui.worker import Worker  # noqa: PLC0415
 
+        worker = Worker(self._desk_maker(self._first_settings), self)
+        first = not self._home.settings.exists()
+        path = self._home.settings
+        settings = SettingsController(worker, path, self._first_settings, self, first_start=first)
+        settings.settings_changed.connect(self._renew)
         training = TrainingProcess(self._home.folder, parent=self)
-        return Worker(self._desk_maker(), self), training
+        return _Parts(worker, training, settings, ButtonWords())
 
-    def _desk_maker(self) -> Callable[[], Desk]:
-        """Return what makes a desk with the settings of now, in the thread that calls it."""
-        home, settings = self._home, self._settings
+    def _desk_maker(self, settings: Settings) -> Callable[[], Desk]:
+        """Return what makes a desk, in the thread that calls it."""
+        home = self._home
 
         def make() -> Desk:
             from triage_app.services.desk import Desk  # noqa: PLC0415 - loads numpy and SQLite
@@ -212,48 +170,62 @@ class Program(QObject):
 
         return make
 
-    def _new_session(self, worker: Worker, training: TrainingProcess) -> Session:
-        from triage_app.ui.places import documents  # noqa: PLC0415 - after the first picture
-        from triage_app.ui.session import Machine, Session  # noqa: PLC0415 - the same
+    def _renew(self, settings: Settings) -> None:
+        """Replace content and controllers; cases that wait to be logged move over."""
+        if self._parts is None or self.session is None:
+            return
+        old, given = self.session, self.session.supervisor.access.given
+        self._texts, self._theme = self._dress(settings)
+        self.window.setWindowTitle(self._texts("window.title"))
+        self._parts.worker.renew(self._desk_maker(settings))
+        self.session = self._open_session(self._parts)
+        self.session.flow.take_over(old.flow)
+        self.session.supervisor.access.begin(given=given)
+        old.deleteLater()
+
+    def _open_session(self, parts: _Parts) -> Session:
+        """Build content and controllers, and look which model is in use."""
+        parts.button_words.speak(self._texts.locale, self._application)
+        session, settings = self._new_session(parts), parts.settings
+        session.preferences_requested.connect(self._open_preferences)
+        session.about.follow(settings)
+        parts.worker.call(warm_up, self._tell_ready, session.models.tell_trouble)
+        session.learning.begin()
+        return session
+
+    def _new_session(self, parts: _Parts) -> Session:
+        from triage_app.ui.session import Machine, Session  # noqa: PLC0415 - after the picture
+        from triage_app.ui.window.system import documents  # noqa: PLC0415 - the same
 
         return Session(
             self._texts,
             self._theme,
-            self._settings,
+            parts.settings.settings,
             self._guidance(),
-            worker,
-            training,
+            parts.worker,
+            parts.training,
             Machine(documents=documents(self._home)),
             window=self.window,
             code_set=self._home.access.exists(),
-            first_start=self._first,
+            first_start=parts.settings.first_start,
             parent=self,
         )
 
     def _guidance(self) -> Mapping[str, Guidance]:
-        """Return the supervisor's edition of the advice, else the shipped one, and say so."""
+        """Return the supervisor's edition of the advice, else the one that came with us."""
         from triage_app.advice.guidance import own_or_shipped  # noqa: PLC0415
 
-        guidance, damaged = own_or_shipped(resources_dir() / "guidance", self._home.guidance)
-        self._problems += [self._texts("guidance.damaged")] if damaged else []
+        shipped, own = resources_dir() / "guidance", self._home.guidance
+        guidance, self._advice_damaged = own_or_shipped(shipped, own)
         return guidance
 
-    def _look(self) -> tuple[Texts, Theme]:
+    def _dress(self, settings: Settings) -> tuple[Texts, Theme]:
         """Dress the program in the language and look of the settings."""
-        settings, resources = self._settings, resources_dir()
+        resources = resources_dir()
         texts = Texts(settings.language, resources / "translations")
         theme = looks.choose(settings.theme, self._application)
         looks.apply(self._application, theme, (resources / "icons").as_posix(), settings.text_size)
         return texts, theme
-
-    def _translate_buttons(self) -> None:
-        """Take the words of Qt's own buttons from Qt's catalogue."""
-        from triage_app.ui.places import button_words  # noqa: PLC0415 - after the first picture
-
-        if self._translator is not None:
-            self._application.removeTranslator(self._translator)
-        self._translator = button_words(self._texts.locale, self)
-        self._application.installTranslator(self._translator)
 
     def _catch_mistake(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -265,26 +237,17 @@ class Program(QObject):
             self._dialog = ErrorDialog(lambda: self._texts, lambda: self.window)
         self._dialog.hook(kind, error, trace)
 
-    def _tell_problems(self) -> None:
-        """Tell once what in the settings file could not be used."""
-        if self._problems and self.session is not None:
-            from triage_app.ui.window.banner import Level  # noqa: PLC0415 - rarely needed
-
-            self.session.content.banner.say(" ".join(self._problems), Level.TROUBLE)
-
     def _tell_ready(self, trouble: ModelError | None) -> None:
-        if trouble is not None:
-            self._tell(trouble)
+        if trouble is not None and self.session is not None:
+            self.session.models.tell_trouble(trouble)
         self.ready.emit()
 
-    def _tell(self, trouble: VigieError) -> None:
-        if self.session is not None:
-            self.session.tell_trouble(trouble)
-
     def _open_preferences(self) -> None:
-        from triage_app.ui.about.preferences import ask  # noqa: PLC0415
+        from triage_app.ui.about.preferences import ask  # noqa: PLC0415 - when it is asked for
 
-        changed = ask(self._texts, self._settings, self.window)
+        if self._parts is None:
+            return
+        changed = ask(self._texts, self._parts.settings.settings, self.window)
         if changed is not None:
             self.change_settings(changed)
 

@@ -16,24 +16,21 @@ from random import random
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from classifier.errors import VigieError
 from triage_app.advice.guidance import Guidance
-from triage_app.records import ModelSummary, TrainingOutcome
 from triage_app.settings import Settings
 from triage_app.ui.about.flow import AboutFlow
 from triage_app.ui.batch.flow import BatchFlow
 from triage_app.ui.cases.flow import CasesFlow
 from triage_app.ui.shell import Shell
 from triage_app.ui.supervisor.flow import SupervisorFlow
-from triage_app.ui.supervisor.learning_controller import LearningController
+from triage_app.ui.supervisor.model_flow import ModelFlow
 from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.triage.controller import TriageController
-from triage_app.ui.triage.flow import UNDO_SECONDS, TriageFlow
+from triage_app.ui.triage.flow import TriageFlow
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.parts import without_mnemonic
 from triage_app.ui.widgets.safe_text import plain_box
 from triage_app.ui.widgets.texts import Texts
-from triage_app.ui.window.banner import Level
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import Caller
@@ -76,8 +73,6 @@ class Session(QObject):
         self.texts, self.training = texts, training
         self._first_start = first_start
         self.window = window or new_shell(texts)
-        self.model: ModelSummary | None = None
-        self._share = 0.0  # how far a training is
         makers: dict[PageName, Callable[[], QWidget]] = {}
         self.content = content = MainWindow(texts, theme, makers)
         self.flow = TriageFlow(
@@ -92,12 +87,13 @@ class Session(QObject):
             draw=machine.draw,
             parent=self,
         )
-        self.learning = LearningController(worker, training, self)
+        self.models = ModelFlow(texts, worker, training, content, self)
+        self.learning = self.models.controller
         self.supervisor = SupervisorFlow(
             texts,
             worker,
             content,
-            self.learning,
+            self.models,
             today=machine.today,
             export_folder=machine.documents,
             code_set=code_set,
@@ -110,7 +106,6 @@ class Session(QObject):
         makers.update(self._makers())
         self.window.may_close = self._may_close
         self._connect_window()
-        self._connect_learning()
         self._connect_pages()
         self._fill()
 
@@ -155,55 +150,20 @@ class Session(QObject):
         supervisor.guidance_changed.connect(self.flow.change_guidance)
         self.flow.page.input.batch_requested.connect(self.batch.take)
         self.batch.open_requested.connect(self.flow.open_triage)
-        self.flow.case_changed.connect(cases.follow)
-        self.flow.case_withdrawn.connect(cases.follow_withdrawal)
-        self.batch.cases_changed.connect(cases.follow)
-        self.batch.case_withdrawn.connect(cases.follow_withdrawal)
+        self.flow.case_changed.connect(lambda _: cases.follow())
+        self.flow.case_withdrawn.connect(lambda _: cases.follow())
+        self.batch.log_changed.connect(cases.follow)
         cases.access_missing.connect(supervisor.tell_locked)
         about.sample_chosen.connect(self.flow.judge)
         about.paste_requested.connect(self._paste)
         about.code_chosen.connect(supervisor.access.set_code)
         self.learning.progress_changed.connect(lambda share, _: about.show_building(share))
-        self.learning.current_changed.connect(about.show_model)
+        self.models.model_changed.connect(about.show_model)
+        self.models.model_changed.connect(self.flow.use_model)
 
     def _connect_window(self) -> None:
         self.content.preferences_requested.connect(self.preferences_requested)
         self.content.sheet_requested.connect(self._open_sheet)
-
-    def _connect_learning(self) -> None:
-        controller = self.learning
-        controller.progress_changed.connect(lambda share, _: self._build_on(share))
-        controller.current_changed.connect(self._use_model)
-        controller.training_failed.connect(self._training_failed)
-        controller.training_cancelled.connect(lambda: self._use_model(self.model))
-        controller.outcome_ready.connect(self._tell_outcome)
-        controller.problem_raised.connect(self.tell_trouble)
-
-    def _use_model(self, model: ModelSummary | None) -> None:
-        self.model = model
-        self.flow.use_model(model)
-        if self.training.running:
-            self.content.navigation.show_building(self._share)
-        else:
-            self.content.navigation.show_model(model.number if model else None)
-
-    def _build_on(self, share: float) -> None:
-        self._share = share
-        self.content.navigation.show_building(share)
-
-    def _tell_outcome(self, outcome: TrainingOutcome) -> None:
-        """Say how a training ended; what the figures are stands on the supervisor's page."""
-        key = "note.model_used" if outcome.promoted else "note.model_made"
-        sentence = self.texts(key, number=outcome.candidate.number)
-        self.content.note.say(f"{sentence} {outcome.sentence}", Level.DONE, seconds=UNDO_SECONDS)
-
-    def _training_failed(self, said: str) -> None:
-        self._use_model(self.model)
-        self.content.banner.say(self.supervisor.failure(said), Level.TROUBLE)
-
-    def tell_trouble(self, error: VigieError) -> None:
-        """Show a trouble from outside in the banner."""
-        self.content.banner.say(self.texts.words(error), Level.TROUBLE)
 
     def _may_close(self) -> bool:
         """Ask before cases are lost that the log did not take."""

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from classifier.errors import VigieError
 from classifier.records import Pasted
 from triage_app.paths import resources_dir
 from triage_app.records import Decision, ModelSummary
 from triage_app.samples import Sample, read_samples
+from triage_app.ui.about.settings_controller import SettingsController
 from triage_app.ui.about.welcome_page import WelcomePage
 from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.window.banner import Level, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import Caller
@@ -33,9 +37,9 @@ class AboutFlow(QObject):
     """Builds these pages when they are first shown, and connects them."""
 
     language_chosen = Signal(str, str)  # language, name typed so far
-    started = Signal(str)  # name in the log
-    left = Signal()  # the first minute is over, whatever was chosen
-    code_chosen = Signal(str)
+    start_requested = Signal(str)  # name in the log
+    welcome_left = Signal()  # the first minute is over, whatever was chosen
+    code_chosen = Signal(str)  # the supervisor's code
     paste_requested = Signal()
     sample_chosen = Signal(Pasted)
 
@@ -52,6 +56,21 @@ class AboutFlow(QObject):
         self._texts, self._worker, self._content, self._agent = texts, worker, content, agent
         self.welcome: WelcomePage | None = None
         content.page_shown.connect(self._leave)
+
+    def follow(self, settings: SettingsController) -> None:
+        """Let the settings follow the first minute; say when they cannot be saved."""
+        self.language_chosen.connect(settings.choose_language)
+        self.start_requested.connect(settings.start)
+        self.welcome_left.connect(settings.end_first_start)
+        settings.settings_saved.connect(self._mend)
+        settings.problem_raised.connect(self._tell_trouble)
+
+    def tell_problems(self, problems: Sequence[str], *, advice_damaged: bool) -> None:
+        """Tell once what in the settings file, and of the advice, could not be used."""
+        sentences = [*problems, *([self._texts("guidance.damaged")] if advice_damaged else [])]
+        if sentences:
+            topic = Topic.SETTINGS if problems else Topic.GUIDANCE
+            self._content.banner.say(" ".join(sentences), Level.TROUBLE, topic=topic)
 
     def make_help(self) -> HelpPage:
         """Build the help page."""
@@ -95,17 +114,23 @@ class AboutFlow(QObject):
     def _leave(self, name: PageName) -> None:
         """Going to work ends the first minute too."""
         if self.welcome is not None and name is PageName.TRIAGE:
-            self.left.emit()
+            self.welcome_left.emit()
 
     def _start(self, agent: str, code: str) -> None:
         if code:
             self.code_chosen.emit(code)
-        self.started.emit(agent)
+        self.start_requested.emit(agent)
         self._content.show_page(PageName.TRIAGE)
 
     def _try(self, sample: Sample) -> None:
         self._content.show_page(PageName.TRIAGE)
         self.sample_chosen.emit(Pasted(sample.body, sample.channel, sample.sender, sample.subject))
+
+    def _mend(self) -> None:
+        self._content.banner.mend(Topic.SETTINGS)
+
+    def _tell_trouble(self, error: VigieError) -> None:
+        self._content.banner.tell(error, Topic.SETTINGS)
 
     def _examine(self, page: HealthPage) -> None:
         page.show_busy()

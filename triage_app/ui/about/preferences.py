@@ -1,14 +1,98 @@
-"""From settings to the dialog and back."""
+"""The settings that people change: language, look, name in the log, and how the desk behaves."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLineEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from triage_app.settings import Settings
-from triage_app.ui.about.preferences_dialog import Preferences, PreferencesDialog
+from triage_app.ui.widgets.parts import choice, field_label, label
 from triage_app.ui.widgets.texts import Texts
+
+THEMES = ("system", "light", "dark", "contrast")
+SIZES = (100, 125, 150, 175, 200)  # per cent
+LOOKS = ("middle", "always", "never")
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What the dialog shows and gives back."""
+
+    language: str
+    theme: str
+    agent: str
+    text_size: int = 100
+    second_look: str = "middle"
+    watch_clipboard: str = "off"
+
+
+class PreferencesDialog(QDialog):
+    """Gives back what was chosen; saving it is the program's job."""
+
+    def __init__(self, texts: Texts, now: Preferences, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(texts("preferences.title"))
+        self._agent = now.agent
+        sizes = sorted({*SIZES, now.text_size})
+        self.language = choice((("Français", "fr"), ("English", "en")))
+        self.theme = choice((texts(f"preferences.theme_{one}"), one) for one in THEMES)
+        self.text_size = choice((texts.percent(one / 100), one) for one in sizes)
+        self.agent = QLineEdit(now.agent)
+        self.second_look = choice((texts(f"preferences.look_{one}"), one) for one in LOOKS)
+        self.watch = QCheckBox(texts("preferences.watch"))
+        for box, value in (
+            (self.language, now.language),
+            (self.theme, now.theme),
+            (self.text_size, now.text_size),
+            (self.second_look, now.second_look),
+        ):
+            box.setCurrentIndex(max(0, box.findData(value)))
+        self.watch.setChecked(now.watch_clipboard == "on")
+        self._build(texts)
+
+    def chosen(self) -> Preferences:
+        """Return what the fields say; an empty name keeps the old one."""
+        return Preferences(
+            language=str(self.language.currentData()),
+            theme=str(self.theme.currentData()),
+            agent=self.agent.text().strip() or self._agent,
+            text_size=int(self.text_size.currentData()),
+            second_look=str(self.second_look.currentData()),
+            watch_clipboard="on" if self.watch.isChecked() else "off",
+        )
+
+    def _build(self, texts: Texts) -> None:
+        form = QFormLayout()
+        for key, field in (
+            ("language", self.language),
+            ("theme", self.theme),
+            ("text_size", self.text_size),
+            ("agent", self.agent),
+            ("second_look", self.second_look),
+        ):
+            form.addRow(field_label(texts(f"preferences.{key}"), field), field)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(14)
+        layout.addLayout(form)
+        layout.addWidget(self.watch)
+        layout.addWidget(label(texts("preferences.hint"), "muted", wrap=True))
+        layout.addWidget(buttons)
+        self.setMinimumWidth(460)
 
 
 def preferences_of(settings: Settings) -> Preferences:
@@ -16,15 +100,10 @@ def preferences_of(settings: Settings) -> Preferences:
     return Preferences(**{one.name: getattr(settings, one.name) for one in fields(Preferences)})
 
 
-def with_preferences(settings: Settings, chosen: Preferences) -> Settings:
-    """Return the settings with what was chosen."""
-    return replace(settings, **asdict(chosen))
-
-
 def ask(texts: Texts, settings: Settings, parent: QWidget) -> Settings | None:
     """Open the dialog; return the changed settings, None when nothing was changed."""
     dialog = PreferencesDialog(texts, preferences_of(settings), parent)
     if not dialog.exec():
         return None
-    changed = with_preferences(settings, dialog.chosen())
+    changed = replace(settings, **asdict(dialog.chosen()))
     return None if changed == settings else changed

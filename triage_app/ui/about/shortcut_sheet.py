@@ -57,6 +57,8 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("label_legit", ("F6",)),
             ("withdraw", ("F7",)),
             ("undo", ("Ctrl+Z",)),
+            ("redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
+            ("remove_case", ("Ctrl+Del",)),
             ("show_all", ("Escape",)),
         ),
     ),

@@ -29,7 +29,7 @@ class WelcomePage(QWidget):
 
     language_chosen = Signal(str)
     start_requested = Signal(str, str)  # name in the log, supervisor code or ""
-    sample_chosen = Signal(object)  # Sample
+    sample_chosen = Signal(Sample)
     paste_requested = Signal()  # somebody starts working at once
 
     def __init__(

@@ -1,77 +1,82 @@
-"""A batch, driven: one message a job, so that the desk stays free and a stop is heard at once."""
+"""A batch: one message a job, so that the desk stays free for calls and a stop is heard at once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from classifier.errors import VigieError
 from triage_app.records import BatchItem, Case, Decision, NewCase, Triage
 from triage_app.ui.worker import Caller
 
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
 
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class _Logging:
+    """Rows of one batch that are being logged together."""
+
+    batch: int
+    decision: Decision
+    left: list[tuple[int, Triage]]  # row of the batch, its verdict
+    done: list[Case] = field(default_factory=list)
+
 
 class BatchController(QObject):
     """Reads a batch, logs rows of it, takes the logging back; holds no widget."""
 
-    started = Signal()
-    counted = Signal(int)  # messages at the least
-    judged = Signal(object)  # BatchItem
-    finished = Signal(bool)  # whether it was stopped before its end
-    logged = Signal(int, object)  # row of this batch, Case
-    case_logged = Signal(object)  # Case, of whichever batch
-    all_logged = Signal(object)  # list of Case
-    withdrawn = Signal(int)  # number of a case that is gone
+    batch_started = Signal()
+    count_ready = Signal(int)  # how many messages there are at the least
+    item_ready = Signal(BatchItem)
+    batch_finished = Signal(bool)  # whether it ended before its last message
+    row_logged = Signal(int, Case)  # row of the batch that is shown
+    cases_logged = Signal(object)  # list[Case]: logged together, of whichever batch
+    case_withdrawn = Signal(int)  # number of a case that left the log again
     problem_raised = Signal(object)  # VigieError
 
     def __init__(self, worker: Caller, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
-        self._turn = 0  # counts starts and stops; an answer with an older turn is late
+        self._turn = 0  # counts starts and ends; an answer with an older turn is late
         self._batch = 0  # counts batches; rows of an older one stand in no table any more
-        self._logging = False
         self._items: Iterator[BatchItem] = iter(())
+        self._logging: _Logging | None = None
 
     def start(self, paths: Sequence[Path]) -> None:
         """Read some files and folders; a batch that is on its way is stopped."""
         self._turn += 1
         self._batch += 1
-        turn = self._turn
-        self.started.emit()
-        self._worker.call(
-            lambda desk: self._open(desk, paths),
-            lambda count: self._opened(turn, count),
-            lambda error: self._failed(turn, error),
-        )
+        self.batch_started.emit()
+        self._ask(lambda desk: self._open(desk, paths), self._opened)
 
     def stop(self) -> None:
         """Stop after the message that is being read; what was read stays."""
-        self._turn += 1
-        self.finished.emit(True)
+        self._end(stopped=True)
 
     def log(self, rows: Sequence[tuple[int, Triage]], decision: Decision) -> None:
         """Log some rows with one decision, one after the other.
 
         While that goes on, another wish is passed over: its rows may be the same.
         """
-        if not self._logging:
-            self._logging = True
-            self._log_next(self._batch, list(rows), decision, [])
+        if self._logging is None and rows:
+            self._logging = _Logging(self._batch, decision, list(rows))
+            self._log_next(self._logging)
 
     def withdraw(self, cases: Sequence[Case]) -> None:
-        """Take back cases that were logged together."""
+        """Take back cases that were logged together; each on its own, so that one may stay."""
         for case in cases:
             self._withdraw(case.number)
 
     def _withdraw(self, number: int) -> None:
         self._worker.call(
             lambda desk: desk.casebook.undo(desk.casebook.opening(number)),
-            lambda _: self.withdrawn.emit(number),
+            lambda _: self.case_withdrawn.emit(number),
             self.problem_raised.emit,
         )
 
@@ -80,64 +85,65 @@ class BatchController(QObject):
         self._items = desk.batch.judge(paths)
         return desk.batch.count(paths)
 
-    def _opened(self, turn: int, count: int) -> None:
-        if turn == self._turn:
-            self.counted.emit(count)
-            self._ask_next(turn)
-
-    def _ask_next(self, turn: int) -> None:
-        self._worker.call(
-            lambda _: next(self._items, None),
-            lambda item: self._answer(turn, item),
-            lambda error: self._failed(turn, error),
-        )
-
-    def _answer(self, turn: int, item: BatchItem | None) -> None:
-        if turn != self._turn:
-            return
-        if item is None:
-            self.finished.emit(False)
-            return
-        self.judged.emit(item)
+    def _opened(self, count: int) -> None:
+        turn = self._turn
+        self.count_ready.emit(count)
         self._ask_next(turn)
 
-    def _failed(self, turn: int, error: VigieError) -> None:
+    def _ask_next(self, turn: int) -> None:
+        """Ask for the next message, unless the batch was stopped when it was told of the last."""
         if turn == self._turn:
-            self.problem_raised.emit(error)
-            self.finished.emit(True)
+            self._ask(lambda _: next(self._items, None), self._answer)
 
-    def _log_next(
-        self, batch: int, rows: list[tuple[int, Triage]], decision: Decision, done: list[Case]
-    ) -> None:
+    def _answer(self, item: BatchItem | None) -> None:
+        if item is None:
+            self._end(stopped=False)
+        else:
+            turn = self._turn
+            self.item_ready.emit(item)
+            self._ask_next(turn)
+
+    def _ask(self, job: Callable[[Desk], T], done: Callable[[T], object]) -> None:
+        """Run a job of the batch on its way; a job that fails or breaks ends the batch."""
+        turn = self._turn
+        answers: list[T] = []
+
+        def answered(answer: T) -> None:
+            answers.append(answer)
+            if turn == self._turn:
+                done(answer)
+
+        def finished() -> None:
+            if not answers and turn == self._turn:
+                self.stop()
+
+        self._worker.call(job, answered, self.problem_raised.emit, finished)
+
+    def _end(self, *, stopped: bool) -> None:
+        self._turn += 1
+        self.batch_finished.emit(stopped)
+
+    def _log_next(self, logging: _Logging) -> None:
         """Log the first of the rows that are left, then the others."""
-        if not rows:
-            self._logging = False
-            self.all_logged.emit(done)
-            return
-        (row, triage), rest = rows[0], rows[1:]
+        (row, triage), before = logging.left.pop(0), len(logging.done)
+        new = NewCase(triage.assessment, logging.decision)
         self._worker.call(
-            lambda desk: desk.triage.log(NewCase(triage.assessment, decision)),
-            lambda case: self._logged(batch, row, case, rest, decision, done),
-            lambda error: self._not_logged(error, done),
+            lambda desk: desk.triage.log(new),
+            lambda case: self._logged(logging, row, case),
+            self.problem_raised.emit,
+            lambda: self._go_on(logging, logged=len(logging.done) > before),
         )
 
-    def _logged(
-        self,
-        batch: int,
-        row: int,
-        case: Case,
-        rest: list[tuple[int, Triage]],
-        decision: Decision,
-        done: list[Case],
-    ) -> None:
-        self.case_logged.emit(case)
-        if batch == self._batch:
-            self.logged.emit(row, case)
-        self._log_next(batch, rest, decision, [*done, case])
+    def _logged(self, logging: _Logging, row: int, case: Case) -> None:
+        logging.done.append(case)
+        if logging.batch == self._batch:
+            self.row_logged.emit(row, case)
 
-    def _not_logged(self, error: VigieError, done: list[Case]) -> None:
-        """Say why; what was logged before stays logged and can be taken back."""
-        self._logging = False
-        self.problem_raised.emit(error)
-        if done:
-            self.all_logged.emit(done)
+    def _go_on(self, logging: _Logging, *, logged: bool) -> None:
+        """Log the next row; after a row that the log refused, tell what was logged before it."""
+        if logged and logging.left:
+            self._log_next(logging)
+            return
+        self._logging = None
+        if logging.done:
+            self.cases_logged.emit(logging.done)

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
-from triage_app.records import Case
+from triage_app.records import Case, Triage
 from triage_app.ui.batch.controller import BatchController
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.texts import Texts
-from triage_app.ui.window.banner import Level
+from triage_app.ui.window.banner import Level, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import Caller
@@ -27,9 +27,8 @@ _UNDO_SECONDS = 20
 class BatchFlow(QObject):
     """Builds the page when it is first shown, and connects it."""
 
-    open_requested = Signal(object)  # Triage
-    cases_changed = Signal(object)  # Case
-    case_withdrawn = Signal(int)
+    open_requested = Signal(Triage)  # a row is to be shown on the agent's page
+    log_changed = Signal()  # cases were logged or withdrawn
 
     def __init__(
         self,
@@ -43,9 +42,8 @@ class BatchFlow(QObject):
         self._texts, self._theme, self._content = texts, theme, content
         self.controller = BatchController(worker, self)
         self.controller.problem_raised.connect(self._tell_trouble)
-        self.controller.all_logged.connect(self._tell_logged)
-        self.controller.case_logged.connect(self.cases_changed)
-        self.controller.withdrawn.connect(self.case_withdrawn)
+        self.controller.cases_logged.connect(self._tell_logged)
+        self.controller.case_withdrawn.connect(lambda _: self.log_changed.emit())
 
     def make(self) -> BatchPage:
         """Build the page."""
@@ -56,12 +54,12 @@ class BatchFlow(QObject):
         page.stop_requested.connect(controller.stop)
         page.log_requested.connect(controller.log)
         page.open_requested.connect(self.open_requested)
-        controller.started.connect(page.show_started)
-        controller.counted.connect(page.show_count)
-        controller.judged.connect(page.show_item)
-        controller.finished.connect(page.show_finished)
-        controller.logged.connect(page.show_logged)
-        controller.withdrawn.connect(page.rows.remove_case)
+        controller.batch_started.connect(page.show_started)
+        controller.count_ready.connect(page.show_count)
+        controller.item_ready.connect(page.show_item)
+        controller.batch_finished.connect(page.show_finished)
+        controller.row_logged.connect(page.show_logged)
+        controller.case_withdrawn.connect(page.rows.remove_case)
         return page
 
     def take(self, paths: Sequence[Path]) -> None:
@@ -70,6 +68,7 @@ class BatchFlow(QObject):
         self.controller.start(paths)
 
     def _tell_logged(self, cases: Sequence[Case]) -> None:
+        self.log_changed.emit()
         self._content.note.say(
             self._texts.count("batch.logged", len(cases)),
             Level.DONE,
@@ -79,4 +78,4 @@ class BatchFlow(QObject):
         )
 
     def _tell_trouble(self, error: VigieError) -> None:
-        self._content.banner.say(self._texts.words(error), Level.TROUBLE)
+        self._content.banner.tell(error, Topic.LOG)

@@ -40,10 +40,10 @@ KEYS = {Decision.SCAM: "F5", Decision.LEGIT: "F6", Decision.UNSURE: "F7"}
 class BatchPage(QWidget):
     """Shows rows it is given and asks for what shall be done with them."""
 
-    start_requested = Signal(object)  # list of Path
+    start_requested = Signal(object)  # list[Path]
     stop_requested = Signal()
-    log_requested = Signal(object, object)  # list of (row, Triage), Decision
-    open_requested = Signal(object)  # Triage
+    log_requested = Signal(object, Decision)  # list[tuple[row, Triage]]
+    open_requested = Signal(Triage)  # its row is to be shown on the agent's page
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -9,23 +9,24 @@ from classifier.records import Label
 from triage_app.records import CaseDetail, Event, EventKind
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.message_view import MessageView
-from triage_app.ui.widgets.parts import button, label, row
+from triage_app.ui.widgets.parts import button, label, row, shown_keys
 from triage_app.ui.widgets.safe_text import SafeLabel, SafeTextView
 from triage_app.ui.widgets.texts import Texts
 
 LABEL_KEYS = {Label.SCAM: "F5", Label.LEGIT: "F6"}
-WITHDRAW_KEY, UNDO_KEY = "F7", "Ctrl+Z"
+UNLABEL_KEY, UNDO_KEY, WITHDRAW_KEY = "F7", "Ctrl+Z", "Ctrl+Del"
 _FACTS = ("opened", "band", "decision", "label", "outcome", "organisation", "domains", "model")
 # What a step says in the history beyond its kind; none of it is text of a message.
 _TOLD = ("decision", "label", "outcome", "model")
 
 
 class CaseDetailView(QFrame):
-    """The chosen case; asks for labels by signal."""
+    """The chosen case. What is asked for is done to the current row of the list."""
 
-    label_requested = Signal(int, object)  # number, Label
-    withdraw_requested = Signal(int)
-    undo_requested = Signal(int)
+    label_requested = Signal(Label)
+    unlabel_requested = Signal()
+    withdraw_requested = Signal()
+    undo_requested = Signal()
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,10 +45,16 @@ class CaseDetailView(QFrame):
             )
             for one, keys in LABEL_KEYS.items()
         }
-        self.withdraw_button = button(
-            f"{texts('case.withdraw')}   {WITHDRAW_KEY}",
+        self.unlabel_button = button(
+            f"{texts('case.withdraw')}   {UNLABEL_KEY}",
             hint=texts("case.withdraw_hint"),
-            keys=WITHDRAW_KEY,
+            keys=UNLABEL_KEY,
+        )
+        self.withdraw_button = button(
+            texts("case.remove"),
+            "quiet",
+            hint=texts("case.remove_hint"),
+            keys=shown_keys(WITHDRAW_KEY),
         )
         self.undo_button = button(
             texts("case.undo"), "quiet", hint=texts("case.undo_hint"), keys=UNDO_KEY
@@ -60,7 +67,7 @@ class CaseDetailView(QFrame):
         """Show a case, or the invitation to choose one."""
         self._detail = detail
         self._stack.setCurrentIndex(0 if detail is None else 1)
-        for made in (*self.label_buttons.values(), self.withdraw_button, self.undo_button):
+        for made in (*self.label_buttons.values(), self.unlabel_button, self.withdraw_button):
             made.setEnabled(detail is not None)
         if detail is None:
             return
@@ -72,28 +79,13 @@ class CaseDetailView(QFrame):
             self.message.show_purged()
         else:
             self.message.show_message(detail.message)
-        self.withdraw_button.setEnabled(case.label is not None)
+        self.unlabel_button.setEnabled(case.label is not None)
         self.history.show_text("\n".join(self._step(event) for event in detail.events))
 
     @property
     def number(self) -> int | None:
         """Return the number of the case that is shown."""
         return None if self._detail is None else self._detail.case.number
-
-    def ask_label(self, wanted: Label) -> None:
-        """Ask for a label for the case that is shown."""
-        if self.number is not None:
-            self.label_requested.emit(self.number, wanted)
-
-    def ask_withdraw(self) -> None:
-        """Ask for its label to be taken back."""
-        if self.number is not None and self.withdraw_button.isEnabled():
-            self.withdraw_requested.emit(self.number)
-
-    def ask_undo(self) -> None:
-        """Ask for its newest step to be undone."""
-        if self.number is not None:
-            self.undo_requested.emit(self.number)
 
     def _fact_words(self, detail: CaseDetail) -> dict[str, str]:
         """Return the facts of a case in words."""
@@ -150,7 +142,7 @@ class CaseDetailView(QFrame):
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        inside.addLayout(row(self.title, None, self.undo_button))
+        inside.addLayout(row(self.title, None, self.withdraw_button, self.undo_button))
         form = QFormLayout()
         form.setVerticalSpacing(3)
         for name, value in self.facts.items():
@@ -161,11 +153,12 @@ class CaseDetailView(QFrame):
         inside.addWidget(label(self._texts("case.history"), "heading"))
         inside.addWidget(self.history, 1)
         inside.addWidget(label(self._texts("case.confirm"), "heading"))
-        inside.addLayout(row(*self.label_buttons.values(), self.withdraw_button, None))
+        inside.addLayout(row(*self.label_buttons.values(), self.unlabel_button, None))
         return page
 
     def _connect(self) -> None:
         for wanted, made in self.label_buttons.items():
-            made.clicked.connect(lambda _=False, wanted=wanted: self.ask_label(wanted))
-        self.withdraw_button.clicked.connect(self.ask_withdraw)
-        self.undo_button.clicked.connect(self.ask_undo)
+            made.clicked.connect(lambda _=False, wanted=wanted: self.label_requested.emit(wanted))
+        self.unlabel_button.clicked.connect(self.unlabel_requested)
+        self.withdraw_button.clicked.connect(self.withdraw_requested)
+        self.undo_button.clicked.connect(self.undo_requested)

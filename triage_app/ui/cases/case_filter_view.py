@@ -19,7 +19,7 @@ _UNLABELLED = "unlabelled"
 class CaseFilterView(QWidget):
     """Emits a new filter when a choice changes or the typing pauses."""
 
-    filter_changed = Signal(object)  # CaseFilter
+    filter_changed = Signal(CaseFilter)
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -37,19 +37,22 @@ class CaseTableModel(TableModel[Case, Column]):
         """Add the next, older page below."""
         self.insert_rows(self.rowCount(), cases)
 
+    def update_cases(self, cases: Sequence[Case]) -> None:
+        """Show exactly these cases; only the rows that differ come, change or go."""
+        wanted = {case.number for case in cases}
+        for place in reversed(range(self.rowCount())):
+            if self.rows()[place].number not in wanted:
+                self.remove_row(place)
+        for case in cases:
+            self.put_case(case)
+
     def put_case(self, case: Case) -> None:
         """Change the row of a case, or insert a new one where its number belongs."""
         place = self.row_of(case.number)
-        if place is not None:
-            self.replace_row(place, case)
-        else:
+        if place is None:
             self.insert_rows(sum(one.number > case.number for one in self.rows()), [case])
-
-    def remove_case(self, number: int) -> None:
-        """Take out the row of a case, if it is shown."""
-        place = self.row_of(number)
-        if place is not None:
-            self.remove_row(place)
+        elif self.row_at(place) != case:
+            self.replace_row(place, case)
 
     def row_of(self, number: int) -> int | None:
         """Return the row of a case, None when it is not shown."""

@@ -1,14 +1,16 @@
-"""The case list, driven: lists, shows, labels and undoes in the worker."""
+"""The case list's jobs: list, show, label, withdraw, and undo of this window's own actions."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from classifier.errors import VigieError
 from classifier.records import Label
-from triage_app.records import Case, CaseFilter
+from triage_app.records import Case, CaseDetail, CaseFilter, Step, Undone
 from triage_app.ui.worker import Caller
 
 if TYPE_CHECKING:
@@ -16,29 +18,39 @@ if TYPE_CHECKING:
 
 
 class CasesController(QObject):
-    """Answers that come late, for a filter that was left, are dropped."""
+    """Answers that come late, for a filter that was left, are dropped.
 
-    cases_ready = Signal(object, int)  # list[Case], how many there are in all
-    more_ready = Signal(object)  # list[Case], the next page
-    detail_ready = Signal(object)  # CaseDetail
-    case_changed = Signal(object)  # Case
-    case_withdrawn = Signal(int)
+    Undo takes back the newest action of this window that stands, whichever case is shown, and
+    only exactly that event; the casebook refuses when somebody changed the case since.
+    """
+
+    cases_ready = Signal(object, int)  # list[Case] of a filter's first page, how many it has
+    more_ready = Signal(object)  # list[Case] of the next page
+    cases_changed = Signal(object, int)  # list[Case] of the filter as far as shown, how many it has
+    detail_ready = Signal(CaseDetail)
+    case_changed = Signal(Case)
+    step_undone = Signal(Undone)
+    step_redone = Signal(Step)
+    nothing_undone = Signal()  # there is no action of this window to take back
+    nothing_redone = Signal()
+    case_withdrawn = Signal(int)  # its number
     problem_raised = Signal(object)  # VigieError
 
     def __init__(self, worker: Caller, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
-        self._turn = 0
+        self._turn = 0  # counts filters; an answer with an older turn is late
+        self._done: list[Step] = []  # what this window changed, newest last
+        self._undone: list[Step] = []  # what it took back since, newest last
 
     def show_filter(self, wanted: CaseFilter) -> None:
         """Ask for the first page of a filter."""
         self._turn += 1
-        turn = self._turn
-        self._worker.call(
-            lambda desk: (list(desk.casebook.list(wanted)), desk.casebook.count(wanted)),
-            lambda found: self._answer(turn, *found),
-            self.problem_raised.emit,
-        )
+        self._list(wanted, self.cases_ready.emit)
+
+    def refresh(self, wanted: CaseFilter, shown: int) -> None:
+        """Ask for as many cases of a filter as are shown, or for its first page."""
+        self._list(replace(wanted, limit=max(shown, wanted.limit)), self.cases_changed.emit)
 
     def show_more(self, wanted: CaseFilter) -> None:
         """Ask for the page below `wanted.before`."""
@@ -59,29 +71,75 @@ class CasesController(QObject):
 
     def label(self, number: int, label: Label) -> None:
         """Give a case its label."""
-        self._change(lambda desk: desk.casebook.label(number, label).case)
+        self._change(lambda desk: desk.casebook.label(number, label))
 
     def withdraw_label(self, number: int) -> None:
         """Take the label of a case back."""
-        self._change(lambda desk: desk.casebook.withdraw_label(number).case)
+        self._change(lambda desk: desk.casebook.withdraw_label(number))
 
-    def undo(self, number: int) -> None:
-        """Take back the newest step of a case."""
+    def withdraw(self, number: int, reason: str) -> None:
+        """Take a case and its text out of the log; this cannot be undone."""
         self._worker.call(
-            lambda desk: desk.casebook.undo(desk.casebook.last_step(number)).case,
-            lambda case: self._undone(number, case),
+            lambda desk: desk.casebook.withdraw(number, reason),
+            lambda _: self._withdrawn(number),
             self.problem_raised.emit,
         )
 
-    def _answer(self, turn: int, cases: list[Case], total: int) -> None:
-        if turn == self._turn:
-            self.cases_ready.emit(cases, total)
+    def undo(self) -> None:
+        """Take back the newest action that stands."""
+        if not self._done:
+            self.nothing_undone.emit()
+            return
+        step = self._done.pop()  # now, so that a second undo means the action before
+        self._worker.call(
+            lambda desk: desk.casebook.undo(step),
+            lambda undone: self._took_back(step, undone),
+            lambda error: self._refused(step, self._done, error),
+        )
 
-    def _change(self, job: Callable[[Desk], Case]) -> None:
-        self._worker.call(job, self.case_changed.emit, self.problem_raised.emit)
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if not self._undone:
+            self.nothing_redone.emit()
+            return
+        step = self._undone.pop()
+        self._worker.call(
+            lambda desk: desk.casebook.redo(step),
+            self._did_again,
+            lambda error: self._refused(step, self._undone, error),
+        )
 
-    def _undone(self, number: int, case: Case | None) -> None:
-        if case is None:
-            self.case_withdrawn.emit(number)
-        else:
-            self.case_changed.emit(case)
+    def _list(self, wanted: CaseFilter, tell: Callable[[list[Case], int], object]) -> None:
+        turn = self._turn
+        self._worker.call(
+            lambda desk: (list(desk.casebook.list(wanted)), desk.casebook.count(wanted)),
+            lambda found: tell(*found) if turn == self._turn else None,
+            self.problem_raised.emit,
+        )
+
+    def _change(self, job: Callable[[Desk], Step]) -> None:
+        self._worker.call(job, self._changed, self.problem_raised.emit)
+
+    def _changed(self, step: Step) -> None:
+        if step.seq is not None:
+            self._done.append(step)
+            self._undone.clear()
+        self.case_changed.emit(step.case)
+
+    def _took_back(self, step: Step, undone: Undone) -> None:
+        self._undone.append(step)
+        self.step_undone.emit(undone)
+
+    def _did_again(self, step: Step) -> None:
+        self._done.append(step)
+        self.step_redone.emit(step)
+
+    def _refused(self, step: Step, stack: list[Step], error: VigieError) -> None:
+        """Keep the step: the log may only have been busy."""
+        stack.append(step)
+        self.problem_raised.emit(error)
+
+    def _withdrawn(self, number: int) -> None:
+        self._done = [one for one in self._done if one.case.number != number]
+        self._undone = [one for one in self._undone if one.case.number != number]
+        self.case_withdrawn.emit(number)

@@ -1,4 +1,4 @@
-"""The case page with its controller: built when it is first shown, labels for supervisors only."""
+"""The case page with its controller: which sentence follows what."""
 
 from __future__ import annotations
 
@@ -9,20 +9,22 @@ from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
 from classifier.records import Label
-from triage_app.records import Case
+from triage_app.records import Case, Step, Undone
 from triage_app.ui.cases.controller import CasesController
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.texts import Texts
-from triage_app.ui.window.banner import Level
+from triage_app.ui.window.banner import Level, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.worker import Caller
 
 if TYPE_CHECKING:
     from triage_app.ui.cases.page import CasesPage
 
+_NOTE_SECONDS = 10
+
 
 class CasesFlow(QObject):
-    """Keeps the page in step with what this page and the others log, label and take back."""
+    """Keeps the page in step with what this page and the others change in the log."""
 
     access_missing = Signal()  # a supervisor's action was asked for while the code is not given
 
@@ -32,65 +34,113 @@ class CasesFlow(QObject):
         theme: Theme,
         worker: Caller,
         content: MainWindow,
-        may_label: Callable[[], bool],
+        may_change: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
-        """`may_label`: whether the supervisor's actions are open now."""
+        """`may_change`: whether the supervisor's actions are open now."""
         super().__init__(parent)
         self._texts, self._theme, self._content = texts, theme, content
-        self._may_label = may_label
+        self._may_change = may_change
+        self._page: CasesPage | None = None
         self.controller = CasesController(worker, self)
         self.controller.problem_raised.connect(self._tell_trouble)
-        self._page: CasesPage | None = None
 
     def make(self) -> CasesPage:
         """Build the page, connect it and ask for its first rows."""
         from triage_app.ui.cases.page import CasesPage  # noqa: PLC0415 - not before it is shown
 
         page, controller = CasesPage(self._texts, self._theme), self.controller
+        self._page = page
         page.filter_changed.connect(controller.show_filter)
         page.more_requested.connect(controller.show_more)
         page.case_selected.connect(controller.show_case)
         page.label_requested.connect(self._label)
-        page.withdraw_requested.connect(self._withdraw_label)
+        page.unlabel_requested.connect(self._unlabel)
+        page.withdraw_requested.connect(self._withdraw)
         page.undo_requested.connect(self._undo)
+        page.redo_requested.connect(self._redo)
         controller.cases_ready.connect(page.show_cases)
+        controller.cases_ready.connect(self._log_answered)
+        controller.cases_changed.connect(page.update_cases)
+        controller.cases_changed.connect(self._log_answered)
         controller.more_ready.connect(page.show_more)
         controller.detail_ready.connect(page.show_detail)
-        controller.case_changed.connect(page.put_case)
-        controller.case_withdrawn.connect(page.remove_case)
+        controller.case_changed.connect(self.follow)
+        controller.step_undone.connect(self._tell_undone)
+        controller.step_redone.connect(self._tell_redone)
+        controller.nothing_undone.connect(lambda: self._note("cases.nothing_undone"))
+        controller.nothing_redone.connect(lambda: self._note("cases.nothing_redone"))
+        controller.case_withdrawn.connect(self._tell_withdrawn)
         controller.show_filter(page.current_filter())
-        self._page = page
         return page
 
-    def follow(self, case: Case) -> None:
-        """Show a case that was logged or changed on another page."""
+    def follow(self) -> None:
+        """List the cases anew after a change, here or on another page."""
         if self._page is not None:
-            self._page.put_case(case)
-
-    def follow_withdrawal(self, number: int) -> None:
-        """Take out a case that was withdrawn on another page."""
-        if self._page is not None:
-            self._page.remove_case(number)
+            self.controller.refresh(self._page.current_filter(), self._page.shown())
 
     def _label(self, number: int, label: Label) -> None:
         if self._is_open():
             self.controller.label(number, label)
 
-    def _withdraw_label(self, number: int) -> None:
+    def _unlabel(self, number: int) -> None:
         if self._is_open():
             self.controller.withdraw_label(number)
 
-    def _undo(self, number: int) -> None:
+    def _withdraw(self, number: int, reason: str) -> None:
         if self._is_open():
-            self.controller.undo(number)
+            self.controller.withdraw(number, reason)
+
+    def _undo(self) -> None:
+        if self._is_open():
+            self.controller.undo()
+
+    def _redo(self) -> None:
+        if self._is_open():
+            self.controller.redo()
 
     def _is_open(self) -> bool:
         """Return whether a supervisor's action may go on; else it is said where the code goes."""
-        if self._may_label():
+        if self._may_change():
             return True
         self.access_missing.emit()
         return False
 
+    def _tell_undone(self, undone: Undone) -> None:
+        """Say what was taken back, and offer to do it again."""
+        self.follow()
+        if undone.case is not None:
+            self._content.note.say(
+                self._sentence("cases.undone", undone.case),
+                action=self._texts("cases.redo"),
+                then=self._redo,
+                seconds=_NOTE_SECONDS,
+            )
+
+    def _tell_redone(self, step: Step) -> None:
+        self.follow()
+        self._content.note.say(
+            self._sentence("cases.redone", step.case),
+            Level.DONE,
+            action=self._texts("note.undo"),
+            then=self._undo,
+            seconds=_NOTE_SECONDS,
+        )
+
+    def _sentence(self, key: str, case: Case) -> str:
+        """Return which label a case has now."""
+        label = self._texts(f"label.{case.label}" if case.label else "cases.unlabelled")
+        return self._texts(key, number=case.number, label=label)
+
+    def _tell_withdrawn(self, number: int) -> None:
+        self.follow()
+        self._content.note.say(self._texts("note.withdrawn", number=number), seconds=_NOTE_SECONDS)
+
+    def _note(self, key: str) -> None:
+        self._content.note.say(self._texts(key), seconds=_NOTE_SECONDS)
+
     def _tell_trouble(self, error: VigieError) -> None:
-        self._content.banner.say(self._texts.words(error), Level.TROUBLE)
+        self._content.banner.tell(error, Topic.LOG)
+
+    def _log_answered(self) -> None:
+        self._content.banner.mend(Topic.LOG)

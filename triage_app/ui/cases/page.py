@@ -15,15 +15,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from classifier.records import Label
 from triage_app.records import Case, CaseDetail, CaseFilter
 from triage_app.ui.cases.case_detail_view import (
     LABEL_KEYS,
     UNDO_KEY,
+    UNLABEL_KEY,
     WITHDRAW_KEY,
     CaseDetailView,
 )
-from triage_app.ui.cases.case_filter_view import PAGE, CaseFilterView
+from triage_app.ui.cases.case_filter_view import CaseFilterView
 from triage_app.ui.cases.case_table_model import CaseTableModel, Column
+from triage_app.ui.cases.withdraw_dialog import WithdrawDialog
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.parts import button, card, dress_table, label, row, scaled, shortcut
 from triage_app.ui.widgets.sides import Sides
@@ -31,6 +34,7 @@ from triage_app.ui.widgets.table_model import RECORD_ROLE
 from triage_app.ui.widgets.texts import Texts
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 480, 200
+REDO_KEYS = ("Ctrl+Shift+Z", "Ctrl+Y")
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
 _WIDTHS = {
     Column.NUMBER: 44,
@@ -45,17 +49,20 @@ _WIDTHS = {
 class CasesPage(QWidget):
     """Lists cases and asks for what shall be done with one."""
 
-    filter_changed = Signal(object)  # CaseFilter: show its first page
-    more_requested = Signal(object)  # CaseFilter with the key that the next page starts below
-    case_selected = Signal(int)
-    label_requested = Signal(int, object)  # number, Label
-    withdraw_requested = Signal(int)
-    undo_requested = Signal(int)
+    filter_changed = Signal(CaseFilter)  # its first page is to be shown
+    more_requested = Signal(CaseFilter)  # with the number that the next page starts below
+    case_selected = Signal(int)  # its number
+    label_requested = Signal(int, Label)  # number of the case
+    unlabel_requested = Signal(int)  # number of the case whose label is taken back
+    withdraw_requested = Signal(int, str)  # number, reason
+    undo_requested = Signal()
+    redo_requested = Signal()
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self._texts = texts
+        self._total = 0  # cases of the filter
         self.filter = CaseFilterView(texts)
         self.cases = CaseTableModel(texts, theme, self)
         self.table = QTableView()
@@ -75,40 +82,43 @@ class CasesPage(QWidget):
         """Show the first page of a filter."""
         self.cases.set_rows(cases)
         self.detail.show_case(None)
-        self._told(total, complete=len(cases) < PAGE)
+        self._show_total(total)
         if cases:
             self.table.selectRow(0)
+
+    def update_cases(self, cases: Sequence[Case], total: int) -> None:
+        """Show the cases of the filter as they are now; the current row stays where it is."""
+        self.cases.update_cases(cases)
+        self._show_total(total)
+        if not cases:
+            self.detail.show_case(None)
 
     def show_more(self, cases: Sequence[Case]) -> None:
         """Show the next page below."""
         self.cases.append_cases(cases)
-        self.more_button.setVisible(len(cases) >= PAGE)
+        self._show_total(self._total)
 
     def show_detail(self, detail: CaseDetail) -> None:
         """Show a case beside the list, unless another one was chosen meanwhile."""
-        if detail.case.number == self._selected_number():
+        case = self.current_case()
+        if case is not None and detail.case.number == case.number:
             self.detail.show_case(detail)
 
-    def put_case(self, case: Case) -> None:
-        """Show a new or changed case in its row; the selection stays where it is."""
-        self.cases.put_case(case)
-        if case.number == self._selected_number():
-            self.case_selected.emit(case.number)
-
-    def remove_case(self, number: int) -> None:
-        """Take a withdrawn case out of the list."""
-        self.cases.remove_case(number)
-        if self.cases.rowCount() == 0:
-            self.detail.show_case(None)
-
-    def _told(self, total: int, *, complete: bool) -> None:
-        self.summary.setText(self._texts.count("cases.count", total))
-        self.more_button.setVisible(not complete)
-
-    def _selected_number(self) -> int | None:
+    def current_case(self) -> Case | None:
+        """Return the case of the current row; the detail card may still show the one before."""
         # The current row, not the selection: it is set first when a row is chosen.
         case = self.table.currentIndex().data(RECORD_ROLE)
-        return case.number if isinstance(case, Case) else None
+        return case if isinstance(case, Case) else None
+
+    def shown(self) -> int:
+        """Return how many cases are listed."""
+        return self.cases.rowCount()
+
+    def _show_total(self, total: int) -> None:
+        """Tell how many cases the filter has, and offer those that are not listed."""
+        self._total = total
+        self.summary.setText(self._texts.count("cases.count", total))
+        self.more_button.setVisible(self.shown() < total)
 
     def _select(self, current: QModelIndex) -> None:
         case = self.cases.row_at(current.row())
@@ -149,19 +159,52 @@ class CasesPage(QWidget):
         self.table.selectionModel().currentRowChanged.connect(
             lambda current, _previous: self._select(current)
         )
-        self.detail.label_requested.connect(self.label_requested)
-        self.detail.withdraw_requested.connect(self.withdraw_requested)
+        self.cases.dataChanged.connect(self._show_changed)
+        self.detail.label_requested.connect(self._label)
+        self.detail.unlabel_requested.connect(self._unlabel)
+        self.detail.withdraw_requested.connect(self.ask_withdrawal)
         self.detail.undo_requested.connect(self.undo_requested)
 
     def _bind_keys(self) -> None:
         for wanted, keys in LABEL_KEYS.items():
-            shortcut(keys, self, partial(self.detail.ask_label, wanted))
-        shortcut(WITHDRAW_KEY, self, self.detail.ask_withdraw)
+            shortcut(keys, self, partial(self._label, wanted))
+        shortcut(UNLABEL_KEY, self, self._unlabel)
+        shortcut(WITHDRAW_KEY, self, self.ask_withdrawal)
         shortcut(UNDO_KEY, self, self._undo)
+        for keys in REDO_KEYS:
+            shortcut(keys, self, self._redo)
         shortcut("Ctrl+F", self, lambda: self.filter.text.setFocus(_BY_KEY))
         shortcut("Escape", self, self.filter.clear)
 
+    def ask_withdrawal(self) -> None:
+        """Ask why the current case is to leave the log; without a reason it stays."""
+        case = self.current_case()
+        if case is None:
+            return
+        dialog = WithdrawDialog(self._texts, case.number, self)
+        dialog.reason_given.connect(partial(self.withdraw_requested.emit, case.number))
+        dialog.open()
+
+    def _label(self, wanted: Label) -> None:
+        case = self.current_case()
+        if case is not None:
+            self.label_requested.emit(case.number, wanted)
+
+    def _unlabel(self) -> None:
+        case = self.current_case()
+        if case is not None and case.label is not None:
+            self.unlabel_requested.emit(case.number)
+
     def _undo(self) -> None:
-        """Text fields undo their own typing."""
+        """Take back the last action; a text field undoes its own typing."""
         if not isinstance(QApplication.focusWidget(), QLineEdit):
-            self.detail.ask_undo()
+            self.undo_requested.emit()
+
+    def _redo(self) -> None:
+        if not isinstance(QApplication.focusWidget(), QLineEdit):
+            self.redo_requested.emit()
+
+    def _show_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        """Ask for the current case again when its row has changed."""
+        if first.row() <= self.table.currentIndex().row() <= last.row():
+            self._select(self.table.currentIndex())

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 class AccessController(QObject):
     """Knows whether the supervisor's pages are open; forgets it when the program ends."""
 
-    changed = Signal(bool, bool)  # whether a code is set, whether the pages are open
-    refused = Signal(int)  # a wrong code; seconds until the next try counts
+    access_changed = Signal(bool, bool)  # whether a code is set, whether the pages are open
+    code_refused = Signal(int)  # seconds until the next try counts
     problem_raised = Signal(object)  # VigieError
 
     def __init__(
@@ -71,10 +71,10 @@ class AccessController(QObject):
 
     def _looked(self, is_set: bool) -> None:
         self.is_set = is_set
-        self.changed.emit(is_set, self.is_open)
+        self.access_changed.emit(is_set, self.is_open)
 
     def _answered(self, answer: Answer) -> None:
         if answer.right:
             self.begin(given=True)
         else:
-            self.refused.emit(answer.wait)
+            self.code_refused.emit(answer.wait)

@@ -29,7 +29,7 @@ def complete_weeks(today: date, count: int = WEEKS) -> list[tuple[str, date, dat
 class ExportView(QFrame):
     """Asks for an export; the file's name follows week and format until a person changes it."""
 
-    export_requested = Signal(str, str, object)  # week, format, Path
+    export_requested = Signal(str, str, Path)  # week, format, file
 
     def __init__(
         self, texts: Texts, today: date, folder: Path, parent: QWidget | None = None

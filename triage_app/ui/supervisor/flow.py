@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from classifier.errors import VigieError
 from triage_app.ui.supervisor.access_controller import AccessController
 from triage_app.ui.supervisor.guidance_controller import GuidanceController
-from triage_app.ui.supervisor.learning_controller import LearningController
+from triage_app.ui.supervisor.model_flow import ModelFlow
 from triage_app.ui.supervisor.reports_controller import ReportsController
 from triage_app.ui.widgets.texts import Texts
-from triage_app.ui.window.banner import Level
+from triage_app.ui.window.banner import Level, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import Caller
@@ -32,14 +33,14 @@ _UNDO_SECONDS = 10
 class SupervisorFlow(QObject):
     """Builds and connects what only a supervisor does."""
 
-    guidance_changed = Signal(object)  # language -> Guidance
+    guidance_changed = Signal(object)  # Mapping[language, Guidance]
 
     def __init__(
         self,
         texts: Texts,
         worker: Caller,
         content: MainWindow,
-        learning: LearningController,
+        models: ModelFlow,
         *,
         today: Callable[[], date],
         export_folder: Path,
@@ -50,23 +51,29 @@ class SupervisorFlow(QObject):
         super().__init__(parent)
         self._texts, self._content = texts, content
         self._today, self._export_folder = today, export_folder
-        self.learning = learning
+        self._models = models
         self.reports = ReportsController(worker, self)
         self.guidance = GuidanceController(worker, self)
         self.access = AccessController(worker, self, is_set=code_set)
         self._cards: list[LockCard] = []
-        self.access.changed.connect(self._lock_or_open)
-        self.access.refused.connect(self._refuse)
-        for controller in (self.access, self.guidance, self.reports):
-            controller.problem_raised.connect(self._tell_trouble)
-        self.guidance.saved.connect(self._saved)
-        self.guidance.ready.connect(lambda shown: self.guidance_changed.emit(shown.guidance))
+        self.access.access_changed.connect(self._lock_or_open)
+        self.access.code_refused.connect(self._refuse)
+        self.guidance.guidance_saved.connect(self._saved)
+        self.guidance.guidance_ready.connect(
+            lambda shown: self.guidance_changed.emit(shown.guidance)
+        )
+        for controller, topic in (
+            (self.access, Topic.ACCESS),
+            (self.guidance, Topic.GUIDANCE),
+            (self.reports, Topic.EXPORT),
+        ):
+            controller.problem_raised.connect(partial(self._tell_trouble, topic))
         content.navigation.lock_requested.connect(self.access.lock)
         self._lock_or_open(self.access.is_set, self.access.is_open)
 
     def tell_locked(self) -> None:
         """Say where the code is entered."""
-        self._content.banner.say(self._texts("access.locked"), Level.TROUBLE)
+        self._content.banner.say(self._texts("access.locked"), Level.TROUBLE, topic=Topic.ACCESS)
 
     def make_supervisor(self) -> SupervisorPage:
         """Build the page with reports, model and code."""
@@ -77,11 +84,12 @@ class SupervisorFlow(QObject):
         export.export_requested.connect(self.reports.export)
         self.reports.export_started.connect(export.show_busy)
         self.reports.export_ready.connect(export.show_written)
+        self.reports.export_ready.connect(lambda _: self._content.banner.mend(Topic.EXPORT))
         self.reports.export_finished.connect(export.show_idle)
         code.set_requested.connect(self.access.set_code)
         code.remove_requested.connect(self.access.remove_code)
         code.show_set(self.access.is_set)
-        self.access.changed.connect(lambda is_set, _: code.show_set(is_set))
+        self.access.access_changed.connect(lambda is_set, _: code.show_set(is_set))
         self._connect_learning(page)
         return page
 
@@ -92,19 +100,20 @@ class SupervisorFlow(QObject):
         page = GuidancePage(self._texts)
         page.save_requested.connect(self.guidance.save)
         page.restore_requested.connect(self.guidance.restore)
-        self.guidance.ready.connect(page.show_guidance)
+        self.guidance.guidance_ready.connect(page.show_guidance)
         self.guidance.refresh()
         return page
 
     def _connect_learning(self, page: SupervisorPage) -> None:
-        controller, view = self.learning, page.learning
+        models, view = self._models, page.learning
+        controller = models.controller
         view.train_requested.connect(controller.train)
         view.cancel_requested.connect(controller.cancel)
         view.promote_requested.connect(controller.promote)
         view.rollback_requested.connect(controller.rollback)
         controller.progress_changed.connect(view.show_progress)
         controller.outcome_ready.connect(view.show_outcome)
-        controller.training_failed.connect(lambda said: view.show_idle(self.failure(said)))
+        controller.training_failed.connect(lambda reason: view.show_idle(models.failure(reason)))
         controller.training_cancelled.connect(
             lambda: view.show_idle(self._texts("learning.cancelled"))
         )
@@ -112,16 +121,14 @@ class SupervisorFlow(QObject):
         controller.drift_ready.connect(view.show_drift)
         controller.refresh()
 
-    def failure(self, said: str) -> str:
-        """Return that a training failed, with what it said."""
-        return " ".join(part for part in (self._texts("learning.failed"), said) if part)
-
     def _lock_or_open(self, is_set: bool, is_open: bool) -> None:
         """Cover the pages, or show them."""
         self._cards = [] if is_open else [self._card() for _ in LOCKED_PAGES]
         for place, name in enumerate(LOCKED_PAGES):
             self._content.cover(name, None if is_open else self._cards[place])
         self._content.navigation.show_lock(is_set and is_open)
+        if is_open:
+            self._content.banner.mend(Topic.ACCESS)
 
     def _card(self) -> LockCard:
         from triage_app.ui.supervisor.lock_card import LockCard  # noqa: PLC0415 - only with a code
@@ -136,6 +143,7 @@ class SupervisorFlow(QObject):
             card.refuse(sentence)
 
     def _saved(self, version: int, before: int) -> None:
+        self._content.banner.mend(Topic.GUIDANCE)
         self._content.note.say(
             self._texts("guidance.saved", version=version),
             Level.DONE,
@@ -144,5 +152,5 @@ class SupervisorFlow(QObject):
             seconds=_UNDO_SECONDS,
         )
 
-    def _tell_trouble(self, error: VigieError) -> None:
-        self._content.banner.say(self._texts.words(error), Level.TROUBLE)
+    def _tell_trouble(self, topic: Topic, error: VigieError) -> None:
+        self._content.banner.tell(error, topic)

@@ -28,8 +28,8 @@ class Shown:
 class GuidanceController(QObject):
     """Each change is a new version; undo goes back to the one before."""
 
-    ready = Signal(object)  # Shown
-    saved = Signal(int, int)  # new version, the one before
+    guidance_ready = Signal(Shown)
+    guidance_saved = Signal(int, int)  # new version, the one before
     problem_raised = Signal(object)  # VigieError
 
     def __init__(self, worker: Caller, parent: QObject | None = None) -> None:
@@ -38,7 +38,7 @@ class GuidanceController(QObject):
 
     def refresh(self) -> None:
         """Read what is in use."""
-        self._worker.call(_read, self.ready.emit, self.problem_raised.emit)
+        self._worker.call(_read, self.guidance_ready.emit, self.problem_raised.emit)
 
     def save(self, text: AdviceText) -> None:
         """Save one entry."""
@@ -57,7 +57,7 @@ class GuidanceController(QObject):
         self._worker.call(job, self._changed, self.problem_raised.emit)
 
     def _changed(self, versions: tuple[int, int]) -> None:
-        self.saved.emit(*versions)
+        self.guidance_saved.emit(*versions)
         self.refresh()
 
 

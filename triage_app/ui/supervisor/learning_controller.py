@@ -19,11 +19,12 @@ class LearningController(QObject):
     """Knows which model is in use, and whether the first one is still being built."""
 
     progress_changed = Signal(float, str)  # share, name of the step
-    outcome_ready = Signal(object)  # TrainingOutcome
+    outcome_ready = Signal(TrainingOutcome)
     training_failed = Signal(str)  # the child's sentence, "" when it gave none
     training_cancelled = Signal()
-    models_ready = Signal(object)  # list[ModelSummary]
-    current_changed = Signal(object)  # ModelSummary or None
+    models_ready = Signal(object)  # list[ModelSummary], newest first
+    model_replaced = Signal()  # another model scores from the next message on
+    current_changed = Signal(object)  # ModelSummary in use, or None
     drift_ready = Signal(str)  # one line, "" for none
     problem_raised = Signal(object)  # VigieError
 
@@ -35,10 +36,10 @@ class LearningController(QObject):
     ) -> None:
         super().__init__(parent)
         self._worker, self._process = worker, process
-        process.progressed.connect(self.progress_changed)
+        process.progress_changed.connect(self.progress_changed)
         process.outcome_ready.connect(self._finish)
-        process.failed.connect(self.training_failed)
-        process.cancelled.connect(self.training_cancelled)
+        process.training_failed.connect(self.training_failed)
+        process.training_cancelled.connect(self.training_cancelled)
 
     def begin(self) -> None:
         """Look which model is in use; build the first one when there is none."""
@@ -81,8 +82,10 @@ class LearningController(QObject):
     def _finish(self, outcome: TrainingOutcome) -> None:
         """Show the outcome; a model that is in use already scores from now on."""
         self.outcome_ready.emit(outcome)
-        look = _reloaded if outcome.promoted else _models
-        self._worker.call(look, self._tell, self.problem_raised.emit)
+        if outcome.promoted:
+            self._worker.call(_reloaded, self._tell_replaced, self.problem_raised.emit)
+        else:
+            self._look(self._tell)
 
     def _change(self, job: Callable[[Desk], ModelSummary]) -> None:
         """Change the model in use in the worker, and score with it from the next message on."""
@@ -91,7 +94,11 @@ class LearningController(QObject):
             job(desk)
             return _reloaded(desk)
 
-        self._worker.call(changed, self._tell, self.problem_raised.emit)
+        self._worker.call(changed, self._tell_replaced, self.problem_raised.emit)
+
+    def _tell_replaced(self, models: list[ModelSummary]) -> None:
+        self.model_replaced.emit()
+        self._tell(models)
 
 
 def drift_sentence(desk: Desk) -> str:

@@ -13,7 +13,7 @@ class ReportsController(QObject):
     """One export at a time."""
 
     export_started = Signal()
-    export_ready = Signal(object)  # Path
+    export_ready = Signal(Path)  # where the file lies
     problem_raised = Signal(object)  # VigieError
     export_finished = Signal()  # however it ended
 

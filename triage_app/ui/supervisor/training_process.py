@@ -43,10 +43,10 @@ def parse_progress(line: str) -> tuple[float, str] | None:
 class TrainingProcess(QObject):
     """One training at a time; cancelling it leaves the model in use as it was."""
 
-    progressed = Signal(float, str)  # share, name of the step
-    outcome_ready = Signal(object)  # TrainingOutcome
-    failed = Signal(str)  # the child's sentence, "" when it gave none
-    cancelled = Signal()
+    progress_changed = Signal(float, str)  # share, name of the step
+    outcome_ready = Signal(TrainingOutcome)
+    training_failed = Signal(str)  # the child's sentence, "" when it gave none
+    training_cancelled = Signal()
 
     def __init__(
         self,
@@ -106,7 +106,7 @@ class TrainingProcess(QObject):
         for line in lines:
             found = parse_progress(line)
             if found is not None:
-                self.progressed.emit(*found)
+                self.progress_changed.emit(*found)
             elif line.strip():
                 self._last_line = line.strip()
 
@@ -119,9 +119,9 @@ class TrainingProcess(QObject):
         output = bytes(process.readAllStandardOutput().data()).decode("utf-8", "replace")
         process.deleteLater()
         if self._stopping:
-            self.cancelled.emit()
+            self.training_cancelled.emit()
         elif code != 0:
-            self.failed.emit(self._rest.strip() or self._last_line)
+            self.training_failed.emit(self._rest.strip() or self._last_line)
         else:
             self._hand_over(output)
 
@@ -129,7 +129,7 @@ class TrainingProcess(QObject):
         try:
             outcome = json_as(TrainingOutcome, output)
         except DamagedData:
-            self.failed.emit("")
+            self.training_failed.emit("")
             return
         self.outcome_ready.emit(outcome)
 
@@ -137,7 +137,7 @@ class TrainingProcess(QObject):
         """Tell when the child could not even start; `finished` never comes then."""
         if error == QProcess.ProcessError.FailedToStart:
             self._process = None
-            self.failed.emit("")
+            self.training_failed.emit("")
 
 
 def _environment() -> QProcessEnvironment:

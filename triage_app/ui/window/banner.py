@@ -8,11 +8,26 @@ from enum import StrEnum
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from classifier.errors import VigieError
 from classifier.records import Band
 from triage_app.ui.widgets.colours import Theme, Tone
 from triage_app.ui.widgets.parts import button, label
 from triage_app.ui.widgets.safe_text import visible
 from triage_app.ui.widgets.texts import Texts
+
+
+class Topic(StrEnum):
+    """What a warning is about, so that it goes when that is mended."""
+
+    LOG = "log"  # the case log did not answer
+    UNLOGGED = "unlogged"  # cases wait because the log refused them
+    MODEL = "model"  # the model in use cannot be read
+    TRAINING = "training"  # a training failed
+    SETTINGS = "settings"  # the settings cannot be read or written
+    ACCESS = "access"  # the supervisor's code is needed
+    GUIDANCE = "guidance"  # the advice cannot be read or saved
+    EXPORT = "export"  # a week could not be exported
+    MESSAGE = "message"  # a message could not be read
 
 
 class Level(StrEnum):
@@ -48,6 +63,7 @@ class Banner(QWidget):
         super().__init__(parent)
         self._texts, self._theme, self._upright = texts, theme, upright
         self._action: Callable[[], object] | None = None
+        self._topic: Topic | None = None
         self._word = label(role="heading")
         self._sentence = label(wrap=True)
         self.action_button = button("")
@@ -71,8 +87,10 @@ class Banner(QWidget):
         action: str = "",
         then: Callable[[], object] | None = None,
         seconds: float = 0,
+        topic: Topic | None = None,
     ) -> None:
-        """Show a sentence, with a button that does `then`, for ever or for some seconds."""
+        """Show a sentence, with a button that does `then`; it stays unless `seconds` are given."""
+        self._topic = topic
         self._word.setText(self._texts(f"banner.{level}"))
         self._sentence.setText(sentence)
         self._action = then
@@ -86,10 +104,19 @@ class Banner(QWidget):
             self._timer.start(round(1000 * seconds))
         self._announce(sentence)
 
+    def tell(self, error: VigieError, topic: Topic | None = None) -> None:
+        """Show trouble from outside in its own sentence."""
+        self.say(self._texts.words(error), Level.TROUBLE, topic=topic)
+
+    def mend(self, topic: Topic) -> None:
+        """Take the banner away when it warns of this topic."""
+        if self._topic is topic:
+            self.close_banner()
+
     def close_banner(self) -> None:
         """Take the banner away."""
         self._timer.stop()
-        self._action = None
+        self._action = self._topic = None
         self.hide()
 
     def _build(self) -> None:

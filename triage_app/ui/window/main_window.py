@@ -19,7 +19,7 @@ from triage_app.ui.window.page_area import PageArea
 class MainWindow(QWidget):
     """Knows no service and no page beyond its name; the session gives makers for them."""
 
-    page_shown = Signal(object)  # PageName
+    page_shown = Signal(PageName)
     preferences_requested = Signal()
     sheet_requested = Signal()
 

@@ -42,7 +42,7 @@ _BELOW = (PageName.HEALTH, PageName.HELP)
 class Navigation(QFrame):
     """Always visible; tells in words which page is shown and which model scores."""
 
-    page_requested = Signal(object)  # PageName
+    page_requested = Signal(PageName)
     preferences_requested = Signal()
     lock_requested = Signal()
 

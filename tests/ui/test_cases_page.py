@@ -1,0 +1,246 @@
+"""The case page: labels go to the current row, undo takes back one's own last action, counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+import ui_fakes as fakes
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from classifier.records import Label, Pasted
+from triage_app.errors import StoreError
+from triage_app.records import Answers, Decision
+from triage_app.ui.cases.withdraw_dialog import WithdrawDialog
+from triage_app.ui.window.navigation import PageName
+from triage_app.ui.worker import InlineWorker
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class LateWorker:
+    """Runs jobs when it is told to, as a worker that is busy does."""
+
+    def __init__(self, desk):
+        self._inline, self.jobs = InlineWorker(desk), []
+
+    def call(self, *asked):
+        self.jobs.append(asked)
+
+    def work(self):
+        while self.jobs:
+            self._inline.call(*self.jobs.pop(0))
+
+
+@pytest.fixture
+def desk():
+    made = fakes.FakeDesk()
+    made.cases = {number: fakes.case(number) for number in range(1, 6)}
+    return made
+
+
+@pytest.fixture
+def opened(desk, dressed, qtbot):
+    """Return a function that shows the case page of a new window."""
+
+    def make(worker=None):
+        session = fakes.session(desk, worker=worker)
+        qtbot.addWidget(session.window)
+        session.window.show()
+        session.window.activateWindow()
+        qtbot.waitActive(session.window)
+        qtbot.wait(1)  # the window takes keys from its first turn on
+        session.content.show_page(PageName.CASES)
+        if worker is not None:
+            worker.work()
+        return session
+
+    return make
+
+
+def page_of(session):
+    return session.content.page(PageName.CASES)
+
+
+def press(session, key, modifier=NONE):
+    QTest.keyClick(session.window.windowHandle(), key, modifier)
+
+
+def current(session):
+    return page_of(session).current_case().number
+
+
+def test_undo_takes_back_the_last_action_wherever_the_cursor_is(opened, desk):
+    session = opened()
+    press(session, Qt.Key.Key_F5)
+    press(session, Qt.Key.Key_Down)
+    assert (desk.cases[5].label, current(session)) == (Label.SCAM, 4)
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert desk.cases[5].label is None
+    assert set(desk.cases) == {1, 2, 3, 4, 5}, "nothing else was touched"
+    assert session.content.note.sentence.startswith("Annulé")
+    assert "n°\u00a05" in session.content.note.sentence
+    assert "Non confirmé" in session.content.note.sentence
+
+
+def test_undo_again_goes_to_the_action_before_and_then_stops(opened, desk):
+    session = opened()
+    press(session, Qt.Key.Key_F5)
+    press(session, Qt.Key.Key_Down)
+    press(session, Qt.Key.Key_F6)
+    for _ in range(4):
+        press(session, Qt.Key.Key_Z, CTRL)
+    assert all(case.label is None for case in desk.cases.values())
+    assert len(desk.cases) == 5, "no case was withdrawn"
+    assert session.content.note.sentence.startswith("Rien à annuler")
+
+
+@pytest.mark.parametrize("keys", [(Qt.Key.Key_Z, CTRL | SHIFT), (Qt.Key.Key_Y, CTRL)])
+def test_what_was_undone_is_done_again(opened, desk, keys):
+    session = opened()
+    press(session, Qt.Key.Key_F5)
+    press(session, Qt.Key.Key_Z, CTRL)
+    press(session, *keys)
+    assert desk.cases[5].label is Label.SCAM
+    assert "Arnaque" in session.content.note.sentence
+    press(session, *keys)
+    assert session.content.note.sentence == "Rien à rétablir."
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert desk.cases[5].label is None, "what was redone can be undone"
+
+
+def test_a_refused_undo_is_told_and_can_be_tried_again(opened, desk):
+    session = opened()
+    press(session, Qt.Key.Key_F5)
+    desk.trouble = StoreError("The log is busy; try again.")
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert session.content.banner.sentence
+    assert desk.cases[5].label is Label.SCAM
+    desk.trouble = None
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert desk.cases[5].label is None
+    assert session.content.banner.sentence == "", "the warning goes when the log answers"
+
+
+def test_undo_leaves_what_another_window_did(opened, desk):
+    session = opened()
+    desk.label(5, Label.LEGIT)  # a colleague
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert desk.cases[5].label is Label.LEGIT
+
+
+def test_the_current_row_is_labelled_while_the_card_lags_behind(opened, desk):
+    worker = LateWorker(desk)
+    session = opened(worker)
+    assert page_of(session).detail.number == 5
+    press(session, Qt.Key.Key_F5)
+    press(session, Qt.Key.Key_Down)
+    press(session, Qt.Key.Key_F6)
+    press(session, Qt.Key.Key_Down)
+    assert page_of(session).detail.number == 5, "the card has not followed yet"
+    worker.work()
+    labels = {number: case.label for number, case in desk.cases.items()}
+    assert labels == {5: Label.SCAM, 4: Label.LEGIT, 3: None, 2: None, 1: None}
+
+
+def test_the_count_follows_what_is_logged_and_undone(opened, desk):
+    session = opened()
+    assert page_of(session).summary.text() == "5 cas"
+    session.triage.judge(Pasted("texte"))
+    session.triage.answer(Answers(Decision.SCAM))
+    session.triage.log()
+    assert page_of(session).summary.text() == "6 cas"
+    session.triage.undo()
+    assert page_of(session).summary.text() == "5 cas"
+
+
+def test_a_case_leaves_the_unconfirmed_list_when_it_is_confirmed(opened, desk):
+    session = opened()
+    page = page_of(session)
+    page.filter.label.setCurrentIndex(page.filter.label.findText("Non confirmé"))
+    page.table.setFocus()
+    press(session, Qt.Key.Key_Down)
+    press(session, Qt.Key.Key_F5)
+    assert page.cases.row_of(4) is None
+    assert page.summary.text() == "4 cas"
+    assert current(session) == 3, "the next case is chosen"
+    assert page.detail.number == 3
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert page.cases.row_of(4) == 1
+    assert page.summary.text() == "5 cas"
+
+
+def test_the_list_keeps_its_older_pages_when_a_case_changes(opened, desk):
+    desk.cases = {number: fakes.case(number) for number in range(1, 251)}
+    session = opened()
+    page = page_of(session)
+    page.more_button.click()
+    page.table.selectRow(150)
+    press(session, Qt.Key.Key_F5)
+    assert page.cases.rowCount() == 200
+    assert current(session) == 100
+    assert page.more_button.isVisible()
+
+
+def test_ctrl_z_in_the_search_field_undoes_typing_only(opened, desk, qtbot):
+    session = opened()
+    page = page_of(session)
+    press(session, Qt.Key.Key_F5)
+    press(session, Qt.Key.Key_F, CTRL)
+    qtbot.keyClicks(page.filter.text, "colis")
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert page.filter.text.text() != "colis"
+    for _ in range(8):  # also when there is no typing left to undo
+        press(session, Qt.Key.Key_Z, CTRL)
+        press(session, Qt.Key.Key_Y, CTRL)
+    assert desk.cases[5].label is Label.SCAM
+
+
+def test_a_case_is_withdrawn_only_with_a_reason(opened, desk):
+    session = opened()
+    press(session, Qt.Key.Key_Delete, CTRL)
+    (dialog,) = session.window.findChildren(WithdrawDialog)
+    assert not dialog.withdraw_button.isEnabled()
+    dialog.reason.setText("  ")
+    assert not dialog.withdraw_button.isEnabled()
+    dialog.reason.setText("saisi deux fois")
+    dialog.withdraw_button.click()
+    assert desk.reasons == {5: "saisi deux fois"}
+    assert page_of(session).cases.row_of(5) is None
+    assert page_of(session).summary.text() == "4 cas"
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert 5 not in desk.cases, "this cannot be undone"
+
+
+def test_a_cancelled_withdrawal_keeps_the_case(opened, desk):
+    session = opened()
+    page_of(session).detail.withdraw_button.click()
+    (dialog,) = session.window.findChildren(WithdrawDialog)
+    dialog.reason.setText("non")
+    dialog.reject()
+    assert 5 in desk.cases
+
+
+def test_only_a_supervisor_undoes_and_withdraws(opened, desk):
+    session = opened()
+    press(session, Qt.Key.Key_F5)
+    session.supervisor.access.set_code("vigie-2026")
+    session.supervisor.access.lock()
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert desk.cases[5].label is Label.SCAM
+    assert "réservée à la supervision" in session.content.banner.sentence
+    session.supervisor.access.give("vigie-2026")
+    assert session.content.banner.sentence == "", "the warning goes with its reason"
+
+
+def test_a_changed_case_keeps_its_place_and_the_card_follows(opened, desk):
+    session = opened()
+    page = page_of(session)
+    page.table.selectRow(2)
+    desk.cases[3] = replace(desk.cases[3], label=Label.LEGIT, labelled_by="sophie")
+    session.cases.follow()
+    assert current(session) == 3
+    assert page.detail.facts["label"].text() == "Légitime (sophie)"

@@ -1,0 +1,50 @@
+"""Withdrawing a case: for good, with its text, and only with a reason for the ledger."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+
+from triage_app.ui.widgets.parts import field_label, label
+from triage_app.ui.widgets.texts import Texts
+
+_LONGEST = 200  # characters of a reason, as the casebook keeps it
+_WIDTH = 420
+
+
+class WithdrawDialog(QDialog):
+    """Says what will be gone, and gives the reason back."""
+
+    reason_given = Signal(str)
+
+    def __init__(self, texts: Texts, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(texts("case.remove_title", number=number))
+        self.reason = QLineEdit()
+        self.reason.setMaxLength(_LONGEST)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.withdraw_button = self.buttons.addButton(
+            texts("case.remove_now"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.withdraw_button.setEnabled(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(12)
+        layout.addWidget(label(texts("case.remove_warning"), wrap=True))
+        layout.addWidget(field_label(texts("case.remove_reason"), self.reason))
+        layout.addWidget(self.reason)
+        layout.addWidget(self.buttons)
+        self.setMinimumWidth(_WIDTH)
+        self.reason.textChanged.connect(self._offer)
+        self.buttons.accepted.connect(self._give)
+        self.buttons.rejected.connect(self.reject)
+        self.reason.setFocus()
+
+    def _offer(self, reason: str) -> None:
+        self.withdraw_button.setEnabled(bool(reason.strip()))
+
+    def _give(self) -> None:
+        if self.withdraw_button.isEnabled():
+            self.reason_given.emit(self.reason.text().strip())
+            self.accept()

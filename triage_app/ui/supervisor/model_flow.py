@@ -1,0 +1,79 @@
+"""Which model scores and how a training goes, told on every page: rail, note and banner."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from classifier.errors import VigieError
+from triage_app.records import ModelSummary, TrainingOutcome
+from triage_app.ui.supervisor.learning_controller import LearningController
+from triage_app.ui.supervisor.training_process import TrainingProcess
+from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.window.banner import Level, Topic
+from triage_app.ui.window.main_window import MainWindow
+from triage_app.ui.worker import Caller
+
+_NOTE_SECONDS = 10
+
+
+class ModelFlow(QObject):
+    """Follows the controller of the models; the supervisor's page shows the rest."""
+
+    model_changed = Signal(object)  # ModelSummary in use, or None
+
+    def __init__(
+        self,
+        texts: Texts,
+        worker: Caller,
+        training: TrainingProcess,
+        content: MainWindow,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._texts, self._content, self._training = texts, content, training
+        self.model: ModelSummary | None = None
+        self._share = 0.0  # how far a training is
+        self.controller = controller = LearningController(worker, training, self)
+        controller.progress_changed.connect(self._build_on)
+        controller.current_changed.connect(self._use)
+        controller.model_replaced.connect(lambda: content.banner.mend(Topic.MODEL))
+        controller.training_failed.connect(self._tell_failure)
+        controller.training_cancelled.connect(self._show)
+        controller.outcome_ready.connect(self._tell_outcome)
+        controller.problem_raised.connect(self.tell_trouble)
+
+    def tell_trouble(self, error: VigieError) -> None:
+        """Say that something is wrong with the model in use."""
+        self._content.banner.tell(error, Topic.MODEL)
+
+    def failure(self, reason: str) -> str:
+        """Return that a training failed, with the reason that it gave, if any."""
+        return " ".join(part for part in (self._texts("learning.failed"), reason) if part)
+
+    def _use(self, model: ModelSummary | None) -> None:
+        self.model = model
+        self.model_changed.emit(model)
+        self._show()
+
+    def _show(self) -> None:
+        """Tell in the rail which model scores, or how far the next one is."""
+        navigation = self._content.navigation
+        if self._training.running:
+            navigation.show_building(self._share)
+        else:
+            navigation.show_model(self.model.number if self.model else None)
+
+    def _build_on(self, share: float, _step: str) -> None:
+        self._share = share
+        self._content.navigation.show_building(share)
+
+    def _tell_outcome(self, outcome: TrainingOutcome) -> None:
+        """Say how a training ended; what the figures are stands on the supervisor's page."""
+        self._content.banner.mend(Topic.TRAINING)
+        key = "note.model_used" if outcome.promoted else "note.model_made"
+        sentence = self._texts(key, number=outcome.candidate.number)
+        self._content.note.say(f"{sentence} {outcome.sentence}", Level.DONE, seconds=_NOTE_SECONDS)
+
+    def _tell_failure(self, reason: str) -> None:
+        self._show()
+        self._content.banner.say(self.failure(reason), Level.TROUBLE, topic=Topic.TRAINING)
