@@ -129,8 +129,8 @@ TABLE: tuple[Setting, ...] = (
         "trusted_host",
         str,
         sentence(
-            "Mail servers whose checks of senders (SPF, DKIM, DMARC) are believed, parted by "
-            "spaces; none at first"
+            "Mail servers whose checks of senders (SPF, DKIM, DMARC) are trusted, separated by "
+            "spaces; none by default"
         ),
         largest=500,
         optional=True,

@@ -93,7 +93,7 @@ def _labelled(line: str, name: str, number: int) -> LabelledMessage:
         )
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise TrainingDataError(
-            "Line {number} of the file {name} is not a valid example: mend it or remove it.",
+            "Line {number} of the file {name} is not a valid example: correct it or remove it.",
             number=number,
             name=name,
         ) from error
@@ -103,7 +103,7 @@ def read_folder(folder: Path) -> list[LabelledMessage]:
     """Return all messages of the folder's .jsonl files but the guard list, in order of names."""
     paths = sorted(path for path in folder.glob("*.jsonl") if path.name != GUARD)
     if not paths:
-        raise TrainingDataError("The training folder holds no .jsonl file.")
+        raise TrainingDataError("The training folder contains no .jsonl file.")
     return [message for path in paths for message in read_file(path)]
 
 

@@ -23,8 +23,8 @@ def rubbish() -> UnreadableMessage:
 def no_recognition() -> UnreadableMessage:
     """Return the error for a picture on a machine where nothing recognises text."""
     return UnreadableMessage(
-        "The text of this picture cannot be read on this machine: have tesseract installed with "
-        "French (packages tesseract-ocr and tesseract-ocr-fra), or type the text.",
+        "The text of this picture cannot be read on this machine: ask for tesseract to be "
+        "installed with French (packages tesseract-ocr and tesseract-ocr-fra), or type the text.",
     )
 
 
@@ -79,7 +79,7 @@ def folder() -> UnreadableMessage:
 
 def several() -> UnreadableMessage:
     """Return the error for a mailbox file with more than one message."""
-    return UnreadableMessage("This file holds several messages: process it as a batch.")
+    return UnreadableMessage("This file contains several messages: process it as a batch.")
 
 
 def missing() -> UnreadableMessage:
@@ -109,7 +109,7 @@ def broken() -> UnreadableMessage:
 def no_column() -> UnreadableMessage:
     """Return the error for a table in which no column holds messages."""
     return UnreadableMessage(
-        "No column of this table holds messages: name one “message” (and “sender”, “subject”, "
+        "No column of this table contains messages: name one “message” (and “sender”, “subject”, "
         "“channel” if you have them).",
     )
 

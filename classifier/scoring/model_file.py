@@ -115,7 +115,7 @@ def digest_of(data: bytes) -> str:
 def damaged(number: str) -> ModelError:
     """Return the error for a model that is not the one that was written."""
     return ModelError(
-        "Model {number} is damaged or was swapped: it is not used. Train again or go back to the "
+        "Model {number} is damaged or was replaced: it is not used. Train again or go back to the "
         "previous model.",
         number=number,
     )

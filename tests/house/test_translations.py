@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from string import Formatter
 
@@ -78,4 +79,22 @@ def test_french_typography(french):
 def test_it_collects_what_errors_say(code):
     """Errors of every class are collected, so that a new class needs no line elsewhere."""
     assert {"VigieError", "StoreError", "UnreadableMessage"} <= translations.error_names()
-    assert code.get("The training folder holds no .jsonl file.")
+    assert code.get("The training folder contains no .jsonl file.")
+
+
+def test_no_call_hides_in_another_text(modules, code):
+    """Babel does not look into f-strings, and a text that is no literal cannot be collected."""
+    calls = {*translations.CALLS, *translations.error_names()} - {"named", "plural"}
+    texts = {one for m in code if m.id for one in (m.id if isinstance(m.id, tuple) else (m.id,))}
+    hidden = [
+        f"{module.name}:{node.lineno}"
+        for module in modules.values()
+        if ".ui" not in module.name
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call)
+        and ast.unparse(node.func).split(".")[-1] in calls
+        and node.args
+        and isinstance(node.args[0], ast.Constant)
+        and node.args[0].value not in texts
+    ]
+    assert hidden == []

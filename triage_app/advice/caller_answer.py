@@ -47,14 +47,14 @@ def _sms(advice: Advice, words: Render) -> str:
 
 
 def _mail(advice: Advice, words: Render) -> str:
-    about = sentence("You called us about a doubtful message. Here is what we advise.")
+    about = sentence("You called us about a suspicious message. Here is our advice.")
     parts = [words(_GREETING), words(about), advice.say]
     for timing, heading in _TIMINGS.items():
         if steps := advice.of(timing):
             parts.append(_list(words(heading), steps))
     if advice.avoid:
-        parts.append(words(sentence("To avoid: {text}", text=advice.avoid)))
-    parts.append(_list(words(sentence("Whom to turn to:")), advice.contacts))
+        parts.append(words(sentence("Avoid: {text}", text=advice.avoid)))
+    parts.append(_list(words(sentence("Who to contact:")), advice.contacts))
     official = sentence(
         "Do not follow the message: use the official site or app, whose address you type yourself."
     )

@@ -30,7 +30,7 @@ def check_command(click_context: click.Context) -> None:
     context: Context = click_context.obj
     answer = context.desk.access.check(_code(context, twice=False))
     if answer.right:
-        click.echo(context.say("The code is right."))
+        click.echo(context.say("The code is correct."))
         return
     wrong = sentence("This is not the right code.")
     if answer.wait:
@@ -48,7 +48,7 @@ def check_command(click_context: click.Context) -> None:
 def remove_command(context: Context) -> None:
     """Ask for no code any more."""
     context.desk.access.remove()
-    click.echo(context.say("No code is asked for any more."))
+    click.echo(context.say("The supervisor code is removed."))
 
 
 def _code(context: Context, *, twice: bool) -> str:

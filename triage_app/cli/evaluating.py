@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from classifier.parallel import Workers, all_processors
+from classifier.sentence import plural
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
 from triage_app.cli.jobs import jobs_options
@@ -114,20 +115,20 @@ def _print_figures(context: Context, found: dict[str, Any]) -> None:
             else context.words.numbers.number(value, 3)
         )
         click.echo(f"  {context.words.name('figure', name):<36} {shown}")
-    click.echo(f"  {context.say('Share of scams by band:')}")
+    by_band = context.say("Share of scams by band:")
+    click.echo(f"  {by_band}")
     for band, rate in found["bands"].items():
         click.echo(f"    {context.words.name('band', band):<34} {_rate(context, rate)}")
     _print_groups(context, found["groups"])
     if found.get("unreadable"):
         ids = ", ".join(str(one) for one in found["unreadable"][:20])
-        click.echo(
-            context.say(
-                "{count} unreadable message(s) left out: {ids}.",
-                count=len(found["unreadable"]),
-                ids=ids,
-            ),
-            err=True,
+        left_out = plural(
+            "{n} unreadable message left out: {ids}.",
+            "{n} unreadable messages left out: {ids}.",
+            len(found["unreadable"]),
+            ids=ids,
         )
+        click.echo(context.words(left_out), err=True)
 
 
 def _print_groups(context: Context, groups: dict[str, Any]) -> None:

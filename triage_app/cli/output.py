@@ -64,7 +64,8 @@ def ordinary(out: Path) -> Path:
     real = out.resolve()
     if real.exists() and not (real.is_file() or real.is_dir()):
         raise ExportError(
-            "{file} is no ordinary file: nothing was written to it, choose another one.", file=out
+            "{file} is not an ordinary file: nothing was written to it, choose another one.",
+            file=out,
         )
     return real
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from classifier.reading import remarks
 from classifier.records import Assessment, BandReason, Direction
+from classifier.sentence import plural
 from triage_app.cli.context import Context
 from triage_app.records import CampaignHit, Case, Triage
 
@@ -62,11 +63,12 @@ def change_lines(context: Context, assessment: Assessment) -> list[str]:
 
 def seen_before(context: Context, hit: CampaignHit) -> str:
     """Return in a sentence what the log knows of near-copies."""
-    return context.say(
-        "Seen {seen} times since {since}; confirmed as scam {scam} times, as legitimate {legit} "
-        "times.",
-        seen=hit.seen,
+    seen = plural(
+        "Seen {n} time since {since}; confirmed as a scam: {scam}, as legitimate: {legit}.",
+        "Seen {n} times since {since}; confirmed as a scam: {scam}, as legitimate: {legit}.",
+        hit.seen,
         since=context.words.numbers.date(hit.since),
         scam=hit.confirmed_scam,
         legit=hit.confirmed_legit,
     )
+    return context.words(seen)

@@ -80,7 +80,7 @@ def problems(db: Database) -> Iterator[Sentence]:
         if kept != set(band_keys(row["fingerprint"])):
             yield sentence(
                 "The campaign index no longer matches case {number}; “vigie verify --rebuild” "
-                "writes it anew.",
+                "rewrites it.",
                 number=row["number"],
             )
 

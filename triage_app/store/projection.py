@@ -112,7 +112,7 @@ def problems(db: Database) -> Iterator[Sentence]:
         if expected != actual:
             yield sentence(
                 "Case {number} no longer says what the ledger says; “vigie verify --rebuild” "
-                "writes it anew.",
+                "rewrites it.",
                 number=actual["number"],
             )
         expected, actual = next(expected_rows, None), next(kept_rows, None)
@@ -123,7 +123,7 @@ def _missing_or_extra(expected: Row | None, actual: Row | None) -> Iterator[Sent
     number = first["number"] if first else min(_number(expected), _number(actual))
     yield sentence(
         "From case {number} on, the table of cases and the ledger no longer match; “vigie verify "
-        "--rebuild” writes the table anew.",
+        "--rebuild” rewrites the table.",
         number=number,
     )
 

@@ -179,7 +179,7 @@ def _again(db: Database, at: str, actor: str, number: int, event: Event) -> Even
 
 def _changed_since(number: int, newest: Event) -> StoreError:
     return StoreError(
-        "Case no. {number} was changed since by {actor}; nothing was undone or redone.",
+        "Case no. {number} was changed afterwards by {actor}; nothing was undone or redone.",
         number=number,
         actor=newest.actor,
     )

@@ -41,7 +41,9 @@ def _run(database: LogDatabase, check: Callable[[Database], Iterator[Sentence]])
     except StoreError as error:
         found.append(error.sentence)
     except (ValueError, KeyError, TypeError):  # an event so changed that it cannot be read
-        found.append(sentence("The ledger holds an event that cannot be read; restore a backup."))
+        found.append(
+            sentence("The ledger contains an event that cannot be read; restore a backup.")
+        )
     return found
 
 
@@ -80,8 +82,8 @@ def _index(database: LogDatabase) -> list[Sentence]:
         if code.startswith("SQLITE_CORRUPT"):
             return [
                 sentence(
-                    "The search index no longer matches the texts; “vigie verify --rebuild” writes "
-                    "it anew."
+                    "The search index no longer matches the texts; “vigie verify --rebuild” "
+                    "rewrites it."
                 )
             ]
         return [sentence("The search index could not be checked. {reason}", reason=error.sentence)]

@@ -56,7 +56,9 @@ def on_file(scorer: Scorer, path: Path, workers: Workers | None = ALONE) -> dict
 
 
 def _empty(path: Path) -> TrainingDataError:
-    return TrainingDataError("The file {file} holds no message that can be read.", file=path.name)
+    return TrainingDataError(
+        "The file {file} contains no message that can be read.", file=path.name
+    )
 
 
 def _model(scorer: Scorer) -> Model:
@@ -90,8 +92,8 @@ class _Row:
 
 def _not_labelled(line: Line) -> TrainingDataError:
     return TrainingDataError(
-        "Line {number} is not a valid example (a JSON object with “label” and “body” or “path” "
-        "is needed): mend it or remove it.",
+        "Line {number} is not a valid example (a JSON object with “label” and “body” or “path” is "
+        "needed): correct it or remove it.",
         number=line.number,
     )
 

@@ -114,7 +114,7 @@ def _lost(loss: Loss, messages: Sentence) -> Sentence:
 
 def _guard(ids: Sequence[str]) -> Sentence:
     listed = ", ".join(ids[:10]) + (" …" if len(ids) > 10 else "")
-    return sentence("the guard list is not kept ({n}: {ids})", n=len(ids), ids=listed)
+    return sentence("the guard list is not respected ({n}: {ids})", n=len(ids), ids=listed)
 
 
 def _pass(new: HeldOut, old: HeldOut, cases: tuple[HeldOut, HeldOut] | None) -> GateAnswer:

@@ -52,8 +52,8 @@ _LIMITS = (
 )
 _BACK = sentence(
     "“vigie models rollback” puts the previous model back into use; “vigie models promote "
-    "NUMBER” chooses another. A case whose confirmation is withdrawn is unlearned at the next "
-    "training."
+    "NUMBER” chooses another. A case whose confirmation is withdrawn is no longer used from the "
+    "next training on."
 )
 _FIGURES = (
     "auc",

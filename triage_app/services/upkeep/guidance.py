@@ -184,7 +184,7 @@ def _check(text: AdviceText, channels: Mapping[str, str]) -> None:
         raise SettingsError("The sentence to read, a step or the source is missing.")
     if found := VOUCHING.search(" ".join(words)):
         raise SettingsError(
-            "“{quote}” would vouch for the message; tell the official way instead.",
+            "“{quote}” would vouch for the message; name the official way instead.",
             quote=found[0],
         )
     _check_lengths(text)

@@ -126,7 +126,7 @@ def _writer(fmt: str) -> Callable[[_Week], bytes]:
     there = ", ".join(_WRITERS)
     if fmt.lower() in _LATER:
         raise ExportError(
-            "The format {format} is not there yet; choose one of {formats}.",
+            "The format {format} is not available yet; choose one of {formats}.",
             format=fmt.lower(),
             formats=there,
         )
