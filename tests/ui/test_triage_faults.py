@@ -1,5 +1,7 @@
 """The agent's page when something goes wrong or comes late: nothing is lost, nothing done twice."""
 
+from dataclasses import replace
+
 import pytest
 import ui_fakes as fakes
 from PySide6.QtCore import Qt
@@ -383,6 +385,21 @@ def test_what_would_change_the_verdict_is_there_after_hold_and_resume(slow, desk
     qtbot.waitUntil(lambda: slow.worker.jobs != [])
     slow.worker.run()
     assert "ameli.fr" in slow.page.reasons.changes.text()
+
+
+def test_what_arrives_later_leaves_the_passage_that_is_being_read(window, desk, qtbot):
+    change = Change("if the link led to ameli.fr", Band.FEW_SIGNS)
+
+    def with_changes(triage):
+        return replace(triage, assessment=replace(triage.assessment, what_would_change=(change,)))
+
+    desk.with_changes = with_changes
+    window.paste()
+    window.press(Qt.Key.Key_F3)
+    passage = window.page.message.passage.text()
+    assert passage.startswith("1/")
+    qtbot.waitUntil(lambda: "ameli.fr" in window.page.reasons.changes.text())
+    assert window.page.message.passage.text() == passage
 
 
 def test_a_row_of_a_batch_gets_what_would_change_its_verdict(window, desk, qtbot):

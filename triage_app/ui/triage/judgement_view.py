@@ -85,6 +85,11 @@ class JudgementView(QWidget):
         addresses = [link.shown for link in assessment.links]
         weighed = assessment.score is not None
         self.reasons.show_reasons(assessment.reasons, addresses, weighed=weighed)
+        self.show_changes(triage, changes_known=changes_known)
+
+    def show_changes(self, triage: Triage, *, changes_known: bool) -> None:
+        """Show what would change the verdict, or keep its line free until it is known."""
+        assessment = triage.assessment
         if not _by_score(assessment):
             self.reasons.show_changes(None)
         elif changes_known or assessment.what_would_change:

@@ -7,6 +7,7 @@ what the agent does. All its keys are bound here.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, QTimer, Signal
@@ -115,14 +116,19 @@ class TriagePage(QWidget):
 
     def update_verdict(self, call: Call) -> None:
         """Show what came later for the verdict that stands here; the focus stays where it is."""
-        if call.triage is None or not self.has_verdict():
+        before, triage = self._triage, call.triage
+        if before is None or triage is None:
             return
-        self._triage = call.triage
-        self.judgement.show_triage(call.triage, changes_known=call.changes_known)
+        self._triage = triage
+        changes = before.assessment.what_would_change
+        if replace(triage.assessment, what_would_change=changes) == before.assessment:
+            self.judgement.show_changes(triage, changes_known=call.changes_known)
+            return
+        self.judgement.show_triage(triage, changes_known=call.changes_known)
         if self.judgement.revealed:
-            self.campaign.show_hit(call.triage.campaign)
+            self.campaign.show_hit(triage.campaign)
         if self._shown_message is not None:
-            self._show_message(call.triage.assessment)
+            self._show_message(triage.assessment)
 
     def show_input(self) -> None:
         """Go to the fields; what stands in them is kept."""
