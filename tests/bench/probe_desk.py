@@ -138,7 +138,7 @@ def main(folder: str) -> int:
         drive(program, application)
         program.close()
 
-    program.ready.connect(ready)
+    program.desk_ready.connect(ready)
     program.open()
     return application.exec()
 

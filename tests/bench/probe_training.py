@@ -40,7 +40,7 @@ def main(folder: str) -> int:
 
     training.outcome_ready.connect(end)
     training.training_failed.connect(end)
-    program.ready.connect(begin)
+    program.desk_ready.connect(begin)
     program.open()
     return application.exec()
 

@@ -43,8 +43,8 @@ def vigie(folder: str) -> int:
         print("memory", psutil.Process().memory_info().rss // 1_000_000, flush=True)
         program.close()
 
-    program.window.first_painted.connect(lambda: print("painted", flush=True))
-    program.ready.connect(ready)
+    program.window.window_painted.connect(lambda: print("painted", flush=True))
+    program.desk_ready.connect(ready)
     program.open()
     return application.exec()
 

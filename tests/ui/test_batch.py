@@ -17,8 +17,8 @@ from triage_app.paths import resources_dir
 from triage_app.records import BatchItem, Decision, Triage
 from triage_app.ui.batch.controller import BatchController
 from triage_app.ui.batch.table_model import BatchTableModel, Column
-from triage_app.ui.triage.incoming import as_png
 from triage_app.ui.widgets.colours import LIGHT
+from triage_app.ui.widgets.incoming import as_png
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import InlineWorker
 

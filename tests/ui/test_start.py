@@ -58,7 +58,7 @@ program.open()
 def painted():
     print(json.dumps(sorted(sys.modules)))
     program.close()
-program.window.first_painted.connect(painted)
+program.window.window_painted.connect(painted)
 application.exec()
 """
 

@@ -76,7 +76,7 @@ class _Parts(NamedTuple):
 class Program(QObject):
     """Starts and ends what lives as long as the program, and fills the window."""
 
-    ready = Signal()  # to score, with the model or with the indicators alone
+    desk_ready = Signal()  # to score, with the model or with the indicators alone
 
     def __init__(
         self,
@@ -102,8 +102,8 @@ class Program(QObject):
 
     def open(self) -> None:
         """Show the empty window; the rest follows once it is painted."""
-        self.window.first_painted.connect(self.fill)
-        self.window.closed.connect(self.close)
+        self.window.window_painted.connect(self.fill)
+        self.window.window_closed.connect(self.close)
         self.window.show()
 
     def fill(self) -> None:
@@ -240,7 +240,7 @@ class Program(QObject):
     def _tell_ready(self, trouble: ModelError | None) -> None:
         if trouble is not None and self.session is not None:
             self.session.models.tell_trouble(trouble)
-        self.ready.emit()
+        self.desk_ready.emit()
 
     def _open_preferences(self) -> None:
         from triage_app.ui.about.preferences import ask  # noqa: PLC0415 - when it is asked for

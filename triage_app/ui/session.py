@@ -153,7 +153,7 @@ class Session(QObject):
         self.flow.case_changed.connect(lambda _: cases.follow())
         self.flow.case_withdrawn.connect(lambda _: cases.follow())
         self.batch.log_changed.connect(cases.follow)
-        cases.access_missing.connect(supervisor.tell_locked)
+        cases.access_refused.connect(supervisor.tell_locked)
         about.sample_chosen.connect(self.flow.judge)
         about.paste_requested.connect(self._paste)
         about.code_chosen.connect(supervisor.access.set_code)

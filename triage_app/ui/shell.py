@@ -43,8 +43,8 @@ class FirstField(QPlainTextEdit):
 class Shell(QMainWindow):
     """The one top-level window. Its content comes later, and may be replaced."""
 
-    first_painted = Signal()  # once, after the window stands on the screen
-    closed = Signal()
+    window_painted = Signal()  # once, after the window stands on the screen
+    window_closed = Signal()
 
     def __init__(self, title: str, field_name: str, placeholder: str) -> None:
         super().__init__()
@@ -72,13 +72,13 @@ class Shell(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.first_painted.emit)
+            QTimer.singleShot(0, self.window_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask before something is lost."""
         if self.may_close():
             event.accept()
-            self.closed.emit()
+            self.window_closed.emit()
         else:
             event.ignore()
 

@@ -106,7 +106,7 @@ class _Task(Generic[T]):
 class Worker(QObject):
     """One thread that runs jobs in the order they were given; makes its desk with the first."""
 
-    _answered = Signal(object, object, object)  # _Task, its result, its exception or None
+    _job_ended = Signal(object, object, object)  # _Task, its result, its exception or None
 
     def __init__(self, make_desk: Callable[[], Desk], parent: QObject | None = None) -> None:
         """Start the thread; `make_desk` is called in it, so that what it imports loads there."""
@@ -114,7 +114,7 @@ class Worker(QObject):
         self._make_desk = make_desk
         self._desk: Desk | None = None
         self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
-        self._answered.connect(self._deliver)
+        self._job_ended.connect(self._deliver)
         self._silent = False
         self._thread = threading.Thread(target=self._loop, name="vigie-worker", daemon=True)
         self._thread.start()
@@ -165,7 +165,7 @@ class Worker(QObject):
         except Exception as error:  # told in the window's thread
             trouble = error
         if not self._silent:
-            self._answered.emit(task, result, trouble)
+            self._job_ended.emit(task, result, trouble)
 
     def _close_desk(self) -> None:
         if self._desk is not None:

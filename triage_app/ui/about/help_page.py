@@ -6,9 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from triage_app.ui.about.shortcut_sheet import SHEET, key_group
-from triage_app.ui.widgets.flow_scroll import FlowScroll
+from triage_app.ui.widgets.layouts import FlowScroll, SideBySide
 from triage_app.ui.widgets.parts import card, label, shortcut
-from triage_app.ui.widgets.sides import Sides
 from triage_app.ui.widgets.texts import Texts
 
 _LEAST_HEIGHT = 300
@@ -35,7 +34,7 @@ class HelpPage(QWidget):
             self.keys.lines.addLayout(key_group(texts, group, lines, wrap=True))
         self.keys.lines.addStretch(1)
         self.keys.setMinimumWidth(self.keys.needed_width())
-        sides = Sides(self)
+        sides = SideBySide(self)
         for title, area in ((texts("help.title"), self.topics), (texts("keys.title"), self.keys)):
             frame, inside = card()
             inside.addWidget(label(title, "title"))

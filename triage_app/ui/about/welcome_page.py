@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from triage_app.samples import Sample
 from triage_app.ui.widgets.code_view import CodeFields
+from triage_app.ui.widgets.layouts import SideBySide
 from triage_app.ui.widgets.parts import button, card, field_label, label, row, shortcut
-from triage_app.ui.widgets.sides import Sides
 from triage_app.ui.widgets.texts import LANGUAGES, Texts
 
 _NAMES = {"fr": "Français", "en": "English"}
@@ -84,7 +84,7 @@ class WelcomePage(QWidget):
         return made
 
     def _build(self) -> None:
-        sides = Sides(self)
+        sides = SideBySide(self)
         sides.add(self._settings_card(), 1)
         sides.add(self._tour_card(), 1)
         self.fit_width = sides.fit_width

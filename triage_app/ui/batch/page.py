@@ -20,9 +20,9 @@ from PySide6.QtWidgets import (
 from classifier.records import Band
 from triage_app.records import BatchItem, Case, Decision, Triage
 from triage_app.ui.batch.table_model import BatchTableModel, Column
-from triage_app.ui.triage.incoming import dropped_files
 from triage_app.ui.widgets.colours import Theme
-from triage_app.ui.widgets.flow_layout import FlowLayout
+from triage_app.ui.widgets.incoming import dropped_files
+from triage_app.ui.widgets.layouts import FlowLayout
 from triage_app.ui.widgets.parts import button, card, dress_table, label, row, shortcut, shown_keys
 from triage_app.ui.widgets.table_model import SORT_ROLE
 from triage_app.ui.widgets.texts import Texts

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from classifier.records import Band, Label
 from triage_app.records import CaseFilter, Decision
-from triage_app.ui.widgets.flow_layout import FlowLayout
+from triage_app.ui.widgets.layouts import FlowLayout
 from triage_app.ui.widgets.parts import button, choice, field_label, holding, row
 from triage_app.ui.widgets.texts import Texts
 

@@ -26,7 +26,7 @@ _NOTE_SECONDS = 10
 class CasesFlow(QObject):
     """Keeps the page in step with what this page and the others change in the log."""
 
-    access_missing = Signal()  # a supervisor's action was asked for while the code is not given
+    access_refused = Signal()  # a supervisor's action was asked for while the code is not given
 
     def __init__(
         self,
@@ -103,7 +103,7 @@ class CasesFlow(QObject):
         """Return whether a supervisor's action may go on; else it is said where the code goes."""
         if self._may_change():
             return True
-        self.access_missing.emit()
+        self.access_refused.emit()
         return False
 
     def _tell_undone(self, undone: Undone) -> None:

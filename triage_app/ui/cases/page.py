@@ -28,8 +28,8 @@ from triage_app.ui.cases.case_filter_view import CaseFilterView
 from triage_app.ui.cases.case_table_model import CaseTableModel, Column
 from triage_app.ui.cases.withdraw_dialog import WithdrawDialog
 from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.layouts import SideBySide
 from triage_app.ui.widgets.parts import button, card, dress_table, label, row, scaled, shortcut
-from triage_app.ui.widgets.sides import Sides
 from triage_app.ui.widgets.table_model import RECORD_ROLE
 from triage_app.ui.widgets.texts import Texts
 
@@ -137,7 +137,7 @@ class CasesPage(QWidget):
         inside.addLayout(row(self.summary, None, self.more_button))
         self.table.setMinimumHeight(_LEAST_HEIGHT)
         self.table.setMinimumWidth(scaled(self.table, _LEAST_WIDTH))
-        halves = Sides(margin=0)
+        halves = SideBySide(margin=0)
         halves.add(frame, 64)
         halves.add(self.detail, 36)
         self.fit_width = halves.fit_width

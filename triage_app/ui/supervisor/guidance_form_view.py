@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from triage_app.advice.guidance import Advice, AdviceText, Step, Timing
-from triage_app.ui.widgets.flow_scroll import FlowScroll
+from triage_app.ui.widgets.layouts import FlowScroll
 from triage_app.ui.widgets.parts import clear_layout, field_label, label
 from triage_app.ui.widgets.texts import Texts
 
@@ -28,7 +28,7 @@ _LINES = {"say": 2, Timing.NOW: 2, Timing.TODAY: 3, Timing.ROUTINE: 3}
 class FormView(QFrame):
     """Shows one entry and gives back what it says now."""
 
-    changed = Signal()
+    text_changed = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,10 +45,10 @@ class FormView(QFrame):
         self._contacts = QGridLayout()
         self._build()
         for one in (self.say, *self.steps.values()):
-            one.textChanged.connect(self.changed)
+            one.textChanged.connect(self.text_changed)
         for line in (self.avoid, self.source):
-            line.textChanged.connect(self.changed)
-        self.verified.toggled.connect(self.changed)
+            line.textChanged.connect(self.text_changed)
+        self.verified.toggled.connect(self.text_changed)
 
     def offer_channels(self, names: Mapping[str, str]) -> None:
         """Offer these contacts, by id."""
@@ -56,7 +56,7 @@ class FormView(QFrame):
         self.channels = {}
         for place, (channel, name) in enumerate(names.items()):
             box = QCheckBox(name.replace("&", "&&"))
-            box.toggled.connect(self.changed)
+            box.toggled.connect(self.text_changed)
             self._contacts.addWidget(box, place // _COLUMNS, place % _COLUMNS)
             self.channels[channel] = box
 

@@ -11,8 +11,8 @@ from triage_app.advice.guidance import Advice, AdviceText
 from triage_app.records import Outcome
 from triage_app.ui.supervisor.guidance_controller import Shown
 from triage_app.ui.supervisor.guidance_form_view import FormView
+from triage_app.ui.widgets.layouts import SideBySide
 from triage_app.ui.widgets.parts import button, card, choice, field_label, label, row, shortcut
-from triage_app.ui.widgets.sides import Sides
 from triage_app.ui.widgets.steps_view import StepsView
 from triage_app.ui.widgets.texts import Texts
 
@@ -111,14 +111,14 @@ class GuidancePage(QWidget):
     def _connect(self) -> None:
         self.outcomes.currentRowChanged.connect(lambda _: self._show_entry())
         self.language.currentIndexChanged.connect(lambda _: self._change_language())
-        self.form.changed.connect(self._preview)
+        self.form.text_changed.connect(self._preview)
         self.save_button.clicked.connect(self._save)
         self.restore_button.clicked.connect(self._restore)
         self.shipped_button.clicked.connect(lambda: self.restore_requested.emit(_SHIPPED))
         shortcut("Ctrl+S", self, self._save)
 
     def _build(self) -> None:
-        sides = Sides(self)
+        sides = SideBySide(self)
         sides.add(self._outcome_card(), 24)
         sides.add(self.form, 44)
         sides.add(self._preview_card(), 32)

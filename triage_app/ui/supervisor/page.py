@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 from triage_app.ui.supervisor.export_view import ExportView
 from triage_app.ui.supervisor.learning_view import LearningView
 from triage_app.ui.widgets.code_view import CodeView
+from triage_app.ui.widgets.layouts import SideBySide
 from triage_app.ui.widgets.parts import column, holding
-from triage_app.ui.widgets.sides import Sides
 from triage_app.ui.widgets.texts import Texts
 
 
@@ -26,7 +26,7 @@ class SupervisorPage(QWidget):
         self.export = ExportView(texts, today, folder)
         self.code = CodeView(texts)
         self.learning = LearningView(texts)
-        sides = Sides(self)
+        sides = SideBySide(self)
         sides.add(holding(column(self.export, self.code, None)), 38)
         sides.add(self.learning, 62)
         self.fit_width = sides.fit_width

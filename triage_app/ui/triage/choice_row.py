@@ -26,7 +26,7 @@ def digit(typed: str) -> int | None:
 class ChoiceRow(QFrame):
     """One question; its answers are told by number while the focus is in the row."""
 
-    chosen = Signal(object)  # the value of the answer
+    value_chosen = Signal(object)  # the value of the answer
 
     def __init__(
         self, question: str, answers: Sequence[tuple[str, object]], parent: QWidget | None = None
@@ -59,7 +59,7 @@ class ChoiceRow(QFrame):
         """Give the answer at a place, from 0; a place without an answer gives none."""
         if 0 <= place < len(self.buttons):
             self._show(place)
-            self.chosen.emit(self._values[place])
+            self.value_chosen.emit(self._values[place])
 
     def _show(self, chosen: int | None) -> None:
         """Tick the chosen answer; the others keep their number."""

@@ -18,7 +18,7 @@ from triage_app.records import Answers, Case, Draft, Triage
 from triage_app.ui.triage.call import Action, Logging, Typed
 from triage_app.ui.triage.calls import Calls
 from triage_app.ui.triage.draft_keeper import DraftKeeper
-from triage_app.ui.triage.incoming import as_png
+from triage_app.ui.widgets.incoming import as_png
 from triage_app.ui.worker import Caller
 
 _SECOND = 1000  # ms

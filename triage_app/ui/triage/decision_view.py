@@ -16,8 +16,8 @@ KEYS = {Decision.SCAM: "F5", Decision.LEGIT: "F6", Decision.UNSURE: "F7"}
 class DecisionView(QFrame):
     """Three answers and one button; Enter logs once an answer is given."""
 
-    chosen = Signal(object)  # Decision: a button was pressed
-    changed = Signal()
+    decision_chosen = Signal(Decision)  # a button was pressed
+    decision_changed = Signal()
     log_requested = Signal()
     clear_requested = Signal()
 
@@ -64,7 +64,7 @@ class DecisionView(QFrame):
         self.log_button.setEnabled(True)
         self._log_when_told = False
         self._ask_why(dissents)
-        self.changed.emit()
+        self.decision_changed.emit()
 
     def is_answer(self, widget: QWidget) -> bool:
         """Return whether a widget is one of the answers: Enter logs there too."""
@@ -107,7 +107,7 @@ class DecisionView(QFrame):
 
     def _told_why(self) -> None:
         """Go on with the logging that waited for the reason."""
-        self.changed.emit()
+        self.decision_changed.emit()
         if self._log_when_told:
             self._log_when_told = False
             self.log_requested.emit()
@@ -125,7 +125,7 @@ class DecisionView(QFrame):
         made = button(words, hint=hint, keys=KEYS[decision])
         made.setCheckable(True)
         made.setMinimumSize(132, 36)  # room for the tick, in bold
-        made.clicked.connect(lambda: self.chosen.emit(decision))
+        made.clicked.connect(lambda: self.decision_chosen.emit(decision))
         return made
 
     def _build(self) -> None:
@@ -139,5 +139,5 @@ class DecisionView(QFrame):
         self.log_button.setMinimumHeight(36)
         self.log_button.clicked.connect(self.log)
         self.clear_button.clicked.connect(self.clear_requested)
-        self.dissent_row.chosen.connect(self._told_why)
+        self.dissent_row.value_chosen.connect(self._told_why)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -15,10 +15,10 @@ from triage_app.advice.guidance import Guidance
 from triage_app.advice.second_look import dissents, looks_first
 from triage_app.records import Case, ModelSummary, Outcome, Triage
 from triage_app.ui.triage.controller import TriageController
-from triage_app.ui.triage.incoming import ClipboardWatch
 from triage_app.ui.triage.page import TriagePage
 from triage_app.ui.triage.shelf_view import ShelfView
 from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.incoming import ClipboardWatch
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import Level
 from triage_app.ui.window.main_window import MainWindow
@@ -66,7 +66,7 @@ class TriageFlow(QObject):
         self._connect()
         if watch_clipboard:
             self.watch = ClipboardWatch(QGuiApplication.clipboard(), self.page)
-            self.watch.copied.connect(self._take_copied)
+            self.watch.clipboard_changed.connect(self._take_copied)
         self.page.show_call(None)
 
     def take_over(self, former: TriageFlow) -> None:

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from classifier.records import Channel, Pasted
 from triage_app.ui.triage.call import Typed
-from triage_app.ui.triage.incoming import (
+from triage_app.ui.triage.picture_view import PictureView
+from triage_app.ui.widgets.incoming import (
     MAX_PASTE,
     are_several,
     dropped_files,
     fits,
     untrusted_source,
 )
-from triage_app.ui.triage.picture_view import PictureView
 from triage_app.ui.widgets.parts import button, choice, field_label, label, row, shown_keys
 from triage_app.ui.widgets.texts import Texts
 

@@ -15,7 +15,7 @@ from triage_app.ui.widgets.texts import Texts
 class ObservationView(QFrame):
     """Stands where the verdict will stand; the second answer shows it."""
 
-    observed = Signal(object)  # Observations
+    observations_changed = Signal(Observations)
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,8 +32,8 @@ class ObservationView(QFrame):
         layout.addWidget(self.asks)
         layout.addWidget(self.expected)
         layout.addStretch(2)
-        self.asks.chosen.connect(self._go_on)
-        self.expected.chosen.connect(self._finish)
+        self.asks.value_chosen.connect(self._go_on)
+        self.expected.value_chosen.connect(self._finish)
 
     def ask(self) -> None:
         """Start with the first look; nothing is answered beforehand."""
@@ -56,4 +56,4 @@ class ObservationView(QFrame):
     def _finish(self) -> None:
         asks, expected = self.asks.value, self.expected.value
         if isinstance(asks, Seen) and isinstance(expected, Seen):
-            self.observed.emit(Observations(asks, expected))
+            self.observations_changed.emit(Observations(asks, expected))

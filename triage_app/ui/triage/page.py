@@ -24,14 +24,14 @@ from triage_app.ui.triage.call import Call, Typed
 from triage_app.ui.triage.call_bar import CORRECT_KEY, HOLD_KEY, PAUSE_KEY, CallBar
 from triage_app.ui.triage.campaign_banner import KEY as SAME_KEY
 from triage_app.ui.triage.decision_view import KEYS, DecisionView
-from triage_app.ui.triage.incoming import accepts
 from triage_app.ui.triage.judgement_view import Invitation, JudgementView
 from triage_app.ui.triage.links_view import LinksView
 from triage_app.ui.triage.message_input import MessageInput
 from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.incoming import accepts
+from triage_app.ui.widgets.layouts import SideBySide
 from triage_app.ui.widgets.message_view import MessageView
 from triage_app.ui.widgets.parts import card, column, holding, shortcut
-from triage_app.ui.widgets.sides import Sides
 from triage_app.ui.widgets.texts import Texts
 
 _WAITING, _ANSWERED = 0, 1
@@ -254,7 +254,7 @@ class TriagePage(QWidget):
         self.right.addWidget(holding(right))
         frame, inside = card()
         inside.addWidget(self.left)
-        sides = Sides(self)
+        sides = SideBySide(self)
         sides.add(frame, LEFT)
         sides.add(self.right, RIGHT)
         self.fit_width = sides.fit_width
@@ -265,11 +265,11 @@ class TriagePage(QWidget):
         self.bar.correct_requested.connect(self.correct)
         self.message.passage_shown.connect(self.reasons.show_current)
         self.reasons.reason_chosen.connect(self.message.show_reason)
-        self.observation.observed.connect(self._observed)
+        self.observation.observations_changed.connect(self._observed)
         self.campaign.same_requested.connect(self.decide_like_campaign)
         self.advice.outcome_changed.connect(self._tell_answers)
-        self.decision.chosen.connect(self.decide)
-        self.decision.changed.connect(self._tell_answers)
+        self.decision.decision_chosen.connect(self.decide)
+        self.decision.decision_changed.connect(self._tell_answers)
         self.decision.clear_requested.connect(self.put_away_requested)
         self.decision.log_requested.connect(self.log_requested)
 

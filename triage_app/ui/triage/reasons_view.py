@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from classifier.records import Change, Direction, Reason
 from triage_app.ui.widgets.dead_text import dead_words
-from triage_app.ui.widgets.flow_scroll import FlowScroll
+from triage_app.ui.widgets.layouts import FlowScroll
 from triage_app.ui.widgets.parts import clear_layout, label
 from triage_app.ui.widgets.safe_text import shortened
 from triage_app.ui.widgets.texts import Texts
@@ -37,7 +37,7 @@ def _inside(sentence: str) -> str:
 class ReasonRow(QFrame):
     """One reason: its strength, its sentence and its quote; a click asks for its passage."""
 
-    chosen = Signal(object)  # Reason
+    row_chosen = Signal(Reason)
 
     def __init__(
         self,
@@ -85,13 +85,13 @@ class ReasonRow(QFrame):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ask for the passage of this reason."""
         super().mousePressEvent(event)
-        self.chosen.emit(self.reason)
+        self.row_chosen.emit(self.reason)
 
 
 class ReasonColumn(QFrame):
     """The reasons of one direction, in a list that the keyboard can scroll."""
 
-    chosen = Signal(object)  # Reason
+    row_chosen = Signal(Reason)
 
     def __init__(self, direction: Direction, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,7 +120,7 @@ class ReasonColumn(QFrame):
             # The sentence on wording quotes by itself.
             quote = "" if reason.quote in reason.text else dead_words(reason.quote, addresses)
             row = ReasonRow(reason, self._texts, quote, weighed=weighed)
-            row.chosen.connect(self.chosen)
+            row.row_chosen.connect(self.row_chosen)
             self.area.add(row)
         if not here:
             self.area.add(label(self._texts(f"reasons.none_{self._direction}"), "muted"))
@@ -153,8 +153,8 @@ class ReasonsView(QWidget):
         layout.addWidget(self.speaking_for)
         layout.addWidget(self.speaking_against)
         self._columns = layout
-        self.speaking_for.chosen.connect(self.reason_chosen)
-        self.speaking_against.chosen.connect(self.reason_chosen)
+        self.speaking_for.row_chosen.connect(self.reason_chosen)
+        self.speaking_against.row_chosen.connect(self.reason_chosen)
         self.changes = label(role="muted", wrap=True)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

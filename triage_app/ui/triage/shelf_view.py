@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from triage_app.ui.triage.call import Call, shown_time
-from triage_app.ui.widgets.flow_scroll import FlowScroll
+from triage_app.ui.widgets.layouts import FlowScroll
 from triage_app.ui.widgets.parts import clear_layout, label
 from triage_app.ui.widgets.safe_text import plain_tooltip, shortened
 from triage_app.ui.widgets.texts import Texts

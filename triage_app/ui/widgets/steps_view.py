@@ -7,7 +7,7 @@ from itertools import count
 from PySide6.QtWidgets import QWidget
 
 from triage_app.advice.guidance import Advice, Timing
-from triage_app.ui.widgets.flow_scroll import FlowScroll
+from triage_app.ui.widgets.layouts import FlowScroll
 from triage_app.ui.widgets.parts import clear_layout, label
 from triage_app.ui.widgets.texts import Texts
 

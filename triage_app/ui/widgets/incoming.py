@@ -57,7 +57,7 @@ def as_png(picture: QImage) -> bytes:
 class ClipboardWatch(QObject):
     """Tells of each new text or file on the clipboard that other programs put there."""
 
-    copied = Signal(object)  # QMimeData
+    clipboard_changed = Signal(QMimeData)
 
     def __init__(
         self,
@@ -76,4 +76,4 @@ class ClipboardWatch(QObject):
         source = self._clipboard.mimeData()
         readable = isinstance(source, QMimeData) and (source.hasText() or source.hasUrls())
         if readable and not self._is_ours():
-            self.copied.emit(source)
+            self.clipboard_changed.emit(source)
