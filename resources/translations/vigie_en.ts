@@ -5,13 +5,13 @@
     <name></name>
     <message id="window.title">
         <source>Vigie – messages douteux</source>
-        <translation>Vigie – doubtful messages</translation>
+        <translation>Vigie – suspicious messages</translation>
     </message>
     <message id="window.unlogged" numerus="yes">
         <source>{n} cas ne sont pas encore enregistrés. Quitter quand même et les perdre ?</source>
         <translation>
-            <numerusform>{n} case is not logged yet. Quit all the same and lose it?</numerusform>
-            <numerusform>{n} cases are not logged yet. Quit all the same and lose them?</numerusform>
+            <numerusform>{n} case is not logged yet. Quit anyway and lose it?</numerusform>
+            <numerusform>{n} cases are not logged yet. Quit anyway and lose them?</numerusform>
         </translation>
     </message>
     <message id="nav.triage">
@@ -92,7 +92,7 @@
     </message>
     <message id="note.tool_differs">
         <source>L’outil disait autre chose : « {band} ». La supervision comparera.</source>
-        <translation>The tool said otherwise: “{band}”. The supervisor will compare.</translation>
+        <translation>The tool said something else: “{band}”. The supervisor will compare.</translation>
     </message>
     <message id="note.put_away">
         <source>Message rangé sans être enregistré.</source>
@@ -105,8 +105,8 @@
     <message id="note.drafts" numerus="yes">
         <source>{n} messages retrouvés après un arrêt, en attente à gauche (texte masqué).</source>
         <translation>
-            <numerusform>{n} message found after a stop, on hold at the left (masked text).</numerusform>
-            <numerusform>{n} messages found after a stop, on hold at the left (masked text).</numerusform>
+            <numerusform>{n} message recovered after a crash, on hold on the left (masked text).</numerusform>
+            <numerusform>{n} messages recovered after a crash, on hold on the left (masked text).</numerusform>
         </translation>
     </message>
     <message id="note.undo">
@@ -123,7 +123,7 @@
     </message>
     <message id="note.withdrawn">
         <source>Cas n° {number} retiré du journal.</source>
-        <translation>Case {number} taken out of the log.</translation>
+        <translation>Case {number} removed from the log.</translation>
     </message>
     <message id="note.retry">
         <source>Réessayer</source>
@@ -142,7 +142,7 @@
     </message>
     <message id="note.model_made">
         <source>Candidat {number} prêt, à comparer dans Supervision.</source>
-        <translation>Candidate {number} ready, to be compared under Supervisor.</translation>
+        <translation>Candidate {number} is ready: compare it under Supervisor.</translation>
     </message>
     <message id="error.title">
         <source>Erreur du programme</source>
@@ -150,7 +150,7 @@
     </message>
     <message id="error.sentence">
         <source>Vigie a rencontré une erreur qui vient du programme. Le travail peut continuer. Le rapport ci-dessous ne contient aucun texte de message : copiez-le pour votre service informatique.</source>
-        <translation>Vigie met an error of its own. You can go on working. The report below holds no message text: copy it for your IT department.</translation>
+        <translation>An error in Vigie itself occurred. You can keep working. The report below contains no message text: copy it for your IT department.</translation>
     </message>
     <message id="error.copy">
         <source>Copier le rapport</source>
@@ -170,7 +170,7 @@
     </message>
     <message id="band_next.few_signs">
         <source>Cela ne garantit rien : passer par le site ou l’application officiels.</source>
-        <translation>That does not vouch for it: use the official site or app.</translation>
+        <translation>This is no guarantee: use the official site or app.</translation>
     </message>
     <message id="verdict.score">
         <source>Score {percent}</source>
@@ -190,7 +190,7 @@
     </message>
     <message id="verdict.frequency">
         <source>Jusqu’ici, environ {share} messages sur 100 jugés ainsi étaient des arnaques ({model}, {sample} messages).</source>
-        <translation>So far, about {share} of 100 messages rated so were scams ({model}, {sample} messages).</translation>
+        <translation>So far, about {share} of 100 messages with this verdict were scams ({model}, {sample} messages).</translation>
     </message>
     <message id="verdict.model">
         <source>Modèle {number} du {date}</source>
@@ -226,7 +226,7 @@
     </message>
     <message id="reasons.no_change">
         <source>Aucun signe ne décide à lui seul.</source>
-        <translation>No sign decides by itself.</translation>
+        <translation>No sign decides on its own.</translation>
     </message>
     <message id="reasons.quote">
         <source>« {quote} »</source>
@@ -246,11 +246,11 @@
     </message>
     <message id="reasons.rest">
         <source>Le reste, sans indice précis</source>
-        <translation>The rest, no sign by itself</translation>
+        <translation>The rest, no single sign</translation>
     </message>
     <message id="reasons.unweighed">
         <source>Indice, sans poids tant qu’il n’y a pas de modèle</source>
-        <translation>Sign, without weight while there is no model</translation>
+        <translation>Sign without weight, as there is no model</translation>
     </message>
     <message id="message.name">
         <source>Message masqué</source>
@@ -305,7 +305,7 @@
     </message>
     <message id="header.return_path">
         <source>Retour en cas d’échec :</source>
-        <translation>Returned to:</translation>
+        <translation>Bounces go to:</translation>
     </message>
     <message id="header.sent_by">
         <source>Envoyé par :</source>
@@ -459,11 +459,11 @@
     </message>
     <message id="mask.TEL_MOBILE">
         <source>mobile</source>
-        <translation>mobile</translation>
+        <translation>mobile number</translation>
     </message>
     <message id="mask.TEL_FIXE">
         <source>téléphone fixe</source>
-        <translation>landline</translation>
+        <translation>landline number</translation>
     </message>
     <message id="mask.TEL_GRATUIT">
         <source>n° gratuit</source>
@@ -475,7 +475,7 @@
     </message>
     <message id="mask.TEL_ETRANGER">
         <source>téléphone étranger</source>
-        <translation>foreign phone</translation>
+        <translation>foreign number</translation>
     </message>
     <message id="mask.EMAIL">
         <source>adresse e-mail</source>
@@ -527,7 +527,7 @@
     </message>
     <message id="links.owner">
         <source>À qui</source>
-        <translation>Whose</translation>
+        <translation>Owner</translation>
     </message>
     <message id="links.bare">
         <source>l’adresse</source>
@@ -576,11 +576,11 @@
     </message>
     <message id="triage.title">
         <source>Un message douteux ?</source>
-        <translation>A doubtful message?</translation>
+        <translation>A suspicious message?</translation>
     </message>
     <message id="triage.invitation">
         <source>Copiez-le et appuyez sur Ctrl+V : le verdict, ses raisons et les conseils s’affichent ici. Vous pouvez aussi déposer un fichier .eml, .msg, .html ou .txt.</source>
-        <translation>Copy it and press Ctrl+V: the verdict, its reasons and the advice show up here. You can also drop an .eml, .msg, .html or .txt file.</translation>
+        <translation>Copy it and press Ctrl+V: the verdict, its reasons and the advice appear here. You can also drop an .eml, .msg, .html or .txt file.</translation>
     </message>
     <message id="triage.busy">
         <source>Lecture du message…</source>
@@ -592,11 +592,11 @@
     </message>
     <message id="observe.hint">
         <source>Regardez le message et répondez avec les touches 1, 2, 3. L’avis de l’outil vient ensuite.</source>
-        <translation>Look at the message and answer with the keys 1, 2, 3. The tool’s opinion comes next.</translation>
+        <translation>Look at the message and answer with the keys 1, 2, 3. The tool’s verdict comes next.</translation>
     </message>
     <message id="observe.asks">
         <source>Le message demande-t-il de cliquer, payer, rappeler ou donner quelque chose ?</source>
-        <translation>Does the message ask to click, pay, call back or give something?</translation>
+        <translation>Does the message ask the caller to click, pay, call back or give something?</translation>
     </message>
     <message id="observe.expected">
         <source>L’appelant attendait-il ce message ?</source>
@@ -612,7 +612,7 @@
     </message>
     <message id="seen.unknown">
         <source>Je ne sais pas</source>
-        <translation>I do not know</translation>
+        <translation>I don’t know</translation>
     </message>
     <message id="call.pause">
         <source>Pause</source>
@@ -620,11 +620,11 @@
     </message>
     <message id="call.go_on">
         <source>Reprendre</source>
-        <translation>Go on</translation>
+        <translation>Resume</translation>
     </message>
     <message id="call.pause_hint">
         <source>Arrêter le temps de cet appel, ou le reprendre</source>
-        <translation>Stop the time of this call, or let it go on</translation>
+        <translation>Stop the timer of this call, or resume it</translation>
     </message>
     <message id="call.hold">
         <source>Attente</source>
@@ -632,11 +632,11 @@
     </message>
     <message id="call.hold_hint">
         <source>Mettre cet appel en attente ; page vide : reprendre le plus ancien</source>
-        <translation>Put this call on hold; on an empty page: take up the oldest</translation>
+        <translation>Put this call on hold; on an empty page: resume the oldest</translation>
     </message>
     <message id="call.time">
         <source>Durée de l’appel : {time}</source>
-        <translation>Time of the call: {time}</translation>
+        <translation>Call time: {time}</translation>
     </message>
     <message id="shelf.name">
         <source>Appels en attente</source>
@@ -651,7 +651,7 @@
     </message>
     <message id="shelf.resume">
         <source>Reprendre l’appel : {title}, {time}</source>
-        <translation>Take up the call: {title}, {time}</translation>
+        <translation>Resume the call: {title}, {time}</translation>
     </message>
     <message id="shelf.typing">
         <source>Message en cours</source>
@@ -667,7 +667,7 @@
     </message>
     <message id="triage.correct_hint">
         <source>Reprendre le texte, l’expéditeur ou le canal</source>
-        <translation>Take up text, sender or channel again</translation>
+        <translation>Change the text, sender or channel</translation>
     </message>
     <message id="input.text">
         <source>&amp;Message de l’appelant</source>
@@ -695,7 +695,7 @@
     </message>
     <message id="input.guess_channel">
         <source>Reconnaître seul</source>
-        <translation>Find out</translation>
+        <translation>Detect</translation>
     </message>
     <message id="input.assess">
         <source>Analyser</source>
@@ -703,7 +703,7 @@
     </message>
     <message id="input.assess_hint">
         <source>Donner le verdict sur ce texte</source>
-        <translation>Give the verdict on this text</translation>
+        <translation>Get the verdict on this text</translation>
     </message>
     <message id="input.privacy">
         <source>Numéros et noms sont masqués avant tout enregistrement.</source>
@@ -715,7 +715,7 @@
     </message>
     <message id="picture.hint">
         <source>Recopiez ce que dit l’image ; elle reste en mémoire et n’est jamais enregistrée.</source>
-        <translation>Copy out what the picture says; it stays in memory and is never stored.</translation>
+        <translation>Type out what the picture says; it stays in memory and is never stored.</translation>
     </message>
     <message id="picture.remove">
         <source>Retirer</source>
@@ -723,7 +723,7 @@
     </message>
     <message id="picture.placeholder">
         <source>Recopiez ici le texte de l’image, puis Ctrl+Entrée.</source>
-        <translation>Copy out the text of the picture here, then Ctrl+Enter.</translation>
+        <translation>Type the text of the picture here, then press Ctrl+Enter.</translation>
     </message>
     <message id="advice.question">
         <source>Qu’a fait l’appelant ? (F8 ou Alt + lettre)</source>
@@ -799,7 +799,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="answer.copied">
         <source>Réponse copiée : collez-la dans un SMS ou un e-mail.</source>
-        <translation>Answer copied: paste it into an SMS or a mail.</translation>
+        <translation>Answer copied: paste it into an SMS or an e-mail.</translation>
     </message>
     <message id="decision.question">
         <source>Votre avis :</source>
@@ -807,7 +807,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="dissent.question">
         <source>Vous voyez autre chose que l’outil. Pourquoi ? (touche 1 à 5)</source>
-        <translation>You see it differently from the tool. Why? (key 1 to 5)</translation>
+        <translation>Your view differs from the tool’s. Why? (keys 1 to 5)</translation>
     </message>
     <message id="dissent.caller">
         <source>Dit par l’appelant</source>
@@ -831,15 +831,15 @@ Has anyone called you since?</translation>
     </message>
     <message id="decision.scam_hint">
         <source>Je tiens ce message pour une arnaque</source>
-        <translation>I hold this message to be a scam</translation>
+        <translation>I think this message is a scam</translation>
     </message>
     <message id="decision.legit_hint">
         <source>Je tiens ce message pour légitime</source>
-        <translation>I hold this message to be legitimate</translation>
+        <translation>I think this message is legitimate</translation>
     </message>
     <message id="decision.unsure_hint">
         <source>Je ne sais pas ; la supervision tranchera</source>
-        <translation>I do not know; a supervisor will tell</translation>
+        <translation>I don’t know; a supervisor will decide</translation>
     </message>
     <message id="decision.clear">
         <source>Effacer</source>
@@ -958,11 +958,11 @@ Has anyone called you since?</translation>
     </message>
     <message id="case.none">
         <source>Aucun cas choisi</source>
-        <translation>No case chosen</translation>
+        <translation>No case selected</translation>
     </message>
     <message id="case.none_hint">
         <source>Choisissez une ligne de la liste pour lire le message masqué et son historique.</source>
-        <translation>Choose a row of the list to read the masked message and its history.</translation>
+        <translation>Select a row of the list to read the masked message and its history.</translation>
     </message>
     <message id="case.title">
         <source>Cas n° {number}</source>
@@ -1106,7 +1106,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="event.model_rolled_back">
         <source>retour au modèle précédent</source>
-        <translation>back to the model before</translation>
+        <translation>previous model restored</translation>
     </message>
     <message id="event.backed_up">
         <source>sauvegarde</source>
@@ -1114,7 +1114,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="event.restored">
         <source>retour à une sauvegarde</source>
-        <translation>back to a backup</translation>
+        <translation>backup restored</translation>
     </message>
     <message id="event.guidance_changed">
         <source>conseils changés</source>
@@ -1130,7 +1130,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="export.hint">
         <source>Un fichier prêt pour le tableur, l’impression ou un autre outil. Aucun message n’y figure en clair.</source>
-        <translation>A file ready for the spreadsheet, for print or for another tool. No message stands in it unmasked.</translation>
+        <translation>A file for a spreadsheet, for printing or for another tool. It contains no unmasked message.</translation>
     </message>
     <message id="export.week">
         <source>&amp;Semaine</source>
@@ -1222,11 +1222,11 @@ Has anyone called you since?</translation>
     </message>
     <message id="learning.rollback">
         <source>Revenir au précédent</source>
-        <translation>Go back to the former one</translation>
+        <translation>Go back to the previous one</translation>
     </message>
     <message id="learning.rollback_hint">
         <source>Remettre en service le modèle d’avant</source>
-        <translation>Put the model before back into use</translation>
+        <translation>Put the previous model back into use</translation>
     </message>
     <message id="learning.cancelled">
         <source>Entraînement arrêté ; le modèle en service n’a pas changé.</source>
@@ -1239,8 +1239,8 @@ Has anyone called you since?</translation>
     <message id="learning.conflicting" numerus="yes">
         <source>{n} cas laissés de côté : un message presque identique porte l’autre confirmation.</source>
         <translation>
-            <numerusform>{n} case left out: a near-copy carries the other confirmation.</numerusform>
-            <numerusform>{n} cases left out: a near-copy carries the other confirmation.</numerusform>
+            <numerusform>{n} case left out: a near-copy has the opposite confirmation.</numerusform>
+            <numerusform>{n} cases left out: a near-copy has the opposite confirmation.</numerusform>
         </translation>
     </message>
     <message id="step.reading">
@@ -1257,7 +1257,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="step.families">
         <source>Reconnaissance des scénarios</source>
-        <translation>Telling the scenarios</translation>
+        <translation>Recognising the scenarios</translation>
     </message>
     <message id="step.done">
         <source>Terminé</source>
@@ -1301,7 +1301,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="figures.hard_false_alarms">
         <source>Légitimes difficiles pris à tort</source>
-        <translation>Hard legitimate ones taken wrongly</translation>
+        <translation>Hard legitimate messages misjudged</translation>
     </message>
     <message id="figures.hard_false_alarms_hint">
         <source>Part des messages légitimes ressemblants jugés « très probablement une arnaque »</source>
@@ -1313,7 +1313,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="figures.cannot_tell_hint">
         <source>Part des messages sur lesquels l’outil ne tranche pas</source>
-        <translation>Share of messages that the tool leaves open</translation>
+        <translation>Share of messages on which the tool gives no verdict</translation>
     </message>
     <message id="figures.calibration_error">
         <source>Erreur d’étalonnage</source>
@@ -1321,7 +1321,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="figures.calibration_error_hint">
         <source>Écart moyen entre le score annoncé et la part d’arnaques observée</source>
-        <translation>Mean distance between the score told and the share of scams seen</translation>
+        <translation>Mean difference between the score and the observed share of scams</translation>
     </message>
     <message id="figures.auc">
         <source>Classement (aire ROC)</source>
@@ -1357,7 +1357,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="models.column_created">
         <source>Créé</source>
-        <translation>Made</translation>
+        <translation>Created</translation>
     </message>
     <message id="models.column_examples">
         <source>Exemples</source>
@@ -1409,7 +1409,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="preferences.look_middle">
         <source>Si l’outil hésite, et une fois sur dix</source>
-        <translation>Where the tool hesitates, and one time in ten</translation>
+        <translation>When the tool hesitates, and one time in ten</translation>
     </message>
     <message id="preferences.look_always">
         <source>Toujours</source>
@@ -1429,7 +1429,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="preferences.hint">
         <source>La fenêtre se rouvre aussitôt avec ces réglages.</source>
-        <translation>The window opens again at once with these settings.</translation>
+        <translation>The window reopens at once with these settings.</translation>
     </message>
     <message id="access.title">
         <source>Réservé à la supervision</source>
@@ -1449,13 +1449,13 @@ Has anyone called you since?</translation>
     </message>
     <message id="access.wrong">
         <source>Ce code n’est pas le bon.</source>
-        <translation>This is not the code.</translation>
+        <translation>This is not the right code.</translation>
     </message>
     <message id="access.wait" numerus="yes">
         <source>Ce code n’est pas le bon ; nouvel essai dans {n} secondes.</source>
         <translation>
-            <numerusform>This is not the code; try again in {n} second.</numerusform>
-            <numerusform>This is not the code; try again in {n} seconds.</numerusform>
+            <numerusform>This is not the right code; try again in {n} second.</numerusform>
+            <numerusform>This is not the right code; try again in {n} seconds.</numerusform>
         </translation>
     </message>
     <message id="access.locked">
@@ -1520,23 +1520,23 @@ Has anyone called you since?</translation>
     </message>
     <message id="guidance.say">
         <source>À li&amp;re à l’appelant</source>
-        <translation>To &amp;read to the caller</translation>
+        <translation>Sentence to &amp;read to the caller</translation>
     </message>
     <message id="guidance.now">
         <source>&amp;Maintenant, une étape par ligne</source>
-        <translation>&amp;Now, one step a line</translation>
+        <translation>&amp;Now, one step per line</translation>
     </message>
     <message id="guidance.today">
         <source>Au&amp;jourd’hui, une étape par ligne</source>
-        <translation>&amp;Today, one step a line</translation>
+        <translation>&amp;Today, one step per line</translation>
     </message>
     <message id="guidance.routine">
         <source>&amp;Ensuite, une étape par ligne</source>
-        <translation>T&amp;hen, one step a line</translation>
+        <translation>T&amp;hen, one step per line</translation>
     </message>
     <message id="guidance.avoid">
         <source>À é&amp;viter</source>
-        <translation>To a&amp;void</translation>
+        <translation>A&amp;void</translation>
     </message>
     <message id="guidance.source">
         <source>&amp;Source</source>
@@ -1548,7 +1548,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="guidance.channels">
         <source>À qui s’adresser</source>
-        <translation>Whom to turn to</translation>
+        <translation>Who to contact</translation>
     </message>
     <message id="guidance.preview">
         <source>Ce que verra l’agent</source>
@@ -1560,7 +1560,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="guidance.editions">
         <source>Versions gardées</source>
-        <translation>Kept versions</translation>
+        <translation>Saved versions</translation>
     </message>
     <message id="guidance.edition">
         <source>Version {version} du {date}</source>
@@ -1572,11 +1572,11 @@ Has anyone called you since?</translation>
     </message>
     <message id="guidance.restore">
         <source>Reprendre</source>
-        <translation>Take again</translation>
+        <translation>Restore</translation>
     </message>
     <message id="guidance.shipped">
         <source>Texte d’origine</source>
-        <translation>Shipped text</translation>
+        <translation>Original text</translation>
     </message>
     <message id="guidance.saved">
         <source>Conseils enregistrés : version {version}.</source>
@@ -1588,7 +1588,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="guidance.damaged">
         <source>Vos conseils sont illisibles ; le texte d’origine sert. Reprenez une version gardée à la page Conseils.</source>
-        <translation>Your advice cannot be read; the shipped text is used. Take a kept version again on the Advice page.</translation>
+        <translation>Your advice cannot be read; the original text is used. Restore a saved version on the Advice page.</translation>
     </message>
     <message id="help.title">
         <source>Aide</source>
@@ -1600,7 +1600,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="help.paste">
         <source>Copiez le message douteux et appuyez sur Ctrl+V, où que soit le curseur. Un fichier se dépose sur la fenêtre. Ce que l’appelant lit se tape, puis Ctrl+Entrée.</source>
-        <translation>Copy the doubtful message and press Ctrl+V, wherever the cursor is. A file is dropped on the window. What the caller reads out is typed, then Ctrl+Enter.</translation>
+        <translation>Copy the suspicious message and press Ctrl+V, wherever the cursor is. Drop files on the window. Type what the caller reads out, then press Ctrl+Enter.</translation>
     </message>
     <message id="help.verdict_title">
         <source>Lire le verdict</source>
@@ -1608,7 +1608,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="help.verdict">
         <source>Le verdict dit ce qu’il a valu jusqu’ici. Les raisons pour et contre reposent sur des mots soulignés : F3 mène de l’un à l’autre. Parfois deux questions viennent d’abord : dites ce que vous voyez.</source>
-        <translation>The verdict says what it has been worth so far. The reasons for and against rest on underlined words: F3 leads from one to the next. Sometimes two questions come first: say what you see.</translation>
+        <translation>The verdict says how often it has been right so far. The reasons for and against rest on underlined words: F3 goes from one to the next. Sometimes two questions come first: answer what you see.</translation>
     </message>
     <message id="help.bands_title">
         <source>Les quatre verdicts</source>
@@ -1616,7 +1616,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="help.bands">
         <source>Très probablement une arnaque : presque toujours juste. Plusieurs signes : plus souvent une arnaque. Impossible de trancher : l’outil ne sait pas. Peu de signes : rien n’est garanti. Dans tous les cas, l’appelant passe par le site officiel.</source>
-        <translation>Very likely a scam: nearly always right. Several signs: more often a scam. Cannot tell: the tool does not know. Few signs: nothing is guaranteed. In every case the caller uses the official site.</translation>
+        <translation>Very likely a scam: nearly always right. Several signs: more often a scam. Cannot tell: the tool does not know. Few signs: no guarantee. In every case the caller uses the official site.</translation>
     </message>
     <message id="help.advice_title">
         <source>Conseiller</source>
@@ -1624,7 +1624,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="help.advice">
         <source>Demandez ce que l’appelant a fait, puis Alt et la lettre soulignée. Lisez la première phrase, puis les étapes dans l’ordre. La réponse se copie pour un SMS ou un e-mail.</source>
-        <translation>Ask what the caller did, then Alt and the underlined letter. Read the first sentence, then the steps in order. The answer can be copied for an SMS or a mail.</translation>
+        <translation>Ask what the caller did, then press Alt and the underlined letter. Read the first sentence, then the steps in order. The answer can be copied for an SMS or an e-mail.</translation>
     </message>
     <message id="help.log_title">
         <source>Décider et enregistrer</source>
@@ -1632,7 +1632,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="help.log">
         <source>F5 arnaque, F6 légitime, F7 incertain, puis Entrée. Ctrl avec la même touche fait les deux. F4 suit une campagne connue. Si vous contredisez l’outil, une touche dit pourquoi.</source>
-        <translation>F5 scam, F6 legitimate, F7 unsure, then Enter. Ctrl with the same key does both. F4 follows a known campaign. When you contradict the tool, one key tells why.</translation>
+        <translation>F5 scam, F6 legitimate, F7 unsure, then Enter. Ctrl with the same key does both. F4 follows a known campaign. When you disagree with the tool, one key says why.</translation>
     </message>
     <message id="help.hold_title">
         <source>Plusieurs appels, et revenir</source>
@@ -1640,7 +1640,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="help.hold">
         <source>F9 met un appel en attente, puis le reprend. Ctrl+Z annule le dernier cas, ou reprend un message rangé. Après une panne, les messages reviennent, masqués.</source>
-        <translation>F9 puts a call on hold, then takes it up again. Ctrl+Z undoes the last case, or takes back a message put away. After a crash the messages come back, masked.</translation>
+        <translation>F9 puts a call on hold, then resumes it. Ctrl+Z undoes the last case, or brings back a message put away. After a crash the messages come back, masked.</translation>
     </message>
     <message id="help.trouble_title">
         <source>Si quelque chose ne va pas</source>
@@ -1648,7 +1648,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="help.trouble">
         <source>La phrase en haut dit ce qui s’est passé et quoi faire. La page « État du poste » donne un rapport à copier pour votre support ; aucun message n’y figure.</source>
-        <translation>The sentence at the top says what happened and what to do. The page “This desk” gives a report to copy for your support; no message stands in it.</translation>
+        <translation>The sentence at the top says what happened and what to do. The page “This desk” gives a report to copy for your support team; it contains no message.</translation>
     </message>
     <message id="health.title">
         <source>État du poste</source>
@@ -1715,7 +1715,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="welcome.hint">
         <source>Trois choix, tous facultatifs. La page se quitte quand on veut : Ctrl+1.</source>
-        <translation>Three choices, all optional. The page can be left at any time: Ctrl+1.</translation>
+        <translation>Three choices, all optional. You can leave this page at any time: Ctrl+1.</translation>
     </message>
     <message id="welcome.code">
         <source>Facultatif : un code qui réserve à la supervision les rapports, les modèles et les conseils.</source>
@@ -1731,7 +1731,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="welcome.building">
         <source>Le modèle se construit, moins d’une minute. D’ici là, les indices parlent déjà.</source>
-        <translation>The model is being built, in less than a minute. Until then indicators speak already.</translation>
+        <translation>The model is being built; this takes less than a minute. Until then the indicators already work.</translation>
     </message>
     <message id="welcome.ready">
         <source>Le modèle {number} est prêt.</source>
@@ -1755,7 +1755,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="welcome.sample_unsure">
         <source>Un message douteux</source>
-        <translation>A doubtful message</translation>
+        <translation>An unclear message</translation>
     </message>
     <message id="keys.title">
         <source>Raccourcis clavier</source>
@@ -1839,7 +1839,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="keys.passage">
         <source>Passage suivant, précédent</source>
-        <translation>Next passage, the one before</translation>
+        <translation>Next passage, previous passage</translation>
     </message>
     <message id="keys.same">
         <source>Même campagne, même avis</source>
@@ -1859,7 +1859,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="keys.decide_and_log">
         <source>Avis et enregistrement d’un coup</source>
-        <translation>Decide and log in one</translation>
+        <translation>Decide and log in one step</translation>
     </message>
     <message id="keys.outcome">
         <source>Ce qu’a fait l’appelant (puis flèches, Espace)</source>
@@ -1871,15 +1871,15 @@ Has anyone called you since?</translation>
     </message>
     <message id="keys.hold">
         <source>Mettre en attente, reprendre</source>
-        <translation>Put on hold, take up again</translation>
+        <translation>Put on hold, resume</translation>
     </message>
     <message id="keys.swap">
         <source>Reprendre le plus ancien</source>
-        <translation>Take up the oldest</translation>
+        <translation>Resume the oldest</translation>
     </message>
     <message id="keys.pause">
         <source>Pause du temps d’appel</source>
-        <translation>Pause the time of the call</translation>
+        <translation>Pause the call timer</translation>
     </message>
     <message id="keys.log">
         <source>Enregistrer le cas</source>
