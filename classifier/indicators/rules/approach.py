@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from classifier.indicators.context import pattern
+from classifier.indicators.pattern_rules import asks, rule, says
 from classifier.indicators.rule import Strength, mail, sms
-from classifier.indicators.wording import asks, rule, says
 from classifier.sentence import sentence
 
 DIRECT = pattern(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from classifier.indicators.context import Context
+from classifier.indicators.pattern_rules import rule
 from classifier.indicators.rule import Hit, Strength, mail
-from classifier.indicators.wording import rule
 from classifier.records import Attachment, Message
 from classifier.sentence import sentence
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from classifier.indicators.context import MAX_CHARACTERS, Context
+from classifier.indicators.pattern_rules import rule
 from classifier.indicators.rule import Hit, Strength, mail, sms
-from classifier.indicators.wording import rule
 from classifier.records import Message, Place, Span
 from classifier.sentence import sentence
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from classifier.indicators.context import Context, Pattern, pattern
+from classifier.indicators.pattern_rules import rule, says
 from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
 from classifier.indicators.rules.approach import PAYEE, RELATIVE, VOUCHER
 from classifier.indicators.rules.handover import ACCESS, REPLY, SCREEN
 from classifier.indicators.rules.handover import CODE as PASSED_CODE
 from classifier.indicators.rules.requests import CARD, CODE, FEE, NIR, PASSWORD, RIB
-from classifier.indicators.wording import rule, says
 from classifier.records import Direction, Message
 from classifier.sentence import Sentence, sentence
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from classifier.indicators.context import Context, Pattern, pattern
+from classifier.indicators.pattern_rules import rule, says
 from classifier.indicators.rule import Hit, Strength, mail, sms
 from classifier.indicators.rules.contacts import ANSWER
 from classifier.indicators.rules.requests import CARD, CODE, FEE, NIR, PASSWORD, RIB
-from classifier.indicators.wording import rule, says
 from classifier.records import Direction
 from classifier.sentence import sentence
 

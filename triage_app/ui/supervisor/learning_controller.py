@@ -51,7 +51,7 @@ class LearningController(QObject):
         self._worker.call(drift_sentence, self.drift_ready.emit, self.problem_raised.emit)
 
     def train(self, from_cases: bool) -> None:
-        """Train a candidate; a person puts it into use after she has seen its figures."""
+        """Train a candidate; a person puts it into use after looking at its figures."""
         if self._process.start(from_cases=from_cases, promote=False):
             self.progress_changed.emit(0.0, "")
 

@@ -73,7 +73,7 @@ class LinksModel(QAbstractTableModel):
         return None
 
     def _shown(self, link: LinkView) -> str:
-        """Return the words a reader sees, or that she sees the address itself."""
+        """Return the words a reader sees, or that the address itself is shown."""
         if link.shown.strip() in ("", link.target, link.defanged):
             return self._texts("links.bare")
         words = shortened(dead_words(link.shown, (link.shown,)), _WORDS)
