@@ -1,10 +1,31 @@
-"""Confidence intervals of proportions."""
+"""Proportions and their confidence intervals."""
 
 from __future__ import annotations
 
 from math import sqrt
+from typing import Annotated
+
+from msgspec import Meta, Struct
 
 Z_95 = 1.959964  # two-sided 95 % quantile of the normal distribution
+Share = Annotated[float, Meta(ge=0, le=1)]
+Count = Annotated[int, Meta(ge=0)]
+
+
+class Rate(Struct, frozen=True):
+    """A proportion with its 95 % interval, as it is kept and printed: rounded to four places."""
+
+    value: Share | None  # None without observations
+    low: Share | None
+    high: Share | None
+    n: Count
+
+
+def rate(hits: int, count: int) -> Rate:
+    """Return the proportion of `hits` in `count` with its Wilson interval."""
+    low, high = wilson(hits, count)
+    value = round(hits / count, 4) if count else None
+    return Rate(value, round(low, 4), round(high, 4), count)
 
 
 def wilson(hits: int, count: int) -> tuple[float, float]:

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from classifier.records import Band
+from classifier.scoring.model import BandRate
 from classifier.scoring.thresholds import Thresholds
 
 Floats = NDArray[np.float64]
@@ -60,9 +61,7 @@ def fit_thresholds(scores: Floats, scam: Flags, hard: Flags) -> Thresholds:
     return Thresholds(doubt, several, top)
 
 
-def band_table(
-    scores: Floats, scam: Flags, thresholds: Thresholds
-) -> Mapping[str, Mapping[str, float]]:
+def band_table(scores: Floats, scam: Flags, thresholds: Thresholds) -> Mapping[Band, BandRate]:
     """Return, per band, how many held-out messages fell into it and the share of scams."""
     bands = np.array([thresholds.band(float(score)).value for score in scores])
     found = {}
@@ -70,7 +69,7 @@ def band_table(
         inside = bands == band.value
         count = int(inside.sum())
         share = float(scam[inside].mean()) if count else 0.0
-        found[band.value] = {"messages": count, "scams": share}
+        found[band] = BandRate(share, count)
     return found
 
 

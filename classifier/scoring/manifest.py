@@ -6,23 +6,13 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from classifier.intervals import Count, Rate, Share
 from classifier.records import Band
 from classifier.scoring.model import BandRate
 from classifier.scoring.thresholds import Thresholds
 
-Share = Annotated[float, Meta(ge=0, le=1)]
-Count = Annotated[int, Meta(ge=0)]
 Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]  # SHA-256
 _THRESHOLDS = ("doubt", "several", "top")
-
-
-class Rate(Struct, frozen=True):
-    """A share with its 95 % interval; `value` is None without observations."""
-
-    value: Share | None
-    low: Share | None
-    high: Share | None
-    n: Count
 
 
 class GroupRates(Struct, frozen=True):

@@ -11,6 +11,7 @@ import zlib
 from pathlib import Path
 
 import numpy as np
+from msgspec import to_builtins
 from scipy.sparse import hstack
 from sklearn.calibration import CalibratedClassifierCV
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
@@ -20,8 +21,8 @@ from sklearn.svm import LinearSVC
 
 from classifier.indicators.organisations import Organisations
 from classifier.learning.dataset import examples, read_folder
-from classifier.learning.evaluation import order_figures
 from classifier.learning.pipeline import CONFIGURATION, joined, regression
+from classifier.learning.ranking import ranking_figures
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir, training_data_dir
 
@@ -140,7 +141,7 @@ def main():
     for name, (columns, make) in TRIALS.items():
         margins, seconds = judge(columns, make, rows, scam, campaigns)
         unseen, _ = judge(columns, make, rows, scam, families)
-        figures = order_figures(margins, scam)
+        figures = to_builtins(ranking_figures(margins, scam))
         off = float((unseen[~scam] > 0).mean())
         found.append({"name": name, "seconds": seconds, "off_source": off} | figures)
         print(

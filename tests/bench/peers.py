@@ -12,13 +12,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
+from msgspec import to_builtins
 from peer_programs import PEERS, Absent
 
 from classifier.indicators.organisations import Organisations
+from classifier.intervals import rate
 from classifier.learning.augmentation import noisy
 from classifier.learning.dataset import examples, read_folder
-from classifier.learning.evaluation import limit_at, order_figures, rate
 from classifier.learning.held_out import margins
+from classifier.learning.ranking import limit_at, ranking_figures
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir, training_data_dir
 
@@ -63,11 +65,11 @@ def line(name, scores, scam, default, speed):
     called, plain = scores > limit, scores > default
     return {
         "name": name,
-        **order_figures(scores, scam),
+        **to_builtins(ranking_figures(scores, scam)),
         "errors_at_2": int((called != scam).sum()),
         "errors": int((plain != scam).sum()),
-        "false_alarms": rate(int((plain & ~scam).sum()), int((~scam).sum())),
-        "misses": rate(int((~plain & scam).sum()), int(scam.sum())),
+        "false_alarms": to_builtins(rate(int((plain & ~scam).sum()), int((~scam).sum()))),
+        "misses": to_builtins(rate(int((~plain & scam).sum()), int(scam.sum()))),
         "speed": speed,
     }
 

@@ -103,7 +103,7 @@ def test_held_out_figures(vigie):
     assert found["model"] == "0001"
     assert 0.9 < found["auc"]["value"] <= 1
     shown = vigie("evaluate").stdout
-    assert "rappel à 2 % de fausses alertes" in shown
+    assert "arnaques reconnues à 2\u202f% de fausses alertes" in shown
     assert "Très probablement une arnaque" in shown
 
 

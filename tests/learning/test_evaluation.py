@@ -10,7 +10,8 @@ import pytest
 
 from classifier.indicators.organisations import Organisations
 from classifier.learning.dataset import Example, read_folder
-from classifier.learning.evaluation import caught_by, reliability, risk
+from classifier.learning.probabilities import reliability, risk
+from classifier.learning.ranking import caught_by
 from classifier.learning.splits import PARTS, Split, newer
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir, training_data_dir
@@ -59,8 +60,8 @@ def test_reliability_of_true_probabilities():
     scores = rng.random(50_000)
     scam = rng.random(50_000) < scores
     found = reliability(scores, scam)
-    assert sum(row["scams"]["n"] for row in found) == 50_000
-    assert all(abs(row["mean"] - row["scams"]["value"]) < 0.03 for row in found)
+    assert sum(row.scams.n for row in found) == 50_000
+    assert all(abs(row.mean - row.scams.value) < 0.03 for row in found)
 
 
 def test_risk_by_bayes_rule():
@@ -68,15 +69,15 @@ def test_risk_by_bayes_rule():
     bands += ["very_likely_scam"] * 80
     scam = np.array([False] * 100 + [True] * 100)
     found = risk(bands, scam, 0.10)["few_signs"]
-    assert found["value"] == pytest.approx(0.1 * 0.2 / (0.1 * 0.2 + 0.9 * 0.9), abs=1e-4)
-    assert found["low"] < found["value"] < found["high"]
+    assert found.value == pytest.approx(0.1 * 0.2 / (0.1 * 0.2 + 0.9 * 0.9), abs=1e-4)
+    assert found.low < found.value < found.high
 
 
 def test_recall_by_group_uses_one_threshold():
     scores = np.array([0.9, 0.3, 0.8, 0.7, 0.5, 0.1])
     scam = np.array([True, True, True, False, False, False])
     found = caught_by(["a", "a", "b", "l", "l", "l"], scores, scam, 0.0)
-    assert (found["a"]["value"], found["b"]["value"]) == (0.5, 1.0)
+    assert (found["a"].value, found["b"].value) == (0.5, 1.0)
     assert set(found) == {"a", "b"}
 
 
@@ -94,9 +95,10 @@ def trials(tmp_path_factory):
 def test_the_page_shows_every_split_and_no_text(trials):
     told = []
     splits = {
-        split.value: trials.figures(split, lambda done, what: told.append(what)) for split in Split
+        split.value: trials.figures(split, lambda done, what: told.append(what)).document()
+        for split in Split
     }
-    full = trials.in_full(lambda done, what: None)
+    full = trials.in_full(lambda done, what: None).document()
     assert set(told) == {split.value for split in Split}
     assert splits["time"]["examples"] < splits["campaign"]["examples"]
     text = page({"splits": splits, "full": full}, "2026-11-24")

@@ -63,7 +63,7 @@ def test_similar_cases_are_no_drift(log, model, front):
     found = watch(log(130, CALM), model, front, FRENCH)
     assert not found.tripped
     assert found.sentence.startswith("Aucune dérive")
-    assert found.bands["few_signs"]["newest"]["n"] == 65
+    assert found.bands[Band.FEW_SIGNS].newest.n == 65
 
 
 def test_another_distribution_of_bands_is_drift(log, model, front):
@@ -78,14 +78,14 @@ def test_more_unknown_words_are_drift(log, model, front):
     found = watch(log(60, CALM, ODD), model, front, FRENCH)
     assert found.tripped
     assert "mots inconnus" in found.sentence
-    assert found.unknown_words["newest"]["value"] > found.unknown_words["earlier"]["value"]
+    assert found.unknown_words["newest"].value > found.unknown_words["earlier"].value
 
 
 def test_another_share_of_scams_in_a_band_is_drift(log, model, front):
     log(100, CALM)
     found = watch(log(30, CALM[:1] * 2, label=Label.LEGIT), model, front, FRENCH)
     assert "0\u202f% sont des arnaques" in found.sentence
-    assert found.precision["very_likely_scam"]["confirmed"]["n"] == 30
+    assert found.precision[Band.VERY_LIKELY_SCAM].confirmed.n == 30
 
 
 def test_without_a_model_bands_are_still_compared(log, front):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
+from classifier.intervals import Rate
 from classifier.parallel import Workers, all_processors
 from classifier.sentence import plural
 from triage_app.cli.context import Context
@@ -14,6 +15,11 @@ from triage_app.cli.incoming import FILE
 from triage_app.cli.jobs import jobs_options
 from triage_app.cli.output import AS_JSON, print_json
 from triage_app.wording.names import NAMES
+
+if TYPE_CHECKING:
+    from classifier.scoring.manifest import HeldOutFigures
+    from triage_app.services.learning.evaluation import Evaluation
+    from triage_app.services.learning.splits import SplitFigures
 
 _SPLITS = click.Choice(["family", "time", "campaign", "random"])
 
@@ -51,13 +57,13 @@ def evaluate_command(
         return
     if split:
         found = _by_split(context, split, workers or all_processors())
-        print_json(found) if as_json else _print_order(context, found)
+        print_json(found.document()) if as_json else _print_order(context, found)
         return
-    found = on_file(desk.scorer, path, workers) if path else held_out_figures(desk.shelf)
-    print_json(found) if as_json else _print_figures(context, found)
+    measured = on_file(desk.scorer, path, workers) if path else held_out_figures(desk.shelf)
+    print_json(measured.document()) if as_json else _print_figures(context, measured)
 
 
-def _by_split(context: Context, split: str, workers: Workers) -> dict[str, Any]:
+def _by_split(context: Context, split: str, workers: Workers) -> SplitFigures:
     from classifier.learning.splits import Split  # noqa: PLC0415
     from triage_app.services.learning.splits import SplitTrials  # noqa: PLC0415
 
@@ -75,70 +81,75 @@ def _write_page(
     click.echo(context.say("Page written: {path}", path=page))
 
 
-def _print_order(context: Context, found: dict[str, Any]) -> None:
-    known = {name: found[name] for name in ("examples", "scams")}
+def _print_order(context: Context, found: SplitFigures) -> None:
+    figures = found.figures
     click.echo(
         context.say(
             "Split “{what}”: {examples} messages, {scams} of them scams",
-            what=found["what"],
-            **known,
+            what=found.what.value,
+            examples=figures.examples,
+            scams=figures.scams,
         )
     )
     for name in ("auc", "recall_at_1", "recall_at_2"):
-        click.echo(f"  {context.words.name('figure', name):<36} {_rate(context, found[name])}")
-    for name, rate in found["families"].items():
-        click.echo(f"    {name:<34} {_rate(context, rate)}")
+        shown = _rate(context, getattr(figures, name))
+        click.echo(f"  {context.words.name('figure', name):<36} {shown}")
+    for family, rate in found.families.items():
+        click.echo(f"    {family:<34} {_rate(context, rate)}")
 
 
-def _rate(context: Context, rate: dict[str, Any]) -> str:
-    if rate["value"] is None:
-        return f"— (n = {rate['n']})"
+def _rate(context: Context, rate: Rate) -> str:
+    if rate.value is None or rate.low is None or rate.high is None:
+        return f"— (n = {rate.n})"
     value, low, high = (
-        context.words.numbers.number(rate[name], 3) for name in ("value", "low", "high")
+        context.words.numbers.number(one, 3) for one in (rate.value, rate.low, rate.high)
     )
-    return f"{value} [{low} – {high}] (n = {rate['n']})"
+    return f"{value} [{low} – {high}] (n = {rate.n})"
 
 
-def _print_figures(context: Context, found: dict[str, Any]) -> None:
-    what = found["what"] if "unreadable" in found else context.say("Held-out messages")
-    known = {name: found[name] for name in ("model", "examples", "scams")}
+def _print_figures(context: Context, measured: Evaluation) -> None:
+    figures, on_file = measured.figures, measured.unreadable is not None
     click.echo(
         context.say(
-            "{what} (model {model}): {examples} messages, {scams} of them scams", what=what, **known
+            "{what} (model {model}): {examples} messages, {scams} of them scams",
+            what=measured.what if on_file else context.say("Held-out messages"),
+            model=measured.model,
+            examples=figures.examples,
+            scams=figures.scams,
         )
     )
     for name in NAMES["figure"]:
-        value = found[name]
+        value: Rate | float = getattr(figures, name)
         shown = (
             _rate(context, value)
-            if isinstance(value, dict)
+            if isinstance(value, Rate)
             else context.words.numbers.number(value, 3)
         )
         click.echo(f"  {context.words.name('figure', name):<36} {shown}")
     by_band = context.say("Share of scams by band:")
     click.echo(f"  {by_band}")
-    for band, rate in found["bands"].items():
+    for band, rate in figures.bands.items():
         click.echo(f"    {context.words.name('band', band):<34} {_rate(context, rate)}")
-    _print_groups(context, found["groups"])
-    if found.get("unreadable"):
-        ids = ", ".join(str(one) for one in found["unreadable"][:20])
+    _print_groups(context, figures)
+    if measured.unreadable:
+        ids = ", ".join(str(one) for one in measured.unreadable[:20])
         left_out = plural(
             "{n} unreadable message left out: {ids}.",
             "{n} unreadable messages left out: {ids}.",
-            len(found["unreadable"]),
+            len(measured.unreadable),
             ids=ids,
         )
         click.echo(context.words(left_out), err=True)
 
 
-def _print_groups(context: Context, groups: dict[str, Any]) -> None:
-    for group, rows in groups.items():
+def _print_groups(context: Context, figures: HeldOutFigures) -> None:
+    for group, rows in figures.groups.items():
         by_group = context.say(
             "By {group}: flagged (scam / legitimate), cannot tell",
             group=context.words.name("group", group),
         )
         click.echo(f"  {by_group}")
         for name, row in rows.items():
-            shown = [_rate(context, row[key]) for key in ("scam_flagged", "legit_flagged")]
-            unsure = context.words.numbers.percent(row["cannot_tell"]["value"])
+            shown = [_rate(context, rate) for rate in (row.scam_flagged, row.legit_flagged)]
+            unsure = context.words.numbers.percent(row.cannot_tell.value or 0.0)
             click.echo(f"    {name:<24} {' / '.join(shown)}, {unsure}")

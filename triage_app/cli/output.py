@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct, to_builtins
 
 from triage_app.errors import ExportError
 
@@ -23,6 +24,8 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON d
 
 def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON takes
     """Return a record as dictionaries and lists."""
+    if isinstance(value, Struct):
+        return to_builtins(value)
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     if isinstance(value, (list, tuple)):

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
+from msgspec import Struct
 
 from classifier.errors import VigieError
-from classifier.learning.evaluation import rate
+from classifier.intervals import Rate, rate, wilson
 from classifier.records import Band, Label
 from classifier.scorer import Scorer
 from classifier.scoring.model import BandRate, Model
@@ -53,8 +52,28 @@ _SAID = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Drift:
+class BandShift(Struct, frozen=True):
+    """The share of a band among the newest cases and among those before them."""
+
+    newest: Rate
+    earlier: Rate
+
+
+class MeanShare(Struct, frozen=True):
+    """The mean share of unknown words over `n` messages."""
+
+    value: float
+    n: int
+
+
+class Confirmed(Struct, frozen=True):
+    """The share of scams among confirmed cases of a band, and what the model has promised."""
+
+    confirmed: Rate
+    expected: float
+
+
+class Drift(Struct, frozen=True):
     """What the watch found; `sentence` is one line, `tripped` says whether it is a warning."""
 
     cases: int
@@ -62,9 +81,9 @@ class Drift:
     earlier: int
     tripped: bool
     sentence: str
-    bands: Mapping[str, Any] = field(default_factory=dict)  # band -> newest, earlier: rates
-    unknown_words: Mapping[str, Any] = field(default_factory=dict)
-    precision: Mapping[str, Any] = field(default_factory=dict)  # band -> confirmed, expected
+    bands: dict[Band, BandShift] = {}
+    unknown_words: dict[str, MeanShare] = {}  # "newest" and "earlier"; empty: not measured
+    precision: dict[Band, Confirmed] = {}
 
 
 class _Signs:
@@ -108,8 +127,8 @@ def watch(
         said = words(_SAID["few"].fill(cases=len(cases), least=2 * FEWEST))
         return Drift(len(cases), len(newest), len(earlier), False, said)
     bands = _mix(newest, earlier, signs)
-    unknown: Mapping[str, Any] = {}
-    precision: Mapping[str, Any] = {}
+    unknown: dict[str, MeanShare] = {}
+    precision: dict[Band, Confirmed] = {}
     if model:
         now, before = (_unknown_words(store, one, model, scorer) for one in (newest, earlier))
         unknown = _words(now, before, signs)
@@ -120,24 +139,18 @@ def watch(
     return Drift(*sizes, bool(signs.sentences), said, bands, unknown, precision)
 
 
-def _mix(newest: Sequence[Case], earlier: Sequence[Case], signs: _Signs) -> dict[str, Any]:
+def _mix(newest: Sequence[Case], earlier: Sequence[Case], signs: _Signs) -> dict[Band, BandShift]:
     """Return the share of each band on both sides (two-proportion z-test)."""
     found = {}
     for band in Band:
-        now, before = (
-            rate(sum(case.band is band for case in side), len(side)) for side in (newest, earlier)
-        )
-        found[band.value] = {"newest": now, "earlier": before}
-        gap, pooled = now["value"] - before["value"], _pooled(now, before)
-        error = math.sqrt(pooled * (1 - pooled) * (1 / now["n"] + 1 / before["n"]))
-        if abs(gap) >= _BAND_SHIFT and abs(gap) > _CHANCE * error:
-            signs.add("band", before["value"], now["value"], band)
+        now, before = (sum(case.band is band for case in side) for side in (newest, earlier))
+        found[band] = BandShift(rate(now, len(newest)), rate(before, len(earlier)))
+        share, former = now / len(newest), before / len(earlier)
+        pooled = (now + before) / (len(newest) + len(earlier))
+        error = math.sqrt(pooled * (1 - pooled) * (1 / len(newest) + 1 / len(earlier)))
+        if abs(share - former) >= _BAND_SHIFT and abs(share - former) > _CHANCE * error:
+            signs.add("band", former, share, band)
     return found
-
-
-def _pooled(one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
-    hits = one["value"] * one["n"] + other["value"] * other["n"]
-    return float(hits / (one["n"] + other["n"]))
 
 
 def _unknown_words(store: CaseStore, cases: Sequence[Case], model: Model, scorer: Scorer) -> Floats:
@@ -146,7 +159,7 @@ def _unknown_words(store: CaseStore, cases: Sequence[Case], model: Model, scorer
     return np.array([1 - scorer.judge(text, model).evidence.known for text in texts if text])
 
 
-def _words(now: Floats, before: Floats, signs: _Signs) -> dict[str, Any]:
+def _words(now: Floats, before: Floats, signs: _Signs) -> dict[str, MeanShare]:
     """Return the mean share of unknown words on both sides (Welch's t-test, large samples)."""
     if min(now.size, before.size) < FEWEST:
         return {}
@@ -154,15 +167,13 @@ def _words(now: Floats, before: Floats, signs: _Signs) -> dict[str, Any]:
     error = math.sqrt(now.var(ddof=1) / now.size + before.var(ddof=1) / before.size)
     if gap >= _WORD_SHIFT and gap > _CHANCE * error:
         signs.add("words", float(before.mean()), float(now.mean()))
-    return {
-        "newest": {"value": round(float(now.mean()), 4), "n": now.size},
-        "earlier": {"value": round(float(before.mean()), 4), "n": before.size},
-    }
+    sides = {"newest": now, "earlier": before}
+    return {name: MeanShare(round(float(one.mean()), 4), one.size) for name, one in sides.items()}
 
 
 def _precision(
     cases: Sequence[Case], meant: Mapping[Band, BandRate], signs: _Signs
-) -> dict[str, Any]:
+) -> dict[Band, Confirmed]:
     """Return the share of scams among confirmed cases of the two bands that promise something."""
     found = {}
     for band in (Band.VERY_LIKELY_SCAM, Band.FEW_SIGNS):
@@ -170,9 +181,10 @@ def _precision(
         expected = meant.get(band)
         if expected is None or not expected.messages or len(labels) < FEWEST_LABELS:
             continue
-        seen = rate(labels.count(Label.SCAM), len(labels))
-        found[band.value] = {"confirmed": seen, "expected": expected.scams}
-        low = band is Band.VERY_LIKELY_SCAM and seen["high"] < expected.scams
-        if low or (band is Band.FEW_SIGNS and seen["low"] > expected.scams):
-            signs.add("precision", expected.scams, seen["value"], band)
+        scams = labels.count(Label.SCAM)
+        low, high = wilson(scams, len(labels))
+        found[band] = Confirmed(rate(scams, len(labels)), expected.scams)
+        too_few = band is Band.VERY_LIKELY_SCAM and high < expected.scams
+        if too_few or (band is Band.FEW_SIGNS and low > expected.scams):
+            signs.add("precision", expected.scams, scams / len(labels), band)
     return found

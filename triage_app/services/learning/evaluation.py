@@ -5,34 +5,53 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import numpy as np
 
 from classifier.errors import ModelError, TrainingDataError, UnreadableMessage
-from classifier.learning.evaluation import Judged, summary, worst
+from classifier.learning.evaluation import Judged, Worst, summary, worst
 from classifier.parallel import ALONE, Workers
 from classifier.records import Assessment, Label
 from classifier.scorer import Scorer
 from classifier.scoring import model_file
+from classifier.scoring.manifest import HeldOutFigures
 from classifier.scoring.model import Model
 from triage_app.services.calls.json_lines import Line, lines_of, message_of
 from triage_app.services.calls.parallel import each
 from triage_app.services.learning.models import ModelShelf
 
 
-def held_out_figures(shelf: ModelShelf) -> dict[str, Any]:
-    """Return the figures kept with the model in use: each message judged without its campaign."""
+class Evaluation(msgspec.Struct, frozen=True):
+    """The figures of a model, and what they were measured on."""
+
+    what: str  # the name of the file, or how messages were held out
+    model: str
+    figures: HeldOutFigures
+    unreadable: list[str | int | float] | None = None  # ids; None: not measured on a file
+    worst: Worst | None = None
+
+    def document(self) -> dict[str, object]:
+        """Return the figures as one JSON object; what was not asked for is left out."""
+        about = {"what": self.what, "model": self.model, "unreadable": self.unreadable}
+        found = about | msgspec.to_builtins(self.figures)
+        found["worst"] = msgspec.to_builtins(self.worst)
+        return {name: value for name, value in found.items() if value is not None}
+
+
+def held_out_figures(shelf: ModelShelf) -> Evaluation:
+    """Return the figures kept with the model in use: each message judged without its campaign.
+
+    Raises ModelError.
+    """
     number = shelf.current
     if number is None:
         raise ModelError("There is no model yet: run “vigie train”.")
     figures = model_file.read_manifest(shelf.folder(number)).figures
-    found: dict[str, Any] = msgspec.to_builtins(figures, order="sorted")
-    return {"what": "leave one campaign out", "model": number} | found
+    return Evaluation("leave one campaign out", number, figures)
 
 
-def on_file(scorer: Scorer, path: Path, workers: Workers | None = ALONE) -> dict[str, Any]:
+def on_file(scorer: Scorer, path: Path, workers: Workers | None = ALONE) -> Evaluation:
     """Return the figures of the model in use on the labelled messages of a JSON Lines file.
 
     A line has the fields of a batch and a `label`; the first one without a label stops it.
@@ -51,8 +70,8 @@ def on_file(scorer: Scorer, path: Path, workers: Workers | None = ALONE) -> dict
     if not judged.ids:
         raise _empty(path)
     unreadable = [row.line.id for row, seen in found if seen is None]
-    about = {"what": path.name, "model": model.number, "unreadable": unreadable}
-    return about | summary(judged, model.thresholds) | {"worst": worst(judged)}
+    figures = summary(judged, model.thresholds)
+    return Evaluation(path.name, model.number, figures, unreadable, worst(judged))
 
 
 def _empty(path: Path) -> TrainingDataError:

@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+
+from msgspec import to_builtins
 
 from classifier.errors import UnreadableMessage
 from classifier.indicators.organisations import Organisations
-from classifier.learning.evaluation import rate
+from classifier.intervals import rate
 from classifier.learning.splits import Split
 from classifier.parallel import ALONE, Workers
 from classifier.reading.batches import messages_in
@@ -42,22 +43,23 @@ def write(
     never trained: a folder of mail files, or a file of lines `ham<TAB>text`.
     """
     trials = SplitTrials.on_shipped_messages(organisations, workers)
-    found: dict[str, Any] = {
-        "splits": {split.value: trials.figures(split, progress) for split in Split},
-        "full": trials.in_full(progress),
-        "check": on_file(scorer, check, workers) if check else None,
+    full = trials.in_full(progress)
+    found: dict[str, object] = {
+        "splits": {split.value: trials.figures(split, progress).document() for split in Split},
+        "full": full.document(),
+        "check": on_file(scorer, check, workers).document() if check else None,
         "outside": {place.stem: _bands(scorer, place) for place in ham if place.exists()},
         "comparison": _kept(COMPARISON),
     }
     images = path.parent / "images"
     images.mkdir(parents=True, exist_ok=True)
-    diagram = reliability_diagram(found["full"]["reliability"])
+    diagram = reliability_diagram(to_builtins(full.reliability))
     write_whole(images / "reliability.svg", diagram)
     day = datetime.now(UTC).date().isoformat()
     write_whole(path, page(found, day))
 
 
-def _kept(path: Path) -> dict[str, Any] | None:
+def _kept(path: Path) -> dict[str, object] | None:
     """Return what an earlier run kept, None when there was none."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
@@ -66,10 +68,10 @@ def _kept(path: Path) -> dict[str, Any] | None:
     return found if isinstance(found, dict) else None
 
 
-def _bands(scorer: Scorer, place: Path) -> dict[str, Any]:
+def _bands(scorer: Scorer, place: Path) -> dict[str, object]:
     """Return how many genuine messages fell into each band, and the rate of the top one."""
     counts = Counter(scorer.assess(message).band.value for message in _genuine(place))
-    return {**counts, "top": rate(counts[Band.VERY_LIKELY_SCAM.value], counts.total())}
+    return {**counts, "top": to_builtins(rate(counts[Band.VERY_LIKELY_SCAM.value], counts.total()))}
 
 
 def _genuine(place: Path) -> Iterator[Message]:

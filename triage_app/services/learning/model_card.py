@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from classifier.intervals import Rate
 from classifier.records import Band
 from classifier.scoring.manifest import (
     GroupRates,
     HeldOutFigures,
     Manifest,
-    Rate,
     TrainingRecord,
 )
 from classifier.scoring.model import BandRate

@@ -12,13 +12,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from msgspec import convert
-
 from classifier.errors import ModelError
 from classifier.parallel import ALONE, Workers
 from classifier.records import Label
 from classifier.scorer import Scorer
-from classifier.scoring.manifest import GateRecord, HeldOutFigures, Manifest, TrainingRecord
+from classifier.scoring.manifest import GateRecord, Manifest, TrainingRecord
 from classifier.scoring.model import BandRate
 from triage_app.records import ConfirmedCase, EventKind, ModelSummary, TrainingOutcome
 from triage_app.services.learning.comparison import compare, fixed
@@ -178,7 +176,7 @@ def _manifest(
     from classifier.learning.evaluation import judged, summary  # noqa: PLC0415
     from classifier.learning.pipeline import CONFIGURATION  # noqa: PLC0415
 
-    figures = convert(summary(judged(fixed(trained)), trained.thresholds), HeldOutFigures)
+    figures = summary(judged(fixed(trained)), trained.thresholds)
     cases = [row.id for row in trained.examples if row.confirmed]
     return Manifest(
         number=number,

@@ -4,35 +4,68 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Mapping
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import numpy as np
+from msgspec import Struct, to_builtins
 
 from classifier.indicators.organisations import Organisations
+from classifier.intervals import Rate
 from classifier.learning.augmentation import noisy
 from classifier.learning.dataset import Example, examples, read_folder
-from classifier.learning.evaluation import (
-    caught_by,
-    judged,
-    order_figures,
-    reliability,
-    risk,
-    summary,
-    worst,
-)
+from classifier.learning.evaluation import Worst, judged, summary, worst
 from classifier.learning.held_out import margins, margins_of
+from classifier.learning.probabilities import ReliabilityRow, reliability, risk
+from classifier.learning.ranking import RankingFigures, caught_by, ranking_figures
 from classifier.learning.splits import PARTS, Split, newer
 from classifier.learning.training import train
 from classifier.parallel import ALONE, Workers
+from classifier.records import Band
 from classifier.scorer import Scorer
+from classifier.scoring.manifest import HeldOutFigures
+from classifier.scoring.thresholds import Thresholds
 from triage_app.paths import resources_dir, training_data_dir
 
 BASE_RATES = (0.10, 0.45, 0.70)
 TIME_LIMIT = 2022  # about half of the dated scam families are first told of then or later
 
 Progress = Callable[[float, str], None]
+
+
+class SplitFigures(Struct, frozen=True):
+    """What a split yields."""
+
+    what: Split
+    figures: RankingFigures
+    families: dict[str, Rate]  # share of the scams of each family at 2 % false alarms
+    from_year: int | None = None  # families first told of then or later were held out
+
+    def document(self) -> dict[str, object]:
+        """Return the figures as one JSON object."""
+        year = {} if self.from_year is None else {"from_year": str(self.from_year)}
+        families = to_builtins(self.families)
+        return {
+            "what": self.what.value,
+            **year,
+            **to_builtins(self.figures),
+            "families": families,
+        }
+
+
+class FullFigures(Struct, frozen=True):
+    """Everything the campaign split tells."""
+
+    figures: HeldOutFigures
+    thresholds: Thresholds
+    reliability: list[ReliabilityRow]
+    risk: dict[str, dict[Band, Rate]]  # by the share of scams among all messages
+    cells: dict[str, Rate]  # share of scams caught, by family and channel
+    worst: Worst
+
+    def document(self) -> dict[str, object]:
+        """Return the figures as one JSON object."""
+        found = to_builtins(self)
+        return {**found.pop("figures"), **found}
 
 
 class SplitTrials:
@@ -55,9 +88,8 @@ class SplitTrials:
         scenarios = resources_dir() / "scenarios.csv"
         return cls(Scorer(organisations, None), training_data_dir(), scenarios, workers)
 
-    def figures(self, split: Split, progress: Progress) -> dict[str, Any]:
+    def figures(self, split: Split, progress: Progress) -> SplitFigures:
         """Return AUC and recall of a split, and the recall of each scam family."""
-        told = {"what": split.value}
         rows = self._rows
         weights = np.array([row.weight for row in rows])
 
@@ -68,7 +100,6 @@ class SplitTrials:
             inside = newer(rows, self._since, TIME_LIMIT)
             scores = np.zeros(len(rows))
             scores[inside] = margins_of(rows, weights, inside, on)
-            told["from_year"] = str(TIME_LIMIT)
         else:
             inside = np.ones(len(rows), dtype=bool)
             scores, _ = margins(rows, weights, PARTS[split](rows), on, self._workers)
@@ -76,20 +107,22 @@ class SplitTrials:
         scam = np.array([row.scam for row in rows])[inside]
         names = [row.family for row, kept in zip(rows, inside, strict=True) if kept]
         families = caught_by(names, scores[inside], scam)
-        return told | order_figures(scores[inside], scam) | {"families": families}
+        year = TIME_LIMIT if split is Split.TIME else None
+        return SplitFigures(split, ranking_figures(scores[inside], scam), families, year)
 
-    def in_full(self, progress: Progress) -> dict[str, Any]:
+    def in_full(self, progress: Progress) -> FullFigures:
         """Return everything the campaign split tells, with bands, reliability and names."""
         trained = train(self._rows, progress, self._workers)
         seen = judged(trained)
         cells = [f"{row.family} · {row.channel}" for row in trained.examples]
-        return summary(seen, trained.thresholds) | {
-            "thresholds": asdict(trained.thresholds),
-            "reliability": reliability(seen.scores, seen.scam),
-            "risk": {str(rate): risk(seen.bands, seen.scam, rate) for rate in BASE_RATES},
-            "cells": caught_by(cells, seen.scores, seen.scam),
-            "worst": worst(seen),
-        }
+        return FullFigures(
+            figures=summary(seen, trained.thresholds),
+            thresholds=trained.thresholds,
+            reliability=reliability(seen.scores, seen.scam),
+            risk={str(share): risk(seen.bands, seen.scam, share) for share in BASE_RATES},
+            cells=caught_by(cells, seen.scores, seen.scam),
+            worst=worst(seen),
+        )
 
 
 def _years(scenarios: Path) -> Mapping[str, int]:
