@@ -20,7 +20,7 @@ from triage_app.ui.triage.shelf_view import ShelfView
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.incoming import ClipboardWatch
 from triage_app.ui.widgets.texts import Texts
-from triage_app.ui.window.banner import Level
+from triage_app.ui.window.banner import Level, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import Caller
@@ -99,6 +99,7 @@ class TriageFlow(QObject):
             (controller.held_changed, shelf.show_held),
             (controller.time_changed, page.bar.show_time),
             (controller.verdict_ready, page.show_verdict),
+            (controller.verdict_ready, self._mend_message),
             (controller.verdict_changed, page.update_verdict),
             (controller.put_away_ready, self._tell_put_away),
             (controller.refusal_ready, self._tell_refusal),
@@ -137,15 +138,18 @@ class TriageFlow(QObject):
     def _looks_first(self, triage: Triage) -> bool:
         return looks_first(triage, self._second_look, self._draw())
 
+    def _mend_message(self) -> None:
+        self.content.banner.mend(Topic.MESSAGE)
+
     def _tell_refusal(self, error: VigieError) -> None:
         self.page.show_input()
-        self._tell_trouble(error)
+        self.content.banner.tell(error, Topic.MESSAGE)
 
     def _tell_logged(self, case: Case) -> None:
         """Say that a case is logged, compare calmly, offer its undo."""
         self.case_changed.emit(case)
         if not self.controller.calls.waiting:
-            self.content.banner.close_banner()
+            self.content.banner.mend(Topic.UNLOGGED)
         decision = self.texts(f"decision.{case.decision}").lower()
         logged = self.texts("note.logged", number=case.number, decision=decision)
         self.content.note.say(
@@ -164,7 +168,7 @@ class TriageFlow(QObject):
     def _tell_waiting(self, waiting: int, error: VigieError | None) -> None:
         """Say how many cases the log has not taken, and offer to try again."""
         if not waiting:
-            self.content.banner.close_banner()
+            self.content.banner.mend(Topic.UNLOGGED)
             return
         sentence = self.texts.count("note.not_logged", waiting)
         why = "" if error is None else self.texts.words(error)
@@ -173,6 +177,7 @@ class TriageFlow(QObject):
             Level.TROUBLE,
             action=self.texts("note.retry"),
             then=self.controller.retry,
+            topic=Topic.UNLOGGED,
         )
 
     def _tell_undone(self, number: int | None) -> None:
@@ -220,4 +225,4 @@ class TriageFlow(QObject):
         self.content.note.say(self.texts.count("note.drafts", count), seconds=3 * UNDO_SECONDS)
 
     def _tell_trouble(self, error: VigieError) -> None:
-        self.content.banner.say(self.texts.words(error), Level.TROUBLE)
+        self.content.banner.tell(error)

@@ -20,7 +20,6 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from triage_app.ui.widgets.safe_text import plain_box
 from triage_app.ui.widgets.texts import Texts
 
-Hook = Callable[[type[BaseException], BaseException, TracebackType | None], None]
 _log = logging.getLogger(__name__)
 _DEPTH = 12  # innermost frames that are told
 
