@@ -158,7 +158,7 @@ def test_without_a_usable_model_the_indicators_are_used(vigie, spoil):
     assert row["band"] == "several_signs"
     assert found.stderr.count("\n") == 1
     shown = vigie("score", "-", stdin=SCAM).stdout
-    assert "seuls les indicateurs" in shown
+    assert "seuls les indices" in shown
     assert vigie.json("log", "-", "--decision", "scam", stdin=SCAM)["score"] is None
     vigie("verify", code=1)
     vigie("doctor", code=1)

@@ -124,7 +124,7 @@ def test_control_c_prints_one_sentence(vigie):
         out, said = child.communicate(timeout=60)
     assert child.returncode == 1
     lines = [line for line in said.decode().splitlines() if not line.startswith("progress")]
-    assert lines == ["Interrompu ; ce qui était enregistré l'est resté."]
+    assert lines == ["Interrompu\u202f; ce qui était enregistré l’est resté."]
     assert out == b""
     assert [model["number"] for model in vigie.json("models", "list")] == ["0001"]
     assert vigie.json("verify")["sound"]

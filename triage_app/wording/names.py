@@ -31,7 +31,7 @@ NAMES: Mapping[str, Mapping[str, Sentence]] = {
         "image_only": named(
             "band reason", "The message is a picture without text: type in what it says."
         ),
-        "no_model": named("band reason", "No model is ready yet: only the indicators speak."),
+        "no_model": named("band reason", "No model is available: only the indicators count."),
     },
     "channel": {
         "sms": named("channel", "SMS"),

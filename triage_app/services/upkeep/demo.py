@@ -17,10 +17,10 @@ from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 from triage_app.wording.words import words_in
 
-Say = Callable[[str], object]
+Show = Callable[[str], object]
 
 
-def run_demo(folder: Path, settings: Settings, say: Say) -> dict[str, object]:
+def run_demo(folder: Path, settings: Settings, show: Show) -> dict[str, object]:
     """Do the work in `folder` and return the paths of its results.
 
     Raises VigieError with a sentence; a file that cannot be written is an ExportError.
@@ -30,8 +30,8 @@ def run_demo(folder: Path, settings: Settings, say: Say) -> dict[str, object]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         building = words(sentence("Building the model from the bundled examples…"))
-        desk.train_first_model(lambda: say(building))
-        scores = _score_and_log(desk, folder, say)
+        desk.train_first_model(lambda: show(building))
+        scores = _score_and_log(desk, folder, show)
         week, exports = _export(desk, folder)
     except OSError as error:
         raise ExportError(
@@ -45,7 +45,7 @@ def run_demo(folder: Path, settings: Settings, say: Say) -> dict[str, object]:
         folder=folder,
         week=week,
     )
-    say(words(done))
+    show(words(done))
     return {
         "folder": str(folder),
         "log": str(folder / "cases.db"),
@@ -54,7 +54,7 @@ def run_demo(folder: Path, settings: Settings, say: Say) -> dict[str, object]:
     }
 
 
-def _score_and_log(desk: Desk, folder: Path, say: Say) -> Path:
+def _score_and_log(desk: Desk, folder: Path, show: Show) -> Path:
     """Score and log every sample; return the file with one result a line."""
     rows = []
     for sample in read_samples(resources_dir()):
@@ -63,7 +63,7 @@ def _score_and_log(desk: Desk, folder: Path, say: Say) -> Path:
         if sample.label:
             desk.casebook.label(case.number, sample.label)
         rows.append(result(sample.id, assessment))
-        say(f"  {case.band.value:<18} {assessment.score or 0:.2f}  {case.excerpt[:64]}")
+        show(f"  {case.band.value:<18} {assessment.score or 0:.2f}  {case.excerpt[:64]}")
     scores = folder / "scores.jsonl"
     write_whole(scores, (json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
     return scores
