@@ -36,7 +36,7 @@ class NamedPath(click.Path):
 
 
 FILE = NamedPath(path_type=Path)
-SOURCE = NamedPath(allow_dash=True)  # a path as it was typed, or "-"
+SOURCE = NamedPath(allow_dash=True, readable=False)  # a path as it was typed, or "-"
 
 
 def message_fields(command: Callable[..., None]) -> Callable[..., None]:
