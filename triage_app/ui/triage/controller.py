@@ -65,13 +65,18 @@ class TriageController(QObject):
         """Take note of what stands in the fields."""
         self._set(self.calls.typed(typed))
 
-    def judge(self, pasted: Pasted) -> None:
-        """Ask for the verdict of a message."""
-        self._ask(lambda: pasted)
-
-    def judge_picture(self, picture: QImage) -> None:
-        """Ask for the verdict of a picture, which is packed in the worker."""
-        self._ask(lambda: Pasted(as_png(picture)))
+    def judge(self, source: Pasted | QImage) -> None:
+        """Ask for the verdict of a message; a picture is packed in the worker."""
+        self._set(self.calls.asked(self._clock()))
+        question = self.calls.given
+        self._worker.call(
+            lambda desk: desk.triage.judge(
+                source if isinstance(source, Pasted) else Pasted(as_png(source))
+            ),
+            lambda triage: self._judged(question, triage),
+            lambda error: self._refused(question, error),
+            lambda: self._set(self.calls.unjudged(question)),
+        )
 
     def answer(self, answers: Answers) -> None:
         """Take note of what the agent has answered so far."""
@@ -87,16 +92,6 @@ class TriageController(QObject):
         if number and number != self._model:
             self._judge_again(lambda triage: not triage.assessment.model)
         self._model = number
-
-    def _ask(self, source: Callable[[], Pasted]) -> None:
-        self._set(self.calls.asked(self._clock()))
-        question = self.calls.given
-        self._worker.call(
-            lambda desk: desk.triage.judge(source()),
-            lambda triage: self._judged(question, triage),
-            lambda error: self._refused(question, error),
-            lambda: self._set(self.calls.unjudged(question)),
-        )
 
     def _judged(self, question: int, triage: Triage) -> None:
         due = self._look_due(triage)

@@ -85,7 +85,7 @@ class TriageFlow(QObject):
         return [
             (page.input.typed_changed, controller.type),
             (page.input.judge_requested, controller.judge),
-            (page.input.judge_picture_requested, controller.judge_picture),
+            (page.input.judge_picture_requested, controller.judge),
             (page.answers_changed, controller.answer),
             (page.log_requested, controller.log),
             (page.pause_requested, controller.toggle_time),

@@ -97,7 +97,7 @@ class MessageInput(QWidget):
             self.text_field.setPlainText(source.text()[:MAX_PASTE])
             self._untrusted_page = untrusted_text
             self._shown_for_page = self.text_field.toPlainText()
-        self.judge()
+        self.judge_requested.emit(self.typed().pasted)
 
     def _take_picture(self, source: QMimeData) -> None:
         """Show a pasted picture beside the field and ask what it says.

@@ -135,9 +135,14 @@ class TriagePage(QWidget):
         self.left.setCurrentIndex(_WAITING)
         self.input.text_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def paste(self) -> None:
-        """Take the clipboard as the next message."""
-        self._take(QGuiApplication.clipboard().mimeData())
+    def paste(self, source: QMimeData | None = None) -> None:
+        """Take a drop, or else the clipboard, as the next message.
+
+        One that stands here is put away and can be taken back.
+        """
+        if self.has_verdict():
+            self.put_away_requested.emit()
+        self.input.take(source or QGuiApplication.clipboard().mimeData())
 
     def has_verdict(self) -> bool:
         """Return whether a message has been read and stands on the page."""
@@ -198,13 +203,7 @@ class TriagePage(QWidget):
         """A drop is a new message."""
         if accepts(event):
             event.acceptProposedAction()
-            self._take(event.mimeData())
-
-    def _take(self, source: QMimeData) -> None:
-        """Take a new message; one that stands here is put away and can be taken back."""
-        if self.has_verdict():
-            self.put_away_requested.emit()
-        self.input.take(source)
+            self.paste(event.mimeData())
 
     def _show_message(self, assessment: Assessment) -> None:
         """Fill the left side, unless another message came meanwhile."""
