@@ -45,7 +45,7 @@ class OutcomeButton(QRadioButton):
 class AnswerButton(QPushButton):
     """Opens a small menu; hidden while the outcome is not known."""
 
-    answer_requested = Signal(object, object, str)  # Outcome, AnswerForm, language
+    answer_requested = Signal(Outcome, AnswerForm, str)  # the last is the language
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(texts("answer.copy"), parent)
@@ -80,7 +80,7 @@ class AnswerButton(QPushButton):
 class AdviceView(QFrame):
     """Outcomes and contacts on the left; the steps for the chosen one on the right."""
 
-    outcome_changed = Signal(object)  # Outcome
+    outcome_changed = Signal(Outcome)
 
     def __init__(self, texts: Texts, guidance: Guidance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -164,6 +164,7 @@ class AdviceView(QFrame):
         self.contacts.setText("\n".join(advice.contacts))
         key = "advice.source" if advice.verified else "advice.source_partly"
         date = self._texts.date(advice.date)
-        said = self._texts(key, source=advice.source, version=advice.version, date=date)
-        self.source.setText(said)
+        self.source.setText(
+            self._texts(key, source=advice.source, version=advice.version, date=date)
+        )
         self.answer.show_outcome(advice.outcome)

@@ -1,4 +1,4 @@
-"""One line that says how often near-copies were seen and what they were; one key decides alike."""
+"""One line on the near-copies of a message; one key gives this case the same decision."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ KEY = "F4"
 
 
 def campaign_decision(hit: CampaignHit | None) -> Decision | None:
-    """Return what people hold a campaign to be, None while they do not agree or do not know.
+    """Return what people decided on a campaign; None while they disagree or do not know.
 
     A confirmation outweighs the last decision; opposite confirmations outweigh each other.
     """
@@ -30,7 +30,7 @@ def campaign_decision(hit: CampaignHit | None) -> Decision | None:
 class CampaignBanner(QFrame):
     """Hidden for a message that was never seen."""
 
-    same_requested = Signal(object)  # Decision: log this case like the campaign
+    same_requested = Signal(Decision)  # log this case like the campaign
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -24,7 +24,7 @@ def digit(typed: str) -> int | None:
 
 
 class ChoiceRow(QFrame):
-    """One question; its answers are told by number while the focus is in the row."""
+    """One question; a number key gives the answer while the focus is in the row."""
 
     value_chosen = Signal(object)  # the value of the answer
 

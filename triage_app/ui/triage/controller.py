@@ -1,7 +1,7 @@
 """The controller of the triage page: one state (`Calls`), and the jobs that change it.
 
 It holds no widget and knows no words. What the agent does comes in by its slots; what the desk
-answers comes in by the worker; each changes the state and is told by a signal.
+answers comes in by the worker; each changes the state, and a signal says so.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class TriageController(QObject):
     verdict_changed = Signal(object)  # Call whose verdict was completed or judged again
     put_away_ready = Signal()  # a call was put away and can be taken back
     refusal_ready = Signal(object)  # VigieError: no verdict, the text is kept
-    case_logged = Signal(Case)
+    case_logged = Signal(Case)  # its call has left the page
     waiting_changed = Signal(int, object)  # cases the log refused, VigieError or None: why
     log_undone = Signal(object)  # number of the case that left the log; None: it had waited
     drafts_ready = Signal(int)  # how many calls an earlier run left

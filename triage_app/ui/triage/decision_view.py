@@ -1,4 +1,4 @@
-"""The agent's own decision, never prefilled; why, when it contradicts the tool; and the log."""
+"""The agent's own decision, never prefilled, the reason for a dissent, and the log button."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class DecisionView(QFrame):
         super().__init__(parent)
         self._texts = texts
         self._decision: Decision | None = None
-        self._log_when_told = False
+        self._log_when_answered = False
         self.setProperty("card", True)
         self.question = label(texts("decision.question"), "heading")
         self.buttons = {decision: self._answer(decision) for decision in Decision}
@@ -51,7 +51,7 @@ class DecisionView(QFrame):
 
     @property
     def dissent(self) -> Dissent | None:
-        """Return why the decision contradicts the tool, None when it does not or is not told."""
+        """Return why the decision contradicts the tool; None: it does not, or no reason yet."""
         value = self.dissent_row.value
         return value if isinstance(value, Dissent) and self._asks_why() else None
 
@@ -62,7 +62,7 @@ class DecisionView(QFrame):
             made.setChecked(one is decision)
             made.setText(self._words(one, chosen=one is decision))
         self.log_button.setEnabled(True)
-        self._log_when_told = False
+        self._log_when_answered = False
         self._ask_why(dissents)
         self.decision_changed.emit()
 
@@ -77,7 +77,7 @@ class DecisionView(QFrame):
             made.setChecked(False)
             made.setText(self._words(decision, chosen=False))
         self.log_button.setEnabled(False)
-        self._log_when_told = False
+        self._log_when_answered = False
         self._ask_why(False)
 
     def log(self) -> None:
@@ -85,7 +85,7 @@ class DecisionView(QFrame):
         if self._decision is None or not self.isEnabled():
             return
         if self._asks_why() and self.dissent is None:
-            self._log_when_told = True
+            self._log_when_answered = True
             self.dissent_row.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.log_requested.emit()
@@ -105,17 +105,17 @@ class DecisionView(QFrame):
         if wanted:
             self.dissent_row.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _told_why(self) -> None:
+    def _take_reason(self) -> None:
         """Go on with the logging that waited for the reason."""
         self.decision_changed.emit()
-        if self._log_when_told:
-            self._log_when_told = False
+        if self._log_when_answered:
+            self._log_when_answered = False
             self.log_requested.emit()
         else:
             self.log_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _words(self, decision: Decision, *, chosen: bool) -> str:
-        """Return the words of a button; a tick tells the chosen one besides its colour."""
+        """Return the words of a button; a tick marks the chosen one, not colour alone."""
         words = self._texts(f"decision.{decision}")
         return f"{'✓ ' if chosen else ''}{words}   {KEYS[decision]}"
 
@@ -139,5 +139,5 @@ class DecisionView(QFrame):
         self.log_button.setMinimumHeight(36)
         self.log_button.clicked.connect(self.log)
         self.clear_button.clicked.connect(self.clear_requested)
-        self.dissent_row.value_chosen.connect(self._told_why)
+        self.dissent_row.value_chosen.connect(self._take_reason)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)

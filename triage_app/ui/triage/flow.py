@@ -80,7 +80,7 @@ class TriageFlow(QObject):
         self.controller.begin_again(self._looks_first)
 
     def connections(self) -> list[tuple[SignalInstance, Callable[..., object]]]:
-        """Return every connection of the controller: what it is told, and who hears of it."""
+        """Return every connection of the controller: what comes in and what goes out."""
         page, controller, shelf = self.page, self.controller, self.shelf
         return [
             (page.input.typed_changed, controller.type),

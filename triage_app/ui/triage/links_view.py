@@ -1,4 +1,4 @@
-"""The links of a message: what is shown, where it leads, and whose it is. All of them dead."""
+"""The links of a message: what is shown, where it leads, and whose it is. None can be opened."""
 
 from __future__ import annotations
 

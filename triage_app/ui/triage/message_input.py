@@ -100,7 +100,7 @@ class MessageInput(QWidget):
         self.judge_requested.emit(self.typed().pasted)
 
     def _take_picture(self, source: QMimeData) -> None:
-        """Show a pasted picture beside the field and ask what it says.
+        """Show a pasted picture next to the field and ask for its verdict.
 
         Where nothing recognises its text, a person reads it off.
         """
@@ -153,7 +153,7 @@ class MessageInput(QWidget):
         )
 
     def show_typed(self, typed: Typed) -> None:
-        """Fill the fields with what stood there before, or empty them; nobody is told."""
+        """Fill the fields with what stood there before, or empty them, without a signal."""
         with self._filled(silently=True):
             self.text_field.setPlainText(typed.untrusted_text)
             self._untrusted_page = typed.untrusted_page

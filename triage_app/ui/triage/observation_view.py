@@ -1,4 +1,4 @@
-"""Two quick looks at the message, before the tool says what it thinks of it."""
+"""Two questions about the message that the agent answers before the band is shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from triage_app.ui.widgets.texts import Texts
 
 
 class ObservationView(QFrame):
-    """Stands where the verdict will stand; the second answer shows it."""
+    """Takes the place of the verdict until both questions are answered."""
 
     observations_changed = Signal(Observations)
 
@@ -36,14 +36,14 @@ class ObservationView(QFrame):
         self.expected.value_chosen.connect(self._finish)
 
     def ask(self) -> None:
-        """Start with the first look; nothing is answered beforehand."""
+        """Start with the first question; no answer is preselected."""
         self.asks.clear()
         self.expected.clear()
         self.expected.setEnabled(False)
         self.asks.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Backspace goes back to the first look."""
+        """Backspace goes back to the first question."""
         if event.key() == Qt.Key.Key_Backspace and self.asks.value is not None:
             self.ask()
         else:

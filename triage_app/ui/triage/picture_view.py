@@ -1,4 +1,4 @@
-"""A pasted picture, to read it off: it stays in memory and goes with the message."""
+"""A pasted picture, shown so that its text can be typed; it is never written to the disk."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The reasons for and against, side by side, strongest first, with the words they rest on.
+"""The reasons for and against in two columns, strongest first, with the words they rest on.
 
 Below them stands what would change the verdict.
 """
@@ -18,7 +18,7 @@ from triage_app.ui.widgets.parts import clear_layout, label
 from triage_app.ui.widgets.safe_text import shortened
 from triage_app.ui.widgets.texts import Texts
 
-SHOWN = 3  # reasons a side; the rest is told in one line
+SHOWN = 3  # reasons of a direction; one line sums up the rest
 QUOTE = 110  # characters of a quote
 _STRONG, _MEDIUM = 1.5, 0.6  # log-odds: 4.5 and 1.8 times as likely
 
@@ -57,8 +57,8 @@ class ReasonRow(QFrame):
         layout.setSpacing(8)
         # What is left over is no sign by itself, however much it weighs.
         rest = reason.indicator == "rest"
-        told = rest or not weighed
-        sign = label(("···" if rest else "•") if told else "●" * dots + "○" * (3 - dots))
+        unweighed = rest or not weighed
+        sign = label(("···" if rest else "•") if unweighed else "●" * dots + "○" * (3 - dots))
         key = "rest" if rest else f"strength_{dots}" if weighed else "unweighed"
         sign.setAccessibleName(texts(f"reasons.{key}"))
         sign.setToolTip(sign.accessibleName())
@@ -141,7 +141,7 @@ class ReasonColumn(QFrame):
 class ReasonsView(QWidget):
     """Both columns, and below them what would change the verdict."""
 
-    reason_chosen = Signal(object)  # Reason
+    reason_chosen = Signal(Reason)
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
