@@ -65,7 +65,7 @@ def test_a_folder_becomes_rows_and_one_bad_file_does_not_stop_it(session, folder
     assert [row.item.triage is None for row in rows] == [False, False, True, False, False]
     counts, unread = page.rows.tally()
     assert (sum(counts.values()), unread) == (4, 1)
-    assert "5" in page.told.text()
+    assert "5" in page.summary.text()
     assert not page.progress.isVisible()
 
 
@@ -119,7 +119,7 @@ def test_a_stop_keeps_what_was_read(session, folder):
     session.batch.controller.item_ready.connect(lambda _: session.batch.controller.stop())
     session.batch.take([folder])
     assert page.rows.rowCount() == 1
-    assert page.told.text().startswith(session.texts("batch.stopped"))
+    assert page.summary.text().startswith(session.texts("batch.stopped"))
 
 
 def test_a_missing_folder_is_reported(session, tmp_path):

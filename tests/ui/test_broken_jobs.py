@@ -73,7 +73,7 @@ def test_a_batch_ends(session, desk, mistakes, qtbot, monkeypatch):
     assert page.progress.isVisible()
     qtbot.waitUntil(lambda: not page.progress.isVisible())
     assert mistakes == [Mistake]
-    assert page.told.text().startswith(session.texts("batch.stopped"))
+    assert page.summary.text().startswith(session.texts("batch.stopped"))
 
 
 def test_a_batch_ends_in_its_middle(session, desk, mistakes, qtbot, monkeypatch):

@@ -1,1 +1,1 @@
-"""The window: the only room with PySide6."""
+"""The window: the only package that imports PySide6."""

@@ -1,4 +1,4 @@
-"""The program with its window: shows an empty one at once, then loads and builds the rest.
+"""Program start and end: shows an empty window at once, then loads and builds the rest.
 
 What is imported at the top is all that is loaded before the first picture. Our pages come after
 it, in the window's thread; numpy, SQLite, the readers and the model in the worker's thread.
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from triage_app.ui.window.system import ButtonWords
     from triage_app.ui.worker import Worker
 
-# Seconds that the worker keeps the interpreter; Python's own 5 ms doubled the time to a verdict.
+# Switch interval of the interpreter in seconds; the default of 5 ms doubled the time to a verdict.
 _TURN = 0.0005
-# What the first page needs, in pieces that keep the window's thread for a moment only each.
+# Modules of the first page, in pieces that each block the window's thread for a short time only.
 _PARTS = (
     "triage_app.records",
     "triage_app.parsing",  # brings msgspec
@@ -65,7 +65,7 @@ def run(home: Home, settings: Settings, problems: Sequence[str] = ()) -> int:
 
 
 class _Parts(NamedTuple):
-    """What is made after the first picture and lives until the program ends."""
+    """Objects that are made after the first paint and live until the program ends."""
 
     worker: Worker
     training: TrainingProcess
@@ -74,9 +74,9 @@ class _Parts(NamedTuple):
 
 
 class Program(QObject):
-    """Starts and ends what lives as long as the program, and fills the window."""
+    """Owns what lives as long as the program, and builds the content of the window."""
 
-    desk_ready = Signal()  # to score, with the model or with the indicators alone
+    desk_ready = Signal()  # the desk can score, with the model or with indicators only
 
     def __init__(
         self,
@@ -92,7 +92,7 @@ class Program(QObject):
         self._dialog: ErrorDialog | None = None
         self._closed = False
         self._parts: _Parts | None = None
-        self._texts, self._theme = self._dress(settings)
+        self._texts, self._theme = self._apply_look(settings)
         self.window = Shell(
             self._texts("window.title"),
             self._texts("input.text").replace("&", ""),
@@ -101,19 +101,19 @@ class Program(QObject):
         self.session: Session | None = None
 
     def open(self) -> None:
-        """Show the empty window; the rest follows once it is painted."""
+        """Show the empty window; the rest is loaded after its first paint."""
         self.window.window_painted.connect(self.fill)
         self.window.window_closed.connect(self.close)
         self.window.show()
 
     def fill(self) -> None:
-        """Load the rest, build it and start working: step by step, so that keys get through."""
+        """Load and build the rest step by step, so that key presses are handled in between."""
         sys.excepthook = self._catch_mistake
         sys.setswitchinterval(_TURN)
         self._go_on(self._steps())
 
     def close(self) -> None:
-        """End training and worker, close the log, and leave."""
+        """Stop training and worker, close the log, and quit."""
         self._closed = True
         if self._parts is not None:
             if self.session is not None:
@@ -124,17 +124,17 @@ class Program(QObject):
         self._application.quit()
 
     def change_settings(self, changed: Settings) -> None:
-        """Save settings and fill the window anew in their language and look."""
+        """Save settings, then rebuild the content in their language and look."""
         if self._parts is not None:
             self._parts.settings.change(changed)
 
     def _go_on(self, steps: Iterator[object]) -> None:
-        """Take the next step; the window has its turn before the one after."""
+        """Run the next step; events are handled before the one after it."""
         if not self._closed and next(steps, self) is not self:
             QTimer.singleShot(0, lambda: self._go_on(steps))
 
     def _steps(self) -> Iterator[object]:
-        """Load piece by piece, then start the worker, then build."""
+        """Import the modules, start the worker, then build the content."""
         for name in _PARTS:
             yield import_module(name)
         self._parts = parts = self._make_parts()
@@ -145,7 +145,7 @@ class Program(QObject):
         session.about.tell_problems(self._problems, advice_damaged=self._advice_damaged)
 
     def _make_parts(self) -> _Parts:
-        """Start the worker; the desk is made in it, at its first job."""
+        """Start the worker; the desk is made in its thread, with the first job."""
         from triage_app.ui.about.settings_controller import SettingsController  # noqa: PLC0415
         from triage_app.ui.supervisor.training_process import TrainingProcess  # noqa: PLC0415
         from triage_app.ui.window.system import ButtonWords  # noqa: PLC0415
@@ -160,7 +160,7 @@ class Program(QObject):
         return _Parts(worker, training, settings, ButtonWords())
 
     def _desk_maker(self, settings: Settings) -> Callable[[], Desk]:
-        """Return what makes a desk, in the thread that calls it."""
+        """Return a function that makes a desk in the thread that calls it."""
         home = self._home
 
         def make() -> Desk:
@@ -171,11 +171,11 @@ class Program(QObject):
         return make
 
     def _renew(self, settings: Settings) -> None:
-        """Replace content and controllers; cases that wait to be logged move over."""
+        """Rebuild the content; the calls that are open or not logged yet are kept."""
         if self._parts is None or self.session is None:
             return
         old, given = self.session, self.session.supervisor.access.given
-        self._texts, self._theme = self._dress(settings)
+        self._texts, self._theme = self._apply_look(settings)
         self.window.setWindowTitle(self._texts("window.title"))
         self._parts.worker.renew(self._desk_maker(settings))
         self.session = self._open_session(self._parts)
@@ -184,7 +184,7 @@ class Program(QObject):
         old.deleteLater()
 
     def _open_session(self, parts: _Parts) -> Session:
-        """Build content and controllers, and look which model is in use."""
+        """Build the content, and ask which model is in use."""
         parts.button_words.speak(self._texts.locale, self._application)
         session, settings = self._new_session(parts), parts.settings
         session.preferences_requested.connect(self._open_preferences)
@@ -212,15 +212,15 @@ class Program(QObject):
         )
 
     def _guidance(self) -> Mapping[str, Guidance]:
-        """Return the supervisor's edition of the advice, else the one that came with us."""
+        """Return the supervisor's version of the advice, else the shipped one."""
         from triage_app.advice.guidance import own_or_shipped  # noqa: PLC0415
 
         shipped, own = resources_dir() / "guidance", self._home.guidance
         guidance, self._advice_damaged = own_or_shipped(shipped, own)
         return guidance
 
-    def _dress(self, settings: Settings) -> tuple[Texts, Theme]:
-        """Dress the program in the language and look of the settings."""
+    def _apply_look(self, settings: Settings) -> tuple[Texts, Theme]:
+        """Apply the language and look of the settings to the application."""
         resources = resources_dir()
         texts = Texts(settings.language, resources / "translations")
         theme = looks.choose(settings.theme, self._application)
@@ -230,7 +230,7 @@ class Program(QObject):
     def _catch_mistake(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """Show our own mistakes in one dialog, loaded with the first of them."""
+        """Show a programming error in the error dialog, which is loaded with the first one."""
         from triage_app.ui.window.error_report import ErrorDialog  # noqa: PLC0415
 
         if self._dialog is None:
@@ -253,9 +253,9 @@ class Program(QObject):
 
 
 def warm_up(desk: Desk) -> ModelError | None:
-    """Make the scorer now, so that the first message does not wait; runs in the worker.
+    """Load the scorer, so that the first message does not wait for it; runs in the worker.
 
-    Returns why the model in use cannot be read, when that is so.
+    Returns the error when the model in use cannot be read.
     """
-    desk.scorer  # noqa: B018 - made by looking at it
+    desk.scorer  # noqa: B018 - a cached property
     return desk.model_trouble

@@ -1,4 +1,4 @@
-"""One window with its pages, and every connection between them.
+"""The content of one window: its pages, and the connections between them.
 
 A session lasts until the language or the look changes; the worker, the desk and a training that
 is on its way outlive it. Tests build one with an in-line worker on a desk of their own.
@@ -38,7 +38,7 @@ from triage_app.ui.worker import Caller
 
 @dataclass(frozen=True, slots=True)
 class Machine:
-    """What the machine gives and a test fixes: time, chance, the folder for exports."""
+    """Time, random numbers and the folder for exports; tests replace them."""
 
     clock: Callable[[], float] = time.monotonic  # seconds; only differences count
     today: Callable[[], date] = date.today
@@ -47,7 +47,7 @@ class Machine:
 
 
 class Session(QObject):
-    """Builds the pages and connects them; each flow connects its own page and controllers."""
+    """Builds the flows and connects them; each flow connects its own page and controllers."""
 
     preferences_requested = Signal()
 
@@ -115,7 +115,7 @@ class Session(QObject):
         return self.flow.controller
 
     def _fill(self) -> None:
-        """Show the triage page with what was typed before it stood, or the first minute."""
+        """Show the triage page with the text typed before it was built, or the start page."""
         typed, pasted = self.window.fill(self.content)
         first = self._first_start and not typed
         self.content.show_page(PageName.WELCOME if first else PageName.TRIAGE)
@@ -136,7 +136,7 @@ class Session(QObject):
         }
 
     def _paste(self) -> None:
-        """Take what is on the clipboard, from a page that is not the agent's."""
+        """Show the triage page and paste the clipboard there."""
         self.content.show_page(PageName.TRIAGE)
         self.flow.page.paste()
 
@@ -166,12 +166,12 @@ class Session(QObject):
         self.content.sheet_requested.connect(self._open_sheet)
 
     def _may_close(self) -> bool:
-        """Ask before cases are lost that the log did not take."""
+        """Ask before cases are lost that are not logged yet."""
         waiting = len(self.triage.calls.waiting)
         return waiting == 0 or self.confirm_loss(waiting)
 
     def confirm_loss(self, waiting: int) -> bool:
-        """Return whether a person wants to lose the cases that wait."""
+        """Return whether the user agrees to lose the cases that are not logged yet."""
         box = plain_box(
             self.window, self.texts("window.title"), self.texts.count("window.unlogged", waiting)
         )

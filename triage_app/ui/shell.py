@@ -1,4 +1,4 @@
-"""The empty window: what stands on the screen while the rest of the program is still loading.
+"""The empty window that is shown while the rest of the program is loading.
 
 It shows the rail, two cards and a field that takes typing and pasting at once; `ui/app.py` then
 puts the real content in, with what was typed meanwhile. This module stays free of our records
@@ -28,22 +28,22 @@ _SMALLEST = (800, 480)  # a full-HD screen at 200 % has 960 by 540
 
 
 class FirstField(QPlainTextEdit):
-    """Takes the first message before the program is ready for it."""
+    """Takes text before the triage page is built."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.pasted = False
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Take a paste as plain text, and remember that it was one."""
+        """Paste plain text, and record that it was pasted."""
         self.pasted = True
         self.insertPlainText(source.text())
 
 
 class Shell(QMainWindow):
-    """The one top-level window. Its content comes later, and may be replaced."""
+    """The top-level window. Its content is set later and may be replaced."""
 
-    window_painted = Signal()  # once, after the window stands on the screen
+    window_painted = Signal()  # once, after the first paint
     window_closed = Signal()
 
     def __init__(self, title: str, field_name: str, placeholder: str) -> None:
@@ -60,22 +60,22 @@ class Shell(QMainWindow):
         self.field.setFocus()
 
     def fill(self, content: QWidget) -> tuple[str, bool]:
-        """Put the content in; return what was typed before, and whether it was pasted."""
-        # The first field goes with the waiting room; later contents replace each other.
+        """Set the content; return the text typed before, and whether it was pasted."""
+        # The first field is deleted with the first content; later contents have none.
         typed = ("", False) if self._filled else (self.field.toPlainText(), self.field.pasted)
         self._filled = True
         self.setCentralWidget(content)
         return typed
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell of the first picture, after it is finished."""
+        """Emit `window_painted` after the first paint."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
             QTimer.singleShot(0, self.window_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask before something is lost."""
+        """Close only if `may_close` agrees."""
         if self.may_close():
             event.accept()
             self.window_closed.emit()
@@ -83,7 +83,7 @@ class Shell(QMainWindow):
             event.ignore()
 
     def _waiting_room(self) -> QWidget:
-        """Return rail and cards, where the real ones will stand."""
+        """Return an empty rail and two cards in the places of the real ones."""
         whole = QWidget()
         whole.setObjectName("page")
         layout = QHBoxLayout(whole)

@@ -1,7 +1,7 @@
-"""Work beside the window: one thread that owns the desk and runs jobs in the order given.
+"""The worker: one thread that owns the desk and runs jobs in the order given.
 
 A job gets the desk, returns records and touches no widget. All jobs run in the same thread,
-because a SQLite connection belongs to the thread that opened it. Every job ends told, in the
+because a SQLite connection belongs to the thread that opened it. Every job reports its end in the
 window's thread: `done` with its result, or `failed` with trouble from outside, or our own mistake
 with the hook that shows the dialog; and after each of them `finished`.
 """
@@ -29,7 +29,7 @@ Failed = Callable[[VigieError], object]
 
 
 def ignore(_: object) -> None:
-    """Take an answer that nobody waits for."""
+    """Ignore a result."""
 
 
 def nothing() -> None:
@@ -38,14 +38,14 @@ def nothing() -> None:
 
 @dataclass(frozen=True, slots=True)
 class Endings(Generic[T]):
-    """Who is told how a job ended; called in the window's thread."""
+    """The callbacks of one job; they run in the window's thread."""
 
     done: Callable[[T], object]
     failed: Failed
     finished: Callable[[], object]
 
     def tell(self, result: T, trouble: Exception | None) -> None:
-        """Call what belongs to this ending, then `finished`, whatever happens in between."""
+        """Call `done`, `failed` or the error hook, then `finished` in every case."""
         try:
             if isinstance(trouble, VigieError):
                 _log.info("a job failed:", exc_info=trouble)
@@ -59,7 +59,7 @@ class Endings(Generic[T]):
 
 
 class Caller(Protocol):
-    """Runs jobs with the desk somewhere and tells how each ended."""
+    """Runs jobs that need the desk, and calls back when each ends."""
 
     def call(
         self,
@@ -68,7 +68,7 @@ class Caller(Protocol):
         failed: Failed = ...,
         finished: Callable[[], object] = ...,
     ) -> None:
-        """Run `job`; tell `done`, `failed` or the dialog, and in each case `finished`."""
+        """Run `job`; call `done` or `failed`, or show the error dialog; then call `finished`."""
 
 
 class InlineWorker:
@@ -84,7 +84,7 @@ class InlineWorker:
         failed: Failed = ignore,
         finished: Callable[[], object] = nothing,
     ) -> None:
-        """Run `job` here and now; our own mistakes are raised, so that a test sees them."""
+        """Run `job` now; a programming error is raised, so that a test fails."""
         try:
             result = job(self._desk)
         except VigieError as error:
@@ -97,7 +97,7 @@ class InlineWorker:
 
 @dataclass(frozen=True, slots=True)
 class _Task(Generic[T]):
-    """A job on its way, or on its way back."""
+    """A job and its callbacks."""
 
     job: Callable[[Desk], T]
     endings: Endings[T]
@@ -109,7 +109,7 @@ class Worker(QObject):
     _job_ended = Signal(object, object, object)  # _Task, its result, its exception or None
 
     def __init__(self, make_desk: Callable[[], Desk], parent: QObject | None = None) -> None:
-        """Start the thread; `make_desk` is called in it, so that what it imports loads there."""
+        """Start the thread; `make_desk` is called in it, so that its imports run there."""
         super().__init__(parent)
         self._make_desk = make_desk
         self._desk: Desk | None = None
@@ -126,12 +126,12 @@ class Worker(QObject):
         failed: Failed = ignore,
         finished: Callable[[], object] = nothing,
     ) -> None:
-        """Queue `job`; the endings are told later, in the window's thread."""
+        """Queue `job`; the callbacks run later, in the window's thread."""
         task = _Task(job, Endings(done, failed, finished))
         self._tasks.put(lambda: self._run(task))
 
     def renew(self, make_desk: Callable[[], Desk]) -> None:
-        """Close the desk after the jobs before this; the next one makes another."""
+        """Close the desk after the queued jobs; the next job makes a new one."""
 
         def start_again() -> None:
             self._close_desk()
@@ -151,7 +151,7 @@ class Worker(QObject):
         return not self._thread.is_alive()
 
     def _loop(self) -> None:
-        """Run jobs until told to stop."""
+        """Run jobs until the stop mark."""
         while (step := self._tasks.get()) is not None:
             step()
 
@@ -162,7 +162,7 @@ class Worker(QObject):
             if self._desk is None:
                 self._desk = self._make_desk()
             result = task.job(self._desk)
-        except Exception as error:  # told in the window's thread
+        except Exception as error:  # reported in the window's thread
             trouble = error
         if not self._silent:
             self._job_ended.emit(task, result, trouble)
@@ -174,6 +174,6 @@ class Worker(QObject):
 
     @Slot(object, object, object)
     def _deliver(self, task: _Task[object], result: object, trouble: Exception | None) -> None:
-        """Tell an ending in the window's thread."""
+        """Run the callbacks in the window's thread."""
         if not self._silent:
             task.endings.tell(result, trouble)

@@ -1,4 +1,4 @@
-"""The pages about the desk itself: help, state, and the first minute."""
+"""Connects the pages for help, state of the desk and first start, and the settings."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class AboutFlow(QObject):
 
     language_chosen = Signal(str, str)  # language, name typed so far
     start_requested = Signal(str)  # name in the log
-    welcome_left = Signal()  # the first minute is over, whatever was chosen
+    welcome_left = Signal()  # the start page was left, whatever was chosen
     code_chosen = Signal(str)  # the supervisor's code
     paste_requested = Signal()
     sample_chosen = Signal(Pasted)
@@ -58,7 +58,7 @@ class AboutFlow(QObject):
         content.page_shown.connect(self._leave)
 
     def follow(self, settings: SettingsController) -> None:
-        """Let the settings follow the first minute; say when they cannot be saved."""
+        """Save the choices of the start page; warn when settings cannot be saved."""
         self.language_chosen.connect(settings.choose_language)
         self.start_requested.connect(settings.start)
         self.welcome_left.connect(settings.end_first_start)
@@ -66,7 +66,7 @@ class AboutFlow(QObject):
         settings.problem_raised.connect(self._tell_trouble)
 
     def tell_problems(self, problems: Sequence[str], *, advice_damaged: bool) -> None:
-        """Tell once what in the settings file, and of the advice, could not be used."""
+        """Warn about settings and advice that could not be read."""
         sentences = [*problems, *([self._texts("guidance.damaged")] if advice_damaged else [])]
         if sentences:
             topic = Topic.SETTINGS if problems else Topic.GUIDANCE
@@ -81,7 +81,7 @@ class AboutFlow(QObject):
         return page
 
     def make_health(self) -> HealthPage:
-        """Build the page on the state of this desk, and look at it."""
+        """Build the page with the state of the desk, and start the check."""
         from triage_app.ui.about.health_page import HealthPage  # noqa: PLC0415 - when it is shown
 
         page = HealthPage(self._texts)
@@ -90,7 +90,7 @@ class AboutFlow(QObject):
         return page
 
     def make_welcome(self) -> WelcomePage:
-        """Build the page of the first minute."""
+        """Build the start page."""
         page = WelcomePage(self._texts, self._agent, one_of_each())
         page.language_chosen.connect(
             lambda language: self.language_chosen.emit(language, page.agent.text().strip())
@@ -102,17 +102,17 @@ class AboutFlow(QObject):
         return page
 
     def show_building(self, share: float) -> None:
-        """Tell on the first page how far the model is."""
+        """Show on the start page how far the first training is."""
         if self.welcome is not None:
             self.welcome.show_building(share)
 
     def show_model(self, model: ModelSummary | None) -> None:
-        """Tell on the first page that the model scores."""
+        """Show on the start page that a model is in use."""
         if self.welcome is not None and model is not None:
             self.welcome.show_ready(model.number)
 
     def _leave(self, name: PageName) -> None:
-        """Going to work ends the first minute too."""
+        """Showing the triage page ends the first start."""
         if self.welcome is not None and name is PageName.TRIAGE:
             self.welcome_left.emit()
 

@@ -1,4 +1,4 @@
-"""The state of this desk, as `vigie doctor` tells it: facts, problems, and a report to copy."""
+"""The state of the desk, as in `vigie doctor`: facts, problems, and a report to copy."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from triage_app.ui.widgets.texts import Texts
 
 
 class HealthPage(QWidget):
-    """Checked when it is shown; no message text stands here or in the report."""
+    """Runs the check when shown; page and report contain no message text."""
 
     check_requested = Signal()
 
@@ -35,23 +35,23 @@ class HealthPage(QWidget):
         self.setFocusProxy(self.check_button)
 
     def show_busy(self) -> None:
-        """Say that the check is on its way."""
+        """Show that the check is running."""
         self.sentence.setText(self._texts("health.busy"))
         self.check_button.setEnabled(False)
         self.copy_button.setEnabled(False)
 
     def show_failed(self, sentence: str) -> None:
-        """Say why there was no check."""
+        """Show why the check failed."""
         self.sentence.setText(sentence)
 
     def show_idle(self) -> None:
-        """The check has ended, well or not: it can be tried again."""
+        """Enable the button again, however the check ended."""
         self.check_button.setEnabled(True)
         if self.sentence.text() == self._texts("health.busy"):
             self.sentence.setText("")
 
     def show_health(self, facts: Mapping[str, str], problems: Sequence[str]) -> None:
-        """Show what was found."""
+        """Show facts and problems, and keep them as the report."""
         clear_layout(self.rows)
         for place, (name, value) in enumerate(facts.items()):
             shown = label(value or "–", wrap=True)
@@ -65,8 +65,8 @@ class HealthPage(QWidget):
         self.problems.setVisible(bool(problems))
         self.problems.fit()
         self.sentence.setText(self._verdict(len(problems)))
-        told = [f"{name}: {value}" for name, value in facts.items()]
-        self._report = "\n".join([*told, *problems])
+        lines = [f"{name}: {value}" for name, value in facts.items()]
+        self._report = "\n".join([*lines, *problems])
         self.copy_button.setEnabled(True)
 
     def _verdict(self, count: int) -> str:

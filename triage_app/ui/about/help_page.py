@@ -1,4 +1,4 @@
-"""The help page (F1): the work of a call in few words, and all keys beside it."""
+"""The help page (F1): short topics and all keys."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The settings of this window: saved in the worker, and kept as they are in the file."""
+"""The settings of the window, saved in the worker."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from triage_app.ui.worker import Caller
 
 
 class SettingsController(QObject):
-    """Changes the settings; the window is filled anew only with settings that were saved."""
+    """Changes the settings; the window is rebuilt only with settings that were saved."""
 
-    settings_changed = Signal(Settings)  # saved: language or look may be others now
-    settings_saved = Signal()  # they can be written
+    settings_changed = Signal(Settings)  # saved: language or look may have changed
+    settings_saved = Signal()  # the file could be written
     problem_raised = Signal(object)  # VigieError
 
     def __init__(
@@ -34,7 +34,7 @@ class SettingsController(QObject):
         self.settings, self.first_start = settings, first_start
 
     def change(self, changed: Settings) -> None:
-        """Save settings, then tell of them."""
+        """Save settings, then emit `settings_changed`."""
 
         def saved() -> None:
             self.settings = changed
@@ -43,17 +43,17 @@ class SettingsController(QObject):
         self._save(changed, saved)
 
     def choose_language(self, language: str, agent: str) -> None:
-        """Take another language, and the name typed so far, still in the first minute."""
+        """Change the language on the start page; keep the name typed so far."""
         agent = agent or self.settings.agent
         self.change(replace(self.settings, language=language, agent=agent))
 
     def start(self, agent: str) -> None:
-        """Keep the choices of the first minute; from now on it is over."""
+        """Save the choices of the start page, and end the first start."""
         self.first_start = False
         self.choose_language(self.settings.language, agent)
 
     def end_first_start(self) -> None:
-        """Keep the settings as they are, so that the first minute does not come back."""
+        """Save the settings as they are, so that the start page is not shown again."""
         if self.first_start:
             self.first_start = False
             self._save(self.settings, lambda: None)

@@ -1,1 +1,1 @@
-"""Many messages at once: read, judged and logged from one table."""
+"""The batch page: many messages in one table."""

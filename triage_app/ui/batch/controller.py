@@ -1,4 +1,4 @@
-"""A batch: one message a job, so that the desk stays free for calls and a stop is heard at once."""
+"""Reads and logs a batch with one job per message, so that calls are not delayed."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class _Logging:
 
 
 class BatchController(QObject):
-    """Reads a batch, logs rows of it, takes the logging back; holds no widget."""
+    """Reads a batch, logs its rows, and withdraws what was logged."""
 
     batch_started = Signal()
     count_ready = Signal(int)  # how many messages there are at the least
@@ -43,33 +43,33 @@ class BatchController(QObject):
     def __init__(self, worker: Caller, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
-        self._turn = 0  # counts starts and ends; an answer with an older turn is late
-        self._batch = 0  # counts batches; rows of an older one stand in no table any more
+        self._turn = 0  # counts starts and ends; an answer with an older number is dropped
+        self._batch = 0  # counts batches; rows of an older one are no longer shown
         self._items: Iterator[BatchItem] = iter(())
         self._logging: _Logging | None = None
 
     def start(self, paths: Sequence[Path]) -> None:
-        """Read some files and folders; a batch that is on its way is stopped."""
+        """Read files and folders; a running batch is stopped."""
         self._turn += 1
         self._batch += 1
         self.batch_started.emit()
         self._ask(lambda desk: self._open(desk, paths), self._opened)
 
     def stop(self) -> None:
-        """Stop after the message that is being read; what was read stays."""
+        """Stop after the current message; the rows so far stay."""
         self._end(stopped=True)
 
     def log(self, rows: Sequence[tuple[int, Triage]], decision: Decision) -> None:
         """Log some rows with one decision, one after the other.
 
-        While that goes on, another wish is passed over: its rows may be the same.
+        A request while this is running is ignored: its rows may be the same.
         """
         if self._logging is None and rows:
             self._logging = _Logging(self._batch, decision, list(rows))
             self._log_next(self._logging)
 
     def withdraw(self, cases: Sequence[Case]) -> None:
-        """Take back cases that were logged together; each on its own, so that one may stay."""
+        """Withdraw cases that were logged together, each in a job of its own."""
         for case in cases:
             self._withdraw(case.number)
 
@@ -91,7 +91,7 @@ class BatchController(QObject):
         self._ask_next(turn)
 
     def _ask_next(self, turn: int) -> None:
-        """Ask for the next message, unless the batch was stopped when it was told of the last."""
+        """Ask for the next message, unless the batch has ended since `turn`."""
         if turn == self._turn:
             self._ask(lambda _: next(self._items, None), self._answer)
 
@@ -104,7 +104,7 @@ class BatchController(QObject):
             self._ask_next(turn)
 
     def _ask(self, job: Callable[[Desk], T], done: Callable[[T], object]) -> None:
-        """Run a job of the batch on its way; a job that fails or breaks ends the batch."""
+        """Run a job of the running batch; a job without a result ends the batch."""
         turn = self._turn
         answers: list[T] = []
 
@@ -140,7 +140,7 @@ class BatchController(QObject):
             self.row_logged.emit(row, case)
 
     def _go_on(self, logging: _Logging, *, logged: bool) -> None:
-        """Log the next row; after a row that the log refused, tell what was logged before it."""
+        """Log the next row; end after the last row or after one that was not logged."""
         if logged and logging.left:
             self._log_next(logging)
             return

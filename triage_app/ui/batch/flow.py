@@ -1,4 +1,4 @@
-"""The batch page with its controller: which sentence follows what."""
+"""Connects the batch page with its controller, the note and the banner."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class BatchFlow(QObject):
         return page
 
     def take(self, paths: Sequence[Path]) -> None:
-        """Show the page and read what was dropped elsewhere."""
+        """Show the page and read files that were dropped on another page."""
         self._content.show_page(PageName.BATCH)
         self.controller.start(paths)
 

@@ -23,7 +23,7 @@ from triage_app.ui.batch.table_model import BatchTableModel, Column
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.incoming import dropped_files
 from triage_app.ui.widgets.layouts import FlowLayout
-from triage_app.ui.widgets.parts import button, card, dress_table, label, row, shortcut, shown_keys
+from triage_app.ui.widgets.parts import button, card, label, row, set_up_table, shortcut, shown_keys
 from triage_app.ui.widgets.table_model import SORT_ROLE
 from triage_app.ui.widgets.texts import Texts
 
@@ -38,7 +38,7 @@ KEYS = {Decision.SCAM: "F5", Decision.LEGIT: "F6", Decision.UNSURE: "F7"}
 
 
 class BatchPage(QWidget):
-    """Shows rows it is given and asks for what shall be done with them."""
+    """Shows the rows of a batch; emits a signal for each action on the selected ones."""
 
     start_requested = Signal(object)  # list[Path]
     stop_requested = Signal()
@@ -65,7 +65,7 @@ class BatchPage(QWidget):
         self.stop_button = button(texts("batch.stop"), "quiet", keys=shown_keys("Escape"))
         self.progress = QProgressBar()
         self.progress.setAccessibleName(texts("batch.progress"))
-        self.told = label(texts("batch.invitation"), "muted", wrap=True)
+        self.summary = label(texts("batch.invitation"), "muted", wrap=True)
         self.open_button = button(texts("batch.open"), keys=shown_keys("Enter"))
         self.log_buttons = {
             one: button(texts(f"batch.log_{one}"), keys=keys) for one, keys in KEYS.items()
@@ -81,14 +81,14 @@ class BatchPage(QWidget):
         self.progress.setRange(0, 0)
         self.progress.show()
         self.stop_button.show()
-        self.told.setText(self._texts("batch.reading"))
+        self.summary.setText(self._texts("batch.reading"))
 
     def show_count(self, count: int) -> None:
-        """Tell how many messages there are at the least."""
+        """Set the end of the progress bar to the least number of messages."""
         self.progress.setRange(0, max(count, 1))
 
     def show_item(self, item: BatchItem) -> None:
-        """Add a row; files that hold several messages move the end further away."""
+        """Add a row; the end of the progress bar grows if there are more messages than expected."""
         self.rows.add(item)
         done = self.rows.rowCount()
         self.progress.setMaximum(max(self.progress.maximum(), done))
@@ -97,12 +97,12 @@ class BatchPage(QWidget):
             self.table.selectRow(0)
 
     def show_finished(self, stopped: bool) -> None:
-        """Say what was found."""
+        """Show the number of messages per band."""
         self.show_idle()
-        self.told.setText(self._summary(stopped))
+        self.summary.setText(self._summary(stopped))
 
     def show_idle(self) -> None:
-        """Hide what belongs to a batch on its way."""
+        """Hide progress bar and stop button."""
         self.progress.hide()
         self.stop_button.hide()
         self._offer()
@@ -113,7 +113,7 @@ class BatchPage(QWidget):
         self._offer()
 
     def selected(self) -> list[tuple[int, Triage]]:
-        """Return the chosen rows that can be logged: read, and not logged yet."""
+        """Return the selected rows that can be logged: readable, and not logged yet."""
         chosen = []
         for index in self.table.selectionModel().selectedRows():
             place = self._sorted.mapToSource(index).row()
@@ -136,12 +136,12 @@ class BatchPage(QWidget):
             self.open_requested.emit(found.item.triage)
 
     def choose_files(self) -> None:
-        """Let a person choose files."""
+        """Ask for files."""
         names, _ = QFileDialog.getOpenFileNames(self, self._texts("batch.files"))
         self._start([Path(name) for name in names])
 
     def choose_folder(self) -> None:
-        """Let a person choose a folder."""
+        """Ask for a folder."""
         name = QFileDialog.getExistingDirectory(self, self._texts("batch.folder"))
         self._start([Path(name)] if name else [])
 
@@ -151,7 +151,7 @@ class BatchPage(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A drop is a new batch."""
+        """Start a batch with the dropped files."""
         event.acceptProposedAction()
         self._start(dropped_files(event.mimeData()))
 
@@ -166,21 +166,21 @@ class BatchPage(QWidget):
         named = [(texts(f"band_short.{band}"), counts[band]) for band in Band]
         named.append((texts("batch.unread"), unread))
         parts += [texts("batch.tally", name=name, n=number) for name, number in named if number]
-        told = " · ".join(parts)
-        return f"{texts('batch.stopped')} {told}" if stopped else told
+        summary = " · ".join(parts)
+        return f"{texts('batch.stopped')} {summary}" if stopped else summary
 
     def _offer(self) -> None:
-        """Offer what can be done with the chosen rows."""
+        """Enable the buttons that apply to the selected rows."""
         some = bool(self.selected())
         for made in self.log_buttons.values():
             made.setEnabled(some)
         self.open_button.setEnabled(self.table.currentIndex().isValid())
 
     def _build(self) -> None:
-        self._dress_table()
+        self._set_up_table()
         frame, inside = card()
         inside.addLayout(row(self.files_button, self.folder_button, None, self.stop_button))
-        inside.addWidget(self.told)
+        inside.addWidget(self.summary)
         inside.addWidget(self.progress)
         inside.addWidget(self.table, 1)
         below = FlowLayout()
@@ -191,10 +191,10 @@ class BatchPage(QWidget):
         layout.setContentsMargins(12, 12, 12, 12)
         layout.addWidget(frame)
 
-    def _dress_table(self) -> None:
+    def _set_up_table(self) -> None:
         table = self.table
         table.setModel(self._sorted)
-        dress_table(table, self._texts("batch.name"), _WIDTHS, Column.TEXT)
+        set_up_table(table, self._texts("batch.name"), _WIDTHS, Column.TEXT)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setMinimumHeight(160)
         table.setSortingEnabled(True)

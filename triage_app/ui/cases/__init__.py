@@ -1,1 +1,1 @@
-"""cases: views and their controller."""
+"""The case page."""

@@ -1,4 +1,4 @@
-"""One case: what is known of it, its masked message, its history, and the supervisor's label."""
+"""One case: its facts, masked message and history, and the buttons for its label."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from triage_app.ui.widgets.texts import Texts
 LABEL_KEYS = {Label.SCAM: "F5", Label.LEGIT: "F6"}
 UNLABEL_KEY, UNDO_KEY, WITHDRAW_KEY = "F7", "Ctrl+Z", "Ctrl+Del"
 _FACTS = ("opened", "band", "decision", "label", "outcome", "organisation", "domains", "model")
-# What a step says in the history beyond its kind; none of it is text of a message.
-_TOLD = ("decision", "label", "outcome", "model")
+# Values of an event that the history shows; none of them is message text.
+_SHOWN_VALUES = ("decision", "label", "outcome", "model")
 
 
 class CaseDetailView(QFrame):
-    """The chosen case. What is asked for is done to the current row of the list."""
+    """Shows one case. Its buttons ask for an action on the current row of the list."""
 
     label_requested = Signal(Label)
     unlabel_requested = Signal()
@@ -105,15 +105,15 @@ class CaseDetailView(QFrame):
         }
 
     def _step(self, event: Event) -> str:
-        """Return one line of the history."""
-        told = [self._told(name, event.payload.get(name)) for name in _TOLD]
-        more = ", ".join(one for one in told if one)
+        """Return an event as one line of the history."""
+        values = [self._words(name, event.payload.get(name)) for name in _SHOWN_VALUES]
+        more = ", ".join(words for words in values if words)
         kind = self._texts(f"event.{EventKind(event.kind)}")
         line = f"{self._texts.moment(event.at)}  {event.actor}  {kind}"
         return f"{line} : {more}" if more else line
 
-    def _told(self, name: str, value: object) -> str:
-        """Return a value of a step in words, when it is one that we know."""
+    def _words(self, name: str, value: object) -> str:
+        """Return a value of an event in words, "" for one that is not known."""
         key = f"{name}.{value}"
         if not isinstance(value, str) or not value:
             return ""

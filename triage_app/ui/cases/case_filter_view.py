@@ -1,4 +1,4 @@
-"""The filter above the case list: words, band, decision, label."""
+"""The filter above the case list: text, band, decision, label."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ class CaseFilterView(QWidget):
         self._connect()
 
     def filter(self) -> CaseFilter:
-        """Return the filter that the fields say."""
+        """Return the filter as the fields are set."""
         label = self.label.currentData()
         return CaseFilter(
             text=self.text.text().strip(),

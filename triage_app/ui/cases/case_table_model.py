@@ -1,4 +1,4 @@
-"""Cases as rows of a table, newest first; rows are added and changed, never reset under a hand."""
+"""Cases as rows of a table, newest first; a change keeps selection and scroll position."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class CaseTableModel(TableModel[Case, Column]):
         self.insert_rows(self.rowCount(), cases)
 
     def update_cases(self, cases: Sequence[Case]) -> None:
-        """Show exactly these cases; only the rows that differ come, change or go."""
+        """Show exactly these cases; only rows that differ are inserted, changed or removed."""
         wanted = {case.number for case in cases}
         for place in reversed(range(self.rowCount())):
             if self.rows()[place].number not in wanted:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class CasesController(QObject):
-    """Answers that come late, for a filter that was left, are dropped.
+    """Asks the casebook in the worker; answers for a former filter are dropped.
 
     Undo takes back the newest action of this window that stands, whichever case is shown, and
     only exactly that event; the casebook refuses when somebody changed the case since.
@@ -31,7 +31,7 @@ class CasesController(QObject):
     case_changed = Signal(Case)
     step_undone = Signal(Undone)
     step_redone = Signal(Step)
-    nothing_undone = Signal()  # there is no action of this window to take back
+    nothing_undone = Signal()  # this window has no action left to undo
     nothing_redone = Signal()
     case_withdrawn = Signal(int)  # its number
     problem_raised = Signal(object)  # VigieError
@@ -39,7 +39,7 @@ class CasesController(QObject):
     def __init__(self, worker: Caller, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
-        self._turn = 0  # counts filters; an answer with an older turn is late
+        self._turn = 0  # counts filters; an answer with an older number is dropped
         self._done: list[Step] = []  # what this window changed, newest last
         self._undone: list[Step] = []  # what it took back since, newest last
 
@@ -90,7 +90,7 @@ class CasesController(QObject):
         if not self._done:
             self.nothing_undone.emit()
             return
-        step = self._done.pop()  # now, so that a second undo means the action before
+        step = self._done.pop()  # now, so that a second undo takes the action before
         self._worker.call(
             lambda desk: desk.casebook.undo(step),
             lambda undone: self._took_back(step, undone),
@@ -113,7 +113,7 @@ class CasesController(QObject):
         turn = self._turn
         self._worker.call(
             lambda desk: (list(desk.casebook.list(wanted)), desk.casebook.count(wanted)),
-            lambda found: tell(*found) if turn == self._turn else None,
+            lambda listed: tell(*listed) if turn == self._turn else None,
             self.problem_raised.emit,
         )
 

@@ -1,4 +1,4 @@
-"""The case page with its controller: which sentence follows what."""
+"""Connects the case page with its controller, the note and the banner."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ _NOTE_SECONDS = 10
 
 
 class CasesFlow(QObject):
-    """Keeps the page in step with what this page and the others change in the log."""
+    """Builds the page when it is first shown, and updates it after every change of the log."""
 
-    access_refused = Signal()  # a supervisor's action was asked for while the code is not given
+    access_refused = Signal()  # a supervisor's action was requested while the pages are locked
 
     def __init__(
         self,
@@ -75,7 +75,7 @@ class CasesFlow(QObject):
         return page
 
     def follow(self) -> None:
-        """List the cases anew after a change, here or on another page."""
+        """Ask for the listed cases again after a change on this or another page."""
         if self._page is not None:
             self.controller.refresh(self._page.current_filter(), self._page.shown())
 
@@ -100,7 +100,7 @@ class CasesFlow(QObject):
             self.controller.redo()
 
     def _is_open(self) -> bool:
-        """Return whether a supervisor's action may go on; else it is said where the code goes."""
+        """Return whether a supervisor's action is allowed; else emit `access_refused`."""
         if self._may_change():
             return True
         self.access_refused.emit()

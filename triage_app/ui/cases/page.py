@@ -1,4 +1,4 @@
-"""The cases page: filter, table, and the chosen case beside it."""
+"""The case page: filter, table, and details of the current case."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from triage_app.ui.cases.case_table_model import CaseTableModel, Column
 from triage_app.ui.cases.withdraw_dialog import WithdrawDialog
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.layouts import SideBySide
-from triage_app.ui.widgets.parts import button, card, dress_table, label, row, scaled, shortcut
+from triage_app.ui.widgets.parts import button, card, label, row, scaled, set_up_table, shortcut
 from triage_app.ui.widgets.table_model import RECORD_ROLE
 from triage_app.ui.widgets.texts import Texts
 
@@ -47,7 +47,7 @@ _WIDTHS = {
 
 
 class CasesPage(QWidget):
-    """Lists cases and asks for what shall be done with one."""
+    """Shows cases; emits a signal for each action on the current one."""
 
     filter_changed = Signal(CaseFilter)  # its first page is to be shown
     more_requested = Signal(CaseFilter)  # with the number that the next page starts below
@@ -75,7 +75,7 @@ class CasesPage(QWidget):
         self.setFocusProxy(self.table)
 
     def current_filter(self) -> CaseFilter:
-        """Return what the fields say now."""
+        """Return the filter as the fields are set."""
         return self.filter.filter()
 
     def show_cases(self, cases: Sequence[Case], total: int) -> None:
@@ -99,7 +99,7 @@ class CasesPage(QWidget):
         self._show_total(self._total)
 
     def show_detail(self, detail: CaseDetail) -> None:
-        """Show a case beside the list, unless another one was chosen meanwhile."""
+        """Show the details of a case, unless another row is current by now."""
         case = self.current_case()
         if case is not None and detail.case.number == case.number:
             self.detail.show_case(detail)
@@ -131,7 +131,7 @@ class CasesPage(QWidget):
             self.more_requested.emit(replace(self.current_filter(), before=oldest))
 
     def _build(self) -> None:
-        self._dress_table()
+        self._set_up_table()
         frame, inside = card()
         inside.addWidget(self.table, 1)
         inside.addLayout(row(self.summary, None, self.more_button))
@@ -147,10 +147,10 @@ class CasesPage(QWidget):
         layout.addWidget(self.filter)
         layout.addLayout(halves, 1)
 
-    def _dress_table(self) -> None:
+    def _set_up_table(self) -> None:
         table = self.table
         table.setModel(self.cases)
-        dress_table(table, self._texts("cases.name"), _WIDTHS, Column.EXCERPT)
+        set_up_table(table, self._texts("cases.name"), _WIDTHS, Column.EXCERPT)
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
 
     def _connect(self) -> None:
@@ -177,7 +177,7 @@ class CasesPage(QWidget):
         shortcut("Escape", self, self.filter.clear)
 
     def ask_withdrawal(self) -> None:
-        """Ask why the current case is to leave the log; without a reason it stays."""
+        """Open the dialog that asks for the reason of a withdrawal."""
         case = self.current_case()
         if case is None:
             return

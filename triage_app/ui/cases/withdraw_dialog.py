@@ -1,4 +1,4 @@
-"""Withdrawing a case: for good, with its text, and only with a reason for the ledger."""
+"""The dialog to withdraw a case: it warns, and requires a reason for the ledger."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WIDTH = 420
 
 
 class WithdrawDialog(QDialog):
-    """Says what will be gone, and gives the reason back."""
+    """Emits the reason when the user confirms."""
 
     reason_given = Signal(str)
 

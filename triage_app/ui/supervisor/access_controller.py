@@ -1,4 +1,4 @@
-"""The supervisor's code, driven: who may open what for the rest of this session."""
+"""The supervisor's code: whether the supervisor's pages are open in this window."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class AccessController(QObject):
-    """Knows whether the supervisor's pages are open; forgets it when the program ends."""
+    """Keeps whether the code was given; nothing is kept after the program ends."""
 
     access_changed = Signal(bool, bool)  # whether a code is set, whether the pages are open
     code_refused = Signal(int)  # seconds until the next try counts
@@ -28,10 +28,10 @@ class AccessController(QObject):
         *,
         is_set: bool = False,
     ) -> None:
-        """`is_set` holds until the service has answered: no page is open before."""
+        """`is_set` is used until the service has answered, so that no page is open before."""
         super().__init__(parent)
         self._worker = worker
-        self.given = False  # the right code was given, or set, in this session
+        self.given = False  # the right code was given or set in this window
         self.is_set = is_set
 
     @property
@@ -40,7 +40,7 @@ class AccessController(QObject):
         return self.given or not self.is_set
 
     def begin(self, *, given: bool = False) -> None:
-        """Look whether a code is asked for; `given` when an earlier session was open."""
+        """Ask whether a code is set; `given`: the pages were open before a rebuild."""
         self.given = given
         self._look()
 
@@ -51,16 +51,16 @@ class AccessController(QObject):
         )
 
     def lock(self) -> None:
-        """Close the pages again."""
+        """Lock the pages."""
         self.given = False
         self._look()
 
     def set_code(self, code: str) -> None:
-        """Set a code; who sets it is in."""
+        """Set a code; the pages stay open for who sets it."""
         self._change(lambda desk: desk.access.set(code))
 
     def remove_code(self) -> None:
-        """Ask for no code any more."""
+        """Remove the code."""
         self._change(lambda desk: desk.access.remove())
 
     def _change(self, job: Callable[[Desk], None]) -> None:

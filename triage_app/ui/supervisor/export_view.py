@@ -27,7 +27,7 @@ def complete_weeks(today: date, count: int = WEEKS) -> list[tuple[str, date, dat
 
 
 class ExportView(QFrame):
-    """Asks for an export; the file's name follows week and format until a person changes it."""
+    """Requests an export; the file name follows week and format until the user edits it."""
 
     export_requested = Signal(str, str, Path)  # week, format, file
 
@@ -37,7 +37,7 @@ class ExportView(QFrame):
         super().__init__(parent)
         self._texts, self._folder = texts, folder
         self._named_by_hand = False
-        self._written: Path | None = None  # by the export that is on its way, or the last one
+        self._written: Path | None = None  # the file of the last export
         self.week = choice(
             (self._week_words(name, first, last), name)
             for name, first, last in complete_weeks(today)
@@ -54,18 +54,18 @@ class ExportView(QFrame):
         self._name_target()
 
     def show_busy(self) -> None:
-        """Say that the file is being written."""
+        """Show that the file is being written."""
         self._written = None
         self.export_button.setEnabled(False)
         self.result.show()
         self.result.setText(self._texts("export.busy"))
 
     def show_written(self, path: Path) -> None:
-        """Say where the file lies."""
+        """Keep the path of the written file for `show_idle`."""
         self._written = path
 
     def show_idle(self) -> None:
-        """Make ready for another export; the banner tells why the last one failed."""
+        """Enable the button again; show the written file, if the export succeeded."""
         self.export_button.setEnabled(True)
         words = "" if self._written is None else self._texts("export.written", path=self._written)
         self.result.setText(words)

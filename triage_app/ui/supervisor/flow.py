@@ -1,4 +1,4 @@
-"""The supervisor's pages with their controllers, behind the code: reports, model, advice."""
+"""Connects the supervisor's pages with their controllers; locks them with the code."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _UNDO_SECONDS = 10
 
 
 class SupervisorFlow(QObject):
-    """Builds and connects what only a supervisor does."""
+    """Builds the pages for reports, model and advice when they are first shown."""
 
     guidance_changed = Signal(object)  # Mapping[language, Guidance]
 
@@ -72,7 +72,7 @@ class SupervisorFlow(QObject):
         self._lock_or_open(self.access.is_set, self.access.is_open)
 
     def tell_locked(self) -> None:
-        """Say where the code is entered."""
+        """Show where the code is entered."""
         self._content.banner.say(self._texts("access.locked"), Level.TROUBLE, topic=Topic.ACCESS)
 
     def make_supervisor(self) -> SupervisorPage:
@@ -122,7 +122,7 @@ class SupervisorFlow(QObject):
         controller.refresh()
 
     def _lock_or_open(self, is_set: bool, is_open: bool) -> None:
-        """Cover the pages, or show them."""
+        """Cover the pages with lock cards, or uncover them."""
         self._cards = [] if is_open else [self._card() for _ in LOCKED_PAGES]
         for place, name in enumerate(LOCKED_PAGES):
             self._content.cover(name, None if is_open else self._cards[place])

@@ -1,4 +1,4 @@
-"""The advice, driven: reads, saves and goes back through the worker."""
+"""The advice texts: read, saved and restored in the worker."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class Shown:
 
 
 class GuidanceController(QObject):
-    """Each change is a new version; undo goes back to the one before."""
+    """Each change makes a new version; an earlier version can be restored."""
 
     guidance_ready = Signal(Shown)
     guidance_saved = Signal(int, int)  # new version, the one before

@@ -21,7 +21,7 @@ from triage_app.ui.widgets.parts import clear_layout, field_label, label
 from triage_app.ui.widgets.texts import Texts
 
 _MARGINS = 24  # pixels
-_COLUMNS = 2  # contacts beside each other
+_COLUMNS = 2  # of contacts
 _LINES = {"say": 2, Timing.NOW: 2, Timing.TODAY: 3, Timing.ROUTINE: 3}
 
 

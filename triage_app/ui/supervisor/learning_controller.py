@@ -1,4 +1,4 @@
-"""Retraining, driven: the child process trains, the worker promotes and goes back."""
+"""Retraining: a child process trains; the worker promotes and rolls back models."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class LearningController(QObject):
-    """Knows which model is in use, and whether the first one is still being built."""
+    """Starts trainings, changes the model in use, and reports both."""
 
     progress_changed = Signal(float, str)  # share, name of the step
     outcome_ready = Signal(TrainingOutcome)
@@ -42,11 +42,11 @@ class LearningController(QObject):
         process.training_cancelled.connect(self.training_cancelled)
 
     def begin(self) -> None:
-        """Look which model is in use; build the first one when there is none."""
+        """Ask which model is in use; train the first one if there is none."""
         self._look(self._begin_with)
 
     def refresh(self) -> None:
-        """Ask for the list of models, then for what the drift watch says."""
+        """Ask for the list of models, then for the drift sentence."""
         self._look(self._tell)
         self._worker.call(drift_sentence, self.drift_ready.emit, self.problem_raised.emit)
 
@@ -64,7 +64,7 @@ class LearningController(QObject):
         self._change(lambda desk: desk.retraining.promote(number))
 
     def rollback(self) -> None:
-        """Put the model before back into use."""
+        """Put the previous model back into use."""
         self._change(lambda desk: desk.retraining.rollback())
 
     def _look(self, then: Callable[[list[ModelSummary]], None]) -> None:
@@ -80,7 +80,7 @@ class LearningController(QObject):
         self.current_changed.emit(_current(models))
 
     def _finish(self, outcome: TrainingOutcome) -> None:
-        """Show the outcome; a model that is in use already scores from now on."""
+        """Report the outcome; reload the scorer if the new model is in use already."""
         self.outcome_ready.emit(outcome)
         if outcome.promoted:
             self._worker.call(_reloaded, self._tell_replaced, self.problem_raised.emit)
@@ -102,7 +102,7 @@ class LearningController(QObject):
 
 
 def drift_sentence(desk: Desk) -> str:
-    """Return what the drift watch says, "" when the log is out of reach; runs in the worker."""
+    """Return the drift sentence, "" if the log cannot be read; runs in the worker."""
     from triage_app.services.learning import drift  # noqa: PLC0415 - loads numpy
 
     return drift.line(desk)

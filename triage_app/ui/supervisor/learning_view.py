@@ -1,4 +1,4 @@
-"""Retraining: start, follow, compare old and new, put into use, go back; and all models."""
+"""The card about models: train, compare, promote, roll back, and list all models."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PROMOTABLE = ("candidate", "former")
 
 
 class LearningView(QFrame):
-    """Everything about the model in use and the next one."""
+    """Shows the model in use, the candidate and all models."""
 
     train_requested = Signal(bool)  # whether confirmed cases are used
     cancel_requested = Signal()
@@ -62,7 +62,7 @@ class LearningView(QFrame):
         self.show_idle()
 
     def show_progress(self, share: float, step: str) -> None:
-        """Show how far the training is; `step` is a name, told in words when it has some."""
+        """Show how far the training is; `step` is shown in words if there are some for it."""
         self._set_busy(True)
         self.progress.setValue(round(100 * share))
         key = f"step.{step}"
@@ -76,7 +76,7 @@ class LearningView(QFrame):
         self.sentence.setVisible(bool(sentence))
 
     def show_outcome(self, outcome: TrainingOutcome) -> None:
-        """Show the candidate beside the model in use, and what the gate said."""
+        """Show the candidate next to the model in use, and the sentence of the gate."""
         self.show_idle(f"{outcome.sentence} {self._left_out(outcome)}".strip())
         self._candidate = outcome.candidate.number
         self.figures.set_models(outcome.current, outcome.candidate)
@@ -88,11 +88,11 @@ class LearningView(QFrame):
         if not names:
             return ""
         more = " …" if len(names) > _NAMED else ""
-        told = self._texts.count("learning.conflicting", len(names))
-        return f"{told} ({', '.join(names[:_NAMED])}{more})"
+        sentence = self._texts.count("learning.conflicting", len(names))
+        return f"{sentence} ({', '.join(names[:_NAMED])}{more})"
 
     def show_drift(self, sentence: str) -> None:
-        """Show in one calm line whether recent cases still look like the earlier ones."""
+        """Show the drift sentence; hide the line if it is empty."""
         self.drift.setText(sentence)
         self.drift.setVisible(bool(sentence))
 
@@ -130,8 +130,8 @@ class LearningView(QFrame):
             current = next((one for one in self.models.rows() if one.state == "current"), None)
             self.figures.set_models(current, chosen if chosen is not current else None)
             self._candidate = wanted
-        found = next((one for one in self.models.rows() if one.number == wanted), None)
-        self.promote_button.setEnabled(found is not None and found.state in _PROMOTABLE)
+        states = {one.number: one.state for one in self.models.rows()}
+        self.promote_button.setEnabled(states.get(wanted) in _PROMOTABLE)
 
     def _ask_promote(self) -> None:
         if self._candidate:

@@ -1,4 +1,4 @@
-"""What stands in place of a supervisor's page until the code is given. No dialog, one field."""
+"""The card shown instead of a supervisor's page while the pages are locked."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _WIDTH = 420
 
 
 class LockCard(QWidget):
-    """Asks for the code and says what was wrong with the last one."""
+    """Asks for the code, and shows why the last one was refused."""
 
     code_given = Signal(str)
 
@@ -48,7 +48,7 @@ class LockCard(QWidget):
         self.setFocusProxy(self.field)
 
     def refuse(self, sentence: str) -> None:
-        """Say why the page stays closed."""
+        """Show why the page stays locked."""
         self.field.clear()
         self.sentence.setText(sentence)
 

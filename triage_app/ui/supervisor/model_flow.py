@@ -1,4 +1,4 @@
-"""Which model scores and how a training goes, told on every page: rail, note and banner."""
+"""Shows the model in use and the progress of a training in rail, note and banner."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NOTE_SECONDS = 10
 
 
 class ModelFlow(QObject):
-    """Follows the controller of the models; the supervisor's page shows the rest."""
+    """Connects the models' controller with what is visible on every page."""
 
     model_changed = Signal(object)  # ModelSummary in use, or None
 
@@ -43,11 +43,11 @@ class ModelFlow(QObject):
         controller.problem_raised.connect(self.tell_trouble)
 
     def tell_trouble(self, error: VigieError) -> None:
-        """Say that something is wrong with the model in use."""
+        """Warn about the model in use."""
         self._content.banner.tell(error, Topic.MODEL)
 
     def failure(self, reason: str) -> str:
-        """Return that a training failed, with the reason that it gave, if any."""
+        """Return the sentence for a failed training, with its reason if there is one."""
         return " ".join(part for part in (self._texts("learning.failed"), reason) if part)
 
     def _use(self, model: ModelSummary | None) -> None:
@@ -56,7 +56,7 @@ class ModelFlow(QObject):
         self._show()
 
     def _show(self) -> None:
-        """Tell in the rail which model scores, or how far the next one is."""
+        """Show in the rail which model scores, or how far a training is."""
         navigation = self._content.navigation
         if self._training.running:
             navigation.show_building(self._share)
@@ -68,7 +68,7 @@ class ModelFlow(QObject):
         self._content.navigation.show_building(share)
 
     def _tell_outcome(self, outcome: TrainingOutcome) -> None:
-        """Say how a training ended; what the figures are stands on the supervisor's page."""
+        """Show in a note how a training ended; the figures are on the supervisor's page."""
         self._content.banner.mend(Topic.TRAINING)
         key = "note.model_used" if outcome.promoted else "note.model_made"
         sentence = self._texts(key, number=outcome.candidate.number)

@@ -16,7 +16,7 @@ from triage_app.ui.widgets.texts import Texts
 
 
 class SupervisorPage(QWidget):
-    """Two cards beside each other; each has a controller of its own."""
+    """Cards for export, code and models; each has a controller of its own."""
 
     def __init__(
         self, texts: Texts, today: date, folder: Path, parent: QWidget | None = None

@@ -1,4 +1,4 @@
-"""The week export, driven in the worker."""
+"""The export of a week, run in the worker."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from triage_app.ui.worker import Caller
 
 
 class ReportsController(QObject):
-    """One export at a time."""
+    """Runs one export at a time."""
 
     export_started = Signal()
     export_ready = Signal(Path)  # where the file lies

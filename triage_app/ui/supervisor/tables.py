@@ -1,4 +1,4 @@
-"""The two tables about models: all of them, and the figures of two side by side."""
+"""The table models of the models: all of them, and the figures of two compared."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from triage_app.ui.widgets.table_model import TableModel
 from triage_app.ui.widgets.texts import Texts
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-_SAME = 0.0005  # a smaller difference is not told
+_SAME = 0.0005  # a smaller difference counts as none
 # The figures that are compared, and whether more is better; the words lie under "figures.".
 FIGURES = {
     "recall_at_2": True,
@@ -35,7 +35,7 @@ class ModelColumn(IntEnum):
 
 
 class ModelsModel(TableModel[ModelSummary, ModelColumn]):
-    """All models, newest first; the one in use is told in words."""
+    """All models, newest first."""
 
     def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(texts, ModelColumn, "models", parent)
@@ -54,7 +54,7 @@ class ModelsModel(TableModel[ModelSummary, ModelColumn]):
         return cells[column]
 
     def hint(self, row: ModelSummary, column: ModelColumn) -> str:  # noqa: ARG002 - for all
-        """Return what the gate said of a model."""
+        """Return the sentence of the gate about a model."""
         return row.gate
 
 
@@ -88,7 +88,7 @@ class FiguresModel(TableModel[str, FigureColumn]):
         return f"{words} ({model.number})" if model else words
 
     def alignment(self, column: FigureColumn) -> int | None:
-        """Return that figures stand on the right."""
+        """Return the alignment: figures to the right."""
         return None if column is FigureColumn.NAME else _RIGHT
 
     def hint(self, row: str, column: FigureColumn) -> str:  # noqa: ARG002 - the same for all

@@ -1,4 +1,4 @@
-"""The shape of a band: its answer can be told without its colour and without its words."""
+"""The shape of a band, so that bands can be told apart without colour and words."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def mark_pixmap(band: Band, theme: Theme, size: int = 14, ratio: float = 2.0) ->
 
 
 class BandPictures:
-    """The small shapes of the bands for the cells of a table, each painted once."""
+    """The small shapes of the bands for table cells; each is painted once."""
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
@@ -81,7 +81,7 @@ class BandPictures:
 
 
 class BandMark(QWidget):
-    """The shape of a band, large; screen readers get the words beside it instead."""
+    """The shape of a band, large; screen readers read the words next to it."""
 
     def __init__(self, theme: Theme, size: int = 46, parent: QWidget | None = None) -> None:
         super().__init__(parent)

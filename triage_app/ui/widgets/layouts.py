@@ -1,4 +1,4 @@
-"""Layouts that fit the width they get: lines that wrap, cards side by side, lines that scroll."""
+"""Layouts that depend on the width: wrapping rows, cards side by side, scrolling columns."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ class FlowLayout(QLayout):
 
 
 class SideBySide(QBoxLayout):
-    """Lays out the cards of a page; the page's area tells how much width there is."""
+    """Places cards side by side, or above each other if the width is too small for that."""
 
     def __init__(self, page: QWidget | None = None, *, margin: int = _MARGIN) -> None:
         super().__init__(QBoxLayout.Direction.LeftToRight, page)
@@ -91,17 +91,16 @@ class SideBySide(QBoxLayout):
         self.setSpacing(_GAP)
 
     def add(self, card: QWidget, share: int) -> None:
-        """Add a card; `share` is its part of the width while all stand beside each other."""
+        """Add a card; `share` is its part of the width while the cards stand side by side."""
         self._cards.append(card)
         self.addWidget(card, share)
 
     def fit_width(self, width: int) -> None:
-        """Put the cards above each other where they need more than `width` pixels."""
+        """Stack the cards if they need more than `width` pixels side by side."""
         needed = sum(card.minimumSizeHint().width() for card in self._cards)
         needed += 2 * _MARGIN + _GAP * (len(self._cards) - 1)
-        beside = QBoxLayout.Direction.LeftToRight
-        above = QBoxLayout.Direction.TopToBottom
-        self.setDirection(beside if width >= needed else above)
+        row, stack = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self.setDirection(row if width >= needed else stack)
 
 
 class FlowScroll(QScrollArea):

@@ -76,7 +76,7 @@ def _below(message: Message, texts: Texts) -> Iterable[tuple[str, list[str]]]:
 
 
 def _headers(message: Message, texts: Texts) -> list[str]:
-    """Return what the headers say beside sender and subject."""
+    """Return what the headers say besides sender and subject."""
     checks = ", ".join(f"{name.upper()} {said}" for name, said in message.authentication.items())
     said = {
         "reply_to": message.reply_to,

@@ -1,4 +1,4 @@
-"""Small building blocks that all pages share: cards, headings, buttons, named fields."""
+"""Helpers that build the widgets all pages share: cards, labels, buttons, fields, tables."""
 
 from __future__ import annotations
 
@@ -144,8 +144,8 @@ def row_height(widget: QWidget) -> int:
     return max(_USUAL_ROW, widget.fontMetrics().lineSpacing() + 12)
 
 
-def dress_table(table: QTableView, name: str, widths: Mapping[C, int], stretched: C) -> None:
-    """Give a table of records its name, its rows to choose and its columns (widths at 100 %)."""
+def set_up_table(table: QTableView, name: str, widths: Mapping[C, int], stretched: C) -> None:
+    """Set name, selection and columns of a table (widths in pixels at the usual text size)."""
     table.setAccessibleName(name)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -164,7 +164,7 @@ def dress_table(table: QTableView, name: str, widths: Mapping[C, int], stretched
 
 
 def clear_layout(layout: QLayout) -> None:
-    """Take all widgets out of a layout and let them go."""
+    """Remove all widgets from a layout and delete them."""
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:

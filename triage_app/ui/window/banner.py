@@ -1,4 +1,4 @@
-"""A line above the page that says what happened, without stopping anybody's hands."""
+"""A message above the page; it takes no focus and stops no input."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from triage_app.ui.widgets.texts import Texts
 
 
 class Topic(StrEnum):
-    """What a warning is about, so that it goes when that is mended."""
+    """What a warning is about, so that it is removed when that is solved."""
 
     LOG = "log"  # the case log did not answer
     UNLOGGED = "unlogged"  # cases wait because the log refused them
@@ -31,7 +31,7 @@ class Topic(StrEnum):
 
 
 class Level(StrEnum):
-    """How loud a banner is; a word says it besides the colour."""
+    """How serious a banner is; it is shown by a word and a colour."""
 
     TROUBLE = "trouble"
     NOTE = "note"
@@ -39,7 +39,7 @@ class Level(StrEnum):
 
 
 def tone_of(level: Level, theme: Theme) -> Tone:
-    """Return the colours of a level, borrowed from the bands."""
+    """Return the colours of a level; they are those of three bands."""
     bands = {
         Level.TROUBLE: Band.SEVERAL_SIGNS,
         Level.NOTE: Band.CANNOT_TELL,
@@ -49,7 +49,7 @@ def tone_of(level: Level, theme: Theme) -> Tone:
 
 
 class Banner(QWidget):
-    """One sentence, at most one action, and a way to close it."""
+    """One sentence, at most one action button, and a close button."""
 
     def __init__(
         self,
@@ -59,7 +59,7 @@ class Banner(QWidget):
         *,
         upright: bool = False,
     ) -> None:
-        """Lie above a page, or with `upright` stand in the rail."""
+        """`upright`: stacked for the narrow rail, instead of one line above a page."""
         super().__init__(parent)
         self._texts, self._theme, self._upright = texts, theme, upright
         self._action: Callable[[], object] | None = None
@@ -97,7 +97,7 @@ class Banner(QWidget):
         self.action_button.setText(action)
         self.action_button.setAccessibleName(action)
         self.action_button.setVisible(bool(action))
-        self._dress(level)
+        self._colour(level)
         self.show()
         self._timer.stop()
         if seconds:
@@ -105,16 +105,16 @@ class Banner(QWidget):
         self._announce(sentence)
 
     def tell(self, error: VigieError, topic: Topic | None = None) -> None:
-        """Show trouble from outside in its own sentence."""
+        """Show an expected error in its own sentence."""
         self.say(self._texts.words(error), Level.TROUBLE, topic=topic)
 
     def mend(self, topic: Topic) -> None:
-        """Take the banner away when it warns of this topic."""
+        """Close the banner if it warns of this topic."""
         if self._topic is topic:
             self.close_banner()
 
     def close_banner(self) -> None:
-        """Take the banner away."""
+        """Close the banner."""
         self._timer.stop()
         self._action = self._topic = None
         self.hide()
@@ -122,7 +122,7 @@ class Banner(QWidget):
     def _build(self) -> None:
         self._frame = QFrame()
         around = QVBoxLayout(self)
-        around.setContentsMargins(0, 10, 0, 0)  # away from what is above, only while shown
+        around.setContentsMargins(0, 10, 0, 0)  # a gap above, only while shown
         around.addWidget(self._frame)
         layout = QVBoxLayout(self._frame) if self._upright else QHBoxLayout(self._frame)
         layout.setContentsMargins(10 if self._upright else 14, 6, 8, 6)
@@ -134,7 +134,7 @@ class Banner(QWidget):
         self.action_button.clicked.connect(self._act)
         self.close_button.clicked.connect(self.close_banner)
 
-    def _dress(self, level: Level) -> None:
+    def _colour(self, level: Level) -> None:
         """Colour the frame; the labels inherit from it."""
         tone = tone_of(level, self._theme)
         self._frame.setStyleSheet(
@@ -148,15 +148,15 @@ class Banner(QWidget):
         )
 
     def _act(self) -> None:
-        """Close first: the action may show the next banner."""
+        """Run the action; the banner is closed first, since the action may show another."""
         action = self._action
         self.close_banner()
         if action is not None:
             action()
 
     def _announce(self, sentence: str) -> None:
-        """Tell screen readers; the focus stays where the agent works."""
-        # Loaded late: it is one of Qt's large namespaces, and no banner stands at the start.
+        """Announce the sentence to screen readers without moving the focus."""
+        # Loaded late: it is one of Qt's large namespaces, and no banner is shown at the start.
         from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415
 
         self.setAccessibleName(visible(sentence))

@@ -1,4 +1,4 @@
-"""Our own mistakes: one dialog with a report to copy that holds no word of any message.
+"""The dialog for programming errors, with a report to copy that contains no message text.
 
 The text of an exception may quote what it choked on, so the report has its type and the places
 in our code, never its message, nor any value of a variable.
@@ -21,12 +21,12 @@ from triage_app.ui.widgets.safe_text import plain_box
 from triage_app.ui.widgets.texts import Texts
 
 _log = logging.getLogger(__name__)
-_DEPTH = 12  # innermost frames that are told
+_DEPTH = 12  # innermost frames in the report
 
 
 def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Return exception type, file and line of each frame, and versions; no message text."""
-    import platform  # noqa: PLC0415 - only a mistake needs it
+    import platform  # noqa: PLC0415 - only for a report
 
     places = []
     while trace is not None:
@@ -58,7 +58,7 @@ def _short(filename: str) -> str:
 
 
 class ErrorDialog:
-    """Shows the report of a mistake; a second mistake meanwhile is not shown on top of it."""
+    """Shows the report of a programming error; only one dialog is open at a time."""
 
     def __init__(self, texts: Callable[[], Texts], window: Callable[[], QWidget | None]) -> None:
         self._texts, self._window = texts, window

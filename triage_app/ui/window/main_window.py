@@ -1,4 +1,4 @@
-"""What fills the window: rail, banners, and pages that are built when they are first shown."""
+"""The content of the window: rail, banners, and pages that are built when first shown."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from triage_app.ui.window.page_area import PageArea
 
 
 class MainWindow(QWidget):
-    """Knows no service and no page beyond its name; the session gives makers for them."""
+    """Knows pages by name only; `makers` holds a function that builds each of them."""
 
     page_shown = Signal(PageName)
     preferences_requested = Signal()
@@ -37,8 +37,8 @@ class MainWindow(QWidget):
         self.shown: PageName | None = None
         self._before: PageName | None = None
         self.navigation = Navigation(texts)
-        self.banner = Banner(texts, theme)  # trouble: stays until it is closed or mended
-        self.note = Banner(texts, theme, upright=True)  # what was done: goes by itself
+        self.banner = Banner(texts, theme)  # warnings: stay until closed or solved
+        self.note = Banner(texts, theme, upright=True)  # what was done: closes after some seconds
         self._stack = QStackedWidget()
         self._build()
         self._bind_keys()
@@ -64,7 +64,7 @@ class MainWindow(QWidget):
         self.show_page(self._before or PageName.TRIAGE)
 
     def cover(self, name: PageName, cover: QWidget | None) -> None:
-        """Let something stand in front of a page, or take it away (None)."""
+        """Show a widget instead of a page, or the page again (None)."""
         old = self._covers.pop(name, None)
         if cover is not None:
             self._covers[name] = cover
@@ -93,7 +93,7 @@ class MainWindow(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.navigation.hold_note(self.note)  # nothing on the page moves when it comes and goes
+        self.navigation.hold_note(self.note)  # in the rail, so that the page does not move
         layout.addWidget(self.navigation)
         layout.addWidget(content, 1)
         self.navigation.page_requested.connect(self.show_page)

@@ -1,4 +1,4 @@
-"""The rail on the left: three pages, the model's state, keys and preferences."""
+"""The rail on the left: pages, held calls, notes, the model in use, preferences."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class PageName(StrEnum):
     GUIDANCE = "guidance"
     HEALTH = "health"
     HELP = "help"
-    WELCOME = "welcome"  # the first minute
+    WELCOME = "welcome"  # the start page of a new data folder
 
 
 KEYS = {
@@ -40,7 +40,7 @@ _BELOW = (PageName.HEALTH, PageName.HELP)
 
 
 class Navigation(QFrame):
-    """Always visible; tells in words which page is shown and which model scores."""
+    """Always visible; shows which page is open and which model scores."""
 
     page_requested = Signal(PageName)
     preferences_requested = Signal()
@@ -66,32 +66,32 @@ class Navigation(QFrame):
         self._build()
 
     def hold_shelf(self, shelf: QWidget) -> None:
-        """Show the callers who wait below the pages."""
+        """Place the held calls below the page buttons."""
         self._shelf.addWidget(shelf)
 
     def hold_note(self, note: QWidget) -> None:
-        """Keep the note of what was done last, between the callers who wait and the model."""
+        """Place the note of the last action between the held calls and the model."""
         self._notes.addWidget(note)
 
     def show_page(self, name: PageName) -> None:
-        """Mark the page that is shown; the first minute has no button."""
+        """Mark the page that is shown; the start page has no button."""
         self._group.setExclusive(False)
         for one, made in self.buttons.items():
             made.setChecked(one is name)
         self._group.setExclusive(True)
 
     def show_lock(self, shown: bool) -> None:
-        """Offer to close the supervisor's pages again, while they are open by a code."""
+        """Show the button that locks the supervisor's pages again."""
         self.lock_button.setVisible(shown)
 
     def show_model(self, number: str | None) -> None:
-        """Tell which model scores, or that only indicators do."""
+        """Show which model scores, or that only indicators are used."""
         self.progress.hide()
         words = "model.current" if number else "model.none"
         self.model.setText(self._texts(words, number=number or ""))
 
     def show_building(self, share: float) -> None:
-        """Tell that a model is being built."""
+        """Show that a model is being trained, and how far it is (0 to 1)."""
         self.progress.show()
         self.progress.setValue(round(100 * share))
         self.model.setText(self._texts("model.building", percent=self._texts.percent(share)))

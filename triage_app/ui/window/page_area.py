@@ -1,4 +1,4 @@
-"""What a page stands in: it scrolls as a whole where the window is too small, and cuts nothing."""
+"""The scroll area of a page: the whole page scrolls if the window is too small."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 
 class PageArea(QScrollArea):
-    """Holds one page, takes no focus itself, and keeps what has the focus in view."""
+    """Contains one page, takes no focus itself, and scrolls to the widget with the focus."""
 
     def __init__(
         self,
@@ -19,7 +19,7 @@ class PageArea(QScrollArea):
         *,
         fit_width: Callable[[int], None] | None = None,
     ) -> None:
-        """`fit_width` lets the page take another shape for a width in pixels."""
+        """`fit_width` is called with the available width in pixels before each layout."""
         super().__init__(parent)
         self._fit_width = fit_width
         self.setWidgetResizable(True)
@@ -33,7 +33,7 @@ class PageArea(QScrollArea):
             application.focusChanged.connect(self._follow_focus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the page choose its shape first."""
+        """Call `fit_width` before the layout."""
         if self._fit_width is not None:
             self._fit_width(self.viewport().width())
         super().resizeEvent(event)

@@ -1,4 +1,4 @@
-"""What the system gives: the documents folder, and Qt's words for its own buttons."""
+"""The documents folder of the system, and the translation of Qt's standard buttons."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from triage_app.paths import Home
 
 
 def documents(home: Home) -> Path:
-    """Return the folder that people look for files in, the data folder when there is none."""
+    """Return the documents folder of the user, the data folder if there is none."""
     place = QStandardPaths.StandardLocation.DocumentsLocation
     return Path(QStandardPaths.writableLocation(place) or home.folder)
 
@@ -22,7 +22,7 @@ class ButtonWords:
         self._translator: QTranslator | None = None
 
     def speak(self, locale: QLocale, application: QCoreApplication) -> None:
-        """Take another language; Qt's own language has no catalogue."""
+        """Change the language; English needs no catalogue."""
         if self._translator is not None:
             application.removeTranslator(self._translator)
         self._translator = QTranslator(application)
