@@ -1,8 +1,8 @@
-"""Noisy copies of training messages, made while training and never written to a file.
+"""Noisy copies of training messages, made during training and never written to a file.
 
-Messages reach the desk retyped, cut, photographed or wrapped by other programs. Each copy
-carries its original's campaign, so both stay on one side of every split. The same messages
-and seed give the same copies.
+Callers pass messages on retyped, cut, photographed or inside other messages. A copy has the
+campaign of its original, so both stay on one side of every split. The same messages and seed give
+the same copies.
 """
 
 from __future__ import annotations

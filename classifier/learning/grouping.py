@@ -1,7 +1,7 @@
-"""Confirmed cases joined to the base data: near-copies share a campaign, weight is capped.
+"""Joins confirmed cases to the base data: near-copies share a campaign, and weights are capped.
 
-So near-copies stay on one side of every split, one campaign or one agent cannot outvote
-the rest, and contradicting labels are listed instead of averaged.
+Near-copies therefore stay on one side of every split, and no campaign and no agent outweighs the
+rest. Cases whose near-copies have the other label are left out and listed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from rapidfuzz import fuzz
 
 from classifier.learning.dataset import Example
-from classifier.text.fingerprint import bands, fingerprint
+from classifier.text.fingerprint import fingerprint, keys_of
 
 CASE_WEIGHT = 2.0  # a confirmed case counts as two invented messages,
 CAMPAIGN_WEIGHT = 6.0  # a campaign of near-copies as six at most,
@@ -33,17 +33,17 @@ class _Neighbours:
     """Finds the campaign of an earlier near-copy."""
 
     def __init__(self) -> None:
-        self._by_band: dict[str, list[Example]] = defaultdict(list)
+        self._by_key: dict[str, list[Example]] = defaultdict(list)
 
     def add(self, row: Example) -> None:
-        for key in bands(fingerprint(row.line)):
-            self._by_band[key].append(row)
+        for key in keys_of(fingerprint(row.line)):
+            self._by_key[key].append(row)
 
     def nearest(self, row: Example) -> Example | None:
         near = {
             other.id: other
-            for key in bands(fingerprint(row.line))
-            for other in self._by_band.get(key, ())
+            for key in keys_of(fingerprint(row.line))
+            for other in self._by_key.get(key, ())
         }
         for other in near.values():
             if fuzz.token_set_ratio(row.line, other.line) >= NEAR:

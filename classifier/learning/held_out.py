@@ -1,8 +1,8 @@
-"""Scores each message by a model that has seen neither it nor its part of the data.
+"""Scores each message by a model that was fitted without its part of the data.
 
-The terms of all messages are counted once. A part is then judged from the columns that
-are frequent enough in the other parts, with their weights, exactly as if the pipeline had
-been fitted on those alone (a test holds it), in a fifth of the time.
+The terms of all messages are counted once. A part is then scored with the columns that are
+frequent enough in the other parts, and with weights fitted on those. The scores equal those of
+a pipeline fitted without the part (a test compares them), in a fifth of the time.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class _Counts:
 
 
 def _counter(vectoriser: CountVectorizer) -> CountVectorizer:
-    """Return a plain counter of the same terms that leaves out none."""
+    """Return a counter of the same terms, without a lowest frequency."""
     names = ("analyzer", "token_pattern", "ngram_range", "lowercase", "binary", "vocabulary")
     settings: dict[str, Any] = {name: getattr(vectoriser, name) for name in names}
     return CountVectorizer(**settings, min_df=1)
@@ -118,7 +118,7 @@ def margins_of(
 def _judge(
     counts: _Counts, scam: Flags, weights: Floats, seen: Places, unseen: Places
 ) -> tuple[Floats, Floats]:
-    """Return margins and shares of known words of `unseen`, learnt from `seen`."""
+    """Return margins and shares of known words of the rows `unseen`, fitted on the rows `seen`."""
     words = _frequent(counts.words, seen, int(CONFIGURATION["word_min_df"]))
     characters = _frequent(counts.characters, seen, int(CONFIGURATION["char_min_df"]))
     flags = _frequent(counts.flags, seen, int(CONFIGURATION["flag_min_df"]))

@@ -1,10 +1,10 @@
 """The estimator: TF-IDF of words and characters beside the flags, and one linear model.
 
-The linear model is a logistic regression joined by naive Bayes as a second opinion: both
-are sums over what stands in the message, so their weighted sum is one linear model, and
-every contribution stays exact. Naive Bayes looks only at which words are there; it keeps
-its head on messages unlike the training messages, where the regression guesses.
-Only scikit-learn's own classes stand in it, so the archive can be studied anywhere.
+The linear model is the weighted sum of a logistic regression and of naive Bayes. Both are sums
+over the features of a message, so their sum is one linear model, and every contribution stays
+exact. Naive Bayes uses only which words occur; it is the more accurate of the two on messages
+unlike the training messages. The pipeline has scikit-learn's own classes only, so an exported
+archive can be opened without Vigie.
 """
 
 from __future__ import annotations
@@ -36,13 +36,13 @@ CONFIGURATION = {
     "word_min_df": 2,
     "word_ngrams": 2,
     "char_min_df": 4,
-    "flag_weight": 0.3,  # smaller columns cost more to weigh: facts inform, words decide
+    "flag_weight": 0.3,  # a smaller scale is regularised more: words count more than flags
     "weak_flag_weight": 0.1,
     "flag_min_df": 3,
-    "strong_prior": 1.2,  # of a rule that the training messages never show, in log-odds
+    "strong_prior": 1.2,  # weight in log-odds of a strong rule that no training message shows
     "medium_prior": 0.6,
     "C": 10.0,
-    "second_opinion": 0.1,  # of naive Bayes; held out, its margins spread five times as wide
+    "second_opinion": 0.1,  # share of naive Bayes; its held-out margins are five times as wide
     "second_alpha": 0.3,
     "family_min_df": 3,
     "family_C": 0.3,
@@ -58,10 +58,10 @@ def table(rows: Sequence[Example]) -> NDArray[np.object_]:
 
 
 def priors(names: Sequence[str]) -> Floats:
-    """Return what each flag weighs when the training messages do not show it, in log-odds.
+    """Return the weight of each flag that no training message shows, in log-odds.
 
-    A labelled line holds no headers, attachments or hidden text, so no training can weigh the
-    rules about them; their strength, from the evidence collected about each, stands in for it.
+    A labelled line has no headers, attachments or hidden text, so weights for the rules about
+    them cannot be fitted; they follow from the strength of the rule.
     """
     size = {
         Strength.STRONG: float(CONFIGURATION["strong_prior"]),
@@ -125,7 +125,7 @@ def regression() -> LogisticRegression:
 
 
 def fit(rows: Sequence[Example], scam: NDArray[np.bool_], weights: Floats) -> Pipeline:
-    """Return the pipeline fitted on these rows, both opinions joined in its linear step."""
+    """Return the pipeline fitted on these rows, both models joined in its linear step."""
     pipeline = build()
     features = pipeline.named_steps["features"]
     matrix = features.fit_transform(table(rows)).tocsr()
@@ -150,7 +150,7 @@ def set_linear(pipeline: Pipeline, coef: Floats, intercept: float) -> None:
 def joined(
     first: csr_matrix, presence: csr_matrix, scam: NDArray[np.bool_], weights: Floats
 ) -> tuple[Floats, float]:
-    """Return coefficients (for `first`, then for `presence`) and intercept of both opinions.
+    """Return coefficients (for `first`, then for `presence`) and intercept of both models joined.
 
     Linear models joined by naive Bayes: S. Wang and C. Manning, Baselines and bigrams
     (ACL 2012), interpolate the two in a similar way.

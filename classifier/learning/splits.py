@@ -1,7 +1,7 @@
-"""How messages are parted so that a model judges what it could not have learnt by heart.
+"""Splits of the messages: which of them a model is fitted on, and which it is tested on.
 
-From hard to easy: unknown kinds of scam, newer kinds after older ones, unknown campaigns,
-and single messages drawn at random. Near-copies share a campaign and never part.
+From hard to easy: unknown kinds of scam, newer kinds after older ones, unknown campaigns, and
+campaigns drawn at random. Near-copies share a campaign, and a campaign is never divided.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ Parts = NDArray[np.int_]
 
 
 class Split(StrEnum):
-    """What a judging model has not seen of a message."""
+    """What the tested model was fitted without."""
 
     FAMILY = "family"
     TIME = "time"

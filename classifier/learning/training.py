@@ -1,8 +1,8 @@
-"""Fits a model: examples in, a fitted pipeline, its plain arrays and held-out scores out.
+"""Fits a model: examples in; a fitted pipeline, its plain arrays and held-out scores out.
 
-Every example is scored once by a model that has seen neither it nor its campaign; those
-held-out scores give the probabilities, the thresholds and all published figures. The
-model that is kept is then fitted on everything.
+Every example is scored by a model that was fitted without its campaign. The probabilities, the
+thresholds and all published figures come from these held-out scores. The model that is kept is
+then fitted on all examples.
 """
 
 from __future__ import annotations
@@ -13,18 +13,17 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.compose import ColumnTransformer
 from sklearn.pipeline import Pipeline
 
 from classifier.errors import TrainingDataError
 from classifier.learning.calibration import fit_sigmoid, fit_thresholds
 from classifier.learning.dataset import Example
 from classifier.learning.held_out import margins
-from classifier.learning.pipeline import build_families, fit
+from classifier.learning.pipeline import fit
+from classifier.learning.plain_arrays import family_arrays, plain_arrays
 from classifier.parallel import ALONE, Workers
 from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.verdict import obstacle, verdict
-from classifier.scoring.weights import pack_alphabet, pack_terms
 
 Progress = Callable[[float, str], None]
 Floats = NDArray[np.float64]
@@ -35,12 +34,12 @@ def silent(share: float, what: str) -> None:
     """Report nothing."""
 
 
-FEWEST = 40  # examples of each label below which nothing can be learnt
+FEWEST = 40  # examples of each label that a training needs
 
 
 @dataclass(frozen=True, slots=True)
 class Trained:
-    """What a training yields; `artefact` knows how to keep it."""
+    """The result of a training; `artefact` writes it into a model folder."""
 
     pipeline: Pipeline
     arrays: dict[str, NDArray[Any]]
@@ -68,7 +67,7 @@ def train(
     found, known = margins(
         rows, weights, parts, lambda done: progress(0.05 + 0.6 * done, "held_out"), workers
     )
-    # Probabilities and bands are set by the base alone: many wrong labels cannot move them.
+    # Only the base data sets probabilities and bands: wrong labels of cases cannot move them.
     base = np.array([not (row.confirmed or row.copied) for row in rows])
     slope, shift = fit_sigmoid(found[base], scam[base])
     scores = 1.0 / (1.0 + np.exp(-(slope * found + shift)))
@@ -89,12 +88,12 @@ def train(
 def _bands(
     rows: Sequence[Example], scores: Floats, known: Floats, thresholds: Thresholds
 ) -> tuple[str, ...]:
-    """Return the band of each held-out score, "cannot tell" included."""
+    """Return the band that each held-out score would have been shown with."""
     found = []
     for row, score, share in zip(rows, scores.tolist(), known.tolist(), strict=True):
         linked = "links_0" not in row.flags.split()
-        hindrance = obstacle(row.line.split(), share, has_link=linked, image_only=False)
-        found.append(verdict(score, thresholds, hindrance)[0].value)
+        hindered_by = obstacle(row.line.split(), share, has_link=linked, image_only=False)
+        found.append(verdict(score, thresholds, hindered_by)[0].value)
     return tuple(found)
 
 
@@ -118,66 +117,3 @@ def _calibrate(pipeline: Pipeline, slope: float, shift: float) -> None:
     linear = pipeline.named_steps["linear"]
     linear.coef_ = linear.coef_ * slope
     linear.intercept_ = linear.intercept_ * slope + shift
-
-
-def _blob(terms: Sequence[str]) -> NDArray[np.uint8]:
-    return np.frombuffer("\n".join(terms).encode("utf-8"), np.uint8)
-
-
-def plain_arrays(pipeline: Pipeline) -> dict[str, NDArray[Any]]:
-    """Return the arrays that score without scikit-learn (see `weights.LinearModel`)."""
-    features, linear = pipeline.named_steps["features"], pipeline.named_steps["linear"]
-    words = features.named_transformers_["words"]
-    characters = features.named_transformers_["characters"]
-    word_terms, char_terms = words.get_feature_names_out(), characters.get_feature_names_out()
-    first, second = len(word_terms), len(word_terms) + len(char_terms)
-    coef = linear.coef_[0]
-    presence, unseen = (
-        features.output_indices_[name].start for name in ("presence", "unseen_flags")
-    )
-    flag_terms, flag_coef = _flag_weights(features, coef[second:presence], coef[unseen:])
-    alphabet = pack_alphabet(char_terms)
-    keys = pack_terms(char_terms, alphabet)
-    order = np.argsort(keys)
-    return {
-        "base": np.array(linear.intercept_[0]),
-        "word_terms": _blob(word_terms),
-        "word_idf": words.idf_,
-        "word_coef": coef[:first],
-        "word_presence": coef[presence:unseen],
-        "alphabet": alphabet,
-        "char_keys": keys[order],
-        "char_idf": characters.idf_[order],
-        "char_coef": coef[first:second][order],
-        "flag_terms": _blob(flag_terms),
-        "flag_coef": flag_coef,
-    }
-
-
-def _flag_weights(
-    features: ColumnTransformer, coef: Floats, unseen: Floats
-) -> tuple[list[str], Floats]:
-    """Return the flags of all columns and what each adds to the score when it is there."""
-    terms: list[str] = []
-    scales: list[float] = []
-    for column in ("flags", "weak_flags"):
-        names = features.named_transformers_[column].get_feature_names_out()
-        terms += list(names)
-        scales += [features.transformer_weights[column]] * len(names)
-    rest = features.named_transformers_["unseen_flags"].get_feature_names_out()
-    kept = np.flatnonzero(unseen)
-    return terms + list(rest[kept]), np.concatenate((coef * np.array(scales), unseen[kept]))
-
-
-def family_arrays(rows: Sequence[Example]) -> dict[str, NDArray[Any]]:
-    """Return the arrays of the second model, which names the family of a message."""
-    families = build_families()
-    families.fit([row.line for row in rows], [row.family for row in rows])
-    words, linear = families.named_steps["words"], families.named_steps["linear"]
-    return {
-        "family_names": _blob(list(linear.classes_)),
-        "family_terms": _blob(words.get_feature_names_out()),
-        "family_idf": words.idf_.astype(np.float32),
-        "family_coef": linear.coef_.astype(np.float32),
-        "family_base": linear.intercept_.astype(np.float32),
-    }

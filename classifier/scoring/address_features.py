@@ -1,7 +1,7 @@
-"""What the model sees of addresses: the words of host names and the kind of sender.
+"""Features of addresses: the words of host names and the kind of sender.
 
-A host is split at dots, hyphens and digits, so `ameli-rib-dossier.info` speaks through
-`ameli`, `rib`, `dossier` and its ending. Paths are left out: they are too often one person's.
+A host is split at dots, hyphens and digits, so `ameli-rib-dossier.info` gives the words
+`ameli`, `rib`, `dossier` and its ending. Paths are left out: many contain personal data.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _MAIL_HOST = re.compile(r"@([\w.-]+)")
 _PHONE = re.compile(r"⟨TEL_([A-Z]+)⟩")
 _SHORT_CODE = re.compile(r"[\d +.]+")
 _HYPHENS_MOST = 3
-# Endings kept for documentation (RFC 2606) tell who invented a message, not who sent it.
+# Endings reserved for documentation (RFC 2606) occur in invented messages only.
 _NO_ENDING = frozenset({"example", "test", "invalid", "localhost"})
 
 

@@ -1,9 +1,9 @@
 """What the model sees of a masked message: a line of tokens and a line of flags.
 
-The same two lines feed scikit-learn at training time and our own scorer in use, so both
-see one text. No token holds a digit and given names are one token, so no person is learnt.
-Links are one token whatever their address (that speaks through the indicators and the
-flags), and every token knows where it stands.
+Training (scikit-learn) and scoring (our own code) get the same two lines. No token contains a
+digit, and all given names are one token, so the model learns nothing about single persons. All
+links are one token; their addresses are described by the indicators and the flags. Each token
+has the span in which it stands.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from classifier.scoring.address_features import address_flags
 from classifier.text.cleaning import fold
 from classifier.text.given_names import GIVEN_NAMES
 
-MAX_CHARACTERS = 4000  # of subject and body together; what follows adds cost and no evidence
+MAX_CHARACTERS = 4000  # of subject and body together; longer texts cost time and gain no accuracy
 LINK_TOKEN = "⟨lien⟩"  # noqa: S105 - a token of text
 NAME_TOKEN = "⟨nom⟩"  # noqa: S105 - what masked names and known given names become
 
@@ -44,7 +44,7 @@ class Tokens:
 
 @lru_cache(maxsize=20_000)
 def _folded(word: str) -> str:
-    """Return the folded word, or "" when the model must not see it."""
+    """Return the folded word, "" for a word that is no feature (with a digit, or one letter)."""
     if word[0] == "⟨":
         return word.lower()
     folded = fold(word)

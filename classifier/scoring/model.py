@@ -1,4 +1,4 @@
-"""The model in use: judges a masked message. Score and band are made here and nowhere else."""
+"""The model in use judges a masked message: the one place where score and band are made."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class BandRate:
-    """What a band has meant so far, on messages held out from the model."""
+    """How often messages with a band were scams, among those held out from the model."""
 
     scams: float  # share of scams, 0 to 1
     messages: int
@@ -53,13 +53,13 @@ class Model:
         `tokens` are those of the message, or fewer where some are left out on purpose.
         """
         evidence = self.weights.evidence(tokens, flags(message, tokens, findings))
-        hindrance = obstacle(
+        hindered_by = obstacle(
             tokens.words,
             evidence.known,
             has_link=bool(message.links),
             image_only=message.image_only,
         )
-        return Judgement(*verdict(evidence.score, self.thresholds, hindrance), evidence)
+        return Judgement(*verdict(evidence.score, self.thresholds, hindered_by), evidence)
 
     def scenario(self, tokens: Tokens, log_odds: float) -> str | None:
         """Return the likeliest family on the side the score leans to, when it stands out."""

@@ -1,4 +1,4 @@
-"""From a score to one of four bands, with "cannot tell" said before any other."""
+"""From a score to one of four bands; some messages are "cannot tell" whatever their score."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from classifier.records import Band, BandReason, Language
 from classifier.scoring.thresholds import Thresholds
 from classifier.text.language import detect
 
-FEWEST_WORDS = 4  # below this there is nothing to judge, unless a link is there
-LEAST_KNOWN = 0.5  # share of known words below which the model would only guess
+FEWEST_WORDS = 4  # fewer cannot be judged, unless the message has a link
+LEAST_KNOWN = 0.5  # share of known words below which a score says little
 
 
 def obstacle(
     words: Sequence[str], known: float, *, has_link: bool, image_only: bool
 ) -> BandReason | None:
-    """Return why nothing can be said of these folded words, or None.
+    """Return why these folded words cannot be judged, None when they can.
 
-    `known` is the share of the words that the model has seen, 0 to 1.
+    `known` is the share of the words that occur in the model's vocabulary, 0 to 1.
     """
     if image_only:
         return BandReason.IMAGE_ONLY
@@ -29,10 +29,13 @@ def obstacle(
 
 
 def verdict(
-    score: float, thresholds: Thresholds, hindrance: BandReason | None
+    score: float, thresholds: Thresholds, hindered_by: BandReason | None
 ) -> tuple[Band, BandReason]:
-    """Return the band of a score and why it is that one."""
-    if hindrance:
-        return Band.CANNOT_TELL, hindrance
+    """Return the band of a score (0 to 1) and the reason for it.
+
+    `hindered_by` is the result of `obstacle`.
+    """
+    if hindered_by:
+        return Band.CANNOT_TELL, hindered_by
     band = thresholds.band(score)
     return band, BandReason.BETWEEN if band is Band.CANNOT_TELL else BandReason.SCORE

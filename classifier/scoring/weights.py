@@ -1,4 +1,4 @@
-"""The linear model in use: tokens and flags in, score and exact contributions out.
+"""The linear model: tokens and flags in, score and exact contributions out.
 
 Needs numpy only. Equal to the scikit-learn pipeline it was taken from to 1e-6 (a test
 holds it). Word terms are looked up in a dictionary; character n-grams are packed into
@@ -30,9 +30,9 @@ class Evidence:
 
     log_odds: float
     base: float
-    per_token: Floats  # shape (tokens,): words, pairs and characters, shared out
+    per_token: Floats  # shape (tokens,): words, pairs and characters, divided among the tokens
     per_flag: Mapping[str, float]  # known flags only
-    known: float  # share of the words that the model has seen, 0 to 1
+    known: float  # share of the words that occur in the vocabulary, 0 to 1
 
     @property
     def score(self) -> float:
@@ -165,7 +165,10 @@ def _term_index(blob: NDArray[np.uint8]) -> dict[str, int]:
 
 
 def _alphabet_table(alphabet: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """Return a table from code point to number; 0 for strangers, and one stranger at the end."""
+    """Return a table from code point to number; 0 for characters that no n-gram has.
+
+    The last entry is 0 too: all code points beyond the table are looked up there.
+    """
     table = np.zeros(int(alphabet.max(initial=0)) + 2, np.uint64)
     table[alphabet] = np.arange(1, alphabet.size + 1, dtype=np.uint64)
     return table
@@ -191,10 +194,11 @@ def _windows(
 
 
 def _term_shares(terms: NDArray[Any], idf: Floats, coef: Floats) -> Floats:
-    """Return what each occurrence contributes: (1 + ln tf) · idf · coef / norm / tf.
+    """Return what each occurrence contributes in log-odds: (1 + ln tf) · idf · coef / norm / tf.
 
-    This is scikit-learn's TfidfVectorizer with sublinear_tf and l2 norm, shared out
-    equally over the occurrences of a term.
+    `terms` has shape (occurrences,) and holds the places of the terms in `idf` and `coef`. This is
+    scikit-learn's TfidfVectorizer with sublinear_tf and l2 norm, divided equally among the
+    occurrences of a term.
     """
     if not terms.size:
         return np.zeros(0)
@@ -206,7 +210,7 @@ def _term_shares(terms: NDArray[Any], idf: Floats, coef: Floats) -> Floats:
 
 
 def _presence_shares(terms: NDArray[Any], coef: Floats) -> Floats:
-    """Return what being there at all contributes, shared out over the occurrences of a term."""
+    """Return what the presence of each term contributes, divided among its occurrences."""
     if not terms.size:
         return np.zeros(0)
     unique, inverse, counts = np.unique(terms, return_inverse=True, return_counts=True)

@@ -38,6 +38,6 @@ def fingerprint(text: str) -> str:
     return "".join(f"{key:08x}" for key in keys)
 
 
-def bands(value: str) -> tuple[str, ...]:
+def keys_of(value: str) -> tuple[str, ...]:
     """Return the 8 band keys of a fingerprint, each after its number, so that bands never mix."""
     return tuple(f"{i}{value[8 * i : 8 * i + 8]}" for i in range(len(value) // 8))

@@ -53,6 +53,12 @@ RULES = [
         LEARNING,
     ),
     (
+        "joblib only starts processes and writes archives",
+        ("classifier", "triage_app"),
+        ("classifier.parallel", "classifier.learning.archive"),
+        ("joblib",),
+    ),
+    (
         "nothing opens a file that runs code",
         ("classifier", "triage_app"),
         (),

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from classifier.masking.message import mask_text
-from classifier.text.fingerprint import bands, fingerprint
+from classifier.text.fingerprint import fingerprint, keys_of
 
 VITALE = (
     "Ameli : votre carte Vitale arrive à expiration le {date}. Pour continuer à être remboursé, "
@@ -31,7 +31,7 @@ def filled(form: str, facts: tuple[str, ...]) -> str:
 
 
 def share(one: str, other: str) -> bool:
-    return bool(set(bands(fingerprint(one))) & set(bands(fingerprint(other))))
+    return bool(set(keys_of(fingerprint(one))) & set(keys_of(fingerprint(other))))
 
 
 @pytest.mark.parametrize("form", [VITALE, REFUND])
@@ -64,8 +64,8 @@ def test_form_is_fixed_and_repeatable(text: str) -> None:
     value = fingerprint(text)
     assert re.fullmatch(r"[0-9a-f]{64}", value)
     assert value == fingerprint(text)
-    assert len(set(bands(value))) == 8
+    assert len(set(keys_of(value))) == 8
 
 
-def test_equal_keys_in_different_places_are_different_bands() -> None:
-    assert len(set(bands("0" * 64))) == 8
+def test_equal_keys_in_different_places_are_different_keys_of() -> None:
+    assert len(set(keys_of("0" * 64))) == 8

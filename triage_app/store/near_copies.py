@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from classifier.records import Message
 from classifier.sentence import Sentence, sentence
-from classifier.text.fingerprint import bands
+from classifier.text.fingerprint import keys_of
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -48,7 +48,7 @@ def forget(db: Database, number: int) -> None:
 def band_keys(fingerprint: str) -> tuple[int, ...]:
     """Return the band keys of a fingerprint as numbers; the leading digits are the band."""
     try:
-        return tuple(int(key, 16) for key in bands(fingerprint))
+        return tuple(int(key, 16) for key in keys_of(fingerprint))
     except ValueError:  # a fingerprint of another kind has no near-copies
         return ()
 

@@ -1,7 +1,8 @@
 """Candidate and model in use on the same messages: gathers what the gate looks at.
 
-On a confirmed case the candidate speaks as held out, and the model in use as it is; so
-cases that the latter trained on, near-copies of them and of base messages are left out.
+On a confirmed case the candidate has its held-out score and the model in use its usual one.
+So cases that the model in use was trained on are left out, and so are near-copies of them and
+of base messages.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def compare(
     try:
         in_use = _model_in_use(shelf, shelf.current)
     except ModelError:
-        return replace(compared, damaged=True)  # what cannot be read stands in nobody's way
+        return replace(compared, damaged=True)  # a model that cannot be read refuses no candidate
     compared = replace(compared, current=in_use.held_out)
     return _with_cases(compared, trained, cases, in_use, scorer)
 

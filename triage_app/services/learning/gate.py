@@ -37,7 +37,7 @@ _LOSSES = {
 
 
 @dataclass(frozen=True, slots=True)
-class GateAnswer:
+class GateResult:
     """Whether the candidate passes, and the sentence that says why."""
 
     passed: bool
@@ -56,14 +56,14 @@ class Comparison:
     guard: Sequence[str] = ()  # ids of messages of the guard list that the candidate fails
 
 
-def decide(compared: Comparison) -> GateAnswer:
+def decide(compared: Comparison) -> GateResult:
     """Return the gate's answer; without a rival the candidate passes, with what it fails."""
     if compared.current is None:
         return _alone(compared)
     new, old = shared(compared.candidate, compared.current)
     if not new.scam.any() or new.scam.all():  # none at all, or of one kind only
         too_few = sentence("Refused: the two models share too few messages to be compared.")
-        return GateAnswer(False, too_few)
+        return GateResult(False, too_few)
     failed = [_lost(loss, _held_out(len(new.ids))) for loss in losses(new, old, LOSS)]
     cases = _cases(compared)
     if cases:
@@ -72,7 +72,7 @@ def decide(compared: Comparison) -> GateAnswer:
     if compared.guard:
         failed.append(_guard(compared.guard))
     if failed:
-        return GateAnswer(False, sentence("Refused: {reasons}.", reasons=reduce(_and, failed)))
+        return GateResult(False, sentence("Refused: {reasons}.", reasons=reduce(_and, failed)))
     return _pass(new, old, cases)
 
 
@@ -84,7 +84,7 @@ def _cases(compared: Comparison) -> tuple[HeldOut, HeldOut] | None:
     return both if len(both[0].ids) >= FEWEST_CASES else None
 
 
-def _alone(compared: Comparison) -> GateAnswer:
+def _alone(compared: Comparison) -> GateResult:
     """Return the answer without a rival: a first model is better than none, if it says so."""
     if not compared.damaged:
         said = sentence("First model: nothing to compare")
@@ -95,7 +95,7 @@ def _alone(compared: Comparison) -> GateAnswer:
     if compared.guard:
         said = sentence("{answer}; but {failing}", answer=said, failing=_guard(compared.guard))
     passed = not (compared.damaged and compared.guard)
-    return GateAnswer(passed, sentence("{answer}.", answer=said))
+    return GateResult(passed, sentence("{answer}.", answer=said))
 
 
 def _and(one: Sentence, other: Sentence) -> Sentence:
@@ -117,7 +117,7 @@ def _guard(ids: Sequence[str]) -> Sentence:
     return sentence("the guard list is not respected ({n}: {ids})", n=len(ids), ids=listed)
 
 
-def _pass(new: HeldOut, old: HeldOut, cases: tuple[HeldOut, HeldOut] | None) -> GateAnswer:
+def _pass(new: HeldOut, old: HeldOut, cases: tuple[HeldOut, HeldOut] | None) -> GateResult:
     before, now = float(recalls(old, once(old))[0]), float(recalls(new, once(new))[0])
     confirmed = sentence("confirmed cases: too few")
     if cases:
@@ -130,4 +130,4 @@ def _pass(new: HeldOut, old: HeldOut, cases: tuple[HeldOut, HeldOut] | None) -> 
         now=Share(now, 1),
         confirmed=confirmed,
     )
-    return GateAnswer(True, said)
+    return GateResult(True, said)

@@ -1,4 +1,4 @@
-"""The shelf of numbered models: which is in use, which were, and how to change that."""
+"""The numbered models of a desk: which is in use, which were, and how to change that."""
 
 from __future__ import annotations
 

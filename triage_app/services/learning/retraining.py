@@ -20,7 +20,7 @@ from classifier.scoring.manifest import GateRecord, Manifest, TrainingRecord
 from classifier.scoring.model import BandRate
 from triage_app.records import ConfirmedCase, EventKind, ModelSummary, TrainingOutcome
 from triage_app.services.learning.comparison import compare, fixed
-from triage_app.services.learning.gate import GateAnswer, decide
+from triage_app.services.learning.gate import GateResult, decide
 from triage_app.services.learning.model_card import CARD, card
 from triage_app.services.learning.models import ModelShelf
 from triage_app.wording.words import words_in
@@ -39,7 +39,7 @@ def silent(share: float, what: str) -> None:
 
 
 class RetrainingService:
-    """Makes candidates from the base data and the confirmed cases, and shelves them."""
+    """Makes candidates from the base data and the confirmed cases, and keeps them."""
 
     def __init__(
         self,
@@ -79,22 +79,22 @@ class RetrainingService:
         joined = self._joined(cases, workers)
         trained = train(joined.examples, progress, workers)
         before = self.current()
-        answer = decide(compare(trained, cases, self._shelf, self._training_data, self._scorer))
-        number = self._keep(trained, joined, answer)
+        result = decide(compare(trained, cases, self._shelf, self._training_data, self._scorer))
+        number = self._keep(trained, joined, result)
         payload = {
             "model": number,
-            "passed": answer.passed,
+            "passed": result.passed,
             "conflicting": list(joined.conflicting),
         }
         self._store.record(EventKind.MODEL_TRAINED, self._actor, payload)
-        promoted = promote and answer.passed
+        promoted = promote and result.passed
         if promoted:
             self.promote(number)
         return TrainingOutcome(
             self._shelf.summary(number),
             before,
-            answer.passed,
-            words_in(self._language)(answer.sentence),
+            result.passed,
+            words_in(self._language)(result.sentence),
             promoted,
             joined.conflicting,
         )
@@ -103,10 +103,6 @@ class RetrainingService:
         """Return the model in use."""
         number = self._shelf.current
         return self._shelf.summary(number) if number else None
-
-    def models(self) -> list[ModelSummary]:
-        """Return all models, newest first."""
-        return self._shelf.summaries()
 
     def promote(self, number: str) -> ModelSummary:
         """Put a model into use; the ledger keeps who did."""
@@ -140,7 +136,7 @@ class RetrainingService:
         line, flags = lines_of(*self._scorer.prepare(case.message))
         return Example(
             id=f"{CASE}{case.number}",
-            family="case",  # its scenario is the tool's own opinion, and that never trains
+            family="case",  # its scenario is the tool's own verdict, which is never trained on
             campaign=f"case/{case.number}",
             channel=case.message.channel.value,
             language="unknown",
@@ -150,13 +146,13 @@ class RetrainingService:
             flags=flags,
         )
 
-    def _keep(self, trained: Trained, joined: Joined, answer: GateAnswer) -> str:
+    def _keep(self, trained: Trained, joined: Joined, result: GateResult) -> str:
         """Write the candidate into the next numbered folder and return its number."""
         from classifier.learning.artefact import write  # noqa: PLC0415
 
         folder = self._shelf.next_folder()
         created = self._clock().isoformat(timespec="seconds")
-        manifest = _manifest(folder.name, created, trained, joined, answer)
+        manifest = _manifest(folder.name, created, trained, joined, result)
         try:
             write(folder, trained, manifest, {CARD: card(manifest)})
         except OSError as error:
@@ -169,7 +165,7 @@ class RetrainingService:
 
 
 def _manifest(
-    number: str, created: str, trained: Trained, joined: Joined, answer: GateAnswer
+    number: str, created: str, trained: Trained, joined: Joined, result: GateResult
 ) -> Manifest:
     """Return what is written beside the weights: data, configuration, figures, gate."""
     from classifier.learning.dataset import digest  # noqa: PLC0415
@@ -192,5 +188,5 @@ def _manifest(
             conflicting=list(joined.conflicting),
             digest=digest(trained.examples),
         ),
-        gate=GateRecord(answer.passed, words_in("fr")(answer.sentence), str(answer.sentence)),
+        gate=GateRecord(result.passed, words_in("fr")(result.sentence), str(result.sentence)),
     )
