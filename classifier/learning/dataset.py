@@ -11,8 +11,8 @@ from pathlib import Path
 
 from classifier.errors import TrainingDataError
 from classifier.parallel import ALONE, Workers, in_order
-from classifier.reading.intake import from_fields
-from classifier.records import Channel, Finding, Label, LabelledMessage, Language, Message
+from classifier.reading import intake
+from classifier.records import Channel, Finding, Label, LabelledMessage, Language, Message, Pasted
 from classifier.scoring.features import flags, tokenise
 
 FOLDS = 10
@@ -115,7 +115,7 @@ def examples(
 
 
 def _example(prepare: Prepare, labelled: LabelledMessage) -> Example:
-    read = from_fields(labelled.channel, labelled.sender, labelled.subject, labelled.body)
+    read = intake.read(Pasted(labelled.body, labelled.channel, labelled.sender, labelled.subject))
     line, flag_line = lines_of(*prepare(read))
     return Example(
         id=labelled.id,

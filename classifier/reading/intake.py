@@ -176,11 +176,6 @@ def from_text(
     return assemble(_text_content(untrusted_text), typed, ContainerInfo(channel))
 
 
-def from_fields(channel: Channel, sender: str, subject: str, untrusted_body: str) -> Message:
-    """Return a labelled message or a row of a batch, read as a paste is."""
-    return from_text(untrusted_body, channel, sender, subject)
-
-
 def from_bytes(untrusted_data: bytes, name: str) -> Message:
     """Return the message in a file's bytes; of `name` only the ending is used."""
     if len(untrusted_data) > limits.FILE_BYTES:

@@ -9,7 +9,7 @@ from classifier.learning.dataset import examples, read_folder
 from classifier.learning.held_out import margins
 from classifier.learning.pipeline import fit, table
 from classifier.learning.training import train
-from classifier.reading.intake import from_fields
+from classifier.reading.intake import from_text
 from classifier.records import Channel
 from classifier.scorer import Scorer
 from classifier.scoring.address_features import address_flags
@@ -47,7 +47,7 @@ def test_the_archive_predicts_as_the_pipeline_that_was_fitted(rows):
 
 def flags_of(sender, body, channel=Channel.EMAIL):
     scorer = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
-    return address_flags(scorer.prepare(from_fields(channel, sender, "", body))[0])
+    return address_flags(scorer.prepare(from_text(body, channel, sender, ""))[0])
 
 
 def test_words_of_hosts_and_the_kind_of_sender():

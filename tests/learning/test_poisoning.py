@@ -8,7 +8,7 @@ import pytest
 
 from classifier.indicators.organisations import Organisations
 from classifier.learning.dataset import GUARD
-from classifier.reading.intake import from_fields
+from classifier.reading.intake import from_text
 from classifier.records import Channel, Label
 from classifier.scorer import Scorer
 from classifier.scoring.model_file import read_manifest
@@ -50,7 +50,7 @@ class Bench:
 
     def confirm(self, row, label, agent):
         channel = Channel(row["channel"])
-        message = from_fields(channel, row["sender"], row["subject"], row["body"])
+        message = from_text(row["body"], channel, row["sender"], row["subject"])
         new = NewCase(self.front.assess(message), Decision.UNSURE)
         case = self.store.log_case(new, agent)
         self.store.give_label(case.number, label, agent)

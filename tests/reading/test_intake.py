@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from classifier.errors import UnreadableMessage
 from classifier.reading import limits
 from classifier.reading.batches import messages_in
-from classifier.reading.intake import from_bytes, from_fields, from_text, read
+from classifier.reading.intake import from_bytes, from_text, read
 from classifier.reading.remarks import BODY_CUT
 from classifier.records import Channel, Message, Pasted
 from triage_app.wording.words import words_in
@@ -39,7 +39,7 @@ def test_every_container_gives_the_same_message():
                   f"Date: x\nSubject: Carte\nTo: moi\n\n{TEXT}"),
         from_text(TEXT, Channel.EMAIL, "Ameli <a@b.fr>", "Carte"),
         from_text(html, None, "Ameli <a@b.fr>", "Carte"),
-        from_fields(Channel.EMAIL, "Ameli <a@b.fr>", "Carte", TEXT),
+        from_text(TEXT, Channel.EMAIL, "Ameli <a@b.fr>", "Carte"),
     ]  # fmt: skip
     seen = {(m.channel, m.sender, m.subject, m.body, m.links) for m in ways}
     assert len(seen) == 1
@@ -48,7 +48,7 @@ def test_every_container_gives_the_same_message():
 def test_a_given_channel_takes_precedence():
     assert from_text(TEXT, Channel.LETTER).channel is Channel.LETTER
     assert from_text("Votre code").channel is Channel.SMS
-    assert from_fields(Channel.CHAT, "Maman", "", "Coucou").channel is Channel.CHAT
+    assert from_text("Coucou", Channel.CHAT, "Maman", "").channel is Channel.CHAT
 
 
 @pytest.mark.parametrize("text", ["", "  \n\t ", "\x00", "<p></p>", "\u200b"[:0]])

@@ -14,7 +14,7 @@ import pytest
 from containers import Sample
 
 from classifier.reading import batches
-from classifier.reading.intake import from_bytes, from_fields, from_text
+from classifier.reading.intake import from_bytes, from_text
 from classifier.records import Band, Channel, Message
 
 ROOT = containers.ROOT
@@ -102,7 +102,7 @@ def _disagreeing(expected: Answer, ask, messages: dict[str, Message]) -> dict[st
 
 @pytest.mark.parametrize("sample", MAILS, ids=lambda sample: sample.id)
 def test_mails(answer, sample, tmp_path):
-    expected = answer(from_fields(Channel.EMAIL, sample.sender, sample.subject, sample.body))
+    expected = answer(from_text(sample.body, Channel.EMAIL, sample.sender, sample.subject))
     messages = {name: from_bytes(data, file) for name, data, file in containers.mail_files(sample)}
     pasted = f"De : {sample.sender}\nObjet : {sample.subject}\n\n{sample.body}"
     messages["paste"] = from_text(pasted)
@@ -118,7 +118,7 @@ def test_mails(answer, sample, tmp_path):
 
 @pytest.mark.parametrize("sample", SMS, ids=lambda sample: sample.id)
 def test_sms(answer, sample, tmp_path):
-    expected = answer(from_fields(Channel.SMS, sample.sender, "", sample.body))
+    expected = answer(from_text(sample.body, Channel.SMS, sample.sender, ""))
     messages = {name: from_bytes(data, file) for name, data, file in containers.sms_files(sample)}
     messages |= {name: from_text(text) for name, text in containers.sms_texts(sample)}
     (tmp_path / "table.csv").write_bytes(containers.table(sample, "SMS"))
@@ -129,6 +129,6 @@ def test_sms(answer, sample, tmp_path):
 
 def test_different_messages_give_different_results(answer):
     """Results of different messages differ, so equal results are meaningful."""
-    one, other = (answer(from_fields(Channel.EMAIL, s.sender, s.subject, s.body)) for s in
+    one, other = (answer(from_text(s.body, Channel.EMAIL, s.sender, s.subject)) for s in
                   (MAILS[0], MAILS[-1]))  # fmt: skip
     assert one.differs(other)

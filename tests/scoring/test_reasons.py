@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from classifier.explaining.phrases import is_stub, overlap
 from classifier.indicators.catalogue import BY_ID, RULES
 from classifier.indicators.organisations import Organisations
-from classifier.reading.intake import from_fields, from_text
+from classifier.reading.intake import from_text
 from classifier.records import Band, BandReason, Channel, Direction, Message
 from classifier.scorer import Scorer
 from classifier.scoring.model_file import read
@@ -67,7 +67,7 @@ def test_invariants_hold_for_texts_that_make_rules_fire(scorer, name, message):
     for language in ("fr", "en"):
         check(
             scorer.assess(
-                from_fields(message.channel, message.sender, message.subject, message.body)
+                from_text(message.body, message.channel, message.sender, message.subject)
                 if message.body.strip()
                 else message,
                 words_in(language),
@@ -137,7 +137,7 @@ def test_the_band_of_a_change_is_that_of_the_changed_message(scorer):
 
 
 def test_a_genuine_message_would_change_by_its_link_or_a_request(scorer):
-    found = changes(scorer, from_fields(Channel.SMS, "38663", "", TRUE))
+    found = changes(scorer, from_text(TRUE, Channel.SMS, "38663", ""))
     assert all(one.band is not Band.FEW_SIGNS for one in found)
     found = changes(scorer, from_text("Bonjour, votre colis est au relais, à bientôt."), "en")
     assert all(one.text.startswith("If ") for one in found)

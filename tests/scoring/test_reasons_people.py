@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from classifier.indicators.organisations import Organisations
-from classifier.reading.intake import from_fields
+from classifier.reading.intake import from_text
 from classifier.records import Band, Channel, Direction
 from classifier.scorer import Scorer
 from classifier.scoring.model_file import read
@@ -33,7 +33,7 @@ def scorer(trained_folder):
 
 def assessed(scorer, row):
     channel = Channel(row["channel"])
-    message = from_fields(channel, row["sender"], row["subject"], row["body"])
+    message = from_text(row["body"], channel, row["sender"], row["subject"])
     return scorer.assess(message, words_in(row["language"]))
 
 

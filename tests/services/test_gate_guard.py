@@ -65,9 +65,9 @@ def test_a_guard_verdict_equals_the_assessment(model, scorer, guard, organisatio
 
 
 def _message(row):
-    from classifier.reading.intake import from_fields
+    from classifier.reading.intake import from_text
 
-    return from_fields(row.channel, row.sender, row.subject, row.body)
+    return from_text(row.body, row.channel, row.sender, row.subject)
 
 
 def test_without_a_list_nothing_is_checked(tmp_path):

@@ -15,9 +15,9 @@ from classifier.indicators.organisations import Organisations
 from classifier.intervals import rate
 from classifier.learning.splits import Split
 from classifier.parallel import ALONE, Workers
+from classifier.reading import intake
 from classifier.reading.batches import messages_in
-from classifier.reading.intake import from_fields
-from classifier.records import Band, Channel, Message
+from classifier.records import Band, Channel, Message, Pasted
 from classifier.scorer import Scorer
 from triage_app.files import write_whole
 from triage_app.reporting.charts import reliability_diagram
@@ -83,4 +83,4 @@ def _genuine(place: Path) -> Iterator[Message]:
     for line in place.read_text(encoding="utf-8", errors="replace").splitlines():
         label, _, text = line.partition("\t")
         if label == "ham":
-            yield from_fields(Channel.SMS, "", "", text)
+            yield intake.read(Pasted(text, Channel.SMS))

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from classifier.learning.dataset import GUARD, read_file
-from classifier.reading.intake import from_fields
-from classifier.records import Band, Label, LabelledMessage
+from classifier.reading import intake
+from classifier.records import Band, Label, LabelledMessage, Pasted
 from classifier.scorer import Scorer
 from classifier.scoring.model import Model
 
@@ -32,6 +32,6 @@ def failures(guard: Iterable[LabelledMessage], model: Model, scorer: Scorer) -> 
 
 
 def _is_right(row: LabelledMessage, model: Model, scorer: Scorer) -> bool:
-    message = from_fields(row.channel, row.sender, row.subject, row.body)
+    message = intake.read(Pasted(row.body, row.channel, row.sender, row.subject))
     band = scorer.judge(message, model).band
     return band in _FLAGGED if row.label is Label.SCAM else band is not Band.VERY_LIKELY_SCAM
