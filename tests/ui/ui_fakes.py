@@ -203,6 +203,13 @@ class FakeDesk:
             subject=pasted.untrusted_subject,
         )
 
+    def assess_all(self, sources, workers):
+        for name, source in sources:
+            yield name, self.judge(source).assessment
+
+    def looked_up(self, found):
+        return replace(self.found, assessment=found)
+
     def with_changes(self, triage):
         return triage
 
