@@ -145,6 +145,16 @@ def test_what_was_undone_is_done_again(real):
     assert numbers(real.desk) == [2], "nothing more to do again"
 
 
+def test_undo_from_another_page_shows_the_call(real):
+    real.paste()
+    real.press(Qt.Key.Key_F5, CTRL)
+    real.press(Qt.Key.Key_2, CTRL)
+    real.session.content.note.action_button.click()
+    assert real.session.content.shown is PageName.TRIAGE
+    assert real.page.has_verdict()
+    assert numbers(real.desk) == []
+
+
 def test_undo_holds_the_call_that_stands_on_the_page(real):
     real.paste()
     real.press(Qt.Key.Key_F5, CTRL)

@@ -64,6 +64,8 @@ class TriageFlow(QObject):
         content.navigation.hold_shelf(self.shelf)
         self.controller = TriageController(worker, clock, self._looks_first, self)
         self._connect()
+        self.page.advice.answer.answer_requested.connect(self._copy_answer)
+        self.shelf.resume_requested.connect(self._resume)
         if watch_clipboard:
             self.watch = ClipboardWatch(QGuiApplication.clipboard(), self.page)
             self.watch.clipboard_changed.connect(self._take_copied)
@@ -71,15 +73,15 @@ class TriageFlow(QObject):
 
     def take_over(self, former: TriageFlow) -> None:
         """Go on with the calls of a window in another language or look."""
-        for signal, slot in former.connections():
-            signal.disconnect(slot)
+        former.disconnect_controller()
+        self.disconnect_controller()
         self.controller.deleteLater()
         self.controller = former.controller
         self.controller.setParent(self)
         self._connect()
         self.controller.begin_again(self._looks_first)
 
-    def connections(self) -> list[tuple[SignalInstance, Callable[..., object]]]:
+    def _connections(self) -> list[tuple[SignalInstance, Callable[..., object]]]:
         """Return every connection of the controller: what comes in and what goes out."""
         page, controller, shelf = self.page, self.controller, self.shelf
         return [
@@ -110,11 +112,14 @@ class TriageFlow(QObject):
             (controller.problem_raised, self._tell_trouble),
         ]
 
+    def disconnect_controller(self) -> None:
+        """Let go of the controller, before another window takes it over."""
+        for signal, slot in self._connections():
+            signal.disconnect(slot)
+
     def _connect(self) -> None:
-        for signal, slot in self.connections():
+        for signal, slot in self._connections():
             signal.connect(slot)
-        self.page.advice.answer.answer_requested.connect(self._copy_answer)
-        self.shelf.resume_requested.connect(self._resume)
 
     def change_guidance(self, guidance: Mapping[str, Guidance]) -> None:
         """Take another edition of the advice."""
@@ -156,7 +161,7 @@ class TriageFlow(QObject):
             f"{logged} {self._comparison(case)}",
             Level.DONE,
             action=self.texts("note.undo"),
-            then=self.controller.undo,
+            then=self._undo,
             seconds=UNDO_SECONDS,
         )
 
@@ -195,11 +200,16 @@ class TriageFlow(QObject):
             seconds=UNDO_SECONDS,
         )
 
+    def _undo(self) -> None:
+        """Take back from any page: the call comes back on the agent's."""
+        self.content.show_page(PageName.TRIAGE)
+        self.controller.undo()
+
     def _tell_put_away(self) -> None:
         self.content.note.say(
             self.texts("note.put_away"),
             action=self.texts("note.take_back"),
-            then=self.controller.undo,
+            then=self._undo,
             seconds=UNDO_SECONDS,
         )
 
