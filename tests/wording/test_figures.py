@@ -7,6 +7,7 @@ import pytest
 from classifier.records import Band, BandReason, Channel, Label, Language
 from triage_app.records import Decision, Outcome
 from triage_app.wording.names import NAMES
+from triage_app.wording.score import of_hundred
 from triage_app.wording.words import words_in
 
 FRENCH, ENGLISH = words_in("fr"), words_in("en")
@@ -67,3 +68,8 @@ def test_every_value_has_a_name(kind, values):
 def test_an_unknown_value_names_itself():
     assert FRENCH.name("band", "of_a_later_version") == "of_a_later_version"
     assert FRENCH.name("label", None) == "Non confirmé"
+
+
+@pytest.mark.parametrize(("share", "expected"), [(1.0, 99), (0.996, 99), (0.504, 50), (0.0, 1)])
+def test_no_verdict_stands_for_all_or_no_messages(share, expected):
+    assert of_hundred(share) == expected

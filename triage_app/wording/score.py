@@ -16,3 +16,8 @@ def score_text(share: float, decimals: int, percent: Callable[[float], str]) -> 
     if share > 1 - least:
         return f"> {percent(1 - least)}"
     return percent(share)
+
+
+def of_hundred(share: float) -> int:
+    """Return of how many messages in 100 a share speaks: never of none and never of all."""
+    return min(99, max(1, round(100 * share)))

@@ -14,6 +14,7 @@ from triage_app.ui.widgets.band_mark import BandMark
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.parts import column, label, row
 from triage_app.ui.widgets.texts import Texts
+from triage_app.wording.score import of_hundred
 
 
 class ScoreBar(QWidget):
@@ -172,7 +173,7 @@ def _frequency(triage: Triage, model: ModelSummary | None, line: str, texts: Tex
         return ""
     return texts(
         "verdict.frequency",
-        share=texts.number(100 * share),
+        share=texts.number(of_hundred(share)),
         sample=texts.number(size),
         model=line[:1].lower() + line[1:],  # it stands inside a sentence
     )
