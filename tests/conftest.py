@@ -15,7 +15,7 @@ CHECKOUT = Path(__file__).resolve().parents[1]
 
 
 class _Warnings(logging.Handler):
-    """Keeps what is logged at warning or above."""
+    """Records log lines at level warning or above."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -29,7 +29,7 @@ class _Warnings(logging.Handler):
 
 @pytest.fixture(autouse=True)
 def unexpected_log_lines(request):
-    """Fail a test that logs at warning or above, unless `expects_log(PATTERN)` is on it.
+    """Fail a test that logs at level warning or above without `expects_log(PATTERN)`.
 
     As qutebrowser does it: what nobody reads in a passing run is found here.
     """

@@ -57,7 +57,7 @@ def test_commands_speak_english(english, tmp_path):
         assert not FRENCH.search(said), (command, said)
 
 
-def test_problems_are_told_in_english(english, tmp_path):
+def test_problems_are_reported_in_english(english, tmp_path):
     english("log", "-", "--decision", "scam", stdin=SCAM)
     with closing(sqlite3.connect(english.home.cases)) as db:
         db.execute("UPDATE cases SET decision = 'legit'")

@@ -179,7 +179,7 @@ def table_of(line, flags):
     return cells
 
 
-def test_an_export_that_fails_is_told(vigie, tmp_path):
+def test_a_failing_export_is_reported(vigie, tmp_path):
     path = tmp_path / "model.joblib"
     assert "n’existe pas" in vigie.fails("models", "export", "0009", "--joblib", path)
     vigie("models", "export", "0001", code=2)

@@ -1,4 +1,4 @@
-"""Whatever is read and whatever breaks, no word of a message is in any file under logs/."""
+"""No file under logs/ contains message text, whatever is read and whatever fails."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ KINDS = {
 
 
 def written(home):
-    """Return all that stands under logs/, names of files too."""
+    """Return the content of all files under logs/, with their names."""
     files = [path for path in home.logs.rglob("*") if path.is_file()]
     assert any(path.name == "command.log" for path in files)
     return "\n".join(f"{path}\n{path.read_text(encoding='utf-8')}" for path in files)
@@ -58,7 +58,7 @@ def test_messages_of_all_kinds(vigie, folder):
     assert "model in use: 0001" in found
 
 
-def test_a_batch_and_an_export_with_such_names(vigie, tmp_path):
+def test_a_batch_and_an_export_with_planted_names(vigie, tmp_path):
     rows = tmp_path / f"{PLANTED}.jsonl"
     lines = [{"id": PLANTED, "channel": "sms", "body": BODY}, {"id": 2, "path": f"{PLANTED}.eml"}]
     rows.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
@@ -72,7 +72,7 @@ def test_a_batch_and_an_export_with_such_names(vigie, tmp_path):
 
 @pytest.mark.expects_log("the command failed: RuntimeError")
 @pytest.mark.expects_log("some_library")
-def test_a_job_that_breaks(vigie, monkeypatch):
+def test_a_job_with_a_programming_error(vigie, monkeypatch):
     from classifier import scorer
 
     def broken(*_):
@@ -89,7 +89,7 @@ def test_a_job_that_breaks(vigie, monkeypatch):
     assert "WARNING some_library (test_log_holds_no_text.py:" in found
 
 
-def test_the_window_has_a_log_of_its_own(vigie):
+def test_the_window_writes_its_own_log(vigie):
     no_display = dict.fromkeys(("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"), "")
     vigie.process(env=no_display)
     assert [path.name for path in vigie.home.logs.iterdir()] == ["window.log"]

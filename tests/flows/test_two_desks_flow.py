@@ -1,4 +1,4 @@
-"""Two people on one log: undo in the window of one never touches what the other did."""
+"""Two people on one log: undo in one window does not affect actions of the other person."""
 
 import pytest
 import ui_fakes as fakes
@@ -64,7 +64,7 @@ def test_undo_after_moving_down_withdraws_no_case_of_a_colleague(window, press, 
     assert kinds == [EventKind.CASE_OPENED, EventKind.LABEL_GIVEN, EventKind.LABEL_WITHDRAWN]
 
 
-def test_undo_stops_before_what_a_colleague_did_since(window, press, desks):
+def test_undo_is_refused_after_a_later_change_of_a_colleague(window, press, desks):
     press(Qt.Key.Key_F5)
     desks[1].casebook.label(3, Label.LEGIT)
     press(Qt.Key.Key_Z, CTRL)
@@ -81,7 +81,7 @@ def test_a_label_is_undone_and_redone_in_the_ledger(window, press, desks):
     assert desks[1].casebook.show(3).case.label is None
 
 
-def test_a_withdrawn_case_is_gone_and_its_reason_stays(window, press, desks):
+def test_a_withdrawn_case_is_removed_and_its_reason_kept(window, press, desks):
     from triage_app.ui.cases.withdraw_dialog import WithdrawDialog
 
     press(Qt.Key.Key_Delete, CTRL)

@@ -1,4 +1,4 @@
-"""The way of a pasted message, from the key to the first function of the classifier."""
+"""The steps of a pasted message, from the key press to the first function of the classifier."""
 
 import inspect
 import re
@@ -22,12 +22,12 @@ STEP = re.compile(r"^\d+\. `([\w.]+)`: ", re.MULTILINE)
 
 @pytest.fixture
 def listed(checkout):
-    """The steps that the page on the architecture lists."""
+    """Return the steps listed in docs/architecture.md."""
     return STEP.findall((checkout / "docs" / "architecture.md").read_text(encoding="utf-8"))
 
 
 def steps(of):
-    """Return our own functions on the stack, from the key or the thread's loop to `of`."""
+    """Return our functions on the stack, from the key press or the thread's loop to `of`."""
     names = [
         frame.frame.f_code.co_qualname
         for frame in reversed(inspect.stack())

@@ -124,7 +124,7 @@ def test_the_rules_detect_a_violation(modules):
 
 
 def test_there_is_no_import_circle(modules):
-    """Imports for types count, and imports inside functions."""
+    """Imports for types and imports inside functions count."""
     graph = {
         module.name: {
             found.name
@@ -166,7 +166,7 @@ PARTICIPLE = re.compile(r"_?[a-z]+(_[a-z]+)*_(\w+(ed|en|wn|ne)|ready|left)")
 
 
 def test_signals_are_named_by_one_pattern(modules):
-    """A signal names what happened: its subject, then a participle (`case_logged`)."""
+    """The name of a signal is its subject and a participle (`case_logged`)."""
     names = {
         (module.name, node.targets[0].id)
         for module in modules.values()
@@ -208,7 +208,7 @@ def test_the_classifier_reads_no_clock(modules):
 
 
 def test_files_are_written_in_one_module(modules):
-    """A model is a whole folder, and the technical log grows line by line; all else goes there."""
+    """Exceptions: model folders, and the technical log, which is appended to."""
     own = ("triage_app.files", "triage_app.technical_log", "classifier.learning.artefact")
     broken = [
         f"{module.name}:{node.lineno} calls .{node.func.attr}()"

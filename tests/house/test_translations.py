@@ -1,4 +1,4 @@
-"""The French catalogue outside the window is whole, has nothing dead in it, and is compiled."""
+"""The gettext catalogue is complete, has no unused texts, and is compiled."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ MARKS = re.compile(r" [;:!?»%]|« |[\w}][;!?»]|«\w|\w'\w|\.\.\.")
 
 
 def forms(message):
-    """Return the translations of a message: one, or one for each number."""
+    """Return the translations of a message, one per plural form."""
     return message.string if isinstance(message.string, tuple) else (message.string,)
 
 
@@ -36,23 +36,23 @@ def french():
 
 
 def test_every_marked_text_has_a_french_one(code, french):
-    """Else: `make translations`, then write what it lists into the .po."""
+    """If this fails, run `make translations` and translate the texts that it lists."""
     assert keys(code) - keys(french) == set()
     assert [m.id for m in french if m.id and not all(forms(m))] == []
 
 
-def test_no_french_is_left_of_a_text_that_is_gone(code, french):
+def test_the_catalogue_has_no_unused_texts(code, french):
     assert keys(french) - keys(code) == set()
     assert not french.obsolete
 
 
-def test_the_english_is_english(code):
+def test_the_keys_are_english(code):
     french = re.compile(r"[éèêàùçœ«»]|\b(le|la|les|des|une|est|sont|arnaque|dossier)\b", re.I)
     ids = [one for m in code if m.id for one in (m.id if isinstance(m.id, tuple) else (m.id,))]
     assert [one for one in ids if french.search(one)] == []
 
 
-def test_nothing_is_marked_as_unsure(french):
+def test_no_translation_is_marked_fuzzy(french):
     assert [m.id for m in french if m.fuzzy and m.id] == []
 
 
@@ -61,7 +61,7 @@ def test_the_compiled_catalogue_is_fresh(french):
     assert kept == translations.compiled(french)
 
 
-def test_the_blanks_are_those_of_the_english(french):
+def test_placeholders_are_those_of_the_english_text(french):
     def differ(message):
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         # A singular may leave its number out.
@@ -76,14 +76,14 @@ def test_french_typography(french):
     assert bad == []
 
 
-def test_it_collects_what_errors_say(code):
-    """Errors of every class are collected, so that a new class needs no line elsewhere."""
+def test_texts_of_all_error_classes_are_collected(code):
+    """Texts of all error classes are collected, also of new ones."""
     assert {"VigieError", "StoreError", "UnreadableMessage"} <= translations.error_names()
     assert code.get("The training folder contains no .jsonl file.")
 
 
-def test_no_call_hides_in_another_text(modules, code):
-    """Babel does not look into f-strings, and a text that is no literal cannot be collected."""
+def test_marked_texts_are_literals_outside_f_strings(modules, code):
+    """Babel does not read f-strings, and only literals can be collected."""
     calls = {*translations.CALLS, *translations.error_names()} - {"named", "plural"}
     texts = {one for m in code if m.id for one in (m.id if isinstance(m.id, tuple) else (m.id,))}
     hidden = [

@@ -1,4 +1,4 @@
-"""The catalogue outside the window: collect the marked texts, bring the .po up to date, compile.
+"""Updates the gettext catalogue: collects the marked texts, updates the .po file, compiles it.
 
 Run by `make translations`. A text is marked by the call it stands in: an error, `sentence`,
 `plural`, `named` or `say`.
@@ -39,7 +39,7 @@ CALLS = {
 
 
 def error_names(root: Path = ROOT) -> set[str]:
-    """Return VigieError and the classes below it, by the source."""
+    """Return the names of VigieError and its subclasses, from the source."""
     names = {"VigieError"}
     for path in (root / "classifier" / "errors.py", root / "triage_app" / "errors.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -49,7 +49,7 @@ def error_names(root: Path = ROOT) -> set[str]:
 
 
 def collect(root: Path = ROOT) -> Catalog:
-    """Return all marked texts of our packages, none translated."""
+    """Return all marked texts of our packages, without translations."""
     found = Catalog(locale="fr", fuzzy=False)
     keywords = CALLS | dict.fromkeys(error_names(root))
     for package in PACKAGES:
@@ -71,7 +71,7 @@ def read(path: Path = PO) -> Catalog:
 
 
 def compiled(catalogue: Catalog) -> bytes:
-    """Return a catalogue as gettext reads it."""
+    """Return a catalogue in the binary format of gettext."""
     catalogue.creation_date = catalogue.revision_date = EPOCH  # else each minute gives others
     buffer = io.BytesIO()
     write_mo(buffer, catalogue)
@@ -79,7 +79,7 @@ def compiled(catalogue: Catalog) -> bytes:
 
 
 def update(path: Path = PO) -> list[str]:
-    """Bring the .po up to date with the code and compile it; return what lacks a translation.
+    """Update and compile the .po file; return the texts without translation.
 
     Texts that no longer stand in the code leave the catalogue.
     """

@@ -40,7 +40,7 @@ def test_swapped_weights_are_not_used(folder, tmp_path):
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", '{"format": 1}', "null"])
-def test_rubbish_manifest(folder, text):
+def test_invalid_manifest(folder, text):
     (folder / "manifest.json").write_text(text)
     with pytest.raises(ModelError):
         model_file.read(folder)
@@ -54,7 +54,7 @@ def test_manifest_of_another_format(folder):
 
 
 def edited(folder, change):
-    """Change the manifest of a folder as a person with an editor might."""
+    """Change the manifest of a folder, as with a text editor."""
     manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
     change(manifest)
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
@@ -77,14 +77,14 @@ ODD = {
 
 
 @pytest.mark.parametrize("change", ODD.values(), ids=ODD)
-def test_odd_manifest(folder, change):
+def test_manifest_with_unexpected_values(folder, change):
     edited(folder, change)
     with pytest.raises(ModelError, match="damaged"):
         model_file.read(folder)
 
 
 @pytest.mark.parametrize("spoil", ["nan", "shorter", "missing", "text"])
-def test_weights_that_are_not_ours_are_refused_whatever_their_digest(folder, spoil):
+def test_weights_of_another_format_are_refused_even_with_the_right_hash(folder, spoil):
     with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
         found = dict(arrays)
     if spoil == "nan":
@@ -104,7 +104,7 @@ def test_weights_that_are_not_ours_are_refused_whatever_their_digest(folder, spo
 
 @pytest.fixture
 def older(folder):
-    """A folder of format 2, with the archive that those kept: bytes that must never be opened."""
+    """Return a folder of format 2 with its archive, which must not be opened."""
     (folder / "pipeline.joblib").write_bytes(b"code")
     digest = model_file.digest_of(b"code")
 
@@ -116,7 +116,7 @@ def older(folder):
     return folder
 
 
-def test_a_folder_of_the_format_before_serves(older, trained_folder):
+def test_a_folder_of_the_previous_format_is_read(older, trained_folder):
     now = model_file.read(trained_folder / "models" / "0001")
     before = model_file.read(older)
     assert (before.thresholds, before.band_rates) == (now.thresholds, now.band_rates)
@@ -126,7 +126,7 @@ def test_a_folder_of_the_format_before_serves(older, trained_folder):
         model_file.check(older)
 
 
-def test_the_archive_of_an_older_folder_is_made_of_its_weights(older, folder):
+def test_the_archive_of_an_older_folder_is_built_from_its_weights(older, folder):
     found = joblib.load(io.BytesIO(archive.archive(older)))
     assert (found.named_steps["linear"].coef_ == archive.pipeline_of(folder)[-1].coef_).all()
 

@@ -1,4 +1,4 @@
-"""The technical log tells what happened and where, and no word that came from outside."""
+"""The technical log records what happened and where, and no text from outside."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def lines(folder, part="command"):
     return (folder / f"{part}.log").read_text(encoding="utf-8").splitlines()
 
 
-def test_start_and_stop_stand_at_the_ends(folder):
+def test_start_and_stop_are_the_first_and_last_lines(folder):
     with writing(folder, "command"):
         ours.info("between")
     first, between, last = lines(folder)
@@ -43,7 +43,7 @@ def test_start_and_stop_stand_at_the_ends(folder):
     assert len(lines(folder)) == 3
 
 
-def test_only_what_is_ours_is_written_out(folder):
+def test_only_our_own_texts_are_written(folder):
     with writing(folder, "command"):
         ours.info("%s %s %d %s %s", Name("0003"), Band.FEW_SIGNS, 7, ValueError, SECRET)
         ours.info("%(x)s", {"x": SECRET})
@@ -55,7 +55,7 @@ def test_only_what_is_ours_is_written_out(folder):
 
 
 @pytest.mark.expects_log("some_library")
-def test_of_other_programs_only_the_place_is_written(folder):
+def test_of_other_libraries_only_the_location_is_written(folder):
     with writing(folder, "command"):
         foreign.warning("cannot read %s", SECRET)
         foreign.warning("%s", f"cannot read {SECRET}")
@@ -66,7 +66,7 @@ def test_of_other_programs_only_the_place_is_written(folder):
 
 
 def trouble(kind):
-    """Return an exception as it comes out of a library, through our own code."""
+    """Return an exception raised by a library and passed through our code."""
 
     class Pasted:
         def exists(self):
@@ -82,7 +82,7 @@ def trouble(kind):
 
 @pytest.mark.parametrize("kind", [ValueError, KeyError, UnicodeError])
 @pytest.mark.expects_log("triage_app.trial")
-def test_an_exception_is_its_kind_and_our_place(folder, kind):
+def test_an_exception_is_logged_as_type_and_location_in_our_code(folder, kind):
     with writing(folder, "command"):
         ours.error("a mistake:", exc_info=trouble(kind))
     line = lines(folder)[1]
@@ -90,19 +90,19 @@ def test_an_exception_is_its_kind_and_our_place(folder, kind):
     assert SECRET not in line
 
 
-def test_causes_and_codes_of_the_system_are_told():
+def test_causes_and_error_codes_are_logged():
     with pytest.raises(ModelError) as caught:
         raise ModelError("{name} is gone.", name=SECRET) from OSError(errno.ENOSPC, SECRET)
     told = described(caught.value)
     assert told == "ModelError “{name} is gone.” from OSError[ENOSPC] at ?"
 
 
-def test_a_blank_of_another_type_is_left_open():
+def test_a_placeholder_with_another_type_is_not_filled():
     record = logging.LogRecord("triage_app.x", 20, "x.py", 1, "%d of", (SECRET,), None)
     assert SafeFormatter().format(record).endswith(" INFO triage_app.x %d of")
 
 
-def test_a_circle_of_causes_ends():
+def test_a_cycle_of_causes_terminates():
     first, second = ValueError(), KeyError()
     first.__cause__, second.__cause__ = second, first
     assert described(first).count(" from ") < 10
@@ -119,14 +119,14 @@ def test_no_text_from_outside_is_formatted(text, whose):
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no permissions of that kind")
-def test_it_is_for_its_owner(folder):
+def test_the_log_is_readable_by_its_owner_only(folder):
     with writing(folder, "command"):
         pass
     assert folder.stat().st_mode & 0o077 == 0
     assert (folder / "command.log").stat().st_mode & 0o077 == 0
 
 
-def test_it_does_not_grow_for_ever(folder, monkeypatch):
+def test_the_log_is_rotated(folder, monkeypatch):
     monkeypatch.setattr(technical_log, "_LARGEST", 2000)
     with writing(folder, "command"):
         for number in range(300):
@@ -139,7 +139,7 @@ def test_it_does_not_grow_for_ever(folder, monkeypatch):
 
 
 def test_a_file_that_cannot_be_renamed_loses_no_line(folder, monkeypatch):
-    """So it is on Windows while another window has the same file open."""
+    """This happens on Windows if another window has the file open."""
 
     def refuse(*_):
         raise PermissionError
@@ -152,7 +152,7 @@ def test_a_file_that_cannot_be_renamed_loses_no_line(folder, monkeypatch):
     assert len(lines(folder)) == 52
 
 
-def test_it_never_makes_the_data_folder_nor_stops_the_work(tmp_path, capsys):
+def test_logging_neither_creates_the_data_folder_nor_stops_a_command(tmp_path, capsys):
     with writing(tmp_path / "no home" / "logs", "command"):
         ours.info("nowhere")
     (tmp_path / "file").touch()
@@ -162,8 +162,8 @@ def test_it_never_makes_the_data_folder_nor_stops_the_work(tmp_path, capsys):
     assert capsys.readouterr() == ("", "")
 
 
-def test_every_error_of_ours_starts_from_a_literal_text(checkout):
-    """The text of an error is written down, so nothing may be put into it but by its blanks."""
+def test_every_error_of_ours_has_a_literal_text(checkout):
+    """Texts of errors are logged, so values may be inserted only as placeholders."""
     modules = (classifier.errors, triage_app.errors)
     ours = {name for module in modules for name, kind in vars(module).items() if _is_error(kind)}
     texts, broken = 0, []

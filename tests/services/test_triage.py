@@ -1,4 +1,4 @@
-"""A verdict never waits for the case log and never depends on it."""
+"""A verdict does not wait for the case log and does not depend on it."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def clock():
 
 @pytest.fixture
 def desk(tmp_path, clock):
-    """A desk without a model: only the rules speak."""
+    """Return a desk without a model, which uses only the indicators."""
     made = Desk(Home(tmp_path), Settings(), clock)
     yield made
     made.close()
@@ -52,7 +52,7 @@ def log(desk):
 
 
 def locked(path):
-    """Return a process that holds the write lock of a log until its input is closed."""
+    """Return a process that locks a log for writing until its input is closed."""
     words = [sys.executable, "-c", LOCK, str(path)]
     process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert process.stdout.readline().strip() == b"locked"
@@ -86,7 +86,7 @@ def test_a_verdict_writes_nothing_even_when_a_purge_is_due(desk, clock, monkeypa
     assert desk.casebook.show(case.number).message is None
 
 
-def test_a_log_out_of_reach_is_told_beside_the_verdict(desk):
+def test_an_unavailable_log_is_reported_with_the_verdict(desk):
     desk.home.cases.mkdir()
     triage = desk.triage.judge(Pasted(SMS))
     assert triage.assessment.findings
@@ -94,7 +94,7 @@ def test_a_log_out_of_reach_is_told_beside_the_verdict(desk):
     assert "cases.db" in str(triage.log_trouble)
 
 
-def test_a_verdict_makes_no_log(desk):
+def test_a_verdict_does_not_create_a_log(desk):
     assert desk.triage.judge(Pasted(SMS)).log_trouble is None
     assert not desk.home.cases.exists()
 
@@ -110,26 +110,26 @@ def test_text_file_and_bytes_are_one_message(desk, tmp_path):
     assert desk.triage.judge(first.message).assessment.band is first.band
 
 
-def test_what_a_person_says_goes_before_what_the_mail_says(desk, tmp_path):
+def test_given_fields_take_precedence_over_the_mail(desk, tmp_path):
     path = tmp_path / "a.eml"
     path.write_bytes(b"From: A <a@b.fr>\nSubject: Carte\n\nBonjour, votre carte expire.\n")
     found = desk.triage.assess(Pasted(path, Channel.CHAT, "0612345678", "Autre")).message
     assert (found.channel, found.sender, found.subject) == (Channel.CHAT, "⟨TEL_MOBILE⟩", "Autre")
 
 
-def test_what_is_kept_before_it_is_judged_holds_no_identifier(desk):
+def test_a_message_stored_before_scoring_is_masked(desk):
     kept = desk.triage.masked(Pasted("Appelez le 06 12 34 56 78", Channel.SMS))
     assert kept.body == "Appelez le ⟨TEL_MOBILE⟩"
 
 
-def test_a_message_that_cannot_be_read_is_told(desk, tmp_path):
+def test_an_unreadable_message_is_reported(desk, tmp_path):
     with pytest.raises(UnreadableMessage):
         desk.triage.judge(Pasted(tmp_path / "none.txt"))
     (item,) = desk.batch.judge([tmp_path / "none.txt"])
     assert (item.name, item.triage) == ("none.txt", None)
 
 
-def test_the_log_is_opened_anew_after_it_was_closed(desk):
+def test_the_log_is_reopened_after_closing(desk):
     log(desk)
     first = desk.store
     assert desk.store is first

@@ -1,4 +1,4 @@
-"""Undo and redo: exactly the change that is meant, by who made it, and never past another's."""
+"""Undo and redo: only the intended change, only by its author, not after later changes."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from triage_app.store import cases
 
 @pytest.fixture
 def one(store, new_case):
-    """A log with one case of Amandine."""
+    """Return a log with one case by Amandine."""
     store.log_case(new_case(decision=Decision.UNSURE), "amandine")
     return store
 
@@ -25,7 +25,7 @@ def kinds(store):
     return [event.kind for event in store.case(1).events]
 
 
-def test_each_kind_of_change_can_be_taken_back(one):
+def test_each_kind_of_change_can_be_undone(one):
     decided = one.set_decision(1, Decision.SCAM, "amandine")
     advised = one.give_advice(1, Outcome.GAVE_OTP, "amandine")
     labelled = one.give_label(1, Label.SCAM, "amandine")
@@ -37,7 +37,7 @@ def test_each_kind_of_change_can_be_taken_back(one):
     assert one.verify() == []
 
 
-def test_undoing_the_logging_takes_the_case_out_and_gives_its_message_back(one, new_case):
+def test_undoing_the_logging_removes_the_case_and_returns_its_message(one, new_case):
     message = one.case(1).message
     done = undo(one, one.opening(1), "amandine")
     assert (done.case, done.message) == (None, message)
@@ -49,7 +49,7 @@ def test_undoing_the_logging_takes_the_case_out_and_gives_its_message_back(one, 
         undo(one, done.step, "amandine")
 
 
-def test_a_later_change_of_somebody_else_is_never_passed(one):
+def test_undo_is_refused_after_a_later_change_of_somebody_else(one):
     opened = one.opening(1)
     labelled = one.give_label(1, Label.SCAM, "amandine")
     one.give_label(1, Label.LEGIT, "sonia")
@@ -63,13 +63,13 @@ def test_a_later_change_of_somebody_else_is_never_passed(one):
     assert one.case(1).case.label is Label.LEGIT
 
 
-def test_an_own_later_change_is_not_passed_either(one):
+def test_undo_is_refused_after_a_later_change_of_ones_own(one):
     one.give_label(1, Label.SCAM, "amandine")
     with pytest.raises(StoreError, match=r"no\. 1"):
         undo(one, one.opening(1), "amandine")
 
 
-def test_nobody_takes_back_what_another_person_did(one):
+def test_the_action_of_another_person_cannot_be_undone(one):
     with pytest.raises(StoreError, match="amandine"):
         undo(one, one.opening(1), "sonia")
     with pytest.raises(StoreError, match="amandine"):
@@ -78,7 +78,7 @@ def test_nobody_takes_back_what_another_person_did(one):
         one.last_step("sonia")
 
 
-def test_a_change_that_was_taken_back_stands_in_nobodys_way(one):
+def test_a_change_that_was_undone_does_not_block_undo(one):
     labelled = one.give_label(1, Label.SCAM, "amandine")
     theirs = one.give_label(1, Label.LEGIT, "sonia")
     undo(one, theirs, "sonia")
@@ -86,7 +86,7 @@ def test_a_change_that_was_taken_back_stands_in_nobodys_way(one):
 
 
 def test_logs_where_anybody_undid_anything_are_still_read(one):
-    """Earlier versions wrote the same events, but let one person undo another's change."""
+    """Earlier versions wrote the same events, but also allowed undoing changes of other people."""
     labelled = one.give_label(1, Label.SCAM, "amandine")
     with one._database.writing() as db:
         kind, payload = EventKind.LABEL_WITHDRAWN, {"undoes": labelled.seq}
@@ -115,14 +115,14 @@ def test_the_last_action_is_found_wherever_it_was(one, new_case):
     assert [case.number for case in one.cases(CaseFilter())] == [3]
 
 
-def test_a_label_comes_back_to_who_gave_it(one):
+def test_undo_restores_the_author_of_a_label(one):
     one.give_label(1, Label.SCAM, "sonia")
     step = one.withdraw_label(1, "karim")
     case = undo(one, step, "karim").case
     assert (case.label, case.labelled_by) == (Label.SCAM, "sonia")
 
 
-def test_redo_walks_forward_again_and_can_be_undone(one):
+def test_redo_repeats_undone_actions_and_can_be_undone(one):
     decided = one.set_decision(1, Decision.SCAM, "amandine")
     labelled = one.give_label(1, Label.SCAM, "amandine")
     undo(one, labelled, "amandine")
@@ -137,14 +137,14 @@ def test_redo_walks_forward_again_and_can_be_undone(one):
     assert one.verify() == []
 
 
-def test_a_new_action_leaves_nothing_to_redo(one):
+def test_a_new_action_clears_the_redo_list(one):
     undo(one, one.give_label(1, Label.SCAM, "amandine"), "amandine")
     one.set_decision(1, Decision.LEGIT, "amandine")
     with pytest.raises(StoreError, match="could be redone"):
         one.last_undone("amandine")
 
 
-def test_redo_passes_no_later_change(one):
+def test_redo_is_refused_after_a_later_change(one):
     step = one.give_label(1, Label.SCAM, "amandine")
     undo(one, step, "amandine")
     one.give_label(1, Label.LEGIT, "sonia")
@@ -163,7 +163,7 @@ def test_a_redo_is_not_done_twice(one):
     assert kinds(one) == before
 
 
-def test_logging_is_not_redone_because_the_text_is_gone(one):
+def test_logging_cannot_be_redone_without_the_text(one):
     step = one.opening(1)
     undo(one, step, "amandine")
     with pytest.raises(StoreError, match="again"):
@@ -182,7 +182,7 @@ def test_a_withdrawal_keeps_its_reason_and_is_not_the_action_to_undo(one, new_ca
     assert [case.number for case in one.cases(CaseFilter())] == [1]
 
 
-def test_what_changed_nothing_has_no_event_to_take_back(one):
+def test_an_action_without_effect_has_nothing_to_undo(one):
     one.give_label(1, Label.SCAM, "sonia")
     assert one.give_label(1, Label.SCAM, "sonia").seq is None
     assert one.set_decision(1, Decision.UNSURE, "amandine").seq is None

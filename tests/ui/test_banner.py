@@ -1,4 +1,4 @@
-"""A warning has a topic: it goes when that is mended, and only then."""
+"""A warning has a topic and is removed when the problem with that topic is solved."""
 
 import pytest
 import ui_fakes as fakes
@@ -31,7 +31,7 @@ def session(desk, dressed, qtbot):
     return made
 
 
-def test_only_the_topic_of_the_warning_takes_it_away(banner):
+def test_a_warning_is_removed_only_by_its_topic(banner):
     banner.say("Attention.", Level.TROUBLE, topic=Topic.MODEL)
     banner.mend(Topic.LOG)
     assert banner.sentence == "Attention."
@@ -39,14 +39,14 @@ def test_only_the_topic_of_the_warning_takes_it_away(banner):
     assert banner.sentence == ""
 
 
-def test_a_later_warning_is_not_taken_away_for_an_earlier_one(banner):
+def test_solving_an_earlier_problem_keeps_a_later_warning(banner):
     banner.say("Le modèle.", Level.TROUBLE, topic=Topic.MODEL)
     banner.say("Une phrase.", Level.TROUBLE)
     banner.mend(Topic.MODEL)
     assert banner.sentence == "Une phrase."
 
 
-def test_an_action_takes_the_topic_with_it(banner):
+def test_an_action_removes_the_warning_and_its_topic(banner):
     seen = []
     banner.say("Réessayez.", action="Encore", then=lambda: seen.append(1), topic=Topic.LOG)
     banner.action_button.click()
@@ -55,7 +55,7 @@ def test_an_action_takes_the_topic_with_it(banner):
     assert (seen, banner.sentence) == ([1], "Autre chose.")
 
 
-def test_a_logged_case_leaves_the_warning_about_the_model(session, desk):
+def test_a_logged_case_keeps_the_warning_about_the_model(session, desk):
     session.models.tell_trouble(ModelError("The model is damaged."))
     session.triage.judge(Pasted("texte"))
     session.triage.answer(Answers(Decision.SCAM))
@@ -64,7 +64,7 @@ def test_a_logged_case_leaves_the_warning_about_the_model(session, desk):
     assert session.content.banner.sentence == "The model is damaged."
 
 
-def test_a_logged_case_takes_away_the_warning_that_it_waits(session, desk):
+def test_a_logged_case_removes_the_warning_that_it_is_not_logged(session, desk):
     desk.trouble = StoreError("The log is busy.")
     session.triage.judge(Pasted("texte"))
     session.triage.answer(Answers(Decision.SCAM))
@@ -75,7 +75,7 @@ def test_a_logged_case_takes_away_the_warning_that_it_waits(session, desk):
     assert session.content.banner.sentence == ""
 
 
-def test_a_verdict_takes_away_that_the_message_before_was_unreadable(session, desk):
+def test_a_verdict_removes_the_warning_about_an_unreadable_message(session, desk):
     desk.unreadable = UnreadableMessage("The file is empty.")
     session.triage.judge(Pasted("texte"))
     assert session.content.banner.sentence == "The file is empty."

@@ -179,7 +179,7 @@ def test_the_recognised_text_of_a_picture_can_be_corrected(session):
 
 
 class LateWorker:
-    """Keeps jobs until they are told to run, as a worker that is busy does."""
+    """Worker that runs jobs only on request, like a busy worker."""
 
     def __init__(self, desk) -> None:
         self._inline, self._jobs = InlineWorker(desk), []

@@ -1,4 +1,4 @@
-"""A programming error in a job leaves no page busy: each job ends, and says so."""
+"""After a programming error in a job, no page stays busy."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from triage_app.ui.worker import Worker
 
 
 class Mistake(Exception):
-    """Stands for a programming error of our own."""
+    """Represents a programming error."""
 
 
 def broken(*_args, **_named):
@@ -47,7 +47,7 @@ def session(desk, dressed, qtbot, monkeypatch):
     assert worker.stop()
 
 
-def test_the_export_can_be_tried_again(session, desk, mistakes, qtbot, monkeypatch):
+def test_the_export_can_be_repeated(session, desk, mistakes, qtbot, monkeypatch):
     view = session.content.show_page(PageName.SUPERVISOR).export
     monkeypatch.setattr(desk, "export", broken)
     view.export_button.click()
@@ -57,7 +57,7 @@ def test_the_export_can_be_tried_again(session, desk, mistakes, qtbot, monkeypat
     assert view.result.text() == ""
 
 
-def test_the_check_of_the_installation_can_be_tried_again(session, mistakes, qtbot, monkeypatch):
+def test_the_check_of_the_installation_can_be_repeated(session, mistakes, qtbot, monkeypatch):
     monkeypatch.setattr(health, "examine", broken)
     page = session.content.show_page(PageName.HEALTH)
     assert not page.check_button.isEnabled()
@@ -66,7 +66,7 @@ def test_the_check_of_the_installation_can_be_tried_again(session, mistakes, qtb
     assert page.sentence.text() == ""
 
 
-def test_a_batch_ends(session, desk, mistakes, qtbot, monkeypatch):
+def test_a_broken_job_ends_a_batch(session, desk, mistakes, qtbot, monkeypatch):
     monkeypatch.setattr(desk.batch, "judge", broken)
     session.batch.take([Path("nowhere")])
     page = session.content.page(PageName.BATCH)
@@ -76,7 +76,7 @@ def test_a_batch_ends(session, desk, mistakes, qtbot, monkeypatch):
     assert page.summary.text().startswith(session.texts("batch.stopped"))
 
 
-def test_a_batch_ends_in_its_middle(session, desk, mistakes, qtbot, monkeypatch):
+def test_a_broken_job_ends_a_batch_after_some_rows(session, desk, mistakes, qtbot, monkeypatch):
     def items(_):
         yield BatchItem("a", desk.found, None)
         raise Mistake

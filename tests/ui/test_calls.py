@@ -1,4 +1,4 @@
-"""The state of the triage page, without Qt: what a call is and what becomes of it."""
+"""The state of the triage page, tested without Qt."""
 
 from dataclasses import replace
 
@@ -32,7 +32,7 @@ def refused(calls=None):
     return calls.refused(calls.current.number)
 
 
-def test_time_counts_without_its_pauses():
+def test_the_timer_excludes_pauses():
     watch = Stopwatch().started(100.0)
     assert (watch.seconds(130.4), watch.running) == (30, True)
     paused = watch.paused(130.4)
@@ -42,7 +42,7 @@ def test_time_counts_without_its_pauses():
     assert shown_time(127) == "2:07"
 
 
-def test_a_call_begins_with_typing_and_its_time_with_the_first_question():
+def test_a_call_begins_with_typing_and_its_timer_with_the_first_scoring():
     calls = Calls().typed(Typed("  ", untrusted_sender="CPAM"))
     assert calls.current is None, "a sender alone is no message"
     calls = calls.typed(Typed("bonjour"))
@@ -54,7 +54,7 @@ def test_a_call_begins_with_typing_and_its_time_with_the_first_question():
     assert calls.current.stopwatch.since == 5.0, "a correction does not start the time again"
 
 
-def test_the_answer_to_an_older_question_finds_nobody():
+def test_a_late_result_is_dropped():
     calls = Calls().typed(Typed("un")).asked(0.0)
     older = calls.given
     calls = calls.asked(1.0)
@@ -101,7 +101,7 @@ def test_the_band_waits_for_the_second_look(answers, look_due, seen):
 @pytest.mark.parametrize(
     ("answers", "seen"), [(Answers(), False), (SCAM, True), (Answers(own_view=SEEN), True)]
 )
-def test_a_recovered_draft_shows_the_band_to_nobody_who_has_not_seen_it(answers, seen):
+def test_a_recovered_draft_hides_a_band_that_was_not_seen(answers, seen):
     draft = Draft(Message(body="masqué"), answers, 42, "2026-11-23T10:00:00+01:00")
     calls = Calls().recovered([(draft, verdict())], lambda _: True)
     assert calls.held[0].band_seen is seen
@@ -109,7 +109,7 @@ def test_a_recovered_draft_shows_the_band_to_nobody_who_has_not_seen_it(answers,
     assert calls.held[0].typed.untrusted_text == "masqué"
 
 
-def test_a_case_is_logged_once_however_often_it_is_asked_for():
+def test_repeated_requests_log_a_case_once():
     calls = decided().logging(10.0)
     assert calls.logging(11.0) is calls, "the log is being written"
     calls = refused()
@@ -120,7 +120,7 @@ def test_a_case_is_logged_once_however_often_it_is_asked_for():
     assert done.unlogged == ()
 
 
-def test_a_decided_call_on_its_way_to_the_log_is_not_held_as_well():
+def test_a_call_being_logged_is_not_put_on_hold():
     for calls in (decided().logging(10.0), refused()):
         left = calls.on_hold(11.0)
         assert left.current is None
@@ -130,7 +130,7 @@ def test_a_decided_call_on_its_way_to_the_log_is_not_held_as_well():
         assert len(calls.to_keep(11.0)) == 1, "nor kept as two drafts"
 
 
-def test_typing_after_a_refused_case_begins_another_call():
+def test_typing_after_an_unlogged_case_begins_another_call():
     calls = refused().typed(Typed("le suivant"))
     number = calls.unlogged[0].call.number
     assert calls.current.number != number
@@ -138,13 +138,13 @@ def test_typing_after_a_refused_case_begins_another_call():
     assert calls.current.typed.untrusted_text == "le suivant", "what was typed stays"
 
 
-def test_asking_again_without_a_change_corrects_the_refused_case():
+def test_scoring_again_without_a_change_corrects_the_unlogged_case():
     calls = refused().asked(20.0)
     assert calls.unlogged == ()
     assert calls.current.number == refused().current.number
 
 
-def test_the_newest_action_is_taken_back_and_done_again():
+def test_the_newest_action_is_undone_and_redone():
     calls = decided(text="un").logging(1.0)
     calls = calls.logged(calls.current.number, fakes.case(7))
     calls = judged(calls, "deux").put_away(2.0)
@@ -165,7 +165,7 @@ def test_the_newest_action_is_taken_back_and_done_again():
     assert changed.undone == (), "a change ends what can be done again"
 
 
-def test_the_text_as_it_came_is_kept_of_the_newest_logged_call_only():
+def test_only_the_newest_logged_call_keeps_its_unmasked_text():
     calls = decided(text="1 85 05 78 006 084 36").logging(1.0)
     calls = calls.logged(calls.current.number, fakes.case(1))
     calls = judged(calls, "rangé").put_away(2.0)
@@ -175,7 +175,7 @@ def test_the_text_as_it_came_is_kept_of_the_newest_logged_call_only():
     assert kept == [fakes.BODY, "deux"], "masked; and the call that was put away is gone"
 
 
-def test_what_a_draft_keeps():
+def test_content_of_a_draft():
     calls = decided(text="un").on_hold(10.0).typed(Typed("en cours", untrusted_sender="CPAM"))
     typed, held = calls.to_keep(20.0)
     assert typed == (Pasted("en cours", None, "CPAM"), Answers(), 0)

@@ -1,4 +1,4 @@
-"""The case page: labels go to the current row, undo takes back one's own last action, counts."""
+"""The case page: labels apply to the current row, undo to the user's last action; counts."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 class LateWorker:
-    """Runs jobs when it is told to, as a worker that is busy does."""
+    """Worker that runs jobs only on request, like a busy worker."""
 
     def __init__(self, desk):
         self._inline, self.jobs = InlineWorker(desk), []
@@ -44,7 +44,7 @@ def desk():
 
 @pytest.fixture
 def opened(desk, dressed, qtbot):
-    """Return a function that shows the case page of a new window."""
+    """Return a function that opens the case page of a new window."""
 
     def make(worker=None):
         session = fakes.session(desk, worker=worker)
@@ -86,7 +86,7 @@ def test_undo_takes_back_the_last_action_wherever_the_cursor_is(opened, desk):
     assert "Non confirmé" in session.content.note.sentence
 
 
-def test_undo_again_goes_to_the_action_before_and_then_stops(opened, desk):
+def test_repeated_undo_goes_to_earlier_actions_and_then_stops(opened, desk):
     session = opened()
     press(session, Qt.Key.Key_F5)
     press(session, Qt.Key.Key_Down)
@@ -99,7 +99,7 @@ def test_undo_again_goes_to_the_action_before_and_then_stops(opened, desk):
 
 
 @pytest.mark.parametrize("keys", [(Qt.Key.Key_Z, CTRL | SHIFT), (Qt.Key.Key_Y, CTRL)])
-def test_what_was_undone_is_done_again(opened, desk, keys):
+def test_redo_repeats_the_undone_action(opened, desk, keys):
     session = opened()
     press(session, Qt.Key.Key_F5)
     press(session, Qt.Key.Key_Z, CTRL)
@@ -112,7 +112,7 @@ def test_what_was_undone_is_done_again(opened, desk, keys):
     assert desk.cases[5].label is None, "what was redone can be undone"
 
 
-def test_a_refused_undo_is_told_and_can_be_tried_again(opened, desk):
+def test_a_refused_undo_is_reported_and_can_be_repeated(opened, desk):
     session = opened()
     press(session, Qt.Key.Key_F5)
     desk.trouble = StoreError("The log is busy; try again.")
@@ -146,7 +146,7 @@ def test_the_current_row_is_labelled_while_the_card_lags_behind(opened, desk):
     assert labels == {5: Label.SCAM, 4: Label.LEGIT, 3: None, 2: None, 1: None}
 
 
-def test_the_count_follows_what_is_logged_and_undone(opened, desk):
+def test_the_count_is_updated_after_logging_and_undo(opened, desk):
     session = opened()
     assert page_of(session).summary.text() == "5 cas"
     session.triage.judge(Pasted("texte"))

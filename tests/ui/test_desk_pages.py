@@ -163,7 +163,7 @@ def test_a_refused_setting_says_that_it_was_not_saved(opened, desk, tmp_path):
     assert not path.exists()
 
 
-def test_the_warning_about_a_model_goes_when_another_one_is_used(opened, desk):
+def test_the_warning_about_a_model_is_removed_when_another_one_is_used(opened, desk):
     session = opened()
     session.models.tell_trouble(ModelError("The model is damaged."))
     session.content.show_page(PageName.SUPERVISOR)

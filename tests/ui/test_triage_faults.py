@@ -1,4 +1,4 @@
-"""The agent's page when something goes wrong or comes late: nothing is lost, nothing done twice."""
+"""Errors and late results on the triage page: nothing is lost, nothing is done twice."""
 
 from dataclasses import replace
 
@@ -26,7 +26,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 class SlowWorker:
-    """Keeps the jobs until a test lets them run; `broken` raises a mistake of our own in one."""
+    """Worker that runs jobs on request; `broken` raises a programming error in one."""
 
     def __init__(self, desk):
         self.desk, self.jobs, self.broken = desk, [], False
@@ -35,7 +35,7 @@ class SlowWorker:
         self.jobs.append((job, done, failed, finished))
 
     def run(self):
-        """Run all jobs that wait, in the order given."""
+        """Run all waiting jobs in order."""
         jobs, self.jobs = self.jobs, []
         for job, done, failed, finished in jobs:
             if not self.broken:
@@ -49,7 +49,7 @@ class SlowWorker:
 
 
 class Window:
-    """A session with hands on its keys."""
+    """A session with helpers for key presses."""
 
     def __init__(self, session, qtbot):
         self.session, self.triage = session, session.triage
@@ -98,7 +98,7 @@ def slow(desk, dressed, qtbot):
 
 @pytest.fixture
 def real(tmp_path, dressed, qtbot):
-    """A window on a real log, and another desk on the same one."""
+    """Return a window and another desk on the same real log."""
     desk = Desk(Home(tmp_path), Settings(agent="claire", second_look="never"))
     made = Window(fakes.session(desk, worker=InlineWorker(desk)), qtbot)
     made.desk = desk
@@ -116,7 +116,7 @@ def numbers(desk):
 # --- fault 1 and 2: undo ---
 
 
-def test_undo_brings_the_call_back_with_its_answers(real):
+def test_undo_restores_the_call_with_its_answers(real):
     real.paste()
     real.page.advice.buttons[Outcome.GAVE_CARD].setChecked(True)
     real.press(Qt.Key.Key_F5, CTRL)
@@ -134,7 +134,7 @@ def test_undo_brings_the_call_back_with_its_answers(real):
     assert real.desk.casebook.show(2).case.decision is Decision.UNSURE
 
 
-def test_what_was_undone_is_done_again(real):
+def test_redo_repeats_the_undone_action(real):
     real.paste()
     real.press(Qt.Key.Key_F5, CTRL)
     real.press(Qt.Key.Key_Z, CTRL)
@@ -155,7 +155,7 @@ def test_undo_from_another_page_shows_the_call(real):
     assert numbers(real.desk) == []
 
 
-def test_undo_holds_the_call_that_stands_on_the_page(real):
+def test_undo_puts_the_current_call_on_hold(real):
     real.paste()
     real.press(Qt.Key.Key_F5, CTRL)
     real.paste("un autre message, encore à décider")
@@ -166,7 +166,7 @@ def test_undo_holds_the_call_that_stands_on_the_page(real):
     assert real.page.input.text_field.toPlainText() == "un autre message, encore à décider"
 
 
-def test_undo_never_passes_the_label_of_another_desk(real):
+def test_undo_is_refused_after_a_label_of_another_desk(real):
     real.paste()
     real.press(Qt.Key.Key_F5, CTRL)
     real.other.casebook.label(1, Label.SCAM)
@@ -176,7 +176,7 @@ def test_undo_never_passes_the_label_of_another_desk(real):
     assert not real.page.has_verdict()
 
 
-def test_undo_takes_back_my_case_and_not_a_colleagues(real):
+def test_undo_removes_my_case_and_not_a_colleagues(real):
     real.paste()
     real.press(Qt.Key.Key_F5, CTRL)
     found = real.other.triage.judge(Pasted("un message du poste voisin"))
@@ -185,7 +185,7 @@ def test_undo_takes_back_my_case_and_not_a_colleagues(real):
     assert numbers(real.desk) == [2]
 
 
-def test_two_cases_are_taken_back_one_after_the_other(real):
+def test_two_cases_are_undone_one_after_the_other(real):
     for text in (SMS, "un autre message, sans rapport"):
         real.paste(text)
         real.press(Qt.Key.Key_F7, CTRL)
@@ -203,7 +203,7 @@ def test_two_cases_are_taken_back_one_after_the_other(real):
 # --- fault 4: a case that waits for the log ---
 
 
-def test_a_case_that_waits_is_logged_once_after_hold_and_retry(window, desk):
+def test_an_unlogged_case_is_logged_once_after_hold_and_retry(window, desk):
     desk.trouble = LOCKED
     window.paste()
     window.press(Qt.Key.Key_F5, CTRL)
@@ -217,7 +217,7 @@ def test_a_case_that_waits_is_logged_once_after_hold_and_retry(window, desk):
     assert len(desk.cases) == 1
 
 
-def test_a_case_on_its_way_to_the_log_is_not_held_as_well(slow, desk):
+def test_a_case_being_logged_is_not_put_on_hold(slow, desk):
     slow.paste()
     slow.worker.run()
     slow.press(Qt.Key.Key_F5, CTRL)
@@ -227,7 +227,7 @@ def test_a_case_on_its_way_to_the_log_is_not_held_as_well(slow, desk):
     assert len(desk.cases) == 1
 
 
-def test_what_is_typed_after_a_refused_case_survives_the_retry(window, desk):
+def test_text_typed_after_an_unlogged_case_survives_the_retry(window, desk):
     desk.trouble = LOCKED
     window.paste()
     window.press(Qt.Key.Key_F5, CTRL)
@@ -240,7 +240,7 @@ def test_what_is_typed_after_a_refused_case_survives_the_retry(window, desk):
     assert window.page.input.text_field.toPlainText() == "le message suivant"
 
 
-def test_the_sender_typed_first_survives_a_retry_too(window, desk):
+def test_a_sender_typed_first_survives_the_retry(window, desk):
     desk.trouble = LOCKED
     window.paste()
     window.press(Qt.Key.Key_F5, CTRL)
@@ -252,7 +252,7 @@ def test_the_sender_typed_first_survives_a_retry_too(window, desk):
     assert window.page.input.sender_field.text() == "CPAM"
 
 
-def test_a_case_that_waits_can_be_taken_back(window, desk):
+def test_an_unlogged_case_can_be_undone(window, desk):
     desk.trouble = LOCKED
     window.paste()
     window.press(Qt.Key.Key_F5, CTRL)
@@ -265,7 +265,7 @@ def test_a_case_that_waits_can_be_taken_back(window, desk):
     assert len(desk.cases) == 1
 
 
-def test_retry_outlives_a_change_of_language(window, desk, qtbot):
+def test_retry_works_after_a_change_of_language(window, desk, qtbot):
     desk.trouble = LOCKED
     window.paste()
     window.press(Qt.Key.Key_F5, CTRL)
@@ -282,7 +282,7 @@ def test_retry_outlives_a_change_of_language(window, desk, qtbot):
     assert window.page.input.text_field.toPlainText() == SMS, "the old page hears nothing more"
 
 
-def test_a_log_job_on_its_way_ends_in_the_new_window(slow, desk, qtbot):
+def test_a_running_log_job_reports_to_the_new_window(slow, desk, qtbot):
     slow.paste()
     slow.worker.run()
     slow.press(Qt.Key.Key_F5, CTRL)
@@ -296,7 +296,7 @@ def test_a_log_job_on_its_way_ends_in_the_new_window(slow, desk, qtbot):
     assert "logged" in other.note
 
 
-def test_a_recovered_draft_asks_for_the_second_look(desk, dressed, qtbot):
+def test_a_recovered_draft_asks_the_two_questions(desk, dressed, qtbot):
     desk.found = Triage(fakes.assessment(), None)
     desk.kept = [Draft(Message(body="masqué"), Answers(), 3, "2026-11-23T10:00:00+01:00")]
     window = Window(fakes.session(desk, second_look="always"), qtbot)
@@ -312,7 +312,7 @@ def test_a_recovered_draft_asks_for_the_second_look(desk, dressed, qtbot):
 # --- fault 5: a mistake of ours in a job ---
 
 
-def test_a_broken_verdict_leaves_nobody_busy(slow):
+def test_a_programming_error_while_scoring_ends_the_busy_state(slow):
     slow.paste()
     assert slow.page.invitation.words.text() == slow.session.texts("triage.busy")
     slow.worker.broken = True
@@ -324,7 +324,7 @@ def test_a_broken_verdict_leaves_nobody_busy(slow):
     assert slow.page.has_verdict()
 
 
-def test_a_case_waits_when_its_job_was_broken(slow, desk):
+def test_a_case_stays_unlogged_after_a_programming_error(slow, desk):
     slow.paste()
     slow.worker.run()
     slow.press(Qt.Key.Key_F5, CTRL)
@@ -337,7 +337,7 @@ def test_a_case_waits_when_its_job_was_broken(slow, desk):
     assert len(desk.cases) == 1
 
 
-def test_a_broken_undo_can_be_tried_again(slow, desk):
+def test_undo_can_be_repeated_after_a_programming_error(slow, desk):
     slow.paste()
     slow.worker.run()
     slow.press(Qt.Key.Key_F5, CTRL)
@@ -354,7 +354,7 @@ def test_a_broken_undo_can_be_tried_again(slow, desk):
 # --- fault 8: what arrives later is filled in ---
 
 
-def test_a_paste_during_the_start_gets_what_its_band_has_meant(window):
+def test_a_paste_during_the_start_gets_the_record_of_its_band(window):
     window.session.flow.use_model(None)
     window.paste()
     assert "sur 100" not in window.page.verdict.reason_words.text()
@@ -362,7 +362,7 @@ def test_a_paste_during_the_start_gets_what_its_band_has_meant(window):
     assert "97 messages sur 100" in window.page.verdict.reason_words.text()
 
 
-def test_a_verdict_without_a_model_is_judged_again_when_there_is_one(window, desk):
+def test_a_message_scored_without_a_model_is_scored_again_with_one(window, desk):
     window.session.flow.use_model(None)
     desk.found = Triage(
         fakes.assessment(
@@ -384,7 +384,7 @@ def test_a_verdict_without_a_model_is_judged_again_when_there_is_one(window, des
     assert len(desk.assessed) == asked, "once is enough"
 
 
-def test_what_would_change_the_verdict_is_there_after_hold_and_resume(slow, desk, qtbot):
+def test_changes_of_verdict_are_shown_after_hold_and_resume(slow, desk, qtbot):
     change = Change("if the link led to ameli.fr", Band.FEW_SIGNS)
     whole = Triage(fakes.assessment(what_would_change=(change,)), None)
     desk.with_changes = lambda _: whole
@@ -397,7 +397,7 @@ def test_what_would_change_the_verdict_is_there_after_hold_and_resume(slow, desk
     assert "ameli.fr" in slow.page.reasons.changes.text()
 
 
-def test_what_arrives_later_leaves_the_passage_that_is_being_read(window, desk, qtbot):
+def test_late_results_keep_the_current_passage(window, desk, qtbot):
     change = Change("if the link led to ameli.fr", Band.FEW_SIGNS)
 
     def with_changes(triage):
@@ -412,7 +412,7 @@ def test_what_arrives_later_leaves_the_passage_that_is_being_read(window, desk, 
     assert window.page.message.passage.text() == passage
 
 
-def test_a_row_of_a_batch_gets_what_would_change_its_verdict(window, desk, qtbot):
+def test_an_opened_batch_row_gets_changes_of_verdict(window, desk, qtbot):
     change = Change("if the link led to ameli.fr", Band.FEW_SIGNS)
     desk.with_changes = lambda _: Triage(fakes.assessment(what_would_change=(change,)), None)
     window.session.flow.open_triage(Triage(fakes.assessment(), None))

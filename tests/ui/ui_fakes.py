@@ -1,4 +1,4 @@
-"""Builders with valid defaults and small services in memory, for the tests of the window."""
+"""Builders with valid defaults, and fake services in memory, for the tests of the window."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def model(number: str = "0003", state: str = "current", **changes: object) -> Mo
 
 
 class FakeDesk:
-    """A desk that is each of its own services, over a list; `trouble` makes the log refuse."""
+    """Fake desk and services over a list of cases; `trouble` is the error that the log raises."""
 
     def __init__(self) -> None:
         self.triage = self.casebook = self.drafts = self
@@ -184,7 +184,7 @@ class FakeDesk:
         self.seqs = itertools.count(1000)
 
     def judge(self, source):
-        """Note text, channel, sender and subject of what is judged."""
+        """Record text, channel, sender and subject of the scored message."""
         if isinstance(source, Message):
             self.assessed.append((source.body, None, "", ""))
         elif isinstance(source.untrusted_content, bytes):
@@ -344,7 +344,7 @@ def session(
     watch_clipboard: str = "off",
     **changes: bool,
 ) -> Session:
-    """A window on a desk; its jobs run at once."""
+    """Return a window on a desk whose jobs run synchronously."""
     settings = Settings(language, "claire", second_look=second_look)
     return Session(
         texts(language),

@@ -10,7 +10,7 @@ from triage_app.wording.words import words_in
 
 @pytest.fixture
 def spoken(tmp_path):
-    """Return words with a small French catalogue of their own."""
+    """Return words with a small French test catalogue."""
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
 
@@ -28,7 +28,7 @@ def spoken(tmp_path):
     return Words("fr", tmp_path)
 
 
-def test_an_error_speaks_the_language_of_the_reader():
+def test_an_error_is_shown_in_the_language_of_the_reader():
     error = StoreError("Choose at least one contact.")
     assert words_in("fr")(error) == "Choisissez au moins un contact."
     assert words_in("en")(error) == str(error) == "Choose at least one contact."
@@ -62,7 +62,7 @@ def test_french_elides(spoken, name, expected):
 
 
 @pytest.mark.parametrize(("n", "french", "english"), [(0, "lien", "links"), (1, "lien", "link")])
-def test_each_language_has_its_own_plural(spoken, n, french, english):
+def test_plural_forms_follow_the_language(spoken, n, french, english):
     made = plural("{n} link", "{n} links", n)
     assert spoken(made) == f"{n} {french}"
     assert str(made) == f"{n} {english}"
@@ -74,10 +74,10 @@ def test_a_value_may_be_a_sentence_or_several(spoken):
     assert str(made) == "Sent by Scam, x."
 
 
-def test_values_are_never_read_as_blanks(spoken):
-    """What a stranger wrote may hold braces."""
+def test_values_are_not_read_as_placeholders(spoken):
+    """Untrusted text may contain braces."""
     assert spoken(sentence("Sent by {name}.", name="{n}{0.__class__}")).endswith("__class__}.")
 
 
-def test_what_has_no_french_stays_english(spoken):
+def test_texts_without_french_stay_english(spoken):
     assert spoken(Sentence("Not in the catalogue.")) == "Not in the catalogue."
