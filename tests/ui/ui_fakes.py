@@ -22,6 +22,7 @@ from classifier.records import (
     LinkView,
     Message,
     OrganisationMatch,
+    Pasted,
     Place,
     Reason,
     Span,
@@ -31,6 +32,7 @@ from triage_app.clock import system_clock
 from triage_app.errors import StoreError
 from triage_app.paths import Home, resources_dir
 from triage_app.records import (
+    BatchItem,
     CampaignHit,
     Case,
     CaseDetail,
@@ -45,7 +47,6 @@ from triage_app.records import (
     Triage,
     Undone,
 )
-from triage_app.services.calls.batch import BatchService
 from triage_app.services.upkeep.access import SupervisorCode
 from triage_app.services.upkeep.guidance import GuidanceBook
 from triage_app.settings import Settings
@@ -152,13 +153,27 @@ def model(number: str = "0003", state: str = "current", **changes: object) -> Mo
     return replace(made, **changes)
 
 
+class FakeBatch:
+    """Judges each path as one message."""
+
+    def __init__(self, desk: FakeDesk) -> None:
+        self._desk = desk
+
+    def count(self, paths):
+        return len(paths)
+
+    def judge(self, paths):
+        for path in paths:
+            yield BatchItem(path.name, self._desk.judge(Pasted(path)), None)
+
+
 class FakeDesk:
     """Fake desk and services over a list of cases; `trouble` is the error that the log raises."""
 
     def __init__(self) -> None:
         self.triage = self.casebook = self.drafts = self
         self.reports = self.shelf = self.retraining = self.scorer = self
-        self.batch = BatchService(self, "fr")
+        self.batch = FakeBatch(self)
         self.settings = Settings(agent="claire")
         self.has_log, self.model_trouble = False, None
         self.model, self.current = None, "0003"

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from string import Template
+from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QColor, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication
 
+from triage_app.paths import resources_dir
 from triage_app.ui.widgets.colours import CONTRAST, DARK, LIGHT, THEMES, Theme
+from triage_app.ui.widgets.texts import Texts
+
+if TYPE_CHECKING:
+    from triage_app.settings import Settings
 
 _STYLED = "vigie_styled"
 _SHEET = Template("""
@@ -121,6 +127,14 @@ def style_sheet(theme: Theme, icons: str, text_size: int = 100) -> str:
         title_size=round(15 * text_size / 100),
         band_size=round(16 * text_size / 100),
     )
+
+
+def apply_settings(application: QApplication, settings: Settings) -> tuple[Texts, Theme]:
+    """Apply look and text size of the settings; return the texts of their language, the theme."""
+    resources = resources_dir()
+    theme = choose(settings.theme, application)
+    apply(application, theme, (resources / "icons").as_posix(), settings.text_size)
+    return Texts(settings.language, resources / "translations"), theme
 
 
 def choose(setting: str, application: QApplication) -> Theme:

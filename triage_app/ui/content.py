@@ -1,0 +1,146 @@
+"""What runs behind the window: worker, training, settings, and the session they serve.
+
+All of it is loaded after the first paint. A session is rebuilt when language or look change; the
+rest lives until the program ends.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from classifier.errors import ModelError
+from triage_app.advice.guidance import Guidance, own_or_shipped
+from triage_app.paths import Home, resources_dir
+from triage_app.settings import Settings
+from triage_app.ui.about.preferences import ask
+from triage_app.ui.about.settings_controller import SettingsController
+from triage_app.ui.session import Machine, Session
+from triage_app.ui.shell import Shell
+from triage_app.ui.supervisor.training_process import TrainingProcess
+from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.widgets.theme import apply_settings
+from triage_app.ui.window.system import ButtonWords, documents
+from triage_app.ui.worker import Worker
+
+if TYPE_CHECKING:
+    from triage_app.services.desk import Desk
+
+
+class Content(QObject):
+    """Starts the worker, fills the window, and fills it again when the settings change."""
+
+    desk_ready = Signal()  # the desk can score, with the model or with indicators only
+
+    def __init__(
+        self,
+        application: QApplication,
+        window: Shell,
+        home: Home,
+        settings: Settings,
+        look: tuple[Texts, Theme],
+        parent: QObject | None = None,
+    ) -> None:
+        """Start the worker; the desk is made in its thread, with the first job."""
+        super().__init__(parent)
+        self._application, self._window, self._home = application, window, home
+        self.texts, self._theme = look
+        self._advice_damaged = False
+        self._button_words = ButtonWords()
+        self._worker = Worker(self._desk_maker(settings), self)
+        self._training = TrainingProcess(home.folder, parent=self)
+        self.settings = SettingsController(
+            self._worker, home.settings, settings, self, first_start=not home.settings.exists()
+        )
+        self.settings.settings_changed.connect(self._renew)
+        self.session: Session | None = None
+
+    def open(self, problems: Sequence[str]) -> None:
+        """Fill the window for the first time; `problems`: what was wrong in the settings file."""
+        self.session = session = self._open_session()
+        session.triage.drafts.begin()
+        session.supervisor.access.begin()
+        session.about.tell_problems(problems, advice_damaged=self._advice_damaged)
+
+    def close(self) -> None:
+        """Keep the open calls as drafts, stop training and worker, close the log."""
+        if self.session is not None:
+            self.session.triage.drafts.save()
+        self._training.stop()
+        self._worker.stop()
+
+    def _renew(self, settings: Settings) -> None:
+        """Rebuild the session; the calls that are open or not logged yet are kept."""
+        old = self.session
+        if old is None:
+            return
+        given = old.supervisor.access.given
+        self.texts, self._theme = apply_settings(self._application, settings)
+        self._window.setWindowTitle(self.texts("window.title"))
+        self._worker.renew(self._desk_maker(settings))
+        self.session = self._open_session()
+        self.session.flow.take_over(old.flow)
+        self.session.supervisor.access.begin(given=given)
+        old.deleteLater()
+
+    def _open_session(self) -> Session:
+        """Build the session, and ask which model is in use."""
+        self._button_words.speak(self.texts.locale, self._application)
+        session = Session(
+            self.texts,
+            self._theme,
+            self.settings.settings,
+            self._guidance(),
+            self._worker,
+            self._training,
+            Machine(documents=documents(self._home)),
+            window=self._window,
+            code_set=self._home.access.exists(),
+            first_start=self.settings.first_start,
+            parent=self,
+        )
+        session.preferences_requested.connect(self._open_preferences)
+        session.about.follow(self.settings)
+        self._worker.call(warm_up, self._tell_ready, session.models.tell_trouble)
+        session.learning.begin()
+        return session
+
+    def _desk_maker(self, settings: Settings) -> Callable[[], Desk]:
+        """Return a function that makes a desk in the thread that calls it."""
+        home = self._home
+
+        def make() -> Desk:
+            from triage_app.services.desk import Desk  # noqa: PLC0415 - loads numpy and SQLite
+
+            return Desk(home, settings)
+
+        return make
+
+    def _guidance(self) -> Mapping[str, Guidance]:
+        """Return the supervisor's version of the advice, else the shipped one."""
+        shipped, own = resources_dir() / "guidance", self._home.guidance
+        guidance, self._advice_damaged = own_or_shipped(shipped, own)
+        return guidance
+
+    def _tell_ready(self, trouble: ModelError | None) -> None:
+        if trouble is not None and self.session is not None:
+            self.session.models.tell_trouble(trouble)
+        self.desk_ready.emit()
+
+    def _open_preferences(self) -> None:
+        changed = ask(self.texts, self.settings.settings, self._window)
+        if changed is not None:
+            self.settings.change(changed)
+
+
+def warm_up(desk: Desk) -> ModelError | None:
+    """Load the scorer, so that the first message does not wait for it; runs in the worker.
+
+    Returns the error when the model in use cannot be read.
+    """
+    desk.scorer  # noqa: B018 - a cached property
+    return desk.model_trouble
