@@ -387,7 +387,7 @@
         <translation>Log as unsure</translation>
     </message>
     <message id="batch.logged" numerus="yes">
-        <source>{n} dossiers enregistrés.</source>
+        <source>{n} cas enregistrés.</source>
         <translation>
             <numerusform>{n} case logged.</numerusform>
             <numerusform>{n} cases logged.</numerusform>

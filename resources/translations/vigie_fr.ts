@@ -296,8 +296,8 @@
     </message>
     <message id="batch.logged" numerus="yes">
         <translation>
-            <numerusform>{n} dossier enregistré.</numerusform>
-            <numerusform>{n} dossiers enregistrés.</numerusform>
+            <numerusform>{n} cas enregistré.</numerusform>
+            <numerusform>{n} cas enregistrés.</numerusform>
         </translation>
     </message>
     <message id="batch.undo">

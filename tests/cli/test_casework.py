@@ -42,7 +42,7 @@ def test_every_outcome_can_be_logged(vigie, sms, outcome):
 
 def test_log_prints_a_line_of_text(vigie, sms):
     shown = vigie("log", sms, "--decision", "scam").stdout
-    assert shown.startswith("Dossier n°\u00a01 enregistré.\n")
+    assert shown.startswith("Cas n°\u00a01 enregistré.\n")
     assert "Déjà vu 1 fois" in vigie("log", sms, "--decision", "scam").stdout
 
 
@@ -98,7 +98,7 @@ def test_undo_takes_back_my_last_action_and_says_which(logged):
     assert (redone["number"], redone["label"], redone["redone"]) == (1, "scam", "label_given")
     assert logged.json("cases", "label", 1, "none")["label"] is None
     assert logged.json("cases", "undo")["undone"] == "label_withdrawn"
-    assert "confirmation du dossier n°\u00a01" in logged("cases", "undo").stdout
+    assert "confirmation du cas n°\u00a01" in logged("cases", "undo").stdout
     gone = {"number": 3, "withdrawn": True, "undone": "case_opened"}
     assert logged.json("cases", "undo") == gone  # the last one that was logged
     assert "n°\u00a03" in logged.fails("cases", "show", 3)

@@ -158,7 +158,7 @@ def test_card_and_drift_are_printed(vigie):
     assert "n’existe pas" in vigie.fails("models", "card", "0009")
     found = vigie.json("models", "drift")
     assert (found["cases"], found["tripped"]) == (0, False)
-    assert vigie("models", "drift").stdout.startswith("Trop peu de dossiers")
+    assert vigie("models", "drift").stdout.startswith("Trop peu de cas")
 
 
 def test_a_model_is_exported_for_study(vigie, tmp_path):

@@ -42,7 +42,7 @@ def test_verify_rebuilds_the_cases_from_the_ledger(logged):
     assert "vigie verify --rebuild" in told
     rebuilt = {"sound": True, "problems": [], "rebuilt": 1}
     assert logged.json("verify", "--rebuild") == rebuilt
-    assert "1 dossier a été reconstruit" in logged("verify", "--rebuild").stdout
+    assert "1 cas a été reconstruit" in logged("verify", "--rebuild").stdout
     assert logged.json("cases", "list")[0]["decision"] == "scam"
 
 
@@ -63,7 +63,7 @@ def test_a_damaged_log_and_a_damaged_model_are_both_reported(logged):
     (logged.home.models / "0001" / "held_out.npz").write_bytes(b"swapped")
     found = logged("verify", "--json", code=1)
     problems = json.loads(found.stdout)["problems"]
-    assert any("dossier" in problem.lower() for problem in problems)
+    assert any("cas" in problem.lower() for problem in problems)
     assert any("0001" in problem for problem in problems)
     assert found.stderr.count("\n") == 1
     told = logged("verify", code=1)

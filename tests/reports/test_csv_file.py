@@ -64,7 +64,7 @@ def test_a_long_cell_is_cut_to_the_limit_of_excel():
 def test_a_case_is_a_row_without_agent_or_text(make_case):
     (heads, row) = read(csv_bytes(case_table([make_case(7)], ReportWords("fr", {}))))
     told = dict(zip(heads, row, strict=True))
-    assert told["Dossier"] == "7"
+    assert told["Cas"] == "7"
     assert told["Date"] == "17/11/2026"
     assert told["Heure"] == "14:05"
     assert told["Semaine"] == "2026-W47"

@@ -95,7 +95,7 @@ def test_no_agent_is_on_the_page(page):
 
 
 def test_an_empty_week_says_so():
-    assert "Aucun dossier cette semaine." in page_of([])
+    assert "Aucun cas cette semaine." in page_of([])
 
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=y>&lt;"

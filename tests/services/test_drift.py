@@ -55,7 +55,7 @@ def test_no_drift_without_a_log_or_with_few_cases(log, model, front):
     assert not watch(None, model, front).tripped
     found = watch(log(60, CALM), model, front, FRENCH)
     assert not found.tripped
-    assert found.sentence.startswith("Trop peu de dossiers")
+    assert found.sentence.startswith("Trop peu de cas")
     assert found.bands == {}
 
 
