@@ -58,7 +58,7 @@ def test_an_action_removes_the_warning_and_its_topic(banner):
 def test_a_logged_case_keeps_the_warning_about_the_model(session, desk):
     session.models.tell_trouble(ModelError("The model is damaged."))
     session.triage.judge(Pasted("texte"))
-    session.triage.answer(Answers(Decision.SCAM))
+    session.triage.take_answers(Answers(Decision.SCAM))
     session.triage.log()
     assert len(desk.cases) == 1
     assert session.content.banner.sentence == "The model is damaged."
@@ -67,7 +67,7 @@ def test_a_logged_case_keeps_the_warning_about_the_model(session, desk):
 def test_a_logged_case_removes_the_warning_that_it_is_not_logged(session, desk):
     desk.trouble = StoreError("The log is busy.")
     session.triage.judge(Pasted("texte"))
-    session.triage.answer(Answers(Decision.SCAM))
+    session.triage.take_answers(Answers(Decision.SCAM))
     session.triage.log()
     assert "pas encore enregistré" in session.content.banner.sentence
     desk.trouble = None

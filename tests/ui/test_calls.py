@@ -7,7 +7,7 @@ import ui_fakes as fakes
 
 from classifier.records import Message, Pasted
 from triage_app.records import Answers, Decision, Draft, Observations, OwnView, Seen, Triage
-from triage_app.ui.triage.call import Logging, PutAway, Stopwatch, Typed, shown_time
+from triage_app.ui.triage.call import LogAction, PutAway, Stopwatch, Typed, shown_time
 from triage_app.ui.triage.calls import Calls
 
 SEEN = OwnView(Observations(Seen.YES, Seen.NO))
@@ -152,7 +152,7 @@ def test_the_newest_action_is_undone_and_redone():
     back = calls.taken_back(calls.newest, 3.0)
     assert back.current.typed.untrusted_text == "deux"
     case = back.newest
-    assert isinstance(case, Logging)
+    assert isinstance(case, LogAction)
     both = back.taken_back(case, 4.0)
     assert both.current.answers == SCAM
     assert both.current.typed.untrusted_text == "un"

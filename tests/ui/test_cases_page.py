@@ -150,7 +150,7 @@ def test_the_count_is_updated_after_logging_and_undo(opened, desk):
     session = opened()
     assert page_of(session).summary.text() == "5 cas"
     session.triage.judge(Pasted("texte"))
-    session.triage.answer(Answers(Decision.SCAM))
+    session.triage.take_answers(Answers(Decision.SCAM))
     session.triage.log()
     assert page_of(session).summary.text() == "6 cas"
     session.triage.undo()

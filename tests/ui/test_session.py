@@ -158,7 +158,7 @@ def test_locked_log_keeps_the_verdict_and_the_case(session, page, desk):
 def test_retry_does_not_clear_the_message_that_came_meanwhile(session, page, desk):
     desk.trouble = LOCKED
     assess(session)
-    session.triage.answer(Answers(Decision.SCAM))
+    session.triage.take_answers(Answers(Decision.SCAM))
     session.triage.log()
     QGuiApplication.clipboard().setText("le message suivant")
     page.paste()
@@ -171,7 +171,7 @@ def test_retry_does_not_clear_the_message_that_came_meanwhile(session, page, des
 def test_closing_asks_before_a_waiting_case_is_lost(session, desk, monkeypatch):
     desk.trouble = LOCKED
     assess(session)
-    session.triage.answer(Answers(Decision.SCAM))
+    session.triage.take_answers(Answers(Decision.SCAM))
     session.triage.log()
     asked = []
     monkeypatch.setattr(session, "confirm_loss", lambda waiting: asked.append(waiting) or False)
@@ -204,7 +204,7 @@ def test_case_list_follows_what_is_logged_labelled_and_undone(session, desk):
     assert page.cases.rowCount() == 3
     assert page.detail.title.text() == "Cas n°\u00a03"
     assess(session)
-    session.triage.answer(Answers(Decision.SCAM))
+    session.triage.take_answers(Answers(Decision.SCAM))
     session.triage.log()
     assert page.cases.rowCount() == 4
     page.table.selectRow(1)

@@ -113,7 +113,7 @@ def numbers(desk):
     return [one.number for one in desk.casebook.list(CaseFilter())]
 
 
-# --- fault 1 and 2: undo ---
+# --- undo and redo ---
 
 
 def test_undo_restores_the_call_with_its_answers(real):
@@ -200,7 +200,7 @@ def test_two_cases_are_undone_one_after_the_other(real):
     assert real.page.input.text_field.toPlainText() == SMS
 
 
-# --- fault 4: a case that waits for the log ---
+# --- cases that wait for the log, and recovered calls ---
 
 
 def test_an_unlogged_case_is_logged_once_after_hold_and_retry(window, desk):
@@ -309,7 +309,7 @@ def test_a_recovered_draft_asks_the_two_questions(desk, dressed, qtbot):
     assert window.page.is_revealed()
 
 
-# --- fault 5: a mistake of ours in a job ---
+# --- a mistake of our own in a job ---
 
 
 def test_a_programming_error_while_scoring_ends_the_busy_state(slow):
@@ -351,7 +351,7 @@ def test_undo_can_be_repeated_after_a_programming_error(slow, desk):
     assert desk.cases == {}
 
 
-# --- fault 8: what arrives later is filled in ---
+# --- what arrives later is filled in ---
 
 
 def test_a_paste_during_the_start_gets_the_record_of_its_band(window):

@@ -117,7 +117,7 @@ class PutAway:
 
 
 @dataclass(frozen=True, slots=True)
-class Logging:
+class LogAction:
     """The agent decided a call and asked for it to be logged."""
 
     call: Call
@@ -131,7 +131,7 @@ class Logging:
         return self.case is None and not self.writing
 
 
-Action = PutAway | Logging
+Action = PutAway | LogAction
 
 
 def kept_source(call: Call) -> Message | Pasted:

@@ -15,7 +15,7 @@ from triage_app.records import Answers, Case, Draft, Triage
 from triage_app.ui.triage.call import (
     Action,
     Call,
-    Logging,
+    LogAction,
     PutAway,
     Typed,
     from_draft,
@@ -37,12 +37,12 @@ class Calls:
     given: int = 0  # numbers and questions given so far
 
     @property
-    def unlogged(self) -> tuple[Logging, ...]:
+    def unlogged(self) -> tuple[LogAction, ...]:
         """Return the decided cases that the log has not taken yet."""
-        return tuple(one for one in self.done if isinstance(one, Logging) and one.case is None)
+        return tuple(one for one in self.done if isinstance(one, LogAction) and one.case is None)
 
     @property
-    def waiting(self) -> tuple[Logging, ...]:
+    def waiting(self) -> tuple[LogAction, ...]:
         """Return the decided cases that the log refused."""
         return tuple(one for one in self.unlogged if one.waits)
 
@@ -57,7 +57,7 @@ class Calls:
         """Return whether the verdict of the call on the page is on its way."""
         return self.current is not None and bool(self.current.question)
 
-    def log_of(self, number: int) -> Logging | None:
+    def log_of(self, number: int) -> LogAction | None:
         """Return the case of a decided call that the log has not taken yet."""
         return next((one for one in self.unlogged if one.call.number == number), None)
 
@@ -179,7 +179,7 @@ class Calls:
         if call is None or call.is_blank:
             return replace(self, current=None)
         paused = replace(call, stopwatch=call.stopwatch.paused(now))
-        rest = tuple(one for one in self.done if isinstance(one, Logging))
+        rest = tuple(one for one in self.done if isinstance(one, LogAction))
         return replace(self, current=None, done=rest)._did(PutAway(paused))
 
     def logging(self, now: float) -> Calls:
@@ -194,7 +194,7 @@ class Calls:
         if before is not None and before.writing:
             return self
         call = replace(call, stopwatch=call.stopwatch.paused(now))
-        action = Logging(call, new_case(call, now))
+        action = LogAction(call, new_case(call, now))
         if before is not None:
             return replace(self, current=call)._swap(before, action)
         return replace(self, current=call)._did(action)
@@ -218,7 +218,7 @@ class Calls:
         rest = tuple(
             replace(one, call=one.call.without_typed())
             for one in self.done
-            if isinstance(one, Logging) and one.case is not None
+            if isinstance(one, LogAction) and one.case is not None
         )[-HISTORY:]
         on_page = self.current is not None and self.current.number == number
         unlogged = tuple(one for one in self.unlogged if one is not action)
@@ -237,7 +237,7 @@ class Calls:
     def newest(self) -> Action | None:
         """Return what can be taken back next; None also while the log is being written."""
         newest = self.done[-1] if self.done else None
-        return None if isinstance(newest, Logging) and newest.writing else newest
+        return None if isinstance(newest, LogAction) and newest.writing else newest
 
     def taken_back(self, action: Action, now: float) -> Calls:
         """Bring the call of an action back to the page; another one there is held."""
@@ -273,7 +273,7 @@ class Calls:
     def _did(self, action: Action) -> Calls:
         return replace(self, done=(*self.done, action), undone=())
 
-    def _swap(self, before: Logging, after: Logging) -> Calls:
+    def _swap(self, before: LogAction, after: LogAction) -> Calls:
         return replace(self, done=tuple(after if one is before else one for one in self.done))
 
     def _replaced(self, before: Triage, change: Callable[[Call], Call]) -> Calls:

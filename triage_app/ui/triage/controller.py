@@ -15,7 +15,7 @@ from PySide6.QtGui import QImage
 from classifier.errors import VigieError
 from classifier.records import Pasted
 from triage_app.records import Answers, Case, Draft, Triage
-from triage_app.ui.triage.call import Action, Logging, Typed
+from triage_app.ui.triage.call import Action, LogAction, Typed
 from triage_app.ui.triage.calls import Calls
 from triage_app.ui.triage.draft_keeper import DraftKeeper
 from triage_app.ui.widgets.incoming import as_png
@@ -61,7 +61,7 @@ class TriageController(QObject):
         self.drafts.drafts_ready.connect(self._recover)
         self.drafts.problem_raised.connect(self.problem_raised)
 
-    def type(self, typed: Typed) -> None:
+    def take_typed(self, typed: Typed) -> None:
         """Take note of what stands in the fields."""
         self._set(self.calls.typed(typed))
 
@@ -78,7 +78,7 @@ class TriageController(QObject):
             lambda: self._set(self.calls.unjudged(question)),
         )
 
-    def answer(self, answers: Answers) -> None:
+    def take_answers(self, answers: Answers) -> None:
         """Take note of what the agent has answered so far."""
         self._set(self.calls.answered(answers))
 
@@ -178,7 +178,7 @@ class TriageController(QObject):
         for one in waiting:
             self._write(one)
 
-    def _write(self, action: Logging) -> None:
+    def _write(self, action: LogAction) -> None:
         number = action.call.number
         self._worker.call(
             lambda desk: desk.triage.log(action.new),
@@ -201,12 +201,12 @@ class TriageController(QObject):
     def undo(self) -> None:
         """Take back what the agent did last: a call put away, or a case logged from this page."""
         action = self.calls.newest
-        if isinstance(action, Logging) and action.case is not None:
+        if isinstance(action, LogAction) and action.case is not None:
             self._undo_case(action, action.case.number)
         elif action is not None:
             self._take_back(action)
 
-    def _undo_case(self, action: Logging, number: int) -> None:
+    def _undo_case(self, action: LogAction, number: int) -> None:
         """Take a case out of the log, unless it was changed since; one at a time."""
         if not self._undoing:
             self._undoing = True
@@ -222,13 +222,13 @@ class TriageController(QObject):
 
     def _take_back(self, action: Action) -> None:
         self._show(self.calls.taken_back(action, self._clock()))
-        if isinstance(action, Logging):
+        if isinstance(action, LogAction):
             self.log_undone.emit(None if action.case is None else action.case.number)
 
     def redo(self) -> None:
         """Do again what was taken back last, unless something else was done since."""
         action = self.calls.undone[-1] if self.calls.undone else None
-        if isinstance(action, Logging):  # its text is gone from the log: it is logged anew
+        if isinstance(action, LogAction):  # its text is gone from the log: it is logged anew
             again = replace(action, writing=True, case=None)
             self._show(self.calls.done_again(action, again))
             self._write(again)

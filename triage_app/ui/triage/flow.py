@@ -85,10 +85,10 @@ class TriageFlow(QObject):
         """Return every connection of the controller: what comes in and what goes out."""
         page, controller, shelf = self.page, self.controller, self.shelf
         return [
-            (page.input.typed_changed, controller.type),
+            (page.input.typed_changed, controller.take_typed),
             (page.input.judge_requested, controller.judge),
             (page.input.judge_picture_requested, controller.judge),
-            (page.answers_changed, controller.answer),
+            (page.answers_changed, controller.take_answers),
             (page.log_requested, controller.log),
             (page.pause_requested, controller.toggle_time),
             (page.put_away_requested, controller.put_away),
