@@ -102,12 +102,6 @@ def test_listing_and_counting(store):
     assert book.count(CaseFilter()) == 3
 
 
-def test_near_copies_with_opposite_labels(store):
-    Casebook(store, "sonia").label(1, Label.SCAM)
-    Casebook(store, "karim").label(3, Label.LEGIT)
-    assert [(one.scam, one.legit) for one in Casebook(store, "x").conflicts()] == [((1,), (3,))]
-
-
 def test_upkeep_follows_the_settings(store, clock, tmp_path):
     upkeep = Maintenance(store, Settings(agent="sonia", retention_unlabelled_days=10))
     copy = upkeep.backup(tmp_path / "copy.db")

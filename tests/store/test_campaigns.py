@@ -78,27 +78,5 @@ def test_empty_texts_and_invalid_fingerprints_have_no_near_copies(store, new_cas
     assert store.campaigns_between("2026", "2027") == {1: 1, 2: 2}
 
 
-def test_near_copies_with_opposite_labels_are_reported(store, new_case):
-    for body in (FIRST, FIRST, OTHER):
-        store.log_case(new_case(body), "a")
-    store.give_label(1, Label.SCAM, "sonia")
-    store.give_label(3, Label.LEGIT, "sonia")
-    assert store.conflicts() == []
-    store.give_label(2, Label.LEGIT, "karim")
-    (conflict,) = store.conflicts()
-    assert (conflict.campaign, conflict.scam, conflict.legit) == (1, (1,), (2,))
-
-
-def test_campaigns_of_a_period_come_largest_first(store, new_case, clock):
-    for body in (OTHER, FIRST, FIRST, SECOND):
-        store.log_case(new_case(body), "a")
-    clock.pass_days(10)
-    store.log_case(new_case(FIRST), "a")
-    (summary,) = store.campaign_summaries("2026-11-16", "2026-11-23")
-    assert (summary.campaign, summary.seen, summary.latest) == (2, 3, 4)
-    assert summary.excerpt.startswith("Ameli")
-    assert len(store.campaign_summaries("2026-11-16", "2026-12-23", least=1)) == 2
-
-
 def test_equal_hashes_at_different_positions_do_not_match():
     assert band_keys("0000000a" * 2) == (10, (1 << 32) + 10)

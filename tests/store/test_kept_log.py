@@ -48,6 +48,8 @@ def test_the_log_is_intact_and_its_messages_are_read(kept, clock, new_case):
         assert mail.links[0] == Link("ici", "https://x.top/b?c=1&d=é", 3, 6)
         assert mail.attachments[1] == Attachment("", "image/png", 0, "")
         assert mail.authentication == {"spf": "fail", "dkim": "none", "dmarc": "fail"}
+        assert store.rebuild() == 4
+        assert store.verify() == []
         store.log_case(new_case(), "agent")
         assert store.verify() == []
     finally:

@@ -163,18 +163,6 @@ class CaseStore:
         with self._database.reading() as db:
             return campaigns.numbers_between(db, since, until)
 
-    def campaign_summaries(
-        self, since: str, until: str, least: int = 2
-    ) -> list[campaigns.CampaignSummary]:
-        """Return the campaigns with at least so many cases in a period, the largest first."""
-        with self._database.reading() as db:
-            return campaigns.summaries(db, since, until, least)
-
-    def conflicts(self) -> list[campaigns.LabelConflict]:
-        """Return the near-copies that carry opposite labels, newest first."""
-        with self._database.reading() as db:
-            return campaigns.conflicts(db)
-
     def record(
         self,
         kind: EventKind,

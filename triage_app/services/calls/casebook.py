@@ -9,7 +9,6 @@ from classifier.records import Label, Message
 from classifier.text.cleaning import clean_line
 from triage_app.errors import StoreError
 from triage_app.records import Case, CaseDetail, CaseFilter, Decision, Outcome, Step, Undone
-from triage_app.store.campaigns import LabelConflict
 from triage_app.store.store import CaseStore
 
 REASON_CHARACTERS = 200
@@ -85,7 +84,3 @@ class Casebook:
         """Redo what this person undid last; StoreError when there is nothing."""
         number, seq = self._store.last_undone(self._actor)
         return self._store.redo(number, seq, self._actor)
-
-    def conflicts(self) -> Sequence[LabelConflict]:
-        """Return the near-copies that carry opposite labels, newest first."""
-        return self._store.conflicts()
