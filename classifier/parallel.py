@@ -1,4 +1,4 @@
-"""Runs one function over many items in several processes, in the order of the items.
+"""Long work: how far it is, and one function over many items in several processes, in order.
 
 joblib starts the processes. With the backend "loky" they are fresh interpreters, which is safe
 beside threads and on every system. Threads are not offered: Python runs one at a time, and
@@ -18,11 +18,16 @@ from typing import Any, TypeVar
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+Progress = Callable[[float, str], None]  # the share done, 0 to 1, and a code of what is done
 BACKENDS = ("loky", "multiprocessing")
 _MOST = 4  # processes that are started unless more are asked for
 _IDLE = 10  # seconds after which an idle process ends
 _LOOK = 0.5  # seconds between looks whether the parent of a worker is still there
 _SYNCHRONIZE = 0x00100000  # of the Windows API: the right to wait for a process
+
+
+def silent(share: float, what: str) -> None:
+    """Report no progress."""
 
 
 @dataclass(frozen=True, slots=True)

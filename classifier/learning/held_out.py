@@ -24,7 +24,7 @@ from classifier.parallel import ALONE, Workers, in_order
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Places = NDArray[np.intp]
-Progress = Callable[[float], None]
+OnShare = Callable[[float], None]  # takes the share done, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def margins(
     rows: Sequence[Example],
     weights: Floats,
     parts: NDArray[np.int_],
-    progress: Progress = lambda _: None,
+    progress: OnShare = lambda _: None,
     workers: Workers = ALONE,
 ) -> tuple[Floats, Floats]:
     """Return margin (log-odds) and share of known words of each row, judged without its part.
@@ -105,7 +105,7 @@ def _judge_part(
 
 
 def margins_of(
-    rows: Sequence[Example], weights: Floats, judged: Flags, progress: Progress = lambda _: None
+    rows: Sequence[Example], weights: Floats, judged: Flags, progress: OnShare = lambda _: None
 ) -> Floats:
     """Return the margins of the judged rows by a model fitted on all others."""
     scam = np.array([row.scam for row in rows], dtype=bool)

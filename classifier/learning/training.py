@@ -7,7 +7,7 @@ then fitted on all examples.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,17 +21,12 @@ from classifier.learning.dataset import Example
 from classifier.learning.held_out import margins
 from classifier.learning.pipeline import fit
 from classifier.learning.plain_arrays import family_arrays, plain_arrays
-from classifier.parallel import ALONE, Workers
+from classifier.parallel import ALONE, Progress, Workers, silent
 from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.verdict import obstacle, verdict
 
-Progress = Callable[[float, str], None]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-
-
-def silent(share: float, what: str) -> None:
-    """Report nothing."""
 
 
 FEWEST = 40  # examples of each label that a training needs
@@ -97,13 +92,9 @@ def _bands(
     return tuple(found)
 
 
-def labels(rows: Sequence[Example]) -> NDArray[np.bool_]:
+def _checked_labels(rows: Sequence[Example]) -> Flags:
     """Return which examples are scams, shape (examples,)."""
-    return np.array([row.scam for row in rows], dtype=bool)
-
-
-def _checked_labels(rows: Sequence[Example]) -> NDArray[np.bool_]:
-    scam = labels(rows)
+    scam = np.array([row.scam for row in rows], dtype=bool)
     if min(int(scam.sum()), int((~scam).sum())) < FEWEST:
         raise TrainingDataError(
             "At least {fewest} scam and {fewest} legitimate examples are needed to train.",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from classifier.parallel import Workers, all_processors
+from classifier.parallel import Workers, all_processors, silent
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
 from triage_app.cli.jobs import jobs_options
@@ -35,8 +35,6 @@ def train_command(
     as_json: bool,
 ) -> None:
     """Train a candidate, ask the gate, and promote it when it is not worse."""
-    from triage_app.services.learning.retraining import silent  # noqa: PLC0415
-
     outcome = context.desk.retraining.train(
         from_cases=from_cases,
         promote=not no_promote,

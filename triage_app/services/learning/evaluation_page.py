@@ -14,7 +14,7 @@ from classifier.errors import UnreadableMessage
 from classifier.indicators.organisations import Organisations
 from classifier.intervals import rate
 from classifier.learning.splits import Split
-from classifier.parallel import ALONE, Workers
+from classifier.parallel import ALONE, Progress, Workers
 from classifier.reading import intake
 from classifier.reading.batches import messages_in
 from classifier.records import Band, Channel, Message, Pasted
@@ -23,7 +23,7 @@ from triage_app.files import write_whole
 from triage_app.reporting.charts import reliability_diagram
 from triage_app.reporting.evaluation_page import page
 from triage_app.services.learning.evaluation import on_file
-from triage_app.services.learning.splits import Progress, SplitTrials
+from triage_app.services.learning.splits import SplitTrials
 
 COMPARISON = Path("build") / "comparison.json"  # written by `make compare`
 

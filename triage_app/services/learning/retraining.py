@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from classifier.errors import ModelError
-from classifier.parallel import ALONE, Workers
+from classifier.parallel import ALONE, Progress, Workers, silent
 from classifier.records import Label
 from classifier.scorer import Scorer
 from classifier.scoring.manifest import GateRecord, Manifest, TrainingRecord
@@ -30,12 +30,6 @@ if TYPE_CHECKING:
     from classifier.learning.grouping import Joined
     from classifier.learning.training import Trained
     from triage_app.store.store import CaseStore
-
-Progress = Callable[[float, str], None]
-
-
-def silent(share: float, what: str) -> None:
-    """Report nothing."""
 
 
 class RetrainingService:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import numpy as np
@@ -19,7 +19,7 @@ from classifier.learning.probabilities import ReliabilityRow, reliability, risk
 from classifier.learning.ranking import RankingFigures, caught_by, ranking_figures
 from classifier.learning.splits import PARTS, Split, newer
 from classifier.learning.training import train
-from classifier.parallel import ALONE, Workers
+from classifier.parallel import ALONE, Progress, Workers
 from classifier.records import Band
 from classifier.scorer import Scorer
 from classifier.scoring.manifest import HeldOutFigures
@@ -28,8 +28,6 @@ from triage_app.paths import resources_dir, training_data_dir
 
 BASE_RATES = (0.10, 0.45, 0.70)
 TIME_LIMIT = 2022  # about half of the dated scam families are first told of then or later
-
-Progress = Callable[[float, str], None]
 
 
 class SplitFigures(Struct, frozen=True):
