@@ -203,8 +203,10 @@ def test_calls_on_hold_survive_a_change_of_language(program, press, qtbot):
     qtbot.waitUntil(lambda: program.session is not old, timeout=SOON)
     triage = program.session.triage
     qtbot.waitUntil(lambda: len(triage.calls.held) == 2, timeout=SOON)
+    qtbot.wait(1)  # the new content takes keys from its first turn on
     press(Qt.Key.Key_F9)
-    assert "The message" in page_of(program).reasons.speaking_for.area.accessibleDescription()
+    reasons = page_of(program).reasons.speaking_for.area
+    qtbot.waitUntil(lambda: "The message" in reasons.accessibleDescription(), timeout=SOON)
 
 
 def test_a_crash_loses_no_call_and_leaves_no_identifier(trained_home, qapp, qtbot):
