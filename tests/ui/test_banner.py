@@ -6,9 +6,12 @@ import ui_fakes as fakes
 from classifier.errors import ModelError, UnreadableMessage
 from classifier.records import Pasted
 from triage_app.errors import StoreError
-from triage_app.records import Answers, Decision
+from triage_app.records import Answers, Decision, Triage
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.banner import Banner, Level, Topic
+from triage_app.ui.window.navigation import PageName
+
+BUSY = StoreError("The log is busy.")
 
 
 @pytest.fixture
@@ -65,7 +68,7 @@ def test_a_logged_case_keeps_the_warning_about_the_model(session, desk):
 
 
 def test_a_logged_case_removes_the_warning_that_it_is_not_logged(session, desk):
-    desk.trouble = StoreError("The log is busy.")
+    desk.trouble = BUSY
     session.triage.judge(Pasted("texte"))
     session.triage.take_answers(Answers(Decision.SCAM))
     session.triage.log()
@@ -81,4 +84,19 @@ def test_a_verdict_removes_the_warning_about_an_unreadable_message(session, desk
     assert session.content.banner.sentence == "The file is empty."
     desk.unreadable = None
     session.triage.judge(Pasted("un autre texte"))
+    assert session.content.banner.sentence == ""
+
+
+def test_a_row_that_was_not_logged_warns_until_it_is(session, desk, monkeypatch):
+    def refuse(_):
+        raise BUSY
+
+    session.content.show_page(PageName.CASES)
+    rows = [(0, Triage(fakes.assessment()))]
+    with monkeypatch.context() as patch:
+        patch.setattr(desk, "log", refuse)
+        session.batch.controller.log(rows, Decision.SCAM)
+    session.cases.follow()
+    assert session.content.banner.sentence == "The log is busy.", "listing cases logs nothing"
+    session.batch.controller.log(rows, Decision.SCAM)
     assert session.content.banner.sentence == ""

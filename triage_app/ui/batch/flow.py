@@ -42,6 +42,7 @@ class BatchFlow(QObject):
         self._texts, self._theme, self._content = texts, theme, content
         self.controller = BatchController(worker, self)
         self.controller.problem_raised.connect(self._tell_trouble)
+        self.controller.row_logged.connect(lambda *_: content.banner.mend(Topic.BATCH))
         self.controller.cases_logged.connect(self._tell_logged)
         self.controller.case_withdrawn.connect(lambda _: self.log_changed.emit())
 
@@ -78,4 +79,4 @@ class BatchFlow(QObject):
         )
 
     def _tell_trouble(self, error: VigieError) -> None:
-        self._content.banner.tell(error, Topic.LOG)
+        self._content.banner.tell(error, Topic.BATCH)

@@ -22,6 +22,7 @@ class Topic(StrEnum):
     LOG = "log"  # the case log did not answer
     UNLOGGED = "unlogged"  # cases wait because the log refused them
     MODEL = "model"  # the model in use cannot be read
+    BATCH = "batch"  # rows of a batch could not be logged
     TRAINING = "training"  # a training failed
     SETTINGS = "settings"  # the settings cannot be read or written
     ACCESS = "access"  # the supervisor's code is needed
