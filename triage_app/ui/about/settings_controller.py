@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from classifier.errors import VigieError
 from triage_app.settings import Settings, save
 from triage_app.ui.worker import Caller
 
@@ -17,7 +18,7 @@ class SettingsController(QObject):
 
     settings_changed = Signal(Settings)  # saved: language or look may have changed
     settings_saved = Signal()  # the file could be written
-    problem_raised = Signal(object)  # VigieError
+    problem_raised = Signal(VigieError)
 
     def __init__(
         self,

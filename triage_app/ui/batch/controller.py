@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from classifier.errors import VigieError
 from triage_app.records import BatchItem, Case, Decision, NewCase, Triage
 from triage_app.ui.worker import Caller
 
@@ -38,7 +39,7 @@ class BatchController(QObject):
     row_logged = Signal(int, Case)  # row of the batch that is shown
     cases_logged = Signal(object)  # list[Case]: logged together, of whichever batch
     case_withdrawn = Signal(int)  # number of a case that left the log again
-    problem_raised = Signal(object)  # VigieError
+    problem_raised = Signal(VigieError)
 
     def __init__(self, worker: Caller, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -34,7 +34,7 @@ class CasesController(QObject):
     nothing_undone = Signal()  # this window has no action left to undo
     nothing_redone = Signal()
     case_withdrawn = Signal(int)  # its number
-    problem_raised = Signal(object)  # VigieError
+    problem_raised = Signal(VigieError)
 
     def __init__(self, worker: Caller, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from classifier.errors import VigieError
 from triage_app.ui.worker import Caller
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ class AccessController(QObject):
 
     access_changed = Signal(bool, bool)  # whether a code is set, whether the pages are open
     code_refused = Signal(int)  # seconds until the next try counts
-    problem_raised = Signal(object)  # VigieError
+    problem_raised = Signal(VigieError)
 
     def __init__(
         self,

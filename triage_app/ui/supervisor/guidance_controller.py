@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from classifier.errors import VigieError
 from triage_app.advice.guidance import AdviceText, Guidance
 from triage_app.ui.worker import Caller
 
@@ -30,7 +31,7 @@ class GuidanceController(QObject):
 
     guidance_ready = Signal(Shown)
     guidance_saved = Signal(int, int)  # new version, the one before
-    problem_raised = Signal(object)  # VigieError
+    problem_raised = Signal(VigieError)
 
     def __init__(self, worker: Caller, parent: QObject | None = None) -> None:
         super().__init__(parent)

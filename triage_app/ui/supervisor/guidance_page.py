@@ -23,7 +23,7 @@ _SHIPPED = 0
 class GuidancePage(QWidget):
     """Outcomes on the left, the form in the middle, what the agent will see on the right."""
 
-    save_requested = Signal(object)  # AdviceText
+    save_requested = Signal(AdviceText)
     restore_requested = Signal(int)  # version; 0 is the text that came with the program
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from classifier.errors import VigieError
 from triage_app.records import ModelSummary, TrainingOutcome
 from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.worker import Caller
@@ -26,7 +27,7 @@ class LearningController(QObject):
     model_replaced = Signal()  # another model scores from the next message on
     current_changed = Signal(object)  # ModelSummary in use, or None
     drift_ready = Signal(str)  # one line, "" for none
-    problem_raised = Signal(object)  # VigieError
+    problem_raised = Signal(VigieError)
 
     def __init__(
         self,

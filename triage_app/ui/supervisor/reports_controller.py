@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from classifier.errors import VigieError
 from triage_app.ui.worker import Caller
 
 
@@ -14,7 +15,7 @@ class ReportsController(QObject):
 
     export_started = Signal()
     export_ready = Signal(Path)  # where the file lies
-    problem_raised = Signal(object)  # VigieError
+    problem_raised = Signal(VigieError)
     export_finished = Signal()  # however it ended
 
     def __init__(self, worker: Caller, parent: QObject | None = None) -> None:

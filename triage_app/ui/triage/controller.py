@@ -40,7 +40,7 @@ class TriageController(QObject):
     waiting_changed = Signal(int, object)  # cases the log refused, VigieError or None: why
     log_undone = Signal(object)  # number of the case that left the log; None: it had waited
     drafts_ready = Signal(int)  # how many calls an earlier run left
-    problem_raised = Signal(object)  # VigieError
+    problem_raised = Signal(VigieError)
 
     def __init__(
         self,

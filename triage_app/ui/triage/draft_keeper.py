@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from classifier.errors import VigieError
 from classifier.records import Message, Pasted
 from triage_app.records import Answers, Draft, Triage
 from triage_app.ui.worker import Caller, ignore
@@ -23,7 +24,7 @@ class DraftKeeper(QObject):
     """Reads at the start what an earlier run left; later writes a moment after each change."""
 
     drafts_ready = Signal(list)  # of tuple[Draft, Triage], judged now
-    problem_raised = Signal(object)  # VigieError: a draft could not be read or kept
+    problem_raised = Signal(VigieError)  # a draft could not be read or kept
 
     def __init__(
         self, worker: Caller, to_keep: Callable[[], Sequence[Kept]], parent: QObject | None = None
