@@ -7,7 +7,7 @@ import ui_fakes as fakes
 
 from classifier.records import Message, Pasted
 from triage_app.records import Answers, Decision, Draft, Observations, OwnView, Seen, Triage
-from triage_app.ui.triage.call import LogAction, PutAway, Stopwatch, Typed, shown_time
+from triage_app.ui.triage.call import Kept, LogAction, PutAway, Stopwatch, Typed, shown_time
 from triage_app.ui.triage.calls import Calls
 
 SEEN = OwnView(Observations(Seen.YES, Seen.NO))
@@ -178,5 +178,5 @@ def test_only_the_newest_logged_call_keeps_its_unmasked_text():
 def test_content_of_a_draft():
     calls = decided(text="un").on_hold(10.0).typed(Typed("en cours", untrusted_sender="CPAM"))
     typed, held = calls.to_keep(20.0)
-    assert typed == (Pasted("en cours", None, "CPAM"), Answers(), 0)
-    assert held == (fakes.assessment().message, SCAM, 10)
+    assert typed == Kept(calls.current.number, Pasted("en cours", None, "CPAM"), Answers(), 0)
+    assert held == Kept(calls.held[0].number, fakes.assessment().message, SCAM, 10)

@@ -1,5 +1,6 @@
 """Errors and late results on the triage page: nothing is lost, nothing is done twice."""
 
+from contextlib import suppress
 from dataclasses import replace
 
 import pytest
@@ -294,6 +295,49 @@ def test_a_running_log_job_reports_to_the_new_window(slow, desk, qtbot):
     other.worker.run()
     assert len(desk.cases) == 1
     assert "logged" in other.note
+
+
+def close_unheard(window, desk):
+    """Run the jobs as the worker does while the window closes: their endings reach nobody."""
+    window.triage.drafts.save()
+    for job, *_ in window.worker.jobs:
+        with suppress(VigieError):
+            job(desk)
+    window.worker.jobs = []
+
+
+def test_a_case_that_is_logged_while_the_window_closes_leaves_no_draft(slow, desk):
+    slow.triage.drafts.begin()
+    slow.worker.run()
+    slow.paste()
+    slow.worker.run()
+    slow.press(Qt.Key.Key_F5, CTRL)
+    close_unheard(slow, desk)
+    assert len(desk.cases) == 1
+    assert desk.kept == []
+
+
+def test_a_case_that_is_refused_while_the_window_closes_is_kept(slow, desk):
+    slow.triage.drafts.begin()
+    slow.worker.run()
+    slow.paste()
+    slow.worker.run()
+    slow.press(Qt.Key.Key_F5, CTRL)
+    desk.trouble = LOCKED
+    close_unheard(slow, desk)
+    assert [one.answers.decision for one in desk.kept] == [Decision.SCAM]
+
+
+def test_a_call_that_was_taken_back_is_kept_again(slow, desk):
+    slow.triage.drafts.begin()
+    slow.worker.run()
+    slow.paste()
+    slow.worker.run()
+    for key in (Qt.Key.Key_F5, Qt.Key.Key_Z):
+        slow.press(key, CTRL)
+        slow.worker.run()
+    close_unheard(slow, desk)
+    assert [one.answers.decision for one in desk.kept] == [Decision.SCAM]
 
 
 def test_a_recovered_draft_asks_the_two_questions(desk, dressed, qtbot):

@@ -134,6 +134,16 @@ class LogAction:
 Action = PutAway | LogAction
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a draft keeps of a call."""
+
+    number: int  # of the call
+    source: Message | Pasted  # masked; or text that is only typed and not masked yet
+    answers: Answers
+    seconds: int  # handling time so far
+
+
 def kept_source(call: Call) -> Message | Pasted:
     """Return the masked message of a call, or what was typed and is not judged yet."""
     if call.triage is not None:

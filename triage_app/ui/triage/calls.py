@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from classifier.records import Message, Pasted
 from triage_app.records import Answers, Case, Draft, Triage
 from triage_app.ui.triage.call import (
     Action,
     Call,
+    Kept,
     LogAction,
     PutAway,
     Typed,
@@ -61,11 +61,11 @@ class Calls:
         """Return the case of a decided call that the log has not taken yet."""
         return next((one for one in self.unlogged if one.call.number == number), None)
 
-    def to_keep(self, now: float) -> list[tuple[Message | Pasted, Answers, int]]:
-        """Return what a draft keeps of each call that is not logged: message, answers, seconds."""
+    def to_keep(self, now: float) -> list[Kept]:
+        """Return what a draft keeps of each call that is not logged."""
         calls = [self.open_call, *self.held, *(one.call for one in self.unlogged)]
         return [
-            (kept_source(one), one.answers, one.stopwatch.seconds(now))
+            Kept(one.number, kept_source(one), one.answers, one.stopwatch.seconds(now))
             for one in calls
             if one is not None and (one.triage or one.typed.untrusted_text.strip())
         ]

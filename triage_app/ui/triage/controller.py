@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
@@ -20,6 +21,9 @@ from triage_app.ui.triage.calls import Calls
 from triage_app.ui.triage.draft_keeper import DraftKeeper
 from triage_app.ui.widgets.incoming import as_png
 from triage_app.ui.worker import Caller
+
+if TYPE_CHECKING:
+    from triage_app.services.desk import Desk
 
 _SECOND = 1000  # ms
 _READING = 100  # ms; nobody has read a verdict before
@@ -180,8 +184,14 @@ class TriageController(QObject):
 
     def _write(self, action: LogAction) -> None:
         number = action.call.number
+
+        def log(desk: Desk) -> Case:
+            case = desk.triage.log(action.new)
+            self.drafts.logged.add(number)
+            return case
+
         self._worker.call(
-            lambda desk: desk.triage.log(action.new),
+            log,
             lambda case: self._logged(number, case),
             lambda error: self._refuse_case(number, error),
             lambda: self._refuse_case(number, None),
@@ -221,6 +231,7 @@ class TriageController(QObject):
         self._undoing = False
 
     def _take_back(self, action: Action) -> None:
+        self.drafts.logged.discard(action.call.number)
         self._show(self.calls.taken_back(action, self._clock()))
         if isinstance(action, LogAction):
             self.log_undone.emit(None if action.case is None else action.case.number)

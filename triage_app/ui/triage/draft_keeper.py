@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from classifier.errors import VigieError
 from classifier.records import Message, Pasted
-from triage_app.records import Answers, Draft, Triage
+from triage_app.records import Draft, Triage
+from triage_app.ui.triage.call import Kept
 from triage_app.ui.worker import Caller, ignore
 
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
-
-Kept = tuple[Message | Pasted, Answers, int]  # masked message or typed text, answers, seconds
 
 _REST = 300  # ms between a change and its draft; answers come in bursts
 
@@ -32,6 +31,9 @@ class DraftKeeper(QObject):
         """`to_keep` returns the calls worth a draft, asked at the time of writing."""
         super().__init__(parent)
         self._worker, self._to_keep = worker, to_keep
+        # Numbers of the logged calls. The worker adds them, so that a draft which is written while
+        # the window closes leaves out a case that was logged just before.
+        self.logged: set[int] = set()
         self._read = False  # nothing is written before the former drafts are read
         self._rest = QTimer(self, interval=_REST, singleShot=True)
         self._rest.timeout.connect(self.save)
@@ -51,7 +53,9 @@ class DraftKeeper(QObject):
         self._rest.stop()
         if self._read:
             calls = self._to_keep()
-            self._worker.call(lambda desk: keep(desk, calls), ignore, self.problem_raised.emit)
+            self._worker.call(
+                lambda desk: keep(desk, calls, self.logged), ignore, self.problem_raised.emit
+            )
 
     def _end_reading(self) -> None:
         self._read = True
@@ -62,12 +66,16 @@ def recovered(desk: Desk) -> list[tuple[Draft, Triage]]:
     return [(one, desk.triage.judge(one.message)) for one in desk.drafts.load()]
 
 
-def keep(desk: Desk, calls: Sequence[Kept]) -> None:
-    """Keep calls as drafts; what is only typed is masked first."""
-    masked = desk.triage.masked
+def keep(desk: Desk, calls: Sequence[Kept], logged: Set[int]) -> None:
+    """Keep the calls that are not logged by now; what is only typed is masked first."""
     desk.drafts.save(
         [
-            (one if isinstance(one, Message) else masked(one), answers, seconds)
-            for one, answers, seconds in calls
+            (_masked(desk, one.source), one.answers, one.seconds)
+            for one in calls
+            if one.number not in logged
         ]
     )
+
+
+def _masked(desk: Desk, source: Message | Pasted) -> Message:
+    return source if isinstance(source, Message) else desk.triage.masked(source)
