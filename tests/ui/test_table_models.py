@@ -60,8 +60,8 @@ def test_cells_are_words(cases):
 def test_links(qapp):
     model = LinksModel(fakes.texts())
     tester = QAbstractItemModelTester(model, MODE)
-    model.set_links([fakes.LINK, fakes.LINK])
-    model.set_links([])
+    model.set_rows([fakes.LINK, fakes.LINK])
+    model.set_rows([])
     tester.deleteLater()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractItemModel, Qt, Signal
+from PySide6.QtCore import QAbstractItemModel, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from triage_app.records import ModelSummary, TrainingOutcome
 from triage_app.ui.supervisor.tables import FIGURES, FiguresModel, ModelsModel
-from triage_app.ui.widgets.parts import button, label, row, row_height
+from triage_app.ui.widgets.parts import button, label, plain_table, row, row_height
 from triage_app.ui.widgets.texts import Texts
 
 _NAMED = 12  # cases named in a sentence, at most
@@ -150,18 +150,10 @@ class LearningView(QFrame):
         """Return a plain table of whole rows."""
         table = QTableView()
         table.setModel(model)
-        table.setAccessibleName(name)
-        table.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
+        plain_table(table, name)
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
-        table.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(row_height(table))
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         return table
 
     def _build(self) -> None:

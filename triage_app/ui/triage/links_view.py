@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from classifier.records import LinkView
 from triage_app.ui.widgets.dead_text import dead_words
-from triage_app.ui.widgets.safe_text import middle_cut, plain_tooltip, shortened, visible
+from triage_app.ui.widgets.parts import plain_table
+from triage_app.ui.widgets.safe_text import middle_cut, shortened, visible
+from triage_app.ui.widgets.table_model import TableModel
 from triage_app.ui.widgets.texts import Texts
 
-AnyIndex = QModelIndex | QPersistentModelIndex
-_NO_PARENT = QModelIndex()
 _ADDRESS = 64  # characters of an address in its cell; the tooltip has all of it
 _WORDS = 60  # characters of the words that stand for a link
 _ROWS = 3  # links that show without scrolling
@@ -30,54 +30,34 @@ class Column(IntEnum):
     OWNER = 2
 
 
-class LinksModel(QAbstractTableModel):
+class LinksModel(TableModel[LinkView, Column]):
     """Links as rows; no cell ever holds a live address."""
 
     def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._texts = texts
-        self._links: tuple[LinkView, ...] = ()
+        super().__init__(texts, Column, "links", parent)
 
-    def set_links(self, links: Sequence[LinkView]) -> None:
-        """Replace all rows."""
-        self.beginResetModel()
-        self._links = tuple(links)
-        self.endResetModel()
-
-    def rowCount(self, parent: AnyIndex = _NO_PARENT) -> int:
-        """Return the number of links."""
-        return 0 if parent.isValid() else len(self._links)
-
-    def columnCount(self, parent: AnyIndex = _NO_PARENT) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
+    def heading(self, column: Column) -> str:
         """Return the heading of a column."""
-        if role != Qt.ItemDataRole.DisplayRole or orientation != Qt.Orientation.Horizontal:
-            return None
-        return self._texts(f"links.{Column(section).name.lower()}")
+        return self.texts(f"links.{column.name.lower()}")
 
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return the words of a cell, and its link whole as plain tooltip."""
-        if not index.isValid():
-            return None
-        link = self._links[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (self._shown, self._target, self._owner)[index.column()](link)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            whole = (self._shown(link), visible(link.defanged), self._owner(link))
-            return plain_tooltip("\n".join(whole), 4000)
-        return None
+    def words(self, row: LinkView, column: Column) -> str:
+        """Return the words of a cell; those of a target are two lines."""
+        return (self._shown, self._target, self._owner)[column](row)
+
+    def display(self, row: LinkView, column: Column) -> str:
+        """Return the words of a cell with their lines."""
+        return self.words(row, column)
+
+    def hint(self, row: LinkView, column: Column) -> str:  # noqa: ARG002 - the same for all
+        """Return the whole link."""
+        return "\n".join((self._shown(row), visible(row.defanged), self._owner(row)))
 
     def _shown(self, link: LinkView) -> str:
         """Return the words a reader sees, or that the address itself is shown."""
         if link.shown.strip() in ("", link.target, link.defanged):
-            return self._texts("links.bare")
+            return self.texts("links.bare")
         words = shortened(dead_words(link.shown, (link.shown,)), _WORDS)
-        return self._texts("links.words", words=words)
+        return self.texts("links.words", words=words)
 
     def _target(self, link: LinkView) -> str:
         """Return the registered domain, and below it the whole address."""
@@ -86,7 +66,7 @@ class LinksModel(QAbstractTableModel):
         return "\n".join(part for part in (domain, address) if part)
 
     def _owner(self, link: LinkView) -> str:
-        return link.owner or self._texts("links.unknown_owner")
+        return link.owner or self.texts("links.unknown_owner")
 
 
 def dead_domain(domain: str) -> str:
@@ -101,23 +81,15 @@ class LinksView(QTableView):
         super().__init__(parent)
         self.links = LinksModel(texts, self)
         self.setModel(self.links)
-        self.setAccessibleName(texts("links.name"))
-        self.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(QTableView.EditTrigger.NoEditTriggers)
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
+        plain_table(self, texts("links.name"))
         self.setAlternatingRowColors(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def show_links(self, links: Sequence[LinkView]) -> None:
         """Show the links of one message; an empty table hides itself."""
-        self.links.set_links(links)
+        self.links.set_rows(links)
         self.setVisible(bool(links))
         if self.isVisible():
             self._fit()

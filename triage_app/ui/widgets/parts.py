@@ -144,23 +144,28 @@ def row_height(widget: QWidget) -> int:
     return max(_USUAL_ROW, widget.fontMetrics().lineSpacing() + 12)
 
 
-def set_up_table(table: QTableView, name: str, widths: Mapping[C, int], stretched: C) -> None:
-    """Set name, selection and columns of a table (widths in pixels at the usual text size)."""
+def plain_table(table: QTableView, name: str) -> None:
+    """Make a table that is read and selected by rows, with its heading on the left."""
     table.setAccessibleName(name)
     table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
     table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     table.setTabKeyNavigation(False)
-    table.setAlternatingRowColors(True)
     table.setShowGrid(False)
-    table.setWordWrap(False)
     table.verticalHeader().hide()
-    table.verticalHeader().setDefaultSectionSize(row_height(table))
     header = table.horizontalHeader()
     header.setHighlightSections(False)
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+
+
+def set_up_table(table: QTableView, name: str, widths: Mapping[C, int], stretched: C) -> None:
+    """Make a long plain table; `widths` of its columns in pixels at the usual text size."""
+    plain_table(table, name)
+    table.setAlternatingRowColors(True)
+    table.setWordWrap(False)
+    table.verticalHeader().setDefaultSectionSize(row_height(table))
     for column, width in widths.items():
         table.setColumnWidth(column, scaled(table, width))
-    header.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
+    table.horizontalHeader().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
 
 
 def clear_layout(layout: QLayout) -> None:

@@ -18,6 +18,7 @@ RECORD_ROLE = int(Qt.ItemDataRole.UserRole) + 1  # the record of the row
 SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 2  # what the row is sorted by in this column
 _NO_PARENT = QModelIndex()
 _SHOWN = 200  # characters of a cell
+_HINT = 4000  # characters of a tooltip
 
 
 class TableModel(QAbstractTableModel, Generic[R, C]):
@@ -33,8 +34,12 @@ class TableModel(QAbstractTableModel, Generic[R, C]):
         self._rows: list[R] = []
 
     def words(self, row: R, column: C) -> str:
-        """Return the words of a cell; the view shows the first line of them."""
+        """Return the words of a cell."""
         raise NotImplementedError
+
+    def display(self, row: R, column: C) -> str:
+        """Return what the cell shows: its words on one line, unless a subclass shows more."""
+        return shortened(self.words(row, column), _SHOWN)
 
     def hint(self, row: R, column: C) -> str:
         """Return the tooltip of a cell as plain text: its words, unless a subclass has better."""
@@ -110,9 +115,9 @@ class TableModel(QAbstractTableModel, Generic[R, C]):
             return None
         column = self._columns(index.column())
         if role == Qt.ItemDataRole.DisplayRole:
-            return shortened(self.words(row, column), _SHOWN)
+            return self.display(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tooltip(self.hint(row, column))
+            return plain_tooltip(self.hint(row, column), _HINT)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.alignment(column)
         return row if role == RECORD_ROLE else self.other(row, column, role)
