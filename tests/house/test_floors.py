@@ -42,7 +42,7 @@ WINDOW = (
         "triage_app.ui.about",
     ),
     ("triage_app.ui.session",),
-    ("triage_app.ui.content",),
+    ("triage_app.ui.workspace",),
     ("triage_app.ui.app", "triage_app.ui.screenshots"),
 )
 

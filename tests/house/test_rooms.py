@@ -141,7 +141,7 @@ def test_there_is_no_import_circle(modules):
 
 SPEAK_TO_THE_DESK = (
     # The window's modules that may name a service; pages, views, models and widgets may not.
-    "triage_app.ui.content",
+    "triage_app.ui.workspace",
     "triage_app.ui.screenshots",
     "triage_app.ui.worker",
     "triage_app.ui.about.flow",

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from triage_app.settings import Settings
-    from triage_app.ui.content import Content
     from triage_app.ui.session import Session
     from triage_app.ui.window.error_report import ErrorDialog
+    from triage_app.ui.workspace import Workspace
 
 # Switch interval of the interpreter in seconds; the default of 5 ms doubled the time to a verdict.
 _TURN = 0.0005
@@ -38,7 +38,7 @@ _PARTS = (
     "triage_app.ui.triage.page",
     "triage_app.ui.supervisor.training_process",
     "triage_app.ui.session",
-    "triage_app.ui.content",
+    "triage_app.ui.workspace",
 )
 
 
@@ -73,7 +73,7 @@ class Program(QObject):
         self._application, self._home = application, home
         self._settings, self._problems = settings, problems
         self._dialog: ErrorDialog | None = None
-        self._content: Content | None = None
+        self._workspace: Workspace | None = None
         self._closed = False
         self._look = apply_settings(application, settings)
         texts = self._look[0]
@@ -84,7 +84,7 @@ class Program(QObject):
     @property
     def session(self) -> Session | None:
         """Return the session in the current language, None while it is not built."""
-        return None if self._content is None else self._content.session
+        return None if self._workspace is None else self._workspace.session
 
     def open(self) -> None:
         """Show the empty window; the rest is loaded after its first paint."""
@@ -100,14 +100,14 @@ class Program(QObject):
 
     def change_settings(self, changed: Settings) -> None:
         """Save settings, then rebuild the content in their language and look."""
-        if self._content is not None:
-            self._content.settings.change(changed)
+        if self._workspace is not None:
+            self._workspace.settings.change(changed)
 
     def close(self) -> None:
         """Stop what runs behind the window, and quit."""
         self._closed = True
-        if self._content is not None:
-            self._content.close()
+        if self._workspace is not None:
+            self._workspace.close()
         sys.excepthook = sys.__excepthook__
         self._application.quit()
 
@@ -120,14 +120,14 @@ class Program(QObject):
         """Import the modules, start the worker, then build the content."""
         for name in _PARTS:
             yield import_module(name)
-        from triage_app.ui.content import Content  # noqa: PLC0415 - loaded in the steps above
+        from triage_app.ui.workspace import Workspace  # noqa: PLC0415 - loaded in the steps above
 
-        self._content = content = Content(
+        self._workspace = workspace = Workspace(
             self._application, self.window, self._home, self._settings, self._look, self
         )
-        content.desk_ready.connect(self.desk_ready)
-        yield content
-        content.open(self._problems)
+        workspace.desk_ready.connect(self.desk_ready)
+        yield workspace
+        workspace.open(self._problems)
 
     def _catch_mistake(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
@@ -137,7 +137,7 @@ class Program(QObject):
 
         if self._dialog is None:
             self._dialog = ErrorDialog(
-                lambda: self._content.texts if self._content else self._look[0],
+                lambda: self._workspace.texts if self._workspace else self._look[0],
                 lambda: self.window,
             )
         self._dialog.hook(kind, error, trace)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from triage_app.services.desk import Desk
 
 
-class Content(QObject):
+class Workspace(QObject):
     """Starts the worker, fills the window, and fills it again when the settings change."""
 
     desk_ready = Signal()  # the desk can score, with the model or with indicators only
