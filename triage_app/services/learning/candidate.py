@@ -1,0 +1,113 @@
+"""Makes a candidate: from messages and confirmed cases to a model in a folder of its own.
+
+Imports scikit-learn, so it is itself imported when a training starts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from pathlib import Path
+
+from classifier.errors import ModelError
+from classifier.learning import artefact
+from classifier.learning.augmentation import noisy
+from classifier.learning.dataset import CASE, Example, digest, examples, lines_of, read_folder
+from classifier.learning.evaluation import judged, summary
+from classifier.learning.grouping import Joined, join
+from classifier.learning.pipeline import CONFIGURATION
+from classifier.learning.training import Trained
+from classifier.parallel import Progress, Workers
+from classifier.records import Label
+from classifier.scorer import Scorer
+from classifier.scoring.manifest import GateRecord, Manifest, TrainingRecord
+from classifier.scoring.model import BandRate
+from triage_app.records import ConfirmedCase
+from triage_app.services.learning.comparison import fixed
+from triage_app.services.learning.gate import GateResult
+from triage_app.services.learning.model_card import CARD, card
+from triage_app.wording.words import words_in
+
+_READING = 0.05  # share of a training in which the examples are made
+_TELL = 250  # examples between two reports
+
+
+def all_examples(
+    training_data: Path,
+    cases: Sequence[ConfirmedCase],
+    scorer: Scorer,
+    progress: Progress,
+    workers: Workers,
+) -> Joined:
+    """Return the base data, its noisy copies and the confirmed cases as examples.
+
+    `scorer` masks the messages and finds the facts in them. Raises TrainingDataError.
+    """
+    messages = read_folder(training_data)
+    both = [*messages, *noisy(messages)]
+    rows: list[Example] = []
+    for row in examples(both, scorer.prepare, workers):
+        rows.append(row)
+        if len(rows) % _TELL == 0:
+            progress(_READING * len(rows) / len(both), "reading")
+    joined = join(rows[: len(messages)], [(_example(case, scorer), case.agent) for case in cases])
+    return replace(joined, examples=(*joined.examples, *rows[len(messages) :]))
+
+
+def _example(case: ConfirmedCase, scorer: Scorer) -> Example:
+    """Return a confirmed case as the model sees it; its text is masked already."""
+    line, flags = lines_of(*scorer.prepare(case.message))
+    return Example(
+        id=f"{CASE}{case.number}",
+        family="case",  # its scenario is the tool's own verdict, which is never trained on
+        campaign=f"case/{case.number}",
+        channel=case.message.channel.value,
+        language="unknown",
+        scam=case.label is Label.SCAM,
+        hard=False,
+        line=line,
+        flags=flags,
+    )
+
+
+def keep(
+    folder: Path, created: str, trained: Trained, conflicting: Sequence[str], result: GateResult
+) -> None:
+    """Write a candidate into `folder`, which must not exist yet, with its card.
+
+    `created` is the time as ISO 8601, `conflicting` are the ids of cases left out. Raises
+    ModelError when it cannot be written.
+    """
+    manifest = _manifest(folder.name, created, trained, conflicting, result)
+    try:
+        artefact.write(folder, trained, manifest, {CARD: card(manifest)})
+    except OSError as error:
+        raise ModelError(
+            "The model could not be kept in {folder}; check that you may write there and "
+            "that there is room on the disk. The one in use has not changed.",
+            folder=folder.parent,
+        ) from error
+
+
+def _manifest(
+    number: str, created: str, trained: Trained, conflicting: Sequence[str], result: GateResult
+) -> Manifest:
+    """Return what is written beside the weights: data, configuration, figures, gate."""
+    figures = summary(judged(fixed(trained)), trained.thresholds)
+    cases = [row.id for row in trained.examples if row.confirmed]
+    return Manifest(
+        number=number,
+        created=created,
+        configuration=CONFIGURATION,
+        thresholds=asdict(trained.thresholds),
+        bands={band: BandRate(rate.value or 0.0, rate.n) for band, rate in figures.bands.items()},
+        figures=figures,
+        data=TrainingRecord(
+            base=len(trained.examples) - len(cases),
+            cases=len(cases),
+            case_ids=cases,
+            conflicting=list(conflicting),
+            digest=digest(trained.examples),
+        ),
+        gate=GateRecord(result.passed, words_in("fr")(result.sentence), str(result.sentence)),
+    )
