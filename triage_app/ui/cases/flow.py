@@ -13,14 +13,12 @@ from triage_app.records import Case, Step, Undone
 from triage_app.ui.cases.controller import CasesController
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.texts import Texts
-from triage_app.ui.window.banner import Level, Topic
+from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.worker import Caller
 
 if TYPE_CHECKING:
     from triage_app.ui.cases.page import CasesPage
-
-_NOTE_SECONDS = 10
 
 
 class CasesFlow(QObject):
@@ -114,7 +112,7 @@ class CasesFlow(QObject):
                 self._sentence("cases.undone", undone.case),
                 action=self._texts("cases.redo"),
                 then=self._redo,
-                seconds=_NOTE_SECONDS,
+                seconds=NOTE_SECONDS,
             )
 
     def _tell_redone(self, step: Step) -> None:
@@ -124,7 +122,7 @@ class CasesFlow(QObject):
             Level.DONE,
             action=self._texts("note.undo"),
             then=self._undo,
-            seconds=_NOTE_SECONDS,
+            seconds=NOTE_SECONDS,
         )
 
     def _sentence(self, key: str, case: Case) -> str:
@@ -134,10 +132,10 @@ class CasesFlow(QObject):
 
     def _tell_withdrawn(self, number: int) -> None:
         self.follow()
-        self._content.note.say(self._texts("note.withdrawn", number=number), seconds=_NOTE_SECONDS)
+        self._content.note.say(self._texts("note.withdrawn", number=number), seconds=NOTE_SECONDS)
 
     def _note(self, key: str) -> None:
-        self._content.note.say(self._texts(key), seconds=_NOTE_SECONDS)
+        self._content.note.say(self._texts(key), seconds=NOTE_SECONDS)
 
     def _tell_trouble(self, error: VigieError) -> None:
         self._content.banner.tell(error, Topic.LOG)

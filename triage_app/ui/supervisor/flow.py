@@ -16,7 +16,7 @@ from triage_app.ui.supervisor.guidance_controller import GuidanceController
 from triage_app.ui.supervisor.model_flow import ModelFlow
 from triage_app.ui.supervisor.reports_controller import ReportsController
 from triage_app.ui.widgets.texts import Texts
-from triage_app.ui.window.banner import Level, Topic
+from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import Caller
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from triage_app.ui.supervisor.page import SupervisorPage
 
 LOCKED_PAGES = (PageName.SUPERVISOR, PageName.GUIDANCE)
-_UNDO_SECONDS = 10
 
 
 class SupervisorFlow(QObject):
@@ -149,7 +148,7 @@ class SupervisorFlow(QObject):
             Level.DONE,
             action=self._texts("guidance.undo"),
             then=lambda: self.guidance.restore(before),
-            seconds=_UNDO_SECONDS,
+            seconds=NOTE_SECONDS,
         )
 
     def _tell_trouble(self, topic: Topic, error: VigieError) -> None:

@@ -9,11 +9,9 @@ from triage_app.records import ModelSummary, TrainingOutcome
 from triage_app.ui.supervisor.learning_controller import LearningController
 from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.widgets.texts import Texts
-from triage_app.ui.window.banner import Level, Topic
+from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.worker import Caller
-
-_NOTE_SECONDS = 10
 
 
 class ModelFlow(QObject):
@@ -72,7 +70,7 @@ class ModelFlow(QObject):
         self._content.banner.mend(Topic.TRAINING)
         key = "note.model_used" if outcome.promoted else "note.model_made"
         sentence = self._texts(key, number=outcome.candidate.number)
-        self._content.note.say(f"{sentence} {outcome.sentence}", Level.DONE, seconds=_NOTE_SECONDS)
+        self._content.note.say(f"{sentence} {outcome.sentence}", Level.DONE, seconds=NOTE_SECONDS)
 
     def _tell_failure(self, reason: str) -> None:
         self._show()

@@ -20,13 +20,11 @@ from triage_app.ui.triage.shelf_view import ShelfView
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.incoming import ClipboardWatch
 from triage_app.ui.widgets.texts import Texts
-from triage_app.ui.window.banner import Level, Topic
+from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import Caller
 from triage_app.wording.words import words_in
-
-UNDO_SECONDS = 10
 
 
 class TriageFlow(QObject):
@@ -162,7 +160,7 @@ class TriageFlow(QObject):
             Level.DONE,
             action=self.texts("note.undo"),
             then=self._undo,
-            seconds=UNDO_SECONDS,
+            seconds=NOTE_SECONDS,
         )
 
     def _comparison(self, case: Case) -> str:
@@ -197,7 +195,7 @@ class TriageFlow(QObject):
             sentence,
             action=self.texts("note.redo"),
             then=self.controller.redo,
-            seconds=UNDO_SECONDS,
+            seconds=NOTE_SECONDS,
         )
 
     def _undo(self) -> None:
@@ -210,7 +208,7 @@ class TriageFlow(QObject):
             self.texts("note.put_away"),
             action=self.texts("note.take_back"),
             then=self._undo,
-            seconds=UNDO_SECONDS,
+            seconds=NOTE_SECONDS,
         )
 
     def _resume(self, number: int) -> None:
@@ -229,10 +227,10 @@ class TriageFlow(QObject):
         """Put the advice on the clipboard as a text for the caller."""
         text = answer(self.guidance[language][outcome], form, words_in(language))
         QGuiApplication.clipboard().setText(text)
-        self.content.note.say(self.texts("answer.copied"), Level.DONE, seconds=UNDO_SECONDS)
+        self.content.note.say(self.texts("answer.copied"), Level.DONE, seconds=NOTE_SECONDS)
 
     def _tell_drafts(self, count: int) -> None:
-        self.content.note.say(self.texts.count("note.drafts", count), seconds=3 * UNDO_SECONDS)
+        self.content.note.say(self.texts.count("note.drafts", count), seconds=3 * NOTE_SECONDS)
 
     def _tell_trouble(self, error: VigieError) -> None:
         self.content.banner.tell(error)

@@ -15,6 +15,8 @@ from triage_app.ui.widgets.parts import button, label
 from triage_app.ui.widgets.safe_text import visible
 from triage_app.ui.widgets.texts import Texts
 
+NOTE_SECONDS = 10  # how long a note offers to undo what was done
+
 
 class Topic(StrEnum):
     """What a warning is about, so that it is removed when that is solved."""
