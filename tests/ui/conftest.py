@@ -27,3 +27,11 @@ def _windows_of_earlier_tests_are_gone(qapp):
     from PySide6.QtCore import QCoreApplication, QEvent
 
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture(autouse=True)
+def _no_question_waits_for_a_person(monkeypatch):
+    """Answer whether waiting cases may be lost; the question would stop a failed test for ever."""
+    from PySide6.QtWidgets import QMessageBox
+
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: QMessageBox.StandardButton.Discard)
