@@ -74,7 +74,11 @@ def in_order(
     if workers.backend == "loky":
         options["idle_worker_timeout"], streams = _IDLE, "generator"
     with joblib.parallel_config(workers.backend, n_jobs=workers.jobs, **options):
-        results = joblib.Parallel(return_as=streams)(joblib.delayed(_call)(one) for one in items)
+        if joblib.effective_n_jobs(workers.jobs) == 1:  # where no processes can be started
+            results: Iterable[Result] = map(function, items)
+        else:
+            run = joblib.Parallel(return_as=streams)
+            results = run(joblib.delayed(_call)(one) for one in items)
     yield from results
 
 

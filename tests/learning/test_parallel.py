@@ -50,6 +50,15 @@ def test_results_come_in_order_and_errors_arrive(workers):
         list(in_order(double, range(20), workers))
 
 
+def test_one_process_does_it_where_no_others_can_be_started():
+    """A system without semaphores, or a daemon: joblib then says that one process works."""
+    program = "from classifier.parallel import *; print(*in_order(abs, [-1, -2], Workers(2)))"
+    environment = {**os.environ, "JOBLIB_MULTIPROCESSING": "0"}
+    words = [sys.executable, "-c", program]
+    done = subprocess.run(words, capture_output=True, text=True, env=environment, check=True)
+    assert done.stdout.split() == ["1", "2"]
+
+
 PROGRAM = """
 import os, time
 from classifier.parallel import Workers, in_order
