@@ -266,6 +266,20 @@ def test_an_unlogged_case_can_be_undone(window, desk):
     assert len(desk.cases) == 1
 
 
+def test_correcting_an_unlogged_case_takes_its_warning_away(window, desk):
+    desk.trouble = LOCKED
+    window.paste()
+    window.press(Qt.Key.Key_F5, CTRL)
+    assert window.banner.sentence
+    window.press(Qt.Key.Key_F2)
+    window.press(Qt.Key.Key_Return, CTRL)
+    assert window.triage.calls.waiting == ()
+    assert window.banner.sentence == ""
+    desk.trouble = None
+    window.press(Qt.Key.Key_Return)
+    assert len(desk.cases) == 1
+
+
 def test_retry_works_after_a_change_of_language(window, desk, qtbot):
     desk.trouble = LOCKED
     window.paste()

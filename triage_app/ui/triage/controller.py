@@ -276,6 +276,8 @@ class TriageController(QObject):
             return
         if state.held != before.held:
             self.held_changed.emit(state.held)
+        if len(state.waiting) < len(before.waiting):
+            self.waiting_changed.emit(len(state.waiting), None)
         if state.is_busy != before.is_busy:
             self.busy_changed.emit(state.is_busy)
         call, former = state.open_call, before.open_call

@@ -151,8 +151,6 @@ class TriageFlow(QObject):
     def _tell_logged(self, case: Case) -> None:
         """Say that a case is logged, compare calmly, offer its undo."""
         self.case_changed.emit(case)
-        if not self.controller.calls.waiting:
-            self.content.banner.mend(Topic.UNLOGGED)
         decision = self.texts(f"decision.{case.decision}").lower()
         logged = self.texts("note.logged", number=case.number, decision=decision)
         self.content.note.say(
@@ -186,7 +184,6 @@ class TriageFlow(QObject):
     def _tell_undone(self, number: int | None) -> None:
         """Say which case was taken back; None: one that the log had not taken yet."""
         if number is None:
-            self._tell_waiting(len(self.controller.calls.waiting), None)
             sentence = self.texts("note.waiting_undone")
         else:
             self.case_withdrawn.emit(number)
