@@ -12,7 +12,6 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -61,27 +60,30 @@ def main(out: Path, models: Path | None) -> None:
     assert isinstance(application, QApplication)
     with tempfile.TemporaryDirectory() as folder:
         home = Home(Path(folder))
-        desk = _desk(home, models)
+        ticks = _ticks()
+        _fill(home, models, ticks)
         for language in LANGUAGES:
-            _draw(application, home, desk, language, out)
-        desk.close()
+            _draw(application, home, ticks, language, out)
 
 
-def _draw(application: QApplication, home: Home, desk: Desk, language: str, out: Path) -> None:
+def _draw(
+    application: QApplication, home: Home, ticks: Iterator[datetime], language: str, out: Path
+) -> None:
     """Draw the pages in one language."""
-    desk.settings = replace(desk.settings, language=language)
-    session = _session(application, home, desk, language)
+    settings = Settings(language=language, agent="claire", second_look="never")
+    desk = Desk(home, settings, lambda: next(ticks))
+    session = _session(application, home, desk)
     suffix = "" if language == "fr" else f".{language}"
     for name in _pages(session):
         QTest.qWait(_SETTLED)
         picture = session.window.grab().toImage().convertToFormat(QImage.Format.Format_RGB888)
         picture.save(str(out / f"{name}{suffix}.png"), quality=_SMALLEST)
     session.window.close()
+    desk.close()
 
 
-def _desk(home: Home, models: Path | None) -> Desk:
-    """Return a desk with a model and two weeks of sample cases."""
-    ticks = _ticks()
+def _fill(home: Home, models: Path | None, ticks: Iterator[datetime]) -> None:
+    """Put a model and a week of sample cases into the data folder."""
     desk = Desk(home, Settings(language="fr", agent="claire"), lambda: next(ticks))
     if models is not None and models.is_dir():
         shutil.copytree(models, home.models)
@@ -89,7 +91,7 @@ def _desk(home: Home, models: Path | None) -> Desk:
         desk.retraining.train()
     for sample in _samples():
         _log(desk, sample)
-    return desk
+    desk.close()
 
 
 def _ticks() -> Iterator[datetime]:
@@ -116,14 +118,14 @@ def _log(desk: Desk, sample: Sample) -> None:
         desk.casebook.label(case.number, sample.label)
 
 
-def _session(application: QApplication, home: Home, desk: Desk, language: str) -> Session:
+def _session(application: QApplication, home: Home, desk: Desk) -> Session:
     """Return the window on that desk, in the light look."""
     resources = resources_dir()
     looks.apply(application, LIGHT, (resources / "icons").as_posix())
     session = Session(
-        Texts(language, resources / "translations"),
+        Texts(desk.settings.language, resources / "translations"),
         LIGHT,
-        replace(desk.settings, second_look="never"),
+        desk.settings,
         shipped_guidance(resources),
         InlineWorker(desk),
         TrainingProcess(home.folder),
