@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from classifier.intervals import Rate
 from classifier.parallel import Workers, all_processors
 from classifier.sentence import plural
 from triage_app.cli.context import Context
@@ -17,6 +16,7 @@ from triage_app.cli.output import AS_JSON, print_json
 from triage_app.wording.names import NAMES
 
 if TYPE_CHECKING:
+    from classifier.intervals import Rate
     from classifier.scoring.manifest import HeldOutFigures
     from triage_app.services.learning.evaluation import Evaluation
     from triage_app.services.learning.splits import SplitFigures
@@ -121,9 +121,9 @@ def _print_figures(context: Context, measured: Evaluation) -> None:
     for name in NAMES["figure"]:
         value: Rate | float = getattr(figures, name)
         shown = (
-            _rate(context, value)
-            if isinstance(value, Rate)
-            else context.words.numbers.number(value, 3)
+            context.words.numbers.number(value, 3)
+            if isinstance(value, float)
+            else _rate(context, value)
         )
         click.echo(f"  {context.words.name('figure', name):<36} {shown}")
     by_band = context.say("Share of scams by band:")

@@ -7,12 +7,10 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, is_dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from msgspec import Struct, to_builtins
 
 from triage_app.errors import ExportError
 
@@ -23,14 +21,10 @@ AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON d
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON takes
-    """Return a record as dictionaries and lists."""
-    if isinstance(value, Struct):
-        return to_builtins(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return asdict(value)
-    if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
-    return value
+    """Return a record, or whatever holds records, as dictionaries and lists."""
+    from msgspec import to_builtins  # noqa: PLC0415 - the window starts through this module
+
+    return to_builtins(value, enc_hook=dict)  # mappings that are no dictionaries
 
 
 def print_json(value: object) -> None:
