@@ -1,4 +1,4 @@
-"""From held-out scores to probabilities, thresholds and what each band has meant."""
+"""From held-out scores to thresholds, and to how often each band was a scam."""
 
 from __future__ import annotations
 
@@ -21,22 +21,8 @@ BINS = 15  # of the calibration error
 WIDEST_MIDDLE = 0.10  # share of messages the score alone may leave undecided
 
 
-def fit_sigmoid(margins: Floats, scam: Flags) -> tuple[float, float]:
-    """Return (a, b) so that sigmoid(a·margin + b) is a probability.
-
-    `margins` and `scam` have shape (messages,); the margins, in log-odds, must come from models
-    that have not seen the messages. J. Platt, Probabilistic outputs for support vector machines
-    (Advances in Large Margin Classifiers, 1999).
-    """
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - training only
-
-    linear = LogisticRegression(C=1e6, max_iter=1000)
-    linear.fit(margins.reshape(-1, 1), scam)
-    return float(linear.coef_[0, 0]), float(linear.intercept_[0])
-
-
 def _lowest_top(scores: Floats, scam: Flags, hard_legit: Flags) -> float:
-    """Return the lowest score above which precision and false alarms are as wanted."""
+    """Return the lowest score from which precision and false alarms are as wanted, else 1."""
     order = np.argsort(-scores, kind="stable")
     precision = np.cumsum(scam[order]) / np.arange(1, scores.size + 1)
     alarms = np.cumsum(hard_legit[order]) / max(1, int(hard_legit.sum()))
@@ -45,7 +31,7 @@ def _lowest_top(scores: Floats, scam: Flags, hard_legit: Flags) -> float:
 
 
 def _highest_low(scores: Floats, scam: Flags) -> float:
-    """Return the highest score below which few enough scams lie."""
+    """Return the highest score up to which few enough messages are scams, else 0."""
     order = np.argsort(scores, kind="stable")
     risk = np.cumsum(scam[order]) / np.arange(1, scores.size + 1)
     good = np.flatnonzero(risk <= LOW_RISK)
@@ -53,7 +39,12 @@ def _highest_low(scores: Floats, scam: Flags) -> float:
 
 
 def fit_thresholds(scores: Floats, scam: Flags, hard: Flags) -> Thresholds:
-    """Return the thresholds for held-out scores of shape (messages,)."""
+    """Return the thresholds for held-out scores; the arrays have shape (messages,).
+
+    The top band begins at the lowest score that keeps `TOP_PRECISION` and `FALSE_ALARMS`, and
+    never below 0.6. "Few signs" ends at the highest score that keeps `LOW_RISK`, and never above
+    0.5. Between them, "cannot tell" takes `WIDEST_MIDDLE` of the messages at most.
+    """
     top = max(0.6, _lowest_top(scores, scam, hard & ~scam))
     doubt = min(0.5, _highest_low(scores, scam))
     widest = float(np.quantile(scores, min(1.0, float(np.mean(scores < doubt)) + WIDEST_MIDDLE)))

@@ -13,10 +13,11 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 
 from classifier.errors import TrainingDataError
-from classifier.learning.calibration import fit_sigmoid, fit_thresholds
+from classifier.learning.calibration import fit_thresholds
 from classifier.learning.dataset import Example
 from classifier.learning.held_out import margins
 from classifier.learning.pipeline import fit
@@ -101,6 +102,18 @@ def _checked_labels(rows: Sequence[Example]) -> Flags:
             fewest=FEWEST,
         )
     return scam
+
+
+def fit_sigmoid(margins: Floats, scam: Flags) -> tuple[float, float]:
+    """Return (a, b) so that sigmoid(a·margin + b) is a probability.
+
+    `margins` and `scam` have shape (messages,); the margins, in log-odds, must come from models
+    that have not seen the messages. J. Platt, Probabilistic outputs for support vector machines
+    (Advances in Large Margin Classifiers, 1999).
+    """
+    linear = LogisticRegression(C=1e6, max_iter=1000)
+    linear.fit(margins.reshape(-1, 1), scam)
+    return float(linear.coef_[0, 0]), float(linear.intercept_[0])
 
 
 def _calibrate(pipeline: Pipeline, slope: float, shift: float) -> None:

@@ -8,14 +8,13 @@ from classifier.intervals import wilson
 from classifier.learning.calibration import (
     band_table,
     calibration_error,
-    fit_sigmoid,
     fit_thresholds,
 )
 from classifier.learning.dataset import Example, read_file, read_folder
 from classifier.learning.grouping import join
 from classifier.learning.paired_bootstrap import HeldOut
 from classifier.learning.ranking import area, recall_at
-from classifier.learning.training import train
+from classifier.learning.training import fit_sigmoid, train
 from classifier.records import Band
 from triage_app.paths import training_data_dir
 from triage_app.services.learning.gate import Comparison, decide
