@@ -1,4 +1,4 @@
-"""Trouble from outside, told in a sentence that says what happened and what to do."""
+"""Errors caused from outside; each has a sentence on what happened and what to do."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class VigieError(Exception):
 
 
 class UnreadableMessage(VigieError):
-    """A container that cannot be read as a message."""
+    """The input cannot be read as a message."""
 
 
 class ModelError(VigieError):
-    """A model folder that is missing, damaged, swapped or from other versions."""
+    """A model folder is missing, damaged, replaced by another, or of another version."""
 
 
 class TrainingDataError(VigieError):
-    """Labelled data that cannot be trained on."""
+    """The labelled data cannot be used for training."""

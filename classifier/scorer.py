@@ -1,4 +1,4 @@
-"""The way of a message: mask, find facts, score, explain. Message in, Assessment out."""
+"""Scores one message: mask, find facts, score, explain. Message in, Assessment out."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ class Scorer:
         self._organisations, self.model, self._trusted = organisations, model, trusted
 
     def assess(self, message: Message, words: Render = str) -> Assessment:
-        """Return the verdict on a message that may still hold identifiers."""
+        """Return the verdict on a message; identifiers in it are masked first."""
         masking = self._mask(message)
         masked, findings = masking.message, self._find(masking.message)
         tokens = tokenise(masked)
@@ -76,16 +76,16 @@ class Scorer:
         return model.judge(masked, tokenise(masked), findings)
 
     def prepare(self, message: Message) -> tuple[Message, tuple[Finding, ...]]:
-        """Return the masked message and what the rules found in it."""
+        """Return the masked message and the findings of the rules."""
         masked = self._mask(message).message
         return masked, self._find(masked)
 
     def what_would_change(self, seen: Assessment, words: Render = str) -> tuple[Change, ...]:
-        """Return what alone would have led to another band; for single messages, see there."""
+        """Return the changes that would lead to another band; slow, for single messages only."""
         return changes(seen, self._organisations, self.model, words) if self.model else ()
 
     def explain(self, message: Message, words: Render = str) -> Explanation:
-        """Return the verdict with everything that adds up to it, for a reviewer."""
+        """Return the verdict with all contributions, for a reviewer."""
         seen = self.assess(message, words)
         if self.model is None:
             return Explanation(seen, from_findings(seen.findings, words), None)
@@ -104,7 +104,7 @@ class Scorer:
     def _unscored(
         self, masking: MaskedMessage, tokens: Tokens, findings: Sequence[Finding]
     ) -> Assessment:
-        """Return what is known of a masked message before any model has judged it."""
+        """Return the assessment of a masked message before a model scores it."""
         masked = masking.message
         return Assessment(
             message=masked,
@@ -125,7 +125,7 @@ class Scorer:
         )
 
     def _view(self, link: Link) -> LinkView:
-        """Return a link as people may see it."""
+        """Return a link for display, defanged."""
         host = host_of(link.target)
         owner = self._organisations.owner_of(host)
         return LinkView(

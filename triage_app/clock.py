@@ -1,4 +1,4 @@
-"""The one clock of the program; everything that needs the time is handed a function like it."""
+"""The system clock; code that needs the time gets such a function."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ Clock = Callable[[], datetime]
 
 
 def system_clock() -> datetime:
-    """Return the time now, with the offset of this machine's time zone."""
+    """Return the current time with the offset of the local time zone."""
     return datetime.now().astimezone()
 
 
 def stamp(moment: datetime) -> str:
-    """Return `moment` as the log writes it: ISO 8601 to the second, with offset."""
+    """Return a time in the format of the log: ISO 8601 to the second, with offset."""
     aware = moment if moment.tzinfo is not None else moment.astimezone()
     return aware.isoformat(timespec="seconds")

@@ -1,8 +1,8 @@
-"""One way to write a file whole or not at all.
+"""Writes files atomically.
 
-The new content is written beside the file, brought safely to the disk, and put in its place in
-one step: a full disk, a crash or an error half-way leaves the former file as it was. What is no
-regular file (`/dev/stdout`, a pipe) cannot be replaced; it is written to directly.
+The new content is written to a temporary file, synced to the disk, and renamed over the target.
+After a full disk, a crash or an error the previous file is unchanged. Files that are not regular
+(`/dev/stdout`, a pipe) cannot be replaced and are written directly.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ Content = str | bytes | Iterable[str | bytes]
 
 
 def write_whole(target: Path, content: Content, *, private: bool = False) -> None:
-    """Write `content` to `target`, or leave `target` as it is.
+    """Write `content` to `target`, or leave `target` unchanged.
 
-    Text is written as UTF-8, line ends as they are; an iterable is written piece by piece. With
-    `private` only the owner may read the file; else it keeps the permissions it had.
-    The folder must be there. Raises OSError, or whatever the iterable raises.
+    Text is written as UTF-8 without changing line ends; an iterable is written piece by piece. With
+    `private` only the owner may read the file; otherwise it keeps its permissions. The folder must
+    exist. Raises OSError, or the exceptions of the iterable.
     """
     with replacement(target, private=private) as new:
         new.write(content)
@@ -31,9 +31,9 @@ def write_whole(target: Path, content: Content, *, private: bool = False) -> Non
 
 @contextmanager
 def replacement(target: Path, *, private: bool = False) -> Iterator[Replacement]:
-    """Yield the coming content of `target`; it is dropped unless it was put in place.
+    """Yield the future content of `target`; it is deleted unless `put_in_place` is called.
 
-    For callers who must do something between writing and replacing. Raises OSError.
+    For callers that must act between writing and replacing. Raises OSError.
     """
     new = Replacement(target, private=private)
     try:
@@ -43,9 +43,9 @@ def replacement(target: Path, *, private: bool = False) -> Iterator[Replacement]
 
 
 class Replacement:
-    """The coming content of a file: written beside it, then put in its place.
+    """The future content of a file: written to a temporary file, then put in place.
 
-    `path` is where it is written: beside the target, or the target itself when `is_device`.
+    `path` is the temporary file, or the target itself if `is_device`.
     """
 
     def __init__(self, target: Path, *, private: bool = False) -> None:
@@ -53,36 +53,36 @@ class Replacement:
         self._target = target if self.is_device else _resolved(target)
         self.path = self._target
         if not self.is_device:
-            # Short, so that the longest name a file may have is still possible.
+            # Short, so that targets with names of maximum length are possible.
             self.path = self._target.with_name(f".{os.urandom(6).hex()}.part")
             self.path.touch(0o600 if private else 0o666, exist_ok=False)
             if not private:
                 _copy_permissions(self._target, self.path)
 
     def write(self, content: Content) -> None:
-        """Write the whole content and bring it to the disk."""
+        """Write the content and sync it to the disk."""
         with self.path.open("wb") as file:
             file.writelines(_pieces(content))
             if not self.is_device:
                 _bring_to_disk(file)
 
     def put_in_place(self) -> None:
-        """Make the content that of the target, in one step."""
+        """Rename the temporary file over the target."""
         if not self.is_device:
             self.path.replace(self._target)
 
     def drop(self) -> None:
-        """Remove what was written and not put in place; trouble here hides no earlier one."""
+        """Delete the temporary file if it was not put in place; errors here are ignored."""
         if not self.is_device:
             with suppress(OSError):
                 self.path.unlink(missing_ok=True)
 
 
 def _resolved(target: Path) -> Path:
-    """Return the file itself where `target` is a link: the link stays, the file is replaced."""
+    """Return the file that `target` links to, so that the link is kept and the file replaced."""
     try:
         return target.resolve()
-    except RuntimeError as error:  # a circle of links, as Python before 3.13 tells it
+    except RuntimeError as error:  # a cycle of links, as reported by Python before 3.13
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(target)) from error
 
 
@@ -99,6 +99,6 @@ def _bring_to_disk(file: BinaryIO) -> None:
 
 
 def _copy_permissions(source: Path, target: Path) -> None:
-    with suppress(OSError):  # a file that belongs to somebody else
+    with suppress(OSError):  # the file belongs to another user
         if source.is_file():
             target.chmod(source.stat().st_mode & 0o777)

@@ -1,7 +1,7 @@
-"""Text of files into typed records and back; what does not fit is one kind of error.
+"""Parses JSON and TOML into typed records; invalid content gives one kind of error.
 
-The records themselves say what is allowed: their types are checked, fields without a default
-must be there, unknown fields are passed over.
+The types of the records define what is allowed: types are checked, fields without a default are
+required, unknown fields are ignored.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class DamagedData(ValueError):
-    """Text that is not what its reader expects. Says nothing of what stands in it."""
+    """The text does not have the expected structure. The error contains nothing of the text."""
 
 
 def json_as(kind: type[T], text: str | bytes) -> T:
@@ -22,7 +22,7 @@ def json_as(kind: type[T], text: str | bytes) -> T:
     try:
         return msgspec.json.decode(text, type=kind)
     except (msgspec.MsgspecError, UnicodeError, RecursionError):
-        raise DamagedData(kind.__name__) from None  # the cause would name what stands in it
+        raise DamagedData(kind.__name__) from None  # the cause would contain part of the text
 
 
 def toml_as(kind: type[T], text: str | bytes) -> T:

@@ -1,4 +1,4 @@
-"""Where things lie: resources inside our package or the checkout, data in the user's folder."""
+"""Paths: resources in our package or the checkout, data in the user's folder."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def _shipped(name: str) -> Path:
-    """Return the folder `name` of the installed package, else that of the checkout."""
+    """Return the folder `name` in the installed package, else in the checkout."""
     installed = _PACKAGE / name
     return installed if installed.is_dir() else _PACKAGE.parent / name
 
@@ -21,19 +21,19 @@ def resources_dir() -> Path:
 
 
 def training_data_dir() -> Path:
-    """Return the folder of the labelled messages."""
+    """Return the folder of the training messages."""
     return _shipped("training_data")
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The data folder of one user, and the names of what lies in it."""
+    """The data folder of one user and the paths in it."""
 
     folder: Path
 
     @classmethod
     def find(cls, given: Path | None = None) -> Home:
-        """Return the folder that was given, else `VIGIE_HOME`, else the platform's own."""
+        """Return the given folder, else `VIGIE_HOME`, else the default of the platform."""
         if given is not None:
             return cls(given)
         named = os.environ.get("VIGIE_HOME")
@@ -55,17 +55,17 @@ class Home:
 
     @property
     def drafts(self) -> Path:
-        """The calls that were not logged yet, masked, in case of a crash."""
+        """Masked drafts of calls that are not logged yet."""
         return self.folder / "drafts.json"
 
     @property
     def guidance(self) -> Path:
-        """The supervisor's own edition of the advice."""
+        """The advice edited by the supervisor."""
         return self.folder / "guidance"
 
     @property
     def access(self) -> Path:
-        """The digest of the supervisor's code."""
+        """The salted hash of the supervisor code."""
         return self.folder / "access.toml"
 
     @property
@@ -75,5 +75,5 @@ class Home:
 
     @property
     def logs(self) -> Path:
-        """The technical logs; they hold no message text."""
+        """The technical logs; they contain no message text."""
         return self.folder / "logs"

@@ -17,7 +17,7 @@ from classifier.sentence import Sentence, sentence
 from triage_app.errors import SettingsError
 from triage_app.files import write_whole
 
-_LARGEST = 100_000  # bytes; a settings file has some hundred
+_LARGEST = 100_000  # bytes; a settings file has a few hundred
 Value = str | int
 
 
@@ -55,7 +55,7 @@ class Setting:
     choices: tuple[str, ...] = ()
     smallest: int = 0
     largest: int = 0
-    optional: bool = False  # whether an empty text will do
+    optional: bool = False  # whether an empty text is allowed
 
     @property
     def default(self) -> Value:
@@ -64,7 +64,7 @@ class Setting:
 
     def accepts(self, value: object) -> bool:
         """Return whether `value` is of the right type and allowed."""
-        if type(value) is not self.kind:  # a bool is an int to Python, not to people
+        if type(value) is not self.kind:  # bool is a subclass of int
             return False
         if isinstance(value, int):
             return self.smallest <= value <= self.largest
@@ -75,7 +75,7 @@ class Setting:
         return text.isprintable() and given and len(text) <= self.largest
 
     def allowed(self) -> Sentence | str:
-        """Return what is allowed, in words."""
+        """Return a description of the allowed values."""
         if self.choices:
             return ", ".join(self.choices)
         if self.kind is int:
@@ -208,7 +208,7 @@ def _read(path: Path) -> dict[str, object]:
     if len(text) > _LARGEST:
         raise ValueError("too large for settings")
     try:
-        return tomllib.loads(text.decode("utf-8-sig"))  # Windows editors put a mark in front
+        return tomllib.loads(text.decode("utf-8-sig"))  # Windows editors write a byte order mark
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
 

@@ -159,7 +159,7 @@ def _kind(error: BaseException) -> str:
 
 
 def place(error: BaseException) -> str:
-    """Return file and line of the innermost frame in our own code, "?" when there is none."""
+    """Return file and line of the innermost frame in our code."""
     found = "?"
     for frame, line in walk_tb(error.__traceback__):
         file = Path(frame.f_code.co_filename)

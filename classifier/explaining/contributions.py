@@ -1,4 +1,4 @@
-"""All that adds up to a score, one by one: for the reviewer, where callers get three reasons."""
+"""All contributions to a score, for reviewers; callers get three reasons instead."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from classifier.sentence import Render
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """One summand of the score in log-odds; positive speaks for a scam.
+    """One contribution to the score, in log-odds; positive means evidence for a scam.
 
-    A word's weight holds that of its pairs and of its letters. `count` is how often it
-    stands in the message.
+    The weight of a word includes its word pairs and character n-grams. `count` is its number of
+    occurrences in the message.
     """
 
-    kind: str  # "rule", "word" or "shape"
-    name: str  # rule id, folded word, or the model's name for a feature of shape
+    kind: str  # "rule", "word" or "shape" (form of the message and its addresses)
+    name: str  # rule id, folded word, or name of a feature
     weight: float
-    text: str = ""  # a rule's sentence
+    text: str = ""  # sentence of a rule
     quote: str = ""
     count: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """An assessment with all its contributions: with `base` they add up to `log_odds`."""
+    """An assessment with all its contributions; `base` and their weights add up to `log_odds`."""
 
     assessment: Assessment
-    contributions: tuple[Contribution, ...]  # rules, words, shape; each the heaviest first
+    contributions: tuple[Contribution, ...]  # rules, words, shape; each by weight, largest first
     thresholds: Thresholds | None  # None without a model
 
     def of(self, kind: str) -> tuple[Contribution, ...]:
@@ -46,7 +46,7 @@ class Explanation:
 def contributions(
     findings: Sequence[Finding], tokens: Tokens, evidence: Evidence, words: Render
 ) -> tuple[Contribution, ...]:
-    """Return all contributions; what the model does not know weighs nothing and is listed."""
+    """Return all contributions; what the model does not know is listed with weight 0."""
     shape = [
         Contribution("shape", name, weight)
         for name, weight in evidence.per_flag.items()
@@ -57,7 +57,7 @@ def contributions(
 
 
 def from_findings(findings: Sequence[Finding], words: Render) -> tuple[Contribution, ...]:
-    """Return the rules that fired, without weight: there is no model."""
+    """Return the rules that fired with weight 0, for use without a model."""
     return tuple(_rules(findings, {}, words))
 
 
@@ -68,7 +68,7 @@ def _heaviest(one: Contribution) -> tuple[float, str]:
 def _rules(
     findings: Sequence[Finding], weights: Mapping[str, float], words: Render
 ) -> list[Contribution]:
-    """Return one contribution for each rule; one that fired twice still counts once."""
+    """Return one contribution per rule, however often it fired."""
     once = {one.indicator: one for one in reversed(findings)}
     return [
         Contribution("rule", name, weights.get(name, 0.0), words(finding_sentence(one)), one.quote)

@@ -1,9 +1,8 @@
-"""What would change the verdict: realistic changes a person can check, scored exactly.
+"""Changes of the message that would change the verdict.
 
-Each change is made to the masked message itself (its link, its sender, what it asks), the
-rules run again, and the same model judges. Only a change that alone reaches another band
-is told. This costs up to about twenty scorings, so it is asked for single messages and never
-in a batch.
+Each change is made to the masked message (its link, its sender, a request), the rules are evaluated
+again, and the same model scores the result. A change is reported only if it leads to another band
+by itself. This takes up to about twenty scorings, so it is done for single messages only.
 """
 
 from __future__ import annotations
@@ -20,16 +19,16 @@ from classifier.scoring.features import Tokens, tokenise
 from classifier.scoring.model import Model
 from classifier.sentence import Render, Sentence
 
-MOST = 2  # changes told
+MOST = 2  # largest number of changes reported
 _ORDER = (Band.FEW_SIGNS, Band.CANNOT_TELL, Band.SEVERAL_SIGNS, Band.VERY_LIKELY_SCAM)
 
 
 def changes(
     seen: Assessment, organisations: Organisations, model: Model, words: Render
 ) -> tuple[Change, ...]:
-    """Return the changes that alone lead to another band, at most two.
+    """Return at most two changes that lead to another band, each by itself.
 
-    Nothing is told where something else than the score decided (too short, an image …).
+    The result is empty if the band does not come from the score (text too short, picture only …).
     """
     if seen.band_reason not in (BandReason.SCORE, BandReason.BETWEEN):
         return ()
@@ -52,7 +51,7 @@ def changes(
 
 
 def _band(variant: Variant, organisations: Organisations, model: Model) -> Band:
-    """Return the band that the score of a changed message falls into."""
+    """Return the band of the score of a changed message."""
     message, without = variant.message, variant.without
     findings = find_all(message, organisations)
     left_out = [one.span for one in findings if one.indicator in without and one.span]
@@ -62,7 +61,7 @@ def _band(variant: Variant, organisations: Organisations, model: Model) -> Band:
 
 
 def _less(tokens: Tokens, left_out: Sequence[Span]) -> Tokens:
-    """Return the tokens that stand in none of these spans."""
+    """Return the tokens outside these spans."""
     if not left_out:
         return tokens
     pairs = zip(tokens.words, tokens.spans, strict=True)

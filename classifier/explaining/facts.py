@@ -1,8 +1,7 @@
-"""Findings -> facts to tell: rules that share words or meaning, with the wording under them.
+"""Groups findings into facts: rules that quote the same words or say the same.
 
-Rules of one direction that quote the same words, or tell a caller the same, are one fact
-with one sentence. The run of words that a fact rests on, and the place of its link, belong
-to it, so wording and indicators speak with one voice.
+Rules of one direction that quote the same words, or say the same, form one fact with one sentence.
+The weights of the words that a fact rests on, and of the form of its link, are added to it.
 """
 
 from __future__ import annotations
@@ -16,15 +15,15 @@ from classifier.indicators.rule import Strength
 from classifier.records import Direction, Finding, Span
 from classifier.scoring.features import LINK_TOKEN, Tokens
 
-SMALLEST = 0.10  # log-odds; less than this changes a score of one half by 2.5 points
-# Rules that tell a caller the same thing, wherever in the message they find it.
+SMALLEST = 0.10  # log-odds; smaller weights change a score of 0.5 by less than 2.5 points
+# Groups of rules that say the same to a caller, independent of what they quote.
 _SAME = ({"I20", "I20b"}, {"I30", "I33"}, {"I34", "I51"}, {"R01", "R08"}, {"R02", "R03"})
 _STRENGTH = {Strength.STRONG: 3, Strength.MEDIUM: 2, Strength.WEAK: 1}
 
 
-# Rules that speak of a placeholder somewhere in the message.
+# Rules about a placeholder anywhere in the message.
 _PLACEHOLDERS = {"R04": "⟨code⟩"}
-# Features of addresses -> the rules that speak of the same: prefixes, families of rules.
+# Features of addresses -> rules about the same: prefixes of features, families of rules.
 _FORMS = {
     "link": (("host", "link_"), ("link",)),
     "sender": (("from_", "from:"), ("sender", "header")),
@@ -33,33 +32,33 @@ _FORMS = {
 
 @dataclass(slots=True)
 class Fact:
-    """Rules of one direction that rest on the same words or say the same."""
+    """Rules of one direction that quote the same words or say the same."""
 
     direction: Direction
     findings: list[Finding]
     spans: list[Span]
     weights: Mapping[str, float]
-    runs: list[Run] = field(default_factory=list)  # the wording it rests on
-    beside: list[Span] = field(default_factory=list)  # words it rests on and does not quote
-    address: float = 0.0  # what the place and form of its link, or its sender, add
+    runs: list[Run] = field(default_factory=list)  # runs of words that it rests on
+    beside: list[Span] = field(default_factory=list)  # words that it rests on but does not quote
+    address: float = 0.0  # weight of the position and form of its link, or of its sender
 
     @property
     def rules(self) -> float:
-        """What its rules alone add to the score."""
+        """The sum of the weights of its rules."""
         return sum(self.weights.get(one.indicator, 0.0) for one in self.findings)
 
     @property
     def weight(self) -> float:
-        """What its rules and its wording add to the score."""
+        """The sum of the weights of its rules and words."""
         return self.rules + self.address + sum(run.weight for run in self.runs)
 
     @property
     def stands(self) -> bool:
-        """Whether all of it together speaks as its sentence does, and loud enough."""
+        """Whether its total weight has the sign of its sentence and is large enough to be shown."""
         return abs(self.weight) >= SMALLEST and direction_of_weight(self.weight) is self.direction
 
     def drop_contradicting(self) -> None:
-        """Leave words that speak against a sentence which stands by itself to the rest."""
+        """Drop words with the opposite sign if the rules alone support the sentence."""
         if not self.stands:
             self.runs = [
                 run for run in self.runs if direction_of_weight(run.weight) is self.direction
@@ -67,12 +66,12 @@ class Fact:
 
     @property
     def strength(self) -> int:
-        """How much its strongest rule is worth alone, 1 to 3."""
+        """The strength of its strongest rule, 1 (weak) to 3 (strong)."""
         return max(_STRENGTH[BY_ID[one.indicator].strength] for one in self.findings)
 
     @property
     def lead(self) -> Finding:
-        """The finding whose sentence is told: the strongest rule, then the heaviest."""
+        """The finding whose sentence is shown: of the strongest rule, then largest weight."""
         agree = 1 if self.direction is Direction.FOR else -1
         return max(
             self.findings,
@@ -85,16 +84,17 @@ class Fact:
 
 
 def direction_of_weight(weight: float) -> Direction:
-    """Return what a weight in log-odds speaks for."""
+    """Return the direction of a weight in log-odds."""
     return Direction.FOR if weight > 0 else Direction.AGAINST
 
 
 def gather(
     phrases: Phrases, findings: Sequence[Finding], weights: Mapping[str, float]
 ) -> list[Fact]:
-    """Return the findings, those that share words or meaning together.
+    """Return the findings grouped into facts by shared words or meaning.
 
-    A rule whose learnt weight speaks against its own sentence is left to the rest.
+    A rule whose learned weight has the opposite sign of its sentence is left out; it counts in the
+    rest.
     """
     facts: list[Fact] = []
     for one in findings:
@@ -132,9 +132,10 @@ def _belong(one: Fact, other: Fact) -> bool:
 def merge(
     phrases: Phrases, facts: Sequence[Fact], found: Sequence[Run], weights: Sequence[float]
 ) -> list[Run]:
-    """Give each run that a fact rests on to that fact; return the free runs.
+    """Assign each run of words to the fact that rests on it; return the unassigned runs.
 
-    Of a run that mostly weighs beside the fact's own words, only these words go to it.
+    If most of the weight of a run lies outside the words of the fact, only these words are
+    assigned.
     """
     if not facts:
         return list(found)
@@ -160,7 +161,7 @@ def merge(
 
 
 def _owners(phrases: Phrases, facts: Sequence[Fact]) -> dict[int, list[Fact]]:
-    """Return for each token the facts whose words it belongs to."""
+    """Return for each token the facts that quote it."""
     owners: dict[int, list[Fact]] = {}
     for fact in facts:
         for span in (*fact.spans, *fact.beside):
@@ -174,7 +175,7 @@ def _rests(phrases: Phrases, part: Run, fact: Fact) -> bool:
 
 
 def add_links(tokens: Tokens, facts: Sequence[Fact], weights: Sequence[float]) -> None:
-    """Add what the place of a link contributes to the fact that rests on the link."""
+    """Add the weight of the link token to the fact that rests on the link."""
     if facts and LINK_TOKEN in tokens.words:
         for word, span, weight in zip(tokens.words, tokens.spans, weights, strict=True):
             fact = _under(facts, span, weight) if word == LINK_TOKEN else None
@@ -183,9 +184,9 @@ def add_links(tokens: Tokens, facts: Sequence[Fact], weights: Sequence[float]) -
 
 
 def add_addresses(facts: Sequence[Fact], weights: Mapping[str, float]) -> dict[str, float]:
-    """Add what the form of links and sender contributes to the facts about them.
+    """Add the weights of the form of links and sender to the facts about them.
 
-    Returns what no fact is about, under "link" and "sender".
+    Returns the weights that belong to no fact, under "link" and "sender".
     """
     left = {}
     for kind, (prefixes, families) in _FORMS.items():
@@ -201,7 +202,7 @@ def add_addresses(facts: Sequence[Fact], weights: Mapping[str, float]) -> dict[s
 
 
 def _under(facts: Sequence[Fact], span: Span, weight: float) -> Fact | None:
-    """Return the fact that rests on words of a span, first one that the words agree with."""
+    """Return the fact that rests on words of a span, preferring one with the sign of `weight`."""
     resting = [fact for fact in facts if any(overlap(span, one) for one in fact.spans)]
     agreeing = [fact for fact in resting if fact.direction is direction_of_weight(weight)]
     return next(iter(agreeing or resting), None)

@@ -1,4 +1,4 @@
-"""Changed copies of a masked message: another link, another sender, one more request."""
+"""Edits of a masked message: another link, another sender, an additional request."""
 
 from __future__ import annotations
 
@@ -19,19 +19,19 @@ _REQUESTS = {
 
 
 def leading_to(message: Message, address: str) -> Message:
-    """Return the message with all links leading to one address; its words stay in place."""
+    """Return the message with all links pointing to one address; their text is unchanged."""
     links = tuple(replace(link, shown=address, target=address) for link in message.links)
     return replace(message, links=links)
 
 
 def asking_for(message: Message, what: str, language: Language) -> Message:
-    """Return the message with a request for a "card" or a "code" after its text."""
+    """Return the message with a request for a "card" or a "code" appended."""
     known = language if language is Language.ENGLISH else Language.FRENCH
     return replace(message, body=f"{message.body}\n{_REQUESTS[what][known]}")
 
 
 def without_links(message: Message) -> Message:
-    """Return the message with its links cut out of the text."""
+    """Return the message without its links."""
     body = message.body
     for link in sorted(message.links, key=lambda one: -one.start):
         if link.start >= 0:
@@ -40,14 +40,14 @@ def without_links(message: Message) -> Message:
 
 
 def with_link(message: Message, address: str) -> Message:
-    """Return the message with one link after its text."""
+    """Return the message with one link appended."""
     start = len(message.body) + 1
     link = Link(address, address, start, start + len(address))
     return replace(message, body=f"{message.body}\n{address}", links=(link,))
 
 
 def sent_from(message: Message, domain: str) -> Message:
-    """Return the message with another sender's address under the same name."""
+    """Return the message with another sender address and the same display name."""
     name = message.sender.partition("<")[0].strip()
     name = "" if "@" in name else name
     sender = f"{name} <no-reply@{domain}>".strip()

@@ -1,8 +1,8 @@
-"""Words that weigh -> phrases a person can read: runs within one clause, quoted whole.
+"""Turns words with weights into readable phrases: runs of words within one clause.
 
-A run is made of neighbouring words that push the same way. It never crosses the end of a
-clause. What is quoted of it begins and ends with a word that means something; a single
-word, or a placeholder alone, takes the words beside it along.
+A run consists of neighbouring words with weights of the same sign. It does not cross the end of a
+clause. A quoted phrase begins and ends with a content word; a single word or placeholder is
+extended by the words beside it.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from classifier.records import Message, Place, Span
 from classifier.scoring.features import LINK_TOKEN, Tokens
 from classifier.text.language import is_function_word
 
-_GAP = 1  # a run may step over this many indifferent words
-_LONGEST = 8  # words in a run
-_BESIDE = 3  # words that a quote may take along on each side
-_LETTERS = 6  # a word standing alone tells something from this length on
+_GAP = 1  # number of words without weight that a run may contain in a row
+_LONGEST = 8  # largest number of words in a run
+_BESIDE = 3  # largest number of words added to a quote on each side
+_LETTERS = 6  # shortest single word that is quoted
 _CLAUSE_END = re.compile(r"[.,!?…;:\n«»“”\"()\[\]/|•]|\s[-–—]\s")
 _PLACEHOLDER = re.compile(r"⟨[A-Z_]+⟩")
 _TWO_LETTERS = re.compile(r"[^\W_]{2}")
 _TAIL = re.compile(r"(?:[-'’][^\W_]+)+")
 _HEAD = re.compile(r"(?:[^\W_]+[-'’])+$")
 _JOINTS = frozenset("-'’")
-_WORD_LENGTH = 30  # characters looked at beside a quote for the other half of its word
-# Words that stand in every message: quoted alone they tell nobody anything.
+_WORD_LENGTH = 30  # characters searched beside a quote for the rest of a hyphenated word
+# Words of almost every message; quoted alone they are uninformative.
 _EMPTY = frozenset(
     """
     bonjour bonsoir madame monsieur cordialement salutations merci votre notre cette comme
@@ -42,7 +42,7 @@ _EMPTY = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Neighbouring words that push the same way: `tokens[first:last + 1]`."""
+    """Neighbouring words with weights of the same sign: `tokens[first:last + 1]`."""
 
     first: int
     last: int
@@ -50,29 +50,29 @@ class Run:
 
 
 def overlap(one: Span, other: Span) -> bool:
-    """Tell whether two spans share a character."""
+    """Return whether two spans overlap."""
     return one.start < other.end and other.start < one.end and one.place is other.place
 
 
 def is_stub(quote: str) -> bool:
-    """Tell whether a quote says nothing by itself: a placeholder, or no letters or digits."""
+    """Return whether a quote is uninformative: only a placeholder, or no letters and digits."""
     return not _TWO_LETTERS.search(_PLACEHOLDER.sub("", quote))
 
 
 def _content(word: str) -> bool:
-    """Tell whether a word means something; a telephone number to call does too."""
+    """Return whether a word is a content word; a phone placeholder counts as one."""
     if word[0] == "⟨":
         return word.startswith("⟨tel_")
     return len(word) > 3 and word not in _EMPTY and not is_function_word(word)
 
 
 def _is_edge(word: str) -> bool:
-    """Tell whether a word is left out at the beginning and end of a quote."""
+    """Return whether a word is cut from the beginning and end of a quote."""
     return is_function_word(word) or word in _EMPTY
 
 
 class Phrases:
-    """The words of one message, and what can be quoted of them."""
+    """The words of one message, with the phrases that can be quoted."""
 
     def __init__(self, message: Message, tokens: Tokens) -> None:
         self._texts = {
@@ -89,11 +89,11 @@ class Phrases:
         self._starts = [one.start for one in tokens.spans]
 
     def quoted(self, span: Span) -> str:
-        """Return the words of a span on one line."""
+        """Return the text of a span on one line."""
         return " ".join(self._texts.get(span.place, "")[span.start : span.end].split())
 
     def range_of(self, span: Span) -> range:
-        """Return the places of the tokens that begin in a span."""
+        """Return the indexes of the tokens that begin in a span."""
         if span.place is Place.BODY:
             low, high = self._body, len(self._starts)
         elif span.place is Place.SUBJECT:
@@ -104,13 +104,13 @@ class Phrases:
         return range(first, bisect_left(self._starts, span.end, low, high))
 
     def places(self, word: str) -> list[Span]:
-        """Return where a folded word stands."""
+        """Return the indexes of a folded word."""
         if not word or word not in self._words:
             return []
         return [self._spans[at] for at, one in enumerate(self._words) if one == word]
 
     def runs(self, weights: Sequence[float]) -> list[Run]:
-        """Return the runs of words; a word counts from a tenth of the heaviest weight on."""
+        """Return the runs of words; words below a tenth of the largest weight are ignored."""
         floor = max(map(abs, weights), default=0.0) / 10
         heavy = [at for at, weight in enumerate(weights) if abs(weight) >= floor and weight]
         found: list[Run] = []
@@ -134,7 +134,7 @@ class Phrases:
         return all(self._same_clause(at) for at in range(first, last))
 
     def split(self, run: Run, spans: Sequence[Span], weights: Sequence[float]) -> list[Run]:
-        """Return the parts of a run, in order, that lie inside and outside of spans."""
+        """Return the parts of a run inside and outside of spans, in order."""
         inside = {place for span in spans for place in self.range_of(span)}
         parts: list[Run] = []
         for place in range(run.first, run.last + 1):
@@ -146,7 +146,7 @@ class Phrases:
         return parts
 
     def _same_clause(self, left: int) -> bool:
-        """Tell whether a token and the one after it stand in one clause; a link ends it."""
+        """Return whether a token and its successor are in one clause; a link ends a clause."""
         one, other = self._spans[left], self._spans[left + 1]
         if other.start - one.end == 1 and self._texts[one.place][one.end] == " ":
             return self._words[left] != LINK_TOKEN != self._words[left + 1]
@@ -155,9 +155,9 @@ class Phrases:
         return not _CLAUSE_END.search(self._texts[one.place], one.end, other.start)
 
     def readable(self, run: Run, taken: Sequence[bool]) -> Run | None:
-        """Return the part of a run worth quoting, None when nobody could read sense in it.
+        """Return the part of a run that can be quoted, None if there is none.
 
-        `taken` tells of each token whether another quote holds it.
+        `taken` says for each token whether another quote contains it.
         """
         first, last = run.first, run.last
         while first < last and _is_edge(self._words[first]):
@@ -176,13 +176,13 @@ class Phrases:
         return Run(first, last, run.weight)
 
     def _with_another(self, first: int, last: int, taken: Sequence[bool]) -> tuple[int, int]:
-        """Return a range that reaches another word that means something, if one is near."""
+        """Return a range extended to another content word, if one is near."""
         wide = self._widened(first, last, taken)
         content = sum(_content(word) for word in self._words[wide[0] : wide[1] + 1])
         return wide if content > 1 else (first, last)
 
     def _widened(self, first: int, last: int, taken: Sequence[bool]) -> tuple[int, int]:
-        """Return a range with the free words beside it, until one of them means something."""
+        """Return a range extended by the free words beside it, up to the next content word."""
         left = right = 0
         while left < _BESIDE and self._free(first - left - 1, first - left - 1, taken):
             left += 1
@@ -197,12 +197,12 @@ class Phrases:
         return first - left, last
 
     def _free(self, place: int, before: int, taken: Sequence[bool]) -> bool:
-        """Tell whether a word may be taken along: `before` is the left one of the two."""
+        """Return whether a word may be added; `before` is the left one of the two words."""
         inside = 0 <= place < len(self._words)
         return inside and not (taken and taken[place]) and self._same_clause(before)
 
     def span_of(self, run: Run) -> Span:
-        """Return where a run stands, with both halves of words like "rendez-vous"."""
+        """Return the span of a run, including both parts of hyphenated words."""
         first, last = self._spans[run.first], self._spans[run.last]
         text, start, end = self._texts[first.place], first.start, last.end
         if text[start - 1 : start] in _JOINTS:
@@ -214,9 +214,9 @@ class Phrases:
         return Span(first.place, start, end)
 
     def phrase(self, span: Span) -> Span:
-        """Return a span with the words beside it when it would be a stub by itself.
+        """Return a span extended by the words beside it if it is uninformative by itself.
 
-        Two words that mean something, or three words of which one does, are enough.
+        Two content words, or three words with one content word, are enough.
         """
         if span.place not in (Place.BODY, Place.SUBJECT):
             return span

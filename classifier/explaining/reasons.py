@@ -1,10 +1,9 @@
-"""Contributions -> reasons in words. The weights of all reasons and the base add up exactly.
+"""Builds the reasons shown to the agent from the contributions.
 
-At most three reasons are told for and three against. Rules and wording speak with one
-voice: rules that rest on the same words, and the run of words that they rest on, are one
-reason with one sentence and one weight. The wording that no rule explains is one reason
-for each direction. What is not told, and what speaks against its own sentence, is kept
-together as "the rest", so nothing is hidden from the sum.
+At most three reasons for and three against are shown. Rules that rest on the same words, and the
+run of words that they rest on, form one reason with one sentence and one weight. The wording that
+no rule covers forms one reason per direction. All other contributions are summed as "the rest", so
+the weights of all reasons and the base add up to the score exactly.
 """
 
 from __future__ import annotations
@@ -27,11 +26,11 @@ from classifier.scoring.features import Tokens
 from classifier.scoring.weights import Evidence
 from classifier.sentence import Render, sentence
 
-MOST = 3  # reasons told for each direction
-_QUOTES = 3  # phrases that the reason of the wording quotes
-_LARGE_REST = 1.0  # log-odds from which the rest no longer leans "a little"
-LEAST_WORDS = 0.25  # log-odds of a phrase worth quoting; single words need twice as much
-_BESIDE = 0.3  # share of the strongest phrase that another one needs to be quoted with it
+MOST = 3  # largest number of reasons per direction
+_QUOTES = 3  # largest number of phrases quoted by a reason about wording
+_LARGE_REST = 1.0  # log-odds up to which the rest is described as leaning "a little"
+LEAST_WORDS = 0.25  # smallest weight of a quoted phrase in log-odds; twice as much for single words
+_BESIDE = 0.3  # smallest weight of a further phrase, as a share of the strongest one
 
 _WORDS = {
     Direction.FOR: sentence("These words are common in scams: {quotes}."),
@@ -56,7 +55,7 @@ def reasons(
     evidence: Evidence,
     words: Render,
 ) -> tuple[Reason, ...]:
-    """Return the reasons to tell, the strongest first, and the rest last."""
+    """Return the reasons to show, strongest first, and "the rest" last."""
     phrases, weights = Phrases(message, tokens), evidence.per_token.tolist()
     found = phrases.runs(weights)
     facts = gather(phrases, findings, evidence.per_flag)
@@ -79,7 +78,7 @@ def reasons(
 def from_rules_only(
     message: Message, tokens: Tokens, findings: Sequence[Finding], words: Render
 ) -> tuple[Reason, ...]:
-    """Return the reasons when there is no model: the rules' sentences, without weight."""
+    """Return the reasons without a model: the sentences of the rules, without weights."""
     phrases = Phrases(message, tokens)
     facts = gather(phrases, findings, {})
     facts.sort(key=lambda fact: -fact.strength)
@@ -87,7 +86,7 @@ def from_rules_only(
 
 
 def _addresses(message: Message, left: Mapping[str, float], words: Render) -> list[Reason]:
-    """Return reasons on the form of links and sender where no rule spoke of them."""
+    """Return reasons about the form of links and sender that no rule covers."""
     told = []
     for kind, weight in left.items():
         link = next(iter(message.links), None) if kind == "link" else None
@@ -127,7 +126,7 @@ def _fact_reason(phrases: Phrases, fact: Fact, words: Render) -> Reason:
 def _taken(
     phrases: Phrases, weights: Sequence[float], found: Sequence[Run], standing: Sequence[Fact]
 ) -> list[bool]:
-    """Return for each token whether a run or a told fact holds it."""
+    """Return for each token whether a run or a shown fact contains it."""
     taken = [False] * len(weights)
     held = [phrases.range_of(span) for fact in standing for span in fact.spans]
     held += [range(run.first, run.last + 1) for run in found]
@@ -140,7 +139,7 @@ def _taken(
 def _wording(
     phrases: Phrases, free: Sequence[Run], taken: Sequence[bool], words: Render
 ) -> list[Reason]:
-    """Return one reason for each direction: the phrases that weigh most and can be read."""
+    """Return one reason per direction: the readable phrases with the largest weights."""
     told = []
     for direction in Direction:
         same = [
@@ -158,7 +157,7 @@ def _wording(
 def _readable(
     phrases: Phrases, found: Sequence[Run], taken: Sequence[bool]
 ) -> list[tuple[Run, Span]]:
-    """Return the runs to quote and where: phrases, or else the strongest single word."""
+    """Return the runs to quote with their spans: phrases, or else the strongest single word."""
     shown: list[tuple[Run, Span]] = []
     single: list[tuple[Run, Span]] = []
     for run in found:
@@ -191,7 +190,7 @@ def _wording_reason(
 
 
 def _chosen(found: Sequence[Reason]) -> list[Reason]:
-    """Return the strongest of each direction, of which no two quote the same words."""
+    """Return the strongest reasons of each direction; no two quote the same words."""
     told: list[Reason] = []
     for reason in sorted(found, key=lambda one: -abs(one.weight)):
         same = [one for one in told if one.direction is reason.direction]
@@ -205,5 +204,5 @@ def _quote_same(one: Reason, other: Reason) -> bool:
 
 
 def _quote_spans(reason: Reason) -> tuple[Span, ...]:
-    """Return the spans that are quoted: of a rule its first one, of the wording all."""
+    """Return the quoted spans: the first one of a rule, all of a reason about wording."""
     return reason.spans if reason.indicator == "words" else reason.spans[:1]

@@ -41,7 +41,7 @@ def finding_sentence(finding: Finding) -> Sentence:
 
 
 def address_sentence(message: Message, kind: str, direction: Direction) -> Sentence:
-    """Return what is said of the form of a link ("link") or of a sender ("sender")."""
+    """Return the sentence about the form of a link ("link") or of a sender ("sender")."""
     name = _link_name(message) if kind == "link" else _sender_name(message.sender)
     return _ADDRESSES[kind, direction].fill(name=name)
 

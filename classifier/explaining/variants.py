@@ -19,7 +19,7 @@ from classifier.records import Assessment, Band, Channel, Message
 from classifier.sentence import Sentence, sentence
 from classifier.text.links import host_of
 
-_STRANGE = "https://dossier-en-attente.example/suite"  # a site that nobody knows
+_STRANGE = "https://dossier-en-attente.example/suite"  # a site of no known organisation
 
 # What the message would have to leave out: rule -> what is said of it.
 _REQUESTS: dict[str, Sentence] = {
@@ -51,7 +51,7 @@ _CODE_OR_CARD = sentence("If it asked for a code or a bank card")
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A changed message, and the rules whose words are to be left out of it."""
+    """An edited message, and the rules whose quoted words are removed from it."""
 
     says: Sentence  # the change: "If the link led to ameli.fr"
     message: Message
@@ -59,7 +59,7 @@ class Variant:
 
 
 class Variants:
-    """Makes the changed messages of one assessment."""
+    """Builds the edited messages of one assessment."""
 
     def __init__(self, seen: Assessment, organisations: Organisations) -> None:
         self._seen, self._message = seen, seen.message
@@ -69,7 +69,7 @@ class Variants:
         self._sender = organisations.main_sender(claimed.id) if claimed else ""
 
     def calmer(self) -> Iterator[Variant]:
-        """Yield what a genuine message would have instead, the best to check first."""
+        """Yield edits towards a genuine message, the easiest to check first."""
         message = self._message
         if message.links and not self._all_official():
             yield self._official_link()
@@ -80,7 +80,7 @@ class Variants:
                 yield Variant(says, message, frozenset({indicator}))
 
     def worse(self) -> Iterator[Variant]:
-        """Yield what a scam of this kind would have instead."""
+        """Yield edits towards a scam of this kind."""
         message = self._message
         if message.links:
             shown = host_of(message.links[0].target).removeprefix("www.")

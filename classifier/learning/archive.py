@@ -1,8 +1,7 @@
-"""The scikit-learn pipeline of a kept model, for people who want to study or continue it.
+"""Rebuilds the scikit-learn pipeline of a stored model, for study or further training.
 
-It is built from the weights, without the messages that the model has learnt from: their texts
-may be purged by then, and the weights hold all that was fitted. The same scikit-learn classes
-get the same terms, inverse document frequencies and coefficients.
+It is built from the weights, not from the training messages, whose texts may have been purged.
+Terms, inverse document frequencies and coefficients equal those of the original pipeline.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from classifier.scoring.weights import Floats, terms_of, unpack_terms
 def archive(folder: Path) -> bytes:
     """Return the pipeline of a model folder as a joblib archive; raise ModelError.
 
-    Opening such an archive runs the code in it, so it is never read back by Vigie.
+    Opening such an archive runs code in it, so Vigie never reads one.
     """
     found = io.BytesIO()
     joblib.dump(pipeline_of(folder), found, compress=3)
@@ -37,7 +36,7 @@ def pipeline_of(folder: Path) -> Pipeline:
 
 
 def rebuilt(arrays: Arrays) -> Pipeline:
-    """Return the pipeline with these weights; it takes what `pipeline.table` gives."""
+    """Return the pipeline with these weights; its input is the output of `pipeline.table`."""
     words = terms_of(arrays["word_terms"])
     flags = dict(zip(terms_of(arrays["flag_terms"]), arrays["flag_coef"].tolist(), strict=True))
     vocabularies = {
@@ -57,7 +56,7 @@ def rebuilt(arrays: Arrays) -> Pipeline:
     fitted["characters"].idf_ = arrays["char_idf"]
 
     def of_flags(name: str) -> Floats:
-        """Return the coefficients of a column of flags, before it is scaled down."""
+        """Return the coefficients of a column of flags, before scaling."""
         names: Sequence[str] = fitted[name].get_feature_names_out()
         scale = features.transformer_weights[name]
         found: Floats = np.array([flags.get(flag, 0.0) for flag in names]) / scale
@@ -77,7 +76,7 @@ def rebuilt(arrays: Arrays) -> Pipeline:
 
 
 def _row_without_terms() -> NDArray[np.object_]:
-    """Return what the vectorisers are fitted on: their vocabularies are given already."""
+    """Return an input to fit the vectorisers on; their vocabularies are already set."""
     cells = np.empty((1, 3), dtype=object)
     cells[0] = ("", "", "")
     return cells

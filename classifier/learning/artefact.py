@@ -1,7 +1,7 @@
-"""Keeps a model: a numbered folder that is written whole or not at all.
+"""Writes a model as a numbered folder, completely or not at all.
 
-`scoring.model_file` reads it. Nothing in the folder runs code when it is opened; the fitted
-scikit-learn pipeline is made of the weights on demand (see `archive`).
+`scoring.model_file` reads it. Nothing in the folder runs code when it is opened; the scikit-learn
+pipeline is rebuilt from the weights on demand (see `archive`).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LIBRARIES = ("scikit-learn", "numpy", "scipy", "joblib")
 
 
 def versions() -> dict[str, str]:
-    """Return the versions that a model is a function of, beside data and configuration."""
+    """Return the versions of Python and libraries on which a model depends."""
     found = {name: metadata.version(name) for name in _LIBRARIES}
     return {"python": platform.python_version()} | found
 
@@ -32,11 +32,11 @@ def versions() -> dict[str, str]:
 def write(
     folder: Path, trained: Trained, manifest: Manifest, texts: Mapping[str, str] | None = None
 ) -> None:
-    """Keep a model in `folder`, which must not exist yet; raise OSError.
+    """Write a model to `folder`, which must not exist yet; raise OSError.
 
-    Format, files and versions of the manifest are filled in here. `texts` are files for people
-    to read, content by name; nothing depends on them, so none is checked. All is written into
-    a folder beside it first, so a folder with a number is always whole.
+    Format, files and versions of the manifest are filled in here. `texts` are files for people,
+    content by name; they are not checked when the model is read. Everything is written into a
+    temporary folder first, so a folder with a number is always complete.
     """
     part = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)

@@ -37,7 +37,7 @@ Noise = Callable[[str, random.Random], str]
 
 
 def noisy(messages: Iterable[LabelledMessage], seed: int = SEED) -> Iterator[LabelledMessage]:
-    """Yield a noisy copy of one message in four; what it says and its label stay."""
+    """Yield a noisy copy of one message in four; content and label are unchanged."""
     for message in messages:
         chance = random.Random(f"{seed} {message.id}")  # noqa: S311 - noise, not a secret
         if chance.randrange(EVERY):
@@ -65,14 +65,14 @@ def _shouted(text: str, _: random.Random) -> str:
 
 
 def _cut(text: str, chance: random.Random) -> str:
-    """Return the first part of a text, as a preview or a copied bubble shows it."""
+    """Return the first part of a text, as a preview shows it."""
     if len(text) <= _SHORTEST:
         return text
     return text[: chance.randrange(_SHORTEST, len(text))] + "…"
 
 
 def _misread(text: str, chance: random.Random) -> str:
-    """Return the text as a program reads it from a photo: some letters taken for others."""
+    """Return the text with recognition errors: some letters replaced by similar ones."""
     for seen, taken in chance.sample(_MISREAD, 3):
         places = [found.start() for found in re.finditer(re.escape(seen), text)]
         for place in sorted(chance.sample(places, len(places) // 12), reverse=True):
@@ -99,7 +99,7 @@ def _disguise(word: str, chance: random.Random) -> str:
 
 
 def _bare(text: str, _: random.Random) -> str:
-    """Return an SMS retyped in haste: small letters, no punctuation but in links."""
+    """Return an SMS in lower case and without punctuation, except in links."""
     return re.sub(r"[,;:!?'’«»\"]+(?=\s|$)|(?<=\s)[«\"]", "", text).lower()
 
 

@@ -14,11 +14,11 @@ from classifier.scoring.thresholds import Thresholds
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-TOP_PRECISION = 0.97  # share of scams wanted in the top band
-LOW_RISK = 0.03  # share of scams allowed in the lowest band
-FALSE_ALARMS = 0.02  # share of hard legitimate messages allowed in the top band
-BINS = 15  # of the calibration error
-WIDEST_MIDDLE = 0.10  # share of messages the score alone may leave undecided
+TOP_PRECISION = 0.97  # smallest share of scams in the top band
+LOW_RISK = 0.03  # largest share of scams in the lowest band
+FALSE_ALARMS = 0.02  # largest share of hard legitimate messages in the top band
+BINS = 15  # bins of the calibration error
+WIDEST_MIDDLE = 0.10  # largest share of messages between the thresholds
 
 
 def _lowest_top(scores: Floats, scam: Flags, hard_legit: Flags) -> float:
@@ -53,7 +53,7 @@ def fit_thresholds(scores: Floats, scam: Flags, hard: Flags) -> Thresholds:
 
 
 def band_table(scores: Floats, scam: Flags, thresholds: Thresholds) -> Mapping[Band, BandRate]:
-    """Return, per band, how many held-out messages fell into it and the share of scams."""
+    """Return for each band the number of held-out messages and the share of scams."""
     bands = np.array([thresholds.band(float(score)).value for score in scores])
     found = {}
     for band in Band:

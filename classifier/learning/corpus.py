@@ -1,6 +1,6 @@
-"""Checks of the training messages; `make check-data` prints what they yield.
+"""Checks of the training messages, printed by `make check-data`.
 
-A complaint names the message and the rule it breaks, and never its text.
+A complaint names the message and the broken rule, never the text.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from classifier.learning.dataset import read_file
 from classifier.masking.phones import national
 from classifier.records import Label, LabelledMessage
 
-FAMILY_LEAST = 50  # messages of each family of the scenarios
-SHARED_MOST = 0.5  # of the 5-grams of a message with one of another campaign
-HARD_LEAST = 0.4  # of each side
-SHARES = {  # group -> value -> (least, most), as shares of all messages
+FAMILY_LEAST = 50  # smallest number of messages per scenario family
+SHARED_MOST = 0.5  # largest share of 5-grams common to messages of different campaigns
+HARD_LEAST = 0.4  # smallest share of hard messages in each class
+SHARES = {  # group -> value -> (smallest, largest) share of all messages
     "label": {"legit": (0.50, 0.60)},
     "language": {"fr": (0.78, 0.83), "en": (0.17, 0.22)},
     "channel": {"sms": (0.50, 0.60), "email": (0.35, 0.45)},
@@ -85,7 +85,7 @@ def _is_iban(account: str) -> bool:
 
 
 def coverage(messages: Sequence[LabelledMessage]) -> Iterator[str]:
-    """Yield a table: messages of each family by channel, language and label, and hard ones."""
+    """Yield a table of messages per family by channel, language, label and difficulty."""
     columns = ("sms", "email", "letter", "call", "chat", "fr", "en", "legit", "scam", "hard")
     yield f"{'family':22}{'all':>6}" + "".join(f"{name:>7}" for name in columns)
     families = sorted({message.family for message in messages})
@@ -104,7 +104,7 @@ def _marks(message: LabelledMessage) -> Iterator[str]:
 
 
 def imbalances(messages: Sequence[LabelledMessage]) -> Iterator[str]:
-    """Yield a sentence for each share of the whole that is out of its bounds."""
+    """Yield a sentence for each share outside its limits."""
     for group, bounds in SHARES.items():
         counts = Counter(getattr(message, group).value for message in messages)
         for value, (least, most) in bounds.items():
@@ -123,7 +123,7 @@ def imbalances(messages: Sequence[LabelledMessage]) -> Iterator[str]:
 
 
 def complaints(messages: Sequence[LabelledMessage], known_numbers: frozenset[str]) -> Iterator[str]:
-    """Yield what is wrong with single messages: ids, near-copies, real-looking identifiers."""
+    """Yield the problems of single messages: ids, near-copies, identifiers that look real."""
     for name, count in Counter(message.id for message in messages).items():
         if count > 1:
             yield f"{name}: the id is used {count} times"
@@ -135,7 +135,7 @@ def complaints(messages: Sequence[LabelledMessage], known_numbers: frozenset[str
 
 
 def misfiled(paths: Iterable[Path]) -> Iterator[str]:
-    """Yield a sentence for each message that does not stand in the file of its family."""
+    """Yield a sentence for each message that is not in the file of its family."""
     for path in paths:
         for message in read_file(path):
             if message.family != path.stem:

@@ -1,4 +1,4 @@
-"""Labelled files -> checked, grouped examples."""
+"""Reads labelled files into training examples."""
 
 from __future__ import annotations
 
@@ -16,22 +16,22 @@ from classifier.records import Channel, Finding, Label, LabelledMessage, Languag
 from classifier.scoring.features import flags, tokenise
 
 FOLDS = 10
-CASE = "case-"  # how the ids of confirmed cases start
-NOISY = "noisy-"  # how the ids of noisy copies start
-GUARD = "guard.jsonl"  # messages that must never be missed or flagged; they never train
-NOISY_WEIGHT = 0.5  # of a copy in training
+CASE = "case-"  # prefix of the ids of confirmed cases
+NOISY = "noisy-"  # prefix of the ids of noisy copies
+GUARD = "guard.jsonl"  # messages never to be missed or flagged; not trained on
+NOISY_WEIGHT = 0.5  # training weight of a copy
 
-# Message -> redacted message and its findings: the scorer's own front, handed in.
+# Message -> redacted message and its findings; `Scorer.prepare` is passed in.
 Prepare = Callable[[Message], tuple[Message, tuple[Finding, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """One message as the model trains on it."""
+    """One training example."""
 
     id: str
     family: str
-    campaign: str  # near-copies share it and stay on one side of every split
+    campaign: str  # equal for near-copies, which are on the same side of every split
     channel: str
     language: str
     scam: bool
@@ -42,17 +42,17 @@ class Example:
 
     @property
     def confirmed(self) -> bool:
-        """Whether it is a case of the log, and not of the base data."""
+        """Whether it is a confirmed case of the log and not a training message."""
         return self.id.startswith(CASE)
 
     @property
     def copied(self) -> bool:
-        """Whether it is a noisy copy: it trains, and no figure counts it."""
+        """Whether it is a noisy copy: used for training, but not counted in figures."""
         return self.id.startswith(NOISY)
 
     @property
     def fold(self) -> int:
-        """The part, 0 to 9, in which this campaign is held out; the same for ever."""
+        """The fold, 0 to 9, in which this campaign is held out; it never changes."""
         return hashlib.sha256(self.campaign.encode()).digest()[0] % FOLDS
 
 
@@ -100,7 +100,7 @@ def _labelled(line: str, name: str, number: int) -> LabelledMessage:
 
 
 def read_folder(folder: Path) -> list[LabelledMessage]:
-    """Return all messages of the folder's .jsonl files but the guard list, in order of names."""
+    """Return all messages of the .jsonl files except the guard list, in order of file names."""
     paths = sorted(path for path in folder.glob("*.jsonl") if path.name != GUARD)
     if not paths:
         raise TrainingDataError("The training folder contains no .jsonl file.")
@@ -110,7 +110,7 @@ def read_folder(folder: Path) -> list[LabelledMessage]:
 def examples(
     messages: Iterable[LabelledMessage], prepare: Prepare, workers: Workers = ALONE
 ) -> Iterator[Example]:
-    """Yield each labelled message as the model sees it: cleaned, masked, tokenised."""
+    """Yield each labelled message as an example: cleaned, masked, tokenised."""
     yield from in_order(partial(_example, prepare), messages, workers)
 
 
@@ -138,7 +138,7 @@ def lines_of(message: Message, findings: tuple[Finding, ...]) -> tuple[str, str]
 
 
 def digest(rows: Iterable[Example]) -> str:
-    """Return the SHA-256 of the examples: the same examples, the same digest."""
+    """Return the SHA-256 hash of the examples, in hexadecimal."""
     total = hashlib.sha256()
     for row in rows:
         total.update(json.dumps([row.id, row.scam, row.line, row.flags, row.weight]).encode())

@@ -33,7 +33,7 @@ class Judged:
     scores: Floats
     scam: Flags
     hard: Flags
-    bands: tuple[str, ...]  # with "cannot tell" for other reasons than the score
+    bands: tuple[str, ...]  # including "cannot tell" for other causes than the score
 
 
 class Scored(Struct, frozen=True):
@@ -97,7 +97,7 @@ def _share(wanted: Flags, among: Flags) -> Rate:
 
 
 def _by_group(judged: Judged, values: Sequence[str]) -> dict[str, GroupRates]:
-    """Return, for each value of a group, how the two labels fell into the bands."""
+    """Return for each value of a group the rates of flagged and undecided messages by label."""
     kinds, bands = np.array(values), np.array(judged.bands)
     flagged = np.isin(bands, [Band.VERY_LIKELY_SCAM.value, Band.SEVERAL_SIGNS.value])
     undecided = bands == Band.CANNOT_TELL.value

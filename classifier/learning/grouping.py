@@ -15,22 +15,22 @@ from rapidfuzz import fuzz
 from classifier.learning.dataset import Example
 from classifier.text.fingerprint import fingerprint, keys_of
 
-CASE_WEIGHT = 2.0  # a confirmed case counts as two invented messages,
-CAMPAIGN_WEIGHT = 6.0  # a campaign of near-copies as six at most,
-AGENT_SHARE = 0.10  # and all cases of one agent as a tenth of the base at most
+CASE_WEIGHT = 2.0  # weight of a confirmed case, relative to an invented message,
+CAMPAIGN_WEIGHT = 6.0  # largest total weight of a campaign of near-copies,
+AGENT_SHARE = 0.10  # largest total weight of one agent, as a share of the training messages
 NEAR = 70.0  # rapidfuzz token-set ratio (0-100) from which two texts are near-copies
 
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """Base and cases together, and the ids of cases left out because labels contradict."""
+    """Training messages and cases, and the ids of cases left out for opposite labels."""
 
     examples: tuple[Example, ...]
     conflicting: tuple[str, ...]
 
 
 class _Neighbours:
-    """Finds the campaign of an earlier near-copy."""
+    """Index that finds the campaign of an earlier near-copy."""
 
     def __init__(self) -> None:
         self._by_key: dict[str, list[Example]] = defaultdict(list)
@@ -52,7 +52,7 @@ class _Neighbours:
 
 
 def join(base: Sequence[Example], cases: Iterable[tuple[Example, str]]) -> Joined:
-    """Return base and cases (each with its agent) as one list ready for training."""
+    """Return training messages and cases (each with its agent) as one list of examples."""
     neighbours = _Neighbours()
     for row in base:
         neighbours.add(row)
@@ -73,7 +73,7 @@ def join(base: Sequence[Example], cases: Iterable[tuple[Example, str]]) -> Joine
 
 
 def _weighted(cases: Sequence[tuple[Example, str]], base: int) -> list[Example]:
-    """Return the cases with weights under the caps of campaign and agent."""
+    """Return the cases with weights limited per campaign and per agent."""
     sizes = Counter(row.campaign for row, _ in cases)
     weights = [min(CASE_WEIGHT, CAMPAIGN_WEIGHT / sizes[row.campaign]) for row, _ in cases]
     totals: Counter[str] = Counter()

@@ -29,15 +29,15 @@ OnShare = Callable[[float], None]  # takes the share done, 0 to 1
 
 @dataclass(frozen=True, slots=True)
 class _Counts:
-    """How often each term stands in each message; every matrix has one row a message."""
+    """Term counts; every matrix has one row per message."""
 
     words: csr_matrix
     characters: csr_matrix
     flags: csr_matrix
     weak_flags: csr_matrix
     flag_names: list[str]
-    single: Flags  # which columns of `words` are single words, and not pairs
-    lengths: Floats  # words of each message
+    single: Flags  # mask of the columns of `words` that are single words, not pairs
+    lengths: Floats  # number of words per message
 
     @classmethod
     def of(cls, rows: Sequence[Example]) -> _Counts:
@@ -66,7 +66,7 @@ def _frequent(counts: csr_matrix, seen: Places, least: int) -> Flags:
 
 
 def _weighted(counts: csr_matrix, kept: Flags, seen: Places) -> csr_matrix:
-    """Return TF-IDF of the kept columns; the inverse frequencies come from `seen` alone."""
+    """Return TF-IDF of the kept columns, with inverse document frequencies from `seen` only."""
     columns = counts[:, kept]
     return TfidfTransformer(sublinear_tf=True).fit(columns[seen]).transform(columns)
 
@@ -107,7 +107,7 @@ def _judge_part(
 def margins_of(
     rows: Sequence[Example], weights: Floats, judged: Flags, progress: OnShare = lambda _: None
 ) -> Floats:
-    """Return the margins of the judged rows by a model fitted on all others."""
+    """Return the margins of the `judged` rows by a model fitted on all other rows."""
     scam = np.array([row.scam for row in rows], dtype=bool)
     seen, unseen = np.flatnonzero(~judged), np.flatnonzero(judged)
     found, _ = _judge(_Counts.of(rows), scam, weights, seen, unseen)

@@ -1,8 +1,8 @@
-"""Two models on the same messages: which figures got worse by more than chance.
+"""Compares two models on the same messages: which figures are worse by more than chance.
 
 A paired bootstrap gives the interval of each difference: B. Efron and R. Tibshirani, An
-Introduction to the Bootstrap (1993). The same draws count for both models, and each kind of
-message (scam or genuine, hard or easy) keeps its size in every draw.
+Introduction to the Bootstrap (1993). Both models use the same draws, and each class of messages
+(scam or genuine, hard or easy) keeps its size in every draw.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ from classifier.learning.calibration import calibration_errors
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
-FALSE_ALARMS = 0.02  # share of genuine messages that may be flagged where recall is measured
-NOTICEABLE = 0.005  # a smaller loss is none
+FALSE_ALARMS = 0.02  # false-alarm rate at which recall is measured
+NOTICEABLE = 0.005  # smaller losses are ignored
 CERTAIN = 0.975  # quantile of the differences that is their upper bound
 _DRAWS, _SEED = 500, 20241
 
 
 class Figure(StrEnum):
-    """What two models are compared by; the sentences for it live with the gate."""
+    """The figures by which two models are compared."""
 
     CALIBRATION = "calibration"  # expected calibration error
     RECALL = "recall"  # share of scams caught at `FALSE_ALARMS`
@@ -35,18 +35,18 @@ class Figure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class HeldOut:
-    """What a model says of messages held out from it; arrays of shape (messages,)."""
+    """Scores of a model for messages held out from it; arrays of shape (messages,)."""
 
     ids: Sequence[str]
     scores: Floats
     scam: Flags
-    hard: Flags | None = None  # messages whose genuine ones must stay out of the top band
-    top: float = 1.0  # score from which that model's top band starts
+    hard: Flags | None = None  # messages whose genuine members count for the top band
+    top: float = 1.0  # score at which the top band of the model starts
 
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A figure that got worse, with its values before and now (shares, 0 to 1)."""
+    """A figure that got worse, with its values before and after (0 to 1)."""
 
     figure: Figure
     before: float
@@ -54,7 +54,7 @@ class Loss:
 
 
 def shared(one: HeldOut, other: HeldOut) -> tuple[HeldOut, HeldOut]:
-    """Return both on the messages that both judged under the same label."""
+    """Return both models restricted to the messages that both scored under the same label."""
     places = {name: place for place, name in enumerate(other.ids)}
     pairs = [(i, places[name]) for i, name in enumerate(one.ids) if name in places]
     pairs = [(i, j) for i, j in pairs if one.scam[i] == other.scam[j]]
@@ -68,7 +68,7 @@ def shared(one: HeldOut, other: HeldOut) -> tuple[HeldOut, HeldOut]:
 
 
 def once(held_out: HeldOut) -> Floats:
-    """Return the draw in which each message counts once, shape (1, messages)."""
+    """Return the draw that contains each message once, shape (1, messages)."""
     return np.ones((1, len(held_out.ids)))
 
 
@@ -104,9 +104,9 @@ def recalls(held_out: HeldOut, draws: Floats) -> Floats:
 
 
 def losses(candidate: HeldOut, current: HeldOut, limit: float) -> list[Loss]:
-    """Return the figures in which the candidate is worse, on messages that both judged.
+    """Return the figures in which the candidate is worse on the common messages.
 
-    A loss counts when it is certain, or when it is larger than `limit`.
+    A loss counts if its interval excludes 0 or if it is larger than `limit`.
     """
     single, draws = once(candidate), _draws(candidate)
     before, now = measures(current, single), measures(candidate, single)
@@ -124,7 +124,7 @@ def losses(candidate: HeldOut, current: HeldOut, limit: float) -> list[Loss]:
 
 
 def _draws(held_out: HeldOut) -> Floats:
-    """Return how often each message is drawn: with replacement, within its own kind."""
+    """Return the number of times each message is drawn: with replacement, within its class."""
     chance = np.random.default_rng(_SEED)
     kinds = held_out.scam * 2 + (0 if held_out.hard is None else held_out.hard)
     found = np.zeros((_DRAWS, len(held_out.ids)))

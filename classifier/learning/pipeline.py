@@ -74,14 +74,14 @@ def priors(names: Sequence[str]) -> Floats:
 
 
 def split_flags(line: str) -> tuple[str, str]:
-    """Return the flags of a line without those of weak rules, and those alone."""
+    """Return the flags of a line split into those of other rules and those of weak rules."""
     names = line.split()
     firm = " ".join(name for name in names if name not in WEAK_FLAGS)
     return firm, " ".join(name for name in names if name in WEAK_FLAGS)
 
 
 def build() -> Pipeline:
-    """Return the unfitted pipeline; it takes what `table` gives."""
+    """Return the unfitted pipeline; its input is the output of `table`."""
     config = CONFIGURATION
     words = TfidfVectorizer(
         token_pattern=r"\S+",  # noqa: S106 - a token of text
@@ -118,7 +118,7 @@ def build() -> Pipeline:
 
 
 def regression() -> LogisticRegression:
-    """Return the unfitted logistic regression; its seed makes two fits equal."""
+    """Return the unfitted logistic regression; its fixed seed makes fits reproducible."""
     return LogisticRegression(
         C=CONFIGURATION["C"], max_iter=2000, solver="liblinear", dual=True, random_state=0
     )
@@ -141,7 +141,7 @@ def fit(rows: Sequence[Example], scam: NDArray[np.bool_], weights: Floats) -> Pi
 
 
 def set_linear(pipeline: Pipeline, coef: Floats, intercept: float) -> None:
-    """Give the linear step its coefficients of shape (features,), in log-odds of scam."""
+    """Set the coefficients of the linear step, shape (features,), in log-odds of scam."""
     linear = pipeline.named_steps["linear"]
     linear.classes_, linear.n_features_in_ = np.array([False, True]), coef.size
     linear.coef_, linear.intercept_ = coef.reshape(1, -1), np.array([intercept])
@@ -166,7 +166,7 @@ def joined(
 
 
 def build_families() -> Pipeline:
-    """Return the unfitted second model that names the family; it takes token lines."""
+    """Return the unfitted model that predicts the scam family; its input are token lines."""
     words = TfidfVectorizer(
         token_pattern=r"[^\W\d_]{2,}",  # noqa: S106
         min_df=int(CONFIGURATION["family_min_df"]),

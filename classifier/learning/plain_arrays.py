@@ -56,7 +56,7 @@ def plain_arrays(pipeline: Pipeline) -> dict[str, NDArray[Any]]:
 def _flag_weights(
     features: ColumnTransformer, coef: Floats, unseen: Floats
 ) -> tuple[list[str], Floats]:
-    """Return the flags of all columns and what each adds to the score when it is there."""
+    """Return the names of all flags and their weights in log-odds."""
     terms: list[str] = []
     scales: list[float] = []
     for column in ("flags", "weak_flags"):
@@ -69,7 +69,7 @@ def _flag_weights(
 
 
 def family_arrays(rows: Sequence[Example]) -> dict[str, NDArray[Any]]:
-    """Return the arrays of the second model, which names the family of a message."""
+    """Return the arrays of the model that predicts the scam family."""
     families = build_families()
     families.fit([row.line for row in rows], [row.family for row in rows])
     words, linear = families.named_steps["words"], families.named_steps["linear"]

@@ -74,7 +74,7 @@ def limit_at(scores: Floats, scam: Flags, false_alarms: float) -> float:
 
 
 def recall_at(scores: Floats, scam: Flags, false_alarms: float) -> Rate:
-    """Return the share of scams caught when at most this share of the others is flagged."""
+    """Return the recall when at most this share of the legitimate messages is flagged."""
     if scam.all() or not scam.any():
         return rate(0, 0)
     limit = limit_at(scores, scam, false_alarms)

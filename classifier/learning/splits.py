@@ -28,15 +28,15 @@ class Split(StrEnum):
 
 
 def by_campaign(rows: Sequence[Example]) -> Parts:
-    """Return the part of each row: the folds that training itself uses."""
+    """Return the fold of each row, the same as in training."""
     return np.array([row.fold for row in rows])
 
 
 def by_family(rows: Sequence[Example]) -> Parts:
-    """Return parts in which each scam family stands alone.
+    """Return folds in which each scam family has its own fold.
 
-    Genuine messages are dealt out by campaign over the same parts: false alarms are then
-    measured on messages as new as the scams.
+    Genuine messages are distributed over the same folds by campaign, so that false alarms are
+    measured on unseen messages too.
     """
     families = sorted({row.family for row in rows if row.scam})
     number = {family: place for place, family in enumerate(families)}
@@ -49,7 +49,7 @@ def by_family(rows: Sequence[Example]) -> Parts:
 
 
 def at_random(rows: Sequence[Example]) -> Parts:
-    """Return parts drawn by lot for each campaign: what most papers publish."""
+    """Return folds drawn at random per campaign, as in most papers."""
     return np.array([_draw(f"lot {row.campaign}", FOLDS) for row in rows])
 
 
@@ -65,11 +65,11 @@ PARTS: Mapping[Split, Callable[[Sequence[Example]], Parts]] = {
 
 
 def newer(rows: Sequence[Example], since: Mapping[str, int], year: int) -> NDArray[np.bool_]:
-    """Return which rows a model of the years before `year` is judged on, shape (rows,).
+    """Return which rows are scored by a model of the years before `year`, shape (rows,).
 
-    Scams of families first seen in `year` or later (`since` by family), and half of the
-    campaigns of genuine messages, which have no date. Scams without a known year are
-    learnt from.
+    These are scams of families first reported in `year` or later (`since` by family), and half of
+    the campaigns of genuine messages, which have no date. Scams without a known year are used for
+    training.
     """
     return np.array(
         [

@@ -40,9 +40,9 @@ class Trained:
     pipeline: Pipeline
     arrays: dict[str, NDArray[Any]]
     thresholds: Thresholds
-    examples: tuple[Example, ...]  # those that were judged: all but noisy copies
+    examples: tuple[Example, ...]  # all examples but noisy copies
     held_out: Floats  # calibrated scores, shape (examples,)
-    bands: tuple[str, ...]  # the band each would have been shown with, held out
+    bands: tuple[str, ...]  # held-out band of each example
 
 
 def train(
@@ -117,7 +117,7 @@ def fit_sigmoid(margins: Floats, scam: Flags) -> tuple[float, float]:
 
 
 def _calibrate(pipeline: Pipeline, slope: float, shift: float) -> None:
-    """Fold the sigmoid into the linear step, so predict_proba is the probability itself."""
+    """Merge the sigmoid into the linear step, so that predict_proba is calibrated."""
     linear = pipeline.named_steps["linear"]
     linear.coef_ = linear.coef_ * slope
     linear.intercept_ = linear.intercept_ * slope + shift

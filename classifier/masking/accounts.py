@@ -36,7 +36,7 @@ _SEPARATOR = re.compile(SEPARATOR)
 _NEXT = re.compile(rf"{SEPARATOR}{{0,3}}([^\W_])")
 _PLAIN = re.compile(r"[A-Z]{2}[ \u00a0]?\d\d(?:[ \u00a0\u202f.-]?[0-9A-Z]){11,30}")
 _GAP = f"{SEPARATOR}{{0,3}}"
-_RIB = re.compile(  # bank, branch, account and key stand apart or all together
+_RIB = re.compile(  # all parts are separated or all are joined
     rf"\d(?<![^\W_].)\d{{4}}{_GAP}\d{{5}}{_GAP}(?:[0-9A-Za-z]{SEPARATOR}?){{10}}[0-9A-Za-z]{_GAP}\d\d(?![^\W_])"
 )
 _RIB_LABEL = re.compile(r"\b(?:rib|iban|compte|bancaires?|account)\b", re.IGNORECASE)
@@ -56,7 +56,7 @@ def _structures() -> dict[str, tuple[int, re.Pattern[str]]]:
 
 
 def mask_ibans(text: str) -> str:
-    """Return the text with IBANs of any country, spacing and case as placeholders."""
+    """Return the text with IBANs of any country, spacing and case replaced by placeholders."""
     parts: list[str] = []
     done = 0
     for check in _CHECK_DIGITS.finditer(text):
@@ -71,7 +71,7 @@ def mask_ibans(text: str) -> str:
 
 
 def _country_start(text: str, before: int, after: int) -> int | None:
-    """Return where the two letters of a country begin that stand right before `before`."""
+    """Return the offset of the two country letters directly before `before`."""
     second = _letter_before(text, before, after)
     first = None if second is None else _letter_before(text, second, after)
     if first is None or second is None:
@@ -80,7 +80,7 @@ def _country_start(text: str, before: int, after: int) -> int | None:
 
 
 def _letter_before(text: str, before: int, after: int) -> int | None:
-    """Return the offset of the letter before an offset, over at most three separators."""
+    """Return the offset of the letter before an offset, across at most three separators."""
     for position in range(before - 1, max(after, before - 4) - 1, -1):
         character = text[position]
         if character.isalpha():
@@ -91,7 +91,7 @@ def _letter_before(text: str, before: int, after: int) -> int | None:
 
 
 def _iban_at(text: str, start: int, check_end: int) -> tuple[int, str] | None:
-    """Return the end and placeholder of the IBAN that begins at `start`, if one does."""
+    """Return the end and the placeholder of the IBAN at `start`, if there is one."""
     head = plain_alnum(text[start:check_end])
     length, shape = _structures()[head[:2]]
     position, account = check_end, ""
@@ -118,7 +118,7 @@ def _is_written_as_iban(written: str, account: str) -> bool:
 
 
 def mask_ribs(text: str) -> str:
-    """Return the text with French account numbers (23 characters) as placeholders."""
+    """Return the text with French account numbers (23 characters) replaced by placeholders."""
     return _RIB.sub(_rib, text)
 
 

@@ -22,10 +22,10 @@ _AMOUNT_BEFORE = re.compile(
     rf"[£$€EUGACe](?:(?<=[£$])|(?<=€)(?=\d)(?<!\d€)(?<!\d[ \u00a0]€)"
     rf"|(?<![^\W_].)(?<!\d[ \u00a0].)(?:UR|SD|BP|UD|HF|ur)){_SPACE}?(?P<number>{_NUMBER})(?!\d)"
 )
-_BARE_AMOUNT = re.compile(  # "163,40": two decimals after a comma are money in French
+_BARE_AMOUNT = re.compile(  # "163,40": two decimals mean an amount in French
     r"\d(?<!\d\d)(?<![.,]\d)\d{0,6},\d\d(?![\d%/]|[ \u00a0]?(?:%|[kcm]?[mg]\b)|[.,]\d)"
 )
-_SMALL = 5.0  # postage and "verification" fees of the lures lie below
+_SMALL = 5.0  # "postage" fees in scams are smaller
 _DIGIT_GROUP = re.compile(r"[\s.,](?=\d{3}(?!\d))")
 
 _MONTHS = (
@@ -61,7 +61,7 @@ def mask_amounts(text: str) -> str:
 
 
 def mask_dates(text: str) -> str:
-    """Return the text with dates as placeholders; a year or a weekday alone stays."""
+    """Return the text with dates replaced; a year or weekday alone is kept."""
     if "/" in text or "-" in text or "." in text:
         text = _DAY_AND_MONTH.sub(_day_and_month, _NUMERIC.sub(_numeric_date, text))
     return _WRITTEN_ENGLISH.sub("⟨DATE⟩", _WRITTEN.sub("⟨DATE⟩", text))
@@ -77,7 +77,7 @@ def _day_and_month(match: re.Match[str]) -> str:
 
 
 def _numeric_date(match: re.Match[str]) -> str:
-    """Replace 12/11/2026, 11/12/26 and 2026-11-12; 3.14.15 has no such month."""
+    """Replace 12/11/2026, 11/12/26 and 2026-11-12; 3.14.15 is not a date."""
     first, second, third = map(int, match[0].split(match["mark"]))
     if first > 31:
         is_date = 1900 <= first < 2100 and 1 <= second <= 12 and 1 <= third <= 31

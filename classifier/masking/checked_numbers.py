@@ -21,7 +21,7 @@ _NIR = re.compile(
     rf"[1278１２７８](?<!\d.)(?:{_GAP}\d){{5}}{_GAP}[\dAaBbＡＢａｂ](?:{_GAP}\d){{6}}"
     rf"(?:{_GAP}\d{_GAP}\d)?(?!\d)"
 )
-_GROUPED = re.compile(  # as printed on the card; other spellings need a key or a label
+_GROUPED = re.compile(  # as printed on the card; other spellings need a valid key or a label
     rf"\d{_GAP}\d\d{_GAP}\d\d{_GAP}\d\w{_GAP}\d{{3}}{_GAP}\d{{3}}(?:{_GAP}\d\d)?"
 )
 _RUN = re.compile(rf"\d(?<!\d\d)(?:{_GAP}\d){{12,}}(?!\d)")
@@ -39,17 +39,17 @@ _CARD_LENGTHS = (16, 19, 15, 14, 13, 17, 18)
 
 
 def mask_health_numbers(text: str) -> str:
-    """Return the text with NIRs that have a valid key, or a label before them, replaced."""
+    """Return the text with NIRs replaced that have a valid key or a label before them."""
     return _NIR.sub(_sure_nir, text)
 
 
 def mask_probable_health_numbers(text: str) -> str:
-    """Return the text with what is built like a NIR replaced, whatever its key."""
+    """Return the text with everything replaced that is structured like a NIR."""
     return _NIR.sub(_probable_nir, text)
 
 
 def mask_cards(text: str) -> str:
-    """Return the text with card numbers replaced; near a card word even when Luhn fails."""
+    """Return the text with card numbers replaced; near a card word without a Luhn check."""
     return _RUN.sub(_cards_in, text)
 
 

@@ -1,4 +1,4 @@
-"""Separators inside numbers, and digits of any script as ASCII."""
+"""Separators inside numbers, and conversion of digits of any script to ASCII."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ PHONE_SEPARATOR = rf"(?:[^\S\n]|[.\-_/(){_ODD}])"
 
 
 def plain_digits(text: str) -> str:
-    """Return only the digits of the text, as ASCII whatever script they came in."""
+    """Return only the digits of the text, converted to ASCII."""
     if text.isascii():
         return "".join(c for c in text if c.isdigit())
     return "".join(str(int(c)) for c in text if c.isdecimal())
 
 
 def plain_alnum(text: str) -> str:
-    """Return the letters and digits of the text, upper-case ASCII where they are full-width."""
+    """Return the letters and digits of the text in upper case, full-width ones as ASCII."""
     folded = (chr(ord(c) - 0xFEE0) if "\uff01" <= c <= "\uff5e" else c for c in text)
     return "".join(str(int(c)) if c.isdecimal() else c for c in folded if c.isalnum()).upper()

@@ -12,7 +12,7 @@ _SHIELDED = {ord(str(n)): 0xFDD0 + n for n in range(10)}  # non-characters, neve
 _INNER_DOT = re.compile(r"\.(?<=[A-Za-z0-9].)(?=[A-Za-z0-9])")
 _STAND_IN = re.compile("[\ufdd0-\ufdd9]")
 _AUTHORITY = re.compile(r"(?<=//)[^\s/?#<>\"'⟨⟩]+")
-# Every label with a digit needs a letter too, or "38.Merci" would hide the end of a number.
+# A label with a digit needs a letter too; otherwise "38.Merci" would protect the end of a number.
 _LABEL = r"(?:[a-z][a-z0-9-]{0,62}|\d{1,7}-?[a-z][a-z0-9-]{0,55})"
 _BARE = re.compile(r"[A-Za-z0-9](?<![\w.@/=-].)[A-Za-z0-9-]*+\.[A-Za-z0-9.-]*[A-Za-z]{2}(?![\w-])")
 _HOST = re.compile(rf"(?:{_LABEL}\.)+[a-z]{{2,24}}", re.IGNORECASE)
@@ -22,7 +22,7 @@ _MOST_BARE = 7
 
 
 def shield_hosts(text: str) -> str:
-    """Return the text with the digits of its hosts replaced by stand-ins."""
+    """Return the text with the digits of host names replaced by private code points."""
     if "//" in text:
         text = _AUTHORITY.sub(lambda match: _shield(match[0], _MOST_IN_URL), text)
     if "@" in text:
@@ -31,7 +31,7 @@ def shield_hosts(text: str) -> str:
 
 
 def restore_hosts(text: str) -> str:
-    """Return the text with the digits of its hosts back."""
+    """Return the text with the digits of host names restored."""
     return _STAND_IN.sub(lambda match: str(ord(match[0]) - 0xFDD0), text)
 
 

@@ -20,7 +20,7 @@ _VALUE = re.compile(
     r"[A-Za-z0-9](?<![^\W_].)[A-Za-z]{0,9}+[-/._]?\d"
     r"(?:[A-Za-z0-9]|[-/._ \u00a0](?=[A-Z]{0,3}\d))*(?![^\W_])"
 )
-_REACH = 30  # characters before a value in which its label stands
+_REACH = 30  # characters before a value in which its label is searched
 
 _CODE_WORD = (
     r"[CcOoPpMmTt](?<![^\W\d_].)(?:(?<=[Cc])(?:ode|ODE|v[vc]|V[VC]|ryptogramme)|(?<=[Oo])(?:tp|TP)"
@@ -80,7 +80,7 @@ def mask_labelled_numbers(text: str, known_numbers: frozenset[str]) -> str:
 
 
 def _is_label(before: str, long_enough: bool) -> bool:
-    """Return whether the text ends with a label: "contrat n° ", "Réf. : ", "n° " of a long one."""
+    """Return whether the text ends with a label, such as "contrat n° " or "Réf. : "."""
     signed = False
     for token in reversed(_TOKEN.findall(before.lower())):
         if token in _WHAT:
@@ -93,5 +93,5 @@ def _is_label(before: str, long_enough: bool) -> bool:
 
 
 def _is_identifier(value: str) -> bool:
-    """Return whether the value is more than a year, an hour or a small number."""
+    """Return whether the value is not just a year, a time or a small number."""
     return len(_DIGIT.findall(value)) >= 3 and len(value) >= 4 and not _YEAR.fullmatch(value)

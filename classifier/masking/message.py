@@ -54,7 +54,7 @@ _PLACEHOLDER = re.compile(f"⟨({'|'.join(PLACEHOLDERS)})⟩")
 _DIGIT = re.compile(r"\d")
 _NO_DIGITS = re.compile(r"\D+")
 _FAR = 170  # characters; the middle of a longer piece without digits is not searched
-_AFTER, _BEFORE = 80, 75  # cities and "est votre code" come after a number, labels before
+_AFTER, _BEFORE = 80, 75  # cities and "est votre code" follow a number, labels precede it
 _FEWEST_IN_NUMBER = 8
 _FEWEST_IN_PHONE = 6  # 118 218
 _FEWEST_IN_CODE = 3
@@ -62,9 +62,9 @@ _PUBLIC_NUMBERS = frozenset({"3646", "3230", "33700", "38663", "7726", "08927057
 
 
 def mask_message(message: Message, known_numbers: frozenset[str] = frozenset()) -> MaskedMessage:
-    """Return the message with placeholders in every field, and how many of each it holds.
+    """Return the message with placeholders in all fields, and their number by type.
 
-    `known_numbers` are public numbers of organisations (digits only); they stay as text.
+    `known_numbers` are public phone numbers of organisations (digits only); they are not replaced.
     """
 
     def mask(text: str) -> str:
@@ -89,7 +89,7 @@ def mask_message(message: Message, known_numbers: frozenset[str] = frozenset()) 
 
 
 def mask_text(text: str, known_numbers: frozenset[str] = frozenset()) -> tuple[str, dict[str, int]]:
-    """Return the text with placeholders, and how many of each it holds."""
+    """Return the text with placeholders, and their number by type."""
     masked = _masked(text, known_numbers)
     return masked, _count([masked])
 
@@ -121,7 +121,7 @@ def _near_digits(text: str, known: frozenset[str]) -> str:
 
 def _mask_numbers(text: str, known: frozenset[str]) -> str:
     """Mask what holds digits: numbers with a check sum first, other long numbers last."""
-    # Before hosts are shielded: "LB76.0000A.AAAA" could pass for one.
+    # Before hosts are protected: "LB76.0000A.AAAA" looks like a host.
     text = shield_hosts(mask_ibans(text))
     digits = len(_DIGIT.findall(text))
     if not digits:

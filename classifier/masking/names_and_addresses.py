@@ -18,7 +18,7 @@ _NAME = (
 )
 _GAP = "[ \\u00a0\\u202f\n]{1,2}"
 _TITLED = re.compile(
-    # The first letter stands outside the look-behind so that the search can skip to it.
+    # The first letter precedes the look-behind so that the search can skip to it.
     r"[MDPmdpS](?<!\w.)(?:(?<=M)\.|(?<=[Mm])(?:me|lle|rs?|s|M\.|ME|LLE|RS?|onsieur|adame|ademoiselle|aître"
     r"|ONSIEUR|ADAME|ADEMOISELLE|AÎTRE|iss)|(?<=[Dd])(?:r|R|octeur|OCTEUR|octor)|(?<=[Pp])(?:r|rofesseur)"
     r"|(?<=S)ir)\.?(?:\s(?:et|ou|and|/)\s(?:Mme|Madame|Mrs|M\.|Monsieur))?"
@@ -80,7 +80,7 @@ _CITY_LINE = re.compile(
 
 
 def mask_email_addresses(text: str) -> str:
-    """Return the text with the part before the @ of mail addresses replaced."""
+    """Return the text with the local part of mail addresses replaced."""
     parts: list[str] = []
     done = 0
     for at in _AT.finditer(text):
@@ -105,7 +105,7 @@ def mask_postal_addresses(text: str) -> str:
 
 
 def _local_start(text: str, at: int, after: int) -> int:
-    """Return where the part before the @ begins."""
+    """Return the offset at which the local part begins."""
     start = at
     while start > after and (text[start - 1].isalnum() or text[start - 1] in _IN_LOCAL_PART):
         start -= 1

@@ -19,7 +19,7 @@ _FRENCH = re.compile(
 _FOREIGN = re.compile(
     rf"[0+０＋](?<![\d+].)(?:(?<=[+＋])|[0０]{_GAP})[1-9１-９](?:{_GAP}\d){{7,13}}(?!\d)"
 )
-_FOREIGN_HOME = re.compile(  # British (11 digits) and Australian mobile (04xx xxx xxx) as at home
+_FOREIGN_HOME = re.compile(  # British (11 digits), Australian mobile (04xx xxx xxx)
     rf"0(?<![\d+].)(?:[1-9](?:{_GAP}\d){{9}}|4\d\d{LINE_SEPARATOR}\d{{3}}{LINE_SEPARATOR}\d{{3}})(?!\d)"
 )
 _DIRECTORY = re.compile(
@@ -30,7 +30,7 @@ _PREMIUM = ("081", "082", "089", "0836")
 
 
 def mask_phones(text: str, known_numbers: frozenset[str]) -> str:
-    """Return the text with phone numbers as placeholders of their class."""
+    """Return the text with phone numbers replaced by the placeholder of their class."""
 
     def french(match: re.Match[str]) -> str:
         digits = national(match[0])
@@ -53,7 +53,7 @@ def mask_phones(text: str, known_numbers: frozenset[str]) -> str:
 
 
 def national(number: str) -> str:
-    """Return the ten digits of a French number, whatever way it was written."""
+    """Return the ten digits of a French number in any notation."""
     digits = plain_digits(number)
     return "0" + digits[-9:] if len(digits) >= 10 else digits
 

@@ -50,7 +50,7 @@ def assemble(content: Content, envelope: Envelope, info: ContainerInfo) -> Messa
     envelope, was_forwarded = _envelope(inner, envelope)
     extracted = _extracted(inner, envelope, info)
     if extracted.caller_words:
-        envelope = Envelope()  # the mail around the SMS is the caller's
+        envelope = Envelope()  # the mail around the SMS was written by the caller
     envelope = replace(envelope, sender=envelope.sender or extracted.sender)
     extracted, cut_words = _without_surroundings(_placed_in_content(extracted, inner), content)
     extracted = replace(extracted, body=without_hard_breaks(extracted.body))
@@ -158,7 +158,7 @@ def _channel(
 
 
 def _links(content: Content, extracted: ExtractedMessage) -> tuple[Link, ...]:
-    """Return the links of the markup that stand in the body, and those written out in it."""
+    """Return the links of the markup inside the body, and the addresses written in it."""
     body, start = extracted.body, extracted.start
     if start >= 0:
         marked = links_within(content.links, start, start + len(body))
@@ -174,7 +174,7 @@ def _links(content: Content, extracted: ExtractedMessage) -> tuple[Link, ...]:
 
 
 def _not_overlapping(written: Iterable[Link], taken: list[tuple[int, int]]) -> list[Link]:
-    """Return the links that overlap none of the `taken` spans; both are in order."""
+    """Return the links that overlap none of the `taken` spans; both lists are sorted."""
     free: list[Link] = []
     index = 0
     for link in written:
@@ -190,7 +190,7 @@ def _joined_words(*pieces: str) -> str:
 
 
 def _is_image_only(body: str, content: Content, attachments: tuple[Attachment, ...]) -> bool:
-    """Tell whether the message is a picture with next to no words."""
+    """Return whether the message consists of a picture and almost no words."""
     attached = any(one.media_type.startswith("image/") for one in attachments)
     if not (content.pictures or attached):
         return False

@@ -1,4 +1,4 @@
-"""Many messages at once: the files of folders, mailboxes and tables, one after the other."""
+"""Reads many messages: files of folders, mailboxes and tables, one after the other."""
 
 from __future__ import annotations
 
@@ -14,9 +14,10 @@ Source = Pasted | Message | UnreadableMessage
 
 
 def messages_in(path: Path) -> Iterator[Read]:
-    """Yield name and message of all that lies under a folder, or in a file of several.
+    """Yield name and message of everything in a folder, mailbox or table.
 
-    A message that cannot be read is yielded as its error; only trouble with `path` itself raises.
+    For a message that cannot be read, its error is yielded; only errors of `path` itself are
+    raised.
     """
     for name, source in sources_in(path):
         try:
@@ -41,5 +42,5 @@ def sources_in(path: Path) -> Iterator[tuple[str, Source]]:
 
 
 def names_in(paths: Iterable[Path]) -> int:
-    """Return how many messages some paths hold at the least: files count as one each."""
+    """Return a lower bound of the number of messages: each file counts as one."""
     return sum(sum(1 for _ in files.files_in(path)) if path.is_dir() else 1 for path in paths)

@@ -14,7 +14,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Names that real mail uses; codecs that transform rather than decode are left out by `_codec`.
+# Charset names found in real mail; `_codec` rejects codecs that are not charsets.
 _OTHER_NAMES = {
     "ansi": "cp1252",
     "iso-8859-1": "cp1252",
@@ -43,7 +43,7 @@ _TWICE = re.compile("Ã[\x80-\xbf¨©ª«¢®´§¹»¯€‰ ]|â€[™œ“�
 
 
 def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
-    """Return the text of `data`, never failing, and a remark when the charset was wrong."""
+    """Return the text of `data`, and a remark if the declared charset was wrong; never raises."""
     name = declared.strip().strip("\"'").lower()
     for mark, codec in _BOMS:
         if data.startswith(mark):
@@ -86,7 +86,7 @@ def _single_byte(data: bytes, codec: str) -> str:
 
 
 def _codec(name: str) -> str:
-    """Return the name of a usable text codec, "" when there is none of this name."""
+    """Return the name of a usable text codec, "" if there is none."""
     name = _OTHER_NAMES.get(name, name)
     try:
         codec = codecs.lookup(name)
@@ -99,7 +99,7 @@ def _codec(name: str) -> str:
 
 
 def _wide(data: bytes) -> str:
-    """Return "utf-16-le" or "-be" for text with a NUL in every second byte, else ""."""
+    """Return "utf-16-le" or "utf-16-be" if every second byte is NUL, else ""."""
     sample = data[:2_000]
     if len(sample) < 4 or b"\x00" not in sample:
         return ""

@@ -24,7 +24,7 @@ class Content:
     links: tuple[Link, ...] = ()
     hidden: str = ""
     pictures: int = 0
-    marked_up: bool = False  # it was HTML
+    marked_up: bool = False  # the part was HTML
     remarks: tuple[str, ...] = ()
     form: bool = False  # it has fields to type something into
 

@@ -15,7 +15,7 @@ _TABLES = frozenset([".csv", ".tsv"])
 
 
 def holds_several(path: Path) -> bool:
-    """Tell whether a path may hold several messages: a folder, a mailbox file, a table."""
+    """Return whether a path may contain several messages: a folder, a mailbox file, a table."""
     try:
         return is_table(path) or path.is_dir() or is_mailbox(path)
     except (OSError, ValueError):
@@ -23,14 +23,14 @@ def holds_several(path: Path) -> bool:
 
 
 def is_table(path: Path) -> bool:
-    """Tell by its name whether a file holds one message a line."""
+    """Return whether a file is a table, by its name."""
     return path.suffix.lower() in _TABLES
 
 
 def read_file(path: Path, most: int = limits.FILE_BYTES) -> bytes:
-    """Return the bytes of a file that is not too large; it is not read when it is."""
+    """Return the bytes of a file; a file over the limit is refused without reading it."""
     with _system_errors_as_refusals():
-        if path.is_dir():  # asked first: Windows calls opening a folder "no permission"
+        if path.is_dir():  # checked first: opening a folder gives "no permission" on Windows
             raise refusals.folder()
         size = path.stat().st_size
         if not path.is_file():
@@ -42,16 +42,16 @@ def read_file(path: Path, most: int = limits.FILE_BYTES) -> bytes:
 
 
 def is_folder(path: Path) -> bool:
-    """Tell whether `path` is a folder; a sentence when nothing is there."""
+    """Return whether `path` is a folder; raise UnreadableMessage if it does not exist."""
     with _system_errors_as_refusals():
         path.stat()
         return path.is_dir()
 
 
 def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Yield the files below a folder in the order of their names, hidden ones left out.
+    """Yield the files below a folder in order of their names, without hidden ones.
 
-    Of a Maildir only the mails count, those of its hidden folders (".Sent") too.
+    Of a Maildir only the mails are returned, including those of its hidden folders (".Sent").
     """
     with _system_errors_as_refusals():
         paths = sorted(path for path in folder.rglob("*") if path.is_file())
@@ -61,7 +61,7 @@ def files_in(folder: Path) -> Iterator[tuple[str, Path]]:
         if in_maildir and path.parent.name == "tmp":
             continue
         shown = in_maildir or not any(part.startswith(".") for part in name.parts)
-        if shown and not _is_maildir(path.parent):  # indexes beside "cur" are no mails
+        if shown and not _is_maildir(path.parent):  # index files beside "cur" are not mails
             yield name.as_posix(), path
 
 
@@ -70,12 +70,12 @@ def _is_maildir(folder: Path) -> bool:
 
 
 def is_mailbox(path: Path) -> bool:
-    """Tell whether a file holds mails one after the other, by its name or its first line."""
+    """Return whether a file is an mbox file, by its name or its first line."""
     suffix = path.suffix.lower()
     if suffix in (".mbox", ".mbx"):
         return True
     try:
-        if suffix or not path.is_file():  # opening a pipe would wait for its other end
+        if suffix or not path.is_file():  # opening a pipe would block
             return False
         with path.open("rb") as file:
             return _FROM_LINE.match(file.read(300)) is not None
@@ -84,7 +84,7 @@ def is_mailbox(path: Path) -> bool:
 
 
 def mails_in_mbox(path: Path) -> Iterator[bytes]:
-    """Yield the raw mails of a mailbox file; each is kept only up to just over the limit."""
+    """Yield the raw mails of an mbox file, each read only up to just over the size limit."""
     with _system_errors_as_refusals():
         if path.is_dir():
             raise refusals.folder()

@@ -1,8 +1,8 @@
-"""The one door: any container in, one clean `Message` out, or a sentence why not.
+"""Entry point of reading: input in any format, one clean `Message` out, or UnreadableMessage.
 
-`read` takes what came in as one record; `messages_of` takes a file that may hold several.
-Sizes are checked before anything is read, kinds by content before the name's ending is believed.
-All readers end in `assembly.assemble`, so a paste and a mail of the same text are treated alike.
+`read` takes one `Pasted`; `messages_of` takes a file that may contain several messages. Sizes are
+checked first, types by content before the file name. All readers end in `assembly.assemble`, so a
+pasted text and a mail with the same text are treated alike.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _OTHER_MAGIC = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7
 _OTHER_KINDS = frozenset([".zip", ".docx", ".doc", ".xlsx", ".xls", ".odt", ".7z", ".rar", ".gz"])
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _SAMPLE = 4_000
-# What browsers write as the sender of a page that is saved as .mht.
+# Sender that browsers write into a page saved as .mht.
 _SAVED_PAGE = re.compile(r"<?\s?(?:saved by|enregistr[ée] par)\b", re.IGNORECASE)
 _PLAIN_TEXT = ("", ".txt")
 _SENDER_CHARACTERS = 500
@@ -46,10 +46,10 @@ Read = tuple[str, Message | UnreadableMessage]  # name of a message, and what re
 
 
 def read(pasted: Pasted) -> Message:
-    """Return the message that came in; raise UnreadableMessage with a sentence.
+    """Return the message of the input; raise UnreadableMessage.
 
-    What a person says of it (channel, sender, subject) goes before what the content says. A
-    mailbox or table with one message is that message; one with several is refused, as a folder is.
+    Given channel, sender and subject take precedence over the content. A mailbox or table with one
+    message is that message; with several messages it is refused, like a folder.
     """
     untrusted = pasted.untrusted_content
     if isinstance(untrusted, str):
@@ -62,9 +62,9 @@ def read(pasted: Pasted) -> Message:
 
 
 def messages_of(path: Path, name: str) -> Iterator[Read]:
-    """Yield each message of a file and its name: of a mailbox or table all, else the one.
+    """Yield name and message of all messages of a mailbox or table, or of the only message.
 
-    A message that cannot be read is yielded as its error; trouble with the file itself raises.
+    For a message that cannot be read, its error is yielded; errors of the file itself are raised.
     """
     if files.is_table(path):
         yield from _in_table(path, name)
@@ -85,9 +85,9 @@ def _from_pasted_text(untrusted_text: str, pasted: Pasted) -> Message:
 
 
 def _from_data(untrusted_data: bytes, name: str, pasted: Pasted) -> Message:
-    """Return the message of a file's bytes.
+    """Return the message of the content of a file.
 
-    Plain text with fields beside it is read as a paste is: the channel helps the reading.
+    Plain text with given fields is read like pasted text, because the channel helps the reading.
     """
     with_fields = replace(pasted, untrusted_content="") != Pasted("")
     text = _plain_text(untrusted_data, name) if with_fields else None
@@ -97,7 +97,7 @@ def _from_data(untrusted_data: bytes, name: str, pasted: Pasted) -> Message:
 
 
 def _plain_text(untrusted_data: bytes, name: str) -> str | None:
-    """Return the text of a file of plain text, None for every other kind."""
+    """Return the text of a plain text file, None for other types."""
     plain = PurePath(name).suffix.lower() in _PLAIN_TEXT
     if not plain or is_binary(untrusted_data) or not untrusted_data.strip():
         return None
@@ -118,7 +118,7 @@ def _with_fields(message: Message, pasted: Pasted) -> Message:
 
 
 def _only_message(path: Path) -> Message:
-    """Return the message of a mailbox or table that holds one."""
+    """Return the message of a mailbox or table with one message."""
     if files.is_folder(path):
         raise refusals.folder()
     first = list(islice(messages_of(path, path.name), 2))
@@ -147,7 +147,7 @@ def _in_table(path: Path, name: str) -> Iterator[Read]:
 
 
 def _row_or_error(row: table.Row) -> Message | UnreadableMessage:
-    """Return the message of a line; without a channel a line with a subject is a mail."""
+    """Return the message of a table row; without a channel, a row with a subject is a mail."""
     channel = row.channel or (Channel.EMAIL if row.subject.strip() else None)
     try:
         return from_text(row.untrusted_body, channel, row.sender, row.subject)
@@ -177,7 +177,7 @@ def from_text(
 
 
 def from_bytes(untrusted_data: bytes, name: str) -> Message:
-    """Return the message in a file's bytes; of `name` only the ending is used."""
+    """Return the message in the content of a file; of `name` only the extension is used."""
     if len(untrusted_data) > limits.FILE_BYTES:
         raise refusals.too_large()
     if not untrusted_data.strip():
@@ -215,12 +215,12 @@ def _refuse_other_kinds(data: bytes, suffix: str) -> None:
 
 
 def is_binary(data: bytes) -> bool:
-    """Tell by its first bytes whether a file is no text."""
+    """Return whether a file is binary, by its first bytes."""
     return _is_rubbish(data[:_SAMPLE].decode("latin-1"))
 
 
 def _of_pdf(untrusted_data: bytes) -> Message:
-    """Return the message of a PDF: a letter, or a mail that somebody printed."""
+    """Return the message of a PDF: a letter or a printed mail."""
     content = read_pdf(untrusted_data)
     printed = innermost_message(content.text).headers_found
     info = ContainerInfo(container_channel=None if printed else Channel.LETTER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-FILE_BYTES = 25 * 1024 * 1024  # what mail servers let through at most
+FILE_BYTES = 25 * 1024 * 1024  # the usual limit of mail servers
 TABLE_BYTES = 100 * 1024 * 1024
 PASTE_CHARACTERS = 25 * 1024 * 1024
 BODY_CHARACTERS = 200_000
@@ -13,12 +13,12 @@ CALLER_CHARACTERS = 20_000
 ATTACHMENTS = 200
 MIME_PARTS = 500
 MIME_DEPTH = 300
-MANY_BOUNDARIES = 60  # real mail has up to about ten
+MANY_BOUNDARIES = 60  # real mail has about ten at most
 MANY_BOUNDARIES_BYTES = 1_000_000  # the parser compares every line with every open boundary
 ATTACHED_FORWARDS = 250
 INLINE_FORWARDS = 5
 
-DECODED_PICTURES = 3  # of a mail, for the codes and the text in them
+DECODED_PICTURES = 3  # pictures of a mail that are searched for codes and text
 PICTURE_BYTES = (400, 10_000_000)  # smaller ones are icons and lines
 
 ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tar", ".iso", ".img", ".cab", ".ace")

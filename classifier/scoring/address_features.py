@@ -42,7 +42,7 @@ def _link_flags(message: Message) -> Iterator[str]:
 
 
 def _host_flags(host: str, prefix: str) -> Iterator[str]:
-    """Yield one flag for the ending of a host and one for each word of it."""
+    """Yield one flag for the top-level domain of a host and one for each of its words."""
     name, _, ending = host.lower().rpartition(".")
     if ending.isalpha() and ending not in _NO_ENDING:
         yield f"{prefix}_ends_{ending}"
@@ -55,7 +55,7 @@ def _prefixed(words: Iterable[str], prefix: str) -> Iterator[str]:
 
 
 def _sender_flags(sender: str) -> Iterator[str]:
-    """Yield the kind of sender and, for mail, the words of its host; never a name."""
+    """Yield the kind of sender and, for mail, the words of its host; never a personal name."""
     sender = sender.strip()
     mail, phone = _MAIL_HOST.search(sender), _PHONE.search(sender)
     if mail:

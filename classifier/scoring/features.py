@@ -31,14 +31,14 @@ _DIGIT = re.compile(r"\d")
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """The folded words of a message and where each stands."""
+    """The folded words of a message with their positions."""
 
     words: list[str]
     spans: list[Span]
 
     @property
     def line(self) -> str:
-        """The words separated by single spaces: what the vectorisers split again."""
+        """The words separated by single spaces, the input of the vectorisers."""
         return " ".join(self.words)
 
 
@@ -90,7 +90,7 @@ def _length_flag(count: int) -> str:
 
 
 def flags(message: Message, tokens: Tokens, findings: Iterable[Finding]) -> list[str]:
-    """Return the flags of a message: the rules that fired, its shape, and its addresses."""
+    """Return the flags of a message: rules that fired, form of the message, and addresses."""
     names = sorted({finding.indicator for finding in findings})
     body = message.body
     names.append(f"channel_{message.channel}")

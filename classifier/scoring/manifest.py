@@ -1,4 +1,4 @@
-"""What `manifest.json` of a model folder holds, as typed records that refuse anything else."""
+"""The content of `manifest.json` of a model folder, as validated records."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _THRESHOLDS = ("doubt", "several", "top")
 
 
 class GroupRates(Struct, frozen=True):
-    """How the messages of one group (a channel, a family …) fell into the bands."""
+    """Rates of the messages of one group (a channel, a family …)."""
 
     scam_flagged: Rate
     legit_flagged: Rate
@@ -42,7 +42,7 @@ class HeldOutFigures(Struct, frozen=True):
 
 
 class TrainingRecord(Struct, frozen=True):
-    """What a model has learnt from."""
+    """The training data of a model."""
 
     base: Count
     cases: Count
@@ -52,7 +52,7 @@ class TrainingRecord(Struct, frozen=True):
 
 
 class GateRecord(Struct, frozen=True):
-    """What the gate said of a model, in French and English."""
+    """The result of the acceptance checks, in French and English."""
 
     passed: bool
     sentence: str
@@ -60,7 +60,7 @@ class GateRecord(Struct, frozen=True):
 
 
 class Manifest(Struct, frozen=True, kw_only=True):
-    """What a model folder says of its model."""
+    """The manifest of a model."""
 
     number: str  # "0003", the name of the folder
     created: str  # ISO 8601
@@ -70,7 +70,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     figures: HeldOutFigures
     data: TrainingRecord
     gate: GateRecord
-    # These three are filled in where the folder is written.
+    # These three are filled in by `learning.artefact.write`.
     format: int = 0
     files: dict[str, Digest] = {}
     versions: dict[str, str] = {}  # of Python and of the libraries that fitted the model

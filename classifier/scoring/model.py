@@ -12,13 +12,13 @@ from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.verdict import obstacle, verdict
 from classifier.scoring.weights import Evidence, LinearModel
 
-SIGNS_WITHOUT_MODEL = 2  # rules that must fire before "several signs" is said without a model
-LIKELY_FAMILY = -0.75  # margin above which half of the names given are right, held out
+SIGNS_WITHOUT_MODEL = 2  # number of rules needed for "several signs" without a model
+LIKELY_FAMILY = -0.75  # held-out margin above which half of the families are right
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What a model says of one message."""
+    """The result of a model for one message."""
 
     band: Band
     band_reason: BandReason
@@ -40,17 +40,17 @@ class BandRate:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights with the thresholds that were fitted for them."""
+    """Weights with the thresholds fitted for them."""
 
     weights: LinearModel
     thresholds: Thresholds
-    number: str = ""  # "0003", or "" for one that is not kept yet
+    number: str = ""  # "0003", or "" for a model that is not stored yet
     band_rates: Mapping[Band, BandRate] = field(default_factory=dict)
 
     def judge(self, message: Message, tokens: Tokens, findings: Sequence[Finding]) -> Judgement:
         """Return score and band of a masked message.
 
-        `tokens` are those of the message, or fewer where some are left out on purpose.
+        `tokens` are those of the message, or fewer if some are left out on purpose.
         """
         evidence = self.weights.evidence(tokens, flags(message, tokens, findings))
         hindered_by = obstacle(
@@ -62,7 +62,7 @@ class Model:
         return Judgement(*verdict(evidence.score, self.thresholds, hindered_by), evidence)
 
     def scenario(self, tokens: Tokens, log_odds: float) -> str | None:
-        """Return the likeliest family on the side the score leans to, when it stands out."""
+        """Return the most probable family of the class that the score favours, if it is clear."""
         initials = ("S", "E") if log_odds > 0 else ("L",)
         margins = self.weights.families(tokens.words)
         same = {name: margin for name, margin in margins.items() if name.startswith(initials)}
@@ -71,6 +71,6 @@ class Model:
 
 
 def band_by_rules(findings: Sequence[Finding]) -> Band:
-    """Return the band when there is no model: several signs, or cannot tell."""
+    """Return the band without a model: several signs, or cannot tell."""
     signs = {one.indicator for one in findings if direction_of(one.indicator) is Direction.FOR}
     return Band.SEVERAL_SIGNS if len(signs) >= SIGNS_WITHOUT_MODEL else Band.CANNOT_TELL

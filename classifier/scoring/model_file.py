@@ -1,9 +1,9 @@
-"""Reads a model folder as data: manifest, digests, weights. Needs no scikit-learn.
+"""Reads a model folder as data: manifest, hashes, weights. Needs no scikit-learn.
 
-`manifest.json` names the SHA-256 digests of the other files, the versions, the data and the
-figures. `weights.npz` and `held_out.npz` hold arrays only and are read with
-`allow_pickle=False`, so no code in them runs. Folders of format 2 also hold `pipeline.joblib`,
-which would run code when opened: its digest is checked, and it is never opened.
+`manifest.json` contains the SHA-256 hashes of the other files, versions, data and figures.
+`weights.npz` and `held_out.npz` contain arrays only and are read with `allow_pickle=False`, so no
+code in them runs. Folders of format 2 also contain `pipeline.joblib`, which would run code when
+opened: its hash is checked, and it is never opened.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from classifier.scoring.weights import Floats, LinearModel
 FORMAT = 3
 MANIFEST, WEIGHTS, HELD_OUT = "manifest.json", "weights.npz", "held_out.npz"
 _READ = frozenset([2, FORMAT])
-_SAME_SIZE = (  # arrays that hold one value for each term
+_SAME_SIZE = (  # arrays with one value per term
     ("word_idf", "word_coef", "word_presence"),
     ("char_keys", "char_idf", "char_coef"),
 )
@@ -37,27 +37,27 @@ _ARRAYS = frozenset(
     flag_terms flag_coef family_names family_terms family_idf family_coef family_base
     """.split()
 )
-_LARGEST = 200_000_000  # bytes; a file beyond this is not one of ours
+_LARGEST = 200_000_000  # bytes; larger files are refused
 Arrays = Mapping[str, NDArray[Any]]
 
 
 class _Format(msgspec.Struct):
-    """The one field that every version of a manifest has."""
+    """The field that every version of a manifest has."""
 
     format: int
 
 
 def read(folder: Path) -> Model:
-    """Return the model of a folder; raise ModelError when it cannot serve."""
+    """Return the model of a folder; raise ModelError if it cannot be used."""
     manifest = read_manifest(folder)
     weights = LinearModel(read_weights(folder, manifest))
     return Model(weights, manifest.limits, manifest.number, manifest.bands)
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """Return the manifest of a model folder; raise ModelError when it cannot serve.
+    """Return the manifest of a model folder; raise ModelError if it cannot be used.
 
-    The number must be the name of the folder: a whole model in another's place was swapped.
+    The number must be the name of the folder, so that replacing a model by another is detected.
     """
     data = _manifest_bytes(folder)
     try:
@@ -72,13 +72,13 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def document(folder: Path) -> dict[str, object]:
-    """Return the manifest as it stands in the file, for people; raise ModelError as well."""
+    """Return the manifest as written in the file; raise ModelError."""
     read_manifest(folder)
     return msgspec.json.decode(_manifest_bytes(folder), type=dict[str, object])
 
 
 def read_weights(folder: Path, manifest: Manifest) -> Arrays:
-    """Return the arrays of `weights.npz`, all of them there, finite and of fitting sizes."""
+    """Return the arrays of `weights.npz`, checked for completeness, finite values and shapes."""
     arrays = _arrays(folder, WEIGHTS, manifest)
     if set(arrays) != _ARRAYS or not all(map(_is_plain, arrays.values())):
         raise damaged(folder.name)
@@ -88,10 +88,7 @@ def read_weights(folder: Path, manifest: Manifest) -> Arrays:
 
 
 def read_held_out(folder: Path) -> tuple[list[str], Floats, NDArray[np.bool_]]:
-    """Return ids, scores and labels of the messages held out from a model, one of each a message.
-
-    Raises ModelError.
-    """
+    """Return ids, scores and labels of the held-out messages; raise ModelError."""
     arrays = _arrays(folder, HELD_OUT, read_manifest(folder))
     if not {"ids", "scores", "scam"} <= arrays.keys():
         raise damaged(folder.name)
@@ -100,7 +97,7 @@ def read_held_out(folder: Path) -> tuple[list[str], Floats, NDArray[np.bool_]]:
 
 
 def check(folder: Path) -> Manifest:
-    """Return the manifest; raise ModelError unless every file is the one that was written."""
+    """Return the manifest; raise ModelError unless all files have the recorded hashes."""
     manifest = read_manifest(folder)
     for name in manifest.files:
         _checked_bytes(folder, name, manifest)
@@ -113,7 +110,7 @@ def digest_of(data: bytes) -> str:
 
 
 def damaged(number: str) -> ModelError:
-    """Return the error for a model that is not the one that was written."""
+    """Return the error for a model whose files were changed."""
     return ModelError(
         "Model {number} is damaged or was replaced: it is not used. Train again or go back to the "
         "previous model.",
@@ -137,7 +134,7 @@ def _manifest_bytes(folder: Path) -> bytes:
 
 
 def _checked_bytes(folder: Path, name: str, manifest: Manifest) -> bytes:
-    """Return the bytes of a file, read once and equal to the digest of the manifest."""
+    """Return the bytes of a file after comparing their hash with the manifest."""
     path = folder / name
     try:
         if path.stat().st_size > _LARGEST:
@@ -160,5 +157,5 @@ def _arrays(folder: Path, name: str, manifest: Manifest) -> dict[str, NDArray[An
 
 
 def _is_plain(array: NDArray[Any]) -> bool:
-    """Tell whether an array holds finite numbers and nothing else."""
+    """Return whether an array contains only finite numbers."""
     return array.dtype.kind in "fiu" and bool(np.isfinite(array).all())

@@ -9,7 +9,7 @@ from classifier.records import Band
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Scores from which a band starts; below `doubt` it is "few signs"."""
+    """The lowest score of each band; below `doubt` the band is "few signs"."""
 
     doubt: float
     several: float

@@ -26,7 +26,7 @@ _SPACE = 32
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The score of one message and what every part of it contributed, in log-odds."""
+    """The score of one message with all contributions, in log-odds."""
 
     log_odds: float
     base: float
@@ -49,7 +49,7 @@ def pack_alphabet(terms: Sequence[str]) -> NDArray[np.int64]:
 
 
 def pack_terms(terms: Sequence[str], alphabet: NDArray[np.int64]) -> NDArray[np.uint64]:
-    """Return one integer for each n-gram: its characters' numbers, 12 bits each."""
+    """Return one integer per n-gram: the indexes of its characters, 12 bits each."""
     number = {int(point): index + 1 for index, point in enumerate(alphabet)}
     packed = np.zeros(len(terms), np.uint64)
     for row, term in enumerate(terms):
@@ -139,7 +139,7 @@ class LinearModel:
         per_token += np.bincount(owner[hit], weights=shares, minlength=per_token.size)
 
     def families(self, words: Sequence[str]) -> dict[str, float]:
-        """Return the margin of each family for these words: above 0 it claims them."""
+        """Return the margin of each family for these words; above 0 the family is predicted."""
         known = {self._family_words[word] for word in words if word in self._family_words}
         if not known:
             return {}
@@ -150,12 +150,12 @@ class LinearModel:
 
 
 def known_share(words: Sequence[str], vocabulary: Container[str]) -> float:
-    """Return the share of the words that stand in the vocabulary, 0 to 1."""
+    """Return the share of the words in the vocabulary, 0 to 1."""
     return sum(word in vocabulary for word in words) / len(words) if words else 0.0
 
 
 def terms_of(blob: NDArray[np.uint8]) -> list[str]:
-    """Return the terms that an array of bytes holds, one a line, in the order of their weights."""
+    """Return the terms in an array of bytes, one per line, in the order of their weights."""
     text = blob.tobytes().decode("utf-8")
     return text.split("\n") if text else []
 
@@ -177,7 +177,7 @@ def _alphabet_table(alphabet: NDArray[np.int64]) -> NDArray[np.uint64]:
 def _windows(
     codes: NDArray[np.uint64], space: NDArray[np.bool_], size: int
 ) -> tuple[NDArray[np.uint64], NDArray[np.intp]]:
-    """Return the packed n-grams that lie within one padded word, and where each starts."""
+    """Return the packed n-grams inside padded words, and their start offsets."""
     count = codes.size - size + 1
     if count <= 0:
         return np.zeros(0, np.uint64), np.zeros(0, np.intp)

@@ -46,7 +46,7 @@ _FEW = 64  # different characters up to which `str.replace` for each is quicker
 
 
 def clean(untrusted_text: str) -> str:
-    """Return the text in NFC, with \\n line ends and nothing that breaks storage or exports."""
+    """Return the text in NFC, with \n line ends and no characters that break storage."""
     text = untrusted_text
     if _SUSPECT.search(text):
         text = _CONTROL.sub("", _NEWLINE.sub("\n", _without_surrogates(text)))
@@ -67,14 +67,14 @@ def clean_line(untrusted_text: str, limit: int = 1_000) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the text as rules match it; offsets differ from those of `text`."""
+    """Return the text folded for matching; offsets differ from those of `text`."""
     if not text.isascii():
         text = _fold_letters(text)
     return _DISGUISED.sub(_undisguise, text.lower())
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
-    """Return `fold(text)` and, for each of its characters, the offset in `text` it comes from."""
+    """Return `fold(text)` and, for each of its characters, the offset in `text`."""
     if text.isascii():
         return fold(text), list(range(len(text)))
     offsets: list[int] = []
@@ -92,12 +92,12 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
 
 
 def without_zero_width(text: str) -> str:
-    """Return the text without characters that have no width."""
+    """Return the text without zero-width characters."""
     return text if text.isascii() else _ZERO_WIDTH.sub("", text)
 
 
 def _without_surrogates(text: str) -> str:
-    """Join surrogate pairs into the characters they stand for; lone ones become U+FFFD."""
+    """Join surrogate pairs into characters; lone surrogates become U+FFFD."""
     if not _SURROGATE.search(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
@@ -138,7 +138,7 @@ def _fold_character(character: str) -> str:
 
 
 def _undisguise(match: re.Match[str]) -> str:
-    """Return the letter a digit stands for: `0` is o; `1` is i between consonants, else l."""
+    """Return the letter that a digit replaces: `0` is o; `1` is i between consonants, else l."""
     digit = match[0]
     if digit != "1":
         return _DIGIT_LETTER[digit]

@@ -21,7 +21,7 @@ _LABEL = rf"[\w{ZERO_WIDTH}-]{{1,63}}+"
 _REST = r"[^\s<>\"«»“”]{0,2000}"  # what may follow a host; placeholders ⟨…⟩ may
 _COLON = r"(?::|\[:\]|\(:\))"
 
-_HINT = re.compile(r"[.。．｡:\[(](?=\S)")  # every link has one of these inside
+_HINT = re.compile(r"[.。．｡:\[(](?=\S)")  # every link contains one of these
 _SPACE = re.compile(r"\s")
 _SCHEMED = re.compile(
     rf"(?:h(?:tt|xx|\*\*|__)p(s?)|(ftp))(?:{_COLON}[/\\]{{1,3}}|\[://\])({_REST})",
@@ -91,7 +91,7 @@ def host_of(target: str) -> str:
 
 
 def defang(target: str) -> str:
-    """Return the target so that no program opens it: "hxxps://ameli[.]com/x"."""
+    """Return the target written so that no program opens it: "hxxps://ameli[.]com/x"."""
     target = refang(target)
     scheme, sign, rest = target.partition("://")
     if not (sign and scheme.isalnum()):
@@ -121,7 +121,7 @@ def _word_around(text: str, after: int, position: int) -> tuple[int, int]:
 
 
 def _links_between(text: str, start: int, end: int) -> Iterator[Link]:
-    """Yield the links of one word; a schemed one ends the search in it."""
+    """Yield the links of one word; a link with a scheme ends the search."""
     schemed = _SCHEMED.search(text, start, end)
     bare_end = schemed.start() if schemed else end
     for match in _BARE.finditer(text, start, bare_end):
@@ -150,7 +150,7 @@ def _bare_link(text: str, match: re.Match[str]) -> Link | None:
 
 
 def _plausible(host: str, tail: bool) -> bool:
-    """Tell whether a scheme-less host is one, `tail` saying that a path or port follows."""
+    """Return whether a host without scheme is plausible; `tail`: a path or port follows."""
     labels = _ANY_DOT.split(without_zero_width(host))
     name, ending = labels[-2], labels[-1]
     if all(label.isdecimal() for label in labels):
@@ -203,14 +203,14 @@ def _trimmed_end(text: str, start: int, end: int) -> int:
 
 
 def _refang_host(rest: str) -> str:
-    """Return an address without scheme with the dots of its host undone."""
+    """Return an address without scheme with the dots of its host refanged."""
     end = _HOST_END.search(rest)
     cut = end.start() if end else len(rest)
     return _ANY_DOT.sub(".", rest[:cut]) + rest[cut:]
 
 
 def _dotted(host: str) -> str:
-    """Return a numeric host as dotted decimal, as browsers read it; "" when it is a name."""
+    """Return a numeric host as dotted decimal, as browsers read it; "" for a name."""
     pieces = host.split(".")
     if not (0 < len(pieces) <= 4) or not all(_NUMBER.fullmatch(piece) for piece in pieces):
         return ""

@@ -19,14 +19,14 @@ _PARTS = re.compile(
 )
 _WEB = re.compile(r"https?(?::|%3a)(?:/|%2f){1,2}", re.IGNORECASE)
 _BASE64_WEB = re.compile(r"aHR0c[\w+/=-]{8,4000}")  # "http" and what follows
-# Host of a gateway (its end) -> the parameter that holds the original.
+# Suffix of the host of a gateway -> parameter with the original link.
 _GATEWAYS = {
     "safelinks.protection.outlook.com": "url",
     "linkprotect.cudasvc.com": "a",
     "protect2.fireeye.com": "u",
     "protection.sophos.com": "u",
     "trendmicro.com": "url",
-    "www.google.com": "q",  # what Gmail's page shows in place of each link
+    "www.google.com": "q",  # redirect that Gmail's page uses for each link
     "deref-mail.com": "redirectUrl",
     "deref-gmx.net": "redirectUrl",
 }
@@ -105,7 +105,7 @@ def _proofpoint(value: str, *, old: bool) -> str:
 
 
 def _proofpoint_3(path: str) -> str:
-    """Return the link of URL Defense 3: stars stand for the characters in the base64 part."""
+    """Return the link of URL Defense 3; its stars stand for characters in the base64 part."""
     match = _PROOFPOINT_3.search(path)
     if not match:
         return ""

@@ -10,11 +10,11 @@ from enum import StrEnum
 from classifier.sentence import Render, sentence
 from triage_app.advice.guidance import Advice, Timing
 
-SMS_LENGTH = 300  # characters: two text messages
+SMS_LENGTH = 300  # characters: the length of two SMS
 
 
 class AnswerForm(StrEnum):
-    """How the answer is sent."""
+    """The form in which the reply is sent."""
 
     SMS = "sms"
     EMAIL = "email"
@@ -37,7 +37,7 @@ def answer(advice: Advice, form: AnswerForm, words: Render) -> str:
 
 
 def _sms(advice: Advice, words: Render) -> str:
-    """Return greeting, the sentence and as many steps and contacts as fit, in their order."""
+    """Return greeting, sentence, and as many steps and contacts as fit, in order."""
     text = f"{words(_GREETING)} {advice.say}"
     known = advice.say.lower()
     for more in (*(step.text for step in advice.steps), *advice.contacts[:1]):

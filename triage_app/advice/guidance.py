@@ -1,6 +1,6 @@
-"""What to tell a caller, as records: read from one edition of `advice.toml` and `channels.toml`.
+"""Advice records, read from one edition of `advice.toml` and from `channels.toml`.
 
-An advice is for one outcome in one language; the guidance is the advice for every outcome.
+An `Advice` is for one outcome in one language; the guidance is the advice for all outcomes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ LANGUAGES = ("fr", "en")
 
 
 class Timing(StrEnum):
-    """How soon a step must be done."""
+    """The urgency of a step."""
 
     NOW = "now"
     TODAY = "today"
@@ -28,7 +28,7 @@ class Timing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One thing the caller does, and how soon."""
+    """One step of the advice, and its urgency."""
 
     timing: Timing
     text: str
@@ -39,34 +39,34 @@ class Advice:
     """The advice for one outcome, in one language."""
 
     outcome: Outcome
-    name: str  # what the caller did, in a few words; "&" before the letter that picks it
+    name: str  # what the caller did, in a few words; "&" precedes the mnemonic letter
     say: str  # a sentence to read aloud
-    steps: tuple[Step, ...]  # in their order
-    avoid: str  # what not to do, "" when nothing
+    steps: tuple[Step, ...]  # in order
+    avoid: str  # what not to do, or ""
     channels: tuple[str, ...]  # ids of the contacts
-    contacts: tuple[str, ...]  # names with number or address, ready to dictate
+    contacts: tuple[str, ...]  # contacts with number or address
     source: str
-    verified: bool  # False where a step rests on inference as well
+    verified: bool  # False if a step is not fully covered by the source
     version: int
     date: str  # ISO date of this version
 
     @property
     def timing(self) -> Timing:
-        """Return how soon the first step must be done."""
+        """Return the urgency of the first step."""
         return self.steps[0].timing if self.steps else Timing.ROUTINE
 
     def texts(self) -> tuple[str, ...]:
-        """Return all steps in their order."""
+        """Return the texts of all steps in order."""
         return tuple(step.text for step in self.steps)
 
     def of(self, timing: Timing) -> tuple[str, ...]:
-        """Return the steps of one timing."""
+        """Return the steps with one urgency."""
         return tuple(step.text for step in self.steps if step.timing is timing)
 
 
 @dataclass(frozen=True, slots=True)
 class AdviceText:
-    """What a supervisor writes for one outcome in one language."""
+    """The advice for one outcome in one language, as edited by a supervisor."""
 
     outcome: Outcome
     language: str
@@ -82,7 +82,7 @@ Guidance = Mapping[Outcome, Advice]
 
 
 class Words(Struct, frozen=True, omit_defaults=True):
-    """What the file says for one outcome in one language."""
+    """The entry of one outcome in one language, as in the file."""
 
     name: str
     say: str
@@ -92,20 +92,20 @@ class Words(Struct, frozen=True, omit_defaults=True):
     avoid: str = ""
 
     def steps(self) -> tuple[Step, ...]:
-        """Return all steps, the most urgent first."""
+        """Return all steps, most urgent first."""
         by_timing = {Timing.NOW: self.now, Timing.TODAY: self.today, Timing.ROUTINE: self.routine}
         return tuple(Step(timing, text) for timing in Timing for text in by_timing[timing])
 
 
 class Entry(Struct, frozen=True, omit_defaults=True):
-    """What the file says for one outcome."""
+    """The entry of one outcome, as in the file."""
 
     channels: tuple[str, ...]
     source: str
     verified: bool
     fr: Words
     en: Words
-    version: int | None = None  # None: that of the whole file
+    version: int | None = None  # None: the value of the whole file
     date: str | None = None
 
     def words(self, language: str) -> Words:
@@ -114,14 +114,14 @@ class Entry(Struct, frozen=True, omit_defaults=True):
 
 
 class AdviceFile(Struct, frozen=True):
-    """One `advice.toml`: its version, its ISO date, and an entry for every outcome."""
+    """One `advice.toml`: version, ISO date, and an entry for every outcome."""
 
     version: int
     date: str
     entries: Mapping[Outcome, Entry]
 
     def as_data(self) -> dict[str, object]:
-        """Return what is written as TOML."""
+        """Return the data to write as TOML."""
         entries: dict[str, object] = to_builtins(self.entries)
         return {"version": self.version, "date": self.date, **entries}
 
@@ -139,7 +139,7 @@ class ContactWords(Struct, frozen=True):
 
 
 class Contact(Struct, frozen=True):
-    """A contact as `channels.toml` has it."""
+    """A contact, as in `channels.toml`."""
 
     fr: ContactWords
     en: ContactWords
@@ -190,7 +190,7 @@ def own_or_shipped(shipped: Path, own: Path) -> tuple[dict[str, dict[Outcome, Ad
 
 
 def shipped_guidance(resources: Path) -> dict[str, dict[Outcome, Advice]]:
-    """Return the guidance that came with the program."""
+    """Return the advice supplied with the program."""
     folder = resources / "guidance"
     return load_guidance(folder / "advice.toml", folder / "channels.toml")
 

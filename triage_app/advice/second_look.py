@@ -30,7 +30,7 @@ def looks_first(triage: Triage, setting: str, drawn: float) -> bool:
 
 
 def dissents(band: Band, decision: Decision) -> bool:
-    """Return whether a decision says the opposite of a band; "unsure" never does."""
+    """Return whether a decision contradicts a band; "unsure" never does."""
     if decision is Decision.LEGIT:
         return band in _FLAGGED
     return decision is Decision.SCAM and band is Band.FEW_SIGNS

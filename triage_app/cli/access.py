@@ -12,13 +12,13 @@ from triage_app.cli.context import Context
 
 @click.group("access")
 def access_group() -> None:
-    """The code that opens the supervisor's pages of the window."""
+    """The code that unlocks the supervisor pages of the window."""
 
 
 @access_group.command("set")
 @click.pass_obj
 def set_command(context: Context) -> None:
-    """Set the code, or another one (read from standard input)."""
+    """Set or change the code (read from standard input)."""
     context.desk.access.set(_code(context, twice=True))
     click.echo(context.say("The supervisor code is set."))
 
@@ -26,7 +26,7 @@ def set_command(context: Context) -> None:
 @access_group.command("check")
 @click.pass_context
 def check_command(click_context: click.Context) -> None:
-    """Tell whether a code is right; exit 1 when it is not."""
+    """Check a code; exit 1 if it is wrong."""
     context: Context = click_context.obj
     answer = context.desk.access.check(_code(context, twice=False))
     if answer.right:
@@ -46,14 +46,14 @@ def check_command(click_context: click.Context) -> None:
 @access_group.command("remove")
 @click.pass_obj
 def remove_command(context: Context) -> None:
-    """Ask for no code any more."""
+    """Remove the code."""
     context.desk.access.remove()
     click.echo(context.say("The supervisor code is removed."))
 
 
 def _code(context: Context, *, twice: bool) -> str:
-    """Return a code that was typed unseen or piped in; never one on the command line."""
-    if sys.stdin is None:  # closed before we started
+    """Return a code typed without echo or read from a pipe, never from the command line."""
+    if sys.stdin is None:  # standard input was closed before the start
         return ""
     if sys.stdin.isatty():
         asked: str = click.prompt(

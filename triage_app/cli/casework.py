@@ -21,7 +21,7 @@ DECISIONS = click.Choice([decision.value for decision in Decision])
 OUTCOMES = click.Choice([outcome.value for outcome in Outcome])
 LABELS = click.Choice([label.value for label in Label])
 BAND_NAMES = click.Choice([band.value for band in Band])
-NUMBER = click.IntRange(1, 2**63 - 1)  # what SQLite can hold
+NUMBER = click.IntRange(1, 2**63 - 1)  # largest integer of SQLite
 LIMIT = click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000))
 
 # What a step did, after "Undone:" or "Redone:".
@@ -49,7 +49,7 @@ def log_command(
     fields: Pasted,
     as_json: bool,
 ) -> None:
-    """Score a message and write the case into the log."""
+    """Score a message and log the case."""
     message = read(pasted_from(path, fields))
     context.desk.open_log()  # without it a verdict is of no use here
     context.ensure_model()

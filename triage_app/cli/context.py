@@ -1,4 +1,4 @@
-"""What every command gets: the data folder, the settings and the services."""
+"""The context of every command: data folder, settings and services."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass
 class Context:
-    """The data folder and the services in it, each made when it is first needed."""
+    """The data folder and its services, each created on first use."""
 
     home: Home
     _desk: Desk | None = field(default=None, init=False)
@@ -56,7 +56,7 @@ class Context:
         return self.words.say(text, **values)
 
     def warn(self, error: VigieError) -> None:
-        """Tell trouble that does not stop the work."""
+        """Print an error that does not stop the command."""
         click.echo(self.words(error), err=True)
 
     def ensure_model(self) -> None:
@@ -78,6 +78,6 @@ class Context:
         )
 
     def close(self) -> None:
-        """Close the log when it was opened."""
+        """Close the log if it is open."""
         if self._desk is not None:
             self._desk.close()

@@ -1,4 +1,4 @@
-"""`vigie evaluate`: how good the model is, on messages it has not seen."""
+"""The command `vigie evaluate`: figures of the model on held-out messages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`vigie explain`: everything that adds up to the score of one message."""
+"""The command `vigie explain`: all contributions to the score of one message."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def explain_command(
     out: Path | None,
     as_json: bool,
 ) -> None:
-    """Show every contribution to the score of a message. PATH may be - for standard input."""
+    """Show all contributions to the score of a message. PATH may be - for standard input."""
     if as_html != (out is not None):
         raise click.UsageError("--html and --out FILE go together")
     message = read(pasted_from(path, fields))

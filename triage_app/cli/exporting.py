@@ -16,11 +16,11 @@ FORMATS = click.Choice(["csv", "xlsx", "html", "pdf", "json", "stix", "misp"], F
 
 
 def _week(context: click.Context, _: click.Parameter, value: str) -> str:
-    """Take a week as it is meant; anything else is wrong use."""
+    """Parse a week; anything else is wrong usage."""
     from triage_app.reporting.weeks import parse_week  # noqa: PLC0415 - needed by few
 
     try:
-        parse_week(value, date(2000, 1, 3))  # whatever day it is, "last" is understood
+        parse_week(value, date(2000, 1, 3))  # only to check the format; "last" is always valid
     except ExportError as error:
         raise click.BadParameter(context.obj.words(error)) from error
     return value

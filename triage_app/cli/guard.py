@@ -23,7 +23,7 @@ _log = logging.getLogger(__name__)
 
 
 def prepare_streams() -> None:
-    """Write UTF-8 whatever the locale, and keep libraries' warnings off standard error."""
+    """Write UTF-8 in any locale, and suppress warnings of libraries."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -35,16 +35,16 @@ class GuardedGroup(click.Group):
     """A group of commands whose errors are reported in one sentence."""
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - as click has it
-        """Run the command; end with 1 and a sentence when it fails."""
+        """Run the command; on an error print a sentence and exit with 1."""
         try:
             found = super().invoke(ctx)
-            if sys.stdout is not None:  # none when it was closed before we started
+            if sys.stdout is not None:  # None if it was closed before the start
                 sys.stdout.flush()
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except BrokenPipeError:
-            raise  # whoever read our output has gone; click ends quietly
-        except (Exception, KeyboardInterrupt) as error:  # the last wall
+            raise  # the reader of our output has ended; click exits silently
+        except (Exception, KeyboardInterrupt) as error:  # unexpected errors
             sentence = _sentence(error, words_in(_language(ctx)))
             _write_down(error)
             with suppress(OSError, ValueError):
@@ -93,7 +93,7 @@ def _write_down(error: BaseException) -> None:
 
 
 def _forget_output() -> None:
-    """Send what could not be written nowhere, or Python would complain of it once more."""
+    """Redirect the rest of the output to nowhere; otherwise Python prints another error."""
     stream = sys.stdout
     try:
         if stream is not None:

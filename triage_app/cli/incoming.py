@@ -16,7 +16,7 @@ from classifier.records import Channel, Message, Pasted
 from triage_app.cli.output import typed
 
 STANDARD_INPUT = "-"
-_MOST_BYTES = 64 * 1024 * 1024  # far beyond what is read as one message
+_MOST_BYTES = 64 * 1024 * 1024  # far more than the limit for one message
 _CHANNELS = click.Choice([channel.value for channel in Channel])
 
 
@@ -66,14 +66,14 @@ def pasted_from(source: str, fields: Pasted) -> Pasted:
 
 
 def read(pasted: Pasted) -> Message:
-    """Return the message that came in; raise UnreadableMessage with a sentence."""
+    """Return the message of the input; raise UnreadableMessage."""
     from classifier.reading import intake  # noqa: PLC0415 - the readers are slow to import
 
     return intake.read(pasted)
 
 
 def holds_several(source: str) -> bool:
-    """Tell whether a path may hold several messages: a folder, a mailbox, a table."""
+    """Return whether a path may contain several messages: a folder, a mailbox file, a table."""
     from classifier.reading import files  # noqa: PLC0415 - the readers are slow to import
 
     return source != STANDARD_INPUT and files.holds_several(Path(source))

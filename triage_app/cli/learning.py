@@ -1,4 +1,4 @@
-"""`vigie train` and `vigie models …`: learning, and the numbered models."""
+"""The commands `vigie train` and `vigie models …`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from triage_app.records import Figures, ModelSummary, TrainingOutcome
 
 
 def _progress_line(share: float, what: str) -> None:
-    """Print what the window reads: `progress 0.35 held_out`."""
+    """Print a progress line, which the window parses: `progress 0.35 held_out`."""
     click.echo(f"progress {share:.2f} {what}", err=True)
 
 
@@ -34,7 +34,7 @@ def train_command(
     workers: Workers | None,
     as_json: bool,
 ) -> None:
-    """Train a candidate, ask the gate, and promote it when it is not worse."""
+    """Train a candidate, check it, and promote it if it passes."""
     outcome = context.desk.retraining.train(
         from_cases=from_cases,
         promote=not no_promote,
@@ -117,7 +117,7 @@ def models_show(context: Context, number: str, as_json: bool) -> None:  # noqa: 
 @click.argument("number", required=False)
 @click.pass_obj
 def models_card(context: Context, number: str | None) -> None:
-    """Print the card of a model, by default of the one in use, in French and English."""
+    """Print the card of a model, by default of the current one, in French and English."""
     from triage_app.services.learning.models import model_card  # noqa: PLC0415
 
     click.echo(model_card(context.desk.shelf, number), nl=False)
@@ -127,7 +127,7 @@ def models_card(context: Context, number: str | None) -> None:
 @AS_JSON
 @click.pass_obj
 def models_drift(context: Context, as_json: bool) -> None:
-    """Tell whether recent cases still look like the earlier ones, and verdicts still hold."""
+    """Compare recent cases with earlier ones, and bands with confirmed cases."""
     from triage_app.services.learning.drift import at_desk  # noqa: PLC0415
 
     found = at_desk(context.desk)
@@ -146,7 +146,7 @@ def models_drift(context: Context, as_json: bool) -> None:
 @AS_JSON
 @click.pass_obj
 def models_export(context: Context, number: str, target: Path, as_json: bool) -> None:
-    """Write the pipeline of a model to a file, to study it or to continue with it."""
+    """Write the scikit-learn pipeline of a model to a file."""
     from triage_app.services.learning.exporting import export_joblib  # noqa: PLC0415
 
     print_path(export_joblib(context.desk.shelf, number, target), as_json)
@@ -157,7 +157,7 @@ def models_export(context: Context, number: str, target: Path, as_json: bool) ->
 @AS_JSON
 @click.pass_obj
 def models_promote(context: Context, number: str, as_json: bool) -> None:
-    """Put a model into use."""
+    """Make a model the current one."""
     model = context.desk.retraining.promote(number)
     print_json(model) if as_json else click.echo(_model_line(context, model))
 
@@ -166,6 +166,6 @@ def models_promote(context: Context, number: str, as_json: bool) -> None:
 @AS_JSON
 @click.pass_obj
 def models_rollback(context: Context, as_json: bool) -> None:
-    """Put the model before the one in use back."""
+    """Make the previous model the current one."""
     model = context.desk.retraining.rollback()
     print_json(model) if as_json else click.echo(_model_line(context, model))

@@ -1,4 +1,4 @@
-"""The `vigie` command: its options, and the groups that hang below it."""
+"""The `vigie` command: its options and subcommands."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def main(context: click.Context, home: Path | None) -> None:
 
 
 def _open_window(context: Context) -> int:
-    """Open the window and return its exit code; say so when there can be none."""
+    """Open the window and return its exit code; fail with a sentence without a display."""
     if not _has_display():
         click.echo(
             context.say(
@@ -67,7 +67,7 @@ def _open_window(context: Context) -> int:
         )
         return 1
     try:
-        from triage_app.ui.app import run  # noqa: PLC0415 - Qt only when a window is wanted
+        from triage_app.ui.app import run  # noqa: PLC0415 - Qt only for the window
     except ImportError as error:
         click.echo(
             context.say(
@@ -82,7 +82,7 @@ def _open_window(context: Context) -> int:
 
 
 def _has_display() -> bool:
-    """Tell whether Qt can draw anywhere: without a display it would end the process itself."""
+    """Return whether there is a display; without one Qt would end the process."""
     if os.environ.get("QT_QPA_PLATFORM") or sys.platform in ("win32", "darwin"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

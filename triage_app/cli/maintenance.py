@@ -1,4 +1,4 @@
-"""`vigie verify`, `purge`, `backup`, `restore`, `doctor` and `demo`."""
+"""The commands `vigie verify`, `purge`, `backup`, `restore`, `doctor` and `demo`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from triage_app.cli.output import AS_JSON, ordinary, plain, print_json, print_pa
 
 
 def _end(click_context: click.Context, problems: list[str], as_json: bool) -> None:
-    """Tell the problems (in one sentence where the JSON names them) and end with 1."""
+    """Print the problems (with --json only a summary sentence) and exit with 1."""
     count = click_context.obj.say("Problems found: {count}.", count=len(problems))
     for line in [count] if as_json else problems:
         if problems:
@@ -55,7 +55,7 @@ def verify_command(click_context: click.Context, rebuild: bool, as_json: bool) -
 @AS_JSON
 @click.pass_obj
 def purge_command(context: Context, dry_run: bool, as_json: bool) -> None:
-    """Remove the message texts that have stayed long enough."""
+    """Remove message texts whose retention period has ended."""
     result = context.desk.maintenance.purge(dry_run)
     if as_json:
         print_json(plain(result) | {"texts": result.texts, "dry_run": dry_run})
@@ -70,7 +70,7 @@ def purge_command(context: Context, dry_run: bool, as_json: bool) -> None:
 @AS_JSON
 @click.pass_obj
 def backup_command(context: Context, path: Path, as_json: bool) -> None:
-    """Write a whole copy of the log."""
+    """Write a complete copy of the log."""
     print_path(context.desk.maintenance.backup(ordinary(path)), as_json)
 
 
@@ -93,7 +93,7 @@ def restore_command(context: Context, path: Path, as_json: bool) -> None:
 @AS_JSON
 @click.pass_context
 def doctor_command(click_context: click.Context, as_json: bool) -> None:
-    """Say what this installation has, and what is wrong with it."""
+    """Print versions, data folder, model, and problems of this installation."""
     context: Context = click_context.obj
     from triage_app.services.upkeep import health  # noqa: PLC0415 - numpy, SQLite, the rules
 
@@ -108,7 +108,7 @@ def doctor_command(click_context: click.Context, as_json: bool) -> None:
 
 
 def _window(context: Context) -> str:
-    """Say whether Qt can be loaded here, without opening a window."""
+    """Return whether Qt can be loaded, without opening a window."""
     try:
         from triage_app.ui import app  # noqa: PLC0415 - brings Qt, which only the doctor wants
     except ImportError as error:
@@ -121,7 +121,7 @@ def _window(context: Context) -> str:
 @AS_JSON
 @click.pass_obj
 def demo_command(context: Context, out: Path | None, as_json: bool) -> None:
-    """Do the whole job on sample messages, in a data folder of its own."""
+    """Score, log and export sample messages in a separate data folder."""
     from triage_app.services.upkeep.demo import run_demo  # noqa: PLC0415
 
     folder = out or context.home.folder / "demo"

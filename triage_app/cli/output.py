@@ -1,4 +1,4 @@
-"""What commands print: one JSON document, or lines for people."""
+"""Output of the commands: one JSON document, or lines of text."""
 
 from __future__ import annotations
 
@@ -33,15 +33,15 @@ def print_json(value: object) -> None:
 
 
 def print_path(path: Path, as_json: bool) -> None:
-    """Print where something was written."""
+    """Print the path of a written file."""
     print_json({"path": str(path)}) if as_json else click.echo(str(path))
 
 
 @contextmanager
 def counting(words: str, least: int) -> Iterator[Callable[[], None]]:
-    """Give a function to call after each message; a bar shows on a terminal's standard error.
+    """Yield a function to call after each message; it shows a progress bar on a terminal.
 
-    Where the results go to the same terminal, they show the progress themselves.
+    If the results go to the same terminal, no bar is shown.
     """
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda: None
@@ -51,13 +51,13 @@ def counting(words: str, least: int) -> Iterator[Callable[[], None]]:
 
 
 def _count(bar: ProgressBar[int]) -> None:
-    """Count one more; files that hold several move the end further away."""
+    """Count one message; files with several messages increase the total."""
     bar.length = max(bar.length or 0, bar.pos + 1)
     bar.update(1)
 
 
 def ordinary(out: Path) -> Path:
-    """Return where `out` really lies; refuse devices and pipes, which a new file would replace."""
+    """Return the resolved path of `out`; refuse devices and pipes, which cannot be replaced."""
     real = out.resolve()
     if real.exists() and not (real.is_file() or real.is_dir()):
         raise ExportError(
@@ -68,5 +68,5 @@ def ordinary(out: Path) -> Path:
 
 
 def typed(text: str) -> str:
-    """Return a word of the command line as UTF-8 text, whatever the locale took it for."""
+    """Return a command-line argument as UTF-8 text, independent of the locale."""
     return os.fsencode(text).decode("utf-8", "replace")

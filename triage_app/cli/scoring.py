@@ -1,4 +1,4 @@
-"""`vigie score`: one message, a folder, an mbox, or a JSON Lines batch."""
+"""The command `vigie score`: one message, a folder, an mbox, or a JSON Lines file."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def score_command(
     out: Path | None,
     workers: Workers | None,
 ) -> None:
-    """Say what messages are worth, and why. PATH may be - for standard input."""
+    """Print verdict and reasons of messages. PATH may be - for standard input."""
     if batch or out:
         if batch is None or out is None or paths:
             raise click.UsageError("--jsonl IN and --out OUT go together, without PATH")
@@ -57,9 +57,9 @@ def score_command(
 
 
 def _score_one(context: Context, path: str, pasted: Pasted, as_json: bool) -> None:
-    """Print the result of one message; when it cannot be read, that is a failure."""
+    """Print the result of one message; fail if it cannot be read."""
     try:
-        message = read(pasted)  # first: what cannot be read needs no model
+        message = read(pasted)  # first, because no model is needed if the message cannot be read
     except UnreadableMessage as error:
         if as_json:
             print_json(_result(context, BatchItem(path, None, error)))
@@ -83,7 +83,7 @@ def _score_several(
     workers: Workers | None,
     as_json: bool,
 ) -> None:
-    """Print one result for each message; one that cannot be read does not stop the others."""
+    """Print one result per message; unreadable ones do not stop the others."""
     context.ensure_model()
     files = [Path(path) for path in paths if path != STANDARD_INPUT]
     results, troubles = [], set[str]()
@@ -121,7 +121,7 @@ def _judged(
 def _score_file(
     context: Context, source: Path, out: Path, workers: Workers | None, as_json: bool
 ) -> None:
-    """Write one result a line, in the order of the input; a bad line does not stop the rest."""
+    """Write one result per line in the order of the input; invalid lines do not stop it."""
     context.ensure_model()
     lines, errors = context.desk.batch.score_file(source, out, workers)
     if as_json:

@@ -20,7 +20,7 @@ def short_verdict(context: Context, judged: Assessment | Case) -> str:
 
 
 def verdict_line(context: Context, assessment: Assessment) -> str:
-    """Return band and score, and why this band."""
+    """Return band, score, and the reason for the band."""
     reason = context.words.name("band_reason", assessment.band_reason)
     if assessment.band_reason is BandReason.SCORE:
         reason = context.say("The reasons:")
@@ -45,7 +45,7 @@ def verdict_lines(context: Context, triage: Triage) -> Iterator[str]:
 
 
 def change_lines(context: Context, assessment: Assessment) -> list[str]:
-    """Return in sentences what would change the verdict; none where no score decided."""
+    """Return the changes of verdict as sentences; none if the band does not come from the score."""
     if assessment.band_reason not in (BandReason.SCORE, BandReason.BETWEEN):
         return []
     found = [
@@ -62,7 +62,7 @@ def change_lines(context: Context, assessment: Assessment) -> list[str]:
 
 
 def seen_before(context: Context, hit: CampaignHit) -> str:
-    """Return in a sentence what the log knows of near-copies."""
+    """Return a sentence about near-copies in the log."""
     seen = plural(
         "Seen {n} time since {since}; confirmed as a scam: {scam}, as legitimate: {legit}.",
         "Seen {n} times since {since}; confirmed as a scam: {scam}, as legitimate: {legit}.",

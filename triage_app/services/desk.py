@@ -48,7 +48,7 @@ class _Scoring:
 
 
 class Desk:
-    """All services of one user. Belongs to one thread, as its SQLite connection does."""
+    """All services of one user. A desk belongs to one thread, like its SQLite connection."""
 
     def __init__(self, home: Home, settings: Settings, clock: Clock = system_clock) -> None:
         self.home = home
@@ -67,7 +67,7 @@ class Desk:
 
     @property
     def store(self) -> CaseStore:
-        """The case log; raises StoreError with a sentence when it cannot be opened."""
+        """The case log; raises StoreError if it cannot be opened."""
         return self._store.get()
 
     @property
@@ -125,7 +125,7 @@ class Desk:
 
     @property
     def drafts(self) -> Drafts:
-        """Keeps what is not logged yet."""
+        """Stores drafts of calls that are not logged yet."""
         return Drafts(self.home.drafts, self.clock)
 
     @property
@@ -151,7 +151,7 @@ class Desk:
 
     @property
     def reports(self) -> ReportService:
-        """Exports weeks."""
+        """Exports weekly reports."""
         language = self.settings.language
         return ReportService(
             self._purged_store(),
@@ -168,7 +168,7 @@ class Desk:
 
     @property
     def retraining(self) -> RetrainingService:
-        """Trains, promotes and goes back."""
+        """Trains, promotes and rolls back models."""
         return RetrainingService(
             self.shelf,
             training_data_dir(),
@@ -191,14 +191,14 @@ class Desk:
         self._store.get()
 
     def restore(self, source: Path) -> Path | None:
-        """Put a copy of the log back; return where the former log is kept."""
+        """Replace the log by a copy; return the path of the previous log."""
         self.close()
         former = restore(source, self.home.cases)
         self.maintenance.note_restored(source, former)
         return former
 
     def close(self) -> None:
-        """Close the log when it was opened; what is asked for next opens it anew."""
+        """Close the log; it is opened again on next use."""
         opened = self._store.drop()
         if opened is not None:
             opened.close()

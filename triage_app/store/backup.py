@@ -33,10 +33,10 @@ def backup(database: LogDatabase, target: Path) -> Path:
 
 
 def restore(source: Path, target: Path) -> Path | None:
-    """Put a copy back in place of the log at `target`; return where the former one is kept.
+    """Replace the log at `target` by a copy; return the path of the previous log.
 
-    The copy is checked first, and the former log is never deleted, whatever state it is in.
-    Programs that have the log open see the restored cases from their next look on.
+    The copy is checked first, and the previous log is kept in any state. Programs that have the log
+    open see the restored cases at their next access.
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -58,7 +58,7 @@ def _copied_to(target: Path) -> Iterator[Replacement]:
             yield new
         finally:
             for suffix in _COMPANIONS[1:]:
-                with suppress(OSError):  # tidying up must not hide what went wrong before
+                with suppress(OSError):  # cleaning up must not hide the original error
                     new.path.with_name(new.path.name + suffix).unlink(missing_ok=True)
 
 
@@ -69,7 +69,7 @@ def _put_in_place(checked: Replacement, target: Path) -> Path | None:
     former = _free_name(target)
     try:
         database = LogDatabase(target, create=False)
-    except StoreError:  # no log any more: out of the way it goes, as it is
+    except StoreError:  # the existing file is not a log; it is moved aside unchanged
         _move_aside(target, former)
         checked.put_in_place()
         return former
@@ -135,4 +135,4 @@ def _write_copy(connection: sqlite3.Connection, partial: Path, target: Path) -> 
 def _copy(connection: sqlite3.Connection, target: Path) -> None:
     with closing(sqlite3.connect(target)) as copy:
         connection.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE")  # one file, no companions
+        copy.execute("PRAGMA journal_mode = DELETE")  # a single file without write-ahead log

@@ -51,13 +51,13 @@ def count(db: Database, wanted: CaseFilter) -> int:
 
 
 def between(db: Database, since: str, until: str) -> list[Case]:
-    """Return the cases opened from `since` to before `until` (ISO dates), oldest first."""
+    """Return the cases opened from `since` (inclusive) to `until` (exclusive), oldest first."""
     sql = _WITH_EXCERPT + "cases WHERE opened >= ? AND opened < ? ORDER BY number"
     return _cases(db.query(sql, [since, until]))
 
 
 def confirmed(db: Database) -> list[ConfirmedCase]:
-    """Return the labelled cases whose text is still there, oldest first."""
+    """Return the labelled cases that still have their text, oldest first."""
     sql = """SELECT cases.*, message FROM cases JOIN messages USING (number)
              WHERE label IS NOT NULL ORDER BY number"""
     return [_confirmed(row) for row in db.query(sql)]

@@ -28,7 +28,7 @@ NOTHING: Payload = {}
 
 
 def log(db: Database, at: str, actor: str, new: NewCase) -> int:
-    """Write a new case: event, row, bands, masked text and search index; return its number."""
+    """Write a new case (event, row, bands, masked text, search index); return its number."""
     number = ledger.next_case_number(db)
     message = new.assessment.message
     text, salt = message_json.dump(message), secrets.token_hex(16)
@@ -122,13 +122,13 @@ def existing(db: Database, number: int) -> Row:
 
 
 def _facts(new: NewCase) -> dict[str, object]:
-    """Return what the ledger keeps of an assessment: no message text."""
+    """Return the part of an assessment stored in the ledger, without message text."""
     seen = new.assessment
     return {
         "channel": seen.message.channel.value,
         "language": seen.language.value,
         "band": seen.band.value,
-        # A numpy float would be stored as bytes.
+        # SQLite would store a numpy float as bytes.
         "score": None if seen.score is None else float(seen.score),
         "decision": new.decision.value,
         "outcome": new.outcome.value if new.outcome else None,

@@ -69,7 +69,7 @@ class LogDatabase:
             yield self._db
 
     def close(self) -> None:
-        """Close the file; calling it twice does no harm."""
+        """Close the file; may be called twice."""
         with self._lock:
             self._db.close()
 
@@ -92,7 +92,7 @@ class LogDatabase:
             yield
             self._db.commit()
         except BaseException:
-            self._db.rollback()  # does nothing when SQLite has rolled back by itself
+            self._db.rollback()  # has no effect if SQLite has already rolled back
             raise
 
     @contextmanager
@@ -127,12 +127,12 @@ def _connect(path: Path) -> sqlite3.Connection:
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> Database:
     """Configure the connection, refuse files of other programs, migrate older logs."""
-    from sqlite_utils import Database  # noqa: PLC0415 - slow to import; the window paints first
+    from sqlite_utils import Database  # noqa: PLC0415 - slow import, not before the window
 
     db = Database(connection, execute_plugins=False)
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
-    db.execute("PRAGMA secure_delete = ON")  # a purged text leaves no bytes behind
+    db.execute("PRAGMA secure_delete = ON")  # deleted text is overwritten
     _refuse_strangers(db, path)
     if _version(db) < schema.VERSION:
         _migrate(db, path)
@@ -154,7 +154,7 @@ def _refuse_strangers(db: Database, path: Path) -> None:
 
 
 def _migrate(db: Database, path: Path) -> None:
-    """Apply the pending migrations in one transaction; another process may do it first."""
+    """Apply pending migrations in one transaction; another process may have done so already."""
     db.execute("BEGIN IMMEDIATE")
     try:
         _refuse_strangers(db, path)

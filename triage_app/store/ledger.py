@@ -75,7 +75,7 @@ def of_case(db: Database, number: int) -> list[Event]:
 
 
 def by_case(db: Database) -> Iterator[Event]:
-    """Yield the events that belong to cases: case by case, each oldest first."""
+    """Yield the events of all cases, grouped by case, oldest first."""
     found = db.table("events").rows_where("case_number IS NOT NULL", order_by="case_number, seq")
     return map(event_from, found)
 
@@ -101,7 +101,7 @@ def chain_problems(db: Database) -> Iterator[Sentence]:
 
 
 def event_from(row: Mapping[str, object]) -> Event:
-    """Return the event that a row of the table holds; ValueError when it holds none."""
+    """Return the event of a table row; ValueError if it is invalid."""
     payload = json.loads(str(row["payload"]))
     if not isinstance(payload, dict):
         raise ValueError("the payload of an event is an object")
@@ -129,7 +129,7 @@ def _event_problems(
         yield sentence("Event {number} no longer follows from the one before it.", number=seq)
     try:
         intact = digest_of(event_from(row), str(row["payload"])) == row["digest"]
-    except ValueError:  # a kind we do not know, or a payload that is no JSON any more
+    except ValueError:  # unknown kind, or payload that is not JSON
         intact = False
     if not intact:
         yield sentence(

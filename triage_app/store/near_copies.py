@@ -16,14 +16,14 @@ from classifier.text.fingerprint import keys_of
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-# What changes inside a campaign; comparing it would only tell one sending from the next.
+# Parts that vary within a campaign and are not compared.
 _CHANGING = re.compile(r"(?:h(?:tt|xx)ps?://|www\.)\S+|⟨\w+⟩(?:@[\w.-]+)?|\S*\d\S*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_FEWEST_WORDS = 4  # without the changing parts; shorter texts are compared as they are
-_NEAR = 80.0  # of 100: how alike two masked texts are to be called near-copies
-_SHARED_WITHOUT_TEXT = 4  # bands in common that will do once the text was purged
-_NEWEST = 40  # candidates looked at per band
-_TRIED = 12  # candidates whose text is compared
+_FEWEST_WORDS = 4  # characters without the varying parts; shorter texts are compared unchanged
+_NEAR = 80.0  # smallest similarity of near-copies, 0 to 100
+_SHARED_WITHOUT_TEXT = 4  # common bands required if the text was purged
+_NEWEST = 40  # candidates per band
+_TRIED = 12  # candidates whose texts are compared
 _COMPARED = 4000  # characters compared; of a longer mail only the beginning
 
 
@@ -72,7 +72,7 @@ def campaign_of(db: Database, fingerprint: str, text: str) -> int | None:
 
 
 def problems(db: Database) -> Iterator[Sentence]:
-    """Yield a sentence for each case whose bands do not follow from its fingerprint."""
+    """Yield a sentence per case whose bands do not match its fingerprint."""
     sql = """SELECT number, fingerprint, (SELECT group_concat(key) FROM bands
              WHERE bands.number = cases.number) AS keys FROM cases"""
     for row in db.query(sql):
@@ -90,7 +90,7 @@ def _rows(number: int, fingerprint: str) -> list[dict[str, int]]:
 
 
 def _candidates(db: Database, fingerprint: str) -> Sequence[dict[str, Any]]:
-    """Return the most promising near-copies, those with the most bands in common first."""
+    """Return the candidates with the most common bands, best first."""
     shared: dict[int, int] = {}
     newest = "SELECT number FROM bands WHERE key = ? ORDER BY number DESC LIMIT ?"
     for key in band_keys(fingerprint):
@@ -116,8 +116,8 @@ def _likeness(wanted: str, row: dict[str, Any]) -> float:
 
 
 def _comparable(text: str) -> str:
-    """Return the part of a text that near-copies have in common."""
-    text = text[: 3 * _COMPARED]  # far more than is compared, far less than a long mail
+    """Return the text without the parts that vary within a campaign."""
+    text = text[: 3 * _COMPARED]  # enough for the comparison, much less than a long mail
     lasting = _CHANGING.sub("⟨⟩", text)
     kept = lasting if len(_WORD.findall(lasting)) >= _FEWEST_WORDS else text
     return " ".join(kept.lower().split())[:_COMPARED]

@@ -45,7 +45,7 @@ COLUMNS = (
 
 
 def after(row: Row | None, event: Event) -> Row | None:
-    """Return the row of a case once `event` has happened; None when there is no such case."""
+    """Return the row of a case after `event`; None if the case does not exist then."""
     if event.kind is EventKind.CASE_OPENED:
         return _opened(event)
     if row is None or event.kind is EventKind.CASE_WITHDRAWN:
@@ -62,7 +62,7 @@ def row_of(events: Iterable[Event]) -> Row | None:
 
 
 def stored(db: Database, number: int) -> Row | None:
-    """Return the row of a case as it stands in the table."""
+    """Return the stored row of a case."""
     return next(db.table("cases").rows_where("number = ?", [number]), None)
 
 

@@ -22,23 +22,23 @@ if TYPE_CHECKING:
 class Retention:
     """Retention periods of a masked text, in days."""
 
-    legit_days: int = 30  # from the confirmation on
-    unlabelled_days: int = 183  # from the opening on
-    longest_days: int = 365  # from the opening on, whatever it is
+    legit_days: int = 30  # from the confirmation
+    unlabelled_days: int = 183  # from the opening
+    longest_days: int = 365  # from the opening, for any case
 
 
 @dataclass(frozen=True, slots=True)
 class PurgeResult:
-    """What a purge removed, or would remove."""
+    """The counts of a purge, or of a dry run."""
 
     legit: int = 0
     unlabelled: int = 0
     expired: int = 0
-    oldest: str = ""  # opening of the oldest case concerned
+    oldest: str = ""  # opening time of the oldest case
 
     @property
     def texts(self) -> int:
-        """Return how many texts are concerned in all."""
+        """Return the total number of texts."""
         return self.legit + self.unlabelled + self.expired
 
 
@@ -70,7 +70,7 @@ def purge(db: Database, at: str, actor: str, numbers: list[int], result: PurgeRe
 
 
 def purged_numbers(db: Database) -> set[int]:
-    """Return the cases whose text was removed by a purge, by what the ledger says."""
+    """Return the cases whose text was purged, according to the ledger."""
     events = ledger.of_kind(db, EventKind.PURGED)
     return {number for e in events for number in _from_ranges(str(e.payload.get("numbers", "")))}
 

@@ -1,7 +1,7 @@
-"""The tables of the case log, as named migrations. A released migration is never edited.
+"""The tables of the case log, as named migrations. A released migration is never changed.
 
-`events` is the ledger; `cases` and `bands` are projections of it; `messages` holds the masked
-text apart, so that a purge can remove it while the chain of events still holds.
+`events` is the ledger; `cases` and `bands` are derived from it; `messages` stores the masked text
+separately, so that a purge can remove it without breaking the hash chain.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
-APPLICATION_ID = 0x56494749  # "VIGI" in the header of the file: this SQLite file is ours
+APPLICATION_ID = 0x56494749  # "VIGI" in the file header marks our SQLite files
 MIGRATION_SET = "vigie"
 
 _LEDGER = """
@@ -67,7 +67,7 @@ CREATE TABLE bands (
 CREATE INDEX bands_of_case ON bands (number);
 """
 
-# The three searched columns are read out of the JSON, so there is one copy of the text.
+# The searched columns are extracted from the JSON, so the text is stored once.
 _MESSAGES = """
 CREATE TABLE messages (
   number INTEGER PRIMARY KEY REFERENCES cases (number) DEFERRABLE INITIALLY DEFERRED,
@@ -113,7 +113,7 @@ VERSION = len(STEPS)
 
 def migrations() -> Migrations:
     """Return the steps above as a migration set of sqlite-utils."""
-    from sqlite_utils import Migrations  # noqa: PLC0415 - slow to import; the window paints first
+    from sqlite_utils import Migrations  # noqa: PLC0415 - slow import, not before the window
 
     steps = Migrations(MIGRATION_SET)
     for step in STEPS:

@@ -7,9 +7,9 @@ from triage_app.store.message_json import storable
 
 
 def match_expression(untrusted_text: str) -> str:
-    """Return a full-text query that finds all the words, the last one as a beginning.
+    """Return a full-text query for all words, the last one as a prefix.
 
-    Each word is quoted, so nothing in it is an operator. Empty when there is no word at all.
+    Each word is quoted, so none is an operator. "" if there are no words.
     """
     words = storable(untrusted_text).replace("\x00", " ").split()
     words = [word for word in words if any(letter.isalnum() for letter in word)]
@@ -21,13 +21,13 @@ def match_expression(untrusted_text: str) -> str:
 
 
 def where(wanted: CaseFilter, paged: bool = True) -> tuple[str, list[object]]:
-    """Return FROM and WHERE for a filter, with their values; `paged` minds `before`."""
+    """Return FROM and WHERE of a filter with their values; `paged` applies `before`."""
     tests = _tests(wanted)
     if wanted.before is not None and paged:
         tests.append(("cases.number < ?", wanted.before))
     source = "cases"
     if wanted.text.strip():
-        # CROSS JOIN keeps SQLite walking the index from its newest row on.
+        # CROSS JOIN makes SQLite scan the index from its newest row.
         source = "messages_fts CROSS JOIN cases ON cases.number = messages_fts.rowid"
         expression = match_expression(wanted.text)
         tests.append(("messages_fts MATCH ?", expression) if expression else ("0 = ?", 1))
@@ -49,5 +49,5 @@ def _tests(wanted: CaseFilter) -> list[tuple[str, object]]:
 
 
 def newest_first(wanted: CaseFilter) -> str:
-    """Return the ORDER BY that goes with `where`, the one an index already has."""
+    """Return the ORDER BY for `where` that an index already provides."""
     return "messages_fts.rowid DESC" if wanted.text.strip() else "cases.number DESC"

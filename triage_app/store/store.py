@@ -143,12 +143,12 @@ class CaseStore:
             return case_queries.detail(db, number)
 
     def between(self, since: str, until: str) -> list[Case]:
-        """Return the cases opened from `since` to before `until` (ISO dates), oldest first."""
+        """Return the cases opened from `since` (inclusive) to `until` (exclusive), oldest first."""
         with self._database.reading() as db:
             return case_queries.between(db, since, until)
 
     def confirmed(self) -> list[ConfirmedCase]:
-        """Return the labelled cases whose text is still there: training examples."""
+        """Return the labelled cases that still have their text, for training."""
         with self._database.reading() as db:
             return case_queries.confirmed(db)
 
@@ -172,7 +172,7 @@ class CaseStore:
     ) -> Event:
         """Append an event that belongs to no case.
 
-        `effect` runs inside the transaction: when it fails, nothing was recorded.
+        `effect` runs inside the transaction; if it fails, nothing is recorded.
         """
         with self._writing() as (db, at):
             event = ledger.append(db, at, actor, kind, None, payload)

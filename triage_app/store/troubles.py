@@ -1,6 +1,6 @@
-"""What can go wrong with the file of the case log, as sentences for people.
+"""Errors of the log file, as sentences for people.
 
-The sentences name the file and what to do next; they never hold message text.
+They name the file and what to do next, and contain no message text.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def trouble(code: str, path: Path) -> StoreError:
 
 
 def newer_version(path: Path) -> StoreError:
-    """Return the error for a log that a later version of the program has written."""
+    """Return the error for a log written by a newer version."""
     return StoreError(
         "The case log {path} comes from a newer version of Vigie; it was left untouched, update "
         "Vigie to open it.",
@@ -59,7 +59,7 @@ def newer_version(path: Path) -> StoreError:
 
 
 def missing(path: Path) -> StoreError:
-    """Return the error for a log that should be there and is not."""
+    """Return the error for a required log that does not exist."""
     return StoreError(
         "The case log {path} does not exist; log a first case or restore a backup.", path=path
     )
@@ -80,7 +80,7 @@ def damaged_text(number: int) -> StoreError:
 
 
 def translated(error: sqlite3.Error, path: Path) -> StoreError | None:
-    """Return the sentence for an error of SQLite, None when it is a mistake of our own."""
+    """Return the error for an exception of SQLite, None for a programming error."""
     name: str = getattr(error, "sqlite_errorname", "") or ""
     primary = name.removeprefix("SQLITE_").split("_")[0]
     if not name and "decode" in str(error):  # bytes that are not UTF-8 in a text column

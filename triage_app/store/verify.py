@@ -14,7 +14,7 @@ from triage_app.store.database import LogDatabase
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_MOST = 20  # sentences of one kind; more would only hide the others
+_MOST = 20  # largest number of sentences per kind
 
 
 def problems(database: LogDatabase) -> list[Sentence]:
@@ -40,7 +40,7 @@ def _run(database: LogDatabase, check: Callable[[Database], Iterator[Sentence]])
                     return [*found, sentence("… and more of the same kind.")]
     except StoreError as error:
         found.append(error.sentence)
-    except (ValueError, KeyError, TypeError):  # an event so changed that it cannot be read
+    except (ValueError, KeyError, TypeError):  # an event that cannot be read
         found.append(
             sentence("The ledger contains an event that cannot be read; restore a backup.")
         )
@@ -55,7 +55,7 @@ def _file(db: Database) -> Iterator[Sentence]:
 
 
 def _texts(db: Database) -> Iterator[Sentence]:
-    """Compare each text with the digest that the ledger took of it."""
+    """Compare each text with its hash in the ledger."""
     purged = retention.purged_numbers(db)
     sql = """SELECT number, text_digest, message, salt FROM cases
              LEFT JOIN messages USING (number) ORDER BY number"""

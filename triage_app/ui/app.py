@@ -31,8 +31,8 @@ _TURN = 0.0005
 # Modules of the first page, in pieces that each block the window's thread for a short time only.
 _PARTS = (
     "triage_app.records",
-    "triage_app.parsing",  # brings msgspec
-    "triage_app.ui.widgets.safe_text",  # brings Qt's large namespace
+    "triage_app.parsing",  # imports msgspec
+    "triage_app.ui.widgets.safe_text",  # imports Qt's large namespace
     "triage_app.ui.triage.links_view",
     "triage_app.ui.triage.message_input",
     "triage_app.ui.triage.page",
@@ -43,9 +43,9 @@ _PARTS = (
 
 
 def run(home: Home, settings: Settings, problems: Sequence[str] = ()) -> int:
-    """Open the window on a data folder and return the exit code when it is closed.
+    """Open the window on a data folder; return the exit code when it is closed.
 
-    `problems` are the sentences about what in the settings file could not be used.
+    `problems` are the sentences about invalid entries of the settings file.
     """
     application = QApplication.instance()
     if not isinstance(application, QApplication):

@@ -1,7 +1,7 @@
-"""Pictures of the pages for the manual: `python -m triage_app.ui.screenshots OUTDIR [MODELS]`.
+"""Screenshots for the manual: `python -m triage_app.ui.screenshots OUTDIR [MODELS]`.
 
-Real services on the bundled samples in a passing data folder; nothing of the user's is touched.
-MODELS is the models folder of a trained data folder; without it a model is trained first.
+Uses real services on the bundled samples in a temporary data folder. MODELS is the models folder of
+a trained data folder; without it a model is trained first.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ DOUBTFUL = (
 
 
 def main(out: Path, models: Path | None) -> None:
-    """Write a picture of each page into `out`, in French and (`NAME.en.png`) in English."""
+    """Write a screenshot of each page into `out`, in French and (`NAME.en.png`) in English."""
     out.mkdir(parents=True, exist_ok=True)
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)

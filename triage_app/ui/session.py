@@ -123,7 +123,7 @@ class Session(QObject):
             self.flow.page.input.take_typed(typed, pasted=pasted)
 
     def _makers(self) -> dict[PageName, Callable[[], QWidget]]:
-        """Return how each page is built, when it is first shown."""
+        """Return the function that builds each page on first display."""
         return {
             PageName.TRIAGE: lambda: self.flow.page,
             PageName.CASES: self.cases.make,

@@ -22,8 +22,8 @@ from PySide6.QtWidgets import (
 )
 
 SIZE = (1366, 768)
-RAIL_WIDTH = 172  # or more, when the words of a language need it
-LEFT, RIGHT = 37, 63  # shares of message and verdict
+RAIL_WIDTH = 172  # or more, if the texts of a language need it
+LEFT, RIGHT = 37, 63  # widths of message and verdict
 _SMALLEST = (800, 480)  # a full-HD screen at 200 % has 960 by 540
 
 

@@ -33,7 +33,7 @@ def ignore(_: object) -> None:
 
 
 def nothing() -> None:
-    """Do nothing at the end of a job."""
+    """Ignore the end of a job."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ class Caller(Protocol):
 
 
 class InlineWorker:
-    """Runs jobs at once in the calling thread, for tests and pictures."""
+    """Runs jobs synchronously in the calling thread, for tests and screenshots."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
@@ -104,7 +104,7 @@ class _Task(Generic[T]):
 
 
 class Worker(QObject):
-    """One thread that runs jobs in the order they were given; makes its desk with the first."""
+    """One thread that runs jobs in order; it creates its desk with the first job."""
 
     _job_ended = Signal(object, object, object)  # _Task, its result, its exception or None
 
@@ -140,9 +140,9 @@ class Worker(QObject):
         self._tasks.put(start_again)
 
     def stop(self, patience: float = 5.0) -> bool:
-        """Finish what is queued, close the desk, end the thread; True when it has ended.
+        """Run the queued jobs, close the desk, end the thread; return True if it has ended.
 
-        Answers that arrive from now on are dropped: the window is going. `patience` in seconds.
+        Later results are dropped because the window is closing. `patience` is in seconds.
         """
         self._silent = True
         self._tasks.put(self._close_desk)

@@ -27,9 +27,9 @@ _MOST = 50  # checks, and servers that a mail passed
 
 
 def checks_in(values: Iterable[str]) -> tuple[Check, ...]:
-    """Return the checks of the Authentication-Results headers, from the top.
+    """Return the checks in Authentication-Results headers, newest first.
 
-    Of each server only its topmost header counts: servers put theirs above what they receive.
+    Of each server only its topmost header counts, because servers add theirs above existing ones.
     """
     checks: list[Check] = []
     seen: set[str] = set()
@@ -49,7 +49,7 @@ def relay_hosts(values: Iterable[str]) -> tuple[str, ...]:
 
 
 def _results(value: str) -> tuple[str, list[Check]]:
-    """Return the server of one header, and its checks."""
+    """Return the server of one header and its checks."""
     plain = _QUOTED.sub("", _without_comments(value))
     first, *rest = plain.split(";")
     host = _HOST.match(first)

@@ -1,7 +1,7 @@
-"""The properties inside Outlook's compound files ([MS-OXMSG]), read with olefile.
+"""Reads properties from Outlook's compound files ([MS-OXMSG]) with olefile.
 
-A .msg file is a tree of storages: the mail, its attachments, and in an attachment perhaps
-another mail. Each storage holds one stream for each property, named after its tag.
+A .msg file is a tree of storages: the mail, its attachments, and possibly mails inside attachments.
+Each storage has one stream per property, named after its tag.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _TEXT, _ANSI, _BINARY, _OBJECT = "001F", "001E", "0102", "000D"
 _CODE_PAGES = (0x3FFD, 0x3FDE)  # PidTagMessageCodepage, PidTagInternetCodepage
 _PROPERTIES = "__properties_version1.0"
-_HEAD = {0: 32, 1: 24}  # bytes before the entries: in the file itself, in a mail inside
+_HEAD = {0: 32, 1: 24}  # bytes before the entries: of the file itself, of a mail inside it
 _ATTACHED = "__attach_version1.0_#"
 _ENTRY = struct.Struct("<HHI8s")
 _NAMES = {65001: "utf-8", 20127: "us-ascii", 1200: "utf-16-le", 28591: "cp1252", 28605: "latin-9"}
@@ -28,7 +28,7 @@ _NAMES = {65001: "utf-8", 20127: "us-ascii", 1200: "utf-16-le", 28591: "cp1252",
 
 @dataclass(slots=True)
 class Budget:
-    """How many bytes may still be read: many entries can point at the same ones."""
+    """Number of bytes that may still be read, since many entries can refer to the same ones."""
 
     left: int
 
@@ -53,26 +53,26 @@ class Storage:
 
     @property
     def charset(self) -> str:
-        """The charset of the old, non-Unicode texts; "" when the file does not say."""
+        """The charset of non-Unicode texts; "" if the file does not say."""
         return self._charset
 
     def text(self, tag: int) -> str:
-        """Return a text property, "" when it is missing."""
+        """Return a text property, "" if it is missing."""
         wide = self._stream(tag, _TEXT)
         if wide:
             return wide.decode("utf-16-le", "replace").rstrip("\0")
         return decode(self._stream(tag, _ANSI), self._charset)[0].rstrip("\0")
 
     def binary(self, tag: int) -> bytes:
-        """Return a property of bytes, b"" when it is missing; a text as the bytes it is kept in."""
+        """Return a binary property, b"" if it is missing; of a text property its bytes."""
         return self._stream(tag, _BINARY) or self._stream(tag, _ANSI)
 
     def number(self, tag: int) -> int:
-        """Return a property of 32 bits, 0 when it is missing."""
+        """Return a 32-bit property, 0 if it is missing."""
         return self._fixed.get(tag, 0)
 
     def inner(self, tag: int) -> Storage | None:
-        """Return the mail that a property holds, None when it holds none."""
+        """Return the mail inside a property, None if there is none."""
         name = self._names.get(f"__substg1.0_{tag:04X}{_OBJECT}".lower())
         path = (*self._path, name or "")
         if not name or not _children(self._file, path):
@@ -80,7 +80,7 @@ class Storage:
         return Storage(self._file, path, 1, self._budget)
 
     def attachments(self) -> Iterator[Storage]:
-        """Yield the attachments in their order."""
+        """Yield the attachments in order."""
         for lower, name in sorted(self._names.items()):
             if lower.startswith(_ATTACHED):
                 yield Storage(self._file, (*self._path, name), 2, self._budget)
@@ -89,7 +89,7 @@ class Storage:
         return self._read(f"__substg1.0_{tag:04X}{kind}")
 
     def _read(self, name: str) -> bytes:
-        """Return the bytes of a stream, b"" when it is missing or no more may be read."""
+        """Return the bytes of a stream, b"" if it is missing or the budget is used up."""
         stored_name = self._names.get(name.lower())
         if not stored_name:
             return b""
@@ -101,7 +101,7 @@ class Storage:
         return data
 
     def _read_fixed(self) -> dict[int, int]:
-        """Return the 32-bit numbers of the table of properties."""
+        """Return the 32-bit numbers in the property table."""
         table = self._read(_PROPERTIES)[_HEAD.get(self._depth, 8) :]
         whole = table[: len(table) // _ENTRY.size * _ENTRY.size]
         return {
@@ -112,7 +112,7 @@ class Storage:
 
 
 def _children(file: OleFileIO, path: tuple[str, ...]) -> dict[str, str]:
-    """Return the names right below a storage; the keys are lower case, as OLE compares them."""
+    """Return the names directly below a storage; keys are lower case, as OLE compares them."""
     entry = file.root
     for name in path:
         entry = entry.kids_dict.get(name.lower()) if entry else None

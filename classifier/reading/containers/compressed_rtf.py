@@ -29,7 +29,7 @@ def decompressed(data: bytes, most_bytes: int) -> bytes:
 
 def _expanded(data: bytes, most_bytes: int) -> bytes:
     """Return the text of LZFu data: the bits of a control byte mark references to the window."""
-    output = bytearray(_DICTIONARY)  # the window is the last 4,096 bytes of it
+    output = bytearray(_DICTIONARY)  # the window is its last 4,096 bytes
     first = len(output)
     position, end = _HEADER.size, len(data)
     while position < end and len(output) - first < most_bytes:
@@ -55,6 +55,6 @@ def _copy(output: bytearray, offset: int, length: int) -> bool:
     if back == 0 or back > len(output):
         return False
     start = len(output) - back
-    for index in range(start, start + length):  # it may read what it has just written
+    for index in range(start, start + length):  # source and destination may overlap
         output.append(output[index])
     return True

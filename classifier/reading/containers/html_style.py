@@ -1,7 +1,7 @@
-"""Which elements a reader of the mail does not see.
+"""Detects hidden elements of HTML mails.
 
-Read are the attributes of the elements (style, hidden, color, bgcolor) and the style sheet of the
-mail. An element with a class that the sheet leaves unclear has an unknown background.
+Uses the attributes of the elements (style, hidden, color, bgcolor) and the style sheet of the mail.
+An element with a class that the style sheet does not define clearly has an unknown background.
 """
 
 from __future__ import annotations
@@ -31,13 +31,13 @@ _COLOUR_CHARACTERS = 200
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How an element is shown, as far as it is inherited."""
+    """The inherited part of the appearance of an element."""
 
     silent: bool = False  # the text inside is never shown (script, style)
     gone: bool = False  # not shown, and no descendant can undo it
     invisible: bool = False
     no_size: bool = False
-    color: str = ""  # six hexadecimal digits, "" when unknown
+    color: str = ""  # six hexadecimal digits, "" if unknown
     background: str = "ffffff"
     keeps_space: bool = False
 
@@ -49,7 +49,7 @@ class Look:
 
 
 def look_of(name: str, attributes: Mapping[str, object], parent: Look, sheet: StyleSheet) -> Look:
-    """Return how an element is shown inside `parent`."""
+    """Return the appearance of an element inside `parent`."""
     if name in _NO_TEXT:
         return replace(parent, silent=True)
     if "hidden" in attributes:
@@ -130,7 +130,7 @@ def _number(value: str) -> float | None:
 
 @lru_cache(maxsize=1_000)
 def _colour(value: str) -> str:
-    """Return the first colour in a value as six hexadecimal digits, "" when there is none."""
+    """Return the first colour in a value as six hexadecimal digits, "" if there is none."""
     for node in tinycss2.parse_component_value_list(value[:_COLOUR_CHARACTERS]):
         with suppress(ValueError):  # what tinycss2 1.5 raises for "color()"
             colour = parse_color(node)
@@ -140,7 +140,7 @@ def _colour(value: str) -> str:
 
 
 def _digits(colour: Color) -> str:
-    """Return a parsed colour as six hexadecimal digits; "" in a space that is not RGB."""
+    """Return a parsed colour as six hexadecimal digits; "" if it is not RGB."""
     if colour.alpha == 0:
         return _CLEAR
     if colour.space not in ("srgb", "hsl", "hwb"):

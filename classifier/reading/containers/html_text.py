@@ -28,7 +28,7 @@ _ANY_TAG = re.compile(r"<[^<>]{0,4000}>")
 
 
 def looks_like_html(text: str) -> bool:
-    """Tell whether pasted text is HTML source: two known tags near its start."""
+    """Return whether pasted text is HTML source: two known tags near its start."""
     if "<" not in text or ">" not in text:
         return False
     head = text[:20_000]
@@ -39,7 +39,7 @@ def looks_like_html(text: str) -> bool:
 
 
 def read_html(untrusted_html: str) -> Content:
-    """Return what a reader of this HTML sees; never fails, cuts what is too long."""
+    """Return the visible content of HTML; never raises, cuts content over the limits."""
     # Only here: BeautifulSoup and tinycss2 take 100 ms to load, which an SMS need not wait for.
     from classifier.reading.containers.html_tree import content_of  # noqa: PLC0415
 
@@ -47,15 +47,15 @@ def read_html(untrusted_html: str) -> Content:
     html, remarks = _guarded(whole)
     try:
         return content_of(html, whole, remarks)
-    except (ValueError, AssertionError, RecursionError):  # what html.parser is known to raise
+    except (ValueError, AssertionError, RecursionError):  # exceptions that html.parser raises
         text = clean_body(_ANY_TAG.sub(" ", html))[:BODY_CHARACTERS]
         return Content(text, marked_up=True, remarks=(*remarks, HTML_BROKEN))
 
 
 def _guarded(untrusted_html: str) -> tuple[str, tuple[str, ...]]:
-    """Return HTML that parses in linear time, and what was cut or mended, as remark codes."""
+    """Return HTML that parses in linear time, and remark codes for what was cut or repaired."""
     remarks = []
-    whole = _EMBEDDED.sub("data:", untrusted_html)  # pictures inside, up to megabytes
+    whole = _EMBEDDED.sub("data:", untrusted_html)  # embedded pictures, up to megabytes
     html = whole[:HTML_CHARACTERS]
     if len(whole) > HTML_CHARACTERS:
         remarks.append(HTML_CUT)

@@ -1,6 +1,7 @@
-"""The tree of a page to text, links and hidden text; loaded with the first page of HTML.
+"""Walks the tree of a page and collects text, links and hidden text.
 
-BeautifulSoup's tree is walked in document order without recursion, so depth does not matter.
+This module is imported with the first page of HTML. BeautifulSoup's tree is walked in document
+order without recursion, so nesting depth does not matter.
 """
 
 from __future__ import annotations
@@ -58,8 +59,8 @@ class _Writer:
     spans: list[list[int]] = field(default_factory=list)  # start and end per link
     alternatives: list[str] = field(default_factory=list)  # of pictures inside the link
     pictures: int = 0
-    fields: int = 0  # that ask for something to be typed
-    gap: str = ""  # white space due before the next visible text
+    fields: int = 0  # that contain input fields
+    gap: str = ""  # white space to insert before the next visible text
     last: _Inherited | None = None  # of the last visible text
 
     def write(self, raw: str, inherited: _Inherited) -> None:
@@ -82,7 +83,7 @@ class _Writer:
         self.gap = after
 
     def break_line(self) -> None:
-        """Ask for a line break before the next text."""
+        """Insert a line break before the next text."""
         self.gap = "\n" if "\n" not in self.gap else "\n\n"
 
     def _separate(self, inherited: _Inherited) -> None:
@@ -109,10 +110,10 @@ class _Writer:
 
 
 def content_of(guarded_html: str, whole_html: str, remarks: tuple[str, ...]) -> Content:
-    """Return what a reader of a page sees.
+    """Return the content of a page.
 
-    `guarded_html` parses in linear time; the style sheet is read from `whole_html`. Raises what
-    the parser raises: ValueError, AssertionError or RecursionError.
+    `guarded_html` can be parsed in linear time; the style sheet is read from `whole_html`. Raises
+    the exceptions of the parser: ValueError, AssertionError or RecursionError.
     """
     writer = _Writer(sheet=sheet_in(whole_html))
     soup = BeautifulSoup(guarded_html, "html.parser")
@@ -186,7 +187,7 @@ def _open_link(target: str, writer: _Writer) -> int:
 def _content(writer: _Writer, remarks: tuple[str, ...]) -> Content:
     raw = "".join(writer.parts)
     text = clean(raw)
-    steady = text == raw  # joining pieces can compose letters, which moves offsets
+    steady = text == raw  # joining pieces can compose characters, which moves offsets
     if len(text) > BODY_CHARACTERS:
         text, remarks = text[:BODY_CHARACTERS], (*remarks, BODY_CUT)
     if len(writer.targets) >= LINKS:
@@ -203,7 +204,7 @@ def _link(writer: _Writer, raw: str, number: int, steady: bool) -> Link:
         return Link(writer.alternatives[number], writer.targets[number])
     shown = raw[start:end]
     if writer.targets[number].rstrip("/") == f"http://{shown.strip()}":
-        writer.targets[number] = shown.strip()  # what a mail program makes of "www.ameli.fr"
+        writer.targets[number] = shown.strip()  # as mail programs do with "www.ameli.fr"
     if not steady or end > BODY_CHARACTERS or len(shown) > LINE_CHARACTERS:
         return Link(clean_line(shown), writer.targets[number])
     return Link(shown, writer.targets[number], start, end)

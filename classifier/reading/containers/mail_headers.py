@@ -31,7 +31,7 @@ _SURE = re.compile(
 
 
 def looks_like_source(text: str) -> bool:
-    """Tell whether text starts like a raw RFC 5322 message, not like pasted "From: / Subject:"."""
+    """Return whether text starts like a raw RFC 5322 message, not like pasted header lines."""
     head = text[:4_000].lstrip()
     first = head.partition("\n")[0]
     if not (_TECHNICAL.match(first) or first.startswith("From ")):
@@ -41,12 +41,12 @@ def looks_like_source(text: str) -> bool:
 
 
 def envelope_of(mail: MailPart) -> Envelope:
-    """Return sender, subject and the rest of what the headers of `mail` say."""
+    """Return the envelope of `mail`: sender, subject and other header fields."""
     return envelope_from((name, str(value)) for name, value in mail.raw_items())
 
 
 def envelope_from(untrusted_headers: Iterable[tuple[str, str]]) -> Envelope:
-    """Return the fields of raw header lines; of most names the first counts."""
+    """Return the envelope of raw header lines; of repeated headers, mostly the first counts."""
     lines: dict[str, list[str]] = {}
     for untrusted_name, untrusted_value in untrusted_headers:
         name = untrusted_name.lower().strip()
@@ -69,7 +69,7 @@ def envelope_from(untrusted_headers: Iterable[tuple[str, str]]) -> Envelope:
 
 
 def header_text(untrusted_value: str) -> str:
-    """Return a header's value as clean text on one line."""
+    """Return the value of a header as clean text on one line."""
     value = _raw_text(untrusted_value)
     if "=?" in value:
         value = _decode_words(_BETWEEN.sub(r"\1", value))
@@ -90,13 +90,13 @@ def sender_line(untrusted_value: str) -> str:
 
 
 def address_of(untrusted_value: str) -> str:
-    """Return the first address of a header, "" when there is none."""
+    """Return the first address of a header, "" if there is none."""
     match = _ADDRESS.search(header_text(untrusted_value))
     return match[0] if match else ""
 
 
 def _raw_text(value: str) -> str:
-    """Return a header with raw 8-bit bytes decoded; the parser keeps them as surrogates."""
+    """Return a header with raw 8-bit bytes decoded, which the parser keeps as surrogates."""
     if value.isascii():
         return value
     try:
@@ -106,7 +106,7 @@ def _raw_text(value: str) -> str:
 
 
 def _decode_words(value: str) -> str:
-    """Decode encoded words; neighbours of one charset as one, for they may share a letter."""
+    """Decode encoded words; adjacent ones of one charset are joined first."""
     parts: list[str] = []
     held, charset, end = b"", "", 0
     for match in _ENCODED.finditer(value):

@@ -101,7 +101,7 @@ def _add_attachment(parts: MimeParts, name: str, media_type: str, data: bytes) -
 
 
 def _media_type(part: MailPart) -> str:
-    """Return the media type of a leaf; a multipart without parts is whatever text it holds."""
+    """Return the media type of a part; a multipart without parts is text."""
     media_type = part.get_content_type()
     if media_type.startswith("multipart/"):
         return "text/html" if looks_like_html(str(part.get_payload())[:5_000]) else "text/plain"
@@ -121,7 +121,7 @@ def _payload(part: MailPart) -> bytes:
 
 
 def _parameter(part: MailPart, name: str) -> str:
-    """Return a parameter of the content type, "" when it is missing or broken."""
+    """Return a parameter of the content type, "" if it is missing or invalid."""
     try:
         value = part.get_param(name, "")
     except PARSER_ERRORS:

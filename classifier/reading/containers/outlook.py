@@ -1,4 +1,4 @@
-"""Outlook's .msg files: Unicode and old ANSI ones, their HTML, RTF or text, mails inside mails."""
+"""Reads Outlook .msg files: Unicode and old ANSI ones, with HTML, RTF or text, and nested mails."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp")
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Tags of [MS-OXPROPS].
 _SUBJECT, _BODY, _RTF, _HTML, _HEADERS = 0x0037, 0x1000, 0x1009, 0x1013, 0x007D
-_FROM = (0x0042, (0x5D02, 0x0065))  # sent representing: name, then addresses, SMTP first
+_FROM = (0x0042, (0x5D02, 0x0065))  # represented sender: name, then addresses, SMTP first
 _SENDER = (0x0C1A, (0x5D01, 0x0C1F))
 _DATA, _LONG_NAME, _SHORT_NAME, _MEDIA_TYPE, _SHOWN_NAME = 0x3701, 0x3707, 0x3704, 0x370E, 0x3001
 
@@ -36,7 +36,7 @@ def read_outlook(untrusted_data: bytes) -> ParsedMail:
     """
     try:
         parsed = _read(Storage.open(untrusted_data, limits.FILE_BYTES))
-    except Exception as error:  # olefile raises whatever a damaged structure leads to
+    except Exception as error:  # olefile raises various exceptions on damaged files
         raise refusals.damaged_outlook() from error
     if parsed is None:
         raise refusals.damaged_outlook()
@@ -44,7 +44,7 @@ def read_outlook(untrusted_data: bytes) -> ParsedMail:
 
 
 def _read(mail: Storage) -> ParsedMail | None:
-    """Read a mail, going down through the mails attached to it."""
+    """Read a mail, descending into attached mails."""
     words: list[str] = []
     remarks: list[str] = []
     for _ in range(limits.ATTACHED_FORWARDS):

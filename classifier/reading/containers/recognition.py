@@ -20,28 +20,28 @@ from classifier.reading.decoder.decoded import Decoded, GreyImage, Trouble, from
 _TIMEOUT = 20  # seconds for one file, and for the text of one image
 _LIST_TIMEOUT = 10
 _LANGUAGES = ("fra", "eng")
-_DARK = 110  # mean grey below which a picture is white on black
-_PAPER = 170  # grey from which on it is the background
-_SMALL = 1_000  # pixels of width below which letters are drawn twice as large
+_DARK = 110  # mean grey level below which a picture is white on black
+_PAPER = 170  # grey level from which on a pixel is background
+_SMALL = 1_000  # width in pixels below which a picture is enlarged twofold
 _HIDE_WINDOW = 0x08000000  # CREATE_NO_WINDOW of Windows
 
 
 @dataclass(frozen=True, slots=True)
 class Recogniser:
-    """The installed tesseract and the languages it has of those we read."""
+    """The installed tesseract and those of its languages that we use."""
 
     program: str
     languages: tuple[str, ...]
 
     @property
     def knows_french(self) -> bool:
-        """Return whether French is among its languages."""
+        """Return whether French is installed."""
         return "fra" in self.languages
 
 
 @lru_cache(maxsize=1)
 def recogniser() -> Recogniser | None:
-    """Return what recognises text on this machine, None when nothing does."""
+    """Return the installed tesseract, None if there is none."""
     program = shutil.which("tesseract") or _on_windows()
     if not program:
         return None
@@ -106,7 +106,7 @@ def _prepared(image: GreyImage) -> GreyImage:
 
 
 def _run(command: list[str], data: bytes, timeout: int) -> bytes | None:
-    """Return what a program writes, None when it fails or takes too long."""
+    """Return the output of a program, None if it fails or takes too long."""
     try:
         done = subprocess.run(
             command, input=data, capture_output=True, timeout=timeout, check=False,

@@ -54,7 +54,7 @@ class _State:
     instruction: bool = False  # inside a field's instruction
     hidden: bool = False
     charset: str = ""
-    after_unicode: int = 1  # how many characters stand in for a \u
+    after_unicode: int = 1  # number of fallback characters after a \u
 
 
 @dataclass(slots=True)

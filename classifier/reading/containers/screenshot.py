@@ -38,7 +38,7 @@ _PHONE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SENDER = re.compile(r"^[^\w+]{0,4}(\+?\d[\d .]{3,18}\d|[A-Za-z0-9][\w.-]{2,10})\s?\W{0,3}$")
-_HEAD = 6  # lines among which the sender stands
+_HEAD = 6  # number of lines in which the sender is searched
 _SPLIT_SCHEME = re.compile(r"\b(https?)\s?:\s?/\s?/\s?", re.IGNORECASE)
 _LINK = re.compile(r"(?:https?://|www\.)(\S*)$", re.IGNORECASE)
 _GOES_ON = re.compile(r"[\w%?=&-]")
@@ -64,7 +64,7 @@ def message_in(recognised: str) -> ScreenshotMessage:
 
 
 def _without_phone(lines: list[str]) -> tuple[str, list[str]]:
-    """Return the sender, and the lines without what the phone writes."""
+    """Return the sender, and the lines without those of the phone's user interface."""
     sender = ""
     kept: list[str] = []
     for number, line in enumerate(lines):
@@ -89,7 +89,7 @@ def _more_follows(lines: list[str]) -> bool:
 
 
 def _joined(text: str) -> str:
-    """Return the text with the lines of a paragraph and the pieces of a link joined."""
+    """Return the text with broken paragraphs and broken links joined."""
     words: list[str] = []
     for part in _SPACES.split(_SPLIT_SCHEME.sub(r"\1://", text)):
         if len(words) > 1 and _goes_on(words[-2], words[-1], part):

@@ -40,9 +40,9 @@ class Row:
 
 
 def rows_of(text: str) -> Iterator[Row | tuple[str, UnreadableMessage]]:
-    """Yield the lines of a table in order; a line that cannot be read as its name and error.
+    """Yield the rows of a table in order; for a row that cannot be read, its name and error.
 
-    Raises `UnreadableMessage` when no column holds messages.
+    Raises `UnreadableMessage` if no column contains messages.
     """
     lines = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text))
     roles: Mapping[str, int] | None = None
@@ -53,7 +53,7 @@ def rows_of(text: str) -> Iterator[Row | tuple[str, UnreadableMessage]]:
             cells = next(lines)
         except StopIteration:
             return
-        except csv.Error:  # a field beyond 131,072 characters: an open quote swallowed the rest
+        except csv.Error:  # a field of more than 131,072 characters: a quote was not closed
             yield str(number), refusals.broken_line(number)
             continue
         if roles is None:
@@ -73,7 +73,7 @@ def _delimiter(text: str) -> str:
 
 
 def _roles(cells: list[str]) -> dict[str, int]:
-    """Return which column holds what; a table of one column needs no name for it."""
+    """Return the meaning of the columns; a table with one column needs no header."""
     roles: dict[str, int] = {}
     for index, cell in enumerate(cells):
         role = _ROLE.get(_folded(cell))

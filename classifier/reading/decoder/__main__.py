@@ -11,8 +11,8 @@ from contextlib import suppress
 
 from classifier.reading.decoder.decoded import PDF, Decoded, Trouble, to_wire
 
-_MEMORY = 2 << 30  # bytes of address space; what is used stays far below
-_SECONDS = 20  # of the processor
+_MEMORY = 2 << 30  # bytes of address space; normal use is far below
+_SECONDS = 20  # seconds of processor time
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from enum import StrEnum
 import msgspec
 
 PICTURE, PDF = "picture", "pdf"
-PIXELS = 40_000_000  # a larger picture is no screenshot of a message
+PIXELS = 40_000_000  # larger pictures are refused
 PAGES = 20
 RECOGNISED_PAGES = 5  # of a PDF without text
 TEXT_CHARACTERS = 200_000
@@ -63,7 +63,7 @@ class _Head:
 
 
 def to_wire(decoded: Decoded) -> bytes:
-    """Return the bytes that `from_wire` reads."""
+    """Return the content in the format that `from_wire` reads."""
     sizes = tuple((image.width, image.height) for image in decoded.images)
     head = _Head(decoded.text, decoded.links, decoded.codes, sizes, decoded.pages, decoded.trouble)
     pixels = b"".join(image.pixels for image in decoded.images)

@@ -20,10 +20,10 @@ from classifier.reading.decoder.decoded import (
 )
 from classifier.reading.decoder.pictures import codes_in, grey_image_of
 
-_FEW_LETTERS = 20  # a page with fewer is a picture of a page
+_FEW_LETTERS = 20  # characters; a page with fewer is treated as a picture
 _DOTS_PER_INCH = 200
 _POINTS_PER_INCH = 72
-_LARGEST_PAGE = 2_000  # points; larger ones are drawn smaller
+_LARGEST_PAGE = 2_000  # points; larger pages are scaled down
 _LOCKED = "password"  # in the message of pdfium
 
 
@@ -56,7 +56,7 @@ def decode_pdf(untrusted_data: bytes) -> Decoded:
 
 
 def _drawn(page: pypdfium2.PdfPage) -> Picture:
-    """Return a page as a grey picture."""
+    """Return a rendered page in grey."""
     side = max(page.get_size())
     scale = _DOTS_PER_INCH / _POINTS_PER_INCH * min(1.0, _LARGEST_PAGE / max(side, 1.0))
     bitmap = page.render(scale=scale, grayscale=True, may_draw_forms=False)
@@ -65,7 +65,7 @@ def _drawn(page: pypdfium2.PdfPage) -> Picture:
 
 
 def _links(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage) -> Iterator[tuple[str, str]]:
-    """Yield the words under each link of a page, and where it leads."""
+    """Yield text and target of each link of a page."""
     words = page.get_textpage()
     position, link = ctypes.c_int(0), pdfium.FPDF_LINK()
     for _ in range(LINKS):

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc", b"ftypheim")
-_LARGEST_SIDE = 4_000  # pixels; recognition gains nothing from more
+_LARGEST_SIDE = 4_000  # pixels; more do not improve recognition
 _CODE_CHARACTERS = 2_000
 _PAPER = 255
 
@@ -65,7 +65,7 @@ def grey_image_of(grey: Picture) -> GreyImage:
 
 
 def _grey(picture: Picture) -> Picture:
-    """Return the first frame, turned as the camera noted, on white where it is clear."""
+    """Return the first frame, rotated by its EXIF orientation, on a white background."""
     upright = ImageOps.exif_transpose(picture)
     if "A" in upright.getbands() or "transparency" in upright.info:
         shown = upright.convert("RGBA")

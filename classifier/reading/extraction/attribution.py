@@ -19,7 +19,7 @@ _LINE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _ADDRESS = re.compile(r"<?([^\s<>,;:]{1,100}@[^\s<>,;:]{1,100})>?$")
-# What stands between the time and the name.
+# Text between the time and the name.
 _AFTER_TIME = re.compile(
     r".*\d{1,2}[:h]\d{2}(?::\d{2})?(?:[ \u202f\xa0](?:[AP]M|UTC|GMT|CES?T)[+\-:\d]{0,6})?,?[ \xa0]+"
     r"|.*,[ \xa0]*"
@@ -34,7 +34,7 @@ _LONGEST_QUESTION = 400
 
 
 def attribution(text: str) -> Block | None:
-    """Return the line above what a caller quotes in order to ask about it, None without one."""
+    """Return the attribution line above a message quoted in a question, None if there is none."""
     match = _LINE.search(text)
     if not match:
         return None

@@ -95,7 +95,7 @@ def _inner_message(outer: InnerMessage, subject: str) -> InnerMessage | None:
 
 
 def _end_of(text: str, block: Block) -> int:
-    """Return where the forwarded message ends: at its end mark, or with its last quoted line."""
+    """Return the end of the forwarded message: its end mark, or its last quoted line."""
     closing = _END_MARK.search(text, block.end)
     if closing:
         return closing.start()

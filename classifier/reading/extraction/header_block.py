@@ -1,7 +1,7 @@
-"""The block of header lines above a forwarded message, as mail programs write it.
+"""Finds the block of header lines that mail programs write above a forwarded message.
 
-Knows the blocks of Outlook, Gmail, Apple Mail, Thunderbird, Yahoo, Orange, Free, SFR, La Poste,
-Proton and Samsung in French and English.
+Recognises Outlook, Gmail, Apple Mail, Thunderbird, Yahoo, Orange, Free, SFR, La Poste, Proton and
+Samsung in French and English.
 """
 
 from __future__ import annotations
@@ -60,12 +60,12 @@ class Block:
     end: int
     sender: str
     subject: str
-    sure: bool  # a mark says that this is a forward
+    sure: bool  # a marker says that this is a forward
     quoted: bool
 
 
 def find_block(text: str) -> Block | None:
-    """Return the first run of header lines with a sender and at least one more header."""
+    """Return the first block of header lines with a sender and at least one other header."""
     position = 0
     for _ in range(_TRIES):
         match = SENDER_LINE.search(text, position)
@@ -94,7 +94,7 @@ def _read_block(text: str, start: int) -> Block | None:
             roles.setdefault(pending, header[2].strip(" *\t"))
             quoted = quoted or line.lstrip().startswith(">")
         elif pending and line.strip("> \t") and not roles[pending]:
-            roles[pending] = line.lstrip("> \t").rstrip()  # the value stands on the next line
+            roles[pending] = line.lstrip("> \t").rstrip()  # the value is on the next line
         elif line.strip("> \t") or not _header_follows(text, stop + 1):
             break
         position = last = stop + 1
@@ -104,7 +104,7 @@ def _read_block(text: str, start: int) -> Block | None:
 
 
 def _header_follows(text: str, position: int) -> bool:
-    """Tell whether the line after an empty one is a header again (HTML mail spaces them out)."""
+    """Return whether a header follows an empty line, as in HTML mails."""
     stop = text.find("\n", position)
     line = text[position : stop if stop >= 0 else len(text)]
     return bool(line) and _HEADER.match(line[: 2 * LINE_CHARACTERS]) is not None
@@ -125,7 +125,7 @@ def _block(text: str, start: int, end: int, roles: dict[str, str], quoted: bool)
 
 
 def _mark_above(text: str, start: int) -> tuple[int, bool] | None:
-    """Return where the mark right above a block starts, and whether it says "forward"."""
+    """Return the start of the marker directly above a block, and whether it means a forward."""
     above = text[max(0, start - 200) : start].rstrip("> \t\n")
     line_start = above.rfind("\n") + 1
     line = above[line_start:].strip("> \t")
@@ -138,7 +138,7 @@ def _mark_above(text: str, start: int) -> tuple[int, bool] | None:
 
 
 def as_sender(value: str) -> str:
-    """Return 'Name <address>' of a pasted header, without quotes or mailto."""
+    """Return 'Name <address>' of a pasted header, without quotes and mailto."""
     value = re.sub(r"\[?mailto:([^\]>\s]{1,200})\]?", r"<\1>", value, flags=re.IGNORECASE)
     value = value.replace("<<", "<").replace(">>", ">").replace('"', "")
     return clean_line(value, 500)

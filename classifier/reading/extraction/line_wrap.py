@@ -8,18 +8,18 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-_NARROWEST, _WIDEST = 55, 80  # columns at which mail programs break
-_BROKEN_HOST = re.compile(r"(?<=\w-) (?=[\w-]{1,60}\.[a-z]{2,})")  # as pdfium joins its lines
+_NARROWEST, _WIDEST = 55, 80  # columns at which mail programs break lines
+_BROKEN_HOST = re.compile(r"(?<=\w-) (?=[\w-]{1,60}\.[a-z]{2,})")  # line ends of pdfium
 _HYPHEN = re.compile(r"\w-$")
-_NEARLY, _SHORTEST = 0.75, 40  # of the longest line; characters
-_FEWEST = 2  # breaks of this kind make a wrapped text
+_NEARLY, _SHORTEST = 0.75, 40  # share of the longest line; characters
+_FEWEST = 2  # number of such breaks in a wrapped text
 _OWN_LINE = re.compile(r"\s*(?:[-*•·–—>|]|\d{1,3}[.)]|[\w ]{1,20}[ \xa0]?:)")
 
 
 def without_soft_breaks(text: str, *, delete_space: bool = False) -> str:
-    """Return text of `format=flowed` (RFC 3676) with its soft breaks undone."""
+    """Return text of `format=flowed` (RFC 3676) with soft line breaks removed."""
     lines: list[str] = []
-    open_depth = -1  # quote depth of a line that goes on, -1 when none does
+    open_depth = -1  # quote depth of a line that continues, -1 if none does
     for raw in text.replace("\r\n", "\n").split("\n"):
         depth = len(raw) - len(raw.lstrip(">"))
         line = raw[depth:].removeprefix(" ")

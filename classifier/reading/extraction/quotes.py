@@ -95,7 +95,7 @@ def _is_introduction(text: str, match: re.Match[str]) -> bool:
 
 
 def _bounds(text: str, start: int) -> tuple[int, int]:
-    """Return where the quoted message starts and ends."""
+    """Return start and end of the quoted message."""
     start += len(text[start:]) - len(text[start:].lstrip())
     closing = _QUOTES.get(text[start : start + 1])
     stop = text.rfind(closing, start + 1) if closing else -1
@@ -127,7 +127,7 @@ def _channel(kind: str, body: str) -> Channel:
 
 
 def _sender(more: str) -> str:
-    """Return the number or name that an introduction gives: "du 06 12 …", "de « AMELI »"."""
+    """Return the sender given in an introduction: "du 06 12 …", "de « AMELI »"."""
     number = _NUMBER.search(more)
     if number and sum(c.isdigit() for c in number[0]) >= 5:
         return number[0].strip()

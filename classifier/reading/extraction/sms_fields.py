@@ -21,7 +21,7 @@ _FIRST_LINE = re.compile(
 _NAMED_LINE = re.compile(
     r"(?:exp[ée]diteur|sender|from|de)[ \t\xa0]{0,3}:[ \t]*(.{1,60})$", re.IGNORECASE
 )
-# A name alone on the first line, as phones show it: up to eleven letters and digits.
+# A sender name alone on the first line, as phones show it: up to eleven letters and digits.
 _SENDER_NAME = re.compile(r"(?=[A-Z0-9-]*[A-Z]{3})[A-Z0-9][A-Z0-9-]{2,10}")
 _NO_NAME = frozenset("ATTENTION URGENT BONJOUR BONSOIR RAPPEL IMPORTANT MERCI STOP MESSAGE".split())
 _CHAT_LINE = re.compile(
@@ -57,7 +57,7 @@ class ExtractedMessage:
 
 
 def short_message_in(text: str) -> ExtractedMessage:
-    """Return sender and body of a pasted SMS or chat; the text itself when it is neither."""
+    """Return sender and body of a pasted SMS or chat; the whole text if it is neither."""
     chat = _CHAT_LINE.match(text)
     if chat:
         lines = _CHAT_LINE.findall(text)

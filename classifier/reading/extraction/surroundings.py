@@ -12,8 +12,8 @@ from classifier.records import Link
 from classifier.text.links import host_of
 from classifier.text.suffixes import registered_domain
 
-_TOP = 1_500  # characters in which a banner may stand
-_LONGEST = 500  # characters of one banner
+_TOP = 1_500  # characters at the start that are searched for banners
+_LONGEST = 500  # largest length of a banner in characters
 _BLANK = re.compile(r"\n[ \t\xa0]*\n")
 _REPLY_ABOVE = re.compile(
     r"(?:r[ée]pond(?:re|ez)|[ée]cri(?:re|vez)|reply|respond|type your reply)\b[^\n]{0,40}"
@@ -41,7 +41,7 @@ _TICKET = re.compile(
     re.IGNORECASE,
 )
 _RULE_LINE = re.compile(r"^[\s#*=_~-]{3,}$")
-# The last line or two that a phone, a webmail or a virus scanner adds.
+# Lines that phones, webmail and virus scanners add at the end.
 _FOOTER = re.compile(
     r"\n\s*(?:[-_–—]{2,}\s*\n\s*)?(?:"
     r"(?:envoy[ée]e?|provenance|sent)\s?(?::|de(?:puis)?|à partir de|from|via|by|avec)\s[^\n]{0,30}"
@@ -91,7 +91,7 @@ def leads_to_footer_site(link: Link) -> bool:
 
 
 def _after_banners(text: str) -> int:
-    """Return where the text starts once the banners at its top are passed."""
+    """Return the start of the text after the banners at its top."""
     start = 0
     while start < _TOP:
         match = _BLANK.search(text, start, start + _LONGEST)
@@ -114,7 +114,7 @@ def _is_banner(paragraph: str) -> bool:
 
 
 def _before_footers(text: str, start: int) -> int:
-    """Return where the text ends before the footers of phones, webmails and virus scanners."""
+    """Return the end of the text before footers of phones, webmail and virus scanners."""
     end = len(text.rstrip())
     for _ in range(_FOOTERS):
         tail = max(start, end - _ENDING)

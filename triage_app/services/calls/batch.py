@@ -1,4 +1,4 @@
-"""Many messages one after the other: files and folders, or a JSON Lines file."""
+"""Scores many messages: files and folders, or a JSON Lines file."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from triage_app.wording.words import words_in
 
 
 class BatchService:
-    """Judges many messages; one that cannot be read does not stop the others."""
+    """Scores many messages; unreadable ones do not stop the others."""
 
     def __init__(self, triage: TriageService, language: str) -> None:
         self._triage, self._language = triage, language
 
     def count(self, paths: Sequence[Path]) -> int:
-        """Return how many messages some paths hold at the least: files count as one each."""
+        """Return a lower bound of the number of messages: each file counts as one."""
         return batches.names_in(paths)
 
     def judge(self, paths: Sequence[Path], workers: Workers | None = ALONE) -> Iterator[BatchItem]:
@@ -49,10 +49,10 @@ class BatchService:
     def score_file(
         self, source: Path, out: Path, workers: Workers | None = ALONE
     ) -> tuple[int, int]:
-        """Write one result for each line of a JSON Lines file, in the same order.
+        """Write one result per line of a JSON Lines file, in the same order.
 
-        Returns how many lines there were and how many failed. Raises ExportError when a file
-        cannot be read or written; what was in `out` before is then still there.
+        Returns the number of lines and of failures. Raises ExportError if a file cannot be read or
+        written; `out` is then unchanged.
         """
         _refuse_same(source, out)
         failed: list[bool] = []

@@ -32,13 +32,13 @@ from triage_app.records import (
 from triage_app.store import message_json
 
 KEPT = timedelta(days=7)  # how long a call is stored
-_LARGEST = 50_000_000  # bytes; far more than a shelf full of long mails
+_LARGEST = 50_000_000  # bytes; far more than many long mails on hold
 
 
 class _Entry(msgspec.Struct):
-    """One call, as the file holds it."""
+    """One call, as in the file."""
 
-    message: str  # as the log keeps it
+    message: str  # in the format of the log
     decision: Decision | None
     outcome: Outcome | None
     observations: tuple[Seen, Seen] | None  # asks, expected
@@ -95,7 +95,7 @@ class Drafts:
                     yield _draft(entry)
 
     def _entries(self) -> list[msgspec.Raw]:
-        """Return the entries one by one, so that a damaged one does not cost the others."""
+        """Return the entries one by one, so that a damaged one does not affect the others."""
         with suppress(OSError, DamagedData):
             if self._path.stat().st_size <= _LARGEST:
                 return json_as(list[msgspec.Raw], self._path.read_bytes())
@@ -107,7 +107,7 @@ class Drafts:
 
 
 def _draft(entry: _Entry) -> Draft:
-    """Return what an entry says; raises DamagedData when its message cannot be read."""
+    """Return an entry as a draft; raises DamagedData if its message cannot be read."""
     seen = Observations(*entry.observations) if entry.observations else None
     answers = Answers(entry.decision, entry.outcome, OwnView(seen, entry.dissent))
     message = message_json.load(entry.message)

@@ -13,7 +13,7 @@ from triage_app.services.calls.results import Identifier, result
 
 
 def explained(identifier: Identifier, explanation: Explanation) -> dict[str, object]:
-    """Return the result object with its sum, thresholds and all contributions."""
+    """Return the result object with log-odds, thresholds and all contributions."""
     seen, limits = explanation.assessment, explanation.thresholds
     return result(identifier, seen) | {
         "log_odds": seen.log_odds,
@@ -23,7 +23,7 @@ def explained(identifier: Identifier, explanation: Explanation) -> dict[str, obj
 
 
 def write_page(explanation: Explanation, language: str, out: Path) -> Path:
-    """Write the page whole or not at all; raise ExportError with a sentence."""
+    """Write the HTML page atomically; raise ExportError."""
     try:
         write_whole(out, explain_html(explanation, language))
     except OSError as error:

@@ -1,6 +1,6 @@
-"""JSON Lines: one message a line, given in the line itself or as the path of a file.
+"""Reads JSON Lines: one message per line, in the line itself or as the path of a file.
 
-A line that is no message is an error of its own, and the lines after it are still read.
+An invalid line gives an error of its own, and the following lines are read.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from classifier.reading.charsets import decode
 from classifier.records import Channel, Message, Pasted
 from classifier.text.cleaning import clean
 
-_LONGEST_LINE = 2 * limits.FILE_BYTES  # JSON may spell a letter with six
+_LONGEST_LINE = 2 * limits.FILE_BYTES  # JSON may use six bytes for a character
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a JSON Lines file; `row` is None when it holds no JSON object."""
+    """One line of a JSON Lines file; `row` is None if it is not a JSON object."""
 
     number: int
     id: str | int | float
     row: Mapping[str, Any] | None
 
     def wrong(self) -> UnreadableMessage:
-        """Return the error for a line that is no message."""
+        """Return the error for a line that is not a message."""
         return UnreadableMessage(
             "Line {number} is not a message: a JSON object with “body” or “path” is needed.",
             number=self.number,
@@ -39,10 +39,10 @@ class Line:
 
 
 def lines_of(path: Path) -> Iterator[Line]:
-    """Yield the lines of a JSON Lines file, empty ones left out; raise OSError.
+    """Yield the lines of a JSON Lines file without empty ones; raise OSError.
 
-    UTF-8 with or without a mark is read, UTF-16 with a mark, and Windows-1252 for the rest.
-    Only a line feed ends a line: a separator inside a JSON text does not.
+    Reads UTF-8 with or without byte order mark, UTF-16 with byte order mark, and Windows-1252
+    otherwise. Only a line feed ends a line, not a separator inside a JSON string.
     """
     for number, raw in enumerate(_raw_lines(path), 1):
         text = decode(raw)[0] if raw is not None else None
@@ -51,7 +51,7 @@ def lines_of(path: Path) -> Iterator[Line]:
 
 
 def _raw_lines(path: Path) -> Iterator[bytes | None]:
-    """Yield the bytes of each line, None for one that is longer than any message."""
+    """Yield the bytes of each line, None for one over the size limit."""
     with path.open("rb") as file:
         if file.read(2) in _UTF16:
             file.seek(0)
@@ -69,7 +69,7 @@ def _raw_lines(path: Path) -> Iterator[bytes | None]:
 def _line(number: int, text: str | None) -> Line:
     try:
         row = json.loads(text or "", parse_constant=_refuse)
-    except (ValueError, RecursionError):  # huge numbers are ValueErrors, deep nests the other
+    except (ValueError, RecursionError):  # huge numbers, deep nesting
         return Line(number, str(number), None)
     if not isinstance(row, dict):
         return Line(number, str(number), None)
@@ -81,7 +81,7 @@ def _refuse(name: str) -> None:
 
 
 def _identifier(value: object, number: int) -> str | int | float:
-    """Return the id as it was given when it is a text or a number, else the line's number."""
+    """Return the id if it is a text or a number, else the line number."""
     if isinstance(value, str):
         return clean(value)
     usable = isinstance(value, (int, float)) and not isinstance(value, bool)
@@ -89,9 +89,9 @@ def _identifier(value: object, number: int) -> str | int | float:
 
 
 def message_of(line: Line, folder: Path) -> Message:
-    """Return the message of a line; paths in it start at `folder`.
+    """Return the message of a line; relative paths start at `folder`.
 
-    Raises UnreadableMessage with a sentence that holds nothing of the line.
+    Raises UnreadableMessage, whose sentence contains nothing of the line.
     """
     if line.row is None:
         raise line.wrong()
@@ -103,7 +103,7 @@ def message_of(line: Line, folder: Path) -> Message:
 
 
 def _pasted(row: Mapping[str, Any], folder: Path) -> Pasted:
-    """Return what a line gives; raise ValueError, TypeError or KeyError when it is no message."""
+    """Return the input given by a line; raise ValueError, TypeError or KeyError."""
     fields = Pasted(
         "",
         Channel(row["channel"]) if row.get("channel") else None,
@@ -119,7 +119,7 @@ def _pasted(row: Mapping[str, Any], folder: Path) -> Pasted:
 
 
 def _text(value: object) -> str:
-    """Return a text field; numbers are taken too, since a sender often is one (38663)."""
+    """Return a text field; numbers are accepted, since senders may be numeric (38663)."""
     if value is None:
         return ""
     if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):

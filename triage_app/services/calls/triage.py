@@ -60,7 +60,7 @@ class TriageService:
             return Triage(assessment, None, error)
 
     def assess(self, source: Pasted | Message) -> Assessment:
-        """Return the verdict alone, without a look at the log; raise UnreadableMessage."""
+        """Return the verdict without near-copies; raise UnreadableMessage."""
         return self._scorer().assess(_read(source), words_in(self._language))
 
     def assess_all(
@@ -82,15 +82,15 @@ class TriageService:
         return replace(triage, assessment=replace(triage.assessment, what_would_change=found))
 
     def masked(self, pasted: Pasted) -> Message:
-        """Return a message without its identifiers, as it may be kept before it is judged."""
+        """Return a masked message, which may be stored before it is scored."""
         return self._scorer().prepare(_read(pasted))[0]
 
     def explain(self, source: Pasted | Message) -> Explanation:
-        """Return the verdict on one message with everything that adds up to it."""
+        """Return the verdict on one message with all contributions."""
         return self._scorer().explain(_read(source), words_in(self._language))
 
     def log(self, new: NewCase) -> Case:
-        """Write the case into the log in one transaction; raise StoreError with a sentence."""
+        """Log the case in one transaction; raise StoreError."""
         return self._log_to_write().log_case(new, self._actor)
 
     def _near_copies(self, assessment: Assessment) -> CampaignHit | None:

@@ -55,7 +55,7 @@ def all_examples(
 
 
 def _example(case: ConfirmedCase, scorer: Scorer) -> Example:
-    """Return a confirmed case as the model sees it; its text is masked already."""
+    """Return a confirmed case as an example; its text is already masked."""
     line, flags = lines_of(*scorer.prepare(case.message))
     return Example(
         id=f"{CASE}{case.number}",
@@ -92,7 +92,7 @@ def keep(
 def _manifest(
     number: str, created: str, trained: Trained, conflicting: Sequence[str], result: GateResult
 ) -> Manifest:
-    """Return what is written beside the weights: data, configuration, figures, gate."""
+    """Return the manifest: data, configuration, figures, checks."""
     figures = summary(judged(fixed(trained)), trained.thresholds)
     cases = [row.id for row in trained.examples if row.confirmed]
     return Manifest(

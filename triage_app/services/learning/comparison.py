@@ -29,15 +29,15 @@ if TYPE_CHECKING:
     from classifier.learning.dataset import Example
     from classifier.learning.training import Trained
 
-NEWEST = 200  # confirmed cases looked at, at most
-_OWN = "case/"  # how the campaigns of cases without a near-copy in the base start
+NEWEST = 200  # largest number of confirmed cases
+_OWN = "case/"  # prefix of campaigns of cases without a near-copy in the training messages
 
 
 def fixed(trained: Trained) -> Trained:
-    """Return a training with the held-out scores of the base data alone.
+    """Return a training restricted to the held-out scores of the training messages.
 
-    Figures and gate look at these: they stay comparable from model to model, and labels of
-    cases, which may be wrong, cannot move them.
+    Figures and checks use these: they are comparable between models, and wrong labels of cases
+    cannot change them.
     """
     return _only(trained, [at for at, row in enumerate(trained.examples) if not row.confirmed])
 
@@ -49,9 +49,9 @@ def compare(
     training_data: Path,
     scorer: Scorer,
 ) -> Comparison:
-    """Return what the gate needs to know of a training; `cases` are those it was given.
+    """Return the comparison for the acceptance checks; `cases` are those used in the training.
 
-    `scorer` masks messages and finds the facts in them for both models.
+    `scorer` masks messages and finds the indicators for both models.
     """
     candidate = Model(LinearModel(trained.arrays), trained.thresholds)
     guard = failures(guard_list(training_data), candidate, scorer)
@@ -68,15 +68,15 @@ def compare(
 
 @dataclass(frozen=True, slots=True)
 class _InUse:
-    """The model in use, with all that the comparison needs of it."""
+    """The current model with the data needed for the comparison."""
 
     model: Model
     held_out: HeldOut
-    trained_on: frozenset[str]  # ids of the cases that it has seen
+    trained_on: frozenset[str]  # ids of the cases that it was trained on
 
 
 def _model_in_use(shelf: ModelShelf, number: str) -> _InUse:
-    """Return the model in use; raise ModelError when it cannot be read."""
+    """Return the current model; raise ModelError if it cannot be read."""
     model, manifest = shelf.read(number), shelf.check(number)
     ids, scores, scam = read_held_out(shelf.folder(number))
     held_out = HeldOut(ids, scores, scam, top=model.thresholds.top)
@@ -90,7 +90,7 @@ def _with_cases(
     in_use: _InUse,
     scorer: Scorer,
 ) -> Comparison:
-    """Return the comparison with both models on the newest confirmed cases, one a campaign."""
+    """Return the comparison extended by the newest confirmed cases, one per campaign."""
     messages = {f"case-{case.number}": case.message for case in cases}
     seen = {row.campaign for row in trained.examples if row.id in in_use.trained_on}
     newest: dict[str, int] = {}

@@ -1,7 +1,7 @@
-"""Whether the messages that come in still look like those before them, and verdicts still hold.
+"""Detects drift: whether recent cases differ from earlier ones, and bands from their labels.
 
-The newest cases are compared with the earlier ones: share of each band, share of words that
-the model does not know. Confirmed cases tell whether a band still means what it has meant.
+The newest cases are compared with earlier ones by the share of each band and the share of words
+unknown to the model. Confirmed cases show whether the share of scams in a band is as expected.
 """
 
 from __future__ import annotations
@@ -25,12 +25,12 @@ from triage_app.store.store import CaseStore
 from triage_app.wording.names import NAMES
 from triage_app.wording.words import words_in
 
-FEWEST = 50  # cases on either side below which nothing is said
-NEWEST, EARLIER = 200, 1000  # cases compared, at most
-READ = 200  # messages of either side whose words are looked up
-FEWEST_LABELS = 20  # confirmed cases of a band below which its meaning is not questioned
-_CHANCE = 2.58  # standard errors: one false alarm in a hundred
-_BAND_SHIFT, _WORD_SHIFT = 0.10, 0.05  # smaller changes change nobody's work
+FEWEST = 50  # smallest number of cases on each side
+NEWEST, EARLIER = 200, 1000  # largest number of recent cases
+READ = 200  # messages per side whose words are looked up
+FEWEST_LABELS = 20  # smallest number of confirmed cases of a band
+_CHANCE = 2.58  # standard errors; 1 % false alarms
+_BAND_SHIFT, _WORD_SHIFT = 0.10, 0.05  # smaller changes are not relevant
 
 _SAID = {
     "band": sentence(
@@ -74,7 +74,7 @@ class Confirmed(Struct, frozen=True):
 
 
 class Drift(Struct, frozen=True):
-    """What the watch found; `sentence` is one line, `tripped` says whether it is a warning."""
+    """The result of drift detection; `tripped` says whether `sentence` is a warning."""
 
     cases: int
     newest: int
@@ -99,13 +99,13 @@ class _Signs:
 
 
 def at_desk(desk: Desk) -> Drift:
-    """Return what has drifted at a desk; raise VigieError when its log cannot be read."""
+    """Return the drift of a desk; raise VigieError if its log cannot be read."""
     store, scorer = desk.store if desk.has_log else None, desk.scorer
     return watch(store, scorer.model, scorer, words_in(desk.settings.language))
 
 
 def line(desk: Desk) -> str:
-    """Return the one line about drift, "" when the log cannot be read: others tell that."""
+    """Return the line about drift, "" if the log cannot be read, which is reported elsewhere."""
     try:
         return at_desk(desk).sentence
     except VigieError:
@@ -115,9 +115,9 @@ def line(desk: Desk) -> str:
 def watch(
     store: CaseStore | None, model: Model | None, scorer: Scorer, words: Render = str
 ) -> Drift:
-    """Return what has drifted; without a log, or with few cases, nothing has.
+    """Return the drift; none without a log or with few cases.
 
-    `scorer` masks the messages that `model`, the one in use, judges again.
+    `scorer` masks the messages that `model`, the current one, scores again.
     """
     cases = store.cases(CaseFilter(limit=NEWEST + EARLIER)) if store else []
     signs = _Signs()
@@ -154,7 +154,7 @@ def _mix(newest: Sequence[Case], earlier: Sequence[Case], signs: _Signs) -> dict
 
 
 def _unknown_words(store: CaseStore, cases: Sequence[Case], model: Model, scorer: Scorer) -> Floats:
-    """Return the share of words unknown to the model, of messages whose text is still there."""
+    """Return the share of words unknown to the model, in messages that still have their text."""
     texts = (store.case(case.number).message for case in cases[:READ])
     return np.array([1 - scorer.judge(text, model).evidence.known for text in texts if text])
 
@@ -174,7 +174,7 @@ def _words(now: Floats, before: Floats, signs: _Signs) -> dict[str, MeanShare]:
 def _precision(
     cases: Sequence[Case], meant: Mapping[Band, BandRate], signs: _Signs
 ) -> dict[Band, Confirmed]:
-    """Return the share of scams among confirmed cases of the two bands that promise something."""
+    """Return the share of scams among confirmed cases of the two bands with a target."""
     found = {}
     for band in (Band.VERY_LIKELY_SCAM, Band.FEW_SIGNS):
         labels = [case.label for case in cases if case.band is band and case.label]

@@ -1,4 +1,4 @@
-"""The figures of `vigie evaluate`: held-out ones of the model, or those on a labelled file."""
+"""The figures of `vigie evaluate`: held-out figures, or figures on a labelled file."""
 
 from __future__ import annotations
 
@@ -52,9 +52,9 @@ def held_out_figures(shelf: ModelShelf) -> Evaluation:
 
 
 def on_file(scorer: Scorer, path: Path, workers: Workers | None = ALONE) -> Evaluation:
-    """Return the figures of the model in use on the labelled messages of a JSON Lines file.
+    """Return the figures of the current model on a labelled JSON Lines file.
 
-    A line has the fields of a batch and a `label`; the first one without a label stops it.
+    A line has the fields of `score --jsonl` and a `label`; a line without a label raises an error.
     Messages that cannot be read are left out and named.
     """
     model = _model(scorer)
@@ -88,7 +88,7 @@ def _model(scorer: Scorer) -> Model:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """One labelled line: what is right, and the groups it is counted in."""
+    """One labelled line: its label and its groups."""
 
     line: Line
     label: Label

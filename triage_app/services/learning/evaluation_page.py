@@ -1,4 +1,4 @@
-"""Gathers every figure there is and writes the page of `vigie evaluate --page`."""
+"""Collects all figures and writes the page of `vigie evaluate --page`."""
 
 from __future__ import annotations
 
@@ -37,10 +37,10 @@ def write(
     progress: Progress,
     workers: Workers = ALONE,
 ) -> None:
-    """Write the page, and its picture into `images` beside it.
+    """Write the page, and its diagram into `images` beside it.
 
-    `check` is a labelled JSON Lines file by another hand, `ham` are genuine messages that
-    never trained: a folder of mail files, or a file of lines `ham<TAB>text`.
+    `check` is a labelled JSON Lines file by another author. `ham` are genuine messages not used in
+    training: a folder of mail files, or a file of lines `ham<TAB>text`.
     """
     trials = SplitTrials.on_shipped_messages(organisations, workers)
     full = trials.in_full(progress)
@@ -60,7 +60,7 @@ def write(
 
 
 def _kept(path: Path) -> dict[str, object] | None:
-    """Return what an earlier run kept, None when there was none."""
+    """Return the stored result of an earlier run, None if there is none."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -69,7 +69,7 @@ def _kept(path: Path) -> dict[str, object] | None:
 
 
 def _bands(scorer: Scorer, place: Path) -> dict[str, object]:
-    """Return how many genuine messages fell into each band, and the rate of the top one."""
+    """Return the number of genuine messages per band, and the rate of the top band."""
     counts = Counter(scorer.assess(message).band.value for message in _genuine(place))
     return {**counts, "top": to_builtins(rate(counts[Band.VERY_LIKELY_SCAM.value], counts.total()))}
 

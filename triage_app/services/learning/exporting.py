@@ -1,4 +1,4 @@
-"""Writes the scikit-learn pipeline of a model to a file, for people who want to study it."""
+"""Writes the scikit-learn pipeline of a model to a file."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from triage_app.services.learning.models import ModelShelf
 
 
 def export_joblib(shelf: ModelShelf, number: str, target: Path) -> Path:
-    """Write the joblib archive of a whole model, or leave `target` as it is; return `target`.
+    """Write the joblib archive of a model to `target` atomically; return `target`.
 
-    Raises ModelError when the model cannot serve, ExportError when the file cannot be written.
+    Raises ModelError if the model cannot be used, ExportError if the file cannot be written.
     """
     from classifier.learning.archive import archive  # noqa: PLC0415 - brings scikit-learn
 

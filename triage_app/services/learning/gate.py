@@ -1,7 +1,7 @@
-"""Whether a candidate may replace the model in use, and the sentence that says why.
+"""Acceptance checks: whether a candidate may replace the current model, and why.
 
-Both models are compared on the same messages, held out from them: those of the base data,
-and the newest confirmed cases (see `classifier.learning.paired_bootstrap`).
+Both models are compared on the same held-out messages: the training messages, and the newest
+confirmed cases (see `classifier.learning.paired_bootstrap`).
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ from classifier.learning.paired_bootstrap import (
 )
 from classifier.sentence import Sentence, Share, sentence
 
-LOSS = 0.02  # a loss beyond this is refused even where its interval leaves room for chance
-CASES_LOSS = 0.05  # the same on confirmed cases, which are few
-FEWEST_CASES = 30  # confirmed cases below which they compare nothing
+LOSS = 0.02  # larger losses are refused even if they may be due to chance
+CASES_LOSS = 0.05  # the same for confirmed cases, which are fewer
+FEWEST_CASES = 30  # smallest number of confirmed cases for a comparison
 
 _LOSSES = {
     Figure.RECALL: sentence(
@@ -46,22 +46,22 @@ class GateResult:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Everything the gate looks at; both models of a pair judged the same kind of messages."""
+    """The input of the checks; both models of a pair scored the same messages."""
 
     candidate: HeldOut
-    current: HeldOut | None  # None: there is no model in use, or it cannot be read any more
-    damaged: bool = False  # the model in use cannot be read any more
+    current: HeldOut | None  # None: there is no current model, or it cannot be read
+    damaged: bool = False  # the current model cannot be read
     candidate_on_cases: HeldOut | None = None
     current_on_cases: HeldOut | None = None
-    guard: Sequence[str] = ()  # ids of messages of the guard list that the candidate fails
+    guard: Sequence[str] = ()  # ids of guard messages that the candidate fails
 
 
 def decide(compared: Comparison) -> GateResult:
-    """Return the gate's answer; without a rival the candidate passes, with what it fails."""
+    """Return the result of the checks; without a current model only the guard list counts."""
     if compared.current is None:
         return _alone(compared)
     new, old = shared(compared.candidate, compared.current)
-    if not new.scam.any() or new.scam.all():  # none at all, or of one kind only
+    if not new.scam.any() or new.scam.all():  # no messages, or only of one class
         too_few = sentence("Refused: the two models share too few messages to be compared.")
         return GateResult(False, too_few)
     failed = [_lost(loss, _held_out(len(new.ids))) for loss in losses(new, old, LOSS)]
@@ -77,7 +77,7 @@ def decide(compared: Comparison) -> GateResult:
 
 
 def _cases(compared: Comparison) -> tuple[HeldOut, HeldOut] | None:
-    """Return both models on confirmed cases, None when there are too few."""
+    """Return both models on confirmed cases, None if there are too few."""
     if compared.candidate_on_cases is None or compared.current_on_cases is None:
         return None
     both = shared(compared.candidate_on_cases, compared.current_on_cases)
@@ -85,7 +85,7 @@ def _cases(compared: Comparison) -> tuple[HeldOut, HeldOut] | None:
 
 
 def _alone(compared: Comparison) -> GateResult:
-    """Return the answer without a rival: a first model is better than none, if it says so."""
+    """Return the result without a current model: any first model passes, its failures are named."""
     if not compared.damaged:
         said = sentence("First model: nothing to compare")
     elif compared.guard:

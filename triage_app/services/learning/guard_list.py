@@ -1,4 +1,4 @@
-"""The guard list: clear messages that a model must never miss, or never put into the top band."""
+"""The guard list: clear messages that a model must not miss or wrongly flag."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ _FLAGGED = (Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS)
 
 
 def guard_list(folder: Path) -> list[LabelledMessage]:
-    """Return the guard list of a training folder, empty where the folder has none.
+    """Return the guard list of a training folder, empty if there is none.
 
-    Raises TrainingDataError when the file cannot be read.
+    Raises TrainingDataError if the file cannot be read.
     """
     path = folder / GUARD
     return read_file(path) if path.exists() else []
 
 
 def failures(guard: Iterable[LabelledMessage], model: Model, scorer: Scorer) -> list[str]:
-    """Return the ids of the messages that a model puts on the wrong side.
+    """Return the ids of the guard messages that a model rates wrongly.
 
-    `scorer` masks the messages and finds the facts; the model that it uses itself is not asked.
+    `scorer` masks the messages and finds the indicators; its own model is not used.
     """
     return [row.id for row in guard if not _is_right(row, model, scorer)]
 

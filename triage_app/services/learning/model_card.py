@@ -1,6 +1,6 @@
-"""The card of a model: what it is for, learnt from, scores, means and cannot; French, then English.
+"""Writes the model card: purpose, data, figures, bands, limits; French, then English.
 
-Everything in it comes from the manifest, so a card can be printed again for any model.
+Everything in it comes from the manifest, so the card of any model can be printed.
 """
 
 from __future__ import annotations

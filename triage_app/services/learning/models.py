@@ -23,21 +23,21 @@ _Number = Annotated[str, msgspec.Meta(pattern="^[0-9]{1,9}$")]
 
 
 class _Pointer(msgspec.Struct):
-    """What `current.json` holds."""
+    """The content of `current.json`."""
 
     current: _Number
-    former: list[_Number]  # the models that were in use before, the last one at the end
+    former: list[_Number]  # the former models, the most recent last
 
 
 class ModelShelf:
-    """The models folder of one user; `language` is that of the sentences in lists."""
+    """The models folder of one user; `language` is that of sentences in lists."""
 
     def __init__(self, folder: Path, language: str = "fr") -> None:
         self._folder = folder
         self._language = language
 
     def folder(self, number: str) -> Path:
-        """Return the folder of a model; raise ModelError when there is none."""
+        """Return the folder of a model; raise ModelError if there is none."""
         path = self._folder / number
         if not (_is_number(number) and path.is_dir()):
             raise ModelError(
@@ -50,22 +50,22 @@ class ModelShelf:
         """Return the numbers of all models, oldest first."""
         try:
             found = [p.name for p in self._folder.iterdir() if _is_number(p.name) and p.is_dir()]
-        except OSError:  # no folder yet, or one that may not be looked into
+        except OSError:  # no folder yet, or one without permission
             return []
         return sorted(found, key=int)
 
     def next_folder(self) -> Path:
-        """Return the folder that the next model will have."""
+        """Return the folder of the next model."""
         numbers = self.numbers()
         return self._folder / f"{int(numbers[-1]) + 1 if numbers else 1:04d}"
 
     @property
     def current(self) -> str | None:
-        """The number of the model in use."""
+        """The number of the current model."""
         return self._pointer()[0]
 
     def _pointer(self) -> tuple[str | None, list[str]]:
-        """Return the model in use and those before it; a broken pointer names none."""
+        """Return the numbers of the current and former models; a damaged file names none."""
         try:
             found = json_as(_Pointer, (self._folder / _POINTER).read_bytes())
         except (OSError, DamagedData):
@@ -84,9 +84,9 @@ class ModelShelf:
             ) from error
 
     def read_current(self) -> Model | None:
-        """Return the model in use, None before the first training.
+        """Return the current model, None before the first training.
 
-        Raises ModelError when it is damaged, or when models are there and none is in use.
+        Raises ModelError if it is damaged, or if there are models but none is current.
         """
         number = self.current
         if number is None:
@@ -96,39 +96,39 @@ class ModelShelf:
         return self.read(number)
 
     def read(self, number: str) -> Model:
-        """Return a model ready to judge; raise ModelError when it cannot serve."""
+        """Return a model; raise ModelError if it cannot be used."""
         return model_file.read(self.folder(number))
 
     def check(self, number: str) -> Manifest:
-        """Return the manifest of a whole model; raise ModelError when it cannot serve."""
+        """Return the manifest of a model after checking its files; raise ModelError."""
         return model_file.check(self.folder(number))
 
     def promote(self, number: str) -> None:
-        """Put a whole, checked model into use."""
+        """Make a model the current one after checking its files."""
         self.check(number)
         current, former = self._pointer()
         if current != number:
             self._point(number, [*former, current] if current else former)
 
     def earlier(self) -> str:
-        """Return the model that a rollback would put back; raise ModelError without one."""
+        """Return the model that a rollback would restore; raise ModelError if there is none."""
         _, former = self._pointer()
         if not former:
             raise ModelError("There is no earlier model to go back to.")
         return former[-1]
 
     def rollback(self) -> None:
-        """Put the model before the one in use back, once it is found whole."""
+        """Restore the previous model after checking its files."""
         number = self.earlier()
         self.check(number)
         self._point(number, self._pointer()[1][:-1])
 
     def summaries(self) -> list[ModelSummary]:
-        """Return all models, newest first; a damaged one is listed as such."""
+        """Return all models, newest first; damaged ones have the state "damaged"."""
         return [self.summary(number) for number in reversed(self.numbers())]
 
     def summary(self, number: str) -> ModelSummary:
-        """Return one model for a list."""
+        """Return the summary of one model."""
         try:
             manifest = self.check(number)
         except ModelError as error:
@@ -155,7 +155,7 @@ class ModelShelf:
 
 
 def model_card(shelf: ModelShelf, number: str | None = None) -> str:
-    """Return the card of a model, by default of the one in use, as Markdown."""
+    """Return the card of a model, by default of the current one, as Markdown."""
     wanted = number or shelf.current
     if wanted is None:
         raise _none_in_use()
@@ -163,7 +163,7 @@ def model_card(shelf: ModelShelf, number: str | None = None) -> str:
 
 
 def few_figures(held_out: HeldOutFigures) -> Figures:
-    """Return the few figures that lists show."""
+    """Return the figures shown in lists."""
     return Figures(
         examples=held_out.examples,
         auc=held_out.auc.value or 0.0,

@@ -1,6 +1,6 @@
-"""Training, the gate, promotion and the way back.
+"""Training, acceptance checks, promotion and rollback.
 
-Runs in a child process of our own command line; the window reads its progress.
+Runs in a child process of our command line, whose progress the window reads.
 """
 
 from __future__ import annotations
@@ -94,14 +94,14 @@ class RetrainingService:
         return self._shelf.summary(number) if number else None
 
     def promote(self, number: str) -> ModelSummary:
-        """Put a model into use; the ledger keeps who did."""
+        """Make a model the current one and record it in the ledger."""
         payload = {"model": number, "before": self._shelf.current or ""}
         put = partial(self._shelf.promote, number)
         self._store.record(EventKind.MODEL_PROMOTED, self._actor, payload, put)
         return self._shelf.summary(number)
 
     def rollback(self) -> ModelSummary:
-        """Put the model before the one in use back into use."""
+        """Restore the previous model and record it in the ledger."""
         number = self._shelf.earlier()
         payload = {"model": number, "before": self._shelf.current or ""}
         self._store.record(EventKind.MODEL_ROLLED_BACK, self._actor, payload, self._shelf.rollback)

@@ -1,4 +1,4 @@
-"""Trains and judges again by another split: the figures behind `vigie evaluate --split`."""
+"""Trains and tests with another split, for `vigie evaluate --split`."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from classifier.scoring.thresholds import Thresholds
 from triage_app.paths import resources_dir, training_data_dir
 
 BASE_RATES = (0.10, 0.45, 0.70)
-TIME_LIMIT = 2022  # about half of the dated scam families are first told of then or later
+TIME_LIMIT = 2022  # about half of the dated scam families were first reported in this year or later
 
 
 class SplitFigures(Struct, frozen=True):
@@ -67,7 +67,7 @@ class FullFigures(Struct, frozen=True):
 
 
 class SplitTrials:
-    """The training messages, read once, and what each split of them yields."""
+    """The training messages, read once, with the figures of each split."""
 
     def __init__(
         self, scorer: Scorer, training_data: Path, scenarios: Path, workers: Workers = ALONE
@@ -82,12 +82,12 @@ class SplitTrials:
     def on_shipped_messages(
         cls, organisations: Organisations, workers: Workers = ALONE
     ) -> SplitTrials:
-        """Return the trials on the project's own training messages."""
+        """Return the trials on our training messages."""
         scenarios = resources_dir() / "scenarios.csv"
         return cls(Scorer(organisations, None), training_data_dir(), scenarios, workers)
 
     def figures(self, split: Split, progress: Progress) -> SplitFigures:
-        """Return AUC and recall of a split, and the recall of each scam family."""
+        """Return AUC and recall of a split, and the recall per scam family."""
         rows = self._rows
         weights = np.array([row.weight for row in rows])
 
@@ -109,7 +109,7 @@ class SplitTrials:
         return SplitFigures(split, ranking_figures(scores[inside], scam), families, year)
 
     def in_full(self, progress: Progress) -> FullFigures:
-        """Return everything the campaign split tells, with bands, reliability and names."""
+        """Return all figures of the campaign split, with bands, reliability and worst errors."""
         trained = train(self._rows, progress, self._workers)
         seen = judged(trained)
         cells = [f"{row.family} · {row.channel}" for row in trained.examples]
@@ -124,6 +124,6 @@ class SplitTrials:
 
 
 def _years(scenarios: Path) -> Mapping[str, int]:
-    """Return the first year in which each scenario was told of, where it is known."""
+    """Return the first year in which each scenario was reported, if known."""
     with scenarios.open(encoding="utf-8", newline="") as file:
         return {row["id"]: int(row["since"]) for row in csv.DictReader(file) if row["since"]}

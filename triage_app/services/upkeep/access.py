@@ -24,9 +24,9 @@ from triage_app.errors import SettingsError
 from triage_app.files import write_whole
 from triage_app.parsing import DamagedData, record_of, toml_as
 
-SHORTEST, LONGEST = 4, 64  # characters of a code
+SHORTEST, LONGEST = 4, 64  # smallest number of characters
 _FREE = 3  # wrong codes without a wait
-_WAIT, _LONGEST_WAIT = 5, 300  # seconds; the wait doubles with each further wrong code
+_WAIT, _LONGEST_WAIT = 5, 300  # seconds; doubled with each further wrong code
 _COST, _BLOCK, _LANES = 2**14, 8, 1  # scrypt: about 50 ms and 16 MB
 
 
@@ -47,10 +47,10 @@ class _Kept(Struct, frozen=True):
     salt: _Hexadecimal
     digest: _Hexadecimal
     failures: Annotated[int, Meta(ge=0)] = 0
-    failed: Annotated[datetime, Meta(tz=True)] | None = None  # when the last wrong code came
+    failed: Annotated[datetime, Meta(tz=True)] | None = None  # time of the last wrong code
 
     def has(self, code: str) -> bool:
-        """Return whether this is the digest of `code`."""
+        """Return whether `code` has this hash."""
         return hmac.compare_digest(_digest(code, self.salt), self.digest)
 
     def seconds_to_wait(self, now: datetime) -> int:
@@ -105,7 +105,7 @@ class SupervisorCode:
         self._note(False, before)
 
     def trouble(self) -> SettingsError | None:
-        """Return why the file of the code cannot be used, None when it can or there is none."""
+        """Return why the file cannot be used, None if it can or if there is none."""
         try:
             if self.is_set():
                 self._read()
@@ -144,7 +144,7 @@ class SupervisorCode:
             raise
 
     def _bytes(self) -> bytes | None:
-        """Return what the file holds, None when there is none to put back."""
+        """Return the content of the file, None if there is none."""
         with suppress(OSError):
             return self._path.read_bytes()
         return None
@@ -179,7 +179,7 @@ class SupervisorCode:
 
 
 def _digest(code: str, salt: str) -> str:
-    """Return the scrypt digest of a code; digest and salt are hexadecimal."""
+    """Return the scrypt hash of a code; hash and salt are hexadecimal."""
     secret = code.encode(errors="surrogatepass")
     return hashlib.scrypt(
         secret, salt=bytes.fromhex(salt), n=_COST, r=_BLOCK, p=_LANES, dklen=32

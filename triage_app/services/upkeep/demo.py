@@ -55,7 +55,7 @@ def run_demo(folder: Path, settings: Settings, show: Show) -> dict[str, object]:
 
 
 def _score_and_log(desk: Desk, folder: Path, show: Show) -> Path:
-    """Score and log every sample; return the file with one result a line."""
+    """Score and log every sample; return the file with one result per line."""
     rows = []
     for sample in read_samples(resources_dir()):
         assessment = desk.triage.assess(sample.pasted())
@@ -70,7 +70,7 @@ def _score_and_log(desk: Desk, folder: Path, show: Show) -> Path:
 
 
 def _export(desk: Desk, folder: Path) -> tuple[str, list[Path]]:
-    """Export the week of today in every format."""
+    """Export the current week in every format."""
     today = desk.clock().date().isocalendar()
     week = f"{today.year}-W{today.week:02d}"
     formats = ("csv", "xlsx", "html", "json")

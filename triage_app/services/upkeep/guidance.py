@@ -64,7 +64,7 @@ class GuidanceBook:
         self._shipped, self._own, self._clock, self._record = shipped, own, clock, record
 
     def load(self) -> dict[str, dict[Outcome, Advice]]:
-        """Return the edition in use, by language; the shipped one where the own is damaged."""
+        """Return the advice in use by language; the supplied one if the edited one is damaged."""
         return own_or_shipped(self._shipped, self._own)[0]
 
     def channels(self, language: str) -> dict[str, str]:
@@ -73,7 +73,7 @@ class GuidanceBook:
         return {name: contact.words(language).name for name, contact in contacts.items()}
 
     def editions(self) -> list[Edition]:
-        """Return the kept versions, newest first."""
+        """Return the stored versions, newest first."""
         current = self._current().version
         kept = [self._kept(number) for number in sorted(self._numbers(), reverse=True)]
         files = [file for path in kept if (file := self._readable(path)) is not None]
@@ -115,7 +115,7 @@ class GuidanceBook:
         return [int(match[1]) for name in names if (match := _VERSIONED.fullmatch(name))]
 
     def _readable(self, path: Path) -> AdviceFile | None:
-        """Return an edition that can be shown, None when it is missing or damaged."""
+        """Return a version, None if it is missing or damaged."""
         try:
             load_guidance(path, self._shipped / "channels.toml")
             return read_advice(path)
@@ -153,7 +153,7 @@ class GuidanceBook:
 
 
 def _changed(entry: Entry, text: AdviceText) -> Entry:
-    """Return an entry with what the supervisor wrote in one language."""
+    """Return an entry with the edited text in one language."""
 
     def steps(timing: Timing) -> tuple[str, ...]:
         return tuple(step.text for step in text.steps if step.timing is timing)
@@ -171,7 +171,7 @@ def _changed(entry: Entry, text: AdviceText) -> Entry:
 
 
 def _dated(entry: Entry, file: AdviceFile) -> Entry:
-    """Return an entry with its own version and date: those of `file` when it has none."""
+    """Return an entry with its own version and date, by default those of `file`."""
     if entry.version is not None and entry.date is not None:
         return entry
     return replace(entry, version=entry.version or file.version, date=entry.date or file.date)

@@ -1,4 +1,4 @@
-"""Keeping the log in order: verify, rebuild, purge, back up, restore."""
+"""Maintenance of the log: verify, rebuild, purge, back up, restore."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from triage_app.store.store import CaseStore
 
 
 class Maintenance:
-    """Work on the log as a whole; raises StoreError with a sentence."""
+    """Maintenance of one log; raises StoreError."""
 
     def __init__(self, store: CaseStore, settings: Settings) -> None:
         self._store = store
@@ -32,11 +32,11 @@ class Maintenance:
         return self._store.verify()
 
     def rebuild(self) -> int:
-        """Write cases and indexes afresh from the ledger; return how many cases there are."""
+        """Rebuild cases and indexes from the ledger; return the number of cases."""
         return self._store.rebuild()
 
     def purge(self, dry_run: bool = False) -> PurgeResult:
-        """Remove the texts that have stayed long enough; with `dry_run` only count them."""
+        """Remove texts whose retention period has ended; with `dry_run` only count them."""
         return self._store.purge(self._store.clock(), dry_run, self._kept, self._actor)
 
     def purge_daily(self, mark: Path) -> None:
@@ -55,20 +55,20 @@ class Maintenance:
             write_whole(mark, today + "\n")
 
     def backup(self, path: Path) -> Path:
-        """Write a whole copy of the log, and note in the log that there is one."""
+        """Write a complete copy of the log, and record it in the log."""
         made = self._store.backup(path)
         self._store.record(EventKind.BACKED_UP, self._actor, {"file": made.name})
         return made
 
     def note_restored(self, source: Path, former: Path | None) -> None:
-        """Note in the restored log where it comes from and where the former one is."""
+        """Record in the restored log its source and the path of the previous log."""
         payload = {"file": source.name, "former": former.name if former else ""}
         self._store.record(EventKind.RESTORED, self._actor, payload)
 
 
 def restore(source: Path, target: Path) -> Path | None:
-    """Put a copy back in place of the log at `target`; return where the former one is kept.
+    """Replace the log at `target` by a copy; return the path of the previous log.
 
-    A function of its own, because the log that is there may be one that cannot be opened.
+    This is a function, because the existing log may be one that cannot be opened.
     """
     return backup.restore(source, target)

@@ -31,7 +31,7 @@ class _Week:
 
 
 class ReportService:
-    """Figures and exports of a week; raises ExportError or StoreError with a sentence."""
+    """Figures and exports of weeks; raises ExportError or StoreError."""
 
     def __init__(
         self,
@@ -136,7 +136,7 @@ def _writer(fmt: str) -> Callable[[_Week], bytes]:
 def _target(out: Path, own_name: str) -> Path:
     try:
         return out / own_name if out.is_dir() else out
-    except OSError as error:  # a name too long, a folder nobody may look into
+    except OSError as error:  # the name is too long, or there is no permission
         raise _cannot_write(out, error) from error
 
 

@@ -34,9 +34,9 @@ def one_of_each() -> list[Sample]:
 
 
 class AboutFlow(QObject):
-    """Builds these pages when they are first shown, and connects them."""
+    """Builds these pages on first display and connects them."""
 
-    language_chosen = Signal(str, str)  # language, name typed so far
+    language_chosen = Signal(str, str)  # language, name entered so far
     start_requested = Signal(str)  # name in the log
     welcome_left = Signal()  # the start page was left, whatever was chosen
     code_chosen = Signal(str)  # the supervisor's code
@@ -143,7 +143,7 @@ class AboutFlow(QObject):
 
 
 def examined(desk: Desk) -> Health:
-    """Return what this installation has, and what is wrong with it; runs in the worker."""
+    """Return facts and problems of this installation; runs in the worker."""
     from triage_app.services.upkeep.health import examine  # noqa: PLC0415 - loads the services
 
     return examine(desk)

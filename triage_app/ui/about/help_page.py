@@ -15,7 +15,7 @@ TOPICS = ("paste", "verdict", "bands", "advice", "log", "hold", "trouble")
 
 
 class HelpPage(QWidget):
-    """Topics on the left, keys on the right; Esc goes back to the page before."""
+    """Topics on the left, keys on the right; Esc returns to the previous page."""
 
     back_requested = Signal()
 

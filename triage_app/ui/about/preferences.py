@@ -1,4 +1,4 @@
-"""The settings that people change: language, look, name in the log, and how the desk behaves."""
+"""The preferences dialog: language, theme, text size, name in the log, options."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ LOOKS = ("middle", "always", "never")
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What the dialog shows and gives back."""
+    """The values of the dialog."""
 
     language: str
     theme: str
@@ -36,7 +36,7 @@ class Preferences:
 
 
 class PreferencesDialog(QDialog):
-    """Gives back what was chosen; saving it is the program's job."""
+    """Returns the chosen values; the program saves them."""
 
     def __init__(self, texts: Texts, now: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +60,7 @@ class PreferencesDialog(QDialog):
         self._build(texts)
 
     def chosen(self) -> Preferences:
-        """Return what the fields say; an empty name keeps the old one."""
+        """Return the values of the fields; an empty name keeps the previous one."""
         return Preferences(
             language=str(self.language.currentData()),
             theme=str(self.theme.currentData()),
@@ -96,12 +96,12 @@ class PreferencesDialog(QDialog):
 
 
 def preferences_of(settings: Settings) -> Preferences:
-    """Return what of the settings the dialog shows."""
+    """Return the settings that the dialog shows."""
     return Preferences(**{one.name: getattr(settings, one.name) for one in fields(Preferences)})
 
 
 def ask(texts: Texts, settings: Settings, parent: QWidget) -> Settings | None:
-    """Open the dialog; return the changed settings, None when nothing was changed."""
+    """Open the dialog; return the changed settings, None if nothing was changed."""
     dialog = PreferencesDialog(texts, preferences_of(settings), parent)
     if not dialog.exec():
         return None

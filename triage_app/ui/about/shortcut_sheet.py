@@ -1,4 +1,4 @@
-"""All keys on one sheet (F1)."""
+"""Overview of all keys (Ctrl+F1)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayou
 from triage_app.ui.widgets.parts import label, shown_keys
 from triage_app.ui.widgets.texts import Texts
 
-# (words, keys); the words lie under "keys.".
+# (text key without "keys.", keys)
 SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
     (
         "everywhere",
@@ -79,7 +79,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
 
 
 class ShortcutSheet(QDialog):
-    """A plain list; Esc closes it."""
+    """A dialog with the list of keys; Esc closes it."""
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,7 +104,7 @@ def key_group(
     *,
     wrap: bool = False,
 ) -> QGridLayout:
-    """Return the keys of one page as a small table; `wrap` breaks long lines."""
+    """Return the keys of one page as a table; `wrap` wraps long lines."""
     grid = QGridLayout()
     grid.setVerticalSpacing(6)
     grid.setHorizontalSpacing(14)

@@ -1,4 +1,4 @@
-"""The first minute: language, name, supervisor code, the model being built, three samples."""
+"""The start page: language, name, supervisor code, training progress, three samples."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ _NAMES = {"fr": "Français", "en": "English"}
 
 
 class WelcomePage(QWidget):
-    """Everything has a default; the page can be left at any time."""
+    """All fields are optional; the page can be left at any time."""
 
     language_chosen = Signal(str)
-    start_requested = Signal(str, str)  # name in the log, supervisor code or ""
+    start_requested = Signal(str, str)  # name in the log; supervisor code, or ""
     sample_chosen = Signal(Sample)
-    paste_requested = Signal()  # somebody starts working at once
+    paste_requested = Signal()  # the page was left by pasting a message
 
     def __init__(
         self, texts: Texts, agent: str, samples: Sequence[Sample], parent: QWidget | None = None
@@ -56,12 +56,12 @@ class WelcomePage(QWidget):
         shortcut("Ctrl+V", self, self.paste_requested.emit)
 
     def show_building(self, share: float) -> None:
-        """Tell how far the first model is."""
+        """Show the progress of the first training."""
         self.progress.setValue(round(100 * share))
         self.state.setText(self._texts("welcome.building"))
 
     def show_ready(self, number: str) -> None:
-        """Tell that the model scores."""
+        """Show that the model is ready."""
         self.progress.setValue(100)
         self.state.setText(self._texts("welcome.ready", number=number))
 

@@ -82,7 +82,7 @@ class BatchController(QObject):
         )
 
     def _open(self, desk: Desk, paths: Sequence[Path]) -> int:
-        """Return how many messages there are at the least; runs in the worker."""
+        """Return a lower bound of the number of messages; runs in the worker."""
         self._items = desk.batch.judge(paths)
         return desk.batch.count(paths)
 
@@ -125,7 +125,7 @@ class BatchController(QObject):
         self.batch_finished.emit(stopped)
 
     def _log_next(self, logging: _Logging) -> None:
-        """Log the first of the rows that are left, then the others."""
+        """Log the first remaining row, then the others."""
         (row, triage), before = logging.left.pop(0), len(logging.done)
         new = NewCase(triage.assessment, logging.decision)
         self._worker.call(

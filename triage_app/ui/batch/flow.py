@@ -25,7 +25,7 @@ _UNDO_SECONDS = 20
 
 
 class BatchFlow(QObject):
-    """Builds the page when it is first shown, and connects it."""
+    """Builds the page on first display and connects it."""
 
     open_requested = Signal(Triage)  # a row is to be shown on the agent's page
     log_changed = Signal()  # cases were logged or withdrawn

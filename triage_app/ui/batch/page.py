@@ -1,4 +1,4 @@
-"""The batch page: choose files or a folder, watch the table fill, log many rows at once."""
+"""The batch page: choose files or a folder, fill the table, log several rows."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class BatchPage(QWidget):
         self.setFocusProxy(self.table)
 
     def show_started(self) -> None:
-        """Empty the table and wait for the first message."""
+        """Clear the table and wait for the first message."""
         self.rows.set_rows(())
         self.progress.setRange(0, 0)
         self.progress.show()
@@ -123,13 +123,13 @@ class BatchPage(QWidget):
         return chosen
 
     def ask_log(self, decision: Decision) -> None:
-        """Ask to log the chosen rows."""
+        """Request to log the selected rows."""
         chosen = self.selected()
         if chosen:
             self.log_requested.emit(chosen, decision)
 
     def ask_open(self) -> None:
-        """Ask to open the current row on the agent's page."""
+        """Request to open the current row on the triage page."""
         place = self._sorted.mapToSource(self.table.currentIndex()).row()
         found = self.rows.row_at(place)
         if found and found.item.triage is not None:
@@ -146,7 +146,7 @@ class BatchPage(QWidget):
         self._start([Path(name)] if name else [])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and folders."""
+        """Accept files and folders."""
         if event.mimeData().hasUrls():
             event.acceptProposedAction()
 

@@ -1,4 +1,4 @@
-"""The messages of a batch as rows: name, verdict, what it says, and the decision once logged."""
+"""Table model of a batch: name, verdict, message, and the decision once logged."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from triage_app.ui.widgets.table_model import SORT_ROLE, TableModel
 from triage_app.ui.widgets.texts import Texts
 
 _ORDER = {band: place for place, band in enumerate(Band)}
-_UNREAD = 100.0  # sorted below every band
+_UNREAD = 100.0  # sorted after all bands
 
 
 class Column(IntEnum):
@@ -31,48 +31,48 @@ class Column(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One message with the case it became, if it was logged."""
+    """One message and its case, if it was logged."""
 
     item: BatchItem
     case: Case | None = None
 
     @property
     def assessment(self) -> Assessment | None:
-        """Return the verdict, None when the message could not be read."""
+        """Return the verdict, None if the message could not be read."""
         return None if self.item.triage is None else self.item.triage.assessment
 
 
 class BatchTableModel(TableModel[Row, Column]):
-    """Rows come at the end, in the order of the batch; a proxy sorts them."""
+    """Rows are appended in the order of the batch; a proxy model sorts them."""
 
     def __init__(self, texts: Texts, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(texts, Column, "batch", parent)
         self._pictures = BandPictures(theme)
 
     def add(self, item: BatchItem) -> None:
-        """Add a message below."""
+        """Append a message."""
         self.insert_rows(self.rowCount(), [Row(item)])
 
     def put_case(self, place: int, case: Case | None) -> None:
-        """Show the case that a message became; None when it was withdrawn."""
+        """Set the case of a message; None after a withdrawal."""
         row = self.row_at(place)
         if row is not None:
             self.replace_row(place, replace(row, case=case))
 
     def remove_case(self, number: int) -> None:
-        """Show that a case was withdrawn."""
+        """Remove a withdrawn case from its row."""
         for place, row in enumerate(self.rows()):
             if row.case is not None and row.case.number == number:
                 self.put_case(place, None)
 
     def tally(self) -> tuple[dict[Band, int], int]:
-        """Return how many messages each band has, and how many could not be read."""
+        """Return the number of messages per band, and of unreadable ones."""
         seen = [row.assessment for row in self.rows()]
         counts = {band: sum(one is not None and one.band is band for one in seen) for band in Band}
         return counts, seen.count(None)
 
     def words(self, row: Row, column: Column) -> str:
-        """Return the words of one cell."""
+        """Return the text of one cell."""
         if column is Column.NAME:
             return row.item.name
         if column is Column.DECISION:
@@ -81,7 +81,7 @@ class BatchTableModel(TableModel[Row, Column]):
         return self._unread(row.item, column) if seen is None else self._verdict(seen, column)
 
     def other(self, row: Row, column: Column, role: int) -> object:
-        """Return the shape of the band, or what the column is sorted by."""
+        """Return the band symbol, or the sort key of the column."""
         if role == SORT_ROLE:
             return self._key(row, column)
         if role == Qt.ItemDataRole.DecorationRole and column is Column.BAND and row.assessment:
@@ -89,12 +89,12 @@ class BatchTableModel(TableModel[Row, Column]):
         return None
 
     def _unread(self, item: BatchItem, column: Column) -> str:
-        """Return the words of a message that could not be read."""
+        """Return the text of a cell for an unreadable message."""
         why = self.texts.words(item.error) if item.error else ""
         return {Column.BAND: self.texts("batch.unread"), Column.TEXT: why}.get(column, "–")
 
     def _verdict(self, seen: Assessment, column: Column) -> str:
-        """Return the words of a message that was judged."""
+        """Return the text of a cell for a scored message."""
         if column is Column.BAND:
             return self.texts(f"band_short.{seen.band}")
         if column is Column.SCORE:
@@ -104,7 +104,7 @@ class BatchTableModel(TableModel[Row, Column]):
         return " ".join(f"{seen.message.subject} {seen.message.body[:300]}".split())
 
     def _key(self, row: Row, column: Column) -> object:
-        """Return what a column is sorted by: the likeliest scams first."""
+        """Return the sort key of a column: most suspicious first."""
         if column not in (Column.BAND, Column.SCORE):
             return self.words(row, column).lower()
         seen = row.assessment

@@ -64,7 +64,7 @@ class CaseDetailView(QFrame):
         self.show_case(None)
 
     def show_case(self, detail: CaseDetail | None) -> None:
-        """Show a case, or the invitation to choose one."""
+        """Show a case, or a hint to select one."""
         self._detail = detail
         self._stack.setCurrentIndex(0 if detail is None else 1)
         for made in (*self.label_buttons.values(), self.unlabel_button, self.withdraw_button):
@@ -84,11 +84,11 @@ class CaseDetailView(QFrame):
 
     @property
     def number(self) -> int | None:
-        """Return the number of the case that is shown."""
+        """Return the number of the displayed case."""
         return None if self._detail is None else self._detail.case.number
 
     def _fact_words(self, detail: CaseDetail) -> dict[str, str]:
-        """Return the facts of a case in words."""
+        """Return the facts of a case as texts."""
         case, texts = detail.case, self._texts
         score = "" if case.score is None else f" ({texts.score(case.score)})"
         labelled = texts(f"label.{case.label}") if case.label else texts("cases.unlabelled")

@@ -12,12 +12,12 @@ from triage_app.ui.widgets.parts import button, choice, field_label, holding, ro
 from triage_app.ui.widgets.texts import Texts
 
 PAGE = 100  # rows of one page
-_PAUSE = 250  # ms after the last letter before the search starts
+_PAUSE = 250  # ms after the last key press until the search starts
 _UNLABELLED = "unlabelled"
 
 
 class CaseFilterView(QWidget):
-    """Emits a new filter when a choice changes or the typing pauses."""
+    """Emits a filter when a choice changes or typing pauses."""
 
     filter_changed = Signal(CaseFilter)
 

@@ -27,14 +27,14 @@ class Column(IntEnum):
 
 
 class CaseTableModel(TableModel[Case, Column]):
-    """The cases of one filter, page by page."""
+    """The cases of one filter, loaded in pages."""
 
     def __init__(self, texts: Texts, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(texts, Column, "cases", parent)
         self._pictures = BandPictures(theme)
 
     def append_cases(self, cases: Sequence[Case]) -> None:
-        """Add the next, older page below."""
+        """Append the next page of older cases."""
         self.insert_rows(self.rowCount(), cases)
 
     def update_cases(self, cases: Sequence[Case]) -> None:
@@ -47,7 +47,7 @@ class CaseTableModel(TableModel[Case, Column]):
             self.put_case(case)
 
     def put_case(self, case: Case) -> None:
-        """Change the row of a case, or insert a new one where its number belongs."""
+        """Update the row of a case, or insert one at its position."""
         place = self.row_of(case.number)
         if place is None:
             self.insert_rows(sum(one.number > case.number for one in self.rows()), [case])
@@ -55,16 +55,16 @@ class CaseTableModel(TableModel[Case, Column]):
             self.replace_row(place, case)
 
     def row_of(self, number: int) -> int | None:
-        """Return the row of a case, None when it is not shown."""
+        """Return the row of a case, None if it is not displayed."""
         return next((row for row, one in enumerate(self.rows()) if one.number == number), None)
 
     def oldest(self) -> int | None:
-        """Return the number below which the next page starts."""
+        """Return the number before which the next page starts."""
         case = self.row_at(self.rowCount() - 1)
         return None if case is None else case.number
 
     def words(self, row: Case, column: Column) -> str:
-        """Return the words of one cell."""
+        """Return the text of one cell."""
         texts = self.texts
         words = {
             Column.NUMBER: lambda: str(row.number),
@@ -78,7 +78,7 @@ class CaseTableModel(TableModel[Case, Column]):
         return words[column]()
 
     def other(self, row: Case, column: Column, role: int) -> object:
-        """Return the shape of the band."""
+        """Return the band symbol."""
         if role == Qt.ItemDataRole.DecorationRole and column is Column.BAND:
             return self._pictures.of(row.band)
         return None

@@ -70,7 +70,7 @@ class CasesController(QObject):
         )
 
     def label(self, number: int, label: Label) -> None:
-        """Give a case its label."""
+        """Label a case."""
         self._change(lambda desk: desk.casebook.label(number, label))
 
     def withdraw_label(self, number: int) -> None:

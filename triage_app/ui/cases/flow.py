@@ -44,7 +44,7 @@ class CasesFlow(QObject):
         self.controller.problem_raised.connect(self._tell_trouble)
 
     def make(self) -> CasesPage:
-        """Build the page, connect it and ask for its first rows."""
+        """Build and connect the page, and request the first rows."""
         from triage_app.ui.cases.page import CasesPage  # noqa: PLC0415 - not before it is shown
 
         page, controller = CasesPage(self._texts, self._theme), self.controller

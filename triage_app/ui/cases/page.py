@@ -94,7 +94,7 @@ class CasesPage(QWidget):
             self.detail.show_case(None)
 
     def show_more(self, cases: Sequence[Case]) -> None:
-        """Show the next page below."""
+        """Append the next page."""
         self.cases.append_cases(cases)
         self._show_total(self._total)
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 class AccessController(QObject):
     """Keeps whether the code was given; nothing is kept after the program ends."""
 
-    access_changed = Signal(bool, bool)  # whether a code is set, whether the pages are open
+    access_changed = Signal(bool, bool)  # whether a code is set, whether the pages are unlocked
     code_refused = Signal(int)  # seconds until the next try counts
     problem_raised = Signal(VigieError)
 
@@ -37,7 +37,7 @@ class AccessController(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Return whether the supervisor's pages may be used."""
+        """Return whether the supervisor pages are unlocked."""
         return self.given or not self.is_set
 
     def begin(self, *, given: bool = False) -> None:

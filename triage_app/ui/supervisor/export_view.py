@@ -1,4 +1,4 @@
-"""The week export: which week, which format, which file, and one button."""
+"""The weekly export: choice of week, format and file."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from triage_app.ui.widgets.parts import button, choice, field_label, label, row
 from triage_app.ui.widgets.texts import Texts
 
 FORMATS = ("csv", "xlsx", "html", "json")
-WEEKS = 26  # complete weeks that are offered
+WEEKS = 26  # number of complete weeks offered
 
 
 def complete_weeks(today: date, count: int = WEEKS) -> list[tuple[str, date, date]]:
@@ -81,7 +81,7 @@ class ExportView(QFrame):
             self.target.setText(str(self._folder / name))
 
     def _browse(self) -> None:
-        """Ask for a file; the system's own dialog warns before it replaces one."""
+        """Open a file dialog, which warns before replacing a file."""
         kind = str(self.format.currentData())
         words = self._texts(f"export.format_{kind}")
         chosen, _ = QFileDialog.getSaveFileName(

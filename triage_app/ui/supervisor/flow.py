@@ -46,7 +46,7 @@ class SupervisorFlow(QObject):
         code_set: bool,
         parent: QObject | None = None,
     ) -> None:
-        """`code_set`: whether the data folder has a supervisor's code."""
+        """`code_set`: whether a supervisor code is set."""
         super().__init__(parent)
         self._texts, self._content = texts, content
         self._today, self._export_folder = today, export_folder

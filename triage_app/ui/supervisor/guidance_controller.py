@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Everything the page shows."""
+    """The content of the page."""
 
     guidance: Mapping[str, Guidance]
     channels: Mapping[str, Mapping[str, str]]  # language -> id -> name
@@ -30,7 +30,7 @@ class GuidanceController(QObject):
     """Each change makes a new version; an earlier version can be restored."""
 
     guidance_ready = Signal(Shown)
-    guidance_saved = Signal(int, int)  # new version, the one before
+    guidance_saved = Signal(int, int)  # new version, previous version
     problem_raised = Signal(VigieError)
 
     def __init__(self, worker: Caller, parent: QObject | None = None) -> None:
@@ -38,7 +38,7 @@ class GuidanceController(QObject):
         self._worker = worker
 
     def refresh(self) -> None:
-        """Read what is in use."""
+        """Read the current advice."""
         self._worker.call(_read, self.guidance_ready.emit, self.problem_raised.emit)
 
     def save(self, text: AdviceText) -> None:
@@ -46,7 +46,7 @@ class GuidanceController(QObject):
         self._change(lambda book: book.save(text))
 
     def restore(self, version: int) -> None:
-        """Go back to a version; 0 is the text that came with the program."""
+        """Restore a version; 0 is the advice supplied with the program."""
         self._change(lambda book: book.restore(version))
 
     def _change(self, change: Callable[[GuidanceBook], int]) -> None:
@@ -63,7 +63,7 @@ class GuidanceController(QObject):
 
 
 def _read(desk: Desk) -> Shown:
-    """Return what the page shows; runs in the worker."""
+    """Return the content of the page; runs in the worker."""
     book = desk.guidance
     guidance = book.load()
     channels = {language: book.channels(language) for language in guidance}

@@ -26,7 +26,7 @@ _LINES = {"say": 2, Timing.NOW: 2, Timing.TODAY: 3, Timing.ROUTINE: 3}
 
 
 class FormView(QFrame):
-    """Shows one entry and gives back what it says now."""
+    """Shows one entry and returns the edited text."""
 
     text_changed = Signal()
 
@@ -51,7 +51,7 @@ class FormView(QFrame):
         self.verified.toggled.connect(self.text_changed)
 
     def offer_channels(self, names: Mapping[str, str]) -> None:
-        """Offer these contacts, by id."""
+        """Set the available contacts by id."""
         clear_layout(self._contacts)
         self.channels = {}
         for place, (channel, name) in enumerate(names.items()):
@@ -61,7 +61,7 @@ class FormView(QFrame):
             self.channels[channel] = box
 
     def show_advice(self, advice: Advice, language: str) -> None:
-        """Show an entry; what was typed for another one goes."""
+        """Show an entry; unsaved edits of another one are dropped."""
         self._advice, self._language = advice, language
         self.title.setText(advice.name.replace("&", ""))
         self.say.setPlainText(advice.say)
@@ -74,7 +74,7 @@ class FormView(QFrame):
             box.setChecked(channel in advice.channels)
 
     def text(self) -> AdviceText | None:
-        """Return what the form says, None before it shows anything."""
+        """Return the edited text, None if no entry is shown."""
         if self._advice is None:
             return None
         return AdviceText(
@@ -94,7 +94,7 @@ class FormView(QFrame):
         )
 
     def _field(self, name: str) -> QPlainTextEdit:
-        """Return a field some lines high; Tab leaves it."""
+        """Return a field with several lines; Tab leaves it."""
         field = QPlainTextEdit()
         field.setTabChangesFocus(True)
         lines = _LINES[name]
@@ -120,10 +120,10 @@ class FormView(QFrame):
         layout.setContentsMargins(14, 12, 8, 8)
         layout.addWidget(self.title)
         layout.addWidget(area, 1)
-        # The area hides what is wider than it; so it asks for the width of what it holds.
+        # The scroll area cuts wider content, so it requests the width of its content.
         self._area = area
 
     def minimumSizeHint(self) -> QSize:
-        """Return a size at which no word is cut."""
+        """Return a size at which no text is cut."""
         width = self._area.needed_width() + _MARGINS
         return QSize(width, super().minimumSizeHint().height())

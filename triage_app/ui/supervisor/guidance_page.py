@@ -1,4 +1,4 @@
-"""The advice for callers, as the supervisor keeps it: outcomes, form, preview and versions."""
+"""The advice page: outcomes, form, preview and versions."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _SHIPPED = 0
 
 
 class GuidancePage(QWidget):
-    """Outcomes on the left, the form in the middle, what the agent will see on the right."""
+    """Outcomes on the left, the form in the middle, the preview on the right."""
 
     save_requested = Signal(AdviceText)
-    restore_requested = Signal(int)  # version; 0 is the text that came with the program
+    restore_requested = Signal(int)  # version; 0 is the advice supplied with the program
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +46,7 @@ class GuidancePage(QWidget):
         self.setFocusProxy(self.outcomes)
 
     def show_guidance(self, shown: Shown) -> None:
-        """Show the edition in use and the kept ones; the chosen outcome stays."""
+        """Show the current advice and the stored versions; the selected outcome is kept."""
         self._shown = shown
         row_before = max(0, self.outcomes.currentRow())
         self.outcomes.blockSignals(True)
@@ -93,7 +93,7 @@ class GuidancePage(QWidget):
             self._show_entry()
 
     def _preview(self) -> None:
-        """Show what the agent will see."""
+        """Update the preview."""
         advice, text = self._entry(), self.form.text()
         if advice is not None and text is not None:
             self.preview.show_advice(_as_shown(advice, text))
@@ -147,5 +147,5 @@ class GuidancePage(QWidget):
 
 
 def _as_shown(advice: Advice, text: AdviceText) -> Advice:
-    """Return the advice as it would stand with this text."""
+    """Return the advice with the edited text."""
     return replace(advice, say=text.say, steps=text.steps, avoid=text.avoid)

@@ -21,12 +21,12 @@ class LearningController(QObject):
 
     progress_changed = Signal(float, str)  # share, name of the step
     outcome_ready = Signal(TrainingOutcome)
-    training_failed = Signal(str)  # the child's sentence, "" when it gave none
+    training_failed = Signal(str)  # sentence of the child process, or ""
     training_cancelled = Signal()
     models_ready = Signal(object)  # list[ModelSummary], newest first
     model_replaced = Signal()  # another model scores from the next message on
     current_changed = Signal(object)  # ModelSummary in use, or None
-    drift_ready = Signal(str)  # one line, "" for none
+    drift_ready = Signal(str)  # one line, or ""
     problem_raised = Signal(VigieError)
 
     def __init__(
@@ -57,11 +57,11 @@ class LearningController(QObject):
             self.progress_changed.emit(0.0, "")
 
     def cancel(self) -> None:
-        """End the training that is on its way."""
+        """Cancel the running training."""
         self._process.cancel()
 
     def promote(self, number: str) -> None:
-        """Put a model into use."""
+        """Make a model the current one."""
         self._change(lambda desk: desk.retraining.promote(number))
 
     def rollback(self) -> None:
@@ -89,7 +89,7 @@ class LearningController(QObject):
             self._look(self._tell)
 
     def _change(self, job: Callable[[Desk], ModelSummary]) -> None:
-        """Change the model in use in the worker, and score with it from the next message on."""
+        """Change the current model in the worker, which then scores with it."""
 
         def changed(desk: Desk) -> list[ModelSummary]:
             job(desk)
@@ -110,12 +110,12 @@ def drift_sentence(desk: Desk) -> str:
 
 
 def _models(desk: Desk) -> list[ModelSummary]:
-    """Return all models, newest first; needs no log."""
+    """Return all models, newest first, without opening the log."""
     return list(desk.shelf.summaries())
 
 
 def _reloaded(desk: Desk) -> list[ModelSummary]:
-    """Score with the model now in use from the next message on; return all models."""
+    """Use the current model from the next message on; return all models."""
     desk.reload_model()
     return _models(desk)
 

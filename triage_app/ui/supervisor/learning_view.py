@@ -20,7 +20,7 @@ from triage_app.ui.supervisor.tables import FIGURES, FiguresModel, ModelsModel
 from triage_app.ui.widgets.parts import button, label, plain_table, row, row_height
 from triage_app.ui.widgets.texts import Texts
 
-_NAMED = 12  # cases named in a sentence, at most
+_NAMED = 12  # largest number of cases named in a sentence
 _PROMOTABLE = ("candidate", "former")
 
 
@@ -69,7 +69,7 @@ class LearningView(QFrame):
         self.step.setText(self._texts(key) if self._texts.has(key) else step)
 
     def show_idle(self, sentence: str = "") -> None:
-        """Show that nothing is being trained, and why the last training gave nothing."""
+        """Show that no training is running, and why the last one failed."""
         self._set_busy(False)
         self.step.setText("")
         self.sentence.setText(sentence)
@@ -83,7 +83,7 @@ class LearningView(QFrame):
         self.promote_button.setEnabled(outcome.passed and not outcome.promoted)
 
     def _left_out(self, outcome: TrainingOutcome) -> str:
-        """Return how many cases contradict each other, and which."""
+        """Return a sentence about cases with opposite labels."""
         names = [name.rpartition("-")[2] for name in outcome.conflicting]
         if not names:
             return ""
@@ -97,7 +97,7 @@ class LearningView(QFrame):
         self.drift.setVisible(bool(sentence))
 
     def show_models(self, models: Sequence[ModelSummary]) -> None:
-        """Show all models; the one in use stands on the left of the comparison."""
+        """Show all models; the current one is on the left of the comparison."""
         self.models.set_rows(models)
         current = next((one for one in models if one.state == "current"), None)
         candidate = next((one for one in models if one.number == self._candidate), None)
@@ -121,7 +121,7 @@ class LearningView(QFrame):
         return self.models.row_at(rows[0].row()) if rows else None
 
     def _choose(self) -> None:
-        """A model chosen in the list stands on the right of the comparison."""
+        """Show the selected model on the right of the comparison."""
         chosen = self._selected()
         if chosen is None:
             wanted = self._candidate
@@ -147,7 +147,7 @@ class LearningView(QFrame):
         self.models_table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
 
     def _table(self, model: QAbstractItemModel, name: str) -> QTableView:
-        """Return a plain table of whole rows."""
+        """Return a table with row selection."""
         table = QTableView()
         table.setModel(model)
         plain_table(table, name)

@@ -1,4 +1,4 @@
-"""The supervisor's page: export on the left, the model on the right."""
+"""The supervisor page: export on the left, models on the right."""
 
 from __future__ import annotations
 

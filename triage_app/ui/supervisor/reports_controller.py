@@ -16,14 +16,14 @@ class ReportsController(QObject):
     export_started = Signal()
     export_ready = Signal(Path)  # where the file lies
     problem_raised = Signal(VigieError)
-    export_finished = Signal()  # however it ended
+    export_finished = Signal()  # in any case
 
     def __init__(self, worker: Caller, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
 
     def export(self, week: str, fmt: str, out: Path) -> None:
-        """Write a week's report in the worker."""
+        """Write a weekly report in the worker."""
         self.export_started.emit()
         self._worker.call(
             lambda desk: desk.reports.export(week, fmt, out),

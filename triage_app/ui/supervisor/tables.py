@@ -12,7 +12,7 @@ from triage_app.ui.widgets.texts import Texts
 
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _SAME = 0.0005  # a smaller difference counts as none
-# The figures that are compared, and whether more is better; the words lie under "figures.".
+# The compared figures, and whether a higher value is better; texts are under "figures.".
 FIGURES = {
     "recall_at_2": True,
     "top_band_precision": True,
@@ -41,7 +41,7 @@ class ModelsModel(TableModel[ModelSummary, ModelColumn]):
         super().__init__(texts, ModelColumn, "models", parent)
 
     def words(self, row: ModelSummary, column: ModelColumn) -> str:
-        """Return the words of one cell."""
+        """Return the text of one cell."""
         texts, figures = self.texts, row.figures
         cells = {
             ModelColumn.NUMBER: row.number,
@@ -68,7 +68,7 @@ class FigureColumn(IntEnum):
 
 
 class FiguresModel(TableModel[str, FigureColumn]):
-    """One row a figure (its name in `Figures`); a figure that is missing is a dash."""
+    """One row per figure (its name in `Figures`); missing figures are shown as a dash."""
 
     def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(texts, FigureColumn, "figures", parent)
@@ -77,7 +77,7 @@ class FiguresModel(TableModel[str, FigureColumn]):
         self.set_rows(tuple(FIGURES))
 
     def set_models(self, old: ModelSummary | None, new: ModelSummary | None) -> None:
-        """Compare these two."""
+        """Set the two models."""
         self._old, self._new = old, new
         self.set_rows(tuple(FIGURES))
 
@@ -92,11 +92,11 @@ class FiguresModel(TableModel[str, FigureColumn]):
         return None if column is FigureColumn.NAME else _RIGHT
 
     def hint(self, row: str, column: FigureColumn) -> str:  # noqa: ARG002 - the same for all
-        """Return what a figure means."""
+        """Return the explanation of a figure."""
         return self.texts(f"figures.{row}_hint")
 
     def words(self, row: str, column: FigureColumn) -> str:
-        """Return the words of one cell."""
+        """Return the text of one cell."""
         if column is FigureColumn.NAME:
             return self.texts(f"figures.{row}")
         old, new = _value(self._old, row), _value(self._new, row)
@@ -106,7 +106,7 @@ class FiguresModel(TableModel[str, FigureColumn]):
         return "–" if value is None else self.texts.percent(value, 1)
 
     def _change(self, old: float | None, new: float | None, more_is_better: bool) -> str:
-        """Return whether the new model is better here, in a word and by how much."""
+        """Return whether the new model is better, and by how much."""
         if old is None or new is None:
             return "–"
         difference = new - old
@@ -118,7 +118,7 @@ class FiguresModel(TableModel[str, FigureColumn]):
 
 
 def _value(model: ModelSummary | None, name: str) -> float | None:
-    """Return a figure of a model, None when there is none."""
+    """Return a figure of a model, None if there is none."""
     if model is None or model.figures is None:
         return None
     return float(getattr(model.figures, name))

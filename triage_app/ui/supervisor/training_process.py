@@ -1,7 +1,7 @@
-"""Training in a child process of our own command line, so that the window never stalls.
+"""Runs a training in a child process of our command line, so that the window stays responsive.
 
 The child writes `progress 0.35 step` lines on standard error and one JSON document on standard
-output; anything else it writes is not shown.
+output; other output is ignored.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
 from triage_app.parsing import DamagedData, json_as
 from triage_app.records import TrainingOutcome
 
-_PATIENCE = 2000  # ms between asking the child to end and ending it
+_PATIENCE = 2000  # ms between terminating and killing the child process
 
 
 def command(home: Path, *, from_cases: bool, promote: bool) -> list[str]:
-    """Return the arguments of the child, after the interpreter."""
+    """Return the arguments of the child process, without the interpreter."""
     found = ["-m", "triage_app", "--home", str(home), "train", "--json", "--progress"]
     if from_cases:
         found.append("--from-cases")
@@ -29,7 +29,7 @@ def command(home: Path, *, from_cases: bool, promote: bool) -> list[str]:
 
 
 def parse_progress(line: str) -> tuple[float, str] | None:
-    """Return share and step of a progress line, None for any other line."""
+    """Return share and step of a progress line, None for other lines."""
     parts = line.strip().split(" ", 2)
     if len(parts) < 2 or parts[0] != "progress":
         return None
@@ -41,11 +41,11 @@ def parse_progress(line: str) -> tuple[float, str] | None:
 
 
 class TrainingProcess(QObject):
-    """One training at a time; cancelling it leaves the model in use as it was."""
+    """One training at a time; cancelling leaves the current model unchanged."""
 
     progress_changed = Signal(float, str)  # share, name of the step
     outcome_ready = Signal(TrainingOutcome)
-    training_failed = Signal(str)  # the child's sentence, "" when it gave none
+    training_failed = Signal(str)  # sentence of the child process, or ""
     training_cancelled = Signal()
 
     def __init__(
@@ -55,7 +55,7 @@ class TrainingProcess(QObject):
         first: Sequence[str] = (),
         parent: QObject | None = None,
     ) -> None:
-        """`first` stands before the arguments; tests run a script of their own with it."""
+        """`first` is inserted before the arguments; tests use it to run a script."""
         super().__init__(parent)
         self._home, self._program, self._first = home, program, list(first)
         self._process: QProcess | None = None
@@ -65,11 +65,11 @@ class TrainingProcess(QObject):
 
     @property
     def running(self) -> bool:
-        """Whether a training is on its way."""
+        """Whether a training is running."""
         return self._process is not None
 
     def start(self, *, from_cases: bool, promote: bool) -> bool:
-        """Start a training; False when one is on its way already."""
+        """Start a training; return False if one is running."""
         if self.running:
             return False
         self._stopping, self._rest, self._last_line = False, "", ""
@@ -84,13 +84,13 @@ class TrainingProcess(QObject):
         return True
 
     def cancel(self) -> None:
-        """End the training that is on its way."""
+        """Cancel the running training."""
         if self._process is not None:
             self._stopping = True
             self._process.kill()
 
     def stop(self) -> None:
-        """End the training and wait for its end, when the window closes."""
+        """Stop the training and wait for its end, when the window closes."""
         if self._process is not None:
             self._stopping = True
             self._process.blockSignals(True)
@@ -98,7 +98,7 @@ class TrainingProcess(QObject):
             self._process.waitForFinished(_PATIENCE)
 
     def _read_lines(self) -> None:
-        """Read whole lines; the last one may come in two pieces."""
+        """Read complete lines; the last one may arrive in parts."""
         if self._process is None:
             return
         raw = bytes(self._process.readAllStandardError().data())
@@ -111,7 +111,7 @@ class TrainingProcess(QObject):
                 self._last_line = line.strip()
 
     def _finish(self, code: int) -> None:
-        """Hand over what came out."""
+        """Emit the result."""
         self._read_lines()
         process, self._process = self._process, None
         if process is None:
@@ -134,14 +134,14 @@ class TrainingProcess(QObject):
         self.outcome_ready.emit(outcome)
 
     def _refuse(self, error: QProcess.ProcessError) -> None:
-        """Tell when the child could not even start; `finished` never comes then."""
+        """Report that the child process could not start; `finished` is not emitted then."""
         if error == QProcess.ProcessError.FailedToStart:
             self._process = None
             self.training_failed.emit("")
 
 
 def _environment() -> QProcessEnvironment:
-    """Return our own environment; the child writes UTF-8 on every system."""
+    """Return our environment with UTF-8 output for the child process."""
     environment = QProcessEnvironment.systemEnvironment()
     environment.insert("PYTHONIOENCODING", "utf-8")
     environment.insert("PYTHONUTF8", "1")

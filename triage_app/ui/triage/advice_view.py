@@ -26,16 +26,16 @@ from triage_app.ui.widgets.safe_text import plain_tooltip
 from triage_app.ui.widgets.steps_view import StepsView
 from triage_app.ui.widgets.texts import Texts
 
-_HEIGHT = 290  # the longest advice stands here whole at the usual width
-_ROWS = 7  # radio buttons above each other
+_HEIGHT = 290  # the longest advice fits at the usual width
+_ROWS = 7  # rows of radio buttons
 ANSWER_KEY = "Ctrl+Shift+C"
 
 
 class OutcomeButton(QRadioButton):
-    """Takes its letter at once; Qt's own animated click comes a tenth of a second late."""
+    """Radio button that reacts to its mnemonic at once; Qt's animated click is 0.1 s late."""
 
     def event(self, event: QEvent) -> bool:
-        """Check the button when its letter is pressed."""
+        """Check the button when its mnemonic is pressed."""
         if event.type() == QEvent.Type.Shortcut:
             self.setChecked(True)
             return True
@@ -63,12 +63,12 @@ class AnswerButton(QPushButton):
         self.setMenu(menu)
 
     def show_outcome(self, outcome: Outcome | None) -> None:
-        """Offer the answer for an outcome, or hide."""
+        """Show the button for an outcome, or hide it."""
         self._outcome = outcome
         self.setVisible(outcome is not None)
 
     def open(self) -> None:
-        """Open the menu, when there is an answer to copy."""
+        """Open the menu if there is a reply to copy."""
         if self._outcome is not None and self.isVisible():
             self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
 
@@ -78,7 +78,7 @@ class AnswerButton(QPushButton):
 
 
 class AdviceView(QFrame):
-    """Outcomes and contacts on the left; the steps for the chosen one on the right."""
+    """Outcomes and contacts on the left, steps of the selected outcome on the right."""
 
     outcome_changed = Signal(Outcome)
 
@@ -105,7 +105,7 @@ class AdviceView(QFrame):
         return None
 
     def clear(self) -> None:
-        """Forget the answer."""
+        """Clear the selection."""
         self._group.setExclusive(False)
         for button in self.buttons.values():
             button.setChecked(False)
@@ -116,7 +116,7 @@ class AdviceView(QFrame):
         self.answer.show_outcome(None)
 
     def change_guidance(self, guidance: Guidance) -> None:
-        """Take another edition of the advice; what was answered stays."""
+        """Replace the advice; the selected outcome is kept."""
         self._guidance = guidance
         for outcome, button in self.buttons.items():
             button.setText(guidance[outcome].name)
@@ -124,7 +124,7 @@ class AdviceView(QFrame):
             self._show(guidance[self.outcome])
 
     def focus_first(self) -> None:
-        """Put the focus on the answer given, or on the first one."""
+        """Focus the selected outcome, or the first one."""
         chosen = self.outcome or next(iter(self.buttons))
         self.buttons[chosen].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -147,7 +147,7 @@ class AdviceView(QFrame):
         layout.addLayout(below)
 
     def _radio(self, outcome: Outcome) -> QRadioButton:
-        """Return the button of one outcome; Alt and its letter pick it."""
+        """Return the radio button of one outcome; Alt and its letter select it."""
         radio = OutcomeButton(self._guidance[outcome].name)
         radio.setAccessibleDescription(self._texts("advice.question"))
         radio.toggled.connect(lambda checked: self._choose(outcome) if checked else None)

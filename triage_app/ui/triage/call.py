@@ -21,11 +21,11 @@ class Stopwatch:
 
     @property
     def running(self) -> bool:
-        """Return whether time counts at present."""
+        """Return whether the stopwatch is running."""
         return self.since is not None
 
     def seconds(self, now: float) -> int:
-        """Return the whole seconds counted so far."""
+        """Return the seconds counted so far, rounded down."""
         running = 0.0 if self.since is None else now - self.since
         return max(0, round(self.counted + running))
 
@@ -45,10 +45,10 @@ def shown_time(seconds: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """What stands in the fields, as it came: in memory only, so that it can be corrected."""
+    """The unmasked content of the fields; kept in memory only, for corrections."""
 
     untrusted_text: str = ""
-    untrusted_page: str = ""  # the page behind a paste whose text was not changed
+    untrusted_page: str = ""  # HTML of a paste whose text was not edited
     channel: Channel | None = None  # guessed when None
     untrusted_sender: str = ""
     untrusted_subject: str = ""
@@ -70,7 +70,7 @@ class Typed:
 class Call:
     """One caller's message, from the first letter to the logged case."""
 
-    number: int  # names the call while the program runs
+    number: int  # id of the call in this run of the program
     typed: Typed = Typed()
     triage: Triage | None = None  # None before the verdict, and while it is asked for again
     answers: Answers = field(default_factory=Answers)

@@ -1,4 +1,4 @@
-"""How long the call takes, and the buttons that pause it, put it aside or correct the message."""
+"""The call timer, with buttons to pause, hold or correct."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PAUSE_KEY, HOLD_KEY, CORRECT_KEY = "Ctrl+P", "F9", "F2"
 
 
 class CallBar(QWidget):
-    """Stands above the message once there is a verdict."""
+    """Shown above the message once there is a verdict."""
 
     pause_requested = Signal()
     hold_requested = Signal()
@@ -46,7 +46,7 @@ class CallBar(QWidget):
         self.correct_button.clicked.connect(self.correct_requested)
 
     def show_time(self, seconds: int, running: bool) -> None:
-        """Show how long the call takes so far, and whether time counts."""
+        """Show the time of the call, and whether the timer is running."""
         shown = shown_time(seconds)
         self.time.setText(shown)
         self.time.setAccessibleName(self._texts("call.time", time=shown))

@@ -28,7 +28,7 @@ def campaign_decision(hit: CampaignHit | None) -> Decision | None:
 
 
 class CampaignBanner(QFrame):
-    """Hidden for a message that was never seen."""
+    """Hidden for a message without near-copies."""
 
     same_requested = Signal(Decision)  # log this case like the campaign
 
@@ -50,7 +50,7 @@ class CampaignBanner(QFrame):
         self.hide()
 
     def show_hit(self, hit: CampaignHit | None) -> None:
-        """Show what the log knows, or hide."""
+        """Show the near-copies, or hide."""
         self.setVisible(hit is not None and hit.seen > 0)
         self._decision = campaign_decision(hit)
         self.same_button.setVisible(self._decision is not None)
@@ -63,7 +63,7 @@ class CampaignBanner(QFrame):
             self.setAccessibleName(self.sentence.text())
 
     def ask_same(self) -> None:
-        """Ask for this case to be logged like the campaign, when that is shown."""
+        """Request to log this case like the campaign, if the banner is visible."""
         if self._decision is not None and not self.isHidden():
             self.same_requested.emit(self._decision)
 

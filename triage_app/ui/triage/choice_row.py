@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
 from triage_app.ui.widgets.parts import button, column, label, row
 
-# What the keys 1 to 5 write on a French keyboard without Shift.
+# Characters of the keys 1 to 5 on a French keyboard without Shift.
 _AZERTY = "&é\"'("
 _DIGITS = "12345"
 
 
 def digit(typed: str) -> int | None:
-    """Return which number key wrote `typed` on an English or a French keyboard, from 1."""
+    """Return the number key that gives `typed` on an English or French keyboard, from 1."""
     for keys in (_DIGITS, _AZERTY):
         if len(typed) == 1 and typed in keys:
             return keys.index(typed) + 1
@@ -45,31 +45,31 @@ class ChoiceRow(QFrame):
 
     @property
     def value(self) -> object | None:
-        """Return the value of the answer given, None before that."""
+        """Return the value of the selected answer, None if there is none."""
         for value, one in zip(self._values, self.buttons, strict=True):
             if one.isChecked():
                 return value
         return None
 
     def clear(self) -> None:
-        """Take the answer back."""
+        """Clear the answer."""
         self._show(None)
 
     def choose(self, place: int) -> None:
-        """Give the answer at a place, from 0; a place without an answer gives none."""
+        """Select the answer with this index; an invalid index is ignored."""
         if 0 <= place < len(self.buttons):
             self._show(place)
             self.value_chosen.emit(self._values[place])
 
     def _show(self, chosen: int | None) -> None:
-        """Tick the chosen answer; the others keep their number."""
+        """Tick the selected answer."""
         for place, one in enumerate(self.buttons):
             one.setChecked(place == chosen)
             sign = "✓" if place == chosen else str(place + 1)
             one.setText(f"{sign}   {self._words[place]}")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take a number key as the answer."""
+        """Select an answer with a number key."""
         number = digit(event.text())
         if number is None:
             super().keyPressEvent(event)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from triage_app.services.desk import Desk
 
 _SECOND = 1000  # ms
-_READING = 100  # ms; nobody has read a verdict before
+_READING = 100  # ms; nobody can read a verdict faster
 
 
 class TriageController(QObject):
@@ -43,7 +43,7 @@ class TriageController(QObject):
     case_logged = Signal(Case)  # its call has left the page
     waiting_changed = Signal(int, object)  # cases the log refused, VigieError or None: why
     log_undone = Signal(object)  # number of the case that left the log; None: it had waited
-    drafts_ready = Signal(int)  # how many calls an earlier run left
+    drafts_ready = Signal(int)  # number of calls left by an earlier run
     problem_raised = Signal(VigieError)
 
     def __init__(
@@ -83,7 +83,7 @@ class TriageController(QObject):
         )
 
     def take_answers(self, answers: Answers) -> None:
-        """Take note of what the agent has answered so far."""
+        """Store the answers of the agent so far."""
         self._set(self.calls.answered(answers))
 
     def open_triage(self, triage: Triage) -> None:
@@ -102,7 +102,7 @@ class TriageController(QObject):
         self._set(self.calls.judged(question, triage, look_due=due))
         if self.calls.current and self.calls.current.triage is triage:
             self.verdict_ready.emit(self.calls.current)
-        # Once the verdict is painted: the worker would take the window's turns otherwise.
+        # After the verdict is painted; otherwise the worker would slow down the painting.
         QTimer.singleShot(_READING, self, lambda: self._complete(triage))
 
     def _refused(self, question: int, error: VigieError) -> None:
@@ -150,12 +150,12 @@ class TriageController(QObject):
         self._show(self.calls.resumed(number, self._clock()))
 
     def resume_oldest(self) -> None:
-        """Take up the call that has waited longest."""
+        """Resume the call that has been on hold longest."""
         if self.calls.held:
             self.resume(self.calls.held[0].number)
 
     def toggle_time(self) -> None:
-        """Stop the time of this call, or let it go on."""
+        """Pause or resume the timer of this call."""
         self._set(self.calls.toggled(self._clock()))
 
     def put_away(self) -> None:
@@ -176,7 +176,7 @@ class TriageController(QObject):
             self._write(action)
 
     def retry(self) -> None:
-        """Try again to log the cases that wait."""
+        """Retry logging the unlogged cases."""
         waiting = self.calls.waiting
         self._set(self.calls.retrying())
         for one in waiting:

@@ -14,7 +14,7 @@ KEYS = {Decision.SCAM: "F5", Decision.LEGIT: "F6", Decision.UNSURE: "F7"}
 
 
 class DecisionView(QFrame):
-    """Three answers and one button; Enter logs once an answer is given."""
+    """Three decisions and one button; Enter logs once a decision is selected."""
 
     decision_chosen = Signal(Decision)  # a button was pressed
     decision_changed = Signal()
@@ -46,7 +46,7 @@ class DecisionView(QFrame):
 
     @property
     def decision(self) -> Decision | None:
-        """Return the answer given, None before that."""
+        """Return the selected decision, None if there is none."""
         return self._decision
 
     @property
@@ -56,7 +56,7 @@ class DecisionView(QFrame):
         return value if isinstance(value, Dissent) and self._asks_why() else None
 
     def decide(self, decision: Decision, *, dissents: bool = False) -> None:
-        """Give an answer, or another one; `dissents` asks why it contradicts the tool."""
+        """Select a decision; `dissents`: it contradicts the verdict, so a reason is required."""
         self._decision = decision
         for one, made in self.buttons.items():
             made.setChecked(one is decision)
@@ -67,11 +67,11 @@ class DecisionView(QFrame):
         self.decision_changed.emit()
 
     def is_answer(self, widget: QWidget) -> bool:
-        """Return whether a widget is one of the answers: Enter logs there too."""
+        """Return whether a widget is one of the decision buttons, on which Enter logs."""
         return widget in (*self.buttons.values(), *self.dissent_row.buttons)
 
     def clear(self) -> None:
-        """Take the answer back."""
+        """Clear the answer."""
         self._decision = None
         for decision, made in self.buttons.items():
             made.setChecked(False)
@@ -81,7 +81,7 @@ class DecisionView(QFrame):
         self._ask_why(False)
 
     def log(self) -> None:
-        """Ask for the case to be logged; a reason that is still missing is asked for first."""
+        """Request to log the case; a missing reason is requested first."""
         if self._decision is None or not self.isEnabled():
             return
         if self._asks_why() and self.dissent is None:
@@ -91,7 +91,7 @@ class DecisionView(QFrame):
             self.log_requested.emit()
 
     def give_reason(self, dissent: Dissent | None) -> None:
-        """Give the reason of a decision against the tool, where one is asked for."""
+        """Select the reason for dissent, if one is requested."""
         if dissent is not None and self._asks_why():
             self.dissent_row.choose(list(Dissent).index(dissent))
 
@@ -99,14 +99,14 @@ class DecisionView(QFrame):
         return not self.dissent_row.isHidden()
 
     def _ask_why(self, wanted: bool) -> None:
-        """Show the row of reasons, or take it away."""
+        """Show or hide the row of reasons."""
         self.dissent_row.clear()
         self.dissent_row.setVisible(wanted)
         if wanted:
             self.dissent_row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_reason(self) -> None:
-        """Go on with the logging that waited for the reason."""
+        """Continue logging after the reason was given."""
         self.decision_changed.emit()
         if self._log_when_answered:
             self._log_when_answered = False
@@ -124,7 +124,7 @@ class DecisionView(QFrame):
         hint = self._texts(f"decision.{decision}_hint")
         made = button(words, hint=hint, keys=KEYS[decision])
         made.setCheckable(True)
-        made.setMinimumSize(132, 36)  # room for the tick, in bold
+        made.setMinimumSize(132, 36)  # space for the tick in bold
         made.clicked.connect(lambda: self.decision_chosen.emit(decision))
         return made
 

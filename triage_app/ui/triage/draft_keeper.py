@@ -16,7 +16,7 @@ from triage_app.ui.worker import Caller, ignore
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
 
-_REST = 300  # ms between a change and its draft; answers come in bursts
+_REST = 300  # ms between a change and saving its draft
 
 
 class DraftKeeper(QObject):

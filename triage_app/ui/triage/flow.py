@@ -120,7 +120,7 @@ class TriageFlow(QObject):
             signal.connect(slot)
 
     def change_guidance(self, guidance: Mapping[str, Guidance]) -> None:
-        """Take another edition of the advice."""
+        """Replace the advice."""
         self.guidance = guidance
         self.page.advice.change_guidance(guidance[self.texts.language])
 
@@ -162,7 +162,7 @@ class TriageFlow(QObject):
         )
 
     def _comparison(self, case: Case) -> str:
-        """Return how the agent's decision stands to the tool's opinion, without judging either."""
+        """Return a sentence that compares decision and verdict."""
         differs = "differs" if dissents(case.band, case.decision) else "said"
         return self.texts(f"note.tool_{differs}", band=self.texts(f"band_short.{case.band}"))
 
@@ -213,7 +213,7 @@ class TriageFlow(QObject):
         self.controller.resume(number)
 
     def _take_copied(self, source: QMimeData) -> None:
-        """Take what was copied elsewhere, unless a call stands on the page."""
+        """Score clipboard text, unless there is a call on the page."""
         call = self.controller.calls.current
         if call is None or call.is_blank:
             self.content.show_page(PageName.TRIAGE)
@@ -221,7 +221,7 @@ class TriageFlow(QObject):
             QApplication.alert(self.content.window())
 
     def _copy_answer(self, outcome: Outcome, form: AnswerForm, language: str) -> None:
-        """Put the advice on the clipboard as a text for the caller."""
+        """Copy the advice as a text for the caller."""
         text = answer(self.guidance[language][outcome], form, words_in(language))
         QGuiApplication.clipboard().setText(text)
         self.content.note.say(self.texts("answer.copied"), Level.DONE, seconds=NOTE_SECONDS)

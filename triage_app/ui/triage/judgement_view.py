@@ -26,7 +26,7 @@ def _by_score(assessment: Assessment) -> bool:
 
 
 class Invitation(QFrame):
-    """A card that waits for a message."""
+    """Shown while there is no message."""
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,7 +51,7 @@ class Invitation(QFrame):
 
 
 class JudgementView(QWidget):
-    """Campaign, verdict and reasons; or in their place the two looks that come before."""
+    """Shows campaign, verdict and reasons, or the two questions instead."""
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,7 +72,7 @@ class JudgementView(QWidget):
 
     @property
     def revealed(self) -> bool:
-        """Return whether the band can be seen."""
+        """Return whether the verdict is visible."""
         return self._stack.currentIndex() == _JUDGED
 
     def show_triage(self, triage: Triage, *, changes_known: bool) -> None:
@@ -98,17 +98,17 @@ class JudgementView(QWidget):
             self.reasons.show_waiting()
 
     def look_first(self) -> None:
-        """Ask for the two observations; nothing that would tell the band is shown."""
+        """Ask the two questions; nothing that reveals the band is shown."""
         self.conceal()
         self.observation.ask()
 
     def reveal(self, triage: Triage) -> None:
-        """Show the verdict with what the log knows."""
+        """Show the verdict and the near-copies."""
         self._stack.setCurrentIndex(_JUDGED)
         self.campaign.show_hit(triage.campaign)
         self.verdict.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def conceal(self) -> None:
-        """Show nothing of what the tool or the log say."""
+        """Hide verdict and near-copies."""
         self._stack.setCurrentIndex(_LOOKING)
         self.campaign.show_hit(None)

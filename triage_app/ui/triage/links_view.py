@@ -16,10 +16,10 @@ from triage_app.ui.widgets.safe_text import middle_cut, shortened, visible
 from triage_app.ui.widgets.table_model import TableModel
 from triage_app.ui.widgets.texts import Texts
 
-_ADDRESS = 64  # characters of an address in its cell; the tooltip has all of it
-_WORDS = 60  # characters of the words that stand for a link
-_ROWS = 3  # links that show without scrolling
-_SHARE = 0.27  # of the width, for what is shown and for whose it is, at most
+_ADDRESS = 64  # characters of an address in a cell; the tooltip has the full address
+_WORDS = 60  # characters of the text of a link
+_ROWS = 3  # links visible without scrolling
+_SHARE = 0.27  # largest share of the width for text and owner
 
 
 class Column(IntEnum):
@@ -31,7 +31,7 @@ class Column(IntEnum):
 
 
 class LinksModel(TableModel[LinkView, Column]):
-    """Links as rows; no cell ever holds a live address."""
+    """Table model of links; no cell contains a live address."""
 
     def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
         super().__init__(texts, Column, "links", parent)
@@ -60,7 +60,7 @@ class LinksModel(TableModel[LinkView, Column]):
         return self.texts("links.words", words=words)
 
     def _target(self, link: LinkView) -> str:
-        """Return the registered domain, and below it the whole address."""
+        """Return the registered domain and the full address."""
         domain = shortened(dead_domain(link.registered_domain), 260)
         address = middle_cut(visible(link.defanged), _ADDRESS)
         return "\n".join(part for part in (domain, address) if part)
@@ -70,12 +70,12 @@ class LinksModel(TableModel[LinkView, Column]):
 
 
 def dead_domain(domain: str) -> str:
-    """Return a domain that no program takes for an address."""
+    """Return a defanged domain."""
     return domain.replace(".", "[.]")
 
 
 class LinksView(QTableView):
-    """A small table; it opens nothing."""
+    """A table that opens no links."""
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -88,25 +88,25 @@ class LinksView(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
 
     def show_links(self, links: Sequence[LinkView]) -> None:
-        """Show the links of one message; an empty table hides itself."""
+        """Show the links of one message; hidden if there are none."""
         self.links.set_rows(links)
         self.setVisible(bool(links))
         if self.isVisible():
             self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fit what came while the table was hidden."""
+        """Fit the columns after the table was hidden."""
         super().showEvent(event)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width breaks lines elsewhere."""
+        """Fit the columns to the new width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._fit()
 
     def _fit(self) -> None:
-        """Give where a link leads the most room, and the rows the height they need."""
+        """Give the target column the most width, and fit the row heights."""
         left = self.viewport().width()
         for column in (Column.SHOWN, Column.OWNER):
             heading = self.horizontalHeader().sectionSizeHint(column)

@@ -1,4 +1,4 @@
-"""Where a message comes in: pasted, dropped or typed, with what is known about it."""
+"""The input card: a message pasted, dropped or typed, with channel, sender and subject."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from triage_app.ui.widgets.texts import Texts
 
 
 class PasteField(QPlainTextEdit):
-    """A plain text field that hands a paste or drop over instead of rendering it."""
+    """A plain text field that emits pastes and drops instead of rendering them."""
 
     content_ready = Signal(QMimeData)  # a whole message
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """A paste into an empty field is a whole message; later ones are corrections."""
+        """Treat a paste into an empty field as a message, later pastes as edits."""
         if self.document().isEmpty() or source.hasUrls():
             self.content_ready.emit(source)
         elif source.hasText():
@@ -47,12 +47,12 @@ class PasteField(QPlainTextEdit):
         return super().event(event)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Take text and files; nothing is loaded."""
+        """Accept text and files."""
         return source.hasText() or source.hasUrls() or source.hasHtml() or source.hasImage()
 
 
 class MessageInput(QWidget):
-    """Channel, sender, subject, text, and the button that asks for the verdict."""
+    """Fields for channel, sender, subject and text, and the button to score."""
 
     judge_requested = Signal(Pasted)
     judge_picture_requested = Signal(QImage)
@@ -62,7 +62,7 @@ class MessageInput(QWidget):
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
-        self._untrusted_page = ""  # what was pasted, while the field still shows its text
+        self._untrusted_page = ""  # the paste, while its text is unchanged
         self._shown_for_page = ""
         self._filling = False  # whether the fields are filled by the program
         channels = [(texts(f"channel.{one}"), one) for one in Channel]
@@ -81,7 +81,7 @@ class MessageInput(QWidget):
         self._connect()
 
     def take(self, source: QMimeData) -> None:
-        """Take a paste or drop as the whole message and ask for its verdict."""
+        """Take a paste or drop as the message and score it."""
         paths = dropped_files(source)
         if paths:
             if are_several(paths):
@@ -121,26 +121,26 @@ class MessageInput(QWidget):
         self.text_field.setPlaceholderText(self._texts("input.placeholder"))
 
     def take_recognised(self, sender: str, body: str) -> None:
-        """Put what was read off the picture into the empty fields, to be corrected there."""
+        """Fill the empty fields with the recognised text, for corrections."""
         if not self.picture.picture.isNull() and not self.text_field.toPlainText():
             with self._filled():
                 self.text_field.setPlainText(body)
                 self.sender_field.setText(sender)
 
     def take_typed(self, untrusted_text: str, *, pasted: bool) -> None:
-        """Take over what came before this field stood; a paste is a whole message."""
+        """Take over text entered while loading; a paste is scored."""
         self.text_field.setPlainText(untrusted_text)
         if pasted:
             self.judge()
 
     def judge(self) -> None:
-        """Ask for the verdict of what stands in the fields."""
+        """Score the content of the fields."""
         pasted = self.typed().pasted
         if isinstance(pasted.untrusted_content, str) and pasted.untrusted_content.strip():
             self.judge_requested.emit(pasted)
 
     def typed(self) -> Typed:
-        """Return what stands in the fields."""
+        """Return the content of the fields."""
         untrusted_text = self.text_field.toPlainText()
         kept = self._untrusted_page if untrusted_text == self._shown_for_page else ""
         return Typed(

@@ -35,7 +35,7 @@ from triage_app.ui.widgets.parts import card, column, holding, shortcut
 from triage_app.ui.widgets.texts import Texts
 
 _WAITING, _ANSWERED = 0, 1
-_LONG = 4000  # characters; a longer message is filled in the turn after its verdict
+_LONG = 4000  # characters; longer messages are displayed after their verdict
 
 
 class TriagePage(QWidget):
@@ -58,7 +58,7 @@ class TriagePage(QWidget):
         self.setAcceptDrops(True)
         self._triage: Triage | None = None
         self._observations: Observations | None = None
-        self._shown_message: Message | None = None  # what the left side is filled with
+        self._shown_message: Message | None = None  # the assessment shown on the left
         self.input = MessageInput(texts)
         self.bar = CallBar(texts)
         self.message = MessageView(texts, theme)
@@ -109,7 +109,7 @@ class TriagePage(QWidget):
         else:
             self.decision.setEnabled(False)
             self.judgement.look_first()
-        if len(assessment.message.body) > _LONG:  # the verdict is painted before
+        if len(assessment.message.body) > _LONG:  # after the verdict is painted
             QTimer.singleShot(0, self, lambda: self._show_message(assessment))
         else:
             self._show_message(assessment)
@@ -145,11 +145,11 @@ class TriagePage(QWidget):
         self.input.take(source or QGuiApplication.clipboard().mimeData())
 
     def has_verdict(self) -> bool:
-        """Return whether a message has been read and stands on the page."""
+        """Return whether the page shows a scored message."""
         return self.right.currentIndex() == _ANSWERED
 
     def is_revealed(self) -> bool:
-        """Return whether the band can be seen."""
+        """Return whether the verdict is visible."""
         return self.has_verdict() and self.judgement.revealed
 
     def answers(self) -> Answers:
@@ -158,7 +158,7 @@ class TriagePage(QWidget):
         return Answers(self.decision.decision, self.advice.outcome, view)
 
     def decide(self, decision: Decision, *, log: bool = False) -> None:
-        """Take the agent's decision, and log it at once when asked to."""
+        """Set the decision, and log the case if `log` is set."""
         if not self.is_revealed() or self._triage is None:
             return
         band = self._triage.assessment.band
@@ -167,7 +167,7 @@ class TriagePage(QWidget):
             self.decision.log()
 
     def decide_like_campaign(self, decision: Decision) -> None:
-        """Log this case as the campaign it belongs to was decided."""
+        """Log this case with the decision of its campaign."""
         if self._triage is None or not self.is_revealed():
             return
         self.decide(decision)
@@ -175,12 +175,12 @@ class TriagePage(QWidget):
         self.decision.log()
 
     def correct(self) -> None:
-        """Open the fields again, with what was pasted."""
+        """Show the input fields again with their content."""
         if self.has_verdict():
             self.show_input()
 
     def step(self, by: int) -> None:
-        """Go to the next passage of the message, or the one before."""
+        """Go to the next or previous passage of the message."""
         if self.is_revealed():
             self.message.step(by)
 
@@ -195,18 +195,18 @@ class TriagePage(QWidget):
             self.decision.log()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files and text from anywhere on the page."""
+        """Accept files and text anywhere on the page."""
         if accepts(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A drop is a new message."""
+        """Treat a drop as a new message."""
         if accepts(event):
             event.acceptProposedAction()
             self.paste(event.mimeData())
 
     def _show_message(self, assessment: Assessment) -> None:
-        """Fill the left side, unless another message came meanwhile."""
+        """Show the message on the left, unless another one came meanwhile."""
         if self._triage is None or self._triage.assessment.fingerprint != assessment.fingerprint:
             return
         reasons = assessment.reasons if self.judgement.revealed else ()
@@ -217,7 +217,7 @@ class TriagePage(QWidget):
         self._shown_message = assessment.message
 
     def _reveal(self) -> None:
-        """Show the band with everything that would have given it away."""
+        """Show the verdict and everything that reveals it."""
         if self._triage is None:
             return
         self.decision.setEnabled(True)
@@ -273,7 +273,7 @@ class TriagePage(QWidget):
         self.decision.log_requested.connect(self.log_requested)
 
     def _bind_keys(self) -> None:
-        """Bind every key of the page; all work from anywhere on it."""
+        """Bind all keys of the page; they work anywhere on it."""
         for decision, keys in KEYS.items():
             shortcut(keys, self, partial(self.decide, decision))
             shortcut(f"Ctrl+{keys}", self, partial(self.decide, decision, log=True))

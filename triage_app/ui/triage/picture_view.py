@@ -13,7 +13,7 @@ _LEAST_HEIGHT = 160
 
 
 class PictureView(QWidget):
-    """Shows the picture as large as there is room; hidden without one."""
+    """Shows the picture scaled to the available space; hidden without one."""
 
     remove_requested = Signal()
 
@@ -36,17 +36,17 @@ class PictureView(QWidget):
 
     @property
     def picture(self) -> QPixmap:
-        """Return the picture, a null one when there is none."""
+        """Return the picture; a null pixmap if there is none."""
         return self._picture
 
     def show_picture(self, picture: QPixmap) -> None:
-        """Show a picture, or hide for a null one."""
+        """Show a picture; hide for a null pixmap."""
         self._picture = picture
         self.setVisible(not picture.isNull())
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fill the new room."""
+        """Scale the picture to the new size."""
         super().resizeEvent(event)
         self._fit()
 

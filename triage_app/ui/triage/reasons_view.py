@@ -20,22 +20,22 @@ from triage_app.ui.widgets.texts import Texts
 
 SHOWN = 3  # reasons of a direction; one line sums up the rest
 QUOTE = 110  # characters of a quote
-_STRONG, _MEDIUM = 1.5, 0.6  # log-odds: 4.5 and 1.8 times as likely
+_STRONG, _MEDIUM = 1.5, 0.6  # log-odds: odds ratios of 4.5 and 1.8
 
 
 def strength(weight: float) -> int:
-    """Return how strong a weight is, 1 to 3."""
+    """Return the strength of a weight, 1 to 3."""
     size = abs(weight)
     return 3 if size >= _STRONG else 2 if size >= _MEDIUM else 1
 
 
 def _inside(sentence: str) -> str:
-    """Return a sentence as it stands after a colon."""
+    """Return a sentence in the form after a colon."""
     return sentence[:1].lower() + sentence[1:]
 
 
 class ReasonRow(QFrame):
-    """One reason: its strength, its sentence and its quote; a click asks for its passage."""
+    """One reason with strength, sentence and quote; a click requests its passage."""
 
     row_chosen = Signal(Reason)
 
@@ -55,7 +55,7 @@ class ReasonRow(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(3, 0, 4, 0)
         layout.setSpacing(8)
-        # What is left over is no sign by itself, however much it weighs.
+        # The rest is not a sign by itself, whatever its weight.
         rest = reason.indicator == "rest"
         unweighed = rest or not weighed
         sign = label(("···" if rest else "•") if unweighed else "●" * dots + "○" * (3 - dots))
@@ -83,13 +83,13 @@ class ReasonRow(QFrame):
             self.style().polish(self)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Ask for the passage of this reason."""
+        """Request the passage of this reason."""
         super().mousePressEvent(event)
         self.row_chosen.emit(self.reason)
 
 
 class ReasonColumn(QFrame):
-    """The reasons of one direction, in a list that the keyboard can scroll."""
+    """The reasons of one direction in a list that scrolls by keyboard."""
 
     row_chosen = Signal(Reason)
 
@@ -109,15 +109,15 @@ class ReasonColumn(QFrame):
     def show_reasons(
         self, reasons: Sequence[Reason], addresses: Sequence[str], *, weighed: bool
     ) -> None:
-        """Show the reasons that speak in this direction; without a model none has a weight.
+        """Show the reasons of this direction; without a model they have no weights.
 
-        `addresses` are the links of the message as they stand in it, shown dead in quotes.
+        `addresses` are the links of the message, which are defanged in quotes.
         """
         here = [one for one in reasons if one.direction is self._direction]
         mine = [one for one in here if one.indicator != "rest"][:SHOWN]
         clear_layout(self._rows)
         for reason in (*mine, *(one for one in here if one.indicator == "rest")):
-            # The sentence on wording quotes by itself.
+            # The sentence about wording already contains its quotes.
             quote = "" if reason.quote in reason.text else dead_words(reason.quote, addresses)
             row = ReasonRow(reason, self._texts, quote, weighed=weighed)
             row.row_chosen.connect(self.row_chosen)
@@ -131,7 +131,7 @@ class ReasonColumn(QFrame):
         self.area.fit()
 
     def show_current(self, reason: Reason | None) -> None:
-        """Frame the row of a reason and bring it into view."""
+        """Frame the row of a reason and scroll to it."""
         for row in self.area.findChildren(ReasonRow):
             row.show_current(row.reason is reason)
             if row.reason is reason:
@@ -139,7 +139,7 @@ class ReasonColumn(QFrame):
 
 
 class ReasonsView(QWidget):
-    """Both columns, and below them what would change the verdict."""
+    """Both columns, and below them the changes of verdict."""
 
     reason_chosen = Signal(Reason)
 
@@ -165,7 +165,7 @@ class ReasonsView(QWidget):
     def show_reasons(
         self, reasons: Sequence[Reason], addresses: Sequence[str] = (), *, weighed: bool = True
     ) -> None:
-        """Show the reasons of one assessment, and the links they quote dead."""
+        """Show the reasons of one assessment, with defanged links in quotes."""
         self.speaking_for.show_reasons(reasons, addresses, weighed=weighed)
         self.speaking_against.show_reasons(reasons, addresses, weighed=weighed)
         self._share(reasons)
@@ -176,12 +176,12 @@ class ReasonsView(QWidget):
         self.speaking_against.show_current(reason)
 
     def show_waiting(self) -> None:
-        """Keep the line free for what would change the verdict."""
+        """Reserve the line for the changes of verdict."""
         self.changes.setText("\u00a0")
         self.changes.show()
 
     def show_changes(self, changes: Sequence[Change] | None) -> None:
-        """Show what would change the verdict; None where no score decided."""
+        """Show the changes of verdict; None if the band does not come from the score."""
         self.changes.setVisible(changes is not None)
         if changes:
             parts = [self._change(one) for one in changes]
@@ -194,7 +194,7 @@ class ReasonsView(QWidget):
         return self._texts("reasons.change", text=_inside(change.text), band=band)
 
     def _share(self, reasons: Sequence[Reason]) -> None:
-        """Give the side that has more to say more room, never less than a third."""
+        """Give the direction with more text more width, but at least a third to each."""
         count = sum(1 for one in reasons if one.direction is Direction.FOR)
         share = min(max(count / max(len(reasons), 1), 1 / 3), 2 / 3)
         self._columns.setStretch(0, round(100 * share))

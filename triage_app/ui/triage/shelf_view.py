@@ -48,7 +48,7 @@ class ShelfView(QWidget):
         self.area.fit()
 
     def _button(self, held: Call) -> QPushButton:
-        """Return the button of one call: what the message is, and how long it took so far."""
+        """Return the button of one call, with title and time."""
         title = held_title(held, self._texts)
         time = shown_time(held.stopwatch.seconds(0.0))  # it stands still
         made = QPushButton(f"{shortened(title, _TITLE)}\n{time}".replace("&", "&&"))
@@ -68,6 +68,6 @@ def held_title(held: Call, texts: Texts) -> str:
 
 
 def _masked_start(held: Call) -> str:
-    """Return the first masked words of the message."""
+    """Return the first words of the masked message."""
     triage = held.triage
     return "" if triage is None else triage.assessment.message.body[:_TOOLTIP]

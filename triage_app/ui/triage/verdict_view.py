@@ -1,4 +1,4 @@
-"""The answer: shape, words, score bar, what it has meant so far, and who is claimed."""
+"""The verdict card: symbol, band, score bar, record of the band, claimed organisation."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ScoreBar(QWidget):
         return QSize(200, 12)
 
     def show_score(self, score: float | None, band: Band, words: str) -> None:
-        """Show a score in the colour of its band; `words` are for screen readers."""
+        """Show a score in the colour of its band; `words` is the text for screen readers."""
         self._score, self._band = score, band
         self.setAccessibleName(words)
         self.update()
@@ -59,12 +59,12 @@ class _Words:
     """What an assessment does not say by itself; "" where nothing is known."""
 
     scenario: str = ""  # name of the scenario
-    frequency: str = ""  # what the band has meant so far
-    model: str = ""  # number and date of the model; the frequency names it too
+    frequency: str = ""  # share of scams in the band so far
+    model: str = ""  # number and date of the model; also part of the frequency
 
 
 class VerdictView(QFrame):
-    """The band of one assessment, dressed in its tone."""
+    """Shows the band of one assessment in its colour."""
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +96,7 @@ class VerdictView(QFrame):
             self.show_triage(self._triage)
 
     def show_triage(self, triage: Triage) -> None:
-        """Show band and score, with what they have meant so far and by which model."""
+        """Show band and score, with the record of the band and the model."""
         self._triage, assessment = triage, triage.assessment
         words = _words(triage, self._model, self._texts)
         band = assessment.band
@@ -117,7 +117,7 @@ class VerdictView(QFrame):
         return self._texts("verdict.score", percent=self._texts.score(score))
 
     def _meaning(self, assessment: Assessment, frequency: str) -> str:
-        """Return why this band, what it has meant so far, and what holds in every band."""
+        """Return the reason for the band, its record, and the general advice."""
         reason = self._texts(f"band_reason.{assessment.band_reason}")
         parts = [frequency or reason, self._texts(f"band_next.{assessment.band}")]
         if frequency and assessment.band is Band.CANNOT_TELL:
@@ -125,7 +125,7 @@ class VerdictView(QFrame):
         return " ".join(part for part in parts if part)
 
     def _claim(self, assessment: Assessment, words: _Words) -> str:
-        """Return claimed organisation, scenario, and the model where no figures name it."""
+        """Return claimed organisation, scenario, and the model if not named elsewhere."""
         claimed = assessment.organisation
         parts = [
             self._texts("verdict.claims", name=claimed.name) if claimed else "",
@@ -154,7 +154,7 @@ def _words(triage: Triage, model: ModelSummary | None, texts: Texts) -> _Words:
 
 
 def _model_line(triage: Triage, model: ModelSummary | None, texts: Texts) -> str:
-    """Return number and date of the model that scored."""
+    """Return number and date of the model."""
     number = triage.assessment.model
     if not number:
         return ""
@@ -164,7 +164,7 @@ def _model_line(triage: Triage, model: ModelSummary | None, texts: Texts) -> str
 
 
 def _frequency(triage: Triage, model: ModelSummary | None, line: str, texts: Texts) -> str:
-    """Return what this band has meant on held-out messages, "" when it was not measured."""
+    """Return the share of scams in this band on held-out messages, "" if not measured."""
     if model is None or model.figures is None or triage.assessment.model != model.number:
         return ""
     rate = model.figures.bands.get(triage.assessment.band.value, {})

@@ -21,14 +21,14 @@ _DIAMOND = ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5))
 
 
 def _outline(points: tuple[tuple[float, float], ...], box: QRectF) -> QPolygonF:
-    """Return a unit shape stretched over `box`."""
+    """Return a unit shape scaled to `box`."""
     return QPolygonF(
         [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in points]
     )
 
 
 def paint_mark(painter: QPainter, box: QRectF, band: Band, theme: Theme) -> None:
-    """Paint the shape of a band: octagon, triangle, circle, diamond."""
+    """Paint the symbol of a band: octagon, triangle, circle, diamond."""
     tone = theme.bands[band]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
@@ -45,7 +45,7 @@ def paint_mark(painter: QPainter, box: QRectF, band: Band, theme: Theme) -> None
 
 
 def _paint_sign(painter: QPainter, box: QRectF, band: Band, colour: str) -> None:
-    """Paint the sign inside the shape; the triangle's middle lies lower."""
+    """Paint the sign inside the symbol; lower in the triangle."""
     font = QFont(painter.font())
     font.setBold(True)
     font.setPixelSize(max(8, round(box.height() * 0.58)))
@@ -56,7 +56,7 @@ def _paint_sign(painter: QPainter, box: QRectF, band: Band, colour: str) -> None
 
 
 def mark_pixmap(band: Band, theme: Theme, size: int = 14, ratio: float = 2.0) -> QPixmap:
-    """Return the shape as a small picture, for tables and lists."""
+    """Return the symbol as a small picture, for tables and lists."""
     picture = QPixmap(round(size * ratio), round(size * ratio))
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)

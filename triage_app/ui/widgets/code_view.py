@@ -1,4 +1,4 @@
-"""Two fields for a new supervisor code; typed twice, shown never."""
+"""Two hidden fields for a new supervisor code."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidg
 from triage_app.ui.widgets.parts import button, field_label, label, row
 from triage_app.ui.widgets.texts import Texts
 
-SHORTEST = 4  # characters, as the service wants them
+SHORTEST = 4  # characters, as required by the service
 
 
 class CodeFields(QWidget):
-    """The code and its repetition, and what is wrong with them."""
+    """The code, its repetition, and a message if they are invalid."""
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,7 +28,7 @@ class CodeFields(QWidget):
         self.sentence.hide()
 
     def value(self) -> str | None:
-        """Return the code, "" when none was typed, None when it cannot be used (and say so)."""
+        """Return the code, "" if none was entered, None if it is invalid (with a message)."""
         code, again = self.code.text().strip(), self.again.text().strip()
         wrong = ""
         if code != again:
@@ -40,7 +40,7 @@ class CodeFields(QWidget):
         return None if wrong else code
 
     def clear(self) -> None:
-        """Forget what was typed."""
+        """Clear the fields."""
         self.code.clear()
         self.again.clear()
         self.sentence.hide()
@@ -72,7 +72,7 @@ class CodeView(QFrame):
         self.show_set(False)
 
     def show_set(self, is_set: bool) -> None:
-        """Say whether a code is asked for."""
+        """Show whether a code is set."""
         self.state.setText(self._texts("access.is_set" if is_set else "access.is_open"))
         self.remove_button.setVisible(is_set)
         self.fields.clear()

@@ -1,9 +1,9 @@
 """The named colours of the window: light, dark and high contrast.
 
-No green anywhere: no answer of this tool means "safe". Each band has a shape and words besides
-its colour. Every pair of letters and ground is listed in `pairs`, and a test computes that
-each reaches a contrast of 4.5 to 1 (WCAG 2.2, 1.4.3), 7 to 1 in high contrast (1.4.6). The
-figures stand in docs/design-language.md.
+No green is used, because no verdict means "safe". Each band has a symbol and text besides its
+colour. `pairs` lists every pair of text and background colour; a test computes that each has a
+contrast ratio of at least 4.5 (WCAG 2.2, 1.4.3), 7 in high contrast (1.4.6). The values are in
+docs/design-language.md.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Tone:
-    """Letters and the ground they stand on."""
+    """A text colour and its background colour."""
 
     text: str
     ground: str
@@ -22,7 +22,7 @@ class Tone:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The named colours of one look."""
+    """The named colours of one theme."""
 
     name: str
     window: str
@@ -44,7 +44,7 @@ class Theme:
     bands: Mapping[str, Tone]  # by the value of a Band, which is a string itself
 
     def pairs(self) -> dict[str, tuple[str, str]]:
-        """Return every letters-on-ground pair that the window uses, by name."""
+        """Return every pair of text and background colour in use, by name."""
         found = {
             f"{name} on {place}": (getattr(self, name), getattr(self, place))
             for name in ("text", "muted", "accent")

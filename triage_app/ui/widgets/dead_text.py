@@ -1,7 +1,7 @@
-"""Text in which no address is live: nothing that is shown or copied can be opened by mistake.
+"""Defanged text: no displayed or copied address can be opened by mistake.
 
-The record keeps the message as it stands. Here only what is shown changes, and only letters of
-schemes ("hxxps") and dots of hosts ("[.]"); `DeadText.offset` says where a place went.
+The record is not changed. Only the displayed text differs, in letters of schemes ("hxxps") and dots
+of hosts ("[.]"); `DeadText.offset` maps offsets.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ _SCHEME = re.compile(r"(?:https?|ftp)(?=:)", re.IGNORECASE)
 _AFTER_SCHEME = re.compile(r"(?:https?|ftp):[/\\]{0,3}", re.IGNORECASE)
 _HOST_END = re.compile(r"[/?#\\\s<>\"«»]")
 _DOT = re.compile(r"(?<!\[)[.。．｡](?!\])")
-# Addresses with a scheme, with "www." or with a path; bare words with a dot stay as they are.
+# Addresses with a scheme, with "www." or with a path; bare words with a dot are unchanged.
 _ADDRESS = re.compile(
     r"(?<![\w@])(?:(?:https?|ftp):[/\\]{1,3}[^\s/?#\\<>\"«»]{1,300}"
     r"|www\.[\w.-]{3,253}"
@@ -27,18 +27,18 @@ _TRAILING = ".,;:!?'’)]}…"
 
 @dataclass(frozen=True, slots=True)
 class DeadText:
-    """The text to show, and the places of the dots that grew into three characters."""
+    """The text to display, and the offsets of the replaced dots."""
 
     text: str
     dots: tuple[int, ...]  # offsets in the original text, in order
 
     def offset(self, place: int) -> int:
-        """Return where a place of the original text stands in the shown one."""
+        """Return the offset in the displayed text of an offset in the original."""
         return place + 2 * bisect_left(self.dots, place)
 
 
 def dead(untrusted_text: str, spans: Iterable[tuple[int, int]] = ()) -> DeadText:
-    """Return the text with every address in it dead, those at known `spans` above all."""
+    """Return the text with all addresses defanged, including those at the given spans."""
     letters = list(untrusted_text)
     dots: set[int] = set()
     found = [match.span() for match in _ADDRESS.finditer(untrusted_text)]
@@ -51,7 +51,7 @@ def dead(untrusted_text: str, spans: Iterable[tuple[int, int]] = ()) -> DeadText
 
 
 def dead_words(untrusted_text: str, addresses: Iterable[str] = ()) -> str:
-    """Return a quote with its addresses dead; `addresses` are those known to be in it."""
+    """Return a quote with its addresses defanged; `addresses` are known links in it."""
     spans = []
     for address in addresses:
         start = untrusted_text.find(address) if address else -1
@@ -69,7 +69,7 @@ def _kill_scheme(letters: list[str], text: str, start: int) -> None:
 
 
 def _dots_of_host(text: str, start: int, end: int) -> list[int]:
-    """Return the places of the dots of a host, without the full stop of a sentence."""
+    """Return the offsets of the dots of a host, without a final full stop."""
     scheme = _AFTER_SCHEME.match(text, start)
     first = scheme.end() if scheme else start
     stop = _HOST_END.search(text, first, end)

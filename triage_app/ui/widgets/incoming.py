@@ -13,12 +13,12 @@ _SEVERAL = frozenset([".csv", ".tsv", ".mbox", ".mbx"])
 _TELLING = re.compile(
     r"<(?:a|area|form|input)\s|display\s*:\s*none|font-size\s*:\s*0", re.IGNORECASE
 )
-MAX_PASTE = 20_000_000  # characters taken from the clipboard; the services refuse far less
-MAX_PIXELS = 40_000_000  # a larger picture is no screenshot of a message
+MAX_PASTE = 20_000_000  # characters taken from the clipboard; the services have a lower limit
+MAX_PIXELS = 40_000_000  # larger pictures are refused
 
 
 def accepts(event: QDragEnterEvent | QDropEvent) -> bool:
-    """Return whether a drag brings something that can be a message."""
+    """Return whether a drag contains text, files or a picture."""
     source = event.mimeData()
     return source.hasUrls() or source.hasText() or source.hasHtml() or source.hasImage()
 
@@ -29,19 +29,19 @@ def dropped_files(source: QMimeData) -> list[Path]:
 
 
 def are_several(paths: Sequence[Path]) -> bool:
-    """Tell whether a drop is a batch; what a file holds is looked at later, by the readers."""
+    """Return whether a drop is a batch, by number and kind of paths."""
     return len(paths) > 1 or any(one.suffix.lower() in _SEVERAL or one.is_dir() for one in paths)
 
 
 def untrusted_source(source: QMimeData) -> str:
-    """Return the page behind a paste when it tells more than its text, else the text."""
+    """Return the HTML of a paste if it contains more than its text, else the text."""
     page = source.html()[:MAX_PASTE] if source.hasHtml() else ""
-    # The text of a copied mail hides where its links lead and what it hides; the page shows it.
+    # Only the HTML of a copied mail contains link targets and hidden text.
     return page if _TELLING.search(page) else source.text()[:MAX_PASTE]
 
 
 def fits(picture: QImage) -> bool:
-    """Return whether a picture can be shown."""
+    """Return whether a picture is valid and within the size limit."""
     return not picture.isNull() and picture.width() * picture.height() <= MAX_PIXELS
 
 
@@ -55,7 +55,7 @@ def as_png(picture: QImage) -> bytes:
 
 
 class ClipboardWatch(QObject):
-    """Tells of each new text or file on the clipboard that other programs put there."""
+    """Emits each new text or file that other programs put on the clipboard."""
 
     clipboard_changed = Signal(QMimeData)
 
@@ -66,7 +66,7 @@ class ClipboardWatch(QObject):
         *,
         is_ours: Callable[[], bool] | None = None,
     ) -> None:
-        """Watch `clipboard`; what this program copied itself (`is_ours`) is passed over."""
+        """Watch `clipboard`; content copied by this program (`is_ours`) is ignored."""
         super().__init__(parent)
         self._clipboard = clipboard
         self._is_ours = is_ours or clipboard.ownsClipboard

@@ -23,7 +23,7 @@ class FlowLayout(QLayout):
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Take an item at the end."""
+        """Append an item."""
         self._items.append(item)
 
     def count(self) -> int:
@@ -31,15 +31,15 @@ class FlowLayout(QLayout):
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, None beyond the last."""
+        """Return an item, None if the index is invalid."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take an item out."""
+        """Remove and return an item."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """Ask for no more room than needed."""
+        """Do not expand."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
@@ -69,7 +69,7 @@ class FlowLayout(QLayout):
         return size
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        """Go through the lines; return how high they are together."""
+        """Arrange the lines; return their total height."""
         x, y, line = rect.x(), rect.y(), 0
         for item in self._items:
             hint = item.sizeHint()
@@ -104,10 +104,10 @@ class SideBySide(QBoxLayout):
 
 
 class FlowScroll(QScrollArea):
-    """Gives its content the height that its words need at the width they have.
+    """Gives its content the height that its text needs at the current width.
 
-    A plain QScrollArea takes the content's least height and forgets that wrapped labels need
-    more of it the narrower they are.
+    QScrollArea uses the minimum height of the content, although wrapped labels need more height the
+    narrower they are.
     """
 
     def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
@@ -123,12 +123,12 @@ class FlowScroll(QScrollArea):
         self._inside.installEventFilter(self)
 
     def add(self, widget: QWidget) -> None:
-        """Add a line; it counts for the height at once, before Qt shows it by itself."""
+        """Add a widget; its height counts at once, before Qt shows it."""
         self.lines.addWidget(widget)
         widget.show()
 
     def fit(self) -> None:
-        """Take the height that the words need now, and go back to the top."""
+        """Set the height that the text needs, and scroll to the top."""
         self._fit_height()
         self.verticalScrollBar().setValue(0)
 
@@ -137,16 +137,16 @@ class FlowScroll(QScrollArea):
         return self.lines.totalHeightForWidth(self.viewport().width())
 
     def needed_width(self) -> int:
-        """Return a width at which nothing in here is cut, scroll bar and frame included."""
+        """Return a width at which nothing is cut, including scroll bar and frame."""
         return self._inside.minimumSizeHint().width() + _AROUND
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Wrapped lines need another height at another width."""
+        """Recompute the height for the new width."""
         super().resizeEvent(event)
         self._fit_height()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Lines that came or changed need another height."""
+        """Recompute the height when a widget was added or changed."""
         if watched is self._inside and event.type() == QEvent.Type.LayoutRequest:
             self._fit_height()
         return super().eventFilter(watched, event)

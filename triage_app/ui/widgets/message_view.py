@@ -1,4 +1,4 @@
-"""The masked message with its passages marked, which of them is current, and what was masked."""
+"""The masked message with highlights, the current passage, and what was masked."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from triage_app.ui.widgets.texts import Texts
 
 @dataclass(frozen=True, slots=True)
 class ShownMessage:
-    """The text of a message as one page with dead links, and where each field starts in it."""
+    """The text of a message with defanged links, and the start of each field in it."""
 
     text: str
     starts: Mapping[Place, int]
     fields: Mapping[Place, DeadText] = field(default_factory=dict)
 
     def offset(self, span: Span) -> tuple[int, int] | None:
-        """Return where a span of a field stands on the page, None when it is not shown."""
+        """Return the offset of a span on the page, None if it is not displayed."""
         start, shown = self.starts.get(span.place), self.fields.get(span.place)
         if start is None or shown is None:
             return None
@@ -35,7 +35,7 @@ class ShownMessage:
 
 
 def lay_out(message: Message, texts: Texts) -> ShownMessage:
-    """Put sender, subject and body on one page, every link in them dead."""
+    """Return sender, subject and body as one text with defanged links."""
     spans = [(link.start, link.end) for link in message.links if 0 <= link.start < link.end]
     fields = {
         Place.SENDER: dead(message.sender),
@@ -57,7 +57,7 @@ def lay_out(message: Message, texts: Texts) -> ShownMessage:
 
 
 def _below(message: Message, texts: Texts) -> Iterable[tuple[str, list[str]]]:
-    """Return what stands below the body: files, hidden text, what was around, notes."""
+    """Return the lines below the body: attachments, hidden text, removed text, remarks."""
     if message.attachments:
         yield (
             "message.attachments",
@@ -89,7 +89,7 @@ def _headers(message: Message, texts: Texts) -> list[str]:
 
 
 def masked_sentence(counts: Mapping[str, int], texts: Texts) -> str:
-    """Return what was masked, in words and numbers."""
+    """Return a sentence about what was masked."""
     parts = [
         texts("message.masked_item", name=_mask_name(kind, texts), n=number)
         for kind, number in sorted(counts.items())
@@ -101,15 +101,15 @@ def masked_sentence(counts: Mapping[str, int], texts: Texts) -> str:
 
 
 def _mask_name(kind: str, texts: Texts) -> str:
-    """Return the words for a placeholder, or the placeholder itself when it is a new one."""
+    """Return the name of a placeholder, or the placeholder itself if unknown."""
     key = f"mask.{kind}"
     return texts(key) if texts.has(key) else kind
 
 
 class MessageView(QWidget):
-    """The page of one masked message; its passages can be stepped through."""
+    """Shows one masked message; its passages can be stepped through."""
 
-    passage_shown = Signal(object)  # the Reason of the passage now current, or None
+    passage_shown = Signal(object)  # Reason of the current passage, or None
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -137,7 +137,7 @@ class MessageView(QWidget):
         reasons: Iterable[Reason] = (),
         masked: Mapping[str, int] | None = None,
     ) -> None:
-        """Show a message with its quotes; `masked` is None where the counts are not known."""
+        """Show a message with its quotes; `masked` is None if the counts are unknown."""
         self._forget_passages()
         self._shown = lay_out(message, self._texts)
         self.page.show_text(self._shown.text)
@@ -146,12 +146,12 @@ class MessageView(QWidget):
         self.masked.setText("" if masked is None else masked_sentence(masked, self._texts))
 
     def show_reasons(self, reasons: Iterable[Reason]) -> None:
-        """Mark what the reasons rest on; no passage is current."""
+        """Highlight the quotes of the reasons; no passage is current."""
         self._passages = passages(self._shown, reasons)
         self._mark(None)
 
     def step(self, by: int) -> None:
-        """Make the next passage current (`by` 1), or the one before (-1); round and round."""
+        """Go to the next passage (`by` 1) or the previous one (-1), cyclically."""
         if not self._passages:
             return
         here = -1 if self._current is None else self._passages.index(self._current)
@@ -159,17 +159,17 @@ class MessageView(QWidget):
         self._mark(self._passages[(start + by) % len(self._passages)])
 
     def show_reason(self, reason: Reason) -> None:
-        """Make the first passage of a reason current."""
+        """Go to the first passage of a reason."""
         self._mark(next((one for one in self._passages if one.reason is reason), None))
 
     def show_message_gone(self) -> None:
-        """Forget the text."""
+        """Clear the text."""
         self._forget_passages()
         self.page.show_text("")
         self.masked.setText("")
 
     def show_purged(self) -> None:
-        """Say that the text is gone, as the retention rules want it."""
+        """Show that the text was purged."""
         self._forget_passages()
         self.page.show_text(self._texts("message.purged"))
         self.masked.hide()
@@ -179,11 +179,11 @@ class MessageView(QWidget):
         self.passage.hide()
 
     def _mark(self, passage: Passage | None) -> None:
-        """Show which passage is current, on the page and in words."""
+        """Show the current passage, in the text and in a sentence."""
         self._current = passage
         self.page.mark(highlights(self._passages, self._theme, passage))
         if passage is not None:
-            with QSignalBlocker(self.page):  # the cursor follows the passage, not the other way
+            with QSignalBlocker(self.page):  # the cursor follows the passage, not vice versa
                 self.page.bring_into_view(passage.start)
         self.passage.setVisible(bool(self._passages))
         self.passage.setText(self._passage_sentence())
@@ -200,7 +200,7 @@ class MessageView(QWidget):
         )
 
     def _follow_cursor(self) -> None:
-        """A click or an arrow key on a passage makes it current."""
+        """Make the passage at the cursor current."""
         found = at(self._passages, self.page.place())
         if found is not None and found is not self._current:
             self._mark(found)

@@ -30,7 +30,7 @@ C = TypeVar("C", bound=int)  # a column
 
 
 def card(*, spacing: int = 8, margin: int = 12) -> tuple[QFrame, QVBoxLayout]:
-    """Return an empty card and the column to fill it."""
+    """Return an empty card and its column layout."""
     frame = QFrame()
     frame.setProperty("card", True)
     layout = QVBoxLayout(frame)
@@ -40,7 +40,7 @@ def card(*, spacing: int = 8, margin: int = 12) -> tuple[QFrame, QVBoxLayout]:
 
 
 def label(text: str = "", role: str = "", *, wrap: bool = False) -> SafeLabel:
-    """Return a plain label in one of the roles of the style sheet."""
+    """Return a plain-text label with a role of the style sheet."""
     made = SafeLabel(text)
     made.setWordWrap(wrap)
     if role:
@@ -49,10 +49,9 @@ def label(text: str = "", role: str = "", *, wrap: bool = False) -> SafeLabel:
 
 
 def field_label(text: str, buddy: QWidget) -> QLabel:
-    """Return the label of a field; the letter after '&' jumps to it, and it names the field.
+    """Return the label of a field, with the mnemonic after '&'.
 
-    QLabel shows a letter after '&' only in its own format guess, so the format is plain here
-    as everywhere: mnemonics work in plain text.
+    The format is plain text, as everywhere; mnemonics work in plain text too.
     """
     made = QLabel()
     made.setTextFormat(Qt.TextFormat.PlainText)
@@ -63,12 +62,12 @@ def field_label(text: str, buddy: QWidget) -> QLabel:
 
 
 def without_mnemonic(text: str) -> str:
-    """Return a label's words without the '&' before its letter and the colon after it."""
+    """Return the text of a label without '&' and final colon."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").rstrip(" :\u00a0\u202f")
 
 
 def button(text: str, kind: str = "", *, hint: str = "", keys: str = "") -> QPushButton:
-    """Return a push button; its tooltip tells what it does and which keys do the same."""
+    """Return a push button whose tooltip has its action and keys."""
     made = QPushButton(text)
     made.setAccessibleName(without_mnemonic(text))
     if kind:
@@ -79,7 +78,7 @@ def button(text: str, kind: str = "", *, hint: str = "", keys: str = "") -> QPus
 
 
 def choice(items: Iterable[tuple[str, object]]) -> QComboBox:
-    """Return a combo box of (words, value)."""
+    """Return a combo box of (text, value) pairs."""
     box = QComboBox()
     for words, value in items:
         box.addItem(words, value)
@@ -87,12 +86,12 @@ def choice(items: Iterable[tuple[str, object]]) -> QComboBox:
 
 
 def row(*parts: QWidget | QLayout | None, spacing: int = 8) -> QHBoxLayout:
-    """Return a row of widgets; None stands for the stretch."""
+    """Return a row of widgets; None is a stretch."""
     return _fill(QHBoxLayout(), parts, spacing)
 
 
 def column(*parts: QWidget | QLayout | None, spacing: int = 8) -> QVBoxLayout:
-    """Return a column of widgets; None stands for the stretch."""
+    """Return a column of widgets; None is a stretch."""
     return _fill(QVBoxLayout(), parts, spacing)
 
 
@@ -104,7 +103,7 @@ def holding(layout: QLayout) -> QWidget:
 
 
 def _fill(layout: L, parts: Iterable[QWidget | QLayout | None], spacing: int) -> L:
-    """Put the parts into a row or column."""
+    """Add the parts to a row or column."""
     layout.setSpacing(spacing)
     layout.setContentsMargins(0, 0, 0, 0)
     for part in parts:
@@ -118,10 +117,9 @@ def _fill(layout: L, parts: Iterable[QWidget | QLayout | None], spacing: int) ->
 
 
 def shortcut(keys: str, owner: QWidget, action: Callable[[], object]) -> QShortcut:
-    """Bind keys to an action of a page while that page is the one that is shown.
+    """Bind keys to an action of a page while the page is displayed.
 
-    They work from anywhere in the window: a hidden page takes no keys, and a text field keeps
-    those that it edits with.
+    They work anywhere in the window; a text field keeps the keys that it uses for editing.
     """
     made = QShortcut(QKeySequence(keys), owner)
     made.setContext(Qt.ShortcutContext.WindowShortcut)
@@ -130,12 +128,12 @@ def shortcut(keys: str, owner: QWidget, action: Callable[[], object]) -> QShortc
 
 
 def shown_keys(keys: str) -> str:
-    """Return keys as this system writes them ("Ctrl+V", "Strg+V", "⌘V")."""
+    """Return keys in the notation of this system ("Ctrl+V", "Strg+V", "⌘V")."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def scaled(widget: QWidget, pixels: int) -> int:
-    """Return a width that was measured at the usual text size, for the size of this widget."""
+    """Return a width for text size 100 %, scaled to the text size of a widget."""
     return round(pixels * max(1.0, widget.fontMetrics().horizontalAdvance("0") / _USUAL_DIGIT))
 
 

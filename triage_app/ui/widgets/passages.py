@@ -1,6 +1,6 @@
-"""The quoted passages of a message: where each stands on the page, and its reason.
+"""The quoted passages of a message with their positions and reasons.
 
-A passage is what a highlight shows and what the keyboard steps through.
+A passage is highlighted and can be reached with the keyboard.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from triage_app.ui.widgets.safe_text import Highlight
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A quoted piece of the shown page, `text[start:end]`, and the reason that rests on it."""
+    """A quoted part of the displayed text, `text[start:end]`, and its reason."""
 
     start: int
     end: int
@@ -24,10 +24,10 @@ class Passage:
 
 
 class Placing(Protocol):
-    """What tells where a span of a message field stands on the shown page."""
+    """Maps spans of message fields to offsets in the displayed text."""
 
     def offset(self, span: Span) -> tuple[int, int] | None:
-        """Return the place of a span, None when it is not shown."""
+        """Return the offset of a span, None if it is not displayed."""
 
 
 def passages(shown: Placing, reasons: Iterable[Reason]) -> tuple[Passage, ...]:
@@ -44,7 +44,7 @@ def passages(shown: Placing, reasons: Iterable[Reason]) -> tuple[Passage, ...]:
 def highlights(
     found: Sequence[Passage], theme: Theme, current: Passage | None = None
 ) -> tuple[Highlight, ...]:
-    """Return the marks in painting order: those for a scam above the others, the current on top."""
+    """Return the highlights in painting order: those for a scam later, the current one last."""
     ordered = sorted(found, key=lambda one: one.reason.direction is Direction.FOR)
     marks = [_mark(one, theme) for one in ordered]
     if current is not None:
@@ -55,7 +55,7 @@ def highlights(
 
 
 def at(found: Sequence[Passage], place: int) -> Passage | None:
-    """Return the shortest passage that holds a place of the page, None when there is none."""
+    """Return the shortest passage at an offset, None if there is none."""
     holding = [one for one in found if one.start <= place <= one.end]
     return min(holding, key=lambda one: one.end - one.start, default=None)
 

@@ -1,8 +1,8 @@
-"""The one family of widgets that shows text from strangers: plain, dead and bounded.
+"""Widgets for untrusted text: plain text, no links, limited length.
 
-Qt guesses rich text in labels, tooltips and message boxes, and rich text may load local files
-named in a pasted page. Everything that holds a word of a message goes through this module.
-Offsets count code points in our records and UTF-16 units in Qt; `utf16_offset` translates.
+Qt guesses rich text in labels, tooltips and message boxes, and rich text may load local files named
+in a pasted page. All text of messages is displayed through this module. Offsets count code points
+in our records and UTF-16 units in Qt; `utf16_offset` converts them.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QLabel, QMessageBox, QPlainTextEdit, QTextEdit, QWidget
 
-MAX_SHOWN = 100_000  # characters; a longer message is cut, with a mark
+MAX_SHOWN = 100_000  # characters; longer messages are cut and marked
 CUT_MARK = "…"
 INVISIBLE_MARK = "◌"
 # Controls, zero-width and direction characters: each becomes one visible mark, so that a
@@ -24,23 +24,23 @@ INVISIBLE_MARK = "◌"
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u061c\u115f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
 )
-# Qt draws these as line breaks; as blanks they keep the offsets of a one-line label.
+# Qt draws these as line breaks; spaces keep the offsets of a one-line label.
 _LINE_BREAKS = re.compile("[\u2028\u2029]")
 
 
 def visible(untrusted_text: str) -> str:
-    """Return the text with each invisible character as a mark; the length stays the same."""
+    """Return the text with each invisible character replaced by a visible one."""
     return _LINE_BREAKS.sub(" ", _INVISIBLE.sub(INVISIBLE_MARK, untrusted_text))
 
 
 def shortened(untrusted_text: str, limit: int) -> str:
-    """Return the text on one line, cut to `limit` characters with a mark at the end."""
+    """Return the text on one line, cut to `limit` characters with an ellipsis."""
     line = " ".join(visible(untrusted_text[: 4 * limit + 80]).split())
     return line if len(line) <= limit else line[: limit - 1].rstrip() + CUT_MARK
 
 
 def middle_cut(untrusted_text: str, limit: int) -> str:
-    """Return the text cut to `limit` characters in its middle: host and end stay readable."""
+    """Return the text cut in the middle to `limit` characters, so that host and end remain."""
     if len(untrusted_text) <= limit:
         return untrusted_text
     tail = limit // 3
@@ -48,7 +48,7 @@ def middle_cut(untrusted_text: str, limit: int) -> str:
 
 
 def plain_tooltip(untrusted_text: str, limit: int = 600) -> str:
-    """Return markup that Qt shows as exactly this text: every tag in it is escaped."""
+    """Return markup that Qt displays as exactly this text, with all tags escaped."""
     if not untrusted_text:
         return ""
     cut = visible(untrusted_text[:limit])
@@ -56,23 +56,23 @@ def plain_tooltip(untrusted_text: str, limit: int = 600) -> str:
 
 
 def utf16_offset(text: str, index: int) -> int:
-    """Return where code point `index` of `text` stands in Qt's UTF-16 units."""
+    """Return the offset in UTF-16 units of code point `index` of `text`."""
     return len(text[:index].encode("utf-16-le", "surrogatepass")) // 2
 
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """A marked piece of a shown text: `text[start:end]`, its ground and its underline."""
+    """A highlighted part of a text: `text[start:end]`, background and underline."""
 
     start: int
     end: int
     background: str
     foreground: str
-    wavy: bool  # the second sign beside the colour: wavy speaks for a scam, dotted against
+    wavy: bool  # besides the colour: wavy for a scam, dotted against
 
 
 class SafeLabel(QLabel):
-    """A label that shows its text as it stands, whatever it holds."""
+    """A label that displays its text literally."""
 
     def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,16 +81,16 @@ class SafeLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        """Show `text` with invisible characters marked."""
+        """Set the text, with invisible characters made visible."""
         super().setText(visible(text[:MAX_SHOWN]))
 
     def setToolTip(self, text: str) -> None:
-        """Show `text` as a plain tooltip."""
+        """Set the tooltip as plain text."""
         super().setToolTip(plain_tooltip(text))
 
 
 class SafeTextView(QPlainTextEdit):
-    """A read-only plain text with marked pieces."""
+    """A read-only plain text view with highlights."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,7 +105,7 @@ class SafeTextView(QPlainTextEdit):
         )
 
     def show_text(self, untrusted_text: str, highlights: Sequence[Highlight] = ()) -> None:
-        """Show the text from its top and mark the pieces that lie in it."""
+        """Show the text from its start, with highlights."""
         text = visible(untrusted_text)
         if len(text) > MAX_SHOWN:
             text = text[:MAX_SHOWN] + CUT_MARK
@@ -114,23 +114,23 @@ class SafeTextView(QPlainTextEdit):
         self.mark(highlights)
 
     def mark(self, highlights: Sequence[Highlight]) -> None:
-        """Mark these pieces of the shown text instead of those before."""
+        """Replace the highlights."""
         self.setExtraSelections([self._selection(self._text, mark) for mark in highlights])
 
     def place(self) -> int:
-        """Return where the cursor stands, in code points of the shown text."""
+        """Return the cursor position in code points."""
         units = self._text.encode("utf-16-le", "surrogatepass")
         return len(units[: 2 * self.textCursor().position()].decode("utf-16-le", "ignore"))
 
     def bring_into_view(self, place: int) -> None:
-        """Put the cursor at a place of the text, and scroll there; nothing is selected."""
+        """Move the cursor to an offset and scroll there, without a selection."""
         cursor = self.textCursor()
         cursor.setPosition(utf16_offset(self._text, min(place, len(self._text))))
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 
     def _selection(self, text: str, mark: Highlight) -> QTextEdit.ExtraSelection:
-        """Return Qt's record of one marked piece."""
+        """Return Qt's selection object of one highlight."""
         selection = QTextEdit.ExtraSelection()
         cursor = QTextCursor(self.document())
         cursor.setPosition(utf16_offset(text, min(max(mark.start, 0), len(text))))
@@ -143,7 +143,7 @@ class SafeTextView(QPlainTextEdit):
 
 
 def _mark_format(mark: Highlight) -> QTextCharFormat:
-    """Return ground, letters and underline of a marked piece."""
+    """Return the text format of a highlight."""
     style = QTextCharFormat()
     style.setBackground(QColor(mark.background))
     style.setForeground(QColor(mark.foreground))
@@ -157,7 +157,7 @@ def _mark_format(mark: Highlight) -> QTextCharFormat:
 
 
 def plain_box(parent: QWidget | None, title: str, text: str) -> QMessageBox:
-    """Return a message box that shows its text as it stands."""
+    """Return a message box that displays its text literally."""
     box = QMessageBox(parent)
     box.setWindowTitle(title)
     box.setTextFormat(Qt.TextFormat.PlainText)

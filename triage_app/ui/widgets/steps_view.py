@@ -1,4 +1,4 @@
-"""How soon, what to say, the steps in their order, and what not to do."""
+"""Shows the advice: sentence to read, steps by urgency, what to avoid."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from triage_app.ui.widgets.texts import Texts
 
 
 class StepsView(FlowScroll):
-    """The advice for one outcome, or the questions to ask before it is known."""
+    """The advice for one outcome, or the questions to ask the caller."""
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(3, parent)
@@ -22,7 +22,7 @@ class StepsView(FlowScroll):
         self.show_question()
 
     def show_question(self) -> None:
-        """Show the three questions to ask while nothing is told yet."""
+        """Show the three questions while no outcome is selected."""
         questions = self._texts("advice.questions").split("\n")
         clear_layout(self.lines)
         self._add(self._texts("advice.ask"), "heading")
@@ -31,7 +31,7 @@ class StepsView(FlowScroll):
         self._finish(questions)
 
     def show_advice(self, advice: Advice) -> None:
-        """Show the advice for one outcome: the sentence first, then the steps by timing."""
+        """Show the advice for one outcome: sentence, then steps by urgency."""
         clear_layout(self.lines)
         self._add(self._texts("advice.say", sentence=advice.say), "")
         numbers = count(1)
@@ -49,7 +49,7 @@ class StepsView(FlowScroll):
         self.add(label(text, role, wrap=True))
 
     def _finish(self, lines: list[str]) -> None:
-        """Tell screen readers the whole, and go back to the top."""
+        """Set the text for screen readers and scroll to the top."""
         self.lines.addStretch(1)
         self.setAccessibleDescription(" ".join(lines))
         self.fit()

@@ -1,4 +1,4 @@
-"""The base of all table models: records as rows, words in the cells, safe tooltips."""
+"""Base class of the table models: one record per row, texts in cells, plain tooltips."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ R = TypeVar("R")  # the record of a row
 C = TypeVar("C", bound=IntEnum)  # a column
 Index = QModelIndex | QPersistentModelIndex
 RECORD_ROLE = int(Qt.ItemDataRole.UserRole) + 1  # the record of the row
-SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 2  # what the row is sorted by in this column
+SORT_ROLE = int(Qt.ItemDataRole.UserRole) + 2  # sort key of the row in this column
 _NO_PARENT = QModelIndex()
 _SHOWN = 200  # characters of a cell
 _HINT = 4000  # characters of a tooltip
 
 
 class TableModel(QAbstractTableModel, Generic[R, C]):
-    """Keeps the records and tells Qt of every change; a subclass says what a cell holds."""
+    """Stores the records and notifies Qt of changes; subclasses return the cell texts."""
 
     def __init__(
         self, texts: Texts, columns: type[C], headings: str, parent: QObject | None = None
     ) -> None:
-        """`headings`: the heading of column NAME is the words of `headings`.column_name."""
+        """`headings` is the text key prefix of the column headings."""
         super().__init__(parent)
         self.texts = texts
         self._columns, self._headings = columns, headings
@@ -42,7 +42,7 @@ class TableModel(QAbstractTableModel, Generic[R, C]):
         return shortened(self.words(row, column), _SHOWN)
 
     def hint(self, row: R, column: C) -> str:
-        """Return the tooltip of a cell as plain text: its words, unless a subclass has better."""
+        """Return the tooltip of a cell as plain text, by default its text."""
         return self.words(row, column)
 
     def heading(self, column: C) -> str:
@@ -50,11 +50,11 @@ class TableModel(QAbstractTableModel, Generic[R, C]):
         return self.texts(f"{self._headings}.column_{column.name.lower()}")
 
     def alignment(self, column: C) -> int | None:  # noqa: ARG002 - for subclasses
-        """Return how a column is aligned; None for left, as words are."""
+        """Return the alignment of a column; None for left."""
         return None
 
     def other(self, row: R, column: C, role: int) -> object:  # noqa: ARG002 - for subclasses
-        """Return what a cell has for any other role, None for nothing."""
+        """Return the value of a cell for another role, None if there is none."""
         return None
 
     def set_rows(self, rows: Sequence[R]) -> None:
@@ -64,7 +64,7 @@ class TableModel(QAbstractTableModel, Generic[R, C]):
         self.endResetModel()
 
     def insert_rows(self, place: int, rows: Sequence[R]) -> None:
-        """Insert rows above the row at `place`; at the end when there is none."""
+        """Insert rows before the row at `place`, or at the end."""
         if rows:
             self.beginInsertRows(_NO_PARENT, place, place + len(rows) - 1)
             self._rows[place:place] = rows
@@ -76,17 +76,17 @@ class TableModel(QAbstractTableModel, Generic[R, C]):
         self.dataChanged.emit(self.index(place, 0), self.index(place, len(self._columns) - 1))
 
     def remove_row(self, place: int) -> None:
-        """Take one row out."""
+        """Remove one row."""
         self.beginRemoveRows(_NO_PARENT, place, place)
         del self._rows[place]
         self.endRemoveRows()
 
     def rows(self) -> Sequence[R]:
-        """Return all records, from the top."""
+        """Return all records in order."""
         return tuple(self._rows)
 
     def row_at(self, place: int) -> R | None:
-        """Return the record of a row, None when there is no such row."""
+        """Return the record of a row, None if there is none."""
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
@@ -109,7 +109,7 @@ class TableModel(QAbstractTableModel, Generic[R, C]):
         return self.heading(column) if role == Qt.ItemDataRole.DisplayRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """Return what a cell shows, its tooltip, or the record of its row."""
+        """Return text, tooltip or record of a cell."""
         row = self.row_at(index.row()) if index.isValid() else None
         if row is None:
             return None

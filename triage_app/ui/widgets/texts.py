@@ -34,12 +34,12 @@ _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 
 
 class Texts:
-    """The words of one language: `texts("triage.clear")`."""
+    """The texts of one language: `texts("triage.clear")`."""
 
     def __init__(self, language: str, folder: Path) -> None:
-        """Read the catalogue of a language from `folder`; an unknown language is French.
+        """Read the catalogue of a language from `folder`; French for unknown languages.
 
-        Raises FileNotFoundError when the catalogue is missing: the installation is broken.
+        Raises FileNotFoundError if the catalogue is missing.
         """
         self.language = language if language in LANGUAGES else LANGUAGES[0]
         self._catalogue = QTranslator()
@@ -54,14 +54,14 @@ class Texts:
 
     @cached_property
     def locale(self) -> QLocale:
-        """How numbers and dates are written; made when the first one is, see the import."""
-        # Its enums of all languages and countries take longer than the first picture may.
+        """The locale for numbers and dates, created on first use (see the import)."""
+        # Its enums of all languages and countries are slow to import.
         from PySide6.QtCore import QLocale  # noqa: PLC0415
 
         return QLocale(_LOCALES[self.language])
 
     def __call__(self, key: str, **values: object) -> str:
-        """Return the words of `key` with its blanks filled; an unknown key shows itself."""
+        """Return the text of `key` with placeholders filled; an unknown key is returned itself."""
         words = self._found(key) or key
         return words.format(**values) if values else words
 
@@ -75,7 +75,7 @@ class Texts:
         return self._catalogue.translate("", key) or ""
 
     def count(self, key: str, number: int, **values: object) -> str:
-        """Return the words for a number of things; Qt knows the plural forms of a language."""
+        """Return the text for a number, in the plural form of the language."""
         words = self._catalogue.translate("", key, "", number) or key
         return words.format(n=self.locale.toString(number), **values)
 
@@ -84,7 +84,7 @@ class Texts:
         return bool(self._found(key))
 
     def number(self, value: float, decimals: int = 0) -> str:
-        """Return a number as people of this language write it."""
+        """Return a number in the format of the language."""
         return self.locale.toString(float(value), "f", decimals)
 
     def percent(self, share: float, decimals: int = 0) -> str:
@@ -93,15 +93,15 @@ class Texts:
         return self.number(100 * share, decimals) + unit
 
     def score(self, share: float) -> str:
-        """Return a score as a percentage that never says 0 or 100: the tool is never sure."""
+        """Return a score as a percentage, never 0 or 100 %, because the tool is never certain."""
         return score_text(share, 0, self.percent)
 
     def date(self, iso: str) -> str:
-        """Return the day of an ISO date or moment, or the text itself when it is none."""
+        """Return the date of an ISO date or time, or the text itself if it is invalid."""
         day = QDate.fromString(iso[:10], "yyyy-MM-dd")
         return self.locale.toString(day, "d MMM yyyy") if day.isValid() else iso
 
     def moment(self, iso: str) -> str:
-        """Return day and time of an ISO moment, as its own clock showed them."""
+        """Return date and time of an ISO time, in its own time zone."""
         moment = QDateTime.fromString(iso[:19], "yyyy-MM-ddTHH:mm:ss")
         return self.locale.toString(moment, "dd/MM/yy HH:mm") if moment.isValid() else iso

@@ -1,4 +1,4 @@
-"""The look of the window: the one style sheet made from a theme, and its palette."""
+"""The style sheet and palette of a theme."""
 
 from __future__ import annotations
 
@@ -100,10 +100,10 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
 
 def styled_application(name: str) -> QApplication:
-    """Return a new application in the Fusion style, the same on every system.
+    """Return a new application in the Fusion style, equal on all systems.
 
-    Named as an argument: `setStyle` would hand its style back, and wrapping that one object in
-    Python takes longer than all else before the first picture.
+    The style is passed as an argument, because `setStyle` returns the style, whose wrapping in
+    Python is slow.
     """
     application = QApplication([name, "-style", "fusion"])
     application.setProperty(_STYLED, True)
@@ -111,9 +111,9 @@ def styled_application(name: str) -> QApplication:
 
 
 def style_sheet(theme: Theme, icons: str, text_size: int = 100) -> str:
-    """Return the style sheet of a theme; `icons` is the folder of its few pictures.
+    """Return the style sheet of a theme; `icons` is the folder of its pictures.
 
-    `text_size` is in per cent of the system's own.
+    `text_size` is in per cent of the system font size.
     """
     plain = {
         name: getattr(theme, name)
@@ -138,19 +138,19 @@ def apply_settings(application: QApplication, settings: Settings) -> tuple[Texts
 
 
 def choose(setting: str, application: QApplication) -> Theme:
-    """Return the theme that the setting names; anything else follows the system."""
+    """Return the theme named by the setting; other values follow the system."""
     named = {theme.name: theme for theme in THEMES}
     if setting in named:
         return named[setting]
-    # The system's own palette tells; asking for its colour scheme would load Qt's namespace.
+    # The system palette is used; reading the colour scheme would load Qt's namespace.
     lightness = application.palette().window().color().lightness()
-    if lightness == 0:  # plain black is what the systems' high-contrast looks have
+    if lightness == 0:  # high-contrast themes have a pure black background
         return CONTRAST
     return DARK if lightness < 128 else LIGHT
 
 
 def apply(application: QApplication, theme: Theme, icons: str, text_size: int = 100) -> None:
-    """Give the whole program one look, the same on every system."""
+    """Apply a theme to the whole program."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPointSizeF(max(font.pointSizeF(), 9.0) * text_size / 100)
     application.setFont(font)
@@ -161,7 +161,7 @@ def apply(application: QApplication, theme: Theme, icons: str, text_size: int = 
 
 
 def palette(theme: Theme) -> QPalette:
-    """Return Qt's palette of a theme, for all that the style sheet does not name."""
+    """Return Qt's palette of a theme, for widgets not covered by the style sheet."""
     roles = QPalette.ColorRole
     colours = {
         roles.Window: theme.window,

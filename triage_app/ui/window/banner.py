@@ -79,7 +79,7 @@ class Banner(QWidget):
 
     @property
     def sentence(self) -> str:
-        """Return the sentence that is shown, "" when the banner is closed."""
+        """Return the displayed sentence, "" if the banner is closed."""
         return "" if self.isHidden() else self._sentence.text()
 
     def say(

@@ -43,8 +43,8 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
 
 
 def _version() -> str:
-    """Return our version, "?" when we run from an unpacked folder."""
-    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow, and rare
+    """Return our version, "?" if the package is not installed."""
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow import
 
     try:
         return version("vigie-triage")
@@ -53,7 +53,7 @@ def _version() -> str:
 
 
 def _short(filename: str) -> str:
-    """Return the last parts of a path, without the folder of a user."""
+    """Return the last parts of a path, without the user's folder."""
     return "/".join(Path(filename).parts[-3:])
 
 
@@ -67,7 +67,7 @@ class ErrorDialog:
     def hook(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
-        """Take the place of `sys.excepthook`."""
+        """Serve as `sys.excepthook`."""
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
@@ -82,7 +82,7 @@ class ErrorDialog:
                 self._open = False
 
     def _show(self, text: str) -> None:
-        """Open the dialog and copy the report when asked."""
+        """Open the dialog and copy the report on request."""
         box = self.build(text)
         copy = box.addButton(self._texts()("error.copy"), QMessageBox.ButtonRole.ActionRole)
         box.exec()
@@ -90,7 +90,7 @@ class ErrorDialog:
             QGuiApplication.clipboard().setText(text)
 
     def build(self, text: str) -> QMessageBox:
-        """Return the dialog, not yet shown."""
+        """Return the dialog without opening it."""
         texts = self._texts()
         box = plain_box(self._window(), texts("error.title"), texts("error.sentence"))
         box.setIcon(QMessageBox.Icon.Warning)

@@ -44,7 +44,7 @@ class MainWindow(QWidget):
         self._bind_keys()
 
     def show_page(self, name: PageName) -> QWidget:
-        """Show a page, building it when it is asked for the first time."""
+        """Show a page, building it on first display."""
         if name not in self._pages:
             self._pages[name] = self._makers[name]()
             page = self._pages[name]
@@ -54,13 +54,13 @@ class MainWindow(QWidget):
             self._before, self.shown = self.shown, name
         front = self._covers.get(name, self._areas[name])
         self._stack.setCurrentWidget(front)
-        front.setFocus(Qt.FocusReason.OtherFocusReason)  # each page has a proxy for it
+        front.setFocus(Qt.FocusReason.OtherFocusReason)  # each page has a proxy widget
         self.navigation.show_page(name)
         self.page_shown.emit(name)
         return self._pages[name]
 
     def go_back(self) -> None:
-        """Show the page that was shown before this one."""
+        """Show the previous page."""
         self.show_page(self._before or PageName.TRIAGE)
 
     def cover(self, name: PageName, cover: QWidget | None) -> None:
@@ -76,7 +76,7 @@ class MainWindow(QWidget):
             old.deleteLater()
 
     def page(self, name: PageName) -> QWidget | None:
-        """Return a page, None while it was never shown."""
+        """Return a page, None if it was never displayed."""
         return self._pages.get(name)
 
     def _build(self) -> None:

@@ -15,7 +15,7 @@ from triage_app.ui.window.page_area import PageArea
 
 
 class PageName(StrEnum):
-    """The pages, in the order of the rail; the last one has no key."""
+    """The pages in the order of the rail; the last one has no key."""
 
     TRIAGE = "triage"
     CASES = "cases"
@@ -132,7 +132,7 @@ class Navigation(QFrame):
         layout.addWidget(self.lock_button)
         around = QVBoxLayout(self)
         around.setContentsMargins(0, 0, 0, 0)
-        area = PageArea(inner)  # the rail scrolls where the window is low
+        area = PageArea(inner)  # the rail scrolls if the window is low
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         around.addWidget(area)
         widest = max(made.sizeHint().width() for made in self.findChildren(QPushButton))
