@@ -159,7 +159,7 @@ def test_a_full_disk_keeps_the_old_file(service, store, tmp_path, monkeypatch):
 
 
 def test_no_export_without_a_ledger_event(service, store, tmp_path):
-    with store._database.alone() as db:
+    with store._database.outside_transaction() as db:
         db.execute("PRAGMA busy_timeout = 20")
     with closing(sqlite3.connect(store.path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -35,7 +35,7 @@ def refuse(path, clock, create=True):
 
 
 def test_the_file_is_set_up_for_safety(store):
-    with store._database.alone() as db:
+    with store._database.outside_transaction() as db:
         ask = [db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode",)]
         assert ask == ["wal"]
         wanted = {"synchronous": 2, "foreign_keys": 1, "busy_timeout": 5000, "secure_delete": 1}
@@ -74,7 +74,7 @@ def test_opening_does_not_change_a_current_file(store, log_path, clock, new_case
 
 
 def test_a_file_of_a_newer_version_is_not_changed(store, log_path, clock):
-    with store._database.alone() as db:
+    with store._database.outside_transaction() as db:
         db.execute("PRAGMA user_version = 99")
     store.close()
     before = log_path.read_bytes()
@@ -167,20 +167,20 @@ def test_a_file_without_write_permission_is_reported(store, log_path, clock, new
 )
 def test_a_refused_write_loses_nothing(store, new_case, spoil, mend, said):
     store.log_case(new_case(), "a")
-    with store._database.alone() as db:
+    with store._database.outside_transaction() as db:
         db.execute(spoil).fetchall()
     with pytest.raises(StoreError, match=said) as caught:
         store.log_case(new_case("Un long message qui demande de la place. " * 2000), "a")
     assert_a_sentence(caught.value)
     assert store.count(CaseFilter()) == 1
-    with store._database.alone() as db:
+    with store._database.outside_transaction() as db:
         db.execute(mend).fetchall()
     assert store.verify() == []
     assert store.log_case(new_case(), "a").number == 2
 
 
 def test_a_locked_log_is_reported_and_works_after_unlocking(store, new_case, log_path, monkeypatch):
-    with store._database.alone() as db:
+    with store._database.outside_transaction() as db:
         db.execute("PRAGMA busy_timeout = 50")
     with closing(sqlite3.connect(log_path, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")

@@ -4,7 +4,7 @@ import pytest
 import ui_fakes as fakes
 
 from classifier.records import Band
-from triage_app.advice.second_look import dissents, looks_first
+from triage_app.advice.second_look import dissents, questions_come_first
 from triage_app.records import CampaignHit, Decision, Triage
 
 MIDDLE = {Band.SEVERAL_SIGNS, Band.CANNOT_TELL}
@@ -20,16 +20,18 @@ def hit(scam=0, legit=0, latest=Decision.SCAM):
 
 @pytest.mark.parametrize("band", Band)
 def test_middle_bands_always_and_a_tenth_of_the_others(band):
-    assert looks_first(found(band), "middle", 0.5) is (band in MIDDLE)
-    assert looks_first(found(band), "middle", 0.099)
-    assert looks_first(found(band), "always", 1.0)
-    assert not looks_first(found(band), "never", 0.0)
+    assert questions_come_first(found(band), "middle", 0.5) is (band in MIDDLE)
+    assert questions_come_first(found(band), "middle", 0.099)
+    assert questions_come_first(found(band), "always", 1.0)
+    assert not questions_come_first(found(band), "never", 0.0)
 
 
 def test_no_questions_for_a_confirmed_campaign():
     for known in (hit(scam=1), hit(legit=2)):
-        assert not looks_first(found(Band.SEVERAL_SIGNS, known), "always", 0.0)
-    assert looks_first(found(Band.SEVERAL_SIGNS, hit()), "middle", 1.0), "seen, not confirmed"
+        assert not questions_come_first(found(Band.SEVERAL_SIGNS, known), "always", 0.0)
+    assert questions_come_first(found(Band.SEVERAL_SIGNS, hit()), "middle", 1.0), (
+        "seen, not confirmed"
+    )
 
 
 def test_only_the_opposite_decision_is_dissent():

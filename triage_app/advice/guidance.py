@@ -178,7 +178,7 @@ def load_guidance(advice: Path, channels: Path) -> dict[str, dict[Outcome, Advic
     }
 
 
-def own_or_shipped(shipped: Path, own: Path) -> tuple[dict[str, dict[Outcome, Advice]], bool]:
+def current_guidance(shipped: Path, own: Path) -> tuple[dict[str, dict[Outcome, Advice]], bool]:
     """Return the edition in use, and whether the own one is damaged and was left out."""
     channels, written = shipped / "channels.toml", own / "advice.toml"
     if written.exists():

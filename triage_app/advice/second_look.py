@@ -16,7 +16,7 @@ _FLAGGED = {Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS}
 _TENTH = 0.1
 
 
-def looks_first(triage: Triage, setting: str, drawn: float) -> bool:
+def questions_come_first(triage: Triage, setting: str, drawn: float) -> bool:
     """Return whether the two observations come before the band.
 
     `setting` is "middle", "always" or "never"; `drawn` is a random number from 0 to 1, all equally

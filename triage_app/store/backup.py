@@ -11,8 +11,8 @@ from triage_app.errors import StoreError
 from triage_app.files import Replacement, replacement
 from triage_app.store import verify
 from triage_app.store.database import LogDatabase
+from triage_app.store.errors import file_error, missing, translated
 from triage_app.store.schema import APPLICATION_ID
-from triage_app.store.troubles import missing, translated, trouble
 
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
 
@@ -24,11 +24,11 @@ def backup(database: LogDatabase, target: Path) -> Path:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _copied_to(target) as new:
-            with database.alone() as db:
+            with database.outside_transaction() as db:
                 _write_copy(db.conn, new.path, target)
             new.put_in_place()
     except OSError as error:
-        raise trouble("CANTOPEN", target) from error
+        raise file_error("CANTOPEN", target) from error
     return target
 
 
@@ -45,7 +45,7 @@ def restore(source: Path, target: Path) -> Path | None:
             _check(new.path, source)
             return _put_in_place(new, target)
     except OSError as error:
-        raise trouble("CANTOPEN", target) from error
+        raise file_error("CANTOPEN", target) from error
 
 
 @contextmanager
@@ -53,7 +53,7 @@ def _copied_to(target: Path) -> Iterator[Replacement]:
     """Yield the new copy of `target`; the companion files of SQLite are removed in any case."""
     with replacement(target) as new:
         if new.is_device:
-            raise trouble("CANTOPEN", target)
+            raise file_error("CANTOPEN", target)
         try:
             yield new
         finally:
@@ -75,7 +75,10 @@ def _put_in_place(checked: Replacement, target: Path) -> Path | None:
         return former
     try:
         backup(database, former)
-        with database.alone() as db, closing(sqlite3.connect(checked.path)) as connection:
+        with (
+            database.outside_transaction() as db,
+            closing(sqlite3.connect(checked.path)) as connection,
+        ):
             connection.backup(db.conn)
     finally:
         database.close()
@@ -119,7 +122,7 @@ def _copy_file(source: Path, target: Path) -> None:
     try:
         with closing(sqlite3.connect(source)) as connection:
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-                raise trouble("NOTADB", source)
+                raise file_error("NOTADB", source)
             _copy(connection, target)
     except sqlite3.Error as error:
         raise translated(error, source) or error from error

@@ -12,8 +12,8 @@ from classifier.records import Message
 from triage_app.parsing import DamagedData
 from triage_app.records import Case, CaseDetail, CaseFilter, ConfirmedCase
 from triage_app.store import ledger, message_json, search
+from triage_app.store.errors import damaged_text, no_such_case
 from triage_app.store.projection import Row
-from triage_app.store.troubles import damaged_text, no_such_case
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -22,7 +22,7 @@ _WITH_EXCERPT = """SELECT cases.*, coalesce((SELECT excerpt FROM messages
     WHERE messages.number = cases.number), '') AS excerpt FROM """
 
 
-def one(db: Database, number: int) -> Case:
+def case_by_number(db: Database, number: int) -> Case:
     """Return one case; raise StoreError when there is none."""
     found = _cases(db.query(_WITH_EXCERPT + "cases WHERE number = ?", [number]))
     if not found:
@@ -34,7 +34,7 @@ def detail(db: Database, number: int) -> CaseDetail:
     """Return a case with its masked message and its history."""
     kept = next(db.table("messages").rows_where("number = ?", [number]), None)
     message = _message(number, kept["message"]) if kept else None
-    return CaseDetail(one(db, number), message, tuple(ledger.of_case(db, number)))
+    return CaseDetail(case_by_number(db, number), message, tuple(ledger.of_case(db, number)))
 
 
 def listed(db: Database, wanted: CaseFilter) -> list[Case]:

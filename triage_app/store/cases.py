@@ -17,8 +17,8 @@ from triage_app.records import (
     OwnView,
 )
 from triage_app.store import ledger, message_json, near_copies, projection
+from triage_app.store.errors import no_such_case
 from triage_app.store.projection import Row
-from triage_app.store.troubles import no_such_case
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -14,7 +14,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from triage_app.store import schema
-from triage_app.store.troubles import missing, newer_version, translated, trouble
+from triage_app.store.errors import file_error, missing, newer_version, translated
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -31,7 +31,7 @@ class LogDatabase:
         _check_place(path, create)
         connection = _connect(path)
         try:
-            with self._sentences():
+            with self._translated_errors():
                 self._db = _prepare(connection, path)
         except BaseException:
             connection.close()
@@ -40,7 +40,7 @@ class LogDatabase:
     @contextmanager
     def reading(self) -> Iterator[Database]:
         """Open a read transaction: all reads in it see the same state."""
-        with self._lock, self._sentences():
+        with self._lock, self._translated_errors():
             if self._db.conn.in_transaction:
                 yield self._db
                 return
@@ -56,16 +56,16 @@ class LogDatabase:
         `BEGIN IMMEDIATE`, because a transaction that reads first and writes later fails
         at once when another process has written in between.
         """
-        with self._lock, self._sentences():
+        with self._lock, self._translated_errors():
             if self._db.conn.in_transaction:
                 raise RuntimeError("a transaction is already open")
             with self._patience(wait), self._transaction("BEGIN IMMEDIATE"):
                 yield self._db
 
     @contextmanager
-    def alone(self, wait: bool = True) -> Iterator[Database]:
+    def outside_transaction(self, wait: bool = True) -> Iterator[Database]:
         """Hold the connection without a transaction (checkpoints, backups)."""
-        with self._lock, self._sentences(), self._patience(wait):
+        with self._lock, self._translated_errors(), self._patience(wait):
             yield self._db
 
     def close(self) -> None:
@@ -96,7 +96,7 @@ class LogDatabase:
             raise
 
     @contextmanager
-    def _sentences(self) -> Iterator[None]:
+    def _translated_errors(self) -> Iterator[None]:
         try:
             yield
         except sqlite3.Error as error:
@@ -110,12 +110,12 @@ def _check_place(path: Path, create: bool) -> None:
     """Create the folder; raise StoreError when the file cannot be there."""
     try:
         if path.is_dir():
-            raise trouble("NOTADB", path)
+            raise file_error("NOTADB", path)
         if not create and not path.exists():
             raise missing(path)
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise trouble("CANTOPEN", path) from error
+        raise file_error("CANTOPEN", path) from error
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -133,7 +133,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> Database:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA secure_delete = ON")  # deleted text is overwritten
-    _refuse_strangers(db, path)
+    _check_application_id(db, path)
     if _version(db) < schema.VERSION:
         _migrate(db, path)
     _use_wal(db)
@@ -144,20 +144,20 @@ def _version(db: Database) -> int:
     return int(db.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _refuse_strangers(db: Database, path: Path) -> None:
+def _check_application_id(db: Database, path: Path) -> None:
     """Raise StoreError for a file of another program or of a newer version."""
     if _version(db) > schema.VERSION:
         raise newer_version(path)
     mark = db.execute("PRAGMA application_id").fetchone()[0]
     if mark != schema.APPLICATION_ID and (mark or db.table_names() or db.view_names()):
-        raise trouble("NOTADB", path)
+        raise file_error("NOTADB", path)
 
 
 def _migrate(db: Database, path: Path) -> None:
     """Apply pending migrations in one transaction; another process may have done so already."""
     db.execute("BEGIN IMMEDIATE")
     try:
-        _refuse_strangers(db, path)
+        _check_application_id(db, path)
         if _version(db) < schema.VERSION:
             schema.migrations().apply(db)
             db.execute(f"PRAGMA user_version = {schema.VERSION}")

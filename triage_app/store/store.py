@@ -59,7 +59,7 @@ class CaseStore:
     def log_case(self, new: NewCase, actor: str) -> Case:
         """Log a new case in one transaction."""
         with self._writing() as (db, at):
-            return case_queries.one(db, cases.log(db, at, actor, new))
+            return case_queries.case_by_number(db, cases.log(db, at, actor, new))
 
     def set_decision(self, number: int, decision: Decision, actor: str) -> Step:
         """Change the decision of the agent."""
@@ -91,7 +91,7 @@ class CaseStore:
         `reason` stays in the ledger, so it must hold no identifier.
         """
         with self._writing() as (db, at):
-            case = case_queries.one(db, number)
+            case = case_queries.case_by_number(db, number)
             event = cases.withdraw(db, at, actor, number, reason)
             return Step(case, event.seq, event.kind)
 
@@ -224,7 +224,8 @@ class CaseStore:
         with self._writing(wait) as (db, at):
             numbers, result = retention.due(db, now, kept)
             retention.purge(db, at, actor, numbers, result)
-        with self._database.alone(wait) as db:  # the old pages leave the write-ahead file too
+        # The old pages leave the write-ahead file too.
+        with self._database.outside_transaction(wait) as db:
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
         return result
 
@@ -243,4 +244,4 @@ class CaseStore:
 
 
 def _step(db: Database, number: int, event: Event | None, kind: EventKind) -> Step:
-    return Step(case_queries.one(db, number), event.seq if event else None, kind)
+    return Step(case_queries.case_by_number(db, number), event.seq if event else None, kind)

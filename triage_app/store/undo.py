@@ -14,7 +14,7 @@ from classifier.records import Label
 from triage_app.errors import StoreError
 from triage_app.records import Decision, Event, EventKind, Outcome, Step, Undone
 from triage_app.store import case_queries, cases, ledger, projection
-from triage_app.store.troubles import no_such_case
+from triage_app.store.errors import no_such_case
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -42,7 +42,7 @@ def undo(db: Database, at: str, actor: str, number: int, expected_seq: int) -> U
     step = Step(before.case, event.seq, event.kind)
     if kind is EventKind.CASE_WITHDRAWN:
         return Undone(step, None, before.message)
-    return Undone(step, case_queries.one(db, number))
+    return Undone(step, case_queries.case_by_number(db, number))
 
 
 def redo(db: Database, at: str, actor: str, number: int, seq: int) -> Step:
@@ -62,7 +62,7 @@ def redo(db: Database, at: str, actor: str, number: int, seq: int) -> Step:
     if later:
         raise _changed_since(number, later[-1])
     done = _again(db, at, actor, number, event)
-    return Step(case_queries.one(db, number), done.seq if done else None, event.kind)
+    return Step(case_queries.case_by_number(db, number), done.seq if done else None, event.kind)
 
 
 def last_step(db: Database, actor: str, number: int | None = None) -> Step:
@@ -76,10 +76,10 @@ def last_step(db: Database, actor: str, number: int | None = None) -> Step:
         newest = _standing(ledger.of_case(db, number))[-1]
         if newest.actor != ledger.clean_actor(actor):
             raise _not_yours(number, newest)
-        return Step(case_queries.one(db, number), newest.seq, newest.kind)
+        return Step(case_queries.case_by_number(db, number), newest.seq, newest.kind)
     for event in _own_changes(db, actor):
         if event.case_number is not None and _can_be_undone(db, event, event.case_number):
-            return Step(case_queries.one(db, event.case_number), event.seq, event.kind)
+            return Step(case_queries.case_by_number(db, event.case_number), event.seq, event.kind)
     raise StoreError("There is no action of yours to undo.")
 
 
@@ -104,7 +104,7 @@ def opening(db: Database, number: int) -> Step:
     first = ledger.of_case(db, number)[:1]
     if not first:
         raise no_such_case(number)
-    return Step(case_queries.one(db, number), first[0].seq, first[0].kind)
+    return Step(case_queries.case_by_number(db, number), first[0].seq, first[0].kind)
 
 
 def _standing(events: Sequence[Event]) -> list[Event]:

@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from classifier.errors import ModelError
-from triage_app.advice.guidance import Guidance, own_or_shipped
+from triage_app.advice.guidance import Guidance, current_guidance
 from triage_app.paths import Home, resources_dir
 from triage_app.settings import Settings
 from triage_app.ui.about.preferences import ask
@@ -123,7 +123,7 @@ class Workspace(QObject):
     def _guidance(self) -> Mapping[str, Guidance]:
         """Return the supervisor's version of the advice, else the shipped one."""
         shipped, own = resources_dir() / "guidance", self._home.guidance
-        guidance, self._advice_damaged = own_or_shipped(shipped, own)
+        guidance, self._advice_damaged = current_guidance(shipped, own)
         return guidance
 
     def _tell_ready(self, trouble: ModelError | None) -> None:

@@ -21,8 +21,8 @@ from triage_app.advice.guidance import (
     AdviceText,
     Entry,
     Timing,
+    current_guidance,
     load_guidance,
-    own_or_shipped,
     read_advice,
     read_contacts,
 )
@@ -65,7 +65,7 @@ class GuidanceBook:
 
     def load(self) -> dict[str, dict[Outcome, Advice]]:
         """Return the advice in use by language; the supplied one if the edited one is damaged."""
-        return own_or_shipped(self._shipped, self._own)[0]
+        return current_guidance(self._shipped, self._own)[0]
 
     def channels(self, language: str) -> dict[str, str]:
         """Return the name of each contact by its id."""

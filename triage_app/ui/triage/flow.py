@@ -12,7 +12,7 @@ from classifier.errors import VigieError
 from classifier.records import Pasted
 from triage_app.advice.caller_answer import AnswerForm, answer
 from triage_app.advice.guidance import Guidance
-from triage_app.advice.second_look import dissents, looks_first
+from triage_app.advice.second_look import dissents, questions_come_first
 from triage_app.records import Case, ModelSummary, Outcome, Triage
 from triage_app.ui.triage.controller import TriageController
 from triage_app.ui.triage.page import TriagePage
@@ -139,7 +139,7 @@ class TriageFlow(QObject):
         self.controller.open_triage(triage)
 
     def _looks_first(self, triage: Triage) -> bool:
-        return looks_first(triage, self._second_look, self._draw())
+        return questions_come_first(triage, self._second_look, self._draw())
 
     def _mend_message(self) -> None:
         self.content.banner.mend(Topic.MESSAGE)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from classifier.records import LinkView
-from triage_app.ui.widgets.dead_text import dead_words
+from triage_app.ui.widgets.defanged_text import defanged_quote
 from triage_app.ui.widgets.parts import plain_table
 from triage_app.ui.widgets.safe_text import middle_cut, shortened, visible
 from triage_app.ui.widgets.table_model import TableModel
@@ -56,12 +56,12 @@ class LinksModel(TableModel[LinkView, Column]):
         """Return the words a reader sees, or that the address itself is shown."""
         if link.shown.strip() in ("", link.target, link.defanged):
             return self.texts("links.bare")
-        words = shortened(dead_words(link.shown, (link.shown,)), _WORDS)
+        words = shortened(defanged_quote(link.shown, (link.shown,)), _WORDS)
         return self.texts("links.words", words=words)
 
     def _target(self, link: LinkView) -> str:
         """Return the registered domain and the full address."""
-        domain = shortened(dead_domain(link.registered_domain), 260)
+        domain = shortened(defanged_domain(link.registered_domain), 260)
         address = middle_cut(visible(link.defanged), _ADDRESS)
         return "\n".join(part for part in (domain, address) if part)
 
@@ -69,7 +69,7 @@ class LinksModel(TableModel[LinkView, Column]):
         return link.owner or self.texts("links.unknown_owner")
 
 
-def dead_domain(domain: str) -> str:
+def defanged_domain(domain: str) -> str:
     """Return a defanged domain."""
     return domain.replace(".", "[.]")
 

@@ -12,7 +12,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from classifier.records import Change, Direction, Reason
-from triage_app.ui.widgets.dead_text import dead_words
+from triage_app.ui.widgets.defanged_text import defanged_quote
 from triage_app.ui.widgets.layouts import FlowScroll
 from triage_app.ui.widgets.parts import clear_layout, label
 from triage_app.ui.widgets.safe_text import shortened
@@ -66,7 +66,7 @@ class ReasonRow(QFrame):
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(1)
-        words.addWidget(label(dead_words(reason.text), wrap=True))
+        words.addWidget(label(defanged_quote(reason.text), wrap=True))
         if quote:
             shown = label(texts("reasons.quote", quote=shortened(quote, QUOTE)), "quote")
             shown.setWordWrap(True)
@@ -118,7 +118,7 @@ class ReasonColumn(QFrame):
         clear_layout(self._rows)
         for reason in (*mine, *(one for one in here if one.indicator == "rest")):
             # The sentence about wording already contains its quotes.
-            quote = "" if reason.quote in reason.text else dead_words(reason.quote, addresses)
+            quote = "" if reason.quote in reason.text else defanged_quote(reason.quote, addresses)
             row = ReasonRow(reason, self._texts, quote, weighed=weighed)
             row.row_chosen.connect(self.row_chosen)
             self.area.add(row)
@@ -127,7 +127,7 @@ class ReasonColumn(QFrame):
         self._rows.addStretch(1)
         self.heading.setText(self._texts(f"reasons.{self._direction}", n=len(mine)))
         self.area.setAccessibleName(self.heading.text())
-        self.area.setAccessibleDescription(" ".join(dead_words(one.text) for one in mine))
+        self.area.setAccessibleDescription(" ".join(defanged_quote(one.text) for one in mine))
         self.area.fit()
 
     def show_current(self, reason: Reason | None) -> None:

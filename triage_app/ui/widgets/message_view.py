@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from classifier.reading import remarks
 from classifier.records import Message, Place, Reason, Span
 from triage_app.ui.widgets.colours import Theme
-from triage_app.ui.widgets.dead_text import DeadText, dead, dead_words
+from triage_app.ui.widgets.defanged_text import DefangedText, defanged, defanged_quote
 from triage_app.ui.widgets.parts import label
 from triage_app.ui.widgets.passages import Passage, at, highlights, passages
 from triage_app.ui.widgets.safe_text import SafeTextView
@@ -24,7 +24,7 @@ class ShownMessage:
 
     text: str
     starts: Mapping[Place, int]
-    fields: Mapping[Place, DeadText] = field(default_factory=dict)
+    fields: Mapping[Place, DefangedText] = field(default_factory=dict)
 
     def offset(self, span: Span) -> tuple[int, int] | None:
         """Return the offset of a span on the page, None if it is not displayed."""
@@ -38,9 +38,9 @@ def lay_out(message: Message, texts: Texts) -> ShownMessage:
     """Return sender, subject and body as one text with defanged links."""
     spans = [(link.start, link.end) for link in message.links if 0 <= link.start < link.end]
     fields = {
-        Place.SENDER: dead(message.sender),
-        Place.SUBJECT: dead(message.subject),
-        Place.BODY: dead(message.body, spans),
+        Place.SENDER: defanged(message.sender),
+        Place.SUBJECT: defanged(message.subject),
+        Place.BODY: defanged(message.body, spans),
     }
     page, starts = "", {}
     for place in (Place.SENDER, Place.SUBJECT):
@@ -52,7 +52,7 @@ def lay_out(message: Message, texts: Texts) -> ShownMessage:
     starts[Place.BODY] = len(page)
     page += fields[Place.BODY].text
     for heading, lines in _below(message, texts):
-        page += f"\n\n{texts(heading)}\n" + dead("\n".join(lines)).text
+        page += f"\n\n{texts(heading)}\n" + defanged("\n".join(lines)).text
     return ShownMessage(page, starts, fields)
 
 
@@ -196,7 +196,7 @@ class MessageView(QWidget):
             f"message.passage_{self._current.reason.direction}",
             place=self._passages.index(self._current) + 1,
             count=len(self._passages),
-            reason=dead_words(self._current.reason.text),
+            reason=defanged_quote(self._current.reason.text),
         )
 
     def _follow_cursor(self) -> None:

@@ -1,7 +1,7 @@
 """Defanged text: no displayed or copied address can be opened by mistake.
 
 The record is not changed. Only the displayed text differs, in letters of schemes ("hxxps") and dots
-of hosts ("[.]"); `DeadText.offset` maps offsets.
+of hosts ("[.]"); `DefangedText.offset` maps offsets.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _TRAILING = ".,;:!?'’)]}…"
 
 
 @dataclass(frozen=True, slots=True)
-class DeadText:
+class DefangedText:
     """The text to display, and the offsets of the replaced dots."""
 
     text: str
@@ -37,30 +37,30 @@ class DeadText:
         return place + 2 * bisect_left(self.dots, place)
 
 
-def dead(untrusted_text: str, spans: Iterable[tuple[int, int]] = ()) -> DeadText:
+def defanged(untrusted_text: str, spans: Iterable[tuple[int, int]] = ()) -> DefangedText:
     """Return the text with all addresses defanged, including those at the given spans."""
     letters = list(untrusted_text)
     dots: set[int] = set()
     found = [match.span() for match in _ADDRESS.finditer(untrusted_text)]
     for start, end in (*spans, *found):
-        _kill_scheme(letters, untrusted_text, start)
+        _defang_scheme(letters, untrusted_text, start)
         dots.update(_dots_of_host(untrusted_text, start, end))
     for place in dots:
         letters[place] = "[.]"
-    return DeadText("".join(letters), tuple(sorted(dots)))
+    return DefangedText("".join(letters), tuple(sorted(dots)))
 
 
-def dead_words(untrusted_text: str, addresses: Iterable[str] = ()) -> str:
+def defanged_quote(untrusted_text: str, addresses: Iterable[str] = ()) -> str:
     """Return a quote with its addresses defanged; `addresses` are known links in it."""
     spans = []
     for address in addresses:
         start = untrusted_text.find(address) if address else -1
         if start >= 0 and "." in address and " " not in address:
             spans.append((start, start + len(address)))
-    return dead(untrusted_text, spans).text
+    return defanged(untrusted_text, spans).text
 
 
-def _kill_scheme(letters: list[str], text: str, start: int) -> None:
+def _defang_scheme(letters: list[str], text: str, start: int) -> None:
     """Write "hxxp" for "http" and "fxp" for "ftp" where an address starts."""
     scheme = _SCHEME.match(text, start)
     if scheme:

@@ -11,7 +11,7 @@ from classifier.text.links import find_links
 from triage_app.ui.triage.links_view import Column, LinksView
 from triage_app.ui.triage.reasons_view import ReasonsView
 from triage_app.ui.widgets.colours import LIGHT
-from triage_app.ui.widgets.dead_text import dead, dead_words
+from triage_app.ui.widgets.defanged_text import defanged, defanged_quote
 from triage_app.ui.widgets.message_view import MessageView, lay_out
 from triage_app.ui.widgets.passages import highlights, passages
 
@@ -30,11 +30,11 @@ from triage_app.ui.widgets.passages import highlights, passages
     ],
 )
 def test_addresses_in_text(text, shown):
-    assert dead(text).text == shown
+    assert defanged(text).text == shown
 
 
 def test_a_bare_domain_of_a_link_is_defanged_in_a_quote():
-    assert dead_words("voir ameli-infos.com vite", ["ameli-infos.com"]) == (
+    assert defanged_quote("voir ameli-infos.com vite", ["ameli-infos.com"]) == (
         "voir ameli-infos[.]com vite"
     )
 
@@ -42,7 +42,7 @@ def test_a_bare_domain_of_a_link_is_defanged_in_a_quote():
 @given(st.text(alphabet="ahtps:/.w- é😀f[]?@", max_size=60), st.data())
 def test_offsets_are_mapped_to_the_defanged_text(text, data):
     spans = [(link.start, link.end) for link in find_links(text)]
-    shown = dead(text, spans)
+    shown = defanged(text, spans)
     assert len(shown.text) == shown.offset(len(text))
     live = [one.shown for one in find_links(text) if "." in one.shown and "[.]" not in one.shown]
     assert [one for one in live if one in shown.text] == []

@@ -1,4 +1,4 @@
-"""Errors of the log file, as sentences for people.
+"""Errors of the case log, as sentences for people.
 
 They name the file and what to do next, and contain no message text.
 """
@@ -44,7 +44,7 @@ _SENTENCES: dict[str, Sentence] = {
 _SAME_AS = {"LOCKED": "BUSY", "PERM": "READONLY", "AUTH": "READONLY", "NOLFS": "FULL"}
 
 
-def trouble(code: str, path: Path) -> StoreError:
+def file_error(code: str, path: Path) -> StoreError:
     """Return the error for one of the codes above, about the file `path`."""
     return StoreError(_SENTENCES[code].fill(path=path))
 
@@ -86,4 +86,4 @@ def translated(error: sqlite3.Error, path: Path) -> StoreError | None:
     if not name and "decode" in str(error):  # bytes that are not UTF-8 in a text column
         primary = "CORRUPT"
     primary = _SAME_AS.get(primary, primary)
-    return trouble(primary, path) if primary in _SENTENCES else None
+    return file_error(primary, path) if primary in _SENTENCES else None
