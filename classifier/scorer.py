@@ -54,8 +54,8 @@ class Scorer:
         tokens = tokenise(masked)
         unscored = self._unscored(masking, tokens, findings)
         if self.model is None:
-            told = from_rules_only(masked, tokens, findings, words)
-            return replace(unscored, band=band_by_rules(findings), reasons=told)
+            rule_reasons = from_rules_only(masked, tokens, findings, words)
+            return replace(unscored, band=band_by_rules(findings), reasons=rule_reasons)
         judgement = self.model.judge(masked, tokens, findings)
         evidence = judgement.evidence
         return replace(

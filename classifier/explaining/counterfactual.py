@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
 from classifier.explaining.phrases import overlap
-from classifier.explaining.variants import Variant, Variants, joined
+from classifier.explaining.variants import Variant, Variants, with_card_and_code_joined
 from classifier.indicators.catalogue import find_all
 from classifier.indicators.organisations import Organisations
 from classifier.records import Assessment, Band, BandReason, Change, Span
@@ -19,7 +19,7 @@ from classifier.scoring.features import Tokens, tokenise
 from classifier.scoring.model import Model
 from classifier.sentence import Render, Sentence
 
-MOST = 2  # largest number of changes reported
+MAX_CHANGES = 2  # largest number of changes reported
 _ORDER = (Band.FEW_SIGNS, Band.CANNOT_TELL, Band.SEVERAL_SIGNS, Band.VERY_LIKELY_SCAM)
 
 
@@ -33,20 +33,22 @@ def changes(
     if seen.band_reason not in (BandReason.SCORE, BandReason.BETWEEN):
         return ()
 
-    def crossing(
+    def changes_to(
         variants: Iterator[Variant], wanted: Callable[[Band], bool]
     ) -> list[tuple[Sentence, Band]]:
         rated = ((one.says, _band(one, organisations, model)) for one in variants)
-        return list(islice((change for change in rated if wanted(change[1])), MOST + 1))
+        return list(islice((change for change in rated if wanted(change[1])), MAX_CHANGES + 1))
 
     variants = Variants(seen, organisations)
     here = _ORDER.index(seen.band)
-    down = crossing(variants.calmer(), lambda band: _ORDER.index(band) < here)
-    up = joined(crossing(variants.worse(), lambda band: _ORDER.index(band) > here))
+    to_genuine = changes_to(variants.towards_genuine(), lambda band: _ORDER.index(band) < here)
+    to_scam = with_card_and_code_joined(
+        changes_to(variants.towards_scam(), lambda band: _ORDER.index(band) > here)
+    )
     if seen.band is Band.CANNOT_TELL:
-        chosen = [*down[:1], *up[:1]]
+        chosen = [*to_genuine[:1], *to_scam[:1]]
     else:
-        chosen = (up if seen.band is Band.FEW_SIGNS else down)[:MOST]
+        chosen = (to_scam if seen.band is Band.FEW_SIGNS else to_genuine)[:MAX_CHANGES]
     return tuple(Change(words(says), band) for says, band in chosen)
 
 
@@ -56,11 +58,11 @@ def _band(variant: Variant, organisations: Organisations, model: Model) -> Band:
     findings = find_all(message, organisations)
     left_out = [one.span for one in findings if one.indicator in without and one.span]
     kept = [one for one in findings if one.indicator not in without]
-    judgement = model.judge(message, _less(tokenise(message), left_out), kept)
+    judgement = model.judge(message, _tokens_outside(tokenise(message), left_out), kept)
     return model.thresholds.band(judgement.score)
 
 
-def _less(tokens: Tokens, left_out: Sequence[Span]) -> Tokens:
+def _tokens_outside(tokens: Tokens, left_out: Sequence[Span]) -> Tokens:
     """Return the tokens outside these spans."""
     if not left_out:
         return tokens

@@ -15,16 +15,16 @@ from classifier.indicators.rule import Strength
 from classifier.records import Direction, Finding, Span
 from classifier.scoring.features import LINK_TOKEN, Tokens
 
-SMALLEST = 0.10  # log-odds; smaller weights change a score of 0.5 by less than 2.5 points
+MIN_WEIGHT = 0.10  # log-odds; smaller weights change a score of 0.5 by less than 2.5 points
 # Groups of rules that say the same to a caller, independent of what they quote.
-_SAME = ({"I20", "I20b"}, {"I30", "I33"}, {"I34", "I51"}, {"R01", "R08"}, {"R02", "R03"})
+_SAME_MEANING = ({"I20", "I20b"}, {"I30", "I33"}, {"I34", "I51"}, {"R01", "R08"}, {"R02", "R03"})
 _STRENGTH = {Strength.STRONG: 3, Strength.MEDIUM: 2, Strength.WEAK: 1}
 
 
 # Rules about a placeholder anywhere in the message.
 _PLACEHOLDERS = {"R04": "⟨code⟩"}
 # Features of addresses -> rules about the same: prefixes of features, families of rules.
-_FORMS = {
+_ADDRESS_FEATURES = {
     "link": (("host", "link_"), ("link",)),
     "sender": (("from_", "from:"), ("sender", "header")),
 }
@@ -39,7 +39,9 @@ class Fact:
     spans: list[Span]
     weights: Mapping[str, float]
     runs: list[Run] = field(default_factory=list)  # runs of words that it rests on
-    beside: list[Span] = field(default_factory=list)  # words that it rests on but does not quote
+    unquoted_spans: list[Span] = field(
+        default_factory=list
+    )  # words that it rests on but does not quote
     address: float = 0.0  # weight of the position and form of its link, or of its sender
 
     @property
@@ -53,13 +55,13 @@ class Fact:
         return self.rules + self.address + sum(run.weight for run in self.runs)
 
     @property
-    def stands(self) -> bool:
+    def is_supported(self) -> bool:
         """Whether its total weight has the sign of its sentence and is large enough to be shown."""
-        return abs(self.weight) >= SMALLEST and direction_of_weight(self.weight) is self.direction
+        return abs(self.weight) >= MIN_WEIGHT and direction_of_weight(self.weight) is self.direction
 
     def drop_contradicting(self) -> None:
         """Drop words with the opposite sign if the rules alone support the sentence."""
-        if not self.stands:
+        if not self.is_supported:
             self.runs = [
                 run for run in self.runs if direction_of_weight(run.weight) is self.direction
             ]
@@ -70,7 +72,7 @@ class Fact:
         return max(_STRENGTH[BY_ID[one.indicator].strength] for one in self.findings)
 
     @property
-    def lead(self) -> Finding:
+    def main_finding(self) -> Finding:
         """The finding whose sentence is shown: of the strongest rule, then largest weight."""
         agree = 1 if self.direction is Direction.FOR else -1
         return max(
@@ -88,7 +90,7 @@ def direction_of_weight(weight: float) -> Direction:
     return Direction.FOR if weight > 0 else Direction.AGAINST
 
 
-def gather(
+def group_findings(
     phrases: Phrases, findings: Sequence[Finding], weights: Mapping[str, float]
 ) -> list[Fact]:
     """Return the findings grouped into facts by shared words or meaning.
@@ -99,21 +101,21 @@ def gather(
     facts: list[Fact] = []
     for one in findings:
         direction, weight = direction_of(one.indicator), weights.get(one.indicator, 0.0)
-        if abs(weight) >= SMALLEST and direction_of_weight(weight) is not direction:
+        if abs(weight) >= MIN_WEIGHT and direction_of_weight(weight) is not direction:
             continue
         spans = [phrases.phrase(one.span)] if one.span else []
         fact = Fact(direction, [one], spans, weights)
-        fact.beside = phrases.places(_PLACEHOLDERS.get(one.indicator, ""))
-        for other in [other for other in facts if _belong(fact, other)]:
+        fact.unquoted_spans = phrases.spans_of_word(_PLACEHOLDERS.get(one.indicator, ""))
+        for other in [other for other in facts if _belong_together(fact, other)]:
             fact.findings += other.findings
             fact.spans += other.spans
-            fact.beside += other.beside
+            fact.unquoted_spans += other.unquoted_spans
             facts.remove(other)
         facts.append(fact)
     return facts
 
 
-def _belong(one: Fact, other: Fact) -> bool:
+def _belong_together(one: Fact, other: Fact) -> bool:
     if one.direction is not other.direction:
         return False
     if any(overlap(a, b) for a in one.spans for b in other.spans):
@@ -123,13 +125,13 @@ def _belong(one: Fact, other: Fact) -> bool:
         return True
     return any(
         {a.indicator, b.indicator} <= same
-        for same in _SAME
+        for same in _SAME_MEANING
         for a in one.findings
         for b in other.findings
     )
 
 
-def merge(
+def assign_runs(
     phrases: Phrases, facts: Sequence[Fact], found: Sequence[Run], weights: Sequence[float]
 ) -> list[Run]:
     """Assign each run of words to the fact that rests on it; return the unassigned runs.
@@ -148,8 +150,8 @@ def merge(
         if fact is None:
             free.append(run)
             continue
-        parts = phrases.split(run, (*fact.spans, *fact.beside), weights)
-        inside = [part for part in parts if _rests(phrases, part, fact)]
+        parts = phrases.split(run, (*fact.spans, *fact.unquoted_spans), weights)
+        inside = [part for part in parts if _rests_on(phrases, part, fact)]
         if 2 * sum(part.weight for part in inside) * (1 if run.weight > 0 else -1) >= abs(
             run.weight
         ):
@@ -164,21 +166,21 @@ def _owners(phrases: Phrases, facts: Sequence[Fact]) -> dict[int, list[Fact]]:
     """Return for each token the facts that quote it."""
     owners: dict[int, list[Fact]] = {}
     for fact in facts:
-        for span in (*fact.spans, *fact.beside):
+        for span in (*fact.spans, *fact.unquoted_spans):
             for place in phrases.range_of(span):
                 owners.setdefault(place, []).append(fact)
     return owners
 
 
-def _rests(phrases: Phrases, part: Run, fact: Fact) -> bool:
-    return any(overlap(phrases.span_of(part), span) for span in (*fact.spans, *fact.beside))
+def _rests_on(phrases: Phrases, part: Run, fact: Fact) -> bool:
+    return any(overlap(phrases.span_of(part), span) for span in (*fact.spans, *fact.unquoted_spans))
 
 
 def add_links(tokens: Tokens, facts: Sequence[Fact], weights: Sequence[float]) -> None:
     """Add the weight of the link token to the fact that rests on the link."""
     if facts and LINK_TOKEN in tokens.words:
         for word, span, weight in zip(tokens.words, tokens.spans, weights, strict=True):
-            fact = _under(facts, span, weight) if word == LINK_TOKEN else None
+            fact = _fact_about_span(facts, span, weight) if word == LINK_TOKEN else None
             if fact:
                 fact.address += weight
 
@@ -189,9 +191,9 @@ def add_addresses(facts: Sequence[Fact], weights: Mapping[str, float]) -> dict[s
     Returns the weights that belong to no fact, under "link" and "sender".
     """
     left = {}
-    for kind, (prefixes, families) in _FORMS.items():
+    for kind, (prefixes, families) in _ADDRESS_FEATURES.items():
         weight = sum(value for name, value in weights.items() if name.startswith(prefixes))
-        about = [fact for fact in facts if BY_ID[fact.lead.indicator].family in families]
+        about = [fact for fact in facts if BY_ID[fact.main_finding.indicator].family in families]
         agreeing = [fact for fact in about if fact.direction is direction_of_weight(weight)]
         fact = next(iter(agreeing or about), None)
         if fact:
@@ -201,7 +203,7 @@ def add_addresses(facts: Sequence[Fact], weights: Mapping[str, float]) -> dict[s
     return left
 
 
-def _under(facts: Sequence[Fact], span: Span, weight: float) -> Fact | None:
+def _fact_about_span(facts: Sequence[Fact], span: Span, weight: float) -> Fact | None:
     """Return the fact that rests on words of a span, preferring one with the sign of `weight`."""
     resting = [fact for fact in facts if any(overlap(span, one) for one in fact.spans)]
     agreeing = [fact for fact in resting if fact.direction is direction_of_weight(weight)]

@@ -18,13 +18,13 @@ _REQUESTS = {
 }
 
 
-def leading_to(message: Message, address: str) -> Message:
+def with_link_target(message: Message, address: str) -> Message:
     """Return the message with all links pointing to one address; their text is unchanged."""
     links = tuple(replace(link, shown=address, target=address) for link in message.links)
     return replace(message, links=links)
 
 
-def asking_for(message: Message, what: str, language: Language) -> Message:
+def with_request(message: Message, what: str, language: Language) -> Message:
     """Return the message with a request for a "card" or a "code" appended."""
     known = language if language is Language.ENGLISH else Language.FRENCH
     return replace(message, body=f"{message.body}\n{_REQUESTS[what][known]}")
@@ -46,7 +46,7 @@ def with_link(message: Message, address: str) -> Message:
     return replace(message, body=f"{message.body}\n{address}", links=(link,))
 
 
-def sent_from(message: Message, domain: str) -> Message:
+def with_sender_domain(message: Message, domain: str) -> Message:
     """Return the message with another sender address and the same display name."""
     name = message.sender.partition("<")[0].strip()
     name = "" if "@" in name else name

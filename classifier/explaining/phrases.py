@@ -16,10 +16,10 @@ from classifier.records import Message, Place, Span
 from classifier.scoring.features import LINK_TOKEN, Tokens
 from classifier.text.language import is_function_word
 
-_GAP = 1  # number of words without weight that a run may contain in a row
-_LONGEST = 8  # largest number of words in a run
-_BESIDE = 3  # largest number of words added to a quote on each side
-_LETTERS = 6  # shortest single word that is quoted
+_MAX_GAP = 1  # number of words without weight that a run may contain in a row
+_MAX_RUN_WORDS = 8  # largest number of words in a run
+_MAX_ADDED_WORDS = 3  # largest number of words added to a quote on each side
+_MIN_LETTERS = 6  # shortest single word that is quoted
 _CLAUSE_END = re.compile(r"[.,!?…;:\n«»“”\"()\[\]/|•]|\s[-–—]\s")
 _PLACEHOLDER = re.compile(r"⟨[A-Z_]+⟩")
 _TWO_LETTERS = re.compile(r"[^\W_]{2}")
@@ -103,8 +103,8 @@ class Phrases:
         first = bisect_left(self._starts, span.start, low, high)
         return range(first, bisect_left(self._starts, span.end, low, high))
 
-    def places(self, word: str) -> list[Span]:
-        """Return the indexes of a folded word."""
+    def spans_of_word(self, word: str) -> list[Span]:
+        """Return the spans of a folded word in the message."""
         if not word or word not in self._words:
             return []
         return [self._spans[at] for at, one in enumerate(self._words) if one == word]
@@ -120,7 +120,7 @@ class Phrases:
             weight = weights[place]
             if self._words[place] == LINK_TOKEN:
                 continue
-            near = last >= 0 and place - last <= _GAP + 1 and place - first < _LONGEST
+            near = last >= 0 and place - last <= _MAX_GAP + 1 and place - first < _MAX_RUN_WORDS
             if near and (total > 0) == (weight > 0) and self._one_clause(last, place):
                 total += sum(weights[last + 1 : place]) + weight
             else:
@@ -169,7 +169,7 @@ class Phrases:
             return None
         if len(content) == 1:
             first, last = self._with_another(first, last, taken)
-            if first == last and (len(content[0]) < _LETTERS or content[0][0] == "⟨"):
+            if first == last and (len(content[0]) < _MIN_LETTERS or content[0][0] == "⟨"):
                 return None
         if is_stub(" ".join(self._words[first : last + 1]).upper()):
             return None
@@ -184,19 +184,23 @@ class Phrases:
     def _widened(self, first: int, last: int, taken: Sequence[bool]) -> tuple[int, int]:
         """Return a range extended by the free words beside it, up to the next content word."""
         left = right = 0
-        while left < _BESIDE and self._free(first - left - 1, first - left - 1, taken):
+        while left < _MAX_ADDED_WORDS and self._can_be_added(
+            first - left - 1, first - left - 1, taken
+        ):
             left += 1
             if _content(self._words[first - left]):
                 return first - left, last
         if left and not taken:
             return first - left, last
-        while right < _BESIDE and self._free(last + right + 1, last + right, taken):
+        while right < _MAX_ADDED_WORDS and self._can_be_added(
+            last + right + 1, last + right, taken
+        ):
             right += 1
             if _content(self._words[last + right]):
                 return first, last + right
         return first - left, last
 
-    def _free(self, place: int, before: int, taken: Sequence[bool]) -> bool:
+    def _can_be_added(self, place: int, before: int, taken: Sequence[bool]) -> bool:
         """Return whether a word may be added; `before` is the left one of the two words."""
         inside = 0 <= place < len(self._words)
         return inside and not (taken and taken[place]) and self._same_clause(before)

@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from classifier.explaining.facts import (
-    SMALLEST,
+    MIN_WEIGHT,
     Fact,
     add_addresses,
     add_links,
+    assign_runs,
     direction_of_weight,
-    gather,
-    merge,
+    group_findings,
 )
 from classifier.explaining.phrases import Phrases, Run, is_stub, overlap
 from classifier.explaining.sentences import address_sentence, finding_sentence
@@ -26,11 +26,15 @@ from classifier.scoring.features import Tokens
 from classifier.scoring.weights import Evidence
 from classifier.sentence import Render, sentence
 
-MOST = 3  # largest number of reasons per direction
-_QUOTES = 3  # largest number of phrases quoted by a reason about wording
+MAX_REASONS = 3  # largest number of reasons per direction
+_MAX_QUOTES = 3  # largest number of phrases quoted by a reason about wording
 _LARGE_REST = 1.0  # log-odds up to which the rest is described as leaning "a little"
-LEAST_WORDS = 0.25  # smallest weight of a quoted phrase in log-odds; twice as much for single words
-_BESIDE = 0.3  # smallest weight of a further phrase, as a share of the strongest one
+MIN_QUOTE_WEIGHT = (
+    0.25  # smallest weight of a quoted phrase in log-odds; twice as much for single words
+)
+_MIN_SHARE_OF_STRONGEST = (
+    0.3  # smallest weight of a further phrase, as a share of the strongest one
+)
 
 _WORDS = {
     Direction.FOR: sentence("These words are common in scams: {quotes}."),
@@ -58,21 +62,23 @@ def reasons(
     """Return the reasons to show, strongest first, and "the rest" last."""
     phrases, weights = Phrases(message, tokens), evidence.per_token.tolist()
     found = phrases.runs(weights)
-    facts = gather(phrases, findings, evidence.per_flag)
-    free = merge(phrases, facts, found, weights)
+    facts = group_findings(phrases, findings, evidence.per_flag)
+    free = assign_runs(phrases, facts, found, weights)
     add_links(tokens, facts, weights)
     addresses = add_addresses(facts, evidence.per_flag)
     for fact in facts:
-        if abs(fact.rules) >= SMALLEST:
+        if abs(fact.rules) >= MIN_WEIGHT:
             fact.drop_contradicting()
-    standing = [fact for fact in facts if fact.stands]
-    free += [run for fact in facts if not fact.stands for run in fact.runs]
-    told = [_fact_reason(phrases, fact, words) for fact in standing]
-    told += _wording(phrases, free, _taken(phrases, weights, found, standing), words)
-    told += _addresses(message, addresses, words)
-    told = _chosen(told)
-    left = evidence.log_odds - evidence.base - sum(reason.weight for reason in told)
-    return (*told, _rest(left, words))
+    supported = [fact for fact in facts if fact.is_supported]
+    free += [run for fact in facts if not fact.is_supported for run in fact.runs]
+    chosen = [_fact_reason(phrases, fact, words) for fact in supported]
+    chosen += _wording_reasons(
+        phrases, free, _taken_tokens(phrases, weights, found, supported), words
+    )
+    chosen += _address_reasons(message, addresses, words)
+    chosen = _strongest(chosen)
+    left = evidence.log_odds - evidence.base - sum(reason.weight for reason in chosen)
+    return (*chosen, _rest_reason(left, words))
 
 
 def from_rules_only(
@@ -80,17 +86,17 @@ def from_rules_only(
 ) -> tuple[Reason, ...]:
     """Return the reasons without a model: the sentences of the rules, without weights."""
     phrases = Phrases(message, tokens)
-    facts = gather(phrases, findings, {})
+    facts = group_findings(phrases, findings, {})
     facts.sort(key=lambda fact: -fact.strength)
-    return tuple(_chosen([_fact_reason(phrases, fact, words) for fact in facts]))
+    return tuple(_strongest([_fact_reason(phrases, fact, words) for fact in facts]))
 
 
-def _addresses(message: Message, left: Mapping[str, float], words: Render) -> list[Reason]:
+def _address_reasons(message: Message, left: Mapping[str, float], words: Render) -> list[Reason]:
     """Return reasons about the form of links and sender that no rule covers."""
-    told = []
+    found = []
     for kind, weight in left.items():
         link = next(iter(message.links), None) if kind == "link" else None
-        if abs(weight) < LEAST_WORDS or not (link or (kind == "sender" and message.sender)):
+        if abs(weight) < MIN_QUOTE_WEIGHT or not (link or (kind == "sender" and message.sender)):
             continue
         direction = direction_of_weight(weight)
         text = words(address_sentence(message, kind, direction))
@@ -100,58 +106,58 @@ def _addresses(message: Message, left: Mapping[str, float], words: Render) -> li
             quote = link.shown[:160]
             spans = (Span(Place.BODY, link.start, link.end),) if link.start >= 0 else ()
         quote = "" if is_stub(quote) else quote
-        told.append(Reason(direction, weight, text, quote, kind, spans))
-    return told
+        found.append(Reason(direction, weight, text, quote, kind, spans))
+    return found
 
 
-def _rest(weight: float, words: Render) -> Reason:
+def _rest_reason(weight: float, words: Render) -> Reason:
     direction = direction_of_weight(weight)
-    said = _REST[direction][abs(weight) >= _LARGE_REST]
-    return Reason(direction, weight, words(said), "", "rest")
+    rest_sentence = _REST[direction][abs(weight) >= _LARGE_REST]
+    return Reason(direction, weight, words(rest_sentence), "", "rest")
 
 
 def _fact_reason(phrases: Phrases, fact: Fact, words: Render) -> Reason:
-    lead, quote, spans = fact.lead, fact.lead.quote, fact.spans
-    if lead.span:
-        first = spans[[one for one in fact.findings if one.span].index(lead)]
+    main_finding, quote, spans = fact.main_finding, fact.main_finding.quote, fact.spans
+    if main_finding.span:
+        first = spans[[one for one in fact.findings if one.span].index(main_finding)]
         spans = [first, *(one for one in spans if one != first)]
         quote = phrases.quoted(first)[:160]
-    beside = [phrases.span_of(run) for run in fact.runs]
-    text = words(finding_sentence(lead))
-    told = tuple(dict.fromkeys((*spans, *beside)))
+    run_spans = [phrases.span_of(run) for run in fact.runs]
+    text = words(finding_sentence(main_finding))
+    all_spans = tuple(dict.fromkeys((*spans, *run_spans)))
     quote = "" if is_stub(quote) else quote
-    return Reason(fact.direction, fact.weight, text, quote, lead.indicator, told)
+    return Reason(fact.direction, fact.weight, text, quote, main_finding.indicator, all_spans)
 
 
-def _taken(
-    phrases: Phrases, weights: Sequence[float], found: Sequence[Run], standing: Sequence[Fact]
+def _taken_tokens(
+    phrases: Phrases, weights: Sequence[float], found: Sequence[Run], supported: Sequence[Fact]
 ) -> list[bool]:
     """Return for each token whether a run or a shown fact contains it."""
     taken = [False] * len(weights)
-    held = [phrases.range_of(span) for fact in standing for span in fact.spans]
-    held += [range(run.first, run.last + 1) for run in found]
-    for places in held:
-        for place in places:
-            taken[place] = True
+    ranges = [phrases.range_of(span) for fact in supported for span in fact.spans]
+    ranges += [range(run.first, run.last + 1) for run in found]
+    for indexes in ranges:
+        for index in indexes:
+            taken[index] = True
     return taken
 
 
-def _wording(
+def _wording_reasons(
     phrases: Phrases, free: Sequence[Run], taken: Sequence[bool], words: Render
 ) -> list[Reason]:
     """Return one reason per direction: the readable phrases with the largest weights."""
-    told = []
+    chosen = []
     for direction in Direction:
         same = [
             run
             for run in free
-            if abs(run.weight) >= LEAST_WORDS and direction_of_weight(run.weight) is direction
+            if abs(run.weight) >= MIN_QUOTE_WEIGHT and direction_of_weight(run.weight) is direction
         ]
         same.sort(key=lambda run: -abs(run.weight))
-        shown = _readable(phrases, same[: 2 * _QUOTES], taken) if same else []
+        shown = _readable(phrases, same[: 2 * _MAX_QUOTES], taken) if same else []
         if shown:
-            told.append(_wording_reason(phrases, direction, shown, words))
-    return told
+            chosen.append(_wording_reason(phrases, direction, shown, words))
+    return chosen
 
 
 def _readable(
@@ -161,13 +167,13 @@ def _readable(
     shown: list[tuple[Run, Span]] = []
     single: list[tuple[Run, Span]] = []
     for run in found:
-        if shown and (len(shown) == _QUOTES or _too_light(run, shown[0][0])):
+        if shown and (len(shown) == _MAX_QUOTES or _too_light(run, shown[0][0])):
             break
         part = phrases.readable(run, taken)
         if part is None:
             continue
         kind = single if part.first == part.last else shown
-        if kind is single and abs(run.weight) < 2 * LEAST_WORDS:
+        if kind is single and abs(run.weight) < 2 * MIN_QUOTE_WEIGHT:
             continue
         span = phrases.span_of(part)
         if not any(overlap(span, other) for _, other in kind):
@@ -176,7 +182,7 @@ def _readable(
 
 
 def _too_light(run: Run, strongest: Run) -> bool:
-    return abs(run.weight) < _BESIDE * abs(strongest.weight)
+    return abs(run.weight) < _MIN_SHARE_OF_STRONGEST * abs(strongest.weight)
 
 
 def _wording_reason(
@@ -189,14 +195,14 @@ def _wording_reason(
     return Reason(direction, sum(run.weight for run, _ in shown), text, quotes[0], "words", spans)
 
 
-def _chosen(found: Sequence[Reason]) -> list[Reason]:
+def _strongest(found: Sequence[Reason]) -> list[Reason]:
     """Return the strongest reasons of each direction; no two quote the same words."""
-    told: list[Reason] = []
+    chosen: list[Reason] = []
     for reason in sorted(found, key=lambda one: -abs(one.weight)):
-        same = [one for one in told if one.direction is reason.direction]
-        if len(same) < MOST and not any(_quote_same(reason, one) for one in told):
-            told.append(reason)
-    return told
+        same = [one for one in chosen if one.direction is reason.direction]
+        if len(same) < MAX_REASONS and not any(_quote_same(reason, one) for one in chosen):
+            chosen.append(reason)
+    return chosen
 
 
 def _quote_same(one: Reason, other: Reason) -> bool:

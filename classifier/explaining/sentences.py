@@ -35,9 +35,9 @@ def short_name(name: str) -> str:
 
 def finding_sentence(finding: Finding) -> Sentence:
     """Return a finding's sentence with short names of organisations."""
-    said = sentence_of(finding)
-    short = {name: short_name(str(said.values[name])) for name in _NAMES if name in said.values}
-    return said.fill(**short)
+    whole = sentence_of(finding)
+    short = {name: short_name(str(whole.values[name])) for name in _NAMES if name in whole.values}
+    return whole.fill(**short)
 
 
 def address_sentence(message: Message, kind: str, direction: Direction) -> Sentence:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from classifier.explaining.message_edits import (
-    asking_for,
-    leading_to,
-    sent_from,
     with_link,
+    with_link_target,
+    with_request,
+    with_sender_domain,
     without_links,
 )
 from classifier.explaining.sentences import short_name
@@ -19,7 +19,7 @@ from classifier.records import Assessment, Band, Channel, Message
 from classifier.sentence import Sentence, sentence
 from classifier.text.links import host_of
 
-_STRANGE = "https://dossier-en-attente.example/suite"  # a site of no known organisation
+_UNKNOWN_SITE = "https://dossier-en-attente.example/suite"  # a site of no known organisation
 
 # What the message would have to leave out: rule -> what is said of it.
 _REQUESTS: dict[str, Sentence] = {
@@ -68,7 +68,7 @@ class Variants:
         self._domain = organisations.main_domain(claimed.id) if claimed else ""
         self._sender = organisations.main_sender(claimed.id) if claimed else ""
 
-    def calmer(self) -> Iterator[Variant]:
+    def towards_genuine(self) -> Iterator[Variant]:
         """Yield edits towards a genuine message, the easiest to check first."""
         message = self._message
         if message.links and not self._all_official():
@@ -79,21 +79,21 @@ class Variants:
             if indicator in present:
                 yield Variant(says, message, frozenset({indicator}))
 
-    def worse(self) -> Iterator[Variant]:
+    def towards_scam(self) -> Iterator[Variant]:
         """Yield edits towards a scam of this kind."""
         message = self._message
         if message.links:
             shown = host_of(message.links[0].target).removeprefix("www.")
             yield Variant(
                 sentence("If the link led anywhere but {host}", host=shown),
-                leading_to(message, _STRANGE),
+                with_link_target(message, _UNKNOWN_SITE),
             )
         yield from self._foreign_sender()
         for says, what in ((_CARD, "card"), (_CODE, "code")):
-            yield Variant(says, asking_for(message, what, self._seen.language))
+            yield Variant(says, with_request(message, what, self._seen.language))
         if not message.links:
             yield Variant(
-                sentence("If it had a link to an unknown site"), with_link(message, _STRANGE)
+                sentence("If it had a link to an unknown site"), with_link(message, _UNKNOWN_SITE)
             )
 
     def _all_official(self) -> bool:
@@ -107,7 +107,7 @@ class Variants:
         if self._domain:
             address = f"https://www.{self._domain}/"
             says = sentence("If the link led to {domain}", domain=self._domain)
-            return Variant(says, leading_to(self._message, address))
+            return Variant(says, with_link_target(self._message, address))
         return Variant(sentence("If the message had no link"), without_links(self._message))
 
     def _official_sender(self) -> Iterator[Variant]:
@@ -122,7 +122,7 @@ class Variants:
             host = address_host(message.sender)
             if not self._organisations.is_official(claimed.id, host):
                 says = sentence("If the sender's address ended in @{domain}", domain=self._domain)
-                yield Variant(says, sent_from(message, self._domain))
+                yield Variant(says, with_sender_domain(message, self._domain))
 
     def _foreign_sender(self) -> Iterator[Variant]:
         message, claimed = self._message, self._seen.organisation
@@ -131,15 +131,15 @@ class Variants:
             says = sentence("If the text message came from a mobile number")
             yield Variant(says, replace(message, sender="⟨TEL_MOBILE⟩"))
         elif claimed and host and self._organisations.is_official(claimed.id, host):
-            strange = host_of(_STRANGE)
+            unknown_host = host_of(_UNKNOWN_SITE)
             says = sentence(
                 "If the sender's address did not belong to {organisation}",
                 organisation=short_name(claimed.name),
             )
-            yield Variant(says, sent_from(message, strange))
+            yield Variant(says, with_sender_domain(message, unknown_host))
 
 
-def joined(changes: list[tuple[Sentence, Band]]) -> list[tuple[Sentence, Band]]:
+def with_card_and_code_joined(changes: list[tuple[Sentence, Band]]) -> list[tuple[Sentence, Band]]:
     """Return the changes with "a card" and "a code" as one when both lead to one band."""
     bands = [band for says, band in changes if says in (_CARD, _CODE)]
     if len(bands) < 2 or bands[0] is not bands[1]:

@@ -50,7 +50,7 @@ class Worst(Struct, frozen=True):
     false_alarms: list[Scored]  # genuine messages with the highest
 
 
-def judged(trained: Trained) -> Judged:
+def held_out_scores(trained: Trained) -> Judged:
     """Return the held-out scores of a training, grouped for the tables."""
     rows = trained.examples
     return Judged(
@@ -115,9 +115,9 @@ def worst(judged: Judged, count: int = 20) -> Worst:
     """Return the worst misses and the worst false alarms, at most `count` of each."""
     order = np.argsort(judged.scores, kind="stable")
 
-    def scored(places: NDArray[np.intp]) -> list[Scored]:
+    def scored(rows: NDArray[np.intp]) -> list[Scored]:
         scores = judged.scores
-        return [Scored(judged.ids[at], round(float(scores[at]), 3)) for at in places[:count]]
+        return [Scored(judged.ids[at], round(float(scores[at]), 3)) for at in rows[:count]]
 
     return Worst(
         misses=scored(order[judged.scam[order]]),

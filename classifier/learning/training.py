@@ -24,7 +24,7 @@ from classifier.learning.pipeline import fit
 from classifier.learning.plain_arrays import family_arrays, plain_arrays
 from classifier.parallel import ALONE, Progress, Workers, silent
 from classifier.scoring.thresholds import Thresholds
-from classifier.scoring.verdict import obstacle, verdict
+from classifier.scoring.verdict import reason_for_no_verdict, verdict
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -88,8 +88,10 @@ def _bands(
     found = []
     for row, score, share in zip(rows, scores.tolist(), known.tolist(), strict=True):
         linked = "links_0" not in row.flags.split()
-        hindered_by = obstacle(row.line.split(), share, has_link=linked, image_only=False)
-        found.append(verdict(score, thresholds, hindered_by)[0].value)
+        no_verdict_reason = reason_for_no_verdict(
+            row.line.split(), share, has_link=linked, image_only=False
+        )
+        found.append(verdict(score, thresholds, no_verdict_reason)[0].value)
     return tuple(found)
 
 

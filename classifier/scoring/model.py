@@ -9,7 +9,7 @@ from classifier.indicators.catalogue import direction_of
 from classifier.records import Band, BandReason, Direction, Finding, Message
 from classifier.scoring.features import Tokens, flags
 from classifier.scoring.thresholds import Thresholds
-from classifier.scoring.verdict import obstacle, verdict
+from classifier.scoring.verdict import reason_for_no_verdict, verdict
 from classifier.scoring.weights import Evidence, LinearModel
 
 SIGNS_WITHOUT_MODEL = 2  # number of rules needed for "several signs" without a model
@@ -53,13 +53,13 @@ class Model:
         `tokens` are those of the message, or fewer if some are left out on purpose.
         """
         evidence = self.weights.evidence(tokens, flags(message, tokens, findings))
-        hindered_by = obstacle(
+        no_verdict_reason = reason_for_no_verdict(
             tokens.words,
             evidence.known,
             has_link=bool(message.links),
             image_only=message.image_only,
         )
-        return Judgement(*verdict(evidence.score, self.thresholds, hindered_by), evidence)
+        return Judgement(*verdict(evidence.score, self.thresholds, no_verdict_reason), evidence)
 
     def scenario(self, tokens: Tokens, log_odds: float) -> str | None:
         """Return the most probable family of the class that the score favours, if it is clear."""

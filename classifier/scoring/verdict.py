@@ -12,7 +12,7 @@ FEWEST_WORDS = 4  # fewer cannot be judged, unless the message has a link
 LEAST_KNOWN = 0.5  # share of known words below which a score says little
 
 
-def obstacle(
+def reason_for_no_verdict(
     words: Sequence[str], known: float, *, has_link: bool, image_only: bool
 ) -> BandReason | None:
     """Return why these folded words cannot be judged, None when they can.
@@ -29,13 +29,13 @@ def obstacle(
 
 
 def verdict(
-    score: float, thresholds: Thresholds, hindered_by: BandReason | None
+    score: float, thresholds: Thresholds, no_verdict_reason: BandReason | None
 ) -> tuple[Band, BandReason]:
     """Return the band of a score (0 to 1) and the reason for it.
 
-    `hindered_by` is the result of `obstacle`.
+    `no_verdict_reason` is the result of `reason_for_no_verdict`.
     """
-    if hindered_by:
-        return Band.CANNOT_TELL, hindered_by
+    if no_verdict_reason:
+        return Band.CANNOT_TELL, no_verdict_reason
     band = thresholds.band(score)
     return band, BandReason.BETWEEN if band is Band.CANNOT_TELL else BandReason.SCORE

@@ -98,7 +98,7 @@ def test_the_page_shows_every_split_and_no_text(trials):
         split.value: trials.figures(split, lambda done, what: told.append(what)).document()
         for split in Split
     }
-    full = trials.in_full(lambda done, what: None).document()
+    full = trials.full_figures(lambda done, what: None).document()
     assert set(told) == {split.value for split in Split}
     assert splits["time"]["examples"] < splits["campaign"]["examples"]
     text = page({"splits": splits, "full": full}, "2026-11-24")

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SPLITS = click.Choice(["family", "time", "campaign", "random"])
 
 
-def _told(share: float, what: str) -> None:
+def _print_progress(share: float, what: str) -> None:
     click.echo(f"progress {share:.2f} {what}", err=True)
 
 
@@ -68,7 +68,7 @@ def _by_split(context: Context, split: str, workers: Workers) -> SplitFigures:
     from triage_app.services.learning.splits import SplitTrials  # noqa: PLC0415
 
     return SplitTrials.on_shipped_messages(context.desk.organisations, workers).figures(
-        Split(split), _told
+        Split(split), _print_progress
     )
 
 
@@ -77,7 +77,9 @@ def _write_page(
 ) -> None:
     from triage_app.services.learning.evaluation_page import write  # noqa: PLC0415
 
-    write(page, context.desk.organisations, context.desk.scorer, check, ham, _told, workers)
+    write(
+        page, context.desk.organisations, context.desk.scorer, check, ham, _print_progress, workers
+    )
     click.echo(context.say("Page written: {path}", path=page))
 
 

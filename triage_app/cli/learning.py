@@ -128,9 +128,9 @@ def models_card(context: Context, number: str | None) -> None:
 @click.pass_obj
 def models_drift(context: Context, as_json: bool) -> None:
     """Compare recent cases with earlier ones, and bands with confirmed cases."""
-    from triage_app.services.learning.drift import at_desk  # noqa: PLC0415
+    from triage_app.services.learning.drift import desk_drift  # noqa: PLC0415
 
-    found = at_desk(context.desk)
+    found = desk_drift(context.desk)
     print_json(found) if as_json else click.echo(found.sentence)
 
 

@@ -51,14 +51,16 @@ class Words:
         self.language = language
         self._catalogue = gettext.translation(DOMAIN, folder, [language], fallback=True)
 
-    def __call__(self, said: Sentence | VigieError, /) -> str:
+    def __call__(self, sentence: Sentence | VigieError, /) -> str:
         """Return a sentence, or that of an error, in this language."""
-        if isinstance(said, VigieError):
-            said = said.sentence
-        text = self._translated(said)
-        if not said.values:
+        if isinstance(sentence, VigieError):
+            sentence = sentence.sentence
+        text = self._translated(sentence)
+        if not sentence.values:
             return text
-        return _BLANKS.vformat(text, (), {name: self._value(v) for name, v in said.values.items()})
+        return _BLANKS.vformat(
+            text, (), {name: self._value(v) for name, v in sentence.values.items()}
+        )
 
     def say(self, text: str, /, **values: object) -> str:
         """Return an English text of the code in this language; it is collected by this call."""
@@ -76,14 +78,14 @@ class Words:
 
         return Numbers(self.language)
 
-    def _translated(self, said: Sentence) -> str:
-        if said.plural:
-            number = said.values["n"]
+    def _translated(self, sentence: Sentence) -> str:
+        if sentence.plural:
+            number = sentence.values["n"]
             assert isinstance(number, int)
-            return self._catalogue.ngettext(said.text, said.plural, number)
-        if said.context:
-            return self._catalogue.pgettext(said.context, said.text)
-        return self._catalogue.gettext(said.text)
+            return self._catalogue.ngettext(sentence.text, sentence.plural, number)
+        if sentence.context:
+            return self._catalogue.pgettext(sentence.context, sentence.text)
+        return self._catalogue.gettext(sentence.text)
 
     def _value(self, value: object) -> object:
         if isinstance(value, Sentence):

@@ -13,7 +13,7 @@ from classifier.errors import ModelError
 from classifier.learning import artefact
 from classifier.learning.augmentation import noisy
 from classifier.learning.dataset import CASE, Example, digest, examples, lines_of, read_folder
-from classifier.learning.evaluation import judged, summary
+from classifier.learning.evaluation import held_out_scores, summary
 from classifier.learning.grouping import Joined, join
 from classifier.learning.pipeline import CONFIGURATION
 from classifier.learning.training import Trained
@@ -23,13 +23,13 @@ from classifier.scorer import Scorer
 from classifier.scoring.manifest import GateRecord, Manifest, TrainingRecord
 from classifier.scoring.model import BandRate
 from triage_app.records import ConfirmedCase
-from triage_app.services.learning.comparison import fixed
+from triage_app.services.learning.comparison import on_training_messages
 from triage_app.services.learning.gate import GateResult
 from triage_app.services.learning.model_card import CARD, card
 from triage_app.wording.words import words_in
 
-_READING = 0.05  # share of a training in which the examples are made
-_TELL = 250  # examples between two reports
+_READING_SHARE = 0.05  # share of a training in which the examples are made
+_ROWS_PER_REPORT = 250  # examples between two reports
 
 
 def all_examples(
@@ -48,8 +48,8 @@ def all_examples(
     rows: list[Example] = []
     for row in examples(both, scorer.prepare, workers):
         rows.append(row)
-        if len(rows) % _TELL == 0:
-            progress(_READING * len(rows) / len(both), "reading")
+        if len(rows) % _ROWS_PER_REPORT == 0:
+            progress(_READING_SHARE * len(rows) / len(both), "reading")
     joined = join(rows[: len(messages)], [(_example(case, scorer), case.agent) for case in cases])
     return replace(joined, examples=(*joined.examples, *rows[len(messages) :]))
 
@@ -70,7 +70,7 @@ def _example(case: ConfirmedCase, scorer: Scorer) -> Example:
     )
 
 
-def keep(
+def write_candidate(
     folder: Path, created: str, trained: Trained, conflicting: Sequence[str], result: GateResult
 ) -> None:
     """Write a candidate into `folder`, which must not exist yet, with its card.
@@ -93,7 +93,7 @@ def _manifest(
     number: str, created: str, trained: Trained, conflicting: Sequence[str], result: GateResult
 ) -> Manifest:
     """Return the manifest: data, configuration, figures, checks."""
-    figures = summary(judged(fixed(trained)), trained.thresholds)
+    figures = summary(held_out_scores(on_training_messages(trained)), trained.thresholds)
     cases = [row.id for row in trained.examples if row.confirmed]
     return Manifest(
         number=number,

@@ -29,17 +29,19 @@ if TYPE_CHECKING:
     from classifier.learning.dataset import Example
     from classifier.learning.training import Trained
 
-NEWEST = 200  # largest number of confirmed cases
-_OWN = "case/"  # prefix of campaigns of cases without a near-copy in the training messages
+MAX_CASES = 200  # largest number of confirmed cases
+_OWN_CAMPAIGN = "case/"  # prefix of campaigns of cases without a near-copy in the training messages
 
 
-def fixed(trained: Trained) -> Trained:
+def on_training_messages(trained: Trained) -> Trained:
     """Return a training restricted to the held-out scores of the training messages.
 
     Figures and checks use these: they are comparable between models, and wrong labels of cases
     cannot change them.
     """
-    return _only(trained, [at for at, row in enumerate(trained.examples) if not row.confirmed])
+    return _restricted(
+        trained, [at for at, row in enumerate(trained.examples) if not row.confirmed]
+    )
 
 
 def compare(
@@ -55,7 +57,7 @@ def compare(
     """
     candidate = Model(LinearModel(trained.arrays), trained.thresholds)
     guard = failures(guard_list(training_data), candidate, scorer)
-    compared = Comparison(_held_out(fixed(trained)), None, guard=guard)
+    compared = Comparison(_held_out(on_training_messages(trained)), None, guard=guard)
     if shelf.current is None:
         return compared
     try:
@@ -94,28 +96,30 @@ def _with_cases(
     messages = {f"case-{case.number}": case.message for case in cases}
     seen = {row.campaign for row in trained.examples if row.id in in_use.trained_on}
     newest: dict[str, int] = {}
-    for at in sorted(range(len(trained.examples)), key=lambda at: -_number(trained.examples[at])):
+    for at in sorted(
+        range(len(trained.examples)), key=lambda at: -_case_number(trained.examples[at])
+    ):
         row = trained.examples[at]
-        if row.confirmed and row.campaign.startswith(_OWN) and row.campaign not in seen:
+        if row.confirmed and row.campaign.startswith(_OWN_CAMPAIGN) and row.campaign not in seen:
             newest.setdefault(row.campaign, at)
-    candidate = _held_out(_only(trained, list(newest.values())[:NEWEST]))
+    candidate = _held_out(_restricted(trained, list(newest.values())[:MAX_CASES]))
     candidate = replace(candidate, hard=np.ones(len(candidate.ids), bool))
-    judged = (scorer.judge(messages[name], in_use.model).score for name in candidate.ids)
+    scores = (scorer.judge(messages[name], in_use.model).score for name in candidate.ids)
     top = in_use.model.thresholds.top
-    current = replace(candidate, scores=np.array(list(judged), float), top=top)
+    current = replace(candidate, scores=np.array(list(scores), float), top=top)
     return replace(compared, candidate_on_cases=candidate, current_on_cases=current)
 
 
-def _number(row: Example) -> int:
+def _case_number(row: Example) -> int:
     return int(row.id.rpartition("-")[2]) if row.confirmed else 0
 
 
-def _only(trained: Trained, places: list[int]) -> Trained:
+def _restricted(trained: Trained, kept: list[int]) -> Trained:
     return replace(
         trained,
-        examples=tuple(trained.examples[at] for at in places),
-        held_out=trained.held_out[np.array(places, dtype=int)],
-        bands=tuple(trained.bands[at] for at in places),
+        examples=tuple(trained.examples[at] for at in kept),
+        held_out=trained.held_out[np.array(kept, dtype=int)],
+        bands=tuple(trained.bands[at] for at in kept),
     )
 
 

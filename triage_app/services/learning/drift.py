@@ -25,14 +25,14 @@ from triage_app.store.store import CaseStore
 from triage_app.wording.names import NAMES
 from triage_app.wording.words import words_in
 
-FEWEST = 50  # smallest number of cases on each side
-NEWEST, EARLIER = 200, 1000  # largest number of recent cases
-READ = 200  # messages per side whose words are looked up
-FEWEST_LABELS = 20  # smallest number of confirmed cases of a band
+MIN_CASES = 50  # smallest number of cases on each side
+MAX_NEWEST, MAX_EARLIER = 200, 1000  # largest number of recent cases
+MAX_READ = 200  # messages per side whose words are looked up
+MIN_LABELS = 20  # smallest number of confirmed cases of a band
 _CHANCE = 2.58  # standard errors; 1 % false alarms
 _BAND_SHIFT, _WORD_SHIFT = 0.10, 0.05  # smaller changes are not relevant
 
-_SAID = {
+_SENTENCES = {
     "band": sentence(
         "The verdict “{band}” goes from {before} to {now} of the cases: what comes in has "
         "changed. Confirm some recent cases, then train again."
@@ -94,56 +94,58 @@ class _Signs:
 
     def add(self, key: str, before: float, now: float, band: Band | None = None) -> None:
         name = NAMES["band"][band] if band else ""
-        said = _SAID[key].fill(band=name, before=Share(before), now=Share(now))
-        self.sentences.append(said)
+        warning = _SENTENCES[key].fill(band=name, before=Share(before), now=Share(now))
+        self.sentences.append(warning)
 
 
-def at_desk(desk: Desk) -> Drift:
+def desk_drift(desk: Desk) -> Drift:
     """Return the drift of a desk; raise VigieError if its log cannot be read."""
     store, scorer = desk.store if desk.has_log else None, desk.scorer
-    return watch(store, scorer.model, scorer, words_in(desk.settings.language))
+    return detect_drift(store, scorer.model, scorer, words_in(desk.settings.language))
 
 
-def line(desk: Desk) -> str:
+def drift_line(desk: Desk) -> str:
     """Return the line about drift, "" if the log cannot be read, which is reported elsewhere."""
     try:
-        return at_desk(desk).sentence
+        return desk_drift(desk).sentence
     except VigieError:
         return ""
 
 
-def watch(
+def detect_drift(
     store: CaseStore | None, model: Model | None, scorer: Scorer, words: Render = str
 ) -> Drift:
     """Return the drift; none without a log or with few cases.
 
     `scorer` masks the messages that `model`, the current one, scores again.
     """
-    cases = store.cases(CaseFilter(limit=NEWEST + EARLIER)) if store else []
+    cases = store.cases(CaseFilter(limit=MAX_NEWEST + MAX_EARLIER)) if store else []
     signs = _Signs()
-    half = min(NEWEST, len(cases) // 2)
+    half = min(MAX_NEWEST, len(cases) // 2)
     newest, earlier = cases[:half], cases[half:]
-    if store is None or half < FEWEST:
-        said = words(_SAID["few"].fill(cases=len(cases), least=2 * FEWEST))
-        return Drift(len(cases), len(newest), len(earlier), False, said)
-    bands = _mix(newest, earlier, signs)
+    if store is None or half < MIN_CASES:
+        text = words(_SENTENCES["few"].fill(cases=len(cases), least=2 * MIN_CASES))
+        return Drift(len(cases), len(newest), len(earlier), False, text)
+    bands = _band_shares(newest, earlier, signs)
     unknown: dict[str, MeanShare] = {}
     precision: dict[Band, Confirmed] = {}
     if model:
-        now, before = (_unknown_words(store, one, model, scorer) for one in (newest, earlier))
-        unknown = _words(now, before, signs)
+        now, before = (_unknown_shares(store, one, model, scorer) for one in (newest, earlier))
+        unknown = _mean_unknown_shares(now, before, signs)
         precision = _precision(cases, model.band_rates, signs)
-    calm = _SAID["calm"].fill(newest=len(newest), earlier=len(earlier))
-    said = " ".join(map(words, signs.sentences or [calm]))
+    calm = _SENTENCES["calm"].fill(newest=len(newest), earlier=len(earlier))
+    text = " ".join(map(words, signs.sentences or [calm]))
     sizes = len(cases), len(newest), len(earlier)
-    return Drift(*sizes, bool(signs.sentences), said, bands, unknown, precision)
+    return Drift(*sizes, bool(signs.sentences), text, bands, unknown, precision)
 
 
-def _mix(newest: Sequence[Case], earlier: Sequence[Case], signs: _Signs) -> dict[Band, BandShift]:
+def _band_shares(
+    newest: Sequence[Case], earlier: Sequence[Case], signs: _Signs
+) -> dict[Band, BandShift]:
     """Return the share of each band on both sides (two-proportion z-test)."""
     found = {}
     for band in Band:
-        now, before = (sum(case.band is band for case in side) for side in (newest, earlier))
+        now, before = (sum(case.band is band for case in cases) for cases in (newest, earlier))
         found[band] = BandShift(rate(now, len(newest)), rate(before, len(earlier)))
         share, former = now / len(newest), before / len(earlier)
         pooled = (now + before) / (len(newest) + len(earlier))
@@ -153,33 +155,35 @@ def _mix(newest: Sequence[Case], earlier: Sequence[Case], signs: _Signs) -> dict
     return found
 
 
-def _unknown_words(store: CaseStore, cases: Sequence[Case], model: Model, scorer: Scorer) -> Floats:
+def _unknown_shares(
+    store: CaseStore, cases: Sequence[Case], model: Model, scorer: Scorer
+) -> Floats:
     """Return the share of words unknown to the model, in messages that still have their text."""
-    texts = (store.case(case.number).message for case in cases[:READ])
+    texts = (store.case(case.number).message for case in cases[:MAX_READ])
     return np.array([1 - scorer.judge(text, model).evidence.known for text in texts if text])
 
 
-def _words(now: Floats, before: Floats, signs: _Signs) -> dict[str, MeanShare]:
+def _mean_unknown_shares(now: Floats, before: Floats, signs: _Signs) -> dict[str, MeanShare]:
     """Return the mean share of unknown words on both sides (Welch's t-test, large samples)."""
-    if min(now.size, before.size) < FEWEST:
+    if min(now.size, before.size) < MIN_CASES:
         return {}
     gap = float(now.mean() - before.mean())
     error = math.sqrt(now.var(ddof=1) / now.size + before.var(ddof=1) / before.size)
     if gap >= _WORD_SHIFT and gap > _CHANCE * error:
         signs.add("words", float(before.mean()), float(now.mean()))
-    sides = {"newest": now, "earlier": before}
-    return {name: MeanShare(round(float(one.mean()), 4), one.size) for name, one in sides.items()}
+    shares = {"newest": now, "earlier": before}
+    return {name: MeanShare(round(float(one.mean()), 4), one.size) for name, one in shares.items()}
 
 
 def _precision(
-    cases: Sequence[Case], meant: Mapping[Band, BandRate], signs: _Signs
+    cases: Sequence[Case], expected_rates: Mapping[Band, BandRate], signs: _Signs
 ) -> dict[Band, Confirmed]:
     """Return the share of scams among confirmed cases of the two bands with a target."""
     found = {}
     for band in (Band.VERY_LIKELY_SCAM, Band.FEW_SIGNS):
         labels = [case.label for case in cases if case.band is band and case.label]
-        expected = meant.get(band)
-        if expected is None or not expected.messages or len(labels) < FEWEST_LABELS:
+        expected = expected_rates.get(band)
+        if expected is None or not expected.messages or len(labels) < MIN_LABELS:
             continue
         scams = labels.count(Label.SCAM)
         low, high = wilson(scams, len(labels))

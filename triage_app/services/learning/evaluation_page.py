@@ -43,7 +43,7 @@ def write(
     training: a folder of mail files, or a file of lines `ham<TAB>text`.
     """
     trials = SplitTrials.on_shipped_messages(organisations, workers)
-    full = trials.in_full(progress)
+    full = trials.full_figures(progress)
     found: dict[str, object] = {
         "splits": {split.value: trials.figures(split, progress).document() for split in Split},
         "full": full.document(),

@@ -59,21 +59,23 @@ class Comparison:
 def decide(compared: Comparison) -> GateResult:
     """Return the result of the checks; without a current model only the guard list counts."""
     if compared.current is None:
-        return _alone(compared)
+        return _without_current(compared)
     new, old = shared(compared.candidate, compared.current)
     if not new.scam.any() or new.scam.all():  # no messages, or only of one class
         too_few = sentence("Refused: the two models share too few messages to be compared.")
         return GateResult(False, too_few)
-    failed = [_lost(loss, _held_out(len(new.ids))) for loss in losses(new, old, LOSS)]
+    failed = [
+        _loss_sentence(loss, _held_out_sentence(len(new.ids))) for loss in losses(new, old, LOSS)
+    ]
     cases = _cases(compared)
     if cases:
         confirmed = sentence("{n} confirmed cases", n=len(cases[0].ids))
-        failed += [_lost(loss, confirmed) for loss in losses(*cases, CASES_LOSS)]
+        failed += [_loss_sentence(loss, confirmed) for loss in losses(*cases, CASES_LOSS)]
     if compared.guard:
-        failed.append(_guard(compared.guard))
+        failed.append(_guard_sentence(compared.guard))
     if failed:
-        return GateResult(False, sentence("Refused: {reasons}.", reasons=reduce(_and, failed)))
-    return _pass(new, old, cases)
+        return GateResult(False, sentence("Refused: {reasons}.", reasons=reduce(_joined, failed)))
+    return _accepted(new, old, cases)
 
 
 def _cases(compared: Comparison) -> tuple[HeldOut, HeldOut] | None:
@@ -84,50 +86,52 @@ def _cases(compared: Comparison) -> tuple[HeldOut, HeldOut] | None:
     return both if len(both[0].ids) >= FEWEST_CASES else None
 
 
-def _alone(compared: Comparison) -> GateResult:
+def _without_current(compared: Comparison) -> GateResult:
     """Return the result without a current model: any first model passes, its failures are named."""
     if not compared.damaged:
-        said = sentence("First model: nothing to compare")
+        verdict = sentence("First model: nothing to compare")
     elif compared.guard:
-        said = sentence("Refused: the model in use is damaged and cannot be compared")
+        verdict = sentence("Refused: the model in use is damaged and cannot be compared")
     else:
-        said = sentence("Accepted: the model in use is damaged and cannot be compared")
+        verdict = sentence("Accepted: the model in use is damaged and cannot be compared")
     if compared.guard:
-        said = sentence("{answer}; but {failing}", answer=said, failing=_guard(compared.guard))
+        verdict = sentence(
+            "{answer}; but {failing}", answer=verdict, failing=_guard_sentence(compared.guard)
+        )
     passed = not (compared.damaged and compared.guard)
-    return GateResult(passed, sentence("{answer}.", answer=said))
+    return GateResult(passed, sentence("{answer}.", answer=verdict))
 
 
-def _and(one: Sentence, other: Sentence) -> Sentence:
+def _joined(one: Sentence, other: Sentence) -> Sentence:
     return sentence("{one}; {other}", one=one, other=other)
 
 
-def _held_out(count: int) -> Sentence:
+def _held_out_sentence(count: int) -> Sentence:
     return sentence("{n} held-out messages", n=count)
 
 
-def _lost(loss: Loss, messages: Sentence) -> Sentence:
+def _loss_sentence(loss: Loss, messages: Sentence) -> Sentence:
     """Return what got worse, from what to what and on what."""
     before, now = Share(loss.before, 1), Share(loss.now, 1)
     return _LOSSES[loss.figure].fill(before=before, now=now, messages=messages)
 
 
-def _guard(ids: Sequence[str]) -> Sentence:
+def _guard_sentence(ids: Sequence[str]) -> Sentence:
     listed = ", ".join(ids[:10]) + (" …" if len(ids) > 10 else "")
     return sentence("the guard list is not respected ({n}: {ids})", n=len(ids), ids=listed)
 
 
-def _pass(new: HeldOut, old: HeldOut, cases: tuple[HeldOut, HeldOut] | None) -> GateResult:
+def _accepted(new: HeldOut, old: HeldOut, cases: tuple[HeldOut, HeldOut] | None) -> GateResult:
     before, now = float(recalls(old, once(old))[0]), float(recalls(new, once(new))[0])
     confirmed = sentence("confirmed cases: too few")
     if cases:
         confirmed = sentence("nor on {n} confirmed cases", n=len(cases[0].ids))
-    said = sentence(
+    verdict = sentence(
         "Accepted: not worse than the model in use on {messages} (scams caught: {before} before, "
         "{now} now; {confirmed}).",
-        messages=_held_out(len(new.ids)),
+        messages=_held_out_sentence(len(new.ids)),
         before=Share(before, 1),
         now=Share(now, 1),
         confirmed=confirmed,
     )
-    return GateResult(True, said)
+    return GateResult(True, verdict)

@@ -68,7 +68,7 @@ class RetrainingService:
         before = self.current()
         result = decide(compare(trained, cases, self._shelf, data, scorer))
         folder, created = self._shelf.next_folder(), self._clock().isoformat(timespec="seconds")
-        candidate.keep(folder, created, trained, joined.conflicting, result)
+        candidate.write_candidate(folder, created, trained, joined.conflicting, result)
         number = folder.name
         payload = {
             "model": number,

@@ -13,7 +13,7 @@ from classifier.indicators.organisations import Organisations
 from classifier.intervals import Rate
 from classifier.learning.augmentation import noisy
 from classifier.learning.dataset import Example, examples, read_folder
-from classifier.learning.evaluation import Worst, judged, summary, worst
+from classifier.learning.evaluation import Worst, held_out_scores, summary, worst
 from classifier.learning.held_out import margins, margins_of
 from classifier.learning.probabilities import ReliabilityRow, reliability, risk
 from classifier.learning.ranking import RankingFigures, caught_by, ranking_figures
@@ -91,16 +91,16 @@ class SplitTrials:
         rows = self._rows
         weights = np.array([row.weight for row in rows])
 
-        def on(done: float) -> None:
+        def report_progress(done: float) -> None:
             progress(done, split.value)
 
         if split is Split.TIME:
             inside = newer(rows, self._since, TIME_LIMIT)
             scores = np.zeros(len(rows))
-            scores[inside] = margins_of(rows, weights, inside, on)
+            scores[inside] = margins_of(rows, weights, inside, report_progress)
         else:
             inside = np.ones(len(rows), dtype=bool)
-            scores, _ = margins(rows, weights, PARTS[split](rows), on, self._workers)
+            scores, _ = margins(rows, weights, PARTS[split](rows), report_progress, self._workers)
         inside &= np.array([not row.copied for row in rows])
         scam = np.array([row.scam for row in rows])[inside]
         names = [row.family for row, kept in zip(rows, inside, strict=True) if kept]
@@ -108,18 +108,18 @@ class SplitTrials:
         year = TIME_LIMIT if split is Split.TIME else None
         return SplitFigures(split, ranking_figures(scores[inside], scam), families, year)
 
-    def in_full(self, progress: Progress) -> FullFigures:
+    def full_figures(self, progress: Progress) -> FullFigures:
         """Return all figures of the campaign split, with bands, reliability and worst errors."""
         trained = train(self._rows, progress, self._workers)
-        seen = judged(trained)
+        judged = held_out_scores(trained)
         cells = [f"{row.family} · {row.channel}" for row in trained.examples]
         return FullFigures(
-            figures=summary(seen, trained.thresholds),
+            figures=summary(judged, trained.thresholds),
             thresholds=trained.thresholds,
-            reliability=reliability(seen.scores, seen.scam),
-            risk={str(share): risk(seen.bands, seen.scam, share) for share in BASE_RATES},
-            cells=caught_by(cells, seen.scores, seen.scam),
-            worst=worst(seen),
+            reliability=reliability(judged.scores, judged.scam),
+            risk={str(share): risk(judged.bands, judged.scam, share) for share in BASE_RATES},
+            cells=caught_by(cells, judged.scores, judged.scam),
+            worst=worst(judged),
         )
 
 

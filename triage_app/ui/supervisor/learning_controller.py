@@ -106,7 +106,7 @@ def drift_sentence(desk: Desk) -> str:
     """Return the drift sentence, "" if the log cannot be read; runs in the worker."""
     from triage_app.services.learning import drift  # noqa: PLC0415 - loads numpy
 
-    return drift.line(desk)
+    return drift.drift_line(desk)
 
 
 def _models(desk: Desk) -> list[ModelSummary]:
