@@ -480,3 +480,17 @@ def test_the_advice_is_copied_as_a_reply(agent):
     assert "opposition" in text
     assert "vitale" not in text.lower(), "no word of the message"
     assert "Réponse copiée" in agent.session.content.note.sentence
+
+
+@pytest.mark.parametrize("away", [Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4])
+def test_the_keys_reach_the_page_again_after_another_page(agent, desk, away):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_F6)
+    before = agent.focus()
+    agent.press(away, CTRL)
+    agent.press(Qt.Key.Key_1, CTRL)
+    assert agent.focus() is before
+    agent.copy("Un autre appelant, un autre message : votre colis est en attente.")
+    agent.press(Qt.Key.Key_V, CTRL)
+    assert len(desk.assessed) == 2, "the next message is taken, not the former one kept"

@@ -54,10 +54,19 @@ class MainWindow(QWidget):
             self._before, self.shown = self.shown, name
         front = self._covers.get(name, self._areas[name])
         self._stack.setCurrentWidget(front)
-        front.setFocus(Qt.FocusReason.OtherFocusReason)  # each page has a proxy widget
+        self._focus(front)
         self.navigation.show_page(name)
         self.page_shown.emit(name)
         return self._pages[name]
+
+    def _focus(self, front: QWidget) -> None:
+        """Give the keyboard to the widget that had it last on a page, else to its proxy.
+
+        A proxy that is hidden takes no focus, and the keys of the page would reach nobody.
+        """
+        last = front.focusWidget()
+        usable = last is not None and last.isVisible() and last.isEnabled()
+        (last if last is not None and usable else front).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go_back(self) -> None:
         """Show the previous page."""
