@@ -80,20 +80,22 @@ class Scorer:
         masked = self._mask(message).message
         return masked, self._find(masked)
 
-    def what_would_change(self, seen: Assessment, words: Render = str) -> tuple[Change, ...]:
+    def what_would_change(self, assessment: Assessment, words: Render = str) -> tuple[Change, ...]:
         """Return the changes that would lead to another band; slow, for single messages only."""
-        return changes(seen, self._organisations, self.model, words) if self.model else ()
+        return changes(assessment, self._organisations, self.model, words) if self.model else ()
 
     def explain(self, message: Message, words: Render = str) -> Explanation:
         """Return the verdict with all contributions, for a reviewer."""
-        seen = self.assess(message, words)
+        assessment = self.assess(message, words)
         if self.model is None:
-            return Explanation(seen, from_findings(seen.findings, words), None)
-        seen = replace(seen, what_would_change=self.what_would_change(seen, words))
-        tokens = tokenise(seen.message)
-        evidence = self.model.judge(seen.message, tokens, seen.findings).evidence
-        summands = contributions(seen.findings, tokens, evidence, words)
-        return Explanation(seen, summands, self.model.thresholds)
+            return Explanation(assessment, from_findings(assessment.findings, words), None)
+        assessment = replace(
+            assessment, what_would_change=self.what_would_change(assessment, words)
+        )
+        tokens = tokenise(assessment.message)
+        evidence = self.model.judge(assessment.message, tokens, assessment.findings).evidence
+        summands = contributions(assessment.findings, tokens, evidence, words)
+        return Explanation(assessment, summands, self.model.thresholds)
 
     def _mask(self, message: Message) -> MaskedMessage:
         return mask_message(accepted(message, self._trusted), self._organisations.known_numbers)

@@ -62,9 +62,9 @@ def sentence(text: str, /, **values: object) -> Sentence:
     return Sentence(text, values)
 
 
-def plural(one: str, many: str, n: int, /, **values: object) -> Sentence:
+def plural(text: str, plural_text: str, n: int, /, **values: object) -> Sentence:
     """Return a sentence about `n` things, which both texts may name as `{n}`."""
-    return Sentence(one, {"n": n, **values}, plural=many)
+    return Sentence(text, {"n": n, **values}, plural=plural_text)
 
 
 def named(context: str, text: str, /) -> Sentence:

@@ -36,7 +36,7 @@ def changes(
     def changes_to(
         variants: Iterator[Variant], wanted: Callable[[Band], bool]
     ) -> list[tuple[Sentence, Band]]:
-        rated = ((one.says, _band(one, organisations, model)) for one in variants)
+        rated = ((one.condition, _band(one, organisations, model)) for one in variants)
         return list(islice((change for change in rated if wanted(change[1])), MAX_CHANGES + 1))
 
     variants = Variants(seen, organisations)
@@ -49,15 +49,15 @@ def changes(
         chosen = [*to_genuine[:1], *to_scam[:1]]
     else:
         chosen = (to_scam if seen.band is Band.FEW_SIGNS else to_genuine)[:MAX_CHANGES]
-    return tuple(Change(words(says), band) for says, band in chosen)
+    return tuple(Change(words(condition), band) for condition, band in chosen)
 
 
 def _band(variant: Variant, organisations: Organisations, model: Model) -> Band:
     """Return the band of the score of a changed message."""
-    message, without = variant.message, variant.without
+    message, removed_rules = variant.message, variant.removed_rules
     findings = find_all(message, organisations)
-    left_out = [one.span for one in findings if one.indicator in without and one.span]
-    kept = [one for one in findings if one.indicator not in without]
+    left_out = [one.span for one in findings if one.indicator in removed_rules and one.span]
+    kept = [one for one in findings if one.indicator not in removed_rules]
     judgement = model.judge(message, _tokens_outside(tokenise(message), left_out), kept)
     return model.thresholds.band(judgement.score)
 

@@ -42,17 +42,17 @@ class Fact:
     unquoted_spans: list[Span] = field(
         default_factory=list
     )  # words that it rests on but does not quote
-    address: float = 0.0  # weight of the position and form of its link, or of its sender
+    address_weight: float = 0.0  # weight of the position and form of its link, or of its sender
 
     @property
-    def rules(self) -> float:
+    def rule_weight(self) -> float:
         """The sum of the weights of its rules."""
         return sum(self.weights.get(one.indicator, 0.0) for one in self.findings)
 
     @property
     def weight(self) -> float:
         """The sum of the weights of its rules and words."""
-        return self.rules + self.address + sum(run.weight for run in self.runs)
+        return self.rule_weight + self.address_weight + sum(run.weight for run in self.runs)
 
     @property
     def is_supported(self) -> bool:
@@ -103,7 +103,7 @@ def group_findings(
         direction, weight = direction_of(one.indicator), weights.get(one.indicator, 0.0)
         if abs(weight) >= MIN_WEIGHT and direction_of_weight(weight) is not direction:
             continue
-        spans = [phrases.phrase(one.span)] if one.span else []
+        spans = [phrases.informative_span(one.span)] if one.span else []
         fact = Fact(direction, [one], spans, weights)
         fact.unquoted_spans = phrases.spans_of_word(_PLACEHOLDERS.get(one.indicator, ""))
         for other in [other for other in facts if _belong_together(fact, other)]:
@@ -144,7 +144,7 @@ def assign_runs(
     owners = _owners(phrases, facts)
     free: list[Run] = []
     for run in found:
-        here = [fact for place in range(run.first, run.last + 1) for fact in owners.get(place, ())]
+        here = [fact for index in range(run.first, run.last + 1) for fact in owners.get(index, ())]
         agreeing = (one for one in here if one.direction is direction_of_weight(run.weight))
         fact = next(agreeing, here[0] if here else None)
         if fact is None:
@@ -167,8 +167,8 @@ def _owners(phrases: Phrases, facts: Sequence[Fact]) -> dict[int, list[Fact]]:
     owners: dict[int, list[Fact]] = {}
     for fact in facts:
         for span in (*fact.spans, *fact.unquoted_spans):
-            for place in phrases.range_of(span):
-                owners.setdefault(place, []).append(fact)
+            for index in phrases.range_of(span):
+                owners.setdefault(index, []).append(fact)
     return owners
 
 
@@ -182,7 +182,7 @@ def add_links(tokens: Tokens, facts: Sequence[Fact], weights: Sequence[float]) -
         for word, span, weight in zip(tokens.words, tokens.spans, weights, strict=True):
             fact = _fact_about_span(facts, span, weight) if word == LINK_TOKEN else None
             if fact:
-                fact.address += weight
+                fact.address_weight += weight
 
 
 def add_addresses(facts: Sequence[Fact], weights: Mapping[str, float]) -> dict[str, float]:
@@ -197,7 +197,7 @@ def add_addresses(facts: Sequence[Fact], weights: Mapping[str, float]) -> dict[s
         agreeing = [fact for fact in about if fact.direction is direction_of_weight(weight)]
         fact = next(iter(agreeing or about), None)
         if fact:
-            fact.address += weight
+            fact.address_weight += weight
         else:
             left[kind] = weight
     return left

@@ -59,7 +59,7 @@ def is_stub(quote: str) -> bool:
     return not _TWO_LETTERS.search(_PLACEHOLDER.sub("", quote))
 
 
-def _content(word: str) -> bool:
+def _is_content_word(word: str) -> bool:
     """Return whether a word is a content word; a phone placeholder counts as one."""
     if word[0] == "⟨":
         return word.startswith("⟨tel_")
@@ -88,7 +88,7 @@ class Phrases:
         )
         self._starts = [one.start for one in tokens.spans]
 
-    def quoted(self, span: Span) -> str:
+    def text_of(self, span: Span) -> str:
         """Return the text of a span on one line."""
         return " ".join(self._texts.get(span.place, "")[span.start : span.end].split())
 
@@ -116,18 +116,18 @@ class Phrases:
         found: list[Run] = []
         first = last = -1
         total = 0.0
-        for place in heavy:
-            weight = weights[place]
-            if self._words[place] == LINK_TOKEN:
+        for index in heavy:
+            weight = weights[index]
+            if self._words[index] == LINK_TOKEN:
                 continue
-            near = last >= 0 and place - last <= _MAX_GAP + 1 and place - first < _MAX_RUN_WORDS
-            if near and (total > 0) == (weight > 0) and self._one_clause(last, place):
-                total += sum(weights[last + 1 : place]) + weight
+            near = last >= 0 and index - last <= _MAX_GAP + 1 and index - first < _MAX_RUN_WORDS
+            if near and (total > 0) == (weight > 0) and self._one_clause(last, index):
+                total += sum(weights[last + 1 : index]) + weight
             else:
                 if last >= 0:
                     found.append(Run(first, last, total))
-                first, total = place, weight
-            last = place
+                first, total = index, weight
+            last = index
         return [*found, Run(first, last, total)] if last >= 0 else found
 
     def _one_clause(self, first: int, last: int) -> bool:
@@ -135,14 +135,14 @@ class Phrases:
 
     def split(self, run: Run, spans: Sequence[Span], weights: Sequence[float]) -> list[Run]:
         """Return the parts of a run inside and outside of spans, in order."""
-        inside = {place for span in spans for place in self.range_of(span)}
+        inside = {index for span in spans for index in self.range_of(span)}
         parts: list[Run] = []
-        for place in range(run.first, run.last + 1):
+        for index in range(run.first, run.last + 1):
             last = parts[-1] if parts else None
-            if last and (place in inside) == (last.last in inside):
-                parts[-1] = Run(last.first, place, last.weight + weights[place])
+            if last and (index in inside) == (last.last in inside):
+                parts[-1] = Run(last.first, index, last.weight + weights[index])
             else:
-                parts.append(Run(place, place, weights[place]))
+                parts.append(Run(index, index, weights[index]))
         return parts
 
     def _same_clause(self, left: int) -> bool:
@@ -154,7 +154,7 @@ class Phrases:
             return False
         return not _CLAUSE_END.search(self._texts[one.place], one.end, other.start)
 
-    def readable(self, run: Run, taken: Sequence[bool]) -> Run | None:
+    def quotable_part(self, run: Run, taken: Sequence[bool]) -> Run | None:
         """Return the part of a run that can be quoted, None if there is none.
 
         `taken` says for each token whether another quote contains it.
@@ -164,7 +164,7 @@ class Phrases:
             first += 1
         while first < last and _is_edge(self._words[last]):
             last -= 1
-        content = [word for word in self._words[first : last + 1] if _content(word)]
+        content = [word for word in self._words[first : last + 1] if _is_content_word(word)]
         if not content:
             return None
         if len(content) == 1:
@@ -178,7 +178,7 @@ class Phrases:
     def _with_another(self, first: int, last: int, taken: Sequence[bool]) -> tuple[int, int]:
         """Return a range extended to another content word, if one is near."""
         wide = self._widened(first, last, taken)
-        content = sum(_content(word) for word in self._words[wide[0] : wide[1] + 1])
+        content = sum(_is_content_word(word) for word in self._words[wide[0] : wide[1] + 1])
         return wide if content > 1 else (first, last)
 
     def _widened(self, first: int, last: int, taken: Sequence[bool]) -> tuple[int, int]:
@@ -188,7 +188,7 @@ class Phrases:
             first - left - 1, first - left - 1, taken
         ):
             left += 1
-            if _content(self._words[first - left]):
+            if _is_content_word(self._words[first - left]):
                 return first - left, last
         if left and not taken:
             return first - left, last
@@ -196,14 +196,14 @@ class Phrases:
             last + right + 1, last + right, taken
         ):
             right += 1
-            if _content(self._words[last + right]):
+            if _is_content_word(self._words[last + right]):
                 return first, last + right
         return first - left, last
 
-    def _can_be_added(self, place: int, before: int, taken: Sequence[bool]) -> bool:
+    def _can_be_added(self, index: int, before: int, taken: Sequence[bool]) -> bool:
         """Return whether a word may be added; `before` is the left one of the two words."""
-        inside = 0 <= place < len(self._words)
-        return inside and not (taken and taken[place]) and self._same_clause(before)
+        inside = 0 <= index < len(self._words)
+        return inside and not (taken and taken[index]) and self._same_clause(before)
 
     def span_of(self, run: Run) -> Span:
         """Return the span of a run, including both parts of hyphenated words."""
@@ -217,7 +217,7 @@ class Phrases:
             end = tail.end() if tail else end
         return Span(first.place, start, end)
 
-    def phrase(self, span: Span) -> Span:
+    def informative_span(self, span: Span) -> Span:
         """Return a span extended by the words beside it if it is uninformative by itself.
 
         Two content words, or three words with one content word, are enough.
@@ -227,7 +227,7 @@ class Phrases:
         found = self.range_of(span)
         if not found or self._words[found[0]] == LINK_TOKEN:
             return span
-        content = sum(_content(word) for word in self._words[found[0] : found[-1] + 1])
+        content = sum(_is_content_word(word) for word in self._words[found[0] : found[-1] + 1])
         if content > 1 or (content and len(found) > 2):
             return span
         first, last = self._widened(found[0], found[-1], ())

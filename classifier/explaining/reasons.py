@@ -67,7 +67,7 @@ def reasons(
     add_links(tokens, facts, weights)
     addresses = add_addresses(facts, evidence.per_flag)
     for fact in facts:
-        if abs(fact.rules) >= MIN_WEIGHT:
+        if abs(fact.rule_weight) >= MIN_WEIGHT:
             fact.drop_contradicting()
     supported = [fact for fact in facts if fact.is_supported]
     free += [run for fact in facts if not fact.is_supported for run in fact.runs]
@@ -121,7 +121,7 @@ def _fact_reason(phrases: Phrases, fact: Fact, words: Render) -> Reason:
     if main_finding.span:
         first = spans[[one for one in fact.findings if one.span].index(main_finding)]
         spans = [first, *(one for one in spans if one != first)]
-        quote = phrases.quoted(first)[:160]
+        quote = phrases.text_of(first)[:160]
     run_spans = [phrases.span_of(run) for run in fact.runs]
     text = words(finding_sentence(main_finding))
     all_spans = tuple(dict.fromkeys((*spans, *run_spans)))
@@ -154,13 +154,13 @@ def _wording_reasons(
             if abs(run.weight) >= MIN_QUOTE_WEIGHT and direction_of_weight(run.weight) is direction
         ]
         same.sort(key=lambda run: -abs(run.weight))
-        shown = _readable(phrases, same[: 2 * _MAX_QUOTES], taken) if same else []
+        shown = _quotable(phrases, same[: 2 * _MAX_QUOTES], taken) if same else []
         if shown:
             chosen.append(_wording_reason(phrases, direction, shown, words))
     return chosen
 
 
-def _readable(
+def _quotable(
     phrases: Phrases, found: Sequence[Run], taken: Sequence[bool]
 ) -> list[tuple[Run, Span]]:
     """Return the runs to quote with their spans: phrases, or else the strongest single word."""
@@ -169,7 +169,7 @@ def _readable(
     for run in found:
         if shown and (len(shown) == _MAX_QUOTES or _too_light(run, shown[0][0])):
             break
-        part = phrases.readable(run, taken)
+        part = phrases.quotable_part(run, taken)
         if part is None:
             continue
         kind = single if part.first == part.last else shown
@@ -189,7 +189,7 @@ def _wording_reason(
     phrases: Phrases, direction: Direction, shown: Sequence[tuple[Run, Span]], words: Render
 ) -> Reason:
     spans = tuple(span for _, span in shown)
-    quotes = list(dict.fromkeys(phrases.quoted(span) for span in spans))
+    quotes = list(dict.fromkeys(phrases.text_of(span) for span in spans))
     listed = tuple(sentence("“{quote}”", quote=quote) for quote in quotes)
     text = words(_WORDS[direction].fill(quotes=listed))
     return Reason(direction, sum(run.weight for run, _ in shown), text, quotes[0], "words", spans)

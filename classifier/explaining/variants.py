@@ -53,9 +53,9 @@ _CODE_OR_CARD = sentence("If it asked for a code or a bank card")
 class Variant:
     """An edited message, and the rules whose quoted words are removed from it."""
 
-    says: Sentence  # the change: "If the link led to ameli.fr"
+    condition: Sentence  # the change: "If the link led to ameli.fr"
     message: Message
-    without: frozenset[str] = frozenset()  # rule ids
+    removed_rules: frozenset[str] = frozenset()  # rule ids
 
 
 class Variants:
@@ -75,9 +75,9 @@ class Variants:
             yield self._official_link()
         yield from self._official_sender()
         present = {finding.indicator for finding in self._seen.findings}
-        for indicator, says in _REQUESTS.items():
+        for indicator, condition in _REQUESTS.items():
             if indicator in present:
-                yield Variant(says, message, frozenset({indicator}))
+                yield Variant(condition, message, frozenset({indicator}))
 
     def towards_scam(self) -> Iterator[Variant]:
         """Yield edits towards a scam of this kind."""
@@ -89,8 +89,8 @@ class Variants:
                 with_link_target(message, _UNKNOWN_SITE),
             )
         yield from self._foreign_sender()
-        for says, what in ((_CARD, "card"), (_CODE, "code")):
-            yield Variant(says, with_request(message, what, self._seen.language))
+        for condition, what in ((_CARD, "card"), (_CODE, "code")):
+            yield Variant(condition, with_request(message, what, self._seen.language))
         if not message.links:
             yield Variant(
                 sentence("If it had a link to an unknown site"), with_link(message, _UNKNOWN_SITE)
@@ -106,8 +106,8 @@ class Variants:
     def _official_link(self) -> Variant:
         if self._domain:
             address = f"https://www.{self._domain}/"
-            says = sentence("If the link led to {domain}", domain=self._domain)
-            return Variant(says, with_link_target(self._message, address))
+            condition = sentence("If the link led to {domain}", domain=self._domain)
+            return Variant(condition, with_link_target(self._message, address))
         return Variant(sentence("If the message had no link"), without_links(self._message))
 
     def _official_sender(self) -> Iterator[Variant]:
@@ -116,33 +116,37 @@ class Variants:
             return
         if message.channel is Channel.SMS and self._sender:
             if self._organisations.sms_sender(message.sender) is None:
-                says = sentence("If the text message came from {sender}", sender=self._sender)
-                yield Variant(says, replace(message, sender=self._sender))
+                condition = sentence("If the text message came from {sender}", sender=self._sender)
+                yield Variant(condition, replace(message, sender=self._sender))
         elif message.channel is Channel.EMAIL and self._domain and "@" in message.sender:
             host = address_host(message.sender)
             if not self._organisations.is_official(claimed.id, host):
-                says = sentence("If the sender's address ended in @{domain}", domain=self._domain)
-                yield Variant(says, with_sender_domain(message, self._domain))
+                condition = sentence(
+                    "If the sender's address ended in @{domain}", domain=self._domain
+                )
+                yield Variant(condition, with_sender_domain(message, self._domain))
 
     def _foreign_sender(self) -> Iterator[Variant]:
         message, claimed = self._message, self._seen.organisation
         host = address_host(message.sender)
         if message.channel is Channel.SMS and self._organisations.sms_sender(message.sender):
-            says = sentence("If the text message came from a mobile number")
-            yield Variant(says, replace(message, sender="⟨TEL_MOBILE⟩"))
+            condition = sentence("If the text message came from a mobile number")
+            yield Variant(condition, replace(message, sender="⟨TEL_MOBILE⟩"))
         elif claimed and host and self._organisations.is_official(claimed.id, host):
             unknown_host = host_of(_UNKNOWN_SITE)
-            says = sentence(
+            condition = sentence(
                 "If the sender's address did not belong to {organisation}",
                 organisation=short_name(claimed.name),
             )
-            yield Variant(says, with_sender_domain(message, unknown_host))
+            yield Variant(condition, with_sender_domain(message, unknown_host))
 
 
 def with_card_and_code_joined(changes: list[tuple[Sentence, Band]]) -> list[tuple[Sentence, Band]]:
     """Return the changes with "a card" and "a code" as one when both lead to one band."""
-    bands = [band for says, band in changes if says in (_CARD, _CODE)]
+    bands = [band for condition, band in changes if condition in (_CARD, _CODE)]
     if len(bands) < 2 or bands[0] is not bands[1]:
         return changes
-    both = [(_CODE_OR_CARD if says == _CARD else says, band) for says, band in changes]
+    both = [
+        (_CODE_OR_CARD if condition == _CARD else condition, band) for condition, band in changes
+    ]
     return [one for one in both if one[0] != _CODE]

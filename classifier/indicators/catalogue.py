@@ -57,4 +57,4 @@ def direction_of(indicator: str) -> Direction:
 
 def sentence_of(finding: Finding) -> Sentence:
     """Return the sentence of a finding, its blanks filled."""
-    return BY_ID[finding.indicator].says.fill(**{"quote": finding.quote, **finding.values})
+    return BY_ID[finding.indicator].sentence.fill(**{"quote": finding.quote, **finding.values})

@@ -22,7 +22,7 @@ def asks(wanted: Pattern) -> Find:
     return find
 
 
-def says(wanted: Pattern) -> Find:
+def mentions(wanted: Pattern) -> Find:
     """Return a finder for a pattern, negated or not."""
 
     def find(context: Context) -> Hit | None:
@@ -36,11 +36,13 @@ def rule(
     identifier: str,
     family: str,
     strength: Strength,
-    says: Sentence,
+    sentence: Sentence,
     find: Find,
-    fire: tuple[Message, ...],
-    silent: tuple[Message, ...],
+    must_fire: tuple[Message, ...],
+    must_stay_silent: tuple[Message, ...],
     direction: Direction = Direction.FOR,
 ) -> Rule:
     """Return a rule."""
-    return Rule(identifier, family, strength, says, find, fire, silent, direction)
+    return Rule(
+        identifier, family, strength, sentence, find, must_fire, must_stay_silent, direction
+    )

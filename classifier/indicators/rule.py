@@ -39,7 +39,7 @@ class Hit:
 class Rule:
     """One indicator.
 
-    `says` is the sentence that agents read to callers. `find` returns a hit or None.
+    `sentence` is the one that agents read to callers. `find` returns a hit or None.
     `must_fire` and `must_stay_silent` are messages as an agent pastes them; a test runs the rule
     on all of them. The second group are genuine messages that look similar.
     """
@@ -47,7 +47,7 @@ class Rule:
     id: str
     family: str
     strength: Strength
-    says: Sentence
+    sentence: Sentence
     find: Callable[[Context], Hit | None]
     must_fire: tuple[Message, ...]
     must_stay_silent: tuple[Message, ...]

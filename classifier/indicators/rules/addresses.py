@@ -10,7 +10,7 @@ from itertools import pairwise
 from classifier.indicators.context import Context, Destination
 from classifier.indicators.organisations import DomainKind
 from classifier.indicators.rule import Hit, Rule, Strength, letter, mail, sms
-from classifier.indicators.rules.destinations import foreign, on_link
+from classifier.indicators.rules.destinations import link_hit, unowned_destinations
 from classifier.records import Link, Message
 from classifier.sentence import sentence
 from classifier.text.links import find_links, host_of
@@ -20,29 +20,40 @@ _NUMERIC = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}$")
 _ODD_AUTHORITY = re.compile(r"^(?:[a-z]+://)?(?:[^/?#]*@|[^/?#@]+:\d{2,5}(?:[/?#]|$))")
 
 
-def _first(context: Context, wanted: Callable[[Destination], bool]) -> Hit | None:
-    return next((on_link(place) for place in context.destinations if wanted(place)), None)
+def _first_hit(context: Context, wanted: Callable[[Destination], bool]) -> Hit | None:
+    return next(
+        (link_hit(destination) for destination in context.destinations if wanted(destination)), None
+    )
 
 
 def _other_alphabet(context: Context) -> Hit | None:
-    return _first(context, lambda place: "xn--" in place.host or not place.host.isascii())
+    return _first_hit(
+        context, lambda destination: "xn--" in destination.host or not destination.host.isascii()
+    )
 
 
 def _cheap_ending(context: Context) -> Hit | None:
     kind = context.organisations.is_kind
     found = (
-        p for p in foreign(context) if kind(p.domain.rpartition(".")[2], DomainKind.CHEAP_ENDING)
+        p
+        for p in unowned_destinations(context)
+        if kind(p.domain.rpartition(".")[2], DomainKind.CHEAP_ENDING)
     )
-    place = next(found, None)
-    return on_link(place, ending="." + place.domain.rpartition(".")[2]) if place else None
+    destination = next(found, None)
+    return (
+        link_hit(destination, ending="." + destination.domain.rpartition(".")[2])
+        if destination
+        else None
+    )
 
 
 def _shortened(context: Context) -> Hit | None:
     kind = context.organisations.is_kind
-    return _first(
+    return _first_hit(
         context,
-        lambda place: (
-            kind(place.domain, DomainKind.SHORTENER) or kind(place.host, DomainKind.SHORTENER)
+        lambda destination: (
+            kind(destination.domain, DomainKind.SHORTENER)
+            or kind(destination.host, DomainKind.SHORTENER)
         ),
     )
 
@@ -50,48 +61,49 @@ def _shortened(context: Context) -> Hit | None:
 def _free_hosting(context: Context) -> Hit | None:
     kind = context.organisations.is_kind
 
-    def free(place: Destination) -> bool:
-        labels = place.host.split(".")
+    def is_on_free_hosting(destination: Destination) -> bool:
+        labels = destination.host.split(".")
         above = (".".join(labels[start:]) for start in range(len(labels)))
         return any(kind(domain, DomainKind.FREE_HOSTING) for domain in above)
 
-    return _first(context, free)
+    return _first_hit(context, is_on_free_hosting)
 
 
 def _odd_address(context: Context) -> Hit | None:
-    return _first(
+    return _first_hit(
         context,
-        lambda place: bool(
-            _NUMERIC.match(place.host) or _ODD_AUTHORITY.match(place.link.target.lower())
+        lambda destination: bool(
+            _NUMERIC.match(destination.host)
+            or _ODD_AUTHORITY.match(destination.link.target.lower())
         ),
     )
 
 
-def _shows_another(context: Context) -> Hit | None:
+def _shows_another_domain(context: Context) -> Hit | None:
     """Find a link whose text shows an address of another domain than its target."""
-    for place in context.destinations:
-        if place.link.shown == place.link.target:
+    for destination in context.destinations:
+        if destination.link.shown == destination.link.target:
             continue
-        shown = find_links(place.link.shown)
+        shown = find_links(destination.link.shown)
         if not shown:
             continue
         shown_domain = registered_domain(host_of(shown[0].target))
-        if shown_domain and place.domain and shown_domain != place.domain:
-            return on_link(place, shown=shown_domain)
+        if shown_domain and destination.domain and shown_domain != destination.domain:
+            return link_hit(destination, shown=shown_domain)
     return None
 
 
-def _passed_on(context: Context) -> Hit | None:
+def _redirected(context: Context) -> Hit | None:
     """Find a link with a redirect to another domain that belongs to no known organisation."""
-    for place, after in pairwise(context.destinations):
-        if after.link is place.link and after.domain and after.domain != place.domain:
+    for destination, after in pairwise(context.destinations):
+        if after.link is destination.link and after.domain and after.domain != destination.domain:
             owner = context.organisations.owner_of(after.host)
             if owner is None:
-                return on_link(after, through=place.domain or place.host)
+                return link_hit(after, through=destination.domain or destination.host)
     return None
 
 
-def _program(context: Context) -> Hit | None:
+def _link_to_program(context: Context) -> Hit | None:
     for link in context.message.links:
         if link.target in ("data:", "javascript:", "vbscript:", "file:", "blob:"):
             return Hit(link.shown[:160], None, {"kind": link.target})
@@ -102,13 +114,19 @@ def _form(context: Context) -> Hit | None:
     return Hit("") if context.message.form else None
 
 
-_FAKE = sms("AMELI : votre carte Vitale expire, mettez-la a jour sur https://ameli-carte.top/maj")
-_TRUE = sms("Assurance Maladie : un nouveau message vous attend sur https://assure.ameli.fr")
-_LOCAL = mail("Votre caisse organise un atelier, inscription sur ameli-cpam21.fr. La CPAM 21")
+_FAKE_SITE = sms(
+    "AMELI : votre carte Vitale expire, mettez-la a jour sur https://ameli-carte.top/maj"
+)
+_OFFICIAL_SITE = sms(
+    "Assurance Maladie : un nouveau message vous attend sur https://assure.ameli.fr"
+)
+_LOCAL_OFFICE = mail(
+    "Votre caisse organise un atelier, inscription sur ameli-cpam21.fr. La CPAM 21"
+)
 _CLINIC = sms("Clinique des Ormes : questionnaire avant votre venue https://clinique-ormes.fr/q")
 
 
-def _leading(body: str, shown: str, target: str) -> Message:
+def _mail_with_link(body: str, shown: str, target: str) -> Message:
     """Return an example mail with a link that has this text and this target."""
     return replace(mail(body), links=(Link(shown, target),))
 
@@ -124,7 +142,7 @@ RULES = (
         ),
         _other_alphabet,
         (sms("Validez sur https://vérification-ameli.com/a"), sms("https://xn--amli-dpa.fr/x")),
-        (_TRUE, _CLINIC),
+        (_OFFICIAL_SITE, _CLINIC),
     ),
     Rule(
         "I06",
@@ -134,8 +152,8 @@ RULES = (
             "The address {domain} ends in {ending}, a cheap ending that fraudsters often use."
         ),
         _cheap_ending,
-        (_FAKE, sms("Votre colis : https://suivi-paquet.icu/8")),
-        (_TRUE, _CLINIC),
+        (_FAKE_SITE, sms("Votre colis : https://suivi-paquet.icu/8")),
+        (_OFFICIAL_SITE, _CLINIC),
     ),
     Rule(
         "I08",
@@ -144,7 +162,7 @@ RULES = (
         sentence("The link is shortened ({domain}), so you cannot see where it leads."),
         _shortened,
         (sms("Votre dossier : https://bit.ly/3xYz"), sms("Payez ici tinyurl.com/abc")),
-        (_TRUE, _CLINIC),
+        (_OFFICIAL_SITE, _CLINIC),
     ),
     Rule(
         "I09",
@@ -153,7 +171,7 @@ RULES = (
         sentence("The page is hosted by a free service ({domain}) that anyone can use."),
         _free_hosting,
         (sms("Formulaire : https://ameli-2026.weebly.com"), sms("https://aide.web.app/x caf")),
-        (_TRUE, _CLINIC),
+        (_OFFICIAL_SITE, _CLINIC),
     ),
     Rule(
         "I10",
@@ -165,31 +183,40 @@ RULES = (
         ),
         _odd_address,
         (sms("http://203.0.113.7/ameli"), sms("Ouvrez http://ameli.fr@vitale-maj.com/a")),
-        (_TRUE, _CLINIC),
+        (_OFFICIAL_SITE, _CLINIC),
     ),
     Rule(
         "I11",
         "link",
         Strength.STRONG,
         sentence("The link shows {shown} but leads to {domain}."),
-        _shows_another,
+        _shows_another_domain,
         (
-            _leading("Votre compte : www.ameli.fr", "www.ameli.fr", "https://maj-dossier.com/a"),
-            _leading("Voir https://caf.fr", "https://caf.fr", "http://aide-2026.net/f"),
+            _mail_with_link(
+                "Votre compte : www.ameli.fr", "www.ameli.fr", "https://maj-dossier.com/a"
+            ),
+            _mail_with_link("Voir https://caf.fr", "https://caf.fr", "http://aide-2026.net/f"),
         ),
-        (_TRUE, mail("Voir https://www.ameli.fr/assure"), letter("Notre site : www.caf.fr")),
+        (
+            _OFFICIAL_SITE,
+            mail("Voir https://www.ameli.fr/assure"),
+            letter("Notre site : www.caf.fr"),
+        ),
     ),
     Rule(
         "I70",
         "link",
         Strength.MEDIUM,
         sentence("The link goes through {through} and leads to {domain}, an unknown site."),
-        _passed_on,
+        _redirected,
         (
             mail("Votre dossier : https://www.ameli.fr/r?url=https%3A%2F%2Fmaj-dossier.top%2Fa"),
             sms("Voir https://bit.ly/x?u=aHR0cHM6Ly9tYWotZG9zc2llci50b3AvYQ=="),
         ),
-        (_TRUE, mail("Voir https://suivi.exemple-mail.com/?url=https://www.ameli.fr/assure")),
+        (
+            _OFFICIAL_SITE,
+            mail("Voir https://suivi.exemple-mail.com/?url=https://www.ameli.fr/assure"),
+        ),
     ),
     Rule(
         "I71",
@@ -198,12 +225,12 @@ RULES = (
         sentence(
             "A link in the e-mail does not open a site: it opens something hidden in the e-mail."
         ),
-        _program,
+        _link_to_program,
         (
-            _leading("Ouvrir le document", "Ouvrir le document", "data:"),
-            _leading("Voir votre relevé", "Voir", "javascript:"),
+            _mail_with_link("Ouvrir le document", "Ouvrir le document", "data:"),
+            _mail_with_link("Voir votre relevé", "Voir", "javascript:"),
         ),
-        (_TRUE, mail("Données : voir https://www.ameli.fr/data")),
+        (_OFFICIAL_SITE, mail("Données : voir https://www.ameli.fr/data")),
     ),
     Rule(
         "I72",
@@ -212,6 +239,6 @@ RULES = (
         sentence("The e-mail asks you to fill in a form inside it, instead of on a site."),
         _form,
         (Message("Identifiez-vous", form=True), replace(mail("Votre carte"), form=True)),
-        (_TRUE, mail("Remplissez le formulaire sur https://www.ameli.fr")),
+        (_OFFICIAL_SITE, mail("Remplissez le formulaire sur https://www.ameli.fr")),
     ),
 )

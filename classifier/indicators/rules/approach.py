@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from classifier.indicators.context import pattern
-from classifier.indicators.pattern_rules import asks, rule, says
+from classifier.indicators.pattern_rules import asks, mentions, rule
 from classifier.indicators.rule import Strength, mail, sms
 from classifier.sentence import sentence
 
-DIRECT = pattern(
+DIRECT_CONTACT = pattern(
     r"(?:(?:r?appel\w*|joign\w*|ecri\w+|contact\w*|repond\w*|call|text|ring|reach|message)[ -]"
     r"(?:moi |me |us |back )?|m'(?:appeler|ecrire|joindre) )(?:directement |only |back )?"
     r"(?:sur|a|au|on|at|to) (?:(?:ce|cette|mon|ma|my|this) (?:nouveau |new |autre )?(?:portable|"
@@ -18,7 +18,7 @@ DIRECT = pattern(
     "perso "
     "personnel tel telegram another autre",
 )
-RELATIVE = pattern(
+MONEY_FOR_RELATIVE = pattern(
     r"\btu (?:peux|pourrais|pourras|m'\w+|me \w+)[^.!?\n]{0,50}?(?:⟨(?:petit_)?montant⟩|virement|"
     r"avanc\w+|depann\w+|pret(?:er|es)\b|paypal|lydia|wero|coupon)|"
     r"\b(?:can|could|would) you (?:please )?(?:lend|send|transfer|pay|wire|cover)[^.!?\n]{0,50}?"
@@ -26,7 +26,7 @@ RELATIVE = pattern(
     r"[^\n]{0,200}?(?:⟨(?:petit_)?montant⟩|virement|payer|facture|bill|transfer)",
     "tu can could would nouveau new",
 )
-ALARM = pattern(
+CALL_TO_CANCEL = pattern(
     r"(?:sinon|si (?:ce n'est pas vous|vous n'etes pas|vous n'avez pas|ce n'etait pas)|en cas "
     r"d'(?:erreur|opposition|desaccord)|pas a l'origine|pas vous|not you|wasn't you|didn't "
     r"(?:make|request|ask)|did not (?:make|request)|if (?:this|it) was not)[^\n]{0,70}?"
@@ -35,7 +35,7 @@ ALARM = pattern(
     "sinon si en pas not wasn didn did if",
     needs="⟨tel_",
 )
-PAYEE = pattern(
+NEW_ACCOUNT = pattern(
     r"(?:nouve(?:au|lles?|l)|changement d\w|autre|new|changed|updated|different)[^.!?\n]{0,25}?"
     r"\b(?:rib|iban|compte (?:bancaire|de)|coordonnees bancaires|bank (?:details|account))\b"
     r"(?! \(|[^.!?\n]{0,20}(?:finissant|ending|enregistre|ajoute))[^.!?\n]{0,120}?"
@@ -52,7 +52,7 @@ VOUCHER = pattern(
     r"mandat cash",
     "coupon ticket recharge code carte gift itunes neosurf transcash paysafe western mandat",
 )
-HUSH = pattern(
+TELL_NOBODY = pattern(
     r"(?:sans (?:en parler|prevenir|le dire)|rest\w+ (?:discret|entre nous)|\bpas un mot a|"
     r"\b(?:dis|dites) rien a|\bn(?:e |')(?:previen\w*|preven\w*|r?appel\w*) (?:pas|surtout|ni)"
     r"[^.!?\n]{0,30}(?:banque|mutuelle|caisse|famille|agence|proche|maman|papa)|"
@@ -63,10 +63,10 @@ HUSH = pattern(
     "agence proche proches maman papa anyone anybody bank mum dad family insurer it branch staff "
     "between",
 )
-_AREA = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
-_LUNCH = sms("On mange à midi ? bises")
+_MEMBER_AREA = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
+_PRIVATE_SMS = sms("On mange à midi ? bises")
 _BACK_OF_CARD = mail("En cas de doute, appelez le numéro au dos de votre carte.")
-_SILENT = (_AREA, _LUNCH, _BACK_OF_CARD)
+_GENUINE = (_MEMBER_AREA, _PRIVATE_SMS, _BACK_OF_CARD)
 
 RULES = (
     rule(
@@ -76,24 +76,24 @@ RULES = (
         sentence(
             "The message asks you to use a mobile number, a direct line or a private messaging app."
         ),
-        asks(DIRECT),
+        asks(DIRECT_CONTACT),
         (
             sms("Rappelez-moi sur ce portable, l'agent du fonds"),
             sms("Text me on this number please"),
         ),
-        _SILENT,
+        _GENUINE,
     ),
     rule(
         "I62",
         "request",
         Strength.MEDIUM,
         sentence("Someone who says they are close to you asks for money."),
-        asks(RELATIVE),
+        asks(MONEY_FOR_RELATIVE),
         (
             sms("Tu m'enverrais ⟨MONTANT⟩ ? Je te rends demain"),
             sms("Could you lend me some money"),
         ),
-        _SILENT,
+        _GENUINE,
     ),
     rule(
         "I63",
@@ -102,24 +102,24 @@ RULES = (
         sentence(
             "The message announces a transaction and tells you to call a number to cancel it."
         ),
-        says(ALARM),
+        mentions(CALL_TO_CANCEL),
         (
             sms("Changement de RIB pris en compte, sinon appelez le ⟨TEL_FIXE⟩"),
             sms("Card ordered. If this was not you call ⟨TEL_MOBILE⟩"),
         ),
-        _SILENT,
+        _GENUINE,
     ),
     rule(
         "I64",
         "request",
         Strength.MEDIUM,
         sentence("The message asks you to pay into a new bank account."),
-        asks(PAYEE),
+        asks(NEW_ACCOUNT),
         (
             mail("Voici notre nouveau RIB, merci de régler dessus"),
             mail("Use our new bank details for payment"),
         ),
-        _SILENT,
+        _GENUINE,
     ),
     rule(
         "I65",
@@ -131,18 +131,18 @@ RULES = (
         ),
         asks(VOUCHER),
         (sms("Achetez une recharge Transcash"), sms("Buy two gift cards for me")),
-        _SILENT,
+        _GENUINE,
     ),
     rule(
         "I66",
         "language",
         Strength.STRONG,
         sentence("The message asks you not to tell anyone."),
-        says(HUSH),
+        mentions(TELL_NOBODY),
         (
             sms("Ne prévenez pas votre banque"),
             sms("Do not tell anyone at the branch"),
         ),
-        _SILENT,
+        _GENUINE,
     ),
 )

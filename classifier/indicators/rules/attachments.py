@@ -33,11 +33,11 @@ def _packed(context: Context) -> Hit | None:
     return None
 
 
-def _with(name: str, media_type: str = "application/octet-stream") -> Message:
+def _with_attachment(name: str, media_type: str = "application/octet-stream") -> Message:
     return Message("Voir pièce jointe", attachments=(Attachment(name, media_type, 10, "0" * 64),))
 
 
-_PDF = _with("releve.pdf", "application/pdf")
+_PDF = _with_attachment("releve.pdf", "application/pdf")
 
 RULES = (
     rule(
@@ -46,7 +46,7 @@ RULES = (
         Strength.STRONG,
         sentence("The attachment ({ending}) can run a program or open a fake page."),
         _dangerous,
-        (_with("facture.html"), _with("carte.APK")),
+        (_with_attachment("facture.html"), _with_attachment("carte.APK")),
         (_PDF, mail("Voir pièce jointe")),
     ),
     rule(
@@ -55,7 +55,7 @@ RULES = (
         Strength.MEDIUM,
         sentence("The attachment is an archive ({ending}), so you cannot see what is inside."),
         _packed,
-        (_with("dossier.zip"), _with("photos.rar")),
+        (_with_attachment("dossier.zip"), _with_attachment("photos.rar")),
         (_PDF, mail("Voir pièce jointe")),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from classifier.indicators.context import pattern
-from classifier.indicators.pattern_rules import asks, rule, says
+from classifier.indicators.pattern_rules import asks, mentions, rule
 from classifier.indicators.rule import Strength, letter, mail, sms
 from classifier.sentence import sentence
 
@@ -29,17 +29,17 @@ CALL_BACK = pattern(  # without a number: the reply goes to the sender
     r"(?:number|mobile|phone|line)|(?:a|sur) ce numero uniquement|only (?:to|on) this number",
     "rappeler rappelez appeler appelez joindre joignez telephoner call ring phone text numero only",
 )
-PREMIUM = pattern(r"⟨tel_surtaxe⟩", "tel surtaxe")
-QR = pattern(
+PREMIUM_NUMBER = pattern(r"⟨tel_surtaxe⟩", "tel surtaxe")
+SCAN_QR_CODE = pattern(
     r"(?:scann\w+|flash\w+|scan)[^.!?\n]{0,40}?(?:qr|flashcode|code ci)|qr.?code[^.!?\n]{0,30}scan",
     "scanner scannez scan flasher flashez",
 )
-APP = pattern(
+INSTALL_APP = pattern(
     r"(?:install|telecharg|download)[^.!?\n]{0,50}?(?:l'application|appli\b|\bapp\b|apk|anydesk|"
     r"teamviewer|logiciel|fichier joint)",
     "installer installez telecharger telechargez download install",
 )
-ANSWER = pattern(
+ONE_WORD_REPLY = pattern(
     r"(?:repond\w+|reply|envoy\w+|tapez)\s+(?:par\s+|with\s+|avec\s+)?[\"'«“ ]{0,2}(?:oui|yes|y|ok|"
     r"1|o)\b|copi\w+[^.!?\n]{0,25}lien|copy (?:the|this) link",
     "repondre repondez reply envoyer envoyez tapez copier copiez copy",
@@ -51,7 +51,7 @@ NEW_NUMBER = pattern(
     "nouveau change telephone tel numero ancien new phone lost ecris whatsapp",
 )
 
-_MEMBER = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
+_MEMBER_AREA = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
 
 RULES = (
     rule(
@@ -61,7 +61,7 @@ RULES = (
         sentence("The message asks you to call a number that is not a known public number."),
         asks(CALL),
         (sms("Rappelez le ⟨TEL_MOBILE⟩ d'urgence"), sms("Call us on ⟨TEL_ETRANGER⟩")),
-        (sms("Des questions ? Appelez le 3646"), _MEMBER),
+        (sms("Des questions ? Appelez le 3646"), _MEMBER_AREA),
     ),
     rule(
         "I67",
@@ -70,12 +70,12 @@ RULES = (
         sentence(
             "The message raises an alarm, then gives you the number to call to stop everything."
         ),
-        says(ALARM_CALL),
+        mentions(ALARM_CALL),
         (
             sms("Connexion de Lille. Ce n'est pas vous ? Appelez le ⟨TEL_FIXE⟩"),
             sms("A new payee was added. If this was not you call ⟨TEL_FIXE⟩"),
         ),
-        (sms("Ce n'est pas vous ? Appelez le 3646"), _MEMBER),
+        (sms("Ce n'est pas vous ? Appelez le 3646"), _MEMBER_AREA),
     ),
     rule(
         "I68",
@@ -89,14 +89,14 @@ RULES = (
             sms("Rappelez-moi sur ce portable avant 17h"),
             sms("Please call me back on this number today"),
         ),
-        (sms("Appelez le 3646 pour en parler"), _MEMBER),
+        (sms("Appelez le 3646 pour en parler"), _MEMBER_AREA),
     ),
     rule(
         "I25b",
         "request",
         Strength.STRONG,
         sentence("The message gives a premium-rate number."),
-        says(PREMIUM),
+        mentions(PREMIUM_NUMBER),
         (sms("Rappelez le ⟨TEL_SURTAXE⟩"), letter("Service : ⟨TEL_SURTAXE⟩")),
         (sms("Appelez le 3646"), sms("Appelez le ⟨TEL_GRATUIT⟩")),
     ),
@@ -105,18 +105,18 @@ RULES = (
         "request",
         Strength.MEDIUM,
         sentence("The message asks you to scan a QR code, and you cannot see its address."),
-        asks(QR),
+        asks(SCAN_QR_CODE),
         (letter("Scannez le QR code ci-dessous"), mail("Scan the QR code to continue")),
-        (_MEMBER, letter("Ce courrier ne contient aucun QR code à scanner.")),
+        (_MEMBER_AREA, letter("Ce courrier ne contient aucun QR code à scanner.")),
     ),
     rule(
         "I28",
         "request",
         Strength.MEDIUM,
         sentence("The message asks you to install an application."),
-        asks(APP),
+        asks(INSTALL_APP),
         (sms("Installez l'application ici pour votre carte"), sms("Download the app now")),
-        (_MEMBER, mail("Inutile d'installer l'application : rien ne change.")),
+        (_MEMBER_AREA, mail("Inutile d'installer l'application : rien ne change.")),
     ),
     rule(
         "I29",
@@ -126,7 +126,7 @@ RULES = (
             "The message asks you to reply with one word or to copy the link, a trick to get past "
             "the phone's protections."
         ),
-        asks(ANSWER),
+        asks(ONE_WORD_REPLY),
         (sms("Répondez OUI pour activer le lien"), sms("Reply Y then copy the link")),
         (sms("STOP au 36180"), sms("Répondez STOP pour ne plus recevoir")),
     ),
@@ -140,6 +140,6 @@ RULES = (
             sms("Coucou maman, j'ai cassé mon tel, voici mon nouveau numéro"),
             sms("Mum my phone is broken, text me on whatsapp"),
         ),
-        (_MEMBER, sms("Ton rendez-vous est demain")),
+        (_MEMBER_AREA, sms("Ton rendez-vous est demain")),
     ),
 )

@@ -21,34 +21,36 @@ _EXTRA_BRANDS = frozenset(
 _LABEL_SPLIT = re.compile(r"[.-]")
 
 
-def on_link(place: Destination, **values: str) -> Hit:
+def link_hit(destination: Destination, **values: str) -> Hit:
     """Return a hit on a link; its domain fills the placeholder of the sentence."""
-    link = place.link
+    link = destination.link
     span = Span(Place.BODY, link.start, link.end) if link.start >= 0 else None
-    return Hit(link.shown[:160], span, {"domain": place.domain or place.host} | values)
+    return Hit(link.shown[:160], span, {"domain": destination.domain or destination.host} | values)
 
 
-def foreign(context: Context) -> list[Destination]:
+def unowned_destinations(context: Context) -> list[Destination]:
     """Return the destinations that belong to no known organisation."""
     owner_of = context.organisations.owner_of
-    return [place for place in context.destinations if owner_of(place.host) is None]
+    return [
+        destination for destination in context.destinations if owner_of(destination.host) is None
+    ]
 
 
-def _not_theirs(context: Context) -> Hit | None:
+def _not_the_claimed_site(context: Context) -> Hit | None:
     claimed, organisations = context.claimed, context.organisations
     if claimed is None:
         return None
-    for place in foreign(context):
-        if not organisations.is_kind(place.domain, DomainKind.SHORTENER):
-            return on_link(place, organisation=claimed.name)
+    for destination in unowned_destinations(context):
+        if not organisations.is_kind(destination.domain, DomainKind.SHORTENER):
+            return link_hit(destination, organisation=claimed.name)
     return None
 
 
-def _unknown(context: Context) -> Hit | None:
+def _unknown_site(context: Context) -> Hit | None:
     if context.claimed is not None:
         return None
-    places = foreign(context)
-    return on_link(places[0]) if places else None
+    destinations = unowned_destinations(context)
+    return link_hit(destinations[0]) if destinations else None
 
 
 @lru_cache(maxsize=4)
@@ -66,12 +68,12 @@ def _brands(organisations: Organisations) -> frozenset[str]:
 def _brand_inside(context: Context) -> Hit | None:
     """Find a brand in a foreign host: as a word, or inside a word if the brand is long enough."""
     brands = _brands(context.organisations)
-    for place in foreign(context):
-        parts = set(_LABEL_SPLIT.split(place.host))
-        glued = (b for b in brands if len(b) >= 5 and b in place.host)
+    for destination in unowned_destinations(context):
+        parts = set(_LABEL_SPLIT.split(destination.host))
+        glued = (b for b in brands if len(b) >= 5 and b in destination.host)
         brand = next((b for b in parts if b in brands), None) or next(glued, None)
         if brand:
-            return on_link(place, brand=brand)
+            return link_hit(destination, brand=brand)
     return None
 
 
@@ -90,16 +92,16 @@ def one_edit(one: str, other: str) -> bool:
     return same_after or (swapped and short[first + 2 :] == long[first + 2 :])
 
 
-def _typo(context: Context) -> Hit | None:
-    for place in foreign(context):
-        official = _nearly(context.organisations, place.domain.partition(".")[0])
+def _misspelt_name(context: Context) -> Hit | None:
+    for destination in unowned_destinations(context):
+        official = _official_name_near(context.organisations, destination.domain.partition(".")[0])
         if official:
-            return on_link(place, official=official)
+            return link_hit(destination, official=official)
     return None
 
 
 @lru_cache(maxsize=4096)
-def _nearly(organisations: Organisations, name: str) -> str:
+def _official_name_near(organisations: Organisations, name: str) -> str:
     """Return the official domain name at edit distance one, "" if there is none."""
     if len(name) < 5:
         return ""
@@ -108,34 +110,43 @@ def _nearly(organisations: Organisations, name: str) -> str:
 
 def _other_ending(context: Context) -> Hit | None:
     labels = _official_labels(context.organisations)
-    for place in foreign(context):
-        name = place.domain.partition(".")[0]
+    for destination in unowned_destinations(context):
+        name = destination.domain.partition(".")[0]
         if name in labels:
-            return on_link(place, official=name)
+            return link_hit(destination, official=name)
     return None
 
 
 def _all_official(context: Context) -> Hit | None:
-    claimed, places = context.claimed, context.destinations
-    if claimed is None or not places:
+    claimed, destinations = context.claimed, context.destinations
+    if claimed is None or not destinations:
         return None
-    if all(context.organisations.is_official(claimed.id, place.host) for place in places):
-        return on_link(places[0], organisation=claimed.name)
+    if all(
+        context.organisations.is_official(claimed.id, destination.host)
+        for destination in destinations
+    ):
+        return link_hit(destinations[0], organisation=claimed.name)
     return None
 
 
 def _known_sites(context: Context) -> Hit | None:
     """Find that all links lead to known organisations, but not to the claimed one."""
-    places = context.destinations
-    if not places or foreign(context) or _all_official(context):
+    destinations = context.destinations
+    if not destinations or unowned_destinations(context) or _all_official(context):
         return None
-    owner = context.organisations.owner_of(places[0].host)
-    return on_link(places[0], owner=owner.name) if owner else None
+    owner = context.organisations.owner_of(destinations[0].host)
+    return link_hit(destinations[0], owner=owner.name) if owner else None
 
 
-_FAKE = sms("AMELI : votre carte Vitale expire, mettez-la a jour sur https://ameli-carte.top/maj")
-_TRUE = sms("Assurance Maladie : un nouveau message vous attend sur https://assure.ameli.fr")
-_LOCAL = mail("Votre caisse organise un atelier, inscription sur ameli-cpam21.fr. La CPAM 21")
+_FAKE_SITE = sms(
+    "AMELI : votre carte Vitale expire, mettez-la a jour sur https://ameli-carte.top/maj"
+)
+_OFFICIAL_SITE = sms(
+    "Assurance Maladie : un nouveau message vous attend sur https://assure.ameli.fr"
+)
+_LOCAL_OFFICE = mail(
+    "Votre caisse organise un atelier, inscription sur ameli-cpam21.fr. La CPAM 21"
+)
 _CLINIC = sms("Clinique des Ormes : questionnaire avant votre venue https://clinique-ormes.fr/q")
 
 RULES = (
@@ -147,9 +158,9 @@ RULES = (
             "The message says it is from {organisation}, but the link leads to {domain}, which is "
             "not one of its known sites."
         ),
-        _not_theirs,
-        (_FAKE, mail("Votre Mutuelle MGEN vous rembourse : http://mgen-remb.com/x")),
-        (_TRUE, _LOCAL, _CLINIC),
+        _not_the_claimed_site,
+        (_FAKE_SITE, mail("Votre Mutuelle MGEN vous rembourse : http://mgen-remb.com/x")),
+        (_OFFICIAL_SITE, _LOCAL_OFFICE, _CLINIC),
     ),
     Rule(
         "I02",
@@ -160,17 +171,17 @@ RULES = (
             "organisation."
         ),
         _brand_inside,
-        (_FAKE, sms("Confirmez ici : http://mon-doctolib.com/rdv")),
-        (_TRUE, _CLINIC, mail("Espace adhérent : https://www.harmonie-et-moi.fr")),
+        (_FAKE_SITE, sms("Confirmez ici : http://mon-doctolib.com/rdv")),
+        (_OFFICIAL_SITE, _CLINIC, mail("Espace adhérent : https://www.harmonie-et-moi.fr")),
     ),
     Rule(
         "I03",
         "link",
         Strength.STRONG,
         sentence("The address {domain} is one letter away from “{official}”."),
-        _typo,
+        _misspelt_name,
         (sms("Votre compte : https://doctolb.fr/x"), sms("https://amelli.fr/carte maintenant")),
-        (_TRUE, sms("Infos sur https://www.mnt.fr et https://www.mnh.fr"), _CLINIC),
+        (_OFFICIAL_SITE, sms("Infos sur https://www.mnt.fr et https://www.mnh.fr"), _CLINIC),
     ),
     Rule(
         "I04",
@@ -182,16 +193,16 @@ RULES = (
         ),
         _other_ending,
         (sms("Connectez-vous : https://ameli.com/compte"), sms("Voir doctolib.net/rdv")),
-        (_TRUE, mail("Votre espace https://www.groupama.com et https://alan.com")),
+        (_OFFICIAL_SITE, mail("Votre espace https://www.groupama.com et https://alan.com")),
     ),
     Rule(
         "I47",
         "link",
         Strength.WEAK,
         sentence("The link leads to {domain}, a site that Vigie does not know."),
-        _unknown,
+        _unknown_site,
         (_CLINIC, sms("Regarde https://photos-vacances.net/1")),
-        (_TRUE, _FAKE),
+        (_OFFICIAL_SITE, _FAKE_SITE),
     ),
     Rule(
         "R01",
@@ -199,8 +210,8 @@ RULES = (
         Strength.MEDIUM,
         sentence("All the links lead to a known site of {organisation} ({domain})."),
         _all_official,
-        (_TRUE, _LOCAL),
-        (_FAKE, _CLINIC, sms("AMELI : https://www.ameli.fr puis https://ameli-carte.top")),
+        (_OFFICIAL_SITE, _LOCAL_OFFICE),
+        (_FAKE_SITE, _CLINIC, sms("AMELI : https://www.ameli.fr puis https://ameli-carte.top")),
         Direction.AGAINST,
     ),
     Rule(
@@ -216,7 +227,7 @@ RULES = (
                 "MGEN <a@mgen.fr>",
             ),
         ),
-        (_FAKE, _CLINIC),
+        (_FAKE_SITE, _CLINIC),
         Direction.AGAINST,
     ),
 )

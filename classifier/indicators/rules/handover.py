@@ -7,8 +7,8 @@ from classifier.indicators.pattern_rules import asks, rule
 from classifier.indicators.rule import Strength, mail, sms
 from classifier.sentence import sentence
 
-_IN = r"[^.!?\n]{0,80}?"
-_THING = (
+_GAP = r"[^.!?\n]{0,80}?"
+_DETAIL = (
     r"(?:(?:n[°o]|numero|photo|scan|copie)s? (?:de |du |d')?(?:la |votre |ta |sa )?(?:carte|"
     r"secu\w*|"
     r"cb|compte|rib|piece|passeport)|\brib\b|\biban\b|cvv|cryptogramme|trois chiffres|"
@@ -20,22 +20,22 @@ _THING = (
     r"insurance|bank (?:details|statement)|sort code|account number|card (?:number|details)|"
     r"payslips?|passport|driving licen[cs]e|proof of (?:id|identity|address))"
 )
-_BACK = (
+_REPLY = (
     r"(?:en (?:repon(?:se|dant)|retour)|par retour|repond(?:ez|re|s)\b(?! au telephone)|"
     r"\brenvoy\w+|"
     r"par (?:sms|texto|mail|message)|\btext (?:me|us|back|your)\b|reply\w*|by (?:return|text|"
     r"reply)|"
     r"sen[dt] (?:me|us)\b|to this (?:number|phone)|\bici meme\b)"
 )
-REPLY = pattern(
-    rf"{_BACK}{_IN}\b{_THING}|\b{_THING}{_IN}{_BACK}",
+DATA_BY_REPLY = pattern(
+    rf"{_REPLY}{_GAP}\b{_DETAIL}|\b{_DETAIL}{_GAP}{_REPLY}",
     "n no numero numeros photo photos scan scans copie copies rib iban cvv cryptogramme trois "
     "chiffres "
     "date dob bsb coordonnees piece carte passeport bulletin fiche avis ni nhs national "
     "medicare bank "
     "sort account card payslip passport driving proof",
 )
-_HANDS = (
+_GIVE = (
     r"(?:transm\w+|transf\w+|communiqu\w+|envoy\w+|renvo\w+|donn(?:e|er|ez|es)\b|dict\w+|lire\b|"
     r"lisez|lis\b|adress\w+|epel\w+|indiqu\w+|dites|forward|read|text|send|tell|pass|give|share|"
     r"quote)"
@@ -44,23 +44,23 @@ _CODE = (
     r"(?:codes?\b(?! (?:de remise )?⟨)|(?:chiffres|numero) (?:recus?|affiches?)|mot de passe "
     r"temporaire|passcode|otp\b|(?:\d+|six) (?:numbers|digits|chiffres))"
 )
-CODE = pattern(
-    rf"\b(?:me|nous|lui|us|moi) ?{_HANDS}{_IN}\b{_CODE}|"
-    rf"\b{_HANDS}[ -](?:moi|nous|me|us|les?|the|that|this)\b{_IN}\b{_CODE}|"
-    rf"\b{_CODE}{_IN}\b(?:(?:me|nous|me l|nous l) ?'?(?:le |les |e )?{_HANDS}|"
-    rf"{_HANDS}[ -](?:moi|nous|me|us)\b)|"
+CODE_TO_PASS_ON = pattern(
+    rf"\b(?:me|nous|lui|us|moi) ?{_GIVE}{_GAP}\b{_CODE}|"
+    rf"\b{_GIVE}[ -](?:moi|nous|me|us|les?|the|that|this)\b{_GAP}\b{_CODE}|"
+    rf"\b{_CODE}{_GAP}\b(?:(?:me|nous|me l|nous l) ?'?(?:le |les |e )?{_GIVE}|"
+    rf"{_GIVE}[ -](?:moi|nous|me|us)\b)|"
     rf"\b{_CODE}[^.!?\n]{{0,60}}[.!][^.!?\n]{{0,25}}(?:nous|me) (?:les? |l')"
     r"(?:transm|communiqu|donn|dict|lire)",
     "code codes otp passcode digits numbers chiffres numero mot",
 )
-ACCESS = pattern(
-    rf"(?:{_HANDS}|prevoy\w+|il (?:me|nous) (?:faut|manque|faudra\w*)|besoin d|\bneed\b|manque)"
+ACCOUNT_ACCESS = pattern(
+    rf"(?:{_GIVE}|prevoy\w+|il (?:me|nous) (?:faut|manque|faudra\w*)|besoin d|\bneed\b|manque)"
     r"[^.!?\n]{0,40}?\b(?:(?:vos|votre|tes|your|ton) (?:acces\b|identifiants?|login|log-?in|"
     r"mot de passe|mdp|password|franceconnect)|(?:login|mot de passe|password) (?:ameli|mutuelle|"
     r"de l'espace))",
     "acces identifiant identifiants login log mot mdp password franceconnect",
 )
-DOOR = pattern(
+COLLECTION_AT_DOOR = pattern(
     r"prepar\w+[^.!?\n]{0,40}?\b(?:cheque|especes|liquide|reglement|cash)\b|"
     r"\b(?:cheque|especes|liquide|cash|cheque book|reglement)\b[^.!?\n]{0,60}?(?:a domicile|"
     r"chez vous|au technicien|a l'agent|recuper\w*|at your door|to the (?:engineer|driver|courier|"
@@ -70,7 +70,7 @@ DOOR = pattern(
     "preparez preparer prepare cheque especes liquide cash reglement coursier courier livreur "
     "driver agent technicien officer inspecteur",
 )
-HOLD = pattern(
+CARD_REGISTRATION = pattern(
     r"empreinte (?:bancaire|de (?:la |votre )?(?:carte|cb))|pre-?autorisation|"
     r"(?:enregistr\w+|ajout\w+|lier|liez|rattach\w+|register|add|link)[^.!?\n]{0,40}?\b(?:carte "
     r"(?:bancaire|bleue|de paiement)|\bcb\b|(?:bank|debit|credit|payment) card)|card "
@@ -78,7 +78,7 @@ HOLD = pattern(
     "empreinte pre preautorisation enregistrer enregistrez ajouter ajoutez lier liez rattacher "
     "register add link card",
 )
-TAP = pattern(
+CARD_AGAINST_PHONE = pattern(
     r"(?:approch\w+|pos(?:er|ez)|plac\w+|coll\w+|passe[rz]|hold|tap|"
     r"place)[^.!?\n]{0,30}?\b(?:carte|cb|"
     r"card)\b[^.!?\n]{0,40}?(?:telephone|portable|smartphone|mobile|phone)|"
@@ -88,21 +88,21 @@ TAP = pattern(
     "approcher approchez poser posez placer placez coller collez passer passez hold tap place "
     "carte card",
 )
-SCREEN = pattern(
+REMOTE_CONTROL = pattern(
     r"prendr\w+ la main (?:sur|a)|partag\w+[^.!?\n]{0,15}ecran|(?:acces|controle|depannage|"
     r"assistance) "
     r"a distance|shar\w+ your screen|remote (?:access|control|support)|anydesk|teamviewer",
     "prendre prendra partager partagez partage acces controle depannage assistance share "
     "sharing remote anydesk teamviewer",
 )
-OUTSIDE = pattern(
+APP_OUTSIDE_STORE = pattern(
     r"\bapk\b|sources? inconnues?|hors (?:du |de l'|le )?(?:play ?store|app ?store|store)|"
     r"unknown sources?|outside (?:of )?(?:the )?(?:play|app) store|(?:pas|"
     r"not)[^.!?\n]{0,20}(?:sur|dans|"
     r"on|in)[^.!?\n]{0,8}(?:play|app) ?store",
     "apk source sources hors unknown outside pas not",
 )
-APPROVE = pattern(
+APPROVAL_IN_APP = pattern(
     r"(?:valid(?:er|ez)|approuv\w+|accept(?:er|ez)|approve|confirm)\b[^.!?\n]{0,60}?\b(?:dans|"
     r"sur|in|on|"
     r"lorsque|depuis) (?:l'|votre |ton |your |the )(?:appli\w*|bank\w* app|banking app|app\b)|"
@@ -113,9 +113,11 @@ APPROVE = pattern(
     "ouvrant compte safe holding secure",
 )
 _WARNING = mail("Ne transmettez jamais votre RIB ni un code par retour de mail.")
-_NEVER = mail("We will never ask you to reply with your card number or to forward a code.")
-_AREA = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
-_SILENT = (_WARNING, _NEVER, _AREA)
+_PROMISE_NEVER_TO_ASK = mail(
+    "We will never ask you to reply with your card number or to forward a code."
+)
+_MEMBER_AREA = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
+_GENUINE = (_WARNING, _PROMISE_NEVER_TO_ASK, _MEMBER_AREA)
 
 RULES = (
     rule(
@@ -123,48 +125,48 @@ RULES = (
         "request",
         Strength.STRONG,
         sentence("The message asks you to send documents or a personal number in a simple reply."),
-        asks(REPLY),
+        asks(DATA_BY_REPLY),
         (
             mail("Envoyez le n° de carte à la secrétaire en réponse"),
             sms("Text back your bank details and your National Insurance number"),
         ),
-        _SILENT,
+        _GENUINE,
     ),
     rule(
         "I54",
         "request",
         Strength.STRONG,
         sentence("The message asks you to pass on a code; never give a code to anyone."),
-        asks(CODE),
+        asks(CODE_TO_PASS_ON),
         (
             sms("Forward me the one-time code MSH will text you"),
             sms("Vous recevrez un code, il faudra nous le transmettre"),
         ),
-        (*_SILENT, sms("⟨CODE⟩ est votre code. Ne le communiquez à personne.")),
+        (*_GENUINE, sms("⟨CODE⟩ est votre code. Ne le communiquez à personne.")),
     ),
     rule(
         "I55",
         "request",
         Strength.STRONG,
         sentence("The message asks for access to a personal account."),
-        asks(ACCESS),
+        asks(ACCOUNT_ACCESS),
         (
             sms("Il nous faut votre accès à l'espace mutuelle pour lancer la prise en charge"),
             mail("To finish we need your login"),
         ),
-        _SILENT,
+        _GENUINE,
     ),
     rule(
         "I56",
         "request",
         Strength.MEDIUM,
         sentence("The message says that someone will come to collect a cheque, cash or a card."),
-        asks(DOOR),
+        asks(COLLECTION_AT_DOOR),
         (
             sms("Notre agent passe demain, préparez un chèque"),
             sms("A courier will collect your card"),
         ),
-        _SILENT,
+        _GENUINE,
     ),
     rule(
         "I57",
@@ -173,12 +175,12 @@ RULES = (
         sentence(
             "The message asks you to register a bank card or to leave its details as a guarantee."
         ),
-        asks(HOLD),
+        asks(CARD_REGISTRATION),
         (
             sms("Empreinte bancaire demandée pour garder le rendez-vous"),
             sms("Add your debit card to keep the slot"),
         ),
-        _SILENT,
+        _GENUINE,
     ),
     rule(
         "I58",
@@ -187,30 +189,30 @@ RULES = (
         sentence(
             "The message asks you to hold your bank card against the phone, which can then read it."
         ),
-        asks(TAP),
+        asks(CARD_AGAINST_PHONE),
         (
             sms("Approchez votre carte du téléphone pour être remboursé"),
             sms("Hold your card to the back of the phone"),
         ),
-        _SILENT,
+        _GENUINE,
     ),
     rule(
         "I59",
         "request",
         Strength.STRONG,
         sentence("The message asks to see or control your device remotely."),
-        asks(SCREEN),
+        asks(REMOTE_CONTROL),
         (sms("Un technicien va prendre la main sur votre PC"), sms("Share your screen with us")),
-        _SILENT,
+        _GENUINE,
     ),
     rule(
         "I60",
         "request",
         Strength.STRONG,
         sentence("The message asks you to install an application from outside the official store."),
-        asks(OUTSIDE),
+        asks(APP_OUTSIDE_STORE),
         (sms("Autorisez les sources inconnues"), sms("Open the apk file")),
-        _SILENT,
+        _GENUINE,
     ),
     rule(
         "I69",
@@ -220,11 +222,11 @@ RULES = (
             "The message asks you to approve a transaction in your bank's app, or to move money "
             "to a so-called safe account."
         ),
-        asks(APPROVE),
+        asks(APPROVAL_IN_APP),
         (
             sms("Validez l'annulation dans votre application bancaire"),
             sms("Move your savings to the safe account"),
         ),
-        _SILENT,
+        _GENUINE,
     ),
 )

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from classifier.indicators.context import Context, Pattern, pattern
-from classifier.indicators.pattern_rules import rule, says
+from classifier.indicators.pattern_rules import mentions, rule
 from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
-from classifier.indicators.rules.approach import PAYEE, RELATIVE, VOUCHER
-from classifier.indicators.rules.handover import ACCESS, REPLY, SCREEN
-from classifier.indicators.rules.handover import CODE as PASSED_CODE
+from classifier.indicators.rules.approach import MONEY_FOR_RELATIVE, NEW_ACCOUNT, VOUCHER
+from classifier.indicators.rules.handover import (
+    ACCOUNT_ACCESS,
+    CODE_TO_PASS_ON,
+    DATA_BY_REPLY,
+    REMOTE_CONTROL,
+)
 from classifier.indicators.rules.requests import CARD, CODE, FEE, NIR, PASSWORD, RIB
 from classifier.records import Direction, Message
 from classifier.sentence import Sentence, sentence
 
-CHECK = pattern(
+INDEPENDENT_CHECK = pattern(
     r"(?:au dos|au verso) de (?:votre|la) carte|(?:on|at) the back of your card|"
     r"numero (?:habituel|qui figure|indique sur votre|de votre carte|imprime)|"
     r"(?:tap(?:ez|ant)|saisi\w+) (?:vous.meme )?l'adresse|type (?:in )?(?:the|our) address|"
@@ -31,72 +35,72 @@ FRAUDSTERS = pattern(
     "faux fausse fausses escroc escrocs fraudeur usurper usurpe fake scam fraudster criminals "
     "signaler signalez cyber",
 )
-DESK = pattern(
+ON_SITE = pattern(
     r"(?:a l'accueil|au guichet|en agence|au secretariat|sur place|en pharmacie|au cabinet|"
     r"in (?:branch|person)|at (?:the )?(?:reception|desk|surgery|counter))",
     "accueil guichet agence secretariat place pharmacie cabinet branch person reception desk "
     "surgery counter",
 )
-POST = pattern(
+BY_POST = pattern(
     r"par (?:courrier|la poste|voie postale)|enveloppe|by (?:post|letter)|in the post",
     "courrier poste postale enveloppe post letter",
 )
-OFFICER = pattern(
+DATA_PROTECTION = pattern(
     r"\bcnil\b|delegue\w* a la protection des donnees|\bdpo\b|data protection officer|"
     r"information commissioner",
     "cnil delegue deleguee dpo data information",
 )
-CANCEL = pattern(
+HOW_TO_CANCEL = pattern(
     r"(?:\bdr\b|docteur|kine\w*|infirmi\w+|sage.femme|cabinet|dentiste|orthophoniste|laboratoire|"
     r"clinique|hopital|surgery|clinic|nurse|dentist)[^\n]{0,160}?(?:annul\w+|deplac\w+|report\w+|"
     r"empech\w+|cancel|rebook|reschedul\w+)",
     "dr docteur kine infirmier infirmiere sage cabinet dentiste orthophoniste laboratoire "
     "clinique hopital surgery clinic nurse dentist",
 )
-CHOICE = pattern(
+NO_HURRY = pattern(
     r"libre a vous|quand (?:tu|vous) (?:veux|peux|pouvez)|pas (?:urgent|presse)\b|si ca (?:te|"
     r"vous) "
     r"(?:va|dit)|no (?:rush|hurry)|whenever you|up to you",
     "libre quand pas si no whenever up",
 )
 _REQUESTS: tuple[Pattern, ...] = (
-    CARD, FEE, RIB, NIR, PASSWORD, CODE, REPLY, PASSED_CODE, ACCESS, SCREEN, RELATIVE, PAYEE,
-    VOUCHER,
+    CARD, FEE, RIB, NIR, PASSWORD, CODE, DATA_BY_REPLY, CODE_TO_PASS_ON, ACCOUNT_ACCESS,
+    REMOTE_CONTROL, MONEY_FOR_RELATIVE, NEW_ACCOUNT, VOUCHER,
 )  # fmt: skip
 
 
-def _unless_asked(context: Context, wanted: Pattern) -> Hit | None:
+def _without_request(context: Context, wanted: Pattern) -> Hit | None:
     """Find the pattern in a message that asks for no data that must be kept secret."""
-    hit = says(wanted)(context)
+    hit = mentions(wanted)(context)
     return None if hit is None or any(context.request(one) for one in _REQUESTS) else hit
 
 
-_ASKS = sms("Indiquez votre carte bancaire pour débloquer le virement")
-_PLAIN = sms("Votre dossier est incomplet")
+_CARD_REQUEST = sms("Indiquez votre carte bancaire pour débloquer le virement")
+_INCOMPLETE_FILE = sms("Votre dossier est incomplet")
 
 
-def _calm(identifier: str, wanted: Pattern, text: Sentence, *fire: Message) -> Rule:
+def _rule_against(identifier: str, wanted: Pattern, text: Sentence, *fire: Message) -> Rule:
     return rule(
         identifier,
         "context",
         Strength.WEAK,
         text,
-        lambda context: _unless_asked(context, wanted),
+        lambda context: _without_request(context, wanted),
         fire,
-        (_ASKS, _PLAIN),
+        (_CARD_REQUEST, _INCOMPLETE_FILE),
         Direction.AGAINST,
     )
 
 
 RULES = (
-    _calm(
+    _rule_against(
         "R10",
-        CHECK,
+        INDEPENDENT_CHECK,
         sentence("The message suggests checking in another way that you already know."),
         mail("Appelez le numéro au dos de votre carte."),
         mail("Ring the number on the back of your card."),
     ),
-    _calm(
+    _rule_against(
         "R11",
         FRAUDSTERS,
         sentence(
@@ -106,37 +110,37 @@ RULES = (
         mail("De faux conseillers appellent nos adhérents."),
         mail("Scammers send fake texts."),
     ),
-    _calm(
+    _rule_against(
         "R12",
-        DESK,
+        ON_SITE,
         sentence("The message lets you come to the desk or settle things on site."),
         sms("Le dossier est à retirer à l'accueil."),
         sms("Pick it up at reception."),
     ),
-    _calm(
+    _rule_against(
         "R13",
-        POST,
+        BY_POST,
         sentence("The message lets you reply or receive things by post."),
         mail("Vous recevrez la carte par courrier."),
         mail("The card comes by post."),
     ),
-    _calm(
+    _rule_against(
         "R14",
-        OFFICER,
+        DATA_PROTECTION,
         sentence("The message says who protects the data, without asking for anything."),
         mail("Vous pouvez saisir la CNIL."),
         mail("Write to our data protection officer."),
     ),
-    _calm(
+    _rule_against(
         "R15",
-        CANCEL,
+        HOW_TO_CANCEL,
         sentence("The message names the practitioner or the place and says how to cancel."),
         sms("Cabinet des Lilas : en cas d'empêchement, prévenez-nous"),
         sms("Elm surgery: call us to cancel"),
     ),
-    _calm(
+    _rule_against(
         "R16",
-        CHOICE,
+        NO_HURRY,
         sentence("The message leaves you the choice and does not hurry you."),
         sms("Tu me dis quand tu peux"),
         sms("No rush, tell me later"),

@@ -57,12 +57,12 @@ def _brand_in_text(context: Context) -> Hit | None:
 
 def _free_mail(context: Context) -> Hit | None:
     host = context.sender_host
-    if not _is_free_mail(context, host) or context.claimed is None or not _speaks_as(context):
+    if not _is_free_mail(context, host) or context.claimed is None or not _claims_to_be(context):
         return None
     return _whole_sender(context, organisation=context.claimed.name, domain=host)
 
 
-def _speaks_as(context: Context) -> bool:
+def _claims_to_be(context: Context) -> bool:
     """Return whether sender name or subject names the organisation, not only the body."""
     shown = Message("", Channel.EMAIL, context.display_name, context.message.subject)
     return context.organisations.claimed(shown) is not None
@@ -122,12 +122,14 @@ def _official_sms(context: Context) -> Hit | None:
     return _whole_sender(context, organisation=owner.name) if owner else None
 
 
-_FAKE = mail("Votre dossier est incomplet.", "Assurance Maladie <info@roofs-4-you.com>", "Dossier")
-_TRUE = mail("Un paiement est visible.", "L'Assurance Maladie <no-reply@info.ameli.fr>")
-_FRIEND = mail("Tu as vu le message d'ameli ?", "Paul <⟨EMAIL⟩@gmail.com>", "salut")
+_FREE_MAIL_SCAM = mail(
+    "Votre dossier est incomplet.", "Assurance Maladie <info@roofs-4-you.com>", "Dossier"
+)
+_OFFICIAL_MAIL = mail("Un paiement est visible.", "L'Assurance Maladie <no-reply@info.ameli.fr>")
+_PRIVATE_MAIL = mail("Tu as vu le message d'ameli ?", "Paul <⟨EMAIL⟩@gmail.com>", "salut")
 
 
-def _headed(message: Message, reply_to: str = "", **authentication: str) -> Message:
+def _with_headers(message: Message, reply_to: str = "", **authentication: str) -> Message:
     return replace(
         message, reply_to=reply_to, has_headers=True, authentication=dict(authentication)
     )
@@ -144,7 +146,7 @@ RULES = (
             mail("Votre carte Vitale expire.", "Service client <a@dossier-maj.com>"),
             mail("Votre compte CPAM est bloqué.", "a@santeplus-info.net"),
         ),
-        (_TRUE, _FRIEND),
+        (_OFFICIAL_MAIL, _PRIVATE_MAIL),
     ),
     Rule(
         "I13",
@@ -152,8 +154,8 @@ RULES = (
         Strength.STRONG,
         sentence("The sender's name is {organisation}, but the address is at {domain}."),
         _brand_in_name,
-        (_FAKE, mail("Colis bloqué.", "Chronopost <ne-pas-repondre@suivi-24.shop>")),
-        (_TRUE, _FRIEND),
+        (_FREE_MAIL_SCAM, mail("Colis bloqué.", "Chronopost <ne-pas-repondre@suivi-24.shop>")),
+        (_OFFICIAL_MAIL, _PRIVATE_MAIL),
     ),
     Rule(
         "I14",
@@ -167,7 +169,7 @@ RULES = (
             mail("Remboursement.", "CPAM Paris <⟨EMAIL⟩@outlook.fr>"),
             mail("Bonjour.", "⟨EMAIL⟩@gmail.com", "Ameli : dernier rappel"),
         ),
-        (_TRUE, _FRIEND),
+        (_OFFICIAL_MAIL, _PRIVATE_MAIL),
     ),
     Rule(
         "I15",
@@ -202,8 +204,11 @@ RULES = (
         Strength.WEAK,
         sentence("A reply to this e-mail would go to {domain}, not to the sender."),
         _reply_elsewhere,
-        (_headed(_TRUE, "⟨EMAIL⟩@dossier-maj.com"), _headed(_FAKE, "⟨EMAIL⟩@gmail.com")),
-        (_headed(_TRUE, "no-reply@ameli.fr"), _TRUE),
+        (
+            _with_headers(_OFFICIAL_MAIL, "⟨EMAIL⟩@dossier-maj.com"),
+            _with_headers(_FREE_MAIL_SCAM, "⟨EMAIL⟩@gmail.com"),
+        ),
+        (_with_headers(_OFFICIAL_MAIL, "no-reply@ameli.fr"), _OFFICIAL_MAIL),
     ),
     Rule(
         "I18",
@@ -211,8 +216,11 @@ RULES = (
         Strength.MEDIUM,
         sentence("The technical check of the sender failed."),
         _failed_check,
-        (_headed(_FAKE, spf="fail"), _headed(_TRUE, dkim="pass", dmarc="fail")),
-        (_headed(_TRUE, spf="pass", dkim="pass"), _TRUE),
+        (
+            _with_headers(_FREE_MAIL_SCAM, spf="fail"),
+            _with_headers(_OFFICIAL_MAIL, dkim="pass", dmarc="fail"),
+        ),
+        (_with_headers(_OFFICIAL_MAIL, spf="pass", dkim="pass"), _OFFICIAL_MAIL),
     ),
     Rule(
         "R02",
@@ -220,8 +228,8 @@ RULES = (
         Strength.MEDIUM,
         sentence("The sender's address does belong to {organisation}, but it can be forged."),
         _own_address,
-        (_TRUE, mail("Décompte disponible.", "MGEN <no-reply@mgen.fr>")),
-        (_FAKE, _FRIEND, _headed(_TRUE, dmarc="fail")),
+        (_OFFICIAL_MAIL, mail("Décompte disponible.", "MGEN <no-reply@mgen.fr>")),
+        (_FREE_MAIL_SCAM, _PRIVATE_MAIL, _with_headers(_OFFICIAL_MAIL, dmarc="fail")),
         Direction.AGAINST,
     ),
     Rule(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from classifier.indicators.context import Context, pattern
-from classifier.indicators.pattern_rules import asks, rule, says
+from classifier.indicators.pattern_rules import asks, mentions, rule
 from classifier.indicators.rule import Hit, Strength, letter, mail, sms
 from classifier.sentence import sentence
 
@@ -62,11 +62,11 @@ def _amount_from_public_insurer(context: Context) -> Hit | None:
 def _commercial_tone(context: Context) -> Hit | None:
     if context.claimed is None or context.claimed.id not in PUBLIC_INSURERS | {"caf", "impots"}:
         return None
-    return says(COMMERCIAL)(context)
+    return mentions(COMMERCIAL)(context)
 
 
 _STATEMENT = mail("Un nouveau relevé est disponible dans votre espace adhérent. Bien à vous")
-_FRIEND = sms("On se voit samedi ? bises")
+_PRIVATE_SMS = sms("On se voit samedi ? bises")
 
 RULES = (
     rule(
@@ -92,7 +92,7 @@ RULES = (
         ),
         asks(URGENCY),
         (sms("Régularisez sous 24h"), mail("Final notice: act now")),
-        (_STATEMENT, _FRIEND),
+        (_STATEMENT, _PRIVATE_SMS),
     ),
     rule(
         "I32",
@@ -101,7 +101,7 @@ RULES = (
         sentence("The message threatens a suspension, a block or a penalty."),
         asks(THREAT),
         (sms("Vos droits seront suspendus"), mail("Your account has been locked")),
-        (_STATEMENT, _FRIEND),
+        (_STATEMENT, _PRIVATE_SMS),
     ),
     rule(
         "I33",
@@ -110,7 +110,7 @@ RULES = (
         sentence("The message promises money: a refund, an overpayment or a bonus."),
         asks(REWARD),
         (sms("Vous êtes éligible à un remboursement"), mail("A refund is waiting for you")),
-        (_STATEMENT, _FRIEND),
+        (_STATEMENT, _PRIVATE_SMS),
     ),
     rule(
         "I34",
@@ -126,16 +126,16 @@ RULES = (
         "language",
         Strength.MEDIUM,
         sentence("The message asks you to keep it secret."),
-        says(SECRECY),
+        mentions(SECRECY),
         (sms("N'en parle à personne, je t'expliquerai"), sms("Keep this between us please")),
-        (_STATEMENT, _FRIEND),
+        (_STATEMENT, _PRIVATE_SMS),
     ),
     rule(
         "I51",
         "language",
         Strength.WEAK,
         sentence("The message starts with an impersonal greeting."),
-        says(OPENING),
+        mentions(OPENING),
         (mail("Cher(e) assuré(e), votre dossier"), mail("Dear customer, your parcel")),
         (_STATEMENT, letter("Madame Durand, votre dossier est complet.")),
     ),

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from classifier.indicators.context import Context, Pattern, pattern
-from classifier.indicators.pattern_rules import rule, says
+from classifier.indicators.pattern_rules import mentions, rule
 from classifier.indicators.rule import Hit, Strength, mail, sms
-from classifier.indicators.rules.contacts import ANSWER
+from classifier.indicators.rules.contacts import ONE_WORD_REPLY
 from classifier.indicators.rules.requests import CARD, CODE, FEE, NIR, PASSWORD, RIB
 from classifier.records import Direction
 from classifier.sentence import sentence
@@ -17,7 +17,7 @@ DO_NOT_SHARE = pattern(
     "partagez partager communiquez communiquer donnez transmettez divulguez never not share "
     "personnel don",
 )
-WARNS = pattern(
+FRAUD_WARNING = pattern(
     r"(?:ne (?:communiqu|transmet|donn|repond|cliqu|rappel)\w*[^.!?\n]{0,60}?(?:jamais|pas)|"
     r"jamais (?:par|vos|votre|de)|ne (?:vous )?demand\w+ (?:jamais|pas|aucun\w*)|"
     r"mefiez.vous|soyez vigilants?|restez (?:prudent|vigilant)\w*|tentatives? d(?:e |')"
@@ -43,16 +43,16 @@ NO_ACTION = pattern(
     r"no action|nothing to do|don't need to do|automatique\w*)",
     "aucune rien demandons sans no nothing need automatique automatiquement action",
 )
-_REQUESTS = (CARD, FEE, RIB, NIR, PASSWORD, CODE, ANSWER)
+_REQUESTS = (CARD, FEE, RIB, NIR, PASSWORD, CODE, ONE_WORD_REPLY)
 
 
 def _wants_data(context: Context) -> bool:
     return any(context.request(wanted) for wanted in _REQUESTS)
 
 
-def _unless_asked(context: Context, wanted: Pattern) -> Hit | None:
+def _without_request(context: Context, wanted: Pattern) -> Hit | None:
     """Find the pattern in a message that asks for no data; the pattern is the cheaper check."""
-    hit = says(wanted)(context)
+    hit = mentions(wanted)(context)
     return None if hit is None or _wants_data(context) else hit
 
 
@@ -60,23 +60,23 @@ def _code_to_keep(context: Context) -> Hit | None:
     """Find a code that is given, not asked for, with the advice to keep it secret."""
     if not context.search(KEEP_CODE) or context.message.links or _wants_data(context):
         return None
-    return says(DO_NOT_SHARE)(context)
+    return mentions(DO_NOT_SHARE)(context)
 
 
 def _warning(context: Context) -> Hit | None:
-    return _unless_asked(context, WARNS)
+    return _without_request(context, FRAUD_WARNING)
 
 
 def _member_area(context: Context) -> Hit | None:
     """Find a hint to the usual website or account, without a link and with nothing to send."""
-    return None if context.message.links else _unless_asked(context, MEMBER_AREA)
+    return None if context.message.links else _without_request(context, MEMBER_AREA)
 
 
 def _appointment(context: Context) -> Hit | None:
-    return _unless_asked(context, APPOINTMENT)
+    return _without_request(context, APPOINTMENT)
 
 
-_ASKS = sms("Indiquez votre carte bancaire pour débloquer le virement")
+_CARD_REQUEST = sms("Indiquez votre carte bancaire pour débloquer le virement")
 
 RULES = (
     rule(
@@ -92,7 +92,7 @@ RULES = (
             sms("⟨CODE⟩ est votre code. Ne le communiquez à personne."),
             sms("Your code is ⟨CODE⟩. Never share it."),
         ),
-        (_ASKS, sms("Donnez le code ⟨CODE⟩ au conseiller, ne le partagez pas ailleurs")),
+        (_CARD_REQUEST, sms("Donnez le code ⟨CODE⟩ au conseiller, ne le partagez pas ailleurs")),
         Direction.AGAINST,
     ),
     rule(
@@ -105,7 +105,7 @@ RULES = (
             mail("Ne communiquez jamais vos codes. Des messages frauduleux circulent."),
             mail("We will never ask for your password."),
         ),
-        (_ASKS, sms("On mange à midi ?")),
+        (_CARD_REQUEST, sms("On mange à midi ?")),
         Direction.AGAINST,
     ),
     rule(
@@ -121,7 +121,7 @@ RULES = (
             mail("Votre relevé est dans votre espace adhérent."),
             sms("Un document vous attend dans votre compte ameli."),
         ),
-        (_ASKS, sms("Validez votre espace personnel : indiquez votre mot de passe")),
+        (_CARD_REQUEST, sms("Validez votre espace personnel : indiquez votre mot de passe")),
         Direction.AGAINST,
     ),
     rule(
@@ -134,7 +134,7 @@ RULES = (
             sms("Rappel : rendez-vous le ⟨DATE⟩ à 10h avec le Dr ⟨NOM⟩"),
             sms("Your appointment is tomorrow at 9:30"),
         ),
-        (_ASKS, sms("Votre dossier est incomplet")),
+        (_CARD_REQUEST, sms("Votre dossier est incomplet")),
         Direction.AGAINST,
     ),
     rule(
@@ -142,9 +142,9 @@ RULES = (
         "context",
         Strength.WEAK,
         sentence("The message says that there is nothing to do."),
-        says(NO_ACTION),
+        mentions(NO_ACTION),
         (mail("Aucune démarche n'est nécessaire."), mail("No action is needed on your side.")),
-        (_ASKS, sms("Votre dossier est incomplet")),
+        (_CARD_REQUEST, sms("Votre dossier est incomplet")),
         Direction.AGAINST,
     ),
 )

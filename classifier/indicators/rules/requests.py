@@ -98,7 +98,7 @@ MONEY = pattern(
 
 
 _WARNING = mail("Ne communiquez jamais votre numéro de carte bancaire ni votre mot de passe.")
-_MEMBER = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
+_MEMBER_AREA = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
 
 RULES = (
     rule(
@@ -111,7 +111,7 @@ RULES = (
             sms("Indiquez votre carte bancaire pour recevoir le virement"),
             mail("Please confirm your debit card to receive the refund"),
         ),
-        (_WARNING, _MEMBER, mail("Votre carte bancaire arrive à expiration en mars.")),
+        (_WARNING, _MEMBER_AREA, mail("Votre carte bancaire arrive à expiration en mars.")),
     ),
     rule(
         "I20b",
@@ -120,7 +120,7 @@ RULES = (
         sentence("The message asks for a small fee, a pretext to obtain your bank card details."),
         asks(FEE),
         (sms("Frais d'envoi de ⟨PETIT_MONTANT⟩ à régler"), sms("Pay the ⟨PETIT_MONTANT⟩ postage")),
-        (_MEMBER, mail("La carte Vitale est gratuite, sans frais.")),
+        (_MEMBER_AREA, mail("La carte Vitale est gratuite, sans frais.")),
     ),
     rule(
         "I21",
@@ -132,7 +132,7 @@ RULES = (
             mail("Merci de confirmer votre RIB en réponse à ce mail"),
             sms("Medicare: update your EFT details to be paid"),
         ),
-        (_WARNING, _MEMBER, mail("Nous ne vous demandons jamais de transmettre votre RIB.")),
+        (_WARNING, _MEMBER_AREA, mail("Nous ne vous demandons jamais de transmettre votre RIB.")),
     ),
     rule(
         "I22",
@@ -146,7 +146,7 @@ RULES = (
         ),
         (
             _WARNING,
-            _MEMBER,
+            _MEMBER_AREA,
             mail(
                 "L'Assurance Maladie ne demande jamais de communiquer votre "
                 "numéro de sécurité sociale par SMS."
@@ -188,7 +188,7 @@ RULES = (
             mail("Envoyez la copie de votre pièce d'identité en réponse"),
             mail("Please upload your passport and a selfie"),
         ),
-        (_MEMBER, _WARNING),
+        (_MEMBER_AREA, _WARNING),
     ),
     rule(
         "I49",
@@ -199,6 +199,6 @@ RULES = (
         ),
         asks(MONEY),
         (sms("Faites un virement de ⟨MONTANT⟩ aujourd'hui"), mail("Merci de payer sur ⟨IBAN_FR⟩")),
-        (_MEMBER, _WARNING),
+        (_MEMBER_AREA, _WARNING),
     ),
 )
