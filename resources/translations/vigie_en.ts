@@ -66,7 +66,7 @@
         <source>Modèle en construction : {percent}. Indices seulement d’ici là.</source>
         <translation>Model being built: {percent}. Indicators only until then.</translation>
     </message>
-    <message id="banner.trouble">
+    <message id="banner.error">
         <source>Attention</source>
         <translation>Attention</translation>
     </message>

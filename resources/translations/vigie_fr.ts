@@ -51,7 +51,7 @@
     <message id="model.building">
         <translation>Modèle en construction : {percent}. Indices seulement d’ici là.</translation>
     </message>
-    <message id="banner.trouble">
+    <message id="banner.error">
         <translation>Attention</translation>
     </message>
     <message id="banner.note">

@@ -35,17 +35,17 @@ def session(desk, dressed, qtbot):
 
 
 def test_a_warning_is_removed_only_by_its_topic(banner):
-    banner.say("Attention.", Level.TROUBLE, topic=Topic.MODEL)
-    banner.mend(Topic.LOG)
+    banner.say("Attention.", Level.ERROR, topic=Topic.MODEL)
+    banner.resolve(Topic.LOG)
     assert banner.sentence == "Attention."
-    banner.mend(Topic.MODEL)
+    banner.resolve(Topic.MODEL)
     assert banner.sentence == ""
 
 
 def test_solving_an_earlier_problem_keeps_a_later_warning(banner):
-    banner.say("Le modèle.", Level.TROUBLE, topic=Topic.MODEL)
-    banner.say("Une phrase.", Level.TROUBLE)
-    banner.mend(Topic.MODEL)
+    banner.say("Le modèle.", Level.ERROR, topic=Topic.MODEL)
+    banner.say("Une phrase.", Level.ERROR)
+    banner.resolve(Topic.MODEL)
     assert banner.sentence == "Une phrase."
 
 
@@ -54,12 +54,12 @@ def test_an_action_removes_the_warning_and_its_topic(banner):
     banner.say("Réessayez.", action="Encore", then=lambda: seen.append(1), topic=Topic.LOG)
     banner.action_button.click()
     banner.say("Autre chose.")
-    banner.mend(Topic.LOG)
+    banner.resolve(Topic.LOG)
     assert (seen, banner.sentence) == ([1], "Autre chose.")
 
 
 def test_a_logged_case_keeps_the_warning_about_the_model(session, desk):
-    session.models.tell_trouble(ModelError("The model is damaged."))
+    session.models.report_error(ModelError("The model is damaged."))
     session.triage.judge(Pasted("texte"))
     session.triage.take_answers(Answers(Decision.SCAM))
     session.triage.log()

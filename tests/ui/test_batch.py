@@ -158,7 +158,7 @@ def test_the_table_model_passes_qts_model_tester(qtbot):
     error = UnreadableMessage("The file is empty.")
     for item in (BatchItem("a", triage, None), BatchItem("b", None, error)):
         model.add(item)
-    model.put_case(0, replace(fakes.case(7), decision=Decision.SCAM))
+    model.set_case(0, replace(fakes.case(7), decision=Decision.SCAM))
     model.remove_case(7)
     model.set_rows(())
     assert tester

@@ -232,7 +232,7 @@ def test_only_a_supervisor_undoes_and_withdraws(opened, desk):
     press(session, Qt.Key.Key_Z, CTRL)
     assert desk.cases[5].label is Label.SCAM
     assert "réservée à la supervision" in session.content.banner.sentence
-    session.supervisor.access.give("vigie-2026")
+    session.supervisor.access.try_code("vigie-2026")
     assert session.content.banner.sentence == "", "the warning goes with its reason"
 
 

@@ -13,7 +13,7 @@ from triage_app.ui.triage.reasons_view import ReasonsView
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.widgets.defanged_text import defanged, defanged_quote
 from triage_app.ui.widgets.message_view import MessageView, lay_out
-from triage_app.ui.widgets.passages import highlights, passages
+from triage_app.ui.widgets.passages import highlights, quoted_passages
 
 
 @pytest.mark.parametrize(
@@ -61,7 +61,7 @@ def test_highlights_after_a_link_are_at_their_words():
     )
     message = Message(body=body, sender="http://x.top", links=find_links(body))
     shown = lay_out(message, fakes.texts())
-    (mark,) = highlights(passages(shown, [reason]), LIGHT)
+    (mark,) = highlights(quoted_passages(shown, [reason]), LIGHT)
     assert shown.text[mark.start : mark.end] == "sous 48h"
     assert "http" not in shown.text
     assert "a[.]b[.]top/x" in shown.text

@@ -14,7 +14,7 @@ from triage_app.errors import StoreError
 from triage_app.services.upkeep import health
 from triage_app.services.upkeep.health import Health
 from triage_app.settings import Settings
-from triage_app.ui.about.flow import one_of_each
+from triage_app.ui.about.flow import sample_per_decision
 from triage_app.ui.about.settings_controller import SettingsController
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import InlineWorker
@@ -84,7 +84,7 @@ def test_a_failed_check_can_be_repeated(opened, monkeypatch):
 
 
 def test_one_sample_of_each_kind(desk):
-    kinds = [one.decision for one in one_of_each()]
+    kinds = [one.decision for one in sample_per_decision()]
     assert kinds == ["scam", "legit", "unsure"]
 
 
@@ -93,7 +93,7 @@ def test_the_start_page(opened, desk):
     page = session.content.page(PageName.WELCOME)
     assert session.content.shown is PageName.WELCOME
     assert "0003" in page.state.text(), "the model is there already"
-    page.show_building(0.4)
+    page.show_training(0.4)
     assert page.progress.value() == 40
     chosen = []
     session.about.start_requested.connect(chosen.append)
@@ -143,7 +143,7 @@ def test_settings_that_cannot_be_saved_warn_until_they_can(opened, desk, tmp_pat
     settings = SettingsController(InlineWorker(desk), path, before, first_start=True)
     changed = []
     settings.settings_changed.connect(changed.append)
-    session.about.follow(settings)
+    session.about.connect_settings(settings)
     settings.change(replace(before, theme="dark"))
     assert "n’ont pas pu être enregistrés" in session.content.banner.sentence
     assert (changed, settings.settings) == ([], before)
@@ -156,7 +156,7 @@ def test_a_refused_setting_says_that_it_was_not_saved(opened, desk, tmp_path):
     session = opened()
     path = tmp_path / "settings.toml"
     settings = SettingsController(InlineWorker(desk), path, Settings(), first_start=False)
-    session.about.follow(settings)
+    session.about.connect_settings(settings)
     settings.change(Settings(agent="x" * 5000))
     assert "pas été enregistré" in session.content.banner.sentence
     assert "par défaut" not in session.content.banner.sentence
@@ -165,7 +165,7 @@ def test_a_refused_setting_says_that_it_was_not_saved(opened, desk, tmp_path):
 
 def test_the_warning_about_a_model_is_removed_when_another_one_is_used(opened, desk):
     session = opened()
-    session.models.tell_trouble(ModelError("The model is damaged."))
+    session.models.report_error(ModelError("The model is damaged."))
     session.content.show_page(PageName.SUPERVISOR)
     assert session.content.banner.sentence, "looking at the models mends nothing"
     session.learning.rollback()

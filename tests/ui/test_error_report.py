@@ -35,8 +35,8 @@ def test_dialog_is_plain_and_shows_the_report(qtbot):
     assert box.detailedText() == "x:1 <b>f</b>"
 
 
-@pytest.mark.expects_log("a mistake of our own: ValueError")
-def test_a_mistake_is_written_down_without_its_text(qapp, tmp_path, monkeypatch):
+@pytest.mark.expects_log("a programming error: ValueError")
+def test_a_programming_error_is_written_down_without_its_text(qapp, tmp_path, monkeypatch):
     monkeypatch.setattr(ErrorDialog, "_show", lambda *_: None)
     dialog = ErrorDialog(fakes.texts, lambda: None)
     with writing(tmp_path, "window"):
@@ -45,5 +45,5 @@ def test_a_mistake_is_written_down_without_its_text(qapp, tmp_path, monkeypatch)
         except ValueError:
             dialog.hook(*sys.exc_info())
     text = (tmp_path / "window.log").read_text(encoding="utf-8")
-    assert "ERROR triage_app.ui.window.error_report a mistake of our own: ValueError at " in text
+    assert "ERROR triage_app.ui.window.error_report a programming error: ValueError at " in text
     assert SECRET not in text

@@ -91,7 +91,7 @@ def test_labels_are_for_supervisors(session, desk):
     page.detail.label_buttons[Label.SCAM].click()
     assert desk.cases[1].label is None
     assert "réservée à la supervision" in session.content.banner.sentence
-    session.supervisor.access.give("vigie-2026")
+    session.supervisor.access.try_code("vigie-2026")
     page.detail.label_buttons[Label.SCAM].click()
     assert desk.cases[1].label is Label.SCAM
 

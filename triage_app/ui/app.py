@@ -94,7 +94,7 @@ class Program(QObject):
 
     def fill(self) -> None:
         """Load and build the rest step by step, so that key presses are handled in between."""
-        sys.excepthook = self._catch_mistake
+        sys.excepthook = self._show_programming_error
         sys.setswitchinterval(_TURN)
         self._go_on(self._steps())
 
@@ -129,7 +129,7 @@ class Program(QObject):
         yield workspace
         workspace.open(self._problems)
 
-    def _catch_mistake(
+    def _show_programming_error(
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Show a programming error in the error dialog, which is loaded with the first one."""

@@ -153,11 +153,11 @@ class Session(QObject):
         self.flow.case_changed.connect(lambda _: cases.follow())
         self.flow.case_withdrawn.connect(lambda _: cases.follow())
         self.batch.log_changed.connect(cases.follow)
-        cases.access_refused.connect(supervisor.tell_locked)
+        cases.access_refused.connect(supervisor.show_locked)
         about.sample_chosen.connect(self.flow.judge)
         about.paste_requested.connect(self._paste)
         about.code_chosen.connect(supervisor.access.set_code)
-        self.learning.progress_changed.connect(lambda share, _: about.show_building(share))
+        self.learning.progress_changed.connect(lambda share, _: about.show_training(share))
         self.models.model_changed.connect(about.show_model)
         self.models.model_changed.connect(self.flow.use_model)
 

@@ -2,8 +2,8 @@
 
 A job gets the desk, returns records and touches no widget. All jobs run in the same thread,
 because a SQLite connection belongs to the thread that opened it. Every job reports its end in the
-window's thread: `done` with its result, or `failed` with trouble from outside, or our own mistake
-with the hook that shows the dialog; and after each of them `finished`.
+window's thread: `done` with its result, or `failed` with an expected error, or the hook that
+shows the dialog with a programming error; and after each of them `finished`.
 """
 
 from __future__ import annotations
@@ -37,21 +37,21 @@ def nothing() -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Endings(Generic[T]):
+class Callbacks(Generic[T]):
     """The callbacks of one job; they run in the window's thread."""
 
     done: Callable[[T], object]
     failed: Failed
     finished: Callable[[], object]
 
-    def tell(self, result: T, trouble: Exception | None) -> None:
+    def deliver(self, result: T, error: Exception | None) -> None:
         """Call `done`, `failed` or the error hook, then `finished` in every case."""
         try:
-            if isinstance(trouble, VigieError):
-                _log.info("a job failed:", exc_info=trouble)
-                self.failed(trouble)
-            elif trouble is not None:
-                sys.excepthook(type(trouble), trouble, trouble.__traceback__)
+            if isinstance(error, VigieError):
+                _log.info("a job failed:", exc_info=error)
+                self.failed(error)
+            elif error is not None:
+                sys.excepthook(type(error), error, error.__traceback__)
             else:
                 self.done(result)
         finally:
@@ -100,7 +100,7 @@ class _Task(Generic[T]):
     """A job and its callbacks."""
 
     job: Callable[[Desk], T]
-    endings: Endings[T]
+    callbacks: Callbacks[T]
 
 
 class Worker(QObject):
@@ -127,7 +127,7 @@ class Worker(QObject):
         finished: Callable[[], object] = nothing,
     ) -> None:
         """Queue `job`; the callbacks run later, in the window's thread."""
-        task = _Task(job, Endings(done, failed, finished))
+        task = _Task(job, Callbacks(done, failed, finished))
         self._tasks.put(lambda: self._run(task))
 
     def renew(self, make_desk: Callable[[], Desk]) -> None:
@@ -157,15 +157,15 @@ class Worker(QObject):
 
     def _run(self, task: _Task[T]) -> None:
         result: object = None
-        trouble: Exception | None = None
+        error: Exception | None = None
         try:
             if self._desk is None:
                 self._desk = self._make_desk()
             result = task.job(self._desk)
-        except Exception as error:  # reported in the window's thread
-            trouble = error
+        except Exception as exception:  # reported in the window's thread
+            error = exception
         if not self._silent:
-            self._job_ended.emit(task, result, trouble)
+            self._job_ended.emit(task, result, error)
 
     def _close_desk(self) -> None:
         if self._desk is not None:
@@ -173,7 +173,7 @@ class Worker(QObject):
             self._desk = None
 
     @Slot(object, object, object)
-    def _deliver(self, task: _Task[object], result: object, trouble: Exception | None) -> None:
+    def _deliver(self, task: _Task[object], result: object, error: Exception | None) -> None:
         """Run the callbacks in the window's thread."""
         if not self._silent:
-            task.endings.tell(result, trouble)
+            task.callbacks.deliver(result, error)

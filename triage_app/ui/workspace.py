@@ -64,7 +64,7 @@ class Workspace(QObject):
         self.session = session = self._open_session()
         session.triage.drafts.begin()
         session.supervisor.access.begin()
-        session.about.tell_problems(problems, advice_damaged=self._advice_damaged)
+        session.about.show_problems(problems, advice_damaged=self._advice_damaged)
 
     def close(self) -> None:
         """Keep the open calls as drafts, stop training and worker, close the log."""
@@ -104,8 +104,8 @@ class Workspace(QObject):
             parent=self,
         )
         session.preferences_requested.connect(self._open_preferences)
-        session.about.follow(self.settings)
-        self._worker.call(warm_up, self._tell_ready, session.models.tell_trouble)
+        session.about.connect_settings(self.settings)
+        self._worker.call(warm_up, self._report_ready, session.models.report_error)
         session.learning.begin()
         return session
 
@@ -126,9 +126,9 @@ class Workspace(QObject):
         guidance, self._advice_damaged = current_guidance(shipped, own)
         return guidance
 
-    def _tell_ready(self, trouble: ModelError | None) -> None:
-        if trouble is not None and self.session is not None:
-            self.session.models.tell_trouble(trouble)
+    def _report_ready(self, error: ModelError | None) -> None:
+        if error is not None and self.session is not None:
+            self.session.models.report_error(error)
         self.desk_ready.emit()
 
     def _open_preferences(self) -> None:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from triage_app.ui.about.help_page import HelpPage
 
 
-def one_of_each() -> list[Sample]:
+def sample_per_decision() -> list[Sample]:
     """Return one bundled sample for each decision, in their order."""
     found = read_samples(resources_dir())
     return [next(one for one in found if one.decision is decision) for decision in Decision]
@@ -55,22 +55,22 @@ class AboutFlow(QObject):
         super().__init__(parent)
         self._texts, self._worker, self._content, self._agent = texts, worker, content, agent
         self.welcome: WelcomePage | None = None
-        content.page_shown.connect(self._leave)
+        content.page_shown.connect(self._end_first_start)
 
-    def follow(self, settings: SettingsController) -> None:
+    def connect_settings(self, settings: SettingsController) -> None:
         """Save the choices of the start page; warn when settings cannot be saved."""
         self.language_chosen.connect(settings.choose_language)
         self.start_requested.connect(settings.start)
         self.welcome_left.connect(settings.end_first_start)
-        settings.settings_saved.connect(self._mend)
-        settings.problem_raised.connect(self._tell_trouble)
+        settings.settings_saved.connect(self._resolve_settings)
+        settings.problem_raised.connect(self._report_error)
 
-    def tell_problems(self, problems: Sequence[str], *, advice_damaged: bool) -> None:
+    def show_problems(self, problems: Sequence[str], *, advice_damaged: bool) -> None:
         """Warn about settings and advice that could not be read."""
         sentences = [*problems, *([self._texts("guidance.damaged")] if advice_damaged else [])]
         if sentences:
             topic = Topic.SETTINGS if problems else Topic.GUIDANCE
-            self._content.banner.say(" ".join(sentences), Level.TROUBLE, topic=topic)
+            self._content.banner.say(" ".join(sentences), Level.ERROR, topic=topic)
 
     def make_help(self) -> HelpPage:
         """Build the help page."""
@@ -85,33 +85,33 @@ class AboutFlow(QObject):
         from triage_app.ui.about.health_page import HealthPage  # noqa: PLC0415 - when it is shown
 
         page = HealthPage(self._texts)
-        page.check_requested.connect(lambda: self._examine(page))
-        self._examine(page)
+        page.check_requested.connect(lambda: self._check_health(page))
+        self._check_health(page)
         return page
 
     def make_welcome(self) -> WelcomePage:
         """Build the start page."""
-        page = WelcomePage(self._texts, self._agent, one_of_each())
+        page = WelcomePage(self._texts, self._agent, sample_per_decision())
         page.language_chosen.connect(
             lambda language: self.language_chosen.emit(language, page.agent.text().strip())
         )
         page.start_requested.connect(self._start)
-        page.sample_chosen.connect(self._try)
+        page.sample_chosen.connect(self._show_sample)
         page.paste_requested.connect(self.paste_requested)
         self.welcome = page
         return page
 
-    def show_building(self, share: float) -> None:
+    def show_training(self, share: float) -> None:
         """Show on the start page how far the first training is."""
         if self.welcome is not None:
-            self.welcome.show_building(share)
+            self.welcome.show_training(share)
 
     def show_model(self, model: ModelSummary | None) -> None:
         """Show on the start page that a model is in use."""
         if self.welcome is not None and model is not None:
             self.welcome.show_ready(model.number)
 
-    def _leave(self, name: PageName) -> None:
+    def _end_first_start(self, name: PageName) -> None:
         """Showing the triage page ends the first start."""
         if self.welcome is not None and name is PageName.TRIAGE:
             self.welcome_left.emit()
@@ -122,27 +122,27 @@ class AboutFlow(QObject):
         self.start_requested.emit(agent)
         self._content.show_page(PageName.TRIAGE)
 
-    def _try(self, sample: Sample) -> None:
+    def _show_sample(self, sample: Sample) -> None:
         self._content.show_page(PageName.TRIAGE)
         self.sample_chosen.emit(Pasted(sample.body, sample.channel, sample.sender, sample.subject))
 
-    def _mend(self) -> None:
-        self._content.banner.mend(Topic.SETTINGS)
+    def _resolve_settings(self) -> None:
+        self._content.banner.resolve(Topic.SETTINGS)
 
-    def _tell_trouble(self, error: VigieError) -> None:
-        self._content.banner.tell(error, Topic.SETTINGS)
+    def _report_error(self, error: VigieError) -> None:
+        self._content.banner.show_error(error, Topic.SETTINGS)
 
-    def _examine(self, page: HealthPage) -> None:
+    def _check_health(self, page: HealthPage) -> None:
         page.show_busy()
         self._worker.call(
-            examined,
+            health_of,
             lambda found: page.show_health(found.facts, found.problems),
             lambda error: page.show_failed(self._texts.words(error)),
             page.show_idle,
         )
 
 
-def examined(desk: Desk) -> Health:
+def health_of(desk: Desk) -> Health:
     """Return facts and problems of this installation; runs in the worker."""
     from triage_app.services.upkeep.health import examine  # noqa: PLC0415 - loads the services
 

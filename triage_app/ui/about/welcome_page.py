@@ -51,11 +51,11 @@ class WelcomePage(QWidget):
         self.start_button.setMinimumHeight(36)
         self.start_button.clicked.connect(self._start)
         self._build()
-        self.show_building(0.0)
+        self.show_training(0.0)
         self.setFocusProxy(self.start_button)
         shortcut("Ctrl+V", self, self.paste_requested.emit)
 
-    def show_building(self, share: float) -> None:
+    def show_training(self, share: float) -> None:
         """Show the progress of the first training."""
         self.progress.setValue(round(100 * share))
         self.state.setText(self._texts("welcome.building"))

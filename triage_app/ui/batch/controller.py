@@ -54,7 +54,7 @@ class BatchController(QObject):
         self._turn += 1
         self._batch += 1
         self.batch_started.emit()
-        self._ask(lambda desk: self._open(desk, paths), self._opened)
+        self._run_job(lambda desk: self._open(desk, paths), self._opened)
 
     def stop(self) -> None:
         """Stop after the current message; the rows so far stay."""
@@ -94,9 +94,9 @@ class BatchController(QObject):
     def _ask_next(self, turn: int) -> None:
         """Ask for the next message, unless the batch has ended since `turn`."""
         if turn == self._turn:
-            self._ask(lambda _: next(self._items, None), self._answer)
+            self._run_job(lambda _: next(self._items, None), self._emit_item)
 
-    def _answer(self, item: BatchItem | None) -> None:
+    def _emit_item(self, item: BatchItem | None) -> None:
         if item is None:
             self._end(stopped=False)
         else:
@@ -104,7 +104,7 @@ class BatchController(QObject):
             self.item_ready.emit(item)
             self._ask_next(turn)
 
-    def _ask(self, job: Callable[[Desk], T], done: Callable[[T], object]) -> None:
+    def _run_job(self, job: Callable[[Desk], T], done: Callable[[T], object]) -> None:
         """Run a job of the running batch; a job without a result ends the batch."""
         turn = self._turn
         answers: list[T] = []
@@ -132,7 +132,7 @@ class BatchController(QObject):
             lambda desk: desk.triage.log(new),
             lambda case: self._logged(logging, row, case),
             self.problem_raised.emit,
-            lambda: self._go_on(logging, logged=len(logging.done) > before),
+            lambda: self._after_logging(logging, logged=len(logging.done) > before),
         )
 
     def _logged(self, logging: _Logging, row: int, case: Case) -> None:
@@ -140,7 +140,7 @@ class BatchController(QObject):
         if logging.batch == self._batch:
             self.row_logged.emit(row, case)
 
-    def _go_on(self, logging: _Logging, *, logged: bool) -> None:
+    def _after_logging(self, logging: _Logging, *, logged: bool) -> None:
         """Log the next row; end after the last row or after one that was not logged."""
         if logged and logging.left:
             self._log_next(logging)

@@ -41,9 +41,9 @@ class BatchFlow(QObject):
         super().__init__(parent)
         self._texts, self._theme, self._content = texts, theme, content
         self.controller = BatchController(worker, self)
-        self.controller.problem_raised.connect(self._tell_trouble)
-        self.controller.row_logged.connect(lambda *_: content.banner.mend(Topic.BATCH))
-        self.controller.cases_logged.connect(self._tell_logged)
+        self.controller.problem_raised.connect(self._report_error)
+        self.controller.row_logged.connect(lambda *_: content.banner.resolve(Topic.BATCH))
+        self.controller.cases_logged.connect(self._show_logged)
         self.controller.case_withdrawn.connect(lambda _: self.log_changed.emit())
 
     def make(self) -> BatchPage:
@@ -68,7 +68,7 @@ class BatchFlow(QObject):
         self._content.show_page(PageName.BATCH)
         self.controller.start(paths)
 
-    def _tell_logged(self, cases: Sequence[Case]) -> None:
+    def _show_logged(self, cases: Sequence[Case]) -> None:
         self.log_changed.emit()
         self._content.note.say(
             self._texts.count("batch.logged", len(cases)),
@@ -78,5 +78,5 @@ class BatchFlow(QObject):
             seconds=_UNDO_SECONDS,
         )
 
-    def _tell_trouble(self, error: VigieError) -> None:
-        self._content.banner.tell(error, Topic.BATCH)
+    def _report_error(self, error: VigieError) -> None:
+        self._content.banner.show_error(error, Topic.BATCH)

@@ -107,19 +107,19 @@ class BatchPage(QWidget):
         self.stop_button.hide()
         self._offer()
 
-    def show_logged(self, place: int, case: Case) -> None:
+    def show_logged(self, position: int, case: Case) -> None:
         """Show the decision of a row."""
-        self.rows.put_case(place, case)
+        self.rows.set_case(position, case)
         self._offer()
 
     def selected(self) -> list[tuple[int, Triage]]:
         """Return the selected rows that can be logged: readable, and not logged yet."""
         chosen = []
         for index in self.table.selectionModel().selectedRows():
-            place = self._sorted.mapToSource(index).row()
-            found = self.rows.row_at(place)
+            position = self._sorted.mapToSource(index).row()
+            found = self.rows.row_at(position)
             if found and found.item.triage is not None and found.case is None:
-                chosen.append((place, found.item.triage))
+                chosen.append((position, found.item.triage))
         return chosen
 
     def ask_log(self, decision: Decision) -> None:
@@ -130,8 +130,8 @@ class BatchPage(QWidget):
 
     def ask_open(self) -> None:
         """Request to open the current row on the triage page."""
-        place = self._sorted.mapToSource(self.table.currentIndex()).row()
-        found = self.rows.row_at(place)
+        position = self._sorted.mapToSource(self.table.currentIndex()).row()
+        found = self.rows.row_at(position)
         if found and found.item.triage is not None:
             self.open_requested.emit(found.item.triage)
 

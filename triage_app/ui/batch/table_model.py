@@ -14,7 +14,7 @@ from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.table_model import SORT_ROLE, TableModel
 from triage_app.ui.widgets.texts import Texts
 
-_ORDER = {band: place for place, band in enumerate(Band)}
+_ORDER = {band: position for position, band in enumerate(Band)}
 _UNREAD = 100.0  # sorted after all bands
 
 
@@ -53,17 +53,17 @@ class BatchTableModel(TableModel[Row, Column]):
         """Append a message."""
         self.insert_rows(self.rowCount(), [Row(item)])
 
-    def put_case(self, place: int, case: Case | None) -> None:
+    def set_case(self, position: int, case: Case | None) -> None:
         """Set the case of a message; None after a withdrawal."""
-        row = self.row_at(place)
+        row = self.row_at(position)
         if row is not None:
-            self.replace_row(place, replace(row, case=case))
+            self.replace_row(position, replace(row, case=case))
 
     def remove_case(self, number: int) -> None:
         """Remove a withdrawn case from its row."""
-        for place, row in enumerate(self.rows()):
+        for position, row in enumerate(self.rows()):
             if row.case is not None and row.case.number == number:
-                self.put_case(place, None)
+                self.set_case(position, None)
 
     def tally(self) -> tuple[dict[Band, int], int]:
         """Return the number of messages per band, and of unreadable ones."""
@@ -78,22 +78,26 @@ class BatchTableModel(TableModel[Row, Column]):
         if column is Column.DECISION:
             return self.texts(f"decision.{row.case.decision}") if row.case else "–"
         seen = row.assessment
-        return self._unread(row.item, column) if seen is None else self._verdict(seen, column)
+        return (
+            self._unread_cell(row.item, column)
+            if seen is None
+            else self._verdict_cell(seen, column)
+        )
 
-    def other(self, row: Row, column: Column, role: int) -> object:
+    def role_value(self, row: Row, column: Column, role: int) -> object:
         """Return the band symbol, or the sort key of the column."""
         if role == SORT_ROLE:
-            return self._key(row, column)
+            return self._sort_key(row, column)
         if role == Qt.ItemDataRole.DecorationRole and column is Column.BAND and row.assessment:
             return self._pictures.of(row.assessment.band)
         return None
 
-    def _unread(self, item: BatchItem, column: Column) -> str:
+    def _unread_cell(self, item: BatchItem, column: Column) -> str:
         """Return the text of a cell for an unreadable message."""
         why = self.texts.words(item.error) if item.error else ""
         return {Column.BAND: self.texts("batch.unread"), Column.TEXT: why}.get(column, "–")
 
-    def _verdict(self, seen: Assessment, column: Column) -> str:
+    def _verdict_cell(self, seen: Assessment, column: Column) -> str:
         """Return the text of a cell for a scored message."""
         if column is Column.BAND:
             return self.texts(f"band_short.{seen.band}")
@@ -103,7 +107,7 @@ class BatchTableModel(TableModel[Row, Column]):
             return self.texts(f"channel.{seen.message.channel}")
         return " ".join(f"{seen.message.subject} {seen.message.body[:300]}".split())
 
-    def _key(self, row: Row, column: Column) -> object:
+    def _sort_key(self, row: Row, column: Column) -> object:
         """Return the sort key of a column: most suspicious first."""
         if column not in (Column.BAND, Column.SCORE):
             return self.words(row, column).lower()

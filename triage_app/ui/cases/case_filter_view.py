@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from classifier.records import Band, Label
 from triage_app.records import CaseFilter, Decision
 from triage_app.ui.widgets.layouts import FlowLayout
-from triage_app.ui.widgets.parts import button, choice, field_label, holding, row
+from triage_app.ui.widgets.parts import button, choice, field_label, row, widget_with
 from triage_app.ui.widgets.texts import Texts
 
 PAGE = 100  # rows of one page
@@ -85,5 +85,5 @@ class CaseFilterView(QWidget):
             (decision, self.decision),
             (label, self.label),
         ):
-            layout.addWidget(holding(row(named, field)))
+            layout.addWidget(widget_with(row(named, field)))
         layout.addWidget(self.clear_button)

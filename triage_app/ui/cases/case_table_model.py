@@ -77,7 +77,7 @@ class CaseTableModel(TableModel[Case, Column]):
         }
         return words[column]()
 
-    def other(self, row: Case, column: Column, role: int) -> object:
+    def role_value(self, row: Case, column: Column, role: int) -> object:
         """Return the band symbol."""
         if role == Qt.ItemDataRole.DecorationRole and column is Column.BAND:
             return self._pictures.of(row.band)

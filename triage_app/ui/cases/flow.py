@@ -138,7 +138,7 @@ class CasesFlow(QObject):
         self._content.note.say(self._texts(key), seconds=NOTE_SECONDS)
 
     def _tell_trouble(self, error: VigieError) -> None:
-        self._content.banner.tell(error, Topic.LOG)
+        self._content.banner.show_error(error, Topic.LOG)
 
     def _log_answered(self) -> None:
-        self._content.banner.mend(Topic.LOG)
+        self._content.banner.resolve(Topic.LOG)

@@ -29,7 +29,15 @@ from triage_app.ui.cases.case_table_model import CaseTableModel, Column
 from triage_app.ui.cases.withdraw_dialog import WithdrawDialog
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.layouts import SideBySide
-from triage_app.ui.widgets.parts import button, card, label, row, scaled, set_up_table, shortcut
+from triage_app.ui.widgets.parts import (
+    button,
+    card,
+    label,
+    row,
+    scaled_width,
+    set_up_table,
+    shortcut,
+)
 from triage_app.ui.widgets.table_model import RECORD_ROLE
 from triage_app.ui.widgets.texts import Texts
 
@@ -136,7 +144,7 @@ class CasesPage(QWidget):
         inside.addWidget(self.table, 1)
         inside.addLayout(row(self.summary, None, self.more_button))
         self.table.setMinimumHeight(_LEAST_HEIGHT)
-        self.table.setMinimumWidth(scaled(self.table, _LEAST_WIDTH))
+        self.table.setMinimumWidth(scaled_width(self.table, _LEAST_WIDTH))
         halves = SideBySide(margin=0)
         halves.add(frame, 64)
         halves.add(self.detail, 36)

@@ -43,18 +43,18 @@ class AccessController(QObject):
     def begin(self, *, given: bool = False) -> None:
         """Ask whether a code is set; `given`: the pages were open before a rebuild."""
         self.given = given
-        self._look()
+        self._ask_if_set()
 
-    def give(self, code: str) -> None:
+    def try_code(self, code: str) -> None:
         """Try a code."""
         self._worker.call(
-            lambda desk: desk.access.check(code), self._answered, self.problem_raised.emit
+            lambda desk: desk.access.check(code), self._report_check, self.problem_raised.emit
         )
 
     def lock(self) -> None:
         """Lock the pages."""
         self.given = False
-        self._look()
+        self._ask_if_set()
 
     def set_code(self, code: str) -> None:
         """Set a code; the pages stay open for who sets it."""
@@ -67,14 +67,16 @@ class AccessController(QObject):
     def _change(self, job: Callable[[Desk], None]) -> None:
         self._worker.call(job, lambda _: self.begin(given=True), self.problem_raised.emit)
 
-    def _look(self) -> None:
-        self._worker.call(lambda desk: desk.access.is_set(), self._looked, self.problem_raised.emit)
+    def _ask_if_set(self) -> None:
+        self._worker.call(
+            lambda desk: desk.access.is_set(), self._report_set, self.problem_raised.emit
+        )
 
-    def _looked(self, is_set: bool) -> None:
+    def _report_set(self, is_set: bool) -> None:
         self.is_set = is_set
         self.access_changed.emit(is_set, self.is_open)
 
-    def _answered(self, answer: Answer) -> None:
+    def _report_check(self, answer: Answer) -> None:
         if answer.right:
             self.begin(given=True)
         else:

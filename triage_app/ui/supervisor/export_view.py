@@ -39,7 +39,7 @@ class ExportView(QFrame):
         self._named_by_hand = False
         self._written: Path | None = None  # the file of the last export
         self.week = choice(
-            (self._week_words(name, first, last), name)
+            (self._week_name(name, first, last), name)
             for name, first, last in complete_weeks(today)
         )
         self.format = choice((texts(f"export.format_{one}"), one) for one in FORMATS)
@@ -51,7 +51,7 @@ class ExportView(QFrame):
         self.result = label(role="muted", wrap=True)
         self._build()
         self._connect()
-        self._name_target()
+        self._suggest_file()
 
     def show_busy(self) -> None:
         """Show that the file is being written."""
@@ -70,12 +70,12 @@ class ExportView(QFrame):
         words = "" if self._written is None else self._texts("export.written", path=self._written)
         self.result.setText(words)
 
-    def _week_words(self, name: str, first: date, last: date) -> str:
+    def _week_name(self, name: str, first: date, last: date) -> str:
         texts = self._texts
         days = {"first": texts.date(first.isoformat()), "last": texts.date(last.isoformat())}
         return texts("export.week_item", week=int(name[-2:]), **days)
 
-    def _name_target(self) -> None:
+    def _suggest_file(self) -> None:
         if not self._named_by_hand:
             name = f"vigie-{self.week.currentData()}.{self.format.currentData()}"
             self.target.setText(str(self._folder / name))
@@ -91,7 +91,7 @@ class ExportView(QFrame):
             self._named_by_hand = True
             self.target.setText(chosen)
 
-    def _ask(self) -> None:
+    def _request_export(self) -> None:
         if self.target.text().strip():
             self.export_requested.emit(
                 self.week.currentData(), self.format.currentData(), Path(self.target.text())
@@ -101,11 +101,11 @@ class ExportView(QFrame):
         self._named_by_hand = True
 
     def _connect(self) -> None:
-        self.week.currentIndexChanged.connect(lambda _: self._name_target())
-        self.format.currentIndexChanged.connect(lambda _: self._name_target())
+        self.week.currentIndexChanged.connect(lambda _: self._suggest_file())
+        self.format.currentIndexChanged.connect(lambda _: self._suggest_file())
         self.target.textEdited.connect(lambda _: self._name_by_hand())
         self.browse_button.clicked.connect(self._browse)
-        self.export_button.clicked.connect(self._ask)
+        self.export_button.clicked.connect(self._request_export)
 
     def _build(self) -> None:
         self.setProperty("card", True)

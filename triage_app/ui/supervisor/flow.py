@@ -56,8 +56,8 @@ class SupervisorFlow(QObject):
         self.access = AccessController(worker, self, is_set=code_set)
         self._cards: list[LockCard] = []
         self.access.access_changed.connect(self._lock_or_open)
-        self.access.code_refused.connect(self._refuse)
-        self.guidance.guidance_saved.connect(self._saved)
+        self.access.code_refused.connect(self._show_refusal)
+        self.guidance.guidance_saved.connect(self._show_saved)
         self.guidance.guidance_ready.connect(
             lambda shown: self.guidance_changed.emit(shown.guidance)
         )
@@ -66,13 +66,13 @@ class SupervisorFlow(QObject):
             (self.guidance, Topic.GUIDANCE),
             (self.reports, Topic.EXPORT),
         ):
-            controller.problem_raised.connect(partial(self._tell_trouble, topic))
+            controller.problem_raised.connect(partial(self._report_error, topic))
         content.navigation.lock_requested.connect(self.access.lock)
         self._lock_or_open(self.access.is_set, self.access.is_open)
 
-    def tell_locked(self) -> None:
+    def show_locked(self) -> None:
         """Show where the code is entered."""
-        self._content.banner.say(self._texts("access.locked"), Level.TROUBLE, topic=Topic.ACCESS)
+        self._content.banner.say(self._texts("access.locked"), Level.ERROR, topic=Topic.ACCESS)
 
     def make_supervisor(self) -> SupervisorPage:
         """Build the page with reports, model and code."""
@@ -83,7 +83,7 @@ class SupervisorFlow(QObject):
         export.export_requested.connect(self.reports.export)
         self.reports.export_started.connect(export.show_busy)
         self.reports.export_ready.connect(export.show_written)
-        self.reports.export_ready.connect(lambda _: self._content.banner.mend(Topic.EXPORT))
+        self.reports.export_ready.connect(lambda _: self._content.banner.resolve(Topic.EXPORT))
         self.reports.export_finished.connect(export.show_idle)
         code.set_requested.connect(self.access.set_code)
         code.remove_requested.connect(self.access.remove_code)
@@ -112,7 +112,9 @@ class SupervisorFlow(QObject):
         view.rollback_requested.connect(controller.rollback)
         controller.progress_changed.connect(view.show_progress)
         controller.outcome_ready.connect(view.show_outcome)
-        controller.training_failed.connect(lambda reason: view.show_idle(models.failure(reason)))
+        controller.training_failed.connect(
+            lambda reason: view.show_idle(models.failure_sentence(reason))
+        )
         controller.training_cancelled.connect(
             lambda: view.show_idle(self._texts("learning.cancelled"))
         )
@@ -122,27 +124,27 @@ class SupervisorFlow(QObject):
 
     def _lock_or_open(self, is_set: bool, is_open: bool) -> None:
         """Cover the pages with lock cards, or uncover them."""
-        self._cards = [] if is_open else [self._card() for _ in LOCKED_PAGES]
-        for place, name in enumerate(LOCKED_PAGES):
-            self._content.cover(name, None if is_open else self._cards[place])
+        self._cards = [] if is_open else [self._lock_card() for _ in LOCKED_PAGES]
+        for index, name in enumerate(LOCKED_PAGES):
+            self._content.cover(name, None if is_open else self._cards[index])
         self._content.navigation.show_lock(is_set and is_open)
         if is_open:
-            self._content.banner.mend(Topic.ACCESS)
+            self._content.banner.resolve(Topic.ACCESS)
 
-    def _card(self) -> LockCard:
+    def _lock_card(self) -> LockCard:
         from triage_app.ui.supervisor.lock_card import LockCard  # noqa: PLC0415 - only with a code
 
         card = LockCard(self._texts)
-        card.code_given.connect(self.access.give)
+        card.code_given.connect(self.access.try_code)
         return card
 
-    def _refuse(self, wait: int) -> None:
+    def _show_refusal(self, wait: int) -> None:
         sentence = self._texts.count("access.wait", wait) if wait else self._texts("access.wrong")
         for card in self._cards:
-            card.refuse(sentence)
+            card.show_refusal(sentence)
 
-    def _saved(self, version: int, before: int) -> None:
-        self._content.banner.mend(Topic.GUIDANCE)
+    def _show_saved(self, version: int, before: int) -> None:
+        self._content.banner.resolve(Topic.GUIDANCE)
         self._content.note.say(
             self._texts("guidance.saved", version=version),
             Level.DONE,
@@ -151,5 +153,5 @@ class SupervisorFlow(QObject):
             seconds=NOTE_SECONDS,
         )
 
-    def _tell_trouble(self, topic: Topic, error: VigieError) -> None:
-        self._content.banner.tell(error, topic)
+    def _report_error(self, topic: Topic, error: VigieError) -> None:
+        self._content.banner.show_error(error, topic)

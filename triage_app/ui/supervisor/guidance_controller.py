@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class GuidanceContent:
     """The content of the page."""
 
     guidance: Mapping[str, Guidance]
@@ -29,7 +29,7 @@ class Shown:
 class GuidanceController(QObject):
     """Each change makes a new version; an earlier version can be restored."""
 
-    guidance_ready = Signal(Shown)
+    guidance_ready = Signal(GuidanceContent)
     guidance_saved = Signal(int, int)  # new version, previous version
     problem_raised = Signal(VigieError)
 
@@ -62,9 +62,9 @@ class GuidanceController(QObject):
         self.refresh()
 
 
-def _read(desk: Desk) -> Shown:
+def _read(desk: Desk) -> GuidanceContent:
     """Return the content of the page; runs in the worker."""
     book = desk.guidance
     guidance = book.load()
     channels = {language: book.channels(language) for language in guidance}
-    return Shown(guidance, channels, tuple(book.editions()))
+    return GuidanceContent(guidance, channels, tuple(book.editions()))

@@ -25,7 +25,7 @@ _COLUMNS = 2  # of contacts
 _LINES = {"say": 2, Timing.NOW: 2, Timing.TODAY: 3, Timing.ROUTINE: 3}
 
 
-class FormView(QFrame):
+class GuidanceFormView(QFrame):
     """Shows one entry and returns the edited text."""
 
     text_changed = Signal()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from triage_app.advice.guidance import Advice, AdviceText
 from triage_app.records import Outcome
-from triage_app.ui.supervisor.guidance_controller import Shown
-from triage_app.ui.supervisor.guidance_form_view import FormView
+from triage_app.ui.supervisor.guidance_controller import GuidanceContent
+from triage_app.ui.supervisor.guidance_form_view import GuidanceFormView
 from triage_app.ui.widgets.layouts import SideBySide
 from triage_app.ui.widgets.parts import button, card, choice, field_label, label, row, shortcut
 from triage_app.ui.widgets.steps_view import StepsView
@@ -30,13 +30,13 @@ class GuidancePage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self._texts = texts
-        self._shown: Shown | None = None
+        self._shown: GuidanceContent | None = None
         self.language = choice((("Français", "fr"), ("English", "en")))
         self.language.setCurrentIndex(max(0, self.language.findData(texts.language)))
         self.outcomes, self.editions = QListWidget(), QListWidget()
         self.outcomes.setAccessibleName(texts("guidance.outcomes"))
         self.editions.setAccessibleName(texts("guidance.editions"))
-        self.form = FormView(texts)
+        self.form = GuidanceFormView(texts)
         self.preview = StepsView(texts)
         self.save_button = button(texts("guidance.save"), "primary", keys="Ctrl+S")
         self.restore_button = button(texts("guidance.restore"))
@@ -45,7 +45,7 @@ class GuidancePage(QWidget):
         self._connect()
         self.setFocusProxy(self.outcomes)
 
-    def show_guidance(self, shown: Shown) -> None:
+    def show_guidance(self, shown: GuidanceContent) -> None:
         """Show the current advice and the stored versions; the selected outcome is kept."""
         self._shown = shown
         row_before = max(0, self.outcomes.currentRow())
@@ -61,7 +61,7 @@ class GuidancePage(QWidget):
         self.outcomes.setCurrentRow(row_before)
         self._show_entry()
 
-    def _show_editions(self, shown: Shown) -> None:
+    def _show_editions(self, shown: GuidanceContent) -> None:
         self.editions.clear()
         for edition in shown.editions:
             key = "guidance.edition_current" if edition.current else "guidance.edition"
@@ -118,11 +118,11 @@ class GuidancePage(QWidget):
         shortcut("Ctrl+S", self, self._save)
 
     def _build(self) -> None:
-        sides = SideBySide(self)
-        sides.add(self._outcome_card(), 24)
-        sides.add(self.form, 44)
-        sides.add(self._preview_card(), 32)
-        self.fit_width = sides.fit_width
+        columns = SideBySide(self)
+        columns.add(self._outcome_card(), 24)
+        columns.add(self.form, 44)
+        columns.add(self._preview_card(), 32)
+        self.fit_width = columns.fit_width
 
     def _outcome_card(self) -> QFrame:
         frame, inside = card()

@@ -38,17 +38,17 @@ class LearningController(QObject):
         super().__init__(parent)
         self._worker, self._process = worker, process
         process.progress_changed.connect(self.progress_changed)
-        process.outcome_ready.connect(self._finish)
+        process.outcome_ready.connect(self._report_outcome)
         process.training_failed.connect(self.training_failed)
         process.training_cancelled.connect(self.training_cancelled)
 
     def begin(self) -> None:
         """Ask which model is in use; train the first one if there is none."""
-        self._look(self._begin_with)
+        self._read_models(self._train_if_none)
 
     def refresh(self) -> None:
         """Ask for the list of models, then for the drift sentence."""
-        self._look(self._tell)
+        self._read_models(self._report_models)
         self._worker.call(drift_sentence, self.drift_ready.emit, self.problem_raised.emit)
 
     def train(self, from_cases: bool) -> None:
@@ -68,25 +68,25 @@ class LearningController(QObject):
         """Put the previous model back into use."""
         self._change(lambda desk: desk.retraining.rollback())
 
-    def _look(self, then: Callable[[list[ModelSummary]], None]) -> None:
-        self._worker.call(_models, then, self.problem_raised.emit)
+    def _read_models(self, done: Callable[[list[ModelSummary]], None]) -> None:
+        self._worker.call(_all_models, done, self.problem_raised.emit)
 
-    def _begin_with(self, models: list[ModelSummary]) -> None:
-        self._tell(models)
+    def _train_if_none(self, models: list[ModelSummary]) -> None:
+        self._report_models(models)
         if _current(models) is None and self._process.start(from_cases=False, promote=True):
             self.progress_changed.emit(0.0, "")
 
-    def _tell(self, models: list[ModelSummary]) -> None:
+    def _report_models(self, models: list[ModelSummary]) -> None:
         self.models_ready.emit(models)
         self.current_changed.emit(_current(models))
 
-    def _finish(self, outcome: TrainingOutcome) -> None:
+    def _report_outcome(self, outcome: TrainingOutcome) -> None:
         """Report the outcome; reload the scorer if the new model is in use already."""
         self.outcome_ready.emit(outcome)
         if outcome.promoted:
-            self._worker.call(_reloaded, self._tell_replaced, self.problem_raised.emit)
+            self._worker.call(_reloaded, self._report_replacement, self.problem_raised.emit)
         else:
-            self._look(self._tell)
+            self._read_models(self._report_models)
 
     def _change(self, job: Callable[[Desk], ModelSummary]) -> None:
         """Change the current model in the worker, which then scores with it."""
@@ -95,11 +95,11 @@ class LearningController(QObject):
             job(desk)
             return _reloaded(desk)
 
-        self._worker.call(changed, self._tell_replaced, self.problem_raised.emit)
+        self._worker.call(changed, self._report_replacement, self.problem_raised.emit)
 
-    def _tell_replaced(self, models: list[ModelSummary]) -> None:
+    def _report_replacement(self, models: list[ModelSummary]) -> None:
         self.model_replaced.emit()
-        self._tell(models)
+        self._report_models(models)
 
 
 def drift_sentence(desk: Desk) -> str:
@@ -109,7 +109,7 @@ def drift_sentence(desk: Desk) -> str:
     return drift.drift_line(desk)
 
 
-def _models(desk: Desk) -> list[ModelSummary]:
+def _all_models(desk: Desk) -> list[ModelSummary]:
     """Return all models, newest first, without opening the log."""
     return list(desk.shelf.summaries())
 
@@ -117,7 +117,7 @@ def _models(desk: Desk) -> list[ModelSummary]:
 def _reloaded(desk: Desk) -> list[ModelSummary]:
     """Use the current model from the next message on; return all models."""
     desk.reload_model()
-    return _models(desk)
+    return _all_models(desk)
 
 
 def _current(models: Sequence[ModelSummary]) -> ModelSummary | None:

@@ -77,12 +77,12 @@ class LearningView(QFrame):
 
     def show_outcome(self, outcome: TrainingOutcome) -> None:
         """Show the candidate next to the model in use, and the sentence of the gate."""
-        self.show_idle(f"{outcome.sentence} {self._left_out(outcome)}".strip())
+        self.show_idle(f"{outcome.sentence} {self._conflict_sentence(outcome)}".strip())
         self._candidate = outcome.candidate.number
         self.figures.set_models(outcome.current, outcome.candidate)
         self.promote_button.setEnabled(outcome.passed and not outcome.promoted)
 
-    def _left_out(self, outcome: TrainingOutcome) -> str:
+    def _conflict_sentence(self, outcome: TrainingOutcome) -> str:
         """Return a sentence about cases with opposite labels."""
         names = [name.rpartition("-")[2] for name in outcome.conflicting]
         if not names:
@@ -106,7 +106,7 @@ class LearningView(QFrame):
         if candidate is None:
             self.figures.set_models(current, None)
         self.rollback_button.setEnabled(any(one.state == "former" for one in models))
-        self._choose()
+        self._compare_selected()
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
@@ -120,7 +120,7 @@ class LearningView(QFrame):
         rows = self.models_table.selectionModel().selectedRows()
         return self.models.row_at(rows[0].row()) if rows else None
 
-    def _choose(self) -> None:
+    def _compare_selected(self) -> None:
         """Show the selected model on the right of the comparison."""
         chosen = self._selected()
         if chosen is None:
@@ -133,7 +133,7 @@ class LearningView(QFrame):
         states = {one.number: one.state for one in self.models.rows()}
         self.promote_button.setEnabled(states.get(wanted) in _PROMOTABLE)
 
-    def _ask_promote(self) -> None:
+    def _request_promotion(self) -> None:
         if self._candidate:
             self.promote_requested.emit(self._candidate)
 
@@ -142,9 +142,11 @@ class LearningView(QFrame):
             lambda: self.train_requested.emit(self.from_cases.isChecked())
         )
         self.cancel_button.clicked.connect(self.cancel_requested)
-        self.promote_button.clicked.connect(self._ask_promote)
+        self.promote_button.clicked.connect(self._request_promotion)
         self.rollback_button.clicked.connect(self.rollback_requested)
-        self.models_table.selectionModel().selectionChanged.connect(lambda *_: self._choose())
+        self.models_table.selectionModel().selectionChanged.connect(
+            lambda *_: self._compare_selected()
+        )
 
     def _table(self, model: QAbstractItemModel, name: str) -> QTableView:
         """Return a table with row selection."""

@@ -43,16 +43,16 @@ class LockCard(QWidget):
         middle.addStretch(1)
         layout.addLayout(middle)
         layout.addStretch(2)
-        self.field.returnPressed.connect(self._give)
-        self.open_button.clicked.connect(self._give)
+        self.field.returnPressed.connect(self._emit_code)
+        self.open_button.clicked.connect(self._emit_code)
         self.setFocusProxy(self.field)
 
-    def refuse(self, sentence: str) -> None:
+    def show_refusal(self, sentence: str) -> None:
         """Show why the page stays locked."""
         self.field.clear()
         self.sentence.setText(sentence)
 
-    def _give(self) -> None:
+    def _emit_code(self) -> None:
         if self.field.text().strip():
             self.code_given.emit(self.field.text())
             self.field.clear()

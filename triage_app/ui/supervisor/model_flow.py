@@ -32,46 +32,46 @@ class ModelFlow(QObject):
         self.model: ModelSummary | None = None
         self._share = 0.0  # how far a training is
         self.controller = controller = LearningController(worker, training, self)
-        controller.progress_changed.connect(self._build_on)
-        controller.current_changed.connect(self._use)
-        controller.model_replaced.connect(lambda: content.banner.mend(Topic.MODEL))
-        controller.training_failed.connect(self._tell_failure)
-        controller.training_cancelled.connect(self._show)
-        controller.outcome_ready.connect(self._tell_outcome)
-        controller.problem_raised.connect(self.tell_trouble)
+        controller.progress_changed.connect(self._show_progress)
+        controller.current_changed.connect(self._set_model)
+        controller.model_replaced.connect(lambda: content.banner.resolve(Topic.MODEL))
+        controller.training_failed.connect(self._show_failure)
+        controller.training_cancelled.connect(self._show_state)
+        controller.outcome_ready.connect(self._show_outcome)
+        controller.problem_raised.connect(self.report_error)
 
-    def tell_trouble(self, error: VigieError) -> None:
+    def report_error(self, error: VigieError) -> None:
         """Warn about the model in use."""
-        self._content.banner.tell(error, Topic.MODEL)
+        self._content.banner.show_error(error, Topic.MODEL)
 
-    def failure(self, reason: str) -> str:
+    def failure_sentence(self, reason: str) -> str:
         """Return the sentence for a failed training, with its reason if there is one."""
         return " ".join(part for part in (self._texts("learning.failed"), reason) if part)
 
-    def _use(self, model: ModelSummary | None) -> None:
+    def _set_model(self, model: ModelSummary | None) -> None:
         self.model = model
         self.model_changed.emit(model)
-        self._show()
+        self._show_state()
 
-    def _show(self) -> None:
+    def _show_state(self) -> None:
         """Show in the rail which model scores, or how far a training is."""
         navigation = self._content.navigation
         if self._training.running:
-            navigation.show_building(self._share)
+            navigation.show_training(self._share)
         else:
             navigation.show_model(self.model.number if self.model else None)
 
-    def _build_on(self, share: float, _step: str) -> None:
+    def _show_progress(self, share: float, _step: str) -> None:
         self._share = share
-        self._content.navigation.show_building(share)
+        self._content.navigation.show_training(share)
 
-    def _tell_outcome(self, outcome: TrainingOutcome) -> None:
+    def _show_outcome(self, outcome: TrainingOutcome) -> None:
         """Show in a note how a training ended; the figures are on the supervisor's page."""
-        self._content.banner.mend(Topic.TRAINING)
+        self._content.banner.resolve(Topic.TRAINING)
         key = "note.model_used" if outcome.promoted else "note.model_made"
         sentence = self._texts(key, number=outcome.candidate.number)
         self._content.note.say(f"{sentence} {outcome.sentence}", Level.DONE, seconds=NOTE_SECONDS)
 
-    def _tell_failure(self, reason: str) -> None:
-        self._show()
-        self._content.banner.say(self.failure(reason), Level.TROUBLE, topic=Topic.TRAINING)
+    def _show_failure(self, reason: str) -> None:
+        self._show_state()
+        self._content.banner.say(self.failure_sentence(reason), Level.ERROR, topic=Topic.TRAINING)

@@ -11,7 +11,7 @@ from triage_app.ui.supervisor.export_view import ExportView
 from triage_app.ui.supervisor.learning_view import LearningView
 from triage_app.ui.widgets.code_view import CodeView
 from triage_app.ui.widgets.layouts import SideBySide
-from triage_app.ui.widgets.parts import column, holding
+from triage_app.ui.widgets.parts import column, widget_with
 from triage_app.ui.widgets.texts import Texts
 
 
@@ -26,8 +26,8 @@ class SupervisorPage(QWidget):
         self.export = ExportView(texts, today, folder)
         self.code = CodeView(texts)
         self.learning = LearningView(texts)
-        sides = SideBySide(self)
-        sides.add(holding(column(self.export, self.code, None)), 38)
-        sides.add(self.learning, 62)
-        self.fit_width = sides.fit_width
+        columns = SideBySide(self)
+        columns.add(widget_with(column(self.export, self.code, None)), 38)
+        columns.add(self.learning, 62)
+        self.fit_width = columns.fit_width
         self.setFocusProxy(self.export.week)

@@ -77,7 +77,7 @@ class TrainingProcess(QObject):
         process.setProcessEnvironment(_environment())
         process.readyReadStandardError.connect(self._read_lines)
         process.finished.connect(self._finish)
-        process.errorOccurred.connect(self._refuse)
+        process.errorOccurred.connect(self._report_start_error)
         self._process = process
         arguments = command(self._home, from_cases=from_cases, promote=promote)
         process.start(self._program, [*self._first, *arguments])
@@ -123,9 +123,9 @@ class TrainingProcess(QObject):
         elif code != 0:
             self.training_failed.emit(self._rest.strip() or self._last_line)
         else:
-            self._hand_over(output)
+            self._report_outcome(output)
 
-    def _hand_over(self, output: str) -> None:
+    def _report_outcome(self, output: str) -> None:
         try:
             outcome = json_as(TrainingOutcome, output)
         except DamagedData:
@@ -133,7 +133,7 @@ class TrainingProcess(QObject):
             return
         self.outcome_ready.emit(outcome)
 
-    def _refuse(self, error: QProcess.ProcessError) -> None:
+    def _report_start_error(self, error: QProcess.ProcessError) -> None:
         """Report that the child process could not start; `finished` is not emitted then."""
         if error == QProcess.ProcessError.FailedToStart:
             self._process = None

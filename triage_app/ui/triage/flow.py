@@ -59,7 +59,7 @@ class TriageFlow(QObject):
         self._second_look, self._draw = second_look, draw
         self.page = TriagePage(texts, theme, guidance[texts.language])
         self.shelf = ShelfView(texts)
-        content.navigation.hold_shelf(self.shelf)
+        content.navigation.add_shelf(self.shelf)
         self.controller = TriageController(worker, clock, self._looks_first, self)
         self._connect()
         self.page.advice.answer.answer_requested.connect(self._copy_answer)
@@ -142,11 +142,11 @@ class TriageFlow(QObject):
         return questions_come_first(triage, self._second_look, self._draw())
 
     def _mend_message(self) -> None:
-        self.content.banner.mend(Topic.MESSAGE)
+        self.content.banner.resolve(Topic.MESSAGE)
 
     def _tell_refusal(self, error: VigieError) -> None:
         self.page.show_input()
-        self.content.banner.tell(error, Topic.MESSAGE)
+        self.content.banner.show_error(error, Topic.MESSAGE)
 
     def _tell_logged(self, case: Case) -> None:
         """Say that a case is logged, compare calmly, offer its undo."""
@@ -169,13 +169,13 @@ class TriageFlow(QObject):
     def _tell_waiting(self, waiting: int, error: VigieError | None) -> None:
         """Say how many cases the log has not taken, and offer to try again."""
         if not waiting:
-            self.content.banner.mend(Topic.UNLOGGED)
+            self.content.banner.resolve(Topic.UNLOGGED)
             return
         sentence = self.texts.count("note.not_logged", waiting)
         why = "" if error is None else self.texts.words(error)
         self.content.banner.say(
             f"{sentence} {why}".rstrip(),
-            Level.TROUBLE,
+            Level.ERROR,
             action=self.texts("note.retry"),
             then=self.controller.retry,
             topic=Topic.UNLOGGED,
@@ -230,4 +230,4 @@ class TriageFlow(QObject):
         self.content.note.say(self.texts.count("note.drafts", count), seconds=3 * NOTE_SECONDS)
 
     def _tell_trouble(self, error: VigieError) -> None:
-        self.content.banner.tell(error)
+        self.content.banner.show_error(error)

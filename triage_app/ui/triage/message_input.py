@@ -14,9 +14,9 @@ from triage_app.ui.triage.call import Typed
 from triage_app.ui.triage.picture_view import PictureView
 from triage_app.ui.widgets.incoming import (
     MAX_PASTE,
-    are_several,
     dropped_files,
-    fits,
+    is_batch,
+    is_displayable,
     untrusted_source,
 )
 from triage_app.ui.widgets.parts import button, choice, field_label, label, row, shown_keys
@@ -84,7 +84,7 @@ class MessageInput(QWidget):
         """Take a paste or drop as the message and score it."""
         paths = dropped_files(source)
         if paths:
-            if are_several(paths):
+            if is_batch(paths):
                 self.batch_requested.emit(paths)
             else:
                 self.judge_requested.emit(Pasted(paths[0]))
@@ -105,7 +105,7 @@ class MessageInput(QWidget):
         Where nothing recognises its text, a person reads it off.
         """
         picture = source.imageData() if source.hasImage() else None
-        if isinstance(picture, QImage) and fits(picture):
+        if isinstance(picture, QImage) and is_displayable(picture):
             with self._filled():
                 self.picture.show_picture(QPixmap.fromImage(picture))
                 self.text_field.setPlaceholderText(self._texts("picture.placeholder"))

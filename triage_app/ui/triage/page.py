@@ -31,7 +31,7 @@ from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.incoming import accepts
 from triage_app.ui.widgets.layouts import SideBySide
 from triage_app.ui.widgets.message_view import MessageView
-from triage_app.ui.widgets.parts import card, column, holding, shortcut
+from triage_app.ui.widgets.parts import card, column, shortcut, widget_with
 from triage_app.ui.widgets.texts import Texts
 
 _WAITING, _ANSWERED = 0, 1
@@ -246,11 +246,11 @@ class TriagePage(QWidget):
 
     def _build(self) -> None:
         self.left.addWidget(self.input)
-        self.left.addWidget(holding(column(self.bar, self.message, self.links)))
+        self.left.addWidget(widget_with(column(self.bar, self.message, self.links)))
         self.right.addWidget(self.invitation)
         right = column(self.judgement, self.advice, self.decision, spacing=8)
         right.setStretch(0, 1)
-        self.right.addWidget(holding(right))
+        self.right.addWidget(widget_with(right))
         frame, inside = card()
         inside.addWidget(self.left)
         sides = SideBySide(self)

@@ -32,9 +32,9 @@ class DefangedText:
     text: str
     dots: tuple[int, ...]  # offsets in the original text, in order
 
-    def offset(self, place: int) -> int:
+    def offset(self, original: int) -> int:
         """Return the offset in the displayed text of an offset in the original."""
-        return place + 2 * bisect_left(self.dots, place)
+        return original + 2 * bisect_left(self.dots, original)
 
 
 def defanged(untrusted_text: str, spans: Iterable[tuple[int, int]] = ()) -> DefangedText:

@@ -9,8 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
 from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QImage
 
-_SEVERAL = frozenset([".csv", ".tsv", ".mbox", ".mbx"])
-_TELLING = re.compile(
+_BATCH_SUFFIXES = frozenset([".csv", ".tsv", ".mbox", ".mbx"])
+_MORE_THAN_TEXT = re.compile(
     r"<(?:a|area|form|input)\s|display\s*:\s*none|font-size\s*:\s*0", re.IGNORECASE
 )
 MAX_PASTE = 20_000_000  # characters taken from the clipboard; the services have a lower limit
@@ -28,19 +28,21 @@ def dropped_files(source: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
 
 
-def are_several(paths: Sequence[Path]) -> bool:
+def is_batch(paths: Sequence[Path]) -> bool:
     """Return whether a drop is a batch, by number and kind of paths."""
-    return len(paths) > 1 or any(one.suffix.lower() in _SEVERAL or one.is_dir() for one in paths)
+    return len(paths) > 1 or any(
+        one.suffix.lower() in _BATCH_SUFFIXES or one.is_dir() for one in paths
+    )
 
 
 def untrusted_source(source: QMimeData) -> str:
     """Return the HTML of a paste if it contains more than its text, else the text."""
     page = source.html()[:MAX_PASTE] if source.hasHtml() else ""
     # Only the HTML of a copied mail contains link targets and hidden text.
-    return page if _TELLING.search(page) else source.text()[:MAX_PASTE]
+    return page if _MORE_THAN_TEXT.search(page) else source.text()[:MAX_PASTE]
 
 
-def fits(picture: QImage) -> bool:
+def is_displayable(picture: QImage) -> bool:
     """Return whether a picture is valid and within the size limit."""
     return not picture.isNull() and picture.width() * picture.height() <= MAX_PIXELS
 
@@ -70,9 +72,9 @@ class ClipboardWatch(QObject):
         super().__init__(parent)
         self._clipboard = clipboard
         self._is_ours = is_ours or clipboard.ownsClipboard
-        clipboard.dataChanged.connect(self._tell)
+        clipboard.dataChanged.connect(self._emit_change)
 
-    def _tell(self) -> None:
+    def _emit_change(self) -> None:
         source = self._clipboard.mimeData()
         readable = isinstance(source, QMimeData) and (source.hasText() or source.hasUrls())
         if readable and not self._is_ours():

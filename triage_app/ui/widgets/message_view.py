@@ -13,7 +13,7 @@ from classifier.records import Message, Place, Reason, Span
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.defanged_text import DefangedText, defanged, defanged_quote
 from triage_app.ui.widgets.parts import label
-from triage_app.ui.widgets.passages import Passage, at, highlights, passages
+from triage_app.ui.widgets.passages import Passage, highlights, passage_at, quoted_passages
 from triage_app.ui.widgets.safe_text import SafeTextView
 from triage_app.ui.widgets.texts import Texts
 
@@ -51,12 +51,12 @@ def lay_out(message: Message, texts: Texts) -> ShownMessage:
     page += "\n" if page else ""
     starts[Place.BODY] = len(page)
     page += fields[Place.BODY].text
-    for heading, lines in _below(message, texts):
+    for heading, lines in _additions(message, texts):
         page += f"\n\n{texts(heading)}\n" + defanged("\n".join(lines)).text
     return ShownMessage(page, starts, fields)
 
 
-def _below(message: Message, texts: Texts) -> Iterable[tuple[str, list[str]]]:
+def _additions(message: Message, texts: Texts) -> Iterable[tuple[str, list[str]]]:
     """Return the lines below the body: attachments, hidden text, removed text, remarks."""
     if message.attachments:
         yield (
@@ -67,7 +67,7 @@ def _below(message: Message, texts: Texts) -> Iterable[tuple[str, list[str]]]:
         yield "message.hidden", [message.hidden_text[:2000]]
     if message.caller_words:
         yield "message.around", [message.caller_words[:2000]]
-    headers = _headers(message, texts)
+    headers = _header_lines(message, texts)
     if headers:
         yield "message.headers", headers
     notes = [texts.words(one) for one in remarks.sentences(message)]
@@ -75,17 +75,19 @@ def _below(message: Message, texts: Texts) -> Iterable[tuple[str, list[str]]]:
         yield "message.notes", [f"• {note}" for note in notes]
 
 
-def _headers(message: Message, texts: Texts) -> list[str]:
+def _header_lines(message: Message, texts: Texts) -> list[str]:
     """Return what the headers say besides sender and subject."""
-    checks = ", ".join(f"{name.upper()} {said}" for name, said in message.authentication.items())
-    said = {
+    checks = ", ".join(
+        f"{name.upper()} {result}" for name, result in message.authentication.items()
+    )
+    values = {
         "reply_to": message.reply_to,
         "return_path": message.return_path,
         "sent_by": message.sent_by,
         "received": " ← ".join(message.received[:8]),
         "checks": checks,
     }
-    return [f"{texts(f'header.{name}')} {value}" for name, value in said.items() if value]
+    return [f"{texts(f'header.{name}')} {value}" for name, value in values.items() if value]
 
 
 def masked_sentence(counts: Mapping[str, int], texts: Texts) -> str:
@@ -138,7 +140,7 @@ class MessageView(QWidget):
         masked: Mapping[str, int] | None = None,
     ) -> None:
         """Show a message with its quotes; `masked` is None if the counts are unknown."""
-        self._forget_passages()
+        self._clear_passages()
         self._shown = lay_out(message, self._texts)
         self.page.show_text(self._shown.text)
         self.show_reasons(reasons)
@@ -147,8 +149,8 @@ class MessageView(QWidget):
 
     def show_reasons(self, reasons: Iterable[Reason]) -> None:
         """Highlight the quotes of the reasons; no passage is current."""
-        self._passages = passages(self._shown, reasons)
-        self._mark(None)
+        self._passages = quoted_passages(self._shown, reasons)
+        self._show_current(None)
 
     def step(self, by: int) -> None:
         """Go to the next passage (`by` 1) or the previous one (-1), cyclically."""
@@ -156,29 +158,29 @@ class MessageView(QWidget):
             return
         here = -1 if self._current is None else self._passages.index(self._current)
         start = here if here >= 0 or by > 0 else 0
-        self._mark(self._passages[(start + by) % len(self._passages)])
+        self._show_current(self._passages[(start + by) % len(self._passages)])
 
     def show_reason(self, reason: Reason) -> None:
         """Go to the first passage of a reason."""
-        self._mark(next((one for one in self._passages if one.reason is reason), None))
+        self._show_current(next((one for one in self._passages if one.reason is reason), None))
 
     def show_message_gone(self) -> None:
         """Clear the text."""
-        self._forget_passages()
+        self._clear_passages()
         self.page.show_text("")
         self.masked.setText("")
 
     def show_purged(self) -> None:
         """Show that the text was purged."""
-        self._forget_passages()
+        self._clear_passages()
         self.page.show_text(self._texts("message.purged"))
         self.masked.hide()
 
-    def _forget_passages(self) -> None:
+    def _clear_passages(self) -> None:
         self._passages, self._current = (), None
         self.passage.hide()
 
-    def _mark(self, passage: Passage | None) -> None:
+    def _show_current(self, passage: Passage | None) -> None:
         """Show the current passage, in the text and in a sentence."""
         self._current = passage
         self.page.mark(highlights(self._passages, self._theme, passage))
@@ -201,6 +203,6 @@ class MessageView(QWidget):
 
     def _follow_cursor(self) -> None:
         """Make the passage at the cursor current."""
-        found = at(self._passages, self.page.place())
+        found = passage_at(self._passages, self.page.cursor_offset())
         if found is not None and found is not self._current:
-            self._mark(found)
+            self._show_current(found)

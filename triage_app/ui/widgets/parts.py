@@ -95,7 +95,7 @@ def column(*parts: QWidget | QLayout | None, spacing: int = 8) -> QVBoxLayout:
     return _fill(QVBoxLayout(), parts, spacing)
 
 
-def holding(layout: QLayout) -> QWidget:
+def widget_with(layout: QLayout) -> QWidget:
     """Return a widget with this layout in it."""
     made = QWidget()
     made.setLayout(layout)
@@ -132,7 +132,7 @@ def shown_keys(keys: str) -> str:
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
-def scaled(widget: QWidget, pixels: int) -> int:
+def scaled_width(widget: QWidget, pixels: int) -> int:
     """Return a width for text size 100 %, scaled to the text size of a widget."""
     return round(pixels * max(1.0, widget.fontMetrics().horizontalAdvance("0") / _USUAL_DIGIT))
 
@@ -162,7 +162,7 @@ def set_up_table(table: QTableView, name: str, widths: Mapping[C, int], stretche
     table.setWordWrap(False)
     table.verticalHeader().setDefaultSectionSize(row_height(table))
     for column, width in widths.items():
-        table.setColumnWidth(column, scaled(table, width))
+        table.setColumnWidth(column, scaled_width(table, width))
     table.horizontalHeader().setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
 
 

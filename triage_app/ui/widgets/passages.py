@@ -23,14 +23,14 @@ class Passage:
     reason: Reason
 
 
-class Placing(Protocol):
+class OffsetMap(Protocol):
     """Maps spans of message fields to offsets in the displayed text."""
 
     def offset(self, span: Span) -> tuple[int, int] | None:
         """Return the offset of a span, None if it is not displayed."""
 
 
-def passages(shown: Placing, reasons: Iterable[Reason]) -> tuple[Passage, ...]:
+def quoted_passages(shown: OffsetMap, reasons: Iterable[Reason]) -> tuple[Passage, ...]:
     """Return the passages of all reasons, in reading order."""
     found = [
         Passage(*place, reason)
@@ -42,10 +42,10 @@ def passages(shown: Placing, reasons: Iterable[Reason]) -> tuple[Passage, ...]:
 
 
 def highlights(
-    found: Sequence[Passage], theme: Theme, current: Passage | None = None
+    passages: Sequence[Passage], theme: Theme, current: Passage | None = None
 ) -> tuple[Highlight, ...]:
     """Return the highlights in painting order: those for a scam later, the current one last."""
-    ordered = sorted(found, key=lambda one: one.reason.direction is Direction.FOR)
+    ordered = sorted(passages, key=lambda one: one.reason.direction is Direction.FOR)
     marks = [_mark(one, theme) for one in ordered]
     if current is not None:
         marks.append(
@@ -54,9 +54,9 @@ def highlights(
     return tuple(marks)
 
 
-def at(found: Sequence[Passage], place: int) -> Passage | None:
+def passage_at(passages: Sequence[Passage], offset: int) -> Passage | None:
     """Return the shortest passage at an offset, None if there is none."""
-    holding = [one for one in found if one.start <= place <= one.end]
+    holding = [one for one in passages if one.start <= offset <= one.end]
     return min(holding, key=lambda one: one.end - one.start, default=None)
 
 

@@ -117,15 +117,15 @@ class SafeTextView(QPlainTextEdit):
         """Replace the highlights."""
         self.setExtraSelections([self._selection(self._text, mark) for mark in highlights])
 
-    def place(self) -> int:
+    def cursor_offset(self) -> int:
         """Return the cursor position in code points."""
         units = self._text.encode("utf-16-le", "surrogatepass")
         return len(units[: 2 * self.textCursor().position()].decode("utf-16-le", "ignore"))
 
-    def bring_into_view(self, place: int) -> None:
+    def bring_into_view(self, offset: int) -> None:
         """Move the cursor to an offset and scroll there, without a selection."""
         cursor = self.textCursor()
-        cursor.setPosition(utf16_offset(self._text, min(place, len(self._text))))
+        cursor.setPosition(utf16_offset(self._text, min(offset, len(self._text))))
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
 

@@ -53,7 +53,7 @@ class TableModel(QAbstractTableModel, Generic[R, C]):
         """Return the alignment of a column; None for left."""
         return None
 
-    def other(self, row: R, column: C, role: int) -> object:  # noqa: ARG002 - for subclasses
+    def role_value(self, row: R, column: C, role: int) -> object:  # noqa: ARG002 - for subclasses
         """Return the value of a cell for another role, None if there is none."""
         return None
 
@@ -63,31 +63,31 @@ class TableModel(QAbstractTableModel, Generic[R, C]):
         self._rows = list(rows)
         self.endResetModel()
 
-    def insert_rows(self, place: int, rows: Sequence[R]) -> None:
-        """Insert rows before the row at `place`, or at the end."""
+    def insert_rows(self, position: int, rows: Sequence[R]) -> None:
+        """Insert rows before the row at `position`, or at the end."""
         if rows:
-            self.beginInsertRows(_NO_PARENT, place, place + len(rows) - 1)
-            self._rows[place:place] = rows
+            self.beginInsertRows(_NO_PARENT, position, position + len(rows) - 1)
+            self._rows[position:position] = rows
             self.endInsertRows()
 
-    def replace_row(self, place: int, row: R) -> None:
+    def replace_row(self, position: int, row: R) -> None:
         """Change one row."""
-        self._rows[place] = row
-        self.dataChanged.emit(self.index(place, 0), self.index(place, len(self._columns) - 1))
+        self._rows[position] = row
+        self.dataChanged.emit(self.index(position, 0), self.index(position, len(self._columns) - 1))
 
-    def remove_row(self, place: int) -> None:
+    def remove_row(self, position: int) -> None:
         """Remove one row."""
-        self.beginRemoveRows(_NO_PARENT, place, place)
-        del self._rows[place]
+        self.beginRemoveRows(_NO_PARENT, position, position)
+        del self._rows[position]
         self.endRemoveRows()
 
     def rows(self) -> Sequence[R]:
         """Return all records in order."""
         return tuple(self._rows)
 
-    def row_at(self, place: int) -> R | None:
+    def row_at(self, position: int) -> R | None:
         """Return the record of a row, None if there is none."""
-        return self._rows[place] if 0 <= place < len(self._rows) else None
+        return self._rows[position] if 0 <= position < len(self._rows) else None
 
     def rowCount(self, parent: Index = _NO_PARENT) -> int:
         """Return the number of rows."""
@@ -120,4 +120,4 @@ class TableModel(QAbstractTableModel, Generic[R, C]):
             return plain_tooltip(self.hint(row, column), _HINT)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self.alignment(column)
-        return row if role == RECORD_ROLE else self.other(row, column, role)
+        return row if role == RECORD_ROLE else self.role_value(row, column, role)

@@ -36,7 +36,7 @@ class Topic(StrEnum):
 class Level(StrEnum):
     """How serious a banner is; it is shown by a word and a colour."""
 
-    TROUBLE = "trouble"
+    ERROR = "error"
     NOTE = "note"
     DONE = "done"
 
@@ -44,7 +44,7 @@ class Level(StrEnum):
 def tone_of(level: Level, theme: Theme) -> Tone:
     """Return the colours of a level; they are those of three bands."""
     bands = {
-        Level.TROUBLE: Band.SEVERAL_SIGNS,
+        Level.ERROR: Band.SEVERAL_SIGNS,
         Level.NOTE: Band.CANNOT_TELL,
         Level.DONE: Band.FEW_SIGNS,
     }
@@ -107,11 +107,11 @@ class Banner(QWidget):
             self._timer.start(round(1000 * seconds))
         self._announce(sentence)
 
-    def tell(self, error: VigieError, topic: Topic | None = None) -> None:
+    def show_error(self, error: VigieError, topic: Topic | None = None) -> None:
         """Show an expected error in its own sentence."""
-        self.say(self._texts.words(error), Level.TROUBLE, topic=topic)
+        self.say(self._texts.words(error), Level.ERROR, topic=topic)
 
-    def mend(self, topic: Topic) -> None:
+    def resolve(self, topic: Topic) -> None:
         """Close the banner if it warns of this topic."""
         if self._topic is topic:
             self.close_banner()

@@ -71,7 +71,7 @@ class ErrorDialog:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        _log.error("a mistake of our own:", exc_info=(kind, error, trace))
+        _log.error("a programming error:", exc_info=(kind, error, trace))
         text = report(kind, trace)
         sys.stderr.write(text + "\n")
         if not self._open and QGuiApplication.instance() is not None:

@@ -102,7 +102,7 @@ class MainWindow(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self.navigation.hold_note(self.note)  # in the rail, so that the page does not move
+        self.navigation.add_note(self.note)  # in the rail, so that the page does not move
         layout.addWidget(self.navigation)
         layout.addWidget(content, 1)
         self.navigation.page_requested.connect(self.show_page)

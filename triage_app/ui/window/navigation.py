@@ -36,7 +36,7 @@ KEYS = {
     PageName.HEALTH: "Ctrl+5",
     PageName.HELP: "F1",
 }
-_BELOW = (PageName.HEALTH, PageName.HELP)
+_BOTTOM_PAGES = (PageName.HEALTH, PageName.HELP)
 
 
 class Navigation(QFrame):
@@ -65,11 +65,11 @@ class Navigation(QFrame):
         self._notes = QVBoxLayout()
         self._build()
 
-    def hold_shelf(self, shelf: QWidget) -> None:
+    def add_shelf(self, shelf: QWidget) -> None:
         """Place the held calls below the page buttons."""
         self._shelf.addWidget(shelf)
 
-    def hold_note(self, note: QWidget) -> None:
+    def add_note(self, note: QWidget) -> None:
         """Place the note of the last action between the held calls and the model."""
         self._notes.addWidget(note)
 
@@ -90,7 +90,7 @@ class Navigation(QFrame):
         words = "model.current" if number else "model.none"
         self.model.setText(self._texts(words, number=number or ""))
 
-    def show_building(self, share: float) -> None:
+    def show_training(self, share: float) -> None:
         """Show that a model is being trained, and how far it is (0 to 1)."""
         self.progress.show()
         self.progress.setValue(round(100 * share))
@@ -117,7 +117,7 @@ class Navigation(QFrame):
         layout.addWidget(label("Vigie", "title"))
         layout.addSpacing(14)
         for name, made in self.buttons.items():
-            if name not in _BELOW:
+            if name not in _BOTTOM_PAGES:
                 layout.addWidget(made)
         layout.addSpacing(14)
         layout.addLayout(self._shelf, 1)
@@ -127,7 +127,7 @@ class Navigation(QFrame):
         layout.addWidget(self.progress)
         layout.addSpacing(8)
         layout.addWidget(self.preferences_button)
-        for name in _BELOW:
+        for name in _BOTTOM_PAGES:
             layout.addWidget(self.buttons[name])
         layout.addWidget(self.lock_button)
         around = QVBoxLayout(self)
