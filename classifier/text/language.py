@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from classifier.records import Language
 
-_FRENCH = frozenset(
+# Without accents, as `fold` writes words; with some words of everyday scams.
+_COMMON_FRENCH = frozenset(
     """
     le la les un une des du de au aux ce cet cette ces et ou mais donc car ne pas plus que
     qui dont je tu il elle on nous vous ils elles me te se lui leur mon ma mes ton ta tes
@@ -15,7 +16,7 @@ _FRENCH = frozenset(
     madame monsieur svp lien cliquez ici compte colis rdv coucou salut oui non demain
     """.split()
 )
-_ENGLISH = frozenset(
+_COMMON_ENGLISH = frozenset(
     """
     the an and or but of to in on at by for from with without is are was were be been has
     have had do does did not no yes you your yours we our us they their he she it its this
@@ -24,25 +25,25 @@ _ENGLISH = frozenset(
     """.split()
 )
 # Function words of the next most frequent languages in a French call centre.
-_OTHER = frozenset(
+_COMMON_ELSEWHERE = frozenset(
     """
     el los las del una por para con su sus usted gracias hola il gli della che per non
     grazie der die das und ist nicht mit fur sie ihr het een van niet voor uw os uma seu sua
     voce obrigado nao em ve bir icin degil
     """.split()
-) - (_FRENCH | _ENGLISH)
+) - (_COMMON_FRENCH | _COMMON_ENGLISH)
 
 
 def is_function_word(word: str) -> bool:
     """Tell whether a folded word is a function word of French or English."""
-    return word in _FRENCH or word in _ENGLISH
+    return word in _COMMON_FRENCH or word in _COMMON_ENGLISH
 
 
 def detect(words: Sequence[str]) -> Language:
     """Return the language of folded words; UNKNOWN when no function word is among them."""
-    french = sum(word in _FRENCH for word in words)
-    english = sum(word in _ENGLISH for word in words)
-    other = sum(word in _OTHER for word in words)
+    french = sum(word in _COMMON_FRENCH for word in words)
+    english = sum(word in _COMMON_ENGLISH for word in words)
+    other = sum(word in _COMMON_ELSEWHERE for word in words)
     best = max(french, english, other)
     if not best:
         foreign = sum(not word.isascii() and word[0] != "⟨" for word in words)

@@ -60,15 +60,15 @@ def _pieces(text: str, addresses: Sequence[tuple[int, int]], marks: Sequence[_Ma
     """Return escaped text with `<mark>` elements; addresses are split at their borders."""
     html, at = [], 0
     for mark in marks:
-        html.append(_plain(text, at, mark.start, addresses))
-        inside = _plain(text, mark.start, mark.end, addresses)
+        html.append(_defanged_html(text, at, mark.start, addresses))
+        inside = _defanged_html(text, mark.start, mark.end, addresses)
         html.append(f'<mark class="{mark.direction}">{inside}<sup>{mark.number}</sup></mark>')
         at = mark.end
-    html.append(_plain(text, at, len(text), addresses))
+    html.append(_defanged_html(text, at, len(text), addresses))
     return "".join(html)
 
 
-def _plain(text: str, start: int, end: int, addresses: Sequence[tuple[int, int]]) -> str:
+def _defanged_html(text: str, start: int, end: int, addresses: Sequence[tuple[int, int]]) -> str:
     """Return `text[start:end]` escaped, with (parts of) addresses in it defanged."""
     out, at = [], start
     for span in sorted(addresses):

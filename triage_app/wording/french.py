@@ -21,5 +21,5 @@ def _of(value: str) -> str:
     return f"d’{name}" if name.startswith(_VOWELS) else f"de {name}"
 
 
-FORMS = {"le": _name, "de": _of}
+FRENCH_FORMS = {"le": _name, "de": _of}
 """Format of a blank in the French catalogue -> what it makes of the value."""

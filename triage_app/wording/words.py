@@ -16,25 +16,25 @@ from typing import TYPE_CHECKING
 from classifier.errors import VigieError
 from classifier.sentence import Sentence, Share
 from triage_app.paths import resources_dir
-from triage_app.wording.french import FORMS
+from triage_app.wording.french import FRENCH_FORMS
 from triage_app.wording.names import NAMES
 
 if TYPE_CHECKING:
     from triage_app.wording.figures import Numbers
 
 LANGUAGES = ("fr", "en")
-DOMAIN = "vigie"
+GETTEXT_DOMAIN = "vigie"
 
 
-class _Blanks(Formatter):
+class _SentenceFormatter(Formatter):
     """Fills blanks; knows the forms of names that French asks for."""
 
     def format_field(self, value: object, format_spec: str) -> str:
-        form = FORMS.get(format_spec)
+        form = FRENCH_FORMS.get(format_spec)
         return form(str(value)) if form else str(super().format_field(value, format_spec))
 
 
-_BLANKS = _Blanks()
+_FORMATTER = _SentenceFormatter()
 
 
 class Words:
@@ -49,7 +49,7 @@ class Words:
         English needs none. A language without a catalogue is English too.
         """
         self.language = language
-        self._catalogue = gettext.translation(DOMAIN, folder, [language], fallback=True)
+        self._catalogue = gettext.translation(GETTEXT_DOMAIN, folder, [language], fallback=True)
 
     def __call__(self, sentence: Sentence | VigieError, /) -> str:
         """Return a sentence, or that of an error, in this language."""
@@ -58,7 +58,7 @@ class Words:
         text = self._translated(sentence)
         if not sentence.values:
             return text
-        return _BLANKS.vformat(
+        return _FORMATTER.vformat(
             text, (), {name: self._value(v) for name, v in sentence.values.items()}
         )
 

@@ -42,7 +42,7 @@ _CLOSING = re.compile(
 )
 _LONG = 480  # three SMS
 _NOT_SHORT = 160
-_SMS_LONGEST = 1_200
+_SMS_MAX_CHARACTERS = 1_200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ def guess_channel(text: str, sender: str, subject: str) -> Channel:
     """Return the channel of a pasted message by the rules at the top of this module."""
     if subject or "@" in sender:
         return Channel.EMAIL
-    if sender and len(text) <= _SMS_LONGEST:
+    if sender and len(text) <= _SMS_MAX_CHARACTERS:
         return Channel.SMS
     if len(text) > _LONG:
         return Channel.EMAIL

@@ -22,11 +22,11 @@ class ReportsController(QObject):
         super().__init__(parent)
         self._worker = worker
 
-    def export(self, week: str, fmt: str, out: Path) -> None:
-        """Write a weekly report in the worker."""
+    def export(self, week: str, file_format: str, target: Path) -> None:
+        """Write the report of an ISO week ("2026-W47") in the worker."""
         self.export_started.emit()
         self._worker.call(
-            lambda desk: desk.reports.export(week, fmt, out),
+            lambda desk: desk.reports.export(week, file_format, target),
             self.export_ready.emit,
             self.problem_raised.emit,
             self.export_finished.emit,
