@@ -20,13 +20,13 @@ Result = TypeVar("Result")
 
 Progress = Callable[[float, str], None]  # the share done, 0 to 1, and a code of what is done
 BACKENDS = ("loky", "multiprocessing")
-_MOST = 4  # processes that are started unless more are asked for
-_IDLE = 10  # seconds after which an idle process ends
-_LOOK = 0.5  # seconds between looks whether the parent of a worker is still there
+_MAX_PROCESSES = 4  # processes that are started unless more are asked for
+_IDLE_SECONDS = 10  # seconds after which an idle process ends
+_PARENT_CHECK_SECONDS = 0.5  # seconds between looks whether the parent of a worker is still there
 _SYNCHRONIZE = 0x00100000  # of the Windows API: the right to wait for a process
 
 
-def silent(share: float, what: str) -> None:
+def no_progress(share: float, what: str) -> None:
     """Report no progress."""
 
 
@@ -38,7 +38,7 @@ class Workers:
     backend: str = "loky"
 
 
-ALONE = Workers()
+IN_THIS_PROCESS = Workers()
 
 
 def all_processors() -> Workers:
@@ -48,11 +48,11 @@ def all_processors() -> Workers:
     """
     import joblib  # noqa: PLC0415 - slow to import, and needed for large work only
 
-    return Workers(min(int(joblib.cpu_count()), _MOST))
+    return Workers(min(int(joblib.cpu_count()), _MAX_PROCESSES))
 
 
 def in_order(
-    function: Callable[[Item], Result], items: Iterable[Item], workers: Workers = ALONE
+    function: Callable[[Item], Result], items: Iterable[Item], workers: Workers = IN_THIS_PROCESS
 ) -> Iterator[Result]:
     """Yield the result of each item as it is ready, in the order of the items.
 
@@ -66,13 +66,13 @@ def in_order(
     import joblib  # noqa: PLC0415 - see above
 
     options: dict[str, Any] = {
-        "initializer": _receive,
+        "initializer": _start_worker,
         "initargs": (function, os.getpid()),
         "max_nbytes": None,
     }
     streams = "list"
     if workers.backend == "loky":
-        options["idle_worker_timeout"], streams = _IDLE, "generator"
+        options["idle_worker_timeout"], streams = _IDLE_SECONDS, "generator"
     with joblib.parallel_config(workers.backend, n_jobs=workers.jobs, **options):
         if joblib.effective_n_jobs(workers.jobs) == 1:  # where no processes can be started
             results: Iterable[Result] = map(function, items)
@@ -85,13 +85,13 @@ def in_order(
 _received: list[Callable[[Any], Any]] = []  # in a worker: the function that it was given
 
 
-def _receive(function: Callable[[Any], Any], parent: int) -> None:
+def _start_worker(function: Callable[[Any], Any], parent: int) -> None:
     """Make a new worker ready, and let it end with its parent: else it may wait for ever."""
     _received[:] = [function]
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    threading.Thread(target=_exit_with_parent, args=(parent,), daemon=True).start()
 
 
-def _end_with(parent: int) -> None:
+def _exit_with_parent(parent: int) -> None:
     if sys.platform == "win32":
         import _winapi  # noqa: PLC0415 - there only
 
@@ -99,7 +99,7 @@ def _end_with(parent: int) -> None:
         _winapi.WaitForSingleObject(handle, _winapi.INFINITE)
     else:
         while os.getppid() == parent:  # a child whose parent has ended gets another
-            threading.Event().wait(_LOOK)
+            threading.Event().wait(_PARENT_CHECK_SECONDS)
     os._exit(1)
 
 

@@ -176,13 +176,13 @@ class Organisations:
         """Yield the ids of the organisations named in a text, in order."""
         raw = _WORD.findall(text)
         words = [_folded(word) for word in raw]
-        for place, word in enumerate(words):
+        for index, word in enumerate(words):
             for alias in self._aliases.get(word, ()):
                 if alias.sender_only and not sender:
                     continue
-                if alias.capitals and not (sender or raw[place].isupper()):
+                if alias.capitals and not (sender or raw[index].isupper()):
                     continue
-                if tuple(words[place + 1 : place + 1 + len(alias.rest)]) == alias.rest:
+                if tuple(words[index + 1 : index + 1 + len(alias.rest)]) == alias.rest:
                     yield alias.organisation
                     break
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.pipeline import Pipeline
 
-from classifier.learning.pipeline import WEAK_FLAGS, build, set_linear
+from classifier.learning.pipeline import WEAK_FLAGS, build_pipeline, set_linear
 from classifier.scoring.model_file import Arrays, read_manifest, read_weights
 from classifier.scoring.weights import Floats, terms_of, unpack_terms
 
@@ -36,7 +36,7 @@ def pipeline_of(folder: Path) -> Pipeline:
 
 
 def rebuilt(arrays: Arrays) -> Pipeline:
-    """Return the pipeline with these weights; its input is the output of `pipeline.table`."""
+    """Return the pipeline with these weights; its input is the output of `feature_table`."""
     words = terms_of(arrays["word_terms"])
     flags = dict(zip(terms_of(arrays["flag_terms"]), arrays["flag_coef"].tolist(), strict=True))
     vocabularies = {
@@ -45,7 +45,7 @@ def rebuilt(arrays: Arrays) -> Pipeline:
         "flags": [name for name in flags if name not in WEAK_FLAGS],
         "presence": words,
     }
-    pipeline = build()
+    pipeline = build_pipeline()
     features = pipeline.named_steps["features"]
     for name, vectoriser, _ in features.transformers:
         if name in vocabularies:

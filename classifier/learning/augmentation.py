@@ -73,28 +73,28 @@ def _cut(text: str, chance: random.Random) -> str:
 
 def _misread(text: str, chance: random.Random) -> str:
     """Return the text with recognition errors: some letters replaced by similar ones."""
-    for seen, taken in chance.sample(_MISREAD, 3):
-        places = [found.start() for found in re.finditer(re.escape(seen), text)]
-        for place in sorted(chance.sample(places, len(places) // 12), reverse=True):
-            text = text[:place] + taken + text[place + len(seen) :]
+    for letters, misread in chance.sample(_MISREAD, 3):
+        positions = [found.start() for found in re.finditer(re.escape(letters), text)]
+        for position in sorted(chance.sample(positions, len(positions) // 12), reverse=True):
+            text = text[:position] + misread + text[position + len(letters) :]
     return text
 
 
 def _disguised(text: str, chance: random.Random) -> str:
     """Return the text with look-alike letters or zero-width characters in some words."""
     words = re.split(r"(\s+)", text)
-    for place, word in enumerate(words):
+    for position, word in enumerate(words):
         if len(word) > 4 and word.isalpha() and chance.random() < 0.15:
-            words[place] = _disguise(word, chance)
+            words[position] = _disguise(word, chance)
     return "".join(words)
 
 
 def _disguise(word: str, chance: random.Random) -> str:
-    places = [at for at, letter in enumerate(word) if letter in _LOOKS]
-    if not places or chance.random() < 0.3:
+    positions = [at for at, letter in enumerate(word) if letter in _LOOKS]
+    if not positions or chance.random() < 0.3:
         middle = len(word) // 2
         return f"{word[:middle]}\u200b{word[middle:]}"
-    at = chance.choice(places)
+    at = chance.choice(positions)
     return word[:at] + chance.choice(_LOOKS[word[at]]) + word[at + 1 :]
 
 

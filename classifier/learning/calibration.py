@@ -26,16 +26,16 @@ def _lowest_top(scores: Floats, scam: Flags, hard_legit: Flags) -> float:
     order = np.argsort(-scores, kind="stable")
     precision = np.cumsum(scam[order]) / np.arange(1, scores.size + 1)
     alarms = np.cumsum(hard_legit[order]) / max(1, int(hard_legit.sum()))
-    good = np.flatnonzero((precision >= TOP_PRECISION) & (alarms <= FALSE_ALARMS))
-    return float(scores[order[good[-1]]]) if good.size else 1.0
+    acceptable = np.flatnonzero((precision >= TOP_PRECISION) & (alarms <= FALSE_ALARMS))
+    return float(scores[order[acceptable[-1]]]) if acceptable.size else 1.0
 
 
 def _highest_low(scores: Floats, scam: Flags) -> float:
     """Return the highest score up to which few enough messages are scams, else 0."""
     order = np.argsort(scores, kind="stable")
     risk = np.cumsum(scam[order]) / np.arange(1, scores.size + 1)
-    good = np.flatnonzero(risk <= LOW_RISK)
-    return float(scores[order[good[-1]]]) if good.size else 0.0
+    acceptable = np.flatnonzero(risk <= LOW_RISK)
+    return float(scores[order[acceptable[-1]]]) if acceptable.size else 0.0
 
 
 def fit_thresholds(scores: Floats, scam: Flags, hard: Flags) -> Thresholds:
@@ -71,9 +71,9 @@ def calibration_errors(scores: Floats, scam: Flags, draws: Floats) -> Floats:
     of messages in the bin (M. Naeini and others, AAAI 2015). `draws` has shape
     (draws, messages) and says how often each message counts.
     """
-    places = np.minimum((scores * BINS).astype(int), BINS - 1)
+    bin_numbers = np.minimum((scores * BINS).astype(int), BINS - 1)
     gaps = np.zeros((scores.size, BINS))
-    gaps[np.arange(scores.size), places] = scores - scam
+    gaps[np.arange(scores.size), bin_numbers] = scores - scam
     errors: Floats = np.abs(draws @ gaps).sum(axis=1) / scores.size
     return errors
 

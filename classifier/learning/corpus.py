@@ -18,9 +18,9 @@ from classifier.learning.dataset import read_file
 from classifier.masking.phones import national
 from classifier.records import Label, LabelledMessage
 
-FAMILY_LEAST = 50  # smallest number of messages per scenario family
-SHARED_MOST = 0.5  # largest share of 5-grams common to messages of different campaigns
-HARD_LEAST = 0.4  # smallest share of hard messages in each class
+MIN_PER_FAMILY = 50  # smallest number of messages per scenario family
+MAX_SHARED = 0.5  # largest share of 5-grams common to messages of different campaigns
+MIN_HARD = 0.4  # smallest share of hard messages in each class
 SHARES = {  # group -> value -> (smallest, largest) share of all messages
     "label": {"legit": (0.50, 0.60)},
     "language": {"fr": (0.78, 0.83), "en": (0.17, 0.22)},
@@ -47,7 +47,7 @@ def near_copies(messages: Sequence[LabelledMessage]) -> Iterator[tuple[str, str]
     for name, found in grams.items():
         shared = Counter(other for gram in found for other in owners[gram])
         for other, count in shared.items():
-            if count > SHARED_MOST * len(found) and campaigns[name] != campaigns[other]:
+            if count > MAX_SHARED * len(found) and campaigns[name] != campaigns[other]:
                 yield name, other
 
 
@@ -107,19 +107,19 @@ def imbalances(messages: Sequence[LabelledMessage]) -> Iterator[str]:
     """Yield a sentence for each share outside its limits."""
     for group, bounds in SHARES.items():
         counts = Counter(getattr(message, group).value for message in messages)
-        for value, (least, most) in bounds.items():
+        for value, (smallest, largest) in bounds.items():
             share = counts[value] / len(messages)
-            if not least <= share <= most:
-                yield f"{group} {value}: {share:.1%} of all, wanted {least:.0%} to {most:.0%}"
+            if not smallest <= share <= largest:
+                yield f"{group} {value}: {share:.1%} of all, wanted {smallest:.0%} to {largest:.0%}"
     for label in Label:
-        side = [message for message in messages if message.label is label]
-        share = sum(message.note.startswith("hard") for message in side) / max(len(side), 1)
-        if share < HARD_LEAST:
-            yield f"hard among {label.value}: {share:.1%}, wanted {HARD_LEAST:.0%} or more"
+        of_label = [message for message in messages if message.label is label]
+        share = sum(message.note.startswith("hard") for message in of_label) / max(len(of_label), 1)
+        if share < MIN_HARD:
+            yield f"hard among {label.value}: {share:.1%}, wanted {MIN_HARD:.0%} or more"
     counts = Counter(message.family for message in messages)
     for family in sorted(counts):
-        if counts[family] < FAMILY_LEAST:
-            yield f"family {family}: {counts[family]} messages, wanted {FAMILY_LEAST}"
+        if counts[family] < MIN_PER_FAMILY:
+            yield f"family {family}: {counts[family]} messages, wanted {MIN_PER_FAMILY}"
 
 
 def complaints(messages: Sequence[LabelledMessage], known_numbers: frozenset[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from classifier.errors import TrainingDataError
-from classifier.parallel import ALONE, Workers, in_order
+from classifier.parallel import IN_THIS_PROCESS, Workers, in_order
 from classifier.reading import intake
 from classifier.records import Channel, Finding, Label, LabelledMessage, Language, Message, Pasted
 from classifier.scoring.features import flags, tokenise
@@ -108,7 +108,7 @@ def read_folder(folder: Path) -> list[LabelledMessage]:
 
 
 def examples(
-    messages: Iterable[LabelledMessage], prepare: Prepare, workers: Workers = ALONE
+    messages: Iterable[LabelledMessage], prepare: Prepare, workers: Workers = IN_THIS_PROCESS
 ) -> Iterator[Example]:
     """Yield each labelled message as an example: cleaned, masked, tokenised."""
     yield from in_order(partial(_example, prepare), messages, workers)

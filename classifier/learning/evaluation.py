@@ -111,7 +111,7 @@ def _by_group(judged: Judged, values: Sequence[str]) -> dict[str, GroupRates]:
     }
 
 
-def worst(judged: Judged, count: int = 20) -> Worst:
+def worst_errors(judged: Judged, count: int = 20) -> Worst:
     """Return the worst misses and the worst false alarms, at most `count` of each."""
     order = np.argsort(judged.scores, kind="stable")
 

@@ -22,7 +22,7 @@ NEAR = 70.0  # rapidfuzz token-set ratio (0-100) from which two texts are near-c
 
 
 @dataclass(frozen=True, slots=True)
-class Joined:
+class JoinedExamples:
     """Training messages and cases, and the ids of cases left out for opposite labels."""
 
     examples: tuple[Example, ...]
@@ -51,12 +51,12 @@ class _Neighbours:
         return None
 
 
-def join(base: Sequence[Example], cases: Iterable[tuple[Example, str]]) -> Joined:
+def join_cases(base: Sequence[Example], cases: Iterable[tuple[Example, str]]) -> JoinedExamples:
     """Return training messages and cases (each with its agent) as one list of examples."""
     neighbours = _Neighbours()
     for row in base:
         neighbours.add(row)
-    placed: list[tuple[Example, str]] = []
+    assigned: list[tuple[Example, str]] = []
     labels: dict[str, set[bool]] = defaultdict(set)
     for row, agent in cases:
         near = neighbours.nearest(row)
@@ -65,11 +65,11 @@ def join(base: Sequence[Example], cases: Iterable[tuple[Example, str]]) -> Joine
             labels[own.campaign].add(near.scam)
         labels[own.campaign].add(own.scam)
         neighbours.add(own)
-        placed.append((own, agent))
-    torn = {campaign for campaign, values in labels.items() if len(values) > 1}
-    kept = [(row, agent) for row, agent in placed if row.campaign not in torn]
-    conflicting = tuple(row.id for row, _ in placed if row.campaign in torn)
-    return Joined((*base, *_weighted(kept, len(base))), conflicting)
+        assigned.append((own, agent))
+    contradictory = {campaign for campaign, values in labels.items() if len(values) > 1}
+    kept = [(row, agent) for row, agent in assigned if row.campaign not in contradictory]
+    conflicting = tuple(row.id for row, _ in assigned if row.campaign in contradictory)
+    return JoinedExamples((*base, *_weighted(kept, len(base))), conflicting)
 
 
 def _weighted(cases: Sequence[tuple[Example, str]], base: int) -> list[Example]:

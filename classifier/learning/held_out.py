@@ -18,12 +18,18 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
 
 from classifier.learning.dataset import Example
-from classifier.learning.pipeline import CONFIGURATION, build, joined, priors, table
-from classifier.parallel import ALONE, Workers, in_order
+from classifier.learning.pipeline import (
+    CONFIGURATION,
+    build_pipeline,
+    combined_coefficients,
+    feature_table,
+    prior_weights,
+)
+from classifier.parallel import IN_THIS_PROCESS, Workers, in_order
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-Places = NDArray[np.intp]
+Indexes = NDArray[np.intp]
 OnShare = Callable[[float], None]  # takes the share done, 0 to 1
 
 
@@ -41,9 +47,9 @@ class _Counts:
 
     @classmethod
     def of(cls, rows: Sequence[Example]) -> _Counts:
-        cells = table(rows)
+        cells = feature_table(rows)
         made, names = {}, {}
-        for name, vectoriser, column in build().named_steps["features"].transformers:
+        for name, vectoriser, column in build_pipeline().named_steps["features"].transformers:
             if name not in ("presence", "unseen_flags"):
                 counter = _counter(vectoriser)
                 made[name] = counter.fit_transform(cells[:, column]).tocsr()
@@ -60,23 +66,23 @@ def _counter(vectoriser: CountVectorizer) -> CountVectorizer:
     return CountVectorizer(**settings, min_df=1)
 
 
-def _frequent(counts: csr_matrix, seen: Places, least: int) -> Flags:
-    frequent: Flags = np.asarray((counts[seen] > 0).sum(axis=0)).ravel() >= least
+def _frequent(counts: csr_matrix, seen: Indexes, min_count: int) -> Flags:
+    frequent: Flags = np.asarray((counts[seen] > 0).sum(axis=0)).ravel() >= min_count
     return frequent
 
 
-def _weighted(counts: csr_matrix, kept: Flags, seen: Places) -> csr_matrix:
+def _weighted(counts: csr_matrix, kept: Flags, seen: Indexes) -> csr_matrix:
     """Return TF-IDF of the kept columns, with inverse document frequencies from `seen` only."""
     columns = counts[:, kept]
     return TfidfTransformer(sublinear_tf=True).fit(columns[seen]).transform(columns)
 
 
-def margins(
+def held_out_margins(
     rows: Sequence[Example],
     weights: Floats,
     parts: NDArray[np.int_],
     progress: OnShare = lambda _: None,
-    workers: Workers = ALONE,
+    workers: Workers = IN_THIS_PROCESS,
 ) -> tuple[Floats, Floats]:
     """Return margin (log-odds) and share of known words of each row, judged without its part.
 
@@ -89,9 +95,9 @@ def margins(
     found, known = np.zeros(len(rows)), np.zeros(len(rows))
     kinds = np.unique(parts)
     judge = partial(_judge_part, counts, scam, weights, parts)
-    for done, judged in enumerate(in_order(judge, kinds, workers), 1):
+    for done, scores in enumerate(in_order(judge, kinds, workers), 1):
         inside = parts == kinds[done - 1]
-        found[inside], known[inside] = judged
+        found[inside], known[inside] = scores
         progress(done / kinds.size)
     return found, known
 
@@ -105,18 +111,18 @@ def _judge_part(
 
 
 def margins_of(
-    rows: Sequence[Example], weights: Floats, judged: Flags, progress: OnShare = lambda _: None
+    rows: Sequence[Example], weights: Floats, held_out: Flags, progress: OnShare = lambda _: None
 ) -> Floats:
-    """Return the margins of the `judged` rows by a model fitted on all other rows."""
+    """Return the margins of the `held_out` rows by a model fitted on all other rows."""
     scam = np.array([row.scam for row in rows], dtype=bool)
-    seen, unseen = np.flatnonzero(~judged), np.flatnonzero(judged)
+    seen, unseen = np.flatnonzero(~held_out), np.flatnonzero(held_out)
     found, _ = _judge(_Counts.of(rows), scam, weights, seen, unseen)
     progress(1.0)
     return found
 
 
 def _judge(
-    counts: _Counts, scam: Flags, weights: Floats, seen: Places, unseen: Places
+    counts: _Counts, scam: Flags, weights: Floats, seen: Indexes, unseen: Indexes
 ) -> tuple[Floats, Floats]:
     """Return margins and shares of known words of the rows `unseen`, fitted on the rows `seen`."""
     words = _frequent(counts.words, seen, int(CONFIGURATION["word_min_df"]))
@@ -131,10 +137,10 @@ def _judge(
             counts.weak_flags * float(CONFIGURATION["weak_flag_weight"]),
         ]
     ).tocsr()
-    coef, intercept = joined(first[seen], presence[seen], scam[seen], weights[seen])
+    coef, intercept = combined_coefficients(first[seen], presence[seen], scam[seen], weights[seen])
     split = first.shape[1]
-    judged = first[unseen] @ coef[:split] + presence[unseen] @ coef[split:] + intercept
+    margins = first[unseen] @ coef[:split] + presence[unseen] @ coef[split:] + intercept
     rare = [name for name, often in zip(counts.flag_names, flags, strict=True) if not often]
-    judged += counts.flags[unseen][:, ~flags] @ priors(rare)
+    margins += counts.flags[unseen][:, ~flags] @ prior_weights(rare)
     hits = np.asarray(counts.words[unseen][:, words & counts.single].sum(axis=1)).ravel()
-    return judged, hits / np.maximum(counts.lengths[unseen], 1.0)
+    return margins, hits / np.maximum(counts.lengths[unseen], 1.0)

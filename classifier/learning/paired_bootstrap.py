@@ -20,8 +20,8 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 FALSE_ALARMS = 0.02  # false-alarm rate at which recall is measured
-NOTICEABLE = 0.005  # smaller losses are ignored
-CERTAIN = 0.975  # quantile of the differences that is their upper bound
+MIN_LOSS = 0.005  # smaller losses are ignored
+UPPER_QUANTILE = 0.975  # quantile of the differences that is their upper bound
 _DRAWS, _SEED = 500, 20241
 
 
@@ -53,10 +53,10 @@ class Loss:
     now: float
 
 
-def shared(one: HeldOut, other: HeldOut) -> tuple[HeldOut, HeldOut]:
+def on_common_messages(one: HeldOut, other: HeldOut) -> tuple[HeldOut, HeldOut]:
     """Return both models restricted to the messages that both scored under the same label."""
-    places = {name: place for place, name in enumerate(other.ids)}
-    pairs = [(i, places[name]) for i, name in enumerate(one.ids) if name in places]
+    index_of = {name: index for index, name in enumerate(other.ids)}
+    pairs = [(i, index_of[name]) for i, name in enumerate(one.ids) if name in index_of]
     pairs = [(i, j) for i, j in pairs if one.scam[i] == other.scam[j]]
     left, right = np.array(pairs, dtype=int).reshape(-1, 2).T
     names = [one.ids[i] for i in left]
@@ -67,12 +67,12 @@ def shared(one: HeldOut, other: HeldOut) -> tuple[HeldOut, HeldOut]:
     )
 
 
-def once(held_out: HeldOut) -> Floats:
+def each_message_once(held_out: HeldOut) -> Floats:
     """Return the draw that contains each message once, shape (1, messages)."""
     return np.ones((1, len(held_out.ids)))
 
 
-def measures(held_out: HeldOut, draws: Floats) -> dict[Figure, Floats]:
+def figures_per_draw(held_out: HeldOut, draws: Floats) -> dict[Figure, Floats]:
     """Return each figure for each draw, shape (draws,).
 
     `draws` has shape (draws, messages) and says how often each message counts.
@@ -95,8 +95,8 @@ def recalls(held_out: HeldOut, draws: Floats) -> Floats:
     scams = np.flatnonzero(held_out.scam)
     scams = scams[np.argsort(-held_out.scores[scams], kind="stable")]
     allowed = int(FALSE_ALARMS * others.size)
-    place = np.argmax(np.cumsum(draws[:, others], axis=1) > allowed, axis=1)
-    limits = held_out.scores[others][place]
+    index = np.argmax(np.cumsum(draws[:, others], axis=1) > allowed, axis=1)
+    limits = held_out.scores[others][index]
     above = np.searchsorted(-held_out.scores[scams], -limits, side="left")
     caught = np.pad(np.cumsum(draws[:, scams], axis=1), ((0, 0), (1, 0)))
     shares: Floats = caught[np.arange(len(draws)), above] / scams.size
@@ -108,17 +108,17 @@ def losses(candidate: HeldOut, current: HeldOut, limit: float) -> list[Loss]:
 
     A loss counts if its interval excludes 0 or if it is larger than `limit`.
     """
-    single, draws = once(candidate), _draws(candidate)
-    before, now = measures(current, single), measures(candidate, single)
-    drawn_before, drawn_now = measures(current, draws), measures(candidate, draws)
+    single, draws = each_message_once(candidate), _draws(candidate)
+    before, now = figures_per_draw(current, single), figures_per_draw(candidate, single)
+    drawn_before, drawn_now = figures_per_draw(current, draws), figures_per_draw(candidate, draws)
     found = []
     for figure in (Figure.RECALL, Figure.ALARMS, Figure.CALIBRATION):
         if figure not in now:
             continue
         sign = 1.0 if figure is Figure.RECALL else -1.0
         gain = sign * float(now[figure][0] - before[figure][0])
-        high = float(np.quantile(sign * (drawn_now[figure] - drawn_before[figure]), CERTAIN))
-        if gain < -NOTICEABLE and (high < 0 or gain < -limit):
+        high = float(np.quantile(sign * (drawn_now[figure] - drawn_before[figure]), UPPER_QUANTILE))
+        if gain < -MIN_LOSS and (high < 0 or gain < -limit):
             found.append(Loss(figure, float(before[figure][0]), float(now[figure][0])))
     return found
 

@@ -29,7 +29,7 @@ from classifier.scoring.weights import CHAR_SIZES
 
 Floats = NDArray[np.float64]
 WEAK_FLAGS = frozenset(rule.id for rule in RULES if rule.strength is Strength.WEAK)
-_FIRM = sorted({rule.id for rule in RULES} - WEAK_FLAGS)
+_NOT_WEAK_FLAGS = sorted({rule.id for rule in RULES} - WEAK_FLAGS)
 _FLAGS = {"token_pattern": r"\S+", "binary": True, "lowercase": False}
 
 CONFIGURATION = {
@@ -49,7 +49,7 @@ CONFIGURATION = {
 }
 
 
-def table(rows: Sequence[Example]) -> NDArray[np.object_]:
+def feature_table(rows: Sequence[Example]) -> NDArray[np.object_]:
     """Return an array of shape (rows, 3): token line, flags, and flags of weak rules."""
     cells = np.empty((len(rows), 3), dtype=object)
     for index, row in enumerate(rows):
@@ -57,7 +57,7 @@ def table(rows: Sequence[Example]) -> NDArray[np.object_]:
     return cells
 
 
-def priors(names: Sequence[str]) -> Floats:
+def prior_weights(names: Sequence[str]) -> Floats:
     """Return the weight of each flag that no training message shows, in log-odds.
 
     A labelled line has no headers, attachments or hidden text, so weights for the rules about
@@ -76,12 +76,12 @@ def priors(names: Sequence[str]) -> Floats:
 def split_flags(line: str) -> tuple[str, str]:
     """Return the flags of a line split into those of other rules and those of weak rules."""
     names = line.split()
-    firm = " ".join(name for name in names if name not in WEAK_FLAGS)
-    return firm, " ".join(name for name in names if name in WEAK_FLAGS)
+    others = " ".join(name for name in names if name not in WEAK_FLAGS)
+    return others, " ".join(name for name in names if name in WEAK_FLAGS)
 
 
-def build() -> Pipeline:
-    """Return the unfitted pipeline; its input is the output of `table`."""
+def build_pipeline() -> Pipeline:
+    """Return the unfitted pipeline; its input is the output of `feature_table`."""
     config = CONFIGURATION
     words = TfidfVectorizer(
         token_pattern=r"\S+",  # noqa: S106 - a token of text
@@ -107,7 +107,7 @@ def build() -> Pipeline:
             ("flags", CountVectorizer(**_FLAGS, min_df=int(config["flag_min_df"])), 1),
             ("weak_flags", CountVectorizer(**_FLAGS, vocabulary=sorted(WEAK_FLAGS)), 2),
             ("presence", presence, 0),  # the same terms as "words", for naive Bayes
-            ("unseen_flags", CountVectorizer(**_FLAGS, vocabulary=_FIRM), 1),
+            ("unseen_flags", CountVectorizer(**_FLAGS, vocabulary=_NOT_WEAK_FLAGS), 1),
         ],
         transformer_weights={
             "flags": config["flag_weight"],
@@ -126,16 +126,18 @@ def regression() -> LogisticRegression:
 
 def fit(rows: Sequence[Example], scam: NDArray[np.bool_], weights: Floats) -> Pipeline:
     """Return the pipeline fitted on these rows, both models joined in its linear step."""
-    pipeline = build()
+    pipeline = build_pipeline()
     features = pipeline.named_steps["features"]
-    matrix = features.fit_transform(table(rows)).tocsr()
+    matrix = features.fit_transform(feature_table(rows)).tocsr()
     split, end = (
         features.output_indices_["presence"].start,
         features.output_indices_["presence"].stop,
     )
-    coef, intercept = joined(matrix[:, :split], matrix[:, split:end], scam, weights)
+    coef, intercept = combined_coefficients(matrix[:, :split], matrix[:, split:end], scam, weights)
     seen = features.named_transformers_["flags"].vocabulary_
-    coef = np.concatenate((coef, priors([name if name not in seen else "" for name in _FIRM])))
+    coef = np.concatenate(
+        (coef, prior_weights([name if name not in seen else "" for name in _NOT_WEAK_FLAGS]))
+    )
     set_linear(pipeline, coef, intercept)
     return pipeline
 
@@ -147,7 +149,7 @@ def set_linear(pipeline: Pipeline, coef: Floats, intercept: float) -> None:
     linear.coef_, linear.intercept_ = coef.reshape(1, -1), np.array([intercept])
 
 
-def joined(
+def combined_coefficients(
     first: csr_matrix, presence: csr_matrix, scam: NDArray[np.bool_], weights: Floats
 ) -> tuple[Floats, float]:
     """Return coefficients (for `first`, then for `presence`) and intercept of both models joined.

@@ -28,28 +28,28 @@ def reliability(scores: Floats, scam: Flags, bins: int = 10) -> list[Reliability
 
     `scores` and `scam` have shape (messages,); the bins have equal width.
     """
-    places = np.minimum((scores * bins).astype(int), bins - 1)
+    bin_numbers = np.minimum((scores * bins).astype(int), bins - 1)
     found = []
-    for place in range(bins):
-        inside = places == place
+    for number in range(bins):
+        inside = bin_numbers == number
         if inside.any():
             scams = rate(int(scam[inside].sum()), int(inside.sum()))
             found.append(
-                ReliabilityRow(place / bins, round(float(scores[inside].mean()), 4), scams)
+                ReliabilityRow(number / bins, round(float(scores[inside].mean()), 4), scams)
             )
     return found
 
 
-def risk(bands: Sequence[str], scam: Flags, base_rate: float) -> dict[Band, Rate]:
+def risk_by_band(bands: Sequence[str], scam: Flags, base_rate: float) -> dict[Band, Rate]:
     """Return what share of each band is scam when `base_rate` of all messages are (Bayes).
 
     The interval combines the unfavourable ends of both Wilson intervals, so it is wide.
     """
     names = np.array(bands)
-    return {band: _risk(names == band.value, scam, base_rate) for band in Band}
+    return {band: _risk_in_band(names == band.value, scam, base_rate) for band in Band}
 
 
-def _risk(inside: Flags, scam: Flags, base_rate: float) -> Rate:
+def _risk_in_band(inside: Flags, scam: Flags, base_rate: float) -> Rate:
     scams = rate(int((inside & scam).sum()), int(scam.sum()))
     others = rate(int((inside & ~scam).sum()), int((~scam).sum()))
     value, low, high = (

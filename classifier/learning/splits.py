@@ -39,7 +39,7 @@ def by_family(rows: Sequence[Example]) -> Parts:
     measured on unseen messages too.
     """
     families = sorted({row.family for row in rows if row.scam})
-    number = {family: place for place, family in enumerate(families)}
+    number = {family: at for at, family in enumerate(families)}
     return np.array(
         [
             number[row.family] if row.scam else _draw(row.campaign, max(1, len(families)))
@@ -64,7 +64,9 @@ PARTS: Mapping[Split, Callable[[Sequence[Example]], Parts]] = {
 }
 
 
-def newer(rows: Sequence[Example], since: Mapping[str, int], year: int) -> NDArray[np.bool_]:
+def held_out_by_year(
+    rows: Sequence[Example], since: Mapping[str, int], year: int
+) -> NDArray[np.bool_]:
     """Return which rows are scored by a model of the years before `year`, shape (rows,).
 
     These are scams of families first reported in `year` or later (`since` by family), and half of

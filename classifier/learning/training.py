@@ -19,10 +19,10 @@ from sklearn.pipeline import Pipeline
 from classifier.errors import TrainingDataError
 from classifier.learning.calibration import fit_thresholds
 from classifier.learning.dataset import Example
-from classifier.learning.held_out import margins
+from classifier.learning.held_out import held_out_margins
 from classifier.learning.pipeline import fit
 from classifier.learning.plain_arrays import family_arrays, plain_arrays
-from classifier.parallel import ALONE, Progress, Workers, silent
+from classifier.parallel import IN_THIS_PROCESS, Progress, Workers, no_progress
 from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.verdict import reason_for_no_verdict, verdict
 
@@ -30,7 +30,7 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 
-FEWEST = 40  # examples of each label that a training needs
+MIN_PER_CLASS = 40  # examples of each label that a training needs
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,9 @@ class Trained:
 
 
 def train(
-    examples: Sequence[Example], progress: Progress = silent, workers: Workers = ALONE
+    examples: Sequence[Example],
+    progress: Progress = no_progress,
+    workers: Workers = IN_THIS_PROCESS,
 ) -> Trained:
     """Return the model of these examples; the same examples give the same model.
 
@@ -60,7 +62,7 @@ def train(
     weights = np.array([row.weight for row in rows])
     progress(0.05, "held_out")
     parts = np.array([row.fold for row in rows])
-    found, known = margins(
+    found, known = held_out_margins(
         rows, weights, parts, lambda done: progress(0.05 + 0.6 * done, "held_out"), workers
     )
     # Only the base data sets probabilities and bands: wrong labels of cases cannot move them.
@@ -75,10 +77,10 @@ def train(
     progress(0.85, "families")
     arrays = plain_arrays(pipeline) | family_arrays(rows)
     progress(1.0, "done")
-    judged = [place for place, row in enumerate(rows) if not row.copied]
-    kept = tuple(rows[place] for place in judged)
-    bands = _bands(kept, scores[judged], known[judged], thresholds)
-    return Trained(pipeline, arrays, thresholds, kept, scores[judged], bands)
+    originals = [place for place, row in enumerate(rows) if not row.copied]
+    kept = tuple(rows[place] for place in originals)
+    bands = _bands(kept, scores[originals], known[originals], thresholds)
+    return Trained(pipeline, arrays, thresholds, kept, scores[originals], bands)
 
 
 def _bands(
@@ -98,10 +100,10 @@ def _bands(
 def _checked_labels(rows: Sequence[Example]) -> Flags:
     """Return which examples are scams, shape (examples,)."""
     scam = np.array([row.scam for row in rows], dtype=bool)
-    if min(int(scam.sum()), int((~scam).sum())) < FEWEST:
+    if min(int(scam.sum()), int((~scam).sum())) < MIN_PER_CLASS:
         raise TrainingDataError(
             "At least {fewest} scam and {fewest} legitimate examples are needed to train.",
-            fewest=FEWEST,
+            fewest=MIN_PER_CLASS,
         )
     return scam
 

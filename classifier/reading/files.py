@@ -27,7 +27,7 @@ def is_table(path: Path) -> bool:
     return path.suffix.lower() in _TABLES
 
 
-def read_file(path: Path, most: int = limits.FILE_BYTES) -> bytes:
+def read_file(path: Path, max_bytes: int = limits.FILE_BYTES) -> bytes:
     """Return the bytes of a file; a file over the limit is refused without reading it."""
     with _system_errors_as_refusals():
         if path.is_dir():  # checked first: opening a folder gives "no permission" on Windows
@@ -35,10 +35,10 @@ def read_file(path: Path, most: int = limits.FILE_BYTES) -> bytes:
         size = path.stat().st_size
         if not path.is_file():
             raise refusals.not_a_file()
-        if size > most:
+        if size > max_bytes:
             raise refusals.too_large()
         with path.open("rb") as file:
-            return file.read(most + 1)
+            return file.read(max_bytes + 1)
 
 
 def is_folder(path: Path) -> bool:
@@ -89,18 +89,18 @@ def mails_in_mbox(path: Path) -> Iterator[bytes]:
         if path.is_dir():
             raise refusals.folder()
         with path.open("rb") as file:
-            held = bytearray()
+            mail = bytearray()
             after_blank = True
             while line := file.readline(_LINE_BYTES):
-                if after_blank and line.startswith(b"From ") and held.strip():
-                    yield bytes(held)
-                    held.clear()
-                starts = line.startswith(b"From ") and not held
-                if not starts and len(held) <= limits.FILE_BYTES:
-                    held += line[1:] if line.startswith(b">From ") else line
+                if after_blank and line.startswith(b"From ") and mail.strip():
+                    yield bytes(mail)
+                    mail.clear()
+                starts = line.startswith(b"From ") and not mail
+                if not starts and len(mail) <= limits.FILE_BYTES:
+                    mail += line[1:] if line.startswith(b">From ") else line
                 after_blank = not line.strip()
-            if held.strip():
-                yield bytes(held)
+            if mail.strip():
+                yield bytes(mail)
 
 
 @contextmanager

@@ -26,5 +26,5 @@ ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tar", ".iso", ".img", ".cab", ".ace"
 
 def is_worth_decoding(size: int, taken: int) -> bool:
     """Tell whether a picture of a mail is decoded: up to three of a usual size are."""
-    least, most = PICTURE_BYTES
-    return least <= size <= most and taken < DECODED_PICTURES
+    smallest, largest = PICTURE_BYTES
+    return smallest <= size <= largest and taken < DECODED_PICTURES

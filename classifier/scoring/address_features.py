@@ -17,7 +17,7 @@ _WORD = re.compile(r"[a-z]{3,}")
 _MAIL_HOST = re.compile(r"@([\w.-]+)")
 _PHONE = re.compile(r"⟨TEL_([A-Z]+)⟩")
 _SHORT_CODE = re.compile(r"[\d +.]+")
-_HYPHENS_MOST = 3
+_MAX_HYPHENS = 3
 # Endings reserved for documentation (RFC 2606) occur in invented messages only.
 _NO_ENDING = frozenset({"example", "test", "invalid", "localhost"})
 
@@ -33,7 +33,7 @@ def _link_flags(message: Message) -> Iterator[str]:
         if host:
             yield from _host_flags(host, "host")
             domain = registered_domain(host) or host
-            yield f"host_hyphens_{min(domain.count('-'), _HYPHENS_MOST)}"
+            yield f"host_hyphens_{min(domain.count('-'), _MAX_HYPHENS)}"
             yield f"host_length_{min(len(domain) // 8, 4)}"
             if any(character.isdigit() for character in domain):
                 yield "host_digits"

@@ -107,13 +107,13 @@ class LinearModel:
         at_single = [index.get(word, -1) for word in words]
         at_pair = [index.get(f"{one} {two}", -1) for one, two in pairwise(words)]
         terms = np.array(at_single + at_pair, np.int64)
-        places = np.concatenate((np.arange(len(words)), np.arange(len(at_pair))))
+        positions = np.concatenate((np.arange(len(words)), np.arange(len(at_pair))))
         hit = terms >= 0
-        terms, places, paired = terms[hit], places[hit], np.flatnonzero(hit) >= len(words)
+        terms, positions, paired = terms[hit], positions[hit], np.flatnonzero(hit) >= len(words)
         shares = _term_shares(terms, self._word_idf, self._word_coef)
         shares += _presence_shares(terms, self._word_presence)
-        np.add.at(per_token, places, np.where(paired, shares / 2, shares))
-        np.add.at(per_token, places[paired] + 1, shares[paired] / 2)
+        np.add.at(per_token, positions, np.where(paired, shares / 2, shares))
+        np.add.at(per_token, positions[paired] + 1, shares[paired] / 2)
         return known_share(words, index)
 
     def _add_characters(self, line: str, per_token: Floats) -> None:

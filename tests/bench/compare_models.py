@@ -21,7 +21,7 @@ from sklearn.svm import LinearSVC
 
 from classifier.indicators.organisations import Organisations
 from classifier.learning.dataset import examples, read_folder
-from classifier.learning.pipeline import CONFIGURATION, joined, regression
+from classifier.learning.pipeline import CONFIGURATION, combined_coefficients, regression
 from classifier.learning.ranking import ranking_figures
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir, training_data_dir
@@ -52,7 +52,7 @@ class Joined:
 
     def fit(self, matrix, scam):
         first, present = matrix[:, : -self.presence], matrix[:, -self.presence :]
-        self.coef, self.base = joined(first, present, scam, np.ones(scam.size))
+        self.coef, self.base = combined_coefficients(first, present, scam, np.ones(scam.size))
         return self
 
     def decision_function(self, matrix):

@@ -19,7 +19,7 @@ from classifier.indicators.organisations import Organisations
 from classifier.intervals import rate
 from classifier.learning.augmentation import noisy
 from classifier.learning.dataset import examples, read_folder
-from classifier.learning.held_out import margins
+from classifier.learning.held_out import held_out_margins
 from classifier.learning.ranking import limit_at, ranking_figures
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir, training_data_dir
@@ -33,7 +33,7 @@ def ours(messages):
     front = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
     rows = [*examples(messages, front.prepare), *examples(noisy(messages), front.prepare)]
     parts = np.array([row.fold % PARTS for row in rows])
-    found, _ = margins(rows, np.array([row.weight for row in rows]), parts)
+    found, _ = held_out_margins(rows, np.array([row.weight for row in rows]), parts)
     return found[: len(messages)], parts[: len(messages)]
 
 

@@ -209,5 +209,5 @@ def test_other_processes_help_where_much_is_left(vigie, tmp_path, monkeypatch):
         source.write_text(line(id=1, body=SCAM) * count, encoding="utf-8")
         vigie("score", "--jsonl", source, "--out", tmp_path / "out")
         assert len((tmp_path / "out").read_text(encoding="utf-8").splitlines()) == count
-    alone, everybody = parallel.ALONE, parallel.all_processors()
+    alone, everybody = parallel.IN_THIS_PROCESS, parallel.all_processors()
     assert asked == [alone, alone, everybody, everybody]

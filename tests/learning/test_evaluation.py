@@ -10,9 +10,9 @@ import pytest
 
 from classifier.indicators.organisations import Organisations
 from classifier.learning.dataset import Example, read_folder
-from classifier.learning.probabilities import reliability, risk
+from classifier.learning.probabilities import reliability, risk_by_band
 from classifier.learning.ranking import caught_by
-from classifier.learning.splits import PARTS, Split, newer
+from classifier.learning.splits import PARTS, Split, held_out_by_year
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir, training_data_dir
 from triage_app.reporting.charts import reliability_diagram
@@ -48,7 +48,7 @@ def test_no_scam_is_judged_by_a_model_of_its_family(rows):
 
 
 def test_the_time_split_tests_on_newer_families(rows):
-    inside = newer(rows, {"S01": 2018, "S02": 2024}, 2022)
+    inside = held_out_by_year(rows, {"S01": 2018, "S02": 2024}, 2022)
     chosen = {row.family for row, kept in zip(rows, inside, strict=True) if kept and row.scam}
     assert chosen == {"S02"}
     legit = [kept for row, kept in zip(rows, inside, strict=True) if not row.scam]
@@ -68,7 +68,7 @@ def test_risk_by_bayes_rule():
     bands = ["few_signs"] * 90 + ["very_likely_scam"] * 10 + ["few_signs"] * 20
     bands += ["very_likely_scam"] * 80
     scam = np.array([False] * 100 + [True] * 100)
-    found = risk(bands, scam, 0.10)["few_signs"]
+    found = risk_by_band(bands, scam, 0.10)["few_signs"]
     assert found.value == pytest.approx(0.1 * 0.2 / (0.1 * 0.2 + 0.9 * 0.9), abs=1e-4)
     assert found.low < found.value < found.high
 

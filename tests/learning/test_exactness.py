@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from classifier.indicators.organisations import Organisations
 from classifier.learning.archive import pipeline_of
 from classifier.learning.dataset import examples, read_folder
-from classifier.learning.pipeline import table
+from classifier.learning.pipeline import feature_table
 from classifier.reading.intake import from_text
 from classifier.records import Message, Place, Span
 from classifier.scorer import Scorer
@@ -33,7 +33,7 @@ def scorer(folder):
 
 def test_equals_scikit_learn_on_every_training_message(folder, scorer):
     rows = list(examples(read_folder(training_data_dir()), scorer.prepare))
-    expected = pipeline_of(folder).predict_proba(table(rows))[:, 1]
+    expected = pipeline_of(folder).predict_proba(feature_table(rows))[:, 1]
     weights = read(folder).weights
     found = [weights.evidence(_tokens(row.line), row.flags.split()).score for row in rows]
     assert np.abs(np.array(found) - expected).max() < 1e-6

@@ -6,8 +6,8 @@ import pytest
 from classifier.indicators.organisations import Organisations
 from classifier.learning.archive import rebuilt
 from classifier.learning.dataset import examples, read_folder
-from classifier.learning.held_out import margins
-from classifier.learning.pipeline import fit, table
+from classifier.learning.held_out import held_out_margins
+from classifier.learning.pipeline import feature_table, fit
 from classifier.learning.training import train
 from classifier.reading.intake import from_text
 from classifier.records import Channel
@@ -26,12 +26,14 @@ def rows():
 def test_same_as_a_pipeline_fitted_without_the_part(rows):
     parts = np.arange(len(rows)) % 3
     weights = np.linspace(0.5, 1.5, len(rows))
-    found, known = margins(rows, weights, parts)
+    found, known = held_out_margins(rows, weights, parts)
     scam = np.array([row.scam for row in rows])
     rest = [row for row, part in zip(rows, parts, strict=True) if part != 1]
     pipeline = fit(rest, scam[parts != 1], weights[parts != 1])
     judged = [row for row, part in zip(rows, parts, strict=True) if part == 1]
-    assert found[parts == 1] == pytest.approx(pipeline.decision_function(table(judged)), abs=1e-9)
+    assert found[parts == 1] == pytest.approx(
+        pipeline.decision_function(feature_table(judged)), abs=1e-9
+    )
     words = pipeline.named_steps["features"].named_transformers_["words"].vocabulary_
     shares = [np.mean([word in words for word in row.line.split()] or [0]) for row in judged]
     assert known[parts == 1] == pytest.approx(shares)
@@ -41,8 +43,8 @@ def test_the_archive_predicts_as_the_pipeline_that_was_fitted(rows):
     """It is made of the weights alone, and gives what scikit-learn gave when it was fitted."""
     trained = train(rows)
     found = rebuilt(trained.arrays)
-    expected = trained.pipeline.decision_function(table(rows))
-    assert found.decision_function(table(rows)) == pytest.approx(expected, abs=1e-9)
+    expected = trained.pipeline.decision_function(feature_table(rows))
+    assert found.decision_function(feature_table(rows)) == pytest.approx(expected, abs=1e-9)
 
 
 def flags_of(sender, body, channel=Channel.EMAIL):

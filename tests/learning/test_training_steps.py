@@ -11,7 +11,7 @@ from classifier.learning.calibration import (
     fit_thresholds,
 )
 from classifier.learning.dataset import Example, read_file, read_folder
-from classifier.learning.grouping import join
+from classifier.learning.grouping import join_cases
 from classifier.learning.paired_bootstrap import HeldOut
 from classifier.learning.ranking import area, recall_at
 from classifier.learning.training import fit_sigmoid, train
@@ -94,7 +94,7 @@ def test_near_copy_joins_the_campaign_of_the_base():
     copy = example(
         "case-1", "votre carte vitale expire demain cliquez sur ce lien pour la renouveler"
     )
-    joined = join(base, [(copy, "agent")])
+    joined = join_cases(base, [(copy, "agent")])
     assert joined.examples[1].campaign == "a"
     assert joined.conflicting == ()
 
@@ -103,7 +103,7 @@ def test_near_copies_with_opposite_labels_are_left_out_and_listed():
     base = [example("a", "bonjour madame votre colis est arrivé au bureau de poste")]
     line = "attention votre compte est bloqué appelez ce numéro avant ce soir merci"
     cases = [(example("case-1", line, True), "x"), (example("case-2", line, False), "y")]
-    joined = join(base, cases)
+    joined = join_cases(base, cases)
     assert [row.id for row in joined.examples] == ["a"]
     assert set(joined.conflicting) == {"case-1", "case-2"}
 
@@ -114,7 +114,7 @@ def test_one_agent_and_one_campaign_are_capped():
     ]
     line = "toujours la même arnaque au remboursement de mutuelle avec un lien"
     cases = [(example(f"case-{i}", line), "agent") for i in range(200)]
-    joined = join(base, cases)
+    joined = join_cases(base, cases)
     assert sum(row.weight for row in joined.examples[100:]) <= 6.01
 
 

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from classifier.learning.calibration import calibration_error
-from classifier.learning.paired_bootstrap import HeldOut, measures
+from classifier.learning.paired_bootstrap import HeldOut, figures_per_draw
 from classifier.learning.ranking import recall_at
 from triage_app.services.learning.gate import Comparison, decide
 from triage_app.wording.words import words_in
@@ -115,7 +115,7 @@ def test_measures_equal_the_published_figures():
     rng = np.random.default_rng(8)
     scam = rng.random(500) < 0.4
     found = held_out(np.clip(rng.normal(0.3 + 0.4 * scam, 0.2), 0, 1), scam)
-    once = measures(found, np.ones((1, 500)))
+    once = figures_per_draw(found, np.ones((1, 500)))
     assert once["recall"][0] == pytest.approx(recall_at(found.scores, scam, 0.02).value, abs=1e-4)
     assert once["calibration"][0] == pytest.approx(calibration_error(found.scores, scam))
 

@@ -46,7 +46,7 @@ def evaluate_command(
     as_json: bool,
 ) -> None:
     """Print the held-out figures of the model in use, or its figures on labelled messages."""
-    from triage_app.services.learning.evaluation import held_out_figures, on_file  # noqa: PLC0415
+    from triage_app.services.learning.evaluation import figures_on_file, held_out_figures  # noqa: PLC0415
 
     context.first_model()
     desk = context.desk
@@ -59,7 +59,7 @@ def evaluate_command(
         found = _by_split(context, split, workers or all_processors())
         print_json(found.document()) if as_json else _print_order(context, found)
         return
-    measured = on_file(desk.scorer, path, workers) if path else held_out_figures(desk.shelf)
+    measured = figures_on_file(desk.scorer, path, workers) if path else held_out_figures(desk.shelf)
     print_json(measured.document()) if as_json else _print_figures(context, measured)
 
 
@@ -75,9 +75,9 @@ def _by_split(context: Context, split: str, workers: Workers) -> SplitFigures:
 def _write_page(
     context: Context, page: Path, check: Path | None, ham: tuple[Path, ...], workers: Workers
 ) -> None:
-    from triage_app.services.learning.evaluation_page import write  # noqa: PLC0415
+    from triage_app.services.learning.evaluation_page import write_page  # noqa: PLC0415
 
-    write(
+    write_page(
         page, context.desk.organisations, context.desk.scorer, check, ham, _print_progress, workers
     )
     click.echo(context.say("Page written: {path}", path=page))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from classifier.parallel import Workers, all_processors, silent
+from classifier.parallel import Workers, all_processors, no_progress
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
 from triage_app.cli.jobs import jobs_options
@@ -38,7 +38,7 @@ def train_command(
     outcome = context.desk.retraining.train(
         from_cases=from_cases,
         promote=not no_promote,
-        progress=_progress_line if progress else silent,
+        progress=_progress_line if progress else no_progress,
         workers=workers or all_processors(),
     )
     print_json(outcome) if as_json else _print_outcome(context, outcome)

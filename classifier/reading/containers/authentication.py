@@ -22,8 +22,8 @@ _DOMAIN = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(r"\s*from\s{1,20}([\w.-]{1,255})", re.IGNORECASE)
-_LONGEST = 20_000  # characters of one header
-_MOST = 50  # checks, and servers that a mail passed
+_MAX_CHARACTERS = 20_000  # characters of one header
+_MAX_ENTRIES = 50  # checks, and servers that a mail passed
 
 
 def checks_in(values: Iterable[str]) -> tuple[Check, ...]:
@@ -34,18 +34,18 @@ def checks_in(values: Iterable[str]) -> tuple[Check, ...]:
     checks: list[Check] = []
     seen: set[str] = set()
     for value in values:
-        host, results = _results(value[:_LONGEST])
+        host, results = _results(value[:_MAX_CHARACTERS])
         if host and host not in seen:
             seen.add(host)
             checks.extend(results)
-    return tuple(checks[:_MOST])
+    return tuple(checks[:_MAX_ENTRIES])
 
 
 def relay_hosts(values: Iterable[str]) -> tuple[str, ...]:
     """Return the hosts from which the servers took the mail, by their Received headers."""
-    names = (_FROM.match(value[:_LONGEST]) for value in values)
+    names = (_FROM.match(value[:_MAX_CHARACTERS]) for value in values)
     hosts = (clean_line(match[1]).lower().strip(".") for match in names if match)
-    return tuple(host for host in hosts if not host.replace(".", "").isdecimal())[:_MOST]
+    return tuple(host for host in hosts if not host.replace(".", "").isdecimal())[:_MAX_ENTRIES]
 
 
 def _results(value: str) -> tuple[str, list[Check]]:

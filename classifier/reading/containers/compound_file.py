@@ -45,11 +45,11 @@ class Storage:
         )
 
     @classmethod
-    def open(cls, untrusted_data: bytes, most_bytes: int) -> Storage:
+    def open(cls, untrusted_data: bytes, max_bytes: int) -> Storage:
         """Return the mail of a file; raises whatever olefile raises on a damaged one."""
         from olefile import OleFileIO  # noqa: PLC0415 - needed for .msg files only
 
-        return cls(OleFileIO(BytesIO(untrusted_data)), (), 0, Budget(most_bytes))
+        return cls(OleFileIO(BytesIO(untrusted_data)), (), 0, Budget(max_bytes))
 
     @property
     def charset(self) -> str:

@@ -14,8 +14,8 @@ _DICTIONARY = (
 _WINDOW = 4096
 
 
-def decompressed(data: bytes, most_bytes: int) -> bytes:
-    """Return the RTF, cut after `most_bytes`; b"" when it is of neither kind.
+def decompressed(data: bytes, max_bytes: int) -> bytes:
+    """Return the RTF, cut after `max_bytes`; b"" when it is of neither kind.
 
     Damaged data gives what stands before the damage.
     """
@@ -23,16 +23,16 @@ def decompressed(data: bytes, most_bytes: int) -> bytes:
         return b""
     _, _, kind, _ = _HEADER.unpack_from(data)
     if kind == _PLAIN:
-        return data[_HEADER.size :][:most_bytes]
-    return _expanded(data, most_bytes) if kind == _COMPRESSED else b""
+        return data[_HEADER.size :][:max_bytes]
+    return _expanded(data, max_bytes) if kind == _COMPRESSED else b""
 
 
-def _expanded(data: bytes, most_bytes: int) -> bytes:
+def _expanded(data: bytes, max_bytes: int) -> bytes:
     """Return the text of LZFu data: the bits of a control byte mark references to the window."""
     output = bytearray(_DICTIONARY)  # the window is its last 4,096 bytes
     first = len(output)
     position, end = _HEADER.size, len(data)
-    while position < end and len(output) - first < most_bytes:
+    while position < end and len(output) - first < max_bytes:
         control = data[position]
         position += 1
         for bit in range(8):
@@ -46,7 +46,7 @@ def _expanded(data: bytes, most_bytes: int) -> bytes:
             elif position < end:
                 output.append(data[position])
                 position += 1
-    return bytes(output[first : first + most_bytes])
+    return bytes(output[first : first + max_bytes])
 
 
 def _copy(output: bytearray, offset: int, length: int) -> bool:

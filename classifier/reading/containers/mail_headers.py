@@ -108,16 +108,16 @@ def _raw_text(value: str) -> str:
 def _decode_words(value: str) -> str:
     """Decode encoded words; adjacent ones of one charset are joined first."""
     parts: list[str] = []
-    held, charset, end = b"", "", 0
+    encoded_bytes, charset, end = b"", "", 0
     for match in _ENCODED.finditer(value):
         between = value[end : match.start()]
-        if held and (between or match[1].lower() != charset):
-            parts.append(decode(held, charset)[0])
-            held = b""
+        if encoded_bytes and (between or match[1].lower() != charset):
+            parts.append(decode(encoded_bytes, charset)[0])
+            encoded_bytes = b""
         parts.append(between)
         charset, end = match[1].lower().partition("*")[0], match.end()
-        held += _word_bytes(match[2].lower(), match[3])
-    parts.append(decode(held, charset)[0] if held else "")
+        encoded_bytes += _word_bytes(match[2].lower(), match[3])
+    parts.append(decode(encoded_bytes, charset)[0] if encoded_bytes else "")
     return "".join(parts) + value[end:]
 
 

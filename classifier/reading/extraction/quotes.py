@@ -32,10 +32,10 @@ _INTRODUCED = re.compile(
     r"(?P<more>[^\n:!?]{0,120}?)[ \xa0]?:[ \t]*\n{0,3}",
     re.IGNORECASE,
 )
-_YOURS = re.compile(r"\b(?:votre|vos|your)\b", re.IGNORECASE)
-_CAME = re.compile(r"re[çc]u|recevoir|received|got", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"\b(?:votre|vos|your)\b", re.IGNORECASE)
+_RECEIPT = re.compile(r"re[çc]u|recevoir|received|got", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\+|00)?\d[\d .\-\xa0]{3,18}\d")
-_CALLED = re.compile(
+_NAMED_SENDER = re.compile(
     r"\b(?:de la part de|signé|provenant de|venant de|expéditeur|appelé|from|called|signed)[ ]"
     r"[«\"“']?[ \xa0]?([^\s«»\"“”',;:][^«»\"“”',;:\n]{0,30})"
     r"|[«\"“][ \xa0]?([\w .-]{2,20}?)[ \xa0]?[»\"”]"
@@ -88,10 +88,10 @@ def _is_introduction(text: str, match: re.Match[str]) -> bool:
 
     Services write "nous avons reçu votre message :" and "voici le message :" too.
     """
-    if _YOURS.search(match[0]) or _LINK.search(text[: match.end()]):
+    if _POSSESSIVE.search(match[0]) or _LINK.search(text[: match.end()]):
         return False
     kind = (match["kind"] or "").lower()
-    return not kind.startswith("message") or _CAME.search(match[0]) is not None
+    return not kind.startswith("message") or _RECEIPT.search(match[0]) is not None
 
 
 def _bounds(text: str, start: int) -> tuple[int, int]:
@@ -131,5 +131,5 @@ def _sender(more: str) -> str:
     number = _NUMBER.search(more)
     if number and sum(c.isdigit() for c in number[0]) >= 5:
         return number[0].strip()
-    called = _CALLED.search(more)
-    return (called[1] or called[2]).strip() if called else ""
+    named_sender = _NAMED_SENDER.search(more)
+    return (named_sender[1] or named_sender[2]).strip() if named_sender else ""

@@ -26,13 +26,13 @@ _FROM_OUTSIDE = re.compile(
     r"(?:ce(?:t e)?-?(?: ?mail| message| courriel))|this (?:e-?mail|message))\b",
     re.IGNORECASE,
 )
-_OUTSIDE_SAID = re.compile(
+_COMES_FROM_OUTSIDE = re.compile(
     r"(?:provient|vient|a été envoyé|envoyé|émane|issu)\b[^\n.]{0,60}\b(?:ext[ée]rieur|externe|"
     r"hors de)|(?:originat|sent|came|comes)\w*\b[^\n.]{0,40}\b(?:outside|external)|"
     r"exp[ée]diteur externe|external sender",
     re.IGNORECASE,
 )
-_SELDOM = re.compile(
+_RARE_SENDER = re.compile(
     r"vous n(?:e recevez pas|['’]obtenez pas) souvent d|you don['’]t often get e-?mail",
     re.IGNORECASE,
 )
@@ -104,11 +104,15 @@ def _after_banners(text: str) -> int:
 
 
 def _is_banner(paragraph: str) -> bool:
-    if _REPLY_ABOVE.search(paragraph) or _SELDOM.search(paragraph) or _RULE_LINE.match(paragraph):
+    if (
+        _REPLY_ABOVE.search(paragraph)
+        or _RARE_SENDER.search(paragraph)
+        or _RULE_LINE.match(paragraph)
+    ):
         return True
     if "\n" not in paragraph and _TICKET.match(paragraph):
         return True
-    return bool(_OUTSIDE_SAID.search(paragraph) and _FROM_OUTSIDE.match(paragraph)) or (
+    return bool(_COMES_FROM_OUTSIDE.search(paragraph) and _FROM_OUTSIDE.match(paragraph)) or (
         paragraph.strip("[]() *").lower() in ("externe", "external", "ext")
     )
 

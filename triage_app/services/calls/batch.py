@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from classifier.errors import UnreadableMessage
-from classifier.parallel import ALONE, Workers
+from classifier.parallel import IN_THIS_PROCESS, Workers
 from classifier.reading import batches
 from classifier.reading.batches import Source
 from classifier.scorer import Scorer
@@ -33,7 +33,9 @@ class BatchService:
         """Return a lower bound of the number of messages: each file counts as one."""
         return batches.names_in(paths)
 
-    def judge(self, paths: Sequence[Path], workers: Workers | None = ALONE) -> Iterator[BatchItem]:
+    def judge(
+        self, paths: Sequence[Path], workers: Workers | None = IN_THIS_PROCESS
+    ) -> Iterator[BatchItem]:
         """Yield the verdict on each message under some paths, so that a caller can stop between.
 
         A message that cannot be read is yielded with its error. None as workers: others help
@@ -47,7 +49,7 @@ class BatchService:
                 yield BatchItem(name, self._triage.looked_up(found), None)
 
     def score_file(
-        self, source: Path, out: Path, workers: Workers | None = ALONE
+        self, source: Path, out: Path, workers: Workers | None = IN_THIS_PROCESS
     ) -> tuple[int, int]:
         """Write one result per line of a JSON Lines file, in the same order.
 

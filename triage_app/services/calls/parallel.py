@@ -8,7 +8,7 @@ from time import perf_counter
 from typing import TypeVar
 
 from classifier.errors import UnreadableMessage
-from classifier.parallel import ALONE, Workers, all_processors, in_order
+from classifier.parallel import IN_THIS_PROCESS, Workers, all_processors, in_order
 from classifier.reading import intake
 from classifier.reading.batches import Source
 from classifier.records import Assessment, Message
@@ -52,7 +52,7 @@ def each(
             done += 1
             yield result
         ahead = list(islice(left, MUCH * done))
-        workers = all_processors() if ahead and len(ahead) == MUCH * done else ALONE
+        workers = all_processors() if ahead and len(ahead) == MUCH * done else IN_THIS_PROCESS
         left = chain(ahead, left)
     yield from in_order(function, left, workers)
 

@@ -14,7 +14,7 @@ from classifier.learning import artefact
 from classifier.learning.augmentation import noisy
 from classifier.learning.dataset import CASE, Example, digest, examples, lines_of, read_folder
 from classifier.learning.evaluation import held_out_scores, summary
-from classifier.learning.grouping import Joined, join
+from classifier.learning.grouping import JoinedExamples, join_cases
 from classifier.learning.pipeline import CONFIGURATION
 from classifier.learning.training import Trained
 from classifier.parallel import Progress, Workers
@@ -38,7 +38,7 @@ def all_examples(
     scorer: Scorer,
     progress: Progress,
     workers: Workers,
-) -> Joined:
+) -> JoinedExamples:
     """Return the base data, its noisy copies and the confirmed cases as examples.
 
     `scorer` masks the messages and finds the facts in them. Raises TrainingDataError.
@@ -50,7 +50,9 @@ def all_examples(
         rows.append(row)
         if len(rows) % _ROWS_PER_REPORT == 0:
             progress(_READING_SHARE * len(rows) / len(both), "reading")
-    joined = join(rows[: len(messages)], [(_example(case, scorer), case.agent) for case in cases])
+    joined = join_cases(
+        rows[: len(messages)], [(_example(case, scorer), case.agent) for case in cases]
+    )
     return replace(joined, examples=(*joined.examples, *rows[len(messages) :]))
 
 

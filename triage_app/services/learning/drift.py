@@ -29,7 +29,7 @@ MIN_CASES = 50  # smallest number of cases on each side
 MAX_NEWEST, MAX_EARLIER = 200, 1000  # largest number of recent cases
 MAX_READ = 200  # messages per side whose words are looked up
 MIN_LABELS = 20  # smallest number of confirmed cases of a band
-_CHANCE = 2.58  # standard errors; 1 % false alarms
+_STANDARD_ERRORS = 2.58  # 1 % false alarms
 _BAND_SHIFT, _WORD_SHIFT = 0.10, 0.05  # smaller changes are not relevant
 
 _SENTENCES = {
@@ -86,7 +86,7 @@ class Drift(Struct, frozen=True):
     precision: dict[Band, Confirmed] = {}
 
 
-class _Signs:
+class _Warnings:
     """Collects the sentences of what has drifted."""
 
     def __init__(self) -> None:
@@ -120,27 +120,27 @@ def detect_drift(
     `scorer` masks the messages that `model`, the current one, scores again.
     """
     cases = store.cases(CaseFilter(limit=MAX_NEWEST + MAX_EARLIER)) if store else []
-    signs = _Signs()
+    warnings = _Warnings()
     half = min(MAX_NEWEST, len(cases) // 2)
     newest, earlier = cases[:half], cases[half:]
     if store is None or half < MIN_CASES:
         text = words(_SENTENCES["few"].fill(cases=len(cases), least=2 * MIN_CASES))
         return Drift(len(cases), len(newest), len(earlier), False, text)
-    bands = _band_shares(newest, earlier, signs)
+    bands = _band_shares(newest, earlier, warnings)
     unknown: dict[str, MeanShare] = {}
     precision: dict[Band, Confirmed] = {}
     if model:
         now, before = (_unknown_shares(store, one, model, scorer) for one in (newest, earlier))
-        unknown = _mean_unknown_shares(now, before, signs)
-        precision = _precision(cases, model.band_rates, signs)
+        unknown = _mean_unknown_shares(now, before, warnings)
+        precision = _band_precision(cases, model.band_rates, warnings)
     calm = _SENTENCES["calm"].fill(newest=len(newest), earlier=len(earlier))
-    text = " ".join(map(words, signs.sentences or [calm]))
+    text = " ".join(map(words, warnings.sentences or [calm]))
     sizes = len(cases), len(newest), len(earlier)
-    return Drift(*sizes, bool(signs.sentences), text, bands, unknown, precision)
+    return Drift(*sizes, bool(warnings.sentences), text, bands, unknown, precision)
 
 
 def _band_shares(
-    newest: Sequence[Case], earlier: Sequence[Case], signs: _Signs
+    newest: Sequence[Case], earlier: Sequence[Case], warnings: _Warnings
 ) -> dict[Band, BandShift]:
     """Return the share of each band on both sides (two-proportion z-test)."""
     found = {}
@@ -150,8 +150,8 @@ def _band_shares(
         share, former = now / len(newest), before / len(earlier)
         pooled = (now + before) / (len(newest) + len(earlier))
         error = math.sqrt(pooled * (1 - pooled) * (1 / len(newest) + 1 / len(earlier)))
-        if abs(share - former) >= _BAND_SHIFT and abs(share - former) > _CHANCE * error:
-            signs.add("band", former, share, band)
+        if abs(share - former) >= _BAND_SHIFT and abs(share - former) > _STANDARD_ERRORS * error:
+            warnings.add("band", former, share, band)
     return found
 
 
@@ -163,20 +163,20 @@ def _unknown_shares(
     return np.array([1 - scorer.judge(text, model).evidence.known for text in texts if text])
 
 
-def _mean_unknown_shares(now: Floats, before: Floats, signs: _Signs) -> dict[str, MeanShare]:
+def _mean_unknown_shares(now: Floats, before: Floats, warnings: _Warnings) -> dict[str, MeanShare]:
     """Return the mean share of unknown words on both sides (Welch's t-test, large samples)."""
     if min(now.size, before.size) < MIN_CASES:
         return {}
     gap = float(now.mean() - before.mean())
     error = math.sqrt(now.var(ddof=1) / now.size + before.var(ddof=1) / before.size)
-    if gap >= _WORD_SHIFT and gap > _CHANCE * error:
-        signs.add("words", float(before.mean()), float(now.mean()))
+    if gap >= _WORD_SHIFT and gap > _STANDARD_ERRORS * error:
+        warnings.add("words", float(before.mean()), float(now.mean()))
     shares = {"newest": now, "earlier": before}
     return {name: MeanShare(round(float(one.mean()), 4), one.size) for name, one in shares.items()}
 
 
-def _precision(
-    cases: Sequence[Case], expected_rates: Mapping[Band, BandRate], signs: _Signs
+def _band_precision(
+    cases: Sequence[Case], expected_rates: Mapping[Band, BandRate], warnings: _Warnings
 ) -> dict[Band, Confirmed]:
     """Return the share of scams among confirmed cases of the two bands with a target."""
     found = {}
@@ -190,5 +190,5 @@ def _precision(
         found[band] = Confirmed(rate(scams, len(labels)), expected.scams)
         too_few = band is Band.VERY_LIKELY_SCAM and high < expected.scams
         if too_few or (band is Band.FEW_SIGNS and low > expected.scams):
-            signs.add("precision", expected.scams, scams / len(labels), band)
+            warnings.add("precision", expected.scams, scams / len(labels), band)
     return found

@@ -10,8 +10,8 @@ import msgspec
 import numpy as np
 
 from classifier.errors import ModelError, TrainingDataError, UnreadableMessage
-from classifier.learning.evaluation import Judged, Worst, summary, worst
-from classifier.parallel import ALONE, Workers
+from classifier.learning.evaluation import Judged, Worst, summary, worst_errors
+from classifier.parallel import IN_THIS_PROCESS, Workers
 from classifier.records import Assessment, Label
 from classifier.scorer import Scorer
 from classifier.scoring import model_file
@@ -51,36 +51,38 @@ def held_out_figures(shelf: ModelShelf) -> Evaluation:
     return Evaluation("leave one campaign out", number, figures)
 
 
-def on_file(scorer: Scorer, path: Path, workers: Workers | None = ALONE) -> Evaluation:
+def figures_on_file(
+    scorer: Scorer, path: Path, workers: Workers | None = IN_THIS_PROCESS
+) -> Evaluation:
     """Return the figures of the current model on a labelled JSON Lines file.
 
     A line has the fields of `score --jsonl` and a `label`; a line without a label raises an error.
     Messages that cannot be read are left out and named.
     """
-    model = _model(scorer)
+    model = _current_model(scorer)
     try:
         rows = [_Row.of(line) for line in lines_of(path)]
     except OSError as error:
         raise TrainingDataError(
             "The file {file} does not exist or cannot be read.", file=path.name
         ) from error
-    seen_in_order = each(partial(_assess, scorer, path.parent), rows, workers)
-    found = list(zip(rows, seen_in_order, strict=True))
-    judged = _judged([(row, seen) for row, seen in found if seen])
+    assessments = each(partial(_assess, scorer, path.parent), rows, workers)
+    found = list(zip(rows, assessments, strict=True))
+    judged = _judged([(row, assessment) for row, assessment in found if assessment])
     if not judged.ids:
-        raise _empty(path)
-    unreadable = [row.line.id for row, seen in found if seen is None]
+        raise _nothing_readable(path)
+    unreadable = [row.line.id for row, assessment in found if assessment is None]
     figures = summary(judged, model.thresholds)
-    return Evaluation(path.name, model.number, figures, unreadable, worst(judged))
+    return Evaluation(path.name, model.number, figures, unreadable, worst_errors(judged))
 
 
-def _empty(path: Path) -> TrainingDataError:
+def _nothing_readable(path: Path) -> TrainingDataError:
     return TrainingDataError(
         "The file {file} contains no message that can be read.", file=path.name
     )
 
 
-def _model(scorer: Scorer) -> Model:
+def _current_model(scorer: Scorer) -> Model:
     if scorer.model is None:
         raise ModelError("There is no model fit for use: run “vigie train”.")
     return scorer.model
@@ -129,13 +131,15 @@ def _judged(found: list[tuple[_Row, Assessment]]) -> Judged:
     return Judged(
         ids=tuple(str(row.line.id) for row, _ in found),
         groups={
-            "channel": tuple(seen.message.channel.value for _, seen in found),
+            "channel": tuple(assessment.message.channel.value for _, assessment in found),
             "language": tuple(row.language for row, _ in found),
             "hard": tuple("hard" if value else "easy" for value in hard),
             "family": tuple(row.family for row, _ in found),
         },
-        scores=np.array([0.5 if seen.score is None else seen.score for _, seen in found]),
+        scores=np.array(
+            [0.5 if assessment.score is None else assessment.score for _, assessment in found]
+        ),
         scam=np.array([row.label is Label.SCAM for row, _ in found], dtype=bool),
         hard=np.array(hard, dtype=bool),
-        bands=tuple(seen.band.value for _, seen in found),
+        bands=tuple(assessment.band.value for _, assessment in found),
     )

@@ -14,7 +14,7 @@ from classifier.errors import UnreadableMessage
 from classifier.indicators.organisations import Organisations
 from classifier.intervals import rate
 from classifier.learning.splits import Split
-from classifier.parallel import ALONE, Progress, Workers
+from classifier.parallel import IN_THIS_PROCESS, Progress, Workers
 from classifier.reading import intake
 from classifier.reading.batches import messages_in
 from classifier.records import Band, Channel, Message, Pasted
@@ -22,20 +22,20 @@ from classifier.scorer import Scorer
 from triage_app.files import write_whole
 from triage_app.reporting.charts import reliability_diagram
 from triage_app.reporting.evaluation_page import page
-from triage_app.services.learning.evaluation import on_file
+from triage_app.services.learning.evaluation import figures_on_file
 from triage_app.services.learning.splits import SplitTrials
 
 COMPARISON = Path("build") / "comparison.json"  # written by `make compare`
 
 
-def write(
+def write_page(
     path: Path,
     organisations: Organisations,
     scorer: Scorer,
     check: Path | None,
     ham: Sequence[Path],
     progress: Progress,
-    workers: Workers = ALONE,
+    workers: Workers = IN_THIS_PROCESS,
 ) -> None:
     """Write the page, and its diagram into `images` beside it.
 
@@ -47,9 +47,9 @@ def write(
     found: dict[str, object] = {
         "splits": {split.value: trials.figures(split, progress).document() for split in Split},
         "full": full.document(),
-        "check": on_file(scorer, check, workers).document() if check else None,
-        "outside": {place.stem: _bands(scorer, place) for place in ham if place.exists()},
-        "comparison": _kept(COMPARISON),
+        "check": figures_on_file(scorer, check, workers).document() if check else None,
+        "outside": {source.stem: _band_counts(scorer, source) for source in ham if source.exists()},
+        "comparison": _saved_comparison(COMPARISON),
     }
     images = path.parent / "images"
     images.mkdir(parents=True, exist_ok=True)
@@ -59,7 +59,7 @@ def write(
     write_whole(path, page(found, day))
 
 
-def _kept(path: Path) -> dict[str, object] | None:
+def _saved_comparison(path: Path) -> dict[str, object] | None:
     """Return the stored result of an earlier run, None if there is none."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
@@ -68,19 +68,19 @@ def _kept(path: Path) -> dict[str, object] | None:
     return found if isinstance(found, dict) else None
 
 
-def _bands(scorer: Scorer, place: Path) -> dict[str, object]:
+def _band_counts(scorer: Scorer, source: Path) -> dict[str, object]:
     """Return the number of genuine messages per band, and the rate of the top band."""
-    counts = Counter(scorer.assess(message).band.value for message in _genuine(place))
+    counts = Counter(scorer.assess(message).band.value for message in _genuine_messages(source))
     return {**counts, "top": to_builtins(rate(counts[Band.VERY_LIKELY_SCAM.value], counts.total()))}
 
 
-def _genuine(place: Path) -> Iterator[Message]:
-    if place.is_dir():
-        for _, message in messages_in(place):
+def _genuine_messages(source: Path) -> Iterator[Message]:
+    if source.is_dir():
+        for _, message in messages_in(source):
             if not isinstance(message, UnreadableMessage):
                 yield message
         return
-    for line in place.read_text(encoding="utf-8", errors="replace").splitlines():
+    for line in source.read_text(encoding="utf-8", errors="replace").splitlines():
         label, _, text = line.partition("\t")
         if label == "ham":
             yield intake.read(Pasted(text, Channel.SMS))

@@ -14,10 +14,10 @@ from classifier.learning.paired_bootstrap import (
     Figure,
     HeldOut,
     Loss,
+    each_message_once,
     losses,
-    once,
+    on_common_messages,
     recalls,
-    shared,
 )
 from classifier.sentence import Sentence, Share, sentence
 
@@ -60,14 +60,14 @@ def decide(compared: Comparison) -> GateResult:
     """Return the result of the checks; without a current model only the guard list counts."""
     if compared.current is None:
         return _without_current(compared)
-    new, old = shared(compared.candidate, compared.current)
+    new, old = on_common_messages(compared.candidate, compared.current)
     if not new.scam.any() or new.scam.all():  # no messages, or only of one class
         too_few = sentence("Refused: the two models share too few messages to be compared.")
         return GateResult(False, too_few)
     failed = [
         _loss_sentence(loss, _held_out_sentence(len(new.ids))) for loss in losses(new, old, LOSS)
     ]
-    cases = _cases(compared)
+    cases = _enough_cases(compared)
     if cases:
         confirmed = sentence("{n} confirmed cases", n=len(cases[0].ids))
         failed += [_loss_sentence(loss, confirmed) for loss in losses(*cases, CASES_LOSS)]
@@ -78,11 +78,11 @@ def decide(compared: Comparison) -> GateResult:
     return _accepted(new, old, cases)
 
 
-def _cases(compared: Comparison) -> tuple[HeldOut, HeldOut] | None:
+def _enough_cases(compared: Comparison) -> tuple[HeldOut, HeldOut] | None:
     """Return both models on confirmed cases, None if there are too few."""
     if compared.candidate_on_cases is None or compared.current_on_cases is None:
         return None
-    both = shared(compared.candidate_on_cases, compared.current_on_cases)
+    both = on_common_messages(compared.candidate_on_cases, compared.current_on_cases)
     return both if len(both[0].ids) >= FEWEST_CASES else None
 
 
@@ -122,7 +122,10 @@ def _guard_sentence(ids: Sequence[str]) -> Sentence:
 
 
 def _accepted(new: HeldOut, old: HeldOut, cases: tuple[HeldOut, HeldOut] | None) -> GateResult:
-    before, now = float(recalls(old, once(old))[0]), float(recalls(new, once(new))[0])
+    before, now = (
+        float(recalls(old, each_message_once(old))[0]),
+        float(recalls(new, each_message_once(new))[0]),
+    )
     confirmed = sentence("confirmed cases: too few")
     if cases:
         confirmed = sentence("nor on {n} confirmed cases", n=len(cases[0].ids))

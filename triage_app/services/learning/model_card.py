@@ -50,7 +50,7 @@ _LIMITS = (
     ),
     sentence("“Few signs” is never a guarantee, and a new turn of phrase may slip through."),
 )
-_BACK = sentence(
+_HOW_TO_GO_BACK = sentence(
     "“vigie models rollback” puts the previous model back into use; “vigie models promote "
     "NUMBER” chooses another. A case whose confirmation is withdrawn is no longer used from the "
     "next training on."
@@ -69,13 +69,13 @@ _FIGURES = (
 def card(manifest: Manifest) -> str:
     """Return the card of a model as Markdown."""
     parts = [
-        _in(words_in("fr"), manifest, manifest.gate.sentence),
-        _in(words_in("en"), manifest, manifest.gate.sentence_en),
+        _card_in_language(words_in("fr"), manifest, manifest.gate.sentence),
+        _card_in_language(words_in("en"), manifest, manifest.gate.sentence_en),
     ]
     return "\n\n---\n\n".join(parts) + "\n"
 
 
-def _in(words: Words, manifest: Manifest, gate: str) -> str:
+def _card_in_language(words: Words, manifest: Manifest, gate: str) -> str:
     """Return the card in one language; `gate` is what the gate said in it."""
     blocks = [
         "# " + words.say("Card of model {number}", number=manifest.number),
@@ -99,7 +99,7 @@ def _in(words: Words, manifest: Manifest, gate: str) -> str:
         "## " + words.say("Known limits"),
         "\n".join(f"- {words(limit)}" for limit in _LIMITS),
         "## " + words.say("Going back"),
-        words(_BACK),
+        words(_HOW_TO_GO_BACK),
     ]
     return "\n\n".join(blocks)
 

@@ -62,9 +62,9 @@ class ModelShelf:
     @property
     def current(self) -> str | None:
         """The number of the current model."""
-        return self._pointer()[0]
+        return self._read_pointer()[0]
 
-    def _pointer(self) -> tuple[str | None, list[str]]:
+    def _read_pointer(self) -> tuple[str | None, list[str]]:
         """Return the numbers of the current and former models; a damaged file names none."""
         try:
             found = json_as(_Pointer, (self._folder / _POINTER).read_bytes())
@@ -72,7 +72,7 @@ class ModelShelf:
             return None, []
         return found.current, found.former
 
-    def _point(self, current: str, former: list[str]) -> None:
+    def _write_pointer(self, current: str, former: list[str]) -> None:
         try:
             pointer = json.dumps({"current": current, "former": former})
             write_whole(self._folder / _POINTER, pointer)
@@ -106,22 +106,22 @@ class ModelShelf:
     def promote(self, number: str) -> None:
         """Make a model the current one after checking its files."""
         self.check(number)
-        current, former = self._pointer()
+        current, former = self._read_pointer()
         if current != number:
-            self._point(number, [*former, current] if current else former)
+            self._write_pointer(number, [*former, current] if current else former)
 
-    def earlier(self) -> str:
+    def previous_number(self) -> str:
         """Return the model that a rollback would restore; raise ModelError if there is none."""
-        _, former = self._pointer()
+        _, former = self._read_pointer()
         if not former:
             raise ModelError("There is no earlier model to go back to.")
         return former[-1]
 
     def rollback(self) -> None:
         """Restore the previous model after checking its files."""
-        number = self.earlier()
+        number = self.previous_number()
         self.check(number)
-        self._point(number, self._pointer()[1][:-1])
+        self._write_pointer(number, self._read_pointer()[1][:-1])
 
     def summaries(self) -> list[ModelSummary]:
         """Return all models, newest first; damaged ones have the state "damaged"."""
@@ -141,12 +141,12 @@ class ModelShelf:
             state=self._state(number, passed=gate.passed),
             examples=manifest.data.base,
             confirmed_cases=manifest.data.cases,
-            figures=few_figures(manifest.figures),
+            figures=list_figures(manifest.figures),
             gate=gate.sentence_en if self._language == "en" else gate.sentence,
         )
 
     def _state(self, number: str, *, passed: bool) -> str:
-        current, former = self._pointer()
+        current, former = self._read_pointer()
         if number == current:
             return "current"
         if number in former:
@@ -162,7 +162,7 @@ def model_card(shelf: ModelShelf, number: str | None = None) -> str:
     return card(shelf.check(wanted))
 
 
-def few_figures(held_out: HeldOutFigures) -> Figures:
+def list_figures(held_out: HeldOutFigures) -> Figures:
     """Return the figures shown in lists."""
     return Figures(
         examples=held_out.examples,

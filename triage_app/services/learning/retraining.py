@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from classifier.parallel import ALONE, Progress, Workers, silent
+from classifier.parallel import IN_THIS_PROCESS, Progress, Workers, no_progress
 from classifier.scorer import Scorer
 from triage_app.records import EventKind, ModelSummary, TrainingOutcome
 from triage_app.services.learning.comparison import compare
@@ -49,8 +49,8 @@ class RetrainingService:
         *,
         from_cases: bool = False,
         promote: bool = True,
-        progress: Progress = silent,
-        workers: Workers = ALONE,
+        progress: Progress = no_progress,
+        workers: Workers = IN_THIS_PROCESS,
     ) -> TrainingOutcome:
         """Train a candidate, ask the gate, and promote it when it passes and may.
 
@@ -102,7 +102,7 @@ class RetrainingService:
 
     def rollback(self) -> ModelSummary:
         """Restore the previous model and record it in the ledger."""
-        number = self._shelf.earlier()
+        number = self._shelf.previous_number()
         payload = {"model": number, "before": self._shelf.current or ""}
         self._store.record(EventKind.MODEL_ROLLED_BACK, self._actor, payload, self._shelf.rollback)
         return self._shelf.summary(number)

@@ -13,13 +13,13 @@ from classifier.indicators.organisations import Organisations
 from classifier.intervals import Rate
 from classifier.learning.augmentation import noisy
 from classifier.learning.dataset import Example, examples, read_folder
-from classifier.learning.evaluation import Worst, held_out_scores, summary, worst
-from classifier.learning.held_out import margins, margins_of
-from classifier.learning.probabilities import ReliabilityRow, reliability, risk
+from classifier.learning.evaluation import Worst, held_out_scores, summary, worst_errors
+from classifier.learning.held_out import held_out_margins, margins_of
+from classifier.learning.probabilities import ReliabilityRow, reliability, risk_by_band
 from classifier.learning.ranking import RankingFigures, caught_by, ranking_figures
-from classifier.learning.splits import PARTS, Split, newer
+from classifier.learning.splits import PARTS, Split, held_out_by_year
 from classifier.learning.training import train
-from classifier.parallel import ALONE, Progress, Workers
+from classifier.parallel import IN_THIS_PROCESS, Progress, Workers
 from classifier.records import Band
 from classifier.scorer import Scorer
 from classifier.scoring.manifest import HeldOutFigures
@@ -70,17 +70,21 @@ class SplitTrials:
     """The training messages, read once, with the figures of each split."""
 
     def __init__(
-        self, scorer: Scorer, training_data: Path, scenarios: Path, workers: Workers = ALONE
+        self,
+        scorer: Scorer,
+        training_data: Path,
+        scenarios: Path,
+        workers: Workers = IN_THIS_PROCESS,
     ) -> None:
         messages = read_folder(training_data)
         both = [*messages, *noisy(messages)]
         self._rows: list[Example] = list(examples(both, scorer.prepare, workers))
         self._workers = workers
-        self._since = _years(scenarios)
+        self._since = _first_years(scenarios)
 
     @classmethod
     def on_shipped_messages(
-        cls, organisations: Organisations, workers: Workers = ALONE
+        cls, organisations: Organisations, workers: Workers = IN_THIS_PROCESS
     ) -> SplitTrials:
         """Return the trials on our training messages."""
         scenarios = resources_dir() / "scenarios.csv"
@@ -95,12 +99,14 @@ class SplitTrials:
             progress(done, split.value)
 
         if split is Split.TIME:
-            inside = newer(rows, self._since, TIME_LIMIT)
+            inside = held_out_by_year(rows, self._since, TIME_LIMIT)
             scores = np.zeros(len(rows))
             scores[inside] = margins_of(rows, weights, inside, report_progress)
         else:
             inside = np.ones(len(rows), dtype=bool)
-            scores, _ = margins(rows, weights, PARTS[split](rows), report_progress, self._workers)
+            scores, _ = held_out_margins(
+                rows, weights, PARTS[split](rows), report_progress, self._workers
+            )
         inside &= np.array([not row.copied for row in rows])
         scam = np.array([row.scam for row in rows])[inside]
         names = [row.family for row, kept in zip(rows, inside, strict=True) if kept]
@@ -117,13 +123,15 @@ class SplitTrials:
             figures=summary(judged, trained.thresholds),
             thresholds=trained.thresholds,
             reliability=reliability(judged.scores, judged.scam),
-            risk={str(share): risk(judged.bands, judged.scam, share) for share in BASE_RATES},
+            risk={
+                str(share): risk_by_band(judged.bands, judged.scam, share) for share in BASE_RATES
+            },
             cells=caught_by(cells, judged.scores, judged.scam),
-            worst=worst(judged),
+            worst=worst_errors(judged),
         )
 
 
-def _years(scenarios: Path) -> Mapping[str, int]:
+def _first_years(scenarios: Path) -> Mapping[str, int]:
     """Return the first year in which each scenario was reported, if known."""
     with scenarios.open(encoding="utf-8", newline="") as file:
         return {row["id"]: int(row["since"]) for row in csv.DictReader(file) if row["since"]}
