@@ -1,4 +1,4 @@
-"""Trouble from outside that the program itself meets, told in a sentence."""
+"""Errors from outside that are expected; each has a sentence for people."""
 
 from __future__ import annotations
 

@@ -221,7 +221,7 @@ class Triage:
 
     assessment: Assessment
     campaign: CampaignHit | None = None
-    log_trouble: StoreError | None = None  # why near-copies are not known
+    log_error: StoreError | None = None  # why near-copies are not known
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,7 @@ class _PrivateFile(RotatingFileHandler):
             super().rotate(source, dest)
 
     def handleError(self, record: logging.LogRecord) -> None:
-        """Go on: trouble with the log is no trouble of the person at work."""
+        """Go on: an error of the log must not stop the work."""
 
 
 def _is_of_interest(record: logging.LogRecord) -> bool:
@@ -147,7 +147,7 @@ def described(error: BaseException) -> str:
     while cause is not None and len(kinds) < _CAUSES:
         kinds.append(_kind(cause))
         cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
-    return f"{' from '.join(kinds)} at {place(error)}"
+    return f"{' from '.join(kinds)} at {error_location(error)}"
 
 
 def _kind(error: BaseException) -> str:
@@ -158,7 +158,7 @@ def _kind(error: BaseException) -> str:
     return f"{kind} “{error.sentence.text}”" if isinstance(error, VigieError) else kind
 
 
-def place(error: BaseException) -> str:
+def error_location(error: BaseException) -> str:
     """Return file and line of the innermost frame in our code."""
     found = "?"
     for frame, line in walk_tb(error.__traceback__):

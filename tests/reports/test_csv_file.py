@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from triage_app.reporting.csv_file import csv_bytes, harmless
+from triage_app.reporting.csv_file import csv_bytes, without_formula
 from triage_app.reporting.tables import Table, case_table
 from triage_app.reporting.words import ReportWords
 
@@ -36,17 +36,17 @@ def test_the_bytes_are_those_that_french_excel_expects():
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", "  =", "\x00=", "＝"])
 def test_text_that_could_be_a_formula_is_escaped(start):
-    assert harmless(start + "HYPERLINK(1)").startswith("'")
+    assert without_formula(start + "HYPERLINK(1)").startswith("'")
 
 
 @pytest.mark.parametrize("digits", ["123456789012345", "1234 5678 9012 345", "0612345678", "0001"])
 def test_digits_that_excel_would_change_are_escaped(digits):
-    assert harmless(digits) == "'" + digits
+    assert without_formula(digits) == "'" + digits
 
 
 @pytest.mark.parametrize("text", ["ameli[.]com", "12", "S01", "1.5", "Ça va = oui", "", "0"])
 def test_other_text_is_unchanged(text):
-    assert harmless(text) == text
+    assert without_formula(text) == text
 
 
 @given(st.text(max_size=200))
@@ -58,7 +58,7 @@ def test_no_text_becomes_a_formula_or_another_cell(text):
 
 
 def test_a_long_cell_is_cut_to_the_limit_of_excel():
-    assert len(harmless("=" * 99_999)) == 32_767
+    assert len(without_formula("=" * 99_999)) == 32_767
 
 
 def test_a_case_is_a_row_without_agent_or_text(make_case):

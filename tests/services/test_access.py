@@ -5,7 +5,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from triage_app.errors import SettingsError, StoreError
-from triage_app.services.upkeep.access import Answer, SupervisorCode
+from triage_app.services.upkeep.access import CodeCheck, SupervisorCode
 
 START = datetime(2026, 11, 24, 10, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -35,18 +35,18 @@ def code(tmp_path, clock, noted):
 
 def test_without_a_code_nothing_is_locked(code):
     assert not code.is_set()
-    assert code.check("") == Answer(True)
+    assert code.check("") == CodeCheck(True)
 
 
 def test_the_right_code_opens_and_a_wrong_one_does_not(code, noted):
     code.set("vigie-2026")
     assert noted == [True]
-    assert code.check("vigie-2026") == Answer(True)
-    assert code.check(" vigie-2026 ") == Answer(True), "blanks come with copying"
-    assert code.check("Vigie-2026") == Answer(False)
+    assert code.check("vigie-2026") == CodeCheck(True)
+    assert code.check(" vigie-2026 ") == CodeCheck(True), "blanks come with copying"
+    assert code.check("Vigie-2026") == CodeCheck(False)
     code.remove()
     assert noted == [True, False]
-    assert code.check("anything") == Answer(True)
+    assert code.check("anything") == CodeCheck(True)
 
 
 def test_the_waiting_time_doubles_up_to_a_limit(code, clock):
@@ -64,7 +64,7 @@ def test_the_waiting_time_applies_to_the_right_code_too(code, clock):
     code.set("1234")
     for _ in range(3):
         code.check("0000")
-    assert code.check("1234") == Answer(False, 5)
+    assert code.check("1234") == CodeCheck(False, 5)
     clock.now += timedelta(seconds=5)
     assert code.check("1234").right
 
@@ -113,7 +113,7 @@ def test_a_code_changes_only_together_with_the_ledger(tmp_path, clock, change):
     refused = SupervisorCode(path, clock, refuse)
     with pytest.raises(StoreError):
         refused.set("after") if change == "set" else refused.remove()
-    assert refused.check("before") == Answer(True)
+    assert refused.check("before") == CodeCheck(True)
 
 
 def test_a_first_code_that_the_ledger_refuses_is_not_set(tmp_path, clock):

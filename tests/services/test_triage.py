@@ -74,7 +74,7 @@ def test_a_verdict_writes_nothing_even_when_a_purge_is_due(desk, clock, monkeypa
     process = locked(desk.home.cases)
     try:
         triage = desk.triage.judge(Pasted(SMS))
-        assert (triage.campaign.seen, triage.log_trouble) == (1, None)
+        assert (triage.campaign.seen, triage.log_error) == (1, None)
         assert written == []
         (case,) = desk.casebook.list(CaseFilter())  # asks for the purge, which cannot be done
         assert written == [(False,)]  # and does not wait for the other program
@@ -91,11 +91,11 @@ def test_an_unavailable_log_is_reported_with_the_verdict(desk):
     triage = desk.triage.judge(Pasted(SMS))
     assert triage.assessment.findings
     assert triage.campaign is None
-    assert "cases.db" in str(triage.log_trouble)
+    assert "cases.db" in str(triage.log_error)
 
 
 def test_a_verdict_does_not_create_a_log(desk):
-    assert desk.triage.judge(Pasted(SMS)).log_trouble is None
+    assert desk.triage.judge(Pasted(SMS)).log_error is None
     assert not desk.home.cases.exists()
 
 

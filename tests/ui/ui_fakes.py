@@ -175,7 +175,7 @@ class FakeDesk:
         self.reports = self.shelf = self.retraining = self.scorer = self
         self.batch = FakeBatch(self)
         self.settings = Settings(agent="claire")
-        self.has_log, self.model_trouble = False, None
+        self.has_log, self.model_error = False, None
         self.model, self.current = None, "0003"
         self.cases: dict[int, Case] = {}
         self.trouble: StoreError | None = None
@@ -222,7 +222,7 @@ class FakeDesk:
         for name, source in sources:
             yield name, self.judge(source).assessment
 
-    def looked_up(self, found):
+    def with_campaign(self, found):
         return replace(self.found, assessment=found)
 
     def with_changes(self, triage):

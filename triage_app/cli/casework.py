@@ -10,9 +10,9 @@ from triage_app.cli.context import Context
 from triage_app.cli.incoming import SOURCE, message_fields, pasted_from, read
 from triage_app.cli.output import (
     AS_JSON,
-    plain,
+    as_builtins,
     print_json,
-    typed,
+    utf8_argument,
 )
 from triage_app.cli.verdict_lines import seen_before, short_verdict
 from triage_app.records import Case, CaseFilter, Decision, EventKind, NewCase, Outcome, Step
@@ -57,7 +57,7 @@ def log_command(
     given = Outcome(outcome) if outcome else None
     case = context.desk.triage.log(NewCase(triage.assessment, Decision(decision), given))
     if as_json:
-        print_json(_logged(case) | {"campaign": plain(triage.campaign)})
+        print_json(_logged(case) | {"campaign": as_builtins(triage.campaign)})
         return
     click.echo(context.say("Case no. {number} logged.", number=case.number))
     click.echo(_line(context, case))
@@ -125,7 +125,7 @@ def cases_list(
 @click.pass_obj
 def cases_find(context: Context, words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Find cases by words of their masked text, newest first."""
-    wanted = typed(" ".join(words))
+    wanted = utf8_argument(" ".join(words))
     _print_cases(context, CaseFilter(text=wanted, limit=limit), as_json)
 
 
@@ -172,7 +172,9 @@ def cases_undo(context: Context, number: int | None, as_json: bool) -> None:
     done = book.undo(book.last_step(number))
     if as_json:
         gone = {"number": done.step.case.number, "withdrawn": True}
-        print_json((plain(done.case) if done.case else gone) | {"undone": done.step.kind.value})
+        print_json(
+            (as_builtins(done.case) if done.case else gone) | {"undone": done.step.kind.value}
+        )
         return
     click.echo(_with_action(context, sentence("Undone: {action}."), done.step))
     if done.case:
@@ -192,7 +194,7 @@ def cases_redo(context: Context, as_json: bool) -> None:
     """Do again what you took back last."""
     step = context.desk.casebook.redo_last()
     if as_json:
-        print_json(plain(step.case) | {"redone": step.kind.value})
+        print_json(as_builtins(step.case) | {"redone": step.kind.value})
         return
     click.echo(_with_action(context, sentence("Redone: {action}."), step))
     click.echo(_line(context, step.case))
@@ -205,9 +207,9 @@ def cases_redo(context: Context, as_json: bool) -> None:
 @click.pass_obj
 def cases_withdraw(context: Context, number: int, reason: str, as_json: bool) -> None:
     """Take a case and its text out of the log for good."""
-    if not typed(reason).strip():
+    if not utf8_argument(reason).strip():
         raise click.UsageError("--reason needs some words")
-    context.desk.casebook.withdraw(number, typed(reason))
+    context.desk.casebook.withdraw(number, utf8_argument(reason))
     if as_json:
         print_json({"number": number, "withdrawn": True})
     else:

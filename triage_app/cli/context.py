@@ -68,8 +68,8 @@ class Context:
             self.first_model()
         except VigieError as error:
             self.warn(error)
-        if self.desk.model_trouble:
-            self.warn(self.desk.model_trouble)
+        if self.desk.model_error:
+            self.warn(self.desk.model_error)
 
     def first_model(self) -> None:
         """Train the first model when there is none; raise VigieError with a sentence."""

@@ -50,8 +50,8 @@ def evaluate_command(
 
     context.first_model()
     desk = context.desk
-    if desk.model_trouble:
-        raise desk.model_trouble
+    if desk.model_error:
+        raise desk.model_error
     if page:
         _write_page(context, page, path, ham, workers or all_processors())
         return

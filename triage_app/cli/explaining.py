@@ -9,7 +9,7 @@ import click
 
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE, SOURCE, message_fields, pasted_from, read
-from triage_app.cli.output import AS_JSON, ordinary, print_json, print_path
+from triage_app.cli.output import AS_JSON, print_json, print_path, replaceable_path
 from triage_app.cli.verdict_lines import change_lines, verdict_line
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def explain_command(
     if out is not None:
         from triage_app.services.calls.explaining import write_page  # noqa: PLC0415
 
-        print_path(write_page(found, context.language, ordinary(out)), as_json)
+        print_path(write_page(found, context.language, replaceable_path(out)), as_json)
     elif as_json:
         from triage_app.services.calls.explaining import explained  # noqa: PLC0415
 

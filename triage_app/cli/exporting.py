@@ -9,7 +9,7 @@ import click
 
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
-from triage_app.cli.output import AS_JSON, ordinary, print_path
+from triage_app.cli.output import AS_JSON, print_path, replaceable_path
 from triage_app.errors import ExportError
 
 FORMATS = click.Choice(["csv", "xlsx", "html", "pdf", "json", "stix", "misp"], False)
@@ -34,4 +34,4 @@ def _week(context: click.Context, _: click.Parameter, value: str) -> str:
 @click.pass_obj
 def export_command(context: Context, week: str, fmt: str, out: Path, as_json: bool) -> None:
     """Write the report of one week."""
-    print_path(context.desk.reports.export(week, fmt, ordinary(out)), as_json)
+    print_path(context.desk.reports.export(week, fmt, replaceable_path(out)), as_json)

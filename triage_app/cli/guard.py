@@ -1,6 +1,6 @@
-"""The outermost wall of the command line: whatever happens, one sentence and an exit code.
+"""The error handling of all commands: each error gives one sentence and an exit code.
 
-No message text is printed here: an unexpected error is reported by its kind and its place in
+No message text is printed here: an unexpected error is reported by its kind and its location in
 our code, never by its own text.
 """
 
@@ -16,7 +16,7 @@ from typing import Any
 import click
 
 from classifier.errors import VigieError
-from triage_app.technical_log import place
+from triage_app.technical_log import error_location
 from triage_app.wording.words import Words, words_in
 
 _log = logging.getLogger(__name__)
@@ -45,8 +45,8 @@ class GuardedGroup(click.Group):
         except BrokenPipeError:
             raise  # the reader of our output has ended; click exits silently
         except (Exception, KeyboardInterrupt) as error:  # unexpected errors
-            sentence = _sentence(error, words_in(_language(ctx)))
-            _write_down(error)
+            sentence = _error_sentence(error, words_in(_language(ctx)))
+            _log_failure(error)
             with suppress(OSError, ValueError):
                 click.echo(sentence, err=True)
             _forget_output()
@@ -62,7 +62,7 @@ def _language(ctx: click.Context) -> str:
         return "fr"
 
 
-def _sentence(error: BaseException, words: Words) -> str:
+def _error_sentence(error: BaseException, words: Words) -> str:
     if isinstance(error, VigieError):
         return words(error)
     if isinstance(error, KeyboardInterrupt):
@@ -81,12 +81,12 @@ def _sentence(error: BaseException, words: Words) -> str:
         "Unexpected error of Vigie ({kind}, {place}); nothing was lost, report it with these "
         "details.",
         kind=type(error).__name__,
-        place=place(error),
+        place=error_location(error),
     )
 
 
-def _write_down(error: BaseException) -> None:
-    """Tell the technical log; only a mistake of our own is more than information."""
+def _log_failure(error: BaseException) -> None:
+    """Write the error into the technical log; only a programming error has the level ERROR."""
     foreseen = isinstance(error, VigieError | OSError | KeyboardInterrupt | MemoryError)
     level = logging.INFO if foreseen else logging.ERROR
     _log.log(level, "the command failed:", exc_info=error)

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from classifier.records import Channel, Message, Pasted
-from triage_app.cli.output import typed
+from triage_app.cli.output import utf8_argument
 
 STANDARD_INPUT = "-"
 _MOST_BYTES = 64 * 1024 * 1024  # far more than the limit for one message
@@ -36,7 +36,7 @@ class NamedPath(click.Path):
 
 
 FILE = NamedPath(path_type=Path)
-SOURCE = NamedPath(allow_dash=True, readable=False)  # a path as it was typed, or "-"
+SOURCE = NamedPath(allow_dash=True, readable=False)  # a path as it was utf8_argument, or "-"
 
 
 def message_fields(command: Callable[..., None]) -> Callable[..., None]:
@@ -46,7 +46,9 @@ def message_fields(command: Callable[..., None]) -> Callable[..., None]:
     def run(
         *arguments: object, channel: str | None, sender: str, subject: str, **others: object
     ) -> None:
-        fields = Pasted("", Channel(channel) if channel else None, typed(sender), typed(subject))
+        fields = Pasted(
+            "", Channel(channel) if channel else None, utf8_argument(sender), utf8_argument(subject)
+        )
         command(*arguments, fields=fields, **others)
 
     options = (

@@ -10,10 +10,10 @@ import click
 from classifier.sentence import plural, sentence
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
-from triage_app.cli.output import AS_JSON, ordinary, plain, print_json, print_path
+from triage_app.cli.output import AS_JSON, as_builtins, print_json, print_path, replaceable_path
 
 
-def _end(click_context: click.Context, problems: list[str], as_json: bool) -> None:
+def _print_problems(click_context: click.Context, problems: list[str], as_json: bool) -> None:
     """Print the problems (with --json only a summary sentence) and exit with 1."""
     count = click_context.obj.say("Problems found: {count}.", count=len(problems))
     for line in [count] if as_json else problems:
@@ -47,7 +47,7 @@ def verify_command(click_context: click.Context, rebuild: bool, as_json: bool) -
         print_json({"sound": not problems, "problems": problems} | found)
     elif not problems:
         click.echo(context.say("Log and models: no problem found."))
-    _end(click_context, problems, as_json)
+    _print_problems(click_context, problems, as_json)
 
 
 @click.command("purge")
@@ -58,7 +58,7 @@ def purge_command(context: Context, dry_run: bool, as_json: bool) -> None:
     """Remove message texts whose retention period has ended."""
     result = context.desk.maintenance.purge(dry_run)
     if as_json:
-        print_json(plain(result) | {"texts": result.texts, "dry_run": dry_run})
+        print_json(as_builtins(result) | {"texts": result.texts, "dry_run": dry_run})
     elif dry_run:
         click.echo(context.say("Texts that would be removed: {texts}.", texts=result.texts))
     else:
@@ -71,7 +71,7 @@ def purge_command(context: Context, dry_run: bool, as_json: bool) -> None:
 @click.pass_obj
 def backup_command(context: Context, path: Path, as_json: bool) -> None:
     """Write a complete copy of the log."""
-    print_path(context.desk.maintenance.backup(ordinary(path)), as_json)
+    print_path(context.desk.maintenance.backup(replaceable_path(path)), as_json)
 
 
 @click.command("restore")
@@ -104,7 +104,7 @@ def doctor_command(click_context: click.Context, as_json: bool) -> None:
     else:
         for name, value in found.items():
             click.echo(f"{name:<12} {value}")
-    _end(click_context, problems, as_json)
+    _print_problems(click_context, problems, as_json)
 
 
 def _window(context: Context) -> str:

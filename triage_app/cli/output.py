@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 
-def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON takes
+def as_builtins(value: object) -> Any:  # noqa: ANN401 - whatever JSON takes
     """Return a record, or whatever holds records, as dictionaries and lists."""
     from msgspec import to_builtins  # noqa: PLC0415 - the window starts through this module
 
@@ -29,7 +29,7 @@ def plain(value: object) -> Any:  # noqa: ANN401 - whatever JSON takes
 
 def print_json(value: object) -> None:
     """Print one JSON document on one line, and nothing else."""
-    click.echo(json.dumps(plain(value), ensure_ascii=False))
+    click.echo(json.dumps(as_builtins(value), ensure_ascii=False))
 
 
 def print_path(path: Path, as_json: bool) -> None:
@@ -38,7 +38,7 @@ def print_path(path: Path, as_json: bool) -> None:
 
 
 @contextmanager
-def counting(words: str, least: int) -> Iterator[Callable[[], None]]:
+def progress_counter(words: str, least: int) -> Iterator[Callable[[], None]]:
     """Yield a function to call after each message; it shows a progress bar on a terminal.
 
     If the results go to the same terminal, no bar is shown.
@@ -56,7 +56,7 @@ def _count(bar: ProgressBar[int]) -> None:
     bar.update(1)
 
 
-def ordinary(out: Path) -> Path:
+def replaceable_path(out: Path) -> Path:
     """Return the resolved path of `out`; refuse devices and pipes, which cannot be replaced."""
     real = out.resolve()
     if real.exists() and not (real.is_file() or real.is_dir()):
@@ -67,6 +67,6 @@ def ordinary(out: Path) -> Path:
     return real
 
 
-def typed(text: str) -> str:
+def utf8_argument(text: str) -> str:
     """Return a command-line argument as UTF-8 text, independent of the locale."""
     return os.fsencode(text).decode("utf-8", "replace")

@@ -21,7 +21,7 @@ from triage_app.cli.incoming import (
     read,
 )
 from triage_app.cli.jobs import jobs_options
-from triage_app.cli.output import AS_JSON, counting, plain, print_json
+from triage_app.cli.output import AS_JSON, as_builtins, print_json, progress_counter
 from triage_app.cli.verdict_lines import short_verdict, verdict_lines
 from triage_app.records import BatchItem
 
@@ -67,8 +67,8 @@ def _score_one(context: Context, path: str, pasted: Pasted, as_json: bool) -> No
     context.ensure_model()
     service = context.desk.triage
     triage = service.with_changes(service.judge(message))
-    if triage.log_trouble:
-        context.warn(triage.log_trouble)
+    if triage.log_error:
+        context.warn(triage.log_error)
     if as_json:
         print_json(_result(context, BatchItem(path, triage, None)))
         return
@@ -86,17 +86,19 @@ def _score_several(
     """Print one result per message; unreadable ones do not stop the others."""
     context.ensure_model()
     files = [Path(path) for path in paths if path != STANDARD_INPUT]
-    results, troubles = [], set[str]()
-    with counting(context.say("Reading messages"), context.desk.batch.count(files)) as count:
+    results, log_errors = [], set[str]()
+    with progress_counter(
+        context.say("Reading messages"), context.desk.batch.count(files)
+    ) as count:
         for item in _judged(context, paths, fields, workers):
             results.append(_result(context, item))
             count()
             if not as_json:
                 click.echo(_line(context, item))
-            if item.triage and item.triage.log_trouble:
-                troubles.add(context.words(item.triage.log_trouble))
-    for trouble in troubles:
-        click.echo(trouble, err=True)
+            if item.triage and item.triage.log_error:
+                log_errors.add(context.words(item.triage.log_error))
+    for sentence in log_errors:
+        click.echo(sentence, err=True)
     if as_json:
         print_json(results)
     elif not results:
@@ -143,7 +145,9 @@ def _result(context: Context, item: BatchItem) -> dict[str, object]:
 
     if item.triage is None:
         return failure(item.name, item.error, context.language)
-    return result(item.name, item.triage.assessment) | {"campaign": plain(item.triage.campaign)}
+    return result(item.name, item.triage.assessment) | {
+        "campaign": as_builtins(item.triage.campaign)
+    }
 
 
 def _line(context: Context, item: BatchItem) -> str:

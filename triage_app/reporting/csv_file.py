@@ -22,19 +22,19 @@ def csv_bytes(table: Table) -> bytes:
     """Return a table as CSV: UTF-8 with BOM, semicolons, CRLF, decimal commas, dd/mm/yyyy."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow([harmless(head) for head in table.heads])
+    writer.writerow([without_formula(head) for head in table.heads])
     writer.writerows([_csv_cell(cell) for cell in row] for row in table.rows)
     return text.getvalue().encode("utf-8-sig")
 
 
-def harmless(untrusted_text: str) -> str:
+def without_formula(untrusted_text: str) -> str:
     """Return text that a spreadsheet treats as text: risky text gets a leading apostrophe."""
-    text = plain(untrusted_text)
+    text = cell_text(untrusted_text)
     risky = _STARTS_FORMULA.match(text) or _LOSES_DIGITS.fullmatch(text)
     return "'" + text if risky else text
 
 
-def plain(untrusted_text: str) -> str:
+def cell_text(untrusted_text: str) -> str:
     """Return text without control characters, cut to the length limit of a cell."""
     return _CONTROL.sub(" ", untrusted_text)[: _LONGEST - 1]
 
@@ -43,7 +43,7 @@ def _csv_cell(cell: Cell) -> str:
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return harmless(cell)
+        return without_formula(cell)
     if isinstance(cell, float):
         return f"{cell:.4f}".rstrip("0").rstrip(".").replace(".", ",")
     if isinstance(cell, date):

@@ -12,7 +12,7 @@ from classifier.explaining.contributions import Contribution, Explanation
 from classifier.records import Assessment, Band, BandReason, Direction, Place, Reason
 from triage_app.reporting.explain_words import ExplainWords
 from triage_app.reporting.html_page import html_page
-from triage_app.reporting.marked_message import defanged_text, marked, shown_reasons
+from triage_app.reporting.marked_message import defanged_text, marked_html, shown_reasons
 
 _MORE_STYLE = """
 :root{--for:#a3341c;--for-ground:#fbe3db;--against:#1c5c46;--against-ground:#dcefe6}
@@ -100,11 +100,11 @@ def _changes(seen: Assessment, words: ExplainWords) -> str:
 
 def _message(seen: Assessment, words: ExplainWords) -> str:
     head = "".join(
-        f"<p><strong>{escape(words(place.value))}</strong> {marked(seen, place)}</p>"
+        f"<p><strong>{escape(words(place.value))}</strong> {marked_html(seen, place)}</p>"
         for place in (Place.SENDER, Place.SUBJECT)
         if getattr(seen.message, place.value)
     )
-    text = f'<div class="text">{head}<p>{marked(seen, Place.BODY)}</p></div>'
+    text = f'<div class="text">{head}<p>{marked_html(seen, Place.BODY)}</p></div>'
     links = "".join(f"<li>{escape(link.defanged)}</li>" for link in seen.links)
     below = f"<h2>{escape(words('links'))}</h2><ul>{links}</ul>" if links else ""
     return _section(words("message"), text) + (f"<section>{below}</section>\n" if below else "")

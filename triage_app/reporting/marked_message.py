@@ -27,7 +27,7 @@ def shown_reasons(assessment: Assessment) -> list[Reason]:
     return [one for one in assessment.reasons if one.indicator != "rest"]
 
 
-def marked(assessment: Assessment, place: Place) -> str:
+def marked_html(assessment: Assessment, place: Place) -> str:
     """Return one field of the message as escaped HTML with highlighted quotes."""
     message = assessment.message
     text = {Place.SENDER: message.sender, Place.SUBJECT: message.subject}.get(place, message.body)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from triage_app.reporting.csv_file import plain
+from triage_app.reporting.csv_file import cell_text
 from triage_app.reporting.tables import Cell, Percent, Table
 
 _FORMATS = {
@@ -66,7 +66,7 @@ def _fill(page: Any, sheet: Sheet, formats: dict[str, Any]) -> None:  # noqa: AN
 
 def _write_table(page: Any, row: int, table: Table, formats: dict[str, Any]) -> None:  # noqa: ANN401
     for column, head in enumerate(table.heads):
-        page.write_string(row, column, plain(head), formats["head"])
+        page.write_string(row, column, cell_text(head), formats["head"])
     for at, cells in enumerate(table.rows, start=row + 1):
         for column, cell in enumerate(cells):
             _write_cell(page, at, column, cell, formats)
@@ -74,7 +74,7 @@ def _write_table(page: Any, row: int, table: Table, formats: dict[str, Any]) -> 
 
 def _write_cell(page: Any, row: int, column: int, cell: Cell, formats: dict[str, Any]) -> None:  # noqa: ANN401
     if isinstance(cell, str):
-        page.write_string(row, column, plain(cell))
+        page.write_string(row, column, cell_text(cell))
     elif isinstance(cell, date):
         page.write_datetime(row, column, cell, formats["date"])
     elif isinstance(cell, time):

@@ -26,7 +26,7 @@ from triage_app.services.calls.drafts import Drafts
 from triage_app.services.calls.triage import TriageService
 from triage_app.services.learning.models import ModelShelf
 from triage_app.services.learning.retraining import RetrainingService
-from triage_app.services.lifetimes import Kept
+from triage_app.services.lifetimes import Lazy
 from triage_app.services.upkeep.access import SupervisorCode
 from triage_app.services.upkeep.guidance import GuidanceBook
 from triage_app.services.upkeep.maintenance import Maintenance, restore
@@ -44,7 +44,7 @@ class _Scoring:
     """The scorer in use, and why it has no model where one should be."""
 
     scorer: Scorer
-    trouble: ModelError | None
+    error: ModelError | None
 
 
 class Desk:
@@ -55,9 +55,9 @@ class Desk:
         self.settings = settings
         self.clock = clock
         self.shelf = ModelShelf(home.models, settings.language)
-        self._organisations = Kept(_load_organisations)
-        self._scoring = Kept(self._load_model)
-        self._store = Kept(lambda: CaseStore(home.cases, clock))
+        self._organisations = Lazy(_load_organisations)
+        self._scoring = Lazy(self._load_model)
+        self._store = Lazy(lambda: CaseStore(home.cases, clock))
         self._purge_tried = ""  # ISO date of the last try of this desk
 
     @property
@@ -80,13 +80,13 @@ class Desk:
 
     @property
     def scorer(self) -> Scorer:
-        """The scorer with the model in use; `model_trouble` says why it has none."""
+        """The scorer with the model in use; `model_error` says why it has none."""
         return self._scoring.get().scorer
 
     @property
-    def model_trouble(self) -> ModelError | None:
+    def model_error(self) -> ModelError | None:
         """Why the model in use cannot be read, None when it can or when there is none yet."""
-        return self._scoring.get().trouble
+        return self._scoring.get().error
 
     def reload_model(self) -> None:
         """Score with the model that is in use now from the next message on."""
@@ -215,15 +215,15 @@ class Desk:
         return self.store
 
     def _load_model(self) -> _Scoring:
-        trouble: ModelError | None = None
+        model_error: ModelError | None = None
         try:
             model = self.shelf.read_current()
             _log.info("model in use: %s", Name(self.shelf.current) if model else None)
         except ModelError as error:
             _log.info("no model in use:", exc_info=error)
-            model, trouble = None, error
+            model, model_error = None, error
         hosts = trusted_hosts(self.settings.trusted_host)
-        return _Scoring(Scorer(self.organisations, model, hosts), trouble)
+        return _Scoring(Scorer(self.organisations, model, hosts), model_error)
 
 
 def _load_organisations() -> Organisations:

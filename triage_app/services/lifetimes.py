@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-class Kept(Generic[T]):
+class Lazy(Generic[T]):
     """One part that is made when it is first asked for; used in one thread."""
 
     def __init__(self, make: Callable[[], T]) -> None:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def hit(db: Database, campaign: int) -> CampaignHit | None:
+def campaign_hit(db: Database, campaign: int) -> CampaignHit | None:
     """Return the counts and the newest case of a campaign, None when all were withdrawn."""
     sql = """SELECT count(*) AS seen, min(opened) AS since, sum(label IS 'scam') AS scam,
              sum(label IS 'legit') AS legit, max(number) AS latest

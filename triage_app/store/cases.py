@@ -34,7 +34,7 @@ def log(db: Database, at: str, actor: str, new: NewCase) -> int:
     text, salt = message_json.dump(message), secrets.token_hex(16)
     campaign = near_copies.campaign_of(db, new.assessment.fingerprint, near_copies.text_of(message))
     payload = {
-        **_facts(new),
+        **_opening_payload(new),
         "campaign": campaign or number,
         "text_digest": text_digest(salt, text),
     }
@@ -69,7 +69,7 @@ def set_decision(
     db: Database, at: str, actor: str, number: int, decision: Decision, more: Payload = NOTHING
 ) -> Event | None:
     """Change the decision of the agent; None when it is the same."""
-    row = existing(db, number)
+    row = existing_row(db, number)
     if row["decision"] == decision:
         return None
     payload = {"decision": decision.value, "was": row["decision"], **more}
@@ -80,7 +80,7 @@ def give_advice(
     db: Database, at: str, actor: str, number: int, outcome: Outcome, more: Payload = NOTHING
 ) -> Event:
     """Record what the caller had done, and thereby the advice that was given."""
-    row = existing(db, number)
+    row = existing_row(db, number)
     payload = {"outcome": outcome.value, "was": row["outcome"], **more}
     return change(db, at, actor, number, EventKind.ADVICE_GIVEN, payload)
 
@@ -89,7 +89,7 @@ def give_label(
     db: Database, at: str, actor: str, number: int, label: Label, more: Payload = NOTHING
 ) -> Event | None:
     """Set the label; None when this person already gave the same label."""
-    row = existing(db, number)
+    row = existing_row(db, number)
     if (row["label"], row["labelled_by"]) == (label, ledger.clean_actor(actor)):
         return None
     payload = {"label": label.value, **_label_before(row), **more}
@@ -100,7 +100,7 @@ def withdraw_label(
     db: Database, at: str, actor: str, number: int, more: Payload = NOTHING
 ) -> Event | None:
     """Remove the label; None when there is none."""
-    row = existing(db, number)
+    row = existing_row(db, number)
     if row["label"] is None:
         return None
     payload = {**_label_before(row), **more}
@@ -109,19 +109,19 @@ def withdraw_label(
 
 def withdraw(db: Database, at: str, actor: str, number: int, reason: str) -> Event:
     """Remove a case and its text; its events remain."""
-    existing(db, number)
+    existing_row(db, number)
     return change(db, at, actor, number, EventKind.CASE_WITHDRAWN, {"reason": reason})
 
 
-def existing(db: Database, number: int) -> Row:
+def existing_row(db: Database, number: int) -> Row:
     """Return the row of a case; raise StoreError when there is none."""
-    row = projection.stored(db, number)
+    row = projection.stored_row(db, number)
     if row is None:
         raise no_such_case(number)
     return row
 
 
-def _facts(new: NewCase) -> dict[str, object]:
+def _opening_payload(new: NewCase) -> dict[str, object]:
     """Return the part of an assessment stored in the ledger, without message text."""
     seen = new.assessment
     return {
@@ -139,21 +139,21 @@ def _facts(new: NewCase) -> dict[str, object]:
         "fingerprint": seen.fingerprint,
         "model": seen.model,
         "handling_seconds": new.handling_seconds,
-        **_own_view(new.own_view),
+        **_own_view_payload(new.own_view),
     }
 
 
-def _own_view(view: OwnView) -> dict[str, object]:
+def _own_view_payload(view: OwnView) -> dict[str, object]:
     """Return what the agent observed, nothing for questions that were not asked."""
-    noted: dict[str, object] = {}
+    payload: dict[str, object] = {}
     if view.observations is not None:
-        noted["observations"] = {
+        payload["observations"] = {
             "asks": view.observations.asks.value,
             "expected": view.observations.expected.value,
         }
     if view.dissent is not None:
-        noted["dissent"] = view.dissent.value
-    return noted
+        payload["dissent"] = view.dissent.value
+    return payload
 
 
 def _unique(values: Iterable[str]) -> list[str]:

@@ -28,7 +28,7 @@ class LogDatabase:
     def __init__(self, path: Path, create: bool = True) -> None:
         self.path = path
         self._lock = RLock()
-        _check_place(path, create)
+        _check_path(path, create)
         connection = _connect(path)
         try:
             with self._translated_errors():
@@ -59,13 +59,13 @@ class LogDatabase:
         with self._lock, self._translated_errors():
             if self._db.conn.in_transaction:
                 raise RuntimeError("a transaction is already open")
-            with self._patience(wait), self._transaction("BEGIN IMMEDIATE"):
+            with self._lock_wait(wait), self._transaction("BEGIN IMMEDIATE"):
                 yield self._db
 
     @contextmanager
     def outside_transaction(self, wait: bool = True) -> Iterator[Database]:
         """Hold the connection without a transaction (checkpoints, backups)."""
-        with self._lock, self._translated_errors(), self._patience(wait):
+        with self._lock, self._translated_errors(), self._lock_wait(wait):
             yield self._db
 
     def close(self) -> None:
@@ -74,7 +74,7 @@ class LogDatabase:
             self._db.close()
 
     @contextmanager
-    def _patience(self, wait: bool) -> Iterator[None]:
+    def _lock_wait(self, wait: bool) -> Iterator[None]:
         """Wait up to BUSY_SECONDS for the locks of others, or not at all."""
         if wait:
             yield
@@ -106,7 +106,7 @@ class LogDatabase:
             raise sentence from error
 
 
-def _check_place(path: Path, create: bool) -> None:
+def _check_path(path: Path, create: bool) -> None:
     """Create the folder; raise StoreError when the file cannot be there."""
     try:
         if path.is_dir():

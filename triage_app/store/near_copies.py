@@ -27,12 +27,12 @@ _TRIED = 12  # candidates whose texts are compared
 _COMPARED = 4000  # characters compared; of a longer mail only the beginning
 
 
-def remember(db: Database, number: int, fingerprint: str) -> None:
+def index_case(db: Database, number: int, fingerprint: str) -> None:
     """Add a case to the index of bands."""
     db.table("bands").insert_all(_rows(number, fingerprint))
 
 
-def remember_all(db: Database) -> None:
+def index_all(db: Database) -> None:
     """Add all cases to the index of bands, which must be empty."""
     cases = db.table("cases").rows_where(select="number, fingerprint", order_by="number")
     db.table("bands").insert_all(
@@ -40,7 +40,7 @@ def remember_all(db: Database) -> None:
     )
 
 
-def forget(db: Database, number: int) -> None:
+def remove_case(db: Database, number: int) -> None:
     """Remove a withdrawn case from the index of bands."""
     db.table("bands").delete_where("number = ?", [number])
 
@@ -65,9 +65,9 @@ def campaign_of(db: Database, fingerprint: str, text: str) -> int | None:
         return None
     best, campaign = 0.0, None
     for row in _candidates(db, fingerprint):
-        likeness = _likeness(wanted, row)
-        if likeness > best:
-            best, campaign = likeness, row["campaign"]
+        similarity = _similarity(wanted, row)
+        if similarity > best:
+            best, campaign = similarity, row["campaign"]
     return campaign
 
 
@@ -104,7 +104,7 @@ def _candidates(db: Database, fingerprint: str) -> Sequence[dict[str, Any]]:
     return sorted(found, key=lambda row: (row["shared"], row["number"]), reverse=True)
 
 
-def _likeness(wanted: str, row: dict[str, Any]) -> float:
+def _similarity(wanted: str, row: dict[str, Any]) -> float:
     """Return the similarity to a candidate, 0 to 100; 0 when it is below `_NEAR`."""
     if row["body"] is None:
         shared = row["shared"]

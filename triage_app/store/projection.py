@@ -1,6 +1,6 @@
 """The projection of the ledger: the row of `cases` that follows from the events of a case.
 
-`after` is a pure function, so a rebuilt table equals one that was updated event by event.
+`row_after` is a pure function, so a rebuilt table equals one that was updated event by event.
 """
 
 from __future__ import annotations
@@ -44,24 +44,24 @@ COLUMNS = (
 )
 
 
-def after(row: Row | None, event: Event) -> Row | None:
+def row_after(row: Row | None, event: Event) -> Row | None:
     """Return the row of a case after `event`; None if the case does not exist then."""
     if event.kind is EventKind.CASE_OPENED:
-        return _opened(event)
+        return _opening_row(event)
     if row is None or event.kind is EventKind.CASE_WITHDRAWN:
         return None
-    return {**row, **_changes(event)}
+    return {**row, **_changed_columns(event)}
 
 
 def row_of(events: Iterable[Event]) -> Row | None:
     """Return the row that follows from all events of one case."""
     row: Row | None = None
     for event in events:
-        row = after(row, event)
+        row = row_after(row, event)
     return row
 
 
-def stored(db: Database, number: int) -> Row | None:
+def stored_row(db: Database, number: int) -> Row | None:
     """Return the stored row of a case."""
     return next(db.table("cases").rows_where("number = ?", [number]), None)
 
@@ -71,9 +71,9 @@ def advance(db: Database, event: Event) -> None:
     number = event.case_number
     if number is None:
         return
-    row = after(stored(db, number), event)
+    row = row_after(stored_row(db, number), event)
     if row is None:
-        _forget(db, number)
+        _delete(db, number)
     else:
         _save(db, row)
 
@@ -84,7 +84,7 @@ def rebuild(db: Database) -> int:
     db.table("bands").delete_where()
     cases.delete_where()
     cases.insert_all(rows_from_ledger(db))
-    near_copies.remember_all(db)
+    near_copies.index_all(db)
     db.table("messages").delete_where("number NOT IN (SELECT number FROM cases)")
     return int(cases.count)
 
@@ -132,7 +132,7 @@ def _number(row: Row | None) -> int:
     return int(str(row["number"])) if row else 0
 
 
-def _opened(event: Event) -> Row:
+def _opening_row(event: Event) -> Row:
     payload = event.payload
     row: Row = {name: payload.get(name) for name in COLUMNS}
     row.update(number=event.case_number, opened=event.at, agent=event.actor)
@@ -141,7 +141,7 @@ def _opened(event: Event) -> Row:
     return row
 
 
-def _changes(event: Event) -> Row:
+def _changed_columns(event: Event) -> Row:
     payload = event.payload
     if event.kind is EventKind.DECISION_CHANGED:
         return {"decision": payload["decision"]}
@@ -156,13 +156,13 @@ def _changes(event: Event) -> Row:
 
 
 def _save(db: Database, row: Row) -> None:
-    known = stored(db, row["number"]) is not None
+    known = stored_row(db, row["number"]) is not None
     db.table("cases").upsert(row, pk="number")
     if not known:
-        near_copies.remember(db, row["number"], row["fingerprint"])
+        near_copies.index_case(db, row["number"], row["fingerprint"])
 
 
-def _forget(db: Database, number: int) -> None:
+def _delete(db: Database, number: int) -> None:
     db.table("messages").delete_where("number = ?", [number])
-    near_copies.forget(db, number)
+    near_copies.remove_case(db, number)
     db.table("cases").delete_where("number = ?", [number])

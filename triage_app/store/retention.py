@@ -42,7 +42,7 @@ class PurgeResult:
         return self.legit + self.unlabelled + self.expired
 
 
-def due(db: Database, now: datetime, retention: Retention) -> tuple[list[int], PurgeResult]:
+def due_numbers(db: Database, now: datetime, retention: Retention) -> tuple[list[int], PurgeResult]:
     """Return the cases whose retention period has ended, and their counts."""
     sql = """SELECT number, opened, label, labelled_at FROM cases
              JOIN messages USING (number) ORDER BY number"""

@@ -156,7 +156,7 @@ class CaseStore:
         """Return the campaign of a masked text, None when no logged case resembles it."""
         with self._database.reading() as db:
             number = near_copies.campaign_of(db, fingerprint, text)
-            return None if number is None else campaigns.hit(db, number)
+            return None if number is None else campaigns.campaign_hit(db, number)
 
     def campaigns_between(self, since: str, until: str) -> dict[int, int]:
         """Return case number -> campaign for the cases opened in a period."""
@@ -218,11 +218,11 @@ class CaseStore:
         """
         kept = kept or retention.Retention()
         with self._database.reading() as db:
-            numbers, result = retention.due(db, now, kept)
+            numbers, result = retention.due_numbers(db, now, kept)
         if dry_run or not numbers:
             return result
         with self._writing(wait) as (db, at):
-            numbers, result = retention.due(db, now, kept)
+            numbers, result = retention.due_numbers(db, now, kept)
             retention.purge(db, at, actor, numbers, result)
         # The old pages leave the write-ahead file too.
         with self._database.outside_transaction(wait) as db:

@@ -36,7 +36,7 @@ def undo(db: Database, at: str, actor: str, number: int, expected_seq: int) -> U
     this person's.
     """
     before = case_queries.detail(db, number)
-    event = _meant(before.events, actor, number, expected_seq)
+    event = _event_to_undo(before.events, actor, number, expected_seq)
     kind, payload = _opposite(event)
     cases.change(db, at, actor, number, kind, {**payload, "undoes": event.seq})
     step = Step(before.case, event.seq, event.kind)
@@ -55,13 +55,13 @@ def redo(db: Database, at: str, actor: str, number: int, seq: int) -> Step:
     if event is None:
         raise no_such_case(number)
     if event.kind is EventKind.CASE_OPENED:
-        raise _text_is_gone(number)
-    cases.existing(db, number)
-    first = _origins(events)
-    later = [one for one in _standing(events) if first[one.seq] >= first[seq]]
+        raise _text_removed_error(number)
+    cases.existing_row(db, number)
+    first = _original_seqs(events)
+    later = [one for one in _standing_changes(events) if first[one.seq] >= first[seq]]
     if later:
-        raise _changed_since(number, later[-1])
-    done = _again(db, at, actor, number, event)
+        raise _changed_since_error(number, later[-1])
+    done = _repeat(db, at, actor, number, event)
     return Step(case_queries.case_by_number(db, number), done.seq if done else None, event.kind)
 
 
@@ -72,10 +72,10 @@ def last_step(db: Database, actor: str, number: int | None = None) -> Step:
     somebody else's.
     """
     if number is not None:
-        cases.existing(db, number)
-        newest = _standing(ledger.of_case(db, number))[-1]
+        cases.existing_row(db, number)
+        newest = _standing_changes(ledger.of_case(db, number))[-1]
         if newest.actor != ledger.clean_actor(actor):
-            raise _not_yours(number, newest)
+            raise _foreign_change_error(number, newest)
         return Step(case_queries.case_by_number(db, number), newest.seq, newest.kind)
     for event in _own_changes(db, actor):
         if event.case_number is not None and _can_be_undone(db, event, event.case_number):
@@ -107,13 +107,13 @@ def opening(db: Database, number: int) -> Step:
     return Step(case_queries.case_by_number(db, number), first[0].seq, first[0].kind)
 
 
-def _standing(events: Sequence[Event]) -> list[Event]:
+def _standing_changes(events: Sequence[Event]) -> list[Event]:
     """Return the changes that stand: neither taken back, nor taking back another."""
     undone = {event.payload["undoes"] for event in events if "undoes" in event.payload}
     return [e for e in events if "undoes" not in e.payload and e.seq not in undone]
 
 
-def _origins(events: Sequence[Event]) -> dict[int, int]:
+def _original_seqs(events: Sequence[Event]) -> dict[int, int]:
     """Return for each event the one whose change it makes: its own, or the one it does again."""
     found: dict[int, int] = {}
     for event in events:
@@ -122,13 +122,13 @@ def _origins(events: Sequence[Event]) -> dict[int, int]:
     return found
 
 
-def _meant(events: tuple[Event, ...], actor: str, number: int, expected_seq: int) -> Event:
+def _event_to_undo(events: tuple[Event, ...], actor: str, number: int, expected_seq: int) -> Event:
     """Return the event to be taken back; raise StoreError when it may not be."""
-    newest = _standing(events)[-1]  # a case that is there has at least its opening
+    newest = _standing_changes(events)[-1]  # a case that is there has at least its opening
     if newest.seq != expected_seq:
-        raise _changed_since(number, newest)
+        raise _changed_since_error(number, newest)
     if newest.actor != ledger.clean_actor(actor):
-        raise _not_yours(number, newest)
+        raise _foreign_change_error(number, newest)
     return newest
 
 
@@ -143,9 +143,9 @@ def _own_changes(db: Database, actor: str) -> Iterator[Event]:
 
 def _can_be_undone(db: Database, event: Event, number: int) -> bool:
     """Tell whether an event is a change that still stands, of a case that is still there."""
-    if event.kind not in _UNDOABLE or projection.stored(db, number) is None:
+    if event.kind not in _UNDOABLE or projection.stored_row(db, number) is None:
         return False
-    return event.seq in {one.seq for one in _standing(ledger.of_case(db, number))}
+    return event.seq in {one.seq for one in _standing_changes(ledger.of_case(db, number))}
 
 
 def _opposite(event: Event) -> tuple[EventKind, dict[str, object]]:
@@ -163,7 +163,7 @@ def _opposite(event: Event) -> tuple[EventKind, dict[str, object]]:
     return EventKind.LABEL_GIVEN, {"label": before, "by": by, "at": at}
 
 
-def _again(db: Database, at: str, actor: str, number: int, event: Event) -> Event | None:
+def _repeat(db: Database, at: str, actor: str, number: int, event: Event) -> Event | None:
     """Make the change of an event once more; the new event names the one it repeats."""
     payload, repeats = event.payload, {"redoes": event.seq}
     if event.kind is EventKind.DECISION_CHANGED:
@@ -177,7 +177,7 @@ def _again(db: Database, at: str, actor: str, number: int, event: Event) -> Even
     return cases.withdraw_label(db, at, actor, number, repeats)
 
 
-def _changed_since(number: int, newest: Event) -> StoreError:
+def _changed_since_error(number: int, newest: Event) -> StoreError:
     return StoreError(
         "Case no. {number} was changed afterwards by {actor}; nothing was undone or redone.",
         number=number,
@@ -185,7 +185,7 @@ def _changed_since(number: int, newest: Event) -> StoreError:
     )
 
 
-def _not_yours(number: int, newest: Event) -> StoreError:
+def _foreign_change_error(number: int, newest: Event) -> StoreError:
     return StoreError(
         "The last action on case no. {number} is by {actor}; nothing was undone.",
         number=number,
@@ -193,7 +193,7 @@ def _not_yours(number: int, newest: Event) -> StoreError:
     )
 
 
-def _text_is_gone(number: int) -> StoreError:
+def _text_removed_error(number: int) -> StoreError:
     return StoreError(
         "The text of case no. {number} was removed with it: log the message again.", number=number
     )

@@ -20,17 +20,19 @@ _MOST = 20  # largest number of sentences per kind
 def problems(database: LogDatabase) -> list[Sentence]:
     """Return the problems of the log; empty when it is intact."""
     checks: tuple[Callable[[Database], Iterator[Sentence]], ...] = (
-        _file,
+        _file_problems,
         ledger.chain_problems,
         projection.problems,
         near_copies.problems,
-        _texts,
+        _text_problems,
     )
-    found = [problem for check in checks for problem in _run(database, check)]
-    return found + _index(database)
+    found = [problem for check in checks for problem in _problems_of(database, check)]
+    return found + _index_problems(database)
 
 
-def _run(database: LogDatabase, check: Callable[[Database], Iterator[Sentence]]) -> list[Sentence]:
+def _problems_of(
+    database: LogDatabase, check: Callable[[Database], Iterator[Sentence]]
+) -> list[Sentence]:
     found: list[Sentence] = []
     try:
         with database.reading() as db:
@@ -47,14 +49,14 @@ def _run(database: LogDatabase, check: Callable[[Database], Iterator[Sentence]])
     return found
 
 
-def _file(db: Database) -> Iterator[Sentence]:
+def _file_problems(db: Database) -> Iterator[Sentence]:
     if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
         yield sentence("The database file is damaged; restore the last backup.")
     if db.execute("PRAGMA foreign_key_check").fetchone():
         yield sentence("One message text belongs to no case.")
 
 
-def _texts(db: Database) -> Iterator[Sentence]:
+def _text_problems(db: Database) -> Iterator[Sentence]:
     """Compare each text with its hash in the ledger."""
     purged = retention.purged_numbers(db)
     sql = """SELECT number, text_digest, message, salt FROM cases
@@ -70,7 +72,7 @@ def _texts(db: Database) -> Iterator[Sentence]:
             yield sentence("The text of case {number} was changed afterwards.", number=number)
 
 
-def _index(database: LogDatabase) -> list[Sentence]:
+def _index_problems(database: LogDatabase) -> list[Sentence]:
     """Run the integrity check of FTS5; it is an INSERT, so it needs the write lock."""
     try:
         with database.writing() as db:

@@ -143,4 +143,4 @@ def warm_up(desk: Desk) -> ModelError | None:
     Returns the error when the model in use cannot be read.
     """
     desk.scorer  # noqa: B018 - a cached property
-    return desk.model_trouble
+    return desk.model_error

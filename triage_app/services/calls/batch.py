@@ -16,8 +16,8 @@ from classifier.scorer import Scorer
 from triage_app.errors import ExportError
 from triage_app.files import write_whole
 from triage_app.records import BatchItem
-from triage_app.services.calls.json_lines import Line, lines_of, message_of
-from triage_app.services.calls.parallel import each
+from triage_app.services.calls.json_lines import Line, message_of, read_lines
+from triage_app.services.calls.parallel import map_in_order
 from triage_app.services.calls.results import failure, result
 from triage_app.services.calls.triage import TriageService
 from triage_app.wording.words import words_in
@@ -39,14 +39,14 @@ class BatchService:
         """Yield the verdict on each message under some paths, so that a caller can stop between.
 
         A message that cannot be read is yielded with its error. None as workers: others help
-        where that is faster (see `parallel.each`).
+        where that is faster (see `parallel.map_in_order`).
         """
         sources = (source for path in paths for source in _sources_in(path))
         for name, found in self._triage.assess_all(sources, workers):
             if isinstance(found, UnreadableMessage):
                 yield BatchItem(name, None, found)
             else:
-                yield BatchItem(name, self._triage.looked_up(found), None)
+                yield BatchItem(name, self._triage.with_campaign(found), None)
 
     def score_file(
         self, source: Path, out: Path, workers: Workers | None = IN_THIS_PROCESS
@@ -56,23 +56,23 @@ class BatchService:
         Returns the number of lines and of failures. Raises ExportError if a file cannot be read or
         written; `out` is then unchanged.
         """
-        _refuse_same(source, out)
+        _check_different_files(source, out)
         failed: list[bool] = []
 
         def rows() -> Iterable[str]:
-            score = partial(_scored, self._triage.scorer, self._language, source.parent)
-            for row, has_failed in each(score, lines_of(source), workers):
+            score = partial(_result_line, self._triage.scorer, self._language, source.parent)
+            for row, has_failed in map_in_order(score, read_lines(source), workers):
                 failed.append(has_failed)
                 yield row + "\n"
 
         try:
             write_whole(out, rows())
         except OSError as error:
-            raise _refused(source, out) from error
+            raise _file_error(source, out) from error
         return len(failed), sum(failed)
 
 
-def _scored(scorer: Scorer, language: str, folder: Path, line: Line) -> tuple[str, bool]:
+def _result_line(scorer: Scorer, language: str, folder: Path, line: Line) -> tuple[str, bool]:
     """Return the result object of a line as JSON, and whether the line could not be read."""
     try:
         row = result(line.id, scorer.assess(message_of(line, folder), words_in(language)))
@@ -88,13 +88,13 @@ def _sources_in(path: Path) -> Iterator[tuple[str, Source]]:
         yield path.name, error
 
 
-def _refuse_same(source: Path, out: Path) -> None:
+def _check_different_files(source: Path, out: Path) -> None:
     with suppress(OSError):
         if source.samefile(out):
             raise ExportError("The results would replace the messages: choose another --out file.")
 
 
-def _refused(source: Path, out: Path) -> ExportError:
+def _file_error(source: Path, out: Path) -> ExportError:
     return ExportError(
         "The batch could not be read or written ({source} → {file}): check the paths, the "
         "permissions and the room on the disk.",

@@ -30,7 +30,7 @@ class Line:
     id: str | int | float
     row: Mapping[str, Any] | None
 
-    def wrong(self) -> UnreadableMessage:
+    def format_error(self) -> UnreadableMessage:
         """Return the error for a line that is not a message."""
         return UnreadableMessage(
             "Line {number} is not a message: a JSON object with “body” or “path” is needed.",
@@ -38,7 +38,7 @@ class Line:
         )
 
 
-def lines_of(path: Path) -> Iterator[Line]:
+def read_lines(path: Path) -> Iterator[Line]:
     """Yield the lines of a JSON Lines file without empty ones; raise OSError.
 
     Reads UTF-8 with or without byte order mark, UTF-16 with byte order mark, and Windows-1252
@@ -47,7 +47,7 @@ def lines_of(path: Path) -> Iterator[Line]:
     for number, raw in enumerate(_raw_lines(path), 1):
         text = decode(raw)[0] if raw is not None else None
         if text is None or text.strip():
-            yield _line(number, text)
+            yield _parsed_line(number, text)
 
 
 def _raw_lines(path: Path) -> Iterator[bytes | None]:
@@ -66,9 +66,9 @@ def _raw_lines(path: Path) -> Iterator[bytes | None]:
                 whole = rest.endswith(b"\n") or len(rest) < _LONGEST_LINE
 
 
-def _line(number: int, text: str | None) -> Line:
+def _parsed_line(number: int, text: str | None) -> Line:
     try:
-        row = json.loads(text or "", parse_constant=_refuse)
+        row = json.loads(text or "", parse_constant=_reject_constant)
     except (ValueError, RecursionError):  # huge numbers, deep nesting
         return Line(number, str(number), None)
     if not isinstance(row, dict):
@@ -76,7 +76,7 @@ def _line(number: int, text: str | None) -> Line:
     return Line(number, _identifier(row.get("id"), number), row)
 
 
-def _refuse(name: str) -> None:
+def _reject_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
 
 
@@ -94,11 +94,11 @@ def message_of(line: Line, folder: Path) -> Message:
     Raises UnreadableMessage, whose sentence contains nothing of the line.
     """
     if line.row is None:
-        raise line.wrong()
+        raise line.format_error()
     try:
         pasted = _pasted(line.row, folder)
     except (ValueError, TypeError, KeyError) as error:
-        raise line.wrong() from error
+        raise line.format_error() from error
     return intake.read(pasted)
 
 
@@ -107,8 +107,8 @@ def _pasted(row: Mapping[str, Any], folder: Path) -> Pasted:
     fields = Pasted(
         "",
         Channel(row["channel"]) if row.get("channel") else None,
-        _text(row.get("sender")),
-        _text(row.get("subject")),
+        _text_field(row.get("sender")),
+        _text_field(row.get("subject")),
     )
     if row.get("path") is not None:
         return replace(fields, untrusted_content=folder / row["path"])
@@ -118,7 +118,7 @@ def _pasted(row: Mapping[str, Any], folder: Path) -> Pasted:
     return replace(fields, untrusted_content=row["body"], channel=channel)
 
 
-def _text(value: object) -> str:
+def _text_field(value: object) -> str:
     """Return a text field; numbers are accepted, since senders may be numeric (38663)."""
     if value is None:
         return ""

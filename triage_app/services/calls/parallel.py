@@ -36,7 +36,7 @@ def assess_named(
     return name, scorer.assess(message, words_in(language))
 
 
-def each(
+def map_in_order(
     function: Callable[[Item], Result], items: Iterable[Item], workers: Workers | None
 ) -> Iterator[Result]:
     """Yield the result for each item, in order.
@@ -48,7 +48,7 @@ def each(
     left = iter(items)
     if workers is None:
         done = 0
-        for result in _alone(function, left):
+        for result in _without_workers(function, left):
             done += 1
             yield result
         ahead = list(islice(left, MUCH * done))
@@ -57,7 +57,7 @@ def each(
     yield from in_order(function, left, workers)
 
 
-def _alone(function: Callable[[Item], Result], items: Iterator[Item]) -> Iterator[Result]:
+def _without_workers(function: Callable[[Item], Result], items: Iterator[Item]) -> Iterator[Result]:
     """Yield results until the items end or `ALONE_SECONDS` of work are done."""
     spent = 0.0
     for item in items:

@@ -15,7 +15,7 @@ from classifier.records import Assessment, Message, Pasted
 from classifier.scorer import Scorer
 from triage_app.errors import StoreError
 from triage_app.records import CampaignHit, Case, NewCase, Triage
-from triage_app.services.calls.parallel import assess_named, each
+from triage_app.services.calls.parallel import assess_named, map_in_order
 from triage_app.store.store import CaseStore
 from triage_app.wording.words import words_in
 
@@ -47,12 +47,12 @@ class TriageService:
     def judge(self, source: Pasted | Message) -> Triage:
         """Return the verdict on a message, and the campaign of its near-copies in the log.
 
-        There is a verdict even when the log is out of reach; `Triage.log_trouble` says why.
+        There is a verdict even when the log is out of reach; `Triage.log_error` says why.
         Raises UnreadableMessage with a sentence.
         """
-        return self.looked_up(self.assess(source))
+        return self.with_campaign(self.assess(source))
 
-    def looked_up(self, assessment: Assessment) -> Triage:
+    def with_campaign(self, assessment: Assessment) -> Triage:
         """Return a verdict with what the log knows of near-copies, as `judge` does."""
         try:
             return Triage(assessment, self._near_copies(assessment))
@@ -70,7 +70,9 @@ class TriageService:
 
         None as workers: all processors where there are enough messages for that to be faster.
         """
-        yield from each(partial(assess_named, self.scorer, self._language), sources, workers)
+        yield from map_in_order(
+            partial(assess_named, self.scorer, self._language), sources, workers
+        )
 
     def with_changes(self, triage: Triage) -> Triage:
         """Return a verdict with what would change it.

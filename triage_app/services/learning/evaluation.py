@@ -17,8 +17,8 @@ from classifier.scorer import Scorer
 from classifier.scoring import model_file
 from classifier.scoring.manifest import HeldOutFigures
 from classifier.scoring.model import Model
-from triage_app.services.calls.json_lines import Line, lines_of, message_of
-from triage_app.services.calls.parallel import each
+from triage_app.services.calls.json_lines import Line, message_of, read_lines
+from triage_app.services.calls.parallel import map_in_order
 from triage_app.services.learning.models import ModelShelf
 
 
@@ -61,12 +61,12 @@ def figures_on_file(
     """
     model = _current_model(scorer)
     try:
-        rows = [_Row.of(line) for line in lines_of(path)]
+        rows = [_Row.of(line) for line in read_lines(path)]
     except OSError as error:
         raise TrainingDataError(
             "The file {file} does not exist or cannot be read.", file=path.name
         ) from error
-    assessments = each(partial(_assess, scorer, path.parent), rows, workers)
+    assessments = map_in_order(partial(_assess, scorer, path.parent), rows, workers)
     found = list(zip(rows, assessments, strict=True))
     judged = _judged([(row, assessment) for row, assessment in found if assessment])
     if not judged.ids:

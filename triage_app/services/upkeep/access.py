@@ -1,7 +1,7 @@
 """The supervisor's code, which locks the pages that change models and advice.
 
-It prevents mistakes in the window; it does not protect the files: whoever can read the data folder
-can also remove the code. Only a salted scrypt digest of the code is stored (RFC 7914).
+It prevents accidental changes in the window; it does not protect the files: whoever can read the
+data folder can also remove the code. Only a salted scrypt digest of the code is stored (RFC 7914).
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _COST, _BLOCK, _LANES = 2**14, 8, 1  # scrypt: about 50 ms and 16 MB
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class CodeCheck:
     """Whether a code was right; `wait` is the number of seconds before the next attempt counts."""
 
     right: bool
@@ -41,7 +41,7 @@ class Answer:
 _Hexadecimal = Annotated[str, Meta(pattern="^([0-9a-f]{2})+$")]
 
 
-class _Kept(Struct, frozen=True):
+class _StoredCode(Struct, frozen=True):
     """The content of the file."""
 
     salt: _Hexadecimal
@@ -49,7 +49,7 @@ class _Kept(Struct, frozen=True):
     failures: Annotated[int, Meta(ge=0)] = 0
     failed: Annotated[datetime, Meta(tz=True)] | None = None  # time of the last wrong code
 
-    def has(self, code: str) -> bool:
+    def matches(self, code: str) -> bool:
         """Return whether `code` has this hash."""
         return hmac.compare_digest(_digest(code, self.salt), self.digest)
 
@@ -90,21 +90,21 @@ class SupervisorCode:
                 longest=LONGEST,
             )
         salt = secrets.token_hex(16)
-        made = _Kept(salt, _digest(code.strip(), salt))
-        before = self._bytes()
+        made = _StoredCode(salt, _digest(code.strip(), salt))
+        before = self._file_content()
         self._write(made)
-        self._note(True, before)
+        self._record_change(True, before)
 
     def remove(self) -> None:
         """Remove the code; raises SettingsError, or StoreError when the ledger refuses."""
-        before = self._bytes()
+        before = self._file_content()
         try:
             self._path.unlink(missing_ok=True)
         except OSError as error:
-            raise self._unwritable() from error
-        self._note(False, before)
+            raise self._write_error() from error
+        self._record_change(False, before)
 
-    def trouble(self) -> SettingsError | None:
+    def file_error(self) -> SettingsError | None:
         """Return why the file cannot be used, None if it can or if there is none."""
         try:
             if self.is_set():
@@ -113,26 +113,26 @@ class SupervisorCode:
             return error
         return None
 
-    def check(self, code: str) -> Answer:
+    def check(self, code: str) -> CodeCheck:
         """Return whether a code is right; after three wrong ones each attempt has to wait.
 
         Raises SettingsError when the file is damaged.
         """
         if not self.is_set():
-            return Answer(True)
+            return CodeCheck(True)
         kept = self._read()
         now = self._clock()
         if wait := kept.seconds_to_wait(now):
-            return Answer(False, wait)
-        if kept.has(code.strip()):
-            self._write(_Kept(kept.salt, kept.digest))
-            return Answer(True)
+            return CodeCheck(False, wait)
+        if kept.matches(code.strip()):
+            self._write(_StoredCode(kept.salt, kept.digest))
+            return CodeCheck(True)
         second = now.replace(microsecond=0)
-        failed = _Kept(kept.salt, kept.digest, kept.failures + 1, second)
+        failed = _StoredCode(kept.salt, kept.digest, kept.failures + 1, second)
         self._write(failed)
-        return Answer(False, failed.seconds_to_wait(now))
+        return CodeCheck(False, failed.seconds_to_wait(now))
 
-    def _note(self, is_set: bool, before: bytes | None) -> None:
+    def _record_change(self, is_set: bool, before: bytes | None) -> None:
         """Write into the ledger; when it refuses, put the former file back."""
         try:
             self._record(is_set)
@@ -143,16 +143,18 @@ class SupervisorCode:
                 self._replace(before)
             raise
 
-    def _bytes(self) -> bytes | None:
+    def _file_content(self) -> bytes | None:
         """Return the content of the file, None if there is none."""
         with suppress(OSError):
             return self._path.read_bytes()
         return None
 
-    def _read(self) -> _Kept:
+    def _read(self) -> _StoredCode:
         try:
             data = toml_as(dict[str, object], self._path.read_bytes())
-            return record_of(_Kept, {name: value for name, value in data.items() if value != ""})
+            return record_of(
+                _StoredCode, {name: value for name, value in data.items() if value != ""}
+            )
         except (OSError, DamagedData) as error:
             raise SettingsError(
                 "The file of the supervisor code cannot be read: {path}. Remove the code with "
@@ -160,7 +162,7 @@ class SupervisorCode:
                 path=self._path,
             ) from error
 
-    def _write(self, kept: _Kept) -> None:
+    def _write(self, kept: _StoredCode) -> None:
         self._replace(kept.as_toml().encode())
 
     def _replace(self, content: bytes) -> None:
@@ -168,9 +170,9 @@ class SupervisorCode:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write_whole(self._path, content, private=True)
         except OSError as error:
-            raise self._unwritable() from error
+            raise self._write_error() from error
 
-    def _unwritable(self) -> SettingsError:
+    def _write_error(self) -> SettingsError:
         return SettingsError(
             "The supervisor code could not be written to {path}; check that you may write there "
             "and that there is room left.",

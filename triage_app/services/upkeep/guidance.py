@@ -75,22 +75,24 @@ class GuidanceBook:
     def editions(self) -> list[Edition]:
         """Return the stored versions, newest first."""
         current = self._current().version
-        kept = [self._kept(number) for number in sorted(self._numbers(), reverse=True)]
-        files = [file for path in kept if (file := self._readable(path)) is not None]
+        kept = [
+            self._version_path(number) for number in sorted(self._stored_versions(), reverse=True)
+        ]
+        files = [file for path in kept if (file := self._read_or_none(path)) is not None]
         return [Edition(file.version, file.date, file.version == current) for file in files]
 
     def save(self, text: AdviceText) -> int:
         """Replace one entry in one language; return the number of the new version."""
         _check(text, self.channels(text.language))
         file = self._current()
-        entries = {**file.entries, text.outcome: _changed(file.entries[text.outcome], text)}
-        noted = {"outcome": text.outcome.value, "language": text.language}
-        return self._write(replace(file, entries=entries), text.outcome, noted)
+        entries = {**file.entries, text.outcome: _edited(file.entries[text.outcome], text)}
+        payload = {"outcome": text.outcome.value, "language": text.language}
+        return self._write(replace(file, entries=entries), text.outcome, payload)
 
     def restore(self, version: int) -> int:
         """Write an earlier version, or `SHIPPED`, as a new one; return its number."""
-        path = self._shipped / _NAME if version == SHIPPED else self._kept(version)
-        file = self._readable(path)
+        path = self._shipped / _NAME if version == SHIPPED else self._version_path(version)
+        file = self._read_or_none(path)
         if file is None:
             raise SettingsError(
                 "Version {version} of the advice cannot be read; choose another one.",
@@ -99,22 +101,22 @@ class GuidanceBook:
         return self._write(file, None, {"restored": version})
 
     def _current(self) -> AdviceFile:
-        own = self._readable(self._own / _NAME)
+        own = self._read_or_none(self._own / _NAME)
         return own if own is not None else read_advice(self._shipped / _NAME)
 
-    def _kept(self, version: int) -> Path:
+    def _version_path(self, version: int) -> Path:
         return self._own / f"advice-{version:04d}.toml"
 
-    def _newest(self) -> int:
+    def _highest_version(self) -> int:
         """Return the highest number of any version."""
-        return max([self._current().version, *self._numbers()])
+        return max([self._current().version, *self._stored_versions()])
 
-    def _numbers(self) -> list[int]:
+    def _stored_versions(self) -> list[int]:
         """Return the numbers of the versions that are kept; other files are ignored."""
         names = (path.name for path in self._own.glob("advice-*.toml"))
         return [int(match[1]) for name in names if (match := _VERSIONED.fullmatch(name))]
 
-    def _readable(self, path: Path) -> AdviceFile | None:
+    def _read_or_none(self, path: Path) -> AdviceFile | None:
         """Return a version, None if it is missing or damaged."""
         try:
             load_guidance(path, self._shipped / "channels.toml")
@@ -122,26 +124,28 @@ class GuidanceBook:
         except (OSError, DamagedData):
             return None
 
-    def _write(self, file: AdviceFile, changed: Outcome | None, noted: Mapping[str, object]) -> int:
+    def _write(
+        self, file: AdviceFile, changed: Outcome | None, payload: Mapping[str, object]
+    ) -> int:
         """Write the text as a new version; the one before is kept too.
 
         The ledger gets its event before the files change: when it refuses, no file changes.
         """
         import tomli_w  # noqa: PLC0415 - only who saves needs it
 
-        before, version = self._current(), self._newest() + 1
+        before, version = self._current(), self._highest_version() + 1
         day = self._clock().date().isoformat()
         entries = {outcome: _dated(file.entries[outcome], before) for outcome in Outcome}
         if changed is not None:
             entries[changed] = replace(entries[changed], version=version, date=day)
         try:
             self._own.mkdir(parents=True, exist_ok=True)
-            if not self._kept(before.version).exists():
-                write_whole(self._kept(before.version), tomli_w.dumps(before.as_data()))
+            if not self._version_path(before.version).exists():
+                write_whole(self._version_path(before.version), tomli_w.dumps(before.as_data()))
             text = tomli_w.dumps(AdviceFile(version, day, entries).as_data())
             digest = hashlib.sha256(text.encode()).hexdigest()
-            self._record({"version": version, "digest": digest, **noted})
-            write_whole(self._kept(version), text)
+            self._record({"version": version, "digest": digest, **payload})
+            write_whole(self._version_path(version), text)
             write_whole(self._own / _NAME, text)
         except OSError as error:
             raise SettingsError(
@@ -152,7 +156,7 @@ class GuidanceBook:
         return version
 
 
-def _changed(entry: Entry, text: AdviceText) -> Entry:
+def _edited(entry: Entry, text: AdviceText) -> Entry:
     """Return an entry with the edited text in one language."""
 
     def steps(timing: Timing) -> tuple[str, ...]:

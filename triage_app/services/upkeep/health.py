@@ -61,8 +61,8 @@ def problems(desk: Desk) -> list[str]:
             desk.shelf.check(number)
         except ModelError as error:
             found.append(words(error))
-    if desk.shelf.numbers() and desk.model_trouble:
-        found.append(words(desk.model_trouble))
-    if (trouble := desk.access.trouble()) is not None:
-        found.append(words(trouble))
+    if desk.shelf.numbers() and desk.model_error:
+        found.append(words(desk.model_error))
+    if (file_error := desk.access.file_error()) is not None:
+        found.append(words(file_error))
     return list(dict.fromkeys(found))

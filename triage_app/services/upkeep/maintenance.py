@@ -43,7 +43,7 @@ class Maintenance:
         """Purge by itself, at most once a day; the file `mark` holds the day of the last time.
 
         It never waits: when another program writes just now, the next opening tries again.
-        Other trouble is left to the work that was asked for.
+        Other errors are left to the work that was asked for.
         """
         today = self._store.clock().date().isoformat()
         with suppress(OSError, ValueError):

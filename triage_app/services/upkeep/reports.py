@@ -17,11 +17,11 @@ from triage_app.reporting.weeks import IsoWeek, parse_week
 from triage_app.reporting.words import ReportWords
 from triage_app.store.store import CaseStore
 
-_LATER = {"pdf", "stix", "misp"}
+_PLANNED_FORMATS = {"pdf", "stix", "misp"}
 
 
 @dataclass(frozen=True, slots=True)
-class _Week:
+class _WeekData:
     """What a writer of one format gets."""
 
     figures: WeeklyFigures
@@ -49,7 +49,7 @@ class ReportService:
 
     def figures(self, week: str) -> WeeklyFigures:
         """Return the figures of a week, "2026-W47" or "last"."""
-        return self._gather(parse_week(week, self._store.clock().date())).figures
+        return self._week_data(parse_week(week, self._store.clock().date())).figures
 
     def export(self, week: str, fmt: str, out: Path) -> Path:
         """Write the report of a week and return its path.
@@ -59,27 +59,29 @@ class ReportService:
         """
         write = _writer(fmt)
         chosen = parse_week(week, self._store.clock().date())
-        gathered = self._gather(chosen)
+        data = self._week_data(chosen)
         target = _target(out, f"vigie-{chosen}.{fmt.lower()}")
         payload = {
             "week": str(chosen),
             "format": fmt.lower(),
             "file": target.name,
-            "cases": len(gathered.cases),
+            "cases": len(data.cases),
         }
-        self._put(target, write(gathered), payload)
+        self._write_with_event(target, write(data), payload)
         return target
 
-    def _gather(self, week: IsoWeek) -> _Week:
+    def _week_data(self, week: IsoWeek) -> _WeekData:
         before = week.previous
         cases = self._store.between(str(week.monday), str(week.after))
         previous = self._store.between(str(before.monday), str(before.after))
         campaign_of = self._store.campaigns_between(str(before.monday), str(week.after))
         figures = weekly_figures(week, cases, previous, campaign_of)
-        return _Week(figures, cases, self._words, self._store.clock())
+        return _WeekData(figures, cases, self._words, self._store.clock())
 
-    def _put(self, target: Path, content: bytes, payload: Mapping[str, object]) -> None:
-        """Write beside the target; replace the target within the transaction of the event."""
+    def _write_with_event(
+        self, target: Path, content: bytes, payload: Mapping[str, object]
+    ) -> None:
+        """Write next to the target; replace the target within the transaction of the event."""
         try:
             with replacement(target) as new:
                 new.write(content)
@@ -89,19 +91,19 @@ class ReportService:
             raise _cannot_write(target, error) from error
 
 
-def _csv(week: _Week) -> bytes:
+def _csv(week: _WeekData) -> bytes:
     return csv_file.csv_bytes(tables.case_table(week.cases, week.words))
 
 
-def _html(week: _Week) -> bytes:
+def _html(week: _WeekData) -> bytes:
     return weekly_html.html_bytes(week.figures, week.words, week.made)
 
 
-def _json(week: _Week) -> bytes:
+def _json(week: _WeekData) -> bytes:
     return weekly_json.json_bytes(week.figures, week.cases, week.made)
 
 
-def _xlsx(week: _Week) -> bytes:
+def _xlsx(week: _WeekData) -> bytes:
     figures = tables.figure_tables(week.figures, week.words)
     cases = tables.case_table(week.cases, week.words)
     sheets = (
@@ -111,7 +113,7 @@ def _xlsx(week: _Week) -> bytes:
     return xlsx_file.xlsx_bytes(sheets, week.made)
 
 
-_WRITERS: Mapping[str, Callable[[_Week], bytes]] = {
+_WRITERS: Mapping[str, Callable[[_WeekData], bytes]] = {
     "csv": _csv,
     "html": _html,
     "json": _json,
@@ -119,12 +121,12 @@ _WRITERS: Mapping[str, Callable[[_Week], bytes]] = {
 }
 
 
-def _writer(fmt: str) -> Callable[[_Week], bytes]:
+def _writer(fmt: str) -> Callable[[_WeekData], bytes]:
     writer = _WRITERS.get(fmt.lower())
     if writer is not None:
         return writer
     there = ", ".join(_WRITERS)
-    if fmt.lower() in _LATER:
+    if fmt.lower() in _PLANNED_FORMATS:
         raise ExportError(
             "The format {format} is not available yet; choose one of {formats}.",
             format=fmt.lower(),

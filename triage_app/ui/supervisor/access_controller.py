@@ -12,7 +12,7 @@ from triage_app.ui.worker import Caller
 
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
-    from triage_app.services.upkeep.access import Answer
+    from triage_app.services.upkeep.access import CodeCheck
 
 
 class AccessController(QObject):
@@ -76,8 +76,8 @@ class AccessController(QObject):
         self.is_set = is_set
         self.access_changed.emit(is_set, self.is_open)
 
-    def _report_check(self, answer: Answer) -> None:
-        if answer.right:
+    def _report_check(self, check: CodeCheck) -> None:
+        if check.right:
             self.begin(given=True)
         else:
-            self.code_refused.emit(answer.wait)
+            self.code_refused.emit(check.wait)
