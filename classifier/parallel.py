@@ -26,7 +26,7 @@ _PARENT_CHECK_SECONDS = 0.5  # seconds between looks whether the parent of a wor
 _SYNCHRONIZE = 0x00100000  # of the Windows API: the right to wait for a process
 
 
-def no_progress(share: float, what: str) -> None:
+def no_progress(share: float, step: str) -> None:
     """Report no progress."""
 
 

@@ -24,31 +24,33 @@ _ORDER = (Band.FEW_SIGNS, Band.CANNOT_TELL, Band.SEVERAL_SIGNS, Band.VERY_LIKELY
 
 
 def changes(
-    seen: Assessment, organisations: Organisations, model: Model, words: Render
+    assessment: Assessment, organisations: Organisations, model: Model, words: Render
 ) -> tuple[Change, ...]:
     """Return at most two changes that lead to another band, each by itself.
 
     The result is empty if the band does not come from the score (text too short, picture only …).
     """
-    if seen.band_reason not in (BandReason.SCORE, BandReason.BETWEEN):
+    if assessment.band_reason not in (BandReason.SCORE, BandReason.BETWEEN):
         return ()
 
     def changes_to(
-        variants: Iterator[Variant], wanted: Callable[[Band], bool]
+        variants: Iterator[Variant], leads_to_wanted_band: Callable[[Band], bool]
     ) -> list[tuple[Sentence, Band]]:
         rated = ((one.condition, _band(one, organisations, model)) for one in variants)
-        return list(islice((change for change in rated if wanted(change[1])), MAX_CHANGES + 1))
+        return list(
+            islice((change for change in rated if leads_to_wanted_band(change[1])), MAX_CHANGES + 1)
+        )
 
-    variants = Variants(seen, organisations)
-    here = _ORDER.index(seen.band)
-    to_genuine = changes_to(variants.towards_genuine(), lambda band: _ORDER.index(band) < here)
+    variants = Variants(assessment, organisations)
+    current = _ORDER.index(assessment.band)
+    to_genuine = changes_to(variants.towards_genuine(), lambda band: _ORDER.index(band) < current)
     to_scam = with_card_and_code_joined(
-        changes_to(variants.towards_scam(), lambda band: _ORDER.index(band) > here)
+        changes_to(variants.towards_scam(), lambda band: _ORDER.index(band) > current)
     )
-    if seen.band is Band.CANNOT_TELL:
+    if assessment.band is Band.CANNOT_TELL:
         chosen = [*to_genuine[:1], *to_scam[:1]]
     else:
-        chosen = (to_scam if seen.band is Band.FEW_SIGNS else to_genuine)[:MAX_CHANGES]
+        chosen = (to_scam if assessment.band is Band.FEW_SIGNS else to_genuine)[:MAX_CHANGES]
     return tuple(Change(words(condition), band) for condition, band in chosen)
 
 

@@ -132,7 +132,7 @@ def _belong_together(one: Fact, other: Fact) -> bool:
 
 
 def assign_runs(
-    phrases: Phrases, facts: Sequence[Fact], found: Sequence[Run], weights: Sequence[float]
+    phrases: Phrases, facts: Sequence[Fact], runs: Sequence[Run], weights: Sequence[float]
 ) -> list[Run]:
     """Assign each run of words to the fact that rests on it; return the unassigned runs.
 
@@ -140,13 +140,15 @@ def assign_runs(
     assigned.
     """
     if not facts:
-        return list(found)
+        return list(runs)
     owners = _owners(phrases, facts)
     free: list[Run] = []
-    for run in found:
-        here = [fact for index in range(run.first, run.last + 1) for fact in owners.get(index, ())]
-        agreeing = (one for one in here if one.direction is direction_of_weight(run.weight))
-        fact = next(agreeing, here[0] if here else None)
+    for run in runs:
+        owning_facts = [
+            fact for index in range(run.first, run.last + 1) for fact in owners.get(index, ())
+        ]
+        agreeing = (one for one in owning_facts if one.direction is direction_of_weight(run.weight))
+        fact = next(agreeing, owning_facts[0] if owning_facts else None)
         if fact is None:
             free.append(run)
             continue

@@ -24,10 +24,10 @@ def with_link_target(message: Message, address: str) -> Message:
     return replace(message, links=links)
 
 
-def with_request(message: Message, what: str, language: Language) -> Message:
+def with_request(message: Message, request: str, language: Language) -> Message:
     """Return the message with a request for a "card" or a "code" appended."""
     known = language if language is Language.ENGLISH else Language.FRENCH
-    return replace(message, body=f"{message.body}\n{_REQUESTS[what][known]}")
+    return replace(message, body=f"{message.body}\n{_REQUESTS[request][known]}")
 
 
 def without_links(message: Message) -> Message:

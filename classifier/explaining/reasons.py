@@ -61,9 +61,9 @@ def reasons(
 ) -> tuple[Reason, ...]:
     """Return the reasons to show, strongest first, and "the rest" last."""
     phrases, weights = Phrases(message, tokens), evidence.per_token.tolist()
-    found = phrases.runs(weights)
+    runs = phrases.runs(weights)
     facts = group_findings(phrases, findings, evidence.per_flag)
-    free = assign_runs(phrases, facts, found, weights)
+    free = assign_runs(phrases, facts, runs, weights)
     add_links(tokens, facts, weights)
     addresses = add_addresses(facts, evidence.per_flag)
     for fact in facts:
@@ -73,7 +73,7 @@ def reasons(
     free += [run for fact in facts if not fact.is_supported for run in fact.runs]
     chosen = [_fact_reason(phrases, fact, words) for fact in supported]
     chosen += _wording_reasons(
-        phrases, free, _taken_tokens(phrases, weights, found, supported), words
+        phrases, free, _taken_tokens(phrases, weights, runs, supported), words
     )
     chosen += _address_reasons(message, addresses, words)
     chosen = _strongest(chosen)
@@ -130,12 +130,12 @@ def _fact_reason(phrases: Phrases, fact: Fact, words: Render) -> Reason:
 
 
 def _taken_tokens(
-    phrases: Phrases, weights: Sequence[float], found: Sequence[Run], supported: Sequence[Fact]
+    phrases: Phrases, weights: Sequence[float], runs: Sequence[Run], supported: Sequence[Fact]
 ) -> list[bool]:
     """Return for each token whether a run or a shown fact contains it."""
     taken = [False] * len(weights)
     ranges = [phrases.range_of(span) for fact in supported for span in fact.spans]
-    ranges += [range(run.first, run.last + 1) for run in found]
+    ranges += [range(run.first, run.last + 1) for run in runs]
     for indexes in ranges:
         for index in indexes:
             taken[index] = True
@@ -161,12 +161,12 @@ def _wording_reasons(
 
 
 def _quotable(
-    phrases: Phrases, found: Sequence[Run], taken: Sequence[bool]
+    phrases: Phrases, runs: Sequence[Run], taken: Sequence[bool]
 ) -> list[tuple[Run, Span]]:
     """Return the runs to quote with their spans: phrases, or else the strongest single word."""
     shown: list[tuple[Run, Span]] = []
     single: list[tuple[Run, Span]] = []
-    for run in found:
+    for run in runs:
         if shown and (len(shown) == _MAX_QUOTES or _too_light(run, shown[0][0])):
             break
         part = phrases.quotable_part(run, taken)
@@ -195,10 +195,10 @@ def _wording_reason(
     return Reason(direction, sum(run.weight for run, _ in shown), text, quotes[0], "words", spans)
 
 
-def _strongest(found: Sequence[Reason]) -> list[Reason]:
+def _strongest(candidates: Sequence[Reason]) -> list[Reason]:
     """Return the strongest reasons of each direction; no two quote the same words."""
     chosen: list[Reason] = []
-    for reason in sorted(found, key=lambda one: -abs(one.weight)):
+    for reason in sorted(candidates, key=lambda one: -abs(one.weight)):
         same = [one for one in chosen if one.direction is reason.direction]
         if len(same) < MAX_REASONS and not any(_quote_same(reason, one) for one in chosen):
             chosen.append(reason)

@@ -61,10 +61,10 @@ class Variant:
 class Variants:
     """Builds the edited messages of one assessment."""
 
-    def __init__(self, seen: Assessment, organisations: Organisations) -> None:
-        self._seen, self._message = seen, seen.message
+    def __init__(self, assessment: Assessment, organisations: Organisations) -> None:
+        self._assessment, self._message = assessment, assessment.message
         self._organisations = organisations
-        claimed = seen.organisation
+        claimed = assessment.organisation
         self._domain = organisations.main_domain(claimed.id) if claimed else ""
         self._sender = organisations.main_sender(claimed.id) if claimed else ""
 
@@ -74,7 +74,7 @@ class Variants:
         if message.links and not self._all_official():
             yield self._official_link()
         yield from self._official_sender()
-        present = {finding.indicator for finding in self._seen.findings}
+        present = {finding.indicator for finding in self._assessment.findings}
         for indicator, condition in _REQUESTS.items():
             if indicator in present:
                 yield Variant(condition, message, frozenset({indicator}))
@@ -89,15 +89,15 @@ class Variants:
                 with_link_target(message, _UNKNOWN_SITE),
             )
         yield from self._foreign_sender()
-        for condition, what in ((_CARD, "card"), (_CODE, "code")):
-            yield Variant(condition, with_request(message, what, self._seen.language))
+        for condition, request in ((_CARD, "card"), (_CODE, "code")):
+            yield Variant(condition, with_request(message, request, self._assessment.language))
         if not message.links:
             yield Variant(
                 sentence("If it had a link to an unknown site"), with_link(message, _UNKNOWN_SITE)
             )
 
     def _all_official(self) -> bool:
-        claimed = self._seen.organisation
+        claimed = self._assessment.organisation
         hosts = [host_of(link.target) for link in self._message.links]
         return claimed is not None and all(
             self._organisations.is_official(claimed.id, host) for host in hosts
@@ -111,7 +111,7 @@ class Variants:
         return Variant(sentence("If the message had no link"), without_links(self._message))
 
     def _official_sender(self) -> Iterator[Variant]:
-        message, claimed = self._message, self._seen.organisation
+        message, claimed = self._message, self._assessment.organisation
         if claimed is None:
             return
         if message.channel is Channel.SMS and self._sender:
@@ -127,7 +127,7 @@ class Variants:
                 yield Variant(condition, with_sender_domain(message, self._domain))
 
     def _foreign_sender(self) -> Iterator[Variant]:
-        message, claimed = self._message, self._seen.organisation
+        message, claimed = self._message, self._assessment.organisation
         host = address_host(message.sender)
         if message.channel is Channel.SMS and self._organisations.sms_sender(message.sender):
             condition = sentence("If the text message came from a mobile number")

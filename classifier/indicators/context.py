@@ -104,37 +104,37 @@ class Context:
         name = self.message.sender.partition("<")[0].strip(" \"'")
         return "" if "@" in name else name
 
-    def search(self, wanted: Pattern) -> re.Match[str] | None:
+    def search(self, pattern: Pattern) -> re.Match[str] | None:
         """Return the first match in subject or body."""
-        return next(self.matches(wanted), None)
+        return next(self.matches(pattern), None)
 
-    def matches(self, wanted: Pattern) -> Iterator[re.Match[str]]:
+    def matches(self, pattern: Pattern) -> Iterator[re.Match[str]]:
         """Yield the matches in subject and body."""
-        if wanted.triggers.isdisjoint(self._prefixes) or wanted.needs not in self.folded:
+        if pattern.triggers.isdisjoint(self._prefixes) or pattern.needs not in self.folded:
             return iter(())
-        return wanted.regex.finditer(self.folded)
+        return pattern.regex.finditer(self.folded)
 
-    def request(self, wanted: Pattern) -> re.Match[str] | None:
+    def request(self, pattern: Pattern) -> re.Match[str] | None:
         """Return the first match that is not negated in its sentence."""
-        return next((found for found in self.matches(wanted) if not self.negated(found)), None)
+        return next((match for match in self.matches(pattern) if not self.negated(match)), None)
 
-    def negated(self, found: re.Match[str]) -> bool:
+    def negated(self, match: re.Match[str]) -> bool:
         """Return whether the sentence contains a negation before or inside the match."""
-        before = self.folded[max(0, found.start() - 90) : found.end()]
-        ends = [end.end() for end in _SENTENCE_END.finditer(before[: -len(found[0]) or None])]
+        before = self.folded[max(0, match.start() - 90) : match.end()]
+        ends = [end.end() for end in _SENTENCE_END.finditer(before[: -len(match[0]) or None])]
         return bool(_NEGATION.search(before[ends[-1] if ends else 0 :]))
 
-    def span(self, found: re.Match[str]) -> Span:
+    def span(self, match: re.Match[str]) -> Span:
         """Return the position in the message of a match in the folded text."""
-        start, last = self._offsets[found.start()], self._offsets[found.end() - 1]
+        start, last = self._offsets[match.start()], self._offsets[match.end() - 1]
         head = len(self._head)
         if start < head:
             return Span(Place.SUBJECT, start, min(last + 1, head - 1))
         return Span(Place.BODY, start - head, last + 1 - head)
 
-    def quote(self, found: re.Match[str]) -> str:
+    def quote(self, match: re.Match[str]) -> str:
         """Return the original text of a match on one line, at most 160 characters."""
-        start, last = self._offsets[found.start()], self._offsets[found.end() - 1]
+        start, last = self._offsets[match.start()], self._offsets[match.end() - 1]
         return " ".join(self.text[start : last + 1].split())[:160]
 
 

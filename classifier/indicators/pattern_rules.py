@@ -12,22 +12,22 @@ from classifier.sentence import Sentence
 Find = Callable[[Context], Hit | None]
 
 
-def asks(wanted: Pattern) -> Find:
+def asks(pattern: Pattern) -> Find:
     """Return a finder for a request; it ignores matches that are negated in their sentence."""
 
     def find(context: Context) -> Hit | None:
-        found = context.request(wanted)
-        return Hit(context.quote(found), context.span(found)) if found else None
+        match = context.request(pattern)
+        return Hit(context.quote(match), context.span(match)) if match else None
 
     return find
 
 
-def mentions(wanted: Pattern) -> Find:
+def mentions(pattern: Pattern) -> Find:
     """Return a finder for a pattern, negated or not."""
 
     def find(context: Context) -> Hit | None:
-        found = context.search(wanted)
-        return Hit(context.quote(found), context.span(found)) if found else None
+        match = context.search(pattern)
+        return Hit(context.quote(match), context.span(match)) if match else None
 
     return find
 

@@ -91,9 +91,9 @@ def summary(judged: Judged, thresholds: Thresholds) -> HeldOutFigures:
     )
 
 
-def _share(wanted: Flags, among: Flags) -> Rate:
-    """Return the share of the messages in `among` that are in `wanted` too."""
-    return rate(int((wanted & among).sum()), int(among.sum()))
+def _share(counted: Flags, among: Flags) -> Rate:
+    """Return the share of the messages in `among` that are in `counted` too."""
+    return rate(int((counted & among).sum()), int(among.sum()))
 
 
 def _by_group(judged: Judged, values: Sequence[str]) -> dict[str, GroupRates]:

@@ -20,9 +20,10 @@ _NUMERIC = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}$")
 _ODD_AUTHORITY = re.compile(r"^(?:[a-z]+://)?(?:[^/?#]*@|[^/?#@]+:\d{2,5}(?:[/?#]|$))")
 
 
-def _first_hit(context: Context, wanted: Callable[[Destination], bool]) -> Hit | None:
+def _first_hit(context: Context, condition: Callable[[Destination], bool]) -> Hit | None:
     return next(
-        (link_hit(destination) for destination in context.destinations if wanted(destination)), None
+        (link_hit(destination) for destination in context.destinations if condition(destination)),
+        None,
     )
 
 

@@ -23,7 +23,7 @@ _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 
 
 def _in_text(
-    context: Context, wanted: re.Pattern[str], hint: re.Pattern[str] | None = None
+    context: Context, pattern: re.Pattern[str], hint: re.Pattern[str] | None = None
 ) -> Hit | None:
     """Find the pattern in the body outside addresses, in which unusual characters are common.
 
@@ -33,7 +33,7 @@ def _in_text(
     if hint and not hint.search(body):
         return None
     links = [found.span() for found in _LINK.finditer(body)]
-    for found in wanted.finditer(body):
+    for found in pattern.finditer(body):
         if not any(start <= found.start() < end for start, end in links):
             return Hit(found[0][:80], Span(Place.BODY, *found.span()))
     return None

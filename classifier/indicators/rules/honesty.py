@@ -69,9 +69,9 @@ _REQUESTS: tuple[Pattern, ...] = (
 )  # fmt: skip
 
 
-def _without_request(context: Context, wanted: Pattern) -> Hit | None:
+def _without_request(context: Context, pattern: Pattern) -> Hit | None:
     """Find the pattern in a message that asks for no data that must be kept secret."""
-    hit = mentions(wanted)(context)
+    hit = mentions(pattern)(context)
     return None if hit is None or any(context.request(one) for one in _REQUESTS) else hit
 
 
@@ -79,13 +79,13 @@ _CARD_REQUEST = sms("Indiquez votre carte bancaire pour débloquer le virement")
 _INCOMPLETE_FILE = sms("Votre dossier est incomplet")
 
 
-def _rule_against(identifier: str, wanted: Pattern, text: Sentence, *fire: Message) -> Rule:
+def _rule_against(identifier: str, pattern: Pattern, text: Sentence, *fire: Message) -> Rule:
     return rule(
         identifier,
         "context",
         Strength.WEAK,
         text,
-        lambda context: _without_request(context, wanted),
+        lambda context: _without_request(context, pattern),
         fire,
         (_CARD_REQUEST, _INCOMPLETE_FILE),
         Direction.AGAINST,

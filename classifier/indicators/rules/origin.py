@@ -90,10 +90,10 @@ def _reply_elsewhere(context: Context) -> Hit | None:
     reply = address_host(message.reply_to)
     if not (message.has_headers and reply and context.sender_host):
         return None
-    here, there = registered_domain(context.sender_host), registered_domain(reply)
-    if here == there or context.organisations.owner_of(reply):
+    sender_domain, reply_domain = registered_domain(context.sender_host), registered_domain(reply)
+    if sender_domain == reply_domain or context.organisations.owner_of(reply):
         return None
-    return Hit(message.reply_to[:160], None, {"domain": there or reply})
+    return Hit(message.reply_to[:160], None, {"domain": reply_domain or reply})
 
 
 def _failed_check(context: Context) -> Hit | None:

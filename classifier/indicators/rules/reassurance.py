@@ -47,12 +47,12 @@ _REQUESTS = (CARD, FEE, RIB, NIR, PASSWORD, CODE, ONE_WORD_REPLY)
 
 
 def _wants_data(context: Context) -> bool:
-    return any(context.request(wanted) for wanted in _REQUESTS)
+    return any(context.request(pattern) for pattern in _REQUESTS)
 
 
-def _without_request(context: Context, wanted: Pattern) -> Hit | None:
+def _without_request(context: Context, pattern: Pattern) -> Hit | None:
     """Find the pattern in a message that asks for no data; the pattern is the cheaper check."""
-    hit = mentions(wanted)(context)
+    hit = mentions(pattern)(context)
     return None if hit is None or _wants_data(context) else hit
 
 

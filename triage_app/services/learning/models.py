@@ -156,10 +156,10 @@ class ModelShelf:
 
 def model_card(shelf: ModelShelf, number: str | None = None) -> str:
     """Return the card of a model, by default of the current one, as Markdown."""
-    wanted = number or shelf.current
-    if wanted is None:
+    chosen = number or shelf.current
+    if chosen is None:
         raise _none_in_use()
-    return card(shelf.check(wanted))
+    return card(shelf.check(chosen))
 
 
 def list_figures(held_out: HeldOutFigures) -> Figures:
