@@ -12,8 +12,8 @@ from triage_app.parsing import json_as
 from triage_app.records import TrainingOutcome
 from triage_app.ui.supervisor.training_process import (
     TrainingProcess,
-    command,
     parse_progress,
+    training_arguments,
 )
 
 OUTCOME = TrainingOutcome(fakes.model("0004", "candidate"), fakes.model(), True, "Mieux.", False)
@@ -26,7 +26,7 @@ def child(tmp_path, body):
 
 
 def test_command_is_our_own_command_line():
-    made = command(Path("d"), from_cases=True, promote=False)
+    made = training_arguments(Path("d"), from_cases=True, promote=False)
     assert made == [
         *("-m", "triage_app", "--home", "d", "train", "--json", "--progress"),
         *("--from-cases", "--no-promote"),

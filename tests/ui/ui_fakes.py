@@ -54,7 +54,7 @@ from triage_app.ui.session import Machine, Session
 from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.widgets.colours import LIGHT, Theme
 from triage_app.ui.widgets.texts import Texts
-from triage_app.ui.worker import Caller, InlineWorker
+from triage_app.ui.worker import InlineWorker, JobRunner
 
 BODY = (
     "Assurance Maladie : votre carte Vitale expire le ⟨DATE⟩. Afin d'éviter la suspension de vos"
@@ -352,7 +352,7 @@ def session(
     language: str = "fr",
     theme: Theme = LIGHT,
     *,
-    worker: Caller | None = None,
+    worker: JobRunner | None = None,
     clock: Callable[[], float] = lambda: 0.0,
     draw: Callable[[], float] = lambda: 1.0,
     second_look: str = "never",

@@ -33,7 +33,7 @@ from triage_app.ui.widgets.safe_text import plain_box
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
-from triage_app.ui.worker import Caller
+from triage_app.ui.worker import JobRunner
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Session(QObject):
         theme: Theme,
         settings: Settings,
         guidance: Mapping[str, Guidance],
-        worker: Caller,
+        worker: JobRunner,
         training: TrainingProcess,
         machine: Machine,
         *,

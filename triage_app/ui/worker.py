@@ -32,7 +32,7 @@ def ignore(_: object) -> None:
     """Ignore a result."""
 
 
-def nothing() -> None:
+def do_nothing() -> None:
     """Ignore the end of a job."""
 
 
@@ -58,7 +58,7 @@ class Callbacks(Generic[T]):
             self.finished()
 
 
-class Caller(Protocol):
+class JobRunner(Protocol):
     """Runs jobs that need the desk, and calls back when each ends."""
 
     def call(
@@ -82,7 +82,7 @@ class InlineWorker:
         job: Callable[[Desk], T],
         done: Callable[[T], object] = ignore,
         failed: Failed = ignore,
-        finished: Callable[[], object] = nothing,
+        finished: Callable[[], object] = do_nothing,
     ) -> None:
         """Run `job` now; a programming error is raised, so that a test fails."""
         try:
@@ -124,7 +124,7 @@ class Worker(QObject):
         job: Callable[[Desk], T],
         done: Callable[[T], object] = ignore,
         failed: Failed = ignore,
-        finished: Callable[[], object] = nothing,
+        finished: Callable[[], object] = do_nothing,
     ) -> None:
         """Queue `job`; the callbacks run later, in the window's thread."""
         task = _Task(job, Callbacks(done, failed, finished))

@@ -16,7 +16,7 @@ from classifier.errors import ModelError
 from triage_app.advice.guidance import Guidance, current_guidance
 from triage_app.paths import Home, resources_dir
 from triage_app.settings import Settings
-from triage_app.ui.about.preferences import ask
+from triage_app.ui.about.preferences import ask_preferences
 from triage_app.ui.about.settings_controller import SettingsController
 from triage_app.ui.session import Machine, Session
 from triage_app.ui.shell import Shell
@@ -132,7 +132,7 @@ class Workspace(QObject):
         self.desk_ready.emit()
 
     def _open_preferences(self) -> None:
-        changed = ask(self.texts, self.settings.settings, self._window)
+        changed = ask_preferences(self.texts, self.settings.settings, self._window)
         if changed is not None:
             self.settings.change(changed)
 

@@ -36,11 +36,11 @@ def facts(desk: Desk) -> dict[str, str]:
         "home": str(desk.home.folder),
         "language": desk.settings.language,
         "model": desk.shelf.current or "",
-        "recognition": recognition(desk.settings.language),
+        "recognition": recognition_fact(desk.settings.language),
     }
 
 
-def recognition(language: str) -> str:
+def recognition_fact(language: str) -> str:
     """Return the program that reads text in pictures, or what to install for it."""
     found = recogniser()
     if found is None:

@@ -18,7 +18,7 @@ from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import Level, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
-from triage_app.ui.worker import Caller
+from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
@@ -46,7 +46,7 @@ class AboutFlow(QObject):
     def __init__(
         self,
         texts: Texts,
-        worker: Caller,
+        worker: JobRunner,
         content: MainWindow,
         agent: str,
         parent: QObject | None = None,

@@ -100,7 +100,7 @@ def preferences_of(settings: Settings) -> Preferences:
     return Preferences(**{one.name: getattr(settings, one.name) for one in fields(Preferences)})
 
 
-def ask(texts: Texts, settings: Settings, parent: QWidget) -> Settings | None:
+def ask_preferences(texts: Texts, settings: Settings, parent: QWidget) -> Settings | None:
     """Open the dialog; return the changed settings, None if nothing was changed."""
     dialog = PreferencesDialog(texts, preferences_of(settings), parent)
     if not dialog.exec():

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
 from triage_app.settings import Settings, save
-from triage_app.ui.worker import Caller
+from triage_app.ui.worker import JobRunner
 
 
 class SettingsController(QObject):
@@ -22,7 +22,7 @@ class SettingsController(QObject):
 
     def __init__(
         self,
-        worker: Caller,
+        worker: JobRunner,
         path: Path,
         settings: Settings,
         parent: QObject | None = None,

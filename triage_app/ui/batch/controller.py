@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
 from triage_app.records import BatchItem, Case, Decision, NewCase, Triage
-from triage_app.ui.worker import Caller
+from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
@@ -41,7 +41,7 @@ class BatchController(QObject):
     case_withdrawn = Signal(int)  # number of a case that left the log again
     problem_raised = Signal(VigieError)
 
-    def __init__(self, worker: Caller, parent: QObject | None = None) -> None:
+    def __init__(self, worker: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
         self._turn = 0  # counts starts and ends; an answer with an older number is dropped

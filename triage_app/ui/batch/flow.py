@@ -16,7 +16,7 @@ from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import Level, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
-from triage_app.ui.worker import Caller
+from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
     from triage_app.ui.batch.page import BatchPage
@@ -34,7 +34,7 @@ class BatchFlow(QObject):
         self,
         texts: Texts,
         theme: Theme,
-        worker: Caller,
+        worker: JobRunner,
         content: MainWindow,
         parent: QObject | None = None,
     ) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from classifier.errors import VigieError
 from classifier.records import Label
 from triage_app.records import Case, CaseDetail, CaseFilter, Step, Undone
-from triage_app.ui.worker import Caller
+from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
@@ -36,7 +36,7 @@ class CasesController(QObject):
     case_withdrawn = Signal(int)  # its number
     problem_raised = Signal(VigieError)
 
-    def __init__(self, worker: Caller, parent: QObject | None = None) -> None:
+    def __init__(self, worker: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
         self._turn = 0  # counts filters; an answer with an older number is dropped

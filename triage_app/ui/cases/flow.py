@@ -15,7 +15,7 @@ from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
 from triage_app.ui.window.main_window import MainWindow
-from triage_app.ui.worker import Caller
+from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
     from triage_app.ui.cases.page import CasesPage
@@ -30,7 +30,7 @@ class CasesFlow(QObject):
         self,
         texts: Texts,
         theme: Theme,
-        worker: Caller,
+        worker: JobRunner,
         content: MainWindow,
         may_change: Callable[[], bool],
         parent: QObject | None = None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
-from triage_app.ui.worker import Caller
+from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
@@ -24,7 +24,7 @@ class AccessController(QObject):
 
     def __init__(
         self,
-        worker: Caller,
+        worker: JobRunner,
         parent: QObject | None = None,
         *,
         is_set: bool = False,

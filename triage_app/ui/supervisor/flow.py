@@ -19,7 +19,7 @@ from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
-from triage_app.ui.worker import Caller
+from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
     from triage_app.ui.supervisor.guidance_page import GuidancePage
@@ -37,7 +37,7 @@ class SupervisorFlow(QObject):
     def __init__(
         self,
         texts: Texts,
-        worker: Caller,
+        worker: JobRunner,
         content: MainWindow,
         models: ModelFlow,
         *,

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
 from triage_app.advice.guidance import AdviceText, Guidance
-from triage_app.ui.worker import Caller
+from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
@@ -33,7 +33,7 @@ class GuidanceController(QObject):
     guidance_saved = Signal(int, int)  # new version, previous version
     problem_raised = Signal(VigieError)
 
-    def __init__(self, worker: Caller, parent: QObject | None = None) -> None:
+    def __init__(self, worker: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from classifier.errors import VigieError
 from triage_app.records import ModelSummary, TrainingOutcome
 from triage_app.ui.supervisor.training_process import TrainingProcess
-from triage_app.ui.worker import Caller
+from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
@@ -31,7 +31,7 @@ class LearningController(QObject):
 
     def __init__(
         self,
-        worker: Caller,
+        worker: JobRunner,
         process: TrainingProcess,
         parent: QObject | None = None,
     ) -> None:

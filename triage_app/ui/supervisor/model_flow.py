@@ -11,7 +11,7 @@ from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
 from triage_app.ui.window.main_window import MainWindow
-from triage_app.ui.worker import Caller
+from triage_app.ui.worker import JobRunner
 
 
 class ModelFlow(QObject):
@@ -22,7 +22,7 @@ class ModelFlow(QObject):
     def __init__(
         self,
         texts: Texts,
-        worker: Caller,
+        worker: JobRunner,
         training: TrainingProcess,
         content: MainWindow,
         parent: QObject | None = None,

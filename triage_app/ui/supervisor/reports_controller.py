@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
-from triage_app.ui.worker import Caller
+from triage_app.ui.worker import JobRunner
 
 
 class ReportsController(QObject):
@@ -18,7 +18,7 @@ class ReportsController(QObject):
     problem_raised = Signal(VigieError)
     export_finished = Signal()  # in any case
 
-    def __init__(self, worker: Caller, parent: QObject | None = None) -> None:
+    def __init__(self, worker: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
 

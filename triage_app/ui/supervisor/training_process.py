@@ -18,7 +18,7 @@ from triage_app.records import TrainingOutcome
 _PATIENCE = 2000  # ms between terminating and killing the child process
 
 
-def command(home: Path, *, from_cases: bool, promote: bool) -> list[str]:
+def training_arguments(home: Path, *, from_cases: bool, promote: bool) -> list[str]:
     """Return the arguments of the child process, without the interpreter."""
     found = ["-m", "triage_app", "--home", str(home), "train", "--json", "--progress"]
     if from_cases:
@@ -52,12 +52,12 @@ class TrainingProcess(QObject):
         self,
         home: Path,
         program: str = sys.executable,
-        first: Sequence[str] = (),
+        program_arguments: Sequence[str] = (),
         parent: QObject | None = None,
     ) -> None:
-        """`first` is inserted before the arguments; tests use it to run a script."""
+        """`program_arguments` come before those of the training; tests use it to run a script."""
         super().__init__(parent)
-        self._home, self._program, self._first = home, program, list(first)
+        self._home, self._program, self._program_arguments = home, program, list(program_arguments)
         self._process: QProcess | None = None
         self._stopping = False
         self._rest = ""
@@ -79,8 +79,8 @@ class TrainingProcess(QObject):
         process.finished.connect(self._finish)
         process.errorOccurred.connect(self._report_start_error)
         self._process = process
-        arguments = command(self._home, from_cases=from_cases, promote=promote)
-        process.start(self._program, [*self._first, *arguments])
+        arguments = training_arguments(self._home, from_cases=from_cases, promote=promote)
+        process.start(self._program, [*self._program_arguments, *arguments])
         return True
 
     def cancel(self) -> None:

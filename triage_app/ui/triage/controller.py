@@ -20,7 +20,7 @@ from triage_app.ui.triage.call import Action, LogAction, Typed
 from triage_app.ui.triage.calls import Calls
 from triage_app.ui.triage.draft_keeper import DraftKeeper
 from triage_app.ui.widgets.incoming import as_png
-from triage_app.ui.worker import Caller
+from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
@@ -48,7 +48,7 @@ class TriageController(QObject):
 
     def __init__(
         self,
-        worker: Caller,
+        worker: JobRunner,
         clock: Callable[[], float],
         look_due: Callable[[Triage], bool],
         parent: QObject | None = None,

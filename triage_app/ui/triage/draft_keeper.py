@@ -11,7 +11,7 @@ from classifier.errors import VigieError
 from classifier.records import Message, Pasted
 from triage_app.records import Draft, Triage
 from triage_app.ui.triage.call import Kept
-from triage_app.ui.worker import Caller, ignore
+from triage_app.ui.worker import JobRunner, ignore
 
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
@@ -26,7 +26,10 @@ class DraftKeeper(QObject):
     problem_raised = Signal(VigieError)  # a draft could not be read or kept
 
     def __init__(
-        self, worker: Caller, to_keep: Callable[[], Sequence[Kept]], parent: QObject | None = None
+        self,
+        worker: JobRunner,
+        to_keep: Callable[[], Sequence[Kept]],
+        parent: QObject | None = None,
     ) -> None:
         """`to_keep` returns the calls worth a draft, asked at the time of writing."""
         super().__init__(parent)

@@ -23,7 +23,7 @@ from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
-from triage_app.ui.worker import Caller
+from triage_app.ui.worker import JobRunner
 from triage_app.wording.words import words_in
 
 
@@ -41,7 +41,7 @@ class TriageFlow(QObject):
         texts: Texts,
         theme: Theme,
         guidance: Mapping[str, Guidance],
-        worker: Caller,
+        worker: JobRunner,
         content: MainWindow,
         *,
         second_look: str,
