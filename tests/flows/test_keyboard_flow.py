@@ -47,7 +47,7 @@ def desk():
 
 @pytest.fixture
 def agent(desk, qapp, qtbot, request):
-    looks.apply(qapp, LIGHT, (resources_dir() / "icons").as_posix())
+    looks.apply_theme(qapp, LIGHT, (resources_dir() / "icons").as_posix())
     session = fakes.session(desk, **getattr(request, "param", {}))
     qtbot.addWidget(session.window)
     session.window.show()

@@ -17,7 +17,7 @@ def dressed(qapp):
     from triage_app.ui.widgets import theme as looks
     from triage_app.ui.widgets.colours import LIGHT
 
-    looks.apply(qapp, LIGHT, (resources_dir() / "icons").as_posix())
+    looks.apply_theme(qapp, LIGHT, (resources_dir() / "icons").as_posix())
     return qapp
 
 

@@ -113,8 +113,8 @@ def test_every_control_has_a_name(session, qtbot, name):
 def dressing(qapp):
     """Applies a theme to the application and restores the default afterwards."""
     icons = (resources_dir() / "icons").as_posix()
-    yield lambda theme, size: looks.apply(qapp, theme, icons, size)
-    looks.apply(qapp, LIGHT, icons)
+    yield lambda theme, size: looks.apply_theme(qapp, theme, icons, size)
+    looks.apply_theme(qapp, LIGHT, icons)
 
 
 SHAPES = {

@@ -84,8 +84,8 @@ def cases_group() -> None:
     """List, find, show, label and withdraw logged cases; undo and redo."""
 
 
-def _print_cases(context: Context, wanted: CaseFilter, as_json: bool) -> None:
-    found = context.desk.casebook.list(wanted)
+def _print_cases(context: Context, case_filter: CaseFilter, as_json: bool) -> None:
+    found = context.desk.casebook.list(case_filter)
     if as_json:
         print_json(found)
         return
@@ -109,13 +109,13 @@ def cases_list(
     as_json: bool,
 ) -> None:
     """List cases, newest first."""
-    wanted = CaseFilter(
+    case_filter = CaseFilter(
         band=Band(band) if band else None,
         decision=Decision(decision) if decision else None,
         label=Label(label) if label else None,
         limit=limit,
     )
-    _print_cases(context, wanted, as_json)
+    _print_cases(context, case_filter, as_json)
 
 
 @cases_group.command("find")
@@ -125,8 +125,8 @@ def cases_list(
 @click.pass_obj
 def cases_find(context: Context, words: tuple[str, ...], limit: int, as_json: bool) -> None:
     """Find cases by words of their masked text, newest first."""
-    wanted = utf8_argument(" ".join(words))
-    _print_cases(context, CaseFilter(text=wanted, limit=limit), as_json)
+    text = utf8_argument(" ".join(words))
+    _print_cases(context, CaseFilter(text=text, limit=limit), as_json)
 
 
 @cases_group.command("show")

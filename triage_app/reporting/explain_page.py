@@ -38,12 +38,12 @@ table.words{columns:1}
 
 def explain_html(explanation: Explanation, language: str) -> bytes:
     """Return the page as UTF-8; `language` is "fr" or "en"."""
-    words, seen = ExplainWords(language), explanation.assessment
+    words, assessment = ExplainWords(language), explanation.assessment
     body = "".join(
         (
-            _head(seen, words),
-            _reasons(seen, words),
-            _message(seen, words),
+            _head(assessment, words),
+            _reasons(assessment, words),
+            _message(assessment, words),
             _sum(explanation, words),
             _bands(explanation, words),
             _table(explanation, "rule", words),
@@ -58,63 +58,64 @@ def _section(title: str, inside: str) -> str:
     return f"<section>\n<h2>{escape(title)}</h2>\n{inside}\n</section>\n"
 
 
-def _head(seen: Assessment, words: ExplainWords) -> str:
-    score = f" · {words.score(seen.score)}" if seen.score is not None else ""
-    model = f"{words('model')} {seen.model}. " if seen.model else ""
+def _head(assessment: Assessment, words: ExplainWords) -> str:
+    score = f" · {words.score(assessment.score)}" if assessment.score is not None else ""
+    model = f"{words('model')} {assessment.model}. " if assessment.model else ""
     return (
         f"<header><p>Vigie · {escape(words('title'))}</p>"
-        f"<h1>{escape(words.band(seen.band))}{escape(score)}</h1>"
+        f"<h1>{escape(words.band(assessment.band))}{escape(score)}</h1>"
         f"<p>{escape(model + words('intro'))}</p></header>\n"
     )
 
 
-def _reasons(seen: Assessment, words: ExplainWords) -> str:
-    items = "".join(_reason(one, seen, words) for one in shown_reasons(seen))
+def _reasons(assessment: Assessment, words: ExplainWords) -> str:
+    items = "".join(_reason(one, assessment, words) for one in shown_reasons(assessment))
     rest = "".join(
         f'<p class="small">{escape(one.text)} ({words.weight(one.weight)})</p>'
-        for one in seen.reasons
+        for one in assessment.reasons
         if one.indicator == "rest"
     )
     listed = f"<ol>{items}</ol>" if items else f"<p>{escape(words('none'))}</p>"
-    return _section(words("reasons"), listed + rest) + _changes(seen, words)
+    return _section(words("reasons"), listed + rest) + _changes(assessment, words)
 
 
-def _reason(reason: Reason, seen: Assessment, words: ExplainWords) -> str:
-    text = escape(defanged_text(reason.text, seen.links))
-    quote = "" if reason.quote in reason.text else defanged_text(reason.quote, seen.links)
+def _reason(reason: Reason, assessment: Assessment, words: ExplainWords) -> str:
+    text = escape(defanged_text(reason.text, assessment.links))
+    quote = "" if reason.quote in reason.text else defanged_text(reason.quote, assessment.links)
     shown = f'<br><span class="quote">« {escape(quote)} »</span>' if quote else ""
     side = escape(words(reason.direction.value))
-    weight = f"{words.weight(reason.weight)}, " if seen.score is not None else ""
+    weight = f"{words.weight(reason.weight)}, " if assessment.score is not None else ""
     return f'<li>{text} <span class="{reason.direction}">({weight}{side})</span>{shown}</li>'
 
 
-def _changes(seen: Assessment, words: ExplainWords) -> str:
-    if seen.band_reason not in (BandReason.SCORE, BandReason.BETWEEN):
+def _changes(assessment: Assessment, words: ExplainWords) -> str:
+    if assessment.band_reason not in (BandReason.SCORE, BandReason.BETWEEN):
         return ""
     lines = [
-        words("change", text=one.text, band=words.band(one.band)) for one in seen.what_would_change
+        words("change", text=one.text, band=words.band(one.band))
+        for one in assessment.what_would_change
     ]
     lines = lines or [words("no_change")]
     return _section(words("changes"), "".join(f"<p>{escape(line)}</p>" for line in lines))
 
 
-def _message(seen: Assessment, words: ExplainWords) -> str:
+def _message(assessment: Assessment, words: ExplainWords) -> str:
     head = "".join(
-        f"<p><strong>{escape(words(place.value))}</strong> {marked_html(seen, place)}</p>"
+        f"<p><strong>{escape(words(place.value))}</strong> {marked_html(assessment, place)}</p>"
         for place in (Place.SENDER, Place.SUBJECT)
-        if getattr(seen.message, place.value)
+        if getattr(assessment.message, place.value)
     )
-    text = f'<div class="text">{head}<p>{marked_html(seen, Place.BODY)}</p></div>'
-    links = "".join(f"<li>{escape(link.defanged)}</li>" for link in seen.links)
+    text = f'<div class="text">{head}<p>{marked_html(assessment, Place.BODY)}</p></div>'
+    links = "".join(f"<li>{escape(link.defanged)}</li>" for link in assessment.links)
     below = f"<h2>{escape(words('links'))}</h2><ul>{links}</ul>" if links else ""
     return _section(words("message"), text) + (f"<section>{below}</section>\n" if below else "")
 
 
 def _sum(explanation: Explanation, words: ExplainWords) -> str:
-    seen = explanation.assessment
-    if seen.score is None:
+    assessment = explanation.assessment
+    if assessment.score is None:
         return _section(words("sum"), f"<p>{escape(words('no_model'))}</p>")
-    parts = [(words("base"), seen.base)]
+    parts = [(words("base"), assessment.base)]
     parts += [
         (words(kind), sum(one.weight for one in explanation.of(kind)))
         for kind in ("rule", "word", "shape")
@@ -123,9 +124,9 @@ def _sum(explanation: Explanation, words: ExplainWords) -> str:
     rows = "".join(_row(escape(name), weight, most, words) for name, weight in parts)
     total = (
         f'<tr class="total"><th scope="row">{escape(words("total"))}</th><td></td>'
-        f'<td class="n">{words.weight(seen.log_odds)}</td></tr>'
+        f'<td class="n">{words.weight(assessment.log_odds)}</td></tr>'
         f'<tr><th scope="row">{escape(words("probability"))}</th><td></td>'
-        f'<td class="n">{words.score(seen.score)}</td></tr>'
+        f'<td class="n">{words.score(assessment.score)}</td></tr>'
     )
     return _section(words("sum"), f"<table><tbody>{rows}{total}</tbody></table>")
 
@@ -145,13 +146,13 @@ def _push(weight: float, most: float) -> str:
 
 
 def _bands(explanation: Explanation, words: ExplainWords) -> str:
-    limits, seen = explanation.thresholds, explanation.assessment
+    limits, assessment = explanation.thresholds, explanation.assessment
     if limits is None:
         return ""
     edges = (1.0, limits.top, limits.several, limits.doubt, 0.0)
     rows = ""
     for band, high, low in zip(Band, edges, edges[1:], strict=False):
-        here = band is seen.band
+        here = band is assessment.band
         between = words("from_to", low=words.limit(low), high=words.limit(high))
         mark = f" ← {words('here')}" if here else ""
         kind = ' class="here"' if here else ""
@@ -160,7 +161,7 @@ def _bands(explanation: Explanation, words: ExplainWords) -> str:
             f'<th scope="row">{escape(words.band(band) + mark)}</th>'
             f'<td class="n">{escape(between)}</td></tr>'
         )
-    why = seen.band_reason
+    why = assessment.band_reason
     note = ""
     if why not in (BandReason.SCORE, BandReason.BETWEEN):
         note = f"<p>{escape(words('other_cause'))} {escape(words.reason(why))}</p>"
@@ -209,13 +210,13 @@ def explain_lines(explanation: Explanation, language: str, most_words: int = 25)
     Weights are in log-odds. Words after the first `most_words` are summed in one line. Without a
     model only the sentences of the indicators are returned.
     """
-    words, seen = ExplainWords(language), explanation.assessment
-    if seen.score is None:
+    words, assessment = ExplainWords(language), explanation.assessment
+    if assessment.score is None:
         return [words("no_model"), *(f"  {one.text}" for one in explanation.of("rule"))]
-    lines = [f"{words.weight(seen.base)}  {words('base')}"]
+    lines = [f"{words.weight(assessment.base)}  {words('base')}"]
     for one in explanation.of("rule"):
         lines.append(
-            f"{words.weight(one.weight)}  {one.name}  {defanged_text(one.text, seen.links)}"
+            f"{words.weight(one.weight)}  {one.name}  {defanged_text(one.text, assessment.links)}"
         )
     found = explanation.of("word")
     for one in found[:most_words]:
@@ -225,5 +226,5 @@ def explain_lines(explanation: Explanation, language: str, most_words: int = 25)
         lines.append(f"{words.weight(left)}  {words('others', n=len(found) - most_words)}")
     for one in explanation.of("shape"):
         lines.append(f"{words.weight(one.weight)}  {words.shape(one.name)}")
-    total = f"{words.weight(seen.log_odds)}  {words('total')}"
-    return [*lines, f"{total} → {words.score(seen.score)}"]
+    total = f"{words.weight(assessment.log_odds)}  {words('total')}"
+    return [*lines, f"{total} → {words.score(assessment.score)}"]

@@ -88,31 +88,31 @@ def _rising(figures: WeeklyFigures, words: ReportWords) -> str:
         return f"<section><h2>{title}</h2><p>{escape(nothing)}</p></section>\n"
     keys = ("excerpt", "domains", "count", "previous", "confirmed_scam_short")
     heads = "".join(f'<th scope="col">{escape(words.title(key))}</th>' for key in keys)
-    rows = "".join(_rising_row(each, words) for each in figures.rising)
+    rows = "".join(_rising_row(campaign, words) for campaign in figures.rising)
     return (
         f'<section><h2>{title}</h2><table class="rising"><thead><tr>{heads}</tr></thead>'
         f"<tbody>{rows}</tbody></table></section>\n"
     )
 
 
-def _rising_row(each: RisingCampaign, words: ReportWords) -> str:
+def _rising_row(campaign: RisingCampaign, words: ReportWords) -> str:
     named = [
         words.value(name, key)
-        for name, key in (("scenario", each.scenario), ("organisation", each.organisation))
+        for name, key in (("scenario", campaign.scenario), ("organisation", campaign.organisation))
         if key
     ]
-    domains = [*map(defanged, each.domains[:_MOST_DOMAINS])]
-    if len(each.domains) > _MOST_DOMAINS:
+    domains = [*map(defanged, campaign.domains[:_MOST_DOMAINS])]
+    if len(campaign.domains) > _MOST_DOMAINS:
         domains.append("…")
-    before = words.numbers.number(each.previous) if each.previous else words.title("new")
-    excerpt = each.excerpt or f"{words.title('number')} {each.latest}"
+    before = words.numbers.number(campaign.previous) if campaign.previous else words.title("new")
+    excerpt = campaign.excerpt or f"{words.title('number')} {campaign.latest}"
     return (
         f"<tr><td>{escape(excerpt)}"
         f'<br><span class="small">{escape(" · ".join(named))}</span></td>'
         f"<td>{'<br>'.join(map(escape, domains))}</td>"
-        f'<td class="n strong">{words.numbers.number(each.seen)}</td>'
+        f'<td class="n strong">{words.numbers.number(campaign.seen)}</td>'
         f'<td class="n">{escape(before)}</td>'
-        f'<td class="n">{words.numbers.number(each.confirmed_scam)}</td></tr>'
+        f'<td class="n">{words.numbers.number(campaign.confirmed_scam)}</td></tr>'
     )
 
 

@@ -37,16 +37,16 @@ def detail(db: Database, number: int) -> CaseDetail:
     return CaseDetail(case_by_number(db, number), message, tuple(ledger.of_case(db, number)))
 
 
-def listed(db: Database, wanted: CaseFilter) -> list[Case]:
+def listed(db: Database, case_filter: CaseFilter) -> list[Case]:
     """Return the cases that match a filter, newest first, one page."""
-    source, values = search.where(wanted)
-    order = f" ORDER BY {search.newest_first(wanted)} LIMIT ?"
-    return _cases(db.query(_WITH_EXCERPT + source + order, [*values, wanted.limit]))
+    source, values = search.filter_clause(case_filter)
+    order = f" ORDER BY {search.newest_first(case_filter)} LIMIT ?"
+    return _cases(db.query(_WITH_EXCERPT + source + order, [*values, case_filter.limit]))
 
 
-def count(db: Database, wanted: CaseFilter) -> int:
+def count(db: Database, case_filter: CaseFilter) -> int:
     """Return how many cases match a filter on all pages."""
-    source, values = search.where(wanted, paged=False)
+    source, values = search.filter_clause(case_filter, paged=False)
     return int(db.execute(f"SELECT count(*) FROM {source}", values).fetchone()[0])  # noqa: S608
 
 

@@ -20,34 +20,34 @@ def match_expression(untrusted_text: str) -> str:
     return " ".join(quoted) + ("*" if unfinished else "")
 
 
-def where(wanted: CaseFilter, paged: bool = True) -> tuple[str, list[object]]:
+def filter_clause(case_filter: CaseFilter, paged: bool = True) -> tuple[str, list[object]]:
     """Return FROM and WHERE of a filter with their values; `paged` applies `before`."""
-    tests = _tests(wanted)
-    if wanted.before is not None and paged:
-        tests.append(("cases.number < ?", wanted.before))
+    tests = _conditions(case_filter)
+    if case_filter.before is not None and paged:
+        tests.append(("cases.number < ?", case_filter.before))
     source = "cases"
-    if wanted.text.strip():
+    if case_filter.text.strip():
         # CROSS JOIN makes SQLite scan the index from its newest row.
         source = "messages_fts CROSS JOIN cases ON cases.number = messages_fts.rowid"
-        expression = match_expression(wanted.text)
+        expression = match_expression(case_filter.text)
         tests.append(("messages_fts MATCH ?", expression) if expression else ("0 = ?", 1))
     values = [value for _, value in tests]
     return f"{source} WHERE {' AND '.join(['1', *(test for test, _ in tests)])}", values
 
 
-def _tests(wanted: CaseFilter) -> list[tuple[str, object]]:
+def _conditions(case_filter: CaseFilter) -> list[tuple[str, object]]:
     chosen: list[tuple[str, object | None]] = [
-        ("cases.band = ?", wanted.band.value if wanted.band else None),
-        ("cases.decision = ?", wanted.decision.value if wanted.decision else None),
-        ("cases.label = ?", wanted.label.value if wanted.label else None),
-        ("(cases.label IS NULL) = ?", 1 if wanted.unlabelled else None),
-        ("cases.organisation = ?", wanted.organisation or None),
-        ("cases.opened >= ?", wanted.since or None),
-        ("cases.opened < ?", wanted.until or None),
+        ("cases.band = ?", case_filter.band.value if case_filter.band else None),
+        ("cases.decision = ?", case_filter.decision.value if case_filter.decision else None),
+        ("cases.label = ?", case_filter.label.value if case_filter.label else None),
+        ("(cases.label IS NULL) = ?", 1 if case_filter.unlabelled else None),
+        ("cases.organisation = ?", case_filter.organisation or None),
+        ("cases.opened >= ?", case_filter.since or None),
+        ("cases.opened < ?", case_filter.until or None),
     ]
     return [(test, value) for test, value in chosen if value is not None]
 
 
-def newest_first(wanted: CaseFilter) -> str:
-    """Return the ORDER BY for `where` that an index already provides."""
-    return "messages_fts.rowid DESC" if wanted.text.strip() else "cases.number DESC"
+def newest_first(case_filter: CaseFilter) -> str:
+    """Return the ORDER BY for `filter_clause` that an index already provides."""
+    return "messages_fts.rowid DESC" if case_filter.text.strip() else "cases.number DESC"

@@ -127,15 +127,15 @@ class CaseStore:
         with self._database.reading() as db:
             return undo.opening(db, number)
 
-    def cases(self, wanted: CaseFilter) -> list[Case]:
+    def cases(self, case_filter: CaseFilter) -> list[Case]:
         """Return the cases that match a filter, newest first, one page."""
         with self._database.reading() as db:
-            return case_queries.listed(db, wanted)
+            return case_queries.listed(db, case_filter)
 
-    def count(self, wanted: CaseFilter) -> int:
+    def count(self, case_filter: CaseFilter) -> int:
         """Return how many cases match a filter on all pages."""
         with self._database.reading() as db:
-            return case_queries.count(db, wanted)
+            return case_queries.count(db, case_filter)
 
     def case(self, number: int) -> CaseDetail:
         """Return a case with its masked message and its history."""

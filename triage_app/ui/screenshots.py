@@ -121,7 +121,7 @@ def _log(desk: Desk, sample: Sample) -> None:
 def _session(application: QApplication, home: Home, desk: Desk) -> Session:
     """Return the window on that desk, in the light look."""
     resources = resources_dir()
-    looks.apply(application, LIGHT, (resources / "icons").as_posix())
+    looks.apply_theme(application, LIGHT, (resources / "icons").as_posix())
     session = Session(
         Texts(desk.settings.language, resources / "translations"),
         LIGHT,

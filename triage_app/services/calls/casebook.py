@@ -21,13 +21,13 @@ class Casebook:
         self._store = store
         self._actor = actor
 
-    def list(self, wanted: CaseFilter) -> Sequence[Case]:
+    def list(self, case_filter: CaseFilter) -> Sequence[Case]:
         """Return the cases that match a filter, newest first, one page."""
-        return self._store.cases(wanted)
+        return self._store.cases(case_filter)
 
-    def count(self, wanted: CaseFilter) -> int:
+    def count(self, case_filter: CaseFilter) -> int:
         """Return how many cases match a filter on all pages."""
-        return self._store.count(wanted)
+        return self._store.count(case_filter)
 
     def show(self, number: int) -> CaseDetail:
         """Return a case with its masked message and its history."""

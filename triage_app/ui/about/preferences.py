@@ -38,25 +38,25 @@ class Preferences:
 class PreferencesDialog(QDialog):
     """Returns the chosen values; the program saves them."""
 
-    def __init__(self, texts: Texts, now: Preferences, parent: QWidget | None = None) -> None:
+    def __init__(self, texts: Texts, current: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(texts("preferences.title"))
-        self._agent = now.agent
-        sizes = sorted({*SIZES, now.text_size})
+        self._agent = current.agent
+        sizes = sorted({*SIZES, current.text_size})
         self.language = choice((("Français", "fr"), ("English", "en")))
         self.theme = choice((texts(f"preferences.theme_{one}"), one) for one in THEMES)
         self.text_size = choice((texts.percent(one / 100), one) for one in sizes)
-        self.agent = QLineEdit(now.agent)
+        self.agent = QLineEdit(current.agent)
         self.second_look = choice((texts(f"preferences.look_{one}"), one) for one in LOOKS)
         self.watch = QCheckBox(texts("preferences.watch"))
         for box, value in (
-            (self.language, now.language),
-            (self.theme, now.theme),
-            (self.text_size, now.text_size),
-            (self.second_look, now.second_look),
+            (self.language, current.language),
+            (self.theme, current.theme),
+            (self.text_size, current.text_size),
+            (self.second_look, current.second_look),
         ):
             box.setCurrentIndex(max(0, box.findData(value)))
-        self.watch.setChecked(now.watch_clipboard == "on")
+        self.watch.setChecked(current.watch_clipboard == "on")
         self._build(texts)
 
     def chosen(self) -> Preferences:

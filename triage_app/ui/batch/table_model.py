@@ -77,11 +77,11 @@ class BatchTableModel(TableModel[Row, Column]):
             return row.item.name
         if column is Column.DECISION:
             return self.texts(f"decision.{row.case.decision}") if row.case else "–"
-        seen = row.assessment
+        assessment = row.assessment
         return (
             self._unread_cell(row.item, column)
-            if seen is None
-            else self._verdict_cell(seen, column)
+            if assessment is None
+            else self._verdict_cell(assessment, column)
         )
 
     def role_value(self, row: Row, column: Column, role: int) -> object:
@@ -97,22 +97,22 @@ class BatchTableModel(TableModel[Row, Column]):
         why = self.texts.words(item.error) if item.error else ""
         return {Column.BAND: self.texts("batch.unread"), Column.TEXT: why}.get(column, "–")
 
-    def _verdict_cell(self, seen: Assessment, column: Column) -> str:
+    def _verdict_cell(self, assessment: Assessment, column: Column) -> str:
         """Return the text of a cell for a scored message."""
         if column is Column.BAND:
-            return self.texts(f"band_short.{seen.band}")
+            return self.texts(f"band_short.{assessment.band}")
         if column is Column.SCORE:
-            return "–" if seen.score is None else self.texts.score(seen.score)
+            return "–" if assessment.score is None else self.texts.score(assessment.score)
         if column is Column.CHANNEL:
-            return self.texts(f"channel.{seen.message.channel}")
-        return " ".join(f"{seen.message.subject} {seen.message.body[:300]}".split())
+            return self.texts(f"channel.{assessment.message.channel}")
+        return " ".join(f"{assessment.message.subject} {assessment.message.body[:300]}".split())
 
     def _sort_key(self, row: Row, column: Column) -> object:
         """Return the sort key of a column: most suspicious first."""
         if column not in (Column.BAND, Column.SCORE):
             return self.words(row, column).lower()
-        seen = row.assessment
-        if seen is None:
+        assessment = row.assessment
+        if assessment is None:
             return _UNREAD
-        order = _ORDER[seen.band] if column is Column.BAND else 0
-        return order + 1.0 - (seen.score or 0.0)
+        order = _ORDER[assessment.band] if column is Column.BAND else 0
+        return order + 1.0 - (assessment.score or 0.0)

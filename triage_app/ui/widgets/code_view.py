@@ -17,7 +17,7 @@ class CodeFields(QWidget):
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
-        self.code, self.again = _secret(), _secret()
+        self.code, self.again = _code_field(), _code_field()
         self.sentence = label(role="muted", wrap=True)
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
@@ -67,7 +67,7 @@ class CodeView(QFrame):
         layout.addWidget(self.state)
         layout.addWidget(self.fields)
         layout.addLayout(row(None, self.remove_button, self.set_button))
-        self.set_button.clicked.connect(self._set)
+        self.set_button.clicked.connect(self._request_code)
         self.remove_button.clicked.connect(self.remove_requested)
         self.show_set(False)
 
@@ -77,13 +77,13 @@ class CodeView(QFrame):
         self.remove_button.setVisible(is_set)
         self.fields.clear()
 
-    def _set(self) -> None:
+    def _request_code(self) -> None:
         code = self.fields.value()
         if code:
             self.set_requested.emit(code)
 
 
-def _secret() -> QLineEdit:
+def _code_field() -> QLineEdit:
     field = QLineEdit()
     field.setEchoMode(QLineEdit.EchoMode.Password)
     field.setMaxLength(64)

@@ -62,10 +62,10 @@ class Texts:
 
     def __call__(self, key: str, **values: object) -> str:
         """Return the text of `key` with placeholders filled; an unknown key is returned itself."""
-        words = self._found(key) or key
+        words = self._translation(key) or key
         return words.format(**values) if values else words
 
-    def _found(self, key: str) -> str:
+    def _translation(self, key: str) -> str:
         """Return the name of a value (`band.few_signs`), else the words of the window."""
         kind, _, value = key.partition(".")
         if kind == "scenario":
@@ -81,7 +81,7 @@ class Texts:
 
     def has(self, key: str) -> bool:
         """Return whether there are words for `key`."""
-        return bool(self._found(key))
+        return bool(self._translation(key))
 
     def number(self, value: float, decimals: int = 0) -> str:
         """Return a number in the format of the language."""

@@ -132,12 +132,12 @@ def style_sheet(theme: Theme, icons: str, text_size: int = 100) -> str:
 def apply_settings(application: QApplication, settings: Settings) -> tuple[Texts, Theme]:
     """Apply look and text size of the settings; return the texts of their language, the theme."""
     resources = resources_dir()
-    theme = choose(settings.theme, application)
-    apply(application, theme, (resources / "icons").as_posix(), settings.text_size)
+    theme = theme_for(settings.theme, application)
+    apply_theme(application, theme, (resources / "icons").as_posix(), settings.text_size)
     return Texts(settings.language, resources / "translations"), theme
 
 
-def choose(setting: str, application: QApplication) -> Theme:
+def theme_for(setting: str, application: QApplication) -> Theme:
     """Return the theme named by the setting; other values follow the system."""
     named = {theme.name: theme for theme in THEMES}
     if setting in named:
@@ -149,7 +149,7 @@ def choose(setting: str, application: QApplication) -> Theme:
     return DARK if lightness < 128 else LIGHT
 
 
-def apply(application: QApplication, theme: Theme, icons: str, text_size: int = 100) -> None:
+def apply_theme(application: QApplication, theme: Theme, icons: str, text_size: int = 100) -> None:
     """Apply a theme to the whole program."""
     font = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     font.setPointSizeF(max(font.pointSizeF(), 9.0) * text_size / 100)

@@ -28,10 +28,10 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
     """Return exception type, file and line of each frame, and versions; no message text."""
     import platform  # noqa: PLC0415 - only for a report
 
-    places = []
+    frames = []
     while trace is not None:
         code = trace.tb_frame.f_code
-        places.append(f"  {_short(code.co_filename)}:{trace.tb_lineno} {code.co_name}")
+        frames.append(f"  {_short_path(code.co_filename)}:{trace.tb_lineno} {code.co_name}")
         trace = trace.tb_next
     head = [
         f"Vigie {_version()}",
@@ -39,7 +39,7 @@ def report(kind: type[BaseException], trace: TracebackType | None) -> str:
         f"{platform.system()} {platform.release()}",
         f"{kind.__module__}.{kind.__qualname__}",
     ]
-    return "\n".join(head + places[-_DEPTH:])
+    return "\n".join(head + frames[-_DEPTH:])
 
 
 def _version() -> str:
@@ -52,7 +52,7 @@ def _version() -> str:
         return "?"
 
 
-def _short(filename: str) -> str:
+def _short_path(filename: str) -> str:
     """Return the last parts of a path, without the user's folder."""
     return "/".join(Path(filename).parts[-3:])
 
