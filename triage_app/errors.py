@@ -9,6 +9,10 @@ class StoreError(VigieError):
     """The case log cannot be opened, read or written."""
 
 
+class ChangedSince(StoreError):
+    """An undo or redo is refused for good: somebody changed the case since."""
+
+
 class SettingsError(VigieError):
     """The settings file cannot be used."""
 

@@ -113,6 +113,10 @@
         <source>Annuler (Ctrl+Z)</source>
         <translation>Undo (Ctrl+Z)</translation>
     </message>
+    <message id="note.put_away_undone">
+        <source>Message rangé repris sur la page.</source>
+        <translation>The message that was put away is back on the page.</translation>
+    </message>
     <message id="note.waiting_undone">
         <source>Cas en attente repris sur la page ; il n’est plus à enregistrer.</source>
         <translation>The waiting case is back on the page and will not be logged.</translation>
@@ -948,11 +952,11 @@ Has anyone called you since?</translation>
         <source>Rétablir</source>
         <translation>Redo</translation>
     </message>
-    <message id="cases.nothing_undone">
-        <source>Rien à annuler : vous n’avez rien changé sur cette page.</source>
-        <translation>Nothing to undo: you have changed nothing on this page.</translation>
+    <message id="note.nothing_undone">
+        <source>Rien à annuler.</source>
+        <translation>Nothing to undo.</translation>
     </message>
-    <message id="cases.nothing_redone">
+    <message id="note.nothing_redone">
         <source>Rien à rétablir.</source>
         <translation>Nothing to redo.</translation>
     </message>
@@ -1037,8 +1041,8 @@ Has anyone called you since?</translation>
         <translation>Undo (Ctrl+Z)</translation>
     </message>
     <message id="case.undo_hint">
-        <source>Annuler votre dernière action sur cette page</source>
-        <translation>Undo your last action on this page</translation>
+        <source>Annuler votre dernière action, quelle que soit la page</source>
+        <translation>Undo your last action, on whichever page</translation>
     </message>
     <message id="case.remove">
         <source>Retirer le cas…</source>
@@ -1884,14 +1888,6 @@ Has anyone called you since?</translation>
     <message id="keys.log">
         <source>Enregistrer le cas</source>
         <translation>Log the case</translation>
-    </message>
-    <message id="keys.undo_case">
-        <source>Annuler le dernier cas</source>
-        <translation>Undo the last case</translation>
-    </message>
-    <message id="keys.redo_case">
-        <source>Rétablir ce qui a été annulé</source>
-        <translation>Redo what was undone</translation>
     </message>
     <message id="keys.clear">
         <source>Effacer le message</source>

@@ -87,6 +87,9 @@
     <message id="note.undo">
         <translation>Annuler (Ctrl+Z)</translation>
     </message>
+    <message id="note.put_away_undone">
+        <translation>Message rangé repris sur la page.</translation>
+    </message>
     <message id="note.waiting_undone">
         <translation>Cas en attente repris sur la page ; il n’est plus à enregistrer.</translation>
     </message>
@@ -719,10 +722,10 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="cases.redo">
         <translation>Rétablir</translation>
     </message>
-    <message id="cases.nothing_undone">
-        <translation>Rien à annuler : vous n’avez rien changé sur cette page.</translation>
+    <message id="note.nothing_undone">
+        <translation>Rien à annuler.</translation>
     </message>
-    <message id="cases.nothing_redone">
+    <message id="note.nothing_redone">
         <translation>Rien à rétablir.</translation>
     </message>
     <message id="case.none">
@@ -786,7 +789,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Annuler (Ctrl+Z)</translation>
     </message>
     <message id="case.undo_hint">
-        <translation>Annuler votre dernière action sur cette page</translation>
+        <translation>Annuler votre dernière action, quelle que soit la page</translation>
     </message>
     <message id="case.remove">
         <translation>Retirer le cas…</translation>
@@ -1423,12 +1426,6 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="keys.log">
         <translation>Enregistrer le cas</translation>
-    </message>
-    <message id="keys.undo_case">
-        <translation>Annuler le dernier cas</translation>
-    </message>
-    <message id="keys.redo_case">
-        <translation>Rétablir ce qui a été annulé</translation>
     </message>
     <message id="keys.clear">
         <translation>Effacer le message</translation>

@@ -72,6 +72,25 @@ def test_undo_is_refused_after_a_later_change_of_a_colleague(window, press, desk
     assert "claire" in window.content.banner.sentence
 
 
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_a_case_changed_by_a_colleague_does_not_block_undo(window, press, desks, withdrawn):
+    sophie, claire = desks
+    press(Qt.Key.Key_F5)
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_F5)
+    if withdrawn:
+        claire.casebook.withdraw(2, "saisi deux fois")
+    else:
+        claire.casebook.label(2, Label.LEGIT)
+    press(Qt.Key.Key_Z, CTRL)
+    assert "n°\u00a02" in window.content.banner.sentence
+    assert sophie.casebook.show(3).case.label is Label.SCAM
+    press(Qt.Key.Key_Z, CTRL)
+    assert sophie.casebook.show(3).case.label is None
+    press(Qt.Key.Key_Z, CTRL)
+    assert window.content.note.sentence == "Rien à annuler."
+
+
 def test_a_label_is_undone_and_redone_in_the_ledger(window, press, desks):
     press(Qt.Key.Key_F6)
     press(Qt.Key.Key_Z, CTRL)

@@ -32,6 +32,7 @@ WINDOW = (
         "triage_app.ui.widgets",
         "triage_app.ui.shell",
         "triage_app.ui.worker",
+        "triage_app.ui.history",
     ),
     ("triage_app.ui.window",),
     (

@@ -158,7 +158,7 @@ def test_the_newest_action_is_undone_and_redone():
     assert both.current.typed.untrusted_text == "un"
     assert [one.typed.untrusted_text for one in both.held] == ["deux"], "the other one is held"
     assert both.newest is None
-    again = both.done_again(both.undone[-1], replace(case, writing=True, case=None))
+    again = both.done_again(replace(case, writing=True, case=None))
     assert again.current is None
     assert again.newest is None, "not while the log is being written"
     changed = both.answered(Answers(Decision.LEGIT))

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from classifier.records import Label, Pasted
-from triage_app.errors import StoreError
+from triage_app.errors import ChangedSince, StoreError
 from triage_app.records import Answers, Decision
 from triage_app.ui.cases.withdraw_dialog import WithdrawDialog
 from triage_app.ui.window.navigation import PageName
@@ -125,11 +125,114 @@ def test_a_refused_undo_is_reported_and_can_be_repeated(opened, desk):
     assert session.content.banner.sentence == "", "the warning goes when the log answers"
 
 
+def test_undo_takes_nothing_older_back_while_a_label_is_on_its_way(opened, desk):
+    worker = LateWorker(desk)
+    session = opened(worker)
+    press(session, Qt.Key.Key_F5)
+    worker.work()
+    press(session, Qt.Key.Key_F6)
+    press(session, Qt.Key.Key_Z, CTRL)
+    worker.work()
+    assert desk.cases[5].label is Label.LEGIT
+    press(session, Qt.Key.Key_Z, CTRL)
+    worker.work()
+    assert desk.cases[5].label is Label.SCAM
+
+
 def test_undo_leaves_what_another_window_did(opened, desk):
     session = opened()
     desk.label(5, Label.LEGIT)  # a colleague
     press(session, Qt.Key.Key_Z, CTRL)
     assert desk.cases[5].label is Label.LEGIT
+
+
+def log_a_call(session):
+    session.triage.judge(Pasted("texte"))
+    session.triage.take_answers(Answers(Decision.SCAM))
+    session.triage.log()
+
+
+def test_undo_on_the_case_page_takes_back_what_was_done_on_the_triage_page(opened, desk):
+    session = opened()
+    press(session, Qt.Key.Key_F5)  # of case 5
+    log_a_call(session)
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert set(desk.cases) == {1, 2, 3, 4, 5}
+    assert desk.cases[5].label is Label.SCAM, "the newest action goes first"
+    assert session.content.note.sentence == "Cas n°\u00a06 retiré du journal."
+    assert session.content.shown is PageName.TRIAGE
+    assert session.content.page(PageName.TRIAGE).decision.decision is Decision.SCAM
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert desk.cases[5].label is None
+    assert "n°\u00a05" in session.content.note.sentence
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert session.content.note.sentence == "Rien à annuler."
+
+
+def test_redo_repeats_the_actions_of_both_pages_in_their_order(opened, desk):
+    session = opened()
+    press(session, Qt.Key.Key_F5)
+    log_a_call(session)
+    for _ in range(2):
+        press(session, Qt.Key.Key_Z, CTRL)
+    press(session, Qt.Key.Key_Y, CTRL)
+    assert (desk.cases[5].label, 6 in desk.cases) == (Label.SCAM, False)
+    session.content.show_page(PageName.CASES)
+    press(session, Qt.Key.Key_Z, CTRL | SHIFT)
+    assert 6 in desk.cases
+    press(session, Qt.Key.Key_Y, CTRL)
+    assert session.content.note.sentence == "Rien à rétablir."
+
+
+def test_a_new_action_on_one_page_ends_redo_on_the_other(opened, desk):
+    session = opened()
+    press(session, Qt.Key.Key_F5)
+    press(session, Qt.Key.Key_Z, CTRL)
+    log_a_call(session)
+    press(session, Qt.Key.Key_Y, CTRL)
+    assert desk.cases[5].label is None
+    assert session.content.note.sentence == "Rien à rétablir."
+
+
+def test_a_message_that_was_put_away_comes_back_from_the_case_page(opened):
+    session = opened()
+    session.triage.judge(Pasted("texte"))
+    session.triage.put_away()
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert session.content.shown is PageName.TRIAGE
+    assert session.content.page(PageName.TRIAGE).has_verdict()
+    assert session.content.note.sentence == "Message rangé repris sur la page."
+    press(session, Qt.Key.Key_Y, CTRL)
+    assert not session.content.page(PageName.TRIAGE).has_verdict()
+    assert session.content.note.sentence.startswith("Message rangé sans")
+
+
+def test_undo_goes_on_after_a_change_of_language(opened, desk, qtbot):
+    session = opened()
+    press(session, Qt.Key.Key_F5)
+    log_a_call(session)
+    new = fakes.session(desk, "en", window=session.window)
+    new.take_over(session)
+    new.content.show_page(PageName.CASES)
+    for _ in range(2):
+        press(new, Qt.Key.Key_Z, CTRL)
+    assert set(desk.cases) == {1, 2, 3, 4, 5}
+    assert desk.cases[5].label is None
+    assert "case no. 5" in new.content.note.sentence
+
+
+def test_an_undo_refused_for_good_does_not_block_older_ones(opened, desk):
+    session = opened()
+    press(session, Qt.Key.Key_F5)
+    log_a_call(session)
+    desk.trouble = ChangedSince("Case no. 6 was changed.")
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert session.content.banner.sentence == "Case no. 6 was changed."
+    assert session.content.shown is PageName.CASES, "nothing came back"
+    desk.trouble = None
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert 6 in desk.cases
+    assert desk.cases[5].label is None
 
 
 def test_the_current_row_is_labelled_while_the_card_lags_behind(opened, desk):

@@ -177,6 +177,40 @@ def test_undo_is_refused_after_a_label_of_another_desk(real):
     assert not real.page.has_verdict()
 
 
+def test_an_undo_refused_for_good_does_not_block_older_ones(real):
+    for text in (SMS, "un autre message, sans rapport"):
+        real.paste(text)
+        real.press(Qt.Key.Key_F7, CTRL)
+    real.other.casebook.label(2, Label.SCAM)
+    for _ in range(2):
+        real.press(Qt.Key.Key_Z, CTRL)
+    assert numbers(real.desk) == [2]
+    assert real.page.input.text_field.toPlainText() == SMS
+
+
+def test_a_busy_log_keeps_the_undo(window, desk):
+    window.paste()
+    window.press(Qt.Key.Key_F5, CTRL)
+    desk.trouble = LOCKED
+    window.press(Qt.Key.Key_Z, CTRL)
+    assert window.banner.sentence == str(LOCKED)
+    desk.trouble = None
+    window.press(Qt.Key.Key_Z, CTRL)
+    assert desk.cases == {}
+
+
+def test_my_own_label_is_undone_before_my_case(real):
+    real.paste()
+    real.press(Qt.Key.Key_F5, CTRL)
+    real.session.cases.controller.label(1, Label.SCAM)
+    real.press(Qt.Key.Key_Z, CTRL)
+    assert real.desk.casebook.show(1).case.label is None
+    assert "Non confirmé" in real.note
+    real.press(Qt.Key.Key_Z, CTRL)
+    assert numbers(real.desk) == []
+    assert real.page.input.text_field.toPlainText() == SMS
+
+
 def test_undo_removes_my_case_and_not_a_colleagues(real):
     real.paste()
     real.press(Qt.Key.Key_F5, CTRL)
@@ -285,7 +319,7 @@ def test_retry_works_after_a_change_of_language(window, desk, qtbot):
     window.paste()
     window.press(Qt.Key.Key_F5, CTRL)
     new = fakes.session(desk, "en")
-    new.flow.take_over(window.session.flow)
+    new.take_over(window.session)
     other = Window(new, qtbot)
     assert "not logged yet" in other.banner.sentence
     desk.trouble = None
@@ -302,7 +336,7 @@ def test_a_running_log_job_reports_to_the_new_window(slow, desk, qtbot):
     slow.worker.run()
     slow.press(Qt.Key.Key_F5, CTRL)
     new = fakes.session(desk, "en", worker=slow.worker)
-    new.flow.take_over(slow.session.flow)
+    new.take_over(slow.session)
     slow.session.deleteLater()
     other = Window(new, qtbot)
     other.worker = slow.worker

@@ -367,7 +367,7 @@ def session(
         replace(settings, watch_clipboard=watch_clipboard),
         shipped_guidance(resources_dir()),
         worker or InlineWorker(desk),
-        TrainingProcess(Path("nowhere"), sys.executable),
+        TrainingProcess(desk.home.folder, sys.executable),
         Machine(clock, lambda: date(2026, 11, 23), draw, Path("Documents")),
         **changes,
     )

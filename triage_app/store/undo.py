@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from classifier.records import Label
-from triage_app.errors import StoreError
+from triage_app.errors import ChangedSince, StoreError
 from triage_app.records import Decision, Event, EventKind, Outcome, Step, Undone
 from triage_app.store import case_queries, cases, ledger, projection
 from triage_app.store.errors import no_such_case
@@ -32,9 +32,10 @@ _CHANGES = (*_UNDOABLE, EventKind.CASE_WITHDRAWN)
 def undo(db: Database, at: str, actor: str, number: int, expected_seq: int) -> Undone:
     """Undo the change of event `expected_seq`.
 
-    Raises StoreError when the case has a later change that stands, or when the change is not
-    this person's.
+    Raises ChangedSince when the case is gone or has a later change that stands, or when the
+    change is not this person's.
     """
+    _check_stored(db, number)
     before = case_queries.detail(db, number)
     event = _event_to_undo(before.events, actor, number, expected_seq)
     kind, payload = _opposite(event)
@@ -48,7 +49,7 @@ def undo(db: Database, at: str, actor: str, number: int, expected_seq: int) -> U
 def redo(db: Database, at: str, actor: str, number: int, seq: int) -> Step:
     """Do again what was taken back, when nothing has changed the case since.
 
-    Raises StoreError with a sentence; logging a case is not done again, its text is gone.
+    Raises ChangedSince with a sentence; logging a case is not done again, its text is gone.
     """
     events = ledger.of_case(db, number)
     event = next((one for one in events if one.seq == seq), None)
@@ -56,7 +57,7 @@ def redo(db: Database, at: str, actor: str, number: int, seq: int) -> Step:
         raise no_such_case(number)
     if event.kind is EventKind.CASE_OPENED:
         raise _text_removed_error(number)
-    cases.existing_row(db, number)
+    _check_stored(db, number)
     first = _original_seqs(events)
     later = [one for one in _standing_changes(events) if first[one.seq] >= first[seq]]
     if later:
@@ -177,23 +178,29 @@ def _repeat(db: Database, at: str, actor: str, number: int, event: Event) -> Eve
     return cases.withdraw_label(db, at, actor, number, repeats)
 
 
-def _changed_since_error(number: int, newest: Event) -> StoreError:
-    return StoreError(
+def _check_stored(db: Database, number: int) -> None:
+    """Raise ChangedSince when a case has left the log."""
+    if projection.stored_row(db, number) is None:
+        raise ChangedSince(no_such_case(number).sentence)
+
+
+def _changed_since_error(number: int, newest: Event) -> ChangedSince:
+    return ChangedSince(
         "Case no. {number} was changed afterwards by {actor}; nothing was undone or redone.",
         number=number,
         actor=newest.actor,
     )
 
 
-def _foreign_change_error(number: int, newest: Event) -> StoreError:
-    return StoreError(
+def _foreign_change_error(number: int, newest: Event) -> ChangedSince:
+    return ChangedSince(
         "The last action on case no. {number} is by {actor}; nothing was undone.",
         number=number,
         actor=newest.actor,
     )
 
 
-def _text_removed_error(number: int) -> StoreError:
-    return StoreError(
+def _text_removed_error(number: int) -> ChangedSince:
+    return ChangedSince(
         "The text of case no. {number} was removed with it: log the message again.", number=number
     )

@@ -21,6 +21,7 @@ from triage_app.settings import Settings
 from triage_app.ui.about.flow import AboutFlow
 from triage_app.ui.batch.flow import BatchFlow
 from triage_app.ui.cases.flow import CasesFlow
+from triage_app.ui.history import History
 from triage_app.ui.shell import Shell
 from triage_app.ui.supervisor.flow import SupervisorFlow
 from triage_app.ui.supervisor.model_flow import ModelFlow
@@ -31,6 +32,7 @@ from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.parts import without_mnemonic
 from triage_app.ui.widgets.safe_text import plain_box
 from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.window.banner import NOTE_SECONDS
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import JobRunner
@@ -75,12 +77,14 @@ class Session(QObject):
         self.window = window or new_shell(texts)
         makers: dict[PageName, Callable[[], QWidget]] = {}
         self.content = content = MainWindow(texts, theme, makers)
+        self.history = history = History()
         self.flow = TriageFlow(
             texts,
             theme,
             guidance,
             worker,
             content,
+            history,
             second_look=settings.second_look,
             watch_clipboard=settings.watch_clipboard == "on",
             clock=machine.clock,
@@ -100,7 +104,8 @@ class Session(QObject):
             parent=self,
         )
         access = self.supervisor.access
-        self.cases = CasesFlow(texts, theme, worker, content, lambda: access.is_open, self)
+        self.cases = CasesFlow(texts, theme, worker, content, history, lambda: access.is_open, self)
+        history.pages = (self.flow, self.cases)
         self.about = AboutFlow(texts, worker, content, settings.agent, self)
         self.batch = BatchFlow(texts, theme, worker, content, self)
         makers.update(self._makers())
@@ -113,6 +118,26 @@ class Session(QObject):
     def triage(self) -> TriageController:
         """Return the controller of the agent's page; it outlives this session."""
         return self.flow.controller
+
+    def take_over(self, old: Session) -> None:
+        """Go on with the calls and the history of a window in another language or look."""
+        self.flow.take_over(old.flow)
+        self.cases.controller.take_over(old.cases.controller)
+        self.history = old.history
+        self.history.pages = (self.flow, self.cases)
+
+    def _undo(self) -> None:
+        """Take back the last action, of whichever page."""
+        if not self.history.undo():
+            self._note("note.nothing_undone")
+
+    def _redo(self) -> None:
+        """Do again what was taken back last, on whichever page."""
+        if not self.history.redo():
+            self._note("note.nothing_redone")
+
+    def _note(self, key: str) -> None:
+        self.content.note.say(self.texts(key), seconds=NOTE_SECONDS)
 
     def _fill(self) -> None:
         """Show the triage page with the text typed before it was built, or the start page."""
@@ -154,6 +179,9 @@ class Session(QObject):
         self.flow.case_withdrawn.connect(lambda _: cases.follow())
         self.batch.log_changed.connect(cases.follow)
         cases.access_refused.connect(supervisor.show_locked)
+        for page in (self.flow, cases):
+            page.undo_requested.connect(self._undo)
+            page.redo_requested.connect(self._redo)
         about.sample_chosen.connect(self.flow.judge)
         about.paste_requested.connect(self._paste)
         about.code_chosen.connect(supervisor.access.set_code)

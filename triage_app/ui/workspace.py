@@ -74,7 +74,7 @@ class Workspace(QObject):
         self._worker.stop()
 
     def _renew(self, settings: Settings) -> None:
-        """Rebuild the session; the calls that are open or not logged yet are kept."""
+        """Rebuild the session; open calls, cases not logged yet and the history stay."""
         old = self.session
         if old is None:
             return
@@ -83,7 +83,7 @@ class Workspace(QObject):
         self._window.setWindowTitle(self.texts("window.title"))
         self._worker.renew(self._desk_maker(settings))
         self.session = self._open_session()
-        self.session.flow.take_over(old.flow)
+        self.session.take_over(old)
         self.session.supervisor.access.begin(given=given)
         old.deleteLater()
 

@@ -67,15 +67,15 @@ class Casebook:
     def undo(self, step: Step) -> Undone:
         """Undo exactly this step.
 
-        Raises StoreError with a sentence when the case was changed after it, or when the step
-        is somebody else's or cannot be undone.
+        Raises ChangedSince with a sentence when the case was changed after it, or when the step
+        is somebody else's or cannot be undone; another StoreError when the log is out of reach.
         """
         if step.seq is None:
             raise StoreError("There is nothing to undo.")
         return self._store.undo(step.case.number, step.seq, self._actor)
 
     def redo(self, step: Step) -> Step:
-        """Redo an undone step; StoreError when the case was changed since."""
+        """Redo an undone step; ChangedSince when the case was changed since."""
         if step.seq is None:
             raise StoreError("There is nothing to redo.")
         return self._store.redo(step.case.number, step.seq, self._actor)

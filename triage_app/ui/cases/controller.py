@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable
 from dataclasses import replace
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
 from classifier.records import Label
+from triage_app.errors import ChangedSince
 from triage_app.records import Case, CaseDetail, CaseFilter, Step, Undone
+from triage_app.ui.history import History
 from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
 
 
+Placed = tuple[int, Step]  # its place in the history, and the change
+
+
 class CasesController(QObject):
     """Asks the casebook in the worker; answers for a former filter are dropped.
 
-    Undo takes back the newest action of this window that stands, whichever case is shown, and
+    Undo takes back the newest change of this page that stands, whichever case is shown, and
     only exactly that event; the casebook refuses when somebody changed the case since.
     """
 
@@ -31,17 +38,31 @@ class CasesController(QObject):
     case_changed = Signal(Case)
     step_undone = Signal(Undone)
     step_redone = Signal(Step)
-    nothing_undone = Signal()  # this window has no action left to undo
-    nothing_redone = Signal()
     case_withdrawn = Signal(int)  # its number
     problem_raised = Signal(VigieError)
 
-    def __init__(self, worker: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(self, worker: JobRunner, history: History, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = worker
+        self._worker, self._history = worker, history
         self._turn = 0  # counts filters; an answer with an older number is dropped
-        self._done: list[Step] = []  # what this window changed, newest last
-        self._undone: list[Step] = []  # what it took back since, newest last
+        self._pending: list[int] = []  # places of changes on their way to the log
+        self._done: list[Placed] = []  # what this page changed, newest last
+        self._undone: list[Placed] = []  # what it took back since, newest last
+
+    def take_over(self, former: CasesController) -> None:
+        """Go on with the history of a window in another language or look."""
+        self._history, self._pending = former._history, former._pending
+        self._done, self._undone = former._done, former._undone
+
+    @property
+    def done_place(self) -> int:
+        """Return the place of the newest change; 0 when there is none."""
+        return max([*self._pending, *(place for place, _ in self._done)], default=0)
+
+    @property
+    def undone_place(self) -> int:
+        """Return the place of what was taken back last; 0 when there is nothing."""
+        return self._undone[-1][0] if self._undone else 0
 
     def show_filter(self, wanted: CaseFilter) -> None:
         """Ask for the first page of a filter."""
@@ -86,28 +107,24 @@ class CasesController(QObject):
         )
 
     def undo(self) -> None:
-        """Take back the newest action that stands."""
-        if not self._done:
-            self.nothing_undone.emit()
-            return
-        step = self._done.pop()  # now, so that a second undo takes the action before
-        self._worker.call(
-            lambda desk: desk.casebook.undo(step),
-            lambda undone: self._took_back(step, undone),
-            lambda error: self._refused(step, self._done, error),
-        )
+        """Take back the newest change that stands; nothing while one is on its way to the log."""
+        if self._done and not self._pending:
+            place, step = self._done.pop()  # now, so that a second undo takes the action before
+            self._worker.call(
+                lambda desk: desk.casebook.undo(step),
+                lambda undone: self._took_back(step, undone),
+                lambda error: self._refused((place, step), self._done, error),
+            )
 
     def redo(self) -> None:
         """Do again what was taken back last."""
-        if not self._undone:
-            self.nothing_redone.emit()
-            return
-        step = self._undone.pop()
-        self._worker.call(
-            lambda desk: desk.casebook.redo(step),
-            self._did_again,
-            lambda error: self._refused(step, self._undone, error),
-        )
+        if self._undone:
+            place, step = self._undone.pop()
+            self._worker.call(
+                lambda desk: desk.casebook.redo(step),
+                self._did_again,
+                lambda error: self._refused((place, step), self._undone, error),
+            )
 
     def _list(self, wanted: CaseFilter, tell: Callable[[list[Case], int], object]) -> None:
         turn = self._turn
@@ -118,28 +135,37 @@ class CasesController(QObject):
         )
 
     def _change(self, job: Callable[[Desk], Step]) -> None:
-        self._worker.call(job, self._changed, self.problem_raised.emit)
+        place = self._history.next_place()
+        self._pending.append(place)
+        self._worker.call(
+            job,
+            lambda step: self._changed(place, step),
+            self.problem_raised.emit,
+            lambda: self._pending.remove(place),
+        )
 
-    def _changed(self, step: Step) -> None:
+    def _changed(self, place: int, step: Step) -> None:
         if step.seq is not None:
-            self._done.append(step)
+            self._done.append((place, step))
             self._undone.clear()
+            self._history.end_redo()
         self.case_changed.emit(step.case)
 
     def _took_back(self, step: Step, undone: Undone) -> None:
-        self._undone.append(step)
+        self._undone.append((self._history.next_place(), step))
         self.step_undone.emit(undone)
 
     def _did_again(self, step: Step) -> None:
-        self._done.append(step)
+        self._done.append((self._history.next_place(), step))
         self.step_redone.emit(step)
 
-    def _refused(self, step: Step, stack: list[Step], error: VigieError) -> None:
-        """Keep the step: the log may only have been busy."""
-        stack.append(step)
+    def _refused(self, step: Placed, steps: list[Placed], error: VigieError) -> None:
+        """Put the step back where the log was only busy; else it can never be undone or redone."""
+        if not isinstance(error, ChangedSince):
+            insort(steps, step, key=itemgetter(0))
         self.problem_raised.emit(error)
 
     def _withdrawn(self, number: int) -> None:
-        self._done = [one for one in self._done if one.case.number != number]
-        self._undone = [one for one in self._undone if one.case.number != number]
+        for steps in (self._done, self._undone):
+            steps[:] = [(place, step) for place, step in steps if step.case.number != number]
         self.case_withdrawn.emit(number)

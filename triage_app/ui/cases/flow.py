@@ -11,6 +11,7 @@ from classifier.errors import VigieError
 from classifier.records import Label
 from triage_app.records import Case, Step, Undone
 from triage_app.ui.cases.controller import CasesController
+from triage_app.ui.history import History
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 class CasesFlow(QObject):
     """Builds the page when it is first shown, and updates it after every change of the log."""
 
+    undo_requested = Signal()  # the last action, of whichever page
+    redo_requested = Signal()
     access_refused = Signal()  # a supervisor's action was requested while the pages are locked
 
     def __init__(
@@ -32,6 +35,7 @@ class CasesFlow(QObject):
         theme: Theme,
         worker: JobRunner,
         content: MainWindow,
+        history: History,
         may_change: Callable[[], bool],
         parent: QObject | None = None,
     ) -> None:
@@ -40,8 +44,12 @@ class CasesFlow(QObject):
         self._texts, self._theme, self._content = texts, theme, content
         self._may_change = may_change
         self._page: CasesPage | None = None
-        self.controller = CasesController(worker, self)
+        self.controller = CasesController(worker, history, self)
         self.controller.problem_raised.connect(self._tell_trouble)
+        self.controller.case_changed.connect(self.follow)
+        self.controller.step_undone.connect(self._tell_undone)
+        self.controller.step_redone.connect(self._tell_redone)
+        self.controller.case_withdrawn.connect(self._tell_withdrawn)
 
     def make(self) -> CasesPage:
         """Build and connect the page, and request the first rows."""
@@ -55,20 +63,14 @@ class CasesFlow(QObject):
         page.label_requested.connect(self._label)
         page.unlabel_requested.connect(self._unlabel)
         page.withdraw_requested.connect(self._withdraw)
-        page.undo_requested.connect(self._undo)
-        page.redo_requested.connect(self._redo)
+        page.undo_requested.connect(self.undo_requested)
+        page.redo_requested.connect(self.redo_requested)
         controller.cases_ready.connect(page.show_cases)
         controller.cases_ready.connect(self._log_answered)
         controller.cases_changed.connect(page.update_cases)
         controller.cases_changed.connect(self._log_answered)
         controller.more_ready.connect(page.show_more)
         controller.detail_ready.connect(page.show_detail)
-        controller.case_changed.connect(self.follow)
-        controller.step_undone.connect(self._tell_undone)
-        controller.step_redone.connect(self._tell_redone)
-        controller.nothing_undone.connect(lambda: self._note("cases.nothing_undone"))
-        controller.nothing_redone.connect(lambda: self._note("cases.nothing_redone"))
-        controller.case_withdrawn.connect(self._tell_withdrawn)
         controller.show_filter(page.current_filter())
         return page
 
@@ -89,11 +91,23 @@ class CasesFlow(QObject):
         if self._is_open():
             self.controller.withdraw(number, reason)
 
-    def _undo(self) -> None:
+    @property
+    def done_place(self) -> int:
+        """Return the place of the newest change of a case in the history."""
+        return self.controller.done_place
+
+    @property
+    def undone_place(self) -> int:
+        """Return the place of what was taken back last and can be done again."""
+        return self.controller.undone_place
+
+    def undo(self) -> None:
+        """Take back the newest change of a case."""
         if self._is_open():
             self.controller.undo()
 
-    def _redo(self) -> None:
+    def redo(self) -> None:
+        """Do again what was taken back last."""
         if self._is_open():
             self.controller.redo()
 
@@ -111,7 +125,7 @@ class CasesFlow(QObject):
             self._content.note.say(
                 self._sentence("cases.undone", undone.case),
                 action=self._texts("cases.redo"),
-                then=self._redo,
+                then=self.redo,
                 seconds=NOTE_SECONDS,
             )
 
@@ -121,7 +135,7 @@ class CasesFlow(QObject):
             self._sentence("cases.redone", step.case),
             Level.DONE,
             action=self._texts("note.undo"),
-            then=self._undo,
+            then=self.undo,
             seconds=NOTE_SECONDS,
         )
 
@@ -133,9 +147,6 @@ class CasesFlow(QObject):
     def _tell_withdrawn(self, number: int) -> None:
         self.follow()
         self._content.note.say(self._texts("note.withdrawn", number=number), seconds=NOTE_SECONDS)
-
-    def _note(self, key: str) -> None:
-        self._content.note.say(self._texts(key), seconds=NOTE_SECONDS)
 
     def _tell_trouble(self, error: VigieError) -> None:
         self._content.banner.show_error(error, Topic.LOG)

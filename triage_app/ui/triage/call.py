@@ -114,6 +114,7 @@ class PutAway:
     """The agent cleared a call from the page."""
 
     call: Call
+    place: int = 0  # in the order of everything that can be taken back or done again
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ class LogAction:
     new: NewCase
     writing: bool = True  # False once the log refused it: it waits
     case: Case | None = None  # its row once it is logged
+    place: int = 0  # as of PutAway
 
     @property
     def waits(self) -> bool:

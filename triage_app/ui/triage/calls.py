@@ -1,7 +1,8 @@
 """The state of the triage page: every call of it, and what the agent did last. No Qt.
 
 The methods of `Calls` return the next state and change nothing. The controller asks the desk, the
-page shows the current call; neither keeps a state of its own. Times are seconds (`now`).
+page shows the current call; neither keeps a state of its own. Times are seconds (`now`); `place`
+is where an action stands in the order of all that can be taken back.
 """
 
 from __future__ import annotations
@@ -97,7 +98,7 @@ class Calls:
             return self
         if log.writing:
             return self._begun(self.current.typed)
-        return replace(self, done=tuple(one for one in self.done if one is not log))
+        return self.kept(log)
 
     def answered(self, answers: Answers) -> Calls:
         """Take over what the agent has answered; the two observations show the band."""
@@ -173,16 +174,16 @@ class Calls:
         ]
         return replace(self, held=(*self.held, *found), given=self.given + len(found))
 
-    def put_away(self, now: float) -> Calls:
+    def put_away(self, now: float, place: int = 0) -> Calls:
         """Clear the page; the call can be taken back until the next one is put away or logged."""
         call = self.open_call
         if call is None or call.is_blank:
             return replace(self, current=None)
         paused = replace(call, stopwatch=call.stopwatch.paused(now))
         rest = tuple(one for one in self.done if isinstance(one, LogAction))
-        return replace(self, current=None, done=rest)._did(PutAway(paused))
+        return replace(self, current=None, done=rest)._did(PutAway(paused, place))
 
-    def logging(self, now: float) -> Calls:
+    def logging(self, now: float, place: int = 0) -> Calls:
         """Ask for the call on the page to be logged; asked again, it still is one case.
 
         Nothing changes without a verdict and a decision, or while the log is being written.
@@ -194,7 +195,7 @@ class Calls:
         if before is not None and before.writing:
             return self
         call = replace(call, stopwatch=call.stopwatch.paused(now))
-        action = LogAction(call, new_case(call, now))
+        action = LogAction(call, new_case(call, now), place=before.place if before else place)
         if before is not None:
             return replace(self, current=call)._swap(before, action)
         return replace(self, current=call)._did(action)
@@ -206,7 +207,7 @@ class Calls:
             state = state._swap(one, replace(one, writing=True))
         return state
 
-    def logged(self, number: int, case: Case) -> Calls:
+    def logged(self, number: int, case: Case, place: int = 0) -> Calls:
         """A case is in the log: its call leaves the page, unless another stands there by now.
 
         The text as it came is kept of the newest logged call only, so that it can be taken back
@@ -225,7 +226,7 @@ class Calls:
         return replace(
             self,
             current=None if on_page else self.current,
-            done=(*rest, *unlogged, replace(action, writing=False, case=case)),
+            done=(*rest, *unlogged, replace(action, writing=False, case=case, place=place)),
         )
 
     def refused(self, number: int) -> Calls:
@@ -239,25 +240,29 @@ class Calls:
         newest = self.done[-1] if self.done else None
         return None if isinstance(newest, LogAction) and newest.writing else newest
 
-    def taken_back(self, action: Action, now: float) -> Calls:
+    def taken_back(self, action: Action, now: float, place: int = 0) -> Calls:
         """Bring the call of an action back to the page; another one there is held."""
         current = self.current
         if current is not None and current.number == action.call.number:
             current = None
-        done = tuple(one for one in self.done if one is not action)
-        state = replace(self, current=current, done=done).taken_up(action.call, now)
-        return replace(state, undone=(*self.undone, action))
+        state = replace(self.kept(action), current=current).taken_up(action.call, now)
+        return replace(state, undone=(*self.undone, replace(action, place=place)))
 
-    def done_again(self, action: Action, again: Action) -> Calls:
-        """What was taken back is done `again`: its call leaves the page or the shelf."""
+    def kept(self, action: Action) -> Calls:
+        """An action can no longer be taken back."""
+        number = action.call.number
+        return replace(self, done=tuple(one for one in self.done if one.call.number != number))
+
+    def done_again(self, action: Action) -> Calls:
+        """Do again what was taken back last: its call leaves the page or the shelf."""
         number = action.call.number
         on_page = self.current is not None and self.current.number == number
         return replace(
             self,
             current=None if on_page else self.current,
             held=tuple(one for one in self.held if one.number != number),
-            done=(*self.done, again),
-            undone=tuple(one for one in self.undone if one is not action),
+            done=(*self.done, action),
+            undone=self.undone[:-1],
         )
 
     def _begun(self, typed: Typed) -> Calls:

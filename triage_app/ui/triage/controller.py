@@ -15,8 +15,11 @@ from PySide6.QtGui import QImage
 
 from classifier.errors import VigieError
 from classifier.records import Pasted
+from triage_app.errors import ChangedSince
 from triage_app.records import Answers, Case, Draft, Triage
+from triage_app.ui.history import History
 from triage_app.ui.triage.call import Action, LogAction, Typed
+from triage_app.ui.triage.call_timer import CallTimer
 from triage_app.ui.triage.calls import Calls
 from triage_app.ui.triage.draft_keeper import DraftKeeper
 from triage_app.ui.widgets.incoming import as_png
@@ -25,7 +28,6 @@ from triage_app.ui.worker import JobRunner
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
 
-_SECOND = 1000  # ms
 _READING = 100  # ms; nobody can read a verdict faster
 
 
@@ -35,14 +37,13 @@ class TriageController(QObject):
     busy_changed = Signal(bool)  # whether the verdict of the call on the page is on its way
     call_changed = Signal(object)  # Call that stands on the page from now on, None: it is empty
     held_changed = Signal(tuple)  # of Call, the longest waiting first
-    time_changed = Signal(int, bool)  # seconds of the call on the page, whether time counts
     verdict_ready = Signal(object)  # Call that was asked for and has its verdict
     verdict_changed = Signal(object)  # Call whose verdict was completed or judged again
     put_away_ready = Signal()  # a call was put away and can be taken back
     refusal_ready = Signal(object)  # VigieError: no verdict, the text is kept
     case_logged = Signal(Case)  # its call has left the page
     waiting_changed = Signal(int, object)  # cases the log refused, VigieError or None: why
-    log_undone = Signal(object)  # number of the case that left the log; None: it had waited
+    action_undone = Signal(object)  # Action that was taken back; its call is on the page
     drafts_ready = Signal(int)  # number of calls left by an earlier run
     problem_raised = Signal(VigieError)
 
@@ -51,16 +52,16 @@ class TriageController(QObject):
         worker: JobRunner,
         clock: Callable[[], float],
         look_due: Callable[[Triage], bool],
+        history: History,
         parent: QObject | None = None,
     ) -> None:
         """`look_due` tells whether two observations come before the band of a verdict."""
         super().__init__(parent)
         self._worker, self._clock, self._look_due = worker, clock, look_due
-        self.calls = Calls()
+        self.calls, self.history = Calls(), history
         self._model = ""  # number of the model in use
         self._undoing = False  # whether a case is being taken out of the log
-        self._ticks = QTimer(self, interval=_SECOND)
-        self._ticks.timeout.connect(self._tell_time)
+        self.timer = CallTimer(clock, self)
         self.drafts = DraftKeeper(worker, lambda: self.calls.to_keep(self._clock()), self)
         self.drafts.drafts_ready.connect(self._recover)
         self.drafts.problem_raised.connect(self.problem_raised)
@@ -161,18 +162,20 @@ class TriageController(QObject):
     def put_away(self) -> None:
         """Clear the page; the call, if there is one, can be taken back."""
         before = self.calls.done
-        self._set(self.calls.put_away(self._clock()))
+        self._set(self.calls.put_away(self._clock(), self.history.next_place()))
         self.call_changed.emit(None)  # also where only a sender was typed
         if self.calls.done is not before:
+            self.history.end_redo()
             self.put_away_ready.emit()
 
     def log(self) -> None:
         """Log the call on the page with its answers."""
         before = self.calls
-        self._set(self.calls.logging(self._clock()))
+        self._set(self.calls.logging(self._clock(), self.history.next_place()))
         call = self.calls.current
         action = None if call is None else self.calls.log_of(call.number)
         if action is not None and self.calls is not before:
+            self.history.end_redo()
             self._write(action)
 
     def retry(self) -> None:
@@ -198,7 +201,7 @@ class TriageController(QObject):
         )
 
     def _logged(self, number: int, case: Case) -> None:
-        self._show(self.calls.logged(number, case))
+        self._show(self.calls.logged(number, case, self.history.next_place()))
         self.case_logged.emit(case)
 
     def _refuse_case(self, number: int, error: VigieError | None) -> None:
@@ -223,28 +226,36 @@ class TriageController(QObject):
             self._worker.call(
                 lambda desk: desk.casebook.undo(desk.casebook.opening(number)),
                 lambda _: self._take_back(action),
-                self.problem_raised.emit,
+                lambda error: self._keep_case(action, error),
                 self._end_undoing,
             )
+
+    def _keep_case(self, action: LogAction, error: VigieError) -> None:
+        """Leave a case in the log; one that was changed since can never be taken back."""
+        if isinstance(error, ChangedSince):
+            self._set(self.calls.kept(action))
+        self.problem_raised.emit(error)
 
     def _end_undoing(self) -> None:
         self._undoing = False
 
     def _take_back(self, action: Action) -> None:
         self.drafts.logged.discard(action.call.number)
-        self._show(self.calls.taken_back(action, self._clock()))
-        if isinstance(action, LogAction):
-            self.log_undone.emit(None if action.case is None else action.case.number)
+        self._show(self.calls.taken_back(action, self._clock(), self.history.next_place()))
+        self.action_undone.emit(action)
 
     def redo(self) -> None:
         """Do again what was taken back last, unless something else was done since."""
-        action = self.calls.undone[-1] if self.calls.undone else None
+        if not self.calls.undone:
+            return
+        action = replace(self.calls.undone[-1], place=self.history.next_place())
         if isinstance(action, LogAction):  # its text is gone from the log: it is logged anew
-            again = replace(action, writing=True, case=None)
-            self._show(self.calls.done_again(action, again))
-            self._write(again)
-        elif action is not None:
-            self._show(self.calls.done_again(action, action))
+            action = replace(action, writing=True, case=None)
+            self._show(self.calls.done_again(action))
+            self._write(action)
+        else:
+            self._show(self.calls.done_again(action))
+            self.put_away_ready.emit()
 
     def begin_again(self, look_due: Callable[[Triage], bool]) -> None:
         """Go on in a window of another language or look; the call on the page is held."""
@@ -280,17 +291,5 @@ class TriageController(QObject):
             self.waiting_changed.emit(len(state.waiting), None)
         if state.is_busy != before.is_busy:
             self.busy_changed.emit(state.is_busy)
-        call, former = state.open_call, before.open_call
-        if (call and call.stopwatch) != (former and former.stopwatch):
-            self._tell_time()
+        self.timer.follow(state.open_call.stopwatch if state.open_call else None)
         self.drafts.save_soon()
-
-    def _tell_time(self) -> None:
-        """Tell the time of the call on the page, each second while it counts."""
-        call = self.calls.open_call
-        self._ticks.stop()
-        if call is not None:
-            watch = call.stopwatch
-            self.time_changed.emit(watch.seconds(self._clock()), watch.running)
-            if watch.running:
-                self._ticks.start()

@@ -14,6 +14,8 @@ from triage_app.advice.caller_answer import AnswerForm, answer
 from triage_app.advice.guidance import Guidance
 from triage_app.advice.second_look import dissents, questions_come_first
 from triage_app.records import Case, ModelSummary, Outcome, Triage
+from triage_app.ui.history import History
+from triage_app.ui.triage.call import Action, PutAway
 from triage_app.ui.triage.controller import TriageController
 from triage_app.ui.triage.page import TriagePage
 from triage_app.ui.triage.shelf_view import ShelfView
@@ -35,6 +37,8 @@ class TriageFlow(QObject):
 
     case_changed = Signal(Case)  # a case that was just logged
     case_withdrawn = Signal(int)  # number of a case that was taken back
+    undo_requested = Signal()  # the last action, of whichever page
+    redo_requested = Signal()
 
     def __init__(
         self,
@@ -43,6 +47,7 @@ class TriageFlow(QObject):
         guidance: Mapping[str, Guidance],
         worker: JobRunner,
         content: MainWindow,
+        history: History,
         *,
         second_look: str,
         watch_clipboard: bool,
@@ -60,9 +65,11 @@ class TriageFlow(QObject):
         self.page = TriagePage(texts, theme, guidance[texts.language])
         self.shelf = ShelfView(texts)
         content.navigation.add_shelf(self.shelf)
-        self.controller = TriageController(worker, clock, self._looks_first, self)
+        self.controller = TriageController(worker, clock, self._looks_first, history, self)
         self._connect()
         self.page.advice.answer.answer_requested.connect(self._copy_answer)
+        self.page.undo_requested.connect(self.undo_requested)
+        self.page.redo_requested.connect(self.redo_requested)
         self.shelf.resume_requested.connect(self._resume)
         if watch_clipboard:
             self.watch = ClipboardWatch(QGuiApplication.clipboard(), self.page)
@@ -92,12 +99,10 @@ class TriageFlow(QObject):
             (page.put_away_requested, controller.put_away),
             (page.hold_requested, controller.hold),
             (page.resume_requested, controller.resume_oldest),
-            (page.undo_requested, controller.undo),
-            (page.redo_requested, controller.redo),
             (controller.busy_changed, page.invitation.show_busy),
             (controller.call_changed, page.show_call),
             (controller.held_changed, shelf.show_held),
-            (controller.time_changed, page.bar.show_time),
+            (controller.timer.time_changed, page.bar.show_time),
             (controller.verdict_ready, page.show_verdict),
             (controller.verdict_ready, self._mend_message),
             (controller.verdict_changed, page.update_verdict),
@@ -105,7 +110,7 @@ class TriageFlow(QObject):
             (controller.refusal_ready, self._tell_refusal),
             (controller.case_logged, self._tell_logged),
             (controller.waiting_changed, self._tell_waiting),
-            (controller.log_undone, self._tell_undone),
+            (controller.action_undone, self._tell_undone),
             (controller.drafts_ready, self._tell_drafts),
             (controller.problem_raised, self._tell_trouble),
         ]
@@ -157,7 +162,7 @@ class TriageFlow(QObject):
             f"{logged} {self._comparison(case)}",
             Level.DONE,
             action=self.texts("note.undo"),
-            then=self._undo,
+            then=self.undo,
             seconds=NOTE_SECONDS,
         )
 
@@ -181,30 +186,49 @@ class TriageFlow(QObject):
             topic=Topic.UNLOGGED,
         )
 
-    def _tell_undone(self, number: int | None) -> None:
-        """Say which case was taken back; None: one that the log had not taken yet."""
-        if number is None:
-            sentence = self.texts("note.waiting_undone")
-        else:
-            self.case_withdrawn.emit(number)
-            sentence = self.texts("note.withdrawn", number=number)
+    def _tell_undone(self, action: Action) -> None:
+        """Show the call of an action that was taken back from any page, and say what it was."""
+        if self.content.shown is not PageName.TRIAGE:
+            self.content.show_page(PageName.TRIAGE)
         self.content.note.say(
-            sentence,
+            self._undone_sentence(action),
             action=self.texts("note.redo"),
-            then=self.controller.redo,
+            then=self.redo,
             seconds=NOTE_SECONDS,
         )
+        if not isinstance(action, PutAway) and action.case is not None:
+            self.case_withdrawn.emit(action.case.number)
 
-    def _undo(self) -> None:
-        """Take back from any page: the call comes back on the agent's."""
-        self.content.show_page(PageName.TRIAGE)
+    def _undone_sentence(self, action: Action) -> str:
+        if isinstance(action, PutAway):
+            return self.texts("note.put_away_undone")
+        if action.case is None:
+            return self.texts("note.waiting_undone")
+        return self.texts("note.withdrawn", number=action.case.number)
+
+    @property
+    def done_place(self) -> int:
+        """Return the place of the newest action of the page in the history."""
+        return max((one.place for one in self.controller.calls.done), default=0)
+
+    @property
+    def undone_place(self) -> int:
+        """Return the place of what was taken back last and can be done again."""
+        return max((one.place for one in self.controller.calls.undone), default=0)
+
+    def undo(self) -> None:
+        """Take back what the agent did last on the page."""
         self.controller.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last on the page."""
+        self.controller.redo()
 
     def _tell_put_away(self) -> None:
         self.content.note.say(
             self.texts("note.put_away"),
             action=self.texts("note.take_back"),
-            then=self._undo,
+            then=self.undo,
             seconds=NOTE_SECONDS,
         )
 

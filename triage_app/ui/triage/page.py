@@ -293,6 +293,7 @@ class TriagePage(QWidget):
             PAUSE_KEY: self.pause_requested.emit,
             "Ctrl+Z": self.undo_requested.emit,
             "Ctrl+Y": self.redo_requested.emit,
+            "Ctrl+Shift+Z": self.redo_requested.emit,
         }
         for keys, action in actions.items():
             shortcut(keys, self, action)
