@@ -53,18 +53,18 @@ class MainWindow(QWidget):
         if name is not self.shown:
             self._before, self.shown = self.shown, name
         front = self._covers.get(name, self._areas[name])
+        last = front.focusWidget()  # before Qt gives the focus to the first field of a new page
         self._stack.setCurrentWidget(front)
-        self._focus(front)
+        self._focus(front, last)
         self.navigation.show_page(name)
         self.page_shown.emit(name)
         return self._pages[name]
 
-    def _focus(self, front: QWidget) -> None:
+    def _focus(self, front: QWidget, last: QWidget | None) -> None:
         """Give the keyboard to the widget that had it last on a page, else to its proxy.
 
         A proxy that is hidden takes no focus, and the keys of the page would reach nobody.
         """
-        last = front.focusWidget()
         usable = last is not None and last.isVisible() and last.isEnabled()
         (last if last is not None and usable else front).setFocus(Qt.FocusReason.OtherFocusReason)
 
