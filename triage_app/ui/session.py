@@ -72,47 +72,78 @@ class Session(QObject):
         `first_start`: nothing was ever set in this data folder.
         """
         super().__init__(parent)
-        self.texts, self.training = texts, training
+        self.texts, self._theme = texts, theme
+        self._worker, self.training = worker, training
         self._first_start = first_start
         self.window = window or new_shell(texts)
+        self.history = History()
         makers: dict[PageName, Callable[[], QWidget]] = {}
-        self.content = content = MainWindow(texts, theme, makers)
-        self.history = history = History()
-        self.flow = TriageFlow(
-            texts,
-            theme,
+        self.content = MainWindow(texts, theme, makers)
+        self._build_flows(settings, guidance, machine, code_set=code_set)
+        makers.update(self._makers())
+        self.window.may_close = self._may_close
+        self._connect_window()
+        self._connect_pages()
+        self._fill()
+
+    def _build_flows(
+        self,
+        settings: Settings,
+        guidance: Mapping[str, Guidance],
+        machine: Machine,
+        *,
+        code_set: bool,
+    ) -> None:
+        texts, worker, content = self.texts, self._worker, self.content
+        self.flow = self._triage_flow(settings, guidance, machine)
+        self.models = ModelFlow(texts, worker, self.training, content, self)
+        self.learning = self.models.controller
+        self.supervisor = self._supervisor_flow(machine, code_set=code_set)
+        self.cases = self._cases_flow()
+        self.history.pages = (self.flow, self.cases)
+        self.about = AboutFlow(texts, worker, content, settings.agent, self)
+        self.batch = BatchFlow(texts, self._theme, worker, content, self)
+
+    def _triage_flow(
+        self, settings: Settings, guidance: Mapping[str, Guidance], machine: Machine
+    ) -> TriageFlow:
+        return TriageFlow(
+            self.texts,
+            self._theme,
             guidance,
-            worker,
-            content,
-            history,
+            self._worker,
+            self.content,
+            self.history,
             second_look=settings.second_look,
             watch_clipboard=settings.watch_clipboard == "on",
             clock=machine.clock,
             draw=machine.draw,
             parent=self,
         )
-        self.models = ModelFlow(texts, worker, training, content, self)
-        self.learning = self.models.controller
-        self.supervisor = SupervisorFlow(
-            texts,
-            worker,
-            content,
+
+    def _supervisor_flow(self, machine: Machine, *, code_set: bool) -> SupervisorFlow:
+        return SupervisorFlow(
+            self.texts,
+            self._worker,
+            self.content,
             self.models,
             today=machine.today,
             export_folder=machine.documents,
             code_set=code_set,
             parent=self,
         )
+
+    def _cases_flow(self) -> CasesFlow:
         access = self.supervisor.access
-        self.cases = CasesFlow(texts, theme, worker, content, history, lambda: access.is_open, self)
-        history.pages = (self.flow, self.cases)
-        self.about = AboutFlow(texts, worker, content, settings.agent, self)
-        self.batch = BatchFlow(texts, theme, worker, content, self)
-        makers.update(self._makers())
-        self.window.may_close = self._may_close
-        self._connect_window()
-        self._connect_pages()
-        self._fill()
+        return CasesFlow(
+            self.texts,
+            self._theme,
+            self._worker,
+            self.content,
+            self.history,
+            lambda: access.is_open,
+            self,
+        )
 
     @property
     def triage(self) -> TriageController:
