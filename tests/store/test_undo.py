@@ -170,13 +170,15 @@ def test_logging_cannot_be_redone_without_the_text(one):
         one.redo(1, step.seq, "amandine")
 
 
-def test_a_withdrawal_keeps_its_reason_and_is_not_the_action_to_undo(one, new_case):
+def test_a_withdrawal_keeps_its_reason_and_no_older_action_is_undone_in_its_place(one, new_case):
     one.log_case(new_case(), "amandine")
     one.withdraw(2, "doublon", "amandine")
     assert [case.number for case in one.cases(CaseFilter())] == [1]
     (event,) = one.events(EventKind.CASE_WITHDRAWN)
     assert (event.case_number, event.payload["reason"]) == (2, "doublon")
-    assert one.last_step("amandine").case.number == 1
+    with pytest.raises(StoreError, match="cannot be undone"):
+        one.last_step("amandine")
+    assert one.last_step("amandine", 1).case.number == 1
     assert one.verify() == []
     assert one.rebuild() == 1
     assert [case.number for case in one.cases(CaseFilter())] == [1]

@@ -69,8 +69,9 @@ def redo(db: Database, at: str, actor: str, number: int, seq: int) -> Step:
 def last_step(db: Database, actor: str, number: int | None = None) -> Step:
     """Return the newest change that this person can take back, in a case or in all of them.
 
-    Raises StoreError when there is none, or when the newest change of case `number` is
-    somebody else's.
+    Raises StoreError when there is none, when the newest change of case `number` is somebody
+    else's, or when the last action withdrew a case: that is final, and an older action is not
+    taken in its place.
     """
     if number is not None:
         cases.existing_row(db, number)
@@ -79,7 +80,11 @@ def last_step(db: Database, actor: str, number: int | None = None) -> Step:
             raise _foreign_change_error(number, newest)
         return Step(case_queries.case_by_number(db, number), newest.seq, newest.kind)
     for event in _own_changes(db, actor):
-        if event.case_number is not None and _can_be_undone(db, event, event.case_number):
+        if event.case_number is None:
+            continue
+        if event.kind is EventKind.CASE_WITHDRAWN and "undoes" not in event.payload:
+            raise _final_withdrawal_error(event.case_number)
+        if _can_be_undone(db, event, event.case_number):
             return Step(case_queries.case_by_number(db, event.case_number), event.seq, event.kind)
     raise StoreError("There is no action of yours to undo.")
 
@@ -203,4 +208,11 @@ def _foreign_change_error(number: int, newest: Event) -> ChangedSince:
 def _text_removed_error(number: int) -> ChangedSince:
     return ChangedSince(
         "The text of case no. {number} was removed with it: log the message again.", number=number
+    )
+
+
+def _final_withdrawal_error(number: int) -> StoreError:
+    return StoreError(
+        "Your last action withdrew case no. {number} and its text; this cannot be undone.",
+        number=number,
     )
