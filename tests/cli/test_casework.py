@@ -125,7 +125,8 @@ def test_a_case_is_withdrawn_with_a_reason(logged):
     assert found == {"number": 2, "withdrawn": True}
     assert [row["number"] for row in logged.json("cases", "list")] == [3, 1]
     assert "retiré du journal" in logged("cases", "withdraw", 1, "--reason", "essai").stdout
-    assert logged.json("cases", "undo")["number"] == 3  # a withdrawal is not undone
+    assert "cas n° 1" in logged.fails("cases", "undo"), "no older action in its place"
+    assert logged.json("cases", "undo", 3)["number"] == 3
 
 
 def test_list_and_show_print_text(logged):
