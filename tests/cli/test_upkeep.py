@@ -197,6 +197,9 @@ def test_demo_works_in_a_separate_folder(vigie, tmp_path):
     assert not vigie.home.cases.exists()
     shown = vigie("demo", "--out", out).stdout
     assert str(out) in shown.splitlines()[-1]
+    assert "Très probablement une arnaque" in shown
+    assert "> 99\u202f%" in shown.replace("\u00a0", "\u202f")
+    assert not any(certain in shown for certain in ("1.00", "0.00", "100\u202f%"))
 
 
 def test_demo_onto_a_file_is_reported(vigie, tmp_path):

@@ -56,14 +56,15 @@ def run_demo(folder: Path, settings: Settings, show: Show) -> dict[str, object]:
 
 def _score_and_log(desk: Desk, folder: Path, show: Show) -> Path:
     """Score and log every sample; return the file with one result per line."""
-    rows = []
+    rows, words = [], words_in(desk.settings.language)
     for sample in read_samples(resources_dir()):
         assessment = desk.triage.assess(sample.pasted())
         case = desk.triage.log(NewCase(assessment, sample.decision, sample.outcome))
         if sample.label:
             desk.casebook.label(case.number, sample.label)
         rows.append(result(sample.id, assessment))
-        show(f"  {case.band.value:<18} {assessment.score or 0:.2f}  {case.excerpt[:64]}")
+        score = "" if assessment.score is None else words.numbers.score(assessment.score)
+        show(f"  {words.name('band', case.band):<30} {score:>6}  {case.excerpt[:64]}")
     scores = folder / "scores.jsonl"
     write_whole(scores, (json.dumps(row, ensure_ascii=False) + "\n" for row in rows))
     return scores
