@@ -49,6 +49,37 @@ def test_solving_an_earlier_problem_keeps_a_later_warning(banner):
     assert banner.sentence == "Une phrase."
 
 
+def test_a_warning_comes_back_when_a_later_one_is_solved_or_closed(banner):
+    banner.say("Le modèle.", Level.ERROR, topic=Topic.MODEL)
+    banner.say("Le journal.", Level.ERROR, topic=Topic.LOG)
+    banner.say("Le message.", Level.ERROR, topic=Topic.MESSAGE)
+    banner.resolve(Topic.MESSAGE)
+    assert banner.sentence == "Le journal."
+    banner.close_button.click()
+    assert banner.sentence == "Le modèle."
+    banner.resolve(Topic.MODEL)
+    assert banner.sentence == ""
+
+
+def test_a_topic_has_one_warning_the_newest(banner):
+    banner.say("Une fois.", topic=Topic.LOG)
+    banner.say("Deux fois.", topic=Topic.LOG)
+    banner.close_button.click()
+    assert banner.sentence == ""
+
+
+def test_a_closed_warning_of_unlogged_cases_comes_back_while_they_wait(banner):
+    banner.say("Un cas attend.", action="Encore", topic=Topic.UNLOGGED)
+    banner.close_button.click()
+    assert banner.sentence == ""
+    banner.resolve(Topic.MESSAGE)  # the next verdict
+    assert (banner.sentence, banner.action_button.text()) == ("Un cas attend.", "Encore")
+    banner.close_button.click()
+    banner.resolve(Topic.UNLOGGED)
+    banner.resolve(Topic.MESSAGE)
+    assert banner.sentence == ""
+
+
 def test_an_action_removes_the_warning_and_its_topic(banner):
     seen = []
     banner.say("Réessayez.", action="Encore", then=lambda: seen.append(1), topic=Topic.LOG)
@@ -76,6 +107,22 @@ def test_a_logged_case_removes_the_warning_that_it_is_not_logged(session, desk):
     desk.trouble = None
     session.content.banner.action_button.click()
     assert session.content.banner.sentence == ""
+
+
+def test_an_unreadable_message_does_not_take_the_retry_away(session, desk):
+    desk.trouble = BUSY
+    session.triage.judge(Pasted("texte"))
+    session.triage.take_answers(Answers(Decision.SCAM))
+    session.triage.log()
+    session.triage.put_away()
+    desk.trouble, desk.unreadable = None, UnreadableMessage("The file is empty.")
+    session.triage.judge(Pasted("vide"))
+    assert session.content.banner.sentence == "The file is empty."
+    desk.unreadable = None
+    session.triage.judge(Pasted("un autre texte"))
+    assert "pas encore enregistré" in session.content.banner.sentence
+    session.content.banner.action_button.click()
+    assert (len(desk.cases), session.content.banner.sentence) == (1, "")
 
 
 def test_a_verdict_removes_the_warning_about_an_unreadable_message(session, desk):

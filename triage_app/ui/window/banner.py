@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QTimer
@@ -51,8 +52,24 @@ def tone_of(level: Level, theme: Theme) -> Tone:
     return theme.bands[bands[level]]
 
 
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence that waits to be shown, and its action."""
+
+    sentence: str
+    level: Level
+    action: str
+    then: Callable[[], object] | None
+    topic: Topic | None
+
+
 class Banner(QWidget):
-    """One sentence, at most one action button, and a close button."""
+    """One sentence, at most one action button, and a close button.
+
+    One sentence per topic is kept; the newest is shown, and the one before it when that is
+    resolved or closed. The warning of unlogged cases ends only when it is resolved: its action
+    is the way to log them. After it was closed it comes back with the next change.
+    """
 
     def __init__(
         self,
@@ -65,8 +82,7 @@ class Banner(QWidget):
         """`upright`: stacked for the narrow rail, instead of one line above a page."""
         super().__init__(parent)
         self._texts, self._theme, self._upright = texts, theme, upright
-        self._action: Callable[[], object] | None = None
-        self._topic: Topic | None = None
+        self._pending: dict[Topic | None, Notice] = {}  # the one shown is the last
         self._word = label(role="heading")
         self._sentence = label(wrap=True)
         self.action_button = button("")
@@ -93,34 +109,47 @@ class Banner(QWidget):
         topic: Topic | None = None,
     ) -> None:
         """Show a sentence, with a button that does `then`; it stays unless `seconds` are given."""
-        self._topic = topic
-        self._word.setText(self._texts(f"banner.{level}"))
-        self._sentence.setText(sentence)
-        self._action = then
-        self.action_button.setText(action)
-        self.action_button.setAccessibleName(action)
-        self.action_button.setVisible(bool(action))
-        self._colour(level)
-        self.show()
-        self._timer.stop()
+        self._pending.pop(topic, None)  # the newest is the last
+        self._pending[topic] = Notice(sentence, level, action, then, topic)
+        self._show_newest()
         if seconds:
             self._timer.start(round(1000 * seconds))
-        self._announce(sentence)
 
     def show_error(self, error: VigieError, topic: Topic | None = None) -> None:
         """Show an expected error in its own sentence."""
         self.say(self._texts.words(error), Level.ERROR, topic=topic)
 
     def resolve(self, topic: Topic) -> None:
-        """Close the banner if it warns of this topic."""
-        if self._topic is topic:
-            self.close_banner()
+        """Remove the warning of this topic, shown or waiting."""
+        shown = next(reversed(self._pending), None)
+        self._pending.pop(topic, None)
+        if shown is topic or self.isHidden():
+            self._show_newest()
 
     def close_banner(self) -> None:
-        """Close the banner."""
+        """Close what is shown, and show what waits behind it."""
+        if not self._pending:
+            return
+        topic, closed = self._pending.popitem()
+        self._show_newest()
+        if topic is Topic.UNLOGGED:
+            self._pending = {topic: closed, **self._pending}
+
+    def _show_newest(self) -> None:
+        """Show the newest sentence that waits, or nothing."""
         self._timer.stop()
-        self._action = self._topic = None
-        self.hide()
+        if not self._pending:
+            self.hide()
+            return
+        notice = next(reversed(self._pending.values()))
+        self._word.setText(self._texts(f"banner.{notice.level}"))
+        self._sentence.setText(notice.sentence)
+        self.action_button.setText(notice.action)
+        self.action_button.setAccessibleName(notice.action)
+        self.action_button.setVisible(bool(notice.action))
+        self._colour(notice.level)
+        self.show()
+        self._announce(notice.sentence)
 
     def _build(self) -> None:
         self._frame = QFrame()
@@ -151,11 +180,13 @@ class Banner(QWidget):
         )
 
     def _act(self) -> None:
-        """Run the action; the banner is closed first, since the action may show another."""
-        action = self._action
-        self.close_banner()
-        if action is not None:
-            action()
+        """Run the action; its sentence is removed first, since the action may say another."""
+        if not self._pending:
+            return
+        _, notice = self._pending.popitem()
+        self._show_newest()
+        if notice.then is not None:
+            notice.then()
 
     def _announce(self, sentence: str) -> None:
         """Announce the sentence to screen readers without moving the focus."""
