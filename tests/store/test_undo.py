@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from classifier.records import Label
-from triage_app.errors import StoreError
+from triage_app.errors import ChangedSince, StoreError
 from triage_app.records import CaseFilter, Decision, EventKind, Outcome
 from triage_app.store import cases
 
@@ -47,6 +47,17 @@ def test_undoing_the_logging_removes_the_case_and_returns_its_message(one, new_c
     assert one.log_case(new_case(), "amandine").number == 2  # a number is never given again
     with pytest.raises(StoreError, match=r"no\. 1"):
         undo(one, done.step, "amandine")
+
+
+def test_the_step_of_a_withdrawn_case_is_refused_for_good(one):
+    opened = one.opening(1)
+    withdrawn = one.withdraw(1, "logged twice", "amandine")
+    with pytest.raises(ChangedSince, match="cannot be undone"):
+        undo(one, withdrawn, "amandine")
+    with pytest.raises(ChangedSince, match=r"no\. 1 does not exist"):
+        undo(one, opened, "amandine")
+    with pytest.raises(ChangedSince, match=r"no\. 1 does not exist"):
+        one.opening(1)
 
 
 def test_undo_is_refused_after_a_later_change_of_somebody_else(one):

@@ -318,6 +318,40 @@ def test_a_case_is_withdrawn_only_with_a_reason(opened, desk):
     assert 5 not in desk.cases, "this cannot be undone"
 
 
+def test_undo_after_a_withdrawal_says_once_that_it_is_final(opened, desk):
+    session = opened()
+    press(session, Qt.Key.Key_F5)  # of case 5
+    press(session, Qt.Key.Key_Down)
+    page_of(session).withdraw_requested.emit(4, "saisi deux fois")
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert session.content.banner.sentence == "This cannot be undone."
+    assert desk.cases[5].label is Label.SCAM, "no older action is taken back in its place"
+    press(session, Qt.Key.Key_Z, CTRL)
+    assert desk.cases[5].label is None
+
+
+def test_a_call_whose_case_was_withdrawn_does_not_block_undo(opened, desk):
+    session = opened()
+    press(session, Qt.Key.Key_F5)
+    log_a_call(session)
+    page_of(session).withdraw_requested.emit(6, "saisi deux fois")
+    for _ in range(3):  # the withdrawal, the call, the label
+        assert desk.cases[5].label is Label.SCAM
+        press(session, Qt.Key.Key_Z, CTRL)
+    assert desk.cases[5].label is None
+
+
+def test_undo_takes_nothing_older_back_while_a_withdrawal_is_on_its_way(opened, desk):
+    worker = LateWorker(desk)
+    session = opened(worker)
+    press(session, Qt.Key.Key_F5)
+    worker.work()
+    page_of(session).withdraw_requested.emit(4, "saisi deux fois")
+    press(session, Qt.Key.Key_Z, CTRL)
+    worker.work()
+    assert (desk.cases[5].label, 4 in desk.cases) == (Label.SCAM, False)
+
+
 def test_a_cancelled_withdrawal_keeps_the_case(opened, desk):
     session = opened()
     page_of(session).detail.withdraw_button.click()

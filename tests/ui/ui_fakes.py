@@ -29,7 +29,7 @@ from classifier.records import (
 )
 from triage_app.advice.guidance import shipped_guidance
 from triage_app.clock import system_clock
-from triage_app.errors import StoreError
+from triage_app.errors import ChangedSince, StoreError
 from triage_app.paths import Home, resources_dir
 from triage_app.records import (
     BatchItem,
@@ -287,11 +287,15 @@ class FakeDesk:
         return Step(self.cases.pop(number), next(self.seqs), EventKind.CASE_WITHDRAWN)
 
     def opening(self, number):
+        if number not in self.cases:
+            raise ChangedSince("Case no. {number} was withdrawn.", number=number)
         return Step(self.cases[number], number, EventKind.CASE_OPENED)
 
     def undo(self, step):
         if self.trouble:
             raise self.trouble
+        if step.kind is EventKind.CASE_WITHDRAWN:
+            raise ChangedSince("This cannot be undone.")
         if step.kind is EventKind.CASE_OPENED:
             del self.cases[step.case.number]
             return Undone(step, None)

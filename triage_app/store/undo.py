@@ -32,9 +32,11 @@ _CHANGES = (*_UNDOABLE, EventKind.CASE_WITHDRAWN)
 def undo(db: Database, at: str, actor: str, number: int, expected_seq: int) -> Undone:
     """Undo the change of event `expected_seq`.
 
-    Raises ChangedSince when the case is gone or has a later change that stands, or when the
-    change is not this person's.
+    Raises ChangedSince when the case is gone or has a later change that stands, when the
+    change is not this person's, or when it withdrew the case.
     """
+    if any(_is_final(one) for one in ledger.of_case(db, number) if one.seq == expected_seq):
+        raise _final_withdrawal_error(number)
     _check_stored(db, number)
     before = case_queries.detail(db, number)
     event = _event_to_undo(before.events, actor, number, expected_seq)
@@ -82,7 +84,7 @@ def last_step(db: Database, actor: str, number: int | None = None) -> Step:
     for event in _own_changes(db, actor):
         if event.case_number is None:
             continue
-        if event.kind is EventKind.CASE_WITHDRAWN and "undoes" not in event.payload:
+        if _is_final(event):
             raise _final_withdrawal_error(event.case_number)
         if _can_be_undone(db, event, event.case_number):
             return Step(case_queries.case_by_number(db, event.case_number), event.seq, event.kind)
@@ -106,10 +108,9 @@ def last_undone(db: Database, actor: str) -> tuple[int, int]:
 
 
 def opening(db: Database, number: int) -> Step:
-    """Return the step that logged a case."""
+    """Return the step that logged a case; raise ChangedSince when the case is gone."""
+    _check_stored(db, number)
     first = ledger.of_case(db, number)[:1]
-    if not first:
-        raise no_such_case(number)
     return Step(case_queries.case_by_number(db, number), first[0].seq, first[0].kind)
 
 
@@ -145,6 +146,11 @@ def _own_changes(db: Database, actor: str) -> Iterator[Event]:
     )
     events = map(ledger.event_from, found)
     return (event for event in events if event.kind in _CHANGES)
+
+
+def _is_final(event: Event) -> bool:
+    """Tell whether an event withdrew a case, and was not the undo of its logging."""
+    return event.kind is EventKind.CASE_WITHDRAWN and "undoes" not in event.payload
 
 
 def _can_be_undone(db: Database, event: Event, number: int) -> bool:
@@ -211,8 +217,8 @@ def _text_removed_error(number: int) -> ChangedSince:
     )
 
 
-def _final_withdrawal_error(number: int) -> StoreError:
-    return StoreError(
+def _final_withdrawal_error(number: int) -> ChangedSince:
+    return ChangedSince(
         "Your last action withdrew case no. {number} and its text; this cannot be undone.",
         number=number,
     )

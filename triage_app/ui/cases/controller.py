@@ -99,12 +99,8 @@ class CasesController(QObject):
         self._change(lambda desk: desk.casebook.withdraw_label(number))
 
     def withdraw(self, number: int, reason: str) -> None:
-        """Take a case and its text out of the log; this cannot be undone."""
-        self._worker.call(
-            lambda desk: desk.casebook.withdraw(number, reason),
-            lambda _: self._withdrawn(number),
-            self.problem_raised.emit,
-        )
+        """Take a case and its text out of the log; an undo says once that this is final."""
+        self._write(lambda desk: desk.casebook.withdraw(number, reason), self._withdrawn)
 
     def undo(self) -> None:
         """Take back the newest change that stands; nothing while one is on its way to the log."""
@@ -135,21 +131,24 @@ class CasesController(QObject):
         )
 
     def _change(self, job: Callable[[Desk], Step]) -> None:
+        self._write(job, lambda step: self.case_changed.emit(step.case))
+
+    def _write(self, job: Callable[[Desk], Step], tell: Callable[[Step], object]) -> None:
+        """Run a job that changes a case; it has its place in the history from now on."""
         place = self._history.next_place()
         self._pending.append(place)
-        self._worker.call(
-            job,
-            lambda step: self._changed(place, step),
-            self.problem_raised.emit,
-            lambda: self._pending.remove(place),
-        )
 
-    def _changed(self, place: int, step: Step) -> None:
-        if step.seq is not None:
+        def done(step: Step) -> None:
+            self._record(place, step)
+            tell(step)
+
+        self._worker.call(job, done, self.problem_raised.emit, lambda: self._pending.remove(place))
+
+    def _record(self, place: int, step: Step) -> None:
+        if step.seq is not None:  # else nothing was changed
             self._done.append((place, step))
             self._undone.clear()
             self._history.end_redo()
-        self.case_changed.emit(step.case)
 
     def _took_back(self, step: Step, undone: Undone) -> None:
         self._undone.append((self._history.next_place(), step))
@@ -165,7 +164,12 @@ class CasesController(QObject):
             insort(steps, step, key=itemgetter(0))
         self.problem_raised.emit(error)
 
-    def _withdrawn(self, number: int) -> None:
-        for steps in (self._done, self._undone):
-            steps[:] = [(place, step) for place, step in steps if step.case.number != number]
+    def _withdrawn(self, final: Step) -> None:
+        """Drop the earlier steps of a withdrawn case; the withdrawal itself keeps its place."""
+        number = final.case.number
+        self._done[:] = [
+            (place, step)
+            for place, step in self._done
+            if step is final or step.case.number != number
+        ]
         self.case_withdrawn.emit(number)
