@@ -50,6 +50,7 @@ class Replacement:
 
     def __init__(self, target: Path, *, private: bool = False) -> None:
         self.is_device = target.exists() and not (target.is_file() or target.is_dir())
+        self._private = private
         self._target = target if self.is_device else _resolved(target)
         self.path = self._target
         if not self.is_device:
@@ -57,7 +58,7 @@ class Replacement:
             self.path = self._target.with_name(f".{os.urandom(6).hex()}.part")
             self.path.touch(0o600 if private else 0o666, exist_ok=False)
             if not private:
-                _copy_permissions(self._target, self.path)
+                _copy_permissions(self._target, self.path, writable=0o600)
 
     def write(self, content: Content) -> None:
         """Write the content and sync it to the disk."""
@@ -69,6 +70,8 @@ class Replacement:
     def put_in_place(self) -> None:
         """Rename the temporary file over the target."""
         if not self.is_device:
+            if not self._private:
+                _copy_permissions(self._target, self.path)  # exactly, which may be read-only
             self.path.replace(self._target)
 
     def drop(self) -> None:
@@ -98,7 +101,8 @@ def _bring_to_disk(file: BinaryIO) -> None:
     os.fsync(file.fileno())
 
 
-def _copy_permissions(source: Path, target: Path) -> None:
+def _copy_permissions(source: Path, target: Path, writable: int = 0) -> None:
+    """Give `target` the permissions of `source`, and those in `writable` beside them."""
     with suppress(OSError):  # the file belongs to another user
         if source.is_file():
-            target.chmod(source.stat().st_mode & 0o777)
+            target.chmod(source.stat().st_mode & 0o777 | writable)

@@ -77,3 +77,20 @@ class Home:
     def logs(self) -> Path:
         """The technical logs; they contain no message text."""
         return self.folder / "logs"
+
+    def owns(self, path: Path) -> bool:
+        """Return whether a file is one of Vigie's own, which no result may replace.
+
+        Raises OSError for a circle of links (RuntimeError before Python 3.13).
+        """
+        real, folder = path.resolve(), self.folder.resolve()
+        if any(real.is_relative_to(folder / kept.name) for kept in self._folders):
+            return True
+        return real.parent == folder and (
+            real.name.startswith(self.cases.name)  # with the files that SQLite keeps beside it
+            or real.name in {self.drafts.name, self.access.name, self.settings.name}
+        )
+
+    @property
+    def _folders(self) -> tuple[Path, ...]:
+        return self.models, self.guidance, self.logs

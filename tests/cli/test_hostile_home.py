@@ -244,3 +244,26 @@ def test_a_model_that_cannot_be_saved_is_reported(vigie, monkeypatch):
     monkeypatch.setattr(artefact, "write", full)
     assert "place sur le disque" in vigie.fails("train", "--json")
     assert [model["number"] for model in vigie.json("models", "list")] == ["0001"]
+
+
+@pytest.mark.parametrize(
+    "name", ["cases.db", "cases.db-wal", "settings.toml", "drafts.json", "models/0001/weights.npz"]
+)
+def test_no_result_replaces_one_of_the_own_files(vigie, sms, name):
+    vigie("log", sms, "--decision", "scam")
+    own = vigie.home.folder / name
+    before = own.read_bytes() if own.exists() else None
+    for words in (
+        ("export", "--week", "last", "--format", "csv", "--out", own),
+        ("backup", own),
+        ("explain", sms, "--html", "--out", own),
+        ("models", "export", "0001", "--joblib", own),
+    ):
+        assert "fichiers de Vigie" in vigie.fails(*words)
+    assert (own.read_bytes() if own.exists() else None) == before
+
+
+def test_a_link_to_itself_is_refused_in_a_sentence(vigie, tmp_path):
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    assert "lui-même" in vigie.fails("export", "--week", "last", "--format", "csv", "--out", loop)

@@ -90,3 +90,9 @@ def test_names_can_be_given_to_scenarios_and_organisations(make_case):
     (heads, row) = read(csv_bytes(case_table([make_case()], words)))
     told = dict(zip(heads, row, strict=True))
     assert (told["Scenario"], told["Organisation claimed"]) == ("Vitale card", "Assurance Maladie")
+
+
+@pytest.mark.parametrize(("score", "shown"), [(0.999984, 0.9999), (0.00001, 0.0001), (0.5, 0.5)])
+def test_no_score_reads_as_certain(make_case, score, shown):
+    made = case_table([make_case(score=score)], ReportWords("fr", {}))
+    assert dict(zip(made.heads, made.rows[0], strict=True))["Score"] == shown

@@ -96,6 +96,19 @@ def test_a_reason_is_given_and_holds_no_identifier(store):
     assert event.payload["reason"] == "demande de la personne, ⟨TEL_MOBILE⟩"
 
 
+@pytest.mark.parametrize("reason", ["\u200b", "\u200e\u00ad", "…", "-"])
+def test_a_reason_without_a_letter_or_digit_is_none(store, reason):
+    with pytest.raises(StoreError, match="why"):
+        Casebook(store, "sonia").withdraw(1, reason)
+
+
+@pytest.mark.parametrize("before", range(170, 200, 3))
+def test_a_reason_is_masked_before_it_is_cut(store, before):
+    Casebook(store, "sonia").withdraw(1, "x " * (before // 2) + "1 85 05 78 006 084 36 fin")
+    (event,) = store.events(EventKind.CASE_WITHDRAWN)
+    assert not any(character.isdigit() for character in event.payload["reason"])
+
+
 def test_listing_and_counting(store):
     book = Casebook(store, "sonia")
     assert [case.number for case in book.list(CaseFilter(text="vitale"))] == [3, 1]

@@ -157,3 +157,19 @@ def test_standard_output_is_written_to_directly(checkout):
         [sys.executable, "-c", code], capture_output=True, cwd=checkout, check=True, timeout=30
     )
     assert done.stdout == b"a\nb\n"
+
+
+def test_a_read_only_file_is_replaced_and_stays_read_only(tmp_path):
+    path = tmp_path / "a.txt"
+    path.write_text("before")
+    path.chmod(0o444)
+    modes = []
+
+    def pieces():
+        modes.extend(p.stat().st_mode & 0o777 for p in tmp_path.glob(".*.part"))
+        yield "after"
+
+    write_whole(path, pieces())
+    assert path.read_text() == "after"
+    assert path.stat().st_mode & 0o777 == 0o444
+    assert modes == [0o644], "its owner can write to it meanwhile"

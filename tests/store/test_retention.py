@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+
 import pytest
 
 from classifier.records import Label
+from triage_app.errors import StoreError
 from triage_app.records import CaseFilter, EventKind
 from triage_app.store.retention import PurgeResult, Retention, _as_ranges, _from_ranges
 
@@ -75,6 +78,19 @@ def test_a_purged_text_leaves_no_bytes_in_the_files(three, clock):
         data = (three.path.parent / name).read_bytes()
         assert b"Zinzolin" not in data
         assert b"zinzolin" not in data  # as the search index spells it
+
+
+def test_a_purge_that_a_reader_holds_up_is_not_taken_for_done(three, clock, log_path):
+    clock.pass_days(400)
+    reader = sqlite3.connect(log_path)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM cases").fetchone()
+    with pytest.raises(StoreError):
+        three.purge(clock(), wait=False)
+    assert SECRET.encode() in log_path.with_name("cases.db-wal").read_bytes()
+    reader.close()
+    three.purge(clock(), wait=False)  # nothing is due any more, and the file is emptied
+    assert log_path.with_name("cases.db-wal").stat().st_size == 0
 
 
 def test_a_rebuild_after_a_purge_is_valid(three, clock):

@@ -41,7 +41,9 @@ def explain_command(
     if out is not None:
         from triage_app.services.calls.explaining import write_page  # noqa: PLC0415
 
-        print_path(write_page(found, context.language, replaceable_path(out)), as_json)
+        print_path(
+            write_page(found, context.language, replaceable_path(context.home, out)), as_json
+        )
     elif as_json:
         from triage_app.services.calls.explaining import explained  # noqa: PLC0415
 

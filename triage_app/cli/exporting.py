@@ -34,4 +34,4 @@ def _week(context: click.Context, _: click.Parameter, value: str) -> str:
 @click.pass_obj
 def export_command(context: Context, week: str, fmt: str, out: Path, as_json: bool) -> None:
     """Write the report of one week."""
-    print_path(context.desk.reports.export(week, fmt, replaceable_path(out)), as_json)
+    print_path(context.desk.reports.export(week, fmt, replaceable_path(context.home, out)), as_json)

@@ -10,7 +10,7 @@ from classifier.parallel import Workers, all_processors, no_progress
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
 from triage_app.cli.jobs import jobs_options
-from triage_app.cli.output import AS_JSON, print_json, print_path
+from triage_app.cli.output import AS_JSON, print_json, print_path, replaceable_path
 from triage_app.records import Figures, ModelSummary, TrainingOutcome
 
 
@@ -149,7 +149,8 @@ def models_export(context: Context, number: str, target: Path, as_json: bool) ->
     """Write the scikit-learn pipeline of a model to a file."""
     from triage_app.services.learning.exporting import export_joblib  # noqa: PLC0415
 
-    print_path(export_joblib(context.desk.shelf, number, target), as_json)
+    path = replaceable_path(context.home, target)
+    print_path(export_joblib(context.desk.shelf, number, path), as_json)
 
 
 @models_group.command("promote")

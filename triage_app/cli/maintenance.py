@@ -71,7 +71,7 @@ def purge_command(context: Context, dry_run: bool, as_json: bool) -> None:
 @click.pass_obj
 def backup_command(context: Context, path: Path, as_json: bool) -> None:
     """Write a complete copy of the log."""
-    print_path(context.desk.maintenance.backup(replaceable_path(path)), as_json)
+    print_path(context.desk.maintenance.backup(replaceable_path(context.home, path)), as_json)
 
 
 @click.command("restore")

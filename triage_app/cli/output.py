@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from triage_app.errors import ExportError
+from triage_app.paths import Home
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -56,9 +57,25 @@ def _count(bar: ProgressBar[int]) -> None:
     bar.update(1)
 
 
-def replaceable_path(out: Path) -> Path:
-    """Return the resolved path of `out`; refuse devices and pipes, which cannot be replaced."""
-    real = out.resolve()
+def result_path(home: Home, out: Path) -> Path:
+    """Return the resolved path of a result; refuse Vigie's own files and circles of links."""
+    try:
+        if home.owns(out):
+            raise ExportError(
+                "{file} is one of Vigie’s own files: nothing was written to it, choose another "
+                "one.",
+                file=out,
+            )
+        return out.resolve()
+    except (OSError, RuntimeError) as error:  # the latter before Python 3.13
+        raise ExportError(
+            "{file} cannot be written: it is a link that leads to itself.", file=out
+        ) from error
+
+
+def replaceable_path(home: Home, out: Path) -> Path:
+    """Return `result_path`; refuse devices and pipes too, which cannot be replaced."""
+    real = result_path(home, out)
     if real.exists() and not (real.is_file() or real.is_dir()):
         raise ExportError(
             "{file} is not an ordinary file: nothing was written to it, choose another one.",

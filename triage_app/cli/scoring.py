@@ -21,7 +21,7 @@ from triage_app.cli.incoming import (
     read,
 )
 from triage_app.cli.jobs import jobs_options
-from triage_app.cli.output import AS_JSON, as_builtins, print_json, progress_counter
+from triage_app.cli.output import AS_JSON, as_builtins, print_json, progress_counter, result_path
 from triage_app.cli.verdict_lines import short_verdict, verdict_lines
 from triage_app.records import BatchItem
 
@@ -124,6 +124,7 @@ def _score_file(
     context: Context, source: Path, out: Path, workers: Workers | None, as_json: bool
 ) -> None:
     """Write one result per line in the order of the input; invalid lines do not stop it."""
+    result_path(context.home, out)
     context.ensure_model()
     lines, errors = context.desk.batch.score_file(source, out, workers)
     if as_json:

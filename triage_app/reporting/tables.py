@@ -79,7 +79,7 @@ def _case_row(case: Case, words: ReportWords) -> tuple[Cell, ...]:
         words.value("channel", case.channel),
         words.value("language", case.language),
         words.value("band", case.band),
-        None if case.score is None else round(case.score, 4),
+        None if case.score is None else _score(case.score),
         words.value("decision", case.decision),
         words.value("outcome", case.outcome) if case.outcome else None,
         words.value("label", case.label) if case.label else None,
@@ -91,6 +91,11 @@ def _case_row(case: Case, words: ReportWords) -> tuple[Cell, ...]:
         f"{words.title('model').lower()} {case.model}" if case.model else None,
         case.handling_seconds,
     )
+
+
+def _score(score: float) -> float:
+    """Return a score with four decimals, never 0 or 1: the tool is never certain."""
+    return min(0.9999, max(0.0001, round(score, 4)))
 
 
 def _share_table(figures: WeeklyFigures, words: ReportWords) -> Table:

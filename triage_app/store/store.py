@@ -39,6 +39,7 @@ from triage_app.store import (
     verify,
 )
 from triage_app.store.database import LogDatabase
+from triage_app.store.errors import file_error
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -219,15 +220,24 @@ class CaseStore:
         kept = kept or retention.Retention()
         with self._database.reading() as db:
             numbers, result = retention.due_numbers(db, now, kept)
-        if dry_run or not numbers:
+        if dry_run:
             return result
-        with self._writing(wait) as (db, at):
-            numbers, result = retention.due_numbers(db, now, kept)
-            retention.purge(db, at, actor, numbers, result)
-        # The old pages leave the write-ahead file too.
-        with self._database.outside_transaction(wait) as db:
-            db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        if numbers:
+            with self._writing(wait) as (db, at):
+                numbers, result = retention.due_numbers(db, now, kept)
+                retention.purge(db, at, actor, numbers, result)
+        self._empty_write_ahead_file(wait)
         return result
+
+    def _empty_write_ahead_file(self, wait: bool) -> None:
+        """Move all pages into the log, so that removed texts leave the file beside it too.
+
+        Without `wait` it raises StoreError when a reader still needs those pages.
+        """
+        with self._database.outside_transaction(wait) as db:
+            ((is_busy, *_),) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        if is_busy and not wait:
+            raise file_error("BUSY", self.path)
 
     def backup(self, path: Path) -> Path:
         """Write a complete copy of the log while others may use it."""

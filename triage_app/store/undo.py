@@ -88,6 +88,7 @@ def last_step(db: Database, actor: str, number: int | None = None) -> Step:
             raise _final_withdrawal_error(event.case_number)
         if _can_be_undone(db, event, event.case_number):
             return Step(case_queries.case_by_number(db, event.case_number), event.seq, event.kind)
+        _refuse_if_withdrawn(db, event, event.case_number)
     raise StoreError("There is no action of yours to undo.")
 
 
@@ -102,6 +103,8 @@ def last_undone(db: Database, actor: str) -> tuple[int, int]:
             again.add(event.payload["redoes"])
         elif "undoes" not in event.payload:
             break
+        elif event.kind is EventKind.CASE_WITHDRAWN:
+            continue  # the text of a logging that was undone is gone; what is older can be redone
         elif event.payload["undoes"] not in again and event.case_number is not None:
             return event.case_number, int(str(event.payload["undoes"]))
     raise StoreError("There is nothing undone that could be redone.")
@@ -158,6 +161,15 @@ def _can_be_undone(db: Database, event: Event, number: int) -> bool:
     if event.kind not in _UNDOABLE or projection.stored_row(db, number) is None:
         return False
     return event.seq in {one.seq for one in _standing_changes(ledger.of_case(db, number))}
+
+
+def _refuse_if_withdrawn(db: Database, event: Event, number: int) -> None:
+    """Raise ChangedSince when a change stands whose case somebody has withdrawn since."""
+    standing = {one.seq for one in _standing_changes(ledger.of_case(db, number))}
+    if event.kind in _UNDOABLE and event.seq in standing:
+        raise ChangedSince(
+            "Case no. {number} was withdrawn since; nothing was undone.", number=number
+        )
 
 
 def _opposite(event: Event) -> tuple[EventKind, dict[str, object]]:

@@ -51,10 +51,11 @@ class Casebook:
 
     def withdraw(self, number: int, reason: str) -> Step:
         """Remove a case and its text for good; the reason is kept, masked, in the ledger."""
-        text = clean_line(reason, REASON_CHARACTERS)
-        if not text:
+        # Masked before it is cut: half an identifier is no longer recognised.
+        masked = mask_message(Message(clean_line(reason, len(reason)))).message.body
+        if not any(character.isalnum() for character in masked):
             raise StoreError("Say why the case is withdrawn.")
-        return self._store.withdraw(number, mask_message(Message(text)).message.body, self._actor)
+        return self._store.withdraw(number, masked[:REASON_CHARACTERS], self._actor)
 
     def opening(self, number: int) -> Step:
         """Return the step that logged a case, for its undo."""

@@ -33,6 +33,8 @@ def run_demo(folder: Path, settings: Settings, show: Show) -> dict[str, object]:
         desk.train_first_model(lambda: show(building))
         scores = _score_and_log(desk, folder, show)
         week, exports = _export(desk, folder)
+    except BrokenPipeError:  # whoever reads the output has stopped
+        raise
     except OSError as error:
         raise ExportError(
             "The demonstration could not write its files; choose another folder with --out and "
