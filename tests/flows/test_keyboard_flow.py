@@ -3,7 +3,7 @@
 import pytest
 import ui_fakes as fakes
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QGuiApplication, QImage, QShortcut
 from PySide6.QtTest import QTest
 
 from classifier.records import Band
@@ -494,3 +494,24 @@ def test_the_keys_reach_the_page_again_after_another_page(agent, desk, away):
     agent.copy("Un autre appelant, un autre message : votre colis est en attente.")
     agent.press(Qt.Key.Key_V, CTRL)
     assert len(desk.assessed) == 2, "the next message is taken, not the former one kept"
+
+
+def test_the_message_field_keeps_ctrl_z_until_its_call_ends(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_F5, CTRL)
+    agent.qtbot.keyClicks(agent.focus(), "abc")
+    for _ in range(5):
+        agent.press(Qt.Key.Key_Z, CTRL)
+    assert agent.page.input.typed().is_empty
+    assert list(desk.cases) == [1], "undoing the typing stops before the logged case"
+    agent.press(Qt.Key.Key_Escape)
+    agent.press(Qt.Key.Key_Z, CTRL)
+    assert desk.cases == {}
+
+
+def test_keys_held_down_log_and_undo_once(agent):
+    repeated = {
+        one.key().toString() for one in agent.page.findChildren(QShortcut) if one.autoRepeat()
+    }
+    assert repeated == {"F3", "Shift+F3"}, "only a step through the passages repeats"

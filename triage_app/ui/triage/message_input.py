@@ -22,11 +22,18 @@ from triage_app.ui.widgets.incoming import (
 from triage_app.ui.widgets.parts import button, choice, field_label, label, row, shown_keys
 from triage_app.ui.widgets.texts import Texts
 
+_HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+
 
 class PasteField(QPlainTextEdit):
     """A plain text field that emits pastes and drops instead of rendering them."""
 
     content_ready = Signal(QMimeData)  # a whole message
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._typed_in = False  # whether its text was edited since it was shown
+        self.undoAvailable.connect(self._note_typing)
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Treat a paste into an empty field as a message, later pastes as edits."""
@@ -35,16 +42,26 @@ class PasteField(QPlainTextEdit):
         elif source.hasText():
             self.insertPlainText(source.text()[:MAX_PASTE])
 
+    def setPlainText(self, text: str) -> None:
+        """Show another text, in which nothing was typed yet."""
+        super().setPlainText(text)
+        self._typed_in = False
+
     def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z and Ctrl+Y to the page while there is no typing to undo or redo."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            keys, document = QKeySequence.StandardKey, self.document()
-            undo = event.matches(keys.Undo) and not document.isUndoAvailable()
-            redo = event.matches(keys.Redo) and not document.isRedoAvailable()
-            if undo or redo:
-                event.ignore()
-                return False
+        """Leave Ctrl+Z and Ctrl+Y to the page while nothing was typed into this text."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and not self._typed_in
+            and any(event.matches(one) for one in _HISTORY_KEYS)
+        ):
+            event.ignore()
+            return False
         return super().event(event)
+
+    def _note_typing(self, available: bool) -> None:
+        """Note that there was something to undo here, also once all of it is undone."""
+        self._typed_in = self._typed_in or available
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Accept text and files."""

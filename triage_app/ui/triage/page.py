@@ -283,8 +283,6 @@ class TriagePage(QWidget):
             "Ctrl+V": self.paste,
             "Escape": self.put_away_requested.emit,
             CORRECT_KEY: self.correct,
-            "F3": partial(self.step, 1),
-            "Shift+F3": partial(self.step, -1),
             SAME_KEY: self.campaign.ask_same,
             "F8": self.advice.focus_first,
             ANSWER_KEY: self.advice.answer.open,
@@ -297,3 +295,5 @@ class TriagePage(QWidget):
         }
         for keys, action in actions.items():
             shortcut(keys, self, action)
+        for keys, by in (("F3", 1), ("Shift+F3", -1)):
+            shortcut(keys, self, partial(self.step, by), repeats=True)

@@ -116,12 +116,16 @@ def _fill(layout: L, parts: Iterable[QWidget | QLayout | None], spacing: int) ->
     return layout
 
 
-def shortcut(keys: str, owner: QWidget, action: Callable[[], object]) -> QShortcut:
+def shortcut(
+    keys: str, owner: QWidget, action: Callable[[], object], *, repeats: bool = False
+) -> QShortcut:
     """Bind keys to an action of a page while the page is displayed.
 
     They work anywhere in the window; a text field keeps the keys that it uses for editing.
+    `repeats`: keys held down do the action again and again, which no log must suffer.
     """
     made = QShortcut(QKeySequence(keys), owner)
+    made.setAutoRepeat(repeats)
     made.setContext(Qt.ShortcutContext.WindowShortcut)
     made.activated.connect(action)
     return made
