@@ -130,12 +130,21 @@ def test_a_call_being_logged_is_not_put_on_hold():
         assert len(calls.to_keep(11.0)) == 1, "nor kept as two drafts"
 
 
-def test_typing_after_an_unlogged_case_begins_another_call():
-    calls = refused().typed(Typed("le suivant"))
+def test_typing_while_a_case_is_written_begins_another_call_without_answers():
+    calls = decided().logging(10.0).typed(Typed("le suivant"))
     number = calls.unlogged[0].call.number
     assert calls.current.number != number
-    calls = calls.retrying().logged(number, fakes.case(7))
+    assert calls.current.answers == Answers()
+    calls = calls.logged(number, fakes.case(7))
     assert calls.current.typed.untrusted_text == "le suivant", "what was typed stays"
+
+
+def test_typing_after_a_refused_case_corrects_it():
+    before = refused()
+    calls = before.typed(Typed("un message corrigé"))
+    assert calls.unlogged == ()
+    assert calls.current.number == before.current.number
+    assert calls.current.answers == SCAM
 
 
 def test_scoring_again_without_a_change_corrects_the_unlogged_case():

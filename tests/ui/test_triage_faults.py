@@ -262,17 +262,36 @@ def test_a_case_being_logged_is_not_put_on_hold(slow, desk):
     assert len(desk.cases) == 1
 
 
-def test_text_typed_after_an_unlogged_case_survives_the_retry(window, desk):
+def test_a_refused_case_that_is_corrected_is_logged_once(window, desk):
     desk.trouble = LOCKED
     window.paste()
     window.press(Qt.Key.Key_F5, CTRL)
-    window.press(Qt.Key.Key_F2)
-    window.page.input.text_field.selectAll()
-    QTest.keyClicks(window.page.input.text_field, "le message suivant")
     desk.trouble = None
-    window.banner.action_button.click()
+    window.press(Qt.Key.Key_F2)
+    QTest.keyClicks(window.page.input.text_field, " fin")
+    assert window.banner.sentence == "", "nothing is left to retry"
+    window.press(Qt.Key.Key_Return, CTRL)
+    assert window.page.decision.decision is Decision.SCAM, "the same call, with its answers"
+    window.press(Qt.Key.Key_Return)
     assert len(desk.cases) == 1
-    assert window.page.input.text_field.toPlainText() == "le message suivant"
+
+
+@pytest.mark.parametrize("typed", ["le message suivant", ""])
+def test_a_message_begun_while_a_case_is_written_has_no_answers(slow, desk, typed):
+    slow.paste()
+    slow.worker.run()
+    slow.press(Qt.Key.Key_F5, CTRL)
+    slow.press(Qt.Key.Key_F2)
+    field = slow.page.input.text_field
+    field.selectAll()
+    QTest.keyClicks(field, typed)
+    slow.press(Qt.Key.Key_Return, CTRL)
+    slow.worker.run()
+    assert len(desk.cases) == 1
+    assert field.toPlainText() == (typed or SMS)
+    assert slow.page.has_verdict()
+    assert slow.page.decision.decision is None
+    assert slow.triage.calls.current.answers == Answers()
 
 
 def test_a_sender_typed_first_survives_the_retry(window, desk):

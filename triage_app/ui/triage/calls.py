@@ -72,13 +72,17 @@ class Calls:
         ]
 
     def typed(self, typed: Typed) -> Calls:
-        """Take over what stands in the fields; typing after a decision begins another call."""
-        call = self.open_call
+        """Take over what stands in the fields.
+
+        Typing corrects a refused case; while a case is being written it begins another call.
+        """
         if self.current is not None and self.current.typed == typed:
             return self
+        state = self._without_refused()
+        call = state.open_call
         if call is None:
-            return self if typed.is_empty else self._begun(typed)
-        return self._changed(replace(call, typed=typed))
+            return self if typed.is_empty else state._begun(typed)
+        return state._changed(replace(call, typed=typed))
 
     def asked(self, now: float) -> Calls:
         """Await a verdict for the call on the page, whose time counts from the first one on."""
@@ -91,14 +95,15 @@ class Calls:
 
     def _reopened(self) -> Calls:
         """Return a state with a call on the page to ask for: a refused case is corrected."""
-        if self.current is None:
-            return self._begun(Typed())
-        log = self.log_of(self.current.number)
-        if log is None:
-            return self
-        if log.writing:
-            return self._begun(self.current.typed)
-        return self.kept(log)
+        state = self._without_refused()
+        if state.open_call is not None:
+            return state
+        return state._begun(Typed() if state.current is None else state.current.typed)
+
+    def _without_refused(self) -> Calls:
+        """Return a state where the call on the page, if the log refused it, is undecided again."""
+        log = None if self.current is None else self.log_of(self.current.number)
+        return self if log is None or log.writing else self.kept(log)
 
     def answered(self, answers: Answers) -> Calls:
         """Take over what the agent has answered; the two observations show the band."""
@@ -266,10 +271,9 @@ class Calls:
         )
 
     def _begun(self, typed: Typed) -> Calls:
-        """Put a new call on the page; the answers that stand there already stay with it."""
-        answers = Answers() if self.current is None else self.current.answers
+        """Put a new call on the page, without any answer."""
         number = self.given + 1
-        return replace(self, current=Call(number, typed, answers=answers), given=number)
+        return replace(self, current=Call(number, typed), given=number)
 
     def _changed(self, call: Call) -> Calls:
         """Replace the call on the page; what was taken back before it can no longer be redone."""

@@ -36,6 +36,7 @@ class TriageController(QObject):
 
     busy_changed = Signal(bool)  # whether the verdict of the call on the page is on its way
     call_changed = Signal(object)  # Call that stands on the page from now on, None: it is empty
+    call_begun = Signal()  # in the fields as they are, beside a case that is being written
     held_changed = Signal(tuple)  # of Call, the longest waiting first
     verdict_ready = Signal(object)  # Call that was asked for and has its verdict
     verdict_changed = Signal(object)  # Call whose verdict was completed or judged again
@@ -68,11 +69,11 @@ class TriageController(QObject):
 
     def take_typed(self, typed: Typed) -> None:
         """Take note of what stands in the fields."""
-        self._set(self.calls.typed(typed))
+        self._edit(self.calls.typed(typed))
 
     def judge(self, source: Pasted | QImage) -> None:
         """Ask for the verdict of a message; a picture is packed in the worker."""
-        self._set(self.calls.asked(self._clock()))
+        self._edit(self.calls.asked(self._clock()))
         question = self.calls.given
         self._worker.call(
             lambda desk: desk.triage.judge(
@@ -279,6 +280,13 @@ class TriageController(QObject):
             self.call_changed.emit(call)
             if call is not None and call.triage is not None:
                 self._complete(call.triage)
+
+    def _edit(self, state: Calls) -> None:
+        """Take the next state, whose call has the fields of the one on the page."""
+        before, call = self.calls.current, state.current
+        self._set(state)
+        if before is not None and call is not None and before.number != call.number:
+            self.call_begun.emit()
 
     def _set(self, state: Calls) -> None:
         """Take the next state and tell what changed beside the call on the page."""

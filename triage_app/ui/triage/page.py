@@ -91,6 +91,11 @@ class TriagePage(QWidget):
                 self.decision.give_reason(answers.own_view.dissent)
         self.invitation.show_busy(call is not None and bool(call.question))
 
+    def begin_call(self) -> None:
+        """Clear verdict and answers: what is being typed belongs to another call by now."""
+        with QSignalBlocker(self):
+            self._clear_verdict()
+
     def show_verdict(self, call: Call) -> None:
         """Show a verdict with all that belongs to it; the answers of the agent stay as they are.
 
@@ -232,14 +237,18 @@ class TriagePage(QWidget):
 
     def _clear(self, typed: Typed) -> None:
         """Empty the page but for the fields, and go there."""
-        self._triage = self._observations = None
         self.input.show_typed(typed)
+        self._clear_verdict()
+        self.show_input()
+
+    def _clear_verdict(self) -> None:
+        self._triage = self._observations = None
         self.message.show_message_gone()
         self.advice.clear()
         self.decision.clear()
         self.judgement.conceal()
         self.right.setCurrentIndex(_WAITING)
-        self.show_input()
+        self.left.setCurrentIndex(_WAITING)
 
     def _tell_answers(self) -> None:
         self.answers_changed.emit(self.answers())
