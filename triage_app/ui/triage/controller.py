@@ -22,6 +22,7 @@ from triage_app.ui.triage.call import Action, LogAction, Typed
 from triage_app.ui.triage.call_timer import CallTimer
 from triage_app.ui.triage.calls import Calls
 from triage_app.ui.triage.draft_keeper import DraftKeeper
+from triage_app.ui.triage.withdrawer import Withdrawer
 from triage_app.ui.widgets.incoming import as_png
 from triage_app.ui.worker import JobRunner
 
@@ -36,7 +37,7 @@ class TriageController(QObject):
 
     busy_changed = Signal(bool)  # whether the verdict of the call on the page is on its way
     call_changed = Signal(object)  # Call that stands on the page from now on, None: it is empty
-    call_begun = Signal()  # in the fields as they are, beside a case that is being written
+    call_opened = Signal()  # in the fields as they are, beside a case that is being written
     held_changed = Signal(tuple)  # of Call, the longest waiting first
     verdict_ready = Signal(object)  # Call that was asked for and has its verdict
     verdict_changed = Signal(object)  # Call whose verdict was completed or judged again
@@ -61,7 +62,7 @@ class TriageController(QObject):
         self._worker, self._clock, self._look_due = worker, clock, look_due
         self.calls, self.history = Calls(), history
         self._model = ""  # number of the model in use
-        self._undoing = False  # whether a case is being taken out of the log
+        self._withdrawer = Withdrawer(worker, self._take_back, self._keep_case)
         self.timer = CallTimer(clock, self)
         self.drafts = DraftKeeper(worker, lambda: self.calls.to_keep(self._clock()), self)
         self.drafts.drafts_ready.connect(self._recover)
@@ -216,29 +217,15 @@ class TriageController(QObject):
         """Take back what the agent did last: a call put away, or a case logged from this page."""
         action = self.calls.newest
         if isinstance(action, LogAction) and action.case is not None:
-            self._undo_case(action, action.case.number)
+            self._withdrawer.withdraw(action, action.case.number)
         elif action is not None:
             self._take_back(action)
-
-    def _undo_case(self, action: LogAction, number: int) -> None:
-        """Take a case out of the log, unless it was changed since; one at a time."""
-        if not self._undoing:
-            self._undoing = True
-            self._worker.call(
-                lambda desk: desk.casebook.undo(desk.casebook.opening(number)),
-                lambda _: self._take_back(action),
-                lambda error: self._keep_case(action, error),
-                self._end_undoing,
-            )
 
     def _keep_case(self, action: LogAction, error: VigieError) -> None:
         """Leave a case in the log; one that was changed since can never be taken back."""
         if isinstance(error, ChangedSince):
             self._set(self.calls.kept(action))
         self.problem_raised.emit(error)
-
-    def _end_undoing(self) -> None:
-        self._undoing = False
 
     def _take_back(self, action: Action) -> None:
         self.drafts.logged.discard(action.call.number)
@@ -286,7 +273,7 @@ class TriageController(QObject):
         before, call = self.calls.current, state.current
         self._set(state)
         if before is not None and call is not None and before.number != call.number:
-            self.call_begun.emit()
+            self.call_opened.emit()
 
     def _set(self, state: Calls) -> None:
         """Take the next state and tell what changed beside the call on the page."""

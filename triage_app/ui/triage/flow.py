@@ -101,7 +101,7 @@ class TriageFlow(QObject):
             (page.resume_requested, controller.resume_oldest),
             (controller.busy_changed, page.invitation.show_busy),
             (controller.call_changed, page.show_call),
-            (controller.call_begun, page.begin_call),
+            (controller.call_opened, page.begin_call),
             (controller.held_changed, shelf.show_held),
             (controller.timer.time_changed, page.bar.show_time),
             (controller.verdict_ready, page.show_verdict),

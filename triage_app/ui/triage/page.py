@@ -1,14 +1,12 @@
 """The triage page: the message on the left; its verdict, reasons, advice and decision on the right.
 
 The page knows no service and keeps no state: it shows the call it is given and tells by signals
-what the agent does. All its keys are bound here.
+what the agent does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
@@ -23,15 +21,16 @@ from triage_app.ui.triage.advice_view import ANSWER_KEY, AdviceView
 from triage_app.ui.triage.call import Call, Typed
 from triage_app.ui.triage.call_bar import CORRECT_KEY, HOLD_KEY, PAUSE_KEY, CallBar
 from triage_app.ui.triage.campaign_banner import KEY as SAME_KEY
-from triage_app.ui.triage.decision_view import KEYS, DecisionView
+from triage_app.ui.triage.decision_view import DecisionView
 from triage_app.ui.triage.judgement_view import Invitation, JudgementView
 from triage_app.ui.triage.links_view import LinksView
 from triage_app.ui.triage.message_input import MessageInput
+from triage_app.ui.triage.page_keys import bind_keys
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.incoming import accepts
 from triage_app.ui.widgets.layouts import SideBySide
 from triage_app.ui.widgets.message_view import MessageView
-from triage_app.ui.widgets.parts import card, column, shortcut, widget_with
+from triage_app.ui.widgets.parts import card, column, widget_with
 from triage_app.ui.widgets.texts import Texts
 
 _WAITING, _ANSWERED = 0, 1
@@ -283,12 +282,7 @@ class TriagePage(QWidget):
 
     def _bind_keys(self) -> None:
         """Bind all keys of the page; they work anywhere on it."""
-        for decision, keys in KEYS.items():
-            shortcut(keys, self, partial(self.decide, decision))
-            shortcut(f"Ctrl+{keys}", self, partial(self.decide, decision, log=True))
-        for keys in ("Return", "Enter", "Ctrl+Return", "Ctrl+Enter"):
-            shortcut(keys, self, self.enter)
-        actions: dict[str, Callable[[], object]] = {
+        actions = {
             "Ctrl+V": self.paste,
             "Escape": self.put_away_requested.emit,
             CORRECT_KEY: self.correct,
@@ -302,7 +296,4 @@ class TriagePage(QWidget):
             "Ctrl+Y": self.redo_requested.emit,
             "Ctrl+Shift+Z": self.redo_requested.emit,
         }
-        for keys, action in actions.items():
-            shortcut(keys, self, action)
-        for keys, by in (("F3", 1), ("Shift+F3", -1)):
-            shortcut(keys, self, partial(self.step, by), repeats=True)
+        bind_keys(self, actions, self.decide, self.enter, self.step)

@@ -1,0 +1,36 @@
+"""Takes logged cases out of the log again, for the undo of the triage page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from classifier.errors import VigieError
+from triage_app.ui.triage.call import LogAction
+from triage_app.ui.worker import JobRunner
+
+
+class Withdrawer:
+    """Takes one case at a time out of the log; further requests meanwhile are ignored."""
+
+    def __init__(
+        self,
+        worker: JobRunner,
+        withdrawn: Callable[[LogAction], None],
+        refused: Callable[[LogAction, VigieError], None],
+    ) -> None:
+        self._worker, self._withdrawn, self._refused = worker, withdrawn, refused
+        self._busy = False
+
+    def withdraw(self, action: LogAction, number: int) -> None:
+        """Take case `number` of an action out of the log, unless it was changed since."""
+        if not self._busy:
+            self._busy = True
+            self._worker.call(
+                lambda desk: desk.casebook.undo(desk.casebook.opening(number)),
+                lambda _: self._withdrawn(action),
+                lambda error: self._refused(action, error),
+                self._end,
+            )
+
+    def _end(self) -> None:
+        self._busy = False
