@@ -35,7 +35,7 @@ from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import NOTE_SECONDS
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
-from triage_app.ui.worker import JobRunner
+from triage_app.ui.worker import JobRunner, SessionJobs
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,7 @@ class Session(QObject):
         super().__init__(parent)
         self.texts, self._theme = texts, theme
         self._worker, self.training = worker, training
+        self._jobs = SessionJobs(worker)  # of the flows whose controllers end with this session
         self._first_start = first_start
         self.window = window or new_shell(texts)
         self.history = History()
@@ -94,14 +95,14 @@ class Session(QObject):
         *,
         code_set: bool,
     ) -> None:
-        texts, worker, content = self.texts, self._worker, self.content
+        texts, worker, jobs, content = self.texts, self._worker, self._jobs, self.content
         self.flow = self._triage_flow(settings, guidance, machine)
-        self.models = ModelFlow(texts, worker, self.training, content, self)
+        self.models = ModelFlow(texts, jobs, self.training, content, self)
         self.learning = self.models.controller
         self.supervisor = self._supervisor_flow(machine, code_set=code_set)
         self.cases = self._cases_flow()
         self.history.pages = (self.flow, self.cases)
-        self.about = AboutFlow(texts, worker, content, settings.agent, self)
+        self.about = AboutFlow(texts, jobs, content, settings.agent, self)
         self.batch = BatchFlow(texts, self._theme, worker, content, self)
 
     def _triage_flow(
@@ -124,7 +125,7 @@ class Session(QObject):
     def _supervisor_flow(self, machine: Machine, *, code_set: bool) -> SupervisorFlow:
         return SupervisorFlow(
             self.texts,
-            self._worker,
+            self._jobs,
             self.content,
             self.models,
             today=machine.today,
@@ -151,11 +152,20 @@ class Session(QObject):
         return self.flow.controller
 
     def take_over(self, old: Session) -> None:
-        """Go on with the calls and the history of a window in another language or look."""
+        """Go on with the calls, the batch and the history of a window in another language or look.
+
+        The jobs of `old` report here, or to nobody.
+        """
+        old.end()
         self.flow.take_over(old.flow)
-        self.cases.controller.take_over(old.cases.controller)
+        self.cases.take_over(old.cases)
+        self.batch.take_over(old.batch)
         self.history = old.history
         self.history.pages = (self.flow, self.cases)
+
+    def end(self) -> None:
+        """Drop what the jobs of this session would still report to it."""
+        self._jobs.end()
 
     def _undo(self) -> None:
         """Take back the last action, of whichever page."""

@@ -95,6 +95,37 @@ class InlineWorker:
             finished()
 
 
+class SessionJobs:
+    """The jobs of one session; after its end they still run, but report to nobody.
+
+    What they would report to is deleted with the session. A programming error still opens the
+    dialog.
+    """
+
+    def __init__(self, runner: JobRunner) -> None:
+        self._runner = runner
+        self._ended = False
+
+    def call(
+        self,
+        job: Callable[[Desk], T],
+        done: Callable[[T], object] = ignore,
+        failed: Failed = ignore,
+        finished: Callable[[], object] = do_nothing,
+    ) -> None:
+        """Run `job`; the callbacks are dropped when the session has ended by then."""
+        self._runner.call(
+            job,
+            lambda result: None if self._ended else done(result),
+            lambda error: None if self._ended else failed(error),
+            lambda: None if self._ended else finished(),
+        )
+
+    def end(self) -> None:
+        """Drop the callbacks of all jobs that have not ended yet."""
+        self._ended = True
+
+
 @dataclass(frozen=True, slots=True)
 class _Task(Generic[T]):
     """A job and its callbacks."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from classifier.errors import ModelError
+from classifier.errors import ModelError, VigieError
 from triage_app.advice.guidance import Guidance, current_guidance
 from triage_app.paths import Home, resources_dir
 from triage_app.settings import Settings
@@ -105,7 +105,7 @@ class Workspace(QObject):
         )
         session.preferences_requested.connect(self._open_preferences)
         session.about.connect_settings(self.settings)
-        self._worker.call(warm_up, self._report_ready, session.models.report_error)
+        self._worker.call(warm_up, self._report_ready, self._report_error)
         session.learning.begin()
         return session
 
@@ -127,9 +127,13 @@ class Workspace(QObject):
         return guidance
 
     def _report_ready(self, error: ModelError | None) -> None:
-        if error is not None and self.session is not None:
-            self.session.models.report_error(error)
+        if error is not None:
+            self._report_error(error)
         self.desk_ready.emit()
+
+    def _report_error(self, error: VigieError) -> None:
+        if self.session is not None:
+            self.session.models.report_error(error)
 
     def _open_preferences(self) -> None:
         changed = ask_preferences(self.texts, self.settings.settings, self._window)

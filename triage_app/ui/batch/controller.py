@@ -48,17 +48,24 @@ class BatchController(QObject):
         self._batch = 0  # counts batches; rows of an older one are no longer shown
         self._items: Iterator[BatchItem] = iter(())
         self._logging: _Logging | None = None
+        self._reading = False  # whether a batch is being read
 
     def start(self, paths: Sequence[Path]) -> None:
         """Read files and folders; a running batch is stopped."""
         self._turn += 1
         self._batch += 1
+        self._reading = True
         self.batch_started.emit()
         self._run_job(lambda desk: self._open(desk, paths), self._opened)
 
     def stop(self) -> None:
         """Stop after the current message; the rows so far stay."""
         self._end(stopped=True)
+
+    @property
+    def is_reading(self) -> bool:
+        """Return whether a batch is being read."""
+        return self._reading
 
     def log(self, rows: Sequence[tuple[int, Triage]], decision: Decision) -> None:
         """Log some rows with one decision, one after the other.
@@ -122,6 +129,7 @@ class BatchController(QObject):
 
     def _end(self, *, stopped: bool) -> None:
         self._turn += 1
+        self._reading = False
         self.batch_finished.emit(stopped)
 
     def _log_next(self, logging: _Logging) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from classifier.errors import VigieError
 from triage_app.records import Case, Triage
 from triage_app.ui.batch.controller import BatchController
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.texts import Texts
-from triage_app.ui.window.banner import Level, Topic
+from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import JobRunner
@@ -40,14 +40,69 @@ class BatchFlow(QObject):
     ) -> None:
         super().__init__(parent)
         self._texts, self._theme, self._content = texts, theme, content
+        self._page: BatchPage | None = None
         self.controller = BatchController(worker, self)
-        self.controller.problem_raised.connect(self._report_error)
-        self.controller.row_logged.connect(lambda *_: content.banner.resolve(Topic.BATCH))
-        self.controller.cases_logged.connect(self._show_logged)
-        self.controller.case_withdrawn.connect(lambda _: self.log_changed.emit())
+        self._connect()
+
+    def take_over(self, former: BatchFlow) -> None:
+        """Go on with the controller and the rows of a window in another language or look.
+
+        Rows that are being logged are logged to the end. A batch that is being read is stopped,
+        and that is said: its desk is closed.
+        """
+        stopped = former.controller.is_reading
+        if stopped:
+            former.controller.stop()
+        former.disconnect_controller()
+        self.disconnect_controller()
+        self.controller.deleteLater()
+        self.controller = former.controller
+        self.controller.setParent(self)
+        self._connect()
+        if former.page is not None:
+            self._show_rows(former.page, stopped=stopped)
+
+    @property
+    def page(self) -> BatchPage | None:
+        """Return the page, None before it is built."""
+        return self._page
+
+    def _show_rows(self, former: BatchPage, *, stopped: bool) -> None:
+        page = self.make()
+        if former.rows.rowCount():
+            page.rows.set_rows(former.rows.rows())
+            page.show_finished(stopped)
+        if stopped:
+            self._content.note.say(page.summary.text(), seconds=NOTE_SECONDS)
+
+    def _connections(self) -> list[tuple[SignalInstance, Callable[..., object]]]:
+        controller = self.controller
+        return [
+            (controller.problem_raised, self._report_error),
+            (controller.row_logged, self._log_answered),
+            (controller.cases_logged, self._show_logged),
+            (controller.case_withdrawn, self._tell_withdrawn),
+        ]
+
+    def _connect(self) -> None:
+        for signal, slot in self._connections():
+            signal.connect(slot)
+
+    def disconnect_controller(self) -> None:
+        """Let go of the controller, before another window takes it over."""
+        if self._page is not None:
+            self.controller.disconnect(self._page)
+            self.controller.disconnect(self._page.rows)
+        for signal, slot in self._connections():
+            signal.disconnect(slot)
 
     def make(self) -> BatchPage:
-        """Build the page."""
+        """Return the page; it is built when it is first needed."""
+        if self._page is None:
+            self._page = self._new_page()
+        return self._page
+
+    def _new_page(self) -> BatchPage:
         from triage_app.ui.batch.page import BatchPage  # noqa: PLC0415 - not before it is shown
 
         page, controller = BatchPage(self._texts, self._theme), self.controller
@@ -77,6 +132,12 @@ class BatchFlow(QObject):
             then=lambda: self.controller.withdraw(cases),
             seconds=_UNDO_SECONDS,
         )
+
+    def _log_answered(self, _row: int, _case: Case) -> None:
+        self._content.banner.resolve(Topic.BATCH)
+
+    def _tell_withdrawn(self, _number: int) -> None:
+        self.log_changed.emit()
 
     def _report_error(self, error: VigieError) -> None:
         self._content.banner.show_error(error, Topic.BATCH)

@@ -49,11 +49,6 @@ class CasesController(QObject):
         self._done: list[Placed] = []  # what this page changed, newest last
         self._undone: list[Placed] = []  # what it took back since, newest last
 
-    def take_over(self, former: CasesController) -> None:
-        """Go on with the history of a window in another language or look."""
-        self._history, self._pending = former._history, former._pending
-        self._done, self._undone = former._done, former._undone
-
     @property
     def done_place(self) -> int:
         """Return the place of the newest change; 0 when there is none."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 
 from classifier.errors import VigieError
 from classifier.records import Label
@@ -45,11 +45,42 @@ class CasesFlow(QObject):
         self._may_change = may_change
         self._page: CasesPage | None = None
         self.controller = CasesController(worker, history, self)
-        self.controller.problem_raised.connect(self._tell_trouble)
-        self.controller.case_changed.connect(self.follow)
-        self.controller.step_undone.connect(self._tell_undone)
-        self.controller.step_redone.connect(self._tell_redone)
-        self.controller.case_withdrawn.connect(self._tell_withdrawn)
+        self._connect()
+
+    def take_over(self, former: CasesFlow) -> None:
+        """Go on with the controller of a window in another language or look.
+
+        It outlives that window, with what is on its way to the log. No page may be built yet.
+        """
+        former.disconnect_controller()
+        self.disconnect_controller()
+        self.controller.deleteLater()
+        self.controller = former.controller
+        self.controller.setParent(self)
+        self._connect()
+
+    def _connections(self) -> list[tuple[SignalInstance, Callable[..., object]]]:
+        controller = self.controller
+        return [
+            (controller.problem_raised, self._tell_trouble),
+            (controller.cases_ready, self._log_answered),
+            (controller.cases_changed, self._log_answered),
+            (controller.case_changed, self.follow),
+            (controller.step_undone, self._tell_undone),
+            (controller.step_redone, self._tell_redone),
+            (controller.case_withdrawn, self._tell_withdrawn),
+        ]
+
+    def _connect(self) -> None:
+        for signal, slot in self._connections():
+            signal.connect(slot)
+
+    def disconnect_controller(self) -> None:
+        """Let go of the controller, before another window takes it over."""
+        if self._page is not None:
+            self.controller.disconnect(self._page)
+        for signal, slot in self._connections():
+            signal.disconnect(slot)
 
     def make(self) -> CasesPage:
         """Build and connect the page, and request the first rows."""
@@ -66,9 +97,7 @@ class CasesFlow(QObject):
         page.undo_requested.connect(self.undo_requested)
         page.redo_requested.connect(self.redo_requested)
         controller.cases_ready.connect(page.show_cases)
-        controller.cases_ready.connect(self._log_answered)
         controller.cases_changed.connect(page.update_cases)
-        controller.cases_changed.connect(self._log_answered)
         controller.more_ready.connect(page.show_more)
         controller.detail_ready.connect(page.show_detail)
         controller.show_filter(page.current_filter())
