@@ -9,11 +9,15 @@ would not give the same weights twice.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from classifier.errors import VigieError
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -58,11 +62,13 @@ def in_order(
 
     The function is sent to each process once, so it may hold much; it, the items and the
     results go through pipes, never through a file. An error in the function is raised here,
-    and the other items are dropped.
+    and the other items are dropped. Raises VigieError when a process was ended from outside.
     """
     if workers.jobs == 1:
         yield from map(function, items)
         return
+    from concurrent.futures import BrokenExecutor  # noqa: PLC0415 - for large work only
+
     import joblib  # noqa: PLC0415 - see above
 
     options: dict[str, Any] = {
@@ -79,7 +85,13 @@ def in_order(
         else:
             run = joblib.Parallel(return_as=streams)
             results = run(joblib.delayed(_call)(one) for one in items)
-    yield from results
+    try:
+        yield from results
+    except BrokenExecutor as error:
+        raise VigieError(
+            "A process that helps with this work was ended, perhaps because memory ran out; try "
+            "again, with --jobs 1 if it happens again."
+        ) from error
 
 
 _received: list[Callable[[Any], Any]] = []  # in a worker: the function that it was given
@@ -87,6 +99,7 @@ _received: list[Callable[[Any], Any]] = []  # in a worker: the function that it 
 
 def _start_worker(function: Callable[[Any], Any], parent: int) -> None:
     """Make a new worker ready, and let it end with its parent: else it may wait for ever."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is answered by the parent alone
     _received[:] = [function]
     threading.Thread(target=_exit_with_parent, args=(parent,), daemon=True).start()
 
@@ -95,8 +108,9 @@ def _exit_with_parent(parent: int) -> None:
     if sys.platform == "win32":
         import _winapi  # noqa: PLC0415 - there only
 
-        handle = _winapi.OpenProcess(_SYNCHRONIZE, False, parent)
-        _winapi.WaitForSingleObject(handle, _winapi.INFINITE)
+        with suppress(OSError):  # the parent is gone already
+            handle = _winapi.OpenProcess(_SYNCHRONIZE, False, parent)
+            _winapi.WaitForSingleObject(handle, _winapi.INFINITE)
     else:
         while os.getppid() == parent:  # a child whose parent has ended gets another
             threading.Event().wait(_PARENT_CHECK_SECONDS)

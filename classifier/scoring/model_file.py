@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ from numpy.typing import NDArray
 from classifier.errors import ModelError
 from classifier.scoring.manifest import Manifest
 from classifier.scoring.model import Model
-from classifier.scoring.weights import Floats, LinearModel
+from classifier.scoring.weights import Floats, LinearModel, terms_of
 
 FORMAT = 3
 MANIFEST, WEIGHTS, HELD_OUT = "manifest.json", "weights.npz", "held_out.npz"
@@ -31,12 +32,15 @@ _SAME_SIZE = (  # arrays with one value per term
     ("word_idf", "word_coef", "word_presence"),
     ("char_keys", "char_idf", "char_coef"),
 )
+_TERMS = (("word_terms", "word_idf"), ("flag_terms", "flag_coef"), ("family_terms", "family_idf"))
 _ARRAYS = frozenset(
     """
     base word_terms word_idf word_coef word_presence alphabet char_keys char_idf char_coef
     flag_terms flag_coef family_names family_terms family_idf family_coef family_base
     """.split()
 )
+# What numpy and the packed arrays raise when a file holds other things than a model's arrays.
+_UNFIT = (ValueError, TypeError, IndexError, AttributeError, OverflowError)
 _LARGEST = 200_000_000  # bytes; larger files are refused
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -50,7 +54,10 @@ class _Format(msgspec.Struct):
 def read(folder: Path) -> Model:
     """Return the model of a folder; raise ModelError if it cannot be used."""
     manifest = read_manifest(folder)
-    weights = LinearModel(read_weights(folder, manifest))
+    try:
+        weights = LinearModel(read_weights(folder, manifest))
+    except _UNFIT as error:
+        raise damaged(folder.name) from error
     return Model(weights, manifest.limits, manifest.number, manifest.bands)
 
 
@@ -84,7 +91,17 @@ def read_weights(folder: Path, manifest: Manifest) -> Arrays:
         raise damaged(folder.name)
     if any(len({arrays[name].shape for name in names}) > 1 for names in _SAME_SIZE):
         raise damaged(folder.name)
+    if not _terms_fit(arrays):
+        raise damaged(folder.name)
     return arrays
+
+
+def _terms_fit(arrays: Arrays) -> bool:
+    """Return whether each list of terms has as many terms as there are values for them."""
+    try:
+        return all(len(terms_of(arrays[terms])) == len(arrays[values]) for terms, values in _TERMS)
+    except (UnicodeError, TypeError):  # no text, or a single number instead of an array
+        return False
 
 
 def read_held_out(folder: Path) -> tuple[list[str], Floats, NDArray[np.bool_]]:
@@ -93,7 +110,10 @@ def read_held_out(folder: Path) -> tuple[list[str], Floats, NDArray[np.bool_]]:
     if not {"ids", "scores", "scam"} <= arrays.keys():
         raise damaged(folder.name)
     ids = arrays["ids"].tobytes().decode("utf-8", "replace").split("\n")
-    return ids, arrays["scores"], arrays["scam"]
+    scores, scam = arrays["scores"], arrays["scam"]
+    if not (_is_plain(scores) and scores.shape == scam.shape == (len(ids),)):
+        raise damaged(folder.name)
+    return ids, scores, scam
 
 
 def check(folder: Path) -> Manifest:
@@ -152,7 +172,7 @@ def _arrays(folder: Path, name: str, manifest: Manifest) -> dict[str, NDArray[An
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as archive:
             return {key: archive[key] for key in archive.files}
-    except (ValueError, OSError, zipfile.BadZipFile) as error:
+    except (*_UNFIT, OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise damaged(folder.name) from error
 
 

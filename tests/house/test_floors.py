@@ -11,7 +11,8 @@ import pytest
 # From the bottom up; rooms on one floor do not know each other.
 FLOORS = (
     ("classifier.sentence",),
-    ("classifier.errors", "classifier.records", "classifier.intervals", "classifier.parallel"),
+    ("classifier.errors", "classifier.records", "classifier.intervals"),
+    ("classifier.parallel",),
     ("classifier.text",),
     ("classifier.reading", "classifier.masking", "classifier.indicators"),
     ("classifier.scoring",),

@@ -83,19 +83,32 @@ def test_manifest_with_unexpected_values(folder, change):
         model_file.read(folder)
 
 
-@pytest.mark.parametrize("spoil", ["nan", "shorter", "missing", "text"])
+SPOILT = {
+    "nan": lambda one: one["word_coef"].__setitem__(3, np.nan),
+    "shorter": lambda one: one.update(char_idf=one["char_idf"][1:]),
+    "missing": lambda one: one.pop("base"),
+    "text": lambda one: one.update(alphabet=np.array(["a"])),
+    "base is a list": lambda one: one.update(base=np.array([1.0, 2.0])),
+    "fewer flags": lambda one: one.update(flag_coef=one["flag_coef"][:2]),
+    "terms are no text": lambda one: one.update(word_terms=np.array([255, 254], np.uint8)),
+    "fewer words": lambda one: one.update(
+        {name: one[name][:-1] for name in ("word_idf", "word_coef", "word_presence")}
+    ),
+    "negative alphabet": lambda one: one.update(alphabet=-one["alphabet"]),
+    "one number": lambda one: one.update(flag_coef=np.array(1.0)),
+}
+
+
+@pytest.mark.parametrize("spoil", [*SPOILT, "a single array"])
 def test_weights_of_another_format_are_refused_even_with_the_right_hash(folder, spoil):
     with np.load(folder / "weights.npz", allow_pickle=False) as arrays:
         found = dict(arrays)
-    if spoil == "nan":
-        found["word_coef"][3] = np.nan
-    elif spoil == "shorter":
-        found["char_idf"] = found["char_idf"][1:]
-    elif spoil == "missing":
-        del found["base"]
+    if spoil == "a single array":
+        with (folder / "weights.npz").open("wb") as file:
+            np.save(file, np.zeros(3))
     else:
-        found["alphabet"] = np.array(["a"])
-    np.savez(folder / "weights.npz", **found)
+        SPOILT[spoil](found)
+        np.savez(folder / "weights.npz", **found)
     digest = model_file.digest_of((folder / "weights.npz").read_bytes())
     edited(folder, lambda one: one["files"].update({"weights.npz": digest}))
     with pytest.raises(ModelError, match="damaged"):

@@ -8,6 +8,7 @@ import time
 import numpy as np
 import pytest
 
+from classifier.errors import VigieError
 from classifier.indicators.organisations import Organisations
 from classifier.learning.dataset import examples, read_folder
 from classifier.learning.training import train
@@ -89,3 +90,14 @@ def _runs(process):
     except ProcessLookupError:
         return False
     return True
+
+
+def end_itself(number):
+    if number == 5:
+        os._exit(9)
+    return number
+
+
+def test_a_worker_that_is_ended_from_outside_is_told_in_a_sentence():
+    with pytest.raises(VigieError, match="was ended"):
+        list(in_order(end_itself, range(20), Workers(2)))

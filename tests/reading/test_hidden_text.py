@@ -76,6 +76,15 @@ def test_visible_text_is_not_taken_for_hidden(name):
     assert (page.text.split(), page.hidden) == (["vu", "X"], "")
 
 
+@pytest.mark.parametrize("gradient", ["#fff,#fff", "90deg,#ffffff,#fefefe"])
+def test_white_text_on_a_white_gradient_is_hidden(gradient):
+    page = (
+        "<html><body><p>Bonjour</p>"
+        f"<p style='color:#fff;background:linear-gradient({gradient})'>caché</p></body></html>"
+    )
+    assert "caché" not in read_html(page).text
+
+
 def test_an_invalid_colour_does_not_lose_the_links():
     page = read_html("<p style='color:rgba(1,2,3,1.2.3)'><a href='https://evil.com/x'>ici</a></p>")
     assert [link.target for link in page.links] == ["https://evil.com/x"]

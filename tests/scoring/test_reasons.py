@@ -1,5 +1,9 @@
 """Reasons: few, each with its own words, none with a weight opposite to its sentence."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -160,3 +164,26 @@ def test_changes_move_away_from_the_band(scorer):
         seen = scorer.assess(from_text(text))
         for change in scorer.what_would_change(seen):
             assert change.band is not seen.band
+
+
+def test_the_brand_named_for_a_host_does_not_depend_on_the_process():
+    """The order of a set differs between processes; the sentence must not."""
+    program = """
+from classifier.indicators.organisations import Organisations
+from classifier.reading.intake import from_text
+from classifier.scorer import Scorer
+from triage_app.paths import resources_dir
+scorer = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
+seen = scorer.assess(from_text("Payez ici : https://antai-amendes-impots-ameli.top/x"))
+print([(one.indicator, dict(one.values)) for one in seen.findings])
+"""
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in range(6)
+    }
+    assert len(found) == 1

@@ -69,9 +69,13 @@ def _brand_inside(context: Context) -> Hit | None:
     """Find a brand in a foreign host: as a word, or inside a word if the brand is long enough."""
     brands = _brands(context.organisations)
     for destination in unowned_destinations(context):
-        parts = set(_LABEL_SPLIT.split(destination.host))
-        glued = (b for b in brands if len(b) >= 5 and b in destination.host)
-        brand = next((b for b in parts if b in brands), None) or next(glued, None)
+        parts = _LABEL_SPLIT.split(destination.host)
+        # The longest, then the first by name: a set has another order in each process.
+        glued = sorted(
+            (b for b in brands if len(b) >= 5 and b in destination.host),
+            key=lambda b: (-len(b), b),
+        )
+        brand = next((b for b in (*parts, *glued) if b in brands), None)
         if brand:
             return link_hit(destination, brand=brand)
     return None

@@ -7,12 +7,13 @@ An element with a class that the style sheet does not define clearly has an unkn
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import tinycss2
+from tinycss2.ast import FunctionBlock, Node
 from tinycss2.color4 import Color, parse_color
 
 from classifier.reading.containers.style_sheet import StyleSheet
@@ -131,12 +132,21 @@ def _number(value: str) -> float | None:
 @lru_cache(maxsize=1_000)
 def _colour(value: str) -> str:
     """Return the first colour in a value as six hexadecimal digits, "" if there is none."""
-    for node in tinycss2.parse_component_value_list(value[:_COLOUR_CHARACTERS]):
+    for node in _with_gradients(tinycss2.parse_component_value_list(value[:_COLOUR_CHARACTERS])):
         with suppress(ValueError):  # what tinycss2 1.5 raises for "color()"
             colour = parse_color(node)
             if isinstance(colour, Color):
                 return _digits(colour)
     return ""
+
+
+def _with_gradients(nodes: Iterable[Node]) -> Iterator[Node]:
+    """Yield the parts of a value; those of a gradient in its place, since its colours are seen."""
+    for node in nodes:
+        if isinstance(node, FunctionBlock) and node.lower_name.endswith("gradient"):
+            yield from node.arguments
+        else:
+            yield node
 
 
 def _digits(colour: Color) -> str:
