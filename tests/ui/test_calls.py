@@ -189,3 +189,39 @@ def test_content_of_a_draft():
     typed, held = calls.to_keep(20.0)
     assert typed == Kept(calls.current.number, Pasted("en cours", None, "CPAM"), Answers(), 0)
     assert held == Kept(calls.held[0].number, fakes.assessment().message, SCAM, 10)
+
+
+def test_a_call_that_was_put_away_gets_its_verdict_too():
+    calls = Calls().typed(Typed("un")).asked(0.0)
+    question = calls.given
+    away = calls.put_away(3.0)
+    back = away.judged(question, verdict(), look_due=False)
+    assert back.taken_back(back.newest, 4.0).current.triage is not None
+    back = away.unjudged(question)
+    assert not back.taken_back(back.newest, 4.0).is_busy
+    undone = away.taken_back(away.newest, 4.0).judged(question, verdict(), look_due=False)
+    assert undone.undone[-1].call.triage is not None
+
+
+def test_a_call_put_away_after_the_decision_can_still_be_taken_back():
+    calls = decided(text="un").logging(1.0, 1)
+    number = calls.current.number
+    calls = judged(calls.on_hold(1.0), "deux").put_away(2.0, 2).logged(number, fakes.case(7), 3)
+    assert isinstance(calls.newest, LogAction)
+    calls = calls.taken_back(calls.newest, 4.0)
+    assert isinstance(calls.newest, PutAway)
+    assert calls.newest.call.typed.untrusted_text == "deux"
+
+
+@pytest.mark.parametrize("answered_first", [True, False])
+def test_retry_logs_the_answers_on_the_page(answered_first):
+    calls = decided().logging(10.0)
+    number = calls.current.number
+    other = Answers(Decision.LEGIT, own_view=SEEN)
+    if answered_first:
+        calls = calls.answered(other).refused(number)
+    else:
+        calls = calls.refused(number).answered(other)
+    (again,) = calls.on_hold(11.0).retrying().unlogged
+    assert (again.new.decision, again.new.own_view) == (Decision.LEGIT, SEEN)
+    assert again.writing

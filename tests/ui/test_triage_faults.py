@@ -294,6 +294,30 @@ def test_a_message_begun_while_a_case_is_written_has_no_answers(slow, desk, type
     assert slow.triage.calls.current.answers == Answers()
 
 
+def test_retry_logs_the_decision_on_the_page(window, desk):
+    desk.trouble = LOCKED
+    window.paste()
+    window.press(Qt.Key.Key_F5, CTRL)
+    window.press(Qt.Key.Key_F7)
+    desk.trouble = None
+    window.banner.action_button.click()
+    assert [one.decision for one in desk.cases.values()] == [Decision.UNSURE]
+
+
+def test_retry_asks_for_the_reason_of_a_decision_that_contradicts(window, desk):
+    desk.trouble = LOCKED
+    window.paste()
+    window.press(Qt.Key.Key_F5, CTRL)
+    window.press(Qt.Key.Key_F6)
+    desk.trouble = None
+    window.banner.action_button.click()
+    assert desk.cases == {}
+    window.press(Qt.Key.Key_1)
+    assert [one.decision for one in desk.cases.values()] == [Decision.LEGIT]
+    assert desk.own_views[1].dissent is not None
+    assert window.triage.calls.waiting == ()
+
+
 def test_a_sender_typed_first_survives_the_retry(window, desk):
     desk.trouble = LOCKED
     window.paste()

@@ -5,11 +5,13 @@ Times are seconds of a clock of which only differences count (`now`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from classifier.records import Channel, Message, Pasted
 from triage_app.records import Answers, Case, Draft, NewCase, Triage
+
+HISTORY = 20  # logged cases that can be taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,8 +134,37 @@ class LogAction:
         """Return whether the log refused the case."""
         return self.case is None and not self.writing
 
+    def again(self) -> LogAction:
+        """Return it to be written anew, with the answers that its call has by now."""
+        answers = self.call.answers
+        new = replace(
+            self.new,
+            decision=answers.decision or self.new.decision,
+            outcome=answers.outcome,
+            own_view=answers.own_view,
+        )
+        return replace(self, new=new, writing=True, case=None)
+
 
 Action = PutAway | LogAction
+
+
+def remembered(done: Sequence[Action], action: LogAction) -> tuple[Action, ...]:
+    """Return what else can be taken back once an action of `done` is logged.
+
+    The text as it came is kept of the newest logged call only, so that it can be taken back
+    whole; calls that were put away before the decision can no longer be taken back.
+    """
+    at = done.index(action)
+    kept = [*(one for one in done[:at] if isinstance(one, LogAction)), *done[at + 1 :]]
+    forgotten = [one for one in kept if isinstance(one, LogAction) and one.case][:-HISTORY]
+    return tuple(
+        replace(one, call=one.call.without_typed())
+        if isinstance(one, LogAction) and one.case
+        else one
+        for one in kept
+        if one not in forgotten
+    )
 
 
 @dataclass(frozen=True, slots=True)

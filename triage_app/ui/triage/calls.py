@@ -22,9 +22,8 @@ from triage_app.ui.triage.call import (
     from_draft,
     kept_source,
     new_case,
+    remembered,
 )
-
-HISTORY = 20  # logged cases that can be taken back
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,10 @@ class Calls:
         if self.current is None or self.current.answers == answers:
             return self
         seen = self.current.band_seen or answers.own_view.observations is not None
-        return self._changed(replace(self.current, answers=answers, band_seen=seen))
+        call = replace(self.current, answers=answers, band_seen=seen)
+        log = self.log_of(call.number)  # a retry logs what the page shows
+        state = self if log is None else self._swap(log, replace(log, call=call))
+        return state._changed(call)
 
     def toggled(self, now: float) -> Calls:
         """Stop the time of the call on the page, or let it go on."""
@@ -209,29 +211,20 @@ class Calls:
         """Ask again for the cases to be logged that the log refused."""
         state = self
         for one in self.waiting:
-            state = state._swap(one, replace(one, writing=True))
+            state = state._swap(one, one.again())
         return state
 
     def logged(self, number: int, case: Case, place: int = 0) -> Calls:
-        """A case is in the log: its call leaves the page, unless another stands there by now.
-
-        The text as it came is kept of the newest logged call only, so that it can be taken back
-        whole; calls that were put away before can no longer be taken back.
-        """
+        """A case is in the log: its call leaves the page, unless another stands there by now."""
         action = self.log_of(number)
         if action is None:
             return self
-        rest = tuple(
-            replace(one, call=one.call.without_typed())
-            for one in self.done
-            if isinstance(one, LogAction) and one.case is not None
-        )[-HISTORY:]
         on_page = self.current is not None and self.current.number == number
-        unlogged = tuple(one for one in self.unlogged if one is not action)
+        case_action = replace(action, writing=False, case=case, place=place)
         return replace(
             self,
             current=None if on_page else self.current,
-            done=(*rest, *unlogged, replace(action, writing=False, case=case, place=place)),
+            done=(*remembered(self.done, action), case_action),
         )
 
     def refused(self, number: int) -> Calls:
@@ -290,5 +283,11 @@ class Calls:
         return self._each(lambda one: change(one) if one.triage is before else one)
 
     def _each(self, change: Callable[[Call], Call]) -> Calls:
-        current = None if self.current is None else change(self.current)
-        return replace(self, current=current, held=tuple(change(one) for one in self.held))
+        """Change all calls, also those that can be taken back or done again."""
+        return replace(
+            self,
+            current=None if self.current is None else change(self.current),
+            held=tuple(change(one) for one in self.held),
+            done=tuple(replace(one, call=change(one.call)) for one in self.done),
+            undone=tuple(replace(one, call=change(one.call)) for one in self.undone),
+        )

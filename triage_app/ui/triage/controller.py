@@ -182,10 +182,11 @@ class TriageController(QObject):
 
     def retry(self) -> None:
         """Retry logging the unlogged cases."""
-        waiting = self.calls.waiting
+        waiting = {one.call.number for one in self.calls.waiting}
         self._set(self.calls.retrying())
-        for one in waiting:
-            self._write(one)
+        for one in self.calls.unlogged:
+            if one.call.number in waiting:
+                self._write(one)
 
     def _write(self, action: LogAction) -> None:
         number = action.call.number
@@ -238,7 +239,7 @@ class TriageController(QObject):
             return
         action = replace(self.calls.undone[-1], place=self.history.next_place())
         if isinstance(action, LogAction):  # its text is gone from the log: it is logged anew
-            action = replace(action, writing=True, case=None)
+            action = action.again()
             self._show(self.calls.done_again(action))
             self._write(action)
         else:

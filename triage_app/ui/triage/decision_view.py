@@ -55,6 +55,11 @@ class DecisionView(QFrame):
         value = self.dissent_row.value
         return value if isinstance(value, Dissent) and self._asks_why() else None
 
+    @property
+    def lacks_reason(self) -> bool:
+        """Return whether the reason for a dissent is still to be given."""
+        return self._asks_why() and self.dissent is None
+
     def decide(self, decision: Decision, *, dissents: bool = False) -> None:
         """Select a decision; `dissents`: it contradicts the verdict, so a reason is required."""
         self._decision = decision
@@ -84,7 +89,7 @@ class DecisionView(QFrame):
         """Request to log the case; a missing reason is requested first."""
         if self._decision is None or not self.isEnabled():
             return
-        if self._asks_why() and self.dissent is None:
+        if self.lacks_reason:
             self._log_when_answered = True
             self.dissent_row.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -183,9 +183,18 @@ class TriageFlow(QObject):
             f"{sentence} {why}".rstrip(),
             Level.ERROR,
             action=self.texts("note.retry"),
-            then=self.controller.retry,
+            then=self._retry,
             topic=Topic.UNLOGGED,
         )
+
+    def _retry(self) -> None:
+        """Log what waits; a reason that the call on the page lacks is asked for first."""
+        calls = self.controller.calls
+        if calls.current in [one.call for one in calls.waiting] and self.page.decision.lacks_reason:
+            self.content.show_page(PageName.TRIAGE)
+            self.page.decision.log()
+        else:
+            self.controller.retry()
 
     def _tell_undone(self, action: Action) -> None:
         """Show the call of an action that was taken back from any page, and say what it was."""
