@@ -444,6 +444,41 @@ def test_a_recovered_draft_asks_the_two_questions(desk, dressed, qtbot):
     assert window.page.is_revealed()
 
 
+def test_a_refusal_of_a_held_message_is_reported(slow, desk):
+    desk.unreadable = LOCKED
+    slow.paste()
+    slow.press(Qt.Key.Key_F9)
+    slow.worker.run()
+    assert slow.banner.sentence == str(LOCKED)
+    assert [one.typed.untrusted_text for one in slow.triage.calls.held] == [SMS]
+
+
+def test_an_unreadable_file_leaves_no_held_call(slow, desk):
+    desk.unreadable = LOCKED
+    slow.triage.judge(Pasted("", None))  # as for a file: nothing stands in the fields
+    slow.press(Qt.Key.Key_F9)
+    assert len(slow.triage.calls.held) == 1
+    slow.worker.run()
+    assert slow.banner.sentence == str(LOCKED)
+    assert slow.triage.calls.held == ()
+
+
+@pytest.mark.parametrize("log", [False, True])
+def test_a_call_taken_back_after_a_change_of_language_is_judged_again(window, desk, qtbot, log):
+    window.paste()
+    if log:
+        window.press(Qt.Key.Key_F5, CTRL)
+    else:
+        window.press(Qt.Key.Key_Escape)
+    desk.found = Triage(fakes.assessment(band=Band.FEW_SIGNS), None)
+    new = fakes.session(desk, "en")
+    new.take_over(window.session)
+    other = Window(new, qtbot)
+    other.press(Qt.Key.Key_Z, CTRL)
+    assert other.page.has_verdict()
+    assert new.triage.calls.current.triage.assessment.band is Band.FEW_SIGNS
+
+
 # --- a mistake of our own in a job ---
 
 

@@ -130,8 +130,13 @@ class Calls:
         )
 
     def unjudged(self, question: int) -> Calls:
-        """No verdict comes for this question."""
-        return self._each(lambda one: replace(one, question=0) if one.question == question else one)
+        """No verdict comes for this question; a call off the page that has no text goes."""
+        state = self._each(
+            lambda one: replace(one, question=0) if one.question == question else one
+        )
+        held = tuple(one for one in state.held if not one.is_blank)
+        done = tuple(one for one in state.done if not one.call.is_blank)
+        return replace(state, held=held, done=done)
 
     def judged_again(self, before: Sequence[Triage], after: Sequence[Triage]) -> Calls:
         """Replace verdicts by others on the same messages."""

@@ -18,7 +18,7 @@ from classifier.records import Pasted
 from triage_app.errors import ChangedSince
 from triage_app.records import Answers, Case, Draft, Triage
 from triage_app.ui.history import History
-from triage_app.ui.triage.call import Action, LogAction, Typed
+from triage_app.ui.triage.call import Action, Call, LogAction, Typed
 from triage_app.ui.triage.call_timer import CallTimer
 from triage_app.ui.triage.calls import Calls
 from triage_app.ui.triage.draft_keeper import DraftKeeper
@@ -109,10 +109,12 @@ class TriageController(QObject):
         QTimer.singleShot(_READING, self, lambda: self._complete(triage))
 
     def _refused(self, question: int, error: VigieError) -> None:
-        asked = self.calls.current is not None and self.calls.current.question == question
+        call, held = self.calls.current, self.calls.held
         self._set(self.calls.unjudged(question))
-        if asked:
+        if call is not None and call.question == question:
             self.refusal_ready.emit(error)
+        elif any(one.question == question for one in held):
+            self.problem_raised.emit(error)
 
     def _complete(self, triage: Triage) -> None:
         """Ask what would change a verdict, while the agent reads it already."""
@@ -123,9 +125,9 @@ class TriageController(QObject):
                 lambda whole: self._replace_verdicts(self.calls.completed(triage, whole)),
             )
 
-    def _judge_again(self, wanted: Callable[[Triage], bool]) -> None:
-        """Judge the masked messages of the open calls again."""
-        calls = (self.calls.open_call, *self.calls.held)
+    def _judge_again(self, wanted: Callable[[Triage], bool], *more: Call) -> None:
+        """Judge the masked messages of the open calls and of `more` again."""
+        calls = (self.calls.open_call, *self.calls.held, *more)
         verdicts = [one.triage for one in calls if one and one.triage and wanted(one.triage)]
         if verdicts:
             self._worker.call(
@@ -253,7 +255,7 @@ class TriageController(QObject):
         self.held_changed.emit(self.calls.held)
         if self.calls.waiting:
             self.waiting_changed.emit(len(self.calls.waiting), None)
-        self._judge_again(lambda _: True)
+        self._judge_again(lambda _: True, *(one.call for one in self.calls.done))
 
     def _recover(self, found: list[tuple[Draft, Triage]]) -> None:
         self._set(self.calls.recovered(found, self._look_due))
