@@ -12,11 +12,13 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 
 from classifier.errors import UnreadableMessage
-from classifier.records import Band
+from classifier.records import Band, Pasted
+from triage_app.errors import StoreError
 from triage_app.paths import resources_dir
-from triage_app.records import BatchItem, Decision, Triage
+from triage_app.records import Answers, BatchItem, Decision, Triage
 from triage_app.ui.batch.controller import BatchController
 from triage_app.ui.batch.table_model import BatchTableModel, Column
+from triage_app.ui.history import History
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.widgets.incoming import as_png
 from triage_app.ui.window.navigation import PageName
@@ -92,6 +94,70 @@ def test_several_rows_are_logged_and_undone_together(session, folder):
     session.content.note.action_button.click()
     assert casebook.count(session_filter()) == 0
     assert not any(page.rows.row_at(place).case for place in range(page.rows.rowCount()))
+
+
+def log_all(session, folder):
+    session.batch.take([folder])
+    page = _page(session)
+    page.table.selectAll()
+    page.ask_log(Decision.UNSURE)
+    return page
+
+
+def log_a_call(session):
+    session.triage.judge(Pasted(LEGIT))
+    session.triage.take_answers(Answers(Decision.LEGIT))
+    session.triage.log()
+
+
+def test_undo_takes_the_rows_back_before_any_older_action(session, folder):
+    log_a_call(session)
+    page = log_all(session, folder)
+    count = session.desk.casebook.count
+    page.undo_requested.emit()
+    assert count(session_filter()) == 1, "the call that was logged before stays"
+    assert "retiré" in session.content.note.sentence
+    assert session.content.shown is PageName.BATCH
+    page.undo_requested.emit()
+    assert count(session_filter()) == 0
+    assert session.content.shown is PageName.TRIAGE
+
+
+def test_rows_the_busy_log_kept_are_undone_later(session, folder, monkeypatch):
+    def refuse(*_):
+        raise StoreError("The log is busy.")
+
+    page = log_all(session, folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(type(session.desk.casebook), "undo", refuse)
+        page.undo_requested.emit()
+    assert session.content.banner.sentence == "The log is busy."
+    page.undo_requested.emit()
+    assert session.desk.casebook.count(session_filter()) == 0
+    assert session.content.banner.sentence == ""
+
+
+def test_a_row_that_left_the_log_does_not_block_undo(session, folder):
+    log_a_call(session)
+    page = log_all(session, folder)
+    session.cases.controller.withdraw(3, "doublon")
+    assert sum(row.case is not None for row in page.rows.rows()) == 3
+    for _ in range(3):  # the withdrawal, the rows, the call
+        page.undo_requested.emit()
+    assert session.desk.casebook.count(session_filter()) == 0
+
+
+def test_a_row_logged_on_the_triage_page_is_marked(session, folder):
+    session.batch.take([folder])
+    page = _page(session)
+    page.table.selectRow(0)
+    page.ask_open()
+    session.triage.take_answers(Answers(Decision.SCAM))
+    session.triage.log()
+    assert [row.case is not None for row in page.rows.rows()].count(True) == 1
+    assert page.selected() == [], "it is not logged again"
+    page.undo_requested.emit()
+    assert len(page.selected()) == 1
 
 
 def session_filter():
@@ -197,10 +263,10 @@ def test_pressing_twice_logs_once_and_a_former_batch_does_not_mark_new_rows(qtbo
     path.write_text(SCAM, encoding="utf-8")
     desk = fakes.FakeDesk()
     worker = LateWorker(desk)
-    controller = BatchController(worker)
+    controller = BatchController(worker, History())
     marked, told = [], []
     controller.row_logged.connect(lambda row, case: marked.append(row))
-    controller.cases_logged.connect(told.append)
+    controller.cases_logged.connect(lambda _, count: told.append(count))
     rows = [(0, Triage(fakes.assessment())), (1, Triage(fakes.assessment()))]
     controller.log(rows, Decision.SCAM)
     controller.log(rows, Decision.SCAM)
@@ -210,7 +276,7 @@ def test_pressing_twice_logs_once_and_a_former_batch_does_not_mark_new_rows(qtbo
     controller.start([path])
     worker.finish()
     assert (len(desk.cases), marked) == (4, [0, 1])
-    assert len(told[-1]) == 2  # logged all the same, and can be taken back
+    assert told[-1] == 2  # logged all the same, and can be taken back
 
 
 def test_a_batch_is_scored_without_the_log(trained_home, folder):

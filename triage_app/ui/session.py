@@ -101,9 +101,9 @@ class Session(QObject):
         self.learning = self.models.controller
         self.supervisor = self._supervisor_flow(machine, code_set=code_set)
         self.cases = self._cases_flow()
-        self.history.pages = (self.flow, self.cases)
         self.about = AboutFlow(texts, jobs, content, settings.agent, self)
-        self.batch = BatchFlow(texts, self._theme, worker, content, self)
+        self.batch = BatchFlow(texts, self._theme, worker, content, self.history, self)
+        self.history.pages = (self.flow, self.cases, self.batch)
 
     def _triage_flow(
         self, settings: Settings, guidance: Mapping[str, Guidance], machine: Machine
@@ -161,7 +161,7 @@ class Session(QObject):
         self.cases.take_over(old.cases)
         self.batch.take_over(old.batch)
         self.history = old.history
-        self.history.pages = (self.flow, self.cases)
+        self.history.pages = (self.flow, self.cases, self.batch)
 
     def end(self) -> None:
         """Drop what the jobs of this session would still report to it."""
@@ -218,9 +218,12 @@ class Session(QObject):
         self.batch.open_requested.connect(self.flow.open_triage)
         self.flow.case_changed.connect(lambda _: cases.follow())
         self.flow.case_withdrawn.connect(lambda _: cases.follow())
+        self.flow.case_changed.connect(self.batch.note_logged)
+        self.flow.case_withdrawn.connect(self.batch.note_withdrawn)
+        cases.case_withdrawn.connect(self.batch.note_withdrawn)
         self.batch.log_changed.connect(cases.follow)
         cases.access_refused.connect(supervisor.show_locked)
-        for page in (self.flow, cases):
+        for page in (self.flow, cases, self.batch):
             page.undo_requested.connect(self._undo)
             page.redo_requested.connect(self._redo)
         about.sample_chosen.connect(self.flow.judge)

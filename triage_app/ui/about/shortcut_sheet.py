@@ -71,6 +71,8 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("log_scam", ("F5",)),
             ("log_legit", ("F6",)),
             ("log_unsure", ("F7",)),
+            ("undo", ("Ctrl+Z",)),
+            ("redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
             ("stop", ("Escape",)),
         ),
     ),

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
+from triage_app.errors import ChangedSince
 from triage_app.records import BatchItem, Case, Decision, NewCase, Triage
+from triage_app.ui.history import History
 from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
@@ -24,26 +26,32 @@ class _Logging:
     """Rows of one batch that are being logged together."""
 
     batch: int
+    place: int  # in the history
     decision: Decision
     left: list[tuple[int, Triage]]  # row of the batch, its verdict
     done: list[Case] = field(default_factory=list)
 
 
 class BatchController(QObject):
-    """Reads a batch, logs its rows, and withdraws what was logged."""
+    """Reads a batch, logs its rows, and withdraws what was logged.
+
+    Rows that were logged together have one place in the history, and are undone together. They
+    cannot be redone: their text is gone from the log.
+    """
 
     batch_started = Signal()
     count_ready = Signal(int)  # how many messages there are at the least
     item_ready = Signal(BatchItem)
     batch_finished = Signal(bool)  # whether it ended before its last message
     row_logged = Signal(int, Case)  # row of the batch that is shown
-    cases_logged = Signal(object)  # list[Case]: logged together, of whichever batch
+    cases_logged = Signal(int, int)  # place in the history, how many cases were logged together
     case_withdrawn = Signal(int)  # number of a case that left the log again
     problem_raised = Signal(VigieError)
 
-    def __init__(self, worker: JobRunner, parent: QObject | None = None) -> None:
+    def __init__(self, worker: JobRunner, history: History, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._worker = worker
+        self._worker, self._history = worker, history
+        self._logged_together: dict[int, list[Case]] = {}  # by place in the history
         self._turn = 0  # counts starts and ends; an answer with an older number is dropped
         self._batch = 0  # counts batches; rows of an older one are no longer shown
         self._items: Iterator[BatchItem] = iter(())
@@ -73,20 +81,39 @@ class BatchController(QObject):
         A request while this is running is ignored: its rows may be the same.
         """
         if self._logging is None and rows:
-            self._logging = _Logging(self._batch, decision, list(rows))
+            place = self._history.next_place()
+            self._history.end_redo()
+            self._logging = _Logging(self._batch, place, decision, list(rows))
             self._log_next(self._logging)
 
-    def withdraw(self, cases: Sequence[Case]) -> None:
-        """Withdraw cases that were logged together, each in a job of its own."""
-        for case in cases:
-            self._withdraw(case.number)
+    @property
+    def done_place(self) -> int:
+        """Return the place of the rows that were logged last; 0 when there are none."""
+        logging = (self._logging.place,) if self._logging else ()
+        return max((*logging, *self._logged_together), default=0)
 
-    def _withdraw(self, number: int) -> None:
+    def undo(self) -> None:
+        """Withdraw the rows that were logged last; nothing while some are being logged."""
+        if self._logging is None and self._logged_together:
+            self.withdraw(max(self._logged_together))
+
+    def withdraw(self, place: int) -> None:
+        """Withdraw the cases that were logged together, each in a job of its own."""
+        for case in self._logged_together.pop(place, ()):
+            self._withdraw(place, case)
+
+    def _withdraw(self, place: int, case: Case) -> None:
         self._worker.call(
-            lambda desk: desk.casebook.undo(desk.casebook.opening(number)),
-            lambda _: self.case_withdrawn.emit(number),
-            self.problem_raised.emit,
+            lambda desk: desk.casebook.undo(desk.casebook.opening(case.number)),
+            lambda _: self.case_withdrawn.emit(case.number),
+            lambda error: self._keep_case(place, case, error),
         )
+
+    def _keep_case(self, place: int, case: Case, error: VigieError) -> None:
+        """Keep a case for another undo where the log was only busy."""
+        if not isinstance(error, ChangedSince):
+            self._logged_together.setdefault(place, []).append(case)
+        self.problem_raised.emit(error)
 
     def _open(self, desk: Desk, paths: Sequence[Path]) -> int:
         """Return a lower bound of the number of messages; runs in the worker."""
@@ -155,4 +182,5 @@ class BatchController(QObject):
             return
         self._logging = None
         if logging.done:
-            self.cases_logged.emit(logging.done)
+            self._logged_together[logging.place] = logging.done
+            self.cases_logged.emit(logging.place, len(logging.done))

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, SignalInstance
 from classifier.errors import VigieError
 from triage_app.records import Case, Triage
 from triage_app.ui.batch.controller import BatchController
+from triage_app.ui.history import History
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
@@ -28,6 +29,8 @@ class BatchFlow(QObject):
     """Builds the page on first display and connects it."""
 
     open_requested = Signal(Triage)  # a row is to be shown on the agent's page
+    undo_requested = Signal()  # the last action, of whichever page
+    redo_requested = Signal()
     log_changed = Signal()  # cases were logged or withdrawn
 
     def __init__(
@@ -36,12 +39,13 @@ class BatchFlow(QObject):
         theme: Theme,
         worker: JobRunner,
         content: MainWindow,
+        history: History,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._texts, self._theme, self._content = texts, theme, content
         self._page: BatchPage | None = None
-        self.controller = BatchController(worker, self)
+        self.controller = BatchController(worker, history, self)
         self._connect()
 
     def take_over(self, former: BatchFlow) -> None:
@@ -71,6 +75,7 @@ class BatchFlow(QObject):
         page = self.make()
         if former.rows.rowCount():
             page.rows.set_rows(former.rows.rows())
+            page.opened = former.opened
             page.show_finished(stopped)
         if stopped:
             self._content.note.say(page.summary.text(), seconds=NOTE_SECONDS)
@@ -110,6 +115,8 @@ class BatchFlow(QObject):
         page.stop_requested.connect(controller.stop)
         page.log_requested.connect(controller.log)
         page.open_requested.connect(self.open_requested)
+        page.undo_requested.connect(self.undo_requested)
+        page.redo_requested.connect(self.redo_requested)
         controller.batch_started.connect(page.show_started)
         controller.count_ready.connect(page.show_count)
         controller.item_ready.connect(page.show_item)
@@ -123,21 +130,50 @@ class BatchFlow(QObject):
         self._content.show_page(PageName.BATCH)
         self.controller.start(paths)
 
-    def _show_logged(self, cases: Sequence[Case]) -> None:
+    @property
+    def done_place(self) -> int:
+        """Return the place of the rows that were logged last in the history."""
+        return self.controller.done_place
+
+    @property
+    def undone_place(self) -> int:
+        """Return 0: rows that were withdrawn are not logged again by a redo."""
+        return 0
+
+    def undo(self) -> None:
+        """Withdraw the rows that were logged last."""
+        self.controller.undo()
+
+    def redo(self) -> None:
+        """Do nothing; see `undone_place`."""
+
+    def note_logged(self, case: Case) -> None:
+        """Mark a row that was opened on the triage page and logged there."""
+        if self._page is not None:
+            self._page.show_logged_elsewhere(case)
+
+    def note_withdrawn(self, number: int) -> None:
+        """Remove the mark of a row whose case was withdrawn on another page."""
+        if self._page is not None:
+            self._page.rows.remove_case(number)
+
+    def _show_logged(self, place: int, count: int) -> None:
         self.log_changed.emit()
         self._content.note.say(
-            self._texts.count("batch.logged", len(cases)),
+            self._texts.count("batch.logged", count),
             Level.DONE,
             action=self._texts("batch.undo"),
-            then=lambda: self.controller.withdraw(cases),
+            then=lambda: self.controller.withdraw(place),
             seconds=_UNDO_SECONDS,
         )
 
     def _log_answered(self, _row: int, _case: Case) -> None:
         self._content.banner.resolve(Topic.BATCH)
 
-    def _tell_withdrawn(self, _number: int) -> None:
+    def _tell_withdrawn(self, number: int) -> None:
+        self._content.banner.resolve(Topic.BATCH)
         self.log_changed.emit()
+        self._content.note.say(self._texts("note.withdrawn", number=number), seconds=NOTE_SECONDS)
 
     def _report_error(self, error: VigieError) -> None:
         self._content.banner.show_error(error, Topic.BATCH)

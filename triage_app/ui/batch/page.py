@@ -44,6 +44,8 @@ class BatchPage(QWidget):
     stop_requested = Signal()
     log_requested = Signal(object, Decision)  # list[tuple[row, Triage]]
     open_requested = Signal(Triage)  # its row is to be shown on the agent's page
+    undo_requested = Signal()
+    redo_requested = Signal()
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class BatchPage(QWidget):
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.rows)
         self._sorted.setSortRole(SORT_ROLE)
+        self.opened: set[int] = set()  # positions of rows that were opened on the triage page
         self.table = QTableView()
         self.files_button = button(
             texts("batch.files"),
@@ -78,6 +81,7 @@ class BatchPage(QWidget):
     def show_started(self) -> None:
         """Clear the table and wait for the first message."""
         self.rows.set_rows(())
+        self.opened.clear()
         self.progress.setRange(0, 0)
         self.progress.show()
         self.stop_button.show()
@@ -112,6 +116,15 @@ class BatchPage(QWidget):
         self.rows.set_case(position, case)
         self._offer()
 
+    def show_logged_elsewhere(self, case: Case) -> None:
+        """Show the decision of a row that was opened on the triage page and logged there."""
+        for position in sorted(self.opened):
+            found = self.rows.row_at(position)
+            seen = found and found.assessment
+            if found and seen and not found.case and seen.fingerprint == case.fingerprint:
+                self.show_logged(position, case)
+                return
+
     def selected(self) -> list[tuple[int, Triage]]:
         """Return the selected rows that can be logged: readable, and not logged yet."""
         chosen = []
@@ -133,6 +146,7 @@ class BatchPage(QWidget):
         position = self._sorted.mapToSource(self.table.currentIndex()).row()
         found = self.rows.row_at(position)
         if found and found.item.triage is not None:
+            self.opened.add(position)
             self.open_requested.emit(found.item.triage)
 
     def choose_files(self) -> None:
@@ -214,6 +228,9 @@ class BatchPage(QWidget):
         shortcut("Ctrl+Shift+O", self, self.choose_folder)
         shortcut("Return", self, self.ask_open)
         shortcut("Escape", self, self._stop)
+        shortcut("Ctrl+Z", self, self.undo_requested.emit)
+        for keys in ("Ctrl+Y", "Ctrl+Shift+Z"):
+            shortcut(keys, self, self.redo_requested.emit)
 
     def _clicked(self, decision: Decision, _checked: bool) -> None:
         self.ask_log(decision)

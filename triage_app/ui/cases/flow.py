@@ -27,6 +27,7 @@ class CasesFlow(QObject):
 
     undo_requested = Signal()  # the last action, of whichever page
     redo_requested = Signal()
+    case_withdrawn = Signal(int)  # its number
     access_refused = Signal()  # a supervisor's action was requested while the pages are locked
 
     def __init__(
@@ -174,6 +175,7 @@ class CasesFlow(QObject):
         return self._texts(key, number=case.number, label=label)
 
     def _tell_withdrawn(self, number: int) -> None:
+        self.case_withdrawn.emit(number)
         self.follow()
         self._content.note.say(self._texts("note.withdrawn", number=number), seconds=NOTE_SECONDS)
 
