@@ -4,7 +4,7 @@ import pytest
 import ui_fakes as fakes
 
 from classifier.errors import ModelError, UnreadableMessage
-from classifier.records import Pasted
+from classifier.records import Label, Pasted
 from triage_app.errors import StoreError
 from triage_app.records import Answers, Decision, Triage
 from triage_app.ui.widgets.colours import LIGHT
@@ -106,6 +106,24 @@ def test_a_logged_case_removes_the_warning_that_it_is_not_logged(session, desk):
     assert "pas encore enregistré" in session.content.banner.sentence
     desk.trouble = None
     session.content.banner.action_button.click()
+    assert session.content.banner.sentence == ""
+
+
+@pytest.mark.parametrize("success", ["undo", "label", "batch"])
+def test_any_success_of_the_log_removes_the_warning_that_it_is_busy(session, desk, success):
+    session.triage.judge(Pasted("texte"))
+    session.triage.take_answers(Answers(Decision.SCAM))
+    session.triage.log()
+    desk.trouble = BUSY
+    session.triage.undo()
+    assert session.content.banner.sentence == "The log is busy."
+    desk.trouble = None
+    if success == "undo":
+        session.triage.undo()
+    elif success == "label":
+        session.cases.controller.label(1, Label.SCAM)
+    else:
+        session.batch.controller.log([(0, Triage(fakes.assessment()))], Decision.SCAM)
     assert session.content.banner.sentence == ""
 
 

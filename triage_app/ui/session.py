@@ -32,7 +32,7 @@ from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.parts import without_mnemonic
 from triage_app.ui.widgets.safe_text import plain_box
 from triage_app.ui.widgets.texts import Texts
-from triage_app.ui.window.banner import NOTE_SECONDS
+from triage_app.ui.window.banner import NOTE_SECONDS, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import JobRunner, SessionJobs
@@ -222,6 +222,8 @@ class Session(QObject):
         self.flow.case_withdrawn.connect(self.batch.note_withdrawn)
         cases.case_withdrawn.connect(self.batch.note_withdrawn)
         self.batch.log_changed.connect(cases.follow)
+        for success in (self.flow.case_changed, self.flow.case_withdrawn, self.batch.log_changed):
+            success.connect(self._log_answered)
         cases.access_refused.connect(supervisor.show_locked)
         for page in (self.flow, cases, self.batch):
             page.undo_requested.connect(self._undo)
@@ -236,6 +238,9 @@ class Session(QObject):
     def _connect_window(self) -> None:
         self.content.preferences_requested.connect(self.preferences_requested)
         self.content.sheet_requested.connect(self._open_sheet)
+
+    def _log_answered(self) -> None:
+        self.content.banner.resolve(Topic.LOG)
 
     def _may_close(self) -> bool:
         """Ask before cases are lost that are not logged yet."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from classifier.errors import VigieError
 from classifier.records import Band
+from triage_app.errors import StoreError
 from triage_app.ui.widgets.colours import Theme, Tone
 from triage_app.ui.widgets.parts import button, label
 from triage_app.ui.widgets.safe_text import visible
@@ -116,7 +117,9 @@ class Banner(QWidget):
             self._timer.start(round(1000 * seconds))
 
     def show_error(self, error: VigieError, topic: Topic | None = None) -> None:
-        """Show an expected error in its own sentence."""
+        """Show an expected error in its own sentence; an error of the log has the topic LOG."""
+        if topic is None and isinstance(error, StoreError):
+            topic = Topic.LOG
         self.say(self._texts.words(error), Level.ERROR, topic=topic)
 
     def resolve(self, topic: Topic) -> None:
