@@ -208,18 +208,3 @@ def test_no_older_action_is_undone_when_a_colleague_withdrew_the_case(one, new_c
     with pytest.raises(ChangedSince, match="withdrawn since"):
         one.last_step("amandine")
     assert [case.number for case in one.cases(CaseFilter())] == [1]
-
-
-def test_an_undone_logging_does_not_block_older_redos(one, new_case):
-    labelled = one.give_label(1, Label.SCAM, "amandine")
-    undo(one, labelled, "amandine")
-    one.log_case(new_case(), "amandine")
-    undo(one, one.opening(2), "amandine")
-    with pytest.raises(StoreError, match="nothing undone"):
-        one.last_undone("amandine")  # the logging of case 2 came after the undo of the label
-    again = one.give_label(1, Label.SCAM, "amandine")
-    one.log_case(new_case(), "amandine")
-    undo(one, one.opening(3), "amandine")
-    undo(one, again, "amandine")
-    number, seq = one.last_undone("amandine")
-    assert (number, seq) == (1, again.seq)

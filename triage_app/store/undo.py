@@ -103,8 +103,6 @@ def last_undone(db: Database, actor: str) -> tuple[int, int]:
             again.add(event.payload["redoes"])
         elif "undoes" not in event.payload:
             break
-        elif event.kind is EventKind.CASE_WITHDRAWN:
-            continue  # the text of a logging that was undone is gone; what is older can be redone
         elif event.payload["undoes"] not in again and event.case_number is not None:
             return event.case_number, int(str(event.payload["undoes"]))
     raise StoreError("There is nothing undone that could be redone.")
