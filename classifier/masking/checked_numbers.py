@@ -24,6 +24,8 @@ _NIR = re.compile(
 _GROUPED = re.compile(  # as printed on the card; other spellings need a valid key or a label
     rf"\d{_GAP}\d\d{_GAP}\d\d{_GAP}\d\w{_GAP}\d{{3}}{_GAP}\d{{3}}(?:{_GAP}\d\d)?"
 )
+# What `mask_dates` would cut out of the middle of a number, leaving the digits around it.
+_DATE_INSIDE = re.compile(r"\d\D{1,3}\d{1,4}([./-])\d\d?\1\d\d(?:\d\d)?\D{1,3}\d")
 _RUN = re.compile(rf"\d(?<!\d\d)(?:{_GAP}\d){{12,}}(?!\d)")
 _GROUPS = re.compile(r"\d+")
 _LONG = re.compile(rf"\d(?<!\d\d)(?:{LINE_SEPARATOR}{{0,3}}\d){{7,}}(?!\d)")
@@ -84,7 +86,9 @@ def _sure_nir(match: re.Match[str]) -> str:
 def _probable_nir(match: re.Match[str]) -> str:
     number = plain_alnum(match[0])
     # The letter of a Corsican department is enough, whatever separates the digits.
-    is_likely = not number.isdigit() or _GROUPED.fullmatch(match[0])
+    is_likely = (
+        not number.isdigit() or _GROUPED.fullmatch(match[0]) or _DATE_INSIDE.search(match[0])
+    )
     return "⟨NIR⟩" if is_likely and _is_built_like_nir(number) else match[0]
 
 

@@ -79,6 +79,10 @@ def test_no_social_security_number_survives(case: tuple[str, str]) -> None:
     assert len(plain_digits(masked)) < 8, (number, masked)
 
 
+def test_no_date_is_cut_out_of_a_social_security_number():
+    assert mask_text("100019 7.1.00 000")[0] == "⟨NIR⟩"
+
+
 @given(spelt(cards()))
 @settings(max_examples=300, deadline=None)
 def test_no_card_number_survives(case: tuple[str, str]) -> None:
