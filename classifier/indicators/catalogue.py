@@ -55,6 +55,11 @@ def direction_of(indicator: str) -> Direction:
     return BY_ID[indicator].direction
 
 
+def is_forgeable(indicator: str) -> bool:
+    """Return whether the writer of a message can make the rule with this id fire at will."""
+    return BY_ID[indicator].forgeable
+
+
 def sentence_of(finding: Finding) -> Sentence:
     """Return the sentence of a finding, its blanks filled."""
     return BY_ID[finding.indicator].sentence.fill(**{"quote": finding.quote, **finding.values})

@@ -42,6 +42,10 @@ class Rule:
     `sentence` is the one that agents read to callers. `find` returns a hit or None.
     `must_fire` and `must_stay_silent` are messages as an agent pastes them; a test runs the rule
     on all of them. The second group are genuine messages that look similar.
+    `forgeable`: whoever writes a message makes the rule fire at will, by a sentence, a name or a
+    link. That matters for evidence against a scam only: what can be forged may take little off a
+    score, since a scam costs nothing more with it. A rule that claims to be hard to forge says why
+    where it is defined.
     """
 
     id: str
@@ -52,6 +56,7 @@ class Rule:
     must_fire: tuple[Message, ...]
     must_stay_silent: tuple[Message, ...]
     direction: Direction = Direction.FOR
+    forgeable: bool = True
 
 
 def sms(body: str, sender: str = "") -> Message:

@@ -4,9 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from classifier.indicators.catalogue import RULES, find_all, sentence_of
+from classifier.indicators.catalogue import RULES, find_all, is_forgeable, sentence_of
 from classifier.indicators.context import with_links
 from classifier.indicators.organisations import Organisations
+from classifier.records import Direction
 from triage_app.wording.words import words_in
 
 RESOURCES = Path(__file__).parents[2] / "resources"
@@ -57,3 +58,9 @@ def test_quotes_stand_where_their_span_says(organisations):
         field = getattr(message, finding.span.place.value)
         shown = " ".join(field[finding.span.start : finding.span.end].split())
         assert shown[:80] == finding.quote[:80]
+
+
+def test_what_speaks_against_a_scam_counts_as_forgeable_unless_a_rule_says_otherwise():
+    against = {rule.id for rule in RULES if rule.direction is Direction.AGAINST}
+    forged_by_a_sentence = {f"R{number:02}" for number in (4, 5, 6, 7, 9, *range(10, 17))}
+    assert forged_by_a_sentence <= {one for one in against if is_forgeable(one)}
