@@ -18,6 +18,7 @@ from classifier.reading import files, limits, refusals
 from classifier.reading.assembly import ContainerInfo, assemble
 from classifier.reading.charsets import decode
 from classifier.reading.containers import table
+from classifier.reading.containers.calendar import looks_like_calendar, read_calendar, unfolded
 from classifier.reading.containers.documents import read_pdf, read_picture, with_pictures
 from classifier.reading.containers.html_text import looks_like_html, read_html
 from classifier.reading.containers.mail import ParsedMail, read_mail
@@ -173,6 +174,8 @@ def from_text(
     if looks_like_source(untrusted_text):
         source = untrusted_text.lstrip().encode("utf-8", "replace")
         return _from_mail(read_mail(source), channel, typed)
+    if looks_like_calendar(untrusted_text):
+        return _from_calendar(untrusted_text, channel, typed)
     return assemble(_text_content(untrusted_text), typed, ContainerInfo(channel))
 
 
@@ -193,13 +196,21 @@ def from_bytes(untrusted_data: bytes, name: str) -> Message:
         return assemble(read_rtf(untrusted_data), Envelope(), ContainerInfo())
     if untrusted_data.startswith(OLE_MAGIC) or suffix == ".msg":
         return _from_mail(read_outlook(untrusted_data), None, Envelope())
+    return _of_text_file(untrusted_data, suffix)
+
+
+def _of_text_file(untrusted_data: bytes, suffix: str) -> Message:
+    """Return the message of a file of text: a mail, a page, a calendar or plain text."""
     text, remarks = decode(untrusted_data)
     if _is_rubbish(text):
         raise refusals.rubbish()
     if suffix in (".eml", ".mht", ".mhtml") or looks_like_source(text):
         return _from_mail(read_mail(untrusted_data), None, Envelope())
-    content = read_html(text) if suffix in (".html", ".htm") else _text_content(text)
-    return assemble(content, Envelope(), ContainerInfo(remarks=remarks))
+    if suffix in (".html", ".htm"):
+        return assemble(read_html(text), Envelope(), ContainerInfo(remarks=remarks))
+    if looks_like_calendar(text):
+        return _from_calendar(decode(unfolded(untrusted_data))[0], None, Envelope())
+    return assemble(_text_content(text), Envelope(), ContainerInfo(remarks=remarks))
 
 
 def _is_picture(data: bytes, suffix: str) -> bool:
@@ -239,6 +250,13 @@ def _text_content(untrusted_text: str) -> Content:
     if looks_like_html(untrusted_text):
         return read_html(untrusted_text)
     return plain_content(untrusted_text)
+
+
+def _from_calendar(untrusted_text: str, channel: Channel | None, typed: Envelope) -> Message:
+    """Return the message of an invitation; mail programs send and show it as a mail."""
+    found = read_calendar(untrusted_text)
+    envelope = Envelope(typed.sender or found.sender, typed.subject or found.subject)
+    return assemble(found.content, envelope, ContainerInfo(channel, Channel.EMAIL))
 
 
 def _from_mail(mail: ParsedMail, channel: Channel | None, typed: Envelope) -> Message:

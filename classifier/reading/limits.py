@@ -17,6 +17,8 @@ MANY_BOUNDARIES = 60  # real mail has about ten at most
 MANY_BOUNDARIES_BYTES = 1_000_000  # the parser compares every line with every open boundary
 ATTACHED_FORWARDS = 250
 INLINE_FORWARDS = 5
+CALENDAR_CHARACTERS = 4_000_000
+CALENDAR_PAGES = 20  # descriptions in HTML
 
 DECODED_PICTURES = 3  # pictures of a mail that are searched for codes and text
 PICTURE_BYTES = (400, 10_000_000)  # smaller ones are icons and lines
