@@ -18,9 +18,9 @@ from classifier.reading import files, limits, refusals
 from classifier.reading.assembly import ContainerInfo, assemble
 from classifier.reading.charsets import decode
 from classifier.reading.containers import table
-from classifier.reading.containers.calendar import looks_like_calendar, read_calendar, unfolded
 from classifier.reading.containers.documents import read_pdf, read_picture, with_pictures
 from classifier.reading.containers.html_text import looks_like_html, read_html
+from classifier.reading.containers.invitation import looks_like_calendar, read_calendar, unfolded
 from classifier.reading.containers.mail import ParsedMail, read_mail
 from classifier.reading.containers.mail_headers import looks_like_source
 from classifier.reading.containers.outlook import OLE_MAGIC, read_outlook

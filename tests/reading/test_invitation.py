@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.reading.containers.calendar import looks_like_calendar, read_calendar, unfolded
+from classifier.reading.containers.invitation import looks_like_calendar, read_calendar, unfolded
 from classifier.reading.intake import read
 from classifier.records import Channel, Pasted
 from classifier.text.cleaning import clean_body
