@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from classifier.reading import limits, refusals
@@ -39,6 +39,22 @@ def read_file(path: Path, max_bytes: int = limits.FILE_BYTES) -> bytes:
             raise refusals.too_large()
         with path.open("rb") as file:
             return file.read(max_bytes + 1)
+
+
+def size_of(path: Path) -> int:
+    """Return the size of a file in bytes; 0 for what is no file, which `read_file` refuses."""
+    with suppress(OSError, ValueError):
+        return path.stat().st_size if path.is_file() else 0
+    return 0
+
+
+def head_of(path: Path, count: int) -> bytes:
+    """Return the first bytes of a file; none of what is no file or cannot be read."""
+    with suppress(OSError, ValueError):
+        if path.is_file():  # opening a pipe would block
+            with path.open("rb") as file:
+                return file.read(count)
+    return b""
 
 
 def is_folder(path: Path) -> bool:

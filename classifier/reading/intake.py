@@ -46,46 +46,55 @@ _SENDER_CHARACTERS = 500
 Read = tuple[str, Message | UnreadableMessage]  # name of a message, and what reading it gave
 
 
-def read(pasted: Pasted) -> Message:
+def read(pasted: Pasted, *, pictures: bool = True) -> Message:
     """Return the message of the input; raise UnreadableMessage.
+
+    Without `pictures` those of a mail are not looked at, and the remark `PICTURES_WAIT` says that
+    there are some; a picture that is the message itself is read in any case.
 
     Given channel, sender and subject take precedence over the content. A mailbox or table with one
     message is that message; with several messages it is refused, like a folder.
     """
     untrusted = pasted.untrusted_content
     if isinstance(untrusted, str):
-        return _from_pasted_text(untrusted, pasted)
+        return _from_pasted_text(untrusted, pasted, pictures=pictures)
     if isinstance(untrusted, Path):
         if files.holds_several(untrusted):
-            return _with_fields(_only_message(untrusted), pasted)
-        return _from_data(files.read_file(untrusted), untrusted.name, pasted)
-    return _from_data(untrusted, "", pasted)
+            return _with_fields(_only_message(untrusted, pictures=pictures), pasted)
+        data = files.read_file(untrusted)
+        return _from_data(data, untrusted.name, pasted, pictures=pictures)
+    return _from_data(untrusted, "", pasted, pictures=pictures)
 
 
-def messages_of(path: Path, name: str) -> Iterator[Read]:
+def messages_of(path: Path, name: str, *, pictures: bool = True) -> Iterator[Read]:
     """Yield name and message of all messages of a mailbox or table, or of the only message.
 
-    For a message that cannot be read, its error is yielded; errors of the file itself are raised.
+    `pictures` as of `read`. For a message that cannot be read, its error is yielded; errors of the
+    file itself are raised.
     """
     if files.is_table(path):
         yield from _in_table(path, name)
     elif files.is_mailbox(path):
         for number, data in enumerate(files.mails_in_mbox(path), start=1):
-            yield f"{name}#{number}", _mail_or_error(data)
+            yield f"{name}#{number}", _mail_or_error(data, pictures=pictures)
     else:
         try:
-            yield name, from_bytes(files.read_file(path), path.name)
+            yield name, from_bytes(files.read_file(path), path.name, pictures=pictures)
         except UnreadableMessage as error:
             yield name, error
 
 
-def _from_pasted_text(untrusted_text: str, pasted: Pasted) -> Message:
+def _from_pasted_text(untrusted_text: str, pasted: Pasted, *, pictures: bool) -> Message:
     return from_text(
-        untrusted_text, pasted.channel, pasted.untrusted_sender, pasted.untrusted_subject
+        untrusted_text,
+        pasted.channel,
+        pasted.untrusted_sender,
+        pasted.untrusted_subject,
+        pictures=pictures,
     )
 
 
-def _from_data(untrusted_data: bytes, name: str, pasted: Pasted) -> Message:
+def _from_data(untrusted_data: bytes, name: str, pasted: Pasted, *, pictures: bool) -> Message:
     """Return the message of the content of a file.
 
     Plain text with given fields is read like pasted text, because the channel helps the reading.
@@ -93,8 +102,8 @@ def _from_data(untrusted_data: bytes, name: str, pasted: Pasted) -> Message:
     with_fields = replace(pasted, untrusted_content="") != Pasted("")
     text = _plain_text(untrusted_data, name) if with_fields else None
     if text is None:
-        return _with_fields(from_bytes(untrusted_data, name), pasted)
-    return _from_pasted_text(text, pasted)
+        return _with_fields(from_bytes(untrusted_data, name, pictures=pictures), pasted)
+    return _from_pasted_text(text, pasted, pictures=pictures)
 
 
 def _plain_text(untrusted_data: bytes, name: str) -> str | None:
@@ -118,11 +127,11 @@ def _with_fields(message: Message, pasted: Pasted) -> Message:
     )
 
 
-def _only_message(path: Path) -> Message:
+def _only_message(path: Path, *, pictures: bool) -> Message:
     """Return the message of a mailbox or table with one message."""
     if files.is_folder(path):
         raise refusals.folder()
-    first = list(islice(messages_of(path, path.name), 2))
+    first = list(islice(messages_of(path, path.name, pictures=pictures), 2))
     if len(first) > 1:
         raise refusals.several()
     found = first[0][1] if first else refusals.empty()
@@ -131,9 +140,9 @@ def _only_message(path: Path) -> Message:
     return found
 
 
-def _mail_or_error(untrusted_data: bytes) -> Message | UnreadableMessage:
+def _mail_or_error(untrusted_data: bytes, *, pictures: bool) -> Message | UnreadableMessage:
     try:
-        return from_bytes(untrusted_data, "message.eml")
+        return from_bytes(untrusted_data, "message.eml", pictures=pictures)
     except UnreadableMessage as error:
         return error
 
@@ -157,12 +166,17 @@ def _row_or_error(row: table.Row) -> Message | UnreadableMessage:
 
 
 def from_text(
-    untrusted_text: str, channel: Channel | None = None, sender: str = "", subject: str = ""
+    untrusted_text: str,
+    channel: Channel | None = None,
+    sender: str = "",
+    subject: str = "",
+    *,
+    pictures: bool = True,
 ) -> Message:
     """Return a pasted message: plain text, HTML source or raw mail source.
 
     `sender` and `subject` are what the agent typed in; they go before what the paste says.
-    The channel is guessed when it is None (see `sms_fields`).
+    The channel is guessed when it is None (see `sms_fields`); `pictures` as of `read`.
     """
     if len(untrusted_text) > limits.PASTE_CHARACTERS:
         raise refusals.too_large()
@@ -173,21 +187,24 @@ def from_text(
     )
     if looks_like_source(untrusted_text):
         source = untrusted_text.lstrip().encode("utf-8", "replace")
-        return _from_mail(read_mail(source), channel, typed)
+        return _from_mail(read_mail(source), channel, typed, pictures=pictures)
     if looks_like_calendar(untrusted_text):
         return _from_calendar(untrusted_text, channel, typed)
     return assemble(_text_content(untrusted_text), typed, ContainerInfo(channel))
 
 
-def from_bytes(untrusted_data: bytes, name: str) -> Message:
-    """Return the message in the content of a file; of `name` only the extension is used."""
+def from_bytes(untrusted_data: bytes, name: str, *, pictures: bool = True) -> Message:
+    """Return the message in the content of a file; of `name` only the extension is used.
+
+    `pictures` as of `read`.
+    """
     if len(untrusted_data) > limits.FILE_BYTES:
         raise refusals.too_large()
     if not untrusted_data.strip():
         raise refusals.empty()
     suffix = PurePath(name).suffix.lower()
     _refuse_other_kinds(untrusted_data, suffix)
-    if _is_picture(untrusted_data, suffix):
+    if is_picture(untrusted_data, suffix):
         content, sender = read_picture(untrusted_data)
         return assemble(content, Envelope(sender), ContainerInfo())
     if suffix == ".pdf" or untrusted_data.startswith(b"%PDF-"):
@@ -195,17 +212,17 @@ def from_bytes(untrusted_data: bytes, name: str) -> Message:
     if untrusted_data.startswith(RTF_MAGIC):
         return assemble(read_rtf(untrusted_data), Envelope(), ContainerInfo())
     if untrusted_data.startswith(OLE_MAGIC) or suffix == ".msg":
-        return _from_mail(read_outlook(untrusted_data), None, Envelope())
-    return _of_text_file(untrusted_data, suffix)
+        return _from_mail(read_outlook(untrusted_data), None, Envelope(), pictures=pictures)
+    return _of_text_file(untrusted_data, suffix, pictures=pictures)
 
 
-def _of_text_file(untrusted_data: bytes, suffix: str) -> Message:
+def _of_text_file(untrusted_data: bytes, suffix: str, *, pictures: bool) -> Message:
     """Return the message of a file of text: a mail, a page, a calendar or plain text."""
     text, remarks = decode(untrusted_data)
     if _is_rubbish(text):
         raise refusals.rubbish()
     if suffix in (".eml", ".mht", ".mhtml") or looks_like_source(text):
-        return _from_mail(read_mail(untrusted_data), None, Envelope())
+        return _from_mail(read_mail(untrusted_data), None, Envelope(), pictures=pictures)
     if suffix in (".html", ".htm"):
         return assemble(read_html(text), Envelope(), ContainerInfo(remarks=remarks))
     if looks_like_calendar(text):
@@ -213,11 +230,18 @@ def _of_text_file(untrusted_data: bytes, suffix: str) -> Message:
     return assemble(_text_content(text), Envelope(), ContainerInfo(remarks=remarks))
 
 
-def _is_picture(data: bytes, suffix: str) -> bool:
+def is_picture(data: bytes, suffix: str) -> bool:
+    """Return whether a file is a picture, by its ending or its first bytes."""
     if suffix in _PICTURES:
         return True
     wrapped = (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:8] == b"ftyp"
     return (wrapped or data.startswith(_PICTURE_MAGIC)) and is_binary(data)
+
+
+def is_decoded(data: bytes, name: str) -> bool:
+    """Return whether a file is a picture or PDF, by its first bytes and its name."""
+    suffix = PurePath(name).suffix.lower()
+    return is_picture(data, suffix) or suffix == ".pdf" or data.startswith(b"%PDF-")
 
 
 def _refuse_other_kinds(data: bytes, suffix: str) -> None:
@@ -259,7 +283,9 @@ def _from_calendar(untrusted_text: str, channel: Channel | None, typed: Envelope
     return assemble(found.content, envelope, ContainerInfo(channel, Channel.EMAIL))
 
 
-def _from_mail(mail: ParsedMail, channel: Channel | None, typed: Envelope) -> Message:
+def _from_mail(
+    mail: ParsedMail, channel: Channel | None, typed: Envelope, *, pictures: bool
+) -> Message:
     """Return the message of a mail; the fields that the agent typed go before its headers."""
     is_saved_page = _SAVED_PAGE.match(mail.envelope.sender)
     headers = Envelope() if is_saved_page else mail.envelope
@@ -267,5 +293,5 @@ def _from_mail(mail: ParsedMail, channel: Channel | None, typed: Envelope) -> Me
         headers, sender=typed.sender or headers.sender, subject=typed.subject or headers.subject
     )
     info = ContainerInfo(channel, Channel.EMAIL, mail.attachments, mail.caller_words)
-    content = with_pictures(mail.content, mail.untrusted_pictures)
+    content = with_pictures(mail.content, mail.untrusted_pictures, look=pictures)
     return assemble(content, envelope, info)

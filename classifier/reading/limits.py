@@ -20,6 +20,12 @@ INLINE_FORWARDS = 5
 CALENDAR_CHARACTERS = 4_000_000
 CALENDAR_PAGES = 20  # descriptions in HTML
 
+QUICK_BYTES = 200_000  # up to here a message is read in our own process, without a child
+READING_SECONDS = 4
+PICTURE_SECONDS = 9  # for a picture or PDF
+MAIL_PICTURES_SECONDS = 5  # for the pictures of a mail, after its text was read
+CHILD_MEGABYTES = 350  # of a process that reads or decodes
+
 DECODED_PICTURES = 3  # pictures of a mail that are searched for codes and text
 PICTURE_BYTES = (400, 10_000_000)  # smaller ones are icons and lines
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from classifier.errors import UnreadableMessage
+from classifier.reading import limits
 
 
 def empty() -> UnreadableMessage:
@@ -52,9 +53,30 @@ def damaged_document() -> UnreadableMessage:
     return UnreadableMessage("This picture or PDF is damaged: type the text of the message.")
 
 
-def too_slow() -> UnreadableMessage:
+def slow_document() -> UnreadableMessage:
     """Return the error for a picture or PDF that takes too long."""
     return UnreadableMessage("This picture or PDF takes too much time or memory: type the text.")
+
+
+def too_slow(seconds: int) -> UnreadableMessage:
+    """Return the error for a message whose reading takes longer than it may."""
+    return UnreadableMessage(
+        "Reading this message takes more than {seconds} seconds: paste its text only.",
+        seconds=seconds,
+    )
+
+
+def too_much_memory() -> UnreadableMessage:
+    """Return the error for a message whose reading takes more memory than it may."""
+    return UnreadableMessage(
+        "Reading this message takes more than {megabytes} MB of memory: paste its text only.",
+        megabytes=limits.CHILD_MEGABYTES,
+    )
+
+
+def stopped() -> UnreadableMessage:
+    """Return the error for a message whose reading somebody stopped."""
+    return UnreadableMessage("Reading was stopped: nothing of the message was judged.")
 
 
 def other_kind() -> UnreadableMessage:

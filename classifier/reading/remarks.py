@@ -23,6 +23,8 @@ PAGES_CUT = "pages_cut"
 LINKS_AROUND = "links_around"  # what passes for the caller's words holds a link
 ARCHIVE_CLOSED = "archive_closed"
 CODE_READ = "code_read"  # a QR code was read
+PICTURES_WAIT = "pictures_wait"  # pictures of the mail are looked at after the verdict
+PICTURES_UNREAD = "pictures_unread"  # that took too much time or memory
 
 # What is said of each remark; nothing is said of a mended character set.
 SENTENCES: dict[str, Sentence] = {
@@ -53,6 +55,12 @@ SENTENCES: dict[str, Sentence] = {
     RECOGNISED: sentence("The text was read from a picture: check the links and numbers."),
     PAGES_CUT: sentence("The PDF has more than 20 pages: only the first ones are read."),
     CODE_READ: sentence("A QR code was read; its link is shown, never opened."),
+    PICTURES_WAIT: sentence(
+        "The pictures of the e-mail are still being read: the verdict will be completed."
+    ),
+    PICTURES_UNREAD: sentence(
+        "The pictures of the e-mail take too much time or memory: look at them yourself."
+    ),
     ARCHIVE_CLOSED: sentence("An archive is attached: it is listed, never opened."),
 }
 

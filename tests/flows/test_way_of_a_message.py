@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from classifier.reading import intake
+from classifier.reading.bounded import reading
 from triage_app.paths import Home
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
@@ -53,7 +53,7 @@ def window(tmp_path, qapp, qtbot):
 
 def test_the_listed_steps_lead_from_the_key_to_the_classifier(window, qtbot, monkeypatch, listed):
     walked = []
-    call, read = Worker.call, intake.read
+    call, read = Worker.call, reading.read
 
     def note_call(self, *job):
         if not walked and any("judge" in name for name in steps("")):
@@ -65,7 +65,7 @@ def test_the_listed_steps_lead_from_the_key_to_the_classifier(window, qtbot, mon
         return read(pasted)
 
     monkeypatch.setattr(Worker, "call", note_call)
-    monkeypatch.setattr(intake, "read", note_read)
+    monkeypatch.setattr(reading, "read", note_read)
     window.flow.page.input.assess_button.setFocus()
     QGuiApplication.clipboard().setText("Votre carte Vitale expire : https://ameli-carte.top")
     QTest.keyClick(window.window.windowHandle(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

@@ -167,7 +167,7 @@ def test_enormous_pictures_are_refused_before_decoding():
 def test_a_crash_of_the_decoder_is_returned_as_a_refusal(monkeypatch):
     assert decode_in_child("picture", b"").trouble == "damaged"
     assert decode_in_child(PDF, b"%PDF-").trouble == "damaged"
-    monkeypatch.setattr(recognition, "_TIMEOUT", 0.001)
+    monkeypatch.setattr(recognition, "DECODING_SECONDS", 0.001)
     assert decode_in_child(PICTURE, b"x").trouble == "time"
 
 

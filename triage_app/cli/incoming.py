@@ -68,10 +68,10 @@ def pasted_from(source: str, fields: Pasted) -> Pasted:
 
 
 def read(pasted: Pasted) -> Message:
-    """Return the message of the input; raise UnreadableMessage."""
-    from classifier.reading import intake  # noqa: PLC0415 - the readers are slow to import
+    """Return the message of the input, read within bounds; raise UnreadableMessage."""
+    from classifier.reading.bounded import reading  # noqa: PLC0415 - slow to import
 
-    return intake.read(pasted)
+    return reading.read(pasted)
 
 
 def holds_several(source: str) -> bool:

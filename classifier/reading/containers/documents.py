@@ -14,7 +14,14 @@ from classifier.reading.containers.screenshot import ScreenshotMessage, message_
 from classifier.reading.content import Content
 from classifier.reading.decoder.decoded import PAGES, PDF, PICTURE, Decoded, Trouble
 from classifier.reading.extraction.line_wrap import without_pdf_breaks
-from classifier.reading.remarks import CODE_READ, NO_FRENCH, NO_RECOGNITION, PAGES_CUT, RECOGNISED
+from classifier.reading.remarks import (
+    CODE_READ,
+    NO_FRENCH,
+    NO_RECOGNITION,
+    PAGES_CUT,
+    PICTURES_WAIT,
+    RECOGNISED,
+)
 from classifier.records import Link
 from classifier.text import lengths
 from classifier.text.cleaning import clean, clean_body, clean_line
@@ -28,8 +35,8 @@ _REFUSALS = {
     Trouble.DAMAGED: refusals.damaged_document,
     Trouble.TOO_MANY_PIXELS: refusals.too_many_pixels,
     Trouble.ENCRYPTED: refusals.locked_document,
-    Trouble.TIME: refusals.too_slow,
-    Trouble.MEMORY: refusals.too_slow,
+    Trouble.TIME: refusals.slow_document,
+    Trouble.MEMORY: refusals.slow_document,
 }
 
 
@@ -58,13 +65,16 @@ def read_pdf(untrusted_data: bytes) -> Content:
     return _content(text, links, decoded.codes, remarks)
 
 
-def with_pictures(content: Content, untrusted_pictures: Sequence[bytes]) -> Content:
+def with_pictures(content: Content, untrusted_pictures: Sequence[bytes], *, look: bool) -> Content:
     """Return the content of a mail with the links in the QR codes of its pictures.
 
-    The text of the pictures is recognised when the mail has next to none of its own.
+    The text of the pictures is recognised when the mail has next to none of its own. Without
+    `look` only the remark `PICTURES_WAIT` tells that there are pictures.
     """
     if not untrusted_pictures:
         return content
+    if not look:
+        return content.with_remarks([PICTURES_WAIT])
     pictures = [decode_in_child(PICTURE, data) for data in untrusted_pictures]
     codes = _links(code for picture in pictures for code in picture.codes)
     text, remarks = content.text, [CODE_READ] if codes else []

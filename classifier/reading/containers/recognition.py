@@ -8,22 +8,27 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from classifier.reading.decoder.decoded import Decoded, GreyImage, Trouble, from_wire
+from classifier.reading.child_process import End, own_module, run
+from classifier.reading.decoder.decoded import (
+    DECODING_SECONDS,
+    Decoded,
+    GreyImage,
+    Trouble,
+    from_wire,
+)
 
-_TIMEOUT = 20  # seconds for one file, and for the text of one image
-_LIST_TIMEOUT = 10
+_RECOGNITION_SECONDS = 6  # for the text of one image
+_LIST_SECONDS = 3
+_TROUBLES = {End.TIME: Trouble.TIME, End.MEMORY: Trouble.MEMORY}
 _LANGUAGES = ("fra", "eng")
 _DARK = 110  # mean grey level below which a picture is white on black
 _PAPER = 170  # grey level from which on a pixel is background
 _SMALL = 1_000  # width in pixels below which a picture is enlarged twofold
-_HIDE_WINDOW = 0x08000000  # CREATE_NO_WINDOW of Windows
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +50,8 @@ def recogniser() -> Recogniser | None:
     program = shutil.which("tesseract") or _on_windows()
     if not program:
         return None
-    listed = _run([program, "--list-langs"], b"", _LIST_TIMEOUT)
-    names = (listed or b"").decode("utf-8", "replace").split()
+    listed = run([program, "--list-langs"], b"", _LIST_SECONDS).output
+    names = listed.decode("utf-8", "replace").split()
     languages = tuple(one for one in _LANGUAGES if one in names)
     return Recogniser(program, languages) if languages else None
 
@@ -62,16 +67,11 @@ def decode_in_child(kind: str, untrusted_data: bytes) -> Decoded:
 
     A child that crashes gives `Trouble.DAMAGED`, one that hangs `Trouble.TIME`.
     """
-    command = [sys.executable, "-m", "classifier.reading.decoder", kind]
+    outcome = run(own_module("classifier.reading.decoder", kind), untrusted_data, DECODING_SECONDS)
+    if outcome.end is not End.DONE:
+        return Decoded(trouble=_TROUBLES.get(outcome.end, Trouble.DAMAGED))
     try:
-        done = subprocess.run(
-            command, input=untrusted_data, capture_output=True, timeout=_TIMEOUT, check=False,
-            creationflags=_creation_flags(),
-        )  # fmt: skip
-    except subprocess.TimeoutExpired:
-        return Decoded(trouble=Trouble.TIME)
-    try:
-        return from_wire(done.stdout)
+        return from_wire(outcome.output)
     except ValueError:  # the child ended before it had written its answer
         return Decoded(trouble=Trouble.DAMAGED)
 
@@ -87,8 +87,8 @@ def _recognised(image: GreyImage, reader: Recogniser) -> str:
     portable_graymap = b"P5 %d %d 255\n" % (prepared.width, prepared.height) + prepared.pixels
     languages = "+".join(reader.languages)
     command = [reader.program, "stdin", "stdout", "-l", languages, "--psm", "6", "--dpi", "150"]
-    written = _run(command, portable_graymap, _TIMEOUT)
-    return (written or b"").decode("utf-8", "replace").replace("\f", "").strip()
+    written = run(command, portable_graymap, _RECOGNITION_SECONDS).output
+    return written.decode("utf-8", "replace").replace("\f", "").strip()
 
 
 def _prepared(image: GreyImage) -> GreyImage:
@@ -103,20 +103,3 @@ def _prepared(image: GreyImage) -> GreyImage:
     if image.width < _SMALL:
         grey = grey.repeat(2, axis=0).repeat(2, axis=1)
     return GreyImage(grey.shape[1], grey.shape[0], grey.tobytes())
-
-
-def _run(command: list[str], data: bytes, timeout: int) -> bytes | None:
-    """Return the output of a program, None if it fails or takes too long."""
-    try:
-        done = subprocess.run(
-            command, input=data, capture_output=True, timeout=timeout, check=False,
-            creationflags=_creation_flags(),
-        )  # fmt: skip
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout if done.returncode == 0 else None
-
-
-def _creation_flags() -> int:
-    """Return the flag that keeps Windows from opening a console."""
-    return _HIDE_WINDOW if sys.platform == "win32" else 0

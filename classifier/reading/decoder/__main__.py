@@ -7,17 +7,21 @@ their own, whose memory and time the system limits.
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 
-from classifier.reading.decoder.decoded import PDF, Decoded, Trouble, to_wire
-
-_MEMORY = 2 << 30  # bytes of address space; normal use is far below
-_SECONDS = 20  # seconds of processor time
+from classifier.reading.child_process import bound_memory_and_time
+from classifier.reading.decoder.decoded import (
+    DECODING_SECONDS,
+    PDF,
+    Decoded,
+    Trouble,
+    to_wire,
+)
+from classifier.reading.limits import CHILD_MEGABYTES
 
 
 def main() -> None:
     """Decode the file on standard input."""
-    _bound()
+    bound_memory_and_time(CHILD_MEGABYTES, DECODING_SECONDS)
     data = sys.stdin.buffer.read()
     try:
         decoded = _decoded(sys.argv[1], data)
@@ -34,15 +38,6 @@ def _decoded(kind: str, data: bytes) -> Decoded:
     from classifier.reading.decoder.pictures import decode_picture  # noqa: PLC0415
 
     return decode_picture(data)
-
-
-def _bound() -> None:
-    """Limit memory and time where the system can; elsewhere only the caller's timeout does."""
-    with suppress(ImportError, ValueError, OSError):
-        import resource  # noqa: PLC0415
-
-        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-        resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from classifier.errors import UnreadableMessage
-from classifier.reading import intake, limits
+from classifier.reading import limits
+from classifier.reading.bounded import reading
 from classifier.reading.charsets import decode
 from classifier.records import Channel, Message, Pasted
 from classifier.text.cleaning import clean
@@ -99,7 +100,7 @@ def message_of(line: Line, folder: Path) -> Message:
         pasted = _pasted(line.row, folder)
     except (ValueError, TypeError, KeyError) as error:
         raise line.format_error() from error
-    return intake.read(pasted)
+    return reading.read(pasted)
 
 
 def _pasted(row: Mapping[str, Any], folder: Path) -> Pasted:

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from classifier.errors import UnreadableMessage
 from classifier.parallel import IN_THIS_PROCESS, Workers, all_processors, in_order
-from classifier.reading import intake
 from classifier.reading.batches import Source
+from classifier.reading.bounded import reading
 from classifier.records import Assessment, Message
 from classifier.scorer import Scorer
 from triage_app.wording.words import words_in
@@ -30,7 +30,7 @@ def assess_named(
     if isinstance(source, UnreadableMessage):
         return name, source
     try:
-        message = source if isinstance(source, Message) else intake.read(source)
+        message = source if isinstance(source, Message) else reading.read(source)
     except UnreadableMessage as error:
         return name, error
     return name, scorer.assess(message, words_in(language))

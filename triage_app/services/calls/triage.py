@@ -9,8 +9,8 @@ from functools import partial
 from classifier.errors import UnreadableMessage
 from classifier.explaining.contributions import Explanation
 from classifier.parallel import Workers
-from classifier.reading import intake
 from classifier.reading.batches import Source
+from classifier.reading.bounded import reading
 from classifier.records import Assessment, Message, Pasted
 from classifier.scorer import Scorer
 from triage_app.errors import StoreError
@@ -104,4 +104,4 @@ class TriageService:
 
 
 def _read(source: Pasted | Message) -> Message:
-    return source if isinstance(source, Message) else intake.read(source)
+    return source if isinstance(source, Message) else reading.read(source)

@@ -1,0 +1,38 @@
+"""`python -m classifier.reading.bounded`: reads one message, from standard input to output."""
+
+from __future__ import annotations
+
+import sys
+
+from classifier.errors import UnreadableMessage
+from classifier.reading import refusals
+from classifier.reading.child_process import bound_memory_and_time
+from classifier.reading.limits import CHILD_MEGABYTES, PICTURE_SECONDS
+from classifier.records import Message
+
+
+def main() -> None:
+    """Answer the question on standard input."""
+    bound_memory_and_time(CHILD_MEGABYTES, PICTURE_SECONDS)
+    from classifier.reading.bounded import wire  # noqa: PLC0415 - after the limits are set
+
+    try:
+        found = wire.answer(_found(sys.stdin.buffer.read()))
+    except MemoryError:
+        found = wire.answer(refusals.too_much_memory())
+    sys.stdout.buffer.write(found)
+
+
+def _found(data: bytes) -> Message | UnreadableMessage:
+    from classifier.reading import intake  # noqa: PLC0415 - after the limits are set
+    from classifier.reading.bounded import wire  # noqa: PLC0415
+
+    pasted, pictures = wire.asked(data)
+    try:
+        return intake.read(pasted, pictures=pictures)
+    except UnreadableMessage as error:
+        return error
+
+
+if __name__ == "__main__":
+    main()

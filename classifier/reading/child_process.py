@@ -1,0 +1,163 @@
+"""Runs our own code or tesseract in a child process that can be stopped.
+
+Input and output go through pipes, nothing is written to the disk. A child ends when its time is
+over, when somebody asks for it in another thread, and when the caller is interrupted (Ctrl+C).
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from enum import Enum, auto
+from pathlib import Path
+from subprocess import PIPE
+
+_SOURCES = Path(__file__).resolve().parents[2]  # the folder that holds the package `classifier`
+_HIDE_WINDOW = 0x08000000  # CREATE_NO_WINDOW of Windows
+_AT_ONCE = -getattr(signal, "SIGKILL", 9)
+# Signals by which an allocator ends its process when memory runs out: abort, trap, illegal
+# instruction (see `base/allocator` of PDFium's partition allocator).
+_OUT_OF_MEMORY = {
+    -getattr(signal, name) for name in ("SIGABRT", "SIGTRAP", "SIGILL") if hasattr(signal, name)
+}
+
+
+class End(Enum):
+    """How a child process ended."""
+
+    DONE = auto()
+    FAILED = auto()  # crashed, or could not be started
+    TIME = auto()
+    MEMORY = auto()
+    STOPPED = auto()  # somebody asked for it
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a child ended, and what it wrote; nothing unless it was done."""
+
+    end: End
+    output: bytes = b""
+
+
+class Stop:
+    """Ends running and later children from another thread."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._children: list[subprocess.Popen[bytes]] = []
+        self._asked = False
+
+    @property
+    def asked(self) -> bool:
+        """Return whether somebody asked to stop."""
+        return self._asked
+
+    def ask(self) -> None:
+        """End the children of this stop, now and from now on."""
+        with self._lock:
+            self._asked = True
+            for child in self._children:
+                _end(child)
+
+    def watch(self, child: subprocess.Popen[bytes]) -> None:
+        """Take a child that was just started; it is ended when a stop was asked for before."""
+        with self._lock:
+            self._children.append(child)
+            if self._asked:
+                _end(child)
+
+    def forget(self, child: subprocess.Popen[bytes]) -> None:
+        """Let go of a child that has ended."""
+        with self._lock:
+            self._children.remove(child)
+
+
+def own_module(module: str, *arguments: str) -> list[str]:
+    """Return the command that runs a module of ours, not one that lies in the current folder."""
+    return [sys.executable, "-P", "-m", module, *arguments]
+
+
+def run(command: Sequence[str], data: bytes, seconds: float, stop: Stop | None = None) -> Outcome:
+    """Run a program with `data` as its input, for `seconds` at most.
+
+    With `stop` it leads a group of processes, so that its own children end with it.
+    """
+    try:
+        child = subprocess.Popen(
+            command, stdin=PIPE, stdout=PIPE, stderr=subprocess.DEVNULL, env=_environment(),
+            creationflags=_HIDE_WINDOW if sys.platform == "win32" else 0,
+            start_new_session=stop is not None,
+        )  # fmt: skip
+    except OSError:
+        return Outcome(End.FAILED)
+    stop = stop or Stop()
+    stop.watch(child)
+    try:
+        return _outcome(child, data, seconds, stop)
+    finally:
+        _end(child)
+        stop.forget(child)
+        _close(child)
+
+
+def bound_memory_and_time(megabytes: int, seconds: int) -> None:
+    """Limit this process where the system can; elsewhere only the caller's time-out does.
+
+    `megabytes` bounds what is allocated (RLIMIT_DATA, see getrlimit(2)), `seconds` the time of
+    the processor.
+    """
+    with suppress(ImportError, ValueError, OSError):
+        import resource  # noqa: PLC0415 - not on Windows
+
+        resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # message text stays off the disk
+
+
+def _outcome(child: subprocess.Popen[bytes], data: bytes, seconds: float, stop: Stop) -> Outcome:
+    try:
+        output, _ = child.communicate(data, timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return Outcome(End.TIME)
+    if stop.asked:
+        return Outcome(End.STOPPED)
+    if child.returncode == 0:
+        return Outcome(End.DONE, output)
+    if child.returncode == -getattr(signal, "SIGXCPU", 24):
+        return Outcome(End.TIME)
+    out_of_memory = child.returncode in _OUT_OF_MEMORY or child.returncode == _AT_ONCE
+    return Outcome(End.MEMORY if out_of_memory else End.FAILED)
+
+
+def _end(child: subprocess.Popen[bytes]) -> None:
+    """End a child, with the children of its own where it leads their group."""
+    if child.returncode is not None:
+        return
+    with suppress(OSError):
+        if sys.platform != "win32" and os.getpgid(child.pid) == child.pid:
+            os.killpg(child.pid, signal.SIGKILL)
+        else:
+            child.kill()
+
+
+def _close(child: subprocess.Popen[bytes]) -> None:
+    for pipe in (child.stdin, child.stdout):
+        with suppress(OSError, ValueError):
+            if pipe is not None:
+                pipe.close()
+    child.wait()
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment in which a child finds our packages and starts few threads."""
+    known = os.environ.get("PYTHONPATH", "")
+    paths = os.pathsep.join([str(_SOURCES), *([known] if known else [])])
+    threads = {"OPENBLAS_NUM_THREADS": "1", "OMP_THREAD_LIMIT": "1"}
+    return {**os.environ, "PYTHONPATH": paths, **threads}
