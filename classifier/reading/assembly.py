@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from classifier.reading import limits, refusals
 from classifier.reading.content import Content, Envelope, links_within
 from classifier.reading.extraction import forwards, sms_fields, surroundings
+from classifier.reading.extraction.chats import conversation_in
 from classifier.reading.extraction.forwards import InnerMessage
 from classifier.reading.extraction.line_wrap import without_hard_breaks
 from classifier.reading.extraction.quotes import quoted_message
@@ -109,7 +110,7 @@ def _extracted(inner: InnerMessage, envelope: Envelope, info: ContainerInfo) -> 
     quoted = quoted_message(inner.body)
     if quoted or is_mail or envelope.subject:
         return quoted or whole
-    return sms_fields.short_message_in(inner.body)
+    return conversation_in(inner.body) or sms_fields.short_message_in(inner.body)
 
 
 def _placed_in_content(extracted: ExtractedMessage, inner: InnerMessage) -> ExtractedMessage:

@@ -41,16 +41,6 @@ def test_a_number_in_the_text_is_not_the_sender(text):
     assert short_message_in(text).body == text
 
 
-def test_chat_export():
-    found = short_message_in("[12/03/2024, 10:22] Maman: Coucou, c'est mon nouveau numéro")
-    assert (found.channel, found.sender) == (Channel.CHAT, "Maman")
-    assert found.body == "Coucou, c'est mon nouveau numéro"
-    found = short_message_in(
-        "12/03/2024, 10:22 - Maman: Coucou\n12/03/2024, 10:23 - Maman: Tu es là ?"
-    )
-    assert found.body == "Coucou\nTu es là ?"
-
-
 @pytest.mark.parametrize(
     ("text", "sender", "subject", "channel"),
     [

@@ -1,8 +1,9 @@
-"""Pasted text messages and chats, and the guess of a pasted text's channel.
+"""Pasted text messages, and the guess of a pasted text's channel.
 
-The guess, in this order: a subject, an address as sender, headers or HTML mean e-mail; a chat
-export means chat; a telephone number or name as sender means SMS; a text over 480 characters, or
-over 160 with the shape of a letter (greeting line, closing formula), is an e-mail; else an SMS.
+The guess, in this order: a subject, an address as sender, headers or HTML mean e-mail; a
+conversation (see `chats`) means chat; a telephone number or name as sender means SMS; a text over
+480 characters, or over 160 with the shape of a letter (greeting line, closing formula), is an
+e-mail; else an SMS.
 A typed letter looks like an e-mail: say `Channel.LETTER` where it is known.
 """
 
@@ -24,11 +25,6 @@ _NAMED_LINE = re.compile(
 # A sender name alone on the first line, as phones show it: up to eleven letters and digits.
 _SENDER_NAME = re.compile(r"(?=[A-Z0-9-]*[A-Z]{3})[A-Z0-9][A-Z0-9-]{2,10}")
 _NO_NAME = frozenset("ATTENTION URGENT BONJOUR BONSOIR RAPPEL IMPORTANT MERCI STOP MESSAGE".split())
-_CHAT_LINE = re.compile(
-    r"^\[?\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?[ \xa0\u202f][^\n\]]{4,14}(?:\]| -) ?"
-    r"([^:\n]{1,60}): (.*)$",
-    re.MULTILINE,
-)
 _GREETING = re.compile(
     r"^[ \t]*(?:bonjour|bonsoir|madame|monsieur|cher|chère|chers|dear|hello|good (?:morning|day))"
     r"\b[^\n]{0,60}$",
@@ -56,17 +52,6 @@ class ExtractedMessage:
     channel: Channel | None = None  # when the format shows it
 
 
-def short_message_in(text: str) -> ExtractedMessage:
-    """Return sender and body of a pasted SMS or chat; the whole text if it is neither."""
-    chat = _CHAT_LINE.match(text)
-    if chat:
-        lines = _CHAT_LINE.findall(text)
-        body = "\n".join(words for _, words in lines) if len(lines) > 1 else text[chat.start(2) :]
-        start = chat.start(2) if len(lines) == 1 else -1
-        return ExtractedMessage(body, start, chat[1].strip(), channel=Channel.CHAT)
-    return _with_sender_line(text)
-
-
 def guess_channel(text: str, sender: str, subject: str) -> Channel:
     """Return the channel of a pasted message by the rules at the top of this module."""
     if subject or "@" in sender:
@@ -80,7 +65,8 @@ def guess_channel(text: str, sender: str, subject: str) -> Channel:
     return Channel.SMS
 
 
-def _with_sender_line(text: str) -> ExtractedMessage:
+def short_message_in(text: str) -> ExtractedMessage:
+    """Return sender and body of a pasted SMS; the whole text without a sender on its first line."""
     line, _, _ = text.partition("\n")
     match = _FIRST_LINE.match(line) if len(line) < 90 or line[:1] in "+0123456789" else None
     channel: Channel | None = Channel.SMS
