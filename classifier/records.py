@@ -62,6 +62,26 @@ class Label(StrEnum):
     LEGIT = "legit"
 
 
+class Part(StrEnum):
+    """Which part of an input a reading takes for the message."""
+
+    WHOLE = "whole"  # all of the text, or the only part there is
+    FORWARDED = "forwarded"  # below the header lines of a forward
+    QUOTED = "quoted"  # what the caller quotes in their own words
+    ABOVE = "above"  # the words above a forward or a quote
+    BELOW = "below"  # the words below it
+    CUT_OFF = "cut_off"  # banners and footers
+    ATTACHED = "attached"  # a mail attached to a mail
+    COVER = "cover"  # the mail that another mail is attached to
+    ATTACHED_PAGE = "attached_page"  # HTML or text attached as a file
+    INVITATION = "invitation"  # a calendar entry
+    PLAIN = "plain"  # the plain text of a mail that shows HTML
+    HIDDEN = "hidden"  # with the text that a mail program does not show
+    FAINT = "faint"  # with text so small or pale that it is doubtful whether it is seen
+    OTHER_SENDER = "other_sender"  # with the second of two From headers
+    REPORTED = "reported"  # the mail in a delivery report
+
+
 @dataclass(frozen=True, slots=True)
 class Pasted:
     """The input of the readers: one message in any format.
@@ -139,6 +159,9 @@ class Message:
     image_only: bool = False
     form: bool = False  # whether the mail contains an input form
     remarks: tuple[str, ...] = ()  # codes of what the reader cut or repaired
+    part: Part = Part.WHOLE  # of the input
+    # Other ways to read the same input, in order of promise; they have no alternatives themselves.
+    alternatives: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +253,7 @@ class Change:
 class Assessment:
     """The verdict on one message with its reasons."""
 
-    message: Message  # masked
+    message: Message  # masked; the most alarming reading
     masked: Mapping[str, int]
     band: Band
     band_reason: BandReason
@@ -245,6 +268,8 @@ class Assessment:
     organisation: OrganisationMatch | None
     fingerprint: str  # near-copy fingerprint, see `text.fingerprint`
     model: str  # "0003", or "" without a model
+    readings: int = 1  # number of readings that were judged
+    others: Band | None = None  # the most alarming band of the other readings
     what_would_change: tuple[Change, ...] = ()  # only on request, not in batches
 
 

@@ -1,9 +1,12 @@
-"""Scores one message: mask, find facts, score, explain. Message in, Assessment out."""
+"""Scores one message: mask, find facts, score, choose the reading, explain.
+
+Message in, Assessment out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from classifier.explaining.contributions import Explanation, contributions, from_findings
 from classifier.explaining.counterfactual import changes
@@ -25,6 +28,7 @@ from classifier.records import (
 )
 from classifier.scoring.features import Tokens, tokenise
 from classifier.scoring.model import Judgement, Model, band_by_rules
+from classifier.scoring.verdict import alarm
 from classifier.sentence import Render
 from classifier.text.fingerprint import fingerprint
 from classifier.text.language import detect
@@ -32,10 +36,34 @@ from classifier.text.links import defang, host_of
 from classifier.text.suffixes import registered_domain
 
 
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One way to read an input, masked, with what is found in it."""
+
+    masking: MaskedMessage
+    findings: tuple[Finding, ...]
+    tokens: Tokens
+    judgement: Judgement | None  # None without a model
+
+    @property
+    def message(self) -> Message:
+        return self.masking.message
+
+    @property
+    def band(self) -> Band:
+        return self.judgement.band if self.judgement else band_by_rules(self.findings)
+
+    @property
+    def alarm(self) -> int:
+        reason = self.judgement.band_reason if self.judgement else BandReason.NO_MODEL
+        return alarm(self.band, reason)
+
+
 class Scorer:
     """Scores messages with one model; without a model the indicators speak alone.
 
-    `words` puts the sentences into a language; without it they are English.
+    Of several readings of one input the most alarming one is the message, and the first of equal
+    ones. `words` puts the sentences into a language; without it they are English.
     `trusted` are the mail servers whose checks of senders are believed.
     """
 
@@ -49,20 +77,24 @@ class Scorer:
 
     def assess(self, message: Message, words: Render = str) -> Assessment:
         """Return the verdict on a message; identifiers in it are masked first."""
-        masking = self._mask(message)
-        masked, findings = masking.message, self._find(masking.message)
-        tokens = tokenise(masked)
-        unscored = self._unscored(masking, tokens, findings)
-        if self.model is None:
+        readings = self._readings(message, self.model)
+        chosen = _riskiest(readings)
+        others = [one for one in readings if one is not chosen]
+        unscored = replace(
+            self._unscored(chosen),
+            readings=len(readings),
+            others=_riskiest(others).band if others else None,
+        )
+        masked, tokens, findings = chosen.message, chosen.tokens, chosen.findings
+        if self.model is None or chosen.judgement is None:
             rule_reasons = from_rules_only(masked, tokens, findings, words)
-            return replace(unscored, band=band_by_rules(findings), reasons=rule_reasons)
-        judgement = self.model.judge(masked, tokens, findings)
-        evidence = judgement.evidence
+            return replace(unscored, band=chosen.band, reasons=rule_reasons)
+        evidence = chosen.judgement.evidence
         return replace(
             unscored,
-            band=judgement.band,
-            band_reason=judgement.band_reason,
-            score=judgement.score,
+            band=chosen.band,
+            band_reason=chosen.judgement.band_reason,
+            score=chosen.judgement.score,
             log_odds=evidence.log_odds,
             base=evidence.base,
             reasons=reasons(masked, tokens, findings, evidence, words),
@@ -72,13 +104,21 @@ class Scorer:
 
     def judge(self, message: Message, model: Model) -> Judgement:
         """Return score and band of a message by any model, without reasons."""
-        masked, findings = self.prepare(message)
-        return model.judge(masked, tokenise(masked), findings)
+        judgement = _riskiest(self._readings(message, model)).judgement
+        assert judgement is not None, "there is a model"
+        return judgement
 
     def prepare(self, message: Message) -> tuple[Message, tuple[Finding, ...]]:
-        """Return the masked message and the findings of the rules."""
-        masked = self._mask(message).message
-        return masked, self._find(masked)
+        """Return what is taken for the message, masked, and the findings of the rules.
+
+        For training: no model decides there which of several readings counts.
+        """
+        reading = self._read(message, None)
+        return reading.message, reading.findings
+
+    def masked(self, message: Message) -> Message:
+        """Return the reading that `assess` shows, masked."""
+        return _riskiest(self._readings(message, self.model)).message
 
     def what_would_change(self, assessment: Assessment, words: Render = str) -> tuple[Change, ...]:
         """Return the changes that would lead to another band; slow, for single messages only."""
@@ -97,29 +137,33 @@ class Scorer:
         summands = contributions(assessment.findings, tokens, evidence, words)
         return Explanation(assessment, summands, self.model.thresholds)
 
-    def _mask(self, message: Message) -> MaskedMessage:
-        return mask_message(accepted(message, self._trusted), self._organisations.known_numbers)
+    def _readings(self, message: Message, model: Model | None) -> list[_Reading]:
+        """Return all readings of a message in order of promise; at least one."""
+        return [self._read(one, model) for one in (message, *message.alternatives)]
 
-    def _find(self, masked: Message) -> tuple[Finding, ...]:
-        return find_all(masked, self._organisations)
-
-    def _unscored(
-        self, masking: MaskedMessage, tokens: Tokens, findings: Sequence[Finding]
-    ) -> Assessment:
-        """Return the assessment of a masked message before a model scores it."""
+    def _read(self, message: Message, model: Model | None) -> _Reading:
+        """Mask one reading, find facts in it and let a model judge it."""
+        masking = mask_message(accepted(message, self._trusted), self._organisations.known_numbers)
         masked = masking.message
+        findings, tokens = find_all(masked, self._organisations), tokenise(masked)
+        judgement = model.judge(masked, tokens, findings) if model else None
+        return _Reading(masking, findings, tokens, judgement)
+
+    def _unscored(self, reading: _Reading) -> Assessment:
+        """Return the assessment of a reading before a model scores it."""
+        masked = reading.message
         return Assessment(
             message=masked,
-            masked=masking.counts,
+            masked=reading.masking.counts,
             band=Band.CANNOT_TELL,
             band_reason=BandReason.NO_MODEL,
             score=None,
             log_odds=0.0,
             base=0.0,
             reasons=(),
-            findings=tuple(findings),
+            findings=reading.findings,
             links=tuple(self._view(link) for link in masked.links),
-            language=detect(tokens.words),
+            language=detect(reading.tokens.words),
             scenario=None,
             organisation=self._organisations.claimed(masked),
             fingerprint=fingerprint(f"{masked.subject}\n{masked.body}"),
@@ -137,3 +181,8 @@ class Scorer:
             defang(link.target),
             owner.name if owner else "",
         )
+
+
+def _riskiest(readings: Sequence[_Reading]) -> _Reading:
+    """Return the most alarming reading, the first of equal ones."""
+    return max(readings, key=lambda reading: reading.alarm)

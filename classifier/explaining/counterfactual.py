@@ -36,7 +36,10 @@ def changes(
     def changes_to(
         variants: Iterator[Variant], leads_to_wanted_band: Callable[[Band], bool]
     ) -> list[tuple[Sentence, Band]]:
-        rated = ((one.condition, _band(one, organisations, model)) for one in variants)
+        rated = (
+            (one.condition, _decided(_band(one, organisations, model), assessment))
+            for one in variants
+        )
         return list(
             islice((change for change in rated if leads_to_wanted_band(change[1])), MAX_CHANGES + 1)
         )
@@ -62,6 +65,11 @@ def _band(variant: Variant, organisations: Organisations, model: Model) -> Band:
     kept = [one for one in findings if one.indicator not in removed_rules]
     judgement = model.judge(message, _tokens_outside(tokenise(message), left_out), kept)
     return model.thresholds.band(judgement.score)
+
+
+def _decided(band: Band, assessment: Assessment) -> Band:
+    """Return the band of the whole input when this reading has that band."""
+    return max(band, assessment.others or band, key=_ORDER.index)
 
 
 def _tokens_outside(tokens: Tokens, left_out: Sequence[Span]) -> Tokens:

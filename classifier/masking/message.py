@@ -65,6 +65,7 @@ def mask_message(message: Message, known_numbers: frozenset[str] = frozenset()) 
     """Return the message with placeholders in all fields, and their number by type.
 
     `known_numbers` are public phone numbers of organisations (digits only); they are not replaced.
+    Alternatives are left out: they are masked one by one when they are judged.
     """
 
     def mask(text: str) -> str:
@@ -84,6 +85,7 @@ def mask_message(message: Message, known_numbers: frozenset[str] = frozenset()) 
         caller_words=mask(message.caller_words),
         links=_mask_links(message.links, body, known_numbers),
         attachments=tuple(replace(a, name=mask(a.name)) for a in message.attachments),
+        alternatives=(),
     )
     return MaskedMessage(masked, _count(_texts(masked)))
 

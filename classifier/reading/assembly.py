@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from classifier.reading import limits, refusals
-from classifier.reading.content import Content, Envelope, links_within
+from classifier.reading.content import Candidate, Content, Envelope, links_within
 from classifier.reading.extraction import forwards, sms_fields, surroundings
 from classifier.reading.extraction.chats import conversation_in
 from classifier.reading.extraction.forwards import InnerMessage
@@ -36,17 +36,16 @@ _SEARCHED_CHARACTERS = 5_000  # of the caller's words, in which links are looked
 
 @dataclass(frozen=True, slots=True)
 class ContainerInfo:
-    """What is known of a message beside its content and envelope."""
+    """What is known of an input beside its candidates."""
 
     stated_channel: Channel | None = None  # by the agent; None when it has to be guessed
     container_channel: Channel | None = None  # of the file format; an SMS may be quoted in it
-    attachments: tuple[Attachment, ...] = ()
-    caller_words: str = ""
     remarks: tuple[str, ...] = ()
 
 
-def assemble(content: Content, envelope: Envelope, info: ContainerInfo) -> Message:
+def assemble(candidate: Candidate, info: ContainerInfo) -> Message:
     """Return the innermost message with its links; raise UnreadableMessage when it is empty."""
+    content, envelope = candidate.content, candidate.envelope
     inner = forwards.innermost_message(content.text, envelope.subject)
     envelope, was_forwarded = _envelope(inner, envelope)
     extracted = _extracted(inner, envelope, info)
@@ -66,15 +65,16 @@ def assemble(content: Content, envelope: Envelope, info: ContainerInfo) -> Messa
         received=envelope.received,
         hidden_text=content.hidden,
         caller_words=_joined_words(
-            info.caller_words, inner.caller_words, extracted.caller_words, cut_words
+            candidate.caller_words, inner.caller_words, extracted.caller_words, cut_words
         ),
         links=_links(content, extracted),
-        attachments=info.attachments,
+        attachments=candidate.attachments,
         checks=envelope.checks,
         has_headers=envelope.has_headers,
         form=content.form,
-        image_only=_is_image_only(extracted.body, content, info.attachments),
-        remarks=_remarks(content, info, inner, was_forwarded, extracted),
+        image_only=_is_image_only(extracted.body, content, candidate.attachments),
+        remarks=_remarks(candidate, info, inner, was_forwarded, extracted),
+        part=candidate.part,
     )
     if _is_empty(message, content):
         raise refusals.empty()
@@ -199,15 +199,15 @@ def _is_image_only(body: str, content: Content, attachments: tuple[Attachment, .
 
 
 def _remarks(
-    content: Content,
+    candidate: Candidate,
     info: ContainerInfo,
     inner: InnerMessage,
     was_forwarded: bool,
     extracted: ExtractedMessage,
 ) -> tuple[str, ...]:
     words = f"{inner.caller_words}\n{extracted.caller_words}"[:_SEARCHED_CHARACTERS]
-    remarks = [*content.remarks, *info.remarks]
-    if any(one.name.lower().endswith(limits.ARCHIVES) for one in info.attachments):
+    remarks = [*candidate.content.remarks, *info.remarks]
+    if any(one.name.lower().endswith(limits.ARCHIVES) for one in candidate.attachments):
         remarks.append(ARCHIVE_CLOSED)
     if any(not surroundings.leads_to_footer_site(link) for link in find_links(words)):
         remarks.append(LINKS_AROUND)

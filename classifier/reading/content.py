@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from classifier.reading.limits import BODY_CHARACTERS
 from classifier.reading.remarks import BODY_CUT
-from classifier.records import Check, Link
+from classifier.records import Attachment, Check, Link, Part
 from classifier.text.cleaning import clean_body
 from classifier.text.redirects import with_original_links
 
@@ -45,6 +45,21 @@ class Envelope:
     received: tuple[str, ...] = ()
     checks: tuple[Check, ...] = ()
     has_headers: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One part of an input that may be the message the caller asks about.
+
+    A reader returns all candidates it sees, the most promising one first. `caller_words` is what
+    the caller has probably written around this part.
+    """
+
+    content: Content
+    envelope: Envelope = Envelope()
+    part: Part = Part.WHOLE
+    attachments: tuple[Attachment, ...] = ()
+    caller_words: str = ""
 
 
 def join(contents: Iterable[Content]) -> Content:

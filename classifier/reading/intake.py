@@ -1,8 +1,8 @@
 """Entry point of reading: input in any format, one clean `Message` out, or UnreadableMessage.
 
 `read` takes one `Pasted`; `messages_of` takes a file that may contain several messages. Sizes are
-checked first, types by content before the file name. All readers end in `assembly.assemble`, so a
-pasted text and a mail with the same text are treated alike.
+checked first, types by content before the file name. All readers end in
+`readings.read_candidates`, so a pasted text and a mail with the same text are treated alike.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path, PurePath
 
 from classifier.errors import UnreadableMessage
 from classifier.reading import files, limits, refusals
-from classifier.reading.assembly import ContainerInfo, assemble
+from classifier.reading.assembly import ContainerInfo
 from classifier.reading.charsets import decode
 from classifier.reading.containers import table
 from classifier.reading.containers.documents import read_pdf, read_picture, with_pictures
@@ -25,8 +25,9 @@ from classifier.reading.containers.mail import ParsedMail, read_mail
 from classifier.reading.containers.mail_headers import looks_like_source
 from classifier.reading.containers.outlook import OLE_MAGIC, read_outlook
 from classifier.reading.containers.rtf import RTF_MAGIC, read_rtf
-from classifier.reading.content import Content, Envelope, plain_content
+from classifier.reading.content import Candidate, Content, Envelope, plain_content
 from classifier.reading.extraction.forwards import innermost_message
+from classifier.reading.readings import read_candidates
 from classifier.records import Channel, Message, Pasted
 from classifier.text import lengths
 from classifier.text.cleaning import clean_line
@@ -124,6 +125,7 @@ def _with_fields(message: Message, pasted: Pasted) -> Message:
         channel=pasted.channel or message.channel,
         sender=clean_line(pasted.untrusted_sender, _SENDER_CHARACTERS) or message.sender,
         subject=clean_line(pasted.untrusted_subject, lengths.LINE_CHARACTERS) or message.subject,
+        alternatives=tuple(_with_fields(one, pasted) for one in message.alternatives),
     )
 
 
@@ -190,7 +192,7 @@ def from_text(
         return _from_mail(read_mail(source), channel, typed, pictures=pictures)
     if looks_like_calendar(untrusted_text):
         return _from_calendar(untrusted_text, channel, typed)
-    return assemble(_text_content(untrusted_text), typed, ContainerInfo(channel))
+    return _only(_text_content(untrusted_text), typed, ContainerInfo(channel))
 
 
 def from_bytes(untrusted_data: bytes, name: str, *, pictures: bool = True) -> Message:
@@ -206,11 +208,11 @@ def from_bytes(untrusted_data: bytes, name: str, *, pictures: bool = True) -> Me
     _refuse_other_kinds(untrusted_data, suffix)
     if is_picture(untrusted_data, suffix):
         content, sender = read_picture(untrusted_data)
-        return assemble(content, Envelope(sender), ContainerInfo())
+        return _only(content, Envelope(sender), ContainerInfo())
     if suffix == ".pdf" or untrusted_data.startswith(b"%PDF-"):
         return _of_pdf(untrusted_data)
     if untrusted_data.startswith(RTF_MAGIC):
-        return assemble(read_rtf(untrusted_data), Envelope(), ContainerInfo())
+        return _only(read_rtf(untrusted_data), Envelope(), ContainerInfo())
     if untrusted_data.startswith(OLE_MAGIC) or suffix == ".msg":
         return _from_mail(read_outlook(untrusted_data), None, Envelope(), pictures=pictures)
     return _of_text_file(untrusted_data, suffix, pictures=pictures)
@@ -224,10 +226,10 @@ def _of_text_file(untrusted_data: bytes, suffix: str, *, pictures: bool) -> Mess
     if suffix in (".eml", ".mht", ".mhtml") or looks_like_source(text):
         return _from_mail(read_mail(untrusted_data), None, Envelope(), pictures=pictures)
     if suffix in (".html", ".htm"):
-        return assemble(read_html(text), Envelope(), ContainerInfo(remarks=remarks))
+        return _only(read_html(text), Envelope(), ContainerInfo(remarks=remarks))
     if looks_like_calendar(text):
         return _from_calendar(decode(unfolded(untrusted_data))[0], None, Envelope())
-    return assemble(_text_content(text), Envelope(), ContainerInfo(remarks=remarks))
+    return _only(_text_content(text), Envelope(), ContainerInfo(remarks=remarks))
 
 
 def is_picture(data: bytes, suffix: str) -> bool:
@@ -259,7 +261,7 @@ def _of_pdf(untrusted_data: bytes) -> Message:
     content = read_pdf(untrusted_data)
     printed = innermost_message(content.text).headers_found
     info = ContainerInfo(container_channel=None if printed else Channel.LETTER)
-    return assemble(content, Envelope(), info)
+    return _only(content, Envelope(), info)
 
 
 def _is_rubbish(text: str) -> bool:
@@ -280,7 +282,7 @@ def _from_calendar(untrusted_text: str, channel: Channel | None, typed: Envelope
     """Return the message of an invitation; mail programs send and show it as a mail."""
     found = read_calendar(untrusted_text)
     envelope = Envelope(typed.sender or found.sender, typed.subject or found.subject)
-    return assemble(found.content, envelope, ContainerInfo(channel, Channel.EMAIL))
+    return _only(found.content, envelope, ContainerInfo(channel, Channel.EMAIL))
 
 
 def _from_mail(
@@ -292,6 +294,13 @@ def _from_mail(
     envelope = replace(
         headers, sender=typed.sender or headers.sender, subject=typed.subject or headers.subject
     )
-    info = ContainerInfo(channel, Channel.EMAIL, mail.attachments, mail.caller_words)
     content = with_pictures(mail.content, mail.untrusted_pictures, look=pictures)
-    return assemble(content, envelope, info)
+    first = Candidate(
+        content, envelope, attachments=mail.attachments, caller_words=mail.caller_words
+    )
+    return read_candidates((first, *mail.others), ContainerInfo(channel, Channel.EMAIL))
+
+
+def _only(content: Content, envelope: Envelope, info: ContainerInfo) -> Message:
+    """Return the message of an input that is one text."""
+    return read_candidates((Candidate(content, envelope),), info)

@@ -19,6 +19,7 @@ ATTACHED_FORWARDS = 250
 INLINE_FORWARDS = 5
 CALENDAR_CHARACTERS = 4_000_000
 CALENDAR_PAGES = 20  # descriptions in HTML
+READINGS = 12  # ways to read one input, each of which is judged
 
 QUICK_BYTES = 200_000  # up to here a message is read in our own process, without a child
 READING_SECONDS = 4

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from classifier.records import Message
-from classifier.sentence import Sentence, sentence
+from classifier.records import Assessment, Message, Part
+from classifier.sentence import Sentence, named, plural, sentence
 
 BODY_CUT = "body_cut"
 HTML_CUT = "html_cut"
@@ -25,6 +25,8 @@ ARCHIVE_CLOSED = "archive_closed"
 CODE_READ = "code_read"  # a QR code was read
 PICTURES_WAIT = "pictures_wait"  # pictures of the mail are looked at after the verdict
 PICTURES_UNREAD = "pictures_unread"  # that took too much time or memory
+READINGS_CUT = "readings_cut"
+OTHER_READINGS = "other_readings"  # what was judged beside this reading; see `judged_part`
 
 # What is said of each remark; nothing is said of a mended character set.
 SENTENCES: dict[str, Sentence] = {
@@ -61,10 +63,60 @@ SENTENCES: dict[str, Sentence] = {
     PICTURES_UNREAD: sentence(
         "The pictures of the e-mail take too much time or memory: look at them yourself."
     ),
+    READINGS_CUT: sentence(
+        "The input can be read in more than 12 ways: the least promising ones were not judged."
+    ),
     ARCHIVE_CLOSED: sentence("An archive is attached: it is listed, never opened."),
 }
 
 
+# What the verdict is about, in `_ABOUT`.
+PARTS: dict[Part, Sentence] = {
+    Part.WHOLE: named("part", "the whole text"),
+    Part.FORWARDED: named("part", "the forwarded message"),
+    Part.QUOTED: named("part", "the quoted message"),
+    Part.ABOVE: named("part", "the text above the forward or quote"),
+    Part.BELOW: named("part", "the text below the forward or quote"),
+    Part.CUT_OFF: named("part", "the banner or footer"),
+    Part.ATTACHED: named("part", "the attached e-mail"),
+    Part.COVER: named("part", "the e-mail to which another one is attached"),
+    Part.ATTACHED_PAGE: named("part", "the attached page"),
+    Part.INVITATION: named("part", "the invitation"),
+    Part.PLAIN: named("part", "the plain text of the e-mail"),
+    Part.HIDDEN: named("part", "the text together with what is hidden in it"),
+    Part.FAINT: named("part", "the text together with what is hard to see in it"),
+    Part.OTHER_SENDER: named("part", "the message with its second sender"),
+    Part.REPORTED: named("part", "the e-mail in the delivery report"),
+}
+_ABOUT = sentence("The verdict is about {part}; other readings were judged too.")
+
+
 def sentences(message: Message) -> list[Sentence]:
     """Return the sentences for what the reader noted about a message."""
+    about = [_ABOUT.fill(part=PARTS[message.part])] if OTHER_READINGS in message.remarks else []
+    return [*about, *_noted(message)]
+
+
+def verdict_sentences(assessment: Assessment) -> list[Sentence]:
+    """Return the sentences about the message of a verdict; the first says what was judged."""
+    about = judged_part(assessment)
+    return [*([about] if about else []), *_noted(assessment.message)]
+
+
+def judged_part(assessment: Assessment) -> Sentence | None:
+    """Return which of several readings the verdict is about, None when there is only one."""
+    if OTHER_READINGS not in assessment.message.remarks:
+        return None
+    part, others = PARTS[assessment.message.part], assessment.readings - 1
+    if others < 1:  # it was judged again, without the other readings
+        return _ABOUT.fill(part=part)
+    return plural(
+        "The verdict is about {part}; {n} other reading was judged.",
+        "The verdict is about {part}; {n} other readings were judged.",
+        others,
+        part=part,
+    )
+
+
+def _noted(message: Message) -> list[Sentence]:
     return [SENTENCES[code] for code in message.remarks if code in SENTENCES]

@@ -9,6 +9,12 @@ from classifier.scoring.thresholds import Thresholds
 from classifier.text.language import detect
 
 FEWEST_WORDS = 4  # fewer cannot be judged, unless the message has a link
+_ALARM = {
+    Band.VERY_LIKELY_SCAM: 3,
+    Band.SEVERAL_SIGNS: 2,
+    Band.CANNOT_TELL: 1,
+    Band.FEW_SIGNS: 0,
+}
 LEAST_KNOWN = 0.5  # share of known words below which a score says little
 
 
@@ -39,3 +45,12 @@ def verdict(
         return Band.CANNOT_TELL, no_verdict_reason
     band = thresholds.band(score)
     return band, BandReason.BETWEEN if band is Band.CANNOT_TELL else BandReason.SCORE
+
+
+def alarm(band: Band, reason: BandReason) -> int:
+    """Return how alarming a verdict is beside those on other readings of the same input.
+
+    A message without a score (a picture only, another language …) comes before "few signs", so
+    that benign words beside it do not speak for it. One that is too short says nothing.
+    """
+    return 0 if reason is BandReason.TOO_SHORT else _ALARM[band]

@@ -9,7 +9,8 @@ import segno
 SCAM = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
 FIELDS = {
     "id", "score", "band", "band_reason", "channel", "language", "scenario", "organisation",
-    "reasons", "links", "masked", "fingerprint", "model", "error",
+    "reasons", "links", "masked", "fingerprint", "model", "remarks",
+    "readings", "error",
 }  # fmt: skip
 MAIL = (
     "From: Ameli <contact@ameli-renouv.top>\nTo: jean@example.org\nSubject: Votre dossier\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from classifier.reading.remarks import verdict_sentences
 from classifier.records import Band, Label, Pasted
 from classifier.sentence import Sentence, sentence
 from triage_app.cli.context import Context
@@ -57,7 +58,14 @@ def log_command(
     given = Outcome(outcome) if outcome else None
     case = context.desk.triage.log(NewCase(triage.assessment, Decision(decision), given))
     if as_json:
-        print_json(_logged(case) | {"campaign": as_builtins(triage.campaign)})
+        print_json(
+            _logged(case)
+            | {
+                "remarks": [context.words(one) for one in verdict_sentences(triage.assessment)],
+                "readings": triage.assessment.readings,
+                "campaign": as_builtins(triage.campaign),
+            }
+        )
         return
     click.echo(context.say("Case no. {number} logged.", number=case.number))
     click.echo(_line(context, case))

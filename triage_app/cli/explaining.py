@@ -47,7 +47,7 @@ def explain_command(
     elif as_json:
         from triage_app.services.calls.explaining import explained  # noqa: PLC0415
 
-        print_json(explained(path, found))
+        print_json(explained(path, found, context.words))
     else:
         _print(context, found)
 

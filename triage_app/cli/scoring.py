@@ -146,7 +146,7 @@ def _result(context: Context, item: BatchItem) -> dict[str, object]:
 
     if item.triage is None:
         return failure(item.name, item.error, context.language)
-    return result(item.name, item.triage.assessment) | {
+    return result(item.name, item.triage.assessment, context.words) | {
         "campaign": as_builtins(item.triage.campaign)
     }
 

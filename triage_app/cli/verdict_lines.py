@@ -38,7 +38,7 @@ def verdict_lines(context: Context, triage: Triage) -> Iterator[str]:
     for link in assessment.links:
         yield f"  → {link.defanged}"
     yield from change_lines(context, assessment)
-    for note in map(context.words, remarks.sentences(assessment.message)):
+    for note in map(context.words, remarks.verdict_sentences(assessment)):
         yield f"  ! {note}"
     if triage.campaign:
         yield seen_before(context, triage.campaign)

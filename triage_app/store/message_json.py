@@ -1,7 +1,8 @@
 """Stores a masked message as JSON, the format of the log.
 
-All fields except `checks` are stored; of these only the trusted results are kept. The JSON of a
-message never changes, because the ledger contains hashes of it.
+All fields except `checks` and `alternatives` are stored: of the checks only the trusted results
+are kept, of several readings only the one that was judged. `part` is left out when it is the whole
+input. The JSON of a message never changes, because the ledger contains hashes of it.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 
 import msgspec
 
-from classifier.records import Message
+from classifier.records import Message, Part
 from triage_app.parsing import json_as
 
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -27,7 +28,9 @@ def dump(message: Message) -> str:
     """Return the message as one JSON document."""
     # `dict` for mappings that are not dictionaries, such as read-only views.
     data = msgspec.to_builtins(message, enc_hook=dict)
-    del data["checks"]
+    del data["checks"], data["alternatives"]
+    if message.part is Part.WHOLE:
+        del data["part"]
     return storable(json.dumps(data, ensure_ascii=False, sort_keys=True))
 
 

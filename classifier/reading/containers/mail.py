@@ -17,6 +17,7 @@ from classifier.reading.containers.html_text import read_html
 from classifier.reading.containers.mail_headers import envelope_of
 from classifier.reading.containers.mime_parts import PARSER_ERRORS, MimeParts, parts_of
 from classifier.reading.content import (
+    Candidate,
     Content,
     Envelope,
     join,
@@ -46,6 +47,7 @@ class ParsedMail:
     attachments: tuple[Attachment, ...] = ()
     caller_words: str = ""  # the text of the mails that it is attached to
     untrusted_pictures: tuple[bytes, ...] = ()  # a few, for their QR codes
+    others: tuple[Candidate, ...] = ()  # other parts that may be the message
 
 
 def read_mail(untrusted_data: bytes) -> ParsedMail:

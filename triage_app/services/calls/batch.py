@@ -74,8 +74,9 @@ class BatchService:
 
 def _result_line(scorer: Scorer, language: str, folder: Path, line: Line) -> tuple[str, bool]:
     """Return the result object of a line as JSON, and whether the line could not be read."""
+    words = words_in(language)
     try:
-        row = result(line.id, scorer.assess(message_of(line, folder), words_in(language)))
+        row = result(line.id, scorer.assess(message_of(line, folder), words), words)
     except UnreadableMessage as error:
         row = failure(line.id, error, language)
     return json.dumps(row, ensure_ascii=False), bool(row["error"])

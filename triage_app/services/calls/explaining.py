@@ -6,16 +6,17 @@ from dataclasses import asdict
 from pathlib import Path
 
 from classifier.explaining.contributions import Explanation
+from classifier.sentence import Render
 from triage_app.errors import ExportError
 from triage_app.files import write_whole
 from triage_app.reporting.explain_page import explain_html
 from triage_app.services.calls.results import Identifier, result
 
 
-def explained(identifier: Identifier, explanation: Explanation) -> dict[str, object]:
+def explained(identifier: Identifier, explanation: Explanation, words: Render) -> dict[str, object]:
     """Return the result object with log-odds, thresholds and all contributions."""
     seen, limits = explanation.assessment, explanation.thresholds
-    return result(identifier, seen) | {
+    return result(identifier, seen, words) | {
         "log_odds": seen.log_odds,
         "thresholds": asdict(limits) if limits else None,
         "contributions": [asdict(one) for one in explanation.contributions],

@@ -8,6 +8,7 @@ from typing import TypeVar
 from msgspec import Struct, convert, to_builtins
 
 from classifier.errors import VigieError
+from classifier.reading import remarks
 from classifier.records import (
     Assessment,
     Band,
@@ -19,13 +20,14 @@ from classifier.records import (
     LinkView,
     Reason,
 )
+from classifier.sentence import Render
 from triage_app.wording.words import words_in
 
 Identifier = str | int | float  # as the batch gave it
 
 _FIELDS = (
     "score band band_reason channel language scenario organisation reasons links masked "
-    "fingerprint model error"
+    "fingerprint model remarks readings error"
 ).split()
 
 
@@ -76,11 +78,13 @@ class Result(Struct):
     masked: Mapping[str, int]
     fingerprint: str
     model: str
+    remarks: list[str]
+    readings: int
     error: None = None
 
 
-def result(identifier: Identifier, assessment: Assessment) -> dict[str, object]:
-    """Return one assessment as a result object, ready for JSON."""
+def result(identifier: Identifier, assessment: Assessment, words: Render) -> dict[str, object]:
+    """Return one assessment as a result object, ready for JSON; `words` puts its remarks."""
     organisation = assessment.organisation
     found = Result(
         id=identifier,
@@ -98,6 +102,8 @@ def result(identifier: Identifier, assessment: Assessment) -> dict[str, object]:
         masked=dict(assessment.masked),
         fingerprint=assessment.fingerprint,
         model=assessment.model,
+        remarks=[words(one) for one in remarks.verdict_sentences(assessment)],
+        readings=assessment.readings,
     )
     return dict(to_builtins(found))
 

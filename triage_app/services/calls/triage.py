@@ -85,7 +85,7 @@ class TriageService:
 
     def masked(self, pasted: Pasted) -> Message:
         """Return a masked message, which may be stored before it is scored."""
-        return self._scorer().prepare(_read(pasted))[0]
+        return self._scorer().masked(_read(pasted))
 
     def explain(self, source: Pasted | Message) -> Explanation:
         """Return the verdict on one message with all contributions."""

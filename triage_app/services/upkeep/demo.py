@@ -64,7 +64,7 @@ def _score_and_log(desk: Desk, folder: Path, show: Show) -> Path:
         case = desk.triage.log(NewCase(assessment, sample.decision, sample.outcome))
         if sample.label:
             desk.casebook.label(case.number, sample.label)
-        rows.append(result(sample.id, assessment))
+        rows.append(result(sample.id, assessment, words))
         score = "" if assessment.score is None else words.numbers.score(assessment.score)
         show(f"  {words.name('band', case.band):<30} {score:>6}  {case.excerpt[:64]}")
     scores = folder / "scores.jsonl"
