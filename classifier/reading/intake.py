@@ -27,19 +27,17 @@ from classifier.reading.containers.outlook import OLE_MAGIC, read_outlook
 from classifier.reading.containers.rtf import RTF_MAGIC, read_rtf
 from classifier.reading.content import Candidate, Content, Envelope, plain_content
 from classifier.reading.extraction.forwards import innermost_message
+from classifier.reading.kinds import (
+    is_binary,
+    is_picture,
+    is_rubbish,
+    refuse_other_kinds,
+)
 from classifier.reading.readings import read_candidates
 from classifier.records import Channel, Message, Pasted
 from classifier.text import lengths
 from classifier.text.cleaning import clean_line
 
-_PICTURE_MAGIC = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-_PICTURES = frozenset(
-    [".png", ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff", ".heic", ".heif"]
-)
-_OTHER_MAGIC = (b"PK\x03\x04", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"MZ", b"\x7fELF")
-_OTHER_KINDS = frozenset([".zip", ".docx", ".doc", ".xlsx", ".xls", ".odt", ".7z", ".rar", ".gz"])
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_SAMPLE = 4_000
 # Sender that browsers write into a page saved as .mht.
 _SAVED_PAGE = re.compile(r"<?\s?(?:saved by|enregistr[ée] par)\b", re.IGNORECASE)
 _PLAIN_TEXT = ("", ".txt")
@@ -182,7 +180,7 @@ def from_text(
     """
     if len(untrusted_text) > limits.PASTE_CHARACTERS:
         raise refusals.too_large()
-    if _is_rubbish(untrusted_text):
+    if is_rubbish(untrusted_text):
         raise refusals.rubbish()
     typed = Envelope(
         clean_line(sender, _SENDER_CHARACTERS), clean_line(subject, lengths.LINE_CHARACTERS)
@@ -205,7 +203,7 @@ def from_bytes(untrusted_data: bytes, name: str, *, pictures: bool = True) -> Me
     if not untrusted_data.strip():
         raise refusals.empty()
     suffix = PurePath(name).suffix.lower()
-    _refuse_other_kinds(untrusted_data, suffix)
+    refuse_other_kinds(untrusted_data, suffix)
     if is_picture(untrusted_data, suffix):
         content, sender = read_picture(untrusted_data)
         return _only(content, Envelope(sender), ContainerInfo())
@@ -221,7 +219,7 @@ def from_bytes(untrusted_data: bytes, name: str, *, pictures: bool = True) -> Me
 def _of_text_file(untrusted_data: bytes, suffix: str, *, pictures: bool) -> Message:
     """Return the message of a file of text: a mail, a page, a calendar or plain text."""
     text, remarks = decode(untrusted_data)
-    if _is_rubbish(text):
+    if is_rubbish(text):
         raise refusals.rubbish()
     if suffix in (".eml", ".mht", ".mhtml") or looks_like_source(text):
         return _from_mail(read_mail(untrusted_data), None, Envelope(), pictures=pictures)
@@ -232,43 +230,12 @@ def _of_text_file(untrusted_data: bytes, suffix: str, *, pictures: bool) -> Mess
     return _only(_text_content(text), Envelope(), ContainerInfo(remarks=remarks))
 
 
-def is_picture(data: bytes, suffix: str) -> bool:
-    """Return whether a file is a picture, by its ending or its first bytes."""
-    if suffix in _PICTURES:
-        return True
-    wrapped = (data[:4] == b"RIFF" and data[8:12] == b"WEBP") or data[4:8] == b"ftyp"
-    return (wrapped or data.startswith(_PICTURE_MAGIC)) and is_binary(data)
-
-
-def is_decoded(data: bytes, name: str) -> bool:
-    """Return whether a file is a picture or PDF, by its first bytes and its name."""
-    suffix = PurePath(name).suffix.lower()
-    return is_picture(data, suffix) or suffix == ".pdf" or data.startswith(b"%PDF-")
-
-
-def _refuse_other_kinds(data: bytes, suffix: str) -> None:
-    if suffix in _OTHER_KINDS or (data.startswith(_OTHER_MAGIC) and is_binary(data)):
-        raise refusals.other_kind()
-
-
-def is_binary(data: bytes) -> bool:
-    """Return whether a file is binary, by its first bytes."""
-    return _is_rubbish(data[:_SAMPLE].decode("latin-1"))
-
-
 def _of_pdf(untrusted_data: bytes) -> Message:
     """Return the message of a PDF: a letter or a printed mail."""
     content = read_pdf(untrusted_data)
     printed = innermost_message(content.text).headers_found
     info = ContainerInfo(container_channel=None if printed else Channel.LETTER)
     return _only(content, Envelope(), info)
-
-
-def _is_rubbish(text: str) -> bool:
-    """Tell by the control characters near its start whether a text is binary content."""
-    sample = text[:_SAMPLE]
-    controls = 0 if sample.isprintable() else len(_CONTROL.findall(sample))
-    return controls > 2 and controls * 50 > len(sample)
 
 
 def _text_content(untrusted_text: str) -> Content:

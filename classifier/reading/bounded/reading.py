@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from classifier.errors import UnreadableMessage
-from classifier.reading import files, intake, limits, refusals
+from classifier.reading import files, intake, kinds, limits, refusals
 from classifier.reading.bounded import wire
 from classifier.reading.child_process import End, Stop, own_module, run
 from classifier.reading.remarks import PICTURES_UNREAD, PICTURES_WAIT
@@ -69,7 +69,7 @@ def is_decoded(pasted: Pasted) -> bool:
         return False
     name = untrusted.name if isinstance(untrusted, Path) else ""
     data = files.head_of(untrusted, _HEAD) if isinstance(untrusted, Path) else untrusted[:_HEAD]
-    return intake.is_decoded(data, name)
+    return kinds.is_decoded(data, name)
 
 
 def _in_child(pasted: Pasted, seconds: int, stop: Stop | None, *, pictures: bool) -> Message:
@@ -89,4 +89,5 @@ def _in_child(pasted: Pasted, seconds: int, stop: Stop | None, *, pictures: bool
 def _with_unread_pictures(message: Message) -> Message:
     """Return a message, and the other ways to read it, with the remark that says so."""
     remarks = tuple(PICTURES_UNREAD if one == PICTURES_WAIT else one for one in message.remarks)
-    return replace(message, remarks=remarks)
+    alternatives = tuple(_with_unread_pictures(one) for one in message.alternatives)
+    return replace(message, remarks=remarks, alternatives=alternatives)
