@@ -9,13 +9,18 @@ from __future__ import annotations
 import re
 
 from classifier.reading.extraction.header_block import Block, as_sender
+from classifier.reading.extraction.header_names import MARKS
 
-WROTE = re.compile(r"(?:a écrit|wrote)[ \xa0]?:", re.IGNORECASE)
-"""What every such line ends with."""
+_VERB = (
+    r"(?:a [ée]crit|wrote|ha scritto|escribi[óo]|escreveu|schrieb(?: (?P<after>[^\n]{3,160}?))?)"
+)
+WROTE = re.compile(r"(?:a [ée]crit|wrote|ha scritto|escribi[óo]|escreveu|schrieb\b)", re.IGNORECASE)
+"""What every such line has near its end."""
 _LINE = re.compile(
-    r"^(?P<marks>[> \t]{0,12}+)(?:le|on)[ \xa0](?=[^\n]{0,60}\d)"
-    r"(?P<who>[^\n]{5,240}(?:\n[^\n]{0,160})?)"
-    r"[ \xa0\n](?:a écrit|wrote)[ \xa0]?:[ \t]*$",
+    rf"^(?P<marks>[> \t{MARKS}]{{0,12}}+(?:[-–—*•]{{1,3}}[ \t]{{0,3}})?)"
+    r"(?:le|on|am|il(?: giorno)?|el|em)[ \xa0](?=[^\n]{0,60}\d)"
+    r"(?P<who>[^\n]{5,240}(?:\n[^\n]{0,160}){0,2}?)"
+    rf"[,]?[ \xa0\n][> \t]{{0,5}}{_VERB}[ \xa0]{{0,2}}:[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _ADDRESS = re.compile(r"<?([^\s<>,;:]{1,100}@[^\s<>,;:]{1,100})>?$")
@@ -42,7 +47,14 @@ def attribution(text: str) -> Block | None:
     if above and not _is_question(above):
         return None
     after = text[match.end() :].lstrip()
-    return Block(match.start(), match.end(), _sender(match["who"]), "", True, after[:1] == ">")
+    return Block(
+        match.start(),
+        match.end(),
+        _sender(match["after"] or match["who"]),
+        "",
+        True,
+        after[:1] == ">",
+    )
 
 
 def _is_question(above: str) -> bool:

@@ -8,11 +8,12 @@ mail is an answer ("RE:"), whose quoted end is not the message that the caller a
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from classifier.reading.extraction.attribution import WROTE, attribution
-from classifier.reading.extraction.header_block import SENDER_LINE, Block, find_block
+from classifier.reading.extraction.header_block import Block, find_block, has_header_line
 from classifier.reading.limits import INLINE_FORWARDS
+from classifier.records import Part
 
 _END_MARK = re.compile(
     r"^[> \t]*-{2,20}[ \t]*(?:fin du message (?:transf[ée]r[ée]|r[ée]exp[ée]di[ée])|"
@@ -22,7 +23,21 @@ _END_MARK = re.compile(
 _ANSWER = re.compile(r"\s*(?:re|rép|rep)\s?:", re.IGNORECASE)
 _FORWARD_SUBJECT = re.compile(r"\s*(?:tr|fw|fwd|i)\s?:", re.IGNORECASE)
 _UNQUOTE = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
+_NOTHING = "> \t\n-_"  # what is left below header lines that end a text
 _LONG_OPENING = 800  # characters; people who forward a message write less above it
+
+
+@dataclass(frozen=True, slots=True)
+class CutPiece:
+    """Words above or below a forward or quote, `text[start:start + len(piece.text)]`.
+
+    `start` is -1 where there are no offsets. Probably the caller wrote them, but a stranger can
+    put a forward mark below their own message too.
+    """
+
+    text: str
+    start: int
+    part: Part  # ABOVE or BELOW
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +52,21 @@ class InnerMessage:
     end: int
     sender: str = ""
     subject: str = ""
-    caller_words: str = ""
+    pieces: tuple[CutPiece, ...] = ()  # around it, the outermost first
     headers_found: bool = False
     forwarded: bool = False
     too_deep: bool = False
+
+    @property
+    def caller_words(self) -> str:
+        """The words around the message."""
+        return "\n\n".join(piece.text for piece in self.pieces)
 
 
 def innermost_message(text: str, subject: str = "") -> InnerMessage:
     """Return the innermost message of a clean text; `subject` is that of the outer mail."""
     result = InnerMessage(text, 0, len(text))
-    if not (SENDER_LINE.search(text) or WROTE.search(text)):
+    if not (has_header_line(text) or WROTE.search(text)):
         return result
     for _ in range(INLINE_FORWARDS):
         inner = _inner_message(result, subject or result.subject)
@@ -59,11 +79,7 @@ def innermost_message(text: str, subject: str = "") -> InnerMessage:
 def _note_depth(result: InnerMessage) -> InnerMessage:
     if _inner_message(result, result.subject) is None:
         return result
-    words = result.caller_words
-    return InnerMessage(
-        result.body, result.start, result.end, result.sender, result.subject, words,
-        headers_found=True, forwarded=True, too_deep=True,
-    )  # fmt: skip
+    return replace(result, headers_found=True, forwarded=True, too_deep=True)
 
 
 def _inner_message(outer: InnerMessage, subject: str) -> InnerMessage | None:
@@ -75,23 +91,37 @@ def _inner_message(outer: InnerMessage, subject: str) -> InnerMessage | None:
     above = _caller_part(outer.body[: block.start])
     if above and not _is_forward(block, above, subject):
         return None
-    start, end = block.end, _end_of(outer.body, block)
-    below = _below(outer.body[end:])
-    body = outer.body[start:end]
-    kept = body.strip()
-    start += len(body) - len(body.lstrip())
+    end = _end_of(outer.body, block)
+    inside = _piece(outer, block.end, end, Part.FORWARDED)
+    if above and not inside.text.strip(_NOTHING):
+        return _message_above(outer, block)
+    pieces = [*outer.pieces, _piece(outer, 0, block.start, Part.ABOVE, strip="-_> \t\n")]
+    pieces.append(_below(outer, end))
     if block.quoted:
-        kept, start = _UNQUOTE.sub("", kept).strip(), -1
-    if outer.start < 0 or start < 0:
-        start = -1
-    else:
-        start += outer.start
-    words = "\n\n".join(piece for piece in (outer.caller_words, above, below) if piece)
+        inside = replace(inside, text=_UNQUOTE.sub("", inside.text).strip(), start=-1)
     return InnerMessage(
-        kept, start, start + len(kept), block.sender or outer.sender,
-        block.subject or outer.subject, words, headers_found=True,
-        forwarded=outer.forwarded or bool(above) or block.sure,
+        inside.text, inside.start, inside.start + len(inside.text), block.sender or outer.sender,
+        block.subject or outer.subject, tuple(piece for piece in pieces if piece.text),
+        headers_found=True, forwarded=outer.forwarded or bool(above) or block.sure,
     )  # fmt: skip
+
+
+def _message_above(outer: InnerMessage, block: Block) -> InnerMessage:
+    """Return the text above header lines with nothing below: they belong to no message here."""
+    kept = _piece(outer, 0, block.start, Part.ABOVE)
+    end = kept.start + len(kept.text) if kept.start >= 0 else -1
+    return replace(outer, body=kept.text, start=kept.start, end=end)
+
+
+def _piece(
+    outer: InnerMessage, start: int, end: int, part: Part, strip: str | None = None
+) -> CutPiece:
+    """Return a piece of a message with its place in the whole text."""
+    text = outer.body[start:end]
+    kept = text.lstrip()
+    start += len(text) - len(kept)
+    place = outer.start + start if outer.start >= 0 else -1
+    return CutPiece(kept.rstrip().rstrip(strip).rstrip(), place, part)
 
 
 def _end_of(text: str, block: Block) -> int:
@@ -106,9 +136,15 @@ def _end_of(text: str, block: Block) -> int:
     return max(stop, block.end) if stop >= 0 else len(text)
 
 
-def _below(text: str) -> str:
-    """Return the caller's words below, without the mark that ends the forward."""
-    return _END_MARK.sub("", text, count=1).strip()
+def _below(outer: InnerMessage, start: int) -> CutPiece:
+    """Return the words below a forward, without the mark that ends it."""
+    mark = _END_MARK.search(outer.body, start)
+    if mark is None:
+        return _piece(outer, start, len(outer.body), Part.BELOW)
+    if not outer.body[start : mark.start()].strip():
+        return _piece(outer, mark.end(), len(outer.body), Part.BELOW)
+    without = f"{outer.body[start : mark.start()]}{outer.body[mark.end() :]}".strip()
+    return CutPiece(without, -1, Part.BELOW)
 
 
 def _is_forward(block: Block, above: str, subject: str) -> bool:

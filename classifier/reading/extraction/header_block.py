@@ -1,54 +1,55 @@
 """Finds the block of header lines that mail programs write above a forwarded message.
 
 Recognises Outlook, Gmail, Apple Mail, Thunderbird, Yahoo, Orange, Free, SFR, La Poste, Proton and
-Samsung in French and English.
+Samsung in French and English, and the words of German, Italian and Spanish programs.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import islice
 
+from classifier.reading.extraction.header_names import (
+    ANY_NAME,
+    FIRST_NAME,
+    JOINED_NAME,
+    ROLE,
+    SPACE,
+    START,
+)
 from classifier.text.cleaning import clean_line
 from classifier.text.lengths import LINE_CHARACTERS
 
-_NAMES = {
-    "sender": ("de", "from", "expéditeur", "expediteur", "sender"),
-    "subject": ("objet", "subject", "sujet", "object", "titre"),
-    "date": ("date", "envoyé", "envoye", "envoyé le", "sent", "reçu", "received"),
-    "to": ("à", "a", "to", "pour", "destinataire", "destinataires", "recipient"),
-    "other": (
-        *("cc", "cci", "bcc", "copie", "copie à", "copie a", "importance", "priority"),
-        *("répondre à", "reply-to", "répondre a", "reply to", "pièces jointes", "attachments"),
-    ),
-}
-_ROLE = {name: role for role, names in _NAMES.items() for name in names}
-_ALL_NAMES = "|".join(sorted((re.escape(name) for name in _ROLE), key=len, reverse=True))
-# Possessive throughout, so that a long run of spaces or marks is not tried in every split.
-_START = r"^[ \t]*+(?:[>|][ \t]*+){0,6}+\**+"
-_SPACE = r"[ \t\xa0\u202f]"
 _HEADER = re.compile(
-    rf"{_START}({_ALL_NAMES}){_SPACE}{{0,5}}\**[ \t]?:\**{_SPACE}*(.*)$",
+    rf"{START}({ANY_NAME}){SPACE}{{0,5}}\**[ \t]?:\**{SPACE}*(.*)$",
     re.IGNORECASE,
 )
-SENDER_LINE = re.compile(
-    rf"{_START}(?:de|from|exp[ée]diteur|sender|sujet|subject|objet|date)"
-    r"[ \t\xa0\u202f]{0,5}\**[ \t]?:",
-    re.IGNORECASE | re.MULTILINE,
+_FIRST = re.compile(
+    rf"{START}(?:{FIRST_NAME}){SPACE}{{0,5}}\**[ \t]?:", re.IGNORECASE | re.MULTILINE
 )
-"""Every block has such a line: a text without one has no block."""
-_FORWARD_MARK = re.compile(
-    r"(?:-{2,20}[ \t]*)?(?:forwarded message|(?:e-?)?mail transf[ée]r[ée]|message transf[ée]r[ée]|"
+_FORWARD_WORDS = (
+    r"(?:forwarded message|(?:e-?)?mail transf[ée]r[ée]|message transf[ée]r[ée]|"
     r"begin forwarded message|d[ée]but du message (?:r[ée]exp[ée]di[ée]|transf[ée]r[ée])|"
-    r"message r[ée]exp[ée]di[ée]|message transmis|courriel transf[ée]r[ée]|forwarded email)",
-    re.IGNORECASE,
+    r"message r[ée]exp[ée]di[ée]|message transmis|courriel transf[ée]r[ée]|forwarded email|"
+    r"(?:anfang der )?weitergeleitete[nr]? (?:nachricht|e-?mail)|(?:inizio (?:del )?)?messaggio "
+    r"inoltrato|(?:inicio del )?mensaje reenviado|mensagem (?:en|re)caminhada)"
 )
+_FORWARD_MARK = re.compile(rf"(?:-{{2,20}}[ \t]*)?{_FORWARD_WORDS}", re.IGNORECASE)
 _OTHER_MARK = re.compile(
     r"-{2,20}[ \t]*(?:original message|message d['’]origine|message original|"
-    r"original appointment)[ \t]*-{2,20}|_{10,80}|message du \d{1,2}/\d{1,2}/\d{2,4}.{0,20}",
+    r"original appointment|urspr[üu]ngliche nachricht|messaggio originale|mensaje original)"
+    r"[ \t]*-{2,20}|_{10,80}|message du \d{1,2}/\d{1,2}/\d{2,4}.{0,20}",
     re.IGNORECASE,
 )
+# All headers in one line, as Yahoo's web page writes them, with the mark of the forward before.
+_JOINED = re.compile(
+    rf"{START}(?P<mark>(?:[-_]{{2,20}}[ \t]{{0,5}})?{_FORWARD_WORDS}[ \t:_-]{{0,40}})?"
+    rf"(?P<headers>(?:de|from|von|da){SPACE}{{0,5}}:[^\n]+)$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _BLOCK_LINES = 16
+_JOINED_HEADERS = 3  # sender and two others
 _TRIES = 40
 
 
@@ -64,11 +65,21 @@ class Block:
     quoted: bool
 
 
+def has_header_line(text: str) -> bool:
+    """Tell whether a text may have a block of header lines."""
+    return _FIRST.search(text) is not None or _JOINED.search(text) is not None
+
+
 def find_block(text: str) -> Block | None:
     """Return the first block of header lines with a sender and at least one other header."""
+    blocks = [block for block in (_find_lines(text), _find_joined(text)) if block]
+    return min(blocks, key=lambda block: block.start, default=None)
+
+
+def _find_lines(text: str) -> Block | None:
     position = 0
     for _ in range(_TRIES):
-        match = SENDER_LINE.search(text, position)
+        match = _FIRST.search(text, position)
         if not match:
             return None
         block = _read_block(text, match.start())
@@ -76,6 +87,29 @@ def find_block(text: str) -> Block | None:
             return block
         position = match.end()
     return None
+
+
+def _find_joined(text: str) -> Block | None:
+    """Return the first line of joined headers that has text below."""
+    for match in islice(_JOINED.finditer(text), _TRIES):
+        roles = _joined_roles(match["headers"][: 2 * LINE_CHARACTERS])
+        if len(roles) < _JOINED_HEADERS or not text[match.end() :].strip():
+            continue
+        quoted = match[0].lstrip().startswith(">")
+        block = _block(text, match.start(), match.end(), roles, quoted)
+        if block:
+            return replace(block, sure=block.sure or match["mark"] is not None)
+    return None
+
+
+def _joined_roles(line: str) -> dict[str, str]:
+    """Return the values of joined headers by what they say."""
+    names = list(JOINED_NAME.finditer(line))
+    ends = [*(name.start() for name in names[1:]), len(line)]
+    roles: dict[str, str] = {}
+    for name, end in zip(names, ends, strict=True):
+        roles.setdefault(ROLE[name[1].lower()], line[name.end() : end].strip(" *\t\xa0"))
+    return roles
 
 
 def _read_block(text: str, start: int) -> Block | None:
@@ -88,7 +122,7 @@ def _read_block(text: str, start: int) -> Block | None:
         line = text[position : min(stop, position + 2 * LINE_CHARACTERS)]
         header = _HEADER.match(line)
         if header:
-            pending = _ROLE[header[1].lower()]
+            pending = ROLE[header[1].lower()]
             if pending in roles and pending in ("sender", "subject"):
                 break
             roles.setdefault(pending, header[2].strip(" *\t"))
