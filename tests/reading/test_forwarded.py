@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from classifier.reading.extraction.forwards import innermost_message
 from classifier.reading.intake import from_text
+from classifier.records import Part
 from classifier.text.cleaning import clean
 
 BODY = "Bonjour,\ncliquez sur https://evil.com/x"
@@ -147,9 +148,88 @@ def test_link_offsets_are_right_for_any_text(text, subject):
 @pytest.mark.parametrize(
     "piece",
     ["De : ", "De :\n", "De : x\n", ">", "> ", "-", "_", "*", " ", "\n", "From: a\nTo: b\n",
-     "Date : \n\n", "De : x\nObjet : y\n\n", "-----Original Message-----\n", "mailto:"],
+     "Date : \n\n", "De : x\nObjet : y\n\n", "from: ", "De : a À : b Objet : ", "am 1 a schrieb x ", "-----Original Message-----\n", "mailto:"],
 )  # fmt: skip
 def test_pathological_input_is_read_in_linear_time(piece):
     """With 200,000 characters, quadratic time would take minutes."""
     innermost_message(("De : x\n" + piece * 200_000)[:200_000])
     innermost_message((piece * 200_000)[:199_990] + "\nDe : x")
+
+
+JOINED = {
+    "yahoo": "----- Message transmis ----- De : Ameli <x@evil.com>À : moi@free.fr <moi@free.fr>"
+    "Envoyé : lundi 3 novembre 2026 à 09:12:33 UTC+1Objet : Remb\n",
+    "yahoo en": "----- Forwarded Message ----- From: Ameli <x@evil.com>To: me@free.fr <me@free.fr>"
+    "Sent: Monday, November 3, 2026 at 09:12:33 AM GMT+1Subject: Remb\n\n",
+    "with blanks": "De : Ameli <x@evil.com> Envoyé : lundi 3 novembre 2026 09:12 "
+    "À : Paul <p@free.fr> Objet : Remb\n\n",
+}
+
+
+@pytest.mark.parametrize("name", JOINED)
+@pytest.mark.parametrize("words", ["", "Est-ce un vrai message ?"])
+def test_headers_joined_in_one_line(name, words):
+    text = f"{words}\n\n{JOINED[name]}{BODY}".strip()
+    found = innermost_message(text)
+    assert (found.sender, found.subject, found.body) == (SENDER, "Remb", BODY)
+    assert found.caller_words == words
+    assert text[found.start : found.end] == BODY
+
+
+def test_a_whole_message_in_one_line_is_no_header():
+    text = JOINED["with blanks"].strip() + " Bonjour, cliquez sur https://evil.com/x"
+    assert innermost_message(text).body == text
+
+
+ATTRIBUTIONS = {
+    "dash": "- Le lun. 3 nov. 2026 à 09:12, Ameli <x@evil.com> a écrit :\n\n",
+    "outlook mac": "\ufeffLe 03/11/2026 09:12, « Ameli » <x@evil.com> a écrit :\n\n",
+    "two lines": "Le lun. 3 nov. 2026 à 09:12, Ameli <x@evil.com>\na écrit :\n\n",
+    "three lines": "Le lundi 3 novembre 2026 à 09:12:33 UTC+1,\nAmeli\n<x@evil.com> a écrit :\n\n",
+    "quoted line": "> Le 3 nov. 2026 à 09:12, Ameli <x@evil.com> a écrit :\n> \n",
+    "german": "Am 03.11.2026 um 09:12 schrieb Ameli <x@evil.com>:\n\n",
+    "italian": "Il giorno lun 3 nov 2026 alle ore 09:12 Ameli <x@evil.com> ha scritto:\n\n",
+    "spanish": "El lun, 3 nov 2026 a las 9:12, Ameli <x@evil.com> escribió:\n\n",
+}
+
+
+@pytest.mark.parametrize("name", ATTRIBUTIONS)
+def test_lines_of_attribution(name):
+    text = ATTRIBUTIONS[name] + BODY
+    if name == "quoted line":
+        text = ATTRIBUTIONS[name] + BODY.replace("\n", "\n> ").replace("Bonjour", "> Bonjour", 1)
+    found = innermost_message(text)
+    assert found.sender == SENDER
+    assert found.body == BODY
+
+
+FOREIGN = {
+    "german": "-------- Weitergeleitete Nachricht --------\nBetreff: \tRemb\nDatum: \tMon, 3 Nov\n"
+    "Von: \tAmeli <x@evil.com>\nAn: \tich@web.de\n\n",
+    "italian": "Da: Ameli <x@evil.com>\nInviato: lunedì 3 novembre 2026 09:12\nA: Io <io@a.it>\n"
+    "Oggetto: Remb\n\n",
+    "spanish": "De: Ameli <x@evil.com>\nEnviado el: lunes, 3 de noviembre de 2026 9:12\n"
+    "Para: Yo <yo@a.es>\nAsunto: Remb\n\n",
+}
+
+
+@pytest.mark.parametrize("name", FOREIGN)
+def test_header_words_of_other_languages(name):
+    found = innermost_message(f"Est-ce vrai ?\n\n{FOREIGN[name]}{BODY}")
+    assert (found.sender, found.subject, found.body) == (SENDER, "Remb", BODY)
+
+
+@pytest.mark.parametrize("end", ["", "\n\n", "\n> ", "\n--\n"])
+def test_header_lines_with_nothing_below_are_no_forward(end):
+    lines = "De : Nadia <nadia@exemple.fr>\nEnvoyé : lundi\nÀ : Paul\nObjet : CR"
+    found = innermost_message(f"{BODY}\n\n{lines}{end}")
+    assert (found.body, found.start, found.sender) == (BODY, 0, "")
+
+
+def test_words_around_a_forward_have_their_place():
+    text = (
+        f"Au-dessus\n\n{FORWARDS['gmail fr']}{BODY}\n\n--- Fin du message transféré ---\nau-dessous"
+    )
+    found = innermost_message(text)
+    pieces = [(piece.part, text[piece.start :][: len(piece.text)]) for piece in found.pieces]
+    assert pieces == [(Part.ABOVE, "Au-dessus"), (Part.BELOW, "au-dessous")]

@@ -67,5 +67,5 @@ def _sender(who: str) -> str:
     line = " ".join(who.replace(">", "> ").split()).replace(" >", ">").replace("> ", ">")
     rest = _AFTER_TIME.sub("", line, count=1)
     address = _ADDRESS.search(rest)
-    name = rest[: address.start()].strip(' ,"') if address else rest
+    name = rest[: address.start()].strip(' ,"«»\xa0\u202f') if address else rest
     return as_sender(f"{name} <{address[1]}>" if address and name else (address or [name, name])[1])

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, zip_longest
 
 from classifier.reading.extraction.header_names import (
     ANY_NAME,
@@ -105,10 +105,10 @@ def _find_joined(text: str) -> Block | None:
 def _joined_roles(line: str) -> dict[str, str]:
     """Return the values of joined headers by what they say."""
     names = list(JOINED_NAME.finditer(line))
-    ends = [*(name.start() for name in names[1:]), len(line)]
     roles: dict[str, str] = {}
-    for name, end in zip(names, ends, strict=True):
-        roles.setdefault(ROLE[name[1].lower()], line[name.end() : end].strip(" *\t\xa0"))
+    for name, after in zip_longest(names, names[1:]):
+        value = line[name.end() : after.start() if after else len(line)]
+        roles.setdefault(ROLE[name[1].lower()], value.strip(" *\t\xa0"))
     return roles
 
 
