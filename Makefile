@@ -10,7 +10,7 @@ ARGS ?=
 QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ocr fuzz run demo test check-data lint bench bench-peers evaluation compare screenshots translations lock clean
+.PHONY: help setup ocr fuzz run demo test check-data lint robustness bench bench-peers evaluation compare screenshots translations lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -51,6 +51,9 @@ fuzz: setup ## Feed hostile input to all readers for ten minutes (ARGS="--second
 bench-peers: setup ## Compare with other programs (installs them), for docs/peers.md
 	@.ci/peers
 	@$(PYTHON) tests/bench/peers.py
+
+robustness: setup ## Measure disguised scams and additions (ARGS="--sample 100 --only letters --check FILE")
+	@$(PYTHON) tests/robustness/measure.py $(ARGS)
 
 evaluation: setup ## Write docs/evaluation.md anew (ARGS="CHECK.jsonl --ham FOLDER" adds other messages)
 	@$(VIGIE) --home build/evaluation evaluate --page docs/evaluation.md $(ARGS)
