@@ -102,13 +102,17 @@ class Link:
     """One link: the text shown and the address it leads to. Links are never opened.
 
     `shown` equals `target` for an address in plain text. `start` and `end` are character offsets
-    of the shown text in the body, or -1 if it is not in the body.
+    of the shown text in the body, or -1 if it is not in the body. `onward` are the addresses
+    inside the target, to which a page leads on; a link is `hidden` when its address does not tell
+    where it leads (see `text.redirects`).
     """
 
     shown: str
     target: str
     start: int = -1
     end: int = -1
+    onward: tuple[str, ...] = ()
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,13 +236,17 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """A link as it is displayed: defanged, with the owner of its domain."""
+    """A link as it is displayed: defanged, with the owner of its domain.
+
+    A redirect is followed by a view of each address inside it, with the same text.
+    """
 
     shown: str
     target: str
     registered_domain: str
     defanged: str
-    owner: str = ""  # organisation that owns the domain, "" if unknown
+    owner: str = ""  # organisation that answers for the site, "" if unknown
+    hidden: bool = False  # the address does not tell where the link leads
 
 
 @dataclass(frozen=True, slots=True)

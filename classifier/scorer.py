@@ -5,7 +5,7 @@ Message in, Assessment out.
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from classifier.explaining.contributions import Explanation, contributions, from_findings
@@ -162,7 +162,7 @@ class Scorer:
             base=0.0,
             reasons=(),
             findings=reading.findings,
-            links=tuple(self._view(link) for link in masked.links),
+            links=tuple(view for link in masked.links for view in self._views(link)),
             language=detect(reading.tokens.words),
             scenario=None,
             organisation=self._organisations.claimed(masked),
@@ -170,17 +170,20 @@ class Scorer:
             model="",
         )
 
-    def _view(self, link: Link) -> LinkView:
-        """Return a link for display, defanged."""
-        host = host_of(link.target)
-        owner = self._organisations.owner_of(host)
-        return LinkView(
-            link.shown,
-            link.target,
-            registered_domain(host),
-            defang(link.target),
-            owner.name if owner else "",
-        )
+    def _views(self, link: Link) -> Iterator[LinkView]:
+        """Yield a link for display, defanged, and behind a redirect where it leads on to."""
+        targets = (link.target, *link.onward)
+        for target in targets:
+            host = host_of(target)
+            owner = self._organisations.vouching_owner(host)
+            yield LinkView(
+                link.shown,
+                target,
+                registered_domain(host),
+                defang(target),
+                owner.name if owner else "",
+                hidden=link.hidden and target == targets[-1],
+            )
 
 
 def _riskiest(readings: Sequence[_Reading]) -> _Reading:

@@ -17,7 +17,13 @@ from classifier.scoring.features import LINK_TOKEN, Tokens
 
 MIN_WEIGHT = 0.10  # log-odds; smaller weights change a score of 0.5 by less than 2.5 points
 # Groups of rules that say the same to a caller, independent of what they quote.
-_SAME_MEANING = ({"I20", "I20b"}, {"I30", "I33"}, {"I34", "I51"}, {"R01", "R08"}, {"R02", "R03"})
+_SAME_MEANING = (
+    {"I20", "I20b"},
+    {"I30", "I33"},
+    {"I34", "I51"},
+    {"R01", "R08"},
+    {"R02", "R03", "R17"},
+)
 _STRENGTH = {Strength.STRONG: 3, Strength.MEDIUM: 2, Strength.WEAK: 1}
 
 

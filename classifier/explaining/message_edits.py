@@ -20,7 +20,10 @@ _REQUESTS = {
 
 def with_link_target(message: Message, address: str) -> Message:
     """Return the message with all links pointing to one address; their text is unchanged."""
-    links = tuple(replace(link, shown=address, target=address) for link in message.links)
+    links = tuple(
+        replace(link, shown=address, target=address, onward=(), hidden=False)
+        for link in message.links
+    )
     return replace(message, links=links)
 
 

@@ -47,7 +47,8 @@ def address_sentence(message: Message, kind: str, direction: Direction) -> Sente
 
 
 def _link_name(message: Message) -> str:
-    host = host_of(message.links[0].target)
+    link = message.links[0]
+    host = host_of(link.onward[-1] if link.onward else link.target)
     return registered_domain(host) or host
 
 

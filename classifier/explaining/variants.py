@@ -98,7 +98,11 @@ class Variants:
 
     def _all_official(self) -> bool:
         claimed = self._assessment.organisation
-        hosts = [host_of(link.target) for link in self._message.links]
+        hosts = [
+            host_of(target)
+            for link in self._message.links
+            for target in (link.target, *link.onward)
+        ]
         return claimed is not None and all(
             self._organisations.is_official(claimed.id, host) for host in hosts
         )

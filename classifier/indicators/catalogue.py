@@ -14,6 +14,7 @@ from classifier.indicators.rules import (
     disguise,
     handover,
     honesty,
+    imitations,
     origin,
     pressure,
     reassurance,
@@ -24,6 +25,7 @@ from classifier.sentence import Sentence
 
 RULES: tuple[Rule, ...] = (
     *destinations.RULES,
+    *imitations.RULES,
     *addresses.RULES,
     *origin.RULES,
     *requests.RULES,

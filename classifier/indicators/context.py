@@ -11,7 +11,7 @@ from classifier.indicators.organisations import Organisations
 from classifier.records import Link, Message, OrganisationMatch, Place, Span
 from classifier.text.cleaning import fold, fold_with_offsets
 from classifier.text.links import find_links, host_of
-from classifier.text.redirects import redirect_targets
+from classifier.text.redirects import followed, hides_target
 from classifier.text.suffixes import registered_domain
 
 MAX_CHARACTERS = 4_500  # of the body; in a scam the request comes before the legal footer
@@ -55,8 +55,10 @@ class Destination:
     """A link, or an address inside a link, with its host and registered domain."""
 
     link: Link
+    target: str
     host: str
     domain: str  # "" for IP addresses
+    hides: bool = False  # only the operator of the site knows where the address leads
 
 
 class Context:
@@ -87,10 +89,11 @@ class Context:
         """The targets of all links; a redirect is followed by the addresses inside it."""
         found = []
         for link in self.message.links:
-            for target in (link.target, *redirect_targets(link.target)):
+            for target in (link.target, *link.onward):
                 host = host_of(target)
                 if host:
-                    found.append(Destination(link, host, registered_domain(host)))
+                    domain = registered_domain(host)
+                    found.append(Destination(link, target, host, domain, hides_target(target)))
         return tuple(found)
 
     @cached_property
@@ -148,4 +151,4 @@ def with_links(message: Message) -> Message:
     """Return the message with the links found in its body, as the readers add them."""
     from dataclasses import replace  # noqa: PLC0415
 
-    return message if message.links else replace(message, links=find_links(message.body))
+    return message if message.links else replace(message, links=followed(find_links(message.body)))

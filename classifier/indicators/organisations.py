@@ -37,8 +37,12 @@ class DomainKind(StrEnum):
 
     CHEAP_ENDING = "cheap_ending"
     SHORTENER = "shortener"
-    FREE_HOSTING = "free_hosting"
+    FREE_HOSTING = "free_hosting"  # sites and forms that anybody sets up in a minute
+    SHARED = "shared"  # pages, files and profiles of anybody, of firms too
     FREE_MAIL = "free_mail"
+
+
+_ANYBODYS = (DomainKind.FREE_HOSTING, DomainKind.SHARED, DomainKind.SHORTENER)
 
 
 class _Alias:
@@ -117,17 +121,30 @@ class Organisations:
 
     def _owner_ids(self, host: str) -> list[str]:
         """Return the owners of a host or of its closest parent domain that is listed."""
-        labels = host.lower().rstrip(".").split(".")
-        for start in range(len(labels)):
-            owners = self._owners.get(".".join(labels[start:]))
-            if owners:
-                return owners
-        return []
+        found = (self._owners.get(domain) for domain in _with_parents(host))
+        return next(filter(None, found), [])
 
     def owner_of(self, host: str) -> OrganisationMatch | None:
         """Return the organisation that owns a host or one of its parent domains."""
         owners = self._owner_ids(host)
         return OrganisationMatch(owners[0], self._names[owners[0]]) if owners else None
+
+    def vouching_owner(self, host: str) -> OrganisationMatch | None:
+        """Return the organisation that answers for what a host shows.
+
+        None where anybody can publish, or set up a link that leads on, below the owner's name.
+        """
+        return None if self.is_open_to_anybody(host) else self.owner_of(host)
+
+    def is_open_to_anybody(self, host: str) -> bool:
+        """Return whether anybody can publish below a host, or set up a link that leads on."""
+        return any(
+            self.is_kind(domain, kind) for domain in _with_parents(host) for kind in _ANYBODYS
+        )
+
+    def is_on_free_hosting(self, host: str) -> bool:
+        """Return whether a host belongs to a free service on which anybody sets up a site."""
+        return any(self.is_kind(one, DomainKind.FREE_HOSTING) for one in _with_parents(host))
 
     def is_official(self, identifier: str, host: str) -> bool:
         """Return whether a host belongs to an organisation or to one related to it."""
@@ -185,6 +202,12 @@ class Organisations:
                 if tuple(words[index + 1 : index + 1 + len(alias.rest)]) == alias.rest:
                     yield alias.organisation
                     break
+
+
+def _with_parents(host: str) -> Iterator[str]:
+    """Yield a host and the domains above it, the closest first."""
+    labels = host.lower().rstrip(".").split(".")
+    return (".".join(labels[start:]) for start in range(len(labels)))
 
 
 def _rows(path: Path) -> list[dict[str, str]]:

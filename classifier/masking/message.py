@@ -156,7 +156,9 @@ def _mask_links(
         target = shown if link.target == link.shown else _masked(link.target, known_numbers)
         start = body.find(shown, position) if link.start >= 0 and shown else -1
         position = start + len(shown) if start >= 0 else position
-        masked.append(Link(shown, target, start, start + len(shown) if start >= 0 else -1))
+        end = start + len(shown) if start >= 0 else -1
+        onward = tuple(_masked(one, known_numbers) for one in link.onward)
+        masked.append(Link(shown, target, start, end, onward, link.hidden))
     return tuple(masked)
 
 

@@ -28,6 +28,7 @@ from classifier.reading.remarks import (
 from classifier.records import Attachment, Channel, Link, Message
 from classifier.text import lengths
 from classifier.text.links import find_links
+from classifier.text.redirects import followed
 
 _WORD = re.compile(r"\w{2,}")
 _WORDS_BESIDE_PICTURES = 3
@@ -167,11 +168,11 @@ def _links(content: Content, extracted: ExtractedMessage) -> tuple[Link, ...]:
         marked = tuple(replace(link, start=-1, end=-1) for link in content.links)
     written = find_links(body)
     if not marked:
-        return written
+        return followed(written)
     taken = sorted((link.start, link.end) for link in marked if link.start >= 0)
     links = [*marked, *_not_overlapping(written, taken)]
     links.sort(key=lambda link: link.start if link.start >= 0 else len(body))
-    return tuple(links[: lengths.LINKS])
+    return followed(links[: lengths.LINKS])
 
 
 def _not_overlapping(written: Iterable[Link], taken: list[tuple[int, int]]) -> list[Link]:

@@ -28,17 +28,26 @@ def address_flags(message: Message) -> list[str]:
 
 
 def _link_flags(message: Message) -> Iterator[str]:
+    """Yield the form of where each link leads in the end.
+
+    The address of a redirect says nothing about the page behind it, and a hidden one nothing.
+    """
     for link in message.links:
-        host = host_of(link.target)
-        if host:
-            yield from _host_flags(host, "host")
-            domain = registered_domain(host) or host
-            yield f"host_hyphens_{min(domain.count('-'), _MAX_HYPHENS)}"
-            yield f"host_length_{min(len(domain) // 8, 4)}"
-            if any(character.isdigit() for character in domain):
-                yield "host_digits"
-            yield "link_page" if link.target.rstrip("/").partition(host)[2] else "link_home"
-            yield "link_https" if link.target.startswith("https") else "link_bare"
+        for target in () if link.hidden else link.onward or (link.target,):
+            yield from _target_flags(target)
+
+
+def _target_flags(target: str) -> Iterator[str]:
+    host = host_of(target)
+    if host:
+        yield from _host_flags(host, "host")
+        domain = registered_domain(host) or host
+        yield f"host_hyphens_{min(domain.count('-'), _MAX_HYPHENS)}"
+        yield f"host_length_{min(len(domain) // 8, 4)}"
+        if any(character.isdigit() for character in domain):
+            yield "host_digits"
+        yield "link_page" if target.rstrip("/").partition(host)[2] else "link_home"
+        yield "link_https" if target.startswith("https") else "link_bare"
 
 
 def _host_flags(host: str, prefix: str) -> Iterator[str]:

@@ -10,23 +10,30 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 from classifier.records import Link
 from classifier.text import suffixes
 from classifier.text.cleaning import ZERO_WIDTH, without_zero_width
-from classifier.text.lengths import LINE_CHARACTERS, LINKS, TARGET_CHARACTERS
+from classifier.text.lengths import (
+    ADDRESS_CHARACTERS,
+    LINE_CHARACTERS,
+    LINKS,
+    TARGET_CHARACTERS,
+)
 
 _DOT = r"(?:[.。．｡]|\[\.\]|\(\.\)|\{\.\}|\[(?:dot|point)\]|\((?:dot|point)\))"
 _LABEL = rf"[\w{ZERO_WIDTH}-]{{1,63}}+"
-_REST = r"[^\s<>\"«»“”]{0,2000}"  # what may follow a host; placeholders ⟨…⟩ may
+_END_OF_LINK = r"\s<>\"«»“”"  # placeholders ⟨…⟩ may be part of a link
+_REST = rf"[^{_END_OF_LINK}]{{0,{ADDRESS_CHARACTERS}}}"  # what may follow a host
 _COLON = r"(?::|\[:\]|\(:\))"
 
 _HINT = re.compile(r"[.。．｡:\[(](?=\S)")  # every link contains one of these
 _SPACE = re.compile(r"\s")
-_SCHEMED = re.compile(
-    rf"(?:h(?:tt|xx|\*\*|__)p(s?)|(ftp))(?:{_COLON}[/\\]{{1,3}}|\[://\])({_REST})",
-    re.IGNORECASE,
-)
+_SCHEME = rf"(?:h(?:tt|xx|\*\*|__)p(s?)|(ftp))(?:{_COLON}[/\\]{{1,3}}|\[://\])"
+_SCHEME_IN_TEXT = re.compile(_SCHEME, re.IGNORECASE)
+_SCHEMED = re.compile(rf"{_SCHEME}({_REST})", re.IGNORECASE)
+_END = re.compile(f"[{_END_OF_LINK}]")
 _BARE = re.compile(
     rf"(?<![\w.@/={ZERO_WIDTH}-]){_LABEL}(?:{_DOT}{_LABEL}){{1,10}}+"
     rf"(?![@\w])(:\d{{1,5}}+)?((?:[/?#\\]{_REST})?)",
@@ -36,6 +43,11 @@ _ANY_DOT = re.compile(_DOT, re.IGNORECASE)
 _TRAILING = ".,;:!?'’*_~…|`·•"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _HOST_END = re.compile(r"[/?#\\]")
+# Schemes after which any number of slashes, of either kind, means the same (URL standard, 4.4).
+_WEB_SCHEME = re.compile(r"(?:https?|ftp|wss?):[/\\]*", re.IGNORECASE)
+_FALLS_AWAY = re.compile(r"[\t\n\r]")  # anywhere in an address (URL standard, 4.4)
+_NO_HOST = re.compile(r"[\s/\\?#@<>^|%:]")  # what no host may hold once it is decoded
+_BETWEEN_LINKS = frozenset(",;|()[]{}")
 _PROGRAM = re.compile(r"(?:data|javascript|vbscript|file|blob):", re.IGNORECASE)
 _NUMBER = re.compile(r"0x[0-9a-f]*|\d+")
 
@@ -73,20 +85,21 @@ def find_links(text: str) -> tuple[Link, ...]:
 def host_of(target: str) -> str:
     """Return the host of a link target, lower case.
 
-    "" for what is not an address on the web ("data:"). User part and port are left out, numeric
-    addresses of any base become dotted decimal, and other alphabets become punycode
-    (`suffixes.to_unicode` undoes it label by label).
+    "" for what is not an address on the web ("data:") and for a host that no browser takes. User
+    part and port are left out, percent-encoding is undone, numeric addresses of any base become
+    dotted decimal, and other alphabets become punycode (`suffixes.to_unicode` undoes it label by
+    label), as the URL standard reads a host (url.spec.whatwg.org, section 3.5).
     """
     if _PROGRAM.match(target):
         return ""
-    rest = refang(target)
-    scheme, sign, after = rest.partition("://")
-    rest = after if sign and scheme.isalnum() else rest.lstrip("/")
-    authority = _HOST_END.split(rest, maxsplit=1)[0].rpartition("@")[2]
+    authority = _HOST_END.split(_without_scheme(refang(target)), maxsplit=1)[0].rpartition("@")[2]
     if authority.startswith("["):
         return authority[1:].partition("]")[0].lower()
-    host = unicodedata.normalize("NFKC", without_zero_width(authority.partition(":")[0]))
+    host = unquote(without_zero_width(authority.partition(":")[0]))
+    host = unicodedata.normalize("NFKC", without_zero_width(host))
     host = host.replace("。", ".").strip().strip(".").lower()
+    if _NO_HOST.search(host):
+        return ""
     return _dotted(host) or ".".join(_ascii_label(label) for label in host.split("."))
 
 
@@ -105,7 +118,7 @@ def defang(target: str) -> str:
 
 def refang(target: str) -> str:
     """Return the target with defanging undone and zero-width characters left out."""
-    target = without_zero_width(target.strip())[:TARGET_CHARACTERS]
+    target = _FALLS_AWAY.sub("", without_zero_width(target.strip())[:ADDRESS_CHARACTERS])
     match = _SCHEMED.match(target)
     if match:
         scheme = "ftp" if match[2] else "http" + match[1].lower()
@@ -121,18 +134,43 @@ def _word_around(text: str, after: int, position: int) -> tuple[int, int]:
 
 
 def _links_between(text: str, start: int, end: int) -> Iterator[Link]:
-    """Yield the links of one word; a link with a scheme ends the search."""
-    schemed = _SCHEMED.search(text, start, end)
-    bare_end = schemed.start() if schemed else end
-    for match in _BARE.finditer(text, start, bare_end):
+    """Yield the links of one word; behind one with a scheme only those with a scheme."""
+    first = _SCHEME_IN_TEXT.search(text, start, end)
+    for match in _BARE.finditer(text, start, first.start() if first else end):
         link = _bare_link(text, match)
         if link:
             yield link
-    if schemed:
-        stop = _trimmed_end(text, schemed.start(), schemed.end())
-        if stop > schemed.start(3):
-            shown = text[schemed.start() : stop]
-            yield Link(shown[:LINE_CHARACTERS], refang(shown), schemed.start(), stop)
+    for begin, longest in _schemed_spans(text, first.start(), end) if first else ():
+        stop = _trimmed_end(text, begin, longest)
+        scheme = _SCHEME_IN_TEXT.match(text, begin)
+        if scheme and stop > scheme.end():
+            shown = text[begin:stop]
+            yield Link(shown[:LINE_CHARACTERS], refang(shown), begin, stop)
+
+
+def _schemed_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the bounds of the links with a scheme in one word, the first of them at `start`.
+
+    A scheme inside a link is part of it (a redirect), unless punctuation stands before it or it
+    is glued to a host: "https://one.fr;https://two.fr".
+    """
+    stop, host_end, begin = start, start, -1
+    for scheme in _SCHEME_IN_TEXT.finditer(text, start, end):
+        glued = scheme.start() < host_end or text[scheme.start() - 1] in _BETWEEN_LINKS
+        if begin >= 0 and not glued and scheme.start() < stop:
+            continue
+        if begin >= 0:
+            yield begin, min(stop, scheme.start())
+        begin = scheme.start()
+        host_end = _first(_HOST_END, text, scheme.end(), end)
+        if scheme.end() > stop:
+            stop = _first(_END, text, scheme.end(), end)
+    yield begin, min(stop, begin + ADDRESS_CHARACTERS)
+
+
+def _first(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
+    found = pattern.search(text, start, end)
+    return found.start() if found else end
 
 
 def _bare_link(text: str, match: re.Match[str]) -> Link | None:
@@ -200,6 +238,14 @@ def _trimmed_end(text: str, start: int, end: int) -> int:
             break
         end -= 1
     return end
+
+
+def _without_scheme(target: str) -> str:
+    web = _WEB_SCHEME.match(target)
+    if web:
+        return target[web.end() :]
+    scheme, sign, after = target.partition("://")
+    return after if sign and scheme.isalnum() else target.lstrip("/\\")
 
 
 def _refang_host(rest: str) -> str:

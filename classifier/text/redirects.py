@@ -1,136 +1,160 @@
 """Links inside links: links rewritten by mail gateways, and redirects through another site.
 
 A gateway (Safe Links, URL Defense …) puts its own address around each link of a mail, so that the
-same mail has different links in Outlook and elsewhere; the original link counts. Any other link
-with a link in its parameters is a redirect; both count.
+same mail has different links in Outlook and elsewhere; the original link counts instead of it, and
+so does the address in a tracker of newsletters. Any other link with a link in it, in a form that
+`wrappers` lists or in any parameter, is a redirect; both count. A link whose address only its
+operator knows is hidden: nothing can be said for it. No address is ever opened.
 """
 
 from __future__ import annotations
 
-import base64
 import re
-from collections.abc import Iterator
-from urllib.parse import parse_qsl, unquote
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qsl
 
-from classifier.text.lengths import TARGET_CHARACTERS
+from classifier.records import Link
+from classifier.text.coded_links import (
+    bare_link,
+    bare_link_in_base64,
+    decoded_by,
+    link_in,
+    link_in_path,
+)
+from classifier.text.lengths import ADDRESS_CHARACTERS, TARGET_CHARACTERS
+from classifier.text.links import host_of
+from classifier.text.wrappers import Coding, Kind, Wrapper, wrapper_of
 
-_PARTS = re.compile(
-    r"(?:https?://)?([^/?#]{1,255})([^?#]{0,2000})(?:\?([^#]{0,8000}))?", re.IGNORECASE
+_PARTS = re.compile(r"(?:[a-z]{2,8}:[/\\]*)?[^/?#\\]*(.*)", re.IGNORECASE | re.DOTALL)
+_IN_TEXT = re.compile(rf"https?://[^\s<>\"»]{{4,{ADDRESS_CHARACTERS}}}", re.IGNORECASE)
+_NESTED = 6  # services around one another that are opened
+_INSIDE = 10  # addresses kept of one link
+_ALL_CHARACTERS = 200_000  # of all links of a message; 500 links have 400 characters each
+_SHORTEST_HOST = len("a.fr")
+# Parameters that lead on in common software; their value may be a host without a scheme.
+_LEADING_ON = frozenset(
+    "url uri u link lien href dest destination target cible goto go to next continue return "
+    "returnurl return_url return_to returnto redirect redir redirecturl redirect_url redirect_uri "
+    "redirect_to redirectto rurl forward fwd out rd success_url retour suivant jump jumpto".split()
 )
-_WEB = re.compile(r"https?(?::|%3a)(?:/|%2f){1,2}", re.IGNORECASE)
-_BASE64_WEB = re.compile(r"aHR0c[\w+/=-]{8,4000}")  # "http" and what follows
-# Suffix of the host of a gateway -> parameter with the original link.
-_GATEWAYS = {
-    "safelinks.protection.outlook.com": "url",
-    "linkprotect.cudasvc.com": "a",
-    "protect2.fireeye.com": "u",
-    "protection.sophos.com": "u",
-    "trendmicro.com": "url",
-    "www.google.com": "q",  # redirect that Gmail's page uses for each link
-    "deref-mail.com": "redirectUrl",
-    "deref-gmx.net": "redirectUrl",
-}
-_PROOFPOINT = "urldefense.proofpoint.com"
-_PROOFPOINT_3 = re.compile(r"/v3/__(.{1,2000}?)__;([\w=-]{0,400})", re.IGNORECASE)
-_CISCO = re.compile(r"/[\w-]{10,1000}/(https?%3a.{1,2000})", re.IGNORECASE)
-_REWRITTEN = re.compile(
-    r"https?://[\w.-]{0,60}(?:safelinks\.protection\.outlook\.com|urldefense(?:\.proofpoint)?\.com|"
-    r"linkprotect\.cudasvc\.com|protection\.sophos\.com|secure-web\.cisco\.com)/[^\s<>\"»]{1,6000}",
-    re.IGNORECASE,
-)
-_DEEPEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Address:
+    """A link in parts: its host, what follows the host, and the parameters of its query."""
+
+    target: str
+    host: str
+    tail: str
+    parameters: tuple[tuple[str, str], ...]
+
+    @property
+    def wrapper(self) -> Wrapper | None:
+        """The row of the table that takes this link."""
+        return wrapper_of(self.host, self.tail, {name for name, _ in self.parameters})
 
 
 def with_original_links(text: str) -> str:
     """Return the text with the original links in place of those that a gateway has rewritten."""
-    if "://" not in text:
-        return text
-    return _REWRITTEN.sub(lambda match: original_link(match[0]), text)
+    return _IN_TEXT.sub(lambda match: original_link(match[0]), text) if "://" in text else text
 
 
 def original_link(target: str) -> str:
     """Return the original of a link that a gateway has rewritten; any other link unchanged."""
-    for _ in range(_DEEPEST):
-        inner = _rewritten(target)
-        if not inner:
-            return target
-        target = inner[:TARGET_CHARACTERS]
+    for _ in range(_NESTED):
+        address = _address(target)
+        wrapper = address.wrapper
+        if wrapper is None or wrapper.kind is not Kind.NEUTRAL:
+            break
+        inner = set(_as_listed(address, wrapper))
+        if len(inner) != 1:  # none, or several of which nobody can say which one opens
+            break
+        target = inner.pop()
     return target
 
 
-def redirect_targets(target: str) -> Iterator[str]:
-    """Yield the links in the parameters or the path of a link: where it redirects to."""
+def redirect_targets(target: str) -> tuple[str, ...]:
+    """Return the addresses inside a link, the outer before those inside them."""
+    found: dict[str, None] = {}
+    waiting = [target]
+    for _ in range(_NESTED):
+        inner = dict.fromkeys(original_link(one) for link in waiting for one in _inside(link))
+        waiting = [one for one in inner if one not in found and one != target]
+        waiting = waiting[: _INSIDE - len(found)]
+        found |= dict.fromkeys(waiting)
+    return tuple(one[:TARGET_CHARACTERS] for one in found)
+
+
+def hides_target(target: str) -> bool:
+    """Return whether only the operator of a link's service knows where it leads."""
+    address = _address(target)
+    wrapper = address.wrapper
+    if wrapper is None:
+        return False
+    return wrapper.kind is Kind.HIDDEN or not any(_as_listed(address, wrapper))
+
+
+def followed(links: Sequence[Link]) -> tuple[Link, ...]:
+    """Return the links with the originals of gateways as targets, and the addresses inside them.
+
+    When all addresses together are longer than `_ALL_CHARACTERS`, only the beginning of each is
+    read; a link of which the end was not read is hidden.
+    """
+    total = sum(len(link.target) for link in links)
+    room = ADDRESS_CHARACTERS if total <= _ALL_CHARACTERS else _ALL_CHARACTERS // len(links)
+    return tuple(_followed(link, room) for link in links)
+
+
+def _followed(link: Link, room: int) -> Link:
+    target = original_link(link.target[:room])
+    onward = redirect_targets(target)
+    hidden = len(link.target) > room or any(map(hides_target, onward or (target,)))
+    return replace(link, target=target[:TARGET_CHARACTERS], onward=onward, hidden=hidden)
+
+
+def _address(target: str) -> _Address:
+    target = target[:ADDRESS_CHARACTERS]
     match = _PARTS.match(target)
-    if not match or not ("?" in target or _WEB.search(target, 8) or "aHR0c" in target):
-        return
-    values = [value for _, value in _parameters(match[3] or "")]
-    for text in (*values, unquote(match[2] or "")):
-        web = _WEB.search(text)
-        if web and "." in text[web.end() :]:
-            yield unquote(text[web.start() :])[:TARGET_CHARACTERS]
-        else:
-            yield from _decoded(text)
+    tail = match[1] if match else ""
+    before, _, fragment = tail.partition("#")
+    query = before.partition("?")[2]
+    inner_query = fragment.partition("?")[2] or fragment  # "#/login?next=…" of scripted pages
+    return _Address(target, host_of(target), tail, (*_pairs(query), *_pairs(inner_query)))
 
 
-def _rewritten(target: str) -> str:
-    """Return the original in a link of a gateway, "" for any other link."""
-    match = _PARTS.match(target)
-    if not match:
+def _pairs(query: str) -> list[tuple[str, str]]:
+    return parse_qsl(query.replace("&amp;", "&"), keep_blank_values=False)
+
+
+def _inside(target: str) -> Iterator[str]:
+    """Yield the links in one link: where the table says, and in any parameter or the path."""
+    address = _address(target)
+    if address.wrapper is not None:
+        yield from _as_listed(address, address.wrapper)
+    before, _, fragment = address.tail.partition("#")
+    found = [
+        *(link_in(value) or _without_scheme(name, value) for name, value in address.parameters),
+        link_in_path(before.partition("?")[0]),
+        link_in(fragment),
+    ]
+    yield from filter(None, found)
+
+
+def _without_scheme(name: str, value: str) -> str:
+    if name.lower() not in _LEADING_ON or len(value) < _SHORTEST_HOST:
         return ""
-    host, path = match[1].lower(), match[2]
-    parameters = dict(_parameters(match[3] or ""))
-    if host == _PROOFPOINT and "u" in parameters:
-        return _web(_proofpoint(parameters["u"], old="/v1/" in path))
-    if host in ("urldefense.com", _PROOFPOINT):
-        return _web(_proofpoint_3(path if "?" not in target else target))
-    if host == "secure-web.cisco.com":
-        inside = _CISCO.match(path)
-        return _web(unquote(inside[1])) if inside else ""
-    name = next(
-        (key for end, key in _GATEWAYS.items() if host == end or host.endswith("." + end)), ""
-    )
-    if host.endswith("google.com") and path != "/url":
-        return ""
-    value = parameters.get(name, "") if name else ""
-    return _web(value) or next(_decoded(value), "")
+    return bare_link(value) or bare_link_in_base64(value)
 
 
-def _web(value: str) -> str:
-    return value if _WEB.match(value) else ""
-
-
-def _proofpoint(value: str, *, old: bool) -> str:
-    """Return the link of URL Defense 1 or 2; the second writes "-" for "%" and "_" for "/"."""
-    return value if old else unquote(value.replace("-", "%").replace("_", "/"))
-
-
-def _proofpoint_3(path: str) -> str:
-    """Return the link of URL Defense 3; its stars stand for characters in the base64 part."""
-    match = _PROOFPOINT_3.search(path)
-    if not match:
-        return ""
-    kept = iter(_base64(match[2]))
-    inner = re.sub(r"\*(?!\*)", lambda _: next(kept, "*"), match[1])
-    return re.sub(r"^(https?):/{1,3}", r"\1://", unquote(inner), flags=re.IGNORECASE)
-
-
-def _parameters(query: str) -> list[tuple[str, str]]:
-    return parse_qsl(query.replace("&amp;", "&"), keep_blank_values=False, max_num_fields=None)[:50]
-
-
-def _decoded(text: str) -> Iterator[str]:
-    """Yield links written in base64."""
-    for match in _BASE64_WEB.finditer(text):
-        inner = _base64(match[0])
-        if _WEB.match(inner) and "." in inner:
-            yield inner[:TARGET_CHARACTERS]
-
-
-def _base64(text: str) -> str:
-    plain = text.rstrip("=").replace("-", "+").replace("_", "/")
-    plain = plain[: len(plain) - (len(plain) % 4 == 1)]
-    try:
-        data = base64.b64decode(plain + "=" * (-len(plain) % 4))
-    except ValueError:
-        return ""
-    return data.decode("utf-8", "ignore")
+def _as_listed(address: _Address, wrapper: Wrapper) -> Iterator[str]:
+    """Yield the links in a link where its row of the table says."""
+    values: list[str] = []
+    if wrapper.parameters:
+        values = [value for name, value in address.parameters if name in wrapper.parameters]
+    elif wrapper.coding is Coding.HOST_LABEL:
+        values = [address.target]
+    else:
+        match = re.match(wrapper.path, address.tail, re.IGNORECASE | re.DOTALL)
+        values = [match[1]] if match and match.re.groups else []
+    yield from filter(None, (decoded_by(wrapper.coding, value) for value in values))

@@ -541,6 +541,9 @@
         <source>« {words} »</source>
         <translation>“{words}”</translation>
     </message>
+    <message id="links.hidden">
+        <translation>destination hidden</translation>
+    </message>
     <message id="links.unknown_owner">
         <source>inconnu</source>
         <translation>unknown</translation>

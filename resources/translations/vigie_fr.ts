@@ -411,6 +411,9 @@
     <message id="links.words">
         <translation>« {words} »</translation>
     </message>
+    <message id="links.hidden">
+        <translation>destination masquée</translation>
+    </message>
     <message id="links.unknown_owner">
         <translation>inconnu</translation>
     </message>

@@ -36,7 +36,8 @@ def verdict_lines(context: Context, triage: Triage) -> Iterator[str]:
             sign = "+" if reason.direction is Direction.FOR else "-"
             yield f"  {sign} {reason.text}"
     for link in assessment.links:
-        yield f"  → {link.defanged}"
+        hidden = context.say("(destination hidden)") if link.hidden else ""
+        yield f"  → {link.defanged} {hidden}".rstrip()
     yield from change_lines(context, assessment)
     for note in map(context.words, remarks.verdict_sentences(assessment)):
         yield f"  ! {note}"

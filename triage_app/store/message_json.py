@@ -31,6 +31,10 @@ def dump(message: Message) -> str:
     del data["checks"], data["alternatives"]
     if message.part is Part.WHOLE:
         del data["part"]
+    for link in data["links"]:  # older texts have neither, and their hashes stand in the ledger
+        for name in ("onward", "hidden"):
+            if not link[name]:
+                del link[name]
     return storable(json.dumps(data, ensure_ascii=False, sort_keys=True))
 
 

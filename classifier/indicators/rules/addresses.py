@@ -10,10 +10,15 @@ from itertools import pairwise
 from classifier.indicators.context import Context, Destination
 from classifier.indicators.organisations import DomainKind
 from classifier.indicators.rule import Hit, Rule, Strength, letter, mail, sms
-from classifier.indicators.rules.destinations import link_hit, unowned_destinations
+from classifier.indicators.rules.destinations import (
+    link_hit,
+    strange_destinations,
+    unowned_destinations,
+)
 from classifier.records import Link, Message
 from classifier.sentence import sentence
 from classifier.text.links import find_links, host_of
+from classifier.text.redirects import original_link
 from classifier.text.suffixes import registered_domain
 
 _NUMERIC = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}$")
@@ -60,22 +65,16 @@ def _shortened(context: Context) -> Hit | None:
 
 
 def _free_hosting(context: Context) -> Hit | None:
-    kind = context.organisations.is_kind
-
-    def is_on_free_hosting(destination: Destination) -> bool:
-        labels = destination.host.split(".")
-        above = (".".join(labels[start:]) for start in range(len(labels)))
-        return any(kind(domain, DomainKind.FREE_HOSTING) for domain in above)
-
-    return _first_hit(context, is_on_free_hosting)
+    return _first_hit(
+        context, lambda destination: context.organisations.is_on_free_hosting(destination.host)
+    )
 
 
 def _odd_address(context: Context) -> Hit | None:
     return _first_hit(
         context,
         lambda destination: bool(
-            _NUMERIC.match(destination.host)
-            or _ODD_AUTHORITY.match(destination.link.target.lower())
+            _NUMERIC.match(destination.host) or _ODD_AUTHORITY.match(destination.target.lower())
         ),
     )
 
@@ -88,7 +87,8 @@ def _shows_another_domain(context: Context) -> Hit | None:
         shown = find_links(destination.link.shown)
         if not shown:
             continue
-        shown_domain = registered_domain(host_of(shown[0].target))
+        # A mail program that links what a gateway had rewritten shows the gateway's address.
+        shown_domain = registered_domain(host_of(original_link(shown[0].target)))
         if shown_domain and destination.domain and shown_domain != destination.domain:
             return link_hit(destination, shown=shown_domain)
     return None
@@ -96,12 +96,26 @@ def _shows_another_domain(context: Context) -> Hit | None:
 
 def _redirected(context: Context) -> Hit | None:
     """Find a link with a redirect to another domain that belongs to no known organisation."""
+    strange = strange_destinations(context)
     for destination, after in pairwise(context.destinations):
-        if after.link is destination.link and after.domain and after.domain != destination.domain:
-            owner = context.organisations.owner_of(after.host)
-            if owner is None:
-                return link_hit(after, through=destination.domain or destination.host)
+        same = after.link is not destination.link or after.domain in ("", destination.domain)
+        if not same and after in strange:
+            return link_hit(after, through=destination.domain or destination.host)
     return None
+
+
+def _hidden_destination(context: Context) -> Hit | None:
+    """Find a link of which only an operator knows where it leads; shorteners have their own rule.
+
+    Newsletters have such links too, so that nothing follows from one alone.
+    """
+    return _first_hit(
+        context,
+        lambda destination: (
+            destination.hides
+            and not context.organisations.is_kind(destination.domain, DomainKind.SHORTENER)
+        ),
+    )
 
 
 def _link_to_program(context: Context) -> Hit | None:
@@ -241,5 +255,22 @@ RULES = (
         _form,
         (Message("Identifiez-vous", form=True), replace(mail("Votre carte"), form=True)),
         (_OFFICIAL_SITE, mail("Remplissez le formulaire sur https://www.ameli.fr")),
+    ),
+    Rule(
+        "I73",
+        "link",
+        Strength.WEAK,
+        sentence("Destination hidden: only {domain} knows where the link leads."),
+        _hidden_destination,
+        (
+            mail("Voir https://u1234.ct.sendgrid.net/ls/click?upn=u001.abc"),
+            sms("Document : https://www.bing.com/ck/a?!&p=1&u=a1xx"),
+        ),
+        (
+            _OFFICIAL_SITE,
+            _CLINIC,
+            sms("Votre dossier : https://bit.ly/3xYz"),
+            mail("Voir https://abc.r.eu-west-1.awstrack.me/L0/https:%2F%2Fwww.ameli.fr%2F/1/x"),
+        ),
     ),
 )

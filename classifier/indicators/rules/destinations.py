@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
 from classifier.indicators.context import Context, Destination
-from classifier.indicators.organisations import DomainKind, Organisations
+from classifier.indicators.organisations import DomainKind
 from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
-from classifier.records import Direction, Place, Span
-from classifier.sentence import sentence
-from classifier.text.suffixes import registered_domain
-
-# Words that scams put into host names; each is an organisation or one of its products.
-_EXTRA_BRANDS = frozenset(
-    "ameli cpam vitale doctolib impots gouv franceconnect antai caf mgen macif axa chronopost "
-    "colissimo laposte netflix paypal amende assurancemaladie assurance-maladie carte-vitale "
-    "cartevitale mutuelle nhs mygov medicare hmrc monespacesante ".split()
+from classifier.indicators.rules.vouching import (
+    asks_for_anything,
+    only_known_contacts,
+    sender_may_be,
 )
-_LABEL_SPLIT = re.compile(r"[.-]")
+from classifier.records import Direction, OrganisationMatch, Place, Span
+from classifier.sentence import sentence
+from classifier.text.links import host_of
 
 
 def link_hit(destination: Destination, **values: str) -> Hit:
@@ -29,10 +23,29 @@ def link_hit(destination: Destination, **values: str) -> Hit:
 
 
 def unowned_destinations(context: Context) -> list[Destination]:
-    """Return the destinations that belong to no known organisation."""
+    """Return the destinations that belong to no known organisation, those of services apart.
+
+    The address of a shortener or a tracker says nothing about who is behind it.
+    """
     owner_of = context.organisations.owner_of
     return [
-        destination for destination in context.destinations if owner_of(destination.host) is None
+        destination
+        for destination in context.destinations
+        if not destination.hides and owner_of(destination.host) is None
+    ]
+
+
+def strange_destinations(context: Context) -> list[Destination]:
+    """Return the destinations for which no known organisation answers."""
+    organisations = context.organisations
+    return [
+        destination
+        for destination in context.destinations
+        if not destination.hides
+        and (
+            organisations.owner_of(destination.host) is None
+            or organisations.is_on_free_hosting(destination.host)
+        )
     ]
 
 
@@ -40,8 +53,10 @@ def _not_the_claimed_site(context: Context) -> Hit | None:
     claimed, organisations = context.claimed, context.organisations
     if claimed is None:
         return None
-    for destination in unowned_destinations(context):
-        if not organisations.is_kind(destination.domain, DomainKind.SHORTENER):
+    for destination in strange_destinations(context):
+        if organisations.is_kind(destination.domain, DomainKind.SHORTENER):
+            continue
+        if not organisations.is_official(claimed.id, destination.host):
             return link_hit(destination, organisation=claimed.name)
     return None
 
@@ -49,96 +64,52 @@ def _not_the_claimed_site(context: Context) -> Hit | None:
 def _unknown_site(context: Context) -> Hit | None:
     if context.claimed is not None:
         return None
-    destinations = unowned_destinations(context)
+    destinations = strange_destinations(context)
     return link_hit(destinations[0]) if destinations else None
 
 
-@lru_cache(maxsize=4)
-def _official_labels(organisations: Organisations) -> frozenset[str]:
-    """Return the domain names of the organisations, without the public suffix."""
-    names = {registered_domain(domain).partition(".")[0] for domain in organisations.domains}
-    return frozenset(name for name in names if len(name) >= 5)
-
-
-@lru_cache(maxsize=4)
-def _brands(organisations: Organisations) -> frozenset[str]:
-    return _official_labels(organisations) | _EXTRA_BRANDS
-
-
-def _brand_inside(context: Context) -> Hit | None:
-    """Find a brand in a foreign host: as a word, or inside a word if the brand is long enough."""
-    brands = _brands(context.organisations)
-    for destination in unowned_destinations(context):
-        parts = _LABEL_SPLIT.split(destination.host)
-        # The longest, then the first by name: a set has another order in each process.
-        glued = sorted(
-            (b for b in brands if len(b) >= 5 and b in destination.host),
-            key=lambda b: (-len(b), b),
-        )
-        brand = next((b for b in (*parts, *glued) if b in brands), None)
-        if brand:
-            return link_hit(destination, brand=brand)
-    return None
-
-
-def one_edit(one: str, other: str) -> bool:
-    """Return whether two words differ by one insertion, deletion, substitution or swap."""
-    if one == other or abs(len(one) - len(other)) > 1:
-        return False
-    short, long = sorted((one, other), key=len)
-    first = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), None)
-    if first is None:
-        return True
-    if len(short) < len(long):
-        return short[first:] == long[first + 1 :]
-    same_after = short[first + 1 :] == long[first + 1 :]
-    swapped = short[first : first + 2] == long[first : first + 2][::-1]
-    return same_after or (swapped and short[first + 2 :] == long[first + 2 :])
-
-
-def _misspelt_name(context: Context) -> Hit | None:
-    for destination in unowned_destinations(context):
-        official = _official_name_near(context.organisations, destination.domain.partition(".")[0])
-        if official:
-            return link_hit(destination, official=official)
-    return None
-
-
-@lru_cache(maxsize=4096)
-def _official_name_near(organisations: Organisations, name: str) -> str:
-    """Return the official domain name at edit distance one, "" if there is none."""
-    if len(name) < 5:
-        return ""
-    return next((o for o in sorted(_official_labels(organisations)) if one_edit(name, o)), "")
-
-
-def _other_ending(context: Context) -> Hit | None:
-    labels = _official_labels(context.organisations)
-    for destination in unowned_destinations(context):
-        name = destination.domain.partition(".")[0]
-        if name in labels:
-            return link_hit(destination, official=name)
-    return None
-
-
 def _all_official(context: Context) -> Hit | None:
-    claimed, destinations = context.claimed, context.destinations
-    if claimed is None or not destinations:
+    """Find that nothing in a message leads away from the claimed organisation.
+
+    To be hard to forge, it asks for more than the links: every number and mail address is one of
+    the organisation too, the sender is, or is not known, no file comes along, and nothing is
+    asked. A stranger who writes such a message has not got anything by it.
+    """
+    claimed = context.claimed
+    if claimed is None or not _all_lead_to(context, claimed):
         return None
-    if all(
-        context.organisations.is_official(claimed.id, destination.host)
-        for destination in destinations
-    ):
-        return link_hit(destinations[0], organisation=claimed.name)
-    return None
+    if not sender_may_be(context, claimed) or not only_known_contacts(context, claimed):
+        return None
+    if asks_for_anything(context):
+        return None
+    return link_hit(context.destinations[0], organisation=claimed.name)
+
+
+def _all_lead_to(context: Context, claimed: OrganisationMatch) -> bool:
+    """Return whether all links can be read to the end and lead to sites of an organisation."""
+    links, organisations = context.message.links, context.organisations
+    if not links or any(link.hidden or not host_of(link.target) for link in links):
+        return False
+    return all(
+        organisations.is_official(claimed.id, destination.host)
+        and not destination.hides
+        and not organisations.is_open_to_anybody(destination.host)
+        for destination in context.destinations
+    )
 
 
 def _known_sites(context: Context) -> Hit | None:
-    """Find that all links lead to known organisations, but not to the claimed one."""
-    destinations = context.destinations
-    if not destinations or unowned_destinations(context) or _all_official(context):
+    """Find that all links lead to known organisations, but not all to the claimed one.
+
+    A link that leads on, or to a page that anybody can publish, proves nothing.
+    """
+    links, destinations = context.message.links, context.destinations
+    if not links or any(link.hidden or link.onward or not host_of(link.target) for link in links):
         return None
-    owner = context.organisations.owner_of(destinations[0].host)
+    owners = [context.organisations.vouching_owner(one.host) for one in destinations]
+    if not all(owners) or any(one.hides for one in destinations) or _all_official(context):
+        return None
+    owner = owners[0]
     return link_hit(destinations[0], owner=owner.name) if owner else None
 
 
@@ -167,39 +138,6 @@ RULES = (
         (_OFFICIAL_SITE, _LOCAL_OFFICE, _CLINIC),
     ),
     Rule(
-        "I02",
-        "link",
-        Strength.STRONG,
-        sentence(
-            "The address {domain} imitates the name “{brand}” but does not belong to that "
-            "organisation."
-        ),
-        _brand_inside,
-        (_FAKE_SITE, sms("Confirmez ici : http://mon-doctolib.com/rdv")),
-        (_OFFICIAL_SITE, _CLINIC, mail("Espace adhérent : https://www.harmonie-et-moi.fr")),
-    ),
-    Rule(
-        "I03",
-        "link",
-        Strength.STRONG,
-        sentence("The address {domain} is one letter away from “{official}”."),
-        _misspelt_name,
-        (sms("Votre compte : https://doctolb.fr/x"), sms("https://amelli.fr/carte maintenant")),
-        (_OFFICIAL_SITE, sms("Infos sur https://www.mnt.fr et https://www.mnh.fr"), _CLINIC),
-    ),
-    Rule(
-        "I04",
-        "link",
-        Strength.STRONG,
-        sentence(
-            "The address {domain} uses the name “{official}” with an ending that is not the real "
-            "one."
-        ),
-        _other_ending,
-        (sms("Connectez-vous : https://ameli.com/compte"), sms("Voir doctolib.net/rdv")),
-        (_OFFICIAL_SITE, mail("Votre espace https://www.groupama.com et https://alan.com")),
-    ),
-    Rule(
         "I47",
         "link",
         Strength.WEAK,
@@ -215,8 +153,19 @@ RULES = (
         sentence("All the links lead to a known site of {organisation} ({domain})."),
         _all_official,
         (_OFFICIAL_SITE, _LOCAL_OFFICE),
-        (_FAKE_SITE, _CLINIC, sms("AMELI : https://www.ameli.fr puis https://ameli-carte.top")),
+        (
+            _FAKE_SITE,
+            _CLINIC,
+            sms("AMELI : https://www.ameli.fr puis https://ameli-carte.top"),
+            sms("AMELI : https://www.ameli.fr/r?url=https%3A%2F%2Fameli-carte.top"),
+            sms("AMELI : indiquez votre mot de passe sur https://www.ameli.fr"),
+            sms("AMELI : voir https://www.ameli.fr ou appelez le ⟨TEL_MOBILE⟩"),
+            sms("AMELI : un message vous attend sur https://assure.ameli.fr", "⟨TEL_MOBILE⟩"),
+            mail("Voir https://www.ameli.fr", "Assurance Maladie <info@dossier-maj.com>"),
+            mail("La CPAM : voir https://www.ameli.fr ou écrire à ⟨EMAIL⟩@dossier-maj.com"),
+        ),
         Direction.AGAINST,
+        forgeable=False,
     ),
     Rule(
         "R08",
@@ -231,7 +180,14 @@ RULES = (
                 "MGEN <a@mgen.fr>",
             ),
         ),
-        (_FAKE_SITE, _CLINIC),
+        (
+            _FAKE_SITE,
+            _CLINIC,
+            sms("Voir https://www.google.com/url?q=https%3A%2F%2Fwww.33700.fr"),
+            sms("Votre dossier : https://docs.google.com/forms/d/e/1FA/viewform"),
+            mail("Les photos : https://exemple-my.sharepoint.com/:f:/g/personal/p"),
+            mail("Voir https://www.33700.fr puis https://u1.ct.sendgrid.net/ls/click?upn=u001"),
+        ),
         Direction.AGAINST,
     ),
 )

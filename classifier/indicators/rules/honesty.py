@@ -5,14 +5,7 @@ from __future__ import annotations
 from classifier.indicators.context import Context, Pattern, pattern
 from classifier.indicators.pattern_rules import mentions, rule
 from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
-from classifier.indicators.rules.approach import MONEY_FOR_RELATIVE, NEW_ACCOUNT, VOUCHER
-from classifier.indicators.rules.handover import (
-    ACCOUNT_ACCESS,
-    CODE_TO_PASS_ON,
-    DATA_BY_REPLY,
-    REMOTE_CONTROL,
-)
-from classifier.indicators.rules.requests import CARD, CODE, FEE, NIR, PASSWORD, RIB
+from classifier.indicators.rules.vouching import wants_data
 from classifier.records import Direction, Message
 from classifier.sentence import Sentence, sentence
 
@@ -63,16 +56,12 @@ NO_HURRY = pattern(
     r"(?:va|dit)|no (?:rush|hurry)|whenever you|up to you",
     "libre quand pas si no whenever up",
 )
-_REQUESTS: tuple[Pattern, ...] = (
-    CARD, FEE, RIB, NIR, PASSWORD, CODE, DATA_BY_REPLY, CODE_TO_PASS_ON, ACCOUNT_ACCESS,
-    REMOTE_CONTROL, MONEY_FOR_RELATIVE, NEW_ACCOUNT, VOUCHER,
-)  # fmt: skip
 
 
 def _without_request(context: Context, pattern: Pattern) -> Hit | None:
     """Find the pattern in a message that asks for no data that must be kept secret."""
     hit = mentions(pattern)(context)
-    return None if hit is None or any(context.request(one) for one in _REQUESTS) else hit
+    return None if hit is None or wants_data(context) else hit
 
 
 _CARD_REQUEST = sms("Indiquez votre carte bancaire pour débloquer le virement")

@@ -85,7 +85,8 @@ def _irregular_name(context: Context) -> Hit | None:
     return _whole_sender(context)
 
 
-def _reply_elsewhere(context: Context) -> Hit | None:
+def replies_elsewhere(context: Context) -> Hit | None:
+    """Find that a reply would go to another domain than the sender's, of no known organisation."""
     message = context.message
     reply = address_host(message.reply_to)
     if not (message.has_headers and reply and context.sender_host):
@@ -96,19 +97,36 @@ def _reply_elsewhere(context: Context) -> Hit | None:
     return Hit(message.reply_to[:160], None, {"domain": reply_domain or reply})
 
 
-def _failed_check(context: Context) -> Hit | None:
-    message = context.message
+def check_failed(message: Message) -> Hit | None:
+    """Find that a trusted mail server's check of the sender failed."""
     if not message.has_headers:
         return None
     failed = [k for k, v in message.authentication.items() if v.lower() not in _PASS]
     return Hit(", ".join(sorted(failed)).upper(), None, {}) if failed else None
 
 
+def _failed_check(context: Context) -> Hit | None:
+    return check_failed(context.message)
+
+
+def _confirmed_address(context: Context) -> Hit | None:
+    """Find that a trusted server confirmed the address of the claimed organisation.
+
+    DMARC passes only when SPF or DKIM does for the domain that is shown (RFC 7489, section 3.1);
+    a DKIM signature of another domain is no pass (`reading.trust`). SPF alone says nothing about
+    the address that is shown.
+    """
+    checks = context.message.authentication
+    if "pass" not in (checks.get("dmarc", "").lower(), checks.get("dkim", "").lower()):
+        return None
+    return None if replies_elsewhere(context) else _own_address(context)
+
+
 def _own_address(context: Context) -> Hit | None:
     host, claimed = context.sender_host, context.claimed
     if not host or claimed is None or _is_free_mail(context, host):
         return None
-    if _failed_check(context):  # a trusted server found that the address is forged
+    if check_failed(context.message):  # a trusted server found that the address is forged
         return None
     if not context.organisations.is_official(claimed.id, host):
         return None
@@ -203,7 +221,7 @@ RULES = (
         "header",
         Strength.WEAK,
         sentence("A reply to this e-mail would go to {domain}, not to the sender."),
-        _reply_elsewhere,
+        replies_elsewhere,
         (
             _with_headers(_OFFICIAL_MAIL, "⟨EMAIL⟩@dossier-maj.com"),
             _with_headers(_FREE_MAIL_SCAM, "⟨EMAIL⟩@gmail.com"),
@@ -244,5 +262,28 @@ RULES = (
         (sms("Vaccination", "38663"), sms("Rappel de rendez-vous", "Doctolib")),
         (sms("Vaccination", "AMELI"), sms("Vaccination", "⟨TEL_MOBILE⟩")),
         Direction.AGAINST,
+    ),
+    Rule(
+        "R17",
+        "sender",
+        Strength.STRONG,
+        sentence(
+            "A mail server that this desk trusts has confirmed that the e-mail comes from "
+            "{organisation}."
+        ),
+        _confirmed_address,
+        (
+            _with_headers(_OFFICIAL_MAIL, spf="pass", dmarc="pass"),
+            _with_headers(_OFFICIAL_MAIL, dkim="pass"),
+        ),
+        (
+            _OFFICIAL_MAIL,
+            _with_headers(_OFFICIAL_MAIL, spf="pass"),
+            _with_headers(_OFFICIAL_MAIL, dkim="pass", dmarc="fail"),
+            _with_headers(_FREE_MAIL_SCAM, dmarc="pass"),
+            _with_headers(_OFFICIAL_MAIL, "⟨EMAIL⟩@dossier-maj.com", dmarc="pass"),
+        ),
+        Direction.AGAINST,
+        forgeable=False,  # without the signing key of the domain no server writes "pass"
     ),
 )

@@ -5,8 +5,7 @@ from __future__ import annotations
 from classifier.indicators.context import Context, Pattern, pattern
 from classifier.indicators.pattern_rules import mentions, rule
 from classifier.indicators.rule import Hit, Strength, mail, sms
-from classifier.indicators.rules.contacts import ONE_WORD_REPLY
-from classifier.indicators.rules.requests import CARD, CODE, FEE, NIR, PASSWORD, RIB
+from classifier.indicators.rules.vouching import wants_data
 from classifier.records import Direction
 from classifier.sentence import sentence
 
@@ -43,22 +42,17 @@ NO_ACTION = pattern(
     r"no action|nothing to do|don't need to do|automatique\w*)",
     "aucune rien demandons sans no nothing need automatique automatiquement action",
 )
-_REQUESTS = (CARD, FEE, RIB, NIR, PASSWORD, CODE, ONE_WORD_REPLY)
-
-
-def _wants_data(context: Context) -> bool:
-    return any(context.request(pattern) for pattern in _REQUESTS)
 
 
 def _without_request(context: Context, pattern: Pattern) -> Hit | None:
     """Find the pattern in a message that asks for no data; the pattern is the cheaper check."""
     hit = mentions(pattern)(context)
-    return None if hit is None or _wants_data(context) else hit
+    return None if hit is None or wants_data(context) else hit
 
 
 def _code_to_keep(context: Context) -> Hit | None:
     """Find a code that is given, not asked for, with the advice to keep it secret."""
-    if not context.search(KEEP_CODE) or context.message.links or _wants_data(context):
+    if not context.search(KEEP_CODE) or context.message.links or wants_data(context):
         return None
     return mentions(DO_NOT_SHARE)(context)
 
@@ -70,6 +64,10 @@ def _warning(context: Context) -> Hit | None:
 def _member_area(context: Context) -> Hit | None:
     """Find a hint to the usual website or account, without a link and with nothing to send."""
     return None if context.message.links else _without_request(context, MEMBER_AREA)
+
+
+def _nothing_to_do(context: Context) -> Hit | None:
+    return _without_request(context, NO_ACTION)
 
 
 def _appointment(context: Context) -> Hit | None:
@@ -142,9 +140,13 @@ RULES = (
         "context",
         Strength.WEAK,
         sentence("The message says that there is nothing to do."),
-        mentions(NO_ACTION),
+        _nothing_to_do,
         (mail("Aucune démarche n'est nécessaire."), mail("No action is needed on your side.")),
-        (_CARD_REQUEST, sms("Votre dossier est incomplet")),
+        (
+            _CARD_REQUEST,
+            sms("Virement automatique : confirmez votre RIB en réponse"),
+            sms("Votre dossier est incomplet"),
+        ),
         Direction.AGAINST,
     ),
 )

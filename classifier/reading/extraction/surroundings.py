@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from classifier.records import Link
 from classifier.text.links import host_of
+from classifier.text.redirects import followed
 from classifier.text.suffixes import registered_domain
 
 _TOP = 1_500  # characters at the start that are searched for banners
@@ -87,6 +88,9 @@ def message_span(text: str) -> MessageSpan:
 
 def leads_to_footer_site(link: Link) -> bool:
     """Tell whether a link leads to a site of footers; all other links belong to the message."""
+    (link,) = followed([link])
+    if link.onward or link.hidden:
+        return False
     return registered_domain(host_of(link.target)) in _FOOTER_DOMAINS
 
 

@@ -66,6 +66,9 @@ class LinksModel(TableModel[LinkView, Column]):
         return "\n".join(part for part in (domain, address) if part)
 
     def _owner(self, link: LinkView) -> str:
+        """Return whose site it is, or that the address does not tell where it leads."""
+        if link.hidden:
+            return self.texts("links.hidden")
         return link.owner or self.texts("links.unknown_owner")
 
 
