@@ -6,7 +6,6 @@ import base64
 import quopri
 import re
 from collections.abc import Iterable
-from email.message import Message as MailPart
 
 from classifier.reading.charsets import decode
 from classifier.reading.containers.authentication import checks_in, relay_hosts
@@ -38,11 +37,6 @@ def looks_like_source(text: str) -> bool:
         return False
     block = re.split(r"\n\r?\n", head, maxsplit=1)[0]
     return len(_TECHNICAL.findall(block)) >= 2 and _SURE.search(block) is not None
-
-
-def envelope_of(mail: MailPart) -> Envelope:
-    """Return the envelope of `mail`: sender, subject and other header fields."""
-    return envelope_from((name, str(value)) for name, value in mail.raw_items())
 
 
 def envelope_from(untrusted_headers: Iterable[tuple[str, str]]) -> Envelope:

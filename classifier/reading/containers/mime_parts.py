@@ -1,22 +1,22 @@
-"""The parts of a parsed mail: texts, attachments, and the mails attached to it."""
+"""The parts of a mail: texts, attachments, and the mails attached to it."""
 
 from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, field
-from email.message import Message as MailPart
 
 from classifier.reading import limits
 from classifier.reading.charsets import decode
 from classifier.reading.containers.html_text import looks_like_html
 from classifier.reading.containers.mail_headers import header_text
+from classifier.reading.containers.mime_tree import MimePart
+from classifier.reading.containers.transfer_encoding import decoded
 from classifier.reading.extraction.line_wrap import without_soft_breaks
 from classifier.reading.remarks import MIME_CUT, MIME_MENDED
 from classifier.records import Attachment
 from classifier.text.cleaning import clean_line
 
-PARSER_ERRORS = (ValueError, LookupError, TypeError, AttributeError, AssertionError)
-"""All that the parser of the standard library is known to raise on hostile input."""
+_NAME_CHARACTERS = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,56 +35,59 @@ class MimeParts:
 
     texts: list[TextPart] = field(default_factory=list)
     attachments: list[Attachment] = field(default_factory=list)
-    attached_mails: list[MailPart] = field(default_factory=list)
+    attached_mails: list[MimePart] = field(default_factory=list)
     pictures: list[bytes] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
 
 
-def parts_of(mail: MailPart) -> MimeParts:
-    """Return the parts of a mail in their order.
-
-    Walks without recursion, down to `MIME_DEPTH`. May raise one of `PARSER_ERRORS`.
-    """
+def parts_of(mail: MimePart) -> MimeParts:
+    """Return the parts of a mail in their order; walks without recursion."""
     parts = MimeParts()
-    stack: list[tuple[MailPart, int, int]] = [(mail, 0, 0)]  # part, depth, alternative group
-    visited = 0
+    stack: list[tuple[MimePart, int]] = [(mail, 0)]  # part, group of alternatives
+    groups = 0
     while stack:
-        part, depth, group = stack.pop()
-        visited += 1
-        if depth > limits.MIME_DEPTH or visited > limits.MIME_PARTS:
-            parts.remarks.append(MIME_CUT)
-            continue
-        if part.defects:
-            parts.remarks.append(MIME_MENDED)
-        payload = part.get_payload()
-        if part.get_content_maintype() == "message" and isinstance(payload, list):
-            parts.attached_mails.extend(p for p in payload if isinstance(p, MailPart))
-        elif isinstance(payload, list):
-            if part.get_content_type() == "multipart/alternative":
-                group = visited
-            children = [p for p in payload if isinstance(p, MailPart)]
-            stack.extend((child, depth + 1, group) for child in reversed(children))
+        part, group = stack.pop()
+        parts.remarks += [MIME_CUT] if part.cut else []
+        parts.remarks += [MIME_MENDED] if part.mended else []
+        if part.media_type in ("message/rfc822", "message/global") and part.children:
+            parts.attached_mails.extend(part.children)
+        elif part.children:
+            if _is_alternative(part):
+                groups += 1
+                group = groups
+            stack.extend((child, group) for child in reversed(part.children))
         else:
             _add_leaf(part, group, parts)
     return parts
 
 
-def _add_leaf(part: MailPart, group: int, parts: MimeParts) -> None:
+def _is_alternative(part: MimePart) -> bool:
+    """Tell whether the children of a part are versions of one text."""
+    if part.media_type == "multipart/alternative":
+        return True
+    kinds = [child.media_type for child in part.children]
+    return not part.values("content-type") and kinds == ["text/plain", "text/html"]
+
+
+def _add_leaf(part: MimePart, group: int, parts: MimeParts) -> None:
     """Add a leaf as text of the mail or as attachment; `group` is 0 outside of alternatives."""
-    media_type = _media_type(part)
-    name = _file_name(part)
-    disposition = str(part.get("content-disposition", "")).lower().lstrip()
-    attached = disposition.startswith("attachment") or (name and group == 0)
-    if media_type in ("text/plain", "text/html") and not attached:
-        parts.texts.append(_text_part(part, media_type, group))
+    media_type = _leaf_type(part)
+    name = file_name(part)
+    attached = part.disposition.value == "attachment" or (name and not group)
+    is_text = media_type in ("text/plain", "text/html") and not attached
+    data, remarks = decoded(part.body, part.transfer_encodings, is_text=is_text)
+    if is_text:
+        parts.texts.append(_text_part(part, media_type, group, data))
     else:
-        _add_attachment(parts, name, media_type, _payload(part))
+        _add_attachment(parts, name, media_type, data)
+    parts.remarks += remarks
 
 
-def _text_part(part: MailPart, media_type: str, group: int) -> TextPart:
-    text, remarks = decode(_payload(part), _parameter(part, "charset"))
-    if media_type == "text/plain" and _parameter(part, "format").lower() == "flowed":
-        delete_space = _parameter(part, "delsp").lower() == "yes"
+def _text_part(part: MimePart, media_type: str, group: int, data: bytes) -> TextPart:
+    parameters = part.content_type.named
+    text, remarks = decode(data, parameters.get("charset", "").partition(" ")[0])
+    if media_type == "text/plain" and parameters.get("format", "").lower() == "flowed":
+        delete_space = parameters.get("delsp", "").lower() == "yes"
         text = without_soft_breaks(text, delete_space=delete_space)
     return TextPart(group, media_type, text, remarks)
 
@@ -100,37 +103,18 @@ def _add_attachment(parts: MimeParts, name: str, media_type: str, data: bytes) -
     parts.attachments.append(Attachment(name, clean_line(media_type, 100), len(data), digest))
 
 
-def _media_type(part: MailPart) -> str:
-    """Return the media type of a part; a multipart without parts is text."""
-    media_type = part.get_content_type()
-    if media_type.startswith("multipart/"):
-        return "text/html" if looks_like_html(str(part.get_payload())[:5_000]) else "text/plain"
+def _leaf_type(part: MimePart) -> str:
+    """Return the media type of a leaf; a multipart without parts is text, as an unnamed page is."""
+    media_type = part.media_type
+    unread = part.cut and media_type == "message/rfc822"
+    unknown = unread or media_type.startswith("multipart/") or not part.values("content-type")
+    if unknown or (media_type == "text/plain" and "html" in part.content_type.value):
+        page = looks_like_html(part.source[part.start : part.start + 5_000].decode("latin-1"))
+        return "text/html" if page else "text/plain"
     return media_type
 
 
-def _payload(part: MailPart) -> bytes:
-    """Return the bytes of a leaf with its transfer encoding undone, as far as possible."""
-    try:
-        encoding = str(part.get("content-transfer-encoding", ""))
-        if encoding != encoding.strip():  # the parser knows "base64", not "base64 "
-            part.replace_header("content-transfer-encoding", encoding.strip())
-        data = part.get_payload(decode=True)
-    except PARSER_ERRORS:
-        data = str(part.get_payload()).encode("utf-8", "surrogateescape")
-    return data if isinstance(data, bytes) else b""
-
-
-def _parameter(part: MailPart, name: str) -> str:
-    """Return a parameter of the content type, "" if it is missing or invalid."""
-    try:
-        value = part.get_param(name, "")
-    except PARSER_ERRORS:
-        return ""
-    return str(value[2] if isinstance(value, tuple) else value or "")
-
-
-def _file_name(part: MailPart) -> str:
-    try:
-        return header_text(part.get_filename("") or "")[:255]
-    except PARSER_ERRORS:
-        return ""
+def file_name(part: MimePart) -> str:
+    """Return the name of the file that a part is, "" if it has none."""
+    name = part.disposition.named.get("filename", "") or part.content_type.named.get("name", "")
+    return header_text(name)[:_NAME_CHARACTERS]

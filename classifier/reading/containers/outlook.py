@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from email.parser import HeaderParser
 
 from classifier.reading import limits, refusals
 from classifier.reading.charsets import decode
@@ -13,6 +12,7 @@ from classifier.reading.containers.compressed_rtf import decompressed
 from classifier.reading.containers.html_text import read_html
 from classifier.reading.containers.mail import ParsedMail
 from classifier.reading.containers.mail_headers import envelope_from, sender_line
+from classifier.reading.containers.mime_tree import parse_mail
 from classifier.reading.containers.rtf import RTF_BYTES, read_rtf
 from classifier.reading.content import Content, Envelope, plain_content, shown_alternative
 from classifier.reading.remarks import FORWARD_TOO_DEEP, FORWARDED, SEVERAL_FORWARDS
@@ -67,12 +67,16 @@ def _read(mail: Storage) -> ParsedMail | None:
 
 def _envelope(mail: Storage) -> Envelope:
     raw = mail.text(_HEADERS)
-    headers = envelope_from(HeaderParser().parsestr(raw).raw_items()) if raw else Envelope()
+    headers = envelope_from(_fields(raw)) if raw else Envelope()
     return replace(
         headers,
         sender=headers.sender or _person(mail, *_FROM) or _person(mail, *_SENDER),
         subject=headers.subject or clean_line(mail.text(_SUBJECT), lengths.LINE_CHARACTERS),
     )
+
+
+def _fields(raw: str) -> tuple[tuple[str, str], ...]:
+    return parse_mail(raw.encode("utf-8", "replace")).fields
 
 
 def _person(mail: Storage, name_tag: int, address_tags: tuple[int, ...]) -> str:
