@@ -95,6 +95,7 @@ class Pasted:
     channel: Channel | None = None  # detected if None
     untrusted_sender: str = ""
     untrusted_subject: str = ""
+    file_name: str = ""  # where the content is bytes; only its extension is used
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from classifier.errors import UnreadableMessage
-from classifier.reading import files, intake
-from classifier.reading.intake import Read, messages_of
-from classifier.records import Message, Pasted
+from classifier.reading import files
+from classifier.reading.bounded import reading
+from classifier.reading.child_process import Stop
+from classifier.reading.intake import Source, sources_of
+from classifier.records import Message
 
-Source = Pasted | Message | UnreadableMessage
+Read = tuple[str, Message | UnreadableMessage]  # name of a message, and what reading it gave
 
 
 def messages_in(path: Path) -> Iterator[Read]:
@@ -20,23 +22,25 @@ def messages_in(path: Path) -> Iterator[Read]:
     raised.
     """
     for name, source in sources_in(path):
-        try:
-            yield name, intake.read(source) if isinstance(source, Pasted) else source
-        except UnreadableMessage as error:
-            yield name, error
+        yield name, message_or_error(source)
+
+
+def message_or_error(source: Source, stop: Stop | None = None) -> Message | UnreadableMessage:
+    """Return the message of an input, read within bounds, or why it cannot be read."""
+    try:
+        return source if isinstance(source, UnreadableMessage) else reading.read(source, stop)
+    except UnreadableMessage as error:
+        return error
 
 
 def sources_in(path: Path) -> Iterator[tuple[str, Source]]:
-    """Yield the same with single files unread, so that other processes may read them."""
+    """Yield the same unread, so that other processes may read them."""
     if not files.is_folder(path):
-        yield from messages_of(path, path.name)
+        yield from sources_of(path, path.name)
         return
     for name, file in files.files_in(path):
-        if not files.holds_several(file):
-            yield name, Pasted(file)
-            continue
         try:
-            yield from messages_of(file, name)
+            yield from sources_of(file, name)
         except UnreadableMessage as error:  # the mailbox or table itself
             yield name, error
 

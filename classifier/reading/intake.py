@@ -1,6 +1,6 @@
 """Entry point of reading: input in any format, one clean `Message` out, or UnreadableMessage.
 
-`read` takes one `Pasted`; `messages_of` takes a file that may contain several messages. Sizes are
+`read` takes one `Pasted`; `sources_of` takes a file that may contain several messages. Sizes are
 checked first, types by content before the file name. All readers end in
 `readings.read_candidates`, so a pasted text and a mail with the same text are treated alike.
 """
@@ -34,6 +34,7 @@ from classifier.reading.kinds import (
     refuse_other_kinds,
 )
 from classifier.reading.readings import read_candidates
+from classifier.reading.remarks import PICTURES_WAIT
 from classifier.records import Channel, Message, Pasted
 from classifier.text import lengths
 from classifier.text.cleaning import clean_line
@@ -42,7 +43,8 @@ from classifier.text.cleaning import clean_line
 _SAVED_PAGE = re.compile(r"<?\s?(?:saved by|enregistr[ée] par)\b", re.IGNORECASE)
 _PLAIN_TEXT = ("", ".txt")
 _SENDER_CHARACTERS = 500
-Read = tuple[str, Message | UnreadableMessage]  # name of a message, and what reading it gave
+_MAIL = "message.eml"
+Source = Pasted | UnreadableMessage  # one message of many, before it is read
 
 
 def read(pasted: Pasted, *, pictures: bool = True) -> Message:
@@ -62,25 +64,22 @@ def read(pasted: Pasted, *, pictures: bool = True) -> Message:
             return _with_fields(_only_message(untrusted, pictures=pictures), pasted)
         data = files.read_file(untrusted)
         return _from_data(data, untrusted.name, pasted, pictures=pictures)
-    return _from_data(untrusted, "", pasted, pictures=pictures)
+    return _from_data(untrusted, pasted.file_name, pasted, pictures=pictures)
 
 
-def messages_of(path: Path, name: str, *, pictures: bool = True) -> Iterator[Read]:
-    """Yield name and message of all messages of a mailbox or table, or of the only message.
+def sources_of(path: Path, name: str) -> Iterator[tuple[str, Source]]:
+    """Yield name and input of all messages of a mailbox or table, or of the only message.
 
-    `pictures` as of `read`. For a message that cannot be read, its error is yielded; errors of the
-    file itself are raised.
+    They are not read yet, so that other processes may read them. For a row of a table without a
+    message, its error is yielded; errors of the file itself are raised.
     """
     if files.is_table(path):
         yield from _in_table(path, name)
     elif files.is_mailbox(path):
         for number, data in enumerate(files.mails_in_mbox(path), start=1):
-            yield f"{name}#{number}", _mail_or_error(data, pictures=pictures)
+            yield f"{name}#{number}", Pasted(data, file_name=_MAIL)
     else:
-        try:
-            yield name, from_bytes(files.read_file(path), path.name, pictures=pictures)
-        except UnreadableMessage as error:
-            yield name, error
+        yield name, Pasted(path)
 
 
 def _from_pasted_text(untrusted_text: str, pasted: Pasted, *, pictures: bool) -> Message:
@@ -98,7 +97,7 @@ def _from_data(untrusted_data: bytes, name: str, pasted: Pasted, *, pictures: bo
 
     Plain text with given fields is read like pasted text, because the channel helps the reading.
     """
-    with_fields = replace(pasted, untrusted_content="") != Pasted("")
+    with_fields = replace(pasted, untrusted_content="", file_name="") != Pasted("")
     text = _plain_text(untrusted_data, name) if with_fields else None
     if text is None:
         return _with_fields(from_bytes(untrusted_data, name, pictures=pictures), pasted)
@@ -131,38 +130,25 @@ def _only_message(path: Path, *, pictures: bool) -> Message:
     """Return the message of a mailbox or table with one message."""
     if files.is_folder(path):
         raise refusals.folder()
-    first = list(islice(messages_of(path, path.name, pictures=pictures), 2))
+    first = list(islice(sources_of(path, path.name), 2))
     if len(first) > 1:
         raise refusals.several()
     found = first[0][1] if first else refusals.empty()
     if isinstance(found, UnreadableMessage):
         raise found
-    return found
+    return read(found, pictures=pictures)
 
 
-def _mail_or_error(untrusted_data: bytes, *, pictures: bool) -> Message | UnreadableMessage:
-    try:
-        return from_bytes(untrusted_data, "message.eml", pictures=pictures)
-    except UnreadableMessage as error:
-        return error
-
-
-def _in_table(path: Path, name: str) -> Iterator[Read]:
+def _in_table(path: Path, name: str) -> Iterator[tuple[str, Source]]:
+    """Yield the rows of a table; without a channel, a row with a subject is a mail."""
     text, _ = decode(files.read_file(path, limits.TABLE_BYTES))
     for row in table.rows_of(text):
         if isinstance(row, table.Row):
-            yield f"{name}#{row.name}", _row_or_error(row)
+            channel = row.channel or (Channel.EMAIL if row.subject.strip() else None)
+            pasted = Pasted(row.untrusted_body, channel, row.sender, row.subject)
+            yield f"{name}#{row.name}", pasted
         else:
             yield f"{name}#{row[0]}", row[1]
-
-
-def _row_or_error(row: table.Row) -> Message | UnreadableMessage:
-    """Return the message of a table row; without a channel, a row with a subject is a mail."""
-    channel = row.channel or (Channel.EMAIL if row.subject.strip() else None)
-    try:
-        return from_text(row.untrusted_body, channel, row.sender, row.subject)
-    except UnreadableMessage as error:
-        return error
 
 
 def from_text(
@@ -261,11 +247,15 @@ def _from_mail(
     envelope = replace(
         headers, sender=typed.sender or headers.sender, subject=typed.subject or headers.subject
     )
-    content = with_pictures(mail.content, mail.untrusted_pictures, look=pictures)
+    content, waiting = mail.content, bool(mail.untrusted_pictures) and not pictures
+    if not waiting:
+        content = with_pictures(content, mail.untrusted_pictures)
     first = Candidate(
         content, envelope, attachments=mail.attachments, caller_words=mail.caller_words
     )
-    return read_candidates((first, *mail.others), ContainerInfo(channel, Channel.EMAIL))
+    remarks = (PICTURES_WAIT,) if waiting else ()  # of each reading
+    info = ContainerInfo(channel, Channel.EMAIL, remarks)
+    return read_candidates((first, *mail.others), info)
 
 
 def _only(content: Content, envelope: Envelope, info: ContainerInfo) -> Message:

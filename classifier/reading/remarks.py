@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from classifier.records import Assessment, Message, Part
 from classifier.sentence import Sentence, named, plural, sentence
 
@@ -120,3 +122,10 @@ def judged_part(assessment: Assessment) -> Sentence | None:
 
 def _noted(message: Message) -> list[Sentence]:
     return [SENTENCES[code] for code in message.remarks if code in SENTENCES]
+
+
+def without_pictures(message: Message) -> Message:
+    """Return a message whose waiting pictures could not be looked at, with a remark about it."""
+    codes = (PICTURES_UNREAD if one == PICTURES_WAIT else one for one in message.remarks)
+    alternatives = tuple(without_pictures(one) for one in message.alternatives)
+    return replace(message, remarks=tuple(codes), alternatives=alternatives)

@@ -593,6 +593,14 @@
         <source>Lecture du message…</source>
         <translation>Reading the message…</translation>
     </message>
+    <message id="triage.stop">
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message id="triage.stop_hint">
+        <source>Ne plus lire ce message ; son texte peut être collé</source>
+        <translation>Stop reading this message; its text can be pasted</translation>
+    </message>
     <message id="observe.title">
         <source>Deux coups d’œil avant le verdict</source>
         <translation>Two quick looks before the verdict</translation>

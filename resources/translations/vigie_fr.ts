@@ -453,6 +453,12 @@
     <message id="triage.busy">
         <translation>Lecture du message…</translation>
     </message>
+    <message id="triage.stop">
+        <translation>Arrêter</translation>
+    </message>
+    <message id="triage.stop_hint">
+        <translation>Ne plus lire ce message ; son texte peut être collé</translation>
+    </message>
     <message id="observe.title">
         <translation>Deux coups d’œil avant le verdict</translation>
     </message>

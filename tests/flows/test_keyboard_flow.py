@@ -185,10 +185,11 @@ def test_pasted_page_is_handed_over_with_its_links_and_shown_as_text(agent, desk
 
 def test_dropped_file_is_read_by_the_service(agent, desk, tmp_path):
     path = tmp_path / "douteux.eml"
+    path.write_text("Subject: Votre carte\n\nVotre carte Vitale expire.", encoding="utf-8")
     source = QMimeData()
     source.setUrls([QUrl.fromLocalFile(str(path))])
     agent.page.input.take(source)
-    assert desk.assessed[0][0] == str(path)
+    assert desk.assessed[0][0] == "Votre carte Vitale expire."
 
 
 def test_supervisor_confirms_by_keys(agent, desk):

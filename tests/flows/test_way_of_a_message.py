@@ -53,7 +53,7 @@ def window(tmp_path, qapp, qtbot):
 
 def test_the_listed_steps_lead_from_the_key_to_the_classifier(window, qtbot, monkeypatch, listed):
     walked = []
-    call, read = Worker.call, reading.read
+    call, read = Worker.call, reading.read_first
 
     def note_call(self, *job):
         if not walked and any("judge" in name for name in steps("")):
@@ -61,11 +61,11 @@ def test_the_listed_steps_lead_from_the_key_to_the_classifier(window, qtbot, mon
         call(self, *job)
 
     def note_read(pasted):
-        walked.extend(steps("read"))
+        walked.extend(steps("read_first"))
         return read(pasted)
 
     monkeypatch.setattr(Worker, "call", note_call)
-    monkeypatch.setattr(reading, "read", note_read)
+    monkeypatch.setattr(reading, "read_first", note_read)
     window.flow.page.input.assess_button.setFocus()
     QGuiApplication.clipboard().setText("Votre carte Vitale expire : https://ameli-carte.top")
     QTest.keyClick(window.window.windowHandle(), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)

@@ -12,10 +12,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QAbstractItemModelTester
 
 from classifier.errors import UnreadableMessage
+from classifier.reading.child_process import Stop
 from classifier.records import Band, Pasted
 from triage_app.errors import StoreError
 from triage_app.paths import resources_dir
 from triage_app.records import Answers, BatchItem, Decision, Triage
+from triage_app.services.calls import batch
 from triage_app.ui.batch.controller import BatchController
 from triage_app.ui.batch.table_model import BatchTableModel, Column
 from triage_app.ui.history import History
@@ -255,6 +257,10 @@ class LateWorker:
     def call(self, *asked) -> None:
         self._jobs.append(asked)
 
+    def beside(self, job, *told) -> Stop:
+        self.call(lambda _: job(Stop()), *told)
+        return Stop()
+
     def finish(self) -> None:
         while self._jobs:
             self._inline.call(*self._jobs.pop(0))
@@ -290,3 +296,12 @@ def test_a_batch_is_scored_without_the_log(trained_home, folder):
     items = list(desk.batch.judge([folder]))
     assert [item.triage is None for item in items] == [False, False, True, False, False]
     desk.close()
+
+
+def test_the_table_takes_a_bounded_number_of_rows(session, folder, monkeypatch):
+    monkeypatch.setattr(batch, "ROWS", 2)
+    session.batch.take([folder])
+    page = _page(session)
+    assert page.rows.rowCount() == 2
+    assert "vigie score" in session.content.banner.sentence
+    assert page.summary.text().startswith(session.texts("batch.stopped"))

@@ -6,6 +6,7 @@ import pytest
 import ui_fakes as fakes
 from PySide6.QtCore import QCoreApplication, QEvent
 
+from classifier.reading.child_process import Stop
 from classifier.records import Label
 from triage_app.records import Decision
 from triage_app.ui.window.navigation import PageName
@@ -20,6 +21,10 @@ class StepWorker:
 
     def call(self, *asked):
         self.jobs.append(asked)
+
+    def beside(self, job, *told):
+        self.call(lambda _: job(Stop()), *told)
+        return Stop()
 
     def run(self, count=None):
         while self.jobs and count != 0:
@@ -75,7 +80,7 @@ def batch_page(session):
 
 def test_a_batch_that_is_read_stops_and_says_so(old, worker, change, files):
     old.batch.take(files)
-    worker.run(3)  # opened, two messages
+    worker.run(5)  # opened; two messages, each read and judged
     new = change(old)
     worker.run()
     assert new.content.note.sentence.startswith(new.texts("batch.stopped"))

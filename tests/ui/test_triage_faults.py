@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from classifier.errors import VigieError
+from classifier.reading.child_process import Stop
 from classifier.records import Band, BandReason, Change, Label, Message, Pasted
 from triage_app.errors import StoreError
 from triage_app.paths import Home
@@ -34,6 +35,10 @@ class SlowWorker:
 
     def call(self, job, done=lambda _: None, failed=lambda _: None, finished=lambda: None):
         self.jobs.append((job, done, failed, finished))
+
+    def beside(self, job, *told):
+        self.call(lambda _: job(Stop()), *told)
+        return Stop()
 
     def run(self):
         """Run all waiting jobs in order."""

@@ -22,7 +22,6 @@ from classifier.records import (
     LinkView,
     Message,
     OrganisationMatch,
-    Pasted,
     Place,
     Reason,
     Span,
@@ -162,9 +161,8 @@ class FakeBatch:
     def count(self, paths):
         return len(paths)
 
-    def judge(self, paths):
-        for path in paths:
-            yield BatchItem(path.name, self._desk.judge(Pasted(path)), None)
+    def judge_read(self, name, found):
+        return BatchItem(name, self._desk.judge(found), None)
 
 
 class FakeDesk:

@@ -33,6 +33,17 @@ def print_json(value: object) -> None:
     click.echo(json.dumps(as_builtins(value), ensure_ascii=False))
 
 
+def print_json_item(value: object, *, first: bool) -> None:
+    """Print one more item of a list, which is not kept; `end_json_items` ends it."""
+    text = json.dumps(as_builtins(value), ensure_ascii=False)
+    click.echo(f"[{text}" if first else f", {text}", nl=False)
+
+
+def end_json_items(*, none: bool) -> None:
+    """End a list of `print_json_item`; `none`: it has no items."""
+    click.echo("[]" if none else "]")
+
+
 def print_path(path: Path, as_json: bool) -> None:
     """Print the path of a written file."""
     print_json({"path": str(path)}) if as_json else click.echo(str(path))

@@ -21,7 +21,15 @@ from triage_app.cli.incoming import (
     read,
 )
 from triage_app.cli.jobs import jobs_options
-from triage_app.cli.output import AS_JSON, as_builtins, print_json, progress_counter, result_path
+from triage_app.cli.output import (
+    AS_JSON,
+    as_builtins,
+    end_json_items,
+    print_json,
+    print_json_item,
+    progress_counter,
+    result_path,
+)
 from triage_app.cli.verdict_lines import short_verdict, verdict_lines
 from triage_app.records import BatchItem
 
@@ -86,22 +94,24 @@ def _score_several(
     """Print one result per message; unreadable ones do not stop the others."""
     context.ensure_model()
     files = [Path(path) for path in paths if path != STANDARD_INPUT]
-    results, log_errors = [], set[str]()
+    log_errors, some = set[str](), False
     with progress_counter(
         context.say("Reading messages"), context.desk.batch.count(files)
     ) as count:
         for item in _judged(context, paths, fields, workers):
-            results.append(_result(context, item))
-            count()
-            if not as_json:
+            if as_json:
+                print_json_item(_result(context, item), first=not some)
+            else:
                 click.echo(_line(context, item))
+            some = True
+            count()
             if item.triage and item.triage.log_error:
                 log_errors.add(context.words(item.triage.log_error))
     for sentence in log_errors:
         click.echo(sentence, err=True)
     if as_json:
-        print_json(results)
-    elif not results:
+        end_json_items(none=not some)
+    elif not some:
         click.echo(context.say("No message found."), err=True)
 
 
@@ -115,7 +125,7 @@ def _judged(
             yield from desk.batch.judge([Path(path)], workers)
             continue
         try:
-            yield BatchItem(path, desk.triage.judge(pasted_from(path, fields)), None)
+            yield BatchItem(path, desk.triage.judge(read(pasted_from(path, fields))), None)
         except UnreadableMessage as error:
             yield BatchItem(path, None, error)
 

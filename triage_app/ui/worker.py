@@ -1,7 +1,8 @@
 """The worker: one thread that owns the desk and runs jobs in the order given.
 
 A job gets the desk, returns records and touches no widget. All jobs run in the same thread,
-because a SQLite connection belongs to the thread that opened it. Every job reports its end in the
+because a SQLite connection belongs to the thread that opened it. Reading a file needs no desk and
+may take seconds, so it runs beside that thread and can be stopped. Every job reports its end in the
 window's thread: `done` with its result, or `failed` with an expected error, or the hook that
 shows the dialog with a programming error; and after each of them `finished`.
 """
@@ -21,10 +22,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from classifier.errors import VigieError
 
 if TYPE_CHECKING:
+    from classifier.reading.child_process import Stop
     from triage_app.services.desk import Desk
 
 _log = logging.getLogger(__name__)
 T = TypeVar("T")
+_BESIDE = 2  # jobs at a time beside the desk's thread
 Failed = Callable[[VigieError], object]
 
 
@@ -70,6 +73,15 @@ class JobRunner(Protocol):
     ) -> None:
         """Run `job`; call `done` or `failed`, or show the error dialog; then call `finished`."""
 
+    def beside(
+        self,
+        job: Callable[[Stop], T],
+        done: Callable[[T], object] = ...,
+        failed: Failed = ...,
+        finished: Callable[[], object] = ...,
+    ) -> Stop:
+        """Run a job without the desk in a thread of its own; its stop ends it."""
+
 
 class InlineWorker:
     """Runs jobs synchronously in the calling thread, for tests and screenshots."""
@@ -93,6 +105,18 @@ class InlineWorker:
             done(result)
         finally:
             finished()
+
+    def beside(
+        self,
+        job: Callable[[Stop], T],
+        done: Callable[[T], object] = ignore,
+        failed: Failed = ignore,
+        finished: Callable[[], object] = do_nothing,
+    ) -> Stop:
+        """Run `job` now; nobody can stop it."""
+        stop = _new_stop()
+        self.call(lambda _: job(stop), done, failed, finished)
+        return stop
 
 
 class SessionJobs:
@@ -121,23 +145,36 @@ class SessionJobs:
             lambda: None if self._ended else finished(),
         )
 
+    def beside(
+        self,
+        job: Callable[[Stop], T],
+        done: Callable[[T], object] = ignore,
+        failed: Failed = ignore,
+        finished: Callable[[], object] = do_nothing,
+    ) -> Stop:
+        """Run `job` beside the desk's thread; the callbacks are dropped as those of `call`."""
+        return self._runner.beside(
+            job,
+            lambda result: None if self._ended else done(result),
+            lambda error: None if self._ended else failed(error),
+            lambda: None if self._ended else finished(),
+        )
+
     def end(self) -> None:
         """Drop the callbacks of all jobs that have not ended yet."""
         self._ended = True
 
 
-@dataclass(frozen=True, slots=True)
-class _Task(Generic[T]):
-    """A job and its callbacks."""
+def _new_stop() -> Stop:
+    from classifier.reading.child_process import Stop  # noqa: PLC0415 - not before the first paint
 
-    job: Callable[[Desk], T]
-    callbacks: Callbacks[T]
+    return Stop()
 
 
 class Worker(QObject):
     """One thread that runs jobs in order; it creates its desk with the first job."""
 
-    _job_ended = Signal(object, object, object)  # _Task, its result, its exception or None
+    _job_ended = Signal(object, object, object)  # Callbacks, result, exception or None
 
     def __init__(self, make_desk: Callable[[], Desk], parent: QObject | None = None) -> None:
         """Start the thread; `make_desk` is called in it, so that its imports run there."""
@@ -147,6 +184,8 @@ class Worker(QObject):
         self._tasks: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._job_ended.connect(self._deliver)
         self._silent = False
+        self._stops: set[Stop] = set()  # of the jobs that run beside
+        self._places = threading.BoundedSemaphore(_BESIDE)
         self._thread = threading.Thread(target=self._loop, name="vigie-worker", daemon=True)
         self._thread.start()
 
@@ -158,8 +197,23 @@ class Worker(QObject):
         finished: Callable[[], object] = do_nothing,
     ) -> None:
         """Queue `job`; the callbacks run later, in the window's thread."""
-        task = _Task(job, Callbacks(done, failed, finished))
-        self._tasks.put(lambda: self._run(task))
+        callbacks = Callbacks(done, failed, finished)
+        self._tasks.put(lambda: self._run(lambda: job(self._own_desk()), callbacks))
+
+    def beside(
+        self,
+        job: Callable[[Stop], T],
+        done: Callable[[T], object] = ignore,
+        failed: Failed = ignore,
+        finished: Callable[[], object] = do_nothing,
+    ) -> Stop:
+        """Run `job` in a thread of its own; the callbacks run later, in the window's thread."""
+        stop, callbacks = _new_stop(), Callbacks(done, failed, finished)
+        self._stops.add(stop)
+        threading.Thread(
+            target=self._run_beside, args=(job, stop, callbacks), name="vigie-reading", daemon=True
+        ).start()
+        return stop
 
     def renew(self, make_desk: Callable[[], Desk]) -> None:
         """Close the desk after the queued jobs; the next job makes a new one."""
@@ -176,6 +230,8 @@ class Worker(QObject):
         Later results are dropped because the window is closing. `patience` is in seconds.
         """
         self._silent = True
+        for stop in tuple(self._stops):
+            stop.ask()
         self._tasks.put(self._close_desk)
         self._tasks.put(None)
         self._thread.join(patience)
@@ -186,17 +242,26 @@ class Worker(QObject):
         while (step := self._tasks.get()) is not None:
             step()
 
-    def _run(self, task: _Task[T]) -> None:
+    def _run_beside(self, job: Callable[[Stop], T], stop: Stop, callbacks: Callbacks[T]) -> None:
+        with self._places:
+            self._run(lambda: job(stop), callbacks)
+        self._stops.discard(stop)
+
+    def _run(self, job: Callable[[], T], callbacks: Callbacks[T]) -> None:
         result: object = None
         error: Exception | None = None
         try:
-            if self._desk is None:
-                self._desk = self._make_desk()
-            result = task.job(self._desk)
+            result = job()
         except Exception as exception:  # reported in the window's thread
             error = exception
         if not self._silent:
-            self._job_ended.emit(task, result, error)
+            self._job_ended.emit(callbacks, result, error)
+
+    def _own_desk(self) -> Desk:
+        """Return the desk, made in the thread of the worker with its first job."""
+        if self._desk is None:
+            self._desk = self._make_desk()
+        return self._desk
 
     def _close_desk(self) -> None:
         if self._desk is not None:
@@ -204,7 +269,9 @@ class Worker(QObject):
             self._desk = None
 
     @Slot(object, object, object)
-    def _deliver(self, task: _Task[object], result: object, error: Exception | None) -> None:
+    def _deliver(
+        self, callbacks: Callbacks[object], result: object, error: Exception | None
+    ) -> None:
         """Run the callbacks in the window's thread."""
         if not self._silent:
-            task.callbacks.deliver(result, error)
+            callbacks.deliver(result, error)

@@ -5,14 +5,13 @@ A reader that takes too long cannot be stopped in our own process; a child can.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from classifier.errors import UnreadableMessage
-from classifier.reading import files, intake, kinds, limits, refusals
+from classifier.reading import files, intake, kinds, limits, refusals, remarks
 from classifier.reading.bounded import wire
 from classifier.reading.child_process import End, Stop, own_module, run
-from classifier.reading.remarks import PICTURES_UNREAD, PICTURES_WAIT
+from classifier.reading.remarks import PICTURES_WAIT
 from classifier.records import Message, Pasted
 
 _HEAD = 4_000  # bytes by which the kind of a file is known
@@ -49,9 +48,14 @@ def with_pictures(message: Message, pasted: Pasted, stop: Stop | None = None) ->
     if PICTURES_WAIT not in message.remarks:
         return message
     try:
-        return _in_child(pasted, limits.MAIL_PICTURES_SECONDS, stop, pictures=True)
+        return look_at_pictures(pasted, stop)
     except UnreadableMessage:
-        return _with_unread_pictures(message)
+        return remarks.without_pictures(message)
+
+
+def look_at_pictures(pasted: Pasted, stop: Stop | None = None) -> Message:
+    """Return the message of a mail with what its pictures hold; raise UnreadableMessage."""
+    return _in_child(pasted, limits.MAIL_PICTURES_SECONDS, stop, pictures=True)
 
 
 def is_quick(pasted: Pasted) -> bool:
@@ -67,7 +71,7 @@ def is_decoded(pasted: Pasted) -> bool:
     untrusted = pasted.untrusted_content
     if isinstance(untrusted, str):
         return False
-    name = untrusted.name if isinstance(untrusted, Path) else ""
+    name = untrusted.name if isinstance(untrusted, Path) else pasted.file_name
     data = files.head_of(untrusted, _HEAD) if isinstance(untrusted, Path) else untrusted[:_HEAD]
     return kinds.is_decoded(data, name)
 
@@ -84,10 +88,3 @@ def _in_child(pasted: Pasted, seconds: int, stop: Stop | None, *, pictures: bool
         return wire.answered(outcome.output)
     except ValueError:  # the child ended before it had written its answer
         raise refusals.broken() from None
-
-
-def _with_unread_pictures(message: Message) -> Message:
-    """Return a message, and the other ways to read it, with the remark that says so."""
-    remarks = tuple(PICTURES_UNREAD if one == PICTURES_WAIT else one for one in message.remarks)
-    alternatives = tuple(_with_unread_pictures(one) for one in message.alternatives)
-    return replace(message, remarks=remarks, alternatives=alternatives)

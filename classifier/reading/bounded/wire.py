@@ -27,6 +27,7 @@ class _Head:
     channel: Channel | None
     sender: str
     subject: str
+    name: str
     pictures: bool
 
 
@@ -47,6 +48,7 @@ def question(pasted: Pasted, *, pictures: bool) -> bytes:
         pasted.channel,
         _encodable(pasted.untrusted_sender),
         _encodable(pasted.untrusted_subject),
+        _encodable(pasted.file_name),
         pictures,
     )
     return msgspec.json.encode(head) + b"\n" + content
@@ -62,7 +64,7 @@ def asked(data: bytes) -> tuple[Pasted, bool]:
         untrusted = content.decode("utf-8", "surrogatepass")
     elif head.kind == _FILE:
         untrusted = Path(os.fsdecode(content))
-    return Pasted(untrusted, head.channel, head.sender, head.subject), head.pictures
+    return Pasted(untrusted, head.channel, head.sender, head.subject, head.name), head.pictures
 
 
 def answer(found: Message | UnreadableMessage) -> bytes:

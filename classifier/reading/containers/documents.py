@@ -19,7 +19,6 @@ from classifier.reading.remarks import (
     NO_FRENCH,
     NO_RECOGNITION,
     PAGES_CUT,
-    PICTURES_WAIT,
     RECOGNISED,
 )
 from classifier.records import Link
@@ -65,16 +64,13 @@ def read_pdf(untrusted_data: bytes) -> Content:
     return _content(text, links, decoded.codes, remarks)
 
 
-def with_pictures(content: Content, untrusted_pictures: Sequence[bytes], *, look: bool) -> Content:
+def with_pictures(content: Content, untrusted_pictures: Sequence[bytes]) -> Content:
     """Return the content of a mail with the links in the QR codes of its pictures.
 
-    The text of the pictures is recognised when the mail has next to none of its own. Without
-    `look` only the remark `PICTURES_WAIT` tells that there are pictures.
+    The text of the pictures is recognised when the mail has next to none of its own.
     """
     if not untrusted_pictures:
         return content
-    if not look:
-        return content.with_remarks([PICTURES_WAIT])
     pictures = [decode_in_child(PICTURE, data) for data in untrusted_pictures]
     codes = _links(code for picture in pictures for code in picture.codes)
     text, remarks = content.text, [CODE_READ] if codes else []

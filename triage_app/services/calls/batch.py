@@ -8,10 +8,12 @@ from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
-from classifier.errors import UnreadableMessage
+from classifier.errors import UnreadableMessage, VigieError
 from classifier.parallel import IN_THIS_PROCESS, Workers
 from classifier.reading import batches
-from classifier.reading.batches import Source
+from classifier.reading.child_process import Stop
+from classifier.reading.intake import Source
+from classifier.records import Message
 from classifier.scorer import Scorer
 from triage_app.errors import ExportError
 from triage_app.files import write_whole
@@ -21,6 +23,10 @@ from triage_app.services.calls.parallel import map_in_order
 from triage_app.services.calls.results import failure, result
 from triage_app.services.calls.triage import TriageService
 from triage_app.wording.words import words_in
+
+ROWS = 5_000  # of a table in the window
+_CHARACTERS = 20_000_000  # of the messages in its rows
+ReadMessage = tuple[str, Message | UnreadableMessage]  # its name, and what reading it gave
 
 
 class BatchService:
@@ -48,6 +54,12 @@ class BatchService:
             else:
                 yield BatchItem(name, self._triage.with_campaign(found), None)
 
+    def judge_read(self, name: str, found: Message | UnreadableMessage) -> BatchItem:
+        """Return the verdict on a message that was read, or its error."""
+        if isinstance(found, UnreadableMessage):
+            return BatchItem(name, None, found)
+        return BatchItem(name, self._triage.judge(found), None)
+
     def score_file(
         self, source: Path, out: Path, workers: Workers | None = IN_THIS_PROCESS
     ) -> tuple[int, int]:
@@ -57,19 +69,21 @@ class BatchService:
         written; `out` is then unchanged.
         """
         _check_different_files(source, out)
-        failed: list[bool] = []
+        lines = failures = 0
 
         def rows() -> Iterable[str]:
+            nonlocal lines, failures
             score = partial(_result_line, self._triage.scorer, self._language, source.parent)
             for row, has_failed in map_in_order(score, read_lines(source), workers):
-                failed.append(has_failed)
+                lines += 1
+                failures += has_failed
                 yield row + "\n"
 
         try:
             write_whole(out, rows())
         except OSError as error:
             raise _file_error(source, out) from error
-        return len(failed), sum(failed)
+        return lines, failures
 
 
 def _result_line(scorer: Scorer, language: str, folder: Path, line: Line) -> tuple[str, bool]:
@@ -80,6 +94,46 @@ def _result_line(scorer: Scorer, language: str, folder: Path, line: Line) -> tup
     except UnreadableMessage as error:
         row = failure(line.id, error, language)
     return json.dumps(row, ensure_ascii=False), bool(row["error"])
+
+
+class MessagesIn:
+    """The messages under some paths for a table: read one after the other, without the desk.
+
+    Each method may be called in another thread, but one at a time. The rows of a table stay in
+    memory, so their number and the length of their texts are bounded.
+    """
+
+    def __init__(self, paths: Sequence[Path]) -> None:
+        self._paths = paths
+        self._sources = (source for path in paths for source in _sources_in(path))
+        self._rows, self._characters = ROWS, _CHARACTERS  # that the table may still take
+
+    def count(self) -> int:
+        """Return a lower bound of the number of messages: each file counts as one."""
+        return batches.names_in(self._paths)
+
+    def read_next(self, stop: Stop) -> ReadMessage | None:
+        """Return name and content of the next message, None after the last one.
+
+        Raises VigieError when the table takes no more.
+        """
+        for name, source in self._sources:
+            if self._rows <= 0 or self._characters <= 0:
+                raise VigieError(
+                    "The table takes no more messages: use smaller batches, or “vigie score” for "
+                    "very many."
+                )
+            found = batches.message_or_error(source, stop)
+            self._rows -= 1
+            self._characters -= _size(found)
+            return name, found
+        return None
+
+
+def _size(found: Message | UnreadableMessage) -> int:
+    if isinstance(found, UnreadableMessage):
+        return 0
+    return len(found.body) + len(found.hidden_text) + len(found.caller_words)
 
 
 def _sources_in(path: Path) -> Iterator[tuple[str, Source]]:

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from classifier.errors import UnreadableMessage
 from classifier.parallel import IN_THIS_PROCESS, Workers, all_processors, in_order
-from classifier.reading.batches import Source
-from classifier.reading.bounded import reading
-from classifier.records import Assessment, Message
+from classifier.reading.batches import message_or_error
+from classifier.reading.intake import Source
+from classifier.records import Assessment
 from classifier.scorer import Scorer
 from triage_app.wording.words import words_in
 
@@ -20,6 +20,7 @@ Result = TypeVar("Result")
 
 ALONE_SECONDS = 1.0  # of work before other processes are thought of
 MUCH = 3  # as many seconds of work must still be left, by the messages seen so far
+_MOST_AHEAD = 200  # messages that are kept to find that out
 
 
 def assess_named(
@@ -27,12 +28,9 @@ def assess_named(
 ) -> tuple[str, Assessment | UnreadableMessage]:
     """Return the name of a message with its verdict, or with why it cannot be read."""
     name, source = named
-    if isinstance(source, UnreadableMessage):
-        return name, source
-    try:
-        message = source if isinstance(source, Message) else reading.read(source)
-    except UnreadableMessage as error:
-        return name, error
+    message = message_or_error(source)
+    if isinstance(message, UnreadableMessage):
+        return name, message
     return name, scorer.assess(message, words_in(language))
 
 
@@ -51,8 +49,9 @@ def map_in_order(
         for result in _without_workers(function, left):
             done += 1
             yield result
-        ahead = list(islice(left, MUCH * done))
-        workers = all_processors() if ahead and len(ahead) == MUCH * done else IN_THIS_PROCESS
+        wanted = min(MUCH * done, _MOST_AHEAD)
+        ahead = list(islice(left, wanted))
+        workers = all_processors() if ahead and len(ahead) == wanted else IN_THIS_PROCESS
         left = chain(ahead, left)
     yield from in_order(function, left, workers)
 

@@ -9,8 +9,9 @@ from functools import partial
 from classifier.errors import UnreadableMessage
 from classifier.explaining.contributions import Explanation
 from classifier.parallel import Workers
-from classifier.reading.batches import Source
+from classifier.reading import limits
 from classifier.reading.bounded import reading
+from classifier.reading.intake import Source
 from classifier.records import Assessment, Message, Pasted
 from classifier.scorer import Scorer
 from triage_app.errors import StoreError
@@ -47,6 +48,7 @@ class TriageService:
     def judge(self, source: Pasted | Message) -> Triage:
         """Return the verdict on a message, and the campaign of its near-copies in the log.
 
+        The pictures of a mail are not looked at: `reading.read` does that before, or afterwards.
         There is a verdict even when the log is out of reach; `Triage.log_error` says why.
         Raises UnreadableMessage with a sentence.
         """
@@ -61,7 +63,8 @@ class TriageService:
 
     def assess(self, source: Pasted | Message) -> Assessment:
         """Return the verdict without near-copies; raise UnreadableMessage."""
-        return self._scorer().assess(_read(source), words_in(self._language))
+        message = source if isinstance(source, Message) else reading.read_first(source)
+        return self._scorer().assess(message, words_in(self._language))
 
     def assess_all(
         self, sources: Iterable[tuple[str, Source]], workers: Workers | None
@@ -84,12 +87,18 @@ class TriageService:
         return replace(triage, assessment=replace(triage.assessment, what_would_change=found))
 
     def masked(self, pasted: Pasted) -> Message:
-        """Return a masked message, which may be stored before it is scored."""
-        return self._scorer().masked(_read(pasted))
+        """Return a masked message, which may be stored before it is scored.
 
-    def explain(self, source: Pasted | Message) -> Explanation:
+        A very long text that was only typed is stored up to its first 200,000 characters.
+        """
+        untrusted = pasted.untrusted_content
+        if isinstance(untrusted, str):
+            pasted = replace(pasted, untrusted_content=untrusted[: limits.QUICK_BYTES])
+        return self._scorer().masked(reading.read_first(pasted))
+
+    def explain(self, message: Message) -> Explanation:
         """Return the verdict on one message with all contributions."""
-        return self._scorer().explain(_read(source), words_in(self._language))
+        return self._scorer().explain(message, words_in(self._language))
 
     def log(self, new: NewCase) -> Case:
         """Log the case in one transaction; raise StoreError."""
@@ -101,7 +110,3 @@ class TriageService:
             return None
         text = f"{assessment.message.subject}\n{assessment.message.body}"
         return log.campaign(assessment.fingerprint, text)
-
-
-def _read(source: Pasted | Message) -> Message:
-    return source if isinstance(source, Message) else reading.read(source)

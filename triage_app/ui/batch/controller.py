@@ -1,9 +1,13 @@
-"""Reads and logs a batch with one job per message, so that calls are not delayed."""
+"""Reads and logs a batch: read beside the worker, judged and logged there, one job a message.
+
+So calls are not delayed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -16,9 +20,12 @@ from triage_app.ui.history import History
 from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
+    from classifier.reading.child_process import Stop
+    from triage_app.services.calls.batch import MessagesIn, ReadMessage
     from triage_app.services.desk import Desk
 
 T = TypeVar("T")
+Started = TypeVar("Started")
 
 
 @dataclass(slots=True)
@@ -30,6 +37,18 @@ class _Logging:
     decision: Decision
     left: list[tuple[int, Triage]]  # row of the batch, its verdict
     done: list[Case] = field(default_factory=list)
+
+
+def _opened(paths: Sequence[Path]) -> tuple[MessagesIn, int]:
+    """Return the messages under some paths and their least number; runs beside the worker."""
+    from triage_app.services.calls.batch import MessagesIn  # noqa: PLC0415 - slow to import
+
+    messages = MessagesIn(paths)
+    return messages, messages.count()
+
+
+def _judged(found: ReadMessage, desk: Desk) -> BatchItem:
+    return desk.batch.judge_read(*found)
 
 
 class BatchController(QObject):
@@ -54,7 +73,7 @@ class BatchController(QObject):
         self._logged_together: dict[int, list[Case]] = {}  # by place in the history
         self._turn = 0  # counts starts and ends; an answer with an older number is dropped
         self._batch = 0  # counts batches; rows of an older one are no longer shown
-        self._items: Iterator[BatchItem] = iter(())
+        self._reading_stop: Stop | None = None
         self._logging: _Logging | None = None
         self._reading = False  # whether a batch is being read
 
@@ -64,11 +83,17 @@ class BatchController(QObject):
         self._batch += 1
         self._reading = True
         self.batch_started.emit()
-        self._run_job(lambda desk: self._open(desk, paths), self._opened)
+        self._stop_reading()
+        self._read(lambda _: _opened(paths), lambda opened: self._begin(*opened))
 
     def stop(self) -> None:
-        """Stop after the current message; the rows so far stay."""
+        """Stop now; the rows so far stay."""
+        self._stop_reading()
         self._end(stopped=True)
+
+    def _stop_reading(self) -> None:
+        if self._reading_stop is not None:
+            self._reading_stop.ask()
 
     @property
     def is_reading(self) -> bool:
@@ -115,30 +140,34 @@ class BatchController(QObject):
             self._logged_together.setdefault(place, []).append(case)
         self.problem_raised.emit(error)
 
-    def _open(self, desk: Desk, paths: Sequence[Path]) -> int:
-        """Return a lower bound of the number of messages; runs in the worker."""
-        self._items = desk.batch.judge(paths)
-        return desk.batch.count(paths)
-
-    def _opened(self, count: int) -> None:
+    def _begin(self, messages: MessagesIn, count: int) -> None:
         turn = self._turn
         self.count_ready.emit(count)
-        self._ask_next(turn)
+        self._read_next(messages, turn)
 
-    def _ask_next(self, turn: int) -> None:
-        """Ask for the next message, unless the batch has ended since `turn`."""
+    def _read_next(self, messages: MessagesIn, turn: int) -> None:
+        """Read the next message, unless the batch has ended since `turn`."""
         if turn == self._turn:
-            self._run_job(lambda _: next(self._items, None), self._emit_item)
+            self._read(messages.read_next, lambda found: self._judge(messages, found))
 
-    def _emit_item(self, item: BatchItem | None) -> None:
-        if item is None:
+    def _judge(self, messages: MessagesIn, found: ReadMessage | None) -> None:
+        if found is None:
             self._end(stopped=False)
         else:
-            turn = self._turn
-            self.item_ready.emit(item)
-            self._ask_next(turn)
+            job = partial(_judged, found)
+            self._run_job(self._worker.call, job, lambda item: self._emit_item(messages, item))
 
-    def _run_job(self, job: Callable[[Desk], T], done: Callable[[T], object]) -> None:
+    def _emit_item(self, messages: MessagesIn, item: BatchItem) -> None:
+        turn = self._turn
+        self.item_ready.emit(item)
+        self._read_next(messages, turn)
+
+    def _read(self, job: Callable[[Stop], T], done: Callable[[T], object]) -> None:
+        self._reading_stop = self._run_job(self._worker.beside, job, done)
+
+    def _run_job(
+        self, run: Callable[..., Started], job: Callable[..., T], done: Callable[[T], object]
+    ) -> Started:
         """Run a job of the running batch; a job without a result ends the batch."""
         turn = self._turn
         answers: list[T] = []
@@ -152,7 +181,7 @@ class BatchController(QObject):
             if not answers and turn == self._turn:
                 self.stop()
 
-        self._worker.call(job, answered, self.problem_raised.emit, finished)
+        return run(job, answered, self.problem_raised.emit, finished)
 
     def _end(self, *, stopped: bool) -> None:
         self._turn += 1

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
+from classifier.reading.remarks import without_pictures
 from classifier.records import Channel, Message, Pasted
 from triage_app.records import Answers, Case, Draft, NewCase, Triage
 
@@ -86,6 +87,11 @@ class Call:
         """Return whether nothing would be lost with this call."""
         return self.triage is None and self.typed.is_empty and not self.question
 
+    @property
+    def is_worth_keeping(self) -> bool:
+        """Return whether there is a verdict or some text."""
+        return self.triage is not None or bool(self.typed.untrusted_text.strip())
+
     def judged(self, triage: Triage, *, look_due: bool) -> Call:
         """Return the call with its verdict; `look_due`: two observations come before the band."""
         seen = self.band_seen or not look_due or self.answers.own_view.observations is not None
@@ -98,6 +104,19 @@ class Call:
         counts = self.triage.assessment.masked  # the masked message has nothing left to count
         found = replace(triage, assessment=replace(triage.assessment, masked=counts))
         return replace(self, triage=found, changes_known=False)
+
+    def renewed(self, message: Message, triage: Triage | None) -> Call:
+        """Return a call of `message`, masked, with the verdict that its pictures led to.
+
+        None as verdict: they were not read, which a remark says.
+        """
+        before = self.triage
+        if before is None or before.assessment.message != message:
+            return self
+        if triage is None:
+            unread = replace(before.assessment, message=without_pictures(message))
+            return replace(self, triage=replace(before, assessment=unread))
+        return replace(self, triage=triage, changes_known=False)
 
     def without_typed(self) -> Call:
         """Return the call with its masked message where the text stood as it came."""
@@ -177,14 +196,15 @@ class Kept:
     seconds: int  # handling time so far
 
 
-def kept_source(call: Call) -> Message | Pasted:
-    """Return the masked message of a call, or what was typed and is not judged yet."""
-    if call.triage is not None:
-        return call.triage.assessment.message
+def kept(call: Call, now: float) -> Kept:
+    """Return what a draft keeps of a call: its masked message, or what was typed so far."""
     typed = call.typed
-    return Pasted(
+    source: Message | Pasted = Pasted(
         typed.untrusted_text, typed.channel, typed.untrusted_sender, typed.untrusted_subject
     )
+    if call.triage is not None:
+        source = call.triage.assessment.message
+    return Kept(call.number, source, call.answers, call.stopwatch.seconds(now))
 
 
 def from_draft(

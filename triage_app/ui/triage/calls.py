@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
+from classifier.records import Message
 from triage_app.records import Answers, Case, Draft, Triage
 from triage_app.ui.triage.call import (
     Action,
@@ -20,7 +21,7 @@ from triage_app.ui.triage.call import (
     PutAway,
     Typed,
     from_draft,
-    kept_source,
+    kept,
     new_case,
     remembered,
 )
@@ -64,11 +65,7 @@ class Calls:
     def to_keep(self, now: float) -> list[Kept]:
         """Return what a draft keeps of each call that is not logged."""
         calls = [self.open_call, *self.held, *(one.call for one in self.unlogged)]
-        return [
-            Kept(one.number, kept_source(one), one.answers, one.stopwatch.seconds(now))
-            for one in calls
-            if one is not None and (one.triage or one.typed.untrusted_text.strip())
-        ]
+        return [kept(one, now) for one in calls if one is not None and one.is_worth_keeping]
 
     def typed(self, typed: Typed) -> Calls:
         """Take over what stands in the fields.
@@ -148,6 +145,10 @@ class Calls:
     def completed(self, before: Triage, triage: Triage) -> Calls:
         """Add to a verdict what would change it."""
         return self._replaced(before, lambda one: replace(one, triage=triage, changes_known=True))
+
+    def renewed(self, message: Message, triage: Triage | None) -> Calls:
+        """Give the calls of a mail the verdict with its pictures; None if they were not read."""
+        return self._each(partial(Call.renewed, message=message, triage=triage))
 
     def on_hold(self, now: float) -> Calls:
         """Put the call on the page aside; its time stops. One at the log only leaves the page."""

@@ -18,12 +18,13 @@ from classifier.records import Pasted
 from triage_app.errors import ChangedSince
 from triage_app.records import Answers, Case, Draft, Triage
 from triage_app.ui.history import History
-from triage_app.ui.triage.call import Action, Call, LogAction, Typed
+from triage_app.ui.triage.call import Action, LogAction, Typed
 from triage_app.ui.triage.call_timer import CallTimer
 from triage_app.ui.triage.calls import Calls
 from triage_app.ui.triage.draft_keeper import DraftKeeper
+from triage_app.ui.triage.late_verdicts import LateVerdicts
+from triage_app.ui.triage.message_reader import MessageReader, Verdict
 from triage_app.ui.triage.withdrawer import Withdrawer
-from triage_app.ui.widgets.incoming import as_png
 from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
@@ -60,6 +61,14 @@ class TriageController(QObject):
         """`look_due` tells whether two observations come before the band of a verdict."""
         super().__init__(parent)
         self._worker, self._clock, self._look_due = worker, clock, look_due
+        self._reader = MessageReader(worker)
+        self._later = LateVerdicts(
+            worker,
+            self._reader,
+            lambda: self.calls,
+            self._replace_verdicts,
+            self.problem_raised.emit,
+        )
         self.calls, self.history = Calls(), history
         self._model = ""  # number of the model in use
         self._withdrawer = Withdrawer(worker, self._take_back, self._keep_case)
@@ -73,17 +82,27 @@ class TriageController(QObject):
         self._edit(self.calls.typed(typed))
 
     def judge(self, source: Pasted | QImage) -> None:
-        """Ask for the verdict of a message; a picture is packed in the worker."""
+        """Ask for the verdict of a message."""
         self._edit(self.calls.asked(self._clock()))
         question = self.calls.given
-        self._worker.call(
-            lambda desk: desk.triage.judge(
-                source if isinstance(source, Pasted) else Pasted(as_png(source))
+        self._reader.judge(
+            question,
+            source,
+            Verdict(
+                lambda triage: self._judged(question, source, triage),
+                lambda error: self._refused(question, error),
+                lambda: self._end_reading(question),
             ),
-            lambda triage: self._judged(question, triage),
-            lambda error: self._refused(question, error),
-            lambda: self._set(self.calls.unjudged(question)),
         )
+
+    def stop_reading(self) -> None:
+        """Stop reading the message of the call on the page."""
+        if self.calls.current is not None:
+            self._reader.stop(self.calls.current.question)
+
+    def _end_reading(self, question: int) -> None:
+        self._reader.forget(question)
+        self._set(self.calls.unjudged(question))
 
     def take_answers(self, answers: Answers) -> None:
         """Store the answers of the agent so far."""
@@ -97,16 +116,18 @@ class TriageController(QObject):
     def use_model(self, number: str) -> None:
         """Judge again what was judged before there was a model."""
         if number and number != self._model:
-            self._judge_again(lambda triage: not triage.assessment.model)
+            self._later.judge_again(lambda triage: not triage.assessment.model)
         self._model = number
 
-    def _judged(self, question: int, triage: Triage) -> None:
+    def _judged(self, question: int, source: Pasted | QImage, triage: Triage) -> None:
         due = self._look_due(triage)
         self._set(self.calls.judged(question, triage, look_due=due))
         if self.calls.current and self.calls.current.triage is triage:
             self.verdict_ready.emit(self.calls.current)
         # After the verdict is painted; otherwise the worker would slow down the painting.
-        QTimer.singleShot(_READING, self, lambda: self._complete(triage))
+        QTimer.singleShot(_READING, self, lambda: self._later.complete(triage))
+        if isinstance(source, Pasted):
+            QTimer.singleShot(_READING, self, lambda: self._later.look_at_pictures(source, triage))
 
     def _refused(self, question: int, error: VigieError) -> None:
         call, held = self.calls.current, self.calls.held
@@ -116,32 +137,12 @@ class TriageController(QObject):
         elif any(one.question == question for one in held):
             self.problem_raised.emit(error)
 
-    def _complete(self, triage: Triage) -> None:
-        """Ask what would change a verdict, while the agent reads it already."""
-        calls = (self.calls.current, *self.calls.held)
-        if any(one and one.triage is triage and not one.changes_known for one in calls):
-            self._worker.call(
-                lambda desk: desk.triage.with_changes(triage),
-                lambda whole: self._replace_verdicts(self.calls.completed(triage, whole)),
-            )
-
-    def _judge_again(self, wanted: Callable[[Triage], bool], *more: Call) -> None:
-        """Judge the masked messages of the open calls and of `more` again."""
-        calls = (self.calls.open_call, *self.calls.held, *more)
-        verdicts = [one.triage for one in calls if one and one.triage and wanted(one.triage)]
-        if verdicts:
-            self._worker.call(
-                lambda desk: [desk.triage.judge(one.assessment.message) for one in verdicts],
-                lambda found: self._replace_verdicts(self.calls.judged_again(verdicts, found)),
-                self.problem_raised.emit,
-            )
-
     def _replace_verdicts(self, state: Calls) -> None:
         before, call = self.calls.current, state.current
         self._set(state)
         if call is not None and call.triage is not None and call is not before:
             self.verdict_changed.emit(call)
-            self._complete(call.triage)
+            self._later.complete(call.triage)
 
     def hold(self) -> None:
         """Put the call on the page aside; on an empty page, take up the longest waiting one."""
@@ -255,7 +256,7 @@ class TriageController(QObject):
         self.held_changed.emit(self.calls.held)
         if self.calls.waiting:
             self.waiting_changed.emit(len(self.calls.waiting), None)
-        self._judge_again(lambda _: True, *(one.call for one in self.calls.done))
+        self._later.judge_again(lambda _: True, *(one.call for one in self.calls.done))
 
     def _recover(self, found: list[tuple[Draft, Triage]]) -> None:
         self._set(self.calls.recovered(found, self._look_due))
@@ -269,7 +270,7 @@ class TriageController(QObject):
         if (before and before.number) != (call and call.number):
             self.call_changed.emit(call)
             if call is not None and call.triage is not None:
-                self._complete(call.triage)
+                self._later.complete(call.triage)
 
     def _edit(self, state: Calls) -> None:
         """Take the next state, whose call has the fields of the one on the page."""

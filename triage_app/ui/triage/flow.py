@@ -99,6 +99,7 @@ class TriageFlow(QObject):
             (page.put_away_requested, controller.put_away),
             (page.hold_requested, controller.hold),
             (page.resume_requested, controller.resume_oldest),
+            (page.invitation.stop_requested, controller.stop_reading),
             (controller.busy_changed, page.invitation.show_busy),
             (controller.call_changed, page.show_call),
             (controller.call_opened, page.begin_call),

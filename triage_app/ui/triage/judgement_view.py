@@ -5,8 +5,8 @@ Before a message there is an invitation; where the agent has to look first, ther
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from classifier.records import Assessment, BandReason
 from triage_app.records import Triage
@@ -15,10 +15,11 @@ from triage_app.ui.triage.observation_view import ObservationView
 from triage_app.ui.triage.reasons_view import ReasonsView
 from triage_app.ui.triage.verdict_view import VerdictView
 from triage_app.ui.widgets.colours import Theme
-from triage_app.ui.widgets.parts import column, label
+from triage_app.ui.widgets.parts import button, column, label, row
 from triage_app.ui.widgets.texts import Texts
 
 _LOOKING, _JUDGED = 0, 1
+_PATIENCE = 1_000  # ms after which a reading shows its progress and can be stopped
 
 
 def _by_score(assessment: Assessment) -> bool:
@@ -26,7 +27,9 @@ def _by_score(assessment: Assessment) -> bool:
 
 
 class Invitation(QFrame):
-    """Shown while there is no message."""
+    """Shown while there is no message; while one is being read, with a way to stop that."""
+
+    stop_requested = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +42,14 @@ class Invitation(QFrame):
         layout.addStretch(1)
         layout.addWidget(label(texts("triage.title"), "title"))
         layout.addWidget(self.words)
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 0)
+        self.progress.setAccessibleName(texts("triage.busy"))
+        self.stop_button = button(texts("triage.stop"), "quiet", hint=texts("triage.stop_hint"))
+        self.stop_button.clicked.connect(self.stop_requested)
+        layout.addLayout(row(self.progress, self.stop_button))
+        self._patience = QTimer(self, interval=_PATIENCE, singleShot=True)
+        self._patience.timeout.connect(self._show_progress)
         layout.addSpacing(16)
         layout.addWidget(label(texts("advice.ask"), "heading"))
         layout.addWidget(label(texts("advice.questions"), "muted", wrap=True))
@@ -48,6 +59,16 @@ class Invitation(QFrame):
     def show_busy(self, busy: bool) -> None:
         """Say that the verdict is on its way, or how a message comes in."""
         self.words.setText(self._texts("triage.busy" if busy else "triage.invitation"))
+        self.progress.hide()
+        self.stop_button.hide()
+        if busy:
+            self._patience.start()
+        else:
+            self._patience.stop()
+
+    def _show_progress(self) -> None:
+        self.progress.show()
+        self.stop_button.show()
 
 
 class JudgementView(QWidget):
