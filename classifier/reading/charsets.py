@@ -56,6 +56,14 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     return _decode_marked(data, name)
 
 
+def wide_charset(data: bytes) -> str:
+    """Return the codec of text in units of two or four bytes by its first bytes, else ""."""
+    for mark, codec in _BOMS[1:]:
+        if data.startswith(mark):
+            return codec
+    return _wide(data)
+
+
 def _decode_marked(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """Decode bytes beyond ASCII: as UTF-8 when they are valid UTF-8, hardly ever by chance."""
     codec = _codec(name)

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from classifier.reading import limits, refusals
+from classifier.reading.charsets import decode, wide_charset
+from classifier.reading.containers.table import is_tabbed_table
 
 _LINE_BYTES = 1 << 20
+_SAMPLE = 4_000  # bytes
 _FROM_LINE = re.compile(rb"From \S{1,200}[^\n]{0,80}\d{4}[^\n]{0,20}\r?\n")
-_TABLES = frozenset([".csv", ".tsv"])
+_TABLES = frozenset([".csv", ".tsv", ".tab"])
 
 
 def holds_several(path: Path) -> bool:
@@ -23,8 +28,12 @@ def holds_several(path: Path) -> bool:
 
 
 def is_table(path: Path) -> bool:
-    """Return whether a file is a table, by its name."""
-    return path.suffix.lower() in _TABLES
+    """Return whether a file is a table, by its name; a text with tabs, by its first lines."""
+    suffix = path.suffix.lower()
+    if suffix == ".txt":
+        data = head_of(path, _SAMPLE)
+        return b"\t" in data and is_tabbed_table(decode(data)[0])
+    return suffix in _TABLES
 
 
 def read_file(path: Path, max_bytes: int = limits.FILE_BYTES) -> bytes:
@@ -117,6 +126,38 @@ def mails_in_mbox(path: Path) -> Iterator[bytes]:
                 after_blank = not line.strip()
             if mail.strip():
                 yield bytes(mail)
+
+
+def lines_in(path: Path) -> Iterator[str]:
+    """Yield the lines of a text file, each with a line feed; a very long one in pieces.
+
+    The character set is found for each line, so that mixed files are read too. A file over the
+    limit for tables is refused.
+    """
+    if size_of(path) > limits.TABLE_BYTES:
+        raise refusals.too_large()
+    rest = ""
+    with _system_errors_as_refusals(), path.open("rb") as file:
+        for text in _decoded_lines(file, wide_charset(head_of(path, _SAMPLE))):
+            lines = (rest + text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
+            rest = lines.pop()
+            for line in lines:
+                yield line + "\n"
+            if len(rest) > _LINE_BYTES:
+                yield rest + "\n"
+                rest = ""
+    if rest:
+        yield rest + "\n"
+
+
+def _decoded_lines(file: BinaryIO, wide: str) -> Iterator[str]:
+    if wide:
+        with io.TextIOWrapper(file, wide, "replace", newline="") as text:
+            while line := text.readline(_LINE_BYTES):
+                yield line
+        return
+    while data := file.readline(_LINE_BYTES):
+        yield decode(data)[0]
 
 
 @contextmanager

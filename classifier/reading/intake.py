@@ -141,8 +141,7 @@ def _only_message(path: Path, *, pictures: bool) -> Message:
 
 def _in_table(path: Path, name: str) -> Iterator[tuple[str, Source]]:
     """Yield the rows of a table; without a channel, a row with a subject is a mail."""
-    text, _ = decode(files.read_file(path, limits.TABLE_BYTES))
-    for row in table.rows_of(text):
+    for row in table.rows_of(files.lines_in(path)):
         if isinstance(row, table.Row):
             channel = row.channel or (Channel.EMAIL if row.subject.strip() else None)
             pasted = Pasted(row.untrusted_body, channel, row.sender, row.subject)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 FILE_BYTES = 25 * 1024 * 1024  # the usual limit of mail servers
 TABLE_BYTES = 100 * 1024 * 1024
+TABLE_MENDS = 20  # rows with a quotation mark that was not closed
 PASTE_CHARACTERS = 25 * 1024 * 1024
 BODY_CHARACTERS = 200_000
 HTML_CHARACTERS = 1_000_000  # up to 2.5 s of parsing

@@ -141,3 +141,12 @@ def broken_line(number: int) -> UnreadableMessage:
     return UnreadableMessage(
         "Line {number} of the table cannot be read: check its quotation marks.", number=number
     )
+
+
+def unclosed_quote(number: int) -> UnreadableMessage:
+    """Return the error for a table whose rows can no longer be told apart."""
+    return UnreadableMessage(
+        "A quotation mark on line {number} of the table is not closed: the lines from there on "
+        "were not read.",
+        number=number,
+    )

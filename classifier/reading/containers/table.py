@@ -1,31 +1,27 @@
-"""Messages in a CSV table: one a row, in columns with French or English names."""
+"""Messages in a table of text (CSV): one a row, read line by line.
+
+RFC 4180 with what spreadsheets write: semicolons, tabs, `sep=` on the first line, titles above the
+names of the columns. A quotation mark that is not closed swallows the rows below; they are given
+back where the next row can be told, and reading stops with an error where it cannot.
+"""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 
 from classifier.errors import UnreadableMessage
-from classifier.reading import refusals
+from classifier.reading import limits, refusals
+from classifier.reading.channel_names import channel_named
+from classifier.reading.containers.table_head import HEAD_LINES, Head, find_head
 from classifier.records import Channel
-from classifier.text.cleaning import clean_line, fold
+from classifier.text.cleaning import clean_line
 
-_COLUMNS = {
-    "body": "body message messages texte text contenu corps sms mail",
-    "sender": "sender expediteur from de emetteur numero_expediteur",
-    "subject": "subject objet sujet titre",
-    "channel": "channel canal type support",
-    "id": "id identifiant numero reference ref n",
-}
-_ROLE = {name: role for role, names in _COLUMNS.items() for name in names.split()}
-_CHANNELS = {
-    "sms": Channel.SMS, "texto": Channel.SMS, "mms": Channel.SMS, "email": Channel.EMAIL,
-    "e-mail": Channel.EMAIL, "mail": Channel.EMAIL, "courriel": Channel.EMAIL,
-    "letter": Channel.LETTER, "lettre": Channel.LETTER, "courrier": Channel.LETTER,
-    "call": Channel.CALL, "appel": Channel.CALL, "chat": Channel.CHAT, "whatsapp": Channel.CHAT,
-}  # fmt: skip
-_DELIMITERS = ";,\t|"
+_CALLING_NUMBER = re.compile(r"\+?\d[\d .-]{3,18}\d")
+_ID_CHARACTERS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,64 +35,129 @@ class Row:
     untrusted_body: str
 
 
-def rows_of(text: str) -> Iterator[Row | tuple[str, UnreadableMessage]]:
+class _Lines:
+    """The lines of a table; those of the row at hand can be given back."""
+
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self._back: list[str] = []
+        self._number = 0
+        self.taken: list[str] = []  # by the row at hand
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._back.pop() if self._back else next(self._lines)
+        self._number += 1
+        self.taken.append(line)
+        return line
+
+    def begin(self) -> int:
+        """Begin a row; return the number of its first line."""
+        self.taken.clear()
+        return self._number + 1
+
+    def give_back(self, count: int) -> None:
+        """Give the last lines of the row back, to be read again."""
+        self._back += reversed(self.taken[len(self.taken) - count :])
+        self._number -= count
+
+
+def is_tabbed_table(text: str) -> bool:
+    """Tell whether a text begins as Excel's "Unicode text": columns of messages and senders."""
+    head = find_head(text.splitlines(keepends=True)[:HEAD_LINES])
+    return head is not None and head.delimiter == "\t" and len(head.columns) > 1
+
+
+def rows_of(lines: Iterable[str]) -> Iterator[Row | tuple[str, UnreadableMessage]]:
     """Yield the rows of a table in order; for a row that cannot be read, its name and error.
 
-    Raises `UnreadableMessage` if no column contains messages.
+    `lines` end with a line feed. Raises `UnreadableMessage` if no column contains messages.
     """
-    lines = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text))
-    roles: Mapping[str, int] | None = None
-    number = 0
+    source = iter(lines)
+    opening = list(islice(source, HEAD_LINES))
+    head = find_head(opening)
+    if head is None:
+        raise refusals.no_column()
+    taken = _Lines(chain(opening, source))
+    for _ in range(head.lines):
+        next(taken)
+    for number, cells in _records(taken, head):
+        if isinstance(cells, UnreadableMessage):
+            yield str(number), cells
+        elif any(cell.strip() for cell in cells):
+            yield _row(cells, head, number)
+
+
+def _records(lines: _Lines, head: Head) -> Iterator[tuple[int, list[str] | UnreadableMessage]]:
+    """Yield the number of the first line and the cells of each row, or why it cannot be read."""
+    reader = csv.reader(lines, delimiter=head.delimiter, strict=True)
+    mended = 0
     while True:
-        number += 1
+        number = lines.begin()
         try:
-            cells = next(lines)
+            yield number, next(reader)
         except StopIteration:
             return
-        except csv.Error:  # a field of more than 131,072 characters: a quote was not closed
-            yield str(number), refusals.broken_line(number)
-            continue
-        if roles is None:
-            roles = _roles(cells)
-            if not roles:
-                raise refusals.no_column()
-            if len(cells) > 1 or _folded(cells[0]) in _ROLE:
-                continue
-        if any(cell.strip() for cell in cells):
-            yield _row(cells, roles, number)
+        except csv.Error:
+            mended += len(lines.taken) > 1
+            cells = _mended(lines, head) if mended <= limits.TABLE_MENDS else None
+            if cells is None and len(lines.taken) > 1:
+                yield number, refusals.unclosed_quote(number)
+                return
+            yield number, refusals.broken_line(number) if cells is None else cells
 
 
-def _delimiter(text: str) -> str:
-    """Return the delimiter of the first line; French spreadsheets write a semicolon."""
-    head = text.lstrip().partition("\n")[0]
-    return max(_DELIMITERS, key=head.count)
+def _mended(lines: _Lines, head: Head) -> list[str] | None:
+    """Return the cells of a row with a wrong quotation mark; None when they cannot be told.
+
+    A mark that opens a cell inside another one shows that the earlier one was not closed.
+    """
+    taken = lines.taken
+    opens = re.compile(rf'(?:^|{re.escape(head.delimiter)})"(?!"|\s*$|{re.escape(head.delimiter)})')
+    if len(taken) == 1 or not opens.search(taken[-1]):
+        cells = _loosely(taken, head)
+        if cells is not None:
+            return cells
+    for index in range(1, len(taken)):
+        if _begins_row(taken[index], head):
+            cells = _loosely(taken[:1], head)
+            if cells is not None:
+                cells[-1] += "".join(taken[1:index])
+            lines.give_back(len(taken) - index)
+            return cells
+    return None
 
 
-def _roles(cells: list[str]) -> dict[str, int]:
-    """Return the meaning of the columns; a table with one column needs no header."""
-    roles: dict[str, int] = {}
-    for index, cell in enumerate(cells):
-        role = _ROLE.get(_folded(cell))
-        if role:
-            roles.setdefault(role, index)
-    if "body" in roles:
-        return roles
-    return {"body": 0} if len(cells) == 1 and not roles else {}
+def _loosely(lines: list[str], head: Head) -> list[str] | None:
+    """Return the cells of one row whatever its quotation marks; None for a cell too long."""
+    try:
+        rows = list(csv.reader(lines, delimiter=head.delimiter))
+    except csv.Error:
+        return None
+    return rows[0] if len(rows) == 1 else None
 
 
-def _folded(cell: str) -> str:
-    return fold(cell).strip(" \ufeff\"'°").replace(" ", "_")
+def _begins_row(line: str, head: Head) -> bool:
+    """Tell whether a line inside an open cell looks like the beginning of the next row."""
+    if head.width == 1:
+        return line.startswith('"')
+    cells = _loosely([line], head)
+    return cells is not None and len(cells) == head.width
 
 
-def _row(cells: list[str], roles: Mapping[str, int], number: int) -> Row:
+def _row(cells: list[str], head: Head, number: int) -> Row:
     def cell(role: str) -> str:
-        index = roles.get(role, -1)
+        index = head.columns.get(role, -1)
         return cells[index] if 0 <= index < len(cells) else ""
 
+    calling = cell("number").strip()
+    is_sender = "sender" not in head.columns and _CALLING_NUMBER.fullmatch(calling)
     return Row(
-        clean_line(cell("id"), 100) or str(number),
-        _CHANNELS.get(fold(cell("channel")).strip()),
-        cell("sender"),
+        clean_line(cell("id") or ("" if is_sender else calling), _ID_CHARACTERS) or str(number),
+        channel_named(cell("channel")),
+        calling if is_sender else cell("sender"),
         cell("subject"),
         cell("body"),
     )
