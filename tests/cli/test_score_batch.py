@@ -84,6 +84,35 @@ def test_each_invalid_line_gets_a_result_and_later_lines_are_read(batch):
 
 
 @pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ("no json", "n’est pas du JSON"),
+        ("[1]", "une liste"),
+        ('{"id": 1}', "ni « body » ni « path »"),
+        ('{"body": 5}', "« body » doit être un texte, et non un nombre"),
+        ('{"body": "x", "sender": ["a"]}', "« sender » doit être un texte, et non une liste"),
+        ('{"body": "x", "channel": true}', "« channel » doit être un texte, et non vrai ou faux"),
+        ('{"body": "x", "channel": "pigeon"}', "« channel »"),
+    ],
+)
+def test_the_error_names_line_field_and_kind_of_value(batch, row, words):
+    (found,) = batch("\n\n" + row + "\n")
+    assert "ligne 3" in found["error"].lower()
+    assert words in found["error"].replace("\xa0", " ")
+    assert "pigeon" not in found["error"]
+
+
+@pytest.mark.parametrize(
+    ("name", "channel"),
+    [("SMS", "sms"), ("whatsapp", "chat"), ("mail", "email"), ("Courrier", "letter"),
+     ("appel", "call"), ("E-mail", "email")],
+)  # fmt: skip
+def test_channels_have_names_in_two_languages_and_any_case(batch, name, channel):
+    (found,) = batch(line(channel=name, body=SCAM))
+    assert found["channel"] == channel
+
+
+@pytest.mark.parametrize(
     "given", ["x", "", "é", 7, 1.5, -1, "with\nline", "'; DROP TABLE", 12345678901234567890]
 )
 def test_ids_are_returned_unchanged(batch, given):

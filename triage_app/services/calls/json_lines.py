@@ -15,27 +15,40 @@ from typing import Any
 from classifier.errors import UnreadableMessage
 from classifier.reading import limits
 from classifier.reading.bounded import reading
+from classifier.reading.channel_names import channel_named
 from classifier.reading.charsets import decode
 from classifier.records import Channel, Message, Pasted
+from classifier.sentence import Sentence, named
 from classifier.text.cleaning import clean
 
 _LONGEST_LINE = 2 * limits.FILE_BYTES  # JSON may use six bytes for a character
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
+_CHANNELS = "sms, email, letter, call, chat"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a JSON Lines file; `row` is None if it is not a JSON object."""
+    """One line of a JSON Lines file with what it holds, an object if it is right."""
 
     number: int
     id: str | int | float
-    row: Mapping[str, Any] | None
+    value: object = None
+    is_json: bool = True
 
-    def format_error(self) -> UnreadableMessage:
-        """Return the error for a line that is not a message."""
+    @property
+    def row(self) -> Mapping[str, Any] | None:
+        """The object on the line, None if there is none."""
+        return self.value if isinstance(self.value, dict) else None
+
+    def wrong_field(self, field: str, value: object) -> UnreadableMessage:
+        """Return the error for a field with another kind of value than text."""
         return UnreadableMessage(
-            "Line {number} is not a message: a JSON object with “body” or “path” is needed.",
+            "Line {number}: “{field}” must be text, not {kind}.",
             number=self.number,
+            field=field,
+            kind=_kind(value),
         )
 
 
@@ -71,10 +84,9 @@ def _parsed_line(number: int, text: str | None) -> Line:
     try:
         row = json.loads(text or "", parse_constant=_reject_constant)
     except (ValueError, RecursionError):  # huge numbers, deep nesting
-        return Line(number, str(number), None)
-    if not isinstance(row, dict):
-        return Line(number, str(number), None)
-    return Line(number, _identifier(row.get("id"), number), row)
+        return Line(number, str(number), is_json=False)
+    given = row.get("id") if isinstance(row, dict) else None
+    return Line(number, _identifier(given, number), row)
 
 
 def _reject_constant(name: str) -> None:
@@ -92,37 +104,74 @@ def _identifier(value: object, number: int) -> str | int | float:
 def message_of(line: Line, folder: Path) -> Message:
     """Return the message of a line; relative paths start at `folder`.
 
-    Raises UnreadableMessage, whose sentence contains nothing of the line.
+    Raises UnreadableMessage, whose sentence names line, field and kind of value, and contains
+    nothing of the line.
     """
+    if not line.is_json:
+        raise UnreadableMessage(
+            "Line {number} is not JSON: one object per line is needed.", number=line.number
+        )
     if line.row is None:
-        raise line.format_error()
-    try:
-        pasted = _pasted(line.row, folder)
-    except (ValueError, TypeError, KeyError) as error:
-        raise line.format_error() from error
-    return reading.read(pasted)
+        raise UnreadableMessage(
+            "Line {number} holds {kind}: an object with “body” or “path” is needed.",
+            number=line.number,
+            kind=_kind(line.value),
+        )
+    return reading.read(_pasted(line, line.row, folder))
 
 
-def _pasted(row: Mapping[str, Any], folder: Path) -> Pasted:
-    """Return the input given by a line; raise ValueError, TypeError or KeyError."""
+def _pasted(line: Line, row: Mapping[str, object], folder: Path) -> Pasted:
+    """Return the input given by a line; raise UnreadableMessage."""
     fields = Pasted(
         "",
-        Channel(row["channel"]) if row.get("channel") else None,
-        _text_field(row.get("sender")),
-        _text_field(row.get("subject")),
+        _channel(line, row.get("channel")),
+        _short_text(line, "sender", row.get("sender")),
+        _short_text(line, "subject", row.get("subject")),
     )
     if row.get("path") is not None:
-        return replace(fields, untrusted_content=folder / row["path"])
-    if not isinstance(row["body"], str):
-        raise TypeError("a text is needed")
-    channel = fields.channel or Channel.EMAIL
-    return replace(fields, untrusted_content=row["body"], channel=channel)
+        return replace(fields, untrusted_content=folder / _text(line, "path", row["path"]))
+    if row.get("body") is None:
+        raise UnreadableMessage("Line {number} has neither “body” nor “path”.", number=line.number)
+    body = _text(line, "body", row["body"])
+    return replace(fields, untrusted_content=body, channel=fields.channel or Channel.EMAIL)
 
 
-def _text_field(value: object) -> str:
+def _channel(line: Line, value: object) -> Channel | None:
+    """Return the channel that a line names, in any case, in English or French."""
+    if value is None or value == "":
+        return None
+    channel = channel_named(_text(line, "channel", value))
+    if channel is None:
+        raise UnreadableMessage(
+            "Line {number}: “channel” is none of {channels}.",
+            number=line.number,
+            channels=_CHANNELS,
+        )
+    return channel
+
+
+def _short_text(line: Line, field: str, value: object) -> str:
     """Return a text field; numbers are accepted, since senders may be numeric (38663)."""
     if value is None:
         return ""
-    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
-        return str(value)
-    raise TypeError("a text is needed")
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return str(value) if is_number else _text(line, field, value)
+
+
+def _text(line: Line, field: str, value: object) -> str:
+    if not isinstance(value, str):
+        raise line.wrong_field(field, value)
+    return value
+
+
+def _kind(value: object) -> Sentence:
+    """Return what kind of JSON value something is, in words."""
+    kinds = (
+        (bool, named("kind of value", "true or false")),
+        (int | float, named("kind of value", "a number")),
+        (str, named("kind of value", "a text")),
+        (list, named("kind of value", "a list")),
+        (dict, named("kind of value", "an object")),
+    )
+    found = (words for kind, words in kinds if isinstance(value, kind))
+    return next(found, named("kind of value", "null"))
