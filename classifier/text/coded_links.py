@@ -18,9 +18,10 @@ _BASE64 = re.compile(r"[\w+/=-]{12,}")
 _BASE64_STARTS = ("aHR0c", "SFRUU", "eyJ")  # "http", "HTTP" and an object in JSON
 _BASE64_RUNS = 40  # pieces of one value that are decoded
 _HEX = re.compile(r"(?:68747470|48545450)(?:[0-9a-f]{2}){6,}", re.IGNORECASE)
-_BARE_HOST = re.compile(r"(?:[\w-]{1,63}\.){1,10}([\w-]{2,63})(?=[:/?#\\]|$)")
+_BARE_HOST = re.compile(r"(?:[\w-]{1,63}\.){1,10}([\w-]{1,63})(?=[:/?#\\]|$)")
 _FILES = frozenset("zip mov md py sh rs pl ps".split())
 _SHIFTED = re.compile(r"[a-z]{4,5}:/", re.IGNORECASE)
+_SAME_AGAIN = re.compile(r"https?:/{1,2}[\w.-]{4,100}/v\d/(?:r\d+/)?", re.IGNORECASE)
 _SCHEME = re.compile(r"(https?):[/\\]*", re.IGNORECASE)
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _KEPT = re.compile(r"[\w=-]*")
@@ -155,9 +156,11 @@ def _between_underscores(text: str) -> str:
 
     "myyux://" is "https://" with each letter five places on.
     """
-    inner = text.partition("___")[0]
-    if _SHIFTED.match(inner) and not inner.lower().startswith("http"):
-        inner = _shifted_back(inner, (ord(inner[0].lower()) - ord("h")) % len(_LETTERS))
+    inner, rest = "", text
+    while rest and (not inner or _SAME_AGAIN.fullmatch(inner)):  # it may be around its own link
+        if _SHIFTED.match(rest) and not rest.lower().startswith("http"):
+            rest = _shifted_back(rest, (ord(rest[0].lower()) - ord("h")) % len(_LETTERS))
+        inner, _, rest = rest.partition("___")
     return link_in(_two_slashes(inner))
 
 

@@ -109,7 +109,7 @@ def followed(links: Sequence[Link]) -> tuple[Link, ...]:
 def _followed(link: Link, room: int) -> Link:
     target = original_link(link.target[:room])
     onward = redirect_targets(target)
-    hidden = len(link.target) > room or any(map(hides_target, onward or (target,)))
+    hidden = len(link.target) > room or any(map(hides_target, (target, *onward)))
     return replace(link, target=target[:TARGET_CHARACTERS], onward=onward, hidden=hidden)
 
 

@@ -145,17 +145,15 @@ WRAPPERS: tuple[Wrapper, ...] = (
     _row("yahoo.com", _R, f"/.{{0,500}}?/RU={_INSIDE}", "", Coding.PATH),
     _row("duckduckgo.com", _R, "/l/", "uddg"),
     _row("baidu.com", _R, "/link", "url"),
-    _row("yandex.*", _R, "/(?:clck|redir)", "url to"),
     _row("youtube.com", _R, "/redirect", "q"),
     _row("linkedin.com", _R, "/(?:redir|safety)", "url"),
     _row("facebook.com messenger.com instagram.com l.wl.co threads.com", _R, "", "u"),
-    _row("t.umblr.com", _R, "/redirect", "z"),
-    _row("vk.com", _R, "/away", "to"),
     _row("page.link app.goo.gl app.link onelink.me", _R, "", "link $fallback_url af_dp"),
     # What only the operator can resolve. In a link of Mimecast the domain is for the eye: the
     # number opens.
     _row("mimecastprotect.com mimecast.com", _H, "/(?:s|r)/", "domain", Coding.HOST),
     _row("mimecastprotect.com emailprotection.link", _H),
+    _row("mimecast.com", _H, "/(?:s|r)/"),
     _row("safelinks.protection.outlook.com linkprotect.cudasvc.com secure-web.cisco.com", _H),
     _row("clicktime.symantec.com antiphishing.vadesecure.com protection.sophos.com", _H),
     _row("url-protection.com avanan.click awstrack.me mjt.lu mandrillapp.com pstmrk.it", _H),
