@@ -13,6 +13,7 @@ from classifier.text.cleaning import fold, fold_with_offsets
 from classifier.text.links import find_links, host_of
 from classifier.text.redirects import followed, hides_target
 from classifier.text.suffixes import registered_domain
+from classifier.text.wrappers import Kind
 
 MAX_CHARACTERS = 4_500  # of the body; in a scam the request comes before the legal footer
 _PREFIX = 4
@@ -58,7 +59,7 @@ class Destination:
     target: str
     host: str
     domain: str  # "" for IP addresses
-    hides: bool = False  # only the operator of the site knows where the address leads
+    hides: Kind | None = None  # the kind of service that hides where the address leads
 
 
 class Context:

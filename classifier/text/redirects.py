@@ -86,13 +86,13 @@ def redirect_targets(target: str) -> tuple[str, ...]:
     return tuple(one[:TARGET_CHARACTERS] for one in found)
 
 
-def hides_target(target: str) -> bool:
-    """Return whether only the operator of a link's service knows where it leads."""
+def hides_target(target: str) -> Kind | None:
+    """Return the kind of service that hides where a link leads; None when its address tells."""
     address = _address(target)
     wrapper = address.wrapper
-    if wrapper is None:
-        return False
-    return wrapper.kind is Kind.HIDDEN or not any(_as_listed(address, wrapper))
+    if wrapper is None or (wrapper.kind is not Kind.HIDDEN and any(_as_listed(address, wrapper))):
+        return None
+    return wrapper.kind
 
 
 def followed(links: Sequence[Link]) -> tuple[Link, ...]:

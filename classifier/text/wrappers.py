@@ -159,7 +159,6 @@ WRAPPERS: tuple[Wrapper, ...] = (
     _row("url-protection.com avanan.click awstrack.me mjt.lu mandrillapp.com pstmrk.it", _H),
     _row("mailinblack.com", _H, "/securelink"),
     _row(_PROOFPOINT, _H),
-    _row("baidu.com", _H, "/link"),
     _row("t.co lnkd.in fb.me page.link app.goo.gl share.google g.co onelink.me app.link", _H),
     _row("sendgrid.net list-manage.com eepurl.com mailchi.mp campaign-archive.com", _H),
     _row("sendibt1.com sendibt2.com sendibt3.com sendibt4.com sendibm1.com sendibm2.com", _H),

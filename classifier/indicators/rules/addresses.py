@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from itertools import pairwise
 
-from classifier.indicators.context import Context, Destination
+from classifier.indicators.context import Context
 from classifier.indicators.organisations import DomainKind
 from classifier.indicators.rule import Hit, Rule, Strength, letter, mail, sms
-from classifier.indicators.rules.destinations import (
-    link_hit,
-    strange_destinations,
-    unowned_destinations,
-)
+from classifier.indicators.rules.destinations import first_hit, link_hit, unowned_destinations
 from classifier.records import Link, Message
 from classifier.sentence import sentence
 from classifier.text.links import find_links, host_of
@@ -25,15 +19,8 @@ _NUMERIC = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}$")
 _ODD_AUTHORITY = re.compile(r"^(?:[a-z]+://)?(?:[^/?#]*@|[^/?#@]+:\d{2,5}(?:[/?#]|$))")
 
 
-def _first_hit(context: Context, condition: Callable[[Destination], bool]) -> Hit | None:
-    return next(
-        (link_hit(destination) for destination in context.destinations if condition(destination)),
-        None,
-    )
-
-
 def _other_alphabet(context: Context) -> Hit | None:
-    return _first_hit(
+    return first_hit(
         context, lambda destination: "xn--" in destination.host or not destination.host.isascii()
     )
 
@@ -53,25 +40,14 @@ def _cheap_ending(context: Context) -> Hit | None:
     )
 
 
-def _shortened(context: Context) -> Hit | None:
-    kind = context.organisations.is_kind
-    return _first_hit(
-        context,
-        lambda destination: (
-            kind(destination.domain, DomainKind.SHORTENER)
-            or kind(destination.host, DomainKind.SHORTENER)
-        ),
-    )
-
-
 def _free_hosting(context: Context) -> Hit | None:
-    return _first_hit(
+    return first_hit(
         context, lambda destination: context.organisations.is_on_free_hosting(destination.host)
     )
 
 
 def _odd_address(context: Context) -> Hit | None:
-    return _first_hit(
+    return first_hit(
         context,
         lambda destination: bool(
             _NUMERIC.match(destination.host) or _ODD_AUTHORITY.match(destination.target.lower())
@@ -92,30 +68,6 @@ def _shows_another_domain(context: Context) -> Hit | None:
         if shown_domain and destination.domain and shown_domain != destination.domain:
             return link_hit(destination, shown=shown_domain)
     return None
-
-
-def _redirected(context: Context) -> Hit | None:
-    """Find a link with a redirect to another domain that belongs to no known organisation."""
-    strange = strange_destinations(context)
-    for destination, after in pairwise(context.destinations):
-        same = after.link is not destination.link or after.domain in ("", destination.domain)
-        if not same and after in strange:
-            return link_hit(after, through=destination.domain or destination.host)
-    return None
-
-
-def _hidden_destination(context: Context) -> Hit | None:
-    """Find a link of which only an operator knows where it leads; shorteners have their own rule.
-
-    Newsletters have such links too, so that nothing follows from one alone.
-    """
-    return _first_hit(
-        context,
-        lambda destination: (
-            destination.hides
-            and not context.organisations.is_kind(destination.domain, DomainKind.SHORTENER)
-        ),
-    )
 
 
 def _link_to_program(context: Context) -> Hit | None:
@@ -171,15 +123,6 @@ RULES = (
         (_OFFICIAL_SITE, _CLINIC),
     ),
     Rule(
-        "I08",
-        "link",
-        Strength.MEDIUM,
-        sentence("The link is shortened ({domain}), so you cannot see where it leads."),
-        _shortened,
-        (sms("Votre dossier : https://bit.ly/3xYz"), sms("Payez ici tinyurl.com/abc")),
-        (_OFFICIAL_SITE, _CLINIC),
-    ),
-    Rule(
         "I09",
         "link",
         Strength.MEDIUM,
@@ -219,21 +162,6 @@ RULES = (
         ),
     ),
     Rule(
-        "I70",
-        "link",
-        Strength.MEDIUM,
-        sentence("The link goes through {through} and leads to {domain}, an unknown site."),
-        _redirected,
-        (
-            mail("Votre dossier : https://www.ameli.fr/r?url=https%3A%2F%2Fmaj-dossier.top%2Fa"),
-            sms("Voir https://bit.ly/x?u=aHR0cHM6Ly9tYWotZG9zc2llci50b3AvYQ=="),
-        ),
-        (
-            _OFFICIAL_SITE,
-            mail("Voir https://suivi.exemple-mail.com/?url=https://www.ameli.fr/assure"),
-        ),
-    ),
-    Rule(
         "I71",
         "link",
         Strength.STRONG,
@@ -255,22 +183,5 @@ RULES = (
         _form,
         (Message("Identifiez-vous", form=True), replace(mail("Votre carte"), form=True)),
         (_OFFICIAL_SITE, mail("Remplissez le formulaire sur https://www.ameli.fr")),
-    ),
-    Rule(
-        "I73",
-        "link",
-        Strength.WEAK,
-        sentence("Destination hidden: only {domain} knows where the link leads."),
-        _hidden_destination,
-        (
-            mail("Voir https://u1234.ct.sendgrid.net/ls/click?upn=u001.abc"),
-            sms("Document : https://www.bing.com/ck/a?!&p=1&u=a1xx"),
-        ),
-        (
-            _OFFICIAL_SITE,
-            _CLINIC,
-            sms("Votre dossier : https://bit.ly/3xYz"),
-            mail("Voir https://abc.r.eu-west-1.awstrack.me/L0/https:%2F%2Fwww.ameli.fr%2F/1/x"),
-        ),
     ),
 )

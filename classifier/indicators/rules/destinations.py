@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from classifier.indicators.context import Context, Destination
 from classifier.indicators.organisations import DomainKind
 from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
@@ -20,6 +22,14 @@ def link_hit(destination: Destination, **values: str) -> Hit:
     link = destination.link
     span = Span(Place.BODY, link.start, link.end) if link.start >= 0 else None
     return Hit(link.shown[:160], span, {"domain": destination.domain or destination.host} | values)
+
+
+def first_hit(context: Context, condition: Callable[[Destination], bool]) -> Hit | None:
+    """Return a hit on the first destination for which a condition holds."""
+    return next(
+        (link_hit(destination) for destination in context.destinations if condition(destination)),
+        None,
+    )
 
 
 def unowned_destinations(context: Context) -> list[Destination]:
