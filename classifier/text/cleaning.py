@@ -49,7 +49,7 @@ def clean(untrusted_text: str) -> str:
     """Return the text in NFC, with \n line ends and no characters that break storage."""
     text = untrusted_text
     if _SUSPECT.search(text):
-        text = _CONTROL.sub("", _NEWLINE.sub("\n", _without_surrogates(text)))
+        text = _CONTROL.sub("", _NEWLINE.sub("\n", without_surrogates(text)))
     if text.isascii():
         return text
     return unicodedata.normalize("NFC", _LONG_MARKS.sub(_fewer_marks, text))
@@ -96,7 +96,7 @@ def without_zero_width(text: str) -> str:
     return text if text.isascii() else _ZERO_WIDTH.sub("", text)
 
 
-def _without_surrogates(text: str) -> str:
+def without_surrogates(text: str) -> str:
     """Join surrogate pairs into characters; lone surrogates become U+FFFD."""
     if not _SURROGATE.search(text):
         return text

@@ -47,9 +47,9 @@ def test_links_have_text_and_target():
         '<span style="font-size:1px">', '<span style="visibility:hidden">',
         '<span style="opacity:0">', '<span style="opacity: 0.0">', '<font color="#ffffff">',
         '<span style="color:white">', '<span style="color:#FEFEFE">',
-        '<td bgcolor="#336699"><span style="color:rgb(51,102,153)">',
-        '<div style="position:absolute;left:-9999px">', '<span style="text-indent:-9999px">',
-        '<div style="max-height:0;overflow:hidden">', '<span style="mso-hide:all">',
+        '<table bgcolor="#336699"><td><span style="color:rgb(51,102,153)">',
+        '<div style="position:absolute;left:-9999px">', '<div style="text-indent:-9999px">',
+        '<div style="max-height:0;overflow:hidden">',
         '<div style="display:none"><p style="display:block">',
     ],
 )  # fmt: skip
@@ -63,8 +63,8 @@ def test_hidden_text_is_kept_apart(opening):
     "opening",
     [
         '<div style="font-size:0"><span style="font-size:14px">',  # usual in newsletters
-        '<td bgcolor="#000000"><font color="white">', '<td class="dark"><font color="white">',
-        '<td background="x.png"><span style="color:#fff">', '<span style="opacity:0.9">',
+        '<table><td bgcolor="#000000"><font color="white">', '<table><td class="dark" background="y.png"><font color="white">',
+        '<table><td background="x.png"><span style="color:#fff">', '<span style="opacity:0.9">',
         '<span style="visibility:hidden"><b style="visibility:visible">',
         '<div style="background:url(x.png)"><span style="color:#fff">', '<span style="color:#333">',
         '<div style="max-height:0">', '<span style="font-size:120%">', '<span style="color">',

@@ -1,210 +1,270 @@
-"""Walks the tree of a page and collects text, links and hidden text.
+"""Walks the tree of a page and collects its pieces of text, links, pictures and fields.
 
-This module is imported with the first page of HTML. BeautifulSoup's tree is walked in document
-order without recursion, so nesting depth does not matter.
+The tree is walked in document order without recursion, so nesting depth does not matter.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import cast
 
 from bs4 import BeautifulSoup
-from bs4.element import NavigableString, PreformattedString, Tag
+from bs4.element import NavigableString, PageElement, Tag
 
-from classifier.reading.containers.html_style import Look, look_of
-from classifier.reading.containers.style_sheet import StyleSheet, sheet_in
-from classifier.reading.content import Content
-from classifier.reading.limits import BODY_CHARACTERS, HIDDEN_CHARACTERS
-from classifier.reading.remarks import BODY_CUT, LINKS_CUT
-from classifier.records import Link
-from classifier.text.cleaning import clean, clean_body, clean_line, without_zero_width
-from classifier.text.lengths import LINE_CHARACTERS, LINKS
-from classifier.text.links import refang
-from classifier.text.redirects import original_link
-
-_PARAGRAPHS = frozenset("p h1 h2 h3 h4 h5 h6 ul ol dl blockquote table pre hr".split(" "))
-_BLOCKS = _PARAGRAPHS | frozenset(
-    "html body div tr li dt dd section article header footer main form fieldset address center "
-    "caption aside nav figure figcaption title".split(" ")
+from classifier.reading.containers.html_address import base_of, target_of
+from classifier.reading.containers.html_look import Look, Seen
+from classifier.reading.containers.html_style import has_margin, is_tracking_pixel, look_of
+from classifier.reading.containers.html_writer import (
+    APART,
+    BLOCK,
+    CELL,
+    LINE,
+    PARAGRAPH,
+    TURN,
+    TURN_BACK,
+    Kind,
+    Piece,
 )
-_CELLS = frozenset(["td", "th"])
-_SPACES = re.compile(r"[ \t\n\r\f]+")
-_NOT_A_LINK = ("#", "mailto:", "tel:", "sms:", "cid:", "about:")
-_PROGRAM = re.compile(r"\s*(data|javascript|vbscript|file|blob)\s*:", re.IGNORECASE)
-_FIELDS = frozenset(["text", "password", "email", "tel", "number", ""])
+from classifier.reading.containers.style_selectors import Element
+from classifier.reading.containers.style_sheet import StyleSheet, sheets_in
+from classifier.text.cleaning import clean, clean_line
+from classifier.text.lengths import LINKS
+
+_FIELDS = frozenset(["text", "password", "email", "tel", "number", "search", "date", "url", ""])
+_LABELLED = frozenset(["submit", "button", "reset"])
+_TARGETS = {
+    "a": ("href", "xlink:href"),
+    "area": ("href",),
+    "form": ("action",),
+    "button": ("formaction",),
+    "input": ("formaction",),
+    "iframe": ("src",),
+    "frame": ("src",),
+}
+_LOOKED_AT = ("style", "class", "id", "color", "bgcolor", "background", "size", "dir", "text")
+_PRESENT = ("hidden", "href", "open")
+_REFRESH = re.compile(r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
+_CONTENT = re.compile(
+    r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]+)[^)]*\)|(\S+)", re.DOTALL
+)
+_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 
 
 @dataclass(slots=True)
-class _Inherited:
-    """What an element passes on to the text inside it; the numbers are ids of elements."""
+class Page:
+    """What was found in a page."""
 
-    look: Look
-    block: int = 0
-    cell: int = 0
-    paragraph: int = 0
-    link: int = -1  # index into the writer's targets
-
-
-@dataclass(slots=True)
-class _Writer:
-    """Collects visible and hidden text, and the span of each link's text."""
-
-    sheet: StyleSheet
-    parts: list[str] = field(default_factory=list)
-    length: int = 0
-    hidden: list[str] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
     targets: list[str] = field(default_factory=list)
-    spans: list[list[int]] = field(default_factory=list)  # start and end per link
-    alternatives: list[str] = field(default_factory=list)  # of pictures inside the link
+    alternatives: list[str] = field(default_factory=list)  # of pictures inside each link
     pictures: int = 0
-    fields: int = 0  # that contain input fields
-    gap: str = ""  # white space to insert before the next visible text
-    last: _Inherited | None = None  # of the last visible text
+    fields: int = 0  # that somebody can type into
 
-    def write(self, raw: str, inherited: _Inherited) -> None:
-        """Add one text node with the look of its element."""
-        if inherited.look.silent:
+
+@dataclass(slots=True)
+class _Level:
+    """An element whose content is being walked."""
+
+    name: str
+    look: Look
+    link: int
+    rest: Iterator[PageElement]
+    element: Element | None = None  # for selectors that ask for more than the element itself
+    last: Element | None = None  # the child element in front
+    after: tuple[Piece, ...] = ()  # pieces that end the element
+    closed: bool = False  # a <details> that is not open: only its summary is shown
+
+
+def page_of(soup: BeautifulSoup, quirks: bool) -> Page:
+    """Return the pieces, links, pictures and fields of a parsed page."""
+    styles = ((_attributes(tag), "".join(map(str, tag.contents))) for tag in soup("style"))
+    walk = _Walk(sheets_in(styles, quirks), _base_in(soup), quirks)
+    walk.through(soup)
+    return walk.page
+
+
+def _attributes(tag: Tag) -> Mapping[str, str]:
+    """Return the attributes of an element, all of them texts, as our tree builder makes them."""
+    return cast(Mapping[str, str], tag.attrs)
+
+
+def _base_in(soup: BeautifulSoup) -> str:
+    """Return the address of the first `base` element that has one (HTML standard, 4.2.3)."""
+    base = soup.find("base", href=True)
+    return base_of(str(base["href"])) if isinstance(base, Tag) else ""
+
+
+class _Walk:
+    def __init__(self, sheet: StyleSheet, base: str, quirks: bool) -> None:
+        self.page = Page()
+        self._sheet = sheet
+        self._base = base
+        self._quirks = quirks
+        self._looks: dict[tuple[object, ...], Look] = {}
+        self._keep: list[Look] = []  # whose ids are keys of `_looks`
+        self._clear = bool(sheet.rules) and sheet.whole and not sheet.unclear
+
+    def through(self, soup: BeautifulSoup) -> None:
+        """Walk the whole tree."""
+        levels = [_Level("", Look(), -1, iter(soup.contents))]
+        while levels:
+            level = levels[-1]
+            node = next(level.rest, None)
+            if node is None:
+                self.page.pieces.extend(level.after)
+                levels.pop()
+            elif isinstance(node, Tag):
+                inside = self._enter(node, level)
+                if inside is not None:
+                    levels.append(inside)
+            elif isinstance(node, NavigableString) and not level.look.never:
+                self._add(clean(str(node)), level.look, level.link)
+
+    def _enter(self, tag: Tag, above: _Level) -> _Level | None:
+        """Note an element; return its level, None if nothing inside it can be text."""
+        name, attributes = tag.name, _attributes(tag)
+        if name == "br":
+            self.page.pieces.append(LINE)
+            return None
+        element = self._element(name, attributes, above)
+        look = self._look(name, attributes, above, element)
+        self._note(name, attributes, look, above)
+        if look.never:
+            return None
+        link = self._link(name, attributes, look, above.link)
+        level = _Level(name, look, link, iter(tag.contents), element)
+        level.closed = name == "details" and "open" not in attributes
+        self._begin(level, attributes, above)
+        if name == "input":
+            self._label(attributes, look, link)
+        return level
+
+    def _element(self, name: str, attributes: Mapping[str, str], above: _Level) -> Element | None:
+        if not self._sheet.related:
+            return None
+        element = self._sheet.element(name, attributes, above.element, above.last)
+        above.last = element
+        return element
+
+    def _look(
+        self, name: str, attributes: Mapping[str, str], above: _Level, element: Element | None
+    ) -> Look:
+        """Return the look of an element; equal elements in equal places are computed once."""
+        if above.closed and name != "summary":
+            return Look(gone=True, seen=Seen.GONE)
+        key: tuple[object, ...] = (
+            id(above.look),
+            name,
+            *[attributes.get(one) for one in _LOOKED_AT],
+            *[one in attributes for one in _PRESENT],
+        )
+        look = self._looks.get(key) if element is None else None
+        if look is None:
+            style = self._sheet.style_of(element or self._sheet.element(name, attributes))
+            clear = self._clear or "class" not in attributes
+            look = look_of(name, attributes, above.look, style, self._quirks, clear)
+            self._looks[key] = look
+            self._keep.append(look)
+        return look
+
+    def _note(self, name: str, attributes: Mapping[str, str], look: Look, above: _Level) -> None:
+        """Note pictures, fields and pages that open by themselves."""
+        if name in ("img", "image") and not look.gone:
+            self._note_picture(attributes, above.link)
+        elif name in ("input", "textarea") and not look.gone:
+            self.page.fields += attributes.get("type", "").strip().lower() in _FIELDS
+        elif name == "meta" and attributes.get("http-equiv", "").strip().lower() == "refresh":
+            match = _REFRESH.match(attributes.get("content", ""))
+            self._open_link(target_of(match[1], self._base) if match else "")
+
+    def _note_picture(self, attributes: Mapping[str, str], link: int) -> None:
+        if is_tracking_pixel(attributes):
             return
-        text = raw if inherited.look.keeps_space else _SPACES.sub(" ", raw)
-        if inherited.look.hidden:
-            if text.strip():
-                self.hidden.append(text.strip())
-            return
-        if not text.strip():
-            self.gap = self.gap or (" " if text else "")
-            return
-        self._separate(inherited)
-        if text[0].isspace() and not inherited.look.keeps_space:
-            self.gap = self.gap or " "
-        after = " " if text[-1].isspace() else ""
-        self._emit(text.strip() if not inherited.look.keeps_space else text.strip("\n"), inherited)
-        self.gap = after
+        self.page.pictures += 1
+        if link >= 0 and not self.page.alternatives[link]:
+            described = clean_line(attributes.get("alt", ""))
+            self.page.alternatives[link] = "" if "://" in described else described
 
-    def break_line(self) -> None:
-        """Insert a line break before the next text."""
-        self.gap = "\n" if "\n" not in self.gap else "\n\n"
-
-    def _separate(self, inherited: _Inherited) -> None:
-        last = self.last
-        if last is None or last is inherited:
-            return
-        if last.paragraph != inherited.paragraph:
-            self.gap = "\n\n"
-        elif last.block != inherited.block:
-            self.gap = self.gap if "\n" in self.gap else "\n"
-        elif last.cell != inherited.cell:
-            self.gap = self.gap or " "
-
-    def _emit(self, text: str, inherited: _Inherited) -> None:
-        gap = self.gap if self.parts else ""
-        self.parts.append(gap + text)
-        start = self.length + len(gap)
-        self.length = start + len(text)
-        self.last = inherited
-        if inherited.link >= 0:
-            span = self.spans[inherited.link]
-            span[0] = start if span[0] < 0 else span[0]
-            span[1] = self.length
-
-
-def content_of(guarded_html: str, whole_html: str, remarks: tuple[str, ...]) -> Content:
-    """Return the content of a page.
-
-    `guarded_html` can be parsed in linear time; the style sheet is read from `whole_html`. Raises
-    the exceptions of the parser: ValueError, AssertionError or RecursionError.
-    """
-    writer = _Writer(sheet=sheet_in(whole_html))
-    soup = BeautifulSoup(guarded_html, "html.parser")
-    inherited = {id(soup): _Inherited(Look())}
-    for node in soup.descendants:
-        above = inherited[id(node.parent)]
-        if isinstance(node, Tag):
-            inherited[id(node)] = _enter(node.name, node.attrs, id(node), above, writer)
-        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
-            writer.write(clean(str(node)), above)
-        if writer.length > BODY_CHARACTERS:
-            break
-    return _content(writer, remarks)
-
-
-def _enter(
-    name: str, attributes: Mapping[str, object], key: int, above: _Inherited, writer: _Writer
-) -> _Inherited:
-    """Return what an element passes on, and note its link, picture and line break."""
-    if name == "br":
-        writer.break_line()
+    def _link(self, name: str, attributes: Mapping[str, str], look: Look, above: int) -> int:
+        """Return the number of the link that text inside the element belongs to."""
+        if look.gone and name not in ("area", "form"):
+            return above
+        for key in _TARGETS.get(name, ()):
+            if key in attributes:
+                number = self._open_link(target_of(attributes[key], self._base))
+                return number if number >= 0 else above
         return above
-    look = look_of(name, attributes, above.look, writer.sheet)
-    if name == "img" and not look.hidden:
-        _note_picture(attributes, above, writer)
-    if name in ("input", "textarea") and not look.gone:
-        writer.fields += str(attributes.get("type", "")).lower() in _FIELDS
-    inherited = _Inherited(look, above.block, above.cell, above.paragraph, above.link)
-    if name in _BLOCKS:
-        inherited.block = inherited.cell = key
-    if name in _PARAGRAPHS:
-        inherited.paragraph = key
-    if name in _CELLS:
-        inherited.cell = key
-    target = _target(name, attributes)
-    if target and not look.gone:
-        inherited.link = _open_link(target, writer)
-    return inherited
+
+    def _open_link(self, target: str) -> int:
+        if not target or len(self.page.targets) >= LINKS:
+            return -1
+        self.page.targets.append(target)
+        self.page.alternatives.append("")
+        return len(self.page.targets) - 1
+
+    def _begin(self, level: _Level, attributes: Mapping[str, str], above: _Level) -> None:
+        """Add the pieces that begin an element, and keep those that end it."""
+        look = level.look
+        edges: tuple[Piece, ...] = ()
+        if look.breaks:
+            edges = (PARAGRAPH if has_margin(level.name) else BLOCK,)
+        elif look.display == "table-cell":
+            edges = (CELL,)
+        elif look.display.startswith("inline-"):
+            edges = (APART,)
+        turned = look.overridden != above.look.overridden
+        self.page.pieces.extend((*edges, TURN) if turned else edges)
+        level.after = (TURN_BACK, *edges) if turned else edges
+        if self._sheet.adds_text:
+            self._add_generated(level, attributes)
+
+    def _add_generated(self, level: _Level, attributes: Mapping[str, str]) -> None:
+        """Add the text that rules put in front of and behind the content of an element."""
+        element = level.element or self._sheet.element(level.name, attributes)
+        for name in ("before", "after"):
+            style = self._sheet.style_of(element, name)
+            text = clean(_generated(style.get("content", ""), attributes))
+            if not text:
+                continue
+            look = look_of("", {}, level.look, style, self._quirks, self._clear)
+            piece = Piece(Kind.TEXT, text, look, level.link)
+            edges = (BLOCK,) if look.breaks else ()
+            if name == "before":
+                self.page.pieces.extend((*edges, piece, *edges))
+            else:
+                level.after = (*edges, piece, *edges, *level.after)
+
+    def _label(self, attributes: Mapping[str, str], look: Look, link: int) -> None:
+        """Add what stands on a button or in a field."""
+        kind = attributes.get("type", "").strip().lower()
+        if kind in _LABELLED or kind in _FIELDS:
+            hint = "" if kind in _LABELLED or kind == "password" else "placeholder"
+            value = attributes.get("value", "") if kind != "password" else ""
+            self._add(clean(value or attributes.get(hint, "")), look, link)
+
+    def _add(self, text: str, look: Look, link: int) -> None:
+        if text:
+            self.page.pieces.append(Piece(Kind.TEXT, text, look, link))
 
 
-def _note_picture(attributes: Mapping[str, object], above: _Inherited, writer: _Writer) -> None:
-    size = {str(attributes.get(side, "")).strip() for side in ("width", "height")}
-    if size & {"0", "1", "0px", "1px"}:  # a tracking pixel
-        return
-    writer.pictures += 1
-    if above.link >= 0 and not writer.alternatives[above.link]:
-        described = clean_line(str(attributes.get("alt", "")))
-        writer.alternatives[above.link] = "" if "://" in described else described
+def _generated(content: str, attributes: Mapping[str, str]) -> str:
+    """Return the text of a value of `content`; "" if it has none."""
+    parts: list[str] = []
+    for match in _CONTENT.finditer(content[:5_000]):
+        quoted = match[1] if match[1] is not None else match[2]
+        if quoted is not None:
+            parts.append(_ESCAPE.sub(_unescaped, quoted))
+        elif match[3]:
+            parts.append(attributes.get(match[3].lower(), ""))
+        elif match[4] in ("none", "normal", "/"):
+            break
+    return "".join(parts)
 
 
-def _target(name: str, attributes: Mapping[str, object]) -> str:
-    key = {"a": "href", "area": "href", "form": "action"}.get(name)
-    if not key:
-        return ""
-    target = clean_line(str(attributes.get(key) or ""), 2_000)
-    program = _PROGRAM.match(without_zero_width(target))
-    if program:  # the code itself is left out
-        return f"{program[1].lower()}:"
-    return "" if target.lower().startswith(_NOT_A_LINK) else original_link(refang(target))
-
-
-def _open_link(target: str, writer: _Writer) -> int:
-    if len(writer.targets) >= LINKS:
-        return -1
-    writer.targets.append(target)
-    writer.spans.append([-1, -1])
-    writer.alternatives.append("")
-    return len(writer.targets) - 1
-
-
-def _content(writer: _Writer, remarks: tuple[str, ...]) -> Content:
-    raw = "".join(writer.parts)
-    text = clean(raw)
-    steady = text == raw  # joining pieces can compose characters, which moves offsets
-    if len(text) > BODY_CHARACTERS:
-        text, remarks = text[:BODY_CHARACTERS], (*remarks, BODY_CUT)
-    if len(writer.targets) >= LINKS:
-        remarks = (*remarks, LINKS_CUT)
-    links = tuple(_link(writer, raw, number, steady) for number in range(len(writer.targets)))
-    hidden = clean_body("\n".join(writer.hidden))[:HIDDEN_CHARACTERS]
-    remarks = tuple(dict.fromkeys(remarks))
-    return Content(text, links, hidden, writer.pictures, True, remarks, form=writer.fields > 0)
-
-
-def _link(writer: _Writer, raw: str, number: int, steady: bool) -> Link:
-    start, end = writer.spans[number]
-    if start < 0:
-        return Link(writer.alternatives[number], writer.targets[number])
-    shown = raw[start:end]
-    if writer.targets[number].rstrip("/") == f"http://{shown.strip()}":
-        writer.targets[number] = shown.strip()  # as mail programs do with "www.ameli.fr"
-    if not steady or end > BODY_CHARACTERS or len(shown) > LINE_CHARACTERS:
-        return Link(clean_line(shown), writer.targets[number])
-    return Link(shown, writer.targets[number], start, end)
+def _unescaped(match: re.Match[str]) -> str:
+    if not match[1]:
+        return "" if match[2] == "\n" else str(match[2])
+    number = int(match[1], 16)
+    return chr(number) if 0 < number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"

@@ -1,63 +1,63 @@
-"""The style sheet of a mail, and the styles of its elements, parsed by tinycss2.
+"""The style sheet of a page, and the styles of its elements, parsed by tinycss2.
 
-Selectors of one element (`p`, `.note`, `p.note`, `#top`) are resolved. Rules that depend on the
-screen or on other elements (@media, `div .note`, `:hover`) are left out. Their classes are kept
-in `unclear`, so that no caller takes the look of such an element for known.
+The cascade is that of CSS Cascade 4: importance, the `style` attribute, specificity, order. Rules
+of `@media` and `@supports` count where they hold in the window that a mail is read in; `@import`
+is ignored, as nothing is loaded. Properties that only Outlook knows (`mso-hide`) are no properties.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import tinycss2
 from tinycss2.ast import Node
 
-_BLOCK = re.compile(r"<style\b[^>]{0,2000}>(.*?)(?:</style|\Z)", re.DOTALL | re.IGNORECASE)
-_FOR_OUTLOOK = re.compile(r"<!--\[if.*?(?:<!\[endif\]-->|\Z)", re.DOTALL | re.IGNORECASE)
-_LOOKED_AT = frozenset(
-    "display visibility font font-size color background background-color background-image opacity "
-    "mso-hide left top text-indent margin-left max-height height width max-width overflow "
-    "white-space clip clip-path transform filter line-height position".split()
-)
-_CHARACTERS = 100_000
-_RULES = 2_000
+from classifier.reading.containers.style_media import counts, is_supported
+from classifier.reading.containers.style_properties import Declarations, add_declaration
+from classifier.reading.containers.style_selector_parser import InvalidSelector, selectors
+from classifier.reading.containers.style_selectors import Element, Selector
+
+_CHARACTERS = 300_000  # of all style sheets of a page together
+_RULES = 4_000
+_DEPTH = 10  # of @media inside @media
+_STEPS = 300_000  # tests of an element against a part of a selector, on one page
 _STYLE_CHARACTERS = 5_000  # of the `style` attribute of one element
+_STYLES_CHARACTERS = 1_000_000  # of different `style` attributes of a page
 
 
-@dataclass(slots=True)
-class Declarations:
-    """Property -> value in lower case, of the properties that can hide text."""
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One selector with its declarations; `order` is its place in the sheet."""
 
-    usual: dict[str, str] = field(default_factory=dict)
-    important: dict[str, str] = field(default_factory=dict)  # marked `!important`
-
-    def __bool__(self) -> bool:
-        return bool(self.usual or self.important)
-
-    def update(self, later: Declarations) -> None:
-        """Add the declarations of a later rule for the same elements."""
-        self.usual |= later.usual
-        self.important |= later.important
+    selector: Selector
+    block: Declarations
+    weight: tuple[int, int, int]
+    order: int
 
 
 @dataclass(slots=True)
 class StyleSheet:
-    """What the style blocks of one mail say of single elements."""
+    """The rules of all style elements of a page."""
 
-    rules: dict[str, Declarations] = field(default_factory=dict)  # by selector: "p.note"
-    unclear: set[str] = field(default_factory=set)  # classes in rules that are left out
+    folded: bool = True  # case of classes and identifiers does not matter (quirks mode)
+    rules: dict[str, list[Rule]] = field(default_factory=dict)  # by `Selector.key`
+    unclear: bool = False  # a rule that sets colours is left out
     whole: bool = True  # False when the end was cut off
+    related: bool = False  # a selector asks for more than name, class and identifier
+    adds_text: bool = False  # ::before or ::after
+    _characters: int = 0
+    _count: int = 0
+    _style_characters: int = 0
+    _steps: list[int] = field(default_factory=lambda: [_STEPS])
     _parsed: dict[str, Declarations] = field(default_factory=dict)  # by `style` attribute
 
-    def style_of(self, name: str, attributes: Mapping[str, object]) -> dict[str, str]:
-        """Return property -> value for an element; its own `style` goes before the rules."""
-        selectors = _selectors(name, attributes) if self.rules else ()
-        blocks = [self.rules[one] for one in selectors if one in self.rules]
-        own = attributes.get("style")
-        if own:
-            blocks.append(self._own(str(own)[:_STYLE_CHARACTERS]))
+    def style_of(self, element: Element, pseudo_element: str = "") -> dict[str, str]:
+        """Return property -> value of an element (or of its ::before or ::after)."""
+        blocks = [rule.block for rule in self._meant(element, pseudo_element)] if self.rules else []
+        own = element.attributes.get("style")
+        if own and not pseudo_element:
+            blocks.append(self._own(own))
         style: dict[str, str] = {}
         for block in blocks:
             style |= block.usual
@@ -65,125 +65,119 @@ class StyleSheet:
             style |= block.important
         return style
 
-    def knows(self, attributes: Mapping[str, object]) -> bool:
-        """Tell whether the look of an element's classes is fully resolved."""
-        known = self.whole and self.unclear.isdisjoint(_classes(attributes))
-        return bool(self.rules) and known
+    def element(
+        self,
+        name: str,
+        attributes: Mapping[str, str],
+        parent: Element | None = None,
+        before: Element | None = None,
+    ) -> Element:
+        """Return what selectors ask of an element."""
+        classes = attributes.get("class", "")
+        identifier = attributes.get("id", "")
+        if self.folded:
+            classes, identifier = classes.lower(), identifier.lower()
+        return Element(name, attributes, parent, before, frozenset(classes.split()), identifier)
 
-    def add(self, prelude: Iterable[Node], block: Declarations) -> None:
-        """Add one rule: the tokens of its selectors and its declarations."""
-        for tokens in _parts(prelude):
-            selector = _simple_selector(tokens)
-            if selector:
-                self.rules.setdefault(selector, Declarations()).update(block)
+    def add(self, css: str) -> None:
+        """Add the text of one style element; never fails, reads a bounded part of it."""
+        room = _CHARACTERS - self._characters
+        self.whole = self.whole and len(css) <= room
+        self._characters += min(len(css), room)
+        rules = tinycss2.parse_stylesheet(css[:room], skip_comments=True, skip_whitespace=True)
+        self._add_rules(rules, 0)
+
+    def _add_rules(self, rules: Iterable[Node], depth: int) -> None:
+        for rule in rules:
+            if rule.type == "qualified-rule":
+                self._add_rule(rule)
+            elif rule.type == "at-rule" and rule.content is not None and _holds(rule):
+                inner = rule.content if depth < _DEPTH else []
+                self._add_rules(
+                    tinycss2.parse_rule_list(inner, skip_comments=True, skip_whitespace=True),
+                    depth + 1,
+                )
+
+    def _add_rule(self, rule: Node) -> None:
+        if self._count >= _RULES:
+            self.whole = False
+            return
+        block = declarations(rule.content)
+        try:
+            found = selectors(rule.prelude, self.folded) if block else []
+        except InvalidSelector:
+            return
+        for selector in found:
+            if selector is None:
+                self.unclear = self.unclear or block.paints
             else:
-                self.unclear |= _class_names(tokens)
+                self._add_selector(selector, block)
+
+    def _add_selector(self, selector: Selector, block: Declarations) -> None:
+        last = selector.compounds[0]
+        if len(selector.compounds) > 1 or last.tests or last.states or last.excluded:
+            self.related = True
+        self.adds_text = self.adds_text or bool(selector.pseudo_element)
+        self._count += 1
+        rule = Rule(selector, block, selector.weight, self._count)
+        self.rules.setdefault(selector.key(), []).append(rule)
+
+    def _meant(self, element: Element, pseudo_element: str) -> list[Rule]:
+        """Return the rules for an element, the weakest first."""
+        keys = [element.name, "*", *(f".{one}" for one in element.classes)]
+        if element.identifier:
+            keys.append(f"#{element.identifier}")
+        found = [
+            rule
+            for key in keys
+            for rule in self.rules.get(key, ())
+            if rule.selector.pseudo_element == pseudo_element
+            and rule.selector.holds(element, self._steps)
+        ]
+        return sorted(found, key=lambda rule: (rule.weight, rule.order))
 
     def _own(self, style: str) -> Declarations:
+        style = style[:_STYLE_CHARACTERS]
         if style not in self._parsed:  # newsletters repeat a few styles in every cell
-            self._parsed[style] = _declarations(style)[0]
+            self._style_characters += len(style)
+            if self._style_characters > _STYLES_CHARACTERS:
+                return Declarations()
+            self._parsed[style] = declarations(style)
         return self._parsed[style]
 
 
-def sheet_in(html: str) -> StyleSheet:
-    """Return the style sheet of a page; never fails, reads a bounded part of it."""
-    sheet = StyleSheet()
-    if "<style" not in html[:_CHARACTERS].lower():
-        return sheet
-    shown = _FOR_OUTLOOK.sub("", html[: 2 * _CHARACTERS])
-    text = "\n".join(_BLOCK.findall(shown))
-    rules = tinycss2.parse_stylesheet(text[:_CHARACTERS], skip_comments=True, skip_whitespace=True)
-    sheet.whole = len(text) <= _CHARACTERS and len(rules) <= _RULES
-    for rule in rules[:_RULES]:
-        if rule.type == "qualified-rule":
-            block, nested = _declarations(rule.content)
-            sheet.unclear |= nested
-            if block:
-                sheet.add(rule.prelude, block)
-        elif rule.type == "at-rule":
-            sheet.unclear |= _class_names([rule])
-    return sheet
-
-
-def _declarations(content: str | list[Node]) -> tuple[Declarations, set[str]]:
-    """Return the declarations of a block or attribute, and the classes of rules nested in it."""
+def declarations(content: str | list[Node]) -> Declarations:
+    """Return the valid declarations of a block or `style` attribute that can show or hide text."""
     found = Declarations()
-    nested: set[str] = set()
-    for node in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
+    nodes = tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True)
+    for node in nodes:
         if node.type == "declaration":
-            if node.lower_name in _LOOKED_AT:
-                block = found.important if node.important else found.usual
-                block[node.lower_name] = _text(node.value)
-        elif node.type != "error":
-            nested |= _class_names([node])
-    return found, nested
+            add_declaration(found, node.lower_name, _text(node.value), node.important)
+    return found
+
+
+def _holds(rule: Node) -> bool:
+    """Tell whether the rules inside an at-rule count."""
+    name = rule.lower_at_keyword
+    if name == "media":
+        return counts(rule.prelude)
+    return name == "layer" or (name == "supports" and is_supported(rule.prelude))
 
 
 def _text(value: Iterable[Node]) -> str:
-    """Return a value as text in lower case, without comments."""
+    """Return a value as text, without comments."""
     try:
-        return "".join([t.serialize() for t in value if t.type != "comment"]).strip().lower()
+        return "".join([t.serialize() for t in value if t.type != "comment"]).strip()
     except RecursionError:  # brackets nested some hundred deep
         return ""
 
 
-def _parts(prelude: Iterable[Node]) -> Iterator[list[Node]]:
-    """Yield the tokens of each selector of a list of selectors."""
-    part: list[Node] = []
-    for node in prelude:
-        if node == ",":
-            yield part
-            part = []
-        elif node.type != "comment":
-            part.append(node)
-    yield part
-
-
-def _simple_selector(tokens: list[Node]) -> str:
-    """Return "p", ".note", "p.note", "#top" or "p#top"; "" for any other selector."""
-    first = 1 if tokens and tokens[0].type == "whitespace" else 0
-    last = len(tokens) - (len(tokens) > first and tokens[-1].type == "whitespace")
-    tokens = tokens[first:last]
-    name = tokens.pop(0).lower_value if tokens and tokens[0].type == "ident" else ""
-    if not tokens:
-        return name
-    if len(tokens) == 1 and tokens[0].type == "hash":
-        return f"{name}#{tokens[0].value.lower()}"
-    if len(tokens) == 2 and tokens[0] == "." and tokens[1].type == "ident":
-        return f"{name}.{tokens[1].lower_value}"
-    return ""
-
-
-def _class_names(nodes: Iterable[Node]) -> set[str]:
-    """Return the classes named anywhere in some nodes; without recursion, they may be deep."""
-    names: set[str] = set()
-    waiting = [nodes]
-    while waiting:
-        after_dot = False
-        for node in waiting.pop():
-            if after_dot and node.type == "ident":
-                names.add(node.lower_value)
-            after_dot = node == "."
-            parts = (getattr(node, part, None) for part in ("prelude", "content", "arguments"))
-            waiting.extend(part for part in parts if part)
-    return names
-
-
-def _selectors(name: str, attributes: Mapping[str, object]) -> Iterator[str]:
-    """Yield the selectors that an element answers to, the weakest first."""
-    yield name
-    classes = _classes(attributes)
-    for one in classes:
-        yield f".{one}"
-    for one in classes:
-        yield f"{name}.{one}"
-    identifier = str(attributes.get("id", "")).lower()
-    if identifier:
-        yield f"#{identifier}"
-        yield f"{name}#{identifier}"
-
-
-def _classes(attributes: Mapping[str, object]) -> list[str]:
-    value = attributes.get("class", "")
-    words = value if isinstance(value, list) else str(value).split()
-    return [str(word).lower() for word in words[:20]]
+def sheets_in(styles: Iterator[tuple[Mapping[str, str], str]], folded: bool) -> StyleSheet:
+    """Return the rules of style elements (attributes and text) that a browser applies."""
+    sheet = StyleSheet(folded)
+    for attributes, css in styles:
+        kind = attributes.get("type", "").strip().lower()
+        media = tinycss2.parse_component_value_list(attributes.get("media", "")[:1_000])
+        if kind in ("", "text/css") and counts(media):
+            sheet.add(css)
+    return sheet

@@ -1,0 +1,97 @@
+"""Addresses in HTML, read as browsers do (URL standard, "basic URL parser")."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+from classifier.text.cleaning import clean_line, without_zero_width
+from classifier.text.lengths import TARGET_CHARACTERS
+from classifier.text.links import refang
+from classifier.text.redirects import original_link
+
+_EDGES = "".join(map(chr, range(33)))  # C0 control characters and space
+_INNER = re.compile(r"[\t\n\r]+")
+_WEB = re.compile(r"(https?|ftp|wss?):([/\\]*)(.*)", re.IGNORECASE | re.DOTALL)
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_AUTHORITY = re.compile(r"[^/\\?#]*")
+_NOT_A_LINK = ("#", "mailto:", "tel:", "sms:", "cid:", "about:")
+_PROGRAM = re.compile(r"(data|javascript|vbscript|file|blob):", re.IGNORECASE)
+_SEGMENTS = 200
+
+
+def target_of(untrusted_address: str, base: str) -> str:
+    """Return what a link leads to; "" for what is no link to a page (mailto:, #, tel:).
+
+    `base`: the absolute address that relative ones belong to, "" if the page names none. Of an
+    address that is a program ("javascript:", "data:") only the scheme is left.
+    """
+    address = _INNER.sub("", untrusted_address.strip(_EDGES))[: 2 * TARGET_CHARACTERS]
+    address = without_zero_width(clean_line(address, TARGET_CHARACTERS))
+    program = _PROGRAM.match(address)
+    if program:  # the code itself is left out
+        return f"{program[1].lower()}:"
+    if not address or address.lower().startswith(_NOT_A_LINK):
+        return ""
+    return original_link(refang(absolute(address, base)))
+
+
+def base_of(untrusted_address: str) -> str:
+    """Return the address in a `base` element when it is one on the web, "" otherwise."""
+    address = _INNER.sub("", untrusted_address.strip(_EDGES))[:TARGET_CHARACTERS]
+    return absolute(clean_line(address, TARGET_CHARACTERS), "") if _WEB.match(address) else ""
+
+
+def absolute(address: str, base: str) -> str:
+    """Return an address with scheme and host, where it has them or `base` gives them."""
+    web = _WEB.match(address)
+    same = base.partition(":")[0].lower()
+    if web and not (base and not web[2] and web[1].lower() == same):
+        return _with_plain_host(web[1].lower(), web[3])
+    if web:
+        address = web[3]  # "http:page" is relative
+    elif not base or _SCHEME.match(address):
+        return address
+    return _joined(base, address.replace("\\", "/"))
+
+
+def _with_plain_host(scheme: str, rest: str) -> str:
+    """Return an address whose host is written without percent signs and backslashes."""
+    end = _AUTHORITY.match(rest)
+    host = end[0] if end else ""
+    path, mark, query = rest[len(host) :].partition("?")
+    if "%" in host:
+        host = unquote(host)
+    return f"{scheme}://{host}{path.replace(chr(92), '/')}{mark}{query}"
+
+
+def _joined(base: str, address: str) -> str:
+    scheme, _, rest = base.partition("://")
+    host = _AUTHORITY.match(rest)
+    authority = host[0] if host else ""
+    if address.startswith("//"):
+        return _with_plain_host(scheme, address.lstrip("/"))
+    if address.startswith("/"):
+        return f"{scheme}://{authority}{_without_dots(address)}"
+    path = re.split(r"[?#]", rest[len(authority) :], maxsplit=1)[0]
+    if address.startswith(("?", "#")):
+        return f"{scheme}://{authority}{path or '/'}{address}"
+    folder = path.rpartition("/")[0]
+    return f"{scheme}://{authority}{_without_dots(f'{folder}/{address}')}"
+
+
+def _without_dots(path: str) -> str:
+    """Return a path whose steps "." and ".." are carried out."""
+    match = re.search(r"[?#]", path)
+    end = match.start() if match else len(path)
+    kept: list[str] = []
+    steps = path[:end].split("/")[:_SEGMENTS]
+    for number, step in enumerate(steps):
+        plain = step.lower().replace("%2e", ".")
+        if plain == ".." and len(kept) > 1:
+            kept.pop()
+        if plain not in (".", ".."):
+            kept.append(step)
+        elif number == len(steps) - 1:
+            kept.append("")
+    return "/".join(kept) + path[end:]

@@ -1,0 +1,97 @@
+"""Parses HTML by the rules of the HTML standard (section 13.2) into a BeautifulSoup tree.
+
+The parser is lexbor (through selectolax). Our tree builder hands its elements and texts to
+BeautifulSoup in document order; comments, doctypes and contents of templates are left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from bs4 import BeautifulSoup
+from bs4.builder import HTMLTreeBuilder
+from selectolax.lexbor import LexborDocumentOptions, LexborHTMLParser, LexborNode
+
+from classifier.reading.limits import HTML_NODES
+
+_DOCTYPE = re.compile(r"\s*<!doctype\s+html\b([^>]{0,1000})>", re.IGNORECASE)
+_COMMENT = re.compile(r"\s*<!--(?:-?>|.*?--!?>)", re.DOTALL)
+_COMMENTS = 20  # in front of the doctype
+_OLD_DOCTYPES = re.compile(
+    r"-//(?:w3c//dtd html (?:[23]\.|4\.0\d? (?:transitional|frameset)(?!.*http))|ietf|"
+    r"w3o|netscape|microsoft|webtechs|softquad|sq|spyglass|sun)",
+    re.IGNORECASE,
+)
+
+
+class LexborTreeBuilder(HTMLTreeBuilder):
+    """Feeds BeautifulSoup from a tree that lexbor has parsed."""
+
+    NAME = "lexbor"
+    features: Iterable[str] = (NAME,)
+
+    def __init__(self) -> None:
+        super().__init__(multi_valued_attributes={})  # `class` stays a text
+        self.cut = False  # the end of a very long page was left out
+        self._nodes = 0
+
+    def feed(self, markup: str | bytes) -> None:
+        """Parse the markup and hand on its elements and texts."""
+        soup = self.soup
+        if soup is None:
+            return
+        parser = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS)
+        node = parser.root
+        while node is not None and not self.cut:
+            inside = self._open(node, soup)
+            node = inside if inside is not None else _next(node, soup)
+            self.cut = self._nodes > HTML_NODES
+
+    def _open(self, node: LexborNode, soup: BeautifulSoup) -> LexborNode | None:
+        """Hand on one node; return its first child."""
+        if node.is_text_node:
+            self._nodes += 1
+            soup.handle_data(node.text_content or "")
+        elif node.is_element_node:
+            self._nodes += 1
+            name = node.tag or ""
+            attributes = {key: value or "" for key, value in node.attributes.items()}
+            soup.handle_starttag(name, None, None, attributes)
+            inside = node.first_child
+            if inside is None:
+                soup.handle_endtag(name)
+            return inside
+        return None
+
+
+def _next(node: LexborNode | None, soup: BeautifulSoup) -> LexborNode | None:
+    """Return the node after one without children, closing the elements that end before it."""
+    while node is not None:
+        after = node.next
+        if after is not None:
+            return after
+        node = node.parent
+        if node is None or not node.is_element_node:
+            return None
+        soup.handle_endtag(node.tag or "")
+    return None
+
+
+def parse(html: str) -> tuple[BeautifulSoup, bool]:
+    """Return the tree of a page, and whether its end was left out.
+
+    Attributes are plain texts.
+    """
+    builder = LexborTreeBuilder()
+    return BeautifulSoup(html, builder=builder), builder.cut
+
+
+def is_in_quirks_mode(html: str) -> bool:
+    """Tell whether a browser shows the page as the browsers of the nineties did."""
+    place = 0
+    for _ in range(_COMMENTS):
+        comment = _COMMENT.match(html, place)
+        place = comment.end() if comment else place
+    match = _DOCTYPE.match(html, place)
+    return match is None or _OLD_DOCTYPES.search(match[1]) is not None

@@ -1,0 +1,55 @@
+"""The content of a page: its text as a browser shows it, its links and its hidden text.
+
+This module is imported with the first page of HTML.
+"""
+
+from __future__ import annotations
+
+from classifier.reading.containers.html_builder import is_in_quirks_mode, parse
+from classifier.reading.containers.html_guard import bounded
+from classifier.reading.containers.html_look import Seen
+from classifier.reading.containers.html_tree import Page, page_of
+from classifier.reading.containers.html_writer import Written, write
+from classifier.reading.content import Content
+from classifier.reading.limits import BODY_CHARACTERS, HIDDEN_CHARACTERS
+from classifier.reading.remarks import BODY_CUT, HTML_CUT, LINKS_CUT
+from classifier.records import Link
+from classifier.text.cleaning import clean, clean_body, clean_line
+from classifier.text.lengths import LINE_CHARACTERS, LINKS
+
+
+def content_of(untrusted_html: str) -> Content:
+    """Return the content of a page; pale and tiny text counts as shown, covered text as hidden."""
+    html, remarks = bounded(untrusted_html)
+    soup, cut = parse(html)
+    remarks = (*remarks, HTML_CUT) if cut else remarks
+    page = page_of(soup, is_in_quirks_mode(html))
+    return _content(page, Seen.FAINT, remarks)
+
+
+def _content(page: Page, worst: Seen, remarks: tuple[str, ...]) -> Content:
+    written = write(page.pieces, worst, BODY_CHARACTERS)
+    raw = "".join(written.parts)
+    text = clean(raw)
+    steady = text == raw  # joining pieces can compose characters, which moves offsets
+    if len(text) > BODY_CHARACTERS:
+        text, remarks = text[:BODY_CHARACTERS], (*remarks, BODY_CUT)
+    if len(page.targets) >= LINKS:
+        remarks = (*remarks, LINKS_CUT)
+    links = tuple(_link(page, written, raw, one, steady) for one in range(len(page.targets)))
+    hidden = clean_body("\n".join(written.hidden))[:HIDDEN_CHARACTERS]
+    remarks = tuple(dict.fromkeys(remarks))
+    return Content(text, links, hidden, page.pictures, True, remarks, form=page.fields > 0)
+
+
+def _link(page: Page, written: Written, raw: str, number: int, steady: bool) -> Link:
+    target = page.targets[number]
+    start, end = written.spans.get(number, (-1, -1))
+    if start < 0:
+        return Link(clean_line(written.shown.get(number, "")) or page.alternatives[number], target)
+    shown = raw[start:end]
+    if target.rstrip("/") == f"http://{shown.strip()}":
+        target = shown.strip()  # as mail programs do with "www.ameli.fr"
+    if not steady or end > BODY_CHARACTERS or len(shown) > LINE_CHARACTERS:
+        return Link(clean_line(shown), target)
+    return Link(shown, target, start, end)
