@@ -11,18 +11,22 @@ from typing import BinaryIO
 
 from classifier.reading import limits, refusals
 from classifier.reading.charsets import decode, wide_charset
+from classifier.reading.containers.exported_json import looks_like_export
+from classifier.reading.containers.sms_backup import looks_like_backup
 from classifier.reading.containers.table import is_tabbed_table
 
 _LINE_BYTES = 1 << 20
 _SAMPLE = 4_000  # bytes
 _FROM_LINE = re.compile(rb"From \S{1,200}[^\n]{0,80}\d{4}[^\n]{0,20}\r?\n")
+_JSON = frozenset([".json", ".ndjson", ".jsonl"])
 _TABLES = frozenset([".csv", ".tsv", ".tab"])
 
 
 def holds_several(path: Path) -> bool:
     """Return whether a path may contain several messages: a folder, a mailbox file, a table."""
     try:
-        return is_table(path) or path.is_dir() or is_mailbox(path)
+        listed = is_table(path) or is_backup(path) or is_export(path)
+        return listed or path.is_dir() or is_mailbox(path)
     except (OSError, ValueError):
         return False
 
@@ -34,6 +38,16 @@ def is_table(path: Path) -> bool:
         data = head_of(path, _SAMPLE)
         return b"\t" in data and is_tabbed_table(decode(data)[0])
     return suffix in _TABLES
+
+
+def is_backup(path: Path) -> bool:
+    """Return whether a file is a backup of text messages in XML, by its first bytes."""
+    return path.suffix.lower() == ".xml" and looks_like_backup(head_of(path, _SAMPLE))
+
+
+def is_export(path: Path) -> bool:
+    """Return whether a file is an export of messages in JSON, by its first bytes."""
+    return path.suffix.lower() in _JSON and looks_like_export(head_of(path, _SAMPLE))
 
 
 def read_file(path: Path, max_bytes: int = limits.FILE_BYTES) -> bytes:
@@ -128,16 +142,23 @@ def mails_in_mbox(path: Path) -> Iterator[bytes]:
                 yield bytes(mail)
 
 
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """Open a file with many messages; one over the limit for tables is refused."""
+    if size_of(path) > limits.TABLE_BYTES:
+        raise refusals.too_large()
+    with _system_errors_as_refusals(), path.open("rb") as file:
+        yield file
+
+
 def lines_in(path: Path) -> Iterator[str]:
     """Yield the lines of a text file, each with a line feed; a very long one in pieces.
 
     The character set is found for each line, so that mixed files are read too. A file over the
     limit for tables is refused.
     """
-    if size_of(path) > limits.TABLE_BYTES:
-        raise refusals.too_large()
     rest = ""
-    with _system_errors_as_refusals(), path.open("rb") as file:
+    with opened(path) as file:
         for text in _decoded_lines(file, wide_charset(head_of(path, _SAMPLE))):
             lines = (rest + text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
             rest = lines.pop()

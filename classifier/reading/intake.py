@@ -17,8 +17,9 @@ from classifier.errors import UnreadableMessage
 from classifier.reading import files, limits, refusals
 from classifier.reading.assembly import ContainerInfo
 from classifier.reading.charsets import decode
-from classifier.reading.containers import table
+from classifier.reading.containers import sms_backup, table
 from classifier.reading.containers.documents import read_pdf, read_picture, with_pictures
+from classifier.reading.containers.exported_json import Conversation, read_export
 from classifier.reading.containers.html_text import looks_like_html, read_html
 from classifier.reading.containers.invitation import looks_like_calendar, read_calendar, unfolded
 from classifier.reading.containers.mail import ParsedMail, read_mail
@@ -75,6 +76,10 @@ def sources_of(path: Path, name: str) -> Iterator[tuple[str, Source]]:
     """
     if files.is_table(path):
         yield from _in_table(path, name)
+    elif files.is_backup(path):
+        yield from _in_backup(path, name)
+    elif files.is_export(path):
+        yield from _in_export(path, name)
     elif files.is_mailbox(path):
         for number, data in enumerate(files.mails_in_mbox(path), start=1):
             yield f"{name}#{number}", Pasted(data, file_name=_MAIL)
@@ -148,6 +153,31 @@ def _in_table(path: Path, name: str) -> Iterator[tuple[str, Source]]:
             yield f"{name}#{row.name}", pasted
         else:
             yield f"{name}#{row[0]}", row[1]
+
+
+def _in_backup(path: Path, name: str) -> Iterator[tuple[str, Source]]:
+    """Yield the messages received in a backup of text messages."""
+    number = 0
+    with files.opened(path) as file:
+        for number, pasted in sms_backup.received_in(file):
+            yield f"{name}#{number}", pasted
+    if not number:
+        raise refusals.nothing_received()
+
+
+def _in_export(path: Path, name: str) -> Iterator[tuple[str, Source]]:
+    """Yield the messages received in an export, or its conversation as one message."""
+    data = files.read_file(path)
+    found = read_export(decode(data)[0])
+    if found is None:
+        yield name, Pasted(data, file_name=path.name)
+    elif isinstance(found, Conversation):
+        yield name, Pasted(found.as_text(), Channel.CHAT)
+    elif not found:
+        raise refusals.nothing_received()
+    else:
+        for number, one in enumerate(found, start=1):
+            yield f"{name}#{number}", Pasted(one.untrusted_body, Channel.SMS, one.sender)
 
 
 def from_text(

@@ -150,3 +150,16 @@ def unclosed_quote(number: int) -> UnreadableMessage:
         "were not read.",
         number=number,
     )
+
+
+def damaged_backup(line: int) -> UnreadableMessage:
+    """Return the error for a backup of text messages that cannot be read to its end."""
+    return UnreadableMessage(
+        "This backup of messages is damaged at line {number}: what stands below was not read.",
+        number=line,
+    )
+
+
+def nothing_received() -> UnreadableMessage:
+    """Return the error for an export without a message that somebody else has sent."""
+    return UnreadableMessage("This file holds no message that was received.")

@@ -102,6 +102,12 @@ def conversation_in(text: str) -> ExtractedMessage | None:
     return ExtractedMessage(body, text.find(body), sender, words, Channel.CHAT)
 
 
+def export_line(name: str, untrusted_text: str) -> str:
+    """Return a message in a form that `conversation_in` reads, for exports of other forms."""
+    shown = re.sub(r"[:\[\]\s]+", " ", name).strip()[:_LONGEST_NAME]
+    return f"[00:00] {shown or '~'}: {untrusted_text}"
+
+
 def last_messages(text: str, characters: int) -> str:
     """Return the last messages of a conversation, at most so many characters, from a first line.
 
