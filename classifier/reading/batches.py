@@ -9,7 +9,7 @@ from classifier.errors import UnreadableMessage
 from classifier.reading import files
 from classifier.reading.bounded import reading
 from classifier.reading.child_process import Stop
-from classifier.reading.intake import Source, sources_of
+from classifier.reading.sources import Source, sources_of
 from classifier.records import Message
 
 Read = tuple[str, Message | UnreadableMessage]  # name of a message, and what reading it gave

@@ -1,14 +1,13 @@
 """Entry point of reading: input in any format, one clean `Message` out, or UnreadableMessage.
 
-`read` takes one `Pasted`; `sources_of` takes a file that may contain several messages. Sizes are
-checked first, types by content before the file name. All readers end in
-`readings.read_candidates`, so a pasted text and a mail with the same text are treated alike.
+`read` takes one `Pasted`; for files with several messages see `sources`. Sizes are checked first,
+types by content before the file name. All readers end in `readings.read_candidates`, so a pasted
+text and a mail with the same text are treated alike.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path, PurePath
@@ -17,9 +16,7 @@ from classifier.errors import UnreadableMessage
 from classifier.reading import files, limits, refusals
 from classifier.reading.assembly import ContainerInfo
 from classifier.reading.charsets import decode
-from classifier.reading.containers import sms_backup, table
 from classifier.reading.containers.documents import read_pdf, read_picture, with_pictures
-from classifier.reading.containers.exported_json import Conversation, read_export
 from classifier.reading.containers.html_text import looks_like_html, read_html
 from classifier.reading.containers.invitation import looks_like_calendar, read_calendar, unfolded
 from classifier.reading.containers.mail import ParsedMail, read_mail
@@ -36,6 +33,7 @@ from classifier.reading.kinds import (
 )
 from classifier.reading.readings import read_candidates
 from classifier.reading.remarks import PICTURES_WAIT
+from classifier.reading.sources import sources_of
 from classifier.records import Channel, Message, Pasted
 from classifier.text import lengths
 from classifier.text.cleaning import clean_line
@@ -44,8 +42,6 @@ from classifier.text.cleaning import clean_line
 _SAVED_PAGE = re.compile(r"<?\s?(?:saved by|enregistr[ée] par)\b", re.IGNORECASE)
 _PLAIN_TEXT = ("", ".txt")
 _SENDER_CHARACTERS = 500
-_MAIL = "message.eml"
-Source = Pasted | UnreadableMessage  # one message of many, before it is read
 
 
 def read(pasted: Pasted, *, pictures: bool = True) -> Message:
@@ -66,25 +62,6 @@ def read(pasted: Pasted, *, pictures: bool = True) -> Message:
         data = files.read_file(untrusted)
         return _from_data(data, untrusted.name, pasted, pictures=pictures)
     return _from_data(untrusted, pasted.file_name, pasted, pictures=pictures)
-
-
-def sources_of(path: Path, name: str) -> Iterator[tuple[str, Source]]:
-    """Yield name and input of all messages of a mailbox or table, or of the only message.
-
-    They are not read yet, so that other processes may read them. For a row of a table without a
-    message, its error is yielded; errors of the file itself are raised.
-    """
-    if files.is_table(path):
-        yield from _in_table(path, name)
-    elif files.is_backup(path):
-        yield from _in_backup(path, name)
-    elif files.is_export(path):
-        yield from _in_export(path, name)
-    elif files.is_mailbox(path):
-        for number, data in enumerate(files.mails_in_mbox(path), start=1):
-            yield f"{name}#{number}", Pasted(data, file_name=_MAIL)
-    else:
-        yield name, Pasted(path)
 
 
 def _from_pasted_text(untrusted_text: str, pasted: Pasted, *, pictures: bool) -> Message:
@@ -142,42 +119,6 @@ def _only_message(path: Path, *, pictures: bool) -> Message:
     if isinstance(found, UnreadableMessage):
         raise found
     return read(found, pictures=pictures)
-
-
-def _in_table(path: Path, name: str) -> Iterator[tuple[str, Source]]:
-    """Yield the rows of a table; without a channel, a row with a subject is a mail."""
-    for row in table.rows_of(files.lines_in(path)):
-        if isinstance(row, table.Row):
-            channel = row.channel or (Channel.EMAIL if row.subject.strip() else None)
-            pasted = Pasted(row.untrusted_body, channel, row.sender, row.subject)
-            yield f"{name}#{row.name}", pasted
-        else:
-            yield f"{name}#{row[0]}", row[1]
-
-
-def _in_backup(path: Path, name: str) -> Iterator[tuple[str, Source]]:
-    """Yield the messages received in a backup of text messages."""
-    number = 0
-    with files.opened(path) as file:
-        for number, pasted in sms_backup.received_in(file):
-            yield f"{name}#{number}", pasted
-    if not number:
-        raise refusals.nothing_received()
-
-
-def _in_export(path: Path, name: str) -> Iterator[tuple[str, Source]]:
-    """Yield the messages received in an export, or its conversation as one message."""
-    data = files.read_file(path)
-    found = read_export(decode(data)[0])
-    if found is None:
-        yield name, Pasted(data, file_name=path.name)
-    elif isinstance(found, Conversation):
-        yield name, Pasted(found.as_text(), Channel.CHAT)
-    elif not found:
-        raise refusals.nothing_received()
-    else:
-        for number, one in enumerate(found, start=1):
-            yield f"{name}#{number}", Pasted(one.untrusted_body, Channel.SMS, one.sender)
 
 
 def from_text(

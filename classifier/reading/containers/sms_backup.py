@@ -79,7 +79,7 @@ class _Collector:
         kind = name.lower()
         if kind == "sms":
             sender = _value(attributes, "address")
-            self._add(_value(attributes, "type"), _value(attributes, "body"), sender, "")
+            self._add(_value(attributes, "type"), _value(attributes, "body"), sender)
         elif kind == "mms":
             self._multimedia, self._texts, self._sender = attributes, [], ""
         elif kind == "part" and attributes.get("ct", "").startswith("text/"):
@@ -93,13 +93,13 @@ class _Collector:
             return
         box, subject = _value(self._multimedia, "msg_box"), _value(self._multimedia, "sub")
         sender = self._sender or _value(self._multimedia, "address")
-        self._add(box, "\n".join(filter(None, [subject, *self._texts])), sender, "")
+        self._add(box, "\n".join(filter(None, [subject, *self._texts])), sender)
         self._multimedia = None
 
-    def _add(self, box: str, body: str, sender: str, subject: str) -> None:
+    def _add(self, box: str, body: str, sender: str) -> None:
         self._number += 1
         if box in _RECEIVED:
-            self._found.append((self._number, Pasted(body, Channel.SMS, sender, subject)))
+            self._found.append((self._number, Pasted(body, Channel.SMS, sender)))
 
 
 def _value(attributes: dict[str, str], name: str) -> str:

@@ -12,7 +12,7 @@ from classifier.errors import UnreadableMessage, VigieError
 from classifier.parallel import IN_THIS_PROCESS, Workers
 from classifier.reading import batches
 from classifier.reading.child_process import Stop
-from classifier.reading.intake import Source
+from classifier.reading.sources import Source
 from classifier.records import Message
 from classifier.scorer import Scorer
 from triage_app.errors import ExportError

@@ -10,7 +10,7 @@ from typing import TypeVar
 from classifier.errors import UnreadableMessage
 from classifier.parallel import IN_THIS_PROCESS, Workers, all_processors, in_order
 from classifier.reading.batches import message_or_error
-from classifier.reading.intake import Source
+from classifier.reading.sources import Source
 from classifier.records import Assessment
 from classifier.scorer import Scorer
 from triage_app.wording.words import words_in

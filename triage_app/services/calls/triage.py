@@ -11,7 +11,7 @@ from classifier.explaining.contributions import Explanation
 from classifier.parallel import Workers
 from classifier.reading import limits
 from classifier.reading.bounded import reading
-from classifier.reading.intake import Source
+from classifier.reading.sources import Source
 from classifier.records import Assessment, Message, Pasted
 from classifier.scorer import Scorer
 from triage_app.errors import StoreError
