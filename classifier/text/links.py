@@ -1,8 +1,6 @@
 """Finding links in text, their hosts, defanging and its reverse; no link is ever resolved.
 
-A link needs a scheme, or a host whose last label is a top-level domain. A missing space after a
-full stop ("demain.La suite") is far more frequent than a bare host on `.la`, so the rules for bare
-hosts are stricter when the ending is also a word.
+A link needs a scheme, or a host whose last label is a top-level domain (`bare_hosts`).
 """
 
 from __future__ import annotations
@@ -10,10 +8,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import unquote
 
 from classifier.records import Link
-from classifier.text import suffixes
+from classifier.text.bare_hosts import ANY_DOT, DOT, plausible, without_next_sentence
 from classifier.text.cleaning import ZERO_WIDTH, without_zero_width
 from classifier.text.lengths import (
     ADDRESS_CHARACTERS,
@@ -21,8 +20,8 @@ from classifier.text.lengths import (
     LINKS,
     TARGET_CHARACTERS,
 )
+from classifier.text.suffixes import registered_domain
 
-_DOT = r"(?:[.。．｡]|\[\.\]|\(\.\)|\{\.\}|\[(?:dot|point)\]|\((?:dot|point)\))"
 _LABEL = rf"[\w{ZERO_WIDTH}-]{{1,63}}+"
 _END_OF_LINK = r"\s<>\"«»“”"  # placeholders ⟨…⟩ may be part of a link
 _REST = rf"[^{_END_OF_LINK}]{{0,{ADDRESS_CHARACTERS}}}"  # what may follow a host
@@ -30,17 +29,20 @@ _COLON = r"(?::|\[:\]|\(:\))"
 
 _HINT = re.compile(r"[.。．｡:\[(](?=\S)")  # every link contains one of these
 _SPACE = re.compile(r"\s")
+# Letters and signs that browsers take for those of ASCII, one for one (NFKC).
+_WIDE = re.compile("[\uff01-\uff5e\U0001d400-\U0001d7ff]+")
+_IN_HOSTS = "。．｡⟨⟩"
+_BROKEN = re.compile(r"(h(?:tt|xx)ps?:[/\\]{1,3}[^\s/?#\\]{1,300})\n([^\s/?#\\]{1,300})", re.I)
 _SCHEME = rf"(?:h(?:tt|xx|\*\*|__)p(s?)|(ftp))(?:{_COLON}[/\\]{{1,3}}|\[://\])"
 _SCHEME_IN_TEXT = re.compile(_SCHEME, re.IGNORECASE)
 _SCHEMED = re.compile(rf"{_SCHEME}({_REST})", re.IGNORECASE)
 _END = re.compile(f"[{_END_OF_LINK}]")
 _BARE = re.compile(
-    rf"(?<![\w.@/={ZERO_WIDTH}-]){_LABEL}(?:{_DOT}{_LABEL}){{1,10}}+"
+    rf"(?:(?<![\w.@/={ZERO_WIDTH}-])|(?<=://)){_LABEL}(?:{DOT}{_LABEL}){{1,10}}+"
     rf"(?![@\w])(:\d{{1,5}}+)?((?:[/?#\\]{_REST})?)",
     re.IGNORECASE,
 )
-_ANY_DOT = re.compile(_DOT, re.IGNORECASE)
-_TRAILING = ".,;:!?'’*_~…|`·•"
+_TRAILING = ".,;:!?'’*_~…|`·•([{"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
 _HOST_END = re.compile(r"[/?#\\]")
 # Schemes after which any number of slashes, of either kind, means the same (URL standard, 4.4).
@@ -52,33 +54,18 @@ _PROGRAM = re.compile(r"(?:data|javascript|vbscript|file|blob):", re.IGNORECASE)
 _NUMBER = re.compile(r"0x[0-9a-f]*|\d+")
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-# Endings that are more often words of a sentence or types of files than domains.
-_WORD_ENDINGS = _words(
-    "ad ai al am as at au be by ca de do es et fm gl id il in is it la le lu ma me mo mu my ne "
-    "no nu pa pm sa se si so st su to tv us va ve vu am pas mes bio moi menu date total prime life "
-    "live one love help home here click call today now new how zip mov md py sh rs cc app day "
-    "foundation services social vision photo maison support care doctor health insurance"
-)
-_USUAL = _words(
-    "fr com net org eu info be ch ca uk io co app biz top xyz online site shop club store "
-    "icu bond cfd sbs lol vip xin pro mobi click link live tk ml ga cf gq ly gl me ru cn"
-)
-_FILE_ENDINGS = _words("zip mov md py sh rs pl ps")
-
-
 def find_links(text: str) -> tuple[Link, ...]:
     """Return the links of a clean text in order, with their offsets, at most `LINKS`."""
+    plain = _BROKEN.sub(_on_one_line, _WIDE.sub(_in_ascii, text))
     links: list[Link] = []
     end = 0
-    hint = _HINT.search(text)
+    hint = _HINT.search(plain)
     while hint and len(links) < LINKS:
-        start, end = _word_around(text, end, hint.start())
-        links.extend(_links_between(text, start, end))
-        hint = _HINT.search(text, end)
+        start, end = _word_around(plain, end, hint.start())
+        for link in _links_between(plain, start, end):
+            shown = text[link.start : link.end][:LINE_CHARACTERS]
+            links.append(link if shown == link.shown else replace(link, shown=shown))
+        hint = _HINT.search(plain, end)
     return tuple(links[:LINKS])
 
 
@@ -129,8 +116,16 @@ def refang(target: str) -> str:
 def _word_around(text: str, after: int, position: int) -> tuple[int, int]:
     """Return the bounds of the word at `position`; it does not start before `after`."""
     before = max(text.rfind(space, after, position) for space in " \n\t\xa0\u202f")
-    end = _SPACE.search(text, position)
-    return max(before + 1, after), end.start() if end else len(text)
+    return max(before + 1, after), _first(_SPACE, text, position, len(text))
+
+
+def _on_one_line(broken: re.Match[str]) -> str:
+    """Return a link that breaks off within its host with a zero-width space for the line end."""
+    before, after = broken[1], broken[2]
+    is_broken = not registered_domain(host_of(before)) and registered_domain(
+        host_of(before + after)
+    )
+    return f"{before}\u200b{after}" if is_broken else broken[0]
 
 
 def _links_between(text: str, start: int, end: int) -> Iterator[Link]:
@@ -165,7 +160,25 @@ def _schemed_spans(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
         host_end = _first(_HOST_END, text, scheme.end(), end)
         if scheme.end() > stop:
             stop = _first(_END, text, scheme.end(), end)
+        stop = _before_symbols(text, scheme.end(), min(host_end, stop), stop)
     yield begin, min(stop, begin + ADDRESS_CHARACTERS)
+
+
+def _before_symbols(text: str, start: int, host_end: int, stop: int) -> int:
+    """Return where a link ends whose host is `text[start:host_end]`: before a dash or an arrow."""
+    host = text[start:host_end]
+    odd = () if host.isascii() else enumerate(host, start)
+    return next((place for place, letter in odd if _ends_host(letter)), stop)
+
+
+def _ends_host(letter: str) -> bool:
+    if letter.isascii() or letter in _IN_HOSTS or not without_zero_width(letter):
+        return False
+    return unicodedata.category(letter)[0] not in "LMN"
+
+
+def _in_ascii(wide: re.Match[str]) -> str:
+    return unicodedata.normalize("NFKC", wide[0])
 
 
 def _first(pattern: re.Pattern[str], text: str, start: int, end: int) -> int:
@@ -178,51 +191,13 @@ def _bare_link(text: str, match: re.Match[str]) -> Link | None:
     host_end = match.start(1) if match[1] else match.start(2)
     stop = match.end()
     host = text[start:host_end]
-    if not _plausible(host, tail):
-        shorter = _without_next_sentence(host)
+    if not plausible(host, tail):
+        shorter = without_next_sentence(host)
         if not shorter:
             return None
         stop = start + len(shorter)
     stop = _trimmed_end(text, start, stop)
     return Link(text[start:stop][:LINE_CHARACTERS], refang(text[start:stop]), start, stop)
-
-
-def _plausible(host: str, tail: bool) -> bool:
-    """Return whether a host without scheme is plausible; `tail`: a path or port follows."""
-    labels = _ANY_DOT.split(without_zero_width(host))
-    name, ending = labels[-2], labels[-1]
-    if all(label.isdecimal() for label in labels):
-        return tail and len(labels) == 4 and all(int(label) < 256 for label in labels)
-    if not suffixes.is_top_level_domain(ending.lower()):
-        return False
-    if not name or any(label.startswith("-") or label.endswith("-") for label in labels):
-        return False
-    if tail or labels[0].lower() == "www":
-        return True
-    return _looks_typed_as_host(labels, name, ending)
-
-
-def _looks_typed_as_host(labels: list[str], name: str, ending: str) -> bool:
-    """Tell whether a bare host is more likely than two words without the space between them."""
-    lower = ending.lower()
-    if lower in _FILE_ENDINGS:
-        return False
-    if ending.istitle() and lower not in ("fr", "com", "net", "org"):
-        return False
-    if ending.istitle() and not name.istitle():  # "merci.Com…" goes on as a sentence
-        return False
-    if lower in _USUAL:
-        return True
-    if lower in _WORD_ENDINGS:
-        return len(labels) > 2 or any(c == "-" or c.isdecimal() for c in name)
-    return len(name) > 1
-
-
-def _without_next_sentence(host: str) -> str:
-    """Return "ameli.fr" of "ameli.fr.Merci", "" when nothing plausible is left."""
-    cut = max(host.rfind("."), 0)
-    head, after = host[:cut], host[cut + 1 :]
-    return head if after[:1].isupper() and "." in head and _plausible(head, False) else ""
 
 
 def _trimmed_end(text: str, start: int, end: int) -> int:
@@ -252,7 +227,7 @@ def _refang_host(rest: str) -> str:
     """Return an address without scheme with the dots of its host refanged."""
     end = _HOST_END.search(rest)
     cut = end.start() if end else len(rest)
-    return _ANY_DOT.sub(".", rest[:cut]) + rest[cut:]
+    return ANY_DOT.sub(".", rest[:cut]) + rest[cut:]
 
 
 def _dotted(host: str) -> str:

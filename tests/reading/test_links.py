@@ -35,12 +35,42 @@ from classifier.text.suffixes import registered_domain
         ("ameli-infos.com/⟨NUMERO⟩", "ameli-infos.com/⟨NUMERO⟩"),
         ("foo.fr:8080/x", "foo.fr:8080/x"),
         ("mon-compte.la", "mon-compte.la"),
+        ("Ameli-Dossier.Top", "Ameli-Dossier.Top"),
+        ("https ://evil.top/a", "evil.top/a"),
+        ("https://evil.top—vite", "https://evil.top"),
+        ("https://evil.top👈", "https://evil.top"),
+        ("𝚑𝚝𝚝𝚙𝚜://𝚎𝚟𝚒𝚕.𝚝𝚘𝚙/𝚊", "https://evil.top/a"),
+        ("ｈｔｔｐｓ：／／ｅｖｉｌ．ｔｏｐ／ａ", "https://evil.top/a"),
+        ("𝐞𝐯𝐢𝐥.𝐭𝐨𝐩/a", "evil.top/a"),
+        ("evil。top/a", "evil.top/a"),
+        ("https://ameli-dossier-\nmaj.top/a vite", "https://ameli-dossier-maj.top/a"),
+        ("https://evil.\ntop/a vite", "https://evil.top/a"),
+        ("https://ameli.fr\nMerci", "https://ameli.fr"),
+        ("https:\\\\evil.top\\a", "https://evil.top\\a"),
+        ("https://ev\u00adil.t\u200dop/a", "https://evil.top/a"),
     ],
 )
 def test_one_link(text, target):
     (link,) = find_links(text)
     assert link.target == target
     assert text[link.start : link.end] == link.shown
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        ("https://ameli.fr;https://evil.top/x", ["https://ameli.fr", "https://evil.top/x"]),
+        ("https://ameli.fr|https://evil.top/x", ["https://ameli.fr", "https://evil.top/x"]),
+        ("https://ameli.frhttps://evil.top/x", ["https://ameli.fr", "https://evil.top/x"]),
+        ("(https://a.fr/)(https://b.fr/)", ["https://a.fr/", "https://b.fr/"]),
+        ("<https://a.fr/x><https://b.fr/y>", ["https://a.fr/x", "https://b.fr/y"]),
+        ("https://https://evil.top/a", ["https://evil.top/a"]),
+        ("https://a.fr/click/https://b.fr/", ["https://a.fr/click/https://b.fr/"]),
+        ("https://a.fr/r?u=https://b.fr/", ["https://a.fr/r?u=https://b.fr/"]),
+    ],
+)
+def test_links_without_a_space_between_them(text, targets):
+    assert [link.target for link in find_links(text)] == targets
 
 
 @pytest.mark.parametrize(
@@ -70,6 +100,17 @@ def test_no_link(text):
         ("HTTP://A.FR.:80?x@y", "a.fr"),
         ("http://ameli.fr@evil.com/", "evil.com"),
         ("http://a.fr\\@b.com", "a.fr"),
+        ("https:evil.top/x", "evil.top"),
+        ("https:////evil.top/x", "evil.top"),
+        ("/\\evil.top/x", "evil.top"),
+        ("ht\ntps://ev\til.top/x", "evil.top"),
+        ("https://%65vil.top/", "evil.top"),
+        ("https://ameli.fr%2F@evil.top/", "evil.top"),
+        ("https://ameli.fr:443@evil.top/", "evil.top"),
+        ("https://evil.top%2F.ameli.fr/", ""),
+        ("https://evil.top%23.ameli.fr/", ""),
+        ("http://evil。top/", "evil.top"),
+        ("http://１９２.0.2.1/", "192.0.2.1"),
         ("ameli.fr", "ameli.fr"),
         ("", ""),
     ],
@@ -118,7 +159,7 @@ def test_nothing_raises(text):
 
 @pytest.mark.parametrize(
     "piece",
-    ["a.", "a", ".", "a-", "a.b@", "http://", "http:", "[.]a", "(", "a(", "://", "x)", "a.fr/",
+    ["http://a\n", "http://a;", "http://é", "://a.fr ", "ｈ", "a.", "a", ".", "a-", "a.b@", "http://", "http:", "[.]a", "(", "a(", "://", "x)", "a.fr/",
      "http://a.fr)", "a.fr,", "www.", "a.Fr."],
 )  # fmt: skip
 def test_pathological_input_is_read_in_linear_time(piece):

@@ -1,0 +1,75 @@
+"""Which words with a dot in them are hosts: the name of a site, or two sentences without a space.
+
+A missing space after a full stop ("demain.La suite") is far more frequent than a bare host on
+`.la`, so the rules are stricter when the ending is also a word.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from classifier.text import suffixes
+from classifier.text.cleaning import without_zero_width
+
+DOT = r"(?:[.。．｡]|\[\.\]|\(\.\)|\{\.\}|\[(?:dot|point)\]|\((?:dot|point)\))"
+ANY_DOT = re.compile(DOT, re.IGNORECASE)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# Endings that are more often words of a sentence or types of files than domains.
+_WORD_ENDINGS = _words(
+    "ad ai al am as at au be by ca de do es et fm gl id il in is it la le lu ma me mo mu my ne "
+    "no nu pa pm sa se si so st su to tv us va ve vu am pas mes bio moi menu date total prime life "
+    "live one love help home here click call today now new how zip mov md py sh rs cc app day "
+    "foundation services social vision photo maison support care doctor health insurance"
+)
+_USUAL = _words(
+    "fr com net org eu info be ch ca uk io co app biz top xyz online site shop club store "
+    "icu bond cfd sbs lol vip xin pro mobi click link live tk ml ga cf gq ly gl me ru cn"
+)
+_FILE_ENDINGS = _words("zip mov md py sh rs pl ps")
+
+
+def plausible(host: str, tail: bool) -> bool:
+    """Return whether a host without scheme is plausible; `tail`: a path or port follows."""
+    labels = ANY_DOT.split(unicodedata.normalize("NFKC", without_zero_width(host)))
+    name, ending = labels[-2], labels[-1]
+    if all(label.isdecimal() for label in labels):
+        return tail and len(labels) == 4 and all(int(label) < 256 for label in labels)
+    if not suffixes.is_top_level_domain(ending.lower()):
+        return False
+    if not name or any(label.startswith("-") or label.endswith("-") for label in labels):
+        return False
+    if tail or labels[0].lower() == "www":
+        return True
+    return _looks_typed_as_host(labels, name, ending)
+
+
+def _looks_typed_as_host(labels: list[str], name: str, ending: str) -> bool:
+    """Tell whether a bare host is more likely than two words without the space between them."""
+    lower = ending.lower()
+    marked = any(c == "-" or c.isdecimal() for c in name)  # few words of a sentence are
+    if lower in _FILE_ENDINGS:
+        return False
+    if ending.istitle() and not (
+        lower in ("fr", "com", "net", "org") or (marked and lower in _USUAL)
+    ):
+        return False
+    if ending.istitle() and not name.istitle():  # "merci.Com…" goes on as a sentence
+        return False
+    if lower in _USUAL:
+        return True
+    if lower in _WORD_ENDINGS:
+        return len(labels) > 2 or marked
+    return len(name) > 1
+
+
+def without_next_sentence(host: str) -> str:
+    """Return "ameli.fr" of "ameli.fr.Merci", "" when nothing plausible is left."""
+    cut = max(host.rfind("."), 0)
+    head, after = host[:cut], host[cut + 1 :]
+    return head if after[:1].isupper() and "." in head and plausible(head, False) else ""
