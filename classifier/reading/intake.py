@@ -24,6 +24,7 @@ from classifier.reading.containers.mail_headers import looks_like_source
 from classifier.reading.containers.outlook import OLE_MAGIC, read_outlook
 from classifier.reading.containers.rtf import RTF_MAGIC, read_rtf
 from classifier.reading.content import Candidate, Content, Envelope, plain_content
+from classifier.reading.extraction.chats import last_messages
 from classifier.reading.extraction.forwards import innermost_message
 from classifier.reading.kinds import (
     is_binary,
@@ -32,7 +33,7 @@ from classifier.reading.kinds import (
     refuse_other_kinds,
 )
 from classifier.reading.readings import read_candidates
-from classifier.reading.remarks import PICTURES_WAIT
+from classifier.reading.remarks import CHAT_CUT, PICTURES_WAIT
 from classifier.reading.sources import sources_of
 from classifier.records import Channel, Message, Pasted
 from classifier.text import lengths
@@ -198,7 +199,9 @@ def _text_content(untrusted_text: str) -> Content:
     """Return the content of pasted text, which may be HTML."""
     if looks_like_html(untrusted_text):
         return read_html(untrusted_text)
-    return plain_content(untrusted_text)
+    kept = last_messages(untrusted_text, limits.BODY_CHARACTERS)
+    cut = () if len(kept) == len(untrusted_text) else (CHAT_CUT,)
+    return plain_content(kept.removeprefix("\ufeff")).with_remarks(cut)
 
 
 def _from_calendar(untrusted_text: str, channel: Channel | None, typed: Envelope) -> Message:

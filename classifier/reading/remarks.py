@@ -23,6 +23,7 @@ NO_FRENCH = "no_french"  # text was recognised without knowing French
 RECOGNISED = "recognised"  # the text was read off a picture
 PAGES_CUT = "pages_cut"
 LINKS_AROUND = "links_around"  # what passes for the caller's words holds a link
+CHAT_CUT = "chat_cut"
 ARCHIVE_CLOSED = "archive_closed"
 CODE_READ = "code_read"  # a QR code was read
 PICTURES_WAIT = "pictures_wait"  # pictures of the mail are looked at after the verdict
@@ -68,6 +69,7 @@ SENTENCES: dict[str, Sentence] = {
     READINGS_CUT: sentence(
         "The input can be read in more than 12 ways: the least promising ones were not judged."
     ),
+    CHAT_CUT: sentence("The conversation is very long: only its last messages are judged."),
     ARCHIVE_CLOSED: sentence("An archive is attached: it is listed, never opened."),
 }
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from classifier.reading.extraction.chats import conversation_in, last_messages
 from classifier.reading.intake import read
+from classifier.reading.remarks import CHAT_CUT
 from classifier.records import Channel, Pasted
 
 NUMBER = "+33 6 39 98 41 07"
@@ -184,6 +185,14 @@ def test_of_a_long_conversation_the_last_messages_are_kept():
     assert len(kept) <= 2_000
     assert kept.startswith("[23/11/2026")
     assert text.endswith(kept)
+
+
+def test_the_scam_at_the_end_of_years_of_talk_is_read(tmp_path):
+    text = chat(STARTS["ios"], *((NUMBER, f"{HELLO} {i}") for i in range(10_000)), (NUMBER, ASK))
+    message = read(Pasted(text))
+    assert message.body.endswith(ASK)
+    assert CHAT_CUT in message.remarks
+    assert [link.target for link in message.links] == ["http://colis-relais.example/frais"]
 
 
 @pytest.mark.parametrize("name", ["_chat.txt", "Discussion WhatsApp avec Paul.txt"])
