@@ -182,7 +182,8 @@ class Scorer:
                 registered_domain(host),
                 defang(target),
                 owner.name if owner else "",
-                hidden=link.hidden and target == targets[-1],
+                hidden=target == targets[-1]
+                and (link.hidden or self._organisations.is_shortener(host)),
             )
 
 

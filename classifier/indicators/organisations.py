@@ -146,6 +146,10 @@ class Organisations:
         """Return whether a host belongs to a free service on which anybody sets up a site."""
         return any(self.is_kind(one, DomainKind.FREE_HOSTING) for one in _with_parents(host))
 
+    def is_shortener(self, host: str) -> bool:
+        """Return whether the links of a host stand for addresses that only its operator knows."""
+        return any(self.is_kind(one, DomainKind.SHORTENER) for one in _with_parents(host))
+
     def is_official(self, identifier: str, host: str) -> bool:
         """Return whether a host belongs to an organisation or to one related to it."""
         allowed = self._related.get(identifier, frozenset()) | {identifier}

@@ -128,6 +128,12 @@ def test_the_addresses_inside_survive_masking(name, scorer):
     assert "dossier-maj.top" in [view.registered_domain for view in views]
 
 
+@pytest.mark.parametrize("address", [HIDDEN["sendgrid"], "https://bit.ly/3xYz"])
+def test_a_hidden_destination_is_shown_as_such(address, scorer):
+    views = scorer.assess(from_text(f"AMELI : votre dossier {address} avant ce soir")).links
+    assert [(view.hidden, view.owner) for view in views] == [(True, "")]
+
+
 @pytest.mark.parametrize(
     "target",
     [

@@ -1,5 +1,7 @@
 """Qt's model tester checks every table model while rows are added, changed and removed."""
 
+from dataclasses import replace
+
 import pytest
 import ui_fakes as fakes
 from PySide6.QtCore import Qt
@@ -9,6 +11,7 @@ from classifier.records import Label
 from triage_app.records import Decision
 from triage_app.ui.cases.case_table_model import CaseTableModel, Column
 from triage_app.ui.supervisor.tables import FiguresModel, ModelsModel
+from triage_app.ui.triage import links_view
 from triage_app.ui.triage.links_view import LinksModel
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.widgets.table_model import RECORD_ROLE
@@ -63,6 +66,14 @@ def test_links(qapp):
     model.set_rows([fakes.LINK, fakes.LINK])
     model.set_rows([])
     tester.deleteLater()
+
+
+def test_a_link_that_hides_where_it_leads_says_so(qapp):
+    model = LinksModel(fakes.texts("en"))
+    hidden = replace(fakes.LINK, owner="", hidden=True)
+    model.set_rows([hidden, replace(hidden, hidden=False)])
+    owners = [model.index(row, links_view.Column.OWNER).data() for row in range(2)]
+    assert owners == ["destination hidden", "unknown"]
 
 
 def test_figures_say_better_and_worse_in_words(qapp):

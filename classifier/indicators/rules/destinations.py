@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from classifier.indicators.context import Context, Destination
-from classifier.indicators.organisations import DomainKind
 from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
 from classifier.indicators.rules.vouching import (
     asks_for_anything,
@@ -64,7 +63,7 @@ def _not_the_claimed_site(context: Context) -> Hit | None:
     if claimed is None:
         return None
     for destination in strange_destinations(context):
-        if organisations.is_kind(destination.domain, DomainKind.SHORTENER):
+        if organisations.is_shortener(destination.host):
             continue
         if not organisations.is_official(claimed.id, destination.host):
             return link_hit(destination, organisation=claimed.name)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from itertools import pairwise
 
 from classifier.indicators.context import Context, Destination
-from classifier.indicators.organisations import DomainKind
 from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
 from classifier.indicators.rules.destinations import first_hit, link_hit, strange_destinations
 from classifier.sentence import sentence
@@ -13,13 +12,8 @@ from classifier.text.wrappers import Kind
 
 
 def _shortened(context: Context) -> Hit | None:
-    kind = context.organisations.is_kind
     return first_hit(
-        context,
-        lambda destination: (
-            kind(destination.domain, DomainKind.SHORTENER)
-            or kind(destination.host, DomainKind.SHORTENER)
-        ),
+        context, lambda destination: context.organisations.is_shortener(destination.host)
     )
 
 
@@ -46,7 +40,7 @@ def _hidden_destination(context: Context) -> Hit | None:
         context,
         lambda destination: (
             destination.hides in (Kind.NEUTRAL, Kind.HIDDEN)
-            and not context.organisations.is_kind(destination.domain, DomainKind.SHORTENER)
+            and not context.organisations.is_shortener(destination.host)
         ),
     )
 
