@@ -38,6 +38,13 @@ STARTS = {
 }
 
 
+LATER = {
+    "name and time": "{n} 09:12\n",
+    "name and date": "{n}  23/11/2026 09:12\n",
+    "name above time": "{n}\n09:12\n",
+}
+
+
 def chat(start: str, *said: tuple[str, str], end: str = "\n") -> str:
     return end.join(start.replace("{n}", name) + text for name, text in said) + end
 
@@ -57,6 +64,14 @@ def test_a_single_message_has_its_place(start):
     found = conversation_in(text)
     assert found is not None
     assert text[found.start : found.start + len(found.body)] == found.body == ASK
+
+
+@pytest.mark.parametrize("start", LATER.values(), ids=LATER)
+def test_names_with_a_time_begin_messages_when_there_are_two(start):
+    found = conversation_in(chat(start, ("Conseiller", ASK), ("Vous", ANSWER)))
+    assert found is not None
+    assert (found.body, found.sender, found.caller_words) == (ASK, "Conseiller", ANSWER)
+    assert conversation_in(chat(start, ("RDV Dr Martin", HELLO))) is None
 
 
 @pytest.mark.parametrize("name", ["Vous", "You", "Moi", "Me"])
@@ -152,6 +167,9 @@ def test_the_callers_words_above_are_cut_off_without_link():
     found = conversation_in(f"J'ai reçu ceci sur WhatsApp\n\n{export}")
     assert found is not None
     assert (found.body, found.caller_words) == (ASK, "J'ai reçu ceci sur WhatsApp")
+    found = conversation_in(f"Du 06 39 98 41 07 :\n\n{export}")
+    assert found is not None
+    assert found.body == ASK
     assert conversation_in(f"Payez sur http://colis.example/a\n\n{export}") is None
     assert conversation_in("Payez donc. " * 60 + f"\n\n{export}") is None
 

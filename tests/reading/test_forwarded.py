@@ -203,6 +203,21 @@ def test_lines_of_attribution(name):
     assert found.body == BODY
 
 
+@pytest.mark.parametrize(
+    "block",
+    [
+        "envoyé : 3 novembre 2026 à 09:12\nde : Ameli <x@evil.com>\nà : moi@orange.fr\nobjet : Remb",
+        "De : Ameli <x@evil.com>À : moi@free.fr\nEnvoyé : lundi 3 novembre 09:12Objet : Remb",
+        "----- Mail original -----\nDe: Ameli <x@evil.com>\nÀ: moi\nEnvoyé: Lundi\nObjet: Remb",
+        "Expéditeur : Ameli <x@evil.com>\nDate : 3/11\nDestinataire : moi\nObjet : Remb",
+    ],
+)
+def test_other_blocks_of_webmail(block):
+    found = innermost_message(f"Est-ce vrai ?\n\n{block}\n\n{BODY}")
+    assert (found.sender, found.subject, found.body) == (SENDER, "Remb", BODY)
+    assert found.caller_words == "Est-ce vrai ?"
+
+
 FOREIGN = {
     "german": "-------- Weitergeleitete Nachricht --------\nBetreff: \tRemb\nDatum: \tMon, 3 Nov\n"
     "Von: \tAmeli <x@evil.com>\nAn: \tich@web.de\n\n",

@@ -41,6 +41,14 @@ def test_a_number_in_the_text_is_not_the_sender(text):
     assert short_message_in(text).body == text
 
 
+@pytest.mark.parametrize("label", ["Transféré", "↪ Transféré", "Forwarded many times"])
+def test_the_label_of_a_forwarded_message_is_left_out(label):
+    found = short_message_in(f"{label}\n{SMS}")
+    assert found.body == SMS
+    assert found.start == len(label) + 1
+    assert short_message_in(f"{label} à tous").body == f"{label} à tous"
+
+
 @pytest.mark.parametrize(
     ("text", "sender", "subject", "channel"),
     [

@@ -83,6 +83,14 @@ def test_titles_above_the_names_are_no_messages():
     assert (row.sender, row.untrusted_body, row.name) == ("38663", SMS, "5")
 
 
+@pytest.mark.parametrize("names", [("Date", "Texte du SMS", "Statut"), ("Message",)])
+def test_a_title_above_a_single_known_name(names):
+    title = ("Export du 23 novembre", *[""] * (len(names) - 1))
+    cells = tuple(SMS if "e" in name and name != "Date" else "x" for name in names)
+    (row,) = rows(written(title, names, cells))
+    assert row.untrusted_body == SMS
+
+
 def test_one_column_of_messages_with_commas_needs_no_name():
     assert [row.untrusted_body for row in rows("Bonjour, a\nBonsoir\nOui, non, merci\n")] == [
         *("Bonjour, a", "Bonsoir", "Oui, non, merci")

@@ -20,6 +20,7 @@ _BODY = (
     "sms texto",
     "mail email courriel e commentaire commentaires description",
 )
+_SURE = 2  # ranks of names that hardly stand in other rows
 _NO_BODY = frozenset(
     "date heure type id nombre longueur statut status time lu langue length count canal channel "
     "number numero reference ref adresse address nom name objet sujet subject expediteur sender "
@@ -77,12 +78,21 @@ def _heads(lines: Sequence[str], start: int, delimiter: str) -> list[Head]:
     try:
         for cells in reader:
             columns = _columns(cells)
-            if "body" in columns and (filled == 0 or len(columns) > 1):
+            if "body" in columns and (filled == 0 or len(columns) > 1 or _names_alone(cells)):
                 found.append(Head(delimiter, columns, start + reader.line_num, len(cells)))
             filled += any(cells)
     except csv.Error:  # a field of more than 131,072 characters
         pass
     return found
+
+
+def _names_alone(cells: Sequence[str]) -> bool:
+    """Tell whether a row names a column of messages, all its other names being unknown."""
+    if len(cells) > _MOST_COLUMNS or not all(
+        0 < len(cell.strip()) <= _LONGEST_NAME for cell in cells
+    ):
+        return False
+    return min(_body_rank(_words(cell)) for cell in cells) < _SURE
 
 
 def _single_column(lines: Sequence[str], start: int) -> Head | None:

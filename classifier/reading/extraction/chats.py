@@ -7,6 +7,7 @@
 | WhatsApp, Signal, Teams, copied | `[09:12, 23/11/2026] Name: text`, `[23/11 09:12] Name : text` |
 | Telegram, copied | `Name, [23.11.2026 09:12]`, the text below |
 | Teams, copied | `[09:12] Name`, the text below |
+| Teams, Signal, copied | `Name 23/11/2026 09:12` or `Name` and `09:12`, the text below |
 
 Lines that begin no message belong to the one before. A notice of the program ("Les messages et les
 appels sont chiffrés…") is left out: only fixed phrases without a link or number are notices, since
@@ -47,6 +48,13 @@ _START = re.compile(
     r")$",
     re.IGNORECASE | re.MULTILINE,
 )
+# A name with a time behind or below it. Other texts have such lines too, so two are needed.
+_NAMED = re.compile(
+    rf"^{_MARKS}{{0,4}}(?P<above>[^\W\d_][^:\n\[\]]{{1,58}}?)"
+    rf"(?:[ ,\xa0]{{1,3}}(?:{_DATE}{_BETWEEN})?|\n){_TIME}(?P<below>)$(?=\n+\S)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_FEWEST = 2
 _SPEAKER = re.compile(rf"({_NAME}){_SPACE}?:(?:[ \t\xa0\u202f]|$)")
 _OWNER = frozenset(["vous", "you", "moi", "me", "tu", "yo", "tú", "ich", "du", "io", "tu stesso"])
 _NUMBER = re.compile(rf"(?:~{_SPACE}?)?\+?\d[\d \xa0\u202f().\-]{{3,25}}")
@@ -73,6 +81,7 @@ _EVENT = re.compile(
 _ATTACHED = re.compile(r"^<(?:pièce jointe|attached)\s?: ([^\n>]{1,200})>", re.IGNORECASE)
 _EDITED = re.compile(r"\s*<(?:ce message a été modifié|this message was edited)>", re.IGNORECASE)
 _REACHES = re.compile(r"https?:|www\.|[a-z0-9-]\.[a-z]{2,10}/|\d[\d .]{8,}", re.IGNORECASE)
+_LINK = re.compile(r"https?:|www\.|[a-z0-9-]\.[a-z]{2,10}/", re.IGNORECASE)
 _LONGEST_NAME = 60
 _OPENING = 400  # characters of the caller above a conversation
 
@@ -87,10 +96,11 @@ class _Said:
 
 def conversation_in(text: str) -> ExtractedMessage | None:
     """Return the stranger's messages of a conversation, None when the text is none."""
-    first = _START.search(text, 0, 2 * _OPENING)
-    if first is None or first.start() > _OPENING or _REACHES.search(text[: first.start()]):
+    found = _beginnings(text)
+    if not found or _LINK.search(text[: found[0].start()]):
         return None
-    said = _without_notices(_said(text, first.start()))
+    first = found[0]
+    said = _without_notices(_said(text, found))
     owner = _owner(said)
     heard = [one for one in said if one.name != owner]
     own = [one for one in said if one.name == owner]
@@ -119,16 +129,26 @@ def last_messages(text: str, characters: int) -> str:
     return text[first.start() :] if first else text
 
 
-def _said(text: str, start: int) -> Iterator[_Said]:
-    """Yield the messages from `start` on, with all their lines."""
-    found = list(_START.finditer(text, start))
+def _beginnings(text: str) -> list[re.Match[str]]:
+    """Return where the messages of a conversation begin; none for other texts."""
+    for pattern, fewest in ((_START, 1), (_NAMED, _FEWEST)):
+        first = pattern.search(text, 0, 2 * _OPENING)
+        if first and first.start() <= _OPENING:
+            found = list(pattern.finditer(text, first.start()))
+            if len(found) >= fewest:
+                return found
+    return []
+
+
+def _said(text: str, found: Sequence[re.Match[str]]) -> Iterator[_Said]:
+    """Yield the messages with all their lines."""
     ends = [*(match.start() for match in found[1:]), len(text)]
     for match, end in zip(found, ends, strict=True):
         below = text[match.end() : end]
         if match["above"]:
             yield _Said(_plain(match["above"]), _cleared(below))
             continue
-        line = match["bracketed"] or match["dashed"] or ""
+        line = match["bracketed"] or match["dashed"] or ""  # of `_START`
         yield _of_line(line, below, in_brackets=match["dashed"] is None)
 
 

@@ -93,8 +93,11 @@ def _inner_message(outer: InnerMessage, subject: str) -> InnerMessage | None:
         return None
     end = _end_of(outer.body, block)
     inside = _piece(outer, block.end, end, Part.FORWARDED)
-    if above and not inside.text.strip(_NOTHING):
-        return _message_above(outer, block)
+    if not inside.text.strip(_NOTHING):
+        if above:
+            return _message_above(outer, block)
+        if "\n" not in outer.body.strip():
+            return None  # a whole mail on one line
     pieces = [*outer.pieces, _piece(outer, 0, block.start, Part.ABOVE, strip="-_> \t\n")]
     pieces.append(_below(outer, end))
     if block.quoted:

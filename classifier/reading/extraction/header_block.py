@@ -37,7 +37,8 @@ _FORWARD_WORDS = (
 )
 _FORWARD_MARK = re.compile(rf"(?:-{{2,20}}[ \t]*)?{_FORWARD_WORDS}", re.IGNORECASE)
 _OTHER_MARK = re.compile(
-    r"-{2,20}[ \t]*(?:original message|message d['’]origine|message original|"
+    r"-{2,20}[ \t]*(?:original message|(?:message|e-?mail) d['’]origine|message initial|"
+    r"(?:message|e-?mail|mail|courriel) original|"
     r"original appointment|urspr[üu]ngliche nachricht|messaggio originale|mensaje original)"
     r"[ \t]*-{2,20}|_{10,80}|message du \d{1,2}/\d{1,2}/\d{2,4}.{0,20}",
     re.IGNORECASE,
@@ -125,7 +126,8 @@ def _read_block(text: str, start: int) -> Block | None:
             pending = ROLE[header[1].lower()]
             if pending in roles and pending in ("sender", "subject"):
                 break
-            roles.setdefault(pending, header[2].strip(" *\t"))
+            for role, value in _values(header).items():
+                roles.setdefault(role, value)
             quoted = quoted or line.lstrip().startswith(">")
         elif pending and line.strip("> \t") and not roles[pending]:
             roles[pending] = line.lstrip("> \t").rstrip()  # the value is on the next line
@@ -135,6 +137,15 @@ def _read_block(text: str, start: int) -> Block | None:
         if stop >= len(text):
             break
     return _block(text, start, min(last, len(text)), roles, quoted)
+
+
+def _values(header: re.Match[str]) -> dict[str, str]:
+    """Return the value of a header line, and of headers that were joined to it."""
+    role, value = ROLE[header[1].lower()], header[2].strip(" *\t")
+    joined = JOINED_NAME.search(value) if role != "subject" else None
+    if joined is None:
+        return {role: value}
+    return _joined_roles(value) | {role: value[: joined.start()].strip(" *\t\xa0")}
 
 
 def _header_follows(text: str, position: int) -> bool:

@@ -24,7 +24,7 @@ ROLE = {name: role for role, names in _NAMES.items() for name in names}
 """What a header line says, by its name in lower case."""
 ANY_NAME = "|".join(sorted((re.escape(name) for name in ROLE), key=len, reverse=True))
 FIRST_NAME = "|".join(
-    sorted((*_NAMES["sender"], *_NAMES["subject"], "date", "datum", "data", "fecha"), reverse=True)
+    sorted((*_NAMES["sender"], *_NAMES["subject"], *_NAMES["date"]), key=len, reverse=True)
 )
 """The names that may stand first in a block of header lines."""
 JOINED_NAME = re.compile(

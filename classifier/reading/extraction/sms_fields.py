@@ -10,7 +10,7 @@ A typed letter looks like an e-mail: say `Channel.LETTER` where it is known.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from classifier.records import Channel
 
@@ -35,6 +35,10 @@ _CLOSING = re.compile(
     r"veuillez (?:agréer|recevoir)|nous vous prions|je vous prie|kind regards|best regards|"
     r"regards|sincerely|yours|votre (?:conseiller|caisse|mutuelle))\b",
     re.IGNORECASE | re.MULTILINE,
+)
+_LABEL = re.compile(
+    r"\W{0,5}(?:transféré|forwarded)(?: (?:plusieurs|de nombreuses|many) (?:fois|times))?\s*\n\s*",
+    re.IGNORECASE,
 )
 _LONG = 480  # three SMS
 _NOT_SHORT = 160
@@ -66,7 +70,18 @@ def guess_channel(text: str, sender: str, subject: str) -> Channel:
 
 
 def short_message_in(text: str) -> ExtractedMessage:
-    """Return sender and body of a pasted SMS; the whole text without a sender on its first line."""
+    """Return sender and body of a pasted SMS; the whole text without a sender on its first line.
+
+    The label that messengers show above a forwarded message is left out.
+    """
+    label = _LABEL.match(text)
+    if not label:
+        return _with_sender_line(text)
+    found = _with_sender_line(text[label.end() :])
+    return replace(found, start=found.start + label.end())
+
+
+def _with_sender_line(text: str) -> ExtractedMessage:
     line, _, _ = text.partition("\n")
     match = _FIRST_LINE.match(line) if len(line) < 90 or line[:1] in "+0123456789" else None
     channel: Channel | None = Channel.SMS
