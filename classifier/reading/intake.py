@@ -16,14 +16,16 @@ from classifier.errors import UnreadableMessage
 from classifier.reading import files, limits, refusals
 from classifier.reading.assembly import ContainerInfo
 from classifier.reading.charsets import decode
+from classifier.reading.containers.attached_files import OLE_MAGIC
+from classifier.reading.containers.coded_text import read_plain
 from classifier.reading.containers.documents import read_pdf, read_picture, with_pictures
 from classifier.reading.containers.html_text import looks_like_html, read_html
 from classifier.reading.containers.invitation import looks_like_calendar, read_calendar, unfolded
-from classifier.reading.containers.mail import ParsedMail, read_mail
-from classifier.reading.containers.mail_headers import looks_like_source
-from classifier.reading.containers.outlook import OLE_MAGIC, read_outlook
+from classifier.reading.containers.mail import read_mail, read_outlook
+from classifier.reading.containers.mail_source import looks_like_source
+from classifier.reading.containers.mail_view import ParsedMail
 from classifier.reading.containers.rtf import RTF_MAGIC, read_rtf
-from classifier.reading.content import Candidate, Content, Envelope, plain_content
+from classifier.reading.content import Candidate, Content, Envelope
 from classifier.reading.extraction.chats import last_messages
 from classifier.reading.extraction.forwards import innermost_message
 from classifier.reading.kinds import (
@@ -143,7 +145,7 @@ def from_text(
         clean_line(sender, _SENDER_CHARACTERS), clean_line(subject, lengths.LINE_CHARACTERS)
     )
     if looks_like_source(untrusted_text):
-        source = untrusted_text.lstrip().encode("utf-8", "replace")
+        source = untrusted_text.encode("utf-8", "replace")
         return _from_mail(read_mail(source), channel, typed, pictures=pictures)
     if looks_like_calendar(untrusted_text):
         return _from_calendar(untrusted_text, channel, typed)
@@ -178,7 +180,7 @@ def _of_text_file(untrusted_data: bytes, suffix: str, *, pictures: bool) -> Mess
     text, remarks = decode(untrusted_data)
     if is_rubbish(text):
         raise refusals.rubbish()
-    if suffix in (".eml", ".mht", ".mhtml") or looks_like_source(text):
+    if suffix in (".eml", ".emlx", ".mht", ".mhtml") or looks_like_source(text):
         return _from_mail(read_mail(untrusted_data), None, Envelope(), pictures=pictures)
     if suffix in (".html", ".htm"):
         return _only(read_html(text), Envelope(), ContainerInfo(remarks=remarks))
@@ -201,7 +203,7 @@ def _text_content(untrusted_text: str) -> Content:
         return read_html(untrusted_text)
     kept = last_messages(untrusted_text, limits.BODY_CHARACTERS)
     cut = () if len(kept) == len(untrusted_text) else (CHAT_CUT,)
-    return plain_content(kept.removeprefix("\ufeff")).with_remarks(cut)
+    return read_plain(kept.removeprefix("\ufeff")).with_remarks(cut)
 
 
 def _from_calendar(untrusted_text: str, channel: Channel | None, typed: Envelope) -> Message:
@@ -215,20 +217,21 @@ def _from_mail(
     mail: ParsedMail, channel: Channel | None, typed: Envelope, *, pictures: bool
 ) -> Message:
     """Return the message of a mail; the fields that the agent typed go before its headers."""
-    is_saved_page = _SAVED_PAGE.match(mail.envelope.sender)
-    headers = Envelope() if is_saved_page else mail.envelope
+    first, *others = (_with_typed(candidate, typed) for candidate in mail.candidates)
+    waiting = bool(mail.untrusted_pictures) and not pictures
+    if not waiting:
+        first = replace(first, content=with_pictures(first.content, mail.untrusted_pictures))
+    remarks = (PICTURES_WAIT,) if waiting else ()  # of each reading
+    return read_candidates((first, *others), ContainerInfo(channel, Channel.EMAIL, remarks))
+
+
+def _with_typed(candidate: Candidate, typed: Envelope) -> Candidate:
+    is_saved_page = _SAVED_PAGE.match(candidate.envelope.sender)
+    headers = Envelope() if is_saved_page else candidate.envelope
     envelope = replace(
         headers, sender=typed.sender or headers.sender, subject=typed.subject or headers.subject
     )
-    content, waiting = mail.content, bool(mail.untrusted_pictures) and not pictures
-    if not waiting:
-        content = with_pictures(content, mail.untrusted_pictures)
-    first = Candidate(
-        content, envelope, attachments=mail.attachments, caller_words=mail.caller_words
-    )
-    remarks = (PICTURES_WAIT,) if waiting else ()  # of each reading
-    info = ContainerInfo(channel, Channel.EMAIL, remarks)
-    return read_candidates((first, *mail.others), info)
+    return replace(candidate, envelope=envelope)
 
 
 def _only(content: Content, envelope: Envelope, info: ContainerInfo) -> Message:

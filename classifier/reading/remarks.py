@@ -26,6 +26,11 @@ LINKS_AROUND = "links_around"  # what passes for the caller's words holds a link
 CHAT_CUT = "chat_cut"
 ARCHIVE_CLOSED = "archive_closed"
 CODE_READ = "code_read"  # a QR code was read
+CODED_CONTENT = "coded_content"  # base64 that holds no text
+SEVERAL_SENDERS = "several_senders"  # or several subjects
+MAIL_UNREAD = "mail_unread"  # an attached mail is damaged
+TOO_MUCH_ATTACHED = "too_much_attached"
+ATTACHMENTS_CUT = "attachments_cut"
 PICTURES_WAIT = "pictures_wait"  # pictures of the mail are looked at after the verdict
 PICTURES_UNREAD = "pictures_unread"  # that took too much time or memory
 READINGS_CUT = "readings_cut"
@@ -45,7 +50,7 @@ SENTENCES: dict[str, Sentence] = {
     FORWARD_TOO_DEEP: sentence(
         "Too many forwards inside each other: the innermost one was not reached."
     ),
-    SEVERAL_FORWARDS: sentence("Several messages are attached: only the first one is judged."),
+    SEVERAL_FORWARDS: sentence("Several messages are attached: each was judged."),
     LINKS_AROUND: sentence(
         "The words around the forwarded message contain a link: if the caller did not write them, "
         "assess them separately."
@@ -70,6 +75,19 @@ SENTENCES: dict[str, Sentence] = {
         "The input can be read in more than 12 ways: the least promising ones were not judged."
     ),
     CHAT_CUT: sentence("The conversation is very long: only its last messages are judged."),
+    CODED_CONTENT: sentence(
+        "Part of the message is coded (base64) and could not be read: ask for the e-mail as a file."
+    ),
+    SEVERAL_SENDERS: sentence(
+        "The e-mail names several senders or subjects: each was judged; mail programs may show any."
+    ),
+    MAIL_UNREAD: sentence(
+        "An attached Outlook file (.msg) is damaged and was not read: ask for its text."
+    ),
+    TOO_MUCH_ATTACHED: sentence(
+        "The attached e-mails are too many or too large: the last ones were not read."
+    ),
+    ATTACHMENTS_CUT: sentence("More than 200 files are attached: the last ones are not listed."),
     ARCHIVE_CLOSED: sentence("An archive is attached: it is listed, never opened."),
 }
 

@@ -35,7 +35,7 @@ def test_charsets_and_transfer_encodings(codec, encoding):
         data = base64.encodebytes(data)
     elif encoding == "quoted-printable":
         data = quopri.encodestring(data)
-    assert read_mail(_raw(codec, encoding, data)).content.text == TEXT
+    assert read_mail(_raw(codec, encoding, data)).candidates[0].content.text == TEXT
 
 
 @pytest.mark.parametrize(
@@ -60,7 +60,7 @@ def test_encoded_headers(raw, text):
 @pytest.mark.parametrize("codec", ["utf-8", "cp1252"])
 def test_raw_eight_bit_headers(codec):
     raw = "From: Améli <a@b.fr>\nSubject: Échéance\n\nx".encode(codec)
-    envelope = read_mail(raw).envelope
+    envelope = read_mail(raw).candidates[0].envelope
     assert (envelope.sender, envelope.subject) == ("Améli <a@b.fr>", "Échéance")
 
 

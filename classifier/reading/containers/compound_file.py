@@ -21,6 +21,7 @@ _TEXT, _ANSI, _BINARY, _OBJECT = "001F", "001E", "0102", "000D"
 _CODE_PAGES = (0x3FFD, 0x3FDE)  # PidTagMessageCodepage, PidTagInternetCodepage
 _PROPERTIES = "__properties_version1.0"
 _HEAD = {0: 32, 1: 24}  # bytes before the entries: of the file itself, of a mail inside it
+_STREAM = "__substg1.0_"
 _ATTACHED = "__attach_version1.0_#"
 _ENTRY = struct.Struct("<HHI8s")
 _NAMES = {65001: "utf-8", 20127: "us-ascii", 1200: "utf-16-le", 28591: "cp1252", 28605: "latin-9"}
@@ -52,6 +53,11 @@ class Storage:
         return cls(OleFileIO(BytesIO(untrusted_data)), (), 0, Budget(max_bytes))
 
     @property
+    def is_mail(self) -> bool:
+        """Whether there are streams of a mail, not those of another kind of file."""
+        return any(name.startswith((_STREAM, _ATTACHED)) for name in self._names)
+
+    @property
     def charset(self) -> str:
         """The charset of non-Unicode texts; "" if the file does not say."""
         return self._charset
@@ -73,7 +79,7 @@ class Storage:
 
     def inner(self, tag: int) -> Storage | None:
         """Return the mail inside a property, None if there is none."""
-        name = self._names.get(f"__substg1.0_{tag:04X}{_OBJECT}".lower())
+        name = self._names.get(f"{_STREAM}{tag:04X}{_OBJECT}".lower())
         path = (*self._path, name or "")
         if not name or not _children(self._file, path):
             return None
@@ -86,7 +92,7 @@ class Storage:
                 yield Storage(self._file, (*self._path, name), 2, self._budget)
 
     def _stream(self, tag: int, kind: str) -> bytes:
-        return self._read(f"__substg1.0_{tag:04X}{kind}")
+        return self._read(f"{_STREAM}{tag:04X}{kind}")
 
     def _read(self, name: str) -> bytes:
         """Return the bytes of a stream, b"" if it is missing or the budget is used up."""

@@ -1,85 +1,153 @@
-"""Raw RFC 5322 messages: headers, visible content, attachments, and mails attached to mails.
+"""Mail files (.eml, .msg): the message in them, and everything else that may be the message.
 
-Broken MIME is read as far as possible. Nothing is opened or fetched.
+An attached mail is what the caller asks about, but anybody can attach a harmless one to a scam: so
+the mail around it, each attached mail, page and invitation is a candidate of its own.
+Nothing is opened or fetched.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from classifier.errors import UnreadableMessage
 from classifier.reading import limits
-from classifier.reading.containers.html_text import read_html
-from classifier.reading.containers.mail_headers import envelope_from
-from classifier.reading.containers.mime_parts import MimeParts, parts_of
+from classifier.reading.containers.attached_files import OLE_MAGIC
+from classifier.reading.containers.coded_text import read_plain
+from classifier.reading.containers.mail_source import mended_source
+from classifier.reading.containers.mail_view import AttachedMail, Budget, MailView, ParsedMail
+from classifier.reading.containers.mime_parts import view_of
 from classifier.reading.containers.mime_tree import MimePart, parse_mail
-from classifier.reading.content import (
-    Candidate,
-    Content,
-    Envelope,
-    join,
-    plain_content,
-    shown_alternative,
-)
+from classifier.reading.containers.outlook import open_outlook, outlook_view
+from classifier.reading.content import Candidate, Content, join
 from classifier.reading.remarks import (
     FORWARD_TOO_DEEP,
     FORWARDED,
+    MAIL_UNREAD,
+    MIME_MENDED,
     SEVERAL_FORWARDS,
 )
-from classifier.records import Attachment
+from classifier.records import Part
+from classifier.text.links import find_links
+
+_WORD = re.compile(r"\w{2,}")
+_FEW_WORDS = 60  # of a mail whose message is an attached page
+_NEW_SHARE = 0.25  # of the words of a plain text that its page does not have
 
 
 @dataclass(frozen=True, slots=True)
-class ParsedMail:
-    """The innermost mail of a file, and the words of the mails around it."""
+class _Found:
+    """One mail of a file, how deep it lies, and the words of the mails around it."""
 
-    envelope: Envelope
-    content: Content
-    attachments: tuple[Attachment, ...] = ()
-    caller_words: str = ""  # the text of the mails that it is attached to
-    untrusted_pictures: tuple[bytes, ...] = ()  # a few, for their QR codes
-    others: tuple[Candidate, ...] = ()  # other parts that may be the message
+    view: MailView
+    depth: int
+    words: tuple[str, ...]
+    part: Part
 
 
 def read_mail(untrusted_data: bytes) -> ParsedMail:
-    """Return the innermost mail of a raw message; never fails."""
-    return _read_part(parse_mail(untrusted_data))
+    """Return what may be the message in the source of a mail; never fails."""
+    source = mended_source(untrusted_data)
+    parsed = _parsed(_mails_in(parse_mail(source.untrusted_data), Budget()))
+    first, *others = parsed.candidates
+    if source.mended:
+        first = replace(first, content=first.content.with_remarks([MIME_MENDED]))
+    if source.untrusted_above:
+        above = read_plain(source.untrusted_above)
+        words = f"{above.text}\n\n{first.caller_words}".strip()
+        first = replace(first, caller_words=words[: limits.CALLER_CHARACTERS])
+        others.insert(1, Candidate(above, part=Part.ABOVE))
+    return replace(parsed, candidates=(first, *others))
 
 
-def _read_part(mail: MimePart) -> ParsedMail:
-    """Return the innermost of the mails that are attached to each other."""
-    words: list[str] = []
-    remarks: list[str] = []
-    parts = parts_of(mail)
-    for _ in range(limits.ATTACHED_FORWARDS):
-        if not parts.attached_mails or _is_report(mail):
-            break
-        words.append(_content(parts).text)
-        remarks += [FORWARDED, *parts.remarks]
-        remarks += [SEVERAL_FORWARDS] if len(parts.attached_mails) > 1 else []
-        mail = parts.attached_mails[0]
-        parts = parts_of(mail)
-    else:
-        remarks.append(FORWARD_TOO_DEEP)
-    content = _content(parts)
-    remarks = [*content.remarks, *parts.remarks, *remarks]
-    content = replace(content, remarks=tuple(dict.fromkeys(remarks)))
-    caller = "\n\n".join(piece for piece in words if piece)[: limits.CALLER_CHARACTERS]
-    attached, pictures = tuple(parts.attachments), tuple(parts.pictures)
-    return ParsedMail(envelope_from(mail.fields), content, attached, caller, pictures)
+def read_outlook(untrusted_data: bytes) -> ParsedMail:
+    """Return the same for a .msg file; raise UnreadableMessage when it is damaged or no mail."""
+    return _parsed(_mails_in(open_outlook(untrusted_data), Budget()))
 
 
-def _is_report(mail: MimePart) -> bool:
-    """Tell whether a mail is a delivery report: the mail attached to it is the caller's own."""
-    return mail.media_type == "multipart/report"
+def _mails_in(mail: AttachedMail, budget: Budget) -> list[_Found]:
+    """Return a mail and those attached to it, at any depth, the outermost first."""
+    found: list[_Found] = []
+    waiting: list[tuple[AttachedMail, int, tuple[str, ...], Part]] = [(mail, 0, (), Part.WHOLE)]
+    while waiting and len(found) <= limits.ATTACHED_MAILS:
+        mail, depth, words, part = waiting.pop()
+        view = _view(mail, budget)
+        if view is None:
+            found[0] = _noted(found[0], MAIL_UNREAD)
+            continue
+        found.append(_Found(view, depth, words, part))
+        inner = (*words, view.content.text)
+        kind = Part.REPORTED if view.is_report else Part.ATTACHED
+        waiting += [(one, depth + 1, inner, kind) for one in reversed(view.attached)]
+    if waiting:
+        found[0] = _noted(found[0], FORWARD_TOO_DEEP)
+    return found
 
 
-def _content(parts: MimeParts) -> Content:
-    """Return the parts as one content; of alternatives the HTML counts, as readers show it."""
-    groups: dict[int, list[tuple[str, Content]]] = {}
-    for number, part in enumerate(parts.texts):
-        content = (
-            read_html(part.text) if part.media_type == "text/html" else plain_content(part.text)
-        )
-        content = replace(content, remarks=(*content.remarks, *part.remarks))
-        groups.setdefault(part.group or -1 - number, []).append((part.media_type, content))
-    return join(shown_alternative(contents) for contents in groups.values())
+def _view(mail: AttachedMail, budget: Budget) -> MailView | None:
+    """Return what one mail shows, None for an attached file that is damaged."""
+    if isinstance(mail, MimePart):
+        return view_of(mail, budget)
+    if not isinstance(mail, bytes):
+        return outlook_view(mail, budget)
+    if not mail.startswith(OLE_MAGIC):
+        return view_of(parse_mail(mended_source(mail).untrusted_data), budget)
+    try:
+        return outlook_view(open_outlook(mail), budget)
+    except UnreadableMessage:
+        return None
+
+
+def _noted(found: _Found, remark: str) -> _Found:
+    content = found.view.content.with_remarks([remark])
+    return replace(found, view=replace(found.view, content=content))
+
+
+def _parsed(found: list[_Found]) -> ParsedMail:
+    """Return all candidates of the mails of a file.
+
+    The innermost of attached mails is what a caller asks about. The outermost mail comes second,
+    so that no number of attached ones displaces it.
+    """
+    outer = found[0]
+    inner = sorted(found[1:], key=lambda one: -one.depth)
+    order = [outer] if not inner or outer.view.is_report else [inner[0], outer]
+    order += [one for one in found if all(one is not other for other in order)]
+    first, *others = (one for mail in order for one in _candidates(mail, alone=not inner))
+    remarks = [] if order[0] is outer else [FORWARDED, *outer.view.content.remarks]
+    remarks += [SEVERAL_FORWARDS] if len(outer.view.attached) > 1 else []
+    first = replace(first, content=first.content.with_remarks(remarks))
+    return ParsedMail((first, *others), order[0].view.untrusted_pictures)
+
+
+def _candidates(found: _Found, *, alone: bool) -> Iterator[Candidate]:
+    """Yield what may be the message in one mail, the most promising first."""
+    view, content = found.view, found.view.content
+    part = Part.COVER if found.depth == 0 and not alone else found.part
+    words = "\n\n".join(word for word in found.words if word)[: limits.CALLER_CHARACTERS]
+    whole = Candidate(content, view.envelopes[0], part, view.attachments, words)
+    pages = [
+        replace(whole, content=join([content, page]), part=Part.ATTACHED_PAGE)
+        for page in view.pages
+    ]
+    pages += [replace(whole, content=one, part=Part.INVITATION) for one in view.invitations]
+    yield from [*pages, whole] if _is_cover_note(content) else [whole, *pages]
+    for envelope in view.envelopes[1:]:
+        yield replace(whole, envelope=envelope, part=Part.OTHER_SENDER)
+    if view.plain and _differs(view.plain, content):
+        yield replace(whole, content=view.plain, part=Part.PLAIN)
+
+
+def _is_cover_note(content: Content) -> bool:
+    """Tell whether a text says little itself, so that what is attached is the message."""
+    few = len(_WORD.findall(content.text[:1_000])) <= _FEW_WORDS
+    return few and not content.links and not find_links(content.text[:1_000])
+
+
+def _differs(plain: Content, shown: Content) -> bool:
+    """Tell whether the plain text of a mail says something that its page does not."""
+    said = set(_WORD.findall(plain.text.casefold()))
+    known = set(_WORD.findall(shown.text.casefold()))
+    known.update(_WORD.findall(" ".join(link.target for link in shown.links).casefold()))
+    return len(said - known) > max(3, _NEW_SHARE * len(said))

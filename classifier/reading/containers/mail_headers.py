@@ -6,6 +6,8 @@ import base64
 import quopri
 import re
 from collections.abc import Iterable
+from dataclasses import replace
+from itertools import islice
 
 from classifier.reading.charsets import decode
 from classifier.reading.containers.authentication import checks_in, relay_hosts
@@ -17,30 +19,14 @@ _ENCODED = re.compile(r"=\?([^?\s]{1,60})\?([bqBQ])\?([^?\n]{0,4000})\?=")
 _BETWEEN = re.compile(r"(\?=)\s{1,200}+(?==\?[^?\s]{1,60}\?[bqBQ]\?)")
 _ADDRESS = re.compile(r"[^\s<>()\[\],;:\"@]{1,200}+@[^\s<>()\[\],;:\"@]{1,255}")
 _HEADER_CHARACTERS = 20_000
-_TECHNICAL = re.compile(
-    r"^(?:received|return-path|message-id|mime-version|delivered-to|dkim-signature|x-[\w-]{1,60}|"
-    r"content-type|authentication-results|arc-seal|content-transfer-encoding|from|date|to|subject)"
-    r"[ \t]{0,5}:",
-    re.IGNORECASE | re.MULTILINE,
-)
-_SURE = re.compile(
-    r"^(?:received|return-path|message-id|mime-version|delivered-to|content-type)[ \t]{0,5}:",
-    re.IGNORECASE | re.MULTILINE,
-)
+_REPEATED = 3  # senders or subjects of one mail
 
 
-def looks_like_source(text: str) -> bool:
-    """Return whether text starts like a raw RFC 5322 message, not like pasted header lines."""
-    head = text[:4_000].lstrip()
-    first = head.partition("\n")[0]
-    if not (_TECHNICAL.match(first) or first.startswith("From ")):
-        return False
-    block = re.split(r"\n\r?\n", head, maxsplit=1)[0]
-    return len(_TECHNICAL.findall(block)) >= 2 and _SURE.search(block) is not None
+def envelopes_of(untrusted_headers: Iterable[tuple[str, str]]) -> tuple[Envelope, ...]:
+    """Return the envelope of raw header lines, and one for each further sender and subject.
 
-
-def envelope_from(untrusted_headers: Iterable[tuple[str, str]]) -> Envelope:
-    """Return the envelope of raw header lines; of repeated headers, mostly the first counts."""
+    Of repeated headers the first counts, mostly; mail programs differ, so the others are kept.
+    """
     lines: dict[str, list[str]] = {}
     for untrusted_name, untrusted_value in untrusted_headers:
         name = untrusted_name.lower().strip()
@@ -49,10 +35,12 @@ def envelope_from(untrusted_headers: Iterable[tuple[str, str]]) -> Envelope:
     def first(name: str) -> str:
         return lines.get(name, [""])[0]
 
-    sender, sent_by = sender_line(first("from")), address_of(first("sender"))
-    return Envelope(
+    senders = _different(map(sender_line, lines.get("from", [])))
+    subjects = _different(map(header_text, lines.get("subject", [])))
+    sender, sent_by = senders[0] if senders else "", address_of(first("sender"))
+    envelope = Envelope(
         sender=sender or sender_line(first("sender")),
-        subject=header_text(first("subject")),
+        subject=subjects[0] if subjects else "",
         reply_to=address_of(first("reply-to")),
         return_path=address_of(first("return-path")),
         sent_by="" if sent_by in sender else sent_by,
@@ -60,6 +48,19 @@ def envelope_from(untrusted_headers: Iterable[tuple[str, str]]) -> Envelope:
         checks=checks_in(lines.get("authentication-results", [])),
         has_headers=bool(lines),
     )
+    others = [replace(envelope, sender=other) for other in senders[1:]]
+    others += [replace(envelope, subject=other) for other in subjects[1:]]
+    return (envelope, *others)
+
+
+def envelope_from(untrusted_headers: Iterable[tuple[str, str]]) -> Envelope:
+    """Return the envelope of raw header lines; of repeated headers, mostly the first counts."""
+    return envelopes_of(untrusted_headers)[0]
+
+
+def _different(values: Iterable[str]) -> list[str]:
+    """Return the first few different values that are not empty."""
+    return list(dict.fromkeys(value for value in islice(values, 20) if value))[:_REPEATED]
 
 
 def header_text(untrusted_value: str) -> str:

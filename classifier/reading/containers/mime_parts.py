@@ -1,22 +1,25 @@
-"""The parts of a mail: texts, attachments, and the mails attached to it."""
+"""One mail of MIME parts: its texts, its attachments, and the mails attached to it."""
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 
-from classifier.reading import limits
 from classifier.reading.charsets import decode
+from classifier.reading.containers.attached_files import File, add_file, add_invitation
+from classifier.reading.containers.coded_text import read_plain
 from classifier.reading.containers.html_text import looks_like_html
-from classifier.reading.containers.mail_headers import header_text
+from classifier.reading.containers.mail_headers import envelopes_of, header_text
+from classifier.reading.containers.mail_source import source_in
+from classifier.reading.containers.mail_view import Budget, Gathered, MailView
 from classifier.reading.containers.mime_tree import MimePart
 from classifier.reading.containers.transfer_encoding import decoded
+from classifier.reading.content import Content, join, shown_alternative
 from classifier.reading.extraction.line_wrap import without_soft_breaks
-from classifier.reading.remarks import MIME_CUT, MIME_MENDED
-from classifier.records import Attachment
-from classifier.text.cleaning import clean_line
+from classifier.reading.remarks import MIME_CUT, MIME_MENDED, SEVERAL_SENDERS
 
 _NAME_CHARACTERS = 255
+_MESSAGES = ("message/rfc822", "message/global")
+_TEXTS = ("text/plain", "text/html")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,40 +28,54 @@ class TextPart:
 
     group: int  # of multipart/alternative; 0 outside of any
     media_type: str  # "text/plain" or "text/html"
-    text: str
-    remarks: tuple[str, ...]
+    content: Content
 
 
 @dataclass(slots=True)
-class MimeParts:
-    """What the parts of one mail hold, without that of the mails attached to it."""
+class _Walk:
+    """What was found so far in one mail."""
 
+    budget: Budget
     texts: list[TextPart] = field(default_factory=list)
-    attachments: list[Attachment] = field(default_factory=list)
-    attached_mails: list[MimePart] = field(default_factory=list)
-    pictures: list[bytes] = field(default_factory=list)
-    remarks: list[str] = field(default_factory=list)
+    gathered: Gathered = field(default_factory=Gathered)
 
 
-def parts_of(mail: MimePart) -> MimeParts:
-    """Return the parts of a mail in their order; walks without recursion."""
-    parts = MimeParts()
+def view_of(mail: MimePart, budget: Budget) -> MailView:
+    """Return what one mail shows and brings along; walks without recursion."""
+    walk = _Walk(budget)
     stack: list[tuple[MimePart, int]] = [(mail, 0)]  # part, group of alternatives
     groups = 0
     while stack:
         part, group = stack.pop()
-        parts.remarks += [MIME_CUT] if part.cut else []
-        parts.remarks += [MIME_MENDED] if part.mended else []
-        if part.media_type in ("message/rfc822", "message/global") and part.children:
-            parts.attached_mails.extend(part.children)
+        walk.gathered.remarks += [MIME_CUT] if part.cut else []
+        walk.gathered.remarks += [MIME_MENDED] if part.mended else []
+        if part.media_type in _MESSAGES and part.children:
+            walk.gathered.mails.extend(part.children)
         elif part.children:
             if _is_alternative(part):
                 groups += 1
                 group = groups
             stack.extend((child, group) for child in reversed(part.children))
         else:
-            _add_leaf(part, group, parts)
-    return parts
+            _add_leaf(part, group, walk)
+    return _view(mail, walk)
+
+
+def _view(mail: MimePart, walk: _Walk) -> MailView:
+    envelopes = envelopes_of(mail.fields)
+    found = walk.gathered
+    remarks = [*found.remarks, *([SEVERAL_SENDERS] if len(envelopes) > 1 else [])]
+    groups: dict[int, list[tuple[str, Content]]] = {}
+    for number, part in enumerate(walk.texts):
+        groups.setdefault(part.group or -1 - number, []).append((part.media_type, part.content))
+    shown = join(shown_alternative(contents) for contents in groups.values())
+    pages = [part for part in walk.texts if part.group and part.media_type == "text/html"]
+    plain = [part.content for part in walk.texts if part.group and part.media_type == "text/plain"]
+    return MailView(
+        envelopes, shown.with_remarks(remarks), join(plain) if pages and plain else None,
+        tuple(found.pages), tuple(found.invitations), tuple(found.mails),
+        tuple(found.attachments), tuple(found.pictures), mail.media_type == "multipart/report",
+    )  # fmt: skip
 
 
 def _is_alternative(part: MimePart) -> bool:
@@ -66,41 +83,41 @@ def _is_alternative(part: MimePart) -> bool:
     if part.media_type == "multipart/alternative":
         return True
     kinds = [child.media_type for child in part.children]
-    return not part.values("content-type") and kinds == ["text/plain", "text/html"]
+    return not part.values("content-type") and kinds == list(_TEXTS)
 
 
-def _add_leaf(part: MimePart, group: int, parts: MimeParts) -> None:
+def _add_leaf(part: MimePart, group: int, walk: _Walk) -> None:
     """Add a leaf as text of the mail or as attachment; `group` is 0 outside of alternatives."""
     media_type = _leaf_type(part)
     name = file_name(part)
     attached = part.disposition.value == "attachment" or (name and not group)
-    is_text = media_type in ("text/plain", "text/html") and not attached
-    data, remarks = decoded(part.body, part.transfer_encodings, is_text=is_text)
+    is_text = media_type in _TEXTS and not attached
+    coded = is_text or media_type.startswith(("text/", "message/"))
+    data, remarks = decoded(part.body, part.transfer_encodings, is_text=coded)
+    walk.gathered.remarks += remarks
     if is_text:
-        parts.texts.append(_text_part(part, media_type, group, data))
+        _add_text(part, media_type, group, data, walk)
+    elif media_type == "text/calendar" and not name:
+        add_invitation(walk.gathered, data, walk.budget)
     else:
-        _add_attachment(parts, name, media_type, data)
-    parts.remarks += remarks
+        charset = part.content_type.named.get("charset", "")
+        add_file(walk.gathered, File(name, media_type, data, charset), walk.budget)
 
 
-def _text_part(part: MimePart, media_type: str, group: int, data: bytes) -> TextPart:
+def _add_text(part: MimePart, media_type: str, group: int, data: bytes, walk: _Walk) -> None:
+    """Add a text of the mail; a source that was pasted into it is an attached mail too."""
     parameters = part.content_type.named
     text, remarks = decode(data, parameters.get("charset", "").partition(" ")[0])
-    if media_type == "text/plain" and parameters.get("format", "").lower() == "flowed":
-        delete_space = parameters.get("delsp", "").lower() == "yes"
-        text = without_soft_breaks(text, delete_space=delete_space)
-    return TextPart(group, media_type, text, remarks)
-
-
-def _add_attachment(parts: MimeParts, name: str, media_type: str, data: bytes) -> None:
-    """Add a file, unless it is empty and without a name or there are very many."""
-    if len(parts.attachments) >= limits.ATTACHMENTS or not (data or name):
-        return
-    taken = len(parts.pictures)
-    if media_type.startswith("image/") and limits.is_worth_decoding(len(data), taken):
-        parts.pictures.append(data)
-    digest = hashlib.sha256(data).hexdigest()
-    parts.attachments.append(Attachment(name, clean_line(media_type, 100), len(data), digest))
+    if media_type == "text/html":
+        content = walk.budget.page(text)
+    else:
+        if parameters.get("format", "").lower() == "flowed":
+            delete_space = parameters.get("delsp", "").lower() == "yes"
+            text = without_soft_breaks(text, delete_space=delete_space)
+        content = read_plain(text)
+        if not part.cut and source_in(data):
+            walk.gathered.mails.append(data)
+    walk.texts.append(TextPart(group, media_type, content.with_remarks(remarks)))
 
 
 def _leaf_type(part: MimePart) -> str:

@@ -2,67 +2,60 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 
 from classifier.reading import limits, refusals
 from classifier.reading.charsets import decode
+from classifier.reading.containers.attached_files import File, add_file
+from classifier.reading.containers.coded_text import read_plain
 from classifier.reading.containers.compound_file import Storage
 from classifier.reading.containers.compressed_rtf import decompressed
-from classifier.reading.containers.html_text import read_html
-from classifier.reading.containers.mail import ParsedMail
 from classifier.reading.containers.mail_headers import envelope_from, sender_line
+from classifier.reading.containers.mail_view import Budget, Gathered, MailView
 from classifier.reading.containers.mime_tree import parse_mail
 from classifier.reading.containers.rtf import RTF_BYTES, read_rtf
-from classifier.reading.content import Content, Envelope, plain_content, shown_alternative
-from classifier.reading.remarks import FORWARD_TOO_DEEP, FORWARDED, SEVERAL_FORWARDS
-from classifier.records import Attachment
+from classifier.reading.content import Content, Envelope, shown_alternative
+from classifier.reading.remarks import TOO_MUCH_ATTACHED
 from classifier.text import lengths
 from classifier.text.cleaning import clean_line
 
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp")
-OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # Tags of [MS-OXPROPS].
 _SUBJECT, _BODY, _RTF, _HTML, _HEADERS = 0x0037, 0x1000, 0x1009, 0x1013, 0x007D
 _FROM = (0x0042, (0x5D02, 0x0065))  # represented sender: name, then addresses, SMTP first
 _SENDER = (0x0C1A, (0x5D01, 0x0C1F))
+_CLASS = 0x001A
 _DATA, _LONG_NAME, _SHORT_NAME, _MEDIA_TYPE, _SHOWN_NAME = 0x3701, 0x3707, 0x3704, 0x370E, 0x3001
 
 
-def read_outlook(untrusted_data: bytes) -> ParsedMail:
-    """Return the innermost mail of a .msg file.
-
-    Raises UnreadableMessage when the file is damaged or holds no mail.
-    """
+def open_outlook(untrusted_data: bytes) -> Storage:
+    """Return the mail of a .msg file; raise UnreadableMessage when it is damaged or no mail."""
     try:
-        parsed = _read(Storage.open(untrusted_data, limits.FILE_BYTES))
+        mail = Storage.open(untrusted_data, limits.FILE_BYTES)
+        known = mail.is_mail
     except Exception as error:  # olefile raises various exceptions on damaged files
         raise refusals.damaged_outlook() from error
-    if parsed is None:
+    if not known:
         raise refusals.damaged_outlook()
-    return parsed
+    return mail
 
 
-def _read(mail: Storage) -> ParsedMail | None:
-    """Read a mail, descending into attached mails."""
-    words: list[str] = []
-    remarks: list[str] = []
-    for _ in range(limits.ATTACHED_FORWARDS):
-        attached, inner, pictures = _attachments(mail)
-        content = _content(mail)
-        if not inner:
-            break
-        words.append(content.text)
-        remarks += [FORWARDED, *content.remarks]
-        remarks += [SEVERAL_FORWARDS] if len(inner) > 1 else []
-        mail = inner[0]
-    else:
-        remarks.append(FORWARD_TOO_DEEP)
-    envelope = _envelope(mail)
-    if not (envelope.sender or envelope.subject or content.text or content.marked_up or attached):
-        return None
-    caller = "\n\n".join(piece for piece in words if piece)[: limits.CALLER_CHARACTERS]
-    return ParsedMail(envelope, content.with_remarks(remarks), attached, caller, pictures)
+def outlook_view(mail: Storage, budget: Budget) -> MailView:
+    """Return what one mail shows and brings along."""
+    found = Gathered()
+    try:
+        _gather(mail, found, budget)
+        content, envelope = _content(mail, budget), _envelope(mail)
+    except Exception as error:  # damage further inside, on which olefile fails
+        raise refusals.damaged_outlook() from error
+    return MailView(
+        (envelope,), content.with_remarks(found.remarks), None, tuple(found.pages),
+        tuple(found.invitations), tuple(found.mails), tuple(found.attachments),
+        tuple(found.pictures), _message_class(mail).startswith("report."),
+    )  # fmt: skip
+
+
+def _message_class(mail: Storage) -> str:
+    return mail.text(_CLASS).lower()
 
 
 def _envelope(mail: Storage) -> Envelope:
@@ -87,12 +80,12 @@ def _person(mail: Storage, name_tag: int, address_tags: tuple[int, ...]) -> str:
     return sender_line(f"{name} <{address}>" if address else name)
 
 
-def _content(mail: Storage) -> Content:
+def _content(mail: Storage, budget: Budget) -> Content:
     """Return what the mail shows: its HTML, kept as such or inside RTF, else its text."""
-    alternatives = [("text/plain", plain_content(mail.text(_BODY)))]
+    alternatives = [("text/plain", read_plain(mail.text(_BODY)))]
     html = mail.text(_HTML) or decode(mail.binary(_HTML), mail.charset)[0]
     if html.strip("\0 \r\n"):
-        alternatives.append(("text/html", read_html(html)))
+        alternatives.append(("text/html", budget.page(html)))
     else:
         packed = mail.binary(_RTF)
         rtf = decompressed(packed, RTF_BYTES) if packed else b""
@@ -101,26 +94,19 @@ def _content(mail: Storage) -> Content:
     return shown_alternative(alternatives)
 
 
-def _attachments(mail: Storage) -> tuple[tuple[Attachment, ...], list[Storage], tuple[bytes, ...]]:
-    """Return the attached files, the attached mails, and the bytes of a few attached pictures."""
-    files: list[Attachment] = []
-    mails: list[Storage] = []
-    pictures: list[bytes] = []
+def _gather(mail: Storage, found: Gathered, budget: Budget) -> None:
+    """Add the attached files and mails."""
     for attached in mail.attachments():
         inner = attached.inner(_DATA)
-        if inner:
-            mails.append(inner)
-        elif len(files) < limits.ATTACHMENTS:
-            data = attached.binary(_DATA)
-            files.append(_file(attached, data))
-            picture = files[-1].name.lower().endswith(_PICTURES)
-            if picture and limits.is_worth_decoding(len(data), len(pictures)):
-                pictures.append(data)
-    return tuple(files), mails, tuple(pictures)
+        if inner is None:
+            add_file(found, _file(attached), budget)
+        elif len(found.mails) < limits.ATTACHED_MAILS:
+            found.mails.append(inner)
+        else:
+            found.remarks.append(TOO_MUCH_ATTACHED)
 
 
-def _file(attached: Storage, data: bytes) -> Attachment:
+def _file(attached: Storage) -> File:
     tags = (_LONG_NAME, _SHORT_NAME, _SHOWN_NAME)
     name = next((text for tag in tags if (text := attached.text(tag))), "")
-    kind = clean_line(attached.text(_MEDIA_TYPE), 100)
-    return Attachment(clean_line(name, 255), kind, len(data), hashlib.sha256(data).hexdigest())
+    return File(name, clean_line(attached.text(_MEDIA_TYPE), 100), attached.binary(_DATA))

@@ -46,7 +46,7 @@ def decoded(data: bytes, declared: Iterable[str], *, is_text: bool) -> tuple[byt
     if kind == "base64":
         return from_base64(data), remarks
     if kind == "quotedprintable":
-        return binascii.a2b_qp(data), remarks
+        return from_quoted(data), remarks
     if kind == "uuencode":
         return _from_uuencoded(data), remarks
     return data, remarks
@@ -77,9 +77,9 @@ def _fitting(data: bytes, wanted: str) -> str:
     if is_base64_text(data):
         return "base64"
     if wanted == "quotedprintable":
-        plain = not _ESCAPE.search(sample) or (not sample.isascii() and not _is_quoted(sample))
+        plain = not _ESCAPE.search(sample) or (not sample.isascii() and not is_quoted_text(sample))
         return "8bit" if plain else wanted
-    return "quotedprintable" if _is_quoted(sample) else "8bit"
+    return "quotedprintable" if is_quoted_text(sample) else "8bit"
 
 
 def _has_form_of_base64(sample: bytes) -> bool:
@@ -113,10 +113,15 @@ def is_readable(data: bytes) -> bool:
     return len(_READABLE.findall(text)) >= 0.95 * len(text) and any(c.isspace() for c in text)
 
 
-def _is_quoted(sample: bytes) -> bool:
+def is_quoted_text(sample: bytes) -> bool:
     """Tell whether a text is quoted-printable, though nobody said so."""
     found = len(_SURE_ESCAPE.findall(sample)) + len(_SOFT_BREAK.findall(sample))
     return found >= 2 and sample.count(b"=") <= 1.3 * len(_ESCAPE.findall(sample))
+
+
+def from_quoted(data: bytes) -> bytes:
+    """Return the bytes of quoted-printable; what is no escape stays as it is."""
+    return binascii.a2b_qp(data)
 
 
 def from_base64(data: bytes) -> bytes:

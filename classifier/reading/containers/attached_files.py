@@ -1,0 +1,117 @@
+"""What the files attached to a mail are: mails, pages, invitations, pictures, or files to list.
+
+The content decides where it is plain; a name is anybody's choice.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from classifier.reading import limits
+from classifier.reading.charsets import decode
+from classifier.reading.containers.coded_text import read_plain
+from classifier.reading.containers.html_text import looks_like_html
+from classifier.reading.containers.invitation import looks_like_calendar, read_calendar, unfolded
+from classifier.reading.containers.mail_source import source_in
+from classifier.reading.containers.mail_view import Budget, Gathered
+from classifier.reading.remarks import ATTACHMENTS_CUT, TOO_MUCH_ATTACHED
+from classifier.records import Attachment
+from classifier.text.cleaning import clean_line
+
+OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_SUMMARY_OF_MAIL = "__substg1.0_".encode("utf-16-le")  # the streams of a .msg file
+_MAIL_NAMES = (".eml", ".emlx", ".mht", ".mhtml")
+_PAGE_NAMES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".svg")
+_PAGE_TYPES = ("text/html", "application/xhtml+xml", "image/svg+xml")
+_TEXT_NAMES = (".txt", ".text", ".md")
+_BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF")
+_HEAD = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """One attached file as the mail declares it."""
+
+    untrusted_name: str
+    media_type: str
+    data: bytes
+    charset: str = ""
+
+
+def add_file(gathered: Gathered, file: File, budget: Budget) -> None:
+    """Add one attached file by what it is; each is listed as well, mails are not."""
+    name, media_type, data = clean_line(file.untrusted_name, 255), file.media_type, file.data
+    if not (data or name):
+        return
+    if _is_mail(name.lower(), media_type, data):
+        _add_mail(gathered, data, budget)
+        return
+    if len(gathered.attachments) >= limits.ATTACHMENTS:
+        gathered.remarks.append(ATTACHMENTS_CUT)
+        return
+    digest = hashlib.sha256(data).hexdigest()
+    gathered.attachments.append(Attachment(name, clean_line(media_type, 100), len(data), digest))
+    if media_type.startswith("image/") and _is_page(name.lower(), media_type, data):
+        media_type = "image/svg+xml"
+    elif limits.is_worth_decoding(len(data), len(gathered.pictures)) and _is_picture(
+        name.lower(), media_type
+    ):
+        gathered.pictures.append(data)
+    _add_text(gathered, replace(file, untrusted_name=name.lower(), media_type=media_type), budget)
+
+
+def _is_mail(name: str, media_type: str, data: bytes) -> bool:
+    if media_type in ("message/rfc822", "message/global") or name.endswith(_MAIL_NAMES):
+        return bool(data.strip())
+    if data.startswith(OLE_MAGIC):
+        return name.endswith(".msg") or "outlook" in media_type or _SUMMARY_OF_MAIL in data
+    if data.startswith(_BINARY) or media_type.startswith(("image/", "audio/", "video/")):
+        return False
+    return source_in(data, only_at_start=True) is not None
+
+
+def _add_mail(gathered: Gathered, data: bytes, budget: Budget) -> None:
+    budget.files -= len(data)
+    if budget.files < 0 or len(gathered.mails) >= limits.ATTACHED_MAILS:
+        gathered.remarks.append(TOO_MUCH_ATTACHED)
+    else:
+        gathered.mails.append(data)
+
+
+def _is_picture(name: str, media_type: str) -> bool:
+    pictures = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp")
+    return media_type.startswith("image/") or name.endswith(pictures)
+
+
+def _is_page(name: str, media_type: str, data: bytes) -> bool:
+    if media_type in _PAGE_TYPES or name.endswith(_PAGE_NAMES):
+        return True
+    if data.startswith((OLE_MAGIC, *_BINARY)):
+        return False
+    return looks_like_html(decode(data[:_HEAD])[0])
+
+
+def _add_text(gathered: Gathered, file: File, budget: Budget) -> None:
+    """Add an attached invitation, page or text as something that may be the message."""
+    name, media_type, data = file.untrusted_name, file.media_type, file.data
+    if len(gathered.pages) + len(gathered.invitations) >= limits.ATTACHED_PAGES:
+        return
+    if media_type == "text/calendar" or name.endswith(".ics") or _is_calendar(data):
+        add_invitation(gathered, data, budget)
+    elif _is_page(name, media_type, data):
+        gathered.pages.append(budget.page(decode(data, file.charset)[0]))
+    elif media_type == "text/plain" and name.endswith(_TEXT_NAMES):
+        gathered.pages.append(read_plain(decode(data, file.charset)[0]))
+
+
+def _is_calendar(data: bytes) -> bool:
+    return data[:100].lstrip().upper().startswith(b"BEGIN:VCALENDAR")
+
+
+def add_invitation(gathered: Gathered, data: bytes, budget: Budget) -> None:
+    """Add a calendar, which counts as a page in the budget."""
+    text = decode(unfolded(data))[0]
+    if budget.pages > 0 and looks_like_calendar(text):
+        budget.pages -= min(len(text), limits.HTML_CHARACTERS)
+        gathered.invitations.append(read_calendar(text).content)
