@@ -182,8 +182,7 @@ class Scorer:
                 registered_domain(host),
                 defang(target),
                 owner.name if owner else "",
-                hidden=target == targets[-1]
-                and (link.hidden or self._organisations.is_shortener(host)),
+                hidden=link.hidden and target == targets[-1],
             )
 
 

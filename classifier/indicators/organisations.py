@@ -36,13 +36,12 @@ class DomainKind(StrEnum):
     """Property of a domain or a top-level domain that does not depend on its owner."""
 
     CHEAP_ENDING = "cheap_ending"
-    SHORTENER = "shortener"
     FREE_HOSTING = "free_hosting"  # sites and forms that anybody sets up in a minute
     SHARED = "shared"  # pages, files and profiles of anybody, of firms too
     FREE_MAIL = "free_mail"
 
 
-_ANYBODYS = (DomainKind.FREE_HOSTING, DomainKind.SHARED, DomainKind.SHORTENER)
+_ANYBODYS = (DomainKind.FREE_HOSTING, DomainKind.SHARED)
 
 
 class _Alias:
@@ -132,12 +131,12 @@ class Organisations:
     def vouching_owner(self, host: str) -> OrganisationMatch | None:
         """Return the organisation that answers for what a host shows.
 
-        None where anybody can publish, or set up a link that leads on, below the owner's name.
+        None where anybody can publish below the owner's name.
         """
         return None if self.is_open_to_anybody(host) else self.owner_of(host)
 
     def is_open_to_anybody(self, host: str) -> bool:
-        """Return whether anybody can publish below a host, or set up a link that leads on."""
+        """Return whether anybody can publish below a host."""
         return any(
             self.is_kind(domain, kind) for domain in _with_parents(host) for kind in _ANYBODYS
         )
@@ -145,10 +144,6 @@ class Organisations:
     def is_on_free_hosting(self, host: str) -> bool:
         """Return whether a host belongs to a free service on which anybody sets up a site."""
         return any(self.is_kind(one, DomainKind.FREE_HOSTING) for one in _with_parents(host))
-
-    def is_shortener(self, host: str) -> bool:
-        """Return whether the links of a host stand for addresses that only its operator knows."""
-        return any(self.is_kind(one, DomainKind.SHORTENER) for one in _with_parents(host))
 
     def is_official(self, identifier: str, host: str) -> bool:
         """Return whether a host belongs to an organisation or to one related to it."""

@@ -31,6 +31,7 @@ class Kind(StrEnum):
     NEUTRAL = "neutral"  # gateway or tracker: the link inside counts, the service does not
     REDIRECT = "redirect"  # a page that leads on: both addresses count
     HIDDEN = "hidden"  # only the operator knows the address
+    SHORTENER = "shortener"  # the same, and anybody makes such a link
 
 
 class Coding(StrEnum):
@@ -82,7 +83,7 @@ def _row(
     return Wrapper(tuple(hosts.split()), kind, path, tuple(parameters.split()), coding, only)
 
 
-_N, _R, _H = Kind.NEUTRAL, Kind.REDIRECT, Kind.HIDDEN
+_N, _R, _H, _S = Kind.NEUTRAL, Kind.REDIRECT, Kind.HIDDEN, Kind.SHORTENER
 _INSIDE = r"(.{1,20000})"
 _PROOFPOINT = "urldefense.proofpoint.com urldefense.com urldefense.us"
 
@@ -159,7 +160,6 @@ WRAPPERS: tuple[Wrapper, ...] = (
     _row("url-protection.com avanan.click awstrack.me mjt.lu mandrillapp.com pstmrk.it", _H),
     _row("mailinblack.com", _H, "/securelink"),
     _row(_PROOFPOINT, _H),
-    _row("t.co lnkd.in fb.me page.link app.goo.gl share.google g.co onelink.me app.link", _H),
     _row("sendgrid.net list-manage.com eepurl.com mailchi.mp campaign-archive.com", _H),
     _row("sendibt1.com sendibt2.com sendibt3.com sendibt4.com sendibm1.com sendibm2.com", _H),
     _row("sendibm3.com sendibm4.com brevolinks.com brevosend.com customeriomail.com", _H),
@@ -169,6 +169,12 @@ WRAPPERS: tuple[Wrapper, ...] = (
     _row("acemlna.com acemlnb.com acemlnc.com acemlnd.com cmail19.com cmail20.com", _H),
     _row("sparkpostmail.com convertkit-mail.com convertkit-mail2.com mkt.dynamics.com", _H),
     _row("clicks.aweber.com createsend1.com sbc28.com sbc37.com emarsys.net mydolist.net", _H),
+    _row("app.goo.gl app.link bit.ly bitly.com bl.ink buff.ly clck.ru cli.re cutt.ly", _S),
+    _row("dlvr.it dub.sh fb.me g.co gg.gg goo.gl is.gd kutt.it l.ead.me lc.cx lnkd.in", _S),
+    _row("lstu.fr n9.cl onelink.me ouo.io ow.ly page.link qrco.de rb.gy rebrand.ly s.id", _S),
+    _row("share.google shorte.st shorturl.at shorturl.com smsl.ink snip.ly t.co t.ly", _S),
+    _row("tiny.cc tinyurl.com tr.ee trib.al u.to urlr.me urls.fr urlz.fr v.gd vu.fr waa.ai", _S),
+    _row("x.gd zpr.io", _S),
 )
 
 

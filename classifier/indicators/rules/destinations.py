@@ -63,8 +63,6 @@ def _not_the_claimed_site(context: Context) -> Hit | None:
     if claimed is None:
         return None
     for destination in strange_destinations(context):
-        if organisations.is_shortener(destination.host):
-            continue
         if not organisations.is_official(claimed.id, destination.host):
             return link_hit(destination, organisation=claimed.name)
     return None

@@ -12,9 +12,7 @@ from classifier.text.wrappers import Kind
 
 
 def _shortened(context: Context) -> Hit | None:
-    return first_hit(
-        context, lambda destination: context.organisations.is_shortener(destination.host)
-    )
+    return first_hit(context, lambda destination: destination.hides is Kind.SHORTENER)
 
 
 def _redirected(context: Context) -> Hit | None:
@@ -36,13 +34,7 @@ def _hidden_destination(context: Context) -> Hit | None:
 
     Newsletters have such links too, so that nothing follows from one alone.
     """
-    return first_hit(
-        context,
-        lambda destination: (
-            destination.hides in (Kind.NEUTRAL, Kind.HIDDEN)
-            and not context.organisations.is_shortener(destination.host)
-        ),
-    )
+    return first_hit(context, lambda destination: destination.hides in (Kind.NEUTRAL, Kind.HIDDEN))
 
 
 def _redirect_that_hides(context: Context) -> Hit | None:
