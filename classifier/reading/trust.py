@@ -32,8 +32,14 @@ def accepted(message: Message, trusted: Set[str]) -> Message:
 
 
 def _result(check: Check, sender: str) -> str:
-    """Return the result of a check; a DKIM signature of another domain gives "none"."""
-    if check.method != "dkim" or check.result != "pass":
+    """Return the result of a check; a DKIM signature of another domain gives "none".
+
+    So does a DMARC result that names another domain: with two From headers the server may have
+    checked the one that is not shown (RFC 7489, section 6.6.1).
+    """
+    if check.result != "pass" or check.method == "spf":
+        return check.result
+    if check.method == "dmarc" and not check.domain:  # some servers name none
         return check.result
     shown = registered_domain(host_of(sender.rpartition("@")[2].rstrip("> ")))
     return "pass" if registered_domain(check.domain) == shown else "none"

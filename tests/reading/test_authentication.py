@@ -98,3 +98,16 @@ def test_any_header_is_read(values):
 def test_pathological_input_is_read_in_linear_time(piece):
     checks_in([piece * 20_000] * 3)
     relay_hosts([f"from {piece * 20_000}"])
+
+
+@pytest.mark.parametrize(
+    ("value", "dmarc"),
+    [
+        ("mx; dmarc=pass header.from=ameli.fr", "pass"),
+        ("mx; dmarc=pass", "pass"),
+        ("mx; dmarc=pass header.from=dossier-maj.example", "none"),
+    ],
+)
+def test_a_dmarc_result_about_another_from_address_does_not_count(value, dmarc):
+    message = Message("x", sender="Ameli <a@info.ameli.fr>", checks=checks_in([value]))
+    assert accepted(message, trusted_hosts("mx")).authentication == {"dmarc": dmarc}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
-from classifier.indicators.context import Context, Pattern
+from classifier.indicators.context import Context, Pattern, pattern
 from classifier.indicators.rules.approach import (
     DIRECT_CONTACT,
     MONEY_FOR_RELATIVE,
@@ -42,6 +43,21 @@ from classifier.indicators.rules.requests import (
 )
 from classifier.records import OrganisationMatch
 
+ANNOUNCED_CALL = pattern(  # what was said by phone is never in the message
+    r"(?:va|vont|doit|pourra|souhaite\w*) (?:vous|te) (?:r?appeler|contacter|joindre|telephoner)|"
+    r"(?:vous|te) (?:r?appeller|contacter|joindr|telephoner)\w*|"
+    r"ser(?:ez|as|a) (?:r?appele|contacte|joint)|(?:decroch|repond)\w+ (?:a|au|lors)[^.!?\n]{0,25}"
+    r"(?:appel|telephone|conseiller|agent)|(?:will|going to|may) (?:call|phone|ring|contact) you|"
+    r"(?:answer|pick up) (?:the|our|his|her|this)[^.!?\n]{0,20}(?:call|phone)",
+    "va vont doit pourra souhaite souhaitent souhaitons vous te serez seras sera decrochez "
+    "decrocher repondez repondre will going may answer pick",
+)
+INVITED_REPLY = pattern(
+    r"(?:repond\w+|reponse|reply) (?:directement |simplement |just )?(?:a|au|en|to) "
+    r"(?:ce|cet|cette|notre|retour|this)|"
+    r"\b(?:whats ?app|messenger|snapchat|wechat|telegram|viber)\b",
+    "repondre repondez reponse reply whatsapp whats messenger snapchat wechat telegram viber",
+)
 _SECRETS: tuple[Pattern, ...] = (
     CARD, FEE, RIB, NIR, PASSWORD, CODE, ONE_WORD_REPLY, DATA_BY_REPLY, CODE_TO_PASS_ON,
     ACCOUNT_ACCESS, REMOTE_CONTROL, MONEY_FOR_RELATIVE, NEW_ACCOUNT, VOUCHER,
@@ -49,9 +65,11 @@ _SECRETS: tuple[Pattern, ...] = (
 _OTHER_REQUESTS: tuple[Pattern, ...] = (
     IDENTITY, MONEY, COLLECTION_AT_DOOR, CARD_REGISTRATION, CARD_AGAINST_PHONE, APP_OUTSIDE_STORE,
     APPROVAL_IN_APP, DIRECT_CONTACT, TELL_NOBODY, CALL_BACK, SCAN_QR_CODE, NEW_NUMBER,
+    ANNOUNCED_CALL, INVITED_REPLY,
 )  # fmt: skip
 _PHONE = re.compile(r"⟨TEL_|\d(?:[ .-]?\d){7}")
-_UNKNOWN_NUMBER = "⟨TEL_"  # numbers of organisations are not masked
+_LIKE_A_NUMBER = re.compile(r"(?<!\w)\+?[\dOoIl](?:[ ._/-]?[\dOoIl]){7,15}(?!\w)")
+_FEWEST_DIGITS = 5  # in a number some of whose digits are letters that look alike
 _MAIL_HOST = re.compile(r"@([\w-]+(?:\.[\w-]+)+)")
 
 
@@ -85,7 +103,20 @@ def only_known_contacts(context: Context, claimed: OrganisationMatch) -> bool:
     """
     message = context.message
     files = [one for one in message.attachments if not one.media_type.startswith("image/")]
-    if files or message.form or _UNKNOWN_NUMBER in message.subject + message.body:
+    text = f"{message.subject}\n{message.body}"
+    if files or message.form or _has_strange_number(text, context.organisations.known_numbers):
         return False
     hosts = {host.lower() for host in _MAIL_HOST.findall(message.body)}
     return all(context.organisations.is_official(claimed.id, host) for host in hosts)
+
+
+def _has_strange_number(text: str, known: Set[str]) -> bool:
+    """Return whether a masked text holds a number that is not one of an organisation.
+
+    Those of organisations are not masked; what looks like a number and is neither was written so
+    that no program takes it for one.
+    """
+    digits = (re.sub(r"\D", "", match[0]) for match in _LIKE_A_NUMBER.finditer(text))
+    return "⟨TEL_" in text or any(
+        len(number) >= _FEWEST_DIGITS and number not in known for number in digits
+    )
