@@ -120,6 +120,16 @@ INLINE = {
                  "16 novembre 2026 à 10:00:00 UTC+1\nObjet : {o}\n\n", "Fw : "),
     "yahoo-en": ("----- Forwarded Message -----\nFrom: {s}\nTo: Marie <m@fai.example>\nSent: Monday, "
                  "November 16, 2026 at 10:00:00 AM GMT+1\nSubject: {o}\n\n", "Fw: "),
+    "yahoo joined": ("----- Message transmis ----- De : {s}À : \"m@fai.example\" <m@fai.example>Envoyé :"
+                     " lundi 16 novembre 2026 à 10:00:00 UTC+1Objet : {o}\n\n", "Fw : "),
+    "orange small": ("envoyé : 16 novembre 2026 à 10:00\nde : {s}\nà : m@fai.example\nobjet : {o}\n\n",
+                     "TR: "),
+    "gmx": ("Gesendet: Montag, 16. November 2026 um 10:00 Uhr\nVon: {s}\nAn: m@fai.example\n"
+            "Betreff: {o}\n\n", "Fw: "),
+    "outlook-it": ("Da: {s}\nInviato: lunedì 16 novembre 2026 10:00\nA: Marie <m@fai.example>\n"
+                   "Oggetto: {o}\n\n", "I: "),
+    "outlook-es": ("De: {s}\nEnviado el: lunes, 16 de noviembre de 2026 10:00\nPara: Marie\n"
+                   "Asunto: {o}\n\n", "RV: "),
     "samsung": ("-------- Message d'origine --------\nDe : {s}\nDate : 16/11/2026 10:00 (GMT+01:00)\n"
                 "À : m@fai.example\nObjet : {o}\n\n", "TR : "),
     "proton": ("------- Forwarded Message -------\nDe : {s}\nDate : Le lundi 16 novembre 2026 à 10:00\n"

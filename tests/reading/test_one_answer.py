@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 
 import containers
+import phone_containers
 import pictures
 import pytest
 from containers import Sample
@@ -112,7 +113,12 @@ def test_mails(answer, sample, tmp_path):
     messages["maildir"] = _only(containers.mail_folder(tmp_path, sample))
     (tmp_path / "table.csv").write_bytes(containers.table(sample, "mail"))
     messages["csv"] = _only(tmp_path / "table.csv")
-    assert len(messages) >= 46
+    for page in (False, True):
+        data = phone_containers.calendar_file(sample, page=page)
+        messages[f"calendar, page {page}"] = from_bytes(data, "a.ics")
+        messages[f"pasted calendar, page {page}"] = from_text(data.decode())
+    messages["saved by a browser"] = from_bytes(phone_containers.browser_page(sample), "a.mhtml")
+    assert len(messages) >= 56
     assert _disagreeing(expected, answer, messages) == {}
 
 
@@ -123,7 +129,19 @@ def test_sms(answer, sample, tmp_path):
     messages |= {name: from_text(text) for name, text in containers.sms_texts(sample)}
     (tmp_path / "table.csv").write_bytes(containers.table(sample, "SMS"))
     messages["csv"] = _only(tmp_path / "table.csv")
-    assert len(messages) >= 13
+    backups = phone_containers.backup_files(sample, tmp_path)
+    messages |= {name: _only(path) for name, path in backups}
+    assert len(messages) >= 17
+    assert _disagreeing(expected, answer, messages) == {}
+
+
+@pytest.mark.parametrize("sample", SMS, ids=lambda sample: sample.id)
+def test_chats(answer, sample):
+    expected = answer(
+        from_text(sample.body, Channel.CHAT, sample.sender or phone_containers.NUMBER)
+    )
+    messages = {name: from_text(text) for name, text in phone_containers.chat_texts(sample)}
+    assert len(messages) >= 7
     assert _disagreeing(expected, answer, messages) == {}
 
 

@@ -211,7 +211,7 @@ def _fresh(texts: list[str], page: Content) -> list[str]:
     Programs write the description twice, as HTML and as text.
     """
     known = f" {_words(page.text)} "
-    targets = {link.target for link in page.links}
+    targets = {link.target for link in (*page.links, *find_links(page.text))}
     kept: dict[str, str] = {}
     for number, text in enumerate(texts):
         words = _words(text)
