@@ -27,6 +27,9 @@ CHAT_CUT = "chat_cut"
 ARCHIVE_CLOSED = "archive_closed"
 CODE_READ = "code_read"  # a QR code was read
 CODED_CONTENT = "coded_content"  # base64 that holds no text
+ENCRYPTED = "encrypted"
+SEALED_UNREAD = "sealed_unread"  # S/MIME that is not read
+WINMAIL_UNREAD = "winmail_unread"
 SEVERAL_SENDERS = "several_senders"  # or several subjects
 MAIL_UNREAD = "mail_unread"  # an attached mail is damaged
 TOO_MUCH_ATTACHED = "too_much_attached"
@@ -77,6 +80,16 @@ SENTENCES: dict[str, Sentence] = {
     CHAT_CUT: sentence("The conversation is very long: only its last messages are judged."),
     CODED_CONTENT: sentence(
         "Part of the message is coded (base64) and could not be read: ask for the e-mail as a file."
+    ),
+    ENCRYPTED: sentence(
+        "The e-mail is encrypted (S/MIME or PGP): ask the caller to open it and to copy its text."
+    ),
+    SEALED_UNREAD: sentence(
+        "The text lies in an S/MIME file (.p7m) that could not be read: ask the caller to copy it."
+    ),
+    WINMAIL_UNREAD: sentence(
+        "The text lies in a file of Outlook (winmail.dat) that could not be read: ask the caller "
+        "to copy it or to have it sent again as plain text."
     ),
     SEVERAL_SENDERS: sentence(
         "The e-mail names several senders or subjects: each was judged; mail programs may show any."

@@ -10,12 +10,16 @@ from dataclasses import dataclass, replace
 
 from classifier.reading import limits
 from classifier.reading.charsets import decode
+from classifier.reading.containers import winmail
 from classifier.reading.containers.coded_text import read_plain
+from classifier.reading.containers.compressed_rtf import decompressed
 from classifier.reading.containers.html_text import looks_like_html
 from classifier.reading.containers.invitation import looks_like_calendar, read_calendar, unfolded
 from classifier.reading.containers.mail_source import source_in
 from classifier.reading.containers.mail_view import Budget, Gathered
-from classifier.reading.remarks import ATTACHMENTS_CUT, TOO_MUCH_ATTACHED
+from classifier.reading.containers.rtf import RTF_BYTES, read_rtf
+from classifier.reading.content import shown_alternative
+from classifier.reading.remarks import ATTACHMENTS_CUT, TOO_MUCH_ATTACHED, WINMAIL_UNREAD
 from classifier.records import Attachment
 from classifier.text.cleaning import clean_line
 
@@ -24,6 +28,7 @@ _SUMMARY_OF_MAIL = "__substg1.0_".encode("utf-16-le")  # the streams of a .msg f
 _MAIL_NAMES = (".eml", ".emlx", ".mht", ".mhtml")
 _PAGE_NAMES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".svg")
 _PAGE_TYPES = ("text/html", "application/xhtml+xml", "image/svg+xml")
+_WINMAIL_TYPES = ("application/ms-tnef", "application/vnd.ms-tnef")
 _TEXT_NAMES = (".txt", ".text", ".md")
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF")
 _HEAD = 5_000
@@ -39,6 +44,38 @@ class File:
     charset: str = ""
 
 
+def is_winmail(file: File) -> bool:
+    """Tell whether a file is Outlook's winmail.dat."""
+    named = file.untrusted_name.lower().endswith("winmail.dat")
+    return named or file.media_type in _WINMAIL_TYPES or file.data.startswith(winmail.MAGIC)
+
+
+def add_winmail(gathered: Gathered, file: File, budget: Budget) -> None:
+    """List a winmail.dat, and add its text and files as those of the mail."""
+    _list(gathered, file)
+    mail = winmail.read_winmail(file.data)
+    if mail.is_empty:
+        gathered.remarks.append(WINMAIL_UNREAD)
+    forms = [("text/plain", read_plain(mail.text))]
+    if mail.html.strip():
+        forms.append(("text/html", budget.page(mail.html)))
+    elif mail.packed_rtf:
+        forms.append(("text/html", read_rtf(decompressed(mail.packed_rtf, RTF_BYTES))))
+    gathered.texts.append(shown_alternative(forms))
+    for one in mail.files:
+        add_file(gathered, File(one.untrusted_name, "", one.data), budget)
+
+
+def _list(gathered: Gathered, file: File) -> None:
+    """Add a file to those that are shown by name."""
+    if len(gathered.attachments) >= limits.ATTACHMENTS:
+        gathered.remarks.append(ATTACHMENTS_CUT)
+        return
+    digest = hashlib.sha256(file.data).hexdigest()
+    name, media_type = clean_line(file.untrusted_name, 255), clean_line(file.media_type, 100)
+    gathered.attachments.append(Attachment(name, media_type, len(file.data), digest))
+
+
 def add_file(gathered: Gathered, file: File, budget: Budget) -> None:
     """Add one attached file by what it is; each is listed as well, mails are not."""
     name, media_type, data = clean_line(file.untrusted_name, 255), file.media_type, file.data
@@ -47,11 +84,7 @@ def add_file(gathered: Gathered, file: File, budget: Budget) -> None:
     if _is_mail(name.lower(), media_type, data):
         _add_mail(gathered, data, budget)
         return
-    if len(gathered.attachments) >= limits.ATTACHMENTS:
-        gathered.remarks.append(ATTACHMENTS_CUT)
-        return
-    digest = hashlib.sha256(data).hexdigest()
-    gathered.attachments.append(Attachment(name, clean_line(media_type, 100), len(data), digest))
+    _list(gathered, file)
     if media_type.startswith("image/") and _is_page(name.lower(), media_type, data):
         media_type = "image/svg+xml"
     elif limits.is_worth_decoding(len(data), len(gathered.pictures)) and _is_picture(

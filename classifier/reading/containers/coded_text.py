@@ -18,7 +18,7 @@ from classifier.reading.containers.transfer_encoding import (
 )
 from classifier.reading.content import Content, join, plain_content
 from classifier.reading.limits import BODY_CHARACTERS
-from classifier.reading.remarks import BODY_CUT, CODED_CONTENT, MIME_MENDED
+from classifier.reading.remarks import BODY_CUT, CODED_CONTENT, ENCRYPTED, MIME_MENDED
 
 # Lines of base64, the last one shorter; or one long run that stands alone.
 _LINES = (
@@ -26,6 +26,9 @@ _LINES = (
 )
 _RUN = r"(?<![^\s>\"'(])[A-Za-z0-9+/]{60,}+={0,2}(?![^\s<\"'),.;])"
 _CODED = re.compile(rf"^{_LINES}|{_RUN}", re.MULTILINE)
+_ARMOUR = re.compile(
+    r"-----BEGIN PGP MESSAGE-----(?:(?!-----)[\s\S]){0,800000}+(?:-----END PGP MESSAGE-----)?"
+)
 _SAMPLE = 20_000
 _MANY = 100  # characters of coded content that no token, key or number has
 
@@ -38,6 +41,8 @@ def read_plain(untrusted_text: str) -> Content:
         text, remarks = decode(from_quoted(text.encode("utf-8", "replace")))[0], [MIME_MENDED]
         if looks_like_html(text):
             return read_html(text).with_remarks(remarks)
+    text, encrypted = _ARMOUR.subn("", text)
+    remarks += [ENCRYPTED] if encrypted else []
     if not _CODED.search(text):
         return plain_content(text).with_remarks(remarks)
     return join(_pieces(text)).with_remarks(remarks)

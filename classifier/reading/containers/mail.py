@@ -56,7 +56,8 @@ def read_mail(untrusted_data: bytes) -> ParsedMail:
     if source.untrusted_above:
         above = read_plain(source.untrusted_above)
         words = f"{above.text}\n\n{first.caller_words}".strip()
-        first = replace(first, caller_words=words[: limits.CALLER_CHARACTERS])
+        cut = words[: limits.CALLER_CHARACTERS]
+        first = replace(first, caller_words=cut, part=Part.FORWARDED)
         others.insert(1, Candidate(above, part=Part.ABOVE))
     return replace(parsed, candidates=(first, *others))
 

@@ -85,7 +85,7 @@ def _evened(data: bytes) -> bytes:
     ends = head.count(b"\n")
     if head.count(b"\r\r\n") * 2 > ends > 0:
         data = data.replace(b"\r\r\n", b"\r\n")
-    elif head.count(b"\r") > 20 * (ends + 1):
+    elif head.count(b"\r") > max(20 * ends, 1):
         data = data.replace(b"\r", b"\n")
     length = _LENGTH_LINE.match(data)
     if not length or not KNOWN_FIELD.match(data, length.end()):

@@ -5,17 +5,30 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from classifier.reading.charsets import decode
-from classifier.reading.containers.attached_files import File, add_file, add_invitation
+from classifier.reading.containers import sealed
+from classifier.reading.containers.attached_files import (
+    File,
+    add_file,
+    add_invitation,
+    add_winmail,
+    is_winmail,
+)
 from classifier.reading.containers.coded_text import read_plain
 from classifier.reading.containers.html_text import looks_like_html
 from classifier.reading.containers.mail_headers import envelopes_of, header_text
 from classifier.reading.containers.mail_source import source_in
 from classifier.reading.containers.mail_view import Budget, Gathered, MailView
-from classifier.reading.containers.mime_tree import MimePart
+from classifier.reading.containers.mime_tree import MimePart, parse_mail
 from classifier.reading.containers.transfer_encoding import decoded
 from classifier.reading.content import Content, join, shown_alternative
 from classifier.reading.extraction.line_wrap import without_soft_breaks
-from classifier.reading.remarks import MIME_CUT, MIME_MENDED, SEVERAL_SENDERS
+from classifier.reading.remarks import (
+    ENCRYPTED,
+    MIME_CUT,
+    MIME_MENDED,
+    SEALED_UNREAD,
+    SEVERAL_SENDERS,
+)
 
 _NAME_CHARACTERS = 255
 _MESSAGES = ("message/rfc822", "message/global")
@@ -52,13 +65,32 @@ def view_of(mail: MimePart, budget: Budget) -> MailView:
         if part.media_type in _MESSAGES and part.children:
             walk.gathered.mails.extend(part.children)
         elif part.children:
+            if part.media_type == "multipart/encrypted":
+                walk.gathered.remarks.append(ENCRYPTED)
             if _is_alternative(part):
                 groups += 1
                 group = groups
             stack.extend((child, group) for child in reversed(part.children))
         else:
-            _add_leaf(part, group, walk)
+            signed = _signed(part, walk)
+            if signed is None:
+                _add_leaf(part, group, walk)
+            else:
+                stack.append((signed, group))
     return _view(mail, walk)
+
+
+def _signed(part: MimePart, walk: _Walk) -> MimePart | None:
+    """Return the mail inside the signature that a leaf is, None for another leaf."""
+    if part.media_type not in sealed.TYPES and not file_name(part).lower().endswith(sealed.NAMES):
+        return None
+    data, _ = decoded(part.body, part.transfer_encodings or ["base64"], is_text=False)
+    walk.budget.files -= len(data)
+    found = sealed.read_sealed(data if walk.budget.files >= 0 else b"")
+    if found.content is None:
+        walk.gathered.remarks.append(ENCRYPTED if found.is_encrypted else SEALED_UNREAD)
+        return None
+    return parse_mail(found.content)
 
 
 def _view(mail: MimePart, walk: _Walk) -> MailView:
@@ -69,6 +101,11 @@ def _view(mail: MimePart, walk: _Walk) -> MailView:
     for number, part in enumerate(walk.texts):
         groups.setdefault(part.group or -1 - number, []).append((part.media_type, part.content))
     shown = join(shown_alternative(contents) for contents in groups.values())
+    inside = join(found.texts)  # of a winmail.dat
+    if inside.text and not shown.text.strip():
+        shown = join([shown, inside])
+    elif inside.text.strip() not in shown.text:
+        found.pages.append(inside)
     pages = [part for part in walk.texts if part.group and part.media_type == "text/html"]
     plain = [part.content for part in walk.texts if part.group and part.media_type == "text/plain"]
     return MailView(
@@ -101,7 +138,9 @@ def _add_leaf(part: MimePart, group: int, walk: _Walk) -> None:
         add_invitation(walk.gathered, data, walk.budget)
     else:
         charset = part.content_type.named.get("charset", "")
-        add_file(walk.gathered, File(name, media_type, data, charset), walk.budget)
+        file = File(name, media_type, data, charset)
+        add = add_winmail if is_winmail(file) else add_file
+        add(walk.gathered, file, walk.budget)
 
 
 def _add_text(part: MimePart, media_type: str, group: int, data: bytes, walk: _Walk) -> None:

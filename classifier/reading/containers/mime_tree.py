@@ -16,8 +16,11 @@ from classifier.reading.containers.header_fields import FieldBlock, read_fields
 from classifier.reading.containers.header_parameters import Parameters, parameters_of
 
 _DASHES = re.compile(rb"\n--([^\r\n]{1,1000})")
-_CONTENT_LINE = re.compile(rb"[^\n]{0,1000}\n(?:content-[a-z-]{2,40}[ \t]{0,5}:|\r?\n)", re.I)
+_EMPTY_FOLLOWS = re.compile(rb"--[^\n]{1,200}\n\r?\n")
 _TYPE = re.compile(r"\s*([\w.+-]{1,100}/[\w.+-]{1,100})\s*$")
+_PART_BEGINS = re.compile(rb"--[^\n]{1,200}\ncontent-[a-z-]{2,40}[ \t]{0,5}:", re.IGNORECASE)
+_PREAMBLE = 300  # bytes
+_PREAMBLE_TEXT = re.compile(rb"\s*(?:[^\n]{0,150}(?:mime|multi-?part)[^\n]{0,150}\s*)?", re.I)
 _TRIES = 50
 _ENCODINGS = 4  # declared transfer encodings that are looked at
 _IDENTITY = frozenset(["", "7bit", "8bit", "binary"])
@@ -136,6 +139,8 @@ class _Splitter:
     def _descend(self, part: MimePart) -> MimePart | None:
         """Open a part that holds others; return the leaf whose body begins, None in a multipart."""
         while len(self.stack) < limits.MIME_DEPTH:
+            if not part.values("content-type") and self._shows_parts(part):
+                part.default_type = "multipart/mixed"
             if part.media_type.startswith("multipart/"):
                 return None if self._open_multipart(part) else part
             if not _is_plain_message(part) or part.start >= len(self.data):
@@ -146,6 +151,16 @@ class _Splitter:
             part = inner
         part.cut = part.cut or part.media_type.startswith(("multipart/", "message/rfc822"))
         return part
+
+    def _shows_parts(self, part: MimePart) -> bool:
+        """Tell whether a body of no declared type begins with the header of a part."""
+        if self.next >= len(self.offsets) or not self.tokens[self.next]:
+            return False
+        at = self.offsets[self.next]
+        above = self.data[part.start : min(at, part.start + _PREAMBLE)]
+        if self._is_open(self.tokens[self.next]) or not _PREAMBLE_TEXT.fullmatch(above):
+            return False
+        return _PART_BEGINS.match(self.data, at) is not None
 
     def _open_multipart(self, part: MimePart) -> bool:
         boundary = _bytes(part.content_type.named.get("boundary", "")).rstrip()
@@ -163,9 +178,16 @@ class _Splitter:
             token = self.tokens[index]
             if self._is_open(token):
                 break
-            if _CONTENT_LINE.match(self.data, self.offsets[index]):
+            at = self.offsets[index]
+            begins = _PART_BEGINS.match(self.data, at) is not None
+            if token and (begins or self._is_repeated(index)):
                 return token
         return b""
+
+    def _is_repeated(self, index: int) -> bool:
+        """Tell whether an empty line follows a line of dashes, and the same dashes once more."""
+        at, token = self.offsets[index], _name(self.tokens[index])
+        return self.last[token] > at and _EMPTY_FOLLOWS.match(self.data, at) is not None
 
     def _close_down_to(self, place: int, current: MimePart | None, at: int) -> None:
         """Close what is open inside the multipart at a place of the stack, before a delimiter."""
