@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 
+from msgspec import Struct
+
 
 class Channel(StrEnum):
     """The medium by which the message reached the caller."""
@@ -188,8 +190,7 @@ class Place(StrEnum):
     HIDDEN = "hidden"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):  # one for each word: a dataclass takes eight times as long
     """A passage of a message field: `text[start:end]`, in characters."""
 
     place: Place

@@ -11,11 +11,11 @@ from classifier.indicators.organisations import Organisations
 from classifier.records import Link, Message, OrganisationMatch, Place, Span
 from classifier.text.cleaning import fold, fold_with_offsets
 from classifier.text.links import find_links, host_of
+from classifier.text.plain_text import plain_text
 from classifier.text.redirects import followed, hides_target
 from classifier.text.suffixes import registered_domain
 from classifier.text.wrappers import Kind
 
-MAX_CHARACTERS = 4_500  # of the body; in a scam the request comes before the legal footer
 _PREFIX = 4
 _WORD = re.compile(r"[a-z]+")
 _SENTENCE_END = re.compile(r"[.!?\n;]")
@@ -68,13 +68,29 @@ class Context:
     def __init__(self, message: Message, organisations: Organisations) -> None:
         self.message = message
         self.organisations = organisations
-        self._head = f"{message.subject}\n" if message.subject else ""
-        self.text = f"{self._head}{message.body[:MAX_CHARACTERS]}"
-        self.folded = fold(self.text)
+        self._subject, self.plain_body = plain_text(message.subject), plain_text(message.body)
+        self._plain_head = f"{self._subject.text}\n" if message.subject else ""
+        self._head = len(message.subject) + 1 if message.subject else 0
+        self.folded = fold(f"{self._plain_head}{self.plain_body.text}")
 
     @cached_property
     def _offsets(self) -> list[int]:
-        return fold_with_offsets(self.text)[1]
+        """The offset of each folded character in the plain text."""
+        return fold_with_offsets(f"{self._plain_head}{self.plain_body.text}")[1]
+
+    def _original(self, match: re.Match[str]) -> tuple[int, int]:
+        """Return the start and the last character of a match, counted in subject, \n and body."""
+        places = self._offsets[match.start()], self._offsets[match.end() - 1]
+        start, last = (self._original_place(place) for place in places)
+        return start, max(start, last)
+
+    def _original_place(self, place: int) -> int:
+        head = len(self._plain_head)
+        if place >= head:
+            return self._head + self.plain_body.original(place - head, place - head + 1)[0]
+        if place == head - 1:
+            return self._head - 1
+        return self._subject.original(place, place + 1)[0]
 
     @cached_property
     def _prefixes(self) -> frozenset[str]:
@@ -130,16 +146,19 @@ class Context:
 
     def span(self, match: re.Match[str]) -> Span:
         """Return the position in the message of a match in the folded text."""
-        start, last = self._offsets[match.start()], self._offsets[match.end() - 1]
-        head = len(self._head)
+        start, last = self._original(match)
+        head = self._head
         if start < head:
             return Span(Place.SUBJECT, start, min(last + 1, head - 1))
         return Span(Place.BODY, start - head, last + 1 - head)
 
     def quote(self, match: re.Match[str]) -> str:
         """Return the original text of a match on one line, at most 160 characters."""
-        start, last = self._offsets[match.start()], self._offsets[match.end() - 1]
-        return " ".join(self.text[start : last + 1].split())[:160]
+        start, last = self._original(match)
+        head, message = self._head, self.message
+        subject = f"{message.subject}\n"[start : last + 1] if start < head else ""
+        body = message.body[max(0, start - head) : max(0, last + 1 - head)]
+        return " ".join((subject + body).split())[:160]
 
 
 def address_host(address: str) -> str:

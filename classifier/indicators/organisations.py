@@ -18,6 +18,7 @@ from classifier.errors import VigieError
 from classifier.records import Message, OrganisationMatch
 from classifier.text.cleaning import fold
 from classifier.text.links import host_of
+from classifier.text.plain_text import plain_text
 
 _WORD = re.compile(r"[^\W_]+")
 _NOT_DIGIT = re.compile(r"\D")
@@ -179,13 +180,14 @@ class Organisations:
 
     def _first(self, text: str, *, sender: bool = False) -> str | None:
         """Return the first organisation named in a short text, ignoring a mail address in it."""
-        return next(self._named(text.partition("<")[0], sender=sender), None)
+        return next(self._named(plain_text(text.partition("<")[0]).text, sender=sender), None)
 
     def _most_named(self, body: str) -> str | None:
         """Return the organisation named most often in the beginning and the end of the body."""
+        text = plain_text(body).text
         if len(body) > _BEGINNING + _END:
-            body = f"{body[:_BEGINNING]}\n{body[-_END:]}"
-        counts = Counter(self._named(body))
+            text = f"{text[:_BEGINNING]}\n{plain_text(body[-_END:]).text}"
+        counts = Counter(self._named(text))
         return counts.most_common(1)[0][0] if counts else None
 
     def _named(self, text: str, *, sender: bool = False) -> Iterator[str]:

@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from classifier.records import Finding, Message, Place, Span
 from classifier.scoring.address_features import address_flags
 from classifier.text.cleaning import fold
 from classifier.text.given_names import GIVEN_NAMES
+from classifier.text.plain_text import PlainText, plain_text
 
 MAX_CHARACTERS = 4000  # of subject and body together; longer texts cost time and gain no accuracy
 LINK_TOKEN = "⟨lien⟩"  # noqa: S105 - a token of text
@@ -55,31 +56,48 @@ def _folded(word: str) -> str:
     return folded
 
 
-def _add(text: str, place: Place, link_ranges: list[tuple[int, int]], out: Tokens) -> None:
-    """Append the tokens of one field to `out`; the words of a link become one token."""
-    starts = [start for start, _ in link_ranges]
-    for match in _TOKEN.finditer(text):
+def _add(plain: PlainText, place: Place, links: list[tuple[int, int]], out: Tokens) -> None:
+    """Append the tokens of one field to `out`; the words of a link become one token.
+
+    `links` are the spans of links in the plain text, in order.
+    """
+    starts, changed = [start for start, _ in links], plain.offsets is not None
+    for match in _TOKEN.finditer(plain.text):
         start, end = match.span()
-        if match["link"]:
-            word = "⟨email⟩" if match["link"][0] == "⟨" else LINK_TOKEN
+        if match.lastgroup:
+            word = "⟨email⟩" if match[0][0] == "⟨" else LINK_TOKEN
         else:
             word = _folded(match[0])
-            place_in = bisect_right(starts, start) - 1
-            if place_in >= 0 and start < link_ranges[place_in][1]:
+            place_in = bisect_right(starts, start) - 1 if starts else -1
+            if place_in >= 0 and start < links[place_in][1]:
                 word = LINK_TOKEN if start == starts[place_in] else ""
         if word:
             out.words.append(word)
+            if changed:
+                start, end = plain.original(start, end)
             out.spans.append(Span(place, start, end))
 
 
 def tokenise(message: Message) -> Tokens:
-    """Return the tokens of subject and body of a masked message, in reading order."""
+    """Return the tokens of subject and body of a masked message, in reading order.
+
+    They are the words that a person reads (see `text.plain_text`); their spans are those of the
+    message itself.
+    """
     tokens = Tokens([], [])
-    subject = message.subject[:MAX_CHARACTERS]
+    subject = _cut(plain_text(message.subject), MAX_CHARACTERS)
     _add(subject, Place.SUBJECT, [], tokens)
+    body = _cut(plain_text(message.body), MAX_CHARACTERS - len(subject.text))
     ranges = sorted((link.start, link.end) for link in message.links if link.start >= 0)
-    _add(message.body[: MAX_CHARACTERS - len(subject)], Place.BODY, ranges, tokens)
+    inside = [(body.place_of(start), body.place_of(end)) for start, end in ranges]
+    _add(body, Place.BODY, inside, tokens)
     return tokens
+
+
+def _cut(plain: PlainText, characters: int) -> PlainText:
+    """Return the beginning of a plain text."""
+    whole = len(plain.text) <= characters
+    return plain if whole else replace(plain, text=plain.text[:characters])
 
 
 def _length_flag(count: int) -> str:

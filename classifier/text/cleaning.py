@@ -2,7 +2,8 @@
 
 `clean` removes what breaks storage: NUL, control characters, lone surrogates. It keeps zero-width
 and bidirectional characters, which are evidence.
-`fold` is for matching only: lower case, no accents, no zero-width, look-alike letters undone.
+`fold` is for matching only: lower case, no accents, no zero-width characters. What is disguised
+in other ways is undone before (`plain_text`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+
+from classifier.text.look_alikes import IGNORABLE
 
 # C0 without tab and line feed, DEL, C1, and the two code points no XML file may hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -22,22 +25,21 @@ _LONG_MARKS = re.compile(r"[^\x00-\u02ff]{40,}")  # where many combining marks m
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _MARKS_IN_A_ROW = 30  # Unicode's "stream-safe" limit (UAX 15); sorting more is quadratic
 
-ZERO_WIDTH = (
-    r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e"
-    r"\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
-)
+ZERO_WIDTH = IGNORABLE
 """Characters without width, as the inside of a character class."""
 _ZERO_WIDTH = re.compile(f"[{ZERO_WIDTH}]")
 
-# Cyrillic, Greek and Latin letters that look like another; a selection from Unicode's table.
-_LOOK_ALIKE = dict(
-    zip(
-        "аеорсухіјѕԁԛԝһӏвαορνικτυχεηωβγıɑɡɩƅ",
-        "aeopcyxijsdqwhlbaopviktuxenwbyiagib",
-        strict=True,
-    )
-)
-_SPELT_OUT = {"œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ł": "l", "’": "'", "‘": "'"}
+_SPELT_OUT = {
+    "œ": "oe",
+    "æ": "ae",
+    "ß": "ss",
+    "ø": "o",
+    "đ": "d",
+    "ł": "l",
+    "ı": "i",
+    "’": "'",
+    "‘": "'",
+}
 _DIGIT_LETTER = {"0": "o", "3": "e", "4": "a", "5": "s"}
 _VOWELS = frozenset("aeiouy")
 # One digit with a letter on both sides, in a word of at least three other letters.
@@ -133,7 +135,7 @@ def _fold_character(character: str) -> str:
     if _ZERO_WIDTH.match(character):
         return ""
     plain = unicodedata.normalize("NFKD", character.lower())
-    plain = "".join(_SPELT_OUT.get(c, _LOOK_ALIKE.get(c, c)) for c in plain)
+    plain = "".join(_SPELT_OUT.get(c, c) for c in plain)
     return "".join(c for c in plain if not unicodedata.combining(c)).lower()
 
 

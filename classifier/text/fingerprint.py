@@ -11,6 +11,7 @@ import re
 import zlib
 
 from classifier.text.cleaning import fold
+from classifier.text.plain_text import plain_text
 
 HASHES, BANDS = 32, 8
 _ROWS = HASHES // BANDS
@@ -26,7 +27,7 @@ def fingerprint(text: str) -> str:
     """Return 64 hexadecimal digits: 8 band keys of 8 digits each."""
     import numpy as np  # noqa: PLC0415 - slow to import, and not needed to open the window
 
-    words = _WORD.findall(fold(_VARIABLE.sub(" ⟨⟩ ", text[:MAX_CHARACTERS])))
+    words = _WORD.findall(fold(_VARIABLE.sub(" ⟨⟩ ", plain_text(text).text[:MAX_CHARACTERS])))
     size = min(_SHINGLE, max(1, len(words)))
     shingles = {" ".join(words[i : i + size]) for i in range(max(1, len(words) - size + 1))}
     base = np.array([zlib.crc32(s.encode()) for s in sorted(shingles)], np.uint64)

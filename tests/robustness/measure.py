@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parent))  # where this file is run as a pr
 import msgspec
 from additions import Neighbours
 from figures import Outcome, Row, heading, line_of, row_of
-from fold_models import ALL, EVERY_PART, FoldModels, fold_models, organisations
+from fold_models import ALL, EVERY_PART, PARTS, FoldModels, fold_models, organisations
 from transformations import NONE, PICTURE, TRANSFORMATIONS, apply, available
 
 from classifier.errors import UnreadableMessage
@@ -150,6 +150,7 @@ def main() -> int:
     parser.add_argument("--only", action="append", default=[], help="part of a name")
     parser.add_argument("--check", action="append", default=[], type=Path, help="labelled JSONL")
     parser.add_argument("--list", action="store_true", help="print the names and end")
+    parser.add_argument("--parts", type=int, default=PARTS, help="parts of the training messages")
     parser.add_argument("--jobs", type=int, default=2)
     chosen = parser.parse_args()
     names = [name for name in available() if name != NONE]
@@ -160,7 +161,8 @@ def main() -> int:
         return int(not names)
     print(heading())
     rows = []
-    for row in measure(names, chosen.sample, chosen.check, Workers(chosen.jobs)):
+    wanted = [*EVERY_PART[1 : chosen.parts + 1], *([ALL] if chosen.check else [])]
+    for row in measure(names, chosen.sample, chosen.check, Workers(chosen.jobs), wanted):
         rows.append(row)
         print(line_of(row), flush=True)
     OUT.parent.mkdir(exist_ok=True)

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import re
 
-from classifier.indicators.context import MAX_CHARACTERS, Context
+from classifier.indicators.context import Context
 from classifier.indicators.pattern_rules import rule
 from classifier.indicators.rule import Hit, Strength, mail, sms
 from classifier.records import Message, Place, Span
 from classifier.sentence import sentence
+from classifier.text.look_alikes import IGNORABLE
+from classifier.text.plain_text import MAX_CHARACTERS, Kind
 
-# Zero-width characters between two Latin letters; emoji joiners and no-break spaces are normal.
-_ZERO_WIDTH = re.compile(r"[\u00ad\u200b-\u200d\u2060\ufeff]")
-_ZERO_WIDTH_INSIDE = re.compile(r"[A-Za-zÀ-ÿ][\u00ad\u200b-\u200d\u2060\ufeff]+[A-Za-zÀ-ÿ]")
+# Invisible characters between two Latin letters; emoji joiners and no-break spaces are normal.
+_ZERO_WIDTH = re.compile(f"[{IGNORABLE}]")
+_ZERO_WIDTH_INSIDE = re.compile(f"[A-Za-zÀ-ɏ][{IGNORABLE}]+[A-Za-zÀ-ɏ]")
 _CAPITAL_I = re.compile(r"\b[a-zà-ÿ]+I[a-zà-ÿ]+\b|\b[A-Za-zà-ÿ][a-zà-ÿ]+[01][a-zà-ÿ]+\b")
 _SWAPPED = re.compile(r"[a-zà-ÿ][I01][a-zà-ÿ]")
 _FOREIGN = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 _OTHER_ALPHABET = re.compile(r"(?=\w*[A-Za-z])\w*[\u0370-\u03ff\u0400-\u04ff]\w*")
 _SPACED = re.compile(r"\b(?:[A-Za-z][ .\-_*]){5,}[A-Za-z]\b")
+_WORD_BEFORE, _WORD_AFTER = re.compile(r"\w*$"), re.compile(r"\w*")
 _HIDDEN_WORDS = 12  # a preheader is shorter than text hidden to mislead filters
 _LINK = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+", re.IGNORECASE)
 
@@ -39,24 +42,39 @@ def _in_text(
     return None
 
 
-def _capital_i(context: Context) -> Hit | None:
-    return _in_text(context, _CAPITAL_I, _SWAPPED)
+def _undone(context: Context, *kinds: Kind) -> Hit | None:
+    """Find a word of the body that was read after undoing a disguise of one of these kinds."""
+    changes = context.plain_body.changes
+    places = [changes[kind] for kind in kinds if kind in changes]
+    if not places:
+        return None
+    body, (start, end) = context.message.body, min(places)
+    start -= len(_WORD_BEFORE.search(body[max(0, start - 40) : start])[0])  # type: ignore[index]
+    end += len(_WORD_AFTER.match(body[end : end + 40])[0])  # type: ignore[index]
+    return Hit(body[start:end][:80], Span(Place.BODY, start, end))
+
+
+def _replaced_letters(context: Context) -> Hit | None:
+    found = _in_text(context, _CAPITAL_I, _SWAPPED)
+    return found or _undone(context, Kind.SIGN, Kind.FORM, Kind.MARKS)
 
 
 def _zero_width(context: Context) -> Hit | None:
-    return (
-        None
-        if context.message.body.isascii()
-        else _in_text(context, _ZERO_WIDTH_INSIDE, _ZERO_WIDTH)
-    )
+    if context.message.body.isascii():
+        return None
+    found = _in_text(context, _ZERO_WIDTH_INSIDE, _ZERO_WIDTH)
+    return found or _undone(context, Kind.REVERSED)
 
 
 def _mixed_alphabet(context: Context) -> Hit | None:
-    return None if context.message.body.isascii() else _in_text(context, _OTHER_ALPHABET, _FOREIGN)
+    if context.message.body.isascii():
+        return None
+    found = _in_text(context, _OTHER_ALPHABET, _FOREIGN)
+    return found or _undone(context, Kind.OTHER_ALPHABET)
 
 
 def _spaced_out(context: Context) -> Hit | None:
-    return _in_text(context, _SPACED)
+    return _in_text(context, _SPACED) or _undone(context, Kind.APART)
 
 
 def _hidden(context: Context) -> Hit | None:
@@ -81,7 +99,7 @@ RULES = (
         "obfuscation",
         Strength.STRONG,
         sentence("Some letters are replaced by others that look like them: “{quote}”."),
-        _capital_i,
+        _replaced_letters,
         (sms("Votre carte vitaIe expire"), sms("Mettez a jour votre doss1er ame1i")),
         (_PLAIN, sms("Mon iPhone et McDonald restent"), sms("Réf AB12I34 du 24h")),
     ),

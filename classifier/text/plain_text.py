@@ -1,0 +1,269 @@
+"""A text as a person reads it, for matching: what hides words from programs is undone.
+
+Invisible characters, forms and look-alikes of letters, digits and signs written for letters,
+letters apart, words split or joined, and text written backwards under an override. Nothing here
+is displayed or stored: the message stays as it is, and each character of the plain text has the
+offset of the one it comes from. An ordinary text is returned as it is, after a few searches.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+
+from classifier.records import Language
+from classifier.text.known_words import known_words
+from classifier.text.language import detect
+from classifier.text.look_alikes import BLANK, IGNORABLE, latin_form
+from classifier.text.word_mending import (
+    SIGNS,
+    in_latin,
+    is_known,
+    taken_apart,
+    typed_right,
+    without_repeats,
+    without_signs,
+)
+
+MAX_CHARACTERS = 4_500  # visible ones; in a scam the request comes before the legal footer
+_MOST_INVISIBLE = 50_000  # ignorable characters that are read beside them
+
+_SIGNS = "".join(map(re.escape, SIGNS))
+_IGNORABLE = re.compile(f"[{IGNORABLE}]")
+_BLANK = re.compile(f"[{BLANK}]")
+# Anything beyond letters with accents, typographic signs, and what we write ourselves (⟨NOM⟩).
+_ODD_CLASS = r"[^\x00-\xac\xae-\u024f\u2010-\u2027\u202f-\u205f\u20ac\u27e8\u27e9]"
+_ODD = re.compile(_ODD_CLASS)
+_FORMS = re.compile(rf"[^\W\d_]*(?:{_ODD_CLASS}[^\W\d_]*)+")
+_FORM_LETTERS = 3  # in a word; single ones are signs, as for parking or a metro
+_OVERRIDE = re.compile(r"\u202e([^\u202c\n]*)\u202c?")
+_MARKS = re.compile(
+    r"(?<=[a-zA-ZÀ-ɏ])[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+)
+_MIXED = re.compile(
+    r"[^\W\d_]*[\u0250-\u02af\u0370-\u058f\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\uabbf][^\W\d_]*"
+)
+_SEPARATORS = r" .\-_*·•|/,~"
+_APART = re.compile(
+    rf"(?<![^\W_])(?<![^\W_]['’])[^\W\d_]([{_SEPARATORS}])[^\W\d_](?:\1[^\W\d_])+(?![^\W_])(?!['’])"
+)
+# The cheap test: two letters alone, one after the other.
+_APART_HINT = re.compile(rf"[{_SEPARATORS}][^\W\d_][{_SEPARATORS}][^\W\d_](?![^\W_])")
+# A sign between letters, or a digit before or after some: the cheap test, then the whole words.
+_SIGN_HINT = re.compile(
+    rf"[{_SIGNS}](?:(?<=[^\W\d_].)(?=[^\W\d_])|(?<=[0-9@$€])(?:(?=[^\W\d_]{{3}})|(?<=[^\W\d_]{{2}}.)(?!\w)))"
+)
+_SIGN_WORD = re.compile(rf"(?<![\w.@/:=-])(?=[{_SIGNS}]*[^\W_])[\w{_SIGNS}]{{4,}}(?![\w@/=-]|\.\w)")
+_WORD = re.compile(r"\S*(?:://|www\.|@)\S*|⟨\w+⟩|[^\W\d_]+")  # or what is no word as a whole
+_SPLIT = re.compile(rf"[{_SEPARATORS}\n]")
+_LONG_WORD = re.compile(r"[a-zà-öø-ÿœ]{4,}")
+_LONG = 4  # letters of a word that is looked at
+_UNKNOWN_SHARE = 0.25  # of the longer words, from which a text may be disguised
+_FEWEST_UNKNOWN = 2
+
+
+class Kind(StrEnum):
+    """What was undone, where a person would want to know it."""
+
+    REVERSED = "reversed"
+    MARKS = "marks"
+    FORM = "form"  # a form of a Latin letter
+    OTHER_ALPHABET = "other_alphabet"
+    SIGN = "sign"
+    APART = "apart"
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """The plain text with the way back to the original.
+
+    `offsets` has the offset of each character in the original, in ascending order; None if
+    nothing was changed. `changes` has the first place of each kind, as offsets of the original.
+    """
+
+    text: str
+    offsets: Sequence[int] | None = None
+    changes: Mapping[Kind, tuple[int, int]] = field(default_factory=dict)
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Return the offsets in the original of `text[start:end]`, which is not empty."""
+        if self.offsets is None:
+            return start, end
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+    def place_of(self, offset: int) -> int:
+        """Return the place in the plain text of an offset of the original."""
+        return offset if self.offsets is None else bisect_left(self.offsets, offset)
+
+
+def plain_text(text: str) -> PlainText:
+    """Return the plain form of the first `MAX_CHARACTERS` visible characters of a text."""
+    if len(text) > MAX_CHARACTERS:
+        text = _beginning(text)
+    return _plain_text(text)
+
+
+def _beginning(text: str) -> str:
+    """Return a beginning with enough visible characters, however many invisible ones there are."""
+    head = text[: MAX_CHARACTERS + _MOST_INVISIBLE]
+    if head.isascii():
+        return head[:MAX_CHARACTERS]
+    invisible = [found.start() for found in _IGNORABLE.finditer(head)]
+    end = MAX_CHARACTERS
+    for offset in invisible:
+        if offset >= end:
+            break
+        end += 1
+    return head[:end]
+
+
+@lru_cache(maxsize=64)
+def _plain_text(text: str) -> PlainText:
+    odd = not text.isascii() and _ODD.search(text)
+    apart, signs = _APART_HINT.search(text), _SIGN_HINT.search(text)
+    if not (odd or apart or signs or _has_unknown_words(text)):
+        return PlainText(text)
+    draft = _Draft(text)
+    if odd:
+        _undo_odd_characters(draft)
+    draft.replace(_APART, _joined_letters, Kind.APART)
+    draft.replace(_SIGN_WORD, _without_signs, Kind.SIGN)
+    if _has_unknown_words(draft.text):
+        _mend_words(draft)
+    return draft.finished()
+
+
+class _Draft:
+    """A text under change, with the offsets of its characters in the original."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._original = text
+        self._offsets: Sequence[int] = range(len(text))
+        self._changes: dict[Kind, tuple[int, int]] = {}
+
+    def replace(
+        self,
+        pattern: re.Pattern[str],
+        mended: Callable[[re.Match[str]], str | None],
+        kind: Kind | None = None,
+    ) -> None:
+        """Replace each match by what `mended` gives; None leaves it as it is."""
+        found = [(*match.span(), mended(match)) for match in pattern.finditer(self.text)]
+        self.put([(start, end, new) for start, end, new in found if new is not None], kind)
+
+    def put(self, pieces: Sequence[tuple[int, int, str]], kind: Kind | None = None) -> None:
+        """Replace the pieces (start, end, new text), which are in order and do not overlap."""
+        if not pieces:
+            return
+        parts: list[str] = []
+        offsets: list[int] = []
+        done = 0
+        for start, end, new in pieces:
+            parts += (self.text[done:start], new)
+            offsets += self._offsets[done:start]
+            offsets += [self._offsets[at] for at in _spread(start, end, len(new))]
+            done = end
+        if kind is not None:
+            start, end = pieces[0][:2]
+            self._changes.setdefault(kind, (self._offsets[start], self._offsets[end - 1] + 1))
+        self.text = "".join((*parts, self.text[done:]))
+        self._offsets = [*offsets, *self._offsets[done:]]
+
+    def finished(self) -> PlainText:
+        """Return the result."""
+        if self.text == self._original:
+            return PlainText(self._original)
+        return PlainText(self.text, self._offsets, self._changes)
+
+
+def _spread(start: int, end: int, count: int) -> list[int]:
+    """Return `count` offsets from the first to the last of `range(start, end)`."""
+    if count < 2:
+        return [start] * count
+    step = (end - 1 - start) / (count - 1)
+    return [start + round(step * at) for at in range(count)]
+
+
+def _undo_odd_characters(draft: _Draft) -> None:
+    draft.replace(_OVERRIDE, lambda match: match[1][::-1], Kind.REVERSED)
+    draft.replace(_BLANK, lambda _: " ")
+    draft.replace(_IGNORABLE, lambda _: "")
+    draft.replace(_MARKS, lambda _: "", Kind.MARKS)
+    draft.replace(_FORMS, _latin_letters, Kind.FORM)
+    draft.replace(_ODD, lambda match: latin_form(match[0]) or None)
+    draft.replace(_MIXED, lambda match: in_latin(match[0]) or None, Kind.OTHER_ALPHABET)
+
+
+def _latin_letters(match: re.Match[str]) -> str | None:
+    """Return a word with forms of letters in plain letters; None for emoji and single signs."""
+    plain = "".join(latin_form(character) or character for character in match[0])
+    is_word = sum(map(str.isalpha, plain)) >= _FORM_LETTERS
+    return plain if is_word and plain != match[0] else None
+
+
+def _joined_letters(match: re.Match[str]) -> str | None:
+    """Return the word or words whose letters stand apart; None if they are none."""
+    letters = match[0][::2].lower()
+    return letters if is_known(letters) else taken_apart(letters, 2.5) or None
+
+
+def _without_signs(match: re.Match[str]) -> str | None:
+    word = match[0]
+    return None if word.isalpha() else without_signs(word) or None
+
+
+def _has_unknown_words(text: str) -> bool:
+    """Return whether many of the longer words are unknown."""
+    words = _LONG_WORD.findall(text.lower())
+    unknown = len(words) - sum(map(known_words().__contains__, words))
+    return unknown >= _FEWEST_UNKNOWN and unknown >= _UNKNOWN_SHARE * len(words)
+
+
+def _mend_words(draft: _Draft) -> None:
+    """Join words that are split, and mend unknown ones."""
+    small = draft.text.lower()
+    if len(small) != len(draft.text):
+        return  # a few capitals have small letters of two characters
+    words = [(*match.span(), match[0]) for match in _WORD.finditer(small)]
+    foreign = detect([word for _, _, word in words]) is Language.OTHER
+    pieces: list[tuple[int, int, str]] = []
+    at = 0
+    while at < len(words):
+        start, end, word = words[at]
+        at += 1
+        joined = ""
+        if at < len(words):
+            joined = _joined(small, words[at - 1], words[at])
+        if joined:
+            end = words[at][1]
+            at += 1
+        new = joined or ("" if foreign else _mended(word))
+        if new:
+            pieces.append((start, end, new))
+    draft.put(pieces)
+
+
+def _joined(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> str:
+    """Return the known word of which two pieces are separated by one sign."""
+    together = one[2] + other[2]
+    if (
+        not together.isalpha()
+        or other[0] - one[1] != 1
+        or not _SPLIT.match(text, one[1])
+        or len(together) < _LONG
+    ):
+        return ""
+    if is_known(one[2]) and is_known(other[2]):
+        return ""
+    return together if is_known(together) else ""
+
+
+def _mended(word: str) -> str:
+    if len(word) < _LONG or not word.isalpha() or is_known(word):
+        return ""
+    return without_repeats(word) or typed_right(word) or taken_apart(word)
