@@ -18,6 +18,7 @@ from classifier.reading.extraction.forwards import InnerMessage
 from classifier.reading.extraction.line_wrap import without_hard_breaks
 from classifier.reading.extraction.quotes import quoted_message
 from classifier.reading.extraction.sms_fields import ExtractedMessage
+from classifier.reading.invisible import without_invisible
 from classifier.reading.remarks import (
     ARCHIVE_CLOSED,
     FORWARD_TOO_DEEP,
@@ -46,6 +47,7 @@ class ContainerInfo:
 
 def assemble(candidate: Candidate, info: ContainerInfo) -> Message:
     """Return the innermost message with its links; raise UnreadableMessage when it is empty."""
+    candidate = without_invisible(candidate)
     content, envelope = candidate.content, candidate.envelope
     inner = forwards.innermost_message(content.text, envelope.subject)
     envelope, was_forwarded = _envelope(inner, envelope)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from classifier.records import Assessment, Message, Part
 from classifier.sentence import Sentence, named, plural, sentence
+from classifier.text.cleaning import INVISIBLE
 
 BODY_CUT = "body_cut"
 HTML_CUT = "html_cut"
@@ -101,6 +102,7 @@ SENTENCES: dict[str, Sentence] = {
         "The attached e-mails are too many or too large: the last ones were not read."
     ),
     ATTACHMENTS_CUT: sentence("More than 200 files are attached: the last ones are not listed."),
+    INVISIBLE: sentence("Invisible characters inside words were taken out before judging."),
     ARCHIVE_CLOSED: sentence("An archive is attached: it is listed, never opened."),
 }
 

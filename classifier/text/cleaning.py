@@ -14,6 +14,8 @@ from functools import lru_cache
 
 from classifier.text.look_alikes import IGNORABLE
 
+INVISIBLE = "invisible"  # the remark that invisible characters were taken out of words
+
 # C0 without tab and line feed, DEL, C1, and the two code points no XML file may hold.
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _NEWLINE = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")

@@ -16,6 +16,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from classifier.records import Language
+from classifier.text.cleaning import fold
 from classifier.text.known_words import known_words
 from classifier.text.language import detect
 from classifier.text.look_alikes import BLANK, IGNORABLE, latin_form
@@ -25,6 +26,7 @@ from classifier.text.word_mending import (
     is_known,
     taken_apart,
     typed_right,
+    without_inner_signs,
     without_repeats,
     without_signs,
 )
@@ -36,13 +38,13 @@ _SIGNS = "".join(map(re.escape, SIGNS))
 _IGNORABLE = re.compile(f"[{IGNORABLE}]")
 _BLANK = re.compile(f"[{BLANK}]")
 # Anything beyond letters with accents, typographic signs, and what we write ourselves (⟨NOM⟩).
-_ODD_CLASS = r"[^\x00-\xac\xae-\u024f\u2010-\u2027\u202f-\u205f\u20ac\u27e8\u27e9]"
+_ODD_CLASS = r"[^\x00-\xac\xae-\u017f\u2010-\u2027\u202f-\u205f\u20ac\u27e8\u27e9]"
 _ODD = re.compile(_ODD_CLASS)
 _FORMS = re.compile(rf"[^\W\d_]*(?:{_ODD_CLASS}[^\W\d_]*)+")
 _FORM_LETTERS = 3  # in a word; single ones are signs, as for parking or a metro
 _OVERRIDE = re.compile(r"\u202e([^\u202c\n]*)\u202c?")
 _MARKS = re.compile(
-    r"(?<=[a-zA-ZÀ-ɏ])[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
+    r"(?<=[^\W\d_])[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
 )
 _MIXED = re.compile(
     r"[^\W\d_]*[\u0250-\u02af\u0370-\u058f\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\uabbf][^\W\d_]*"
@@ -214,7 +216,7 @@ def _joined_letters(match: re.Match[str]) -> str | None:
 
 def _without_signs(match: re.Match[str]) -> str | None:
     word = match[0]
-    return None if word.isalpha() else without_signs(word) or None
+    return None if word.isalpha() else without_signs(word) or without_inner_signs(word) or None
 
 
 def _has_unknown_words(text: str) -> bool:
@@ -264,6 +266,6 @@ def _joined(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -
 
 
 def _mended(word: str) -> str:
-    if len(word) < _LONG or not word.isalpha() or is_known(word):
+    if len(word) < _LONG or not word.isalpha() or is_known(word) or is_known(fold(word)):
         return ""
     return without_repeats(word) or typed_right(word) or taken_apart(word)

@@ -40,6 +40,7 @@ _PIECE_LETTERS = 3.5  # letters of the words that were joined, on average; else 
 _LONGEST = 60  # letters of a text without spaces that is taken apart
 _LONGEST_PIECE = 20
 _REPEATED = re.compile(r"(.)\1{2,}")
+_INNER_SIGN = re.compile(r"(?<=[^\W\d_])[@$€£!|](?=[^\W\d_])")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzéèêàçùîôûâëïœ"
 
 
@@ -58,6 +59,15 @@ def without_signs(word: str) -> str:
         if len(candidate) >= _SHORTEST and candidate in known:
             return candidate
     return ""
+
+
+@lru_cache(maxsize=8192)
+def without_inner_signs(word: str) -> str:
+    """Return the word with letters for the signs between letters, also if that is not known."""
+    if len(word) <= _SHORTEST or any(map(str.isdigit, word)):
+        return ""
+    mended = _INNER_SIGN.sub(lambda found: SIGNS[found[0]][0], word.lower())
+    return mended if mended != word.lower() and mended.isalpha() else ""
 
 
 @lru_cache(maxsize=8192)

@@ -1,4 +1,8 @@
-"""Rules about obfuscated text: text that looks different to a person and to a filter."""
+"""Rules about obfuscated text: text that looks different to a person and to a filter.
+
+What is undone before the text is judged is told by `text.plain_text`, and by the reader for
+invisible characters.
+"""
 
 from __future__ import annotations
 
@@ -9,6 +13,7 @@ from classifier.indicators.pattern_rules import rule
 from classifier.indicators.rule import Hit, Strength, mail, sms
 from classifier.records import Message, Place, Span
 from classifier.sentence import sentence
+from classifier.text.cleaning import INVISIBLE
 from classifier.text.look_alikes import IGNORABLE
 from classifier.text.plain_text import MAX_CHARACTERS, Kind
 
@@ -60,6 +65,8 @@ def _replaced_letters(context: Context) -> Hit | None:
 
 
 def _zero_width(context: Context) -> Hit | None:
+    if INVISIBLE in context.message.remarks:
+        return Hit("")
     if context.message.body.isascii():
         return None
     found = _in_text(context, _ZERO_WIDTH_INSIDE, _ZERO_WIDTH)
@@ -100,7 +107,12 @@ RULES = (
         Strength.STRONG,
         sentence("Some letters are replaced by others that look like them: “{quote}”."),
         _replaced_letters,
-        (sms("Votre carte vitaIe expire"), sms("Mettez a jour votre doss1er ame1i")),
+        (
+            sms("Votre carte vitaIe expire"),
+            sms("Mettez a jour votre doss1er ame1i"),
+            sms("c@rte v!tale"),
+            sms("ⓒⓞⓜⓟⓣⓔ"),
+        ),
         (_PLAIN, sms("Mon iPhone et McDonald restent"), sms("Réf AB12I34 du 24h")),
     ),
     rule(
@@ -109,7 +121,12 @@ RULES = (
         Strength.STRONG,
         sentence("Invisible characters split words to get past filters."),
         _zero_width,
-        (mail("rembour\u200bsement en attente"), mail("votre comp\u00adte est bloqué")),
+        (
+            mail("rembour\u200bsement en attente"),
+            mail("votre comp\u00adte est bloqué"),
+            mail("\u202etnemesruobmer\u202c en attente"),
+            Message("remboursement en attente", remarks=(INVISIBLE,)),
+        ),
         (_PLAIN, mail("Prix\u00a0: 3\u202f€ « merci »"), sms("Super 👨\u200d👩\u200d👧")),
     ),
     rule(
@@ -127,7 +144,11 @@ RULES = (
         Strength.MEDIUM,
         sentence("A word is split by spaces or dots: “{quote}”."),
         _spaced_out,
-        (sms("R e m b o u r s e m e n t disponible"), sms("v.i.t.a.l.e expire")),
+        (
+            sms("R e m b o u r s e m e n t disponible"),
+            sms("v.i.t.a.l.e expire"),
+            sms("c o m p t e"),
+        ),
         (_PLAIN, mail("Options A, B, C et D ; M. P. Durand")),
     ),
     rule(
