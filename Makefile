@@ -48,6 +48,10 @@ fuzz: setup ## Feed hostile input to all readers for ten minutes (ARGS="--second
 	@.ci/setup fuzz
 	@$(PYTHON) tests/fuzz/fuzz.py $(ARGS)
 
+compare-browser: setup ## Compare what is read of HTML with what Chromium shows
+	@.ci/setup browser
+	@$(PYTHON) tests/browser/compare.py $(ARGS)
+
 bench-peers: setup ## Compare with other programs (installs them), for docs/peers.md
 	@.ci/peers
 	@$(PYTHON) tests/bench/peers.py

@@ -9,7 +9,7 @@ import subprocess
 import pytest
 
 PROMISED = {"help", "setup", "run", "demo", "test", "check-data", "lint", "bench", "evaluation"}
-PROMISED |= {"compare", "bench-peers", "screenshots", "lock", "clean"}
+PROMISED |= {"compare", "compare-browser", "bench-peers", "screenshots", "lock", "clean"}
 
 
 @pytest.fixture(scope="module")

@@ -15,8 +15,10 @@ _INNER = re.compile(r"[\t\n\r]+")
 _WEB = re.compile(r"(https?|ftp|wss?):([/\\]*)(.*)", re.IGNORECASE | re.DOTALL)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _AUTHORITY = re.compile(r"[^/\\?#]*")
-_NOT_A_LINK = ("#", "mailto:", "tel:", "sms:", "cid:", "about:")
+_NOT_A_LINK = ("mailto:", "tel:", "sms:", "cid:", "about:")
 _PROGRAM = re.compile(r"(data|javascript|vbscript|file|blob):", re.IGNORECASE)
+_UNSAFE = re.compile(r"[ \"<>`]")
+_NO_HOST = re.compile(r"[<>^|]")  # of those that the URL standard forbids in hosts
 _SEGMENTS = 200
 
 
@@ -31,9 +33,10 @@ def target_of(untrusted_address: str, base: str) -> str:
     program = _PROGRAM.match(address)
     if program:  # the code itself is left out
         return f"{program[1].lower()}:"
-    if not address or address.lower().startswith(_NOT_A_LINK):
+    if address.lower().startswith(_NOT_A_LINK) or (address[:1] in ("", "#") and not base):
         return ""
-    return original_link(refang(absolute(address, base)))
+    found = absolute(address, base)
+    return original_link(refang(found)) if found else ""
 
 
 def base_of(untrusted_address: str) -> str:
@@ -56,25 +59,34 @@ def absolute(address: str, base: str) -> str:
 
 
 def _with_plain_host(scheme: str, rest: str) -> str:
-    """Return an address whose host is written without percent signs and backslashes."""
+    """Return an address with a plain host; "" where no browser takes it for a host."""
     end = _AUTHORITY.match(rest)
     host = end[0] if end else ""
     path, mark, query = rest[len(host) :].partition("?")
     if "%" in host:
         host = unquote(host)
-    return f"{scheme}://{host}{path.replace(chr(92), '/')}{mark}{query}"
+    host = host.strip()
+    if _NO_HOST.search(host) or not host:
+        return ""
+    return f"{scheme}://{host}{_encoded(path.replace(chr(92), '/'))}{mark}{_encoded(query)}"
+
+
+def _encoded(text: str) -> str:
+    """Return a path or query with what may not stand in one percent-encoded (URL standard, 1.3)."""
+    return _UNSAFE.sub(lambda match: f"%{ord(match[0]):02X}", text)
 
 
 def _joined(base: str, address: str) -> str:
     scheme, _, rest = base.partition("://")
     host = _AUTHORITY.match(rest)
     authority = host[0] if host else ""
+    address = _encoded(address)
     if address.startswith("//"):
         return _with_plain_host(scheme, address.lstrip("/"))
     if address.startswith("/"):
         return f"{scheme}://{authority}{_without_dots(address)}"
     path = re.split(r"[?#]", rest[len(authority) :], maxsplit=1)[0]
-    if address.startswith(("?", "#")):
+    if address[:1] in ("", "?", "#"):
         return f"{scheme}://{authority}{path or '/'}{address}"
     folder = path.rpartition("/")[0]
     return f"{scheme}://{authority}{_without_dots(f'{folder}/{address}')}"

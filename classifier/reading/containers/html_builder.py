@@ -17,6 +17,9 @@ from classifier.reading.limits import HTML_NODES
 
 _DOCTYPE = re.compile(r"\s*<!doctype\s+html\b([^>]{0,1000})>", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*<!--(?:-?>|.*?--!?>)", re.DOTALL)
+_LONG = 200_000  # characters
+_EMPTY_IN_A_ROW = 1_000
+_WITHOUT_CONTENT = frozenset("img input meta base area frame iframe textarea".split())
 _COMMENTS = 20  # in front of the doctype
 _OLD_DOCTYPES = re.compile(
     r"-//(?:w3c//dtd html (?:[23]\.|4\.0\d? (?:transitional|frameset)(?!.*http))|ietf|"
@@ -35,12 +38,15 @@ class LexborTreeBuilder(HTMLTreeBuilder):
         super().__init__(multi_valued_attributes={})  # `class` stays a text
         self.cut = False  # the end of a very long page was left out
         self._nodes = 0
+        self._thins = False  # of a page with many tags, most empty elements are left out
+        self._empty = 0  # empty elements since the last text
 
     def feed(self, markup: str | bytes) -> None:
         """Parse the markup and hand on its elements and texts."""
         soup = self.soup
         if soup is None:
             return
+        self._thins = len(markup) > _LONG
         parser = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS)
         node = parser.root
         while node is not None and not self.cut:
@@ -51,14 +57,19 @@ class LexborTreeBuilder(HTMLTreeBuilder):
     def _open(self, node: LexborNode, soup: BeautifulSoup) -> LexborNode | None:
         """Hand on one node; return its first child."""
         if node.is_text_node:
+            text = node.text_content or ""
             self._nodes += 1
-            soup.handle_data(node.text_content or "")
+            self._empty = 0 if text.strip() else self._empty
+            soup.handle_data(text)
         elif node.is_element_node:
+            name, inside = node.tag or "", node.first_child
+            if inside is None and self._thins and name not in _WITHOUT_CONTENT:
+                self._empty += 1
+                if self._empty > _EMPTY_IN_A_ROW:
+                    return None
             self._nodes += 1
-            name = node.tag or ""
             attributes = {key: value or "" for key, value in node.attributes.items()}
             soup.handle_starttag(name, None, None, attributes)
-            inside = node.first_child
             if inside is None:
                 soup.handle_endtag(name)
             return inside
@@ -94,4 +105,6 @@ def is_in_quirks_mode(html: str) -> bool:
         comment = _COMMENT.match(html, place)
         place = comment.end() if comment else place
     match = _DOCTYPE.match(html, place)
-    return match is None or _OLD_DOCTYPES.search(match[1]) is not None
+    if match is None or match[1].count('"') % 2:
+        return True
+    return _OLD_DOCTYPES.search(match[1]) is not None

@@ -38,6 +38,7 @@ class Look:
     opacity: float = 1.0  # with that of the ancestors
     visible: bool = True
     size: float = 16.0  # of the font, in pixels
+    absolute_size: bool = False  # it was given in pixels, or relative to such a size
     color: Rgba = BLACK
     background: Rgba | None = WHITE  # None: a picture, or unknown
     white_space: str = "normal"

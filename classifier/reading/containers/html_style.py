@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from classifier.reading.containers.html_defaults import PAINTABLE, by_element
 from classifier.reading.containers.html_look import CLEAR, TINY, Look, seen_of
 from classifier.reading.containers.style_shapes import leaves_nothing
 from classifier.reading.containers.style_values import (
@@ -23,54 +24,13 @@ from classifier.reading.containers.style_values import (
     painted,
 )
 
+_LEAST_SIZE = 6.0  # of a font whose size is relative; Chromium enlarges smaller ones
 _FAR = -500.0  # pixels to the left of or above the page
 
-# display of elements that are not inline (HTML standard, sections 15.3.1 to 15.3.9)
-_DISPLAY = {
-    **dict.fromkeys(
-        "area base basefont datalist head link meta noembed noframes param rp script style "
-        "template title source track frame frameset".split(),
-        "none",
-    ),
-    **dict.fromkeys(
-        "html body address blockquote center dialog div figure figcaption footer form header hr "
-        "legend listing main p plaintext pre search xmp article aside h1 h2 h3 h4 h5 h6 hgroup "
-        "nav section dir dd dl dt menu ol ul details summary fieldset optgroup option "
-        "foreignobject".split(),
-        "block",
-    ),
-    "li": "list-item",
-    "table": "table",
-    "caption": "table-caption",
-    "tr": "table-row",
-    "td": "table-cell",
-    "th": "table-cell",
-    "rt": "ruby-text",
-    **dict.fromkeys(("thead", "tbody", "tfoot"), "table-row-group"),
-    **dict.fromkeys(("col", "colgroup"), "table-column"),
-    **dict.fromkeys(
-        "img input button select textarea meter progress marquee video".split(), "inline-block"
-    ),
-}
-_MARGINS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 ul ol dl blockquote pre hr table menu dir listing xmp plaintext "
-    "figure".split()
-)
-_NEVER_SHOWN = frozenset(  # whatever the style says: no text of these is rendered as text
-    "script style template title noembed noframes iframe audio video canvas datalist meter "
-    "progress".split()
-)
-_FONT_SIZES = {"1": 10.0, "2": 13.0, "3": 16.0, "4": 18.0, "5": 24.0, "6": 32.0, "7": 48.0}
-_PAINTABLE = frozenset("body table thead tbody tfoot tr td th".split())
 _FLEX = ("flex", "inline-flex", "grid", "inline-grid", "-webkit-flex", "-webkit-inline-flex")
 _INLINE = ("inline", "ruby", "ruby-text", "contents")
 _APART = ("inline-block", "inline-flex", "inline-grid", "inline-table", "-webkit-inline-box")
 _UNBROKEN = frozenset([*_INLINE, *_APART, "none", "table-cell", "table-column"])
-
-
-def has_margin(name: str) -> bool:
-    """Tell whether an element stands apart from what is around it, as a paragraph does."""
-    return name in _MARGINS
 
 
 def look_of(
@@ -86,52 +46,15 @@ def look_of(
     `style`: property -> value, from the style sheet and the `style` attribute. `clear`: no rule
     that was left out can set a background.
     """
-    look = replace(parent, display=_DISPLAY.get(name, "inline"), holds_items=False)
-    look = _by_element(name, attributes, look, parent, quirks)
+    look = by_element(name, attributes, parent, quirks)
     if style or parent.holds_items:
         look = _with_display(look, parent, style)
         look = _with_text_style(look, parent, style)
         look = _with_place(look, style)
     elif look.display == "none":
         look = replace(look, gone=True)
-    look = _with_paint(look, attributes if name in _PAINTABLE else {}, style, clear)
+    look = _with_paint(look, attributes if name in PAINTABLE else {}, style, clear)
     return replace(look, seen=seen_of(look), breaks=look.display not in _UNBROKEN)
-
-
-def _by_element(
-    name: str, attributes: Mapping[str, str], look: Look, parent: Look, quirks: bool
-) -> Look:
-    """Return the look that the element and its attributes give."""
-    if name in _NEVER_SHOWN:
-        look = replace(look, never=True)
-    if "hidden" in attributes or (name == "dialog" and "open" not in attributes):
-        look = replace(look, display="none")
-    if name in ("pre", "listing", "xmp", "plaintext", "textarea"):
-        look = replace(look, white_space="pre-wrap" if name == "textarea" else "pre")
-    if name == "table" and quirks:
-        look = replace(look, size=16.0, white_space="normal", color=parent.page_color)
-    if name in ("a", "area") and "href" in attributes:
-        look = replace(look, color=parent.link_color)
-    if name == "font":
-        look = _by_font(attributes, look)
-    if name == "body":
-        look = _by_body(attributes, look)
-    if "dir" in attributes or name == "bdo":
-        rtl = attributes.get("dir", "").strip().lower() == "rtl"
-        look = replace(look, rtl=rtl, overridden=look.overridden if name != "bdo" else rtl)
-    return look
-
-
-def _by_font(attributes: Mapping[str, str], look: Look) -> Look:
-    color = legacy_colour(attributes.get("color", ""))
-    size = _FONT_SIZES.get(attributes.get("size", "").strip(), look.size)
-    return replace(look, color=color or look.color, size=size)
-
-
-def _by_body(attributes: Mapping[str, str], look: Look) -> Look:
-    color = legacy_colour(attributes.get("text", "")) or look.color
-    link = legacy_colour(attributes.get("link", "")) or look.link_color
-    return replace(look, color=color, page_color=color, link_color=link)
 
 
 def _with_display(look: Look, parent: Look, style: Mapping[str, str]) -> Look:
@@ -154,7 +77,7 @@ def _with_display(look: Look, parent: Look, style: Mapping[str, str]) -> Look:
 def _with_text_style(look: Look, parent: Look, style: Mapping[str, str]) -> Look:
     """Return the look with its inherited properties other than colours."""
     if "font-size" in style:
-        look = replace(look, size=_size(style["font-size"], look, parent))
+        look = _with_size(look, parent, style["font-size"])
     if "visibility" in style:
         value = style["visibility"]
         keeps = value in ("inherit", "unset")
@@ -183,13 +106,18 @@ def _inherited(value: str, above: str, first: str) -> str:
     return first if value in ("initial", "revert", "revert-layer") else value
 
 
-def _size(value: str, look: Look, parent: Look) -> float:
+def _with_size(look: Look, parent: Look, value: str) -> Look:
     if value in ("inherit", "unset"):
-        return parent.size
-    size = font_size(value)
+        return replace(look, size=parent.size, absolute_size=parent.absolute_size)
+    size = font_size("medium" if value == "initial" else value)
     if size is None:
-        return 16.0 if value == "initial" else look.size
-    return size.pixels(16.0 if size.of_root else parent.size)
+        return look
+    pixels = size.pixels(16.0 if size.of_root else parent.size)
+    absolute = not size.relative and value[-1:].isalpha() and value[0] in "+.0123456789"
+    absolute = absolute or (size.relative and not size.of_root and parent.absolute_size)
+    if not absolute and 0 < pixels < _LEAST_SIZE:
+        pixels = _LEAST_SIZE
+    return replace(look, size=pixels, absolute_size=absolute)
 
 
 def _with_place(look: Look, style: Mapping[str, str]) -> Look:

@@ -14,8 +14,9 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
 from classifier.reading.containers.html_address import base_of, target_of
+from classifier.reading.containers.html_defaults import has_margin
 from classifier.reading.containers.html_look import Look, Seen
-from classifier.reading.containers.html_style import has_margin, is_tracking_pixel, look_of
+from classifier.reading.containers.html_style import is_tracking_pixel, look_of
 from classifier.reading.containers.html_writer import (
     APART,
     BLOCK,
@@ -43,9 +44,24 @@ _TARGETS = {
     "iframe": ("src",),
     "frame": ("src",),
 }
+_MODES = {  # inside of what -> whether direct text is shown, mode of some children, of the others
+    "": (True, {}, ""),
+    "select": (False, {"optgroup": "select"}, "select"),
+    "svg": (False, {"text": "drawn text", "foreignObject": ""}, "svg"),
+    "drawn text": (
+        True,
+        {"tspan": "drawn text", "textPath": "drawn text", "a": "drawn text"},
+        "shut",
+    ),
+    "details": (False, {"summary": ""}, "shut"),  # one that is closed
+    "shut": (False, {}, "shut"),
+}
+_UNSEEN = Look(gone=True, seen=Seen.GONE)
 _LOOKED_AT = ("style", "class", "id", "color", "bgcolor", "background", "size", "dir", "text")
 _PRESENT = ("hidden", "href", "open")
-_REFRESH = re.compile(r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?[\"']?([^\"']*)", re.IGNORECASE)
+_REFRESH = re.compile(  # HTML standard, section 4.2.5.3, "shared declarative refresh steps"
+    r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|(.*))", re.IGNORECASE | re.DOTALL
+)
 _CONTENT = re.compile(
     r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]+)[^)]*\)|(\S+)", re.DOTALL
 )
@@ -74,7 +90,7 @@ class _Level:
     element: Element | None = None  # for selectors that ask for more than the element itself
     last: Element | None = None  # the child element in front
     after: tuple[Piece, ...] = ()  # pieces that end the element
-    closed: bool = False  # a <details> that is not open: only its summary is shown
+    mode: str = ""  # key of `_MODES`
 
 
 def page_of(soup: BeautifulSoup, quirks: bool) -> Page:
@@ -120,7 +136,8 @@ class _Walk:
                 if inside is not None:
                     levels.append(inside)
             elif isinstance(node, NavigableString) and not level.look.never:
-                self._add(clean(str(node)), level.look, level.link)
+                look = level.look if _MODES[level.mode][0] else _UNSEEN
+                self._add(clean(str(node)), look, level.link)
 
     def _enter(self, tag: Tag, above: _Level) -> _Level | None:
         """Note an element; return its level, None if nothing inside it can be text."""
@@ -133,9 +150,14 @@ class _Walk:
         self._note(name, attributes, look, above)
         if look.never:
             return None
-        link = self._link(name, attributes, look, above.link)
-        level = _Level(name, look, link, iter(tag.contents), element)
-        level.closed = name == "details" and "open" not in attributes
+        if name == "option":
+            self._add(clean("".join(tag.find_all(string=True))), look, above.link)
+            self.page.pieces.append(BLOCK)
+            return None
+        mode = _mode(name, attributes, above)
+        unseen = (look.gone or mode in ("select", "shut")) and name not in ("area", "form")
+        link = above.link if unseen else self._link(name, attributes, above.link)
+        level = _Level(name, look, link, iter(tag.contents), element, mode=mode)
         self._begin(level, attributes, above)
         if name == "input":
             self._label(attributes, look, link)
@@ -152,8 +174,6 @@ class _Walk:
         self, name: str, attributes: Mapping[str, str], above: _Level, element: Element | None
     ) -> Look:
         """Return the look of an element; equal elements in equal places are computed once."""
-        if above.closed and name != "summary":
-            return Look(gone=True, seen=Seen.GONE)
         key: tuple[object, ...] = (
             id(above.look),
             name,
@@ -177,7 +197,8 @@ class _Walk:
             self.page.fields += attributes.get("type", "").strip().lower() in _FIELDS
         elif name == "meta" and attributes.get("http-equiv", "").strip().lower() == "refresh":
             match = _REFRESH.match(attributes.get("content", ""))
-            self._open_link(target_of(match[1], self._base) if match else "")
+            found = next(filter(None, match.groups()), "") if match else ""
+            self._open_link(target_of(found, self._base))
 
     def _note_picture(self, attributes: Mapping[str, str], link: int) -> None:
         if is_tracking_pixel(attributes):
@@ -187,12 +208,10 @@ class _Walk:
             described = clean_line(attributes.get("alt", ""))
             self.page.alternatives[link] = "" if "://" in described else described
 
-    def _link(self, name: str, attributes: Mapping[str, str], look: Look, above: int) -> int:
+    def _link(self, name: str, attributes: Mapping[str, str], above: int) -> int:
         """Return the number of the link that text inside the element belongs to."""
-        if look.gone and name not in ("area", "form"):
-            return above
         for key in _TARGETS.get(name, ()):
-            if key in attributes:
+            if attributes.get(key) or (key in attributes and name in ("a", "area")):
                 number = self._open_link(target_of(attributes[key], self._base))
                 return number if number >= 0 else above
         return above
@@ -208,7 +227,7 @@ class _Walk:
         """Add the pieces that begin an element, and keep those that end it."""
         look = level.look
         edges: tuple[Piece, ...] = ()
-        if look.breaks:
+        if look.breaks and not look.gone:
             edges = (PARAGRAPH if has_margin(level.name) else BLOCK,)
         elif look.display == "table-cell":
             edges = (CELL,)
@@ -247,6 +266,16 @@ class _Walk:
     def _add(self, text: str, look: Look, link: int) -> None:
         if text:
             self.page.pieces.append(Piece(Kind.TEXT, text, look, link))
+
+
+def _mode(name: str, attributes: Mapping[str, str], above: _Level) -> str:
+    """Return which text inside an element is shown, as a key of `_MODES`."""
+    _, children, others = _MODES[above.mode]
+    if above.mode == "details" and name == "summary":
+        above.mode = "shut"  # a second summary is hidden
+    mode = children.get(name, others)
+    closed = name == "details" and "open" not in attributes
+    return name if not mode and (closed or name in ("select", "svg")) else mode
 
 
 def _generated(content: str, attributes: Mapping[str, str]) -> str:

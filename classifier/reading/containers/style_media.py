@@ -76,10 +76,12 @@ def is_supported(condition: Iterable[Node], depth: int = 0) -> bool:
 def _query(tokens: list[Node]) -> bool:
     """Return the answer to one query: [not | only] type [and condition], or a condition."""
     words = [getattr(node, "lower_value", "") for node in tokens]
-    turned = bool(words) and words[0] == "not" and len(words) > 1 and bool(words[1])
-    rest = tokens[1:] if words and (turned or words[0] == "only") else tokens
+    if not words or not any(words[:2]) or words[:2] == ["not", ""]:
+        return _condition(tokens, _feature, 0)
+    turned = words[0] == "not"
+    rest = tokens[1:] if turned or words[0] == "only" else tokens
     if not rest or rest[0].type != "ident":
-        return bool(rest) and _condition(rest, _feature, 0)
+        return _condition(rest, _feature, 0)
     holds = rest[0].lower_value in ("all", "screen")
     if len(rest) > 1:
         if getattr(rest[1], "lower_value", "") != "and":

@@ -142,9 +142,10 @@ def font_shorthand(value: str) -> str:
     """Return the size in a `font` value: "12px" of "bold 12px/20px Arial"; "" if it has none."""
     words = value.replace(" /", "/").replace("/ ", "/").split()
     for place, word in enumerate(words[:6]):
-        size = word.partition("/")[0]
-        if (font_size(size) and not size.isdigit()) or size == "0":
-            return size if len(words) > place + 1 else ""  # a font needs a family
+        size, slash, line = word.partition("/")
+        if font_size(size) and (not size.isdigit() or size == "0"):
+            fits = not slash or line == "normal" or alpha(line) is not None or length(line)
+            return size if fits and len(words) > place + 1 else ""  # a font needs a family
     return ""
 
 
