@@ -10,7 +10,7 @@ ARGS ?=
 QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ocr fuzz run demo test check-data lint robustness bench bench-peers evaluation compare screenshots translations lock clean
+.PHONY: help setup ocr fuzz run demo test check-data lint robustness bench compare-browser bench-peers evaluation compare screenshots translations lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
