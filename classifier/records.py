@@ -72,7 +72,7 @@ class Part(StrEnum):
     QUOTED = "quoted"  # what the caller quotes in their own words
     ABOVE = "above"  # the words above a forward or a quote
     BELOW = "below"  # the words below it
-    CUT_OFF = "cut_off"  # banners and footers
+    CUT_OFF = "cut_off"  # with banners and footers that demand something
     ATTACHED = "attached"  # a mail attached to a mail
     COVER = "cover"  # the mail that another mail is attached to
     ATTACHED_PAGE = "attached_page"  # HTML or text attached as a file

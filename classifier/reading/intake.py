@@ -14,7 +14,6 @@ from pathlib import Path, PurePath
 
 from classifier.errors import UnreadableMessage
 from classifier.reading import files, limits, refusals
-from classifier.reading.assembly import ContainerInfo
 from classifier.reading.charsets import decode
 from classifier.reading.containers.attached_files import OLE_MAGIC
 from classifier.reading.containers.coded_text import read_plain
@@ -28,6 +27,7 @@ from classifier.reading.containers.rtf import RTF_MAGIC, read_rtf
 from classifier.reading.content import Candidate, Content, Envelope
 from classifier.reading.extraction.chats import last_messages
 from classifier.reading.extraction.forwards import innermost_message
+from classifier.reading.info import ContainerInfo
 from classifier.reading.kinds import (
     is_binary,
     is_picture,

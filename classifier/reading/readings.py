@@ -9,11 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
-from classifier.errors import UnreadableMessage
 from classifier.reading import limits, refusals
-from classifier.reading.assembly import ContainerInfo, assemble
+from classifier.reading.assembly import assemble, is_empty
 from classifier.reading.content import Candidate
+from classifier.reading.extracts import extracts
+from classifier.reading.info import ContainerInfo
+from classifier.reading.invisible import without_invisible
 from classifier.reading.remarks import OTHER_READINGS, READINGS_CUT
 from classifier.records import Message, Part
 
@@ -23,31 +26,29 @@ def read_candidates(candidates: Sequence[Candidate], info: ContainerInfo) -> Mes
 
     The candidates are given in order of promise. Raises UnreadableMessage when all are empty.
     """
-    readings = _different(_readings(candidates, info))
+    readings = list(islice(_different(_readings(candidates, info)), limits.READINGS + 1))
     if not readings:
         raise refusals.empty()
-    kept = readings[: limits.READINGS]
-    noted = [OTHER_READINGS] if len(kept) > 1 else []
-    noted += [READINGS_CUT] if len(kept) < len(readings) else []
-    first, *others = (replace(one, remarks=(*one.remarks, *noted)) for one in kept)
+    noted = [OTHER_READINGS] if len(readings) > 1 else []
+    noted += [READINGS_CUT] if len(readings) > limits.READINGS else []
+    kept = (replace(one, remarks=(*one.remarks, *noted)) for one in readings[: limits.READINGS])
+    first, *others = kept
     return replace(first, alternatives=tuple(others))
 
 
 def _readings(candidates: Iterable[Candidate], info: ContainerInfo) -> Iterator[Message]:
-    for candidate in candidates:
-        try:
-            yield assemble(candidate, info)
-        except UnreadableMessage:  # it is empty
-            continue
+    for candidate in map(without_invisible, candidates):
+        for extract in extracts(candidate, info):
+            message = assemble(extract, candidate, info)
+            if not is_empty(message, candidate.content):
+                yield message
 
 
-def _different(readings: Iterable[Message]) -> list[Message]:
-    """Return the readings without those that say the same as an earlier one."""
-    different: list[Message] = []
+def _different(readings: Iterable[Message]) -> Iterator[Message]:
+    """Yield the readings without those that say the same as an earlier one."""
     said: list[Message] = []
     for reading in readings:
         core = replace(reading, part=Part.WHOLE, caller_words="", remarks=())
         if core not in said:
             said.append(core)
-            different.append(reading)
-    return different
+            yield reading

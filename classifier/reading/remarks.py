@@ -23,7 +23,6 @@ NO_RECOGNITION = "no_recognition"  # a picture's codes were read, its text could
 NO_FRENCH = "no_french"  # text was recognised without knowing French
 RECOGNISED = "recognised"  # the text was read off a picture
 PAGES_CUT = "pages_cut"
-LINKS_AROUND = "links_around"  # what passes for the caller's words holds a link
 CHAT_CUT = "chat_cut"
 ARCHIVE_CLOSED = "archive_closed"
 CODE_READ = "code_read"  # a QR code was read
@@ -55,10 +54,6 @@ SENTENCES: dict[str, Sentence] = {
         "Too many forwards inside each other: the innermost one was not reached."
     ),
     SEVERAL_FORWARDS: sentence("Several messages are attached: each was judged."),
-    LINKS_AROUND: sentence(
-        "The words around the forwarded message contain a link: if the caller did not write them, "
-        "assess them separately."
-    ),
     NO_TEXT: sentence("The message has no text."),
     NO_RECOGNITION: sentence(
         "The text in the picture could not be read: tesseract is not installed on this computer."
@@ -114,7 +109,7 @@ PARTS: dict[Part, Sentence] = {
     Part.QUOTED: named("part", "the quoted message"),
     Part.ABOVE: named("part", "the text above the forward or quote"),
     Part.BELOW: named("part", "the text below the forward or quote"),
-    Part.CUT_OFF: named("part", "the banner or footer"),
+    Part.CUT_OFF: named("part", "the message with its banner or footer"),
     Part.ATTACHED: named("part", "the attached e-mail"),
     Part.COVER: named("part", "the e-mail to which another one is attached"),
     Part.ATTACHED_PAGE: named("part", "the attached page"),
@@ -156,7 +151,8 @@ def judged_part(assessment: Assessment) -> Sentence | None:
 
 
 def _noted(message: Message) -> list[Sentence]:
-    return [SENTENCES[code] for code in message.remarks if code in SENTENCES]
+    unsaid = {FORWARDED} if OTHER_READINGS in message.remarks else set()
+    return [SENTENCES[code] for code in message.remarks if code in SENTENCES and code not in unsaid]
 
 
 def without_pictures(message: Message) -> Message:

@@ -10,8 +10,8 @@ from classifier.errors import UnreadableMessage
 from classifier.indicators.organisations import Organisations
 from classifier.masking.message import mask_message
 from classifier.reading import limits
-from classifier.reading.assembly import ContainerInfo
 from classifier.reading.content import Candidate, Content, Envelope
+from classifier.reading.info import ContainerInfo
 from classifier.reading.readings import read_candidates
 from classifier.reading.remarks import (
     OTHER_READINGS,

@@ -8,7 +8,6 @@ from classifier.reading.remarks import (
     ARCHIVE_CLOSED,
     CHARSET_MENDED,
     FORWARDED,
-    LINKS_AROUND,
     OTHER_READINGS,
     SENTENCES,
     sentences,
@@ -30,26 +29,12 @@ def test_remarks_of_a_message():
     assert sentences(message) == [SENTENCES[FORWARDED]]
 
 
-def test_links_in_the_text_of_the_caller_are_reported():
-    inner = "De : CPAM <info@ameli.fr>\nEnvoyé : lundi\nÀ : vous\nObjet : Info\n\nBonjour, rien à faire."
-    around = from_text(f"Votre carte expire : https://evil.top/a\n\n{inner}")
-    assert LINKS_AROUND in around.remarks
-    assert LINKS_AROUND not in from_text(f"Est-ce vrai ?\n\n{inner}").remarks
-
-
 def test_archives_are_reported_and_not_opened():
     mail = (
         b"From: a@b.fr\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\nBonjour\n--x\n"
         b'Content-Type: application/zip\nContent-Disposition: attachment; filename="a.ZIP"\n\nPK\n--x--\n'
     )
     assert ARCHIVE_CLOSED in from_bytes(mail, "a.eml").remarks
-
-
-def test_links_beside_a_quoted_sms_are_reported():
-    text = "J'ai reçu ce SMS :\n« Bonjour, votre rendez-vous est confirmé »\n\nPayez sur https://evil.top/a"
-    message = from_text(text)
-    assert message.body == "Bonjour, votre rendez-vous est confirmé"
-    assert LINKS_AROUND in message.remarks
 
 
 def test_a_footer_is_removed_even_if_a_link_has_no_offset():

@@ -57,6 +57,12 @@ def attribution(text: str) -> Block | None:
     )
 
 
+def attribution_line(text: str) -> tuple[int, int] | None:
+    """Return start and end of the first such line, whatever the words above it ask."""
+    match = _LINE.search(text)
+    return match.span() if match else None
+
+
 def _is_question(above: str) -> bool:
     asks = _ASKS.search(above) is not None
     return asks and len(above) <= _LONGEST_QUESTION and not _LINK.search(above)

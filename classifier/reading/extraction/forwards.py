@@ -65,15 +65,20 @@ class InnerMessage:
 
 def innermost_message(text: str, subject: str = "") -> InnerMessage:
     """Return the innermost message of a clean text; `subject` is that of the outer mail."""
-    result = InnerMessage(text, 0, len(text))
+    return nested_messages(text, subject)[-1]
+
+
+def nested_messages(text: str, subject: str = "") -> list[InnerMessage]:
+    """Return the text itself and the messages forwarded in each other, the innermost last."""
+    found = [InnerMessage(text, 0, len(text))]
     if not (has_header_line(text) or WROTE.search(text)):
-        return result
+        return found
     for _ in range(INLINE_FORWARDS):
-        inner = _inner_message(result, subject or result.subject)
+        inner = _inner_message(found[-1], subject or found[-1].subject)
         if inner is None:
-            return result
-        result = inner
-    return _note_depth(result)
+            return found
+        found.append(inner)
+    return [*found[:-1], _note_depth(found[-1])]
 
 
 def _note_depth(result: InnerMessage) -> InnerMessage:

@@ -86,6 +86,19 @@ def message_span(text: str) -> MessageSpan:
     return MessageSpan(start, end) if text[start:end].strip() else MessageSpan(0, len(text))
 
 
+def without_reply_line(text: str) -> str:
+    """Return a text without the line of ticket systems that asks to reply above it."""
+    return _REPLY_ABOVE.sub("", text)
+
+
+def without_surroundings(text: str) -> str:
+    """Return a text without banners and footers; "" when it holds nothing else."""
+    framed = f"\n{text.strip()}\n\n"
+    start = _after_banners(framed.lstrip("\n"))
+    kept = framed.lstrip("\n")[start:]
+    return f"\n{kept}"[: _before_footers(f"\n{kept}", 0)].strip()
+
+
 def leads_to_footer_site(link: Link) -> bool:
     """Tell whether a link leads to a site of footers; all other links belong to the message."""
     (link,) = followed([link])
