@@ -168,7 +168,7 @@ def _around_quote(
     """Yield the words around a message that is quoted in them."""
     if not extracted.caller_words:
         return
-    if placed.start < 0:
+    if placed.start < 0 or extracted.channel is Channel.CHAT:
         yield from _around(CutPiece(extracted.caller_words, -1, Part.ABOVE), candidate)
         return
     text, end = candidate.content.text, placed.start + len(placed.body)
