@@ -107,6 +107,8 @@ def followed(links: Sequence[Link]) -> tuple[Link, ...]:
 
 
 def _followed(link: Link, room: int) -> Link:
+    if link.onward or link.hidden:  # followed before its target was cut
+        return link
     target = original_link(link.target[:room])
     onward = redirect_targets(target)
     hidden = len(link.target) > room or any(map(hides_target, (target, *onward)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import quote
 
@@ -121,6 +120,18 @@ def test_plain_text_and_html_give_the_same_link(target, name):
     assert [link.target for link in page.links] == [link.target for link in plain.links]
 
 
+@pytest.mark.parametrize("name", ["google", "safe links", "parameter"])
+@pytest.mark.parametrize("padding", [1_000, 7_000])
+def test_a_long_address_does_not_hide_where_it_leads(name, padding):
+    wrapped = WRITERS[name](EVIL).replace("?", f"?x={'a' * padding}&", 1)
+    plain = from_text(f"Bonjour, voir {wrapped} vite")
+    href = wrapped.replace("&", "&amp;")
+    page = from_text(f"<p>Bonjour, voir <a href='{href}'>ce document</a> vite</p>")
+    for message in (plain, page):
+        (link,) = message.links
+        assert "dossier-maj.top" in [host_of(one) for one in (link.target, *link.onward)]
+
+
 @pytest.mark.parametrize("name", WRITERS)
 def test_the_addresses_inside_survive_masking(name, scorer):
     message = from_text(f"AMELI : votre dossier {WRITERS[name](EVIL)} avant ce soir")
@@ -230,4 +241,4 @@ def test_very_many_long_addresses_are_read_up_to_a_bound_and_then_hidden():
     padded = f"https://www.ameli.fr/r?{'x=%68&' * 2_000}"[:ADDRESS_CHARACTERS]
     links = followed([Link("x", padded)] * LINKS)
     assert all(link.hidden for link in links)
-    assert not followed([replace(links[0], target=padded)])[0].hidden
+    assert not followed([Link("x", padded)])[0].hidden

@@ -25,7 +25,6 @@ from classifier.records import Link
 from classifier.text import lengths
 from classifier.text.cleaning import clean, clean_body, clean_line
 from classifier.text.links import find_links, refang
-from classifier.text.redirects import original_link
 
 CODE = "QR"
 """The shown text of a link that stands in a QR code."""
@@ -120,8 +119,8 @@ def _links(codes: Iterable[str]) -> tuple[Link, ...]:
     """Return the links in the texts of QR codes; other contents (Wi-Fi, contacts) are ignored."""
     targets: dict[str, None] = {}
     for code in codes:
-        for link in find_links(clean_line(code, lengths.TARGET_CHARACTERS)):
-            targets[original_link(link.target)] = None
+        for link in find_links(clean_line(code, lengths.ADDRESS_CHARACTERS)):
+            targets[link.target] = None
     return tuple(Link(CODE, target) for target in targets)
 
 
@@ -130,7 +129,7 @@ def _links_in_text(links: Iterable[tuple[str, str]], text: str) -> tuple[Link, .
     result, end = [], 0
     for untrusted_shown, untrusted_target in links:
         shown = clean_line(untrusted_shown)
-        target = original_link(refang(clean_line(untrusted_target, lengths.TARGET_CHARACTERS)))
+        target = refang(clean_line(untrusted_target, lengths.ADDRESS_CHARACTERS))
         start = text.find(shown, end) if shown else -1
         end = start + len(shown) if start >= 0 else end
         target = shown if target.rstrip("/") == f"http://{shown}" else target

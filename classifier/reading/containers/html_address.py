@@ -6,9 +6,8 @@ import re
 from urllib.parse import unquote
 
 from classifier.text.cleaning import clean_line, without_zero_width
-from classifier.text.lengths import TARGET_CHARACTERS
+from classifier.text.lengths import ADDRESS_CHARACTERS, TARGET_CHARACTERS
 from classifier.text.links import refang
-from classifier.text.redirects import original_link
 
 _EDGES = "".join(map(chr, range(33)))  # C0 control characters and space
 _INNER = re.compile(r"[\t\n\r]+")
@@ -28,15 +27,14 @@ def target_of(untrusted_address: str, base: str) -> str:
     `base`: the absolute address that relative ones belong to, "" if the page names none. Of an
     address that is a program ("javascript:", "data:") only the scheme is left.
     """
-    address = _INNER.sub("", untrusted_address.strip(_EDGES))[: 2 * TARGET_CHARACTERS]
-    address = without_zero_width(clean_line(address, TARGET_CHARACTERS))
+    address = _INNER.sub("", untrusted_address.strip(_EDGES))[: 2 * ADDRESS_CHARACTERS]
+    address = without_zero_width(clean_line(address, ADDRESS_CHARACTERS))
     program = _PROGRAM.match(address)
     if program:  # the code itself is left out
         return f"{program[1].lower()}:"
     if address.lower().startswith(_NOT_A_LINK) or (address[:1] in ("", "#") and not base):
         return ""
-    found = absolute(address, base)
-    return original_link(refang(found)) if found else ""
+    return refang(absolute(address, base))
 
 
 def base_of(untrusted_address: str) -> str:

@@ -16,6 +16,7 @@ from classifier.reading.remarks import BODY_CUT, HTML_CUT, LINKS_CUT
 from classifier.records import Link
 from classifier.text.cleaning import clean, clean_body, clean_line
 from classifier.text.lengths import LINE_CHARACTERS, LINKS
+from classifier.text.redirects import followed
 
 
 def content_of(untrusted_html: str) -> Content:
@@ -36,7 +37,7 @@ def _content(page: Page, worst: Seen, remarks: tuple[str, ...]) -> Content:
         text, remarks = text[:BODY_CHARACTERS], (*remarks, BODY_CUT)
     if len(page.targets) >= LINKS:
         remarks = (*remarks, LINKS_CUT)
-    links = tuple(_link(page, written, raw, one, steady) for one in range(len(page.targets)))
+    links = followed([_link(page, written, raw, one, steady) for one in range(len(page.targets))])
     hidden = clean_body("\n".join(written.hidden))[:HIDDEN_CHARACTERS]
     remarks = tuple(dict.fromkeys(remarks))
     return Content(text, links, hidden, page.pictures, True, remarks, form=page.fields > 0)

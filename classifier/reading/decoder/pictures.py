@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc", b"ftypheim")
 _LARGEST_SIDE = 4_000  # pixels; more do not improve recognition
-_CODE_CHARACTERS = 2_000
+_CODE_CHARACTERS = 4_300  # the most that a QR code holds (ISO 18004)
 _PAPER = 255
 
 
