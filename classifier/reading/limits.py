@@ -4,6 +4,7 @@ from __future__ import annotations
 
 FILE_BYTES = 25 * 1024 * 1024  # the usual limit of mail servers
 TABLE_BYTES = 100 * 1024 * 1024
+TABLE_ROW_CHARACTERS = 1_000_000
 TABLE_MENDS = 20  # rows with a quotation mark that was not closed
 PASTE_CHARACTERS = 25 * 1024 * 1024
 BODY_CHARACTERS = 200_000
@@ -21,7 +22,7 @@ ATTACHED_PAGES = 10  # attached pages, texts and invitations of one mail that ar
 MAIL_PAGES_CHARACTERS = 2 * HTML_CHARACTERS  # HTML of one file of mail
 DECODED_BYTES = 4 * FILE_BYTES  # of mails attached in base64, at all depths
 INLINE_FORWARDS = 5
-CALENDAR_CHARACTERS = 4_000_000
+CALENDAR_CHARACTERS = 2_000_000
 CALENDAR_PAGES = 20  # descriptions in HTML
 READINGS = 12  # ways to read one input, each of which is judged
 

@@ -91,6 +91,7 @@ def test_any_text_comes_back(tmp_path_factory, bodies):
         ("a &#xD83D;&#xDE06; b", "a \U0001f606 b"),
         ("a &#55357; b", "a \ufffd b"),
         ("a &#0; b", "a \ufffd b"),
+        ("a &#x1F; &#x41; &#233; &#128518; b", "a \ufffd A é \U0001f606 b"),
         ("a\x01b", "a\ufffdb"),
         ("ligne&#10;deux", "ligne\ndeux"),
         ("a > b", "a > b"),
@@ -121,6 +122,12 @@ def test_what_stands_before_the_damage_is_read(tmp_path):
     assert message.body == SCAM
     assert isinstance(error, UnreadableMessage)
     assert "line 5" in str(error)
+
+
+def test_elements_are_not_nested_without_end(tmp_path):
+    (tmp_path / "sms.xml").write_text("<smses>" + "<sms>" * 100_000, encoding="utf-8")
+    (found,) = [found for _, found in messages_in(tmp_path)]
+    assert isinstance(found, UnreadableMessage)
 
 
 def test_entities_are_never_expanded(tmp_path):

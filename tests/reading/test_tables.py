@@ -164,6 +164,15 @@ def test_after_many_open_marks_reading_stops():
     assert len(found) < 100
 
 
+def test_a_row_that_does_not_end_is_not_kept_in_memory():
+    def lines():
+        yield "id;message\n"
+        yield from ['x;y";"z\n'] * 200_000
+        raise AssertionError("read too far")
+
+    assert [type(found) for found in rows_of(lines())] == [tuple]
+
+
 def test_a_table_is_read_line_by_line(tmp_path):
     def lines():
         yield "id;message\n"

@@ -23,8 +23,14 @@ _BACKUP = re.compile(r"<(?:smses|sms|mms|allsms)\b", re.IGNORECASE)
 _RECEIVED = ("1", "")
 _SENDER_TYPE = "137"  # the constant for "from" of the MMS standard (OMA-TS-MMS_ENC, 7.2.11)
 _CHUNK = 1 << 20
-_REFERENCE = re.compile(r"&#(?:x([0-9a-f]{1,6})|(\d{1,7}));", re.IGNORECASE)
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_DEPTH = 20  # of elements; backups have four
+# References to half a pair (D800 to DFFF) and to control characters.
+_REFERENCE = re.compile(
+    r"&#(?:x(0{0,3}(?:d[89a-f][0-9a-f]{2}|[01]?[0-9a-f])|f{3}[ef])"
+    r"|(0{0,5}(?:5[5-7]\d{3}|[0-2]?\d|3[01])|6553[45]));",
+    re.IGNORECASE,
+)
+_HALF = re.compile("[\ud800-\udfff]")
 _FORBIDDEN = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _HELD_BACK = 40  # characters at the end of a chunk in which a reference may go on
 _ENCODING = re.compile(rb"<\?xml[^>]{0,100}encoding=[\"']([\w.-]{1,40})")
@@ -64,7 +70,7 @@ class _Collector:
 
     def __init__(self) -> None:
         self._found: list[tuple[int, Pasted]] = []
-        self._number = 0
+        self._number = self._depth = 0
         self._multimedia: dict[str, str] | None = None  # the attributes of the `mms` at hand
         self._texts: list[str] = []
         self._sender = ""
@@ -75,8 +81,11 @@ class _Collector:
         return found
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
-        """Note an element that begins."""
+        """Note an element that begins; raise UnreadableMessage when they are too deep."""
         kind = name.lower()
+        self._depth += 1
+        if self._depth > _DEPTH:
+            raise refusals.broken()
         if kind == "sms":
             sender = _value(attributes, "address")
             self._add(_value(attributes, "type"), _value(attributes, "body"), sender)
@@ -89,6 +98,7 @@ class _Collector:
 
     def end(self, name: str) -> None:
         """Note an element that ends."""
+        self._depth -= 1
         if name.lower() != "mms" or self._multimedia is None:
             return
         box, subject = _value(self._multimedia, "msg_box"), _value(self._multimedia, "sub")
@@ -98,7 +108,7 @@ class _Collector:
 
     def _add(self, box: str, body: str, sender: str) -> None:
         self._number += 1
-        if box in _RECEIVED:
+        if box in _RECEIVED and body.strip():
             self._found.append((self._number, Pasted(body, Channel.SMS, sender)))
 
 
@@ -138,16 +148,17 @@ def _mended(chunks: Iterable[str]) -> Iterator[str]:
 
 def _mend(text: str) -> str:
     text = _REFERENCE.sub(_character, text.lstrip("\ufeff"))
-    text = _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
+    if _HALF.search(text):
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return _FORBIDDEN.sub("\ufffd", text)
 
 
 def _character(match: re.Match[str]) -> str:
-    """Return a reference to half a pair as that half; others stay as they are, or are forbidden."""
+    """Return a reference to half a pair as that half; to a character that is forbidden, U+FFFD."""
     code = int(match[1], 16) if match[1] else int(match[2])
     if 0xD800 <= code <= 0xDFFF:
         return chr(code)
-    allowed = code in (9, 10, 13) or (0x20 <= code <= 0x10FFFF and code not in (0xFFFE, 0xFFFF))
+    allowed = code in (9, 10, 13) or 0x20 <= code < 0xFFFE
     return match[0] if allowed else "\ufffd"
 
 

@@ -43,6 +43,7 @@ class _Lines:
         self._back: list[str] = []
         self._number = 0
         self.taken: list[str] = []  # by the row at hand
+        self._size = 0  # of them, in characters
 
     def __iter__(self) -> Iterator[str]:
         return self
@@ -51,11 +52,15 @@ class _Lines:
         line = self._back.pop() if self._back else next(self._lines)
         self._number += 1
         self.taken.append(line)
+        self._size += len(line)
+        if self._size > limits.TABLE_ROW_CHARACTERS and len(self.taken) > 1:
+            raise csv.Error("the row does not end")
         return line
 
     def begin(self) -> int:
         """Begin a row; return the number of its first line."""
         self.taken.clear()
+        self._size = 0
         return self._number + 1
 
     def give_back(self, count: int) -> None:
