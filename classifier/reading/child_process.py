@@ -6,6 +6,7 @@ over, when somebody asks for it in another thread, and when the caller is interr
 
 from __future__ import annotations
 
+import math
 import os
 import signal
 import subprocess
@@ -20,6 +21,7 @@ from subprocess import PIPE
 
 _SOURCES = Path(__file__).resolve().parents[2]  # the folder that holds the package `classifier`
 _HIDE_WINDOW = 0x08000000  # CREATE_NO_WINDOW of Windows
+_PATIENCE = 3
 _AT_ONCE = -getattr(signal, "SIGKILL", 9)
 # Signals by which an allocator ends its process when memory runs out: abort, trap, illegal
 # instruction (see `base/allocator` of PDFium's partition allocator).
@@ -84,40 +86,56 @@ def own_module(module: str, *arguments: str) -> list[str]:
     return [sys.executable, "-P", "-m", module, *arguments]
 
 
-def run(command: Sequence[str], data: bytes, seconds: float, stop: Stop | None = None) -> Outcome:
-    """Run a program with `data` as its input, for `seconds` at most.
+def run(
+    command: Sequence[str],
+    data: bytes,
+    seconds: float,
+    stop: Stop | None = None,
+    *,
+    leads_group: bool = False,
+) -> Outcome:
+    """Run a program with `data` as its input, for `seconds` of the processor at most.
 
-    With `stop` it leads a group of processes, so that its own children end with it.
+    On a busy computer it may take `_PATIENCE` times as long by the clock; where the system cannot
+    bound the time of the processor, the clock counts alone. With `leads_group` the children of
+    the child end with it.
     """
     try:
         child = subprocess.Popen(
             command, stdin=PIPE, stdout=PIPE, stderr=subprocess.DEVNULL, env=_environment(),
             creationflags=_HIDE_WINDOW if sys.platform == "win32" else 0,
-            start_new_session=stop is not None,
+            start_new_session=leads_group,
         )  # fmt: skip
     except OSError:
         return Outcome(End.FAILED)
     stop = stop or Stop()
     stop.watch(child)
     try:
-        return _outcome(child, data, seconds, stop)
+        return _outcome(child, data, seconds * _patience(child, seconds), stop)
     finally:
         _end(child)
         stop.forget(child)
         _close(child)
 
 
-def bound_memory_and_time(megabytes: int, seconds: int) -> None:
-    """Limit this process where the system can; elsewhere only the caller's time-out does.
+def _patience(child: subprocess.Popen[bytes], seconds: float) -> int:
+    """Bound the processor's time of a child; return how often that may pass by the clock."""
+    try:
+        import resource  # noqa: PLC0415 - not on Windows
 
-    `megabytes` bounds what is allocated (RLIMIT_DATA, see getrlimit(2)), `seconds` the time of
-    the processor.
-    """
+        whole = math.ceil(seconds)
+        resource.prlimit(child.pid, resource.RLIMIT_CPU, (whole, whole + 1))
+    except (ImportError, AttributeError, OSError, ValueError):  # only Linux has prlimit(2)
+        return 1
+    return _PATIENCE
+
+
+def bound_memory(megabytes: int) -> None:
+    """Limit what this process may allocate where the system can (RLIMIT_DATA, getrlimit(2))."""
     with suppress(ImportError, ValueError, OSError):
         import resource  # noqa: PLC0415 - not on Windows
 
         resource.setrlimit(resource.RLIMIT_DATA, (megabytes << 20, megabytes << 20))
-        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # message text stays off the disk
 
 

@@ -29,7 +29,10 @@ READINGS = 12  # ways to read one input, each of which is judged
 QUICK_BYTES = 200_000  # up to here a message is read in our own process, without a child
 READING_SECONDS = 4
 PICTURE_SECONDS = 9  # for a picture or PDF
-MAIL_PICTURES_SECONDS = 5  # for the pictures of a mail, after its text was read
+RECOGNITION_SECONDS = 4  # of these for the text of its images
+MAIL_PICTURES_SECONDS = 6  # for the pictures of a mail, after its text was read
+MAIL_DECODING_SECONDS = 3  # of these for their codes
+MAIL_RECOGNITION_SECONDS = 2  # and for their text
 CHILD_MEGABYTES = 350  # of a process that reads or decodes
 
 DECODED_PICTURES = 3  # pictures of a mail that are searched for codes and text

@@ -35,6 +35,7 @@ MAIL_UNREAD = "mail_unread"  # an attached mail is damaged
 TOO_MUCH_ATTACHED = "too_much_attached"
 ATTACHMENTS_CUT = "attachments_cut"
 PICTURES_WAIT = "pictures_wait"  # pictures of the mail are looked at after the verdict
+RECOGNITION_CUT = "recognition_cut"  # reading the text of images took too long
 PICTURES_UNREAD = "pictures_unread"  # that took too much time or memory
 READINGS_CUT = "readings_cut"
 OTHER_READINGS = "other_readings"  # what was judged beside this reading; see `judged_part`
@@ -66,6 +67,9 @@ SENTENCES: dict[str, Sentence] = {
     CODE_READ: sentence("A QR code was read; its link is shown, never opened."),
     PICTURES_WAIT: sentence(
         "The pictures of the e-mail are still being read: the verdict will be completed."
+    ),
+    RECOGNITION_CUT: sentence(
+        "Reading the text of the pictures takes too long: part of it is missing."
     ),
     PICTURES_UNREAD: sentence(
         "The pictures of the e-mail take too much time or memory: look at them yourself."

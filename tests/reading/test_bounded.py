@@ -132,7 +132,11 @@ def test_the_children_of_a_child_end_with_it(tmp_path):
         "subprocess.run([sys.executable, '-c', 'while True: pass'], stdout=pipe)"
     )
     stop = Stop()
-    work = threading.Thread(target=run, args=([sys.executable, "-c", code], b"", 60, stop))
+    work = threading.Thread(
+        target=run,
+        args=([sys.executable, "-c", code], b"", 60, stop),
+        kwargs={"leads_group": True},
+    )
     work.start()
     with pipe.open() as file:
         assert file.readline() == "on\n"
@@ -144,8 +148,8 @@ def test_the_children_of_a_child_end_with_it(tmp_path):
 @pytest.mark.skipif(sys.platform != "linux", reason="the bound is the system's")
 def test_memory_is_bounded():
     code = (
-        "from classifier.reading.child_process import bound_memory_and_time as bound\n"
-        "bound(100, 5)\n"
+        "from classifier.reading.child_process import bound_memory as bound\n"
+        "bound(100)\n"
         "print(len(bytearray({size})))"
     )
     within = run([sys.executable, "-c", code.format(size=50_000_000)], b"", 5)

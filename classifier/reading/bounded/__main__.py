@@ -6,14 +6,14 @@ import sys
 
 from classifier.errors import UnreadableMessage
 from classifier.reading import refusals
-from classifier.reading.child_process import bound_memory_and_time
-from classifier.reading.limits import CHILD_MEGABYTES, PICTURE_SECONDS
+from classifier.reading.child_process import bound_memory
+from classifier.reading.limits import CHILD_MEGABYTES
 from classifier.records import Message
 
 
 def main() -> None:
     """Answer the question on standard input."""
-    bound_memory_and_time(CHILD_MEGABYTES, PICTURE_SECONDS)
+    bound_memory(CHILD_MEGABYTES)
     from classifier.reading.bounded import wire  # noqa: PLC0415 - after the limits are set
 
     try:

@@ -79,7 +79,7 @@ def is_decoded(pasted: Pasted) -> bool:
 def _in_child(pasted: Pasted, seconds: int, stop: Stop | None, *, pictures: bool) -> Message:
     command = own_module("classifier.reading.bounded")
     question = wire.question(pasted, pictures=pictures)
-    outcome = run(command, question, seconds, stop or Stop())
+    outcome = run(command, question, seconds, stop, leads_group=True)
     if outcome.end is End.TIME:
         raise refusals.too_slow(seconds)
     if outcome.end is not End.DONE:

@@ -19,7 +19,9 @@ from classifier.reading.remarks import (
     NO_FRENCH,
     NO_RECOGNITION,
     PAGES_CUT,
+    PICTURES_UNREAD,
     RECOGNISED,
+    RECOGNITION_CUT,
 )
 from classifier.records import Link
 from classifier.text import lengths
@@ -44,7 +46,8 @@ def read_picture(untrusted_data: bytes) -> tuple[Content, str]:
     Raises UnreadableMessage when neither text nor a link is found.
     """
     decoded = _decoded(PICTURE, untrusted_data)
-    message, remarks = _recognised(decoded, optional=bool(_links(decoded.codes)))
+    optional = bool(_links(decoded.codes))
+    message, remarks = _recognised(decoded, limits.RECOGNITION_SECONDS, optional=optional)
     return _content(message.body, (), decoded.codes, remarks), message.sender
 
 
@@ -58,7 +61,9 @@ def read_pdf(untrusted_data: bytes) -> Content:
     links = _links_in_text(decoded.links, text)
     remarks = [PAGES_CUT] if decoded.pages > PAGES else []
     if decoded.images:
-        message, further = _recognised(decoded, optional=bool(text or decoded.codes))
+        message, further = _recognised(
+            decoded, limits.RECOGNITION_SECONDS, optional=bool(text or decoded.codes)
+        )
         text, remarks = f"{text}\n\n{message.body}".strip(), remarks + further
     return _content(text, links, decoded.codes, remarks)
 
@@ -70,12 +75,16 @@ def with_pictures(content: Content, untrusted_pictures: Sequence[bytes]) -> Cont
     """
     if not untrusted_pictures:
         return content
-    pictures = [decode_in_child(PICTURE, data) for data in untrusted_pictures]
+    each = limits.MAIL_DECODING_SECONDS / len(untrusted_pictures)
+    pictures = [decode_in_child(PICTURE, data, each) for data in untrusted_pictures]
+    slow = any(picture.trouble in (Trouble.TIME, Trouble.MEMORY) for picture in pictures)
     codes = _links(code for picture in pictures for code in picture.codes)
     text, remarks = content.text, [CODE_READ] if codes else []
+    remarks += [PICTURES_UNREAD] if slow else []
     if len(text.split()) < _FEW_WORDS:
         images = tuple(image for picture in pictures for image in picture.images)
-        message, further = _recognised(Decoded(images=images), optional=True)
+        seconds = limits.MAIL_RECOGNITION_SECONDS
+        message, further = _recognised(Decoded(images=images), seconds, optional=True)
         text, remarks = f"{text}\n\n{message.body}".strip(), remarks + further
     return replace(content, text=text, links=(*content.links, *codes)).with_remarks(remarks)
 
@@ -99,8 +108,10 @@ def _content(
     return Content(text, (*links, *code_links), pictures=0 if text else 1, remarks=tuple(remarks))
 
 
-def _recognised(decoded: Decoded, *, optional: bool) -> tuple[ScreenshotMessage, list[str]]:
-    """Return the recognised text and the remarks about it.
+def _recognised(
+    decoded: Decoded, seconds: float, *, optional: bool
+) -> tuple[ScreenshotMessage, list[str]]:
+    """Return the text that is recognised within `seconds`, and the remarks about it.
 
     Without an installed recogniser, raises UnreadableMessage unless the text is optional.
     """
@@ -109,10 +120,12 @@ def _recognised(decoded: Decoded, *, optional: bool) -> tuple[ScreenshotMessage,
         if optional:
             return ScreenshotMessage("", ""), [NO_RECOGNITION]
         raise refusals.no_recognition()
-    message = message_in(clean(recognised_text(decoded.images, reader)))
+    text, whole = recognised_text(decoded.images, reader, seconds)
+    message = message_in(clean(text))
     remarks = [RECOGNISED] + ([] if reader.knows_french else [NO_FRENCH])
     body = clean_body(message.body)[: limits.BODY_CHARACTERS]
-    return ScreenshotMessage(clean_line(message.sender), body), remarks if body else []
+    cut = [] if whole else [RECOGNITION_CUT]
+    return ScreenshotMessage(clean_line(message.sender), body), cut + (remarks if body else [])
 
 
 def _links(codes: Iterable[str]) -> tuple[Link, ...]:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
-from classifier.reading.child_process import End, own_module, run
+from classifier.reading.child_process import End, Outcome, own_module, run
+from classifier.reading.containers.text_likeness import looks_like_text
 from classifier.reading.decoder.decoded import (
     DECODING_SECONDS,
     Decoded,
@@ -22,7 +24,8 @@ from classifier.reading.decoder.decoded import (
     from_wire,
 )
 
-_RECOGNITION_SECONDS = 6  # for the text of one image
+_PICTURE_SECONDS = 1  # for an image that does not look like text
+_AT_A_TIME = 2  # images
 _LIST_SECONDS = 3
 _TROUBLES = {End.TIME: Trouble.TIME, End.MEMORY: Trouble.MEMORY}
 _LANGUAGES = ("fra", "eng")
@@ -62,12 +65,12 @@ def _on_windows() -> str:
     return str(program) if program.is_absolute() and program.is_file() else ""
 
 
-def decode_in_child(kind: str, untrusted_data: bytes) -> Decoded:
+def decode_in_child(kind: str, untrusted_data: bytes, seconds: float = DECODING_SECONDS) -> Decoded:
     """Return what a picture or PDF holds, decoded in a child process.
 
     A child that crashes gives `Trouble.DAMAGED`, one that hangs `Trouble.TIME`.
     """
-    outcome = run(own_module("classifier.reading.decoder", kind), untrusted_data, DECODING_SECONDS)
+    outcome = run(own_module("classifier.reading.decoder", kind), untrusted_data, seconds)
     if outcome.end is not End.DONE:
         return Decoded(trouble=_TROUBLES.get(outcome.end, Trouble.DAMAGED))
     try:
@@ -76,19 +79,30 @@ def decode_in_child(kind: str, untrusted_data: bytes) -> Decoded:
         return Decoded(trouble=Trouble.DAMAGED)
 
 
-def recognised_text(images: Iterable[GreyImage], reader: Recogniser) -> str:
-    """Return the text of some images, an empty line between them; "" when there is none."""
-    texts = (_recognised(image, reader) for image in images)
-    return "\n\n".join(text for text in texts if text)
+def recognised_text(
+    images: Sequence[GreyImage], reader: Recogniser, seconds: float
+) -> tuple[str, bool]:
+    """Return the text of some images, and whether all were read within `seconds` together.
+
+    An empty line stands between the texts. A picture that does not look like text, for instance
+    a photograph of a landscape, gets a second: tesseract would try for very long.
+    """
+    likely = [looks_like_text(image) for image in images]
+    each = max(1.0, seconds * _AT_A_TIME / max(len(images), _AT_A_TIME))
+    with ThreadPoolExecutor(_AT_A_TIME) as threads:
+        outcomes = list(threads.map(partial(_recognised, reader, each), images, likely))
+    texts = [one.output.decode("utf-8", "replace").replace("\f", "").strip() for one in outcomes]
+    ends = zip(outcomes, likely, strict=True)
+    whole = all(one.end is End.DONE or not is_text for one, is_text in ends)
+    return "\n\n".join(text for text in texts if text), whole
 
 
-def _recognised(image: GreyImage, reader: Recogniser) -> str:
+def _recognised(reader: Recogniser, seconds: float, image: GreyImage, is_text: bool) -> Outcome:
     prepared = _prepared(image)
     portable_graymap = b"P5 %d %d 255\n" % (prepared.width, prepared.height) + prepared.pixels
     languages = "+".join(reader.languages)
     command = [reader.program, "stdin", "stdout", "-l", languages, "--psm", "6", "--dpi", "150"]
-    written = run(command, portable_graymap, _RECOGNITION_SECONDS).output
-    return written.decode("utf-8", "replace").replace("\f", "").strip()
+    return run(command, portable_graymap, seconds if is_text else _PICTURE_SECONDS)
 
 
 def _prepared(image: GreyImage) -> GreyImage:

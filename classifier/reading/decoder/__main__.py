@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import sys
 
-from classifier.reading.child_process import bound_memory_and_time
+from classifier.reading.child_process import bound_memory
 from classifier.reading.decoder.decoded import (
-    DECODING_SECONDS,
     PDF,
     Decoded,
     Trouble,
@@ -21,7 +20,7 @@ from classifier.reading.limits import CHILD_MEGABYTES
 
 def main() -> None:
     """Decode the file on standard input."""
-    bound_memory_and_time(CHILD_MEGABYTES, DECODING_SECONDS)
+    bound_memory(CHILD_MEGABYTES)
     data = sys.stdin.buffer.read()
     try:
         decoded = _decoded(sys.argv[1], data)

@@ -12,7 +12,7 @@ import msgspec
 
 PICTURE, PDF = "picture", "pdf"
 PIXELS = 40_000_000  # larger pictures are refused
-DECODING_SECONDS = 5  # for one file
+DECODING_SECONDS = 4  # for one file
 PAGES = 20
 RECOGNISED_PAGES = 5  # of a PDF without text
 TEXT_CHARACTERS = 200_000
