@@ -19,6 +19,7 @@ from classifier.records import Message, OrganisationMatch
 from classifier.text.cleaning import fold
 from classifier.text.links import host_of
 from classifier.text.plain_text import plain_text
+from classifier.text.redirects import is_redirect_page
 
 _WORD = re.compile(r"[^\W_]+")
 _NOT_DIGIT = re.compile(r"\D")
@@ -169,7 +170,7 @@ class Organisations:
         known = self.sms_sender(message.sender)
         found = known.id if known else self._first(message.sender, sender=True)
         found = found or self._sender_owner(message.sender) or self._first(message.subject)
-        found = found or self._most_named(message.body)
+        found = found or self._most_named(_without_redirect_pages(message))
         return OrganisationMatch(found, self._names[found]) if found else None
 
     def _sender_owner(self, sender: str) -> str | None:
@@ -203,6 +204,20 @@ class Organisations:
                 if tuple(words[index + 1 : index + 1 + len(alias.rest)]) == alias.rest:
                     yield alias.organisation
                     break
+
+
+def _without_redirect_pages(message: Message) -> str:
+    """Return the body without the links through search engines and the like, which speak for none.
+
+    Their names would make a message with such a link one of Google or Facebook.
+    """
+    body, kept = message.body, 0
+    pieces = []
+    for link in message.links:
+        if kept <= link.start < link.end and is_redirect_page(link.target):
+            pieces.append(body[kept : link.start])
+            kept = link.end
+    return " ".join([*pieces, body[kept:]]) if pieces else body
 
 
 def _with_parents(host: str) -> Iterator[str]:

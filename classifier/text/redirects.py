@@ -95,6 +95,12 @@ def hides_target(target: str) -> Kind | None:
     return wrapper.kind
 
 
+def is_redirect_page(target: str) -> bool:
+    """Return whether a link is one that a listed site makes to lead on to other sites."""
+    wrapper = _address(target).wrapper
+    return wrapper is not None and wrapper.kind is Kind.REDIRECT
+
+
 def followed(links: Sequence[Link]) -> tuple[Link, ...]:
     """Return the links with the originals of gateways as targets, and the addresses inside them.
 

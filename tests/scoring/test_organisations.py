@@ -8,7 +8,7 @@ import pytest
 
 from classifier.errors import VigieError
 from classifier.indicators.organisations import Organisations
-from classifier.records import Channel, Message
+from classifier.records import Channel, Link, Message
 
 TABLE = Path(__file__).parents[2] / "resources" / "organisations.csv"
 
@@ -116,3 +116,13 @@ def test_every_row_of_the_table_is_usable(organisations: Organisations) -> None:
         assert match is not None
         assert domain == domain.strip().lower()
         assert "." in domain
+
+
+@pytest.mark.parametrize(("name", "expected"), [("MGEN", "mgen"), ("santé", "")])
+def test_a_link_through_a_search_engine_does_not_speak_for_it(organisations, name, expected):
+    address = "https://www.google.com/amp/s/dossier-maj.top/valider"
+    body = f"Votre mutuelle {name} vous attend : {address} Cordialement"
+    start = body.index(address)
+    links = (Link(address, address, start, start + len(address)),)
+    match = organisations.claimed(Message(body, links=links))
+    assert (match.id if match else "") == expected

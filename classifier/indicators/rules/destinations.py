@@ -8,6 +8,7 @@ from classifier.indicators.context import Context, Destination
 from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
 from classifier.indicators.rules.vouching import (
     asks_for_anything,
+    is_read_whole,
     only_known_contacts,
     sender_may_be,
 )
@@ -87,7 +88,7 @@ def _all_official(context: Context) -> Hit | None:
         return None
     if not sender_may_be(context, claimed) or not only_known_contacts(context, claimed):
         return None
-    if asks_for_anything(context):
+    if asks_for_anything(context) or not is_read_whole(context):
         return None
     return link_hit(context.destinations[0], organisation=claimed.name)
 
@@ -173,6 +174,7 @@ RULES = (
             sms("AMELI : un conseiller va vous appeler. Voir https://www.ameli.fr"),
             sms("AMELI : répondez à ce SMS. Infos sur https://www.ameli.fr"),
             sms("AMELI : O6 39 98 1O 2O ou https://www.ameli.fr"),
+            mail(f"La CPAM : voir https://www.ameli.fr {'Bonne lecture. ' * 400}"),
         ),
         Direction.AGAINST,
         forgeable=False,

@@ -42,6 +42,8 @@ from classifier.indicators.rules.requests import (
     RIB,
 )
 from classifier.records import OrganisationMatch
+from classifier.text.lengths import LINKS
+from classifier.text.plain_text import MAX_CHARACTERS
 
 ANNOUNCED_CALL = pattern(  # what was said by phone is never in the message
     r"(?:va|vont|doit|pourra|souhaite\w*) (?:vous|te) (?:r?appeler|contacter|joindre|telephoner)|"
@@ -83,6 +85,12 @@ def asks_for_anything(context: Context) -> bool:
     return wants_data(context) or any(context.request(pattern) for pattern in _OTHER_REQUESTS)
 
 
+def is_read_whole(context: Context) -> bool:
+    """Return whether the rules see all of a message; what stands behind their bounds may ask."""
+    message = context.message
+    return len(message.body) <= MAX_CHARACTERS and len(message.links) < LINKS
+
+
 def sender_may_be(context: Context, claimed: OrganisationMatch) -> bool:
     """Return whether the sender belongs to an organisation or is not known.
 
@@ -103,7 +111,7 @@ def only_known_contacts(context: Context, claimed: OrganisationMatch) -> bool:
     """
     message = context.message
     files = [one for one in message.attachments if not one.media_type.startswith("image/")]
-    text = f"{message.subject}\n{message.body}"
+    text = f"{message.subject}\n{message.body}\n{context.plain_body.text}"
     if files or message.form or _has_strange_number(text, context.organisations.known_numbers):
         return False
     hosts = {host.lower() for host in _MAIL_HOST.findall(message.body)}
