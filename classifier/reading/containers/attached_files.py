@@ -82,7 +82,7 @@ def add_file(gathered: Gathered, file: File, budget: Budget) -> None:
     if not (data or name):
         return
     if _is_mail(name.lower(), media_type, data):
-        _add_mail(gathered, data, budget)
+        add_mail(gathered, data, budget)
         return
     _list(gathered, file)
     if media_type.startswith("image/") and _is_page(name.lower(), media_type, data):
@@ -104,7 +104,8 @@ def _is_mail(name: str, media_type: str, data: bytes) -> bool:
     return source_in(data, only_at_start=True) is not None
 
 
-def _add_mail(gathered: Gathered, data: bytes, budget: Budget) -> None:
+def add_mail(gathered: Gathered, data: bytes, budget: Budget) -> None:
+    """Add an attached mail, unless there are too many or they are too large in all."""
     budget.files -= len(data)
     if budget.files < 0 or len(gathered.mails) >= limits.ATTACHED_MAILS:
         gathered.remarks.append(TOO_MUCH_ATTACHED)

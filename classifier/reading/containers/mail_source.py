@@ -135,10 +135,12 @@ def _without_marks(data: bytes, prefix: bytes, *, doubled: bool) -> bytes:
     """Return the lines of a source without the mark before each and without doubled line ends."""
     if doubled:
         data = data.replace(b"\r\n", b"\n").replace(b"\n\n", b"\n")
-    if prefix:
-        data = re.sub(rb"(?m)^" + re.escape(prefix), b"", data)
-        if prefix.strip():
-            data = re.sub(rb"(?m)^" + re.escape(prefix.rstrip()) + rb"\r?$", b"", data)
+    if not prefix:
+        return data
+    data = (b"\n" + data).replace(b"\n" + prefix, b"\n")[1:]
+    mark = prefix.rstrip()
+    for end in (b"\n", b"\r\n") * 2 if mark else ():  # twice: of two such lines only one is found
+        data = data.replace(b"\n" + mark + end, b"\n" + end)
     return data
 
 

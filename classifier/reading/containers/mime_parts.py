@@ -10,6 +10,7 @@ from classifier.reading.containers.attached_files import (
     File,
     add_file,
     add_invitation,
+    add_mail,
     add_winmail,
     is_winmail,
 )
@@ -155,7 +156,7 @@ def _add_text(part: MimePart, media_type: str, group: int, data: bytes, walk: _W
             text = without_soft_breaks(text, delete_space=delete_space)
         content = read_plain(text)
         if not part.cut and source_in(data):
-            walk.gathered.mails.append(data)
+            add_mail(walk.gathered, data, walk.budget)
     walk.texts.append(TextPart(group, media_type, content.with_remarks(remarks)))
 
 
