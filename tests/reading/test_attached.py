@@ -78,7 +78,6 @@ def test_the_attached_mail_is_the_message(form):
     assert [one.target for one in message.links] == [LINK]
     assert message.part is Part.ATTACHED
     assert message.caller_words.startswith("Bonjour, est-ce bien vous ?")
-    assert Part.COVER in [one.part for one in message.alternatives]
 
 
 @pytest.mark.parametrize("name", ["mail.eml", "mail.msg", "page.html", "rdv.ics"])
@@ -159,6 +158,27 @@ def test_an_attached_page_is_the_message(head):
     assert message.body.startswith("Voir la pièce jointe.\n\nIdentifiez-vous")
 
 
+@pytest.mark.parametrize(
+    "head",
+    [_named("note", "text/plain"), _named("a.txt"), _named("a.md", "text/markdown"),
+     'Content-Type: text/plain; name="mail"', _named("a.rtf", "application/rtf")],
+)  # fmt: skip
+def test_an_attached_text_is_read(head):
+    data = msg_writer.plain_rtf(TEXT) if "rtf" in head else TEXT.encode()
+    message = from_bytes(_around(_part(head, data), ""), "x.eml")
+    assert [one.target for one in message.links] == [LINK]
+
+
+@pytest.mark.parametrize("encoding", ["base64", "quoted-printable"])
+def test_parts_in_a_transfer_encoding_are_read(encoding):
+    parts = (
+        f"--i\nContent-Type: text/html\n\n<p>Voir <a href='{LINK}'>ici</a></p>\n--i--\n".encode()
+    )
+    part = _part("Content-Type: multipart/alternative; boundary=i", parts, encoding)
+    message = from_bytes(_around(part, "Bonjour,"), "x.eml")
+    assert message.body == "Bonjour,\n\nVoir ici"
+
+
 def test_an_attached_page_beside_a_long_text_is_a_reading():
     page = _part(_named("page.html"), f"<p>Voir <a href='{LINK}'>ici</a></p>".encode())
     message = from_bytes(_around(page, "Un long courriel de service. " * 40), "x.eml")
@@ -214,7 +234,7 @@ def _all(message: Message) -> list[Message]:
 def test_a_mail_of_the_standard_library_with_everything():
     made = EmailMessage()
     made["From"], made["Subject"] = containers.CALLER, "Fwd"
-    made.set_content("Bonjour, qu'en pensez-vous ?")
+    made.set_content("Confirmez votre dossier en ouvrant le reçu joint à ce courriel.")
     made.add_attachment(containers.mail(SENDER, "Votre dossier", TEXT))
     made.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="reçu.pdf")
     message = from_bytes(made.as_bytes(), "x.eml")

@@ -9,6 +9,7 @@ import json
 from dataclasses import dataclass
 
 import containers
+import mail_containers
 import phone_containers
 import pictures
 import pytest
@@ -118,7 +119,11 @@ def test_mails(answer, sample, tmp_path):
         messages[f"calendar, page {page}"] = from_bytes(data, "a.ics")
         messages[f"pasted calendar, page {page}"] = from_text(data.decode())
     messages["saved by a browser"] = from_bytes(phone_containers.browser_page(sample), "a.mhtml")
-    assert len(messages) >= 56
+    made = (mail_containers.attached_files, mail_containers.sealed_files,
+            mail_containers.damaged_files)  # fmt: skip
+    for name, data, file in (one for files in made for one in files(sample)):
+        messages[name] = from_bytes(data, file)
+    assert len(messages) >= 69
     assert _disagreeing(expected, answer, messages) == {}
 
 

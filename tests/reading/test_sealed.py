@@ -128,7 +128,9 @@ def test_the_text_of_a_winmail_beside_another_text_is_a_reading():
 
 def test_the_files_in_a_winmail_are_files_of_the_mail():
     inner = containers.mail("Service <s@exemple.invalid>", "Dossier", TEXT).as_bytes()
-    data = tnef_writer.winmail("Vu ?", files={"reçu.pdf": b"%PDF-1.4", "mail.eml": inner})
+    data = tnef_writer.winmail(
+        "Confirmez votre dossier.", files={"reçu.pdf": b"%PDF-1.4", "mail.eml": inner}
+    )
     message = from_bytes(_mail("application/ms-tnef", "winmail.dat", data), "x.eml")
     assert message.sender == "Service <s@exemple.invalid>"
     (cover,) = message.alternatives

@@ -17,7 +17,7 @@ from classifier.reading.containers.html_text import looks_like_html
 from classifier.reading.containers.invitation import looks_like_calendar, read_calendar, unfolded
 from classifier.reading.containers.mail_source import source_in
 from classifier.reading.containers.mail_view import Budget, Gathered
-from classifier.reading.containers.rtf import RTF_BYTES, read_rtf
+from classifier.reading.containers.rtf import RTF_BYTES, RTF_MAGIC, read_rtf
 from classifier.reading.content import shown_alternative
 from classifier.reading.remarks import ATTACHMENTS_CUT, TOO_MUCH_ATTACHED, WINMAIL_UNREAD
 from classifier.records import Attachment
@@ -135,7 +135,9 @@ def _add_text(gathered: Gathered, file: File, budget: Budget) -> None:
         add_invitation(gathered, data, budget)
     elif _is_page(name, media_type, data):
         gathered.pages.append(budget.page(decode(data, file.charset)[0]))
-    elif media_type == "text/plain" and name.endswith(_TEXT_NAMES):
+    elif data.startswith(RTF_MAGIC):
+        gathered.pages.append(read_rtf(data[:RTF_BYTES]))
+    elif media_type.startswith("text/") or name.endswith(_TEXT_NAMES):
         gathered.pages.append(read_plain(decode(data, file.charset)[0]))
 
 

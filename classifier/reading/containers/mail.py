@@ -125,7 +125,8 @@ def _parsed(found: list[_Found]) -> ParsedMail:
 def _candidates(found: _Found, *, alone: bool) -> Iterator[Candidate]:
     """Yield what may be the message in one mail, the most promising first."""
     view, content = found.view, found.view.content
-    part = Part.COVER if found.depth == 0 and not alone else found.part
+    is_cover = found.depth == 0 and not (alone or view.is_report)
+    part = Part.COVER if is_cover else found.part
     words = "\n\n".join(word for word in found.words if word)[: limits.CALLER_CHARACTERS]
     whole = Candidate(content, view.envelopes[0], part, view.attachments, words)
     pages = [

@@ -73,21 +73,41 @@ def view_of(mail: MimePart, budget: Budget) -> MailView:
                 group = groups
             stack.extend((child, group) for child in reversed(part.children))
         else:
-            signed = _signed(part, walk)
-            if signed is None:
+            inner = _inner(part, walk)
+            if inner is None:
                 _add_leaf(part, group, walk)
             else:
-                stack.append((signed, group))
+                stack.append((inner, group))
     return _view(mail, walk)
 
 
-def _signed(part: MimePart, walk: _Walk) -> MimePart | None:
-    """Return the mail inside the signature that a leaf is, None for another leaf."""
-    if part.media_type not in sealed.TYPES and not file_name(part).lower().endswith(sealed.NAMES):
-        return None
-    data, _ = decoded(part.body, part.transfer_encodings or ["base64"], is_text=False)
+def _inner(part: MimePart, walk: _Walk) -> MimePart | None:
+    """Return the parts that a leaf holds in coded form, None for a usual leaf."""
+    if part.media_type.startswith("multipart/") and not part.cut:
+        data, remarks = decoded(part.body, part.transfer_encodings, is_text=True)
+        if data == part.body or not _takes(walk, data):
+            return None
+        walk.gathered.remarks += [*remarks, MIME_MENDED]
+        return parse_mail(_content_type(part) + data)
+    if part.media_type in sealed.TYPES or file_name(part).lower().endswith(sealed.NAMES):
+        return _signed(part, walk)
+    return None
+
+
+def _takes(walk: _Walk, data: bytes) -> bool:
     walk.budget.files -= len(data)
-    found = sealed.read_sealed(data if walk.budget.files >= 0 else b"")
+    return walk.budget.files >= 0
+
+
+def _content_type(part: MimePart) -> bytes:
+    value = next(iter(part.values("content-type")), "")
+    return f"Content-Type: {value}\n\n".encode("utf-8", "surrogateescape")
+
+
+def _signed(part: MimePart, walk: _Walk) -> MimePart | None:
+    """Return the mail inside the signature that a leaf is."""
+    data, _ = decoded(part.body, part.transfer_encodings or ["base64"], is_text=False)
+    found = sealed.read_sealed(data) if _takes(walk, data) else sealed.Sealed()
     if found.content is None:
         walk.gathered.remarks.append(ENCRYPTED if found.is_encrypted else SEALED_UNREAD)
         return None
