@@ -70,6 +70,7 @@ class Part(StrEnum):
     WHOLE = "whole"  # all of the text, or the only part there is
     FORWARDED = "forwarded"  # below the header lines of a forward
     QUOTED = "quoted"  # what the caller quotes in their own words
+    ONE_OF = "one_of"  # one of several messages pasted together
     ABOVE = "above"  # the words above a forward or a quote
     BELOW = "below"  # the words below it
     CUT_OFF = "cut_off"  # with banners and footers that demand something
@@ -159,9 +160,8 @@ class Message:
     links: tuple[Link, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     checks: tuple[Check, ...] = ()  # recorded sender checks, trusted or not
-    authentication: Mapping[str, str] = field(
-        default_factory=dict
-    )  # trusted results, {"spf": "fail", …}
+    # Trusted results of sender checks, {"spf": "fail", …}.
+    authentication: Mapping[str, str] = field(default_factory=dict)
     has_headers: bool = False
     image_only: bool = False
     form: bool = False  # whether the mail contains an input form
@@ -205,9 +205,8 @@ class Finding:
     indicator: str  # rule id, "I01"
     quote: str  # the text it rests on, from the masked message
     span: Span | None = None  # position of the quote, for the highlight
-    values: Mapping[str, str] = field(
-        default_factory=dict
-    )  # values of the placeholders in the sentence of the rule
+    # Values of the placeholders in the sentence of the rule.
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

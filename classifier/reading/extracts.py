@@ -14,6 +14,7 @@ from classifier.reading.extraction import callers_note, forwards, sms_fields, su
 from classifier.reading.extraction.chats import conversation_in
 from classifier.reading.extraction.forwards import CutPiece, InnerMessage
 from classifier.reading.extraction.history import pieces_of_answer
+from classifier.reading.extraction.message_list import messages_in_list
 from classifier.reading.extraction.quotes import quoted_message
 from classifier.reading.extraction.sms_fields import ExtractedMessage
 from classifier.reading.info import ContainerInfo
@@ -62,6 +63,10 @@ def _passages(candidate: Candidate, info: ContainerInfo, depth: int = 0) -> Iter
     yield replace(main, message=kept, caller_words="\n\n".join(filter(None, words)))
     if _asks(cut):
         yield replace(main, part=Part.CUT_OFF)
+    for listed in messages_in_list(inner.body):
+        sender = Envelope(candidate.envelope.sender or listed.sender)
+        placed = _placed_in_content(listed, inner)
+        yield Extract(placed, candidate.content, sender, Part.ONE_OF)
     around = [*_pieces(inner, candidate), *_around_quote(extracted, main.message, candidate)]
     for one in around:
         yield from _passages(one, info, depth + 1) if depth < _DEPTH else (_all_of(one),)
@@ -116,10 +121,13 @@ def _extracted(inner: InnerMessage, outer: Envelope, info: ContainerInfo) -> Ext
     envelope, _ = _envelope(inner, outer)
     in_mail = info.container_channel is Channel.EMAIL
     is_mail = inner.headers_found or envelope.has_headers or in_mail
+    conversation = conversation_in(inner.body)
+    if conversation:
+        return conversation
     quoted = quoted_message(inner.body)
     if quoted or is_mail or envelope.subject:
         return quoted or whole
-    return conversation_in(inner.body) or sms_fields.short_message_in(inner.body)
+    return sms_fields.short_message_in(inner.body)
 
 
 def _placed_in_content(extracted: ExtractedMessage, inner: InnerMessage) -> ExtractedMessage:

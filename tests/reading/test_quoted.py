@@ -110,3 +110,14 @@ def test_pasted_words_give_the_same():
 @pytest.mark.parametrize("piece", ["j'ai reçu ", "sms reçu ", "voici le texto ", "j'ai reçu sms :"])
 def test_pathological_input_is_read_in_linear_time(piece):
     quoted_message((piece * 100_000)[:200_000])
+
+
+def test_a_conversation_in_the_words_of_a_caller():
+    text = (
+        "Bonjour,\n\nvoici la conversation WhatsApp :\n\n[23/11/2026 09:12:03] +33 6 39 98 41 07: "
+        "Votre dossier expire,\nvoyez http://evil.com/x\n[23/11/2026 09:13:00] Paul: qui ?"
+    )
+    message = from_text(text)
+    assert message.body == "Votre dossier expire,\nvoyez http://evil.com/x"
+    assert (message.sender, message.channel) == ("+33 6 39 98 41 07", Channel.CHAT)
+    assert "qui ?" in message.caller_words

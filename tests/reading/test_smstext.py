@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from classifier.reading.extraction.message_list import messages_in_list
 from classifier.reading.extraction.sms_fields import guess_channel, short_message_in
-from classifier.records import Channel
+from classifier.reading.intake import from_text
+from classifier.records import Channel, Part
 
 SMS = "Ameli: votre carte expire, allez sur ameli-x.com/a"
 
@@ -41,6 +43,36 @@ def test_a_number_in_the_text_is_not_the_sender(text):
     assert short_message_in(text).body == text
 
 
+OTHER = "N'oublie pas le pain ce soir, bisous"
+LISTS = {
+    "numbers": ("06 39 98 41 07\n{}\n\n38663\n{}", ("06 39 98 41 07", "38663")),
+    "labels": ("De : +33639984107\n{}\nDe : 38663 :\n{}", ("+33639984107", "38663")),
+    "dates": ("0639984107 (23/11/2026 09:12)\n{}\n38663, le 24/11\n{}", ("0639984107", "38663")),
+    "numbered": ("SMS 1 : {}\nSMS 2 : {}", ("", "")),
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_messages_pasted_together_are_judged_one_by_one(name):
+    form, senders = LISTS[name]
+    text = form.format(OTHER, SMS)
+    found = messages_in_list(text)
+    assert [(one.sender, one.body) for one in found] == list(
+        zip(senders, (OTHER, SMS), strict=True)
+    )
+    assert all(text[one.start :].startswith(one.body) for one in found)
+    readings = (message := from_text(text), *message.alternatives)
+    assert [one.body for one in readings if one.part is Part.ONE_OF] == [OTHER, SMS]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [SMS, f"38663\n{SMS}", f"Rappelez\n0639984107\nou\n38663\n{SMS}", "SMS 1 : a\nSMS 2 : b"],
+)
+def test_one_message_is_no_list(text):
+    assert messages_in_list(text) == ()
+
+
 @pytest.mark.parametrize("label", ["Transféré", "↪ Transféré", "Forwarded many times"])
 def test_the_label_of_a_forwarded_message_is_left_out(label):
     found = short_message_in(f"{label}\n{SMS}")
@@ -67,5 +99,6 @@ def test_channel_detection(text, sender, subject, channel):
 
 @pytest.mark.parametrize("piece", ["1 ", "+33 ", "j'ai reçu ", "j'ai reçu sms ", "[1/1/11 ", "de "])
 def test_pathological_input_is_read_in_linear_time(piece):
+    messages_in_list((piece * 100_000)[:200_000])
     short_message_in((piece * 100_000)[:200_000])
     guess_channel((piece * 100_000)[:400], "", "")

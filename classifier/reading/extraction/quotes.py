@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.reading.extraction.chats import conversation_in
 from classifier.reading.extraction.sms_fields import (
     ExtractedMessage,
     guess_channel,
@@ -72,14 +73,17 @@ def quoted_message(text: str) -> ExtractedMessage | None:
     channel = _channel(match["kind"] or match["bare"], body)
     if len(body) < _SHORTEST or len(body) > _LONGEST.get(channel, len(body)):
         return None
-    inner = short_message_in(body) if channel is Channel.SMS else ExtractedMessage(body, 0)
-    words = "\n".join(p for p in (text[: match.end()].strip(), text[end:].strip(' »”".\n')) if p)
+    inner = conversation_in(body) or (
+        short_message_in(body) if channel is Channel.SMS else ExtractedMessage(body, 0)
+    )
+    around = (text[: match.end()].strip(), inner.caller_words, text[end:].strip(' »”".\n'))
+    words = "\n".join(piece for piece in around if piece)
     return ExtractedMessage(
         inner.body,
         start + inner.start if start >= 0 and inner.start >= 0 else -1,
         inner.sender or _sender(match["more"]),
         words,
-        channel,
+        inner.channel or channel,
     )
 
 
