@@ -41,9 +41,13 @@ class Extract:
     remarks: tuple[str, ...] = ()
 
 
-def extracts(candidate: Candidate, info: ContainerInfo) -> Iterator[Extract]:
-    """Yield the passages of a candidate that may be the message, in order of promise."""
-    if candidate.part not in _AROUND or candidate.content.pictures:
+def extracts(candidate: Candidate, info: ContainerInfo, *, first: bool) -> Iterator[Extract]:
+    """Yield the passages of a candidate that may be the message, in order of promise.
+
+    A candidate that is not the `first` and only holds a note of the caller has none.
+    """
+    has_files = candidate.attachments or candidate.content.pictures
+    if first or has_files or candidate.part not in _AROUND:
         yield from _passages(candidate, info)
         return
     for one in _around(CutPiece(candidate.content.text, 0, candidate.part), candidate):

@@ -37,8 +37,8 @@ def read_candidates(candidates: Sequence[Candidate], info: ContainerInfo) -> Mes
 
 
 def _readings(candidates: Iterable[Candidate], info: ContainerInfo) -> Iterator[Message]:
-    for candidate in map(without_invisible, candidates):
-        for extract in extracts(candidate, info):
+    for number, candidate in enumerate(map(without_invisible, candidates)):
+        for extract in extracts(candidate, info, first=number == 0):
             message = assemble(extract, candidate, info)
             if not is_empty(message, candidate.content):
                 yield message

@@ -78,6 +78,7 @@ def test_the_attached_mail_is_the_message(form):
     assert [one.target for one in message.links] == [LINK]
     assert message.part is Part.ATTACHED
     assert message.caller_words.startswith("Bonjour, est-ce bien vous ?")
+    assert Part.COVER not in [one.part for one in message.alternatives]  # a note asks nothing
 
 
 @pytest.mark.parametrize("name", ["mail.eml", "mail.msg", "page.html", "rdv.ics"])

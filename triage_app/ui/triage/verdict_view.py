@@ -1,4 +1,4 @@
-"""The verdict card: symbol, band, score bar, record of the band, claimed organisation."""
+"""The verdict card: symbol, band, score bar, record of the band, part judged, claimed sender."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
+from classifier.reading.remarks import judged_part
 from classifier.records import Assessment, Band
 from triage_app.records import ModelSummary, Triage
 from triage_app.ui.widgets.band_mark import BandMark
@@ -77,6 +78,7 @@ class VerdictView(QFrame):
         self.bar = ScoreBar(theme)
         self.reason_words = label(wrap=True)
         self.claim_words = label(wrap=True)
+        self.part_words = label(role="muted", wrap=True)
         # The verdict can be reached with Tab, so that a screen reader reads it out again.
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._build()
@@ -87,7 +89,8 @@ class VerdictView(QFrame):
         layout.setSpacing(16)
         layout.addWidget(self.mark, 0, Qt.AlignmentFlag.AlignVCenter)
         head = row(self.band_words, None, self.score_words)
-        layout.addLayout(column(head, self.bar, self.reason_words, self.claim_words, spacing=4), 1)
+        lines = (self.reason_words, self.part_words, self.claim_words)
+        layout.addLayout(column(head, self.bar, *lines, spacing=4), 1)
 
     def show_model(self, model: ModelSummary | None) -> None:
         """Take note of the model in use, and add what it tells to the verdict that stands."""
@@ -108,8 +111,12 @@ class VerdictView(QFrame):
         self.reason_words.setText(self._meaning(assessment, words.frequency))
         self.claim_words.setText(self._claim(assessment, words))
         self.claim_words.setVisible(bool(self.claim_words.text()))
+        part = judged_part(assessment)
+        self.part_words.setText(self._texts.words(part) if part else "")
+        self.part_words.setVisible(part is not None)
         self._dress(band)
-        self.setAccessibleName(f"{self.band_words.text()}. {score}. {self.reason_words.text()}")
+        said = (f"{self.band_words.text()}.", f"{score}.", self.reason_words.text())
+        self.setAccessibleName(" ".join(filter(None, (*said, self.part_words.text()))))
 
     def _score_text(self, score: float | None) -> str:
         if score is None:
