@@ -13,7 +13,7 @@ from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.widgets.message_view import lay_out
 from triage_app.ui.widgets.texts import Texts
 
-LINE = "L’avis porte sur le courriel joint ; 2 autres lectures ont été jugées."
+LINE = "Le verdict porte sur le courriel joint ; 2 autres lectures ont été jugées."
 
 
 def shown(message: Message, readings: int) -> VerdictView:
@@ -38,5 +38,5 @@ def test_one_reading_is_not_spoken_of(dressed):
 def test_the_case_names_the_part_that_was_judged(dressed):
     message = Message("Bonjour", part=Part.ABOVE, remarks=(OTHER_READINGS,))
     text = lay_out(message, Texts("fr", resources_dir() / "translations")).text
-    assert "L’avis porte sur le texte placé au-dessus du transfert" in text
+    assert "Le verdict porte sur le texte placé au-dessus du transfert" in text
     assert "d’autres lectures ont aussi été jugées" in text
