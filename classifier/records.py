@@ -81,6 +81,7 @@ class Part(StrEnum):
     PLAIN = "plain"  # the plain text of a mail that shows HTML
     HIDDEN = "hidden"  # with the text that a mail program does not show
     FAINT = "faint"  # with text so small or pale that it is doubtful whether it is seen
+    CLEAR = "clear"  # without such text
     OTHER_SENDER = "other_sender"  # with the second of two From headers
     REPORTED = "reported"  # the mail in a delivery report
 

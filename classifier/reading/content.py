@@ -27,6 +27,7 @@ class Content:
     marked_up: bool = False  # the part was HTML
     remarks: tuple[str, ...] = ()
     form: bool = False  # it has fields to type something into
+    otherwise: tuple[tuple[Part, Content], ...] = ()  # the part as others may see it
 
     def with_remarks(self, remarks: Iterable[str]) -> Content:
         """Return the content with further remarks, each once."""
@@ -64,6 +65,7 @@ class Candidate:
 
 def join(contents: Iterable[Content]) -> Content:
     """Return the contents as one, an empty line between them, link offsets moved along."""
+    contents = list(contents)
     text, pictures, marked_up, form = "", 0, False, False
     links: list[Link] = []
     hidden: list[str] = []
@@ -80,7 +82,17 @@ def join(contents: Iterable[Content]) -> Content:
         form = form or content.form
     all_hidden = "\n".join(piece for piece in hidden if piece)
     different = tuple(dict.fromkeys(remarks))
-    return Content(text, tuple(links), all_hidden, pictures, marked_up, different, form)
+    otherwise = _joined_otherwise(contents)
+    return Content(text, tuple(links), all_hidden, pictures, marked_up, different, form, otherwise)
+
+
+def _joined_otherwise(contents: list[Content]) -> tuple[tuple[Part, Content], ...]:
+    """Return the contents joined as others may see them, for each way that one of them names."""
+    parts = dict.fromkeys(part for content in contents for part, _ in content.otherwise)
+    plain = [replace(content, otherwise=()) for content in contents]
+    seen = [dict(content.otherwise) for content in contents]
+    pairs = list(zip(seen, plain, strict=True))
+    return tuple((part, join(ways.get(part, usual) for ways, usual in pairs)) for part in parts)
 
 
 def shown_alternative(alternatives: list[tuple[str, Content]]) -> Content:

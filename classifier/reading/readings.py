@@ -37,11 +37,25 @@ def read_candidates(candidates: Sequence[Candidate], info: ContainerInfo) -> Mes
 
 
 def _readings(candidates: Iterable[Candidate], info: ContainerInfo) -> Iterator[Message]:
+<<<<<<< HEAD
     for number, candidate in enumerate(map(without_invisible, candidates)):
         for extract in extracts(candidate, info, first=number == 0):
+=======
+    for candidate in map(without_invisible, _as_others_see_them(candidates)):
+        for extract in extracts(candidate, info):
+>>>>>>> f20c689 (Judge a page with and without text that is hard to see)
             message = assemble(extract, candidate, info)
             if not is_empty(message, candidate.content):
                 yield message
+
+
+def _as_others_see_them(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the candidates, and after them those with more or less of their doubtful text."""
+    candidates = list(candidates)
+    yield from candidates
+    for candidate in candidates:
+        for part, content in candidate.content.otherwise:
+            yield replace(candidate, content=content, part=part)
 
 
 def _different(readings: Iterable[Message]) -> Iterator[Message]:

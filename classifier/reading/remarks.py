@@ -122,6 +122,7 @@ PARTS: dict[Part, Sentence] = {
     Part.PLAIN: named("part", "the plain text of the e-mail"),
     Part.HIDDEN: named("part", "the text together with what is hidden in it"),
     Part.FAINT: named("part", "the text together with what is hard to see in it"),
+    Part.CLEAR: named("part", "the text without what is hard to see in it"),
     Part.OTHER_SENDER: named("part", "the message with its second sender"),
     Part.REPORTED: named("part", "the e-mail in the delivery report"),
 }

@@ -72,7 +72,7 @@ def plain(text: str) -> str:
 
 def address(target: str) -> str:
     """Return an address in one spelling: host in lower case, path without percent signs."""
-    target = target.strip()
+    target = re.sub(r"[\t\n\r]", "", target).strip()
     match = _WEB.match(target)
     if match:
         return f"{match[1]}://{host_of(target)}{unquote(match[3]).rstrip('/')}"

@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from classifier.reading.containers.html_text import read_html
+from classifier.reading.content import join
+from classifier.reading.intake import from_text
+from classifier.records import Part
 
 HIDDEN = {
     "zero size": "<span style='font-size:0'>X</span>",
@@ -135,3 +138,45 @@ def test_forms_are_reported():
 )
 def test_pathological_style_sheets_are_read_in_linear_time(css):
     assert read_html(f"<style>{css}</style><p class=a>vu</p>").text == "vu"
+
+
+def test_pale_and_small_text_is_shown_and_a_reading_is_without_it():
+    page = read_html(
+        "<p>vu</p><p style='color:#eee'>pâle</p><p style='font-size:4px'>petit</p>"
+        "<a href='http://a.example/' style='color:#f8f8f8'>lien</a>"
+    )
+    assert page.text.split() == ["vu", "pâle", "petit", "lien"]
+    ((part, clear),) = page.otherwise
+    assert (part, clear.text) == (Part.CLEAR, "vu")
+    assert clear.hidden.split() == ["pâle", "petit", "lien"]
+    assert [link.target for link in clear.links] == ["http://a.example/"]
+
+
+def test_covered_text_is_hidden_and_a_reading_is_with_it():
+    page = read_html("<p>vu</p><p style='color:#fff'>blanc</p><p hidden>caché</p>")
+    assert (page.text, page.hidden) == ("vu", "blanc\ncaché")
+    ((part, whole),) = page.otherwise
+    assert (part, whole.text, whole.hidden) == (Part.FAINT, "vu\n\nblanc", "caché")
+
+
+def test_plain_pages_have_one_reading():
+    assert read_html("<p>vu</p><p style='display:none'>caché</p>").otherwise == ()
+
+
+def test_the_other_readings_of_joined_pages_are_joined():
+    pale = read_html("<p>un</p><p style='color:#eee'>pâle</p>")
+    white = read_html("<p>deux</p><p style='color:#fff'>blanc</p>")
+    joined = join([pale, white])
+    assert joined.text == "un\n\npâle\n\ndeux"
+    assert {part: content.text for part, content in joined.otherwise} == {
+        Part.CLEAR: "un\n\ndeux",
+        Part.FAINT: "un\n\npâle\n\ndeux\n\nblanc",
+    }
+
+
+def test_a_scam_diluted_by_pale_text_is_read_without_it():
+    kind = "Le compte rendu de la réunion est dans le dossier partagé. " * 5
+    html = f"<p>Payez ici : <a href='http://a.example/x'>http://a.example/x</a></p><p style='color:#eee'>{kind}</p>"
+    message = from_text(html)
+    assert [one.part for one in message.alternatives] == [Part.CLEAR]
+    assert "réunion" not in message.alternatives[0].body

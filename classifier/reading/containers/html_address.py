@@ -64,7 +64,7 @@ def _with_plain_host(scheme: str, rest: str) -> str:
     if "%" in host:
         host = unquote(host)
     host = host.strip()
-    if _NO_HOST.search(host) or not host:
+    if _NO_HOST.search(host.rpartition("@")[2]) or not host:
         return ""
     return f"{scheme}://{host}{_encoded(path.replace(chr(92), '/'))}{mark}{_encoded(query)}"
 

@@ -5,6 +5,8 @@ This module is imported with the first page of HTML.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from classifier.reading.containers.html_builder import is_in_quirks_mode, parse
 from classifier.reading.containers.html_guard import bounded
 from classifier.reading.containers.html_look import Seen
@@ -13,10 +15,13 @@ from classifier.reading.containers.html_writer import Written, write
 from classifier.reading.content import Content
 from classifier.reading.limits import BODY_CHARACTERS, HIDDEN_CHARACTERS
 from classifier.reading.remarks import BODY_CUT, HTML_CUT, LINKS_CUT
-from classifier.records import Link
+from classifier.records import Link, Part
 from classifier.text.cleaning import clean, clean_body, clean_line
 from classifier.text.lengths import LINE_CHARACTERS, LINKS
 from classifier.text.redirects import followed
+
+# Text that is doubtful whether it is seen -> the reading that decides otherwise about it.
+_WAYS = ((Seen.FAINT, Part.CLEAR, Seen.PLAIN), (Seen.COVERED, Part.FAINT, Seen.COVERED))
 
 
 def content_of(untrusted_html: str) -> Content:
@@ -25,7 +30,11 @@ def content_of(untrusted_html: str) -> Content:
     soup, cut = parse(html)
     remarks = (*remarks, HTML_CUT) if cut else remarks
     page = page_of(soup, is_in_quirks_mode(html))
-    return _content(page, Seen.FAINT, remarks)
+    seen = {piece.look.seen for piece in page.pieces if piece.look and not piece.text.isspace()}
+    otherwise = [
+        (part, _content(page, worst, remarks)) for level, part, worst in _WAYS if level in seen
+    ]
+    return replace(_content(page, Seen.FAINT, remarks), otherwise=tuple(otherwise))
 
 
 def _content(page: Page, worst: Seen, remarks: tuple[str, ...]) -> Content:

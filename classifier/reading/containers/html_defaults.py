@@ -19,7 +19,7 @@ _DISPLAY = {
         "html body address blockquote center dialog div figure figcaption footer form header hr "
         "legend listing main p plaintext pre search xmp article aside h1 h2 h3 h4 h5 h6 hgroup "
         "nav section dir dd dl dt menu ol ul details summary fieldset optgroup option "
-        "foreignObject frame frameset text".split(),
+        "foreignObject frame frameset".split(),
         "block",
     ),
     "li": "list-item",
@@ -41,7 +41,7 @@ _MARGINS = frozenset(
 )
 _NEVER_SHOWN = frozenset(  # whatever the style says: no text of these is rendered as text
     "script style template title noembed noframes iframe audio video canvas datalist meter "
-    "progress desc metadata defs symbol clipPath mask marker pattern".split()
+    "progress".split()
 )
 _BUTTON = Rgba(239, 239, 239)
 _CONTROLS = {"input": WHITE, "textarea": WHITE, "select": WHITE, "button": _BUTTON}

@@ -47,7 +47,12 @@ _TARGETS = {
 _MODES = {  # inside of what -> whether direct text is shown, mode of some children, of the others
     "": (True, {}, ""),
     "select": (False, {"optgroup": "select"}, "select"),
-    "svg": (False, {"text": "drawn text", "foreignObject": ""}, "svg"),
+    "svg": (
+        False,
+        {"text": "drawn text", "foreignObject": ""}
+        | dict.fromkeys(("desc", "metadata", "defs", "symbol", "clipPath", "mask"), "shut"),
+        "svg",
+    ),
     "drawn text": (
         True,
         {"tspan": "drawn text", "textPath": "drawn text", "a": "drawn text"},
@@ -151,6 +156,7 @@ class _Walk:
         if look.never:
             return None
         if name == "option":
+            self.page.pieces.append(BLOCK)
             self._add(clean("".join(tag.find_all(string=True))), look, above.link)
             self.page.pieces.append(BLOCK)
             return None
@@ -227,7 +233,8 @@ class _Walk:
         """Add the pieces that begin an element, and keep those that end it."""
         look = level.look
         edges: tuple[Piece, ...] = ()
-        if look.breaks and not look.gone:
+        is_drawn = above.mode == "svg" and level.mode == "drawn text"
+        if (look.breaks or is_drawn) and not look.gone:
             edges = (PARAGRAPH if has_margin(level.name) else BLOCK,)
         elif look.display == "table-cell":
             edges = (CELL,)
