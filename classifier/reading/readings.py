@@ -37,13 +37,9 @@ def read_candidates(candidates: Sequence[Candidate], info: ContainerInfo) -> Mes
 
 
 def _readings(candidates: Iterable[Candidate], info: ContainerInfo) -> Iterator[Message]:
-<<<<<<< HEAD
-    for number, candidate in enumerate(map(without_invisible, candidates)):
+    seen = map(without_invisible, _as_others_see_them(candidates))
+    for number, candidate in enumerate(seen):
         for extract in extracts(candidate, info, first=number == 0):
-=======
-    for candidate in map(without_invisible, _as_others_see_them(candidates)):
-        for extract in extracts(candidate, info):
->>>>>>> f20c689 (Judge a page with and without text that is hard to see)
             message = assemble(extract, candidate, info)
             if not is_empty(message, candidate.content):
                 yield message

@@ -93,8 +93,10 @@ class _Scan:
             tag = _TAG.match(html, place)
             if tag is None:
                 after = _after_no_tag(html, place)
-                if after is None:
-                    return  # the page ends inside a tag, which is not shown
+                if after is None:  # the page ends inside a tag, which is not shown
+                    self.end = place
+                    yield place, place, ""
+                    return
                 place = html.find("<", after)
                 continue
             self._tags += 1

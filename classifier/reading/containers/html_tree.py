@@ -28,6 +28,7 @@ from classifier.reading.containers.html_writer import (
     Kind,
     Piece,
 )
+from classifier.reading.containers.style_generated import generated
 from classifier.reading.containers.style_selectors import Element
 from classifier.reading.containers.style_sheet import StyleSheet, sheets_in
 from classifier.text.cleaning import clean, clean_line
@@ -67,10 +68,6 @@ _PRESENT = ("hidden", "href", "open")
 _REFRESH = re.compile(  # HTML standard, section 4.2.5.3, "shared declarative refresh steps"
     r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|(.*))", re.IGNORECASE | re.DOTALL
 )
-_CONTENT = re.compile(
-    r"\"((?:[^\"\\]|\\.)*)\"|'((?:[^'\\]|\\.)*)'|attr\(\s*([\w-]+)[^)]*\)|(\S+)", re.DOTALL
-)
-_ESCAPE = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))", re.DOTALL)
 
 
 @dataclass(slots=True)
@@ -244,14 +241,14 @@ class _Walk:
         self.page.pieces.extend((*edges, TURN) if turned else edges)
         level.after = (TURN_BACK, *edges) if turned else edges
         if self._sheet.adds_text:
-            self._add_generated(level, attributes)
+            self._addgenerated(level, attributes)
 
-    def _add_generated(self, level: _Level, attributes: Mapping[str, str]) -> None:
+    def _addgenerated(self, level: _Level, attributes: Mapping[str, str]) -> None:
         """Add the text that rules put in front of and behind the content of an element."""
         element = level.element or self._sheet.element(level.name, attributes)
         for name in ("before", "after"):
             style = self._sheet.style_of(element, name)
-            text = clean(_generated(style.get("content", ""), attributes))
+            text = clean(generated(style.get("content", ""), attributes))
             if not text:
                 continue
             look = look_of("", {}, level.look, style, self._quirks, self._clear)
@@ -283,24 +280,3 @@ def _mode(name: str, attributes: Mapping[str, str], above: _Level) -> str:
     mode = children.get(name, others)
     closed = name == "details" and "open" not in attributes
     return name if not mode and (closed or name in ("select", "svg")) else mode
-
-
-def _generated(content: str, attributes: Mapping[str, str]) -> str:
-    """Return the text of a value of `content`; "" if it has none."""
-    parts: list[str] = []
-    for match in _CONTENT.finditer(content[:5_000]):
-        quoted = match[1] if match[1] is not None else match[2]
-        if quoted is not None:
-            parts.append(_ESCAPE.sub(_unescaped, quoted))
-        elif match[3]:
-            parts.append(attributes.get(match[3].lower(), ""))
-        elif match[4] in ("none", "normal", "/"):
-            break
-    return "".join(parts)
-
-
-def _unescaped(match: re.Match[str]) -> str:
-    if not match[1]:
-        return "" if match[2] == "\n" else str(match[2])
-    number = int(match[1], 16)
-    return chr(number) if 0 < number < 0xD800 or 0xDFFF < number < 0x110000 else "\ufffd"
