@@ -1,4 +1,4 @@
-"""Makes the helpers of tests/ui importable here."""
+"""Makes the helpers of tests/ui, tests/reading and this folder importable here."""
 
 import os
 import sys
@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "ui"))
+_TESTS = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(_TESTS / name) for name in ("ui", "reading", "flows")]
 
 
 @pytest.fixture(autouse=True)
