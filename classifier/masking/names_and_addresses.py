@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import re
 
+from classifier.text.word_mending import without_signs
+
+_LETTERS_BEFORE = re.compile(r"(?<![\w.-])[\w@$€!|]+$")
+_LETTERS_AFTER = re.compile(r"[\w@$€!|]+(?![\w-]|\.\w)")
+_LONGEST_WORD = 40
 _AT = re.compile(r"(?:@|%40)(?=[\w-])")
 _IN_LOCAL_PART = frozenset(".+-'_")
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
@@ -85,10 +90,19 @@ def mask_email_addresses(text: str) -> str:
     done = 0
     for at in _AT.finditer(text):
         start = _local_start(text, at.start(), done)
-        if start < at.start() and not _is_decoy(text, start, at.start()):
+        if start < at.start() and not _is_decoy(text, start, at.start()) and not _is_word(text, at):
             parts += [text[done:start], "⟨EMAIL⟩"]
             done = at.start()
     return "".join([*parts, text[done:]])
+
+
+def _is_word(text: str, at: re.Match[str]) -> bool:
+    """Return whether the sign stands for an a in a word, as in "c@rte"."""
+    before = _LETTERS_BEFORE.search(text, max(0, at.start() - _LONGEST_WORD), at.start())
+    after = _LETTERS_AFTER.match(text, at.end())
+    if at[0] != "@" or after is None:
+        return False
+    return bool(without_signs(f"{before[0] if before else ''}@{after[0]}"))
 
 
 def mask_names(text: str) -> str:

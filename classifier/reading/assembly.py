@@ -17,10 +17,11 @@ from classifier.reading.extraction.line_wrap import without_hard_breaks
 from classifier.reading.extraction.sms_fields import ExtractedMessage
 from classifier.reading.extracts import Extract
 from classifier.reading.info import ContainerInfo
-from classifier.reading.remarks import ARCHIVE_CLOSED, NO_TEXT
+from classifier.reading.remarks import ARCHIVE_CLOSED, DISGUISED, NO_TEXT
 from classifier.records import Attachment, Channel, Link, Message
 from classifier.text import lengths
 from classifier.text.links import find_links
+from classifier.text.plain_text import plain_text
 from classifier.text.redirects import followed
 
 _WORD = re.compile(r"\w{2,}")
@@ -112,4 +113,6 @@ def _remarks(extract: Extract, candidate: Candidate, info: ContainerInfo) -> tup
     remarks += extract.remarks
     if not extract.message.body:
         remarks.append(NO_TEXT)
+    if plain_text(extract.message.body).changes:
+        remarks.append(DISGUISED)
     return tuple(dict.fromkeys(remarks))

@@ -38,6 +38,7 @@ PICTURES_WAIT = "pictures_wait"  # pictures of the mail are looked at after the 
 RECOGNITION_CUT = "recognition_cut"  # reading the text of images took too long
 PICTURES_UNREAD = "pictures_unread"  # that took too much time or memory
 READINGS_CUT = "readings_cut"
+DISGUISED = "disguised"  # words were undone by `text.plain_text` for judging
 OTHER_READINGS = "other_readings"  # what was judged beside this reading; see `judged_part`
 
 # What is said of each remark; nothing is said of a mended character set.
@@ -102,6 +103,9 @@ SENTENCES: dict[str, Sentence] = {
     ),
     ATTACHMENTS_CUT: sentence("More than 200 files are attached: the last ones are not listed."),
     INVISIBLE: sentence("Invisible characters inside words were taken out before judging."),
+    DISGUISED: sentence(
+        "Some words are written to get past filters: they were judged as a person reads them."
+    ),
     ARCHIVE_CLOSED: sentence("An archive is attached: it is listed, never opened."),
 }
 

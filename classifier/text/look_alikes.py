@@ -30,7 +30,7 @@ _OF_OTHER_ALPHABETS = """
 Ѕs Іi Јj Аa Вb Еe Кk Мm Нh Оo Рp Сc Тt Уy Хx Ьb аa еe оo рp сc уy хx ѕs іi јj ѡw Ѵv ѵv Үy үy һh
 ҽe Ӏl ӏl ԁd Ԍg ԛq Ԝw ԝw ꙇi кk тt мm вb пn гr ɩi ƍg ɯw ɑa ʋu ƽs ǀl ᴦr
 Ϳj Αa Βb Εe Ζz Ηh Ιi Κk Μm Νn Οo Ρp Τt Υy Χx αa γy ιi κk νv οo ρp σo τt υu χx εe ηn ωw βb μu
-Ϝf ϱp ϲc ϳj Ϲc Ϻm Սu Տs Օo աw գq զq հh ոn ռn սu ցg քf օo
+Ϝf ϱp ϲc ςc ϳj Ϲc Ϻm Սu Տs Օo աw գq զq հh ոn ռn սu ցg քf օo
 Ꭰd Ꭱr Ꭲt Ꭵi Ꭹy Ꭺa Ꭻj Ꭼe Ꮃw Ꮇm Ꮋh Ꮍy Ꮐg Ꮒh Ꮓz Ꮟb Ꮢr Ꮤw Ꮥs Ꮩv Ꮪs Ꮮl Ꮯc Ꮲp Ꮶk Ᏻg Ᏼb
 ꭵi ꮁr ꮃw ꮓz ꮩv ꮪs ꮯc ⲅr Ⲏh Ⲓl Ⲕk Ⲙm Ⲛn Ⲟo ⲟo Ⲣp ⲣp Ⲥc ⲥc Ⲧt Ⲩy Ⲭx Ⳑl
 ꓐb ꓑp ꓒd ꓓd ꓔt ꓖg ꓗk ꓙj ꓚc ꓜz ꓝf ꓟm ꓠn ꓡl ꓢs ꓣr ꓦv ꓧh ꓪw ꓫx ꓬy ꓮa ꓰe ꓲl ꓳo ꓴu
@@ -45,7 +45,7 @@ def latin_form(character: str) -> str:
     "ⓒ" and "𝐜" give "c", "ᴄ" gives "c"; an accent is not a form, so "é" gives "".
     """
     plain = unicodedata.normalize("NFKC", character)
-    if plain != character and len(plain) == 1 and plain.isalnum():
+    if plain != character and len(plain) == 1 and plain.isascii() and plain.isalnum():
         return plain
     found = _FORM.fullmatch(unicodedata.name(character, ""))
     if found is None or character.isascii() or unicodedata.normalize("NFD", character) != character:

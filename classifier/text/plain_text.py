@@ -60,7 +60,10 @@ _SIGN_HINT = re.compile(
     rf"[{_SIGNS}](?:(?<=[^\W\d_].)(?=[^\W\d_])|(?<=[0-9@$€])(?:(?=[^\W\d_]{{3}})|(?<=[^\W\d_]{{2}}.)(?!\w)))"
 )
 _SIGN_WORD = re.compile(rf"(?<![\w.@/:=-])(?=[{_SIGNS}]*[^\W_])[\w{_SIGNS}]{{4,}}(?![\w@/=-]|\.\w)")
-_WORD = re.compile(r"\S*(?:://|www\.|@)\S*|⟨\w+⟩|[^\W\d_]+")  # or what is no word as a whole
+_ENDINGS = "com|fr|net|org|info|eu|example|uk|io|be|ch|top|xyz|site|online|shop|live|click|app"
+_WORD = re.compile(
+    rf"\S*(?:://|www\.|@)\S*|(?:[\w-]+\.)+(?:{_ENDINGS})\b|⟨\w+⟩|[^\W\d_]+"
+)  # addresses too
 _SPLIT = re.compile(rf"[{_SEPARATORS}\n]")
 _LONG_WORD = re.compile(r"[a-zà-öø-ÿœ]{4,}")
 _LONG = 4  # letters of a word that is looked at

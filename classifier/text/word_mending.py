@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import islice, product
 
 from classifier.text.known_words import known_words
+from classifier.text.language import is_function_word
 from classifier.text.look_alikes import look_alike
 
 # Digits and signs that are written for letters.
@@ -33,10 +34,10 @@ SIGNS = {
 }
 _MOST_WAYS = 64  # readings of a word with several ambiguous signs
 _SHORTEST = 4  # letters of a word that is mended; shorter ones are too often right by chance
-_SHORTEST_PIECE = 2
 _SHORTEST_MISTYPED = 5
-_SINGLE = frozenset("aày")  # words of one letter
+_VERY_SHORT = frozenset("a à y en".split())  # words that `language` has not among its own
 _PIECE_LETTERS = 3.5  # letters of the words that were joined, on average; else they are chance
+_LONG_PIECE = 4  # letters; shorter ones are function words
 _LONGEST = 60  # letters of a text without spaces that is taken apart
 _LONGEST_PIECE = 20
 _REPEATED = re.compile(r"(.)\1{2,}")
@@ -53,6 +54,8 @@ def is_known(word: str) -> bool:
 def without_signs(word: str) -> str:
     """Return the known word in which digits and signs are written for letters."""
     known, small = known_words(), word.lower()
+    if not any(map(str.isalpha, small)):
+        return ""  # a number
     choices = [SIGNS.get(letter, letter) for letter in small]
     for letters in islice(product(*choices), _MOST_WAYS):
         candidate = "".join(letters)
@@ -105,7 +108,7 @@ def taken_apart(letters: str, least: float = _PIECE_LETTERS) -> str:
 
     Of all ways the one with the longest words is taken; `least` is their smallest mean length.
     """
-    if not 2 * _SHORTEST_PIECE <= len(letters) <= _LONGEST:
+    if not _SHORTEST <= len(letters) <= _LONGEST:
         return ""
     known = known_words()
     best: list[tuple[int, int] | None] = [(0, 0)]  # score and start of the last word, by end
@@ -113,7 +116,7 @@ def taken_apart(letters: str, least: float = _PIECE_LETTERS) -> str:
         found: tuple[int, int] | None = None
         for start in range(max(0, end - _LONGEST_PIECE), end):
             before, piece = best[start], letters[start:end]
-            if before is None or not (piece in known or piece in _SINGLE):
+            if before is None or not _is_piece(piece, known):
                 continue
             score = before[0] + len(piece) ** 2
             if found is None or score > found[0]:
@@ -129,16 +132,26 @@ def taken_apart(letters: str, least: float = _PIECE_LETTERS) -> str:
     return " ".join(reversed(pieces))
 
 
+def _is_piece(piece: str, known: frozenset[str]) -> bool:
+    """Return whether a word may be one of several that were joined; short ones are often chance."""
+    if len(piece) < _LONG_PIECE:
+        return piece in _VERY_SHORT or is_function_word(piece)
+    return piece in known
+
+
 @lru_cache(maxsize=8192)
 def typed_right(word: str) -> str:
-    """Return the only known word that is one swapped, wrong, missing or doubled letter away."""
-    if len(word) < _SHORTEST_MISTYPED:
-        return ""
+    """Return the known word that is one typing error away, "" if there are several.
+
+    Two swapped letters count first; then a wrong, missing, doubled or added one.
+    """
     known = known_words()
     halves = [(word[:at], word[at:]) for at in range(len(word) + 1)]
     swapped = {a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1} & known
+    if len(word) < _SHORTEST_MISTYPED:
+        return swapped.pop() if len(swapped) == 1 else ""
     shorter = {a + b[1:] for a, b in halves if b} & known
     wrong = {a + letter + b[1:] for a, b in halves if b for letter in _LETTERS} & known
     longer = {a + letter + b for a, b in halves for letter in _LETTERS} & known
-    found = swapped | shorter | wrong | longer
+    found = swapped or shorter | wrong | longer
     return found.pop() if len(found) == 1 else ""

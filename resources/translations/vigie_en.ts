@@ -344,8 +344,8 @@
         <translation>Messages read</translation>
     </message>
     <message id="batch.invitation">
-        <source>Déposez ici un dossier, des fichiers, un tableau (.csv) ou une boîte aux lettres (.mbox) : chaque message devient une ligne.</source>
-        <translation>Drop a folder, files, a table (.csv) or a mailbox (.mbox) here: each message becomes a row.</translation>
+        <source>Déposez ici un dossier, des fichiers, un tableau (.csv), une boîte aux lettres (.mbox) ou une sauvegarde de SMS (.xml, .json) : chaque message devient une ligne.</source>
+        <translation>Drop a folder, files, a table (.csv), a mailbox (.mbox) or a backup of text messages (.xml, .json) here: each message becomes a row.</translation>
     </message>
     <message id="batch.reading">
         <source>Lecture en cours…</source>
@@ -598,7 +598,7 @@
         <translation>Stop</translation>
     </message>
     <message id="triage.stop_hint">
-        <source>Ne plus lire ce message ; son texte peut être collé</source>
+        <source>Ne plus lire ce message ; son texte peut être collé</source>
         <translation>Stop reading this message; its text can be pasted</translation>
     </message>
     <message id="observe.title">

@@ -262,7 +262,7 @@
         <translation>Messages lus</translation>
     </message>
     <message id="batch.invitation">
-        <translation>Déposez ici un dossier, des fichiers, un tableau (.csv) ou une boîte aux lettres (.mbox) : chaque message devient une ligne.</translation>
+        <translation>Déposez ici un dossier, des fichiers, un tableau (.csv), une boîte aux lettres (.mbox) ou une sauvegarde de SMS (.xml, .json) : chaque message devient une ligne.</translation>
     </message>
     <message id="batch.reading">
         <translation>Lecture en cours…</translation>
@@ -457,7 +457,7 @@
         <translation>Arrêter</translation>
     </message>
     <message id="triage.stop_hint">
-        <translation>Ne plus lire ce message ; son texte peut être collé</translation>
+        <translation>Ne plus lire ce message ; son texte peut être collé</translation>
     </message>
     <message id="observe.title">
         <translation>Deux coups d’œil avant le verdict</translation>

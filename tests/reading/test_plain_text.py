@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from classifier.reading.intake import from_text
+from classifier.reading.remarks import DISGUISED
 from classifier.text.cleaning import clean
 from classifier.text.look_alikes import latin_form
 from classifier.text.plain_text import MAX_CHARACTERS, Kind, plain_text
@@ -116,3 +118,14 @@ def test_the_place_of_a_word_is_that_in_the_message():
 )
 def test_forms_of_letters(character, letter):
     assert latin_form(character) == letter
+
+
+@pytest.mark.parametrize("text", ["Votre c0mpt3 expire", "c.o.m.p.t.e", "ⓒⓞⓜⓟⓣⓔ bloqué"])
+def test_a_remark_says_that_words_were_disguised(text):
+    message = from_text(text)
+    assert message.body == text
+    assert DISGUISED in message.remarks
+
+
+def test_numbers_are_no_words():
+    assert plain_text("en 1093, réf. 7057 et 3646").text == "en 1093, réf. 7057 et 3646"

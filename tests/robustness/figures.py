@@ -1,18 +1,16 @@
-"""The figures of one transformation, and what is wanted of them."""
+"""The figures of one transformation; what is wanted of them is in `robustness_section`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 
 from classifier.intervals import Rate, rate
 from classifier.records import Band, Label
+from triage_app.reporting.robustness_section import missed
 
-MOST_LOST = 0.03  # share of scams that may be flagged no longer
-MOST_TURNED = 0.01  # share of scams that may fall from the top band to "few signs"
-MOST_RAISED = 0.01  # share of genuine messages that may rise to the top band
 _TOP, _FEW = Band.VERY_LIKELY_SCAM.value, Band.FEW_SIGNS.value
 _FLAGGED = (_TOP, Band.SEVERAL_SIGNS.value)
 
@@ -41,12 +39,7 @@ class Row(Struct, frozen=True):
     @property
     def missed(self) -> list[str]:
         """Which of the three bounds are not kept."""
-        checks = {
-            "lost": _value(self.flagged_before) - _value(self.flagged_after) > MOST_LOST + 1e-9,
-            "turned": _value(self.turned) > MOST_TURNED,
-            "raised": _value(self.raised_after) - _value(self.raised_before) > MOST_RAISED + 1e-9,
-        }
-        return [name for name, missed in checks.items() if missed]
+        return list(missed(to_builtins(self)))
 
 
 def _value(found: Rate) -> float:

@@ -8,10 +8,12 @@ import pytest
 from additions import Neighbours
 from figures import Outcome, row_of
 from measure import measure, neighbours_of, sampled
+from msgspec import to_builtins
 from transformations import NONE, PICTURE, TRANSFORMATIONS, apply
 
 from classifier.parallel import IN_THIS_PROCESS
 from classifier.records import Band, Channel, Label, LabelledMessage, Language
+from triage_app.reporting.robustness_section import robustness_section
 
 TOP, SEVERAL, FEW = Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS, Band.FEW_SIGNS
 
@@ -68,6 +70,16 @@ def test_the_figures_and_their_bounds():
     assert (row.turned.value, row.raised_before.value, row.raised_after.value) == (0.1, 0.0, 0.1)
     assert row.missed == ["lost", "turned", "raised"]
     assert row_of("set", "name", [*scams[1:], *genuine[1:]]).missed == []
+
+
+def test_the_section_of_the_evaluation_page_names_what_is_missed():
+    scams = [Outcome(Label.SCAM, TOP, FEW), *[Outcome(Label.SCAM, TOP, SEVERAL)] * 9]
+    rows = [row_of("mine", NONE, []), row_of("mine", "circled", [*scams])]
+    text = robustness_section({"rows": to_builtins(rows)})
+    assert "| none | — | — [0.0, 100.0] | — | — | — [0.0, 100.0] | yes |" in text
+    assert "| circled | 100.0 % | 90.0 % [59.6, 98.2] | 10.0 % |" in text
+    assert "lost, turned |" in text
+    assert robustness_section(None) == ""
 
 
 KEPT = ("capitals", "no accents", "Cyrillic letters", "full-width letters")

@@ -252,3 +252,13 @@ def test_mobile_numbers_of_senders_are_masked() -> None:
 )
 def test_pathological_input_is_masked_in_linear_time(text: str) -> None:
     mask_text(text)
+
+
+@pytest.mark.parametrize("text", ["Votre c@rte v!tale est bloquée", "Bonj0ur m@d@me, di$t@nce"])
+def test_a_sign_inside_a_word_is_no_mail_address(text):
+    assert mask_text(text) == (text, {})
+
+
+@pytest.mark.parametrize("address", ["jean.moulin@boite.example", "jean@boite", "carte@ameli.fr"])
+def test_addresses_are_masked_whatever_their_words(address):
+    assert mask_text(f"Écrivez à {address} vite")[1] == {"EMAIL": 1}

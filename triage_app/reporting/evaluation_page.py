@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from triage_app.reporting.robustness_section import robustness_section
+
 Figures = Mapping[str, Any]
 
 _SPLITS = (
@@ -52,6 +54,7 @@ def page(found: Figures, day: str) -> str:
         _reliability(found["full"]),
         _check(found.get("check"), found["full"]),
         _outside(found.get("outside", {})),
+        robustness_section(found.get("robustness")),
         _comparison(found.get("comparison")),
         _groups(found["full"]),
         _worst(found["full"]["worst"]),

@@ -141,7 +141,7 @@ RULES = (
     rule(
         "I39",
         "obfuscation",
-        Strength.MEDIUM,
+        Strength.WEAK,  # the words are judged as if they were whole
         sentence("A word is split by spaces or dots: “{quote}”."),
         _spaced_out,
         (

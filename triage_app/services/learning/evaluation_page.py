@@ -26,6 +26,7 @@ from triage_app.services.learning.evaluation import figures_on_file
 from triage_app.services.learning.splits import SplitTrials
 
 COMPARISON = Path("build") / "comparison.json"  # written by `make compare`
+ROBUSTNESS = Path("build") / "robustness.json"  # written by `make robustness`
 
 
 def write_page(
@@ -49,7 +50,8 @@ def write_page(
         "full": full.document(),
         "check": figures_on_file(scorer, check, workers).document() if check else None,
         "outside": {source.stem: _band_counts(scorer, source) for source in ham if source.exists()},
-        "comparison": _saved_comparison(COMPARISON),
+        "comparison": _saved(COMPARISON),
+        "robustness": _saved(ROBUSTNESS),
     }
     images = path.parent / "images"
     images.mkdir(parents=True, exist_ok=True)
@@ -59,7 +61,7 @@ def write_page(
     write_whole(path, page(found, day))
 
 
-def _saved_comparison(path: Path) -> dict[str, object] | None:
+def _saved(path: Path) -> dict[str, object] | None:
     """Return the stored result of an earlier run, None if there is none."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))

@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
 from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QImage
 
-_BATCH_SUFFIXES = frozenset([".csv", ".tsv", ".mbox", ".mbx"])
+_BATCH_SUFFIXES = frozenset([".csv", ".tsv", ".tab", ".mbox", ".mbx", ".xml", ".json", ".ndjson"])
 _MORE_THAN_TEXT = re.compile(
     r"<(?:a|area|form|input)\s|display\s*:\s*none|font-size\s*:\s*0", re.IGNORECASE
 )
