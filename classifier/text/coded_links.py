@@ -15,6 +15,7 @@ _WEB = re.compile(r"https?:[/\\]{1,9}[^\s\"'<>|]+", re.IGNORECASE)
 _ENCODED_WEB = re.compile(r"https?(?::|%3a)(?:%2f){1,2}", re.IGNORECASE)
 _ENCODED_TIMES = 6  # times that an address is percent-encoded, one more for each service around it
 _BASE64 = re.compile(r"[\w+/=-]{12,}")
+_WHOLE_BASE64 = re.compile(r"[\w+/=-]{6,}")
 _BASE64_STARTS = ("aHR0c", "SFRUU", "eyJ")  # "http", "HTTP" and an object in JSON
 _BASE64_RUNS = 40  # pieces of one value that are decoded
 _HEX = re.compile(r"(?:68747470|48545450)(?:[0-9a-f]{2}){6,}", re.IGNORECASE)
@@ -70,7 +71,7 @@ def bare_link(text: str) -> str:
 
 def bare_link_in_base64(text: str) -> str:
     """Return the link of a host without scheme that is written in base64."""
-    return bare_link(_base64(text)) if _BASE64.fullmatch(text) else ""
+    return bare_link(_base64(text)) if _WHOLE_BASE64.fullmatch(text) else ""
 
 
 def decoded_by(coding: Coding, text: str) -> str:

@@ -142,17 +142,18 @@ def _inside(target: str) -> Iterator[str]:
         yield from _as_listed(address, address.wrapper)
     before, _, fragment = address.tail.partition("#")
     found = [
-        *(link_in(value) or _without_scheme(name, value) for name, value in address.parameters),
+        *(_in_parameter(name.lower(), value) for name, value in address.parameters),
         link_in_path(before.partition("?")[0]),
         link_in(fragment),
     ]
     yield from filter(None, found)
 
 
-def _without_scheme(name: str, value: str) -> str:
-    if name.lower() not in _LEADING_ON or len(value) < _SHORTEST_HOST:
-        return ""
-    return bare_link(value) or bare_link_in_base64(value)
+def _in_parameter(name: str, value: str) -> str:
+    """Return the link in a parameter; without a scheme only where the name says so."""
+    if name not in _LEADING_ON or len(value) < _SHORTEST_HOST:
+        return link_in(value)
+    return bare_link(value) or bare_link_in_base64(value) or link_in(value)
 
 
 def _as_listed(address: _Address, wrapper: Wrapper) -> Iterator[str]:

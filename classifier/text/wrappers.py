@@ -85,6 +85,7 @@ def _row(
 
 _N, _R, _H, _S = Kind.NEUTRAL, Kind.REDIRECT, Kind.HIDDEN, Kind.SHORTENER
 _INSIDE = r"(.{1,20000})"
+_URL_PAGE = r"/url(?=[?/]|$)"
 _PROOFPOINT = "urldefense.proofpoint.com urldefense.com urldefense.us"
 
 # The first row that takes a link counts.
@@ -127,7 +128,7 @@ WRAPPERS: tuple[Wrapper, ...] = (
     _row("menlosecurity.com", _N, rf"/(?:\d/)?{_INSIDE}", "", Coding.PATH),
     _row("deref-mail.com deref-gmx.net deref-gmx.com deref-web.de", _N, "", "redirectUrl"),
     # Google writes this around each link of a mail or document that it shows.
-    _row("google.*", _N, "/url", "q url", only=r"[?&]source=(?:gmail|calendar|docs|editors)"),
+    _row("google.*", _N, _URL_PAGE, "q url", only=r"[?&]source=(?:gmail|calendar|docs|editors)"),
     # Trackers of senders whose links hold the address.
     _row("awstrack.me", _N, rf"/L\d/{_INSIDE}", "", Coding.PATH),
     _row("mjt.lu", _N, f"/lnk/{_INSIDE}", "", Coding.PATH),
@@ -135,7 +136,7 @@ WRAPPERS: tuple[Wrapper, ...] = (
     _row("customeriomail.com", _N, f"/e/c/{_INSIDE}", "", Coding.PATH),
     _row("pstmrk.it", _N, rf"/\ds/{_INSIDE}", "", Coding.HOST),
     # Pages of other sites that lead on to any address.
-    _row("google.*", _R, "/url", "q url"),
+    _row("google.*", _R, _URL_PAGE, "q url"),
     _row("google.* bing.*", _R, f"/amp/(?:s/)?{_INSIDE}", "", Coding.HOST),
     _row("google.*", _R, "/imgres", "imgrefurl imgurl"),
     _row("translate.google.* translate.googleusercontent.com", _R, "", "u url"),
@@ -148,7 +149,8 @@ WRAPPERS: tuple[Wrapper, ...] = (
     _row("baidu.com", _R, "/link", "url"),
     _row("youtube.com", _R, "/redirect", "q"),
     _row("linkedin.com", _R, "/(?:redir|safety)", "url"),
-    _row("facebook.com messenger.com instagram.com l.wl.co threads.com", _R, "", "u"),
+    _row("facebook.com", _R, r"/(?:l\.php|flx/warn)", "u"),
+    _row("l.messenger.com l.instagram.com l.threads.com l.threads.net l.wl.co", _R, "", "u"),
     _row("page.link app.goo.gl app.link onelink.me", _R, "", "link $fallback_url af_dp"),
     # What only the operator can resolve. In a link of Mimecast the domain is for the eye: the
     # number opens.

@@ -190,6 +190,10 @@ def test_links_inside_links(target, inner):
         "https://www.linkedin.com/company/ameli",
         "https://www.hornetsecurity.com/fr/",
         "https://www.google.com/maps/place/Lyon",
+        "https://www.google.com/urlaub?q=abc",
+        "https://www.facebook.com/groupe?u=12345",
+        "https://www.instagram.com/mgen?u=abc",
+        "https://www.baidu.com/search?url=abc",
     ],
 )
 def test_ordinary_pages_are_neither_redirects_nor_hidden(target):

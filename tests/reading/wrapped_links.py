@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 from collections.abc import Callable
 from urllib.parse import quote, urlsplit
 
@@ -31,11 +32,17 @@ def _proofpoint_2(target: str) -> str:
 
 
 def _proofpoint_3(target: str) -> str:
-    """Characters that are not allowed become stars, a run of them two stars and its length."""
-    odd = [letter for letter in target if letter in "?&=%#+"]
-    shown = "".join("*" if letter in "?&=%#+" else letter for letter in target)
-    kept = base64.urlsafe_b64encode("".join(odd).encode()).decode()
-    return f"https://urldefense.com/v3/__{shown}__;{kept}!!AbC!def$"
+    """Characters that are not allowed become a star, a run of them two stars and its length."""
+    odd = re.compile(r"[^\w/:.~-]+")
+    kept = "".join(odd.findall(target))
+    lengths = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"  # from 2 on
+
+    def stars(run: re.Match[str]) -> str:
+        size = len(run[0])
+        return "*" if size == 1 else f"**{lengths[size - 2]}"
+
+    coded = base64.urlsafe_b64encode(kept.encode()).decode()
+    return f"https://urldefense.com/v3/__{odd.sub(stars, target)}__;{coded}!!AbC!def$"
 
 
 def _mandrill(target: str) -> str:
@@ -56,7 +63,8 @@ def _google_translate(target: str) -> str:
     """The steps of Google's page backwards."""
     parts = urlsplit(target)
     label = (parts.hostname or "").replace("-", "--").replace(".", "-")
-    return f"https://{label}.translate.goog{parts.path}?{parts.query}&_x_tr_sl=en&_x_tr_tl=fr"
+    query = f"{parts.query}&_x_tr_sl=en&_x_tr_tl=fr"
+    return f"https://{label}.translate.goog{parts.path}?{query}#{parts.fragment}"
 
 
 def _amp_cache(target: str) -> str:
