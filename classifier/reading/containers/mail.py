@@ -73,8 +73,11 @@ def _mails_in(mail: AttachedMail, budget: Budget) -> list[_Found]:
     waiting: list[tuple[AttachedMail, int, tuple[str, ...], Part]] = [(mail, 0, (), Part.WHOLE)]
     while waiting and len(found) <= limits.ATTACHED_MAILS:
         mail, depth, words, part = waiting.pop()
-        view = _view(mail, budget)
-        if view is None:
+        try:
+            view = _view(mail, budget)
+        except UnreadableMessage:
+            if not found:
+                raise
             found[0] = _noted(found[0], MAIL_UNREAD)
             continue
         found.append(_Found(view, depth, words, part))
@@ -86,18 +89,15 @@ def _mails_in(mail: AttachedMail, budget: Budget) -> list[_Found]:
     return found
 
 
-def _view(mail: AttachedMail, budget: Budget) -> MailView | None:
-    """Return what one mail shows, None for an attached file that is damaged."""
+def _view(mail: AttachedMail, budget: Budget) -> MailView:
+    """Return what one mail shows; raise UnreadableMessage for a damaged Outlook file."""
     if isinstance(mail, MimePart):
         return view_of(mail, budget)
     if not isinstance(mail, bytes):
         return outlook_view(mail, budget)
-    if not mail.startswith(OLE_MAGIC):
-        return view_of(parse_mail(mended_source(mail).untrusted_data), budget)
-    try:
+    if mail.startswith(OLE_MAGIC):
         return outlook_view(open_outlook(mail), budget)
-    except UnreadableMessage:
-        return None
+    return view_of(parse_mail(mended_source(mail).untrusted_data), budget)
 
 
 def _noted(found: _Found, remark: str) -> _Found:

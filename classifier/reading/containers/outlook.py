@@ -45,17 +45,14 @@ def outlook_view(mail: Storage, budget: Budget) -> MailView:
     try:
         _gather(mail, found, budget)
         content, envelope = _content(mail, budget), _envelope(mail)
+        is_report = mail.text(_CLASS).lower().startswith("report.")
     except Exception as error:  # damage further inside, on which olefile fails
         raise refusals.damaged_outlook() from error
     return MailView(
         (envelope,), content.with_remarks(found.remarks), None, tuple(found.pages),
         tuple(found.invitations), tuple(found.mails), tuple(found.attachments),
-        tuple(found.pictures), _message_class(mail).startswith("report."),
+        tuple(found.pictures), is_report,
     )  # fmt: skip
-
-
-def _message_class(mail: Storage) -> str:
-    return mail.text(_CLASS).lower()
 
 
 def _envelope(mail: Storage) -> Envelope:
