@@ -57,6 +57,7 @@ def read(untrusted_data: bytes) -> None:
 def seeds() -> list[bytes]:
     """Return one input of every format and the inputs of the corpus."""
     import containers
+    import mail_containers
     import msg_writer
 
     sample = containers.Sample(
@@ -64,6 +65,9 @@ def seeds() -> list[bytes]:
     )
     made = [(name, data) for _, data, name in containers.mail_files(sample)]
     made += [(name, data) for _, data, name in containers.sms_files(sample)]
+    for files in (mail_containers.attached_files, mail_containers.sealed_files,
+                  mail_containers.damaged_files):  # fmt: skip
+        made += [(name, data) for _, data, name in files(sample)]
     made += [
         ("x.csv", containers.table(sample, "mail")),
         ("x.rtf", msg_writer.plain_rtf("été\nici")),
