@@ -46,11 +46,16 @@ def link_in(text: str) -> str:
 
 
 def link_in_path(tail: str) -> str:
-    """Return the link in a path; an encoded one ends at the next slash that is not encoded."""
-    plain, encoded = _WEB.search(tail), _ENCODED_WEB.search(tail)
-    if encoded and not (plain and plain.start() < encoded.start()):
-        tail = tail[encoded.start() :].partition("/")[0]
-    return link_in(tail)
+    """Return the link in a path; an encoded one ends at the next slash that is not encoded.
+
+    `tail` may go on with the query of the outer link; one written without encoding has it as its
+    own.
+    """
+    path = tail.partition("?")[0]
+    plain, encoded = _WEB.search(path), _ENCODED_WEB.search(path)
+    if plain and not (encoded and encoded.start() < plain.start()):
+        return link_in(tail[plain.start() :])
+    return link_in(path[encoded.start() :].partition("/")[0] if encoded else path)
 
 
 def bare_link(text: str) -> str:

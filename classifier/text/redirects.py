@@ -143,7 +143,7 @@ def _inside(target: str) -> Iterator[str]:
     before, _, fragment = address.tail.partition("#")
     found = [
         *(_in_parameter(name.lower(), value) for name, value in address.parameters),
-        link_in_path(before.partition("?")[0]),
+        link_in_path(before),
         link_in(fragment),
     ]
     yield from filter(None, found)
