@@ -18,6 +18,8 @@ from classifier.reading.limits import HTML_NODES
 _DOCTYPE = re.compile(r"\s*<!doctype\s+html\b([^>]{0,1000})>", re.IGNORECASE)
 _COMMENT = re.compile(r"\s*<!--(?:-?>|.*?--!?>)", re.DOTALL)
 _LONG = 200_000  # characters
+_LONG_TEXT = 1_000_000  # characters of one text
+_MANY_SPACES = re.compile(r"[ \t\n\r\f]{100,}")
 _EMPTY_IN_A_ROW = 1_000
 _WITHOUT_CONTENT = frozenset("img input meta base area frame iframe textarea".split())
 _COMMENTS = 20  # in front of the doctype
@@ -39,6 +41,7 @@ class LexborTreeBuilder(HTMLTreeBuilder):
         self.cut = False  # the end of a very long page was left out
         self._nodes = 0
         self._thins = False  # of a page with many tags, most empty elements are left out
+        self._hidden = 0  # hidden elements so far
         self._empty = 0  # empty elements since the last text
 
     def feed(self, markup: str | bytes) -> None:
@@ -52,28 +55,43 @@ class LexborTreeBuilder(HTMLTreeBuilder):
         while node is not None and not self.cut:
             inside = self._open(node, soup)
             node = inside if inside is not None else _next(node, soup)
-            self.cut = self._nodes > HTML_NODES
+            self.cut = self.cut or self._nodes > HTML_NODES
 
     def _open(self, node: LexborNode, soup: BeautifulSoup) -> LexborNode | None:
         """Hand on one node; return its first child."""
         if node.is_text_node:
-            text = node.text_content or ""
+            text = self._bounded(node.text_content or "")
             self._nodes += 1
             self._empty = 0 if text.strip() else self._empty
             soup.handle_data(text)
         elif node.is_element_node:
             name, inside = node.tag or "", node.first_child
-            if inside is None and self._thins and name not in _WITHOUT_CONTENT:
-                self._empty += 1
-                if self._empty > _EMPTY_IN_A_ROW:
-                    return None
-            self._nodes += 1
             attributes = {key: value or "" for key, value in node.attributes.items()}
+            if self._thins and self._is_padding(name, attributes, inside is None):
+                return None
+            self._nodes += 1
             soup.handle_starttag(name, None, None, attributes)
             if inside is None:
                 soup.handle_endtag(name)
             return inside
         return None
+
+    def _is_padding(self, name: str, attributes: dict[str, str], empty: bool) -> bool:
+        """Tell whether an element follows many others that show nothing, and shows nothing."""
+        if "hidden" in attributes and "style" not in attributes:
+            self._hidden += 1
+            return self._hidden > _EMPTY_IN_A_ROW
+        if empty and name not in _WITHOUT_CONTENT:
+            self._empty += 1
+            return self._empty > _EMPTY_IN_A_ROW
+        return name == "script"
+
+    def _bounded(self, text: str) -> str:
+        if len(text) <= _LONG_TEXT:
+            return text
+        text = _MANY_SPACES.sub(" ", text)
+        self.cut = self.cut or len(text) > _LONG_TEXT
+        return text[:_LONG_TEXT]
 
 
 def _next(node: LexborNode | None, soup: BeautifulSoup) -> LexborNode | None:

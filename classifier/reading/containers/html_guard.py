@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from classifier.reading.limits import HTML_TAGS
+from classifier.reading.limits import HTML_OPENINGS, HTML_TAGS
 from classifier.reading.remarks import HTML_CUT
 from classifier.text.cleaning import without_surrogates
 
@@ -29,6 +30,7 @@ _TAG = re.compile(
     rf"<(/?)([a-zA-Z][^\t\n\f\r />]*+)((?:[\t\n\f\r /]++|{_ATTRIBUTE.replace('([', '(?:[', 1)})*+)>"
 )
 _ONE_ATTRIBUTE = re.compile(_ATTRIBUTE)
+_START = re.compile(r"<[a-zA-Z/!?]")
 _COMMENT = re.compile(r"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _BOGUS = re.compile(r"<(?:[!?]|/[^a-zA-Z])[^>]*+>?")
 _FOREIGN = re.compile(r"<(?:svg|math)[\t\n\f\r />]", re.IGNORECASE)
@@ -62,16 +64,26 @@ def bounded(untrusted_html: str) -> tuple[str, tuple[str, ...]]:
     html = without_surrogates(untrusted_html)
     if len(html) <= _SMALL:
         return html, ()
+    html, many = _with_fewer_openings(html)
     kept: list[str] = []
     begin = 0
     scan = _Scan(_FOREIGN.search(html) is not None)
     for start, end, instead in scan.changes(html):
         kept += (html[begin:start], instead)
         begin = end
+    remarks = (HTML_CUT,) if scan.cut or many else ()
     if not kept:
-        return html, ()
+        return html, remarks
     kept.append(html[begin : scan.end])
-    return "".join(kept), (HTML_CUT,) if scan.cut else ()
+    return "".join(kept), remarks
+
+
+def _with_fewer_openings(html: str) -> tuple[str, bool]:
+    """Return a page up to a number of "<", and whether it was cut: each costs the parser memory."""
+    if html.count("<") <= HTML_OPENINGS:
+        return html, False
+    place = next(islice(re.finditer("<", html), HTML_OPENINGS, None))
+    return html[: place.start()], True
 
 
 class _Scan:
@@ -88,8 +100,13 @@ class _Scan:
 
     def changes(self, html: str) -> Iterator[tuple[int, int, str]]:
         """Yield start and end of what is left out, and what stands instead."""
-        place = html.find("<")
+        place = _next_tag(html, 0)
         while place >= 0:
+            self._tags += 1
+            if self._tags > HTML_TAGS:
+                self.cut, self.end = True, place
+                yield place, place, ""
+                return
             tag = _TAG.match(html, place)
             if tag is None:
                 after = _after_no_tag(html, place)
@@ -97,13 +114,8 @@ class _Scan:
                     self.end = place
                     yield place, place, ""
                     return
-                place = html.find("<", after)
+                place = _next_tag(html, after)
                 continue
-            self._tags += 1
-            if self._tags > HTML_TAGS:
-                self.cut, self.end = True, place
-                yield place, place, ""
-                return
             after = tag.end()
             name = tag[2].lower()
             if not self._is_wanted(tag[1], name):
@@ -114,7 +126,7 @@ class _Scan:
                 yield after, after, "".join(f"</{one}>" for one in self._left_open)
                 self._left_open.clear()
             after = self._after_raw_text(html, after, name) if not tag[1] else after
-            place = html.find("<", after)
+            place = _next_tag(html, after)
 
     def _is_wanted(self, slash: str, name: str) -> bool:
         """Follow one tag; return whether the parser may have it."""
@@ -161,6 +173,12 @@ class _Scan:
             return after
         end = re.compile(rf"</{name}(?=[\t\n\f\r />])", re.IGNORECASE).search(html, after)
         return end.start() if end else len(html)
+
+
+def _next_tag(html: str, after: int) -> int:
+    """Return where the next tag or comment begins, -1 if there is none."""
+    match = _START.search(html, after)
+    return match.start() if match else -1
 
 
 def _after_no_tag(html: str, place: int) -> int | None:
