@@ -149,7 +149,7 @@ def from_text(
         return _from_mail(read_mail(source), channel, typed, pictures=pictures)
     if looks_like_calendar(untrusted_text):
         return _from_calendar(untrusted_text, channel, typed)
-    return _only(_text_content(untrusted_text), typed, ContainerInfo(channel))
+    return _of_content(_text_content(untrusted_text), typed, ContainerInfo(channel))
 
 
 def from_bytes(untrusted_data: bytes, name: str, *, pictures: bool = True) -> Message:
@@ -183,10 +183,18 @@ def _of_text_file(untrusted_data: bytes, suffix: str, *, pictures: bool) -> Mess
     if suffix in (".eml", ".emlx", ".mht", ".mhtml") or looks_like_source(text):
         return _from_mail(read_mail(untrusted_data), None, Envelope(), pictures=pictures)
     if suffix in (".html", ".htm"):
-        return _only(read_html(text), Envelope(), ContainerInfo(remarks=remarks))
+        return _of_content(read_html(text), Envelope(), ContainerInfo(remarks=remarks))
     if looks_like_calendar(text):
         return _from_calendar(decode(unfolded(untrusted_data))[0], None, Envelope())
-    return _only(_text_content(text), Envelope(), ContainerInfo(remarks=remarks))
+    return _of_content(_text_content(text), Envelope(), ContainerInfo(remarks=remarks))
+
+
+def _of_content(content: Content, typed: Envelope, info: ContainerInfo) -> Message:
+    """Return the message of a page or text; the page may show the source of a mail."""
+    if content.marked_up and looks_like_source(content.text):
+        source = content.text.encode("utf-8", "replace")
+        return _from_mail(read_mail(source), info.stated_channel, typed, pictures=False)
+    return _only(content, typed, info)
 
 
 def _of_pdf(untrusted_data: bytes) -> Message:

@@ -99,7 +99,7 @@ SENTENCES: dict[str, Sentence] = {
         "An attached Outlook file (.msg) is damaged and was not read: ask for its text."
     ),
     TOO_MUCH_ATTACHED: sentence(
-        "The attached e-mails are too many or too large: the last ones were not read."
+        "The attached e-mails and pages are too many or too large: the last ones were not read."
     ),
     ATTACHMENTS_CUT: sentence("More than 200 files are attached: the last ones are not listed."),
     INVISIBLE: sentence("Invisible characters inside words were taken out before judging."),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 
@@ -55,6 +56,13 @@ Download Original\tCopy to clipboard
 
 """
 
+
+def shown_page(source: bytes) -> bytes:
+    """Return a page that shows the source, as webmail does."""
+    shown = html.escape(_lf(source).decode("utf-8"))
+    return f"<html><body><h1>Source</h1><pre>{shown}</pre></body></html>".encode()
+
+
 DAMAGES: dict[str, Damage] = {
     "byte-order mark": lambda source: b"\xef\xbb\xbf" + source,
     "byte-order mark read as latin-1": lambda s: "\ufeff".encode().decode("latin-1").encode() + s,
@@ -97,6 +105,10 @@ DAMAGES: dict[str, Damage] = {
         if not line.startswith(b"Content-Transfer-Encoding")),
     "boundary wrong": _header(b'boundary="', b'boundary="x'),
     "boundary missing": _header(b" boundary=", b" bondary="),
+    "no semicolon after the type": lambda source: re.sub(
+        rb"(\nContent-Type: [a-z/]+);", rb"\1", _lf(source)),
+    "blanks in the type": lambda s: re.sub(rb"(Content-Type: [a-z]+)/", rb"\1 / ", _lf(s)),
+    "type in quotes": lambda s: re.sub(rb"Content-Type: ([a-z/]+);", rb'Content-Type: "\1";', _lf(s)),
     "type missing": lambda source: re.sub(
         rb"\nContent-Type: multipart/alternative;[^\n]*(?:\n [^\n]*)*", b"", _lf(source)),
     "parameters repeated": _header(b"charset=", b"; ;charset="),

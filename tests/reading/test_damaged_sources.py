@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import base64
+import quopri
 from email.message import EmailMessage
 
 import containers
 import pytest
-from damage import DAMAGES
+from damage import DAMAGES, shown_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -97,6 +98,21 @@ def test_several_damages_lose_no_link(names):
         source = DAMAGES[name](source)
     message = from_bytes(source, "x.eml")
     assert LINK in [one.target for each in (message, *message.alternatives) for one in each.links]
+
+
+@pytest.mark.parametrize("mail", sorted(MAILS))
+def test_a_page_that_shows_a_source_is_that_mail(mail):
+    wanted = _read(MAILS[mail])
+    assert _read(shown_page(MAILS[mail]), ".html") == wanted
+    assert from_text(shown_page(MAILS[mail]).decode()).body == wanted[2]
+
+
+@pytest.mark.parametrize("kind", ["base64", "quoted-printable"])
+def test_a_text_that_was_encoded_twice_is_read(kind):
+    encode = base64.encodebytes if kind == "base64" else quopri.encodestring
+    head = "From: a@b.fr\nSubject: s\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n"
+    head += f"Content-Transfer-Encoding: {kind}\n\n"
+    assert _read(head.encode() + encode(encode(TEXT.encode())))[2] == TEXT
 
 
 def test_words_above_a_source_are_the_callers():

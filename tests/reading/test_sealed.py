@@ -137,6 +137,12 @@ def test_the_files_in_a_winmail_are_files_of_the_mail():
     assert [one.name for one in cover.attachments] == ["winmail.dat", "reçu.pdf"]
 
 
+def test_a_mail_attached_in_a_winmail_is_read():
+    data = tnef_writer.winmail("Vu ?", mails=[tnef_writer.winmail(TEXT)])
+    message = from_bytes(_mail("application/ms-tnef", "winmail.dat", data), "x.eml")
+    assert LINK in [one.target for one in message.links]
+
+
 @pytest.mark.parametrize("data", [b"", MAGIC, MAGIC + b"\x01\x00\x01", b"autre chose"])
 def test_a_winmail_that_cannot_be_read_is_told(data):
     message = from_bytes(_mail("application/ms-tnef", "winmail.dat", data), "x.eml")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 
 def _attribute(level: int, kind: int, number: int, data: bytes) -> bytes:
@@ -33,8 +33,9 @@ def winmail(
     values: Mapping[int, str | bytes | int] | None = None,
     files: Mapping[str, bytes] | None = None,
     code_page: int = 1252,
+    mails: Sequence[bytes] = (),
 ) -> bytes:
-    """Return a winmail.dat with a plain body, properties and files."""
+    """Return a winmail.dat with a plain body, properties, files and attached mails."""
     out = b"\x78\x9f\x3e\x22" + struct.pack("<H", 1)
     out += _attribute(1, 6, 0x9007, struct.pack("<II", code_page, 0))
     if body:
@@ -45,6 +46,11 @@ def winmail(
         out += _attribute(2, 1, 0x8010, name.encode("cp1252", "replace") + b"\0")
         out += _attribute(2, 6, 0x800F, data)
         out += _attribute(2, 6, 0x9005, properties({0x3707: name}))
+    for mail in mails:
+        data = bytes(16) + mail
+        value = struct.pack("<IHHII", 1, 0x000D, 0x3701, 1, len(data)) + data
+        out += _attribute(2, 6, 0x9002, bytes(14))
+        out += _attribute(2, 6, 0x9005, value + bytes(-len(data) % 4))
     return out
 
 

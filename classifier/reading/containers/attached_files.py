@@ -18,7 +18,7 @@ from classifier.reading.containers.invitation import looks_like_calendar, read_c
 from classifier.reading.containers.mail_source import source_in
 from classifier.reading.containers.mail_view import Budget, Gathered
 from classifier.reading.containers.rtf import RTF_BYTES, RTF_MAGIC, read_rtf
-from classifier.reading.content import shown_alternative
+from classifier.reading.content import Content, shown_alternative
 from classifier.reading.remarks import ATTACHMENTS_CUT, TOO_MUCH_ATTACHED, WINMAIL_UNREAD
 from classifier.records import Attachment
 from classifier.text.cleaning import clean_line
@@ -56,14 +56,25 @@ def add_winmail(gathered: Gathered, file: File, budget: Budget) -> None:
     mail = winmail.read_winmail(file.data)
     if mail.is_empty:
         gathered.remarks.append(WINMAIL_UNREAD)
+    gathered.texts.append(_text_of(mail, budget))
+    waiting = list(mail.files)
+    while waiting:
+        one = waiting.pop(0)
+        if not one.data.startswith(winmail.MAGIC):
+            add_file(gathered, File(one.untrusted_name, "", one.data), budget)
+            continue
+        inner = winmail.read_winmail(one.data)  # a mail attached to the mail; smaller each time
+        gathered.pages.append(_text_of(inner, budget))
+        waiting += inner.files[: limits.ATTACHED_PAGES]
+
+
+def _text_of(mail: winmail.TnefMail, budget: Budget) -> Content:
     forms = [("text/plain", read_plain(mail.text))]
     if mail.html.strip():
         forms.append(("text/html", budget.page(mail.html)))
     elif mail.packed_rtf:
         forms.append(("text/html", read_rtf(decompressed(mail.packed_rtf, RTF_BYTES))))
-    gathered.texts.append(shown_alternative(forms))
-    for one in mail.files:
-        add_file(gathered, File(one.untrusted_name, "", one.data), budget)
+    return shown_alternative(forms)
 
 
 def _list(gathered: Gathered, file: File) -> None:
@@ -130,8 +141,8 @@ def _add_text(gathered: Gathered, file: File, budget: Budget) -> None:
     """Add an attached invitation, page or text as something that may be the message."""
     name, media_type, data = file.untrusted_name, file.media_type, file.data
     if len(gathered.pages) + len(gathered.invitations) >= limits.ATTACHED_PAGES:
-        return
-    if media_type == "text/calendar" or name.endswith(".ics") or _is_calendar(data):
+        gathered.remarks.append(TOO_MUCH_ATTACHED)
+    elif media_type == "text/calendar" or name.endswith(".ics") or _is_calendar(data):
         add_invitation(gathered, data, budget)
     elif _is_page(name, media_type, data):
         gathered.pages.append(budget.page(decode(data, file.charset)[0]))
@@ -148,6 +159,8 @@ def _is_calendar(data: bytes) -> bool:
 def add_invitation(gathered: Gathered, data: bytes, budget: Budget) -> None:
     """Add a calendar, which counts as a page in the budget."""
     text = decode(unfolded(data))[0]
-    if budget.pages > 0 and looks_like_calendar(text):
+    if budget.pages <= 0:
+        gathered.remarks.append(TOO_MUCH_ATTACHED)
+    elif looks_like_calendar(text):
         budget.pages -= min(len(text), limits.HTML_CHARACTERS)
         gathered.invitations.append(read_calendar(text).content)

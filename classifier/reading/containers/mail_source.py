@@ -67,8 +67,11 @@ def mended_source(untrusted_data: bytes) -> MailSource:
 
 
 def looks_like_source(text: str) -> bool:
-    """Return whether a text is or holds the source of a mail."""
-    return _begin(_evened(_narrow(text[:_HEAD].encode("utf-8", "replace"))))[0] >= 0
+    """Return whether a text is or holds the source of a mail; a page may only show one."""
+    head = text[:_HEAD]
+    if head.lstrip("\ufeff \t\r\n").startswith("<"):
+        return False
+    return _begin(_evened(_narrow(head.encode("utf-8", "replace"))))[0] >= 0
 
 
 def _narrow(data: bytes) -> bytes:

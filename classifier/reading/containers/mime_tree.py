@@ -17,7 +17,7 @@ from classifier.reading.containers.header_parameters import Parameters, paramete
 
 _DASHES = re.compile(rb"\n--([^\r\n]{1,1000})")
 _EMPTY_FOLLOWS = re.compile(rb"--[^\n]{1,200}\n\r?\n")
-_TYPE = re.compile(r"\s*([\w.+-]{1,100}/[\w.+-]{1,100})\s*$")
+_TYPE = re.compile(r"[\s\"']*([\w.+-]{1,100})\s?/\s?([\w.+-]{1,100})(?:[\s,\"'].*)?", re.DOTALL)
 _PART_BEGINS = re.compile(rb"--[^\n]{1,200}\ncontent-[a-z-]{2,40}[ \t]{0,5}:", re.IGNORECASE)
 _PREAMBLE = 300  # bytes
 _PREAMBLE_TEXT = re.compile(rb"\s*(?:[^\n]{0,150}(?:mime|multi-?part)[^\n]{0,150}\s*)?", re.I)
@@ -57,8 +57,8 @@ class MimePart:
     @property
     def media_type(self) -> str:
         """The media type in lower case; the default when it is missing or damaged."""
-        match = _TYPE.match(self.content_type.value)
-        return match[1] if match else self.default_type
+        match = _TYPE.fullmatch(self.content_type.value)
+        return f"{match[1]}/{match[2]}" if match else self.default_type
 
     @property
     def transfer_encodings(self) -> list[str]:

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from classifier.reading import limits, refusals
 from classifier.reading.charsets import decode
-from classifier.reading.containers.attached_files import File, add_file
+from classifier.reading.containers.attached_files import File, add_file, add_mail
 from classifier.reading.containers.coded_text import read_plain
 from classifier.reading.containers.compound_file import Storage
 from classifier.reading.containers.compressed_rtf import decompressed
 from classifier.reading.containers.mail_headers import envelope_from, sender_line
+from classifier.reading.containers.mail_source import source_in
 from classifier.reading.containers.mail_view import Budget, Gathered, MailView
 from classifier.reading.containers.mime_tree import parse_mail
 from classifier.reading.containers.rtf import RTF_BYTES, read_rtf
@@ -44,6 +45,9 @@ def outlook_view(mail: Storage, budget: Budget) -> MailView:
     found = Gathered()
     try:
         _gather(mail, found, budget)
+        body = mail.text(_BODY).encode("utf-8", "replace")
+        if source_in(body):
+            add_mail(found, body, budget)
         content, envelope = _content(mail, budget), _envelope(mail)
         is_report = mail.text(_CLASS).lower().startswith("report.")
     except Exception as error:  # damage further inside, on which olefile fails

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from classifier.reading.remarks import MIME_MENDED
 
 _SAMPLE = 20_000
+_ROUNDS = 2  # further encodings that are undone
 _BLOCK = 48  # characters of the shortest base64 that nobody declared
 _LETTERS = re.compile(r"[^a-z0-9]")
 _NOT_BASE64 = re.compile(rb"[^A-Za-z0-9+/=\s]")
@@ -25,6 +26,7 @@ _SURE_ESCAPE = re.compile(
     rb"=(?:3D|20[ \t]*\r?\n|C3=[89AB][0-9A-F]|C2=A0|E2=80=[0-9A-F]{2}|0A|0D=0A)|"
     rb"[a-z]=[EF][0-9A-F][a-z ]"
 )
+_SPACED_BREAK = re.compile(rb"=[ \t]{1,20}\r?\n")
 _SOFT_BREAK = re.compile(rb"[^\n]{60,75}=\r?\n")
 _BEGIN = re.compile(rb"^begin [0-7]{3,4} [^\n]{1,200}\n", re.MULTILINE)
 _LINE = re.compile(rb"[^\r\n]+")
@@ -43,13 +45,22 @@ def decoded(data: bytes, declared: Iterable[str], *, is_text: bool) -> tuple[byt
     mended = len(set(names)) > 1 or any(name and not _kind(name) for name in names)
     kind = _fitting(data, wanted) if is_text else wanted or _of_file(names)
     remarks = [MIME_MENDED] if mended or kind != (wanted or "8bit") else []
-    if kind == "base64":
-        return from_base64(data), remarks
-    if kind == "quotedprintable":
-        return from_quoted(data), remarks
-    if kind == "uuencode":
-        return _from_uuencoded(data), remarks
+    data = _without(data, kind)
+    for _ in range(_ROUNDS if is_text and kind != "8bit" else 0):  # encoded more than once
+        again = _fitting(data, "8bit")
+        if again == "8bit":
+            break
+        data, remarks = _without(data, again), [MIME_MENDED]
     return data, remarks
+
+
+def _without(data: bytes, kind: str) -> bytes:
+    """Return a body with one transfer encoding undone."""
+    if kind == "base64":
+        return from_base64(data)
+    if kind == "quotedprintable":
+        return from_quoted(data)
+    return _from_uuencoded(data) if kind == "uuencode" else data
 
 
 def _kind(name: str) -> str:
@@ -121,7 +132,7 @@ def is_quoted_text(sample: bytes) -> bool:
 
 def from_quoted(data: bytes) -> bytes:
     """Return the bytes of quoted-printable; what is no escape stays as it is."""
-    return binascii.a2b_qp(data)
+    return binascii.a2b_qp(_SPACED_BREAK.sub(b"=\n", data))  # RFC 2045, 6.7, rule 3
 
 
 def from_base64(data: bytes) -> bytes:

@@ -17,7 +17,8 @@ _MESSAGE, _ATTACHMENT = 1, 2  # levels of attributes
 _BODY, _PROPERTIES, _CODE_PAGE = 0x800C, 0x9003, 0x9007
 _FILE_BEGINS, _FILE_NAME, _FILE_DATA, _FILE_PROPERTIES = 0x9002, 0x8010, 0x800F, 0x9005
 _TEXT, _RTF, _HTML = 0x1000, 0x1009, 0x1013
-_LONG_NAME = 0x3707
+_LONG_NAME, _EMBEDDED = 0x3707, 0x3701
+_IDENTIFIER = 16  # bytes before a mail that is attached to the mail
 _ATTRIBUTE = struct.Struct("<BHHI")
 _ANSI, _WIDE, _BINARY, _OBJECT = 0x001E, 0x001F, 0x0102, 0x000D
 # Bytes of fixed values, padded to four ([MS-OXTNEF], 2.1.3.4).
@@ -102,7 +103,9 @@ def _add_to_file(mail: TnefMail, number: int, data: bytes, code_page: str) -> No
         file.data = data
     elif number == _FILE_PROPERTIES:
         for tag, kind, value in _properties(data):
-            if tag == _LONG_NAME:
+            if tag == _EMBEDDED and kind == _OBJECT:
+                file.data = value[_IDENTIFIER:]
+            elif tag == _LONG_NAME:
                 file.untrusted_name = _string(value, kind, code_page)
 
 
