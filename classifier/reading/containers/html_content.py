@@ -46,10 +46,18 @@ def _content(page: Page, worst: Seen, remarks: tuple[str, ...]) -> Content:
         text, remarks = text[:BODY_CHARACTERS], (*remarks, BODY_CUT)
     if len(page.targets) >= LINKS:
         remarks = (*remarks, LINKS_CUT)
-    links = followed([_link(page, written, raw, one, steady) for one in range(len(page.targets))])
+    found = [_link(page, written, raw, one, steady) for one in range(len(page.targets))]
+    links = tuple(map(_as_shown, followed(found)))
     hidden = clean_body("\n".join(written.hidden))[:HIDDEN_CHARACTERS]
     remarks = tuple(dict.fromkeys(remarks))
     return Content(text, links, hidden, page.pictures, True, remarks, form=page.fields > 0)
+
+
+def _as_shown(link: Link) -> Link:
+    """Return a link without the scheme that mail programs put before a host: "www.ameli.fr"."""
+    shown = link.shown.strip()
+    same = link.target.rstrip("/") == f"http://{shown}"
+    return replace(link, target=shown) if same else link
 
 
 def _link(page: Page, written: Written, raw: str, number: int, steady: bool) -> Link:
@@ -58,8 +66,6 @@ def _link(page: Page, written: Written, raw: str, number: int, steady: bool) -> 
     if start < 0:
         return Link(clean_line(written.shown.get(number, "")) or page.alternatives[number], target)
     shown = raw[start:end]
-    if target.rstrip("/") == f"http://{shown.strip()}":
-        target = shown.strip()  # as mail programs do with "www.ameli.fr"
     if not steady or end > BODY_CHARACTERS or len(shown) > LINE_CHARACTERS:
         return Link(clean_line(shown), target)
     return Link(shown, target, start, end)
