@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from urllib.parse import parse_qsl
 
 from classifier.records import Link
@@ -31,6 +32,7 @@ _IN_TEXT = re.compile(rf"https?://[^\s<>\"»]{{4,{ADDRESS_CHARACTERS}}}", re.IGN
 _NESTED = 6  # services around one another that are opened
 _INSIDE = 10  # addresses kept of one link
 _ALL_CHARACTERS = 200_000  # of all links of a message; 500 links have 400 characters each
+_HIDING = (Kind.HIDDEN, Kind.SHORTENER)
 _SHORTEST_HOST = len("a.fr")
 # Parameters that lead on in common software; their value may be a host without a scheme.
 _LEADING_ON = frozenset(
@@ -40,7 +42,7 @@ _LEADING_ON = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Address:
     """A link in parts: its host, what follows the host, and the parameters of its query."""
 
@@ -49,10 +51,22 @@ class _Address:
     tail: str
     parameters: tuple[tuple[str, str], ...]
 
-    @property
+    @cached_property
     def wrapper(self) -> Wrapper | None:
         """The row of the table that takes this link."""
         return wrapper_of(self.host, self.tail, {name for name, _ in self.parameters})
+
+    @cached_property
+    def listed(self) -> tuple[str, ...]:
+        """The links inside this one where its row of the table says."""
+        return tuple(filter(None, _as_listed(self, self.wrapper))) if self.wrapper else ()
+
+    @property
+    def hidden_by(self) -> Kind | None:
+        """The kind of service that hides where this link leads; None when its address tells."""
+        if self.wrapper is None or (self.wrapper.kind not in _HIDING and self.listed):
+            return None
+        return self.wrapper.kind
 
 
 def with_original_links(text: str) -> str:
@@ -62,37 +76,17 @@ def with_original_links(text: str) -> str:
 
 def original_link(target: str) -> str:
     """Return the original of a link that a gateway has rewritten; any other link unchanged."""
-    for _ in range(_NESTED):
-        address = _address(target)
-        wrapper = address.wrapper
-        if wrapper is None or wrapper.kind is not Kind.NEUTRAL:
-            break
-        inner = set(_as_listed(address, wrapper))
-        if len(inner) != 1:  # none, or several of which nobody can say which one opens
-            break
-        target = inner.pop()
-    return target
+    return _original(_address(target)).target
 
 
 def redirect_targets(target: str) -> tuple[str, ...]:
     """Return the addresses inside a link, the outer before those inside them."""
-    found: dict[str, None] = {}
-    waiting = [target]
-    for _ in range(_NESTED):
-        inner = dict.fromkeys(original_link(one) for link in waiting for one in _inside(link))
-        waiting = [one for one in inner if one not in found and one != target]
-        waiting = waiting[: _INSIDE - len(found)]
-        found |= dict.fromkeys(waiting)
-    return tuple(one[:TARGET_CHARACTERS] for one in found)
+    return tuple(one.target[:TARGET_CHARACTERS] for one in _onward(_address(target)))
 
 
 def hides_target(target: str) -> Kind | None:
     """Return the kind of service that hides where a link leads; None when its address tells."""
-    address = _address(target)
-    wrapper = address.wrapper
-    if wrapper is None or (wrapper.kind is not Kind.HIDDEN and any(_as_listed(address, wrapper))):
-        return None
-    return wrapper.kind
+    return _address(target).hidden_by
 
 
 def is_redirect_page(target: str) -> bool:
@@ -115,10 +109,35 @@ def followed(links: Sequence[Link]) -> tuple[Link, ...]:
 def _followed(link: Link, room: int) -> Link:
     if link.onward or link.hidden:  # followed before its target was cut
         return link
-    target = original_link(link.target[:room])
-    onward = redirect_targets(target)
-    hidden = len(link.target) > room or any(map(hides_target, (target, *onward)))
-    return replace(link, target=target[:TARGET_CHARACTERS], onward=onward, hidden=hidden)
+    address = _original(_address(link.target[:room]))
+    onward = _onward(address)
+    hidden = len(link.target) > room or any(one.hidden_by for one in (address, *onward))
+    inside = tuple(one.target[:TARGET_CHARACTERS] for one in onward)
+    return replace(link, target=address.target[:TARGET_CHARACTERS], onward=inside, hidden=hidden)
+
+
+def _original(address: _Address) -> _Address:
+    for _ in range(_NESTED):
+        is_neutral = address.wrapper is not None and address.wrapper.kind is Kind.NEUTRAL
+        inner = set(address.listed) if is_neutral else set()
+        if len(inner) != 1:  # none, or several of which nobody can say which one opens
+            break
+        address = _address(inner.pop())
+    return address
+
+
+def _onward(address: _Address) -> list[_Address]:
+    """Return the addresses inside one, the outer before those inside them."""
+    found: dict[str, _Address] = {}
+    waiting = [address]
+    for _ in range(_NESTED):
+        links = dict.fromkeys(link for one in waiting for link in _inside(one))
+        inner = {one.target: one for one in (_original(_address(link)) for link in links)}
+        inner.pop(address.target, None)
+        new = [target for target in inner if target not in found][: _INSIDE - len(found)]
+        waiting = [inner[target] for target in new]
+        found |= {one.target: one for one in waiting}
+    return list(found.values())
 
 
 def _address(target: str) -> _Address:
@@ -135,11 +154,9 @@ def _pairs(query: str) -> list[tuple[str, str]]:
     return parse_qsl(query.replace("&amp;", "&"), keep_blank_values=False)
 
 
-def _inside(target: str) -> Iterator[str]:
+def _inside(address: _Address) -> Iterator[str]:
     """Yield the links in one link: where the table says, and in any parameter or the path."""
-    address = _address(target)
-    if address.wrapper is not None:
-        yield from _as_listed(address, address.wrapper)
+    yield from address.listed
     before, _, fragment = address.tail.partition("#")
     found = [
         *(_in_parameter(name.lower(), value) for name, value in address.parameters),
@@ -157,7 +174,7 @@ def _in_parameter(name: str, value: str) -> str:
 
 
 def _as_listed(address: _Address, wrapper: Wrapper) -> Iterator[str]:
-    """Yield the links in a link where its row of the table says."""
+    """Return what stands in a link where a row of the table says; "" where it is no link."""
     values: list[str] = []
     if wrapper.parameters:
         values = [value for name, value in address.parameters if name in wrapper.parameters]
@@ -166,4 +183,4 @@ def _as_listed(address: _Address, wrapper: Wrapper) -> Iterator[str]:
     else:
         match = re.match(wrapper.path, address.tail, re.IGNORECASE | re.DOTALL)
         values = [match[1]] if match and match.re.groups else []
-    yield from filter(None, (decoded_by(wrapper.coding, value) for value in values))
+    return (decoded_by(wrapper.coding, value) for value in values)
