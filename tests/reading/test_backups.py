@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from classifier.errors import UnreadableMessage
 from classifier.reading.batches import messages_in
-from classifier.reading.containers.exported_json import read_export
+from classifier.reading.containers.exported_json import Conversation, read_export
 from classifier.reading.containers.sms_backup import looks_like_backup, received_in
 from classifier.reading.intake import read
 from classifier.records import Channel, Message, Pasted
@@ -208,6 +208,13 @@ def test_conversations_are_one_message_of_the_other_person(tmp_path, name):
     message = read(Pasted(path))
     assert (message.body, message.sender) == (f"Bonjour\n{SCAM}", "Conseiller")
     assert (message.channel, message.caller_words) == (Channel.CHAT, "qui ?")
+
+
+def test_text_of_facebook_is_decoded():
+    said = {"sender_name": "Conseiller", "content": "réglez 5 €".encode().decode("latin-1")}
+    found = read_export(json.dumps({"messages": [said]}))
+    assert isinstance(found, Conversation)
+    assert found.said[0].untrusted_body == "réglez 5 €"
 
 
 def test_of_a_group_all_messages_are_judged(tmp_path):

@@ -62,6 +62,15 @@ def test_names_of_the_column_with_senders(names, sender):
     assert (row.sender, row.untrusted_body) == (sender, SMS)
 
 
+@pytest.mark.parametrize(
+    ("name", "sent", "received"),
+    [("Type", "Outgoing", "Incoming"), ("Sens", "Envoyé", "Reçu"), ("Direction", "sent", "")],
+)
+def test_what_the_caller_has_sent_is_left_out(name, sent, received):
+    table = written((name, "Text"), (sent, "Bonjour à vous"), (received, SMS))
+    assert [row.untrusted_body for row in rows(table)] == [SMS]
+
+
 def test_a_number_that_is_no_telephone_number_names_the_row():
     (row,) = rows(written(("N°", "Message"), ("12", SMS)))
     assert (row.name, row.sender) == ("12", "")

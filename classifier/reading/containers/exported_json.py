@@ -112,7 +112,7 @@ def _body(row: Mapping[str, object]) -> str:
     for key in _BODY:
         text = _plain(row.get(key))
         if text.strip():
-            return text
+            return _as_utf8(text) if "sender_name" in row else text
     parts = next((found for found in map(row.get, _PARTS) if isinstance(found, list)), [])
     texts = [_plain(part.get("text")) for part in _objects(parts) if _is_text(part)]
     return "\n".join(filter(None, texts))
@@ -129,6 +129,14 @@ def _plain(value: object, depth: int = 0) -> str:
     if isinstance(value, list):
         return "".join(_plain(piece, depth + 1) for piece in value)
     return ""
+
+
+def _as_utf8(text: str) -> str:
+    """Return text of Facebook, which writes each byte of its UTF-8 as one character."""
+    try:
+        return text.encode("latin-1").decode("utf-8")
+    except UnicodeError:
+        return text
 
 
 def _is_text(part: Mapping[str, object]) -> bool:

@@ -18,9 +18,10 @@ from classifier.reading import limits, refusals
 from classifier.reading.channel_names import channel_named
 from classifier.reading.containers.table_head import HEAD_LINES, Head, find_head
 from classifier.records import Channel
-from classifier.text.cleaning import clean_line
+from classifier.text.cleaning import clean_line, fold
 
 _CALLING_NUMBER = re.compile(r"\+?\d[\d .-]{3,18}\d")
+_SENT = frozenset("sent outgoing envoye envoyes envoyee sortant sortants emis outbox".split())
 _ID_CHARACTERS = 100
 
 
@@ -91,7 +92,7 @@ def rows_of(lines: Iterable[str]) -> Iterator[Row | tuple[str, UnreadableMessage
     for number, cells in _records(taken, head):
         if isinstance(cells, UnreadableMessage):
             yield str(number), cells
-        elif any(cell.strip() for cell in cells):
+        elif any(cell.strip() for cell in cells) and not _is_sent(cells, head):
             yield _row(cells, head, number)
 
 
@@ -150,6 +151,13 @@ def _begins_row(line: str, head: Head) -> bool:
         return line.startswith('"')
     cells = _loosely([line], head)
     return cells is not None and len(cells) == head.width
+
+
+def _is_sent(cells: list[str], head: Head) -> bool:
+    """Tell whether the caller has sent a message, as exports of telephones say of each."""
+    places = (head.columns.get("direction", -1), head.columns.get("channel", -1))
+    values = [cells[place] for place in places if 0 <= place < len(cells)]
+    return any(fold(value).strip() in _SENT for value in values)
 
 
 def _row(cells: list[str], head: Head, number: int) -> Row:

@@ -28,7 +28,11 @@ _NO_BODY = frozenset(
 )
 # Names of the other columns: in any place, or the first word, or the first or last word.
 _ANYWHERE = {"sender": "sender expediteur expediteurs emetteur from provenance envoyeur de"}
-_FIRST = {"subject": "subject objet sujet titre title", "channel": "channel canal type support"}
+_FIRST = {
+    "subject": "subject objet sujet titre title",
+    "channel": "channel canal type support",
+    "direction": "direction sens dossier folder box",
+}
 _ENDS = {
     "id": "id identifiant reference ref ligne",
     "number": "numero n no tel telephone phone number",
@@ -43,8 +47,8 @@ HEAD_LINES = 30
 class Head:
     """How a table is written, and what its columns hold.
 
-    `columns` maps body, sender, subject, channel, id and number to the index of a column;
-    `lines` is the number of lines up to the names, `width` the number of columns.
+    `columns` maps body, sender, subject, channel, direction, id and number to the index of a
+    column; `lines` is the number of lines up to the names, `width` the number of columns.
     """
 
     delimiter: str
