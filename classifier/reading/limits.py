@@ -19,6 +19,7 @@ MIME_PARTS = 500
 MIME_DEPTH = 200  # of parts, attached mails among them
 DASHED_LINES = 200_000  # lines of a mail that begin with two dashes, as delimiters do
 ATTACHED_MAILS = 250  # of one file, at any depth
+MAILS_IN_A_MAIL = 30  # attached to one mail
 ATTACHED_PAGES = 10  # attached pages, texts and invitations of one mail that are read
 MAIL_PAGES_CHARACTERS = 2 * HTML_CHARACTERS  # HTML of one file of mail
 DECODED_BYTES = 4 * FILE_BYTES  # of mails attached in base64, at all depths

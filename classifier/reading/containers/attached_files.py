@@ -16,7 +16,7 @@ from classifier.reading.containers.compressed_rtf import decompressed
 from classifier.reading.containers.html_text import looks_like_html
 from classifier.reading.containers.invitation import looks_like_calendar, read_calendar, unfolded
 from classifier.reading.containers.mail_source import source_in
-from classifier.reading.containers.mail_view import Budget, Gathered
+from classifier.reading.containers.mail_view import AttachedMail, Budget, Gathered
 from classifier.reading.containers.rtf import RTF_BYTES, RTF_MAGIC, read_rtf
 from classifier.reading.content import Content, shown_alternative
 from classifier.reading.remarks import ATTACHMENTS_CUT, TOO_MUCH_ATTACHED, WINMAIL_UNREAD
@@ -115,13 +115,13 @@ def _is_mail(name: str, media_type: str, data: bytes) -> bool:
     return source_in(data, only_at_start=True) is not None
 
 
-def add_mail(gathered: Gathered, data: bytes, budget: Budget) -> None:
+def add_mail(gathered: Gathered, mail: AttachedMail, budget: Budget) -> None:
     """Add an attached mail, unless there are too many or they are too large in all."""
-    budget.files -= len(data)
-    if budget.files < 0 or len(gathered.mails) >= limits.ATTACHED_MAILS:
+    budget.files -= len(mail) if isinstance(mail, bytes) else 0
+    if budget.files < 0 or len(gathered.mails) >= limits.MAILS_IN_A_MAIL:
         gathered.remarks.append(TOO_MUCH_ATTACHED)
     else:
-        gathered.mails.append(data)
+        gathered.mails.append(mail)
 
 
 def _is_picture(name: str, media_type: str) -> bool:

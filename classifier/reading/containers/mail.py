@@ -115,7 +115,8 @@ def _parsed(found: list[_Found]) -> ParsedMail:
     inner = sorted(found[1:], key=lambda one: -one.depth)
     order = [outer] if not inner or outer.view.is_report else [inner[0], outer]
     order += [one for one in found if all(one is not other for other in order)]
-    first, *others = (one for mail in order for one in _candidates(mail, alone=not inner))
+    seen = (one for mail in order for one in _candidates(mail, alone=not inner))
+    first, *others = dict.fromkeys(seen)  # each once
     remarks = [] if order[0] is outer else [FORWARDED, *outer.view.content.remarks]
     remarks += [SEVERAL_FORWARDS] if len(outer.view.attached) > 1 else []
     first = replace(first, content=first.content.with_remarks(remarks))

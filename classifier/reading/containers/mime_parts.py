@@ -64,7 +64,8 @@ def view_of(mail: MimePart, budget: Budget) -> MailView:
         walk.gathered.remarks += [MIME_CUT] if part.cut else []
         walk.gathered.remarks += [MIME_MENDED] if part.mended else []
         if part.media_type in _MESSAGES and part.children:
-            walk.gathered.mails.extend(part.children)
+            for attached in part.children:
+                add_mail(walk.gathered, attached, walk.budget)
         elif part.children:
             if part.media_type == "multipart/encrypted":
                 walk.gathered.remarks.append(ENCRYPTED)

@@ -16,7 +16,6 @@ from classifier.reading.containers.mail_view import Budget, Gathered, MailView
 from classifier.reading.containers.mime_tree import parse_mail
 from classifier.reading.containers.rtf import RTF_BYTES, read_rtf
 from classifier.reading.content import Content, Envelope, shown_alternative
-from classifier.reading.remarks import TOO_MUCH_ATTACHED
 from classifier.text import lengths
 from classifier.text.cleaning import clean_line
 
@@ -101,10 +100,8 @@ def _gather(mail: Storage, found: Gathered, budget: Budget) -> None:
         inner = attached.inner(_DATA)
         if inner is None:
             add_file(found, _file(attached), budget)
-        elif len(found.mails) < limits.ATTACHED_MAILS:
-            found.mails.append(inner)
         else:
-            found.remarks.append(TOO_MUCH_ATTACHED)
+            add_mail(found, inner, budget)
 
 
 def _file(attached: Storage) -> File:
