@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import groupby
 
 from classifier.indicators.context import Context
 from classifier.indicators.organisations import DomainKind
@@ -14,6 +15,7 @@ from classifier.sentence import sentence
 from classifier.text.links import find_links, host_of
 from classifier.text.redirects import original_link
 from classifier.text.suffixes import registered_domain
+from classifier.text.wrappers import Kind
 
 _NUMERIC = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}$")
 _ODD_AUTHORITY = re.compile(r"^(?:[a-z]+://)?(?:[^/?#]*@|[^/?#@]+:\d{2,5}(?:[/?#]|$))")
@@ -56,17 +58,20 @@ def _odd_address(context: Context) -> Hit | None:
 
 
 def _shows_another_domain(context: Context) -> Hit | None:
-    """Find a link whose text shows an address of another domain than its target."""
-    for destination in context.destinations:
-        if destination.link.shown == destination.link.target:
-            continue
-        shown = find_links(destination.link.shown)
-        if not shown:
+    """Find a link whose text shows an address of another domain than all it leads to.
+
+    Newsletters show an address and link a tracker, so that a tracker is left out.
+    """
+    for link, group in groupby(context.destinations, key=lambda one: one.link):
+        destinations = list(group)
+        shown = find_links(link.shown) if link.shown != link.target else ()
+        if not shown or any(one.hides in (Kind.HIDDEN, Kind.NEUTRAL) for one in destinations):
             continue
         # A mail program that links what a gateway had rewritten shows the gateway's address.
         shown_domain = registered_domain(host_of(original_link(shown[0].target)))
-        if shown_domain and destination.domain and shown_domain != destination.domain:
-            return link_hit(destination, shown=shown_domain)
+        domains = {one.domain for one in destinations}
+        if shown_domain and shown_domain not in domains:
+            return link_hit(destinations[-1], shown=shown_domain)
     return None
 
 
@@ -153,12 +158,14 @@ RULES = (
             _mail_with_link(
                 "Votre compte : www.ameli.fr", "www.ameli.fr", "https://maj-dossier.com/a"
             ),
+            _mail_with_link("Voir www.caf.fr", "www.caf.fr", "http://203.0.113.7/f"),
             _mail_with_link("Voir https://caf.fr", "https://caf.fr", "http://aide-2026.net/f"),
         ),
         (
             _OFFICIAL_SITE,
             mail("Voir https://www.ameli.fr/assure"),
             letter("Notre site : www.caf.fr"),
+            _mail_with_link("www.mgen.fr", "www.mgen.fr", "https://u1.ct.sendgrid.net/ls/click?u"),
         ),
     ),
     Rule(
