@@ -37,7 +37,7 @@ from classifier.reading.kinds import (
 from classifier.reading.readings import read_candidates
 from classifier.reading.remarks import CHAT_CUT, PICTURES_WAIT
 from classifier.reading.sources import sources_of
-from classifier.records import Channel, Message, Pasted
+from classifier.records import Channel, Message, Part, Pasted
 from classifier.text import lengths
 from classifier.text.cleaning import clean_line
 
@@ -218,7 +218,9 @@ def _from_calendar(untrusted_text: str, channel: Channel | None, typed: Envelope
     """Return the message of an invitation; mail programs send and show it as a mail."""
     found = read_calendar(untrusted_text)
     envelope = Envelope(typed.sender or found.sender, typed.subject or found.subject)
-    return _only(found.content, envelope, ContainerInfo(channel, Channel.EMAIL))
+    events = (Candidate(one, Envelope(envelope.sender), Part.ONE_OF) for one in found.events)
+    candidates = (Candidate(found.content, envelope), *events)
+    return read_candidates(candidates, ContainerInfo(channel, Channel.EMAIL))
 
 
 def _from_mail(

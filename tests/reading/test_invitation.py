@@ -154,6 +154,20 @@ def test_all_events_are_read():
     assert (found.subject, found.content.text) == ("Un", "Deux\n\nun\n\ndeux")
 
 
+def test_each_of_several_events_is_judged():
+    lines = [
+        f"SUMMARY:Réunion {n}\r\nDESCRIPTION:Salle {n}\r\nEND:VEVENT\r\nBEGIN:VEVENT"
+        for n in range(3)
+    ]
+    message = read(Pasted(event(*lines, "SUMMARY:Dossier", f"DESCRIPTION:{TEXT}")))
+    assert f"Dossier\n\n{TEXT}" in [one.body for one in message.alternatives]
+
+
+def test_in_a_mail_the_summary_is_part_of_the_text():
+    found = read_calendar(event("SUMMARY:Dossier", f"DESCRIPTION:{TEXT}"))
+    assert found.whole.text == f"Dossier\n\n{TEXT}"
+
+
 def test_text_above_a_calendar_is_kept():
     found = read_calendar("J'ai reçu ceci\n\n" + event("DESCRIPTION:Bonjour"))
     assert found.content.text == "J'ai reçu ceci\n\nBonjour"

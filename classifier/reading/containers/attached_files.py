@@ -163,4 +163,4 @@ def add_invitation(gathered: Gathered, data: bytes, budget: Budget) -> None:
         gathered.remarks.append(TOO_MUCH_ATTACHED)
     elif looks_like_calendar(text):
         budget.pages -= min(len(text), limits.HTML_CHARACTERS)
-        gathered.invitations.append(read_calendar(text).content)
+        gathered.invitations.append(read_calendar(text).whole)

@@ -12,6 +12,7 @@ import quopri
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from urllib.parse import unquote
 
 from classifier.reading import limits
@@ -64,12 +65,19 @@ class Invitation:
     content: Content
     sender: str
     subject: str
+    events: tuple[Content, ...] = ()  # each by itself, when there are several
+
+    @property
+    def whole(self) -> Content:
+        """The content below the summary, for where the summary is not the subject."""
+        return join([plain_content(self.subject), self.content])
 
 
 @dataclass(frozen=True, slots=True)
 class _Property:
     """One line of an event with its parameters; the value is text, its escapes undone."""
 
+    event: int  # number of the event
     name: str
     parameters: dict[str, str]
     text: str
@@ -97,12 +105,22 @@ def read_calendar(untrusted_text: str) -> Invitation:
         content = content.with_remarks([BODY_CUT])
     subject = next((one.text for one in shown if one.name == "SUMMARY"), "")
     sender = next(filter(None, map(_organiser, shown)), "")
-    return Invitation(content, sender, clean_line(subject))
+    return Invitation(content, sender, clean_line(subject), tuple(_events(shown)))
+
+
+def _events(shown: list[_Property]) -> Iterator[Content]:
+    """Yield the first events one by one with their summaries, if there are several."""
+    groups = [list(group) for _, group in groupby(shown, key=lambda one: one.event)]
+    if len(groups) > 1:
+        for group in groups[: limits.READINGS]:
+            summaries = "\n".join(one.text for one in group if one.name == "SUMMARY")
+            yield join([plain_content(summaries), *_contents("", group)])
 
 
 def _shown_properties(text: str) -> Iterator[_Property]:
     """Yield what is shown of the events, without their alarms."""
     inside: list[str] = []
+    event = 0
     for line in _lines(text):
         match = _LINE.match(line)
         if match is None:
@@ -110,10 +128,11 @@ def _shown_properties(text: str) -> Iterator[_Property]:
         name = match["name"].upper()
         if name == "BEGIN":
             inside = [*inside[-3:], match["value"].strip().upper()]
+            event += inside[-1] in _COMPONENTS
         elif name == "END":
             inside = inside[:-1]
         elif name in _SHOWN and inside and inside[-1] in _COMPONENTS:
-            yield _property(name, match)
+            yield _property(event, name, match)
 
 
 def _lines(text: str) -> Iterator[str]:
@@ -139,10 +158,12 @@ def _lines(text: str) -> Iterator[str]:
         yield "".join(parts)
 
 
-def _property(name: str, match: re.Match[str]) -> _Property:
+def _property(event: int, name: str, match: re.Match[str]) -> _Property:
     found = _PARAMETER.findall(match["parameters"])
     parameters = {key.upper(): value.strip('"') for key, value in found}
-    return _Property(name, parameters, _decoded(match["value"], parameters.get("ENCODING", "")))
+    return _Property(
+        event, name, parameters, _decoded(match["value"], parameters.get("ENCODING", ""))
+    )
 
 
 def _decoded(value: str, encoding: str) -> str:
