@@ -72,10 +72,15 @@ def _passages(candidate: Candidate, info: ContainerInfo, depth: int = 0) -> Iter
         placed = _placed_in_content(listed, inner)
         yield Extract(placed, candidate.content, sender, Part.ONE_OF)
     around = [*_pieces(inner, candidate), *_around_quote(extracted, main.message, candidate)]
-    for one in around:
-        yield from _passages(one, info, depth + 1) if depth < _DEPTH else (_all_of(one),)
+    inside = [
+        _passages(one, info, depth + 1) if depth < _DEPTH else iter((_all_of(one),))
+        for one in around
+    ]
+    yield from (next(one) for one in inside)
     if around:
         yield from (_whole(level, candidate) for level in (*outer, inner))
+    for one in inside:
+        yield from one
 
 
 def _all_of(candidate: Candidate) -> Extract:

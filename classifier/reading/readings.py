@@ -37,12 +37,24 @@ def read_candidates(candidates: Sequence[Candidate], info: ContainerInfo) -> Mes
 
 
 def _readings(candidates: Iterable[Candidate], info: ContainerInfo) -> Iterator[Message]:
+    """Yield the readings of all candidates.
+
+    The first of a later candidate comes before the last ones of an earlier one: otherwise a
+    stranger could fill the number of readings with harmless forwards in one part.
+    """
     seen = map(without_invisible, _as_others_see_them(candidates))
-    for number, candidate in enumerate(seen):
-        for extract in extracts(candidate, info, first=number == 0):
-            message = assemble(extract, candidate, info)
-            if not is_empty(message, candidate.content):
-                yield message
+    ways = [_of(candidate, info, first=number == 0) for number, candidate in enumerate(seen)]
+    for number in range(1, len(ways) + limits.READINGS + 1):
+        for way in ways[:number]:
+            yield from islice(way, 1)
+
+
+def _of(candidate: Candidate, info: ContainerInfo, *, first: bool) -> Iterator[Message]:
+    """Yield the readings of one candidate."""
+    for extract in extracts(candidate, info, first=first):
+        message = assemble(extract, candidate, info)
+        if not is_empty(message, candidate.content):
+            yield message
 
 
 def _as_others_see_them(candidates: Iterable[Candidate]) -> Iterator[Candidate]:

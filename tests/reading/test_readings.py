@@ -145,3 +145,18 @@ def test_the_verdict_says_which_part_it_is_about(scorer):
 
 def test_every_part_has_a_name():
     assert set(PARTS) == set(Part)
+
+
+def test_many_forwards_in_one_part_do_not_displace_another(scorer):
+    head = (
+        "\n\n---------- Forwarded message ---------\nDe : Nadia <nadia@imprimerie.example>\n"
+        "Date: lun. 16 nov. 2026 à 08:00\nSubject: Compte rendu {n}\nTo: <s@client.example>\n\n"
+    )
+    levels = [f"{KIND} Point {number}.{head.format(n=number)}" for number in range(5)]
+    full = candidate("".join(levels) + KIND, Part.ATTACHED, "Nadia <nadia@imprimerie.example>")
+    benign = [candidate(f"{KIND} Annexe {number}", Part.ATTACHED) for number in range(20)]
+    above = candidate(f"{SCAM}{head.format(n=9)}{KIND}", Part.COVER, "Ameli <a@vitale-maj.top>")
+    found = scorer.assess(read_candidates([full, above, *benign], MAIL))
+    assert found.band is Band.VERY_LIKELY_SCAM
+    assert found.readings == limits.READINGS
+    assert READINGS_CUT in found.message.remarks
