@@ -99,8 +99,8 @@ def mask_email_addresses(text: str) -> str:
 def _is_word(text: str, at: re.Match[str]) -> bool:
     """Return whether the sign stands for an a in a word, as in "c@rte"."""
     before = _LETTERS_BEFORE.search(text, max(0, at.start() - _LONGEST_WORD), at.start())
-    after = _LETTERS_AFTER.match(text, at.end())
-    if at[0] != "@" or after is None:
+    after = _LETTERS_AFTER.match(text, at.end(), at.end() + _LONGEST_WORD)
+    if at[0] != "@" or after is None or after.end() == at.end() + _LONGEST_WORD:
         return False
     return bool(without_signs(f"{before[0] if before else ''}@{after[0]}"))
 

@@ -36,18 +36,19 @@ _MOST_INVISIBLE = 50_000  # ignorable characters that are read beside them
 
 _SIGNS = "".join(map(re.escape, SIGNS))
 _IGNORABLE = re.compile(f"[{IGNORABLE}]")
+_IGNORABLE_RUN = re.compile(f"[{IGNORABLE}]+")
 _BLANK = re.compile(f"[{BLANK}]")
 # Anything beyond letters with accents, typographic signs, and what we write ourselves (⟨NOM⟩).
 _ODD_CLASS = r"[^\x00-\xac\xae-\u017f\u2010-\u2027\u202f-\u205f\u20ac\u27e8\u27e9]"
 _ODD = re.compile(_ODD_CLASS)
-_FORMS = re.compile(rf"[^\W\d_]*(?:{_ODD_CLASS}[^\W\d_]*)+")
+_FORMS = re.compile(rf"(?<![^\W\d_])[^\W\d_]*(?:{_ODD_CLASS}[^\W\d_]*)+")
 _FORM_LETTERS = 3  # in a word; single ones are signs, as for parking or a metro
 _OVERRIDE = re.compile(r"\u202e([^\u202c\n]*)\u202c?")
 _MARKS = re.compile(
     r"(?<=[^\W\d_])[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+"
 )
 _MIXED = re.compile(
-    r"[^\W\d_]*[\u0250-\u02af\u0370-\u058f\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\uabbf][^\W\d_]*"
+    r"(?<![^\W\d_])[^\W\d_]*[\u0250-\u02af\u0370-\u058f\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\uabbf][^\W\d_]*"
 )
 _SEPARATORS = r" .\-_*·•|/,~"
 _APART = re.compile(
@@ -59,13 +60,16 @@ _APART_HINT = re.compile(rf"[{_SEPARATORS}][^\W\d_][{_SEPARATORS}][^\W\d_](?![^\
 _SIGN_HINT = re.compile(
     rf"[{_SIGNS}](?:(?<=[^\W\d_].)(?=[^\W\d_])|(?<=[0-9@$€])(?:(?=[^\W\d_]{{3}})|(?<=[^\W\d_]{{2}}.)(?!\w)))"
 )
-_SIGN_WORD = re.compile(rf"(?<![\w.@/:=-])(?=[{_SIGNS}]*[^\W_])[\w{_SIGNS}]{{4,}}(?![\w@/=-]|\.\w)")
+_SIGN_WORD = re.compile(
+    rf"(?<![\w.@/:=\-{_SIGNS}])(?=[{_SIGNS}]*[^\W_])[\w{_SIGNS}]{{4,}}(?![\w@/=-]|\.\w)"
+)
 _ENDINGS = "com|fr|net|org|info|eu|example|uk|io|be|ch|top|xyz|site|online|shop|live|click|app"
 _WORD = re.compile(
-    rf"\S*(?:://|www\.|@)\S*|(?:[\w-]+\.)+(?:{_ENDINGS})\b|⟨\w+⟩|[^\W\d_]+"
+    rf"(?<!\S)\S*(?:://|www\.|@)\S*|(?<![\w.-])(?:[\w-]+\.)+(?:{_ENDINGS})\b|⟨\w+⟩|[^\W\d_]+"
 )  # addresses too
 _SPLIT = re.compile(rf"[{_SEPARATORS}\n]")
 _LONG_WORD = re.compile(r"[a-zà-öø-ÿœ]{4,}")
+_LONGEST = 40  # characters; longer words are left as they are, or it would take long
 _LONG = 4  # letters of a word that is looked at
 _UNKNOWN_SHARE = 0.25  # of the longer words, from which a text may be disguised
 _FEWEST_UNKNOWN = 2
@@ -197,11 +201,11 @@ def _spread(start: int, end: int, count: int) -> list[int]:
 def _undo_odd_characters(draft: _Draft) -> None:
     draft.replace(_OVERRIDE, lambda match: match[1][::-1], Kind.REVERSED)
     draft.replace(_BLANK, lambda _: " ")
-    draft.replace(_IGNORABLE, lambda _: "")
+    draft.replace(_IGNORABLE_RUN, lambda _: "")
     draft.replace(_MARKS, lambda _: "", Kind.MARKS)
     draft.replace(_FORMS, _latin_letters, Kind.FORM)
     draft.replace(_ODD, lambda match: latin_form(match[0]) or None)
-    draft.replace(_MIXED, lambda match: in_latin(match[0]) or None, Kind.OTHER_ALPHABET)
+    draft.replace(_MIXED, _in_latin, Kind.OTHER_ALPHABET)
 
 
 def _latin_letters(match: re.Match[str]) -> str | None:
@@ -209,6 +213,10 @@ def _latin_letters(match: re.Match[str]) -> str | None:
     plain = "".join(latin_form(character) or character for character in match[0])
     is_word = sum(map(str.isalpha, plain)) >= _FORM_LETTERS
     return plain if is_word and plain != match[0] else None
+
+
+def _in_latin(match: re.Match[str]) -> str | None:
+    return in_latin(match[0]) or None if len(match[0]) <= _LONGEST else None
 
 
 def _joined_letters(match: re.Match[str]) -> str | None:
@@ -219,7 +227,9 @@ def _joined_letters(match: re.Match[str]) -> str | None:
 
 def _without_signs(match: re.Match[str]) -> str | None:
     word = match[0]
-    return None if word.isalpha() else without_signs(word) or without_inner_signs(word) or None
+    if word.isalpha() or len(word) > _LONGEST:
+        return None
+    return without_signs(word) or without_inner_signs(word) or None
 
 
 def _has_unknown_words(text: str) -> bool:
@@ -269,6 +279,11 @@ def _joined(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -
 
 
 def _mended(word: str) -> str:
-    if len(word) < _LONG or not word.isalpha() or is_known(word) or is_known(fold(word)):
+    if (
+        not _LONG <= len(word) <= _LONGEST
+        or not word.isalpha()
+        or is_known(word)
+        or is_known(fold(word))
+    ):
         return ""
     return without_repeats(word) or typed_right(word) or taken_apart(word)
