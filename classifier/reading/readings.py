@@ -17,7 +17,7 @@ from classifier.reading.content import Candidate
 from classifier.reading.extracts import extracts
 from classifier.reading.info import ContainerInfo
 from classifier.reading.invisible import without_invisible
-from classifier.reading.remarks import OTHER_READINGS, READINGS_CUT
+from classifier.reading.remarks import CUTS, OTHER_READINGS, READINGS_CUT
 from classifier.records import Message, Part
 
 
@@ -28,7 +28,8 @@ def read_candidates(candidates: Sequence[Candidate], info: ContainerInfo) -> Mes
     """
     readings = list(islice(_different(_readings(candidates, info)), limits.READINGS + 1))
     if not readings:
-        raise refusals.empty()
+        noted = {code for one in candidates for code in (*one.content.remarks, *info.remarks)}
+        raise refusals.cut_to_nothing() if noted & CUTS else refusals.empty()
     noted = [OTHER_READINGS] if len(readings) > 1 else []
     noted += [READINGS_CUT] if len(readings) > limits.READINGS else []
     kept = (replace(one, remarks=(*one.remarks, *noted)) for one in readings[: limits.READINGS])

@@ -11,6 +11,14 @@ def empty() -> UnreadableMessage:
     return UnreadableMessage("The message is empty: paste its text or choose another file.")
 
 
+def cut_to_nothing() -> UnreadableMessage:
+    """Return the error for a message whose beginning, which alone is read, holds nothing."""
+    return UnreadableMessage(
+        "This message is too long or too nested: the beginning that was read shows no text; paste "
+        "its text only."
+    )
+
+
 def too_large() -> UnreadableMessage:
     """Return the error for a file or paste over the limit."""
     return UnreadableMessage("The message is larger than 25 MB: paste its text only.")

@@ -41,6 +41,9 @@ READINGS_CUT = "readings_cut"
 DISGUISED = "disguised"  # words were undone by `text.plain_text` for judging
 OTHER_READINGS = "other_readings"  # what was judged beside this reading; see `judged_part`
 
+# Remarks of a message of which only the beginning was read.
+CUTS = frozenset([BODY_CUT, HTML_CUT, MIME_CUT])
+
 # What is said of each remark; nothing is said of a mended character set.
 SENTENCES: dict[str, Sentence] = {
     BODY_CUT: sentence("The text has more than 200,000 characters: only its beginning is judged."),

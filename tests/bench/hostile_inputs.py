@@ -5,9 +5,11 @@ from __future__ import annotations
 import base64
 import random
 import struct
+import sys
 import zlib
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 Make = Callable[[int], bytes]
 
@@ -69,11 +71,16 @@ def _compound_loop(size: int) -> bytes:
     return bytes(header) + _filled(sector, size)
 
 
+def _of_outlook(size: int) -> int:
+    """Return how much fits into a file of our writer, which has one table of sectors only."""
+    return size // 4
+
+
 def _outlook(size: int) -> bytes:
     import msg_writer
 
     return msg_writer.outlook_file(
-        subject="Votre carte", sender="Ameli", body=_TEXT * (size // 2 // len(_TEXT))
+        subject="Votre carte", sender="Ameli", body=_TEXT * (_of_outlook(size) // 2 // len(_TEXT))
     )
 
 
@@ -82,7 +89,10 @@ def _outlook_page(size: int) -> bytes:
 
     page = f"<div><a href='https://evil.top'>{_TEXT}</a></div>"
     return msg_writer.outlook_file(
-        subject="Votre carte", sender="Ameli", body="", html=page * (size // len(page))
+        subject="Votre carte",
+        sender="Ameli",
+        body="",
+        html=(page * (_of_outlook(size) // len(page))).encode(),
     )
 
 
@@ -311,3 +321,17 @@ INPUTS: tuple[tuple[str, str, str, Make], ...] = (
     ("pdf", "links", ".pdf", _many_links),
     ("pdf", "pages", ".pdf", lambda size: _pdf(_filled(b"0 0 m 9 9 l S\n", 10_000), size // 200)),
 )  # fmt: skip
+
+
+def main() -> None:
+    """Write one input: its number, its size and its path are the arguments.
+
+    It has a process of its own: the system counts memory of a parent as that of its children.
+    """
+    number, size, path = sys.argv[1:]
+    Path(path).write_bytes(INPUTS[int(number)][3](int(size)))
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reading"))
+    main()

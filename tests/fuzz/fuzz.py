@@ -1,8 +1,10 @@
-"""`make fuzz`: runs all readers on mutated input, guided by coverage, for a given time.
+"""`make fuzz`: runs the readers on mutated input, guided by coverage where atheris is installed.
 
-A finding is an exception other than the two declared ones, a run of more than two seconds, or more
-than 300 MB of additional memory. Findings are written to build/fuzz; inputs worth keeping go into
-tests/fuzz/corpus, which `make test` reads.
+`ARGS="--target mail --seconds 60"` runs one target (see `targets.py`); without a name all take
+their turn. A finding is an exception other than a refusal, more than two seconds of the processor
+for one input, more than 300 MB of additional memory, or what an oracle says (see `oracles.py`).
+Findings are written to build/fuzz; inputs worth keeping go into tests/fuzz/corpus, which
+`make test` reads: their names begin with the target.
 """
 
 from __future__ import annotations
@@ -10,71 +12,47 @@ from __future__ import annotations
 import argparse
 import random
 import resource
+import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-sys.path[:0] = [str(ROOT), str(ROOT / "tests" / "reading")]
-CORPUS = ROOT / "tests" / "fuzz" / "corpus"
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from targets import CORPUS, DECODED, ROOT, SUFFIXES, Target, file_seeds, read_file, targets
+
 FOUND = ROOT / "build" / "fuzz"
-SUFFIXES = (".eml", ".msg", ".html", ".txt", ".mht", ".rtf", ".csv", "")
 SECONDS, MEGABYTES = 2.0, 300
-_DECODED = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*", b"RIFF", b"%PDF-")
+_DECODED = DECODED
+
+__all__ = ["CORPUS", "SUFFIXES", "mutated", "read", "run", "seeds"]
 
 
 class TooMuch(Exception):
     """A reader exceeded the limit of time or memory."""
 
 
-def read(untrusted_data: bytes) -> None:
-    """Read one input: the first byte chooses the file type, the rest is the file.
-
-    Pictures and PDFs are decoded in a separate process and are not fuzzed here.
-    """
+def run(target: Target, data: bytes) -> None:
+    """Run a target on one input; a refusal is no finding."""
     from classifier.errors import UnreadableMessage
-    from classifier.reading import intake
-    from classifier.reading.charsets import decode
-    from classifier.reading.containers import table
 
-    suffix = SUFFIXES[untrusted_data[0] % len(SUFFIXES)] if untrusted_data else ""
-    body = untrusted_data[1:]
-    if body.startswith(_DECODED) or body[4:8] == b"ftyp":
-        return
-    start = time.perf_counter()
-    try:
-        if suffix == ".csv":
-            list(table.rows_of(decode(body)[0]))
-        else:
-            intake.from_bytes(body, f"x{suffix}")
-    except UnreadableMessage:
-        pass
-    took = time.perf_counter() - start
+    start = time.process_time()
+    with suppress(UnreadableMessage):
+        target.run(data)
+    took = time.process_time() - start
     if took > SECONDS:
-        raise TooMuch(f"{took:.1f} s for {len(body)} bytes of {suffix or 'a file without ending'}")
+        raise TooMuch(f"{took:.1f} s for {len(data)} bytes by {target.name}")
+
+
+def read(untrusted_data: bytes) -> None:
+    """Read one file of any kind: the first byte chooses its ending."""
+    run(Target("files", read_file, file_seeds), untrusted_data)
 
 
 def seeds() -> list[bytes]:
-    """Return one input of every format and the inputs of the corpus."""
-    import containers
-    import mail_containers
-    import msg_writer
-
-    sample = containers.Sample(
-        "x", "Ameli <x@evil.top>", "Votre carte", "Bonjour,\n\nvoir https://evil.top/a\n\nMerci"
-    )
-    made = [(name, data) for _, data, name in containers.mail_files(sample)]
-    made += [(name, data) for _, data, name in containers.sms_files(sample)]
-    for files in (mail_containers.attached_files, mail_containers.sealed_files,
-                  mail_containers.damaged_files):  # fmt: skip
-        made += [(name, data) for _, data, name in files(sample)]
-    made += [
-        ("x.csv", containers.table(sample, "mail")),
-        ("x.rtf", msg_writer.plain_rtf("été\nici")),
-    ]
-    kinds = [SUFFIXES.index(Path(name).suffix) for name, _ in made]
-    inputs = [bytes([kind]) + data for kind, (_, data) in zip(kinds, made, strict=True)]
-    return inputs + [path.read_bytes() for path in sorted(CORPUS.glob("*")) if path.is_file()]
+    """Return one file of every format and the inputs of the corpus."""
+    return file_seeds()
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
@@ -102,17 +80,17 @@ def memory() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
-def by_chance(seconds: float) -> int:
-    """Fuzz without coverage guidance if atheris is missing; return the number of inputs read."""
-    chance, inputs, count = random.Random(1), seeds(), 0
+def by_chance(target: Target, seconds: float) -> int:
+    """Fuzz without coverage guidance; return the number of inputs read."""
+    chance, inputs, count = random.Random(1), target.seeds(), 0
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         data = mutated(chance.choice(inputs), chance)
         try:
-            read(data)
+            run(target, data)
         except BaseException:
             FOUND.mkdir(parents=True, exist_ok=True)
-            (FOUND / f"found-{count}").write_bytes(data)
+            (FOUND / f"{target.name}-{count}.bin").write_bytes(data)
             raise
         count += 1
     return count
@@ -131,39 +109,63 @@ def _instrument() -> bool:
     return True
 
 
-def guided(seconds: int) -> None:
+def guided(target: Target, seconds: int) -> None:
     """Fuzz with atheris, which ends the process."""
     import atheris
 
-    folder = FOUND / "corpus"
+    folder = FOUND / f"corpus-{target.name}"
     folder.mkdir(parents=True, exist_ok=True)
-    for number, data in enumerate(seeds()):
+    for number, data in enumerate(target.seeds()):
         (folder / f"seed-{number}").write_bytes(data)
     options = [
         sys.argv[0], f"-max_total_time={seconds}", "-timeout=20", "-max_len=200000",
-        f"-rss_limit_mb={round(memory()) + MEGABYTES + 200}", f"-artifact_prefix={FOUND}/",
-        str(folder),
+        f"-rss_limit_mb={round(memory()) + MEGABYTES + 200}",
+        f"-artifact_prefix={FOUND}/{target.name}-", str(folder),
     ]  # fmt: skip
-    atheris.Setup(options, read)
+    atheris.Setup(options, lambda data: run(target, data))
     atheris.Fuzz()
+
+
+def fuzz(target: Target, seconds: int, *, blindly: bool) -> None:
+    """Run one target for a time; exit with 1 at a finding."""
+    instrumented = not blindly and _instrument()
+    for data in target.seeds():
+        run(target, data)
+    base = memory()
+    if instrumented:
+        guided(target, seconds)
+    count = by_chance(target, seconds)
+    print(f"{target.name}: {count} inputs, {memory() - base:.0f} MB over the start", flush=True)
+    if memory() - base > MEGABYTES:
+        sys.exit("too much memory")
+
+
+def in_turn(names: list[str], seconds: int, *, blindly: bool) -> int:
+    """Run each target in a process of its own; return how many had a finding."""
+    options = ["--seconds", str(max(1, seconds // len(names)))]
+    options += ["--by-chance"] if blindly else []
+    ends = [
+        subprocess.run([sys.executable, __file__, "--target", name, *options], check=False)
+        for name in names
+    ]
+    return sum(one.returncode != 0 for one in ends)
 
 
 def main() -> None:
     """Run for the given time; the exit code is 1 if there was a finding."""
+    known = targets()
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--target", choices=sorted(known), help="one of them; else each in turn")
     parser.add_argument("--seconds", type=int, default=600)
     parser.add_argument("--by-chance", action="store_true", help="without coverage")
     asked = parser.parse_args()
-    instrumented = not asked.by_chance and _instrument()
-    for data in seeds():
-        read(data)
-    base = memory()
-    if instrumented:
-        guided(asked.seconds)
-    count = by_chance(asked.seconds)
-    print(f"{count} inputs, {memory() - base:.0f} MB over the start")
-    if memory() - base > MEGABYTES:
-        sys.exit("too much memory")
+    if asked.target is None:
+        sys.exit(min(1, in_turn(list(known), asked.seconds, blindly=asked.by_chance)))
+    if asked.target in ("scam", "parts"):
+        import oracles
+
+        oracles.check()
+    fuzz(known[asked.target], asked.seconds, blindly=asked.by_chance)
 
 
 if __name__ == "__main__":

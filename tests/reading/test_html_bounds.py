@@ -70,3 +70,12 @@ def test_words_are_kept_when_deep_tags_are_left_out():
     words = [f"mot{number}" for number in range(3_000)]
     page = read_html("".join(f"<div><b>{word}</b> " for word in words))
     assert page.text.split() == words
+
+
+@pytest.mark.parametrize(
+    "text", ["mot  mot\n" * 30_000, " " * 300_000, "a" + " " * 65_535, "a " * 100_000 + "  \t b"]
+)
+def test_white_space_of_a_long_text_is_collapsed_in_chunks(text):
+    page = read_html(f"<p>x{text}</p>")
+    assert page.text == " ".join(f"x{text}".split())[: len(page.text)]
+    assert len(page.text) >= min(len(" ".join(f"x{text}".split())), 199_000)

@@ -14,6 +14,7 @@ from classifier.reading.content import Candidate, Content, Envelope
 from classifier.reading.info import ContainerInfo
 from classifier.reading.readings import read_candidates
 from classifier.reading.remarks import (
+    HTML_CUT,
     OTHER_READINGS,
     PARTS,
     READINGS_CUT,
@@ -67,6 +68,12 @@ def test_equal_and_empty_candidates_are_read_once():
 def test_only_empty_candidates_are_refused():
     with pytest.raises(UnreadableMessage):
         read_candidates([candidate(""), candidate("")], MAIL)
+
+
+def test_an_input_of_which_too_little_was_read_is_not_called_empty():
+    cut = Candidate(Content("", remarks=(HTML_CUT,)), Envelope())
+    with pytest.raises(UnreadableMessage, match="too long or too nested"):
+        read_candidates([cut], MAIL)
 
 
 def test_the_number_of_readings_is_bounded():

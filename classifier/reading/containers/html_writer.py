@@ -14,6 +14,7 @@ from classifier.reading.containers.html_look import Look, Seen
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _SPACES_IN_LINE = re.compile(r"[ \t]*\n[ \t]*|[ \t\r\f]+")
+_CHUNK = 65_536  # characters
 _FIRST_LETTER = re.compile(r"(?<![\w'’])[^\W\d_]")
 
 
@@ -104,10 +105,10 @@ class _Writer:
         elif look.white_space == "pre-line":
             self._collapsed(_SPACES_IN_LINE.sub(_line_or_space, piece.text), piece, look)
         else:
-            self._collapsed(_SPACES.sub(" ", piece.text), piece, look)
+            self._collapsed(_single_spaced(piece.text), piece, look)
 
     def _hide(self, text: str) -> None:
-        text = _SPACES.sub(" ", text).strip()
+        text = _single_spaced(text).strip()
         if text:
             self.done.hidden.append(text)
 
@@ -169,3 +170,18 @@ def transformed(text: str, transform: str) -> str:
 
 def _line_or_space(match: re.Match[str]) -> str:
     return "\n" if "\n" in match[0] else " "
+
+
+def _single_spaced(text: str) -> str:
+    """Return a text with one blank for each run of white space.
+
+    Works in chunks: the substitution keeps every piece between two blanks, which takes twenty times
+    the memory of the text.
+    """
+    if len(text) <= _CHUNK:
+        return _SPACES.sub(" ", text)
+    starts = range(0, len(text), _CHUNK)
+    spaced = "".join(_SPACES.sub(" ", text[start : start + _CHUNK]) for start in starts)
+    while "  " in spaced:  # where two chunks meet
+        spaced = spaced.replace("  ", " ")
+    return spaced
