@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from classifier.reading.containers.mail_source import looks_like_source, source_in
 from classifier.reading.intake import from_bytes, from_text
-from classifier.records import Message
+from classifier.records import Message, Part
 from triage_app.wording.words import words_in
 
 LINK = "https://remb-adherent-exemple.top/dossier"
@@ -197,9 +197,28 @@ def test_plain_text_stays_text_whatever_is_declared(declared):
     assert message.body == TEXT
 
 
-def test_a_footer_below_base64_is_kept_apart():
-    source = MAILS["text, base64"] + b"\r\nCe message a ete verifie par la passerelle.\r\n"
-    assert LINK in _read(source)[3]
+@pytest.mark.parametrize("footer", ["Verifie par la passerelle.", "-- \nListe des amis\n" * 9])
+@pytest.mark.parametrize("mail", ["text, base64", "page, base64"])
+def test_a_footer_below_base64_is_text(mail, footer):
+    message = from_bytes(MAILS[mail] + footer.encode(), "x.eml")
+    assert LINK in [one.target for one in message.links]
+    assert footer.split()[-1] in message.body
+
+
+def test_a_pgp_signature_is_no_text():
+    signature = (
+        "-----BEGIN PGP SIGNATURE-----\nVersion: 2.6\n\niQCVAwUB\n-----END PGP SIGNATURE-----"
+    )
+    message = from_text(f"Bonjour, à lundi.\n\n{signature}")
+    assert (message.body, message.remarks) == ("Bonjour, à lundi.", ())
+
+
+def test_quoted_header_lines_are_no_attached_mail():
+    text = (
+        "Ton message :\n\n> From: b@c.fr\n> Message-ID: <1@c.fr>\n> Date: lundi\n> \n> oui\n\nnon"
+    )
+    message = from_bytes(f"From: a@b.fr\nSubject: Re: s\n\n{text}".encode(), "x.eml")
+    assert Part.ATTACHED not in [one.part for one in (message, *message.alternatives)]
 
 
 def test_every_remark_has_words():

@@ -30,6 +30,11 @@ _ARMOUR = re.compile(
     r"-----BEGIN PGP MESSAGE-----(?:(?!-----)[\s\S]){0,800000}+(?:-----END PGP MESSAGE-----)?"
 )
 _SAMPLE = 20_000
+_MIXED = re.compile(r"(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=[^0-9]*[0-9])")
+_SIGNATURE = re.compile(
+    r"^-----BEGIN PGP SIGNATURE-----$(?:(?!-----)[\s\S]){0,20000}+(?:-----END PGP SIGNATURE-----)?",
+    re.MULTILINE,
+)
 _MANY = 100  # characters of coded content that no token, key or number has
 
 
@@ -41,6 +46,7 @@ def read_plain(untrusted_text: str) -> Content:
         text, remarks = decode(from_quoted(text.encode("utf-8", "replace")))[0], [MIME_MENDED]
         if looks_like_html(text):
             return read_html(text).with_remarks(remarks)
+    text = _SIGNATURE.sub("", text)
     text, encrypted = _ARMOUR.subn("", text)
     remarks += [ENCRYPTED] if encrypted else []
     if not _CODED.search(text):
@@ -55,7 +61,7 @@ def _pieces(text: str) -> Iterator[Content]:
     for match in _CODED.finditer(text):
         data = from_base64(match[0].encode("ascii", "replace"))
         readable = is_readable(data)
-        if not readable and len(match[0]) < _MANY:
+        if not readable and (len(match[0]) < _MANY or not _MIXED.match(match[0])):
             continue
         plain.append(text[place : match.start()])
         place = match.end()

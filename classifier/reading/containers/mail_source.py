@@ -22,6 +22,12 @@ _SURE_FIELD = re.compile(
     rb"content-transfer-encoding|dkim-signature|authentication-results)[ \t]{0,5}:",
     re.IGNORECASE,
 )
+_BLOCK_BYTES = 10_000
+_SENDER = re.compile(rb"^[ \t>]{0,40}from[ \t]{0,5}:", re.IGNORECASE | re.MULTILINE)
+_TRACE = re.compile(
+    rb"^[ \t>]{0,40}(?:received|return-path|mime-version|content-type)[ \t]{0,5}:",
+    re.IGNORECASE | re.MULTILINE,
+)
 _MARK = re.compile(rb"[ \t>]{0,40}")
 _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _UTF8_MARK = re.compile(rb"(?:\xef\xbb\xbf|\xc3\xaf\xc2\xbb\xc2\xbf)+")
@@ -59,6 +65,19 @@ def source_in(untrusted_data: bytes, *, only_at_start: bool = False) -> MailSour
     above = _words_above(decode(data[: max(start, 0)])[0])
     mended = _without_marks(data[max(start, 0) :], prefix, doubled=doubled)
     return MailSource(mended, above, mended=bool(prefix or doubled))
+
+
+def is_pasted_in(untrusted_data: bytes) -> bool:
+    """Tell whether the text of a mail holds the whole source of another one.
+
+    A few header lines, quoted in a discussion, are none.
+    """
+    head = _evened(_narrow(untrusted_data[:_HEAD]))
+    start = _begin(head)[0]
+    if start < 0:
+        return False
+    block = head[start : start + _BLOCK_BYTES]
+    return bool(_SENDER.search(block) and _TRACE.search(block))
 
 
 def mended_source(untrusted_data: bytes) -> MailSource:

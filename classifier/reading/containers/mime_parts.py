@@ -17,7 +17,7 @@ from classifier.reading.containers.attached_files import (
 from classifier.reading.containers.coded_text import read_plain
 from classifier.reading.containers.html_text import looks_like_html
 from classifier.reading.containers.mail_headers import envelopes_of, header_text
-from classifier.reading.containers.mail_source import source_in
+from classifier.reading.containers.mail_source import is_pasted_in
 from classifier.reading.containers.mail_view import Budget, Gathered, MailView
 from classifier.reading.containers.mime_tree import MimePart, parse_mail
 from classifier.reading.containers.transfer_encoding import decoded
@@ -176,7 +176,7 @@ def _add_text(part: MimePart, media_type: str, group: int, data: bytes, walk: _W
             delete_space = parameters.get("delsp", "").lower() == "yes"
             text = without_soft_breaks(text, delete_space=delete_space)
         content = read_plain(text)
-        if not part.cut and source_in(data):
+        if not part.cut and is_pasted_in(data):
             add_mail(walk.gathered, data, walk.budget)
     walk.texts.append(TextPart(group, media_type, content.with_remarks(remarks)))
 

@@ -11,7 +11,7 @@ from classifier.reading.containers.coded_text import read_plain
 from classifier.reading.containers.compound_file import Storage
 from classifier.reading.containers.compressed_rtf import decompressed
 from classifier.reading.containers.mail_headers import envelope_from, sender_line
-from classifier.reading.containers.mail_source import source_in
+from classifier.reading.containers.mail_source import is_pasted_in
 from classifier.reading.containers.mail_view import Budget, Gathered, MailView
 from classifier.reading.containers.mime_tree import parse_mail
 from classifier.reading.containers.rtf import RTF_BYTES, read_rtf
@@ -45,7 +45,7 @@ def outlook_view(mail: Storage, budget: Budget) -> MailView:
     try:
         _gather(mail, found, budget)
         body = mail.text(_BODY).encode("utf-8", "replace")
-        if source_in(body):
+        if is_pasted_in(body):
             add_mail(found, body, budget)
         content, envelope = _content(mail, budget), _envelope(mail)
         is_report = mail.text(_CLASS).lower().startswith("report.")

@@ -21,6 +21,7 @@ _FOREIGN = bytes(
     set(range(256)) - set(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=")
 )
 _PIECE = re.compile(rb"[^=]+")
+_BASE64_LINES = re.compile(rb"\s*+(?:[A-Za-z0-9+/]++={0,2}[ \t]*+\r?\n\s*+)++")
 _ESCAPE = re.compile(rb"=(?:[0-9A-F]{2}|[ \t]{0,20}\r?\n)")
 _SURE_ESCAPE = re.compile(
     rb"=(?:3D|20[ \t]*\r?\n|C3=[89AB][0-9A-F]|C2=A0|E2=80=[0-9A-F]{2}|0A|0D=0A)|"
@@ -45,7 +46,7 @@ def decoded(data: bytes, declared: Iterable[str], *, is_text: bool) -> tuple[byt
     mended = len(set(names)) > 1 or any(name and not _kind(name) for name in names)
     kind = _fitting(data, wanted) if is_text else wanted or _of_file(names)
     remarks = [MIME_MENDED] if mended or kind != (wanted or "8bit") else []
-    data = _without(data, kind)
+    data = _without(data, kind, is_text=is_text)
     for _ in range(_ROUNDS if is_text and kind != "8bit" else 0):  # encoded more than once
         again = _fitting(data, "8bit")
         if again == "8bit":
@@ -54,13 +55,22 @@ def decoded(data: bytes, declared: Iterable[str], *, is_text: bool) -> tuple[byt
     return data, remarks
 
 
-def _without(data: bytes, kind: str) -> bytes:
+def _without(data: bytes, kind: str, *, is_text: bool = True) -> bytes:
     """Return a body with one transfer encoding undone."""
     if kind == "base64":
-        return from_base64(data)
+        end = _end_of_base64(data) if is_text else len(data)
+        return from_base64(data[:end]) + data[end:]
     if kind == "quotedprintable":
         return from_quoted(data)
     return _from_uuencoded(data) if kind == "uuencode" else data
+
+
+def _end_of_base64(data: bytes) -> int:
+    """Return where base64 ends and the footer begins that a list or gateway wrote below it."""
+    coded = _BASE64_LINES.match(data)
+    if not coded or coded.end() - coded.start() < _BLOCK:
+        return len(data)
+    return coded.end() if _INNER_SPACE.search(data, coded.end()) else len(data)
 
 
 def _kind(name: str) -> str:
@@ -82,7 +92,8 @@ def _fitting(data: bytes, wanted: str) -> str:
     """Return the encoding that the form of a text shows, else the wanted one."""
     sample = data[:_SAMPLE]
     if wanted == "base64":
-        return "base64" if _has_form_of_base64(sample) else _fitting(data, "8bit")
+        coded = _has_form_of_base64(sample) or _end_of_base64(data) < len(data)
+        return "base64" if coded else _fitting(data, "8bit")
     if wanted == "uuencode":
         return wanted
     if is_base64_text(data):
