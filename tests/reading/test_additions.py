@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from classifier.indicators.organisations import Organisations
 from classifier.learning.dataset import read_file
 from classifier.reading.intake import from_bytes
-from classifier.records import Band, Channel, Label
+from classifier.records import Band, Channel, Label, Part
 from classifier.scorer import Scorer
 from classifier.scoring.model_file import read as read_model
 from triage_app.paths import resources_dir, training_data_dir
@@ -169,6 +169,16 @@ def test_a_scam_in_the_plain_text_beside_a_harmless_page_is_flagged(band):
         plain = containers.mail(sample.sender, sample.subject, sample.body).as_bytes()
         both = containers.mail(sample.sender, sample.subject, sample.body, BENIGN.page).as_bytes()
         assert ALARM.index(band(both)) >= ALARM.index(band(plain))
+
+
+def test_another_link_in_the_plain_text_is_judged():
+    text = "Un document vous attend dans votre espace : {}"
+    page = containers.Sample("", "", "", text.format("https://www.ameli.fr/assure")).page
+    plain = text.format("http://vitale-maj-dossier.top/assure")
+    mail = containers.mail("Ameli <info@vitale-maj-dossier.top>", "Document", plain, page)
+    (other,) = from_bytes(mail.as_bytes(), "a.eml").alternatives
+    assert other.part is Part.PLAIN
+    assert [link.target for link in other.links] == ["http://vitale-maj-dossier.top/assure"]
 
 
 @given(

@@ -29,7 +29,7 @@ from classifier.reading.remarks import (
     SEVERAL_FORWARDS,
 )
 from classifier.records import Part
-from classifier.text.links import find_links
+from classifier.text.links import find_links, host_of
 
 _WORD = re.compile(r"\w{2,}")
 _FEW_WORDS = 60  # of a mail whose message is an attached page
@@ -149,7 +149,14 @@ def _is_cover_note(content: Content) -> bool:
 
 
 def _differs(plain: Content, shown: Content) -> bool:
-    """Tell whether the plain text of a mail says something that its page does not."""
+    """Tell whether the plain text of a mail says something that its page does not.
+
+    A link to another site is enough.
+    """
+    links = [*shown.links, *find_links(shown.text)]
+    sites = {host_of(link.target) for link in links}
+    if any(host_of(link.target) not in sites for link in find_links(plain.text)):
+        return True
     said = set(_WORD.findall(plain.text.casefold()))
     known = set(_WORD.findall(shown.text.casefold()))
     known.update(_WORD.findall(" ".join(link.target for link in shown.links).casefold()))
