@@ -5,6 +5,7 @@ PYTHON := $(VENV)/bin/python
 VIGIE := $(VENV)/bin/vigie
 TESTS ?= tests
 ARGS ?=
+ROBUSTNESS ?=
 
 # Tests and measures draw off screen; set QT_QPA_PLATFORM yourself to watch them.
 QT_QPA_PLATFORM ?= offscreen
@@ -59,7 +60,8 @@ bench-peers: setup ## Compare with other programs (installs them), for docs/peer
 robustness: setup ## Measure disguised scams and additions (ARGS="--sample 100 --only letters --check FILE")
 	@$(PYTHON) tests/robustness/measure.py $(ARGS)
 
-evaluation: setup ## Write docs/evaluation.md anew (ARGS="CHECK.jsonl --ham FOLDER" adds other messages)
+evaluation: setup ## Write docs/evaluation.md anew (ARGS="CHECK.jsonl --ham FOLDER", ROBUSTNESS="--check CHECK.jsonl")
+	@test -e build/robustness.json || $(PYTHON) tests/robustness/measure.py $(ROBUSTNESS)
 	@$(VIGIE) --home build/evaluation evaluate --page docs/evaluation.md $(ARGS)
 
 compare: setup ## Compare models and features, for docs/evaluation.md

@@ -9,7 +9,15 @@ import subprocess
 import pytest
 
 PROMISED = {"help", "setup", "run", "demo", "test", "check-data", "lint", "bench", "evaluation"}
-PROMISED |= {"compare", "compare-browser", "bench-peers", "screenshots", "lock", "clean"}
+PROMISED |= {
+    "compare",
+    "compare-browser",
+    "robustness",
+    "bench-peers",
+    "screenshots",
+    "lock",
+    "clean",
+}
 
 
 @pytest.fixture(scope="module")
