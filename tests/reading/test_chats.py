@@ -162,8 +162,21 @@ def test_a_line_with_a_time_but_no_name_goes_on_with_the_speaker():
     assert found.body == f"{HELLO}\nrépondez OUI"
 
 
+@pytest.mark.parametrize(
+    "title", [f"Discussion WhatsApp avec {NUMBER}", "Reçu du 06 39 98 41 07 :", "Sur WhatsApp :"]
+)
+def test_the_title_of_an_export_is_nobodys_words(title):
+    text = f"{title}\n\n{chat(STARTS['ios'], (NUMBER, ASK))}"
+    found = conversation_in(text)
+    assert found is not None
+    assert (found.body, found.caller_words) == (ASK, "")
+
+
 def test_the_callers_words_above_are_cut_off_without_link():
     export = chat(STARTS["ios"], (NUMBER, ASK))
+    found = conversation_in(f"Rappelez 08 99 00 12 34\n\n{export}")
+    assert found is not None
+    assert found.caller_words == "Rappelez 08 99 00 12 34"
     found = conversation_in(f"J'ai reçu ceci sur WhatsApp\n\n{export}")
     assert found is not None
     assert (found.body, found.caller_words) == (ASK, "J'ai reçu ceci sur WhatsApp")

@@ -78,6 +78,16 @@ _EVENT = re.compile(
     r"business account|disappearing|security code)\b[^\n]{0,160}",
     re.IGNORECASE,
 )
+# The name of an exported file, or of whom it is; mail programs and people put it above.
+_TITLE = re.compile(
+    r"^[ \t]*(?:(?:discussion whatsapp avec|conversation (?:whatsapp )?avec|"
+    r"whatsapp[ -]chat (?:with|mit)|chat (?:whatsapp|de whatsapp) con)[^\n]{1,80}|"
+    r"(?:(?:re[çc]u|messages?|whatsapp|sms)[ ])?(?:du|de|from|avec)[ ](?:num[ée]ro[ ])?"
+    r"\+?\d[\d .\xa0]{3,20}[ \xa0]?:?)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_WORD = re.compile(r"[^\W_]{2,}")
+_FEWEST_WORDS = 4  # in which something can be asked
 _ATTACHED = re.compile(r"^<(?:pièce jointe|attached)\s?: ([^\n>]{1,200})>", re.IGNORECASE)
 _EDITED = re.compile(r"\s*<(?:ce message a été modifié|this message was edited)>", re.IGNORECASE)
 _REACHES = re.compile(r"https?:|www\.|[a-z0-9-]\.[a-z]{2,10}/|\d[\d .]{8,}", re.IGNORECASE)
@@ -108,7 +118,8 @@ def conversation_in(text: str) -> ExtractedMessage | None:
     if not body or not any(one.name for one in heard):
         return None
     sender = next(one.name for one in heard if one.name)
-    words = "\n".join(filter(None, [text[: first.start()].strip(), *(one.text for one in own)]))
+    above = _own_words(text[: first.start()])
+    words = "\n".join(filter(None, [above, *(one.text for one in own)]))
     return ExtractedMessage(body, text.find(body), sender, words, Channel.CHAT)
 
 
@@ -116,6 +127,13 @@ def export_line(name: str, untrusted_text: str) -> str:
     """Return a message in a form that `conversation_in` reads, for exports of other forms."""
     shown = re.sub(r"[:\[\]\s]+", " ", name).strip()[:_LONGEST_NAME]
     return f"[00:00] {shown or '~'}: {untrusted_text}"
+
+
+def _own_words(above: str) -> str:
+    """Return what the caller says above a conversation, "" for its title or a few words."""
+    words = _TITLE.sub("", above).strip()
+    few = len(_WORD.findall(words)) < _FEWEST_WORDS and not _REACHES.search(words)
+    return "" if few else words
 
 
 def last_messages(text: str, characters: int) -> str:
