@@ -90,7 +90,7 @@ def stopped() -> UnreadableMessage:
 def other_kind() -> UnreadableMessage:
     """Return the error for a kind of file that holds no message (archive, office file)."""
     return UnreadableMessage(
-        "This kind of file is not supported (accepted: .eml, .msg, .mht, .html, .txt, .rtf, "
+        "This kind of file is not supported (accepted: .eml, .msg, .mht, .html, .txt, .rtf, .ics, "
         ".pdf, pictures): paste the text of the message.",
     )
 
