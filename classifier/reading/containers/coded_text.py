@@ -26,15 +26,17 @@ _LINES = (
 )
 _RUN = r"(?<![^\s>\"'(])[A-Za-z0-9+/]{60,}+={0,2}(?![^\s<\"'),.;])"
 _CODED = re.compile(rf"^{_LINES}|{_RUN}", re.MULTILINE)
+_ENCRYPTED = "-----BEGIN PGP MESSAGE-----"
+# Only what is armour (RFC 9580, 6.2): words that somebody put between the marks are shown.
 _ARMOUR = re.compile(
-    r"-----BEGIN PGP MESSAGE-----(?:(?!-----)[\s\S]){0,800000}+(?:-----END PGP MESSAGE-----)?"
+    r"^-----BEGIN PGP (?:MESSAGE|SIGNATURE)-----[ \t]*\r?\n"
+    r"(?:(?:Version|Hash|Charset): [\w .()/-]{0,60}\r?\n)*+(?:[ \t]*\r?\n)?"
+    r"(?:[A-Za-z0-9+/]{40,80}[ \t]*\r?\n)*+(?:[A-Za-z0-9+/]{1,80}={0,2}[ \t]*\r?\n)?"
+    r"(?:=[A-Za-z0-9+/]{4}[ \t]*\r?\n)?(?:-----END PGP (?:MESSAGE|SIGNATURE)-----)?",
+    re.MULTILINE,
 )
 _SAMPLE = 20_000
 _MIXED = re.compile(r"(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=[^0-9]*[0-9])")
-_SIGNATURE = re.compile(
-    r"^-----BEGIN PGP SIGNATURE-----$(?:(?!-----)[\s\S]){0,20000}+(?:-----END PGP SIGNATURE-----)?",
-    re.MULTILINE,
-)
 _MANY = 100  # characters of coded content that no token, key or number has
 
 
@@ -46,9 +48,8 @@ def read_plain(untrusted_text: str) -> Content:
         text, remarks = decode(from_quoted(text.encode("utf-8", "replace")))[0], [MIME_MENDED]
         if looks_like_html(text):
             return read_html(text).with_remarks(remarks)
-    text = _SIGNATURE.sub("", text)
-    text, encrypted = _ARMOUR.subn("", text)
-    remarks += [ENCRYPTED] if encrypted else []
+    remarks += [ENCRYPTED] if _ENCRYPTED in text else []
+    text = _ARMOUR.sub("", text)
     if not _CODED.search(text):
         return plain_content(text).with_remarks(remarks)
     return join(_pieces(text)).with_remarks(remarks)

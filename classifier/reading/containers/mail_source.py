@@ -33,10 +33,15 @@ _WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
 _UTF8_MARK = re.compile(rb"(?:\xef\xbb\xbf|\xc3\xaf\xc2\xbb\xc2\xbf)+")
 _LENGTH_LINE = re.compile(rb"[ \t]{0,20}(\d{1,9})[ \t]*\r?\n")
 _PROPERTY_LIST = re.compile(rb"<\?xml version=[^\n]{0,200}\n<!DOCTYPE plist[^\n]{0,200}\n<plist")
-_TABLE_ROW = re.compile(r"[^\t\n]{1,60}\t[^\n]*")
+_TABLE_ROW = re.compile(
+    r"(?:message id|id du message|created(?: at)?|cr[ée]{2}e?(?: [àa]| le)?|from|de|to|[àa]|"
+    r"subject|objet|spf|dkim|dmarc)[ \xa0]?:?[ ]?\t[^\n]*",
+    re.IGNORECASE,
+)
 _TABLE_TITLE = re.compile(
-    r"\s*(?:message d['’]origine|original message|t[ée]l[ée]charger[^\n]{0,60}|download original|"
-    r"copier dans le presse-papiers|copy to clipboard|source du message|message source)?\s*",
+    r"\s*(?:message d['’]origine|original message|source du message|message source|"
+    r"(?:t[ée]l[ée]charger (?:le message d['’]origine|l['’]original)|download original|"
+    r"copier dans le presse-papiers|copy to clipboard|\s){1,9})?\s*",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?:|www\.", re.IGNORECASE)
