@@ -113,6 +113,8 @@ def parse(html: str) -> tuple[BeautifulSoup, bool]:
     Attributes are plain texts.
     """
     builder = LexborTreeBuilder()
+    if "<" not in html:
+        html += "\n"  # BeautifulSoup warns of texts that look like the name of a file
     return BeautifulSoup(html, builder=builder), builder.cut
 
 

@@ -63,8 +63,9 @@ _MODES = {  # inside of what -> whether direct text is shown, mode of some child
     "shut": (False, {}, "shut"),
 }
 _UNSEEN = Look(gone=True, seen=Seen.GONE)
-_LOOKED_AT = ("style", "class", "id", "color", "bgcolor", "background", "size", "dir", "text")
-_PRESENT = ("hidden", "href", "open")
+_LOOKED_AT = frozenset(
+    "style class id color bgcolor background size dir text link type".split()
+)  # attributes whose value can change the look; of the others only the presence can
 _REFRESH = re.compile(  # HTML standard, section 4.2.5.3, "shared declarative refresh steps"
     r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|(.*))", re.IGNORECASE | re.DOTALL
 )
@@ -177,12 +178,8 @@ class _Walk:
         self, name: str, attributes: Mapping[str, str], above: _Level, element: Element | None
     ) -> Look:
         """Return the look of an element; equal elements in equal places are computed once."""
-        key: tuple[object, ...] = (
-            id(above.look),
-            name,
-            *[attributes.get(one) for one in _LOOKED_AT],
-            *[one in attributes for one in _PRESENT],
-        )
+        parts = [(one, value) if one in _LOOKED_AT else one for one, value in attributes.items()]
+        key: tuple[object, ...] = (id(above.look), name, *parts)
         look = self._looks.get(key) if element is None else None
         if look is None:
             style = self._sheet.style_of(element or self._sheet.element(name, attributes))
