@@ -61,7 +61,7 @@ _SIGN_HINT = re.compile(
     rf"[{_SIGNS}](?:(?<=[^\W\d_].)(?=[^\W\d_])|(?<=[0-9@$€])(?:(?=[^\W\d_]{{3}})|(?<=[^\W\d_]{{2}}.)(?!\w)))"
 )
 _SIGN_WORD = re.compile(
-    rf"(?<![\w.@/:=\-{_SIGNS}])(?=[{_SIGNS}]*[^\W_])[\w{_SIGNS}]{{4,}}(?![\w@/=-]|\.\w)"
+    rf"(?<![\w.@/:=\-{_SIGNS}])(?=[{_SIGNS}]*[^\W_])[\w{_SIGNS}]{{4,}}(?<![!|+])(?![\w@/=-]|\.\w)"
 )
 _ENDINGS = "com|fr|net|org|info|eu|example|uk|io|be|ch|top|xyz|site|online|shop|live|click|app"
 _WORD = re.compile(
@@ -73,6 +73,10 @@ _LONGEST = 40  # characters; longer words are left as they are, or it would take
 _LONG = 4  # letters of a word that is looked at
 _UNKNOWN_SHARE = 0.25  # of the longer words, from which a text may be disguised
 _FEWEST_UNKNOWN = 2
+_MANY_SIGNS = 3  # words with signs for letters
+_MENDED_SHARE = 0.5  # of the unknown words, from which they are taken for mistyped ones
+
+Piece = tuple[int, int, str]  # start and end in a text, and the word there or the new text
 
 
 class Kind(StrEnum):
@@ -140,7 +144,8 @@ def _plain_text(text: str) -> PlainText:
     if odd:
         _undo_odd_characters(draft)
     draft.replace(_APART, _joined_letters, Kind.APART)
-    draft.replace(_SIGN_WORD, _without_signs, Kind.SIGN)
+    if draft.replace(_SIGN_WORD, _without_signs, Kind.SIGN) >= _MANY_SIGNS:
+        draft.replace(_SIGN_WORD, _without_most_signs, Kind.SIGN)
     if _has_unknown_words(draft.text):
         _mend_words(draft)
     return draft.finished()
@@ -160,12 +165,14 @@ class _Draft:
         pattern: re.Pattern[str],
         mended: Callable[[re.Match[str]], str | None],
         kind: Kind | None = None,
-    ) -> None:
-        """Replace each match by what `mended` gives; None leaves it as it is."""
+    ) -> int:
+        """Replace each match by what `mended` gives; None leaves it as it is. Return how many."""
         found = [(*match.span(), mended(match)) for match in pattern.finditer(self.text)]
-        self.put([(start, end, new) for start, end, new in found if new is not None], kind)
+        pieces = [(start, end, new) for start, end, new in found if new is not None]
+        self.put(pieces, kind)
+        return len(pieces)
 
-    def put(self, pieces: Sequence[tuple[int, int, str]], kind: Kind | None = None) -> None:
+    def put(self, pieces: Sequence[Piece], kind: Kind | None = None) -> None:
         """Replace the pieces (start, end, new text), which are in order and do not overlap."""
         if not pieces:
             return
@@ -232,6 +239,12 @@ def _without_signs(match: re.Match[str]) -> str | None:
     return without_signs(word) or without_inner_signs(word) or None
 
 
+def _without_most_signs(match: re.Match[str]) -> str | None:
+    """Mend a word of hardly any letters, in a text where many words have signs for letters."""
+    word = match[0]
+    return None if word.isalpha() or len(word) > _LONGEST else without_signs(word, 1) or None
+
+
 def _has_unknown_words(text: str) -> bool:
     """Return whether many of the longer words are unknown."""
     words = _LONG_WORD.findall(text.lower())
@@ -240,30 +253,45 @@ def _has_unknown_words(text: str) -> bool:
 
 
 def _mend_words(draft: _Draft) -> None:
-    """Join words that are split, and mend unknown ones."""
+    """Join words that are split, then mend unknown ones."""
     small = draft.text.lower()
     if len(small) != len(draft.text):
         return  # a few capitals have small letters of two characters
-    words = [(*match.span(), match[0]) for match in _WORD.finditer(small)]
-    foreign = detect([word for _, _, word in words]) is Language.OTHER
-    pieces: list[tuple[int, int, str]] = []
+    words = _words_of(small)
+    pieces: list[Piece] = []
     at = 0
-    while at < len(words):
-        start, end, word = words[at]
-        at += 1
-        joined = ""
-        if at < len(words):
-            joined = _joined(small, words[at - 1], words[at])
+    while at + 1 < len(words):
+        joined = _joined(small, words[at], words[at + 1])
         if joined:
-            end = words[at][1]
-            at += 1
-        new = joined or ("" if foreign else _mended(word))
-        if new:
-            pieces.append((start, end, new))
+            pieces.append((words[at][0], words[at + 1][1], joined))
+        at += 2 if joined else 1
     draft.put(pieces)
+    words = _words_of(draft.text.lower())
+    if detect([word for _, _, word in words]) is not Language.OTHER:
+        draft.put(_mended_words(words))
 
 
-def _joined(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -> str:
+def _words_of(text: str) -> list[Piece]:
+    return [(*match.span(), match[0]) for match in _WORD.finditer(text)]
+
+
+def _mended_words(words: Sequence[Piece]) -> list[Piece]:
+    """Return the unknown words that can be mended; none where most of them cannot.
+
+    A text about something else has unknown words as well, and few are near a known one.
+    """
+    unknown = [piece for piece in words if _is_unknown(piece[2])]
+    mended = [(start, end, new) for start, end, word in unknown if (new := _mended(word))]
+    return mended if len(mended) >= _MENDED_SHARE * len(unknown) else []
+
+
+def _is_unknown(word: str) -> bool:
+    if not _LONG <= len(word) <= _LONGEST or not word.isalpha():
+        return False
+    return not (is_known(word) or is_known(fold(word)))
+
+
+def _joined(text: str, one: Piece, other: Piece) -> str:
     """Return the known word of which two pieces are separated by one sign."""
     together = one[2] + other[2]
     if (
@@ -279,11 +307,4 @@ def _joined(text: str, one: tuple[int, int, str], other: tuple[int, int, str]) -
 
 
 def _mended(word: str) -> str:
-    if (
-        not _LONG <= len(word) <= _LONGEST
-        or not word.isalpha()
-        or is_known(word)
-        or is_known(fold(word))
-    ):
-        return ""
     return without_repeats(word) or typed_right(word) or taken_apart(word)

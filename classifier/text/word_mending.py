@@ -32,6 +32,8 @@ SIGNS = {
     "|": "li",
     "+": "t",
 }
+_FEWEST_LETTERS = 2  # beside signs; else it is a number
+_CODE = re.compile(r"[^\W\d_]+\d{2,}")
 _MOST_WAYS = 64  # readings of a word with several ambiguous signs
 _SHORTEST = 4  # letters of a word that is mended; shorter ones are too often right by chance
 _SHORTEST_MISTYPED = 5
@@ -41,7 +43,7 @@ _LONG_PIECE = 4  # letters; shorter ones are function words
 _LONGEST = 60  # letters of a text without spaces that is taken apart
 _LONGEST_PIECE = 20
 _REPEATED = re.compile(r"(.)\1{2,}")
-_INNER_SIGN = re.compile(r"(?<=[^\W\d_])[@$€£!|](?=[^\W\d_])")
+_INNER_SIGN = re.compile(r"(?<=[^\W\d_])[$€£](?=[^\W\d_])")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzéèêàçùîôûâëïœ"
 
 
@@ -51,11 +53,14 @@ def is_known(word: str) -> bool:
 
 
 @lru_cache(maxsize=8192)
-def without_signs(word: str) -> str:
-    """Return the known word in which digits and signs are written for letters."""
+def without_signs(word: str, fewest_letters: int = _FEWEST_LETTERS) -> str:
+    """Return the known word in which digits and signs are written for letters.
+
+    A word with less than `fewest_letters` of them is taken for a number.
+    """
     known, small = known_words(), word.lower()
-    if not any(map(str.isalpha, small)):
-        return ""  # a number
+    if sum(map(str.isalpha, small)) < fewest_letters or _CODE.fullmatch(small):
+        return ""
     choices = [SIGNS.get(letter, letter) for letter in small]
     for letters in islice(product(*choices), _MOST_WAYS):
         candidate = "".join(letters)

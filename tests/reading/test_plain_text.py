@@ -21,6 +21,8 @@ ORDINARY = (
     "Super 👨\u200d👩\u200d👧 ❤\ufe0f 🇫🇷🇬🇧 merci",
     "Prix\u00a0: 3\u202f€ « merci » – l’œuvre, ça, où, m² et n° 4",
     "Hola, su cuenta ha sido bloqueada, por favor confirme sus datos bancarios",
+    "Encore plus ! C'est prêt!Venez vite, more! Find out today!From us, see you@home, Co01",
+    "Gonna wanna txt u 2nite m8, luv xx brb hunny!Hope ur ok",
     "⟨NOM⟩ a reçu ⟨MONTANT⟩ le ⟨DATE⟩ au ⟨TEL_MOBILE⟩",
     "https://ameli-c0mpte.top/m0n-d0ssier et jean.p1erre@b0ite.example",
 )
