@@ -17,8 +17,9 @@ from functools import lru_cache
 from classifier.records import Finding, Message, Place, Span
 from classifier.scoring.address_features import address_flags
 from classifier.text.cleaning import fold
+from classifier.text.draft import PlainText
 from classifier.text.given_names import GIVEN_NAMES
-from classifier.text.plain_text import PlainText, plain_text
+from classifier.text.plain_text import plain_text
 
 MAX_CHARACTERS = 4000  # of subject and body together; longer texts cost time and gain no accuracy
 LINK_TOKEN = "⟨lien⟩"  # noqa: S105 - a token of text

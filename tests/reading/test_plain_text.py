@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from classifier.reading.intake import from_text
 from classifier.reading.remarks import DISGUISED
 from classifier.text.cleaning import clean
+from classifier.text.draft import Kind
 from classifier.text.look_alikes import latin_form
-from classifier.text.plain_text import MAX_CHARACTERS, Kind, plain_text
+from classifier.text.plain_text import MAX_CHARACTERS, plain_text
 
 ORDINARY = (
     "Bonjour, votre remboursement de 24,50 € est prêt à l’accueil dès 15h30 : merci d'appeler.",

@@ -14,8 +14,9 @@ from classifier.indicators.rule import Hit, Strength, mail, sms
 from classifier.records import Message, Place, Span
 from classifier.sentence import sentence
 from classifier.text.cleaning import INVISIBLE
+from classifier.text.draft import Kind
 from classifier.text.look_alikes import IGNORABLE
-from classifier.text.plain_text import MAX_CHARACTERS, Kind
+from classifier.text.plain_text import MAX_CHARACTERS
 
 # Invisible characters between two Latin letters; emoji joiners and no-break spaces are normal.
 _ZERO_WIDTH = re.compile(f"[{IGNORABLE}]")
