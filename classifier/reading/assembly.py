@@ -17,7 +17,7 @@ from classifier.reading.extraction.line_wrap import without_hard_breaks
 from classifier.reading.extraction.sms_fields import ExtractedMessage
 from classifier.reading.extracts import Extract
 from classifier.reading.info import ContainerInfo
-from classifier.reading.remarks import ARCHIVE_CLOSED, DISGUISED, NO_TEXT
+from classifier.reading.remarks import ARCHIVE_CLOSED, CUTS, DISGUISED, NO_TEXT
 from classifier.records import Attachment, Channel, Link, Message
 from classifier.text import lengths
 from classifier.text.links import find_links
@@ -111,7 +111,7 @@ def _remarks(extract: Extract, candidate: Candidate, info: ContainerInfo) -> tup
     if any(one.name.lower().endswith(limits.ARCHIVES) for one in candidate.attachments):
         remarks.append(ARCHIVE_CLOSED)
     remarks += extract.remarks
-    if not extract.message.body:
+    if not extract.message.body and CUTS.isdisjoint(remarks):
         remarks.append(NO_TEXT)
     if plain_text(extract.message.body).changes:
         remarks.append(DISGUISED)

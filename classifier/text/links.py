@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import unquote
 
 from classifier.records import Link
@@ -54,6 +55,7 @@ _PROGRAM = re.compile(r"(?:data|javascript|vbscript|file|blob):", re.IGNORECASE)
 _NUMBER = re.compile(r"0x[0-9a-f]*|\d+")
 
 
+@lru_cache(maxsize=4)  # the readings of a message ask for the same text
 def find_links(text: str) -> tuple[Link, ...]:
     """Return the links of a clean text in order, with their offsets, at most `LINKS`."""
     plain = _BROKEN.sub(_on_one_line, _WIDE.sub(_in_ascii, text))

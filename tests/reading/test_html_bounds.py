@@ -7,8 +7,9 @@ import pytest
 from classifier.reading.containers.html_builder import parse
 from classifier.reading.containers.html_guard import bounded
 from classifier.reading.containers.html_text import read_html
+from classifier.reading.intake import from_bytes
 from classifier.reading.limits import HTML_TAGS
-from classifier.reading.remarks import HTML_CUT
+from classifier.reading.remarks import HTML_CUT, NO_TEXT
 
 MEGABYTE = 1_000_000
 SCAM = "<p>Votre carte expire : <a href='http://ameli-maj.example/'>ici</a></p>"
@@ -39,6 +40,14 @@ def test_one_long_piece_of_padding_does_not_empty_a_page():
 def test_what_is_cut_is_said():
     assert HTML_CUT in read_html("<i>x</i>" * (HTML_TAGS // 2 + 10)).remarks
     assert HTML_CUT in read_html("<p>" * HTML_TAGS + "</p>" * 10 + "x").remarks
+
+
+def test_a_page_of_which_nothing_is_left_is_not_called_empty():
+    page = "<div><b></b></div>" * 120_000 + SCAM
+    head = "From: a@b.example\nSubject: Bonjour\nContent-Type: text/html\n\n"
+    remarks = from_bytes(f"{head}{page}".encode(), "a.eml").remarks
+    assert HTML_CUT in remarks
+    assert NO_TEXT not in remarks
 
 
 def test_ordinary_pages_pass_unchanged():

@@ -17,7 +17,7 @@ from classifier.reading.limits import BODY_CHARACTERS, HIDDEN_CHARACTERS
 from classifier.reading.remarks import BODY_CUT, HTML_CUT, LINKS_CUT
 from classifier.records import Link, Part
 from classifier.text.cleaning import clean, clean_body, clean_line
-from classifier.text.lengths import LINE_CHARACTERS, LINKS
+from classifier.text.lengths import LINE_CHARACTERS, LINKS, TARGET_CHARACTERS
 from classifier.text.redirects import followed
 
 # Text that is doubtful whether it is seen -> the reading that decides otherwise about it.
@@ -47,10 +47,24 @@ def _content(page: Page, worst: Seen, remarks: tuple[str, ...]) -> Content:
     if len(page.targets) >= LINKS:
         remarks = (*remarks, LINKS_CUT)
     found = [_link(page, written, raw, one, steady) for one in range(len(page.targets))]
-    links = tuple(map(_as_shown, followed(found)))
+    links = _compared(found)
     hidden = clean_body("\n".join(written.hidden))[:HIDDEN_CHARACTERS]
     remarks = tuple(dict.fromkeys(remarks))
     return Content(text, links, hidden, page.pictures, True, remarks, form=page.fields > 0)
+
+
+def _compared(links: list[Link]) -> tuple[Link, ...]:
+    """Return the links, those followed whose text names a host or whose target is cut later.
+
+    All others are followed with the message: it takes half as long as reading the page.
+    """
+    early = [
+        link
+        for link in links
+        if len(link.target) > TARGET_CHARACTERS or ("." in link.shown and " " not in link.shown)
+    ]
+    reached = dict(zip(map(id, early), map(_as_shown, followed(early)), strict=True))
+    return tuple(reached.get(id(link), link) for link in links)
 
 
 def _as_shown(link: Link) -> Link:
