@@ -197,10 +197,18 @@ def _around(piece: CutPiece, candidate: Candidate) -> Iterator[Candidate]:
     """Yield words around a message, but for those of a program and a note of the caller."""
     links = _marked_links(piece, candidate.content)
     words = _own_words(piece.text)
-    if not links and (not words or callers_note.is_note(words)):
+    if not links and (not words or _is_note(words)):
         return
     content = replace(candidate.content, text=piece.text, links=links, pictures=0)
     yield replace(candidate, content=content, part=piece.part, caller_words="")
+
+
+def _is_note(words: str) -> bool:
+    """Tell whether words are a note of the caller, with no other message inside."""
+    if not callers_note.is_note(words):
+        return False
+    inner = forwards.innermost_message(words)
+    return not (inner.pieces or quoted_message(words) or pieces_of_answer(inner))
 
 
 def _own_words(text: str) -> str:

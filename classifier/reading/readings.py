@@ -28,8 +28,8 @@ def read_candidates(candidates: Sequence[Candidate], info: ContainerInfo) -> Mes
     """
     readings = list(islice(_different(_readings(candidates, info)), limits.READINGS + 1))
     if not readings:
-        noted = {code for one in candidates for code in (*one.content.remarks, *info.remarks)}
-        raise refusals.cut_to_nothing() if noted & CUTS else refusals.empty()
+        met = {code for one in candidates for code in (*one.content.remarks, *info.remarks)}
+        raise refusals.cut_to_nothing() if met & CUTS else refusals.empty()
     noted = [OTHER_READINGS] if len(readings) > 1 else []
     noted += [READINGS_CUT] if len(readings) > limits.READINGS else []
     kept = (replace(one, remarks=(*one.remarks, *noted)) for one in readings[: limits.READINGS])

@@ -161,3 +161,13 @@ def test_the_same_places_with_a_benign_text_raise_nothing(scorer):
         text, subject = containers.inline(form, other, BENIGN.body)
         mail = containers.mail(BENIGN.sender, subject, text).as_bytes()
         assert scorer.assess(from_bytes(mail, "a.eml")).band is Band.FEW_SIGNS
+
+
+def test_a_note_with_a_message_inside_is_not_only_a_note():
+    quiet = Sample("", SCAM.sender, "Mardi", "Le dossier de Paul est prêt, on se voit mardi.")
+    text, subject = containers.inline("gmail-fr", quiet, NOTES[0])
+    assert is_note(text)
+    mail = containers.mail(containers.CALLER, subject, text)
+    mail.add_attachment(containers.mail(BENIGN.sender, BENIGN.subject, BENIGN.body))
+    message = from_bytes(mail.as_bytes(), "a.eml")
+    assert quiet.body in [one.body for one in message.alternatives]

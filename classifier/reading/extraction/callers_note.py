@@ -63,13 +63,17 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _SENSITIVE = re.compile(
-    r"\b(?:rib|iban|codes?|chiffres|coordonn[ée]es|num[ée]ro de (?:carte|s[ée]cu|compte)|"
+    r"\b(?:rib|iban|codes?|chiffres|coordonn[ée]es|num[ée]ro de (?:carte|s[ée]cu\w*|compte)|"
+    r"date de naissance|"
     r"carte (?:bancaire|bleue|d['’]identit[ée])|mots? de passe|virements?|photos?|pi[èe]ces? "
     r"d['’]identit[ée]|cryptogramme|expiry|digits|card|password|bank details)\b",
     re.IGNORECASE,
 )
 _LONG_QUOTE = re.compile(r"[«“\"][^»”\"]{60,}|^[ \t]*>", re.MULTILINE)
 _NEEDED = re.compile(
+    r"\bfaire parvenir|"
+    r"(?:pouvez|pourriez|voulez|veux|peux|pourrais)[- ](?:vous|tu) (?:me |nous |m['’])"
+    r"(?:le |la |les )?(?:communiquer|transmettre|envoyer|fournir|adresser|donner|remettre|payer)|"
     r"\b(?:il (?:me|nous|vous) (?:faut|faudra|manque|reste)|j['’]ai besoin|nous avons besoin|"
     r"besoin d[eu]|(?:me|nous) (?:le|la|les) (?:dict|donn|lis|envoy|transf|vir|lire)|"
     r"(?:dict|donn|lis|file|envoy|transf[ée]r|virer?)\w*[- ](?:le|la|les)?[- ]?moi|"
