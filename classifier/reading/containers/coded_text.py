@@ -45,7 +45,8 @@ def read_plain(untrusted_text: str) -> Content:
     text = untrusted_text[: 4 * BODY_CHARACTERS]
     remarks = [BODY_CUT] if len(text) < len(untrusted_text) else []
     if "=" in text and is_quoted_text(text[:_SAMPLE].encode("utf-8", "replace")):
-        text, remarks = decode(from_quoted(text.encode("utf-8", "replace")))[0], [MIME_MENDED]
+        text = decode(from_quoted(text.encode("utf-8", "replace")))[0]
+        remarks.append(MIME_MENDED)
         if looks_like_html(text):
             return read_html(text).with_remarks(remarks)
     remarks += [ENCRYPTED] if _ENCRYPTED in text else []
