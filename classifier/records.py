@@ -269,7 +269,7 @@ class Assessment:
     band_reason: BandReason
     score: float | None  # probability of scam, 0 to 1; None without a model
     log_odds: float
-    base: float  # score of an empty message, in log-odds
+    base: float  # score of an empty message and what the passage rule adds, in log-odds
     reasons: tuple[Reason, ...]  # at most three per direction, strongest first; then "rest"
     findings: tuple[Finding, ...]
     links: tuple[LinkView, ...]

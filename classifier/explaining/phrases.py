@@ -36,6 +36,7 @@ _EMPTY = frozenset(
     that have will your with from been were would could should about there their which
     bientot journee soiree matin bonne belle bien tous tout voici voila aussi quand plus
     tres soon best good morning evening en doit peut peux faut sera seront etes faites
+    detail details info infos
     """.split()
 )
 

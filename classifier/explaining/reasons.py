@@ -50,6 +50,9 @@ _REST = {
         sentence("The rest of the message points towards a genuine message."),
     ),
 }
+_PASSAGE_REST = sentence(
+    "The verdict rests on one passage; what else the message contains takes nothing off it."
+)
 
 
 def reasons(
@@ -78,7 +81,7 @@ def reasons(
     chosen += _address_reasons(message, addresses, words)
     chosen = _strongest(chosen)
     left = evidence.log_odds - evidence.base - sum(reason.weight for reason in chosen)
-    return (*chosen, _rest_reason(left, words))
+    return (*chosen, _rest_reason(left, words, passage=evidence.passage is not None))
 
 
 def from_rules_only(
@@ -110,9 +113,10 @@ def _address_reasons(message: Message, left: Mapping[str, float], words: Render)
     return found
 
 
-def _rest_reason(weight: float, words: Render) -> Reason:
+def _rest_reason(weight: float, words: Render, *, passage: bool) -> Reason:
+    """Return the reason for all that has none of its own; a passage is told there too."""
     direction = direction_of_weight(weight)
-    rest_sentence = _REST[direction][abs(weight) >= _LARGE_REST]
+    rest_sentence = _PASSAGE_REST if passage else _REST[direction][abs(weight) >= _LARGE_REST]
     return Reason(direction, weight, words(rest_sentence), "", "rest")
 
 

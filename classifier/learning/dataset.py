@@ -7,19 +7,24 @@ import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import accumulate, pairwise
 from pathlib import Path
 
-from classifier.errors import TrainingDataError
+from classifier.errors import TrainingDataError, UnreadableMessage
 from classifier.parallel import IN_THIS_PROCESS, Workers, in_order
 from classifier.reading import intake
 from classifier.records import Channel, Finding, Label, LabelledMessage, Language, Message, Pasted
-from classifier.scoring.features import flags, tokenise
+from classifier.scoring.features import tokenise
+from classifier.scoring.passages import Sentences, sentences
 
 FOLDS = 10
 CASE = "case-"  # prefix of the ids of confirmed cases
-NOISY = "noisy-"  # prefix of the ids of noisy copies
+NOISY, PADDED, EXCERPT = "noisy-", "padded-", "excerpt-"  # prefixes of the ids of copies
+NEUTRAL = "neutral-"  # prefix of the ids of messages of neutral sentences only
+_DIGESTED = ("id", "scam", "line", "flags", "local", "weight")
+_COPIES = (NOISY, PADDED, EXCERPT, NEUTRAL)
 GUARD = "guard.jsonl"  # messages never to be missed or flagged; not trained on
-NOISY_WEIGHT = 0.5  # training weight of a copy
+COPY_WEIGHT = 0.5  # training weight of a copy
 
 # Message -> redacted message and its findings; `Scorer.prepare` is passed in.
 Prepare = Callable[[Message], tuple[Message, tuple[Finding, ...]]]
@@ -36,9 +41,29 @@ class Example:
     language: str
     scam: bool
     hard: bool
-    line: str  # tokens separated by spaces
-    flags: str  # flags separated by spaces
+    line: str  # tokens separated by spaces, sentences by line ends
+    flags: str  # flags of every passage, separated by spaces
     weight: float = 1.0
+    local: str = ""  # a line for each sentence: flags of the passages that contain it
+
+    @property
+    def added(self) -> bool:
+        """Whether it holds sentences that were added: it may not bring new terms into a model."""
+        return self.id.startswith(_COPIES[1:])
+
+    @property
+    def all_flags(self) -> list[str]:
+        """The flags of the whole message, sorted."""
+        return sorted({*self.flags.split(), *self.local.split()})
+
+    @property
+    def sentences(self) -> Sentences:
+        """The sentences, as the scorer sees them."""
+        lines = [line.split() for line in self.line.split("\n")]
+        starts = (0, *accumulate(map(len, lines)))
+        local = self.local.split("\n") if self.local else [""] * len(lines)
+        flags = tuple(tuple(names.split()) for names in local)
+        return Sentences(starts, tuple(self.flags.split()), flags)
 
     @property
     def confirmed(self) -> bool:
@@ -47,8 +72,8 @@ class Example:
 
     @property
     def copied(self) -> bool:
-        """Whether it is a noisy copy: used for training, but not counted in figures."""
-        return self.id.startswith(NOISY)
+        """Whether it was made during training: it is not counted in any figure."""
+        return self.id.startswith(_COPIES)
 
     @property
     def fold(self) -> int:
@@ -110,13 +135,23 @@ def read_folder(folder: Path) -> list[LabelledMessage]:
 def examples(
     messages: Iterable[LabelledMessage], prepare: Prepare, workers: Workers = IN_THIS_PROCESS
 ) -> Iterator[Example]:
-    """Yield each labelled message as an example: cleaned, masked, tokenised."""
-    yield from in_order(partial(_example, prepare), messages, workers)
+    """Yield each labelled message as an example: cleaned, masked, tokenised.
+
+    A copy in which no message is left (a cut one with header lines only) is left out.
+    """
+    found = in_order(partial(_example, prepare), messages, workers)
+    yield from (one for one in found if one is not None)
 
 
-def _example(prepare: Prepare, labelled: LabelledMessage) -> Example:
-    read = intake.read(Pasted(labelled.body, labelled.channel, labelled.sender, labelled.subject))
-    line, flag_line = lines_of(*prepare(read))
+def _example(prepare: Prepare, labelled: LabelledMessage) -> Example | None:
+    pasted = Pasted(labelled.body, labelled.channel, labelled.sender, labelled.subject)
+    try:
+        read = intake.read(pasted)
+    except UnreadableMessage:
+        if labelled.id.startswith(_COPIES):
+            return None
+        raise
+    line, common, local = lines_of(*prepare(read))
     return Example(
         id=labelled.id,
         family=labelled.family,
@@ -126,20 +161,24 @@ def _example(prepare: Prepare, labelled: LabelledMessage) -> Example:
         scam=labelled.label is Label.SCAM,
         hard=labelled.note.startswith("hard"),
         line=line,
-        flags=flag_line,
-        weight=NOISY_WEIGHT if labelled.id.startswith(NOISY) else 1.0,
+        flags=common,
+        local=local,
+        weight=COPY_WEIGHT if labelled.id.startswith(_COPIES) else 1.0,
     )
 
 
-def lines_of(message: Message, findings: tuple[Finding, ...]) -> tuple[str, str]:
-    """Return the token line and the flag line of a redacted message."""
+def lines_of(message: Message, findings: tuple[Finding, ...]) -> tuple[str, str, str]:
+    """Return the fields `line`, `flags` and `local` of an example for a masked message."""
     tokens = tokenise(message)
-    return tokens.line, " ".join(flags(message, tokens, findings))
+    divided = sentences(message, tokens, findings)
+    lines = [" ".join(tokens.words[start:end]) for start, end in pairwise(divided.starts)]
+    local = [" ".join(names) for names in divided.local]
+    return "\n".join(lines), " ".join(divided.common), "\n".join(local)
 
 
 def digest(rows: Iterable[Example]) -> str:
     """Return the SHA-256 hash of the examples, in hexadecimal."""
     total = hashlib.sha256()
     for row in rows:
-        total.update(json.dumps([row.id, row.scam, row.line, row.flags, row.weight]).encode())
+        total.update(json.dumps([*(getattr(row, name) for name in _DIGESTED)]).encode())
     return total.hexdigest()

@@ -10,22 +10,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import CountVectorizer, TfidfTransformer
+from sklearn.feature_extraction.text import TfidfTransformer
 
 from classifier.learning.dataset import Example
-from classifier.learning.pipeline import (
-    CONFIGURATION,
-    build_pipeline,
-    combined_coefficients,
-    feature_table,
-    prior_weights,
-)
+from classifier.learning.pipeline import CONFIGURATION, combined_coefficients, prior_weights
+from classifier.learning.sentence_counts import Counts, Ranges, SentenceCounts
 from classifier.parallel import IN_THIS_PROCESS, Workers, in_order
+from classifier.scoring.passages import Passage
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -34,113 +29,146 @@ OnShare = Callable[[float], None]  # takes the share done, 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
-class _Counts:
-    """Term counts; every matrix has one row per message."""
+class Held:
+    """What a model says of one message that it has not seen, for the whole and each passage."""
 
-    words: csr_matrix
-    characters: csr_matrix
-    flags: csr_matrix
-    weak_flags: csr_matrix
-    flag_names: list[str]
-    single: Flags  # mask of the columns of `words` that are single words, not pairs
-    lengths: Floats  # number of words per message
+    passages: tuple[Passage, ...]  # the whole first
+    margins: Floats  # log-odds before calibration, shape (passages,)
+    known: Floats  # share of the words of each that occur in the vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class _Data:
+    """The messages of a training: counts, labels, weights; arrays have shape (messages,)."""
+
+    counts: SentenceCounts
+    wholes: Counts
+    scam: Flags
+    weights: Floats
+    added: Flags  # with sentences that were added: they bring no terms
+    copied: Flags  # made during training: they are not scored
 
     @classmethod
-    def of(cls, rows: Sequence[Example]) -> _Counts:
-        cells = feature_table(rows)
-        made, names = {}, {}
-        for name, vectoriser, column in build_pipeline().named_steps["features"].transformers:
-            if name not in ("presence", "unseen_flags"):
-                counter = _counter(vectoriser)
-                made[name] = counter.fit_transform(cells[:, column]).tocsr()
-                names[name] = counter.get_feature_names_out()
-        single = np.array([" " not in term for term in names["words"]], dtype=bool)
-        lengths = np.array([len(row.line.split()) for row in rows], dtype=float)
-        return cls(**made, flag_names=list(names["flags"]), single=single, lengths=lengths)
+    def of(cls, rows: Sequence[Example], weights: Floats) -> _Data:
+        counts = SentenceCounts.of(rows)
+        scam, added, copied = (
+            np.array([getattr(row, name) for row in rows], dtype=bool)
+            for name in ("scam", "added", "copied")
+        )
+        return cls(counts, counts.of_passages(counts.wholes()), scam, weights, added, copied)
 
 
-def _counter(vectoriser: CountVectorizer) -> CountVectorizer:
-    """Return a counter of the same terms, without a lowest frequency."""
-    names = ("analyzer", "token_pattern", "ngram_range", "lowercase", "binary", "vocabulary")
-    settings: dict[str, Any] = {name: getattr(vectoriser, name) for name in names}
-    return CountVectorizer(**settings, min_df=1)
-
-
-def _frequent(counts: csr_matrix, seen: Indexes, min_count: int) -> Flags:
-    frequent: Flags = np.asarray((counts[seen] > 0).sum(axis=0)).ravel() >= min_count
-    return frequent
-
-
-def _weighted(counts: csr_matrix, kept: Flags, seen: Indexes) -> csr_matrix:
-    """Return TF-IDF of the kept columns, with inverse document frequencies from `seen` only."""
-    columns = counts[:, kept]
-    return TfidfTransformer(sublinear_tf=True).fit(columns[seen]).transform(columns)
-
-
-def held_out_margins(
+def held_out(
     rows: Sequence[Example],
     weights: Floats,
     parts: NDArray[np.int_],
     progress: OnShare = lambda _: None,
     workers: Workers = IN_THIS_PROCESS,
-) -> tuple[Floats, Floats]:
-    """Return margin (log-odds) and share of known words of each row, judged without its part.
+) -> list[Held | None]:
+    """Return what is said of each row, judged without its part; None for copies.
 
     `parts` has shape (rows,): rows with the same number are judged together by a model
     fitted on all others. `progress` is called with the share done. The parts are shared out
     among the workers; the margins are the same for any number of them.
     """
-    counts = _Counts.of(rows)
-    scam = np.array([row.scam for row in rows], dtype=bool)
-    found, known = np.zeros(len(rows)), np.zeros(len(rows))
+    data = _Data.of(rows, weights)
+    found: list[Held | None] = [None] * len(rows)
     kinds = np.unique(parts)
-    judge = partial(_judge_part, counts, scam, weights, parts)
-    for done, scores in enumerate(in_order(judge, kinds, workers), 1):
-        inside = parts == kinds[done - 1]
-        found[inside], known[inside] = scores
+    judge = partial(_judge_part, data, parts)
+    for done, scored in enumerate(in_order(judge, kinds, workers), 1):
+        for row, held in scored.items():
+            found[row] = held
         progress(done / kinds.size)
-    return found, known
-
-
-def _judge_part(
-    counts: _Counts, scam: Flags, weights: Floats, parts: NDArray[np.int_], part: int
-) -> tuple[Floats, Floats]:
-    """Return margins and shares of known words of one part, learnt from the others."""
-    seen, unseen = np.flatnonzero(parts != part), np.flatnonzero(parts == part)
-    return _judge(counts, scam, weights, seen, unseen)
-
-
-def margins_of(
-    rows: Sequence[Example], weights: Floats, held_out: Flags, progress: OnShare = lambda _: None
-) -> Floats:
-    """Return the margins of the `held_out` rows by a model fitted on all other rows."""
-    scam = np.array([row.scam for row in rows], dtype=bool)
-    seen, unseen = np.flatnonzero(~held_out), np.flatnonzero(held_out)
-    found, _ = _judge(_Counts.of(rows), scam, weights, seen, unseen)
-    progress(1.0)
     return found
 
 
-def _judge(
-    counts: _Counts, scam: Flags, weights: Floats, seen: Indexes, unseen: Indexes
-) -> tuple[Floats, Floats]:
-    """Return margins and shares of known words of the rows `unseen`, fitted on the rows `seen`."""
-    words = _frequent(counts.words, seen, int(CONFIGURATION["word_min_df"]))
-    characters = _frequent(counts.characters, seen, int(CONFIGURATION["char_min_df"]))
-    flags = _frequent(counts.flags, seen, int(CONFIGURATION["flag_min_df"]))
-    presence = (counts.words[:, words] > 0).astype(float).tocsr()
-    first = hstack(
-        [
-            _weighted(counts.words, words, seen),
-            _weighted(counts.characters, characters, seen),
-            counts.flags[:, flags] * float(CONFIGURATION["flag_weight"]),
-            counts.weak_flags * float(CONFIGURATION["weak_flag_weight"]),
-        ]
-    ).tocsr()
-    coef, intercept = combined_coefficients(first[seen], presence[seen], scam[seen], weights[seen])
+def held_out_once(
+    rows: Sequence[Example], weights: Floats, unseen: Flags, progress: OnShare = lambda _: None
+) -> list[Held | None]:
+    """Return what a model fitted on all other rows says of the rows `unseen`; None for others."""
+    data = _Data.of(rows, weights)
+    scored = _judge(data, np.flatnonzero(~unseen), np.flatnonzero(unseen))
+    progress(1.0)
+    return [scored.get(row) for row in range(len(rows))]
+
+
+def _judge_part(data: _Data, parts: NDArray[np.int_], part: int) -> dict[int, Held]:
+    """Return what is said of the messages of one part, learnt from the others."""
+    return _judge(data, np.flatnonzero(parts != part), np.flatnonzero(parts == part))
+
+
+def _judge(data: _Data, seen: Indexes, unseen: Indexes) -> dict[int, Held]:
+    """Return what is said of the messages `unseen`, fitted on the messages `seen`."""
+    counts, ranges = data.counts, data.counts.passages(unseen[~data.copied[unseen]])
+    judged = counts.of_passages(ranges)
+    columns = _Columns.of(data.wholes, seen[~data.added[seen]], counts.flag_names)
+    first, presence = columns.features(data.wholes.rows(seen))
+    coef, intercept = combined_coefficients(first, presence, data.scam[seen], data.weights[seen])
+    first, presence = columns.features(judged)
     split = first.shape[1]
-    margins = first[unseen] @ coef[:split] + presence[unseen] @ coef[split:] + intercept
-    rare = [name for name, often in zip(counts.flag_names, flags, strict=True) if not often]
-    margins += counts.flags[unseen][:, ~flags] @ prior_weights(rare)
-    hits = np.asarray(counts.words[unseen][:, words & counts.single].sum(axis=1)).ravel()
-    return margins, hits / np.maximum(counts.lengths[unseen], 1.0)
+    margins = first @ coef[:split] + presence @ coef[split:] + intercept
+    margins += judged.flags[:, ~columns.flags] @ prior_weights(columns.rare)
+    hits = np.asarray(judged.words[:, columns.words & counts.single].sum(axis=1)).ravel()
+    known = hits / np.maximum(counts.lengths(ranges), 1.0)
+    return _by_message(counts, ranges, margins, known)
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which columns of the counts are frequent enough to be used, each a mask."""
+
+    words: Flags
+    characters: Flags
+    flags: Flags
+    rare: list[str]  # the flags that are not
+    word_weigher: TfidfTransformer
+    character_weigher: TfidfTransformer
+
+    @classmethod
+    def of(cls, wholes: Counts, ground: Indexes, flag_names: Sequence[str]) -> _Columns:
+        """Return the columns, and the inverse document frequencies, of the messages `ground`."""
+        known = wholes.rows(ground)
+        words = _frequent(known.words, int(CONFIGURATION["word_min_df"]))
+        characters = _frequent(known.characters, int(CONFIGURATION["char_min_df"]))
+        flags = _frequent(known.flags, int(CONFIGURATION["flag_min_df"]))
+        rare = [name for name, often in zip(flag_names, flags, strict=True) if not often]
+        weighers = (
+            TfidfTransformer(sublinear_tf=True).fit(one[:, kept])
+            for one, kept in ((known.words, words), (known.characters, characters))
+        )
+        return cls(words, characters, flags, rare, *weighers)
+
+    def features(self, counts: Counts) -> tuple[csr_matrix, csr_matrix]:
+        """Return the features for the regression and those for naive Bayes."""
+        words = counts.words[:, self.words].astype(float)
+        characters = counts.characters[:, self.characters].astype(float)
+        first = hstack(
+            [
+                self.word_weigher.transform(words),
+                self.character_weigher.transform(characters),
+                counts.flags[:, self.flags] * float(CONFIGURATION["flag_weight"]),
+                counts.weak_flags * float(CONFIGURATION["weak_flag_weight"]),
+            ]
+        ).tocsr()
+        return first, (words > 0).astype(float).tocsr()
+
+
+def _frequent(counts: csr_matrix, min_count: int) -> Flags:
+    frequent: Flags = np.asarray((counts > 0).sum(axis=0)).ravel() >= min_count
+    return frequent
+
+
+def _by_message(
+    counts: SentenceCounts, ranges: Ranges, margins: Floats, known: Floats
+) -> dict[int, Held]:
+    """Return the margins and shares of passages by message."""
+    rows, begins = np.unique(ranges.row, return_index=True)
+    found = {}
+    for row, begin, end in zip(rows.tolist(), begins, [*begins[1:], ranges.row.size], strict=True):
+        start = int(counts.starts[row])
+        passages = tuple(
+            Passage(int(first) - start, int(after) - start)
+            for first, after in zip(ranges.first[begin:end], ranges.end[begin:end], strict=True)
+        )
+        found[row] = Held(passages, margins[begin:end], known[begin:end])
+    return found

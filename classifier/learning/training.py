@@ -13,18 +13,19 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import Pipeline
 
 from classifier.errors import TrainingDataError
 from classifier.learning.calibration import fit_thresholds
 from classifier.learning.dataset import Example
-from classifier.learning.held_out import held_out_margins
+from classifier.learning.held_out import held_out
+from classifier.learning.passage_calibration import Candidate, calibrate
 from classifier.learning.pipeline import fit
 from classifier.learning.plain_arrays import family_arrays, plain_arrays
 from classifier.parallel import IN_THIS_PROCESS, Progress, Workers, no_progress
+from classifier.scoring.passage_rule import PassageRule
 from classifier.scoring.thresholds import Thresholds
-from classifier.scoring.verdict import reason_for_no_verdict, verdict
+from classifier.scoring.verdict import verdict
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -40,6 +41,7 @@ class Trained:
     pipeline: Pipeline
     arrays: dict[str, NDArray[Any]]
     thresholds: Thresholds
+    passage_rule: PassageRule
     examples: tuple[Example, ...]  # all examples but noisy copies
     held_out: Floats  # calibrated scores, shape (examples,)
     bands: tuple[str, ...]  # held-out band of each example
@@ -62,62 +64,39 @@ def train(
     weights = np.array([row.weight for row in rows])
     progress(0.05, "held_out")
     parts = np.array([row.fold for row in rows])
-    found, known = held_out_margins(
+    found = held_out(
         rows, weights, parts, lambda done: progress(0.05 + 0.6 * done, "held_out"), workers
     )
-    # Only the base data sets probabilities and bands: wrong labels of cases cannot move them.
-    base = np.array([not (row.confirmed or row.copied) for row in rows])
-    slope, shift = fit_sigmoid(found[base], scam[base])
-    scores = 1.0 / (1.0 + np.exp(-(slope * found + shift)))
-    hard = np.array([row.hard for row in rows])
-    thresholds = fit_thresholds(scores[base], scam[base], hard[base])
+    kept = tuple(row for row in rows if not row.copied)
+    judged = [Candidate(row, held) for row, held in zip(rows, found, strict=True) if held]
+    calibrated = calibrate(judged)
+    hard = np.array([row.hard for row in kept])
+    base = np.array([not row.confirmed for row in kept])
+    labels, scores = np.array([row.scam for row in kept]), calibrated.scores
+    thresholds = fit_thresholds(scores[base], labels[base], hard[base])
     progress(0.7, "fitting")
     pipeline = fit(rows, scam, weights)
-    _calibrate(pipeline, slope, shift)
+    _calibrate(pipeline, calibrated.slope, calibrated.shift)
     progress(0.85, "families")
-    arrays = plain_arrays(pipeline) | family_arrays(rows)
+    arrays = plain_arrays(pipeline) | family_arrays([row for row in rows if not row.added])
     progress(1.0, "done")
-    originals = [place for place, row in enumerate(rows) if not row.copied]
-    kept = tuple(rows[place] for place in originals)
-    bands = _bands(kept, scores[originals], known[originals], thresholds)
-    return Trained(pipeline, arrays, thresholds, kept, scores[originals], bands)
-
-
-def _bands(
-    rows: Sequence[Example], scores: Floats, known: Floats, thresholds: Thresholds
-) -> tuple[str, ...]:
-    """Return the band that each held-out score would have been shown with."""
-    found = []
-    for row, score, share in zip(rows, scores.tolist(), known.tolist(), strict=True):
-        linked = "links_0" not in row.flags.split()
-        no_verdict_reason = reason_for_no_verdict(
-            row.line.split(), share, has_link=linked, image_only=False
-        )
-        found.append(verdict(score, thresholds, no_verdict_reason)[0].value)
-    return tuple(found)
+    bands = tuple(
+        verdict(score, thresholds, ruling.unjudged)[0].value
+        for score, ruling in zip(scores.tolist(), calibrated.rulings, strict=True)
+    )
+    return Trained(pipeline, arrays, thresholds, calibrated.rule, kept, scores, bands)
 
 
 def _checked_labels(rows: Sequence[Example]) -> Flags:
     """Return which examples are scams, shape (examples,)."""
     scam = np.array([row.scam for row in rows], dtype=bool)
-    if min(int(scam.sum()), int((~scam).sum())) < MIN_PER_CLASS:
+    own = scam[[not row.copied for row in rows]]
+    if min(int(own.sum()), int((~own).sum())) < MIN_PER_CLASS:
         raise TrainingDataError(
             "At least {fewest} scam and {fewest} legitimate examples are needed to train.",
             fewest=MIN_PER_CLASS,
         )
     return scam
-
-
-def fit_sigmoid(margins: Floats, scam: Flags) -> tuple[float, float]:
-    """Return (a, b) so that sigmoid(a·margin + b) is a probability.
-
-    `margins` and `scam` have shape (messages,); the margins, in log-odds, must come from models
-    that have not seen the messages. J. Platt, Probabilistic outputs for support vector machines
-    (Advances in Large Margin Classifiers, 1999).
-    """
-    linear = LogisticRegression(C=1e6, max_iter=1000)
-    linear.fit(margins.reshape(-1, 1), scam)
-    return float(linear.coef_[0, 0]), float(linear.intercept_[0])
 
 
 def _calibrate(pipeline: Pipeline, slope: float, shift: float) -> None:

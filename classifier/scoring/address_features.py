@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from classifier.records import Message
+from classifier.records import Link
 from classifier.text.links import host_of
 from classifier.text.suffixes import registered_domain
 
@@ -17,24 +17,19 @@ _WORD = re.compile(r"[a-z]{3,}")
 _MAIL_HOST = re.compile(r"@([\w.-]+)")
 _PHONE = re.compile(r"⟨TEL_([A-Z]+)⟩")
 _SHORT_CODE = re.compile(r"[\d +.]+")
+LINKED = "linked"  # the flag of each link
 _MAX_HYPHENS = 3
 # Endings reserved for documentation (RFC 2606) occur in invented messages only.
 _NO_ENDING = frozenset({"example", "test", "invalid", "localhost"})
 
 
-def address_flags(message: Message) -> list[str]:
-    """Return the flags of a masked message's links and sender, each once, sorted."""
-    return sorted({*_link_flags(message), *_sender_flags(message.sender)})
-
-
-def _link_flags(message: Message) -> Iterator[str]:
-    """Yield the form of where each link leads in the end.
+def link_flags(link: Link) -> set[str]:
+    """Return the flags of one link: that there is one, and the form of where it leads in the end.
 
     The address of a redirect says nothing about the page behind it, and a hidden one nothing.
     """
-    for link in message.links:
-        for target in () if link.hidden else link.onward or (link.target,):
-            yield from _target_flags(target)
+    targets = () if link.hidden else link.onward or (link.target,)
+    return {LINKED, *(flag for target in targets for flag in _target_flags(target))}
 
 
 def _target_flags(target: str) -> Iterator[str]:
@@ -63,7 +58,7 @@ def _prefixed(words: Iterable[str], prefix: str) -> Iterator[str]:
         yield f"{prefix}:{word}"
 
 
-def _sender_flags(sender: str) -> Iterator[str]:
+def sender_flags(sender: str) -> Iterator[str]:
     """Yield the kind of sender and, for mail, the words of its host; never a personal name."""
     sender = sender.strip()
     mail, phone = _MAIL_HOST.search(sender), _PHONE.search(sender)

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from classifier.records import Finding, Message, Place, Span
-from classifier.scoring.address_features import address_flags
+from classifier.scoring.address_features import link_flags, sender_flags
 from classifier.text.cleaning import fold
 from classifier.text.draft import PlainText
 from classifier.text.given_names import GIVEN_NAMES
@@ -29,6 +29,9 @@ _TOKEN = re.compile(
     r"(?P<link>(?:h(?:tt|xx)ps?://|www\.)\S+|⟨EMAIL⟩@[\w.-]+)|⟨[A-Z_]+⟩|[^\W_]+", re.IGNORECASE
 )
 _DIGIT = re.compile(r"\d")
+_EXCLAMATION = re.compile("!+")
+_CAPITALS = r"[^\W\d_a-zà-öø-ÿ]{2,}"
+_SHOUTED = re.compile(rf"\b{_CAPITALS}(?:[ ,'’.-]{{1,2}}{_CAPITALS}){{2,}}")  # three words or more
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,25 +104,38 @@ def _cut(plain: PlainText, characters: int) -> PlainText:
     return plain if whole else replace(plain, text=plain.text[:characters])
 
 
-def _length_flag(count: int) -> str:
-    for limit in (8, 20, 40, 80, 160):
-        if count <= limit:
-            return f"words_to_{limit}"
-    return "words_over_160"
+def common_flags(message: Message, findings: Iterable[Finding]) -> list[str]:
+    """Return the flags of a message that hold for each passage of it, sorted.
 
-
-def flags(message: Message, tokens: Tokens, findings: Iterable[Finding]) -> list[str]:
-    """Return the flags of a message: rules that fired, form of the message, and addresses."""
-    names = sorted({finding.indicator for finding in findings})
-    body = message.body
-    names.append(f"channel_{message.channel}")
-    names.append(_length_flag(len(tokens.words)))
-    names.append(f"links_{min(len(message.links), 3)}")
-    letters = [character for character in body[:MAX_CHARACTERS] if character.isalpha()]
-    if letters and sum(map(str.isupper, letters)) > 0.3 * len(letters):
-        names.append("shouting")
-    if "!" in body:
-        names.append("exclamation")
+    They come from its channel, its headers, its sender, and from what has no place in the text.
+    """
+    found = {finding.indicator for finding in findings if not in_text(finding.span)}
+    found.add(f"channel_{message.channel}")
     if message.has_headers:
-        names.append("headers")
-    return names + address_flags(message)
+        found.add("headers")
+    found.update(sender_flags(message.sender))
+    for link in message.links:
+        if link.start < 0:
+            found.update(link_flags(link))
+    return sorted(found)
+
+
+def local_flags(message: Message, findings: Iterable[Finding]) -> Iterator[tuple[str, Span]]:
+    """Yield the flags of a message that have a place in its text, with that place."""
+    for finding in findings:
+        if finding.span and in_text(finding.span):
+            yield finding.indicator, finding.span
+    for link in message.links:
+        if link.start >= 0:
+            span = Span(Place.BODY, link.start, link.end)
+            yield from ((flag, span) for flag in link_flags(link))
+    body = message.body[:MAX_CHARACTERS]
+    for match in _EXCLAMATION.finditer(body):
+        yield "exclamation", Span(Place.BODY, match.start(), match.end())
+    for match in _SHOUTED.finditer(body):
+        yield "shouting", Span(Place.BODY, match.start(), match.end())
+
+
+def in_text(span: Span | None) -> bool:
+    """Return whether a span is in the text that is divided into sentences."""
+    return span is not None and span.place in (Place.SUBJECT, Place.BODY)

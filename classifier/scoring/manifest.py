@@ -66,6 +66,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     created: str  # ISO 8601
     configuration: dict[str, float]
     thresholds: dict[str, Share]  # "doubt", "several" and "top": see `Thresholds`
+    discount: float  # of the riskiest passage: see `PassageRule`
     bands: dict[Band, BandRate]
     figures: HeldOutFigures
     data: TrainingRecord

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+import numpy as np
 
 from classifier.indicators.catalogue import direction_of
 from classifier.records import Band, BandReason, Direction, Finding, Message
-from classifier.scoring.features import Tokens, flags
+from classifier.scoring.address_features import LINKED
+from classifier.scoring.features import Tokens
+from classifier.scoring.passage_rule import PassageRule, Ruling
+from classifier.scoring.passages import Passage, Sentences, passages, sentences
 from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.verdict import reason_for_no_verdict, verdict
 from classifier.scoring.weights import Evidence, LinearModel
@@ -22,7 +27,8 @@ class Judgement:
 
     band: Band
     band_reason: BandReason
-    evidence: Evidence  # score, share of known words, and the contributions that add up to it
+    evidence: Evidence  # score, and the contributions that add up to it
+    known: float  # share of the words that occur in the model's vocabulary, 0 to 1
 
     @property
     def score(self) -> float:
@@ -44,6 +50,7 @@ class Model:
 
     weights: LinearModel
     thresholds: Thresholds
+    passage_rule: PassageRule
     number: str = ""  # "0003", or "" for a model that is not stored yet
     band_rates: Mapping[Band, BandRate] = field(default_factory=dict)
 
@@ -52,14 +59,54 @@ class Model:
 
         `tokens` are those of the message, or fewer if some are left out on purpose.
         """
-        evidence = self.weights.evidence(tokens, flags(message, tokens, findings))
-        no_verdict_reason = reason_for_no_verdict(
-            tokens.words,
-            evidence.known,
-            has_link=bool(message.links),
+        divided = sentences(message, tokens, findings)
+        found = passages(divided.starts)
+        margins = self.weights.margins(tokens, divided, found)
+        reasons: dict[int, BandReason | None] = {}
+
+        def why_unjudged(number: int) -> BandReason | None:
+            if number not in reasons:
+                reasons[number] = self._why_unjudged(message, tokens, divided, found[number])
+            return reasons[number]
+
+        ruling = self.passage_rule.ruling(margins, why_unjudged)
+        evidence = self._evidence(tokens, divided, found[ruling.passage], ruling)
+        band, reason = verdict(evidence.score, self.thresholds, ruling.unjudged)
+        return Judgement(band, reason, evidence, self.weights.known(tokens.words))
+
+    def _why_unjudged(
+        self, message: Message, tokens: Tokens, divided: Sentences, passage: Passage
+    ) -> BandReason | None:
+        """Return why a passage cannot be judged, None when it can."""
+        words = [tokens.words[index] for index in divided.tokens(passage)]
+        return reason_for_no_verdict(
+            words,
+            self.weights.known(words),
+            has_link=LINKED in divided.flags(passage),
             image_only=message.image_only,
         )
-        return Judgement(*verdict(evidence.score, self.thresholds, no_verdict_reason), evidence)
+
+    def _evidence(
+        self, tokens: Tokens, divided: Sentences, passage: Passage, ruling: Ruling
+    ) -> Evidence:
+        """Return the contributions of the passage that a score rests on.
+
+        The base takes what the passage rule adds or takes off, so that all add up to the score.
+        """
+        inside = divided.tokens(passage)
+        part = Tokens(
+            tokens.words[inside.start : inside.stop], tokens.spans[inside.start : inside.stop]
+        )
+        evidence = self.weights.evidence(part, divided.flags(passage))
+        per_token = np.zeros(len(tokens.words))
+        per_token[inside.start : inside.stop] = evidence.per_token
+        return replace(
+            evidence,
+            log_odds=ruling.log_odds,
+            base=evidence.base + ruling.log_odds - evidence.log_odds,
+            per_token=per_token,
+            passage=inside if ruling.passage else None,
+        )
 
     def scenario(self, tokens: Tokens, log_odds: float) -> str | None:
         """Return the most probable family of the class that the score favours, if it is clear."""

@@ -2,8 +2,7 @@
 
 `manifest.json` contains the SHA-256 hashes of the other files, versions, data and figures.
 `weights.npz` and `held_out.npz` contain arrays only and are read with `allow_pickle=False`, so no
-code in them runs. Folders of format 2 also contain `pipeline.joblib`, which would run code when
-opened: its hash is checked, and it is never opened.
+code in them runs. Models of formats 2 and 3 judged whole messages only; they are refused.
 """
 
 from __future__ import annotations
@@ -23,11 +22,11 @@ from numpy.typing import NDArray
 from classifier.errors import ModelError
 from classifier.scoring.manifest import Manifest
 from classifier.scoring.model import Model
+from classifier.scoring.passage_rule import PassageRule
 from classifier.scoring.weights import Floats, LinearModel, terms_of
 
-FORMAT = 3
+FORMAT = 4
 MANIFEST, WEIGHTS, HELD_OUT = "manifest.json", "weights.npz", "held_out.npz"
-_READ = frozenset([2, FORMAT])
 _SAME_SIZE = (  # arrays with one value per term
     ("word_idf", "word_coef", "word_presence"),
     ("char_keys", "char_idf", "char_coef"),
@@ -58,7 +57,8 @@ def read(folder: Path) -> Model:
         weights = LinearModel(read_weights(folder, manifest))
     except _UNFIT as error:
         raise damaged(folder.name) from error
-    return Model(weights, manifest.limits, manifest.number, manifest.bands)
+    rule = PassageRule(manifest.discount)
+    return Model(weights, manifest.limits, rule, manifest.number, manifest.bands)
 
 
 def read_manifest(folder: Path) -> Manifest:
@@ -68,7 +68,7 @@ def read_manifest(folder: Path) -> Manifest:
     """
     data = _manifest_bytes(folder)
     try:
-        if msgspec.json.decode(data, type=_Format).format not in _READ:
+        if msgspec.json.decode(data, type=_Format).format != FORMAT:
             raise _other_version(folder.name)
         manifest = msgspec.json.decode(data, type=Manifest)
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:

@@ -7,7 +7,7 @@ holds it). Word terms are looked up in a dictionary; character n-grams are packe
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -16,6 +16,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from classifier.scoring.features import Tokens
+from classifier.scoring.passage_sums import Borders, Terms, flag_sums, presence_sums, tfidf_sums
+from classifier.scoring.passages import Passage, Sentences
 
 Floats = NDArray[np.float64]
 CHAR_SIZES = (3, 4, 5)
@@ -32,7 +34,7 @@ class Evidence:
     base: float
     per_token: Floats  # shape (tokens,): words, pairs and characters, divided among the tokens
     per_flag: Mapping[str, float]  # known flags only
-    known: float  # share of the words that occur in the vocabulary, 0 to 1
+    passage: range | None = None  # the tokens that the score rests on; None: all of them
 
     @property
     def score(self) -> float:
@@ -95,31 +97,57 @@ class LinearModel:
     def evidence(self, tokens: Tokens, flags: Sequence[str]) -> Evidence:
         """Return the score of one message with its exact contributions."""
         per_token = np.zeros(len(tokens.words))
-        known = self._add_words(tokens.words, per_token)
+        self._add_words(tokens.words, per_token)
         self._add_characters(tokens.line, per_token)
         per_flag = {flag: self._flags[flag] for flag in flags if flag in self._flags}
         total = self.base + float(per_token.sum()) + sum(per_flag.values())
-        return Evidence(total, self.base, per_token, per_flag, known)
+        return Evidence(total, self.base, per_token, per_flag)
 
-    def _add_words(self, words: Sequence[str], per_token: Floats) -> float:
-        """Add the contributions of words and word pairs; return the share of known words."""
+    def margins(self, tokens: Tokens, sentences: Sentences, passages: Sequence[Passage]) -> Floats:
+        """Return the log-odds of passages of one message, shape (passages,)."""
+        borders = Borders.of(sentences, passages)
+        words = borders.counts(self._word_terms(tokens.words))
+        characters = borders.counts(self._character_terms(tokens.line))
+        sums = self.base + flag_sums(borders, sentences, self._flags)
+        sums += tfidf_sums(words, self._word_idf, self._word_coef)
+        sums += presence_sums(words, self._word_presence)
+        sums += tfidf_sums(characters, self._char_idf, self._char_coef)
+        return sums
+
+    def known(self, words: Sequence[str]) -> float:
+        """Return the share of the words that occur in the vocabulary, 0 to 1."""
+        return sum(word in self._words for word in words) / len(words) if words else 0.0
+
+    def _add_words(self, words: Sequence[str], per_token: Floats) -> None:
+        """Add the contributions of words and word pairs."""
+        found = self._word_terms(words)
+        shares = _term_shares(found.terms, self._word_idf, self._word_coef)
+        shares += _presence_shares(found.terms, self._word_presence)
+        np.add.at(per_token, found.first, shares / 2)
+        np.add.at(per_token, found.last, shares / 2)
+
+    def _word_terms(self, words: Sequence[str]) -> Terms:
+        """Return the known words and word pairs."""
         index = self._words
         at_single = [index.get(word, -1) for word in words]
         at_pair = [index.get(f"{one} {two}", -1) for one, two in pairwise(words)]
         terms = np.array(at_single + at_pair, np.int64)
-        positions = np.concatenate((np.arange(len(words)), np.arange(len(at_pair))))
+        first = np.concatenate((np.arange(len(words)), np.arange(len(at_pair))))
+        last = np.concatenate((np.arange(len(words)), np.arange(len(at_pair)) + 1))
         hit = terms >= 0
-        terms, positions, paired = terms[hit], positions[hit], np.flatnonzero(hit) >= len(words)
-        shares = _term_shares(terms, self._word_idf, self._word_coef)
-        shares += _presence_shares(terms, self._word_presence)
-        np.add.at(per_token, positions, np.where(paired, shares / 2, shares))
-        np.add.at(per_token, positions[paired] + 1, shares[paired] / 2)
-        return known_share(words, index)
+        return Terms(terms[hit], first[hit], last[hit])
 
     def _add_characters(self, line: str, per_token: Floats) -> None:
         """Add the contributions of the character n-grams inside word borders."""
+        found = self._character_terms(line)
+        shares = _term_shares(found.terms, self._char_idf, self._char_coef)
+        per_token += np.bincount(found.first, weights=shares, minlength=per_token.size)
+
+    def _character_terms(self, line: str) -> Terms:
+        """Return the known character n-grams inside word borders."""
+        nothing = np.zeros(0, np.intp)
         if not line:
-            return
+            return Terms(nothing, nothing, nothing)
         points = np.frombuffer(f" {line} ".encode("utf-32-le"), np.uint32)
         space = points == _SPACE
         token_of = np.cumsum(space) - 1
@@ -131,12 +159,12 @@ class LinearModel:
             owners.append(token_of[starts])
         key, owner = np.concatenate(keys), np.concatenate(owners)
         if not key.size or not self._char_keys.size:
-            return
+            return Terms(nothing, nothing, nothing)
         found = np.searchsorted(self._char_keys, key)
         found[found == self._char_keys.size] = 0
         hit = self._char_keys[found] == key
-        shares = _term_shares(found[hit], self._char_idf, self._char_coef)
-        per_token += np.bincount(owner[hit], weights=shares, minlength=per_token.size)
+        tokens = owner[hit]
+        return Terms(found[hit], tokens, tokens)
 
     def families(self, words: Sequence[str]) -> dict[str, float]:
         """Return the margin of each family for these words; above 0 the family is predicted."""
@@ -147,11 +175,6 @@ class LinearModel:
         values = self._family_idf[rows]
         margins = self._family_coef[:, rows] @ (values / np.linalg.norm(values))
         return dict(zip(self._families, (margins + self._family_base).tolist(), strict=True))
-
-
-def known_share(words: Sequence[str], vocabulary: Container[str]) -> float:
-    """Return the share of the words in the vocabulary, 0 to 1."""
-    return sum(word in vocabulary for word in words) / len(words) if words else 0.0
 
 
 def terms_of(blob: NDArray[np.uint8]) -> list[str]:

@@ -20,8 +20,9 @@ from classifier.learning.archive import pipeline_of
 from classifier.learning.pipeline import split_flags
 from classifier.reading.intake import from_text
 from classifier.scorer import Scorer
-from classifier.scoring.features import flags, tokenise
+from classifier.scoring.features import tokenise
 from classifier.scoring.model_file import read
+from classifier.scoring.passages import Passage, sentences
 from triage_app.paths import Home, resources_dir, training_data_dir
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
@@ -80,7 +81,8 @@ def _cells(scorer, text):
     message, findings = scorer.prepare(from_text(text))
     tokens = tokenise(message)
     cells = np.empty((1, 3), dtype=object)
-    cells[0] = (tokens.line, *split_flags(" ".join(flags(message, tokens, findings))))
+    divided = sentences(message, tokens, findings)
+    cells[0] = (tokens.line, *split_flags(divided.flags(Passage(0, divided.count))))
     return cells
 
 

@@ -8,6 +8,7 @@ import json
 import sys
 import time
 import zlib
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -133,7 +134,10 @@ def _margins(model, matrix):
 
 def main():
     front = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
-    rows = list(examples(read_folder(training_data_dir()), front.prepare))
+    rows = [
+        replace(row, flags=" ".join(row.all_flags))
+        for row in examples(read_folder(training_data_dir()), front.prepare)
+    ]
     scam = np.array([row.scam for row in rows])
     campaigns = np.array([row.fold % PARTS for row in rows])
     families = np.array([zlib.crc32(row.family.encode()) % PARTS for row in rows])

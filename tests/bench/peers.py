@@ -17,9 +17,10 @@ from peer_programs import PEERS, Absent
 
 from classifier.indicators.organisations import Organisations
 from classifier.intervals import rate
-from classifier.learning.augmentation import noisy
+from classifier.learning.additions import copies_of
 from classifier.learning.dataset import examples, read_folder
-from classifier.learning.held_out import held_out_margins
+from classifier.learning.held_out import held_out
+from classifier.learning.passage_calibration import Candidate, calibrate
 from classifier.learning.ranking import limit_at, ranking_figures
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir, training_data_dir
@@ -29,12 +30,15 @@ OURS = "Vigie"
 
 
 def ours(messages):
-    """Return our held-out margins and the fold of each message."""
+    """Return our held-out log-odds and the fold of each message."""
     front = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
-    rows = [*examples(messages, front.prepare), *examples(noisy(messages), front.prepare)]
+    copies = copies_of(messages, training_data_dir())
+    rows = [*examples(messages, front.prepare), *examples(copies, front.prepare)]
     parts = np.array([row.fold % PARTS for row in rows])
-    found, _ = held_out_margins(rows, np.array([row.weight for row in rows]), parts)
-    return found[: len(messages)], parts[: len(messages)]
+    found = held_out(rows, np.array([row.weight for row in rows]), parts)
+    judged = [Candidate(row, held) for row, held in zip(rows, found, strict=True) if held]
+    rulings = calibrate(judged).rulings
+    return np.array([one.log_odds for one in rulings]), parts[: len(messages)]
 
 
 def our_speed(messages):

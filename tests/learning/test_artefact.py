@@ -63,6 +63,7 @@ def edited(folder, change):
 ODD = {
     "not a number": lambda one: one["thresholds"].update(top=float("nan")),
     "beyond one": lambda one: one["thresholds"].update(top=1.5),
+    "no discount": lambda one: one.pop("discount"),
     "out of order": lambda one: one["thresholds"].update(doubt=0.9, several=0.5),
     "a text": lambda one: one["figures"].update(examples="many"),
     "infinite": lambda one: one["bands"]["few_signs"].update(scams=float("inf")),
@@ -115,33 +116,17 @@ def test_weights_of_another_format_are_refused_even_with_the_right_hash(folder, 
         model_file.read(folder)
 
 
-@pytest.fixture
-def older(folder):
-    """Return a folder of format 2 with its archive, which must not be opened."""
-    (folder / "pipeline.joblib").write_bytes(b"code")
-    digest = model_file.digest_of(b"code")
+@pytest.mark.parametrize("older", [2, 3])
+def test_a_folder_of_an_older_format_asks_for_a_training(folder, older):
+    """Its weights judge whole messages only."""
 
     def change(one):
-        one.update(format=2)
-        one["files"]["pipeline.joblib"] = digest
+        one.update(format=older)
+        del one["discount"]
 
     edited(folder, change)
-    return folder
-
-
-def test_a_folder_of_the_previous_format_is_read(older, trained_folder):
-    now = model_file.read(trained_folder / "models" / "0001")
-    before = model_file.read(older)
-    assert (before.thresholds, before.band_rates) == (now.thresholds, now.band_rates)
-    model_file.check(older)
-    (older / "pipeline.joblib").write_bytes(b"swapped")
-    with pytest.raises(ModelError, match="damaged"):
-        model_file.check(older)
-
-
-def test_the_archive_of_an_older_folder_is_built_from_its_weights(older, folder):
-    found = joblib.load(io.BytesIO(archive.archive(older)))
-    assert (found.named_steps["linear"].coef_ == archive.pipeline_of(folder)[-1].coef_).all()
+    with pytest.raises(ModelError, match="train again"):
+        model_file.read(folder)
 
 
 def test_archive_holds_only_classes_of_known_libraries(folder):

@@ -13,8 +13,9 @@ from classifier.learning.calibration import (
 from classifier.learning.dataset import Example, read_file, read_folder
 from classifier.learning.grouping import join_cases
 from classifier.learning.paired_bootstrap import HeldOut
+from classifier.learning.passage_calibration import fit_sigmoid
 from classifier.learning.ranking import area, recall_at
-from classifier.learning.training import fit_sigmoid, train
+from classifier.learning.training import train
 from classifier.records import Band
 from triage_app.paths import training_data_dir
 from triage_app.services.learning.gate import Comparison, decide

@@ -25,6 +25,7 @@ from classifier.learning.training import train
 from classifier.parallel import Workers, in_order, no_progress
 from classifier.scorer import Scorer
 from classifier.scoring.model import Model
+from classifier.scoring.passage_rule import PassageRule
 from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.weights import LinearModel
 from triage_app.paths import resources_dir, training_data_dir
@@ -56,7 +57,8 @@ class FoldModels:
         with np.load(self.folder / f"{part}.npz", allow_pickle=False) as arrays:
             weights = LinearModel(dict(arrays))
         limits = json.loads((self.folder / f"{part}.json").read_text())
-        return Scorer(organisations(), Model(weights, Thresholds(**limits), number=part))
+        rule = PassageRule(limits.pop("discount"))
+        return Scorer(organisations(), Model(weights, Thresholds(**limits), rule, number=part))
 
 
 def fold_models(workers: Workers, wanted: Sequence[str] = EVERY_PART) -> FoldModels:
@@ -74,7 +76,7 @@ def fold_models(workers: Workers, wanted: Sequence[str] = EVERY_PART) -> FoldMod
 def _digest() -> str:
     total = hashlib.sha256()
     code = sorted(Path(classifier.__file__).parent.rglob("*.py"))
-    data = [*sorted(training_data_dir().glob("*.jsonl")), resources_dir() / "organisations.csv"]
+    data = [*sorted(training_data_dir().rglob("*.*l")), resources_dir() / "organisations.csv"]
     for path in (*code, *data):
         total.update(path.name.encode() + path.read_bytes())
     return total.hexdigest()[:16]
@@ -100,7 +102,7 @@ class _Fit:
 
     def __call__(self, part: str) -> tuple[dict[str, Any], dict[str, float]]:
         trained = train([row for row in self.rows if _part(row) != part])
-        return trained.arrays, asdict(trained.thresholds)
+        return trained.arrays, asdict(trained.thresholds) | asdict(trained.passage_rule)
 
 
 def _part(row: Example) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from classifier.errors import ModelError
 from classifier.learning import artefact
-from classifier.learning.augmentation import noisy
+from classifier.learning.additions import copies_of
 from classifier.learning.dataset import CASE, Example, digest, examples, lines_of, read_folder
 from classifier.learning.evaluation import held_out_scores, summary
 from classifier.learning.grouping import JoinedExamples, join_cases
@@ -39,12 +39,12 @@ def all_examples(
     progress: Progress,
     workers: Workers,
 ) -> JoinedExamples:
-    """Return the base data, its noisy copies and the confirmed cases as examples.
+    """Return the base data, copies of it and the confirmed cases as examples.
 
     `scorer` masks the messages and finds the facts in them. Raises TrainingDataError.
     """
     messages = read_folder(training_data)
-    both = [*messages, *noisy(messages)]
+    both = [*messages, *copies_of(messages, training_data)]
     rows: list[Example] = []
     for row in examples(both, scorer.prepare, workers):
         rows.append(row)
@@ -58,7 +58,7 @@ def all_examples(
 
 def _example(case: ConfirmedCase, scorer: Scorer) -> Example:
     """Return a confirmed case as an example; its text is already masked."""
-    line, flags = lines_of(*scorer.prepare(case.message))
+    line, flags, local = lines_of(*scorer.prepare(case.message))
     return Example(
         id=f"{CASE}{case.number}",
         family="case",  # its scenario is the tool's own verdict, which is never trained on
@@ -69,6 +69,7 @@ def _example(case: ConfirmedCase, scorer: Scorer) -> Example:
         hard=False,
         line=line,
         flags=flags,
+        local=local,
     )
 
 
@@ -102,6 +103,7 @@ def _manifest(
         created=created,
         configuration=CONFIGURATION,
         thresholds=asdict(trained.thresholds),
+        discount=trained.passage_rule.discount,
         bands={band: BandRate(rate.value or 0.0, rate.n) for band, rate in figures.bands.items()},
         figures=figures,
         data=TrainingRecord(

@@ -55,7 +55,7 @@ def compare(
 
     `scorer` masks messages and finds the indicators for both models.
     """
-    candidate = Model(LinearModel(trained.arrays), trained.thresholds)
+    candidate = Model(LinearModel(trained.arrays), trained.thresholds, trained.passage_rule)
     guard = failures(guard_list(training_data), candidate, scorer)
     compared = Comparison(_held_out(on_training_messages(trained)), None, guard=guard)
     if shelf.current is None:

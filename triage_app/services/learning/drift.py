@@ -160,7 +160,7 @@ def _unknown_shares(
 ) -> Floats:
     """Return the share of words unknown to the model, in messages that still have their text."""
     texts = (store.case(case.number).message for case in cases[:MAX_READ])
-    return np.array([1 - scorer.judge(text, model).evidence.known for text in texts if text])
+    return np.array([1 - scorer.judge(text, model).known for text in texts if text])
 
 
 def _mean_unknown_shares(now: Floats, before: Floats, warnings: _Warnings) -> dict[str, MeanShare]:

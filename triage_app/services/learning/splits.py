@@ -11,10 +11,11 @@ from msgspec import Struct, to_builtins
 
 from classifier.indicators.organisations import Organisations
 from classifier.intervals import Rate
-from classifier.learning.augmentation import noisy
+from classifier.learning.additions import copies_of
 from classifier.learning.dataset import Example, examples, read_folder
 from classifier.learning.evaluation import Worst, held_out_scores, summary, worst_errors
-from classifier.learning.held_out import held_out_margins, margins_of
+from classifier.learning.held_out import held_out, held_out_once
+from classifier.learning.passage_calibration import Candidate, calibrate
 from classifier.learning.probabilities import ReliabilityRow, reliability, risk_by_band
 from classifier.learning.ranking import RankingFigures, caught_by, ranking_figures
 from classifier.learning.splits import PARTS, Split, held_out_by_year
@@ -77,7 +78,7 @@ class SplitTrials:
         workers: Workers = IN_THIS_PROCESS,
     ) -> None:
         messages = read_folder(training_data)
-        both = [*messages, *noisy(messages)]
+        both = [*messages, *copies_of(messages, training_data)]
         self._rows: list[Example] = list(examples(both, scorer.prepare, workers))
         self._workers = workers
         self._since = _first_years(scenarios)
@@ -99,20 +100,18 @@ class SplitTrials:
             progress(done, split.value)
 
         if split is Split.TIME:
-            inside = held_out_by_year(rows, self._since, TIME_LIMIT)
-            scores = np.zeros(len(rows))
-            scores[inside] = margins_of(rows, weights, inside, report_progress)
+            unseen = held_out_by_year(rows, self._since, TIME_LIMIT)
+            found = held_out_once(rows, weights, unseen, report_progress)
         else:
-            inside = np.ones(len(rows), dtype=bool)
-            scores, _ = held_out_margins(
-                rows, weights, PARTS[split](rows), report_progress, self._workers
-            )
-        inside &= np.array([not row.copied for row in rows])
-        scam = np.array([row.scam for row in rows])[inside]
-        names = [row.family for row, kept in zip(rows, inside, strict=True) if kept]
-        families = caught_by(names, scores[inside], scam)
+            parts = PARTS[split](rows)
+            found = held_out(rows, weights, parts, report_progress, self._workers)
+        judged = [Candidate(row, held) for row, held in zip(rows, found, strict=True) if held]
+        scores = calibrate(judged).scores
+        scam = np.array([one.row.scam for one in judged])
+        names = [one.row.family for one in judged]
+        families = caught_by(names, scores, scam)
         year = TIME_LIMIT if split is Split.TIME else None
-        return SplitFigures(split, ranking_figures(scores[inside], scam), families, year)
+        return SplitFigures(split, ranking_figures(scores, scam), families, year)
 
     def full_figures(self, progress: Progress) -> FullFigures:
         """Return all figures of the campaign split, with bands, reliability and worst errors."""

@@ -1,0 +1,107 @@
+"""From held-out margins of passages to scores of messages.
+
+The margins of whole messages become probabilities, the discount of the riskiest passage is fitted,
+and the passage rule of the scorer makes one score of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from classifier.learning.dataset import Example
+from classifier.learning.held_out import Held
+from classifier.records import BandReason
+from classifier.scoring.address_features import LINKED
+from classifier.scoring.passage_rule import PassageRule, Ruling, fitted_discount, riskiest
+from classifier.scoring.passages import Sentences
+from classifier.scoring.verdict import reason_for_no_verdict
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A message with what a model that has not seen it says of its passages."""
+
+    row: Example
+    held: Held
+
+    @property
+    def whole(self) -> float:
+        """The margin of the whole message."""
+        return float(self.held.margins[0])
+
+    @cached_property
+    def riskiest(self) -> float:
+        """The margin of the riskiest passage that can be judged; of the whole if none can."""
+        number = riskiest(self.held.margins, self.why_unjudged)
+        return float(self.held.margins[number or 0])
+
+    def why_unjudged(self, number: int) -> BandReason | None:
+        """Return why a passage cannot be judged, None when it can; the same as when scoring."""
+        passage, divided = self.held.passages[number], self._sentences
+        inside = divided.tokens(passage)
+        return reason_for_no_verdict(
+            self._words[inside.start : inside.stop],
+            float(self.held.known[number]),
+            has_link=LINKED in divided.flags(passage),
+            image_only=False,
+        )
+
+    @cached_property
+    def _sentences(self) -> Sentences:
+        return self.row.sentences
+
+    @cached_property
+    def _words(self) -> list[str]:
+        return self.row.line.split()
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrated:
+    """The scores of messages, and what was fitted for them."""
+
+    slope: float  # a whole margin times the slope plus the shift is in log-odds
+    shift: float
+    rule: PassageRule
+    rulings: tuple[Ruling, ...]
+    scores: Floats  # probabilities, shape (messages,)
+
+
+def calibrate(judged: Sequence[Candidate]) -> Calibrated:
+    """Return the scores of held-out messages; only the base data sets probabilities and discount.
+
+    So wrong labels of cases cannot move them.
+    """
+    base = [one for one in judged if not one.row.confirmed]
+    scam = np.array([one.row.scam for one in base])
+    wholes = np.array([one.whole for one in base])
+    slope, shift = fit_sigmoid(wholes, scam)
+    highest = np.array([one.riskiest for one in base])
+    rule = PassageRule(
+        fitted_discount(slope * wholes[~scam] + shift, slope * highest[~scam] + shift)
+    )
+    rulings = tuple(
+        rule.ruling(slope * one.held.margins + shift, one.why_unjudged) for one in judged
+    )
+    scores = 1.0 / (1.0 + np.exp(-np.array([one.log_odds for one in rulings])))
+    return Calibrated(slope, shift, rule, rulings, scores)
+
+
+def fit_sigmoid(margins: Floats, scam: Flags) -> tuple[float, float]:
+    """Return (a, b) so that sigmoid(a·margin + b) is a probability.
+
+    `margins` and `scam` have shape (messages,); the margins, in log-odds, must come from models
+    that have not seen the messages. J. Platt, Probabilistic outputs for support vector machines
+    (Advances in Large Margin Classifiers, 1999).
+    """
+    linear = LogisticRegression(C=1e6, max_iter=1000)
+    linear.fit(margins.reshape(-1, 1), scam)
+    return float(linear.coef_[0, 0]), float(linear.intercept_[0])
