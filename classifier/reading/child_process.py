@@ -21,7 +21,7 @@ from subprocess import PIPE
 
 _SOURCES = Path(__file__).resolve().parents[2]  # the folder that holds the package `classifier`
 _HIDE_WINDOW = 0x08000000  # CREATE_NO_WINDOW of Windows
-_PATIENCE = 3
+_PATIENCE = 5
 _AT_ONCE = -getattr(signal, "SIGKILL", 9)
 # Signals by which an allocator ends its process when memory runs out: abort, trap, illegal
 # instruction (see `base/allocator` of PDFium's partition allocator).

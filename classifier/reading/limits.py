@@ -34,16 +34,17 @@ PICTURE_SECONDS = 9  # for a picture or PDF
 RECOGNITION_SECONDS = 4  # of these for the text of its images
 MAIL_PICTURES_SECONDS = 6  # for the pictures of a mail, after its text was read
 MAIL_DECODING_SECONDS = 3  # of these for their codes
-MAIL_RECOGNITION_SECONDS = 2  # and for their text
+MAIL_RECOGNITION_SECONDS = 3  # and for their text
 CHILD_MEGABYTES = 350  # of a process that reads or decodes
 
-DECODED_PICTURES = 3  # pictures of a mail that are searched for codes and text
-PICTURE_BYTES = (400, 10_000_000)  # smaller ones are icons and lines
+DECODED_PICTURES = 10  # pictures of a mail that are searched for codes
+RECOGNISED_PICTURES = 3  # of these, whose text is read when the mail has next to none
+PICTURE_BYTES = (120, 10_000_000)  # smaller ones are dots; a small code has 250
 
 ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tar", ".iso", ".img", ".cab", ".ace")
 
 
-def is_worth_decoding(size: int, taken: int) -> bool:
-    """Tell whether a picture of a mail is decoded: up to three of a usual size are."""
+def is_usual_picture(size: int) -> bool:
+    """Tell whether a picture of a mail has a size, in bytes, at which it is decoded."""
     smallest, largest = PICTURE_BYTES
-    return smallest <= size <= largest and taken < DECODED_PICTURES
+    return smallest <= size <= largest

@@ -36,6 +36,7 @@ TOO_MUCH_ATTACHED = "too_much_attached"
 ATTACHMENTS_CUT = "attachments_cut"
 PICTURES_WAIT = "pictures_wait"  # pictures of the mail are looked at after the verdict
 RECOGNITION_CUT = "recognition_cut"  # reading the text of images took too long
+PICTURES_CUT = "pictures_cut"
 PICTURES_UNREAD = "pictures_unread"  # that took too much time or memory
 READINGS_CUT = "readings_cut"
 DISGUISED = "disguised"  # words were undone by `text.plain_text` for judging
@@ -75,6 +76,7 @@ SENTENCES: dict[str, Sentence] = {
     RECOGNITION_CUT: sentence(
         "Reading the text of the pictures takes too long: part of it is missing."
     ),
+    PICTURES_CUT: sentence("The e-mail has more than 10 pictures: the last ones were not read."),
     PICTURES_UNREAD: sentence(
         "The pictures of the e-mail take too much time or memory: look at them yourself."
     ),

@@ -157,6 +157,13 @@ def reading_mails():
     reading(told)
 
 
+def hostile_input(folder):
+    """Measure what strangers may send at worst."""
+    from hostile import hostile
+
+    hostile(told, model=str(folder))
+
+
 def main():
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder = Path(tempfile.mkdtemp(prefix="vigie-bench-"))
@@ -166,6 +173,7 @@ def main():
         desk.close()
         scoring(folder / "models" / "0001")
         reading_mails()
+        hostile_input(folder / "models" / "0001")
         window(folder)
         calls(folder)
         training(folder)

@@ -76,7 +76,7 @@ def measure(path: Path, model: str) -> Measure:
         str(path),
         *([model] if model else []),
     ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         return Measure(0.0, 0.0, f"crashed: {done.stderr.strip()[-200:]}")
     seconds, megabytes, ended = done.stdout.strip().split("\t", 2)

@@ -12,6 +12,7 @@ import pictures
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from classifier.errors import UnreadableMessage
 from classifier.reading import intake, limits
@@ -79,6 +80,19 @@ def test_pictures_of_a_mail_are_looked_at_after_its_text():
     assert "pictures_wait" not in whole.remarks
     assert "https://evil.top/q" in [link.target for link in whole.links]
     assert whole == reading.read(pasted)
+
+
+def test_many_small_pictures_hide_no_code():
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Ameli <x@evil.top>", "Votre carte"
+    mail.set_content(SCAM)
+    dot = pictures.saved(Image.new("RGB", (40, 40), "red"), "BMP")
+    code = pictures.saved(pictures.code("https://evil.top/q"), "PNG")
+    for number, data in enumerate([dot] * 9 + [code] + [dot] * 2):
+        mail.add_attachment(data, "image", "png", filename=f"{number}.png")
+    message = reading.read(Pasted(mail.as_bytes()))
+    assert "https://evil.top/q" in [link.target for link in message.links]
+    assert "pictures_cut" in message.remarks
 
 
 def test_a_mail_without_pictures_is_read_once(no_child):

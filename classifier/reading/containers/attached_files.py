@@ -19,7 +19,12 @@ from classifier.reading.containers.mail_source import source_in
 from classifier.reading.containers.mail_view import AttachedMail, Budget, Gathered
 from classifier.reading.containers.rtf import RTF_BYTES, RTF_MAGIC, read_rtf
 from classifier.reading.content import Content, shown_alternative
-from classifier.reading.remarks import ATTACHMENTS_CUT, TOO_MUCH_ATTACHED, WINMAIL_UNREAD
+from classifier.reading.remarks import (
+    ATTACHMENTS_CUT,
+    PICTURES_CUT,
+    TOO_MUCH_ATTACHED,
+    WINMAIL_UNREAD,
+)
 from classifier.records import Attachment
 from classifier.text.cleaning import clean_line
 
@@ -98,11 +103,16 @@ def add_file(gathered: Gathered, file: File, budget: Budget) -> None:
     _list(gathered, file)
     if media_type.startswith("image/") and _is_page(name.lower(), media_type, data):
         media_type = "image/svg+xml"
-    elif limits.is_worth_decoding(len(data), len(gathered.pictures)) and _is_picture(
-        name.lower(), media_type
-    ):
-        gathered.pictures.append(data)
+    elif limits.is_usual_picture(len(data)) and _is_picture(name.lower(), media_type):
+        _add_picture(gathered, data)
     _add_text(gathered, replace(file, untrusted_name=name.lower(), media_type=media_type), budget)
+
+
+def _add_picture(gathered: Gathered, data: bytes) -> None:
+    if len(gathered.pictures) < limits.DECODED_PICTURES:
+        gathered.pictures.append(data)
+    else:
+        gathered.remarks.append(PICTURES_CUT)
 
 
 def _is_mail(name: str, media_type: str, data: bytes) -> bool:

@@ -9,10 +9,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from classifier.reading import limits, refusals
-from classifier.reading.containers.recognition import decode_in_child, recognised_text, recogniser
+from classifier.reading.containers.recognition import (
+    decode_in_child,
+    decode_pictures,
+    recognised_text,
+    recogniser,
+)
 from classifier.reading.containers.screenshot import ScreenshotMessage, message_in
 from classifier.reading.content import Content
-from classifier.reading.decoder.decoded import PAGES, PDF, PICTURE, Decoded, Trouble
+from classifier.reading.decoder.decoded import PAGES, PDF, PICTURE, Decoded, GreyImage, Trouble
 from classifier.reading.extraction.line_wrap import without_pdf_breaks
 from classifier.reading.remarks import (
     CODE_READ,
@@ -75,18 +80,22 @@ def with_pictures(content: Content, untrusted_pictures: Sequence[bytes]) -> Cont
     """
     if not untrusted_pictures:
         return content
-    each = limits.MAIL_DECODING_SECONDS / len(untrusted_pictures)
-    pictures = [decode_in_child(PICTURE, data, each) for data in untrusted_pictures]
+    pictures = decode_pictures(untrusted_pictures, limits.MAIL_DECODING_SECONDS)
     slow = any(picture.trouble in (Trouble.TIME, Trouble.MEMORY) for picture in pictures)
     codes = _links(code for picture in pictures for code in picture.codes)
     text, remarks = content.text, [CODE_READ] if codes else []
     remarks += [PICTURES_UNREAD] if slow else []
     if len(text.split()) < _FEW_WORDS:
-        images = tuple(image for picture in pictures for image in picture.images)
+        images = sorted((image for one in pictures for image in one.images), key=_size)
+        images = images[-limits.RECOGNISED_PICTURES :]
         seconds = limits.MAIL_RECOGNITION_SECONDS
-        message, further = _recognised(Decoded(images=images), seconds, optional=True)
+        message, further = _recognised(Decoded(images=tuple(images)), seconds, optional=True)
         text, remarks = f"{text}\n\n{message.body}".strip(), remarks + further
     return replace(content, text=text, links=(*content.links, *codes)).with_remarks(remarks)
+
+
+def _size(image: GreyImage) -> int:
+    return image.width * image.height
 
 
 def _decoded(kind: str, untrusted_data: bytes) -> Decoded:

@@ -18,6 +18,7 @@ from classifier.reading.child_process import End, Outcome, own_module, run
 from classifier.reading.containers.text_likeness import looks_like_text
 from classifier.reading.decoder.decoded import (
     DECODING_SECONDS,
+    PICTURE,
     Decoded,
     GreyImage,
     Trouble,
@@ -77,6 +78,14 @@ def decode_in_child(kind: str, untrusted_data: bytes, seconds: float = DECODING_
         return from_wire(outcome.output)
     except ValueError:  # the child ended before it had written its answer
         return Decoded(trouble=Trouble.DAMAGED)
+
+
+def decode_pictures(untrusted_pictures: Sequence[bytes], seconds: float) -> list[Decoded]:
+    """Return what the pictures of a mail hold, decoded within `seconds` together."""
+    each = seconds * _AT_A_TIME / max(len(untrusted_pictures), _AT_A_TIME)
+    with ThreadPoolExecutor(_AT_A_TIME) as threads:
+        decode = partial(decode_in_child, PICTURE, seconds=each)
+        return list(threads.map(decode, untrusted_pictures))
 
 
 def recognised_text(
