@@ -22,9 +22,9 @@ from classifier.text.word_mending import (
     SIGNS,
     in_latin,
     is_known,
+    letters_for_signs,
     taken_apart,
     typed_right,
-    without_inner_signs,
     without_repeats,
     without_signs,
 )
@@ -107,7 +107,7 @@ def _plain_text(text: str) -> PlainText:
         _undo_odd_characters(draft)
     draft.replace(_APART, _joined_letters, Kind.APART)
     if draft.replace(_SIGN_WORD, _without_signs, Kind.SIGN) >= _MANY_SIGNS:
-        draft.replace(_SIGN_WORD, _without_most_signs, Kind.SIGN)
+        draft.replace(_SIGN_WORD, _without_all_signs, Kind.SIGN)
     if _has_unknown_words(draft.text):
         _mend_words(draft)
     return draft.finished()
@@ -144,13 +144,15 @@ def _without_signs(match: re.Match[str]) -> str | None:
     word = match[0]
     if word.isalpha() or len(word) > _LONGEST:
         return None
-    return without_signs(word) or without_inner_signs(word) or None
+    return without_signs(word) or None
 
 
-def _without_most_signs(match: re.Match[str]) -> str | None:
-    """Mend a word of hardly any letters, in a text where many words have signs for letters."""
+def _without_all_signs(match: re.Match[str]) -> str | None:
+    """Mend any word with signs, in a text where many words have them for letters."""
     word = match[0]
-    return None if word.isalpha() or len(word) > _LONGEST else without_signs(word, 1) or None
+    if word.isalpha() or len(word) > _LONGEST:
+        return None
+    return without_signs(word, 1) or letters_for_signs(word) or None
 
 
 def _has_unknown_words(text: str) -> bool:

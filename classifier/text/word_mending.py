@@ -43,7 +43,6 @@ _LONG_PIECE = 4  # letters; shorter ones are function words
 _LONGEST = 60  # letters of a text without spaces that is taken apart
 _LONGEST_PIECE = 20
 _REPEATED = re.compile(r"(.)\1{2,}")
-_INNER_SIGN = re.compile(r"(?<=[^\W\d_])[$€£](?=[^\W\d_])")
 _LETTERS = "abcdefghijklmnopqrstuvwxyzéèêàçùîôûâëïœ"
 
 
@@ -56,10 +55,13 @@ def is_known(word: str) -> bool:
 def without_signs(word: str, fewest_letters: int = _FEWEST_LETTERS) -> str:
     """Return the known word in which digits and signs are written for letters.
 
-    A word with less than `fewest_letters` of them is taken for a number.
+    A word with less than `fewest_letters` letters is taken for a number, and letters with digits
+    behind for a code; with 1 allowed, nothing is taken for a code.
     """
     known, small = known_words(), word.lower()
-    if sum(map(str.isalpha, small)) < fewest_letters or _CODE.fullmatch(small):
+    if sum(map(str.isalpha, small)) < fewest_letters:
+        return ""
+    if fewest_letters > 1 and _CODE.fullmatch(small):
         return ""
     choices = [SIGNS.get(letter, letter) for letter in small]
     for letters in islice(product(*choices), _MOST_WAYS):
@@ -70,12 +72,12 @@ def without_signs(word: str, fewest_letters: int = _FEWEST_LETTERS) -> str:
 
 
 @lru_cache(maxsize=8192)
-def without_inner_signs(word: str) -> str:
-    """Return the word with letters for the signs between letters, also if that is not known."""
-    if len(word) <= _SHORTEST or any(map(str.isdigit, word)):
-        return ""
-    mended = _INNER_SIGN.sub(lambda found: SIGNS[found[0]][0], word.lower())
-    return mended if mended != word.lower() and mended.isalpha() else ""
+def letters_for_signs(word: str) -> str:
+    """Return a word with the usual letters for its signs, also if that is not known."""
+    mended = "".join(SIGNS[sign][0] if sign in SIGNS else sign for sign in word.lower())
+    fewest = max(_FEWEST_LETTERS, len(word) / 2)
+    enough = sum(map(str.isalpha, word)) >= fewest and not _CODE.fullmatch(word)
+    return mended if enough and mended.isalpha() else ""
 
 
 @lru_cache(maxsize=8192)

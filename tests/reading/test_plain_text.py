@@ -52,6 +52,7 @@ def test_signs_that_are_letters_are_no_disguise():
         ("ᴄᴏᴍᴘᴛᴇ ɡratuit", "compte gratuit", (Kind.FORM,)),
         ("c\u0323\u0336o\u0336mpte", "compte", (Kind.MARKS,)),
         ("c0mpt3 v1t@le $uspendu", "compte vitale suspendu", (Kind.SIGN,)),
+        ("c0mpt3 v1t@le $uspendu Zbou!l$on", "compte vitale suspendu zbouilson", (Kind.SIGN,)),
         ("v i t a l e et c.o.m.p.t.e", "vitale et compte", (Kind.APART,)),
         ("v o t r e c o m p t e", "votre compte", (Kind.APART,)),
         (
