@@ -228,6 +228,13 @@ def test_names_of_attachments(head, name):
     assert attached.name == name
 
 
+@pytest.mark.parametrize("wrong", ["7bit", "8 bit"])
+def test_a_file_with_contradictory_encodings_is_decoded(wrong):
+    part = _part(f"{_named('a.pdf')}\nContent-Transfer-Encoding: {wrong}", b"%PDF-1.4 \xe9" * 40)
+    (attached,) = from_bytes(_around(part), "x.eml").attachments
+    assert attached.size == 400
+
+
 def _all(message: Message) -> list[Message]:
     return [message, *message.alternatives]
 

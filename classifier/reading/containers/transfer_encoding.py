@@ -42,9 +42,10 @@ def decoded(data: bytes, declared: Iterable[str], *, is_text: bool) -> tuple[byt
     """
     names = [_LETTERS.sub("", value.lower()) for value in declared]
     known = [kind for name in names if (kind := _kind(name))]
-    wanted = known[0] if known else ""
+    wanted = next((kind for kind in known if kind != "8bit"), "8bit" if known else "")
     mended = len(set(names)) > 1 or any(name and not _kind(name) for name in names)
-    kind = _fitting(data, wanted) if is_text else wanted or _of_file(names)
+    by_form = is_text or len(set(known)) > 1  # contradictory
+    kind = _fitting(data, wanted) if by_form else wanted or "8bit"
     remarks = [MIME_MENDED] if mended or kind != (wanted or "8bit") else []
     data = _without(data, kind, is_text=is_text)
     for _ in range(_ROUNDS if is_text and kind != "8bit" else 0):  # encoded more than once
@@ -82,10 +83,6 @@ def _kind(name: str) -> str:
     if name.startswith(("quot", "qoute", "qp")) or "printable" in name:
         return "quotedprintable"
     return "uuencode" if name.startswith(("xuu", "uu")) else ""
-
-
-def _of_file(names: list[str]) -> str:
-    return "8bit" if not names or all(_kind(name) == "8bit" for name in names) else ""
 
 
 def _fitting(data: bytes, wanted: str) -> str:
