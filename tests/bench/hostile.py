@@ -64,7 +64,8 @@ class Row:
     def kept(self) -> bool:
         """Return whether all bounds are kept."""
         most = PICTURE_SECONDS if self.reader in DECODED else SECONDS
-        within = self.worst.seconds <= most
+        ended = all(one.megabytes for one in self.sizes)  # else a probe has crashed
+        within = ended and self.worst.seconds <= most
         return within and max(one.megabytes for one in self.sizes) <= MEGABYTES
 
 

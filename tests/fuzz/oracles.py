@@ -71,7 +71,8 @@ def _scorer() -> object:
     from triage_app.settings import Settings
 
     desk = Desk(Home(HOME), Settings())
-    if desk.shelf.current is None:
+    desk.scorer  # noqa: B018 - reads the model, which may be of another version
+    if desk.shelf.current is None or desk.model_error is not None:
         desk.retraining.train()
         desk.reload_model()
     return desk.scorer
