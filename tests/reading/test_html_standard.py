@@ -62,6 +62,8 @@ TARGETS = {
     "no slashes": ("<a href='http:a.example/x'>", "http://a.example/x"),
     "many slashes": ("<a href='https:////a.example/x'>", "https://a.example/x"),
     "percent signs": ("<a href='http://a%2Eexample/x'>", "http://a.example/x"),
+    "user before the host": ("<a href='http://www.ameli.fr@a.example/x'>", "http://www.ameli.fr@a.example/x"),
+    "signs in the user": ("<a href='http://ameli.fr <b>@a.example/x'>", "http://ameli.fr%20%3Cb%3E@a.example/x"),
     "space in the path": ("<a href='http://a.example/x y'>", "http://a.example/x%20y"),
     "slash after the name": ("<a/href='http://a.example/x'>", "http://a.example/x"),
     "long attribute": (f"<a title='{'x' * 9_000}' href=http://a.example/x>", "http://a.example/x"),

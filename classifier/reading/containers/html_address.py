@@ -17,7 +17,7 @@ _AUTHORITY = re.compile(r"[^/\\?#]*")
 _NOT_A_LINK = ("mailto:", "tel:", "sms:", "cid:", "about:")
 _PROGRAM = re.compile(r"(data|javascript|vbscript|file|blob):", re.IGNORECASE)
 _UNSAFE = re.compile(r"[ \"<>`]")
-_NO_HOST = re.compile(r"[<>^|]")  # of those that the URL standard forbids in hosts
+_NO_HOST = re.compile(r"[<>^|@]")  # of those that the URL standard forbids in hosts
 _SEGMENTS = 200
 
 
@@ -58,15 +58,15 @@ def absolute(address: str, base: str) -> str:
 
 def _with_plain_host(scheme: str, rest: str) -> str:
     """Return an address with a plain host; "" where no browser takes it for a host."""
-    end = _AUTHORITY.match(rest)
-    host = end[0] if end else ""
-    path, mark, query = rest[len(host) :].partition("?")
-    if "%" in host:
-        host = unquote(host)
-    host = host.strip()
-    if _NO_HOST.search(host.rpartition("@")[2]) or not host:
+    found = _AUTHORITY.match(rest)
+    authority = found[0] if found else ""
+    path, mark, query = rest[len(authority) :].partition("?")
+    user, at, host = authority.rpartition("@")  # before percent signs are undone
+    host = unquote(host).strip()
+    if _NO_HOST.search(host) or not host:
         return ""
-    return f"{scheme}://{host}{_encoded(path.replace(chr(92), '/'))}{mark}{_encoded(query)}"
+    begin = f"{scheme}://{_encoded(user)}{at}{host}"
+    return f"{begin}{_encoded(path.replace(chr(92), '/'))}{mark}{_encoded(query)}"
 
 
 def _encoded(text: str) -> str:
