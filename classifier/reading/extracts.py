@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from classifier.reading.content import Candidate, Content, Envelope, links_within
 from classifier.reading.extraction import callers_note, forwards, sms_fields, surroundings
@@ -59,7 +60,8 @@ def _passages(candidate: Candidate, info: ContainerInfo, depth: int = 0) -> Iter
 
     The words around it may hold a quote again; `depth` counts how often.
     """
-    *outer, inner = forwards.nested_messages(candidate.content.text, candidate.envelope.subject)
+    levels = forwards.nested_messages(candidate.content.text, candidate.envelope.subject)
+    inner = levels[-1]
     extracted = _extracted(inner, candidate.envelope, info)
     main = _main(inner, extracted, candidate)
     kept, cut = _without_surroundings(main.message, candidate.content)
@@ -71,14 +73,14 @@ def _passages(candidate: Candidate, info: ContainerInfo, depth: int = 0) -> Iter
         sender = Envelope(candidate.envelope.sender or listed.sender)
         placed = _placed_in_content(listed, inner)
         yield Extract(placed, candidate.content, sender, Part.ONE_OF)
-    around = [*_pieces(inner, candidate), *_around_quote(extracted, main.message, candidate)]
+    around = [*_pieces(levels, candidate), *_around_quote(extracted, main.message, candidate)]
     inside = [
         _passages(one, info, depth + 1) if depth < _DEPTH else iter((_all_of(one),))
         for one in around
     ]
     yield from (next(one) for one in inside)
     if around:
-        yield from (_whole(level, candidate) for level in (*outer, inner))
+        yield from (_whole(level, candidate) for level in levels)
     for one in inside:
         yield from one
 
@@ -173,10 +175,18 @@ def _marked_links_outside(
     return [link for link in marked if link.start >= 0 and link.start not in inside]
 
 
-def _pieces(inner: InnerMessage, candidate: Candidate) -> Iterator[Candidate]:
-    """Yield the words around a forward or a quoted mail."""
-    for piece in (*inner.pieces, *pieces_of_answer(inner)):
-        yield from _around(piece, candidate)
+def _pieces(levels: list[InnerMessage], candidate: Candidate) -> Iterator[Candidate]:
+    """Yield the words around a forward or a quoted mail, with the headers they stand below.
+
+    `levels` are the messages forwarded in each other, the innermost last.
+    """
+    for level, inner in pairwise(levels):
+        envelope, _ = _envelope(level, candidate.envelope)
+        for piece in inner.pieces[len(level.pieces) :]:
+            yield from _around(piece, replace(candidate, envelope=envelope))
+    envelope, _ = _envelope(levels[-1], candidate.envelope)
+    for piece in pieces_of_answer(levels[-1]):
+        yield from _around(piece, replace(candidate, envelope=envelope))
 
 
 def _around_quote(

@@ -171,3 +171,11 @@ def test_a_note_with_a_message_inside_is_not_only_a_note():
     mail.add_attachment(containers.mail(BENIGN.sender, BENIGN.subject, BENIGN.body))
     message = from_bytes(mail.as_bytes(), "a.eml")
     assert quiet.body in [one.body for one in message.alternatives]
+
+
+def test_words_above_a_second_forward_keep_the_headers_above_them():
+    once, subject = containers.inline("outlook-fr", SCAM, NOTES[0])
+    tail = f"{containers.block(INLINE['gmail-fr'][0], BENIGN)}{BENIGN.body}"
+    message = from_bytes(containers.asking(subject, f"{once}\n\n{tail}"), "a.eml")
+    (found,) = [one for one in message.alternatives if one.body == SCAM.body]
+    assert (found.sender, found.subject) == (SCAM.sender, SCAM.subject)
