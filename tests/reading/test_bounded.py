@@ -218,3 +218,9 @@ def test_a_question_crosses_the_pipe_whole(content, channel, sender, pictures_to
 def test_an_answer_cut_off_is_noticed(data):
     with pytest.raises(ValueError, match=r"."):
         wire.answered(b"[" + data)
+
+
+def test_an_answer_nested_too_deeply_is_noticed():
+    nested = b'{"body": "x", "alternatives": [' * 50_000
+    with pytest.raises(ValueError, match="nested too deeply"):
+        wire.answered(b'{"message": ' + nested)

@@ -81,7 +81,10 @@ def answer(found: Message | UnreadableMessage) -> bytes:
 
 def answered(data: bytes) -> Message:
     """Return the message of an answer; raise its UnreadableMessage, or ValueError if cut off."""
-    found = msgspec.json.decode(data, type=_Answer)
+    try:
+        found = msgspec.json.decode(data, type=_Answer)
+    except RecursionError as error:  # alternatives of alternatives, which no reader makes
+        raise ValueError("the answer is nested too deeply") from error
     if found.message is None:
         raise UnreadableMessage(Sentence(found.text, found.values))
     return found.message
