@@ -39,6 +39,7 @@ _NO_CHARSET = frozenset(
     ["idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"]
 )
 _SEVEN_BIT = re.compile(r"utf-?7|iso-?2022|^hz")
+_NARROW = re.compile(rb"[\t\n\r -~]{24}")  # a run that wide text in Latin letters never has
 _TWICE = re.compile("Ã[\x80-\xbf¨©ª«¢®´§¹»¯€‰ ]|â€[™œ“”¦\x9d]|Â[\xa0«»°]")
 
 
@@ -109,7 +110,7 @@ def _codec(name: str) -> str:
 def _wide(data: bytes) -> str:
     """Return "utf-16-le" or "utf-16-be" if every second byte is NUL, else ""."""
     sample = data[:2_000]
-    if len(sample) < 4 or b"\x00" not in sample:
+    if len(sample) < 4 or b"\x00" not in sample or _NARROW.search(data):
         return ""
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2

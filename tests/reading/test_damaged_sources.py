@@ -12,6 +12,7 @@ from damage import DAMAGES, shown_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from classifier.reading.containers.mail import read_mail
 from classifier.reading.containers.mail_source import looks_like_source, source_in
 from classifier.reading.intake import from_bytes, from_text
 from classifier.records import Message, Part
@@ -139,6 +140,12 @@ def test_words_above_that_lead_somewhere_are_a_reading():
 )  # fmt: skip
 def test_other_texts_are_no_sources(text):
     assert not looks_like_source(text)
+
+
+@pytest.mark.parametrize("mark", [b"", b"\xff\xfe", b"\xfe\xff"])
+def test_zeros_in_a_body_do_not_make_it_wide(mark):
+    source = mark + b"From: a@b.fr\nMIME-Version: 1.0\n\n" + b"a\0" * 3_000 + LINK.encode()
+    assert LINK in read_mail(source).candidates[0].content.text
 
 
 @given(st.binary(max_size=300))

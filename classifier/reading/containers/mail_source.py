@@ -29,7 +29,7 @@ _TRACE = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MARK = re.compile(rb"[ \t>]{0,40}")
-_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_WIDE_START = 16  # bytes
 _UTF8_MARK = re.compile(rb"(?:\xef\xbb\xbf|\xc3\xaf\xc2\xbb\xc2\xbf)+")
 _LENGTH_LINE = re.compile(rb"[ \t]{0,20}(\d{1,9})[ \t]*\r?\n")
 _PROPERTY_LIST = re.compile(rb"<\?xml version=[^\n]{0,200}\n<!DOCTYPE plist[^\n]{0,200}\n<plist")
@@ -100,10 +100,17 @@ def looks_like_source(text: str) -> bool:
 
 def _narrow(data: bytes) -> bytes:
     """Return a source in UTF-16 as UTF-8; without a byte-order mark."""
-    if data.startswith(_WIDE_MARKS) or b"\0" in data[:200]:
-        return decode(data)[0].removeprefix("\ufeff").encode("utf-8", "replace")
-    mark = _UTF8_MARK.match(data)
-    return data[mark.end() :] if mark else data
+    first = data.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    start = first[:_WIDE_START]
+    # By the header: a body may hold zeros as well, which mail programs skip.
+    for codec, zeros, letters in (
+        ("utf-16-le", start[1::2], start[::2]),
+        ("utf-16-be", start[::2], start[1::2]),
+    ):
+        if zeros and not any(zeros) and all(letters):
+            return first.decode(codec, "replace").encode("utf-8", "replace")
+    mark = _UTF8_MARK.match(first)
+    return first[mark.end() :] if mark else first
 
 
 def _evened(data: bytes) -> bytes:
