@@ -49,7 +49,7 @@ def held_out() -> tuple[Scorer, list[LabelledMessage]]:
     messages = read_folder(training_data_dir())
     rows = list(examples([*messages, *noisy(messages)], scorer.prepare))
     trained = train([row for row in rows if row.fold not in HELD_OUT])
-    scorer.model = Model(LinearModel(trained.arrays), trained.thresholds)
+    scorer.model = Model(LinearModel(trained.arrays), trained.thresholds, trained.passage_rule)
     unseen = {row.id for row in rows if row.fold in HELD_OUT}
     return scorer, [one for one in messages if one.id in unseen and one.channel is Channel.EMAIL]
 
