@@ -37,6 +37,12 @@ def test_one_long_piece_of_padding_does_not_empty_a_page():
         assert page.text.endswith("Votre carte expire : ici")
 
 
+def test_a_text_over_its_bound_ends_no_page():
+    page = read_html(f"<style>{'x' * 2 * MEGABYTE}</style>{SCAM}")
+    assert page.text.endswith("Votre carte expire : ici")
+    assert HTML_CUT in page.remarks
+
+
 def test_what_is_cut_is_said():
     assert HTML_CUT in read_html("<i>x</i>" * (HTML_TAGS // 2 + 10)).remarks
     assert HTML_CUT in read_html("<p>" * HTML_TAGS + "</p>" * 10 + "x").remarks

@@ -38,7 +38,7 @@ class LexborTreeBuilder(HTMLTreeBuilder):
 
     def __init__(self) -> None:
         super().__init__(multi_valued_attributes={})  # `class` stays a text
-        self.cut = False  # the end of a very long page was left out
+        self.cut = False  # the end of a very long page or text was left out
         self._nodes = 0
         self._thins = False  # of a page with many tags, most empty elements are left out
         self._hidden = 0  # hidden elements so far
@@ -52,10 +52,12 @@ class LexborTreeBuilder(HTMLTreeBuilder):
         self._thins = len(markup) > _LONG
         parser = LexborHTMLParser(markup, options=LexborDocumentOptions.WO_EVENTS)
         node = parser.root
-        while node is not None and not self.cut:
+        while node is not None:
+            if self._nodes > HTML_NODES:
+                self.cut = True
+                return
             inside = self._open(node, soup)
             node = inside if inside is not None else _next(node, soup)
-            self.cut = self.cut or self._nodes > HTML_NODES
 
     def _open(self, node: LexborNode, soup: BeautifulSoup) -> LexborNode | None:
         """Hand on one node; return its first child."""
