@@ -27,8 +27,15 @@ SEED = 2026
 NEUTRAL_FILE = Path("neutral") / "sentences.toml"
 _NEUTRAL_MESSAGES = 300  # made of neutral sentences only
 _SHARES = {  # label -> kind of sentence -> how often it is drawn
-    Label.LEGIT: {"closing": 4, "official": 4, "footer": 2, "practical": 1, "lively": 1},
-    Label.SCAM: {"closing": 1, "official": 1, "footer": 1, "practical": 3, "lively": 4},
+    Label.LEGIT: {
+        "closing": 4,
+        "official": 4,
+        "footer": 4,
+        "legal": 6,
+        "practical": 1,
+        "lively": 1,
+    },
+    Label.SCAM: {"closing": 1, "official": 1, "footer": 1, "legal": 1, "practical": 3, "lively": 4},
 }
 _EVERY = {Label.LEGIT: 2, Label.SCAM: 1}  # one message in so many gets a padded copy
 _COUNTS = (1, 1, 2, 2, 3, 4)  # sentences added to a message
@@ -108,7 +115,7 @@ def _excerpt(message: LabelledMessage, chance: random.Random) -> Iterator[Labell
 def _neutral_messages(neutral: Neutral) -> Iterator[LabelledMessage]:
     """Yield messages of neutral sentences only, as genuine: nothing in them is a sign of a scam."""
     chance = random.Random(SEED)  # noqa: S311 - not a secret
-    shares = dict.fromkeys(_SHARES[Label.LEGIT], 1) | {"closing": 2, "official": 2}
+    shares = dict.fromkeys(_SHARES[Label.LEGIT], 1) | {"closing": 2, "official": 2, "legal": 3}
     for number in range(_NEUTRAL_MESSAGES):
         language = Language.ENGLISH if number % 5 == 0 else Language.FRENCH
         channel = Channel.SMS if number % 2 else Channel.EMAIL
