@@ -15,14 +15,14 @@ from pathlib import Path, PurePath
 from classifier.errors import UnreadableMessage
 from classifier.reading import files, limits, refusals
 from classifier.reading.charsets import decode
-from classifier.reading.containers.attached_files import OLE_MAGIC
-from classifier.reading.containers.coded_text import read_plain
 from classifier.reading.containers.documents import read_pdf, read_picture, with_pictures
-from classifier.reading.containers.html_text import looks_like_html, read_html
 from classifier.reading.containers.invitation import looks_like_calendar, read_calendar, unfolded
-from classifier.reading.containers.mail import read_mail, read_outlook
-from classifier.reading.containers.mail_source import looks_like_source
-from classifier.reading.containers.mail_view import ParsedMail
+from classifier.reading.containers.mails.attached_files import OLE_MAGIC
+from classifier.reading.containers.mails.coded_text import read_plain
+from classifier.reading.containers.mails.mail import read_mail, read_outlook
+from classifier.reading.containers.mails.mail_source import looks_like_source
+from classifier.reading.containers.mails.mail_view import ParsedMail
+from classifier.reading.containers.pages.html_text import looks_like_html, read_html
 from classifier.reading.containers.rtf import RTF_MAGIC, read_rtf
 from classifier.reading.content import Candidate, Content, Envelope
 from classifier.reading.extraction.chats import last_messages

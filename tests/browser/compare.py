@@ -20,7 +20,7 @@ import bodies  # noqa: E402
 import chromium  # noqa: E402
 import expected  # noqa: E402
 
-from classifier.reading.containers.html_text import read_html  # noqa: E402
+from classifier.reading.containers.pages.html_text import read_html  # noqa: E402
 from classifier.text.links import host_of  # noqa: E402
 
 _WEB = re.compile(r"(https?|ftp)://([^/?#]*)(.*)", re.DOTALL)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.reading.containers.authentication import checks_in, relay_hosts
+from classifier.reading.containers.mails.authentication import checks_in, relay_hosts
 from classifier.reading.intake import from_bytes
 from classifier.reading.trust import accepted, trusted_hosts
 from classifier.records import Check, Message

@@ -12,8 +12,8 @@ from damage import DAMAGES, shown_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier.reading.containers.mail import read_mail
-from classifier.reading.containers.mail_source import looks_like_source, source_in
+from classifier.reading.containers.mails.mail import read_mail
+from classifier.reading.containers.mails.mail_source import looks_like_source, source_in
 from classifier.reading.intake import from_bytes, from_text
 from classifier.records import Message, Part
 from triage_app.wording.words import words_in
@@ -33,9 +33,13 @@ def _mails() -> dict[str, bytes]:
     sender, subject = "Service adhérents <service@exemple.invalid>", "Votre dossier incomplet"
     made: dict[str, EmailMessage] = {}
     for encoding in ("base64", "quoted-printable", "8bit"):
-        made[f"text, {encoding}"] = containers.mail(sender, subject, TEXT, encoding=encoding)
-        made[f"page, {encoding}"] = containers.mail(sender, subject, page=PAGE, encoding=encoding)
-        made[f"both, {encoding}"] = containers.mail(sender, subject, TEXT, PAGE, encoding=encoding)
+        made[f"text, {encoding}"] = containers.mails.mail(sender, subject, TEXT, encoding=encoding)
+        made[f"page, {encoding}"] = containers.mails.mail(
+            sender, subject, page=PAGE, encoding=encoding
+        )
+        made[f"both, {encoding}"] = containers.mails.mail(
+            sender, subject, TEXT, PAGE, encoding=encoding
+        )
     return {name: mail.as_bytes() for name, mail in made.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.reading.containers.html_text import read_html
+from classifier.reading.containers.pages.html_text import read_html
 from classifier.reading.content import join
 from classifier.reading.intake import from_text
 from classifier.records import Part

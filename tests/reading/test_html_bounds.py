@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.reading.containers.html_builder import parse
-from classifier.reading.containers.html_guard import bounded
-from classifier.reading.containers.html_text import read_html
+from classifier.reading.containers.pages.html_builder import parse
+from classifier.reading.containers.pages.html_guard import bounded
+from classifier.reading.containers.pages.html_text import read_html
 from classifier.reading.intake import from_bytes
 from classifier.reading.limits import HTML_TAGS
 from classifier.reading.remarks import HTML_CUT, NO_TEXT

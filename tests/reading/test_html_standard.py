@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from classifier.reading.containers.html_text import read_html
+from classifier.reading.containers.pages.html_text import read_html
 
 SHOWN = {
     "comment ends at once": ("<!--><p>vu</p><!-- b -->", "vu"),

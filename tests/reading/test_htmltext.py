@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier.reading.containers.html_text import looks_like_html, read_html
+from classifier.reading.containers.pages.html_text import looks_like_html, read_html
 from classifier.reading.limits import BODY_CHARACTERS
 from classifier.reading.remarks import HTML_CUT
 from classifier.text.cleaning import clean

@@ -12,8 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classifier.errors import UnreadableMessage
-from classifier.reading.containers.mail import read_mail
-from classifier.reading.containers.mail_headers import header_text, sender_line
+from classifier.reading.containers.mails.mail import read_mail
+from classifier.reading.containers.mails.mail_headers import header_text, sender_line
 from classifier.reading.intake import from_bytes, from_text
 from classifier.reading.remarks import FORWARDED, NO_TEXT
 from classifier.records import Channel

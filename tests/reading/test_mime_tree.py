@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from classifier.reading import limits
-from classifier.reading.containers.header_parameters import parameters_of
-from classifier.reading.containers.mime_tree import MimePart, parse_mail
+from classifier.reading.containers.mails.header_parameters import parameters_of
+from classifier.reading.containers.mails.mime_tree import MimePart, parse_mail
 from classifier.reading.intake import from_bytes
 
 HEAD = b"From: a@b.fr\nSubject: s\n"

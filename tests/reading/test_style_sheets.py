@@ -7,10 +7,10 @@ import tinycss2
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from classifier.reading.containers.html_text import read_html
-from classifier.reading.containers.style_media import counts
-from classifier.reading.containers.style_sheet import StyleSheet
-from classifier.reading.containers.style_values import legacy_colour, length
+from classifier.reading.containers.pages.html_text import read_html
+from classifier.reading.containers.pages.style_media import counts
+from classifier.reading.containers.pages.style_sheet import StyleSheet
+from classifier.reading.containers.pages.style_values import legacy_colour, length
 
 
 @pytest.mark.parametrize(

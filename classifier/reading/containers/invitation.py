@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 from classifier.reading import limits
 from classifier.reading.charsets import decode
-from classifier.reading.containers.html_text import read_html
+from classifier.reading.containers.pages.html_text import read_html
 from classifier.reading.content import Content, join, plain_content
 from classifier.reading.extraction.header_block import as_sender
 from classifier.reading.remarks import BODY_CUT, HTML_CUT

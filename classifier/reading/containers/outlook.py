@@ -6,14 +6,14 @@ from dataclasses import replace
 
 from classifier.reading import limits, refusals
 from classifier.reading.charsets import decode
-from classifier.reading.containers.attached_files import File, add_file, add_mail
-from classifier.reading.containers.coded_text import read_plain
 from classifier.reading.containers.compound_file import Storage
 from classifier.reading.containers.compressed_rtf import decompressed
-from classifier.reading.containers.mail_headers import envelope_from, sender_line
-from classifier.reading.containers.mail_source import is_pasted_in
-from classifier.reading.containers.mail_view import Budget, Gathered, MailView
-from classifier.reading.containers.mime_tree import parse_mail
+from classifier.reading.containers.mails.attached_files import File, add_file, add_mail
+from classifier.reading.containers.mails.coded_text import read_plain
+from classifier.reading.containers.mails.mail_headers import envelope_from, sender_line
+from classifier.reading.containers.mails.mail_source import is_pasted_in
+from classifier.reading.containers.mails.mail_view import Budget, Gathered, MailView
+from classifier.reading.containers.mails.mime_tree import parse_mail
 from classifier.reading.containers.rtf import RTF_BYTES, read_rtf
 from classifier.reading.content import Content, Envelope, shown_alternative
 from classifier.text import lengths

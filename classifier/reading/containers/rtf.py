@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from classifier.reading.charsets import decode
-from classifier.reading.containers.html_text import read_html
+from classifier.reading.containers.pages.html_text import read_html
 from classifier.reading.content import Content
 from classifier.text.cleaning import clean_body
 

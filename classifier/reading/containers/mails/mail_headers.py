@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from classifier.reading.charsets import decode
-from classifier.reading.containers.authentication import checks_in, relay_hosts
+from classifier.reading.containers.mails.authentication import checks_in, relay_hosts
 from classifier.reading.content import Envelope
 from classifier.text.cleaning import clean_line
 from classifier.text.lengths import LINE_CHARACTERS

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from classifier.reading.containers.html_defaults import PAINTABLE, by_element
-from classifier.reading.containers.html_look import CLEAR, TINY, Look, seen_of
-from classifier.reading.containers.style_shapes import leaves_nothing
-from classifier.reading.containers.style_values import (
+from classifier.reading.containers.pages.html_defaults import PAINTABLE, by_element
+from classifier.reading.containers.pages.html_look import CLEAR, TINY, Look, seen_of
+from classifier.reading.containers.pages.style_shapes import leaves_nothing
+from classifier.reading.containers.pages.style_values import (
     BLACK,
     WHITE,
     alpha,

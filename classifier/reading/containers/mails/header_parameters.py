@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote_to_bytes
 
 from classifier.reading.charsets import decode
-from classifier.reading.containers.header_fields import VALUE_BYTES
+from classifier.reading.containers.mails.header_fields import VALUE_BYTES
 
 # A piece up to the next semicolon outside of quotes. Matches everywhere, so that the pieces cover
 # the whole value and none is searched twice.

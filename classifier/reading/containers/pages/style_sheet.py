@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 import tinycss2
 from tinycss2.ast import Node
 
-from classifier.reading.containers.style_media import counts, is_supported
-from classifier.reading.containers.style_properties import Declarations, add_declaration
-from classifier.reading.containers.style_selector_parser import InvalidSelector, selectors
-from classifier.reading.containers.style_selectors import Element, Selector
+from classifier.reading.containers.pages.style_media import counts, is_supported
+from classifier.reading.containers.pages.style_properties import Declarations, add_declaration
+from classifier.reading.containers.pages.style_selector_parser import InvalidSelector, selectors
+from classifier.reading.containers.pages.style_selectors import Element, Selector
 
 _CHARACTERS = 300_000  # of all style sheets of a page together
 _RULES = 4_000

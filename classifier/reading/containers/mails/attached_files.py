@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 
 from classifier.reading import limits
 from classifier.reading.charsets import decode
-from classifier.reading.containers import winmail
-from classifier.reading.containers.coded_text import read_plain
 from classifier.reading.containers.compressed_rtf import decompressed
-from classifier.reading.containers.html_text import looks_like_html
 from classifier.reading.containers.invitation import looks_like_calendar, read_calendar, unfolded
-from classifier.reading.containers.mail_source import source_in
-from classifier.reading.containers.mail_view import AttachedMail, Budget, Gathered
+from classifier.reading.containers.mails import winmail
+from classifier.reading.containers.mails.coded_text import read_plain
+from classifier.reading.containers.mails.mail_source import source_in
+from classifier.reading.containers.mails.mail_view import AttachedMail, Budget, Gathered
+from classifier.reading.containers.pages.html_text import looks_like_html
 from classifier.reading.containers.rtf import RTF_BYTES, RTF_MAGIC, read_rtf
 from classifier.reading.content import Content, shown_alternative
 from classifier.reading.remarks import (

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from classifier.reading.charsets import decode
-from classifier.reading.containers.header_fields import KNOWN_FIELD
+from classifier.reading.containers.mails.header_fields import KNOWN_FIELD
 
 _HEAD = 64_000  # bytes in which the source begins
 _LINES = 400

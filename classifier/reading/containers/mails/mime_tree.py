@@ -12,8 +12,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from classifier.reading import limits
-from classifier.reading.containers.header_fields import FieldBlock, read_fields
-from classifier.reading.containers.header_parameters import Parameters, parameters_of
+from classifier.reading.containers.mails.header_fields import FieldBlock, read_fields
+from classifier.reading.containers.mails.header_parameters import Parameters, parameters_of
 
 _DASHES = re.compile(rb"\n--([^\r\n]{1,1000})")
 _EMPTY_FOLLOWS = re.compile(rb"--[^\n]{1,200}\n\r?\n")

@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterator
 
 from classifier.reading.charsets import decode
-from classifier.reading.containers.html_text import looks_like_html, read_html
-from classifier.reading.containers.transfer_encoding import (
+from classifier.reading.containers.mails.transfer_encoding import (
     from_base64,
     from_quoted,
     is_quoted_text,
     is_readable,
 )
+from classifier.reading.containers.pages.html_text import looks_like_html, read_html
 from classifier.reading.content import Content, join, plain_content
 from classifier.reading.limits import BODY_CHARACTERS
 from classifier.reading.remarks import BODY_CUT, CODED_CONTENT, ENCRYPTED, MIME_MENDED

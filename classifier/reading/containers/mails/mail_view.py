@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from classifier.reading import limits
 from classifier.reading.containers.compound_file import Storage
-from classifier.reading.containers.html_text import read_html
-from classifier.reading.containers.mime_tree import MimePart
+from classifier.reading.containers.mails.mime_tree import MimePart
+from classifier.reading.containers.pages.html_text import read_html
 from classifier.reading.content import Candidate, Content, Envelope
 from classifier.reading.remarks import HTML_CUT
 from classifier.records import Attachment

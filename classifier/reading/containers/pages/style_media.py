@@ -12,7 +12,7 @@ from fractions import Fraction
 
 from tinycss2.ast import Node
 
-from classifier.reading.containers.style_values import VIEW_HEIGHT, VIEW_WIDTH, length
+from classifier.reading.containers.pages.style_values import VIEW_HEIGHT, VIEW_WIDTH, length
 
 _KEYWORDS = {  # feature -> the value that holds
     "orientation": "landscape",

@@ -27,6 +27,6 @@ def looks_like_html(text: str) -> bool:
 def read_html(untrusted_html: str) -> Content:
     """Return the visible content of HTML; never raises, cuts content over the limits."""
     # Only here: BeautifulSoup and tinycss2 take 100 ms to load, which an SMS need not wait for.
-    from classifier.reading.containers.html_content import content_of  # noqa: PLC0415
+    from classifier.reading.containers.pages.html_content import content_of  # noqa: PLC0415
 
     return content_of(untrusted_html)

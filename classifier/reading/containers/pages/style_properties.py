@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import tinycss2
 
-from classifier.reading.containers.style_values import (
+from classifier.reading.containers.pages.style_values import (
     CSS_WIDE,
     alpha,
     colour,

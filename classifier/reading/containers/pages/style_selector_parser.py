@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from tinycss2.ast import Node
 
-from classifier.reading.containers.style_selectors import Compound, Selector, Test
+from classifier.reading.containers.pages.style_selectors import Compound, Selector, Test
 
 _NEVER = frozenset(  # states of a page that somebody uses
     "hover active focus focus-visible focus-within visited target checked indeterminate default "

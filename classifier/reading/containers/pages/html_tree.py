@@ -13,11 +13,11 @@ from typing import cast
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
-from classifier.reading.containers.html_address import base_of, target_of
-from classifier.reading.containers.html_defaults import has_margin
-from classifier.reading.containers.html_look import Look, Seen
-from classifier.reading.containers.html_style import is_tracking_pixel, look_of
-from classifier.reading.containers.html_writer import (
+from classifier.reading.containers.pages.html_address import base_of, target_of
+from classifier.reading.containers.pages.html_defaults import has_margin
+from classifier.reading.containers.pages.html_look import Look, Seen
+from classifier.reading.containers.pages.html_style import is_tracking_pixel, look_of
+from classifier.reading.containers.pages.html_writer import (
     APART,
     BLOCK,
     CELL,
@@ -28,9 +28,9 @@ from classifier.reading.containers.html_writer import (
     Kind,
     Piece,
 )
-from classifier.reading.containers.style_generated import generated
-from classifier.reading.containers.style_selectors import Element
-from classifier.reading.containers.style_sheet import StyleSheet, sheets_in
+from classifier.reading.containers.pages.style_generated import generated
+from classifier.reading.containers.pages.style_selectors import Element
+from classifier.reading.containers.pages.style_sheet import StyleSheet, sheets_in
 from classifier.text.cleaning import clean, clean_line
 from classifier.text.lengths import LINKS
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-from classifier.reading.containers.style_values import BLACK, WHITE, Rgba
+from classifier.reading.containers.pages.style_values import BLACK, WHITE, Rgba
 
 TINY = 1.0
 """Size in pixels up to which nobody sees a letter or a box."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from classifier.reading.charsets import decode
-from classifier.reading.containers import sealed
-from classifier.reading.containers.attached_files import (
+from classifier.reading.containers.mails import sealed
+from classifier.reading.containers.mails.attached_files import (
     File,
     add_file,
     add_invitation,
@@ -14,13 +14,13 @@ from classifier.reading.containers.attached_files import (
     add_winmail,
     is_winmail,
 )
-from classifier.reading.containers.coded_text import read_plain
-from classifier.reading.containers.html_text import looks_like_html
-from classifier.reading.containers.mail_headers import envelopes_of, header_text
-from classifier.reading.containers.mail_source import is_pasted_in
-from classifier.reading.containers.mail_view import Budget, Gathered, MailView
-from classifier.reading.containers.mime_tree import MimePart, parse_mail
-from classifier.reading.containers.transfer_encoding import decoded
+from classifier.reading.containers.mails.coded_text import read_plain
+from classifier.reading.containers.mails.mail_headers import envelopes_of, header_text
+from classifier.reading.containers.mails.mail_source import is_pasted_in
+from classifier.reading.containers.mails.mail_view import Budget, Gathered, MailView
+from classifier.reading.containers.mails.mime_tree import MimePart, parse_mail
+from classifier.reading.containers.mails.transfer_encoding import decoded
+from classifier.reading.containers.pages.html_text import looks_like_html
 from classifier.reading.content import Content, join, shown_alternative
 from classifier.reading.extraction.line_wrap import without_soft_breaks
 from classifier.reading.remarks import (

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 
 from classifier.errors import UnreadableMessage
 from classifier.reading import limits
-from classifier.reading.containers.attached_files import OLE_MAGIC
-from classifier.reading.containers.coded_text import read_plain
-from classifier.reading.containers.mail_source import mended_source
-from classifier.reading.containers.mail_view import AttachedMail, Budget, MailView, ParsedMail
-from classifier.reading.containers.mime_parts import view_of
-from classifier.reading.containers.mime_tree import MimePart, parse_mail
+from classifier.reading.containers.mails.attached_files import OLE_MAGIC
+from classifier.reading.containers.mails.coded_text import read_plain
+from classifier.reading.containers.mails.mail_source import mended_source
+from classifier.reading.containers.mails.mail_view import AttachedMail, Budget, MailView, ParsedMail
+from classifier.reading.containers.mails.mime_parts import view_of
+from classifier.reading.containers.mails.mime_tree import MimePart, parse_mail
 from classifier.reading.containers.outlook import open_outlook, outlook_view
 from classifier.reading.content import Candidate, Content, join
 from classifier.reading.remarks import (

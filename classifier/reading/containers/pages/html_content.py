@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from classifier.reading.containers.html_builder import is_in_quirks_mode, parse
-from classifier.reading.containers.html_guard import bounded
-from classifier.reading.containers.html_look import Seen
-from classifier.reading.containers.html_tree import Page, page_of
-from classifier.reading.containers.html_writer import Written, write
+from classifier.reading.containers.pages.html_builder import is_in_quirks_mode, parse
+from classifier.reading.containers.pages.html_guard import bounded
+from classifier.reading.containers.pages.html_look import Seen
+from classifier.reading.containers.pages.html_tree import Page, page_of
+from classifier.reading.containers.pages.html_writer import Written, write
 from classifier.reading.content import Content
 from classifier.reading.limits import BODY_CHARACTERS, HIDDEN_CHARACTERS
 from classifier.reading.remarks import BODY_CUT, HTML_CUT, LINKS_CUT

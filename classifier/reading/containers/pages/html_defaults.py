@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from classifier.reading.containers.html_look import Look
-from classifier.reading.containers.style_values import BLACK, WHITE, Rgba, legacy_colour
+from classifier.reading.containers.pages.html_look import Look
+from classifier.reading.containers.pages.style_values import BLACK, WHITE, Rgba, legacy_colour
 
 # display of elements that are not inline (HTML standard, sections 15.3.1 to 15.3.9)
 _DISPLAY = {

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from classifier.reading.containers.html_look import Look, Seen
+from classifier.reading.containers.pages.html_look import Look, Seen
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _SPACES_IN_LINE = re.compile(r"[ \t]*\n[ \t]*|[ \t\r\f]+")

@@ -1,0 +1,1 @@
+"""HTML and style sheets as a browser shows them."""
