@@ -28,7 +28,7 @@ from classifier.records import (
 )
 from classifier.scoring.features import Tokens, tokenise
 from classifier.scoring.model import Judgement, Model, band_by_rules
-from classifier.scoring.verdict import alarm
+from classifier.scoring.verdict import HIGHEST_ALARM, alarm
 from classifier.sentence import Render
 from classifier.text.fingerprint import fingerprint
 from classifier.text.language import detect
@@ -82,7 +82,7 @@ class Scorer:
         others = [one for one in readings if one is not chosen]
         unscored = replace(
             self._unscored(chosen),
-            readings=len(readings),
+            readings=1 + len(message.alternatives),
             others=_riskiest(others).band if others else None,
         )
         masked, tokens, findings = chosen.message, chosen.tokens, chosen.findings
@@ -138,8 +138,17 @@ class Scorer:
         return Explanation(assessment, summands, self.model.thresholds)
 
     def _readings(self, message: Message, model: Model | None) -> list[_Reading]:
-        """Return all readings of a message in order of promise; at least one."""
-        return [self._read(one, model) for one in (message, *message.alternatives)]
+        """Return the readings of a message in order of promise; at least one.
+
+        After two of the highest alarm the rest is left out: it changes neither which reading is
+        the riskiest nor how risky the riskiest of the others is.
+        """
+        readings: list[_Reading] = []
+        for one in (message, *message.alternatives):
+            readings.append(self._read(one, model))
+            if sum(reading.alarm == HIGHEST_ALARM for reading in readings) == 2:
+                break
+        return readings
 
     def _read(self, message: Message, model: Model | None) -> _Reading:
         """Mask one reading, find facts in it and let a model judge it."""

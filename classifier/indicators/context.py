@@ -72,6 +72,7 @@ class Context:
         self._plain_head = f"{self._subject.text}\n" if message.subject else ""
         self._head = len(message.subject) + 1 if message.subject else 0
         self.folded = fold(f"{self._plain_head}{self.plain_body.text}")
+        self._requests: dict[Pattern, re.Match[str] | None] = {}  # many rules ask for the same ones
 
     @cached_property
     def _offsets(self) -> list[int]:
@@ -136,7 +137,10 @@ class Context:
 
     def request(self, pattern: Pattern) -> re.Match[str] | None:
         """Return the first match that is not negated in its sentence."""
-        return next((match for match in self.matches(pattern) if not self.negated(match)), None)
+        if pattern not in self._requests:
+            matches = self.matches(pattern)
+            self._requests[pattern] = next((one for one in matches if not self.negated(one)), None)
+        return self._requests[pattern]
 
     def negated(self, match: re.Match[str]) -> bool:
         """Return whether the sentence contains a negation before or inside the match."""

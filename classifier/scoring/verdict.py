@@ -15,6 +15,7 @@ _ALARM = {
     Band.CANNOT_TELL: 1,
     Band.FEW_SIGNS: 0,
 }
+HIGHEST_ALARM = max(_ALARM.values())
 LEAST_KNOWN = 0.5  # share of known words below which a score says little
 
 
