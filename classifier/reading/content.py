@@ -127,6 +127,8 @@ def links_within(links: Iterable[Link], start: int, end: int) -> tuple[Link, ...
 
 def _shifted(links: Iterable[Link], offset: int) -> list[Link]:
     """Return the links with their offsets moved; those without a place stay as they are."""
+    if not offset:
+        return list(links)
     return [
         link if link.start < 0 else replace(link, start=link.start + offset, end=link.end + offset)
         for link in links

@@ -51,6 +51,10 @@ _WEB_SCHEME = re.compile(r"(?:https?|ftp|wss?):[/\\]*", re.IGNORECASE)
 _FALLS_AWAY = re.compile(r"[\t\n\r]")  # anywhere in an address (URL standard, 4.4)
 _NO_HOST = re.compile(r"[\s/\\?#@<>^|%:]")  # what no host may hold once it is decoded
 _BETWEEN_LINKS = frozenset(",;|()[]{}")
+# Most addresses: a host that is read as it stands. Its last label is no number.
+_PLAIN_HOST = re.compile(
+    r"(?:https?://)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z][a-z0-9-]{0,62})(?=[/?#]|\Z)"
+)
 _PROGRAM = re.compile(r"(?:data|javascript|vbscript|file|blob):", re.IGNORECASE)
 _NUMBER = re.compile(r"0x[0-9a-f]*|\d+")
 
@@ -79,6 +83,9 @@ def host_of(target: str) -> str:
     dotted decimal, and other alphabets become punycode (`suffixes.to_unicode` undoes it label by
     label), as the URL standard reads a host (url.spec.whatwg.org, section 3.5).
     """
+    plain = _PLAIN_HOST.match(target)
+    if plain:
+        return plain[1]
     if _PROGRAM.match(target):
         return ""
     authority = _HOST_END.split(_without_scheme(refang(target)), maxsplit=1)[0].rpartition("@")[2]

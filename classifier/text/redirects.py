@@ -44,17 +44,23 @@ _LEADING_ON = frozenset(
 
 @dataclass(frozen=True)
 class _Address:
-    """A link in parts: its host, what follows the host, and the parameters of its query."""
+    """A link in parts: its host, and what follows the host."""
 
     target: str
     host: str
     tail: str
-    parameters: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def parameters(self) -> tuple[tuple[str, str], ...]:
+        """The names and values in the query, and in the query that a scripted page reads."""
+        before, _, fragment = self.tail.partition("#")
+        inner = fragment.partition("?")[2] or fragment  # "#/login?next=…"
+        return (*_pairs(before.partition("?")[2]), *_pairs(inner))
 
     @cached_property
     def wrapper(self) -> Wrapper | None:
         """The row of the table that takes this link."""
-        return wrapper_of(self.host, self.tail, {name for name, _ in self.parameters})
+        return wrapper_of(self.host, self.tail, lambda: {name for name, _ in self.parameters})
 
     @cached_property
     def listed(self) -> tuple[str, ...]:
@@ -113,7 +119,10 @@ def _followed(link: Link, room: int) -> Link:
     onward = _onward(address)
     hidden = len(link.target) > room or any(one.hidden_by for one in (address, *onward))
     inside = tuple(one.target[:TARGET_CHARACTERS] for one in onward)
-    return replace(link, target=address.target[:TARGET_CHARACTERS], onward=inside, hidden=hidden)
+    target = address.target[:TARGET_CHARACTERS]
+    if target == link.target and not inside and not hidden:
+        return link
+    return replace(link, target=target, onward=inside, hidden=hidden)
 
 
 def _original(address: _Address) -> _Address:
@@ -132,6 +141,8 @@ def _onward(address: _Address) -> list[_Address]:
     waiting = [address]
     for _ in range(_NESTED):
         links = dict.fromkeys(link for one in waiting for link in _inside(one))
+        if not links:
+            break
         inner = {one.target: one for one in (_original(_address(link)) for link in links)}
         inner.pop(address.target, None)
         new = [target for target in inner if target not in found][: _INSIDE - len(found)]
@@ -143,15 +154,11 @@ def _onward(address: _Address) -> list[_Address]:
 def _address(target: str) -> _Address:
     target = target[:ADDRESS_CHARACTERS]
     match = _PARTS.match(target)
-    tail = match[1] if match else ""
-    before, _, fragment = tail.partition("#")
-    query = before.partition("?")[2]
-    inner_query = fragment.partition("?")[2] or fragment  # "#/login?next=…" of scripted pages
-    return _Address(target, host_of(target), tail, (*_pairs(query), *_pairs(inner_query)))
+    return _Address(target, host_of(target), match[1] if match else "")
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:
-    return parse_qsl(query.replace("&amp;", "&"), keep_blank_values=False)
+    return [] if not query else parse_qsl(query.replace("&amp;", "&"), keep_blank_values=False)
 
 
 def _inside(address: _Address) -> Iterator[str]:

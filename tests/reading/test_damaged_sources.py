@@ -33,13 +33,9 @@ def _mails() -> dict[str, bytes]:
     sender, subject = "Service adhérents <service@exemple.invalid>", "Votre dossier incomplet"
     made: dict[str, EmailMessage] = {}
     for encoding in ("base64", "quoted-printable", "8bit"):
-        made[f"text, {encoding}"] = containers.mails.mail(sender, subject, TEXT, encoding=encoding)
-        made[f"page, {encoding}"] = containers.mails.mail(
-            sender, subject, page=PAGE, encoding=encoding
-        )
-        made[f"both, {encoding}"] = containers.mails.mail(
-            sender, subject, TEXT, PAGE, encoding=encoding
-        )
+        made[f"text, {encoding}"] = containers.mail(sender, subject, TEXT, encoding=encoding)
+        made[f"page, {encoding}"] = containers.mail(sender, subject, page=PAGE, encoding=encoding)
+        made[f"both, {encoding}"] = containers.mail(sender, subject, TEXT, PAGE, encoding=encoding)
     return {name: mail.as_bytes() for name, mail in made.items()}
 
 

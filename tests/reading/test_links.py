@@ -166,3 +166,9 @@ def test_pathological_input_is_read_in_linear_time(piece):
     """With 200,000 repeated characters, quadratic time would take minutes."""
     text = (piece * 200_000)[:200_000]
     assert len(find_links(text)) <= 500
+
+
+@given(st.text(alphabet="abz0-.:/?#@%[]\\ é\u200b", max_size=30))
+def test_a_plain_host_is_read_like_any_other(rest):
+    assert host_of(f"https://{rest}") == host_of(f"HTTPS://{rest}")
+    assert host_of(rest) == host_of(f" {rest}")

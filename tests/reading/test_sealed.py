@@ -21,7 +21,7 @@ LINK = "https://remb-adherent-exemple.top/dossier"
 TEXT = f"Votre dossier est incomplet, déposez la pièce manquante avant vendredi : {LINK}"
 PAGE = f"<html><body><p>Déposez la <a href='{LINK}'>pièce manquante</a></p></body></html>"
 HEAD = b"From: Service <service@exemple.invalid>\nSubject: Votre dossier\nMIME-Version: 1.0\n"
-ENTITY = containers.mails.mail("a@b.fr", "s", TEXT, PAGE).as_bytes()
+ENTITY = containers.mail("a@b.fr", "s", TEXT, PAGE).as_bytes()
 
 
 def _mail(kind: str, name: str, data: bytes) -> bytes:
@@ -127,7 +127,7 @@ def test_the_text_of_a_winmail_beside_another_text_is_a_reading():
 
 
 def test_the_files_in_a_winmail_are_files_of_the_mail():
-    inner = containers.mails.mail("Service <s@exemple.invalid>", "Dossier", TEXT).as_bytes()
+    inner = containers.mail("Service <s@exemple.invalid>", "Dossier", TEXT).as_bytes()
     data = tnef_writer.winmail(
         "Confirmez votre dossier.", files={"reçu.pdf": b"%PDF-1.4", "mail.eml": inner}
     )

@@ -14,8 +14,11 @@ from classifier.reading.extraction.header_names import MARKS
 _VERB = (
     r"(?:a [ée]crit|wrote|ha scritto|escribi[óo]|escreveu|schrieb(?: (?P<after>[^\n]{3,160}?))?)"
 )
-WROTE = re.compile(r"(?:a [ée]crit|wrote|ha scritto|escribi[óo]|escreveu|schrieb\b)", re.IGNORECASE)
-"""What every such line has near its end."""
+WROTE = re.compile(
+    r"[cCwW](?i:(?<=w)rote|(?<=a [ée]c)rit|(?<=ha sc)ritto|(?<=esc)ribi[óo]|(?<=esc)reveu|"
+    r"(?<=sc)hrieb\b)"
+)
+"""What every such line has near its end. It begins with rare letters, which are found quickly."""
 _LINE = re.compile(
     rf"^(?P<marks>[> \t{MARKS}]{{0,12}}+(?:[-–—*•]{{1,3}}[ \t]{{0,3}})?)"
     r"(?:le|on|am|il(?: giorno)?|el|em)[ \xa0](?=[^\n]{0,60}\d)"

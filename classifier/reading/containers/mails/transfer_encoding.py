@@ -134,8 +134,10 @@ def is_readable(data: bytes) -> bool:
 
 def is_quoted_text(sample: bytes) -> bool:
     """Tell whether a text is quoted-printable, though nobody said so."""
-    found = len(_SURE_ESCAPE.findall(sample)) + len(_SOFT_BREAK.findall(sample))
-    return found >= 2 and sample.count(b"=") <= 1.3 * len(_ESCAPE.findall(sample))
+    signs = sample.count(b"=")
+    if signs < 2 or signs > 1.3 * len(_ESCAPE.findall(sample)):
+        return False
+    return len(_SURE_ESCAPE.findall(sample)) + len(_SOFT_BREAK.findall(sample)) >= 2
 
 
 def from_quoted(data: bytes) -> bytes:
