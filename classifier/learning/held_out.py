@@ -17,7 +17,12 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.feature_extraction.text import TfidfTransformer
 
 from classifier.learning.dataset import Example
-from classifier.learning.pipeline import CONFIGURATION, combined_coefficients, prior_weights
+from classifier.learning.pipeline import (
+    CONFIGURATION,
+    WEAK_FLAGS,
+    combined_coefficients,
+    prior_weights,
+)
 from classifier.learning.sentence_counts import Counts, Ranges, SentenceCounts
 from classifier.parallel import IN_THIS_PROCESS, Workers, in_order
 from classifier.scoring.passages import Passage
@@ -103,7 +108,9 @@ def _judge(data: _Data, seen: Indexes, unseen: Indexes) -> dict[int, Held]:
     judged = counts.of_passages(ranges)
     columns = _Columns.of(data.wholes, seen[~data.added[seen]], counts.flag_names)
     first, presence = columns.features(data.wholes.rows(seen))
-    coef, intercept = combined_coefficients(first, presence, data.scam[seen], data.weights[seen])
+    coef, intercept = combined_coefficients(
+        first, presence, data.scam[seen], data.weights[seen], columns.flag_names
+    )
     first, presence = columns.features(judged)
     split = first.shape[1]
     margins = first @ coef[:split] + presence @ coef[split:] + intercept
@@ -120,6 +127,7 @@ class _Columns:
     words: Flags
     characters: Flags
     flags: Flags
+    flag_names: list[str]  # the flags that are, then those of weak rules, as in `features`
     rare: list[str]  # the flags that are not
     word_weigher: TfidfTransformer
     character_weigher: TfidfTransformer
@@ -131,12 +139,16 @@ class _Columns:
         words = _frequent(known.words, int(CONFIGURATION["word_min_df"]))
         characters = _frequent(known.characters, int(CONFIGURATION["char_min_df"]))
         flags = _frequent(known.flags, int(CONFIGURATION["flag_min_df"]))
-        rare = [name for name, often in zip(flag_names, flags, strict=True) if not often]
+        used, rare = (
+            [name for name, often in zip(flag_names, flags, strict=True) if often == wanted]
+            for wanted in (True, False)
+        )
+        used += sorted(WEAK_FLAGS)
         weighers = (
             TfidfTransformer(sublinear_tf=True).fit(one[:, kept])
             for one, kept in ((known.words, words), (known.characters, characters))
         )
-        return cls(words, characters, flags, rare, *weighers)
+        return cls(words, characters, flags, used, rare, *weighers)
 
     def features(self, counts: Counts) -> tuple[csr_matrix, csr_matrix]:
         """Return the features for the regression and those for naive Bayes."""

@@ -30,6 +30,8 @@ from classifier.scoring.weights import CHAR_SIZES
 Floats = NDArray[np.float64]
 WEAK_FLAGS = frozenset(rule.id for rule in RULES if rule.strength is Strength.WEAK)
 _NOT_WEAK_FLAGS = sorted({rule.id for rule in RULES} - WEAK_FLAGS)
+_SIGNS = {Direction.FOR: 1.0, Direction.AGAINST: -1.0}
+_RULE_SIGNS = {rule.id: _SIGNS[rule.direction] for rule in RULES}
 _FLAGS = {"token_pattern": r"\S+", "binary": True, "lowercase": False}
 
 CONFIGURATION = {
@@ -69,9 +71,18 @@ def prior_weights(names: Sequence[str]) -> Floats:
         Strength.MEDIUM: float(CONFIGURATION["medium_prior"]),
         Strength.WEAK: 0.0,
     }
-    sign = {Direction.FOR: 1.0, Direction.AGAINST: -1.0}
-    known = {rule.id: sign[rule.direction] * size[rule.strength] for rule in RULES}
+    known = {rule.id: _RULE_SIGNS[rule.id] * size[rule.strength] for rule in RULES}
     return np.array([known.get(name, 0.0) for name in names])
+
+
+def with_signs(coef: Floats, names: Sequence[str]) -> Floats:
+    """Return the coefficients of flags, those of rules not against the direction of the rule.
+
+    A rule that mostly fires beside others gets what they leave over, which may have the wrong
+    sign. A finding for a scam would then make a message look better; its coefficient becomes 0.
+    """
+    signs = np.array([_RULE_SIGNS.get(name, 0.0) for name in names])
+    return np.where(signs * coef < 0.0, 0.0, coef)
 
 
 def split_flags(names: Sequence[str]) -> tuple[str, str]:
@@ -146,10 +157,13 @@ def fit(rows: Sequence[Example], scam: NDArray[np.bool_], weights: Floats) -> Pi
         features.output_indices_["presence"].start,
         features.output_indices_["presence"].stop,
     )
-    coef, intercept = combined_coefficients(matrix[:, :split], matrix[:, split:end], scam, weights)
-    seen = features.named_transformers_["flags"].vocabulary_
+    seen, weak = (features.named_transformers_[name] for name in ("flags", "weak_flags"))
+    flags = [*seen.get_feature_names_out(), *weak.get_feature_names_out()]
+    coef, intercept = combined_coefficients(
+        matrix[:, :split], matrix[:, split:end], scam, weights, flags
+    )
     coef = np.concatenate(
-        (coef, prior_weights([name if name not in seen else "" for name in _NOT_WEAK_FLAGS]))
+        (coef, prior_weights([name if name not in flags else "" for name in _NOT_WEAK_FLAGS]))
     )
     set_linear(pipeline, coef, intercept)
     return pipeline
@@ -163,9 +177,16 @@ def set_linear(pipeline: Pipeline, coef: Floats, intercept: float) -> None:
 
 
 def combined_coefficients(
-    first: csr_matrix, presence: csr_matrix, scam: NDArray[np.bool_], weights: Floats
+    first: csr_matrix,
+    presence: csr_matrix,
+    scam: NDArray[np.bool_],
+    weights: Floats,
+    flags: Sequence[str] = (),
 ) -> tuple[Floats, float]:
     """Return coefficients (for `first`, then for `presence`) and intercept of both models joined.
+
+    `flags` are the names of the last columns of `first`; no rule among them speaks against its
+    direction.
 
     Linear models joined by naive Bayes: S. Wang and C. Manning, Baselines and bigrams
     (ACL 2012), interpolate the two in a similar way.
@@ -176,7 +197,9 @@ def combined_coefficients(
     bayes.fit(presence, scam, sample_weight=weights)
     terms = bayes.feature_log_prob_[1] - bayes.feature_log_prob_[0]
     prior = bayes.class_log_prior_[1] - bayes.class_log_prior_[0]
-    coef = np.concatenate((linear.coef_[0], share * terms))
+    fitted = linear.coef_[0]
+    split = fitted.size - len(flags)
+    coef = np.concatenate((fitted[:split], with_signs(fitted[split:], flags), share * terms))
     return coef, float(linear.intercept_[0] + share * prior)
 
 
