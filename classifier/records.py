@@ -82,6 +82,7 @@ class Part(StrEnum):
     HIDDEN = "hidden"  # with the text that a mail program does not show
     FAINT = "faint"  # with text so small or pale that it is doubtful whether it is seen
     CLEAR = "clear"  # without such text
+    PICTURES = "pictures"  # a mail together with the text of its pictures
     OTHER_SENDER = "other_sender"  # with the second of two From headers
     REPORTED = "reported"  # the mail in a delivery report
 

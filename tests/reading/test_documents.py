@@ -15,7 +15,7 @@ from classifier.reading.containers.recognition import decode_in_child, recognise
 from classifier.reading.containers.screenshot import message_in
 from classifier.reading.decoder.decoded import PDF, PICTURE, Decoded, Trouble, from_wire, to_wire
 from classifier.reading.intake import from_bytes
-from classifier.records import Channel
+from classifier.records import Channel, Part
 
 SMS = (
     "AMELI : votre carte Vitale arrive à expiration. Mettez-la à jour sur "
@@ -79,6 +79,20 @@ def test_qr_codes_are_read_and_not_opened(kind):
     assert (link.shown, link.target, link.start) == (CODE, "https://evil.top/a", -1)
     assert message.image_only
     assert "code_read" in message.remarks
+
+
+@needs_tesseract
+def test_the_text_of_a_picture_counts_beside_the_words_of_a_mail():
+    mail = EmailMessage()
+    mail["From"] = "Dossier <avis@suivi.test>"
+    mail.set_content("Bonjour, veuillez trouver ci-joint les informations sur votre dossier. Merci")
+    mail.add_attachment(pictures.saved(pictures.screenshot("", SMS), "PNG"), "image", "png")
+    message = from_bytes(mail.as_bytes(), "a.eml")
+    assert "Vitale" not in message.body
+    (seen,) = (one for one in message.alternatives if one.part is Part.PICTURES)
+    assert "ci-joint" in seen.body
+    assert "Vitale" in seen.body
+    assert "recognised" in seen.remarks
 
 
 def test_qr_codes_in_pictures_of_a_mail():

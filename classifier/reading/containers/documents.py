@@ -16,6 +16,7 @@ from classifier.reading.containers.recognition import (
     recogniser,
 )
 from classifier.reading.containers.screenshot import ScreenshotMessage, message_in
+from classifier.reading.containers.text_likeness import looks_like_text
 from classifier.reading.content import Content
 from classifier.reading.decoder.decoded import PAGES, PDF, PICTURE, Decoded, GreyImage, Trouble
 from classifier.reading.extraction.line_wrap import without_pdf_breaks
@@ -28,7 +29,7 @@ from classifier.reading.remarks import (
     RECOGNISED,
     RECOGNITION_CUT,
 )
-from classifier.records import Link
+from classifier.records import Link, Part
 from classifier.text import lengths
 from classifier.text.cleaning import clean, clean_body, clean_line
 from classifier.text.links import find_links, refang
@@ -36,6 +37,7 @@ from classifier.text.links import find_links, refang
 CODE = "QR"
 """The shown text of a link that stands in a QR code."""
 _FEW_WORDS = 10
+_LINE = 40  # pixels; a smaller picture is an icon or a rule
 _REFUSALS = {
     Trouble.DAMAGED: refusals.damaged_document,
     Trouble.TOO_MANY_PIXELS: refusals.too_many_pixels,
@@ -76,22 +78,39 @@ def read_pdf(untrusted_data: bytes) -> Content:
 def with_pictures(content: Content, untrusted_pictures: Sequence[bytes]) -> Content:
     """Return the content of a mail with the links in the QR codes of its pictures.
 
-    The text of the pictures is recognised when the mail has next to none of its own.
+    The text of the pictures is added when the mail has next to none of its own; otherwise the
+    mail with this text is another way to see it.
     """
     if not untrusted_pictures:
         return content
     pictures = decode_pictures(untrusted_pictures, limits.MAIL_DECODING_SECONDS)
     slow = any(picture.trouble in (Trouble.TIME, Trouble.MEMORY) for picture in pictures)
     codes = _links(code for picture in pictures for code in picture.codes)
-    text, remarks = content.text, [CODE_READ] if codes else []
-    remarks += [PICTURES_UNREAD] if slow else []
-    if len(text.split()) < _FEW_WORDS:
-        images = sorted((image for one in pictures for image in one.images), key=_size)
-        images = images[-limits.RECOGNISED_PICTURES :]
-        seconds = limits.MAIL_RECOGNITION_SECONDS
-        message, further = _recognised(Decoded(images=tuple(images)), seconds, optional=True)
-        text, remarks = f"{text}\n\n{message.body}".strip(), remarks + further
-    return replace(content, text=text, links=(*content.links, *codes)).with_remarks(remarks)
+    remarks = ([CODE_READ] if codes else []) + ([PICTURES_UNREAD] if slow else [])
+    content = replace(content, links=(*content.links, *codes)).with_remarks(remarks)
+    only_pictures = len(content.text.split()) < _FEW_WORDS
+    images = [
+        image for one in pictures for image in one.images if only_pictures or _has_lines(image)
+    ]
+    return _with_text_of(images, content, is_main=only_pictures) if images else content
+
+
+def _with_text_of(images: list[GreyImage], content: Content, *, is_main: bool) -> Content:
+    """Return the content of a mail with the text of its largest images, or with it beside."""
+    largest = sorted(images, key=_size)[-limits.RECOGNISED_PICTURES :]
+    decoded = Decoded(images=tuple(largest))
+    message, remarks = _recognised(decoded, limits.MAIL_RECOGNITION_SECONDS, optional=True)
+    whole = replace(content, text=f"{content.text}\n\n{message.body}".strip())
+    if is_main:
+        return whole.with_remarks(remarks)
+    if not message.body:
+        return content.with_remarks(remarks)
+    seen = (Part.PICTURES, replace(whole, otherwise=()).with_remarks(remarks))
+    return replace(content, otherwise=(seen, *content.otherwise))
+
+
+def _has_lines(image: GreyImage) -> bool:
+    return min(image.width, image.height) >= _LINE and looks_like_text(image)
 
 
 def _size(image: GreyImage) -> int:
