@@ -107,10 +107,9 @@ class Pasted:
 class Link:
     """One link: the text shown and the address it leads to. Links are never opened.
 
-    `shown` equals `target` for an address in plain text. `start` and `end` are character offsets
-    of the shown text in the body, or -1 if it is not in the body. `onward` are the addresses
-    inside the target, to which a page leads on; a link is `hidden` when its address does not tell
-    where it leads (see `text.redirects`).
+    `shown` equals `target` for an address in plain text. `start` and `end` are offsets of the
+    shown text in the body, -1 if it is not there. `onward` are addresses inside the target, to
+    which a page leads on; `hidden`: it does not tell where it leads (see `text.redirects`).
     """
 
     shown: str
@@ -123,7 +122,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """An attached file. Attachments are listed, not opened."""
+    """A file of a mail; readers look only into mails, pages, texts and pictures among them."""
 
     name: str
     media_type: str
