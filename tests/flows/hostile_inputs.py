@@ -273,6 +273,8 @@ def _texts() -> Iterator[HostileInput]:
         f"sont chiffrés de bout en bout.\n[26/11/2026 08:30:02] {stranger}: {one_line}\n"
         "[26/11/2026 08:31:00] Paul: non merci\n",
         "chat in English.txt": f"11/26/26, 8:30\u202fAM - {stranger}: {one_line}\n",
+        "behind a long text.txt": f"{BENIGN}\n\n" * 60 + TEXT,
+        "inside a long text.txt": f"{BENIGN}\n\n" * 40 + f"{TEXT}\n" + f"{BENIGN}\n\n" * 40,
         "headers at the end.txt": f"{TEXT}\n{_HISTORY}",
         "above an older mail.txt": f"{TEXT}\n{_HISTORY}\n{BENIGN}",
         "forward in one line.txt": f"----- Message transmis ----- {mark}À : \"p@fai.example\" "
