@@ -47,6 +47,7 @@ class BandReason(StrEnum):
     OTHER_LANGUAGE = "other_language"
     UNKNOWN_WORDS = "unknown_words"
     IMAGE_ONLY = "image_only"
+    PARTLY_READ = "partly_read"  # nothing was found, but not all could be read
     NO_MODEL = "no_model"
 
 

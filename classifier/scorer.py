@@ -14,6 +14,7 @@ from classifier.explaining.reasons import from_rules_only, reasons
 from classifier.indicators.catalogue import find_all
 from classifier.indicators.organisations import Organisations
 from classifier.masking.message import mask_message
+from classifier.reading.remarks import UNJUDGED
 from classifier.reading.trust import accepted
 from classifier.records import (
     Assessment,
@@ -156,6 +157,8 @@ class Scorer:
         masked = masking.message
         findings, tokens = find_all(masked, self._organisations), tokenise(masked)
         judgement = model.judge(masked, tokens, findings) if model else None
+        if judgement and not UNJUDGED.isdisjoint(message.remarks):
+            judgement = judgement.of_unread_input()
         return _Reading(masking, findings, tokens, judgement)
 
     def _unscored(self, reading: _Reading) -> Assessment:

@@ -17,7 +17,6 @@ from sklearn.linear_model import LogisticRegression
 from classifier.learning.dataset import Example
 from classifier.learning.held_out import Held
 from classifier.records import BandReason
-from classifier.scoring.address_features import LINKED
 from classifier.scoring.passage_rule import PassageRule, Ruling, fitted_discount, riskiest
 from classifier.scoring.passages import Sentences
 from classifier.scoring.verdict import reason_for_no_verdict
@@ -51,7 +50,7 @@ class Candidate:
         return reason_for_no_verdict(
             self._words[inside.start : inside.stop],
             float(self.held.known[number]),
-            has_link=LINKED in divided.flags(passage),
+            has_address=divided.has_address(passage),
             image_only=False,
         )
 

@@ -44,6 +44,19 @@ OTHER_READINGS = "other_readings"  # what was judged beside this reading; see `j
 
 # Remarks of a message of which only the beginning was read.
 CUTS = frozenset([BODY_CUT, HTML_CUT, MIME_CUT])
+# Remarks of an input of which something was not judged, so that it may not pass for harmless.
+UNJUDGED = CUTS | {
+    READINGS_CUT,
+    CHAT_CUT,
+    FORWARD_TOO_DEEP,
+    TOO_MUCH_ATTACHED,
+    CODED_CONTENT,
+    ENCRYPTED,
+    SEALED_UNREAD,
+    WINMAIL_UNREAD,
+    MAIL_UNREAD,
+    PAGES_CUT,
+}
 
 # What is said of each remark; nothing is said of a mended character set.
 SENTENCES: dict[str, Sentence] = {

@@ -9,7 +9,6 @@ import numpy as np
 
 from classifier.indicators.catalogue import direction_of
 from classifier.records import Band, BandReason, Direction, Finding, Message
-from classifier.scoring.address_features import LINKED
 from classifier.scoring.features import Tokens
 from classifier.scoring.passage_rule import PassageRule, Ruling
 from classifier.scoring.passages import Passage, Sentences, passages, sentences
@@ -34,6 +33,12 @@ class Judgement:
     def score(self) -> float:
         """The probability of scam, 0 to 1."""
         return self.evidence.score
+
+    def of_unread_input(self) -> Judgement:
+        """Return the judgement when part of the input was not judged: never "few signs"."""
+        if self.band is not Band.FEW_SIGNS:
+            return self
+        return replace(self, band=Band.CANNOT_TELL, band_reason=BandReason.PARTLY_READ)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ class Model:
         return reason_for_no_verdict(
             words,
             self.weights.known(words),
-            has_link=LINKED in divided.flags(passage),
+            has_address=divided.has_address(passage),
             image_only=message.image_only,
         )
 

@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from classifier.records import Finding, Message, Place, Span
+from classifier.scoring.address_features import LINKED
 from classifier.scoring.features import Tokens, common_flags, local_flags
 
 MOST_SENTENCES = 64  # in longer messages the sentences in the middle count as one
 LONGEST_SENTENCE = 8  # tokens; a longer sentence is divided, so an addition spoils at most these
 FEWEST_WORDS = 4  # tokens; shorter passages are not judged by themselves
 
+_ADDRESSES = frozenset([LINKED, "I13"])  # I13: the name of an organisation, the address of another
 _SENTENCE_END = re.compile(r"\n+|(?<=[.!?…;])\s+")
 
 
@@ -46,6 +48,10 @@ class Sentences:
         """Return the flags of a passage, each once, sorted."""
         inside = (flag for local in self.local[passage.first : passage.end] for flag in local)
         return sorted({*self.common, *inside})
+
+    def has_address(self, passage: Passage) -> bool:
+        """Tell whether a passage has a link or stands below a sender under a false name."""
+        return not _ADDRESSES.isdisjoint(self.flags(passage))
 
     def tokens(self, passage: Passage) -> range:
         """Return the indexes of the tokens of a passage."""

@@ -20,15 +20,16 @@ LEAST_KNOWN = 0.5  # share of known words below which a score says little
 
 
 def reason_for_no_verdict(
-    words: Sequence[str], known: float, *, has_link: bool, image_only: bool
+    words: Sequence[str], known: float, *, has_address: bool, image_only: bool
 ) -> BandReason | None:
     """Return why these folded words cannot be judged, None when they can.
 
-    `known` is the share of the words that occur in the model's vocabulary, 0 to 1.
+    `known` is the share of the words that occur in the model's vocabulary, 0 to 1. `has_address`:
+    a link, or a sender who is not who they say, speaks for itself beside few words.
     """
     if image_only:
         return BandReason.IMAGE_ONLY
-    if len(words) < FEWEST_WORDS and not has_link:
+    if len(words) < FEWEST_WORDS and not has_address:
         return BandReason.TOO_SHORT
     if detect(words) is Language.OTHER:
         return BandReason.OTHER_LANGUAGE

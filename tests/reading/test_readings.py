@@ -14,6 +14,7 @@ from classifier.reading.content import Candidate, Content, Envelope
 from classifier.reading.info import ContainerInfo
 from classifier.reading.readings import read_candidates
 from classifier.reading.remarks import (
+    ENCRYPTED,
     HTML_CUT,
     OTHER_READINGS,
     PARTS,
@@ -92,6 +93,21 @@ def test_the_most_alarming_reading_is_shown(scorer, order):
     assert scorer.judge(message, scorer.model).band is found.band
     assert scorer.masked(message) == found.message
     assert found.others is Band.FEW_SIGNS
+
+
+@pytest.mark.parametrize("met", [HTML_CUT, READINGS_CUT, ENCRYPTED])
+def test_an_input_that_was_not_wholly_judged_never_shows_few_signs(scorer, met):
+    whole = read_candidates([candidate(KIND)], MAIL)
+    assert scorer.assess(whole).band is Band.FEW_SIGNS
+    partly = scorer.assess(replace(whole, remarks=(met,)))
+    assert (partly.band, partly.band_reason) == (Band.CANNOT_TELL, BandReason.PARTLY_READ)
+
+
+def test_a_false_sender_is_judged_beside_few_words(scorer):
+    short = Message("", Channel.EMAIL, subject="Votre carte Vitale")
+    assert scorer.assess(short).band_reason is BandReason.TOO_SHORT
+    sent = replace(short, sender="Assurance Maladie <info@vitale-dossier.top>")
+    assert scorer.assess(sent).band in (Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS)
 
 
 def test_the_first_of_equally_alarming_readings_is_shown(scorer):

@@ -31,6 +31,9 @@ NAMES: Mapping[str, Mapping[str, Sentence]] = {
         "image_only": named(
             "band reason", "The message is a picture without text: type in what it says."
         ),
+        "partly_read": named(
+            "band reason", "Few signs were found, but part of the message could not be read."
+        ),
         "no_model": named("band reason", "No model is available: only the indicators count."),
     },
     "channel": {
