@@ -283,20 +283,3 @@ class Assessment:
     readings: int = 1  # number of readings that were judged
     others: Band | None = None  # the most alarming band of the other readings
     what_would_change: tuple[Change, ...] = ()  # only on request, not in batches
-
-
-@dataclass(frozen=True, slots=True)
-class LabelledMessage:
-    """One training message; the fields are described in training_data/README.md."""
-
-    id: str
-    family: str
-    campaign: str
-    channel: Channel
-    language: Language
-    sender: str
-    subject: str
-    body: str
-    label: Label
-    origin: str = "invented"
-    note: str = ""

@@ -19,7 +19,12 @@ from pathlib import Path
 from classifier.errors import TrainingDataError
 from classifier.learning.augmentation import noisy
 from classifier.learning.dataset import EXCERPT, NEUTRAL, PADDED
-from classifier.records import Channel, Label, LabelledMessage, Language
+from classifier.learning.labelled import LabelledMessage
+from classifier.records import (
+    Channel,
+    Label,
+    Language,
+)
 
 Neutral = Mapping[str, Mapping[str, Sequence[str]]]  # language -> kind -> sentences
 

@@ -14,7 +14,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from classifier.learning.dataset import NOISY
-from classifier.records import Channel, LabelledMessage
+from classifier.learning.labelled import LabelledMessage
+from classifier.records import (
+    Channel,
+)
 
 SEED = 2024
 EVERY = 4  # one message in four gets a copy

@@ -15,8 +15,11 @@ from stdnum.fr import nir
 from stdnum.iso7064 import mod_97_10
 
 from classifier.learning.dataset import read_file
+from classifier.learning.labelled import LabelledMessage
 from classifier.masking.phones import national
-from classifier.records import Label, LabelledMessage
+from classifier.records import (
+    Label,
+)
 
 MIN_PER_FAMILY = 50  # smallest number of messages per scenario family
 MAX_SHARED = 0.5  # largest share of 5-grams common to messages of different campaigns

@@ -11,9 +11,17 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from classifier.errors import TrainingDataError, UnreadableMessage
+from classifier.learning.labelled import LabelledMessage
 from classifier.parallel import IN_THIS_PROCESS, Workers, in_order
 from classifier.reading import intake
-from classifier.records import Channel, Finding, Label, LabelledMessage, Language, Message, Pasted
+from classifier.records import (
+    Channel,
+    Finding,
+    Label,
+    Language,
+    Message,
+    Pasted,
+)
 from classifier.scoring.features import tokenise
 from classifier.scoring.passages import Sentences, sentences
 

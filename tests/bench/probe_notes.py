@@ -22,9 +22,14 @@ from cover_notes import NOTES
 from classifier.indicators.organisations import Organisations
 from classifier.learning.augmentation import noisy
 from classifier.learning.dataset import examples, read_folder
+from classifier.learning.labelled import LabelledMessage
 from classifier.learning.training import train
 from classifier.reading.intake import from_bytes
-from classifier.records import Band, Channel, Label, LabelledMessage
+from classifier.records import (
+    Band,
+    Channel,
+    Label,
+)
 from classifier.scorer import Scorer
 from classifier.scoring.model import Model
 from classifier.scoring.weights import LinearModel

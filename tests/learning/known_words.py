@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from classifier.learning.dataset import read_folder
-from classifier.records import LabelledMessage
+from classifier.learning.labelled import LabelledMessage
 from classifier.text import known_words
 from classifier.text.cleaning import fold
 from triage_app.paths import training_data_dir

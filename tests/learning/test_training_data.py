@@ -10,7 +10,12 @@ from stdnum.fr import nir
 from classifier.indicators.organisations import Organisations
 from classifier.learning.corpus import complaints, coverage, imbalances, misfiled
 from classifier.learning.dataset import GUARD, read_folder
-from classifier.records import Channel, Label, LabelledMessage, Language
+from classifier.learning.labelled import LabelledMessage
+from classifier.records import (
+    Channel,
+    Label,
+    Language,
+)
 from triage_app.paths import resources_dir, training_data_dir
 
 

@@ -8,7 +8,11 @@ from random import Random
 
 import sentences
 
-from classifier.records import Channel, LabelledMessage, Pasted
+from classifier.learning.labelled import LabelledMessage
+from classifier.records import (
+    Channel,
+    Pasted,
+)
 
 Sentences = Mapping[str, Sequence[str]]
 

@@ -26,9 +26,13 @@ from transformations import NONE, PICTURE, TRANSFORMATIONS, apply, available
 
 from classifier.errors import UnreadableMessage
 from classifier.learning.dataset import read_file, read_folder
+from classifier.learning.labelled import LabelledMessage
 from classifier.parallel import Workers, in_order
 from classifier.reading import intake
-from classifier.records import Label, LabelledMessage, Message
+from classifier.records import (
+    Label,
+    Message,
+)
 from classifier.scorer import Scorer
 from triage_app.paths import training_data_dir
 

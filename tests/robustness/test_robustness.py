@@ -11,8 +11,14 @@ from measure import measure, neighbours_of, sampled
 from msgspec import to_builtins
 from transformations import NONE, PICTURE, TRANSFORMATIONS, apply
 
+from classifier.learning.labelled import LabelledMessage
 from classifier.parallel import IN_THIS_PROCESS
-from classifier.records import Band, Channel, Label, LabelledMessage, Language
+from classifier.records import (
+    Band,
+    Channel,
+    Label,
+    Language,
+)
 from triage_app.reporting.robustness_section import robustness_section
 
 TOP, SEVERAL, FEW = Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS, Band.FEW_SIGNS

@@ -15,8 +15,11 @@ from additions import ADDITIONS, Change, Neighbours, pasted, unchanged
 from disguises import DISGUISES, Disguise, in_words
 from PIL import Image, ImageDraw, ImageFont
 
+from classifier.learning.labelled import LabelledMessage
 from classifier.reading.containers.recognition import recogniser
-from classifier.records import LabelledMessage, Pasted
+from classifier.records import (
+    Pasted,
+)
 
 NONE = "none"
 PICTURE = "picture of the text"

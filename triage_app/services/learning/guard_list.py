@@ -6,8 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from classifier.learning.dataset import GUARD, read_file
+from classifier.learning.labelled import LabelledMessage
 from classifier.reading import intake
-from classifier.records import Band, Label, LabelledMessage, Pasted
+from classifier.records import (
+    Band,
+    Label,
+    Pasted,
+)
 from classifier.scorer import Scorer
 from classifier.scoring.model import Model
 
