@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from classifier.masking.accounts import mask_ibans, mask_ribs
@@ -68,9 +68,7 @@ def mask_message(message: Message, known_numbers: frozenset[str] = frozenset()) 
     Alternatives are left out: they are masked one by one when they are judged.
     """
 
-    def mask(text: str) -> str:
-        return _masked(text, known_numbers)
-
+    mask = _Masking(known_numbers).masked
     body = mask(message.body)
     masked = replace(
         message,
@@ -83,7 +81,7 @@ def mask_message(message: Message, known_numbers: frozenset[str] = frozenset()) 
         received=tuple(mask(host) for host in message.received),
         hidden_text=mask(message.hidden_text),
         caller_words=mask(message.caller_words),
-        links=_mask_links(message.links, body, known_numbers),
+        links=_mask_links(message.links, body, mask),
         attachments=tuple(replace(a, name=mask(a.name)) for a in message.attachments),
         alternatives=(),
     )
@@ -92,33 +90,44 @@ def mask_message(message: Message, known_numbers: frozenset[str] = frozenset()) 
 
 def mask_text(text: str, known_numbers: frozenset[str] = frozenset()) -> tuple[str, dict[str, int]]:
     """Return the text with placeholders, and their number by type."""
-    masked = _masked(text, known_numbers)
+    masked = _Masking(known_numbers).masked(text)
     return masked, _count([masked])
 
 
-def _masked(text: str, known_numbers: frozenset[str]) -> str:
-    if not text:
-        return text
-    known = known_numbers | _PUBLIC_NUMBERS
-    if "@" in text or "%40" in text:
-        text = mask_email_addresses(text)
-    # Until nothing changes: a placeholder is shorter, so a label may come near another number.
-    while _DIGIT.search(text) and (masked := _near_digits(text, known)) != text:
-        text = masked
-    return mask_names(text)
+class _Masking:
+    """Masks the texts of one message; what stands in several of them is masked once."""
 
+    def __init__(self, known_numbers: frozenset[str]) -> None:
+        self._known = known_numbers | _PUBLIC_NUMBERS
+        self._done: dict[str, str] = {}  # text around digits -> the same, masked
 
-def _near_digits(text: str, known: frozenset[str]) -> str:
-    """Mask only the text around digits, for speed: long mails are mostly words."""
-    parts: list[str] = []
-    done = 0
-    for words in _NO_DIGITS.finditer(text):
-        if words.end() - words.start() > _FAR:
-            left = words.start() + _AFTER if words.start() else 0
-            right = words.end() - _BEFORE if words.end() < len(text) else words.end()
-            parts += [_mask_numbers(text[done:left], known), text[left:right]]
-            done = right
-    return "".join([*parts, _mask_numbers(text[done:], known)])
+    def masked(self, text: str) -> str:
+        """Return the text with placeholders."""
+        if not text:
+            return text
+        if "@" in text or "%40" in text:
+            text = mask_email_addresses(text)
+        # Until nothing changes: a placeholder is shorter, so a label may come near another number.
+        while _DIGIT.search(text) and (masked := self._near_digits(text)) != text:
+            text = masked
+        return mask_names(text)
+
+    def _near_digits(self, text: str) -> str:
+        """Mask only the text around digits, for speed: long mails are mostly words."""
+        parts: list[str] = []
+        done = 0
+        for words in _NO_DIGITS.finditer(text):
+            if words.end() - words.start() > _FAR:
+                left = words.start() + _AFTER if words.start() else 0
+                right = words.end() - _BEFORE if words.end() < len(text) else words.end()
+                parts += [self._numbers(text[done:left]), text[left:right]]
+                done = right
+        return "".join([*parts, self._numbers(text[done:])])
+
+    def _numbers(self, text: str) -> str:
+        if text not in self._done:
+            self._done[text] = _mask_numbers(text, self._known)
+        return self._done[text]
 
 
 def _mask_numbers(text: str, known: frozenset[str]) -> str:
@@ -146,18 +155,16 @@ def _mask_checked_numbers(text: str) -> str:
     return mask_probable_health_numbers(text)
 
 
-def _mask_links(
-    links: tuple[Link, ...], body: str, known_numbers: frozenset[str]
-) -> tuple[Link, ...]:
+def _mask_links(links: tuple[Link, ...], body: str, mask: Callable[[str], str]) -> tuple[Link, ...]:
     """Mask text and target of the links; return them with their offsets in the masked body."""
     masked, position = [], 0
     for link in links:
-        shown = _masked(link.shown, known_numbers)
-        target = shown if link.target == link.shown else _masked(link.target, known_numbers)
+        shown = mask(link.shown)
+        target = shown if link.target == link.shown else mask(link.target)
         start = body.find(shown, position) if link.start >= 0 and shown else -1
         position = start + len(shown) if start >= 0 else position
         end = start + len(shown) if start >= 0 else -1
-        onward = tuple(_masked(one, known_numbers) for one in link.onward)
+        onward = tuple(mask(one) for one in link.onward)
         masked.append(Link(shown, target, start, end, onward, link.hidden))
     return tuple(masked)
 
