@@ -34,7 +34,7 @@ class Counted:
     """The different terms of a message, and their counts of shape (passages, terms)."""
 
     terms: NDArray[Any]
-    counts: NDArray[np.int_]
+    counts: NDArray[np.int32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +66,24 @@ class Borders:
         ended = begun = self._up_to(found.last, inverse, unique.size)
         if found.first is not found.last:
             begun = self._up_to(found.first, inverse, unique.size)
-        return Counted(unique, ended[self.end] - begun[self.first])
+        counts = ended[self.end]
+        counts -= begun[self.first]
+        return Counted(unique, counts)
 
-    def _up_to(self, tokens: Indexes, terms: Indexes, size: int) -> NDArray[np.int_]:
+    def _up_to(self, tokens: Indexes, terms: Indexes, size: int) -> NDArray[np.int32]:
         """Return how often each term stands before each sentence, and in all of them."""
         shape = (self.sentences + 1, size)
-        places = (self.sentence_of[tokens] + 1) * size + terms
-        return np.bincount(places, minlength=shape[0] * size).reshape(shape).cumsum(axis=0)
+        counts = np.zeros(shape, np.int32)  # half the size of the usual numbers: half the time
+        np.add.at(counts, (self.sentence_of[tokens] + 1, terms), 1)
+        return np.cumsum(counts, axis=0, out=counts)
 
 
 def tfidf_sums(found: Counted, idf: Floats, coef: Floats) -> Floats:
     """Return the contribution of TF-IDF terms to each passage, in log-odds."""
     terms, counts = found.terms, found.counts
     logs = np.concatenate(([0.0], 1.0 + np.log(np.arange(1, int(counts.max(initial=0)) + 1))))
-    values = logs[counts] * idf[terms]
+    values = logs[counts]
+    values *= idf[terms]
     norms = np.sqrt(np.einsum("pt,pt->p", values, values))
     sums: Floats = values @ coef[terms] / np.where(norms > 0, norms, 1.0)
     return sums
