@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -14,25 +15,26 @@ from classifier.scoring.passage_rule import PassageRule, Ruling
 from classifier.scoring.passages import Passage, Sentences, passages, sentences
 from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.verdict import reason_for_no_verdict, verdict
-from classifier.scoring.weights import Evidence, LinearModel
+from classifier.scoring.weights import Evidence, LinearModel, probability
 
 SIGNS_WITHOUT_MODEL = 2  # number of rules needed for "several signs" without a model
 LIKELY_FAMILY = -0.75  # held-out margin above which half of the families are right
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judgement:
     """The result of a model for one message."""
 
     band: Band
     band_reason: BandReason
-    evidence: Evidence  # score, and the contributions that add up to it
+    score: float  # the probability of scam, 0 to 1
     known: float  # share of the words that occur in the model's vocabulary, 0 to 1
+    explain: Callable[[], Evidence]
 
-    @property
-    def score(self) -> float:
-        """The probability of scam, 0 to 1."""
-        return self.evidence.score
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The contributions that add up to the score; few of all judgements are explained."""
+        return self.explain()
 
     def of_unread_input(self) -> Judgement:
         """Return the judgement when part of the input was not judged: never "few signs"."""
@@ -75,9 +77,10 @@ class Model:
             return reasons[number]
 
         ruling = self.passage_rule.ruling(margins, why_unjudged)
-        evidence = self._evidence(tokens, divided, found[ruling.passage], ruling)
-        band, reason = verdict(evidence.score, self.thresholds, ruling.unjudged)
-        return Judgement(band, reason, evidence, self.weights.known(tokens.words))
+        score = probability(ruling.log_odds)
+        band, reason = verdict(score, self.thresholds, ruling.unjudged)
+        explain = partial(self._evidence, tokens, divided, found[ruling.passage], ruling)
+        return Judgement(band, reason, score, self.weights.known(tokens.words), explain)
 
     def _why_unjudged(
         self, message: Message, tokens: Tokens, divided: Sentences, passage: Passage

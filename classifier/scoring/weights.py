@@ -39,7 +39,12 @@ class Evidence:
     @property
     def score(self) -> float:
         """The probability of scam."""
-        return float(1.0 / (1.0 + np.exp(-self.log_odds)))
+        return probability(self.log_odds)
+
+
+def probability(log_odds: float) -> float:
+    """Return the probability that these log-odds stand for."""
+    return float(1.0 / (1.0 + np.exp(-log_odds)))
 
 
 def pack_alphabet(terms: Sequence[str]) -> NDArray[np.int64]:

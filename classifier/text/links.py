@@ -75,6 +75,7 @@ def find_links(text: str) -> tuple[Link, ...]:
     return tuple(links[:LINKS])
 
 
+@lru_cache(maxsize=256)  # many rules ask for the same hosts
 def host_of(target: str) -> str:
     """Return the host of a link target, lower case.
 
