@@ -74,7 +74,8 @@ class Borders:
         """Return how often each term stands before each sentence, and in all of them."""
         shape = (self.sentences + 1, size)
         counts = np.zeros(shape, np.int32)  # half the size of the usual numbers: half the time
-        np.add.at(counts, (self.sentence_of[tokens] + 1, terms), 1)
+        places = (self.sentence_of[tokens] + 1) * size + terms
+        np.add.at(counts.reshape(-1), places, np.int32(1))
         return np.cumsum(counts, axis=0, out=counts)
 
 
