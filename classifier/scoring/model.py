@@ -12,6 +12,7 @@ from classifier.indicators.catalogue import direction_of
 from classifier.records import Band, BandReason, Direction, Finding, Message
 from classifier.scoring.features import Tokens
 from classifier.scoring.passage_rule import PassageRule, Ruling
+from classifier.scoring.passage_sums import MessageTerms
 from classifier.scoring.passages import Passage, Sentences, passages, sentences
 from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.verdict import reason_for_no_verdict, verdict
@@ -68,7 +69,8 @@ class Model:
         """
         divided = sentences(message, tokens, findings)
         found = passages(divided.starts)
-        margins = self.weights.margins(tokens, divided, found)
+        terms = self.weights.terms(tokens)
+        margins = self.weights.margins(terms, divided, found)
         reasons: dict[int, BandReason | None] = {}
 
         def why_unjudged(number: int) -> BandReason | None:
@@ -79,7 +81,7 @@ class Model:
         ruling = self.passage_rule.ruling(margins, why_unjudged)
         score = probability(ruling.log_odds)
         band, reason = verdict(score, self.thresholds, ruling.unjudged)
-        explain = partial(self._evidence, tokens, divided, found[ruling.passage], ruling)
+        explain = partial(self._evidence, terms, divided, found[ruling.passage], ruling)
         return Judgement(band, reason, score, self.weights.known(tokens.words), explain)
 
     def _why_unjudged(
@@ -95,18 +97,15 @@ class Model:
         )
 
     def _evidence(
-        self, tokens: Tokens, divided: Sentences, passage: Passage, ruling: Ruling
+        self, terms: MessageTerms, divided: Sentences, passage: Passage, ruling: Ruling
     ) -> Evidence:
         """Return the contributions of the passage that a score rests on.
 
         The base takes what the passage rule adds or takes off, so that all add up to the score.
         """
         inside = divided.tokens(passage)
-        part = Tokens(
-            tokens.words[inside.start : inside.stop], tokens.spans[inside.start : inside.stop]
-        )
-        evidence = self.weights.evidence(part, divided.flags(passage))
-        per_token = np.zeros(len(tokens.words))
+        evidence = self.weights.evidence(terms.within(inside), divided.flags(passage))
+        per_token = np.zeros(terms.tokens)
         per_token[inside.start : inside.stop] = evidence.per_token
         return replace(
             evidence,

@@ -28,6 +28,26 @@ class Terms:
     first: Indexes  # index of the first token of each occurrence
     last: Indexes  # index of its last token
 
+    def within(self, tokens: range) -> Terms:
+        """Return the occurrences inside some tokens, which are counted from 0 then."""
+        inside = (self.first >= tokens.start) & (self.last < tokens.stop)
+        first, last = self.first[inside] - tokens.start, self.last[inside] - tokens.start
+        return Terms(self.terms[inside], first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class MessageTerms:
+    """All known terms of a message or of a passage of it."""
+
+    words: Terms  # words and word pairs
+    characters: Terms  # character n-grams
+    tokens: int
+
+    def within(self, tokens: range) -> MessageTerms:
+        """Return the terms of a passage."""
+        words, characters = self.words.within(tokens), self.characters.within(tokens)
+        return MessageTerms(words, characters, len(tokens))
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:

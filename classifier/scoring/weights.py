@@ -16,7 +16,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from classifier.scoring.features import Tokens
-from classifier.scoring.passage_sums import Borders, Terms, flag_sums, presence_sums, tfidf_sums
+from classifier.scoring.passage_sums import (
+    Borders,
+    MessageTerms,
+    Terms,
+    flag_sums,
+    presence_sums,
+    tfidf_sums,
+)
 from classifier.scoring.passages import Passage, Sentences
 
 Floats = NDArray[np.float64]
@@ -99,20 +106,27 @@ class LinearModel:
         self._family_coef = arrays["family_coef"]
         self._family_base = arrays["family_base"]
 
-    def evidence(self, tokens: Tokens, flags: Sequence[str]) -> Evidence:
-        """Return the score of one message with its exact contributions."""
-        per_token = np.zeros(len(tokens.words))
-        self._add_words(tokens.words, per_token)
-        self._add_characters(tokens.line, per_token)
+    def terms(self, tokens: Tokens) -> MessageTerms:
+        """Return what the model knows of the tokens of a message."""
+        words = self._word_terms(tokens.words)
+        return MessageTerms(words, self._character_terms(tokens.line), len(tokens.words))
+
+    def evidence(self, terms: MessageTerms, flags: Sequence[str]) -> Evidence:
+        """Return the score of one message or passage with its exact contributions."""
+        per_token = np.zeros(terms.tokens)
+        self._add_words(terms.words, per_token)
+        self._add_characters(terms.characters, per_token)
         per_flag = {flag: self._flags[flag] for flag in flags if flag in self._flags}
         total = self.base + float(per_token.sum()) + sum(per_flag.values())
         return Evidence(total, self.base, per_token, per_flag)
 
-    def margins(self, tokens: Tokens, sentences: Sentences, passages: Sequence[Passage]) -> Floats:
+    def margins(
+        self, terms: MessageTerms, sentences: Sentences, passages: Sequence[Passage]
+    ) -> Floats:
         """Return the log-odds of passages of one message, shape (passages,)."""
         borders = Borders.of(sentences, passages)
-        words = borders.counts(self._word_terms(tokens.words))
-        characters = borders.counts(self._character_terms(tokens.line))
+        words = borders.counts(terms.words)
+        characters = borders.counts(terms.characters)
         sums = self.base + flag_sums(borders, sentences, self._flags)
         sums += tfidf_sums(words, self._word_idf, self._word_coef)
         sums += presence_sums(words, self._word_presence)
@@ -123,9 +137,8 @@ class LinearModel:
         """Return the share of the words that occur in the vocabulary, 0 to 1."""
         return sum(word in self._words for word in words) / len(words) if words else 0.0
 
-    def _add_words(self, words: Sequence[str], per_token: Floats) -> None:
+    def _add_words(self, found: Terms, per_token: Floats) -> None:
         """Add the contributions of words and word pairs."""
-        found = self._word_terms(words)
         shares = _term_shares(found.terms, self._word_idf, self._word_coef)
         shares += _presence_shares(found.terms, self._word_presence)
         np.add.at(per_token, found.first, shares / 2)
@@ -142,9 +155,8 @@ class LinearModel:
         hit = terms >= 0
         return Terms(terms[hit], first[hit], last[hit])
 
-    def _add_characters(self, line: str, per_token: Floats) -> None:
+    def _add_characters(self, found: Terms, per_token: Floats) -> None:
         """Add the contributions of the character n-grams inside word borders."""
-        found = self._character_terms(line)
         shares = _term_shares(found.terms, self._char_idf, self._char_coef)
         per_token += np.bincount(found.first, weights=shares, minlength=per_token.size)
 

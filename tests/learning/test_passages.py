@@ -112,11 +112,11 @@ def test_sums_of_passages_equal_the_score_of_their_tokens_alone(scorer, pieces):
         for first in range(found.count)
         for end in range(first + 1, found.count + 1)
     ]
-    sums = weights.margins(tokens, found, chosen)
+    sums = weights.margins(weights.terms(tokens), found, chosen)
     for passage, margin in zip(chosen, sums.tolist(), strict=True):
         inside = found.tokens(passage)
         part = Tokens(tokens.words[inside.start : inside.stop], tokens.spans[: len(inside)])
-        alone = weights.evidence(part, found.flags(passage)).log_odds
+        alone = weights.evidence(weights.terms(part), found.flags(passage)).log_odds
         assert margin == pytest.approx(alone, abs=1e-9)
 
 
