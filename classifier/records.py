@@ -86,6 +86,7 @@ class Part(StrEnum):
     CLEAR = "clear"  # without such text
     PICTURES = "pictures"  # a mail together with the text of its pictures
     OTHER_SENDER = "other_sender"  # with the second of two From headers
+    END = "end"  # the end of a text that is too long to be judged as a whole
     REPORTED = "reported"  # the mail in a delivery report
 
 

@@ -110,10 +110,16 @@ def shown_alternative(alternatives: list[tuple[str, Content]]) -> Content:
 
 
 def plain_content(text: str) -> Content:
-    """Return plain text as content."""
-    cut = text[:BODY_CHARACTERS]
-    remarks = (BODY_CUT,) if len(text) > len(cut) else ()
-    return Content(clean_body(with_original_links(cut)), remarks=remarks)
+    """Return plain text as content; of a very long one its end is another reading."""
+    shown = _plain(text[:BODY_CHARACTERS])
+    if len(text) <= BODY_CHARACTERS:
+        return shown
+    end = _plain(text[-BODY_CHARACTERS:])
+    return replace(shown, remarks=(BODY_CUT,), otherwise=((Part.END, end),))
+
+
+def _plain(text: str) -> Content:
+    return Content(clean_body(with_original_links(text)))
 
 
 def links_within(links: Iterable[Link], start: int, end: int) -> tuple[Link, ...]:

@@ -137,6 +137,7 @@ PARTS: dict[Part, Sentence] = {
     Part.LATER: named("part", "a later part of the text"),
     Part.ABOVE: named("part", "the text above the forward or quote"),
     Part.BELOW: named("part", "the text below the forward or quote"),
+    Part.END: named("part", "the end of the long text"),
     Part.CUT_OFF: named("part", "the message with its banner or footer"),
     Part.ATTACHED: named("part", "the attached e-mail"),
     Part.COVER: named("part", "the e-mail to which another one is attached"),

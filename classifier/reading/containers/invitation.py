@@ -25,6 +25,7 @@ from classifier.text.cleaning import clean_line
 from classifier.text.links import find_links
 
 _BEGIN = re.compile(r"^[ \t\ufeff]{0,20}BEGIN:VCALENDAR[ \t\r]*$", re.IGNORECASE | re.MULTILINE)
+_EDGE = re.compile(r"^[ \t]{0,20}(BEGIN|END):VCALENDAR[ \t\r]*$", re.IGNORECASE | re.MULTILINE)
 _FOLD = re.compile(r"\r?\n[ \t]")
 _FOLDS = (b"\r\n ", b"\r\n\t", b"\n ", b"\n\t")
 _LINE = re.compile(
@@ -96,18 +97,32 @@ def unfolded(data: bytes) -> bytes:
 
 
 def read_calendar(untrusted_text: str) -> Invitation:
-    """Return the events of a calendar; text above the calendar stays part of the content."""
+    """Return the events of a calendar; text around it stays part of the content."""
     begin = _BEGIN.search(untrusted_text, 0, _OPENING)
     start = begin.start() if begin else 0
     text = untrusted_text[start : start + limits.CALENDAR_CHARACTERS]
     shown = list(_within_bounds(_shown_properties(text)))
-    content = join(_contents(untrusted_text[:start], shown))
+    content = join([*_contents(untrusted_text[:start], shown), *_outside(text)])
     read = sum(len(one.text) for one in shown)
     if len(text) < len(untrusted_text) - start or read > limits.HTML_CHARACTERS:
         content = content.with_remarks([BODY_CUT])
     subject = next((one.text for one in shown if one.name == "SUMMARY"), "")
     sender = next(filter(None, map(_organiser, shown)), "")
     return Invitation(content, sender, clean_line(subject), tuple(_events(shown)))
+
+
+def _outside(text: str) -> Iterator[Content]:
+    """Yield the text between and below calendars."""
+    ended = -1
+    for edge in _EDGE.finditer(text):
+        begins = edge[1].upper() == "BEGIN"
+        if begins and ended >= 0:
+            yield plain_content(text[ended : edge.start()])
+            ended = -1
+        elif not begins and ended < 0:
+            ended = edge.end()
+    if ended >= 0:
+        yield plain_content(text[ended:])
 
 
 def _events(shown: list[_Property]) -> Iterator[Content]:
@@ -120,7 +135,7 @@ def _events(shown: list[_Property]) -> Iterator[Content]:
 
 
 def _shown_properties(text: str) -> Iterator[_Property]:
-    """Yield what is shown of the events, without their alarms."""
+    """Yield what is shown of the events; of their alarms only texts that lead somewhere."""
     inside: list[str] = []
     event = 0
     for line in _lines(text):
@@ -133,8 +148,14 @@ def _shown_properties(text: str) -> Iterator[_Property]:
             event += inside[-1] in _COMPONENTS
         elif name == "END":
             inside = inside[:-1]
-        elif name in _SHOWN and inside and inside[-1] in _COMPONENTS:
+        elif inside and _is_shown(name, inside[-1], match["value"]):
             yield _property(event, name, match)
+
+
+def _is_shown(name: str, component: str, value: str) -> bool:
+    if component == "VALARM":
+        return name == "DESCRIPTION" and bool(find_links(value))
+    return name in _SHOWN and component in _COMPONENTS
 
 
 def _lines(text: str) -> Iterator[str]:

@@ -42,8 +42,10 @@ _MANY = 100  # characters of coded content that no token, key or number has
 
 def read_plain(untrusted_text: str) -> Content:
     """Return plain text as content; coded content in it is decoded."""
-    text = untrusted_text[: 4 * BODY_CHARACTERS]
-    remarks = [BODY_CUT] if len(text) < len(untrusted_text) else []
+    text, remarks = untrusted_text, list[str]()
+    if len(text) > 4 * BODY_CHARACTERS:
+        text = f"{text[: 3 * BODY_CHARACTERS]}\n{text[-BODY_CHARACTERS:]}"
+        remarks = [BODY_CUT]
     if "=" in text and is_quoted_text(text[:_SAMPLE].encode("utf-8", "replace")):
         text = decode(from_quoted(text.encode("utf-8", "replace")))[0]
         remarks.append(MIME_MENDED)

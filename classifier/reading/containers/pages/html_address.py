@@ -19,6 +19,7 @@ _PROGRAM = re.compile(r"(data|javascript|vbscript|file|blob):", re.IGNORECASE)
 _UNSAFE = re.compile(r"[ \"<>`]")
 _NO_HOST = re.compile(r"[<>^|@]")  # of those that the URL standard forbids in hosts
 _SEGMENTS = 200
+_OF_ANY_SCHEME = re.compile(r"[/\\]{2}")
 
 
 def target_of(untrusted_address: str, base: str) -> str:
@@ -40,6 +41,7 @@ def target_of(untrusted_address: str, base: str) -> str:
 def base_of(untrusted_address: str) -> str:
     """Return the address in a `base` element when it is one on the web, "" otherwise."""
     address = _INNER.sub("", untrusted_address.strip(_EDGES))[:TARGET_CHARACTERS]
+    address = f"https:{address}" if _OF_ANY_SCHEME.match(address) else address
     return absolute(clean_line(address, TARGET_CHARACTERS), "") if _WEB.match(address) else ""
 
 

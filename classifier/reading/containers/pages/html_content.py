@@ -34,7 +34,21 @@ def content_of(untrusted_html: str) -> Content:
     otherwise = [
         (part, _content(page, worst, remarks)) for level, part, worst in _WAYS if level in seen
     ]
-    return replace(_content(page, Seen.FAINT, remarks), otherwise=tuple(otherwise))
+    shown = _content(page, Seen.FAINT, remarks)
+    if BODY_CUT in shown.remarks:
+        otherwise.append((Part.END, _content(_end_of(page), Seen.FAINT, remarks)))
+    return replace(shown, otherwise=tuple(otherwise))
+
+
+def _end_of(page: Page) -> Page:
+    """Return the last pieces of a page, about as many characters as are shown of one."""
+    left, start = BODY_CHARACTERS, len(page.pieces)
+    while start > 0 and left > 0:
+        start -= 1
+        left -= len(page.pieces[start].text) + 2  # line ends before it
+    first = page.pieces[start]
+    first = replace(first, text=first.text[-min(left, 0) :])
+    return replace(page, pieces=[first, *page.pieces[start + 1 :]])
 
 
 def _content(page: Page, worst: Seen, remarks: tuple[str, ...]) -> Content:

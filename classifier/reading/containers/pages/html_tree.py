@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from bs4 import BeautifulSoup
@@ -44,7 +44,10 @@ _TARGETS = {
     "input": ("formaction",),
     "iframe": ("src",),
     "frame": ("src",),
+    "object": ("data",),
+    "embed": ("src",),
 }
+_FRAMES = frozenset(["iframe", "object", "embed"])
 _MODES = {  # inside of what -> whether direct text is shown, mode of some children, of the others
     "": (True, {}, ""),
     "select": (False, {"optgroup": "select"}, "select"),
@@ -59,7 +62,8 @@ _MODES = {  # inside of what -> whether direct text is shown, mode of some child
         {"tspan": "drawn text", "textPath": "drawn text", "a": "drawn text"},
         "shut",
     ),
-    "details": (False, {"summary": ""}, "shut"),  # one that is closed
+    "details": (False, {"summary": ""}, "folded"),  # one that is closed
+    "folded": (False, {}, "folded"),  # a click shows it, and some mail programs always do
     "shut": (False, {}, "shut"),
 }
 _UNSEEN = Look(gone=True, seen=Seen.GONE)
@@ -139,8 +143,7 @@ class _Walk:
                 if inside is not None:
                     levels.append(inside)
             elif isinstance(node, NavigableString) and not level.look.never:
-                look = level.look if _MODES[level.mode][0] else _UNSEEN
-                self._add(clean(str(node)), look, level.link)
+                self._add(clean(str(node)), _look_of_text(level), level.link)
 
     def _enter(self, tag: Tag, above: _Level) -> _Level | None:
         """Note an element; return its level, None if nothing inside it can be text."""
@@ -199,6 +202,8 @@ class _Walk:
             match = _REFRESH.match(attributes.get("content", ""))
             found = next(filter(None, match.groups()), "") if match else ""
             self._open_link(target_of(found, self._base))
+        elif name in _FRAMES:
+            self._link(name, attributes, -1)
 
     def _note_picture(self, attributes: Mapping[str, str], link: int) -> None:
         if is_tracking_pixel(attributes):
@@ -269,11 +274,18 @@ class _Walk:
             self.page.pieces.append(Piece(Kind.TEXT, text, look, link))
 
 
+def _look_of_text(level: _Level) -> Look:
+    """Return how the text directly inside an element is seen."""
+    if level.mode == "folded":
+        return replace(level.look, seen=max(level.look.seen, Seen.COVERED))
+    return level.look if _MODES[level.mode][0] else _UNSEEN
+
+
 def _mode(name: str, attributes: Mapping[str, str], above: _Level) -> str:
     """Return which text inside an element is shown, as a key of `_MODES`."""
     _, children, others = _MODES[above.mode]
     if above.mode == "details" and name == "summary":
-        above.mode = "shut"  # a second summary is hidden
+        above.mode = "folded"  # so is a second summary
     mode = children.get(name, others)
     closed = name == "details" and "open" not in attributes
     return name if not mode and (closed or name in ("select", "svg")) else mode
