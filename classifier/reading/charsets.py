@@ -110,13 +110,14 @@ def _codec(name: str) -> str:
 def _wide(data: bytes) -> str:
     """Return "utf-16-le" or "utf-16-be" if every second byte is NUL, else ""."""
     sample = data[:2_000]
-    if len(sample) < 4 or b"\x00" not in sample or _NARROW.search(data):
+    if len(sample) < 4 or b"\x00" not in sample:
         return ""
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    half = len(sample) // 2
-    if odd > half * 0.6 and even < half * 0.1:
-        return "utf-16-le"
-    return "utf-16-be" if even > half * 0.6 and odd < half * 0.1 else ""
+    most, few = len(sample) // 2 * 0.6, len(sample) // 2 * 0.1
+    little, big = odd > most and even < few, even > most and odd < few
+    if not (little or big) or _NARROW.search(data):
+        return ""
+    return "utf-16-le" if little else "utf-16-be"
 
 
 def _undouble(text: str, remarks: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:

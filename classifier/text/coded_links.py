@@ -34,7 +34,7 @@ def link_in(text: str) -> str:
     """Return the first link in a text, however it is encoded; "" when there is none."""
     if len(text) < _SHORTEST:
         return ""
-    for _ in range(_ENCODED_TIMES):
+    for _ in range(_ENCODED_TIMES if _may_have_scheme(text) else 0):
         found = _plain(text)
         if found:
             return found
@@ -52,6 +52,8 @@ def link_in_path(tail: str) -> str:
     own.
     """
     path = tail.partition("?")[0]
+    if not _may_have_scheme(path):
+        return link_in(path)
     plain, encoded = _WEB.search(path), _ENCODED_WEB.search(path)
     if plain and not (encoded and encoded.start() < plain.start()):
         return link_in(tail[plain.start() :])
@@ -96,6 +98,11 @@ def decoded_by(coding: Coding, text: str) -> str:
     if coding is Coding.HOST:
         return bare_link(text) or link_in(text)
     return link_in_path(text) if coding is Coding.PATH else link_in(text)
+
+
+def _may_have_scheme(text: str) -> bool:
+    """Tell whether a text may hold a scheme, as it is or percent-encoded."""
+    return ":" in text or "%" in text
 
 
 def _plain(text: str) -> str:

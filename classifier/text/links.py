@@ -51,10 +51,9 @@ _WEB_SCHEME = re.compile(r"(?:https?|ftp|wss?):[/\\]*", re.IGNORECASE)
 _FALLS_AWAY = re.compile(r"[\t\n\r]")  # anywhere in an address (URL standard, 4.4)
 _NO_HOST = re.compile(r"[\s/\\?#@<>^|%:]")  # what no host may hold once it is decoded
 _BETWEEN_LINKS = frozenset(",;|()[]{}")
-# Most addresses: a host that is read as it stands. Its last label is no number.
-_PLAIN_HOST = re.compile(
-    r"(?:https?://)?((?:[a-z0-9-]{1,63}\.){1,10}[a-z][a-z0-9-]{0,62})(?=[/?#]|\Z)"
-)
+PLAIN_HOST = r"(?:[a-z0-9-]{1,63}\.){1,10}[a-z][a-z0-9-]{0,62}"
+"""A host that is read as it stands, as most are. Its last label is no number."""
+_PLAIN_HOST = re.compile(rf"(?:https?://)?({PLAIN_HOST})(?=[/?#]|\Z)")
 _PROGRAM = re.compile(r"(?:data|javascript|vbscript|file|blob):", re.IGNORECASE)
 _NUMBER = re.compile(r"0x[0-9a-f]*|\d+")
 

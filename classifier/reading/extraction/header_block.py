@@ -28,6 +28,8 @@ _HEADER = re.compile(
 _FIRST = re.compile(
     rf"{START}(?:{FIRST_NAME}){SPACE}{{0,5}}\**[ \t]?:", re.IGNORECASE | re.MULTILINE
 )
+# The same on any line but the first: what begins with a line feed is found quickly.
+_FIRST_BELOW = re.compile(f"\n{_FIRST.pattern}", _FIRST.flags)
 _FORWARD_WORDS = (
     r"(?:forwarded message|(?:e-?)?mail transf[ée]r[ée]|message transf[ée]r[ée]|"
     r"begin forwarded message|d[ée]but du message (?:r[ée]exp[ée]di[ée]|transf[ée]r[ée])|"
@@ -49,6 +51,7 @@ _JOINED = re.compile(
     rf"(?P<headers>(?:de|from|von|da){SPACE}{{0,5}}:[^\n]+)$",
     re.IGNORECASE | re.MULTILINE,
 )
+_JOINED_BELOW = re.compile(f"\n{_JOINED.pattern}", _JOINED.flags)
 _BLOCK_LINES = 16
 _JOINED_HEADERS = 3  # sender and two others
 _TRIES = 40
@@ -68,7 +71,9 @@ class Block:
 
 def has_header_line(text: str) -> bool:
     """Tell whether a text may have a block of header lines."""
-    return _FIRST.search(text) is not None or _JOINED.search(text) is not None
+    if _FIRST.match(text) or _JOINED.match(text):
+        return True
+    return _FIRST_BELOW.search(text) is not None or _JOINED_BELOW.search(text) is not None
 
 
 def find_block(text: str) -> Block | None:

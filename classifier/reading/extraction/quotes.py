@@ -27,6 +27,7 @@ _HERE = (
     r"here['’]s|this is|below is|copy of|text of)\b[^\n:.!?]{0,40}?)"
 )
 _BARE = r"(?:(?:^|\n)[ \t]*(?:le |the )?)"
+_KIND = re.compile(_KINDS, re.IGNORECASE)
 _INTRODUCED = re.compile(
     rf"(?:(?:{_RECEIVED}|{_HERE})\b(?P<kind>{_KINDS})\b|{_BARE}(?P<bare>{_KINDS})"
     r"[ ](?:re[çc]u|received|en question|suspect|frauduleux|douteux)\b)"
@@ -63,7 +64,8 @@ _OWN_WORDS_CHARACTERS = 300
 
 def quoted_message(text: str) -> ExtractedMessage | None:
     """Return the message that is quoted in a clean text, None without one."""
-    match = _INTRODUCED.search(text[:_OPENING_CHARACTERS])
+    opening = text[:_OPENING_CHARACTERS]
+    match = _INTRODUCED.search(opening) if ":" in opening and _KIND.search(opening) else None
     if not match or not _is_introduction(text, match):
         return None
     start, end = _bounds(text, match.end())

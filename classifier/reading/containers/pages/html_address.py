@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from classifier.text.cleaning import clean_line, without_zero_width
 from classifier.text.lengths import ADDRESS_CHARACTERS, TARGET_CHARACTERS
-from classifier.text.links import refang
+from classifier.text.links import PLAIN_HOST, refang
 
 _EDGES = "".join(map(chr, range(33)))  # C0 control characters and space
 _INNER = re.compile(r"[\t\n\r]+")
@@ -20,6 +20,8 @@ _UNSAFE = re.compile(r"[ \"<>`]")
 _NO_HOST = re.compile(r"[<>^|@]")  # of those that the URL standard forbids in hosts
 _SEGMENTS = 200
 _OF_ANY_SCHEME = re.compile(r"[/\\]{2}")
+# An address that is absolute and needs no change.
+_PLAIN = re.compile(rf"https?://{PLAIN_HOST}(?:[/?#][!#-;=?-Z_a-z~]{{0,{TARGET_CHARACTERS}}})?")
 
 
 def target_of(untrusted_address: str, base: str) -> str:
@@ -28,6 +30,8 @@ def target_of(untrusted_address: str, base: str) -> str:
     `base`: the absolute address that relative ones belong to, "" if the page names none. Of an
     address that is a program ("javascript:", "data:") only the scheme is left.
     """
+    if _PLAIN.fullmatch(untrusted_address):
+        return untrusted_address
     address = _INNER.sub("", untrusted_address.strip(_EDGES))[: 2 * ADDRESS_CHARACTERS]
     address = without_zero_width(clean_line(address, ADDRESS_CHARACTERS))
     program = _PROGRAM.match(address)

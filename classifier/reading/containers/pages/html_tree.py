@@ -115,8 +115,8 @@ def _attributes(tag: Tag) -> Mapping[str, str]:
 
 def _base_in(soup: BeautifulSoup) -> str:
     """Return the address of the first `base` element that has one (HTML standard, 4.2.3)."""
-    base = soup.find("base", href=True)
-    return base_of(str(base["href"])) if isinstance(base, Tag) else ""
+    addresses = (_attributes(base).get("href") for base in soup("base"))
+    return next((base_of(one) for one in addresses if one is not None), "")
 
 
 class _Walk:

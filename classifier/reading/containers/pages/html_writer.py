@@ -13,6 +13,7 @@ from enum import Enum, auto
 from classifier.reading.containers.pages.html_look import Look, Seen
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
+_UNEVEN = re.compile(r"[\t\n\r\f]|  ")  # white space that is not a single blank
 _SPACES_IN_LINE = re.compile(r"[ \t]*\n[ \t]*|[ \t\r\f]+")
 _CHUNK = 65_536  # characters
 _FIRST_LETTER = re.compile(r"(?<![\w'’])[^\W\d_]")
@@ -178,6 +179,8 @@ def _single_spaced(text: str) -> str:
     Works in chunks: the substitution keeps every piece between two blanks, which takes twenty times
     the memory of the text.
     """
+    if not _UNEVEN.search(text):
+        return text
     if len(text) <= _CHUNK:
         return _SPACES.sub(" ", text)
     starts = range(0, len(text), _CHUNK)
