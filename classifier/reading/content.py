@@ -31,7 +31,8 @@ class Content:
 
     def with_remarks(self, remarks: Iterable[str]) -> Content:
         """Return the content with further remarks, each once."""
-        return replace(self, remarks=tuple(dict.fromkeys([*self.remarks, *remarks])))
+        different = tuple(dict.fromkeys([*self.remarks, *remarks]))
+        return self if different == self.remarks else replace(self, remarks=different)
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,23 +44,13 @@ _LEADING_ON = frozenset(
 
 @dataclass(frozen=True)
 class _Address:
-    """A link in parts: its host, and what follows the host."""
+    """A link in parts: its host, what follows the host, and the parameters of its query."""
 
     target: str
     host: str
     tail: str
-
-    @cached_property
-    def parameters(self) -> tuple[tuple[str, str], ...]:
-        """The names and values in the query, and in the query that a scripted page reads."""
-        before, _, fragment = self.tail.partition("#")
-        inner = fragment.partition("?")[2] or fragment  # "#/login?next=…"
-        return (*_pairs(before.partition("?")[2]), *_pairs(inner))
-
-    @cached_property
-    def wrapper(self) -> Wrapper | None:
-        """The row of the table that takes this link."""
-        return wrapper_of(self.host, self.tail, lambda: {name for name, _ in self.parameters})
+    parameters: tuple[tuple[str, str], ...]
+    wrapper: Wrapper | None  # the row of the table that takes this link
 
     @cached_property
     def listed(self) -> tuple[str, ...]:
@@ -154,16 +144,28 @@ def _onward(address: _Address) -> list[_Address]:
 def _address(target: str) -> _Address:
     target = target[:ADDRESS_CHARACTERS]
     match = _PARTS.match(target)
-    return _Address(target, host_of(target), match[1] if match else "")
+    tail, host = match[1] if match else "", host_of(target)
+    parameters = _parameters(tail)
+    return _Address(
+        target, host, tail, parameters, wrapper_of(host, tail, {name for name, _ in parameters})
+    )
+
+
+def _parameters(tail: str) -> tuple[tuple[str, str], ...]:
+    before, _, fragment = tail.partition("#")
+    query = before.partition("?")[2]
+    inner_query = fragment.partition("?")[2] or fragment  # "#/login?next=…" of scripted pages
+    return (*_pairs(query), *_pairs(inner_query)) if query or inner_query else ()
 
 
 def _pairs(query: str) -> list[tuple[str, str]]:
-    return [] if not query else parse_qsl(query.replace("&amp;", "&"), keep_blank_values=False)
+    return parse_qsl(query.replace("&amp;", "&"), keep_blank_values=False)
 
 
 def _inside(address: _Address) -> Iterator[str]:
     """Yield the links in one link: where the table says, and in any parameter or the path."""
-    yield from address.listed
+    if address.wrapper is not None:
+        yield from address.listed
     before, _, fragment = address.tail.partition("#")
     found = [
         *(_in_parameter(name.lower(), value) for name, value in address.parameters),

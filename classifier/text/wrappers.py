@@ -19,7 +19,7 @@ public repositories read them: Vade, FireEye, Trend Micro, Cisco, Trustwave, ESV
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -63,13 +63,13 @@ class Wrapper:
     coding: Coding = Coding.VALUE
     only: str = ""
 
-    def takes(self, tail: str, names: Callable[[], Set[str]]) -> bool:
+    def takes(self, tail: str, names: Set[str]) -> bool:
         """Return whether this row is about a link with this tail and these parameters."""
         if self.path and not re.match(self.path, tail, re.IGNORECASE):
             return False
         if self.only and not re.search(self.only, tail, re.IGNORECASE):
             return False
-        return not self.parameters or not names().isdisjoint(self.parameters)
+        return not self.parameters or not names.isdisjoint(self.parameters)
 
 
 def _row(
@@ -195,21 +195,21 @@ def _first_labels() -> frozenset[str]:
     return frozenset(host.partition(".")[0] for host in _by_host())
 
 
-def wrapper_of(host: str, tail: str, names: Callable[[], Set[str]]) -> Wrapper | None:
+def wrapper_of(host: str, tail: str, names: Set[str]) -> Wrapper | None:
     """Return the row that takes a link, None for a link of any other site.
 
-    `host` is lower case, without user part and port; `tail` is what follows it, `names` returns
-    the names of the parameters.
+    `host` is lower case, without user part and port; `tail` is what follows it, `names` the names
+    of the parameters.
     """
-    rows = [one for one in _rows_of(host) if one[1].takes(tail, names)]
+    labels = host.split(".")[-6:]
+    if _first_labels().isdisjoint(labels):  # most sites
+        return None
+    rows = [one for one in _rows_of(labels) if one[1].takes(tail, names)]
     return min(rows, key=lambda one: one[0])[1] if rows else None
 
 
-def _rows_of(host: str) -> Iterator[tuple[int, Wrapper]]:
+def _rows_of(labels: list[str]) -> Iterator[tuple[int, Wrapper]]:
     """Yield the rows for a host and its parent domains, with any ending for those with ".*"."""
-    labels = host.split(".")[-6:]
-    if _first_labels().isdisjoint(labels):  # most sites
-        return
     for start in range(len(labels) - 1):
         yield from _by_host().get(".".join(labels[start:]), ())
         for size in (1, 2):  # google.fr, google.co.uk

@@ -62,11 +62,13 @@ def source_in(untrusted_data: bytes, *, only_at_start: bool = False) -> MailSour
     A source has two fields of a mail header, one of which people do not paste with a message
     (`Received`, `MIME-Version` …). `only_at_start`: without text above it.
     """
-    start = _begin(_evened(_narrow(untrusted_data[:_HEAD])))[0]
+    data = _evened(_narrow(untrusted_data[:_HEAD]))
+    start, prefix, doubled = _begin(data)
     if start < 0 or (only_at_start and start > 0):
         return None
-    data = _evened(_narrow(untrusted_data))
-    start, prefix, doubled = _begin(data)
+    if len(untrusted_data) > _HEAD:
+        data = _evened(_narrow(untrusted_data))
+        start, prefix, doubled = _begin(data)
     above = _words_above(decode(data[: max(start, 0)])[0])
     mended = _without_marks(data[max(start, 0) :], prefix, doubled=doubled)
     return MailSource(mended, above, mended=bool(prefix or doubled))
