@@ -282,5 +282,5 @@ class Assessment:
     fingerprint: str  # near-copy fingerprint, see `text.fingerprint`
     model: str  # "0003", or "" without a model
     readings: int = 1  # number of readings that were judged
-    others: Band | None = None  # the most alarming band of the other readings
+    others: Band | None = None  # the most alarming band of other readings, and of unread parts
     what_would_change: tuple[Change, ...] = ()  # only on request, not in batches

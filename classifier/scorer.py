@@ -84,7 +84,7 @@ class Scorer:
         unscored = replace(
             self._unscored(chosen),
             readings=1 + len(message.alternatives),
-            others=_riskiest(others).band if others else None,
+            others=_band_beside(chosen, others),
         )
         masked, tokens, findings = chosen.message, chosen.tokens, chosen.findings
         if self.model is None or chosen.judgement is None:
@@ -157,7 +157,7 @@ class Scorer:
         masked = masking.message
         findings, tokens = find_all(masked, self._organisations), tokenise(masked)
         judgement = model.judge(masked, tokens, findings) if model else None
-        if judgement and not UNJUDGED.isdisjoint(message.remarks):
+        if judgement and not _is_whole(message):
             judgement = judgement.of_unread_input()
         return _Reading(masking, findings, tokens, judgement)
 
@@ -196,6 +196,18 @@ class Scorer:
                 owner.name if owner else "",
                 hidden=link.hidden and target == targets[-1],
             )
+
+
+def _band_beside(chosen: _Reading, others: Sequence[_Reading]) -> Band | None:
+    """Return the band that an input keeps whatever is changed in the chosen reading."""
+    band = _riskiest(others).band if others else None
+    if band in (None, Band.FEW_SIGNS) and not _is_whole(chosen.message):
+        return Band.CANNOT_TELL
+    return band
+
+
+def _is_whole(message: Message) -> bool:
+    return UNJUDGED.isdisjoint(message.remarks)
 
 
 def _riskiest(readings: Sequence[_Reading]) -> _Reading:

@@ -56,6 +56,12 @@ UNJUDGED = CUTS | {
     WINMAIL_UNREAD,
     MAIL_UNREAD,
     PAGES_CUT,
+    LINKS_CUT,
+    ATTACHMENTS_CUT,
+    NO_RECOGNITION,
+    RECOGNITION_CUT,
+    PICTURES_CUT,
+    PICTURES_UNREAD,
 }
 
 # What is said of each remark; nothing is said of a mended character set.
