@@ -148,7 +148,7 @@ class Message:
     """One message, independent of the format it was read from.
 
     Text fields are cleaned (see `text.cleaning`). They contain identifiers until
-    `masking.message.mask_message` has replaced them; only masked messages are scored or stored.
+    `masking.message` has replaced them; only masked messages are scored or stored.
     """
 
     body: str

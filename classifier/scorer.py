@@ -13,7 +13,7 @@ from classifier.explaining.counterfactual import changes
 from classifier.explaining.reasons import from_rules_only, reasons
 from classifier.indicators.catalogue import find_all
 from classifier.indicators.organisations import Organisations
-from classifier.masking.message import mask_message
+from classifier.masking.message import Masker
 from classifier.reading.remarks import UNJUDGED
 from classifier.reading.trust import accepted
 from classifier.records import (
@@ -114,7 +114,7 @@ class Scorer:
 
         For training: no model decides there which of several readings counts.
         """
-        reading = self._read(message, None)
+        reading = self._read(message, None, self._masker())
         return reading.message, reading.findings
 
     def masked(self, message: Message) -> Message:
@@ -145,15 +145,19 @@ class Scorer:
         the riskiest nor how risky the riskiest of the others is.
         """
         readings: list[_Reading] = []
+        masker = self._masker()
         for one in (message, *message.alternatives):
-            readings.append(self._read(one, model))
+            readings.append(self._read(one, model, masker))
             if sum(reading.alarm == HIGHEST_ALARM for reading in readings) == 2:
                 break
         return readings
 
-    def _read(self, message: Message, model: Model | None) -> _Reading:
+    def _masker(self) -> Masker:
+        return Masker(self._organisations.known_numbers)
+
+    def _read(self, message: Message, model: Model | None, masker: Masker) -> _Reading:
         """Mask one reading, find facts in it and let a model judge it."""
-        masking = mask_message(accepted(message, self._trusted), self._organisations.known_numbers)
+        masking = masker.message(accepted(message, self._trusted))
         masked = masking.message
         findings, tokens = find_all(masked, self._organisations), tokenise(masked)
         judgement = model.judge(masked, tokens, findings) if model else None

@@ -67,41 +67,47 @@ def mask_message(message: Message, known_numbers: frozenset[str] = frozenset()) 
     `known_numbers` are public phone numbers of organisations (digits only); they are not replaced.
     Alternatives are left out: they are masked one by one when they are judged.
     """
-
-    mask = _Masking(known_numbers).masked
-    body = mask(message.body)
-    masked = replace(
-        message,
-        body=body,
-        sender=mask(message.sender),
-        subject=mask(message.subject),
-        reply_to=mask(message.reply_to),
-        return_path=mask(message.return_path),
-        sent_by=mask(message.sent_by),
-        received=tuple(mask(host) for host in message.received),
-        hidden_text=mask(message.hidden_text),
-        caller_words=mask(message.caller_words),
-        links=_mask_links(message.links, body, mask),
-        attachments=tuple(replace(a, name=mask(a.name)) for a in message.attachments),
-        alternatives=(),
-    )
-    return MaskedMessage(masked, _count(_texts(masked)))
+    return Masker(known_numbers).message(message)
 
 
 def mask_text(text: str, known_numbers: frozenset[str] = frozenset()) -> tuple[str, dict[str, int]]:
     """Return the text with placeholders, and their number by type."""
-    masked = _Masking(known_numbers).masked(text)
+    masked = Masker(known_numbers).text(text)
     return masked, _count([masked])
 
 
-class _Masking:
-    """Masks the texts of one message; what stands in several of them is masked once."""
+class Masker:
+    """Masks the readings of one input; what stands in several of their texts is masked once.
+
+    `known_numbers` are those of `mask_message`. It holds unmasked text: keep it for one input only.
+    """
 
     def __init__(self, known_numbers: frozenset[str]) -> None:
         self._known = known_numbers | _PUBLIC_NUMBERS
         self._done: dict[str, str] = {}  # text around digits -> the same, masked
 
-    def masked(self, text: str) -> str:
+    def message(self, message: Message) -> MaskedMessage:
+        """Return a message with placeholders, as `mask_message` does."""
+        mask = self.text
+        body = mask(message.body)
+        masked = replace(
+            message,
+            body=body,
+            sender=mask(message.sender),
+            subject=mask(message.subject),
+            reply_to=mask(message.reply_to),
+            return_path=mask(message.return_path),
+            sent_by=mask(message.sent_by),
+            received=tuple(mask(host) for host in message.received),
+            hidden_text=mask(message.hidden_text),
+            caller_words=mask(message.caller_words),
+            links=_mask_links(message.links, body, mask),
+            attachments=tuple(replace(a, name=mask(a.name)) for a in message.attachments),
+            alternatives=(),
+        )
+        return MaskedMessage(masked, _count(_texts(masked)))
+
+    def text(self, text: str) -> str:
         """Return the text with placeholders."""
         if not text:
             return text
