@@ -281,6 +281,6 @@ class Assessment:
     organisation: OrganisationMatch | None
     fingerprint: str  # near-copy fingerprint, see `text.fingerprint`
     model: str  # "0003", or "" without a model
-    readings: int = 1  # number of readings that were judged
+    readings: int = 1  # number of readings of the input, with the one that is shown
     others: Band | None = None  # the most alarming band of other readings, and of unread parts
     what_would_change: tuple[Change, ...] = ()  # only on request, not in batches

@@ -180,8 +180,8 @@ def judged_part(assessment: Assessment) -> Sentence | None:
     if others < 1:  # it was judged again, without the other readings
         return _ABOUT.fill(part=part)
     return plural(
-        "The verdict is about {part}; {n} other reading was judged.",
-        "The verdict is about {part}; {n} other readings were judged.",
+        "The verdict is about {part}; there is {n} other reading.",
+        "The verdict is about {part}; there are {n} other readings.",
         others,
         part=part,
     )

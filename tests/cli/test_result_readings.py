@@ -35,7 +35,7 @@ def check(row: dict[str, object]) -> None:
     assert row["band"] == Band.VERY_LIKELY_SCAM
     assert row["readings"] == 3
     assert [one.startswith(SENTENCE) for one in row["remarks"]] == [True]
-    assert row["remarks"][0].endswith("2 autres lectures ont été jugées.")
+    assert row["remarks"][0].endswith("il y a 2 autres lectures.")
 
 
 def test_single_folder_and_explain(vigie, mail):

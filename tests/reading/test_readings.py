@@ -158,7 +158,7 @@ def test_the_verdict_says_which_part_it_is_about(scorer):
     found = scorer.assess(message)
     assert str(verdict_sentences(found)[0]) == (
         "The verdict is about the e-mail to which another one is attached; "
-        "1 other reading was judged."
+        "there is 1 other reading."
     )
     again = replace(found, readings=1)
     assert "other readings were judged too" in str(verdict_sentences(again)[0])
