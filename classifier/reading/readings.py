@@ -13,12 +13,17 @@ from itertools import islice
 
 from classifier.reading import limits, refusals
 from classifier.reading.assembly import assemble, is_empty
-from classifier.reading.content import Candidate
+from classifier.reading.content import Candidate, Content
+from classifier.reading.extraction.callers_note import asks_its_reader
 from classifier.reading.extracts import extracts
 from classifier.reading.info import ContainerInfo
 from classifier.reading.invisible import without_invisible
 from classifier.reading.remarks import CUTS, OTHER_READINGS, READINGS_CUT
 from classifier.records import Message, Part
+from classifier.text.lengths import JUDGED_CHARACTERS
+from classifier.text.links import find_links
+
+_IN_PLACE = 2  # the most promising candidate, and the mail around it
 
 
 def read_candidates(candidates: Sequence[Candidate], info: ContainerInfo) -> Message:
@@ -26,7 +31,8 @@ def read_candidates(candidates: Sequence[Candidate], info: ContainerInfo) -> Mes
 
     The candidates are given in order of promise. Raises UnreadableMessage when all are empty.
     """
-    readings = list(islice(_different(_readings(candidates, info)), limits.READINGS + 1))
+    ordered = _by_promise(candidates)
+    readings = list(islice(_different(_readings(ordered, info)), limits.READINGS + 1))
     if not readings:
         met = {code for one in candidates for code in (*one.content.remarks, *info.remarks)}
         raise refusals.cut_to_nothing() if met & CUTS else refusals.empty()
@@ -35,6 +41,23 @@ def read_candidates(candidates: Sequence[Candidate], info: ContainerInfo) -> Mes
     kept = (replace(one, remarks=(*one.remarks, *noted)) for one in readings[: limits.READINGS])
     first, *others = kept
     return replace(first, alternatives=tuple(others))
+
+
+def _by_promise(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Return many candidates with those first that lead somewhere or ask something.
+
+    The first ones keep their places; no number of harmless files displaces one that does not.
+    """
+    if len(candidates) <= limits.READINGS // 2:
+        return candidates
+    first, others = candidates[:_IN_PLACE], candidates[_IN_PLACE:]
+    return [*first, *sorted(others, key=lambda one: _promise(one.content), reverse=True)]
+
+
+def _promise(content: Content) -> tuple[bool, bool]:
+    """Return whether a content leads somewhere, and whether it asks something."""
+    text = content.text[:JUDGED_CHARACTERS]
+    return bool(content.links or find_links(text)), asks_its_reader(text)
 
 
 def _readings(candidates: Iterable[Candidate], info: ContainerInfo) -> Iterator[Message]:

@@ -63,7 +63,7 @@ def file_seeds() -> list[bytes]:
     """Return one input of every format, and the inputs of the corpus."""
     made = [(name, data) for _, data, name in containers.mail_files(SCAM)]
     made += [(name, data) for _, data, name in containers.sms_files(SCAM)]
-    for files in (mail_containers.mails.attached_files, mail_containers.sealed_files):
+    for files in (mail_containers.attached_files, mail_containers.sealed_files):
         made += [(name, data) for _, data, name in files(SCAM)]
     made += [
         ("x.csv", containers.table(SCAM, "mail")),
@@ -91,7 +91,7 @@ def _files(suffix: str) -> Callable[[], list[bytes]]:
     def seeds() -> list[bytes]:
         made = [data for _, data, name in containers.mail_files(SCAM) if name.endswith(suffix)]
         if suffix == ".eml":
-            made += [data for _, data, _ in mail_containers.mails.attached_files(SCAM)]
+            made += [data for _, data, _ in mail_containers.attached_files(SCAM)]
             made += [data for _, data in source_containers.damaged_sources(SCAM)]
         return made
 

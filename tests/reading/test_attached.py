@@ -249,3 +249,30 @@ def test_a_mail_of_the_standard_library_with_everything():
     assert message.sender == SENDER
     (cover,) = message.alternatives
     assert [one.name for one in cover.attachments] == ["reçu.pdf"]
+
+
+SHORTCUTS = {
+    "dossier.url": f"[InternetShortcut]\r\nURL={LINK}\r\n",
+    "dossier.webloc": f'<?xml version="1.0"?><plist><dict><string>{LINK}</string></dict></plist>',
+    "dossier.log": TEXT,
+    "": TEXT,
+}
+
+
+@pytest.mark.parametrize("name", SHORTCUTS)
+def test_shortcuts_and_texts_of_no_type_are_read(name: str) -> None:
+    head = _named(name) if name else "Content-Type: application/octet-stream"
+    message = from_bytes(_around(_part(head, SHORTCUTS[name].encode())), "x.eml")
+    readings = (message, *message.alternatives)
+    assert any(link.target == LINK for one in readings for link in one.links)
+
+
+def test_no_number_of_attached_mails_displaces_one_with_a_link() -> None:
+    harmless = [
+        _part("Content-Type: message/rfc822", BENIGN.replace(b"lundi", b"lundi %d" % day), "8bit")
+        for day in range(limits.READINGS * 2)
+    ]
+    mail = _part("Content-Type: message/rfc822", INNER, "8bit")
+    message = from_bytes(_around(b"\n--o\n".join([*harmless, mail])), "x.eml")
+    assert len(message.alternatives) == limits.READINGS - 1
+    assert any(LINK in one.body for one in message.alternatives)

@@ -64,3 +64,17 @@ def test_alarm_that_leads_somewhere_is_kept() -> None:
     event = f"BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Café\n{alarm}\nEND:VEVENT\nEND:VCALENDAR\n"
     assert _shown(from_text(event.format(CALL)))
     assert "Rappel" not in from_text(event.format("Rappel")).body
+
+
+def test_page_inside_a_frame_is_shown() -> None:
+    page = f"<p>{CHAT}</p><iframe srcdoc='<p>{CALL}</p>'></iframe>"
+    message = from_bytes(page.encode(), "x.html")
+    assert CALL in message.body
+    assert _shown(message)
+
+
+@pytest.mark.parametrize("condition", ["(display: foo)", "(visibility: 3px)"])
+def test_rule_for_what_no_browser_knows_hides_nothing(condition: str) -> None:
+    sheet = f"<style>@supports {condition} {{ .a {{ display: none }} }}</style>"
+    page = f"{sheet}<p>{CHAT}</p><p class=a>{CALL}</p>"
+    assert CALL in from_bytes(page.encode(), "x.html").body

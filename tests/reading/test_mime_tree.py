@@ -188,3 +188,20 @@ def test_the_standard_library_reads_the_same_parts():
     ]
     assert theirs == ["un", "deux"]
     assert _texts(parse_mail(source)) == ["un", ["deux"]]
+
+
+@pytest.mark.parametrize(
+    "types",
+    [
+        "Content-Type: multipart/mixed; boundary=one; boundary=two\n",
+        "Content-Type: multipart/mixed; boundary=one\nContent-Type: multipart/mixed; boundary=two\n",
+    ],
+)
+@pytest.mark.parametrize("order", [("one", "two"), ("two", "one")])
+def test_parts_of_every_declared_boundary_are_read(types: str, order: tuple[str, str]) -> None:
+    parts = "".join(f"--{one}\n\ntext of {one}\n--{one}--\n" for one in order)
+    root = parse_mail(f"{HEAD.decode()}{types}\n{parts}".encode())
+    assert sorted(child.body.decode().strip() for child in root.children) == [
+        "text of one",
+        "text of two",
+    ]

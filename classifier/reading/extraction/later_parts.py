@@ -22,7 +22,7 @@ def later_parts(text: str) -> list[tuple[int, int]]:
     Those that hold a link or ask something of their reader come first.
     """
     parts = list(_parts(text))
-    return sorted(parts, key=lambda part: not _leads_or_asks(text[part[0] : part[1]]))
+    return sorted(parts, key=lambda part: not leads_or_asks(text[part[0] : part[1]]))
 
 
 def _parts(text: str) -> Iterator[tuple[int, int]]:
@@ -42,5 +42,6 @@ def _break_before(text: str, start: int, end: int) -> int:
     return start
 
 
-def _leads_or_asks(part: str) -> bool:
+def leads_or_asks(part: str) -> bool:
+    """Tell whether a text holds a link or asks something of its reader."""
     return bool(find_links(part)) or asks_its_reader(part)

@@ -16,6 +16,7 @@ from classifier.reading.containers.mails import winmail
 from classifier.reading.containers.mails.coded_text import read_plain
 from classifier.reading.containers.mails.mail_source import source_in
 from classifier.reading.containers.mails.mail_view import AttachedMail, Budget, Gathered
+from classifier.reading.containers.mails.transfer_encoding import is_readable
 from classifier.reading.containers.pages.html_text import looks_like_html
 from classifier.reading.containers.rtf import RTF_BYTES, RTF_MAGIC, read_rtf
 from classifier.reading.content import Content, shown_alternative
@@ -34,7 +35,9 @@ _MAIL_NAMES = (".eml", ".emlx", ".mht", ".mhtml")
 _PAGE_NAMES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".svg")
 _PAGE_TYPES = ("text/html", "application/xhtml+xml", "image/svg+xml")
 _WINMAIL_TYPES = ("application/ms-tnef", "application/vnd.ms-tnef")
-_TEXT_NAMES = (".txt", ".text", ".md")
+_TEXT_NAMES = (".txt", ".text", ".md", ".log", ".csv", ".vcf")
+_SHORTCUT_NAMES = (".url", ".webloc", ".website", ".desktop")
+_UNNAMED = ("application/octet-stream", "application/unknown", "")  # types that say nothing
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF")
 _HEAD = 5_000
 
@@ -158,8 +161,15 @@ def _add_text(gathered: Gathered, file: File, budget: Budget) -> None:
         gathered.pages.append(budget.page(decode(data, file.charset)[0]))
     elif data.startswith(RTF_MAGIC):
         gathered.pages.append(read_rtf(data[:RTF_BYTES]))
-    elif media_type.startswith("text/") or name.endswith(_TEXT_NAMES):
+    elif _is_text(name, media_type, data):
         gathered.pages.append(read_plain(decode(data, file.charset)[0]))
+
+
+def _is_text(name: str, media_type: str, data: bytes) -> bool:
+    """Tell whether a file is text that a double click shows, or a shortcut to an address."""
+    if media_type.startswith("text/") or name.endswith((*_TEXT_NAMES, *_SHORTCUT_NAMES)):
+        return True
+    return media_type in _UNNAMED and "." not in name and is_readable(data)
 
 
 def _is_calendar(data: bytes) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import unquote_to_bytes
 
 from classifier.reading.charsets import decode
@@ -52,6 +53,13 @@ def parameters_of(untrusted_value: str) -> Parameters:
             break
         _add(match[1], plain, sections)
     return Parameters(first, plain | {name: _joined(parts) for name, parts in sections.items()})
+
+
+def values_of(untrusted_value: str, name: str) -> list[str]:
+    """Return all values that a header gives a parameter; programs differ in which one counts."""
+    pieces = islice(_PIECE.finditer(untrusted_value[:VALUE_BYTES]), _PIECES)
+    found = (_NAME.match(piece[1]) for piece in pieces)
+    return [_unquoted(one[4]) for one in found if one and one[1].lower() == name]
 
 
 def _add(piece: str, plain: dict[str, str], sections: dict[str, list[_Section]]) -> None:

@@ -13,7 +13,11 @@ from dataclasses import dataclass, field
 
 from classifier.reading import limits
 from classifier.reading.containers.mails.header_fields import FieldBlock, read_fields
-from classifier.reading.containers.mails.header_parameters import Parameters, parameters_of
+from classifier.reading.containers.mails.header_parameters import (
+    Parameters,
+    parameters_of,
+    values_of,
+)
 
 _DASHES = re.compile(rb"\n--([^\r\n]{1,1000})")
 _EMPTY_FOLLOWS = re.compile(rb"--[^\n]{1,200}\n\r?\n")
@@ -22,6 +26,8 @@ _PART_BEGINS = re.compile(rb"--[^\n]{1,200}\ncontent-[a-z-]{2,40}[ \t]{0,5}:", r
 _PREAMBLE = 300  # bytes
 _PREAMBLE_TEXT = re.compile(rb"\s*(?:[^\n]{0,150}(?:mime|multi-?part)[^\n]{0,150}\s*)?", re.I)
 _TRIES = 50
+_TYPES = 4  # fields that declare the type
+_BOUNDARIES = 8  # declared ones of a part
 _ENCODINGS = 4  # declared transfer encodings that are looked at
 _IDENTITY = frozenset(["", "7bit", "8bit", "binary"])
 
@@ -61,6 +67,15 @@ class MimePart:
         return f"{match[1]}/{match[2]}" if match else self.default_type
 
     @property
+    def boundaries(self) -> list[bytes]:
+        """All boundaries that the header gives, each once: mail programs take any of them."""
+        joined = self.content_type.named.get("boundary", "")
+        declared = self.values("content-type")[:_TYPES]
+        others = (one for value in declared for one in values_of(value, "boundary"))
+        named = dict.fromkeys(_bytes(one).rstrip() for one in (joined, *others))
+        return [one for one in named if one][:_BOUNDARIES]
+
+    @property
     def transfer_encodings(self) -> list[str]:
         """All declared transfer encodings, in lower case."""
         declared = self.values("content-transfer-encoding")[:_ENCODINGS]
@@ -70,7 +85,7 @@ class MimePart:
 @dataclass(slots=True)
 class _Open:
     part: MimePart
-    boundary: bytes  # b"" of an attached mail
+    boundaries: tuple[bytes, ...] = ()  # none of an attached mail
 
 
 def parse_mail(data: bytes) -> MimePart:
@@ -101,7 +116,8 @@ class _Splitter:
             self._close_down_to(self.places[boundary][-1], current, at)
             current = None
             if boundary != token:
-                self._pop(at)
+                if len(self.stack[-1].boundaries) == 1:  # else parts of another one may follow
+                    self._pop(at)
             elif self.parts >= limits.MIME_PARTS:
                 root.cut = True
                 break
@@ -145,7 +161,7 @@ class _Splitter:
                 return None if self._open_multipart(part) else part
             if not _is_plain_message(part) or part.start >= len(self.data):
                 return part
-            self.stack.append(_Open(part, b""))
+            self.stack.append(_Open(part))
             inner = self._begin(part.start, of_mail=True)
             part.children.append(inner)
             part = inner
@@ -163,14 +179,15 @@ class _Splitter:
         return _PART_BEGINS.match(self.data, at) is not None
 
     def _open_multipart(self, part: MimePart) -> bool:
-        boundary = _bytes(part.content_type.named.get("boundary", "")).rstrip()
-        if not boundary or self.last.get(_name(boundary), -1) < part.start:
-            boundary = self._shown_boundary()
+        boundaries = [one for one in part.boundaries if self.last.get(_name(one), -1) >= part.start]
+        if not boundaries:
+            boundaries = list(filter(None, [self._shown_boundary()]))
             part.mended = True
-        if boundary:
-            self.places.setdefault(boundary, []).append(len(self.stack))
-            self.stack.append(_Open(part, boundary))
-        return bool(boundary)
+        if boundaries:
+            for boundary in boundaries:
+                self.places.setdefault(boundary, []).append(len(self.stack))
+            self.stack.append(_Open(part, tuple(boundaries)))
+        return bool(boundaries)
 
     def _shown_boundary(self) -> bytes:
         """Return the first boundary that the lines show: the header of a part follows it."""
@@ -201,11 +218,11 @@ class _Splitter:
         closed = self.stack.pop()
         ends = [child.end for child in closed.part.children[-1:]]
         closed.part.end = max(closed.part.start, end, *ends)
-        if closed.boundary:
-            places = self.places[closed.boundary]
+        for boundary in closed.boundaries:
+            places = self.places[boundary]
             places.pop()
             if not places:
-                del self.places[closed.boundary]
+                del self.places[boundary]
 
 
 def _is_plain_message(part: MimePart) -> bool:

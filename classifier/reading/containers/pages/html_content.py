@@ -12,7 +12,7 @@ from classifier.reading.containers.pages.html_guard import bounded
 from classifier.reading.containers.pages.html_look import Seen
 from classifier.reading.containers.pages.html_tree import Page, page_of
 from classifier.reading.containers.pages.html_writer import Written, write
-from classifier.reading.content import Content
+from classifier.reading.content import Content, join
 from classifier.reading.limits import BODY_CHARACTERS, HIDDEN_CHARACTERS
 from classifier.reading.remarks import BODY_CUT, HTML_CUT, LINKS_CUT
 from classifier.records import Link, Part
@@ -23,13 +23,28 @@ from classifier.text.redirects import followed
 # Text that is doubtful whether it is seen -> the reading that decides otherwise about it.
 _WAYS = ((Seen.FAINT, Part.CLEAR, Seen.PLAIN), (Seen.COVERED, Part.FAINT, Seen.COVERED))
 
+_FRAMES = 5  # pages written into a page that are read
+_FRAME_CHARACTERS = 50_000  # of each
 
-def content_of(untrusted_html: str) -> Content:
-    """Return the content of a page; pale and tiny text counts as shown, covered text as hidden."""
+
+def content_of(untrusted_html: str, *, framed: bool = False) -> Content:
+    """Return the content of a page; pale and tiny text counts as shown, covered text as hidden.
+
+    Pages written into its `iframe` elements follow below; one that is `framed` has none.
+    """
     html, remarks = bounded(untrusted_html)
     soup, cut = parse(html)
     remarks = (*remarks, HTML_CUT) if cut else remarks
-    page = page_of(soup, is_in_quirks_mode(html))
+    shown = _seen_ways(page_of(soup, is_in_quirks_mode(html)), remarks)
+    if framed:
+        return shown
+    frames = [str(one["srcdoc"]) for one in soup("iframe", srcdoc=True, limit=_FRAMES)]
+    inside = (content_of(one[:_FRAME_CHARACTERS], framed=True) for one in frames)
+    return join([shown, *inside]) if frames else shown
+
+
+def _seen_ways(page: Page, remarks: tuple[str, ...]) -> Content:
+    """Return the content of a page, with the other ways to see it."""
     seen = {piece.look.seen for piece in page.pieces if piece.look and not piece.text.isspace()}
     otherwise = [
         (part, _content(page, worst, remarks)) for level, part, worst in _WAYS if level in seen

@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
+import tinycss2
 from tinycss2.ast import Node
 
+from classifier.reading.containers.pages import style_properties
 from classifier.reading.containers.pages.style_values import VIEW_HEIGHT, VIEW_WIDTH, length
 
 _KEYWORDS = {  # feature -> the value that holds
@@ -112,7 +114,9 @@ def _operand(node: Node, simple: Callable[[list[Node], int], bool], depth: int) 
 
 def _supports(tokens: list[Node], depth: int) -> bool:
     if len(tokens) > 2 and tokens[0].type == "ident" and tokens[1] == ":":
-        return not tokens[0].lower_value.startswith(_NOT_IN_CHROMIUM)
+        name = tokens[0].lower_value
+        foreign = name.startswith(_NOT_IN_CHROMIUM)
+        return not foreign and style_properties.is_supported(name, tinycss2.serialize(tokens[2:]))
     return is_supported(tokens, depth)
 
 

@@ -105,6 +105,12 @@ def add_declaration(block: Declarations, name: str, value: str, important: bool)
         chosen[name] = value
 
 
+def is_supported(name: str, value: str) -> bool:
+    """Tell whether a declaration is valid; of properties that show no text it is not known."""
+    valid, value = _VALID.get(_ALIASES.get(name, name)), value.strip().lower()
+    return valid is None or value in CSS_WIDE or valid(value)
+
+
 def _add_background(chosen: dict[str, str], value: str) -> None:
     """Add colour and picture of a `background` value; what it does not name is reset."""
     paint = "transparent" if value not in CSS_WIDE else value
