@@ -463,7 +463,7 @@
         <translation>Deux coups d’œil avant le verdict</translation>
     </message>
     <message id="observe.hint">
-        <translation>Regardez le message et répondez avec les touches 1, 2, 3. L’avis de l’outil vient ensuite.</translation>
+        <translation>Regardez le message et répondez avec les touches 1, 2, 3. Le verdict de l’outil vient ensuite.</translation>
     </message>
     <message id="observe.asks">
         <translation>Le message demande-t-il de cliquer, payer, rappeler ou donner quelque chose ?</translation>

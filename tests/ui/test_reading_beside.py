@@ -16,7 +16,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from classifier.reading import limits, refusals
 from classifier.reading.bounded import reading
 from classifier.reading.child_process import run
-from classifier.records import Band, Channel, Pasted
+from classifier.records import Band, BandReason, Channel, Pasted
 from triage_app.records import Answers, Decision, Outcome, Triage
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
@@ -27,6 +27,10 @@ from triage_app.ui.worker import Worker
 BUSY = [sys.executable, "-c", "while True: pass"]
 SCAM = "Votre carte Vitale expire, payez 1,95 EUR sur https://ameli-carte.evil.top/maj sous 24h"
 PLAIN = "Bonjour, voici le compte rendu de la réunion de mardi avec les services. Bien à vous, Luc"
+HARMLESS = (
+    "Bonjour, votre relevé de prestations du mois d’octobre est disponible dans votre espace "
+    "adhérent. Aucune démarche n’est nécessaire de votre part. Bien à vous, votre mutuelle."
+)
 SOON = 20_000  # ms; only reached when something is broken
 
 
@@ -118,7 +122,7 @@ def _mail(body: str) -> bytes:
     buffer = BytesIO()
     Image.fromarray(code.to_image(scale=6)).save(buffer, "PNG")
     mail = EmailMessage()
-    mail["From"], mail["Subject"] = "Ameli <x@evil.top>", "Votre carte"
+    mail["From"], mail["Subject"] = "Camille <camille@exemple.test>", "Votre relevé"
     mail.set_content(body)
     mail.add_attachment(buffer.getvalue(), "image", "png", filename="code.png")
     return mail.as_bytes()
@@ -147,17 +151,23 @@ def test_pictures_renew_the_verdict_and_keep_the_answers(session, tmp_path, qtbo
     assert page.decision.decision is Decision.SCAM
 
 
-def test_a_verdict_says_so_when_its_pictures_are_not_read(session, tmp_path, qtbot, monkeypatch):
+@pytest.mark.parametrize(
+    ("body", "why"), [(SCAM, BandReason.SCORE), (HARMLESS, BandReason.PARTLY_READ)]
+)
+def test_a_verdict_says_so_when_its_pictures_are_not_read(
+    session, tmp_path, qtbot, monkeypatch, body, why
+):
     monkeypatch.setattr(limits, "MAIL_PICTURES_SECONDS", 0.01)
     path = tmp_path / "a.eml"
-    path.write_bytes(_mail(SCAM))
+    path.write_bytes(_mail(body))
     changes = []
     session.triage.verdict_changed.connect(lambda call: changes.append(call.triage.assessment))
     drop(session, path)
     qtbot.waitUntil(
         lambda: any("pictures_unread" in one.message.remarks for one in changes), timeout=SOON
     )
-    assert changes[-1].band is Band.VERY_LIKELY_SCAM
+    assert changes[-1].band_reason is why
+    assert changes[-1].band is not Band.FEW_SIGNS
 
 
 def test_a_batch_stops_in_the_middle_of_a_message(session, monkeypatch, tmp_path, qtbot):

@@ -13,7 +13,7 @@ from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.widgets.message_view import lay_out
 from triage_app.ui.widgets.texts import Texts
 
-LINE = "Le verdict porte sur le courriel joint ; il y a 2 autres lectures."
+LINE = "Le verdict porte sur l’e-mail joint ; il y a 2 autres lectures."
 
 
 def shown(message: Message, readings: int) -> VerdictView:

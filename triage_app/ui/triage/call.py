@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from classifier.reading.remarks import without_pictures
-from classifier.records import Channel, Message, Pasted
+from classifier.records import Band, BandReason, Channel, Message, Pasted
 from triage_app.records import Answers, Case, Draft, NewCase, Triage
 
 HISTORY = 20  # logged cases that can be taken back
@@ -115,6 +115,8 @@ class Call:
             return self
         if triage is None:
             unread = replace(before.assessment, message=without_pictures(message))
+            if unread.band is Band.FEW_SIGNS:  # as the scorer says of an input read in part
+                unread = replace(unread, band=Band.CANNOT_TELL, band_reason=BandReason.PARTLY_READ)
             return replace(self, triage=replace(before, assessment=unread))
         return replace(self, triage=triage, changes_known=False)
 
