@@ -335,24 +335,20 @@ def _redirects() -> Iterator[HostileInput]:
     yield HostileInput("redirect translation.txt", f"Ameli : {THREAT} {frozen}".encode())
 
 
-def _disguised() -> Iterator[HostileInput]:
-    """Yield the scam with its words disguised, with and without its link."""
-    looks = str.maketrans({"a": "а", "e": "е", "o": "о", "c": "с", "p": "р"})
-    kinds = {
-        "zero-width": "\u200c",
-        "joiner": "\u034f",
-        "soft hyphen": "\u00ad",
-        "word joiner": "\u2060",
-    }
-    for name, sign in kinds.items():
-        words = " ".join(
-            word if len(word) < 4 or "/" in word else f"{word[:2]}{sign}{word[2:]}"
-            for word in THREAT.split(" ")
+def disguised_words() -> tuple[str, ...]:
+    """Return the threat without its link, its words divided by characters that are not seen."""
+    return tuple(
+        " ".join(
+            word if len(word) < 4 else f"{word[:2]}{sign}{word[2:]}" for word in THREAT.split(" ")
         )
-        yield HostileInput(f"letters {name}.txt", f"{words} {LINK}".encode())
-        yield HostileInput(f"letters {name} alone.txt", words.encode(), "")
-    yield HostileInput(
-        "letters of another alphabet.txt", f"{THREAT.translate(looks)} {LINK}".encode()
+        for sign in ("\u200c", "\u034f", "\u00ad", "\u2060")
     )
+
+
+def _disguised() -> Iterator[HostileInput]:
+    """Yield the scam with its words disguised."""
+    looks = str.maketrans({"a": "а", "e": "е", "o": "о", "c": "с", "p": "р"})
     wide = "".join(chr(ord(c) + 0xFEE0) if "!" < c <= "~" else c for c in THREAT)
-    yield HostileInput("letters of full width.txt", f"{wide} {LINK}".encode())
+    texts = (*disguised_words(), THREAT.translate(looks), wide)
+    for number, words in enumerate(texts, start=1):
+        yield HostileInput(f"letters {number}.txt", f"{words} {LINK}".encode())

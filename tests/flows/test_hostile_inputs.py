@@ -15,7 +15,7 @@ import pytest
 from classifier.errors import UnreadableMessage
 from classifier.indicators.context import address_host
 from classifier.reading.batches import messages_in
-from classifier.records import Assessment, Band
+from classifier.records import Assessment, Band, Pasted
 from classifier.text.links import host_of
 from triage_app.paths import Home
 from triage_app.services.desk import Desk
@@ -58,6 +58,14 @@ def test_a_scam_is_flagged_whatever_it_is_wrapped_in(hostile, desk, tmp_path):
     path = tmp_path / hostile.file_name
     path.write_bytes(hostile.data)
     _check(path, hostile.host, desk)
+
+
+@pytest.mark.parametrize("words", hostile_inputs.disguised_words())
+def test_words_in_disguise_are_judged_like_plain_ones(words, desk):
+    plain = desk.triage.judge(Pasted(hostile_inputs.THREAT)).assessment
+    disguised = desk.triage.judge(Pasted(words)).assessment
+    assert disguised.band is plain.band
+    assert disguised.score == pytest.approx(plain.score, abs=0.02)
 
 
 @pytest.mark.skipif(not CASES, reason="VIGIE_CASES names no folder of further inputs")

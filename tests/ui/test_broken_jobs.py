@@ -67,7 +67,7 @@ def test_the_check_of_the_installation_can_be_repeated(session, mistakes, qtbot,
 
 
 def test_a_broken_job_ends_a_batch(session, desk, mistakes, qtbot, monkeypatch):
-    monkeypatch.setattr(desk.batch, "judge", broken)
+    monkeypatch.setattr(desk.batch, "judge_read", broken)
     session.batch.take([Path("nowhere")])
     page = session.content.page(PageName.BATCH)
     assert page.progress.isVisible()
@@ -77,13 +77,15 @@ def test_a_broken_job_ends_a_batch(session, desk, mistakes, qtbot, monkeypatch):
 
 
 def test_a_broken_job_ends_a_batch_after_some_rows(session, desk, mistakes, qtbot, monkeypatch):
-    def items(_):
-        yield BatchItem("a", desk.found, None)
-        raise Mistake
+    left = [BatchItem("a", desk.found, None)]
 
-    monkeypatch.setattr(desk.batch, "judge", items)
-    monkeypatch.setattr(desk.batch, "count", lambda _: 2)
-    session.batch.take([Path("nowhere")])
+    def judge_read(*_):
+        if not left:
+            raise Mistake
+        return left.pop()
+
+    monkeypatch.setattr(desk.batch, "judge_read", judge_read)
+    session.batch.take([Path("nowhere"), Path("nor here")])
     page = session.content.page(PageName.BATCH)
     qtbot.waitUntil(lambda: page.rows.rowCount() == 1 and not page.progress.isVisible())
     assert mistakes == [Mistake]
