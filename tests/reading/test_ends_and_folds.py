@@ -78,3 +78,10 @@ def test_rule_for_what_no_browser_knows_hides_nothing(condition: str) -> None:
     sheet = f"<style>@supports {condition} {{ .a {{ display: none }} }}</style>"
     page = f"{sheet}<p>{CHAT}</p><p class=a>{CALL}</p>"
     assert CALL in from_bytes(page.encode(), "x.html").body
+
+
+@pytest.mark.parametrize("field", ['From: "{}" <a@b.example>', "From: a@b.example\nSubject: {}"])
+def test_message_written_into_a_header_is_a_reading(field: str) -> None:
+    head = field.format(f"Colis en attente: payez {ADDRESS}")
+    mail = f"{head}\nMessage-ID: <1@b.example>\n\n{CHAT}"
+    assert _shown(from_bytes(mail.encode(), "x.eml"))
