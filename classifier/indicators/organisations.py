@@ -18,15 +18,12 @@ from classifier.errors import VigieError
 from classifier.records import Message, OrganisationMatch
 from classifier.text.cleaning import fold
 from classifier.text.links import host_of
-from classifier.text.plain_text import plain_text
+from classifier.text.plain_text import MAX_CHARACTERS, plain_text
 from classifier.text.redirects import is_redirect_page
 
 _WORD = re.compile(r"[^\W_]+")
 _NOT_DIGIT = re.compile(r"\D")
-_BEGINNING, _END = (
-    2_000,
-    600,
-)  # characters at the start and end of the body that are searched for names
+_END = 600  # characters at the end of a long body that are searched for names too
 
 
 @lru_cache(maxsize=20_000)
@@ -184,10 +181,10 @@ class Organisations:
         return next(self._named(plain_text(text.partition("<")[0]).text, sender=sender), None)
 
     def _most_named(self, body: str) -> str | None:
-        """Return the organisation named most often in the beginning and the end of the body."""
+        """Return the organisation named most often in the part that is judged and at the end."""
         text = plain_text(body).text
-        if len(body) > _BEGINNING + _END:
-            text = f"{text[:_BEGINNING]}\n{plain_text(body[-_END:]).text}"
+        if len(body) > MAX_CHARACTERS:
+            text = f"{text}\n{plain_text(body[-_END:]).text}"
         counts = Counter(self._named(text))
         return counts.most_common(1)[0][0] if counts else None
 
