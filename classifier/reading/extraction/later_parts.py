@@ -12,6 +12,7 @@ from classifier.reading.extraction.callers_note import asks_its_reader
 from classifier.text.lengths import JUDGED_CHARACTERS
 from classifier.text.links import find_links
 
+_LENGTH = 2_500  # characters of a part; a scam weighs more in it than in all that is judged
 _OVERLAP = 500  # characters of a part that the next one repeats, so that no request is divided
 _BREAKS = ("\n\n", "\n", ". ", " ")
 
@@ -29,7 +30,7 @@ def _parts(text: str) -> Iterator[tuple[int, int]]:
     end = JUDGED_CHARACTERS
     while end < len(text):
         start = _break_before(text, end - _OVERLAP, end)
-        end = start + JUDGED_CHARACTERS
+        end = start + _LENGTH
         yield start, min(end, len(text))
 
 
