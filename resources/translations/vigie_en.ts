@@ -606,7 +606,7 @@
         <translation>Two quick looks before the verdict</translation>
     </message>
     <message id="observe.hint">
-        <source>Regardez le message et répondez avec les touches 1, 2, 3. L’avis de l’outil vient ensuite.</source>
+        <source>Regardez le message et répondez avec les touches 1, 2, 3. Le verdict de l’outil vient ensuite.</source>
         <translation>Look at the message and answer with the keys 1, 2, 3. The tool’s verdict comes next.</translation>
     </message>
     <message id="observe.asks">
