@@ -71,6 +71,7 @@ class Part(StrEnum):
     FORWARDED = "forwarded"  # below the header lines of a forward
     QUOTED = "quoted"  # what the caller quotes in their own words
     ONE_OF = "one_of"  # one of several messages pasted together
+    TEXT_PART = "text_part"  # one of several texts of a mail
     LATER = "later"  # a part of a long text after its beginning
     ABOVE = "above"  # the words above a forward or a quote
     BELOW = "below"  # the words below it

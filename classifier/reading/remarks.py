@@ -140,6 +140,7 @@ PARTS: dict[Part, Sentence] = {
     Part.FORWARDED: named("part", "the forwarded message"),
     Part.QUOTED: named("part", "the quoted message"),
     Part.ONE_OF: named("part", "one of several messages"),
+    Part.TEXT_PART: named("part", "one of the texts of the e-mail"),
     Part.LATER: named("part", "a later part of the text"),
     Part.ABOVE: named("part", "the text above the forward or quote"),
     Part.BELOW: named("part", "the text below the forward or quote"),

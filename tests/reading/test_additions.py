@@ -81,6 +81,11 @@ def _empty_part(data: bytes) -> bytes:
     return _with_part(data, MIMEText("", "plain"))
 
 
+def _harmless_text(data: bytes) -> bytes:
+    # Found by the fuzzer: such words weigh more against the rest than sentences do.
+    return _with_part(data, MIMEText("Relevé /ons /ons /ons /ons /ons /ons\n" * 12, "plain"))
+
+
 def _tail(data: bytes) -> bytes:
     form, _ = containers.INLINE["gmail-fr"]
     text = f"\n\n{containers.block(form, BENIGN)}{BENIGN.body}\n"
@@ -103,6 +108,7 @@ ADDITIONS: dict[str, Callable[[bytes], bytes]] = {
     "attached file": _attached_file,
     "attached page": _attached_page,
     "empty part": _empty_part,
+    "harmless text": _harmless_text,
     "tail": _tail,
     "second sender above": _second_sender,
     "second sender below": _sender_below,
@@ -155,6 +161,12 @@ def test_each_addition_leaves_a_scam_flagged(band, addition):
         page = containers.mail(sample.sender, sample.subject, page=sample.page).as_bytes()
         for data in (plain, page):
             assert ALARM.index(band(ADDITIONS[addition](data))) >= ALARM.index(band(data))
+
+
+def test_a_harmless_text_part_leaves_every_verdict_as_it_is(band):
+    for sample in SCAMS:
+        plain = containers.mail(sample.sender, sample.subject, sample.body).as_bytes()
+        assert ALARM.index(band(_harmless_text(plain))) >= ALARM.index(band(plain)), sample.id
 
 
 def test_a_harmless_plain_text_beside_a_page_leaves_a_scam_flagged(band):

@@ -140,6 +140,11 @@ def _candidates(found: _Found, *, alone: bool) -> Iterator[Candidate]:
         yield replace(whole, envelope=envelope, part=Part.OTHER_SENDER)
     if view.plain and _differs(view.plain, content):
         yield replace(whole, content=view.plain, part=Part.PLAIN)
+    # Harmless text beside a scam weighs against it, so each piece is judged alone as well.
+    single = part if is_cover else Part.TEXT_PART
+    yield from (replace(whole, content=one, part=single) for one in view.texts)
+    if content.text:
+        yield from (replace(whole, content=one, part=Part.ATTACHED_PAGE) for one in view.pages)
 
 
 def _is_cover_note(content: Content) -> bool:

@@ -29,6 +29,7 @@ class MailView:
     attachments: tuple[Attachment, ...] = ()
     untrusted_pictures: tuple[bytes, ...] = ()
     is_report: bool = False  # of a mail that was not delivered, which is attached
+    texts: tuple[Content, ...] = ()  # those that the content is joined of, where there are several
 
 
 @dataclass(frozen=True, slots=True)

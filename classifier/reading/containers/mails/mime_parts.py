@@ -122,7 +122,9 @@ def _view(mail: MimePart, walk: _Walk) -> MailView:
     groups: dict[int, list[tuple[str, Content]]] = {}
     for number, part in enumerate(walk.texts):
         groups.setdefault(part.group or -1 - number, []).append((part.media_type, part.content))
-    shown = join(shown_alternative(contents) for contents in groups.values())
+    texts = [shown_alternative(contents) for contents in groups.values()]
+    shown = join(texts)
+    texts = [one for one in texts if one.text.strip()]
     inside = join(found.texts)  # of a winmail.dat
     if inside.text and not shown.text.strip():
         shown = join([shown, inside])
@@ -134,6 +136,7 @@ def _view(mail: MimePart, walk: _Walk) -> MailView:
         envelopes, shown.with_remarks(remarks), join(plain) if pages and plain else None,
         tuple(found.pages), tuple(found.invitations), tuple(found.mails),
         tuple(found.attachments), tuple(found.pictures), mail.media_type == "multipart/report",
+        tuple(texts) if len(texts) > 1 else (),
     )  # fmt: skip
 
 
