@@ -3,6 +3,7 @@
 Nothing fails here, because timings vary between machines. The targets are those of the project.
 """
 
+import argparse
 import json
 import os
 import shutil
@@ -184,6 +185,7 @@ def hostile_input(folder):
 
 
 def main():
+    argparse.ArgumentParser(description=__doc__).parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder = Path(tempfile.mkdtemp(prefix="vigie-bench-"))
     try:
