@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
 from triage_app.records import Case, Triage
 from triage_app.ui.batch.controller import BatchController
 from triage_app.ui.history import History
 from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.connections import Connection, connect, disconnect
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
 from triage_app.ui.window.main_window import MainWindow
@@ -46,7 +47,7 @@ class BatchFlow(QObject):
         self._texts, self._theme, self._content = texts, theme, content
         self._page: BatchPage | None = None
         self.controller = BatchController(worker, history, self)
-        self._connect()
+        connect(self._connections())
 
     def take_over(self, former: BatchFlow) -> None:
         """Go on with the controller and the rows of a window in another language or look.
@@ -62,7 +63,7 @@ class BatchFlow(QObject):
         self.controller.deleteLater()
         self.controller = former.controller
         self.controller.setParent(self)
-        self._connect()
+        connect(self._connections())
         if former.page is not None:
             self._show_rows(former.page, stopped=stopped)
 
@@ -80,7 +81,7 @@ class BatchFlow(QObject):
         if stopped:
             self._content.note.say(page.summary.text(), seconds=NOTE_SECONDS)
 
-    def _connections(self) -> list[tuple[SignalInstance, Callable[..., object]]]:
+    def _connections(self) -> list[Connection]:
         controller = self.controller
         return [
             (controller.problem_raised, self._report_error),
@@ -89,17 +90,12 @@ class BatchFlow(QObject):
             (controller.case_withdrawn, self._tell_withdrawn),
         ]
 
-    def _connect(self) -> None:
-        for signal, slot in self._connections():
-            signal.connect(slot)
-
     def disconnect_controller(self) -> None:
         """Let go of the controller, before another window takes it over."""
         if self._page is not None:
             self.controller.disconnect(self._page)
             self.controller.disconnect(self._page.rows)
-        for signal, slot in self._connections():
-            signal.disconnect(slot)
+        disconnect(self._connections())
 
     def make(self) -> BatchPage:
         """Return the page; it is built when it is first needed."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, SignalInstance
+from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
 from classifier.records import Label
@@ -13,6 +13,7 @@ from triage_app.records import Case, Step, Undone
 from triage_app.ui.cases.controller import CasesController
 from triage_app.ui.history import History
 from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.connections import Connection, connect, disconnect
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
 from triage_app.ui.window.main_window import MainWindow
@@ -46,7 +47,7 @@ class CasesFlow(QObject):
         self._may_change = may_change
         self._page: CasesPage | None = None
         self.controller = CasesController(worker, history, self)
-        self._connect()
+        connect(self._connections())
 
     def take_over(self, former: CasesFlow) -> None:
         """Go on with the controller of a window in another language or look.
@@ -58,9 +59,9 @@ class CasesFlow(QObject):
         self.controller.deleteLater()
         self.controller = former.controller
         self.controller.setParent(self)
-        self._connect()
+        connect(self._connections())
 
-    def _connections(self) -> list[tuple[SignalInstance, Callable[..., object]]]:
+    def _connections(self) -> list[Connection]:
         controller = self.controller
         return [
             (controller.problem_raised, self._tell_trouble),
@@ -76,16 +77,11 @@ class CasesFlow(QObject):
             (controller.case_withdrawn, self._tell_withdrawn),
         ]
 
-    def _connect(self) -> None:
-        for signal, slot in self._connections():
-            signal.connect(slot)
-
     def disconnect_controller(self) -> None:
         """Let go of the controller, before another window takes it over."""
         if self._page is not None:
             self.controller.disconnect(self._page)
-        for signal, slot in self._connections():
-            signal.disconnect(slot)
+        disconnect(self._connections())
 
     def make(self) -> CasesPage:
         """Build and connect the page, and request the first rows."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QMimeData, QObject, Signal, SignalInstance
+from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +20,7 @@ from triage_app.ui.triage.controller import TriageController
 from triage_app.ui.triage.page import TriagePage
 from triage_app.ui.triage.shelf_view import ShelfView
 from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.connections import Connection, connect, disconnect
 from triage_app.ui.widgets.incoming import ClipboardWatch
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
@@ -66,7 +67,7 @@ class TriageFlow(QObject):
         self.shelf = ShelfView(texts)
         content.navigation.add_shelf(self.shelf)
         self.controller = TriageController(worker, clock, self._looks_first, history, self)
-        self._connect()
+        connect(self._connections())
         self.page.advice.answer.answer_requested.connect(self._copy_answer)
         self.page.undo_requested.connect(self.undo_requested)
         self.page.redo_requested.connect(self.redo_requested)
@@ -83,10 +84,10 @@ class TriageFlow(QObject):
         self.controller.deleteLater()
         self.controller = former.controller
         self.controller.setParent(self)
-        self._connect()
+        connect(self._connections())
         self.controller.begin_again(self._looks_first)
 
-    def _connections(self) -> list[tuple[SignalInstance, Callable[..., object]]]:
+    def _connections(self) -> list[Connection]:
         """Return every connection of the controller: what comes in and what goes out."""
         page, controller, shelf = self.page, self.controller, self.shelf
         return [
@@ -119,12 +120,7 @@ class TriageFlow(QObject):
 
     def disconnect_controller(self) -> None:
         """Let go of the controller, before another window takes it over."""
-        for signal, slot in self._connections():
-            signal.disconnect(slot)
-
-    def _connect(self) -> None:
-        for signal, slot in self._connections():
-            signal.connect(slot)
+        disconnect(self._connections())
 
     def change_guidance(self, guidance: Mapping[str, Guidance]) -> None:
         """Replace the advice."""
