@@ -47,6 +47,7 @@ class BandReason(StrEnum):
     UNKNOWN_WORDS = "unknown_words"
     IMAGE_ONLY = "image_only"
     PARTLY_READ = "partly_read"  # nothing was found, but not all could be read
+    DECEPTION = "deception"  # nothing else was found, but a trick hides something
     NO_MODEL = "no_model"
 
 

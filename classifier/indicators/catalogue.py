@@ -64,6 +64,11 @@ def is_forgeable(indicator: str) -> bool:
     return BY_ID[indicator].forgeable
 
 
+def is_deception(indicator: str) -> bool:
+    """Return whether the rule with this id finds a trick that no genuine message needs."""
+    return BY_ID[indicator].deceives
+
+
 def sentence_of(finding: Finding) -> Sentence:
     """Return the sentence of a finding, its blanks filled."""
     return BY_ID[finding.indicator].sentence.fill(**{"quote": finding.quote, **finding.values})

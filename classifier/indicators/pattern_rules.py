@@ -41,8 +41,18 @@ def rule(
     must_fire: tuple[Message, ...],
     must_stay_silent: tuple[Message, ...],
     direction: Direction = Direction.FOR,
+    *,
+    deceives: bool = False,
 ) -> Rule:
     """Return a rule."""
     return Rule(
-        identifier, family, strength, sentence, find, must_fire, must_stay_silent, direction
+        identifier,
+        family,
+        strength,
+        sentence,
+        find,
+        must_fire,
+        must_stay_silent,
+        direction,
+        deceives=deceives,
     )

@@ -46,6 +46,8 @@ class Rule:
     link. That matters for evidence against a scam only: what can be forged may take little off a
     score, since a scam costs nothing more with it. A rule that claims to be hard to forge says why
     where it is defined.
+    `deceives`: it finds a trick that hides where a message leads or what it says, as no genuine
+    message does. Nothing else in a message makes good for it, so it is never "few signs".
     """
 
     id: str
@@ -57,6 +59,7 @@ class Rule:
     must_stay_silent: tuple[Message, ...]
     direction: Direction = Direction.FOR
     forgeable: bool = True
+    deceives: bool = False
 
 
 def sms(body: str, sender: str = "") -> Message:

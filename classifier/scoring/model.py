@@ -8,7 +8,7 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from classifier.indicators.catalogue import direction_of
+from classifier.indicators.catalogue import direction_of, is_deception
 from classifier.records import Band, BandReason, Direction, Finding, Message
 from classifier.scoring.features import Tokens
 from classifier.scoring.passage_rule import PassageRule, Ruling
@@ -42,6 +42,17 @@ class Judgement:
         if self.band is not Band.FEW_SIGNS:
             return self
         return replace(self, band=Band.CANNOT_TELL, band_reason=BandReason.PARTLY_READ)
+
+    def of_findings(self, findings: Sequence[Finding]) -> Judgement:
+        """Return the judgement beside what the rules found: a trick is never "few signs".
+
+        Anybody can write words that outweigh it, and no genuine message needs it.
+        """
+        if self.band is not Band.FEW_SIGNS:
+            return self
+        if not any(is_deception(finding.indicator) for finding in findings):
+            return self
+        return replace(self, band=Band.CANNOT_TELL, band_reason=BandReason.DECEPTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,8 @@ class Model:
         score = probability(ruling.log_odds)
         band, reason = verdict(score, self.thresholds, ruling.unjudged)
         explain = partial(self._evidence, terms, divided, found[ruling.passage], ruling)
-        return Judgement(band, reason, score, self.weights.known(tokens.words), explain)
+        judgement = Judgement(band, reason, score, self.weights.known(tokens.words), explain)
+        return judgement.of_findings(findings)
 
     def _why_unjudged(
         self, message: Message, tokens: Tokens, divided: Sentences, passage: Passage

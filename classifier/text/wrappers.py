@@ -152,6 +152,15 @@ WRAPPERS: tuple[Wrapper, ...] = (
     _row("facebook.com", _R, r"/(?:l\.php|flx/warn)", "u"),
     _row("l.messenger.com l.instagram.com l.threads.com l.threads.net l.wl.co", _R, "", "u"),
     _row("page.link app.goo.gl app.link onelink.me", _R, "", "link $fallback_url af_dp"),
+    # The same pages where the address is not written out: they lead on to what nobody can read.
+    _row("google.*", _R, _URL_PAGE),
+    _row("bing.*", _R, "/ck/a|/aclick"),
+    _row("duckduckgo.com", _R, "/l/"),
+    _row("baidu.com", _R, "/link"),
+    _row("youtube.com", _R, "/redirect"),
+    _row("linkedin.com", _R, "/(?:redir|safety)/"),
+    _row("facebook.com", _R, r"/(?:l\.php|flx/warn)"),
+    _row("l.messenger.com l.instagram.com l.threads.com l.threads.net l.wl.co", _R),
     # What only the operator can resolve. In a link of Mimecast the domain is for the eye: the
     # number opens.
     _row("mimecastprotect.com mimecast.com", _H, "/(?:s|r)/", "domain", Coding.HOST),

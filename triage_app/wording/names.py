@@ -34,6 +34,9 @@ NAMES: Mapping[str, Mapping[str, Sentence]] = {
         "partly_read": named(
             "band reason", "Few signs were found, but part of the message could not be read."
         ),
+        "deception": named(
+            "band reason", "Few signs were found, but part of the message is disguised."
+        ),
         "no_model": named("band reason", "No model is available: only the indicators count."),
     },
     "channel": {

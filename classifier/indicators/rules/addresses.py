@@ -115,6 +115,7 @@ RULES = (
         _other_alphabet,
         (sms("Validez sur https://vérification-ameli.com/a"), sms("https://xn--amli-dpa.fr/x")),
         (_OFFICIAL_SITE, _CLINIC),
+        deceives=True,
     ),
     Rule(
         "I06",
@@ -147,6 +148,7 @@ RULES = (
         _odd_address,
         (sms("http://203.0.113.7/ameli"), sms("Ouvrez http://ameli.fr@vitale-maj.com/a")),
         (_OFFICIAL_SITE, _CLINIC),
+        deceives=True,
     ),
     Rule(
         "I11",
@@ -167,6 +169,7 @@ RULES = (
             letter("Notre site : www.caf.fr"),
             _mail_with_link("www.mgen.fr", "www.mgen.fr", "https://u1.ct.sendgrid.net/ls/click?u"),
         ),
+        deceives=True,
     ),
     Rule(
         "I71",
@@ -181,6 +184,7 @@ RULES = (
             _mail_with_link("Voir votre relevé", "Voir", "javascript:"),
         ),
         (_OFFICIAL_SITE, mail("Données : voir https://www.ameli.fr/data")),
+        deceives=True,
     ),
     Rule(
         "I72",

@@ -48,6 +48,7 @@ RULES = (
         _dangerous,
         (_with_attachment("facture.html"), _with_attachment("carte.APK")),
         (_PDF, mail("Voir pièce jointe")),
+        deceives=True,
     ),
     rule(
         "I27b",

@@ -109,5 +109,6 @@ RULES = (
             mail("Voir https://u1234.ct.sendgrid.net/ls/click?upn=u001.abc"),
             mail("Voir https://www.google.com/url?q=https%3A%2F%2Fwww.ameli.fr"),
         ),
+        deceives=True,
     ),
 )

@@ -115,6 +115,7 @@ RULES = (
             sms("ⓒⓞⓜⓟⓣⓔ"),
         ),
         (_PLAIN, sms("Mon iPhone et McDonald restent"), sms("Réf AB12I34 du 24h")),
+        deceives=True,
     ),
     rule(
         "I38",
@@ -129,6 +130,7 @@ RULES = (
             Message("remboursement en attente", remarks=(INVISIBLE,)),
         ),
         (_PLAIN, mail("Prix\u00a0: 3\u202f€ « merci »"), sms("Super 👨\u200d👩\u200d👧")),
+        deceives=True,
     ),
     rule(
         "I52",
@@ -138,6 +140,7 @@ RULES = (
         _mixed_alphabet,
         (sms("Votre compte аmeli est bloqué"), sms("Carte Vitаle à renouveler")),
         (_PLAIN, mail("Дякую за допомогу")),
+        deceives=True,
     ),
     rule(
         "I39",

@@ -118,6 +118,7 @@ RULES = (
         _misspelt_name,
         (sms("Votre compte : https://doctolb.fr/x"), sms("https://amelli.fr/carte maintenant")),
         (_OFFICIAL_SITE, sms("Infos sur https://www.mnt.fr et https://www.mnh.fr"), _CLINIC),
+        deceives=True,
     ),
     Rule(
         "I04",
@@ -130,5 +131,6 @@ RULES = (
         _other_ending,
         (sms("Connectez-vous : https://ameli.com/compte"), sms("Voir doctolib.net/rdv")),
         (_OFFICIAL_SITE, mail("Votre espace https://www.groupama.com et https://alan.com")),
+        deceives=True,
     ),
 )
