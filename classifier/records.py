@@ -73,7 +73,7 @@ class Part(StrEnum):
     QUOTED = "quoted"  # what the caller quotes in their own words
     ONE_OF = "one_of"  # one of several messages pasted together
     TEXT_PART = "text_part"  # one of several texts of a mail
-    LATER = "later"  # a part of a long text after its beginning
+    PIECE = "piece"  # a piece of a long text
     ABOVE = "above"  # the words above a forward or a quote
     BELOW = "below"  # the words below it
     CUT_OFF = "cut_off"  # with banners and footers that demand something

@@ -15,7 +15,6 @@ from classifier.reading.extraction import callers_note, forwards, sms_fields, su
 from classifier.reading.extraction.chats import conversation_in
 from classifier.reading.extraction.forwards import CutPiece, InnerMessage
 from classifier.reading.extraction.history import pieces_of_answer
-from classifier.reading.extraction.later_parts import later_parts
 from classifier.reading.extraction.message_list import messages_in_list
 from classifier.reading.extraction.quotes import quoted_message
 from classifier.reading.extraction.sms_fields import ExtractedMessage
@@ -84,15 +83,6 @@ def _passages(candidate: Candidate, info: ContainerInfo, depth: int = 0) -> Iter
         yield from (_whole(level, candidate) for level in levels)
     for one in inside:
         yield from one
-    yield from _later(replace(main, message=kept))
-
-
-def _later(long: Extract) -> Iterator[Extract]:
-    """Yield the parts of a long passage after its beginning."""
-    body, at = long.message.body, long.message.start
-    for start, end in later_parts(body):
-        message = replace(long.message, body=body[start:end], start=at + start if at >= 0 else -1)
-        yield replace(long, message=message, part=Part.LATER)
 
 
 def _all_of(candidate: Candidate) -> Extract:

@@ -27,6 +27,7 @@ INLINE_FORWARDS = 5
 CALENDAR_CHARACTERS = 2_000_000
 CALENDAR_PAGES = 20  # descriptions in HTML
 READINGS = 12  # ways to read one input, each of which is judged
+PIECES = 70  # of the long texts of one input, judged as well
 
 QUICK_BYTES = 200_000  # up to here a message is read in our own process, without a child
 READING_SECONDS = 4

@@ -13,15 +13,16 @@ from itertools import islice
 
 from classifier.reading import limits, refusals
 from classifier.reading.assembly import assemble, is_empty
-from classifier.reading.content import Candidate, Content, Envelope, join
+from classifier.reading.content import Candidate, Content, Envelope, join, links_within
 from classifier.reading.extraction.callers_note import asks_its_reader
+from classifier.reading.extraction.long_text import pieces
 from classifier.reading.extracts import extracts
 from classifier.reading.info import ContainerInfo
 from classifier.reading.invisible import without_invisible
-from classifier.reading.remarks import CUTS, OTHER_READINGS, READINGS_CUT
+from classifier.reading.remarks import CUTS, OTHER_READINGS, PIECES_CUT, READINGS_CUT
 from classifier.records import Message, Part
-from classifier.text.lengths import JUDGED_CHARACTERS
 from classifier.text.links import find_links
+from classifier.text.plain_text import MAX_CHARACTERS
 
 _IN_PLACE = 2  # the most promising candidate, and the mail around it
 
@@ -36,11 +37,25 @@ def read_candidates(candidates: Sequence[Candidate], info: ContainerInfo) -> Mes
     if not readings:
         met = {code for one in candidates for code in (*one.content.remarks, *info.remarks)}
         raise refusals.cut_to_nothing() if met & CUTS else refusals.empty()
-    noted = [OTHER_READINGS] if len(readings) > 1 else []
-    noted += [READINGS_CUT] if len(readings) > limits.READINGS else []
-    kept = (replace(one, remarks=(*one.remarks, *noted)) for one in readings[: limits.READINGS])
-    first, *others = kept
+    kept = readings[: limits.READINGS]
+    short = list(islice(_different(_pieces(kept), kept), limits.PIECES + 1))
+    cuts = len(readings) > limits.READINGS, len(short) > limits.PIECES
+    cut = [code for code, met in zip((READINGS_CUT, PIECES_CUT), cuts, strict=True) if met]
+    first, *others = _noted(kept, [*cut, *([OTHER_READINGS] if len(kept) > 1 else [])])
+    others += _noted(short[: limits.PIECES], [*cut, OTHER_READINGS])
     return replace(first, alternatives=tuple(others))
+
+
+def _noted(readings: Iterable[Message], codes: Sequence[str]) -> list[Message]:
+    return [replace(one, remarks=(*one.remarks, *codes)) for one in readings]
+
+
+def _pieces(readings: Iterable[Message]) -> Iterator[Message]:
+    """Yield the pieces of the readings that are long texts."""
+    for long in readings:
+        for start, end in pieces(long.body):
+            links = links_within(long.links, start, end)
+            yield replace(long, body=long.body[start:end], links=links, part=Part.PIECE)
 
 
 def _by_promise(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
@@ -56,7 +71,7 @@ def _by_promise(candidates: Sequence[Candidate]) -> Sequence[Candidate]:
 
 def _promise(content: Content) -> tuple[bool, bool]:
     """Return whether a content leads somewhere, and whether it asks something."""
-    text = content.text[:JUDGED_CHARACTERS]
+    text = content.text[:MAX_CHARACTERS]
     return bool(content.links or find_links(text)), asks_its_reader(text)
 
 
@@ -100,11 +115,16 @@ def _written_in_headers(envelope: Envelope) -> str:
     return "\n".join(one for one in fields if "://" in one or "www." in one.lower())
 
 
-def _different(readings: Iterable[Message]) -> Iterator[Message]:
+def _different(readings: Iterable[Message], before: Iterable[Message] = ()) -> Iterator[Message]:
     """Yield the readings without those that say the same as an earlier one."""
-    said: list[Message] = []
+    said = [_said(one) for one in before]
     for reading in readings:
-        core = replace(reading, part=Part.WHOLE, caller_words="", remarks=())
+        core = _said(reading)
         if core not in said:
             said.append(core)
             yield reading
+
+
+def _said(reading: Message) -> Message:
+    """Return a reading without what does not count when two are compared."""
+    return replace(reading, part=Part.WHOLE, caller_words="", remarks=())

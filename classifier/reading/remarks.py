@@ -39,6 +39,7 @@ RECOGNITION_CUT = "recognition_cut"  # reading the text of images took too long
 PICTURES_CUT = "pictures_cut"
 PICTURES_UNREAD = "pictures_unread"  # that took too much time or memory
 READINGS_CUT = "readings_cut"
+PIECES_CUT = "pieces_cut"
 DISGUISED = "disguised"  # words were undone by `text.plain_text` for judging
 OTHER_READINGS = "other_readings"  # what was judged beside this reading; see `judged_part`
 
@@ -47,6 +48,7 @@ CUTS = frozenset([BODY_CUT, HTML_CUT, MIME_CUT])
 # Remarks of an input of which something was not judged, so that it may not pass for harmless.
 UNJUDGED = CUTS | {
     READINGS_CUT,
+    PIECES_CUT,
     CHAT_CUT,
     FORWARD_TOO_DEEP,
     TOO_MUCH_ATTACHED,
@@ -102,6 +104,7 @@ SENTENCES: dict[str, Sentence] = {
     READINGS_CUT: sentence(
         "The input can be read in more than 12 ways: the least promising ones were not judged."
     ),
+    PIECES_CUT: sentence("The text is very long: not all pieces of it were judged one by one."),
     CHAT_CUT: sentence("The conversation is very long: only its last messages are judged."),
     CODED_CONTENT: sentence(
         "Part of the message is coded (base64) and could not be read: ask for the e-mail as a file."
@@ -141,7 +144,7 @@ PARTS: dict[Part, Sentence] = {
     Part.QUOTED: named("part", "the quoted message"),
     Part.ONE_OF: named("part", "one of several messages"),
     Part.TEXT_PART: named("part", "one of the texts of the e-mail"),
-    Part.LATER: named("part", "a later part of the text"),
+    Part.PIECE: named("part", "a piece of the long text"),
     Part.ABOVE: named("part", "the text above the forward or quote"),
     Part.BELOW: named("part", "the text below the forward or quote"),
     Part.END: named("part", "the end of the long text"),

@@ -64,7 +64,7 @@ def mails_without_forwards(length):
     text = ""
     for body in bodies("email"):
         longer = f"{text}{body}\n\n"
-        if all(one.part is Part.LATER for one in from_text(longer).alternatives):
+        if all(one.part is Part.PIECE for one in from_text(longer).alternatives):
             text = longer
         if len(text) >= length:
             yield text[:length]

@@ -89,6 +89,12 @@ def genuine_before(message: LabelledMessage, chance: Random, others: Neighbours)
     return pasted(message, f"{others.any(chance).body}\n\n{message.body}")
 
 
+def genuine_around(message: LabelledMessage, chance: Random, others: Neighbours) -> Pasted:
+    """Put the message between genuine ones, two before and two after it."""
+    around = [others.any(chance).body for _ in range(4)]
+    return pasted(message, "\n\n".join([*around[:2], message.body, *around[2:]]))
+
+
 def same_organisation_after(message: LabelledMessage, chance: Random, others: Neighbours) -> Pasted:
     return pasted(message, f"{message.body}\n\n{others.of_same_organisation(message, chance).body}")
 
@@ -129,6 +135,7 @@ ADDITIONS: Mapping[str, Change] = {
     "real link before": before(sentences.REAL_LINK),
     "genuine message after": genuine_after,
     "genuine message before": genuine_before,
+    "genuine messages on both sides": genuine_around,
     "same organisation after": same_organisation_after,
     "same organisation before": same_organisation_before,
     "brand as sender": brand_sender,
