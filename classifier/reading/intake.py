@@ -35,7 +35,7 @@ from classifier.reading.kinds import (
     refuse_other_kinds,
 )
 from classifier.reading.readings import read_candidates
-from classifier.reading.remarks import CHAT_CUT, PICTURES_WAIT
+from classifier.reading.remarks import CHAT_CUT, CODED_CONTENT, ENCRYPTED, PICTURES_WAIT
 from classifier.reading.sources import sources_of
 from classifier.records import Channel, Message, Part, Pasted
 from classifier.text import lengths
@@ -44,6 +44,7 @@ from classifier.text.cleaning import clean_line
 # Sender that browsers write into a page saved as .mht.
 _SAVED_PAGE = re.compile(r"<?\s?(?:saved by|enregistr[ée] par)\b", re.IGNORECASE)
 _PLAIN_TEXT = ("", ".txt")
+_CODED = frozenset([CODED_CONTENT, ENCRYPTED])
 _SENDER_CHARACTERS = 500
 
 
@@ -246,4 +247,6 @@ def _with_typed(candidate: Candidate, typed: Envelope) -> Candidate:
 
 def _only(content: Content, envelope: Envelope, info: ContainerInfo) -> Message:
     """Return the message of an input that is one text."""
+    if not (content.text or envelope.subject) and _CODED.intersection(content.remarks):
+        raise refusals.coded()
     return read_candidates((Candidate(content, envelope),), info)

@@ -11,6 +11,14 @@ def empty() -> UnreadableMessage:
     return UnreadableMessage("The message is empty: paste its text or choose another file.")
 
 
+def coded() -> UnreadableMessage:
+    """Return the error for a message of nothing but coded content that is not read."""
+    return UnreadableMessage(
+        "All of this message is coded or encrypted and could not be read: ask the caller for its "
+        "text."
+    )
+
+
 def cut_to_nothing() -> UnreadableMessage:
     """Return the error for a message whose beginning, which alone is read, holds nothing."""
     return UnreadableMessage(

@@ -26,7 +26,7 @@ PAGES_CUT = "pages_cut"
 CHAT_CUT = "chat_cut"
 ARCHIVE_CLOSED = "archive_closed"
 CODE_READ = "code_read"  # a QR code was read
-CODED_CONTENT = "coded_content"  # base64 that holds no text
+CODED_CONTENT = "coded_content"  # base64 or the like that holds no text
 ENCRYPTED = "encrypted"
 SEALED_UNREAD = "sealed_unread"  # S/MIME that is not read
 WINMAIL_UNREAD = "winmail_unread"
@@ -107,7 +107,8 @@ SENTENCES: dict[str, Sentence] = {
     PIECES_CUT: sentence("The text is very long: not all pieces of it were judged one by one."),
     CHAT_CUT: sentence("The conversation is very long: only its last messages are judged."),
     CODED_CONTENT: sentence(
-        "Part of the message is coded (base64) and could not be read: ask for the e-mail as a file."
+        "Part of the message is coded (base64, uuencode, yEnc) and could not be read: ask for the "
+        "e-mail as a file."
     ),
     ENCRYPTED: sentence(
         "The e-mail is encrypted (S/MIME or PGP): ask the caller to open it and to copy its text."

@@ -65,10 +65,12 @@ def _different(values: Iterable[str]) -> list[str]:
 
 def header_text(untrusted_value: str) -> str:
     """Return the value of a header as clean text on one line."""
-    value = _raw_text(untrusted_value)
-    if "=?" in value:
-        value = _decode_words(_BETWEEN.sub(r"\1", value))
-    return clean_line(value, LINE_CHARACTERS)
+    return clean_line(without_encoded_words(_raw_text(untrusted_value)), LINE_CHARACTERS)
+
+
+def without_encoded_words(text: str) -> str:
+    """Return a text with the encoded words of RFC 2047 decoded."""
+    return _decode_words(_BETWEEN.sub(r"\1", text)) if "=?" in text else text
 
 
 def sender_line(untrusted_value: str) -> str:

@@ -63,7 +63,7 @@ def _without(data: bytes, kind: str, *, is_text: bool = True) -> bytes:
         return from_base64(data[:end]) + data[end:]
     if kind == "quotedprintable":
         return from_quoted(data)
-    return _from_uuencoded(data) if kind == "uuencode" else data
+    return from_uuencoded(data) if kind == "uuencode" else data
 
 
 def _end_of_base64(data: bytes) -> int:
@@ -155,7 +155,8 @@ def from_base64(data: bytes) -> bytes:
     return bytes(found)
 
 
-def _from_uuencoded(data: bytes) -> bytes:
+def from_uuencoded(data: bytes) -> bytes:
+    """Return the bytes of the first uuencoded file; data without one as it is."""
     begin = _BEGIN.search(data)
     if not begin:
         return data
