@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from classifier.indicators.first_match import FirstMatch, ReadableText
 from classifier.indicators.organisations import Organisations
 from classifier.records import Link, Message, OrganisationMatch, Place, Span
 from classifier.text.cleaning import fold, fold_with_offsets
@@ -31,8 +32,9 @@ class Pattern:
     """A regular expression for folded text, with cheap conditions that are checked first.
 
     The expression is evaluated only if a word of the text starts with one of `triggers` (the
-    first four letters of words, fewer for shorter words) and the text contains `needs`. It is
-    compiled on first use: compiling all expressions would delay the start of the window.
+    first four letters of words, fewer for shorter words) and the text contains `needs`, and only
+    from where RE2 says that it can match. It is compiled on first use: compiling all expressions
+    would delay the start of the window.
     """
 
     expression: str
@@ -43,6 +45,11 @@ class Pattern:
     def regex(self) -> re.Pattern[str]:
         """The compiled expression."""
         return re.compile(self.expression)
+
+    @cached_property
+    def first(self) -> FirstMatch:
+        """Where the expression can match first."""
+        return FirstMatch(self.expression)
 
 
 def pattern(expression: str, triggers: str, needs: str = "") -> Pattern:
@@ -72,6 +79,7 @@ class Context:
         self._plain_head = f"{self._subject.text}\n" if message.subject else ""
         self._head = len(message.subject) + 1 if message.subject else 0
         self.folded = fold(f"{self._plain_head}{self.plain_body.text}")
+        self._readable = ReadableText(self.folded)
         self._requests: dict[Pattern, re.Match[str] | None] = {}  # many rules ask for the same ones
 
     @cached_property
@@ -133,7 +141,8 @@ class Context:
         """Yield the matches in subject and body."""
         if pattern.triggers.isdisjoint(self._prefixes) or pattern.needs not in self.folded:
             return iter(())
-        return pattern.regex.finditer(self.folded)
+        start = pattern.first.bound(self._readable)
+        return iter(()) if start is None else pattern.regex.finditer(self.folded, start)
 
     def request(self, pattern: Pattern) -> re.Match[str] | None:
         """Return the first match that is not negated in its sentence."""

@@ -1,0 +1,103 @@
+"""RE2 says where a pattern can match first; the matches are those of Python's engine alone."""
+
+import importlib
+import pkgutil
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import classifier.indicators.rules as rules
+from classifier.indicators.catalogue import RULES
+from classifier.indicators.context import Pattern
+from classifier.indicators.first_match import FirstMatch, ReadableText, loosened
+from classifier.text.cleaning import fold
+
+PATTERNS = {
+    f"{module.name}.{name}": value
+    for module in pkgutil.iter_modules(rules.__path__)
+    for name, value in vars(importlib.import_module(f"{rules.__name__}.{module.name}")).items()
+    if isinstance(value, Pattern)
+}
+# What the expressions are made of, so that a text of these pieces often matches in part.
+PIECES = sorted(
+    {piece for one in PATTERNS.values() for piece in re.findall(r"[a-z⟨⟩_]{2,}", one.expression)}
+)
+GAPS = [
+    " ",
+    " ",
+    " ",
+    "",
+    "s ",
+    "er ",
+    "ez ",
+    ". ",
+    "\n",
+    ", ",
+    "'",
+    " l'",
+    " 12 ",
+    "é ",
+    "\u200b",
+    "я",
+    "٣",
+]
+TEXTS = st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from(GAPS)), max_size=60).map(
+    lambda pairs: "".join(piece + gap for piece, gap in pairs)
+)
+EXAMPLES = [
+    f"{message.subject}\n{message.body}"
+    for rule in RULES
+    for message in (*rule.must_fire, *rule.must_stay_silent)
+]
+
+
+def same_matches(pattern, text):
+    start = pattern.first.bound(ReadableText(text))
+    wanted = [match.span() for match in pattern.regex.finditer(text)]
+    found = [] if start is None else [m.span() for m in pattern.regex.finditer(text, start)]
+    assert found == wanted
+
+
+def test_all_patterns_are_found():
+    assert len(PATTERNS) > 50
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+@given(text=TEXTS)
+def test_matches_are_those_of_python_alone(name, text):
+    same_matches(PATTERNS[name], text)
+
+
+@pytest.mark.parametrize("name", PATTERNS)
+def test_matches_in_the_examples_of_the_rules(name):
+    for example in EXAMPLES:
+        same_matches(PATTERNS[name], fold(example))
+    same_matches(PATTERNS[name], fold("\n".join(EXAMPLES)))
+
+
+def test_a_text_without_a_match_needs_no_second_look():
+    text = fold("Le compte rendu de la réunion est dans le dossier partagé. Bonne journée, Nadia")
+    ruled_out = [one for one in PATTERNS.values() if one.first.bound(ReadableText(text)) is None]
+    assert len(ruled_out) > 0.9 * len(PATTERNS)
+
+
+def test_the_bound_counts_characters():
+    assert FirstMatch("code").bound(ReadableText("⟨montant⟩ € le code")) == 15
+
+
+@pytest.mark.parametrize("text", ["яcode", "code٣", "a \ud800 code"])
+def test_where_the_engines_differ_python_looks_from_the_start(text):
+    assert FirstMatch(r"\bcode\b").bound(ReadableText(text)) == 0
+
+
+@pytest.mark.parametrize(
+    ("expression", "wanted"),
+    [
+        (r"a{0,70}?b{2,5}c{3}", "a*?b+c{3}"),
+        (r"a(?! (?:b|c)|\(d)e(?!f)(?:g)", "ae(?:g)"),
+    ],
+)
+def test_bounds_and_lookaheads_are_left_out(expression, wanted):
+    assert loosened(expression) == wanted
