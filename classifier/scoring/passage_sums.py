@@ -1,13 +1,13 @@
 """Sums over the passages of one message, all passages at once.
 
 Per passage they equal what `weights` gives for the tokens of the passage alone (a test compares
-them): the counts of terms up to each sentence are added up once, and a passage is a difference of
-two of these rows.
+them). A passage grows sentence by sentence, from the start or from the end of the message; each
+occurrence of a term adds its share once, so the time grows with the text alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,16 +50,58 @@ class MessageTerms:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
-    """The different terms of a message, and their counts of shape (passages, terms)."""
+class Growth:
+    """The occurrences of terms as they enter a growing passage, shape (occurrences,) each."""
 
     terms: NDArray[Any]
-    counts: NDArray[np.int32]
+    step: Indexes  # the number of sentences in the passage before the occurrence enters
+    before: Indexes  # how many occurrences of the same term are in it already
+    sentences: int
+
+    @classmethod
+    def of(cls, terms: NDArray[Any], step: Indexes, sentences: int) -> Growth:
+        """Return the occurrences in the order of terms, those of a term in the order of steps."""
+        order = np.argsort(terms.astype(np.int64) * sentences + step)
+        terms, places = terms[order], np.arange(order.size)
+        is_first = np.ones(order.size, bool)
+        is_first[1:] = terms[1:] != terms[:-1]
+        before = places - np.maximum.accumulate(np.where(is_first, places, 0))
+        return cls(terms, step[order], before, sentences)
+
+    def sums(self, added: Floats) -> Floats:
+        """Return the sum over a passage of so many sentences, shape (sentences + 1,).
+
+        `added` is what each occurrence adds.
+        """
+        found = np.zeros(self.sentences + 1)
+        np.cumsum(np.bincount(self.step, added, self.sentences), out=found[1:])
+        return found
+
+    def tfidf(self, idf: Floats, coef: Floats) -> Floats:
+        """Return the contribution of TF-IDF terms, shape (sentences + 1,).
+
+        A term that occurs n times counts (1 + ln n) · idf, so the occurrence that makes them n adds
+        the difference to n - 1, to the sum of products and to the square of the norm.
+        """
+        most = int(self.before.max(initial=0)) + 1
+        counted = np.concatenate(([0.0], 1.0 + np.log(np.arange(1, most + 1))))
+        weights = idf[self.terms]
+        products = self.sums(np.diff(counted)[self.before] * (weights * coef[self.terms]))
+        squares = self.sums(np.diff(np.square(counted))[self.before] * np.square(weights))
+        contribution: Floats = products / np.sqrt(np.where(squares > 0, squares, 1.0))
+        return contribution
+
+    def presence(self, coef: Floats) -> Floats:
+        """Return the contribution of the presence of terms, shape (sentences + 1,)."""
+        return self.sums(np.where(self.before == 0, coef[self.terms], 0.0))
 
 
 @dataclass(frozen=True, slots=True)
 class Borders:
-    """The passages as sentence numbers, shape (passages,), and the sentence of each token."""
+    """Passages from the start of a message or to its end, and the sentence of each token.
+
+    Passages are sentence numbers of shape (passages,); `first` is 0 or `end` is `sentences`.
+    """
 
     first: Indexes
     end: Indexes
@@ -77,43 +119,20 @@ class Borders:
             sentences.count,
         )
 
-    def counts(self, found: Terms) -> Counted:
-        """Return how often each passage has each term.
+    def sums(self, found: Terms, contribution: Callable[[Growth], Floats]) -> Floats:
+        """Return the contribution of some terms to each passage, in log-odds.
 
         A pair of words belongs to a passage with both.
         """
-        unique, inverse = np.unique(found.terms, return_inverse=True)
-        ended = begun = self._up_to(found.last, inverse, unique.size)
-        if found.first is not found.last:
-            begun = self._up_to(found.first, inverse, unique.size)
-        counts = ended[self.end]
-        counts -= begun[self.first]
-        return Counted(unique, counts)
-
-    def _up_to(self, tokens: Indexes, terms: Indexes, size: int) -> NDArray[np.int32]:
-        """Return how often each term stands before each sentence, and in all of them."""
-        shape = (self.sentences + 1, size)
-        counts = np.zeros(shape, np.int32)  # half the size of the usual numbers: half the time
-        places = (self.sentence_of[tokens] + 1) * size + terms
-        np.add.at(counts.reshape(-1), places, np.int32(1))
-        return np.cumsum(counts, axis=0, out=counts)
-
-
-def tfidf_sums(found: Counted, idf: Floats, coef: Floats) -> Floats:
-    """Return the contribution of TF-IDF terms to each passage, in log-odds."""
-    terms, counts = found.terms, found.counts
-    logs = np.concatenate(([0.0], 1.0 + np.log(np.arange(1, int(counts.max(initial=0)) + 1))))
-    values = logs[counts]
-    values *= idf[terms]
-    norms = np.sqrt(np.einsum("pt,pt->p", values, values))
-    sums: Floats = values @ coef[terms] / np.where(norms > 0, norms, 1.0)
-    return sums
-
-
-def presence_sums(found: Counted, coef: Floats) -> Floats:
-    """Return the contribution of the presence of terms to each passage, in log-odds."""
-    sums: Floats = (found.counts > 0).astype(float) @ coef[found.terms]
-    return sums
+        last = self.sentences - 1
+        from_start = Growth.of(found.terms, self.sentence_of[found.last], self.sentences)
+        to_end = Growth.of(found.terms, last - self.sentence_of[found.first], self.sentences)
+        sums: Floats = np.where(
+            self.first == 0,
+            contribution(from_start)[self.end],
+            contribution(to_end)[self.sentences - self.first],
+        )
+        return sums
 
 
 def flag_sums(borders: Borders, sentences: Sentences, weights: Mapping[str, float]) -> Floats:

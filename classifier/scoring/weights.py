@@ -18,11 +18,10 @@ from numpy.typing import NDArray
 from classifier.scoring.features import Tokens
 from classifier.scoring.passage_sums import (
     Borders,
+    Growth,
     MessageTerms,
     Terms,
     flag_sums,
-    presence_sums,
-    tfidf_sums,
 )
 from classifier.scoring.passages import Passage, Sentences
 
@@ -123,15 +122,21 @@ class LinearModel:
     def margins(
         self, terms: MessageTerms, sentences: Sentences, passages: Sequence[Passage]
     ) -> Floats:
-        """Return the log-odds of passages of one message, shape (passages,)."""
+        """Return the log-odds of passages of one message, shape (passages,).
+
+        Each passage begins with the message or ends with it.
+        """
         borders = Borders.of(sentences, passages)
-        words = borders.counts(terms.words)
-        characters = borders.counts(terms.characters)
         sums = self.base + flag_sums(borders, sentences, self._flags)
-        sums += tfidf_sums(words, self._word_idf, self._word_coef)
-        sums += presence_sums(words, self._word_presence)
-        sums += tfidf_sums(characters, self._char_idf, self._char_coef)
+        sums += borders.sums(terms.words, self._of_words)
+        sums += borders.sums(terms.characters, self._of_characters)
         return sums
+
+    def _of_words(self, growth: Growth) -> Floats:
+        return growth.tfidf(self._word_idf, self._word_coef) + growth.presence(self._word_presence)
+
+    def _of_characters(self, growth: Growth) -> Floats:
+        return growth.tfidf(self._char_idf, self._char_coef)
 
     def known(self, words: Sequence[str]) -> float:
         """Return the share of the words that occur in the vocabulary, 0 to 1."""
