@@ -27,7 +27,7 @@ _WORD_ENDINGS = _words(
     "live one love help home here click call today now new how zip mov md py sh rs cc app day "
     "foundation services social vision photo maison support care doctor health insurance"
 )
-_USUAL = _words(
+USUAL_ENDINGS = _words(
     "fr com net org eu info be ch ca uk io co app biz top xyz online site shop club store "
     "icu bond cfd sbs lol vip xin pro mobi click link live tk ml ga cf gq ly gl me ru cn"
 )
@@ -56,12 +56,12 @@ def _looks_typed_as_host(labels: list[str], name: str, ending: str) -> bool:
     if lower in _FILE_ENDINGS:
         return False
     if ending.istitle() and not (
-        lower in ("fr", "com", "net", "org") or (marked and lower in _USUAL)
+        lower in ("fr", "com", "net", "org") or (marked and lower in USUAL_ENDINGS)
     ):
         return False
     if ending.istitle() and not name.istitle():  # "merci.Com…" goes on as a sentence
         return False
-    if lower in _USUAL:
+    if lower in USUAL_ENDINGS:
         return True
     if lower in _WORD_ENDINGS:
         return len(labels) > 2 or marked

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -21,6 +22,7 @@ from classifier.text.lengths import (
     LINKS,
     TARGET_CHARACTERS,
 )
+from classifier.text.spelt_hosts import spelt_links
 from classifier.text.suffixes import registered_domain
 
 _LABEL = rf"[\w{ZERO_WIDTH}-]{{1,63}}+"
@@ -71,7 +73,22 @@ def find_links(text: str) -> tuple[Link, ...]:
             shown = text[link.start : link.end][:LINE_CHARACTERS]
             links.append(link if shown == link.shown else replace(link, shown=shown))
         hint = _HINT.search(plain, end)
-    return tuple(links[:LINKS])
+    return _with_spelt(text, links)[:LINKS]
+
+
+def _with_spelt(text: str, links: list[Link]) -> tuple[Link, ...]:
+    """Return the links with those that are spelt out, which go before pieces of themselves."""
+    spelt = [one for one in spelt_links(text) if not _inside(one, links)]
+    if not spelt:
+        return tuple(links)
+    kept = [link for link in links if not _inside(link, spelt)]
+    return tuple(sorted([*kept, *spelt], key=lambda link: link.start))
+
+
+def _inside(link: Link, others: list[Link]) -> bool:
+    """Tell whether one of the others begins where a link begins or inside of it, and is as long."""
+    at = bisect_right([one.start for one in others], link.start) - 1
+    return at >= 0 and link.end <= others[at].end
 
 
 @lru_cache(maxsize=256)  # many rules ask for the same hosts
