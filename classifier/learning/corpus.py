@@ -138,8 +138,8 @@ def complaints(messages: Sequence[LabelledMessage], known_numbers: frozenset[str
 
 
 def misfiled(paths: Iterable[Path]) -> Iterator[str]:
-    """Yield a sentence for each message that is not in the file of its family."""
+    """Yield a sentence for each message that is in the file of another family or hand."""
     for path in paths:
         for message in read_file(path):
-            if message.family != path.stem:
-                yield f"{message.id}: its family {message.family} has a file of its own"
+            if path.stem not in (message.family, f"hand-{message.hand}"):
+                yield f"{message.id}: it is not in the file of its family or hand"

@@ -53,6 +53,7 @@ class Example:
     flags: str  # flags of every passage, separated by spaces
     weight: float = 1.0
     local: str = ""  # a line for each sentence: flags of the passages that contain it
+    hand: str = ""  # the manner it was written in; empty for cases
 
     @property
     def added(self) -> bool:
@@ -123,6 +124,8 @@ def _labelled(line: str, name: str, number: int) -> LabelledMessage:
             label=Label(row["label"]),
             origin=str(row.get("origin") or ""),
             note=str(row.get("note") or ("hard" if row.get("hard") else "")),
+            hand=str(row.get("hand") or ""),
+            form=str(row.get("form") or ""),
         )
     except (ValueError, TypeError, KeyError, AttributeError) as error:
         raise TrainingDataError(
@@ -171,6 +174,7 @@ def _example(prepare: Prepare, labelled: LabelledMessage) -> Example | None:
         line=line,
         flags=common,
         local=local,
+        hand=labelled.hand,
         weight=COPY_WEIGHT if labelled.id.startswith(_COPIES) else 1.0,
     )
 

@@ -22,3 +22,5 @@ class LabelledMessage:
     label: Label
     origin: str = "invented"
     note: str = ""
+    hand: str = ""  # the manner it was written in
+    form: str = ""  # the kind of document

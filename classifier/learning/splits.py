@@ -1,7 +1,8 @@
 """Splits of the messages: which of them a model is fitted on, and which it is tested on.
 
-From hard to easy: unknown kinds of scam, newer kinds after older ones, unknown campaigns, and
-campaigns drawn at random. Near-copies share a campaign, and a campaign is never divided.
+From hard to easy: other hands, unknown kinds of scam, newer kinds after older ones, unknown
+campaigns, and campaigns drawn at random. Near-copies share a campaign, and a campaign is never
+divided.
 """
 
 from __future__ import annotations
@@ -16,19 +17,36 @@ from numpy.typing import NDArray
 from classifier.learning.dataset import FOLDS, Example
 
 Parts = NDArray[np.int_]
+FEWEST_HANDS = 3  # with which a model is judged on hands that it has not seen
 
 
 class Split(StrEnum):
     """What the tested model was fitted without."""
 
+    HAND = "hand"
     FAMILY = "family"
     TIME = "time"
     CAMPAIGN = "campaign"
     RANDOM = "random"
 
 
+def by_hand(rows: Sequence[Example]) -> Parts:
+    """Return folds in which all messages written by one hand are together.
+
+    Messages without a hand (confirmed cases) are distributed over the same folds by campaign.
+    With fewer than `FEWEST_HANDS` the folds are those of `by_campaign`.
+    """
+    hands = sorted({row.hand for row in rows if row.hand})
+    if len(hands) < FEWEST_HANDS:
+        return by_campaign(rows)
+    number = {hand: at for at, hand in enumerate(hands)}
+    return np.array(
+        [number[row.hand] if row.hand else _draw(row.campaign, len(hands)) for row in rows]
+    )
+
+
 def by_campaign(rows: Sequence[Example]) -> Parts:
-    """Return the fold of each row, the same as in training."""
+    """Return the fold of each row by its campaign."""
     return np.array([row.fold for row in rows])
 
 
@@ -58,6 +76,7 @@ def _draw(name: str, count: int) -> int:
 
 
 PARTS: Mapping[Split, Callable[[Sequence[Example]], Parts]] = {
+    Split.HAND: by_hand,
     Split.FAMILY: by_family,
     Split.CAMPAIGN: by_campaign,
     Split.RANDOM: at_random,

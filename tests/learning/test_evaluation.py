@@ -12,7 +12,7 @@ from classifier.indicators.organisations import Organisations
 from classifier.learning.dataset import Example, read_folder
 from classifier.learning.probabilities import reliability, risk_by_band
 from classifier.learning.ranking import caught_by
-from classifier.learning.splits import PARTS, Split, held_out_by_year
+from classifier.learning.splits import PARTS, Split, by_hand, held_out_by_year
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir, training_data_dir
 from triage_app.reporting.charts import reliability_diagram
@@ -23,18 +23,50 @@ from triage_app.services.learning.splits import SplitTrials
 @pytest.fixture(scope="module")
 def rows():
     return [
-        Example(m.id, m.family, f"{m.family}/{m.campaign}", "sms", "fr", scam, False, "", "")
+        Example(
+            m.id,
+            m.family,
+            f"{m.family}/{m.campaign}",
+            "sms",
+            "fr",
+            scam,
+            False,
+            "",
+            "",
+            hand=m.hand,
+        )
         for m in read_folder(training_data_dir())
         for scam in [m.label.value == "scam"]
     ]
 
 
-@pytest.mark.parametrize("split", [Split.FAMILY, Split.CAMPAIGN, Split.RANDOM])
+@pytest.mark.parametrize("split", [Split.HAND, Split.FAMILY, Split.CAMPAIGN, Split.RANDOM])
 def test_near_copies_stay_together(rows, split):
     found = defaultdict(set)
     for row, part in zip(rows, PARTS[split](rows), strict=True):
         found[row.campaign].add(part)
     assert all(len(parts) == 1 for parts in found.values())
+
+
+def test_no_message_is_judged_by_a_model_of_its_hand_and_cases_by_none_of_their_campaign():
+    hands = ["one", "two", "three", "", "", ""]
+    campaigns = ["a", "b", "c", "case 1", "case 1", "case 2"]
+    rows = [
+        Example(f"{at}", "S01", campaign, "sms", "fr", True, False, "", "", hand=hand)
+        for at, (hand, campaign) in enumerate(zip(hands, campaigns, strict=True))
+    ]
+    parts = by_hand(rows)
+    assert len(set(parts[:3])) == 3
+    assert parts[3] == parts[4]
+    assert set(parts[3:]) <= set(parts[:3])
+
+
+def test_few_hands_are_divided_by_campaign():
+    rows = [
+        Example(f"{at}", "S01", f"{at}", "sms", "fr", True, False, "", "", hand="one")
+        for at in range(50)
+    ]
+    assert len(set(by_hand(rows))) > 5
 
 
 def test_no_scam_is_judged_by_a_model_of_its_family(rows):
@@ -102,7 +134,7 @@ def test_the_page_shows_every_split_and_no_text(trials):
     assert set(told) == {split.value for split in Split}
     assert splits["time"]["examples"] < splits["campaign"]["examples"]
     text = page({"splits": splits, "full": full}, "2026-11-24")
-    for title in ("Four splits", "Share of scams in each band", "Worst errors", "another author"):
+    for title in ("Five splits", "Share of scams in each band", "Worst errors", "another author"):
         assert title in text
     assert re.search(r"\| AUC \| ≥ 0.985 \| 0\.\d{3} \[0\.\d{3}, [01]\.\d{3}\] \(n = \d+\)", text)
     assert text.count("Not measured") == 3

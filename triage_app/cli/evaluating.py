@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from triage_app.services.learning.evaluation import Evaluation
     from triage_app.services.learning.splits import SplitFigures
 
-_SPLITS = click.Choice(["family", "time", "campaign", "random"])
+_SPLITS = click.Choice(["hand", "family", "time", "campaign", "random"])
 
 
 def _print_progress(share: float, what: str) -> None:
