@@ -6,7 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from classifier.reading.containers.mails.authentication import checks_in, relay_hosts
+from classifier.reading.containers.mails.authentication import (
+    checks_in,
+    checks_of,
+    relay_hosts,
+)
 from classifier.reading.intake import from_bytes
 from classifier.reading.trust import accepted, trusted_hosts
 from classifier.records import Check, Message
@@ -88,15 +92,84 @@ def test_a_sender_header_equal_to_from_is_left_out():
     assert from_bytes(b"From: A <a@b.fr>\nSender: a@b.fr\n\nx y z", "x.eml").sent_by == ""
 
 
+_PASS = ("Authentication-Results", "mx.insurer.example; dmarc=pass header.from=ameli.fr")
+_FORGED = ("Authentication-Results", "mx.insurer.example; dmarc=pass")
+
+
+def _by(host: str, sent_from: str = "mail.ameli.fr (mail.ameli.fr [192.0.2.1])") -> tuple[str, str]:
+    return ("Received", f"from {sent_from} by {host} (Postfix) with ESMTPS; Mon, 2 Nov 2026")
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        [_PASS, _by("mx.insurer.example")],
+        [_by("mailbox.insurer.example"), _PASS, _by("mx.insurer.example")],
+        [_by("localhost"), _by("10.1.2.3"), _PASS, _by("mx2.insurer.example"), _by("a.example")],
+        [_PASS, _by("mx.insurer.example", "by (by [192.0.2.1])"), _by("b.example")],
+    ],
+)
+def test_a_pass_above_the_line_of_its_server_counts(trail):
+    assert [check.result for check in checks_of(trail)] == ["pass"]
+
+
+@pytest.mark.parametrize(
+    "trail",
+    [
+        [_FORGED],  # passed no server
+        [_FORGED, _by("mx.provider.example")],  # passed another one
+        [_by("mx.insurer.example"), _FORGED],
+        [_by("mx.insurer.example"), _FORGED, _by("mx.insurer.example")],
+        [_by("mx.provider.example"), _FORGED, _by("mx.insurer.example")],
+        [
+            _by("mx.provider.example", "mx by mx.insurer.example"),
+            _FORGED,
+            _by("mx.insurer.example"),
+        ],
+        [_by("mx.provider.example", "by by"), _FORGED, _by("mx.insurer.example")],
+        [("Received", "(odd)"), _FORGED, _by("mx.insurer.example")],
+    ],
+)
+def test_a_pass_that_came_with_the_mail_does_not_count(trail):
+    assert checks_of(trail) == ()
+    failed = [(name, value.replace("dmarc=pass", "dmarc=fail")) for name, value in trail]
+    assert [check.result for check in checks_of(failed)] == ["fail"]
+
+
+def test_google_writes_its_results_below_its_line():
+    by_google = [("Received", "by 2002:a05:6402 with SMTP id x"), _by("mx.google.com")]
+    results = ("Authentication-Results", "mx.google.com; spf=pass smtp.mailfrom=a@ameli.fr")
+    assert [check.result for check in checks_of([*by_google, results])] == ["pass"]
+    assert checks_of([*by_google, _by("relay.example"), results]) == ()
+
+
+def test_a_mail_with_a_forged_pass_has_none():
+    raw = (
+        "Received: from vps.dossier-maj.top by mx.fai.example; Mon, 2 Nov 2026\n"
+        "Authentication-Results: mx.insurer.example; dmarc=pass header.from=ameli.fr\n"
+        "From: Ameli <service@ameli.fr>\n\nVotre dossier"
+    )
+    message = from_bytes(raw.encode(), "x.eml")
+    assert accepted(message, trusted_hosts("mx.insurer.example")).authentication == {}
+
+
+@given(st.lists(st.tuples(st.sampled_from(["received", "Authentication-Results"]), st.text())))
+def test_any_trail_is_read(trail):
+    assert len(checks_of(trail)) <= 50
+
+
 @given(st.lists(st.text(max_size=200), max_size=5))
 def test_any_header_is_read(values):
     assert len(checks_in(values)) <= 50
     assert all(host == host.strip() for host in relay_hosts(values))
 
 
-@pytest.mark.parametrize("piece", ["(", "a; spf=", "dkim=pass ", "\\(", '"', ";"])
+@pytest.mark.parametrize(
+    "piece", ["(", "a; spf=", "dkim=pass ", "\\(", '"', ";", "from a by ", "from a "]
+)
 def test_pathological_input_is_read_in_linear_time(piece):
     checks_in([piece * 20_000] * 3)
+    checks_of([("received", piece * 20_000), ("authentication-results", f"a;{piece * 9_000}")] * 99)
     relay_hosts([f"from {piece * 20_000}"])
 
 

@@ -82,7 +82,8 @@ def test_sender_line(raw, sender):
 def test_headers_become_fields():
     raw = (
         b"Return-Path: <bounce@evil.com>\nAuthentication-Results: mx.free.fr;\n spf=pass x;\n"
-        b" dkim=FAIL; dmarc=none\nAuthentication-Results: other; spf=fail\n"
+        b" dkim=FAIL; dmarc=none\nReceived: from a.b.fr by mx.free.fr; Mon\n"
+        b"Authentication-Results: other; spf=fail\n"
         b"From: Ameli <a@b.fr>\nReply-To: Autre <c@d.com>\nSubject: s\n\ntexte"
     )
     message = from_bytes(raw, "x.eml")

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import islice
 
 from classifier.reading.charsets import decode
-from classifier.reading.containers.mails.authentication import checks_in, relay_hosts
+from classifier.reading.containers.mails.authentication import checks_of, relay_hosts
 from classifier.reading.content import Envelope
 from classifier.text.cleaning import clean_line
 from classifier.text.lengths import LINE_CHARACTERS
@@ -28,7 +28,8 @@ def envelopes_of(untrusted_headers: Iterable[tuple[str, str]]) -> tuple[Envelope
     Of repeated headers the first counts, mostly; mail programs differ, so the others are kept.
     """
     lines: dict[str, list[str]] = {}
-    for untrusted_name, untrusted_value in untrusted_headers:
+    fields = list(untrusted_headers)
+    for untrusted_name, untrusted_value in fields:
         name = untrusted_name.lower().strip()
         lines.setdefault(name, []).append(untrusted_value[:_HEADER_CHARACTERS])
 
@@ -45,7 +46,7 @@ def envelopes_of(untrusted_headers: Iterable[tuple[str, str]]) -> tuple[Envelope
         return_path=address_of(first("return-path")),
         sent_by="" if sent_by in sender else sent_by,
         received=relay_hosts(lines.get("received", [])),
-        checks=checks_in(lines.get("authentication-results", [])),
+        checks=checks_of(fields),
         has_headers=bool(lines),
     )
     others = [replace(envelope, sender=other) for other in senders[1:]]
