@@ -56,7 +56,10 @@ _BETWEEN_LINKS = frozenset(",;|()[]{}")
 PLAIN_HOST = r"(?:[a-z0-9-]{1,63}\.){1,10}[a-z][a-z0-9-]{0,62}"
 """A host that is read as it stands, as most are. Its last label is no number."""
 _PLAIN_HOST = re.compile(rf"(?:https?://)?({PLAIN_HOST})(?=[/?#]|\Z)")
-_PROGRAM = re.compile(r"(?:data|javascript|vbscript|file|blob):", re.IGNORECASE)
+# A program or a contact, or the scheme of an app alone.
+_NO_PAGE = re.compile(
+    r"(?:data|javascript|vbscript|file|blob|tel|mailto|app):|[a-z][a-z0-9+-]*:\Z", re.IGNORECASE
+)
 _NUMBER = re.compile(r"0x[0-9a-f]*|\d+")
 
 
@@ -95,15 +98,15 @@ def _inside(link: Link, others: list[Link]) -> bool:
 def host_of(target: str) -> str:
     """Return the host of a link target, lower case.
 
-    "" for what is not an address on the web ("data:") and for a host that no browser takes. User
-    part and port are left out, percent-encoding is undone, numeric addresses of any base become
-    dotted decimal, and other alphabets become punycode (`suffixes.to_unicode` undoes it label by
-    label), as the URL standard reads a host (url.spec.whatwg.org, section 3.5).
+    "" for what is not an address on the web ("data:", "tel:") and for a host that no browser
+    takes. User part and port are left out, percent-encoding is undone, numeric addresses of any
+    base become dotted decimal, and other alphabets become punycode (`suffixes.to_unicode` undoes
+    it label by label), as the URL standard reads a host (url.spec.whatwg.org, section 3.5).
     """
     plain = _PLAIN_HOST.match(target)
     if plain:
         return plain[1]
-    if _PROGRAM.match(target):
+    if _NO_PAGE.match(target):
         return ""
     authority = _HOST_END.split(_without_scheme(refang(target)), maxsplit=1)[0].rpartition("@")[2]
     if authority.startswith("["):

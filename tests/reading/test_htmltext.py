@@ -31,7 +31,8 @@ def test_links_have_text_and_target():
         '<a href="#haut">haut</a><a href="mailto:a@b.fr">mail</a></p>'
         '<form action="https://vole.com/p"><input></form>'
     )
-    first, picture, form = page.links
+    first, picture, contact, form = page.links
+    assert (contact.shown, contact.target) == ("mail", "mailto:a@b.fr")
     assert (first.shown, first.target) == ("https://www.ameli.fr", "https://evil.com/x")
     assert page.text[first.start : first.end] == first.shown
     assert (picture.shown, picture.target, picture.start) == ("Cliquer ici", "https://b.fr", -1)

@@ -29,6 +29,7 @@ from classifier.reading.remarks import (
     SEVERAL_FORWARDS,
 )
 from classifier.records import Part
+from classifier.text.contact_links import is_contact
 from classifier.text.links import find_links, host_of
 
 _WORD = re.compile(r"\w{2,}")
@@ -150,7 +151,8 @@ def _candidates(found: _Found, *, alone: bool) -> Iterator[Candidate]:
 def _is_cover_note(content: Content) -> bool:
     """Tell whether a text says little itself, so that what is attached is the message."""
     few = len(_WORD.findall(content.text[:1_000])) <= _FEW_WORDS
-    return few and not content.links and not find_links(content.text[:1_000])
+    leads = not all(map(is_contact, content.links))
+    return few and not leads and not find_links(content.text[:1_000])
 
 
 def _differs(plain: Content, shown: Content) -> bool:

@@ -6,6 +6,7 @@ import re
 from urllib.parse import unquote
 
 from classifier.text.cleaning import clean_line, without_zero_width
+from classifier.text.contact_links import contact_of
 from classifier.text.lengths import ADDRESS_CHARACTERS, TARGET_CHARACTERS
 from classifier.text.links import PLAIN_HOST, refang
 
@@ -14,7 +15,13 @@ _INNER = re.compile(r"[\t\n\r]+")
 _WEB = re.compile(r"(https?|ftp|wss?):([/\\]*)(.*)", re.IGNORECASE | re.DOTALL)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _AUTHORITY = re.compile(r"[^/\\?#]*")
-_NOT_A_LINK = ("mailto:", "tel:", "sms:", "cid:", "about:")
+_NOT_A_LINK = ("cid:", "about:", "mid:")
+# Schemes before an address on the web; the address is what opens.
+_BEFORE_ADDRESS = re.compile(
+    r"(?:feed|view-source|googlechromes?|microsoft-edge):(?=https?:)", re.I
+)
+# Of those with a host of their own; any other scheme is one of an app.
+_WITH_HOST = ("intent", "android-app")
 _PROGRAM = re.compile(r"(data|javascript|vbscript|file|blob):", re.IGNORECASE)
 _UNSAFE = re.compile(r"[ \"<>`]")
 _NO_HOST = re.compile(r"[<>^|@]")  # of those that the URL standard forbids in hosts
@@ -25,7 +32,9 @@ _PLAIN = re.compile(rf"https?://{PLAIN_HOST}(?:[/?#][!#-;=?-Z_a-z~]{{0,{TARGET_C
 
 
 def target_of(untrusted_address: str, base: str) -> str:
-    """Return what a link leads to; "" for what is no link to a page (mailto:, #, tel:).
+    """Return what a link leads to; "" for what leads nowhere (#, cid:).
+
+    A number or mail address is returned as `text.contact_links` writes it.
 
     `base`: the absolute address that relative ones belong to, "" if the page names none. Of an
     address that is a program ("javascript:", "data:") only the scheme is left.
@@ -34,12 +43,24 @@ def target_of(untrusted_address: str, base: str) -> str:
         return untrusted_address
     address = _INNER.sub("", untrusted_address.strip(_EDGES))[: 2 * ADDRESS_CHARACTERS]
     address = without_zero_width(clean_line(address, ADDRESS_CHARACTERS))
+    address = _BEFORE_ADDRESS.sub("", address)
+    contact = contact_of(address)
+    if contact:
+        return contact
     program = _PROGRAM.match(address)
     if program:  # the code itself is left out
         return f"{program[1].lower()}:"
     if address.lower().startswith(_NOT_A_LINK) or (address[:1] in ("", "#") and not base):
         return ""
+    scheme = _SCHEME.match(address)
+    if scheme and not _WEB.match(address) and _is_of_app(scheme[1].lower()):
+        return f"{scheme[1].lower()}:"
     return refang(absolute(address, base))
+
+
+def _is_of_app(scheme: str) -> bool:
+    """Tell whether an address with this scheme opens an app; one with a dot is a host."""
+    return scheme not in _WITH_HOST and "." not in scheme
 
 
 def base_of(untrusted_address: str) -> str:
