@@ -85,6 +85,7 @@ class Part(StrEnum):
     HIDDEN = "hidden"  # with the text that a mail program does not show
     FAINT = "faint"  # with text so small or pale that it is doubtful whether it is seen
     CLEAR = "clear"  # without such text
+    FILE_NAMES = "file_names"  # a mail together with the names of its files
     PICTURES = "pictures"  # a mail together with the text of its pictures
     OTHER_SENDER = "other_sender"  # with the second of two From headers
     END = "end"  # the end of a text that is too long to be judged as a whole

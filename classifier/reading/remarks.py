@@ -158,6 +158,7 @@ PARTS: dict[Part, Sentence] = {
     Part.HIDDEN: named("part", "the text together with what is hidden in it"),
     Part.FAINT: named("part", "the text together with what is hard to see in it"),
     Part.CLEAR: named("part", "the text without what is hard to see in it"),
+    Part.FILE_NAMES: named("part", "the message together with the names of its files"),
     Part.PICTURES: named("part", "the message together with the text of its pictures"),
     Part.OTHER_SENDER: named("part", "the message with its second sender"),
     Part.REPORTED: named("part", "the e-mail in the delivery report"),

@@ -15,6 +15,7 @@ from classifier.errors import UnreadableMessage
 from classifier.reading import limits
 from classifier.reading.containers.mails.attached_files import OLE_MAGIC
 from classifier.reading.containers.mails.coded_text import read_plain
+from classifier.reading.containers.mails.file_names import named_content
 from classifier.reading.containers.mails.mail_source import mended_source
 from classifier.reading.containers.mails.mail_view import AttachedMail, Budget, MailView, ParsedMail
 from classifier.reading.containers.mails.mime_parts import view_of
@@ -139,6 +140,9 @@ def _candidates(found: _Found, *, alone: bool) -> Iterator[Candidate]:
     yield from [*pages, whole] if _is_cover_note(content) else [whole, *pages]
     for envelope in view.envelopes[1:]:
         yield replace(whole, envelope=envelope, part=Part.OTHER_SENDER)
+    named = named_content(view.attachments)
+    if named:
+        yield replace(whole, content=join([content, named]), part=Part.FILE_NAMES)
     if view.plain and _differs(view.plain, content):
         yield replace(whole, content=view.plain, part=Part.PLAIN)
     # Harmless text beside a scam weighs against it, so each piece is judged alone as well.
