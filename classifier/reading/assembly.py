@@ -20,7 +20,7 @@ from classifier.reading.info import ContainerInfo
 from classifier.reading.remarks import ARCHIVE_CLOSED, CUTS, DISGUISED, NO_TEXT
 from classifier.records import Attachment, Channel, Link, Message
 from classifier.text import lengths
-from classifier.text.contact_links import as_contact, is_contact, with_contacts
+from classifier.text.contact_links import contacts_among, is_contact, with_contacts
 from classifier.text.links import find_links
 from classifier.text.plain_text import plain_text
 from classifier.text.redirects import followed
@@ -33,9 +33,9 @@ def assemble(extract: Extract, candidate: Candidate, info: ContainerInfo) -> Mes
     """Return the message of a passage of a candidate, with its links."""
     content, envelope = extract.content, extract.envelope
     extracted = replace(extract.message, body=without_hard_breaks(extract.message.body))
-    links = tuple(map(as_contact, _links(content, extracted)))
+    links = _links(content, extracted)
     return Message(
-        body=with_contacts(extracted.body, [link for link in links if is_contact(link)]),
+        body=with_contacts(extracted.body, contacts_among(links)),
         channel=_channel(extract, info),
         sender=envelope.sender,
         subject=envelope.subject,

@@ -7,6 +7,7 @@ is masked, judged and shown like one that is written out.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from urllib.parse import parse_qsl, unquote
 
@@ -63,10 +64,12 @@ def _protected(address: str) -> str:
     return f"mailto:{found}" if "@" in found else ""
 
 
-def as_contact(link: Link) -> Link:
-    """Return a link to a mail address that Cloudflare has coded as a contact; others unchanged."""
-    contact = _protected(link.target)
-    return replace(link, target=contact) if contact else link
+def contacts_among(links: Iterable[Link]) -> Iterator[Link]:
+    """Yield the links to contacts, those to addresses that Cloudflare has coded among them."""
+    for link in links:
+        contact = link.target if is_contact(link) else _protected(link.target)
+        if contact:
+            yield replace(link, target=contact)
 
 
 def is_contact(link: Link) -> bool:
@@ -74,13 +77,14 @@ def is_contact(link: Link) -> bool:
     return link.target.startswith(("tel:", "mailto:", "app:"))
 
 
-def with_contacts(text: str, links: list[Link]) -> str:
+def with_contacts(text: str, contacts: Iterable[Link]) -> str:
     """Return a text with the numbers and addresses behind its buttons, where it lacks them."""
     lines: dict[str, str] = {}
-    for link in links:
+    for link in contacts:
         kind, _, value = link.target.partition(":")
         if value not in lines and not _says(text, kind, value):
-            lines[value] = f"{link.shown} → {value}".strip()
+            shown = "" if "://" in link.shown else link.shown
+            lines[value] = f"{shown} → {value}".strip()
     return "\n\n".join(filter(None, [text, "\n".join(list(lines.values())[:_MOST])]))
 
 

@@ -7,7 +7,7 @@ import pytest
 from classifier.reading.containers.pages.html_text import read_html
 from classifier.reading.content import join
 from classifier.reading.intake import from_text
-from classifier.records import Part
+from classifier.records import Channel, Part
 
 HIDDEN = {
     "zero size": "<span style='font-size:0'>X</span>",
@@ -180,3 +180,12 @@ def test_a_scam_diluted_by_pale_text_is_read_without_it():
     message = from_text(html)
     assert [one.part for one in message.alternatives] == [Part.CLEAR]
     assert "réunion" not in message.alternatives[0].body
+
+
+def test_descriptions_of_pictures_are_a_reading_of_their_own():
+    said = "Votre carte Vitale expire ce soir, renouvelez-la"
+    page = f"<img alt='{said}' src=x><p>Bonjour</p><img alt='Logo ameli' src=y>"
+    message = from_text(f"<html>{page}</html>", Channel.EMAIL)
+    assert message.body == "Bonjour"
+    (described,) = message.alternatives
+    assert (described.part, described.body) == (Part.PICTURES, f"Bonjour\n\n{said}")

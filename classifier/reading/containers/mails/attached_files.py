@@ -31,6 +31,7 @@ from classifier.text.cleaning import clean_line
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SUMMARY_OF_MAIL = "__substg1.0_".encode("utf-16-le")  # the streams of a .msg file
+_MAIL_TYPES = ("message/rfc822", "message/global", "message/partial")
 _MAIL_NAMES = (".eml", ".emlx", ".mht", ".mhtml")
 _PAGE_NAMES = (".html", ".htm", ".xhtml", ".xht", ".shtml", ".svg")
 _PAGE_TYPES = ("text/html", "application/xhtml+xml", "image/svg+xml")
@@ -119,7 +120,7 @@ def _add_picture(gathered: Gathered, data: bytes) -> None:
 
 
 def _is_mail(name: str, media_type: str, data: bytes) -> bool:
-    if media_type in ("message/rfc822", "message/global") or name.endswith(_MAIL_NAMES):
+    if media_type in _MAIL_TYPES or name.endswith(_MAIL_NAMES):
         return bool(data.strip())
     if data.startswith(OLE_MAGIC):
         return name.endswith(".msg") or "outlook" in media_type or _SUMMARY_OF_MAIL in data

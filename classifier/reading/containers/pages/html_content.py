@@ -52,6 +52,10 @@ def _seen_ways(page: Page, remarks: tuple[str, ...]) -> Content:
     shown = _content(page, Seen.FAINT, remarks)
     if BODY_CUT in shown.remarks:
         otherwise.append((Part.END, _content(_end_of(page), Seen.FAINT, remarks)))
+    described = "\n".join(one for one in page.described if one not in shown.text)
+    if described:  # mail programs that show no pictures show this
+        below = Content(clean_body(described[:BODY_CHARACTERS]))
+        otherwise.append((Part.PICTURES, join([shown, below])))
     return replace(shown, otherwise=tuple(otherwise))
 
 

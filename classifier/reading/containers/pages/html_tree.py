@@ -70,6 +70,7 @@ _UNSEEN = Look(gone=True, seen=Seen.GONE)
 _LOOKED_AT = frozenset(
     "style class id color bgcolor background size dir text link type".split()
 )  # attributes whose value can change the look; of the others only the presence can
+_FEWEST_DESCRIBING = 5  # words of a description that says more than what a picture is
 _REFRESH = re.compile(  # HTML standard, section 4.2.5.3, "shared declarative refresh steps"
     r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|(.*))", re.IGNORECASE | re.DOTALL
 )
@@ -83,6 +84,7 @@ class Page:
     targets: list[str] = field(default_factory=list)
     alternatives: list[str] = field(default_factory=list)  # of pictures inside each link
     pictures: int = 0
+    described: list[str] = field(default_factory=list)  # what pictures say where they are not shown
     fields: int = 0  # that somebody can type into
 
 
@@ -209,8 +211,10 @@ class _Walk:
         if is_tracking_pixel(attributes):
             return
         self.page.pictures += 1
+        described = clean_line(attributes.get("alt", ""))
+        if len(described.split()) >= _FEWEST_DESCRIBING and len(self.page.described) < LINKS:
+            self.page.described.append(described)
         if link >= 0 and not self.page.alternatives[link]:
-            described = clean_line(attributes.get("alt", ""))
             self.page.alternatives[link] = "" if "://" in described else described
 
     def _link(self, name: str, attributes: Mapping[str, str], above: int) -> int:
