@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from stdnum.iso7064 import mod_97_10
-
 from classifier.masking.digits import SEPARATOR, plain_alnum
 
 _REGISTRY = """
@@ -104,10 +102,18 @@ def _iban_at(text: str, start: int, check_end: int) -> tuple[int, str] | None:
     account = plain_alnum(account)
     if not shape.fullmatch(account):
         return None
-    has_valid_key = mod_97_10.checksum(account + head) == 1
-    if not has_valid_key and not _is_written_as_iban(text[start:position], account):
+    if not _has_valid_key(account + head) and not _is_written_as_iban(
+        text[start:position], account
+    ):
         return None
     return position, "⟨IBAN_FR⟩" if head[:2] in _FRENCH else "⟨IBAN_ETRANGER⟩"
+
+
+def _has_valid_key(rearranged: str) -> bool:
+    """Return whether the check digits are right; they stand at the end, after the country."""
+    from stdnum.iso7064 import mod_97_10  # noqa: PLC0415 - loads ssl and pydoc, for accounts only
+
+    return bool(mod_97_10.checksum(rearranged) == 1)
 
 
 def _is_written_as_iban(written: str, account: str) -> bool:

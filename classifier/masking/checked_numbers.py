@@ -11,9 +11,6 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from stdnum import luhn
-from stdnum.fr import nir
-
 from classifier.masking.digits import LINE_SEPARATOR, SEPARATOR, plain_alnum, plain_digits
 
 _GAP = f"{SEPARATOR}{{0,3}}"
@@ -78,9 +75,21 @@ def _sure_nir(match: re.Match[str]) -> str:
     number = plain_alnum(match[0])
     if not _is_built_like_nir(number):
         return match[0]
-    if len(number) == 15 and nir.calc_check_digits(number) == number[13:]:
+    if len(number) == 15 and _has_valid_key(number):
         return "⟨NIR⟩"
     return "⟨NIR⟩" if _labelled(_NIR_LABEL, match.string, match.start()) else match[0]
+
+
+def _has_valid_key(number: str) -> bool:
+    from stdnum.fr import nir  # noqa: PLC0415 - loads ssl and pydoc, for long numbers only
+
+    return bool(nir.calc_check_digits(number) == number[13:])
+
+
+def _has_valid_luhn_digit(number: str) -> bool:
+    from stdnum import luhn  # noqa: PLC0415 - as above
+
+    return bool(luhn.checksum(number) == 0)
 
 
 def _probable_nir(match: re.Match[str]) -> str:
@@ -123,7 +132,7 @@ def _first_card(run: str, start: int) -> tuple[int, int] | None:
             if (
                 length <= len(digits)
                 and digits[0] in "23456"
-                and luhn.checksum(digits[:length]) == 0
+                and _has_valid_luhn_digit(digits[:length])
                 and _ends(run, offsets[length - 1])
             ):
                 return group.start(), offsets[length - 1] + 1

@@ -7,7 +7,7 @@ is mended only into one of these, and these are also the only words that a model
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 NAME = "known_words.txt"
 
@@ -15,5 +15,4 @@ NAME = "known_words.txt"
 @cache
 def known_words() -> frozenset[str]:
     """Return the words in small letters, with their accents and without."""
-    text = files(__package__).joinpath(NAME).read_text(encoding="utf-8")
-    return frozenset(text.split())
+    return frozenset(Path(__file__).with_name(NAME).read_text(encoding="utf-8").split())

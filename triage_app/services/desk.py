@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from classifier.errors import ModelError
 from classifier.indicators.organisations import Organisations
@@ -25,16 +26,18 @@ from triage_app.services.calls.casebook import Casebook
 from triage_app.services.calls.drafts import Drafts
 from triage_app.services.calls.triage import TriageService
 from triage_app.services.learning.models import ModelShelf
-from triage_app.services.learning.retraining import RetrainingService
 from triage_app.services.lifetimes import Lazy
 from triage_app.services.upkeep.access import SupervisorCode
 from triage_app.services.upkeep.guidance import GuidanceBook
 from triage_app.services.upkeep.maintenance import Maintenance, restore
-from triage_app.services.upkeep.reports import ReportService
 from triage_app.settings import Settings
 from triage_app.store.store import CaseStore
 from triage_app.technical_log import Name
 from triage_app.wording.scenarios import scenario_names
+
+if TYPE_CHECKING:
+    from triage_app.services.learning.retraining import RetrainingService
+    from triage_app.services.upkeep.reports import ReportService
 
 _log = logging.getLogger(__name__)
 
@@ -152,6 +155,10 @@ class Desk:
     @property
     def reports(self) -> ReportService:
         """Exports weekly reports."""
+        from triage_app.services.upkeep.reports import (  # noqa: PLC0415 - no verdict needs it
+            ReportService,
+        )
+
         language = self.settings.language
         return ReportService(
             self._purged_store(),
@@ -169,6 +176,10 @@ class Desk:
     @property
     def retraining(self) -> RetrainingService:
         """Trains, promotes and rolls back models."""
+        from triage_app.services.learning.retraining import (  # noqa: PLC0415 - as the reports
+            RetrainingService,
+        )
+
         return RetrainingService(
             self.shelf,
             training_data_dir(),

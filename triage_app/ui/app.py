@@ -6,6 +6,7 @@ it, in the window's thread; numpy, SQLite, the readers and the model in the work
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Iterator, Sequence
 from importlib import import_module
@@ -87,7 +88,11 @@ class Program(QObject):
         return None if self._workspace is None else self._workspace.session
 
     def open(self) -> None:
-        """Show the empty window; the rest is loaded after its first paint."""
+        """Show the empty window; the rest is loaded after its first paint.
+
+        What is loaded stays: looking for garbage in it only costs time.
+        """
+        gc.disable()
         self.window.window_painted.connect(self.fill)
         self.window.window_closed.connect(self.close)
         self.window.show()
@@ -106,6 +111,7 @@ class Program(QObject):
     def close(self) -> None:
         """Stop what runs behind the window, and quit."""
         self._closed = True
+        gc.enable()
         if self._workspace is not None:
             self._workspace.close()
         sys.excepthook = sys.__excepthook__
@@ -126,6 +132,7 @@ class Program(QObject):
             self._application, self.window, self._home, self._settings, self._look, self
         )
         workspace.desk_ready.connect(self.desk_ready)
+        workspace.loading_ended.connect(_collect_again)
         yield workspace
         workspace.open(self._problems)
 
@@ -133,6 +140,7 @@ class Program(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Show a programming error in the error dialog, which is loaded with the first one."""
+        gc.enable()  # one while loading: nothing else would end the pause
         from triage_app.ui.window.error_report import ErrorDialog  # noqa: PLC0415 - rarely needed
 
         if self._dialog is None:
@@ -141,3 +149,10 @@ class Program(QObject):
                 lambda: self.window,
             )
         self._dialog.hook(kind, error, trace)
+
+
+def _collect_again() -> None:
+    """Look for garbage from now on, but not among what was loaded for the first window."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()

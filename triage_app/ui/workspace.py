@@ -35,6 +35,7 @@ class Workspace(QObject):
     """Starts the worker, fills the window, and fills it again when the settings change."""
 
     desk_ready = Signal()  # the desk can score, with the model or with indicators only
+    loading_ended = Signal()  # the attempt to make it so has ended
 
     def __init__(
         self,
@@ -105,7 +106,7 @@ class Workspace(QObject):
         )
         session.preferences_requested.connect(self._open_preferences)
         session.about.connect_settings(self.settings)
-        self._worker.call(warm_up, self._report_ready, self._report_error)
+        self._worker.call(warm_up, self._report_ready, self._report_error, self.loading_ended.emit)
         session.learning.begin()
         return session
 
