@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from classifier.indicators.context import Context
+from classifier.indicators.context import Context, Pattern, PatternSet
 from classifier.indicators.organisations import Organisations
 from classifier.indicators.rule import Rule
 from classifier.indicators.rules import (
@@ -20,6 +20,7 @@ from classifier.indicators.rules import (
     pressure,
     reassurance,
     requests,
+    vouching,
 )
 from classifier.records import Direction, Finding, Message
 from classifier.sentence import Sentence
@@ -41,11 +42,18 @@ RULES: tuple[Rule, ...] = (
     *honesty.RULES,
 )
 BY_ID = {rule.id: rule for rule in RULES}
+_FAMILIES = (
+    addresses, approach, attachments, contacts, destinations, detours, disguise, handover, honesty,
+    imitations, origin, pressure, reassurance, requests, vouching,
+)  # fmt: skip
+PATTERNS = PatternSet(
+    value for family in _FAMILIES for value in vars(family).values() if isinstance(value, Pattern)
+)
 
 
 def find_all(message: Message, organisations: Organisations) -> tuple[Finding, ...]:
     """Return the findings of all rules on a masked message, in the order of `RULES`."""
-    context = Context(message, organisations)
+    context = Context(message, organisations, PATTERNS)
     found = []
     for rule in RULES:
         hit = rule.find(context)

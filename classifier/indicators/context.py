@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from classifier.indicators.first_match import FirstMatch, ReadableText
+from classifier.indicators.first_match import FirstMatch, ReadableText, Screening
 from classifier.indicators.organisations import Organisations
 from classifier.records import Link, Message, OrganisationMatch, Place, Span
 from classifier.text.cleaning import fold, fold_with_offsets
@@ -27,7 +27,7 @@ _NEGATION = re.compile(
 _ADDRESS_HOST = re.compile(r"@([\w.-]+)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # two are never compared, and the hash is that of the object
 class Pattern:
     """A regular expression for folded text, with cheap conditions that are checked first.
 
@@ -58,6 +58,23 @@ def pattern(expression: str, triggers: str, needs: str = "") -> Pattern:
     return Pattern(expression, prefixes, needs)
 
 
+class PatternSet:
+    """The patterns of all rules, screened together."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self._patterns = tuple(dict.fromkeys(patterns))
+        self._screening = Screening([one.expression for one in self._patterns])
+
+    def ruled_out(self, text: ReadableText) -> frozenset[Pattern]:
+        """Return the patterns that have no match in a folded text."""
+        possible = [self._patterns[place] for place in self._screening.possible(text)]
+        return self._all.difference(possible)
+
+    @cached_property
+    def _all(self) -> frozenset[Pattern]:
+        return frozenset(self._patterns)
+
+
 @dataclass(frozen=True, slots=True)
 class Destination:
     """A link, or an address inside a link, with its host and registered domain."""
@@ -72,9 +89,12 @@ class Destination:
 class Context:
     """One masked message with values that several rules need, computed on first use."""
 
-    def __init__(self, message: Message, organisations: Organisations) -> None:
+    def __init__(
+        self, message: Message, organisations: Organisations, patterns: PatternSet
+    ) -> None:
         self.message = message
         self.organisations = organisations
+        self._patterns = patterns
         self._subject, self.plain_body = plain_text(message.subject), plain_text(message.body)
         self._plain_head = f"{self._subject.text}\n" if message.subject else ""
         self._head = len(message.subject) + 1 if message.subject else 0
@@ -104,6 +124,10 @@ class Context:
     @cached_property
     def _prefixes(self) -> frozenset[str]:
         return frozenset(word[:_PREFIX] for word in _WORD.findall(self.folded))
+
+    @cached_property
+    def _ruled_out(self) -> frozenset[Pattern]:
+        return self._patterns.ruled_out(self._readable)
 
     @cached_property
     def claimed(self) -> OrganisationMatch | None:
@@ -139,6 +163,8 @@ class Context:
 
     def matches(self, pattern: Pattern) -> Iterator[re.Match[str]]:
         """Yield the matches in subject and body."""
+        if pattern in self._ruled_out:
+            return iter(())
         if pattern.triggers.isdisjoint(self._prefixes) or pattern.needs not in self.folded:
             return iter(())
         start = pattern.first.bound(self._readable)

@@ -1,4 +1,4 @@
-"""Where a pattern can match first in a text, told by RE2 before Python's own engine is asked.
+"""Which patterns can match a text, and where first, told by RE2 before Python's engine is asked.
 
 RE2 (github.com/google/re2) reads a text once, however many alternatives an expression has; Python's
 engine tries them all at each place. Most patterns have no match in most texts. What RE2 finds is a
@@ -12,13 +12,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from re2 import _Regexp
+    from collections.abc import Sequence
+
+    from re2 import Filter, Options, _Regexp
 
 _MEMORY = 1 << 20  # bytes that one expression may take; without more room RE2 is slower, not wrong
 _LOOKAHEAD = "(?!"
 _UP_TO, _ONE_OR_MORE = re.compile(r"\{0,\d+\}"), re.compile(r"\{[1-9]\d*,\d+\}")
-# \w, \d and \b of RE2 know ASCII only (its syntax page), and it cannot read lone surrogates.
-_BEYOND_RE2 = re.compile(r"[^\W\x00-\x7f]|[\ud800-\udfff]")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 class ReadableText:
@@ -30,7 +31,16 @@ class ReadableText:
     @cached_property
     def encoded(self) -> bytes | None:
         """The text in UTF-8, None where RE2 would find something else than Python's engine."""
-        return None if _BEYOND_RE2.search(self.text) else self.text.encode()
+        different = set(_NOT_ASCII.findall(self.text))
+        return None if any(map(_is_beyond_re2, different)) else self.text.encode()
+
+
+def _is_beyond_re2(character: str) -> bool:
+    r"""Tell whether RE2 takes a character beyond ASCII for another kind than Python does.
+
+    Its \w, \d and \b know ASCII only (RE2's page on syntax), and it reads no lone surrogates.
+    """
+    return character.isalnum() or "\ud800" <= character <= "\udfff"
 
 
 class FirstMatch:
@@ -43,9 +53,7 @@ class FirstMatch:
     def _compiled(self) -> _Regexp:
         import re2  # noqa: PLC0415 - not needed to open the window
 
-        options = re2.Options()
-        options.max_mem, options.log_errors = _MEMORY, False
-        return re2.compile(loosened(self._expression).encode(), options)
+        return re2.compile(loosened(self._expression).encode(), _options())
 
     def bound(self, text: ReadableText) -> int | None:
         """Return an offset before which no match starts, None if there is no match at all."""
@@ -54,6 +62,37 @@ class FirstMatch:
             return 0
         found = self._compiled.search(encoded)
         return len(encoded[: found.start()].decode()) if found else None
+
+
+class Screening:
+    """Tells which of many expressions can match a text, in one call."""
+
+    def __init__(self, expressions: Sequence[str]) -> None:
+        self._expressions = expressions
+
+    @cached_property
+    def _filter(self) -> Filter:
+        import re2  # noqa: PLC0415 - as above
+
+        found = re2.Filter()
+        for expression in self._expressions:
+            found.Add(loosened(expression).encode(), _options())
+        found.Compile()
+        return found
+
+    def possible(self, text: ReadableText) -> list[int]:
+        """Return the places of the expressions that can match, in order."""
+        if text.encoded is None:
+            return list(range(len(self._expressions)))
+        return self._filter.Match(text.encoded) or []
+
+
+def _options() -> Options:
+    import re2  # noqa: PLC0415 - as above
+
+    options = re2.Options()
+    options.max_mem, options.log_errors = _MEMORY, False
+    return options
 
 
 def loosened(expression: str) -> str:

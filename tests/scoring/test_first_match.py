@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import classifier.indicators.rules as rules
+from classifier.indicators import catalogue
 from classifier.indicators.catalogue import RULES
-from classifier.indicators.context import Pattern
+from classifier.indicators.context import Pattern, PatternSet
 from classifier.indicators.first_match import FirstMatch, ReadableText, loosened
 from classifier.text.cleaning import fold
 
@@ -75,6 +76,18 @@ def test_matches_in_the_examples_of_the_rules(name):
     for example in EXAMPLES:
         same_matches(PATTERNS[name], fold(example))
     same_matches(PATTERNS[name], fold("\n".join(EXAMPLES)))
+
+
+@given(text=TEXTS)
+def test_a_pattern_that_is_ruled_out_has_no_match(text):
+    for pattern in PatternSet(PATTERNS.values()).ruled_out(ReadableText(text)):
+        assert not pattern.regex.search(text)
+
+
+def test_all_patterns_are_screened_by_the_rules():
+    every = frozenset(PATTERNS.values())
+    assert catalogue.PATTERNS.ruled_out(ReadableText("")) <= every
+    assert len(catalogue.PATTERNS.ruled_out(ReadableText("rien"))) == len(every)
 
 
 def test_a_text_without_a_match_needs_no_second_look():
