@@ -191,9 +191,9 @@ class Organisations:
     def _named(self, text: str, *, sender: bool = False) -> Iterator[str]:
         """Yield the ids of the organisations named in a text, in order."""
         raw = _WORD.findall(text)
-        words = [_folded(word) for word in raw]
-        for index, word in enumerate(words):
-            for alias in self._aliases.get(word, ()):
+        words = list(map(_folded, raw))
+        for index in [place for place, word in enumerate(words) if word in self._aliases]:
+            for alias in self._aliases[words[index]]:
                 if alias.sender_only and not sender:
                     continue
                 if alias.capitals and not (sender or raw[index].isupper()):

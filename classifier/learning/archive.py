@@ -17,7 +17,8 @@ from sklearn.pipeline import Pipeline
 
 from classifier.learning.pipeline import WEAK_FLAGS, build_pipeline, set_linear
 from classifier.scoring.model_file import Arrays, read_manifest, read_weights
-from classifier.scoring.weights import Floats, terms_of, unpack_terms
+from classifier.scoring.ngrams import unpack_terms
+from classifier.scoring.weights import Floats, terms_of
 
 
 def archive(folder: Path) -> bytes:

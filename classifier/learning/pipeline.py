@@ -25,7 +25,7 @@ from classifier.indicators.catalogue import RULES
 from classifier.indicators.rule import Strength
 from classifier.learning.dataset import Example
 from classifier.records import Direction
-from classifier.scoring.weights import CHAR_SIZES
+from classifier.scoring.ngrams import CHAR_SIZES
 
 Floats = NDArray[np.float64]
 WEAK_FLAGS = frozenset(rule.id for rule in RULES if rule.strength is Strength.WEAK)

@@ -12,7 +12,8 @@ from sklearn.pipeline import Pipeline
 
 from classifier.learning.dataset import Example
 from classifier.learning.pipeline import build_families
-from classifier.scoring.weights import Floats, pack_alphabet, pack_terms
+from classifier.scoring.ngrams import pack_alphabet, pack_terms
+from classifier.scoring.weights import Floats
 
 
 def _blob(terms: Sequence[str]) -> NDArray[np.uint8]:

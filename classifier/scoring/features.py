@@ -66,13 +66,14 @@ def _add(plain: PlainText, place: Place, links: list[tuple[int, int]], out: Toke
     `links` are the spans of links in the plain text, in order.
     """
     starts, changed = [start for start, _ in links], plain.offsets is not None
+    last = max((end for _, end in links), default=0)
     for match in _TOKEN.finditer(plain.text):
         start, end = match.span()
         if match.lastgroup:
             word = "⟨email⟩" if match[0][0] == "⟨" else LINK_TOKEN
         else:
             word = _folded(match[0])
-            place_in = bisect_right(starts, start) - 1 if starts else -1
+            place_in = bisect_right(starts, start) - 1 if start < last else -1
             if place_in >= 0 and start < links[place_in][1]:
                 word = LINK_TOKEN if start == starts[place_in] else ""
         if word:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +51,10 @@ class MessageTerms:
 
 @dataclass(frozen=True, slots=True)
 class Growth:
-    """The occurrences of terms as they enter a growing passage, shape (occurrences,) each."""
+    """The occurrences of terms as they enter a growing passage, shape (occurrences,) each.
+
+    They are in the order of terms.
+    """
 
     terms: NDArray[Any]
     step: Indexes  # the number of sentences in the passage before the occurrence enters
@@ -59,14 +62,18 @@ class Growth:
     sentences: int
 
     @classmethod
-    def of(cls, terms: NDArray[Any], step: Indexes, sentences: int) -> Growth:
-        """Return the occurrences in the order of terms, those of a term in the order of steps."""
-        order = np.argsort(terms.astype(np.int64) * sentences + step)
-        terms, places = terms[order], np.arange(order.size)
-        is_first = np.ones(order.size, bool)
-        is_first[1:] = terms[1:] != terms[:-1]
-        before = places - np.maximum.accumulate(np.where(is_first, places, 0))
-        return cls(terms, step[order], before, sentences)
+    def both_ways(cls, terms: NDArray[Any], sentence: Indexes, sentences: int) -> tuple[Self, Self]:
+        """Return the growth from the start and to the end, `sentence` being where a term stands."""
+        order = np.argsort(terms.astype(np.int64) * sentences + sentence)
+        terms, sentence, places = terms[order], sentence[order], np.arange(order.size)
+        borders = np.concatenate(([0], np.flatnonzero(np.diff(terms)) + 1, [order.size]))
+        sizes = np.diff(borders)
+        before = places - np.repeat(borders[:-1], sizes)
+        after = np.repeat(sizes, sizes) - before - 1
+        return (
+            cls(terms, sentence, before, sentences),
+            cls(terms, sentences - 1 - sentence, after, sentences),
+        )
 
     def sums(self, added: Floats) -> Floats:
         """Return the sum over a passage of so many sentences, shape (sentences + 1,).
@@ -124,15 +131,18 @@ class Borders:
 
         A pair of words belongs to a passage with both.
         """
-        last = self.sentences - 1
-        from_start = Growth.of(found.terms, self.sentence_of[found.last], self.sentences)
-        to_end = Growth.of(found.terms, last - self.sentence_of[found.first], self.sentences)
+        from_start, to_end = self._growth(found.terms, found.last)
+        if found.first is not found.last:
+            _, to_end = self._growth(found.terms, found.first)
         sums: Floats = np.where(
             self.first == 0,
             contribution(from_start)[self.end],
             contribution(to_end)[self.sentences - self.first],
         )
         return sums
+
+    def _growth(self, terms: NDArray[Any], tokens: Indexes) -> tuple[Growth, Growth]:
+        return Growth.both_ways(terms, self.sentence_of[tokens], self.sentences)
 
 
 def flag_sums(borders: Borders, sentences: Sentences, weights: Mapping[str, float]) -> Floats:

@@ -41,9 +41,9 @@ def is_function_word(word: str) -> bool:
 
 def detect(words: Sequence[str]) -> Language:
     """Return the language of folded words; UNKNOWN when no function word is among them."""
-    french = sum(word in _COMMON_FRENCH for word in words)
-    english = sum(word in _COMMON_ENGLISH for word in words)
-    other = sum(word in _COMMON_ELSEWHERE for word in words)
+    french = sum(map(_COMMON_FRENCH.__contains__, words))
+    english = sum(map(_COMMON_ENGLISH.__contains__, words))
+    other = sum(map(_COMMON_ELSEWHERE.__contains__, words))
     best = max(french, english, other)
     if not best:
         foreign = sum(not word.isascii() and word[0] != "⟨" for word in words)
