@@ -8,6 +8,7 @@ its reader, leads nowhere and is short.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from classifier.text.links import find_links
 
@@ -60,14 +61,12 @@ _OWN = re.compile(
 _REPORTED = re.compile(
     r"\b(?:on|ils|elles?|il|[çc]a|cela) (?:me|m['’]|nous|lui|dit|disent|demand|r[ée]clam|y a)|"
     r"\bils|me (?:re)?demande|they (?:want|ask)|\b(?:mon|ma|mes|my)\b",
-    re.IGNORECASE,
 )
 _SENSITIVE = re.compile(
     r"\b(?:rib|iban|codes?|chiffres|coordonn[ée]es|num[ée]ro de (?:carte|s[ée]cu\w*|compte)|"
     r"date de naissance|"
     r"carte (?:bancaire|bleue|d['’]identit[ée])|mots? de passe|virements?|photos?|pi[èe]ces? "
     r"d['’]identit[ée]|cryptogramme|expiry|digits|card|password|bank details)\b",
-    re.IGNORECASE,
 )
 _LONG_QUOTE = re.compile(r"[«“\"][^»”\"]{60,}|^[ \t]*>", re.MULTILINE)
 _NEEDED = re.compile(
@@ -78,9 +77,9 @@ _NEEDED = re.compile(
     r"besoin d[eu]|(?:me|nous) (?:le|la|les) (?:dict|donn|lis|envoy|transf|vir|lire)|"
     r"(?:dict|donn|lis|file|envoy|transf[ée]r|virer?)\w*[- ](?:le|la|les)?[- ]?moi|"
     r"[àa] l['’]ordre|\b(?:i |just )need|text (?:me|back)|send (?:me|us|it|the)|can you forward)",
-    re.IGNORECASE,
 )
-# What messages ask of their readers, in the forms in which they address them.
+# What messages ask of their readers, in the forms in which they address them. These patterns up to
+# `_DEMANDS`, `_SENSITIVE` and `_REPORTED` are matched against small letters.
 _VERBS = (
     r"clique[rz]|confirme[rz]|valide[rz]|renseigne[rz]|compl[ée]te[rz]|saisi(?:r|ssez)|paye[rz]|"
     r"r[ée]gle[rz]|verse[rz]|vire[rz]|active[rz]|r[ée]active[rz]|renouvele[rz]|"
@@ -102,14 +101,12 @@ _IMPERATIVE = re.compile(
     r"(?:envoie|[ée]cris|r[ée]ponds|appelle|rappelle|contacte|ach[èe]te|donne|pr[êe]te|paie|ajoute)"
     r"[- ](?:moi|nous|lui|le|la|les|au|[àa]|sur|ce)"
     r")\b",
-    re.IGNORECASE,
 )
 _POLITE = re.compile(
     rf"\b(?:veuillez|merci de|pri[èe]re de|vous (?:devez|pouvez|devrez)|il vous (?:suffit|faut) de|"
     rf"vous invit\w+ [àa]|vous pri\w+ de|vous demand\w+ de|afin de|pour)[ \xa0]"
     rf"(?:bien vouloir[ ])?(?:(?:vous|nous|y|le|la|les|en)[ \xa0]|m['’](?!indiq|inform))?"
     rf"(?:{_VERBS})\b",
-    re.IGNORECASE,
 )
 _THE_READERS = re.compile(
     r"\b(?:votre|vos|ton|ta|tes)[ \xa0](?:[\w'’-]{1,15}[ \xa0])?(?:cartes?|comptes?|dossiers?|"
@@ -120,18 +117,15 @@ _THE_READERS = re.compile(
     r"recevrez|serez|allez)\b|nouveau num[ée]ro|whats?app|t[ée]l[ée]gram|"
     r"\b(?:peux|pourrais)[- ]tu (?:me |m['’])"
     r"(?:envoyer|pr[êe]ter|avancer|virer|payer|rendre|aider)",
-    re.IGNORECASE,
 )
 _ENGLISH = re.compile(
     r"\byour (?:\w{1,15} )?(?:accounts?|cards?|bank|details|password|code|parcel|payment|refund|"
     r"file|order|subscription|invoice)\b|\byou (?:have|must|are|will|need)\b|"
     r"(?<!i )\b(?:click (?:here|on|the|below)|confirm|verify|update|log in|call us|pay now|"
     r"reply)\b",
-    re.IGNORECASE,
 )
-_MONEY = re.compile(
-    r"\b(?:tu|vous)\b[^.?!\n]{0,60}(?:virement|avancer|€|\beuros?\b)|m['’]enverrai", re.IGNORECASE
-)
+_MONEY = re.compile(r"\b(?:tu|vous)\b[^.?!\n]{0,60}(?:virement|avancer|€|\beuros?\b)|m['’]enverrai")
+_ODD_CASES = (("İ", "i"), ("ı", "i"), ("ſ", "s"))  # the module re knows these pairs
 _DEMANDS = (_MONEY, _IMPERATIVE, _POLITE, _THE_READERS, _ENGLISH, _NEEDED, _LONG_QUOTE)
 
 
@@ -144,8 +138,21 @@ def is_note(text: str) -> bool:
     return any(voice.search(text) for voice in (_ABOUT_A_MESSAGE, _DID, _OWN))
 
 
+@lru_cache(maxsize=128)  # the readings of an input have pieces in common
 def asks_its_reader(text: str) -> bool:
     """Tell whether a text demands something, or speaks of what belongs to its reader."""
-    if any(demand.search(text) for demand in _DEMANDS):
+    small = _in_small_letters(text)
+    if any(demand.search(small) for demand in _DEMANDS):
         return True
-    return _SENSITIVE.search(text) is not None and not _REPORTED.search(text)
+    return _SENSITIVE.search(small) is not None and not _REPORTED.search(small)
+
+
+def _in_small_letters(text: str) -> str:
+    """Return a text in small letters, character by character.
+
+    `re.IGNORECASE` takes the same letters for one, but is half as quick.
+    """
+    for letter, small in _ODD_CASES:
+        if letter in text:
+            text = text.replace(letter, small)
+    return text.lower()
