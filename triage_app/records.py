@@ -55,6 +55,8 @@ class EventKind(StrEnum):
     RESTORED = "restored"
     GUIDANCE_CHANGED = "guidance_changed"
     ACCESS_CHANGED = "access_changed"
+    GENUINE_ADDED = "genuine_added"  # a template of the organisation; also the undo of removing it
+    GENUINE_REMOVED = "genuine_removed"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ FLOORS = (
     ("classifier.text",),
     ("classifier.reading", "classifier.masking", "classifier.indicators"),
     ("classifier.scoring",),
+    ("classifier.genuine",),
     ("classifier.explaining", "classifier.learning"),
     ("classifier.scorer",),
     ("triage_app.errors", "triage_app.clock", "triage_app.paths"),

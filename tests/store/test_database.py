@@ -48,6 +48,7 @@ def test_each_migration_is_named_and_recorded(store):
         assert [m.name for m in schema.migrations().applied(db)] == [
             "m0001_ledger_and_projections",
             "m0002_messages_and_search",
+            "m0003_templates",
         ]
 
 

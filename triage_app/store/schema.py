@@ -1,7 +1,8 @@
 """The tables of the case log, as named migrations. A released migration is never changed.
 
 `events` is the ledger; `cases` and `bands` are derived from it; `messages` stores the masked text
-separately, so that a purge can remove it without breaking the hash chain.
+separately, so that a purge can remove it without breaking the hash chain. `templates` stores the
+genuine messages of the organisation in the same way: the ledger has their digests.
 """
 
 from __future__ import annotations
@@ -92,6 +93,22 @@ CREATE TRIGGER messages_forgotten AFTER DELETE ON messages BEGIN
 END;
 """
 
+# The digests of `numbers` tell whether a number of a message is one of a template.
+_TEMPLATES = """
+CREATE TABLE templates (
+  number INTEGER PRIMARY KEY,
+  added TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  organisation TEXT NOT NULL,
+  name TEXT NOT NULL,
+  message TEXT NOT NULL,
+  salt TEXT NOT NULL,
+  numbers TEXT NOT NULL
+) STRICT;
+CREATE INDEX events_of_templates ON events (seq)
+  WHERE kind IN ('genuine_added', 'genuine_removed');
+"""
+
 
 def m0001_ledger_and_projections(db: Database) -> None:
     """Create the ledger, the cases and the near-copy bands."""
@@ -104,9 +121,15 @@ def m0002_messages_and_search(db: Database) -> None:
     db.executescript(_MESSAGES)
 
 
+def m0003_templates(db: Database) -> None:
+    """Create the genuine messages of the organisation."""
+    db.executescript(_TEMPLATES)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m0001_ledger_and_projections,
     m0002_messages_and_search,
+    m0003_templates,
 )
 VERSION = len(STEPS)
 

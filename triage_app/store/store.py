@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from classifier.genuine.template import KeptTemplate, Template
 from classifier.records import Label
 from classifier.sentence import Sentence
 from triage_app.clock import Clock, stamp
@@ -31,6 +32,7 @@ from triage_app.store import (
     campaigns,
     case_queries,
     cases,
+    genuine,
     ledger,
     near_copies,
     projection,
@@ -164,6 +166,34 @@ class CaseStore:
         with self._database.reading() as db:
             return campaigns.numbers_between(db, since, until)
 
+    def add_templates(self, templates: Sequence[Template], actor: str) -> list[KeptTemplate | None]:
+        """Keep genuine messages in one transaction; None for one that is kept already."""
+        with self._writing() as (db, at):
+            return [genuine.add(db, at, actor, one) for one in templates]
+
+    def remove_template(self, number: int, actor: str) -> KeptTemplate:
+        """Remove a genuine message and its text; return it as it was."""
+        with self._writing() as (db, at):
+            removed = genuine.remove(db, at, actor, number)
+        with suppress(StoreError):  # a reader still needs the pages: the next purge empties it
+            self._empty_write_ahead_file(wait=False)
+        return removed
+
+    def restore_template(self, removed: KeptTemplate, actor: str) -> KeptTemplate:
+        """Take the removal of a genuine message back."""
+        with self._writing() as (db, at):
+            return genuine.restore(db, at, actor, removed)
+
+    def templates(self) -> list[KeptTemplate]:
+        """Return the genuine messages in the order of their numbers."""
+        with self._database.reading() as db:
+            return genuine.listed(db)
+
+    def templates_version(self) -> str:
+        """Return a text that changes with each genuine message that is added or removed."""
+        with self._database.reading() as db:
+            return genuine.version(db)
+
     def record(
         self,
         kind: EventKind,
@@ -202,6 +232,7 @@ class CaseStore:
                     "backup."
                 )
             count = projection.rebuild(db)
+            genuine.rebuild(db)
             db.table("messages_fts").rebuild_fts()
             return count
 

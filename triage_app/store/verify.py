@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from classifier.sentence import Sentence, sentence
 from triage_app.errors import StoreError
-from triage_app.store import ledger, near_copies, projection, retention
+from triage_app.store import genuine, ledger, near_copies, projection, retention
 from triage_app.store.cases import text_digest
 from triage_app.store.database import LogDatabase
 
@@ -24,6 +24,7 @@ def problems(database: LogDatabase) -> list[Sentence]:
         ledger.chain_problems,
         projection.problems,
         near_copies.problems,
+        genuine.problems,
         _text_problems,
     )
     found = [problem for check in checks for problem in _problems_of(database, check)]
