@@ -29,6 +29,7 @@ from classifier.text.wrappers import Coding, Kind, Wrapper, wrapper_of
 
 _PARTS = re.compile(r"(?:[a-z]{2,8}:[/\\]*)?[^/?#\\]*(.*)", re.IGNORECASE | re.DOTALL)
 _IN_TEXT = re.compile(rf"https?://[^\s<>\"»]{{4,{ADDRESS_CHARACTERS}}}", re.IGNORECASE)
+_IS_ADDRESS = re.compile(r"https?(?::|%3a)", re.IGNORECASE)  # "?http://…" without a name
 _NESTED = 6  # services around one another that are opened
 _INSIDE = 10  # addresses kept of one link
 _ALL_CHARACTERS = 200_000  # of all links of a message; 500 links have 400 characters each
@@ -167,7 +168,10 @@ def _inside(address: _Address) -> Iterator[str]:
     if address.wrapper is not None:
         yield from address.listed
     before, _, fragment = address.tail.partition("#")
+    path, _, query = before.partition("?")
     found = [
+        link_in(query) if _IS_ADDRESS.match(query) else "",
+        bare_link(path) if path.startswith("//") else "",  # a page of many servers leads on there
         *(_in_parameter(name.lower(), value) for name, value in address.parameters),
         link_in_path(before),
         link_in(fragment),

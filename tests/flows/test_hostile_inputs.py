@@ -10,6 +10,10 @@ import os
 from pathlib import Path
 
 import hostile_inputs
+import hostile_links
+import hostile_mails
+import hostile_pages
+import hostile_texts
 import pytest
 
 from classifier.errors import UnreadableMessage
@@ -22,7 +26,8 @@ from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 
 FLAGGED = (Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS)
-INPUTS = tuple(hostile_inputs.inputs())
+_LISTS = (hostile_inputs, hostile_pages, hostile_mails, hostile_texts, hostile_links)
+INPUTS = tuple(one for inputs in _LISTS for one in inputs.inputs())
 GIVEN = Path(os.environ.get("VIGIE_CASES", ""))
 _LIST = GIVEN / "cases.json"
 CASES = json.loads(_LIST.read_text("utf-8")) if "VIGIE_CASES" in os.environ else []
@@ -55,7 +60,7 @@ def _check(path: Path, host: str, desk: Desk) -> None:
 
 @pytest.mark.parametrize("hostile", INPUTS, ids=lambda one: one.name)
 def test_a_scam_is_flagged_whatever_it_is_wrapped_in(hostile, desk, tmp_path):
-    path = tmp_path / hostile.file_name
+    path = tmp_path / hostile.file_name.replace("/", "-")
     path.write_bytes(hostile.data)
     _check(path, hostile.host, desk)
 

@@ -182,6 +182,12 @@ def test_a_scam_diluted_by_pale_text_is_read_without_it():
     assert "réunion" not in message.alternatives[0].body
 
 
+def test_a_template_is_shown_only_as_a_shadow_root():
+    shown = read_html("<div><template shadowrootmode='open'><p>vu</p></template></div><p>tu</p>")
+    assert shown.text.split() == ["vu", "tu"]
+    assert read_html("<template id='a'><p>x</p></template><p>tu</p>").text == "tu"
+
+
 def test_descriptions_of_pictures_are_a_reading_of_their_own():
     said = "Votre carte Vitale expire ce soir, renouvelez-la"
     page = f"<img alt='{said}' src=x><p>Bonjour</p><img alt='Logo ameli' src=y>"

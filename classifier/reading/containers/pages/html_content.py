@@ -5,6 +5,7 @@ This module is imported with the first page of HTML.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from classifier.reading.containers.pages.html_builder import is_in_quirks_mode, parse
@@ -23,6 +24,8 @@ from classifier.text.redirects import followed
 # Text that is doubtful whether it is seen -> the reading that decides otherwise about it.
 _WAYS = ((Seen.FAINT, Part.CLEAR, Seen.PLAIN), (Seen.COVERED, Part.FAINT, Seen.COVERED))
 
+# A template that a browser shows (HTML standard, 4.12.3); any other is shut.
+_SHADOW_ROOT = re.compile(r"<template(?=[^<>]{0,2000}\bshadowrootmode\b)", re.IGNORECASE)
 _FRAMES = 5  # pages written into a page that are read
 _FRAME_CHARACTERS = 50_000  # of each
 
@@ -32,7 +35,7 @@ def content_of(untrusted_html: str, *, framed: bool = False) -> Content:
 
     Pages written into its `iframe` elements follow below; one that is `framed` has none.
     """
-    html, remarks = bounded(untrusted_html)
+    html, remarks = bounded(_SHADOW_ROOT.sub("<div", untrusted_html))
     soup, cut = parse(html)
     remarks = (*remarks, HTML_CUT) if cut else remarks
     shown = _seen_ways(page_of(soup, is_in_quirks_mode(html)), remarks)
