@@ -16,10 +16,12 @@ from classifier.text.lengths import ADDRESS_CHARACTERS, LINE_CHARACTERS
 
 _BLANK = r"[ \xa0\u202f\u2009]"
 _DOT = re.compile(
+    # What each form begins with, tested first: most characters of a text are none of these.
+    rf"(?=[ \xa0\u202f\u2009\[({{<.·•‧∙・,])(?:"
     rf"(?P<marked>{_BLANK}?[\[({{<]{_BLANK}?(?:\.|point|dot){_BLANK}?[\])}}>]{_BLANK}?)(?=\w)|"
     rf"(?P<word>{_BLANK}(?:point|dot){_BLANK})(?=\w)|"
     rf"(?P<apart>{_BLANK}\.{_BLANK}?)(?=\w)|(?P<after>\.{_BLANK})(?=[\w-]+/\w)|"
-    r"(?P<middle>[·•‧∙・])(?=\w)|(?P<comma>,)(?=\w)",
+    r"(?P<middle>[·•‧∙・])(?=\w)|(?P<comma>,)(?=\w))",
     re.IGNORECASE,
 )
 _BEFORE = re.compile(

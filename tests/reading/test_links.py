@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classifier.text.cleaning import clean
-from classifier.text.links import defang, find_links, host_of, refang
+from classifier.text.links import defang, find_links, has_link, host_of, refang
 from classifier.text.suffixes import registered_domain
 
 
@@ -172,3 +172,18 @@ def test_pathological_input_is_read_in_linear_time(piece):
 def test_a_plain_host_is_read_like_any_other(rest):
     assert host_of(f"https://{rest}") == host_of(f"HTTPS://{rest}")
     assert host_of(rest) == host_of(f" {rest}")
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "http:// https://a.fr/x ameli . fr point (dot) com, www. 1,5 x.top :8080 @ b@c.fr "
+            "fin. Merci hxxp[:]//a(.)fr ameli. top/suite ⟨EMAIL⟩ /p \u200b top".split(" ")
+        ),
+        max_size=8,
+    ),
+    st.sampled_from(["", " ", "\n"]),
+)
+def test_has_link_tells_whether_there_are_links(pieces, gap):
+    text = clean(gap.join(pieces))
+    assert has_link(text) == bool(find_links(text))

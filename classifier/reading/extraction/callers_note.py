@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from classifier.text.links import find_links
+from classifier.text.links import has_link
 
 _LONGEST = 1_200  # characters
 _FEWEST_WORDS = 8  # with fewer words a text that asks nothing says nothing
@@ -131,7 +131,7 @@ _DEMANDS = (_MONEY, _IMPERATIVE, _POLITE, _THE_READERS, _ENGLISH, _NEEDED, _LONG
 
 def is_note(text: str) -> bool:
     """Tell whether words around a message are the caller's, or too few to say anything."""
-    if len(text) > _LONGEST or find_links(text) or asks_its_reader(text):
+    if len(text) > _LONGEST or has_link(text) or asks_its_reader(text):
         return False
     if len(_WORD.findall(text)) < _FEWEST_WORDS:
         return True

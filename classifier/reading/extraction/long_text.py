@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from classifier.reading.extraction.callers_note import asks_its_reader
 from classifier.text.lengths import PIECE_CHARACTERS
-from classifier.text.links import find_links
+from classifier.text.links import has_link
 
 _OVERLAP = PIECE_CHARACTERS // 2  # so that a message of half a piece is whole in one of them
 _BREAKS = ("\n\n", "\n", ". ", " ")
@@ -44,4 +44,4 @@ def _break_after(text: str, start: int, end: int) -> int:
 
 def leads_or_asks(part: str) -> bool:
     """Tell whether a text holds a link or asks something of its reader."""
-    return bool(find_links(part)) or asks_its_reader(part)
+    return has_link(part) or asks_its_reader(part)
