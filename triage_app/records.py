@@ -261,6 +261,12 @@ class Figures:
     calibration_error: float
     cannot_tell: float
     bands: Mapping[str, Mapping[str, float | None]] = field(default_factory=dict)
+    # On messages of other hands and of other campaigns; None: not measured.
+    other_hands_auc: float | None = None
+    other_hands_recall: float | None = None
+    other_hands_top: float | None = None  # share of legitimate messages in the top band
+    other_campaigns_auc: float | None = None
+    other_campaigns_recall: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ FOLDS = 10
 CASE = "case-"  # prefix of the ids of confirmed cases
 NOISY, PADDED, EXCERPT = "noisy-", "padded-", "excerpt-"  # prefixes of the ids of copies
 NEUTRAL = "neutral-"  # prefix of the ids of messages of neutral sentences only
+PROBED = "probed-"  # prefix of the ids of copies that are judged and never trained on
 _DIGESTED = ("id", "scam", "line", "flags", "local", "weight")
 _COPIES = (NOISY, PADDED, EXCERPT, NEUTRAL)
 GUARD = "guard.jsonl"  # messages never to be missed or flagged; not trained on
@@ -85,6 +86,11 @@ class Example:
         return self.id.startswith(_COPIES)
 
     @property
+    def probed(self) -> bool:
+        """Whether it is a copy with a style probe: it is judged, and never trained on."""
+        return self.id.startswith(PROBED)
+
+    @property
     def fold(self) -> int:
         """The fold, 0 to 9, in which this campaign is held out; it never changes."""
         return hashlib.sha256(self.campaign.encode()).digest()[0] % FOLDS
@@ -117,7 +123,7 @@ def _labelled(line: str, name: str, number: int) -> LabelledMessage:
             family=str(row.get("family", "")),
             campaign=str(row.get("campaign") or identifier),
             channel=Channel(row["channel"]),
-            language=Language(row.get("language") or "unknown"),
+            language=Language(row.get("language") or row.get("lang") or "unknown"),
             sender=str(row.get("sender") or ""),
             subject=str(row.get("subject") or ""),
             body=str(row["body"]),
@@ -159,7 +165,7 @@ def _example(prepare: Prepare, labelled: LabelledMessage) -> Example | None:
     try:
         read = intake.read(pasted)
     except UnreadableMessage:
-        if labelled.id.startswith(_COPIES):
+        if labelled.id.startswith((*_COPIES, PROBED)):
             return None
         raise
     line, common, local = lines_of(*prepare(read))

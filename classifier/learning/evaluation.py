@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from msgspec import Struct
+from msgspec.structs import replace
 from numpy.typing import NDArray
 
 from classifier.intervals import Rate, rate
@@ -65,6 +66,17 @@ def held_out_scores(trained: Trained) -> Judged:
         scam=np.array([row.scam for row in rows]),
         hard=np.array([row.hard for row in rows]),
         bands=trained.bands,
+    )
+
+
+def figures_of(trained: Trained) -> HeldOutFigures:
+    """Return the figures of a training, with those of other hands, campaigns and style probes."""
+    checks = trained.checks
+    return replace(
+        summary(held_out_scores(trained), trained.thresholds),
+        hands=checks.hands,
+        campaigns=checks.campaigns,
+        probes=checks.probes,
     )
 
 

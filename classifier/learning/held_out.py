@@ -7,7 +7,7 @@ a pipeline fitted without the part (a test compares them), in a fifth of the tim
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -52,15 +52,34 @@ class _Data:
     weights: Floats
     added: Flags  # with sentences that were added: they bring no terms
     copied: Flags  # made during training: they are not scored
+    probed: Flags  # copies that are scored and not learnt from
 
     @classmethod
     def of(cls, rows: Sequence[Example], weights: Floats) -> _Data:
         counts = SentenceCounts.of(rows)
-        scam, added, copied = (
+        scam, added, copied, probed = (
             np.array([getattr(row, name) for row in rows], dtype=bool)
-            for name in ("scam", "added", "copied")
+            for name in ("scam", "added", "copied", "probed")
         )
-        return cls(counts, counts.of_passages(counts.wholes()), scam, weights, added, copied)
+        wholes = counts.of_passages(counts.wholes())
+        return cls(counts, wholes, scam, weights, added, copied, probed)
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """One fit: the numbers of the rows that are learnt from and of those that are judged.
+
+    Copies made during training are never judged, and copies with a style probe are never learnt
+    from, whatever is asked for.
+    """
+
+    seen: Indexes
+    unseen: Indexes
+
+    @classmethod
+    def without(cls, unseen: Flags) -> Trial:
+        """Return the trial that judges the rows `unseen`, shape (rows,), and learns from others."""
+        return cls(np.flatnonzero(~unseen), np.flatnonzero(unseen))
 
 
 def held_out(
@@ -76,14 +95,11 @@ def held_out(
     fitted on all others. `progress` is called with the share done. The parts are shared out
     among the workers; the margins are the same for any number of them.
     """
-    data = _Data.of(rows, weights)
+    trials = [Trial.without(parts == part) for part in np.unique(parts)]
     found: list[Held | None] = [None] * len(rows)
-    kinds = np.unique(parts)
-    judge = partial(_judge_part, data, parts)
-    for done, scored in enumerate(in_order(judge, kinds, workers), 1):
+    for scored in judged_trials(rows, weights, trials, progress, workers):
         for row, held in scored.items():
             found[row] = held
-        progress(done / kinds.size)
     return found
 
 
@@ -91,20 +107,32 @@ def held_out_once(
     rows: Sequence[Example], weights: Floats, unseen: Flags, progress: OnShare = lambda _: None
 ) -> list[Held | None]:
     """Return what a model fitted on all other rows says of the rows `unseen`; None for others."""
-    data = _Data.of(rows, weights)
-    scored = _judge(data, np.flatnonzero(~unseen), np.flatnonzero(unseen))
-    progress(1.0)
+    (scored,) = judged_trials(rows, weights, [Trial.without(unseen)], progress)
     return [scored.get(row) for row in range(len(rows))]
 
 
-def _judge_part(data: _Data, parts: NDArray[np.int_], part: int) -> dict[int, Held]:
-    """Return what is said of the messages of one part, learnt from the others."""
-    return _judge(data, np.flatnonzero(parts != part), np.flatnonzero(parts == part))
+def judged_trials(
+    rows: Sequence[Example],
+    weights: Floats,
+    trials: Sequence[Trial],
+    progress: OnShare = lambda _: None,
+    workers: Workers = IN_THIS_PROCESS,
+) -> Iterator[dict[int, Held]]:
+    """Yield for each trial what its model says of the rows it judges, by their numbers.
+
+    The terms of the rows are counted once for all trials.
+    """
+    judge = partial(_judge, _Data.of(rows, weights))
+    for done, scored in enumerate(in_order(judge, trials, workers), 1):
+        progress(done / len(trials))
+        yield scored
 
 
-def _judge(data: _Data, seen: Indexes, unseen: Indexes) -> dict[int, Held]:
-    """Return what is said of the messages `unseen`, fitted on the messages `seen`."""
-    counts, ranges = data.counts, data.counts.passages(unseen[~data.copied[unseen]])
+def _judge(data: _Data, trial: Trial) -> dict[int, Held]:
+    """Return what is said of the rows that a trial judges."""
+    seen = trial.seen[~data.probed[trial.seen]]
+    unseen = trial.unseen[~data.copied[trial.unseen]]
+    counts, ranges = data.counts, data.counts.passages(unseen)
     judged = counts.of_passages(ranges)
     columns = _Columns.of(data.wholes, seen[~data.added[seen]], counts.flag_names)
     first, presence = columns.features(data.wholes.rows(seen))

@@ -7,7 +7,7 @@ and the passage rule of the scorer makes one score of both.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -19,7 +19,8 @@ from classifier.learning.held_out import Held
 from classifier.records import BandReason
 from classifier.scoring.passage_rule import PassageRule, Ruling, fitted_discount, riskiest
 from classifier.scoring.passages import Sentences
-from classifier.scoring.verdict import reason_for_no_verdict
+from classifier.scoring.thresholds import Thresholds
+from classifier.scoring.verdict import reason_for_no_verdict, verdict
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -31,6 +32,7 @@ class Candidate:
 
     row: Example
     held: Held
+    _reasons: dict[int, BandReason | None] = field(default_factory=dict)
 
     @property
     def whole(self) -> float:
@@ -45,6 +47,11 @@ class Candidate:
 
     def why_unjudged(self, number: int) -> BandReason | None:
         """Return why a passage cannot be judged, None when it can; the same as when scoring."""
+        if number not in self._reasons:
+            self._reasons[number] = self._why_unjudged(number)
+        return self._reasons[number]
+
+    def _why_unjudged(self, number: int) -> BandReason | None:
         passage, divided = self.held.passages[number], self._sentences
         inside = divided.tokens(passage)
         return reason_for_no_verdict(
@@ -64,20 +71,48 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Calibrated:
-    """The scores of messages, and what was fitted for them."""
+class Calibration:
+    """What is fitted on held-out margins: how they become scores."""
 
     slope: float  # a whole margin times the slope plus the shift is in log-odds
     shift: float
     rule: PassageRule
+
+    def judge(self, candidates: Sequence[Candidate]) -> Calibrated:
+        """Return the scores of messages."""
+        rulings = tuple(
+            self.rule.ruling(self.slope * one.held.margins + self.shift, one.why_unjudged)
+            for one in candidates
+        )
+        scores = 1.0 / (1.0 + np.exp(-np.array([one.log_odds for one in rulings])))
+        return Calibrated(self, rulings, scores)
+
+
+@dataclass(frozen=True, slots=True)
+class Calibrated:
+    """The scores of messages, and what was fitted for them."""
+
+    calibration: Calibration
     rulings: tuple[Ruling, ...]
     scores: Floats  # probabilities, shape (messages,)
 
+    def bands(self, thresholds: Thresholds) -> tuple[str, ...]:
+        """Return the band of each message."""
+        return tuple(
+            verdict(score, thresholds, ruling.unjudged)[0].value
+            for score, ruling in zip(self.scores.tolist(), self.rulings, strict=True)
+        )
+
 
 def calibrate(judged: Sequence[Candidate]) -> Calibrated:
-    """Return the scores of held-out messages; only the base data sets probabilities and discount.
+    """Return the scores of held-out messages, by a calibration that is fitted on them."""
+    return fit_calibration(judged).judge(judged)
 
-    So wrong labels of cases cannot move them.
+
+def fit_calibration(judged: Sequence[Candidate]) -> Calibration:
+    """Return the calibration of held-out messages; only the base data sets it.
+
+    So wrong labels of cases cannot move it.
     """
     base = [one for one in judged if not one.row.confirmed]
     scam = np.array([one.row.scam for one in base])
@@ -87,11 +122,7 @@ def calibrate(judged: Sequence[Candidate]) -> Calibrated:
     rule = PassageRule(
         fitted_discount(slope * wholes[~scam] + shift, slope * highest[~scam] + shift)
     )
-    rulings = tuple(
-        rule.ruling(slope * one.held.margins + shift, one.why_unjudged) for one in judged
-    )
-    scores = 1.0 / (1.0 + np.exp(-np.array([one.log_odds for one in rulings])))
-    return Calibrated(slope, shift, rule, rulings, scores)
+    return Calibration(slope, shift, rule)
 
 
 def fit_sigmoid(margins: Floats, scam: Flags) -> tuple[float, float]:

@@ -6,23 +6,13 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from msgspec import Struct
 from numpy.typing import NDArray
 
-from classifier.intervals import Z_95, Count, Rate, rate
+from classifier.intervals import Z_95, Rate, rate
+from classifier.scoring.manifest import RankingFigures
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-
-
-class RankingFigures(Struct, frozen=True):
-    """What can be said of scores without thresholds."""
-
-    examples: Count
-    scams: Count
-    auc: Rate  # area under the ROC curve
-    recall_at_1: Rate  # share of scams caught at 1 % false alarms
-    recall_at_2: Rate
 
 
 def ranking_figures(scores: Floats, scam: Flags) -> RankingFigures:

@@ -9,8 +9,8 @@ then fitted on all examples.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -18,23 +18,35 @@ from numpy.typing import NDArray
 from sklearn.pipeline import Pipeline
 
 from classifier.errors import TrainingDataError
-from classifier.learning.calibration import fit_thresholds
 from classifier.learning.dataset import Example
-from classifier.learning.held_out import held_out
-from classifier.learning.passage_calibration import Candidate, calibrate
+from classifier.learning.hands import other_hands, thresholds_of
+from classifier.learning.held_out import Trial, judged_trials
+from classifier.learning.passage_calibration import Calibration, Candidate, calibrate
 from classifier.learning.pipeline import fit
 from classifier.learning.plain_arrays import family_arrays, plain_arrays
+from classifier.learning.probes import outcomes_of, probe_rates
+from classifier.learning.ranking import ranking_figures
 from classifier.learning.splits import by_hand
 from classifier.parallel import IN_THIS_PROCESS, Progress, Workers, no_progress
+from classifier.scoring.manifest import OtherHands, ProbeRates, RankingFigures
 from classifier.scoring.passage_rule import PassageRule
 from classifier.scoring.thresholds import Thresholds
-from classifier.scoring.verdict import verdict
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 
+_FIFTH = (0, 1)  # folds of campaigns that are judged without their campaign too
 MIN_PER_CLASS = 40  # examples of each label that a training needs
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What was measured beside the held-out scores."""
+
+    hands: OtherHands | None = None
+    campaigns: RankingFigures | None = None
+    probes: dict[str, ProbeRates] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,7 @@ class Trained:
     examples: tuple[Example, ...]  # all examples but noisy copies
     held_out: Floats  # calibrated scores, shape (examples,)
     bands: tuple[str, ...]  # held-out band of each example
+    checks: Checks = field(default_factory=Checks)
 
 
 def train(
@@ -63,31 +76,64 @@ def train(
     Raises TrainingDataError when there are too few examples of either label.
     """
     rows = tuple(sorted(examples, key=lambda row: row.id))
-    scam = _checked_labels(rows)
-    weights = np.array([row.weight for row in rows])
+    learnt = tuple(row for row in rows if not row.probed)
+    scam = _checked_labels(learnt)
     progress(0.05, "held_out")
-    parts = by_hand(rows)
-    found = held_out(
-        rows, weights, parts, lambda done: progress(0.05 + 0.6 * done, "held_out"), workers
+    found = _judged(rows, lambda done: progress(0.05 + 0.6 * done, "held_out"), workers)
+    kept = tuple(one.row for one in found.without_hand)
+    calibrated = calibrate(found.without_hand)
+    base = [one for one in found.without_hand if not one.row.confirmed]
+    of_base = np.array([not row.confirmed for row in kept])
+    thresholds = thresholds_of(base, calibrated.scores[of_base])
+    bands = calibrated.bands(thresholds)
+    probed = calibrated.calibration.judge(found.probed).bands(thresholds)
+    probed_rows = (*kept, *(one.row for one in found.probed))
+    checks = Checks(
+        hands=other_hands(base),
+        campaigns=_ranked(found.without_campaign),
+        probes=probe_rates(outcomes_of(probed_rows, (*bands, *probed))),
     )
-    kept = tuple(row for row in rows if not row.copied)
-    judged = [Candidate(row, held) for row, held in zip(rows, found, strict=True) if held]
-    calibrated = calibrate(judged)
-    hard = np.array([row.hard for row in kept])
-    base = np.array([not row.confirmed for row in kept])
-    labels, scores = np.array([row.scam for row in kept]), calibrated.scores
-    thresholds = fit_thresholds(scores[base], labels[base], hard[base])
     progress(0.7, "fitting")
-    pipeline = fit(rows, scam, weights)
-    _calibrate(pipeline, calibrated.slope, calibrated.shift)
+    pipeline = fit(learnt, scam, np.array([row.weight for row in learnt]))
+    _calibrate(pipeline, calibrated.calibration)
     progress(0.85, "families")
-    arrays = plain_arrays(pipeline) | family_arrays([row for row in rows if not row.added])
+    arrays = plain_arrays(pipeline) | family_arrays([row for row in learnt if not row.added])
     progress(1.0, "done")
-    bands = tuple(
-        verdict(score, thresholds, ruling.unjudged)[0].value
-        for score, ruling in zip(scores.tolist(), calibrated.rulings, strict=True)
+    rule = calibrated.calibration.rule
+    return Trained(pipeline, arrays, thresholds, rule, kept, calibrated.scores, bands, checks)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """The messages that were judged by models that had not seen them."""
+
+    without_hand: list[Candidate]  # all but copies
+    without_campaign: list[Candidate]  # a fifth of the campaigns
+    probed: list[Candidate]  # the copies with a style probe, judged without their hand
+
+
+def _judged(
+    rows: Sequence[Example], progress: Callable[[float], None], workers: Workers
+) -> _Judged:
+    """Judge each row without its hand, and a fifth of the campaigns without their campaigns."""
+    parts = by_hand(rows)
+    trials = [Trial.without(parts == part) for part in np.unique(parts)]
+    trials.append(Trial.without(np.array([row.fold in _FIFTH for row in rows])))
+    weights = np.array([row.weight for row in rows])
+    *by_part, last = judged_trials(rows, weights, trials, progress, workers)
+    held = {at: one for scored in by_part for at, one in scored.items()}
+    own = [Candidate(rows[at], held[at]) for at in sorted(held)]
+    campaigns = [Candidate(rows[at], last[at]) for at in sorted(last)]
+    return _Judged(
+        without_hand=[one for one in own if not one.row.probed],
+        without_campaign=[one for one in campaigns if not one.row.probed and not one.row.confirmed],
+        probed=[one for one in own if one.row.probed],
     )
-    return Trained(pipeline, arrays, thresholds, calibrated.rule, kept, scores, bands)
+
+
+def _ranked(judged: Sequence[Candidate]) -> RankingFigures:
+    """Return the figures of messages by their own calibration."""
+    return ranking_figures(calibrate(judged).scores, np.array([one.row.scam for one in judged]))
 
 
 def _checked_labels(rows: Sequence[Example]) -> Flags:
@@ -102,8 +148,8 @@ def _checked_labels(rows: Sequence[Example]) -> Flags:
     return scam
 
 
-def _calibrate(pipeline: Pipeline, slope: float, shift: float) -> None:
+def _calibrate(pipeline: Pipeline, calibration: Calibration) -> None:
     """Merge the sigmoid into the linear step, so that predict_proba is calibrated."""
     linear = pipeline.named_steps["linear"]
-    linear.coef_ = linear.coef_ * slope
-    linear.intercept_ = linear.intercept_ * slope + shift
+    linear.coef_ = linear.coef_ * calibration.slope
+    linear.intercept_ = linear.intercept_ * calibration.slope + calibration.shift

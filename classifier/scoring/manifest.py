@@ -23,6 +23,53 @@ class GroupRates(Struct, frozen=True):
     cannot_tell: Rate
 
 
+class HandRates(Struct, frozen=True):
+    """Figures of messages of one hand, judged without any message of it."""
+
+    auc: Rate
+    recall_at_2: Rate
+    scam_flagged: Rate
+    scam_in_few_signs: Rate
+    legit_in_top: Rate  # share of all genuine messages
+    top_band_precision: Rate
+
+
+class OtherHands(Struct, frozen=True):
+    """Figures of each hand, and of the messages of all hands together."""
+
+    together: HandRates
+    each: dict[str, HandRates]
+
+
+class RankingFigures(Struct, frozen=True):
+    """What can be said of scores without thresholds."""
+
+    examples: Count
+    scams: Count
+    auc: Rate  # area under the ROC curve
+    recall_at_1: Rate  # share of scams caught at 1 % false alarms
+    recall_at_2: Rate
+
+
+class ProbeRates(Struct, frozen=True):
+    """What a style probe does to a sample (see `learning.probes`)."""
+
+    flagged_before: Rate  # share of the scams
+    flagged_after: Rate
+    top_before: Rate  # share of the genuine messages in the top band
+    top_after: Rate
+
+    @property
+    def lost(self) -> float:
+        """By how much the share of flagged scams falls; negative when it grows."""
+        return (self.flagged_before.value or 0.0) - (self.flagged_after.value or 0.0)
+
+    @property
+    def raised(self) -> float:
+        """By how much the share of genuine messages in the top band grows."""
+        return (self.top_after.value or 0.0) - (self.top_before.value or 0.0)
+
+
 class HeldOutFigures(Struct, frozen=True):
     """The figures of a model on messages held out from it (see `learning.evaluation`)."""
 
@@ -39,6 +86,9 @@ class HeldOutFigures(Struct, frozen=True):
     bands: dict[Band, Rate]
     by_score: dict[Band, BandRate]
     groups: dict[str, dict[str, GroupRates]]
+    hands: OtherHands | None = None  # None: fewer than three hands, or an older model
+    campaigns: RankingFigures | None = None  # a fifth of the campaigns, judged without them
+    probes: dict[str, ProbeRates] = {}
 
 
 class TrainingRecord(Struct, frozen=True):

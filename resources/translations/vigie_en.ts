@@ -1298,6 +1298,38 @@ Has anyone called you since?</translation>
         <source>Écart</source>
         <translation>Difference</translation>
     </message>
+    <message id="figures.other_hands_auc">
+        <source>Classement, autres mains</source>
+        <translation>Ranking, other hands</translation>
+    </message>
+    <message id="figures.other_hands_auc_hint">
+        <source>Aire ROC sur des messages écrits autrement que tous ceux dont le modèle a appris : la mesure la plus dure</source>
+        <translation>ROC area on messages written in another manner than all those the model learnt from: the hardest test</translation>
+    </message>
+    <message id="figures.other_hands_recall">
+        <source>Arnaques reconnues, autres mains</source>
+        <translation>Scams caught, other hands</translation>
+    </message>
+    <message id="figures.other_hands_recall_hint">
+        <source>Part des arnaques reconnues quand 2 messages légitimes sur 100 sont pris pour des arnaques, sur des messages d’autres mains</source>
+        <translation>Share of scams caught when 2 of 100 legitimate messages are taken for scams, on messages of other hands</translation>
+    </message>
+    <message id="figures.other_hands_top">
+        <source>Légitimes pris à tort, autres mains</source>
+        <translation>Legitimate messages misjudged, other hands</translation>
+    </message>
+    <message id="figures.other_hands_top_hint">
+        <source>Part des messages légitimes d’autres mains jugés « très probablement une arnaque »</source>
+        <translation>Share of legitimate messages of other hands rated “very likely a scam”</translation>
+    </message>
+    <message id="figures.other_campaigns_recall">
+        <source>Arnaques reconnues, autres campagnes</source>
+        <translation>Scams caught, other campaigns</translation>
+    </message>
+    <message id="figures.other_campaigns_recall_hint">
+        <source>Part des arnaques reconnues, au même taux de fausses alertes, dans des campagnes que le modèle n’avait pas vues</source>
+        <translation>Share of scams caught, at the same rate of false alarms, in campaigns the model had not seen</translation>
+    </message>
     <message id="figures.recall_at_2">
         <source>Arnaques reconnues</source>
         <translation>Scams caught</translation>

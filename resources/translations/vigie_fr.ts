@@ -983,6 +983,30 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="figures.column_change">
         <translation>Écart</translation>
     </message>
+    <message id="figures.other_hands_auc">
+        <translation>Classement, autres mains</translation>
+    </message>
+    <message id="figures.other_hands_auc_hint">
+        <translation>Aire ROC sur des messages écrits autrement que tous ceux dont le modèle a appris : la mesure la plus dure</translation>
+    </message>
+    <message id="figures.other_hands_recall">
+        <translation>Arnaques reconnues, autres mains</translation>
+    </message>
+    <message id="figures.other_hands_recall_hint">
+        <translation>Part des arnaques reconnues quand 2 messages légitimes sur 100 sont pris pour des arnaques, sur des messages d’autres mains</translation>
+    </message>
+    <message id="figures.other_hands_top">
+        <translation>Légitimes pris à tort, autres mains</translation>
+    </message>
+    <message id="figures.other_hands_top_hint">
+        <translation>Part des messages légitimes d’autres mains jugés « très probablement une arnaque »</translation>
+    </message>
+    <message id="figures.other_campaigns_recall">
+        <translation>Arnaques reconnues, autres campagnes</translation>
+    </message>
+    <message id="figures.other_campaigns_recall_hint">
+        <translation>Part des arnaques reconnues, au même taux de fausses alertes, dans des campagnes que le modèle n’avait pas vues</translation>
+    </message>
     <message id="figures.recall_at_2">
         <translation>Arnaques reconnues</translation>
     </message>

@@ -6,9 +6,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from classifier.intervals import rate
 from classifier.learning.calibration import calibration_error
 from classifier.learning.paired_bootstrap import HeldOut, figures_per_draw
 from classifier.learning.ranking import recall_at
+from classifier.scoring.manifest import ProbeRates
 from triage_app.services.learning.gate import Comparison, decide
 from triage_app.wording.words import words_in
 
@@ -127,3 +129,43 @@ def test_the_bootstrap_of_a_full_set_is_quick():
     start = time.perf_counter()
     decided(found, found)
     assert time.perf_counter() - start < 2
+
+
+def probe(flagged_after=0.9, top_after=0.0, flagged_before=0.9, top_before=0.0):
+    return ProbeRates(
+        *(rate(round(100 * share), 100)
+          for share in (flagged_before, flagged_after, top_before, top_after))
+    )  # fmt: skip
+
+
+def with_probes(now, before):
+    return decide(Comparison(GOOD, GOOD, candidate_probes=now, current_probes=before))
+
+
+def test_a_candidate_that_words_without_meaning_move_more_is_refused():
+    calm, lost, raised = probe(), probe(flagged_after=0.8), probe(top_after=0.1)
+    answer = with_probes({"courtesy": lost}, {"courtesy": calm})
+    assert not answer.passed
+    assert "courtesy sentences" in str(answer.sentence)
+    assert "from 90.0% to 80.0%" in str(answer.sentence)
+    assert "politesse" in words_in("fr")(answer.sentence)
+    answer = with_probes({"courtesy": raised}, {"courtesy": calm})
+    assert not answer.passed
+    assert "from 0.0% to 10.0%" in str(answer.sentence)
+
+
+def test_probes_that_move_as_before_or_less_refuse_nothing():
+    calm, lost, raised = probe(), probe(flagged_after=0.8), probe(top_after=0.1)
+    for now, before in (
+        (calm, lost),
+        (lost, lost),
+        (raised, raised),
+        (probe(flagged_after=0.86), calm),
+        (probe(flagged_after=1.0, top_before=0.2), calm),
+    ):
+        assert with_probes({"courtesy": now}, {"courtesy": before}).passed
+
+
+def test_a_model_without_figures_of_probes_refuses_nothing():
+    assert with_probes({"courtesy": probe(flagged_after=0.1)}, {}).passed
+    assert with_probes({}, {"courtesy": probe()}).passed

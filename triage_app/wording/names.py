@@ -86,6 +86,13 @@ NAMES: Mapping[str, Mapping[str, Sentence]] = {
         "damaged": named("model", "damaged"),
     },
     "figure": {
+        "other_hands_auc": named("figure", "ranking (AUC), other hands"),
+        "other_hands_recall": named("figure", "scams caught at 2% false alarms, other hands"),
+        "other_hands_top": named("figure", "legitimate in the top band, other hands"),
+        "other_campaigns_auc": named("figure", "ranking (AUC), other campaigns"),
+        "other_campaigns_recall": named(
+            "figure", "scams caught at 2% false alarms, other campaigns"
+        ),
         "auc": named("figure", "ranking (AUC)"),
         "recall_at_1": named("figure", "scams caught at 1% false alarms"),
         "recall_at_2": named("figure", "scams caught at 2% false alarms"),
@@ -100,6 +107,21 @@ NAMES: Mapping[str, Mapping[str, Sentence]] = {
         "channel": named("group", "channel"),
         "language": named("group", "language"),
         "hard": named("group", "difficulty"),
+    },
+    "probe": {
+        "salutation": named("probe", "a closing formula"),
+        "courtesy": named("probe", "courtesy sentences"),
+        "data_rights": named("probe", "a note on data protection"),
+        "automatic": named("probe", "a note that nobody reads replies"),
+        "newsletter": named("probe", "the footer of a newsletter"),
+        "counter": named("probe", "an invitation to the counter"),
+        "nothing_due": named("probe", "a note that nothing is due"),
+        "phone_signature": named("probe", "the signature of a phone"),
+        "official_link": named("probe", "a link to a public service"),
+        "everyday": named("probe", "a private everyday sentence"),
+        "opening": named("probe", "an opening formula"),
+        "known_sender": named("probe", "the name of a known sender"),
+        "no_sender": named("probe", "no sender"),
     },
 }
 """Kind -> value -> name; "" stands for a record that has no value."""

@@ -13,9 +13,10 @@ from classifier.errors import ModelError
 from classifier.learning import artefact
 from classifier.learning.additions import copies_of
 from classifier.learning.dataset import CASE, Example, digest, examples, lines_of, read_folder
-from classifier.learning.evaluation import held_out_scores, summary
+from classifier.learning.evaluation import figures_of
 from classifier.learning.grouping import JoinedExamples, join_cases
 from classifier.learning.pipeline import CONFIGURATION
+from classifier.learning.probes import probed_copies, read_probes
 from classifier.learning.training import Trained
 from classifier.parallel import Progress, Workers
 from classifier.records import Label
@@ -39,12 +40,13 @@ def all_examples(
     progress: Progress,
     workers: Workers,
 ) -> JoinedExamples:
-    """Return the base data, copies of it and the confirmed cases as examples.
+    """Return the base data, copies of it (with style probes too) and the cases as examples.
 
     `scorer` masks the messages and finds the facts in them. Raises TrainingDataError.
     """
     messages = read_folder(training_data)
-    both = [*messages, *copies_of(messages, training_data)]
+    copies = copies_of(messages, training_data)
+    both = [*messages, *copies, *probed_copies(messages, read_probes(training_data))]
     rows: list[Example] = []
     for row in examples(both, scorer.prepare, workers):
         rows.append(row)
@@ -96,7 +98,7 @@ def _manifest(
     number: str, created: str, trained: Trained, conflicting: Sequence[str], result: GateResult
 ) -> Manifest:
     """Return the manifest: data, configuration, figures, checks."""
-    figures = summary(held_out_scores(on_training_messages(trained)), trained.thresholds)
+    figures = figures_of(on_training_messages(trained))
     cases = [row.id for row in trained.examples if row.confirmed]
     return Manifest(
         number=number,

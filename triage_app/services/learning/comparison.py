@@ -7,7 +7,7 @@ of base messages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ import numpy as np
 from classifier.errors import ModelError
 from classifier.learning.paired_bootstrap import HeldOut
 from classifier.scorer import Scorer
+from classifier.scoring.manifest import ProbeRates
 from classifier.scoring.model import Model
 from classifier.scoring.model_file import read_held_out
 from classifier.scoring.weights import LinearModel
@@ -64,7 +65,12 @@ def compare(
         in_use = _model_in_use(shelf, shelf.current)
     except ModelError:
         return replace(compared, damaged=True)  # a model that cannot be read refuses no candidate
-    compared = replace(compared, current=in_use.held_out)
+    compared = replace(
+        compared,
+        current=in_use.held_out,
+        candidate_probes=trained.checks.probes,
+        current_probes=in_use.probes,
+    )
     return _with_cases(compared, trained, cases, in_use, scorer)
 
 
@@ -75,6 +81,7 @@ class _InUse:
     model: Model
     held_out: HeldOut
     trained_on: frozenset[str]  # ids of the cases that it was trained on
+    probes: Mapping[str, ProbeRates]
 
 
 def _model_in_use(shelf: ModelShelf, number: str) -> _InUse:
@@ -82,7 +89,7 @@ def _model_in_use(shelf: ModelShelf, number: str) -> _InUse:
     model, manifest = shelf.read(number), shelf.check(number)
     ids, scores, scam = read_held_out(shelf.folder(number))
     held_out = HeldOut(ids, scores, scam, top=model.thresholds.top)
-    return _InUse(model, held_out, frozenset(manifest.data.case_ids))
+    return _InUse(model, held_out, frozenset(manifest.data.case_ids), manifest.figures.probes)
 
 
 def _with_cases(

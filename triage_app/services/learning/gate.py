@@ -1,13 +1,14 @@
 """Acceptance checks: whether a candidate may replace the current model, and why.
 
 Both models are compared on the same held-out messages: the training messages, and the newest
-confirmed cases (see `classifier.learning.paired_bootstrap`).
+confirmed cases (see `classifier.learning.paired_bootstrap`). What style probes do to either was
+measured while it was trained, on messages that it had not seen, and stands in its manifest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import reduce
 
 from classifier.learning.paired_bootstrap import (
@@ -19,10 +20,13 @@ from classifier.learning.paired_bootstrap import (
     on_common_messages,
     recalls,
 )
+from classifier.scoring.manifest import ProbeRates
 from classifier.sentence import Sentence, Share, sentence
+from triage_app.wording.names import NAMES
 
 LOSS = 0.02  # larger losses are refused even if they may be due to chance
 CASES_LOSS = 0.05  # the same for confirmed cases, which are fewer
+PROBE_LOSS = 0.05  # by how much more a style probe may move a rate than with the model in use
 FEWEST_CASES = 30  # smallest number of confirmed cases for a comparison
 
 _LOSSES = {
@@ -33,6 +37,16 @@ _LOSSES = {
         "hard legitimate messages in the top band go from {before} to {now} on {messages}"
     ),
     Figure.CALIBRATION: sentence("the calibration error goes from {before} to {now} on {messages}"),
+}
+
+_PROBES = {
+    "lost": sentence(
+        "words that mean nothing ({probe}) lower the scams flagged from {before} to {now}"
+    ),
+    "raised": sentence(
+        "words that mean nothing ({probe}) raise the legitimate messages in the top band from "
+        "{before} to {now}"
+    ),
 }
 
 
@@ -54,6 +68,8 @@ class Comparison:
     candidate_on_cases: HeldOut | None = None
     current_on_cases: HeldOut | None = None
     guard: Sequence[str] = ()  # ids of guard messages that the candidate fails
+    candidate_probes: Mapping[str, ProbeRates] = field(default_factory=dict)
+    current_probes: Mapping[str, ProbeRates] = field(default_factory=dict)
 
 
 def decide(compared: Comparison) -> GateResult:
@@ -71,6 +87,7 @@ def decide(compared: Comparison) -> GateResult:
     if cases:
         confirmed = sentence("{n} confirmed cases", n=len(cases[0].ids))
         failed += [_loss_sentence(loss, confirmed) for loss in losses(*cases, CASES_LOSS)]
+    failed += _probe_sentences(compared.candidate_probes, compared.current_probes)
     if compared.guard:
         failed.append(_guard_sentence(compared.guard))
     if failed:
@@ -119,6 +136,30 @@ def _loss_sentence(loss: Loss, messages: Sentence) -> Sentence:
 def _guard_sentence(ids: Sequence[str]) -> Sentence:
     listed = ", ".join(ids[:10]) + (" …" if len(ids) > 10 else "")
     return sentence("the guard list is not respected ({n}: {ids})", n=len(ids), ids=listed)
+
+
+def _probe_sentences(
+    candidate: Mapping[str, ProbeRates], current: Mapping[str, ProbeRates]
+) -> Iterator[Sentence]:
+    """Yield what words that mean nothing change for the worse, and changed less before.
+
+    Only a scam that is flagged no longer and a genuine message that rises to the top are harm; a
+    model without these figures (older, or without probes) refuses no candidate.
+    """
+    for name in sorted(candidate.keys() & current.keys()):
+        now, before = candidate[name], current[name]
+        if now.lost > max(0.0, before.lost) + PROBE_LOSS:
+            yield _PROBES["lost"].fill(
+                probe=NAMES["probe"].get(name, name),
+                before=Share(now.flagged_before.value or 0.0, 1),
+                now=Share(now.flagged_after.value or 0.0, 1),
+            )
+        if now.raised > max(0.0, before.raised) + PROBE_LOSS:
+            yield _PROBES["raised"].fill(
+                probe=NAMES["probe"].get(name, name),
+                before=Share(now.top_before.value or 0.0, 1),
+                now=Share(now.top_after.value or 0.0, 1),
+            )
 
 
 def _accepted(new: HeldOut, old: HeldOut, cases: tuple[HeldOut, HeldOut] | None) -> GateResult:

@@ -17,6 +17,7 @@ from classifier.scoring.manifest import (
 )
 from classifier.scoring.model import BandRate
 from classifier.sentence import sentence
+from triage_app.services.learning.hardest import hardest_figures
 from triage_app.wording.words import Words, words_in
 
 CARD = "model_card.md"
@@ -35,8 +36,11 @@ _DATA = sentence(
     "out, because their labels contradict each other)."
 )
 _FIGURES_TEXT = sentence(
-    "On {examples} messages, each judged by a model that saw neither it nor its campaign; 95% "
-    "intervals."
+    "The hardest tests come first. “Other hands”: each message is judged by a model that saw no "
+    "message of its manner of writing, with probabilities and thresholds of other hands; “other "
+    "campaigns”: by one that saw none of its campaign. The rest is measured on {examples} messages "
+    "by the same models as “other hands”, or as “other campaigns” where fewer than three hands "
+    "are known. 95% intervals."
 )
 _BANDS_TEXT = sentence(
     "Share of scams among the held-out messages that got this band. In the call centre the share "
@@ -91,6 +95,7 @@ def _card_in_language(words: Words, manifest: Manifest, gate: str) -> str:
         _table(
             words.say("figure | value | interval | messages"), _figures(manifest.figures, words)
         ),
+        *_by_hand(manifest.figures, words),
         "## " + words.say("What the bands mean"),
         words(_BANDS_TEXT),
         _table(words.say("band | from score | scams | messages"), _bands(manifest, words)),
@@ -128,12 +133,30 @@ def _groups(groups: Mapping[str, Mapping[str, GroupRates]], words: Words) -> Ite
 
 def _figures(figures: HeldOutFigures, words: Words) -> Iterator[tuple[str, ...]]:
     number = words.numbers.number
-    for name in _FIGURES:
-        rate: Rate = getattr(figures, name)
+    rates: dict[str, Rate] = {name: getattr(figures, name) for name in _FIGURES}
+    for name, rate in (*hardest_figures(figures).items(), *rates.items()):
         between = f"{number(rate.low, 3)} – {number(rate.high, 3)}"
         yield words.name("figure", name), number(rate.value, 3), between, str(rate.n)
     error = number(figures.calibration_error, 3)
     yield words.name("figure", "calibration_error"), error, "–", str(figures.examples)
+
+
+def _by_hand(figures: HeldOutFigures, words: Words) -> Iterator[str]:
+    """Yield the table of the hands, if there are enough of them."""
+    if not figures.hands:
+        return
+    number = words.numbers.number
+    rows = (
+        (
+            hand,
+            number(found.auc.value, 3),
+            number(found.recall_at_2.value, 3),
+            f"{number(found.legit_in_top.value, 3)} (n = {found.legit_in_top.n})",
+        )
+        for hand, found in figures.hands.each.items()
+    )
+    head = words.say("hand | AUC | scams caught at 2% false alarms | legitimate in the top band")
+    yield _table(head, rows)
 
 
 def _bands(manifest: Manifest, words: Words) -> Iterator[tuple[str, ...]]:

@@ -15,6 +15,7 @@ from classifier.scoring.model import Model
 from triage_app.files import write_whole
 from triage_app.parsing import DamagedData, json_as
 from triage_app.records import Figures, ModelSummary
+from triage_app.services.learning.hardest import hardest_figures
 from triage_app.services.learning.model_card import card
 from triage_app.wording.words import words_in
 
@@ -173,6 +174,7 @@ def list_figures(held_out: HeldOutFigures) -> Figures:
         calibration_error=held_out.calibration_error,
         cannot_tell=held_out.cannot_tell.value or 0.0,
         bands=msgspec.to_builtins(held_out.bands, order="sorted"),
+        **{name: found.value for name, found in hardest_figures(held_out).items()},
     )
 
 

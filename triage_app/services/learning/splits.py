@@ -17,13 +17,13 @@ from classifier.learning.evaluation import Worst, held_out_scores, summary, wors
 from classifier.learning.held_out import held_out, held_out_once
 from classifier.learning.passage_calibration import Candidate, calibrate
 from classifier.learning.probabilities import ReliabilityRow, reliability, risk_by_band
-from classifier.learning.ranking import RankingFigures, caught_by, ranking_figures
+from classifier.learning.ranking import caught_by, ranking_figures
 from classifier.learning.splits import PARTS, Split, held_out_by_year
 from classifier.learning.training import train
 from classifier.parallel import IN_THIS_PROCESS, Progress, Workers
 from classifier.records import Band
 from classifier.scorer import Scorer
-from classifier.scoring.manifest import HeldOutFigures
+from classifier.scoring.manifest import HeldOutFigures, RankingFigures
 from classifier.scoring.thresholds import Thresholds
 from triage_app.paths import resources_dir, training_data_dir
 

@@ -13,7 +13,12 @@ from triage_app.ui.widgets.texts import Texts
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
 _SAME = 0.0005  # a smaller difference counts as none
 # The compared figures, and whether a higher value is better; texts are under "figures.".
+# The hardest test comes first: other hands, then other campaigns.
 FIGURES = {
+    "other_hands_auc": True,
+    "other_hands_recall": True,
+    "other_hands_top": False,
+    "other_campaigns_recall": True,
     "recall_at_2": True,
     "top_band_precision": True,
     "hard_false_alarms": False,
@@ -121,4 +126,5 @@ def _value(model: ModelSummary | None, name: str) -> float | None:
     """Return a figure of a model, None if there is none."""
     if model is None or model.figures is None:
         return None
-    return float(getattr(model.figures, name))
+    value: float | None = getattr(model.figures, name)
+    return value
