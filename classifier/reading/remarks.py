@@ -34,6 +34,7 @@ SEVERAL_SENDERS = "several_senders"  # or several subjects
 MAIL_UNREAD = "mail_unread"  # an attached mail is damaged
 TOO_MUCH_ATTACHED = "too_much_attached"
 ATTACHMENTS_CUT = "attachments_cut"
+FILES_CLOSED = "files_closed"  # the mail is a short note beside files that are not opened
 PICTURES_WAIT = "pictures_wait"  # pictures of the mail are looked at after the verdict
 RECOGNITION_CUT = "recognition_cut"  # reading the text of images took too long
 PICTURES_CUT = "pictures_cut"
@@ -60,6 +61,7 @@ UNJUDGED = CUTS | {
     PAGES_CUT,
     LINKS_CUT,
     ATTACHMENTS_CUT,
+    FILES_CLOSED,
     NO_RECOGNITION,
     RECOGNITION_CUT,
     PICTURES_CUT,
@@ -130,6 +132,10 @@ SENTENCES: dict[str, Sentence] = {
         "The attached e-mails and pages are too many or too large: the last ones were not read."
     ),
     ATTACHMENTS_CUT: sentence("More than 200 files are attached: the last ones are not listed."),
+    FILES_CLOSED: sentence(
+        "The e-mail is a short note and its files were not opened: judge a PDF by itself, ask for "
+        "the text of the others."
+    ),
     INVISIBLE: sentence("Invisible characters inside words were taken out before judging."),
     DISGUISED: sentence(
         "Some words are written to get past filters: they were judged as a person reads them."

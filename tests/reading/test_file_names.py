@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from classifier.reading.containers.mails.file_names import named_content
 from classifier.reading.intake import from_bytes
+from classifier.reading.remarks import FILES_CLOSED
 from classifier.records import Attachment, Part
 
 
@@ -75,3 +76,22 @@ def test_a_coded_name_is_decoded_first():
 def test_any_names_are_read(names):
     named = named_content(map(_file, names))
     assert named is None or named.text.count("\n") < 30 * 300
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "closed"),
+    [
+        ("Bonjour, voir la pièce jointe.", "releve.pdf", True),
+        ("Bonjour, voir la pièce jointe.", "message.zip", True),
+        ("Bonjour, voir la pièce jointe.", "Relevé.DOCX", True),
+        ("Bonjour, voir la pièce jointe.", "lettre.txt", False),
+        ("Bonjour, voir la pièce jointe.", "smime.p7s", False),
+        ("La réunion de jeudi est reportée à lundi, merci de le noter. " * 12, "ordre.pdf", False),
+    ],
+)
+def test_a_short_note_beside_a_closed_file_is_not_the_message(text, name, closed):
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Marc <marc@menuiserie.example>", "Document"
+    mail.set_content(text)
+    mail.add_attachment(b"contenu", maintype="application", subtype="x", filename=name)
+    assert (FILES_CLOSED in from_bytes(bytes(mail), "a.eml").remarks) is closed

@@ -1,6 +1,7 @@
-"""Names of attached files that carry the message: "Remboursement - cliquez ameli-xyz.top.pdf".
+"""What the names of attached files tell: the message itself, or that a file stays closed.
 
-A mail program shows such a name in full, so it is read like a line of the mail.
+"Remboursement - cliquez ameli-xyz.top.pdf" is shown in full by a mail program, so such a name is
+read like a line of the mail.
 """
 
 from __future__ import annotations
@@ -18,6 +19,10 @@ _ENDING = re.compile(r"(?<=.)\.[A-Za-z0-9]{1,5}\Z")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _NUMBER = re.compile(r"(?<!\d)(?:0|\+33 ?)[1-9](?:[ ._-]?\d\d){4}(?!\d)")
 _FEWEST_WORDS = 6  # shorter names say what a file is
+_CLOSED = frozenset(
+    "pdf doc docx docm xls xlsx xlsm ods odt ppt pptx odp pages numbers one pub vsd mdb zip rar 7z "
+    "gz tgz tar ace cab iso img vhd dmg pst ost mbox json epub djvu xps oxps ps".split()
+)
 _MOST = 20  # names of one mail that are read
 
 
@@ -25,6 +30,13 @@ def named_content(attachments: Iterable[Attachment]) -> Content | None:
     """Return what the names of the files of a mail say, None where they only name files."""
     lines = [line for one in attachments if (line := _line(one.name))][:_MOST]
     return plain_content("\n".join(lines)) if lines else None
+
+
+def stays_closed(attachment: Attachment) -> bool:
+    """Tell whether a file may hold the message and is not opened here."""
+    return attachment.name.lower().rpartition(".")[2] in _CLOSED or (
+        attachment.media_type == "application/pdf"
+    )
 
 
 def _line(name: str) -> str:

@@ -15,7 +15,7 @@ from classifier.errors import UnreadableMessage
 from classifier.reading import limits
 from classifier.reading.containers.mails.attached_files import OLE_MAGIC
 from classifier.reading.containers.mails.coded_text import read_plain
-from classifier.reading.containers.mails.file_names import named_content
+from classifier.reading.containers.mails.file_names import named_content, stays_closed
 from classifier.reading.containers.mails.mail_source import mended_source
 from classifier.reading.containers.mails.mail_view import AttachedMail, Budget, MailView, ParsedMail
 from classifier.reading.containers.mails.mime_parts import view_of
@@ -23,6 +23,7 @@ from classifier.reading.containers.mails.mime_tree import MimePart, parse_mail
 from classifier.reading.containers.outlook import open_outlook, outlook_view
 from classifier.reading.content import Candidate, Content, join
 from classifier.reading.remarks import (
+    FILES_CLOSED,
     FORWARD_TOO_DEEP,
     FORWARDED,
     MAIL_UNREAD,
@@ -128,6 +129,9 @@ def _parsed(found: list[_Found]) -> ParsedMail:
 def _candidates(found: _Found, *, alone: bool) -> Iterator[Candidate]:
     """Yield what may be the message in one mail, the most promising first."""
     view, content = found.view, found.view.content
+    is_note = _is_cover_note(content)
+    if is_note and alone and any(map(stays_closed, view.attachments)):
+        content = content.with_remarks([FILES_CLOSED])
     is_cover = found.depth == 0 and not (alone or view.is_report)
     part = Part.COVER if is_cover else found.part
     words = "\n\n".join(word for word in found.words if word)[: limits.CALLER_CHARACTERS]
@@ -137,7 +141,7 @@ def _candidates(found: _Found, *, alone: bool) -> Iterator[Candidate]:
         for page in view.pages
     ]
     pages += [replace(whole, content=one, part=Part.INVITATION) for one in view.invitations]
-    yield from [*pages, whole] if _is_cover_note(content) else [whole, *pages]
+    yield from [*pages, whole] if is_note else [whole, *pages]
     for envelope in view.envelopes[1:]:
         yield replace(whole, envelope=envelope, part=Part.OTHER_SENDER)
     named = named_content(view.attachments)

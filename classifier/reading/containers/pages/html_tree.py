@@ -219,6 +219,8 @@ class _Walk:
 
     def _link(self, name: str, attributes: Mapping[str, str], above: int) -> int:
         """Return the number of the link that text inside the element belongs to."""
+        if len(self.page.targets) >= LINKS:
+            return above
         for key in _TARGETS.get(name, ()):
             if attributes.get(key) or (key in attributes and name in ("a", "area")):
                 number = self._open_link(target_of(attributes[key], self._base))
