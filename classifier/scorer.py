@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from classifier.explaining.contributions import Explanation, contributions, from_findings
 from classifier.explaining.counterfactual import changes
 from classifier.explaining.reasons import from_rules_only, reasons
+from classifier.genuine.templates import Templates
 from classifier.indicators.catalogue import find_all
 from classifier.indicators.organisations import Organisations
 from classifier.masking.message import Masker
@@ -65,7 +66,8 @@ class Scorer:
 
     Of several readings of one input the most alarming one is the message, and the first of equal
     ones. `words` puts the sentences into a language; without it they are English.
-    `trusted` are the mail servers whose checks of senders are believed.
+    `trusted` are the mail servers whose checks of senders are believed, `templates` the genuine
+    messages that the organisation itself has given.
     """
 
     def __init__(
@@ -73,8 +75,10 @@ class Scorer:
         organisations: Organisations,
         model: Model | None,
         trusted: Set[str] = frozenset(),
+        templates: Templates | None = None,
     ) -> None:
         self._organisations, self.model, self._trusted = organisations, model, trusted
+        self._templates = templates
 
     def assess(self, message: Message, words: Render = str) -> Assessment:
         """Return the verdict on a message; identifiers in it are masked first."""
@@ -160,6 +164,8 @@ class Scorer:
         masking = masker.message(accepted(message, self._trusted))
         masked = masking.message
         findings, tokens = find_all(masked, self._organisations), tokenise(masked)
+        if self._templates:
+            findings += self._templates.findings(message, masked, tokens.words, findings)
         judgement = model.judge(masked, tokens, findings) if model else None
         if judgement and not _is_whole(message):
             judgement = judgement.of_unread_input()

@@ -20,6 +20,7 @@ from classifier.indicators.rules import (
     pressure,
     reassurance,
     requests,
+    templates,
     vouching,
 )
 from classifier.records import Direction, Finding, Message
@@ -40,8 +41,10 @@ RULES: tuple[Rule, ...] = (
     *attachments.RULES,
     *reassurance.RULES,
     *honesty.RULES,
+    *templates.RULES,
 )
 BY_ID = {rule.id: rule for rule in RULES}
+FIXED_WEIGHTS = {rule.id: rule.fixed_weight for rule in RULES if rule.fixed_weight is not None}
 _FAMILIES = (
     addresses, approach, attachments, contacts, destinations, detours, disguise, handover, honesty,
     imitations, origin, pressure, reassurance, requests, vouching,
@@ -75,6 +78,11 @@ def is_forgeable(indicator: str) -> bool:
 def is_deception(indicator: str) -> bool:
     """Return whether the rule with this id finds a trick that no genuine message needs."""
     return BY_ID[indicator].deceives
+
+
+def is_altered_template(indicator: str) -> bool:
+    """Return whether the rule says that a template was copied and leads elsewhere."""
+    return indicator in templates.ALTERED
 
 
 def sentence_of(finding: Finding) -> Sentence:

@@ -48,6 +48,7 @@ class Rule:
     where it is defined.
     `deceives`: it finds a trick that hides where a message leads or what it says, as no genuine
     message does. Nothing else in a message makes good for it, so it is never "few signs".
+    `fixed_weight`: its weight in every model, in log-odds; None where the model has one.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Rule:
     direction: Direction = Direction.FOR
     forgeable: bool = True
     deceives: bool = False
+    fixed_weight: float | None = None
 
 
 def sms(body: str, sender: str = "") -> Message:

@@ -21,7 +21,7 @@ from sklearn.naive_bayes import MultinomialNB
 from sklearn.pipeline import Pipeline
 from sklearn.svm import LinearSVC
 
-from classifier.indicators.catalogue import RULES
+from classifier.indicators.catalogue import FIXED_WEIGHTS, RULES
 from classifier.indicators.rule import Strength
 from classifier.learning.dataset import Example
 from classifier.records import Direction
@@ -71,7 +71,7 @@ def prior_weights(names: Sequence[str]) -> Floats:
         Strength.MEDIUM: float(CONFIGURATION["medium_prior"]),
         Strength.WEAK: 0.0,
     }
-    known = {rule.id: _RULE_SIGNS[rule.id] * size[rule.strength] for rule in RULES}
+    known = {rule.id: _RULE_SIGNS[rule.id] * size[rule.strength] for rule in RULES} | FIXED_WEIGHTS
     return np.array([known.get(name, 0.0) for name in names])
 
 

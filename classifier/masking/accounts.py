@@ -8,9 +8,10 @@ RIB key: 97 - ((89 bank + 15 branch + 3 account) mod 97).
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from classifier.masking.digits import SEPARATOR, plain_alnum
+from classifier.masking.marks import Mark, unmarked
 
 _REGISTRY = """
 AD4n4n12c AE3n16n AL8n16c AT5n11n AZ4a20c BA3n3n8n2n BE3n7n2n BG4a4n2n8c BH4a14c BI5n5n11n2n
@@ -39,6 +40,7 @@ _RIB = re.compile(  # all parts are separated or all are joined
 )
 _RIB_LABEL = re.compile(r"\b(?:rib|iban|compte|bancaires?|account)\b", re.IGNORECASE)
 _RIB_LETTERS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
+_BEFORE_RIB = 4  # country and check digits of a French IBAN
 _SURE_DIGITS = 10  # an account with so many digits at the right positions needs no valid key
 
 
@@ -53,8 +55,11 @@ def _structures() -> dict[str, tuple[int, re.Pattern[str]]]:
     return structures
 
 
-def mask_ibans(text: str) -> str:
-    """Return the text with IBANs of any country, spacing and case replaced by placeholders."""
+def mask_ibans(text: str, mark: Mark = unmarked) -> str:
+    """Return the text with IBANs of any country, spacing and case replaced by placeholders.
+
+    `mark` gets the account number of each: of a French one the RIB, which is its last 23 signs.
+    """
     parts: list[str] = []
     done = 0
     for check in _CHECK_DIGITS.finditer(text):
@@ -63,7 +68,9 @@ def mask_ibans(text: str) -> str:
         if iban is None:
             continue
         end, placeholder = iban
-        parts += [text[done:start], placeholder]
+        written = plain_alnum(text[start:end])
+        account = written[_BEFORE_RIB:] if placeholder == "⟨IBAN_FR⟩" else written
+        parts += [text[done:start], mark(placeholder, account)]
         done = end
     return text if not parts else "".join([*parts, text[done:]])
 
@@ -123,14 +130,14 @@ def _is_written_as_iban(written: str, account: str) -> bool:
     )
 
 
-def mask_ribs(text: str) -> str:
+def mask_ribs(text: str, mark: Mark = unmarked) -> str:
     """Return the text with French account numbers (23 characters) replaced by placeholders."""
-    return _RIB.sub(_rib, text)
+    return _RIB.sub(partial(_rib, mark), text)
 
 
-def _rib(match: re.Match[str]) -> str:
+def _rib(mark: Mark, match: re.Match[str]) -> str:
     account = plain_alnum(match[0])
     digits = account.translate(_RIB_LETTERS)
     key = 97 - (89 * int(digits[:5]) + 15 * int(digits[5:10]) + 3 * int(digits[10:21])) % 97
     label = _RIB_LABEL.search(match.string, max(0, match.start() - 60), match.start())
-    return "⟨RIB⟩" if key == int(digits[21:]) or label else match[0]
+    return mark("⟨RIB⟩", account) if key == int(digits[21:]) or label else match[0]

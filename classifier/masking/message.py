@@ -21,6 +21,7 @@ from classifier.masking.checked_numbers import (
 )
 from classifier.masking.hosts import restore_hosts, shield_hosts
 from classifier.masking.labelled_numbers import mask_codes, mask_labelled_numbers
+from classifier.masking.marks import Mark, unmarked
 from classifier.masking.names_and_addresses import (
     mask_email_addresses,
     mask_names,
@@ -80,10 +81,11 @@ class Masker:
     """Masks the readings of one input; what stands in several of their texts is masked once.
 
     `known_numbers` are those of `mask_message`. It holds unmasked text: keep it for one input only.
+    `mark` writes the placeholders of phone numbers, accounts and mail addresses.
     """
 
-    def __init__(self, known_numbers: frozenset[str]) -> None:
-        self._known = known_numbers | _PUBLIC_NUMBERS
+    def __init__(self, known_numbers: frozenset[str], mark: Mark = unmarked) -> None:
+        self._known, self._mark = known_numbers | _PUBLIC_NUMBERS, mark
         self._done: dict[str, str] = {}  # text around digits -> the same, masked
 
     def message(self, message: Message) -> MaskedMessage:
@@ -112,7 +114,7 @@ class Masker:
         if not text:
             return text
         if "@" in text or "%40" in text:
-            text = mask_email_addresses(text)
+            text = mask_email_addresses(text, self._mark)
         # Until nothing changes: a placeholder is shorter, so a label may come near another number.
         while _DIGIT.search(text) and (masked := self._near_digits(text)) != text:
             text = masked
@@ -132,22 +134,22 @@ class Masker:
 
     def _numbers(self, text: str) -> str:
         if text not in self._done:
-            self._done[text] = _mask_numbers(text, self._known)
+            self._done[text] = _mask_numbers(text, self._known, self._mark)
         return self._done[text]
 
 
-def _mask_numbers(text: str, known: frozenset[str]) -> str:
+def _mask_numbers(text: str, known: frozenset[str], mark: Mark) -> str:
     """Mask what holds digits: numbers with a check sum first, other long numbers last."""
     # Before hosts are protected: "LB76.0000A.AAAA" looks like a host.
-    text = shield_hosts(mask_ibans(text))
+    text = shield_hosts(mask_ibans(text, mark))
     digits = len(_DIGIT.findall(text))
     if not digits:
         return restore_hosts(text)
     if digits >= _FEWEST_IN_NUMBER:
-        text = _mask_checked_numbers(text)
+        text = _mask_checked_numbers(text, mark)
     text = mask_amounts(mask_dates(text))
     if digits >= _FEWEST_IN_PHONE:
-        text = mask_phones(text, known)
+        text = mask_phones(text, known, mark)
     if digits >= _FEWEST_IN_CODE:
         text = mask_labelled_numbers(mask_codes(text, known), known)
     text = mask_postal_addresses(text)
@@ -156,8 +158,8 @@ def _mask_numbers(text: str, known: frozenset[str]) -> str:
     return restore_hosts(text)
 
 
-def _mask_checked_numbers(text: str) -> str:
-    text = mask_cards(mask_health_numbers(mask_ribs(text)))
+def _mask_checked_numbers(text: str, mark: Mark) -> str:
+    text = mask_cards(mask_health_numbers(mask_ribs(text, mark)))
     return mask_probable_health_numbers(text)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from classifier.masking.marks import Mark, unmarked
 from classifier.text.word_mending import without_signs
 
 _LETTERS_BEFORE = re.compile(r"(?<![\w.-])[\w@$€!|]+$")
@@ -84,14 +85,14 @@ _CITY_LINE = re.compile(
 )
 
 
-def mask_email_addresses(text: str) -> str:
-    """Return the text with the local part of mail addresses replaced."""
+def mask_email_addresses(text: str, mark: Mark = unmarked) -> str:
+    """Return the text with the local part of mail addresses replaced; `mark` gets that part."""
     parts: list[str] = []
     done = 0
     for at in _AT.finditer(text):
         start = _local_start(text, at.start(), done)
         if start < at.start() and not _is_decoy(text, start, at.start()) and not _is_word(text, at):
-            parts += [text[done:start], "⟨EMAIL⟩"]
+            parts += [text[done:start], mark("⟨EMAIL⟩", text[start : at.start()])]
             done = at.start()
     return "".join([*parts, text[done:]])
 

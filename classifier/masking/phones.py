@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from classifier.masking.digits import LINE_SEPARATOR, PHONE_SEPARATOR, plain_digits
+from classifier.masking.marks import Mark, unmarked
 
 _GAP = f"{PHONE_SEPARATOR}{{0,3}}"
 _OVERSEAS = {"590": "0590", "594": "0594", "596": "0596", "262": "0262", "508": "0508"}
@@ -29,13 +30,16 @@ _MOBILE = ("06", "07")
 _PREMIUM = ("081", "082", "089", "0836")
 
 
-def mask_phones(text: str, known_numbers: frozenset[str]) -> str:
-    """Return the text with phone numbers replaced by the placeholder of their class."""
+def mask_phones(text: str, known_numbers: frozenset[str], mark: Mark = unmarked) -> str:
+    """Return the text with phone numbers replaced by the placeholder of their class.
+
+    `mark` gets the digits of each: ten of a French number, those after the prefix of another.
+    """
 
     def french(match: re.Match[str]) -> str:
         digits = national(match[0])
         known = digits in known_numbers or plain_digits(match[0]) in known_numbers
-        return match[0] if known else price_class(digits)
+        return match[0] if known else mark(price_class(digits), digits)
 
     def other(match: re.Match[str]) -> str:
         digits = plain_digits(match[0]).removeprefix("00")
@@ -43,13 +47,16 @@ def mask_phones(text: str, known_numbers: frozenset[str]) -> str:
             return match[0]
         overseas = _OVERSEAS.get(digits[:3])
         if overseas and len(digits) == 12:
-            return price_class("0" + digits[3:])
-        return "⟨TEL_ETRANGER⟩"
+            return mark(price_class("0" + digits[3:]), "0" + digits[3:])
+        return mark("⟨TEL_ETRANGER⟩", digits)
+
+    def directory(match: re.Match[str]) -> str:
+        return mark("⟨TEL_SURTAXE⟩", plain_digits(match[0]))
 
     text = _FOREIGN_HOME.sub(other, text)
     text = _FRENCH.sub(french, text)
     text = _FOREIGN.sub(other, text)
-    return _DIRECTORY.sub("⟨TEL_SURTAXE⟩", text) if "118" in text else text
+    return _DIRECTORY.sub(directory, text) if "118" in text else text
 
 
 def national(number: str) -> str:

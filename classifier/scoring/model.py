@@ -8,7 +8,8 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from classifier.indicators.catalogue import direction_of, is_deception
+from classifier.indicators.catalogue import direction_of, is_altered_template, is_deception
+from classifier.indicators.rules.templates import CORRESPONDS
 from classifier.records import Band, BandReason, Direction, Finding, Message
 from classifier.scoring.features import Tokens
 from classifier.scoring.passage_rule import PassageRule, Ruling
@@ -46,13 +47,21 @@ class Judgement:
     def of_findings(self, findings: Sequence[Finding]) -> Judgement:
         """Return the judgement beside what the rules found: a trick is never "few signs".
 
-        Anybody can write words that outweigh it, and no genuine message needs it.
+        Anybody can write words that outweigh it, and no genuine message needs it. An altered copy
+        of a genuine message has several signs at least, in whatever language it is.
         """
+        if any(is_altered_template(finding.indicator) for finding in findings):
+            return self._flagged()
         if self.band is not Band.FEW_SIGNS:
             return self
         if not any(is_deception(finding.indicator) for finding in findings):
             return self
         return replace(self, band=Band.CANNOT_TELL, band_reason=BandReason.DECEPTION)
+
+    def _flagged(self) -> Judgement:
+        if self.band in (Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS):
+            return self
+        return replace(self, band=Band.SEVERAL_SIGNS, band_reason=BandReason.SCORE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,4 +148,8 @@ class Model:
 def band_by_rules(findings: Sequence[Finding]) -> Band:
     """Return the band without a model: several signs, or cannot tell."""
     signs = {one.indicator for one in findings if direction_of(one.indicator) is Direction.FOR}
+    if any(map(is_altered_template, signs)):
+        return Band.SEVERAL_SIGNS
+    if any(one.indicator == CORRESPONDS for one in findings):
+        return Band.CANNOT_TELL
     return Band.SEVERAL_SIGNS if len(signs) >= SIGNS_WITHOUT_MODEL else Band.CANNOT_TELL

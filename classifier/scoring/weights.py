@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from classifier.indicators.catalogue import FIXED_WEIGHTS
 from classifier.scoring.features import Tokens
 from classifier.scoring.ngrams import NGrams
 from classifier.scoring.passage_sums import (
@@ -62,9 +63,8 @@ class LinearModel:
         self._ngrams = NGrams(arrays["char_keys"], arrays["alphabet"])
         self._char_idf = arrays["char_idf"].astype(np.float64)
         self._char_coef = arrays["char_coef"].astype(np.float64)
-        self._flags = dict(
-            zip(terms_of(arrays["flag_terms"]), arrays["flag_coef"].tolist(), strict=True)
-        )
+        learnt = zip(terms_of(arrays["flag_terms"]), arrays["flag_coef"].tolist(), strict=True)
+        self._flags = {**dict(learnt), **FIXED_WEIGHTS}
         self._families = terms_of(arrays["family_names"])
         self._family_words = _term_index(arrays["family_terms"])
         self._family_idf = arrays["family_idf"]
