@@ -1,10 +1,9 @@
 """Copies of training messages with additions that say nothing about the label.
 
 Anybody can write a courtesy formula, a footer, opening hours or a lively sentence, so a model must
-not learn that they speak for or against a message. In the training messages they do: formulae
-stand mostly in scams, lively sentences mostly in genuine messages. The copies make up for it: a
-kind of sentence is added more often to the label that lacks it. The sentences are our own, in
-`training_data/neutral`. Copies are made during training, from a fixed seed, and never kept.
+not learn that they speak for or against a message. Scams and genuine messages get them alike, from
+one pool. The sentences are our own, in `training_data/neutral`. Copies are made during training,
+from a fixed seed, and never kept.
 """
 
 from __future__ import annotations
@@ -31,18 +30,15 @@ Neutral = Mapping[str, Mapping[str, Sequence[str]]]  # language -> kind -> sente
 SEED = 2026
 NEUTRAL_FILE = Path("neutral") / "sentences.toml"
 _NEUTRAL_MESSAGES = 300  # made of neutral sentences only
-_SHARES = {  # label -> kind of sentence -> how often it is drawn
-    Label.LEGIT: {
-        "closing": 4,
-        "official": 4,
-        "footer": 4,
-        "legal": 6,
-        "practical": 1,
-        "lively": 1,
-    },
-    Label.SCAM: {"closing": 1, "official": 1, "footer": 1, "legal": 1, "practical": 3, "lively": 4},
+_SHARES = {  # kind of sentence -> how often it is drawn
+    "closing": 2,
+    "official": 2,
+    "footer": 2,
+    "legal": 3,
+    "practical": 2,
+    "lively": 2,
 }
-_EVERY = {Label.LEGIT: 2, Label.SCAM: 1}  # one message in so many gets a padded copy
+_EVERY = 2  # one message in so many gets a padded copy
 _COUNTS = (1, 1, 2, 2, 3, 4)  # sentences added to a message
 _SHORTEST_EXCERPT = 20  # letters
 _SENDERS = (
@@ -87,9 +83,9 @@ def with_additions(
         return
     for message in messages:
         chance = random.Random(f"{SEED} {message.id}")  # noqa: S311 - not a secret
-        if not chance.randrange(_EVERY[message.label]):
+        if not chance.randrange(_EVERY):
             yield _padded(message, neutral, chance)
-        elif message.label is Label.LEGIT:
+        elif message.label is Label.LEGIT and not chance.randrange(_EVERY):
             yield from _excerpt(message, chance)
     yield from _neutral_messages(neutral)
 
@@ -99,7 +95,7 @@ def _padded(message: LabelledMessage, neutral: Neutral, chance: random.Random) -
     kinds = _kinds_of(neutral, message.language)
     body = message.body
     for _ in range(chance.choice(_COUNTS)):
-        sentence = _drawn(kinds, _SHARES[message.label], chance)
+        sentence = _drawn(kinds, chance)
         gap = " " if message.channel is Channel.SMS else chance.choice(("\n", "\n\n", " "))
         body = f"{sentence}{gap}{body}" if chance.random() < 0.3 else f"{body}{gap}{sentence}"
     sender = chance.choice(_SENDERS)
@@ -120,12 +116,11 @@ def _excerpt(message: LabelledMessage, chance: random.Random) -> Iterator[Labell
 def _neutral_messages(neutral: Neutral) -> Iterator[LabelledMessage]:
     """Yield messages of neutral sentences only, as genuine: nothing in them is a sign of a scam."""
     chance = random.Random(SEED)  # noqa: S311 - not a secret
-    shares = dict.fromkeys(_SHARES[Label.LEGIT], 1) | {"closing": 2, "official": 2, "legal": 3}
     for number in range(_NEUTRAL_MESSAGES):
         language = Language.ENGLISH if number % 5 == 0 else Language.FRENCH
         channel = Channel.SMS if number % 2 else Channel.EMAIL
         kinds = _kinds_of(neutral, language)
-        drawn = [_drawn(kinds, shares, chance) for _ in range(chance.choice(_COUNTS))]
+        drawn = [_drawn(kinds, chance) for _ in range(chance.choice(_COUNTS))]
         body = (" " if channel is Channel.SMS else "\n").join(dict.fromkeys(drawn))
         name = f"{NEUTRAL}{number:03}"
         yield LabelledMessage(name, "neutral", name, channel, language, "", "", body, Label.LEGIT)
@@ -135,8 +130,6 @@ def _kinds_of(neutral: Neutral, language: Language) -> Mapping[str, Sequence[str
     return neutral["en" if language is Language.ENGLISH else "fr"]
 
 
-def _drawn(
-    kinds: Mapping[str, Sequence[str]], shares: Mapping[str, int], chance: random.Random
-) -> str:
-    kind = chance.choices(list(shares), list(shares.values()))[0]
+def _drawn(kinds: Mapping[str, Sequence[str]], chance: random.Random) -> str:
+    kind = chance.choices(list(_SHARES), list(_SHARES.values()))[0]
     return chance.choice(kinds[kind])

@@ -36,6 +36,10 @@ _AFTER = (
     "\n\nTicket n° ouvert par l'accueil",
 )
 
+_FAULTY = 0.3  # share of places with wrong blanks
+_SLOTS = ("{{nom}}", "[NOM]", "", "%%NOM%%", "XXXX", "........")
+_NAME = re.compile(r"(?:(?<=\bMadame )|(?<=\bMonsieur )|(?<=\bBonjour ))[A-ZÀ-Ý]\w+")
+
 Noise = Callable[[str, random.Random], str]
 
 
@@ -52,8 +56,8 @@ def noisy(messages: Iterable[LabelledMessage], seed: int = SEED) -> Iterator[Lab
 
 def _kinds(message: LabelledMessage) -> tuple[Noise, ...]:
     if message.channel is Channel.SMS:
-        return (_plain, _shouted, _cut, _misread, _disguised, _bare)
-    return (_plain, _misread, _disguised, _wrapped, _quoted)
+        return (_plain, _shouted, _cut, _misread, _disguised, _bare, _spaced)
+    return (_plain, _misread, _disguised, _wrapped, _quoted, _cut, _spaced, _encoded, _unfilled)
 
 
 def _plain(text: str, _: random.Random) -> str:
@@ -104,6 +108,34 @@ def _disguise(word: str, chance: random.Random) -> str:
 def _bare(text: str, _: random.Random) -> str:
     """Return an SMS in lower case and without punctuation, except in links."""
     return re.sub(r"[,;:!?'’«»\"]+(?=\s|$)|(?<=\s)[«\"]", "", text).lower()
+
+
+def _spaced(text: str, chance: random.Random) -> str:
+    """Return the text with blanks doubled, put before commas and left out after full stops."""
+    wrong = ((", ", " ,"), (". ", "."), (" ", "  "))
+    for right, typed in chance.sample(wrong, 2):
+        places = text.split(right)
+        text = (
+            "".join(part + (typed if chance.random() < _FAULTY else right) for part in places[:-1])
+            + places[-1]
+        )
+    return text
+
+
+def _encoded(text: str, chance: random.Random) -> str:
+    """Return the text with its accents as a program shows them that decodes wrongly."""
+    codings: tuple[Callable[[str], str], ...] = (
+        lambda letter: "".join(f"={byte:02X}" for byte in letter.encode()),
+        lambda letter: f"&#{ord(letter)};",
+        lambda letter: letter.encode().decode("latin-1"),
+    )
+    coded = chance.choice(codings)
+    return re.sub(r"[^\W\d_a-zA-Z]", lambda found: coded(found[0]), text)
+
+
+def _unfilled(text: str, chance: random.Random) -> str:
+    """Return the text with the slots of a template where the names of people stood."""
+    return _NAME.sub(chance.choice(_SLOTS), text, count=3)
 
 
 def _wrapped(text: str, chance: random.Random) -> str:

@@ -21,35 +21,45 @@ BINS = 15  # bins of the calibration error
 WIDEST_MIDDLE = 0.10  # largest share of messages between the thresholds
 
 
-def _lowest_top(scores: Floats, scam: Flags, hard_legit: Flags) -> float:
+def _lowest_top(scores: Floats, scam: Flags, hard_legit: Flags, weights: Floats) -> float:
     """Return the lowest score from which precision and false alarms are as wanted, else 1."""
     order = np.argsort(-scores, kind="stable")
-    precision = np.cumsum(scam[order]) / np.arange(1, scores.size + 1)
-    alarms = np.cumsum(hard_legit[order]) / max(1, int(hard_legit.sum()))
+    weights, scam, hard_legit = weights[order], scam[order], hard_legit[order]
+    precision = np.cumsum(weights * scam) / np.cumsum(weights)
+    all_hard = float(weights[hard_legit].sum())
+    alarms = np.cumsum(weights * hard_legit) / (all_hard or 1.0)
     acceptable = np.flatnonzero((precision >= TOP_PRECISION) & (alarms <= FALSE_ALARMS))
     return float(scores[order[acceptable[-1]]]) if acceptable.size else 1.0
 
 
-def _highest_low(scores: Floats, scam: Flags) -> float:
+def _highest_low(scores: Floats, scam: Flags, weights: Floats) -> float:
     """Return the highest score up to which few enough messages are scams, else 0."""
     order = np.argsort(scores, kind="stable")
-    risk = np.cumsum(scam[order]) / np.arange(1, scores.size + 1)
+    risk = np.cumsum(weights[order] * scam[order]) / np.cumsum(weights[order])
     acceptable = np.flatnonzero(risk <= LOW_RISK)
     return float(scores[order[acceptable[-1]]]) if acceptable.size else 0.0
 
 
-def fit_thresholds(scores: Floats, scam: Flags, hard: Flags) -> Thresholds:
+def fit_thresholds(
+    scores: Floats, scam: Flags, hard: Flags, weights: Floats | None = None
+) -> Thresholds:
     """Return the thresholds for held-out scores; the arrays have shape (messages,).
 
     The top band begins at the lowest score that keeps `TOP_PRECISION` and `FALSE_ALARMS`, and
     never below 0.6. "Few signs" ends at the highest score that keeps `LOW_RISK`, and never above
     0.5. Between them, "cannot tell" takes `WIDEST_MIDDLE` of the messages at most.
     """
-    top = max(0.6, _lowest_top(scores, scam, hard & ~scam))
-    doubt = min(0.5, _highest_low(scores, scam))
-    widest = float(np.quantile(scores, min(1.0, float(np.mean(scores < doubt)) + WIDEST_MIDDLE)))
+    weights = np.ones_like(scores) if weights is None else weights
+    top = max(0.6, _lowest_top(scores, scam, hard & ~scam, weights))
+    doubt = min(0.5, _highest_low(scores, scam, weights))
+    below = float(np.average(scores < doubt, weights=weights))
+    widest = _quantile(scores, weights, min(1.0, below + WIDEST_MIDDLE))
     several = min(max(doubt, min(0.5, widest)), top)
     return Thresholds(doubt, several, top)
+
+
+def _quantile(values: Floats, weights: Floats, share: float) -> float:
+    return float(np.quantile(values, share, weights=weights, method="inverted_cdf"))
 
 
 def band_table(scores: Floats, scam: Flags, thresholds: Thresholds) -> Mapping[Band, BandRate]:

@@ -34,6 +34,9 @@ _DIGESTED = ("id", "scam", "line", "flags", "local", "weight")
 _COPIES = (NOISY, PADDED, EXCERPT, NEUTRAL)
 GUARD = "guard.jsonl"  # messages never to be missed or flagged; not trained on
 COPY_WEIGHT = 0.5  # training weight of a copy
+# The messages of the first hand are witty and concrete where real ones are formulaic. On messages
+# of other hands a smaller weight is better: recall at 2 % 0.92 against 0.90.
+HAND_WEIGHTS = {"first": 0.4}
 
 # Message -> redacted message and its findings; `Scorer.prepare` is passed in.
 Prepare = Callable[[Message], tuple[Message, tuple[Finding, ...]]]
@@ -181,8 +184,14 @@ def _example(prepare: Prepare, labelled: LabelledMessage) -> Example | None:
         flags=common,
         local=local,
         hand=labelled.hand,
-        weight=COPY_WEIGHT if labelled.id.startswith(_COPIES) else 1.0,
+        weight=_weight(labelled),
     )
+
+
+def _weight(labelled: LabelledMessage) -> float:
+    """Return the training weight of a message."""
+    of_copy = COPY_WEIGHT if labelled.id.startswith(_COPIES) else 1.0
+    return of_copy * HAND_WEIGHTS.get(labelled.hand, 1.0)
 
 
 def lines_of(message: Message, findings: tuple[Finding, ...]) -> tuple[str, str, str]:

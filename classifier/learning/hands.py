@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from classifier.intervals import Rate, rate
 from classifier.learning.calibration import fit_thresholds
-from classifier.learning.passage_calibration import Candidate, fit_calibration
+from classifier.learning.passage_calibration import Candidate, equal_hands, fit_calibration
 from classifier.learning.ranking import area_rate, recall_at
 from classifier.learning.splits import FEWEST_HANDS
 from classifier.records import Band
@@ -59,9 +59,9 @@ def _judged_by_others(
 
 
 def thresholds_of(judged: Sequence[Candidate], scores: Floats) -> Thresholds:
-    """Return the thresholds for the scores of some messages."""
+    """Return the thresholds for the scores of some messages, each hand counting as much."""
     scam, hard = (np.array([getattr(one.row, name) for one in judged]) for name in ("scam", "hard"))
-    return fit_thresholds(scores, scam, hard)
+    return fit_thresholds(scores, scam, hard, equal_hands([one.row for one in judged]))
 
 
 def hand_rates(

@@ -39,7 +39,7 @@ class Held:
 
     passages: tuple[Passage, ...]  # the whole first
     margins: Floats  # log-odds before calibration, shape (passages,)
-    known: Floats  # share of the words of each that occur in the vocabulary
+    known: Floats  # share of the content words of each that the vocabulary has
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +143,9 @@ def _judge(data: _Data, trial: Trial) -> dict[int, Held]:
     split = first.shape[1]
     margins = first @ coef[:split] + presence @ coef[split:] + intercept
     margins += judged.flags[:, ~columns.flags] @ prior_weights(columns.rare)
-    hits = np.asarray(judged.words[:, columns.words & counts.single].sum(axis=1)).ravel()
-    known = hits / np.maximum(counts.lengths(ranges), 1.0)
+    hits = np.asarray(judged.words[:, columns.words & counts.content].sum(axis=1)).ravel()
+    lengths = counts.lengths(ranges)
+    known = np.where(lengths > 0, hits / np.maximum(lengths, 1.0), 1.0)
     return _by_message(counts, ranges, margins, known)
 
 

@@ -6,6 +6,7 @@ and the passage rule of the scorer makes one score of both.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -112,26 +113,35 @@ def calibrate(judged: Sequence[Candidate]) -> Calibrated:
 def fit_calibration(judged: Sequence[Candidate]) -> Calibration:
     """Return the calibration of held-out messages; only the base data sets it.
 
-    So wrong labels of cases cannot move it.
+    So wrong labels of cases cannot move it. Each hand counts as much as any other.
     """
     base = [one for one in judged if not one.row.confirmed]
+    weights = equal_hands([one.row for one in base])
     scam = np.array([one.row.scam for one in base])
     wholes = np.array([one.whole for one in base])
-    slope, shift = fit_sigmoid(wholes, scam)
+    slope, shift = fit_sigmoid(wholes, scam, weights)
     highest = np.array([one.riskiest for one in base])
     rule = PassageRule(
-        fitted_discount(slope * wholes[~scam] + shift, slope * highest[~scam] + shift)
+        fitted_discount(
+            slope * wholes[~scam] + shift, slope * highest[~scam] + shift, weights[~scam]
+        )
     )
     return Calibration(slope, shift, rule)
 
 
-def fit_sigmoid(margins: Floats, scam: Flags) -> tuple[float, float]:
+def equal_hands(rows: Sequence[Example]) -> Floats:
+    """Return weights of shape (rows,), with an equal sum for each hand and a mean of 1."""
+    sizes = Counter(row.hand for row in rows)
+    return np.array([len(rows) / (len(sizes) * sizes[row.hand]) for row in rows])
+
+
+def fit_sigmoid(margins: Floats, scam: Flags, weights: Floats) -> tuple[float, float]:
     """Return (a, b) so that sigmoid(a·margin + b) is a probability.
 
-    `margins` and `scam` have shape (messages,); the margins, in log-odds, must come from models
-    that have not seen the messages. J. Platt, Probabilistic outputs for support vector machines
-    (Advances in Large Margin Classifiers, 1999).
+    `margins`, `scam` and `weights` have shape (messages,); the margins, in log-odds, must come from
+    models that have not seen the messages. J. Platt, Probabilistic outputs for support vector
+    machines (Advances in Large Margin Classifiers, 1999).
     """
     linear = LogisticRegression(C=1e6, max_iter=1000)
-    linear.fit(margins.reshape(-1, 1), scam)
+    linear.fit(margins.reshape(-1, 1), scam, sample_weight=weights)
     return float(linear.coef_[0, 0]), float(linear.intercept_[0])

@@ -19,6 +19,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from classifier.learning.dataset import Example
 from classifier.learning.pipeline import build_pipeline, split_flags
 from classifier.scoring.passages import Sentences, passages
+from classifier.text.language import is_content_word
 
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -62,10 +63,10 @@ class SentenceCounts:
     common_flags: csr_matrix  # by message: flags of all its passages
     common_weak_flags: csr_matrix
     starts: Indexes  # number of the first sentence of each message, then the number of sentences
-    sizes: Indexes  # number of words of each sentence
+    sizes: Indexes  # number of content words of each sentence
     divided: tuple[Sentences, ...]  # by message
     flag_names: list[str]
-    single: Flags  # mask of the columns of `words` that are single words, not pairs
+    content: Flags  # mask of the columns of `words` that are content words
 
     @classmethod
     def of(cls, rows: Sequence[Example]) -> SentenceCounts:
@@ -93,10 +94,10 @@ class SentenceCounts:
             common_flags=flags[count:],
             common_weak_flags=weak[count:],
             starts=starts,
-            sizes=np.array([len(line.split()) for line in lines]),
+            sizes=np.array([sum(map(is_content_word, line.split())) for line in lines]),
             divided=divided,
             flag_names=list(counters["flags"].get_feature_names_out()),
-            single=single,
+            content=np.array([" " not in term and is_content_word(term) for term in terms]),
         )
 
     def wholes(self) -> Ranges:
@@ -125,7 +126,7 @@ class SentenceCounts:
         )
 
     def lengths(self, ranges: Ranges) -> Floats:
-        """Return the number of words of some passages."""
+        """Return the number of content words of some passages."""
         before = np.concatenate(([0], np.cumsum(self.sizes)))
         counted: Floats = (before[ranges.end] - before[ranges.first]).astype(float)
         return counted

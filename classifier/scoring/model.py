@@ -30,7 +30,7 @@ class Judgement:
     band: Band
     band_reason: BandReason
     score: float  # the probability of scam, 0 to 1
-    known: float  # share of the words that occur in the model's vocabulary, 0 to 1
+    known: float  # share of the content words that occur in the model's vocabulary, 0 to 1
     explain: Callable[[], Evidence]
 
     @cached_property

@@ -74,12 +74,13 @@ def riskiest(margins: Floats, why_unjudged: WhyUnjudged) -> int | None:
     return next((number for number in order if why_unjudged(number) is None), None)
 
 
-def fitted_discount(wholes: Floats, riskiest_passages: Floats) -> float:
+def fitted_discount(wholes: Floats, riskiest_passages: Floats, weights: Floats) -> float:
     """Return the discount with which passages flag as many messages as the whole does.
 
     Both are the log-odds of the same genuine messages, shape (messages,), by models that have not
-    seen them.
+    seen them. `weights`, of the same shape, say how much each message counts.
     """
-    flagged = int((wholes >= _FIRST_FLAGGED).sum())
-    ordered = np.sort(riskiest_passages)[::-1]
-    return max(0.0, float(ordered[min(flagged, ordered.size - 1)]) + 1e-9)
+    flagged = float(weights[wholes >= _FIRST_FLAGGED].sum())
+    order = np.argsort(-riskiest_passages)
+    reached = int(np.searchsorted(np.cumsum(weights[order]), flagged, side="right"))
+    return max(0.0, float(riskiest_passages[order[min(reached, order.size - 1)]]) + 1e-9)

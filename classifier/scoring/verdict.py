@@ -16,7 +16,7 @@ _ALARM = {
     Band.FEW_SIGNS: 0,
 }
 HIGHEST_ALARM = max(_ALARM.values())
-LEAST_KNOWN = 0.5  # share of known words below which a score says little
+LEAST_KNOWN = 0.5  # share of known content words below which a score says little
 
 
 def reason_for_no_verdict(
@@ -24,8 +24,8 @@ def reason_for_no_verdict(
 ) -> BandReason | None:
     """Return why these folded words cannot be judged, None when they can.
 
-    `known` is the share of the words that occur in the model's vocabulary, 0 to 1. `has_address`:
-    a link, or a sender who is not who they say, speaks for itself beside few words.
+    `known` is the share of the content words that the model's vocabulary has, 0 to 1.
+    `has_address`: a link, or a sender who is not who they say, speaks for itself beside few words.
     """
     if image_only:
         return BandReason.IMAGE_ONLY

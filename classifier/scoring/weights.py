@@ -26,6 +26,7 @@ from classifier.scoring.passage_sums import (
     flag_sums,
 )
 from classifier.scoring.passages import Passage, Sentences
+from classifier.text.language import is_content_word
 
 Floats = NDArray[np.float64]
 
@@ -105,8 +106,9 @@ class LinearModel:
         return growth.tfidf(self._char_idf, self._char_coef)
 
     def known(self, words: Sequence[str]) -> float:
-        """Return the share of the words that occur in the vocabulary, 0 to 1."""
-        return sum(map(self._words.__contains__, words)) / len(words) if words else 0.0
+        """Return the share of the content words that the vocabulary has; 1 if there are none."""
+        content = [word for word in words if is_content_word(word)]
+        return sum(word in self._words for word in content) / len(content) if content else 1.0
 
     def _add_words(self, found: Terms, per_token: Floats) -> None:
         """Add the contributions of words and word pairs."""

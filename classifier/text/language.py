@@ -39,6 +39,11 @@ def is_function_word(word: str) -> bool:
     return word in _COMMON_FRENCH or word in _COMMON_ENGLISH
 
 
+def is_content_word(word: str) -> bool:
+    """Tell whether a folded word is neither a function word nor a placeholder such as ⟨nir⟩."""
+    return word[0] != "⟨" and not is_function_word(word)
+
+
 def detect(words: Sequence[str]) -> Language:
     """Return the language of folded words; UNKNOWN when no function word is among them."""
     french = sum(map(_COMMON_FRENCH.__contains__, words))

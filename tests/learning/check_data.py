@@ -5,7 +5,8 @@ import sys
 from classifier.errors import TrainingDataError
 from classifier.indicators.organisations import Organisations
 from classifier.learning.corpus import complaints, coverage, imbalances, misfiled
-from classifier.learning.dataset import read_folder
+from classifier.learning.corpus_style import leaning_lengths, leaning_words, lopsided_forms
+from classifier.learning.dataset import GUARD, read_folder
 from triage_app.paths import resources_dir, training_data_dir
 
 
@@ -19,8 +20,15 @@ def main() -> int:
         return 1
     print("\n".join(coverage(messages)))
     known = Organisations.load(resources_dir() / "organisations.csv").known_numbers
-    paths = sorted({folder / f"{message.family}.jsonl" for message in messages})
-    found = [*complaints(messages, known), *imbalances(messages), *misfiled(paths)]
+    paths = sorted(path for path in folder.glob("*.jsonl") if path.name != GUARD)
+    found = [
+        *complaints(messages, known),
+        *imbalances(messages),
+        *misfiled(paths),
+        *lopsided_forms(messages),
+        *leaning_lengths(messages),
+        *leaning_words(messages),
+    ]
     for line in found:
         print(line, file=sys.stderr)
     print(f"{len(messages)} messages, {len(found)} complaints")

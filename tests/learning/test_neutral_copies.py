@@ -52,15 +52,16 @@ def test_a_copy_keeps_label_and_campaign(messages, neutral):
         assert origin.body in copy.body or copy.body in origin.body
 
 
-def test_formulae_are_added_to_genuine_messages_more_often_than_to_scams(messages, neutral):
+def test_both_labels_get_formulae_alike(messages, neutral):
     formulae = [*neutral["fr"]["legal"], *neutral["fr"]["official"]]
-    found, all_of_label = Counter(), Counter()
+    found, padded, messages_of = Counter(), Counter(), Counter(one.label for one in messages)
     for copy in with_additions(messages, neutral):
         if copy.id.startswith("padded-"):
-            all_of_label[copy.label] += 1
+            padded[copy.label] += 1
             found[copy.label] += any(sentence in copy.body for sentence in formulae)
-    share = {label: found[label] / all_of_label[label] for label in Label}
-    assert share[Label.LEGIT] > 1.5 * share[Label.SCAM]
+    for label in Label:
+        assert padded[label] / messages_of[label] == pytest.approx(0.5, abs=0.08)
+        assert found[label] / padded[label] == pytest.approx(0.5, abs=0.15)
 
 
 def test_copies_are_not_counted_and_bring_no_terms(messages, neutral):

@@ -158,7 +158,7 @@ def test_the_discount_flags_as_many_genuine_messages_as_the_whole():
     rng = np.random.default_rng(3)
     wholes = rng.normal(-1, 1, 5000)
     best = wholes + rng.exponential(0.7, 5000)
-    discount = fitted_discount(wholes, best)
+    discount = fitted_discount(wholes, best, np.ones_like(best))
     flagged = (wholes >= 0).mean()
     assert (best - discount >= 0).mean() == pytest.approx(flagged, abs=1e-3)
     assert discount > 0

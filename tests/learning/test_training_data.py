@@ -9,6 +9,7 @@ from stdnum.fr import nir
 
 from classifier.indicators.organisations import Organisations
 from classifier.learning.corpus import complaints, coverage, imbalances, misfiled
+from classifier.learning.corpus_style import leaning_lengths, leaning_words, lopsided_forms
 from classifier.learning.dataset import GUARD, read_folder
 from classifier.learning.labelled import LabelledMessage
 from classifier.records import (
@@ -30,7 +31,7 @@ def known():
 
 
 def test_size_and_balance(messages):
-    assert len(messages) >= 4000
+    assert len(messages) >= 8000
     assert list(imbalances(messages)) == []
 
 
@@ -44,7 +45,32 @@ def test_no_message_is_from_a_template_duplicated_or_real(messages, known):
     assert list(complaints(messages, known)) == []
 
 
-def test_one_file_a_family():
+def test_manner_does_not_tell_the_label(messages):
+    assert list(lopsided_forms(messages)) == []
+    assert list(leaning_lengths(messages)) == []
+    assert list(leaning_words(messages)) == []
+
+
+def test_what_leans_is_named():
+    scams = [a_message("court", f"s-{at}") for at in range(120)]
+    genuine = [
+        replace(a_message("Veuillez agréer nos salutations, très long texte", f"l-{at}"),
+                label=Label.LEGIT, form="survey")
+        for at in range(120)
+    ]  # fmt: skip
+    assert "survey" in next(lopsided_forms(genuine))
+    assert "fr sms" in next(leaning_lengths([*scams, *genuine]))
+    assert "veuillez" in " ".join(leaning_words([*scams, *genuine]))
+
+
+def test_five_hands_and_more_wrote_them(messages):
+    counts = Counter(message.hand for message in messages)
+    assert len([hand for hand, count in counts.items() if count >= 500]) >= 6
+    assert "" not in counts
+    assert len(messages) - counts["first"] >= 4_000
+
+
+def test_one_file_a_family_or_hand():
     paths = [p for p in training_data_dir().glob("[A-Za-z]*.jsonl") if p.name != GUARD]
     assert list(misfiled(sorted(paths))) == []
 

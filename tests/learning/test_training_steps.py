@@ -65,7 +65,7 @@ def test_sigmoid_recovers_known_probabilities():
     rng = np.random.default_rng(3)
     margins = rng.normal(size=20_000)
     scam = rng.random(20_000) < 1 / (1 + np.exp(-(2 * margins - 1)))
-    slope, shift = fit_sigmoid(margins, scam)
+    slope, shift = fit_sigmoid(margins, scam, np.ones(20_000))
     assert slope == pytest.approx(2, abs=0.1)
     assert shift == pytest.approx(-1, abs=0.1)
 
