@@ -41,11 +41,14 @@ class EventKind(StrEnum):
     """The kinds of events in the ledger."""
 
     CASE_OPENED = "case_opened"
-    CASE_WITHDRAWN = "case_withdrawn"  # the undo of case_opened
+    CASE_IMPORTED = "case_imported"  # a case from an old list
+    CASE_WITHDRAWN = "case_withdrawn"  # the undo of case_opened and case_imported
     DECISION_CHANGED = "decision_changed"
     ADVICE_GIVEN = "advice_given"
     LABEL_GIVEN = "label_given"
     LABEL_WITHDRAWN = "label_withdrawn"
+    IMPORT_STARTED = "import_started"
+    IMPORT_UNDONE = "import_undone"
     EXPORTED = "exported"
     PURGED = "purged"
     MODEL_TRAINED = "model_trained"
@@ -160,6 +163,7 @@ class Case:
     model: str
     excerpt: str  # first words of the masked text, "" after a purge
     handling_seconds: int | None
+    imported: int | None = None  # number of the import that brought it, None if logged here
 
 
 @dataclass(frozen=True, slots=True)

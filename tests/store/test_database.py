@@ -49,6 +49,7 @@ def test_each_migration_is_named_and_recorded(store):
             "m0001_ledger_and_projections",
             "m0002_messages_and_search",
             "m0003_templates",
+            "m0004_imports",
         ]
 
 

@@ -8,6 +8,7 @@ from classifier.reading.remarks import verdict_sentences
 from classifier.records import Band, Label, Pasted
 from classifier.sentence import Sentence, sentence
 from triage_app.cli.context import Context
+from triage_app.cli.importing import import_command, undo_import
 from triage_app.cli.incoming import SOURCE, message_fields, pasted_from, read
 from triage_app.cli.output import (
     AS_JSON,
@@ -28,6 +29,7 @@ LIMIT = click.option("--limit", default=50, show_default=True, type=click.IntRan
 # What a step did, after "Undone:" or "Redone:".
 _STEPS = {
     EventKind.CASE_OPENED: sentence("the logging of case no. {number}"),
+    EventKind.CASE_IMPORTED: sentence("the import of case no. {number}"),
     EventKind.DECISION_CHANGED: sentence("the change of decision of case no. {number}"),
     EventKind.ADVICE_GIVEN: sentence("the advice noted in case no. {number}"),
     EventKind.LABEL_GIVEN: sentence("the confirmation of case no. {number}"),
@@ -81,15 +83,19 @@ def _logged(case: Case) -> dict[str, object]:
 def _line(context: Context, case: Case) -> str:
     """Return a case on one line."""
     label = context.words.name("label", case.label) if case.label else "—"
+    imported = f"[{context.say('imported')}]  " if case.imported else ""
     return (
         f"{case.number:>6}  {case.opened[:16]}  {short_verdict(context, case)}  "
-        f"{context.words.name('decision', case.decision)} / {label}  {case.excerpt[:60]}"
+        f"{context.words.name('decision', case.decision)} / {label}  {imported}{case.excerpt[:60]}"
     )
 
 
 @click.group("cases")
 def cases_group() -> None:
-    """List, find, show, label and withdraw logged cases; undo and redo."""
+    """List, find, show, label, import and withdraw logged cases; undo and redo."""
+
+
+cases_group.add_command(import_command)
 
 
 def _print_cases(context: Context, case_filter: CaseFilter, as_json: bool) -> None:
@@ -177,7 +183,11 @@ def cases_label(context: Context, number: int, label: str, as_json: bool) -> Non
 def cases_undo(context: Context, number: int | None, as_json: bool) -> None:
     """Take back your last action; with NUMBER, the last action on this case if it is yours."""
     book = context.desk.casebook
-    done = book.undo(book.last_step(number))
+    step = book.last_step(number)
+    if number is None and step.kind is EventKind.CASE_IMPORTED:
+        undo_import(context, step.case.imported, as_json=as_json)
+        return
+    done = book.undo(step)
     if as_json:
         gone = {"number": done.step.case.number, "withdrawn": True}
         print_json(

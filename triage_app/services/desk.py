@@ -24,6 +24,8 @@ from triage_app.records import EventKind
 from triage_app.services.calls.batch import BatchService
 from triage_app.services.calls.casebook import Casebook
 from triage_app.services.calls.drafts import Drafts
+from triage_app.services.calls.importing import ImportService
+from triage_app.services.calls.old_lists import OldLists
 from triage_app.services.calls.triage import TriageService
 from triage_app.services.learning.models import ModelShelf
 from triage_app.services.lifetimes import Lazy
@@ -125,6 +127,17 @@ class Desk:
     def casebook(self) -> Casebook:
         """Lists, labels and undoes."""
         return Casebook(self._purged_store(), self.settings.agent)
+
+    @property
+    def old_lists(self) -> OldLists:
+        """Opens old lists, without the log."""
+        return OldLists(self.settings, self.clock, lambda: self.organisations.known_numbers)
+
+    @property
+    def imports(self) -> ImportService:
+        """Imports old lists."""
+        log = self._purged_store().imports
+        return ImportService(self.old_lists, self.triage, log, self.settings.agent)
 
     @property
     def drafts(self) -> Drafts:

@@ -17,19 +17,21 @@ if TYPE_CHECKING:
 def campaign_hit(db: Database, campaign: int) -> CampaignHit | None:
     """Return the counts and the newest case of a campaign, None when all were withdrawn."""
     sql = """SELECT count(*) AS seen, min(opened) AS since, sum(label IS 'scam') AS scam,
-             sum(label IS 'legit') AS legit, max(number) AS latest
-             FROM cases WHERE campaign = ?"""
+             sum(label IS 'legit') AS legit FROM cases WHERE campaign = ?"""
     (row,) = db.query(sql, [campaign])
     if not row["seen"]:
         return None
-    decision = db.table("cases").get(row["latest"])["decision"]
+    of_campaign = db.table("cases").rows_where(
+        "campaign = ?", [campaign], order_by="opened DESC, number DESC", limit=1
+    )
+    latest = next(of_campaign)
     return CampaignHit(
         seen=row["seen"],
         since=row["since"],
         confirmed_scam=row["scam"],
         confirmed_legit=row["legit"],
-        latest=row["latest"],
-        latest_decision=Decision(decision),
+        latest=latest["number"],
+        latest_decision=Decision(latest["decision"]),
     )
 
 

@@ -7,7 +7,8 @@ import secrets
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from classifier.records import Label
+from classifier.records import Assessment, Label
+from triage_app.imports import OldCase
 from triage_app.records import (
     Decision,
     Event,
@@ -29,21 +30,61 @@ NOTHING: Payload = {}
 
 def log(db: Database, at: str, actor: str, new: NewCase) -> int:
     """Write a new case (event, row, bands, masked text, search index); return its number."""
-    number = ledger.next_case_number(db)
-    message = new.assessment.message
-    text, salt = message_json.dump(message), secrets.token_hex(16)
-    campaign = near_copies.campaign_of(db, new.assessment.fingerprint, near_copies.text_of(message))
     payload = {
-        **_opening_payload(new),
-        "campaign": campaign or number,
-        "text_digest": text_digest(salt, text),
+        "decision": new.decision.value,
+        "outcome": new.outcome.value if new.outcome else None,
+        "handling_seconds": new.handling_seconds,
+        **_own_view_payload(new.own_view),
     }
-    event = ledger.append(db, at, actor, EventKind.CASE_OPENED, number, payload)
-    projection.advance(db, event)
-    excerpt = message_json.excerpt(message)
-    db.table("messages").insert(
-        {"number": number, "message": text, "salt": salt, "excerpt": excerpt}
-    )
+    return _open(db, at, actor, EventKind.CASE_OPENED, new.assessment, payload)
+
+
+def add_old(db: Database, at: str, actor: str, old: OldCase, import_number: int) -> int:
+    """Write a case from an old list as `log` does, with its own date; return its number.
+
+    A text whose retention period has ended is not written, and its digest is "".
+    """
+    payload: dict[str, object] = {
+        "decision": old.decision.value,
+        "outcome": None,
+        "handling_seconds": None,
+        "opened": old.opened,
+        "agent": ledger.clean_actor(old.judged_by) if old.judged_by else None,
+        "imported": import_number,
+    }
+    if old.confirmed:
+        by = ledger.clean_actor(actor)
+        payload |= {"label": old.decision.value, "labelled_by": by, "labelled_at": at}
+    kind = EventKind.CASE_IMPORTED
+    return _open(db, at, actor, kind, old.assessment, payload, keeps_text=old.keeps_text)
+
+
+def _open(
+    db: Database,
+    at: str,
+    actor: str,
+    kind: EventKind,
+    seen: Assessment,
+    more: Payload,
+    *,
+    keeps_text: bool = True,
+) -> int:
+    number = ledger.next_case_number(db)
+    message = seen.message
+    text, salt = message_json.dump(message), secrets.token_hex(16)
+    campaign = near_copies.campaign_of(db, seen.fingerprint, near_copies.text_of(message))
+    payload = {
+        **_assessment_payload(seen),
+        **more,
+        "campaign": campaign or number,
+        "text_digest": text_digest(salt, text) if keeps_text else "",
+    }
+    projection.advance(db, ledger.append(db, at, actor, kind, number, payload))
+    if keeps_text:
+        excerpt = message_json.excerpt(message)
+        db.table("messages").insert(
+            {"number": number, "message": text, "salt": salt, "excerpt": excerpt}
+        )
     return number
 
 
@@ -121,25 +162,20 @@ def existing_row(db: Database, number: int) -> Row:
     return row
 
 
-def _opening_payload(new: NewCase) -> dict[str, object]:
+def _assessment_payload(seen: Assessment) -> dict[str, object]:
     """Return the part of an assessment stored in the ledger, without message text."""
-    seen = new.assessment
     return {
         "channel": seen.message.channel.value,
         "language": seen.language.value,
         "band": seen.band.value,
         # SQLite would store a numpy float as bytes.
         "score": None if seen.score is None else float(seen.score),
-        "decision": new.decision.value,
-        "outcome": new.outcome.value if new.outcome else None,
         "scenario": seen.scenario,
         "organisation": seen.organisation.id if seen.organisation else None,
         "domains": _unique(link.registered_domain for link in seen.links),
         "indicators": _unique(finding.indicator for finding in seen.findings),
         "fingerprint": seen.fingerprint,
         "model": seen.model,
-        "handling_seconds": new.handling_seconds,
-        **_own_view_payload(new.own_view),
     }
 
 

@@ -41,12 +41,13 @@ COLUMNS = (
     "model",
     "handling_seconds",
     "text_digest",
+    "imported",
 )
 
 
 def row_after(row: Row | None, event: Event) -> Row | None:
     """Return the row of a case after `event`; None if the case does not exist then."""
-    if event.kind is EventKind.CASE_OPENED:
+    if event.kind in (EventKind.CASE_OPENED, EventKind.CASE_IMPORTED):
         return _opening_row(event)
     if row is None or event.kind is EventKind.CASE_WITHDRAWN:
         return None
@@ -135,7 +136,8 @@ def _number(row: Row | None) -> int:
 def _opening_row(event: Event) -> Row:
     payload = event.payload
     row: Row = {name: payload.get(name) for name in COLUMNS}
-    row.update(number=event.case_number, opened=event.at, agent=event.actor)
+    row.update(number=event.case_number)
+    row.update(opened=payload.get("opened") or event.at, agent=payload.get("agent") or event.actor)
     row.update(domains=json.dumps(payload["domains"], ensure_ascii=False))
     row.update(indicators=json.dumps(payload["indicators"], ensure_ascii=False))
     return row

@@ -6,10 +6,10 @@ Durations follow the proposal in the data protection pack: text confirmed as leg
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from triage_app.records import EventKind
 from triage_app.store import ledger
@@ -46,7 +46,12 @@ def due_numbers(db: Database, now: datetime, retention: Retention) -> tuple[list
     """Return the cases whose retention period has ended, and their counts."""
     sql = """SELECT number, opened, label, labelled_at FROM cases
              JOIN messages USING (number) ORDER BY number"""
-    reasons = {row["number"]: _reason(row, now, retention) for row in db.query(sql)}
+    reasons = {
+        row["number"]: reason_to_remove(
+            row["opened"], row["label"], row["labelled_at"], now, retention
+        )
+        for row in db.query(sql)
+    }
     numbers = [number for number, reason in reasons.items() if reason]
     found = list(reasons.values())
     counts = {name: found.count(name) for name in ("legit", "unlabelled", "expired")}
@@ -75,23 +80,26 @@ def purged_numbers(db: Database) -> set[int]:
     return {number for e in events for number in _from_ranges(str(e.payload.get("numbers", "")))}
 
 
-def _reason(row: Mapping[str, Any], now: datetime, retention: Retention) -> str:
-    """Return why a text must be removed, "" when it may stay."""
-    opened = datetime.fromisoformat(row["opened"])
-    if now - opened >= timedelta(days=retention.longest_days):
+def reason_to_remove(
+    opened: str, label: str | None, labelled_at: str | None, now: datetime, retention: Retention
+) -> str:
+    """Return why a text must be removed, "" when it may stay; the times are ISO 8601."""
+    age = now - datetime.fromisoformat(opened)
+    if age >= timedelta(days=retention.longest_days):
         return "expired"
-    if row["label"] is None and now - opened >= timedelta(days=retention.unlabelled_days):
+    if label is None and age >= timedelta(days=retention.unlabelled_days):
         return "unlabelled"
-    if row["label"] == "legit":
-        labelled = datetime.fromisoformat(row["labelled_at"])
-        return "legit" if now - labelled >= timedelta(days=retention.legit_days) else ""
+    if label == "legit" and labelled_at is not None:
+        confirmed_for = now - datetime.fromisoformat(labelled_at)
+        return "legit" if confirmed_for >= timedelta(days=retention.legit_days) else ""
     return ""
 
 
 def _oldest(db: Database, numbers: list[int]) -> str:
     if not numbers:
         return ""
-    return str(db.table("cases").get(numbers[0])["opened"])
+    opened = {row["number"]: row["opened"] for row in db.query("SELECT number, opened FROM cases")}
+    return min(str(opened[number]) for number in numbers)
 
 
 def _as_ranges(numbers: Iterable[int]) -> str:

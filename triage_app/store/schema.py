@@ -109,6 +109,12 @@ CREATE INDEX events_of_templates ON events (seq)
   WHERE kind IN ('genuine_added', 'genuine_removed');
 """
 
+# A case that came with an old list names its import: the event of the ledger that started it.
+_IMPORTS = """
+ALTER TABLE cases ADD COLUMN imported INTEGER;
+CREATE INDEX cases_by_import ON cases (imported) WHERE imported IS NOT NULL;
+"""
+
 
 def m0001_ledger_and_projections(db: Database) -> None:
     """Create the ledger, the cases and the near-copy bands."""
@@ -126,10 +132,16 @@ def m0003_templates(db: Database) -> None:
     db.executescript(_TEMPLATES)
 
 
+def m0004_imports(db: Database) -> None:
+    """Mark the cases that were imported."""
+    db.executescript(_IMPORTS)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m0001_ledger_and_projections,
     m0002_messages_and_search,
     m0003_templates,
+    m0004_imports,
 )
 VERSION = len(STEPS)
 

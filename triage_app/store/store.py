@@ -42,6 +42,7 @@ from triage_app.store import (
 )
 from triage_app.store.database import LogDatabase
 from triage_app.store.errors import file_error
+from triage_app.store.imports import ImportLog
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -63,6 +64,11 @@ class CaseStore:
         """Log a new case in one transaction."""
         with self._writing() as (db, at):
             return case_queries.case_by_number(db, cases.log(db, at, actor, new))
+
+    @property
+    def imports(self) -> ImportLog:
+        """The cases from old lists."""
+        return ImportLog(self._database, self.clock)
 
     def set_decision(self, number: int, decision: Decision, actor: str) -> Step:
         """Change the decision of the agent."""

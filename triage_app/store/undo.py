@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 _UNDOABLE = (
     EventKind.CASE_OPENED,
+    EventKind.CASE_IMPORTED,
     EventKind.DECISION_CHANGED,
     EventKind.ADVICE_GIVEN,
     EventKind.LABEL_GIVEN,
     EventKind.LABEL_WITHDRAWN,
 )
+_OPENINGS = (EventKind.CASE_OPENED, EventKind.CASE_IMPORTED)
 _CHANGES = (*_UNDOABLE, EventKind.CASE_WITHDRAWN)
 
 
@@ -57,11 +59,11 @@ def redo(db: Database, at: str, actor: str, number: int, seq: int) -> Step:
     event = next((one for one in events if one.seq == seq), None)
     if event is None:
         raise no_such_case(number)
-    if event.kind is EventKind.CASE_OPENED:
+    if event.kind in _OPENINGS:
         raise _text_removed_error(number)
     _check_stored(db, number)
     first = _original_seqs(events)
-    later = [one for one in _standing_changes(events) if first[one.seq] >= first[seq]]
+    later = [one for one in standing_changes(events) if first[one.seq] >= first[seq]]
     if later:
         raise _changed_since_error(number, later[-1])
     done = _repeat(db, at, actor, number, event)
@@ -77,7 +79,7 @@ def last_step(db: Database, actor: str, number: int | None = None) -> Step:
     """
     if number is not None:
         cases.existing_row(db, number)
-        newest = _standing_changes(ledger.of_case(db, number))[-1]
+        newest = standing_changes(ledger.of_case(db, number))[-1]
         if newest.actor != ledger.clean_actor(actor):
             raise _foreign_change_error(number, newest)
         return Step(case_queries.case_by_number(db, number), newest.seq, newest.kind)
@@ -115,7 +117,7 @@ def opening(db: Database, number: int) -> Step:
     return Step(case_queries.case_by_number(db, number), first[0].seq, first[0].kind)
 
 
-def _standing_changes(events: Sequence[Event]) -> list[Event]:
+def standing_changes(events: Sequence[Event]) -> list[Event]:
     """Return the changes that stand: neither taken back, nor taking back another."""
     undone = {event.payload["undoes"] for event in events if "undoes" in event.payload}
     return [e for e in events if "undoes" not in e.payload and e.seq not in undone]
@@ -132,7 +134,7 @@ def _original_seqs(events: Sequence[Event]) -> dict[int, int]:
 
 def _event_to_undo(events: tuple[Event, ...], actor: str, number: int, expected_seq: int) -> Event:
     """Return the event to be taken back; raise StoreError when it may not be."""
-    newest = _standing_changes(events)[-1]  # a case that is there has at least its opening
+    newest = standing_changes(events)[-1]  # a case that is there has at least its opening
     if newest.seq != expected_seq:
         raise _changed_since_error(number, newest)
     if newest.actor != ledger.clean_actor(actor):
@@ -158,12 +160,12 @@ def _can_be_undone(db: Database, event: Event, number: int) -> bool:
     """Tell whether an event is a change that still stands, of a case that is still there."""
     if event.kind not in _UNDOABLE or projection.stored_row(db, number) is None:
         return False
-    return event.seq in {one.seq for one in _standing_changes(ledger.of_case(db, number))}
+    return event.seq in {one.seq for one in standing_changes(ledger.of_case(db, number))}
 
 
 def _refuse_if_withdrawn(db: Database, event: Event, number: int) -> None:
     """Raise ChangedSince when a change stands whose case somebody has withdrawn since."""
-    standing = {one.seq for one in _standing_changes(ledger.of_case(db, number))}
+    standing = {one.seq for one in standing_changes(ledger.of_case(db, number))}
     if event.kind in _UNDOABLE and event.seq in standing:
         raise ChangedSince(
             "Case no. {number} was withdrawn since; nothing was undone.", number=number
@@ -173,7 +175,7 @@ def _refuse_if_withdrawn(db: Database, event: Event, number: int) -> None:
 def _opposite(event: Event) -> tuple[EventKind, dict[str, object]]:
     """Return the event that restores what stood before `event`."""
     before = event.payload.get("was")
-    if event.kind is EventKind.CASE_OPENED:
+    if event.kind in _OPENINGS:
         return EventKind.CASE_WITHDRAWN, {}
     if event.kind is EventKind.DECISION_CHANGED:
         return event.kind, {"decision": before}

@@ -56,6 +56,16 @@ NAMES: Mapping[str, Mapping[str, Sentence]] = {
         "legit": named("label", "Legitimate"),
         "": named("label", "Not confirmed"),
     },
+    "list_column": {
+        "text": named("column of a list", "Message"),
+        "date": named("column of a list", "Date"),
+        "label": named("column of a list", "Judgement"),
+        "judged_by": named("column of a list", "Judged by"),
+        "sender": named("column of a list", "Sender"),
+        "subject": named("column of a list", "Subject"),
+        "channel": named("column of a list", "Channel"),
+        "": named("column of a list", "Not used"),
+    },
     "language": {
         "fr": named("language", "French"),
         "en": named("language", "English"),

@@ -86,14 +86,24 @@ def rows_of(lines: Iterable[str]) -> Iterator[Row | tuple[str, UnreadableMessage
     head = find_head(opening)
     if head is None:
         raise refusals.no_column()
-    taken = _Lines(chain(opening, source))
-    for _ in range(head.lines):
-        next(taken)
-    for number, cells in _records(taken, head):
+    for number, cells in cells_below(head, chain(opening, source)):
         if isinstance(cells, UnreadableMessage):
             yield str(number), cells
         elif any(cell.strip() for cell in cells) and not _is_sent(cells, head):
             yield _row(cells, head, number)
+
+
+def cells_below(
+    head: Head, lines: Iterable[str]
+) -> Iterator[tuple[int, list[str] | UnreadableMessage]]:
+    """Yield the number of the first line and the cells of each row below the names.
+
+    For a row that cannot be read, its error is yielded.
+    """
+    taken = _Lines(lines)
+    for _ in islice(taken, head.lines):
+        pass
+    return _records(taken, head)
 
 
 def _records(lines: _Lines, head: Head) -> Iterator[tuple[int, list[str] | UnreadableMessage]]:

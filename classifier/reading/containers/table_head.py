@@ -11,7 +11,7 @@ from classifier.text.cleaning import fold
 
 _WORD = re.compile(r"[a-z]+|°")
 _SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
-_DELIMITERS = ";\t,|"
+DELIMITERS = ";\t,|"
 _FILLERS = frozenset("de du des d la le les l un une the of a au aux par en".split())
 # Names of the column with the messages, the surest first.
 _BODY = (
@@ -66,7 +66,7 @@ def find_head(lines: Sequence[str]) -> Head | None:
     start = 1 if stated else 0
     heads = [
         head
-        for delimiter in (stated[1] if stated else _DELIMITERS)
+        for delimiter in (stated[1] if stated else DELIMITERS)
         for head in _heads(lines, start, delimiter)
     ]
     if heads:
@@ -81,7 +81,7 @@ def _heads(lines: Sequence[str], start: int, delimiter: str) -> list[Head]:
     filled = 0
     try:
         for cells in reader:
-            columns = _columns(cells)
+            columns = columns_named(cells)
             if "body" in columns and (filled == 0 or len(columns) > 1 or _names_alone(cells)):
                 found.append(Head(delimiter, columns, start + reader.line_num, len(cells)))
             filled += any(cells)
@@ -110,8 +110,8 @@ def _single_column(lines: Sequence[str], start: int) -> Head | None:
     return Head("\t", {"body": 0}, start, 1)
 
 
-def _columns(cells: Sequence[str]) -> dict[str, int]:
-    """Return the meaning of columns by their names."""
+def columns_named(cells: Sequence[str]) -> dict[str, int]:
+    """Return the meaning of columns by their names, as `Head.columns` does."""
     named = cells[:_MOST_COLUMNS]
     names = [_words(cell) if len(cell) <= _LONGEST_NAME else [] for cell in named]
     ranks = [_body_rank(words) for words in names]

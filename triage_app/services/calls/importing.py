@@ -1,0 +1,141 @@
+"""The import of an old list into the log, and its undo.
+
+Cases are written a hundred at a time: an import that is interrupted leaves a log that is whole,
+and the same list goes on from there, because what is in the log already is left out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from classifier.errors import UnreadableMessage
+from classifier.parallel import IN_THIS_PROCESS, Workers
+from classifier.reading.old_lists.old_list import BadRow, OldMessage
+from classifier.reading.sources import Source
+from classifier.records import Assessment
+from triage_app.imports import ImportState, ImportUndone, ListChoice, OldCase
+from triage_app.records import Decision
+from triage_app.services.calls.old_lists import OldLists, decision_of
+from triage_app.services.calls.triage import TriageService
+from triage_app.store.imports import ImportLog, KnownText, text_key
+
+AT_ONCE = 100  # cases in one transaction
+
+
+class ImportService:
+    """Imports lists into one log in the name of one person; raises StoreError with a sentence."""
+
+    def __init__(self, lists: OldLists, triage: TriageService, log: ImportLog, actor: str) -> None:
+        self._lists, self._triage, self._log, self._actor = lists, triage, log, actor
+
+    def run(
+        self,
+        path: Path,
+        choice: ListChoice,
+        *,
+        confirm: bool,
+        workers: Workers | None = IN_THIS_PROCESS,
+    ) -> Iterator[ImportState]:
+        """Import a list; yield how far it is after each row, and at the end what was done.
+
+        With `confirm` the judgements of the list become confirmations of this person. Raises
+        UnreadableMessage when the list itself cannot be read.
+        """
+        known = _KnownTexts(self._log.known_texts())
+        rows = self._lists.rows(self._lists.open(path, choice))
+        state, ready = ImportState(), list[OldCase]()
+        for row, found in self._assessed(rows, workers):
+            state = replace(state, done=state.done + 1)
+            if isinstance(found, UnreadableMessage):
+                state = self._with_problem(state, row.line, found)
+            elif isinstance(row, OldMessage):
+                case = self._case(row, found, confirm=confirm)
+                if known.take(case, is_dated=row.received is not None):
+                    state = replace(state, known=state.known + 1)
+                else:
+                    ready.append(case)
+            if len(ready) == AT_ONCE:
+                state = self._written(state, ready)
+                ready = []
+            yield state
+        if ready:
+            state = self._written(state, ready)
+        yield replace(state, problems=tuple(sorted(state.problems, key=lambda one: one.line)))
+
+    def undo(self, number: int | None, progress: Callable[[int], object]) -> ImportUndone:
+        """Take back an import of this person, the last one if None (see `ImportLog.undo`)."""
+        return self._log.undo(self._actor, number, progress)
+
+    def _assessed(
+        self, rows: Iterable[OldMessage | BadRow], workers: Workers | None
+    ) -> Iterator[tuple[OldMessage | BadRow, Assessment | UnreadableMessage]]:
+        """Yield the rows with their verdicts, in order."""
+        waiting: deque[OldMessage | BadRow] = deque()
+
+        def sources() -> Iterator[tuple[str, Source]]:
+            for row in rows:
+                waiting.append(row)
+                yield str(row.line), row.error if isinstance(row, BadRow) else row.pasted
+
+        for _, found in self._triage.assess_all(sources(), workers):
+            yield waiting.popleft(), found
+
+    def _case(self, row: OldMessage, assessment: Assessment, *, confirm: bool) -> OldCase:
+        decision = decision_of(row)
+        return OldCase(
+            assessment,
+            self._lists.opened(row),
+            decision,
+            confirmed=confirm and decision is not Decision.UNSURE,
+            judged_by=self._lists.judge_of(row),
+            keeps_text=self._lists.keeps_text(row, confirm=confirm),
+        )
+
+    def _written(self, state: ImportState, ready: list[OldCase]) -> ImportState:
+        """Write cases in one transaction; return the state after it."""
+        return replace(
+            state,
+            number=self._log.add(ready, self._actor, state.number),
+            added=state.added + len(ready),
+            without_text=state.without_text + sum(not case.keeps_text for case in ready),
+            confirmed=state.confirmed + sum(case.confirmed for case in ready),
+        )
+
+    def _with_problem(self, state: ImportState, line: int, error: UnreadableMessage) -> ImportState:
+        told = self._lists.problem(line, _about_line(line, error))
+        return replace(state, problems=(*state.problems, told))
+
+
+class _KnownTexts:
+    """The texts of the cases imported before, each of which stands for one row.
+
+    Two equal rows of one list are two cases; the same list a second time finds both.
+    """
+
+    def __init__(self, known: Iterable[KnownText]) -> None:
+        self._dates: dict[str, list[str]] = defaultdict(list)
+        for one in known:
+            self._dates[one.digest or one.fingerprint].append(one.opened)
+
+    def take(self, case: OldCase, *, is_dated: bool) -> bool:
+        """Tell whether a case is in the log, and take it out of what is known.
+
+        A row without a date is the same as any with its text.
+        """
+        seen = case.assessment
+        key = text_key(seen.message.subject, seen.message.body)
+        for dates in (self._dates.get(key, []), self._dates.get(seen.fingerprint, [])):
+            if case.opened in dates or (dates and not is_dated):
+                dates.remove(case.opened) if is_dated else dates.pop()
+                return True
+        return False
+
+
+def _about_line(line: int, error: UnreadableMessage) -> UnreadableMessage:
+    """Return an error that names its line."""
+    if error.sentence.values.get("number") == line:
+        return error
+    return UnreadableMessage("Line {number}: {reason}", number=line, reason=error.sentence)
