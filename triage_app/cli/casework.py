@@ -83,7 +83,7 @@ def _logged(case: Case) -> dict[str, object]:
 def _line(context: Context, case: Case) -> str:
     """Return a case on one line."""
     label = context.words.name("label", case.label) if case.label else "—"
-    imported = f"[{context.say('imported')}]  " if case.imported else ""
+    imported = context.say("[imported]") + "  " if case.imported else ""
     return (
         f"{case.number:>6}  {case.opened[:16]}  {short_verdict(context, case)}  "
         f"{context.words.name('decision', case.decision)} / {label}  {imported}{case.excerpt[:60]}"

@@ -12,12 +12,18 @@ from typing import TYPE_CHECKING
 import click
 
 from classifier.parallel import Workers
-from classifier.sentence import Sentence, plural
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
 from triage_app.cli.jobs import jobs_options
 from triage_app.cli.output import AS_JSON, as_builtins, print_json, utf8_argument
-from triage_app.imports import ImportState, ImportUndone, ListChoice, ListPreview, ListRow
+from triage_app.imports import ImportState, ListChoice, ListPreview, ListRow
+from triage_app.wording.old_lists import (
+    interrupted_sentence,
+    outcome_sentences,
+    preview_sentences,
+    problems_sentence,
+    undone_sentence,
+)
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -106,14 +112,7 @@ def _import(
             for state in context.desk.imports.run(path, choice, confirm=confirm, workers=workers):
                 show(state.done)
     except KeyboardInterrupt:
-        click.echo(
-            context.say(
-                "Interrupted: {count} cases are imported. The same command goes on from there; "
-                "“vigie cases import --undo” takes them back.",
-                count=state.added,
-            ),
-            err=True,
-        )
+        click.echo(context.words(interrupted_sentence(state)), err=True)
         click.get_current_context().exit(1)
     if as_json:
         print_json(as_builtins(state))
@@ -131,22 +130,6 @@ def undo_import(context: Context, number: int | None, *, as_json: bool) -> None:
     click.echo(context.words(undone_sentence(done)))
 
 
-def undone_sentence(done: ImportUndone) -> Sentence:
-    """Return what the undo of an import did."""
-    gone = plural(
-        "{n} imported case left the log.", "{n} imported cases left the log.", done.withdrawn
-    )
-    if not done.kept:
-        return gone
-    stay = plural(
-        "{gone} {n} case that was changed since stays.",
-        "{gone} {n} cases that were changed since stay.",
-        done.kept,
-        gone=gone,
-    )
-    return stay
-
-
 def preview_lines(context: Context, preview: ListPreview) -> Iterator[str]:
     """Yield how a list would be imported, as lines for people."""
     say, name = context.say, context.words.name
@@ -156,81 +139,24 @@ def preview_lines(context: Context, preview: ListPreview) -> Iterator[str]:
     for column in preview.columns:
         role = name("list_column", column.role)
         yield f"  {column.letter:<3} {column.name or '–':<30} → {role}"
-    if preview.month_first:
-        yield say("Dates are read as month/day/year.")
-    if not preview.is_dated:
-        yield say("No column holds dates: the cases get the date of the import.")
     yield say("First rows:")
     for row in preview.rows[:_SHOWN_ROWS]:
         yield _row_line(context, row)
-    yield context.words(_count_sentence(preview))
-    if preview.without_text:
-        yield context.words(
-            plural(
-                "The text of {n} message will not be kept, because its retention period has "
-                "ended: only its case is, without text.",
-                "The texts of {n} messages will not be kept, because their retention period has "
-                "ended: only their cases are, without text.",
-                preview.without_text,
-            )
-        )
+    yield from map(context.words, preview_sentences(preview))
     yield from _problem_lines(context, [problem.text for problem in preview.problems])
-
-
-def _count_sentence(preview: ListPreview) -> Sentence:
-    counts = {one: preview.decisions.get(one, 0) for one in MEANINGS}
-    return plural(
-        "{n} row can be imported: {scam} scam, {legit} legitimate, {unsure} not judged.",
-        "{n} rows can be imported: {scam} scam, {legit} legitimate, {unsure} not judged.",
-        preview.readable,
-        **counts,
-    )
 
 
 def outcome_lines(context: Context, state: ImportState) -> Iterator[str]:
     """Yield what an import did, as lines for people."""
-    words = context.words
-    imported = plural("{n} case imported.", "{n} cases imported.", state.added)
+    yield from map(context.words, outcome_sentences(state))
     if state.number is not None:
-        imported = plural(
-            "{n} case imported; “vigie cases import --undo {number}” takes it back.",
-            "{n} cases imported; “vigie cases import --undo {number}” takes them back.",
-            state.added,
-            number=state.number,
-        )
-    yield words(imported)
-    if state.added:
-        yield words(
-            plural(
-                "{n} of them is confirmed and can train a model.",
-                "{n} of them are confirmed and can train a model.",
-                state.confirmed,
-            )
-        )
-    if state.without_text:
-        yield words(
-            plural(
-                "{n} of them has no text, because its retention period has ended.",
-                "{n} of them have no text, because their retention period has ended.",
-                state.without_text,
-            )
-        )
-    if state.known:
-        yield words(
-            plural(
-                "{n} row was in the log already.",
-                "{n} rows were in the log already.",
-                state.known,
-            )
-        )
+        yield context.say("Back: “vigie cases import --undo {number}”", number=state.number)
     yield from _problem_lines(context, [problem.text for problem in state.problems])
 
 
 def _problem_lines(context: Context, problems: list[str]) -> Iterator[str]:
     if problems:
-        yield context.words(
-            plural("{n} row cannot be taken:", "{n} rows cannot be taken:", len(problems))
-        )
+        yield context.words(problems_sentence(len(problems)))
     for problem in problems[:_SHOWN_PROBLEMS]:
         yield f"  {problem}"
     if len(problems) > _SHOWN_PROBLEMS:

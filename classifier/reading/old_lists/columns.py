@@ -47,8 +47,8 @@ def columns_of(
         places[role] = place
     if Role.TEXT not in places:
         raise UnreadableMessage(
-            "No column of this list can be taken for the messages: name it, for example "
-            "“--columns text=Message”."
+            "No column of this list can be taken for the messages: say which one it is (on the "
+            "command line, “--columns text=Message”)."
         )
     label = [cell_at(row, places[Role.LABEL]) for row in rows] if Role.LABEL in places else []
     dates = [cell_at(row, places[Role.DATE]) for row in rows] if Role.DATE in places else []

@@ -31,7 +31,7 @@ _DAYS_OF_WEEK = (
     r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})\.?"
 )
 _TIME = (
-    r"(?:(?:\s*[t,]\s*|\s+)(?:a\s+|at\s+)?(?P<hour>\d{1,2})(?:[:h](?P<minute>\d{2})?)"
+    r"(?:(?:\s*[t,]\s*|\s+)(?:a\s+|at\s+)?(?P<hour>\d{1,2})(?:\s?[:h]\s?(?P<minute>\d{2})?)"
     r"(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]m)?"
     r"\s*(?P<zone>z|utc|gmt|[+-]\d{2}:?\d{2})?)?"
 )

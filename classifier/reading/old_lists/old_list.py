@@ -230,7 +230,6 @@ def _no_date(line: int) -> UnreadableMessage:
 
 def _no_judgement(line: int) -> UnreadableMessage:
     return UnreadableMessage(
-        "Line {number}: its judgement is no known word (arnaque, légitime, scam, genuine …); "
-        "“--labels” says what a word means.",
+        "Line {number}: its judgement is no known word (arnaque, légitime, scam, genuine …).",
         number=line,
     )
