@@ -230,6 +230,6 @@ def _no_date(line: int) -> UnreadableMessage:
 
 def _no_judgement(line: int) -> UnreadableMessage:
     return UnreadableMessage(
-        "Line {number}: its judgement is no known word (arnaque, légitime, scam, genuine …).",
+        "Line {number}: its judgement is no known word, such as scam or genuine.",
         number=line,
     )
