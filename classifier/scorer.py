@@ -80,6 +80,12 @@ class Scorer:
         self._organisations, self.model, self._trusted = organisations, model, trusted
         self._templates = templates
 
+    def with_templates(self, templates: Templates | None) -> Scorer:
+        """Return a scorer with the same model that knows these templates."""
+        if templates is self._templates:
+            return self
+        return Scorer(self._organisations, self.model, self._trusted, templates)
+
     def assess(self, message: Message, words: Render = str) -> Assessment:
         """Return the verdict on a message; identifiers in it are masked first."""
         readings = self._readings(message, self.model)

@@ -12,7 +12,7 @@ from itertools import islice
 
 from classifier.explaining.phrases import overlap
 from classifier.explaining.variants import Variant, Variants, with_card_and_code_joined
-from classifier.indicators.catalogue import find_all
+from classifier.indicators.catalogue import find_all, is_altered_template
 from classifier.indicators.organisations import Organisations
 from classifier.records import Assessment, Band, BandReason, Change, Span
 from classifier.scoring.features import Tokens, tokenise
@@ -28,9 +28,12 @@ def changes(
 ) -> tuple[Change, ...]:
     """Return at most two changes that lead to another band, each by itself.
 
-    The result is empty if the band does not come from the score (text too short, picture only …).
+    The result is empty if the band does not come from the score (text too short, picture only …),
+    and for an altered template: only the original would be another message.
     """
     if assessment.band_reason not in (BandReason.SCORE, BandReason.BETWEEN):
+        return ()
+    if any(is_altered_template(one.indicator) for one in assessment.findings):
         return ()
 
     def changes_to(

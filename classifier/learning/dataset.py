@@ -27,6 +27,7 @@ from classifier.scoring.passages import Sentences, sentences
 
 FOLDS = 10
 CASE = "case-"  # prefix of the ids of confirmed cases
+TEMPLATE = "genuine-"  # prefix of the ids of genuine messages that the organisation has given
 NOISY, PADDED, EXCERPT = "noisy-", "padded-", "excerpt-"  # prefixes of the ids of copies
 NEUTRAL = "neutral-"  # prefix of the ids of messages of neutral sentences only
 PROBED = "probed-"  # prefix of the ids of copies that are judged and never trained on
@@ -80,8 +81,8 @@ class Example:
 
     @property
     def confirmed(self) -> bool:
-        """Whether it is a confirmed case of the log and not a training message."""
-        return self.id.startswith(CASE)
+        """Whether it is of the desk (a confirmed case, a template) and not a training message."""
+        return self.id.startswith((CASE, TEMPLATE))
 
     @property
     def copied(self) -> bool:

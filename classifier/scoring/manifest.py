@@ -99,6 +99,7 @@ class TrainingRecord(Struct, frozen=True):
     case_ids: list[str]
     conflicting: list[str]  # ids of cases left out: near-copies with other labels
     digest: Digest
+    template_ids: list[str] = []  # of the genuine messages that the organisation has given
 
 
 class GateRecord(Struct, frozen=True):

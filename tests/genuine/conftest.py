@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
 import pytest
 
 from classifier.genuine.digests import new_salt
@@ -13,6 +16,7 @@ from classifier.records import Channel
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir
 
+sys.path[:0] = [str(Path(__file__).parent), str(Path(__file__).parents[1] / "reading")]
 SALT = new_salt()
 ORGANISATION = "harmonie"
 DOMAIN = "harmonie-mutuelle.fr"

@@ -16,6 +16,7 @@ from triage_app.cli.context import Context
 from triage_app.cli.evaluating import evaluate_command
 from triage_app.cli.explaining import explain_command
 from triage_app.cli.exporting import export_command
+from triage_app.cli.genuine import genuine_group
 from triage_app.cli.guard import GuardedGroup, prepare_streams
 from triage_app.cli.incoming import NamedPath
 from triage_app.cli.learning import models_group, train_command
@@ -104,5 +105,6 @@ for command in (
     doctor_command,
     demo_command,
     access_group,
+    genuine_group,
 ):
     main.add_command(command)

@@ -27,6 +27,7 @@ from triage_app.services.calls.drafts import Drafts
 from triage_app.services.calls.importing import ImportService
 from triage_app.services.calls.old_lists import OldLists
 from triage_app.services.calls.triage import TriageService
+from triage_app.services.learning.genuine import GenuineMessages, TemplatesInUse
 from triage_app.services.learning.models import ModelShelf
 from triage_app.services.lifetimes import Lazy
 from triage_app.services.upkeep.access import SupervisorCode
@@ -62,6 +63,9 @@ class Desk:
         self.shelf = ModelShelf(home.models, settings.language)
         self._organisations = Lazy(_load_organisations)
         self._scoring = Lazy(self._load_model)
+        self._templates = TemplatesInUse(
+            lambda: self.store if self.has_log else None, lambda: self.organisations
+        )
         self._store = Lazy(lambda: CaseStore(home.cases, clock))
         self._purge_tried = ""  # ISO date of the last try of this desk
 
@@ -85,8 +89,8 @@ class Desk:
 
     @property
     def scorer(self) -> Scorer:
-        """The scorer with the model in use; `model_error` says why it has none."""
-        return self._scoring.get().scorer
+        """The scorer with model and templates in use; `model_error` says why it has no model."""
+        return self._scoring.get().scorer.with_templates(self._templates.get())
 
     @property
     def model_error(self) -> ModelError | None:
@@ -138,6 +142,11 @@ class Desk:
         """Imports old lists."""
         log = self._purged_store().imports
         return ImportService(self.old_lists, self.triage, log, self.settings.agent)
+
+    @property
+    def genuine(self) -> GenuineMessages:
+        """Adds, lists and removes genuine messages of the organisation."""
+        return GenuineMessages(self._purged_store(), self.organisations, self.settings.agent)
 
     @property
     def drafts(self) -> Drafts:

@@ -10,11 +10,21 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from classifier.errors import ModelError
+from classifier.genuine.making import filled
+from classifier.genuine.template import KeptTemplate
 from classifier.learning import artefact
 from classifier.learning.additions import copies_of
-from classifier.learning.dataset import CASE, Example, digest, examples, lines_of, read_folder
+from classifier.learning.dataset import (
+    CASE,
+    TEMPLATE,
+    Example,
+    digest,
+    examples,
+    lines_of,
+    read_folder,
+)
 from classifier.learning.evaluation import figures_of
-from classifier.learning.grouping import JoinedExamples, join_cases
+from classifier.learning.grouping import AGENT_SHARE, CASE_WEIGHT, JoinedExamples, join_cases
 from classifier.learning.pipeline import CONFIGURATION
 from classifier.learning.probes import probed_copies, read_probes
 from classifier.learning.training import Trained
@@ -36,13 +46,15 @@ _ROWS_PER_REPORT = 250  # examples between two reports
 def all_examples(
     training_data: Path,
     cases: Sequence[ConfirmedCase],
+    templates: Sequence[KeptTemplate],
     scorer: Scorer,
     progress: Progress,
     workers: Workers,
 ) -> JoinedExamples:
-    """Return the base data, copies of it (with style probes too) and the cases as examples.
+    """Return base data, copies of it (with style probes too), templates and cases as examples.
 
-    `scorer` masks the messages and finds the facts in them. Raises TrainingDataError.
+    A case that is a near-copy of a template and has the other label is left out. `scorer` masks
+    the messages and finds the facts in them. Raises TrainingDataError.
     """
     messages = read_folder(training_data)
     copies = copies_of(messages, training_data)
@@ -52,9 +64,9 @@ def all_examples(
         rows.append(row)
         if len(rows) % _ROWS_PER_REPORT == 0:
             progress(_READING_SHARE * len(rows) / len(both), "reading")
-    joined = join_cases(
-        rows[: len(messages)], [(_example(case, scorer), case.agent) for case in cases]
-    )
+    own = [_template_example(one, scorer) for one in templates]
+    base = [*rows[: len(messages)], *_capped(own, len(messages))]
+    joined = join_cases(base, [(_example(case, scorer), case.agent) for case in cases])
     return replace(joined, examples=(*joined.examples, *rows[len(messages) :]))
 
 
@@ -73,6 +85,32 @@ def _example(case: ConfirmedCase, scorer: Scorer) -> Example:
         flags=flags,
         local=local,
     )
+
+
+def _template_example(kept: KeptTemplate, scorer: Scorer) -> Example:
+    """Return a genuine message of the organisation as an example, its {{…}} filled."""
+    message = filled(kept.template.message)
+    line, flags, local = lines_of(*scorer.prepare(message))
+    return Example(
+        id=f"{TEMPLATE}{kept.number}",
+        family="genuine",
+        campaign=f"genuine/{kept.number}",
+        channel=message.channel.value,
+        language="unknown",
+        scam=False,
+        hard=False,
+        line=line,
+        flags=flags,
+        local=local,
+        weight=CASE_WEIGHT,
+    )
+
+
+def _capped(templates: Sequence[Example], messages: int) -> list[Example]:
+    """Return templates that together weigh at most what the cases of one agent may."""
+    total = sum(row.weight for row in templates)
+    share = min(1.0, AGENT_SHARE * messages / total) if total else 1.0
+    return [replace(row, weight=row.weight * share) for row in templates]
 
 
 def write_candidate(
@@ -99,7 +137,8 @@ def _manifest(
 ) -> Manifest:
     """Return the manifest: data, configuration, figures, checks."""
     figures = figures_of(on_training_messages(trained))
-    cases = [row.id for row in trained.examples if row.confirmed]
+    cases = [row.id for row in trained.examples if row.id.startswith(CASE)]
+    templates = [row.id for row in trained.examples if row.id.startswith(TEMPLATE)]
     return Manifest(
         number=number,
         created=created,
@@ -109,11 +148,12 @@ def _manifest(
         bands={band: BandRate(rate.value or 0.0, rate.n) for band, rate in figures.bands.items()},
         figures=figures,
         data=TrainingRecord(
-            base=len(trained.examples) - len(cases),
+            base=len(trained.examples) - len(cases) - len(templates),
             cases=len(cases),
             case_ids=cases,
             conflicting=list(conflicting),
             digest=digest(trained.examples),
+            template_ids=templates,
         ),
         gate=GateRecord(result.passed, words_in("fr")(result.sentence), str(result.sentence)),
     )

@@ -54,6 +54,7 @@ class RetrainingService:
     ) -> TrainingOutcome:
         """Train a candidate, ask the gate, and promote it when it passes and may.
 
+        The genuine messages of the organisation are always learnt, confirmed cases on request.
         The number of workers changes the time and nothing else. Raises TrainingDataError when
         the data cannot be trained on, ModelError when the candidate cannot be kept.
         """
@@ -63,7 +64,8 @@ class RetrainingService:
         progress(0.0, "reading")
         data, scorer = self._training_data, self._scorer
         cases = self._store.confirmed() if from_cases else []
-        joined = candidate.all_examples(data, cases, scorer, progress, workers)
+        templates = self._store.templates()
+        joined = candidate.all_examples(data, cases, templates, scorer, progress, workers)
         trained = train(joined.examples, progress, workers)
         before = self.current()
         result = decide(compare(trained, cases, self._shelf, data, scorer))

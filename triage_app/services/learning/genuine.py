@@ -1,0 +1,143 @@
+"""The genuine messages of the organisation: added from files, listed, removed and restored.
+
+They are masked before they are kept. From the next message on near-copies are found; a model
+learns them in the next training, and no longer knows a removed one after it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from classifier.errors import VigieError
+from classifier.genuine.comparison import is_comparable
+from classifier.genuine.digests import new_salt
+from classifier.genuine.making import template_of
+from classifier.genuine.template import KeptTemplate
+from classifier.genuine.template_files import ReadTemplate
+from classifier.genuine.templates import Templates
+from classifier.genuine.words import words_of
+from classifier.indicators.organisations import Organisations
+from classifier.records import Message
+from triage_app.errors import StoreError
+from triage_app.store.store import CaseStore
+
+MOST = 2_000  # templates that are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of one template that was read."""
+
+    name: str
+    kept: KeptTemplate | None = None  # None for a double and for an error
+    compared: bool = False  # whether it is long enough that copies of it are found
+    error: VigieError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTemplate:
+    """A template in lists."""
+
+    number: int
+    name: str
+    organisation: str  # its name
+    added: str  # ISO 8601 with offset
+    actor: str
+    subject: str  # masked, or the beginning of the text
+    compared: bool  # whether it is long enough that copies of it are found
+
+
+class GenuineMessages:
+    """The genuine messages in the log, in the name of one person."""
+
+    def __init__(self, store: CaseStore, organisations: Organisations, actor: str) -> None:
+        self._store, self._organisations, self._actor = store, organisations, actor
+
+    def add(self, read: ReadTemplate, organisation: str = "") -> Added:
+        """Keep one message that was read; raise StoreError where the log cannot be written.
+
+        `organisation` is an id or a name; without it the message has to name it.
+        """
+        name, message = read
+        if not isinstance(message, Message):
+            return Added(name, error=message)
+        chosen = organisation.strip() or self._organisation_of(message)
+        if not chosen:
+            return Added(name, error=_no_organisation())
+        if len(self._store.templates()) >= MOST:
+            raise StoreError(
+                "There are {most} genuine messages already; remove some first.", most=MOST
+            )
+        template = template_of(message, name, chosen, self._salt(), self._organisations)
+        (kept,) = self._store.add_templates([template], self._actor)
+        return Added(template.name, kept, is_comparable(words_of(template.message.body)))
+
+    def list(self) -> Sequence[ListedTemplate]:
+        """Return all genuine messages in the order of their numbers."""
+        return [self.listed(one) for one in self._store.templates()]
+
+    def listed(self, kept: KeptTemplate) -> ListedTemplate:
+        """Return a genuine message as it is shown in lists."""
+        template = kept.template
+        words = " ".join((template.message.subject or template.message.body).split())
+        return ListedTemplate(
+            kept.number,
+            template.name,
+            self._organisations.names.get(template.organisation, template.organisation),
+            kept.added,
+            kept.actor,
+            words[:120],
+            is_comparable(words_of(template.message.body)),
+        )
+
+    def remove(self, number: int) -> KeptTemplate:
+        """Remove a genuine message with its text; return it, so that `restore` can take it back."""
+        return self._store.remove_template(number, self._actor)
+
+    def restore(self, removed: KeptTemplate) -> KeptTemplate:
+        """Take a removal back."""
+        return self._store.restore_template(removed, self._actor)
+
+    def _organisation_of(self, message: Message) -> str:
+        claimed = self._organisations.claimed(message)
+        return claimed.id if claimed else ""
+
+    def _salt(self) -> str:
+        """Return the salt of the templates: one for all, so that a number is digested once."""
+        return next((one.template.salt for one in self._store.templates()), "") or new_salt()
+
+
+class TemplatesInUse:
+    """The templates that the scorer compares with, read again when the log has others."""
+
+    def __init__(
+        self,
+        log_to_read: Callable[[], CaseStore | None],
+        organisations: Callable[[], Organisations],
+    ) -> None:
+        self._log_to_read, self._organisations = log_to_read, organisations
+        self._templates: Templates | None = None
+        self._version = ""
+
+    def get(self) -> Templates | None:
+        """Return the templates, None without any; those known before if the log is out of reach.
+
+        A verdict does not fail for them: who asks the log for near-copies gets the error.
+        """
+        try:
+            log = self._log_to_read()
+            version = log.templates_version() if log else ""
+            if version != self._version:
+                kept = [one.template for one in log.templates()] if log else []
+                self._templates = Templates(kept, self._organisations()) if kept else None
+                self._version = version
+        except StoreError:
+            return self._templates
+        return self._templates
+
+
+def _no_organisation() -> VigieError:
+    return VigieError(
+        "The text does not tell which organisation it comes from: state the organisation."
+    )
