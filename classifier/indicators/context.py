@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from classifier.indicators.first_match import FirstMatch, ReadableText, Screening
 from classifier.indicators.organisations import Organisations
+from classifier.indicators.statements import Statements
 from classifier.records import Link, Message, OrganisationMatch, Place, Span
 from classifier.text.cleaning import fold, fold_with_offsets
 from classifier.text.links import find_links, host_of
@@ -19,11 +20,6 @@ from classifier.text.wrappers import Kind
 
 _PREFIX = 4
 _WORD = re.compile(r"[a-z]+")
-_SENTENCE_END = re.compile(r"[.!?\n;]")
-_NEGATION = re.compile(
-    r"\b(?:jamais|n'|ne |sans (?:vous )?demander|aucun(?:e)?|ni (?!number|no\b)|never|don't|"
-    r"do not|not ask|won't|will not|no need|pas besoin|pas a |inutile d)"
-)
 _ADDRESS_HOST = re.compile(r"@([\w.-]+)")
 
 
@@ -100,18 +96,19 @@ class Context:
         self._head = len(message.subject) + 1 if message.subject else 0
         self.folded = fold(f"{self._plain_head}{self.plain_body.text}")
         self._readable = ReadableText(self.folded)
-        self._requests: dict[Pattern, re.Match[str] | None] = {}  # many rules ask for the same ones
+        self.statements = Statements(self.folded)
+        self._answers: dict[Hashable, tuple[int, int] | None] = {}  # many rules ask the same
 
     @cached_property
     def _offsets(self) -> list[int]:
         """The offset of each folded character in the plain text."""
         return fold_with_offsets(f"{self._plain_head}{self.plain_body.text}")[1]
 
-    def _original(self, match: re.Match[str]) -> tuple[int, int]:
+    def _original(self, start: int, end: int) -> tuple[int, int]:
         """Return the start and the last character of a match, counted in subject, \n and body."""
-        places = self._offsets[match.start()], self._offsets[match.end() - 1]
-        start, last = (self._original_place(place) for place in places)
-        return start, max(start, last)
+        places = self._offsets[start], self._offsets[end - 1]
+        first, last = (self._original_place(place) for place in places)
+        return first, max(first, last)
 
     def _original_place(self, place: int) -> int:
         head = len(self._plain_head)
@@ -170,30 +167,34 @@ class Context:
         start = pattern.first.bound(self._readable)
         return iter(()) if start is None else pattern.regex.finditer(self.folded, start)
 
-    def request(self, pattern: Pattern) -> re.Match[str] | None:
-        """Return the first match that is not negated in its sentence."""
-        if pattern not in self._requests:
-            matches = self.matches(pattern)
-            self._requests[pattern] = next((one for one in matches if not self.negated(one)), None)
-        return self._requests[pattern]
+    def once(
+        self, question: Hashable, answer: Callable[[], tuple[int, int] | None]
+    ) -> tuple[int, int] | None:
+        """Return a place in the folded text that answers a question, looked for only once."""
+        if question not in self._answers:
+            self._answers[question] = answer()
+        return self._answers[question]
 
-    def negated(self, match: re.Match[str]) -> bool:
-        """Return whether the sentence contains a negation before or inside the match."""
-        before = self.folded[max(0, match.start() - 90) : match.end()]
-        ends = [end.end() for end in _SENTENCE_END.finditer(before[: -len(match[0]) or None])]
-        return bool(_NEGATION.search(before[ends[-1] if ends else 0 :]))
+    def request(self, pattern: Pattern) -> tuple[int, int] | None:
+        """Return start and end of the first match that asks for something (see `statements`)."""
+        return self.once(pattern, lambda: self._request(pattern))
 
-    def span(self, match: re.Match[str]) -> Span:
-        """Return the position in the message of a match in the folded text."""
-        start, last = self._original(match)
+    def _request(self, pattern: Pattern) -> tuple[int, int] | None:
+        is_request = self.statements.is_request
+        places = (match.span() for match in self.matches(pattern))
+        return next((one for one in places if is_request(one[0], *one)), None)
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the position in the message of a place in the folded text."""
+        start, last = self._original(start, end)
         head = self._head
         if start < head:
             return Span(Place.SUBJECT, start, min(last + 1, head - 1))
         return Span(Place.BODY, start - head, last + 1 - head)
 
-    def quote(self, match: re.Match[str]) -> str:
-        """Return the original text of a match on one line, at most 160 characters."""
-        start, last = self._original(match)
+    def quote(self, start: int, end: int) -> str:
+        """Return the original text of a place on one line, at most 160 characters."""
+        start, last = self._original(start, end)
         head, message = self._head, self.message
         subject = f"{message.subject}\n"[start : last + 1] if start < head else ""
         body = message.body[max(0, start - head) : max(0, last + 1 - head)]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from re2 import Filter, Options, _Regexp
 
 _MEMORY = 1 << 20  # bytes that one expression may take; without more room RE2 is slower, not wrong
-_LOOKAHEAD = "(?!"
+_LOOKS = re.compile(r"\(\?<?!")  # ahead or back, for what must not stand there
 _UP_TO, _ONE_OR_MORE = re.compile(r"\{0,\d+\}"), re.compile(r"\{[1-9]\d*,\d+\}")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -98,11 +98,12 @@ def _options() -> Options:
 def loosened(expression: str) -> str:
     """Return an expression that matches wherever the given one does, and perhaps elsewhere.
 
-    RE2 has no negative lookahead, and it needs a state for each count of a bounded repetition: the
-    lookaheads and the bounds are left out.
+    RE2 has no negative lookahead or lookbehind, and it needs a state for each count of a bounded
+    repetition: all three are left out.
     """
     expression = _ONE_OR_MORE.sub("+", _UP_TO.sub("*", expression))
-    while (start := expression.find(_LOOKAHEAD)) >= 0:
+    while found := _LOOKS.search(expression):
+        start = found.start()
         expression = expression[:start] + expression[_closing(expression, start) + 1 :]
     return expression
 

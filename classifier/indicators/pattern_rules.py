@@ -12,12 +12,28 @@ from classifier.sentence import Sentence
 Find = Callable[[Context], Hit | None]
 
 
+def hit_at(context: Context, start: int, end: int) -> Hit:
+    """Return a hit on a place in the folded text."""
+    return Hit(context.quote(start, end), context.span(start, end))
+
+
 def asks(pattern: Pattern) -> Find:
     """Return a finder for a request; it ignores matches that are negated in their sentence."""
 
     def find(context: Context) -> Hit | None:
-        match = context.request(pattern)
-        return Hit(context.quote(match), context.span(match)) if match else None
+        place = context.request(pattern)
+        return hit_at(context, *place) if place else None
+
+    return find
+
+
+def states(pattern: Pattern) -> Find:
+    """Return a finder for what a message says; it ignores what is denied in its statement."""
+
+    def find(context: Context) -> Hit | None:
+        said = (match.span() for match in context.matches(pattern))
+        place = next((one for one in said if not context.statements.is_denied(*one)), None)
+        return hit_at(context, *place) if place else None
 
     return find
 
@@ -27,7 +43,7 @@ def mentions(pattern: Pattern) -> Find:
 
     def find(context: Context) -> Hit | None:
         match = context.search(pattern)
-        return Hit(context.quote(match), context.span(match)) if match else None
+        return hit_at(context, *match.span()) if match else None
 
     return find
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from classifier.indicators.context import pattern
-from classifier.indicators.pattern_rules import asks, mentions, rule
+from classifier.indicators.pattern_rules import asks, mentions, rule, states
 from classifier.indicators.rule import Strength, letter, mail, sms
 from classifier.sentence import sentence
 
@@ -135,7 +135,7 @@ RULES = (
         "request",
         Strength.MEDIUM,
         sentence("The message announces a new number or asks you to continue elsewhere."),
-        asks(NEW_NUMBER),
+        states(NEW_NUMBER),
         (
             sms("Coucou maman, j'ai cassé mon tel, voici mon nouveau numéro"),
             sms("Mum my phone is broken, text me on whatsapp"),

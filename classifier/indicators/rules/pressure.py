@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from classifier.indicators.context import Context, pattern
-from classifier.indicators.pattern_rules import asks, mentions, rule
+from classifier.indicators.pattern_rules import hit_at, mentions, rule, states
 from classifier.indicators.rule import Hit, Strength, letter, mail, sms
 from classifier.sentence import sentence
 
@@ -56,7 +56,7 @@ def _amount_from_public_insurer(context: Context) -> Hit | None:
     if context.claimed is None or context.claimed.id not in PUBLIC_INSURERS:
         return None
     found = context.search(AMOUNT)
-    return Hit(context.quote(found), context.span(found)) if found else None
+    return hit_at(context, *found.span()) if found else None
 
 
 def _commercial_tone(context: Context) -> Hit | None:
@@ -90,7 +90,7 @@ RULES = (
         sentence(
             "The message hurries you: it sets a very short deadline or says that it is urgent."
         ),
-        asks(URGENCY),
+        states(URGENCY),
         (sms("Régularisez sous 24h"), mail("Final notice: act now")),
         (_STATEMENT, _PRIVATE_SMS),
     ),
@@ -99,7 +99,7 @@ RULES = (
         "language",
         Strength.MEDIUM,
         sentence("The message threatens a suspension, a block or a penalty."),
-        asks(THREAT),
+        states(THREAT),
         (sms("Vos droits seront suspendus"), mail("Your account has been locked")),
         (_STATEMENT, _PRIVATE_SMS),
     ),
@@ -108,7 +108,7 @@ RULES = (
         "language",
         Strength.WEAK,
         sentence("The message promises money: a refund, an overpayment or a bonus."),
-        asks(REWARD),
+        states(REWARD),
         (sms("Vous êtes éligible à un remboursement"), mail("A refund is waiting for you")),
         (_STATEMENT, _PRIVATE_SMS),
     ),

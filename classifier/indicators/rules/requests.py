@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from classifier.indicators import things
 from classifier.indicators.context import pattern
+from classifier.indicators.demands import demands
 from classifier.indicators.pattern_rules import asks, rule
 from classifier.indicators.rule import Strength, mail, sms
 from classifier.sentence import sentence
@@ -106,7 +108,7 @@ RULES = (
         "request",
         Strength.STRONG,
         sentence("The message asks for your bank card details."),
-        asks(CARD),
+        demands(things.CARD, CARD),
         (
             sms("Indiquez votre carte bancaire pour recevoir le virement"),
             mail("Please confirm your debit card to receive the refund"),
@@ -127,7 +129,7 @@ RULES = (
         "request",
         Strength.MEDIUM,
         sentence("The message asks for your bank details."),
-        asks(RIB),
+        demands(things.BANK, RIB),
         (
             mail("Merci de confirmer votre RIB en réponse à ce mail"),
             sms("Medicare: update your EFT details to be paid"),
@@ -139,7 +141,7 @@ RULES = (
         "request",
         Strength.STRONG,
         sentence("The message asks for your social security number or personal data."),
-        asks(NIR),
+        demands(things.PERSONAL, NIR),
         (
             sms("Confirmez votre numéro de sécurité sociale ici"),
             mail("Please verify your personal details and NHS number"),
@@ -158,7 +160,7 @@ RULES = (
         "request",
         Strength.STRONG,
         sentence("The message asks for a password or login details."),
-        asks(PASSWORD),
+        demands(things.PASSWORD, PASSWORD),
         (
             sms("Confirmez vos identifiants ameli avant ce soir"),
             mail("Please enter your password to keep access"),
@@ -170,7 +172,7 @@ RULES = (
         "request",
         Strength.STRONG,
         sentence("The message asks you to pass on a code received by text message."),
-        asks(CODE),
+        demands(things.CODE, CODE),
         (sms("Donnez-moi le code que vous venez de recevoir"), sms("Reply and send the code")),
         (
             sms("⟨CODE⟩ est votre code. Ne le communiquez à personne."),
@@ -183,7 +185,7 @@ RULES = (
         "request",
         Strength.MEDIUM,
         sentence("The message asks for a copy of an identity document or other proof."),
-        asks(IDENTITY),
+        demands(things.IDENTITY, IDENTITY),
         (
             mail("Envoyez la copie de votre pièce d'identité en réponse"),
             mail("Please upload your passport and a selfie"),

@@ -1,0 +1,143 @@
+"""What a message asks for, in whatever form: an order, a polite phrase, a passive, a list.
+
+"Indiquez votre carte", "veuillez transmettre une copie recto verso de votre pièce d'identité",
+"les références de carte étant à indiquer", "mot de passe requis", "Éléments à confirmer : IBAN".
+A thing is asked for when it stands in one statement with a word that asks, near it, and the
+statement is a request (see `statements`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from classifier.indicators.context import Context, Pattern, pattern
+from classifier.indicators.pattern_rules import Find, asks, hit_at
+from classifier.indicators.rule import Hit
+
+_FRAMES = (
+    r"(?:merci d|veuillez|vous (?:invit|pri|demand|remerci|suffi|incomb|appart|fau|oblig)\w*|"
+    r"vous (?:devez|devrez|etes|avez a|aurez|allez|voudrez)|devez|devrez|il (?:fau\w+|convient|"
+    r"suffi\w+|reste|manque|est (?:demande|necessaire|imperatif|indispensable|obligatoire)|se faut)|"
+    r"bien vouloir|pri(?:e|ons)\b|pouvez.vous|pourriez.vous|pourrais.tu|peux.tu|tu (?:dois|devras|as)|"
+    r"restent? a|fallait|sert a|invite[es]* a|tenue?s? d|\ba |\bd'|\bde |\bet |\bou |, )"
+)
+
+
+def _french(stems: str, infinitives: str, orders: str) -> str:
+    """Return the forms of verbs in which something is asked for.
+
+    `stems` take -ez and -ant, and -er after a polite phrase; the others are whole words.
+    """
+    return (
+        rf"\b(?:(?:{stems})(?:ez|ant)|{orders})\b|"
+        rf"{_FRAMES}[^.!?\n]{{0,45}}?\b(?:(?:{stems})er|{infinitives})\b|"
+        rf"\b(?:(?:{stems})er|{infinitives}) (?:ici|sur|a|au|en|par)\b"
+    )
+
+
+_ORDER_TO_FRIEND = (  # "envoie-moi", but not "je vous envoie"
+    r"(?<!je )(?<!vous )(?<!te )(?<!il )(?<!on )(?<!lui )(?:%s)[ -](?:moi|nous|lui|la|le|les|ta|ton|"
+    r"tes|ici|juste|avec|une?)"
+)
+_GIVE = _french(
+    r"communiqu|(?:r|ren)?envoy|(?:re)?donn|retourn|adress|depos|confi|partag|photographi|scann|"
+    r"remett|dict|(?:re)?indiqu|present",
+    r"transmettre|fournir|dire|lire|joindre|remettre|repondre|(?:faire )?parvenir|repeter|produire|"
+    r"montrer|justifier|recopier|telecharger|charger",
+    r"transmett(?:ez|ant)|fourniss(?:ez|ant)|dites|lisez|joign(?:ez|ant)|remettez|repond(?:ez|ant)|"
+    r"faites(?:.nous|.moi)? (?:parvenir|suivre)|repetez|produisez|montrez|recopiez|telechargez|"
+    r"par retour|en reponse|avec lecture|la lecture|"
+    + _ORDER_TO_FRIEND % "envoie|donne|indique|dis|lis|dicte|reponds|renvoie|transmets|file",
+)
+_ENTER = _french(
+    r"renseign|rentr|entr|(?:re)?confirm|verifi|valid|actualis|complet|laiss|ajout|precis|"
+    r"enregistr|remplac|declar|mentionn",
+    r"saisir|remplir|inscrire|mettre(?: a jour)?",
+    r"saisiss(?:ez|ant)|rempliss(?:ez|ant)|inscrivez|mett(?:ez|ant)|"
+    + _ORDER_TO_FRIEND % "note|mets|rentre|entre",
+)
+_NOUN = r"(?<!\bla )(?<!une )(?<!otre )(?<!cette )(?<!de )(?<!sa )(?<!oute )(?<!a )(?<!\bta )(?<!ur )"
+_NEED = (
+    r"(?:\brequis\w*|\bobligatoires?\b|\bexige\w*|\bdemand(?:ent|era|eront|er)\b|"
+    rf"{_NOUN}\bdemandes?\b|\battendue?s?\b|\breclam\w+|\bmanquante?s?\b|\bmanque(?:nt)?\b|"
+    r"il (?:vous|te|lui|leur) (?:fau\w+|manqu\w+)|\bil faut|\bil faudra|"
+    r"\b(?:doi(?:t|vent)|devra|devront|devant|a) (?:y |nous |m'|lui |etre )*(?:etre|figurer|parvenir|"
+    r"accompagner|indique|communique|transmis|saisi|fourni|joint|remis|lu|rappel|produit|"
+    r"renseign)\w*|"
+    r"\b(?:est|sont|sera|seront|etant|serait) (?:a|necessaire|indispensable|saisie?s?|prise?)\w*|"
+    r"\bnecessaires?\b|\brequire[sd]?\b|\brequest(?:s|ed)?\b|\basks? (?:you )?for|\basked for|"
+    r"\bneed(?:s|ed)?\b|\bnecessary\b|\bmandatory\b|\bmissing\b|\bmust (?:be|reach|appear))"
+)
+_WANT = (  # the writer, or somebody they send, wants it
+    r"(?:\bbesoin d|il (?:me|nous|m'en|nous en) (?:fau\w+|manqu\w+)|"
+    r"\b(?:est|sont|sera|seront|etant|serait) (?:lue?s?|relev\w+|recueilli\w*|collect\w+|"
+    r"verifiee?s? (?:par|au)|donnee?s? (?:par|au)|releve\w*)\b|\bquel(?:le)?s? (?:est|sont)\b|"
+    r"\b(?:va|vont|allons|dois|doit|devrai|souhaite\w*|veux) (?:vous |te )?(?:demander|relever|"
+    r"recueillir|prendre|lire|noter|verifier)|\b(?:recueillir|collecter|relever)\b|"
+    r"\bwhat(?:'s| is| are) (?:your|the)|\bwe need|\bi need|\bneed (?:you|from))"
+)
+_AT_HAND = (
+    r"(?:sous la main|\ben main\b|devant (?:vous|toi|lui|soi)|a portee|a proximite|a cote|"
+    r"\bmuni\w* d|munissez|\bpreparez|\bpreparer|\bprepare\b|\bprevoir\b|\bgardez\b|\bayez\b|"
+    r"\bprends\b|\bat hand\b|\bto hand\b|\bhandy\b|\bready\b|\bhave (?:your|the)\b|"
+    r"\bkeep (?:your|the)\b|\bin front of you\b)"
+)
+_WITH = r"(?:\bavec (?:vos?|votre|ton|tes|ta)\b|\bwith (?:your|the|card)|\bapport\w+|\bbring)"
+_ENGLISH_GIVE = (
+    r"\b(?:provid|send|give|submit|shar|supply|tell|forward|read|attach|upload|reply|email|text|"
+    r"return|quot|indicat|stat|show|present|let us know|fax|writ)(?:e|es|s|ying|ing|ting)?\b"
+)
+_ENGLISH_ENTER = (
+    r"\b(?:enter|confirm|updat|verify|complet|register|add|fill|input|put|insert|renew|"
+    r"validat)(?:e|es|s|ying|ing|ting)?\b"
+)
+_CUE = re.compile(
+    rf"(?P<give>{_GIVE}|{_ENGLISH_GIVE})|(?P<enter>{_ENTER}|{_ENGLISH_ENTER})|"
+    rf"(?P<at_hand>{_AT_HAND})|(?P<want>{_WANT})|(?P<need>{_NEED})|(?P<with>{_WITH})"
+)
+_LEFT, _RIGHT = 110, 80  # characters around a thing in which a word that asks is looked for
+
+
+@dataclass(frozen=True)
+class Thing:
+    """Something that a message may ask for: the words that name it."""
+
+    named: Pattern
+    cues: frozenset[str]  # the kinds of words that ask for it: give, enter, want, need, at_hand, with
+
+
+def thing(expression: str, triggers: str, cues: str) -> Thing:
+    """Return a thing named by an expression for folded text; triggers as in `pattern`."""
+    return Thing(pattern(expression, triggers), frozenset(cues.split()))
+
+
+def demands(wanted: Thing, *others: Pattern) -> Find:
+    """Return a finder for a request for a thing, or one in the form of another pattern."""
+
+    def find(context: Context) -> Hit | None:
+        return asked(context, wanted) or next(
+            filter(None, (asks(other)(context) for other in others)), None
+        )
+
+    return find
+
+
+def asked(context: Context, wanted: Thing) -> Hit | None:
+    """Return where a message asks for a thing, None when it does not."""
+    place = context.once(wanted, lambda: _place(context, wanted))
+    return hit_at(context, *place) if place else None
+
+
+def _place(context: Context, wanted: Thing) -> tuple[int, int] | None:
+    """Return start and end of the first request for a thing in the folded text."""
+    for named in context.matches(wanted.named):
+        start, end = named.span()
+        first, last = context.statements.bounds(start, end)
+        left, right = max(first, start - _LEFT), min(last, end + _RIGHT)
+        for cue in _CUE.finditer(context.folded, left, right):
+            if cue.lastgroup not in wanted.cues or (cue.start() < end and cue.end() > start):
+                continue
+            if context.statements.is_request(cue.start(), start, end):
+                return min(cue.start(), start), max(cue.end(), end)
+    return None

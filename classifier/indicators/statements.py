@@ -1,0 +1,148 @@
+"""Whether a statement asks for something, or forbids it, warns of it, or tells of the writer's own.
+
+A statement is a sentence, or a lead-in with its list. All text here is folded. What is written in
+one statement says nothing about another, so that a warning at the end of a scam silences nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cached_property
+
+_MARK = r"[-•*·–→▪>✓☐]|\d{1,2}[.)] "
+# A full stop ends a statement unless it stands in an address or after an abbreviation; a line end
+# unless a list follows, or the line is a full one of a text with fixed width.
+_END = re.compile(
+    r"[!?;]+|(?<![ .(][a-z])(?<!\bref)(?<!\bart)(?<!\bmme)(?<!\btel)\.(?=\s|$)|"
+    rf"(?<![:,])\n(?!\s*(?:{_MARK}))|\n\s*\n(?!\s*(?:{_MARK}))"
+)
+_FULL_LINE = re.compile(r"(?<=[^\n]{56}[a-z,'])\n(?=[a-z(])")
+_NEVER = re.compile(
+    r"\b(?:jamais(?! (?:ete|recu|utilise|servi|effectue|repondu|regle|paye|debite|active))|"
+    r"never(?! (?:been|received|used|paid))|en aucun cas|sous aucun pretexte|a personne|"
+    r"under no circumstances|mefiez.vous|beware|(?:not|won't|don't) ask|n'avez (?:pas|rien) a faire)\b"
+)
+_BUT_TO_US = re.compile(
+    r"\b(?:sauf|hormis|excepte|a part|autre que|sinon a|other than|except|unless|but)\b"
+    r"[^.!?\n]{0,30}\b(?:conseill\w+|agents?|notre|nos|nous|technicien\w*|moi|our|us|me|advis\w+|"
+    r"officer)\b"
+)
+_NOT = re.compile(
+    r"(?:\bne |\bn')(?:(?!demand|faut|aurez|reste)[\w']+[ -]){0,3}$|"
+    r"\b(?:inutile|pas besoin|pas necessaire|pas obligatoire|plus besoin|dispens\w+) d"
+    r"[^,.!?\n]{0,45}$|\bsans (?:avoir (?:a |besoin d[e'] ?)|devoir |vous |jamais |nous )*$|"
+    r"\b(?:pas|plus|rien|nullement) (?:a |de |d'|besoin de |avoir a )?(?:\w+ ){0,2}$|"
+    r"\b(?:not|cannot|never|without|nobody|nor|rather than|instead of)\b(?: \w+){0,4} ?$|"
+    r"n't (?:\w+ ){0,4}$|\b(?:not|n't) (?:have|need) to\b[^.!?\n]{0,80}$|\bno (?:need|longer|one)\b[^,.!?\n]{0,30}$"
+)
+_NONE = re.compile(
+    r"\b(?:aucun\w* |pas de |pas d'|ni (?!number|no\b)|plus de |no |any |neither |nor )(?:(?!autre)[\w']+ ){0,3}$|"
+    r"\b(?:n'est|ne (?:sont|sera|seront|vous)|n'(?:a|ont)|is not|are not|isn't|won't)[^,.!?\n]{0,30}$"
+)
+_IMPOSTOR = (
+    r"(?:\bfaux\b|\bfausses?\b|\bescroc\w*|\bfraudeur\w*|\barnaqueurs?|\bpirates?\b|usurpateurs?|"
+    r"\bscam\w*|\bfraudsters?|\bcriminals?\b|\bfake\b|\bbogus\b|hameconn\w+|phishing|"
+    r"\b(?:un|une|des|de|d'|tout|toute|any|an?|some) ?(?:sms|texto|mails?|courriels?|e-?mails?|"
+    r"messages?|appels?|texts?|calls?|liens?)\b[^.!?\n]{0,30}(?:frauduleu\w+|suspect\w*|qui|vous|"
+    r"that|which|asking|claiming))"
+)
+_WARNED = re.compile(
+    rf"{_IMPOSTOR}[^.!?\n]{{0,120}}?(?:demand|reclam|pretend|invit|incit|propos|exig|soutir|obten|"
+    r"recuper|pass(?:er|ent) pour|\bask|claim|tell|steal|request|trick)|"
+    r"\bsi (?:on|l'on|quelqu'un|une personne|un (?:sms|mail|message|appel|inconnu|correspondant|"
+    r"pretendu))\b[^.!?\n]{0,60}?(?:demand|reclam|propos|invit)|"
+    r"\bif (?:anyone|anybody|someone|a (?:caller|text|message)|an e?-?mail)\b[^.!?\n]{0,60}?ask|"
+    r"\b(?:attention|vigilan\w+|prudence|watch out)[^.!?\n]{0,40}(?:demand|ask)"
+)
+_DENIED = re.compile(
+    r"\b(?:jamais|n'|ne |sans (?:vous )?demander|aucun(?:e)?|ni (?!number|no\b)|never|don't|"
+    r"do not|not ask|won't|will not|no need|pas besoin|pas a |inutile d)"
+)
+_REPORTED = re.compile(r"\barnaqu|frauduleu|\bfaux |\bfausses? |phishing|hameconn|\bscam|\bfake ")
+_QUOTES = {"«": "»", "“": "”", '"': '"'}
+_OWN = re.compile(
+    r"\b(?:je |j')(?:vous |t'|te |les? |y |l'|en )*(?:ai |avais |viens de |souhaite |voudrais )?"
+    r"(?:deja |bien |toujours |donc |aussi )*(?:re)?(?:transm|envo|joi|adress|fourni|communiqu|recu|"
+    r"donn|mis|depos|chang|modifi|complet|rempli|scann)\w*[^,.!?\n]{0,60}$|"
+    r"\bnous (?:vous |y |l'|les? |en )*(?:(?:transmett|envoy|joign|adress)ons|avons (?:bien |deja )?"
+    r"(?:recu|transmis|envoye|joint|enregistre|modifie|mis a jour|adresse))\b[^,.!?\n]{0,25}$|"
+    r"\b(?:vous|tu) (?:me |m'|nous )(?:avez |as |aviez )?(?:re)?(?:demand|reclam)\w*[^,.!?\n]{0,60}$|"
+    r"\bi (?:have |already |also |just |hereby )*(?:sen[dt]|attach|enclos|gave|provid|upload|"
+    r"chang|updat)\w*[^,.!?\n]{0,60}$|\byou (?:keep |have |already )*ask(?:ed|ing)? (?:me|us)"
+    r"[^.!?\n]{0,60}$|"
+    r"\b(?:vous avez|tu as|you have|you)(?: bien| deja| recemment| already| recently)? "
+    r"(?:communiqu|enregistr|modifi|transmis|envoy|renseign|fourni|saisi|provided|sent|"
+    r"changed|updated|given|registered)\w*[^,.!?\n]{0,40}$"
+)
+_INSIDE = re.compile(r"\b(?:ne|n'|ni(?! number| no\b)|jamais|not|never|don't|doesn't|won't|nor)\b|\baucun")
+_MINE = re.compile(r"\b(?:mon|ma|mes|my|our)(?: (?:nouveau|nouvelle|propre|new|own))? $")
+_BEFORE = 160  # characters of a statement that are looked at before a match
+_AFTER = 60
+
+
+class Statements:
+    """The statements of one folded text."""
+
+    def __init__(self, folded: str) -> None:
+        self._text = folded
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        """The places at which statements end."""
+        full = {found.start() for found in _FULL_LINE.finditer(self._text)}
+        return [end.end() for end in _END.finditer(self._text) if end.start() not in full]
+
+    def bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Return start and end of the statement with `start`, or of those up to `end`."""
+        ends = self._ends
+        first, last = bisect_right(ends, start), bisect_right(ends, max(start, end - 1))
+        return (
+            ends[first - 1] if first else 0,
+            ends[last] if last < len(ends) else len(self._text),
+        )
+
+    def is_request(self, cue: int, start: int, end: int) -> bool:
+        """Return whether what is named at `start` to `end` is asked for by the verb at `cue`.
+
+        It is not when the statement forbids it, needs none, warns of others who ask, quotes a
+        scam that was called one, or when the writer tells of their own or of what was done.
+        """
+        first, last = self.bounds(min(cue, start), end)
+        text = self._text
+        before = text[max(first, min(cue, start) - _BEFORE) : end]
+        whole = f"{before}{text[end : min(last, end + _AFTER)]}"
+        if _NEVER.search(whole) and not _BUT_TO_US.search(text[first : min(last, end + _BEFORE)]):
+            return False
+        if _WARNED.search(before) or self._is_reported(first, start, end):
+            return False
+        to_cue, to_thing = text[max(first, cue - _BEFORE) : cue], text[max(first, start - 60) : start]
+        if _NOT.search(to_cue) or _OWN.search(to_cue):
+            return False
+        if cue == start and _INSIDE.search(text[start:end]):
+            return False
+        return not (_NONE.search(to_thing) or (cue != start and _MINE.search(to_thing)))
+
+    def is_denied(self, start: int, end: int) -> bool:
+        """Return whether what is said from `start` to `end` is denied before or in it."""
+        return bool(_DENIED.search(self._text[max(self.bounds(start, end)[0], start - 90) : end]))
+
+    def _is_reported(self, first: int, start: int, end: int) -> bool:
+        """Return whether a place stands in quotation marks after words that call it a scam."""
+        text = self._text
+        for opening, closing in _QUOTES.items():
+            opened = text.rfind(opening, max(0, start - 400), start)
+            if opened < 0 or text.find(closing, end, end + 400) < 0:
+                continue
+            if _is_closed(text, opening, closing, opened, start):
+                continue
+            if _REPORTED.search(text[max(0, opened - 120) : opened]):
+                return True
+        return False
+
+
+def _is_closed(text: str, opening: str, closing: str, opened: int, place: int) -> bool:
+    """Return whether a quotation that was opened ends before a place."""
+    if opening == closing:
+        return text.count(opening, 0, place) % 2 == 0
+    return text.find(closing, opened, place) >= 0
