@@ -23,6 +23,17 @@ from classifier.text.redirects import is_redirect_page
 
 _WORD = re.compile(r"[^\W_]+")
 _NOT_DIGIT = re.compile(r"\D")
+# "Mutuelle SG" is no bank: beside such a word, initials are the name of something else.
+_NAME_WORDS = frozenset(
+    "mutuelle mutuelles mutualite prevoyance courtage cabinet docteur dr pharmacie garage".split()
+)
+_INSURERS = ("mutu", "insurer", "ip", "amo", "social", "broker", "tpa")  # kinds of organisations
+_HEAD = re.compile(r"\s*\W?([^:\n]{2,40}?)\W? ?: ?")
+_SIGNATURE_WORDS, _SIGNATURE_LINES = 7, 6
+_ADDRESS = re.compile(
+    r"(?<!\S)\S*(?:://|www\.|@)\S+|"
+    r"(?<![\w.-])(?:[\w-]{1,60}\.){1,5}(?:fr|com|org|net|eu|uk|info)\b\S*"
+)
 _END = 600  # characters at the end of a long body that are searched for names too
 
 
@@ -63,6 +74,7 @@ class Organisations:
     ) -> None:
         self._kinds = frozenset((row["domain"], row["kind"]) for row in kinds)
         self._names: dict[str, str] = {}
+        self._insurers: set[str] = set()
         self._aliases: dict[str, list[_Alias]] = {}
         self._owners: dict[str, list[str]] = {}
         self._related: dict[str, frozenset[str]] = {}
@@ -91,6 +103,8 @@ class Organisations:
     def _add(self, row: Mapping[str, str]) -> None:
         name = row["id"]
         self._names[name] = row["name"]
+        if row["kind"].lower().startswith(_INSURERS):
+            self._insurers.add(name)
         self._related[name] = frozenset(_cell(row, "related"))
         for alias in _cell(row, "aliases"):
             mark = alias[0] if alias[0] in "^@" else ""
@@ -163,12 +177,34 @@ class Organisations:
         return self._main.get(identifier, ("", ""))[1]
 
     def claimed(self, message: Message) -> OrganisationMatch | None:
-        """Return the organisation a message claims to come from: by sender, subject, then body."""
+        """Return the organisation a message claims to come from.
+
+        The sender says so first, then the beginning of the text ("AMELI : …"), its signature and
+        the subject; then what is named most. An address names its owner only where no words name
+        anybody: a mutual insurer's mail links to ameli.fr too.
+        """
         known = self.sms_sender(message.sender)
         found = known.id if known else self._first(message.sender, sender=True)
-        found = found or self._sender_owner(message.sender) or self._first(message.subject)
-        found = found or self._most_named(_without_redirect_pages(message))
+        found = found or self._sender_owner(message.sender)
+        if not found:
+            body = _both_ends(_without_redirect_pages(message))
+            found = self._of_text(_ADDRESS.sub(" ", body), message.subject) or self._most_named(body)
         return OrganisationMatch(found, self._names[found]) if found else None
+
+    def _of_text(self, body: str, subject: str) -> str | None:
+        """Return the organisation that a body without addresses, or its subject, speaks for."""
+        head = _HEAD.match(body)
+        found = self._first(head[1]) if head else None
+        return found or self._signed(body) or self._first(subject) or self._most_named(body)
+
+    def _signed(self, body: str) -> str | None:
+        """Return the organisation named in a short line near the end of a body of several lines."""
+        lines = [line for line in body[-_END:].split("\n") if line.strip()]
+        for line in reversed(lines[-_SIGNATURE_LINES:][1:]):
+            if len(line.split()) <= _SIGNATURE_WORDS and not line.rstrip().endswith((".", "?", "!")):
+                if found := self._first(line):
+                    return found
+        return None
 
     def _sender_owner(self, sender: str) -> str | None:
         """Return the owner of the domain of the sender's address."""
@@ -181,12 +217,14 @@ class Organisations:
         return next(self._named(plain_text(text.partition("<")[0]).text, sender=sender), None)
 
     def _most_named(self, body: str) -> str | None:
-        """Return the organisation named most often in the part that is judged and at the end."""
-        text = plain_text(body).text
-        if len(body) > MAX_CHARACTERS:
-            text = f"{text}\n{plain_text(body[-_END:]).text}"
-        counts = Counter(self._named(text))
+        """Return the organisation named most often."""
+        counts = Counter(self._named(plain_text(body).text))
         return counts.most_common(1)[0][0] if counts else None
+
+    def _stands_alone(self, alias: _Alias, words: list[str], index: int) -> bool:
+        """Return whether initials are not part of the name of something else."""
+        beside = words[max(0, index - 1) : index + 2]
+        return alias.organisation in self._insurers or _NAME_WORDS.isdisjoint(beside)
 
     def _named(self, text: str, *, sender: bool = False) -> Iterator[str]:
         """Yield the ids of the organisations named in a text, in order."""
@@ -196,11 +234,20 @@ class Organisations:
             for alias in self._aliases[words[index]]:
                 if alias.sender_only and not sender:
                     continue
-                if alias.capitals and not (sender or raw[index].isupper()):
+                if alias.capitals and not (
+                    (sender or raw[index].isupper()) and self._stands_alone(alias, words, index)
+                ):
                     continue
                 if tuple(words[index + 1 : index + 1 + len(alias.rest)]) == alias.rest:
                     yield alias.organisation
                     break
+
+
+def _both_ends(body: str) -> str:
+    """Return the part of a body that is judged, and its end, where it is signed."""
+    if len(body) <= MAX_CHARACTERS:
+        return body
+    return f"{body[: MAX_CHARACTERS - _END]}\n{body[-_END:]}"
 
 
 def _without_redirect_pages(message: Message) -> str:

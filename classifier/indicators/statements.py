@@ -75,6 +75,7 @@ _OWN = re.compile(
     r"(?:communiqu|enregistr|modifi|transmis|envoy|renseign|fourni|saisi|provided|sent|"
     r"changed|updated|given|registered)\w*[^,.!?\n]{0,40}$"
 )
+_REFUSED = re.compile(r"[^,.!?\n]{0,25}\b(?:n'est|ne sont|ne sera|is not|isn't|are not) ")
 _INSIDE = re.compile(r"\b(?:ne|n'|ni(?! number| no\b)|jamais|not|never|don't|doesn't|won't|nor)\b|\baucun")
 _MINE = re.compile(r"\b(?:mon|ma|mes|my|our)(?: (?:nouveau|nouvelle|propre|new|own))? $")
 _BEFORE = 160  # characters of a statement that are looked at before a match
@@ -119,7 +120,7 @@ class Statements:
         to_cue, to_thing = text[max(first, cue - _BEFORE) : cue], text[max(first, start - 60) : start]
         if _NOT.search(to_cue) or _OWN.search(to_cue):
             return False
-        if cue == start and _INSIDE.search(text[start:end]):
+        if cue == start and (_INSIDE.search(text[start:end]) or _REFUSED.match(text, end, last)):
             return False
         return not (_NONE.search(to_thing) or (cue != start and _MINE.search(to_thing)))
 

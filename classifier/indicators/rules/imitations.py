@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from classifier.indicators.context import Context
+from classifier.indicators.function_words import is_function_word
 from classifier.indicators.organisations import Organisations
 from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
 from classifier.indicators.rules.destinations import link_hit, unowned_destinations
@@ -16,16 +17,19 @@ from classifier.text.suffixes import registered_domain
 _EXTRA_BRANDS = frozenset(
     "ameli cpam vitale doctolib impots gouv franceconnect antai caf mgen macif axa chronopost "
     "colissimo laposte netflix paypal amende assurancemaladie assurance-maladie carte-vitale "
-    "cartevitale mutuelle nhs mygov medicare hmrc monespacesante ".split()
+    "cartevitale nhs mygov medicare hmrc monespacesante ".split()
 )
 _LABEL_SPLIT = re.compile(r"[.-]")
 
 
 @lru_cache(maxsize=4)
 def _official_labels(organisations: Organisations) -> frozenset[str]:
-    """Return the domain names of the organisations, without the public suffix."""
+    """Return the domain names of the organisations, without the public suffix.
+
+    A name such as "sante" (of sante.fr) is left out: others have it in theirs.
+    """
     names = {registered_domain(domain).partition(".")[0] for domain in organisations.domains}
-    return frozenset(name for name in names if len(name) >= 5)
+    return frozenset(name for name in names if len(name) >= 5 and not is_function_word(name))
 
 
 @lru_cache(maxsize=4)
@@ -33,17 +37,23 @@ def _brands(organisations: Organisations) -> frozenset[str]:
     return _official_labels(organisations) | _EXTRA_BRANDS
 
 
+def brand_in(organisations: Organisations, host: str) -> str:
+    """Return a brand in a host, "" if there is none.
+
+    It stands there as a word, or inside a word if the brand is long enough.
+    """
+    brands = _brands(organisations)
+    # The longest, then the first by name: a set has another order in each process.
+    glued = sorted(
+        (b for b in brands if len(b) >= 5 and b in host),
+        key=lambda b: (-len(b), b),
+    )
+    return next((b for b in (*_LABEL_SPLIT.split(host), *glued) if b in brands), "")
+
+
 def _brand_inside(context: Context) -> Hit | None:
-    """Find a brand in a foreign host: as a word, or inside a word if the brand is long enough."""
-    brands = _brands(context.organisations)
     for destination in unowned_destinations(context):
-        parts = _LABEL_SPLIT.split(destination.host)
-        # The longest, then the first by name: a set has another order in each process.
-        glued = sorted(
-            (b for b in brands if len(b) >= 5 and b in destination.host),
-            key=lambda b: (-len(b), b),
-        )
-        brand = next((b for b in (*parts, *glued) if b in brands), None)
+        brand = brand_in(context.organisations, destination.host)
         if brand:
             return link_hit(destination, brand=brand)
     return None

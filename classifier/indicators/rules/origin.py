@@ -17,7 +17,8 @@ _NAME_ONLY = re.compile(r"[A-Za-z0-9]{1,11}$")
 _PASS = frozenset({"pass", "none", "neutral"})
 
 
-def _whole_sender(context: Context, **values: str) -> Hit:
+def whole_sender(context: Context, **values: str) -> Hit:
+    """Return a hit on the sender; the values fill the placeholders of the sentence."""
     sender = context.message.sender
     return Hit(sender[:160], Span(Place.SENDER, 0, len(sender)), values)
 
@@ -45,21 +46,21 @@ def _brand_in_name(context: Context) -> Hit | None:
     domain = _foreign_sender(context)
     if not domain or context.claimed is None or not _name_is_brand(context):
         return None
-    return _whole_sender(context, organisation=context.claimed.name, domain=domain)
+    return whole_sender(context, organisation=context.claimed.name, domain=domain)
 
 
 def _brand_in_text(context: Context) -> Hit | None:
     domain = _foreign_sender(context)
     if not domain or context.claimed is None or _name_is_brand(context):
         return None
-    return _whole_sender(context, organisation=context.claimed.name, domain=domain)
+    return whole_sender(context, organisation=context.claimed.name, domain=domain)
 
 
 def _free_mail(context: Context) -> Hit | None:
     host = context.sender_host
     if not _is_free_mail(context, host) or context.claimed is None or not _claims_to_be(context):
         return None
-    return _whole_sender(context, organisation=context.claimed.name, domain=host)
+    return whole_sender(context, organisation=context.claimed.name, domain=host)
 
 
 def _claims_to_be(context: Context) -> bool:
@@ -73,7 +74,7 @@ def _mobile_brand(context: Context) -> Hit | None:
         return None
     if not _MOBILE.search(context.message.sender):
         return None
-    return _whole_sender(context, organisation=context.claimed.name)
+    return whole_sender(context, organisation=context.claimed.name)
 
 
 def _irregular_name(context: Context) -> Hit | None:
@@ -82,7 +83,7 @@ def _irregular_name(context: Context) -> Hit | None:
         return None
     if _NAME_ONLY.match(sender) or sender.replace(" ", "").lstrip("+").isdigit() or "@" in sender:
         return None
-    return _whole_sender(context)
+    return whole_sender(context)
 
 
 def replies_elsewhere(context: Context) -> Hit | None:
@@ -130,14 +131,14 @@ def _own_address(context: Context) -> Hit | None:
         return None
     if not context.organisations.is_official(claimed.id, host):
         return None
-    return _whole_sender(context, organisation=claimed.name)
+    return whole_sender(context, organisation=claimed.name)
 
 
 def _official_sms(context: Context) -> Hit | None:
     if context.message.channel is not Channel.SMS:
         return None
     owner = context.organisations.sms_sender(context.message.sender)
-    return _whole_sender(context, organisation=owner.name) if owner else None
+    return whole_sender(context, organisation=owner.name) if owner else None
 
 
 _FREE_MAIL_SCAM = mail(

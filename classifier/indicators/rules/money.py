@@ -1,0 +1,174 @@
+"""Rules about money: fees in advance, payment by card, refunds to a card, prizes, easy income."""
+
+from __future__ import annotations
+
+from classifier.indicators.context import pattern
+from classifier.indicators.pattern_rules import asks, mentions, rule, states
+from classifier.indicators.rule import Strength, mail, sms
+from classifier.sentence import sentence
+
+PAY_BY_CARD = pattern(
+    r"(?:\bregl\w+|\bpay\w+|\bpaie\w*|\bacquitt\w+|\bsold\w+|\bparticipation|\bfrais|\bmontant|"
+    r"\bprise?|\bsommes?)\b[^.!?\n]{0,60}?\b(?:par|avec (?:la |une |votre )?) ?(?:carte(?! (?:vitale|"
+    r"mutuelle|cadeau))|cb)\b|(?:\bpay\w*|\bpaid|\bsettle\w*|\bcharge\w*|\bfee\w*)\b[^.!?\n]{0,60}?"
+    r"\bby (?:\w+ )?card\b|\bcard only\b|\b(?:carte|cb) (?:uniquement|seulement|exclusivement)",
+    "regler reglez reglee regle reglement payer payez payable paye payee pay paiement paie acquitter "
+    "acquittez solder soldez participation frais montant pris prise somme sommes pay paid payable "
+    "payment settle settled charge charged fee fees card carte cb",
+)
+REFUND_TO_CARD = pattern(
+    r"\b(?:rembours|recredit|credit|restitu|percevoir|toucher|recevoir|debloqu|indemnis|prime|gain|"
+    r"versement|refund|rebate|receive|payout|credited|owed)\w*[^.!?\n]{0,80}?\b(?:sur|votre|numero de|"
+    r"avec|onto|to|your) (?:\w+ ){0,2}?(?:carte\b(?! (?:vitale|mutuelle|de mutuelle|d'|de tiers|tiers|"
+    r"d'assure|europ|utilisee|cadeau|de fidelite))|cb\b|card\b(?! (?:holder|used|you)))|"
+    r"\bcarte a (?:crediter|recrediter|rembourser)|\bcard to (?:be )?(?:credited|refunded|credit)",
+    "remboursement remboursements rembourser rembourse recrediter recredite crediter credit credite "
+    "restitution restituer percevoir toucher recevoir debloquer debloque indemnisation prime primes "
+    "gain gains versement refund refunds rebate receive payout credited owed carte card",
+)
+_FEES = (
+    r"(?:port|envoi|dossier|douane|livraison|traitement|gestion|poste|garde|(?:re )?(?:re)?presentation|"
+    r"reexpedition|procedure|timbre|deblocage|activation|transfert|succession|notaire|assurance|"
+    r"avenant|magasinage|reservation)"
+)
+FEE_IN_ADVANCE = pattern(
+    rf"\bfrais (?:de |d'){_FEES}\b[^.!?\n]{{0,50}}?(?:a (?:regler|payer|acquitter|votre charge|la "
+    r"charge)|\bdus?\b|restent|impayes?|exiges?|par carte|seul\w*)|"
+    rf"\b(?:regl(?:er|ez)|pay(?:er|ez)|acquitt(?:er|ez)|vers(?:er|ez))\b[^.!?\n]{{0,40}}?(?:les |des |la "
+    rf"|le |l'|une? )(?:frais (?:de |d'){_FEES}|participation|caution|acompte|depot de garantie|"
+    r"droits? de douane|quittance|affranchissement)|"
+    r"\b(?:caution|depot de garantie|redevance)\b[^.!?\n]{0,40}?(?:exige|requis|a regler|a verser|"
+    r"⟨petit)|"
+    r"\b(?:pay|settle|cover)\w* (?:only |just )?(?:the |a |your )?(?:small )?(?:shipping|postage|"
+    r"handling|customs|redelivery|release|admin\w*|processing)\b|"
+    r"\b(?:handling|redelivery|customs|release|processing|shipping) (?:fee|charge|duty)s?\b"
+    r"[^.!?\n]{0,30}?(?:due|outstanding|payable|unpaid|of ⟨)",
+    "frais regler reglez payer payez acquitter acquittez verser versez caution depot redevance pay "
+    "paying settle cover handling redelivery customs release processing shipping",
+)
+PRIZE = pattern(
+    r"\bvous (?:avez|etes|a) (?:ete |bien )?(?:gagn|selectionn|tire|l'heureu)\w*|\btire au sort|"
+    r"\btirage\b|\bgagnante?s?\b|\bbon d'achat (?:de ⟨|vous|d'une)|\bheritage\b|\bheritier|"
+    r"\b(?:cadeau|coffret|lot|gain)\b[^.!?\n]{0,40}?(?:vous (?:attend|est|sont)|reserve|attribue|gratuit)|"
+    r"\b(?:vous (?:est|sont|a ete) )(?:attribu|offert)\w*|"
+    r"\byou(?:'ve| have| are|r)? (?:been )?(?:selected|won|chosen)|\bwinner|\byour prize|\bprize|"
+    r"\binheritance|\bnext of kin|\blottery|\bgiveaway|\bmystery box",
+    "vous tire tirage gagnant gagnante gagnants bon heritage heritier cadeau coffret lot gain you your "
+    "youve winner winners prize inheritance next lottery giveaway mystery",
+)
+EASY_MONEY = pattern(
+    r"\bwallet\b|\bcrypto\w*|\bbitcoins?|\busdt\b|\btaches? (?:simples?|en ligne)|\btask simple|"
+    r"\brendement (?:garanti|de \d|eleve)|\binvesti\w+[^.!?\n]{0,40}(?:garanti|profit|rendement)|"
+    r"⟨montant⟩ par jour|\bgagn(?:er|ez) ⟨|\bearn [^.!?\n]{0,30}(?:per|a) (?:day|week)|"
+    r"\bguaranteed (?:return|profit)|\breshipping|\brecevoir des colis|"
+    r"\bcommission (?:de|of) ⟨|\bdeposer ⟨|\brecharger (?:votre|le|ton) compte",
+    "wallet crypto cryptomonnaie bitcoin bitcoins usdt tache taches task rendement investir investissez "
+    "investissement montant gagner gagnez earn guaranteed reshipping recevoir commission deposer "
+    "recharger",
+)
+ACCOUNT_OF_ANOTHER = pattern(
+    r"\b(?:ma|mon|de ma|de mon|my) (?:mere|pere|maman|papa|tante|oncle|frere|soeur|mari|femme|"
+    r"grand\w*|cousine?|neveu|niece|voisine?|mother|father|mum|dad|aunt|uncle|brother|sister|husband|"
+    r"wife|grandmother|grandfather)\b[^\n]{0,300}?(?:sur mon (?:propre )?compte|(?:into|to) my (?:own )?"
+    r"account|mon rib\b|sur le mien|mon compte a moi)",
+    "ma mon my",
+)
+EXCEPT_US = pattern(
+    r"\b(?:ne (?:le |la |les )?(?:donn|communiqu|transmett|partag|divulgu|di[st])\w*|never (?:share|give|"
+    r"tell)|do not (?:share|give|tell)|don't (?:share|give|tell)|a personne)\b[^.!?\n]{0,60}?"
+    r"\b(?:sauf|hormis|excepte|a part|autre que|sinon a|except|other than|but|unless)\b[^.!?\n]{0,25}?"
+    r"(?:conseill\w+|agents?|technicien\w*|notre|nos|moi\b|our\b|me\b|advis|officer)",
+    "ne never do don personne",
+)
+
+_STATEMENT = mail("Un nouveau relevé est disponible dans votre espace adhérent. Bien à vous")
+_PRIVATE_SMS = sms("On se voit samedi ? bises")
+_WARNING = mail("Ne communiquez jamais votre code, à personne. Aucun paiement n'est demandé.")
+_GENUINE = (_STATEMENT, _PRIVATE_SMS, _WARNING)
+
+RULES = (
+    rule(
+        "I83",
+        "request",
+        Strength.WEAK,
+        sentence("The message wants a payment by card."),
+        asks(PAY_BY_CARD),
+        (
+            sms("Amende à régler par carte avant ce soir"),
+            mail("The charge is payable by card only."),
+        ),
+        (*_GENUINE, mail("Le paiement par carte n'est pas accepté.")),
+    ),
+    rule(
+        "I84",
+        "request",
+        Strength.STRONG,
+        sentence("The message promises money onto a bank card; refunds go to a bank account."),
+        asks(REFUND_TO_CARD),
+        (
+            sms("Votre remboursement sera versé sur votre carte bancaire"),
+            mail("Please choose the card to be credited."),
+        ),
+        (*_GENUINE, mail("Remboursement sur présentation de votre carte Vitale")),
+    ),
+    rule(
+        "I85",
+        "request",
+        Strength.MEDIUM,
+        sentence("The message wants a fee or a deposit paid in advance."),
+        asks(FEE_IN_ADVANCE),
+        (
+            sms("Colis retenu, réglez les frais de douane"),
+            mail("A redelivery fee is outstanding."),
+        ),
+        (*_GENUINE, mail("Aucuns frais de dossier ne sont à régler.")),
+    ),
+    rule(
+        "I86",
+        "language",
+        Strength.MEDIUM,
+        sentence("The message promises a prize, a gift or an inheritance."),
+        states(PRIZE),
+        (
+            sms("Vous avez gagné un téléphone au tirage"),
+            mail("Dear customer, you have been selected for our prize."),
+        ),
+        _GENUINE,
+    ),
+    rule(
+        "I87",
+        "language",
+        Strength.MEDIUM,
+        sentence("The message promises easy income or profit, or speaks of crypto-currency."),
+        states(EASY_MONEY),
+        (
+            sms("Tâches simples en ligne, ⟨MONTANT⟩ par jour"),
+            mail("Guaranteed profit, deposit into your wallet."),
+        ),
+        _GENUINE,
+    ),
+    rule(
+        "I88",
+        "request",
+        Strength.MEDIUM,
+        sentence("Somebody wants money of a relative paid into their own account."),
+        asks(ACCOUNT_OF_ANOTHER),
+        (
+            mail("Je vous écris pour ma tante, versez le remboursement sur mon compte."),
+            mail("My mother is in hospital, please pay the refund into my account."),
+        ),
+        _GENUINE,
+    ),
+    rule(
+        "I89",
+        "request",
+        Strength.STRONG,
+        sentence("The message says to give a code to nobody except its own people."),
+        mentions(EXCEPT_US),
+        (
+            sms("Ne le donnez à personne sauf à notre agent qui vous appelle"),
+            sms("Never share it with anyone except our adviser"),
+        ),
+        _GENUINE,
+    ),
+)
