@@ -6,6 +6,7 @@ from classifier.indicators.context import Context, Pattern, PatternSet
 from classifier.indicators.organisations import Organisations
 from classifier.indicators.rule import Rule
 from classifier.indicators.rules import (
+    actions,
     addresses,
     answers,
     approach,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     *handover.RULES,
     *contacts.RULES,
     *answers.RULES,
+    *actions.RULES,
     *money.RULES,
     *approach.RULES,
     *pressure.RULES,

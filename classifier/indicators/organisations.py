@@ -28,8 +28,9 @@ _NAME_WORDS = frozenset(
     "mutuelle mutuelles mutualite prevoyance courtage cabinet docteur dr pharmacie garage".split()
 )
 _INSURERS = ("mutu", "insurer", "ip", "amo", "social", "broker", "tpa")  # kinds of organisations
+_WATCHERS = ("authority", "report", "help")  # kinds that footers name and nobody signs with
 _HEAD = re.compile(r"\s*\W?([^:\n]{2,40}?)\W? ?: ?")
-_SIGNATURE_WORDS, _SIGNATURE_LINES = 7, 6
+_SIGNATURE_WORDS, _SIGNATURE_LINES, _FIRST_WORDS = 7, 6, 7
 _ADDRESS = re.compile(
     r"(?<!\S)\S*(?:://|www\.|@)\S+|"
     r"(?<![\w.-])(?:[\w-]{1,60}\.){1,5}(?:fr|com|org|net|eu|uk|info)\b\S*"
@@ -75,6 +76,7 @@ class Organisations:
         self._kinds = frozenset((row["domain"], row["kind"]) for row in kinds)
         self._names: dict[str, str] = {}
         self._insurers: set[str] = set()
+        self._watchers: set[str] = set()
         self._aliases: dict[str, list[_Alias]] = {}
         self._owners: dict[str, list[str]] = {}
         self._related: dict[str, frozenset[str]] = {}
@@ -105,6 +107,8 @@ class Organisations:
         self._names[name] = row["name"]
         if row["kind"].lower().startswith(_INSURERS):
             self._insurers.add(name)
+        if row["kind"] in _WATCHERS:
+            self._watchers.add(name)
         self._related[name] = frozenset(_cell(row, "related"))
         for alias in _cell(row, "aliases"):
             mark = alias[0] if alias[0] in "^@" else ""
@@ -179,30 +183,46 @@ class Organisations:
     def claimed(self, message: Message) -> OrganisationMatch | None:
         """Return the organisation a message claims to come from.
 
-        The sender says so first, then the beginning of the text ("AMELI : …"), its signature and
-        the subject; then what is named most. An address names its owner only where no words name
-        anybody: a mutual insurer's mail links to ameli.fr too.
+        The sender says so first, then how the text begins ("AMELI : …"), is signed and entitled,
+        then what it names most. An address names its owner only where no words name anybody: a
+        mutual insurer's mail links to ameli.fr too.
         """
-        known = self.sms_sender(message.sender)
-        found = known.id if known else self._first(message.sender, sender=True)
-        found = found or self._sender_owner(message.sender)
+        found = self._of_sender(message.sender)
         if not found:
             body = _both_ends(_without_redirect_pages(message))
-            found = self._of_text(_ADDRESS.sub(" ", body), message.subject) or self._most_named(body)
+            words = _ADDRESS.sub(" ", body)
+            found = self._introduced(words, message.subject) or self._most_named(words)
+            found = found or self._most_named(body)
         return OrganisationMatch(found, self._names[found]) if found else None
 
-    def _of_text(self, body: str, subject: str) -> str | None:
-        """Return the organisation that a body without addresses, or its subject, speaks for."""
+    def introduces_itself(self, message: Message) -> bool:
+        """Return whether a message begins with, is signed or entitled by an organisation.
+
+        One that only names it further on may speak of it.
+        """
+        body = _ADDRESS.sub(" ", _both_ends(message.body))
+        first_words = " ".join(body.split(maxsplit=_FIRST_WORDS)[:_FIRST_WORDS])
+        return bool(self._introduced(body, message.subject) or self._first(first_words))
+
+    def _of_sender(self, sender: str) -> str | None:
+        """Return the organisation that a sender names or whose address it is."""
+        known = self.sms_sender(sender)
+        found = known.id if known else self._first(sender, sender=True)
+        return found or self._sender_owner(sender)
+
+    def _introduced(self, body: str, subject: str) -> str | None:
+        """Return the organisation that the beginning, the signature or the subject names."""
         head = _HEAD.match(body)
         found = self._first(head[1]) if head else None
-        return found or self._signed(body) or self._first(subject) or self._most_named(body)
+        return found or self._signed(body) or self._first(subject)
 
     def _signed(self, body: str) -> str | None:
         """Return the organisation named in a short line near the end of a body of several lines."""
         lines = [line for line in body[-_END:].split("\n") if line.strip()]
         for line in reversed(lines[-_SIGNATURE_LINES:][1:]):
             if len(line.split()) <= _SIGNATURE_WORDS and not line.rstrip().endswith((".", "?", "!")):
-                if found := self._first(line):
+                found = self._first(line)
+                if found and found not in self._watchers:
                     return found
         return None
 

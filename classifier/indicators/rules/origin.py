@@ -53,6 +53,8 @@ def _brand_in_text(context: Context) -> Hit | None:
     domain = _foreign_sender(context)
     if not domain or context.claimed is None or _name_is_brand(context):
         return None
+    if not context.organisations.introduces_itself(context.message):
+        return None
     return whole_sender(context, organisation=context.claimed.name, domain=domain)
 
 

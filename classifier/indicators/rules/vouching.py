@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Set
 
+from classifier.indicators import things
 from classifier.indicators.context import Context, Pattern, pattern
+from classifier.indicators.demands import asked
+from classifier.indicators.rules.answers import CALL_EXPECTED, CALL_PERSON, ONE_WORD, REPLY
 from classifier.indicators.rules.approach import (
     DIRECT_CONTACT,
     MONEY_FOR_RELATIVE,
@@ -29,6 +32,15 @@ from classifier.indicators.rules.handover import (
     COLLECTION_AT_DOOR,
     DATA_BY_REPLY,
     REMOTE_CONTROL,
+)
+from classifier.indicators.rules.money import (
+    ACCOUNT_OF_ANOTHER,
+    EASY_MONEY,
+    EXCEPT_US,
+    FEE_IN_ADVANCE,
+    PAY_BY_CARD,
+    PRIZE,
+    REFUND_TO_CARD,
 )
 from classifier.indicators.rules.origin import check_failed, replies_elsewhere
 from classifier.indicators.rules.requests import (
@@ -63,12 +75,14 @@ INVITED_REPLY = pattern(
 _SECRETS: tuple[Pattern, ...] = (
     CARD, FEE, RIB, NIR, PASSWORD, CODE, ONE_WORD_REPLY, DATA_BY_REPLY, CODE_TO_PASS_ON,
     ACCOUNT_ACCESS, REMOTE_CONTROL, MONEY_FOR_RELATIVE, NEW_ACCOUNT, VOUCHER,
+    FEE_IN_ADVANCE, REFUND_TO_CARD, EASY_MONEY, ACCOUNT_OF_ANOTHER, EXCEPT_US,
 )  # fmt: skip
 _OTHER_REQUESTS: tuple[Pattern, ...] = (
     IDENTITY, MONEY, COLLECTION_AT_DOOR, CARD_REGISTRATION, CARD_AGAINST_PHONE, APP_OUTSIDE_STORE,
     APPROVAL_IN_APP, DIRECT_CONTACT, TELL_NOBODY, CALL_BACK, SCAN_QR_CODE, NEW_NUMBER,
-    ANNOUNCED_CALL, INVITED_REPLY,
+    ANNOUNCED_CALL, INVITED_REPLY, CALL_EXPECTED, CALL_PERSON, ONE_WORD, REPLY, PAY_BY_CARD, PRIZE,
 )  # fmt: skip
+_SECRET_THINGS = (things.CARD, things.BANK, things.PERSONAL, things.PASSWORD, things.CODE)
 _PHONE = re.compile(r"⟨TEL_|\d(?:[ .-]?\d){7}")
 _LIKE_A_NUMBER = re.compile(r"(?<!\w)\+?[\dOoIl](?:[ ._/-]?[\dOoIl]){7,15}(?!\w)")
 _FEWEST_DIGITS = 5  # in a number some of whose digits are letters that look alike
@@ -77,12 +91,18 @@ _MAIL_HOST = re.compile(r"@([\w-]+(?:\.[\w-]+)+)")
 
 def wants_data(context: Context) -> bool:
     """Return whether a message asks for data that must be kept secret, for money or control."""
-    return any(context.request(pattern) for pattern in _SECRETS)
+    return any(asked(context, one) for one in _SECRET_THINGS) or any(
+        context.request(pattern) for pattern in _SECRETS
+    )
 
 
 def asks_for_anything(context: Context) -> bool:
     """Return whether a message asks for anything that a scam may be after."""
-    return wants_data(context) or any(context.request(pattern) for pattern in _OTHER_REQUESTS)
+    return (
+        wants_data(context)
+        or asked(context, things.IDENTITY) is not None
+        or any(context.request(pattern) for pattern in _OTHER_REQUESTS)
+    )
 
 
 def is_read_whole(context: Context) -> bool:

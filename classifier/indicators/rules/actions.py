@@ -1,0 +1,54 @@
+"""The rule about what is to be done through a link to a site that belongs to nobody known."""
+
+from __future__ import annotations
+
+from classifier.indicators.context import Context, pattern
+from classifier.indicators.pattern_rules import asks, rule
+from classifier.indicators.rule import Hit, Strength, mail, sms
+from classifier.indicators.rules.destinations import strange_destinations
+from classifier.sentence import sentence
+
+_ACT = (
+    r"\b(?:regularis|actualis|confirm|reactiv|debloqu|valid|renouvel|verifi|contest|annul|dissoci|"
+    r"rectifi|accept|regl|recuper|reclam|identifi|justifi|restaur|declar|repris|reprend|reprogramm|"
+    r"mett\w+ (?:la |le |les |l')?a jour|mise a jour|a (?:regler|payer|acquitter|signer|saisir|"
+    r"deposer|completer)|pay|paie|updat|verif|renew|unlock|claim|settl|disput|cancel|rebook|redeliver|"
+    r"restor|releas|reactivat|sign in|log ?in)"
+)
+_HOST = r"(?:https?://|www\.|\b[a-z0-9][a-z0-9.-]{2,60}\.[a-z]{2,12}\b)"
+ACT_THERE = pattern(
+    rf"{_ACT}[^!?\n]{{0,90}}?{_HOST}",
+    "regulariser regularisez regularisation actualiser actualisez confirmer confirmez confirm "
+    "reactiver reactivez debloquer debloquez valider validez renouveler renouvelez verifier verifiez "
+    "contester contestez annuler annulez annulation dissocier dissociez rectifier rectifiez accepter "
+    "acceptez regler reglez reglement recuperer recuperez reclamer reclamez identifier identifiez "
+    "justifier justifiez restaurer declarer declarez reprise reprendre reprogrammez mettez mettre mise "
+    "a payer payez paiement paie pay update updating verify verification renew unlock claim settle "
+    "dispute cancel rebook redeliver restore release reactivate sign log login",
+)
+
+
+def _acts_on_strange_site(context: Context) -> Hit | None:
+    return asks(ACT_THERE)(context) if strange_destinations(context) else None
+
+
+_MEMBER_AREA = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
+
+RULES = (
+    rule(
+        "I82",
+        "request",
+        Strength.MEDIUM,
+        sentence("The message asks you to pay, confirm or renew something on a site Vigie does not know."),
+        _acts_on_strange_site,
+        (
+            sms("Régularisez votre situation sur https://valdosia-exemple.com/a"),
+            sms("Renew your plan here: https://valdosia-exemple.com/renew"),
+        ),
+        (
+            _MEMBER_AREA,
+            sms("Confirmez votre rendez-vous sur https://www.ameli.fr"),
+            sms("Photos de la fête : https://valdosia-exemple.com/a"),
+        ),
+    ),
+)
