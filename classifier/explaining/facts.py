@@ -22,7 +22,6 @@ _SAME_MEANING = (
     {"I30", "I33"},
     {"I34", "I51"},
     {"R01", "R08"},
-    {"R02", "R03", "R17"},
 )
 _STRENGTH = {Strength.STRONG: 3, Strength.MEDIUM: 2, Strength.WEAK: 1}
 

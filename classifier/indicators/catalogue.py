@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from classifier.indicators import things
 from classifier.indicators.context import Context, Pattern, PatternSet
+from classifier.indicators.demands import Thing
 from classifier.indicators.organisations import Organisations
 from classifier.indicators.rule import Rule
 from classifier.indicators.rules import (
@@ -54,11 +56,14 @@ RULES: tuple[Rule, ...] = (
 BY_ID = {rule.id: rule for rule in RULES}
 FIXED_WEIGHTS = {rule.id: rule.fixed_weight for rule in RULES if rule.fixed_weight is not None}
 _FAMILIES = (
-    addresses, approach, attachments, contacts, destinations, detours, disguise, handover, honesty,
-    imitations, origin, pressure, reassurance, requests, vouching,
+    actions, addresses, answers, approach, attachments, contacts, destinations, detours, disguise,
+    handover, honesty, imitations, money, origin, pressure, reassurance, requests, things, vouching,
 )  # fmt: skip
 PATTERNS = PatternSet(
-    value for family in _FAMILIES for value in vars(family).values() if isinstance(value, Pattern)
+    value.named if isinstance(value, Thing) else value
+    for family in _FAMILIES
+    for value in vars(family).values()
+    if isinstance(value, (Pattern, Thing))
 )
 
 

@@ -9,6 +9,7 @@ statement is a request (see `statements`).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from classifier.indicators.context import Context, Pattern, pattern
@@ -18,8 +19,10 @@ from classifier.indicators.rule import Hit
 _FRAMES = (
     r"(?:merci d|veuillez|vous (?:invit|pri|demand|remerci|suffi|incomb|appart|fau|oblig)\w*|"
     r"vous (?:devez|devrez|etes|avez a|aurez|allez|voudrez)|devez|devrez|il (?:fau\w+|convient|"
-    r"suffi\w+|reste|manque|est (?:demande|necessaire|imperatif|indispensable|obligatoire)|se faut)|"
-    r"bien vouloir|pri(?:e|ons)\b|pouvez.vous|pourriez.vous|pourrais.tu|peux.tu|tu (?:dois|devras|as)|"
+    r"suffi\w+|reste|manque|est (?:demande|necessaire|imperatif|indispensable|obligatoire)|se "
+    r"faut)|"
+    r"bien vouloir|pri(?:e|ons)\b|pouvez.vous|pourriez.vous|pourrais.tu|peux.tu|tu (?:dois|"
+    r"devras|as)|"
     r"restent? a|fallait|sert a|invite[es]* a|tenue?s? d|\ba |\bd'|\bde |\bet |\bou |, )"
 )
 
@@ -37,7 +40,8 @@ def _french(stems: str, infinitives: str, orders: str) -> str:
 
 
 _ORDER_TO_FRIEND = (  # "envoie-moi", but not "je vous envoie"
-    r"(?<!je )(?<!vous )(?<!te )(?<!il )(?<!on )(?<!lui )(?:%s)[ -](?:moi|nous|lui|la|le|les|ta|ton|"
+    r"(?<!je )(?<!vous )(?<!te )(?<!il )(?<!on )(?<!lui )(?:%s)[ -](?:moi|nous|lui|la|le|les|"
+    r"ta|ton|"
     r"tes|ici|juste|avec|une?)"
 )
 _GIVE = _french(
@@ -48,7 +52,8 @@ _GIVE = _french(
     r"transmett(?:ez|ant)|fourniss(?:ez|ant)|dites|lisez|joign(?:ez|ant)|remettez|repond(?:ez|ant)|"
     r"faites(?:.nous|.moi)? (?:parvenir|suivre)|repetez|produisez|montrez|recopiez|telechargez|"
     r"par retour|en reponse|avec lecture|la lecture|"
-    + _ORDER_TO_FRIEND % "envoie|donne|indique|dis|lis|dicte|reponds|renvoie|transmets|file",
+    + _ORDER_TO_FRIEND
+    % "envoie|donne|indique|dis|lis|dicte|reponds|renvoie|transmets|file",
 )
 _ENTER = _french(
     r"renseign|rentr|entr|(?:re)?confirm|verifi|valid|actualis|complet|laiss|ajout|precis|"
@@ -57,12 +62,15 @@ _ENTER = _french(
     r"saisiss(?:ez|ant)|rempliss(?:ez|ant)|inscrivez|mett(?:ez|ant)|"
     + _ORDER_TO_FRIEND % "note|mets|rentre|entre",
 )
-_NOUN = r"(?<!\bla )(?<!une )(?<!otre )(?<!cette )(?<!de )(?<!sa )(?<!oute )(?<!a )(?<!\bta )(?<!ur )"
+_NOUN = (
+    r"(?<!\bla )(?<!une )(?<!otre )(?<!cette )(?<!de )(?<!sa )(?<!oute )(?<!a )(?<!\bta )(?<!ur )"
+)
 _NEED = (
     r"(?:\brequis\w*|\bobligatoires?\b|\bexige\w*|\bdemand(?:ent|era|eront|er)\b|"
     rf"{_NOUN}\bdemandes?\b|\battendue?s?\b|\breclam\w+|\bmanquante?s?\b|\bmanque(?:nt)?\b|"
     r"il (?:vous|te|lui|leur) (?:fau\w+|manqu\w+)|\bil faut|\bil faudra|"
-    r"\b(?:doi(?:t|vent)|devra|devront|devant|a) (?:y |nous |m'|lui |etre )*(?:etre|figurer|parvenir|"
+    r"\b(?:doi(?:t|vent)|devra|devront|devant|a) (?:y |nous |m'|lui |etre )*(?:etre|figurer|"
+    r"parvenir|"
     r"accompagner|indique|communique|transmis|saisi|fourni|joint|remis|lu|rappel|produit|"
     r"renseign)\w*|"
     r"\b(?:est|sont|sera|seront|etant|serait) (?:a|necessaire|indispensable|saisie?s?|prise?)\w*|"
@@ -104,7 +112,9 @@ class Thing:
     """Something that a message may ask for: the words that name it."""
 
     named: Pattern
-    cues: frozenset[str]  # the kinds of words that ask for it: give, enter, want, need, at_hand, with
+    cues: frozenset[
+        str
+    ]  # the kinds of words that ask for it: give, enter, want, need, at_hand, with
 
 
 def thing(expression: str, triggers: str, cues: str) -> Thing:
@@ -135,9 +145,16 @@ def _place(context: Context, wanted: Thing) -> tuple[int, int] | None:
         start, end = named.span()
         first, last = context.statements.bounds(start, end)
         left, right = max(first, start - _LEFT), min(last, end + _RIGHT)
-        for cue in _CUE.finditer(context.folded, left, right):
+        for cue in _cues(context.folded, left, right):
             if cue.lastgroup not in wanted.cues or (cue.start() < end and cue.end() > start):
                 continue
             if context.statements.is_request(cue.start(), start, end):
                 return min(cue.start(), start), max(cue.end(), end)
     return None
+
+
+def _cues(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the words that ask, also where the phrase before one holds another."""
+    while found := _CUE.search(text, start, end):
+        yield found
+        start = found.start() + 1

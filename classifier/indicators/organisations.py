@@ -220,7 +220,9 @@ class Organisations:
         """Return the organisation named in a short line near the end of a body of several lines."""
         lines = [line for line in body[-_END:].split("\n") if line.strip()]
         for line in reversed(lines[-_SIGNATURE_LINES:][1:]):
-            if len(line.split()) <= _SIGNATURE_WORDS and not line.rstrip().endswith((".", "?", "!")):
+            if len(line.split()) <= _SIGNATURE_WORDS and not line.rstrip().endswith(
+                (".", "?", "!")
+            ):
                 found = self._first(line)
                 if found and found not in self._watchers:
                     return found

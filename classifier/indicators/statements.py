@@ -21,7 +21,8 @@ _FULL_LINE = re.compile(r"(?<=[^\n]{56}[a-z,'])\n(?=[a-z(])")
 _NEVER = re.compile(
     r"\b(?:jamais(?! (?:ete|recu|utilise|servi|effectue|repondu|regle|paye|debite|active))|"
     r"never(?! (?:been|received|used|paid))|en aucun cas|sous aucun pretexte|a personne|"
-    r"under no circumstances|mefiez.vous|beware|(?:not|won't|don't) ask|n'avez (?:pas|rien) a faire)\b"
+    r"under no circumstances|mefiez.vous|beware|(?:not|won't|don't) ask|n'avez (?:pas|rien) a "
+    r"faire)\b"
 )
 _BUT_TO_US = re.compile(
     r"\b(?:sauf|hormis|excepte|a part|autre que|sinon a|other than|except|unless|but)\b"
@@ -30,15 +31,18 @@ _BUT_TO_US = re.compile(
 )
 _NOT = re.compile(
     r"(?:\bne |\bn')(?:(?!demand|faut|aurez|reste)[\w']+[ -]){0,3}$|"
-    r"\b(?:inutile|pas besoin|pas necessaire|pas obligatoire|plus besoin|dispens\w+) d"
-    r"[^,.!?\n]{0,45}$|\bsans (?:avoir (?:a |besoin d[e'] ?)|devoir |vous |jamais |nous )*$|"
+    r"\b(?:inutile|pas besoin|pas necessaire|pas obligatoire|plus besoin|dispens\w+) "
+    r"(?:d[^,.!?\n]{0,45})?$|\bsans (?:avoir (?:a |besoin d[e'] ?)|devoir |vous |jamais |nous )*$|"
     r"\b(?:pas|plus|rien|nullement) (?:a |de |d'|besoin de |avoir a )?(?:\w+ ){0,2}$|"
     r"\b(?:not|cannot|never|without|nobody|nor|rather than|instead of)\b(?: \w+){0,4} ?$|"
-    r"n't (?:\w+ ){0,4}$|\b(?:not|n't) (?:have|need) to\b[^.!?\n]{0,80}$|\bno (?:need|longer|one)\b[^,.!?\n]{0,30}$"
+    r"n't (?:\w+ ){0,4}$|\b(?:not|n't) (?:have|need) to\b[^.!?\n]{0,80}$|\bno (?:need|longer|"
+    r"one)\b[^,.!?\n]{0,30}$"
 )
 _NONE = re.compile(
-    r"\b(?:aucun\w* |pas de |pas d'|ni (?!number|no\b)|plus de |no |any |neither |nor )(?:(?!autre)[\w']+ ){0,3}$|"
-    r"\b(?:n'est|ne (?:sont|sera|seront|vous)|n'(?:a|ont)|is not|are not|isn't|won't)[^,.!?\n]{0,30}$"
+    r"\b(?:aucun\w* |pas de |pas d'|ni (?!number|no\b)|plus de |no |any |neither |nor "
+    r")(?:(?!autre)[\w']+ ){0,3}$|"
+    r"\b(?:n'est|ne (?:sont|sera|seront|vous)|n'(?:a|ont)|is not|are not|isn't|"
+    r"won't)[^,.!?\n]{0,30}$"
 )
 _IMPOSTOR = (
     r"(?:\bfaux\b|\bfausses?\b|\bescroc\w*|\bfraudeur\w*|\barnaqueurs?|\bpirates?\b|usurpateurs?|"
@@ -63,11 +67,14 @@ _REPORTED = re.compile(r"\barnaqu|frauduleu|\bfaux |\bfausses? |phishing|hamecon
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
 _OWN = re.compile(
     r"\b(?:je |j')(?:vous |t'|te |les? |y |l'|en )*(?:ai |avais |viens de |souhaite |voudrais )?"
-    r"(?:deja |bien |toujours |donc |aussi )*(?:re)?(?:transm|envo|joi|adress|fourni|communiqu|recu|"
+    r"(?:deja |bien |toujours |donc |aussi )*(?:re)?(?:transm|envo|joi|adress|fourni|communiqu|"
+    r"recu|"
     r"donn|mis|depos|chang|modifi|complet|rempli|scann)\w*[^,.!?\n]{0,60}$|"
-    r"\bnous (?:vous |y |l'|les? |en )*(?:(?:transmett|envoy|joign|adress)ons|avons (?:bien |deja )?"
+    r"\bnous (?:vous |y |l'|les? |en )*(?:(?:transmett|envoy|joign|adress)ons|avons (?:bien |"
+    r"deja )?"
     r"(?:recu|transmis|envoye|joint|enregistre|modifie|mis a jour|adresse))\b[^,.!?\n]{0,25}$|"
-    r"\b(?:vous|tu) (?:me |m'|nous )(?:avez |as |aviez )?(?:re)?(?:demand|reclam)\w*[^,.!?\n]{0,60}$|"
+    r"\b(?:vous|tu) (?:me |m'|nous )(?:avez |as |aviez )?(?:re)?(?:demand|"
+    r"reclam)\w*[^,.!?\n]{0,60}$|"
     r"\bi (?:have |already |also |just |hereby )*(?:sen[dt]|attach|enclos|gave|provid|upload|"
     r"chang|updat)\w*[^,.!?\n]{0,60}$|\byou (?:keep |have |already )*ask(?:ed|ing)? (?:me|us)"
     r"[^.!?\n]{0,60}$|"
@@ -76,8 +83,11 @@ _OWN = re.compile(
     r"changed|updated|given|registered)\w*[^,.!?\n]{0,40}$"
 )
 _REFUSED = re.compile(r"[^,.!?\n]{0,25}\b(?:n'est|ne sont|ne sera|is not|isn't|are not) ")
-_INSIDE = re.compile(r"\b(?:ne|n'|ni(?! number| no\b)|jamais|not|never|don't|doesn't|won't|nor)\b|\baucun")
+_INSIDE = re.compile(
+    r"\b(?:ne|n'|ni(?! number| no\b)|jamais|not|never|don't|doesn't|won't|nor)\b|\baucun"
+)
 _MINE = re.compile(r"\b(?:mon|ma|mes|my|our)(?: (?:nouveau|nouvelle|propre|new|own))? $")
+_FIRST_WORD = re.compile(r"\w+")
 _BEFORE = 160  # characters of a statement that are looked at before a match
 _AFTER = 60
 
@@ -115,10 +125,14 @@ class Statements:
         whole = f"{before}{text[end : min(last, end + _AFTER)]}"
         if _NEVER.search(whole) and not _BUT_TO_US.search(text[first : min(last, end + _BEFORE)]):
             return False
-        if _WARNED.search(before) or self._is_reported(first, start, end):
+        if _WARNED.search(before) or self._is_reported(start, end):
             return False
-        to_cue, to_thing = text[max(first, cue - _BEFORE) : cue], text[max(first, start - 60) : start]
-        if _NOT.search(to_cue) or _OWN.search(to_cue):
+        to_cue, to_thing = (
+            text[max(first, cue - _BEFORE) : cue],
+            text[max(first, start - 60) : start],
+        )
+        verb = _FIRST_WORD.match(text, cue)
+        if _NOT.search(to_cue) or _OWN.search(f"{to_cue}{verb[0] if verb else ''}"):
             return False
         if cue == start and (_INSIDE.search(text[start:end]) or _REFUSED.match(text, end, last)):
             return False
@@ -128,7 +142,7 @@ class Statements:
         """Return whether what is said from `start` to `end` is denied before or in it."""
         return bool(_DENIED.search(self._text[max(self.bounds(start, end)[0], start - 90) : end]))
 
-    def _is_reported(self, first: int, start: int, end: int) -> bool:
+    def _is_reported(self, start: int, end: int) -> bool:
         """Return whether a place stands in quotation marks after words that call it a scam."""
         text = self._text
         for opening, closing in _QUOTES.items():

@@ -11,22 +11,29 @@ _OTHER_CARDS = (  # of "carte …" and "… card": cards that nobody can pay wit
     r"postale|verte|famil|de donneur|mere|graphique|navigo|et (?:un|des) guide|interactive|ameli"
 )
 CARD = thing(
-    r"\b(?:cartes? (?:bancaires?|bleues?|de (?:paiement|credit|debit|banque|caution|garantie))|cb\b|"
+    r"\b(?:cartes? (?:bancaires?|bleues?|de (?:paiement|credit|debit|banque|caution|garantie))|"
+    r"cb\b|"
     r"cvv2?\b|cvc\b|cryptogramme|(?:numeros?|chiffres|n[°o]|references?|coordonnees|photo\w*|recto|"
-    r"scan|image|empreinte) (?:complets? )?(?:de |d'|au dos de |sur )?(?:la |votre |ta |une |vos |cette )?"
+    r"scan|image|empreinte) (?:complets? )?(?:de |d'|au dos de |sur )?(?:la |votre |ta |une |"
+    r"vos |cette )?"
     rf"cartes?\b(?! (?:{_OTHER_CARDS}))|(?:seize|16|trois|3|quatre|4) (?:derniers )?chiffres|"
     r"date (?:d'expiration|de validite|d'echeance de (?:la|votre) carte)|"
     rf"(?:la|votre|ta|une|sa) carte(?: (?:a (?:crediter|rembourser|recrediter|debiter|utiliser|"
-    r"verifier|proteger|payer)|concernee|du titulaire|et (?:le |votre |du )?(?:code|rib|cryptogramme)|"
-    r"en cours|habituelle|enregistree|associee|liee)|,? (?:le|son|votre) code)|carte et (?:le )?codes?\b|"
+    r"verifier|proteger|payer)|concernee|du titulaire|et (?:le |votre |du )?(?:code|rib|"
+    r"cryptogramme)|"
+    r"en cours|habituelle|enregistree|associee|liee)|,? (?:le|son|votre) code)|carte et (?:le "
+    r")?codes?\b|"
     r"codes? et (?:la |votre )?carte\b|"
     r"(?:bank|debit|credit|payment|visa|master) ?cards?\b|card (?:numbers?|no\b|details|data|"
-    r"information|expiry|security|and (?:the |your )?(?:code|pin))|long number|expiry date|security "
-    r"number|(?:digits|number|numbers) on (?:the|your) card|(?:sixteen|16|three|3|last four|last 4) "
+    r"information|expiry|security|and (?:the |your )?(?:code|pin))|long number|expiry date|"
+    r"security "
+    r"number|(?:digits|number|numbers) on (?:the|your) card|(?:sixteen|16|three|3|last four|"
+    r"last 4) "
     r"(?:digits|figures|numbers)|card to (?:be )?(?:credit|refund|charge)\w*|⟨carte⟩)",
     "carte cartes cb cvv cvc cryptogramme numero numeros chiffres n no reference references "
     "coordonnees photo photographie recto scan image empreinte seize trois quatre date la votre ta "
-    "une sa code codes bank debit credit payment visa master card cards long expiry security digits "
+    "une sa code codes bank debit credit payment visa master card cards long expiry security "
+    "digits "
     "number numbers sixteen three last",
     "give enter want need at_hand with",
 )
@@ -34,16 +41,20 @@ BANK = thing(
     r"\b(?:rib\b|ribs\b|iban\b|bic\b|(?:coordonnees|informations|donnees|references) bancaires|"
     r"releve d'identite bancaire|releves? de compte|(?:numero|n[°o]) de compte|compte bancaire|"
     r"compte (?:a|de) (?:crediter|remboursement|versement)|"
-    r"bank(?:ing)? (?:details|information|statement|data|account|number)|account (?:number|details)|"
+    r"bank(?:ing)? (?:details|information|statement|data|account|number)|account (?:number|"
+    r"details)|"
     r"sort code|eft details|bsb\b|account to be (?:paid|credited))",
-    "rib ribs iban bic coordonnees informations donnees references releve releves numero n no compte "
+    "rib ribs iban bic coordonnees informations donnees references releve releves numero n no "
+    "compte "
     "bank banking account sort eft bsb",
     "give enter want need at_hand",
 )
 PASSWORD = thing(
-    r"\b(?:(?<!nouveau )mots? de passe\b(?! a usage unique| oublie)|mdp\b|identifiants?\b(?! (?:national|unique du|fiscal|de la demande))|"
+    r"\b(?:(?<!nouveau )mots? de passe\b(?! a usage unique| oublie)|mdp\b|identifiants?\b(?! "
+    r"(?:national|unique du|fiscal|de la demande))|"
     r"codes? (?:d'acces|confidentiels?|porteur|pin|ameli|secret|personnel)|"
-    r"phrase secrete|questions? secretes?|(?<!new )passwords?\b(?! re)|log.?in (?:details|name|and|data)|your login|"
+    r"phrase secrete|questions? secretes?|(?<!new )passwords?\b(?! re)|log.?in (?:details|name|"
+    r"and|data)|your login|"
     r"credentials|pin (?:code|number)|your pin\b|user ?names?\b|security answers?)",
     "mot mots mdp identifiant identifiants code codes phrase question questions password passwords "
     "login log your credentials pin user username usernames security",
@@ -51,9 +62,11 @@ PASSWORD = thing(
 )
 CODE = thing(
     r"\b(?:codes? (?:recus?|sms|de (?:validation|securite|confirmation|verification|signature|"
-    r"remise|connexion|retrait)|a (?:\w+|\d) chiffres|qui (?:vous|t'|lui|va|s'|sera|vient)|qu'|que |"
+    r"remise|connexion|retrait)|a (?:\w+|\d) chiffres|qui (?:vous|t'|lui|va|s'|sera|vient)|qu'|"
+    r"que |"
     r"affiche\w*|envoye\w*|temporaires?|unique|d'entree|transmis|par sms|ci\b)|"
-    r"(?:le|ce|un|du|les|ces|des) codes?\b(?! (?:postal|civil|promo|de la|de l'|de comm|de proc|du |des |ape|monet|general|rural|naf|barre|"
+    r"(?:le|ce|un|du|les|ces|des) codes?\b(?! (?:postal|civil|promo|de la|de l'|de comm|de "
+    r"proc|du |des |ape|monet|general|rural|naf|barre|"
     r"qr|source|article|penal|parrain|pin|porteur|confiden))|"
     r"(?:six|quatre|huit|\d) chiffres (?:recus?|qui|affiches?|envoyes?|du sms)|"
     r"(?:one.time|security|verification|confirmation|activation|six.digit|6.digit|access|sms|text) "
@@ -64,26 +77,32 @@ CODE = thing(
     "give want at_hand",
 )
 IDENTITY = thing(
-    r"\b(?:(?:pieces?|papiers?|cartes?|titre|documents?|photo\w* de (?:la|votre|ta) carte) d'identite|"
+    r"\b(?:(?:pieces?|papiers?|cartes?|titre|documents?|photo\w* de (?:la|votre|ta) carte) "
+    r"d'identite|"
     r"cni\b|carte nationale|passeport|titre de sejour|permis de conduire|livret de famille|selfie|"
-    r"photo (?:du|de (?:votre|ton|son)) visage|justificatifs? (?:de (?:domicile|residence|revenus?)|"
+    r"photo (?:du|de (?:votre|ton|son)) visage|justificatifs? (?:de (?:domicile|residence|"
+    r"revenus?)|"
     r"d'identite)|bulletins? de (?:salaire|paie)|fiches? de paie|avis d'impot|avis d'imposition|"
     r"(?:copie|photo\w*|scan|recto) (?:\w+ ){0,3}(?:carte vitale|piece)|"
     r"proof of (?:id|identity|address)|passport|driving licen[cs]e|copy of (?:your|an|the) id|"
-    r"payslips?|utility bill|photo id|id cards?|identity (?:card|document)s?|id (?:photo|copy|scan))",
+    r"payslips?|utility bill|photo id|id cards?|identity (?:card|document)s?|id (?:photo|copy|"
+    r"scan))",
     "piece pieces papier papiers carte cartes titre document documents photo photographie cni "
-    "passeport permis livret selfie justificatif justificatifs bulletin bulletins fiche fiches avis "
+    "passeport permis livret selfie justificatif justificatifs bulletin bulletins fiche fiches "
+    "avis "
     "copie scan recto proof passport driving copy payslip payslips utility id identity",
     "give want need",
 )
 PERSONAL = thing(
-    r"\b(?:(?:numeros?|n[°o]|chiffres|n) (?:de |d'|a quinze chiffres )?(?:la |l')?(?:securite sociale|"
+    r"\b(?:(?:numeros?|n[°o]|chiffres|n) (?:de |d'|a quinze chiffres )?(?:la |l')?(?:securite "
+    r"sociale|"
     r"secu\w*|ss\b|immatriculation|assure|fiscal|adeli|rpps)|nir\b|date (?:et lieu )?de naissance|"
     r"nom de naissance|(?:informations|donnees|coordonnees) (?:personnelles|de sante)|"
     r"(?:nhs|medicare|social security|soc(?:ial)? sec\w*|ni|national insurance|insurance|ppsn?|ssn|"
     r"tax|tax file) (?:numbers?|no\b)|tfn\b|dates? of birth|dob\b|birth ?date|"
     r"personal (?:details|information|data)|mother'?s maiden|⟨nir⟩)",
     "numero numeros n no chiffres nir date dates nom informations donnees coordonnees nhs medicare "
-    "social soc ni national insurance pps ppsn ssn tax tfn dob birth birthdate personal mother mothers",
+    "social soc ni national insurance pps ppsn ssn tax tfn dob birth birthdate personal mother "
+    "mothers",
     "give enter want need at_hand",
 )

@@ -19,10 +19,13 @@ _HOST = r"(?:https?://|www\.|\b[a-z0-9][a-z0-9.-]{2,60}\.[a-z]{2,12}\b)"
 ACT_THERE = pattern(
     rf"{_ACT}[^!?\n]{{0,90}}?{_HOST}",
     "regulariser regularisez regularisation actualiser actualisez confirmer confirmez confirm "
-    "reactiver reactivez debloquer debloquez valider validez renouveler renouvelez verifier verifiez "
-    "contester contestez annuler annulez annulation dissocier dissociez rectifier rectifiez accepter "
+    "reactiver reactivez debloquer debloquez valider validez renouveler renouvelez verifier "
+    "verifiez "
+    "contester contestez annuler annulez annulation dissocier dissociez rectifier rectifiez "
+    "accepter "
     "acceptez regler reglez reglement recuperer recuperez reclamer reclamez identifier identifiez "
-    "justifier justifiez restaurer declarer declarez reprise reprendre reprogrammez mettez mettre mise "
+    "justifier justifiez restaurer declarer declarez reprise reprendre reprogrammez mettez "
+    "mettre mise "
     "a payer payez paiement paie pay update updating verify verification renew unlock claim settle "
     "dispute cancel rebook redeliver restore release reactivate sign log login",
 )
@@ -39,7 +42,9 @@ RULES = (
         "I82",
         "request",
         Strength.MEDIUM,
-        sentence("The message asks you to pay, confirm or renew something on a site Vigie does not know."),
+        sentence(
+            "The message asks you to pay, confirm or renew something on a site Vigie does not know."
+        ),
         _acts_on_strange_site,
         (
             sms("Régularisez votre situation sur https://valdosia-exemple.com/a"),

@@ -14,7 +14,8 @@ REPLY = pattern(
     "repondez reponds repondre repondant reply respond text write",
 )
 ONE_WORD = pattern(
-    r"\b(?:repond(?:ez|s|re)|reply|envoyez)\b (?:par |simplement |with |juste |just |avec |le mot )*"
+    r"\b(?:repond(?:ez|s|re)|reply|envoyez)\b (?:par |simplement |with |juste |just |avec |le "
+    r"mot )*"
     r"[\"'«“ ]{0,2}(?!stop\b|oui\b|yes\b|ok\b|pas\b|ici\b|a\b|au\b|to\b|by\b|en\b|vite\b|une?\b|"
     r"votre\b|le\b|la\b|avant\b|sous\b|aux\b|with\b|avec\b|par\b|sur\b|nous\b|moi\b|today\b|now\b|"
     r"here\b|if\b|si\b|plus\b|y\b|de\b|directement\b|the\b|your\b|via\b|please\b|svp\b|rapidement\b|"
@@ -24,20 +25,24 @@ ONE_WORD = pattern(
 )
 CALL_PERSON = pattern(
     r"\b(?:r?appel(?:ez|er|le|ant)|contact(?:ez|er)|joign(?:ez|ant)|joindre|compos(?:ez|er)|"
-    r"telephon(?:ez|er)|call(?: back)?|ring|phone)\b[^.!?\n]{0,30}?\b(?:le |la |l'|un |notre |votre |"
+    r"telephon(?:ez|er)|call(?: back)?|ring|phone)\b[^.!?\n]{0,30}?\b(?:le |la |l'|un |notre |"
+    r"votre |"
     r"the |our |an? |mme |mr |m\. )(?:\w+ )?(?:conseill\w+|agents?\b|service\b|charge\w* de|"
     r"gestionnaire|expert|technicien\w*|officer|advis[eo]r|clerk|inspecteur|huissier|etude\b|cellule|"
     r"operat\w+|⟨nom⟩)|"
-    r"\b(?:call|ring|rappel(?:ez|er)|rapeler|rappelle) (?:us |nous |me |moi )?(?:back |vite|d'urgence|"
+    r"\b(?:call|ring|rappel(?:ez|er)|rapeler|rappelle) (?:us |nous |me |moi )?(?:back |vite|"
+    r"d'urgence|"
     r"immediatement|sans delai|sans attendre|now|urgently|today)|"
     r"\bnumero (?:special|direct|dedie|inscrit au|affiche)|\bdirect number",
-    "appelez appeler appelle rappelez rappeler rappelle rapeler contactez contacter joignez joindre "
+    "appelez appeler appelle rappelez rappeler rappelle rapeler contactez contacter joignez "
+    "joindre "
     "joignant composez composer telephonez telephoner call ring phone numero direct",
 )
 CALL_EXPECTED = pattern(
     r"(?:conseill\w+|agents?|technicien\w*|experts?|clerc|officer|advis[eo]r|clerk|inspecteur|"
     r"gestionnaire|huissier|service (?:\w+ )?(?:fraudes?|oppositions?|securite))\b[^.!?\n]{0,60}?"
-    r"(?:(?:va|vont|doit|pourra|souhaite) (?:vous )?(?:r?appeler|recontacter|contacter|joindre|parler)|"
+    r"(?:(?:va|vont|doit|pourra|souhaite) (?:vous )?(?:r?appeler|recontacter|contacter|joindre|"
+    r"parler)|"
     r"vous (?:r?appel\w+|recontact\w+|contact\w+|telephon\w+)|will (?:call|ring|phone|contact)|"
     r"(?:calls?|phone|rings?) (?:you|u)\b|must speak|may call|doit parler)|"
     r"etre (?:rappele|recontacte)|\brecontacte\w*|request (?:a )?call.?back|numero (?:ou|auquel) "
@@ -48,7 +53,9 @@ CALL_EXPECTED = pattern(
 )
 _MEMBER_AREA = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
 _NO_REPLY = mail("Ceci est un message automatique, merci de ne pas y répondre.")
-_SMS_STOP = sms("Mutuelle des Rives : atelier nutrition le ⟨DATE⟩. Répondez STOP pour ne plus recevoir")
+_SMS_STOP = sms(
+    "Mutuelle des Rives : atelier nutrition le ⟨DATE⟩. Répondez STOP pour ne plus recevoir"
+)
 
 RULES = (
     rule(

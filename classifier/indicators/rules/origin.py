@@ -1,4 +1,8 @@
-"""Rules that compare the sender with the claimed organisation."""
+"""Rules that compare the sender with the claimed organisation.
+
+That a sender's name, or a name and its address, agree with the organisation says nothing for a
+message: anybody can write both. Only a check by a trusted mail server does.
+"""
 
 from __future__ import annotations
 
@@ -136,13 +140,6 @@ def _own_address(context: Context) -> Hit | None:
     return whole_sender(context, organisation=claimed.name)
 
 
-def _official_sms(context: Context) -> Hit | None:
-    if context.message.channel is not Channel.SMS:
-        return None
-    owner = context.organisations.sms_sender(context.message.sender)
-    return whole_sender(context, organisation=owner.name) if owner else None
-
-
 _FREE_MAIL_SCAM = mail(
     "Votre dossier est incomplet.", "Assurance Maladie <info@roofs-4-you.com>", "Dossier"
 )
@@ -242,29 +239,6 @@ RULES = (
             _with_headers(_OFFICIAL_MAIL, dkim="pass", dmarc="fail"),
         ),
         (_with_headers(_OFFICIAL_MAIL, spf="pass", dkim="pass"), _OFFICIAL_MAIL),
-    ),
-    Rule(
-        "R02",
-        "sender",
-        Strength.MEDIUM,
-        sentence("The sender's address does belong to {organisation}, but it can be forged."),
-        _own_address,
-        (_OFFICIAL_MAIL, mail("Décompte disponible.", "MGEN <no-reply@mgen.fr>")),
-        (_FREE_MAIL_SCAM, _PRIVATE_MAIL, _with_headers(_OFFICIAL_MAIL, dmarc="fail")),
-        Direction.AGAINST,
-    ),
-    Rule(
-        "R03",
-        "sender",
-        Strength.MEDIUM,
-        sentence(
-            "The text message shows the official sender name of {organisation}, but it can be "
-            "forged."
-        ),
-        _official_sms,
-        (sms("Vaccination", "38663"), sms("Rappel de rendez-vous", "Doctolib")),
-        (sms("Vaccination", "AMELI"), sms("Vaccination", "⟨TEL_MOBILE⟩")),
-        Direction.AGAINST,
     ),
     Rule(
         "R17",

@@ -1,0 +1,41 @@
+"""Hosts that name a service and nobody."""
+
+import pytest
+
+from classifier.indicators.function_words import names_nobody
+
+
+@pytest.mark.parametrize(
+    "domain",
+    [
+        "tp-regularisation.fr",
+        "chu-regie.fr",
+        "assurance-maladie-paiements.com",
+        "espace-adherent-securise.com",
+        "espaceadherent.info",
+        "mon-dossier-remboursement.fr",
+        "parcel-redelivery-desk.co.uk",
+        "ameli-dossier.net",
+    ],
+)
+def test_names_of_services_only(domain):
+    assert names_nobody(domain)
+
+
+@pytest.mark.parametrize(
+    "domain",
+    [
+        "mutuelle-des-rives.fr",
+        "mairie-valbonneuil.fr",
+        "courtage-arvil.fr",
+        "kestrel-instruments.com",
+        "laposte.fr",
+        "ameli.fr",
+        "vérification-compte.fr",
+        "impots.gouv.fr",
+        "",
+        "x" * 300 + ".com",
+    ],
+)
+def test_names_of_somebody(domain):
+    assert not names_nobody(domain)
