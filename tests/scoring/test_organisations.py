@@ -60,6 +60,40 @@ def test_everyday_words_are_not_organisations(organisations: Organisations, body
     assert claimed(organisations, body) == ""
 
 
+@pytest.mark.parametrize(
+    ("body", "sender", "expected"),
+    [
+        ("Votre relevé est prêt.", "Mutuelle SG <contact@mutuelle-sg.example>", ""),
+        ("La Mutuelle SG vous informe de la baisse des tarifs.", "", ""),
+        ("SG : votre carte est prête", "", "sg"),
+        ("Votre contrat MNT, Mutuelle MNT", "", "mnt"),
+        (
+            "L'Assurance Maladie nous a transmis vos droits. L'Assurance Maladie rembourse 70 %.\n"
+            "Voir https://www.ameli.fr/assure\n\nL'équipe Harmonie Mutuelle",
+            "",
+            "harmonie",
+        ),
+        ("Vos droits : https://www.ameli.fr", "Harmonie <a@harmonie-mutuelle.fr>", "harmonie"),
+        ("Harmonie Mutuelle : voir www.ameli.fr et www.ameli.fr/assure", "", "harmonie"),
+        ("Voir www.ameli.fr", "", "ameli"),
+        ("Bonjour,\nVotre dossier Ameli est complet.\nBien à vous\nCNIL 2026-1", "", "ameli"),
+    ],
+)
+def test_who_speaks_comes_before_who_is_spoken_of(
+    organisations: Organisations, body: str, sender: str, expected: str
+) -> None:
+    assert claimed(organisations, body, sender) == expected
+
+
+def test_a_message_that_names_an_organisation_further_on_does_not_introduce_itself(
+    organisations: Organisations,
+) -> None:
+    named = "Bonjour, merci de votre venue hier soir, le dossier de la CPAM est parti."
+    assert not organisations.introduces_itself(Message(named))
+    assert organisations.introduces_itself(Message("Votre compte CPAM est bloqué."))
+    assert organisations.introduces_itself(Message("Bonjour,\nVoici.\nLa CPAM du Rhône"))
+
+
 def test_the_sender_takes_precedence_over_subject_and_body(organisations: Organisations) -> None:
     found = claimed(
         organisations, "Comme Ameli vous l'a dit", "Malakoff Humanis <x@y.example>", "Doctolib"

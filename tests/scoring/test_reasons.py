@@ -112,7 +112,7 @@ def test_a_rule_with_a_weight_of_the_opposite_sign_is_not_shown(scorer, trained_
 
 
 def test_organisation_names_are_those_known_to_callers(scorer):
-    lure = from_text(LURE.replace("ameli-vitale", "mes-papiers"))  # imitates no name
+    lure = from_text(LURE.replace("ameli-vitale", "valdosia-orne"))  # imitates no name
     texts = [one.text for one in scorer.assess(lure, words_in("fr")).reasons]
     assert any("au nom de l’Assurance Maladie," in text for text in texts)
 
