@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from classifier.records import Assessment
 from triage_app.records import Decision
 
+ROLES = ("text", "date", "label", "judged_by", "sender", "subject", "channel")
+"""What the columns of a list may hold."""
+
 
 @dataclass(frozen=True, slots=True)
 class OldCase:
@@ -34,8 +37,8 @@ class ImportUndone:
 class ListChoice:
     """What a person says of a list: its columns, and the meaning of words in it.
 
-    `columns` maps a role ("text", "date", "label", "judged_by", "sender", "subject", "channel")
-    to the name, letter or number of a column, "" for none; roles that are missing are guessed.
+    `columns` maps a role to the name, letter or number of a column, "" for none; roles that are
+    missing are guessed.
     `words` maps a word to "scam", "legit" or "unsure".
     """
 
@@ -89,6 +92,11 @@ class ListPreview:
     oldest: str  # date of the oldest row, "" without dates
     newest: str
     problems: tuple[LineProblem, ...]
+
+    @property
+    def has_messages(self) -> bool:
+        """Return whether a column is taken for the messages."""
+        return any(column.role == "text" for column in self.columns)
 
     @property
     def is_dated(self) -> bool:

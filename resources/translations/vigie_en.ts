@@ -2004,5 +2004,125 @@ Has anyone called you since?</translation>
         <source>Arrêter la lecture</source>
         <translation>Stop reading</translation>
     </message>
+    <message id="event.case_imported">
+        <source>cas importé</source>
+        <translation>case imported</translation>
+    </message>
+    <message id="event.import_started">
+        <source>importation</source>
+        <translation>import</translation>
+    </message>
+    <message id="event.import_undone">
+        <source>importation annulée</source>
+        <translation>import undone</translation>
+    </message>
+    <message id="event.genuine_added">
+        <source>message authentique ajouté</source>
+        <translation>genuine message added</translation>
+    </message>
+    <message id="event.genuine_removed">
+        <source>message authentique retiré</source>
+        <translation>genuine message removed</translation>
+    </message>
+    <message id="import.card_title">
+        <source>Anciennes listes</source>
+        <translation>Old lists</translation>
+    </message>
+    <message id="import.card_hint">
+        <source>Une liste de messages déjà jugés apprend beaucoup au modèle. Déposez-la ici.</source>
+        <translation>A list of messages that were judged before teaches the model a lot. Drop it here.</translation>
+    </message>
+    <message id="import.open">
+        <source>Importer une liste…</source>
+        <translation>Import a list…</translation>
+    </message>
+    <message id="import.title">
+        <source>Importer une ancienne liste</source>
+        <translation>Import an old list</translation>
+    </message>
+    <message id="import.hint">
+        <source>Déposez un fichier CSV ou un classeur : ce qui a été reçu, quand, par qui c’était jugé, ce que c’était. Rien n’est écrit avant « Importer », et tout est masqué avant d’être écrit.</source>
+        <translation>Drop a CSV file or a workbook: what was received, when, who judged it, what it was. Nothing is written before “Import”, and everything is masked before it is written.</translation>
+    </message>
+    <message id="import.choose">
+        <source>Choisir un fichier…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message id="import.kinds">
+        <source>Listes</source>
+        <translation>Lists</translation>
+    </message>
+    <message id="import.back">
+        <source>Retour à la supervision</source>
+        <translation>Back to supervision</translation>
+    </message>
+    <message id="import.invitation">
+        <source>Aucun fichier choisi</source>
+        <translation>No file chosen</translation>
+    </message>
+    <message id="import.reading">
+        <source>{name}, lecture…</source>
+        <translation>{name}, reading…</translation>
+    </message>
+    <message id="import.file">
+        <source>{name}</source>
+        <translation>{name}</translation>
+    </message>
+    <message id="import.sheet">
+        <source>{name}, feuille {sheet}</source>
+        <translation>{name}, sheet {sheet}</translation>
+    </message>
+    <message id="import.confirm">
+        <source>Confirmer les jugements de la liste</source>
+        <translation>Confirm the judgements of the list</translation>
+    </message>
+    <message id="import.rows">
+        <source>Premières lignes</source>
+        <translation>First rows</translation>
+    </message>
+    <message id="import.column_line">
+        <source>Ligne</source>
+        <translation>Line</translation>
+    </message>
+    <message id="import.text_not_kept">
+        <source>(texte non conservé) {text}</source>
+        <translation>(text not kept) {text}</translation>
+    </message>
+    <message id="import.problems">
+        <source>Lignes qui ne peuvent pas être reprises</source>
+        <translation>Rows that cannot be taken</translation>
+    </message>
+    <message id="import.progress">
+        <source>Avancement de l’importation</source>
+        <translation>Progress of the import</translation>
+    </message>
+    <message id="import.start">
+        <source>Importer</source>
+        <translation>Import</translation>
+    </message>
+    <message id="import.stop">
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message id="import.undo">
+        <source>Annuler l’importation</source>
+        <translation>Undo the import</translation>
+    </message>
+    <message id="import.failed">
+        <source>L’importation a échoué.</source>
+        <translation>The import failed.</translation>
+    </message>
+    <message id="import.stopped">
+        <source>Arrêté : ce qui est importé reste. La même importation reprend de là ; « Annuler l’importation » retire ce qui est écrit.</source>
+        <translation>Stopped: what is imported stays. The same import goes on from there; “Undo the import” takes out what is written.</translation>
+    </message>
+    <message id="keys.group_import">
+        <source>Importation</source>
+        <translation>Import</translation>
+    </message>
+    <message id="keys.choose_list">
+        <source>Choisir une liste</source>
+        <translation>Choose a list</translation>
+    </message>
 </context>
 </TS>

@@ -1514,5 +1514,95 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="keys.stop">
         <translation>Arrêter la lecture</translation>
     </message>
+    <message id="event.case_imported">
+        <translation>cas importé</translation>
+    </message>
+    <message id="event.import_started">
+        <translation>importation</translation>
+    </message>
+    <message id="event.import_undone">
+        <translation>importation annulée</translation>
+    </message>
+    <message id="event.genuine_added">
+        <translation>message authentique ajouté</translation>
+    </message>
+    <message id="event.genuine_removed">
+        <translation>message authentique retiré</translation>
+    </message>
+    <message id="import.card_title">
+        <translation>Anciennes listes</translation>
+    </message>
+    <message id="import.card_hint">
+        <translation>Une liste de messages déjà jugés apprend beaucoup au modèle. Déposez-la ici.</translation>
+    </message>
+    <message id="import.open">
+        <translation>Importer une liste…</translation>
+    </message>
+    <message id="import.title">
+        <translation>Importer une ancienne liste</translation>
+    </message>
+    <message id="import.hint">
+        <translation>Déposez un fichier CSV ou un classeur : ce qui a été reçu, quand, par qui c’était jugé, ce que c’était. Rien n’est écrit avant « Importer », et tout est masqué avant d’être écrit.</translation>
+    </message>
+    <message id="import.choose">
+        <translation>Choisir un fichier…</translation>
+    </message>
+    <message id="import.kinds">
+        <translation>Listes</translation>
+    </message>
+    <message id="import.back">
+        <translation>Retour à la supervision</translation>
+    </message>
+    <message id="import.invitation">
+        <translation>Aucun fichier choisi</translation>
+    </message>
+    <message id="import.reading">
+        <translation>{name}, lecture…</translation>
+    </message>
+    <message id="import.file">
+        <translation>{name}</translation>
+    </message>
+    <message id="import.sheet">
+        <translation>{name}, feuille {sheet}</translation>
+    </message>
+    <message id="import.confirm">
+        <translation>Confirmer les jugements de la liste</translation>
+    </message>
+    <message id="import.rows">
+        <translation>Premières lignes</translation>
+    </message>
+    <message id="import.column_line">
+        <translation>Ligne</translation>
+    </message>
+    <message id="import.text_not_kept">
+        <translation>(texte non conservé) {text}</translation>
+    </message>
+    <message id="import.problems">
+        <translation>Lignes qui ne peuvent pas être reprises</translation>
+    </message>
+    <message id="import.progress">
+        <translation>Avancement de l’importation</translation>
+    </message>
+    <message id="import.start">
+        <translation>Importer</translation>
+    </message>
+    <message id="import.stop">
+        <translation>Arrêter</translation>
+    </message>
+    <message id="import.undo">
+        <translation>Annuler l’importation</translation>
+    </message>
+    <message id="import.failed">
+        <translation>L’importation a échoué.</translation>
+    </message>
+    <message id="import.stopped">
+        <translation>Arrêté : ce qui est importé reste. La même importation reprend de là ; « Annuler l’importation » retire ce qui est écrit.</translation>
+    </message>
+    <message id="keys.group_import">
+        <translation>Importation</translation>
+    </message>
+    <message id="keys.choose_list">
+        <translation>Choisir une liste</translation>
+    </message>
 </context>
 </TS>

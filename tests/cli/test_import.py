@@ -192,7 +192,7 @@ def test_confirmed_rows_train(vigie, old_list):
 def test_progress_lines(vigie, old_list):
     found = vigie("cases", "import", old_list, "--yes", "--progress", "--json", "--jobs", 1)
     lines = [line for line in found.stderr.splitlines() if line.startswith("progress ")]
-    assert lines[-1] == "progress 1.000 importing"
+    assert lines[-1] == f"progress 1.000 import {json.loads(found.stdout)['number']}"
     assert json.loads(found.stdout)["added"] == 3
 
 

@@ -10,9 +10,9 @@ import ui_fakes as fakes
 
 from triage_app.parsing import json_as
 from triage_app.records import TrainingOutcome
+from triage_app.ui.supervisor.own_command import parse_progress
 from triage_app.ui.supervisor.training_process import (
     TrainingProcess,
-    parse_progress,
     training_arguments,
 )
 

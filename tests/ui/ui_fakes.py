@@ -50,6 +50,7 @@ from triage_app.services.upkeep.access import SupervisorCode
 from triage_app.services.upkeep.guidance import GuidanceBook
 from triage_app.settings import Settings
 from triage_app.ui.session import Machine, Session
+from triage_app.ui.supervisor.import_process import ImportProcess
 from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.widgets.colours import LIGHT, Theme
 from triage_app.ui.widgets.texts import Texts
@@ -370,6 +371,7 @@ def session(
         shipped_guidance(resources_dir()),
         worker or InlineWorker(desk),
         TrainingProcess(desk.home.folder, sys.executable),
+        ImportProcess(desk.home.folder, sys.executable),
         Machine(clock, lambda: date(2026, 11, 23), draw, Path("Documents")),
         **changes,
     )

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -16,7 +15,7 @@ from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
 from triage_app.cli.jobs import jobs_options
 from triage_app.cli.output import AS_JSON, as_builtins, print_json, utf8_argument
-from triage_app.imports import ImportState, ListChoice, ListPreview, ListRow
+from triage_app.imports import ROLES, ImportState, ListChoice, ListPreview, ListRow
 from triage_app.wording.old_lists import (
     interrupted_sentence,
     outcome_sentences,
@@ -25,15 +24,11 @@ from triage_app.wording.old_lists import (
     undone_sentence,
 )
 
-if TYPE_CHECKING:
-    from click._termui_impl import ProgressBar
-
-ROLES = ("text", "date", "label", "judged_by", "sender", "subject", "channel")
 MEANINGS = ("scam", "legit", "unsure")
 _COLUMN = re.compile(rf"(?:^|,)\s*({'|'.join(ROLES)})\s*=")
 _SHOWN_ROWS = 5
 _SHOWN_PROBLEMS = 20
-_Show = Callable[[int], object]
+_Show = Callable[[ImportState], object]
 _LAST = 0  # `--undo` without a number
 
 
@@ -78,6 +73,10 @@ def import_command(
     choice = ListChoice(_named_columns(columns), _meanings(labels))
     confirm = not unconfirmed
     preview = context.desk.old_lists.preview(path, choice, confirm=confirm)
+    if not preview.has_messages:
+        from classifier.reading.old_lists.columns import no_message_column  # noqa: PLC0415
+
+        raise no_message_column()
     if as_json and dry_run:
         print_json(_as_json(preview))
         return
@@ -110,7 +109,7 @@ def _import(
     try:
         with _bar(context, rows, lines=progress) as show:
             for state in context.desk.imports.run(path, choice, confirm=confirm, workers=workers):
-                show(state.done)
+                show(state)
     except KeyboardInterrupt:
         click.echo(context.words(interrupted_sentence(state)), err=True)
         click.get_current_context().exit(1)
@@ -190,16 +189,18 @@ def _as_json(preview: ListPreview) -> dict[str, object]:
 def _bar(context: Context, rows: int, *, lines: bool) -> Iterator[_Show]:
     """Yield a function that shows how many rows are done: as lines, or as a bar on a terminal."""
     if lines:
-        yield lambda done: click.echo(f"progress {done / max(rows, 1):.3f} importing", err=True)
+        yield lambda state: _print_progress(state, rows)
     elif not sys.stderr.isatty():
         yield lambda _: None
     else:
         with click.progressbar(length=rows, label=context.say("Importing"), file=sys.stderr) as bar:
-            yield lambda done: _advance(bar, done)
+            yield lambda state: bar.update(max(state.done - bar.pos, 0))
 
 
-def _advance(bar: ProgressBar[int], done: int) -> None:
-    bar.update(max(done - bar.pos, 0))
+def _print_progress(state: ImportState, rows: int) -> None:
+    """Print a line for the window, with the number of the import once something is written."""
+    step = "import" if state.number is None else f"import {state.number}"
+    click.echo(f"progress {state.done / max(rows, 1):.3f} {step}", err=True)
 
 
 def _named_columns(text: str) -> Mapping[str, str]:

@@ -135,7 +135,7 @@ class Desk:
     @property
     def old_lists(self) -> OldLists:
         """Opens old lists, without the log."""
-        return OldLists(self.settings, self.clock, lambda: self.organisations.known_numbers)
+        return OldLists(self.settings, self.clock, self.organisations.known_numbers)
 
     @property
     def imports(self) -> ImportService:

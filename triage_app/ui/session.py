@@ -24,6 +24,8 @@ from triage_app.ui.cases.flow import CasesFlow
 from triage_app.ui.history import History
 from triage_app.ui.shell import Shell
 from triage_app.ui.supervisor.flow import SupervisorFlow
+from triage_app.ui.supervisor.import_flow import ImportFlow
+from triage_app.ui.supervisor.import_process import ImportProcess
 from triage_app.ui.supervisor.model_flow import ModelFlow
 from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.triage.controller import TriageController
@@ -61,6 +63,7 @@ class Session(QObject):
         guidance: Mapping[str, Guidance],
         worker: JobRunner,
         training: TrainingProcess,
+        importing: ImportProcess,
         machine: Machine,
         *,
         window: Shell | None = None,
@@ -74,6 +77,7 @@ class Session(QObject):
         super().__init__(parent)
         self.texts, self._theme = texts, theme
         self._worker, self.training = worker, training
+        self._importing = importing
         self._jobs = SessionJobs(worker)  # of the flows whose controllers end with this session
         self._first_start = first_start
         self.window = window or new_shell(texts)
@@ -123,11 +127,13 @@ class Session(QObject):
         )
 
     def _supervisor_flow(self, machine: Machine, *, code_set: bool) -> SupervisorFlow:
+        imports = ImportFlow(self.texts, self._jobs, self._importing, self.content, self)
         return SupervisorFlow(
             self.texts,
             self._jobs,
             self.content,
             self.models,
+            imports,
             today=machine.today,
             export_folder=machine.documents,
             code_set=code_set,
@@ -196,6 +202,7 @@ class Session(QObject):
             PageName.BATCH: self.batch.make,
             PageName.SUPERVISOR: self.supervisor.make_supervisor,
             PageName.GUIDANCE: self.supervisor.make_guidance,
+            PageName.IMPORT: self.supervisor.imports.make,
             PageName.HELP: self.about.make_help,
             PageName.HEALTH: self.about.make_health,
             PageName.WELCOME: self.about.make_welcome,
@@ -222,6 +229,7 @@ class Session(QObject):
         self.flow.case_withdrawn.connect(self.batch.note_withdrawn)
         cases.case_withdrawn.connect(self.batch.note_withdrawn)
         self.batch.log_changed.connect(cases.follow)
+        supervisor.imports.log_changed.connect(cases.follow)
         for success in (self.flow.case_changed, self.flow.case_withdrawn, self.batch.log_changed):
             success.connect(self._log_answered)
         cases.access_refused.connect(supervisor.show_locked)

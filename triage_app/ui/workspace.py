@@ -20,6 +20,7 @@ from triage_app.ui.about.preferences import ask_preferences
 from triage_app.ui.about.settings_controller import SettingsController
 from triage_app.ui.session import Machine, Session
 from triage_app.ui.shell import Shell
+from triage_app.ui.supervisor.import_process import ImportProcess
 from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.texts import Texts
@@ -54,6 +55,7 @@ class Workspace(QObject):
         self._button_words = ButtonWords()
         self._worker = Worker(self._desk_maker(settings), self)
         self._training = TrainingProcess(home.folder, parent=self)
+        self._importing = ImportProcess(home.folder, parent=self)
         self.settings = SettingsController(
             self._worker, home.settings, settings, self, first_start=not home.settings.exists()
         )
@@ -72,6 +74,7 @@ class Workspace(QObject):
         if self.session is not None:
             self.session.triage.drafts.save()
         self._training.stop()
+        self._importing.stop()
         self._worker.stop()
 
     def _renew(self, settings: Settings) -> None:
@@ -98,6 +101,7 @@ class Workspace(QObject):
             self._guidance(),
             self._worker,
             self._training,
+            self._importing,
             Machine(documents=documents(self._home)),
             window=self._window,
             code_set=self._home.access.exists(),

@@ -10,6 +10,8 @@ _DECISIONS = ("scam", "legit", "unsure")
 
 def preview_sentences(preview: ListPreview) -> list[Sentence]:
     """Return what an import would do: how dates are read, how many rows, which texts are kept."""
+    if not preview.has_messages:
+        return [sentence("No column is taken for the messages: choose one.")]
     found: list[Sentence] = []
     if preview.month_first:
         found.append(sentence("Dates are read as month/day/year."))

@@ -37,7 +37,7 @@ def columns_of(
     """Return how the columns of a list are taken, from their names and some of its rows.
 
     `wanted` are columns that a person named, by name, letter or number; "" for none. Raises
-    UnreadableMessage when there is no such column, or when no column holds messages.
+    UnreadableMessage when there is no such column.
     """
     width = max([len(names), *(len(row) for row in rows)], default=0)
     filled = tuple(names[at].strip() if at < len(names) else "" for at in range(width))
@@ -45,15 +45,18 @@ def columns_of(
     free = [role for role in Role if role not in wanted]
     for role, place in guessed(filled, rows, places, free, words).items():
         places[role] = place
-    if Role.TEXT not in places:
-        raise UnreadableMessage(
-            "No column of this list can be taken for the messages: say which one it is (on the "
-            "command line, “--columns text=Message”)."
-        )
     label = [cell_at(row, places[Role.LABEL]) for row in rows] if Role.LABEL in places else []
     dates = [cell_at(row, places[Role.DATE]) for row in rows] if Role.DATE in places else []
     asks = asked_by(filled[places[Role.LABEL]], label) if label else None
     return Columns(filled, places, asks, names_month_first(dates))
+
+
+def no_message_column() -> UnreadableMessage:
+    """Return the error for a list in which no column can be taken for the messages."""
+    return UnreadableMessage(
+        "No column of this list can be taken for the messages: say which one it is (on the "
+        "command line, “--columns text=Message”)."
+    )
 
 
 def letter(index: int) -> str:

@@ -63,6 +63,11 @@ class OldList:
         """The name of the sheet of a workbook that was taken, "" for a table of text."""
         return self._table.sheet
 
+    @property
+    def has_messages(self) -> bool:
+        """Whether a column is taken for the messages."""
+        return Role.TEXT in self.columns.places
+
     def rows(self) -> Iterator[OldMessage | BadRow]:
         """Yield the rows in order; empty ones are left out."""
         for number, cells in self._table.below():
@@ -105,7 +110,7 @@ def open_list(
     """Return a list with its columns.
 
     `wanted` are columns that a person named (see `columns_of`), `words` what words mean in this
-    list. Raises UnreadableMessage for a file that cannot be read, or without messages.
+    list. Raises UnreadableMessage for a file that cannot be read.
     """
     wanted, words = (
         wanted or {},
@@ -122,7 +127,7 @@ def open_list(
             failed = error
     if not found:
         raise failed or refusals.no_column()
-    return max(found, key=lambda one: len(one.columns.places))
+    return max(found, key=lambda one: (one.has_messages, len(one.columns.places)))
 
 
 class _Table:

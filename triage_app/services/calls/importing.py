@@ -13,6 +13,7 @@ from pathlib import Path
 
 from classifier.errors import UnreadableMessage
 from classifier.parallel import IN_THIS_PROCESS, Workers
+from classifier.reading.old_lists.columns import no_message_column
 from classifier.reading.old_lists.old_list import BadRow, OldMessage
 from classifier.reading.sources import Source
 from classifier.records import Assessment
@@ -42,10 +43,13 @@ class ImportService:
         """Import a list; yield how far it is after each row, and at the end what was done.
 
         With `confirm` the judgements of the list become confirmations of this person. Raises
-        UnreadableMessage when the list itself cannot be read.
+        UnreadableMessage when the list itself cannot be read, or has no column of messages.
         """
         known = _KnownTexts(self._log.known_texts())
-        rows = self._lists.rows(self._lists.open(path, choice))
+        found_list = self._lists.open(path, choice)
+        if not found_list.has_messages:
+            raise no_message_column()
+        rows = self._lists.rows(found_list)
         state, ready = ImportState(), list[OldCase]()
         for row, found in self._assessed(rows, workers):
             state = replace(state, done=state.done + 1)

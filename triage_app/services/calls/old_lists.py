@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -32,9 +32,7 @@ _TOMORROW = timedelta(days=1)  # clocks and time zones differ
 class OldLists:
     """Opens old lists for one desk; usable in any thread."""
 
-    def __init__(
-        self, settings: Settings, clock: Clock, known_numbers: Callable[[], frozenset[str]]
-    ) -> None:
+    def __init__(self, settings: Settings, clock: Clock, known_numbers: frozenset[str]) -> None:
         """`known_numbers` are the public phone numbers that are not masked."""
         self._language, self._clock, self._known_numbers = (
             settings.language,
@@ -67,7 +65,8 @@ class OldLists:
     ) -> ListPreview:
         """Return how a list would be imported; `confirm` as in an import.
 
-        Raises UnreadableMessage with a sentence.
+        It has no rows when no column is taken for the messages. Raises UnreadableMessage with a
+        sentence.
         """
         found = self.open(path, choice, stop)
         first: list[ListRow] = []
@@ -75,7 +74,7 @@ class OldLists:
         decisions: Counter[str] = Counter()
         without_text = 0
         days: list[str] = []
-        for row in self.rows(found):
+        for row in self.rows(found) if found.has_messages else ():
             if isinstance(row, BadRow):
                 problems.append(self.problem(row.line, row.error))
                 continue
@@ -144,7 +143,7 @@ class OldLists:
     def _masked(self, untrusted_text: str, length: int) -> str:
         """Return a text on one line, masked before it is cut: half a number is not recognised."""
         line = clean_line(untrusted_text, len(untrusted_text))
-        return mask_text(line, self._known_numbers())[0][:length]
+        return mask_text(line, self._known_numbers)[0][:length]
 
 
 def decision_of(row: OldMessage) -> Decision:

@@ -76,6 +76,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("stop", ("Escape",)),
         ),
     ),
+    ("import", (("choose_list", ("Ctrl+O",)),)),
     ("guidance", (("save", ("Ctrl+S",)),)),
 )
 

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from classifier.errors import VigieError
 from triage_app.ui.supervisor.access_controller import AccessController
 from triage_app.ui.supervisor.guidance_controller import GuidanceController
+from triage_app.ui.supervisor.import_flow import ImportFlow
 from triage_app.ui.supervisor.model_flow import ModelFlow
 from triage_app.ui.supervisor.reports_controller import ReportsController
 from triage_app.ui.widgets.texts import Texts
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from triage_app.ui.supervisor.lock_card import LockCard
     from triage_app.ui.supervisor.page import SupervisorPage
 
-LOCKED_PAGES = (PageName.SUPERVISOR, PageName.GUIDANCE)
+LOCKED_PAGES = (PageName.SUPERVISOR, PageName.GUIDANCE, PageName.IMPORT)
 
 
 class SupervisorFlow(QObject):
@@ -40,6 +41,7 @@ class SupervisorFlow(QObject):
         worker: JobRunner,
         content: MainWindow,
         models: ModelFlow,
+        imports: ImportFlow,
         *,
         today: Callable[[], date],
         export_folder: Path,
@@ -50,7 +52,7 @@ class SupervisorFlow(QObject):
         super().__init__(parent)
         self._texts, self._content = texts, content
         self._today, self._export_folder = today, export_folder
-        self._models = models
+        self._models, self.imports = models, imports
         self.reports = ReportsController(worker, self)
         self.guidance = GuidanceController(worker, self)
         self.access = AccessController(worker, self, is_set=code_set)
@@ -80,6 +82,8 @@ class SupervisorFlow(QObject):
 
         page = SupervisorPage(self._texts, self._today(), self._export_folder)
         export, code = page.export, page.code
+        page.old_lists.open_requested.connect(self.imports.open)
+        page.old_lists.list_dropped.connect(self.imports.open)
         export.export_requested.connect(self.reports.export)
         self.reports.export_started.connect(export.show_busy)
         self.reports.export_ready.connect(export.show_written)

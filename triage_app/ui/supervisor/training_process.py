@@ -1,8 +1,4 @@
-"""Runs a training in a child process of our command line, so that the window stays responsive.
-
-The child writes `progress 0.35 step` lines on standard error and one JSON document on standard
-output; other output is ignored.
-"""
+"""Runs a training in a child process of our command line."""
 
 from __future__ import annotations
 
@@ -10,12 +6,11 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, Signal
+from PySide6.QtCore import QObject, Signal
 
 from triage_app.parsing import DamagedData, json_as
 from triage_app.records import TrainingOutcome
-
-_PATIENCE = 2000  # ms between terminating and killing the child process
+from triage_app.ui.supervisor.own_command import OwnCommand
 
 
 def training_arguments(home: Path, *, from_cases: bool, promote: bool) -> list[str]:
@@ -28,22 +23,9 @@ def training_arguments(home: Path, *, from_cases: bool, promote: bool) -> list[s
     return found
 
 
-def parse_progress(line: str) -> tuple[float, str] | None:
-    """Return share and step of a progress line, None for other lines."""
-    parts = line.strip().split(" ", 2)
-    if len(parts) < 2 or parts[0] != "progress":
-        return None
-    try:
-        share = float(parts[1])
-    except ValueError:
-        return None
-    return min(max(share, 0.0), 1.0), parts[2] if len(parts) > 2 else ""
-
-
-class TrainingProcess(QObject):
+class TrainingProcess(OwnCommand):
     """One training at a time; cancelling leaves the current model unchanged."""
 
-    progress_changed = Signal(float, str)  # share, name of the step
     outcome_ready = Signal(TrainingOutcome)
     training_failed = Signal(str)  # sentence of the child process, or ""
     training_cancelled = Signal()
@@ -55,75 +37,14 @@ class TrainingProcess(QObject):
         program_arguments: Sequence[str] = (),
         parent: QObject | None = None,
     ) -> None:
-        """`program_arguments` come before those of the training; tests use it to run a script."""
-        super().__init__(parent)
-        self._home, self._program, self._program_arguments = home, program, list(program_arguments)
-        self._process: QProcess | None = None
-        self._stopping = False
-        self._rest = ""
-        self._last_line = ""
-
-    @property
-    def running(self) -> bool:
-        """Whether a training is running."""
-        return self._process is not None
+        super().__init__(home, program, program_arguments, parent)
+        self.output_ready.connect(self._report_outcome)
+        self.command_failed.connect(self.training_failed)
+        self.command_cancelled.connect(self.training_cancelled)
 
     def start(self, *, from_cases: bool, promote: bool) -> bool:
         """Start a training; return False if one is running."""
-        if self.running:
-            return False
-        self._stopping, self._rest, self._last_line = False, "", ""
-        process = QProcess(self)
-        process.setProcessEnvironment(_environment())
-        process.readyReadStandardError.connect(self._read_lines)
-        process.finished.connect(self._finish)
-        process.errorOccurred.connect(self._report_start_error)
-        self._process = process
-        arguments = training_arguments(self._home, from_cases=from_cases, promote=promote)
-        process.start(self._program, [*self._program_arguments, *arguments])
-        return True
-
-    def cancel(self) -> None:
-        """Cancel the running training."""
-        if self._process is not None:
-            self._stopping = True
-            self._process.kill()
-
-    def stop(self) -> None:
-        """Stop the training and wait for its end, when the window closes."""
-        if self._process is not None:
-            self._stopping = True
-            self._process.blockSignals(True)
-            self._process.kill()
-            self._process.waitForFinished(_PATIENCE)
-
-    def _read_lines(self) -> None:
-        """Read complete lines; the last one may arrive in parts."""
-        if self._process is None:
-            return
-        raw = bytes(self._process.readAllStandardError().data())
-        *lines, self._rest = (self._rest + raw.decode("utf-8", "replace")).split("\n")
-        for line in lines:
-            found = parse_progress(line)
-            if found is not None:
-                self.progress_changed.emit(*found)
-            elif line.strip():
-                self._last_line = line.strip()
-
-    def _finish(self, code: int) -> None:
-        """Emit the result."""
-        self._read_lines()
-        process, self._process = self._process, None
-        if process is None:
-            return
-        output = bytes(process.readAllStandardOutput().data()).decode("utf-8", "replace")
-        process.deleteLater()
-        if self._stopping:
-            self.training_cancelled.emit()
-        elif code != 0:
-            self.training_failed.emit(self._rest.strip() or self._last_line)
-        else:
-            self._report_outcome(output)
+        return self.run(training_arguments(self.home, from_cases=from_cases, promote=promote))
 
     def _report_outcome(self, output: str) -> None:
         try:
@@ -132,17 +53,3 @@ class TrainingProcess(QObject):
             self.training_failed.emit("")
             return
         self.outcome_ready.emit(outcome)
-
-    def _report_start_error(self, error: QProcess.ProcessError) -> None:
-        """Report that the child process could not start; `finished` is not emitted then."""
-        if error == QProcess.ProcessError.FailedToStart:
-            self._process = None
-            self.training_failed.emit("")
-
-
-def _environment() -> QProcessEnvironment:
-    """Return our environment with UTF-8 output for the child process."""
-    environment = QProcessEnvironment.systemEnvironment()
-    environment.insert("PYTHONIOENCODING", "utf-8")
-    environment.insert("PYTHONUTF8", "1")
-    return environment

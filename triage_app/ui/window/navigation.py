@@ -15,7 +15,7 @@ from triage_app.ui.window.page_area import PageArea
 
 
 class PageName(StrEnum):
-    """The pages in the order of the rail; the last one has no key."""
+    """The pages in the order of the rail; the last two have no key."""
 
     TRIAGE = "triage"
     CASES = "cases"
@@ -24,6 +24,7 @@ class PageName(StrEnum):
     GUIDANCE = "guidance"
     HEALTH = "health"
     HELP = "help"
+    IMPORT = "import"  # of old lists, reached from the supervisor's page
     WELCOME = "welcome"  # the start page of a new data folder
 
 
