@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class ImportController(QObject):
     """Holds the list that was chosen; reads its preview, imports it, takes the import back."""
 
-    preview_begun = Signal(Path)
+    preview_started = Signal(Path)
     preview_ready = Signal(Path, ListPreview)
     list_refused = Signal(VigieError)  # the list cannot be read
     progress_changed = Signal(float)
@@ -96,7 +96,7 @@ class ImportController(QObject):
             return
         self._asked += 1
         asked, self._can_start = self._asked, False
-        self.preview_begun.emit(path)
+        self.preview_started.emit(path)
 
         def read(lists: OldLists) -> None:
             self._worker.beside(

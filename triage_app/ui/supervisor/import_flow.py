@@ -62,7 +62,7 @@ class ImportFlow(QObject):
         page.stop_requested.connect(controller.stop)
         page.undo_requested.connect(controller.undo)
         page.back_requested.connect(lambda: self._content.show_page(PageName.SUPERVISOR))
-        controller.preview_begun.connect(page.show_reading)
+        controller.preview_started.connect(page.show_reading)
         controller.preview_ready.connect(page.show_preview)
         controller.list_refused.connect(self._show_refusal)
         controller.progress_changed.connect(page.show_progress)
