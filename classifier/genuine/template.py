@@ -1,9 +1,10 @@
-"""The record of a genuine message that an organisation sends and has given to us itself."""
+"""The records of genuine messages that an organisation sends and has given to us itself."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from classifier.errors import VigieError
 from classifier.records import Message
 
 
@@ -30,3 +31,26 @@ class KeptTemplate:
     added: str  # ISO 8601 with offset
     actor: str
     template: Template
+
+
+@dataclass(frozen=True, slots=True)
+class AddedTemplate:
+    """What became of one message that was to be kept."""
+
+    name: str
+    kept: KeptTemplate | None = None  # None for a double and for an error
+    compared: bool = False  # whether it is long enough that copies of it are found
+    error: VigieError | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListedTemplate:
+    """A template in lists."""
+
+    number: int
+    name: str
+    organisation: str  # its name
+    added: str  # ISO 8601 with offset
+    actor: str
+    subject: str  # masked, or the beginning of the text
+    compared: bool  # whether it is long enough that copies of it are found

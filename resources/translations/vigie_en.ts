@@ -2124,5 +2124,152 @@ Has anyone called you since?</translation>
         <source>Choisir une liste</source>
         <translation>Choose a list</translation>
     </message>
+    <message id="nav.genuine">
+        <source>Messages types</source>
+        <translation>Genuine messages</translation>
+    </message>
+    <message id="keys.genuine_page">
+        <source>Page Messages types</source>
+        <translation>Genuine messages page</translation>
+    </message>
+    <message id="keys.group_genuine">
+        <source>Messages types</source>
+        <translation>Genuine messages</translation>
+    </message>
+    <message id="keys.remove_genuine">
+        <source>Retirer les messages choisis</source>
+        <translation>Remove the selected messages</translation>
+    </message>
+    <message id="keys.undo_removal">
+        <source>Annuler le dernier retrait</source>
+        <translation>Undo the last removal</translation>
+    </message>
+    <message id="genuine.title">
+        <source>Messages types de l’organisme</source>
+        <translation>The organisation’s genuine messages</translation>
+    </message>
+    <message id="genuine.hint">
+        <source>Les messages que l’organisme envoie vraiment. Ils sont masqués, puis comparés à chaque message reçu : une copie entière avec ses propres liens, numéros et expéditeur parle en faveur du message ; une copie où l’un d’eux est remplacé est signalée. Écrivez {{date}} à la place de ce qui change d’un destinataire à l’autre.</source>
+        <translation>The messages that the organisation really sends. They are masked, then compared with each message that comes in: a whole copy with its own links, numbers and sender speaks for the message; a copy in which one of them is exchanged is flagged. Write {{date}} in place of what varies from one recipient to the next.</translation>
+    </message>
+    <message id="genuine.files">
+        <source>Ajouter des fichiers…</source>
+        <translation>Add files…</translation>
+    </message>
+    <message id="genuine.folder">
+        <source>Ajouter un dossier…</source>
+        <translation>Add a folder…</translation>
+    </message>
+    <message id="genuine.organisation">
+        <source>&amp;Organisme :</source>
+        <translation>&amp;Organisation:</translation>
+    </message>
+    <message id="genuine.as_told">
+        <source>Celui que le texte nomme</source>
+        <translation>The one that the text names</translation>
+    </message>
+    <message id="genuine.cancel">
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message id="genuine.progress">
+        <source>Messages lus</source>
+        <translation>Messages read</translation>
+    </message>
+    <message id="genuine.invitation">
+        <source>Déposez ici un dossier ou des fichiers : .eml, .msg, .html, .txt, .docx, .csv (un message par ligne).</source>
+        <translation>Drop a folder or files here: .eml, .msg, .html, .txt, .docx, .csv (one message a line).</translation>
+    </message>
+    <message id="genuine.reading">
+        <source>Lecture en cours…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message id="genuine.stopped">
+        <source>Arrêté avant la fin.</source>
+        <translation>Stopped before the end.</translation>
+    </message>
+    <message id="genuine.added" numerus="yes">
+        <source>{n} messages ajoutés.</source>
+        <translation>
+            <numerusform>{n} message added.</numerusform>
+            <numerusform>{n} messages added.</numerusform>
+        </translation>
+    </message>
+    <message id="genuine.doubles" numerus="yes">
+        <source>{n} déjà présents.</source>
+        <translation>
+            <numerusform>{n} was there already.</numerusform>
+            <numerusform>{n} were there already.</numerusform>
+        </translation>
+    </message>
+    <message id="genuine.errors" numerus="yes">
+        <source>{n} n’ont pas pu être ajoutés :</source>
+        <translation>
+            <numerusform>{n} could not be added:</numerusform>
+            <numerusform>{n} could not be added:</numerusform>
+        </translation>
+    </message>
+    <message id="genuine.train">
+        <source>Réentraînez le modèle (page Supervision) pour qu’il les apprenne.</source>
+        <translation>Retrain the model (Supervisor page) so that it learns them.</translation>
+    </message>
+    <message id="genuine.count" numerus="yes">
+        <source>{n} messages types</source>
+        <translation>
+            <numerusform>{n} genuine message</numerusform>
+            <numerusform>{n} genuine messages</numerusform>
+        </translation>
+    </message>
+    <message id="genuine.name">
+        <source>Messages types</source>
+        <translation>Genuine messages</translation>
+    </message>
+    <message id="genuine.remove">
+        <source>Retirer</source>
+        <translation>Remove</translation>
+    </message>
+    <message id="genuine.removed" numerus="yes">
+        <source>{n} messages types retirés. Le prochain entraînement les oublie.</source>
+        <translation>
+            <numerusform>{n} genuine message removed. The next training forgets it.</numerusform>
+            <numerusform>{n} genuine messages removed. The next training forgets them.</numerusform>
+        </translation>
+    </message>
+    <message id="genuine.undo">
+        <source>Annuler</source>
+        <translation>Undo</translation>
+    </message>
+    <message id="genuine.yes">
+        <source>oui</source>
+        <translation>yes</translation>
+    </message>
+    <message id="genuine.short">
+        <source>trop court</source>
+        <translation>too short</translation>
+    </message>
+    <message id="genuine.column_number">
+        <source>N°</source>
+        <translation>No.</translation>
+    </message>
+    <message id="genuine.column_organisation">
+        <source>Organisme</source>
+        <translation>Organisation</translation>
+    </message>
+    <message id="genuine.column_name">
+        <source>Nom</source>
+        <translation>Name</translation>
+    </message>
+    <message id="genuine.column_added">
+        <source>Ajouté</source>
+        <translation>Added</translation>
+    </message>
+    <message id="genuine.column_compared">
+        <source>Comparé</source>
+        <translation>Compared</translation>
+    </message>
+    <message id="genuine.column_text">
+        <source>Objet ou début</source>
+        <translation>Subject or beginning</translation>
+    </message>
 </context>
 </TS>

@@ -1604,5 +1604,119 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="keys.choose_list">
         <translation>Choisir une liste</translation>
     </message>
+    <message id="nav.genuine">
+        <translation>Messages types</translation>
+    </message>
+    <message id="keys.genuine_page">
+        <translation>Page Messages types</translation>
+    </message>
+    <message id="keys.group_genuine">
+        <translation>Messages types</translation>
+    </message>
+    <message id="keys.remove_genuine">
+        <translation>Retirer les messages choisis</translation>
+    </message>
+    <message id="keys.undo_removal">
+        <translation>Annuler le dernier retrait</translation>
+    </message>
+    <message id="genuine.title">
+        <translation>Messages types de l’organisme</translation>
+    </message>
+    <message id="genuine.hint">
+        <translation>Les messages que l’organisme envoie vraiment. Ils sont masqués, puis comparés à chaque message reçu : une copie entière avec ses propres liens, numéros et expéditeur parle en faveur du message ; une copie où l’un d’eux est remplacé est signalée. Écrivez {{date}} à la place de ce qui change d’un destinataire à l’autre.</translation>
+    </message>
+    <message id="genuine.files">
+        <translation>Ajouter des fichiers…</translation>
+    </message>
+    <message id="genuine.folder">
+        <translation>Ajouter un dossier…</translation>
+    </message>
+    <message id="genuine.organisation">
+        <translation>&amp;Organisme :</translation>
+    </message>
+    <message id="genuine.as_told">
+        <translation>Celui que le texte nomme</translation>
+    </message>
+    <message id="genuine.cancel">
+        <translation>Arrêter</translation>
+    </message>
+    <message id="genuine.progress">
+        <translation>Messages lus</translation>
+    </message>
+    <message id="genuine.invitation">
+        <translation>Déposez ici un dossier ou des fichiers : .eml, .msg, .html, .txt, .docx, .csv (un message par ligne).</translation>
+    </message>
+    <message id="genuine.reading">
+        <translation>Lecture en cours…</translation>
+    </message>
+    <message id="genuine.stopped">
+        <translation>Arrêté avant la fin.</translation>
+    </message>
+    <message id="genuine.added" numerus="yes">
+        <translation>
+            <numerusform>{n} message ajouté.</numerusform>
+            <numerusform>{n} messages ajoutés.</numerusform>
+        </translation>
+    </message>
+    <message id="genuine.doubles" numerus="yes">
+        <translation>
+            <numerusform>{n} déjà présent.</numerusform>
+            <numerusform>{n} déjà présents.</numerusform>
+        </translation>
+    </message>
+    <message id="genuine.errors" numerus="yes">
+        <translation>
+            <numerusform>{n} n’a pas pu être ajouté :</numerusform>
+            <numerusform>{n} n’ont pas pu être ajoutés :</numerusform>
+        </translation>
+    </message>
+    <message id="genuine.train">
+        <translation>Réentraînez le modèle (page Supervision) pour qu’il les apprenne.</translation>
+    </message>
+    <message id="genuine.count" numerus="yes">
+        <translation>
+            <numerusform>{n} message type</numerusform>
+            <numerusform>{n} messages types</numerusform>
+        </translation>
+    </message>
+    <message id="genuine.name">
+        <translation>Messages types</translation>
+    </message>
+    <message id="genuine.remove">
+        <translation>Retirer</translation>
+    </message>
+    <message id="genuine.removed" numerus="yes">
+        <translation>
+            <numerusform>{n} message type retiré. Le prochain entraînement l’oublie.</numerusform>
+            <numerusform>{n} messages types retirés. Le prochain entraînement les oublie.</numerusform>
+        </translation>
+    </message>
+    <message id="genuine.undo">
+        <translation>Annuler</translation>
+    </message>
+    <message id="genuine.yes">
+        <translation>oui</translation>
+    </message>
+    <message id="genuine.short">
+        <translation>trop court</translation>
+    </message>
+    <message id="genuine.column_number">
+        <translation>N°</translation>
+    </message>
+    <message id="genuine.column_organisation">
+        <translation>Organisme</translation>
+    </message>
+    <message id="genuine.column_name">
+        <translation>Nom</translation>
+    </message>
+    <message id="genuine.column_added">
+        <translation>Ajouté</translation>
+    </message>
+    <message id="genuine.column_compared">
+        <translation>Comparé</translation>
+    </message>
+    <message id="genuine.column_text">
+        <translation>Objet ou début</translation>
+    </message>
 </context>
 </TS>

@@ -61,11 +61,13 @@ def test_the_ledger_holds_no_text_and_the_file_none_after_removal(store, log_pat
     assert b"prestations est en ligne" not in log_path.read_bytes()
 
 
-def test_a_removal_can_be_taken_back_once(store):
-    store.add_templates([template()], "claire")
-    removed = store.remove_template(1, "claire")
-    store.restore_template(removed, "claire")
-    assert [one.template for one in store.templates()] == [template()]
+def test_a_removal_can_be_taken_back_once(store, clock):
+    before = store.add_templates([template()], "claire")
+    clock.pass_days(2)
+    removed = store.remove_template(1, "karim")
+    store.restore_template(removed, "karim")
+    assert store.templates() == before
+    assert store.events(EventKind.GENUINE_ADDED)[-1].actor == "karim"
     assert store.verify() == []
     with pytest.raises(StoreError, match="already"):
         store.restore_template(removed, "claire")

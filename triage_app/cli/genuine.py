@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
+from classifier.genuine.template import AddedTemplate, ListedTemplate
 from classifier.sentence import plural
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
 from triage_app.cli.output import AS_JSON, print_json, progress_counter, utf8_argument
-
-if TYPE_CHECKING:
-    from triage_app.services.learning.genuine import Added, ListedTemplate
 
 _NUMBER = click.IntRange(1, 2**63 - 1)
 
@@ -36,7 +33,7 @@ def add_command(
 
     context: Context = click_context.obj
     service, found = context.desk.genuine, TemplatesIn(paths)
-    answers: list[Added] = []
+    answers: list[AddedTemplate] = []
     with progress_counter(context.say("Reading messages"), found.count()) as count:
         while (read := found.read_next()) is not None:
             answers.append(service.add(read, utf8_argument(organisation)))
@@ -78,7 +75,7 @@ def remove_command(context: Context, numbers: tuple[int, ...], as_json: bool) ->
     click.echo(context.say("Train again, so that the model forgets what it learnt of them."))
 
 
-def _answer(context: Context, one: Added) -> dict[str, object]:
+def _answer(context: Context, one: AddedTemplate) -> dict[str, object]:
     return {
         "name": one.name,
         "number": one.kept.number if one.kept else None,
@@ -87,7 +84,7 @@ def _answer(context: Context, one: Added) -> dict[str, object]:
     }
 
 
-def _print_answers(context: Context, answers: list[Added]) -> None:
+def _print_answers(context: Context, answers: list[AddedTemplate]) -> None:
     for one in answers:
         if one.error:
             click.echo(f"{one.name}: {context.words(one.error)}", err=True)

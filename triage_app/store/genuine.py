@@ -32,7 +32,8 @@ def add(db: Database, at: str, actor: str, template: Template) -> KeptTemplate |
     same = "organisation = ? AND message = ?"
     if next(db.table("templates").rows_where(same, [row["organisation"], row["message"]]), None):
         return None
-    return _insert(db, at, actor, _next_number(db), template, {})
+    kept = KeptTemplate(_next_number(db), at, ledger.clean_actor(actor), template)
+    return _insert(db, at, actor, kept, {})
 
 
 def remove(db: Database, at: str, actor: str, number: int) -> KeptTemplate:
@@ -47,14 +48,14 @@ def remove(db: Database, at: str, actor: str, number: int) -> KeptTemplate:
 
 
 def restore(db: Database, at: str, actor: str, removed: KeptTemplate) -> KeptTemplate:
-    """Take a removal back: keep the template again, under its number.
+    """Take a removal back: keep the template again as it was, under its number.
 
     Raises StoreError when it is there already.
     """
     number = removed.number
     if next(db.table("templates").rows_where("number = ?", [number]), None):
         raise StoreError("The genuine message no. {number} is there already.", number=number)
-    return _insert(db, at, actor, number, removed.template, {"restored": True})
+    return _insert(db, at, actor, removed, {"restored": True})
 
 
 def listed(db: Database) -> list[KeptTemplate]:
@@ -94,18 +95,18 @@ def problems(db: Database) -> Iterator[Sentence]:
 
 
 def _insert(
-    db: Database, at: str, actor: str, number: int, template: Template, more: dict[str, object]
+    db: Database, at: str, actor: str, kept: KeptTemplate, more: dict[str, object]
 ) -> KeptTemplate:
-    row = {"number": number, "added": at, "actor": ledger.clean_actor(actor), **_row(template)}
+    row = {"number": kept.number, "added": kept.added, "actor": kept.actor, **_row(kept.template)}
     payload = {
-        "template": number,
+        "template": kept.number,
         "organisation": row["organisation"],
         "text_digest": _digest(row),
         **more,
     }
     ledger.append(db, at, actor, EventKind.GENUINE_ADDED, None, payload)
     db.table("templates").insert(row)
-    return KeptTemplate(number, at, str(row["actor"]), template)
+    return kept
 
 
 def _row(template: Template) -> Row:

@@ -21,6 +21,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from classifier.reading.intake import from_text
 from classifier.records import Channel, Pasted
 from triage_app.advice.guidance import shipped_guidance
 from triage_app.paths import Home, resources_dir
@@ -52,6 +53,14 @@ DOUBTFUL = (
     "Bonjour, votre mutuelle vous informe qu'un nouveau document est disponible. Merci d'appeler"
     " votre conseiller pour la mise à jour de votre dossier avant vendredi."
 )
+
+TEMPLATES = {  # name of a file -> text
+    "relevé disponible.eml": "Harmonie Mutuelle : bonjour {{prenom}}, votre relevé de prestations"
+    " est disponible dans votre espace adhérent, https://www.harmonie-mutuelle.fr/espace",
+    "carte de tiers payant.docx": "Harmonie Mutuelle vous informe que votre carte de tiers payant"
+    " {{annee}} est prête : https://www.harmonie-mutuelle.fr/carte",
+    "sms.csv#2": "Harmonie Mutuelle : {{code}} est votre code, ne le donnez à personne.",
+}
 
 
 def main(out: Path, models: Path | None) -> None:
@@ -92,6 +101,8 @@ def _fill(home: Home, models: Path | None, ticks: Iterator[datetime]) -> None:
         desk.retraining.train()
     for sample in _samples():
         _log(desk, sample)
+    for name, text in TEMPLATES.items():
+        desk.genuine.add((name, from_text(text)))
     desk.close()
 
 
@@ -157,7 +168,9 @@ def _pages(session: Session) -> Iterator[str]:
     yield "triage"
     page.decide(Decision.LEGIT)
     yield "dissent"
-    for name in (PageName.CASES, PageName.SUPERVISOR, PageName.GUIDANCE, PageName.HELP):
+    for name in (
+        PageName.CASES, PageName.SUPERVISOR, PageName.GUIDANCE, PageName.GENUINE, PageName.HELP
+    ):  # fmt: skip
         content.show_page(name)
         yield name.value
     yield from _batch(session)

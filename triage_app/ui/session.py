@@ -203,6 +203,7 @@ class Session(QObject):
             PageName.SUPERVISOR: self.supervisor.make_supervisor,
             PageName.GUIDANCE: self.supervisor.make_guidance,
             PageName.IMPORT: self.supervisor.imports.make,
+            PageName.GENUINE: self.supervisor.make_genuine,
             PageName.HELP: self.about.make_help,
             PageName.HEALTH: self.about.make_health,
             PageName.WELCOME: self.about.make_welcome,

@@ -7,13 +7,12 @@ learns them in the next training, and no longer knows a removed one after it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from classifier.errors import VigieError
 from classifier.genuine.comparison import is_comparable
 from classifier.genuine.digests import new_salt
 from classifier.genuine.making import template_of
-from classifier.genuine.template import KeptTemplate
+from classifier.genuine.template import AddedTemplate, KeptTemplate, ListedTemplate
 from classifier.genuine.template_files import ReadTemplate
 from classifier.genuine.templates import Templates
 from classifier.genuine.words import words_of
@@ -25,53 +24,30 @@ from triage_app.store.store import CaseStore
 MOST = 2_000  # templates that are kept
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What became of one template that was read."""
-
-    name: str
-    kept: KeptTemplate | None = None  # None for a double and for an error
-    compared: bool = False  # whether it is long enough that copies of it are found
-    error: VigieError | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ListedTemplate:
-    """A template in lists."""
-
-    number: int
-    name: str
-    organisation: str  # its name
-    added: str  # ISO 8601 with offset
-    actor: str
-    subject: str  # masked, or the beginning of the text
-    compared: bool  # whether it is long enough that copies of it are found
-
-
 class GenuineMessages:
     """The genuine messages in the log, in the name of one person."""
 
     def __init__(self, store: CaseStore, organisations: Organisations, actor: str) -> None:
         self._store, self._organisations, self._actor = store, organisations, actor
 
-    def add(self, read: ReadTemplate, organisation: str = "") -> Added:
+    def add(self, read: ReadTemplate, organisation: str = "") -> AddedTemplate:
         """Keep one message that was read; raise StoreError where the log cannot be written.
 
         `organisation` is an id or a name; without it the message has to name it.
         """
         name, message = read
         if not isinstance(message, Message):
-            return Added(name, error=message)
+            return AddedTemplate(name, error=message)
         chosen = organisation.strip() or self._organisation_of(message)
         if not chosen:
-            return Added(name, error=_no_organisation())
+            return AddedTemplate(name, error=_no_organisation())
         if len(self._store.templates()) >= MOST:
             raise StoreError(
                 "There are {most} genuine messages already; remove some first.", most=MOST
             )
         template = template_of(message, name, chosen, self._salt(), self._organisations)
         (kept,) = self._store.add_templates([template], self._actor)
-        return Added(template.name, kept, is_comparable(words_of(template.message.body)))
+        return AddedTemplate(template.name, kept, is_comparable(words_of(template.message.body)))
 
     def list(self) -> Sequence[ListedTemplate]:
         """Return all genuine messages in the order of their numbers."""

@@ -18,6 +18,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("batch_page", ("Ctrl+6",)),
             ("supervisor_page", ("Ctrl+3",)),
             ("guidance_page", ("Ctrl+4",)),
+            ("genuine_page", ("Ctrl+7",)),
             ("health_page", ("Ctrl+5",)),
             ("preferences", ("Ctrl+,",)),
             ("help", ("F1",)),
@@ -78,6 +79,16 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
     ),
     ("import", (("choose_list", ("Ctrl+O",)),)),
     ("guidance", (("save", ("Ctrl+S",)),)),
+    (
+        "genuine",
+        (
+            ("choose_files", ("Ctrl+O",)),
+            ("choose_folder", ("Ctrl+Shift+O",)),
+            ("remove_genuine", ("Ctrl+Del",)),
+            ("undo_removal", ("Ctrl+Z",)),
+            ("stop", ("Escape",)),
+        ),
+    ),
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
 from triage_app.ui.supervisor.access_controller import AccessController
+from triage_app.ui.supervisor.genuine_controller import GenuineController
 from triage_app.ui.supervisor.guidance_controller import GuidanceController
 from triage_app.ui.supervisor.import_flow import ImportFlow
 from triage_app.ui.supervisor.model_flow import ModelFlow
@@ -23,11 +24,14 @@ from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
+    from classifier.genuine.template import KeptTemplate
+    from triage_app.ui.supervisor.genuine_page import GenuinePage
     from triage_app.ui.supervisor.guidance_page import GuidancePage
     from triage_app.ui.supervisor.lock_card import LockCard
     from triage_app.ui.supervisor.page import SupervisorPage
 
-LOCKED_PAGES = (PageName.SUPERVISOR, PageName.GUIDANCE, PageName.IMPORT)
+LOCKED_PAGES = (PageName.SUPERVISOR, PageName.GUIDANCE, PageName.GENUINE, PageName.IMPORT)
+_UNDO_SECONDS = 20
 
 
 class SupervisorFlow(QObject):
@@ -55,17 +59,22 @@ class SupervisorFlow(QObject):
         self._models, self.imports = models, imports
         self.reports = ReportsController(worker, self)
         self.guidance = GuidanceController(worker, self)
+        self.genuine = GenuineController(worker, self)
         self.access = AccessController(worker, self, is_set=code_set)
         self._cards: list[LockCard] = []
         self.access.access_changed.connect(self._lock_or_open)
         self.access.code_refused.connect(self._show_refusal)
         self.guidance.guidance_saved.connect(self._show_saved)
+        self.genuine.templates_removed.connect(self._show_removed)
+        for done in (self.genuine.adding_started, self.genuine.templates_restored):
+            done.connect(lambda *_: content.banner.resolve(Topic.GENUINE))
         self.guidance.guidance_ready.connect(
             lambda shown: self.guidance_changed.emit(shown.guidance)
         )
         for controller, topic in (
             (self.access, Topic.ACCESS),
             (self.guidance, Topic.GUIDANCE),
+            (self.genuine, Topic.GENUINE),
             (self.reports, Topic.EXPORT),
         ):
             controller.problem_raised.connect(partial(self._report_error, topic))
@@ -105,6 +114,23 @@ class SupervisorFlow(QObject):
         page.restore_requested.connect(self.guidance.restore)
         self.guidance.guidance_ready.connect(page.show_guidance)
         self.guidance.refresh()
+        return page
+
+    def make_genuine(self) -> GenuinePage:
+        """Build the page with the genuine messages."""
+        from triage_app.ui.supervisor.genuine_page import GenuinePage  # noqa: PLC0415 - when shown
+
+        page, controller = GenuinePage(self._texts), self.genuine
+        page.add_requested.connect(controller.add)
+        page.cancel_requested.connect(controller.cancel)
+        page.remove_requested.connect(controller.remove)
+        page.undo_requested.connect(controller.undo)
+        controller.content_ready.connect(page.show_content)
+        controller.adding_started.connect(page.show_started)
+        controller.count_ready.connect(page.show_count)
+        controller.answer_ready.connect(page.show_answer)
+        controller.adding_finished.connect(page.show_finished)
+        controller.refresh()
         return page
 
     def _connect_learning(self, page: SupervisorPage) -> None:
@@ -155,6 +181,16 @@ class SupervisorFlow(QObject):
             action=self._texts("guidance.undo"),
             then=lambda: self.guidance.restore(before),
             seconds=NOTE_SECONDS,
+        )
+
+    def _show_removed(self, removed: Sequence[KeptTemplate]) -> None:
+        self._content.banner.resolve(Topic.GENUINE)
+        self._content.note.say(
+            self._texts.count("genuine.removed", len(removed)),
+            Level.DONE,
+            action=self._texts("genuine.undo"),
+            then=self.genuine.undo,
+            seconds=_UNDO_SECONDS,
         )
 
     def _report_error(self, topic: Topic, error: VigieError) -> None:

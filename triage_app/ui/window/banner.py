@@ -31,6 +31,7 @@ class Topic(StrEnum):
     SETTINGS = "settings"  # the settings cannot be read or written
     ACCESS = "access"  # the supervisor's code is needed
     GUIDANCE = "guidance"  # the advice cannot be read or saved
+    GENUINE = "genuine"  # the genuine messages cannot be read or kept
     EXPORT = "export"  # a week could not be exported
     MESSAGE = "message"  # a message could not be read
 

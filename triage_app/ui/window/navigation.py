@@ -22,6 +22,7 @@ class PageName(StrEnum):
     BATCH = "batch"
     SUPERVISOR = "supervisor"
     GUIDANCE = "guidance"
+    GENUINE = "genuine"
     HEALTH = "health"
     HELP = "help"
     IMPORT = "import"  # of old lists, reached from the supervisor's page
@@ -34,6 +35,7 @@ KEYS = {
     PageName.BATCH: "Ctrl+6",
     PageName.SUPERVISOR: "Ctrl+3",
     PageName.GUIDANCE: "Ctrl+4",
+    PageName.GENUINE: "Ctrl+7",
     PageName.HEALTH: "Ctrl+5",
     PageName.HELP: "F1",
 }
