@@ -60,9 +60,9 @@ bench-peers: setup ## Compare with other programs (installs them), for docs/peer
 robustness: setup ## Measure disguised scams and additions (ARGS="--sample 100 --only letters --check FILE")
 	@$(PYTHON) tests/robustness/measure.py $(ARGS)
 
-evaluation: setup ## Write docs/evaluation.md anew (ARGS="CHECK.jsonl --ham FOLDER", ROBUSTNESS="--check CHECK.jsonl")
+evaluation: setup ## Write docs/evaluation.md anew (ARGS="--check FILE --check FILE --ham FOLDER", ROBUSTNESS="--check FILE")
 	@test -e build/robustness.json || $(PYTHON) tests/robustness/measure.py $(ROBUSTNESS)
-	@$(VIGIE) --home build/evaluation evaluate --page docs/evaluation.md $(ARGS)
+	@$(VIGIE) --home build/evaluation evaluate --page docs/evaluation.md --readme README.md $(ARGS)
 
 compare: setup ## Compare models and features, for docs/evaluation.md
 	@$(PYTHON) tests/bench/compare_models.py

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from classifier.errors import TrainingDataError
 from classifier.intervals import rate
-from classifier.learning.dataset import PROBED, Example
+from classifier.learning.dataset import PROBED
 from classifier.learning.labelled import LabelledMessage
 from classifier.records import Band, Channel, Label
 from classifier.scoring.manifest import ProbeRates
@@ -96,13 +96,14 @@ def _lot(name: str) -> int:
     return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")
 
 
-def outcomes_of(rows: Sequence[Example], bands: Sequence[str]) -> Iterator[Probed]:
-    """Yield the outcome of each probed copy among the rows, which are judged with their bands."""
-    before = {row.id: band for row, band in zip(rows, bands, strict=True)}
-    for row, band in zip(rows, bands, strict=True):
-        name, _, original = row.id.removeprefix(PROBED).partition("/")
-        if row.probed and original in before:
-            yield Probed(name, row.scam, before[original], band)
+def outcomes_of(judged: Iterable[tuple[str, bool, str]]) -> Iterator[Probed]:
+    """Yield the outcome of each probed copy; each message has its id, whether scam, its band."""
+    rows = list(judged)
+    before = {name: band for name, _, band in rows}
+    for name, scam, band in rows:
+        probe, _, original = name.removeprefix(PROBED).partition("/")
+        if name.startswith(PROBED) and original in before:
+            yield Probed(probe, scam, before[original], band)
 
 
 def probe_rates(outcomes: Iterable[Probed]) -> dict[str, ProbeRates]:

@@ -56,11 +56,16 @@ class Trained:
     pipeline: Pipeline
     arrays: dict[str, NDArray[Any]]
     thresholds: Thresholds
-    passage_rule: PassageRule
+    calibration: Calibration
     examples: tuple[Example, ...]  # all examples but noisy copies
     held_out: Floats  # calibrated scores, shape (examples,)
     bands: tuple[str, ...]  # held-out band of each example
     checks: Checks = field(default_factory=Checks)
+
+    @property
+    def passage_rule(self) -> PassageRule:
+        """How the whole message and its riskiest passage make one score."""
+        return self.calibration.rule
 
 
 def train(
@@ -87,11 +92,11 @@ def train(
     thresholds = thresholds_of(base, calibrated.scores[of_base])
     bands = calibrated.bands(thresholds)
     probed = calibrated.calibration.judge(found.probed).bands(thresholds)
-    probed_rows = (*kept, *(one.row for one in found.probed))
+    judged = zip((*found.without_hand, *found.probed), (*bands, *probed), strict=True)
     checks = Checks(
         hands=other_hands(base),
         campaigns=_ranked(found.without_campaign),
-        probes=probe_rates(outcomes_of(probed_rows, (*bands, *probed))),
+        probes=probe_rates(outcomes_of((one.row.id, one.row.scam, band) for one, band in judged)),
     )
     progress(0.7, "fitting")
     pipeline = fit(learnt, scam, np.array([row.weight for row in learnt]))
@@ -99,8 +104,16 @@ def train(
     progress(0.85, "families")
     arrays = plain_arrays(pipeline) | family_arrays([row for row in learnt if not row.added])
     progress(1.0, "done")
-    rule = calibrated.calibration.rule
-    return Trained(pipeline, arrays, thresholds, rule, kept, calibrated.scores, bands, checks)
+    return Trained(
+        pipeline=pipeline,
+        arrays=arrays,
+        thresholds=thresholds,
+        calibration=calibrated.calibration,
+        examples=kept,
+        held_out=calibrated.scores,
+        bands=bands,
+        checks=checks,
+    )
 
 
 @dataclass(frozen=True, slots=True)

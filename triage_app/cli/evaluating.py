@@ -33,7 +33,9 @@ def _print_progress(share: float, what: str) -> None:
 @click.argument("path", required=False, type=FILE)
 @click.option("--split", type=_SPLITS, help="Train and judge anew by another split.")
 @click.option("--page", type=FILE, help="Write all figures to this page.")
+@click.option("--check", type=FILE, multiple=True, help="A labelled file for the page.")
 @click.option("--ham", type=FILE, multiple=True, help="Genuine mail for the page.")
+@click.option("--readme", type=FILE, help="Also write the main figures into this README.")
 @jobs_options
 @AS_JSON
 @click.pass_obj
@@ -42,20 +44,23 @@ def evaluate_command(
     path: Path | None,
     split: str | None,
     page: Path | None,
+    check: tuple[Path, ...],
     ham: tuple[Path, ...],
+    readme: Path | None,
     workers: Workers | None,
     as_json: bool,
 ) -> None:
     """Print the held-out figures of the model in use, or its figures on labelled messages."""
     from triage_app.services.learning.evaluation import figures_on_file, held_out_figures  # noqa: PLC0415
 
+    if page:
+        checks = (*check, *([path] if path else []))
+        _write_page(context, (page, checks, ham, readme), workers or all_processors())
+        return
     context.first_model()
     desk = context.desk
     if desk.model_error:
         raise desk.model_error
-    if page:
-        _write_page(context, page, path, ham, workers or all_processors())
-        return
     if split:
         found = _by_split(context, split, workers or all_processors())
         print_json(found.document()) if as_json else _print_order(context, found)
@@ -74,14 +79,15 @@ def _by_split(context: Context, split: str, workers: Workers) -> SplitFigures:
 
 
 def _write_page(
-    context: Context, page: Path, check: Path | None, ham: tuple[Path, ...], workers: Workers
+    context: Context,
+    named: tuple[Path, tuple[Path, ...], tuple[Path, ...], Path | None],
+    workers: Workers,
 ) -> None:
-    from triage_app.services.learning.evaluation_page import write_page  # noqa: PLC0415
+    from triage_app.services.learning.evaluation_page import Sources, write_page  # noqa: PLC0415
 
-    write_page(
-        page, context.desk.organisations, context.desk.scorer, check, ham, _print_progress, workers
-    )
-    click.echo(context.say("Page written: {path}", path=page))
+    sources = Sources(*named)
+    write_page(sources, context.desk.organisations, _print_progress, workers)
+    click.echo(context.say("Page written: {path}", path=sources.page))
 
 
 def _print_order(context: Context, found: SplitFigures) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -10,9 +11,10 @@ import msgspec
 import numpy as np
 
 from classifier.errors import ModelError, TrainingDataError, UnreadableMessage
+from classifier.intervals import Rate, rate
 from classifier.learning.evaluation import Judged, Worst, summary, worst_errors
 from classifier.parallel import IN_THIS_PROCESS, Workers
-from classifier.records import Assessment, Label
+from classifier.records import Assessment, Band, Label
 from classifier.scorer import Scorer
 from classifier.scoring import model_file
 from classifier.scoring.manifest import HeldOutFigures
@@ -37,6 +39,13 @@ class Evaluation(msgspec.Struct, frozen=True):
         found = about | msgspec.to_builtins(self.figures)
         found["worst"] = msgspec.to_builtins(self.worst)
         return {name: value for name, value in found.items() if value is not None}
+
+    @property
+    def legit_in_top(self) -> Rate:
+        """The share of all genuine messages that stands in the top band."""
+        top = self.figures.bands[Band.VERY_LIKELY_SCAM]
+        genuine = top.n - round((top.value or 0.0) * top.n)
+        return rate(genuine, self.figures.examples - self.figures.scams)
 
 
 def held_out_figures(shelf: ModelShelf) -> Evaluation:
@@ -107,8 +116,13 @@ class _Row:
             raise _not_labelled(line) from error
         note = str(row.get("note") or "")
         hard = bool(row.get("hard")) or note.startswith("hard")
-        family, language = str(row.get("family") or ""), str(row.get("language") or "unknown")
+        family, language = str(row.get("family") or ""), _language(row)
         return cls(line, label, family, language, hard)
+
+
+def _language(row: Mapping[str, object]) -> str:
+    """Return the language of a labelled line; some files call the field `lang`."""
+    return str(row.get("language") or row.get("lang") or "unknown")
 
 
 def _not_labelled(line: Line) -> TrainingDataError:
