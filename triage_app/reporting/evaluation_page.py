@@ -176,7 +176,8 @@ def _comparison(found: Figures | None) -> str:
     ]  # fmt: skip
     head = ("model", "AUC", "recall at 1 %", "recall at 2 %", "false alarms, unknown families", "s")
     return (
-        f"{title}{table(head, rows)}\n\nFive folds grouped by campaign. “False alarms, unknown "
+        f"{title}{table(head, rows)}\n\nEach hand is judged by a model of the other "
+        "hands, so no choice is made by its author's own messages. “False alarms, unknown "
         "families” is the share of genuine messages with a probability of at least 0.5 from a "
         "model that was not trained on their family; “s” is the training time of one fold in "
         "seconds. We use the simplest model that no other exceeds by more than its interval. "
