@@ -53,9 +53,9 @@ compare-browser: setup ## Compare what is read of HTML with what Chromium shows
 	@.ci/setup browser
 	@$(PYTHON) tests/browser/compare.py $(ARGS)
 
-bench-peers: setup ## Compare with other programs (installs them), for docs/peers.md
+bench-peers: setup ## Compare with other programs (installs them), for docs/peers.md (ARGS="--split hand")
 	@.ci/peers
-	@$(PYTHON) tests/bench/peers.py
+	@$(PYTHON) tests/bench/peers.py $(ARGS)
 
 robustness: setup ## Measure disguised scams and additions (ARGS="--sample 100 --only letters --check FILE")
 	@$(PYTHON) tests/robustness/measure.py $(ARGS)

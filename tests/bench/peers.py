@@ -3,9 +3,10 @@
 Two splits: each hand is judged by programs trained on the other hands, and each of five folds of
 campaigns by programs trained on the other four. Near-copies are in the same fold. Mail filters
 get every message as a mail. Programs that are not installed are listed as not measured. Writes
-build/peers.json and docs/peers.md. With names of programs as arguments only those are measured.
+build/peers.json and docs/peers.md.
 """
 
+import argparse
 import json
 import sys
 import time
@@ -183,13 +184,17 @@ def measured(split, names, messages, own, speed, left_out):
 
 
 def main():
-    names = sys.argv[1:] or list(PEERS)
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--only", action="append", choices=list(PEERS), help="a program")
+    parser.add_argument("--split", action="append", choices=list(TITLES), help="one split only")
+    chosen = parser.parse_args()
+    names = chosen.only or list(PEERS)
     messages = read_folder(training_data_dir())
     own, left_out, found = Ours(messages), {}, {}
     speed = our_speed(messages)
     out = Path("build/peers.json")
     out.parent.mkdir(exist_ok=True)
-    for split in TITLES:
+    for split in chosen.split or TITLES:
         found[split] = measured(split, names, messages, own, speed, left_out)
         out.write_text(json.dumps({"splits": found, "left_out": left_out}, indent=1), "utf-8")
     scams = sum(message.label.value == "scam" for message in messages)
