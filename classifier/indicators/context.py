@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any, TypeVar
 
 from classifier.indicators.first_match import FirstMatch, ReadableText, Screening
 from classifier.indicators.organisations import Organisations
@@ -18,6 +19,7 @@ from classifier.text.redirects import followed, hides_target
 from classifier.text.suffixes import registered_domain
 from classifier.text.wrappers import Kind
 
+_Answer = TypeVar("_Answer")
 _PREFIX = 4
 _WORD = re.compile(r"[a-z]+")
 _ADDRESS_HOST = re.compile(r"@([\w.-]+)")
@@ -97,7 +99,7 @@ class Context:
         self.folded = fold(f"{self._plain_head}{self.plain_body.text}")
         self._readable = ReadableText(self.folded)
         self.statements = Statements(self.folded)
-        self._answers: dict[Hashable, tuple[int, int] | None] = {}  # many rules ask the same
+        self._answers: dict[Hashable, Any] = {}
 
     @cached_property
     def _offsets(self) -> list[int]:
@@ -121,6 +123,10 @@ class Context:
     @cached_property
     def _prefixes(self) -> frozenset[str]:
         return frozenset(word[:_PREFIX] for word in _WORD.findall(self.folded))
+
+    def is_ruled_out(self, pattern: Pattern) -> bool:
+        """Return whether a pattern is known to have no match."""
+        return pattern in self._ruled_out
 
     @cached_property
     def _ruled_out(self) -> frozenset[Pattern]:
@@ -156,7 +162,7 @@ class Context:
 
     def search(self, pattern: Pattern) -> re.Match[str] | None:
         """Return the first match in subject or body."""
-        return next(self.matches(pattern), None)
+        return None if pattern in self._ruled_out else next(self.matches(pattern), None)
 
     def matches(self, pattern: Pattern) -> Iterator[re.Match[str]]:
         """Yield the matches in subject and body."""
@@ -167,16 +173,17 @@ class Context:
         start = pattern.first.bound(self._readable)
         return iter(()) if start is None else pattern.regex.finditer(self.folded, start)
 
-    def once(
-        self, question: Hashable, answer: Callable[[], tuple[int, int] | None]
-    ) -> tuple[int, int] | None:
-        """Return a place in the folded text that answers a question, looked for only once."""
+    def once(self, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
+        """Return the answer to a question about this message; many rules ask the same."""
         if question not in self._answers:
             self._answers[question] = answer()
-        return self._answers[question]
+        found: _Answer = self._answers[question]
+        return found
 
     def request(self, pattern: Pattern) -> tuple[int, int] | None:
         """Return start and end of the first match that asks for something (see `statements`)."""
+        if pattern in self._ruled_out:
+            return None
         return self.once(pattern, lambda: self._request(pattern))
 
     def _request(self, pattern: Pattern) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from classifier.indicators.context import Context, Pattern, pattern
-from classifier.indicators.pattern_rules import Find, asks, hit_at
+from classifier.indicators.pattern_rules import Find, hit_at
 from classifier.indicators.rule import Hit
 
 _FRAMES = (
@@ -107,7 +107,7 @@ _CUE = re.compile(
 _LEFT, _RIGHT = 110, 80  # characters around a thing in which a word that asks is looked for
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # two are never compared, and the hash is that of the object
 class Thing:
     """Something that a message may ask for: the words that name it."""
 
@@ -126,15 +126,23 @@ def demands(wanted: Thing, *others: Pattern) -> Find:
     """Return a finder for a request for a thing, or one in the form of another pattern."""
 
     def find(context: Context) -> Hit | None:
-        return asked(context, wanted) or next(
-            filter(None, (asks(other)(context) for other in others)), None
-        )
+        hit = asked(context, wanted)
+        for other in others:
+            hit = hit or _ask_in_form(context, other)
+        return hit
 
     return find
 
 
+def _ask_in_form(context: Context, form: Pattern) -> Hit | None:
+    place = context.request(form)
+    return hit_at(context, *place) if place else None
+
+
 def asked(context: Context, wanted: Thing) -> Hit | None:
     """Return where a message asks for a thing, None when it does not."""
+    if context.is_ruled_out(wanted.named):
+        return None
     place = context.once(wanted, lambda: _place(context, wanted))
     return hit_at(context, *place) if place else None
 
@@ -144,17 +152,22 @@ def _place(context: Context, wanted: Thing) -> tuple[int, int] | None:
     for named in context.matches(wanted.named):
         start, end = named.span()
         first, last = context.statements.bounds(start, end)
-        left, right = max(first, start - _LEFT), min(last, end + _RIGHT)
-        for cue in _cues(context.folded, left, right):
+        for cue in _cues(context, first, last):
             if cue.lastgroup not in wanted.cues or (cue.start() < end and cue.end() > start):
+                continue
+            if cue.start() < start - _LEFT or cue.end() > end + _RIGHT:
                 continue
             if context.statements.is_request(cue.start(), start, end):
                 return min(cue.start(), start), max(cue.end(), end)
     return None
 
 
-def _cues(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """Yield the words that ask, also where the phrase before one holds another."""
+def _cues(context: Context, start: int, end: int) -> list[re.Match[str]]:
+    """Return the words that ask in a statement, also where the phrase before one holds another."""
+    return context.once((start, end), lambda: list(_overlapping(context.folded, start, end)))
+
+
+def _overlapping(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     while found := _CUE.search(text, start, end):
         yield found
         start = found.start() + 1

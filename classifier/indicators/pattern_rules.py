@@ -31,6 +31,8 @@ def states(pattern: Pattern) -> Find:
     """Return a finder for what a message says; it ignores what is denied in its statement."""
 
     def find(context: Context) -> Hit | None:
+        if context.is_ruled_out(pattern):
+            return None
         said = (match.span() for match in context.matches(pattern))
         place = next((one for one in said if not context.statements.is_denied(*one)), None)
         return hit_at(context, *place) if place else None

@@ -74,40 +74,43 @@ class Speakers:
         An address names its owner only where no words name anybody: a mutual insurer's mail links
         to ameli.fr too.
         """
-        body = _both_ends(_without_redirect_pages(message))
+        body = plain_text(_both_ends(_without_redirect_pages(message))).text
         words = _ADDRESS.sub(" ", body)
         found = self._introduced(words, message.subject) or self._most_named(words)
         return found or (self._most_named(body) if words != body else None)
 
     def introduces_itself(self, message: Message) -> bool:
         """Return whether a message begins with, is signed or entitled by an organisation."""
-        body = _ADDRESS.sub(" ", _both_ends(message.body))
+        body = _ADDRESS.sub(" ", plain_text(_both_ends(message.body)).text)
         first_words = " ".join(body.split(maxsplit=_FIRST_WORDS)[:_FIRST_WORDS])
-        return bool(self._introduced(body, message.subject) or self.first(first_words))
+        return bool(self._introduced(body, message.subject) or self._first(first_words))
 
     def first(self, text: str, *, sender: bool = False) -> str | None:
         """Return the first organisation named in a short text, ignoring a mail address in it."""
-        return next(self._named(plain_text(text.partition("<")[0]).text, sender=sender), None)
+        return self._first(plain_text(text.partition("<")[0]).text, sender=sender)
 
-    def _introduced(self, body: str, subject: str) -> str | None:
+    def _first(self, plain: str, *, sender: bool = False) -> str | None:
+        return next(self._named(plain, sender=sender), None)
+
+    def _introduced(self, plain: str, subject: str) -> str | None:
         """Return the organisation that the beginning, the signature or the subject names."""
-        head = _HEAD.match(body)
-        found = self.first(head[1]) if head else None
-        return found or self._signed(body) or (self.first(subject) if subject else None)
+        head = _HEAD.match(plain)
+        found = self._first(head[1]) if head else None
+        return found or self._signed(plain) or (self.first(subject) if subject else None)
 
-    def _signed(self, body: str) -> str | None:
-        """Return the organisation named in a short line near the end of a body of several lines."""
-        lines = [line.strip() for line in body[-_END:].split("\n") if line.strip()]
+    def _signed(self, plain: str) -> str | None:
+        """Return the organisation named in a short line near the end of a text of several lines."""
+        lines = [line.strip() for line in plain[-_END:].split("\n") if line.strip()]
         for line in reversed(lines[-_SIGNATURE_LINES:][1:]):
             if len(line.split()) <= _SIGNATURE_WORDS and not line.endswith((".", "?", "!")):
-                found = self.first(line)
+                found = self._first(line)
                 if found and found not in self._watchers:
                     return found
         return None
 
-    def _most_named(self, body: str) -> str | None:
+    def _most_named(self, plain: str) -> str | None:
         """Return the organisation named most often."""
-        counts = Counter(self._named(plain_text(body).text))
+        counts = Counter(self._named(plain))
         return counts.most_common(1)[0][0] if counts else None
 
     def _named(self, text: str, *, sender: bool = False) -> Iterator[str]:

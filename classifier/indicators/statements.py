@@ -10,14 +10,10 @@ import re
 from bisect import bisect_right
 from functools import cached_property
 
-_MARK = r"[-•*·–→▪>✓☐]|\d{1,2}[.)] "
-# A full stop ends a statement unless it stands in an address or after an abbreviation; a line end
-# unless a list follows, or the line is a full one of a text with fixed width.
-_END = re.compile(
-    r"[!?;]+|(?<![ .(][a-z])(?<!\bref)(?<!\bart)(?<!\bmme)(?<!\btel)\.(?=\s|$)|"
-    rf"(?<![:,])\n(?!\s*(?:{_MARK}))|\n\s*\n(?!\s*(?:{_MARK}))"
-)
-_FULL_LINE = re.compile(r"(?<=[^\n]{56}[a-z,'])\n(?=[a-z(])")
+_STOP = re.compile(r"[!?;.\n]")
+_ABBREVIATION = re.compile(r"(?:[ .(][a-z]|^[a-z]|\b(?:ref|art|mme|tel))$")
+_ITEM = re.compile(r"\s*(?:[-•*·–→▪>✓☐]|\d{1,2}[.)] )")
+_FULL_LINE = 57  # characters of a line in a text of fixed width
 _NEVER = re.compile(
     r"\b(?:jamais(?! (?:ete|recu|utilise|servi|effectue|repondu|regle|paye|debite|active))|"
     r"never(?! (?:been|received|used|paid))|en aucun cas|sous aucun pretexte|a personne|"
@@ -101,8 +97,8 @@ class Statements:
     @cached_property
     def _ends(self) -> list[int]:
         """The places at which statements end."""
-        full = {found.start() for found in _FULL_LINE.finditer(self._text)}
-        return [end.end() for end in _END.finditer(self._text) if end.start() not in full]
+        text = self._text
+        return [stop.end() for stop in _STOP.finditer(text) if _is_end(text, stop.start())]
 
     def bounds(self, start: int, end: int) -> tuple[int, int]:
         """Return start and end of the statement with `start`, or of those up to `end`."""
@@ -154,6 +150,30 @@ class Statements:
             if _REPORTED.search(text[max(0, opened - 120) : opened]):
                 return True
         return False
+
+
+def _is_end(text: str, place: int) -> bool:
+    """Return whether a statement ends at a punctuation mark or a line end.
+
+    A full stop is no end in an address or after an abbreviation; a line end is none before the
+    items of a list, after a colon or comma, and where a full line goes on in small letters.
+    """
+    if text[place] != ".":
+        return text[place] != "\n" or _line_ends(text, place)
+    after = text[place + 1 : place + 2]
+    if after and not after.isspace():
+        return False
+    return not _ABBREVIATION.search(text, max(0, place - 5), place)
+
+
+def _line_ends(text: str, place: int) -> bool:
+    if _ITEM.match(text, place + 1):
+        return False
+    before, after = text[place - 1 : place], text[place + 1 : place + 2]
+    if before in (":", ","):
+        return after == "\n"
+    full = text.rfind("\n", max(0, place - _FULL_LINE), place) < 0 and place >= _FULL_LINE
+    return not (full and (before.isalpha() or before == "'") and (after.isalpha() or after == "("))
 
 
 def _is_closed(text: str, opening: str, closing: str, opened: int, place: int) -> bool:

@@ -91,6 +91,10 @@ _MAIL_HOST = re.compile(r"@([\w-]+(?:\.[\w-]+)+)")
 
 def wants_data(context: Context) -> bool:
     """Return whether a message asks for data that must be kept secret, for money or control."""
+    return context.once(wants_data, lambda: _wants_data(context))
+
+
+def _wants_data(context: Context) -> bool:
     return any(asked(context, one) for one in _SECRET_THINGS) or any(
         context.request(pattern) for pattern in _SECRETS
     )
@@ -98,6 +102,10 @@ def wants_data(context: Context) -> bool:
 
 def asks_for_anything(context: Context) -> bool:
     """Return whether a message asks for anything that a scam may be after."""
+    return context.once(asks_for_anything, lambda: _asks_for_anything(context))
+
+
+def _asks_for_anything(context: Context) -> bool:
     return (
         wants_data(context)
         or asked(context, things.IDENTITY) is not None
