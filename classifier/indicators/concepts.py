@@ -58,7 +58,7 @@ SIGNS: dict[Concept, frozenset[str]] = {
         Concept.CODE: "I23b I54 I89 I69",
         Concept.PASSWORD: "I23 I55",
         Concept.IDENTITY: "I22 I24 I53",
-        Concept.CALL: "I25 I25b I63 I67 I68 I80 I81",
+        Concept.CALL: "I25 I25b I63 I67 I68 I80 I81 I90",
         Concept.REPLY: "I29 I53 I78 I79",
         Concept.CLICK: "I26 I27 I27b I71 I72 I82",
         Concept.INSTALL: "I28 I59 I60",

@@ -49,6 +49,7 @@ _GIVE = _french(
     r"remett|dict|(?:re)?indiqu|present",
     r"transmettre|fournir|dire|lire|joindre|remettre|repondre|(?:faire )?parvenir|repeter|produire|"
     r"montrer|justifier|recopier|telecharger|charger",
+    r"communication d|transmission d|lecture d|remise d|disposer d|votre reponse|"
     r"transmett(?:ez|ant)|fourniss(?:ez|ant)|dites|lisez|joign(?:ez|ant)|remettez|repond(?:ez|ant)|"
     r"faites(?:.nous|.moi)? (?:parvenir|suivre)|repetez|produisez|montrez|recopiez|telechargez|"
     r"par retour|en reponse|avec lecture|la lecture|"
@@ -93,33 +94,37 @@ _AT_HAND = (
 )
 _WITH = r"(?:\bavec (?:vos?|votre|ton|tes|ta)\b|\bwith (?:your|the|card)|\bapport\w+|\bbring)"
 _ENGLISH_GIVE = (
-    r"\b(?:provid|send|give|submit|shar|supply|tell|forward|read|attach|upload|reply|email|text|"
-    r"return|quot|indicat|stat|show|present|let us know|fax|writ)(?:e|es|s|ying|ing|ting)?\b"
+    r"\b(?:(?:provid|shar|quot|indicat|stat|writ)(?:e|es|ing)|(?:send|submit|tell|forward|read|attach|"
+    r"upload|email|text|return|show|present|fax|answer)(?:s|ing)?|give|gives|giving|submitting|supply|"
+    r"supplying|reply|replying|let us know)\b"
 )
-_ENGLISH_ENTER = (
-    r"\b(?:enter|confirm|updat|verify|complet|register|add|fill|input|put|insert|renew|"
-    r"validat)(?:e|es|s|ying|ing|ting)?\b"
+_ENGLISH_ENTER = (  # no form of which is a French participle: "confirme", "complete"
+    r"\b(?:(?:enter|confirm|register|add|fill|input|put|insert|renew)(?:s|ing)?|updat(?:e|ing)|"
+    r"validating|verify|verifying|complet(?:ing|e (?:the|your|this|our|it|and|all)))\b"
 )
 _CUE = re.compile(
     rf"(?P<give>{_GIVE}|{_ENGLISH_GIVE})|(?P<enter>{_ENTER}|{_ENGLISH_ENTER})|"
     rf"(?P<at_hand>{_AT_HAND})|(?P<want>{_WANT})|(?P<need>{_NEED})|(?P<with>{_WITH})"
 )
-_LEFT, _RIGHT = 110, 80  # characters around a thing in which a word that asks is looked for
+_NEAR = 110  # characters before a thing in which a word that asks is looked for
 
 
 @dataclass(frozen=True, eq=False)  # two are never compared, and the hash is that of the object
 class Thing:
-    """Something that a message may ask for: the words that name it."""
+    """Something that a message may ask for.
+
+    `named` are the words for it, `near` how many characters before them a word that asks may stand,
+    `cues` the kinds of such words: give, enter, want, need, at_hand, with.
+    """
 
     named: Pattern
-    cues: frozenset[
-        str
-    ]  # the kinds of words that ask for it: give, enter, want, need, at_hand, with
+    near: int
+    cues: frozenset[str]
 
 
-def thing(expression: str, triggers: str, cues: str) -> Thing:
+def thing(expression: str, triggers: str, cues: str, near: int = _NEAR) -> Thing:
     """Return a thing named by an expression for folded text; triggers as in `pattern`."""
-    return Thing(pattern(expression, triggers), frozenset(cues.split()))
+    return Thing(pattern(expression, triggers), near, frozenset(cues.split()))
 
 
 def demands(wanted: Thing, *others: Pattern) -> Find:
@@ -155,7 +160,7 @@ def _place(context: Context, wanted: Thing) -> tuple[int, int] | None:
         for cue in _cues(context, first, last):
             if cue.lastgroup not in wanted.cues or (cue.start() < end and cue.end() > start):
                 continue
-            if cue.start() < start - _LEFT or cue.end() > end + _RIGHT:
+            if cue.start() < start - wanted.near or cue.end() > end + wanted.near * 0.7:
                 continue
             if context.statements.is_request(cue.start(), start, end):
                 return min(cue.start(), start), max(cue.end(), end)

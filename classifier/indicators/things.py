@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from classifier.indicators.context import pattern
 from classifier.indicators.demands import thing
 
 _OTHER_CARDS = (  # of "carte …" and "… card": cards that nobody can pay with
@@ -21,13 +22,14 @@ CARD = thing(
     rf"(?:la|votre|ta|une|sa) carte(?: (?:a (?:crediter|rembourser|recrediter|debiter|utiliser|"
     r"verifier|proteger|payer)|concernee|du titulaire|et (?:le |votre |du )?(?:code|rib|"
     r"cryptogramme)|"
-    r"en cours|habituelle|enregistree|associee|liee)|,? (?:le|son|votre) code)|carte et (?:le "
+    r"en cours|habituelle|enregistree|associee|liee|utilisee|debitee|destinataire|sur "
+    r"laquelle)|,? (?:le|son|votre) code)|carte et (?:le "
     r")?codes?\b|"
     r"codes? et (?:la |votre )?carte\b|"
     r"(?:bank|debit|credit|payment|visa|master) ?cards?\b|card (?:numbers?|no\b|details|data|"
     r"information|expiry|security|and (?:the |your )?(?:code|pin))|long number|expiry date|"
-    r"security "
-    r"number|(?:digits|number|numbers) on (?:the|your) card|(?:sixteen|16|three|3|last four|"
+    r"(?<!social )security number|(?:digits|number|numbers) on (?:the|your) card|(?:sixteen|16|"
+    r"three|3|last four|"
     r"last 4) "
     r"(?:digits|figures|numbers)|card to (?:be )?(?:credit|refund|charge)\w*|⟨carte⟩)",
     "carte cartes cb cvv cvc cryptogramme numero numeros chiffres n no reference references "
@@ -36,6 +38,25 @@ CARD = thing(
     "digits "
     "number numbers sixteen three last",
     "give enter want need at_hand with",
+)
+# A card that is only called one, near the word that asks; see `rules.requests`.
+BARE_CARD = thing(
+    rf"\bcartes?\b(?! (?:{_OTHER_CARDS}))|"
+    r"(?<!health )(?<!insurance )(?<!member )(?<!membership )(?<!medicare )(?<!ehic )(?<!ghic )"
+    r"(?<!sim )(?<!gift )(?<!loyalty )(?<!european )(?<!business )(?<!appointment )(?<!id "
+    r")\bcards?\b"
+    r"(?! (?:holder|reader))",
+    "carte cartes card cards",
+    "give enter want need at_hand with",
+    near=28,
+)
+OTHER_CARD = pattern(
+    rf"\bcartes? (?:{_OTHER_CARDS})|tiers.payant|(?:health|insurance|member\w*|medicare|ehic|"
+    rf"ghic|sim|"
+    r"gift|loyalty|european|id|identity|appointment|business) card",
+    "carte cartes tiers health insurance member membership medicare ehic ghic sim gift loyalty "
+    "european "
+    "id identity appointment business",
 )
 BANK = thing(
     r"\b(?:rib\b|ribs\b|iban\b|bic\b|(?:coordonnees|informations|donnees|references) bancaires|"
@@ -50,10 +71,12 @@ BANK = thing(
     "give enter want need at_hand",
 )
 PASSWORD = thing(
-    r"\b(?:(?<!nouveau )mots? de passe\b(?! a usage unique| oublie)|mdp\b|identifiants?\b(?! "
+    r"\b(?:(?<!nouveau )(?<!mauvais )(?<!oublie le )mots? de passe\b(?! a usage unique| "
+    r"oublie)|mdp\b|(?<!propres )identifiants?\b(?! "
     r"(?:national|unique du|fiscal|de la demande))|"
     r"codes? (?:d'acces|confidentiels?|porteur|pin|ameli|secret|personnel)|"
-    r"phrase secrete|questions? secretes?|(?<!new )passwords?\b(?! re)|log.?in (?:details|name|"
+    r"phrase secrete|questions? secretes?|(?<!new )(?<!change your )(?<!reset your )(?<!wrong "
+    r")(?<!change my )passwords?\b(?! re)|log.?in (?:details|name|"
     r"and|data)|your login|"
     r"credentials|pin (?:code|number)|your pin\b|user ?names?\b|security answers?)",
     "mot mots mdp identifiant identifiants code codes phrase question questions password passwords "
@@ -68,11 +91,14 @@ CODE = thing(
     r"(?:le|ce|un|du|les|ces|des) codes?\b(?! (?:postal|civil|promo|de la|de l'|de comm|de "
     r"proc|du |des |ape|monet|general|rural|naf|barre|"
     r"qr|source|article|penal|parrain|pin|porteur|confiden))|"
-    r"(?:six|quatre|huit|\d) chiffres (?:recus?|qui|affiches?|envoyes?|du sms)|"
+    r"(?:numeros?|chiffres) (?:qui (?:s'affich|apparai|vont|va|vous)|que (?:l'appli|vous)|"
+    r"affiche)|(?:six|quatre|huit|\d) chiffres (?:recus?|qui|affiches?|envoyes?|du sms)|"
     r"(?:one.time|security|verification|confirmation|activation|six.digit|6.digit|access|sms|text) "
     r"(?:pass)?codes?|passcodes?|otp\b|"
-    r"(?:the|that|this|a) code\b(?! of)|(?:six|four|\d) digits|code (?:sent|received|you|that|we))",
-    "code codes le ce un du les ces des six quatre huit chiffres one security verification "
+    r"(?:the|that|this|a) code\b(?! of)|six.figure code|(?:six|four|\d) digits|code (?:sent|"
+    r"received|you|that|we))",
+    "numero numeros code codes le ce un du les ces des six quatre huit chiffres one security "
+    "verification "
     "confirmation activation access sms text passcode passcodes otp the that this a four digits",
     "give want at_hand",
 )

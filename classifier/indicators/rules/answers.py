@@ -8,10 +8,12 @@ from classifier.indicators.rule import Strength, mail, sms
 from classifier.sentence import sentence
 
 REPLY = pattern(
-    r"\b(?:repond(?:ez|s|re|ant)|reply|respond|text back|write back)\b"
+    r"\b(?:repond(?:ez|s|re|ant)|reply|respond|text back|write back|answer (?:this|the|that|"
+    r"with|by|in)|"
+    r"(?:simple|votre) reponse (?:a ce|avec|par|est|doit|sous))\b"
     r"(?! (?:pas|stop|a (?:ces|toutes|vos|la question|ce questionnaire|l'enquete|cette enquete)|"
     r"au questionnaire|aux questions|to (?:all|unsubscribe)))(?![^.!?\n]{0,12}\bstop\b)",
-    "repondez reponds repondre repondant reply respond text write",
+    "answer simple votre repondez reponds repondre repondant reply respond text write",
 )
 ONE_WORD = pattern(
     r"\b(?:repond(?:ez|s|re)|reply|envoyez)\b (?:par |simplement |with |juste |just |avec |le "
@@ -50,6 +52,22 @@ CALL_EXPECTED = pattern(
     "conseiller conseillere agent agents technicien technicienne expert experts clerc officer "
     "adviser advisor clerk inspecteur gestionnaire huissier service etre recontacte recontactee "
     "request numero number",
+)
+_VISITOR = (
+    r"(?:technicien\w*|audioprothesiste|opticien\w*|agents?|conseill\w+|expert|coursier|inspecteur|"
+    r"specialiste|technician|officer|adviser|advisor|inspector|engineer)"
+)
+HOME_VISIT = pattern(
+    rf"\b{_VISITOR}\b[^.!?\n]{{0,60}}?(?:chez vous|a (?:votre |son )?domicile|se presentera|"
+    rf"passera|"
+    r"viendra|(?:come|comes|call|calls|visit|visits|pass|passes) (?:at|to|by) (?:your|the) "
+    r"(?:home|house|"
+    r"door)|at home)|"
+    r"\b(?:bilan|depistage|test|controle)\b[^.!?\n]{0,40}?(?:a (?:votre )?domicile|chez vous|"
+    r"at home)",
+    "technicien technicienne audioprothesiste opticien agent agents conseiller conseillere expert "
+    "coursier inspecteur specialiste technician officer adviser advisor inspector engineer bilan "
+    "depistage test controle",
 )
 _MEMBER_AREA = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
 _NO_REPLY = mail("Ceci est un message automatique, merci de ne pas y répondre.")
@@ -105,5 +123,21 @@ RULES = (
             sms("Paiement suspect, an officer will call you today"),
         ),
         (_MEMBER_AREA, mail("Nos conseillers ne vous appelleront jamais pour cela.")),
+    ),
+    rule(
+        "I90",
+        "request",
+        Strength.WEAK,
+        sentence("The message announces a visit at home by somebody you did not ask to come."),
+        asks(HOME_VISIT),
+        (
+            sms("Un technicien passera chez vous demain pour votre appareil auditif"),
+            mail("Our technician will come to your home with the case."),
+        ),
+        (
+            _MEMBER_AREA,
+            mail("Aucun technicien ne passera chez vous."),
+            sms("Je passe chez toi demain"),
+        ),
     ),
 )

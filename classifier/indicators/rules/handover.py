@@ -50,7 +50,9 @@ CODE_TO_PASS_ON = pattern(
     rf"\b{_CODE}{_GAP}\b(?:(?:me|nous|me l|nous l) ?'?(?:le |les |e )?{_GIVE}|"
     rf"{_GIVE}[ -](?:moi|nous|me|us)\b)|"
     rf"\b{_CODE}[^.!?\n]{{0,60}}[.!][^.!?\n]{{0,25}}(?:nous|me) (?:les? |l')"
-    r"(?:transm|communiqu|donn|dict|lire)",
+    r"(?:transm|communiqu|donn|dict|lire)|"
+    rf"\b{_CODE}[^.!?\n]{{0,60}}[.!][^.!?\n]{{0,25}}\b(?:read|tell|send|forward|give) (?:it|"
+    rf"them)\b",
     "code codes otp passcode digits numbers chiffres numero mot",
 )
 ACCOUNT_ACCESS = pattern(
@@ -72,10 +74,13 @@ COLLECTION_AT_DOOR = pattern(
 )
 CARD_REGISTRATION = pattern(
     r"empreinte (?:bancaire|de (?:la |votre )?(?:carte|cb))|pre-?autorisation|"
-    r"(?:enregistr\w+|ajout\w+|lier|liez|rattach\w+|register|add|link)[^.!?\n]{0,40}?\b(?:carte "
-    r"(?:bancaire|bleue|de paiement)|\bcb\b|(?:bank|debit|credit|payment) card)|card "
+    r"(?:enregistr\w+|ajout\w+|lier|liez|associ(?:er|ez)|rattach\w+|mettre a jour|mettez a jour|"
+    r"actualis\w+|register|add|link|update)[^.!?\n]{0,40}?\b(?:(?:ma )?carte "
+    r"(?:bancaire|bleue|de paiement)|ma carte\b(?! (?:vitale|de mut|mut))|\bcb\b|(?:bank|debit|"
+    r"credit|payment) card)|card "
     r"(?:imprint|pre-?authori[sz]ation|hold)",
-    "empreinte pre preautorisation enregistrer enregistrez ajouter ajoutez lier liez rattacher "
+    "empreinte pre preautorisation associer associez mettre mettez actualiser actualisez "
+    "update enregistrer enregistrez ajouter ajoutez lier liez rattacher "
     "register add link card",
 )
 CARD_AGAINST_PHONE = pattern(

@@ -47,16 +47,18 @@ FEE_IN_ADVANCE = pattern(
     r"droits? de douane|quittance|affranchissement)|"
     r"\b(?:caution|depot de garantie|redevance)\b[^.!?\n]{0,40}?(?:exige|requis|a regler|a verser|"
     r"⟨petit)|"
+    r"\b(?:port|pack|kit|presentation|representation|colis|complement)\b[^.!?\n]{0,50}?⟨petit_montant⟩|"
     r"\b(?:pay|settle|cover)\w* (?:only |just )?(?:the |a |your )?(?:small )?(?:shipping|postage|"
     r"handling|customs|redelivery|release|admin\w*|processing)\b|"
     r"\b(?:handling|redelivery|customs|release|processing|shipping) (?:fee|charge|duty)s?\b"
     r"[^.!?\n]{0,30}?(?:due|outstanding|payable|unpaid|of ⟨)",
-    "frais regler reglez payer payez acquitter acquittez verser versez caution depot redevance pay "
+    "port pack kit presentation representation colis complement frais regler reglez payer "
+    "payez acquitter acquittez verser versez caution depot redevance pay "
     "paying settle cover handling redelivery customs release processing shipping",
 )
 PRIZE = pattern(
     r"\bvous (?:avez|etes|a) (?:ete |bien )?(?:gagn|selectionn|tire|l'heureu)\w*|\btire au sort|"
-    r"\btirage\b|\bgagnante?s?\b|\bbon d'achat (?:de ⟨|vous|d'une)|\bheritage\b|\bheritier|"
+    r"\btirage\b|\bgagnante?s?\b|\bbon d'achat (?:de ⟨|vous|d'une)|\bheritage\b|"
     r"\b(?:cadeau|coffret|lot|gain)\b[^.!?\n]{0,40}?(?:vous (?:attend|est|sont)|reserve|"
     r"attribue|gratuit)|"
     r"\b(?:vous (?:est|sont|a ete) )(?:attribu|offert)\w*|"
@@ -67,11 +69,13 @@ PRIZE = pattern(
     "youve winner winners prize inheritance next lottery giveaway mystery",
 )
 EASY_MONEY = pattern(
-    r"\bwallet\b|\bcrypto\w*|\bbitcoins?|\busdt\b|\btaches? (?:simples?|en ligne)|\btask simple|"
+    r"\bwallet\b|\bcrypto(?!gramme)\w*|\bbitcoins?|\busdt\b|\btaches? (?:simples?|en ligne)|"
+    r"\btask simple|"
     r"\brendement (?:garanti|de \d|eleve)|\binvesti\w+[^.!?\n]{0,40}(?:garanti|profit|rendement)|"
-    r"⟨montant⟩ par jour|\bgagn(?:er|ez) ⟨|\bearn [^.!?\n]{0,30}(?:per|a) (?:day|week)|"
+    r"\b(?:pay\w+|remuner\w+|gagn\w+|touch\w+|salaire)[^.!?\n]{0,30}⟨montant⟩ par jour|"
+    r"\bgagn(?:er|ez) ⟨|\bearn [^.!?\n]{0,30}(?:per|a) (?:day|week)|"
     r"\bguaranteed (?:return|profit)|\breshipping|\brecevoir des colis|"
-    r"\bcommission (?:de|of) ⟨|\bdeposer ⟨|\brecharger (?:votre|le|ton) compte",
+    r"\bcommission (?:de|of) ⟨|\bdeposer ⟨",
     "wallet crypto cryptomonnaie bitcoin bitcoins usdt tache taches task rendement investir "
     "investissez "
     "investissement montant gagner gagnez earn guaranteed reshipping recevoir commission deposer "

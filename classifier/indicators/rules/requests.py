@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from classifier.indicators import things
-from classifier.indicators.context import pattern
-from classifier.indicators.demands import demands
+from classifier.indicators.context import Context, pattern
+from classifier.indicators.demands import asked, demands
 from classifier.indicators.pattern_rules import asks, rule
-from classifier.indicators.rule import Strength, mail, sms
+from classifier.indicators.rule import Hit, Strength, mail, sms
 from classifier.sentence import sentence
 
 _GIVE = (
-    r"(?:indiqu|communiqu|transm|fourni|envoy|renvoy|renseign|saisi|donn|confirm|verifi|valid|"
+    r"\b(?:indiqu|communiqu|transm|fourni|envoy|renvoy|renseign|saisi|donn|confirm|verifi|valid|"
     r"mett\w+ a jour|actualis|munissez|munie? d|preparez|complet|entre[rz]|rentre[rz]|dites|"
     r"sous la main|recopi|dict|lire\b|lisez|photo|scann|rempli|laiss|retourn|par retour|"
     r"repond\w* avec|en reponse|il (?:me|nous|lui) (?:faut|faudra|faudrait|manque)|besoin d|"
@@ -99,6 +99,12 @@ MONEY = pattern(
 )
 
 
+def _card(context: Context) -> Hit | None:
+    """Find a request for a card; where other cards are named, the words must tell which it is."""
+    hit = demands(things.CARD, CARD)(context)
+    return hit or (None if context.search(things.OTHER_CARD) else asked(context, things.BARE_CARD))
+
+
 _WARNING = mail("Ne communiquez jamais votre numéro de carte bancaire ni votre mot de passe.")
 _MEMBER_AREA = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
 
@@ -108,7 +114,7 @@ RULES = (
         "request",
         Strength.STRONG,
         sentence("The message asks for your bank card details."),
-        demands(things.CARD, CARD),
+        _card,
         (
             sms("Indiquez votre carte bancaire pour recevoir le virement"),
             mail("Please confirm your debit card to receive the refund"),
