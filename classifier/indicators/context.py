@@ -189,7 +189,7 @@ class Context:
     def _request(self, pattern: Pattern) -> tuple[int, int] | None:
         is_request = self.statements.is_request
         places = (match.span() for match in self.matches(pattern))
-        return next((one for one in places if is_request(one[0], *one)), None)
+        return next((one for one in places if is_request(one, one)), None)
 
     def span(self, start: int, end: int) -> Span:
         """Return the position in the message of a place in the folded text."""

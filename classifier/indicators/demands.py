@@ -162,7 +162,7 @@ def _place(context: Context, wanted: Thing) -> tuple[int, int] | None:
                 continue
             if cue.start() < start - wanted.near or cue.end() > end + wanted.near * 0.7:
                 continue
-            if context.statements.is_request(cue.start(), start, end):
+            if context.statements.is_request(cue.span(), (start, end)):
                 return min(cue.start(), start), max(cue.end(), end)
     return None
 

@@ -83,6 +83,11 @@ _INSIDE = re.compile(
     r"\b(?:ne|n'|ni(?! number| no\b)|jamais|not|never|don't|doesn't|won't|nor)\b|\baucun"
 )
 _MINE = re.compile(r"\b(?:mon|ma|mes|my|our)(?: (?:nouveau|nouvelle|propre|new|own))? $")
+_DONE = re.compile(r"\b(?:ai|as|a|avons|avez|ont|avait|avaient|avoir|ayant)(?: deja| bien| pas)? $")
+_PARTICIPLE = re.compile(
+    r"(?:re|r)?(?:communique|transmis|fourni|envoye|donne|indique|saisi|confirme|verifie|valide|"
+    r"rempli|adresse|repondu|paye|regle|joint|lu|dicte)e?s?$"
+)
 _FIRST_WORD = re.compile(r"\w+")
 _BEFORE = 160  # characters of a statement that are looked at before a match
 _AFTER = 60
@@ -109,30 +114,38 @@ class Statements:
             ends[last] if last < len(ends) else len(self._text),
         )
 
-    def is_request(self, cue: int, start: int, end: int) -> bool:
-        """Return whether what is named at `start` to `end` is asked for by the verb at `cue`.
+    def is_request(self, cue: tuple[int, int], thing: tuple[int, int]) -> bool:
+        """Return whether the words at `cue` ask for what is named at `thing`.
 
-        It is not when the statement forbids it, needs none, warns of others who ask, quotes a
-        scam that was called one, or when the writer tells of their own or of what was done.
+        Both are places in the text, as start and end; they are equal where one match is both. They
+        do not ask when the statement forbids it, needs none, warns of others who ask, quotes a scam
+        that was called one, or when the writer tells of their own or of what was done.
         """
-        first, last = self.bounds(min(cue, start), end)
+        start, end = thing
+        first, last = self.bounds(min(cue[0], start), end)
         text = self._text
-        before = text[max(first, min(cue, start) - _BEFORE) : end]
+        before = text[max(first, min(cue[0], start) - _BEFORE) : end]
         whole = f"{before}{text[end : min(last, end + _AFTER)]}"
         if _NEVER.search(whole) and not _BUT_TO_US.search(text[first : min(last, end + _BEFORE)]):
             return False
         if _WARNED.search(before) or self._is_reported(start, end):
             return False
-        to_cue, to_thing = (
-            text[max(first, cue - _BEFORE) : cue],
-            text[max(first, start - 60) : start],
-        )
-        verb = _FIRST_WORD.match(text, cue)
-        if _NOT.search(to_cue) or _OWN.search(f"{to_cue}{verb[0] if verb else ''}"):
+        if _INSIDE.search(text, *cue) or self._is_told(
+            text[max(first, cue[0] - _BEFORE) : cue[0]], cue
+        ):
             return False
-        if cue == start and (_INSIDE.search(text[start:end]) or _REFUSED.match(text, end, last)):
-            return False
-        return not (_NONE.search(to_thing) or (cue != start and _MINE.search(to_thing)))
+        if cue == thing:
+            return not _REFUSED.match(text, end, last)
+        to_thing = text[max(first, start - _AFTER) : start]
+        return not (_NONE.search(to_thing) or _MINE.search(to_thing))
+
+    def _is_told(self, before: str, cue: tuple[int, int]) -> bool:
+        """Return whether the words before a cue deny it, or make it a tale of what was done."""
+        found = _FIRST_WORD.match(self._text, *cue)
+        verb = found[0] if found else ""
+        if _NOT.search(before) or _OWN.search(before + verb):
+            return True
+        return bool(_DONE.search(before) and _PARTICIPLE.match(verb))
 
     def is_denied(self, start: int, end: int) -> bool:
         """Return whether what is said from `start` to `end` is denied before or in it."""

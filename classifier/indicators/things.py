@@ -47,8 +47,8 @@ BARE_CARD = thing(
     r")\bcards?\b"
     r"(?! (?:holder|reader))",
     "carte cartes card cards",
-    "give enter want need at_hand with",
-    near=28,
+    "give enter want",
+    near=24,
 )
 OTHER_CARD = pattern(
     rf"\bcartes? (?:{_OTHER_CARDS})|tiers.payant|(?:health|insurance|member\w*|medicare|ehic|"

@@ -46,6 +46,11 @@ ASKED = [
     ("Gardez la carte et le code en main pendant l'appel.", Concept.CARD),
     ("Nos services n'ayant rien reçu, veuillez indiquer votre carte bancaire.", Concept.CARD),
     ("You will be asked for your card number, please have it ready.", Concept.CARD),
+    ("Envoyez nom, carte et date de fin par retour.", Concept.CARD),
+    ("Choisissez la carte à créditer.", Concept.CARD),
+    ("Il faudra me dicter le numéro qui s'affiche.", Concept.CODE),
+    ("A code has just been sent to you. Kindly read it to me.", Concept.CODE),
+    ("Un audioprothésiste passera chez vous jeudi.", Concept.CALL),
     ("Veuillez nous communiquer votre identifiant et votre mot de passe.", Concept.PASSWORD),
     ("Reply with your username and password to keep the mailbox.", Concept.PASSWORD),
     ("Contactez le service au 09 99 00 12 34 avant midi.", Concept.CALL),
@@ -91,6 +96,8 @@ WARNINGS = [
     "Scammers call and ask for your card details.",
     "You do not need to send us your bank details.",
     "Please do not reply to this message.",
+    "Nous vous invitons à ne pas communiquer ce code.",
+    "Pièces à ne pas envoyer : RIB, carte bancaire, mot de passe.",
 ]
 
 
@@ -100,6 +107,7 @@ def test_a_warning_asks_for_nothing(body, organisations):
 
 
 COMPLAINTS = [
+    "Elle a donné son code et son numéro de carte bancaire à quelqu'un au téléphone.",
     "Bonjour, je vous ai déjà envoyé mon RIB trois fois et rien n'est remboursé.",
     "Vous me demandez encore ma carte d'identité alors que je l'ai transmise en mars.",
     "Je vous transmets ci-joint mon relevé d'identité bancaire et la copie de mon passeport.",
@@ -139,6 +147,7 @@ GENUINE = [
     "Le rendez-vous du 4 mars est confirmé, apportez votre carte Vitale.",
     "Votre carte bancaire arrive à expiration, la nouvelle vous parviendra par courrier.",
     "⟨CODE⟩ est votre code de connexion, il expire dans dix minutes.",
+    "La carte sera prête jeudi, l'original de la facture est à inscrire au registre.",
     "Choisissez un nouveau mot de passe à la prochaine connexion.",
     "Conformément à l'article L. 113 du code des assurances, le contrat est reconduit.",
     "On se voit samedi ? Je ramène le gâteau.",

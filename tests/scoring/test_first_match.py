@@ -23,9 +23,9 @@ PATTERNS = {
     if isinstance(value, Pattern)
 }
 PATTERNS |= {
-    f"things.{name}": value.named
+    f"things.{name}": value.named if isinstance(value, Thing) else value
     for name, value in vars(things).items()
-    if isinstance(value, Thing)
+    if isinstance(value, (Pattern, Thing))
 }
 # What the expressions are made of, so that a text of these pieces often matches in part.
 PIECES = sorted(

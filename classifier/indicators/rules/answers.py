@@ -8,7 +8,8 @@ from classifier.indicators.rule import Strength, mail, sms
 from classifier.sentence import sentence
 
 REPLY = pattern(
-    r"\b(?:repond(?:ez|s|re|ant)|reply|respond|text back|write back|answer (?:this|the|that|"
+    r"\b(?:repond(?:ez|s|re|ant)|(?<!no )(?<!no-)reply(?! (?:needed|required|necessary))|"
+    r"respond|text back|write back|answer (?:this|the|that|"
     r"with|by|in)|"
     r"(?:simple|votre) reponse (?:a ce|avec|par|est|doit|sous))\b"
     r"(?! (?:pas|stop|a (?:ces|toutes|vos|la question|ce questionnaire|l'enquete|cette enquete)|"
@@ -16,12 +17,14 @@ REPLY = pattern(
     "answer simple votre repondez reponds repondre repondant reply respond text write",
 )
 ONE_WORD = pattern(
-    r"\b(?:repond(?:ez|s|re)|reply|envoyez)\b (?:par |simplement |with |juste |just |avec |le "
+    r"\b(?:repond(?:ez|s|re)|(?<!no )reply|envoyez)\b (?:par |simplement |with |juste |just |"
+    r"avec |le "
     r"mot )*"
     r"[\"'«“ ]{0,2}(?!stop\b|oui\b|yes\b|ok\b|pas\b|ici\b|a\b|au\b|to\b|by\b|en\b|vite\b|une?\b|"
     r"votre\b|le\b|la\b|avant\b|sous\b|aux\b|with\b|avec\b|par\b|sur\b|nous\b|moi\b|today\b|now\b|"
     r"here\b|if\b|si\b|plus\b|y\b|de\b|directement\b|the\b|your\b|via\b|please\b|svp\b|rapidement\b|"
-    r"simplement\b|ce\b|cette\b|photos?\b|copies?\b|soon\b|asap\b)[a-z]{2,10}[\"'»” ]{0,2}"
+    r"simplement\b|ce\b|cette\b|photos?\b|copies?\b|needed|mailbox|required|soon\b|"
+    r"asap\b)[a-z]{2,10}[\"'»” ]{0,2}"
     r"(?:(?: (?:pour|afin|avant|puis|suivi|et|to|and|or|ou|sous|for|within)\b)|[.,!;]|\n|$)",
     "repondez reponds repondre reply envoyez",
 )
