@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from classifier.explaining.contributions import Explanation, contributions, from_findings
 from classifier.explaining.counterfactual import changes
 from classifier.explaining.reasons import from_rules_only, reasons
-from classifier.genuine.templates import Templates
+from classifier.genuine.templates import PIECES, Templates, corresponds
 from classifier.indicators.catalogue import find_all
 from classifier.indicators.organisations import Organisations
 from classifier.masking.message import Masker
@@ -152,11 +152,14 @@ class Scorer:
         """Return the readings of a message in order of promise; at least one.
 
         After two of the highest alarm the rest is left out: it changes neither which reading is
-        the riskiest nor how risky the riskiest of the others is.
+        the riskiest nor how risky the riskiest of the others is. The pieces of a text that is a
+        template from its beginning to its end are not judged alone.
         """
         readings: list[_Reading] = []
         masker = self._masker()
         for one in (message, *message.alternatives):
+            if readings and one.part in PIECES and corresponds(readings[0].findings):
+                continue
             readings.append(self._read(one, model, masker))
             if sum(reading.alarm == HIGHEST_ALARM for reading in readings) == 2:
                 break

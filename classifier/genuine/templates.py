@@ -19,14 +19,13 @@ from classifier.genuine.contacts import TemplateContacts
 from classifier.genuine.making import filled
 from classifier.genuine.message_contacts import MessageContacts, Strange
 from classifier.genuine.template import Template
-from classifier.genuine.words import MOST_CHARACTERS, Word, words_of
+from classifier.genuine.words import MOST_CHARACTERS, Word, is_disguised, words_of
 from classifier.indicators.catalogue import direction_of, find_all
 from classifier.indicators.organisations import Organisations
 from classifier.indicators.rules.templates import CORRESPONDS
 from classifier.reading.remarks import PICTURES_WAIT, UNJUDGED
 from classifier.records import Direction, Finding, Message, Part
 from classifier.scoring.features import tokenise
-from classifier.text.plain_text import plain_text
 
 _LEAST_SHARED = 0.5  # share of different words of both texts from which they are compared
 _COMPARED = 5  # templates with the most words in common that are compared
@@ -35,6 +34,7 @@ _SAME_TEXT = frozenset({
     Part.WHOLE, Part.TEXT_PART, Part.PLAIN, Part.HIDDEN, Part.FAINT, Part.CLEAR, Part.OTHER_SENDER,
     Part.FORWARDED,
 })  # fmt: skip
+PIECES = frozenset({Part.PIECE, Part.END})  # of a text that is compared as a whole
 
 
 class _Prepared:
@@ -78,7 +78,7 @@ class Templates:
 
     def __init__(self, templates: Sequence[Template], organisations: Organisations) -> None:
         prepared = (_Prepared(one, organisations) for one in templates)
-        self._templates = [one for one in prepared if is_comparable(one.body)]
+        self._templates = [one for one in prepared if is_compared(one.template, one.body)]
         self._known_numbers = organisations.known_numbers
         places: dict[str, list[int]] = {}
         for at, one in enumerate(self._templates):
@@ -130,11 +130,22 @@ class Templates:
             near.comparison.whole
             and _has_nothing_beside(contacts.untrusted)
             and _subject_is_of(near.prepared, contacts)
-            and not plain_text(message.body).changes
+            and not is_disguised(message.body)
             and not any(not one.media_type.startswith("image/") for one in message.attachments)
             and (not message.form or near.prepared.template.message.form)
             and _signs(found) <= near.prepared.signs
         )
+
+
+def corresponds(findings: Sequence[Finding]) -> bool:
+    """Return whether a reading is a template as a whole."""
+    return any(one.indicator == CORRESPONDS for one in findings)
+
+
+def is_compared(template: Template, body: Sequence[Word] | None = None) -> bool:
+    """Return whether copies of a template are looked for; `body` are its words, if known."""
+    words = words_of(template.message.body) if body is None else body
+    return is_comparable(words) and len(template.message.body) <= MOST_CHARACTERS
 
 
 def _near(template: _Prepared, contacts: MessageContacts) -> _Near | None:
@@ -147,10 +158,10 @@ def _near(template: _Prepared, contacts: MessageContacts) -> _Near | None:
 
 def _has_nothing_beside(untrusted: Message) -> bool:
     """Return whether no text stands beside the message in its input, and all was read."""
-    parts = {untrusted.part, *(one.part for one in untrusted.alternatives)}
+    others = {one.part for one in untrusted.alternatives} - PIECES
     read = UNJUDGED.isdisjoint(untrusted.remarks) and PICTURES_WAIT not in untrusted.remarks
     whole = read and not untrusted.image_only
-    return whole and not untrusted.caller_words.strip() and parts <= _SAME_TEXT
+    return whole and not untrusted.caller_words.strip() and {untrusted.part} | others <= _SAME_TEXT
 
 
 def _subject_is_of(template: _Prepared, contacts: MessageContacts) -> bool:

@@ -30,6 +30,7 @@ _PHONE = "TEL_"
 _ACCOUNTS = ("IBAN_FR", "IBAN_ETRANGER", "RIB")
 _TIME_OR_YEAR = re.compile(r"\d{1,2}h(?:\d\d)?|(?:19|20)\d\d")
 MOST_CHARACTERS = 20_000  # of a text that is compared
+_PIECE = 4_000  # characters that are made plain together; fewer than `plain_text` takes
 
 
 class Kind(StrEnum):
@@ -71,7 +72,23 @@ def slot_names(text: str) -> list[str]:
 
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a text with placeholders, as a person reads it; signs are left out."""
-    return tuple(_words(plain_text(text[:MOST_CHARACTERS]).text))
+    return tuple(word for piece in _pieces(text) for word in _words(plain_text(piece).text))
+
+
+def is_disguised(text: str) -> bool:
+    """Return whether words of a text are written so that a program does not read them."""
+    return any(plain_text(piece).changes for piece in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """Yield all of a text in pieces that end between words, where there is such a place."""
+    start = 0
+    while len(text) - start > _PIECE:
+        end = max(text.rfind(sign, start, start + _PIECE) for sign in "\n ") + 1
+        end = end if end > start else start + _PIECE
+        yield text[start:end]
+        start = end
+    yield text[start:]
 
 
 def _words(text: str) -> Iterator[Word]:

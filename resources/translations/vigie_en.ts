@@ -2125,16 +2125,16 @@ Has anyone called you since?</translation>
         <translation>Choose a list</translation>
     </message>
     <message id="nav.genuine">
-        <source>Messages types</source>
-        <translation>Genuine messages</translation>
+        <source>Authentiques</source>
+        <translation>Templates</translation>
     </message>
     <message id="keys.genuine_page">
-        <source>Page Messages types</source>
-        <translation>Genuine messages page</translation>
+        <source>Page Authentiques</source>
+        <translation>Templates page</translation>
     </message>
     <message id="keys.group_genuine">
-        <source>Messages types</source>
-        <translation>Genuine messages</translation>
+        <source>Authentiques</source>
+        <translation>Templates</translation>
     </message>
     <message id="keys.remove_genuine">
         <source>Retirer les messages choisis</source>

@@ -1605,13 +1605,13 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Choisir une liste</translation>
     </message>
     <message id="nav.genuine">
-        <translation>Messages types</translation>
+        <translation>Authentiques</translation>
     </message>
     <message id="keys.genuine_page">
-        <translation>Page Messages types</translation>
+        <translation>Page Authentiques</translation>
     </message>
     <message id="keys.group_genuine">
-        <translation>Messages types</translation>
+        <translation>Authentiques</translation>
     </message>
     <message id="keys.remove_genuine">
         <translation>Retirer les messages choisis</translation>

@@ -48,6 +48,11 @@ SMS = (
     "https://www.harmonie-mutuelle.fr/carte avec vos identifiants habituels."
 )
 
+LEGAL = (
+    "les garanties sont décrites dans la notice d’information remise à l’adhésion, qui précise "
+    "les délais, les exclusions et les recours."
+)
+
 
 def filled(text=TEXT, values=VALUES):
     for slot, value in values.items():
@@ -252,6 +257,20 @@ def test_one_of_several_alike_templates_is_enough(made, scorer_with):
 def test_a_short_template_is_not_compared(made, scorer_with):
     scorer = scorer_with(made("Votre code est {{code}}."))
     assert said(scorer, from_text("Votre code est 4512.", Channel.SMS)) == {}
+
+
+def test_a_long_copy_is_compared_to_its_end(made, scorer_with):
+    long = "\n\n".join([TEXT, *(f"Article {n} : {LEGAL}" for n in range(60))])
+    assert 8_000 < len(long) < 20_000
+    scorer = scorer_with(made(long, SENDER, SUBJECT))
+    copy = filled(long)
+    assert set(said(scorer, mail(copy, SENDER, SUBJECT))) == {CORRESPONDS}
+    for end in ("Envoyez votre code par retour.", "Rappelez le 06 39 98 12 34 avant ce soir."):
+        assert CORRESPONDS not in said(scorer, mail(f"{copy}\n\n{end}", SENDER, SUBJECT))
+    at_the_end = said(scorer, mail(f"{copy}\n\nTél. 06 39 98 12 34", SENDER, SUBJECT))
+    assert set(at_the_end) == {OTHER_PHONE}
+    longer = "\n\n".join([copy, *(f"Article {n} : {LEGAL}" for n in range(60, 130))])
+    assert CORRESPONDS not in said(scorer, mail(longer, SENDER, SUBJECT))
 
 
 def test_other_genuine_messages_are_left_alone(scorer):

@@ -9,7 +9,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
+from classifier.genuine.template import ListedTemplate
 from classifier.reading import refusals
 from classifier.records import (
     Assessment,
@@ -166,6 +168,15 @@ class FakeBatch:
         return BatchItem(name, self._desk.judge(found), None)
 
 
+class FakeGenuine:
+    """Fake service of genuine messages: one is kept."""
+
+    def list(self):
+        return [
+            ListedTemplate(1, "releve.eml", "Aubier", "2026-11-20", "claire", "Votre relevé", True)
+        ]
+
+
 class FakeDesk:
     """Fake desk and services over a list of cases; `trouble` is the error that the log raises."""
 
@@ -173,6 +184,8 @@ class FakeDesk:
         self.triage = self.casebook = self.drafts = self
         self.reports = self.shelf = self.retraining = self.scorer = self
         self.batch = FakeBatch(self)
+        self.genuine = FakeGenuine()
+        self.organisations = SimpleNamespace(names={"aubier": "Aubier"})
         self.settings = Settings(agent="claire")
         self.has_log, self.model_error = False, None
         self.model, self.current = None, "0003"

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from classifier.errors import VigieError
-from classifier.genuine.comparison import is_comparable
 from classifier.genuine.digests import new_salt
 from classifier.genuine.making import template_of
 from classifier.genuine.template import AddedTemplate, KeptTemplate, ListedTemplate
 from classifier.genuine.template_files import ReadTemplate
-from classifier.genuine.templates import Templates
-from classifier.genuine.words import words_of
+from classifier.genuine.templates import Templates, is_compared
 from classifier.indicators.organisations import Organisations
 from classifier.records import Message
 from triage_app.errors import StoreError
@@ -47,7 +45,7 @@ class GenuineMessages:
             )
         template = template_of(message, name, chosen, self._salt(), self._organisations)
         (kept,) = self._store.add_templates([template], self._actor)
-        return AddedTemplate(template.name, kept, is_comparable(words_of(template.message.body)))
+        return AddedTemplate(template.name, kept, is_compared(template))
 
     def list(self) -> Sequence[ListedTemplate]:
         """Return all genuine messages in the order of their numbers."""
@@ -64,7 +62,7 @@ class GenuineMessages:
             kept.added,
             kept.actor,
             words[:120],
-            is_comparable(words_of(template.message.body)),
+            is_compared(template),
         )
 
     def remove(self, number: int) -> KeptTemplate:
