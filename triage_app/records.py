@@ -205,7 +205,7 @@ class CaseFilter:
     organisation: str = ""
     since: str = ""  # ISO date, inclusive
     until: str = ""  # ISO date, exclusive
-    before: int | None = None  # paging: only case numbers below this one
+    before: int | None = None  # paging: only cases below the one with this number
     limit: int = 200
 
 

@@ -142,3 +142,18 @@ def test_one_imported_case_can_be_undone_alone(store, old_case):
     undone = store.undo(2, step.seq, "supervisor")
     assert undone.case is None
     assert store.count(CaseFilter()) == 1
+
+
+def test_cases_are_listed_and_paged_by_their_own_dates(store, clock, new_case, old_case):
+    store.log_case(new_case(OTHER), "agent")
+    clock.pass_days(2)
+    store.log_case(new_case(OTHER), "agent")
+    days = ("2026-09-03", "2026-11-18", "2026-09-03", "2025-01-01")
+    store.imports.add([old_case(opened=f"{day}T12:00:00+01:00") for day in days], "s", None)
+    wanted = [2, 4, 1, 5, 3, 6]
+    assert [case.number for case in store.cases(CaseFilter())] == wanted
+    for at, number in enumerate(wanted):
+        below = [case.number for case in store.cases(CaseFilter(before=number, limit=2))]
+        assert below == wanted[at + 1 : at + 3]
+    store.withdraw(1, "doublon", "agent")
+    assert [case.number for case in store.cases(CaseFilter(before=1))] == [5, 3, 6]

@@ -1,9 +1,19 @@
-"""Filters for cases as SQL with parameters: newest first, paged by key."""
+"""Filters for cases as SQL with parameters: newest first, paged by key.
+
+Newest is the latest date, which for an imported case is that of its list; found by words, it is
+the case entered last, because the index of words knows no date.
+"""
 
 from __future__ import annotations
 
 from triage_app.records import CaseFilter
 from triage_app.store.message_json import storable
+
+
+# The rows below a case, which may have left the log since it was shown: its date is in the ledger.
+_BELOW = """(cases.opened, cases.number) < (
+    SELECT coalesce(json_extract(payload, '$.opened'), at), case_number FROM events
+    WHERE case_number = ? ORDER BY seq LIMIT 1)"""
 
 
 def match_expression(untrusted_text: str) -> str:
@@ -23,14 +33,17 @@ def match_expression(untrusted_text: str) -> str:
 def filter_clause(case_filter: CaseFilter, paged: bool = True) -> tuple[str, list[object]]:
     """Return FROM and WHERE of a filter with their values; `paged` applies `before`."""
     tests = _conditions(case_filter)
-    if case_filter.before is not None and paged:
-        tests.append(("cases.number < ?", case_filter.before))
+    below = case_filter.before if paged else None
     source = "cases"
     if case_filter.text.strip():
         # CROSS JOIN makes SQLite scan the index from its newest row.
         source = "messages_fts CROSS JOIN cases ON cases.number = messages_fts.rowid"
         expression = match_expression(case_filter.text)
         tests.append(("messages_fts MATCH ?", expression) if expression else ("0 = ?", 1))
+        if below is not None:
+            tests.append(("cases.number < ?", below))
+    elif below is not None:
+        tests.append((_BELOW, below))
     values = [value for _, value in tests]
     return f"{source} WHERE {' AND '.join(['1', *(test for test, _ in tests)])}", values
 
@@ -50,4 +63,6 @@ def _conditions(case_filter: CaseFilter) -> list[tuple[str, object]]:
 
 def newest_first(case_filter: CaseFilter) -> str:
     """Return the ORDER BY for `filter_clause` that an index already provides."""
-    return "messages_fts.rowid DESC" if case_filter.text.strip() else "cases.number DESC"
+    if case_filter.text.strip():
+        return "messages_fts.rowid DESC"
+    return "cases.opened DESC, cases.number DESC"
