@@ -194,6 +194,13 @@ def hostile_input(folder):
     hostile(told, model=str(folder))
 
 
+def old_lists(folder):
+    """Measure the import of a list of 5,000 judged messages."""
+    from bench_import import importing
+
+    importing(told, folder / "models", folder)
+
+
 def main():
     argparse.ArgumentParser(description=__doc__).parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -207,6 +214,7 @@ def main():
         hostile_input(folder / "models" / "0001")
         window(folder)
         calls(folder)
+        old_lists(folder)
         training(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

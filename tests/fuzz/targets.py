@@ -168,6 +168,28 @@ def _wire_seeds() -> list[bytes]:
     return [to_wire(decoded), question, wire.answer(Message("é"))]
 
 
+def _read_old_list(data: bytes) -> None:
+    """Read a list of judged messages; workbooks are read in a process of their own."""
+    import tempfile
+
+    from classifier.reading.containers.workbook import is_workbook
+    from classifier.reading.old_lists.old_list import open_list
+
+    with tempfile.NamedTemporaryFile(suffix=".csv") as file:
+        file.write(data)
+        file.flush()
+        path = Path(file.name)
+        if not is_workbook(path):
+            list(open_list(path).rows())
+
+
+def _old_lists() -> list[bytes]:
+    import old_list_files
+
+    rows = [old_list_files.NAMES, *old_list_files.ROWS]
+    return [old_list_files.csv_text(rows, mark).encode() for mark in ";,\t|"]
+
+
 def _texts() -> list[bytes]:
     made = [text.encode() for _, text in containers.sms_texts(SCAM)]
     made += [containers.inline(form, SCAM)[0].encode() for form in containers.INLINE]
@@ -201,6 +223,7 @@ def targets() -> dict[str, Target]:
         Target("msg", _of_ending(".msg"), _files(".msg")),
         Target("wire", _read_wire, _wire_seeds),
         Target("table", _read_table, lambda: [containers.table(SCAM, "mail")]),
+        Target("old_list", _read_old_list, _old_lists),
         Target("chat", _read_text, _chats),
         Target("calendar", _of_ending(".ics"), lambda: [
             phone_containers.calendar_file(SCAM), phone_containers.calendar_file(SCAM, page=True)

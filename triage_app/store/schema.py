@@ -109,10 +109,12 @@ CREATE INDEX events_of_templates ON events (seq)
   WHERE kind IN ('genuine_added', 'genuine_removed');
 """
 
-# A case that came with an old list names its import: the event of the ledger that started it.
+# A case that came with an old list names its import: the event of the ledger that started it. Its
+# number says nothing about its date, so that lists are sorted by date.
 _IMPORTS = """
 ALTER TABLE cases ADD COLUMN imported INTEGER;
 CREATE INDEX cases_by_import ON cases (imported) WHERE imported IS NOT NULL;
+CREATE INDEX cases_by_label_and_date ON cases (label, opened);
 """
 
 

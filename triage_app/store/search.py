@@ -9,7 +9,6 @@ from __future__ import annotations
 from triage_app.records import CaseFilter
 from triage_app.store.message_json import storable
 
-
 # The rows below a case, which may have left the log since it was shown: its date is in the ledger.
 _BELOW = """(cases.opened, cases.number) < (
     SELECT coalesce(json_extract(payload, '$.opened'), at), case_number FROM events

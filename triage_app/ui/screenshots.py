@@ -174,6 +174,7 @@ def _pages(session: Session) -> Iterator[str]:
         content.show_page(name)
         yield name.value
     yield from _batch(session)
+    yield from _old_list(session)
 
 
 def _batch(session: Session) -> Iterator[str]:
@@ -188,6 +189,24 @@ def _batch(session: Session) -> Iterator[str]:
             writer.writerows(asdict(sample) for sample in _samples())
         session.batch.take([table])
         yield PageName.BATCH.value
+
+
+def _old_list(session: Session) -> Iterator[str]:
+    """Show the bundled samples as an old list, before its import."""
+    names = ("Reçu le", "Canal", "Expéditeur", "Message", "Verdict", "Jugé par")
+    with TemporaryDirectory() as folder:
+        table = Path(folder) / "messages-signales.csv"
+        with table.open("w", encoding="utf-8-sig", newline="") as file:
+            writer = csv.writer(file, delimiter=";")
+            writer.writerow(names)
+            for day, one in enumerate(_samples(), start=1):
+                text = f"{one.subject} {one.body}".strip()
+                verdict = {Decision.SCAM: "arnaque", Decision.LEGIT: "légitime"}.get(
+                    one.decision, "doute"
+                )
+                writer.writerow((f"{day:02}/11/2026", one.channel, one.sender, text, verdict, ""))
+        session.supervisor.imports.open(table)
+        yield PageName.IMPORT.value
 
 
 if __name__ == "__main__":
