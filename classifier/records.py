@@ -225,28 +225,24 @@ class OrganisationMatch:
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One or more contributions to the score, with a sentence.
+    """A fact that a person can check, or what a message is about, with a sentence.
 
-    `weight` is in log-odds; positive means evidence for a scam. The weights of all reasons of an
-    assessment plus its `base` add up to its `log_odds`.
+    `weight` is what it adds to the score in log-odds, positive for a scam; 0 where nothing was
+    learnt about it.
     """
 
     direction: Direction
     weight: float
     text: str
     quote: str = ""
-    # Rule id; or "words" for wording, "link" and "sender" for the form of an address,
-    # "rest" for the sum of all contributions that have no reason of their own.
-    indicator: str = ""
+    indicator: str = ""  # rule id, or "words" for the line about the subject
     spans: tuple[Span, ...] = ()
+    strength: int = 1  # of the fact by itself, 1 (weak) to 3 (strong)
 
 
 @dataclass(frozen=True, slots=True)
 class LinkView:
-    """A link as it is displayed: defanged, with the owner of its domain.
-
-    A redirect is followed by a view of each address inside it, with the same text.
-    """
+    """A link as it is displayed, defanged; one more follows for each address inside a redirect."""
 
     shown: str
     target: str
@@ -275,7 +271,7 @@ class Assessment:
     score: float | None  # probability of scam, 0 to 1; None without a model
     log_odds: float
     base: float  # score of an empty message and what the passage rule adds, in log-odds
-    reasons: tuple[Reason, ...]  # at most three per direction, strongest first; then "rest"
+    reasons: tuple[Reason, ...]  # strongest first (see `explaining.reasons`)
     findings: tuple[Finding, ...]
     links: tuple[LinkView, ...]
     language: Language
@@ -286,3 +282,13 @@ class Assessment:
     readings: int = 1  # number of readings of the input, with the one that is shown
     others: Band | None = None  # the most alarming band of other readings, and of unread parts
     what_would_change: tuple[Change, ...] = ()  # only on request, not in batches
+
+    @property
+    def rest(self) -> float:
+        """What has no reason of its own, in log-odds: base, reasons and rest are `log_odds`."""
+        return self.log_odds - self.base - sum(one.weight for one in self.reasons)
+
+    @property
+    def is_by_score(self) -> bool:
+        """Whether the band follows from the score."""
+        return self.band_reason in (BandReason.SCORE, BandReason.BETWEEN)

@@ -8,7 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
-from classifier.explaining.contributions import Explanation, contributions, from_findings
+from classifier.explaining.contributions import (
+    Explanation,
+    contributions,
+    from_findings,
+    rest_sentence,
+)
 from classifier.explaining.counterfactual import changes
 from classifier.explaining.reasons import from_rules_only, reasons
 from classifier.genuine.templates import PIECES, Templates, corresponds
@@ -139,14 +144,15 @@ class Scorer:
         """Return the verdict with all contributions, for a reviewer."""
         assessment = self.assess(message, words)
         if self.model is None:
-            return Explanation(assessment, from_findings(assessment.findings, words), None)
+            return Explanation(assessment, None, from_findings(assessment.findings, words), "")
         assessment = replace(
             assessment, what_would_change=self.what_would_change(assessment, words)
         )
         tokens = tokenise(assessment.message)
         evidence = self.model.judge(assessment.message, tokens, assessment.findings).evidence
         summands = contributions(assessment.findings, tokens, evidence, words)
-        return Explanation(assessment, summands, self.model.thresholds)
+        rest = words(rest_sentence(assessment.rest, evidence))
+        return Explanation(assessment, self.model.thresholds, summands, rest)
 
     def _readings(self, message: Message, model: Model | None) -> list[_Reading]:
         """Return the readings of a message in order of promise; at least one.

@@ -1,17 +1,33 @@
-"""All contributions to a score, for reviewers; callers get three reasons instead."""
+"""All contributions to a score, for reviewers; agents get facts instead."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from classifier.explaining.facts import direction_of_weight
 from classifier.explaining.sentences import finding_sentence
 from classifier.indicators.catalogue import BY_ID
-from classifier.records import Assessment, Finding
+from classifier.records import Assessment, Direction, Finding
 from classifier.scoring.features import LINK_TOKEN, Tokens
 from classifier.scoring.thresholds import Thresholds
 from classifier.scoring.weights import Evidence
-from classifier.sentence import Render
+from classifier.sentence import Render, Sentence, sentence
+
+_LARGE_REST = 1.0  # log-odds up to which the rest is described as leaning "a little"
+_REST = {
+    Direction.FOR: (
+        sentence("The rest of the message points slightly towards a scam."),
+        sentence("The rest of the message points towards a scam."),
+    ),
+    Direction.AGAINST: (
+        sentence("The rest of the message points slightly towards a genuine message."),
+        sentence("The rest of the message points towards a genuine message."),
+    ),
+}
+_PASSAGE_REST = sentence(
+    "The verdict rests on one passage; what else the message contains takes nothing off it."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +51,20 @@ class Explanation:
     """An assessment with all its contributions; `base` and their weights add up to `log_odds`."""
 
     assessment: Assessment
-    contributions: tuple[Contribution, ...]  # rules, words, shape; each by weight, largest first
     thresholds: Thresholds | None  # None without a model
+    contributions: tuple[Contribution, ...]  # rules, words, shape; each by weight, largest first
+    rest: str  # the sentence about `assessment.rest`, "" without a model
 
     def of(self, kind: str) -> tuple[Contribution, ...]:
         """Return the contributions of one kind."""
         return tuple(one for one in self.contributions if one.kind == kind)
+
+
+def rest_sentence(rest: float, evidence: Evidence) -> Sentence:
+    """Return what is said of all that has no reason of its own; a passage is told there too."""
+    if evidence.passage is not None:
+        return _PASSAGE_REST
+    return _REST[direction_of_weight(rest)][abs(rest) >= _LARGE_REST]
 
 
 def contributions(

@@ -14,7 +14,7 @@ from classifier.explaining.phrases import overlap
 from classifier.explaining.variants import Variant, Variants, with_card_and_code_joined
 from classifier.indicators.catalogue import find_all, is_altered_template
 from classifier.indicators.organisations import Organisations
-from classifier.records import Assessment, Band, BandReason, Change, Span
+from classifier.records import Assessment, Band, Change, Span
 from classifier.scoring.features import Tokens, tokenise
 from classifier.scoring.model import Model
 from classifier.sentence import Render, Sentence
@@ -31,7 +31,7 @@ def changes(
     The result is empty if the band does not come from the score (text too short, picture only …),
     and for an altered template: only the original would be another message.
     """
-    if assessment.band_reason not in (BandReason.SCORE, BandReason.BETWEEN):
+    if not assessment.is_by_score:
         return ()
     if any(is_altered_template(one.indicator) for one in assessment.findings):
         return ()

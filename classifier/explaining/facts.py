@@ -1,75 +1,74 @@
-"""Groups findings into facts: rules that quote the same words or say the same.
+"""Groups findings into facts, and ranks them: rules that say the same to a caller are one fact.
 
-Rules of one direction that quote the same words, or say the same, form one fact with one sentence.
-The weights of the words that a fact rests on, and of the form of its link, are added to it.
+Rules about one link or one sender form one fact with the sentence of the strongest of them; so do
+rules that say the same of the text. The weights of the words that a fact quotes, and of the form of
+its link, are added to it where they agree with it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from classifier.explaining.phrases import Phrases, Run, overlap
-from classifier.indicators.catalogue import BY_ID, direction_of
+from classifier.explaining.phrases import Phrases, overlap
+from classifier.indicators.catalogue import BY_ID, direction_of, is_deception, is_forgeable
 from classifier.indicators.rule import Strength
 from classifier.records import Direction, Finding, Span
-from classifier.scoring.features import LINK_TOKEN, Tokens
 
-MIN_WEIGHT = 0.10  # log-odds; smaller weights change a score of 0.5 by less than 2.5 points
 # Groups of rules that say the same to a caller, independent of what they quote.
 _SAME_MEANING = (
-    {"I20", "I20b"},
-    {"I30", "I33"},
-    {"I34", "I51"},
+    {"I20", "I20b", "I57", "I83", "I85"},  # a card or a fee
+    {"I23", "I55"},  # a way into an account
+    {"I23b", "I54", "I89"},  # a code
+    {"I25", "I48", "I61", "I63", "I67", "I68", "I80"},  # whom to call or write to
+    {"I29", "I78", "I79"},  # a reply
+    {"I28", "I60"},  # an application
+    {"I30", "I33", "I86", "I87"},  # money that is promised
+    {"I34", "I51"},  # the tone
+    {"I47", "I82"},  # an unknown site
+    {"I49", "I56", "I62", "I64", "I65", "I88"},  # money to hand over
+    {"I50", "I66"},  # secrecy
     {"R01", "R08"},
+    {"R04", "R05", "R11"},  # warnings
 )
+# Rules about one thing, which has more than one side to it: they are one fact where they quote the
+# same. The text of a message is no such thing: two requests in one sentence are two facts.
+_ONE_THING = frozenset({"link", "sender", "amount", "obfuscation"})
+# What a link shows and where it leads is told before all else about it; that it is shortened, and
+# that only an operator knows where it leads, beside it.
+_FIRST_OF_LINK = "I11"
+_BESIDE = frozenset({"I08", "I73", "I74"})
+# Facts that are told wherever they occur, with the rules that `deceive`: each of them alone shows
+# that a message is not from whom it says, or what it is after.
+DECISIVE = frozenset(
+    {"I08", "I12", "I13", "I14", "I15", "I17", "I23b", "I25b", "I54", "I77", "I89"}
+)  # fmt: skip
 _STRENGTH = {Strength.STRONG: 3, Strength.MEDIUM: 2, Strength.WEAK: 1}
-
-
-# Rules about a placeholder anywhere in the message.
-_PLACEHOLDERS = {"R04": "⟨code⟩"}
-# Features of addresses -> rules about the same: prefixes of features, families of rules.
-_ADDRESS_FEATURES = {
-    "link": (("host", "link_"), ("link",)),
-    "sender": (("from_", "from:"), ("sender", "header")),
-}
+# Features of addresses and the families of rules about the same.
+_ADDRESS_FEATURES = (
+    (("host", "link_"), ("link",)),
+    (("from_", "from:"), ("sender", "header")),
+)
 
 
 @dataclass(slots=True)
 class Fact:
-    """Rules of one direction that quote the same words or say the same."""
+    """Rules of one direction that are about the same thing or say the same."""
 
     direction: Direction
     findings: list[Finding]
     spans: list[Span]
     weights: Mapping[str, float]
-    runs: list[Run] = field(default_factory=list)  # runs of words that it rests on
-    unquoted_spans: list[Span] = field(
-        default_factory=list
-    )  # words that it rests on but does not quote
-    address_weight: float = 0.0  # weight of the position and form of its link, or of its sender
-
-    @property
-    def rule_weight(self) -> float:
-        """The sum of the weights of its rules."""
-        return sum(self.weights.get(one.indicator, 0.0) for one in self.findings)
+    learnt: float = 0.0  # weight of the words and addresses that it rests on and agrees with
 
     @property
     def weight(self) -> float:
-        """The sum of the weights of its rules and words."""
-        return self.rule_weight + self.address_weight + sum(run.weight for run in self.runs)
+        """The sum of the weights of its rules and of what they rest on.
 
-    @property
-    def is_supported(self) -> bool:
-        """Whether its total weight has the sign of its sentence and is large enough to be shown."""
-        return abs(self.weight) >= MIN_WEIGHT and direction_of_weight(self.weight) is self.direction
-
-    def drop_contradicting(self) -> None:
-        """Drop words with the opposite sign if the rules alone support the sentence."""
-        if not self.is_supported:
-            self.runs = [
-                run for run in self.runs if direction_of_weight(run.weight) is self.direction
-            ]
+        A weight that contradicts the sentence of a rule is left out: a fact stays one.
+        """
+        rules = (self.weights.get(one.indicator, 0.0) for one in self.findings)
+        return self.learnt + sum(one for one in rules if _agrees(one, self.direction))
 
     @property
     def strength(self) -> int:
@@ -77,17 +76,36 @@ class Fact:
         return max(_STRENGTH[BY_ID[one.indicator].strength] for one in self.findings)
 
     @property
+    def is_decisive(self) -> bool:
+        """Whether it is told however many other facts there are."""
+        return any(one.indicator in DECISIVE or _is_sure(one.indicator) for one in self.findings)
+
+    @property
+    def rank(self) -> tuple[bool, int, float]:
+        """How strong it is beside other facts of its direction.
+
+        First come tricks and what cannot be forged, then the strength of the rules, and only then
+        what a model learnt of messages in which they stand.
+        """
+        sure = any(_is_sure(one.indicator) for one in self.findings)
+        return sure, self.strength, abs(self.weight)
+
+    @property
     def main_finding(self) -> Finding:
         """The finding whose sentence is shown: of the strongest rule, then largest weight."""
-        agree = 1 if self.direction is Direction.FOR else -1
         return max(
             self.findings,
             key=lambda one: (
+                one.indicator == _FIRST_OF_LINK,
                 _STRENGTH[BY_ID[one.indicator].strength],
-                agree * self.weights.get(one.indicator, 0.0),
+                abs(self.weights.get(one.indicator, 0.0)),
                 one.indicator,
             ),
         )
+
+
+def _is_sure(indicator: str) -> bool:
+    return is_deception(indicator) or not is_forgeable(indicator)
 
 
 def direction_of_weight(weight: float) -> Direction:
@@ -98,23 +116,14 @@ def direction_of_weight(weight: float) -> Direction:
 def group_findings(
     phrases: Phrases, findings: Sequence[Finding], weights: Mapping[str, float]
 ) -> list[Fact]:
-    """Return the findings grouped into facts by shared words or meaning.
-
-    A rule whose learned weight has the opposite sign of its sentence is left out; it counts in the
-    rest.
-    """
+    """Return the findings grouped into facts."""
     facts: list[Fact] = []
     for one in findings:
-        direction, weight = direction_of(one.indicator), weights.get(one.indicator, 0.0)
-        if abs(weight) >= MIN_WEIGHT and direction_of_weight(weight) is not direction:
-            continue
         spans = [phrases.informative_span(one.span)] if one.span else []
-        fact = Fact(direction, [one], spans, weights)
-        fact.unquoted_spans = phrases.spans_of_word(_PLACEHOLDERS.get(one.indicator, ""))
+        fact = Fact(direction_of(one.indicator), [one], spans, weights)
         for other in [other for other in facts if _belong_together(fact, other)]:
             fact.findings += other.findings
             fact.spans += other.spans
-            fact.unquoted_spans += other.unquoted_spans
             facts.remove(other)
         facts.append(fact)
     return facts
@@ -123,95 +132,48 @@ def group_findings(
 def _belong_together(one: Fact, other: Fact) -> bool:
     if one.direction is not other.direction:
         return False
-    if any(overlap(a, b) for a in one.spans for b in other.spans):
+    return any(_say_the_same(a, b) for a in one.findings for b in other.findings)
+
+
+def _say_the_same(one: Finding, other: Finding) -> bool:
+    pair = {one.indicator, other.indicator}
+    if any(pair <= same for same in _SAME_MEANING):
         return True
-    quotes = {finding.quote for finding in other.findings} - {""}
-    if any(finding.quote in quotes for finding in one.findings):
-        return True
-    return any(
-        {a.indicator, b.indicator} <= same
-        for same in _SAME_MEANING
-        for a in one.findings
-        for b in other.findings
-    )
+    families = {BY_ID[name].family for name in pair}
+    if len(families) > 1 or not families <= _ONE_THING or pair & _BESIDE:
+        return False
+    if one.span and other.span:
+        return overlap(one.span, other.span)
+    return one.quote == other.quote != ""
 
 
-def assign_runs(
-    phrases: Phrases, facts: Sequence[Fact], runs: Sequence[Run], weights: Sequence[float]
-) -> list[Run]:
-    """Assign each run of words to the fact that rests on it; return the unassigned runs.
+def add_words(phrases: Phrases, facts: Sequence[Fact], weights: Sequence[float]) -> set[int]:
+    """Add the weights of the words that facts quote to the facts that they agree with.
 
-    If most of the weight of a run lies outside the words of the fact, only these words are
-    assigned.
+    Returns the places of all words that a fact quotes.
     """
-    if not facts:
-        return list(runs)
-    owners = _owners(phrases, facts)
-    free: list[Run] = []
-    for run in runs:
-        owning_facts = [
-            fact for index in range(run.first, run.last + 1) for fact in owners.get(index, ())
-        ]
-        agreeing = (one for one in owning_facts if one.direction is direction_of_weight(run.weight))
-        fact = next(agreeing, owning_facts[0] if owning_facts else None)
-        if fact is None:
-            free.append(run)
-            continue
-        parts = phrases.split(run, (*fact.spans, *fact.unquoted_spans), weights)
-        inside = [part for part in parts if _rests_on(phrases, part, fact)]
-        if 2 * sum(part.weight for part in inside) * (1 if run.weight > 0 else -1) >= abs(
-            run.weight
-        ):
-            fact.runs.append(run)
-        else:
-            fact.runs += inside
-            free += [part for part in parts if part not in inside]
-    return free
+    quoted: set[int] = set()
+    for direction in Direction:
+        mine: set[int] = set()
+        for fact in facts:
+            if fact.direction is direction:
+                places = {place for span in fact.spans for place in phrases.range_of(span)}
+                agreeing = (at for at in places - mine if _agrees(weights[at], direction))
+                fact.learnt += sum(weights[at] for at in sorted(agreeing))
+                mine |= places
+        quoted |= mine
+    return quoted
 
 
-def _owners(phrases: Phrases, facts: Sequence[Fact]) -> dict[int, list[Fact]]:
-    """Return for each token the facts that quote it."""
-    owners: dict[int, list[Fact]] = {}
-    for fact in facts:
-        for span in (*fact.spans, *fact.unquoted_spans):
-            for index in phrases.range_of(span):
-                owners.setdefault(index, []).append(fact)
-    return owners
-
-
-def _rests_on(phrases: Phrases, part: Run, fact: Fact) -> bool:
-    return any(overlap(phrases.span_of(part), span) for span in (*fact.spans, *fact.unquoted_spans))
-
-
-def add_links(tokens: Tokens, facts: Sequence[Fact], weights: Sequence[float]) -> None:
-    """Add the weight of the link token to the fact that rests on the link."""
-    if facts and LINK_TOKEN in tokens.words:
-        for word, span, weight in zip(tokens.words, tokens.spans, weights, strict=True):
-            fact = _fact_about_span(facts, span, weight) if word == LINK_TOKEN else None
-            if fact:
-                fact.address_weight += weight
-
-
-def add_addresses(facts: Sequence[Fact], weights: Mapping[str, float]) -> dict[str, float]:
-    """Add the weights of the form of links and sender to the facts about them.
-
-    Returns the weights that belong to no fact, under "link" and "sender".
-    """
-    left = {}
-    for kind, (prefixes, families) in _ADDRESS_FEATURES.items():
+def add_addresses(facts: Sequence[Fact], weights: Mapping[str, float]) -> None:
+    """Add the weights of the form of links and sender to a fact about them, if they agree."""
+    for prefixes, families in _ADDRESS_FEATURES:
         weight = sum(value for name, value in weights.items() if name.startswith(prefixes))
-        about = [fact for fact in facts if BY_ID[fact.main_finding.indicator].family in families]
-        agreeing = [fact for fact in about if fact.direction is direction_of_weight(weight)]
-        fact = next(iter(agreeing or about), None)
+        about = (fact for fact in facts if BY_ID[fact.main_finding.indicator].family in families)
+        fact = next((one for one in about if _agrees(weight, one.direction)), None)
         if fact:
-            fact.address_weight += weight
-        else:
-            left[kind] = weight
-    return left
+            fact.learnt += weight
 
 
-def _fact_about_span(facts: Sequence[Fact], span: Span, weight: float) -> Fact | None:
-    """Return the fact that rests on words of a span, preferring one with the sign of `weight`."""
-    resting = [fact for fact in facts if any(overlap(span, one) for one in fact.spans)]
-    agreeing = [fact for fact in resting if fact.direction is direction_of_weight(weight)]
-    return next(iter(agreeing or resting), None)
+def _agrees(weight: float, direction: Direction) -> bool:
+    return weight != 0 and direction_of_weight(weight) is direction

@@ -1,58 +1,41 @@
-"""Builds the reasons shown to the agent from the contributions.
+"""Builds the reasons shown to the agent: checkable facts first, strongest first.
 
-At most three reasons for and three against are shown. Rules that rest on the same words, and the
-run of words that they rest on, form one reason with one sentence and one weight. The wording that
-no rule covers forms one reason per direction. All other contributions are summed as "the rest", so
-the weights of all reasons and the base add up to the score exactly.
+What a rule found is a fact that a person can check, whatever weight a model gives it. Three facts
+of a direction are shown, and beyond them those that show by themselves what a message is. Only
+where fewer than three speak for the verdict, one line about what the message is about may follow.
+All else counts in `Assessment.rest`, so that base, reasons and rest add up to the score.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence, Set
 
 from classifier.explaining.facts import (
-    MIN_WEIGHT,
     Fact,
     add_addresses,
-    add_links,
-    assign_runs,
+    add_words,
     direction_of_weight,
     group_findings,
 )
-from classifier.explaining.phrases import Phrases, Run, is_stub, overlap
-from classifier.explaining.sentences import address_sentence, finding_sentence
+from classifier.explaining.phrases import Phrases, is_stub
+from classifier.explaining.sentences import finding_sentence
+from classifier.explaining.subjects import subjects
+from classifier.indicators.catalogue import BY_ID
 from classifier.records import Direction, Finding, Message, Place, Reason, Span
 from classifier.scoring.features import Tokens
 from classifier.scoring.weights import Evidence
 from classifier.sentence import Render, sentence
+from classifier.text.links import host_of
 
-MAX_REASONS = 3  # largest number of reasons per direction
-_MAX_QUOTES = 3  # largest number of phrases quoted by a reason about wording
-_LARGE_REST = 1.0  # log-odds up to which the rest is described as leaning "a little"
-MIN_QUOTE_WEIGHT = (
-    0.25  # smallest weight of a quoted phrase in log-odds; twice as much for single words
-)
-_MIN_SHARE_OF_STRONGEST = (
-    0.3  # smallest weight of a further phrase, as a share of the strongest one
-)
-
-_WORDS = {
-    Direction.FOR: sentence("These words are common in scams: {quotes}."),
-    Direction.AGAINST: sentence("These words are common in genuine messages: {quotes}."),
+MAX_REASONS = 3  # number of reasons per direction, decisive ones apart
+_MAX_SUBJECTS = 2  # number of phrases quoted by the line about the subject
+_LEAST_WEIGHT = 0.25  # of a quoted phrase in log-odds
+_TEXT = (Place.BODY, Place.SUBJECT)
+_QUOTE = 160  # characters of a quote
+_SUBJECT = {
+    Direction.FOR: sentence("A common subject of scams: {quotes}."),
+    Direction.AGAINST: sentence("A common subject of genuine messages: {quotes}."),
 }
-_REST = {
-    Direction.FOR: (
-        sentence("The rest of the message points slightly towards a scam."),
-        sentence("The rest of the message points towards a scam."),
-    ),
-    Direction.AGAINST: (
-        sentence("The rest of the message points slightly towards a genuine message."),
-        sentence("The rest of the message points towards a genuine message."),
-    ),
-}
-_PASSAGE_REST = sentence(
-    "The verdict rests on one passage; what else the message contains takes nothing off it."
-)
 
 
 def reasons(
@@ -62,26 +45,17 @@ def reasons(
     evidence: Evidence,
     words: Render,
 ) -> tuple[Reason, ...]:
-    """Return the reasons to show, strongest first, and "the rest" last."""
+    """Return the reasons to show: facts by strength, then at most one about the subject."""
     phrases, weights = Phrases(message, tokens), evidence.per_token.tolist()
-    runs = phrases.runs(weights)
     facts = group_findings(phrases, findings, evidence.per_flag)
-    free = assign_runs(phrases, facts, runs, weights)
-    add_links(tokens, facts, weights)
-    addresses = add_addresses(facts, evidence.per_flag)
-    for fact in facts:
-        if abs(fact.rule_weight) >= MIN_WEIGHT:
-            fact.drop_contradicting()
-    supported = [fact for fact in facts if fact.is_supported]
-    free += [run for fact in facts if not fact.is_supported for run in fact.runs]
-    chosen = [_fact_reason(phrases, fact, words) for fact in supported]
-    chosen += _wording_reasons(
-        phrases, free, _taken_tokens(phrases, weights, runs, supported), words
-    )
-    chosen += _address_reasons(message, addresses, words)
-    chosen = _strongest(chosen)
-    left = evidence.log_odds - evidence.base - sum(reason.weight for reason in chosen)
-    return (*chosen, _rest_reason(left, words, passage=evidence.passage is not None))
+    quoted = add_words(phrases, facts, weights)
+    add_addresses(facts, evidence.per_flag)
+    chosen = _strongest(facts)
+    told = [_fact_reason(message, phrases, fact, words) for fact in chosen]
+    side = direction_of_weight(evidence.log_odds)
+    if sum(fact.direction is side for fact in chosen) < MAX_REASONS:
+        told += _subject_reason(phrases, weights, quoted, side, words)
+    return tuple(told)
 
 
 def from_rules_only(
@@ -90,129 +64,67 @@ def from_rules_only(
     """Return the reasons without a model: the sentences of the rules, without weights."""
     phrases = Phrases(message, tokens)
     facts = group_findings(phrases, findings, {})
-    facts.sort(key=lambda fact: -fact.strength)
-    return tuple(_strongest([_fact_reason(phrases, fact, words) for fact in facts]))
+    return tuple(_fact_reason(message, phrases, fact, words) for fact in _strongest(facts))
 
 
-def _address_reasons(message: Message, left: Mapping[str, float], words: Render) -> list[Reason]:
-    """Return reasons about the form of links and sender that no rule covers."""
-    found = []
-    for kind, weight in left.items():
-        link = next(iter(message.links), None) if kind == "link" else None
-        if abs(weight) < MIN_QUOTE_WEIGHT or not (link or (kind == "sender" and message.sender)):
-            continue
-        direction = direction_of_weight(weight)
-        text = words(address_sentence(message, kind, direction))
-        quote, span = message.sender[:160], Span(Place.SENDER, 0, len(message.sender))
-        spans: tuple[Span, ...] = (span,)
-        if link:
-            quote = link.shown[:160]
-            spans = (Span(Place.BODY, link.start, link.end),) if link.start >= 0 else ()
-        quote = "" if is_stub(quote) else quote
-        found.append(Reason(direction, weight, text, quote, kind, spans))
-    return found
+def _strongest(facts: Sequence[Fact]) -> list[Fact]:
+    """Return the facts to show, strongest first; a decisive one is never left out."""
+    ordered = sorted(facts, key=lambda fact: fact.rank, reverse=True)
+    first = {
+        id(fact)
+        for direction in Direction
+        for fact in [one for one in ordered if one.direction is direction][:MAX_REASONS]
+    }
+    return [fact for fact in ordered if id(fact) in first or fact.is_decisive]
 
 
-def _rest_reason(weight: float, words: Render, *, passage: bool) -> Reason:
-    """Return the reason for all that has none of its own; a passage is told there too."""
-    direction = direction_of_weight(weight)
-    rest_sentence = _PASSAGE_REST if passage else _REST[direction][abs(weight) >= _LARGE_REST]
-    return Reason(direction, weight, words(rest_sentence), "", "rest")
-
-
-def _fact_reason(phrases: Phrases, fact: Fact, words: Render) -> Reason:
-    main_finding, quote, spans = fact.main_finding, fact.main_finding.quote, fact.spans
-    if main_finding.span:
-        first = spans[[one for one in fact.findings if one.span].index(main_finding)]
-        spans = [first, *(one for one in spans if one != first)]
-        quote = phrases.text_of(first)[:160]
-    run_spans = [phrases.span_of(run) for run in fact.runs]
-    text = words(finding_sentence(main_finding))
-    all_spans = tuple(dict.fromkeys((*spans, *run_spans)))
+def _fact_reason(message: Message, phrases: Phrases, fact: Fact, words: Render) -> Reason:
+    """Return a fact as a reason; what proves it is quoted, for a link with where it leads."""
+    main, spans = fact.main_finding, tuple(dict.fromkeys(fact.spans))
+    quote = main.quote
+    if main.span:
+        own = phrases.informative_span(main.span)
+        spans = (own, *(one for one in spans if one != own))
+        quote = phrases.text_of(own)[:_QUOTE] if own.place in _TEXT else quote
+    if BY_ID[main.indicator].family == "link":
+        quote = _with_target(message, main)
+    text = words(finding_sentence(main))
     quote = "" if is_stub(quote) else quote
-    return Reason(fact.direction, fact.weight, text, quote, main_finding.indicator, all_spans)
+    return Reason(
+        fact.direction, fact.weight, text, quote, main.indicator, spans, strength=fact.strength
+    )
 
 
-def _taken_tokens(
-    phrases: Phrases, weights: Sequence[float], runs: Sequence[Run], supported: Sequence[Fact]
-) -> list[bool]:
-    """Return for each token whether a run or a shown fact contains it."""
-    taken = [False] * len(weights)
-    ranges = [phrases.range_of(span) for fact in supported for span in fact.spans]
-    ranges += [range(run.first, run.last + 1) for run in runs]
-    for indexes in ranges:
-        for index in indexes:
-            taken[index] = True
-    return taken
+def _with_target(message: Message, finding: Finding) -> str:
+    """Return what a link shows, and the address it is about where it shows another."""
+    site = finding.values.get("domain", "")
+    if not site or site in finding.quote.lower():
+        return finding.quote
+    targets = (
+        target
+        for link in message.links
+        if link.shown[:_QUOTE] == finding.quote
+        for target in (link.target, *link.onward)
+    )
+    target = next((one for one in targets if site in host_of(one)), "")
+    return f"{finding.quote[:60]} → {target[:97]}" if target else finding.quote
 
 
-def _wording_reasons(
-    phrases: Phrases, free: Sequence[Run], taken: Sequence[bool], words: Render
+def _subject_reason(
+    phrases: Phrases, weights: Sequence[float], quoted: Set[int], side: Direction, words: Render
 ) -> list[Reason]:
-    """Return one reason per direction: the readable phrases with the largest weights."""
-    chosen = []
-    for direction in Direction:
-        same = [
-            run
-            for run in free
-            if abs(run.weight) >= MIN_QUOTE_WEIGHT and direction_of_weight(run.weight) is direction
-        ]
-        same.sort(key=lambda run: -abs(run.weight))
-        shown = _quotable(phrases, same[: 2 * _MAX_QUOTES], taken) if same else []
-        if shown:
-            chosen.append(_wording_reason(phrases, direction, shown, words))
-    return chosen
-
-
-def _quotable(
-    phrases: Phrases, runs: Sequence[Run], taken: Sequence[bool]
-) -> list[tuple[Run, Span]]:
-    """Return the runs to quote with their spans: phrases, or else the strongest single word."""
-    shown: list[tuple[Run, Span]] = []
-    single: list[tuple[Run, Span]] = []
-    for run in runs:
-        if shown and (len(shown) == _MAX_QUOTES or _too_light(run, shown[0][0])):
-            break
-        part = phrases.quotable_part(run, taken)
-        if part is None:
-            continue
-        kind = single if part.first == part.last else shown
-        if kind is single and abs(run.weight) < 2 * MIN_QUOTE_WEIGHT:
-            continue
-        span = phrases.span_of(part)
-        if not any(overlap(span, other) for _, other in kind):
-            kind.append((run, span))
-    return shown or single[:1]
-
-
-def _too_light(run: Run, strongest: Run) -> bool:
-    return abs(run.weight) < _MIN_SHARE_OF_STRONGEST * abs(strongest.weight)
-
-
-def _wording_reason(
-    phrases: Phrases, direction: Direction, shown: Sequence[tuple[Run, Span]], words: Render
-) -> Reason:
+    """Return the line about what the message is about; none where no phrase says it."""
+    sign = 1 if side is Direction.FOR else -1
+    found: list[tuple[float, Span]] = []
+    for places in subjects(phrases.words, phrases.same_clause):
+        weight = sum(weights[place] for place in places)
+        if quoted.isdisjoint(places) and sign * weight >= _LEAST_WEIGHT:
+            found.append((weight, phrases.span_of(places[0], places[-1])))
+    if not found:
+        return []
+    shown = sorted(found, key=lambda one: -abs(one[0]))[:_MAX_SUBJECTS]
     spans = tuple(span for _, span in shown)
-    quotes = list(dict.fromkeys(phrases.text_of(span) for span in spans))
+    quotes = tuple(dict.fromkeys(phrases.text_of(span) for span in spans))
     listed = tuple(sentence("“{quote}”", quote=quote) for quote in quotes)
-    text = words(_WORDS[direction].fill(quotes=listed))
-    return Reason(direction, sum(run.weight for run, _ in shown), text, quotes[0], "words", spans)
-
-
-def _strongest(candidates: Sequence[Reason]) -> list[Reason]:
-    """Return the strongest reasons of each direction; no two quote the same words."""
-    chosen: list[Reason] = []
-    for reason in sorted(candidates, key=lambda one: -abs(one.weight)):
-        same = [one for one in chosen if one.direction is reason.direction]
-        if len(same) < MAX_REASONS and not any(_quote_same(reason, one) for one in chosen):
-            chosen.append(reason)
-    return chosen
-
-
-def _quote_same(one: Reason, other: Reason) -> bool:
-    return any(overlap(a, b) for a in _quote_spans(one) for b in _quote_spans(other))
-
-
-def _quote_spans(reason: Reason) -> tuple[Span, ...]:
-    """Return the quoted spans: the first one of a rule, all of a reason about wording."""
-    return reason.spans if reason.indicator == "words" else reason.spans[:1]
+    text, weight = words(_SUBJECT[side].fill(quotes=listed)), sum(weight for weight, _ in shown)
+    return [Reason(side, weight, text, quotes[0], "words", spans, strength=1)]

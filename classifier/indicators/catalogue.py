@@ -8,6 +8,7 @@ from classifier.indicators.demands import Thing
 from classifier.indicators.organisations import Organisations
 from classifier.indicators.rule import Rule
 from classifier.indicators.rules import (
+    absence,
     actions,
     addresses,
     answers,
@@ -52,12 +53,14 @@ RULES: tuple[Rule, ...] = (
     *reassurance.RULES,
     *honesty.RULES,
     *templates.RULES,
+    *absence.RULES,
 )
 BY_ID = {rule.id: rule for rule in RULES}
 FIXED_WEIGHTS = {rule.id: rule.fixed_weight for rule in RULES if rule.fixed_weight is not None}
 _FAMILIES = (
-    actions, addresses, answers, approach, attachments, contacts, destinations, detours, disguise,
-    handover, honesty, imitations, money, origin, pressure, reassurance, requests, things, vouching,
+    absence, actions, addresses, answers, approach, attachments, contacts, destinations, detours,
+    disguise, handover, honesty, imitations, money, origin, pressure, reassurance, requests, things,
+    vouching,
 )  # fmt: skip
 PATTERNS = PatternSet(
     value.named if isinstance(value, Thing) else value
@@ -86,6 +89,11 @@ def direction_of(indicator: str) -> Direction:
 def is_forgeable(indicator: str) -> bool:
     """Return whether the writer of a message can make the rule with this id fire at will."""
     return BY_ID[indicator].forgeable
+
+
+def is_scored(indicator: str) -> bool:
+    """Return whether models know the rule with this id."""
+    return BY_ID[indicator].scored
 
 
 def is_deception(indicator: str) -> bool:

@@ -49,6 +49,8 @@ class Rule:
     `deceives`: it finds a trick that hides where a message leads or what it says, as no genuine
     message does. Nothing else in a message makes good for it, so it is never "few signs".
     `fixed_weight`: its weight in every model, in log-odds; None where the model has one.
+    `scored`: a model knows it. That others found nothing is told, and no model learns it: a
+    request that they overlook would speak for its message.
     """
 
     id: str
@@ -62,6 +64,7 @@ class Rule:
     forgeable: bool = True
     deceives: bool = False
     fixed_weight: float | None = None
+    scored: bool = True
 
 
 def sms(body: str, sender: str = "") -> Message:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from classifier.indicators.catalogue import is_scored
 from classifier.records import Finding, Message, Place, Span
 from classifier.scoring.address_features import link_flags, sender_flags
 from classifier.text.cleaning import fold
@@ -110,7 +111,11 @@ def common_flags(message: Message, findings: Iterable[Finding]) -> list[str]:
 
     They come from its channel, its headers, its sender, and from what has no place in the text.
     """
-    found = {finding.indicator for finding in findings if not in_text(finding.span)}
+    found = {
+        finding.indicator
+        for finding in findings
+        if is_scored(finding.indicator) and not in_text(finding.span)
+    }
     found.add(f"channel_{message.channel}")
     if message.has_headers:
         found.add("headers")

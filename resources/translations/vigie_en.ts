@@ -248,14 +248,6 @@
         <source>Indice fort</source>
         <translation>Strong sign</translation>
     </message>
-    <message id="reasons.rest">
-        <source>Le reste, sans indice précis</source>
-        <translation>The rest, no single sign</translation>
-    </message>
-    <message id="reasons.unweighed">
-        <source>Indice, sans poids tant qu’il n’y a pas de modèle</source>
-        <translation>Sign without weight, as there is no model</translation>
-    </message>
     <message id="message.name">
         <source>Message masqué</source>
         <translation>Masked message</translation>

@@ -189,12 +189,6 @@
     <message id="reasons.strength_3">
         <translation>Indice fort</translation>
     </message>
-    <message id="reasons.rest">
-        <translation>Le reste, sans indice précis</translation>
-    </message>
-    <message id="reasons.unweighed">
-        <translation>Indice, sans poids tant qu’il n’y a pas de modèle</translation>
-    </message>
     <message id="message.name">
         <translation>Message masqué</translation>
     </message>

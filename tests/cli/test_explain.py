@@ -58,7 +58,9 @@ def test_json_contributions_add_up(vigie, sms):
     row = vigie.json("explain", sms)
     total = row["base"] + sum(one["weight"] for one in row["contributions"])
     assert total == pytest.approx(row["log_odds"], abs=1e-9)
-    assert total == pytest.approx(row["base"] + sum(one["weight"] for one in row["reasons"]))
+    told = sum(one["weight"] for one in row["reasons"])
+    assert total == pytest.approx(row["base"] + told + row["rest"])
+    assert row["rest_text"] not in {one["text"] for one in row["reasons"]}
     assert {one["kind"] for one in row["contributions"]} == {"rule", "word", "shape"}
     assert row["thresholds"]["doubt"] <= row["thresholds"]["several"] <= row["thresholds"]["top"]
 

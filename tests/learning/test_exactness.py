@@ -72,9 +72,11 @@ def _pipeline(folder):
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.text(min_size=1, max_size=400))
-def test_reasons_and_base_add_up(scorer, text):
-    found = scorer.assess(Message(text))
-    assert found.base + sum(r.weight for r in found.reasons) == pytest.approx(found.log_odds)
+def test_contributions_and_base_add_up(scorer, text):
+    explanation = scorer.explain(Message(text))
+    found = explanation.assessment
+    summands = sum(one.weight for one in explanation.contributions)
+    assert found.base + summands == pytest.approx(found.log_odds)
     assert found.score == pytest.approx(1 / (1 + math.exp(-found.log_odds)))
 
 
@@ -88,6 +90,7 @@ def test_quotes_stand_where_their_spans_say(scorer, language):
         words_in(language),
     )
     assert found.reasons[0].weight > 0.3
+    assert {reason.quote for reason in found.reasons} >= {"https://ameli-vitale.top/maj"}
     for reason in found.reasons:
         for span in reason.spans[:1]:
             text = getattr(found.message, span.place.value)

@@ -191,7 +191,7 @@ def test_a_sentence_below_a_scam_takes_no_flag(scorer, flagged_scams, addition):
     assert kept >= len(flagged_scams) - 1
 
 
-def test_the_reasons_say_that_a_passage_decided(scorer):
+def test_the_explanation_says_that_a_passage_decided(scorer):
     scam = (
         "Bonjour, votre remboursement est en attente, merci de confirmer votre RIB par retour de "
         "mail."
@@ -200,7 +200,7 @@ def test_the_reasons_say_that_a_passage_decided(scorer):
         "On se retrouve jeudi au marché avec les enfants. Le gâteau était très bon, merci ! "
         "Pense à prendre le pain. La réunion de l'école est lundi soir. Bises à tous. "
     )
-    found = scorer.assess(from_text(scam + "\n\n" + padding * 3))
-    assert found.band in FLAGGED
-    assert found.base + sum(one.weight for one in found.reasons) == pytest.approx(found.log_odds)
-    assert "one passage" in found.reasons[-1].text
+    found = scorer.explain(from_text(scam + "\n\n" + padding * 3))
+    assert found.assessment.band in FLAGGED
+    assert "one passage" in found.rest
+    assert not [one for one in found.assessment.reasons if "passage" in one.text]

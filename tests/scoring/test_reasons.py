@@ -1,19 +1,23 @@
-"""Reasons: few, each with its own words, none with a weight opposite to its sentence."""
+"""Reasons: checkable facts, strongest first; none with a weight opposite to its sentence."""
 
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from classifier.explaining.phrases import is_stub, overlap
+from classifier.explaining.facts import DECISIVE
+from classifier.explaining.phrases import Phrases, is_stub
+from classifier.explaining.subjects import subjects
 from classifier.indicators.catalogue import BY_ID, RULES
 from classifier.indicators.organisations import Organisations
 from classifier.reading.intake import from_text
 from classifier.records import Band, BandReason, Channel, Direction, Message
 from classifier.scorer import Scorer
+from classifier.scoring.features import tokenise
 from classifier.scoring.model_file import read
 from triage_app.paths import resources_dir
 from triage_app.wording.words import words_in
@@ -34,33 +38,43 @@ def scorer(trained_folder):
     return Scorer(organisations(), read(trained_folder / "models" / "0001"))
 
 
-def told(found):
-    return [reason for reason in found.reasons if reason.indicator != "rest"]
+def facts(found):
+    return [reason for reason in found.reasons if reason.indicator != "words"]
 
 
-def quoted_spans(reason):
-    return reason.spans if reason.indicator == "words" else reason.spans[:1]
+def is_decisive(reason):
+    rule = BY_ID[reason.indicator]
+    return reason.indicator in DECISIVE or rule.deceives or not rule.forgeable
 
 
 def check(found):
     """Check all invariants of the reasons of one assessment."""
-    assert found.base + sum(r.weight for r in found.reasons) == pytest.approx(found.log_odds)
-    assert found.reasons[-1].indicator == "rest"
-    seen = []
+    assert [one.indicator for one in found.reasons].count("words") <= 1
+    assert "words" not in [one.indicator for one in found.reasons[:-1]]
     for direction in Direction:
-        mine = [one for one in told(found) if one.direction is direction]
-        assert len(mine) <= 3
+        mine = [one for one in found.reasons if one.direction is direction]
+        assert all(is_decisive(one) for one in mine[3:])
         assert len({one.text for one in mine}) == len(mine)
-    weights = [abs(one.weight) for one in told(found)]
-    assert weights == sorted(weights, reverse=True)
-    for reason in told(found):
-        assert (reason.weight > 0) == (reason.direction is Direction.FOR)
-        if reason.indicator not in {"words", "link", "sender"}:
-            assert BY_ID[reason.indicator].direction is reason.direction
+        strengths = [one.strength for one in facts(found) if one.direction is direction]
+        rules = [BY_ID[one.indicator] for one in facts(found) if one.direction is direction]
+        sure = [rule.deceives or not rule.forgeable for rule in rules]
+        ranks = list(zip(sure, strengths, strict=True))
+        assert ranks == sorted(ranks, reverse=True)
+    for reason in found.reasons:
+        assert reason.weight == 0 or (reason.weight > 0) == (reason.direction is Direction.FOR)
         assert not reason.quote or not is_stub(reason.quote)
-        for span in quoted_spans(reason):
-            assert not any(overlap(span, other) for other in seen)
-        seen += quoted_spans(reason)
+        if reason.indicator != "words":
+            assert BY_ID[reason.indicator].direction is reason.direction
+
+
+def check_shares(scorer, found):
+    """Check that no contribution to the score is counted in two reasons of one direction."""
+    tokens = tokenise(found.message)
+    evidence = scorer.model.judge(found.message, tokens, found.findings).evidence
+    parts = [*evidence.per_token.tolist(), *evidence.per_flag.values()]
+    for sign in (1, -1):
+        told = sum(sign * one.weight for one in found.reasons if one.weight * sign > 0)
+        assert told <= sum(sign * one for one in parts if one * sign > 0) + 1e-9
 
 
 EXAMPLES = [(rule.id, message) for rule in RULES for message in rule.must_fire]
@@ -91,24 +105,117 @@ def test_invariants_hold_for_texts_that_make_rules_fire(scorer, name, message):
     )
 )
 def test_invariants_hold_for_any_words(scorer, words):
-    check(scorer.assess(from_text("Bonjour " + " ".join(words))))
+    found = scorer.assess(from_text("Bonjour " + " ".join(words)))
+    check(found)
+    check_shares(scorer, found)
 
 
-def test_rules_and_wording_under_one_link_are_one_reason(scorer):
+def test_rules_about_one_link_are_one_reason(scorer):
     found = scorer.assess(from_text(LURE))
     assert {"I01", "I02", "I06"} <= {one.indicator for one in found.findings}
-    about = [one for one in told(found) if "ameli-vitale.top" in one.quote]
+    about = [one for one in facts(found) if "ameli-vitale.top" in one.quote]
     assert len(about) == 1
     assert about[0].weight > 2
 
 
-def test_a_rule_with_a_weight_of_the_opposite_sign_is_not_shown(scorer, trained_folder):
+def test_a_fact_stays_one_whatever_its_weight(scorer, trained_folder):
     model = read(trained_folder / "models" / "0001")
     for rule in RULES:
         model.weights._flags[rule.id] = -3.0 if rule.direction is Direction.FOR else 3.0
     found = Scorer(organisations(), model).assess(from_text(LURE))
-    assert {one.indicator for one in told(found)} <= {"words", "link", "sender"}
+    assert {"I20", "I32"} & {one.indicator for one in found.reasons}
     check(found)
+
+
+def reply_to(body, sender, reply):
+    message = replace(from_text(body, Channel.EMAIL, sender, "Votre dossier"), has_headers=True)
+    return replace(message, reply_to=reply)
+
+
+def html(shown, target):
+    return (
+        f"<html><body><p>Bonjour, un nouveau message vous attend : "
+        f'<a href="{target}">{shown}</a>. Bien cordialement, votre caisse.</p></body></html>'
+    )
+
+
+DECISIVE_FACTS = {
+    "shown and real address": (
+        from_text(html("https://assure.ameli.fr/messages", "https://ameli-espace.support/a")),
+        ("assure.ameli.fr", "ameli-espace.support"),
+    ),
+    "shortener": (from_text("Votre mutuelle : le relevé est ici bit.ly/3xYz"), ("bit.ly",)),
+    "shortener shown as another address": (
+        from_text(html("www.mgen.fr/releve", "https://tinyurl.com/abc")),
+        ("mgen.fr", "tinyurl.com"),
+    ),
+    "reply elsewhere": (
+        reply_to("Votre relevé est prêt.", "MGEN <no-reply@mgen.fr>", "suivi@dossier-maj.com"),
+        ("dossier-maj.com",),
+    ),
+    "false domain": (
+        from_text("Votre relevé est prêt.", Channel.EMAIL, "MGEN <info@relance-adh.net>", "Relevé"),
+        ("relance-adh.net",),
+    ),
+    "code": (
+        from_text("Lisez au conseiller le code que vous recevrez, puis passez au guichet mardi."),
+        ("code",),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", DECISIVE_FACTS)
+@pytest.mark.parametrize("learnt", [None, -3.0])
+def test_the_strongest_facts_are_told_wherever_they_occur(trained_folder, name, learnt):
+    """Also beside many others, and whatever a model learnt about them."""
+    model = read(trained_folder / "models" / "0001")
+    if learnt:
+        model.weights._flags.update(dict.fromkeys(BY_ID, learnt))
+    message, wanted = DECISIVE_FACTS[name]
+    others = (
+        " Urgent : indiquez votre carte bancaire, votre mot de passe, votre numéro de sécurité "
+        "sociale et votre RIB sous 24h, sinon vos droits seront suspendus. Installez "
+        "l'application, scannez le QR code et réglez par coupon PCS."
+    )
+    for one in (message, replace(message, body=message.body + others)):
+        found = Scorer(organisations(), model).assess(one)
+        check(found)
+        told = [f"{reason.text} {reason.quote}" for reason in found.reasons]
+        assert any(all(word in text for word in wanted) for text in told), told
+
+
+def test_the_quote_of_a_link_has_the_address_that_proves_it(scorer):
+    found = scorer.assess(from_text(html("Lire mon message", "https://ameli-espace.support/a")))
+    about = next(one for one in found.reasons if BY_ID[one.indicator].family == "link")
+    assert about.quote == "Lire mon message → https://ameli-espace.support/a"
+
+
+def test_two_requests_in_one_sentence_are_two_facts(scorer):
+    found = scorer.assess(from_text("Envoyez votre RIB et votre numéro de sécurité sociale."))
+    assert {"I21", "I22"} <= {one.indicator for one in found.reasons}
+
+
+def words_of(text):
+    return from_text(text), tokenise(from_text(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Nous vous écrivons aujourd'hui, votre dossier a bien été reçu, votre demande", []),
+        ("Vous trouverez le compte rendu de la réunion.", ["compte rendu de la réunion"]),
+        ("Votre numéro de dossier et votre demande de document", []),
+        ("La livraison de votre colis aura lieu demain", ["livraison de votre colis"]),
+        ("votre carte. Vitale, dit-il", []),
+        ("Adhésion n° [numero_contrat] du {{facture}}", []),
+        ("We keep the reading group invoice", ["reading group invoice"]),
+        ("L'acte de décès est joint", ["L'acte de décès"]),
+    ],
+)
+def test_a_subject_is_a_whole_noun_phrase(text, wanted):
+    phrases = Phrases(*words_of(text))
+    found = subjects(phrases.words, phrases.same_clause)
+    assert [phrases.text_of(phrases.span_of(one[0], one[-1])) for one in found] == wanted
 
 
 def test_organisation_names_are_those_known_to_callers(scorer):

@@ -49,7 +49,7 @@ def test_the_verdict_is_shown_with_all_its_parts(session, page):
     assert page.campaign.sentence.text().startswith("Déjà vu 14 fois depuis le 17 nov. 2026")
     assert "9 confirmés arnaque" in page.campaign.sentence.text()
     assert page.message.masked.text() == "Masqué\u00a0: 1 date, 1 petit montant, 1 n°\u00a0surtaxé."
-    assert len(page.message.page.extraSelections()) == 6
+    assert len(page.message.page.extraSelections()) == 4
 
 
 def test_changes_of_verdict_are_shown_below_the_reasons(session, page, desk, qtbot):

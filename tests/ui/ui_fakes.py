@@ -84,10 +84,7 @@ REASONS = (
     ),
     reason("Menace de suspendre des droits.", 1.1, "suspension de vos droits", "I32"),
     reason("Délai court pour agir.", 0.8, "sous 48h", "I31"),
-    reason("Demande de petits frais d'envoi.", 0.7, "Frais d'envoi : ⟨PETIT_MONTANT⟩", "I20"),
-    reason("Le nom de domaine imite la marque « carte Vitale ».", 0.7, "carte-vitale", "I02"),
     reason("Le message nomme un service réel de l'organisme.", -0.5, "Assurance Maladie", "words"),
-    reason("Tout le reste du texte.", -0.2, "", "rest"),
 )
 LINK = LinkView(
     "https://carte-vitale-renouvellement.top/fr",

@@ -9,14 +9,14 @@ from classifier.records import Assessment, BandReason, Direction
 from classifier.sentence import plural
 from triage_app.cli.context import Context
 from triage_app.records import CampaignHit, Case, Triage
+from triage_app.wording.shown_score import shown_score
 
 
 def short_verdict(context: Context, judged: Assessment | Case) -> str:
-    """Return band and score of a message or a case."""
+    """Return the band of a message or a case, with its score unless it contradicts the band."""
     band = context.words.name("band", judged.band)
-    if judged.score is None:
-        return band
-    return f"{band} ({context.words.numbers.score(judged.score)})"
+    score = shown_score(judged)
+    return band if score is None else f"{band} ({context.words.numbers.score(score)})"
 
 
 def verdict_line(context: Context, assessment: Assessment) -> str:
@@ -32,9 +32,8 @@ def verdict_lines(context: Context, triage: Triage) -> Iterator[str]:
     assessment = triage.assessment
     yield verdict_line(context, assessment)
     for reason in assessment.reasons:
-        if reason.indicator != "rest":
-            sign = "+" if reason.direction is Direction.FOR else "-"
-            yield f"  {sign} {reason.text}"
+        sign = "+" if reason.direction is Direction.FOR else "-"
+        yield f"  {sign} {reason.text}"
     for link in assessment.links:
         hidden = context.say("(destination hidden)") if link.hidden else ""
         yield f"  → {link.defanged} {hidden}".rstrip()
@@ -47,7 +46,7 @@ def verdict_lines(context: Context, triage: Triage) -> Iterator[str]:
 
 def change_lines(context: Context, assessment: Assessment) -> list[str]:
     """Return the changes of verdict as sentences; none if the band does not come from the score."""
-    if assessment.band_reason not in (BandReason.SCORE, BandReason.BETWEEN):
+    if not assessment.is_by_score:
         return []
     found = [
         context.say(

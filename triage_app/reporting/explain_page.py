@@ -12,7 +12,8 @@ from classifier.explaining.contributions import Contribution, Explanation
 from classifier.records import Assessment, Band, BandReason, Direction, Place, Reason
 from triage_app.reporting.explain_words import ExplainWords
 from triage_app.reporting.html_page import html_page
-from triage_app.reporting.marked_message import defanged_text, marked_html, shown_reasons
+from triage_app.reporting.marked_message import defanged_text, marked_html
+from triage_app.wording.shown_score import shown_score
 
 _MORE_STYLE = """
 :root{--for:#a3341c;--for-ground:#fbe3db;--against:#1c5c46;--against-ground:#dcefe6}
@@ -42,7 +43,7 @@ def explain_html(explanation: Explanation, language: str) -> bytes:
     body = "".join(
         (
             _head(assessment, words),
-            _reasons(assessment, words),
+            _reasons(explanation, words),
             _message(assessment, words),
             _sum(explanation, words),
             _bands(explanation, words),
@@ -59,7 +60,8 @@ def _section(title: str, inside: str) -> str:
 
 
 def _head(assessment: Assessment, words: ExplainWords) -> str:
-    score = f" · {words.score(assessment.score)}" if assessment.score is not None else ""
+    known = shown_score(assessment)
+    score = f" · {words.score(known)}" if known is not None else ""
     model = f"{words('model')} {assessment.model}. " if assessment.model else ""
     return (
         f"<header><p>Vigie · {escape(words('title'))}</p>"
@@ -68,13 +70,13 @@ def _head(assessment: Assessment, words: ExplainWords) -> str:
     )
 
 
-def _reasons(assessment: Assessment, words: ExplainWords) -> str:
-    items = "".join(_reason(one, assessment, words) for one in shown_reasons(assessment))
-    rest = "".join(
-        f'<p class="small">{escape(one.text)} ({words.weight(one.weight)})</p>'
-        for one in assessment.reasons
-        if one.indicator == "rest"
-    )
+def _reasons(explanation: Explanation, words: ExplainWords) -> str:
+    assessment = explanation.assessment
+    items = "".join(_reason(one, assessment, words) for one in assessment.reasons)
+    rest = ""
+    if explanation.rest:
+        told = f"{explanation.rest} ({words.weight(assessment.rest)})"
+        rest = f'<p class="small">{escape(told)}</p>'
     listed = f"<ol>{items}</ol>" if items else f"<p>{escape(words('none'))}</p>"
     return _section(words("reasons"), listed + rest) + _changes(assessment, words)
 
@@ -89,7 +91,7 @@ def _reason(reason: Reason, assessment: Assessment, words: ExplainWords) -> str:
 
 
 def _changes(assessment: Assessment, words: ExplainWords) -> str:
-    if assessment.band_reason not in (BandReason.SCORE, BandReason.BETWEEN):
+    if not assessment.is_by_score:
         return ""
     lines = [
         words("change", text=one.text, band=words.band(one.band))
@@ -226,5 +228,7 @@ def explain_lines(explanation: Explanation, language: str, most_words: int = 25)
         lines.append(f"{words.weight(left)}  {words('others', n=len(found) - most_words)}")
     for one in explanation.of("shape"):
         lines.append(f"{words.weight(one.weight)}  {words.shape(one.name)}")
+    if explanation.rest:
+        lines.append(f"{words.weight(assessment.rest)}  {explanation.rest}")
     total = f"{words.weight(assessment.log_odds)}  {words('total')}"
     return [*lines, f"{total} → {words.score(assessment.score)}"]

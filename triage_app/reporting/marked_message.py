@@ -22,11 +22,6 @@ class _Mark:
     number: int
 
 
-def shown_reasons(assessment: Assessment) -> list[Reason]:
-    """Return the reasons that are shown, in the order of their numbers: all but "rest"."""
-    return [one for one in assessment.reasons if one.indicator != "rest"]
-
-
 def marked_html(assessment: Assessment, place: Place) -> str:
     """Return one field of the message as escaped HTML with highlighted quotes."""
     message = assessment.message
@@ -36,7 +31,7 @@ def marked_html(assessment: Assessment, place: Place) -> str:
         addresses += [
             (link.start, link.end) for link in message.links if 0 <= link.start < link.end
         ]
-    return _pieces(text, addresses, _marks(shown_reasons(assessment), place, len(text)))
+    return _pieces(text, addresses, _marks(assessment.reasons, place, len(text)))
 
 
 def _marks(reasons: Sequence[Reason], place: Place, length: int) -> list[_Mark]:

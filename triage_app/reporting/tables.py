@@ -13,6 +13,7 @@ from triage_app.records import Case
 from triage_app.reporting.weekly_figures import Breakdown, WeeklyFigures
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import ReportWords
+from triage_app.wording.shown_score import shown_score
 
 Cell = str | int | float | date | time | None
 
@@ -79,7 +80,7 @@ def _case_row(case: Case, words: ReportWords) -> tuple[Cell, ...]:
         words.value("channel", case.channel),
         words.value("language", case.language),
         words.value("band", case.band),
-        None if case.score is None else _score(case.score),
+        None if (score := shown_score(case)) is None else _score(score),
         words.value("decision", case.decision),
         words.value("outcome", case.outcome) if case.outcome else None,
         words.value("label", case.label) if case.label else None,

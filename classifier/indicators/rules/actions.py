@@ -15,7 +15,7 @@ _ACT = (
     r"deposer|completer)|pay|paie|updat|verif|renew|unlock|claim|settl|disput|cancel|rebook|redeliver|"
     r"restor|releas|reactivat|sign in|log ?in)"
 )
-_HOST = r"(?:https?://|www\.|\b[a-z0-9][a-z0-9.-]{2,60}\.[a-z]{2,12}\b)"
+_HOST = r"(?:(?:https?://|www\.)\S*|\b[a-z0-9][a-z0-9.-]{2,60}\.[a-z]{2,12}\b)"
 ACT_THERE = pattern(
     rf"{_ACT}[^!?\n]{{0,90}}?{_HOST}",
     "regulariser regularisez regularisation actualiser actualisez confirmer confirmez confirm "

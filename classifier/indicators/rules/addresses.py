@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from itertools import groupby
 
-from classifier.indicators.context import Context
+from classifier.indicators.context import Context, Destination
 from classifier.indicators.organisations import DomainKind
 from classifier.indicators.rule import Hit, Rule, Strength, letter, mail, sms
 from classifier.indicators.rules.destinations import first_hit, link_hit, unowned_destinations
@@ -68,11 +68,20 @@ def _shows_another_domain(context: Context) -> Hit | None:
         if not shown or any(one.hides in (Kind.HIDDEN, Kind.NEUTRAL) for one in destinations):
             continue
         # A mail program that links what a gateway had rewritten shows the gateway's address.
-        shown_domain = registered_domain(host_of(original_link(shown[0].target)))
+        shown_host = host_of(original_link(shown[0].target))
+        shown_domain = registered_domain(shown_host)
         domains = {one.domain for one in destinations}
         if shown_domain and shown_domain not in domains:
-            return link_hit(destinations[-1], shown=shown_domain)
+            return _shown_and_led_to(shown_host, destinations[-1])
     return None
+
+
+def _shown_and_led_to(shown_host: str, destination: Destination) -> Hit:
+    """Return a hit that names both hosts whole: `assure.ameli.fr` says more than `ameli.fr`."""
+    hosts = {"shown": shown_host, "domain": destination.host}
+    return link_hit(
+        destination, **{name: host.removeprefix("www.") for name, host in hosts.items()}
+    )
 
 
 def _link_to_program(context: Context) -> Hit | None:

@@ -19,6 +19,7 @@ def explained(identifier: Identifier, explanation: Explanation, words: Render) -
     return result(identifier, seen, words) | {
         "log_odds": seen.log_odds,
         "thresholds": asdict(limits) if limits else None,
+        "rest_text": explanation.rest,
         "contributions": [asdict(one) for one in explanation.contributions],
     }
 

@@ -73,6 +73,7 @@ class Result(Struct):
     organisation: str | None
     reasons: list[ReasonRow]
     base: float
+    rest: float
     what_would_change: list[ChangeRow]
     links: list[LinkRow]
     masked: Mapping[str, int]
@@ -97,6 +98,7 @@ def result(identifier: Identifier, assessment: Assessment, words: Render) -> dic
         organisation=organisation.id if organisation else None,
         reasons=[_row(ReasonRow, reason) for reason in assessment.reasons],
         base=assessment.base,
+        rest=assessment.rest,
         what_would_change=[_row(ChangeRow, change) for change in assessment.what_would_change],
         links=[_row(LinkRow, link) for link in assessment.links],
         masked=dict(assessment.masked),

@@ -15,6 +15,7 @@ from triage_app.samples import read_samples
 from triage_app.services.calls.results import result
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
+from triage_app.wording.shown_score import shown_score
 from triage_app.wording.words import words_in
 
 Show = Callable[[str], object]
@@ -65,7 +66,8 @@ def _score_and_log(desk: Desk, folder: Path, show: Show) -> Path:
         if sample.label:
             desk.casebook.label(case.number, sample.label)
         rows.append(result(sample.id, assessment, words))
-        score = "" if assessment.score is None else words.numbers.score(assessment.score)
+        known = shown_score(assessment)
+        score = "" if known is None else words.numbers.score(known)
         show(f"  {words.name('band', case.band):<30} {score:>6}  {case.excerpt[:64]}")
     scores = folder / "scores.jsonl"
     write_whole(scores, (json.dumps(row, ensure_ascii=False) + "\n" for row in rows))

@@ -13,6 +13,7 @@ from triage_app.ui.widgets.band_mark import BandPictures
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.table_model import SORT_ROLE, TableModel
 from triage_app.ui.widgets.texts import Texts
+from triage_app.wording.shown_score import shown_score
 
 _ORDER = {band: position for position, band in enumerate(Band)}
 _UNREAD = 100.0  # sorted after all bands
@@ -102,7 +103,8 @@ class BatchTableModel(TableModel[Row, Column]):
         if column is Column.BAND:
             return self.texts(f"band_short.{assessment.band}")
         if column is Column.SCORE:
-            return "–" if assessment.score is None else self.texts.score(assessment.score)
+            score = shown_score(assessment)
+            return "–" if score is None else self.texts.score(score)
         if column is Column.CHANNEL:
             return self.texts(f"channel.{assessment.message.channel}")
         return " ".join(f"{assessment.message.subject} {assessment.message.body[:300]}".split())

@@ -12,6 +12,7 @@ from triage_app.ui.widgets.message_view import MessageView
 from triage_app.ui.widgets.parts import button, label, row, shown_keys
 from triage_app.ui.widgets.safe_text import SafeLabel, SafeTextView
 from triage_app.ui.widgets.texts import Texts
+from triage_app.wording.shown_score import shown_score
 
 LABEL_KEYS = {Label.SCAM: "F5", Label.LEGIT: "F6"}
 UNLABEL_KEY, UNDO_KEY, WITHDRAW_KEY = "F7", "Ctrl+Z", "Ctrl+Del"
@@ -90,7 +91,8 @@ class CaseDetailView(QFrame):
     def _fact_words(self, detail: CaseDetail) -> dict[str, str]:
         """Return the facts of a case as texts."""
         case, texts = detail.case, self._texts
-        score = "" if case.score is None else f" ({texts.score(case.score)})"
+        known = shown_score(case)
+        score = "" if known is None else f" ({texts.score(known)})"
         labelled = texts(f"label.{case.label}") if case.label else texts("cases.unlabelled")
         by = f" ({case.labelled_by})" if case.labelled_by else ""
         return {

@@ -8,7 +8,6 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
-from classifier.records import Assessment, BandReason
 from triage_app.records import Triage
 from triage_app.ui.triage.campaign_banner import CampaignBanner
 from triage_app.ui.triage.observation_view import ObservationView
@@ -20,10 +19,6 @@ from triage_app.ui.widgets.texts import Texts
 
 _LOOKING, _JUDGED = 0, 1
 _PATIENCE = 1_000  # ms after which a reading shows its progress and can be stopped
-
-
-def _by_score(assessment: Assessment) -> bool:
-    return assessment.band_reason in (BandReason.SCORE, BandReason.BETWEEN)
 
 
 class Invitation(QFrame):
@@ -104,14 +99,13 @@ class JudgementView(QWidget):
         assessment = triage.assessment
         self.verdict.show_triage(triage)
         addresses = [link.shown for link in assessment.links]
-        weighed = assessment.score is not None
-        self.reasons.show_reasons(assessment.reasons, addresses, weighed=weighed)
+        self.reasons.show_reasons(assessment.reasons, addresses)
         self.show_changes(triage, changes_known=changes_known)
 
     def show_changes(self, triage: Triage, *, changes_known: bool) -> None:
         """Show what would change the verdict, or keep its line free until it is known."""
         assessment = triage.assessment
-        if not _by_score(assessment):
+        if not assessment.is_by_score:
             self.reasons.show_changes(None)
         elif changes_known or assessment.what_would_change:
             self.reasons.show_changes(assessment.what_would_change)

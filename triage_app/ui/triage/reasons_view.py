@@ -18,15 +18,8 @@ from triage_app.ui.widgets.parts import clear_layout, label
 from triage_app.ui.widgets.safe_text import shortened
 from triage_app.ui.widgets.texts import Texts
 
-SHOWN = 3  # reasons of a direction; one line sums up the rest
 QUOTE = 110  # characters of a quote
-_STRONG, _MEDIUM = 1.5, 0.6  # log-odds: odds ratios of 4.5 and 1.8
-
-
-def strength(weight: float) -> int:
-    """Return the strength of a weight, 1 to 3."""
-    size = abs(weight)
-    return 3 if size >= _STRONG else 2 if size >= _MEDIUM else 1
+_STRONGEST = 3
 
 
 def _inside(sentence: str) -> str:
@@ -44,23 +37,16 @@ class ReasonRow(QFrame):
         reason: Reason,
         texts: Texts,
         quote: str,
-        *,
-        weighed: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.reason = reason
         self.setProperty("passage", "none")
-        dots = strength(reason.weight)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(3, 0, 4, 0)
         layout.setSpacing(8)
-        # The rest is not a sign by itself, whatever its weight.
-        rest = reason.indicator == "rest"
-        unweighed = rest or not weighed
-        sign = label(("···" if rest else "•") if unweighed else "●" * dots + "○" * (3 - dots))
-        key = "rest" if rest else f"strength_{dots}" if weighed else "unweighed"
-        sign.setAccessibleName(texts(f"reasons.{key}"))
+        sign = label("●" * reason.strength + "○" * (_STRONGEST - reason.strength))
+        sign.setAccessibleName(texts(f"reasons.strength_{reason.strength}"))
         sign.setToolTip(sign.accessibleName())
         sign.setMinimumWidth(sign.fontMetrics().horizontalAdvance("●●●") + 1)
         layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -106,23 +92,20 @@ class ReasonColumn(QFrame):
         layout.addWidget(self.heading)
         layout.addWidget(self.area, 1)
 
-    def show_reasons(
-        self, reasons: Sequence[Reason], addresses: Sequence[str], *, weighed: bool
-    ) -> None:
-        """Show the reasons of this direction; without a model they have no weights.
+    def show_reasons(self, reasons: Sequence[Reason], addresses: Sequence[str]) -> None:
+        """Show the reasons of this direction.
 
         `addresses` are the links of the message, which are defanged in quotes.
         """
-        here = [one for one in reasons if one.direction is self._direction]
-        mine = [one for one in here if one.indicator != "rest"][:SHOWN]
+        mine = [one for one in reasons if one.direction is self._direction]
         clear_layout(self._rows)
-        for reason in (*mine, *(one for one in here if one.indicator == "rest")):
-            # The sentence about wording already contains its quotes.
+        for reason in mine:
+            # The sentence about the subject already contains its quotes.
             quote = "" if reason.quote in reason.text else defanged_quote(reason.quote, addresses)
-            row = ReasonRow(reason, self._texts, quote, weighed=weighed)
+            row = ReasonRow(reason, self._texts, quote)
             row.row_chosen.connect(self.row_chosen)
             self.area.add(row)
-        if not here:
+        if not mine:
             self.area.add(label(self._texts(f"reasons.none_{self._direction}"), "muted"))
         self._rows.addStretch(1)
         self.heading.setText(self._texts(f"reasons.{self._direction}", n=len(mine)))
@@ -162,12 +145,10 @@ class ReasonsView(QWidget):
         whole.addLayout(layout, 1)
         whole.addWidget(self.changes)
 
-    def show_reasons(
-        self, reasons: Sequence[Reason], addresses: Sequence[str] = (), *, weighed: bool = True
-    ) -> None:
+    def show_reasons(self, reasons: Sequence[Reason], addresses: Sequence[str] = ()) -> None:
         """Show the reasons of one assessment, with defanged links in quotes."""
-        self.speaking_for.show_reasons(reasons, addresses, weighed=weighed)
-        self.speaking_against.show_reasons(reasons, addresses, weighed=weighed)
+        self.speaking_for.show_reasons(reasons, addresses)
+        self.speaking_against.show_reasons(reasons, addresses)
         self._share(reasons)
 
     def show_current(self, reason: Reason | None) -> None:

@@ -16,6 +16,7 @@ from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.parts import column, label, row
 from triage_app.ui.widgets.texts import Texts
 from triage_app.wording.score import of_hundred
+from triage_app.wording.shown_score import shown_score
 
 
 class ScoreBar(QWidget):
@@ -105,9 +106,10 @@ class VerdictView(QFrame):
         band = assessment.band
         self.mark.show_band(band)
         self.band_words.setText(self._texts(f"band.{band}"))
-        score = self._score_text(assessment.score)
+        known = shown_score(assessment)
+        score = self._score_text(known)
         self.score_words.setText(score)
-        self.bar.show_score(assessment.score, band, score)
+        self.bar.show_score(known, band, score)
         self.reason_words.setText(self._meaning(assessment, words.frequency))
         self.claim_words.setText(self._claim(assessment, words))
         self.claim_words.setVisible(bool(self.claim_words.text()))
