@@ -265,6 +265,8 @@ class Figures:
     calibration_error: float
     cannot_tell: float
     bands: Mapping[str, Mapping[str, float | None]] = field(default_factory=dict)
+    # What is said of a band: "share", "low", "high" and "cases"; empty for older models.
+    said: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     # On messages of other hands and of other campaigns; None: not measured.
     other_hands_auc: float | None = None
     other_hands_recall: float | None = None

@@ -85,6 +85,11 @@ class Example:
         return self.id.startswith((CASE, TEMPLATE))
 
     @property
+    def is_case(self) -> bool:
+        """Whether it is a confirmed case of the log."""
+        return self.id.startswith(CASE)
+
+    @property
     def copied(self) -> bool:
         """Whether it was made during training: it is not counted in any figure."""
         return self.id.startswith(_COPIES)

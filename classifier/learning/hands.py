@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 
 from classifier.intervals import Rate, rate
 from classifier.learning.calibration import fit_thresholds
-from classifier.learning.passage_calibration import Candidate, equal_hands, fit_calibration
+from classifier.learning.calibration_weights import calibration_weights
+from classifier.learning.frequency import counts_of
+from classifier.learning.passage_calibration import Candidate, fit_calibration
 from classifier.learning.ranking import area_rate, recall_at
 from classifier.learning.splits import FEWEST_HANDS
 from classifier.records import Band
@@ -59,9 +61,14 @@ def _judged_by_others(
 
 
 def thresholds_of(judged: Sequence[Candidate], scores: Floats) -> Thresholds:
-    """Return the thresholds for the scores of some messages, each hand counting as much."""
-    scam, hard = (np.array([getattr(one.row, name) for one in judged]) for name in ("scam", "hard"))
-    return fit_thresholds(scores, scam, hard, equal_hands([one.row for one in judged]))
+    """Return the thresholds for scores of messages, which count by `calibration_weights`.
+
+    Every genuine case is a hard one: somebody had doubts about it.
+    """
+    rows = [one.row for one in judged]
+    scam = np.array([row.scam for row in rows])
+    hard = np.array([row.hard or row.is_case for row in rows])
+    return fit_thresholds(scores, scam, hard, calibration_weights(rows))
 
 
 def hand_rates(
@@ -83,4 +90,5 @@ def hand_rates(
         scam_in_few_signs=share(named == _FEW, scam),
         legit_in_top=share(top, ~scam),
         top_band_precision=share(scam, top),
+        bands=counts_of(zip(bands, scam.tolist(), strict=True)),
     )

@@ -2,7 +2,9 @@
 
 A paired bootstrap gives the interval of each difference: B. Efron and R. Tibshirani, An
 Introduction to the Bootstrap (1993). Both models use the same draws, and each class of messages
-(scam or genuine, hard or easy) keeps its size in every draw.
+(scam or genuine, hard or easy) keeps its size in every draw. Whether a model is better is asked of
+its mean squared error, which counts order and probabilities alike: G. Brier, Verification of
+forecasts expressed in terms of probability (Monthly Weather Review 78, 1950).
 """
 
 from __future__ import annotations
@@ -49,6 +51,19 @@ class Loss:
     """A figure that got worse, with its values before and after (0 to 1)."""
 
     figure: Figure
+    before: float
+    now: float
+
+    @property
+    def size(self) -> float:
+        """By how much it got worse."""
+        return abs(self.now - self.before)
+
+
+@dataclass(frozen=True, slots=True)
+class Gain:
+    """The mean squared error of a better model (0 to 1), and that of the model before it."""
+
     before: float
     now: float
 
@@ -103,10 +118,13 @@ def recalls(held_out: HeldOut, draws: Floats) -> Floats:
     return shares
 
 
-def losses(candidate: HeldOut, current: HeldOut, limit: float) -> list[Loss]:
+def losses(
+    candidate: HeldOut, current: HeldOut, limit: float, ignored: float = MIN_LOSS
+) -> list[Loss]:
     """Return the figures in which the candidate is worse on the common messages.
 
-    A loss counts if its interval excludes 0 or if it is larger than `limit`.
+    A loss counts if its interval excludes 0 or if it is larger than `limit`, but not if it is
+    smaller than `ignored`.
     """
     single, draws = each_message_once(candidate), _draws(candidate)
     before, now = figures_per_draw(current, single), figures_per_draw(candidate, single)
@@ -118,9 +136,18 @@ def losses(candidate: HeldOut, current: HeldOut, limit: float) -> list[Loss]:
         sign = 1.0 if figure is Figure.RECALL else -1.0
         gain = sign * float(now[figure][0] - before[figure][0])
         high = float(np.quantile(sign * (drawn_now[figure] - drawn_before[figure]), UPPER_QUANTILE))
-        if gain < -MIN_LOSS and (high < 0 or gain < -limit):
+        if gain < -ignored and (high < 0 or gain < -limit):
             found.append(Loss(figure, float(before[figure][0]), float(now[figure][0])))
     return found
+
+
+def clear_gain(candidate: HeldOut, current: HeldOut) -> Gain | None:
+    """Return the mean squared errors if the candidate is better by more than chance, else None."""
+    before, now = ((one.scores - one.scam) ** 2 for one in (current, candidate))
+    drawn = _draws(candidate) @ (now - before) / now.size
+    if float(np.quantile(drawn, UPPER_QUANTILE)) >= 0:
+        return None
+    return Gain(float(before.mean()), float(now.mean()))
 
 
 def _draws(held_out: HeldOut) -> Floats:

@@ -6,7 +6,6 @@ and the passage rule of the scorer makes one score of both.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -15,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from classifier.learning.calibration_weights import calibration_weights
 from classifier.learning.dataset import Example
 from classifier.learning.held_out import Held
 from classifier.records import BandReason
@@ -111,28 +111,18 @@ def calibrate(judged: Sequence[Candidate]) -> Calibrated:
 
 
 def fit_calibration(judged: Sequence[Candidate]) -> Calibration:
-    """Return the calibration of held-out messages; only the base data sets it.
-
-    So wrong labels of cases cannot move it. Each hand counts as much as any other.
-    """
-    base = [one for one in judged if not one.row.confirmed]
-    weights = equal_hands([one.row for one in base])
-    scam = np.array([one.row.scam for one in base])
-    wholes = np.array([one.whole for one in base])
+    """Return the calibration of held-out messages, which count by `calibration_weights`."""
+    weights = calibration_weights([one.row for one in judged])
+    scam = np.array([one.row.scam for one in judged])
+    wholes = np.array([one.whole for one in judged])
     slope, shift = fit_sigmoid(wholes, scam, weights)
-    highest = np.array([one.riskiest for one in base])
+    highest = np.array([one.riskiest for one in judged])
     rule = PassageRule(
         fitted_discount(
             slope * wholes[~scam] + shift, slope * highest[~scam] + shift, weights[~scam]
         )
     )
     return Calibration(slope, shift, rule)
-
-
-def equal_hands(rows: Sequence[Example]) -> Floats:
-    """Return weights of shape (rows,), with an equal sum for each hand and a mean of 1."""
-    sizes = Counter(row.hand for row in rows)
-    return np.array([len(rows) / (len(sizes) * sizes[row.hand]) for row in rows])
 
 
 def fit_sigmoid(margins: Floats, scam: Flags, weights: Floats) -> tuple[float, float]:

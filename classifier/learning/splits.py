@@ -33,15 +33,22 @@ class Split(StrEnum):
 def by_hand(rows: Sequence[Example]) -> Parts:
     """Return folds in which all messages written by one hand are together.
 
-    Messages without a hand (confirmed cases) are distributed over the same folds by campaign.
-    With fewer than `FEWEST_HANDS` the folds are those of `by_campaign`.
+    Messages without a hand (confirmed cases) are distributed over the same folds by campaign; those
+    of a campaign that has a hand are with its other messages. With fewer than `FEWEST_HANDS` hands
+    the folds are those of `by_campaign`.
     """
     hands = sorted({row.hand for row in rows if row.hand})
     if len(hands) < FEWEST_HANDS:
         return by_campaign(rows)
     number = {hand: at for at, hand in enumerate(hands)}
+    of_campaign = {row.campaign: number[row.hand] for row in rows if row.hand}
     return np.array(
-        [number[row.hand] if row.hand else _draw(row.campaign, len(hands)) for row in rows]
+        [
+            number[row.hand]
+            if row.hand
+            else of_campaign.get(row.campaign, _draw(row.campaign, len(hands)))
+            for row in rows
+        ]
     )
 
 

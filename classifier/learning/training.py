@@ -87,14 +87,12 @@ def train(
     found = _judged(rows, lambda done: progress(0.05 + 0.6 * done, "held_out"), workers)
     kept = tuple(one.row for one in found.without_hand)
     calibrated = calibrate(found.without_hand)
-    base = [one for one in found.without_hand if not one.row.confirmed]
-    of_base = np.array([not row.confirmed for row in kept])
-    thresholds = thresholds_of(base, calibrated.scores[of_base])
+    thresholds = thresholds_of(found.without_hand, calibrated.scores)
     bands = calibrated.bands(thresholds)
     probed = calibrated.calibration.judge(found.probed).bands(thresholds)
     judged = zip((*found.without_hand, *found.probed), (*bands, *probed), strict=True)
     checks = Checks(
-        hands=other_hands(base),
+        hands=other_hands(found.without_hand),
         campaigns=_ranked(found.without_campaign),
         probes=probe_rates(outcomes_of((one.row.id, one.row.scam, band) for one, band in judged)),
     )

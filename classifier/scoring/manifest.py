@@ -12,6 +12,7 @@ from classifier.scoring.model import BandRate
 from classifier.scoring.thresholds import Thresholds
 
 Digest = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]  # SHA-256
+BASE_RATE = 0.45  # share of scams among all messages for which frequencies are stated
 _THRESHOLDS = ("doubt", "several", "top")
 
 
@@ -23,6 +24,22 @@ class GroupRates(Struct, frozen=True):
     cannot_tell: Rate
 
 
+class BandCounts(Struct, frozen=True):
+    """How many messages with a band were scams, and how many were genuine."""
+
+    scams: Count
+    genuine: Count
+
+
+class Frequency(Struct, frozen=True):
+    """What is said of a band: so many of its messages are scams (see `learning.frequency`)."""
+
+    share: Share
+    low: Share  # of the 95 % interval
+    high: Share
+    cases: Count  # confirmed cases of the desk that it rests on, near-copies counted once
+
+
 class HandRates(Struct, frozen=True):
     """Figures of messages of one hand, judged without any message of it."""
 
@@ -32,6 +49,7 @@ class HandRates(Struct, frozen=True):
     scam_in_few_signs: Rate
     legit_in_top: Rate  # share of all genuine messages
     top_band_precision: Rate
+    bands: dict[Band, BandCounts] = {}  # empty in older models
 
 
 class OtherHands(Struct, frozen=True):
@@ -119,6 +137,7 @@ class Manifest(Struct, frozen=True, kw_only=True):
     thresholds: dict[str, Share]  # "doubt", "several" and "top": see `Thresholds`
     discount: float  # of the riskiest passage: see `PassageRule`
     bands: dict[Band, BandRate]
+    said: dict[Band, Frequency] = {}  # what the window says of each band; empty in older models
     figures: HeldOutFigures
     data: TrainingRecord
     gate: GateRecord

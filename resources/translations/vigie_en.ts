@@ -196,6 +196,14 @@
         <source>Jusqu’ici, environ {share} messages sur 100 jugés ainsi étaient des arnaques ({model}, {sample} messages).</source>
         <translation>So far, about {share} of 100 messages with this verdict were scams ({model}, {sample} messages).</translation>
     </message>
+    <message id="verdict.said">
+        <source>Sur 100 messages jugés ainsi, environ {share} sont des arnaques (entre {low} et {high}, mesure la plus sévère, aucun cas confirmé ; {model}).</source>
+        <translation>Of 100 messages with this verdict, about {share} are scams (between {low} and {high}, our most sceptical figure, no confirmed case; {model}).</translation>
+    </message>
+    <message id="verdict.said_cases">
+        <source>Sur 100 messages jugés ainsi, environ {share} sont des arnaques (entre {low} et {high} ; cas confirmés : {cases} ; {model}).</source>
+        <translation>Of 100 messages with this verdict, about {share} are scams (between {low} and {high}; confirmed cases: {cases}; {model}).</translation>
+    </message>
     <message id="verdict.model">
         <source>Modèle {number} du {date}</source>
         <translation>Model {number} of {date}</translation>

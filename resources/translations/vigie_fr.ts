@@ -150,6 +150,12 @@
     <message id="verdict.frequency">
         <translation>Jusqu’ici, environ {share} messages sur 100 jugés ainsi étaient des arnaques ({model}, {sample} messages).</translation>
     </message>
+    <message id="verdict.said">
+        <translation>Sur 100 messages jugés ainsi, environ {share} sont des arnaques (entre {low} et {high}, mesure la plus sévère, aucun cas confirmé ; {model}).</translation>
+    </message>
+    <message id="verdict.said_cases">
+        <translation>Sur 100 messages jugés ainsi, environ {share} sont des arnaques (entre {low} et {high} ; cas confirmés : {cases} ; {model}).</translation>
+    </message>
     <message id="verdict.model">
         <translation>Modèle {number} du {date}</translation>
     </message>

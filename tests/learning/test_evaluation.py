@@ -56,8 +56,8 @@ def test_near_copies_stay_together(rows, split):
 
 
 def test_no_message_is_judged_by_a_model_of_its_hand_and_cases_by_none_of_their_campaign():
-    hands = ["one", "two", "three", "", "", ""]
-    campaigns = ["a", "b", "c", "case 1", "case 1", "case 2"]
+    hands = ["one", "two", "three", "", "", "", ""]
+    campaigns = ["a", "b", "c", "case 1", "case 1", "case 2", "b"]
     rows = [
         Example(f"{at}", "S01", campaign, "sms", "fr", True, False, "", "", hand=hand)
         for at, (hand, campaign) in enumerate(zip(hands, campaigns, strict=True))
@@ -65,6 +65,7 @@ def test_no_message_is_judged_by_a_model_of_its_hand_and_cases_by_none_of_their_
     parts = by_hand(rows)
     assert len(set(parts[:3])) == 3
     assert parts[3] == parts[4]
+    assert parts[6] == parts[1]
     assert set(parts[3:]) <= set(parts[:3])
 
 

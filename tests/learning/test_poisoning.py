@@ -99,6 +99,31 @@ def test_one_agent_labels_200_copies_wrongly(bench, rows):
     assert lost is None or lost <= MOVED
 
 
+def test_one_agent_labels_200_different_messages_wrongly(bench, rows):
+    """Their cases weigh a tenth of the training messages at most, and the gate sees the loss."""
+    for row in rows[2::45][:200]:
+        bench.confirm(row, OTHER[row["label"]], "sonia")
+    lost = bench.harm()
+    assert lost is None or lost <= MOVED
+
+
+def test_copies_with_a_wrong_label_change_neither_figures_nor_what_is_said(bench, rows):
+    """Even if the gate let such a model pass: 200 copies are one campaign of 200 honest ones."""
+    honest = [row for row in rows[3::5] if len(row["body"]) > 120][:100]
+    for row in honest:
+        bench.confirm(row, Label(row["label"]), "karim")
+    before = bench.service.train(from_cases=True, promote=False).candidate
+    wrong = next(row for row in rows[2::5] if row["label"] == "legit" and len(row["body"]) > 120)
+    for number in range(200):
+        copy = wrong | {"body": f"{wrong['body']} {number} EUR"}
+        bench.confirm(copy, Label.SCAM, "sonia")
+    after = bench.service.train(from_cases=True, promote=False).candidate
+    assert before.figures.recall_at_2 - after.figures.recall_at_2 <= MOVED
+    assert after.figures.hard_false_alarms - before.figures.hard_false_alarms <= MOVED
+    for band, said in before.figures.said.items():
+        assert abs(after.figures.said[band]["share"] - said["share"]) <= 0.05
+
+
 def test_a_withdrawn_label_is_unlearned(bench, rows):
     number = bench.confirm(rows[3], Label(rows[3]["label"]), "sonia")
     taught = bench.service.train(from_cases=True, promote=False).candidate

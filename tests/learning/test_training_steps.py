@@ -11,7 +11,7 @@ from classifier.learning.calibration import (
     fit_thresholds,
 )
 from classifier.learning.dataset import Example, read_file, read_folder
-from classifier.learning.grouping import join_cases
+from classifier.learning.grouping import AGENT_SHARE, CAMPAIGN_WEIGHT, join_cases
 from classifier.learning.paired_bootstrap import HeldOut
 from classifier.learning.passage_calibration import fit_sigmoid
 from classifier.learning.ranking import area, recall_at
@@ -116,7 +116,12 @@ def test_one_agent_and_one_campaign_are_capped():
     line = "toujours la même arnaque au remboursement de mutuelle avec un lien"
     cases = [(example(f"case-{i}", line), "agent") for i in range(200)]
     joined = join_cases(base, cases)
-    assert sum(row.weight for row in joined.examples[100:]) <= 6.01
+    assert sum(row.weight for row in joined.examples[100:]) == pytest.approx(CAMPAIGN_WEIGHT)
+    cases = [
+        (example(f"case-{i}", f"autre texte {'abcdefghij'[i] * 9} {i}"), "agent") for i in range(9)
+    ]
+    joined = join_cases(base[:50], cases)
+    assert sum(row.weight for row in joined.examples[50:]) == pytest.approx(AGENT_SHARE * 50)
 
 
 def opinion(scores, scam):

@@ -93,6 +93,46 @@ def test_few_confirmed_cases_are_not_compared():
     assert "too few" in str(answer.sentence)
 
 
+def on_base(lost):
+    """Return scores of 1,000 training messages, of whose 500 scams so many are missed."""
+    scam = [True] * 500 + [False] * 500
+    return held_out([0.05] * lost + [0.9] * (500 - lost) + [0.1] * 500, scam)
+
+
+def test_a_model_that_is_clearly_better_on_cases_may_lose_a_little_on_the_base():
+    right, wrong = on_cases([0.9, 0.1] * 20), on_cases([0.6, 0.5] * 20)
+    for lost, passes in ((8, True), (20, False)):  # 1.6 and 4 points of the scams caught
+        worse = on_base(lost)
+        assert not decided(worse, on_base(0)).passed
+        compared = Comparison(worse, on_base(0), candidate_on_cases=right, current_on_cases=wrong)
+        assert decide(compared).passed == passes
+        same = replace(compared, current_on_cases=right)
+        assert not decide(same).passed
+
+
+def test_a_small_loss_of_calibration_counts_only_without_cases():
+    scores = np.array([0.9] * 5000 + [0.1] * 5000)
+    scam = ([True] * 9 + [False]) * 500 + ([True] + [False] * 9) * 500
+    moved, far = held_out(scores + 0.015, scam), held_out(scores + 0.06, scam)
+    before, cases = held_out(scores, scam), on_cases([0.9, 0.1] * 20)
+    with_cases = {"candidate_on_cases": cases, "current_on_cases": cases}
+    assert "calibration" in str(decided(moved, before).sentence)
+    assert decide(Comparison(moved, before, **with_cases)).passed
+    assert "calibration" in str(decide(Comparison(far, before, **with_cases)).sentence)
+
+
+def test_the_sentence_names_the_cases_first():
+    right, wrong = on_cases([0.9, 0.1] * 20), on_cases([0.6, 0.5] * 20)
+    compared = Comparison(GOOD, GOOD, candidate_on_cases=right, current_on_cases=wrong)
+    found = decide(compared).sentence
+    assert str(found).startswith("Accepted: clearly better on 40 confirmed cases")
+    assert "20.5% before, 1.0% now" in str(found)
+    assert words_in("fr")(found).startswith("Accepté")
+    answer = decide(replace(compared, candidate=BAD, candidate_on_cases=wrong,
+                            current_on_cases=right))  # fmt: skip
+    assert str(answer.sentence).index("confirmed cases") < str(answer.sentence).index("held-out")
+
+
 def test_hard_genuine_messages_at_the_top_are_refused():
     hard = np.array([False] * 50 + [True] * 50)
     before = replace(GOOD, hard=hard, top=0.99)

@@ -4,8 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from classifier.errors import ModelError
+from classifier.records import Band
 from triage_app.services.learning.model_card import CARD, card
 from triage_app.services.learning.models import ModelShelf, model_card
+from triage_app.wording.words import words_in
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +26,13 @@ def test_the_card_has_counts_figures_intervals_and_checks(shelf):
     manifest = shelf.check("0001")
     text = card(manifest)
     recall = manifest.figures.recall_at_2
-    assert f"{recall.low:.3f} – {recall.high:.3f}" in text
-    assert f"{recall.value:.3f}".replace(".", ",") in text
+    number, nombre = (words_in(language).numbers.number for language in ("en", "fr"))
+    assert f"{number(recall.low, 3)} – {number(recall.high, 3)}" in text
+    assert f"| {nombre(recall.value, 3)} |" in text
+    said = manifest.said[Band.VERY_LIKELY_SCAM]
+    assert (
+        f"| {number(said.share, 3)} | {number(said.low, 3)} – {number(said.high, 3)} | 0 |" in text
+    )
     assert manifest.gate.sentence_en in text
     for word in ("| S01 |", "| email |", "| en |", "vigie models rollback", "Known limits"):
         assert word in text
@@ -34,6 +41,7 @@ def test_the_card_has_counts_figures_intervals_and_checks(shelf):
 def test_figures_without_observations_are_a_dash(shelf):
     manifest = replace(shelf.check("0001"), bands={})
     assert "| – |" in card(manifest)
+    assert "| – | – | – |" in card(replace(manifest, said={}))  # a model made before
 
 
 def test_without_a_model_there_is_no_card(tmp_path):

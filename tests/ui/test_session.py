@@ -52,6 +52,20 @@ def test_the_verdict_is_shown_with_all_its_parts(session, page):
     assert len(page.message.page.extraSelections()) == 4
 
 
+def test_the_verdict_says_how_often_it_is_a_scam_and_what_that_rests_on(session, page):
+    assess(session)
+    band = Band.VERY_LIKELY_SCAM.value
+    for said, words in (
+        ({"share": 0.9247, "low": 0.7086, "high": 0.9993, "cases": 0}, "aucun cas confirmé"),
+        ({"share": 0.9247, "low": 0.7086, "high": 0.9993, "cases": 34}, "cas confirmés : 34"),
+    ):
+        session.flow.use_model(fakes.model(figures=fakes.figures(said={band: said})))
+        text = page.verdict.reason_words.text().replace("\u202f", " ").replace("\u00a0", " ")
+        assert "environ 92 sont des arnaques (entre 71 et 99" in text
+        assert words in text
+        assert "97 messages" not in text
+
+
 def test_changes_of_verdict_are_shown_below_the_reasons(session, page, desk, qtbot):
     assess(session)
     nothing = "Aucun signe ne décide à lui seul."

@@ -24,14 +24,21 @@ from classifier.learning.dataset import (
     read_folder,
 )
 from classifier.learning.evaluation import figures_of
+from classifier.learning.frequency import case_counts, counts_of, frequencies
 from classifier.learning.grouping import AGENT_SHARE, CASE_WEIGHT, JoinedExamples, join_cases
 from classifier.learning.pipeline import CONFIGURATION
 from classifier.learning.probes import probed_copies, read_probes
 from classifier.learning.training import Trained
 from classifier.parallel import Progress, Workers
-from classifier.records import Label
+from classifier.records import Band, Label
 from classifier.scorer import Scorer
-from classifier.scoring.manifest import GateRecord, Manifest, TrainingRecord
+from classifier.scoring.manifest import (
+    Frequency,
+    GateRecord,
+    HeldOutFigures,
+    Manifest,
+    TrainingRecord,
+)
 from classifier.scoring.model import BandRate
 from triage_app.records import ConfirmedCase
 from triage_app.services.learning.comparison import on_training_messages
@@ -146,6 +153,7 @@ def _manifest(
         thresholds=asdict(trained.thresholds),
         discount=trained.passage_rule.discount,
         bands={band: BandRate(rate.value or 0.0, rate.n) for band, rate in figures.bands.items()},
+        said=_said(trained, figures),
         figures=figures,
         data=TrainingRecord(
             base=len(trained.examples) - len(cases) - len(templates),
@@ -157,3 +165,14 @@ def _manifest(
         ),
         gate=GateRecord(result.passed, words_in("fr")(result.sentence), str(result.sentence)),
     )
+
+
+def _said(trained: Trained, figures: HeldOutFigures) -> dict[Band, Frequency]:
+    """Return what may be said of each band, from the hands and from the confirmed cases."""
+    rows = trained.examples
+    if figures.hands:
+        hands = [rates.bands for rates in figures.hands.each.values()]
+    else:
+        base = zip(rows, trained.bands, strict=True)
+        hands = [counts_of((band, row.scam) for row, band in base if not row.confirmed)]
+    return frequencies(hands, case_counts(rows, trained.bands))

@@ -1,13 +1,14 @@
 """Candidate and model in use on the same messages: gathers what the gate looks at.
 
-On a confirmed case the candidate has its held-out score and the model in use its usual one.
-So cases that the model in use was trained on are left out, and so are near-copies of them and
-of base messages.
+On a confirmed case a model has its held-out score, by a model without its campaign, or its usual
+one if it was not trained on the case. Cases that the model in use has neither for (near-copies of
+those it was trained on) are left out, and so are near-copies of base messages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from classifier.errors import ModelError
+from classifier.learning.dataset import CASE
 from classifier.learning.paired_bootstrap import HeldOut
 from classifier.scorer import Scorer
 from classifier.scoring.manifest import ProbeRates
@@ -100,21 +102,36 @@ def _with_cases(
     scorer: Scorer,
 ) -> Comparison:
     """Return the comparison extended by the newest confirmed cases, one per campaign."""
-    messages = {f"case-{case.number}": case.message for case in cases}
-    seen = {row.campaign for row in trained.examples if row.id in in_use.trained_on}
-    newest: dict[str, int] = {}
-    for at in sorted(
-        range(len(trained.examples)), key=lambda at: -_case_number(trained.examples[at])
-    ):
-        row = trained.examples[at]
-        if row.confirmed and row.campaign.startswith(_OWN_CAMPAIGN) and row.campaign not in seen:
-            newest.setdefault(row.campaign, at)
-    candidate = _held_out(_restricted(trained, list(newest.values())[:MAX_CASES]))
+    messages = {f"{CASE}{case.number}": case.message for case in cases}
+    kept = dict(zip(in_use.held_out.ids, in_use.held_out.scores.tolist(), strict=True))
+    chosen = _newest_of_campaigns(trained.examples, in_use.trained_on, kept)
+    candidate = _held_out(_restricted(trained, chosen[:MAX_CASES]))
     candidate = replace(candidate, hard=np.ones(len(candidate.ids), bool))
-    scores = (scorer.judge(messages[name], in_use.model).score for name in candidate.ids)
+    scores = (
+        kept[name] if name in kept else scorer.judge(messages[name], in_use.model).score
+        for name in candidate.ids
+    )
     top = in_use.model.thresholds.top
     current = replace(candidate, scores=np.array(list(scores), float), top=top)
     return replace(compared, candidate_on_cases=candidate, current_on_cases=current)
+
+
+def _newest_of_campaigns(
+    rows: Sequence[Example], trained_on: AbstractSet[str], kept: Mapping[str, float]
+) -> list[int]:
+    """Return the newest case of each campaign that both models can be judged on, newest first.
+
+    `trained_on` are the cases of the model in use, `kept` its held-out scores.
+    """
+    seen = {row.campaign for row in rows if row.id in trained_on}
+    newest: dict[str, int] = {}
+    for at in sorted(range(len(rows)), key=lambda at: -_case_number(rows[at])):
+        row = rows[at]
+        if not (row.confirmed and row.campaign.startswith(_OWN_CAMPAIGN)):
+            continue
+        if row.id in kept or row.campaign not in seen:
+            newest.setdefault(row.campaign, at)
+    return list(newest.values())
 
 
 def _case_number(row: Example) -> int:

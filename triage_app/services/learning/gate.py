@@ -1,8 +1,10 @@
 """Acceptance checks: whether a candidate may replace the current model, and why.
 
-Both models are compared on the same held-out messages: the training messages, and the newest
-confirmed cases (see `classifier.learning.paired_bootstrap`). What style probes do to either was
-measured while it was trained, on messages that it had not seen, and stands in its manifest.
+Both models are compared on the same held-out messages: first the newest confirmed cases, one of
+each campaign, then the training messages (see `classifier.learning.paired_bootstrap`). The desk's
+own messages count more than ours: a candidate that is clearly better on them may lose a little on
+the training messages. What style probes do to either model was measured while it was trained, on
+messages that it had not seen, and stands in its manifest.
 """
 
 from __future__ import annotations
@@ -12,9 +14,12 @@ from dataclasses import dataclass, field
 from functools import reduce
 
 from classifier.learning.paired_bootstrap import (
+    MIN_LOSS,
     Figure,
+    Gain,
     HeldOut,
     Loss,
+    clear_gain,
     each_message_once,
     losses,
     on_common_messages,
@@ -27,7 +32,7 @@ from triage_app.wording.names import NAMES
 LOSS = 0.02  # larger losses are refused even if they may be due to chance
 CASES_LOSS = 0.05  # the same for confirmed cases, which are fewer
 PROBE_LOSS = 0.05  # by how much more a style probe may move a rate than with the model in use
-FEWEST_CASES = 30  # smallest number of confirmed cases for a comparison
+FEWEST_CASES = 30  # smallest number of campaigns of confirmed cases for a comparison
 
 _LOSSES = {
     Figure.RECALL: sentence(
@@ -80,19 +85,38 @@ def decide(compared: Comparison) -> GateResult:
     if not new.scam.any() or new.scam.all():  # no messages, or only of one class
         too_few = sentence("Refused: the two models share too few messages to be compared.")
         return GateResult(False, too_few)
-    failed = [
-        _loss_sentence(loss, _held_out_sentence(len(new.ids))) for loss in losses(new, old, LOSS)
-    ]
     cases = _enough_cases(compared)
-    if cases:
-        confirmed = sentence("{n} confirmed cases", n=len(cases[0].ids))
-        failed += [_loss_sentence(loss, confirmed) for loss in losses(*cases, CASES_LOSS)]
+    failed, gain = _on_cases(cases) if cases else ([], None)
+    held_out = _held_out_sentence(len(new.ids))
+    lost = _on_training_messages(new, old, cases, gain)
+    failed += [_loss_sentence(loss, held_out) for loss in lost]
     failed += _probe_sentences(compared.candidate_probes, compared.current_probes)
     if compared.guard:
         failed.append(_guard_sentence(compared.guard))
     if failed:
         return GateResult(False, sentence("Refused: {reasons}.", reasons=reduce(_joined, failed)))
-    return _accepted(new, old, cases)
+    return _accepted(new, old, cases, gain)
+
+
+def _on_cases(cases: tuple[HeldOut, HeldOut]) -> tuple[list[Sentence], Gain | None]:
+    """Return what got worse on confirmed cases, and how much better the candidate is on them."""
+    confirmed = sentence("{n} confirmed cases", n=len(cases[0].ids))
+    failed = [_loss_sentence(loss, confirmed) for loss in losses(*cases, CASES_LOSS)]
+    return failed, clear_gain(*cases)
+
+
+def _on_training_messages(
+    new: HeldOut, old: HeldOut, cases: tuple[HeldOut, HeldOut] | None, gain: Gain | None
+) -> list[Loss]:
+    """Return what got worse on the training messages.
+
+    Probabilities that follow the desk's cases fit ours less well, so a small loss of calibration
+    counts only while there are too few cases to measure it on.
+    """
+    found = losses(new, old, LOSS, LOSS if gain else MIN_LOSS)
+    if not cases:
+        return found
+    return [one for one in found if one.figure is not Figure.CALIBRATION or one.size > LOSS]
 
 
 def _enough_cases(compared: Comparison) -> tuple[HeldOut, HeldOut] | None:
@@ -162,20 +186,25 @@ def _probe_sentences(
             )
 
 
-def _accepted(new: HeldOut, old: HeldOut, cases: tuple[HeldOut, HeldOut] | None) -> GateResult:
-    before, now = (
-        float(recalls(old, each_message_once(old))[0]),
-        float(recalls(new, each_message_once(new))[0]),
-    )
+def _accepted(
+    new: HeldOut, old: HeldOut, cases: tuple[HeldOut, HeldOut] | None, gain: Gain | None
+) -> GateResult:
     confirmed = sentence("confirmed cases: too few")
     if cases:
         confirmed = sentence("nor on {n} confirmed cases", n=len(cases[0].ids))
     verdict = sentence(
         "Accepted: not worse than the model in use on {messages} (scams caught: {before} before, "
         "{now} now; {confirmed}).",
-        messages=_held_out_sentence(len(new.ids)),
-        before=Share(before, 1),
-        now=Share(now, 1),
         confirmed=confirmed,
     )
-    return GateResult(True, verdict)
+    if cases and gain:
+        verdict = sentence(
+            "Accepted: clearly better on {n} confirmed cases (mean squared error {error_before} "
+            "before, {error_now} now); on {messages}, scams caught: {before} before, {now} now.",
+            n=len(cases[0].ids),
+            error_before=Share(gain.before, 1),
+            error_now=Share(gain.now, 1),
+        )
+    before, now = (Share(float(recalls(one, each_message_once(one))[0]), 1) for one in (old, new))
+    messages = _held_out_sentence(len(new.ids))
+    return GateResult(True, verdict.fill(messages=messages, before=before, now=now))

@@ -10,13 +10,15 @@ from collections.abc import Iterator, Mapping
 from classifier.intervals import Rate
 from classifier.records import Band
 from classifier.scoring.manifest import (
+    BASE_RATE,
+    Frequency,
     GroupRates,
     HeldOutFigures,
     Manifest,
     TrainingRecord,
 )
 from classifier.scoring.model import BandRate
-from classifier.sentence import sentence
+from classifier.sentence import Share, sentence
 from triage_app.services.learning.hardest import hardest_figures
 from triage_app.wording.words import Words, words_in
 
@@ -43,8 +45,10 @@ _FIGURES_TEXT = sentence(
     "are known. 95% intervals."
 )
 _BANDS_TEXT = sentence(
-    "Share of scams among the held-out messages that got this band. In the call centre the share "
-    "also depends on what people send in."
+    "“scams” is the share of scams among the held-out messages that got this band. “said” is what "
+    "the window says of 100 messages with the band: the hand on which the band meant least (for "
+    "“cannot tell” the mean of the hands), if {base_rate} of all messages were scams, joined with "
+    "the confirmed cases of the band by the beta-binomial model; 95% interval."
 )
 _LIMITS = (
     sentence("Learnt mostly from messages invented by few people: the figures are too good."),
@@ -97,8 +101,11 @@ def _card_in_language(words: Words, manifest: Manifest, gate: str) -> str:
         ),
         *_by_hand(manifest.figures, words),
         "## " + words.say("What the bands mean"),
-        words(_BANDS_TEXT),
-        _table(words.say("band | from score | scams | messages"), _bands(manifest, words)),
+        words(_BANDS_TEXT.fill(base_rate=Share(BASE_RATE))),
+        _table(
+            words.say("band | from score | scams | messages | said | interval | cases"),
+            _bands(manifest, words),
+        ),
         "## " + words.say("Gate"),
         gate,
         "## " + words.say("Known limits"),
@@ -169,4 +176,14 @@ def _bands(manifest: Manifest, words: Words) -> Iterator[tuple[str, ...]]:
     ):
         rate = manifest.bands.get(band, BandRate(0.0, 0))
         share = number(rate.scams if rate.messages else None, 3)
-        yield words.name("band", band), number(start, 3), share, str(rate.messages)
+        held_out = number(start, 3), share, str(rate.messages)
+        yield words.name("band", band), *held_out, *_said(manifest.said.get(band), words)
+
+
+def _said(said: Frequency | None, words: Words) -> tuple[str, str, str]:
+    """Return what is said of a band, its interval and its cases; dashes for an older model."""
+    if said is None:
+        return "–", "–", "–"
+    number = words.numbers.number
+    between = f"{number(said.low, 3)} – {number(said.high, 3)}"
+    return number(said.share, 3), between, str(said.cases)

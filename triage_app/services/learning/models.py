@@ -10,7 +10,7 @@ import msgspec
 
 from classifier.errors import ModelError
 from classifier.scoring import model_file
-from classifier.scoring.manifest import HeldOutFigures, Manifest
+from classifier.scoring.manifest import Manifest
 from classifier.scoring.model import Model
 from triage_app.files import write_whole
 from triage_app.parsing import DamagedData, json_as
@@ -142,7 +142,7 @@ class ModelShelf:
             state=self._state(number, passed=gate.passed),
             examples=manifest.data.base,
             confirmed_cases=manifest.data.cases,
-            figures=list_figures(manifest.figures),
+            figures=list_figures(manifest),
             gate=gate.sentence_en if self._language == "en" else gate.sentence,
         )
 
@@ -163,8 +163,9 @@ def model_card(shelf: ModelShelf, number: str | None = None) -> str:
     return card(shelf.check(chosen))
 
 
-def list_figures(held_out: HeldOutFigures) -> Figures:
+def list_figures(manifest: Manifest) -> Figures:
     """Return the figures shown in lists."""
+    held_out = manifest.figures
     return Figures(
         examples=held_out.examples,
         auc=held_out.auc.value or 0.0,
@@ -174,6 +175,7 @@ def list_figures(held_out: HeldOutFigures) -> Figures:
         calibration_error=held_out.calibration_error,
         cannot_tell=held_out.cannot_tell.value or 0.0,
         bands=msgspec.to_builtins(held_out.bands, order="sorted"),
+        said=msgspec.to_builtins(manifest.said, order="sorted"),
         **{name: found.value for name, found in hardest_figures(held_out).items()},
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -173,16 +174,29 @@ def _model_line(triage: Triage, model: ModelSummary | None, texts: Texts) -> str
 
 
 def _frequency(triage: Triage, model: ModelSummary | None, line: str, texts: Texts) -> str:
-    """Return the share of scams in this band on held-out messages, "" if not measured."""
+    """Return how often messages with this band are scams, "" if nothing is known of it.
+
+    Older models know only the share among our own held-out messages.
+    """
     if model is None or model.figures is None or triage.assessment.model != model.number:
         return ""
-    rate = model.figures.bands.get(triage.assessment.band.value, {})
+    line = line[:1].lower() + line[1:]  # it stands inside a sentence
+    band = triage.assessment.band.value
+    said = model.figures.said.get(band)
+    if said:
+        return _said(said, line, texts)
+    rate = model.figures.bands.get(band, {})
     share, size = rate.get("value"), rate.get("n")
     if share is None or not size:
         return ""
-    return texts(
-        "verdict.frequency",
-        share=texts.number(of_hundred(share)),
-        sample=texts.number(size),
-        model=line[:1].lower() + line[1:],  # it stands inside a sentence
-    )
+    shown, sample = texts.number(of_hundred(share)), texts.number(size)
+    return texts("verdict.frequency", share=shown, sample=sample, model=line)
+
+
+def _said(said: Mapping[str, float], line: str, texts: Texts) -> str:
+    """Return the sentence with its interval and the confirmed cases that it rests on."""
+    parts = {name: texts.number(of_hundred(said[name])) for name in ("share", "low", "high")}
+    if said["cases"]:
+        cases = texts.number(said["cases"])
+        return texts("verdict.said_cases", **parts, cases=cases, model=line)
+    return texts("verdict.said", **parts, model=line)
