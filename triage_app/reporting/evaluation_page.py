@@ -53,7 +53,7 @@ def page(found: Figures, day: str) -> str:
         _bands(full),
         _reliability(full),
         *(_check(name, check) for name, check in checks.items()),
-        _outside(found.get("outside", {})),
+        _outside(found.get("outside", {}), found.get("looks", {})),
         robustness_section(found.get("robustness")),
         _comparison(found.get("comparison")),
         _groups(full),
@@ -154,12 +154,13 @@ def _check(name: str, check: Figures) -> str:
     return f"## The check file “{name}” by group\n\n" + "\n\n".join(tables)
 
 
-def _outside(outside: Figures) -> str:
+def _outside(outside: Figures, looks: Figures) -> str:
     rows = [
-        (name, *(str(counts.get(band, 0)) for band in _BANDS), rate_text(counts["top"]))
+        (name, *(str(counts.get(band, 0)) for band in _BANDS), rate_text(counts["top"]),
+         str(looks.get(name, 1)))
         for name, counts in outside.items()
-    ]
-    head = ("genuine messages", *_BANDS.values(), "in the top band")
+    ]  # fmt: skip
+    head = ("genuine messages", *_BANDS.values(), "in the top band", "looked at (times)")
     text = table(head, rows) if rows else "Not measured: no public messages were given."
     return f"## False alarms on public messages that were not used in training\n\n{text}"
 

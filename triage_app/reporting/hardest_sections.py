@@ -65,7 +65,8 @@ def check_files_section(checks: Mapping[str, Figures], looks: Mapping[str, int])
     return (
         f"{title}Never trained on, and judged by the model of all training messages. A file that "
         "is looked at often becomes too easy, because whoever looks mends what it shows; the last "
-        "column counts how often this page was made with it (`evaluation-looks.json`).\n\n"
+        "column counts how often this page was made with it (`evaluation-looks.json`). Looks "
+        "without the page are not counted.\n\n"
         f"{table(head, rows)}"
     )
 
