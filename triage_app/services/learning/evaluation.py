@@ -49,7 +49,9 @@ class Evaluation(msgspec.Struct, frozen=True):
 
 
 def held_out_figures(shelf: ModelShelf) -> Evaluation:
-    """Return the figures kept with the model in use: each message judged without its campaign.
+    """Return the figures kept with the model in use: each message judged without its hand.
+
+    Where fewer than three hands are known, it was judged without its campaign.
 
     Raises ModelError.
     """
@@ -57,7 +59,8 @@ def held_out_figures(shelf: ModelShelf) -> Evaluation:
     if number is None:
         raise ModelError("There is no model yet: run “vigie train”.")
     figures = model_file.read_manifest(shelf.folder(number)).figures
-    return Evaluation("leave one campaign out", number, figures)
+    what = "leave one hand out" if figures.hands else "leave one campaign out"
+    return Evaluation(what, number, figures)
 
 
 def figures_on_file(
