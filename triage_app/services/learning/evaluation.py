@@ -51,9 +51,7 @@ class Evaluation(msgspec.Struct, frozen=True):
 def held_out_figures(shelf: ModelShelf) -> Evaluation:
     """Return the figures kept with the model in use: each message judged without its hand.
 
-    Where fewer than three hands are known, it was judged without its campaign.
-
-    Raises ModelError.
+    Where fewer than three hands are known, it was judged without its campaign. Raises ModelError.
     """
     number = shelf.current
     if number is None:
