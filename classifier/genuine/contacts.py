@@ -109,11 +109,14 @@ class TemplateContacts:
     def _of_other_domain(self, host: str, *, own: bool = False) -> Own:
         """Return what holds for a host that the template does not have.
 
-        `own`: the template does not say which, so one of the organisation is its own.
+        `own`: the template does not say which, so one of the organisation is its own. A host of
+        another known organisation accuses nobody: its own messages may be worded alike.
         """
         organisation = self.template.organisation
         if self.organisations.is_official(organisation, host):
             return Own.YES if own else Own.UNKNOWN
+        if self.organisations.vouching_owner(host) is not None:
+            return Own.UNKNOWN
         listed = bool(self.organisations.main_domain(organisation))
         return Own.UNKNOWN if own and not listed else Own.NO
 

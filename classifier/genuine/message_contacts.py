@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from classifier.genuine.contacts import Own, TemplateContacts, destinations
 from classifier.genuine.marked import PLACEHOLDER, Marked, marked
-from classifier.genuine.words import Kind, Word, words_of
+from classifier.genuine.words import Kind, Word, subject_words, words_of
 from classifier.indicators.context import address_host
 from classifier.indicators.rules.templates import (
     OTHER_ACCOUNT,
@@ -22,7 +21,6 @@ from classifier.records import Message, Place, Span
 from classifier.text.contact_links import is_contact
 from classifier.text.links import defang
 
-_FORWARD_MARKS = re.compile(r"^(?:\s*(?:re|tr|fwd?|fw|rép|réf)\s*:)+", re.IGNORECASE)
 _RULES = {Kind.PHONE: OTHER_PHONE, Kind.ACCOUNT: OTHER_ACCOUNT, Kind.MAIL: OTHER_ADDRESS}
 _LONGEST_QUOTE = 160
 
@@ -56,7 +54,7 @@ class MessageContacts:
     @cached_property
     def subject(self) -> tuple[Word, ...]:
         """The words of the subject, without the marks of a forward."""
-        return words_of(_FORWARD_MARKS.sub("", self._marked.message.subject))
+        return subject_words(self._marked.message.subject)
 
     def beside(
         self, template: TemplateContacts, in_slots: Set[int]

@@ -19,11 +19,18 @@ from classifier.genuine.contacts import TemplateContacts
 from classifier.genuine.making import filled
 from classifier.genuine.message_contacts import MessageContacts, Strange
 from classifier.genuine.template import Template
-from classifier.genuine.words import MOST_CHARACTERS, Word, is_disguised, words_of
+from classifier.genuine.words import MOST_CHARACTERS, Word, is_disguised, subject_words, words_of
 from classifier.indicators.catalogue import direction_of, find_all
 from classifier.indicators.organisations import Organisations
 from classifier.indicators.rules.templates import CORRESPONDS
-from classifier.reading.remarks import PICTURES_WAIT, UNJUDGED
+from classifier.reading.remarks import (
+    NO_RECOGNITION,
+    PICTURES_CUT,
+    PICTURES_UNREAD,
+    PICTURES_WAIT,
+    RECOGNITION_CUT,
+    UNJUDGED,
+)
 from classifier.records import Direction, Finding, Message, Part
 from classifier.scoring.features import tokenise
 
@@ -34,6 +41,10 @@ _SAME_TEXT = frozenset({
     Part.WHOLE, Part.TEXT_PART, Part.PLAIN, Part.HIDDEN, Part.FAINT, Part.CLEAR, Part.OTHER_SENDER,
     Part.FORWARDED,
 })  # fmt: skip
+# Remarks of an input of which something was not read: text, or what is written in its pictures.
+_UNREAD = UNJUDGED | {
+    PICTURES_WAIT, PICTURES_CUT, PICTURES_UNREAD, NO_RECOGNITION, RECOGNITION_CUT
+}  # fmt: skip
 PIECES = frozenset({Part.PIECE, Part.END})  # of a text that is compared as a whole
 
 
@@ -48,7 +59,7 @@ class _Prepared:
 
     @cached_property
     def subject(self) -> tuple[Word, ...]:
-        return words_of(self.template.message.subject)
+        return subject_words(self.template.message.subject)
 
     @cached_property
     def signs(self) -> frozenset[str]:
@@ -159,8 +170,7 @@ def _near(template: _Prepared, contacts: MessageContacts) -> _Near | None:
 def _has_nothing_beside(untrusted: Message) -> bool:
     """Return whether no text stands beside the message in its input, and all was read."""
     others = {one.part for one in untrusted.alternatives} - PIECES
-    read = UNJUDGED.isdisjoint(untrusted.remarks) and PICTURES_WAIT not in untrusted.remarks
-    whole = read and not untrusted.image_only
+    whole = _UNREAD.isdisjoint(untrusted.remarks) and not untrusted.image_only
     return whole and not untrusted.caller_words.strip() and {untrusted.part} | others <= _SAME_TEXT
 
 

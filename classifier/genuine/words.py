@@ -28,6 +28,7 @@ _WORD = re.compile(
 )
 _PHONE = "TEL_"
 _ACCOUNTS = ("IBAN_FR", "IBAN_ETRANGER", "RIB")
+_FORWARD_MARKS = re.compile(r"^(?:\s*(?:re|tr|fwd?|fw|rép|réf)\s*:)+", re.IGNORECASE)
 _TIME_OR_YEAR = re.compile(r"\d{1,2}h(?:\d\d)?|(?:19|20)\d\d")
 MOST_CHARACTERS = 20_000  # of a text that is compared
 _PIECE = 4_000  # characters that are made plain together; fewer than `plain_text` takes
@@ -73,6 +74,11 @@ def slot_names(text: str) -> list[str]:
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a text with placeholders, as a person reads it; signs are left out."""
     return tuple(word for piece in _pieces(text) for word in _words(plain_text(piece).text))
+
+
+def subject_words(text: str) -> tuple[Word, ...]:
+    """Return the words of a subject without the marks of an answer or a forward."""
+    return words_of(_FORWARD_MARKS.sub("", text))
 
 
 def is_disguised(text: str) -> bool:

@@ -205,9 +205,19 @@ def test_a_file_of_a_stranger_is_not_vouched_for(scorer):
     assert said(scorer, replace(message, form=True)) == {}
 
 
-def test_what_was_not_read_is_not_vouched_for(scorer):
+@pytest.mark.parametrize("remark", ["pictures_wait", "no_recognition", "body_cut"])
+def test_what_was_not_read_is_not_vouched_for(scorer, remark):
     message = mail(COPY, SENDER, SUBJECT)
-    assert said(scorer, replace(message, remarks=("pictures_wait",))) == {}
+    assert said(scorer, replace(message, remarks=(remark,))) == {}
+
+
+def test_another_organisation_with_the_same_words_is_not_accused(scorer):
+    body = COPY.replace(LINK, "https://assure.ameli.fr/espace").replace(
+        "Harmonie Mutuelle", "Ameli"
+    )
+    assert said(scorer, mail(body, "Ameli <ne-pas-repondre@ameli.fr>", SUBJECT)) == {}
+    shared = COPY.replace(LINK, "https://docs.google.com/forms/d/e/1FAIpQLSc")
+    assert set(said(scorer, mail(shared, SENDER, SUBJECT))) == {OTHER_LINK}
 
 
 def test_a_masked_message_is_neither_vouched_for_nor_accused_for_its_numbers(scorer):
