@@ -2271,5 +2271,9 @@ Has anyone called you since?</translation>
         <source>Objet ou début</source>
         <translation>Subject or beginning</translation>
     </message>
+    <message id="case.imported">
+        <source>importé d’une liste</source>
+        <translation>imported from a list</translation>
+    </message>
 </context>
 </TS>

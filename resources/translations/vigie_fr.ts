@@ -1718,5 +1718,8 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="genuine.column_text">
         <translation>Objet ou début</translation>
     </message>
+    <message id="case.imported">
+        <translation>importé d’une liste</translation>
+    </message>
 </context>
 </TS>

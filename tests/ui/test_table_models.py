@@ -35,10 +35,12 @@ def test_cases_come_change_and_go(cases):
     cases.set_rows([fakes.case(9), fakes.case(7)])
     cases.append_cases([fakes.case(5), fakes.case(4)])
     cases.append_cases([])
-    cases.put_case(fakes.case(10))
-    cases.put_case(fakes.case(8))
-    cases.put_case(fakes.case(7, label=Label.SCAM))
-    cases.update_cases([case for case in cases.rows() if case.number != 5])
+    imported = fakes.case(11, opened="2025-01-02T10:15:00+01:00")
+    changed = fakes.case(7, label=Label.SCAM)
+    shown = [fakes.case(10), fakes.case(9), fakes.case(8), changed, fakes.case(4), imported]
+    cases.update_cases(shown)
+    assert list(cases.rows()) == shown
+    cases.update_cases([case for case in shown if case.number != 11])
     assert numbers(cases) == [10, 9, 8, 7, 4]
     assert cases.index(3, Column.LABEL).data() == "Arnaque"
     assert cases.oldest() == 4
@@ -48,7 +50,7 @@ def test_a_new_case_is_inserted_and_nothing_is_reset(cases, qtbot):
     cases.set_rows([fakes.case(1)])
     cases.modelReset.connect(lambda: pytest.fail("reset under the user's hand"))
     with qtbot.waitSignal(cases.rowsInserted):
-        cases.put_case(fakes.case(2, decision=Decision.LEGIT))
+        cases.update_cases([fakes.case(2, decision=Decision.LEGIT), fakes.case(1)])
 
 
 def test_cells_are_words(cases):

@@ -95,8 +95,9 @@ class CaseDetailView(QFrame):
         score = "" if known is None else f" ({texts.score(known)})"
         labelled = texts(f"label.{case.label}") if case.label else texts("cases.unlabelled")
         by = f" ({case.labelled_by})" if case.labelled_by else ""
+        imported = f" · {texts('case.imported')}" if case.imported else ""
         return {
-            "opened": f"{texts.moment(case.opened)} · {case.agent}",
+            "opened": f"{texts.moment(case.opened)} · {case.agent}{imported}",
             "band": texts(f"band.{case.band}") + score,
             "decision": texts(f"decision.{case.decision}"),
             "label": labelled + by,

@@ -43,16 +43,12 @@ class CaseTableModel(TableModel[Case, Column]):
         for place in reversed(range(self.rowCount())):
             if self.rows()[place].number not in wanted:
                 self.remove_row(place)
-        for case in cases:
-            self.put_case(case)
-
-    def put_case(self, case: Case) -> None:
-        """Update the row of a case, or insert one at its position."""
-        place = self.row_of(case.number)
-        if place is None:
-            self.insert_rows(sum(one.number > case.number for one in self.rows()), [case])
-        elif self.row_at(place) != case:
-            self.replace_row(place, case)
+        for place, case in enumerate(cases):
+            known = self.row_of(case.number)
+            if known is None:
+                self.insert_rows(place, [case])
+            elif self.row_at(known) != case:
+                self.replace_row(known, case)
 
     def row_of(self, number: int) -> int | None:
         """Return the row of a case, None if it is not displayed."""
