@@ -29,6 +29,12 @@ _EMPTY = frozenset(
     detail details info infos
     """.split()
 )
+# Words that join a quote to what stands before it, or lead on to what stands behind.
+_JOIN = frozenset("et ou de puis and or then to".split())
+_LEAD_ON = frozenset(
+    "et ou de du des le la les un une au aux par pour sur votre vos notre que qui "
+    "and or of the at on by for your our to with".split()
+)
 
 
 def overlap(one: Span, other: Span) -> bool:
@@ -124,16 +130,19 @@ class Phrases:
         return Span(span.place, min(wide.start, span.start), max(wide.end, span.end))
 
     def _of_whole_words(self, span: Span) -> Span:
-        """Return a span that begins and ends at the border of a word."""
+        """Return a span from its first to its last whole word, without words that only join."""
         low, high = self._field(span.place)
-        start, end = span.start, span.end
-        before = bisect_right(self._starts, start, low, high) - 1
-        if before >= low and self._spans[before].end > start:
-            start = self._spans[before].start
-        last = bisect_left(self._starts, end, low, high) - 1
-        if last >= low and self._spans[last].start < end:
-            end = max(end, self._spans[last].end)
-        return Span(span.place, start, end)
+        first = max(bisect_right(self._starts, span.start, low, high) - 1, low)
+        if first < high and self._spans[first].end <= span.start:
+            first += 1
+        last = bisect_left(self._starts, span.end, low, high) - 1
+        if first > last:
+            return span
+        while first < last and self.words[first] in _JOIN:
+            first += 1
+        while first < last and self.words[last] in _LEAD_ON:
+            last -= 1
+        return self.span_of(first, last)
 
     def _widened(self, first: int, last: int) -> tuple[int, int]:
         """Return a range extended to the left, else to the right, up to the next content word."""
