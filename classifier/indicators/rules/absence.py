@@ -23,7 +23,7 @@ TO_DO = pattern(  # what a scam wants done where its link or number was lost on 
     "completez mettez mettre mise connectez identifiez update verify log login sign telechargez "
     "rendez visit veuillez merci pour afin devez please must",
 )
-_CONTACT = re.compile(r"⟨(?:TEL|EMAIL|IBAN|CARTE)|\d(?:[ .-]?\d){7}")
+_CONTACT = re.compile(r"⟨(?:TEL|EMAIL|IBAN|CARTE)|\d\d(?:[ .-]?\d\d){3}")
 _CUT_END = re.compile(
     r"(?:\b(?:via|sur|ici|at|on|here|au|a|le|de|par|suivant|https?)|[:…]|\.\.)\W*$"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from classifier.indicators.context import pattern
 from classifier.indicators.pattern_rules import asks, rule
 from classifier.indicators.rule import Strength, mail, sms
+from classifier.indicators.rules.requests import NO_LAW
 from classifier.sentence import sentence
 
 _GAP = r"[^.!?\n]{0,80}?"
@@ -41,8 +42,8 @@ _GIVE = (
     r"quote)"
 )
 _CODE = (
-    r"(?:codes?\b(?! (?:de remise )?⟨)|(?:chiffres|numero) (?:recus?|affiches?)|mot de passe "
-    r"temporaire|passcode|otp\b|(?:\d+|six) (?:numbers|digits|chiffres))"
+    rf"(?:codes?\b(?! (?:de remise )?⟨){NO_LAW}|(?:chiffres|numero) (?:recus?|affiches?)|"
+    r"mot de passe temporaire|passcode|otp\b|(?:\d+|six) (?:numbers|digits|chiffres))"
 )
 CODE_TO_PASS_ON = pattern(
     rf"\b(?:me|nous|lui|us|moi) ?{_GIVE}{_GAP}\b{_CODE}|"

@@ -10,7 +10,7 @@ from classifier.indicators.rule import Hit, Strength, mail, sms
 from classifier.sentence import sentence
 
 _GIVE = (
-    r"\b(?:indiqu|communiqu|transm|fourni|envoy|renvoy|renseign|saisi|donn|confirm|verifi|valid|"
+    r"\b(?:indiqu|communiqu|transm|fourni|envoy|renvoy|renseign|saisi|donn(?!ee)|confirm|verifi|valid|"
     r"mett\w+ a jour|actualis|munissez|munie? d|preparez|complet|entre[rz]|rentre[rz]|dites|"
     r"sous la main|recopi|dict|lire\b|lisez|photo|scann|rempli|laiss|retourn|par retour|"
     r"repond\w* avec|en reponse|il (?:me|nous|lui) (?:faut|faudra|faudrait|manque)|besoin d|"
@@ -23,6 +23,11 @@ _BACK = (  # the object comes before the request: "un code, il faudra nous le tr
     r"(?:a|me|nous|lui|de|le|la|les|you|to|it) ?(?:me |nous |le |la |les )*"
     r"(?:transmettre|donner|dicter|lire|communiquer|envoyer|redonner|renvoyer|repeter|retourner)|"
     r"\b(?:read|send|forward|text|tell|give|repeat) (?:it|them|that) (?:to|back|out|me|us)"
+)
+
+NO_LAW = (  # behind "code": no code of law, and none that anybody may know
+    r"(?! (?:de la (?:secu|mutu|sante|route|conso)|de (?:procedure|commerce)|des (?:assur|pension)|"
+    r"du (?:travail|commerce)|civil|penal|postal|promo))"
 )
 
 CARD = pattern(
@@ -65,12 +70,12 @@ PASSWORD = pattern(
     "pin user username",
 )
 CODE = pattern(
-    r"(?:dites|donn|communiqu|transmet|transfer|renvo|envoy|repond|lire|lisez|dict|recopi|"
+    r"(?:dites|donn(?!ee)|communiqu|transmet|transfer|renvo|envoy|repond|lire|lisez|dict|recopi|"
     r"redonn|repet|read|tell|send|forward|give|text|il (?:me|nous) (?:faut|faudra)|besoin d|need)"
     r"[^.!?\n]{0,45}?\b(?:(?:le|les|ce|un|votre|ton|du|the|that|this|your|one.time) "
-    r"(?:\w+ ){0,2}(?:codes?\b|chiffres recus|digits)|"
+    rf"(?:\w+ ){{0,2}}(?:codes?\b{NO_LAW}|chiffres recus|digits)|"
     r"code (?:recu|sms|de validation|a \w+ chiffres))|"
-    r"\bcodes?\b[^!?\n]{0,80}?" + f"(?:{_BACK})",
+    rf"\bcodes?\b{NO_LAW}[^!?\n]{{0,80}}?(?:{_BACK})",
     "code codes chiffres digits",
 )
 IDENTITY = pattern(
