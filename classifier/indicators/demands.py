@@ -17,13 +17,12 @@ from classifier.indicators.pattern_rules import Find, hit_at
 from classifier.indicators.rule import Hit
 
 _FRAMES = (
-    r"(?:merci d|veuillez|vous (?:invit|pri|demand|remerci|suffi|incomb|appart|fau|oblig)\w*|"
-    r"vous (?:devez|devrez|etes|avez a|aurez|allez|voudrez)|devez|devrez|il (?:fau\w+|convient|"
+    r"(?:merci d|veuillez|vous (?:invit|pri|demand|remerci|suffi|incomb|appart|fau|oblig)\w*|vous "
+    r"(?:devez|devrez|etes|avez a|aurez|allez|voudrez)|devez|devrez|il (?:fau\w+|convient|"
     r"suffi\w+|reste|manque|est (?:demande|necessaire|imperatif|indispensable|obligatoire)|se "
-    r"faut)|"
-    r"bien vouloir|pri(?:e|ons)\b|pouvez.vous|pourriez.vous|pourrais.tu|peux.tu|tu (?:dois|"
-    r"devras|as)|"
-    r"restent? a|fallait|sert a|invite[es]* a|tenue?s? d|\ba |\bd'|\bde |\bet |\bou |, )"
+    r"faut)|bien vouloir|pri(?:e|ons)\b|pouvez.vous|pourriez.vous|pourrais.tu|peux.tu|tu (?:dois|"
+    r"devras|as)|restent? a|fallait|sert a|invite[es]* a|tenue?s? d|\ba |\bd'|\bde |\bet |\bou |, "
+    r")"
 )
 
 
@@ -33,16 +32,15 @@ def _french(stems: str, infinitives: str, orders: str) -> str:
     `stems` take -ez and -ant, and -er after a polite phrase; the others are whole words.
     """
     return (
-        rf"\b(?:(?:{stems})(?:ez|ant)|{orders})\b|"
-        rf"{_FRAMES}[^.!?\n]{{0,45}}?\b(?:(?:{stems})er|{infinitives})\b|"
-        rf"\b(?:(?:{stems})er|{infinitives}) (?:ici|sur|a|au|en|par)\b"
+        rf"\b(?:(?:{stems})(?:ez|ant)|{orders})\b|{_FRAMES}[^.!?\n]{{0,45}}?\b(?:(?:{stems})er|"
+        rf"{infinitives})\b|\b(?:(?:{stems})er|{infinitives}) (?:ici|sur|a|au|en|par)\b|"
+        rf"(?<![^\n])[ \d.)•*-]{{0,6}}(?:(?:{stems})er|{infinitives})\b"
     )
 
 
 _ORDER_TO_FRIEND = (  # "envoie-moi", but not "je vous envoie"
-    r"(?<!je )(?<!vous )(?<!te )(?<!il )(?<!on )(?<!lui )(?:%s)[ -](?:moi|nous|lui|la|le|les|"
-    r"ta|ton|"
-    r"tes|ici|juste|avec|une?)"
+    r"(?<!je )(?<!vous )(?<!te )(?<!il )(?<!on )(?<!lui )(?:%s)[ -](?:moi|nous|lui|la|le|les|ta|"
+    r"ton|tes|ici|juste|avec|une?)"
 )
 _GIVE = _french(
     r"communiqu|(?:r|ren)?envoy|(?:re)?donn|retourn|adress|depos|confi|partag|photographi|scann|"
@@ -69,17 +67,16 @@ _NOUN = (
 _NEED = (
     r"(?:\brequis\w*|\bobligatoires?\b|\bexige\w*|\bdemand(?:ent|era|eront|er)\b|"
     rf"{_NOUN}\bdemandes?\b|\battendue?s?\b|\breclam\w+|\bmanquante?s?\b|\bmanque(?:nt)?\b|"
-    r"il (?:vous|te|lui|leur) (?:fau\w+|manqu\w+)|\bil faut|\bil faudra|"
-    r"\b(?:doi(?:t|vent)|devra|devront|devant|a) (?:y |nous |m'|lui |etre )*(?:etre|figurer|"
-    r"parvenir|"
-    r"accompagner|indique|communique|transmis|saisi|fourni|joint|remis|lu|rappel|produit|"
-    r"renseign)\w*|"
-    r"\b(?:est|sont|sera|seront|etant|serait) (?:a|necessaire|indispensable|saisie?s?|prise?)\w*|"
+    r"il (?:vous|te|lui|leur) (?:fau\w+|manqu\w+)|\bil faut|\bil faudra|\b(?:doi(?:t|vent)|devra|"
+    r"devront|devant|a) (?:y |nous |m'|lui |etre )*(?:etre|figurer|parvenir|accompagner|indique|"
+    r"communique|transmis|saisi|fourni|joint|remis|lu|rappel|produit|renseign)\w*|\b(?:est|sont|"
+    r"sera|seront|etant|serait) (?:a|necessaire|indispensable|saisie?s?|prise?)\w*|"
     r"\bnecessaires?\b|\brequire[sd]?\b|\brequest(?:s|ed)?\b|\basks? (?:you )?for|\basked for|"
     r"\bneed(?:s|ed)?\b|\bnecessary\b|\bmandatory\b|\bmissing\b|\bmust (?:be|reach|appear))"
 )
 _WANT = (  # the writer, or somebody they send, wants it
-    r"(?:\bbesoin d|il (?:me|nous|m'en|nous en) (?:fau\w+|manqu\w+)|"
+    r"(?:\bbesoin d|\bil fau(?:t|dra) (?:le|la|les|une?|votre|vos|ton|tes|aussi|juste|donc)\b|"
+    r"il (?:me|nous|m'en|nous en) (?:fau\w+|manqu\w+)|"
     r"\b(?:est|sont|sera|seront|etant|serait) (?:lue?s?|relev\w+|recueilli\w*|collect\w+|"
     r"verifiee?s? (?:par|au)|donnee?s? (?:par|au)|releve\w*)\b|\bquel(?:le)?s? (?:est|sont)\b|"
     r"\b(?:va|vont|allons|dois|doit|devrai|souhaite\w*|veux) (?:vous |te )?(?:demander|relever|"

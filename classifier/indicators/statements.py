@@ -26,19 +26,18 @@ _BUT_TO_US = re.compile(
     r"officer)\b"
 )
 _NOT = re.compile(
-    r"(?:\bne |\bn')(?:(?!demand|faut|aurez|reste)[\w']+[ -]){0,3}$|"
+    r"(?:\bne |\bn')(?:(?!demand|faut|aurez|reste)[\w']+[ -]){0,3}(?<!pas vous )$|"
     r"\b(?:inutile|pas besoin|pas necessaire|pas obligatoire|plus besoin|dispens\w+) "
     r"(?:d[^,.!?\n]{0,45})?$|\bsans (?:avoir (?:a |besoin d[e'] ?)|devoir |vous |jamais |nous )*$|"
-    r"\b(?:pas|plus|rien|nullement) (?:a |de |d'|besoin de |avoir a )?(?:\w+ ){0,2}$|"
+    r"\b(?:pas|plus|rien) (?:(?:a |de |d'|besoin de |avoir a )(?:\w+ ){0,2})?$|"
     r"\b(?:not|cannot|never|without|nobody|nor|rather than|instead of)\b(?: \w+){0,4} ?$|"
     r"n't (?:\w+ ){0,4}$|\b(?:not|n't) (?:have|need) to\b[^.!?\n]{0,80}$|\bno (?:need|longer|"
     r"one)\b[^,.!?\n]{0,30}$"
 )
 _NONE = re.compile(
     r"\b(?:aucun\w* |pas de |pas d'|ni (?!number|no\b)|plus de |no |any |neither |nor "
-    r")(?:(?!autre)[\w']+ ){0,3}$|"
-    r"\b(?:n'est|ne (?:sont|sera|seront|vous)|n'(?:a|ont)|is not|are not|isn't|"
-    r"won't)[^,.!?\n]{0,30}$"
+    r")(?:(?!autre)[\w']+ ){0,3}$|\b(?:n'est|ne (?:sont|sera|seront|vous)|n'(?:a|ont)|is not|are "
+    r"not|isn't|won't)[^,.!?\n]{0,30}$"
 )
 _IMPOSTOR = (
     r"(?:\bfaux\b|\bfausses?\b|\bescroc\w*|\bfraudeur\w*|\barnaqueurs?|\bpirates?\b|usurpateurs?|"
@@ -62,20 +61,16 @@ _DENIED = re.compile(
 _REPORTED = re.compile(r"\barnaqu|frauduleu|\bfaux |\bfausses? |phishing|hameconn|\bscam|\bfake ")
 _QUOTES = {"«": "»", "“": "”", '"': '"'}
 _OWN = re.compile(
-    r"\b(?:je |j')(?:vous |t'|te |les? |y |l'|en )*(?:ai |avais |viens de |souhaite |voudrais )?"
-    r"(?:deja |bien |toujours |donc |aussi )*(?:re)?(?:transm|envo|joi|adress|fourni|communiqu|"
-    r"recu|"
-    r"donn|mis|depos|chang|modifi|complet|rempli|scann)\w*[^,.!?\n]{0,60}$|"
-    r"\bnous (?:vous |y |l'|les? |en )*(?:(?:transmett|envoy|joign|adress)ons|avons (?:bien |"
-    r"deja )?"
-    r"(?:recu|transmis|envoye|joint|enregistre|modifie|mis a jour|adresse))\b[^,.!?\n]{0,25}$|"
-    r"\b(?:vous|tu) (?:me |m'|nous )(?:avez |as |aviez )?(?:re)?(?:demand|"
-    r"reclam)\w*[^,.!?\n]{0,60}$|"
-    r"\bi (?:have |already |also |just |hereby )*(?:sen[dt]|attach|enclos|gave|provid|upload|"
-    r"chang|updat)\w*[^,.!?\n]{0,60}$|\byou (?:keep |have |already )*ask(?:ed|ing)? (?:me|us)"
-    r"[^.!?\n]{0,60}$|"
-    r"\b(?:vous avez|tu as|you have|you)(?: bien| deja| recemment| already| recently)? "
-    r"(?:communiqu|enregistr|modifi|transmis|envoy|renseign|fourni|saisi|provided|sent|"
+    r"\b(?:je |j')(?:vous |t'|te |les? |y |l'|en )*(?:ai |avais |viens de |souhaite |voudrais "
+    r")?(?:deja |bien |toujours |donc |aussi )*(?:re)?(?:transm|envo|joi|adress|fourni|communiqu|"
+    r"recu|donn|mis|depos|chang|modifi|complet|rempli|scann)\w*[^,.!?\n]{0,60}$|\bnous (?:vous |y "
+    r"|l'|les? |en )*(?:(?:transmett|envoy|joign|adress)ons|avons (?:bien |deja )?(?:recu|"
+    r"transmis|envoye|joint|enregistre|modifie|mis a jour|adresse))\b[^,.!?\n]{0,25}$|\b(?:vous|"
+    r"tu) (?:me |m'|nous )(?:avez |as |aviez )?(?:re)?(?:demand|reclam)\w*[^,.!?\n]{0,60}$|\bi "
+    r"(?:have |already |also |just |hereby )*(?:sen[dt]|attach|enclos|gave|provid|upload|chang|"
+    r"updat)\w*[^,.!?\n]{0,60}$|\byou (?:keep |have |already )*ask(?:ed|ing)? (?:me|"
+    r"us)[^.!?\n]{0,60}$|\b(?:vous avez|tu as|you have|you)(?: bien| deja| recemment| already| "
+    r"recently)? (?:communiqu|enregistr|modifi|transmis|envoy|renseign|fourni|saisi|provided|sent|"
     r"changed|updated|given|registered)\w*[^,.!?\n]{0,40}$"
 )
 _REFUSED = re.compile(r"[^,.!?\n]{0,25}\b(?:n'est|ne sont|ne sera|is not|isn't|are not) ")

@@ -17,17 +17,15 @@ _ACT = (
 )
 _HOST = r"(?:(?:https?://|www\.)\S*|\b[a-z0-9][a-z0-9.-]{2,60}\.[a-z]{2,12}\b)"
 ACT_THERE = pattern(
-    rf"{_ACT}[^!?\n]{{0,90}}?{_HOST}",
+    rf"{_ACT}[^\n]{{0,90}}?{_HOST}",
     "regulariser regularisez regularisation actualiser actualisez confirmer confirmez confirm "
     "reactiver reactivez debloquer debloquez valider validez renouveler renouvelez verifier "
-    "verifiez "
-    "contester contestez annuler annulez annulation dissocier dissociez rectifier rectifiez "
-    "accepter "
-    "acceptez regler reglez reglement recuperer recuperez reclamer reclamez identifier identifiez "
-    "justifier justifiez restaurer declarer declarez reprise reprendre reprogrammez mettez "
-    "mettre mise "
-    "a payer payez paiement paie pay update updating verify verification renew unlock claim settle "
-    "dispute cancel rebook redeliver restore release reactivate sign log login",
+    "verifiez contester contestez annuler annulez annulation dissocier dissociez rectifier "
+    "rectifiez accepter acceptez regler reglez reglement recuperer recuperez reclamer reclamez "
+    "identifier identifiez justifier justifiez restaurer declarer declarez reprise reprendre "
+    "reprogrammez mettez mettre mise a payer payez paiement paie pay update updating verify "
+    "verification renew unlock claim settle dispute cancel rebook redeliver restore release "
+    "reactivate sign log login",
 )
 
 

@@ -8,50 +8,45 @@ from classifier.indicators.rule import Strength, mail, sms
 from classifier.sentence import sentence
 
 REPLY = pattern(
-    r"\b(?:repond(?:ez|s|re|ant)|(?<!no )(?<!no-)reply(?! (?:needed|required|necessary))|"
-    r"respond|text back|write back|answer (?:this|the|that|"
-    r"with|by|in)|"
-    r"(?:simple|votre) reponse (?:a ce|avec|par|est|doit|sous))\b"
-    r"(?! (?:pas|stop|a (?:ces|toutes|vos|la question|ce questionnaire|l'enquete|cette enquete)|"
-    r"au questionnaire|aux questions|to (?:all|unsubscribe)))(?![^.!?\n]{0,12}\bstop\b)",
+    r"\b(?:repond(?:ez|s|re|ant)|(?<!no )(?<!no-)reply(?! (?:needed|required|necessary))|respond|"
+    r"text back|write back|answer (?:this|the|that|with|by|in)|(?:simple|votre) reponse (?:a ce|"
+    r"avec|par|est|doit|sous))\b(?! (?:pas|stop|a (?:ces|toutes|vos|la question|ce questionnaire|"
+    r"l'enquete|cette enquete)|au questionnaire|aux questions|to (?:all|"
+    r"unsubscribe)))(?![^.!?\n]{0,12}\bstop\b)",
     "answer simple votre repondez reponds repondre repondant reply respond text write",
 )
 ONE_WORD = pattern(
-    r"\b(?:repond(?:ez|s|re)|(?<!no )reply|envoyez)\b (?:par |simplement |with |juste |just |"
-    r"avec |le "
-    r"mot )*"
-    r"[\"'«“ ]{0,2}(?!stop\b|oui\b|yes\b|ok\b|pas\b|ici\b|a\b|au\b|to\b|by\b|en\b|vite\b|une?\b|"
-    r"votre\b|le\b|la\b|avant\b|sous\b|aux\b|with\b|avec\b|par\b|sur\b|nous\b|moi\b|today\b|now\b|"
-    r"here\b|if\b|si\b|plus\b|y\b|de\b|directement\b|the\b|your\b|via\b|please\b|svp\b|rapidement\b|"
-    r"simplement\b|ce\b|cette\b|photos?\b|copies?\b|needed|mailbox|required|soon\b|"
-    r"asap\b)[a-z]{2,10}[\"'»” ]{0,2}"
-    r"(?:(?: (?:pour|afin|avant|puis|suivi|et|to|and|or|ou|sous|for|within)\b)|[.,!;]|\n|$)",
+    r"\b(?:repond(?:ez|s|re)|(?<!no )reply|envoyez)\b (?:par |simplement |with |juste |just |avec "
+    r"|le mot )*[\"'«“ ]{0,2}(?!stop\b|oui\b|yes\b|ok\b|pas\b|ici\b|a\b|au\b|to\b|by\b|en\b|"
+    r"vite\b|une?\b|votre\b|le\b|la\b|avant\b|sous\b|aux\b|with\b|avec\b|par\b|sur\b|nous\b|moi\b|"
+    r"today\b|now\b|here\b|if\b|si\b|plus\b|y\b|de\b|directement\b|the\b|your\b|via\b|please\b|"
+    r"svp\b|rapidement\b|simplement\b|ce\b|cette\b|photos?\b|copies?\b|needed|mailbox|required|"
+    r"soon\b|asap\b)[a-z]{2,10}[\"'»” ]{0,2}(?:(?: (?:pour|afin|avant|puis|suivi|et|to|and|or|ou|"
+    r"sous|for|within)\b)|[.,!;]|\n|$)",
     "repondez reponds repondre reply envoyez",
 )
 CALL_PERSON = pattern(
     r"\b(?:r?appel(?:ez|er|le|ant)|contact(?:ez|er)|joign(?:ez|ant)|joindre|compos(?:ez|er)|"
     r"telephon(?:ez|er)|call(?: back)?|ring|phone)\b[^.!?\n]{0,30}?\b(?:le |la |l'|un |notre |"
-    r"votre |"
-    r"the |our |an? |mme |mr |m\. )(?:\w+ )?(?:conseill\w+|agents?\b|service\b|charge\w* de|"
-    r"gestionnaire|expert|technicien\w*|officer|advis[eo]r|clerk|inspecteur|huissier|etude\b|cellule|"
-    r"operat\w+|⟨nom⟩)|"
-    r"\b(?:call|ring|rappel(?:ez|er)|rapeler|rappelle) (?:us |nous |me |moi )?(?:back |vite|"
-    r"d'urgence|"
-    r"immediatement|sans delai|sans attendre|now|urgently|today)|"
-    r"\bnumero (?:special|direct|dedie|inscrit au|affiche)|\bdirect number",
-    "appelez appeler appelle rappelez rappeler rappelle rapeler contactez contacter joignez "
-    "joindre "
-    "joignant composez composer telephonez telephoner call ring phone numero direct",
+    r"votre |the |our |an? |mme |mr |m\. )(?:\w+ )?(?:conseill\w+|agents?\b|service\b|charge\w* "
+    r"de|gestionnaire|expert|technicien\w*|officer|advis[eo]r|clerk|inspecteur|huissier|etude\b|"
+    r"cellule|operat\w+|⟨nom⟩)|\b(?:call|ring|rappel(?:ez|er)|rapeler|rappelle) (?:us |nous |me |"
+    r"moi )?(?:back |vite|d'urgence|immediatement|sans delai|sans attendre|now|urgently|today)|"
+    r"\brappelez\b(?!.vous)|\bveuillez (?:nous |me )?rappeler|\b(?:appelez|telephonez) (?:vite|"
+    r"tout de suite|de suite|immediatement|maintenant|d'urgence)|\bnumero (?:special|direct|dedie|"
+    r"inscrit au|affiche)|\bdirect number",
+    "veuillez appelez appeler appelle rappelez rappeler rappelle rapeler contactez contacter "
+    "joignez joindre joignant composez composer telephonez telephoner call ring phone numero "
+    "direct",
 )
 CALL_EXPECTED = pattern(
     r"(?:conseill\w+|agents?|technicien\w*|experts?|clerc|officer|advis[eo]r|clerk|inspecteur|"
-    r"gestionnaire|huissier|service (?:\w+ )?(?:fraudes?|oppositions?|securite))\b[^.!?\n]{0,60}?"
-    r"(?:(?:va|vont|doit|pourra|souhaite) (?:vous )?(?:r?appeler|recontacter|contacter|joindre|"
-    r"parler)|"
-    r"vous (?:r?appel\w+|recontact\w+|contact\w+|telephon\w+)|will (?:call|ring|phone|contact)|"
-    r"(?:calls?|phone|rings?) (?:you|u)\b|must speak|may call|doit parler)|"
-    r"etre (?:rappele|recontacte)|\brecontacte\w*|request (?:a )?call.?back|numero (?:ou|auquel) "
-    r"(?:vous|te) (?:joindre|rappeler)|number (?:at|on) which",
+    r"gestionnaire|huissier|service (?:\w+ )?(?:fraudes?|oppositions?|"
+    r"securite))\b[^.!?\n]{0,60}?(?:(?:va|vont|doit|pourra|souhaite) (?:vous )?(?:r?appeler|"
+    r"recontacter|contacter|joindre|parler)|vous (?:r?appel\w+|recontact\w+|contact\w+|"
+    r"telephon\w+)|will (?:call|ring|phone|contact)|(?:calls?|phone|rings?) (?:you|u)\b|must "
+    r"speak|may call|doit parler)|etre (?:rappele|recontacte)|\brecontacte\w*|request (?:a "
+    r")?call.?back|numero (?:ou|auquel) (?:vous|te) (?:joindre|rappeler)|number (?:at|on) which",
     "conseiller conseillere agent agents technicien technicienne expert experts clerc officer "
     "adviser advisor clerk inspecteur gestionnaire huissier service etre recontacte recontactee "
     "request numero number",
@@ -64,10 +59,8 @@ HOME_VISIT = pattern(
     rf"\b{_VISITOR}\b[^.!?\n]{{0,60}}?(?:chez vous|a (?:votre |son )?domicile|se presentera|"
     rf"passera|"
     r"viendra|(?:come|comes|call|calls|visit|visits|pass|passes) (?:at|to|by) (?:your|the) "
-    r"(?:home|house|"
-    r"door)|at home)|"
-    r"\b(?:bilan|depistage|test|controle)\b[^.!?\n]{0,40}?(?:a (?:votre )?domicile|chez vous|"
-    r"at home)",
+    r"(?:home|house|door)|at home)|\b(?:bilan|depistage|test|controle)\b[^.!?\n]{0,40}?(?:a "
+    r"(?:votre )?domicile|chez vous|at home)",
     "technicien technicienne audioprothesiste opticien agent agents conseiller conseillere expert "
     "coursier inspecteur specialiste technician officer adviser advisor inspector engineer bilan "
     "depistage test controle",

@@ -15,8 +15,7 @@ DIRECT_CONTACT = pattern(
     r"\b(?:ma|my) (?:ligne directe|direct line)|\btelegram\b|(?:on|sur) (?:another app|"
     r"une autre appli)",
     "portable portables numero numeros mobile mobiles ligne lignes number numbers cell direct "
-    "perso "
-    "personnel tel telegram another autre",
+    "perso personnel tel telegram another autre",
 )
 MONEY_FOR_RELATIVE = pattern(
     r"\btu (?:peux|pourrais|pourras|m'\w+|me \w+)[^.!?\n]{0,50}?(?:⟨(?:petit_)?montant⟩|virement|"
@@ -47,18 +46,16 @@ NEW_ACCOUNT = pattern(
 )
 VOUCHER = pattern(
     r"(?:coupons?|tickets?|recharges?|codes?) (?:pcs|transcash|neosurf|paysafe\w*|steam|apple|"
-    r"google|"
-    r"amazon)|cartes? cadeaux?|gift ?cards?|itunes|neosurf|transcash|paysafe\w*|western union|"
-    r"mandat cash",
+    r"google|amazon)|cartes? cadeaux?|gift ?cards?|itunes|neosurf|transcash|paysafe\w*|western "
+    r"union|mandat cash",
     "coupon ticket recharge code carte gift itunes neosurf transcash paysafe western mandat",
 )
 TELL_NOBODY = pattern(
     r"(?:sans (?:en parler|prevenir|le dire)|rest\w+ (?:discret|entre nous)|\bpas un mot a|"
-    r"\b(?:dis|dites) rien a|\bn(?:e |')(?:previen\w*|preven\w*|r?appel\w*) (?:pas|surtout|ni)"
-    r"[^.!?\n]{0,30}(?:banque|mutuelle|caisse|famille|agence|proche|maman|papa)|"
-    r"(?:don'?t|do not) (?:tell|call|contact|mention|speak)[^.!?\n]{0,30}(?:anyone|bank|\bmum|"
-    r"\bdad|"
-    r"family|insurer|anybody|it to|branch|staff)|\bbetween us)",
+    r"\b(?:dis|dites) rien a|\bn(?:e |')(?:previen\w*|preven\w*|r?appel\w*) (?:pas|surtout|"
+    r"ni)[^.!?\n]{0,30}(?:banque|mutuelle|caisse|famille|agence|proche|maman|papa)|(?:don'?t|do "
+    r"not) (?:tell|call|contact|mention|speak)[^.!?\n]{0,30}(?:anyone|bank|\bmum|\bdad|family|"
+    r"insurer|anybody|it to|branch|staff)|\bbetween us)",
     "parler prevenir dire discret discrete entre mot rien banque banques mutuelle caisse famille "
     "agence proche proches maman papa anyone anybody bank mum dad family insurer it branch staff "
     "between",

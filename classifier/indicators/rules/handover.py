@@ -11,30 +11,24 @@ from classifier.sentence import sentence
 _GAP = r"[^.!?\n]{0,80}?"
 _DETAIL = (
     r"(?:(?:n[°o]|numero|photo|scan|copie)s? (?:de |du |d')?(?:la |votre |ta |sa )?(?:carte|"
-    r"secu\w*|"
-    r"cb|compte|rib|piece|passeport)|\brib\b|\biban\b|cvv|cryptogramme|trois chiffres|"
-    r"numero fiscal|"
-    r"chiffres de (?:la carte|(?:votre )?secu)|date de naissance|numero d'adherent|dob\b|bsb\b|"
-    r"16 digits|medicare (?:number|no\b)|"
-    r"coordonnees bancaires|pieces? d'identite|carte d'identite|passeport|bulletins? de (?:paie|"
-    r"salaire)|fiches? de paie|avis d'imposition|carte vitale|ni number|nhs number|national "
-    r"insurance|bank (?:details|statement)|sort code|account number|card (?:number|details)|"
-    r"payslips?|passport|driving licen[cs]e|proof of (?:id|identity|address))"
+    r"secu\w*|cb|compte|rib|piece|passeport)|\brib\b|\biban\b|cvv|cryptogramme|trois chiffres|"
+    r"numero fiscal|chiffres de (?:la carte|(?:votre )?secu)|date de naissance|numero d'adherent|"
+    r"dob\b|bsb\b|16 digits|medicare (?:number|no\b)|coordonnees bancaires|pieces? d'identite|"
+    r"carte d'identite|passeport|bulletins? de (?:paie|salaire)|fiches? de paie|avis d'imposition|"
+    r"carte vitale|ni number|nhs number|national insurance|bank (?:details|statement)|sort code|"
+    r"account number|card (?:number|details)|payslips?|passport|driving licen[cs]e|proof of (?:id|"
+    r"identity|address))"
 )
 _REPLY = (
     r"(?:en (?:repon(?:se|dant)|retour)|par retour|repond(?:ez|re|s)\b(?! au telephone)|"
-    r"\brenvoy\w+|"
-    r"par (?:sms|texto|mail|message)|\btext (?:me|us|back|your)\b|reply\w*|by (?:return|text|"
-    r"reply)|"
-    r"sen[dt] (?:me|us)\b|to this (?:number|phone)|\bici meme\b)"
+    r"\brenvoy\w+|par (?:sms|texto|mail|message)|\btext (?:me|us|back|your)\b|reply\w*|by "
+    r"(?:return|text|reply)|sen[dt] (?:me|us)\b|to this (?:number|phone)|\bici meme\b)"
 )
 DATA_BY_REPLY = pattern(
     rf"{_REPLY}{_GAP}\b{_DETAIL}|\b{_DETAIL}{_GAP}{_REPLY}",
     "n no numero numeros photo photos scan scans copie copies rib iban cvv cryptogramme trois "
-    "chiffres "
-    "date dob bsb coordonnees piece carte passeport bulletin fiche avis ni nhs national "
-    "medicare bank "
-    "sort account card payslip passport driving proof",
+    "chiffres date dob bsb coordonnees piece carte passeport bulletin fiche avis ni nhs national "
+    "medicare bank sort account card payslip passport driving proof",
 )
 _GIVE = (
     r"(?:transm\w+|transf\w+|communiqu\w+|envoy\w+|renvo\w+|donn(?:e|er|ez|es)\b|dict\w+|lire\b|"
@@ -46,10 +40,9 @@ _CODE = (
     r"mot de passe temporaire|passcode|otp\b|(?:\d+|six) (?:numbers|digits|chiffres))"
 )
 CODE_TO_PASS_ON = pattern(
-    rf"\b(?:me|nous|lui|us|moi) ?{_GIVE}{_GAP}\b{_CODE}|"
-    rf"\b{_GIVE}[ -](?:moi|nous|me|us|les?|the|that|this)\b{_GAP}\b{_CODE}|"
-    rf"\b{_CODE}{_GAP}\b(?:(?:me|nous|me l|nous l) ?'?(?:le |les |e )?{_GIVE}|"
-    rf"{_GIVE}[ -](?:moi|nous|me|us)\b)|"
+    rf"\b(?:me|nous|lui|us|moi) ?{_GIVE}{_GAP}\b{_CODE}|\b{_GIVE}[ -](?:moi|nous|me|us|les?|the|"
+    rf"that|this)\b{_GAP}\b{_CODE}|\b{_CODE}{_GAP}\b(?:(?:me|nous|me l|nous l) ?'?(?:le |les |e "
+    rf")?{_GIVE}|{_GIVE}[ -](?:moi|nous|me|us)\b)|"
     rf"\b{_CODE}[^.!?\n]{{0,60}}[.!][^.!?\n]{{0,25}}(?:nous|me) (?:les? |l')"
     r"(?:transm|communiqu|donn|dict|lire)|"
     rf"\b{_CODE}[^.!?\n]{{0,60}}[.!][^.!?\n]{{0,25}}\b(?:read|tell|send|forward|give) (?:it|"
@@ -74,11 +67,10 @@ COLLECTION_AT_DOOR = pattern(
     "driver agent technicien officer inspecteur",
 )
 CARD_REGISTRATION = pattern(
-    r"empreinte (?:bancaire|de (?:la |votre )?(?:carte|cb))|pre-?autorisation|"
-    r"(?:enregistr\w+|ajout\w+|lier|liez|associ(?:er|ez)|rattach\w+|mettre a jour|mettez a jour|"
-    r"actualis\w+|register|add|link|update)[^.!?\n]{0,40}?\b(?:(?:ma )?carte "
-    r"(?:bancaire|bleue|de paiement)|ma carte\b(?! (?:vitale|de mut|mut))|\bcb\b|(?:bank|debit|"
-    r"credit|payment) card)|card "
+    r"empreinte (?:bancaire|de (?:la |votre )?(?:carte|cb))|pre-?autorisation|(?:enregistr\w+|"
+    r"ajout\w+|lier|liez|associ(?:er|ez)|rattach\w+|mettre a jour|mettez a jour|actualis\w+|"
+    r"register|add|link|update)[^.!?\n]{0,40}?\b(?:(?:ma )?carte (?:bancaire|bleue|de paiement)|"
+    r"ma carte\b(?! (?:vitale|de mut|mut))|\bcb\b|(?:bank|debit|credit|payment) card)|card "
     r"(?:imprint|pre-?authori[sz]ation|hold)",
     "empreinte pre preautorisation associer associez mettre mettez actualiser actualisez "
     "update enregistrer enregistrez ajouter ajoutez lier liez rattacher "
@@ -86,35 +78,31 @@ CARD_REGISTRATION = pattern(
 )
 CARD_AGAINST_PHONE = pattern(
     r"(?:approch\w+|pos(?:er|ez)|plac\w+|coll\w+|passe[rz]|hold|tap|"
-    r"place)[^.!?\n]{0,30}?\b(?:carte|cb|"
-    r"card)\b[^.!?\n]{0,40}?(?:telephone|portable|smartphone|mobile|phone)|"
-    r"\b(?:carte|card)\b[^.!?\n]{0,30}?(?:au dos|contre|against|"
-    r"to the back)[^.!?\n]{0,20}?(?:telephone|"
-    r"portable|phone)",
+    r"place)[^.!?\n]{0,30}?\b(?:carte|cb|card)\b[^.!?\n]{0,40}?(?:telephone|portable|smartphone|"
+    r"mobile|phone)|\b(?:carte|card)\b[^.!?\n]{0,30}?(?:au dos|contre|against|to the "
+    r"back)[^.!?\n]{0,20}?(?:telephone|portable|phone)",
     "approcher approchez poser posez placer placez coller collez passer passez hold tap place "
     "carte card",
 )
 REMOTE_CONTROL = pattern(
     r"prendr\w+ la main (?:sur|a)|partag\w+[^.!?\n]{0,15}ecran|(?:acces|controle|depannage|"
-    r"assistance) "
-    r"a distance|shar\w+ your screen|remote (?:access|control|support)|anydesk|teamviewer",
+    r"assistance) a distance|shar\w+ your screen|remote (?:access|control|support)|anydesk|"
+    r"teamviewer",
     "prendre prendra partager partagez partage acces controle depannage assistance share "
     "sharing remote anydesk teamviewer",
 )
 APP_OUTSIDE_STORE = pattern(
-    r"\bapk\b|sources? inconnues?|hors (?:du |de l'|le )?(?:play ?store|app ?store|store)|"
-    r"unknown sources?|outside (?:of )?(?:the )?(?:play|app) store|(?:pas|"
-    r"not)[^.!?\n]{0,20}(?:sur|dans|"
+    r"\bapk\b|sources? inconnues?|hors (?:du |de l'|le )?(?:play ?store|app ?store|store)|unknown "
+    r"sources?|outside (?:of )?(?:the )?(?:play|app) store|(?:pas|not)[^.!?\n]{0,20}(?:sur|dans|"
     r"on|in)[^.!?\n]{0,8}(?:play|app) ?store",
     "apk source sources hors unknown outside pas not",
 )
 APPROVAL_IN_APP = pattern(
-    r"(?:valid(?:er|ez)|approuv\w+|accept(?:er|ez)|approve|confirm)\b[^.!?\n]{0,60}?\b(?:dans|"
-    r"sur|in|on|"
-    r"lorsque|depuis) (?:l'|votre |ton |your |the )(?:appli\w*|bank\w* app|banking app|app\b)|"
-    r"(?:ouvr\w+|open)[^.!?\n]{0,30}?(?:appli\w*|app\b)[^.!?\n]{0,60}?(?:valid\w+|approve|"
-    r"operation a)|"
-    r"compte de (?:securite|cantonnement|sauvegarde|transit)|(?:safe|holding|secure) account",
+    r"(?:valid(?:er|ez)|approuv\w+|accept(?:er|ez)|approve|confirm)\b[^.!?\n]{0,60}?\b(?:dans|sur|"
+    r"in|on|lorsque|depuis) (?:l'|votre |ton |your |the )(?:appli\w*|bank\w* app|banking app|"
+    r"app\b)|(?:ouvr\w+|open)[^.!?\n]{0,30}?(?:appli\w*|app\b)[^.!?\n]{0,60}?(?:valid\w+|approve|"
+    r"operation a)|compte de (?:securite|cantonnement|sauvegarde|transit)|(?:safe|holding|secure) "
+    r"account",
     "valider validez approuver approuvez accepter acceptez approve confirm ouvrir ouvrez open "
     "ouvrant compte safe holding secure",
 )

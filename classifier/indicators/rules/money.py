@@ -10,92 +10,82 @@ from classifier.sentence import sentence
 PAY_BY_CARD = pattern(
     r"(?:\bregl\w+|\bpay\w+|\bpaie\w*|\bacquitt\w+|\bsold\w+|\bparticipation|\bfrais|\bmontant|"
     r"\bprise?|\bsommes?)\b[^.!?\n]{0,60}?\b(?:par|avec (?:la |une |votre )?) ?(?:carte(?! "
-    r"(?:vitale|"
-    r"mutuelle|cadeau))|cb)\b|(?:\bpay\w*|\bpaid|\bsettle\w*|\bcharge\w*|\bfee\w*)\b[^.!?\n]{0,60}?"
-    r"\bby (?:\w+ )?card\b|\bcard only\b|\b(?:carte|cb) (?:uniquement|seulement|exclusivement)",
+    r"(?:vitale|mutuelle|cadeau))|cb)\b|(?:\bpay\w*|\bpaid|\bsettle\w*|\bcharge\w*|"
+    r"\bfee\w*)\b[^.!?\n]{0,60}?\bby (?:\w+ )?card\b|\bcard only\b|\b(?:carte|cb) (?:uniquement|"
+    r"seulement|exclusivement)",
     "regler reglez reglee regle reglement payer payez payable paye payee pay paiement paie "
-    "acquitter "
-    "acquittez solder soldez participation frais montant pris prise somme sommes pay paid payable "
-    "payment settle settled charge charged fee fees card carte cb",
+    "acquitter acquittez solder soldez participation frais montant pris prise somme sommes pay "
+    "paid payable payment settle settled charge charged fee fees card carte cb",
 )
 REFUND_TO_CARD = pattern(
-    r"\b(?:rembours|recredit|credit|restitu|percevoir|toucher|recevoir|debloqu|indemnis|prime|gain|"
-    r"versement|refund|rebate|receive|payout|credited|owed)\w*[^.!?\n]{0,80}?\b(?:sur|votre|"
-    r"numero de|"
-    r"avec|onto|to|your) (?:\w+ ){0,2}?(?:carte\b(?! (?:vitale|mutuelle|de mutuelle|d'|de "
-    r"tiers|tiers|"
-    r"d'assure|europ|utilisee|cadeau|de fidelite))|cb\b|card\b(?! (?:holder|used|you)))|"
-    r"\bcarte a (?:crediter|recrediter|rembourser)|\bcard to (?:be )?(?:credited|refunded|credit)",
+    r"\b(?:rembours|recredit|credit|restitu|percevoir|toucher|recevoir|debloqu|indemnis|prime|"
+    r"gain|versement|refund|rebate|receive|payout|credited|owed)\w*[^.!?\n]{0,80}?\b(?:sur|votre|"
+    r"numero de|avec|onto|to|your) (?:\w+ ){0,2}?(?:carte\b(?! (?:vitale|mutuelle|de mutuelle|d'|"
+    r"de tiers|tiers|d'assure|europ|utilisee|cadeau|de fidelite))|cb\b|card\b(?! (?:holder|used|"
+    r"you)))|\bcarte a (?:crediter|recrediter|rembourser)|\bcard to (?:be )?(?:credited|refunded|"
+    r"credit)",
     "remboursement remboursements rembourser rembourse recrediter recredite crediter credit "
-    "credite "
-    "restitution restituer percevoir toucher recevoir debloquer debloque indemnisation prime "
-    "primes "
-    "gain gains versement refund refunds rebate receive payout credited owed carte card",
+    "credite restitution restituer percevoir toucher recevoir debloquer debloque indemnisation "
+    "prime primes gain gains versement refund refunds rebate receive payout credited owed carte "
+    "card",
 )
 _FEES = (
     r"(?:port|envoi|dossier|douane|livraison|traitement|gestion|poste|garde|(?:re "
-    r")?(?:re)?presentation|"
-    r"reexpedition|procedure|timbre|deblocage|activation|transfert|succession|notaire|assurance|"
-    r"avenant|magasinage|reservation)"
+    r")?(?:re)?presentation|reexpedition|procedure|timbre|deblocage|activation|transfert|"
+    r"succession|notaire|assurance|avenant|magasinage|reservation)"
 )
 FEE_IN_ADVANCE = pattern(
     rf"\bfrais (?:de |d'){_FEES}\b[^.!?\n]{{0,50}}?(?:a (?:regler|payer|acquitter|votre charge|la "
     r"charge)|\bdus?\b|restent|impayes?|exiges?|par carte|seul\w*)|"
-    rf"\b(?:regl(?:er|ez)|pay(?:er|ez)|acquitt(?:er|ez)|vers(?:er|"
-    rf"ez))\b[^.!?\n]{{0,40}}?(?:les |des |la "
-    rf"|le |l'|une? )(?:frais (?:de |d'){_FEES}|participation|caution|acompte|depot de garantie|"
+    rf"\b(?:regl(?:er|ez)|pay(?:er|ez)|acquitt(?:er|ez)|vers(?:er|ez))\b[^.!?\n]{{0,40}}?(?:les |"
+    rf"des |la |le |l'|une? )(?:frais (?:de |d'){_FEES}|participation|caution|acompte|depot de "
+    rf"garantie|"
     r"droits? de douane|quittance|affranchissement)|"
     r"\b(?:caution|depot de garantie|redevance)\b[^.!?\n]{0,40}?(?:exige|requis|a regler|a verser|"
     r"⟨petit)|"
+    rf"\breste(?:nt)? (?:a (?:payer|regler) )?(?:les |des |le |la )?frais (?:de |d'){_FEES}|"
     r"\b(?:port|pack|kit|presentation|representation|colis|complement)\b[^.!?\n]{0,50}?⟨petit_montant⟩|"
     r"\b(?:pay|settle|cover)\w* (?:only |just )?(?:the |a |your )?(?:small )?(?:shipping|postage|"
     r"handling|customs|redelivery|release|admin\w*|processing)\b|"
     r"\b(?:handling|redelivery|customs|release|processing|shipping) (?:fee|charge|duty)s?\b"
     r"[^.!?\n]{0,30}?(?:due|outstanding|payable|unpaid|of ⟨)",
-    "port pack kit presentation representation colis complement frais regler reglez payer "
-    "payez acquitter acquittez verser versez caution depot redevance pay "
-    "paying settle cover handling redelivery customs release processing shipping",
+    "reste restent port pack kit presentation representation colis complement frais regler reglez "
+    "payer payez acquitter acquittez verser versez caution depot redevance pay paying settle "
+    "cover handling redelivery customs release processing shipping",
 )
 PRIZE = pattern(
     r"\bvous (?:avez|etes|a) (?:ete |bien )?(?:gagn|selectionn|tire|l'heureu)\w*|\btire au sort|"
-    r"\btirage\b|\bgagnante?s?\b|\bbon d'achat (?:de ⟨|vous|d'une)|\bheritage\b|"
-    r"\b(?:cadeau|coffret|lot|gain)\b[^.!?\n]{0,40}?(?:vous (?:attend|est|sont)|reserve|"
-    r"attribue|gratuit)|"
-    r"\b(?:vous (?:est|sont|a ete) )(?:attribu|offert)\w*|"
-    r"\byou(?:'ve| have| are|r)? (?:been )?(?:selected|won|chosen)|\bwinner|\byour prize|\bprize|"
-    r"\binheritance|\bnext of kin|\blottery|\bgiveaway|\bmystery box",
-    "vous tire tirage gagnant gagnante gagnants bon heritage heritier cadeau coffret lot gain "
-    "you your "
-    "youve winner winners prize inheritance next lottery giveaway mystery",
+    r"\btirage\b|\bgagnante?s?\b|\bbon d'achat (?:de ⟨|vous|d'une)|\bheritage\b|\b(?:cadeau|"
+    r"coffret|lot|gain)\b[^.!?\n]{0,40}?(?:vous (?:attend|est|sont)|reserve|attribue|gratuit)|"
+    r"\b(?:vous (?:est|sont|a ete) )(?:attribu|offert)\w*|\byou(?:'ve| have| are|r)? (?:been "
+    r")?(?:selected|won|chosen)|\bwinner|\byour prize|\bprize|\binheritance|\bnext of kin|"
+    r"\blottery|\bgiveaway|\bmystery box",
+    "vous tire tirage gagnant gagnante gagnants bon heritage heritier cadeau coffret lot gain you "
+    "your youve winner winners prize inheritance next lottery giveaway mystery",
 )
 EASY_MONEY = pattern(
     r"\bwallet\b|\bcrypto(?!gramme)\w*|\bbitcoins?|\busdt\b|\btaches? (?:simples?|en ligne)|"
-    r"\btask simple|"
-    r"\brendement (?:garanti|de \d|eleve)|\binvesti\w+[^.!?\n]{0,40}(?:garanti|profit|rendement)|"
-    r"\b(?:pay\w+|remuner\w+|gagn\w+|touch\w+|salaire)[^.!?\n]{0,30}⟨montant⟩ par jour|"
-    r"\bgagn(?:er|ez) ⟨|\bearn [^.!?\n]{0,30}(?:per|a) (?:day|week)|"
-    r"\bguaranteed (?:return|profit)|\breshipping|\brecevoir des colis|"
-    r"\bcommission (?:de|of) ⟨|\bdeposer ⟨",
+    r"\btask simple|\brendement (?:garanti|de \d|eleve)|\binvesti\w+[^.!?\n]{0,40}(?:garanti|"
+    r"profit|rendement)|\b(?:pay\w+|remuner\w+|gagn\w+|touch\w+|salaire)[^.!?\n]{0,30}⟨montant⟩ "
+    r"par jour|\bgagn(?:er|ez) ⟨|\bearn [^.!?\n]{0,30}(?:per|a) (?:day|week)|\bguaranteed "
+    r"(?:return|profit)|\breshipping|\brecevoir des colis|\bcommission (?:de|of) ⟨|\bdeposer ⟨",
     "wallet crypto cryptomonnaie bitcoin bitcoins usdt tache taches task rendement investir "
-    "investissez "
-    "investissement montant gagner gagnez earn guaranteed reshipping recevoir commission deposer "
-    "recharger",
+    "investissez investissement montant gagner gagnez earn guaranteed reshipping recevoir "
+    "commission deposer recharger",
 )
 ACCOUNT_OF_ANOTHER = pattern(
     r"\b(?:ma|mon|de ma|de mon|my) (?:mere|pere|maman|papa|tante|oncle|frere|soeur|mari|femme|"
-    r"grand\w*|cousine?|neveu|niece|voisine?|mother|father|mum|dad|aunt|uncle|brother|sister|husband|"
-    r"wife|grandmother|grandfather)\b[^\n]{0,300}?(?:sur mon (?:propre )?compte|(?:into|to) my "
-    r"(?:own )?"
-    r"account|mon rib\b|sur le mien|mon compte a moi)",
+    r"grand\w*|cousine?|neveu|niece|voisine?|mother|father|mum|dad|aunt|uncle|brother|sister|"
+    r"husband|wife|grandmother|grandfather)\b[^\n]{0,300}?(?:sur mon (?:propre )?compte|(?:into|"
+    r"to) my (?:own )?account|mon rib\b|sur le mien|mon compte a moi)",
     "ma mon my",
 )
 EXCEPT_US = pattern(
     r"\b(?:ne (?:le |la |les )?(?:donn|communiqu|transmett|partag|divulgu|di[st])\w*|never "
-    r"(?:share|give|"
-    r"tell)|do not (?:share|give|tell)|don't (?:share|give|tell)|a personne)\b[^.!?\n]{0,60}?"
-    r"\b(?:sauf|hormis|excepte|a part|autre que|sinon a|except|other than|but|"
-    r"unless)\b[^.!?\n]{0,25}?"
-    r"(?:conseill\w+|agents?|technicien\w*|notre|nos|moi\b|our\b|me\b|advis|officer)",
+    r"(?:share|give|tell)|do not (?:share|give|tell)|don't (?:share|give|tell)|a "
+    r"personne)\b[^.!?\n]{0,60}?\b(?:sauf|hormis|excepte|a part|autre que|sinon a|except|other "
+    r"than|but|unless)\b[^.!?\n]{0,25}?(?:conseill\w+|agents?|technicien\w*|notre|nos|moi\b|our\b|"
+    r"me\b|advis|officer)",
     "ne never do don personne",
 )
 
