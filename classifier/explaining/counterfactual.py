@@ -14,13 +14,16 @@ from classifier.explaining.phrases import overlap
 from classifier.explaining.variants import Variant, Variants, with_card_and_code_joined
 from classifier.indicators.catalogue import find_all, is_altered_template
 from classifier.indicators.organisations import Organisations
-from classifier.records import Assessment, Band, Change, Span
+from classifier.indicators.rules.templates import CORRESPONDS
+from classifier.records import Assessment, Band, Change, Finding, Span
 from classifier.scoring.features import Tokens, tokenise
 from classifier.scoring.model import Model
-from classifier.sentence import Render, Sentence
+from classifier.sentence import Render, Sentence, sentence
 
 MAX_CHANGES = 2  # largest number of changes reported
 _ORDER = (Band.FEW_SIGNS, Band.CANNOT_TELL, Band.SEVERAL_SIGNS, Band.VERY_LIKELY_SCAM)
+
+_NOTHING_EXCHANGED = sentence("If its links, numbers and sender were those of the template")
 
 
 def changes(
@@ -28,13 +31,14 @@ def changes(
 ) -> tuple[Change, ...]:
     """Return at most two changes that lead to another band, each by itself.
 
-    The result is empty if the band does not come from the score (text too short, picture only …),
-    and for an altered template: only the original would be another message.
+    The result is empty if the band does not come from the score (text too short, picture only …).
+    For an altered template the change is that nothing was exchanged in it.
     """
     if not assessment.is_by_score:
         return ()
     if any(is_altered_template(one.indicator) for one in assessment.findings):
-        return ()
+        band = _decided(_band_of_template(assessment, model), assessment)
+        return (Change(words(_NOTHING_EXCHANGED), band),) if band is not assessment.band else ()
 
     def changes_to(
         variants: Iterator[Variant], leads_to_wanted_band: Callable[[Band], bool]
@@ -58,6 +62,14 @@ def changes(
     else:
         chosen = (to_scam if assessment.band is Band.FEW_SIGNS else to_genuine)[:MAX_CHANGES]
     return tuple(Change(words(condition), band) for condition, band in chosen)
+
+
+def _band_of_template(assessment: Assessment, model: Model) -> Band:
+    """Return the band of an altered template if it had no foreign contacts."""
+    own = [one for one in assessment.findings if not is_altered_template(one.indicator)]
+    findings = [*own, Finding(CORRESPONDS, "")]
+    tokens = tokenise(assessment.message)
+    return model.thresholds.band(model.judge(assessment.message, tokens, findings).score)
 
 
 def _band(variant: Variant, organisations: Organisations, model: Model) -> Band:

@@ -297,6 +297,9 @@ def test_the_verdict_follows(made, scorer_with, trained_folder):
     altered = scorer.assess(mail(COPY.replace(PHONE, "06 39 98 12 34"), SENDER, SUBJECT))
     assert altered.band is Band.VERY_LIKELY_SCAM
     assert altered.reasons[0].indicator == OTHER_PHONE
+    (change,) = scorer.what_would_change(altered)
+    assert change.text == "If its links, numbers and sender were those of the template"
+    assert change.band is Band.FEW_SIGNS
     total = altered.base + sum(one.weight for one in altered.reasons)
     assert total == pytest.approx(altered.log_odds)
 

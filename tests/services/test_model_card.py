@@ -38,6 +38,15 @@ def test_the_card_has_counts_figures_intervals_and_checks(shelf):
         assert word in text
 
 
+def test_the_card_counts_the_messages_of_the_organisation(shelf):
+    manifest = shelf.check("0001")
+    assert "messages of the organisation" not in card(manifest)
+    data = replace(manifest.data, template_ids=["genuine-1", "genuine-4"])
+    text = card(replace(manifest, data=data))
+    assert "2 genuine messages of the organisation." in text
+    assert "2 messages types de l’organisme." in text
+
+
 def test_figures_without_observations_are_a_dash(shelf):
     manifest = replace(shelf.check("0001"), bands={})
     assert "| – |" in card(manifest)

@@ -18,7 +18,7 @@ from classifier.scoring.manifest import (
     TrainingRecord,
 )
 from classifier.scoring.model import BandRate
-from classifier.sentence import Share, sentence
+from classifier.sentence import Share, plural, sentence
 from triage_app.services.learning.hardest import hardest_figures
 from triage_app.wording.words import Words, words_in
 
@@ -118,7 +118,13 @@ def _card_in_language(words: Words, manifest: Manifest, gate: str) -> str:
 
 def _data(data: TrainingRecord, words: Words) -> str:
     left_out = len(data.conflicting)
-    return words(_DATA.fill(base=data.base, cases=data.cases, conflicting=left_out))
+    said = words(_DATA.fill(base=data.base, cases=data.cases, conflicting=left_out))
+    templates = plural(
+        "{n} genuine message of the organisation.",
+        "{n} genuine messages of the organisation.",
+        len(data.template_ids),
+    )
+    return f"{said} {words(templates)}" if data.template_ids else said
 
 
 def _table(head: str, rows: Iterator[tuple[str, ...]]) -> str:
