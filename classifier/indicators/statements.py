@@ -16,7 +16,8 @@ _ITEM = re.compile(r"\s*(?:[-•*·–→▪>✓☐]|\d{1,2}[.)] )")
 _FULL_LINE = 57  # characters of a line in a text of fixed width
 _NEVER = re.compile(
     r"\b(?:jamais(?! (?:ete|recu|utilise|servi|effectue|repondu|regle|paye|debite|active))|"
-    r"never(?! (?:been|received|used|paid))|en aucun cas|sous aucun pretexte|a personne|"
+    r"never(?! (?:been|received|used|paid))|en aucun cas|sous aucun pretexte|"
+    r"(?<!parle )(?<!parlez )(?<!parler )(?<!dis )(?<!dites )(?<!rien )a personne|"
     r"under no circumstances|mefiez.vous|beware|(?:not|won't|don't) ask|n'avez (?:pas|rien) a "
     r"faire)\b"
 )

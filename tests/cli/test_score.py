@@ -195,3 +195,10 @@ def test_an_empty_path_is_wrong_usage(vigie, words, monkeypatch, tmp_path):
     assert found.stdout == ""
     assert "the path is empty" in found.stderr
     assert list(Path().iterdir()) == []
+
+
+def test_no_score_is_printed_beside_a_band_that_it_contradicts(vigie):
+    short = "ok"
+    row = vigie.json("score", "-", stdin=short)
+    assert (row["band"], row["band_reason"]) == ("cannot_tell", "too_short")
+    assert "%" not in vigie("score", "-", stdin=short).stdout.splitlines()[0]

@@ -37,6 +37,8 @@ def test_it_is_not_taken_for_one(organisations, text):
         ("Donnez votre date de naissance et votre numéro de sécurité sociale.", "I22"),
         ("Il faudra nous transmettre le code reçu par SMS.", "I54"),
         ("Donnez le code à notre conseiller.", "I23b"),
+        ("Donnez-moi le code reçu par SMS, n'en parlez à personne.", "I23b"),
+        ("Tu peux m'acheter des coupons Transcash, n'en parle à personne", "I65"),
     ],
 )
 def test_a_request_is_still_one(organisations, text, wanted):

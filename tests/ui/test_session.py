@@ -324,3 +324,15 @@ def test_first_start_builds_a_model(desk, dressed, qtbot, monkeypatch):
 def test_pages_are_built_when_first_shown(session):
     assert session.content.page(PageName.CASES) is None
     assert session.content.page(PageName.SUPERVISOR) is None
+
+
+@pytest.mark.parametrize(
+    ("reason", "words"),
+    [(BandReason.TOO_SHORT, "Sans score"), (BandReason.BETWEEN, "Score 97\u202f%")],
+)
+def test_no_score_stands_beside_a_band_that_it_contradicts(session, page, desk, reason, words):
+    found = fakes.assessment(band=Band.CANNOT_TELL, band_reason=reason, score=0.973)
+    desk.found = Triage(found, None)
+    assess(session)
+    assert page.verdict.score_words.text() == words
+    assert words in page.verdict.accessibleName()
