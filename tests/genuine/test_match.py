@@ -53,6 +53,8 @@ LEGAL = (
     "les délais, les exclusions et les recours."
 )
 
+TOWNS = "Lille Brest Nantes Tours Dijon Nancy Metz Caen Reims Rouen Amiens Pau".split()
+
 
 def filled(text=TEXT, values=VALUES):
     for slot, value in values.items():
@@ -255,6 +257,19 @@ def test_a_template_with_real_values_fits_other_values(made, scorer_with):
     scorer = scorer_with(made(COPY, SENDER, SUBJECT))
     other = {**VALUES, "{{prenom}} {{nom}}": "Léo Mazetier", "{{date}}": "3 janvier 2027"}
     assert set(said(scorer, mail(filled(values=other), SENDER, SUBJECT))) == {CORRESPONDS}
+
+
+def test_many_foreign_numbers_take_no_longer_than_one(made, scorer_with, monkeypatch):
+    from classifier.genuine import contacts
+
+    numbered = "\n".join(f"Agence de {town} : 01 99 00 20 {n}" for n, town in enumerate(TOWNS, 10))
+    scorer = scorer_with(made(f"{TEXT}\n{numbered}", SENDER, SUBJECT))
+    asked = []
+    real = contacts.digest
+    monkeypatch.setattr(contacts, "digest", lambda *values: asked.append(values) or real(*values))
+    body = f"{COPY}\n{numbered.replace('01 99 00 20', '06 39 98 20')}"
+    assert OTHER_PHONE in said(scorer, mail(body, SENDER, SUBJECT))
+    assert len({value for _, value in asked}) <= 3  # account, own number, first foreign one
 
 
 def test_one_of_several_alike_templates_is_enough(made, scorer_with):
