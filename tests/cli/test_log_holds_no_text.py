@@ -58,6 +58,13 @@ def test_messages_of_all_kinds(vigie, folder):
     assert "model in use: 0001" in found
 
 
+def test_genuine_messages_with_planted_names(vigie, folder):
+    vigie("genuine", "add", folder, "--organisation", PLANTED, code=None)
+    vigie("genuine", "remove", 99, code=1)
+    vigie("genuine", "list")
+    assert "StoreError" in unplanted(vigie.home)
+
+
 def test_a_batch_and_an_export_with_planted_names(vigie, tmp_path):
     rows = tmp_path / f"{PLANTED}.jsonl"
     lines = [{"id": PLANTED, "channel": "sms", "body": BODY}, {"id": 2, "path": f"{PLANTED}.eml"}]

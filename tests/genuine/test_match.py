@@ -315,7 +315,7 @@ def test_the_verdict_follows(made, scorer_with, trained_folder):
     (change,) = scorer.what_would_change(altered)
     assert change.text == "If its links, numbers and sender were those of the template"
     assert change.band is Band.FEW_SIGNS
-    total = altered.base + sum(one.weight for one in altered.reasons)
+    total = altered.base + altered.rest + sum(one.weight for one in altered.reasons)
     assert total == pytest.approx(altered.log_odds)
 
 
