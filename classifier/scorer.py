@@ -180,7 +180,7 @@ class Scorer:
         masked = masking.message
         findings, tokens = find_all(masked, self._organisations), tokenise(masked)
         if self._templates:
-            findings += self._templates.findings(message, masked, tokens.words, findings)
+            findings = self._templates.reviewed(message, masked, tokens.words, findings)
         judgement = model.judge(masked, tokens, findings) if model else None
         if judgement and not _is_whole(message):
             judgement = judgement.of_unread_input()

@@ -45,6 +45,7 @@ _SAME_TEXT = frozenset({
 _UNREAD = UNJUDGED | {
     PICTURES_WAIT, PICTURES_CUT, PICTURES_UNREAD, NO_RECOGNITION, RECOGNITION_CUT
 }  # fmt: skip
+_UNKNOWN_NUMBER = frozenset({"I25", "I67"})  # "call a number that is not a known public number"
 PIECES = frozenset({Part.PIECE, Part.END})  # of a text that is compared as a whole
 
 
@@ -98,14 +99,23 @@ class Templates:
         self._places = {word: np.array(found, np.intp) for word, found in places.items()}
         self._sizes = np.array([len(one.vocabulary) for one in self._templates], np.float64)
 
-    def findings(
+    def reviewed(
         self, untrusted: Message, masked: Message, words: Sequence[str], found: Sequence[Finding]
     ) -> tuple[Finding, ...]:
-        """Return what the templates say of one reading of an input.
+        """Return the findings of one reading with what the templates say of it.
 
-        `untrusted` is the reading before masking with the alternatives of its input, `words` the
-        tokens and `found` the findings of the masked one.
+        Numbers of a template that the message is a copy of are no longer unknown. `untrusted` is
+        the reading before masking with the alternatives of its input, `words` are the tokens and
+        `found` the findings of the masked one.
         """
+        said = self._said(untrusted, masked, words, found)
+        if corresponds(said):
+            found = [one for one in found if one.indicator not in _UNKNOWN_NUMBER]
+        return (*found, *said)
+
+    def _said(
+        self, untrusted: Message, masked: Message, words: Sequence[str], found: Sequence[Finding]
+    ) -> tuple[Finding, ...]:
         candidates = self._candidates(words)
         if not candidates or len(masked.body) > MOST_CHARACTERS:
             return ()

@@ -148,6 +148,17 @@ def test_an_answer_to_elsewhere_is_a_foreign_sender(scorer):
     assert set(said(scorer, at_home)) == {CORRESPONDS}
 
 
+def test_the_number_of_a_template_is_no_unknown_one(scorer, scorer_with):
+    def fired(known, message):
+        return {one.indicator for one in known.assess(message).findings}
+
+    message = mail(COPY, SENDER, SUBJECT)
+    assert "I25" in fired(scorer_with(), message)
+    assert "I25" not in fired(scorer, message)
+    other = mail(COPY.replace(PHONE, "06 39 98 12 34"), SENDER, SUBJECT)
+    assert "I25" in fired(scorer, other)
+
+
 def test_what_a_button_hides_is_compared(scorer):
     message = mail(COPY, SENDER, SUBJECT)
     hidden = Link("votre espace", "https://harmonie-versement.top/x")
