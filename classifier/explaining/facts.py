@@ -23,7 +23,7 @@ _SAME_MEANING = (
     {"I25", "I48", "I61", "I63", "I67", "I68", "I80"},  # whom to call or write to
     {"I29", "I78", "I79"},  # a reply
     {"I28", "I60"},  # an application
-    {"I30", "I33", "I86", "I87"},  # money that is promised
+    {"I30", "I33", "I86", "I87", "I91"},  # money that is promised
     {"I34", "I51"},  # the tone
     {"I47", "I82"},  # an unknown site
     {"I49", "I56", "I62", "I64", "I65", "I88"},  # money to hand over

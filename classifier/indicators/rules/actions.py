@@ -1,9 +1,9 @@
-"""The rule about what is to be done through a link to a site that belongs to nobody known."""
+"""Rules about what is to be done through a link to a site nobody knows, or through a button."""
 
 from __future__ import annotations
 
 from classifier.indicators.context import Context, pattern
-from classifier.indicators.pattern_rules import asks, rule
+from classifier.indicators.pattern_rules import asks, mentions, rule
 from classifier.indicators.rule import Hit, Strength, mail, sms
 from classifier.indicators.rules.destinations import strange_destinations
 from classifier.sentence import sentence
@@ -33,6 +33,13 @@ def _acts_on_strange_site(context: Context) -> Hit | None:
     return asks(ACT_THERE)(context) if strange_destinations(context) else None
 
 
+BUTTON = pattern(  # the text of a button, alone on a line; its address is often lost
+    r"\n[ >»*-]{0,4}(?:regler|payer|confirmer|regulariser|recevoir|recuperer|reactiver|debloquer|"
+    r"mettre a jour|valider|obtenir|demander|conserver|verifier|associer|claim|pay|confirm|update|"
+    r"verify|restore|keep) (?:ma|mon|mes|le|la|les|my|the|now|maintenant)\b[^.!?\n]{0,40}(?:\n|$)",
+    "regler payer confirmer regulariser recevoir recuperer reactiver debloquer mettre valider "
+    "obtenir demander conserver verifier associer claim pay confirm update verify restore keep",
+)
 _MEMBER_AREA = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
 
 RULES = (
@@ -52,6 +59,22 @@ RULES = (
             _MEMBER_AREA,
             sms("Confirmez votre rendez-vous sur https://www.ameli.fr"),
             sms("Photos de la fête : https://valdosia-exemple.com/a"),
+        ),
+    ),
+    rule(
+        "I93",
+        "request",
+        Strength.MEDIUM,
+        sentence("A button asks you to pay, confirm or update something, and shows no address."),
+        mentions(BUTTON),
+        (
+            mail("Votre cotisation a été refusée.\n\nRégler ma cotisation\n\nLe service"),
+            mail("Your plan has ended.\nUpdate my card"),
+        ),
+        (
+            _MEMBER_AREA,
+            mail("Bonjour,\nPour payer la facture, adressez un chèque.\nLa mairie"),
+            mail("Votre relevé est prêt.\nAccéder à mon espace\nBien à vous"),
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from classifier.indicators.context import pattern
-from classifier.indicators.pattern_rules import asks, rule
+from classifier.indicators.pattern_rules import asks, mentions, rule
 from classifier.indicators.rule import Strength, mail, sms
 from classifier.sentence import sentence
 
@@ -64,6 +64,13 @@ HOME_VISIT = pattern(
     "technicien technicienne audioprothesiste opticien agent agents conseiller conseillere expert "
     "coursier inspecteur specialiste technician officer adviser advisor inspector engineer bilan "
     "depistage test controle",
+)
+STAY_ON_LINE = pattern(
+    r"\bne (?:raccroch\w+|coup\w+ pas l'appel|quitt\w+ pas la ligne|ferm\w+ pas l'appel)|"
+    r"\b(?:do not|don't) (?:hang up|end (?:the|this) call)|\brest(?:ez|er) en ligne|"
+    r"\bstay on the (?:line|phone)|\bsans raccrocher|\bne pas raccrocher|"
+    r"\bwithout hanging up",
+    "ne do don restez rester stay sans without",
 )
 _MEMBER_AREA = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
 _NO_REPLY = mail("Ceci est un message automatique, merci de ne pas y répondre.")
@@ -135,5 +142,17 @@ RULES = (
             mail("Aucun technicien ne passera chez vous."),
             sms("Je passe chez toi demain"),
         ),
+    ),
+    rule(
+        "I92",
+        "request",
+        Strength.STRONG,
+        sentence("You are told not to hang up, so that you cannot check or ask anyone."),
+        mentions(STAY_ON_LINE),
+        (
+            sms("Ne raccrochez pas, je bloque l'opération avec vous"),
+            mail("Please stay on the line and do not end the call."),
+        ),
+        (_MEMBER_AREA, mail("En cas de doute, raccrochez et appelez le 3646.")),
     ),
 )

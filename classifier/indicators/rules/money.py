@@ -89,6 +89,15 @@ EXCEPT_US = pattern(
     "ne never do don personne",
 )
 
+MONEY_WAITING = pattern(
+    r"\b(?:rembours\w+|versement|virement|sommes?|trop.percu|prime|aide|indemni\w+|credit|refund|"
+    r"payment|restitution|solde|cheque|payout|rebate)\b[^.!?\n]{0,60}?\b(?:en attente|bloque\w*|"
+    r"suspendu\w*|retenu\w*|non reclame\w*|vous attend|a percevoir|a retirer|a recuperer|waiting|"
+    r"on hold|blocked|unclaimed|in your favour|en votre faveur|vous (?:est|sont) due?s?)\b",
+    "remboursement remboursements rembourse versement virement somme sommes trop prime aide "
+    "indemnite indemnisation credit refund payment restitution solde cheque payout rebate",
+)
+
 _STATEMENT = mail("Un nouveau relevé est disponible dans votre espace adhérent. Bien à vous")
 _PRIVATE_SMS = sms("On se voit samedi ? bises")
 _WARNING = mail("Ne communiquez jamais votre code, à personne. Aucun paiement n'est demandé.")
@@ -178,5 +187,17 @@ RULES = (
             sms("Never share it with anyone except our adviser"),
         ),
         _GENUINE,
+    ),
+    rule(
+        "I91",
+        "language",
+        Strength.MEDIUM,
+        sentence("The message says that money for you is blocked or waits for you."),
+        states(MONEY_WAITING),
+        (
+            sms("Un remboursement de ⟨MONTANT⟩ est bloqué depuis mardi"),
+            mail("Your refund is on hold until you answer."),
+        ),
+        (*_GENUINE, mail("Votre remboursement a été versé le ⟨DATE⟩ sur votre compte.")),
     ),
 )
