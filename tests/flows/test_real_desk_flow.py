@@ -90,7 +90,7 @@ def test_clipboard_to_row(program, press, qtbot, trained_home):
     page = page_of(program)
     paste(program, press, qtbot)
     assert page.verdict.band_words.text() == program.session.texts(f"band.{Band.VERY_LIKELY_SCAM}")
-    assert "sur 100" in page.verdict.reason_words.text()
+    assert "Sur 100" in page.verdict.reason_words.text()
     assert "78 006" not in page.message.page.toPlainText()
     assert "⟨NIR⟩" in page.message.page.toPlainText()
     assert page.campaign.isHidden()

@@ -108,9 +108,8 @@ def test_one_agent_labels_200_different_messages_wrongly(bench, rows):
 
 
 def test_copies_with_a_wrong_label_change_neither_figures_nor_what_is_said(bench, rows):
-    """Even if the gate let such a model pass: 200 copies are one campaign of 200 honest ones."""
-    honest = [row for row in rows[3::5] if len(row["body"]) > 120][:100]
-    for row in honest:
+    """Even if the gate let such a model pass: 200 copies are one campaign beside honest ones."""
+    for row in rows[3 :: len(rows) // 100]:
         bench.confirm(row, Label(row["label"]), "karim")
     before = bench.service.train(from_cases=True, promote=False).candidate
     wrong = next(row for row in rows[2::5] if row["label"] == "legit" and len(row["body"]) > 120)
@@ -120,8 +119,9 @@ def test_copies_with_a_wrong_label_change_neither_figures_nor_what_is_said(bench
     after = bench.service.train(from_cases=True, promote=False).candidate
     assert before.figures.recall_at_2 - after.figures.recall_at_2 <= MOVED
     assert after.figures.hard_false_alarms - before.figures.hard_false_alarms <= MOVED
-    for band, said in before.figures.said.items():
-        assert abs(after.figures.said[band]["share"] - said["share"]) <= 0.05
+    for band in ("very_likely_scam", "few_signs"):  # the others have few cases
+        said, share = before.figures.said[band], after.figures.said[band]["share"]
+        assert said["low"] <= share <= said["high"]
 
 
 def test_a_withdrawn_label_is_unlearned(bench, rows):

@@ -8,10 +8,10 @@ import pytest
 
 from classifier.intervals import rate
 from classifier.learning.calibration import calibration_error
-from classifier.learning.paired_bootstrap import HeldOut, figures_per_draw
+from classifier.learning.paired_bootstrap import HeldOut, figures_per_draw, losses
 from classifier.learning.ranking import recall_at
 from classifier.scoring.manifest import ProbeRates
-from triage_app.services.learning.gate import Comparison, decide
+from triage_app.services.learning.gate import CASES_LOSS, Comparison, decide
 from triage_app.wording.words import words_in
 
 
@@ -119,6 +119,20 @@ def test_a_small_loss_of_calibration_counts_only_without_cases():
     assert "calibration" in str(decided(moved, before).sentence)
     assert decide(Comparison(moved, before, **with_cases)).passed
     assert "calibration" in str(decide(Comparison(far, before, **with_cases)).sentence)
+
+
+def test_worse_probabilities_of_cases_are_refused():
+    right, shy = on_cases([0.9, 0.1] * 20), on_cases([0.7, 0.3] * 20)
+    answer = decide(Comparison(GOOD, GOOD, candidate_on_cases=shy, current_on_cases=right))
+    assert "mean squared error goes from 1.0% to 9.0% on 40 confirmed" in str(answer.sentence)
+
+
+def test_a_model_that_is_clearly_better_on_cases_is_not_refused_for_one_of_them():
+    before = on_cases([0.6, 0.5] * 20)
+    after = on_cases([0.6, 0.65, *([0.9, 0.1] * 18), 0.64, 0.1])  # two scams below a genuine one
+    compared = Comparison(GOOD, GOOD, candidate_on_cases=after, current_on_cases=before)
+    assert decide(compared).passed
+    assert losses(after, before, CASES_LOSS)
 
 
 def test_the_sentence_names_the_cases_first():

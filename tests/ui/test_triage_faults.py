@@ -532,7 +532,7 @@ def test_undo_can_be_repeated_after_a_programming_error(slow, desk):
 def test_a_paste_during_the_start_gets_the_record_of_its_band(window):
     window.session.flow.use_model(None)
     window.paste()
-    assert "sur 100" not in window.page.verdict.reason_words.text()
+    assert "sur 100" not in window.page.verdict.reason_words.text().lower()
     window.session.flow.use_model(fakes.model())
     assert "97 messages sur 100" in window.page.verdict.reason_words.text()
 
