@@ -76,6 +76,12 @@ class Fact:
         return max(_STRENGTH[BY_ID[one.indicator].strength] for one in self.findings)
 
     @property
+    def wants_something(self) -> bool:
+        """Whether it is a request, or a strong sign of a scam."""
+        families = {BY_ID[one.indicator].family for one in self.findings}
+        return self.direction is Direction.FOR and ("request" in families or self.strength > 2)
+
+    @property
     def is_decisive(self) -> bool:
         """Whether it is told however many other facts there are."""
         return any(one.indicator in DECISIVE or _is_sure(one.indicator) for one in self.findings)

@@ -20,11 +20,12 @@ from classifier.explaining.facts import (
 from classifier.explaining.phrases import Phrases, is_stub
 from classifier.explaining.sentences import finding_sentence
 from classifier.explaining.subjects import subjects
-from classifier.indicators.catalogue import BY_ID
+from classifier.indicators.catalogue import BY_ID, is_scored
 from classifier.records import Direction, Finding, Message, Place, Reason, Span
 from classifier.scoring.features import Tokens
 from classifier.scoring.weights import Evidence
 from classifier.sentence import Render, sentence
+from classifier.text.cleaning import fold
 from classifier.text.links import host_of
 
 MAX_REASONS = 3  # number of reasons per direction, decisive ones apart
@@ -50,9 +51,9 @@ def reasons(
     facts = group_findings(phrases, findings, evidence.per_flag)
     quoted = add_words(phrases, facts, weights)
     add_addresses(facts, evidence.per_flag)
-    chosen = _strongest(facts)
-    told = [_fact_reason(message, phrases, fact, words) for fact in chosen]
     side = direction_of_weight(evidence.log_odds)
+    chosen = _strongest(facts, side)
+    told = [_fact_reason(message, phrases, fact, words) for fact in chosen]
     if sum(fact.direction is side for fact in chosen) < MAX_REASONS:
         told += _subject_reason(phrases, weights, quoted, side, words)
     return tuple(told)
@@ -64,12 +65,18 @@ def from_rules_only(
     """Return the reasons without a model: the sentences of the rules, without weights."""
     phrases = Phrases(message, tokens)
     facts = group_findings(phrases, findings, {})
-    return tuple(_fact_reason(message, phrases, fact, words) for fact in _strongest(facts))
+    chosen = _strongest(facts, Direction.AGAINST)
+    return tuple(_fact_reason(message, phrases, fact, words) for fact in chosen)
 
 
-def _strongest(facts: Sequence[Fact]) -> list[Fact]:
-    """Return the facts to show, strongest first; a decisive one is never left out."""
+def _strongest(facts: Sequence[Fact], side: Direction) -> list[Fact]:
+    """Return the facts to show, strongest first; a decisive one is never left out.
+
+    `side` is that of the score. That nothing was found is told where all else says the same.
+    """
+    wanted = side is Direction.FOR or any(fact.wants_something for fact in facts)
     ordered = sorted(facts, key=lambda fact: fact.rank, reverse=True)
+    ordered = [fact for fact in ordered if not wanted or is_scored(fact.main_finding.indicator)]
     first = {
         id(fact)
         for direction in Direction
@@ -124,7 +131,7 @@ def _subject_reason(
         return []
     shown = sorted(found, key=lambda one: -abs(one[0]))[:_MAX_SUBJECTS]
     spans = tuple(span for _, span in shown)
-    quotes = tuple(dict.fromkeys(phrases.text_of(span) for span in spans))
+    quotes = tuple({fold(quote): quote for quote in map(phrases.text_of, spans)}.values())
     listed = tuple(sentence("“{quote}”", quote=quote) for quote in quotes)
     text, weight = words(_SUBJECT[side].fill(quotes=listed)), sum(weight for weight, _ in shown)
     return [Reason(side, weight, text, quotes[0], "words", spans, strength=1)]

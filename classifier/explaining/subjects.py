@@ -13,59 +13,59 @@ from collections.abc import Callable, Iterator, Sequence
 # Words are folded: small letters without accents.
 _TELLING = frozenset(
     """
-    abonnement accouchement adhesion allocation amende analyses anniversaire annulation
-    anomalie antivirus apartment appareil appartement assemblee atelier attestation audition
-    avenant bebe benefit birthday blocage boulangerie bourse cabinet cadeau cadeaux
-    candidature cantine cardiologue carence caution ceremonie certificat chaudiere cheque
-    cheques clinique coiffeur colis collecte commande compensation concert concours conge
-    conges convocation copropriete cotisation cotisations coupon coupons courses courtier
-    covoiturage creche cryptomonnaie cure deces dechetterie declaration decompte demenagement
-    dentist dentiste depannage devis diagnostic dinner dividende don donation douane duplicata
-    echeancier ecole election elections emploi enfants enquete entretien epargne examen
-    exposition facture factures famille fete formation formulaire fournitures frais fraude
-    garantie garderie gift gouter grippe heritage hopital hospitalisation huissier
+    abonnement accouchement adhesion allocation amende anniversaire annulation anomalie
+    antivirus apartment appareil appartement assemblee atelier attestation audition avenant
+    bebe benefit birthday blocage bourse cadeau cadeaux candidature cantine cardiologue
+    carence caution ceremonie certificat chaudiere cheque cheques coiffeur colis collecte
+    commande compensation concert concours conge conges convocation copropriete cotisation
+    cotisations coupon coupons courses courtier covoiturage creche cryptomonnaie cure deces
+    dechetterie declaration decompte demenagement depannage devis diagnostic dinner dividende
+    don donation douane duplicata echeancier ecole election elections emploi enfants enquete
+    entretien epargne examen exposition facture factures fete formation formulaire fournitures
+    frais fraude garantie garderie gift gouter grippe heritage hospitalisation huissier
     identifiants impot impots indemnisation indemnite indemnites infirmiere inheritance
-    inscription intervention invoice irm jardin jeux jouets justificatif kermesse kine
-    laboratoire lawsuit lentilles library licence livraison livre livres locataire logement
-    loterie lottery loyer lunch lunettes mairie majoration mammographie mandat maternite
-    medecin mediateur medicament medicaments meeting mutation naissance nurse obseques
-    operation ophtalmologue opticien ordonnance orthodontie orthophoniste parcel parking
-    passeport passport payroll penalites penalty permis pharmacie pharmacy physiotherapy
-    piscine plage plombier poursuites preavis prelevement prelevements prescription
-    prestations prevention prime prize procuration prothese questionnaire quittance radio
-    radiologie ramassage randonnee ravalement recharge reclamation recrutement reeducation
-    refund rehearsal remboursement remboursements remplacement rentree repas repetition
-    residence resiliation restaurant resultats retraite reunion revision salaire sante
-    scolarite seance semelles sinistre sortie spectacle stage statement stationnement
-    subvention succession surgery syndic taxe teletransmission televiseur tombola tournoi
-    train travaux vacances vaccin vaccination vanne vehicule velo velos vente virement
-    virements visite voisin voisins voiture voyage warranty wedding
+    inscription intervention invoice irm jardin jeux jouets justificatif kermesse kine lawsuit
+    lentilles library licence livraison livre livres locataire logement loterie lottery loyer
+    lunch lunettes majoration mammographie mandat maternite mediateur medicament medicaments
+    meeting mutation naissance nurse obseques operation ordonnance orthodontie orthophoniste
+    parcel parking passeport passport payroll penalites penalty permis physiotherapy piscine
+    plage plombier poursuites preavis prelevement prelevements prescription prestations
+    prevention prime prize procuration prothese questionnaire quittance radio radiologie
+    ramassage randonnee ravalement recharge reclamation recrutement reeducation refund
+    rehearsal remboursement remboursements remplacement rentree repas repetition residence
+    resiliation restaurant resultats retraite reunion revision salaire scolarite seance
+    semelles sinistre sortie spectacle stage statement stationnement subvention succession
+    syndic taxe teletransmission televiseur tombola tournoi train travaux vacances vaccin
+    vaccination vanne vehicule velo velos vente virement virements visite voisin voisins
+    voiture voyage warranty wedding
     """.split()
 )
 _GENERAL = frozenset(
     """
-    acces accord account accueil acte action activite adresse aide appel arret arrivee article
-    avis balance bill bon box bulletin bulletins caisse calendrier campagne card carnet carte
-    cas centre changement charge choix client clients code codes compte comptes conditions
-    connexion conseil conseiller contact contrat contrats controle coordonnees copie courrier
-    creneau date delai delivery demande demarche depot document documents donnees dossier
-    dossiers droit droits duree echange envoi espace etat fee fiche fichier fin form group
-    guichet heure heures horaires identite impression information informations invitation
-    journee lettre lien liste local maison mise moyen nombre notice numero offer offre order
-    paiement papiers participation passage payment photo piece pieces place planning point
-    prise projet proof rapport rdv reading reception reference releve rendu renewal
-    renouvellement report retour salle securite service session site soin soins solde suivi
-    support system test titre transfert transport tri update validation verification version
+    acces accord account accueil acte action activite administrative adresse aide analyses
+    annuel annuelle appel arret arrivee article avis balance bill bon boulangerie box bulletin
+    bulletins cabinet caisse calendrier campagne card carnet carte cas centre changement
+    charge chirurgicale choix client clients clinique code codes collectif complementaire
+    compte comptes conditions connexion conseil conseiller contact contrat contrats controle
+    coordonnees copie courrier creneau date delai delivery demande demarche dental dentist
+    dentiste depot document documents donnees dossier dossiers droit droits duree echange
+    envoi espace etat exceptionnelle famille fee fiche fichier fin form group guichet heure
+    heures hopital horaires identite impression information informations internationale
+    invitation journalieres journee laboratoire lettre lien liste local mairie maison medecin
+    medical medicale medicales mensuelle mise moyen municipal municipale mutualiste nationale
+    nombre notice numero offer offre ophtalmologue opticien order paiement papiers
+    participation passage payment pharmaceutique pharmacie pharmacy photo piece pieces place
+    planning point preventive prise projet proof rapport rdv reading reception reference
+    releve rendu renewal renouvellement report retour salle sante securite service session
+    site sociale sociales soin soins solde solidaire suivi support surgery system test titre
+    transfert transport tri trimestrielle update validation verification version
     """.split()
 )
 _TELLING_ADJECTIVES = frozenset(
     """
-    administrative annuel annuelle auditif auditive bancaire bancaires bleue chirurgicale
-    collectif complementaire dentaire dentaires dental exceptionnelle fiscal fiscale impaye
-    impayee impayes incomplet incomplete internationale invalide journalieres medical medicale
-    medicales mensuelle municipal municipale mutualiste nationale obligatoire optique overdue
-    pharmaceutique preventive scolaire scolaires sociale sociales solidaire suspect traitant
-    trimestrielle unpaid vitale
+    auditif auditive bancaire bancaires bleue dentaire dentaires fiscal fiscale impaye impayee
+    impayes incomplet incomplete invalide obligatoire optique overdue scolaire scolaires
+    suspect traitant unpaid vitale
     """.split()
 )
 _LINKS = frozenset("de du des d a au aux en par pour sur of for to".split())

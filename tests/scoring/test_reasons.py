@@ -295,3 +295,22 @@ print([(one.indicator, dict(one.values)) for one in seen.findings])
         for seed in range(6)
     }
     assert len(found) == 1
+
+
+def test_that_nothing_was_found_is_told_where_all_else_says_the_same(scorer):
+    everyday = "Opticien Vue Claire : vos lunettes sont prêtes, le magasin ferme à 19h."
+    assert "R18" in {one.indicator for one in scorer.assess(from_text(everyday)).reasons}
+    for text in (
+        "Envoyez-nous votre relevé de compte par retour de mail.",
+        "Lisez le code au conseiller qui vous appelle.",
+    ):
+        found = scorer.assess(from_text(text))
+        assert "R18" not in {one.indicator for one in found.reasons}
+
+
+def test_what_was_not_found_has_no_weight(scorer):
+    everyday = "Opticien Vue Claire : vos lunettes sont prêtes, le magasin ferme à 19h."
+    reason = next(
+        one for one in scorer.assess(from_text(everyday)).reasons if one.indicator == "R18"
+    )
+    assert reason.weight == 0

@@ -31,6 +31,13 @@ _OPENING_QUESTION = re.compile(  # of a scam that begins with a chat
     r"\b(?:vous|tu|t'es|etes|you)\b[^?.!\n]{0,30}\b(?:la|chez (?:vous|toi)|dispo\w*|au bureau|"
     r"joignable|reveille\w*|there|free|home|available|busy)\b[^?.!\n]{0,25}\?"
 )
+# What requests are about. A message that names any of it may ask in words that no rule knows.
+_WANTED = re.compile(
+    r"\b(?:carte (?:bancaire|bleue|vitale)|bank card|card (?:number|details)|rib|iban|cb|cni|"
+    r"codes?|mots? de passe|mdp|password|nir|secu|social security|pieces? d'identite|"
+    r"passeport|passport|virements?|virer|paypal|cash|technicien|telegram|whatsapp|install\w+|telecharg\w+|banque|"
+    r"bank|prize|boitier|dicte\w*)\b"
+)
 _FEWEST_WORDS = 5
 
 
@@ -43,7 +50,7 @@ def _wants_nothing(context: Context) -> Hit | None:
     text, folded = f"{message.subject}\n{message.body}", context.folded.strip()
     if len(message.body.split()) < _FEWEST_WORDS or _CONTACT.search(text):
         return None
-    if _CUT_END.search(folded) or _OPENING_QUESTION.search(folded):
+    if _WANTED.search(folded) or _CUT_END.search(folded) or _OPENING_QUESTION.search(folded):
         return None
     if context.request(TO_DO) or context.request(INSTALL_APP):
         return None
@@ -56,8 +63,8 @@ RULES = (
         "context",
         Strength.WEAK,
         sentence(
-            "The message has no link and no unknown number, and asks for no data, no code and no "
-            "payment."
+            "Vigie finds no link, no unknown number and no request for data, a code or money in "
+            "the message."
         ),
         _wants_nothing,
         (

@@ -29,10 +29,11 @@ FRAUDSTERS = pattern(
     "signaler signalez cyber",
 )
 ON_SITE = pattern(
-    r"(?:a l'accueil|au guichet|en agence|au secretariat|sur place|en pharmacie|au cabinet|"
+    r"(?:a l'accueil|au guichet|au comptoir|en agence|au secretariat|sur place|en pharmacie|"
+    r"au cabinet|"
     r"in (?:branch|person)|at (?:the )?(?:reception|desk|surgery|counter))",
-    "accueil guichet agence secretariat place pharmacie cabinet branch person reception desk "
-    "surgery counter",
+    "accueil guichet comptoir agence secretariat place pharmacie cabinet branch person reception "
+    "desk surgery counter",
 )
 BY_POST = pattern(
     r"par (?:courrier|la poste|voie postale)|enveloppe|by (?:post|letter)|in the post",
