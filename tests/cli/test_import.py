@@ -217,3 +217,24 @@ def test_an_interrupted_import_leaves_a_log_that_is_whole(vigie, tmp_path):
     assert 0 < added < 600
     rest = vigie.json("cases", "import", path)
     assert (rest["known"], rest["added"]) == (added, 600 - added)
+
+
+def test_a_log_that_fails_half_way_tells_what_is_imported(vigie, tmp_path, monkeypatch):
+    from triage_app.errors import StoreError
+    from triage_app.services.calls import importing
+    from triage_app.store.imports import ImportLog
+
+    add, calls = ImportLog.add, []
+
+    def fail_later(self, found, *rest):
+        calls.append(len(found))
+        if len(calls) > 1:
+            raise StoreError("The disk is full.")
+        return add(self, found, *rest)
+
+    monkeypatch.setattr(importing, "AT_ONCE", 2)
+    monkeypatch.setattr(ImportLog, "add", fail_later)
+    found = vigie("cases", "import", write_csv(tmp_path / "liste.csv"), code=1)
+    assert "The disk is full." in found.stderr
+    assert "2 cas sont importés" in found.stderr
+    assert len(cases(vigie)) == 2

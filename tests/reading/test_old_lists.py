@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from old_list_files import COLIS, LEGIT, NAMES, ROWS, SCAM, csv_text, write_csv, write_xlsx
 
 from classifier.errors import UnreadableMessage
+from classifier.reading import limits
+from classifier.reading.decoder import workbooks
 from classifier.reading.old_lists.columns import letter
 from classifier.reading.old_lists.dates import date_in, names_month_first
 from classifier.reading.old_lists.judgements import Judgement, asked_by, judgement_in
@@ -325,3 +327,30 @@ def test_any_file_gives_a_list_or_a_sentence(tmp_path_factory, content):
     except UnreadableMessage:
         return
     assert all(isinstance(row, OldMessage | BadRow) for row in rows)
+
+
+def test_a_number_whose_zero_a_spreadsheet_lost(tmp_path):
+    rows = [(639984107, SCAM, "arnaque"), (38663, LEGIT, "légitime")]
+    path = write_xlsx(tmp_path / "liste.xlsx", {"A": [("Numéro expéditeur", "SMS", "Avis"), *rows]})
+    _, messages, _ = taken(path)
+    assert [one.pasted.untrusted_sender for one in messages] == ["0639984107", "38663"]
+
+
+def test_a_sheet_of_too_many_rows_is_read_up_to_there(tmp_path, monkeypatch):
+    from classifier.reading.old_lists import old_list
+
+    sheet = workbooks.Sheet("A", [(1, list(NAMES)), (2, list(ROWS[0]))], cut=True)
+    monkeypatch.setattr(old_list, "sheets_in", lambda *_: [sheet])
+    path = write_xlsx(tmp_path / "liste.xlsx", {"A": [NAMES, *ROWS]})
+    _, messages, bad = taken(path)
+    assert len(messages) == 1
+    assert "CSV" in bad[3]
+
+
+def test_a_workbook_over_the_limit_is_refused_before_it_is_read(tmp_path):
+    path = tmp_path / "liste.xlsx"
+    with path.open("wb") as file:
+        file.write(b"PK\x03\x04")
+        file.truncate(limits.FILE_BYTES + 1)
+    with pytest.raises(UnreadableMessage, match="too large"):
+        open_list(path)

@@ -15,6 +15,7 @@ from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
 from triage_app.cli.jobs import jobs_options
 from triage_app.cli.output import AS_JSON, as_builtins, print_json, utf8_argument
+from triage_app.errors import StoreError
 from triage_app.imports import ROLES, ImportState, ListChoice, ListPreview, ListRow
 from triage_app.wording.old_lists import (
     interrupted_sentence,
@@ -110,7 +111,11 @@ def _import(
         with _bar(context, rows, lines=progress) as show:
             for state in context.desk.imports.run(path, choice, confirm=confirm, workers=workers):
                 show(state)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, StoreError) as error:
+        if isinstance(error, StoreError):
+            if not state.added:
+                raise
+            context.warn(error)
         click.echo(context.words(interrupted_sentence(state)), err=True)
         click.get_current_context().exit(1)
     if as_json:

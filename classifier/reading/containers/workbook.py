@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 
 from classifier.errors import UnreadableMessage
-from classifier.reading import files, refusals
+from classifier.reading import files, limits, refusals
 from classifier.reading.child_process import End, Stop, own_module, run
 from classifier.reading.decoder import workbooks
 from classifier.reading.decoder.decoded import Trouble
@@ -24,6 +24,8 @@ def is_workbook(path: Path) -> bool:
 
 def sheets_in(path: Path, stop: Stop | None = None) -> list[Sheet]:
     """Return the visible sheets of a workbook; raise UnreadableMessage."""
+    if files.size_of(path) > limits.FILE_BYTES:
+        raise _too_large()
     untrusted_data = files.read_file(path)
     outcome = run(own_module(_MODULE), untrusted_data, workbooks.SECONDS, stop)
     if outcome.end is End.STOPPED:

@@ -28,6 +28,7 @@ from classifier.text.cleaning import clean_line
 
 _SAMPLE = 300  # rows by which the columns are told
 _SEPARATOR_LINE = re.compile(r"\s*\"?sep=(.)\"?\s*", re.IGNORECASE)
+_NO_ZERO = re.compile(r"[1-9]\d{8}")
 _BINARY = b"\x00"
 
 Line = tuple[int, Sequence[str] | UnreadableMessage]  # of a table, with its number
@@ -97,7 +98,8 @@ class OldList:
             return BadRow(line, _no_judgement(line))
         channel = channel_named(columns.cell(cells, Role.CHANNEL))
         channel = channel or (Channel.EMAIL if subject.strip() else None)
-        pasted = Pasted(body or subject, channel, columns.cell(cells, Role.SENDER), subject)
+        sender = _without_lost_zero(columns.cell(cells, Role.SENDER))
+        pasted = Pasted(body or subject, channel, sender, subject)
         return OldMessage(line, pasted, received, judgement, columns.cell(cells, Role.JUDGED_BY))
 
 
@@ -165,7 +167,11 @@ def _sheets(path: Path, wanted: Collection[str], stop: Stop | None) -> list[_Tab
     tables: list[_Table] = []
     for sheet in sheets_in(path, stop):
         opening = [cells for _, cells in sheet.rows[:HEAD_LINES]]
-        tables.append(_Table(clean_line(sheet.name, 60), sheet.rows, head_row(opening, wanted)))
+        lines: list[Line] = [*sheet.rows]
+        if sheet.cut:
+            number = sheet.rows[-1][0] + 1
+            lines.append((number, _not_read(number)))
+        tables.append(_Table(clean_line(sheet.name, 60), lines, head_row(opening, wanted)))
     return tables
 
 
@@ -221,6 +227,17 @@ def _split(lines: Sequence[str], delimiter: str, wanted: Collection[str]) -> _Sp
     names = head_row(rows, wanted)
     known = 0 if names is None else known_names(rows[names], wanted)
     return _Split(delimiter, rows, ends, names, known)
+
+
+def _without_lost_zero(sender: str) -> str:
+    """Return a telephone number with the zero that a spreadsheet took for that of a number."""
+    return f"0{sender}" if _NO_ZERO.fullmatch(sender.strip()) else sender
+
+
+def _not_read(line: int) -> UnreadableMessage:
+    return UnreadableMessage(
+        "Line {number}: the rows from there on were not read; save the sheet as CSV.", number=line
+    )
 
 
 def _no_text(line: int) -> UnreadableMessage:
