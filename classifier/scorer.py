@@ -17,7 +17,7 @@ from classifier.explaining.contributions import (
 from classifier.explaining.counterfactual import changes
 from classifier.explaining.reasons import from_rules_only, reasons
 from classifier.genuine.templates import PIECES, Templates, corresponds
-from classifier.indicators.catalogue import find_all
+from classifier.indicators.catalogue import find_all, is_scored
 from classifier.indicators.organisations import Organisations
 from classifier.masking.message import Masker
 from classifier.reading.remarks import UNJUDGED
@@ -106,6 +106,9 @@ class Scorer:
             rule_reasons = from_rules_only(masked, tokens, findings, words)
             return replace(unscored, band=chosen.band, reasons=rule_reasons)
         evidence = chosen.judgement.evidence
+        if chosen.judgement.band_reason not in (BandReason.SCORE, BandReason.BETWEEN):
+            # Where words are not understood, that nothing was found in them says nothing.
+            findings = tuple(one for one in findings if is_scored(one.indicator))
         return replace(
             unscored,
             band=chosen.band,

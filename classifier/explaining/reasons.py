@@ -65,7 +65,7 @@ def from_rules_only(
     """Return the reasons without a model: the sentences of the rules, without weights."""
     phrases = Phrases(message, tokens)
     facts = group_findings(phrases, findings, {})
-    chosen = _strongest(facts, Direction.AGAINST)
+    chosen = _strongest(facts, Direction.FOR)  # no score leans to a genuine message
     return tuple(_fact_reason(message, phrases, fact, words) for fact in chosen)
 
 

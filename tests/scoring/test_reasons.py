@@ -303,6 +303,7 @@ def test_that_nothing_was_found_is_told_where_all_else_says_the_same(scorer):
     for text in (
         "Envoyez-nous votre relevé de compte par retour de mail.",
         "Lisez le code au conseiller qui vous appelle.",
+        "Hola amigo, como estas hoy, nos vemos en la plaza a las cinco de la tarde",
     ):
         found = scorer.assess(from_text(text))
         assert "R18" not in {one.indicator for one in found.reasons}
