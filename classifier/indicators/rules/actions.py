@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from classifier.indicators.context import Context, pattern
-from classifier.indicators.pattern_rules import asks, mentions, rule
+from classifier.indicators.pattern_rules import hit_at, mentions, rule
 from classifier.indicators.rule import Hit, Strength, mail, sms
 from classifier.indicators.rules.destinations import strange_destinations
 from classifier.sentence import sentence
@@ -11,11 +13,12 @@ from classifier.sentence import sentence
 _ACT = (
     r"\b(?:regularis|actualis|confirm|reactiv|debloqu|valid|renouvel|verifi|contest|annul|dissoci|"
     r"rectifi|accept|regl|recuper|reclam|identifi|justifi|restaur|declar|repris|reprend|reprogramm|"
-    r"mett\w+ (?:la |le |les |l')?a jour|mise a jour|a (?:regler|payer|acquitter|signer|saisir|"
+    r"mett\w+[ -](?:la |le |les |l')?a jour|mise a jour|a (?:regler|payer|acquitter|signer|saisir|"
     r"deposer|completer)|pay|paie|updat|verif|renew|unlock|claim|settl|disput|cancel|rebook|redeliver|"
     r"restor|releas|reactivat|sign in|log ?in)"
 )
 _HOST = r"(?:(?:https?://|www\.)\S*|\b[a-z0-9][a-z0-9.-]{2,60}\.[a-z]{2,12}\b)"
+_ADDRESS = re.compile(rf"{_HOST}$")
 ACT_THERE = pattern(
     rf"{_ACT}[^\n]{{0,90}}?{_HOST}",
     "regulariser regularisez regularisation actualiser actualisez confirmer confirmez confirm "
@@ -30,7 +33,13 @@ ACT_THERE = pattern(
 
 
 def _acts_on_strange_site(context: Context) -> Hit | None:
-    return asks(ACT_THERE)(context) if strange_destinations(context) else None
+    """Find what is to be done there; the address itself is quoted by the rules about links."""
+    place = context.request(ACT_THERE) if strange_destinations(context) else None
+    if place is None:
+        return None
+    start, end = place
+    words = _ADDRESS.sub("", context.folded[start:end]).rstrip(" :>(-")
+    return hit_at(context, start, start + max(1, len(words)))
 
 
 BUTTON = pattern(  # the text of a button, alone on a line; its address is often lost
