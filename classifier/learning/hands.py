@@ -68,7 +68,9 @@ def thresholds_of(judged: Sequence[Candidate], scores: Floats) -> Thresholds:
     rows = [one.row for one in judged]
     scam = np.array([row.scam for row in rows])
     hard = np.array([row.hard for row in rows])
-    return fit_thresholds(scores, scam, hard, calibration_weights(rows))
+    weights = calibration_weights(rows)
+    used = weights > 0.0  # templates, and cases of one label only, count for nothing
+    return fit_thresholds(scores[used], scam[used], hard[used], weights[used])
 
 
 def hand_rates(

@@ -94,3 +94,12 @@ def test_probabilities_and_thresholds_follow_the_cases():
     scores = without.judge([*ours, *own]).scores
     before = thresholds_of(ours, scores[: len(ours)])
     assert thresholds_of([*ours, *own], scores).top > before.top
+
+
+def test_what_counts_for_nothing_moves_no_threshold():
+    rng = np.random.default_rng(3)
+    ours = [judged(one, float(rng.normal(6 * one.scam - 3, 2))) for one in base()]
+    template = judged(row("genuine-1", False, weight=CASE_WEIGHT), 30.0)
+    scores = fit_calibration(ours).judge([template, *ours]).scores
+    with np.errstate(all="raise"):
+        assert thresholds_of([template, *ours], scores) == thresholds_of(ours, scores[1:])
