@@ -64,6 +64,13 @@ def test_a_damaged_current_model_does_not_block_the_candidate():
     assert decide(Comparison(GOOD, None, damaged=True)).passed
 
 
+def test_a_model_that_was_measured_by_another_split_refuses_only_by_the_guard_list():
+    found = decide(Comparison(GOOD, None, otherwise=True))
+    assert found.passed
+    assert "older way" in str(found.sentence)
+    assert not decide(Comparison(GOOD, None, otherwise=True, guard=["g-01"])).passed
+
+
 def test_a_candidate_that_fails_the_guard_list_is_refused_even_if_the_current_model_is_damaged():
     answer = decide(Comparison(GOOD, None, damaged=True, guard=["guard-001"]))
     assert not answer.passed

@@ -67,6 +67,8 @@ def compare(
         in_use = _model_in_use(shelf, shelf.current)
     except ModelError:
         return replace(compared, damaged=True)  # a model that cannot be read refuses no candidate
+    if trained.checks.hands and not in_use.by_hand:
+        return replace(compared, otherwise=True)  # its scores look better than those of others
     compared = replace(
         compared,
         current=in_use.held_out,
@@ -84,6 +86,7 @@ class _InUse:
     held_out: HeldOut
     trained_on: frozenset[str]  # ids of the cases that it was trained on
     probes: Mapping[str, ProbeRates]
+    by_hand: bool  # its scores are by models that had not seen the hand of the message
 
 
 def _model_in_use(shelf: ModelShelf, number: str) -> _InUse:
@@ -91,7 +94,8 @@ def _model_in_use(shelf: ModelShelf, number: str) -> _InUse:
     model, manifest = shelf.read(number), shelf.check(number)
     ids, scores, scam = read_held_out(shelf.folder(number))
     held_out = HeldOut(ids, scores, scam, top=model.thresholds.top)
-    return _InUse(model, held_out, frozenset(manifest.data.case_ids), manifest.figures.probes)
+    cases, figures = frozenset(manifest.data.case_ids), manifest.figures
+    return _InUse(model, held_out, cases, figures.probes, by_hand=figures.hands is not None)
 
 
 def _with_cases(

@@ -72,6 +72,7 @@ class Comparison:
     candidate: HeldOut
     current: HeldOut | None  # None: there is no current model, or it cannot be read
     damaged: bool = False  # the current model cannot be read
+    otherwise: bool = False  # the current model was measured by another split
     candidate_on_cases: HeldOut | None = None
     current_on_cases: HeldOut | None = None
     guard: Sequence[str] = ()  # ids of guard messages that the candidate fails
@@ -143,18 +144,27 @@ def _enough_cases(compared: Comparison) -> tuple[HeldOut, HeldOut] | None:
 
 def _without_current(compared: Comparison) -> GateResult:
     """Return the result without a current model: any first model passes, its failures are named."""
-    if not compared.damaged:
-        verdict = sentence("First model: nothing to compare")
-    elif compared.guard:
-        verdict = sentence("Refused: the model in use is damaged and cannot be compared")
-    else:
-        verdict = sentence("Accepted: the model in use is damaged and cannot be compared")
+    in_use = compared.damaged or compared.otherwise
+    first = sentence("First model: nothing to compare")
+    verdict = _incomparable(compared) if in_use else first
     if compared.guard:
         verdict = sentence(
             "{answer}; but {failing}", answer=verdict, failing=_guard_sentence(compared.guard)
         )
-    passed = not (compared.damaged and compared.guard)
-    return GateResult(passed, sentence("{answer}.", answer=verdict))
+    return GateResult(not (in_use and compared.guard), sentence("{answer}.", answer=verdict))
+
+
+def _incomparable(compared: Comparison) -> Sentence:
+    """Return the answer beside a current model that the candidate cannot be compared with."""
+    if compared.damaged and compared.guard:
+        return sentence("Refused: the model in use is damaged and cannot be compared")
+    if compared.damaged:
+        return sentence("Accepted: the model in use is damaged and cannot be compared")
+    if compared.guard:
+        return sentence("Refused: the model in use was measured in an older way")
+    return sentence(
+        "Accepted: the model in use was measured in an older way and cannot be compared"
+    )
 
 
 def _joined(one: Sentence, other: Sentence) -> Sentence:
