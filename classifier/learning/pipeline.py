@@ -25,7 +25,7 @@ from classifier.indicators.catalogue import FIXED_WEIGHTS, RULES
 from classifier.indicators.rule import Strength
 from classifier.learning.dataset import Example
 from classifier.records import Direction
-from classifier.scoring.address_features import is_of_sender
+from classifier.scoring.address_features import is_of_address
 from classifier.scoring.ngrams import CHAR_SIZES
 
 Floats = NDArray[np.float64]
@@ -81,10 +81,10 @@ def with_signs(coef: Floats, names: Sequence[str]) -> Floats:
 
     A rule that mostly fires beside others gets what they leave over, which may have the wrong
     sign. A finding for a scam would then make a message look better; its coefficient becomes 0.
-    So does that of a kind of sender or a word of its host that is seen in genuine messages: anybody
-    can write both, so neither speaks for a message.
+    So does that of a kind of sender, a word of its host or the form of a link that is seen in
+    genuine messages: anybody can write a sender and add a link, so neither speaks for a message.
     """
-    signs = np.array([1.0 if is_of_sender(name) else _RULE_SIGNS.get(name, 0.0) for name in names])
+    signs = np.array([1.0 if is_of_address(name) else _RULE_SIGNS.get(name, 0.0) for name in names])
     return np.where(signs * coef < 0.0, 0.0, coef)
 
 

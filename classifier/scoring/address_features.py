@@ -73,6 +73,6 @@ def sender_flags(sender: str) -> Iterator[str]:
         yield "from_short_code" if _SHORT_CODE.fullmatch(sender) else "from_name"
 
 
-def is_of_sender(flag: str) -> bool:
-    """Return whether a flag tells of the sender; who writes a message chooses it."""
-    return flag.startswith(("from_", "from:"))
+def is_of_address(flag: str) -> bool:
+    """Return whether a flag tells of the sender or of a link; who writes a message chooses both."""
+    return flag.startswith(("from_", "from:", "host_", "host:", "link_"))

@@ -201,5 +201,6 @@ RULES = (
             mail("Voir https://www.33700.fr puis https://u1.ct.sendgrid.net/ls/click?upn=u001"),
         ),
         Direction.AGAINST,
+        scored=False,  # anybody can add a link to a real site
     ),
 )
