@@ -48,6 +48,7 @@ class BandReason(StrEnum):
     IMAGE_ONLY = "image_only"
     PARTLY_READ = "partly_read"  # nothing was found, but not all could be read
     DECEPTION = "deception"  # nothing else was found, but a trick hides something
+    FACT = "fact"  # a trick or an altered copy decides, whatever the words say
     NO_MODEL = "no_model"
 
 

@@ -32,6 +32,7 @@ from classifier.records import (
     LinkView,
     MaskedMessage,
     Message,
+    Part,
 )
 from classifier.scoring.features import Tokens, tokenise
 from classifier.scoring.model import Judgement, Model, band_by_rules
@@ -42,6 +43,12 @@ from classifier.text.language import detect
 from classifier.text.links import defang, host_of
 from classifier.text.suffixes import registered_domain
 
+# Pieces of a long text, and all of a text around a message in it, say again what other readings
+# say, and the highest of many scores is high by chance. So they raise a verdict only from this
+# score on.
+SURE = 0.7
+_AGAIN = (Part.PIECE, Part.WHOLE)
+
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
@@ -51,6 +58,7 @@ class _Reading:
     findings: tuple[Finding, ...]
     tokens: Tokens
     judgement: Judgement | None  # None without a model
+    said_again: bool = False  # other readings have the same text
 
     @property
     def message(self) -> Message:
@@ -62,6 +70,8 @@ class _Reading:
 
     @property
     def alarm(self) -> int:
+        if self.said_again and self.judgement and self.judgement.score < SURE:
+            return 0
         reason = self.judgement.band_reason if self.judgement else BandReason.NO_MODEL
         return alarm(self.band, reason)
 
@@ -169,7 +179,9 @@ class Scorer:
         for one in (message, *message.alternatives):
             if readings and one.part in PIECES and corresponds(readings[0].findings):
                 continue
-            readings.append(self._read(one, model, masker))
+            reading = self._read(one, model, masker)
+            again = bool(readings) and one.part in _AGAIN
+            readings.append(replace(reading, said_again=again))
             if sum(reading.alarm == HIGHEST_ALARM for reading in readings) == 2:
                 break
         return readings
@@ -239,5 +251,5 @@ def _is_whole(message: Message) -> bool:
 
 
 def _riskiest(readings: Sequence[_Reading]) -> _Reading:
-    """Return the most alarming reading, the first of equal ones."""
-    return max(readings, key=lambda reading: reading.alarm)
+    """Return the most alarming reading; of equal ones that with its banner, else the first."""
+    return max(readings, key=lambda one: (one.alarm, one.message.part is Part.CUT_OFF))

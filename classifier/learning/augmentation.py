@@ -49,8 +49,9 @@ def noisy(messages: Iterable[LabelledMessage], seed: int = SEED) -> Iterator[Lab
         chance = random.Random(f"{seed} {message.id}")  # noqa: S311 - noise, not a secret
         if chance.randrange(EVERY):
             continue
-        noise = chance.choice(_kinds(message))
-        body = noise(message.body, chance)
+        kinds = _kinds(message)
+        changed = (noise(message.body, chance) for noise in chance.sample(kinds, len(kinds)))
+        body = next((one for one in changed if one != message.body), message.body)
         yield replace(message, id=f"{NOISY}{message.id}", body=body)
 
 

@@ -51,8 +51,12 @@ def _noted(readings: Iterable[Message], codes: Sequence[str]) -> list[Message]:
 
 
 def _pieces(readings: Iterable[Message]) -> Iterator[Message]:
-    """Yield the pieces of the readings that are long texts."""
-    for long in readings:
+    """Yield the pieces of the readings that are long texts.
+
+    All of a text, around a forward or quote, has no pieces of its own: its parts are readings.
+    """
+    parts = [one for at, one in enumerate(readings) if at == 0 or one.part is not Part.WHOLE]
+    for long in parts:
         for start, end in pieces(long.body):
             links = links_within(long.links, start, end)
             yield replace(long, body=long.body[start:end], links=links, part=Part.PIECE)

@@ -45,23 +45,23 @@ class Judgement:
         return replace(self, band=Band.CANNOT_TELL, band_reason=BandReason.PARTLY_READ)
 
     def of_findings(self, findings: Sequence[Finding]) -> Judgement:
-        """Return the judgement beside what the rules found: a trick is never "few signs".
+        """Return the judgement beside what the rules found: a trick raises it by one step.
 
         Anybody can write words that outweigh it, and no genuine message needs it. An altered copy
         of a genuine message has several signs at least, in whatever language it is.
         """
         if any(is_altered_template(finding.indicator) for finding in findings):
             return self._flagged()
-        if self.band is not Band.FEW_SIGNS:
-            return self
         if not any(is_deception(finding.indicator) for finding in findings):
             return self
+        if self.band is not Band.FEW_SIGNS:
+            return self._flagged()
         return replace(self, band=Band.CANNOT_TELL, band_reason=BandReason.DECEPTION)
 
     def _flagged(self) -> Judgement:
         if self.band in (Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS):
             return self
-        return replace(self, band=Band.SEVERAL_SIGNS, band_reason=BandReason.SCORE)
+        return replace(self, band=Band.SEVERAL_SIGNS, band_reason=BandReason.FACT)
 
 
 @dataclass(frozen=True, slots=True)

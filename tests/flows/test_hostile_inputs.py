@@ -20,6 +20,7 @@ from classifier.errors import UnreadableMessage
 from classifier.indicators.context import address_host
 from classifier.reading.batches import messages_in
 from classifier.records import Assessment, Band, Pasted
+from classifier.scoring.verdict import alarm
 from classifier.text.links import host_of
 from triage_app.paths import Home
 from triage_app.services.desk import Desk
@@ -66,11 +67,15 @@ def test_a_scam_is_flagged_whatever_it_is_wrapped_in(hostile, desk, tmp_path):
 
 
 @pytest.mark.parametrize("words", hostile_inputs.disguised_words())
-def test_words_in_disguise_are_judged_like_plain_ones(words, desk):
+def test_words_in_disguise_are_judged_like_plain_ones_or_worse(words, desk):
     plain = desk.triage.judge(Pasted(hostile_inputs.THREAT)).assessment
     disguised = desk.triage.judge(Pasted(words)).assessment
-    assert disguised.band is plain.band
+    assert _alarm(disguised) >= _alarm(plain)
     assert disguised.score == pytest.approx(plain.score, abs=0.02)
+
+
+def _alarm(found):
+    return alarm(found.band, found.band_reason)
 
 
 @pytest.mark.skipif(not CASES, reason="VIGIE_CASES names no folder of further inputs")

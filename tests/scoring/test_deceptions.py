@@ -47,6 +47,22 @@ def test_the_reason_is_named(scorer):
     assert scorer.assess(replace(message, attachments=(program,))).band is not Band.FEW_SIGNS
 
 
+@pytest.mark.parametrize(
+    ("score_band", "shown"),
+    [
+        (Band.FEW_SIGNS, Band.CANNOT_TELL),
+        (Band.CANNOT_TELL, Band.SEVERAL_SIGNS),
+        (Band.SEVERAL_SIGNS, Band.SEVERAL_SIGNS),
+        (Band.VERY_LIKELY_SCAM, Band.VERY_LIKELY_SCAM),
+    ],
+)
+def test_a_trick_raises_a_doubtful_band_by_one_step(scorer, score_band, shown):
+    message = from_text(f"{GENUINE}\n{HIDDEN_LINKS[0]}", Channel.EMAIL)
+    found = scorer.assess(message)
+    judged = scorer.judge(message, scorer.model)
+    assert replace(judged, band=score_band).of_findings(found.findings).band is shown
+
+
 def test_only_strong_rules_that_speak_for_a_scam_find_tricks():
     tricks = [rule for rule in RULES if rule.deceives]
     assert tricks

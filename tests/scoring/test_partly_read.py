@@ -16,10 +16,8 @@ GENUINE = (
     "Bonjour, votre relevé de prestations du mois d’octobre est disponible dans votre espace "
     "adhérent. Aucune démarche n’est nécessaire de votre part. Bien à vous, votre mutuelle."
 )
-SCAM = (
-    "Votre carte Vitale expire : réglez 0,95 € sous 24 h sur https://vitale-maj.evil.top/carte ou "
-    "vos droits seront suspendus."
-)
+SCAM = "Bonjour, votre relevé du mois est disponible. Communiquez-nous le code reçu par SMS."
+FLAGGED = (Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS)
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +37,8 @@ def test_each_thing_left_unread_counts(scorer, code):
 def test_no_change_of_what_was_read_makes_the_rest_harmless(scorer):
     whole = scorer.assess(from_text(SCAM, Channel.SMS))
     cut = scorer.assess(replace(from_text(SCAM, Channel.SMS), remarks=(BODY_CUT,)))
-    assert whole.band is cut.band is Band.VERY_LIKELY_SCAM
+    assert whole.band in FLAGGED
+    assert cut.band is whole.band
     assert Band.FEW_SIGNS in _bands(scorer.what_would_change(whole))
     assert Band.FEW_SIGNS not in _bands(scorer.what_would_change(cut))
 

@@ -13,7 +13,6 @@ from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
 from triage_app.cli.jobs import jobs_options
 from triage_app.cli.output import AS_JSON, print_json
-from triage_app.services.learning.hardest import hardest_figures
 from triage_app.wording.names import NAMES
 
 if TYPE_CHECKING:
@@ -127,6 +126,8 @@ def _print_figures(context: Context, measured: Evaluation) -> None:
             scams=figures.scams,
         )
     )
+    from triage_app.services.learning.hardest import hardest_figures  # noqa: PLC0415
+
     values: dict[str, Rate | float] = {**hardest_figures(figures)}
     values |= {name: getattr(figures, name) for name in NAMES["figure"] if hasattr(figures, name)}
     for name, value in values.items():

@@ -37,6 +37,7 @@ NAMES: Mapping[str, Mapping[str, Sentence]] = {
         "deception": named(
             "band reason", "Few signs were found, but part of the message is disguised."
         ),
+        "fact": named("band reason", "A checkable fact decides, whatever the words say."),
         "no_model": named("band reason", "No model is available: only the indicators count."),
     },
     "channel": {
