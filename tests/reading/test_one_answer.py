@@ -61,10 +61,14 @@ def _chosen(channel: str) -> list[Sample]:
         rows = [r for r in _rows() if (r["channel"], r["label"]) == (channel, label)]
         if channel == "email":
             rows = [row for row in rows if row["subject"] and "@" in row["sender"]]
-            # A forward has readings of its own, and a container may break its header lines.
-            rows = [row for row in rows if not row["subject"].startswith(("Fwd", "TR", "Tr"))]
-        found += rows[:: len(rows) // EACH][:EACH]
+        places = range(0, len(rows), len(rows) // EACH)
+        found += [_first_that_is_no_forward(rows[at:]) for at in places][:EACH]
     return [Sample(r["id"], r["sender"], r["subject"], r["body"]) for r in found]
+
+
+def _first_that_is_no_forward(rows: list[dict[str, str]]) -> dict[str, str]:
+    """Return a message without readings of its own, which a container may read differently."""
+    return next(row for row in rows if not row["subject"].startswith(("Fwd", "TR", "Tr")))
 
 
 MAILS, SMS = _chosen("email"), _chosen("sms")
@@ -81,7 +85,7 @@ def answer(trained_folder):
 
     def ask(message: Message) -> Answer:
         seen = desk.scorer.assess(message)
-        links = tuple(link.target for link in seen.links)
+        links = tuple(dict.fromkeys(link.target for link in seen.links))
         found = seen.organisation.id if seen.organisation else None
         assert seen.score is not None
         return Answer(seen.band, links, found, seen.score)
