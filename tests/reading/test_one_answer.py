@@ -23,7 +23,7 @@ from classifier.records import Band, Channel, Message
 
 ROOT = containers.ROOT
 EACH = 15  # messages of each channel and label
-GAP = 0.03  # in score
+GAP = 0.02  # in score
 
 
 @dataclass(frozen=True)

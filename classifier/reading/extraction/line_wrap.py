@@ -13,7 +13,8 @@ _BROKEN_HOST = re.compile(r"(?<=\w-) (?=[\w-]{1,60}\.[a-z]{2,})")  # line ends o
 _HYPHEN = re.compile(r"\w-$")
 _NEARLY, _SHORTEST = 0.75, 40  # share of the longest line; characters
 _FEWEST = 2  # number of such breaks in a wrapped text
-_OWN_LINE = re.compile(r"\s*(?:[-*•·–—>|]|\d{1,3}[.)]|[\w ]{1,20}[ \xa0]?:)")
+# An item of a list or a labelled field; words in small letters before a colon go on a sentence.
+_OWN_LINE = re.compile(r"\s*(?:[-*•·–—>|]|\d{1,3}[.)]|(?![a-zà-öø-ÿ])[\w ]{1,20}[ \xa0]?:)")
 
 
 def without_soft_breaks(text: str, *, delete_space: bool = False) -> str:
