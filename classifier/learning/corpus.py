@@ -23,7 +23,8 @@ from classifier.records import (
 
 MIN_PER_FAMILY = 50  # smallest number of messages per scenario family
 MAX_SHARED = 0.5  # largest share of 5-grams common to messages of different campaigns
-MIN_HARD = 0.3  # smallest share of messages marked hard in each class
+MIN_HARD = 0.4  # smallest share of hard messages in each class of a hand that marks them
+MARKED_HANDS = ("", "first")  # the others mark a message only now and then
 SHARES = {  # group -> value -> (smallest, largest) share of all messages
     "label": {"legit": (0.50, 0.60)},
     "language": {"fr": (0.78, 0.83), "en": (0.17, 0.22)},
@@ -115,7 +116,7 @@ def imbalances(messages: Sequence[LabelledMessage]) -> Iterator[str]:
             if not smallest <= share <= largest:
                 yield f"{group} {value}: {share:.1%} of all, wanted {smallest:.0%} to {largest:.0%}"
     for label in Label:
-        of_label = [message for message in messages if message.label is label]
+        of_label = [one for one in messages if one.label is label and one.hand in MARKED_HANDS]
         share = sum(message.note.startswith("hard") for message in of_label) / max(len(of_label), 1)
         if share < MIN_HARD:
             yield f"hard among {label.value}: {share:.1%}, wanted {MIN_HARD:.0%} or more"

@@ -144,6 +144,20 @@ def test_the_targets_of_links_in_a_pdf(checkout):
     assert message.body[link.start : link.end] == "www.ameli.fr"
 
 
+@pytest.mark.parametrize("words", [0, 4, 7, 10, 13])
+@pytest.mark.parametrize("host", ["petites-mutuelles-ponant.org", "soins-et-droits.fr"])
+def test_a_link_over_two_lines_is_one_link(host, words):
+    target = f"https://{host}/soiree-des-adherents/inscription-en-ligne"
+    before = "Inscription " * words
+    page = f'<p>{before}<a href="{target}">{target}</a> ou <a href="{target}">votre espace</a></p>'
+    message = from_bytes(pictures.printed(page), "a.pdf")
+    assert [(link.shown, link.target) for link in message.links] == [
+        (target, target),
+        ("votre espace", target),
+    ]
+    assert message.body[message.links[0].start : message.links[0].end] == target
+
+
 def test_a_printed_mail_is_a_mail():
     head = (
         "<p>De : Ameli &lt;x@evil.top&gt;<br>Envoyé : lundi<br>À : Marie<br>Objet : Votre carte</p>"

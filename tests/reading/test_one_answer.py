@@ -85,7 +85,7 @@ def answer(trained_folder):
 
     def ask(message: Message) -> Answer:
         seen = desk.scorer.assess(message)
-        links = tuple(dict.fromkeys(link.target for link in seen.links))
+        links = tuple(link.target for link in seen.links)
         found = seen.organisation.id if seen.organisation else None
         assert seen.score is not None
         return Answer(seen.band, links, found, seen.score)

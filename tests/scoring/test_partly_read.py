@@ -16,8 +16,10 @@ GENUINE = (
     "Bonjour, votre relevé de prestations du mois d’octobre est disponible dans votre espace "
     "adhérent. Aucune démarche n’est nécessaire de votre part. Bien à vous, votre mutuelle."
 )
-SCAM = "Bonjour, votre relevé du mois est disponible. Communiquez-nous le code reçu par SMS."
-FLAGGED = (Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS)
+SCAM = (
+    "Bonjour, votre médiathèque sera fermée mardi. Consultez les horaires sur "
+    "https://ameli-carte-vitale.top/x"
+)
 
 
 @pytest.fixture(scope="module")
@@ -37,8 +39,7 @@ def test_each_thing_left_unread_counts(scorer, code):
 def test_no_change_of_what_was_read_makes_the_rest_harmless(scorer):
     whole = scorer.assess(from_text(SCAM, Channel.SMS))
     cut = scorer.assess(replace(from_text(SCAM, Channel.SMS), remarks=(BODY_CUT,)))
-    assert whole.band in FLAGGED
-    assert cut.band is whole.band
+    assert whole.band is cut.band is Band.VERY_LIKELY_SCAM
     assert Band.FEW_SIGNS in _bands(scorer.what_would_change(whole))
     assert Band.FEW_SIGNS not in _bands(scorer.what_would_change(cut))
 

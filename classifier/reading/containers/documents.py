@@ -65,7 +65,8 @@ def read_pdf(untrusted_data: bytes) -> Content:
     """
     decoded = _decoded(PDF, untrusted_data)
     text = clean_body(without_pdf_breaks(clean(decoded.text)))[: limits.BODY_CHARACTERS]
-    links = _links_in_text(decoded.links, text)
+    shown_links, text = _over_lines(decoded.links, text)
+    links = _links_in_text(shown_links, text)
     remarks = [PAGES_CUT] if decoded.pages > PAGES else []
     if decoded.images:
         message, further = _recognised(
@@ -168,11 +169,31 @@ def _links(codes: Iterable[str]) -> tuple[Link, ...]:
 def _links_in_text(links: Iterable[tuple[str, str]], text: str) -> tuple[Link, ...]:
     """Return the links of a PDF, with offsets where their shown words stand in its text."""
     result, end = [], 0
-    for untrusted_shown, untrusted_target in links:
-        shown = clean_line(untrusted_shown)
+    for shown, untrusted_target in links:
         target = refang(clean_line(untrusted_target, lengths.ADDRESS_CHARACTERS))
         start = text.find(shown, end) if shown else -1
         end = start + len(shown) if start >= 0 else end
         target = shown if target.rstrip("/") == f"http://{shown}" else target
         result.append(Link(shown, target, start, end if start >= 0 else -1))
     return tuple(result[: lengths.LINKS])
+
+
+def _over_lines(links: Iterable[tuple[str, str]], text: str) -> tuple[list[tuple[str, str]], str]:
+    """Return the links, one for each that goes over a line end, and the text with it in one piece.
+
+    A PDF has a rectangle with the target on each line. Of words the space between them stays, of
+    an address it goes.
+    """
+    found: list[tuple[str, str]] = []
+    for untrusted_shown, target in links:
+        shown = clean_line(untrusted_shown)
+        before, same = found[-1] if found else ("", "")
+        apart, whole = f"{before} {shown}", f"{before}{shown}"
+        follows = bool(before) and target == same
+        if follows and apart in text and find_links(before):
+            text = text.replace(apart, whole)
+        if follows and (whole in text or apart in text):
+            found[-1] = (whole if whole in text else apart, target)
+        else:
+            found.append((shown, target))
+    return found, text
