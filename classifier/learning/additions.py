@@ -10,15 +10,14 @@ from __future__ import annotations
 
 import random
 import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from classifier.errors import TrainingDataError
 from classifier.learning.augmentation import noisy
 from classifier.learning.dataset import EXCERPT, NEUTRAL, PADDED
 from classifier.learning.labelled import LabelledMessage
+from classifier.learning.sentence_files import read_sentences
 from classifier.records import (
     Channel,
     Label,
@@ -53,15 +52,7 @@ def read_neutral(training_data: Path) -> Neutral:
 
     Raises TrainingDataError when the file cannot be read.
     """
-    path = training_data / NEUTRAL_FILE
-    if not path.exists():
-        return {}
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise TrainingDataError(
-            "The examples file {file} cannot be read.", file=path.name
-        ) from error
+    return read_sentences(training_data / NEUTRAL_FILE)
 
 
 def copies_of(

@@ -8,15 +8,14 @@ seen neither them nor their hand. Wanted is that no probe moves a rate by more t
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from classifier.errors import TrainingDataError
 from classifier.intervals import rate
 from classifier.learning.dataset import PROBED
 from classifier.learning.labelled import LabelledMessage
+from classifier.learning.sentence_files import read_sentences
 from classifier.records import Band, Channel, Label
 from classifier.scoring.manifest import ProbeRates
 
@@ -44,15 +43,7 @@ def read_probes(training_data: Path) -> Probes:
 
     Raises TrainingDataError when the file cannot be read.
     """
-    path = training_data / PROBES_FILE
-    if not path.exists():
-        return {}
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise TrainingDataError(
-            "The examples file {file} cannot be read.", file=path.name
-        ) from error
+    return read_sentences(training_data / PROBES_FILE)
 
 
 def probed_copies(

@@ -37,7 +37,7 @@ WINDOW = (
         "triage_app.ui.worker",
         "triage_app.ui.history",
     ),
-    ("triage_app.ui.window",),
+    ("triage_app.ui.window", "triage_app.ui.job_series"),
     (
         "triage_app.ui.triage",
         "triage_app.ui.cases",

@@ -5,7 +5,7 @@ So calls are not delayed.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -17,10 +17,10 @@ from classifier.errors import VigieError
 from triage_app.errors import ChangedSince
 from triage_app.records import BatchItem, Case, Decision, NewCase, Triage
 from triage_app.ui.history import History
+from triage_app.ui.job_series import JobSeries
 from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
-    from classifier.reading.child_process import Stop
     from triage_app.services.calls.batch import MessagesIn, ReadMessage
     from triage_app.services.desk import Desk
 
@@ -71,34 +71,25 @@ class BatchController(QObject):
         super().__init__(parent)
         self._worker, self._history = worker, history
         self._logged_together: dict[int, list[Case]] = {}  # by place in the history
-        self._turn = 0  # counts starts and ends; an answer with an older number is dropped
+        self._series = JobSeries(worker, self.problem_raised.emit, self.stop)
         self._batch = 0  # counts batches; rows of an older one are no longer shown
-        self._reading_stop: Stop | None = None
         self._logging: _Logging | None = None
-        self._reading = False  # whether a batch is being read
 
     def start(self, paths: Sequence[Path]) -> None:
         """Read files and folders; a running batch is stopped."""
-        self._turn += 1
+        self._series.start()
         self._batch += 1
-        self._reading = True
         self.batch_started.emit()
-        self._stop_reading()
-        self._read(lambda _: _opened(paths), lambda opened: self._begin(*opened))
+        self._series.read(lambda _: _opened(paths), lambda opened: self._begin(*opened))
 
     def stop(self) -> None:
         """Stop now; the rows so far stay."""
-        self._stop_reading()
         self._end(stopped=True)
-
-    def _stop_reading(self) -> None:
-        if self._reading_stop is not None:
-            self._reading_stop.ask()
 
     @property
     def is_reading(self) -> bool:
         """Return whether a batch is being read."""
-        return self._reading
+        return self._series.is_running
 
     def log(self, rows: Sequence[tuple[int, Triage]], decision: Decision) -> None:
         """Log some rows with one decision, one after the other.
@@ -141,51 +132,29 @@ class BatchController(QObject):
         self.problem_raised.emit(error)
 
     def _begin(self, messages: MessagesIn, count: int) -> None:
-        turn = self._turn
+        number = self._series.number
         self.count_ready.emit(count)
-        self._read_next(messages, turn)
+        self._read_next(messages, number)
 
-    def _read_next(self, messages: MessagesIn, turn: int) -> None:
-        """Read the next message, unless the batch has ended since `turn`."""
-        if turn == self._turn:
-            self._read(messages.read_next, lambda found: self._judge(messages, found))
+    def _read_next(self, messages: MessagesIn, number: int) -> None:
+        """Read the next message, unless the series `number` has ended."""
+        if number == self._series.number:
+            self._series.read(messages.read_next, lambda found: self._judge(messages, found))
 
     def _judge(self, messages: MessagesIn, found: ReadMessage | None) -> None:
         if found is None:
             self._end(stopped=False)
         else:
             job = partial(_judged, found)
-            self._run_job(self._worker.call, job, lambda item: self._emit_item(messages, item))
+            self._series.call(job, lambda item: self._emit_item(messages, item))
 
     def _emit_item(self, messages: MessagesIn, item: BatchItem) -> None:
-        turn = self._turn
+        number = self._series.number
         self.item_ready.emit(item)
-        self._read_next(messages, turn)
-
-    def _read(self, job: Callable[[Stop], T], done: Callable[[T], object]) -> None:
-        self._reading_stop = self._run_job(self._worker.beside, job, done)
-
-    def _run_job(
-        self, run: Callable[..., Started], job: Callable[..., T], done: Callable[[T], object]
-    ) -> Started:
-        """Run a job of the running batch; a job without a result ends the batch."""
-        turn = self._turn
-        answers: list[T] = []
-
-        def answered(answer: T) -> None:
-            answers.append(answer)
-            if turn == self._turn:
-                done(answer)
-
-        def finished() -> None:
-            if not answers and turn == self._turn:
-                self.stop()
-
-        return run(job, answered, self.problem_raised.emit, finished)
+        self._read_next(messages, number)
 
     def _end(self, *, stopped: bool) -> None:
-        self._turn += 1
-        self._reading = False
+        self._series.end()
         self.batch_finished.emit(stopped)
 
     def _log_next(self, logging: _Logging) -> None:

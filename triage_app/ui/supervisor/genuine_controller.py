@@ -6,21 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
 from classifier.genuine.template import AddedTemplate, KeptTemplate, ListedTemplate
+from triage_app.ui.job_series import JobSeries
 from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
     from classifier.genuine.template_files import ReadTemplate, TemplatesIn
-    from classifier.reading.child_process import Stop
     from triage_app.services.desk import Desk
-
-T = TypeVar("T")
-Started = TypeVar("Started")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +68,12 @@ class GenuineController(QObject):
         super().__init__(parent)
         self._worker = worker
         self._removed: list[list[KeptTemplate]] = []  # what can be taken back, the newest last
-        self._turn = 0  # counts starts and ends; an answer with an older number is dropped
-        self._stop: Stop | None = None
-        self.is_adding = False
+        self._series = JobSeries(worker, self.problem_raised.emit, self.cancel)
+
+    @property
+    def is_adding(self) -> bool:
+        """Return whether messages are being added."""
+        return self._series.is_running
 
     def refresh(self) -> None:
         """Ask for the list."""
@@ -83,17 +83,14 @@ class GenuineController(QObject):
         """Read files and folders and keep their messages; ignored while others are added."""
         if self.is_adding or not paths:
             return
-        self._turn += 1
-        self.is_adding = True
+        self._series.start()
         self.adding_started.emit()
-        self._read(
+        self._series.read(
             lambda _: _opened(paths), lambda found: self._begin(found[0], found[1], organisation)
         )
 
     def cancel(self) -> None:
         """End now; what was added so far stays."""
-        if self._stop is not None:
-            self._stop.ask()
         if self.is_adding:
             self._end(stopped=True)
 
@@ -115,46 +112,30 @@ class GenuineController(QObject):
         self.templates_removed.emit(removed)
 
     def _begin(self, templates: TemplatesIn, count: int, organisation: str) -> None:
+        number = self._series.number
         self.count_ready.emit(count)
-        self._read_next(templates, organisation)
+        self._read_next(templates, organisation, number)
 
-    def _read_next(self, templates: TemplatesIn, organisation: str) -> None:
-        self._read(templates.read_next, lambda read: self._keep(templates, read, organisation))
+    def _read_next(self, templates: TemplatesIn, organisation: str, number: int) -> None:
+        """Read the next message, unless the series `number` has ended."""
+        if number == self._series.number:
+            self._series.read(
+                templates.read_next, lambda read: self._keep(templates, read, organisation)
+            )
 
     def _keep(self, templates: TemplatesIn, read: ReadTemplate | None, organisation: str) -> None:
         if read is None:
             self._end(stopped=False)
             return
         job = partial(_kept, read, organisation)
-        self._run(self._worker.call, job, lambda one: self._answer(templates, one, organisation))
+        self._series.call(job, lambda one: self._answer(templates, one, organisation))
 
     def _answer(self, templates: TemplatesIn, one: AddedTemplate, organisation: str) -> None:
+        number = self._series.number
         self.answer_ready.emit(one)
-        self._read_next(templates, organisation)
-
-    def _read(self, job: Callable[[Stop], T], done: Callable[[T], object]) -> None:
-        self._stop = self._run(self._worker.beside, job, done)
-
-    def _run(
-        self, run: Callable[..., Started], job: Callable[..., T], done: Callable[[T], object]
-    ) -> Started:
-        """Run a job of the running addition; a job without a result ends it."""
-        turn = self._turn
-        answers: list[T] = []
-
-        def answered(answer: T) -> None:
-            answers.append(answer)
-            if turn == self._turn:
-                done(answer)
-
-        def finished() -> None:
-            if not answers and turn == self._turn:
-                self.cancel()
-
-        return run(job, answered, self.problem_raised.emit, finished)
+        self._read_next(templates, organisation, number)
 
     def _end(self, *, stopped: bool) -> None:
-        self._turn += 1
-        self.is_adding = False
+        self._series.end()
         self.adding_finished.emit(stopped)
         self.refresh()
