@@ -138,11 +138,16 @@ class Phrases:
         last = bisect_left(self._starts, span.end, low, high) - 1
         if first > last:
             return span
-        while first < last and self.words[first] in _JOIN:
+        while first < last and (self.words[first] in _JOIN or self._is_left_over(first)):
             first += 1
         while first < last and self.words[last] in _LEAD_ON:
             last -= 1
         return self.span_of(first, last)
+
+    def _is_left_over(self, at: int) -> bool:
+        """Return whether a token is a masked value at the end of the clause before."""
+        word = self.words[at]
+        return word[0] == "⟨" and word != LINK_TOKEN and not self.same_clause(at)
 
     def _widened(self, first: int, last: int) -> tuple[int, int]:
         """Return a range extended to the left, else to the right, up to the next content word."""

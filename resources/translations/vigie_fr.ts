@@ -912,7 +912,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Modèle</translation>
     </message>
     <message id="learning.hint">
-        <translation>Réentraîner prend moins d’une minute et ne change rien tant que vous ne mettez pas le candidat en service.</translation>
+        <translation>Réentraîner prend environ une minute et ne change rien tant que vous ne mettez pas le candidat en service.</translation>
     </message>
     <message id="learning.from_cases">
         <translation>Avec les cas confirmés</translation>
@@ -1344,7 +1344,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Le modèle</translation>
     </message>
     <message id="welcome.building">
-        <translation>Le modèle se construit, moins d’une minute. D’ici là, les indices parlent déjà.</translation>
+        <translation>Le modèle se construit en une minute environ. D’ici là, les indices parlent déjà.</translation>
     </message>
     <message id="welcome.ready">
         <translation>Le modèle {number} est prêt.</translation>

@@ -190,6 +190,25 @@ def test_the_quote_of_a_link_has_the_address_that_proves_it(scorer):
     assert about.quote == "Lire mon message → https://ameli-espace.support/a"
 
 
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        (
+            "Pour débloquer 98,20 EUR, merci de communiquer votre RIB.",
+            "merci de communiquer votre RIB",
+        ),
+        (
+            "Afin de débloquer le versement de 214,80 EUR, veuillez confirmer votre IBAN",
+            "veuillez confirmer votre IBAN",
+        ),
+        ("Avant le 12/05, transmettez-nous votre RIB", "transmettez-nous votre RIB"),
+    ],
+)
+def test_a_quote_does_not_begin_with_the_end_of_another_clause(scorer, text, quote):
+    found = scorer.assess(from_text(text, Channel.SMS))
+    assert quote in [reason.quote for reason in found.reasons]
+
+
 def test_two_requests_in_one_sentence_are_two_facts(scorer):
     found = scorer.assess(from_text("Envoyez votre RIB et votre numéro de sécurité sociale."))
     assert {"I21", "I22"} <= {one.indicator for one in found.reasons}
