@@ -111,9 +111,10 @@ def host_of(target: str) -> str:
     plain = _PLAIN_HOST.match(target)
     if plain:
         return plain[1]
-    if _NO_PAGE.match(target):
+    address = refang(target)
+    if _NO_PAGE.match(address):
         return ""
-    authority = _HOST_END.split(_without_scheme(refang(target)), maxsplit=1)[0].rpartition("@")[2]
+    authority = _HOST_END.split(_without_scheme(address), maxsplit=1)[0].rpartition("@")[2]
     if authority.startswith("["):
         return authority[1:].partition("]")[0].lower()
     host = unquote(without_zero_width(authority.partition(":")[0]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from classifier.text.cleaning import clean
@@ -169,6 +169,8 @@ def test_pathological_input_is_read_in_linear_time(piece):
 
 
 @given(st.text(alphabet="abz0-.:/?#@%[]\\ é\u200b", max_size=30))
+@example("a:")
+@example("\u200bdata:text/html,x")
 def test_a_plain_host_is_read_like_any_other(rest):
     assert host_of(f"https://{rest}") == host_of(f"HTTPS://{rest}")
     assert host_of(rest) == host_of(f" {rest}")
