@@ -1,0 +1,51 @@
+"""Print how many planted identifiers masking removes, by kind, and which ones it does not.
+
+`python tests/privacy/masking_figures.py`
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from planted import PLANTED, Planted, survivors
+
+from classifier.masking.message import mask_message
+from classifier.records import Attachment, Message
+
+
+def kept(planted: Planted) -> str:
+    """Return all text of a planted message that is left after masking."""
+    files = (Attachment(planted.attachment, "", 1, ""),) if planted.attachment else ()
+    message = Message(
+        planted.text, sender=planted.sender, subject=planted.subject, attachments=files
+    )
+    masked = mask_message(message).message
+    names = [file.name for file in masked.attachments]
+    return "\n".join([masked.body, masked.sender, masked.subject, *names])
+
+
+def shares() -> dict[str, tuple[int, int]]:
+    """Return kind -> identifiers that are gone, and all of them."""
+    gone, whole = Counter[str](), Counter[str]()
+    for planted in PLANTED:
+        whole[planted.kind] += len(planted.secrets)
+        gone[planted.kind] += len(planted.secrets) - len(survivors(planted, kept(planted)))
+    return {kind: (gone[kind], whole[kind]) for kind in whole}
+
+
+def main() -> None:
+    """Print the figures and each message in which something is left."""
+    for planted in PLANTED:
+        left = survivors(planted, kept(planted))
+        if left:
+            print(f"{planted.kind:8} {left} <- {kept(planted)!r}")
+    for kind, (gone, whole) in shares().items():
+        print(f"{kind:8} {gone:4} of {whole:4}  {gone / whole:.1%}")
+
+
+if __name__ == "__main__":
+    main()
