@@ -45,7 +45,8 @@ _SAME_TEXT = frozenset({
 _UNREAD = UNJUDGED | {
     PICTURES_WAIT, PICTURES_CUT, PICTURES_UNREAD, NO_RECOGNITION, RECOGNITION_CUT
 }  # fmt: skip
-_UNKNOWN_NUMBER = frozenset({"I25", "I67"})  # "call a number that is not a known public number"
+# "A number that is not a known public number", "a site that Vigie does not know".
+_UNKNOWN_CONTACT = frozenset({"I25", "I67", "I47", "I82"})
 PIECES = frozenset({Part.PIECE, Part.END})  # of a text that is compared as a whole
 
 
@@ -104,13 +105,13 @@ class Templates:
     ) -> tuple[Finding, ...]:
         """Return the findings of one reading with what the templates say of it.
 
-        Numbers of a template that the message is a copy of are no longer unknown. `untrusted` is
+        Numbers and sites of a template that the message is a copy of are no longer unknown. `untrusted` is
         the reading before masking with the alternatives of its input, `words` are the tokens and
         `found` the findings of the masked one.
         """
         said = self._said(untrusted, masked, words, found)
         if corresponds(said):
-            found = [one for one in found if one.indicator not in _UNKNOWN_NUMBER]
+            found = [one for one in found if one.indicator not in _UNKNOWN_CONTACT]
         return (*found, *said)
 
     def _said(

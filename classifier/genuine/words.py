@@ -30,6 +30,13 @@ _PHONE = "TEL_"
 _ACCOUNTS = ("IBAN_FR", "IBAN_ETRANGER", "RIB")
 _FORWARD_MARKS = re.compile(r"^(?:\s*(?:re|tr|fwd?|fw|rép|réf)\s*:)+", re.IGNORECASE)
 _TIME_OR_YEAR = re.compile(r"\d{1,2}h(?:\d\d)?|(?:19|20)\d\d")
+# They change from one message to the next. "may" is a usual word too.
+_MONTHS_AND_DAYS = frozenset(
+    """janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
+    lundi mardi mercredi jeudi vendredi samedi dimanche
+    january february march april june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday""".split()
+)
 MOST_CHARACTERS = 20_000  # of a text that is compared
 _PIECE = 4_000  # characters that are made plain together; fewer than `plain_text` takes
 
@@ -39,7 +46,7 @@ class Kind(StrEnum):
 
     WORD = "word"
     NAME = "name"  # a capitalised word that is no usual one
-    DATA = "data"  # a date, an amount, a name … that masking has replaced; a time, a year
+    DATA = "data"  # a date, an amount, a name … that masking has replaced; a time, a year, a month
     PHONE = "phone"
     ACCOUNT = "account"
     MAIL = "mail"
@@ -127,7 +134,7 @@ def _of_placeholder(written: str) -> Word:
 
 def _of_word(written: str) -> Word:
     folded = fold(written)
-    if _TIME_OR_YEAR.fullmatch(folded):
+    if folded in _MONTHS_AND_DAYS or _TIME_OR_YEAR.fullmatch(folded):
         return Word(Kind.DATA, "⟨⟩")
     if folded in GIVEN_NAMES:
         return Word(Kind.NAME, folded)

@@ -159,6 +159,15 @@ def test_the_number_of_a_template_is_no_unknown_one(scorer, scorer_with):
     assert "I25" in fired(scorer, other)
 
 
+def test_the_site_of_a_template_is_no_unknown_one(made, scorer_with):
+    text = filled().replace("harmonie-mutuelle.fr", "mutuelle-valdosia.fr")
+    said = {
+        one.indicator for one in scorer_with(made(text, "", "")).assess(from_text(text)).findings
+    }
+    assert CORRESPONDS in said
+    assert not said & {"I47", "I82"}
+
+
 def test_what_a_button_hides_is_compared(scorer):
     message = mail(COPY, SENDER, SUBJECT)
     hidden = Link("votre espace", "https://harmonie-versement.top/x")
@@ -268,6 +277,18 @@ def test_a_template_with_real_values_fits_other_values(made, scorer_with):
     scorer = scorer_with(made(COPY, SENDER, SUBJECT))
     other = {**VALUES, "{{prenom}} {{nom}}": "Léo Mazetier", "{{date}}": "3 janvier 2027"}
     assert set(said(scorer, mail(filled(values=other), SENDER, SUBJECT))) == {CORRESPONDS}
+
+
+@pytest.mark.parametrize(("month", "day"), [("mai", "jeudi"), ("décembre", "lundi")])
+def test_another_month_and_day_are_values(made, scorer_with, month, day):
+    template = (
+        "Votre décompte du mois de mars est disponible dans votre espace adhérent. Nos agences "
+        "sont fermées mardi. La Mutuelle de Valdosia"
+    )
+    scorer = scorer_with(made(template, "", ""))
+    copy = template.replace("mars", month).replace("mardi", day)
+    found = {one.indicator for one in scorer.assess(from_text(copy)).findings}
+    assert CORRESPONDS in found
 
 
 def test_many_foreign_numbers_take_no_longer_than_one(made, scorer_with, monkeypatch):

@@ -53,6 +53,7 @@ def test_names_of_the_column_with_messages(name, delimiter):
         (("Numéro expéditeur", "Message"), "06 39 98 41 07"),
         (("Numéro", "Texte du SMS"), "06 39 98 41 07"),
         (("De", "Contenu"), "06 39 98 41 07"),
+        (("Reçu de", "Texte reçu"), "06 39 98 41 07"),
         (("Adresse de l'expéditeur", "Mail"), "a@exemple.fr"),
         (("Phone number", "Text"), "+33639984107"),
     ],

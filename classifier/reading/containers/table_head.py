@@ -126,9 +126,9 @@ def columns_named(cells: Sequence[str]) -> dict[str, int]:
 
 
 def _words(cell: str) -> list[str]:
-    """Return the words of a name, without articles unless it has no others."""
+    """Return the words of a name without articles, but for one at the end ("Reçu de")."""
     words = _WORD.findall(fold(cell).replace("n°", "numero"))
-    return [word for word in words if word not in _FILLERS] or words
+    return [word for word in words[:-1] if word not in _FILLERS] + words[-1:]
 
 
 def _role(words: list[str]) -> str:
