@@ -105,9 +105,9 @@ class Templates:
     ) -> tuple[Finding, ...]:
         """Return the findings of one reading with what the templates say of it.
 
-        Numbers and sites of a template that the message is a copy of are no longer unknown. `untrusted` is
-        the reading before masking with the alternatives of its input, `words` are the tokens and
-        `found` the findings of the masked one.
+        Numbers and sites of a template that the message is a copy of are no longer unknown.
+        `untrusted` is the reading before masking with the alternatives of its input, `words` are
+        the tokens and `found` the findings of the masked one.
         """
         said = self._said(untrusted, masked, words, found)
         if corresponds(said):
