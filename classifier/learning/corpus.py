@@ -43,7 +43,7 @@ _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b
 def near_copies(messages: Sequence[LabelledMessage]) -> Iterator[tuple[str, str]]:
     """Yield the ids of messages that share too many 5-grams with one of another campaign."""
     grams = {message.id: _grams(message) for message in messages}
-    campaigns = {message.id: (message.family, message.campaign) for message in messages}
+    campaigns = {message.id: message.campaign for message in messages}
     owners = defaultdict(set)
     for name, found in grams.items():
         for gram in found:

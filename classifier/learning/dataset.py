@@ -181,7 +181,7 @@ def _example(prepare: Prepare, labelled: LabelledMessage) -> Example | None:
     return Example(
         id=labelled.id,
         family=labelled.family,
-        campaign=f"{labelled.family}/{labelled.campaign}",
+        campaign=labelled.campaign,
         channel=labelled.channel.value,
         language=labelled.language.value,
         scam=labelled.label is Label.SCAM,

@@ -20,6 +20,7 @@ from classifier.text.fingerprint import fingerprint, keys_of
 CASE_WEIGHT = 4.0  # weight of a confirmed case, relative to an invented message,
 CAMPAIGN_WEIGHT = 8.0  # largest total weight of a campaign of near-copies,
 AGENT_SHARE = 0.10  # largest total weight of one agent, as a share of the training messages
+_BOTH_LABELS = 2  # a campaign of training messages that has both contradicts no case
 NEAR = 70.0  # rapidfuzz token-set ratio (0-100) from which two texts are near-copies
 
 
@@ -56,14 +57,16 @@ class _Neighbours:
 def join_cases(base: Sequence[Example], cases: Iterable[tuple[Example, str]]) -> JoinedExamples:
     """Return training messages and cases (each with its agent) as one list of examples."""
     neighbours = _Neighbours()
+    of_base: dict[str, set[bool]] = defaultdict(set)
     for row in base:
         neighbours.add(row)
+        of_base[row.campaign].add(row.scam)
     assigned: list[tuple[Example, str]] = []
     labels: dict[str, set[bool]] = defaultdict(set)
     for row, agent in cases:
         near = neighbours.nearest(row)
         own = replace(row, campaign=near.campaign) if near else row
-        if near:
+        if near and len(of_base[near.campaign]) < _BOTH_LABELS:
             labels[own.campaign].add(near.scam)
         labels[own.campaign].add(own.scam)
         neighbours.add(own)

@@ -61,16 +61,21 @@ def by_family(rows: Sequence[Example]) -> Parts:
     """Return folds in which each scam family has its own fold.
 
     Genuine messages are distributed over the same folds by campaign, so that false alarms are
-    measured on unseen messages too.
+    measured on unseen messages too; those of a campaign with a scam are with it.
     """
     families = sorted({row.family for row in rows if row.scam})
     number = {family: at for at, family in enumerate(families)}
+    of_scam = {row.campaign: number[row.family] for row in rows if row.scam}
     return np.array(
         [
-            number[row.family] if row.scam else _draw(row.campaign, max(1, len(families)))
+            number[row.family] if row.scam else of_scam.get(row.campaign, _drawn(row, families))
             for row in rows
         ]
     )
+
+
+def _drawn(row: Example, families: Sequence[str]) -> int:
+    return _draw(row.campaign, max(1, len(families)))
 
 
 def at_random(rows: Sequence[Example]) -> Parts:
@@ -95,13 +100,9 @@ def held_out_by_year(
 ) -> NDArray[np.bool_]:
     """Return which rows are scored by a model of the years before `year`, shape (rows,).
 
-    These are scams of families first reported in `year` or later (`since` by family), and half of
-    the campaigns of genuine messages, which have no date. Scams without a known year are used for
-    training.
+    These are scams of families first reported in `year` or later (`since` by family), genuine
+    messages of their campaigns, and half of the campaigns of genuine messages only, which have no
+    date. Scams without a known year are used for training.
     """
-    return np.array(
-        [
-            since.get(row.family, 0) >= year if row.scam else _draw(row.campaign, 2) == 1
-            for row in rows
-        ]
-    )
+    of_scam = {row.campaign: since.get(row.family, 0) >= year for row in rows if row.scam}
+    return np.array([of_scam.get(row.campaign, _draw(row.campaign, 2) == 1) for row in rows])

@@ -23,7 +23,7 @@ def words_of(messages: Iterable[LabelledMessage]) -> list[str]:
     campaigns = defaultdict(set)
     for message in messages:
         for word in _WORD.findall(f"{message.subject}\n{message.body}".lower()):
-            campaigns[word].add((message.family, message.campaign))
+            campaigns[word].add(message.campaign)
     words = {word for word, found in campaigns.items() if len(found) >= CAMPAIGNS}
     return sorted(words | {fold(word) for word in words})
 

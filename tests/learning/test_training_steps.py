@@ -50,7 +50,7 @@ def test_near_copies_never_leave_their_fold():
     rows = read_folder(training_data_dir())
     folds = {}
     for row in rows:
-        made = example(row.id, "", campaign=f"{row.family}/{row.campaign}")
+        made = example(row.id, "", campaign=row.campaign)
         folds.setdefault(made.campaign, set()).add(made.fold)
     assert all(len(found) == 1 for found in folds.values())
     assert {next(iter(found)) for found in folds.values()} == set(range(10))
@@ -107,6 +107,14 @@ def test_near_copies_with_opposite_labels_are_left_out_and_listed():
     joined = join_cases(base, cases)
     assert [row.id for row in joined.examples] == ["a"]
     assert set(joined.conflicting) == {"case-1", "case-2"}
+
+
+def test_training_messages_that_differ_in_one_fact_contradict_no_case():
+    line = "votre carte est prête appelez le conseiller de votre agence avant vendredi merci"
+    base = [example("a", line, False, "pair"), example("b", f"{line} fin", True, "pair")]
+    joined = join_cases(base, [(example("case-1", line, True), "agent")])
+    assert joined.conflicting == ()
+    assert joined.examples[2].campaign == "pair"
 
 
 def test_one_agent_and_one_campaign_are_capped():
