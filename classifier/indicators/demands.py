@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from classifier.indicators.context import Context, Pattern, pattern
+from classifier.indicators.first_match import FirstMatch, ReadableText
 from classifier.indicators.pattern_rules import Find, hit_at
 from classifier.indicators.rule import Hit
 
@@ -99,10 +100,16 @@ _ENGLISH_ENTER = (  # no form of which is a French participle: "confirme", "comp
     r"\b(?:(?:enter|confirm|register|add|fill|input|put|insert|renew)(?:s|ing)?|updat(?:e|ing)|"
     r"validating|verify|verifying|complet(?:ing|e (?:the|your|this|our|it|and|all)))\b"
 )
-_CUE = re.compile(
-    rf"(?P<give>{_GIVE}|{_ENGLISH_GIVE})|(?P<enter>{_ENTER}|{_ENGLISH_ENTER})|"
-    rf"(?P<at_hand>{_AT_HAND})|(?P<want>{_WANT})|(?P<need>{_NEED})|(?P<with>{_WITH})"
-)
+_CUES = {
+    "give": f"{_GIVE}|{_ENGLISH_GIVE}",
+    "enter": f"{_ENTER}|{_ENGLISH_ENTER}",
+    "at_hand": _AT_HAND,
+    "want": _WANT,
+    "need": _NEED,
+    "with": _WITH,
+}
+_CUE = re.compile("|".join(f"(?P<{kind}>{words})" for kind, words in _CUES.items()))
+_FIRST_CUE = FirstMatch("|".join(_CUES.values()))
 _NEAR = 110  # characters before a thing in which a word that asks is looked for
 
 
@@ -170,6 +177,10 @@ def _cues(context: Context, start: int, end: int) -> list[re.Match[str]]:
 
 
 def _overlapping(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    while found := _CUE.search(text, start, end):
+    statement, after = ReadableText(text[start:end]), 0
+    while (place := _FIRST_CUE.bound(statement, after)) is not None:
+        found = _CUE.search(text, start + place, end)
+        if not found:
+            return
         yield found
-        start = found.start() + 1
+        after = found.start() + 1 - start

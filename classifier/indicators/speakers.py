@@ -25,10 +25,11 @@ _INSURERS = ("mutu", "insurer", "ip", "amo", "social", "broker", "tpa")  # kinds
 _WATCHERS = ("authority", "report", "help")  # kinds that footers name and nobody signs with
 _HEAD = re.compile(r"\s*\W?([^:\n]{2,40}?)\W? ?: ?")  # "AMELI : …"
 _SIGNATURE_WORDS, _SIGNATURE_LINES, _FIRST_WORDS = 7, 6, 7
+_ENDING = r"(?:fr|com|org|net|eu|uk|info)\b"
 _ADDRESS = re.compile(
-    r"(?<!\S)\S*(?:://|www\.|@)\S+|"
-    r"(?<![\w.-])(?:[\w-]{1,60}\.){1,5}(?:fr|com|org|net|eu|uk|info)\b\S*"
+    rf"(?<!\S)\S*(?:://|www\.|@)\S+|(?<![\w.-])(?:[\w-]{{1,60}}\.){{1,5}}{_ENDING}\S*"
 )
+_ADDRESS_HINT = re.compile(rf"://|www\.|@|\.{_ENDING}")  # in every address
 _END = 600  # characters at the end of a long body that are searched for names too
 
 
@@ -75,13 +76,13 @@ class Speakers:
         to ameli.fr too.
         """
         body = plain_text(_both_ends(_without_redirect_pages(message))).text
-        words = _ADDRESS.sub(" ", body)
+        words = _without_addresses(body)
         found = self._introduced(words, message.subject) or self._most_named(words)
         return found or (self._most_named(body) if words != body else None)
 
     def introduces_itself(self, message: Message) -> bool:
         """Return whether a message begins with, is signed or entitled by an organisation."""
-        body = _ADDRESS.sub(" ", plain_text(_both_ends(message.body)).text)
+        body = _without_addresses(plain_text(_both_ends(message.body)).text)
         first_words = " ".join(body.split(maxsplit=_FIRST_WORDS)[:_FIRST_WORDS])
         return bool(self._introduced(body, message.subject) or self._first(first_words))
 
@@ -132,6 +133,10 @@ class Speakers:
         """Return whether initials are not part of the name of something else."""
         beside = words[max(0, index - 1) : index + 2]
         return alias.organisation in self._insurers or _NAME_WORDS.isdisjoint(beside)
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub(" ", text) if _ADDRESS_HINT.search(text) else text
 
 
 def _both_ends(body: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Self
 
 import numpy as np
@@ -90,17 +91,26 @@ class Growth:
         A term that occurs n times counts (1 + ln n) · idf, so the occurrence that makes them n adds
         the difference to n - 1, to the sum of products and to the square of the norm.
         """
-        most = int(self.before.max(initial=0)) + 1
-        counted = np.concatenate(([0.0], 1.0 + np.log(np.arange(1, most + 1))))
+        steps, steps_of_squares = _steps(int(self.before.max(initial=0)) + 1)
         weights = idf[self.terms]
-        products = self.sums(np.diff(counted)[self.before] * (weights * coef[self.terms]))
-        squares = self.sums(np.diff(np.square(counted))[self.before] * np.square(weights))
+        products = self.sums(steps[self.before] * (weights * coef[self.terms]))
+        squares = self.sums(steps_of_squares[self.before] * np.square(weights))
         contribution: Floats = products / np.sqrt(np.where(squares > 0, squares, 1.0))
         return contribution
 
     def presence(self, coef: Floats) -> Floats:
         """Return the contribution of the presence of terms, shape (sentences + 1,)."""
         return self.sums(np.where(self.before == 0, coef[self.terms], 0.0))
+
+
+@lru_cache(maxsize=64)
+def _steps(most: int) -> tuple[Floats, Floats]:
+    """Return what the n-th occurrence of a term adds to 1 + ln n and to its square, n up to `most`.
+
+    Both have the shape (most,).
+    """
+    counted = np.concatenate(([0.0], 1.0 + np.log(np.arange(1, most + 1))))
+    return np.diff(counted), np.diff(np.square(counted))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,9 @@ is masked, judged and shown like one that is written out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from urllib.parse import parse_qsl, unquote
 
 from classifier.records import Link
@@ -79,17 +80,20 @@ def is_contact(link: Link) -> bool:
 
 def with_contacts(text: str, contacts: Iterable[Link]) -> str:
     """Return a text with the numbers and addresses behind its buttons, where it lacks them."""
-    lines: dict[str, str] = {}
+    lines = islice(_lacking(text, list(contacts)), _MOST)
+    return "\n\n".join(filter(None, [text, "\n".join(lines)]))
+
+
+def _lacking(text: str, contacts: Sequence[Link]) -> Iterator[str]:
+    """Yield a line for each number or address that a text lacks."""
+    if not contacts:
+        return
+    small, digits = text.lower(), _NOT_DIGIT.sub("", text)
+    met: set[str] = set()
     for link in contacts:
         kind, _, value = link.target.partition(":")
-        if value not in lines and not _says(text, kind, value):
+        said = value.lstrip("+0") in digits if kind == "tel" else value.lower() in small
+        if not said and value not in met:
+            met.add(value)
             shown = "" if "://" in link.shown else link.shown
-            lines[value] = f"{shown} → {value}".strip()
-    return "\n\n".join(filter(None, [text, "\n".join(list(lines.values())[:_MOST])]))
-
-
-def _says(text: str, kind: str, value: str) -> bool:
-    if kind != "tel":
-        return value.lower() in text.lower()
-    digits = _NOT_DIGIT.sub("", text)
-    return value.lstrip("+0") in digits
+            yield f"{shown} → {value}".strip()

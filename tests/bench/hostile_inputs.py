@@ -84,6 +84,11 @@ def _outlook(size: int) -> bytes:
     )
 
 
+def _phone_links(size: int) -> bytes:
+    links = (b"<a href='tel:+33612%06d'>appel %d</a> " % (n, n) for n in range(size // 43 + 1))
+    return b"<html><body>" + b"".join(links)[:size] + _LETTERS
+
+
 def _outlook_page(size: int) -> bytes:
     import msg_writer
 
@@ -236,6 +241,7 @@ INPUTS: tuple[tuple[str, str, str, Make], ...] = (
     ("page", "different attributes", ".html",
      lambda size: b"<p " + b" ".join(b"a%d=b" % n for n in range(size // 9)) + b">" + _LETTERS),
     ("page", "one long attribute", ".html", _around(b"<p title='", b"x", b"'>" + _LETTERS)),
+    ("page", "phone links", ".html", _phone_links),
     ("page", "open comments", ".html", _page(b"<!--")),
     ("page", "conditional comments", ".html", _page(b"<!--[if mso]>x<![endif]-->")),
     ("page", "open tags", ".html", _page(b"<")),

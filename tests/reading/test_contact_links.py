@@ -85,6 +85,14 @@ def test_a_cover_note_with_a_signature_stays_a_cover_note():
     assert "Votre carte expire" in message.body
 
 
+def test_the_first_five_of_many_numbers_are_shown_once_each():
+    numbers = [f"+3363998{number:04}" for number in range(400)]
+    buttons = "".join(f"<a href='tel:{number}'>Appeler</a> " for number in sorted(numbers * 2))
+    body = from_text(f"<p>Dossier incomplet, appelez le +33639980001.</p>{buttons}").body
+    shown = [line for line in body.split("\n") if "→" in line]
+    assert shown == [f"Appeler → 063998000{number}" for number in (0, 2, 3, 4, 5)]
+
+
 @pytest.mark.parametrize(
     ("target", "opens"),
     [

@@ -11,10 +11,14 @@ from hypothesis import strategies as st
 import classifier.indicators.rules as rules
 from classifier.indicators import catalogue, things
 from classifier.indicators.catalogue import RULES
-from classifier.indicators.context import Pattern, PatternSet
-from classifier.indicators.demands import Thing
+from classifier.indicators.context import Context, Pattern, PatternSet
+from classifier.indicators.demands import _CUE, Thing, _cues
 from classifier.indicators.first_match import FirstMatch, ReadableText, loosened
+from classifier.indicators.organisations import Organisations
+from classifier.records import Channel, Message
 from classifier.text.cleaning import fold
+
+NO_ORGANISATIONS = Organisations([])
 
 PATTERNS = {
     f"{module.name}.{name}": value
@@ -28,9 +32,8 @@ PATTERNS |= {
     if isinstance(value, (Pattern, Thing))
 }
 # What the expressions are made of, so that a text of these pieces often matches in part.
-PIECES = sorted(
-    {piece for one in PATTERNS.values() for piece in re.findall(r"[a-z⟨⟩_]{2,}", one.expression)}
-)
+EXPRESSIONS = [*(one.expression for one in PATTERNS.values()), _CUE.pattern]
+PIECES = sorted({piece for one in EXPRESSIONS for piece in re.findall(r"[a-z⟨⟩_]{2,}", one)})
 GAPS = [
     " ",
     " ",
@@ -104,6 +107,24 @@ def test_a_text_without_a_match_needs_no_second_look():
 
 def test_the_bound_counts_characters():
     assert FirstMatch("code").bound(ReadableText("⟨montant⟩ € le code")) == 15
+
+
+def test_the_bound_is_looked_for_behind_a_place():
+    first, text = FirstMatch(r"\bcode\b"), ReadableText("⟨montant⟩ € le code, le code")
+    assert [first.bound(text, start) for start in (15, 16, 25)] == [15, 24, None]
+    assert first.bound(ReadableText("le code"), 4) is None  # "ode" is no word of its own
+
+
+@given(text=TEXTS)
+def test_words_that_ask_are_those_that_python_finds_alone(text):
+    context = Context(Message(text, Channel.EMAIL), NO_ORGANISATIONS, catalogue.PATTERNS)
+    for start, end in {context.statements.bounds(at, at + 1) for at in range(len(context.folded))}:
+        wanted, place = [], start
+        while found := _CUE.search(context.folded, place, end):
+            wanted.append((found.span(), found.lastgroup))
+            place = found.start() + 1
+        cues = _cues(context, start, end)
+        assert [(cue.span(), cue.lastgroup) for cue in cues] == wanted
 
 
 @pytest.mark.parametrize("text", ["яcode", "code٣", "a \ud800 code"])

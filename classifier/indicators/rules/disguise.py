@@ -39,7 +39,7 @@ def _in_text(
     `hint` is a cheap pattern found in every text that can match.
     """
     body = context.message.body[:MAX_CHARACTERS]
-    if hint and not hint.search(body):
+    if not (hint or pattern).search(body):
         return None
     links = [found.span() for found in _LINK.finditer(body)]
     for found in pattern.finditer(body):
