@@ -48,7 +48,7 @@ IN_THIS_PROCESS = Workers()
 def all_processors() -> Workers:
     """Return one process for each processor that this one may use, four at most.
 
-    More would win little time, and each takes up to 400 MB while a model is trained.
+    More would win little time, and each takes up to 800 MB while a model is trained.
     """
     import joblib  # noqa: PLC0415 - slow to import, and needed for large work only
 

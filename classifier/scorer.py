@@ -137,13 +137,13 @@ class Scorer:
         assert judgement is not None, "there is a model"
         return judgement
 
-    def prepare(self, message: Message) -> tuple[Message, tuple[Finding, ...]]:
-        """Return what is taken for the message, masked, and the findings of the rules.
+    def prepare(self, message: Message) -> tuple[Message, tuple[Finding, ...], Tokens]:
+        """Return what is taken for the message, masked, the findings of the rules, and its tokens.
 
         For training: no model decides there which of several readings counts.
         """
         reading = self._read(message, None, self._masker())
-        return reading.message, reading.findings
+        return reading.message, reading.findings, reading.tokens
 
     def masked(self, message: Message) -> Message:
         """Return the reading that `assess` shows, masked."""

@@ -22,7 +22,7 @@ from classifier.records import (
     Message,
     Pasted,
 )
-from classifier.scoring.features import tokenise
+from classifier.scoring.features import Tokens
 from classifier.scoring.passages import Sentences, sentences
 
 FOLDS = 10
@@ -39,8 +39,8 @@ COPY_WEIGHT = 0.5  # training weight of a copy
 # of other hands a smaller weight is better: recall at 2 % 0.92 against 0.90.
 HAND_WEIGHTS = {"first": 0.4}
 
-# Message -> redacted message and its findings; `Scorer.prepare` is passed in.
-Prepare = Callable[[Message], tuple[Message, tuple[Finding, ...]]]
+# Message -> redacted message, its findings and its tokens; `Scorer.prepare` is passed in.
+Prepare = Callable[[Message], tuple[Message, tuple[Finding, ...], Tokens]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,9 +200,10 @@ def _weight(labelled: LabelledMessage) -> float:
     return of_copy * HAND_WEIGHTS.get(labelled.hand, 1.0)
 
 
-def lines_of(message: Message, findings: tuple[Finding, ...]) -> tuple[str, str, str]:
+def lines_of(
+    message: Message, findings: tuple[Finding, ...], tokens: Tokens
+) -> tuple[str, str, str]:
     """Return the fields `line`, `flags` and `local` of an example for a masked message."""
-    tokens = tokenise(message)
     divided = sentences(message, tokens, findings)
     lines = [" ".join(tokens.words[start:end]) for start, end in pairwise(divided.starts)]
     local = [" ".join(names) for names in divided.local]

@@ -13,17 +13,10 @@ from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
-from sklearn.feature_extraction.text import TfidfTransformer
 
 from classifier.learning.dataset import Example
-from classifier.learning.pipeline import (
-    CONFIGURATION,
-    WEAK_FLAGS,
-    combined_coefficients,
-    prior_weights,
-)
-from classifier.learning.sentence_counts import Counts, Ranges, SentenceCounts
+from classifier.learning.fitted import Columns, Fitted
+from classifier.learning.sentence_counts import Counts, Ranges, SentenceCounts, Vocabulary
 from classifier.parallel import IN_THIS_PROCESS, Workers, in_order
 from classifier.scoring.passages import Passage
 
@@ -31,6 +24,7 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Indexes = NDArray[np.intp]
 OnShare = Callable[[float], None]  # takes the share done, 0 to 1
+_AT_ONCE = 200  # messages judged at once: all passages of many would take much memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +37,12 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class _Data:
+class Counted:
     """The messages of a training: counts, labels, weights; arrays have shape (messages,)."""
 
     counts: SentenceCounts
     wholes: Counts
+    flag_names: list[str]
     scam: Flags
     weights: Floats
     added: Flags  # with sentences that were added: they bring no terms
@@ -55,14 +50,16 @@ class _Data:
     probed: Flags  # copies that are scored and not learnt from
 
     @classmethod
-    def of(cls, rows: Sequence[Example], weights: Floats) -> _Data:
-        counts = SentenceCounts.of(rows)
+    def of(cls, rows: Sequence[Example], weights: Floats) -> tuple[Counted, Vocabulary]:
+        """Return the counts of these messages, and what was counted."""
+        counts, vocabulary = SentenceCounts.of(rows)
         scam, added, copied, probed = (
             np.array([getattr(row, name) for row in rows], dtype=bool)
             for name in ("scam", "added", "copied", "probed")
         )
         wholes = counts.of_passages(counts.wholes())
-        return cls(counts, wholes, scam, weights, added, copied, probed)
+        counted = cls(counts, wholes, vocabulary.flags, scam, weights, added, copied, probed)
+        return counted, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +77,11 @@ class Trial:
     def without(cls, unseen: Flags) -> Trial:
         """Return the trial that judges the rows `unseen`, shape (rows,), and learns from others."""
         return cls(np.flatnonzero(~unseen), np.flatnonzero(unseen))
+
+    @classmethod
+    def of_all(cls, rows: int) -> Trial:
+        """Return the trial that learns from this number of rows and judges none."""
+        return cls.without(np.zeros(rows, dtype=bool))
 
 
 def held_out(
@@ -122,81 +124,51 @@ def judged_trials(
 
     The terms of the rows are counted once for all trials.
     """
-    judge = partial(_judge, _Data.of(rows, weights))
-    for done, scored in enumerate(in_order(judge, trials, workers), 1):
-        progress(done / len(trials))
-        yield scored
-
-
-def _judge(data: _Data, trial: Trial) -> dict[int, Held]:
-    """Return what is said of the rows that a trial judges."""
-    seen = trial.seen[~data.probed[trial.seen]]
-    unseen = trial.unseen[~data.copied[trial.unseen]]
-    counts, ranges = data.counts, data.counts.passages(unseen)
-    judged = counts.of_passages(ranges)
-    columns = _Columns.of(data.wholes, seen[~data.added[seen]], counts.flag_names)
-    first, presence = columns.features(data.wholes.rows(seen))
-    coef, intercept = combined_coefficients(
-        first, presence, data.scam[seen], data.weights[seen], columns.flag_names
-    )
-    first, presence = columns.features(judged)
-    split = first.shape[1]
-    margins = first @ coef[:split] + presence @ coef[split:] + intercept
-    margins += judged.flags[:, ~columns.flags] @ prior_weights(columns.rare)
-    hits = np.asarray(judged.words[:, columns.words & counts.content].sum(axis=1)).ravel()
-    lengths = counts.lengths(ranges)
-    known = np.where(lengths > 0, hits / np.maximum(lengths, 1.0), 1.0)
-    return _by_message(counts, ranges, margins, known)
+    counted, _ = Counted.of(rows, weights)
+    for done in fitted_trials(counted, trials, progress, workers):
+        yield done.held
 
 
 @dataclass(frozen=True, slots=True)
-class _Columns:
-    """Which columns of the counts are frequent enough to be used, each a mask."""
+class Tried:
+    """The result of a trial: its model, and what it says of the rows it judges by their numbers."""
 
-    words: Flags
-    characters: Flags
-    flags: Flags
-    flag_names: list[str]  # the flags that are, then those of weak rules, as in `features`
-    rare: list[str]  # the flags that are not
-    word_weigher: TfidfTransformer
-    character_weigher: TfidfTransformer
-
-    @classmethod
-    def of(cls, wholes: Counts, ground: Indexes, flag_names: Sequence[str]) -> _Columns:
-        """Return the columns, and the inverse document frequencies, of the messages `ground`."""
-        known = wholes.rows(ground)
-        words = _frequent(known.words, int(CONFIGURATION["word_min_df"]))
-        characters = _frequent(known.characters, int(CONFIGURATION["char_min_df"]))
-        flags = _frequent(known.flags, int(CONFIGURATION["flag_min_df"]))
-        used, rare = (
-            [name for name, often in zip(flag_names, flags, strict=True) if often == wanted]
-            for wanted in (True, False)
-        )
-        used += sorted(WEAK_FLAGS)
-        weighers = (
-            TfidfTransformer(sublinear_tf=True).fit(one[:, kept])
-            for one, kept in ((known.words, words), (known.characters, characters))
-        )
-        return cls(words, characters, flags, used, rare, *weighers)
-
-    def features(self, counts: Counts) -> tuple[csr_matrix, csr_matrix]:
-        """Return the features for the regression and those for naive Bayes."""
-        words = counts.words[:, self.words].astype(float)
-        characters = counts.characters[:, self.characters].astype(float)
-        first = hstack(
-            [
-                self.word_weigher.transform(words),
-                self.character_weigher.transform(characters),
-                counts.flags[:, self.flags] * float(CONFIGURATION["flag_weight"]),
-                counts.weak_flags * float(CONFIGURATION["weak_flag_weight"]),
-            ]
-        ).tocsr()
-        return first, (words > 0).astype(float).tocsr()
+    fitted: Fitted
+    held: dict[int, Held]
 
 
-def _frequent(counts: csr_matrix, min_count: int) -> Flags:
-    frequent: Flags = np.asarray((counts > 0).sum(axis=0)).ravel() >= min_count
-    return frequent
+def fitted_trials(
+    counted: Counted,
+    trials: Sequence[Trial],
+    progress: OnShare = lambda _: None,
+    workers: Workers = IN_THIS_PROCESS,
+) -> Iterator[Tried]:
+    """Yield the result of each trial, in order."""
+    for done, tried in enumerate(in_order(partial(_tried, counted), trials, workers), 1):
+        progress(done / len(trials))
+        yield tried
+
+
+def _tried(data: Counted, trial: Trial) -> Tried:
+    """Return the result of one trial."""
+    seen = trial.seen[~data.probed[trial.seen]]
+    columns = Columns.of(data.wholes.rows(seen[~data.added[seen]]), data.flag_names)
+    fitted = Fitted.on(columns, data.wholes.rows(seen), data.scam[seen], data.weights[seen])
+    unseen = trial.unseen[~data.copied[trial.unseen]]
+    held: dict[int, Held] = {}
+    for start in range(0, unseen.size, _AT_ONCE):
+        held |= _judged(data.counts, fitted, unseen[start : start + _AT_ONCE])
+    return Tried(fitted, held)
+
+
+def _judged(counts: SentenceCounts, fitted: Fitted, rows: Indexes) -> dict[int, Held]:
+    """Return what a model says of some rows."""
+    ranges = counts.passages(rows)
+    judged = counts.of_passages(ranges)
+    hits = judged.words[:, fitted.columns.words & counts.content].sum(axis=1)
+    lengths = counts.lengths(ranges)
+    known = np.where(lengths > 0, np.asarray(hits).ravel() / np.maximum(lengths, 1.0), 1.0)
+    return _by_message(counts, ranges, fitted.margins(judged), known)
 
 
 def _by_message(

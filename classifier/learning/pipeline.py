@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, vstack
+from scipy.sparse import csr_matrix
 from sklearn.compose import ColumnTransformer
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -141,35 +141,6 @@ def regression() -> LogisticRegression:
         dual=True,
         random_state=0,
     )
-
-
-def fit(rows: Sequence[Example], scam: NDArray[np.bool_], weights: Floats) -> Pipeline:
-    """Return the pipeline fitted on these rows, both models joined in its linear step.
-
-    Its terms and their frequencies come from the rows without additions.
-    """
-    pipeline = build_pipeline()
-    features = pipeline.named_steps["features"]
-    added = np.array([row.added for row in rows], dtype=bool)
-    matrices = [features.fit_transform(feature_table([row for row in rows if not row.added]))]
-    if added.any():
-        matrices.append(features.transform(feature_table([row for row in rows if row.added])))
-    order = np.argsort(np.concatenate((np.flatnonzero(~added), np.flatnonzero(added))))
-    matrix = vstack(matrices).tocsr()[order]
-    split, end = (
-        features.output_indices_["presence"].start,
-        features.output_indices_["presence"].stop,
-    )
-    seen, weak = (features.named_transformers_[name] for name in ("flags", "weak_flags"))
-    flags = [*seen.get_feature_names_out(), *weak.get_feature_names_out()]
-    coef, intercept = combined_coefficients(
-        matrix[:, :split], matrix[:, split:end], scam, weights, flags
-    )
-    coef = np.concatenate(
-        (coef, prior_weights([name if name not in flags else "" for name in _NOT_WEAK_FLAGS]))
-    )
-    set_linear(pipeline, coef, intercept)
-    return pipeline
 
 
 def set_linear(pipeline: Pipeline, coef: Floats, intercept: float) -> None:

@@ -1,4 +1,4 @@
-"""Plain arrays of a fitted pipeline, which score without scikit-learn (`weights.LinearModel`)."""
+"""Plain arrays of a fitted model, which score without scikit-learn (`weights.LinearModel`)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,17 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.compose import ColumnTransformer
-from sklearn.pipeline import Pipeline
 
+from classifier.indicators.catalogue import RULES
 from classifier.learning.dataset import Example
-from classifier.learning.pipeline import build_families
+from classifier.learning.fitted import Fitted
+from classifier.learning.pipeline import (
+    CONFIGURATION,
+    WEAK_FLAGS,
+    build_families,
+    prior_weights,
+)
+from classifier.learning.sentence_counts import Vocabulary
 from classifier.scoring.ngrams import pack_alphabet, pack_terms
 from classifier.scoring.weights import Floats
 
@@ -20,53 +26,58 @@ def _blob(terms: Sequence[str]) -> NDArray[np.uint8]:
     return np.frombuffer("\n".join(terms).encode("utf-8"), np.uint8)
 
 
-def plain_arrays(pipeline: Pipeline) -> dict[str, NDArray[Any]]:
-    """Return the arrays of a calibrated pipeline.
+def plain_arrays(
+    fitted: Fitted, vocabulary: Vocabulary, slope: float, shift: float
+) -> dict[str, NDArray[Any]]:
+    """Return the arrays of a model; its margins times `slope` plus `shift` are calibrated.
 
     Terms are text, one a line; for each there is an inverse document frequency and a coefficient
     in log-odds. Character n-grams are packed into integers and sorted.
     """
-    features, linear = pipeline.named_steps["features"], pipeline.named_steps["linear"]
-    words = features.named_transformers_["words"]
-    characters = features.named_transformers_["characters"]
-    word_terms, char_terms = words.get_feature_names_out(), characters.get_feature_names_out()
+    columns, coef = fitted.columns, fitted.coef * slope
+    word_terms = _chosen(vocabulary.words, columns.words)
+    char_terms = _chosen(vocabulary.characters, columns.characters)
     first, second = len(word_terms), len(word_terms) + len(char_terms)
-    coef = linear.coef_[0]
-    presence, unseen = (
-        features.output_indices_[name].start for name in ("presence", "unseen_flags")
-    )
-    flag_terms, flag_coef = _flag_weights(features, coef[second:presence], coef[unseen:])
+    presence = second + len(columns.flag_names)
+    flag_terms, flag_coef = _flag_weights(columns.flag_names, coef[second:presence], slope)
     alphabet = pack_alphabet(char_terms)
     keys = pack_terms(char_terms, alphabet)
     order = np.argsort(keys)
     return {
-        "base": np.array(linear.intercept_[0]),
+        "base": np.array(fitted.intercept * slope + shift),
         "word_terms": _blob(word_terms),
-        "word_idf": words.idf_,
+        "word_idf": columns.word_weigher.idf_,
         "word_coef": coef[:first],
-        "word_presence": coef[presence:unseen],
+        "word_presence": coef[presence:],
         "alphabet": alphabet,
         "char_keys": keys[order],
-        "char_idf": characters.idf_[order],
+        "char_idf": columns.character_weigher.idf_[order],
         "char_coef": coef[first:second][order],
         "flag_terms": _blob(flag_terms),
         "flag_coef": flag_coef,
     }
 
 
-def _flag_weights(
-    features: ColumnTransformer, coef: Floats, unseen: Floats
-) -> tuple[list[str], Floats]:
-    """Return the names of all flags and their weights in log-odds."""
-    terms: list[str] = []
-    scales: list[float] = []
-    for column in ("flags", "weak_flags"):
-        names = features.named_transformers_[column].get_feature_names_out()
-        terms += list(names)
-        scales += [features.transformer_weights[column]] * len(names)
-    rest = features.named_transformers_["unseen_flags"].get_feature_names_out()
-    kept = np.flatnonzero(unseen)
-    return terms + list(rest[kept]), np.concatenate((coef * np.array(scales), unseen[kept]))
+def _chosen(terms: Sequence[str], columns: NDArray[np.bool_]) -> list[str]:
+    return [terms[at] for at in np.flatnonzero(columns).tolist()]
+
+
+def _flag_weights(names: list[str], coef: Floats, slope: float) -> tuple[list[str], Floats]:
+    """Return the names of all flags and their weights in log-odds.
+
+    `names` and `coef` are those that were fitted, on scaled flags; the rules that no message shows
+    are added.
+    """
+    scales = np.array(
+        [
+            CONFIGURATION["weak_flag_weight" if name in WEAK_FLAGS else "flag_weight"]
+            for name in names
+        ]
+    )
+    others = sorted({rule.id for rule in RULES} - set(names))
+    priors = prior_weights(others) * slope
+    kept = np.flatnonzero(priors)
+    return [*names, *_chosen(others, priors != 0.0)], np.concatenate((coef * scales, priors[kept]))
 
 
 def family_arrays(rows: Sequence[Example]) -> dict[str, NDArray[Any]]:

@@ -1,7 +1,8 @@
 """Counts of terms and flags by sentence, added up for passages of messages.
 
 Training looks at whole messages, held-out scores at all their passages. The sentences are counted
-once; a passage is the sum of its sentences and of the pairs of words at their joints.
+once; a passage is the sum of its sentences and of the pairs of words at their joints. Character
+n-grams do not reach over the ends of words, so they are counted once for each different word.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 
 from classifier.learning.dataset import Example
 from classifier.learning.pipeline import build_pipeline, split_flags
-from classifier.scoring.passages import Sentences, passages
+from classifier.scoring.passages import passages
 from classifier.text.language import is_content_word
 
 Floats = NDArray[np.float64]
@@ -33,6 +34,15 @@ class Ranges:
     row: Indexes  # number of the message
     first: Indexes  # its first sentence, counted through all messages
     end: Indexes  # the sentence after its last one
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The terms that occur in the messages, each list in the order of the columns."""
+
+    words: list[str]  # and pairs of words
+    characters: list[str]
+    flags: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +67,28 @@ class SentenceCounts:
 
     words: csr_matrix  # words, and pairs of words within a sentence
     joints: csr_matrix  # the pair that a sentence forms with the next one of its message
-    characters: csr_matrix
+    characters: csr_matrix  # by column of `words`: the n-grams of a word, nothing for a pair
     flags: csr_matrix
     weak_flags: csr_matrix
     common_flags: csr_matrix  # by message: flags of all its passages
     common_weak_flags: csr_matrix
     starts: Indexes  # number of the first sentence of each message, then the number of sentences
     sizes: Indexes  # number of content words of each sentence
-    divided: tuple[Sentences, ...]  # by message
-    flag_names: list[str]
+    tokens: tuple[tuple[int, ...], ...]  # by message: `Sentences.starts`
     content: Flags  # mask of the columns of `words` that are content words
 
     @classmethod
-    def of(cls, rows: Sequence[Example]) -> SentenceCounts:
-        """Return the counts of the sentences of some messages."""
-        divided = tuple(row.sentences for row in rows)
+    def of(cls, rows: Sequence[Example]) -> tuple[SentenceCounts, Vocabulary]:
+        """Return the counts of the sentences of some messages, and what was counted."""
+        divided = [row.sentences for row in rows]
         lines = [line for row in rows for line in row.line.split("\n")]
-        starts = np.array([0, *accumulate(one.count for one in divided)])
         counters = _counters()
         counted = counters["words"].fit_transform([*lines, *_joints(rows)]).tocsr()
-        terms = counters["words"].get_feature_names_out()
+        terms = counters["words"].get_feature_names_out().tolist()
         single = np.array([" " not in term for term in terms], dtype=bool)
+        of_words = counters["characters"].fit_transform(
+            [term if alone else "" for term, alone in zip(terms, single.tolist(), strict=True)]
+        )
         local = [split_flags(names) for one in divided for names in one.local]
         common = [split_flags(one.common) for one in divided]
         flags, weak = (
@@ -85,20 +96,21 @@ class SentenceCounts:
             for at, name in enumerate(("flags", "weak_flags"))
         )
         count = len(lines)
-        return cls(
+        counts = cls(
             words=counted[:count],
             joints=_pairs_only(counted[count:], single),
-            characters=counters["characters"].fit_transform(lines).tocsr(),
+            characters=of_words.tocsr(),
             flags=flags[:count],
             weak_flags=weak[:count],
             common_flags=flags[count:],
             common_weak_flags=weak[count:],
-            starts=starts,
+            starts=np.array([0, *accumulate(one.count for one in divided)]),
             sizes=np.array([sum(map(is_content_word, line.split())) for line in lines]),
-            divided=divided,
-            flag_names=list(counters["flags"].get_feature_names_out()),
-            content=np.array([" " not in term and is_content_word(term) for term in terms]),
+            tokens=tuple(one.starts for one in divided),
+            content=single & np.array([is_content_word(term) for term in terms], dtype=bool),
         )
+        names = (counters[name].get_feature_names_out() for name in ("characters", "flags"))
+        return counts, Vocabulary(terms, *(found.tolist() for found in names))
 
     def wholes(self) -> Ranges:
         """Return each message as one passage."""
@@ -109,7 +121,7 @@ class SentenceCounts:
         found = [
             (row, start + one.first, start + one.end)
             for row, start in zip(rows.tolist(), self.starts[rows].tolist(), strict=True)
-            for one in passages(self.divided[row].starts)
+            for one in passages(self.tokens[row])
         ]
         row, first, end = np.array(found).T
         return Ranges(row, first, end)
@@ -118,9 +130,10 @@ class SentenceCounts:
         """Return the counts of some passages."""
         inside = _incidence(ranges.first, ranges.end, self.words.shape[0])
         joined = _incidence(ranges.first, ranges.end - 1, self.words.shape[0])
+        words = (inside @ self.words + joined @ self.joints).tocsr()
         return Counts(
-            words=(inside @ self.words + joined @ self.joints).tocsr(),
-            characters=(inside @ self.characters).tocsr(),
+            words=words,
+            characters=(words @ self.characters).tocsr(),
             flags=_present(inside @ self.flags + self.common_flags[ranges.row]),
             weak_flags=_present(inside @ self.weak_flags + self.common_weak_flags[ranges.row]),
         )
@@ -138,7 +151,7 @@ def _counters() -> dict[str, CountVectorizer]:
     found = {}
     for name, vectoriser, _ in build_pipeline().named_steps["features"].transformers:
         settings: dict[str, Any] = {setting: getattr(vectoriser, setting) for setting in names}
-        found[name] = CountVectorizer(**settings, min_df=1)
+        found[name] = CountVectorizer(**settings, min_df=1, dtype=np.int32)
     return found
 
 
@@ -165,7 +178,7 @@ def _incidence(first: Indexes, end: Indexes, width: int) -> csr_matrix:
     lengths = np.maximum(end - first, 0)
     borders = np.concatenate(([0], np.cumsum(lengths)))
     columns = np.arange(borders[-1]) - np.repeat(borders[:-1] - first, lengths)
-    ones = np.ones(columns.size, np.int64)
+    ones = np.ones(columns.size, np.int32)
     return csr_matrix((ones, columns, borders), shape=(first.size, width))
 
 

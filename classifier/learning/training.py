@@ -1,4 +1,4 @@
-"""Fits a model: examples in; a fitted pipeline, its plain arrays and held-out scores out.
+"""Fits a model: examples in; its plain arrays and held-out scores out.
 
 Every example is scored by a model that was fitted without its hand, a confirmed case by one that
 was fitted without its campaign: messages written by the same hand are alike in manner, and a model
@@ -9,20 +9,18 @@ then fitted on all examples.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.pipeline import Pipeline
 
 from classifier.errors import TrainingDataError
 from classifier.learning.dataset import Example
 from classifier.learning.hands import other_hands, thresholds_of
-from classifier.learning.held_out import Trial, judged_trials
+from classifier.learning.held_out import Counted, Held, Trial, fitted_trials
 from classifier.learning.passage_calibration import Calibration, Candidate, calibrate
-from classifier.learning.pipeline import fit
 from classifier.learning.plain_arrays import family_arrays, plain_arrays
 from classifier.learning.probes import outcomes_of, probe_rates
 from classifier.learning.ranking import ranking_figures
@@ -53,7 +51,6 @@ class Checks:
 class Trained:
     """The result of a training; `artefact` writes it into a model folder."""
 
-    pipeline: Pipeline
     arrays: dict[str, NDArray[Any]]
     thresholds: Thresholds
     calibration: Calibration
@@ -82,9 +79,14 @@ def train(
     """
     rows = tuple(sorted(examples, key=lambda row: row.id))
     learnt = tuple(row for row in rows if not row.probed)
-    scam = _checked_labels(learnt)
+    _check_labels(learnt)
     progress(0.05, "held_out")
-    found = _judged(rows, lambda done: progress(0.05 + 0.6 * done, "held_out"), workers)
+    counted, vocabulary = Counted.of(rows, np.array([row.weight for row in rows]))
+    trials = fitted_trials(
+        counted, _trials(rows), lambda done: progress(0.05 + 0.8 * done, "held_out"), workers
+    )
+    fitted = next(trials).fitted
+    found = _judged(rows, [one.held for one in trials])
     kept = tuple(one.row for one in found.without_hand)
     calibrated = calibrate(found.without_hand)
     thresholds = thresholds_of(found.without_hand, calibrated.scores)
@@ -96,17 +98,15 @@ def train(
         campaigns=_ranked(found.without_campaign),
         probes=probe_rates(outcomes_of((one.row.id, one.row.scam, band) for one, band in judged)),
     )
-    progress(0.7, "fitting")
-    pipeline = fit(learnt, scam, np.array([row.weight for row in learnt]))
-    _calibrate(pipeline, calibrated.calibration)
-    progress(0.85, "families")
-    arrays = plain_arrays(pipeline) | family_arrays([row for row in learnt if not row.added])
+    calibration = calibrated.calibration
+    progress(0.95, "families")
+    arrays = plain_arrays(fitted, vocabulary, calibration.slope, calibration.shift)
+    arrays |= family_arrays([row for row in learnt if not row.added])
     progress(1.0, "done")
     return Trained(
-        pipeline=pipeline,
         arrays=arrays,
         thresholds=thresholds,
-        calibration=calibrated.calibration,
+        calibration=calibration,
         examples=kept,
         held_out=calibrated.scores,
         bands=bands,
@@ -123,15 +123,17 @@ class _Judged:
     probed: list[Candidate]  # the copies with a style probe, judged without their hand
 
 
-def _judged(
-    rows: Sequence[Example], progress: Callable[[float], None], workers: Workers
-) -> _Judged:
-    """Judge each row without its hand, and a fifth of the campaigns without their campaigns."""
+def _trials(rows: Sequence[Example]) -> list[Trial]:
+    """Return the trials: on all rows, without each hand, without a fifth of the campaigns."""
     parts = by_hand(rows)
-    trials = [Trial.without(parts == part) for part in np.unique(parts)]
-    trials.append(Trial.without(np.array([row.fold in _FIFTH for row in rows])))
-    weights = np.array([row.weight for row in rows])
-    *by_part, last = judged_trials(rows, weights, trials, progress, workers)
+    by_part = [Trial.without(parts == part) for part in np.unique(parts)]
+    last = Trial.without(np.array([row.fold in _FIFTH for row in rows]))
+    return [Trial.of_all(len(rows)), *by_part, last]
+
+
+def _judged(rows: Sequence[Example], found: Sequence[Mapping[int, Held]]) -> _Judged:
+    """Return the rows with what was said of them without their hand, and without their campaign."""
+    *by_part, last = found
     held = {at: one for scored in by_part for at, one in scored.items()}
     own = [Candidate(rows[at], held[at]) for at in sorted(held)]
     campaigns = [Candidate(rows[at], last[at]) for at in sorted(last)]
@@ -147,8 +149,8 @@ def _ranked(judged: Sequence[Candidate]) -> RankingFigures:
     return ranking_figures(calibrate(judged).scores, np.array([one.row.scam for one in judged]))
 
 
-def _checked_labels(rows: Sequence[Example]) -> Flags:
-    """Return which examples are scams, shape (examples,)."""
+def _check_labels(rows: Sequence[Example]) -> None:
+    """Raise TrainingDataError when there are too few examples of either label."""
     scam = np.array([row.scam for row in rows], dtype=bool)
     own = scam[[not row.copied for row in rows]]
     if min(int(own.sum()), int((~own).sum())) < MIN_PER_CLASS:
@@ -156,11 +158,3 @@ def _checked_labels(rows: Sequence[Example]) -> Flags:
             "At least {fewest} scam and {fewest} legitimate examples are needed to train.",
             fewest=MIN_PER_CLASS,
         )
-    return scam
-
-
-def _calibrate(pipeline: Pipeline, calibration: Calibration) -> None:
-    """Merge the sigmoid into the linear step, so that predict_proba is calibrated."""
-    linear = pipeline.named_steps["linear"]
-    linear.coef_ = linear.coef_ * calibration.slope
-    linear.intercept_ = linear.intercept_ * calibration.slope + calibration.shift

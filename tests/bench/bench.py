@@ -23,7 +23,7 @@ from classifier.learning.pipeline import split_flags
 from classifier.reading.intake import from_text
 from classifier.records import Part
 from classifier.scorer import Scorer
-from classifier.scoring.features import MAX_CHARACTERS, tokenise
+from classifier.scoring.features import MAX_CHARACTERS
 from classifier.scoring.model_file import read
 from classifier.scoring.passages import Passage, sentences
 from triage_app.paths import Home, resources_dir, training_data_dir
@@ -108,8 +108,7 @@ def _cells(scorer, text):
     return np.concatenate([_cell(*scorer.prepare(from_text(piece))) for piece in pieces])
 
 
-def _cell(message, findings):
-    tokens = tokenise(message)
+def _cell(message, findings, tokens):
     divided = sentences(message, tokens, findings)
     cells = np.empty((1, 3), dtype=object)
     cells[0] = (tokens.line, *split_flags(divided.flags(Passage(0, divided.count))))

@@ -1,16 +1,17 @@
-"""Held-out scores equal those of pipelines fitted without the fold; features of addresses."""
+"""Training from counts equals pipelines of scikit-learn; features of addresses."""
 
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from reference_fit import fit as reference_fit
 
 from classifier.indicators.organisations import Organisations
 from classifier.learning.additions import copies_of
 from classifier.learning.archive import rebuilt
 from classifier.learning.dataset import examples, read_folder
 from classifier.learning.held_out import held_out
-from classifier.learning.pipeline import feature_table, fit
+from classifier.learning.pipeline import feature_table
 from classifier.learning.training import train
 from classifier.reading.intake import from_text
 from classifier.records import Channel
@@ -34,7 +35,7 @@ def test_same_as_a_pipeline_fitted_without_the_part(rows):
     found = held_out(rows, weights, parts)
     scam = np.array([row.scam for row in rows])
     rest = [row for row, part in zip(rows, parts, strict=True) if part != 1]
-    pipeline = fit(rest, scam[parts != 1], weights[parts != 1])
+    pipeline = reference_fit(rest, scam[parts != 1], weights[parts != 1])
     judged = [row for row, part in zip(rows, parts, strict=True) if part == 1 and not row.copied]
     held = [one for one, part in zip(found, parts, strict=True) if one and part == 1]
     cut = [
@@ -57,17 +58,34 @@ def _ends(divided, passage):
     return inside.start, inside.stop
 
 
-def test_the_archive_predicts_as_the_pipeline_that_was_fitted(rows):
-    """It is made of the weights alone, and gives what scikit-learn gave when it was fitted."""
+def test_the_model_is_the_pipeline_fitted_on_all_lines(rows):
+    """Terms, frequencies and predictions are those of scikit-learn, which counts them again."""
+    rows = sorted(rows, key=lambda row: row.id)
     trained = train(rows)
     found = rebuilt(trained.arrays)
-    expected = trained.pipeline.decision_function(feature_table(rows))
-    assert found.decision_function(feature_table(rows)) == pytest.approx(expected, abs=1e-9)
+    scam, weights = np.array([row.scam for row in rows]), np.array([row.weight for row in rows])
+    expected = reference_fit(rows, scam, weights)
+    assert frequencies(found) == frequencies(expected)
+    margins = expected.decision_function(feature_table(rows))
+    calibration = trained.calibration
+    assert found.decision_function(feature_table(rows)) == pytest.approx(
+        calibration.slope * margins + calibration.shift, abs=1e-9
+    )
+
+
+def frequencies(pipeline):
+    """Return the inverse document frequency of each term."""
+    fitted = pipeline.named_steps["features"].named_transformers_
+    return {
+        (name, term): fitted[name].idf_[column]
+        for name in ("words", "characters")
+        for term, column in fitted[name].vocabulary_.items()
+    }
 
 
 def flags_of(sender, body, channel=Channel.EMAIL):
     scorer = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
-    message, _ = scorer.prepare(from_text(body, channel, sender, ""))
+    message, *_ = scorer.prepare(from_text(body, channel, sender, ""))
     of_links = (flag for link in message.links for flag in link_flags(link))
     return [*of_links, *sender_flags(message.sender)]
 

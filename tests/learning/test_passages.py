@@ -10,7 +10,7 @@ from classifier.learning.dataset import read_folder
 from classifier.reading.intake import from_text
 from classifier.records import Band, BandReason, Channel, Label
 from classifier.scorer import Scorer
-from classifier.scoring.features import Tokens, tokenise
+from classifier.scoring.features import Tokens
 from classifier.scoring.model_file import read
 from classifier.scoring.passage_rule import (
     HIGHEST_ALONE,
@@ -37,8 +37,7 @@ def scorer(trained_folder):
 
 
 def divided(scorer, text, channel=Channel.EMAIL):
-    message, findings = scorer.prepare(from_text(text, channel))
-    tokens = tokenise(message)
+    message, findings, tokens = scorer.prepare(from_text(text, channel))
     return tokens, sentences(message, tokens, findings)
 
 

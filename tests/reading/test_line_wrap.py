@@ -32,7 +32,7 @@ def test_a_sentence_with_a_colon_is_joined_again(text, width):
 def test_a_warning_over_two_lines_is_no_request(text):
     scorer = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
     for width in range(56, 80, 3):
-        _, findings = scorer.prepare(from_text(textwrap.fill(text, width), Channel.EMAIL))
+        _, findings, _ = scorer.prepare(from_text(textwrap.fill(text, width), Channel.EMAIL))
         assert not {one.indicator for one in findings} & {"I20", "I21", "I22", "I53"}
 
 

@@ -1,0 +1,103 @@
+"""A linear model on counted terms: which of them it uses, and what it says of messages.
+
+It equals the pipeline of `pipeline.build_pipeline` fitted on the same messages (a test compares
+them), without counting the terms of the messages again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix, hstack
+from sklearn.feature_extraction.text import TfidfTransformer
+
+from classifier.learning.pipeline import (
+    CONFIGURATION,
+    WEAK_FLAGS,
+    combined_coefficients,
+    prior_weights,
+)
+from classifier.learning.sentence_counts import Counts
+
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Which columns of the counts are frequent enough to be used, each a mask."""
+
+    words: Flags
+    characters: Flags
+    flags: Flags
+    flag_names: list[str]  # the flags that are, then those of weak rules, as in `features`
+    rare: list[str]  # the flags that are not
+    word_weigher: TfidfTransformer
+    character_weigher: TfidfTransformer
+
+    @classmethod
+    def of(cls, known: Counts, flag_names: Sequence[str]) -> Columns:
+        """Return the columns, and the inverse document frequencies, of these messages."""
+        words = _frequent(known.words, int(CONFIGURATION["word_min_df"]))
+        characters = _frequent(known.characters, int(CONFIGURATION["char_min_df"]))
+        flags = _frequent(known.flags, int(CONFIGURATION["flag_min_df"]))
+        used, rare = (
+            [name for name, often in zip(flag_names, flags, strict=True) if often == wanted]
+            for wanted in (True, False)
+        )
+        used += sorted(WEAK_FLAGS)
+        weighers = (
+            TfidfTransformer(sublinear_tf=True).fit(one[:, kept])
+            for one, kept in ((known.words, words), (known.characters, characters))
+        )
+        return cls(words, characters, flags, used, rare, *weighers)
+
+    def features(self, counts: Counts) -> tuple[csr_matrix, csr_matrix]:
+        """Return the features for the regression and those for naive Bayes."""
+        words = counts.words[:, self.words].astype(float)
+        characters = counts.characters[:, self.characters].astype(float)
+        presence = words.copy()
+        presence.data.fill(1.0)
+        first = hstack(
+            [
+                self.word_weigher.transform(words, copy=False),
+                self.character_weigher.transform(characters, copy=False),
+                counts.flags[:, self.flags] * float(CONFIGURATION["flag_weight"]),
+                counts.weak_flags * float(CONFIGURATION["weak_flag_weight"]),
+            ],
+            format="csr",
+        )
+        return first, presence
+
+
+def _frequent(counts: csr_matrix, min_count: int) -> Flags:
+    """Return which terms occur in at least `min_count` messages."""
+    frequent: Flags = counts.getnnz(axis=0) >= min_count
+    return frequent
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """A linear model; its margins are in log-odds of scam."""
+
+    columns: Columns
+    coef: Floats  # of the two parts of `Columns.features`, one after the other
+    intercept: float
+
+    @classmethod
+    def on(cls, columns: Columns, counts: Counts, scam: Flags, weights: Floats) -> Fitted:
+        """Return the model fitted on these messages; both arrays have shape (messages,)."""
+        first, presence = columns.features(counts)
+        fitted = combined_coefficients(first, presence, scam, weights, columns.flag_names)
+        return cls(columns, *fitted)
+
+    def margins(self, counts: Counts) -> Floats:
+        """Return the margins of messages or passages before calibration."""
+        first, presence = self.columns.features(counts)
+        split = first.shape[1]
+        found: Floats = first @ self.coef[:split] + presence @ self.coef[split:] + self.intercept
+        found += counts.flags[:, ~self.columns.flags] @ prior_weights(self.columns.rare)
+        return found
