@@ -16,7 +16,6 @@ import platform
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum
-from importlib.metadata import PackageNotFoundError, version
 from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -169,6 +168,11 @@ def error_location(error: BaseException) -> str:
 
 
 def _version() -> str:
+    from importlib.metadata import (  # noqa: PLC0415 - slow to import, and no verdict needs it
+        PackageNotFoundError,
+        version,
+    )
+
     try:
         return version("vigie-triage")
     except PackageNotFoundError:  # run from an unpacked folder

@@ -23,7 +23,7 @@ from classifier.errors import ModelError
 from classifier.scoring.manifest import Manifest
 from classifier.scoring.model import Model
 from classifier.scoring.passage_rule import PassageRule
-from classifier.scoring.weights import Floats, LinearModel, terms_of
+from classifier.scoring.weights import Floats, LinearModel, count_of_terms
 
 FORMAT = 4
 MANIFEST, WEIGHTS, HELD_OUT = "manifest.json", "weights.npz", "held_out.npz"
@@ -99,7 +99,7 @@ def read_weights(folder: Path, manifest: Manifest) -> Arrays:
 def _terms_fit(arrays: Arrays) -> bool:
     """Return whether each list of terms has as many terms as there are values for them."""
     try:
-        return all(len(terms_of(arrays[terms])) == len(arrays[values]) for terms, values in _TERMS)
+        return all(count_of_terms(arrays[terms]) == len(arrays[values]) for terms, values in _TERMS)
     except (UnicodeError, TypeError):  # no text, or a single number instead of an array
         return False
 

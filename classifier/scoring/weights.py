@@ -150,8 +150,15 @@ def terms_of(blob: NDArray[np.uint8]) -> list[str]:
     return text.split("\n") if text else []
 
 
+def count_of_terms(blob: NDArray[np.uint8]) -> int:
+    """Return how many terms `terms_of` finds."""
+    text = blob.tobytes().decode("utf-8")
+    return text.count("\n") + 1 if text else 0
+
+
 def _term_index(blob: NDArray[np.uint8]) -> dict[str, int]:
-    return {term: index for index, term in enumerate(terms_of(blob))}
+    terms = terms_of(blob)
+    return dict(zip(terms, range(len(terms)), strict=True))
 
 
 def _term_shares(terms: NDArray[Any], idf: Floats, coef: Floats) -> Floats:

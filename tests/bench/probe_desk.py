@@ -92,8 +92,9 @@ def drive(program, application) -> None:
 
     painted = Painted()
     page.verdict.installEventFilter(painted)
+    texts = mails()  # before the watchdog starts: it takes longer than a turn may
     watchdog = Watchdog()
-    for count, text in enumerate(mails(), start=1):
+    for count, text in enumerate(texts, start=1):
         QGuiApplication.clipboard().setText(text)
         start = time.perf_counter()
         press(Qt.Key.Key_V, ctrl)

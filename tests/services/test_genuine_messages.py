@@ -10,7 +10,7 @@ from triage_app.errors import StoreError
 from triage_app.paths import Home
 from triage_app.services.desk import Desk
 from triage_app.services.learning import genuine
-from triage_app.services.learning.genuine import TemplatesInUse
+from triage_app.services.learning.templates_in_use import TemplatesInUse
 from triage_app.settings import Settings
 
 TEXT = (

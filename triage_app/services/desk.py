@@ -24,11 +24,9 @@ from triage_app.records import EventKind
 from triage_app.services.calls.batch import BatchService
 from triage_app.services.calls.casebook import Casebook
 from triage_app.services.calls.drafts import Drafts
-from triage_app.services.calls.importing import ImportService
-from triage_app.services.calls.old_lists import OldLists
 from triage_app.services.calls.triage import TriageService
-from triage_app.services.learning.genuine import GenuineMessages, TemplatesInUse
 from triage_app.services.learning.models import ModelShelf
+from triage_app.services.learning.templates_in_use import TemplatesInUse
 from triage_app.services.lifetimes import Lazy
 from triage_app.services.upkeep.access import SupervisorCode
 from triage_app.services.upkeep.guidance import GuidanceBook
@@ -39,6 +37,9 @@ from triage_app.technical_log import Name
 from triage_app.wording.scenarios import scenario_names
 
 if TYPE_CHECKING:
+    from triage_app.services.calls.importing import ImportService
+    from triage_app.services.calls.old_lists import OldLists
+    from triage_app.services.learning.genuine import GenuineMessages
     from triage_app.services.learning.retraining import RetrainingService
     from triage_app.services.upkeep.reports import ReportService
 
@@ -135,17 +136,27 @@ class Desk:
     @property
     def old_lists(self) -> OldLists:
         """Opens old lists, without the log."""
+        from triage_app.services.calls.old_lists import OldLists  # noqa: PLC0415 - as the reports
+
         return OldLists(self.settings, self.clock, self.organisations.known_numbers)
 
     @property
     def imports(self) -> ImportService:
         """Imports old lists."""
+        from triage_app.services.calls.importing import (  # noqa: PLC0415 - as the reports
+            ImportService,
+        )
+
         log = self._purged_store().imports
         return ImportService(self.old_lists, self.triage, log, self.settings.agent)
 
     @property
     def genuine(self) -> GenuineMessages:
         """Adds, lists and removes genuine messages of the organisation."""
+        from triage_app.services.learning.genuine import (  # noqa: PLC0415 - as the reports
+            GenuineMessages,
+        )
+
         return GenuineMessages(self._purged_store(), self.organisations, self.settings.agent)
 
     @property

@@ -6,14 +6,14 @@ learns them in the next training, and no longer knows a removed one after it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from classifier.errors import VigieError
 from classifier.genuine.digests import new_salt
 from classifier.genuine.making import template_of
 from classifier.genuine.template import AddedTemplate, KeptTemplate, ListedTemplate
 from classifier.genuine.template_files import ReadTemplate
-from classifier.genuine.templates import Templates, is_compared
+from classifier.genuine.templates import is_compared
 from classifier.indicators.organisations import Organisations
 from classifier.records import Message
 from triage_app.errors import StoreError
@@ -80,35 +80,6 @@ class GenuineMessages:
     def _salt(self) -> str:
         """Return the salt of the templates: one for all, so that a number is digested once."""
         return next((one.template.salt for one in self._store.templates()), "") or new_salt()
-
-
-class TemplatesInUse:
-    """The templates that the scorer compares with, read again when the log has others."""
-
-    def __init__(
-        self,
-        log_to_read: Callable[[], CaseStore | None],
-        organisations: Callable[[], Organisations],
-    ) -> None:
-        self._log_to_read, self._organisations = log_to_read, organisations
-        self._templates: Templates | None = None
-        self._version = ""
-
-    def get(self) -> Templates | None:
-        """Return the templates, None without any; those known before if the log is out of reach.
-
-        A verdict does not fail for them: who asks the log for near-copies gets the error.
-        """
-        try:
-            log = self._log_to_read()
-            version = log.templates_version() if log else ""
-            if version != self._version:
-                kept = [one.template for one in log.templates()] if log else []
-                self._templates = Templates(kept, self._organisations()) if kept else None
-                self._version = version
-        except StoreError:
-            return self._templates
-        return self._templates
 
 
 def _no_organisation() -> VigieError:
