@@ -1,9 +1,9 @@
-"""The immutable records of the case log, of calls and of models."""
+"""The immutable records of the case log and of calls."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 
 from classifier.errors import VigieError
@@ -251,50 +251,3 @@ class ConfirmedCase:
     scenario: str | None
     fingerprint: str
     message: Message  # masked
-
-
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """Figures of a model on held-out messages; proportions from 0 to 1."""
-
-    examples: int
-    auc: float
-    recall_at_2: float  # recall at 2 % false alarms
-    top_band_precision: float
-    hard_false_alarms: float  # share of hard legitimate messages in the top band
-    calibration_error: float
-    cannot_tell: float
-    bands: Mapping[str, Mapping[str, float | None]] = field(default_factory=dict)
-    # What is said of a band: "share", "low", "high" and "cases"; empty for older models.
-    said: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
-    # On messages of other hands and of other campaigns; None: not measured.
-    other_hands_auc: float | None = None
-    other_hands_recall: float | None = None
-    other_hands_top: float | None = None  # share of legitimate messages in the top band
-    other_campaigns_auc: float | None = None
-    other_campaigns_recall: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ModelSummary:
-    """One row of the list of models."""
-
-    number: str  # "0003"
-    created: str
-    state: str  # "current", "candidate", "former", "refused", "damaged"
-    examples: int
-    confirmed_cases: int
-    figures: Figures | None
-    gate: str  # result of the acceptance checks as a sentence, "" if not run
-
-
-@dataclass(frozen=True, slots=True)
-class TrainingOutcome:
-    """The result of a training: the candidate and the current model."""
-
-    candidate: ModelSummary
-    current: ModelSummary | None
-    passed: bool
-    sentence: str  # why the candidate was promoted or refused
-    promoted: bool
-    conflicting: tuple[str, ...] = ()  # ids of cases left out because a near-copy has another label

@@ -3,8 +3,8 @@
 import pytest
 import ui_fakes as fakes
 
+from triage_app.model_records import TrainingOutcome
 from triage_app.paths import Home
-from triage_app.records import TrainingOutcome
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 from triage_app.ui.supervisor.learning_controller import drift_sentence

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication
 from classifier.errors import UnreadableMessage
 from classifier.records import Band, BandReason, Change, Label, Message, Pasted
 from triage_app.errors import StoreError
-from triage_app.records import Answers, Decision, Outcome, TrainingOutcome, Triage
+from triage_app.model_records import TrainingOutcome
+from triage_app.records import Answers, Decision, Outcome, Triage
 from triage_app.ui.window.navigation import PageName
 
 LOCKED = StoreError("The log is busy; try again.")

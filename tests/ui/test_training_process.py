@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import ui_fakes as fakes
 
+from triage_app.model_records import TrainingOutcome
 from triage_app.parsing import json_as
-from triage_app.records import TrainingOutcome
 from triage_app.ui.supervisor.own_command import parse_progress
 from triage_app.ui.supervisor.training_process import (
     TrainingProcess,

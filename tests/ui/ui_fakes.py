@@ -31,6 +31,7 @@ from classifier.records import (
 from triage_app.advice.guidance import shipped_guidance
 from triage_app.clock import system_clock
 from triage_app.errors import ChangedSince, StoreError
+from triage_app.model_records import Figures, ModelSummary
 from triage_app.paths import Home, resources_dir
 from triage_app.records import (
     BatchItem,
@@ -41,8 +42,6 @@ from triage_app.records import (
     Draft,
     Event,
     EventKind,
-    Figures,
-    ModelSummary,
     OwnView,
     Step,
     Triage,

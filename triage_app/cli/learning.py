@@ -11,7 +11,7 @@ from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
 from triage_app.cli.jobs import jobs_options
 from triage_app.cli.output import AS_JSON, print_json, print_path, replaceable_path
-from triage_app.records import Figures, ModelSummary, TrainingOutcome
+from triage_app.model_records import Figures, ModelSummary, TrainingOutcome
 
 
 def _progress_line(share: float, what: str) -> None:

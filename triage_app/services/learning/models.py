@@ -13,8 +13,8 @@ from classifier.scoring import model_file
 from classifier.scoring.manifest import Manifest
 from classifier.scoring.model import Model
 from triage_app.files import write_whole
+from triage_app.model_records import Figures, ModelSummary
 from triage_app.parsing import DamagedData, json_as
-from triage_app.records import Figures, ModelSummary
 from triage_app.services.learning.hardest import hardest_figures
 from triage_app.services.learning.model_card import card
 from triage_app.wording.words import words_in

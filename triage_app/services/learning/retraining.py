@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from classifier.parallel import IN_THIS_PROCESS, Progress, Workers, no_progress
 from classifier.scorer import Scorer
-from triage_app.records import EventKind, ModelSummary, TrainingOutcome
+from triage_app.model_records import ModelSummary, TrainingOutcome
+from triage_app.records import EventKind
 from triage_app.services.learning.comparison import compare
 from triage_app.services.learning.gate import decide
 from triage_app.services.learning.models import ModelShelf

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
 from classifier.records import Pasted
+from triage_app.model_records import ModelSummary
 from triage_app.paths import resources_dir
-from triage_app.records import Decision, ModelSummary
+from triage_app.records import Decision
 from triage_app.samples import Sample, read_samples
 from triage_app.ui.about.settings_controller import SettingsController
 from triage_app.ui.about.welcome_page import WelcomePage

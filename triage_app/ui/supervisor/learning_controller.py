@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
-from triage_app.records import ModelSummary, TrainingOutcome
+from triage_app.model_records import ModelSummary, TrainingOutcome
 from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.worker import JobRunner
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from triage_app.records import ModelSummary, TrainingOutcome
+from triage_app.model_records import ModelSummary, TrainingOutcome
 from triage_app.ui.supervisor.tables import FIGURES, FiguresModel, ModelsModel
 from triage_app.ui.widgets.parts import button, label, plain_table, row, row_height
 from triage_app.ui.widgets.texts import Texts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
-from triage_app.records import ModelSummary, TrainingOutcome
+from triage_app.model_records import ModelSummary, TrainingOutcome
 from triage_app.ui.supervisor.learning_controller import LearningController
 from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.widgets.texts import Texts

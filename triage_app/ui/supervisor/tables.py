@@ -6,7 +6,7 @@ from enum import IntEnum
 
 from PySide6.QtCore import QObject, Qt
 
-from triage_app.records import ModelSummary
+from triage_app.model_records import ModelSummary
 from triage_app.ui.widgets.table_model import TableModel
 from triage_app.ui.widgets.texts import Texts
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from triage_app.model_records import TrainingOutcome
 from triage_app.parsing import DamagedData, json_as
-from triage_app.records import TrainingOutcome
 from triage_app.ui.supervisor.own_command import OwnCommand
 
 

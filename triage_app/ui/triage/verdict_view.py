@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from classifier.reading.remarks import judged_part
 from classifier.records import Assessment, Band
-from triage_app.records import ModelSummary, Triage
+from triage_app.model_records import ModelSummary
+from triage_app.records import Triage
 from triage_app.ui.widgets.band_mark import BandMark
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.parts import column, label, row
