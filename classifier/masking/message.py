@@ -22,11 +22,8 @@ from classifier.masking.checked_numbers import (
 from classifier.masking.hosts import restore_hosts, shield_hosts
 from classifier.masking.labelled_numbers import mask_codes, mask_labelled_numbers
 from classifier.masking.marks import Mark, unmarked
-from classifier.masking.names_and_addresses import (
-    mask_email_addresses,
-    mask_names,
-    mask_postal_addresses,
-)
+from classifier.masking.names import mask_names, mask_names_of_file
+from classifier.masking.names_and_addresses import mask_email_addresses, mask_postal_addresses
 from classifier.masking.phones import mask_phones
 from classifier.records import Link, MaskedMessage, Message
 
@@ -104,7 +101,9 @@ class Masker:
             hidden_text=mask(message.hidden_text),
             caller_words=mask(message.caller_words),
             links=_mask_links(message.links, body, mask),
-            attachments=tuple(replace(a, name=mask(a.name)) for a in message.attachments),
+            attachments=tuple(
+                replace(a, name=mask_names_of_file(mask(a.name))) for a in message.attachments
+            ),
             alternatives=(),
         )
         return MaskedMessage(masked, _count(_texts(masked)))
@@ -113,9 +112,15 @@ class Masker:
         """Return the text with placeholders."""
         if not text:
             return text
+        # Until nothing changes: a placeholder is shorter, so a label may come near another number,
+        # and a name near its label.
+        while (masked := self._once(text)) != text:
+            text = masked
+        return text
+
+    def _once(self, text: str) -> str:
         if "@" in text or "%40" in text:
             text = mask_email_addresses(text, self._mark)
-        # Until nothing changes: a placeholder is shorter, so a label may come near another number.
         while _DIGIT.search(text) and (masked := self._near_digits(text)) != text:
             text = masked
         return mask_names(text)

@@ -5,11 +5,7 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
-from pathlib import Path
-
-sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from planted import PLANTED, Planted, survivors
 
@@ -20,10 +16,9 @@ from classifier.records import Attachment, Message
 def kept(planted: Planted) -> str:
     """Return all text of a planted message that is left after masking."""
     files = (Attachment(planted.attachment, "", 1, ""),) if planted.attachment else ()
-    message = Message(
-        planted.text, sender=planted.sender, subject=planted.subject, attachments=files
-    )
-    masked = mask_message(message).message
+    masked = mask_message(
+        Message(planted.text, sender=planted.sender, subject=planted.subject, attachments=files)
+    ).message
     names = [file.name for file in masked.attachments]
     return "\n".join([masked.body, masked.sender, masked.subject, *names])
 

@@ -8,7 +8,7 @@ from itertools import cycle
 from planted_message import Planted
 
 # Given name and surname; no surname is a word of the sentences around it.
-_PEOPLE = tuple(
+PEOPLE = tuple(
     pair.split("|")
     for pair in """
 Corentin|Vasseroul Maëlys|Kerbratec Lucas|Oudiguer Bérengère|Estrebou Jean-Marc|Lanvoral
@@ -17,7 +17,7 @@ Anne-Sophie|de^La^Rochebrune Théo|Grandclaudon Yasmina|El^Khattabi Thi^Mai|Nguy
 Raphaël|Castelnérac João|Da^Silveira Ginette|Plouhinec Zoé|D'Hautefontaine Émile|Quéméneuvin
 Sébastien|Tschirret Nadège|Pietragalli Kévin|Boutouyrie Océane|Wachowiack Amandine|Fauquembergue
 Rachid|Aït^Ouahab Solenn|Trégarantec Gérard|Bouchacourt Inès|Oyharçabal Hugo|Ménigoz-Rulhac
-Clémence|Saint-Aubrac Oumar|Sidibékha Mireille|Chaumontel Nathan|Rozbrouck Lou|Escaravage
+Clémence|Saint-Avrillec Oumar|Sidibékha Mireille|Chaumontel Nathan|Rozbrouck Lou|Escaravage
 James|Hetherwick Emily|Blackthorne-Shaw Priya|Raghunandan Duncan|McAlderney Siobhan|O'Hallorane
 """.split()
     for pair in [pair.replace("^", " ")]
@@ -221,7 +221,7 @@ _ADDRESS_TEXTS = (
 
 def planted_people() -> Iterator[Planted]:
     """Yield the messages with names and addresses."""
-    people = cycle(_PEOPLE)
+    people = cycle(PEOPLE)
     for text in _FULL:
         yield _person(text, *next(people))
     for text in (
@@ -231,7 +231,7 @@ def planted_people() -> Iterator[Planted]:
         "Mme {s}",
         "Cordialement,\n{g} {s}",
     ):
-        yield from (_person(text, given, surname) for given, surname in _PEOPLE)
+        yield from (_person(text, given, surname) for given, surname in PEOPLE)
     for before, letters, name, after in _DISGUISED:
         head = before.removesuffix(name)
         written = name.translate(letters)
@@ -254,7 +254,7 @@ def _person(text: str, given: str, surname: str) -> Planted:
 def _around_the_text() -> Iterator[Planted]:
     """Yield names in senders, subjects and file names."""
     text = "Votre dossier est incomplet."
-    for given, surname in _PEOPLE[::3]:
+    for given, surname in PEOPLE[::3]:
         words = tuple(word for word in f"{given} {surname}".split() if len(word) > 3)
         flat = f"{surname}_{given}".replace(" ", "_")
         yield Planted("name", text, words, sender=f"{given} {surname} <x@courriel.example>")

@@ -1,0 +1,271 @@
+"""The words beside which a name stands: forms of address, labels, introductions, relations.
+
+Each word of a text is looked up in one table, so a text is read once. A handler gets the text and
+the word, and returns where a name begins and ends, or None.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from classifier.masking.given_name_anchors import name_from_given_name
+from classifier.masking.name_reading import LETTERS, Span, Trust, read_name
+from classifier.masking.name_words import Rank, folded, rank
+
+Handler = Callable[[str, re.Match[str]], Span | None]
+
+_ANY_WORD = re.compile(rf"{LETTERS}+")
+_SPACE = re.compile(r"[ \u00a0\u202f]{1,2}")
+_COMMA = re.compile(r",?[ \u00a0\u202f]{1,2}")
+_AFTER_TITLE = re.compile(
+    r"(?P<stop>\.?)(?:[ ](?:et|ou|and|/|&)[ ](?:Mme|Madame|Mrs|M\.|Mr|Monsieur)\b)?"
+    r"(?P<gap>[ \u00a0\u202f\n]{0,2})"
+)
+_LABEL_TAIL = re.compile(
+    r"(?:[ ](?:complet|de famille|de naissance|d['’]usage|marital|de jeune fille|usuel)\b)?"
+    r"[ \t\u00a0]*(?:\(\w{1,4}\))?[ \t\u00a0]*[:=|\t][ \t\u00a0|:]*",
+    re.IGNORECASE,
+)
+_ROLE_TAIL = re.compile(
+    r"(?:[ ](?:du compte|de la carte|du contrat|principale?|traitante?|name)\b)?[ \t\u00a0]*"
+    r"(?:\(\w{1,3}\))?[ \t\u00a0]*[:=|\t][ \t\u00a0|]*",
+    re.IGNORECASE,
+)
+_ATTENTION_TAIL = re.compile(r"[ ](?:de|of)[ ]|[ \u00a0]?:[ \u00a0]?")
+_ON_BEHALF = re.compile(r"[ ](?:de|of|is|est)[ ]", re.IGNORECASE)
+_TITLE_IN_VALUE = re.compile(r"(?:M|Mr|MR|Mme|MME|Mlle|MLLE|Dr|Ms|Mrs|Monsieur|Madame)\b\.?[ ]?")
+_OTHER_NAME = re.compile(  # "file name: …"
+    r"\b(?:file|user|domain|company|product|brand|host|folder|business|bank|plan|event|app)[ -]?\Z",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"(?<![^\W\d_])(?:mon|ma|mes|ton|ta|tes|son|sa|ses|notre|nos|votre|vos|leurs?|l[ea]|du|my|your|"
+    r"his|her|our|their|the)[ -](?:[^\W\d_]{1,12}[ -])?\Z",
+    re.IGNORECASE,
+)
+_DONE_BY = re.compile(
+    r"(?:suivi|partag|envoy|sign|trait|g[ée]r|r[ée]dig|[ée]tabli|prescri)[ée]?t?e?s?[ ]\Z",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(?:call|tell|let|help|give|show|for|to|and|with|remember|text|ring)[ ]\Z", re.I
+)
+_AFTER_ALONE = re.compile(r"[ \u00a0]?(?:[,!;:\n]|\Z)")
+_IN_ADDRESS = frozenset("@./_⟨#&%\\")  # signs before a word in an address or placeholder
+_LOOK_BACK = 40
+
+
+def anchored_names(text: str) -> Iterator[Span]:
+    """Yield the spans of the names that begin at or after a word that announces one."""
+    done = 0
+    for found in _ANY_WORD.finditer(text):
+        handler = _handler(found[0]) if found.start() >= done else None
+        if handler is None or (found.start() and text[found.start() - 1] in _IN_ADDRESS):
+            continue
+        span = handler(text, found)
+        if span:
+            done = span[1]
+            yield span
+
+
+def _handler(word: str) -> Handler | None:
+    handler = _HANDLERS.get(folded(word))
+    if handler is None and word[0].isupper() and rank(word) >= Rank.AMBIGUOUS:
+        return name_from_given_name
+    return handler
+
+
+def _before(text: str, at: int) -> str:
+    return text[max(0, at - _LOOK_BACK) : at]
+
+
+def _name_from(text: str, start: int, trust: Trust, small: Trust | None = None) -> Span | None:
+    """Return the name that begins at `start`; `small` is the trust in one in small letters."""
+    end = read_name(text, start, trust)
+    if end == start and small is not None:
+        end = read_name(text, start, small, small=True)
+    return (start, end) if end > start else None
+
+
+def _after(
+    text: str, gap: re.Match[str] | None, trust: Trust, small: Trust | None = None
+) -> Span | None:
+    return _name_from(text, gap.end(), trust, small) if gap else None
+
+
+def _title(text: str, found: re.Match[str]) -> Span | None:
+    """Read the name after "Mme", "Monsieur", "Dr" …"""
+    gap = _AFTER_TITLE.match(text, found.end())
+    if gap is None or not gap["gap"]:
+        return None
+    small = None if "\n" in gap["gap"] else Trust.SURE if len(found[0]) < 5 else Trust.NAME
+    return _name_from(text, gap.end(), Trust.SURE, small)
+
+
+def _initial_title(text: str, found: re.Match[str]) -> Span | None:
+    """Read the name after "M.", "M" or "I'm"."""
+    if text[max(0, found.start() - 2) : found.start()].lower() in ("i'", "i’"):
+        return _after(text, _SPACE.match(text, found.end()), Trust.NAME, Trust.GIVEN)
+    gap = _AFTER_TITLE.match(text, found.end())
+    if gap is None or _before(text, found.start())[-1:] in ("'", "’"):
+        return None
+    if gap["gap"] and gap["stop"] and found[0][0] == "M":
+        return _name_from(text, gap.end(), Trust.SURE, Trust.NAME)
+    if gap["gap"] or (gap["stop"] and found[0] == "M"):
+        return _name_from(text, gap.end(), Trust.NAME)
+    return None
+
+
+def _lawyer(text: str, found: re.Match[str]) -> Span | None:
+    """Read the name after "Me", which is a word as well."""
+    if not found[0][0].isupper() or _TOLD.search(_before(text, found.start())):
+        return None
+    return _after(text, _SPACE.match(text, found.end()), Trust.NAME)
+
+
+def _family(text: str, found: re.Match[str]) -> Span | None:
+    """Read the surname after "née", "épouse", "famille"."""
+    return _after(text, _SPACE.match(text, found.end()), Trust.NAME)
+
+
+def _label(text: str, found: re.Match[str]) -> Span | None:
+    """Read the value after "Nom :", "prénom", "au nom de"."""
+    if _OTHER_NAME.search(_before(text, found.start())):
+        return None
+    tail = _LABEL_TAIL.match(text, found.end())
+    if tail:
+        return _value(text, tail.end(), Trust.SURE, Trust.NAME)
+    tail = _ON_BEHALF.match(text, found.end())
+    if tail:
+        return _name_from(text, tail.end(), Trust.NAME, Trust.GIVEN)
+    return _after(text, _SPACE.match(text, found.end()), Trust.NAME)
+
+
+def _role(text: str, found: re.Match[str]) -> Span | None:
+    """Read the value after "Assuré :", "Titulaire du compte :"; "mon conjoint Lucas" too."""
+    tail = _ROLE_TAIL.match(text, found.end())
+    return _value(text, tail.end(), Trust.NAME, Trust.GIVEN) if tail else _relation(text, found)
+
+
+def _header(text: str, found: re.Match[str]) -> Span | None:
+    """Read the sender or recipient after "De :" at the beginning of a line."""
+    if _before(text, found.start()).rpartition("\n")[2].strip("> \t*|"):
+        return None
+    tail = _ROLE_TAIL.match(text, found.end())
+    return _value(text, tail.end(), Trust.NAME, Trust.GIVEN) if tail else None
+
+
+def _attention(text: str, found: re.Match[str]) -> Span | None:
+    tail = _ATTENTION_TAIL.match(text, found.end())
+    return _value(text, tail.end(), Trust.NAME, Trust.GIVEN) if tail else None
+
+
+def _value(text: str, start: int, trust: Trust, small: Trust) -> Span | None:
+    title = _TITLE_IN_VALUE.match(text, start)
+    return _name_from(text, title.end() if title else start, trust, small)
+
+
+def _called(text: str, found: re.Match[str]) -> Span | None:
+    """Read the name after "s'appelle"."""
+    if text[max(0, found.start() - 2) : found.start()].lower() not in (
+        "s'",
+        "m'",
+        "t'",
+        "s’",
+        "m’",
+    ):
+        return None
+    return _after(text, _SPACE.match(text, found.end()), Trust.NAME, Trust.NAME)
+
+
+def _named(text: str, found: re.Match[str]) -> Span | None:
+    """Read the name after "nommé", "called", "au nom de"."""
+    gap = _ON_BEHALF.match(text, found.end()) or _SPACE.match(text, found.end())
+    return _after(text, gap, Trust.NAME, Trust.GIVEN)
+
+
+def _on_behalf(text: str, found: re.Match[str]) -> Span | None:
+    return _after(text, _ON_BEHALF.match(text, found.end()), Trust.NAME, Trust.GIVEN)
+
+
+def _being(text: str, found: re.Match[str]) -> Span | None:
+    """Read the name after "je suis", "I am", "my name is"; "c'est" needs a given name."""
+    before = _before(text, found.start()).lower()
+    told = before.endswith(("je ", "i ", "name ", "nom ", "nom c'", "appel c'"))
+    if not told and not before.endswith(("c'", "c’", "this ", "it ")):
+        return None
+    sure = before.endswith(("name ", "nom "))
+    trust = Trust.NAME if told else Trust.GIVEN
+    return _after(text, _SPACE.match(text, found.end()), trust, trust if sure else Trust.GIVEN)
+
+
+def _by(text: str, found: re.Match[str]) -> Span | None:
+    """Read the name after "suivi par"."""
+    if not _DONE_BY.search(_before(text, found.start())):
+        return None
+    return _after(text, _SPACE.match(text, found.end()), Trust.NAME, Trust.GIVEN)
+
+
+def _relation(text: str, found: re.Match[str]) -> Span | None:
+    """Read the name after "mon fils", "votre conseillère"."""
+    if not _OWN.search(_before(text, found.start())):
+        return None
+    return _after(text, _COMMA.match(text, found.end()), Trust.NAME, Trust.GIVEN)
+
+
+def _greeting(text: str, found: re.Match[str]) -> Span | None:
+    """Read the name after "Bonjour"; a common word is one where the greeting ends after it."""
+    gap = _COMMA.match(text, found.end())
+    span = _after(text, gap, Trust.NAME, Trust.GIVEN)
+    if span or gap is None or gap[0][0] == ",":
+        return span
+    span = _name_from(text, gap.end(), Trust.SURE)
+    return span if span and _AFTER_ALONE.match(text, span[1]) else None
+
+
+def _with(text: str, found: re.Match[str]) -> Span | None:
+    """Read the given name after "pour", "avec", "appelez"."""
+    return _after(text, _SPACE.match(text, found.end()), Trust.GIVEN, Trust.GIVEN)
+
+
+def _table(handlers: dict[Handler, str]) -> dict[str, Handler]:
+    return {word: handler for handler, words in handlers.items() for word in words.split()}
+
+
+_HANDLERS = _table(
+    {
+        _title: """monsieur madame mademoiselle mme mlle mmes mr mrs ms miss mister maitre dr
+            docteur doctor pr professeur professor prof sir vve veuve""",
+        _initial_title: "m mm",
+        _lawyer: "me",
+        _family: "nee epouse divorcee famille consorts epoux",
+        _label: "nom noms prenom prenoms name surname firstname lastname patronyme forename",
+        _role: """assure assuree titulaire titulaires patient patiente beneficiaire droit client
+            cliente adherent adherente destinataire expediteur emetteur contact signataire signe
+            holder cardholder customer policyholder member payee sender recipient beneficiary
+            insured agent souscripteur souscriptrice allocataire locataire salarie employe
+            praticien debiteur proprietaire conducteur accountholder employee dependant subscriber
+            caller claimant enfant conjoint conjointe child spouse conseiller conseillere
+            gestionnaire interlocuteur interlocutrice medecin avocat avocate notaire adviser
+            advisor""",
+        _header: "de from to a cc von an",
+        _attention: "attention attn",
+        _called: "appelle appelles appelait",
+        _named: "prenomme prenommee nomme nommee denomme denommee named called",
+        _on_behalf: "part behalf",
+        _being: "suis est is am",
+        _by: "par by",
+        _relation: """fils fille mari femme frere soeur mere pere maman papa compagnon compagne
+            petit petite neveu niece oncle tante cousin cousine copain copine ami amie collegue
+            voisin voisine garcon son daughter husband wife brother sister mum mom dad mother
+            father partner friend colleague neighbour grandson granddaughter nephew uncle aunt
+            papy papi mamie mamy tonton tata boyfriend girlfriend correspondant correspondante
+            referent referente infirmiere infirmier kine dentiste remplacant remplacante assistant
+            assistante""",
+        _greeting: """bonjour bonsoir salut coucou hello hi hey cher chere chers cheres dear merci
+            bises bisous thanks cheers bjr slt cc""",
+        _with: """pour avec chez rappeler rappelez contacter contactez appeler appelez joindre call
+            contact c ici moi morning afternoon evening for with""",
+    }
+)

@@ -1,0 +1,146 @@
+"""Names that stand on a line of their own: signatures, senders, lines above an address, tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from classifier.masking.name_reading import LETTERS, Span, Trust, read_name
+from classifier.masking.name_words import Rank, is_particle, rank
+
+_CLOSING = re.compile(
+    r"(?i:cordialement|sinc[èe]re(?:s|ment)?|salutations?|respectueusement|amicalement|amiti[ée]s|"
+    r"bien [àa] (?:vous|toi)|bises|bisous|[àa] bient[ôo]t|regards|sincerely|yours|faithfully|"
+    r"thanks|cheers|best wishes|love|merci(?: d['’]avance)?|remerciements|distingu[ée]e?s|--)"
+    r"[^\n]{0,30}\n(?:[ \t]*\n)?(?P<line>[^\n,]{2,50})(?=,|\n|\Z)"
+)
+_FRIENDLY_CLOSING = re.compile(
+    r"(?i:bises|bisous|bizs|[àa] bient[ôo]t|[àa] plus|amicalement|love|cheers|xx?)"
+    r"[^\n]{0,15}\n(?:[ \t]*\n)?(?P<line>[^\n]{2,20})(?=\n|\Z)"
+)
+_DISPLAYED = re.compile(r"(?<![^\n])\"?(?P<line>[^\n<>:,@]{3,50}?)\"? <(?=[^<>\n]{1,80}@)")
+_ABOVE_ADDRESS = re.compile(r"(?<![^\n])(?P<line>[^\n]{3,50})\n(?=[^\n⟨]{0,15}⟨ADRESSE⟩)")
+_WROTE = re.compile(r"(?: <[^<>\n]{3,80}>)?,? (?:a écrit|wrote|schrieb)\b")
+_BEFORE_WROTE = re.compile(r"(?:\A|[,:>\n])[ ]?(?P<line>[^,:<>\n]{3,50})\Z")
+_SENDER = re.compile(  # "[12/11/2026 14:03] Lucas Martin: …"
+    r"(?<![^\n])\[?(?:[^\n:\]]{0,24} )?\d?\d[:h]\d\d(?::\d\d)?\]?(?: [-–])? (?P<line>[^\n:]{2,50}):"
+)
+_LABELS = (
+    r"(?:noms?|pr[ée]noms?|nom (?:et|/) ?pr[ée]nom|pr[ée]nom (?:et|/) ?nom|"
+    r"nom de (?:famille|naissance)|nom d['’]usage|assur[ée]e?|b[ée]n[ée]ficiaires?|patiente?|"
+    r"titulaire|adh[ée]rente?|(?:full |first |last |sur)?names?|given name|surname|"
+    r"patient|member|insured|payee)"
+)
+_LABEL_LINE = re.compile(
+    rf"(?<![^\n])[ \t>*]*{_LABELS}(?: ?\([^()\n]{{1,4}}\))?[ \t]*:?[ \t]*\n"
+    r"(?P<line>[^\n:|;]{2,50})(?=\n|\Z)",
+    re.IGNORECASE,
+)
+_HEADER_CELL = re.compile(rf"[ \t*]*{_LABELS}(?: ?\([^()]{{1,4}}\))?[ \t*]*", re.IGNORECASE)
+_HEADER_LINE = re.compile(
+    r"(?<![^\n])[^\n]{0,200}(?:nom|name|assur|patient|titulaire)[^\n]{0,200}", re.I
+)
+_DELIMITERS = "|;\t"
+_WORD = re.compile(rf"{LETTERS}+(?:[’'-]{LETTERS}+)*+\.?")
+_BETWEEN = re.compile(r"[ \u00a0\u202f,*_>-]*")
+_MOST_WORDS = 5
+
+
+def names_on_lines(text: str) -> Iterator[Span]:
+    """Yield the spans of names that their line or cell tells."""
+    if "\n" in text:
+        for pattern in (_CLOSING, _ABOVE_ADDRESS):
+            yield from _lines(pattern, text, Trust.GIVEN)
+        for pattern in (_FRIENDLY_CLOSING, _LABEL_LINE):
+            yield from _lines(pattern, text, Trust.NAME)
+        yield from _cells(text)
+    yield from _lines(_SENDER, text, Trust.NAME)
+    if "@" in text:
+        yield from _lines(_DISPLAYED, text, Trust.GIVEN)
+    for wrote in _WROTE.finditer(text):
+        line = _BEFORE_WROTE.search(text, max(0, wrote.start() - 80), wrote.start())
+        if line and (span := _name_shaped(text, *line.span("line"), Trust.NAME)):
+            yield span
+
+
+def _lines(pattern: re.Pattern[str], text: str, trust: Trust) -> Iterator[Span]:
+    for found in pattern.finditer(text):
+        if span := _name_shaped(text, *found.span("line"), trust):
+            yield span
+
+
+def _name_shaped(text: str, start: int, end: int, trust: Trust) -> Span | None:
+    """Return the span of the words of a line if they can only be a name.
+
+    With `Trust.GIVEN` two unknown words are a name, one needs to be a given name.
+    """
+    ranks: list[Rank] = []
+    first = last = 0
+    position = start
+    while position < end:
+        position = _BETWEEN.match(text, position, end).end()  # type: ignore[union-attr]
+        word = _WORD.match(text, position, end)
+        if word is None:
+            break
+        plain = word[0].rstrip(".")
+        if not is_particle(plain) or not ranks:
+            how = rank(plain)
+            is_initial = len(plain) == 1 and plain.isupper()
+            if (how is Rank.NONE and not is_initial and not is_particle(plain)) or plain[
+                0
+            ].islower():
+                return None
+            ranks.append(Rank.UNKNOWN if is_initial or is_particle(plain) else how)
+            first, last = first or word.start() + 1, word.end()
+        position = word.end()
+    if position < end or not 0 < len(ranks) <= _MOST_WORDS:
+        return None
+    return (first - 1, last) if _can_be_name(ranks, trust) else None
+
+
+def _can_be_name(ranks: list[Rank], trust: Trust) -> bool:
+    common = sum(how <= Rank.COMMON for how in ranks)
+    if max(ranks) >= Rank.AMBIGUOUS:
+        return common <= 1
+    return not common and (trust > Trust.GIVEN or len(ranks) in (2, 3))
+
+
+def _cells(text: str) -> Iterator[Span]:
+    """Yield the names in the columns of tables whose heading is "Nom" or the like."""
+    position = 0
+    while header := _HEADER_LINE.search(text, position):
+        position = header.end() + 1
+        for delimiter in _DELIMITERS:
+            cells = header[0].split(delimiter)
+            columns = {n for n, cell in enumerate(cells) if _HEADER_CELL.fullmatch(cell)}
+            if columns and len(cells) > 1:
+                spans, position = _rows(text, position, delimiter, len(cells), columns)
+                yield from spans
+
+
+def _rows(
+    text: str, start: int, delimiter: str, count: int, columns: set[int]
+) -> tuple[list[Span], int]:
+    """Return the names in the rows from an offset on, and where the rows end."""
+    spans: list[Span] = []
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        cells = text[start:end].split(delimiter)
+        if len(cells) != count:
+            break
+        at = start
+        for n, cell in enumerate(cells):
+            if n in columns and (span := _cell(text, at, at + len(cell))):
+                spans.append(span)
+            at += len(cell) + 1
+        start = end + 1
+    return spans, start
+
+
+def _cell(text: str, start: int, end: int) -> Span | None:
+    begin = start + len(text[start:end]) - len(text[start:end].lstrip())
+    stop = read_name(text, begin, Trust.SURE) if begin < end else begin
+    if stop == begin and begin < end:
+        stop = read_name(text, begin, Trust.NAME, small=True)
+    return (begin, min(stop, end)) if stop > begin else None
