@@ -21,7 +21,7 @@ from classifier.text.wrappers import Kind
 
 _Answer = TypeVar("_Answer")
 _PREFIX = 4
-_WORD = re.compile(r"[a-z]+")
+_FIRST_LETTERS = re.compile(rf"(?<![a-z])[a-z]{{1,{_PREFIX}}}")
 _ADDRESS_HOST = re.compile(r"@([\w.-]+)")
 
 
@@ -122,7 +122,7 @@ class Context:
 
     @cached_property
     def _prefixes(self) -> frozenset[str]:
-        return frozenset(word[:_PREFIX] for word in _WORD.findall(self.folded))
+        return frozenset(_FIRST_LETTERS.findall(self.folded))
 
     def is_ruled_out(self, pattern: Pattern) -> bool:
         """Return whether a pattern is known to have no match."""

@@ -7,6 +7,7 @@ the scorer shows the most alarming one.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -121,11 +122,13 @@ def _written_in_headers(envelope: Envelope) -> str:
 
 def _different(readings: Iterable[Message], before: Iterable[Message] = ()) -> Iterator[Message]:
     """Yield the readings without those that say the same as an earlier one."""
-    said = [_said(one) for one in before]
+    with_body: dict[str, list[Message]] = defaultdict(list)
+    for one in before:
+        with_body[one.body].append(one)
     for reading in readings:
-        core = _said(reading)
-        if core not in said:
-            said.append(core)
+        others = with_body[reading.body]
+        if not any(_said(one) == _said(reading) for one in others):
+            others.append(reading)
             yield reading
 
 

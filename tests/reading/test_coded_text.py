@@ -13,7 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from classifier.errors import UnreadableMessage
-from classifier.reading.containers.mails.coded_blocks import coded_blocks
+from classifier.reading.containers.mails.coded_blocks import (
+    _CODED,
+    _may_have_blocks,
+    coded_blocks,
+)
 from classifier.reading.containers.mails.escapes import unescaped
 from classifier.reading.intake import from_bytes, from_text
 from classifier.reading.remarks import CODED_CONTENT
@@ -107,6 +111,18 @@ def test_any_text_is_read(text):
     unescaped(text)
     places = [(block.start, block.end) for block in coded_blocks(text)]
     assert all(0 <= start < end <= len(text) for start, end in places)
+
+
+_PIECES = (
+    "begin 644 x\n", "M0F]N\n", "end\n", "=ybegin a\n", "data:text/plain,", "42 6f ", "426F\n",
+    "QUJDQUJDQUJDQUJD", "QUJDQUJDQUJDQ\n", "QQ==\n", " ", "\n", "é", "mot ",
+)  # fmt: skip
+
+
+@given(st.lists(st.tuples(st.sampled_from(_PIECES), st.integers(1, 45)), max_size=6))
+def test_no_block_is_overlooked_by_the_quick_look(pieces):
+    text = "".join(piece * times for piece, times in pieces)
+    assert _may_have_blocks(text) or not _CODED.search(text)
 
 
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), min_size=3))

@@ -32,6 +32,11 @@ _CODED = re.compile(
     rf"^(?P<lines>{_LINES})|(?P<run>{_RUN})|^(?P<short>{_SHORT_LINES})",
     re.MULTILINE,
 )
+# Words and patterns of which every block has one: quicker to look for in a text without blocks.
+_BEGINNINGS = ("begin ", "data:text/")  # "begin " of yEnc too
+_RUNS = tuple(
+    re.compile(run, re.MULTILINE) for run in (r"[A-Za-z0-9+/]{40}", rf"^{_SHORT_LINES}", _HEX)
+)
 _MIXED = re.compile(r"(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=[^0-9]*[0-9])")
 _MANY = 100  # characters of coded content that no token, key or number has
 _LAST_UU_LINES = ("end", "`", "")
@@ -48,13 +53,17 @@ class CodedBlock:
 
 def coded_blocks(text: str) -> Iterator[CodedBlock]:
     """Yield the coded blocks of a text in order."""
-    for match in _CODED.finditer(text):
+    for match in _CODED.finditer(text) if _may_have_blocks(text) else ():
         data = _DECODERS[match.lastgroup or "run"](match[0])
         if is_readable(data):
             yield CodedBlock(*match.span(), data)
         elif _is_data(match):
             end = match.start() + _size(match[0]) if match.lastgroup == "yenc" else match.end()
             yield CodedBlock(match.start(), end, None)
+
+
+def _may_have_blocks(text: str) -> bool:
+    return any(one in text for one in _BEGINNINGS) or any(run.search(text) for run in _RUNS)
 
 
 def _is_data(match: re.Match[str]) -> bool:
