@@ -11,7 +11,7 @@ ROBUSTNESS ?=
 QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ocr fuzz run demo test check-data lint robustness bench compare-browser bench-peers evaluation compare screenshots translations lock clean
+.PHONY: help setup ocr fuzz run demo test properties check-data lint robustness bench compare-browser bench-peers evaluation compare screenshots translations lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -31,7 +31,7 @@ demo: setup ## Score, log and export the sample messages, without a window
 
 test: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
 test: setup ## Run the tests (TESTS=tests/store ARGS="-k undo" for some of them)
-	@$(PYTHON) -m pytest -n 2 --dist loadfile $(ARGS) $(TESTS)
+	@$(PYTHON) -m pytest -n 2 --dist loadfile --no-loadscope-reorder $(ARGS) $(TESTS)
 
 check-data: setup ## Check the training messages and print their coverage
 	@$(PYTHON) tests/learning/check_data.py
@@ -48,6 +48,10 @@ bench: setup ## Measure speed and memory, as ratios in one run
 fuzz: setup ## Feed hostile input to all readers for ten minutes (ARGS="--seconds 60")
 	@.ci/setup fuzz
 	@$(PYTHON) tests/fuzz/fuzz.py $(ARGS)
+
+properties: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
+properties: setup ## Run all property tests with 2,000 random inputs each (ARGS="--examples 500")
+	@$(PYTHON) -m pytest -p tests.random_draws -m hypothesis -n 2 --dist loadfile $(ARGS) $(TESTS)
 
 compare-browser: setup ## Compare what is read of HTML with what Chromium shows
 	@.ci/setup browser

@@ -4,14 +4,36 @@ import logging
 import os
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_ACCESSIBILITY", "0")
 
 CHECKOUT = Path(__file__).resolve().parents[1]
+
+# The same draws at each run: a change is not refused by chance. `make properties` draws others.
+settings.register_profile("repeatable", derandomize=True)
+settings.load_profile("repeatable")
+
+# The files that take longest start first, so that both test processes end together; the first
+# trains the model of all messages, which the second does not need.
+LONGEST = (
+    "tests/cli/test_score_batch.py",
+    "tests/learning/test_poisoning.py",
+    "tests/cli/test_learning_commands.py",
+    "tests/learning/test_evaluation.py",
+    "tests/learning/test_parallel.py",
+)
+
+
+def pytest_collection_modifyitems(items):
+    """Put the longest files first; the others keep their order."""
+    place = {CHECKOUT / name: at for at, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: place.get(item.path, len(place)))
 
 
 class _Warnings(logging.Handler):
@@ -44,7 +66,23 @@ def unexpected_log_lines(request):
     assert not missing, "expected by a marker, and not logged"
 
 
+def _shared(factory: pytest.TempPathFactory, name: str, fill: Callable[[Path], None]) -> Path:
+    """Return a folder that is filled once for all test processes."""
+    shared = factory.getbasetemp()
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        shared = shared.parent
+    from filelock import FileLock
+
+    folder, done = shared / name, shared / f"{name}.done"
+    with FileLock(shared / f"{name}.lock"):
+        if not done.exists():
+            fill(folder)
+            done.touch()
+    return folder
+
+
 def _train(folder: Path) -> None:
+    """Fill a data folder with model 0001, trained on all messages."""
     from triage_app.paths import Home
     from triage_app.services.desk import Desk
     from triage_app.settings import Settings
@@ -54,18 +92,43 @@ def _train(folder: Path) -> None:
     desk.close()
 
 
+def _train_on_a_fifth(folder: Path) -> None:
+    """Fill a data folder with model 0001 and, in `data`, the fifth of the messages it learnt."""
+    import triage_app.services.desk as services
+    from classifier.learning.dataset import GUARD
+    from triage_app.paths import training_data_dir
+
+    lines = [line for path in sorted(training_data_dir().glob("*.jsonl")) if path.name != GUARD
+             for line in path.read_text(encoding="utf-8").splitlines(keepends=True)]  # fmt: skip
+    data = folder / "data"
+    data.mkdir(parents=True)
+    (data / "base.jsonl").write_text("".join(lines[::5]), encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(services, "training_data_dir", lambda: data)
+        _train(folder)
+
+
 @pytest.fixture(scope="session")
 def trained_folder(tmp_path_factory) -> Path:
     """Return a data folder with model 0001, trained once for all test processes."""
-    shared = tmp_path_factory.getbasetemp()
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        shared = shared.parent
-    folder, lock = shared / "trained", shared / "trained.lock"
-    from filelock import FileLock
+    return _shared(tmp_path_factory, "trained", _train)
 
-    with FileLock(lock):
-        if not (folder / "models" / "current.json").exists():
-            _train(folder)
+
+@pytest.fixture(scope="session")
+def fifth_folder(tmp_path_factory) -> Path:
+    """Return a data folder with model 0001 of a fifth of the messages, which are in `data`."""
+    return _shared(tmp_path_factory, "fifth", _train_on_a_fifth)
+
+
+@pytest.fixture(scope="module")
+def fifth(fifth_folder, tmp_path_factory) -> Path:
+    """A copy of that data folder with an empty log, for tests that train again.
+
+    It takes a fifth of the time.
+    """
+    folder = tmp_path_factory.mktemp("fifth")
+    for name in ("models", "data"):
+        shutil.copytree(fifth_folder / name, folder / name)
     return folder
 
 

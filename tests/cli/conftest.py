@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -74,6 +75,17 @@ class Vigie:
 def vigie(trained_home):
     """Commands on a data folder with model 0001 and without a log."""
     return Vigie(trained_home)
+
+
+@pytest.fixture
+def trainer(fifth, tmp_path, monkeypatch):
+    """Commands on a data folder whose model is trained on a fifth of the messages."""
+    from triage_app.paths import Home
+    from triage_app.services import desk as services
+
+    home = Home(shutil.copytree(fifth, tmp_path / "fifth"))
+    monkeypatch.setattr(services, "training_data_dir", lambda: home.folder / "data")
+    return Vigie(home)
 
 
 @pytest.fixture

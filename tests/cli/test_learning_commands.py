@@ -5,7 +5,6 @@ import json
 import pytest
 
 from classifier.records import Label, Pasted
-from triage_app.paths import training_data_dir
 from triage_app.records import Decision, EventKind, NewCase
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
@@ -18,11 +17,11 @@ WAVE = (
 
 
 @pytest.fixture
-def log_cases(trained_home):
+def log_cases(trainer):
     """Log and label messages as one agent."""
 
     def run(agent, rows):
-        desk = Desk(trained_home, Settings(agent=agent))
+        desk = Desk(trainer.home, Settings(agent=agent))
         for text, label in rows:
             case = desk.triage.log(NewCase(desk.triage.assess(Pasted(text)), Decision.UNSURE))
             desk.casebook.label(case.number, label)
@@ -31,62 +30,62 @@ def log_cases(trained_home):
     return run
 
 
-def test_label_retrain_promote_and_go_back(vigie, log_cases):
+def test_label_retrain_promote_and_go_back(trainer, log_cases):
     log_cases("sonia", [(WAVE.format(name), Label.SCAM) for name in ("Durand", "Petit")])
-    log_cases("karim", [(_scam_of_the_base(), Label.LEGIT)])
-    before = vigie.json("score", "-", stdin=WAVE.format("Leroy"))
-    found = vigie("train", "--from-cases", "--no-promote", "--progress", "--json")
+    log_cases("karim", [(_scam_of_the_base(trainer.home), Label.LEGIT)])
+    before = trainer.json("score", "-", stdin=WAVE.format("Leroy"))
+    found = trainer("train", "--from-cases", "--no-promote", "--progress", "--json")
     outcome = json.loads(found.stdout)
     assert all(line.startswith("progress ") for line in found.stderr.splitlines())
     assert (outcome["promoted"], outcome["current"]["number"]) == (False, "0001")
     assert outcome["candidate"]["confirmed_cases"] == 2
     assert outcome["sentence"].startswith("Accepté" if outcome["passed"] else "Refusé")
     assert outcome["conflicting"] == ["case-3"]
-    states = [model["state"] for model in vigie.json("models", "list")]
+    states = [model["state"] for model in trainer.json("models", "list")]
     assert states == ["candidate" if outcome["passed"] else "refused", "current"]
 
-    assert vigie.json("models", "promote", "0002")["state"] == "current"
-    after = vigie.json("score", "-", stdin=WAVE.format("Leroy"))
+    assert trainer.json("models", "promote", "0002")["state"] == "current"
+    after = trainer.json("score", "-", stdin=WAVE.format("Leroy"))
     assert after["model"] == "0002"
     assert after["score"] > before["score"]
-    assert vigie.json("models", "rollback")["number"] == "0001"
-    assert vigie.json("score", "-", stdin=SCAM)["model"] == "0001"
-    assert "précédent" in vigie.fails("models", "rollback")
-    assert _ledger(vigie) == ["model_trained", "model_promoted", "model_rolled_back"]
-    assert vigie.json("verify")["sound"]
+    assert trainer.json("models", "rollback")["number"] == "0001"
+    assert trainer.json("score", "-", stdin=SCAM)["model"] == "0001"
+    assert "précédent" in trainer.fails("models", "rollback")
+    assert _ledger(trainer) == ["model_trained", "model_promoted", "model_rolled_back"]
+    assert trainer.json("verify")["sound"]
 
 
-def _scam_of_the_base():
-    path = training_data_dir() / "S01.jsonl"
-    rows = map(json.loads, path.read_text(encoding="utf-8").splitlines())
+def _scam_of_the_base(home):
+    lines = (home.folder / "data" / "base.jsonl").read_text(encoding="utf-8").splitlines()
+    rows = [row for row in map(json.loads, lines) if row["label"] == "scam"]
     return next(row["body"] for row in rows if row["channel"] == "sms" and not row["subject"])
 
 
-def _ledger(vigie):
-    desk = Desk(vigie.home, Settings())
+def _ledger(trainer):
+    desk = Desk(trainer.home, Settings())
     kinds = (EventKind.MODEL_TRAINED, EventKind.MODEL_PROMOTED, EventKind.MODEL_ROLLED_BACK)
     found = [event for kind in kinds for event in desk.store.events(kind)]
     desk.close()
     return [event.kind.value for event in sorted(found, key=lambda event: event.seq)]
 
 
-def test_two_hundred_wrong_labels_of_one_agent_have_no_effect(vigie, log_cases):
+def test_two_hundred_wrong_labels_of_one_agent_have_no_effect(trainer, log_cases):
     wave = [(WAVE.format(f"Martin {n}") + " " + SCAM, Label.LEGIT) for n in range(200)]
     log_cases("mallory", wave)
-    outcome = vigie.json("train", "--from-cases")
+    outcome = trainer.json("train", "--from-cases")
     now = outcome["candidate"]["figures"]["recall_at_2"]
     assert abs(now - outcome["current"]["figures"]["recall_at_2"]) < 0.02
-    assert vigie.json("score", "-", stdin=SCAM)["band"] == "very_likely_scam"
+    assert trainer.json("score", "-", stdin=SCAM)["band"] == "very_likely_scam"
 
 
-def test_training_replaces_a_damaged_model(vigie):
+def test_training_replaces_a_damaged_model(trainer):
     for name in ("weights.npz", "held_out.npz"):
-        (vigie.home.models / "0001" / name).write_bytes(b"damaged")
-    outcome = vigie.json("train")
+        (trainer.home.models / "0001" / name).write_bytes(b"damaged")
+    outcome = trainer.json("train")
     assert (outcome["promoted"], outcome["candidate"]["number"]) == (True, "0002")
     assert outcome["current"]["state"] == "damaged"
     assert "abîmé" in outcome["sentence"]
-    assert vigie.json("score", "-", stdin=SCAM)["model"] == "0002"
+    assert trainer.json("score", "-", stdin=SCAM)["model"] == "0002"
 
 
 def test_models_list_prints_text(vigie):

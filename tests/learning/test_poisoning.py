@@ -34,19 +34,15 @@ def rows():
 class Bench:
     """A data folder with a fifth of the training messages, a log, and model 0001."""
 
-    def __init__(self, folder, base):
-        data = folder / "data"
-        data.mkdir()
-        text = "".join(json.dumps(row) + "\n" for row in base)
-        (data / "base.jsonl").write_text(text, encoding="utf-8")
+    def __init__(self, folder):
         known = Organisations.load(resources_dir() / "organisations.csv")
         self.front = Scorer(known, None)
         self.store = CaseStore(folder / "cases.db", system_clock)
         self.shelf = ModelShelf(folder / "models")
         self.service = RetrainingService(
-            self.shelf, data, self.front, self.store, "chef", system_clock
+            self.shelf, folder / "data", self.front, self.store, "chef", system_clock
         )
-        self.first = self.service.train().candidate
+        self.first = self.shelf.summary("0001")
 
     def confirm(self, row, label, agent):
         channel = Channel(row["channel"])
@@ -69,8 +65,8 @@ class Bench:
 
 
 @pytest.fixture(scope="module")
-def bench(tmp_path_factory, rows):
-    made = Bench(tmp_path_factory.mktemp("poisoned"), rows[::5])
+def bench(fifth):
+    made = Bench(fifth)
     yield made
     made.store.close()
 
