@@ -137,10 +137,10 @@ HANDS = ("first", "clerk", "phone")
 
 @pytest.fixture(scope="module")
 def some(tmp_path_factory):
-    """Return a folder with a tenth of the messages, enough for every split, of three hands."""
+    """Return a folder with some of the messages, enough for every split, of three hands."""
     folder = tmp_path_factory.mktemp("some")
     for path in training_data_dir().glob("[A-Z]*.jsonl"):
-        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[:10]]
+        rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()[:6]]
         for at, row in enumerate(rows):
             row["hand"] = HANDS[at % 3]
         lines = [json.dumps(row, ensure_ascii=False) for row in rows]
