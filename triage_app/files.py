@@ -29,6 +29,15 @@ def write_whole(target: Path, content: Content, *, private: bool = False) -> Non
         new.put_in_place()
 
 
+def make_private(path: Path) -> None:
+    """Create an empty file that only its owner may read; one that is there is deleted first.
+
+    For a library that writes the file by itself. Raises OSError.
+    """
+    path.unlink(missing_ok=True)
+    path.touch(0o600, exist_ok=False)
+
+
 @contextmanager
 def replacement(target: Path, *, private: bool = False) -> Iterator[Replacement]:
     """Yield the future content of `target`; it is deleted unless `put_in_place` is called.

@@ -2,10 +2,10 @@
 
 import json
 import shutil
-import sqlite3
 from contextlib import closing
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 SCAM = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
 NEED_LOG = [

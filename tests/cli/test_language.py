@@ -1,10 +1,10 @@
 """With the language set to English no French is printed."""
 
 import re
-import sqlite3
 from contextlib import closing
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 SCAM = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
 FRENCH = re.compile(

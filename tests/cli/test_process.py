@@ -17,7 +17,8 @@ posix_only = pytest.mark.skipif(os.name != "posix", reason="signals and devices 
 
 def test_the_command_itself_loads_nothing_heavy():
     """The window starts through it, and is painted before numpy and the log are loaded."""
-    heavy = {"PySide6", "numpy", "sqlite3", "sqlite_utils", "bs4", "msgspec", "triage_app.services"}
+    heavy = {"PySide6", "numpy", "sqlcipher3", "sqlite3", "sqlite_utils", "bs4", "msgspec"}
+    heavy |= {"cryptography", "keyring", "triage_app.services"}
     code = f"import sys, triage_app.cli.main; print(sorted({heavy} & set(sys.modules)))"
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
     assert found.stdout.decode().strip() == "[]"

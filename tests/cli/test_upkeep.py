@@ -1,7 +1,6 @@
 """`vigie verify`, `purge`, `backup`, `restore`, `doctor`, `demo`, `--home` and `--version`."""
 
 import json
-import sqlite3
 from contextlib import closing
 from datetime import datetime, timedelta
 from importlib import metadata
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sqlcipher3 import dbapi2 as sqlite3
 
 from triage_app.cli.main import main
 from triage_app.records import EventKind

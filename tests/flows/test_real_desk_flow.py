@@ -1,6 +1,5 @@
 """The complete program with desk, worker thread and log, driven by key presses."""
 
-import sqlite3
 import sys
 import time
 
@@ -8,6 +7,7 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from classifier.records import Band, Pasted
 from triage_app.records import Decision

@@ -21,7 +21,7 @@ FLOORS = (
     ("classifier.scorer",),
     ("triage_app.errors", "triage_app.clock", "triage_app.paths"),
     ("triage_app.records", "triage_app.files", "triage_app.parsing", "triage_app.technical_log"),
-    ("triage_app.imports", "triage_app.model_records"),
+    ("triage_app.imports", "triage_app.model_records", "triage_app.encryption"),
     ("triage_app.wording", "triage_app.settings", "triage_app.samples", "triage_app.advice"),
     ("triage_app.store", "triage_app.reporting"),
     ("triage_app.services",),

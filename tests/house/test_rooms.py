@@ -27,7 +27,7 @@ NETWORK = (
     "PySide6.QtWebEngineCore",
 )
 QT = ("PySide6", "shiboken6")
-SQLITE = ("sqlite3", "sqlite_utils")
+SQLITE = ("sqlite3", "sqlcipher3", "sqlite_utils")
 LEARNING = ("sklearn", "scipy")
 
 # (rule, modules it applies to, excepted modules, forbidden imports)

@@ -18,8 +18,9 @@ from triage_app.store.database import LogDatabase
 
 SMS = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
 LOCK = """
-import sqlite3, sys
-connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+import sys
+from sqlcipher3 import dbapi2
+connection = dbapi2.connect(sys.argv[1], isolation_level=None)
 connection.execute("BEGIN IMMEDIATE")
 print("locked", flush=True)
 sys.stdin.read()

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gzip
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from classifier.genuine.template import Template
 from classifier.records import Channel, Link, Message

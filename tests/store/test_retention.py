@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sqlite3
-
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from classifier.records import Label
 from triage_app.errors import StoreError

@@ -2,48 +2,57 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from triage_app.encryption.keys import NO_KEYS, Key, Keys
 from triage_app.errors import StoreError
 from triage_app.files import Replacement, replacement
-from triage_app.store import verify
-from triage_app.store.database import LogDatabase
+from triage_app.store import driver, verify
+from triage_app.store.conversion import convert
+from triage_app.store.database import LogDatabase, opened_file
 from triage_app.store.errors import file_error, missing, translated
 from triage_app.store.schema import APPLICATION_ID
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _COMPANIONS = ("", "-wal", "-shm", "-journal")
 
 
 def backup(database: LogDatabase, target: Path) -> Path:
-    """Write a complete copy of the log to `target`; an older copy there is replaced at the end."""
+    """Write a complete copy of the log to `target`, encrypted with the same key or plain.
+
+    An older copy there is replaced at the end.
+    """
     if target.resolve() == database.path.resolve():
         raise StoreError("The backup cannot replace the case log itself; choose another file.")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _copied_to(target) as new:
             with database.outside_transaction() as db:
-                _write_copy(db.conn, new.path, target)
+                _write_copy(db.conn, new.path, database.key, target)
             new.put_in_place()
     except OSError as error:
         raise file_error("CANTOPEN", target) from error
     return target
 
 
-def restore(source: Path, target: Path) -> Path | None:
+def restore(source: Path, target: Path, keys: Keys = NO_KEYS) -> Path | None:
     """Replace the log at `target` by a copy; return the path of the previous log.
 
     The copy is checked first, and the previous log is kept in any state. Programs that have the log
-    open see the restored cases at their next access.
+    open see the restored cases at their next access. The log stays encrypted as it is; where there
+    is none that can be opened, it is encrypted as `keys` say for new files.
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _copied_to(target) as new:
-            _copy_file(source, new.path)
-            _check(new.path, source)
-            return _put_in_place(new, target)
+            _copy_file(source, new.path, keys)
+            _check(new.path, source, keys)
+            return _put_in_place(new, target, keys)
     except OSError as error:
         raise file_error("CANTOPEN", target) from error
 
@@ -62,22 +71,25 @@ def _copied_to(target: Path) -> Iterator[Replacement]:
                     new.path.with_name(new.path.name + suffix).unlink(missing_ok=True)
 
 
-def _put_in_place(checked: Replacement, target: Path) -> Path | None:
+def _put_in_place(checked: Replacement, target: Path, keys: Keys) -> Path | None:
     if not target.exists():
+        convert(checked.path, keys, keys.for_new)
         checked.put_in_place()
         return None
     former = _free_name(target)
     try:
-        database = LogDatabase(target, create=False)
-    except StoreError:  # the existing file is not a log; it is moved aside unchanged
+        database = LogDatabase(target, create=False, keys=keys)
+    except StoreError:  # no log, or its key is lost: it is moved aside unchanged
+        convert(checked.path, keys, keys.for_new)
         _move_aside(target, former)
         checked.put_in_place()
         return former
     try:
+        convert(checked.path, keys, database.key)
         backup(database, former)
         with (
             database.outside_transaction() as db,
-            closing(sqlite3.connect(checked.path)) as connection,
+            closing(driver.connect(checked.path, database.key)) as connection,
         ):
             connection.backup(db.conn)
     finally:
@@ -85,9 +97,9 @@ def _put_in_place(checked: Replacement, target: Path) -> Path | None:
     return former
 
 
-def _check(copy: Path, source: Path) -> None:
+def _check(copy: Path, source: Path, keys: Keys) -> None:
     """Raise StoreError when the copy is no intact case log; an older version is migrated."""
-    database = LogDatabase(copy, create=False)
+    database = LogDatabase(copy, create=False, keys=keys)
     try:
         found = verify.problems(database)
     finally:
@@ -116,26 +128,30 @@ def _move_aside(target: Path, former: Path) -> None:
             part.replace(former.with_name(former.name + suffix))
 
 
-def _copy_file(source: Path, target: Path) -> None:
+def _copy_file(source: Path, target: Path, keys: Keys) -> None:
     if not source.is_file():
         raise missing(source)
+    connection, key = opened_file(source, keys)
     try:
-        with closing(sqlite3.connect(source)) as connection:
+        with closing(connection):
             if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
                 raise file_error("NOTADB", source)
-            _copy(connection, target)
-    except sqlite3.Error as error:
+            _copy(connection, target, key)
+    except driver.Error as error:
         raise translated(error, source) or error from error
 
 
-def _write_copy(connection: sqlite3.Connection, partial: Path, target: Path) -> None:
+def _write_copy(
+    connection: sqlite3.Connection, partial: Path, key: Key | None, target: Path
+) -> None:
     try:
-        _copy(connection, partial)
-    except sqlite3.Error as error:
+        _copy(connection, partial, key)
+    except driver.Error as error:
         raise translated(error, target) or error from error
 
 
-def _copy(connection: sqlite3.Connection, target: Path) -> None:
-    with closing(sqlite3.connect(target)) as copy:
+def _copy(connection: sqlite3.Connection, target: Path, key: Key | None) -> None:
+    """Copy page by page; SQLCipher does so only between files that are encrypted alike."""
+    with closing(driver.connect(target, key)) as copy:
         connection.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")  # a single file without write-ahead log

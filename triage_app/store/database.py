@@ -5,7 +5,6 @@ There is one connection; a lock makes it usable from several threads, one at a t
 
 from __future__ import annotations
 
-import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,26 +12,49 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from triage_app.store import schema
-from triage_app.store.errors import file_error, missing, newer_version, translated
+from triage_app.encryption.keys import NO_KEYS, Key, Keys
+from triage_app.errors import StoreError
+from triage_app.store import driver, schema
+from triage_app.store.driver import BUSY_SECONDS
+from triage_app.store.errors import file_error, locked, missing, newer_version, translated
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from sqlite_utils import Database
 
-BUSY_SECONDS = 5.0
+_CACHE_KILOBYTES = 16_000  # a page that left the cache has to be decrypted again
 
 
 class LogDatabase:
-    """An open case log, migrated to the schema of this program."""
+    """An open case log, plain or encrypted, migrated to the schema of this program."""
 
-    def __init__(self, path: Path, create: bool = True) -> None:
+    def __init__(self, path: Path, create: bool = True, keys: Keys = NO_KEYS) -> None:
         self.path = path
         self._lock = RLock()
         _check_path(path, create)
-        connection = _connect(path)
+        self._db, self._key = self._open(keys)
+
+    @property
+    def key(self) -> Key | None:
+        """The key with which the file is encrypted, None for a plain one."""
+        return self._key
+
+    def _open(self, keys: Keys) -> tuple[Database, Key | None]:
+        """Open the file; once more when another program has replaced it meanwhile."""
+        before = _identity(self.path)
+        try:
+            return self._open_once(keys)
+        except StoreError:
+            if before in {None, _identity(self.path)}:
+                raise
+            return self._open_once(keys)
+
+    def _open_once(self, keys: Keys) -> tuple[Database, Key | None]:
+        connection, key = opened_file(self.path, keys)
         try:
             with self._translated_errors():
-                self._db = _prepare(connection, path)
+                return _prepare(connection, self.path), key
         except BaseException:
             connection.close()
             raise
@@ -99,7 +121,7 @@ class LogDatabase:
     def _translated_errors(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except driver.Error as error:
             sentence = translated(error, self.path)
             if sentence is None:
                 raise
@@ -118,11 +140,25 @@ def _check_path(path: Path, create: bool) -> None:
         raise file_error("CANTOPEN", path) from error
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def opened_file(path: Path, keys: Keys) -> tuple[sqlite3.Connection, Key | None]:
+    """Open a file with the key that fits; raise StoreError with a sentence."""
     try:
-        return sqlite3.connect(path, timeout=BUSY_SECONDS, check_same_thread=False)
-    except sqlite3.Error as error:
+        return driver.open_file(path, keys)
+    except driver.NoKeyFits:
+        raise locked(path) from None
+    except OSError as error:
+        raise file_error("CANTOPEN", path) from error
+    except driver.Error as error:
         raise translated(error, path) or error from error
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one that takes its place; None for a new file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> Database:
@@ -133,6 +169,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> Database:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA secure_delete = ON")  # deleted text is overwritten
+    db.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
     _check_application_id(db, path)
     if _version(db) < schema.VERSION:
         _migrate(db, path)
@@ -174,8 +211,7 @@ def _use_wal(db: Database) -> None:
         try:
             db.enable_wal()
             return
-        except sqlite3.OperationalError as error:
-            busy = getattr(error, "sqlite_errorname", "").startswith("SQLITE_BUSY")
-            if not busy or time.monotonic() > deadline:
+        except driver.Error as error:
+            if driver.error_code(error) != "BUSY" or time.monotonic() > deadline:
                 raise
             time.sleep(0.02)

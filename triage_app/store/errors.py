@@ -5,11 +5,11 @@ They name the file and what to do next, and contain no message text.
 
 from __future__ import annotations
 
-import sqlite3
 from pathlib import Path
 
 from classifier.sentence import Sentence, sentence
 from triage_app.errors import StoreError
+from triage_app.store.driver import error_code
 
 # Primary result code of SQLite -> what happened; {path} is the file.
 _SENTENCES: dict[str, Sentence] = {
@@ -58,6 +58,25 @@ def newer_version(path: Path) -> StoreError:
     )
 
 
+def locked(path: Path) -> StoreError:
+    """Return the error for a log that no key opens."""
+    return StoreError(
+        "No key of this data folder opens the case log {path}: it is encrypted with another key, "
+        "or it is not a case log; it was left untouched, unlock the key store of your session, put "
+        "the key back (“vigie log key --import FILE”) or restore a backup.",
+        path=path,
+    )
+
+
+def in_use(path: Path) -> StoreError:
+    """Return the error for a log that cannot be written anew while others have it open."""
+    return StoreError(
+        "Another program has the case log {path} open; nothing was changed, close all windows of "
+        "Vigie and try again.",
+        path=path,
+    )
+
+
 def missing(path: Path) -> StoreError:
     """Return the error for a required log that does not exist."""
     return StoreError(
@@ -79,11 +98,10 @@ def damaged_text(number: int) -> StoreError:
     )
 
 
-def translated(error: sqlite3.Error, path: Path) -> StoreError | None:
-    """Return the error for an exception of SQLite, None for a programming error."""
-    name: str = getattr(error, "sqlite_errorname", "") or ""
-    primary = name.removeprefix("SQLITE_").split("_")[0]
-    if not name and "decode" in str(error):  # bytes that are not UTF-8 in a text column
+def translated(error: Exception, path: Path) -> StoreError | None:
+    """Return the error for an exception of the driver, None for a programming error."""
+    primary = error_code(error)
+    if not primary and "decode" in str(error):  # bytes that are not UTF-8 in a text column
         primary = "CORRUPT"
     primary = _SAME_AS.get(primary, primary)
     return file_error(primary, path) if primary in _SENTENCES else None

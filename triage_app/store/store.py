@@ -12,6 +12,7 @@ from classifier.genuine.template import KeptTemplate, Template
 from classifier.records import Label
 from classifier.sentence import Sentence
 from triage_app.clock import Clock, stamp
+from triage_app.encryption.keys import NO_KEYS, Keys
 from triage_app.errors import StoreError
 from triage_app.records import (
     CampaignHit,
@@ -51,9 +52,9 @@ if TYPE_CHECKING:
 class CaseStore:
     """The case log in one SQLite file; usable from several threads and processes."""
 
-    def __init__(self, path: Path, clock: Clock, create: bool = True) -> None:
+    def __init__(self, path: Path, clock: Clock, create: bool = True, keys: Keys = NO_KEYS) -> None:
         self.clock = clock
-        self._database = LogDatabase(path, create)
+        self._database = LogDatabase(path, create, keys)
 
     @property
     def path(self) -> Path:

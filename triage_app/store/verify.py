@@ -10,6 +10,7 @@ from triage_app.errors import StoreError
 from triage_app.store import genuine, ledger, near_copies, projection, retention
 from triage_app.store.cases import text_digest
 from triage_app.store.database import LogDatabase
+from triage_app.store.driver import error_code
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -51,7 +52,7 @@ def _problems_of(
 
 
 def _file_problems(db: Database) -> Iterator[Sentence]:
-    if db.execute("PRAGMA quick_check").fetchone()[0] != "ok":
+    if db.execute("PRAGMA quick_check").fetchone() != ("ok",):  # no row: a page was not decrypted
         yield sentence("The database file is damaged; restore the last backup.")
     if db.execute("PRAGMA foreign_key_check").fetchone():
         yield sentence("One message text belongs to no case.")
@@ -81,8 +82,7 @@ def _index_problems(database: LogDatabase) -> list[Sentence]:
                 "INSERT INTO messages_fts (messages_fts, rank) VALUES ('integrity-check', 1)"
             )
     except StoreError as error:
-        code = getattr(error.__cause__, "sqlite_errorname", "")
-        if code.startswith("SQLITE_CORRUPT"):
+        if error_code(error.__cause__) == "CORRUPT":
             return [
                 sentence(
                     "The search index no longer matches the texts; “vigie verify --rebuild” "

@@ -1,0 +1,103 @@
+"""The driver of SQLite: opens plain and encrypted files.
+
+It is SQLCipher's build of SQLite for both kinds of files, because two copies of SQLite in one
+process break each other's locks (https://www.sqlite.org/howtocorrupt.html, section 2.2.1).
+An encrypted file is AES-256 in pages of 4096 bytes, each with its HMAC-SHA512; its first 16 bytes
+are a random salt instead of SQLite's mark
+(https://www.zetetic.net/sqlcipher/design/).
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from enum import Enum, auto
+from pathlib import Path
+from typing import cast
+
+from sqlcipher3 import dbapi2
+
+from triage_app.encryption.keys import Key, Keys
+
+Error: type[Exception] = dbapi2.Error
+BUSY_SECONDS = 5.0
+_MARK = b"SQLite format 3\0"
+_PAGE = 4096
+
+
+class Kind(Enum):
+    """What the first bytes of a file say about it."""
+
+    NEW = auto()  # missing or empty
+    PLAIN = auto()
+    ENCRYPTED = auto()  # or a file of whole pages that is no log
+    FOREIGN = auto()
+
+
+class NoKeyFits(Exception):
+    """A file that may be encrypted, and none of the keys opens it."""
+
+
+def kind_of(path: Path) -> Kind:
+    """Return what a file is; raises OSError when it cannot be read."""
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            start = file.read(len(_MARK))
+    except FileNotFoundError:
+        return Kind.NEW
+    if not size:
+        return Kind.NEW
+    if start == _MARK:
+        return Kind.PLAIN
+    return Kind.FOREIGN if size % _PAGE else Kind.ENCRYPTED
+
+
+def open_file(path: Path, keys: Keys) -> tuple[sqlite3.Connection, Key | None]:
+    """Open a file and return with which key; a new one gets `keys.for_new`.
+
+    Raises NoKeyFits, `Error`, or OSError when the file cannot be read.
+    """
+    kind = kind_of(path)
+    if kind is not Kind.ENCRYPTED:
+        key = keys.for_new if kind is Kind.NEW else None
+        return connect(path, key), key
+    for key in keys.known:
+        connection = connect(path, key)
+        if _opens(connection):
+            return connection, key
+        connection.close()
+    raise NoKeyFits
+
+
+def connect(path: Path, key: Key | None) -> sqlite3.Connection:
+    """Open a file with this key, or as a plain one; nothing is read before the first statement."""
+    opened = dbapi2.connect(os.fspath(path), timeout=BUSY_SECONDS, check_same_thread=False)
+    connection = cast("sqlite3.Connection", opened)  # the same interface, without types
+    if key is not None:
+        connection.execute("PRAGMA cipher_log_level = NONE").fetchall()  # else on standard error
+        connection.execute(f'PRAGMA key = "{raw(key)}"').fetchall()
+    return connection
+
+
+def raw(key: Key | None) -> str:
+    """Return a key as SQLCipher takes it without deriving it from a password; "" for none."""
+    return f"x'{key.secret.hex()}'" if key else ""
+
+
+def error_code(error: BaseException | None) -> str:
+    """Return the primary result code of SQLite without its prefix, such as BUSY; "" for others."""
+    name: str = getattr(error, "sqlite_errorname", "") or ""
+    return name.removeprefix("SQLITE_").split("_")[0]
+
+
+def _opens(connection: sqlite3.Connection) -> bool:
+    """Tell whether the first page can be read."""
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except Error as error:
+        if error_code(error) == "NOTADB":
+            return False
+        connection.close()
+        raise
+    return True
