@@ -122,13 +122,13 @@ def _written_in_headers(envelope: Envelope) -> str:
 
 def _different(readings: Iterable[Message], before: Iterable[Message] = ()) -> Iterator[Message]:
     """Yield the readings without those that say the same as an earlier one."""
-    with_body: dict[str, list[Message]] = defaultdict(list)
+    said: dict[str, list[Message]] = defaultdict(list)  # by body
     for one in before:
-        with_body[one.body].append(one)
+        said[one.body].append(_said(one))
     for reading in readings:
-        others = with_body[reading.body]
-        if not any(_said(one) == _said(reading) for one in others):
-            others.append(reading)
+        core = _said(reading)
+        if core not in said[core.body]:
+            said[core.body].append(core)
             yield reading
 
 
