@@ -27,6 +27,7 @@ from classifier.indicators.rules import (
     pressure,
     reassurance,
     requests,
+    strangers,
     templates,
     vouching,
 )
@@ -41,6 +42,7 @@ RULES: tuple[Rule, ...] = (
     *origin.RULES,
     *nameless.RULES,
     *requests.RULES,
+    *strangers.RULES,
     *handover.RULES,
     *contacts.RULES,
     *answers.RULES,
@@ -59,8 +61,8 @@ BY_ID = {rule.id: rule for rule in RULES}
 FIXED_WEIGHTS = {rule.id: rule.fixed_weight for rule in RULES if rule.fixed_weight is not None}
 _FAMILIES = (
     absence, actions, addresses, answers, approach, attachments, contacts, destinations, detours,
-    disguise, handover, honesty, imitations, money, origin, pressure, reassurance, requests, things,
-    vouching,
+    disguise, handover, honesty, imitations, money, origin, pressure, reassurance, requests,
+    strangers, things, vouching,
 )  # fmt: skip
 PATTERNS = PatternSet(
     value.named if isinstance(value, Thing) else value

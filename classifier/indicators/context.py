@@ -22,6 +22,7 @@ from classifier.text.wrappers import Kind
 _Answer = TypeVar("_Answer")
 _PREFIX = 4
 _FIRST_LETTERS = re.compile(rf"(?<![a-z])[a-z]{{1,{_PREFIX}}}")
+_NAME = re.compile(r"(?<!⟨)\b[^\W\d_]{2,}(?!\w*⟩)")  # a word that is no placeholder of a number
 _ADDRESS_HOST = re.compile(r"@([\w.-]+)")
 
 
@@ -136,6 +137,19 @@ class Context:
     def claimed(self) -> OrganisationMatch | None:
         """The organisation that the message claims to come from, if any."""
         return self.organisations.claimed(self.message)
+
+    def may_come_from(self, organisation: OrganisationMatch) -> bool:
+        """Return whether a message gives itself out as one of an organisation.
+
+        One that begins with it or is signed or sent by it does, and one without a sender's name
+        that names it. Another sender who names it only speaks of it.
+        """
+        sender = Message("", self.message.channel, self.message.sender)
+        if self.organisations.introduces_itself(self.message):
+            return True
+        if not _NAME.search(self.message.sender.replace("⟨EMAIL⟩", "")):
+            return True
+        return self.organisations.claimed(sender) == organisation
 
     @cached_property
     def destinations(self) -> tuple[Destination, ...]:

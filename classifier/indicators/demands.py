@@ -16,6 +16,7 @@ from classifier.indicators.context import Context, Pattern, pattern
 from classifier.indicators.first_match import FirstMatch, ReadableText
 from classifier.indicators.pattern_rules import Find, hit_at
 from classifier.indicators.rule import Hit
+from classifier.indicators.ways import goes_a_known_way, is_by_the_way
 
 _FRAMES = (
     r"(?:merci d|veuillez|vous (?:invit|pri|demand|remerci|suffi|incomb|appart|fau|oblig)\w*|vous "
@@ -91,9 +92,15 @@ _AT_HAND = (
     r"\bkeep (?:your|the)\b|\bin front of you\b)"
 )
 _WITH = r"(?:\bavec (?:vos?|votre|ton|tes|ta)\b|\bwith (?:your|the|card)|\bapport\w+|\bbring)"
+_NO_NOUN = "".join(  # "par email", "le présent formulaire": nouns and adjectives, no orders
+    rf"(?<!\b{word} )"
+    for word in "par by un an a the this le la les cet ce your votre our notre of en in my".split()
+)
 _ENGLISH_GIVE = (
-    r"\b(?:(?:provid|shar|quot|indicat|stat|writ)(?:e|es|ing)|(?:send|submit|tell|forward|read|attach|"
-    r"upload|email|text|return|show|present|fax|answer)(?:s|ing)?|give|gives|giving|submitting|supply|"
+    r"\b(?:(?:provid|shar|quot|indicat|stat|writ)(?:e|es|ing)|(?:send|submit|tell|forward|read|"
+    r"attach|"
+    rf"upload)(?:s|ing)?|{_NO_NOUN}(?:email|text|return|show|present|fax|answer)(?:s|ing)?|give|"
+    rf"gives|giving|submitting|supply|"
     r"supplying|reply|replying|let us know)\b"
 )
 _ENGLISH_ENTER = (  # no form of which is a French participle: "confirme", "complete"
@@ -118,17 +125,21 @@ class Thing:
     """Something that a message may ask for.
 
     `named` are the words for it, `near` how many characters before them a word that asks may stand,
-    `cues` the kinds of such words: give, enter, want, need, at_hand, with.
+    `cues` the kinds of such words: give, enter, want, need, at_hand, with. `shown`: offices ask for
+    it too, at a counter, by post or in the account of who is asked; no request through these.
     """
 
     named: Pattern
     near: int
     cues: frozenset[str]
+    shown: bool
 
 
-def thing(expression: str, triggers: str, cues: str, near: int = _NEAR) -> Thing:
+def thing(
+    expression: str, triggers: str, cues: str, near: int = _NEAR, *, shown: bool = False
+) -> Thing:
     """Return a thing named by an expression for folded text; triggers as in `pattern`."""
-    return Thing(pattern(expression, triggers), near, frozenset(cues.split()))
+    return Thing(pattern(expression, triggers), near, frozenset(cues.split()), shown)
 
 
 def demands(wanted: Thing, *others: Pattern) -> Find:
@@ -137,15 +148,27 @@ def demands(wanted: Thing, *others: Pattern) -> Find:
     def find(context: Context) -> Hit | None:
         hit = asked(context, wanted)
         for other in others:
-            hit = hit or _ask_in_form(context, other)
+            hit = hit or _ask_in_form(context, wanted, other)
         return hit
 
     return find
 
 
-def _ask_in_form(context: Context, form: Pattern) -> Hit | None:
+def _ask_in_form(context: Context, wanted: Thing, form: Pattern) -> Hit | None:
     place = context.request(form)
-    return hit_at(context, *place) if place else None
+    if place is None:
+        return None
+    named = list(wanted.named.regex.finditer(context.folded, *place))
+    if named and _is_harmless(context, wanted, *named[-1].span()):
+        return None
+    return hit_at(context, *place)
+
+
+def _is_harmless(context: Context, wanted: Thing, start: int, end: int) -> bool:
+    """Return whether a thing is named by the way, or asked for in a way that offices ask."""
+    if is_by_the_way(context, start):
+        return True
+    return wanted.shown and goes_a_known_way(context, *context.statements.bounds(start, end))
 
 
 def asked(context: Context, wanted: Thing) -> Hit | None:
@@ -160,6 +183,8 @@ def _place(context: Context, wanted: Thing) -> tuple[int, int] | None:
     """Return start and end of the first request for a thing in the folded text."""
     for named in context.matches(wanted.named):
         start, end = named.span()
+        if _is_harmless(context, wanted, start, end):
+            continue
         first, last = context.statements.bounds(start, end)
         for cue in _cues(context, first, last):
             if cue.lastgroup not in wanted.cues or (cue.start() < end and cue.end() > start):

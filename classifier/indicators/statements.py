@@ -130,8 +130,10 @@ class Statements:
             text[max(first, cue[0] - _BEFORE) : cue[0]], cue
         ):
             return False
+        if _REFUSED.match(text, end, last):
+            return False
         if cue == thing:
-            return not _REFUSED.match(text, end, last)
+            return True
         to_thing = text[max(first, start - _AFTER) : start]
         return not (_NONE.search(to_thing) or _MINE.search(to_thing))
 

@@ -59,6 +59,7 @@ BANK = thing(
     "rib ribs iban bic coordonnees informations donnees references releve releves numero n no "
     "compte bank banking account sort eft bsb",
     "give enter want need at_hand",
+    shown=True,
 )
 PASSWORD = thing(
     r"\b(?:(?<!nouveau )(?<!mauvais )(?<!oublie le )mots? de passe\b(?! a usage unique| oublie)|"
@@ -99,6 +100,7 @@ IDENTITY = thing(
     "passeport permis livret selfie justificatif justificatifs bulletin bulletins fiche fiches "
     "avis copie scan recto proof passport driving copy payslip payslips utility id identity",
     "give want need",
+    shown=True,
 )
 PERSONAL = thing(
     r"\b(?:(?:numeros?|n[°o]|chiffres|n) (?:de |d'|a quinze chiffres )?(?:la |l')?(?:securite "
@@ -112,4 +114,5 @@ PERSONAL = thing(
     "coordonnees nhs medicare social soc ni national insurance pps ppsn ssn tax tfn dob birth "
     "birthdate personal mother mothers",
     "give enter want need at_hand",
+    shown=True,
 )

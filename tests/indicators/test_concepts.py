@@ -73,6 +73,12 @@ ASKED = [
     ("Répondez sous 24h.", Concept.DEADLINE),
     ("Ne prévenez pas votre banque.", Concept.SECRECY),
     ("Écris-moi sur mon nouveau numéro WhatsApp.", Concept.OTHER_CHANNEL),
+    ("Le mot de passe de votre banque est demandé, par écrit en réponse.", Concept.PASSWORD),
+    ("Sign in with your company password: https://valdosia-suite.com/a", Concept.PASSWORD),
+    ("Dites-moi votre compte et je vous verse la somme.", Concept.BANK),
+    ("Signalez-le à notre service au 06 39 98 00 12.", Concept.CALL),
+    ("Merci de ne pas appeler l'agence à ce sujet.", Concept.SECRECY),
+    ("Joignez un chèque signé, la somme sera inscrite par nous.", Concept.OTHER_PAYMENT),
 ]
 
 
@@ -154,6 +160,13 @@ GENUINE = [
     "Choisissez un nouveau mot de passe à la prochaine connexion.",
     "Conformément à l'article L. 113 du code des assurances, le contrat est reconduit.",
     "On se voit samedi ? Je ramène le gâteau.",
+    "Vous pouvez régler par carte bancaire, par chèque ou par virement.",
+    "Le remboursement a été versé sur votre compte bancaire le 6 mars.",
+    "Ce n'est pas vous ? Appelez le numéro au dos de votre carte bancaire.",
+    "La nouvelle carte est à retirer au guichet, avec un RIB et une pièce d'identité.",
+    "Il manque le RIB du foyer, à déposer dans votre espace adhérent.",
+    "Confirmez votre adresse par email, la carte bancaire n'est pas concernée.",
+    "The refund was paid to your bank account, to the card used for the order.",
 ]
 
 

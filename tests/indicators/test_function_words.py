@@ -2,7 +2,7 @@
 
 import pytest
 
-from classifier.indicators.function_words import names_nobody
+from classifier.indicators.function_words import may_be_mail_provider, names_nobody
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ from classifier.indicators.function_words import names_nobody
         "mon-dossier-remboursement.fr",
         "parcel-redelivery-desk.co.uk",
         "ameli-dossier.net",
+        "statements-estimates-desk.us",
+        "regie-cantine-ecoles.fr",
     ],
 )
 def test_names_of_services_only(domain):
@@ -39,3 +41,16 @@ def test_names_of_services_only(domain):
 )
 def test_names_of_somebody(domain):
     assert not names_nobody(domain)
+
+
+@pytest.mark.parametrize(
+    ("domain", "expected"),
+    [
+        ("boite-courriel.fr", True),
+        ("mailbox-post.com", True),
+        ("tp-regularisation.fr", False),
+        ("courrier-rapide-caisse.fr", False),
+    ],
+)
+def test_names_of_mail_providers(domain, expected):
+    assert may_be_mail_provider(domain) is expected

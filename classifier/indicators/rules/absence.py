@@ -35,7 +35,8 @@ _OPENING_QUESTION = re.compile(  # of a scam that begins with a chat
 _WANTED = re.compile(
     r"\b(?:carte (?:bancaire|bleue|vitale)|bank card|card (?:number|details)|rib|iban|cb|cni|"
     r"codes?|mots? de passe|mdp|password|nir|secu|social security|pieces? d'identite|"
-    r"passeport|passport|virements?|virer|paypal|cash|technicien|telegram|whatsapp|install\w+|telecharg\w+|banque|"
+    r"passeport|passport|virements?|virer|paypal|cash|technicien|telegram|whatsapp|install\w+|"
+    r"telecharg\w+|banque|"
     r"bank|prize|boitier|dicte\w*)\b"
 )
 _FEWEST_WORDS = 5

@@ -7,20 +7,21 @@ import re
 from classifier.indicators.context import Context, pattern
 from classifier.indicators.pattern_rules import hit_at, mentions, rule
 from classifier.indicators.rule import Hit, Strength, mail, sms
-from classifier.indicators.rules.destinations import strange_destinations
+from classifier.indicators.unknown_sites import strange_destinations
 from classifier.sentence import sentence
 
 _ACT = (
     r"\b(?:regularis|actualis|confirm|reactiv|debloqu|valid|renouvel|verifi|contest|annul|dissoci|"
     r"rectifi|accept|regl|recuper|reclam|identifi|justifi|restaur|declar|repris|reprend|reprogramm|"
     r"mett\w+[ -](?:la |le |les |l')?a jour|mise a jour|a (?:regler|payer|acquitter|signer|saisir|"
-    r"deposer|completer)|pay|paie|updat|verif|renew|unlock|claim|settl|disput|cancel|rebook|redeliver|"
+    r"deposer|completer)|pay|paie|updat|verif|renew|unlock|claim|settl|disput|cancel|rebook|"
+    r"redeliver|"
     r"restor|releas|reactivat|sign in|log ?in)"
 )
 _HOST = r"(?:(?:https?://|www\.)\S*|\b[a-z0-9][a-z0-9.-]{2,60}\.[a-z]{2,12}\b)"
 _ADDRESS = re.compile(rf"{_HOST}$")
 ACT_THERE = pattern(
-    rf"{_ACT}[^\n]{{0,90}}?{_HOST}",
+    rf"{_ACT}(?:[^.!?\n]|\.(?!\s)){{0,90}}?{_HOST}",
     "regulariser regularisez regularisation actualiser actualisez confirmer confirmez confirm "
     "reactiver reactivez debloquer debloquez valider validez renouveler renouvelez verifier "
     "verifiez contester contestez annuler annulez annulation dissocier dissociez rectifier "

@@ -9,7 +9,8 @@ from itertools import groupby
 from classifier.indicators.context import Context, Destination
 from classifier.indicators.organisations import DomainKind
 from classifier.indicators.rule import Hit, Rule, Strength, letter, mail, sms
-from classifier.indicators.rules.destinations import first_hit, link_hit, unowned_destinations
+from classifier.indicators.rules.destinations import first_hit, link_hit
+from classifier.indicators.unknown_sites import unowned_destinations
 from classifier.records import Link, Message
 from classifier.sentence import sentence
 from classifier.text.links import find_links, host_of

@@ -18,10 +18,11 @@ DIRECT_CONTACT = pattern(
     "perso personnel tel telegram another autre",
 )
 MONEY_FOR_RELATIVE = pattern(
-    r"\btu (?:peux|pourrais|pourras|m'\w+|me \w+)[^.!?\n]{0,50}?(?:⟨(?:petit_)?montant⟩|virement|"
+    r"\btu (?:peux|pourrais|pourras|m'\w+|me "
+    r"(?!rembours)\w+)[^.!?\n]{0,50}?(?:⟨(?:petit_)?montant⟩|virement|"
     r"avanc\w+|depann\w+|pret(?:er|es)\b|paypal|lydia|wero|coupon)|"
     r"\b(?:can|could|would) you (?:please )?(?:lend|send|transfer|pay|wire|cover)[^.!?\n]{0,50}?"
-    r"(?:⟨(?:petit_)?montant⟩|me\b|for me|the bill)|(?:nouveau|new) (?:num\w*|number|phone|tel)"
+    r"(?:⟨(?:petit_)?montant⟩|\bme\b|for me|the bill)|(?:nouveau|new) (?:num\w*|number|phone|tel)"
     r"[^\n]{0,200}?(?:⟨(?:petit_)?montant⟩|virement|payer|facture|bill|transfer)",
     "tu can could would nouveau new",
 )
@@ -46,7 +47,11 @@ NEW_ACCOUNT = pattern(
 )
 VOUCHER = pattern(
     r"(?:coupons?|tickets?|recharges?|codes?) (?:pcs|transcash|neosurf|paysafe\w*|steam|apple|"
-    r"google|amazon)|cartes? cadeaux?|gift ?cards?|itunes|neosurf|transcash|paysafe\w*|western "
+    r"google|amazon)|\b(?:achet\w*|procur\w*|prend\w*|pay\w*|regl\w*|recuper\w*|photo\w*|envoy\w*|"
+    r"transmet\w*|codes?|numeros?|par|en|buy|get|purchas\w*|send|pick up|need|grab|by|with|"
+    r"in)\b[^.!?\n]{0,50}?\b(?:cartes? cadeaux?|gift ?(?:cards?|vouchers?))\b(?! (?:a gagner|"
+    r"offerte|"
+    r"est offerte))|itunes|neosurf|transcash|paysafe\w*|western "
     r"union|mandat cash",
     "coupon ticket recharge code carte gift itunes neosurf transcash paysafe western mandat",
 )
@@ -128,7 +133,11 @@ RULES = (
         ),
         asks(VOUCHER),
         (sms("Achetez une recharge Transcash"), sms("Buy two gift cards for me")),
-        _GENUINE,
+        (
+            *_GENUINE,
+            sms("Une carte cadeau à gagner parmi les réponses"),
+            mail("Your gift card is ready in store."),
+        ),
     ),
     rule(
         "I66",

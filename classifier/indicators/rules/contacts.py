@@ -9,8 +9,17 @@ from classifier.sentence import sentence
 
 CALL = pattern(
     r"(?:appel|rappel|contact|joind|joign|telephon|call|ring|phone)[^.!?\n]{0,60}?"
+    r"⟨tel_(?:mobile|fixe|etranger|gratuit)⟩|\b(?:dites|signal(?:e[rz]?|ez)|demand(?:ez|er)|voir|"
+    r"prevenez|"
+    r"confirm(?:ez|er)|valid(?:ez|er)|verifi(?:ez|er)|repond(?:ez|re)|donn(?:ez|er)|lis(?:ez|ons)|"
+    r"regl(?:ez|"
+    r"er)|ask|tell|dial|compos(?:ez|er)|assistance|accueil)\b[^.!?\n]{0,60}?\b(?:au|sur le|on|to|"
+    r":) ?"
     r"⟨tel_(?:mobile|fixe|etranger|gratuit)⟩",
-    "appeler appelez rappeler rappelez rappel contacter contactez joindre joignez telephoner "
+    "dites signaler signalez signale demander demandez voir prevenez confirmer confirmez valider "
+    "validez verifier verifiez repondre repondez donner donnez lisez regler reglez ask tell dial "
+    "composer composez assistance accueil appeler appelez rappeler rappelez rappel contacter "
+    "contactez joindre joignez telephoner "
     "telephone call ring phone contact",
     needs="⟨tel_",
 )
@@ -31,7 +40,8 @@ CALL_BACK = pattern(  # without a number: the reply goes to the sender
 )
 PREMIUM_NUMBER = pattern(r"⟨tel_surtaxe⟩", "tel surtaxe")
 SCAN_QR_CODE = pattern(
-    r"(?:scann\w+|flash\w+|scan)[^.!?\n]{0,40}?(?:qr|flashcode|code ci)|qr.?code[^.!?\n]{0,30}scan",
+    r"\b(?:scann(?:ez|er|ant)|flash(?:ez|er|ant)|scan)\b[^.!?\n]{0,40}?(?:qr|flashcode|code ci)|"
+    r"qr.?code[^.!?\n]{0,30}(?<!etre )(?<!sera )scan(?!ne)",
     "scanner scannez scan flasher flashez",
 )
 INSTALL_APP = pattern(
@@ -41,13 +51,16 @@ INSTALL_APP = pattern(
 )
 ONE_WORD_REPLY = pattern(
     r"(?:repond\w+|reply|envoy\w+|tapez)\s+(?:par\s+|with\s+|avec\s+)?[\"'«“ ]{0,2}(?:oui|yes|y|ok|"
-    r"1|o)\b|copi\w+[^.!?\n]{0,25}lien|copy (?:the|this) link",
+    r"1|o)\b(?! (?:au|to) \d{5}\b|[^.!?\n]{0,30}\b(?:2|0|non|no)\b)|copi\w+[^.!?\n]{0,25}lien|"
+    r"copy (?:the|this) link",
     "repondre repondez reply envoyer envoyez tapez copier copiez copy",
 )
 NEW_NUMBER = pattern(
     r"(?:nouveau numero|change de numero|telephone (?:est )?(?:casse|tombe|perdu)|ancien numero|"
-    r"new number|phone (?:is )?(?:broken|broke|lost)|lost my phone|ecris.moi sur whatsapp|"
-    r"whatsapp)",
+    r"new number|phone (?:is )?(?:broken|broke|lost)|lost my phone|"
+    r"\b(?:ecri\w*|contact\w*|continu\w*|ajout\w*|rejoi\w*|envo\w*|joindre|r?appel\w*|parl\w*|"
+    r"repond\w*|discut\w*|text|message|add|write|chat|reach|reply|join|talk|call)\b[^.!?\n]{0,40}?"
+    r"\b(?:sur|par|via|on|by|in|au|to) (?:mon |my |notre |our |le |un |groupe |group )*whats ?app)",
     "nouveau change telephone tel numero ancien new phone lost ecris whatsapp",
 )
 
@@ -121,14 +134,19 @@ RULES = (
     rule(
         "I29",
         "request",
-        Strength.MEDIUM,
+        Strength.WEAK,
         sentence(
             "The message asks you to reply with one word or to copy the link, a trick to get past "
             "the phone's protections."
         ),
         asks(ONE_WORD_REPLY),
         (sms("Répondez OUI pour activer le lien"), sms("Reply Y then copy the link")),
-        (sms("STOP au 36180"), sms("Répondez STOP pour ne plus recevoir")),
+        (
+            sms("STOP au 36180"),
+            sms("Répondez STOP pour ne plus recevoir"),
+            sms("Répondez 1 pour confirmer, 2 pour annuler"),
+            sms("Répondez OUI au 38015 pour l'inscription"),
+        ),
     ),
     rule(
         "I48",
@@ -140,6 +158,10 @@ RULES = (
             sms("Coucou maman, j'ai cassé mon tel, voici mon nouveau numéro"),
             sms("Mum my phone is broken, text me on whatsapp"),
         ),
-        (_MEMBER_AREA, sms("Ton rendez-vous est demain")),
+        (
+            _MEMBER_AREA,
+            sms("Ton rendez-vous est demain"),
+            sms("Les photos de la fête sont dans le groupe WhatsApp"),
+        ),
     ),
 )

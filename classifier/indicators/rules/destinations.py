@@ -12,6 +12,7 @@ from classifier.indicators.rules.vouching import (
     only_known_contacts,
     sender_may_be,
 )
+from classifier.indicators.unknown_sites import strange_destinations
 from classifier.records import Direction, OrganisationMatch, Place, Span
 from classifier.sentence import sentence
 from classifier.text.links import host_of
@@ -32,36 +33,9 @@ def first_hit(context: Context, condition: Callable[[Destination], bool]) -> Hit
     )
 
 
-def unowned_destinations(context: Context) -> list[Destination]:
-    """Return the destinations that belong to no known organisation, those of services apart.
-
-    The address of a shortener or a tracker says nothing about who is behind it.
-    """
-    owner_of = context.organisations.owner_of
-    return [
-        destination
-        for destination in context.destinations
-        if not destination.hides and owner_of(destination.host) is None
-    ]
-
-
-def strange_destinations(context: Context) -> list[Destination]:
-    """Return the destinations for which no known organisation answers."""
-    organisations = context.organisations
-    return [
-        destination
-        for destination in context.destinations
-        if not destination.hides
-        and (
-            organisations.owner_of(destination.host) is None
-            or organisations.is_on_free_hosting(destination.host)
-        )
-    ]
-
-
 def _not_the_claimed_site(context: Context) -> Hit | None:
     claimed, organisations = context.claimed, context.organisations
-    if claimed is None:
+    if claimed is None or not context.may_come_from(claimed):
         return None
     for destination in strange_destinations(context):
         if not organisations.is_official(claimed.id, destination.host):
@@ -70,7 +44,7 @@ def _not_the_claimed_site(context: Context) -> Hit | None:
 
 
 def _unknown_site(context: Context) -> Hit | None:
-    if context.claimed is not None:
+    if context.claimed is not None and context.may_come_from(context.claimed):
         return None
     destinations = strange_destinations(context)
     return link_hit(destinations[0]) if destinations else None

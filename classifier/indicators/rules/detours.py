@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from classifier.indicators.context import Context, Destination
 from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
-from classifier.indicators.rules.destinations import first_hit, link_hit, strange_destinations
+from classifier.indicators.rules.destinations import first_hit, link_hit
+from classifier.indicators.unknown_sites import strange_destinations
 from classifier.sentence import sentence
 from classifier.text.wrappers import Kind
 

@@ -9,7 +9,8 @@ from classifier.indicators.context import Context
 from classifier.indicators.function_words import is_function_word
 from classifier.indicators.organisations import Organisations
 from classifier.indicators.rule import Hit, Rule, Strength, mail, sms
-from classifier.indicators.rules.destinations import link_hit, unowned_destinations
+from classifier.indicators.rules.destinations import link_hit
+from classifier.indicators.unknown_sites import unowned_destinations
 from classifier.sentence import sentence
 from classifier.text.suffixes import registered_domain
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from classifier.indicators.context import pattern
-from classifier.indicators.pattern_rules import asks, mentions, rule, states
-from classifier.indicators.rule import Strength, mail, sms
+from classifier.indicators.context import Context, pattern
+from classifier.indicators.pattern_rules import asks, hit_at, mentions, rule, states
+from classifier.indicators.rule import Hit, Strength, mail, sms
+from classifier.indicators.ways import goes_a_known_way
 from classifier.sentence import sentence
 
 PAY_BY_CARD = pattern(
@@ -44,7 +45,8 @@ FEE_IN_ADVANCE = pattern(
     r"\b(?:caution|depot de garantie|redevance)\b[^.!?\n]{0,40}?(?:exige|requis|a regler|a verser|"
     r"⟨petit)|"
     rf"\breste(?:nt)? (?:a (?:payer|regler) )?(?:les |des |le |la )?frais (?:de |d'){_FEES}|"
-    r"\b(?:port|pack|kit|presentation|representation|colis|complement)\b[^.!?\n]{0,50}?⟨petit_montant⟩|"
+    r"\b(?:port|pack|kit|presentation|representation|colis|"
+    r"complement)\b[^.!?\n]{0,50}?⟨petit_montant⟩|"
     r"\b(?:pay|settle|cover)\w* (?:only |just )?(?:the |a |your )?(?:small )?(?:shipping|postage|"
     r"handling|customs|redelivery|release|admin\w*|processing)\b|"
     r"\b(?:handling|redelivery|customs|release|processing|shipping) (?:fee|charge|duty)s?\b"
@@ -90,13 +92,24 @@ EXCEPT_US = pattern(
 )
 
 MONEY_WAITING = pattern(
-    r"\b(?:rembours\w+|versement|virement|sommes?|trop.percu|prime|aide|indemni\w+|credit|refund|"
-    r"payment|restitution|solde|cheque|payout|rebate)\b[^.!?\n]{0,60}?\b(?:en attente|bloque\w*|"
+    r"(?<!\bmon )(?<!\bmes )(?<!\bmy )\b(?:rembours\w+|versement|virement|sommes?|trop.percu|"
+    r"prime|aide|indemni\w+|credit|refund|"
+    r"payment|restitution|solde|cheque|payout|rebate)\b(?:(?!\bser(?:a|ont)\b|\bfaute d|"
+    r"\bje\b)[^.!?\n]){0,60}?\b(?:en attente|bloque\w*|"
     r"suspendu\w*|retenu\w*|non reclame\w*|vous attend|a percevoir|a retirer|a recuperer|waiting|"
     r"on hold|blocked|unclaimed|in your favour|en votre faveur|vous (?:est|sont) due?s?)\b",
     "remboursement remboursements rembourse versement virement somme sommes trop prime aide "
     "indemnite indemnisation credit refund payment restitution solde cheque payout rebate",
 )
+
+
+def _pay_by_card(context: Context) -> Hit | None:
+    """Find a payment by card that is wanted elsewhere than at a counter or on a known site."""
+    place = context.request(PAY_BY_CARD)
+    if place is None or goes_a_known_way(context, *context.statements.bounds(*place)):
+        return None
+    return hit_at(context, *place)
+
 
 _STATEMENT = mail("Un nouveau relevé est disponible dans votre espace adhérent. Bien à vous")
 _PRIVATE_SMS = sms("On se voit samedi ? bises")
@@ -107,14 +120,20 @@ RULES = (
     rule(
         "I83",
         "request",
-        Strength.WEAK,
+        Strength.MEDIUM,
         sentence("The message wants a payment by card."),
-        asks(PAY_BY_CARD),
+        _pay_by_card,
         (
             sms("Amende à régler par carte avant ce soir"),
             mail("The charge is payable by card only."),
         ),
-        (*_GENUINE, mail("Le paiement par carte n'est pas accepté.")),
+        (
+            *_GENUINE,
+            mail("Le paiement par carte n'est pas accepté."),
+            mail("Les frais sont à régler par carte au guichet."),
+            mail("Amende à payer par carte sur https://www.amendes.gouv.fr"),
+            mail("You can pay by card at the till."),
+        ),
     ),
     rule(
         "I84",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from classifier.indicators.context import Context
-from classifier.indicators.function_words import names_nobody
+from classifier.indicators.function_words import may_be_mail_provider, names_nobody
 from classifier.indicators.pattern_rules import rule
 from classifier.indicators.rule import Hit, Strength, mail, sms
-from classifier.indicators.rules.destinations import link_hit, unowned_destinations
+from classifier.indicators.rules.destinations import link_hit
 from classifier.indicators.rules.imitations import brand_in
 from classifier.indicators.rules.origin import whole_sender
+from classifier.indicators.unknown_sites import unowned_destinations
 from classifier.sentence import sentence
 from classifier.text.suffixes import registered_domain
 
@@ -23,7 +24,9 @@ def _unowned_sender(context: Context) -> str:
 
 def _nameless_sender(context: Context) -> Hit | None:
     domain = _unowned_sender(context)
-    return whole_sender(context, domain=domain) if domain and names_nobody(domain) else None
+    if not domain or not names_nobody(domain) or may_be_mail_provider(domain):
+        return None
+    return whole_sender(context, domain=domain)
 
 
 def _nameless_site(context: Context) -> Hit | None:
@@ -47,7 +50,7 @@ RULES = (
     rule(
         "I75",
         "sender",
-        Strength.MEDIUM,
+        Strength.STRONG,
         sentence(
             "The sender's address is at {domain}, a name made only of words such as “account” or "
             "“service”: it names no organisation."
@@ -60,12 +63,19 @@ RULES = (
             mail("Votre espace.", "Adhérents <a@espace-adherent-securise.com>"),
             mail("Your claim.", "Claims <a@member-claims-desk.com>"),
         ),
-        (_TOWN_HALL, _MUTUAL, _OFFICIAL, mail("Avis", "a@service-public.fr"), sms("Avis", "38663")),
+        (
+            _TOWN_HALL,
+            _MUTUAL,
+            _OFFICIAL,
+            mail("Avis", "a@service-public.fr"),
+            sms("Avis", "38663"),
+            mail("Bonjour, ma carte est perdue.", "Paul <paul@boite-courriel.fr>"),
+        ),
     ),
     rule(
         "I76",
         "link",
-        Strength.MEDIUM,
+        Strength.STRONG,
         sentence(
             "The link leads to {domain}, a name made only of words such as “account” or “service”: "
             "it names no organisation."

@@ -210,7 +210,7 @@ RULES = (
     Rule(
         "I16",
         "sender",
-        Strength.MEDIUM,
+        Strength.WEAK,
         sentence("The sender name of this text message breaks the phone operators' rules."),
         _irregular_name,
         (sms("Votre dossier", "Info Ameli"), sms("Votre dossier", "CPAM-SANTE!")),

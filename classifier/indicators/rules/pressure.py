@@ -19,17 +19,26 @@ URGENCY = pattern(
 )
 THREAT = pattern(
     r"suspen\w+|bloqu\w+|radi(?:e|ation)\w*|interrup\w+|interrom\w+|clotur\w+|desactiv\w+|"
-    r"expir\w+|sanction\w*|penalit\w+|majoration\w*|poursuites?|contentieux|huissier|detrui\w+|"
+    r"sanction\w*|penalit\w+|majoration\w*|poursuites?|contentieux|huissier|(?:sera|seront|etre) "
+    r"detrui\w+|\bexpir(?:e|era|ent|eront)\b[^.!?\n]{0,25}?\b(?:aujourd'hui|demain|ce soir|bientot|"
+    r"sous|dans (?!\d+ min))|\bexpire?s? (?:today|tonight|tomorrow|soon)|"
     r"frozen|locked|restricted|penalty|legal action|disconnect\w*|cancelled|obsolete",
     "suspendu suspension suspendre bloque bloquer radie radiation interruption interrompre "
     "cloture desactive expire expiration sanction penalite majoration poursuites contentieux "
     "huissier detruite detruit frozen locked restricted penalty legal disconnect cancelled "
     "obsolete expired",
 )
+_PAID_BACK = r"\b(?:rembours(?:e(?!z|r)|ab)\w*|refunds?|rebate)\b"
+_COMES = (
+    r"(?:⟨(?:petit_)?montant⟩|attend\w*|disponible|pret\b|en attente|bloque\w*|available|ready|"
+    r"waiting|accorde|valide\b|approved|due\b|en votre faveur)"
+)
 REWARD = pattern(
-    r"rembours\w+|trop.percu|indemni\w+|eligible\w*|\bprime\b|aide exceptionnelle|"
-    r"vous (?:devons|doit)|credit(?:er|ee?)\b|compensation|refund|rebate|overpa\w+|entitled|"
-    r"cashback|you are owed|dedommag\w+",
+    r"trop.percu|indemni(?:te|s(?:er|ation))s?\b|eligible\w*|\bprime\b|aide exceptionnelle|"
+    r"vous (?:devons|doit)|credit(?:er|ee?)\b|compensation|overpa\w+|entitled|cashback|you are "
+    rf"owed|dedommag\w+|{_PAID_BACK}[^.!?\n]{{0,60}}?{_COMES}|\b(?:recevoir|percevoir|recuperer|"
+    r"obtenir|toucher|debloquer|beneficier|etre|declencher|receive|claim|get|collect|release)\b"
+    rf"[^.!?\n]{{0,40}}?{_PAID_BACK}|⟨(?:petit_)?montant⟩[^.!?\n]{{0,40}}?{_PAID_BACK}",
     "remboursement rembourser rembourse trop indemnite indemnisation eligible prime aide vous "
     "crediter credite compensation refund rebate overpayment overpaid entitled cashback you "
     "dedommagement",
@@ -41,8 +50,9 @@ COMMERCIAL = pattern(
 )
 SECRECY = pattern(
     r"(?:n'en parle|ne (?:dis|dites) rien|garde[zr]? (?:cela|ca|secret|pour (?:toi|vous))|"
-    r"confidentiel|don't tell|keep (?:this|it) (?:secret|between))",
-    "parle parlez dis dites garde gardez garder confidentiel tell keep don",
+    r"\b(?:rest\w+|gard\w+|tres|trop|c'est|operation|strictement) confidentiel(?:le)?\b(?! et "
+    r"(?:destin|reserv|personnel))|don't tell|keep (?:this|it) (?:secret|between))",
+    "parle parlez dis dites garde gardez garder confidentiel confidentielle tell keep don",
 )
 OPENING = pattern(
     r"^\W*(?:cher(?:e|\(e\))?s? (?:client|assure|adherent|beneficiaire|usager)\w*|dear "
@@ -55,7 +65,7 @@ def _amount_from_public_insurer(context: Context) -> Hit | None:
     """Find an amount; genuine notices of the public health insurance contain none."""
     if context.claimed is None or context.claimed.id not in PUBLIC_INSURERS:
         return None
-    found = context.search(AMOUNT)
+    found = context.search(AMOUNT) if context.may_come_from(context.claimed) else None
     return hit_at(context, *found.span()) if found else None
 
 
@@ -81,7 +91,11 @@ RULES = (
             sms("AMELI : un remboursement de ⟨MONTANT⟩ vous attend"),
             mail("La CPAM vous doit ⟨MONTANT⟩"),
         ),
-        (mail("Votre mutuelle vous a versé ⟨MONTANT⟩"), sms("Ameli : un message vous attend")),
+        (
+            mail("Votre mutuelle vous a versé ⟨MONTANT⟩"),
+            sms("Ameli : un message vous attend"),
+            sms("Reste à charge ⟨MONTANT⟩ après la Sécurité sociale", "Cabinet Orvel"),
+        ),
     ),
     rule(
         "I31",
@@ -97,11 +111,11 @@ RULES = (
     rule(
         "I32",
         "language",
-        Strength.MEDIUM,
+        Strength.WEAK,
         sentence("The message threatens a suspension, a block or a penalty."),
         states(THREAT),
         (sms("Vos droits seront suspendus"), mail("Your account has been locked")),
-        (_STATEMENT, _PRIVATE_SMS),
+        (_STATEMENT, _PRIVATE_SMS, mail("La date d'expiration figure sur votre carte.")),
     ),
     rule(
         "I33",
@@ -110,7 +124,7 @@ RULES = (
         sentence("The message promises money: a refund, an overpayment or a bonus."),
         states(REWARD),
         (sms("Vous êtes éligible à un remboursement"), mail("A refund is waiting for you")),
-        (_STATEMENT, _PRIVATE_SMS),
+        (_STATEMENT, _PRIVATE_SMS, mail("Le relevé de remboursements est dans votre espace.")),
     ),
     rule(
         "I34",
@@ -128,7 +142,7 @@ RULES = (
         sentence("The message asks you to keep it secret."),
         mentions(SECRECY),
         (sms("N'en parle à personne, je t'expliquerai"), sms("Keep this between us please")),
-        (_STATEMENT, _PRIVATE_SMS),
+        (_STATEMENT, _PRIVATE_SMS, mail("Ce message est confidentiel et destiné à vous seul.")),
     ),
     rule(
         "I51",

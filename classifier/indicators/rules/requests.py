@@ -5,12 +5,14 @@ from __future__ import annotations
 from classifier.indicators import things
 from classifier.indicators.context import Context, pattern
 from classifier.indicators.demands import asked, demands
-from classifier.indicators.pattern_rules import asks, rule
+from classifier.indicators.pattern_rules import asks, rule, states
 from classifier.indicators.rule import Hit, Strength, mail, sms
+from classifier.indicators.unknown_sites import strange_destinations
 from classifier.sentence import sentence
 
 _GIVE = (
-    r"\b(?:indiqu|communiqu|transm|fourni|envoy|renvoy|renseign|saisi|donn(?!ee)|confirm|verifi|valid|"
+    r"\b(?:indiqu|communiqu|transm|fourni|envoy|renvoy|renseign|saisi|donn(?!ee)|confirm|verifi|"
+    r"valid|"
     r"mett\w+ a jour|actualis|munissez|munie? d|preparez|complet|entre[rz]|rentre[rz]|dites|"
     r"sous la main|recopi|dict|lire\b|lisez|photo|scann|rempli|laiss|retourn|par retour|"
     r"repond\w* avec|en reponse|il (?:me|nous|lui) (?:faut|faudra|faudrait|manque)|besoin d|"
@@ -47,11 +49,18 @@ FEE = pattern(
     "participation reglement pay paid petit",
     needs="⟨petit_montant⟩",
 )
+SMALL_AMOUNT = pattern(r"⟨petit_montant⟩", "petit")
 RIB = pattern(
     _GIVE + _NEAR + r"\b(?:rib|iban|coordonnees bancaires|informations bancaires|"
     r"releve d'identite bancaire|numero de compte|releves? de compte|bank(?:ing)? details|"
-    r"bank account|account (?:number|details)|sort code|eft details|bsb)\b",
-    "rib iban coordonnees informations releve releves numero bank banking account sort eft bsb",
+    r"bank account|account (?:number|details)|sort code|eft details|bsb)\b|"
+    r"\b(?:dites|ecri(?:vez|re|s)|(?:re)?donn(?:ez|er|es?)|tell|give|write|avec|entr(?:er|"
+    r"ez))[ -](?:moi |"
+    r"nous |me |us |\w+ et )?(?:le|votre|ton|your|un autre|quel) compte\b(?! (?:ameli|client|"
+    r"adherent|"
+    r"en ligne|personnel|rendu|franceconnect|impots|google|mail))",
+    "compte rib iban coordonnees informations releve releves numero bank banking account sort eft "
+    "bsb",
 )
 NIR = pattern(
     _GIVE + _NEAR + r"\b(?:numero de securite sociale|n(?:umero|[°o]) (?:de )?(?:secu\w*|ss\b)|"
@@ -110,6 +119,12 @@ def _card(context: Context) -> Hit | None:
     return hit or (None if context.search(things.OTHER_CARD) else asked(context, things.BARE_CARD))
 
 
+def _small_fee(context: Context) -> Hit | None:
+    """Find a small fee, or a small amount beside a link to a site that nobody knows."""
+    hit = asks(FEE)(context)
+    return hit or (states(SMALL_AMOUNT)(context) if strange_destinations(context) else None)
+
+
 _WARNING = mail("Ne communiquez jamais votre numéro de carte bancaire ni votre mot de passe.")
 _MEMBER_AREA = mail("Votre décompte est disponible dans votre espace adhérent. Bien à vous")
 
@@ -131,9 +146,17 @@ RULES = (
         "request",
         Strength.STRONG,
         sentence("The message asks for a small fee, a pretext to obtain your bank card details."),
-        asks(FEE),
-        (sms("Frais d'envoi de ⟨PETIT_MONTANT⟩ à régler"), sms("Pay the ⟨PETIT_MONTANT⟩ postage")),
-        (_MEMBER_AREA, mail("La carte Vitale est gratuite, sans frais.")),
+        _small_fee,
+        (
+            sms("Frais d'envoi de ⟨PETIT_MONTANT⟩ à régler"),
+            sms("Pay the ⟨PETIT_MONTANT⟩ postage"),
+            sms("Courrier en attente, ⟨PETIT_MONTANT⟩ : https://valdosia-suite.com/a"),
+        ),
+        (
+            _MEMBER_AREA,
+            mail("La carte Vitale est gratuite, sans frais."),
+            mail("Reste ⟨PETIT_MONTANT⟩ de moins ce mois-ci, voir https://www.ameli.fr"),
+        ),
     ),
     rule(
         "I21",

@@ -1,0 +1,68 @@
+"""The part that a named thing plays: what is to be given, or only a means, a place, a known way.
+
+Offices and firms speak of the same things as scams. One pays "par carte", gets money "sur votre
+compte bancaire" and shows papers "au guichet"; none of that asks for a number. All text is folded.
+"""
+
+from __future__ import annotations
+
+import re
+
+from classifier.indicators.context import Context
+from classifier.text.links import find_links
+
+_BEFORE = 60  # characters before a thing that tell what part it plays
+_DETERMINER = r"(?:(?:le|la|les|l'|un|une|votre|vos|ton|ta|the|your|a|an|this|that|meme|same) ?)*"
+_MEANS = re.compile(
+    rf"\b(?:par|by|soit|en (?:especes|ligne),?(?: ou)?|(?:especes|cheque|virement|cash|transfer|"
+    rf"cheques),? (?:ou|or|et|and)?) ?(?:par |by )?{_DETERMINER}(?:simple )?$"
+)
+_MONEY = (
+    r"(?:vers|rembours|credit|vir|pay|paid|transf|refund|releas|sent|debit|prelev|retir|depos|"
+    r"return|taken|charg)\w*"
+)
+_PLACE = re.compile(
+    rf"\b{_MONEY}\b[^.!?:\n]{{0,40}}\b(?:sur|to|into|onto|from|depuis|vers) "
+    rf"{_DETERMINER}(?:(?:autre|other|another|propre|own) )?$"
+)
+_CALLED = re.compile(
+    r"\b(?:r?appel(?:ez|er|le|ant)|compos(?:ez|er)|call|ring|phone|dial)(?: vite| back)? (?:us |"
+    r"nous "
+    r")?(?:on |au |le |the |alors le |aussi le )?$|\b(?:au dos|au verso|on the back) (?:de |d'|of "
+    r")(?:la |votre |the |your )?$"
+)
+_SHOWN = re.compile(
+    r"\b(?:au guichet|au comptoir|a l'accueil|en agence|en (?:caisse|magasin|pharmacie)|sur place|"
+    r"au cabinet|au secretariat|a la (?:mairie|pharmacie|borne|livraison|remise)|le jour "
+    r"(?:de|du|meme)|lors (?:de|du) (?:la |votre )?(?:rendez|visite|retrait|remise|passage|"
+    r"consultation|rdv)|par (?:la poste|voie postale)|sur presentation|a presenter|apport(?:ez|er|"
+    r"e)|presentez.vous|se presenter|bring|in (?:branch|person)|at (?:the |our )?(?:desk|counter|"
+    r"reception|till|surgery|door)|by post|in the post|on the day|on arrival)\b"
+)
+_OWN_SPACE = re.compile(
+    r"\b(?:dans|depuis|sur|via|de|in|on|from|through|using) (?:l'|votre |ton |le |la |your |the |"
+    r"our |"
+    r"notre )?(?:espace|compte (?:ameli|en ligne|client|adherent|assure)|appli\w*|app\b|portail|"
+    r"(?:online |member |claims )?(?:account|portal|area))"
+)
+
+
+def is_by_the_way(context: Context, start: int) -> bool:
+    """Return whether a thing named at a place is a means, a destination or a number to call."""
+    before = context.folded[max(0, start - _BEFORE) : start]
+    return any(known.search(before) for known in (_MEANS, _PLACE, _CALLED))
+
+
+def goes_a_known_way(context: Context, start: int, end: int) -> bool:
+    """Return whether a statement has something shown at a counter, posted, or given in one's space.
+
+    So has one with links to sites of known organisations only. The own space counts where no link
+    leads to a stranger, who would call their page so.
+    """
+    if _SHOWN.search(context.folded, start, end):
+        return True
+    owner_of = context.organisations.vouching_owner
+    if any(one.hides or not owner_of(one.host) for one in context.destinations):
+        return False
+    linked = any(find_links(context.folded[start:end])) and bool(context.destinations)
+    return linked or bool(_OWN_SPACE.search(context.folded, start, end))
