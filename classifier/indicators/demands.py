@@ -16,7 +16,12 @@ from classifier.indicators.context import Context, Pattern, pattern
 from classifier.indicators.first_match import FirstMatch, ReadableText
 from classifier.indicators.pattern_rules import Find, hit_at
 from classifier.indicators.rule import Hit
-from classifier.indicators.ways import goes_a_known_way, is_by_the_way
+from classifier.indicators.ways import (
+    goes_a_known_way,
+    is_about_a_change,
+    is_by_the_way,
+    is_shown_somewhere,
+)
 
 _FRAMES = (
     r"(?:merci d|veuillez|vous (?:invit|pri|demand|remerci|suffi|incomb|appart|fau|oblig)\w*|vous "
@@ -73,7 +78,9 @@ _NEED = (
     r"devront|devant|a) (?:y |nous |m'|lui |etre )*(?:etre|figurer|parvenir|accompagner|indique|"
     r"communique|transmis|saisi|fourni|joint|remis|lu|rappel|produit|renseign)\w*|\b(?:est|sont|"
     r"sera|seront|etant|serait) (?:a|necessaire|indispensable|saisie?s?|prise?)\w*|"
-    r"\bnecessaires?\b|\brequire[sd]?\b|\brequest(?:s|ed)?\b|\basks? (?:you )?for|\basked for|"
+    r"\bnecessaires?\b|\brequire[sd]?\b|\brequest(?:s|ed)?\b|"
+    r"(?<!who )(?<!may )(?<!anyone )(?<!somebody )(?<!someone )(?<!they )(?<!and )"
+    r"(?<!or )(?<!, )(?<!can )\basks? (?:you )?for|\basked for|"
     r"\bneed(?:s|ed)?\b|\bnecessary\b|\bmandatory\b|\bmissing\b|\bmust (?:be|reach|appear))"
 )
 _WANT = (  # the writer, or somebody they send, wants it
@@ -125,21 +132,28 @@ class Thing:
     """Something that a message may ask for.
 
     `named` are the words for it, `near` how many characters before them a word that asks may stand,
-    `cues` the kinds of such words: give, enter, want, need, at_hand, with. `shown`: offices ask for
-    it too, at a counter, by post or in the account of who is asked; no request through these.
+    `cues` the kinds of such words: give, enter, want, need, at_hand, with. `shown`: it is shown
+    at counters, `given`: offices ask for it by post or in one's own space; no requests of scams.
     """
 
     named: Pattern
     near: int
     cues: frozenset[str]
     shown: bool
+    given: bool
 
 
 def thing(
-    expression: str, triggers: str, cues: str, near: int = _NEAR, *, shown: bool = False
+    expression: str,
+    triggers: str,
+    cues: str,
+    near: int = _NEAR,
+    *,
+    shown: bool = True,
+    given: bool = False,
 ) -> Thing:
     """Return a thing named by an expression for folded text; triggers as in `pattern`."""
-    return Thing(pattern(expression, triggers), near, frozenset(cues.split()), shown)
+    return Thing(pattern(expression, triggers), near, frozenset(cues.split()), shown, given)
 
 
 def demands(wanted: Thing, *others: Pattern) -> Find:
@@ -168,7 +182,12 @@ def _is_harmless(context: Context, wanted: Thing, start: int, end: int) -> bool:
     """Return whether a thing is named by the way, or asked for in a way that offices ask."""
     if is_by_the_way(context, start):
         return True
-    return wanted.shown and goes_a_known_way(context, *context.statements.bounds(start, end))
+    first, last = context.statements.bounds(start, end)
+    if wanted.shown and is_shown_somewhere(context, first, last):
+        return True
+    return wanted.given and (
+        goes_a_known_way(context, first, last) or is_about_a_change(context, first, start)
+    )
 
 
 def asked(context: Context, wanted: Thing) -> Hit | None:

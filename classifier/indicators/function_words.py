@@ -175,7 +175,8 @@ verification verify visa visit visitor visits voice voucher waiting wallet warra
 welfare wellness window winner winners work worker workplace works workspace youth zone zones
 """
 _GLUE = frozenset(
-    "de des du la le les et en au aux a l d mon ma mes votre vos notre nos moi un une par pour "
+    "vous de des du la le les et en au aux a l d mon ma mes votre vos notre nos moi un une par "
+    "pour "
     "sur my "
     "your our the of for and in to at on be is fr eu uk us au en ww www web net org com e i o plus "
     "new now nouveau nouvelle nouvel ligne ici one first top best fast easy quick rapide simple "

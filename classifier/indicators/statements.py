@@ -18,7 +18,8 @@ _NEVER = re.compile(
     r"\b(?:jamais(?! (?:ete|recu|utilise|servi|effectue|repondu|regle|paye|debite|active))|"
     r"never(?! (?:been|received|used|paid))|en aucun cas|sous aucun pretexte|"
     r"(?<!parle )(?<!parlez )(?<!parler )(?<!dis )(?<!dites )(?<!rien )a personne|"
-    r"under no circumstances|mefiez.vous|beware|(?:not|won't|don't) ask|n'avez (?:pas|rien) a "
+    r"under no circumstances|mefiez.vous|beware|(?:not|won't|don't|doesn't) (?:ask|send|phone|"
+    r"collect)|n'avez (?:pas|rien) a "
     r"faire)\b"
 )
 _BUT_TO_US = re.compile(
@@ -31,7 +32,7 @@ _NOT = re.compile(
     r"\b(?:inutile|pas besoin|pas necessaire|pas obligatoire|plus besoin|dispens\w+) "
     r"(?:d[^,.!?\n]{0,45})?$|\bsans (?:avoir (?:a |besoin d[e'] ?)|devoir |vous |jamais |nous )*$|"
     r"\b(?:pas|plus|rien) (?:(?:a |de |d'|besoin de |avoir a )(?:\w+ ){0,2})?$|"
-    r"\b(?:not|cannot|never|without|nobody|nor|rather than|instead of)\b(?: \w+){0,4} ?$|"
+    r"\b(?:not|cannot|never|without|nobody|nor|rather than|instead of)\b(?: \w+){0,6} ?$|"
     r"n't (?:\w+ ){0,4}$|\b(?:not|n't) (?:have|need) to\b[^.!?\n]{0,80}$|\bno (?:need|longer|"
     r"one)\b[^,.!?\n]{0,30}$"
 )

@@ -17,13 +17,18 @@ CARD = thing(
     r"recto|scan|image|empreinte) (?:complets? )?(?:de |d'|au dos de |sur )?(?:la |votre |ta |une "
     r"|vos |cette )?"
     rf"cartes?\b(?! (?:{_OTHER_CARDS}))|(?:seize|16|trois|3|quatre|4) (?:derniers )?chiffres|"
-    r"date (?:d'expiration|de validite|d'echeance de (?:la|votre) carte)|"
+    r"(?<!avant la )(?<!avant sa )(?<!jusqu'a la )date (?:d'expiration|de validite|"
+    r"d'echeance de (?:la|votre) carte)|"
     rf"(?:la|votre|ta|une|sa) carte(?: (?:a (?:crediter|rembourser|recrediter|debiter|utiliser|"
     r"verifier|proteger|payer)|concernee|du titulaire|et (?:le |votre |du )?(?:code|rib|"
     r"cryptogramme)|en cours|habituelle|enregistree|associee|liee|utilisee|debitee|destinataire|"
     r"sur laquelle)|,? (?:le|son|votre) code)|carte et (?:le )?codes?\b|codes? et (?:la |votre "
-    r")?carte\b|(?:bank|debit|credit|payment|visa|master) ?cards?\b|card (?:numbers?|no\b|details|"
-    r"data|information|expiry|security|and (?:the |your )?(?:code|pin))|long number|expiry date|"
+    r")?carte\b|(?:bank|debit|credit|payment|visa|master) ?cards?\b|"
+    r"(?<!loyalty )(?<!member )(?<!membership )(?<!swim )(?<!library )(?<!health )(?<!id )card "
+    r"(?:numbers?|no\b|details|"
+    r"data|information|expiry|security|and (?:the |your )?(?:code|pin))|long number|"
+    r"(?<!see the )(?<!before the )expiry date|(?:four|4|three|3) (?:\w+ ){0,2}?on the "
+    r"(?:card|back|other side)|"
     r"(?<!social )security number|(?:digits|number|numbers) on (?:the|your) card|(?:sixteen|16|"
     r"three|3|last four|last 4) (?:digits|figures|numbers)|card to (?:be )?(?:credit|refund|"
     r"charge)\w*|⟨carte⟩)",
@@ -59,7 +64,7 @@ BANK = thing(
     "rib ribs iban bic coordonnees informations donnees references releve releves numero n no "
     "compte bank banking account sort eft bsb",
     "give enter want need at_hand",
-    shown=True,
+    given=True,
 )
 PASSWORD = thing(
     r"\b(?:(?<!nouveau )(?<!mauvais )(?<!oublie le )mots? de passe\b(?! a usage unique| oublie)|"
@@ -71,6 +76,7 @@ PASSWORD = thing(
     "mot mots mdp identifiant identifiants code codes phrase question questions password passwords "
     "login log your credentials pin user username usernames security",
     "give enter want at_hand",
+    shown=False,
 )
 CODE = thing(
     r"\b(?:codes? (?:recus?|sms|de (?:validation|securite|confirmation|verification|signature|"
@@ -100,7 +106,7 @@ IDENTITY = thing(
     "passeport permis livret selfie justificatif justificatifs bulletin bulletins fiche fiches "
     "avis copie scan recto proof passport driving copy payslip payslips utility id identity",
     "give want need",
-    shown=True,
+    given=True,
 )
 PERSONAL = thing(
     r"\b(?:(?:numeros?|n[°o]|chiffres|n) (?:de |d'|a quinze chiffres )?(?:la |l')?(?:securite "
@@ -114,5 +120,5 @@ PERSONAL = thing(
     "coordonnees nhs medicare social soc ni national insurance pps ppsn ssn tax tfn dob birth "
     "birthdate personal mother mothers",
     "give enter want need at_hand",
-    shown=True,
+    given=True,
 )

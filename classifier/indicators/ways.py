@@ -25,6 +25,20 @@ _PLACE = re.compile(
     rf"\b{_MONEY}\b[^.!?:\n]{{0,40}}\b(?:sur|to|into|onto|from|depuis|vers) "
     rf"{_DETERMINER}(?:(?:autre|other|another|propre|own) )?$"
 )
+_OWN = re.compile(
+    r"\b(?:mon|ma|mes|my)(?: (?:nouveau|nouvelle|propre|new|own))? $|\b(?:dans|in) (?:vos|votre|"
+    r"your) $"
+)
+_RECEIVED = re.compile(
+    r"\b(?:recev(?:ez|rez|oir)|obtenez|obtenir|receive|get|gagnez) (?:un |le |votre |a |your |"
+    r"the )?$|"
+    r"\b(?:a l'aide d'?|using |grace a)(?:u |e |un |the )?$|\bsign\w*[^.!?\n]{0,30} avec (?:le |"
+    r"un )?$"
+)
+_CHANGE = re.compile(
+    r"\b(?:si|en cas de|if|should)\b[^.!?\n]{0,70}(?:chang|correct|modifi|different|valable)|"
+    r"chang\w* ?\?\s*$"
+)
 _CALLED = re.compile(
     r"\b(?:r?appel(?:ez|er|le|ant)|compos(?:ez|er)|call|ring|phone|dial)(?: vite| back)? (?:us |"
     r"nous "
@@ -47,10 +61,26 @@ _OWN_SPACE = re.compile(
 )
 
 
+_ASIDE = (_MEANS, _PLACE, _CALLED, _OWN, _RECEIVED)
+
+
 def is_by_the_way(context: Context, start: int) -> bool:
-    """Return whether a thing named at a place is a means, a destination or a number to call."""
+    """Return whether a thing named at a place is a means, a destination or a number to call.
+
+    Or the writer's own, or what the reader gets.
+    """
     before = context.folded[max(0, start - _BEFORE) : start]
-    return any(known.search(before) for known in (_MEANS, _PLACE, _CALLED))
+    return any(known.search(before) for known in _ASIDE)
+
+
+def is_about_a_change(context: Context, start: int, end: int) -> bool:
+    """Return whether what is named after a statement began is wanted only where it has changed."""
+    return bool(_CHANGE.search(context.folded, max(0, start - _BEFORE), end))
+
+
+def is_shown_somewhere(context: Context, start: int, end: int) -> bool:
+    """Return whether a statement has something shown at a counter or on a visit."""
+    return bool(_SHOWN.search(context.folded, start, end))
 
 
 def goes_a_known_way(context: Context, start: int, end: int) -> bool:
@@ -59,7 +89,7 @@ def goes_a_known_way(context: Context, start: int, end: int) -> bool:
     So has one with links to sites of known organisations only. The own space counts where no link
     leads to a stranger, who would call their page so.
     """
-    if _SHOWN.search(context.folded, start, end):
+    if is_shown_somewhere(context, start, end):
         return True
     owner_of = context.organisations.vouching_owner
     if any(one.hides or not owner_of(one.host) for one in context.destinations):

@@ -17,7 +17,8 @@ REPLY = pattern(
 )
 ONE_WORD = pattern(
     r"\b(?:repond(?:ez|s|re)|(?<!no )reply|envoyez)\b (?:par |simplement |with |juste |just |avec "
-    r"|le mot )*[\"'«“ ]{0,2}(?!stop\b|oui\b|yes\b|ok\b|pas\b|ici\b|a\b|au\b|to\b|by\b|en\b|"
+    r"|le mot )*[\"'«“ ]{0,2}(?!stop\b|oui\b|non\b|no\b|yes\b|ok\b|pas\b|ici\b|a\b|au\b|to\b|by\b|"
+    r"en\b|"
     r"vite\b|une?\b|votre\b|le\b|la\b|avant\b|sous\b|aux\b|with\b|avec\b|par\b|sur\b|nous\b|moi\b|"
     r"today\b|now\b|here\b|if\b|si\b|plus\b|y\b|de\b|directement\b|the\b|your\b|via\b|please\b|"
     r"svp\b|rapidement\b|simplement\b|ce\b|cette\b|photos?\b|copies?\b|needed|mailbox|required|"

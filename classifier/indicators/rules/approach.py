@@ -36,24 +36,38 @@ CALL_TO_CANCEL = pattern(
     needs="⟨tel_",
 )
 NEW_ACCOUNT = pattern(
+    r"\b(?:compte|account)\b[^.!?\n]{0,50}?\b(?:a|est|has|is|sont|en cours de) (?:ete |"
+    r"been )?(?:change"
+    r"(?:e|d|ment)?s?|moved)\b[^.!?\n]{0,60}?\b(?:ici|voici|utilis\w+|regl\w+|vers\w+|document|"
+    r"joint|"
+    r"here|attached|use|pay)\b|\b(?:change|changent|changeons|"
+    r"change\w* d'agence et donc) de (?:compte|"
+    r"banque)\b|\bchanging banks?\b|\bsur le compte (?:de (?:l'entreprise|mon|ma|notre)|"
+    r"d'un)[^.!?\n]"
+    r"{0,20}?(?:et non|et pas|frere|soeur|cousin|tante|oncle|associe|fils|fille|tresori)|"
     r"(?:nouve(?:au|lles?|l)|changement d\w|autre|new|changed|updated|different)[^.!?\n]{0,25}?"
     r"\b(?:rib|iban|compte (?:bancaire|de)|coordonnees bancaires|bank (?:details|account))\b"
     r"(?! \(|[^.!?\n]{0,20}(?:finissant|ending|enregistre|ajoute))[^.!?\n]{0,120}?"
     r"(?:regl\w+|vire\w*|vers(?:er|ez|ement)\w*|paye\w*|pay\b|payments?|transfer)|"
     r"(?:regl(?:er|ez)|vir(?:er|ement)|vers(?:er|ez)|pay|transfer)\b[^.!?\n]{0,80}?"
     r"(?:compte ci-?(?:dessous|apres)|nouve(?:au|l) (?:compte|rib|iban)|account below|new account)",
-    "nouveau nouvel nouvelle changement autre new changed updated different regler reglez virer "
+    "compte account change changent changeons changing sur nouveau nouvel nouvelle changement "
+    "autre new changed updated different regler reglez virer "
     "virement verser versez pay transfer",
 )
 VOUCHER = pattern(
-    r"(?:coupons?|tickets?|recharges?|codes?) (?:pcs|transcash|neosurf|paysafe\w*|steam|apple|"
+    r"\b(?:par|en|with|by) (?:coupons?\b|tickets? (?:achet|prepay|pcs|de recharge)\w*|mandat\b|"
+    r"(?:gift |prepaid )?vouchers?\b)|\b(?:coupons?|tickets?|vouchers?) (?:achet|prepay|"
+    r"bought)\w*|(?:coupons?|tickets?|recharges?|codes?) (?:pcs|transcash|neosurf|paysafe\w*|"
+    r"steam|apple|"
     r"google|amazon)|\b(?:achet\w*|procur\w*|prend\w*|pay\w*|regl\w*|recuper\w*|photo\w*|envoy\w*|"
     r"transmet\w*|codes?|numeros?|par|en|buy|get|purchas\w*|send|pick up|need|grab|by|with|"
     r"in)\b[^.!?\n]{0,50}?\b(?:cartes? cadeaux?|gift ?(?:cards?|vouchers?))\b(?! (?:a gagner|"
     r"offerte|"
     r"est offerte))|itunes|neosurf|transcash|paysafe\w*|western "
     r"union|mandat cash",
-    "coupon ticket recharge code carte gift itunes neosurf transcash paysafe western mandat",
+    "par en with by coupon ticket recharge code carte gift itunes neosurf transcash paysafe "
+    "western mandat",
 )
 TELL_NOBODY = pattern(
     r"(?:sans (?:en parler|prevenir|le dire)|rest\w+ (?:discret|entre nous)|\bpas un mot a|"

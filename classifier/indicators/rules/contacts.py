@@ -15,8 +15,10 @@ CALL = pattern(
     r"regl(?:ez|"
     r"er)|ask|tell|dial|compos(?:ez|er)|assistance|accueil)\b[^.!?\n]{0,60}?\b(?:au|sur le|on|to|"
     r":) ?"
+    r"⟨tel_(?:mobile|fixe|etranger|gratuit)⟩|\b(?:assistance|accueil|conseill\w+|maladie) ?: ?"
     r"⟨tel_(?:mobile|fixe|etranger|gratuit)⟩",
-    "dites signaler signalez signale demander demandez voir prevenez confirmer confirmez valider "
+    "conseiller conseillere maladie dites signaler signalez signale demander demandez voir "
+    "prevenez confirmer confirmez valider "
     "validez verifier verifiez repondre repondez donner donnez lisez regler reglez ask tell dial "
     "composer composez assistance accueil appeler appelez rappeler rappelez rappel contacter "
     "contactez joindre joignez telephoner "

@@ -32,7 +32,8 @@ DATA_BY_REPLY = pattern(
 )
 _GIVE = (
     r"(?:transm\w+|transf\w+|communiqu\w+|envoy\w+|renvo\w+|donn(?:e|er|ez|es)\b|dict\w+|lire\b|"
-    r"lisez|lis\b|adress\w+|epel\w+|indiqu\w+|dites|forward|read|text|send|tell|pass|give|share|"
+    r"lisez|lis\b|ecri(?:re|vez|s)|adress\w+|epel\w+|indiqu\w+|dites|forward|read|text|send|tell|"
+    r"pass|give|share|"
     r"quote)"
 )
 _CODE = (
@@ -85,11 +86,16 @@ CARD_AGAINST_PHONE = pattern(
     "carte card",
 )
 REMOTE_CONTROL = pattern(
-    r"prendr\w+ la main (?:sur|a)|partag\w+[^.!?\n]{0,15}ecran|(?:acces|controle|depannage|"
+    r"prendr\w+ la main\b|pris\w* en main a distance|(?:voir|see) (?:votre|ton|your) (?:ecran|"
+    r"screen)|"
+    r"screen with (?:you|us)|(?:laiss|gard)\w+[^.!?\n]{0,25}(?:ecran|session)[^.!?\n]{0,15}ouvert|"
+    r"\b(?:neuf|9|dix|10) chiffres (?:affiches|de l'ecran)|agit a distance|"
+    r"partag\w+[^.!?\n]{0,15}ecran|(?:acces|controle|depannage|"
     r"assistance) a distance|shar\w+ your screen|remote (?:access|control|support)|anydesk|"
     r"teamviewer",
     "prendre prendra partager partagez partage acces controle depannage assistance share "
-    "sharing remote anydesk teamviewer",
+    "sharing remote anydesk teamviewer prise pris voir see screen laisser laissez laissant garder "
+    "gardez neuf dix agit",
 )
 APP_OUTSIDE_STORE = pattern(
     r"\bapk\b|sources? inconnues?|hors (?:du |de l'|le )?(?:play ?store|app ?store|store)|unknown "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from classifier.indicators.context import Context, pattern
 from classifier.indicators.pattern_rules import asks, hit_at, mentions, rule, states
 from classifier.indicators.rule import Hit, Strength, mail, sms
@@ -19,7 +21,7 @@ PAY_BY_CARD = pattern(
     "paid payable payment settle settled charge charged fee fees card carte cb",
 )
 REFUND_TO_CARD = pattern(
-    r"\b(?:rembours|recredit|credit|restitu|percevoir|toucher|recevoir|debloqu|indemnis|prime|"
+    r"\b(?:rembours|recredit|credite|restitu|percevoir|toucher|recevoir|debloqu|indemnis|prime|"
     r"gain|versement|refund|rebate|receive|payout|credited|owed)\w*[^.!?\n]{0,80}?\b(?:sur|votre|"
     r"numero de|avec|onto|to|your) (?:\w+ ){0,2}?(?:carte\b(?! (?:vitale|mutuelle|de mutuelle|d'|"
     r"de tiers|tiers|d'assure|europ|utilisee|cadeau|de fidelite))|cb\b|card\b(?! (?:holder|used|"
@@ -59,7 +61,7 @@ PRIZE = pattern(
     r"\bvous (?:avez|etes|a) (?:ete |bien )?(?:gagn|selectionn|tire|l'heureu)\w*|\btire au sort|"
     r"\btirage\b|\bgagnante?s?\b|\bbon d'achat (?:de ⟨|vous|d'une)|\bheritage\b|\b(?:cadeau|"
     r"coffret|lot|gain)\b[^.!?\n]{0,40}?(?:vous (?:attend|est|sont)|reserve|attribue|gratuit)|"
-    r"\b(?:vous (?:est|sont|a ete) )(?:attribu|offert)\w*|\byou(?:'ve| have| are|r)? (?:been "
+    r"\b(?:vous (?:est|sont|a ete) )(?:attribu)\w*|\byou(?:'ve| have| are|r)? (?:been "
     r")?(?:selected|won|chosen)|\bwinner|\byour prize|\bprize|\binheritance|\bnext of kin|"
     r"\blottery|\bgiveaway|\bmystery box",
     "vous tire tirage gagnant gagnante gagnants bon heritage heritier cadeau coffret lot gain you "
@@ -103,10 +105,16 @@ MONEY_WAITING = pattern(
 )
 
 
+_OTHER_MEANS = re.compile(r"\bcheques?\b|\bvirement|\bespeces\b|\bprelev|\btransfer\b|\bcash\b")
+
+
 def _pay_by_card(context: Context) -> Hit | None:
-    """Find a payment by card that is wanted elsewhere than at a counter or on a known site."""
+    """Find a payment by card only, wanted elsewhere than at a counter or on a known site."""
     place = context.request(PAY_BY_CARD)
-    if place is None or goes_a_known_way(context, *context.statements.bounds(*place)):
+    if place is None:
+        return None
+    statement = context.statements.bounds(*place)
+    if goes_a_known_way(context, *statement) or _OTHER_MEANS.search(context.folded, *statement):
         return None
     return hit_at(context, *place)
 
@@ -133,6 +141,7 @@ RULES = (
             mail("Les frais sont à régler par carte au guichet."),
             mail("Amende à payer par carte sur https://www.amendes.gouv.fr"),
             mail("You can pay by card at the till."),
+            mail("Le solde est à régler par carte, par chèque ou par virement."),
         ),
     ),
     rule(

@@ -37,7 +37,7 @@ CARD = pattern(
     r"n(?:umeros?|[°o]) (?:de|au dos de) (?:la |votre |ta )?carte|(?:seize|16|trois|3) chiffres|"
     r"carte de paiement|date (?:d'expiration|de validite)|empreinte (?:bancaire|de carte)|"
     r"card (?:number|no\b|details)|debit card|credit card|bank card|long number|expiry date|"
-    r"(?:digits|number) on the|⟨carte⟩)",
+    r"(?:digits|number) on the (?:(?:front|back|reverse) of )?(?:the |your )?card|⟨carte⟩)",
     "carte cb cvv cryptogramme n no numero numeros seize chiffres trois date empreinte card debit "
     "credit bank long expiry digits number",
 )
@@ -48,6 +48,12 @@ FEE = pattern(
     "frais regler reglez payer payez paiement postage fee delivery affranchissement livraison "
     "participation reglement pay paid petit",
     needs="⟨petit_montant⟩",
+)
+BARE_FEE = pattern(  # without a currency, so that no amount was masked
+    r"(?<![\d,.])[0-9],\d\d (?:a (?:regler|payer)|pour l'envoi|de (?:timbre|frais|dossier|port))|"
+    r"\b(?:reglez|payez|pay)\b[^.!?\n]{0,25}?(?<![\d,.])[0-9][.,]\d\d\b(?![.,]?\d)|"
+    r"\b(?:fee|charge|handling|postage) (?:of )?(?<![\d,.])[0-9]\.\d\d\b",
+    "a pour de reglez payez pay fee charge handling postage",
 )
 SMALL_AMOUNT = pattern(r"⟨petit_montant⟩", "petit")
 RIB = pattern(
@@ -73,8 +79,8 @@ NIR = pattern(
 PASSWORD = pattern(
     _GIVE + _NEAR + r"\b(?:mot de passe|mdp|identifiants?|acces (?:a |de )?(?:votre |l'|ton )?"
     r"(?:espace|compte)|code (?:d'acces|confidentiel)|codes? (?:ameli|de connexion)|"
-    r"identite numerique|password|passcode|log.?in|one.time code|security code|franceconnect|"
-    r"france connect|pin\b|user ?name)",
+    r"identite numerique|password|passcode|log.?in|one.time code|security code|"
+    r"(?<!par )(?<!via )(?<!avec )france ?connect|pin\b|user ?name)",
     "mot mdp identifiant acces code codes identite password login log one security franceconnect "
     "pin user username",
 )
@@ -101,14 +107,20 @@ IDENTITY = pattern(
     "provide need email",
 )
 MONEY = pattern(
-    r"(?:vir(?:ement|er)|transfer|mandat|coupons?|carte cadeau|pcs|transcash|neosurf|recharge|"
+    r"(?:vir(?:ement|er)|transfer|mandat cash|coupons?|pcs|transcash|neosurf|recharge|"
     r"gift card|voucher|crypto|bitcoin)[^.!?\n]{0,60}?(?:⟨montant⟩|⟨iban_\w+⟩|urgent|"
     r"aujourd'hui|immediat|today|now|vite)|(?:payer|regler|virer|pay)[^.!?\n]{0,50}?⟨iban_\w+⟩|"
     r"(?:avanc|prete[rsz]|depann|enverr|envoie|envoyer|lend|wire|send me|sort me)[^.!?\n]{0,40}?"
-    r"⟨montant⟩|(?:prepar|remett|remise|prevo)[^.!?\n]{0,40}?(?:cheque|especes|cash|liquide)|"
+    r"⟨montant⟩|\b(?:gard\w+|keep)\b[^.!?\n]{0,30}?pour (?:toi|vous)\b[^.!?\n]{0,40}?reste\b|"
+    r"\b(?:renvoy\w+|revers\w+|send(?:ing)? (?:back )?|"
+    r"return\w*)\b[^.!?\n]{0,30}?\b(?:la difference|"
+    r"le surplus|le reste|the (?:rest|difference|balance|extra))\b|(?:prepar|remett|remise|"
+    r"prevo)[^.!?\n]{0,40}?(?:cheque|especes|cash|liquide)|"
     r"(?:especes|liquide|cash)[^.!?\n]{0,40}?(?:technicien|agent|coursier|courier|driver)",
     "virement virer transferer transfer mandat coupon carte transcash neosurf pcs recharge gift "
     "voucher crypto bitcoin payer regler pay avancer preter depanner enverrais envoie envoyer "
+    "garde gardes gardez keep renvoyer renvoyez renvoyes reverser reversez sending return "
+    "returning "
     "lend wire send sort preparez remettre remise prevoir prevoyez especes liquide cash",
 )
 
@@ -121,7 +133,7 @@ def _card(context: Context) -> Hit | None:
 
 def _small_fee(context: Context) -> Hit | None:
     """Find a small fee, or a small amount beside a link to a site that nobody knows."""
-    hit = asks(FEE)(context)
+    hit = asks(FEE)(context) or asks(BARE_FEE)(context)
     return hit or (states(SMALL_AMOUNT)(context) if strange_destinations(context) else None)
 
 
