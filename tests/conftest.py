@@ -2,6 +2,7 @@
 
 import logging
 import os
+import pickle
 import re
 import shutil
 from collections.abc import Callable
@@ -15,6 +16,8 @@ os.environ.setdefault("QT_ACCESSIBILITY", "0")
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
+EXAMPLES = "examples.pickle"  # in the folder of a trained model
+
 # The same draws at each run: a change is not refused by chance. `make properties` draws others.
 settings.register_profile("repeatable", derandomize=True)
 settings.load_profile("repeatable")
@@ -25,6 +28,7 @@ LONGEST = (
     "tests/cli/test_score_batch.py",
     "tests/learning/test_poisoning.py",
     "tests/cli/test_learning_commands.py",
+    "tests/robustness/test_robustness.py",
     "tests/learning/test_evaluation.py",
     "tests/learning/test_parallel.py",
 )
@@ -82,13 +86,24 @@ def _shared(factory: pytest.TempPathFactory, name: str, fill: Callable[[Path], N
 
 
 def _train(folder: Path) -> None:
-    """Fill a data folder with model 0001, trained on all messages."""
+    """Fill a data folder with model 0001, and with the examples that it was trained on."""
     from triage_app.paths import Home
     from triage_app.services.desk import Desk
+    from triage_app.services.learning import candidate
     from triage_app.settings import Settings
 
+    read = candidate.all_examples
+
+    def read_and_kept(*arguments):
+        found = read(*arguments)
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / EXAMPLES).write_bytes(pickle.dumps(found.examples))
+        return found
+
     desk = Desk(Home(folder), Settings())
-    desk.retraining.train()
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(candidate, "all_examples", read_and_kept)
+        desk.retraining.train()
     desk.close()
 
 
@@ -112,6 +127,12 @@ def _train_on_a_fifth(folder: Path) -> None:
 def trained_folder(tmp_path_factory) -> Path:
     """Return a data folder with model 0001, trained once for all test processes."""
     return _shared(tmp_path_factory, "trained", _train)
+
+
+@pytest.fixture(scope="session")
+def trained_examples(trained_folder):
+    """Return the examples that model 0001 was trained on, copies too."""
+    return pickle.loads((trained_folder / EXAMPLES).read_bytes())
 
 
 @pytest.fixture(scope="session")
