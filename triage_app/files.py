@@ -14,7 +14,28 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+FOLDER_MODE, FILE_MODE = 0o700, 0o600  # of what only its owner may read
 Content = str | bytes | Iterable[str | bytes]
+
+
+def private_folder(folder: Path) -> None:
+    """Make a folder, and those above it that are missing, for its owner only; raise OSError.
+
+    The umask may take permissions away from it, also those that its owner needs.
+    """
+    if folder.is_dir():
+        return
+    private_folder(folder.parent)
+    with suppress(FileExistsError):  # another process has just made it
+        folder.mkdir(FOLDER_MODE)
+        folder.chmod(FOLDER_MODE)
+
+
+def private_file(path: Path) -> None:
+    """Make an empty file for its owner only where there is none; raise OSError."""
+    with suppress(FileExistsError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, FILE_MODE))
+        path.chmod(FILE_MODE)
 
 
 def write_whole(target: Path, content: Content, *, private: bool = False) -> None:
@@ -65,8 +86,10 @@ class Replacement:
         if not self.is_device:
             # Short, so that targets with names of maximum length are possible.
             self.path = self._target.with_name(f".{os.urandom(6).hex()}.part")
-            self.path.touch(0o600 if private else 0o666, exist_ok=False)
-            if not private:
+            if private:
+                private_file(self.path)
+            else:
+                self.path.touch(exist_ok=False)
                 _copy_permissions(self._target, self.path, writable=0o600)
 
     def write(self, content: Content) -> None:

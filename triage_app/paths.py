@@ -88,7 +88,8 @@ class Home:
             return True
         return real.parent == folder and (
             real.name.startswith(self.cases.name)  # with the files that SQLite keeps beside it
-            or real.name in {self.drafts.name, self.access.name, self.settings.name}
+            or real.name.startswith(self.settings.name)  # with copies of damaged ones
+            or real.name in {self.drafts.name, self.access.name}
         )
 
     @property

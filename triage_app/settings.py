@@ -15,7 +15,7 @@ from pathlib import Path
 
 from classifier.sentence import Sentence, sentence
 from triage_app.errors import SettingsError
-from triage_app.files import write_whole
+from triage_app.files import private_folder, write_whole
 
 _LARGEST = 100_000  # bytes; a settings file has a few hundred
 Value = str | int
@@ -189,9 +189,9 @@ def save(path: Path, settings: Settings) -> None:
                 allowed=setting.allowed(),
             )
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         _copy_if_damaged(path)
-        write_whole(path, tomli_w.dumps(asdict(settings)))
+        write_whole(path, tomli_w.dumps(asdict(settings)), private=True)
     except OSError as error:
         raise SettingsError(
             "The settings could not be written to {path}; check that you may write there and "
@@ -238,7 +238,7 @@ def _copy_if_damaged(path: Path) -> None:
     while kept.exists() and kept.read_bytes() != path.read_bytes():
         number += 1
         kept = path.with_name(f"{path.name}.bak{number}")
-    write_whole(kept, path.read_bytes())
+    write_whole(kept, path.read_bytes(), private=True)
 
 
 def _get(settings: Settings, name: str) -> Value:

@@ -22,6 +22,7 @@ from pathlib import Path
 from traceback import walk_tb
 
 from classifier.errors import VigieError
+from triage_app.files import FOLDER_MODE, private_file
 
 _PACKAGES = ("classifier", "triage_app")
 _LARGEST = 256 * 1024  # bytes of one file
@@ -85,8 +86,10 @@ class _PrivateFile(RotatingFileHandler):
 
     def _open(self) -> TextIOWrapper:
         path = Path(self.baseFilename)
-        path.parent.mkdir(mode=0o700, exist_ok=True)
-        path.touch(0o600)
+        if not path.parent.is_dir():
+            path.parent.mkdir(FOLDER_MODE)
+            path.parent.chmod(FOLDER_MODE)  # whatever the umask
+        private_file(path)
         return path.open("a", encoding="utf-8", errors="backslashreplace")
 
     def rotate(self, source: str, dest: str) -> None:

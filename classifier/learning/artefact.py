@@ -40,7 +40,7 @@ def write(
     """
     part = folder.with_name(f".{folder.name}.part")
     shutil.rmtree(part, ignore_errors=True)
-    part.mkdir(parents=True)
+    part.mkdir(0o700, parents=True)
     np.savez(part / WEIGHTS, allow_pickle=False, **trained.arrays)
     _write_held_out(part / HELD_OUT, trained)
     files = {name: digest_of((part / name).read_bytes()) for name in (WEIGHTS, HELD_OUT)}
@@ -49,6 +49,8 @@ def write(
     text = json.dumps(document, ensure_ascii=False, indent=1, sort_keys=True, allow_nan=False)
     for name, content in {**(texts or {}), MANIFEST: text}.items():
         (part / name).write_text(content, encoding="utf-8")
+    for file in part.iterdir():
+        file.chmod(0o600)  # words of masked messages are in them
     part.rename(folder)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from classifier.masking.accounts import mask_ibans, mask_ribs
@@ -19,10 +19,19 @@ from classifier.masking.checked_numbers import (
     mask_long_numbers,
     mask_probable_health_numbers,
 )
+from classifier.masking.coded_pieces import mask_coded_pieces
+from classifier.masking.fields import (
+    mask_caller_words,
+    mask_file_name,
+    mask_mail_address,
+    mask_sender,
+    mask_servers,
+)
 from classifier.masking.hosts import restore_hosts, shield_hosts
 from classifier.masking.labelled_numbers import mask_codes, mask_labelled_numbers
+from classifier.masking.link_addresses import mask_address, mask_links
 from classifier.masking.marks import Mark, unmarked
-from classifier.masking.names import mask_names, mask_names_of_file
+from classifier.masking.names import mask_names
 from classifier.masking.names_and_addresses import mask_email_addresses, mask_postal_addresses
 from classifier.masking.phones import mask_phones
 from classifier.records import Link, MaskedMessage, Message
@@ -53,6 +62,7 @@ _DIGIT = re.compile(r"\d")
 _NO_DIGITS = re.compile(r"\D+")
 _FAR = 170  # characters; the middle of a longer piece without digits is not searched
 _AFTER, _BEFORE = 80, 75  # cities and "est votre code" follow a number, labels precede it
+_PASSES = 5  # until the links of a text stay as they are
 _FEWEST_IN_NUMBER = 8
 _FEWEST_IN_PHONE = 6  # 118 218
 _FEWEST_IN_CODE = 3
@@ -92,26 +102,58 @@ class Masker:
         masked = replace(
             message,
             body=body,
-            sender=mask(message.sender),
+            sender=mask_sender(message.sender, mask),
             subject=mask(message.subject),
-            reply_to=mask(message.reply_to),
-            return_path=mask(message.return_path),
-            sent_by=mask(message.sent_by),
-            received=tuple(mask(host) for host in message.received),
+            reply_to=mask_mail_address(message.reply_to, mask),
+            return_path=mask_mail_address(message.return_path, mask),
+            sent_by=mask_mail_address(message.sent_by, mask),
+            received=mask_servers(message.received),
             hidden_text=mask(message.hidden_text),
-            caller_words=mask(message.caller_words),
-            links=_mask_links(message.links, body, mask),
+            caller_words=mask_caller_words(message.caller_words),
+            links=self._links(message.links, body),
             attachments=tuple(
-                replace(a, name=mask_names_of_file(mask(a.name))) for a in message.attachments
+                replace(one, name=mask_file_name(one.name, mask)) for one in message.attachments
             ),
             alternatives=(),
         )
         return MaskedMessage(masked, _count(_texts(masked)))
 
+    def _links(self, links: tuple[Link, ...], body: str) -> tuple[Link, ...]:
+        """Mask text and addresses of the links; their offsets are those in the masked body."""
+        masked, position = [], 0
+        for link in links:
+            shown = self.text(link.shown)
+            target = shown if link.target == link.shown else self.address(link.target)
+            start = body.find(shown, position) if link.start >= 0 and shown else -1
+            position = start + len(shown) if start >= 0 else position
+            end = start + len(shown) if start >= 0 else -1
+            onward = tuple(self.address(one) for one in link.onward)
+            masked.append(Link(shown, target, start, end, onward, link.hidden))
+        return tuple(masked)
+
     def text(self, text: str) -> str:
-        """Return the text with placeholders."""
+        """Return the text with placeholders; of links and coded pieces only what may be kept."""
         if not text:
             return text
+        # Until nothing changes: without its last pieces a link may end at another place.
+        for _ in range(_PASSES):
+            before = text
+            linked = mask_links(text, self._words, self._coded)
+            text = self._words(linked)
+            if before in (linked, text):
+                break
+        return text
+
+    def address(self, address: str) -> str:
+        """Return what is kept of the address that a link leads to."""
+        return self._words(mask_address(address, self._words))
+
+    def _coded(self, text: str) -> str:
+        """Mask the coded pieces of a text that is no link."""
+        return mask_coded_pieces(text, lambda plain: self._words(mask_links(plain, self._words)))
+
+    def _words(self, text: str) -> str:
+        """Mask a text without links and coded pieces."""
         # Until nothing changes: a placeholder is shorter, so a label may come near another number,
         # and a name near its label.
         while (masked := self._once(text)) != text:
@@ -168,24 +210,9 @@ def _mask_checked_numbers(text: str, mark: Mark) -> str:
     return mask_probable_health_numbers(text)
 
 
-def _mask_links(links: tuple[Link, ...], body: str, mask: Callable[[str], str]) -> tuple[Link, ...]:
-    """Mask text and target of the links; return them with their offsets in the masked body."""
-    masked, position = [], 0
-    for link in links:
-        shown = mask(link.shown)
-        target = shown if link.target == link.shown else mask(link.target)
-        start = body.find(shown, position) if link.start >= 0 and shown else -1
-        position = start + len(shown) if start >= 0 else position
-        end = start + len(shown) if start >= 0 else -1
-        onward = tuple(mask(one) for one in link.onward)
-        masked.append(Link(shown, target, start, end, onward, link.hidden))
-    return tuple(masked)
-
-
 def _texts(message: Message) -> list[str]:
     fields = [message.body, message.sender, message.subject, message.reply_to]
-    fields += [message.return_path, message.sent_by, *message.received]
-    fields += [message.hidden_text, message.caller_words]
+    fields += [message.return_path, message.sent_by, message.hidden_text]
     fields += [link.target for link in message.links if link.target != link.shown]
     return fields + [attachment.name for attachment in message.attachments]
 

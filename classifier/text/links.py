@@ -62,17 +62,17 @@ _NUMBER = re.compile(r"0x[0-9a-f]*|\d+")
 @lru_cache(maxsize=4)  # the readings of a message ask for the same text
 def find_links(text: str) -> tuple[Link, ...]:
     """Return the links of a clean text in order, with their offsets, at most `LINKS`."""
-    return _with_spelt(text, list(islice(_joined_links(text), LINKS)))[:LINKS]
+    return _with_spelt(text, list(islice(written_links(text), LINKS)))[:LINKS]
 
 
 def has_link(text: str) -> bool:
     """Tell whether `find_links` finds one in a clean text; quicker, as the first one is enough."""
-    found = chain(_joined_links(text), spelt_links(text))
+    found = chain(written_links(text), spelt_links(text))
     return next(found, None) is not None
 
 
-def _joined_links(text: str) -> Iterator[Link]:
-    """Yield the links that are written in one piece, as programs recognise them."""
+def written_links(text: str) -> Iterator[Link]:
+    """Yield all links that are written in one piece, as programs recognise them."""
     plain = _BROKEN.sub(_on_one_line, _WIDE.sub(_in_ascii, text))
     end = 0
     hint = _HINT.search(plain)

@@ -172,14 +172,14 @@ def _inside(address: _Address) -> Iterator[str]:
     found = [
         link_in(query) if _IS_ADDRESS.match(query) else "",
         bare_link(path) if path.startswith("//") else "",  # a page of many servers leads on there
-        *(_in_parameter(name.lower(), value) for name, value in address.parameters),
+        *(link_in_parameter(name.lower(), value) for name, value in address.parameters),
         link_in_path(before),
         link_in(fragment),
     ]
     yield from filter(None, found)
 
 
-def _in_parameter(name: str, value: str) -> str:
+def link_in_parameter(name: str, value: str) -> str:
     """Return the link in a parameter; without a scheme only where the name says so."""
     if name not in _LEADING_ON or len(value) < _SHORTEST_HOST:
         return link_in(value)

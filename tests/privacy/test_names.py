@@ -76,7 +76,7 @@ def test_masking_planted_messages_twice_changes_nothing(planted, between):
         ("Bonjour Julie Votre colis attend", "Bonjour ⟨NOM⟩ Votre colis attend"),
         ("J. Kerbratec, M. J.-M. Kerbratec", "J. Kerbratec, M. ⟨NOM⟩"),
         ("Marie-Claude Le Bihan", "⟨NOM⟩"),
-        ("https://x.example/?nom=Vasseroul&x=1", "https://x.example/?nom=⟨NOM⟩&x=1"),
+        ("https://x.example/?nom=Vasseroul&x=1", "https://x.example/?nom=⟨VALEUR⟩&x=⟨VALEUR⟩"),
     ],
 )
 def test_names_end_where_the_next_words_begin(text, expected):

@@ -17,7 +17,7 @@ from triage_app.cli.evaluating import evaluate_command
 from triage_app.cli.explaining import explain_command
 from triage_app.cli.exporting import export_command
 from triage_app.cli.genuine import genuine_group
-from triage_app.cli.guard import GuardedGroup, prepare_streams
+from triage_app.cli.guard import GuardedGroup, forbid_core_dumps, prepare_streams
 from triage_app.cli.incoming import NamedPath
 from triage_app.cli.learning import models_group, train_command
 from triage_app.cli.maintenance import (
@@ -30,6 +30,7 @@ from triage_app.cli.maintenance import (
 )
 from triage_app.cli.scoring import score_command
 from triage_app.paths import Home
+from triage_app.private_home import keep_private
 from triage_app.technical_log import Name, writing
 
 _log = logging.getLogger(__name__)
@@ -46,7 +47,9 @@ _log = logging.getLogger(__name__)
 def main(context: click.Context, home: Path | None) -> None:
     """Triage of suspicious messages, offline. Without a command, open the window."""
     prepare_streams()
+    forbid_core_dumps()
     context.obj = Context(Home.find(home))
+    keep_private(context.obj.home)
     command = context.invoked_subcommand
     context.with_resource(writing(context.obj.home.logs, "command" if command else "window"))
     if command:

@@ -60,7 +60,7 @@ def restore(source: Path, target: Path, keys: Keys = NO_KEYS) -> Path | None:
 @contextmanager
 def _copied_to(target: Path) -> Iterator[Replacement]:
     """Yield the new copy of `target`; the companion files of SQLite are removed in any case."""
-    with replacement(target) as new:
+    with replacement(target, private=True) as new:
         if new.is_device:
             raise file_error("CANTOPEN", target)
         try:

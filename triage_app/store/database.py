@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from triage_app.encryption.keys import NO_KEYS, Key, Keys
 from triage_app.errors import StoreError
+from triage_app.files import private_file, private_folder
 from triage_app.store import driver, schema
 from triage_app.store.driver import BUSY_SECONDS
 from triage_app.store.errors import file_error, locked, missing, newer_version, translated
@@ -135,7 +136,8 @@ def _check_path(path: Path, create: bool) -> None:
             raise file_error("NOTADB", path)
         if not create and not path.exists():
             raise missing(path)
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
+        private_file(path)  # SQLite gives its journals the same permissions
     except OSError as error:
         raise file_error("CANTOPEN", path) from error
 
@@ -170,6 +172,7 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> Database:
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA secure_delete = ON")  # deleted text is overwritten
     db.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
+    db.execute("PRAGMA temp_store = MEMORY")  # else large sorts go to a file elsewhere
     _check_application_id(db, path)
     if _version(db) < schema.VERSION:
         _migrate(db, path)

@@ -17,7 +17,7 @@ import msgspec
 from classifier.records import Message
 from triage_app.clock import Clock, stamp
 from triage_app.errors import StoreError
-from triage_app.files import write_whole
+from triage_app.files import private_folder, write_whole
 from triage_app.parsing import DamagedData, json_as
 from triage_app.records import (
     Answers,
@@ -102,7 +102,7 @@ class Drafts:
         return []
 
     def _write(self, entries: list[_Entry]) -> None:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(self._path.parent)
         write_whole(self._path, msgspec.json.encode(entries), private=True)
 
 

@@ -76,7 +76,7 @@ class ModelShelf:
     def _write_pointer(self, current: str, former: list[str]) -> None:
         try:
             pointer = json.dumps({"current": current, "former": former})
-            write_whole(self._folder / _POINTER, pointer)
+            write_whole(self._folder / _POINTER, pointer, private=True)
         except OSError as error:
             raise ModelError(
                 "The change of model could not be written down; check that you may write to "

@@ -21,7 +21,7 @@ from msgspec import Meta, Struct
 from classifier.errors import VigieError
 from triage_app.clock import Clock
 from triage_app.errors import SettingsError
-from triage_app.files import write_whole
+from triage_app.files import private_folder, write_whole
 from triage_app.parsing import DamagedData, record_of, toml_as
 
 SHORTEST, LONGEST = 4, 64  # smallest number of characters
@@ -167,7 +167,7 @@ class SupervisorCode:
 
     def _replace(self, content: bytes) -> None:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(self._path.parent)
             write_whole(self._path, content, private=True)
         except OSError as error:
             raise self._write_error() from error

@@ -28,7 +28,7 @@ from triage_app.advice.guidance import (
 )
 from triage_app.clock import Clock
 from triage_app.errors import SettingsError
-from triage_app.files import write_whole
+from triage_app.files import private_folder, write_whole
 from triage_app.parsing import DamagedData
 from triage_app.records import Outcome
 
@@ -139,14 +139,15 @@ class GuidanceBook:
         if changed is not None:
             entries[changed] = replace(entries[changed], version=version, date=day)
         try:
-            self._own.mkdir(parents=True, exist_ok=True)
+            private_folder(self._own)
             if not self._version_path(before.version).exists():
-                write_whole(self._version_path(before.version), tomli_w.dumps(before.as_data()))
+                text = tomli_w.dumps(before.as_data())
+                write_whole(self._version_path(before.version), text, private=True)
             text = tomli_w.dumps(AdviceFile(version, day, entries).as_data())
             digest = hashlib.sha256(text.encode()).hexdigest()
             self._record({"version": version, "digest": digest, **payload})
-            write_whole(self._version_path(version), text)
-            write_whole(self._own / _NAME, text)
+            write_whole(self._version_path(version), text, private=True)
+            write_whole(self._own / _NAME, text, private=True)
         except OSError as error:
             raise SettingsError(
                 "The advice could not be written to {path}; check that you may write there and "

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from classifier.sentence import Sentence
 from triage_app.errors import StoreError
-from triage_app.files import write_whole
+from triage_app.files import private_folder, write_whole
 from triage_app.records import EventKind
 from triage_app.settings import Settings
 from triage_app.store import backup
@@ -51,8 +51,8 @@ class Maintenance:
                 return
         with suppress(StoreError, OSError):
             self._store.purge(self._store.clock(), False, self._kept, wait=False)
-            mark.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(mark, today + "\n")
+            private_folder(mark.parent)
+            write_whole(mark, today + "\n", private=True)
 
     def backup(self, path: Path) -> Path:
         """Write a complete copy of the log, and record it in the log."""

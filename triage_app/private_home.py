@@ -1,0 +1,58 @@
+"""Keeps the data folder readable for its owner only, also one that an earlier version made.
+
+New files are made so (`files.private_file`); here permissions are taken from what is there already.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from triage_app.files import FILE_MODE, FOLDER_MODE
+from triage_app.paths import Home
+
+
+def keep_private(home: Home) -> None:
+    """Take the permissions of others from the files in a data folder, and from the folder.
+
+    The folder itself is left as it is where somebody keeps other files in it. What belongs to
+    another user cannot be changed; Windows has no such permissions.
+    """
+    if os.name != "posix":
+        return
+    with suppress(OSError):
+        entries = list(home.folder.iterdir())
+        own = [one for one in entries if _is_own(home, one) and not one.is_symlink()]
+        if own and len(own) == len(entries):
+            _close(home.folder)
+        for path in own:
+            _close(path)
+            for inner in _inside(path):
+                _close(inner)
+
+
+def _is_own(home: Home, path: Path) -> bool:
+    """Return whether a path in the data folder is Vigie's; a backup may have any name there."""
+    return home.owns(path) or path.suffix == home.cases.suffix
+
+
+def _inside(path: Path) -> Iterator[Path]:
+    """Yield what is in a folder of ours, whose own folders hold files only."""
+    if path.is_dir():
+        for one in path.iterdir():
+            yield one
+            yield from one.iterdir() if one.is_dir() and not one.is_symlink() else ()
+
+
+def _close(path: Path) -> None:
+    with suppress(OSError):
+        if path.is_symlink():
+            return
+        mode = stat.S_IMODE(path.stat().st_mode)
+        if path.is_dir() and mode != FOLDER_MODE:
+            path.chmod(FOLDER_MODE)
+        elif mode & ~FOLDER_MODE:
+            path.chmod(FILE_MODE)
