@@ -19,6 +19,7 @@ CALLER_WORDS = "⟨APPELANT⟩"
 """What stands for the words that the caller added to a message: they are not kept."""
 
 _LOCAL_PART = "⟨EMAIL⟩"
+_USUAL = re.compile(r"[\w.+'-]+")  # a local part that the rule for mail addresses takes whole
 _HOST = re.compile(r"[\w.-]+|\[[\d.:a-fA-F]+\]")
 _IN_BRACKETS = re.compile(r"<([^<>]*@[^<>@]*)>")
 _WORD = re.compile(r"⟨[A-Z_]+[a-z]*⟩|[^\W_]+")
@@ -31,8 +32,8 @@ def mask_mail_address(address: str, mask: Callable[[str], str]) -> str:
     Addresses for bounces hold the recipient's: "bounce-jean.dupont=mail.example@list.example".
     """
     local_part, sign, host = address.strip().rpartition("@")
-    if sign and local_part and _HOST.fullmatch(host):
-        return mask(f"{_LOCAL_PART}@{host}")
+    if sign and not _USUAL.fullmatch(local_part) and _HOST.fullmatch(host):
+        address = f"{_LOCAL_PART}@{host}"
     return mask(address)
 
 
@@ -44,7 +45,7 @@ def mask_sender(sender: str, mask: Callable[[str], str]) -> str:
 def mask_servers(hosts: Iterable[str]) -> tuple[str, ...]:
     """Return the domains of mail servers; names of computers and addresses of lines are left out.
 
-    "pc-de-jean.maison" and "82-64-1-2.subs.provider.example" tell who sent a message, not by whom
+    "pc-de-jean.local" and "82-64-1-2.subs.provider.example" tell who sent a message, not by whom
     it was carried.
     """
     domains = (registered_domain(host_of(host)) for host in hosts)
