@@ -137,10 +137,8 @@ class Masker:
             return text
         # Until nothing changes: without its last pieces a link may end at another place.
         for _ in range(_PASSES):
-            before = text
-            linked = mask_links(text, self._words, self._coded)
-            text = self._words(linked)
-            if before in (linked, text):
+            text, before = self._words(mask_links(text, self._words, self._coded)), text
+            if text == before:
                 break
         return text
 
