@@ -32,7 +32,7 @@ _OWN = re.compile(
 _RECEIVED = re.compile(
     r"\b(?:recev(?:ez|rez|oir)|obtenez|obtenir|receive|get|gagnez) (?:un |le |votre |a |your |"
     r"the )?$|"
-    r"\b(?:a l'aide d'?|using |grace a)(?:u |e |un |the )?$|\bsign\w*[^.!?\n]{0,30} avec (?:le |"
+    r"\b(?:a l'aide|grace|using)(?: (?:de|d'|a|the))? ?$|\bsign\w*[^.!?\n]{0,30} avec (?:le |"
     r"un )?$"
 )
 _CHANGE = re.compile(

@@ -36,6 +36,8 @@ CALL_TO_CANCEL = pattern(
     needs="⟨tel_",
 )
 NEW_ACCOUNT = pattern(
+    r"\b(?:moved|changed) (?:their|our|its|the|my) (?:bank )?account\b|\bnouveau compte\b[^.!?\n]"
+    r"{0,40}?\butiliser\b|\bto the account of my (?:agent|nephew|niece|cousin|partner|solicitor)\b|"
     r"\b(?:compte|account)\b[^.!?\n]{0,50}?\b(?:a|est|has|is|sont|en cours de) (?:ete |"
     r"been )?(?:change"
     r"(?:e|d|ment)?s?|moved)\b[^.!?\n]{0,60}?\b(?:ici|voici|utilis\w+|regl\w+|vers\w+|document|"
@@ -51,7 +53,8 @@ NEW_ACCOUNT = pattern(
     r"(?:regl\w+|vire\w*|vers(?:er|ez|ement)\w*|paye\w*|pay\b|payments?|transfer)|"
     r"(?:regl(?:er|ez)|vir(?:er|ement)|vers(?:er|ez)|pay|transfer)\b[^.!?\n]{0,80}?"
     r"(?:compte ci-?(?:dessous|apres)|nouve(?:au|l) (?:compte|rib|iban)|account below|new account)",
-    "compte account change changent changeons changing sur nouveau nouvel nouvelle changement "
+    "compte account change changent changeons changing sur to moved changed nouveau nouvel "
+    "nouvelle changement "
     "autre new changed updated different regler reglez virer "
     "virement verser versez pay transfer",
 )
@@ -134,6 +137,8 @@ RULES = (
         (
             mail("Voici notre nouveau RIB, merci de régler dessus"),
             mail("Use our new bank details for payment"),
+            mail("Le compte a changé, utilisez celui du document joint."),
+            mail("They have moved their account, change the file today."),
         ),
         _GENUINE,
     ),

@@ -41,6 +41,8 @@ _CODE = (
     r"mot de passe temporaire|passcode|otp\b|(?:\d+|six) (?:numbers|digits|chiffres))"
 )
 CODE_TO_PASS_ON = pattern(
+    rf"\b{_CODE}[^.!?\n]{{0,60}}?\b(?:renvoyez|transmettez|donnez|communiquez|envoyez|lisez|dictez|"
+    r"send|forward|read)[ -](?:le|les|it|them)\b(?! (?:pas|jamais))|"
     rf"\b(?:me|nous|lui|us|moi) ?{_GIVE}{_GAP}\b{_CODE}|\b{_GIVE}[ -](?:moi|nous|me|us|les?|the|"
     rf"that|this)\b{_GAP}\b{_CODE}|\b{_CODE}{_GAP}\b(?:(?:me|nous|me l|nous l) ?'?(?:le |les |e "
     rf")?{_GIVE}|{_GIVE}[ -](?:moi|nous|me|us)\b)|"
@@ -141,6 +143,7 @@ RULES = (
         (
             sms("Forward me the one-time code MSH will text you"),
             sms("Vous recevrez un code, il faudra nous le transmettre"),
+            sms("Répondez OUI pour recevoir le code puis renvoyez-le à ce numéro"),
         ),
         (*_GENUINE, sms("⟨CODE⟩ est votre code. Ne le communiquez à personne.")),
     ),

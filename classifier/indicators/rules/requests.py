@@ -35,8 +35,10 @@ NO_LAW = (  # behind "code": no code of law, and none that anybody may know
 CARD = pattern(
     _GIVE + _NEAR + r"\b(?:carte bancaire|carte bleue|\bcb\b|cvv|cryptogramme|"
     r"n(?:umeros?|[°o]) (?:de|au dos de) (?:la |votre |ta )?carte|(?:seize|16|trois|3) chiffres|"
-    r"carte de paiement|date (?:d'expiration|de validite)|empreinte (?:bancaire|de carte)|"
-    r"card (?:number|no\b|details)|debit card|credit card|bank card|long number|expiry date|"
+    r"carte de paiement|(?<!avant la )date (?:d'expiration|de validite)|empreinte (?:bancaire|"
+    r"de carte)|"
+    r"card (?:number|no\b|details)|debit card|credit card|bank card|long number|"
+    r"(?<!see the )expiry date|"
     r"(?:digits|number) on the (?:(?:front|back|reverse) of )?(?:the |your )?card|⟨carte⟩)",
     "carte cb cvv cryptogramme n no numero numeros seize chiffres trois date empreinte card debit "
     "credit bank long expiry digits number",

@@ -42,12 +42,18 @@ _ANSWER = re.compile(
 
 
 def _login_to_stranger(context: Context) -> Hit | None:
-    """Find that a login is wanted on an unknown page, by reply or by phone."""
+    """Find that a login is wanted on an unknown page, by an unknown sender, by reply or phone."""
     place = context.request(LOGIN)
     if place is None:
         return None
     statement = context.statements.bounds(*place)
-    if strange_destinations(context) or _ANSWER.search(context.folded, *statement):
+    sender = context.sender_host
+    strange_sender = sender and context.organisations.owner_of(sender) is None
+    if (
+        strange_sender
+        or strange_destinations(context)
+        or _ANSWER.search(context.folded, *statement)
+    ):
         return hit_at(context, *place)
     return None
 
@@ -100,6 +106,7 @@ RULES = (
             sms("Signalez-le au ⟨TEL_MOBILE⟩ avec votre mot de passe"),
             mail("Signez avec l'accès à votre banque : https://valdosia-suite.com/a"),
             mail("To read it, confirm your password at valdosia-suite.com/a"),
+            mail("Sign in with your company password.", "Files <a@valdosia-suite.com>"),
             mail("Le mot de passe de la boîte mail est demandé, par écrit en réponse."),
         ),
         (_MEMBER_AREA, _WARNING, _USUAL, mail("Choisissez un nouveau mot de passe.")),
