@@ -13,6 +13,10 @@ class ChangedSince(StoreError):
     """An undo or redo is refused for good: somebody changed the case since."""
 
 
+class PurgeWaits(StoreError):
+    """A purge has to wait for a supervisor."""
+
+
 class SettingsError(VigieError):
     """The settings file cannot be used."""
 

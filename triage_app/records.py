@@ -43,6 +43,7 @@ class EventKind(StrEnum):
     CASE_OPENED = "case_opened"
     CASE_IMPORTED = "case_imported"  # a case from an old list
     CASE_WITHDRAWN = "case_withdrawn"  # the undo of case_opened and case_imported
+    CASE_ERASED = "case_erased"  # its text and all personal values are gone
     DECISION_CHANGED = "decision_changed"
     ADVICE_GIVEN = "advice_given"
     LABEL_GIVEN = "label_given"
@@ -185,12 +186,26 @@ class Undone:
 
 
 @dataclass(frozen=True, slots=True)
+class Erased:
+    """What is left after an erasure."""
+
+    step: Step | None  # None when the case had been withdrawn before
+    near_copies: int  # other cases of its campaign that have a text
+    cleared: bool  # False when another program held traces in the files; a purge removes them
+
+
+@dataclass(frozen=True, slots=True)
 class CaseDetail:
     """A case with its masked message (None after a purge) and its events, oldest first."""
 
     case: Case
     message: Message | None
     events: tuple[Event, ...]
+
+    @property
+    def erased(self) -> bool:
+        """Return whether the text was erased on request, and not by its retention period."""
+        return any(event.kind is EventKind.CASE_ERASED for event in self.events)
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,18 @@
         <source>Cas n° {number} retiré du journal.</source>
         <translation>Case {number} removed from the log.</translation>
     </message>
+    <message id="note.erased">
+        <source>Cas n° {number} effacé : le texte et les domaines ont disparu, les chiffres restent.</source>
+        <translation>Case no. {number} erased: text and domains are gone, the figures stay.</translation>
+    </message>
+    <message id="note.erased_copies">
+        <source>Cas n° {number} effacé. Copies proches qui ont encore leur texte : {count}.</source>
+        <translation>Case no. {number} erased. Near-copies that still have their text: {count}.</translation>
+    </message>
+    <message id="note.erased_traces">
+        <source>Cas n° {number} effacé, mais un autre programme utilise le journal : des traces peuvent rester dans ses fichiers jusqu’à « vigie purge ».</source>
+        <translation>Case no. {number} erased, but another program uses the log: traces may stay in its files until “vigie purge”.</translation>
+    </message>
     <message id="note.retry">
         <source>Réessayer</source>
         <translation>Try again</translation>
@@ -440,6 +452,10 @@
     <message id="message.purged">
         <source>Texte effacé selon la durée de conservation.</source>
         <translation>Text erased at the end of its retention period.</translation>
+    </message>
+    <message id="message.erased">
+        <source>Texte effacé sur demande.</source>
+        <translation>Text erased on request.</translation>
     </message>
     <message id="mask.NIR">
         <source>n° de sécurité sociale</source>
@@ -1079,6 +1095,26 @@ Has anyone called you since?</translation>
         <source>Retirer le cas</source>
         <translation>Withdraw the case</translation>
     </message>
+    <message id="case.erase">
+        <source>Effacer…</source>
+        <translation>Erase…</translation>
+    </message>
+    <message id="case.erase_hint">
+        <source>Effacer ce qui identifie une personne dans ce cas, avec un motif</source>
+        <translation>Erase what identifies a person in this case, with a reason</translation>
+    </message>
+    <message id="case.erase_title">
+        <source>Effacer le cas n° {number}</source>
+        <translation>Erase case no. {number}</translation>
+    </message>
+    <message id="case.erase_warning">
+        <source>Le texte, ses mots dans la recherche, les domaines et ce qui reconnaît les copies proches disparaissent définitivement : cela ne peut pas être annulé. Le verdict, la décision et la confirmation restent dans les chiffres. Le motif reste dans le registre, avec votre nom.</source>
+        <translation>The text, its words in the search, the domains and what tells near-copies go for good: this cannot be undone. Verdict, decision and confirmation stay in the figures. The reason stays in the ledger, with your name.</translation>
+    </message>
+    <message id="case.erase_now">
+        <source>Effacer définitivement</source>
+        <translation>Erase for good</translation>
+    </message>
     <message id="event.case_opened">
         <source>cas ouvert</source>
         <translation>case opened</translation>
@@ -1086,6 +1122,10 @@ Has anyone called you since?</translation>
     <message id="event.case_withdrawn">
         <source>cas retiré</source>
         <translation>case withdrawn</translation>
+    </message>
+    <message id="event.case_erased">
+        <source>données personnelles effacées</source>
+        <translation>personal data erased</translation>
     </message>
     <message id="event.decision_changed">
         <source>avis changé</source>

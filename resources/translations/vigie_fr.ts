@@ -99,6 +99,15 @@
     <message id="note.withdrawn">
         <translation>Cas n° {number} retiré du journal.</translation>
     </message>
+    <message id="note.erased">
+        <translation>Cas n° {number} effacé : le texte et les domaines ont disparu, les chiffres restent.</translation>
+    </message>
+    <message id="note.erased_copies">
+        <translation>Cas n° {number} effacé. Copies proches qui ont encore leur texte : {count}.</translation>
+    </message>
+    <message id="note.erased_traces">
+        <translation>Cas n° {number} effacé, mais un autre programme utilise le journal : des traces peuvent rester dans ses fichiers jusqu’à « vigie purge ».</translation>
+    </message>
     <message id="note.retry">
         <translation>Réessayer</translation>
     </message>
@@ -335,6 +344,9 @@
     </message>
     <message id="message.purged">
         <translation>Texte effacé selon la durée de conservation.</translation>
+    </message>
+    <message id="message.erased">
+        <translation>Texte effacé sur demande.</translation>
     </message>
     <message id="mask.NIR">
         <translation>n° de sécurité sociale</translation>
@@ -818,11 +830,29 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="case.remove_now">
         <translation>Retirer le cas</translation>
     </message>
+    <message id="case.erase">
+        <translation>Effacer…</translation>
+    </message>
+    <message id="case.erase_hint">
+        <translation>Effacer ce qui identifie une personne dans ce cas, avec un motif</translation>
+    </message>
+    <message id="case.erase_title">
+        <translation>Effacer le cas n° {number}</translation>
+    </message>
+    <message id="case.erase_warning">
+        <translation>Le texte, ses mots dans la recherche, les domaines et ce qui reconnaît les copies proches disparaissent définitivement : cela ne peut pas être annulé. Le verdict, la décision et la confirmation restent dans les chiffres. Le motif reste dans le registre, avec votre nom.</translation>
+    </message>
+    <message id="case.erase_now">
+        <translation>Effacer définitivement</translation>
+    </message>
     <message id="event.case_opened">
         <translation>cas ouvert</translation>
     </message>
     <message id="event.case_withdrawn">
         <translation>cas retiré</translation>
+    </message>
+    <message id="event.case_erased">
+        <translation>données personnelles effacées</translation>
     </message>
     <message id="event.decision_changed">
         <translation>avis changé</translation>

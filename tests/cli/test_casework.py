@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from triage_app.cli import erasing
 from triage_app.records import Decision, Outcome
 
 SCAM = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
@@ -232,3 +233,30 @@ def test_an_export_that_cannot_be_written(logged, tmp_path):
 def test_wrong_usage_exits_with_2(logged, words):
     assert logged(*words, code=2).stdout == ""
     assert len(logged.json("cases", "list")) == 3
+
+
+def test_on_a_terminal_an_erasure_is_asked_for(logged, monkeypatch):
+    monkeypatch.setattr(erasing, "_is_terminal", lambda: True)
+    asked = logged("cases", "erase", 2, "--reason", "demande", stdin="n\n", code=1)
+    assert "ne peut pas être annulé" in asked.stderr
+    assert logged.json("cases", "show", 2)["message"] is not None
+    logged("cases", "erase", 2, "--reason", "demande", stdin="y\n")
+    assert logged.json("cases", "show", 2)["message"] is None
+
+
+def test_a_case_is_erased_with_a_reason(logged):
+    logged("cases", "erase", 2, code=2)
+    logged("cases", "erase", 2, "--reason", " ", code=2)
+    found = logged("cases", "erase", 2, "--reason", "demande de Mme Martin")
+    assert "est effacé" in found.stdout
+    assert "effacé sur demande" in logged("cases", "show", 2).stdout
+    events = logged.json("cases", "show", 2)["events"]
+    assert "Martin" not in events[-1]["payload"]["reason"]
+    assert "annulé" in logged("cases", "undo", 2, code=1).stderr
+    assert logged.json("verify")["sound"]
+
+
+def test_an_erasure_as_json(logged):
+    told = {"number": 1, "erased": True, "near_copies": 0, "cleared": True}
+    assert logged.json("cases", "erase", 1, "--reason", "demande") == told
+    logged.fails("cases", "erase", 99, "--reason", "demande")

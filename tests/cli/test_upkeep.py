@@ -11,8 +11,10 @@ from click.testing import CliRunner
 from sqlcipher3 import dbapi2 as sqlite3
 
 from triage_app.cli.main import main
+from triage_app.errors import PurgeWaits
 from triage_app.records import EventKind
 from triage_app.services.desk import Desk
+from triage_app.services.upkeep import health
 from triage_app.settings import Settings
 
 
@@ -87,17 +89,25 @@ def test_purge_dry_run_counts(logged):
     desk.close()
 
 
-def test_retention_runs_automatically_once_a_day(logged):
-    desk = later(logged, 400)
+def test_a_purge_after_a_long_pause_waits_for_a_supervisor(logged):
+    desk = later(logged, 400)  # or a clock that runs ahead
     (case,) = desk.casebook.list(_all())
-    assert desk.casebook.show(case.number).message is None
+    assert desk.casebook.show(case.number).message is not None
+    assert any("supervision" in problem for problem in health.problems(desk))
+    with pytest.raises(PurgeWaits, match="400 days"):
+        desk.maintenance.purge()
+    assert desk.maintenance.purge(confirmed=True).texts == 1
     (event,) = desk.store.events(EventKind.PURGED)
-    assert event.actor == "vigie"
+    assert event.payload["numbers"] == "1"
     desk.close()
-    mark = logged.home.logs / "retention.txt"
-    assert mark.read_text().strip() == desk.clock().date().isoformat()
     assert "effacé" in logged("cases", "show", 1).stdout
     assert later(logged, 401).maintenance.verify() == []
+
+
+def test_confirming_a_purge_asks_for_the_code(logged):
+    logged("access", "set", stdin="vigie-2026\n")
+    logged("purge", "--confirm", stdin="wrong-code\n", code=1)
+    assert logged.json("purge", "--confirm", stdin="vigie-2026\n")["texts"] == 0
 
 
 def test_failing_retention_does_not_stop_a_command(logged):

@@ -101,12 +101,12 @@ def test_a_label_is_undone_and_redone_in_the_ledger(window, press, desks):
 
 
 def test_a_withdrawn_case_is_removed_and_its_reason_kept(window, press, desks):
-    from triage_app.ui.cases.withdraw_dialog import WithdrawDialog
+    from triage_app.ui.cases.reason_dialog import ReasonDialog
 
     press(Qt.Key.Key_Delete, CTRL)
-    (dialog,) = window.window.findChildren(WithdrawDialog)
+    (dialog,) = window.window.findChildren(ReasonDialog)
     dialog.reason.setText("saisi deux fois")
-    dialog.withdraw_button.click()
+    dialog.confirm_button.click()
     assert numbers(desks[1]) == [2, 1]
     with pytest.raises(StoreError):
         desks[1].casebook.show(3)

@@ -8,7 +8,7 @@ import pytest
 
 from classifier.records import Assessment, Band, BandReason, Label, Language, Message
 from classifier.text.fingerprint import fingerprint
-from triage_app.errors import StoreError
+from triage_app.errors import PurgeWaits, StoreError
 from triage_app.records import CaseFilter, Decision, EventKind, NewCase, Outcome
 from triage_app.services.calls.casebook import Casebook
 from triage_app.services.upkeep.maintenance import Maintenance, restore
@@ -120,7 +120,9 @@ def test_upkeep_follows_the_settings(store, clock, tmp_path):
     copy = upkeep.backup(tmp_path / "copy.db")
     clock.now += timedelta(days=11)
     assert upkeep.purge(dry_run=True).texts == 3
-    assert upkeep.purge().texts == 3
+    with pytest.raises(PurgeWaits, match="one in ten"):
+        upkeep.purge()
+    assert upkeep.purge(confirmed=True).texts == 3
     assert upkeep.verify() == []
     assert upkeep.rebuild() == 3
     restore(copy, store.path)

@@ -82,9 +82,6 @@ def test_a_verdict_writes_nothing_even_when_a_purge_is_due(desk, clock, monkeypa
         assert desk.casebook.show(case.number).message is not None
     finally:
         process.communicate()
-    desk.close()
-    clock.now += timedelta(days=1)
-    assert desk.casebook.show(case.number).message is None
 
 
 def test_an_unavailable_log_is_reported_with_the_verdict(desk):

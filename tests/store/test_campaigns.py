@@ -7,6 +7,7 @@ import pytest
 from classifier.records import Label
 from triage_app.records import CampaignHit, Decision
 from triage_app.store.near_copies import band_keys
+from triage_app.store.retention import Retention
 
 FIRST = "Ameli : votre carte Vitale arrive à expiration, renouvelez-la sur https://ameli-a.top"
 SECOND = "Ameli : votre carte Vitale arrive à expiration, renouvelez-la sur https://vitale-b.icu"
@@ -66,7 +67,7 @@ def test_withdrawn_cases_are_not_counted(store, new_case, fingerprint_of):
 def test_a_purged_campaign_is_still_found(store, new_case, clock, fingerprint_of):
     store.log_case(new_case(FIRST), "a")
     clock.pass_days(400)
-    store.purge(clock())
+    store.removal.purge(clock(), Retention(), "a")
     assert store.campaign(fingerprint_of(FIRST), FIRST).seen == 1
 
 

@@ -50,6 +50,7 @@ def test_each_migration_is_named_and_recorded(store):
             "m0002_messages_and_search",
             "m0003_templates",
             "m0004_imports",
+            "m0005_removal",
         ]
 
 

@@ -17,6 +17,7 @@ from triage_app.records import CaseFilter
 from triage_app.store import driver
 from triage_app.store.backup import restore
 from triage_app.store.conversion import convert
+from triage_app.store.retention import Retention
 from triage_app.store.store import CaseStore
 
 OLD, NEW, STRANGE = (new_key("2026-11-17") for _ in range(3))
@@ -70,7 +71,7 @@ def test_search_undo_and_purge_work(encrypted, clock, log_path):
     encrypted.withdraw(2, "essai", "a")
     assert len(encrypted.cases(CaseFilter(text="couscous"))) == 2
     clock.pass_days(400)
-    assert encrypted.purge(clock.now).texts == 2
+    assert encrypted.removal.purge(clock.now, Retention(), "a").texts == 2
     assert encrypted.verify() == []
     with encrypted._database.outside_transaction() as db:
         db.vacuum()

@@ -69,7 +69,7 @@ def test_what_is_purged_of_an_import_is_gone_by_its_own_date(store, clock, old_c
     old = old_case(opened="2025-11-20T12:00:00+01:00")
     store.imports.add([old, old_case(OTHER)], "supervisor", None)
     clock.pass_days(10)
-    result = store.purge(clock(), kept=Retention())
+    result = store.removal.purge(clock(), Retention(), "a")
     assert (result.texts, result.expired, result.oldest) == (1, 1, old.opened)
     assert store.verify() == []
 

@@ -33,23 +33,23 @@ def texts_left(store):
 )
 def test_each_kind_of_case_has_its_retention_period(three, clock, days, left):
     clock.pass_days(days)
-    three.purge(clock())
+    three.removal.purge(clock(), Retention(), "a")
     assert texts_left(three) == left
     assert three.verify() == []
 
 
 def test_a_dry_run_counts_and_removes_nothing(three, clock):
     clock.pass_days(200)
-    told = three.purge(clock(), dry_run=True)
+    told = three.removal.due(clock(), Retention())
     assert told == PurgeResult(1, 1, 0, "2026-11-17T10:00:00+01:00")
     assert texts_left(three) == [1, 2, 3]
     assert three.events(EventKind.PURGED) == []
-    assert three.purge(clock()) == told
+    assert three.removal.purge(clock(), Retention(), "a") == told
 
 
 def test_a_purge_is_recorded_with_its_counts(three, clock):
     clock.pass_days(200)
-    three.purge(clock(), actor="sonia")
+    three.removal.purge(clock(), Retention(), "sonia")
     (event,) = three.events(EventKind.PURGED)
     assert event.actor == "sonia"
     assert event.payload["texts"] == 2
@@ -57,13 +57,13 @@ def test_a_purge_is_recorded_with_its_counts(three, clock):
 
 
 def test_a_purge_without_due_texts_records_nothing(three, clock):
-    assert three.purge(clock()).texts == 0
+    assert three.removal.purge(clock(), Retention(), "a").texts == 0
     assert three.events(EventKind.PURGED) == []
 
 
 def test_a_purge_keeps_the_case_and_removes_excerpt_search_and_training_text(three, clock):
     clock.pass_days(400)
-    three.purge(clock())
+    three.removal.purge(clock(), Retention(), "a")
     assert [case.excerpt for case in three.cases(CaseFilter())] == ["", "", ""]
     assert three.cases(CaseFilter(text="zinzolin")) == []
     assert three.confirmed() == []
@@ -72,11 +72,20 @@ def test_a_purge_keeps_the_case_and_removes_excerpt_search_and_training_text(thr
 
 def test_a_purged_text_leaves_no_bytes_in_the_files(three, clock):
     clock.pass_days(400)
-    three.purge(clock())
+    three.removal.purge(clock(), Retention(), "a")
     for name in ("cases.db", "cases.db-wal"):
         data = (three.path.parent / name).read_bytes()
         assert b"Zinzolin" not in data
         assert b"zinzolin" not in data  # as the search index spells it
+
+
+def test_the_file_shrinks(store, new_case, clock, log_path):
+    for number in range(150):
+        store.log_case(new_case(f"{number} " + "mot " * 400), "a")
+    size = log_path.stat().st_size + log_path.with_name("cases.db-wal").stat().st_size
+    clock.pass_days(400)
+    store.removal.purge(clock(), Retention(), "a")
+    assert log_path.stat().st_size < size / 3
 
 
 def test_a_purge_that_a_reader_holds_up_is_not_taken_for_done(three, clock, log_path):
@@ -85,16 +94,18 @@ def test_a_purge_that_a_reader_holds_up_is_not_taken_for_done(three, clock, log_
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM cases").fetchone()
     with pytest.raises(StoreError):
-        three.purge(clock(), wait=False)
+        three.removal.purge(clock(), Retention(), "a", wait=False)
     assert SECRET.encode() in log_path.with_name("cases.db-wal").read_bytes()
     reader.close()
-    three.purge(clock(), wait=False)  # nothing is due any more, and the file is emptied
+    three.removal.purge(
+        clock(), Retention(), "a", wait=False
+    )  # nothing is due any more, and the file is emptied
     assert log_path.with_name("cases.db-wal").stat().st_size == 0
 
 
 def test_a_rebuild_after_a_purge_is_valid(three, clock):
     clock.pass_days(400)
-    three.purge(clock())
+    three.removal.purge(clock(), Retention(), "a")
     three.rebuild()
     assert three.verify() == []
 
@@ -102,13 +113,13 @@ def test_a_rebuild_after_a_purge_is_valid(three, clock):
 def test_a_late_confirmation_leaves_time_to_train(three, clock):
     clock.pass_days(100)
     three.give_label(2, Label.LEGIT, "sonia")
-    three.purge(clock())
+    three.removal.purge(clock(), Retention(), "a")
     assert texts_left(three) == [2, 3]
 
 
 def test_the_durations_can_be_set(three, clock):
     clock.pass_days(10)
-    assert three.purge(clock(), kept=Retention(5, 9, 365)).texts == 2
+    assert three.removal.purge(clock(), Retention(5, 9, 365), "a").texts == 2
 
 
 def test_number_ranges_are_restored():

@@ -8,11 +8,12 @@ import pytest
 import ui_fakes as fakes
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from classifier.records import Label, Pasted
 from triage_app.errors import ChangedSince, StoreError
 from triage_app.records import Answers, Decision
-from triage_app.ui.cases.withdraw_dialog import WithdrawDialog
+from triage_app.ui.cases.reason_dialog import ReasonDialog
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import InlineWorker
 
@@ -305,12 +306,12 @@ def test_ctrl_z_in_the_search_field_undoes_typing_only(opened, desk, qtbot):
 def test_a_case_is_withdrawn_only_with_a_reason(opened, desk):
     session = opened()
     press(session, Qt.Key.Key_Delete, CTRL)
-    (dialog,) = session.window.findChildren(WithdrawDialog)
-    assert not dialog.withdraw_button.isEnabled()
+    (dialog,) = session.window.findChildren(ReasonDialog)
+    assert not dialog.confirm_button.isEnabled()
     dialog.reason.setText("  ")
-    assert not dialog.withdraw_button.isEnabled()
+    assert not dialog.confirm_button.isEnabled()
     dialog.reason.setText("saisi deux fois")
-    dialog.withdraw_button.click()
+    dialog.confirm_button.click()
     assert desk.reasons == {5: "saisi deux fois"}
     assert page_of(session).cases.row_of(5) is None
     assert page_of(session).summary.text() == "4 cas"
@@ -355,10 +356,28 @@ def test_undo_takes_nothing_older_back_while_a_withdrawal_is_on_its_way(opened, 
 def test_a_cancelled_withdrawal_keeps_the_case(opened, desk):
     session = opened()
     page_of(session).detail.withdraw_button.click()
-    (dialog,) = session.window.findChildren(WithdrawDialog)
+    (dialog,) = session.window.findChildren(ReasonDialog)
     dialog.reason.setText("non")
     dialog.reject()
     assert 5 in desk.cases
+
+
+def test_a_case_is_erased_after_the_warning_that_it_is_final(opened, desk):
+    session = opened()
+    press(session, Qt.Key.Key_Delete, CTRL | SHIFT)
+    (dialog,) = session.window.findChildren(ReasonDialog)
+    assert "ne peut pas être annulé" in dialog.findChild(QLabel).text()
+    assert not dialog.confirm_button.isEnabled()
+    dialog.reason.setText("demande écrite")
+    dialog.confirm_button.click()
+    assert desk.reasons == {5: "demande écrite"}
+    page = page_of(session)
+    assert page.cases.row_of(5) is not None, "it is still counted"
+    assert page.detail.message.page.toPlainText() == "Texte effacé sur demande."
+    assert not page.detail.erase_button.isEnabled()
+    assert "Copies proches" in session.content.note.sentence
+    page.undo_requested.emit()
+    assert session.content.banner.sentence == "This cannot be undone."
 
 
 def test_only_a_supervisor_undoes_and_withdraws(opened, desk):

@@ -40,6 +40,7 @@ from triage_app.records import (
     CaseDetail,
     Decision,
     Draft,
+    Erased,
     Event,
     EventKind,
     OwnView,
@@ -202,7 +203,8 @@ class FakeDesk:
         )
         self.own_views: dict[int, OwnView] = {}
         self.kept: list[Draft] = []
-        self.reasons: dict[int, str] = {}  # of cases that were withdrawn
+        self.reasons: dict[int, str] = {}  # of cases that were withdrawn or erased
+        self.erased: set[int] = set()
         self.before: dict[int, Case] = {}  # the case before a change, by the seq of the change
         self.seqs = itertools.count(1000)
 
@@ -282,6 +284,9 @@ class FakeDesk:
                 "x",
             )
         ]
+        if number in self.erased:
+            events.append(replace(events[0], seq=2, kind=EventKind.CASE_ERASED, payload={}))
+            message = None
         return CaseDetail(found, message, tuple(events))
 
     def label(self, number, label: Label):
@@ -294,6 +299,12 @@ class FakeDesk:
         self.reasons[number] = reason
         return Step(self.cases.pop(number), next(self.seqs), EventKind.CASE_WITHDRAWN)
 
+    def erase(self, number, reason):
+        self.reasons[number] = reason
+        step = Step(self.cases[number], next(self.seqs), EventKind.CASE_ERASED)
+        self.erased.add(number)
+        return Erased(step, near_copies=2, cleared=True)
+
     def opening(self, number):
         if number not in self.cases:
             raise ChangedSince("Case no. {number} was withdrawn.", number=number)
@@ -302,7 +313,7 @@ class FakeDesk:
     def undo(self, step):
         if self.trouble:
             raise self.trouble
-        if step.kind is EventKind.CASE_WITHDRAWN:
+        if step.kind in (EventKind.CASE_WITHDRAWN, EventKind.CASE_ERASED):
             raise ChangedSince("This cannot be undone.")
         if step.kind is EventKind.CASE_OPENED:
             del self.cases[step.case.number]

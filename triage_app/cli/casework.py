@@ -8,8 +8,9 @@ from classifier.reading.remarks import verdict_sentences
 from classifier.records import Band, Label, Pasted
 from classifier.sentence import Sentence, sentence
 from triage_app.cli.context import Context
+from triage_app.cli.erasing import erase_command
 from triage_app.cli.importing import import_command, undo_import
-from triage_app.cli.incoming import SOURCE, message_fields, pasted_from, read
+from triage_app.cli.incoming import NUMBER, SOURCE, message_fields, pasted_from, read
 from triage_app.cli.output import (
     AS_JSON,
     as_builtins,
@@ -17,13 +18,21 @@ from triage_app.cli.output import (
     utf8_argument,
 )
 from triage_app.cli.verdict_lines import seen_before, short_verdict
-from triage_app.records import Case, CaseFilter, Decision, EventKind, NewCase, Outcome, Step
+from triage_app.records import (
+    Case,
+    CaseDetail,
+    CaseFilter,
+    Decision,
+    EventKind,
+    NewCase,
+    Outcome,
+    Step,
+)
 
 DECISIONS = click.Choice([decision.value for decision in Decision])
 OUTCOMES = click.Choice([outcome.value for outcome in Outcome])
 LABELS = click.Choice([label.value for label in Label])
 BAND_NAMES = click.Choice([band.value for band in Band])
-NUMBER = click.IntRange(1, 2**63 - 1)  # largest integer of SQLite
 LIMIT = click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000))
 
 # What a step did, after "Undone:" or "Redone:".
@@ -92,7 +101,7 @@ def _line(context: Context, case: Case) -> str:
 
 @click.group("cases")
 def cases_group() -> None:
-    """List, find, show, label, import and withdraw logged cases; undo and redo."""
+    """List, find, show, label, import, withdraw and erase logged cases; undo and redo."""
 
 
 cases_group.add_command(import_command)
@@ -155,13 +164,16 @@ def cases_show(context: Context, number: int, as_json: bool) -> None:
         return
     click.echo(_line(context, detail.case))
     message = detail.message
-    click.echo(
-        f"\n{message.subject}\n{message.body}\n"
-        if message
-        else context.say("(The text was deleted at the end of its retention period.)")
-    )
+    click.echo(f"\n{message.subject}\n{message.body}\n" if message else _gone(context, detail))
     for event in detail.events:
         click.echo(f"  {event.at[:16]}  {event.kind.value}  {event.actor}")
+
+
+def _gone(context: Context, detail: CaseDetail) -> str:
+    """Return why a case has no text."""
+    if detail.erased:
+        return context.say("(The text was erased on request.)")
+    return context.say("(The text was deleted at the end of its retention period.)")
 
 
 @cases_group.command("label")
@@ -232,6 +244,9 @@ def cases_withdraw(context: Context, number: int, reason: str, as_json: bool) ->
         print_json({"number": number, "withdrawn": True})
     else:
         click.echo(context.say("Case no. {number} is withdrawn from the log.", number=number))
+
+
+cases_group.add_command(erase_command)
 
 
 def _with_action(context: Context, outcome: Sentence, step: Step) -> str:

@@ -36,6 +36,7 @@ class NamedPath(click.Path):
 
 
 FILE = NamedPath(path_type=Path)
+NUMBER = click.IntRange(1, 2**63 - 1)  # of a case; the largest integer of SQLite
 SOURCE = NamedPath(allow_dash=True, readable=False)  # a path as it was utf8_argument, or "-"
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from classifier.sentence import plural, sentence
+from triage_app.cli.access import require_code
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
 from triage_app.cli.output import AS_JSON, as_builtins, print_json, print_path, replaceable_path
@@ -52,11 +53,21 @@ def verify_command(click_context: click.Context, rebuild: bool, as_json: bool) -
 
 @click.command("purge")
 @click.option("--dry-run", is_flag=True, help="Only count.")
+@click.option(
+    "--confirm",
+    is_flag=True,
+    help="Also when much is due at once or the clock is doubtful; asks for the supervisor code.",
+)
 @AS_JSON
-@click.pass_obj
-def purge_command(context: Context, dry_run: bool, as_json: bool) -> None:
+@click.pass_context
+def purge_command(
+    click_context: click.Context, dry_run: bool, confirm: bool, as_json: bool
+) -> None:
     """Remove message texts whose retention period has ended."""
-    result = context.desk.maintenance.purge(dry_run)
+    context: Context = click_context.obj
+    if confirm and not dry_run:
+        require_code(click_context)
+    result = context.desk.maintenance.purge(dry_run, confirm)
     if as_json:
         print_json(as_builtins(result) | {"texts": result.texts, "dry_run": dry_run})
     elif dry_run:

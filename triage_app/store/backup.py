@@ -14,6 +14,7 @@ from triage_app.store import driver, verify
 from triage_app.store.conversion import convert
 from triage_app.store.database import LogDatabase, opened_file
 from triage_app.store.errors import file_error, missing, translated
+from triage_app.store.removal import repeat_erasures
 from triage_app.store.schema import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -43,15 +44,20 @@ def backup(database: LogDatabase, target: Path) -> Path:
 def restore(source: Path, target: Path, keys: Keys = NO_KEYS) -> Path | None:
     """Replace the log at `target` by a copy; return the path of the previous log.
 
-    The copy is checked first, and the previous log is kept in any state. Programs that have the log
-    open see the restored cases at their next access. The log stays encrypted as it is; where there
-    is none that can be opened, it is encrypted as `keys` say for new files.
+    The copy is checked first; cases that were erased since are erased in it. The previous log is
+    kept in any state. Programs that have the log open see the restored cases at their next access.
+    The log stays encrypted as it is; where there is none that can be opened, it is encrypted as
+    `keys` say for new files.
     """
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         with _copied_to(target) as new:
             _copy_file(source, new.path, keys)
             _check(new.path, source, keys)
+            if target.exists():
+                repeat_erasures(
+                    target, new.path, lambda path: LogDatabase(path, create=False, keys=keys)
+                )
             return _put_in_place(new, target, keys)
     except OSError as error:
         raise file_error("CANTOPEN", target) from error

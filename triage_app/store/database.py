@@ -173,6 +173,8 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> Database:
     db.execute("PRAGMA secure_delete = ON")  # deleted text is overwritten
     db.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
     db.execute("PRAGMA temp_store = MEMORY")  # else large sorts go to a file elsewhere
+    if not db.execute("PRAGMA page_count").fetchone()[0]:  # a new file
+        db.execute("PRAGMA auto_vacuum = INCREMENTAL")
     _check_application_id(db, path)
     if _version(db) < schema.VERSION:
         _migrate(db, path)

@@ -95,9 +95,23 @@ def next_case_number(db: Database) -> int:
 def chain_problems(db: Database) -> Iterator[Sentence]:
     """Yield a sentence for each event that was changed, removed or inserted."""
     expected_seq, previous = 1, ""
+    left = digests_left(db)
     for row in db.table("events").rows_where(order_by="seq"):
-        yield from _event_problems(row, expected_seq, previous)
+        yield from _event_problems(row, expected_seq, previous, left)
         expected_seq, previous = cast(int, row["seq"]) + 1, str(row["digest"])
+
+
+def digests_left(db: Database) -> dict[int, str]:
+    """Return the digests of the events from which an erasure took values, by their numbers.
+
+    The erasure has them in its own event, so that the chain holds them too.
+    """
+    found: dict[int, str] = {}
+    for event in of_kind(db, EventKind.CASE_ERASED):
+        digests = event.payload.get("left")
+        if isinstance(digests, dict):
+            found |= {int(seq): str(digest) for seq, digest in digests.items()}
+    return found
 
 
 def event_from(row: Mapping[str, object]) -> Event:
@@ -118,7 +132,7 @@ def event_from(row: Mapping[str, object]) -> Event:
 
 
 def _event_problems(
-    row: Mapping[str, object], expected_seq: int, previous: str
+    row: Mapping[str, object], expected_seq: int, previous: str, left: Mapping[int, str]
 ) -> Iterator[Sentence]:
     seq = row["seq"]
     if seq != expected_seq:
@@ -128,7 +142,8 @@ def _event_problems(
     elif row["previous"] != previous:
         yield sentence("Event {number} no longer follows from the one before it.", number=seq)
     try:
-        intact = digest_of(event_from(row), str(row["payload"])) == row["digest"]
+        actual = digest_of(event_from(row), str(row["payload"]))
+        intact = actual == left.get(cast(int, seq), row["digest"])
     except ValueError:  # unknown kind, or payload that is not JSON
         intact = False
     if not intact:

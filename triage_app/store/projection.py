@@ -151,6 +151,8 @@ def _changed_columns(event: Event) -> Row:
         return {"outcome": payload["outcome"]}
     if event.kind is EventKind.LABEL_WITHDRAWN:
         return {"label": None, "labelled_by": None, "labelled_at": None}
+    if event.kind is EventKind.CASE_ERASED:
+        return {"domains": "[]", "fingerprint": "", "text_digest": ""}
     if event.kind is EventKind.LABEL_GIVEN:
         by, at = payload.get("by") or event.actor, payload.get("at") or event.at
         return {"label": payload["label"], "labelled_by": by, "labelled_at": at}

@@ -6,10 +6,10 @@ Durations follow the proposal in the data protection pack: text confirmed as leg
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from triage_app.records import EventKind
 from triage_app.store import ledger
@@ -25,6 +25,7 @@ class Retention:
     legit_days: int = 30  # from the confirmation
     unlabelled_days: int = 183  # from the opening
     longest_days: int = 365  # from the opening, for any case
+    grace_days: int = 3  # a purge by rule lists a text so many days before it removes it
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,28 +43,43 @@ class PurgeResult:
         return self.legit + self.unlabelled + self.expired
 
 
-def due_numbers(db: Database, now: datetime, retention: Retention) -> tuple[list[int], PurgeResult]:
-    """Return the cases whose retention period has ended, and their counts."""
-    sql = """SELECT number, opened, label, labelled_at FROM cases
-             JOIN messages USING (number) ORDER BY number"""
-    reasons = {
-        row["number"]: reason_to_remove(
-            row["opened"], row["label"], row["labelled_at"], now, retention
-        )
-        for row in db.query(sql)
-    }
-    numbers = [number for number, reason in reasons.items() if reason]
-    found = list(reasons.values())
-    counts = {name: found.count(name) for name in ("legit", "unlabelled", "expired")}
-    return numbers, PurgeResult(**counts, oldest=_oldest(db, numbers))
+class DueText(NamedTuple):
+    """Why a text has to be removed, and when its case was opened."""
+
+    reason: str  # "legit", "unlabelled" or "expired"
+    opened: str
 
 
-def purge(db: Database, at: str, actor: str, numbers: list[int], result: PurgeResult) -> None:
-    """Remove the texts of these cases and append an event that says so."""
-    for number in numbers:
-        db.table("messages").delete_where("number = ?", [number])
-    db.table("messages_fts").optimize()
-    payload = {
+DueTexts = Mapping[int, DueText]
+
+
+def due(db: Database, now: datetime, retention: Retention) -> DueTexts:
+    """Return the texts whose period has ended, by the numbers of their cases."""
+    sql = """SELECT number, opened, label, labelled_at FROM cases WHERE (opened < ?1
+             OR (label IS NULL AND opened < ?2) OR (label = 'legit' AND labelled_at < ?3))
+             AND EXISTS (SELECT 1 FROM messages WHERE messages.number = cases.number)
+             ORDER BY number"""
+    days = (retention.longest_days, retention.unlabelled_days, retention.legit_days)
+    found: dict[int, DueText] = {}
+    for row in db.query(sql, [_date_after(now, one) for one in days]):
+        opened, label, labelled_at = row["opened"], row["label"], row["labelled_at"]
+        reason = reason_to_remove(opened, label, labelled_at, now, retention)
+        if reason:
+            found[row["number"]] = DueText(reason, opened)
+    return found
+
+
+def result_of(due_texts: DueTexts) -> PurgeResult:
+    """Return the counts of these texts."""
+    reasons = [one.reason for one in due_texts.values()]
+    by_reason = {name: reasons.count(name) for name in ("legit", "unlabelled", "expired")}
+    oldest = min((one.opened for one in due_texts.values()), default="")
+    return PurgeResult(**by_reason, oldest=oldest)
+
+
+def payload_of(result: PurgeResult, numbers: Iterable[int]) -> dict[str, object]:
+    """Return what the ledger says of a purge."""
+    return {
         "texts": result.texts,
         "legit": result.legit,
         "unlabelled": result.unlabelled,
@@ -71,7 +87,6 @@ def purge(db: Database, at: str, actor: str, numbers: list[int], result: PurgeRe
         "oldest": result.oldest,
         "numbers": _as_ranges(numbers),
     }
-    ledger.append(db, at, actor, EventKind.PURGED, None, payload)
 
 
 def purged_numbers(db: Database) -> set[int]:
@@ -95,11 +110,12 @@ def reason_to_remove(
     return ""
 
 
-def _oldest(db: Database, numbers: list[int]) -> str:
-    if not numbers:
-        return ""
-    opened = {row["number"]: row["opened"] for row in db.query("SELECT number, opened FROM cases")}
-    return min(str(opened[number]) for number in numbers)
+def _date_after(now: datetime, days: int) -> str:
+    """Return the day after the one before which a period of `days` has ended for certain.
+
+    The times of the log have offsets, which a comparison of texts does not know.
+    """
+    return (now - timedelta(days=days - 1)).date().isoformat()
 
 
 def _as_ranges(numbers: Iterable[int]) -> str:

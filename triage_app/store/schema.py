@@ -117,6 +117,25 @@ CREATE INDEX cases_by_import ON cases (imported) WHERE imported IS NOT NULL;
 CREATE INDEX cases_by_label_and_date ON cases (label, opened);
 """
 
+# An erasure takes the personal values out of the events of a case; the event that records it has
+# the digests of what is left (`erasure`). `due_texts` are the texts that a purge will remove.
+_REMOVAL = """
+DROP TRIGGER events_keep_update;
+CREATE TRIGGER events_keep_update BEFORE UPDATE ON events
+WHEN (new.seq, new.at, new.actor, new.kind, new.case_number, new.previous, new.digest)
+  IS NOT (old.seq, old.at, old.actor, old.kind, old.case_number, old.previous, old.digest)
+  OR NOT EXISTS (SELECT 1 FROM events AS later WHERE later.case_number = old.case_number
+    AND later.kind = 'case_erased' AND later.seq > old.seq)
+BEGIN SELECT RAISE(ABORT, 'the ledger only grows'); END;
+CREATE INDEX events_of_erasures ON events (seq) WHERE kind = 'case_erased';
+CREATE INDEX events_of_purges ON events (seq) WHERE kind = 'purged';
+CREATE TABLE due_texts (
+  number INTEGER PRIMARY KEY,
+  since TEXT NOT NULL,
+  chosen INTEGER NOT NULL DEFAULT 0
+) STRICT;
+"""
+
 
 def m0001_ledger_and_projections(db: Database) -> None:
     """Create the ledger, the cases and the near-copy bands."""
@@ -139,11 +158,17 @@ def m0004_imports(db: Database) -> None:
     db.executescript(_IMPORTS)
 
 
+def m0005_removal(db: Database) -> None:
+    """Let erasures take personal values out of events, and list the texts that are due."""
+    db.executescript(_REMOVAL)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m0001_ledger_and_projections,
     m0002_messages_and_search,
     m0003_templates,
     m0004_imports,
+    m0005_removal,
 )
 VERSION = len(STEPS)
 

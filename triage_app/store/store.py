@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from datetime import datetime
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,13 +36,12 @@ from triage_app.store import (
     ledger,
     near_copies,
     projection,
-    retention,
     undo,
     verify,
 )
 from triage_app.store.database import LogDatabase
-from triage_app.store.errors import file_error
 from triage_app.store.imports import ImportLog
+from triage_app.store.removal import TextRemoval
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -70,6 +68,11 @@ class CaseStore:
     def imports(self) -> ImportLog:
         """The cases from old lists."""
         return ImportLog(self._database, self.clock)
+
+    @property
+    def removal(self) -> TextRemoval:
+        """The removal of texts, at the end of their retention period or on request."""
+        return TextRemoval(self._database, self.clock)
 
     def set_decision(self, number: int, decision: Decision, actor: str) -> Step:
         """Change the decision of the agent."""
@@ -182,8 +185,7 @@ class CaseStore:
         """Remove a genuine message and its text; return it as it was."""
         with self._writing() as (db, at):
             removed = genuine.remove(db, at, actor, number)
-        with suppress(StoreError):  # a reader still needs the pages: the next purge empties it
-            self._empty_write_ahead_file(wait=False)
+        self.removal.clear_templates()
         return removed
 
     def restore_template(self, removed: KeptTemplate, actor: str) -> KeptTemplate:
@@ -243,40 +245,6 @@ class CaseStore:
             db.table("messages_fts").rebuild_fts()
             return count
 
-    def purge(
-        self,
-        now: datetime,
-        dry_run: bool = False,
-        kept: retention.Retention | None = None,
-        actor: str = "vigie",
-        wait: bool = True,
-    ) -> retention.PurgeResult:
-        """Remove the texts whose retention period has ended; with `dry_run` only count them.
-
-        Without `wait` it raises StoreError at once when another program writes just now.
-        """
-        kept = kept or retention.Retention()
-        with self._database.reading() as db:
-            numbers, result = retention.due_numbers(db, now, kept)
-        if dry_run:
-            return result
-        if numbers:
-            with self._writing(wait) as (db, at):
-                numbers, result = retention.due_numbers(db, now, kept)
-                retention.purge(db, at, actor, numbers, result)
-        self._empty_write_ahead_file(wait)
-        return result
-
-    def _empty_write_ahead_file(self, wait: bool) -> None:
-        """Move all pages into the log, so that removed texts leave the file beside it too.
-
-        Without `wait` it raises StoreError when a reader still needs those pages.
-        """
-        with self._database.outside_transaction(wait) as db:
-            ((is_busy, *_),) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        if is_busy and not wait:
-            raise file_error("BUSY", self.path)
-
     def backup(self, path: Path) -> Path:
         """Write a complete copy of the log while others may use it."""
         return backup.backup(self._database, path)
@@ -286,8 +254,8 @@ class CaseStore:
         self._database.close()
 
     @contextmanager
-    def _writing(self, wait: bool = True) -> Iterator[tuple[Database, str]]:
-        with self._database.writing(wait) as db:
+    def _writing(self) -> Iterator[tuple[Database, str]]:
+        with self._database.writing() as db:
             yield db, stamp(self.clock())
 
 

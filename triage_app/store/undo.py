@@ -28,7 +28,8 @@ _UNDOABLE = (
     EventKind.LABEL_WITHDRAWN,
 )
 _OPENINGS = (EventKind.CASE_OPENED, EventKind.CASE_IMPORTED)
-_CHANGES = (*_UNDOABLE, EventKind.CASE_WITHDRAWN)
+_FINAL = (EventKind.CASE_WITHDRAWN, EventKind.CASE_ERASED)
+_CHANGES = (*_UNDOABLE, *_FINAL)
 
 
 def undo(db: Database, at: str, actor: str, number: int, expected_seq: int) -> Undone:
@@ -37,8 +38,9 @@ def undo(db: Database, at: str, actor: str, number: int, expected_seq: int) -> U
     Raises ChangedSince when the case is gone or has a later change that stands, when the
     change is not this person's, or when it withdrew the case.
     """
-    if any(_is_final(one) for one in ledger.of_case(db, number) if one.seq == expected_seq):
-        raise _final_withdrawal_error(number)
+    for event in ledger.of_case(db, number):
+        if event.seq == expected_seq and _is_final(event):
+            raise _final_error(event)
     _check_stored(db, number)
     before = case_queries.detail(db, number)
     event = _event_to_undo(before.events, actor, number, expected_seq)
@@ -80,6 +82,8 @@ def last_step(db: Database, actor: str, number: int | None = None) -> Step:
     if number is not None:
         cases.existing_row(db, number)
         newest = standing_changes(ledger.of_case(db, number))[-1]
+        if _is_final(newest):
+            raise _final_error(newest)
         if newest.actor != ledger.clean_actor(actor):
             raise _foreign_change_error(number, newest)
         return Step(case_queries.case_by_number(db, number), newest.seq, newest.kind)
@@ -87,7 +91,7 @@ def last_step(db: Database, actor: str, number: int | None = None) -> Step:
         if event.case_number is None:
             continue
         if _is_final(event):
-            raise _final_withdrawal_error(event.case_number)
+            raise _final_error(event)
         if _can_be_undone(db, event, event.case_number):
             return Step(case_queries.case_by_number(db, event.case_number), event.seq, event.kind)
         _refuse_if_withdrawn(db, event, event.case_number)
@@ -152,8 +156,8 @@ def _own_changes(db: Database, actor: str) -> Iterator[Event]:
 
 
 def _is_final(event: Event) -> bool:
-    """Tell whether an event withdrew a case, and was not the undo of its logging."""
-    return event.kind is EventKind.CASE_WITHDRAWN and "undoes" not in event.payload
+    """Tell whether an event erased or withdrew a case, and was not the undo of its logging."""
+    return event.kind in _FINAL and "undoes" not in event.payload
 
 
 def _can_be_undone(db: Database, event: Event, number: int) -> bool:
@@ -229,8 +233,13 @@ def _text_removed_error(number: int) -> ChangedSince:
     )
 
 
-def _final_withdrawal_error(number: int) -> ChangedSince:
+def _final_error(event: Event) -> ChangedSince:
+    """Return the error for an action that took a text out of the log."""
+    if event.kind is EventKind.CASE_ERASED:
+        return ChangedSince(
+            "Case no. {number} was erased; this cannot be undone.", number=event.case_number
+        )
     return ChangedSince(
         "Your last action withdrew case no. {number} and its text; this cannot be undone.",
-        number=number,
+        number=event.case_number,
     )

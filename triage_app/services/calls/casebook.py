@@ -8,7 +8,7 @@ from classifier.masking.message import mask_message
 from classifier.records import Label, Message
 from classifier.text.cleaning import clean_line
 from triage_app.errors import StoreError
-from triage_app.records import Case, CaseDetail, CaseFilter, Decision, Outcome, Step, Undone
+from triage_app.records import Case, CaseDetail, CaseFilter, Decision, Erased, Outcome, Step, Undone
 from triage_app.store.store import CaseStore
 
 REASON_CHARACTERS = 200
@@ -51,11 +51,15 @@ class Casebook:
 
     def withdraw(self, number: int, reason: str) -> Step:
         """Remove a case and its text for good; the reason is kept, masked, in the ledger."""
-        # Masked before it is cut: half an identifier is no longer recognised.
-        masked = mask_message(Message(clean_line(reason, len(reason)))).message.body
-        if not any(character.isalnum() for character in masked):
+        if not (masked := _masked_reason(reason)):
             raise StoreError("Say why the case is withdrawn.")
-        return self._store.withdraw(number, masked[:REASON_CHARACTERS], self._actor)
+        return self._store.withdraw(number, masked, self._actor)
+
+    def erase(self, number: int, reason: str) -> Erased:
+        """Erase what identifies a person in a case, for good; the reason is kept, masked."""
+        if not (masked := _masked_reason(reason)):
+            raise StoreError("Say why the case is erased.")
+        return self._store.removal.erase(number, masked, self._actor)
 
     def opening(self, number: int) -> Step:
         """Return the step that logged a case, for its undo."""
@@ -85,3 +89,11 @@ class Casebook:
         """Redo what this person undid last; StoreError when there is nothing."""
         number, seq = self._store.last_undone(self._actor)
         return self._store.redo(number, seq, self._actor)
+
+
+def _masked_reason(untrusted_reason: str) -> str:
+    """Return a reason for the ledger, "" when it has neither letter nor digit."""
+    # Masked before it is cut: half an identifier is no longer recognised.
+    line = clean_line(untrusted_reason, len(untrusted_reason))
+    masked = mask_message(Message(line)).message.body
+    return masked[:REASON_CHARACTERS] if any(one.isalnum() for one in masked) else ""

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import metadata
 
 from classifier.errors import ModelError, VigieError
 from classifier.reading.containers.recognition import recogniser
-from classifier.sentence import sentence
+from classifier.sentence import Sentence, sentence
 from triage_app.services.desk import Desk
+from triage_app.services.upkeep.maintenance import Maintenance
 from triage_app.wording.words import words_in
 
 
@@ -53,7 +54,7 @@ def problems(desk: Desk) -> list[str]:
     words = words_in(desk.settings.language)
     found: list[str] = []
     try:
-        found += map(words, desk.maintenance.verify() if desk.has_log else [])
+        found += map(words, _log_problems(desk.maintenance) if desk.has_log else [])
     except VigieError as error:
         found.append(words(error))
     for number in desk.shelf.numbers():
@@ -66,3 +67,10 @@ def problems(desk: Desk) -> list[str]:
     if (file_error := desk.access.file_error()) is not None:
         found.append(words(file_error))
     return list(dict.fromkeys(found))
+
+
+def _log_problems(maintenance: Maintenance) -> Iterator[Sentence]:
+    """Yield a sentence for each problem of the log, and why a purge waits."""
+    yield from maintenance.verify()
+    if (reason := maintenance.reason_to_wait()) is not None:
+        yield reason

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from classifier.sentence import Sentence
-from triage_app.errors import StoreError
+from triage_app.errors import PurgeWaits, StoreError
 from triage_app.files import private_folder, write_whole
 from triage_app.records import EventKind
 from triage_app.settings import Settings
@@ -35,22 +35,36 @@ class Maintenance:
         """Rebuild cases and indexes from the ledger; return the number of cases."""
         return self._store.rebuild()
 
-    def purge(self, dry_run: bool = False) -> PurgeResult:
-        """Remove texts whose retention period has ended; with `dry_run` only count them."""
-        return self._store.purge(self._store.clock(), dry_run, self._kept, self._actor)
+    def purge(self, dry_run: bool = False, confirmed: bool = False) -> PurgeResult:
+        """Remove texts whose retention period has ended; with `dry_run` only count them.
+
+        Raises PurgeWaits when a supervisor has to confirm it and it is not `confirmed`.
+        """
+        now, removal = self._store.clock(), self._store.removal
+        if dry_run:
+            return removal.due(now, self._kept)
+        if not confirmed and (reason := self.reason_to_wait()) is not None:
+            raise PurgeWaits(reason)
+        return removal.purge(now, self._kept, self._actor)
+
+    def reason_to_wait(self) -> Sentence | None:
+        """Return why the texts that are due wait for a supervisor, None when they need not."""
+        return self._store.removal.reason_to_wait(self._store.clock(), self._kept)
 
     def purge_daily(self, mark: Path) -> None:
-        """Purge by itself, at most once a day; the file `mark` holds the day of the last time.
+        """Purge by rule, at most once a day; the file `mark` holds the day of the last time.
 
         It never waits: when another program writes just now, the next opening tries again.
         Other errors are left to the work that was asked for.
         """
-        today = self._store.clock().date().isoformat()
+        now = self._store.clock()
+        today = now.date().isoformat()
         with suppress(OSError, ValueError):
             if mark.read_text(encoding="ascii").strip() == today:
                 return
         with suppress(StoreError, OSError):
-            self._store.purge(self._store.clock(), False, self._kept, wait=False)
+            with suppress(PurgeWaits):  # `vigie doctor` tells
+                self._store.removal.purge_by_rule(now, self._kept, "vigie")
             private_folder(mark.parent)
             write_whole(mark, today + "\n", private=True)
 

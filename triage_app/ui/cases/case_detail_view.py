@@ -15,7 +15,7 @@ from triage_app.ui.widgets.texts import Texts
 from triage_app.wording.shown_score import shown_score
 
 LABEL_KEYS = {Label.SCAM: "F5", Label.LEGIT: "F6"}
-UNLABEL_KEY, UNDO_KEY, WITHDRAW_KEY = "F7", "Ctrl+Z", "Ctrl+Del"
+UNLABEL_KEY, UNDO_KEY, WITHDRAW_KEY, ERASE_KEY = "F7", "Ctrl+Z", "Ctrl+Del", "Ctrl+Shift+Del"
 _FACTS = ("opened", "band", "decision", "label", "outcome", "organisation", "domains", "model")
 # Values of an event that the history shows; none of them is message text.
 _SHOWN_VALUES = ("decision", "label", "outcome", "model")
@@ -27,6 +27,7 @@ class CaseDetailView(QFrame):
     label_requested = Signal(Label)
     unlabel_requested = Signal()
     withdraw_requested = Signal()
+    erase_requested = Signal()
     undo_requested = Signal()
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
@@ -57,6 +58,12 @@ class CaseDetailView(QFrame):
             hint=texts("case.remove_hint"),
             keys=shown_keys(WITHDRAW_KEY),
         )
+        self.erase_button = button(
+            texts("case.erase"),
+            "quiet",
+            hint=texts("case.erase_hint"),
+            keys=shown_keys(ERASE_KEY),
+        )
         self.undo_button = button(
             texts("case.undo"), "quiet", hint=texts("case.undo_hint"), keys=UNDO_KEY
         )
@@ -70,6 +77,7 @@ class CaseDetailView(QFrame):
         self._stack.setCurrentIndex(0 if detail is None else 1)
         for made in (*self.label_buttons.values(), self.unlabel_button, self.withdraw_button):
             made.setEnabled(detail is not None)
+        self.erase_button.setEnabled(detail is not None and not detail.erased)
         if detail is None:
             return
         case = detail.case
@@ -77,7 +85,7 @@ class CaseDetailView(QFrame):
         for name, words in self._fact_words(detail).items():
             self.facts[name].setText(words)
         if detail.message is None:
-            self.message.show_purged()
+            self.message.show_removed(erased=detail.erased)
         else:
             self.message.show_message(detail.message)
         self.unlabel_button.setEnabled(case.label is not None)
@@ -145,7 +153,9 @@ class CaseDetailView(QFrame):
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(8)
-        inside.addLayout(row(self.title, None, self.withdraw_button, self.undo_button))
+        inside.addLayout(
+            row(self.title, None, self.erase_button, self.withdraw_button, self.undo_button)
+        )
         form = QFormLayout()
         form.setVerticalSpacing(3)
         for name, value in self.facts.items():
@@ -164,4 +174,5 @@ class CaseDetailView(QFrame):
             made.clicked.connect(lambda _=False, wanted=wanted: self.label_requested.emit(wanted))
         self.unlabel_button.clicked.connect(self.unlabel_requested)
         self.withdraw_button.clicked.connect(self.withdraw_requested)
+        self.erase_button.clicked.connect(self.erase_requested)
         self.undo_button.clicked.connect(self.undo_requested)

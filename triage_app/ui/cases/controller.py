@@ -1,4 +1,4 @@
-"""The case list's jobs: list, show, label, withdraw, and undo of this window's own actions."""
+"""The case list's jobs: list, show, label, withdraw, erase, and undo of its own actions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject, Signal
 from classifier.errors import VigieError
 from classifier.records import Label
 from triage_app.errors import ChangedSince
-from triage_app.records import Case, CaseDetail, CaseFilter, Step, Undone
+from triage_app.records import Case, CaseDetail, CaseFilter, Erased, Step, Undone
 from triage_app.ui.history import History
 from triage_app.ui.worker import JobRunner
 
@@ -39,6 +39,7 @@ class CasesController(QObject):
     step_undone = Signal(Undone)
     step_redone = Signal(Step)
     case_withdrawn = Signal(int)  # its number
+    case_erased = Signal(int, Erased)  # its number, and what is left
     problem_raised = Signal(VigieError)
 
     def __init__(self, worker: JobRunner, history: History, parent: QObject | None = None) -> None:
@@ -97,6 +98,23 @@ class CasesController(QObject):
         """Take a case and its text out of the log; an undo says once that this is final."""
         self._write(lambda desk: desk.casebook.withdraw(number, reason), self._withdrawn)
 
+    def erase(self, number: int, reason: str) -> None:
+        """Erase what identifies a person in a case; an undo says once that this is final."""
+        place = self._pending_place()
+
+        def done(erased: Erased) -> None:
+            if erased.step is not None:
+                self._record(place, erased.step)
+                self._forget_steps(erased.step)
+            self.case_erased.emit(number, erased)
+
+        self._worker.call(
+            lambda desk: desk.casebook.erase(number, reason),
+            done,
+            self.problem_raised.emit,
+            lambda: self._pending.remove(place),
+        )
+
     def undo(self) -> None:
         """Take back the newest change that stands; nothing while one is on its way to the log."""
         if self._done and not self._pending:
@@ -130,14 +148,18 @@ class CasesController(QObject):
 
     def _write(self, job: Callable[[Desk], Step], tell: Callable[[Step], object]) -> None:
         """Run a job that changes a case; it has its place in the history from now on."""
-        place = self._history.next_place()
-        self._pending.append(place)
+        place = self._pending_place()
 
         def done(step: Step) -> None:
             self._record(place, step)
             tell(step)
 
         self._worker.call(job, done, self.problem_raised.emit, lambda: self._pending.remove(place))
+
+    def _pending_place(self) -> int:
+        place = self._history.next_place()
+        self._pending.append(place)
+        return place
 
     def _record(self, place: int, step: Step) -> None:
         if step.seq is not None:  # else nothing was changed
@@ -160,11 +182,13 @@ class CasesController(QObject):
         self.problem_raised.emit(error)
 
     def _withdrawn(self, final: Step) -> None:
-        """Drop the earlier steps of a withdrawn case; the withdrawal itself keeps its place."""
-        number = final.case.number
+        self._forget_steps(final)
+        self.case_withdrawn.emit(final.case.number)
+
+    def _forget_steps(self, final: Step) -> None:
+        """Drop the earlier steps of a case that was withdrawn or erased; `final` stays."""
         self._done[:] = [
             (place, step)
             for place, step in self._done
-            if step is final or step.case.number != number
+            if step is final or step.case.number != final.case.number
         ]
-        self.case_withdrawn.emit(number)

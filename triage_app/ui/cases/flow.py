@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
 from classifier.records import Label
-from triage_app.records import Case, Step, Undone
+from triage_app.records import Case, Erased, Step, Undone
 from triage_app.ui.cases.controller import CasesController
 from triage_app.ui.history import History
 from triage_app.ui.widgets.colours import Theme
@@ -71,10 +71,12 @@ class CasesFlow(QObject):
             (controller.step_undone, self._log_answered),
             (controller.step_redone, self._log_answered),
             (controller.case_withdrawn, self._log_answered),
+            (controller.case_erased, self._log_answered),
             (controller.case_changed, self.follow),
             (controller.step_undone, self._tell_undone),
             (controller.step_redone, self._tell_redone),
             (controller.case_withdrawn, self._tell_withdrawn),
+            (controller.case_erased, self._tell_erased),
         ]
 
     def disconnect_controller(self) -> None:
@@ -95,6 +97,7 @@ class CasesFlow(QObject):
         page.label_requested.connect(self._label)
         page.unlabel_requested.connect(self._unlabel)
         page.withdraw_requested.connect(self._withdraw)
+        page.erase_requested.connect(self._erase)
         page.undo_requested.connect(self.undo_requested)
         page.redo_requested.connect(self.redo_requested)
         controller.cases_ready.connect(page.show_cases)
@@ -120,6 +123,10 @@ class CasesFlow(QObject):
     def _withdraw(self, number: int, reason: str) -> None:
         if self._is_open():
             self.controller.withdraw(number, reason)
+
+    def _erase(self, number: int, reason: str) -> None:
+        if self._is_open():
+            self.controller.erase(number, reason)
 
     @property
     def done_place(self) -> int:
@@ -178,6 +185,15 @@ class CasesFlow(QObject):
         self.case_withdrawn.emit(number)
         self.follow()
         self._content.note.say(self._texts("note.withdrawn", number=number), seconds=NOTE_SECONDS)
+
+    def _tell_erased(self, number: int, erased: Erased) -> None:
+        """Say that a case is erased, and what is left of it elsewhere."""
+        self.follow()
+        self.controller.show_case(number)
+        key = "note.erased_copies" if erased.near_copies else "note.erased"
+        key = key if erased.cleared else "note.erased_traces"
+        words = self._texts(key, number=number, count=erased.near_copies)
+        self._content.note.say(words, seconds=NOTE_SECONDS)
 
     def _tell_trouble(self, error: VigieError) -> None:
         self._content.banner.show_error(error, Topic.LOG)

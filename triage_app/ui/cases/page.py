@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from classifier.records import Label
 from triage_app.records import Case, CaseDetail, CaseFilter
 from triage_app.ui.cases.case_detail_view import (
+    ERASE_KEY,
     LABEL_KEYS,
     UNDO_KEY,
     UNLABEL_KEY,
@@ -26,7 +27,7 @@ from triage_app.ui.cases.case_detail_view import (
 )
 from triage_app.ui.cases.case_filter_view import CaseFilterView
 from triage_app.ui.cases.case_table_model import CaseTableModel, Column
-from triage_app.ui.cases.withdraw_dialog import WithdrawDialog
+from triage_app.ui.cases.reason_dialog import FinalAction, ReasonDialog
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.layouts import SideBySide
 from triage_app.ui.widgets.parts import (
@@ -63,6 +64,7 @@ class CasesPage(QWidget):
     label_requested = Signal(int, Label)  # number of the case
     unlabel_requested = Signal(int)  # number of the case whose label is taken back
     withdraw_requested = Signal(int, str)  # number, reason
+    erase_requested = Signal(int, str)  # number, reason
     undo_requested = Signal()
     redo_requested = Signal()
 
@@ -171,6 +173,7 @@ class CasesPage(QWidget):
         self.detail.label_requested.connect(self._label)
         self.detail.unlabel_requested.connect(self._unlabel)
         self.detail.withdraw_requested.connect(self.ask_withdrawal)
+        self.detail.erase_requested.connect(self.ask_erasure)
         self.detail.undo_requested.connect(self.undo_requested)
 
     def _bind_keys(self) -> None:
@@ -178,6 +181,7 @@ class CasesPage(QWidget):
             shortcut(keys, self, partial(self._label, wanted))
         shortcut(UNLABEL_KEY, self, self._unlabel)
         shortcut(WITHDRAW_KEY, self, self.ask_withdrawal)
+        shortcut(ERASE_KEY, self, self.ask_erasure)
         shortcut(UNDO_KEY, self, self._undo)
         for keys in REDO_KEYS:
             shortcut(keys, self, self._redo)
@@ -186,11 +190,18 @@ class CasesPage(QWidget):
 
     def ask_withdrawal(self) -> None:
         """Open the dialog that asks for the reason of a withdrawal."""
+        self._ask_reason(FinalAction.WITHDRAW, self.withdraw_requested.emit)
+
+    def ask_erasure(self) -> None:
+        """Open the dialog that says what an erasure does, and asks for its reason."""
+        self._ask_reason(FinalAction.ERASE, self.erase_requested.emit)
+
+    def _ask_reason(self, action: FinalAction, then: Callable[[int, str], object]) -> None:
         case = self.current_case()
         if case is None:
             return
-        dialog = WithdrawDialog(self._texts, case.number, self)
-        dialog.reason_given.connect(partial(self.withdraw_requested.emit, case.number))
+        dialog = ReasonDialog(self._texts, action, case.number, self)
+        dialog.reason_given.connect(partial(then, case.number))
         dialog.open()
 
     def _label(self, wanted: Label) -> None:

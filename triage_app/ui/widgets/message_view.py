@@ -170,10 +170,10 @@ class MessageView(QWidget):
         self.page.show_text("")
         self.masked.setText("")
 
-    def show_purged(self) -> None:
-        """Show that the text was purged."""
+    def show_removed(self, *, erased: bool) -> None:
+        """Show that the text was erased on request, or purged."""
         self._clear_passages()
-        self.page.show_text(self._texts("message.purged"))
+        self.page.show_text(self._texts("message.erased" if erased else "message.purged"))
         self.masked.hide()
 
     def _clear_passages(self) -> None:

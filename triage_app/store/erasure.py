@@ -1,0 +1,109 @@
+"""Erasure of one case on request: what identifies a person goes, the case is still counted.
+
+The text, its index entries, the keys by which near-copies are found and the domains are removed;
+band, decision, label and dates stay. The ledger is a chain of digests, so its events stay too, but
+without those values: the event of the erasure holds the digests of what is left of them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from triage_app.errors import ChangedSince
+from triage_app.records import Event, EventKind
+from triage_app.store import ledger, near_copies, projection
+from triage_app.store.errors import no_such_case
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+# The values of events that can identify a person, and what stands in their place afterwards. The
+# fingerprint would let somebody test a guess of the text.
+_PERSONAL: Mapping[str, object] = {
+    "domains": [],
+    "fingerprint": "",
+    "text_digest": "",
+    "reason": "",
+}
+
+
+class Erasure(NamedTuple):
+    """An erasure as the ledger has it; `opening` is the digest of the event that opened the case.
+
+    The digest is the same in every copy of the log, so that it finds the case there.
+    """
+
+    opening: str
+    number: int
+    at: str
+    actor: str
+    reason: str
+
+
+def erase(db: Database, at: str, actor: str, number: int, reason: str) -> Event:
+    """Erase a case, also one that was withdrawn; `reason` stays in the ledger.
+
+    Raises StoreError when there was no such case, ChangedSince when it is erased already.
+    """
+    events = ledger.of_case(db, number)
+    if not events:
+        raise no_such_case(number)
+    if any(event.kind is EventKind.CASE_ERASED for event in events):
+        raise ChangedSince("Case no. {number} was erased before.", number=number)
+    reduced = {event.seq: text for event in events if (text := _reduced(event.payload))}
+    digests = {str(e.seq): ledger.digest_of(e, reduced[e.seq]) for e in events if e.seq in reduced}
+    payload = {"reason": reason, "opening": events[0].digest, "left": digests}
+    erased = ledger.append(db, at, actor, EventKind.CASE_ERASED, number, payload)
+    for seq, text in reduced.items():
+        db.execute("UPDATE events SET payload = ? WHERE seq = ?", [text, seq])
+    projection.advance(db, erased)
+    near_copies.remove_case(db, number)
+    db.table("messages").delete_where("number = ?", [number])
+    db.table("due_texts").delete_where("number = ?", [number])
+    return erased
+
+
+def recorded(db: Database) -> list[Erasure]:
+    """Return the erasures in the ledger, oldest first."""
+    return [
+        Erasure(
+            str(event.payload["opening"]),
+            event.case_number,
+            event.at,
+            event.actor,
+            str(event.payload["reason"]),
+        )
+        for event in ledger.of_kind(db, EventKind.CASE_ERASED)
+        if event.case_number is not None
+    ]
+
+
+def apply(db: Database, erasures: Iterable[Erasure]) -> int:
+    """Erase in a copy of the log what was erased elsewhere; return how many cases it were.
+
+    A case of the same number that was opened otherwise is another case and stays.
+    """
+    count = 0
+    for one in erasures:
+        events = ledger.of_case(db, one.number)
+        erased = any(event.kind is EventKind.CASE_ERASED for event in events)
+        if events and events[0].digest == one.opening and not erased:
+            erase(db, one.at, one.actor, one.number, one.reason)
+            count += 1
+    return count
+
+
+def texts_of_campaign(db: Database, number: int) -> int:
+    """Return how many other cases with a text are in the campaign of a case."""
+    sql = """SELECT count(*) FROM cases JOIN messages USING (number) WHERE number <> ?1 AND
+             campaign = (SELECT campaign FROM cases WHERE number = ?1)"""
+    return int(db.execute(sql, [number]).fetchone()[0])
+
+
+def _reduced(payload: Mapping[str, object]) -> str:
+    """Return a payload without its personal values as canonical JSON, "" when it has none."""
+    left = {name: _PERSONAL.get(name, value) for name, value in payload.items()}
+    text = ledger.canonical(left)
+    return text if json.loads(text) != payload else ""

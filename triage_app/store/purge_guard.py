@@ -1,0 +1,60 @@
+"""What a purge by rule must not do by itself: remove much at once, or trust a doubtful clock.
+
+A clock that runs ahead, or a retention period of one day typed by mistake, would otherwise remove
+all texts for good. Such a purge waits for a supervisor.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from classifier.sentence import Sentence, plural, sentence
+from triage_app.store.purging import newest_purge
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_SHARE = 10  # at most one text of so many
+_DAYS = 30  # longest time without an event
+
+
+def reason_to_wait(db: Database, now: datetime, texts: int) -> Sentence | None:
+    """Return why the purge of so many texts has to wait for a supervisor, None when it has not."""
+    kept = int(db.execute("SELECT count(*) FROM messages").fetchone()[0])
+    if not texts:
+        return None
+    if (days := longest_pause(db, now)) > _DAYS:
+        return plural(
+            "{n} text has reached the end of its retention period, but the clock of this computer "
+            "passed {days} days without an entry in the log. If the date is right, a supervisor "
+            "removes it with “vigie purge --confirm”.",
+            "{n} texts have reached the end of their retention period, but the clock of this "
+            "computer passed {days} days without an entry in the log. If the date is right, a "
+            "supervisor removes them with “vigie purge --confirm”.",
+            texts,
+            days=days,
+        )
+    if texts * _SHARE > kept:
+        return sentence(
+            "{texts} of {kept} texts have reached the end of their retention period, more than one "
+            "in ten. If the retention periods in the settings are right, a supervisor removes them "
+            "with “vigie purge --confirm”.",
+            texts=texts,
+            kept=kept,
+        )
+    return None
+
+
+def longest_pause(db: Database, now: datetime) -> int:
+    """Return the longest time in days without an event since the last purge, until `now`.
+
+    An entry with a wrong date must not make that date the right one, so that all pauses since the
+    last purge count, and not only the one before now.
+    """
+    sql = """SELECT coalesce(max(pause), 0) FROM (
+               SELECT julianday(at) - lag(julianday(at)) OVER (ORDER BY seq) AS pause FROM (
+                 SELECT seq, at FROM events WHERE seq >= ?1
+                 UNION ALL SELECT max(seq) + 1, ?2 FROM events))"""
+    found = db.execute(sql, [newest_purge(db), now.isoformat()]).fetchone()
+    return int(found[0])

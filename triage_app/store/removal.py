@@ -1,0 +1,145 @@
+"""Removal of texts from the log: at the end of their retention period, or on request."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from classifier.sentence import Sentence
+from triage_app.clock import Clock, stamp
+from triage_app.errors import PurgeWaits, StoreError
+from triage_app.records import Erased, Step
+from triage_app.store import (
+    case_queries,
+    erasure,
+    free_space,
+    projection,
+    purge_guard,
+    purging,
+    retention,
+)
+from triage_app.store.database import LogDatabase
+from triage_app.store.errors import file_error
+from triage_app.store.retention import PurgeResult, Retention
+
+
+class TextRemoval:
+    """The removals of one log; raises StoreError with a sentence.
+
+    Without `wait` a method fails at once when another program writes just now.
+    """
+
+    def __init__(self, database: LogDatabase, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+
+    def erase(self, number: int, reason: str, actor: str) -> Erased:
+        """Erase a case for good; `reason` stays in the ledger, so it must hold no identifier."""
+        with self._database.writing() as db:
+            near_copies = erasure.texts_of_campaign(db, number)
+            event = erasure.erase(db, stamp(self._clock()), actor, number, reason)
+            known = projection.stored_row(db, number) is not None
+            case = case_queries.case_by_number(db, number) if known else None
+        step = Step(case, event.seq, event.kind) if case else None
+        try:
+            self._clear(rewrite=free_space.is_small(self._database))
+        except StoreError:  # the case is erased; what is left of it in the files is told
+            return Erased(step, near_copies, cleared=False)
+        return Erased(step, near_copies, cleared=True)
+
+    def due(self, now: datetime, kept: Retention) -> PurgeResult:
+        """Return the counts of the texts whose retention period has ended."""
+        with self._database.reading() as db:
+            return retention.result_of(retention.due(db, now, kept))
+
+    def reason_to_wait(self, now: datetime, kept: Retention) -> Sentence | None:
+        """Return why the texts that are due wait for a supervisor, None when they need not."""
+        with self._database.reading() as db:
+            return purge_guard.reason_to_wait(db, now, len(retention.due(db, now, kept)))
+
+    def purge(self, now: datetime, kept: Retention, actor: str, wait: bool = True) -> PurgeResult:
+        """Remove all texts whose retention period has ended; a person asks for it."""
+        purging.finish_interrupted(self._database, wait)
+        with self._database.reading() as db:
+            due = retention.due(db, now, kept)
+        done = purging.purge(self._database, stamp(now), actor, due, wait) if due else PurgeResult()
+        self._clear(wait)
+        return done
+
+    def purge_by_rule(self, now: datetime, kept: Retention, actor: str) -> PurgeResult:
+        """Remove the texts that are due and were listed as such for the days of grace.
+
+        They are listed before their period ends, so that it is kept. Raises StoreError when a
+        supervisor has to decide, or when another program writes just now.
+        """
+        purging.finish_interrupted(self._database, wait=False)
+        grace = timedelta(days=kept.grace_days)
+        with self._database.reading() as db:
+            soon, due = retention.due(db, now + grace, kept), retention.due(db, now, kept)
+            listed = purging.listed_since(db)
+        purging.take_off(self._database, soon, wait=False)
+        new = [number for number in soon if number not in listed]
+        purging.put_down(self._database, stamp(now), new, chosen=False, wait=False)
+        ripe = {
+            number: text
+            for number, text in due.items()
+            if number in listed and datetime.fromisoformat(listed[number]) <= now - grace
+        }
+        self._refuse_doubtful(now, len(ripe))
+        if not ripe:
+            return PurgeResult()
+        done = purging.purge(self._database, stamp(now), actor, ripe, wait=False)
+        self._clear(wait=False)
+        return done
+
+    def clear_templates(self) -> None:
+        """Empty the write-ahead file after a genuine message was removed, unless it is needed."""
+        with suppress(StoreError):  # a reader still needs the pages: the next purge empties it
+            free_space.empty_write_ahead_file(self._database, wait=False)
+
+    def _refuse_doubtful(self, now: datetime, texts: int) -> None:
+        with self._database.reading() as db:
+            reason = purge_guard.reason_to_wait(db, now, texts)
+        if reason is not None:
+            raise PurgeWaits(reason)
+
+    def _clear(self, wait: bool = True, *, rewrite: bool = False) -> None:
+        """Remove what deleted rows leave behind in the files."""
+        free_space.merge_index(self._database, wait)
+        if rewrite:
+            free_space.rewrite(self._database)
+        else:
+            free_space.release_pages(self._database, wait)
+        emptied = free_space.empty_write_ahead_file(self._database, wait)
+        if not emptied:
+            raise file_error("BUSY", self._database.path)
+
+
+def repeat_erasures(log: Path, copy: Path, opened: Callable[[Path], LogDatabase]) -> int:
+    """Erase in a copy what was erased in the log; return how many cases it were.
+
+    A log that cannot be opened tells nothing of its erasures.
+    """
+    try:
+        database = opened(log)
+    except StoreError:
+        return 0
+    try:
+        with database.reading() as db:
+            erasures = erasure.recorded(db)
+    finally:
+        database.close()
+    return _erase_all(opened(copy), erasures) if erasures else 0
+
+
+def _erase_all(database: LogDatabase, erasures: list[erasure.Erasure]) -> int:
+    try:
+        with database.writing() as db:
+            count = erasure.apply(db, erasures)
+        if count:
+            free_space.merge_index(database)
+            free_space.rewrite(database)
+        return count
+    finally:
+        database.close()
