@@ -30,7 +30,12 @@ def _nameless_sender(context: Context) -> Hit | None:
 
 
 def _nameless_site(context: Context) -> Hit | None:
-    found = (one for one in unowned_destinations(context) if names_nobody(one.domain))
+    """Find a site that names nobody; one that borrows a name is told as an imitation."""
+    found = (
+        one
+        for one in unowned_destinations(context)
+        if names_nobody(one.domain) and not brand_in(context.organisations, one.host)
+    )
     destination = next(found, None)
     return link_hit(destination) if destination else None
 
@@ -86,7 +91,13 @@ RULES = (
             sms("Colis : suivi-livraison-colis.com/9"),
             sms("Pay at https://parcel-redelivery-desk.com"),
         ),
-        (_TOWN_HALL, _MUTUAL, _OFFICIAL, sms("Voir https://www.mutuelle-familiale.fr")),
+        (
+            _TOWN_HALL,
+            _MUTUAL,
+            _OFFICIAL,
+            sms("Voir https://www.mutuelle-familiale.fr"),
+            sms("Voir https://ameli-dossier-carte.com/a"),
+        ),
     ),
     rule(
         "I77",
