@@ -237,6 +237,16 @@ class CampaignHit:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptForm:
+    """What the log would keep of a message and its verdict: names and values as they are stored."""
+
+    message: Mapping[str, object]
+    verdict: Mapping[str, object]
+    excerpt: str  # for lists
+    masked: Mapping[str, int]  # placeholders by type; only shown, not stored
+
+
+@dataclass(frozen=True, slots=True)
 class Triage:
     """An assessment with what the log already knows of it."""
 

@@ -307,6 +307,10 @@
         <source>Autour du message :</source>
         <translation>Around the message:</translation>
     </message>
+    <message id="message.around_not_kept">
+        <source>L’appelant a écrit quelque chose à côté du message ; ses mots ne sont pas gardés.</source>
+        <translation>The caller wrote something beside the message; these words are not kept.</translation>
+    </message>
     <message id="message.headers">
         <source>En-têtes :</source>
         <translation>Headers:</translation>
@@ -661,6 +665,14 @@
         <source>Attente</source>
         <translation>Hold</translation>
     </message>
+    <message id="call.kept">
+        <source>Ce qui est gardé</source>
+        <translation>What is kept</translation>
+    </message>
+    <message id="call.kept_hint">
+        <source>Voir ce que le journal garderait de ce message</source>
+        <translation>See what the log would keep of this message</translation>
+    </message>
     <message id="call.hold_hint">
         <source>Mettre cet appel en attente ; page vide : reprendre le plus ancien</source>
         <translation>Put this call on hold; on an empty page: resume the oldest</translation>
@@ -668,6 +680,14 @@
     <message id="call.time">
         <source>Durée de l’appel : {time}</source>
         <translation>Call time: {time}</translation>
+    </message>
+    <message id="kept.title">
+        <source>Ce qui est gardé de ce message</source>
+        <translation>What is kept of this message</translation>
+    </message>
+    <message id="kept.sentence">
+        <source>Voici tout ce que le journal garde de ce message quand le cas est enregistré. Rien d’autre de ce message n’est écrit sur le disque.</source>
+        <translation>This is all that the log keeps of this message when the case is logged. Nothing else of it is written to the disk.</translation>
     </message>
     <message id="shelf.name">
         <source>Appels en attente</source>
@@ -1967,6 +1987,10 @@ Has anyone called you since?</translation>
     <message id="keys.pause">
         <source>Pause du temps d’appel</source>
         <translation>Pause the call timer</translation>
+    </message>
+    <message id="keys.kept">
+        <source>Ce qui est gardé du message</source>
+        <translation>What is kept of the message</translation>
     </message>
     <message id="keys.log">
         <source>Enregistrer le cas</source>

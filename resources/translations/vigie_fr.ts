@@ -234,6 +234,9 @@
     <message id="message.around">
         <translation>Autour du message :</translation>
     </message>
+    <message id="message.around_not_kept">
+        <translation>L’appelant a écrit quelque chose à côté du message ; ses mots ne sont pas gardés.</translation>
+    </message>
     <message id="message.headers">
         <translation>En-têtes :</translation>
     </message>
@@ -504,11 +507,23 @@
     <message id="call.hold">
         <translation>Attente</translation>
     </message>
+    <message id="call.kept">
+        <translation>Ce qui est gardé</translation>
+    </message>
+    <message id="call.kept_hint">
+        <translation>Voir ce que le journal garderait de ce message</translation>
+    </message>
     <message id="call.hold_hint">
         <translation>Mettre cet appel en attente ; page vide : reprendre le plus ancien</translation>
     </message>
     <message id="call.time">
         <translation>Durée de l’appel : {time}</translation>
+    </message>
+    <message id="kept.title">
+        <translation>Ce qui est gardé de ce message</translation>
+    </message>
+    <message id="kept.sentence">
+        <translation>Voici tout ce que le journal garde de ce message quand le cas est enregistré. Rien d’autre de ce message n’est écrit sur le disque.</translation>
     </message>
     <message id="shelf.name">
         <translation>Appels en attente</translation>
@@ -1486,6 +1501,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="keys.pause">
         <translation>Pause du temps d’appel</translation>
+    </message>
+    <message id="keys.kept">
+        <translation>Ce qui est gardé du message</translation>
     </message>
     <message id="keys.log">
         <translation>Enregistrer le cas</translation>

@@ -32,6 +32,7 @@ from triage_app.cli.output import (
 )
 from triage_app.cli.verdict_lines import short_verdict, verdict_lines
 from triage_app.records import BatchItem
+from triage_app.wording.kept_form import kept_lines
 
 
 @click.command("score")
@@ -40,6 +41,7 @@ from triage_app.records import BatchItem
 @AS_JSON
 @click.option("--jsonl", "batch", type=FILE, help="Messages, one a line.")
 @click.option("--out", type=FILE, help="Where the results of --jsonl go.")
+@click.option("--what-is-kept", "kept", is_flag=True, help="Print what the log would keep of it.")
 @jobs_options
 @click.pass_obj
 def score_command(
@@ -49,10 +51,13 @@ def score_command(
     as_json: bool,
     batch: Path | None,
     out: Path | None,
+    kept: bool,
     workers: Workers | None,
 ) -> None:
     """Print verdict and reasons of messages. PATH may be - for standard input."""
-    if batch or out:
+    if kept:
+        _print_kept(context, paths, fields, as_json)
+    elif batch or out:
         if batch is None or out is None or paths:
             raise click.UsageError("--jsonl IN and --out OUT go together, without PATH")
         _score_file(context, batch, out, workers, as_json)
@@ -62,6 +67,21 @@ def score_command(
         _score_one(context, paths[0], pasted_from(paths[0], fields), as_json)
     else:
         _score_several(context, paths, fields, workers, as_json)
+
+
+def _print_kept(context: Context, paths: tuple[str, ...], fields: Pasted, as_json: bool) -> None:
+    """Print the stored form of one message; nothing is stored."""
+    if len(paths) != 1 or holds_several(paths[0]):
+        raise click.UsageError("--what-is-kept takes one message: give one PATH, or -")
+    message = read(pasted_from(paths[0], fields))
+    context.ensure_model()
+    service = context.desk.triage
+    kept = service.kept_form(service.assess(message))
+    if as_json:
+        print_json(kept)
+        return
+    for line in kept_lines(kept, context.words):
+        click.echo(line)
 
 
 def _score_one(context: Context, path: str, pasted: Pasted, as_json: bool) -> None:

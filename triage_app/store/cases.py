@@ -74,7 +74,7 @@ def _open(
     text, salt = message_json.dump(message), secrets.token_hex(16)
     campaign = near_copies.campaign_of(db, seen.fingerprint, near_copies.text_of(message))
     payload = {
-        **_assessment_payload(seen),
+        **assessment_payload(seen),
         **more,
         "campaign": campaign or number,
         "text_digest": text_digest(salt, text) if keeps_text else "",
@@ -162,7 +162,7 @@ def existing_row(db: Database, number: int) -> Row:
     return row
 
 
-def _assessment_payload(seen: Assessment) -> dict[str, object]:
+def assessment_payload(seen: Assessment) -> dict[str, object]:
     """Return the part of an assessment stored in the ledger, without message text."""
     return {
         "channel": seen.message.channel.value,

@@ -23,6 +23,7 @@ from classifier.text.cleaning import clean_line, fold
 _CALLING_NUMBER = re.compile(r"\+?\d[\d .-]{3,18}\d")
 _SENT = frozenset("sent outgoing envoye envoyes envoyee sortant sortants emis outbox".split())
 _ID_CHARACTERS = 100
+_PHONE_DIGITS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +178,10 @@ def _row(cells: list[str], head: Head, number: int) -> Row:
 
     calling = cell("number").strip()
     is_sender = "sender" not in head.columns and _CALLING_NUMBER.fullmatch(calling)
+    is_phone = sum(map(str.isdigit, calling)) >= _PHONE_DIGITS  # names no row: it is somebody's
+    calling_name = "" if is_sender or is_phone else calling
     return Row(
-        clean_line(cell("id") or ("" if is_sender else calling), _ID_CHARACTERS) or str(number),
+        clean_line(cell("id") or calling_name, _ID_CHARACTERS) or str(number),
         channel_named(cell("channel")),
         calling if is_sender else cell("sender"),
         cell("subject"),

@@ -8,6 +8,7 @@ from typing import TypeVar
 from msgspec import Struct, convert, to_builtins
 
 from classifier.errors import VigieError
+from classifier.masking.message import mask_text
 from classifier.reading import remarks
 from classifier.records import (
     Assessment,
@@ -32,6 +33,7 @@ _FIELDS = (
 
 
 T = TypeVar("T", bound=Struct)
+_HARMLESS = frozenset({"MONTANT", "PETIT_MONTANT", "DATE", "NUMERO"})  # in the name of a message
 
 
 class ReasonRow(Struct):
@@ -88,7 +90,7 @@ def result(identifier: Identifier, assessment: Assessment, words: Render) -> dic
     """Return one assessment as a result object, ready for JSON; `words` puts its remarks."""
     organisation = assessment.organisation
     found = Result(
-        id=identifier,
+        id=without_identifiers(identifier),
         score=assessment.score,
         band=assessment.band,
         band_reason=assessment.band_reason,
@@ -110,6 +112,16 @@ def result(identifier: Identifier, assessment: Assessment, words: Render) -> dic
     return dict(to_builtins(found))
 
 
+def without_identifiers(name: Identifier) -> Identifier:
+    """Return a name as it is, or masked where it holds what identifies a person.
+
+    A file may be called after a caller, and a column of phone numbers may name the rows of a
+    table. Amounts, dates and other long numbers stay: scripts find their messages by them.
+    """
+    masked, counts = mask_text(str(name))
+    return name if _HARMLESS.issuperset(counts) else masked
+
+
 def _row(kind: type[T], record: Reason | Change | LinkView) -> T:
     """Return the fields of a record that the object has."""
     return convert(record, kind, from_attributes=True)
@@ -117,5 +129,5 @@ def _row(kind: type[T], record: Reason | Change | LinkView) -> T:
 
 def failure(identifier: Identifier, error: VigieError | None, language: str) -> dict[str, object]:
     """Return the result object of an unreadable message: `error` is a sentence, the rest null."""
-    sentence = words_in(language)(error) if error else ""
-    return {"id": identifier} | dict.fromkeys(_FIELDS) | {"error": sentence}
+    sentence = without_identifiers(words_in(language)(error) if error else "")
+    return {"id": without_identifiers(identifier)} | dict.fromkeys(_FIELDS) | {"error": sentence}

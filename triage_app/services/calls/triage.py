@@ -15,7 +15,8 @@ from classifier.reading.sources import Source
 from classifier.records import Assessment, Message, Pasted
 from classifier.scorer import Scorer
 from triage_app.errors import StoreError
-from triage_app.records import CampaignHit, Case, NewCase, Triage
+from triage_app.records import CampaignHit, Case, KeptForm, NewCase, Triage
+from triage_app.services.calls.kept_form import kept_form
 from triage_app.services.calls.parallel import assess_named, map_in_order
 from triage_app.store.store import CaseStore
 from triage_app.wording.words import words_in
@@ -99,6 +100,10 @@ class TriageService:
     def explain(self, message: Message) -> Explanation:
         """Return the verdict on one message with all contributions."""
         return self._scorer().explain(message, words_in(self._language))
+
+    def kept_form(self, assessment: Assessment) -> KeptForm:
+        """Return what `log` would store of a message and its verdict."""
+        return kept_form(assessment)
 
     def log(self, new: NewCase) -> Case:
         """Log the case in one transaction; raise StoreError."""

@@ -44,6 +44,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("hold", ("F9",)),
             ("swap", ("Shift+F9",)),
             ("pause", ("Ctrl+P",)),
+            ("kept", ("Ctrl+K",)),
             ("log", ("Enter", "Ctrl+Enter")),
             ("undo", ("Ctrl+Z",)),
             ("redo", ("Ctrl+Y", "Ctrl+Shift+Z")),

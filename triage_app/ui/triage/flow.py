@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
@@ -14,20 +15,24 @@ from triage_app.advice.caller_answer import AnswerForm, answer
 from triage_app.advice.guidance import Guidance
 from triage_app.advice.second_look import dissents, questions_come_first
 from triage_app.model_records import ModelSummary
-from triage_app.records import Case, Outcome, Triage
+from triage_app.records import Case, KeptForm, Outcome, Triage
 from triage_app.ui.history import History
 from triage_app.ui.triage.call import Action, PutAway
+from triage_app.ui.triage.call_bar import KEPT_KEY
 from triage_app.ui.triage.controller import TriageController
+from triage_app.ui.triage.kept_sheet import KeptSheet
 from triage_app.ui.triage.page import TriagePage
 from triage_app.ui.triage.shelf_view import ShelfView
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.connections import Connection, connect, disconnect
 from triage_app.ui.widgets.incoming import ClipboardWatch
+from triage_app.ui.widgets.parts import shortcut
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import JobRunner
+from triage_app.wording.kept_form import kept_lines
 from triage_app.wording.words import words_in
 
 
@@ -70,6 +75,10 @@ class TriageFlow(QObject):
         self.controller = TriageController(worker, clock, self._looks_first, history, self)
         connect(self._connections())
         self.page.advice.answer.answer_requested.connect(self._copy_answer)
+        self._worker = worker
+        self.kept_sheet: KeptSheet | None = None
+        self.page.bar.kept_requested.connect(self.show_kept)
+        shortcut(KEPT_KEY, self.page, self.show_kept)
         self.page.undo_requested.connect(self.undo_requested)
         self.page.redo_requested.connect(self.redo_requested)
         self.shelf.resume_requested.connect(self._resume)
@@ -251,6 +260,20 @@ class TriageFlow(QObject):
             self.content.show_page(PageName.TRIAGE)
             self.page.input.take(source)
             QApplication.alert(self.content.window())
+
+    def show_kept(self) -> None:
+        """Open a dialog with what the log would keep of the message on the page."""
+        call = self.controller.calls.current
+        if call is not None and call.triage is not None:
+            assessment = call.triage.assessment
+            self._worker.call(lambda desk: desk.triage.kept_form(assessment), self._open_kept)
+
+    def _open_kept(self, kept: KeptForm) -> None:
+        if not self.page.is_revealed():  # the agent has not given an opinion yet
+            kept = replace(kept, verdict={})
+        lines = kept_lines(kept, self.texts.words)
+        self.kept_sheet = KeptSheet(self.texts, lines, self.content)
+        self.kept_sheet.open()
 
     def _copy_answer(self, outcome: Outcome, form: AnswerForm, language: str) -> None:
         """Copy the advice as a text for the caller."""

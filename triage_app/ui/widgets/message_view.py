@@ -66,7 +66,7 @@ def _additions(message: Message, texts: Texts) -> Iterable[tuple[str, list[str]]
     if message.hidden_text:
         yield "message.hidden", [message.hidden_text[:2000]]
     if message.caller_words:
-        yield "message.around", [message.caller_words[:2000]]
+        yield "message.around", [texts("message.around_not_kept")]
     headers = _header_lines(message, texts)
     if headers:
         yield "message.headers", headers

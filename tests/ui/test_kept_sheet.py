@@ -1,0 +1,48 @@
+"""The window shows what the log would keep of the message on screen."""
+
+from __future__ import annotations
+
+import pytest
+import ui_fakes as fakes
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from classifier.records import Pasted
+from triage_app.paths import Home
+from triage_app.services.desk import Desk
+from triage_app.settings import Settings
+from triage_app.ui.worker import InlineWorker
+
+MESSAGE = (
+    "Madame Dufresnoy, AMELI : votre carte Vitale expire, mettez-la à jour avant demain sur "
+    "https://ameli-carte.top/maj/dufresnoy?n=284069912345621"
+)
+
+
+@pytest.fixture(params=["never", "always"])
+def session(request, tmp_path, dressed, qtbot):
+    """Return a window on a real desk without a model; the two questions come first, or not."""
+    desk = Desk(Home(tmp_path), Settings(agent="claire", second_look=request.param))
+    made = fakes.session(desk, worker=InlineWorker(desk))
+    qtbot.addWidget(made.window)
+    made.window.show()
+    yield made
+    made.training.stop()
+    desk.close()
+
+
+def test_the_sheet_shows_the_stored_form_and_no_verdict_before_the_questions(session, qtbot):
+    session.triage.judge(Pasted(MESSAGE))
+    page = session.flow.page
+    QTest.keyClick(page, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    shown = session.flow.kept_sheet.page.toPlainText()
+    assert "hxxps://ameli-carte[.]top/maj/⟨VALEUR⟩?n=⟨" in shown
+    assert "Madame ⟨NOM⟩" in shown
+    assert "dufresnoy" not in shown.lower()
+    assert "284069912345621" not in shown
+    assert ("Niveau" in shown) is page.is_revealed()
+
+
+def test_without_a_message_there_is_no_sheet(session):
+    QTest.keyClick(session.flow.page, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert session.flow.kept_sheet is None

@@ -1,0 +1,33 @@
+"""Shows what the log would keep of the message on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from triage_app.ui.widgets.parts import label
+from triage_app.ui.widgets.safe_text import SafeTextView
+from triage_app.ui.widgets.texts import Texts
+
+_WIDTH, _HEIGHT = 720, 560
+
+
+class KeptSheet(QDialog):
+    """A dialog with the lines of `wording.kept_form`; Esc closes it."""
+
+    def __init__(self, texts: Texts, lines: Iterable[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(texts("kept.title"))
+        self.resize(_WIDTH, _HEIGHT)
+        self.page = SafeTextView()
+        self.page.setAccessibleName(texts("kept.title"))
+        self.page.show_text("\n".join(lines))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 18, 20, 16)
+        layout.setSpacing(10)
+        layout.addWidget(label(texts("kept.sentence"), wrap=True))
+        layout.addWidget(self.page, 1)
+        layout.addWidget(buttons)
