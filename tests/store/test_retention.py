@@ -8,6 +8,7 @@ from sqlcipher3 import dbapi2 as sqlite3
 from classifier.records import Label
 from triage_app.errors import StoreError
 from triage_app.records import CaseFilter, EventKind
+from triage_app.store.pace import Pace
 from triage_app.store.retention import PurgeResult, Retention, _as_ranges, _from_ranges
 
 SECRET = "Zinzolin rarissime"
@@ -94,12 +95,11 @@ def test_a_purge_that_a_reader_holds_up_is_not_taken_for_done(three, clock, log_
     reader.execute("BEGIN")
     reader.execute("SELECT count(*) FROM cases").fetchone()
     with pytest.raises(StoreError):
-        three.removal.purge(clock(), Retention(), "a", wait=False)
+        three.removal.purge(clock(), Retention(), "a", Pace(wait=False))
     assert SECRET.encode() in log_path.with_name("cases.db-wal").read_bytes()
     reader.close()
-    three.removal.purge(
-        clock(), Retention(), "a", wait=False
-    )  # nothing is due any more, and the file is emptied
+    # Nothing is due any more, and the file is emptied.
+    three.removal.purge(clock(), Retention(), "a", Pace(wait=False))
     assert log_path.with_name("cases.db-wal").stat().st_size == 0
 
 

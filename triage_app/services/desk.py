@@ -29,6 +29,7 @@ from triage_app.services.learning.models import ModelShelf
 from triage_app.services.learning.templates_in_use import TemplatesInUse
 from triage_app.services.lifetimes import Lazy
 from triage_app.services.upkeep.access import SupervisorCode
+from triage_app.services.upkeep.daily import DailyUpkeep
 from triage_app.services.upkeep.guidance import GuidanceBook
 from triage_app.services.upkeep.maintenance import Maintenance, restore
 from triage_app.settings import Settings
@@ -68,7 +69,12 @@ class Desk:
             lambda: self.store if self.has_log else None, lambda: self.organisations
         )
         self._store = Lazy(lambda: CaseStore(home.cases, clock))
-        self._purge_tried = ""  # ISO date of the last try of this desk
+        self._upkeep = DailyUpkeep(
+            home.logs / "retention.txt",
+            clock,
+            settings,
+            lambda: CaseStore(home.cases, clock, create=False),
+        )
 
     @property
     def organisations(self) -> Organisations:
@@ -118,7 +124,7 @@ class Desk:
         return TriageService(
             lambda: self.scorer,
             lambda: self.store if self.has_log else None,
-            self._purged_store,
+            self._store_with_upkeep,
             self.settings.agent,
             self.settings.language,
         )
@@ -131,7 +137,7 @@ class Desk:
     @property
     def casebook(self) -> Casebook:
         """Lists, labels and undoes."""
-        return Casebook(self._purged_store(), self.settings.agent)
+        return Casebook(self._store_with_upkeep(), self.settings.agent)
 
     @property
     def old_lists(self) -> OldLists:
@@ -147,7 +153,7 @@ class Desk:
             ImportService,
         )
 
-        log = self._purged_store().imports
+        log = self._store_with_upkeep().imports
         return ImportService(self.old_lists, self.triage, log, self.settings.agent)
 
     @property
@@ -157,7 +163,7 @@ class Desk:
             GenuineMessages,
         )
 
-        return GenuineMessages(self._purged_store(), self.organisations, self.settings.agent)
+        return GenuineMessages(self._store_with_upkeep(), self.organisations, self.settings.agent)
 
     @property
     def drafts(self) -> Drafts:
@@ -194,7 +200,7 @@ class Desk:
 
         language = self.settings.language
         return ReportService(
-            self._purged_store(),
+            self._store_with_upkeep(),
             self.settings.agent,
             language,
             scenario_names(language),
@@ -243,20 +249,23 @@ class Desk:
 
     def close(self) -> None:
         """Close the log; it is opened again on next use."""
+        self._upkeep.stop()
         opened = self._store.drop()
         if opened is not None:
             opened.close()
 
-    def _purged_store(self) -> CaseStore:
-        """Return the case log for daily work; the first use of a day purges what is due.
+    def _store_with_upkeep(self) -> CaseStore:
+        """Return the case log for daily work; the first use of a day starts the upkeep beside it.
 
-        A verdict does not come through here: it reads the log and waits for no purge.
+        A verdict does not come through here: it only reads the log.
         """
-        today = self.clock().date().isoformat()
-        if self._purge_tried != today:
-            self.maintenance.purge_daily(self.home.logs / "retention.txt")
-            self._purge_tried = today
-        return self.store
+        store = self.store
+        self._upkeep.start()
+        return store
+
+    def finish_upkeep(self) -> None:
+        """Wait until the daily upkeep has ended."""
+        self._upkeep.finish()
 
     def _load_model(self) -> _Scoring:
         model_error: ModelError | None = None

@@ -5,33 +5,19 @@ Each step is one short transaction, so that other programs can write in between.
 
 from __future__ import annotations
 
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from triage_app.store.database import LogDatabase
+from triage_app.store.pace import BY_HAND, Pace, StepSize
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-STEP_SECONDS = 0.05  # intended length of a write lock; half of what other programs may meet
-_FIRST, _LARGEST = 16, 4096  # pages or rows of the first step and of any step
 _INCREMENTAL = 2  # value of PRAGMA auto_vacuum
 _SMALL = 64 * 1024 * 1024  # bytes of a log that is rewritten at once
 
 
-class StepSize:
-    """How much one step takes: it follows the time that the last step took."""
-
-    def __init__(self) -> None:
-        self.value = _FIRST
-
-    def follow(self, seconds: float) -> None:
-        """Adapt the size to the length of a step."""
-        aimed = self.value * STEP_SECONDS / max(seconds, 0.001)
-        self.value = round(min(max(aimed, self.value / 4, 1), self.value * 2, _LARGEST))
-
-
-def merge_index(database: LogDatabase, wait: bool = True) -> None:
+def merge_index(database: LogDatabase, pace: Pace = BY_HAND) -> None:
     """Merge the segments of the search index into one, in which no deleted word is left.
 
     FTS5 marks a deleted word in a new segment; the old one holds it until both are merged. A
@@ -40,27 +26,30 @@ def merge_index(database: LogDatabase, wait: bool = True) -> None:
     """
     size, sign = StepSize(), -1
     while True:
-        with database.writing(wait) as db:
-            start, before = perf_counter(), _total_changes(db)
+        with database.writing(pace.wait) as db:
+            size.start()
+            before = _total_changes(db)
             sql = "INSERT INTO messages_fts (messages_fts, rank) VALUES ('merge', ?)"
             db.execute(sql, [sign * size.value])
             done = _total_changes(db) - before < 2  # as the documentation says
         if done:
             return
-        size.follow(perf_counter() - start)
+        size.adapt()
+        pace.rest()
         sign = 1
 
 
-def release_pages(database: LogDatabase, wait: bool = True) -> None:
+def release_pages(database: LogDatabase, pace: Pace = BY_HAND) -> None:
     """Give free pages back to the file system, where the file was made for it."""
     size = StepSize()
     while True:
-        with database.outside_transaction(wait) as db:
-            start = perf_counter()
+        with database.outside_transaction(pace.wait) as db:
             if not _pragma(db, "freelist_count") or _pragma(db, "auto_vacuum") != _INCREMENTAL:
                 return
+            size.start()
             db.execute(f"PRAGMA incremental_vacuum({size.value})").fetchall()
-        size.follow(perf_counter() - start)
+        size.adapt()
+        pace.rest()
 
 
 def rewrite(database: LogDatabase) -> None:

@@ -6,13 +6,12 @@ What the ledger has as purged is removed by the next purge when this one was int
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from triage_app.records import EventKind
 from triage_app.store import ledger, retention
 from triage_app.store.database import LogDatabase
-from triage_app.store.free_space import StepSize
+from triage_app.store.pace import BY_HAND, Pace, StepSize
 from triage_app.store.retention import DueTexts, PurgeResult
 
 if TYPE_CHECKING:
@@ -20,27 +19,27 @@ if TYPE_CHECKING:
 
 
 def purge(
-    database: LogDatabase, at: str, actor: str, due_texts: DueTexts, wait: bool = True
+    database: LogDatabase, at: str, actor: str, due_texts: DueTexts, pace: Pace = BY_HAND
 ) -> PurgeResult:
     """Remove these texts, with one event in the ledger.
 
-    Nothing is removed when another program has purged meanwhile. Without `wait` it raises
-    StoreError when another program writes just now.
+    Nothing is removed when another program has purged meanwhile. Raises StoreError when another
+    program writes and the pace does not wait.
     """
     with database.reading() as db:
         before = newest_purge(db)
-    put_down(database, at, due_texts, chosen=True, wait=wait)
+    put_down(database, at, due_texts, chosen=True, pace=pace)
     result = retention.result_of(due_texts)
-    with database.writing(wait) as db:
+    with database.writing(pace.wait) as db:
         if newest_purge(db) != before:
             return PurgeResult()
         payload = retention.payload_of(result, due_texts)
         ledger.append(db, at, actor, EventKind.PURGED, None, payload)
-    _in_steps(database, _remove_some, wait)
+    _in_steps(database, _remove_some, pace)
     return result
 
 
-def finish_interrupted(database: LogDatabase, wait: bool = True) -> None:
+def finish_interrupted(database: LogDatabase, pace: Pace = BY_HAND) -> None:
     """Remove what an interrupted purge has left, or forget that it was chosen."""
     with database.reading() as db:
         chosen = _numbers(db, "chosen")
@@ -48,25 +47,25 @@ def finish_interrupted(database: LogDatabase, wait: bool = True) -> None:
     if not chosen:
         return
     sql = "UPDATE due_texts SET chosen = 0 WHERE number = ?"
-    _run_for_all(database, sql, [(number,) for number in set(chosen) - recorded], wait)
-    _in_steps(database, _remove_some, wait)
+    _run_for_all(database, sql, [(number,) for number in set(chosen) - recorded], pace)
+    _in_steps(database, _remove_some, pace)
 
 
 def put_down(
-    database: LogDatabase, at: str, numbers: Iterable[int], *, chosen: bool, wait: bool = True
+    database: LogDatabase, at: str, numbers: Iterable[int], *, chosen: bool, pace: Pace = BY_HAND
 ) -> None:
     """List texts as due since `at`, or as chosen for removal; one that is listed keeps its time."""
     sql = """INSERT INTO due_texts (number, since, chosen) VALUES (?, ?, ?)
              ON CONFLICT (number) DO UPDATE SET chosen = max(chosen, excluded.chosen)"""
-    _run_for_all(database, sql, [(number, at, int(chosen)) for number in numbers], wait)
+    _run_for_all(database, sql, [(number, at, int(chosen)) for number in numbers], pace)
 
 
-def take_off(database: LogDatabase, keep: Iterable[int], wait: bool = True) -> None:
+def take_off(database: LogDatabase, keep: Iterable[int], pace: Pace = BY_HAND) -> None:
     """Take texts off the list that are not due any more, such as those confirmed meanwhile."""
     with database.reading() as db:
         extra = set(_numbers(db, "NOT chosen")) - set(keep)
     sql = "DELETE FROM due_texts WHERE number = ? AND NOT chosen"
-    _run_for_all(database, sql, [(number,) for number in extra], wait)
+    _run_for_all(database, sql, [(number,) for number in extra], pace)
 
 
 def listed_since(db: Database) -> dict[int, str]:
@@ -82,19 +81,20 @@ def newest_purge(db: Database) -> int:
 
 
 def _in_steps(
-    database: LogDatabase, some: Callable[[Database, int], int], wait: bool = True
+    database: LogDatabase, some: Callable[[Database, int], int], pace: Pace = BY_HAND
 ) -> None:
     """Call `some` with the size of a step, each time in a transaction, until it returns 0."""
     size, left = StepSize(), 1
     while left:
-        start = perf_counter()
-        with database.writing(wait) as db:
+        with database.writing(pace.wait) as db:
+            size.start()
             left = some(db, size.value)
-        size.follow(perf_counter() - start)
+        size.adapt()
+        pace.rest()
 
 
 def _run_for_all(
-    database: LogDatabase, sql: str, rows: list[tuple[object, ...]], wait: bool
+    database: LogDatabase, sql: str, rows: list[tuple[object, ...]], pace: Pace
 ) -> None:
     """Execute a statement for all rows, some of them in each transaction."""
     done = 0
@@ -106,7 +106,7 @@ def _run_for_all(
         return max(len(rows) - done, 0)
 
     if rows:
-        _in_steps(database, some, wait)
+        _in_steps(database, some, pace)
 
 
 def _remove_some(db: Database, size: int) -> int:

@@ -22,14 +22,12 @@ from triage_app.store import (
 )
 from triage_app.store.database import LogDatabase
 from triage_app.store.errors import file_error
+from triage_app.store.pace import BY_HAND, Pace
 from triage_app.store.retention import PurgeResult, Retention
 
 
 class TextRemoval:
-    """The removals of one log; raises StoreError with a sentence.
-
-    Without `wait` a method fails at once when another program writes just now.
-    """
+    """The removals of one log; raises StoreError with a sentence."""
 
     def __init__(self, database: LogDatabase, clock: Clock) -> None:
         self._database, self._clock = database, clock
@@ -42,11 +40,10 @@ class TextRemoval:
             known = projection.stored_row(db, number) is not None
             case = case_queries.case_by_number(db, number) if known else None
         step = Step(case, event.seq, event.kind) if case else None
-        try:
-            self._clear(rewrite=free_space.is_small(self._database))
-        except StoreError:  # the case is erased; what is left of it in the files is told
-            return Erased(step, near_copies, cleared=False)
-        return Erased(step, near_copies, cleared=True)
+        cleared = False
+        with suppress(StoreError):  # the case is erased; what is left of it in the files is told
+            cleared = self._clear(rewrite=free_space.is_small(self._database))
+        return Erased(step, near_copies, cleared)
 
     def due(self, now: datetime, kept: Retention) -> PurgeResult:
         """Return the counts of the texts whose retention period has ended."""
@@ -58,29 +55,33 @@ class TextRemoval:
         with self._database.reading() as db:
             return purge_guard.reason_to_wait(db, now, len(retention.due(db, now, kept)))
 
-    def purge(self, now: datetime, kept: Retention, actor: str, wait: bool = True) -> PurgeResult:
+    def purge(
+        self, now: datetime, kept: Retention, actor: str, pace: Pace = BY_HAND
+    ) -> PurgeResult:
         """Remove all texts whose retention period has ended; a person asks for it."""
-        purging.finish_interrupted(self._database, wait)
+        purging.finish_interrupted(self._database, pace)
         with self._database.reading() as db:
             due = retention.due(db, now, kept)
-        done = purging.purge(self._database, stamp(now), actor, due, wait) if due else PurgeResult()
-        self._clear(wait)
+        done = purging.purge(self._database, stamp(now), actor, due, pace) if due else PurgeResult()
+        self._clear(pace)
         return done
 
-    def purge_by_rule(self, now: datetime, kept: Retention, actor: str) -> PurgeResult:
+    def purge_by_rule(
+        self, now: datetime, kept: Retention, actor: str, pace: Pace = BY_HAND
+    ) -> PurgeResult:
         """Remove the texts that are due and were listed as such for the days of grace.
 
         They are listed before their period ends, so that it is kept. Raises StoreError when a
-        supervisor has to decide, or when another program writes just now.
+        supervisor has to decide, or when the work is stopped: the next purge goes on.
         """
-        purging.finish_interrupted(self._database, wait=False)
+        purging.finish_interrupted(self._database, pace)
         grace = timedelta(days=kept.grace_days)
         with self._database.reading() as db:
             soon, due = retention.due(db, now + grace, kept), retention.due(db, now, kept)
             listed = purging.listed_since(db)
-        purging.take_off(self._database, soon, wait=False)
+        purging.take_off(self._database, soon, pace)
         new = [number for number in soon if number not in listed]
-        purging.put_down(self._database, stamp(now), new, chosen=False, wait=False)
+        purging.put_down(self._database, stamp(now), new, chosen=False, pace=pace)
         ripe = {
             number: text
             for number, text in due.items()
@@ -88,9 +89,10 @@ class TextRemoval:
         }
         self._refuse_doubtful(now, len(ripe))
         if not ripe:
+            free_space.empty_write_ahead_file(self._database, pace.wait)
             return PurgeResult()
-        done = purging.purge(self._database, stamp(now), actor, ripe, wait=False)
-        self._clear(wait=False)
+        done = purging.purge(self._database, stamp(now), actor, ripe, pace)
+        self._clear(pace)
         return done
 
     def clear_templates(self) -> None:
@@ -104,16 +106,20 @@ class TextRemoval:
         if reason is not None:
             raise PurgeWaits(reason)
 
-    def _clear(self, wait: bool = True, *, rewrite: bool = False) -> None:
-        """Remove what deleted rows leave behind in the files."""
-        free_space.merge_index(self._database, wait)
+    def _clear(self, pace: Pace = BY_HAND, *, rewrite: bool = False) -> bool:
+        """Remove what deleted rows leave behind; False when a reader still needs some of it.
+
+        Raises StoreError instead of waiting for a reader when the pace does not wait.
+        """
+        free_space.merge_index(self._database, pace)
         if rewrite:
             free_space.rewrite(self._database)
         else:
-            free_space.release_pages(self._database, wait)
-        emptied = free_space.empty_write_ahead_file(self._database, wait)
-        if not emptied:
+            free_space.release_pages(self._database, pace)
+        emptied = free_space.empty_write_ahead_file(self._database, pace.wait)
+        if not emptied and not pace.wait:
             raise file_error("BUSY", self._database.path)
+        return emptied
 
 
 def repeat_erasures(log: Path, copy: Path, opened: Callable[[Path], LogDatabase]) -> int:

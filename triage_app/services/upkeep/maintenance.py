@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from pathlib import Path
 
 from classifier.sentence import Sentence
-from triage_app.errors import PurgeWaits, StoreError
-from triage_app.files import private_folder, write_whole
+from triage_app.errors import PurgeWaits
 from triage_app.records import EventKind
 from triage_app.settings import Settings
 from triage_app.store import backup
+from triage_app.store.pace import BY_HAND, Pace
 from triage_app.store.retention import PurgeResult, Retention
 from triage_app.store.store import CaseStore
 
@@ -51,22 +50,13 @@ class Maintenance:
         """Return why the texts that are due wait for a supervisor, None when they need not."""
         return self._store.removal.reason_to_wait(self._store.clock(), self._kept)
 
-    def purge_daily(self, mark: Path) -> None:
-        """Purge by rule, at most once a day; the file `mark` holds the day of the last time.
+    def purge_by_rule(self, pace: Pace = BY_HAND) -> PurgeResult:
+        """Remove what is due by rule, after the days of grace.
 
-        It never waits: when another program writes just now, the next opening tries again.
-        Other errors are left to the work that was asked for.
+        Raises PurgeWaits when a supervisor has to confirm it.
         """
         now = self._store.clock()
-        today = now.date().isoformat()
-        with suppress(OSError, ValueError):
-            if mark.read_text(encoding="ascii").strip() == today:
-                return
-        with suppress(StoreError, OSError):
-            with suppress(PurgeWaits):  # `vigie doctor` tells
-                self._store.removal.purge_by_rule(now, self._kept, "vigie")
-            private_folder(mark.parent)
-            write_whole(mark, today + "\n", private=True)
+        return self._store.removal.purge_by_rule(now, self._kept, "vigie", pace)
 
     def backup(self, path: Path) -> Path:
         """Write a complete copy of the log, and record it in the log."""
