@@ -1,0 +1,63 @@
+"""Reads every byte that Vigie left on the disk, packed files too, and looks for planted text."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from masking_figures import kept
+from planted import ALWAYS, PLANTED, Planted, survivors
+
+_NO_MESSAGES = ("models",)  # holds words of the training messages, and no message
+
+
+@cache
+def left_by_masking() -> frozenset[str]:
+    """Return the secrets that the rules of masking leave; `masking_figures` counts them."""
+    return frozenset(one for each in PLANTED for one in survivors(each, kept(each)))
+
+
+def forbidden(planted: Planted) -> tuple[str, ...]:
+    """Return the secrets of a message that must not be stored."""
+    return tuple(one for one in planted.secrets if one not in left_by_masking())
+
+
+def contents(*folders: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield name and bytes of each file, and of what is inside packed ones."""
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            if not path.is_file() or path.relative_to(folder).parts[0] in _NO_MESSAGES:
+                continue
+            yield str(path), path.name.encode() + b"\n" + path.read_bytes()
+            if zipfile.is_zipfile(path):
+                with zipfile.ZipFile(path) as packed:
+                    for name in packed.namelist():
+                        yield f"{path}/{name}", packed.read(name)
+
+
+def found(files: Iterable[tuple[str, bytes]]) -> dict[str, list[str]]:
+    """Return the secrets that stand in files, in UTF-8 or in UTF-16, by the name of the file."""
+    searched = _pattern()
+    return {
+        name: sorted({match.decode() for match in searched.findall(text)})
+        for name, data in files
+        for text in [data.lower(), data.replace(b"\0", b"").lower()]
+        if searched.search(text)
+    }
+
+
+@cache
+def _pattern() -> re.Pattern[bytes]:
+    """Return a pattern for the secrets that are long enough to be no accident."""
+    long = {
+        one.lower()
+        for each in PLANTED
+        if each.kind in ALWAYS
+        for one in each.distinctive
+        if one not in left_by_masking()
+    }
+    choices = b"|".join(re.escape(one.encode()) for one in sorted(long, key=len, reverse=True))
+    return re.compile(rb"(?<![0-9a-z])(?:" + choices + rb")(?![0-9a-z])")
