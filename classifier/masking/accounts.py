@@ -38,6 +38,13 @@ _GAP = f"{SEPARATOR}{{0,3}}"
 _RIB = re.compile(  # all parts are separated or all are joined
     rf"\d(?<![^\W_].)\d{{4}}{_GAP}\d{{5}}{_GAP}(?:[0-9A-Za-z]{SEPARATOR}?){{10}}[0-9A-Za-z]{_GAP}\d\d(?![^\W_])"
 )
+_BETWEEN_FIELDS = r"(?:[^\S\n]|[^\w\s]|[^\W\d]|\n){1,40}?"  # labels and lines of a table
+_RIB_FIELDS = re.compile(
+    rf"(?<![^\W_])(?P<bank>\d{{5}})(?P<a>{_BETWEEN_FIELDS})(?<![^\W_])(?P<branch>\d{{5}})"
+    rf"(?P<b>{_BETWEEN_FIELDS})(?<![^\W_])(?P<account>(?=\w{{0,10}}\d)[0-9A-Za-z]{{11}})"
+    rf"(?P<c>{_BETWEEN_FIELDS})(?<![^\W_])(?P<key>\d\d)(?![^\W_])"
+)
+_FIELD_LABEL = re.compile(r"\b(?:rib|banque|guichet|compte)\b", re.IGNORECASE)
 _RIB_LABEL = re.compile(r"\b(?:rib|iban|compte|bancaires?|account)\b", re.IGNORECASE)
 _RIB_LETTERS = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "12345678912345678923456789")
 _BEFORE_RIB = 4  # country and check digits of a French IBAN
@@ -131,13 +138,31 @@ def _is_written_as_iban(written: str, account: str) -> bool:
 
 
 def mask_ribs(text: str, mark: Mark = unmarked) -> str:
-    """Return the text with French account numbers (23 characters) replaced by placeholders."""
-    return _RIB.sub(partial(_rib, mark), text)
+    """Return the text with French account numbers (23 characters) replaced by placeholders.
+
+    Where bank, branch, account and key are fields of a form, the labels between them are kept.
+    """
+    return _RIB_FIELDS.sub(partial(_rib_fields, mark), _RIB.sub(partial(_rib, mark), text))
 
 
 def _rib(mark: Mark, match: re.Match[str]) -> str:
     account = plain_alnum(match[0])
+    label = _RIB_LABEL.search(match.string, max(0, match.start() - 60), match.start())
+    return mark("⟨RIB⟩", account) if _has_valid_rib_key(account) or label else match[0]
+
+
+def _rib_fields(mark: Mark, match: re.Match[str]) -> str:
+    account = "".join(match[name] for name in ("bank", "branch", "account", "key")).upper()
+    label = _FIELD_LABEL.search(match.string, max(0, match.start() - 90), match.end())
+    if not _has_valid_rib_key(account) and not label:
+        return match[0]
+    number = "⟨NUMERO⟩"
+    return "".join(
+        [number, match["a"], number, match["b"], mark("⟨RIB⟩", account), match["c"], number]
+    )
+
+
+def _has_valid_rib_key(account: str) -> bool:
     digits = account.translate(_RIB_LETTERS)
     key = 97 - (89 * int(digits[:5]) + 15 * int(digits[5:10]) + 3 * int(digits[10:21])) % 97
-    label = _RIB_LABEL.search(match.string, max(0, match.start() - 60), match.start())
-    return mark("⟨RIB⟩", account) if key == int(digits[21:]) or label else match[0]
+    return key == int(digits[21:])

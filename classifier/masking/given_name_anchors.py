@@ -36,6 +36,8 @@ def name_from_given_name(text: str, found: re.Match[str]) -> Span | None:
     if whole is None or rank(whole[0]) < Rank.AMBIGUOUS or _HOST_GOES_ON.match(text, whole.end()):
         return None
     end = read_name(text, start, Trust.GIVEN)
+    if end == start:
+        return None
     first = surname_before(text, start)
     if rank(whole[0]) is Rank.GIVEN or end > whole.end() or first < start:
         return first, end

@@ -13,13 +13,9 @@ from dataclasses import replace
 
 from classifier.masking.accounts import mask_ibans, mask_ribs
 from classifier.masking.amounts_and_dates import mask_amounts, mask_dates
-from classifier.masking.checked_numbers import (
-    mask_cards,
-    mask_health_numbers,
-    mask_long_numbers,
-    mask_probable_health_numbers,
-)
+from classifier.masking.cards import mask_cards
 from classifier.masking.coded_pieces import mask_coded_pieces
+from classifier.masking.codes import mask_codes, mask_passwords
 from classifier.masking.fields import (
     mask_caller_words,
     mask_file_name,
@@ -27,13 +23,17 @@ from classifier.masking.fields import (
     mask_sender,
     mask_servers,
 )
+from classifier.masking.health_numbers import mask_health_numbers, mask_probable_health_numbers
 from classifier.masking.hosts import restore_hosts, shield_hosts
-from classifier.masking.labelled_numbers import mask_codes, mask_labelled_numbers
+from classifier.masking.labelled_numbers import mask_labelled_numbers
+from classifier.masking.lettering import as_latin, in_own_letters
 from classifier.masking.link_addresses import mask_address, mask_links
+from classifier.masking.mail_addresses import mask_email_addresses
 from classifier.masking.marks import Mark, unmarked
 from classifier.masking.names import mask_names
-from classifier.masking.names_and_addresses import mask_email_addresses, mask_postal_addresses
+from classifier.masking.other_numbers import mask_long_numbers, mask_plates
 from classifier.masking.phones import mask_phones
+from classifier.masking.postal_addresses import mask_postal_addresses
 from classifier.records import Link, MaskedMessage, Message
 
 PLACEHOLDERS = (
@@ -63,9 +63,9 @@ _NO_DIGITS = re.compile(r"\D+")
 _FAR = 170  # characters; the middle of a longer piece without digits is not searched
 _AFTER, _BEFORE = 80, 75  # cities and "est votre code" follow a number, labels precede it
 _PASSES = 5  # until the links of a text stay as they are
+_MOST_ROUNDS = 20  # each changes something; ordinary texts take two
 _FEWEST_IN_NUMBER = 8
 _FEWEST_IN_PHONE = 6  # 118 218
-_FEWEST_IN_CODE = 3
 _PUBLIC_NUMBERS = frozenset({"3646", "3230", "33700", "38663", "7726", "0892705705", "0805805817"})
 
 
@@ -151,16 +151,23 @@ class Masker:
         return mask_coded_pieces(text, lambda plain: self._words(mask_links(plain, self._words)))
 
     def _words(self, text: str) -> str:
-        """Mask a text without links and coded pieces."""
-        # Until nothing changes: a placeholder is shorter, so a label may come near another number,
-        # and a name near its label.
-        while (masked := self._once(text)) != text:
-            text = masked
+        """Mask a text without links and coded pieces; look-alike letters count as Latin ones."""
+        latin = as_latin(text)
+        return in_own_letters(self._latin(latin), latin, text)
+
+    def _latin(self, text: str) -> str:
+        """Mask a text in Latin letters, until nothing changes.
+
+        A placeholder is shorter than what it replaces, so a label may come near another number.
+        """
+        for _ in range(_MOST_ROUNDS):
+            before, text = text, self._once(text)
+            if text == before:
+                break
         return text
 
     def _once(self, text: str) -> str:
-        if "@" in text or "%40" in text:
-            text = mask_email_addresses(text, self._mark)
+        text = mask_passwords(mask_email_addresses(text, self._mark))
         while _DIGIT.search(text) and (masked := self._near_digits(text)) != text:
             text = masked
         return mask_names(text)
@@ -195,8 +202,7 @@ def _mask_numbers(text: str, known: frozenset[str], mark: Mark) -> str:
     text = mask_amounts(mask_dates(text))
     if digits >= _FEWEST_IN_PHONE:
         text = mask_phones(text, known, mark)
-    if digits >= _FEWEST_IN_CODE:
-        text = mask_labelled_numbers(mask_codes(text, known), known)
+    text = mask_labelled_numbers(mask_codes(mask_plates(text), known), known)
     text = mask_postal_addresses(text)
     if digits >= _FEWEST_IN_NUMBER:
         text = mask_long_numbers(text, known)

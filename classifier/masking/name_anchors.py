@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from classifier.masking.given_name_anchors import name_from_given_name
+from classifier.masking.name_lines import name_below_closing, name_below_label
 from classifier.masking.name_reading import LETTERS, Span, Trust, read_name
 from classifier.masking.name_words import Rank, folded, rank
 
@@ -54,6 +56,7 @@ _TOLD = re.compile(
 _AFTER_ALONE = re.compile(r"[ \u00a0]?(?:[,!;:\n]|\Z)")
 _IN_ADDRESS = frozenset("@./_⟨#&%\\")  # signs before a word in an address or placeholder
 _LOOK_BACK = 40
+_FRIENDLY = frozenset("bises bisous bizs bientot plus amicalement love cheers thanks".split())
 
 
 def anchored_names(text: str) -> Iterator[Span]:
@@ -69,6 +72,7 @@ def anchored_names(text: str) -> Iterator[Span]:
             yield span
 
 
+@lru_cache(maxsize=20_000)
 def _handler(word: str) -> Handler | None:
     handler = _HANDLERS.get(folded(word))
     if handler is None and word[0].isupper() and rank(word) >= Rank.AMBIGUOUS:
@@ -133,6 +137,8 @@ def _label(text: str, found: re.Match[str]) -> Span | None:
     """Read the value after "Nom :", "prénom", "au nom de"."""
     if _OTHER_NAME.search(_before(text, found.start())):
         return None
+    if below := name_below_label(text, *found.span()):
+        return below
     tail = _LABEL_TAIL.match(text, found.end())
     if tail:
         return _value(text, tail.end(), Trust.SURE, Trust.NAME)
@@ -144,6 +150,8 @@ def _label(text: str, found: re.Match[str]) -> Span | None:
 
 def _role(text: str, found: re.Match[str]) -> Span | None:
     """Read the value after "Assuré :", "Titulaire du compte :"; "mon conjoint Lucas" too."""
+    if below := name_below_label(text, *found.span()):
+        return below
     tail = _ROLE_TAIL.match(text, found.end())
     return _value(text, tail.end(), Trust.NAME, Trust.GIVEN) if tail else _relation(text, found)
 
@@ -224,6 +232,13 @@ def _greeting(text: str, found: re.Match[str]) -> Span | None:
     return span if span and _AFTER_ALONE.match(text, span[1]) else None
 
 
+def _closing(text: str, found: re.Match[str]) -> Span | None:
+    """Read the signature below "Cordialement", or the name after "Bises" on its line."""
+    friendly = folded(found[0]) in _FRIENDLY
+    below = name_below_closing(text, found.end(), friendly)
+    return below or (_greeting(text, found) if friendly or found[0].lower() == "merci" else None)
+
+
 def _with(text: str, found: re.Match[str]) -> Span | None:
     """Read the given name after "pour", "avec", "appelez"."""
     return _after(text, _SPACE.match(text, found.end()), Trust.GIVEN, Trust.GIVEN)
@@ -263,8 +278,11 @@ _HANDLERS = _table(
             papy papi mamie mamy tonton tata boyfriend girlfriend correspondant correspondante
             referent referente infirmiere infirmier kine dentiste remplacant remplacante assistant
             assistante""",
-        _greeting: """bonjour bonsoir salut coucou hello hi hey cher chere chers cheres dear merci
-            bises bisous thanks cheers bjr slt cc""",
+        _greeting: """bonjour bonsoir salut coucou hello hi hey cher chere chers cheres dear
+            bjr slt cc""",
+        _closing: """cordialement sincerement sinceres salutations respectueusement amicalement
+            amities bien bises bisous bizs bientot plus regards sincerely yours faithfully thanks
+            cheers wishes love merci remerciements distingues distinguees""",
         _with: """pour avec chez rappeler rappelez contacter contactez appeler appelez joindre call
             contact c ici moi morning afternoon evening for with""",
     }

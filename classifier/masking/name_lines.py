@@ -8,33 +8,24 @@ from collections.abc import Iterator
 from classifier.masking.name_reading import LETTERS, Span, Trust, read_name
 from classifier.masking.name_words import Rank, is_particle, rank
 
-_CLOSING = re.compile(
-    r"(?i:cordialement|sinc[èe]re(?:s|ment)?|salutations?|respectueusement|amicalement|amiti[ée]s|"
-    r"bien [àa] (?:vous|toi)|bises|bisous|[àa] bient[ôo]t|regards|sincerely|yours|faithfully|"
-    r"thanks|cheers|best wishes|love|merci(?: d['’]avance)?|remerciements|distingu[ée]e?s|--)"
-    r"[^\n]{0,30}\n(?:[ \t]*\n)?(?P<line>[^\n,]{2,50})(?=,|\n|\Z)"
-)
-_FRIENDLY_CLOSING = re.compile(
-    r"(?i:bises|bisous|bizs|[àa] bient[ôo]t|[àa] plus|amicalement|love|cheers|xx?)"
-    r"[^\n]{0,15}\n(?:[ \t]*\n)?(?P<line>[^\n]{2,20})(?=\n|\Z)"
-)
+_CLOSED = re.compile(r"[^\n]{0,40}\n(?:[ \t]*\n)?(?P<line>[^\n,]{2,50})(?=,|\n|\Z)")
+_DASHES = re.compile(r"\n--[ ]?\n(?P<line>[^\n,]{2,50})(?=,|\n|\Z)")
 _DISPLAYED = re.compile(r"(?<![^\n])\"?(?P<line>[^\n<>:,@]{3,50}?)\"? <(?=[^<>\n]{1,80}@)")
 _ABOVE_ADDRESS = re.compile(r"(?<![^\n])(?P<line>[^\n]{3,50})\n(?=[^\n⟨]{0,15}⟨ADRESSE⟩)")
 _WROTE = re.compile(r"(?: <[^<>\n]{3,80}>)?,? (?:a écrit|wrote|schrieb)\b")
 _BEFORE_WROTE = re.compile(r"(?:\A|[,:>\n])[ ]?(?P<line>[^,:<>\n]{3,50})\Z")
 _SENDER = re.compile(  # "[12/11/2026 14:03] Lucas Martin: …"
-    r"(?<![^\n])\[?(?:[^\n:\]]{0,24} )?\d?\d[:h]\d\d(?::\d\d)?\]?(?: [-–])? (?P<line>[^\n:]{2,50}):"
+    r"\d[:h]\d\d(?::\d\d)?\]?(?: [-–])? (?P<line>[^\n:]{2,50}):"
 )
+_BEFORE_TIME = 30  # characters on the line of a sender
 _LABELS = (
     r"(?:noms?|pr[ée]noms?|nom (?:et|/) ?pr[ée]nom|pr[ée]nom (?:et|/) ?nom|"
     r"nom de (?:famille|naissance)|nom d['’]usage|assur[ée]e?|b[ée]n[ée]ficiaires?|patiente?|"
     r"titulaire|adh[ée]rente?|(?:full |first |last |sur)?names?|given name|surname|"
     r"patient|member|insured|payee)"
 )
-_LABEL_LINE = re.compile(
-    rf"(?<![^\n])[ \t>*]*{_LABELS}(?: ?\([^()\n]{{1,4}}\))?[ \t]*:?[ \t]*\n"
-    r"(?P<line>[^\n:|;]{2,50})(?=\n|\Z)",
-    re.IGNORECASE,
+_BELOW_LABEL = re.compile(
+    r"(?: ?\([^()\n]{1,4}\))?[ \t]*:?[ \t]*\n(?P<line>[^\n:|;]{2,50})(?=\n|\Z)"
 )
 _HEADER_CELL = re.compile(rf"[ \t*]*{_LABELS}(?: ?\([^()]{{1,4}}\))?[ \t*]*", re.IGNORECASE)
 _HEADER_LINE = re.compile(
@@ -49,18 +40,40 @@ _MOST_WORDS = 5
 def names_on_lines(text: str) -> Iterator[Span]:
     """Yield the spans of names that their line or cell tells."""
     if "\n" in text:
-        for pattern in (_CLOSING, _ABOVE_ADDRESS):
-            yield from _lines(pattern, text, Trust.GIVEN)
-        for pattern in (_FRIENDLY_CLOSING, _LABEL_LINE):
-            yield from _lines(pattern, text, Trust.NAME)
         yield from _cells(text)
-    yield from _lines(_SENDER, text, Trust.NAME)
+    if "\n--" in text:
+        yield from _lines(_DASHES, text, Trust.GIVEN)
+    if "⟨ADRESSE⟩" in text:
+        yield from _lines(_ABOVE_ADDRESS, text, Trust.GIVEN)
     if "@" in text:
         yield from _lines(_DISPLAYED, text, Trust.GIVEN)
+    for sender in _SENDER.finditer(text):
+        begin = text.rfind("\n", 0, sender.start()) + 1
+        span = _name_shaped(text, *sender.span("line"), Trust.NAME)
+        if span and sender.start() - begin <= _BEFORE_TIME:
+            yield span
     for wrote in _WROTE.finditer(text):
         line = _BEFORE_WROTE.search(text, max(0, wrote.start() - 80), wrote.start())
         if line and (span := _name_shaped(text, *line.span("line"), Trust.NAME)):
             yield span
+
+
+def name_below_closing(text: str, end: int, friendly: bool) -> Span | None:
+    """Return the signature below a closing formula that ends at an offset.
+
+    One unknown word is a name only after a friendly formula.
+    """
+    line = _CLOSED.match(text, end)
+    trust = Trust.NAME if friendly else Trust.GIVEN
+    return _name_shaped(text, *line.span("line"), trust) if line else None
+
+
+def name_below_label(text: str, start: int, end: int) -> Span | None:
+    """Return the name on the line below a label that has a line of its own."""
+    if text[text.rfind("\n", 0, start) + 1 : start].strip(" \t>*"):
+        return None
+    line = _BELOW_LABEL.match(text, end)
+    return _name_shaped(text, *line.span("line"), Trust.NAME) if line else None
 
 
 def _lines(pattern: re.Pattern[str], text: str, trust: Trust) -> Iterator[Span]:

@@ -44,7 +44,7 @@ def read_name(text: str, start: int, trust: Trust, small: bool = False) -> int:
         found = _WORD.match(text, position, position + _LONGEST)
         if found is None:
             break
-        if is_particle(found[0]):
+        if is_particle(found[0]) and (words or rank(found[0]) is not Rank.GIVEN):
             particles += 1
             end = found.end() if words and may_end_name(found[0]) else end
             trust = min(trust, Trust.NAME) if not words else trust

@@ -8,7 +8,12 @@ from __future__ import annotations
 
 import re
 
-from classifier.masking.digits import LINE_SEPARATOR, PHONE_SEPARATOR, plain_digits
+from classifier.masking.digits import (
+    LINE_SEPARATOR,
+    PHONE_SEPARATOR,
+    letters_to_digits,
+    plain_digits,
+)
 from classifier.masking.marks import Mark, unmarked
 
 _GAP = f"{PHONE_SEPARATOR}{{0,3}}"
@@ -25,6 +30,13 @@ _FOREIGN_HOME = re.compile(  # British (11 digits), Australian mobile (04xx xxx 
 )
 _DIRECTORY = re.compile(
     r"1(?<![\d.,].)18[ .\u00a0\u202f]?(?!000)\d{3}(?![\d.,]\d|\d|[ \u00a0\u202f]?[€%])"
+)
+_DICTATED = re.compile(  # with commas, or letters that look like digits
+    r"[0O](?<![^\W_].)[1-9](?P<gap>[ .-]|, ?)(?:[0-9OIl]{2}(?P=gap)){3}[0-9OIl]{2}(?![^\W_])"
+)
+_CALL = re.compile(
+    r"t[ée]l|num[ée]ro|mobile|portable|appel|joindre|joign|rappel|phone|call|sms|contact|\bau[ ]",
+    re.I,
 )
 _MOBILE = ("06", "07")
 _PREMIUM = ("081", "082", "089", "0836")
@@ -53,6 +65,14 @@ def mask_phones(text: str, known_numbers: frozenset[str], mark: Mark = unmarked)
     def directory(match: re.Match[str]) -> str:
         return mark("⟨TEL_SURTAXE⟩", plain_digits(match[0]))
 
+    def dictated(match: re.Match[str]) -> str:
+        labelled = _CALL.search(match.string, max(0, match.start() - 30), match.start())
+        digits = plain_digits(letters_to_digits(match[0].upper()))
+        if not labelled or digits in known_numbers:
+            return match[0]
+        return mark(price_class(digits), digits)
+
+    text = _DICTATED.sub(dictated, text)
     text = _FOREIGN_HOME.sub(other, text)
     text = _FRENCH.sub(french, text)
     text = _FOREIGN.sub(other, text)

@@ -119,7 +119,7 @@ def test_masking_twice_changes_nothing_more(text: str) -> None:
         ("FR76 3000 6000 0112 3456 7890 180", "⟨IBAN_FR⟩"),
         ("GB29 NWBK 6016 1331 9268 19", "⟨IBAN_ETRANGER⟩"),
         ("RIB 20041 01005 0500013M026 06", "RIB ⟨RIB⟩"),
-        ("4970 1000 0000 0154 exp 12/27", "⟨CARTE⟩ exp 12/27"),
+        ("4970 1000 0000 0154 exp 12/27", "⟨CARTE⟩ exp ⟨DATE⟩"),
         ("carte 4111 1111 1111 1112", "carte ⟨CARTE⟩"),
         ("06.39.98.12.34 / 01 99 00 12 34", "⟨TEL_MOBILE⟩ / ⟨TEL_FIXE⟩"),
         ("+33 (0)6 39 98 12 34", "⟨TEL_MOBILE⟩"),

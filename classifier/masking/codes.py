@@ -1,0 +1,103 @@
+"""Masking of passwords and of one-time codes."""
+
+from __future__ import annotations
+
+import re
+
+from classifier.masking.digits import plain_digits
+from classifier.masking.name_words import Rank, rank
+
+_CODE_WORD = (
+    r"[CcOoPpMmTt](?<![^\W\d_].)(?:(?<=[Cc])(?:ode|ODE|v[vc]|V[VC]|ryptogramme)|(?<=[Oo])(?:tp|TP)"
+    r"|(?<=[Pp])(?:asscode|in|IN)|(?<=[Mm])ot de passe (?:provisoire|temporaire)"
+    r"|(?<=[Tt])emporary password)"
+)
+_VALUE = (
+    r"(?P<value>\d{3}[ -]\d{3}|\d{2}(?P<gap>[ -])\d{2}(?P=gap)\d{2}(?!(?P=gap)\d)|\d{4,8})"
+    r"(?![\d€]|[.,]\d|[ ]?(?:€|eur|h\b|min))"
+)
+_CODE = re.compile(
+    rf"{_CODE_WORD}(?![^\W\d_])(?:(?!\b(?:au|to|from|par)[ ]\d)[^\d\n⟨]){{0,45}}?"
+    rf"(?<![\d,.]){_VALUE}"
+)
+_CODE_BELOW = re.compile(
+    rf"{_CODE_WORD}(?![^\W\d_])[^\d\n⟨]{{0,30}}\n{{1,2}}[ ]{{0,3}}{_VALUE}(?![ ][^\W\d_])"
+)
+_MIXED_CODE = re.compile(
+    rf"{_CODE_WORD}(?:[ ](?:est|is)|[^\d\n⟨:=]{{0,30}}(?=[ \u00a0]?[:=]))?[ \u00a0]?[:=]?[ \u00a0]?"
+    r"(?P<value>(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{1,4}-?[A-Z0-9]{3,8})(?![^\W_])"
+)
+_CODE_FIRST = re.compile(
+    r"\d(?<![\d⟨.,].)(?:\d\d[ -]\d{3}|\d{3,7})"
+    rf"(?=[ ](?:est|is|:)[ ][^\d\n]{{0,25}}\b{_CODE_WORD}(?![^\W\d_]))"
+)
+_CODE_HINTS = ("code", "otp", "pin", "cvv", "cvc", "crypto", "mot de p", "temporary")
+_TYPE_IN = re.compile(
+    r"(?P<word>\b(?:saisi(?:ssez|r|s)|(?:entr|tap|compos|utilis|renseign|dict)e[zr]|enter|use|type)"
+    r"(?:[ ](?:le|the|ce))?[ ])(?:\d{3}[ -]\d{3}|\d{4,8})(?=[^\d\n]{0,60}\bcode)",
+    re.IGNORECASE,
+)
+_CARD_CODE = re.compile(
+    r"(?P<word>\b(?:cvv2?|cvc2?|csc|crypto(?:gramme)?|dos de (?:la|votre|ma) carte|"
+    r"back of (?:the|your) card)(?:[ ]visuel)?[ ]?[:=]?[ ]?)\d{3,4}(?!\d|[.,]\d)",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+_PASSWORD = re.compile(
+    r"(?<![^\W\d_])(?:mots?[ ]de[ ]passe|mdp|passwords?|passwd|passphrase|pwd|passe|pass)"
+    r"(?![^\W\d_])"
+    r"(?:[ ](?:provisoire|temporaire|actuel|initial|secret|de connexion))?"
+    r"(?P<joint>[ \u00a0]?[:=→][ \u00a0]?\n?|[ ](?:est|is|c['’]est|était|was)[ ]:?[ ]?|[ ]*\n|[ ])"
+    r"[\"'«“]?[ \u00a0]?(?P<word>[^\s\"«»“”<>⟨⟩]{4,60})",
+    re.IGNORECASE,
+)
+_PASSWORD_HINT = re.compile(r"passe|mdp|passw|passp|pwd|pass\b", re.IGNORECASE)
+_LETTER_AND_DIGIT = re.compile(r"(?=.*\d)(?=.*[^\W\d_])")
+_SPECIAL = re.compile(r"\w[!#$%&*+=?^_~.-]+\w|\w[!#$%&*+=^_~]")
+_MIXED_CASE = re.compile(r"[^\W\d_A-ZÀ-Þ][A-ZÀ-Þ]")
+
+
+def mask_passwords(text: str) -> str:
+    """Return the text with what follows "mot de passe :" replaced, unless it is a usual word."""
+    return _PASSWORD.sub(_password, text) if _PASSWORD_HINT.search(text) else text
+
+
+def _password(match: re.Match[str]) -> str:
+    word = match["word"].rstrip(".,;:)'’")
+    if not _is_password(word, sure=bool(re.search("[:=→]", match["joint"]))):
+        return match[0]
+    start = match.start("word") - match.start()
+    return f"{match[0][:start]}⟨CODE⟩{match[0][start + len(word) :]}"
+
+
+def _is_password(word: str, sure: bool) -> bool:
+    """Return whether a word after a label is a secret; `sure` after a colon."""
+    if "://" in word or word.lower().startswith("www.") or not any(map(str.isalnum, word)):
+        return False
+    if not sure:
+        return bool(_LETTER_AND_DIGIT.match(word))
+    if word.isalpha():
+        return rank(word) > Rank.COMMON or bool(_MIXED_CASE.search(word))
+    return len(word) >= 4 and bool(re.search(r"\d", word) or _SPECIAL.search(word))
+
+
+def mask_codes(text: str, known_numbers: frozenset[str]) -> str:
+    """Return the text with one-time codes near a code word replaced."""
+    lower = text.lower()
+    if not any(hint in lower for hint in _CODE_HINTS):
+        return text
+
+    def code(match: re.Match[str]) -> str:
+        start = match.start("value") - match.start()
+        if plain_digits(match["value"]) in known_numbers or _YEAR.fullmatch(match["value"]):
+            return match[0]
+        return f"{match[0][:start]}⟨CODE⟩"
+
+    def code_first(match: re.Match[str]) -> str:
+        return match[0] if plain_digits(match[0]) in known_numbers else "⟨CODE⟩"
+
+    text = _TYPE_IN.sub(r"\g<word>⟨CODE⟩", _CODE_FIRST.sub(code_first, text))
+    text = _CARD_CODE.sub(r"\g<word>⟨CODE⟩", text)
+    text = _CODE.sub(code, _MIXED_CODE.sub(code, text))
+    return _CODE_BELOW.sub(code, text)
