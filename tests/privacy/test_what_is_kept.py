@@ -79,6 +79,19 @@ def test_a_name_of_a_file_or_row_with_an_identifier_is_masked(vigie, tmp_path):
     assert "sms-2026-11-12 (3).txt" in [one["id"] for one in found], "others stay as they are"
 
 
+def test_names_of_exports_and_backups_are_masked_in_the_ledger(vigie, mail, tmp_path):
+    vigie("log", mail, "--decision", "scam")
+    vigie("backup", tmp_path / "copie 0639981234.db")
+    vigie("export", "--week", "last", "--format", "csv", "--out", tmp_path / "0639981235.csv")
+    vigie("restore", tmp_path / "copie 0639981234.db")
+    log = CaseStore(vigie.home.cases, lambda: None)
+    with log._database.reading() as db:
+        payloads = [row["payload"] for row in db.query("SELECT payload FROM events")]
+    log.close()
+    assert any("⟨TEL_MOBILE⟩" in one for one in payloads)
+    assert not any("06399812" in one for one in payloads)
+
+
 def test_ids_of_a_batch_without_identifiers_stay_as_they_are(vigie, tmp_path):
     ids = ["S01-001", 12, "00012345678", "2026-11-12/sms/7", "message (12).eml", 3.5, "0639981234"]
     rows = [{"id": one, "channel": "sms", "body": "Votre colis attend."} for one in ids]

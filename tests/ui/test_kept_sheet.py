@@ -46,3 +46,17 @@ def test_the_sheet_shows_the_stored_form_and_no_verdict_before_the_questions(ses
 def test_without_a_message_there_is_no_sheet(session):
     QTest.keyClick(session.flow.page, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert session.flow.kept_sheet is None
+
+
+def test_what_is_corrected_in_the_window_is_masked_in_the_draft(session, tmp_path):
+    session.triage.drafts.begin()
+    session.triage.judge(Pasted(MESSAGE))
+    page = session.flow.page
+    page.correct()
+    page.input.text_field.setPlainText(f"{MESSAGE}\nAppelez Mme Dufresnoy au 06 39 98 12 34")
+    session.triage.drafts.save()
+    path = tmp_path / "drafts.json"
+    kept = path.read_text(encoding="utf-8")
+    assert "⟨TEL_MOBILE⟩" in kept
+    for secret in ("dufresnoy", "06 39 98", "284069912345621"):
+        assert secret not in kept.lower()

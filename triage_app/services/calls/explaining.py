@@ -10,7 +10,8 @@ from classifier.sentence import Render
 from triage_app.errors import ExportError
 from triage_app.files import write_whole
 from triage_app.reporting.explain_page import explain_html
-from triage_app.services.calls.results import Identifier, result
+from triage_app.services.calls.results import result
+from triage_app.services.safe_names import Identifier
 
 
 def explained(identifier: Identifier, explanation: Explanation, words: Render) -> dict[str, object]:

@@ -8,7 +8,6 @@ from typing import TypeVar
 from msgspec import Struct, convert, to_builtins
 
 from classifier.errors import VigieError
-from classifier.masking.message import mask_text
 from classifier.reading import remarks
 from classifier.records import (
     Assessment,
@@ -22,9 +21,8 @@ from classifier.records import (
     Reason,
 )
 from classifier.sentence import Render
+from triage_app.services.safe_names import Identifier, without_identifiers
 from triage_app.wording.words import words_in
-
-Identifier = str | int | float  # as the batch gave it
 
 _FIELDS = (
     "score band band_reason channel language scenario organisation reasons links masked "
@@ -33,7 +31,6 @@ _FIELDS = (
 
 
 T = TypeVar("T", bound=Struct)
-_HARMLESS = frozenset({"MONTANT", "PETIT_MONTANT", "DATE", "NUMERO"})  # in the name of a message
 
 
 class ReasonRow(Struct):
@@ -110,16 +107,6 @@ def result(identifier: Identifier, assessment: Assessment, words: Render) -> dic
         readings=assessment.readings,
     )
     return dict(to_builtins(found))
-
-
-def without_identifiers(name: Identifier) -> Identifier:
-    """Return a name as it is, or masked where it holds what identifies a person.
-
-    A file may be called after a caller, and a column of phone numbers may name the rows of a
-    table. Amounts, dates and other long numbers stay: scripts find their messages by them.
-    """
-    masked, counts = mask_text(str(name))
-    return name if _HARMLESS.issuperset(counts) else masked
 
 
 def _row(kind: type[T], record: Reason | Change | LinkView) -> T:

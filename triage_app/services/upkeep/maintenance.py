@@ -7,6 +7,7 @@ from pathlib import Path
 from classifier.sentence import Sentence
 from triage_app.errors import PurgeWaits
 from triage_app.records import EventKind
+from triage_app.services.safe_names import without_identifiers
 from triage_app.settings import Settings
 from triage_app.store import backup
 from triage_app.store.pace import BY_HAND, Pace
@@ -61,12 +62,15 @@ class Maintenance:
     def backup(self, path: Path) -> Path:
         """Write a complete copy of the log, and record it in the log."""
         made = self._store.backup(path)
-        self._store.record(EventKind.BACKED_UP, self._actor, {"file": made.name})
+        self._store.record(
+            EventKind.BACKED_UP, self._actor, {"file": without_identifiers(made.name)}
+        )
         return made
 
     def note_restored(self, source: Path, former: Path | None) -> None:
         """Record in the restored log its source and the path of the previous log."""
-        payload = {"file": source.name, "former": former.name if former else ""}
+        name = without_identifiers(source.name)
+        payload = {"file": name, "former": former.name if former else ""}
         self._store.record(EventKind.RESTORED, self._actor, payload)
 
 

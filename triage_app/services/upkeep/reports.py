@@ -15,6 +15,7 @@ from triage_app.reporting import csv_file, tables, weekly_html, weekly_json, xls
 from triage_app.reporting.weekly_figures import WeeklyFigures, weekly_figures
 from triage_app.reporting.weeks import IsoWeek, parse_week
 from triage_app.reporting.words import ReportWords
+from triage_app.services.safe_names import without_identifiers
 from triage_app.store.store import CaseStore
 
 _PLANNED_FORMATS = {"pdf", "stix", "misp"}
@@ -64,7 +65,7 @@ class ReportService:
         payload = {
             "week": str(chosen),
             "format": fmt.lower(),
-            "file": target.name,
+            "file": without_identifiers(target.name),
             "cases": len(data.cases),
         }
         self._write_with_event(target, write(data), payload)
