@@ -48,15 +48,21 @@ def test_without_a_message_there_is_no_sheet(session):
     assert session.flow.kept_sheet is None
 
 
-def test_what_is_corrected_in_the_window_is_masked_in_the_draft(session, tmp_path):
+def test_what_is_typed_or_corrected_in_the_window_is_masked_in_the_draft(session, tmp_path):
     session.triage.drafts.begin()
-    session.triage.judge(Pasted(MESSAGE))
     page = session.flow.page
+    page.input.text_field.setPlainText(MESSAGE)
+    assert_masked(session, tmp_path, "⟨VALEUR⟩")
+    page.input.judge()
     page.correct()
     page.input.text_field.setPlainText(f"{MESSAGE}\nAppelez Mme Dufresnoy au 06 39 98 12 34")
+    page.input.judge()
+    assert_masked(session, tmp_path, "⟨TEL_MOBILE⟩")
+
+
+def assert_masked(session, folder, sign):
     session.triage.drafts.save()
-    path = tmp_path / "drafts.json"
-    kept = path.read_text(encoding="utf-8")
-    assert "⟨TEL_MOBILE⟩" in kept
+    kept = (folder / "drafts.json").read_text(encoding="utf-8")
+    assert sign in kept
     for secret in ("dufresnoy", "06 39 98", "284069912345621"):
         assert secret not in kept.lower()
