@@ -63,7 +63,8 @@ def fill(database, count):
             names = ", ".join(row)
             marks = ", ".join("?" * len(row))
             cursor.execute(f"INSERT INTO cases ({names}) VALUES ({marks})", list(row.values()))
-            cursor.execute("INSERT INTO messages VALUES (?,?,?,?)", text)
+            cursor.execute(
+                "INSERT INTO messages (number, message, salt, excerpt) VALUES (?,?,?,?)", text)
 
 
 def main(count):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from classifier.records import Attachment, Link, Message
 from triage_app.records import CaseFilter, Decision
 from triage_app.store.search import match_expression
 
@@ -80,3 +83,33 @@ def test_any_text_can_be_searched(filled, text):
 def test_every_word_is_quoted():
     assert match_expression('say "hi" NEAR') == '"say" """hi""" "NEAR"*'
     assert match_expression(" \t ") == ""
+
+
+WHERE = {
+    "reply_to": "réponse@zinzolin.example",
+    "return_path": "retour@zinzolin.example",
+    "sent_by": "bureau@zinzolin.example",
+    "received": ("mx.zinzolin.example",),
+    "hidden_text": "texte caché zinzolin",
+    "links": (Link("ici", "https://x.top/a", onward=("https://zinzolin.example/",)),),
+    "attachments": (Attachment("zinzolin.pdf", "application/pdf", 3, "ab" * 32),),
+}
+
+
+@pytest.mark.parametrize("field", WHERE)
+def test_every_text_that_is_kept_is_found(filled, new_case, field):
+    message = replace(Message("Un autre corps de message"), **{field: WHERE[field]})
+    filled.log_case(new_case(message=message), "a")
+    assert found(filled, "zinzolin") == [4]
+    filled.removal.erase(4, "demande", "a")
+    assert found(filled, "zinzolin") == []
+    assert filled.verify() == []
+
+
+@pytest.mark.parametrize("word", ["sms", "whole", "application", "abab", "fail", "spf"])
+def test_codes_of_our_own_are_no_words(filled, new_case, word):
+    message = Message(
+        "Corps", attachments=WHERE["attachments"], authentication={"spf": "fail"}, remarks=("sms",)
+    )
+    filled.log_case(new_case(message=message), "a")
+    assert found(filled, word) == []

@@ -136,6 +136,39 @@ CREATE TABLE due_texts (
 ) STRICT;
 """
 
+# Every text of a message is searched: replies, links, names of files, whatever is stored. Codes of
+# our own, digests and results of checks are no words of it. The words are a column, because FTS5
+# reads no content from a table-valued function, and a view takes them out, because a trigger
+# cannot call one.
+_SEARCH = """
+DROP TRIGGER messages_found;
+DROP TRIGGER messages_forgotten;
+DROP TABLE messages_fts;
+ALTER TABLE messages ADD COLUMN others TEXT NOT NULL DEFAULT '';
+CREATE VIEW other_texts AS SELECT number, (
+  SELECT coalesce(group_concat(value, ' '), '') FROM json_tree(messages.message)
+  WHERE type = 'text' AND key NOT IN ('digest', 'media_type')
+  AND fullkey NOT IN ('$.subject', '$.body', '$.sender', '$.channel', '$.part')
+  AND path NOT IN ('$.remarks', '$.authentication')) AS others FROM messages;
+UPDATE messages SET others = (SELECT others FROM other_texts AS found
+  WHERE found.number = messages.number);
+CREATE VIRTUAL TABLE messages_fts USING fts5 (
+  subject, body, sender, others,
+  content='messages', content_rowid='number', tokenize="unicode61 remove_diacritics 2"
+);
+CREATE TRIGGER messages_found AFTER INSERT ON messages BEGIN
+  UPDATE messages SET others = (SELECT others FROM other_texts WHERE number = new.number)
+  WHERE number = new.number;
+  INSERT INTO messages_fts (rowid, subject, body, sender, others)
+  SELECT number, subject, body, sender, others FROM messages WHERE number = new.number;
+END;
+CREATE TRIGGER messages_forgotten AFTER DELETE ON messages BEGIN
+  INSERT INTO messages_fts (messages_fts, rowid, subject, body, sender, others)
+  VALUES ('delete', old.number, old.subject, old.body, old.sender, old.others);
+END;
+INSERT INTO messages_fts (messages_fts) VALUES ('rebuild');
+"""
+
 
 def m0001_ledger_and_projections(db: Database) -> None:
     """Create the ledger, the cases and the near-copy bands."""
@@ -163,12 +196,18 @@ def m0005_removal(db: Database) -> None:
     db.executescript(_REMOVAL)
 
 
+def m0006_search_of_all_texts(db: Database) -> None:
+    """Find a case by the words of every text of its message."""
+    db.executescript(_SEARCH)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m0001_ledger_and_projections,
     m0002_messages_and_search,
     m0003_templates,
     m0004_imports,
     m0005_removal,
+    m0006_search_of_all_texts,
 )
 VERSION = len(STEPS)
 
