@@ -59,6 +59,19 @@ def make_private(path: Path) -> None:
     path.touch(0o600, exist_ok=False)
 
 
+def remove_beginning(path: Path, length: int) -> None:
+    """Remove the first bytes of a file in place, so that programs that append to it go on.
+
+    For log files only: a crash meanwhile may leave lines twice. Raises OSError.
+    """
+    with path.open("r+b") as file:
+        file.seek(length)
+        left = file.read()
+        file.seek(0)
+        file.write(left)
+        file.truncate()
+
+
 @contextmanager
 def replacement(target: Path, *, private: bool = False) -> Iterator[Replacement]:
     """Yield the future content of `target`; it is deleted unless `put_in_place` is called.

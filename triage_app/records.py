@@ -52,6 +52,7 @@ class EventKind(StrEnum):
     IMPORT_UNDONE = "import_undone"
     EXPORTED = "exported"
     PURGED = "purged"
+    COPIES_REMOVED = "copies_removed"  # copies of the log at the end of their period
     MODEL_TRAINED = "model_trained"
     MODEL_PROMOTED = "model_promoted"
     MODEL_ROLLED_BACK = "model_rolled_back"

@@ -43,6 +43,10 @@ class Settings:
     retention_legit_days: int = 30
     retention_unlabelled_days: int = 183
     retention_longest_days: int = 365
+    retention_grace_days: int = 3
+    retention_draft_days: int = 7
+    retention_copies_days: int = 30
+    retention_log_days: int = 365
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +159,34 @@ TABLE: tuple[Setting, ...] = (
         sentence("Days that the masked text of any case is kept at most"),
         smallest=1,
         largest=730,
+    ),
+    Setting(
+        "retention_grace_days",
+        int,
+        sentence("Days that a text is listed before a purge by rule removes it"),
+        smallest=0,
+        largest=14,
+    ),
+    Setting(
+        "retention_draft_days",
+        int,
+        sentence("Days that a call that is not logged yet is kept"),
+        smallest=1,
+        largest=30,
+    ),
+    Setting(
+        "retention_copies_days",
+        int,
+        sentence("Days that copies of the log in the data folder are kept"),
+        smallest=1,
+        largest=183,
+    ),
+    Setting(
+        "retention_log_days",
+        int,
+        sentence("Days that lines of the technical log are kept"),
+        smallest=30,
+        largest=365,
     ),
 )
 _BY_NAME = {setting.name: setting for setting in TABLE}

@@ -1816,6 +1816,10 @@ Has anyone called you since?</translation>
         <source>Texte des images</source>
         <translation>Text in pictures</translation>
     </message>
+    <message id="health.fact_copies">
+        <source>Copies du journal</source>
+        <translation>Copies of the log</translation>
+    </message>
     <message id="welcome.title">
         <source>Bienvenue</source>
         <translation>Welcome</translation>

@@ -1373,6 +1373,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="health.fact_recognition">
         <translation>Texte des images</translation>
     </message>
+    <message id="health.fact_copies">
+        <translation>Copies du journal</translation>
+    </message>
     <message id="welcome.title">
         <translation>Bienvenue</translation>
     </message>

@@ -64,7 +64,8 @@ def fill(database, count):
             marks = ", ".join("?" * len(row))
             cursor.execute(f"INSERT INTO cases ({names}) VALUES ({marks})", list(row.values()))
             cursor.execute(
-                "INSERT INTO messages (number, message, salt, excerpt) VALUES (?,?,?,?)", text)
+                "INSERT INTO messages (number, message, salt, excerpt) VALUES (?,?,?,?)", text
+            )
 
 
 def main(count):

@@ -70,7 +70,7 @@ class Desk:
         )
         self._store = Lazy(lambda: CaseStore(home.cases, clock))
         self._upkeep = DailyUpkeep(
-            home.logs / "retention.txt",
+            home,
             clock,
             settings,
             lambda: CaseStore(home.cases, clock, create=False),
@@ -168,7 +168,7 @@ class Desk:
     @property
     def drafts(self) -> Drafts:
         """Stores drafts of calls that are not logged yet."""
-        return Drafts(self.home.drafts, self.clock)
+        return Drafts(self.home.drafts, self.clock, self.settings.retention_draft_days)
 
     @property
     def access(self) -> SupervisorCode:

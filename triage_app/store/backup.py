@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -132,6 +133,7 @@ def _move_aside(target: Path, former: Path) -> None:
         part = target.with_name(target.name + suffix)
         if part.exists():
             part.replace(former.with_name(former.name + suffix))
+    os.utime(former)  # its period as a copy begins now
 
 
 def _copy_file(source: Path, target: Path, keys: Keys) -> None:

@@ -46,6 +46,18 @@ def reason_to_wait(db: Database, now: datetime, texts: int) -> Sentence | None:
     return None
 
 
+def doubtful_clock(db: Database, now: datetime) -> Sentence | None:
+    """Return why the clock cannot be trusted with the end of a period, None when it can."""
+    days = longest_pause(db, now)
+    if days <= _DAYS:
+        return None
+    return sentence(
+        "The clock of this computer passed {days} days without an entry in the log; nothing is "
+        "removed by its date until a supervisor has run “vigie purge --confirm”.",
+        days=days,
+    )
+
+
 def longest_pause(db: Database, now: datetime) -> int:
     """Return the longest time in days without an event since the last purge, until `now`.
 

@@ -29,13 +29,19 @@ def purge(
     with database.reading() as db:
         before = newest_purge(db)
     put_down(database, at, due_texts, chosen=True, pace=pace)
-    result = retention.result_of(due_texts)
     with database.writing(pace.wait) as db:
         if newest_purge(db) != before:
             return PurgeResult()
-        payload = retention.payload_of(result, due_texts)
-        ledger.append(db, at, actor, EventKind.PURGED, None, payload)
+        result = record(db, at, actor, due_texts)
     _in_steps(database, _remove_some, pace)
+    return result
+
+
+def record(db: Database, at: str, actor: str, due_texts: DueTexts) -> PurgeResult:
+    """Append the event of a purge; return its counts."""
+    result = retention.result_of(due_texts)
+    payload = retention.payload_of(result, due_texts)
+    ledger.append(db, at, actor, EventKind.PURGED, None, payload)
     return result
 
 

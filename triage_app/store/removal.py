@@ -100,6 +100,19 @@ class TextRemoval:
         with suppress(StoreError):  # a reader still needs the pages: the next purge empties it
             free_space.empty_write_ahead_file(self._database, wait=False)
 
+    def refuse_doubtful_clock(self, now: datetime) -> None:
+        """Raise PurgeWaits when the clock passed a long time without an event."""
+        with self._database.reading() as db:
+            reason = purge_guard.doubtful_clock(db, now)
+        if reason is not None:
+            raise PurgeWaits(reason)
+
+    def trust_clock(self, now: datetime, actor: str) -> None:
+        """Record that a person has confirmed a clock that was doubtful, by an empty purge."""
+        with self._database.writing() as db:
+            if purge_guard.doubtful_clock(db, now) is not None:
+                purging.record(db, stamp(now), actor, {})
+
     def _refuse_doubtful(self, now: datetime, texts: int) -> None:
         with self._database.reading() as db:
             reason = purge_guard.reason_to_wait(db, now, texts)

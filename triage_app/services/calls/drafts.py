@@ -50,8 +50,9 @@ class _Entry(msgspec.Struct):
 class Drafts:
     """One JSON file in the data folder, readable by its owner only."""
 
-    def __init__(self, path: Path, clock: Clock) -> None:
+    def __init__(self, path: Path, clock: Clock, days: int = KEPT.days) -> None:
         self._path, self._clock = path, clock
+        self._kept = timedelta(days=days)
 
     def save(self, calls: Sequence[tuple[Message, Answers, int]]) -> None:
         """Store these calls (masked message, answers, seconds) in place of the former ones.
@@ -91,7 +92,7 @@ class Drafts:
         for raw in self._entries():
             with suppress(DamagedData):
                 entry = json_as(_Entry, bytes(raw))
-                if now - entry.saved <= KEPT:
+                if now - entry.saved <= self._kept:
                     yield _draft(entry)
 
     def _entries(self) -> list[msgspec.Raw]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from threading import Event, Thread
 
 from triage_app.clock import Clock
 from triage_app.errors import PurgeWaits, StoreError
 from triage_app.files import private_folder, write_whole
+from triage_app.paths import Home
 from triage_app.services.upkeep.maintenance import Maintenance
+from triage_app.services.upkeep.old_log_lines import remove_old_lines
 from triage_app.settings import Settings
 from triage_app.store.pace import Pace
 from triage_app.store.store import CaseStore
@@ -28,10 +29,11 @@ class DailyUpkeep:
     """
 
     def __init__(
-        self, mark: Path, clock: Clock, settings: Settings, opened: Callable[[], CaseStore]
+        self, home: Home, clock: Clock, settings: Settings, opened: Callable[[], CaseStore]
     ) -> None:
-        """`mark` is the file that holds the day of the last time; `opened` opens the log."""
-        self._mark, self._clock, self._settings, self._opened = mark, clock, settings, opened
+        """`opened` opens the log once more."""
+        self._home, self._clock, self._settings, self._opened = home, clock, settings, opened
+        self._mark = home.logs / "retention.txt"  # holds the day of the last time
         self._started = ""  # ISO date of the last start
         self._stopping = Event()
         self._thread: Thread | None = None
@@ -74,8 +76,14 @@ class DailyUpkeep:
         store = self._opened()
         try:
             pace = Pace(pause=lambda: self._stopping.wait(_PAUSE_SECONDS))
+            maintenance = Maintenance(store, self._settings)
             with suppress(PurgeWaits):  # `vigie doctor` tells
-                Maintenance(store, self._settings).purge_by_rule(pace)
+                maintenance.purge_by_rule(pace)
+            with suppress(PurgeWaits):
+                maintenance.remove_old_copies(self._home)
+                store.removal.refuse_doubtful_clock(self._clock())
+                days = self._settings.retention_log_days
+                remove_old_lines(self._home.logs, self._clock(), days)
         finally:
             store.close()
 

@@ -11,6 +11,7 @@ from classifier.errors import ModelError, VigieError
 from classifier.reading.containers.recognition import recogniser
 from classifier.sentence import Sentence, sentence
 from triage_app.services.desk import Desk
+from triage_app.services.upkeep.copies import copies_in
 from triage_app.services.upkeep.maintenance import Maintenance
 from triage_app.wording.words import words_in
 
@@ -38,6 +39,7 @@ def facts(desk: Desk) -> dict[str, str]:
         "language": desk.settings.language,
         "model": desk.shelf.current or "",
         "recognition": recognition_fact(desk.settings.language),
+        "copies": copies_fact(desk),
     }
 
 
@@ -47,6 +49,20 @@ def recognition_fact(language: str) -> str:
     if found is None:
         return words_in(language)(sentence("missing: install tesseract-ocr and tesseract-ocr-fra"))
     return f"tesseract ({', '.join(found.languages)})"
+
+
+def copies_fact(desk: Desk) -> str:
+    """Return the copies of the log in the data folder, each with the day of its end."""
+    try:
+        copies = desk.maintenance.copies(desk.home) if desk.has_log else copies_in(desk.home)
+    except VigieError:  # a problem that is told elsewhere
+        copies = copies_in(desk.home)
+    days, words = desk.settings.retention_copies_days, words_in(desk.settings.language)
+    ends = ((copy.path.name, copy.ends(days).date()) for copy in copies)
+    return ", ".join(
+        words.say("{file} (until {date})", file=name, date=words.numbers.date(end))
+        for name, end in ends
+    )
 
 
 def problems(desk: Desk) -> list[str]:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from classifier.sentence import Sentence
 from triage_app.errors import PurgeWaits
+from triage_app.paths import Home
 from triage_app.records import EventKind
 from triage_app.services.safe_names import without_identifiers
+from triage_app.services.upkeep.copies import LogCopy, copies_in, remove
 from triage_app.settings import Settings
 from triage_app.store import backup
 from triage_app.store.pace import BY_HAND, Pace
@@ -21,10 +23,12 @@ class Maintenance:
     def __init__(self, store: CaseStore, settings: Settings) -> None:
         self._store = store
         self._actor = settings.agent
+        self._copies_days = settings.retention_copies_days
         self._kept = Retention(
             legit_days=settings.retention_legit_days,
             unlabelled_days=settings.retention_unlabelled_days,
             longest_days=settings.retention_longest_days,
+            grace_days=settings.retention_grace_days,
         )
 
     def verify(self) -> list[Sentence]:
@@ -45,7 +49,10 @@ class Maintenance:
             return removal.due(now, self._kept)
         if not confirmed and (reason := self.reason_to_wait()) is not None:
             raise PurgeWaits(reason)
-        return removal.purge(now, self._kept, self._actor)
+        result = removal.purge(now, self._kept, self._actor)
+        if confirmed and not result.texts:
+            removal.trust_clock(now, self._actor)
+        return result
 
     def reason_to_wait(self) -> Sentence | None:
         """Return why the texts that are due wait for a supervisor, None when they need not."""
@@ -58,6 +65,24 @@ class Maintenance:
         """
         now = self._store.clock()
         return self._store.removal.purge_by_rule(now, self._kept, "vigie", pace)
+
+    def copies(self, home: Home) -> list[LogCopy]:
+        """Return the copies of the log in the data folder, oldest first."""
+        backups = self._store.events(EventKind.BACKED_UP)
+        return copies_in(home, (str(event.payload.get("file")) for event in backups))
+
+    def remove_old_copies(self, home: Home) -> None:
+        """Remove the copies of the log whose period has ended; the ledger names them.
+
+        Raises PurgeWaits when the clock is doubtful.
+        """
+        now = self._store.clock()
+        old = [copy for copy in self.copies(home) if copy.ends(self._copies_days) <= now]
+        if not old:
+            return
+        self._store.removal.refuse_doubtful_clock(now)
+        if gone := remove(old):
+            self._store.record(EventKind.COPIES_REMOVED, "vigie", {"files": gone})
 
     def backup(self, path: Path) -> Path:
         """Write a complete copy of the log, and record it in the log."""
