@@ -28,10 +28,19 @@ _MOST_DIGITS = 19
 _SIRET_DIGITS = 14
 
 _CARD = "⟨CARTE⟩"
-_BESIDE = re.compile(rf"{_CARD}(?P<after>[^⟨]{{1,90}})")
+_BESIDE = re.compile(rf"{_CARD}(?P<after>(?:[^⟨]|⟨DATE⟩){{1,90}})")
 _BEFORE = re.compile(rf"(?P<before>[^⟨]{{1,60}}){_CARD}")
 _EXPIRY = re.compile(
     r"(?<![\d/.,-])(?:0[1-9]|1[0-2])[ ]?[/.-][ ]?(?:20)?[23]\d(?![\d/.,-]\d|\d|[ ]?[€%])"
+)
+_ALL_BESIDE = re.compile(  # "4970…|09|29|317"
+    r"^(?P<a>[ ]?[|;,/:][ ]?)(?:0[1-9]|1[0-2])(?P<b>[ ]?[|;,/:][ ]?)(?:20)?[23]\d"
+    r"(?P<c>[ ]?[|;,/:][ ]?)\d{3,4}(?!\d)"
+)
+_LABELLED_EXPIRY = re.compile(
+    r"(?P<label>\b(?:expir\w*|exp\b|valid(?:e|it[ée]|able|[ ]thru)?\b)[^\d\n⟨]{0,20})"
+    r"(?<![\d/.,-])(?:0[1-9]|1[0-2])[ ]?[/-][ ]?(?:20)?[23]\d(?![\d/.,-]\d|\d|[ ]?[€%])",
+    re.IGNORECASE,
 )
 _CODE_AFTER_EXPIRY = re.compile(
     r"(?<=⟨DATE⟩)(?P<gap>[^\w⟨\n€]{1,5})\d{3,4}(?![\d€%]|[.,]\d|[ ]?(?:€|eur))"
@@ -52,7 +61,13 @@ def mask_cards(text: str) -> str:
     return _BEFORE.sub(lambda beside: _without_expiry(beside["before"]) + _CARD, text)
 
 
+def mask_expiry_dates(text: str) -> str:
+    """Return the text with a month and a year after "expire" replaced."""
+    return _LABELLED_EXPIRY.sub(r"\g<label>⟨DATE⟩", text)
+
+
 def _without_codes(text: str) -> str:
+    text = _ALL_BESIDE.sub(r"\g<a>⟨DATE⟩\g<b>⟨DATE⟩\g<c>⟨CODE⟩", text)
     text = _CODE_AFTER_EXPIRY.sub(r"\g<gap>⟨CODE⟩", _without_expiry(text))
     return _CODE_AFTER_WORD.sub(r"\g<word>\g<gap>⟨CODE⟩", text)
 

@@ -13,7 +13,8 @@ _CODE_WORD = (
     r"|(?<=[Tt])emporary password)"
 )
 _VALUE = (
-    r"(?P<value>\d{3}[ -]\d{3}|\d{2}(?P<gap>[ -])\d{2}(?P=gap)\d{2}(?!(?P=gap)\d)|\d{4,8})"
+    r"(?P<value>\d{3}[ -]\d{3}|\d{2}(?P<gap>[ -])\d{2}(?P=gap)\d{2}(?!(?P=gap)\d)|\d{4,8}|"
+    r"\d(?:[ ]\d){3,7}(?![ ]?\d))"
     r"(?![\d€]|[.,]\d|[ ]?(?:€|eur|h\b|min))"
 )
 _CODE = re.compile(
@@ -47,20 +48,37 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PASSWORD = re.compile(
     r"(?<![^\W\d_])(?:mots?[ ]de[ ]passe|mdp|passwords?|passwd|passphrase|pwd|passe|pass)"
     r"(?![^\W\d_])"
-    r"(?:[ ](?:provisoire|temporaire|actuel|initial|secret|de connexion))?"
+    r"(?:[ ]\(?(?:provisoire|temporaire|actuel|initial|secret|de connexion)\)?)?"
     r"(?P<joint>[ \u00a0]?[:=→][ \u00a0]?\n?|[ ](?:est|is|c['’]est|était|was)[ ]:?[ ]?|[ ]*\n|[ ])"
     r"[\"'«“]?[ \u00a0]?(?P<word>[^\s\"«»“”<>⟨⟩]{4,60})",
     re.IGNORECASE,
 )
-_PASSWORD_HINT = re.compile(r"passe|mdp|passw|passp|pwd|pass\b", re.IGNORECASE)
+_LOGIN = re.compile(
+    r"(?P<label>(?<![^\W\d_])(?:identifiant|login|username|user id|pseudo)[ \u00a0]?[:=][ \u00a0]?)"
+    r"(?P<word>[^\s\"«»“”<>⟨⟩/]{4,60})",
+    re.IGNORECASE,
+)
+_PASSWORD_HINT = re.compile(r"passe|mdp|passw|passp|pwd|pass\b|identifiant|login|user|pseudo", re.I)
 _LETTER_AND_DIGIT = re.compile(r"(?=.*\d)(?=.*[^\W\d_])")
 _SPECIAL = re.compile(r"\w[!#$%&*+=?^_~.-]+\w|\w[!#$%&*+=^_~]")
 _MIXED_CASE = re.compile(r"[^\W\d_A-ZÀ-Þ][A-ZÀ-Þ]")
 
 
 def mask_passwords(text: str) -> str:
-    """Return the text with what follows "mot de passe :" replaced, unless it is a usual word."""
-    return _PASSWORD.sub(_password, text) if _PASSWORD_HINT.search(text) else text
+    """Return the text with what follows "mot de passe :" replaced, unless it is a usual word.
+
+    Names of accounts ("identifiant : …") are treated in the same way.
+    """
+    if not _PASSWORD_HINT.search(text):
+        return text
+    return _LOGIN.sub(_login, _PASSWORD.sub(_password, text))
+
+
+def _login(match: re.Match[str]) -> str:
+    word = match["word"].rstrip(".,;:)'’")
+    if not _is_password(word, sure=True):
+        return match[0]
+    return f"{match['label']}⟨CONTRAT⟩{match['word'][len(word) :]}"
 
 
 def _password(match: re.Match[str]) -> str:

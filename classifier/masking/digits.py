@@ -7,13 +7,13 @@ from classifier.text.cleaning import ZERO_WIDTH
 _TYPED = str.maketrans("OIL", "011")
 _ODD = "\u2010-\u2015\u2212\u00b7\u2022\u2024\u2219\u2043\uff0e\uff0d\u3002\u2800" + ZERO_WIDTH
 
-SEPARATOR = rf"[\s.\-_/*{_ODD}]"
+SEPARATOR = rf"[\s.\-_/*+{_ODD}]"
 """One character between the digits of a number that has a check sum."""
 
-COLUMN_SEPARATOR = rf"[\s.\-_/*,;:|{_ODD}]"
+COLUMN_SEPARATOR = rf"[\s.\-_/*+,;:|{_ODD}]"
 """The same where digits stand in the cells of a table or are dictated."""
 
-LINE_SEPARATOR = rf"(?:[^\S\n]|[.\-_{_ODD}])"
+LINE_SEPARATOR = rf"(?:[^\S\n]|[.\-_+{_ODD}])"
 """The same for numbers without a check sum: stays on the line."""
 
 PHONE_SEPARATOR = rf"(?:[^\S\n]|[.\-_/(){_ODD}])"

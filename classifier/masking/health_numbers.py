@@ -30,6 +30,9 @@ _FEWEST_GAPS = 3  # an epoch time and an order number have none
 _FEWEST_DIGITS = 7  # among the signs of a number with letters typed for digits
 # What `mask_dates` would cut out of the middle of a number, leaving the digits around it.
 _DATE_INSIDE = re.compile(r"\d\D{1,3}\d{1,4}([./-])\d\d?\1\d\d(?:\d\d)?\D{1,3}\d")
+_KEY_AFTER = re.compile(
+    r"⟨NIR⟩(?P<between>[ ]?\(|[ ,;/-]{0,3}(?i:cl[ée]|key)[ ]?(?:[:=][ ]?)?)\d\d(?!\d)"
+)
 _LABEL = re.compile(
     r"s[ée]curit[ée] sociale|social security|\bs[ée]cu\b|\bnir\b|\bnss\b|\bn° ?ss\b|"
     r"\bins\b|immatriculation|num[ée]ro d['’]assur[ée]",
@@ -45,7 +48,7 @@ def mask_health_numbers(text: str) -> str:
 
 def mask_probable_health_numbers(text: str) -> str:
     """Return the text with everything replaced that is structured like a NIR."""
-    return _NIR.sub(_probable_nir, text)
+    return _KEY_AFTER.sub(r"⟨NIR⟩\g<between>⟨NUMERO⟩", _NIR.sub(_probable_nir, text))
 
 
 def _is_built_like_nir(number: str) -> bool:

@@ -49,20 +49,23 @@ def mask_labelled_numbers(text: str, known_numbers: frozenset[str]) -> str:
 
 def _is_labelled(value: str, before: str) -> bool:
     if _is_identifier(value):
-        return _follows_label(before, _WHAT | _PAPERS, sign_is_enough=len(value) > 5)
+        is_labelled = _follows_label(before, _WHAT, sign_is_enough=len(value) > 5)
+        return is_labelled or _follows_label(before, _PAPERS, sign_is_enough=False)
     return len(value) >= _FEWEST_SIGNS and _follows_label(before, _PAPERS, sign_is_enough=False)
 
 
 def _follows_label(before: str, labels: frozenset[str], sign_is_enough: bool) -> bool:
     """Return whether the text ends with a label, such as "contrat n° " or "Réf. : "."""
-    signed = False
+    signed = strayed = False
     for token in reversed(_TOKEN.findall(before.lower())):
         if token in labels:
             return True
         if token in _SIGNS:
             signed = True
         elif token not in _JOINTS:
-            break
+            if strayed or labels is not _PAPERS or not token.isalpha():
+                break
+            strayed = True  # "passeport français"
     return signed and sign_is_enough
 
 

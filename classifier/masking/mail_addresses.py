@@ -10,7 +10,7 @@ from classifier.text.word_mending import without_signs
 _LETTERS_BEFORE = re.compile(r"(?<![\w.-])[\w@$€!|]+$")
 _LETTERS_AFTER = re.compile(r"[\w@$€!|]+(?![\w-]|\.\w)")
 _LONGEST_WORD = 40
-_DOT = r"(?:\.|[ ]?[\[({][ ]?(?:dot|point|\.)[ ]?[\])}][ ]?|[ ](?:dot|point|DOT|POINT)[ ])"
+_DOT = r"(?:[ ]?\.[ ]?|[ ]?[\[({][ ]?(?:dot|point|\.)[ ]?[\])}][ ]?|[ ](?:dot|point|DOT|POINT)[ ])"
 _HOST = rf"(?=[\w-]{{1,63}}{_DOT}[\w-])"
 _SIGN = re.compile(
     r"(?:@|%40)(?=[\w-])"  # the sign itself
@@ -24,6 +24,9 @@ _HINT = re.compile(
     r"[@＠﹫]|%40|&#0?64|&#x40|&commat|arobas|[\[({< ](?:at|a)[\])}> ]", re.IGNORECASE
 )
 _IN_LOCAL_PART = frozenset(".+-'_")
+_SPELT_BEFORE = re.compile(
+    r"(?<![\w.-])(?:[\w-]{1,20}[ ](?:point|dot|\.)[ ]){1,3}\Z", re.IGNORECASE
+)
 _ESCAPE = re.compile(r"%[0-9A-Fa-f]{2}")
 _HOST_LIKE = re.compile(r"\.[a-z]{2,4}\Z", re.IGNORECASE)
 
@@ -57,7 +60,10 @@ def _local_start(text: str, at: int, after: int) -> int:
     while start > after and (text[start - 1].isalnum() or text[start - 1] in _IN_LOCAL_PART):
         start -= 1
     # In a query string the address may follow an escape: to%3Djean%40…
-    return start + 2 if start and _ESCAPE.match(text, start - 1) else start
+    if start and _ESCAPE.match(text, start - 1):
+        return start + 2
+    spelt = _SPELT_BEFORE.search(text, max(after, start - _LONGEST_WORD), start)
+    return spelt.start() if spelt and start < at and text[at] != "@" else start
 
 
 def _is_decoy(text: str, start: int, at: int) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from classifier.masking.accounts import mask_ibans, mask_ribs
 from classifier.masking.amounts_and_dates import mask_amounts, mask_dates
-from classifier.masking.cards import mask_cards
+from classifier.masking.cards import mask_cards, mask_expiry_dates
 from classifier.masking.coded_pieces import mask_coded_pieces
 from classifier.masking.codes import mask_codes, mask_passwords
 from classifier.masking.fields import (
@@ -202,7 +202,8 @@ def _mask_numbers(text: str, known: frozenset[str], mark: Mark) -> str:
     text = mask_amounts(mask_dates(text))
     if digits >= _FEWEST_IN_PHONE:
         text = mask_phones(text, known, mark)
-    text = mask_labelled_numbers(mask_codes(mask_plates(text), known), known)
+    text = mask_codes(mask_plates(mask_expiry_dates(text)), known)
+    text = mask_labelled_numbers(text, known)
     text = mask_postal_addresses(text)
     if digits >= _FEWEST_IN_NUMBER:
         text = mask_long_numbers(text, known)

@@ -16,6 +16,7 @@ LETTERS = r"[^\W\d_]"
 WORD = rf"{LETTERS}+(?:[’'-]{LETTERS}+)*+"
 _WORD = re.compile(WORD)
 _JOINT = re.compile(r"\.?[ \u00a0\u202f]{1,2}|\.-|-(?=[^\W\d_]\.)")
+_NOBLE = re.compile(r"d['’](?=[A-ZÀ-ÞŒ])")
 _WORD_BEFORE = re.compile(rf"(?<!{LETTERS})(?<![⟨'’.@/-])({WORD})[ \u00a0\u202f]\Z")
 _MOST_WORDS = 4
 _MOST_BEFORE = 4
@@ -70,7 +71,7 @@ def _belongs(word: str, begun: bool, trust: Trust, small: bool) -> bool:
         return word.isupper() and (begun or trust is Trust.SURE)
     if how is Rank.NONE:
         return False
-    if word[0].islower():
+    if word[0].islower() and not (begun and _NOBLE.match(word)):
         return small and _belongs_in_small_letters(word, begun, trust)
     if begun:
         return how >= Rank.SURNAME

@@ -93,13 +93,15 @@ def rank(word: str) -> Rank:
     before, apostrophe, after = plain.replace("’", "'").partition("'")
     if apostrophe and (before in _ELIDED or after in _CONTRACTED):
         return Rank.NONE
-    plain = after if apostrophe and before == "d" else plain
+    if apostrophe:
+        plain = {"d": after}.get(before, before if after == "s" else plain)
     parts = plain.split("-")
     if parts[0] in _SAINTS and len(parts) > 1:
         return Rank.UNKNOWN if _rank_of(parts[-1]) is Rank.UNKNOWN else Rank.COMMON
     first = _rank_of(parts[0])
     if first >= Rank.AMBIGUOUS or len(parts) == 1:
-        return first
+        is_compound = len(parts) > 1 and _rank_of(parts[1]) >= Rank.AMBIGUOUS  # "Lou-Ann"
+        return Rank.GIVEN if is_compound else first
     ranks = [_rank_of(part) for part in parts]
     return Rank.NONE if Rank.NONE in ranks else max(ranks)
 

@@ -25,12 +25,13 @@ _STREET_TYPE = (
 _STREET_NAME = rf"{_LINK}{{0,3}}[\w'’.-]{{0,40}}[^\W\d_](?:[ -]{_LINK}{{0,3}}{_WORD}){{0,4}}"
 _GREAT_STREET = r"(?i:grand['’]?e?[ -]?rue)(?!\w)"
 _NUMBER = r"\d(?<![\d.,/€].)\d{0,3}[ \u00a0]?(?:bis|ter|quater|[A-Da-d](?!\w))?,?[ \u00a0]"
-_STREET = rf"(?:{_NUMBER})?(?:(?i:{_STREET_TYPE})[ \u00a0]{_STREET_NAME}|{_GREAT_STREET})"
+_BEHIND = r"(?:,?[ ](?:n[°o]|num[ée]ro)[ ]?\d{1,4})"
+_STREET = rf"(?:{_NUMBER})?(?:(?i:{_STREET_TYPE})[ \u00a0]{_STREET_NAME}|{_GREAT_STREET}){_BEHIND}?"
 _PLACE_WORD = rf"(?:{_WORD}|\d{{1,2}}(?!\d))"
 _PLACE_NAME = rf"{_LINK}{{0,3}}{_PLACE_WORD}(?:[ -]{_LINK}{{0,3}}{_PLACE_WORD}){{0,4}}"
 _PLACE = (
     r"(?i:r[ée]sidence|r[ée]s\.|villa|domaine|lieu[- ]?dit|hameau|quartier|lotissement|immeuble|"
-    rf"imm\.|chez|ferme|clos|cit[ée]|z\.?[ai]\.?c?\.?|parc)[ ]{_PLACE_NAME}"
+    rf"imm\.|chez|ferme|clos|cit[ée]|z\.?[ai]\.?c?\.?|parc)[ ][\"«“]?[ ]?{_PLACE_NAME}[ ]?[\"»”]?"
 )
 _UNIT = (
     r"(?:(?i:appt?\.?|appartement|b[âa]t\.?|b[âa]timent|esc\.?|escalier|porte|lot|hall|tour|"
@@ -40,7 +41,7 @@ _UNIT = (
 _BOX = r"(?:[Bb]\.?[Pp]\.?|CS|TSA)[ ]?\d{2,6}(?![\d€])"
 _CEDEX = r"(?:[ ](?i:cedex))?(?:[ ]\d{1,2}(?!\d))?"
 _TOWN = rf"[{_UPPER}][\w'’-]{{1,40}}(?:[ -]{_LINK}?{_WORD}){{0,4}}{_CEDEX}"
-_POSTCODE = r"(?:F-?)?(?:0[1-9]|[1-8]\d|9[0-58])[ ]?\d{3}"
+_POSTCODE = r"(?:F-?)?(?:0[1-9]|[1-8]\d|9[0-578])[ ]?\d{3}"
 _SEPARATOR = r"(?:[ ]?[,\n–-][ ]?|[ ])"
 _FRENCH = re.compile(
     rf"(?<![^\W_])(?:{_UNIT}|{_BOX}|(?P<place>{_PLACE})|(?P<street>{_STREET}))"
@@ -49,7 +50,8 @@ _FRENCH = re.compile(
 )
 _NUMBERED_STREET = re.compile(rf"\d[ \w,]{{0,8}}[ ](?i:{_STREET_TYPE})[ ]|\d,?[ ]{_GREAT_STREET}")
 _TOWN_ALONE = re.compile(  # begins a line or a part of one
-    rf"(?:(?<![^\n,(])|(?<=[,(] )){_POSTCODE}[ ]{_TOWN}(?=[ ]*(?:[\n,).]|\Z))"
+    rf"(?:(?<![^\n])(?:{_LINK}?{_WORD}[ ]){{0,4}}|(?<=[,(])|(?<=[,(] ))"
+    rf"{_POSTCODE}[ ]{_TOWN}(?=[ ]*(?:[\n,).]|\Z))"
 )
 
 _FOREIGN_TOWN = rf"(?:,?[ \n](?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:-\d{{3}})?[ ]{_TOWN})"
