@@ -5,15 +5,17 @@ from __future__ import annotations
 import csv
 
 import pytest
+from false_masks import lost
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from masking_figures import kept
 from planted import PLANTED, survivors
 from planted_people import PEOPLE
 
+from classifier.learning.dataset import read_folder
 from classifier.masking.message import mask_text
 from classifier.text.given_names import AMBIGUOUS_NAMES, GIVEN_NAMES
-from triage_app.paths import resources_dir
+from triage_app.paths import resources_dir, training_data_dir
 
 PLACES = (
     "{name} a écrit",
@@ -126,3 +128,10 @@ def test_the_list_of_given_names_has_no_everyday_words():
         "avril may june paris france rose pierre victoire prudence aime vital carte said".split()
     )
     assert not GIVEN_NAMES & set(everyday)
+
+
+def test_few_usual_words_are_taken_for_names():
+    """At most 0.5 % of the content words, as published in docs/data-protection.md."""
+    messages = read_folder(training_data_dir())[::10]
+    usual, _, whole = lost([one.body for one in messages], frozenset())
+    assert usual.total() <= 0.005 * whole
