@@ -52,6 +52,8 @@ class EventKind(StrEnum):
     IMPORT_UNDONE = "import_undone"
     EXPORTED = "exported"
     PURGED = "purged"
+    NAMES_SHOWN = "names_shown"  # somebody looked up who stands behind the pseudonyms
+    NAMES_FORGOTTEN = "names_forgotten"
     COPIES_REMOVED = "copies_removed"  # copies of the log at the end of their period
     MODEL_TRAINED = "model_trained"
     MODEL_PROMOTED = "model_promoted"

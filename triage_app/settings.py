@@ -47,6 +47,7 @@ class Settings:
     retention_draft_days: int = 7
     retention_copies_days: int = 30
     retention_log_days: int = 365
+    retention_names_days: int = 396
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +188,13 @@ TABLE: tuple[Setting, ...] = (
         sentence("Days that lines of the technical log are kept"),
         smallest=30,
         largest=365,
+    ),
+    Setting(
+        "retention_names_days",
+        int,
+        sentence("Days that the names behind the pseudonyms of agents are kept"),
+        smallest=30,
+        largest=396,
     ),
 )
 _BY_NAME = {setting.name: setting for setting in TABLE}

@@ -49,3 +49,12 @@ def test_doctor_reports_a_damaged_code_file(tmp_path):
     found = CliRunner().invoke(main, ["--home", str(tmp_path), "doctor"])
     assert found.exit_code == 1
     assert "vigie access remove" in found.output
+
+
+def test_names_are_shown_to_whoever_knows_the_code(vigie, sms):
+    vigie("log", sms, "--decision", "scam")
+    (person,) = vigie.json("access", "names")
+    assert person["pseudonym"].startswith("agent-")
+    assert person["name"] in vigie("access", "names").stdout
+    vigie("access", "set", stdin="vigie-2026\n")
+    assert person["name"] not in vigie("access", "names", stdin="falsch\n", code=1).stdout

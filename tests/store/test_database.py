@@ -52,6 +52,7 @@ def test_each_migration_is_named_and_recorded(store):
             "m0004_imports",
             "m0005_removal",
             "m0006_search_of_all_texts",
+            "m0007_pseudonyms",
         ]
 
 

@@ -124,7 +124,7 @@ key = Key("a", "", bytes.fromhex(sys.argv[2]))
 connection = driver.connect(Path(sys.argv[1]), key)
 for _ in range(50):
     connection.execute("BEGIN IMMEDIATE")
-    connection.execute("UPDATE cases SET agent = agent || 'x' WHERE number = 1")
+    connection.execute("UPDATE cases SET model = model || 'x' WHERE number = 1")
     connection.commit()
 """
     command = [sys.executable, "-c", code, str(log_path), NEW.secret.hex()]
@@ -132,7 +132,7 @@ for _ in range(50):
     for _ in range(50):
         encrypted.log_case(new_case("Encore un couscous"), "a")
     assert [other.wait() for other in others] == [0, 0]
-    assert encrypted.case(1).case.agent == "a" + 100 * "x"
+    assert encrypted.case(1).case.model == "0001" + 100 * "x"
     assert encrypted.count(CaseFilter()) == 53
 
 

@@ -8,6 +8,7 @@ import click
 
 from classifier.sentence import plural, sentence
 from triage_app.cli.context import Context
+from triage_app.cli.output import AS_JSON, print_json
 
 
 @click.group("access")
@@ -29,6 +30,21 @@ def check_command(click_context: click.Context) -> None:
     """Check a code; exit 1 if it is wrong."""
     require_code(click_context)
     click.echo(click_context.obj.say("The code is correct."))
+
+
+@access_group.command("names")
+@AS_JSON
+@click.pass_context
+def names_command(click_context: click.Context, as_json: bool) -> None:
+    """Show who stands behind the pseudonyms of the ledger; asks for the code."""
+    context: Context = click_context.obj
+    require_code(click_context)
+    people = context.desk.store.people.show(context.settings.agent)
+    if as_json:
+        print_json(people)
+        return
+    for person in people:
+        click.echo(f"{person.month}  {person.pseudonym}  {person.name}")
 
 
 def require_code(click_context: click.Context) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from msgspec import convert
@@ -11,7 +11,7 @@ from msgspec import convert
 from classifier.records import Message
 from triage_app.parsing import DamagedData
 from triage_app.records import Case, CaseDetail, CaseFilter, ConfirmedCase
-from triage_app.store import ledger, message_json, search
+from triage_app.store import ledger, message_json, pseudonyms, search
 from triage_app.store.errors import damaged_text, no_such_case
 from triage_app.store.projection import Row
 
@@ -24,7 +24,7 @@ _WITH_EXCERPT = """SELECT cases.*, coalesce((SELECT excerpt FROM messages
 
 def case_by_number(db: Database, number: int) -> Case:
     """Return one case; raise StoreError when there is none."""
-    found = _cases(db.query(_WITH_EXCERPT + "cases WHERE number = ?", [number]))
+    found = _cases(db, db.query(_WITH_EXCERPT + "cases WHERE number = ?", [number]))
     if not found:
         raise no_such_case(number)
     return found[0]
@@ -34,14 +34,15 @@ def detail(db: Database, number: int) -> CaseDetail:
     """Return a case with its masked message and its history."""
     kept = next(db.table("messages").rows_where("number = ?", [number]), None)
     message = _message(number, kept["message"]) if kept else None
-    return CaseDetail(case_by_number(db, number), message, tuple(ledger.of_case(db, number)))
+    events = ledger.named(db, ledger.of_case(db, number))
+    return CaseDetail(case_by_number(db, number), message, tuple(events))
 
 
 def listed(db: Database, case_filter: CaseFilter) -> list[Case]:
     """Return the cases that match a filter, newest first, one page."""
     source, values = search.filter_clause(case_filter)
     order = f" ORDER BY {search.newest_first(case_filter)} LIMIT ?"
-    return _cases(db.query(_WITH_EXCERPT + source + order, [*values, case_filter.limit]))
+    return _cases(db, db.query(_WITH_EXCERPT + source + order, [*values, case_filter.limit]))
 
 
 def count(db: Database, case_filter: CaseFilter) -> int:
@@ -53,18 +54,26 @@ def count(db: Database, case_filter: CaseFilter) -> int:
 def between(db: Database, since: str, until: str) -> list[Case]:
     """Return the cases opened from `since` (inclusive) to `until` (exclusive), oldest first."""
     sql = _WITH_EXCERPT + "cases WHERE opened >= ? AND opened < ? ORDER BY number"
-    return _cases(db.query(sql, [since, until]))
+    return _cases(db, db.query(sql, [since, until]))
 
 
 def confirmed(db: Database) -> list[ConfirmedCase]:
     """Return the labelled cases that still have their text, oldest first."""
     sql = """SELECT cases.*, message FROM cases JOIN messages USING (number)
              WHERE label IS NOT NULL ORDER BY number"""
-    return [_confirmed(row) for row in db.query(sql)]
+    return [_confirmed(row) for row in _named(db, db.query(sql))]
 
 
-def _cases(rows: Iterable[Row]) -> list[Case]:
-    return [_case(row) for row in rows]
+def _cases(db: Database, rows: Iterable[Row]) -> list[Case]:
+    return [_case(row) for row in _named(db, rows)]
+
+
+def _named(db: Database, rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield rows of cases with the names of people in place of their pseudonyms."""
+    known = pseudonyms.names(db)
+    for row in rows:
+        people = {name: known.get(row[name], row[name]) for name in ("agent", "labelled_by")}
+        yield row | people
 
 
 def _case(row: Row) -> Case:

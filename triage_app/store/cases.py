@@ -17,7 +17,7 @@ from triage_app.records import (
     Outcome,
     OwnView,
 )
-from triage_app.store import ledger, message_json, near_copies, projection
+from triage_app.store import ledger, message_json, near_copies, projection, pseudonyms
 from triage_app.store.errors import no_such_case
 from triage_app.store.projection import Row
 
@@ -49,11 +49,11 @@ def add_old(db: Database, at: str, actor: str, old: OldCase, import_number: int)
         "outcome": None,
         "handling_seconds": None,
         "opened": old.opened,
-        "agent": ledger.clean_actor(old.judged_by) if old.judged_by else None,
+        "agent": _pseudonym(db, old.judged_by, at) if old.judged_by else None,
         "imported": import_number,
     }
     if old.confirmed:
-        by = ledger.clean_actor(actor)
+        by = _pseudonym(db, actor, at)
         payload |= {"label": old.decision.value, "labelled_by": by, "labelled_at": at}
     kind = EventKind.CASE_IMPORTED
     return _open(db, at, actor, kind, old.assessment, payload, keeps_text=old.keeps_text)
@@ -131,7 +131,8 @@ def give_label(
 ) -> Event | None:
     """Set the label; None when this person already gave the same label."""
     row = existing_row(db, number)
-    if (row["label"], row["labelled_by"]) == (label, ledger.clean_actor(actor)):
+    by = pseudonyms.name_of(db, row["labelled_by"]) if row["labelled_by"] else None
+    if (row["label"], by) == (label, ledger.clean_actor(actor)):
         return None
     payload = {"label": label.value, **_label_before(row), **more}
     return change(db, at, actor, number, EventKind.LABEL_GIVEN, payload)
@@ -190,6 +191,10 @@ def _own_view_payload(view: OwnView) -> dict[str, object]:
     if view.dissent is not None:
         payload["dissent"] = view.dissent.value
     return payload
+
+
+def _pseudonym(db: Database, name: str, at: str) -> str:
+    return pseudonyms.pseudonym_of(db, ledger.clean_actor(name), at)
 
 
 def _unique(values: Iterable[str]) -> list[str]:

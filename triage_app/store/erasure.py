@@ -75,7 +75,7 @@ def recorded(db: Database) -> list[Erasure]:
             event.actor,
             str(event.payload["reason"]),
         )
-        for event in ledger.of_kind(db, EventKind.CASE_ERASED)
+        for event in ledger.named(db, ledger.of_kind(db, EventKind.CASE_ERASED))
         if event.case_number is not None
     ]
 

@@ -17,7 +17,7 @@ from classifier.sentence import Sentence, sentence
 from triage_app.errors import StoreError
 from triage_app.parsing import DamagedData
 from triage_app.records import EventKind
-from triage_app.store import ledger, message_json
+from triage_app.store import ledger, message_json, pseudonyms
 from triage_app.store.projection import Row
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def remove(db: Database, at: str, actor: str, number: int) -> KeptTemplate:
     kept = next(db.table("templates").rows_where("number = ?", [number]), None)
     if kept is None:
         raise StoreError("There is no genuine message no. {number}.", number=number)
-    removed = _kept(kept)
+    removed = _kept(db, kept)
     db.table("templates").delete_where("number = ?", [number])
     ledger.append(db, at, actor, EventKind.GENUINE_REMOVED, None, {"template": number})
     return removed
@@ -60,7 +60,7 @@ def restore(db: Database, at: str, actor: str, removed: KeptTemplate) -> KeptTem
 
 def listed(db: Database) -> list[KeptTemplate]:
     """Return all templates in the order of their numbers."""
-    return [_kept(row) for row in db.table("templates").rows_where(order_by="number")]
+    return [_kept(db, row) for row in db.table("templates").rows_where(order_by="number")]
 
 
 def version(db: Database) -> str:
@@ -97,7 +97,8 @@ def problems(db: Database) -> Iterator[Sentence]:
 def _insert(
     db: Database, at: str, actor: str, kept: KeptTemplate, more: dict[str, object]
 ) -> KeptTemplate:
-    row = {"number": kept.number, "added": kept.added, "actor": kept.actor, **_row(kept.template)}
+    by = pseudonyms.pseudonym_of(db, kept.actor, kept.added)
+    row = {"number": kept.number, "added": kept.added, "actor": by, **_row(kept.template)}
     payload = {
         "template": kept.number,
         "organisation": row["organisation"],
@@ -119,7 +120,7 @@ def _row(template: Template) -> Row:
     }
 
 
-def _kept(row: Row) -> KeptTemplate:
+def _kept(db: Database, row: Row) -> KeptTemplate:
     """Return a template of the table; raise StoreError when it is damaged."""
     try:
         message, numbers = message_json.load(row["message"]), frozenset(json.loads(row["numbers"]))
@@ -129,7 +130,8 @@ def _kept(row: Row) -> KeptTemplate:
             number=row["number"],
         ) from None
     template = Template(row["name"], row["organisation"], message, row["salt"], numbers)
-    return KeptTemplate(row["number"], row["added"], row["actor"], template)
+    by = pseudonyms.name_of(db, row["actor"])
+    return KeptTemplate(row["number"], row["added"], by, template)
 
 
 def _digest(row: Row) -> str:

@@ -99,7 +99,7 @@ def _known_texts(db: Database) -> Iterator[KnownText]:
 def _last_of(db: Database, actor: str) -> int:
     """Return this person's last import that was not undone; StoreError when there is none."""
     undone = {event.payload.get("import") for event in ledger.of_kind(db, EventKind.IMPORT_UNDONE)}
-    for event in reversed(ledger.of_kind(db, EventKind.IMPORT_STARTED)):
+    for event in reversed(ledger.named(db, ledger.of_kind(db, EventKind.IMPORT_STARTED))):
         if event.actor == ledger.clean_actor(actor) and event.seq not in undone:
             return event.seq
     raise StoreError("There is no import of yours to undo.")
@@ -107,7 +107,8 @@ def _last_of(db: Database, actor: str) -> int:
 
 def _check_own(db: Database, actor: str, import_number: int) -> None:
     """Raise StoreError when there is no such import, or when it is somebody else's."""
-    found = [e for e in ledger.of_kind(db, EventKind.IMPORT_STARTED) if e.seq == import_number]
+    started = ledger.named(db, ledger.of_kind(db, EventKind.IMPORT_STARTED))
+    found = [event for event in started if event.seq == import_number]
     if not found:
         raise StoreError("There is no import no. {number}.", number=import_number)
     if found[0].actor != ledger.clean_actor(actor):

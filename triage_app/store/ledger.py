@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from classifier.sentence import Sentence, sentence
 from triage_app.records import Event, EventKind
+from triage_app.store import pseudonyms
 from triage_app.store.message_json import storable
 
 if TYPE_CHECKING:
@@ -40,12 +41,14 @@ def append(
     case_number: int | None,
     payload: Mapping[str, object],
 ) -> Event:
-    """Append one event; must run inside `LogDatabase.writing`."""
+    """Append one event; must run inside `LogDatabase.writing`.
+
+    `actor` is a name; the event has its pseudonym.
+    """
     text = canonical(dict(payload))
     seq, previous = _tail(db)
-    unsealed = Event(
-        seq + 1, at, clean_actor(actor), kind, case_number, json.loads(text), previous, ""
-    )
+    by = pseudonyms.pseudonym_of(db, clean_actor(actor), at)
+    unsealed = Event(seq + 1, at, by, kind, case_number, json.loads(text), previous, "")
     digest = digest_of(unsealed, text)
     db.table("events").insert(
         {
@@ -72,6 +75,12 @@ def of_case(db: Database, number: int) -> list[Event]:
     """Return the events of one case, oldest first."""
     found = db.table("events").rows_where("case_number = ?", [number], order_by="seq")
     return [event_from(row) for row in found]
+
+
+def named(db: Database, events: Iterable[Event]) -> list[Event]:
+    """Return events with the names of people in place of their pseudonyms."""
+    known = pseudonyms.names(db)
+    return [replace(event, actor=known.get(event.actor, event.actor)) for event in events]
 
 
 def by_case(db: Database) -> Iterator[Event]:

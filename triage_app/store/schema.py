@@ -169,6 +169,16 @@ END;
 INSERT INTO messages_fts (messages_fts) VALUES ('rebuild');
 """
 
+# The names behind the pseudonyms of the ledger, until they are forgotten.
+_PSEUDONYMS = """
+CREATE TABLE pseudonyms (
+  pseudonym TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  month TEXT NOT NULL,
+  UNIQUE (name, month)
+) STRICT;
+"""
+
 
 def m0001_ledger_and_projections(db: Database) -> None:
     """Create the ledger, the cases and the near-copy bands."""
@@ -201,6 +211,11 @@ def m0006_search_of_all_texts(db: Database) -> None:
     db.executescript(_SEARCH)
 
 
+def m0007_pseudonyms(db: Database) -> None:
+    """Keep the names of people apart from the ledger."""
+    db.executescript(_PSEUDONYMS)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m0001_ledger_and_projections,
     m0002_messages_and_search,
@@ -208,6 +223,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0004_imports,
     m0005_removal,
     m0006_search_of_all_texts,
+    m0007_pseudonyms,
 )
 VERSION = len(STEPS)
 

@@ -41,6 +41,7 @@ from triage_app.store import (
 )
 from triage_app.store.database import LogDatabase
 from triage_app.store.imports import ImportLog
+from triage_app.store.people import People
 from triage_app.store.removal import TextRemoval
 
 if TYPE_CHECKING:
@@ -73,6 +74,11 @@ class CaseStore:
     def removal(self) -> TextRemoval:
         """The removal of texts, at the end of their retention period or on request."""
         return TextRemoval(self._database, self.clock)
+
+    @property
+    def people(self) -> People:
+        """The names behind the pseudonyms of the ledger."""
+        return People(self._database, self.clock)
 
     def set_decision(self, number: int, decision: Decision, actor: str) -> Step:
         """Change the decision of the agent."""
@@ -218,12 +224,12 @@ class CaseStore:
             event = ledger.append(db, at, actor, kind, None, payload)
             if effect is not None:
                 effect()
-            return event
+            return ledger.named(db, [event])[0]
 
     def events(self, kind: EventKind) -> list[Event]:
         """Return all events of one kind, oldest first."""
         with self._database.reading() as db:
-            return ledger.of_kind(db, kind)
+            return ledger.named(db, ledger.of_kind(db, kind))
 
     def verify(self) -> list[Sentence]:
         """Return a sentence for each problem of the log; empty when it is sound."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from classifier.records import Label
 from triage_app.errors import ChangedSince, StoreError
 from triage_app.records import Decision, Event, EventKind, Outcome, Step, Undone
-from triage_app.store import case_queries, cases, ledger, projection
+from triage_app.store import case_queries, cases, ledger, projection, pseudonyms
 from triage_app.store.errors import no_such_case
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def redo(db: Database, at: str, actor: str, number: int, seq: int) -> Step:
 
     Raises ChangedSince with a sentence; logging a case is not done again, its text is gone.
     """
-    events = ledger.of_case(db, number)
+    events = ledger.named(db, ledger.of_case(db, number))
     event = next((one for one in events if one.seq == seq), None)
     if event is None:
         raise no_such_case(number)
@@ -81,7 +81,7 @@ def last_step(db: Database, actor: str, number: int | None = None) -> Step:
     """
     if number is not None:
         cases.existing_row(db, number)
-        newest = standing_changes(ledger.of_case(db, number))[-1]
+        newest = standing_changes(ledger.named(db, ledger.of_case(db, number)))[-1]
         if _is_final(newest):
             raise _final_error(newest)
         if newest.actor != ledger.clean_actor(actor):
@@ -148,9 +148,10 @@ def _event_to_undo(events: tuple[Event, ...], actor: str, number: int, expected_
 
 def _own_changes(db: Database, actor: str) -> Iterator[Event]:
     """Yield this person's changes of cases, newest first."""
-    found = db.table("events").rows_where(
-        "actor = ? AND case_number IS NOT NULL", [ledger.clean_actor(actor)], order_by="seq DESC"
-    )
+    people = pseudonyms.all_of(db, ledger.clean_actor(actor))
+    marks = ", ".join("?" * len(people))
+    where = f"actor IN ({marks}) AND case_number IS NOT NULL"
+    found = db.table("events").rows_where(where, people, order_by="seq DESC")
     events = map(ledger.event_from, found)
     return (event for event in events if event.kind in _CHANGES)
 

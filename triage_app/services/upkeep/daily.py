@@ -82,6 +82,7 @@ class DailyUpkeep:
             with suppress(PurgeWaits):
                 maintenance.remove_old_copies(self._home)
                 store.removal.refuse_doubtful_clock(self._clock())
+                store.people.forget(self._clock(), self._settings.retention_names_days)
                 days = self._settings.retention_log_days
                 remove_old_lines(self._home.logs, self._clock(), days)
         finally:
