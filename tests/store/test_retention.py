@@ -80,7 +80,11 @@ def test_a_purged_text_leaves_no_bytes_in_the_files(three, clock):
         assert b"zinzolin" not in data  # as the search index spells it
 
 
-def test_the_file_shrinks(store, new_case, clock, log_path):
+@pytest.mark.parametrize("mode", ["INCREMENTAL", "NONE"])  # NONE: of an earlier version
+def test_the_file_shrinks(store, new_case, clock, log_path, mode):
+    with store._database.outside_transaction() as db:
+        db.execute(f"PRAGMA auto_vacuum = {mode}")
+        db.execute("VACUUM")
     for number in range(150):
         store.log_case(new_case(f"{number} " + "mot " * 400), "a")
     size = log_path.stat().st_size + log_path.with_name("cases.db-wal").stat().st_size

@@ -62,10 +62,14 @@ def rewrite(database: LogDatabase) -> None:
         db.execute("VACUUM")
 
 
-def is_small(database: LogDatabase) -> bool:
-    """Return whether `rewrite` takes a moment only."""
+def should_be_rewritten(database: LogDatabase) -> bool:
+    """Return whether `rewrite` takes a moment only, or is the only way to shrink the file.
+
+    The file of an earlier version cannot give pages back until it was written anew once.
+    """
     with database.reading() as db:
-        return _pragma(db, "page_count") * _pragma(db, "page_size") <= _SMALL
+        size = _pragma(db, "page_count") * _pragma(db, "page_size")
+        return size <= _SMALL or _pragma(db, "auto_vacuum") != _INCREMENTAL
 
 
 def empty_write_ahead_file(database: LogDatabase, wait: bool = True) -> bool:

@@ -42,7 +42,7 @@ class TextRemoval:
         step = Step(case, event.seq, event.kind) if case else None
         cleared = False
         with suppress(StoreError):  # the case is erased; what is left of it in the files is told
-            cleared = self._clear(rewrite=free_space.is_small(self._database))
+            cleared = self._clear(rewrite=free_space.should_be_rewritten(self._database))
         return Erased(step, near_copies, cleared)
 
     def due(self, now: datetime, kept: Retention) -> PurgeResult:
@@ -63,7 +63,7 @@ class TextRemoval:
         with self._database.reading() as db:
             due = retention.due(db, now, kept)
         done = purging.purge(self._database, stamp(now), actor, due, pace) if due else PurgeResult()
-        self._clear(pace)
+        self._clear(pace, rewrite=free_space.should_be_rewritten(self._database))
         return done
 
     def purge_by_rule(
