@@ -13,6 +13,8 @@ from hypothesis import settings
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("QT_ACCESSIBILITY", "0")
+# No test writes into the key store of who runs it: the keys are in files.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 CHECKOUT = Path(__file__).resolve().parents[1]
 
@@ -161,6 +163,24 @@ def trained_home(trained_folder, tmp_path):
     home = Home(tmp_path / "home")
     shutil.copytree(trained_folder / "models", home.models)
     return home
+
+
+@pytest.fixture
+def log_connection():
+    """Open the log of a data folder beside the program, with its key."""
+    from triage_app.clock import system_clock
+    from triage_app.services.upkeep.encryption import Encryption
+    from triage_app.settings import Settings
+    from triage_app.store import driver
+
+    def connect(home):
+        connection, _ = driver.open_file(
+            home.cases, Encryption(home, Settings(), system_clock).keys()
+        )
+        connection.isolation_level = None
+        return connection
+
+    return connect
 
 
 @pytest.fixture(scope="session")

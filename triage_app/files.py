@@ -50,13 +50,23 @@ def write_whole(target: Path, content: Content, *, private: bool = False) -> Non
         new.put_in_place()
 
 
-def make_private(path: Path) -> None:
-    """Create an empty file that only its owner may read; one that is there is deleted first.
+def write_first(target: Path, content: Content) -> bool:
+    """Write a file that only its owner may read; False when there is one by now.
 
-    For a library that writes the file by itself. Raises OSError.
+    Of several programs that write it at once, one does. Raises OSError.
     """
-    path.unlink(missing_ok=True)
-    path.touch(0o600, exist_ok=False)
+    private_folder(target.parent)
+    with replacement(target, private=True) as new:
+        new.write(content)
+        try:
+            os.link(new.path, target)  # unlike a renaming, it replaces nothing
+        except FileExistsError:
+            return False
+        except OSError:  # a file system without hard links
+            if target.exists():
+                return False
+            new.put_in_place()
+    return True
 
 
 def remove_beginning(path: Path, length: int) -> None:

@@ -74,6 +74,11 @@ class Home:
         return self.folder / "settings.toml"
 
     @property
+    def keys(self) -> Path:
+        """The keys of the log, or their names in the key store of the system."""
+        return self.folder / "keys.toml"
+
+    @property
     def logs(self) -> Path:
         """The technical logs; they contain no message text."""
         return self.folder / "logs"
@@ -89,7 +94,7 @@ class Home:
         return real.parent == folder and (
             real.name.startswith(self.cases.name)  # with the files that SQLite keeps beside it
             or real.name.startswith(self.settings.name)  # with copies of damaged ones
-            or real.name in {self.drafts.name, self.access.name}
+            or real.name in {self.drafts.name, self.access.name, self.keys.name}
         )
 
     @property

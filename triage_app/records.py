@@ -62,6 +62,7 @@ class EventKind(StrEnum):
     RESTORED = "restored"
     GUIDANCE_CHANGED = "guidance_changed"
     ACCESS_CHANGED = "access_changed"
+    ENCRYPTION_CHANGED = "encryption_changed"  # of the log: encrypted, plain, or with another key
     GENUINE_ADDED = "genuine_added"  # a template of the organisation; also the undo of removing it
     GENUINE_REMOVED = "genuine_removed"
 

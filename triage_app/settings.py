@@ -40,6 +40,7 @@ class Settings:
     second_look: str = "middle"
     watch_clipboard: str = "off"
     trusted_host: str = ""
+    encryption: str = "on"
     retention_legit_days: int = 30
     retention_unlabelled_days: int = 183
     retention_longest_days: int = 365
@@ -139,6 +140,12 @@ TABLE: tuple[Setting, ...] = (
         ),
         largest=500,
         optional=True,
+    ),
+    Setting(
+        "encryption",
+        str,
+        sentence("Encrypt the case log, the drafts and the guidance on the disk"),
+        choices=("on", "off"),
     ),
     Setting(
         "retention_legit_days",

@@ -1812,6 +1812,10 @@ Has anyone called you since?</translation>
         <source>Modèle</source>
         <translation>Model</translation>
     </message>
+    <message id="health.fact_encryption">
+        <source>Chiffrement</source>
+        <translation>Encryption</translation>
+    </message>
     <message id="health.fact_recognition">
         <source>Texte des images</source>
         <translation>Text in pictures</translation>

@@ -84,6 +84,7 @@ def test_what_cannot_be_added_is_told(vigie, tmp_path):
 
 
 def test_no_identifier_of_a_template_is_kept(vigie, tmp_path):
+    vigie.settle('encryption = "off"\n')  # the bytes of the log are read
     path = tmp_path / "relance M. Perrin-Dubosq.txt"
     path.write_text(TEXT + "\nVotre numéro : 1 85 05 78 006 084 36. Mme Zélie Courcelles\n")
     vigie("genuine", "add", path)

@@ -61,12 +61,13 @@ def test_scoring_works_without_the_log(vigie, spoil):
     assert found.stderr.count("\n") == 1
 
 
-def test_a_locked_log_is_reported_and_works_after_unlocking(vigie, monkeypatch):
-    from triage_app.store import database
+def test_a_locked_log_is_reported_and_works_after_unlocking(vigie, log_connection, monkeypatch):
+    from triage_app.store import database, driver
 
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
+    monkeypatch.setattr(driver, "BUSY_SECONDS", 0.1)
     vigie("log", "-", "--decision", "scam", stdin=SCAM)
-    with closing(sqlite3.connect(vigie.home.cases)) as other:
+    with closing(log_connection(vigie.home)) as other:
         other.execute("BEGIN EXCLUSIVE")
         said = vigie.fails("log", "-", "--decision", "scam", stdin=SCAM)
         assert "occupé" in said

@@ -133,6 +133,7 @@ def test_lines_that_cannot_be_taken_are_told_by_number(vigie, tmp_path):
 
 
 def test_texts_whose_retention_has_ended_are_not_kept(vigie, tmp_path):
+    vigie.settle('encryption = "off"\n')  # the bytes of the log are read
     old = ("04/09/2021", "SMS", "", COLIS, "arnaque", "")
     path = write_csv(tmp_path / "liste.csv", [old, ROWS[0]])
     assert vigie.json("cases", "import", path, "--dry-run")["without_text"] == 1

@@ -4,7 +4,6 @@ import re
 from contextlib import closing
 
 import pytest
-from sqlcipher3 import dbapi2 as sqlite3
 
 SCAM = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
 FRENCH = re.compile(
@@ -57,12 +56,11 @@ def test_commands_speak_english(english, tmp_path):
         assert not FRENCH.search(said), (command, said)
 
 
-def test_problems_are_reported_in_english(english, tmp_path):
+def test_problems_are_reported_in_english(english, tmp_path, log_connection):
     english("log", "-", "--decision", "scam", stdin=SCAM)
-    with closing(sqlite3.connect(english.home.cases)) as db:
+    with closing(log_connection(english.home)) as db:
         db.execute("UPDATE cases SET decision = 'legit'")
         db.execute("DELETE FROM messages")
-        db.commit()
     for command in ("verify", "doctor"):
         told = english(command, code=1).stderr
         assert told.count("\n") >= 2

@@ -35,11 +35,10 @@ def test_verify_accepts_an_intact_log(logged):
     assert "rien à signaler" in logged("verify").stdout
 
 
-def test_verify_rebuilds_the_cases_from_the_ledger(logged):
-    with closing(sqlite3.connect(logged.home.cases)) as db:
+def test_verify_rebuilds_the_cases_from_the_ledger(logged, log_connection):
+    with closing(log_connection(logged.home)) as db:
         db.execute("UPDATE cases SET decision = 'legit'")
         db.execute("DELETE FROM messages_fts_docsize")
-        db.commit()
     told = logged("verify", code=1).stderr
     assert "vigie verify --rebuild" in told
     rebuilt = {"sound": True, "problems": [], "rebuilt": 1}
@@ -58,10 +57,9 @@ def test_verify_does_not_create_a_log(vigie):
     assert not vigie.home.cases.exists()
 
 
-def test_a_damaged_log_and_a_damaged_model_are_both_reported(logged):
-    with closing(sqlite3.connect(logged.home.cases)) as db:
+def test_a_damaged_log_and_a_damaged_model_are_both_reported(logged, log_connection):
+    with closing(log_connection(logged.home)) as db:
         db.execute("UPDATE cases SET decision = 'legit'")
-        db.commit()
     (logged.home.models / "0001" / "held_out.npz").write_bytes(b"swapped")
     found = logged("verify", "--json", code=1)
     problems = json.loads(found.stdout)["problems"]

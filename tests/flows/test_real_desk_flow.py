@@ -7,7 +7,6 @@ import pytest
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from sqlcipher3 import dbapi2 as sqlite3
 
 from classifier.records import Band, Pasted
 from triage_app.records import Decision
@@ -36,7 +35,7 @@ def mistakes(monkeypatch):
 
 @pytest.fixture
 def program(trained_home, qapp, qtbot):
-    settings = Settings(agent="claire", second_look="never")
+    settings = Settings(agent="claire", second_look="never", encryption="off")  # its bytes are read
     save(trained_home.settings, settings)
     made = Program(qapp, trained_home, settings)
     hook = sys.excepthook
@@ -132,10 +131,12 @@ def test_a_call_never_blocks_the_window(program, press, qtbot):
     assert 0 < dog.longest < 0.150
 
 
-def test_locked_log_keeps_the_case_and_retry_logs_it(program, press, qtbot, trained_home):
+def test_locked_log_keeps_the_case_and_retry_logs_it(
+    program, press, qtbot, trained_home, log_connection
+):
     paste(program, press, qtbot)
     # Open the log once, then hold its write lock as another program would.
-    other = sqlite3.connect(trained_home.cases, isolation_level=None)
+    other = log_connection(trained_home)
     other.execute("BEGIN IMMEDIATE")
     press(Qt.Key.Key_F7)
     with qtbot.waitSignal(program.session.triage.waiting_changed, timeout=SOON):
@@ -210,7 +211,7 @@ def test_calls_on_hold_survive_a_change_of_language(program, press, qtbot):
 
 
 def test_a_crash_loses_no_call_and_leaves_no_identifier(trained_home, qapp, qtbot):
-    settings = Settings(agent="claire", second_look="never")
+    settings = Settings(agent="claire", second_look="never", encryption="off")  # its bytes are read
     save(trained_home.settings, settings)
     first = Program(qapp, trained_home, settings)
     first.open()

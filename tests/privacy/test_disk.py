@@ -65,7 +65,9 @@ def used(trained_folder, tmp_path_factory):
         (folder / name).mkdir()
     former = os.environ.get("TMPDIR")
     os.environ["TMPDIR"], tempfile.tempdir = str(folder / "temporary"), None
-    desk = Desk(home, Settings(agent="claire"))
+    # Plain, because every byte of it is looked through.
+    home.settings.write_text('encryption = "off"\n', encoding="utf-8")
+    desk = Desk(home, Settings(agent="claire", encryption="off"))
     made = Used(desk, folder, {}, "")
     for fill in (_paste, _files, _batch, _import, _correct):
         fill(made)
@@ -209,7 +211,7 @@ from triage_app.paths import Home
 from triage_app.records import Answers, Decision, NewCase
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
-desk = Desk(Home(Path({home!r})), Settings(agent="claire"))
+desk = Desk(Home(Path({home!r})), Settings(agent="claire", encryption="off"))
 for planted in PLANTED:
     seen = desk.triage.assess(Pasted(planted.text, None, planted.sender, planted.subject))
     desk.drafts.save([(seen.message, Answers(), 1)])

@@ -91,11 +91,10 @@ def test_a_backup_anywhere_is_closed(vigie, tmp_path):
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
-def test_large_sorts_stay_in_memory(vigie, tmp_path):
-    use(vigie, tmp_path)
+def test_large_sorts_stay_in_memory(tmp_path):
     from triage_app.store.database import LogDatabase
 
-    database = LogDatabase(vigie.home.cases)
+    database = LogDatabase(tmp_path / "cases.db")
     with database.reading() as db:
         assert db.execute("PRAGMA temp_store").fetchone()[0] == 2
     database.close()

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from triage_app.encryption.keys import NO_KEYS
+from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import StoreError
 from triage_app.records import (
     Answers,
@@ -19,6 +21,7 @@ from triage_app.records import (
 from triage_app.services.calls.drafts import KEPT, Drafts
 from triage_app.store import message_json
 
+PLAIN = SealedFiles(lambda: NO_KEYS)
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=timezone(timedelta(hours=1)))
 FULL = Answers(
     Decision.LEGIT,
@@ -46,7 +49,7 @@ def scorer():
 
 @pytest.fixture
 def drafts(tmp_path):
-    return Drafts(tmp_path / "home" / "drafts.json", lambda: NOW)
+    return Drafts(tmp_path / "home" / "drafts.json", lambda: NOW, PLAIN)
 
 
 def test_saved_drafts_are_loaded(drafts, message):
@@ -73,7 +76,9 @@ def test_the_file_goes_with_the_last_call(drafts, message, tmp_path):
 
 def test_old_drafts_are_dropped(drafts, message, tmp_path):
     drafts.save([(message, FULL, 1)])
-    later = Drafts(tmp_path / "home" / "drafts.json", lambda: NOW + KEPT + timedelta(seconds=1))
+    later = Drafts(
+        tmp_path / "home" / "drafts.json", lambda: NOW + KEPT + timedelta(seconds=1), PLAIN
+    )
     assert later.load() == []
 
 

@@ -6,11 +6,14 @@ from datetime import datetime, timedelta, timezone
 import pytest
 
 from triage_app.advice.guidance import AdviceText, Step, Timing, shipped_guidance
+from triage_app.encryption.keys import NO_KEYS
+from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import SettingsError, StoreError
 from triage_app.paths import resources_dir
 from triage_app.records import Outcome
 from triage_app.services.upkeep.guidance import SHIPPED, GuidanceBook
 
+PLAIN = SealedFiles(lambda: NO_KEYS)
 NOW = datetime(2026, 12, 1, 10, 0, tzinfo=timezone(timedelta(hours=1)))
 TEXT = AdviceText(
     outcome=Outcome.GAVE_RIB,
@@ -34,7 +37,9 @@ def noted():
 
 @pytest.fixture
 def book(tmp_path, noted):
-    return GuidanceBook(resources_dir() / "guidance", tmp_path / "own", lambda: NOW, noted.append)
+    return GuidanceBook(
+        resources_dir() / "guidance", tmp_path / "own", lambda: NOW, noted.append, PLAIN
+    )
 
 
 def test_a_save_is_a_new_version_of_that_entry_only(book, noted):
@@ -108,7 +113,9 @@ def test_advice_that_the_ledger_refuses_is_not_used(tmp_path):
     def refuse(_):
         raise StoreError("The log is busy.")
 
-    refused = GuidanceBook(resources_dir() / "guidance", tmp_path / "own", lambda: NOW, refuse)
+    refused = GuidanceBook(
+        resources_dir() / "guidance", tmp_path / "own", lambda: NOW, refuse, PLAIN
+    )
     with pytest.raises(StoreError):
         refused.save(TEXT)
     assert refused.load() == shipped_guidance(resources_dir())

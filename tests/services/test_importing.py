@@ -70,7 +70,8 @@ def planted(draw):
 
 def imported(home, path, **options):
     """Import a list and return what was done and all bytes in the data folder."""
-    desk = Desk(home, Settings(agent="supervision"), lambda: NOW)
+    settings = Settings(agent="supervision", encryption="off")  # its bytes are looked through
+    desk = Desk(home, settings, lambda: NOW)
     try:
         preview = desk.old_lists.preview(path, ListChoice())
         *_, state = desk.imports.run(path, ListChoice(), confirm=True, **options)

@@ -19,8 +19,10 @@ from triage_app.store.database import LogDatabase
 SMS = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
 LOCK = """
 import sys
-from sqlcipher3 import dbapi2
-connection = dbapi2.connect(sys.argv[1], isolation_level=None)
+from pathlib import Path
+from triage_app.encryption.keys import Key
+from triage_app.store import driver
+connection = driver.connect(Path(sys.argv[1]), Key("", "", bytes.fromhex(sys.argv[2])))
 connection.execute("BEGIN IMMEDIATE")
 print("locked", flush=True)
 sys.stdin.read()
@@ -52,9 +54,10 @@ def log(desk):
     return desk.triage.log(NewCase(desk.triage.assess(Pasted(SMS)), Decision.SCAM))
 
 
-def locked(path):
+def locked(desk):
     """Return a process that locks a log for writing until its input is closed."""
-    words = [sys.executable, "-c", LOCK, str(path)]
+    key = desk.encryption.keys().for_new
+    words = [sys.executable, "-c", LOCK, str(desk.home.cases), key.secret.hex()]
     process = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
     assert process.stdout.readline().strip() == b"locked"
     return process
@@ -72,7 +75,7 @@ def test_a_verdict_writes_nothing_even_when_a_purge_is_due(desk, clock, monkeypa
         return writing(self, *arguments)
 
     monkeypatch.setattr(LogDatabase, "writing", count)
-    process = locked(desk.home.cases)
+    process = locked(desk)
     try:
         triage = desk.triage.judge(Pasted(SMS))
         assert (triage.campaign.seen, triage.log_error) == (1, None)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import random
-import sqlite3
 from contextlib import closing
 
 import pytest
+from sqlcipher3 import dbapi2 as sqlite3
 
 from classifier.records import Label
 from triage_app.errors import ChangedSince, StoreError

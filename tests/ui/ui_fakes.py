@@ -30,6 +30,8 @@ from classifier.records import (
 )
 from triage_app.advice.guidance import shipped_guidance
 from triage_app.clock import system_clock
+from triage_app.encryption.keys import NO_KEYS
+from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import ChangedSince, StoreError
 from triage_app.model_records import Figures, ModelSummary
 from triage_app.paths import Home, resources_dir
@@ -199,7 +201,11 @@ class FakeDesk:
         self.noted: list[object] = []
         self.access = SupervisorCode(folder / "access.toml", system_clock, self.noted.append)
         self.guidance = GuidanceBook(
-            resources_dir() / "guidance", folder / "guidance", system_clock, self.noted.append
+            resources_dir() / "guidance",
+            folder / "guidance",
+            system_clock,
+            self.noted.append,
+            SealedFiles(lambda: NO_KEYS),
         )
         self.own_views: dict[int, OwnView] = {}
         self.kept: list[Draft] = []

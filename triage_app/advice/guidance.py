@@ -5,13 +5,14 @@ An `Advice` is for one outcome in one language; the guidance is the advice for a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct, to_builtins
 
+from triage_app.errors import StoreError
 from triage_app.parsing import DamagedData, record_of, toml_as
 from triage_app.records import Outcome
 
@@ -79,6 +80,7 @@ class AdviceText:
 
 
 Guidance = Mapping[Outcome, Advice]
+Read = Callable[[Path], bytes]  # raises OSError or DamagedData
 
 
 class Words(Struct, frozen=True, omit_defaults=True):
@@ -154,9 +156,9 @@ class _Head(Struct):
     date: str
 
 
-def read_advice(path: Path) -> AdviceFile:
+def read_advice(path: Path, read: Read = Path.read_bytes) -> AdviceFile:
     """Return an `advice.toml`; raises OSError or DamagedData."""
-    data = toml_as(dict[str, object], path.read_bytes())
+    data = toml_as(dict[str, object], read(path))
     head = record_of(_Head, data)
     entries = record_of(dict[Outcome, Entry], {name: data.get(name) for name in Outcome})
     return AdviceFile(head.version, head.date, entries)
@@ -167,9 +169,11 @@ def read_contacts(path: Path) -> dict[str, Contact]:
     return toml_as(dict[str, Contact], path.read_bytes())
 
 
-def load_guidance(advice: Path, channels: Path) -> dict[str, dict[Outcome, Advice]]:
+def load_guidance(
+    advice: Path, channels: Path, read: Read = Path.read_bytes
+) -> dict[str, dict[Outcome, Advice]]:
     """Return language -> outcome -> advice; raises OSError or DamagedData."""
-    file, contacts = read_advice(advice), read_contacts(channels)
+    file, contacts = read_advice(advice, read), read_contacts(channels)
     if any(name not in contacts for entry in file.entries.values() for name in entry.channels):
         raise DamagedData(AdviceFile.__name__)
     return {
@@ -178,13 +182,18 @@ def load_guidance(advice: Path, channels: Path) -> dict[str, dict[Outcome, Advic
     }
 
 
-def current_guidance(shipped: Path, own: Path) -> tuple[dict[str, dict[Outcome, Advice]], bool]:
-    """Return the edition in use, and whether the own one is damaged and was left out."""
+def current_guidance(
+    shipped: Path, own: Path, read: Read = Path.read_bytes
+) -> tuple[dict[str, dict[Outcome, Advice]], bool]:
+    """Return the edition in use, and whether the own one is damaged and was left out.
+
+    `read` reads the own edition, which may be encrypted.
+    """
     channels, written = shipped / "channels.toml", own / "advice.toml"
     if written.exists():
         try:
-            return load_guidance(written, channels), False
-        except (OSError, DamagedData):
+            return load_guidance(written, channels, read), False
+        except (OSError, DamagedData, StoreError):  # StoreError: its key is out of reach
             return load_guidance(shipped / "advice.toml", channels), True
     return load_guidance(shipped / "advice.toml", channels), False
 

@@ -61,7 +61,7 @@ def log_command(
     fields: Pasted,
     as_json: bool,
 ) -> None:
-    """Score a message and log the case."""
+    """Score a message and log the case (encryption of the log: vigie log encrypt --help)."""
     message = read(pasted_from(path, fields))
     context.desk.open_log()  # without it a verdict is of no use here
     context.ensure_model()

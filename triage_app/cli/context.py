@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from classifier.errors import VigieError
+from classifier.sentence import Sentence
 from triage_app.paths import Home
 from triage_app.settings import Settings, load
 from triage_app.wording.words import Words, words_in
@@ -48,12 +49,16 @@ class Context:
         if self._desk is None:
             from triage_app.services.desk import Desk  # noqa: PLC0415 - numpy, readers, rules
 
-            self._desk = Desk(self.home, self.settings)
+            self._desk = Desk(self.home, self.settings, tell=self._tell)
         return self._desk
 
     def say(self, text: str, /, **values: object) -> str:
         """Return an English sentence of the code in the language of the settings."""
         return self.words.say(text, **values)
+
+    def _tell(self, what: Sentence) -> None:
+        """Print what the desk did by itself."""
+        click.echo(self.words(what), err=True)
 
     def warn(self, error: VigieError) -> None:
         """Print an error that does not stop the command."""

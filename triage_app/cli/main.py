@@ -13,11 +13,12 @@ import click
 from triage_app.cli.access import access_group
 from triage_app.cli.casework import cases_group, log_command
 from triage_app.cli.context import Context
+from triage_app.cli.encrypting import GroupWithLog
 from triage_app.cli.evaluating import evaluate_command
 from triage_app.cli.explaining import explain_command
 from triage_app.cli.exporting import export_command
 from triage_app.cli.genuine import genuine_group
-from triage_app.cli.guard import GuardedGroup, forbid_core_dumps, prepare_streams
+from triage_app.cli.guard import forbid_core_dumps, prepare_streams
 from triage_app.cli.incoming import NamedPath
 from triage_app.cli.learning import models_group, train_command
 from triage_app.cli.maintenance import (
@@ -36,7 +37,7 @@ from triage_app.technical_log import Name, writing
 _log = logging.getLogger(__name__)
 
 
-@click.group(cls=GuardedGroup, invoke_without_command=True)
+@click.group(cls=GroupWithLog, invoke_without_command=True)
 @click.option(
     "--home",
     type=NamedPath(path_type=Path, file_okay=False, readable=False),

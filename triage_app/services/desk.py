@@ -18,7 +18,9 @@ from classifier.indicators.organisations import Organisations
 from classifier.parallel import all_processors
 from classifier.reading.trust import trusted_hosts
 from classifier.scorer import Scorer
+from classifier.sentence import Sentence
 from triage_app.clock import Clock, system_clock
+from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.paths import Home, resources_dir, training_data_dir
 from triage_app.records import EventKind
 from triage_app.services.calls.batch import BatchService
@@ -30,6 +32,7 @@ from triage_app.services.learning.templates_in_use import TemplatesInUse
 from triage_app.services.lifetimes import Lazy
 from triage_app.services.upkeep.access import SupervisorCode
 from triage_app.services.upkeep.daily import DailyUpkeep
+from triage_app.services.upkeep.encryption import Encryption
 from triage_app.services.upkeep.guidance import GuidanceBook
 from triage_app.services.upkeep.maintenance import Maintenance, restore
 from triage_app.settings import Settings
@@ -58,7 +61,14 @@ class _Scoring:
 class Desk:
     """All services of one user. A desk belongs to one thread, like its SQLite connection."""
 
-    def __init__(self, home: Home, settings: Settings, clock: Clock = system_clock) -> None:
+    def __init__(
+        self,
+        home: Home,
+        settings: Settings,
+        clock: Clock = system_clock,
+        tell: Callable[[Sentence], object] = lambda _: None,
+    ) -> None:
+        """`tell` gets a sentence about what the desk did by itself."""
         self.home = home
         self.settings = settings
         self.clock = clock
@@ -68,12 +78,15 @@ class Desk:
         self._templates = TemplatesInUse(
             lambda: self.store if self.has_log else None, lambda: self.organisations
         )
-        self._store = Lazy(lambda: CaseStore(home.cases, clock))
+        self.encryption = Encryption(home, settings, clock)  # close the log before a change
+        self._keys = Lazy(self.encryption.keys)
+        self._store = Lazy(lambda: self.encryption.open_log(self._keys.get(), tell))
+        self._files = SealedFiles(self._keys.get)
         self._upkeep = DailyUpkeep(
             home,
             clock,
             settings,
-            lambda: CaseStore(home.cases, clock, create=False),
+            lambda: CaseStore(home.cases, clock, create=False, keys=self._keys.get()),
         )
 
     @property
@@ -168,7 +181,7 @@ class Desk:
     @property
     def drafts(self) -> Drafts:
         """Stores drafts of calls that are not logged yet."""
-        return Drafts(self.home.drafts, self.clock, self.settings.retention_draft_days)
+        return Drafts(self.home.drafts, self.clock, self._files, self.settings.retention_draft_days)
 
     @property
     def access(self) -> SupervisorCode:
@@ -189,6 +202,7 @@ class Desk:
             self.home.guidance,
             self.clock,
             lambda change: self.store.record(kind, self.settings.agent, change),
+            self._files,
         )
 
     @property
@@ -243,7 +257,7 @@ class Desk:
     def restore(self, source: Path) -> Path | None:
         """Replace the log by a copy; return the path of the previous log."""
         self.close()
-        former = restore(source, self.home.cases)
+        former = restore(source, self.home.cases, self._keys.get())
         self.maintenance.note_restored(source, former)
         return former
 

@@ -10,17 +10,18 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from triage_app.encryption.keys import Key, Keys
-from triage_app.files import make_private
+from triage_app.files import private_file
 from triage_app.store import driver
 from triage_app.store.database import opened_file
-from triage_app.store.errors import file_error, in_use, translated
-from triage_app.store.schema import APPLICATION_ID
+from triage_app.store.errors import file_error, in_use, missing, newer_version, translated
+from triage_app.store.schema import APPLICATION_ID, VERSION
 
 if TYPE_CHECKING:
     import sqlite3
@@ -34,25 +35,58 @@ def convert(path: Path, keys: Keys, to: Key | None, progress: Progress = lambda 
 
     Raises StoreError with a sentence; the log is unchanged then. Nobody may have it open.
     """
+    with locked_log(path, keys) as log:
+        if log.key == to:
+            return False
+        log.write_anew(to, progress)
+    return True
+
+
+@contextmanager
+def locked_log(path: Path, keys: Keys) -> Iterator[LockedLog]:
+    """Open a log that nobody else may open until the end; raises StoreError with a sentence."""
+    if not path.exists():
+        raise missing(path)
+    before = driver.identity(path)
     connection, key = opened_file(path, keys)
     with closing(connection):
-        if key == to:
-            return False
         try:
             _lock(connection, path)
-            copy = _empty_copy(path)
-            try:
-                _export(connection, copy, to, progress)
-                _check(connection, copy, to)
-                _replace(connection, copy, path)
-            finally:
-                copy.unlink(missing_ok=True)
+            if driver.identity(path) != before:  # replaced before it was locked
+                raise in_use(path)
+            yield LockedLog(connection, path, key)
         except driver.Error as error:
             raise translated(error, path) or error from error
         except OSError as error:
             raise file_error("IOERR", path) from error
-    progress(1.0)
-    return True
+
+
+@dataclass(frozen=True, slots=True)
+class LockedLog:
+    """A log without other readers and writers, and the key that opened it."""
+
+    connection: sqlite3.Connection
+    path: Path
+    key: Key | None
+
+    def write_anew(self, to: Key | None, progress: Progress = lambda _: None) -> None:
+        """Replace the log by a copy with the key `to`, None for plain; once."""
+        copy = _empty_copy(self.path)
+        try:
+            _export(self.connection, copy, to, progress)
+            _check(self.connection, copy, to)
+            _replace(self.connection, copy, self.path)
+        finally:
+            copy.unlink(missing_ok=True)
+        progress(1.0)
+
+
+def is_plain(path: Path) -> bool:
+    """Return whether there is a log that is not encrypted."""
+    try:
+        return driver.kind_of(path) is driver.Kind.PLAIN
+    except OSError:
+        return False
 
 
 def _lock(connection: sqlite3.Connection, path: Path) -> None:
@@ -62,24 +96,32 @@ def _lock(connection: sqlite3.Connection, path: Path) -> None:
     "exclusive" keeps the lock from one transaction to the next.
     """
     connection.isolation_level = None
+    _refuse_foreign(connection, path)
     try:
+        connection.execute("PRAGMA busy_timeout = 0").fetchall()  # who has it open keeps it so
         connection.execute("PRAGMA journal_mode = DELETE").fetchall()
         connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
         connection.execute("BEGIN EXCLUSIVE")
-        mark = connection.execute("PRAGMA application_id").fetchone()[0]
         connection.execute("COMMIT")
     except driver.Error as error:
         if driver.error_code(error) == "BUSY":
             raise in_use(path) from error
         raise
-    if mark != APPLICATION_ID:
+
+
+def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise StoreError for a file of another program or of a newer version."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise file_error("NOTADB", path)
+    if connection.execute("PRAGMA user_version").fetchone()[0] > VERSION:
+        raise newer_version(path)
 
 
 def _empty_copy(path: Path) -> Path:
     """Create the file of the copy, for its owner only; one that a kill left is replaced."""
     copy = path.with_name(path.name + ".converting")
-    make_private(copy)
+    copy.unlink(missing_ok=True)
+    private_file(copy)
     return copy
 
 
@@ -92,6 +134,7 @@ def _export(connection: sqlite3.Connection, copy: Path, to: Key | None, progress
         return 0  # go on
 
     connection.execute("ATTACH ? AS copy KEY ?", (os.fspath(copy), driver.raw(to)))
+    connection.execute("PRAGMA copy.auto_vacuum = INCREMENTAL")  # as new logs have it
     connection.set_progress_handler(report, _OPERATIONS)
     connection.execute("SELECT sqlcipher_export('copy')").fetchall()
     connection.set_progress_handler(None, 0)

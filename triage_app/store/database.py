@@ -43,11 +43,11 @@ class LogDatabase:
 
     def _open(self, keys: Keys) -> tuple[Database, Key | None]:
         """Open the file; once more when another program has replaced it meanwhile."""
-        before = _identity(self.path)
+        before = driver.identity(self.path)
         try:
             return self._open_once(keys)
         except StoreError:
-            if before in {None, _identity(self.path)}:
+            if before in {None, driver.identity(self.path)}:
                 raise
             return self._open_once(keys)
 
@@ -152,15 +152,6 @@ def opened_file(path: Path, keys: Keys) -> tuple[sqlite3.Connection, Key | None]
         raise file_error("CANTOPEN", path) from error
     except driver.Error as error:
         raise translated(error, path) or error from error
-
-
-def _identity(path: Path) -> tuple[int, int] | None:
-    """Return what tells a file from another one that takes its place; None for a new file."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> Database:

@@ -53,6 +53,15 @@ def kind_of(path: Path) -> Kind:
     return Kind.FOREIGN if size % _PAGE else Kind.ENCRYPTED
 
 
+def identity(path: Path) -> tuple[int, int] | None:
+    """Return what tells a file from another one that takes its place; None for a new file."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def open_file(path: Path, keys: Keys) -> tuple[sqlite3.Connection, Key | None]:
     """Open a file and return with which key; a new one gets `keys.for_new`.
 

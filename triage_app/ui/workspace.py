@@ -7,6 +7,7 @@ rest lives until the program ends.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 
 from classifier.errors import ModelError, VigieError
 from triage_app.advice.guidance import Guidance, current_guidance
+from triage_app.clock import system_clock
 from triage_app.paths import Home, resources_dir
 from triage_app.settings import Settings
 from triage_app.ui.about.preferences import ask_preferences
@@ -128,8 +130,17 @@ class Workspace(QObject):
     def _guidance(self) -> Mapping[str, Guidance]:
         """Return the supervisor's version of the advice, else the shipped one."""
         shipped, own = resources_dir() / "guidance", self._home.guidance
-        guidance, self._advice_damaged = current_guidance(shipped, own)
+        guidance, self._advice_damaged = current_guidance(shipped, own, self._read_own)
         return guidance
+
+    def _read_own(self, path: Path) -> bytes:
+        """Return the content of a file of the data folder that may be encrypted."""
+        from triage_app.services.upkeep.encryption import (  # noqa: PLC0415 - loads SQLite
+            Encryption,
+        )
+
+        settings = self.settings.settings
+        return Encryption(self._home, settings, system_clock).files.read(path)
 
     def _report_ready(self, error: ModelError | None) -> None:
         if error is not None:

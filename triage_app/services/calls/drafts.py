@@ -16,8 +16,9 @@ import msgspec
 
 from classifier.records import Message
 from triage_app.clock import Clock, stamp
+from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import StoreError
-from triage_app.files import private_folder, write_whole
+from triage_app.files import private_folder
 from triage_app.parsing import DamagedData, json_as
 from triage_app.records import (
     Answers,
@@ -50,8 +51,8 @@ class _Entry(msgspec.Struct):
 class Drafts:
     """One JSON file in the data folder, readable by its owner only."""
 
-    def __init__(self, path: Path, clock: Clock, days: int = KEPT.days) -> None:
-        self._path, self._clock = path, clock
+    def __init__(self, path: Path, clock: Clock, files: SealedFiles, days: int = KEPT.days) -> None:
+        self._path, self._clock, self._files = path, clock, files
         self._kept = timedelta(days=days)
 
     def save(self, calls: Sequence[tuple[Message, Answers, int]]) -> None:
@@ -99,12 +100,12 @@ class Drafts:
         """Return the entries one by one, so that a damaged one does not affect the others."""
         with suppress(OSError, DamagedData):
             if self._path.stat().st_size <= _LARGEST:
-                return json_as(list[msgspec.Raw], self._path.read_bytes())
+                return json_as(list[msgspec.Raw], self._files.read(self._path))
         return []
 
     def _write(self, entries: list[_Entry]) -> None:
         private_folder(self._path.parent)
-        write_whole(self._path, msgspec.json.encode(entries), private=True)
+        self._files.write(self._path, msgspec.json.encode(entries))
 
 
 def _draft(entry: _Entry) -> Draft:

@@ -27,8 +27,9 @@ from triage_app.advice.guidance import (
     read_contacts,
 )
 from triage_app.clock import Clock
+from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import SettingsError
-from triage_app.files import private_folder, write_whole
+from triage_app.files import private_folder
 from triage_app.parsing import DamagedData
 from triage_app.records import Outcome
 
@@ -59,13 +60,16 @@ class Edition:
 class GuidanceBook:
     """Reads, checks, saves and restores editions; raises SettingsError with a sentence."""
 
-    def __init__(self, shipped: Path, own: Path, clock: Clock, record: Record) -> None:
+    def __init__(
+        self, shipped: Path, own: Path, clock: Clock, record: Record, files: SealedFiles
+    ) -> None:
         """`record` writes into the ledger what was changed; it gets no free text."""
         self._shipped, self._own, self._clock, self._record = shipped, own, clock, record
+        self._files = files
 
     def load(self) -> dict[str, dict[Outcome, Advice]]:
         """Return the advice in use by language; the supplied one if the edited one is damaged."""
-        return current_guidance(self._shipped, self._own)[0]
+        return current_guidance(self._shipped, self._own, self._files.read)[0]
 
     def channels(self, language: str) -> dict[str, str]:
         """Return the name of each contact by its id."""
@@ -119,8 +123,8 @@ class GuidanceBook:
     def _read_or_none(self, path: Path) -> AdviceFile | None:
         """Return a version, None if it is missing or damaged."""
         try:
-            load_guidance(path, self._shipped / "channels.toml")
-            return read_advice(path)
+            load_guidance(path, self._shipped / "channels.toml", self._files.read)
+            return read_advice(path, self._files.read)
         except (OSError, DamagedData):
             return None
 
@@ -141,13 +145,14 @@ class GuidanceBook:
         try:
             private_folder(self._own)
             if not self._version_path(before.version).exists():
-                text = tomli_w.dumps(before.as_data())
-                write_whole(self._version_path(before.version), text, private=True)
+                self._files.write(
+                    self._version_path(before.version), tomli_w.dumps(before.as_data())
+                )
             text = tomli_w.dumps(AdviceFile(version, day, entries).as_data())
             digest = hashlib.sha256(text.encode()).hexdigest()
             self._record({"version": version, "digest": digest, **payload})
-            write_whole(self._version_path(version), text, private=True)
-            write_whole(self._own / _NAME, text, private=True)
+            self._files.write(self._version_path(version), text)
+            self._files.write(self._own / _NAME, text)
         except OSError as error:
             raise SettingsError(
                 "The advice could not be written to {path}; check that you may write there and "

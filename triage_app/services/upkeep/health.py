@@ -38,6 +38,7 @@ def facts(desk: Desk) -> dict[str, str]:
         "home": str(desk.home.folder),
         "language": desk.settings.language,
         "model": desk.shelf.current or "",
+        "encryption": words_in(desk.settings.language)(desk.encryption.state()),
         "recognition": recognition_fact(desk.settings.language),
         "copies": copies_fact(desk),
     }
@@ -71,6 +72,7 @@ def problems(desk: Desk) -> list[str]:
     found: list[str] = []
     try:
         found += map(words, _log_problems(desk.maintenance) if desk.has_log else [])
+        found += map(words, desk.encryption.problems())
     except VigieError as error:
         found.append(words(error))
     for number in desk.shelf.numbers():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from classifier.sentence import Sentence
+from triage_app.encryption.keys import NO_KEYS, Keys
 from triage_app.errors import PurgeWaits
 from triage_app.paths import Home
 from triage_app.records import EventKind
@@ -99,9 +100,9 @@ class Maintenance:
         self._store.record(EventKind.RESTORED, self._actor, payload)
 
 
-def restore(source: Path, target: Path) -> Path | None:
+def restore(source: Path, target: Path, keys: Keys = NO_KEYS) -> Path | None:
     """Replace the log at `target` by a copy; return the path of the previous log.
 
     This is a function, because the existing log may be one that cannot be opened.
     """
-    return backup.restore(source, target)
+    return backup.restore(source, target, keys)
