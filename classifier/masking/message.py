@@ -94,6 +94,7 @@ class Masker:
     def __init__(self, known_numbers: frozenset[str], mark: Mark = unmarked) -> None:
         self._known, self._mark = known_numbers | _PUBLIC_NUMBERS, mark
         self._done: dict[str, str] = {}  # text around digits -> the same, masked
+        self._masked: dict[str, str] = {}  # text without links -> the same, masked
 
     def message(self, message: Message) -> MaskedMessage:
         """Return a message with placeholders, as `mask_message` does."""
@@ -152,8 +153,11 @@ class Masker:
 
     def _words(self, text: str) -> str:
         """Mask a text without links and coded pieces; look-alike letters count as Latin ones."""
-        latin = as_latin(text)
-        return in_own_letters(self._latin(latin), latin, text)
+        if text not in self._masked:
+            latin = as_latin(text)
+            masked = in_own_letters(self._latin(latin), latin, text)
+            self._masked[text] = self._masked[masked] = masked
+        return self._masked[text]
 
     def _latin(self, text: str) -> str:
         """Mask a text in Latin letters, until nothing changes.
@@ -161,16 +165,13 @@ class Masker:
         A placeholder is shorter than what it replaces, so a label may come near another number.
         """
         for _ in range(_MOST_ROUNDS):
-            before, text = text, self._once(text)
+            text = mask_passwords(mask_email_addresses(text, self._mark))
+            while _DIGIT.search(text) and (masked := self._near_digits(text)) != text:
+                text = masked
+            before, text = text, mask_names(text)
             if text == before:
                 break
         return text
-
-    def _once(self, text: str) -> str:
-        text = mask_passwords(mask_email_addresses(text, self._mark))
-        while _DIGIT.search(text) and (masked := self._near_digits(text)) != text:
-            text = masked
-        return mask_names(text)
 
     def _near_digits(self, text: str) -> str:
         """Mask only the text around digits, for speed: long mails are mostly words."""
