@@ -6,6 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+ERASURES = "erasures.jsonl"  # beside the case log, what was erased in it
 _PACKAGE = Path(__file__).resolve().parent
 
 
@@ -94,7 +95,7 @@ class Home:
         return real.parent == folder and (
             real.name.startswith(self.cases.name)  # with the files that SQLite keeps beside it
             or real.name.startswith(self.settings.name)  # with copies of damaged ones
-            or real.name in {self.drafts.name, self.access.name, self.keys.name}
+            or real.name in {self.drafts.name, self.access.name, self.keys.name, ERASURES}
         )
 
     @property

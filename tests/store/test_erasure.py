@@ -148,6 +148,25 @@ def test_a_restored_backup_applies_the_erasures_since(store, new_case, tmp_path)
     assert b"Zinzolin" not in store.path.read_bytes()
 
 
+@pytest.mark.parametrize("loss", ["damaged", "gone"])
+def test_erasures_are_known_after_the_log_is_lost(store, new_case, clock, tmp_path, loss):
+    store.log_case(new_case(SECRET), "a")
+    copy = store.backup(tmp_path / "copy.db")
+    store.removal.erase(1, "demande", "sonia")
+    store.close()
+    log = store.path
+    if loss == "gone":
+        log.unlink()
+    else:
+        log.write_bytes(b"garbage " * 1000)
+    restore(copy, log)
+    again = type(store)(log, clock)
+    assert again.case(1).message is None
+    assert again.verify() == []
+    again.close()
+    assert b"sonia" not in log.with_name("erasures.jsonl").read_bytes()
+
+
 def test_a_restored_case_of_the_same_number_that_is_another_one_stays(
     store, new_case, clock, tmp_path
 ):

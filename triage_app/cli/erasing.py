@@ -63,6 +63,14 @@ def _tell_what_is_left(context: Context, erased: Erased) -> None:
             erased.near_copies,
         )
         click.echo(context.words(left))
+    if copies := [copy.path.name for copy in context.desk.maintenance.copies(context.home)]:
+        click.echo(
+            context.say(
+                "Copies of the log in the data folder may still hold the text: {files}. Delete "
+                "them, or leave them to their period; what is restored is erased again.",
+                files=", ".join(copies),
+            )
+        )
     if not erased.cleared:
         click.echo(
             context.say(

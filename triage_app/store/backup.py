@@ -55,10 +55,9 @@ def restore(source: Path, target: Path, keys: Keys = NO_KEYS) -> Path | None:
         with _copied_to(target) as new:
             _copy_file(source, new.path, keys)
             _check(new.path, source, keys)
-            if target.exists():
-                repeat_erasures(
-                    target, new.path, lambda path: LogDatabase(path, create=False, keys=keys)
-                )
+            repeat_erasures(
+                target, new.path, lambda path: LogDatabase(path, create=False, keys=keys)
+            )
             return _put_in_place(new, target, keys)
     except OSError as error:
         raise file_error("CANTOPEN", target) from error

@@ -68,16 +68,14 @@ def erase(db: Database, at: str, actor: str, number: int, reason: str) -> Event:
 def recorded(db: Database) -> list[Erasure]:
     """Return the erasures in the ledger, oldest first."""
     return [
-        Erasure(
-            str(event.payload["opening"]),
-            event.case_number,
-            event.at,
-            event.actor,
-            str(event.payload["reason"]),
-        )
-        for event in ledger.named(db, ledger.of_kind(db, EventKind.CASE_ERASED))
-        if event.case_number is not None
+        erasure_of(event) for event in ledger.named(db, ledger.of_kind(db, EventKind.CASE_ERASED))
     ]
+
+
+def erasure_of(event: Event) -> Erasure:
+    """Return what the event of an erasure says."""
+    opening, reason = str(event.payload["opening"]), str(event.payload["reason"])
+    return Erasure(opening, event.case_number or 0, event.at, event.actor, reason)
 
 
 def apply(db: Database, erasures: Iterable[Erasure]) -> int:

@@ -14,6 +14,7 @@ from triage_app.records import Erased, Step
 from triage_app.store import (
     case_queries,
     erasure,
+    erasure_list,
     free_space,
     projection,
     purge_guard,
@@ -40,6 +41,8 @@ class TextRemoval:
             known = projection.stored_row(db, number) is not None
             case = case_queries.case_by_number(db, number) if known else None
         step = Step(case, event.seq, event.kind) if case else None
+        with suppress(OSError):  # the log itself has the erasure
+            erasure_list.add(self._database.path, erasure.erasure_of(event))
         cleared = False
         with suppress(StoreError):  # the case is erased; what is left of it in the files is told
             cleared = self._clear(rewrite=free_space.should_be_rewritten(self._database))
@@ -138,17 +141,17 @@ class TextRemoval:
 def repeat_erasures(log: Path, copy: Path, opened: Callable[[Path], LogDatabase]) -> int:
     """Erase in a copy what was erased in the log; return how many cases it were.
 
-    A log that cannot be opened tells nothing of its erasures.
+    Of a log that is lost or damaged, the list beside it tells.
     """
-    try:
+    erasures: list[erasure.Erasure] = []
+    with suppress(StoreError):
         database = opened(log)
-    except StoreError:
-        return 0
-    try:
-        with database.reading() as db:
-            erasures = erasure.recorded(db)
-    finally:
-        database.close()
+        try:
+            with database.reading() as db:
+                erasures += erasure.recorded(db)
+        finally:
+            database.close()
+    erasures += erasure_list.read(log)
     return _erase_all(opened(copy), erasures) if erasures else 0
 
 
