@@ -6,6 +6,7 @@ import re
 
 from classifier.masking.digits import plain_digits
 from classifier.masking.name_words import Rank, rank
+from classifier.text.links import has_link
 
 _CODE_WORD = (
     r"[CcOoPpMmTt](?<![^\W\d_].)(?:(?<=[Cc])(?:ode|ODE|v[vc]|V[VC]|ryptogramme)|(?<=[Oo])(?:tp|TP)"
@@ -91,7 +92,7 @@ def _password(match: re.Match[str]) -> str:
 
 def _is_password(word: str, sure: bool) -> bool:
     """Return whether a word after a label is a secret; `sure` after a colon."""
-    if "://" in word or word.lower().startswith("www.") or not any(map(str.isalnum, word)):
+    if "://" in word or has_link(word) or not any(map(str.isalnum, word)):
         return False
     if not sure:
         return bool(_LETTER_AND_DIGIT.match(word))

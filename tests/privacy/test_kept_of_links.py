@@ -155,3 +155,9 @@ def test_the_end_of_a_very_long_address_is_reduced():
 def test_hostile_addresses_are_masked_in_bounded_time(piece):
     mask_text(f"https://suivi-maj.top/{piece * 10_000}")
     mask_text(f"{piece * 4} " * 5_000)
+
+
+@pytest.mark.parametrize("label", ["mot de passe : ", "Mot de passe :\n", "identifiant : "])
+def test_a_link_behind_a_label_is_no_password(label):
+    text = f"Saisissez votre {label}dons-correction.site"
+    assert mask_text(text) == (text, {})
