@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable
 
 from classifier.masking.link_addresses import VALUE
-from classifier.masking.names import mask_names_of_file
 from classifier.masking.plain_words import is_ending, is_plain
 from classifier.text.links import host_of
 from classifier.text.suffixes import registered_domain
@@ -18,6 +17,7 @@ from classifier.text.suffixes import registered_domain
 CALLER_WORDS = "⟨APPELANT⟩"
 """What stands for the words that the caller added to a message: they are not kept."""
 
+_NAME = "⟨NOM⟩"  # a file name says no more of a name than of any other word
 _LOCAL_PART = "⟨EMAIL⟩"
 _USUAL = re.compile(r"[\w.+'-]+")  # a local part that the rule for mail addresses takes whole
 _HOST = re.compile(r"[\w.-]+|\[[\d.:a-fA-F]+\]")
@@ -54,7 +54,7 @@ def mask_servers(hosts: Iterable[str]) -> tuple[str, ...]:
 
 def mask_file_name(name: str, mask: Callable[[str], str]) -> str:
     """Return the name of a file with its endings and plain words."""
-    masked = _WORD.sub(lambda word: _kept_word(word[0]), mask_names_of_file(mask(name)))
+    masked = _WORD.sub(lambda word: _kept_word(word[0]), mask(name))
     return _VALUES.sub(VALUE, masked)
 
 
@@ -64,5 +64,5 @@ def mask_caller_words(words: str) -> str:
 
 
 def _kept_word(word: str) -> str:
-    is_kept = word[0] == "⟨" or is_plain(word) or is_ending(word)
+    is_kept = (word[0] == "⟨" and word != _NAME) or is_plain(word) or is_ending(word)
     return word if is_kept else VALUE
