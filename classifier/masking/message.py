@@ -30,7 +30,7 @@ from classifier.masking.lettering import as_latin, in_own_letters
 from classifier.masking.link_addresses import mask_address, mask_links
 from classifier.masking.mail_addresses import mask_email_addresses
 from classifier.masking.marks import Mark, unmarked
-from classifier.masking.names import mask_names
+from classifier.masking.names import NameMasker
 from classifier.masking.other_numbers import mask_long_numbers, mask_plates
 from classifier.masking.phones import mask_phones
 from classifier.masking.postal_addresses import mask_postal_addresses
@@ -95,6 +95,7 @@ class Masker:
         self._known, self._mark = known_numbers | _PUBLIC_NUMBERS, mark
         self._done: dict[str, str] = {}  # text around digits -> the same, masked
         self._masked: dict[str, str] = {}  # text without links -> the same, masked
+        self._names = NameMasker()
 
     def message(self, message: Message) -> MaskedMessage:
         """Return a message with placeholders, as `mask_message` does."""
@@ -168,7 +169,7 @@ class Masker:
             text = mask_passwords(mask_email_addresses(text, self._mark))
             while _DIGIT.search(text) and (masked := self._near_digits(text)) != text:
                 text = masked
-            before, text = text, mask_names(text)
+            before, text = text, self._names.text(text)
             if text == before:
                 break
         return text

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
+from classifier.masking import anchor_words
 from classifier.masking.given_name_anchors import name_from_given_name
 from classifier.masking.name_lines import name_below_closing, name_below_label
 from classifier.masking.name_reading import LETTERS, Span, Trust, read_name
@@ -63,8 +64,10 @@ def anchored_names(text: str) -> Iterator[Span]:
     """Yield the spans of the names that begin at or after a word that announces one."""
     done = 0
     for found in _ANY_WORD.finditer(text):
-        handler = _handler(found[0]) if found.start() >= done else None
-        if handler is None or (found.start() and text[found.start() - 1] in _IN_ADDRESS):
+        handler = _handler(found[0])
+        if handler is None or (start := found.start()) < done:
+            continue
+        if start and text[start - 1] in _IN_ADDRESS:
             continue
         span = handler(text, found)
         if span:
@@ -244,46 +247,28 @@ def _with(text: str, found: re.Match[str]) -> Span | None:
     return _after(text, _SPACE.match(text, found.end()), Trust.GIVEN, Trust.GIVEN)
 
 
-def _table(handlers: dict[Handler, str]) -> dict[str, Handler]:
-    return {word: handler for handler, words in handlers.items() for word in words.split()}
+def _table(handlers: dict[Handler, frozenset[str]]) -> dict[str, Handler]:
+    return {word: handler for handler, words in handlers.items() for word in words}
 
 
 _HANDLERS = _table(
     {
-        _title: """monsieur madame mademoiselle mme mlle mmes mr mrs ms miss mister maitre dr
-            docteur doctor pr professeur professor prof sir vve veuve""",
-        _initial_title: "m mm",
-        _lawyer: "me",
-        _family: "nee epouse divorcee famille consorts epoux",
-        _label: "nom noms prenom prenoms name surname firstname lastname patronyme forename",
-        _role: """assure assuree titulaire titulaires patient patiente beneficiaire droit client
-            cliente adherent adherente destinataire expediteur emetteur contact signataire signe
-            holder cardholder customer policyholder member payee sender recipient beneficiary
-            insured agent souscripteur souscriptrice allocataire locataire salarie employe
-            praticien debiteur proprietaire conducteur accountholder employee dependant subscriber
-            caller claimant enfant conjoint conjointe child spouse conseiller conseillere
-            gestionnaire interlocuteur interlocutrice medecin avocat avocate notaire adviser
-            advisor""",
-        _header: "de from to a cc von an",
-        _attention: "attention attn",
-        _called: "appelle appelles appelait",
-        _named: "prenomme prenommee nomme nommee denomme denommee named called",
-        _on_behalf: "part behalf",
-        _being: "suis est is am",
-        _by: "par by",
-        _relation: """fils fille mari femme frere soeur mere pere maman papa compagnon compagne
-            petit petite neveu niece oncle tante cousin cousine copain copine ami amie collegue
-            voisin voisine garcon son daughter husband wife brother sister mum mom dad mother
-            father partner friend colleague neighbour grandson granddaughter nephew uncle aunt
-            papy papi mamie mamy tonton tata boyfriend girlfriend correspondant correspondante
-            referent referente infirmiere infirmier kine dentiste remplacant remplacante assistant
-            assistante""",
-        _greeting: """bonjour bonsoir salut coucou hello hi hey cher chere chers cheres dear
-            bjr slt cc""",
-        _closing: """cordialement sincerement sinceres salutations respectueusement amicalement
-            amities bien bises bisous bizs bientot plus regards sincerely yours faithfully thanks
-            cheers wishes love merci remerciements distingues distinguees""",
-        _with: """pour avec chez rappeler rappelez contacter contactez appeler appelez joindre call
-            contact c ici moi morning afternoon evening for with""",
+        _title: anchor_words.TITLES,
+        _initial_title: anchor_words.INITIAL_TITLES,
+        _lawyer: anchor_words.LAWYERS,
+        _family: anchor_words.FAMILIES,
+        _label: anchor_words.LABELS,
+        _role: anchor_words.ROLES,
+        _header: anchor_words.HEADERS,
+        _attention: anchor_words.ATTENTION,
+        _called: anchor_words.CALLED,
+        _named: anchor_words.NAMED,
+        _on_behalf: anchor_words.ON_BEHALF,
+        _being: anchor_words.BEING,
+        _by: anchor_words.BY,
+        _relation: anchor_words.RELATIONS,
+        _greeting: anchor_words.GREETINGS,
+        _closing: anchor_words.CLOSINGS,
+        _with: anchor_words.WITH,
     }
 )

@@ -12,7 +12,8 @@ _CLOSED = re.compile(r"[^\n]{0,40}\n(?:[ \t]*\n)?(?P<line>[^\n,]{2,50})(?=,|\n|\
 _DASHES = re.compile(r"\n--[ ]?\n(?P<line>[^\n,]{2,50})(?=,|\n|\Z)")
 _DISPLAYED = re.compile(r"(?<![^\n])\"?(?P<line>[^\n<>:,@]{3,50}?)\"? <(?=[^<>\n]{1,80}@)")
 _ABOVE_ADDRESS = re.compile(r"(?<![^\n])(?P<line>[^\n]{3,50})\n(?=[^\n⟨]{0,15}⟨ADRESSE⟩)")
-_WROTE = re.compile(r"(?: <[^<>\n]{3,80}>)?,? (?:a écrit|wrote|schrieb)\b")
+_WRITING = ("a écrit", "wrote", "schrieb")
+_WROTE = re.compile(rf"(?: <[^<>\n]{{3,80}}>)?,? (?:{'|'.join(_WRITING)})\b")
 _BEFORE_WROTE = re.compile(r"(?:\A|[,:>\n])[ ]?(?P<line>[^,:<>\n]{3,50})\Z")
 _SENDER = re.compile(  # "[12/11/2026 14:03] Lucas Martin: …"
     r"\d[:h]\d\d(?::\d\d)?\]?(?: [-–])? (?P<line>[^\n:]{2,50}):"
@@ -32,6 +33,7 @@ _HEADER_LINE = re.compile(
     r"(?<![^\n])[^\n]{0,200}(?:nom|name|assur|patient|titulaire)[^\n]{0,200}", re.I
 )
 _DELIMITERS = "|;\t"
+_DELIMITER = re.compile(f"[{_DELIMITERS}]")
 _WORD = re.compile(rf"{LETTERS}+(?:[’'-]{LETTERS}+)*+\.?")
 _BETWEEN = re.compile(r"[ \u00a0\u202f,*_>-]*")
 _MOST_WORDS = 5
@@ -52,6 +54,8 @@ def names_on_lines(text: str) -> Iterator[Span]:
         span = _name_shaped(text, *sender.span("line"), Trust.NAME)
         if span and sender.start() - begin <= _BEFORE_TIME:
             yield span
+    if not any(word in text for word in _WRITING):
+        return
     for wrote in _WROTE.finditer(text):
         line = _BEFORE_WROTE.search(text, max(0, wrote.start() - 80), wrote.start())
         if line and (span := _name_shaped(text, *line.span("line"), Trust.NAME)):
@@ -121,7 +125,12 @@ def _can_be_name(ranks: list[Rank], trust: Trust) -> bool:
 def _cells(text: str) -> Iterator[Span]:
     """Yield the names in the columns of tables whose heading is "Nom" or the like."""
     position = 0
-    while header := _HEADER_LINE.search(text, position):
+    while found := _DELIMITER.search(text, position):
+        begin = max(position, text.rfind("\n", 0, found.start()) + 1)
+        header = _HEADER_LINE.match(text, begin)
+        if header is None:
+            position = _next_line(text, found.end())
+            continue
         position = header.end() + 1
         for delimiter in _DELIMITERS:
             cells = header[0].split(delimiter)
@@ -129,6 +138,10 @@ def _cells(text: str) -> Iterator[Span]:
             if columns and len(cells) > 1:
                 spans, position = _rows(text, position, delimiter, len(cells), columns)
                 yield from spans
+
+
+def _next_line(text: str, at: int) -> int:
+    return text.find("\n", at) + 1 or len(text)
 
 
 def _rows(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from classifier.masking.line_groups import line_groups
 from classifier.masking.name_anchors import anchored_names
 from classifier.masking.name_lines import names_on_lines
 from classifier.masking.name_reading import Span
@@ -11,9 +12,28 @@ from classifier.masking.name_reading import Span
 _PLACEHOLDER = "⟨NOM⟩"
 
 
-def mask_names(text: str) -> str:
-    """Return the text with names replaced: after a form of address or a label, given names …"""
-    return _replaced(text, [*anchored_names(text), *names_on_lines(text)])
+class NameMasker:
+    """Masks the names in the texts of one input; lines that stand in several are read once.
+
+    It holds unmasked lines: keep it for one input only.
+    """
+
+    def __init__(self) -> None:
+        self._anchored: dict[str, tuple[Span, ...]] = {}
+
+    def text(self, text: str) -> str:
+        """Return the text with names replaced: after a form of address or a label, given names …"""
+        spans = [*self._at_anchors(text), *names_on_lines(text)]
+        return _replaced(text, spans) if spans else text
+
+    def _at_anchors(self, text: str) -> Iterator[Span]:
+        start = 0
+        for lines in line_groups(text):
+            if lines not in self._anchored:
+                self._anchored[lines] = tuple(anchored_names(lines))
+            for begin, end in self._anchored[lines]:
+                yield start + begin, start + end
+            start += len(lines) + 1
 
 
 def _replaced(text: str, spans: Iterable[Span]) -> str:

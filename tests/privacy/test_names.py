@@ -14,6 +14,9 @@ from planted_people import PEOPLE
 
 from classifier.learning.dataset import read_folder
 from classifier.masking.message import mask_text
+from classifier.masking.name_anchors import anchored_names
+from classifier.masking.name_lines import names_on_lines
+from classifier.masking.names import NameMasker, _replaced
 from classifier.text.given_names import AMBIGUOUS_NAMES, GIVEN_NAMES
 from triage_app.paths import resources_dir, training_data_dir
 
@@ -119,6 +122,19 @@ def test_organisations_are_kept_in_the_places_of_names():
     )
     changed = [n for n in names for p in places if mask_text(p.format(n))[1].get("NOM")]
     assert not changed
+
+
+READ_APART = """Mme|M.|M. et Mme|Nom|> Patient (e) :|Merci|Cordialement, à vous|Julie|Ben| |
+Dupont Vasseroul|Vasseroul, Julie|contactez Hugo|je suis là""".replace("\n", "").split("|")
+LINES = st.lists(st.sampled_from(["", *READ_APART]), max_size=7)
+
+
+@settings(max_examples=300, deadline=None)
+@given(LINES, LINES)
+def test_names_of_lines_read_before_are_those_of_the_whole_text(before, lines):
+    masker, text = NameMasker(), "\n".join(lines)
+    masker.text("\n".join(before))
+    assert masker.text(text) == _replaced(text, [*anchored_names(text), *names_on_lines(text)])
 
 
 def test_the_list_of_given_names_has_no_everyday_words():
