@@ -78,26 +78,35 @@ def insert(folder: Path, cases: int, times: Times) -> None:
 
 
 def read(folder: Path, rounds: int, times: Times) -> None:
+    """Open both logs in turns, and search each in a new connection, whose cache is empty."""
     chance = random.Random(2)
-    for _ in range(rounds):
-        rare = chance.choice(WORDS) + " "
+    for _ in range(10 * rounds):
+        found = {
+            "find a rare word": CaseFilter(text=chance.choice(WORDS) + " ", limit=50),
+            "find a word of all cases": CaseFilter(text="carte vitale", limit=50),
+        }
         for which, keys in KEYS.items():
-            path = folder / f"{which}.db"
-            opened: list[CaseStore] = []
+            path, opened = folder / f"{which}.db", []
 
             def start(path=path, keys=keys, opened=opened) -> None:
                 opened.append(CaseStore(path, system_clock, keys=keys))
                 opened[0].cases(CaseFilter(limit=50))
 
             timed(times, "open and list 50 cases", which, start)
-            log = opened[0]
-            for text, name in ((rare, "a rare word"), ("carte vitale", "a word of all cases")):
-                found = CaseFilter(text=text, limit=50)
-                for state in ("first", "again"):
-                    timed(times, f"find {name}, {state}", which, lambda f=found, g=log: g.cases(f))
-            timed(times, "count all matches", which, lambda f=found, g=log: g.count(f))
+            log: CaseStore = opened[0]
+            for state in ("first", "again"):
+                for name, asked in found.items():
+                    what = f"{name}, {state}"
+                    timed(times, what, which, lambda log=log, asked=asked: log.cases(asked))
+            log.close()
+
+
+def maintain(folder: Path, rounds: int, times: Times) -> None:
+    for _ in range(rounds):
+        for which, keys in KEYS.items():
+            log = CaseStore(folder / f"{which}.db", system_clock, keys=keys)
             timed(times, "verify", which, log.verify)
-            timed(times, "backup", which, lambda g=log: g.backup(folder / "copy.db"))
+            timed(times, "backup", which, lambda log=log: log.backup(folder / "copy.db"))
             log.close()
 
 
@@ -130,6 +139,7 @@ def main() -> None:
         folder = Path(name)
         insert(folder, chosen.cases, times)
         read(folder, chosen.rounds, times)
+        maintain(folder, chosen.rounds, times)
         start_program(folder, chosen.rounds, times)
         for to, what in ((KEY, "encrypt"), (None, "decrypt")):
             begun = time.perf_counter()

@@ -159,6 +159,22 @@ def test_changed_preferences_rebuild_the_window(program, press, qtbot, trained_h
     assert page_of(program).verdict.band_words.text() == "Very likely a scam"
 
 
+def test_a_plain_log_is_encrypted_by_the_window_and_told(program, press, qtbot, trained_home):
+    paste(program, press, qtbot)
+    press(Qt.Key.Key_F5)
+    with qtbot.waitSignal(program.session.triage.case_logged, timeout=SOON):
+        press(Qt.Key.Key_Return)
+    assert b"case_opened" in b"".join(
+        path.read_bytes() for path in trained_home.folder.glob("cases.db*")
+    )
+    old = program.session
+    program.change_settings(Settings(agent="claire", second_look="never"))
+    qtbot.waitUntil(lambda: program.session is not old, timeout=SOON)
+    paste(program, press, qtbot)
+    assert program.session.content.banner.sentence == "Le journal est désormais chiffré."
+    assert b"case_opened" not in trained_home.cases.read_bytes()
+
+
 def test_first_start_in_the_other_language(trained_home, qapp, qtbot):
     """From an empty folder: choose English, enter name and code, start; all choices are saved."""
     made = Program(qapp, trained_home, Settings(agent="compte"))

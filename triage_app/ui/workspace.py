@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
 from classifier.errors import ModelError, VigieError
+from classifier.sentence import Sentence
 from triage_app.advice.guidance import Guidance, current_guidance
 from triage_app.clock import system_clock
 from triage_app.paths import Home, resources_dir
@@ -38,6 +39,7 @@ class Workspace(QObject):
     """Starts the worker, fills the window, and fills it again when the settings change."""
 
     desk_ready = Signal()  # the desk can score, with the model or with indicators only
+    log_changed = Signal(Sentence)  # what the desk did to the log by itself
     loading_ended = Signal()  # the attempt to make it so has ended
 
     def __init__(
@@ -62,6 +64,7 @@ class Workspace(QObject):
             self._worker, home.settings, settings, self, first_start=not home.settings.exists()
         )
         self.settings.settings_changed.connect(self._renew)
+        self.log_changed.connect(self._tell)
         self.session: Session | None = None
 
     def open(self, problems: Sequence[str]) -> None:
@@ -118,12 +121,12 @@ class Workspace(QObject):
 
     def _desk_maker(self, settings: Settings) -> Callable[[], Desk]:
         """Return a function that makes a desk in the thread that calls it."""
-        home = self._home
+        home, tell = self._home, self.log_changed.emit
 
         def make() -> Desk:
             from triage_app.services.desk import Desk  # noqa: PLC0415 - loads numpy and SQLite
 
-            return Desk(home, settings)
+            return Desk(home, settings, tell=tell)
 
         return make
 
@@ -150,6 +153,10 @@ class Workspace(QObject):
     def _report_error(self, error: VigieError) -> None:
         if self.session is not None:
             self.session.models.report_error(error)
+
+    def _tell(self, what: Sentence) -> None:
+        if self.session is not None:
+            self.session.content.banner.say(self.texts.words(what))
 
     def _open_preferences(self) -> None:
         changed = ask_preferences(self.texts, self.settings.settings, self._window)
