@@ -20,6 +20,12 @@ Pièce : TWFkYW1lIER1ZnJlc25veSBMdWNhcyAwNjM5OTgxMjM0
 """
 
 
+@pytest.fixture(autouse=True)
+def _plain_log(vigie):
+    """Write no encrypted log, which would hide what is in it."""
+    vigie.settle('encryption = "off"\n')
+
+
 @pytest.fixture
 def mail(tmp_path):
     path = tmp_path / "mail.eml"

@@ -22,7 +22,9 @@ MESSAGE = (
 @pytest.fixture(params=["never", "always"])
 def session(request, tmp_path, dressed, qtbot):
     """Return a window on a real desk without a model; the two questions come first, or not."""
-    desk = Desk(Home(tmp_path), Settings(agent="claire", second_look=request.param))
+    desk = Desk(
+        Home(tmp_path), Settings(agent="claire", second_look=request.param, encryption="off")
+    )
     made = fakes.session(desk, worker=InlineWorker(desk))
     qtbot.addWidget(made.window)
     made.window.show()
