@@ -1,7 +1,8 @@
 """Which words are names, may be names, or are none.
 
 `common_words.txt` has folded words that are no surname unless a form of address or a label says
-so: words that the training messages have in small letters, organisations, and places.
+so: words that several campaigns of the training messages have in small letters, and those of
+organisations. `tests/learning/common_words.py` writes it.
 """
 
 from __future__ import annotations
