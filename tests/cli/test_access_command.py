@@ -5,9 +5,10 @@ import sys
 from click.testing import CliRunner
 
 from triage_app.cli.main import main
-from triage_app.clock import system_clock
+from triage_app.paths import Home
 from triage_app.records import EventKind
-from triage_app.store.store import CaseStore
+from triage_app.services.desk import Desk
+from triage_app.settings import Settings
 
 
 def run(home, command, code=""):
@@ -22,13 +23,14 @@ def test_set_check_and_remove_a_code(tmp_path):
     assert "pas le bon" in wrong.output
     assert run(tmp_path, "remove").exit_code == 0
     assert run(tmp_path, "check", "1234\n").exit_code == 0
-    store = CaseStore(tmp_path / "cases.db", system_clock)
+    desk = Desk(Home(tmp_path), Settings())
+    store = desk.store
     assert [event.payload for event in store.events(EventKind.ACCESS_CHANGED)] == [
         {"set": True},
         {"set": False},
     ]
     assert store.verify() == []
-    store.close()
+    desk.close()
 
 
 def test_a_code_that_is_too_short_is_refused(tmp_path):

@@ -51,6 +51,7 @@ from triage_app.records import (
     Undone,
 )
 from triage_app.services.upkeep.access import SupervisorCode
+from triage_app.services.upkeep.encryption import Encryption
 from triage_app.services.upkeep.guidance import GuidanceBook
 from triage_app.settings import Settings
 from triage_app.ui.session import Machine, Session
@@ -200,6 +201,7 @@ class FakeDesk:
         self.home = Home(folder)
         self.noted: list[object] = []
         self.access = SupervisorCode(folder / "access.toml", system_clock, self.noted.append)
+        self.encryption = Encryption(self.home, Settings(), system_clock)
         self.guidance = GuidanceBook(
             resources_dir() / "guidance",
             folder / "guidance",
