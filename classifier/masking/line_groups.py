@@ -6,7 +6,7 @@ Lines are read apart so that one that stands in several texts of an input is rea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from classifier.masking.anchor_words import CLOSINGS, INITIAL_TITLES, LABELS, ROLES, TITLES
 from classifier.masking.name_reading import LETTERS
@@ -20,24 +20,26 @@ _NEAR_END = 60  # characters: the longest closing formula and the 40 that may fo
 _SPACES = " \t\u00a0\u202f"
 
 
-def line_groups(text: str) -> Iterator[str]:
-    """Yield the lines of a text; those after one that may announce a name are joined to it.
+def line_groups(text: str, announces: Callable[[str], bool]) -> Iterator[str]:
+    """Yield the lines of a text; those after one that announces a name below are joined to it.
 
     A blank line does not end a group. Joined by line feeds, the groups are the text.
+    `announces` is `announces_below`, or the same with a memory.
     """
+    *lines, last = text.split("\n")
     group: list[str] = []
-    for line in text.split("\n"):
-        is_blank = not line.strip(_SPACES)
-        goes_on = bool(group) if is_blank else _announces_below(line)
-        group.append(line)
-        if not goes_on:
-            yield "\n".join(group)
+    for line in lines:
+        if announces(line) or (group and not line.strip(_SPACES)):
+            group.append(line)
+        elif group:
+            yield "\n".join([*group, line])
             group = []
-    if group:
-        yield "\n".join(group)
+        else:
+            yield line
+    yield "\n".join([*group, last])
 
 
-def _announces_below(line: str) -> bool:
+def announces_below(line: str) -> bool:
     """Return whether the name that a line announces may stand in the next one."""
     label = _LABEL.fullmatch(line)
     if label and folded(label[1]) in _LABELS:

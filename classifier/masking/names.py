@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
-from classifier.masking.line_groups import line_groups
+from classifier.masking.line_groups import announces_below, line_groups
 from classifier.masking.name_anchors import anchored_names
 from classifier.masking.name_lines import names_on_lines
 from classifier.masking.name_reading import Span
@@ -20,6 +21,7 @@ class NameMasker:
 
     def __init__(self) -> None:
         self._anchored: dict[str, tuple[Span, ...]] = {}
+        self._announces = cache(announces_below)
 
     def text(self, text: str) -> str:
         """Return the text with names replaced: after a form of address or a label, given names …"""
@@ -28,7 +30,7 @@ class NameMasker:
 
     def _at_anchors(self, text: str) -> Iterator[Span]:
         start = 0
-        for lines in line_groups(text):
+        for lines in line_groups(text, self._announces):
             if lines not in self._anchored:
                 self._anchored[lines] = tuple(anchored_names(lines))
             for begin, end in self._anchored[lines]:
