@@ -48,11 +48,11 @@ def _inside(path: Path) -> Iterator[Path]:
 
 
 def _close(path: Path) -> None:
+    """Take the permissions of others from a path; those of its owner stay as they are."""
     with suppress(OSError):
         if path.is_symlink():
             return
         mode = stat.S_IMODE(path.stat().st_mode)
-        if path.is_dir() and mode != FOLDER_MODE:
-            path.chmod(FOLDER_MODE)
-        elif mode & ~FOLDER_MODE:
-            path.chmod(FILE_MODE)
+        wanted = mode & (FOLDER_MODE if path.is_dir() else FILE_MODE)
+        if wanted != mode:
+            path.chmod(wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -26,6 +27,7 @@ FIRST_ROWS = 20  # of a preview
 JUDGE_CHARACTERS = 64  # of a name in the ledger
 _TEXT_CHARACTERS = 160
 _NAME_CHARACTERS = 60
+_ONLY_NAME = re.compile(r"[^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+)*\.?")
 _TOMORROW = timedelta(days=1)  # clocks and time zones differ
 
 
@@ -112,8 +114,9 @@ class OldLists:
         return not reason_to_remove(self.opened(row), label, stamp(now), now, self._kept)
 
     def judge_of(self, row: OldMessage) -> str:
-        """Return who judged a message, masked."""
-        return self._masked(row.untrusted_judge, JUDGE_CHARACTERS)
+        """Return who judged a message: the name of a colleague, anything else masked."""
+        judge = clean_line(row.untrusted_judge, JUDGE_CHARACTERS)
+        return judge if _ONLY_NAME.fullmatch(judge) else self._masked(judge, JUDGE_CHARACTERS)
 
     def problem(self, line: int, error: UnreadableMessage) -> LineProblem:
         """Return the sentence about a line that cannot be taken."""
