@@ -21,6 +21,7 @@ from classifier.indicators.ways import (
     is_about_a_change,
     is_by_the_way,
     is_shown_somewhere,
+    step_around,
 )
 
 _FRAMES = (
@@ -182,7 +183,7 @@ def _is_harmless(context: Context, wanted: Thing, start: int, end: int) -> bool:
     """Return whether a thing is named by the way, or asked for in a way that offices ask."""
     if is_by_the_way(context, start):
         return True
-    first, last = context.statements.bounds(start, end)
+    first, last = step_around(context, start, end)
     if wanted.shown and is_shown_somewhere(context, first, last):
         return True
     return wanted.given and (

@@ -53,6 +53,7 @@ _SHOWN = re.compile(
     r"e)|presentez.vous|se presenter|bring|in (?:branch|person)|at (?:the |our )?(?:desk|counter|"
     r"reception|till|surgery|door)|by post|in the post|on the day|on arrival)\b"
 )
+_NEXT_STEP = re.compile(r"\b(?:puis|ensuite|sinon|apres quoi|then|afterwards|otherwise)\b|;")
 _OWN_SPACE = re.compile(
     r"\b(?:dans|depuis|sur|via|de|in|on|from|through|using) (?:l'|votre |ton |le |la |your |the |"
     r"our |"
@@ -71,6 +72,18 @@ def is_by_the_way(context: Context, start: int) -> bool:
     """
     before = context.folded[max(0, start - _BEFORE) : start]
     return any(known.search(before) for known in _ASIDE)
+
+
+def step_around(context: Context, start: int, end: int) -> tuple[int, int]:
+    """Return the bounds of the step of a statement that holds a named thing.
+
+    A counter in another step ("…, puis passez au guichet") says nothing of what is asked in this
+    one: anybody can add one.
+    """
+    first, last = context.statements.bounds(start, end)
+    before = [found.end() for found in _NEXT_STEP.finditer(context.folded, first, start)]
+    after = _NEXT_STEP.search(context.folded, end, last)
+    return before[-1] if before else first, after.start() if after else last
 
 
 def is_about_a_change(context: Context, start: int, end: int) -> bool:

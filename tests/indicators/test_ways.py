@@ -42,6 +42,9 @@ def test_a_known_way_is_no_sign(text, organisations):
         "Upload your bank details in the member portal: https://valdosia-suite.com/a",
         "Envoyez la photo de votre pièce d'identité en réponse.",
         "Merci de nous transmettre votre RIB par retour. Le guichet est ouvert lundi.",
+        "Transmettez votre RIB par retour, puis passez au guichet mardi.",
+        "Passez au guichet mardi, puis transmettez votre RIB par retour.",
+        "Send us a copy of your passport by reply, then come to the desk.",
     ],
 )
 def test_a_strange_site_or_another_statement_makes_no_way_known(text, organisations):

@@ -57,10 +57,10 @@ def test_of_mail_servers_only_the_domain_is_kept():
     [
         ("facture.pdf", "facture.pdf"),
         ("releve 0639981234.pdf", "releve ⟨TEL_MOBILE⟩.pdf"),
-        ("IRM_Dufresnoy-Lucas_2026.pdf", "⟨VALEUR⟩_⟨NOM⟩_⟨VALEUR⟩.pdf"),
+        ("IRM_Dufresnoy-Lucas_2026.pdf", "⟨VALEUR⟩.pdf"),
         ("carte_vitale_dufresnoy.jpg", "carte_vitale_⟨VALEUR⟩.jpg"),
         ("document.pdf.exe", "document.pdf.exe"),
-        ("Lucas Dufresnoy", "⟨NOM⟩"),
+        ("Lucas Dufresnoy", "⟨VALEUR⟩"),
     ],
 )
 def test_of_file_names_only_plain_words_and_endings_are_kept(name, kept):
