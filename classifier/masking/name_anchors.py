@@ -226,10 +226,17 @@ def _relation(text: str, found: re.Match[str]) -> Span | None:
 
 
 def _greeting(text: str, found: re.Match[str]) -> Span | None:
-    """Read the name after "Bonjour"; a common word is one where the greeting ends after it."""
+    """Read the name after "Bonjour"; a common word is one where the greeting ends after it.
+
+    After a comma only a given name is one: "Bonjour, Enseignant depuis dix ans, …"
+    """
     gap = _COMMA.match(text, found.end())
+    if gap is None:
+        return None
+    if gap[0][0] == ",":
+        return _after(text, gap, Trust.GIVEN, Trust.GIVEN)
     span = _after(text, gap, Trust.NAME, Trust.GIVEN)
-    if span or gap is None or gap[0][0] == ",":
+    if span:
         return span
     span = _name_from(text, gap.end(), Trust.SURE)
     return span if span and _AFTER_ALONE.match(text, span[1]) else None
