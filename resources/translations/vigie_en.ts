@@ -1199,6 +1199,22 @@ Has anyone called you since?</translation>
         <source>code de supervision changé</source>
         <translation>supervisor code changed</translation>
     </message>
+    <message id="event.encryption_changed">
+        <source>chiffrement du journal changé</source>
+        <translation>encryption of the log changed</translation>
+    </message>
+    <message id="event.copies_removed">
+        <source>copies du journal supprimées</source>
+        <translation>copies of the log removed</translation>
+    </message>
+    <message id="event.names_shown">
+        <source>noms consultés</source>
+        <translation>names looked up</translation>
+    </message>
+    <message id="event.names_forgotten">
+        <source>noms oubliés</source>
+        <translation>names forgotten</translation>
+    </message>
     <message id="export.title">
         <source>Bilan de la semaine</source>
         <translation>Report of the week</translation>
@@ -2035,6 +2051,10 @@ Has anyone called you since?</translation>
     <message id="keys.remove_case">
         <source>Retirer le cas, avec un motif</source>
         <translation>Withdraw the case, with a reason</translation>
+    </message>
+    <message id="keys.erase_case">
+        <source>Effacer du cas ce qui identifie une personne</source>
+        <translation>Erase what identifies a person in the case</translation>
     </message>
     <message id="keys.show_all">
         <source>Tout montrer</source>

@@ -908,6 +908,18 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="event.access_changed">
         <translation>code de supervision changé</translation>
     </message>
+    <message id="event.encryption_changed">
+        <translation>chiffrement du journal changé</translation>
+    </message>
+    <message id="event.copies_removed">
+        <translation>copies du journal supprimées</translation>
+    </message>
+    <message id="event.names_shown">
+        <translation>noms consultés</translation>
+    </message>
+    <message id="event.names_forgotten">
+        <translation>noms oubliés</translation>
+    </message>
     <message id="export.title">
         <translation>Bilan de la semaine</translation>
     </message>
@@ -1537,6 +1549,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="keys.remove_case">
         <translation>Retirer le cas, avec un motif</translation>
+    </message>
+    <message id="keys.erase_case">
+        <translation>Effacer du cas ce qui identifie une personne</translation>
     </message>
     <message id="keys.show_all">
         <translation>Tout montrer</translation>

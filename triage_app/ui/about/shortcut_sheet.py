@@ -61,6 +61,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("undo", ("Ctrl+Z",)),
             ("redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
             ("remove_case", ("Ctrl+Del",)),
+            ("erase_case", ("Ctrl+Shift+Del",)),
             ("show_all", ("Escape",)),
         ),
     ),
