@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractScrollArea,
+    QBoxLayout,
     QComboBox,
     QLabel,
     QLineEdit,
@@ -179,6 +180,15 @@ def test_verdict_and_reasons_need_no_scrolling(session, qtbot):
         assert column.area.needed_height() <= column.area.viewport().height() + 1
     area = page.parentWidget().parentWidget()
     assert area.verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize("running", [True, False])
+def test_message_and_verdict_stand_side_by_side_in_a_call_of_an_hour(session, qtbot, running):
+    page = show(session, PageName.TRIAGE, qtbot)
+    page.bar.show_time(59 * 60 + 59, running)
+    qtbot.wait(1)
+    assert page.layout().direction() is QBoxLayout.Direction.LeftToRight
+    assert cut(session.window) == []
 
 
 @pytest.mark.parametrize("name", PageName)

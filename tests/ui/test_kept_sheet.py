@@ -45,6 +45,13 @@ def test_the_sheet_shows_the_stored_form_and_no_verdict_before_the_questions(ses
     assert ("Niveau" in shown) is page.is_revealed()
 
 
+def test_the_button_below_the_message_opens_the_sheet(session):
+    session.triage.judge(Pasted(MESSAGE))
+    assert session.flow.page.message.isAncestorOf(session.flow.kept_button)
+    session.flow.kept_button.click()
+    assert session.flow.kept_sheet.isVisible()
+
+
 def test_without_a_message_there_is_no_sheet(session):
     QTest.keyClick(session.flow.page, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
     assert session.flow.kept_sheet is None

@@ -1,4 +1,4 @@
-"""The call timer, with buttons to pause, hold or correct, and to see what is kept."""
+"""The call timer, with buttons to pause, hold or correct."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from triage_app.ui.widgets.parts import button, label
 from triage_app.ui.widgets.texts import Texts
 
 PAUSE_KEY, HOLD_KEY, CORRECT_KEY = "Ctrl+P", "F9", "F2"
-KEPT_KEY = "Ctrl+K"
 
 
 class CallBar(QWidget):
@@ -19,7 +18,6 @@ class CallBar(QWidget):
     pause_requested = Signal()
     hold_requested = Signal()
     correct_requested = Signal()
-    kept_requested = Signal()
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,18 +33,14 @@ class CallBar(QWidget):
         self.correct_button = button(
             texts("triage.correct"), "quiet", hint=texts("triage.correct_hint"), keys=CORRECT_KEY
         )
-        self.kept_button = button(
-            texts("call.kept"), "quiet", hint=texts("call.kept_hint"), keys=KEPT_KEY
-        )
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(2)
         layout.addWidget(self.heading)
         layout.addStretch(1)
         layout.addWidget(self.time)
-        for one in (self.kept_button, self.pause_button, self.hold_button, self.correct_button):
+        for one in (self.pause_button, self.hold_button, self.correct_button):
             layout.addWidget(one)
-        self.kept_button.clicked.connect(self.kept_requested)
         self.pause_button.clicked.connect(self.pause_requested)
         self.hold_button.clicked.connect(self.hold_requested)
         self.correct_button.clicked.connect(self.correct_requested)

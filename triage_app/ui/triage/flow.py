@@ -18,9 +18,8 @@ from triage_app.model_records import ModelSummary
 from triage_app.records import Case, KeptForm, Outcome, Triage
 from triage_app.ui.history import History
 from triage_app.ui.triage.call import Action, PutAway
-from triage_app.ui.triage.call_bar import KEPT_KEY
 from triage_app.ui.triage.controller import TriageController
-from triage_app.ui.triage.kept_sheet import KeptSheet
+from triage_app.ui.triage.kept_sheet import KEPT_KEY, KeptSheet, kept_button
 from triage_app.ui.triage.page import TriagePage
 from triage_app.ui.triage.shelf_view import ShelfView
 from triage_app.ui.widgets.colours import Theme
@@ -77,7 +76,9 @@ class TriageFlow(QObject):
         self.page.advice.answer.answer_requested.connect(self._copy_answer)
         self._worker = worker
         self.kept_sheet: KeptSheet | None = None
-        self.page.bar.kept_requested.connect(self.show_kept)
+        self.kept_button = kept_button(texts)
+        self.kept_button.clicked.connect(self.show_kept)
+        self.page.message.add_beside_masked(self.kept_button)
         shortcut(KEPT_KEY, self.page, self.show_kept)
         self.page.undo_requested.connect(self.undo_requested)
         self.page.redo_requested.connect(self.redo_requested)

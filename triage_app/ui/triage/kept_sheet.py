@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
-from triage_app.ui.widgets.parts import label
+from triage_app.ui.widgets.parts import button, label
 from triage_app.ui.widgets.safe_text import SafeTextView
 from triage_app.ui.widgets.texts import Texts
 
+KEPT_KEY = "Ctrl+K"
 _WIDTH, _HEIGHT = 720, 560
+
+
+def kept_button(texts: Texts) -> QPushButton:
+    """Return the button that opens the sheet."""
+    return button(texts("call.kept"), "quiet", hint=texts("call.kept_hint"), keys=KEPT_KEY)
 
 
 class KeptSheet(QDialog):

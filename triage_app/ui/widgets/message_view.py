@@ -12,7 +12,7 @@ from classifier.reading import remarks
 from classifier.records import Message, Place, Reason, Span
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.defanged_text import DefangedText, defanged, defanged_quote
-from triage_app.ui.widgets.parts import label
+from triage_app.ui.widgets.parts import label, row
 from triage_app.ui.widgets.passages import Passage, highlights, passage_at, quoted_passages
 from triage_app.ui.widgets.safe_text import SafeTextView
 from triage_app.ui.widgets.texts import Texts
@@ -128,10 +128,16 @@ class MessageView(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.page, 1)
         layout.addWidget(self.passage)
-        layout.addWidget(self.masked)
+        self._foot = row(self.masked)
+        self._foot.setStretch(0, 1)
+        layout.addLayout(self._foot)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(self.page)
         self.page.cursorPositionChanged.connect(self._follow_cursor)
+
+    def add_beside_masked(self, control: QWidget) -> None:
+        """Place a control to the right of the line that says what is masked."""
+        self._foot.addWidget(control)
 
     def show_message(
         self,
