@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 
@@ -53,6 +54,23 @@ class Vigie:
         )
         assert b"Traceback" not in (found.stderr or b""), found.stderr.decode("utf-8", "replace")
         return found
+
+    def interruptible(self, *arguments):
+        """Start a child process that SIGINT reaches; its outputs are pipes.
+
+        What a shell without job control starts in the background ignores SIGINT, and so does each
+        child of it: the tests may run there.
+        """
+        words = [sys.executable, "-m", "triage_app", "--home", str(self.home.folder)]
+        former = signal.signal(signal.SIGINT, signal.default_int_handler)
+        try:
+            return subprocess.Popen(
+                [*words, *(os.fspath(word) for word in arguments)],
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+            )
+        finally:
+            signal.signal(signal.SIGINT, former)
 
     def settle(self, text):
         """Write the settings file."""

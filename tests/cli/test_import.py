@@ -5,8 +5,6 @@ from __future__ import annotations
 import json
 import os
 import signal
-import subprocess
-import sys
 
 import pytest
 from old_list_files import COLIS, LEGIT, NAMES, ROWS, SCAM, write_csv, write_xlsx
@@ -203,9 +201,8 @@ def test_an_interrupted_import_leaves_a_log_that_is_whole(vigie, tmp_path):
              f"{'klmnopqrst'[n // 10 % 10]} {'uvwxyz'[n // 100 % 6]}", "arnaque", "")
             for n in range(600)]  # fmt: skip
     path = write_csv(tmp_path / "liste.csv", rows)
-    command = [sys.executable, "-m", "triage_app", "--home", str(vigie.home.folder), "cases",
-               "import", str(path), "--yes", "--progress", "--jobs", "1"]  # fmt: skip
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as child:
+    words = ("cases", "import", path, "--yes", "--progress", "--jobs", "1")
+    with vigie.interruptible(*words) as child:
         for line in child.stderr:
             if line.startswith(b"progress ") and float(line.split()[1]) > 0.35:
                 child.send_signal(signal.SIGINT)

@@ -116,10 +116,7 @@ def test_a_closed_input_is_an_empty_message(vigie):
 
 @posix_only
 def test_control_c_prints_one_sentence(vigie):
-    command = [sys.executable, "-m", "triage_app", "--home", str(vigie.home.folder)]
-    with subprocess.Popen(
-        [*command, "train", "--progress"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as child:
+    with vigie.interruptible("train", "--progress") as child:
         assert child.stderr.readline().startswith(b"progress")
         child.send_signal(signal.SIGINT)
         out, said = child.communicate(timeout=60)

@@ -93,6 +93,15 @@ def test_a_new_folder_is_encrypted(home):
     check(home)
 
 
+def test_the_plain_copy_of_a_decryption_that_was_killed_is_removed_at_the_next_start(home):
+    fill(home)
+    for ending in ("", "-journal"):
+        home.cases.with_name(f"cases.db.converting{ending}").write_bytes(WORDS)
+    assert WORDS in on_disk(home)
+    check(home)
+    assert WORDS not in on_disk(home).lower()
+
+
 def test_switched_off_everything_is_plain_and_there_is_no_key(home):
     settle(home, "off")
     fill(home)

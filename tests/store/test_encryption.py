@@ -237,6 +237,17 @@ def test_a_file_that_was_replaced_takes_no_write(plain, clock, tmp_path):
     assert numbers(plain, clock) == list(range(12, 0, -1))
 
 
+def test_what_a_kill_left_beside_a_log_is_removed_even_with_nothing_to_write(plain, clock):
+    left = [
+        plain.with_name(f"cases.db.converting{end}") for end in ("", "-journal", "-wal", "-shm")
+    ]
+    for path in left:
+        path.write_bytes(WORDS)
+    assert not convert(plain, KEYS, None)
+    assert [path.name for path in plain.parent.iterdir()] == ["cases.db"]
+    assert numbers(plain, clock) == list(range(12, 0, -1))
+
+
 CONVERT_FOR_EVER = """
 import sys
 from pathlib import Path

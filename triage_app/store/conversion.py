@@ -54,6 +54,9 @@ def locked_log(path: Path, keys: Keys) -> Iterator[LockedLog]:
             _lock(connection, path)
             if driver.identity(path) != before:  # replaced before it was locked
                 raise in_use(path)
+            remove_unfinished_copy(
+                path
+            )  # one that a kill left may be plain beside an encrypted log
             yield LockedLog(connection, path, key)
         except driver.Error as error:
             raise translated(error, path) or error from error
@@ -77,8 +80,18 @@ class LockedLog:
             _check(self.connection, copy, to)
             _replace(self.connection, copy, self.path)
         finally:
-            copy.unlink(missing_ok=True)
+            remove_unfinished_copy(self.path)
         progress(1.0)
+
+
+def remove_unfinished_copy(path: Path) -> None:
+    """Remove the copy of a log that a kill left, and what SQLite keeps beside it; raise OSError.
+
+    Only for whoever has the log open: nobody else can write a copy of it then.
+    """
+    copy = _copy_of(path)
+    for ending in ("", "-journal", "-wal", "-shm"):
+        copy.with_name(copy.name + ending).unlink(missing_ok=True)
 
 
 def is_plain(path: Path) -> bool:
@@ -118,11 +131,14 @@ def _refuse_foreign(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _empty_copy(path: Path) -> Path:
-    """Create the file of the copy, for its owner only; one that a kill left is replaced."""
-    copy = path.with_name(path.name + ".converting")
-    copy.unlink(missing_ok=True)
+    """Create the file of the copy, for its owner only."""
+    copy = _copy_of(path)
     private_file(copy)
     return copy
+
+
+def _copy_of(path: Path) -> Path:
+    return path.with_name(path.name + ".converting")
 
 
 def _export(connection: sqlite3.Connection, copy: Path, to: Key | None, progress: Progress) -> None:

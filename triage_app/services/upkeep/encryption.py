@@ -18,7 +18,7 @@ from triage_app.paths import Home
 from triage_app.records import EventKind
 from triage_app.settings import Settings, save
 from triage_app.store import driver
-from triage_app.store.conversion import convert, is_plain, locked_log
+from triage_app.store.conversion import convert, is_plain, locked_log, remove_unfinished_copy
 from triage_app.store.errors import locked
 from triage_app.store.store import CaseStore
 
@@ -70,7 +70,12 @@ class Encryption:
         """
         if self._encrypt_at_start(keys):
             tell(sentence("The case log is encrypted from now on."))
-        return CaseStore(self._home.cases, self._clock, keys=keys)
+        store = CaseStore(self._home.cases, self._clock, keys=keys)
+        try:
+            remove_unfinished_copy(self._home.cases)  # it may be plain beside an encrypted log
+        except OSError as error:
+            _log.warning("an unfinished copy of the log stays:", exc_info=error)
+        return store
 
     def _encrypt_at_start(self, keys: Keys) -> bool:
         path = self._home.cases
