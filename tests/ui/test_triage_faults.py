@@ -484,6 +484,18 @@ def test_a_call_taken_back_after_a_change_of_language_is_judged_again(window, de
     assert new.triage.calls.current.triage.assessment.band is Band.FEW_SIGNS
 
 
+def test_a_verdict_completed_during_a_change_of_language_is_judged_again_too(slow, desk, qtbot):
+    desk.with_changes = replace  # another record with the same content
+    slow.paste()
+    slow.worker.run()
+    qtbot.waitUntil(lambda: slow.worker.jobs != [])  # what would change the verdict is asked for
+    desk.found = Triage(fakes.assessment(band=Band.FEW_SIGNS), None)
+    new = fakes.session(desk, "en", worker=slow.worker)
+    new.take_over(slow.session)
+    slow.worker.run()
+    assert [one.triage.assessment.band for one in new.triage.calls.held] == [Band.FEW_SIGNS]
+
+
 # --- a mistake of our own in a job ---
 
 

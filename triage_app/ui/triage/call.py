@@ -97,9 +97,13 @@ class Call:
         seen = self.band_seen or not look_due or self.answers.own_view.observations is not None
         return replace(self, triage=triage, question=0, band_seen=seen, changes_known=False)
 
-    def judged_again(self, triage: Triage) -> Call:
-        """Return the call with the verdict on its masked message, by another model or language."""
-        if self.triage is None:
+    def judged_again(self, before: Triage, triage: Triage) -> Call:
+        """Return the call with the verdict on its masked message, by another model or language.
+
+        A call of another message than `before` stays. The verdict itself is not compared: it may
+        have been completed meanwhile.
+        """
+        if self.triage is None or self.triage.assessment.message != before.assessment.message:
             return self
         counts = self.triage.assessment.masked  # the masked message has nothing left to count
         found = replace(triage, assessment=replace(triage.assessment, masked=counts))

@@ -139,7 +139,7 @@ class Calls:
         """Replace verdicts by others on the same messages."""
         state = self
         for former, triage in zip(before, after, strict=True):
-            state = state._replaced(former, partial(Call.judged_again, triage=triage))
+            state = state._each(partial(Call.judged_again, before=former, triage=triage))
         return state
 
     def completed(self, before: Triage, triage: Triage) -> Calls:
