@@ -23,7 +23,7 @@ PSEUDO_CASES = {
     Band.VERY_LIKELY_SCAM: 10.0,
     Band.SEVERAL_SIGNS: 4.0,
     Band.CANNOT_TELL: 4.0,
-    Band.FEW_SIGNS: 10.0,
+    Band.FEW_SIGNS: 6.0,
 }
 _INTERVAL = (0.025, 0.975)  # quantiles of the 95 % interval
 _SMOOTHING = 0.5  # added to each count, so that no rate is 0 or 1 (Jeffreys' prior)

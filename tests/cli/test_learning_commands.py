@@ -1,6 +1,7 @@
 """`vigie train`, `evaluate` and `models`: label, retrain, check, promote, roll back."""
 
 import json
+from functools import partial
 
 import pytest
 
@@ -20,14 +21,15 @@ WAVE = (
 def log_cases(trainer):
     """Log and label messages as one agent."""
 
-    def run(agent, rows):
-        desk = Desk(trainer.home, Settings(agent=agent))
-        for text, label in rows:
-            case = desk.triage.log(NewCase(desk.triage.assess(Pasted(text)), Decision.UNSURE))
-            desk.casebook.label(case.number, label)
-        desk.close()
+    return partial(_log, trainer.home)
 
-    return run
+
+def _log(home, agent, rows):
+    desk = Desk(home, Settings(agent=agent))
+    for text, label in rows:
+        case = desk.triage.log(NewCase(desk.triage.assess(Pasted(text)), Decision.UNSURE))
+        desk.casebook.label(case.number, label)
+    desk.close()
 
 
 def test_label_retrain_promote_and_go_back(trainer, log_cases):
@@ -69,13 +71,14 @@ def _ledger(trainer):
     return [event.kind.value for event in sorted(found, key=lambda event: event.seq)]
 
 
-def test_two_hundred_wrong_labels_of_one_agent_have_no_effect(trainer, log_cases):
+def test_two_hundred_wrong_labels_of_one_agent_have_no_effect(vigie):
+    """Beside all training messages: a campaign weighs 8 of them, however many there are."""
     wave = [(WAVE.format(f"Martin {n}") + " " + SCAM, Label.LEGIT) for n in range(200)]
-    log_cases("mallory", wave)
-    outcome = trainer.json("train", "--from-cases")
+    _log(vigie.home, "mallory", wave)
+    outcome = vigie.json("train", "--from-cases")
     now = outcome["candidate"]["figures"]["recall_at_2"]
     assert abs(now - outcome["current"]["figures"]["recall_at_2"]) < 0.02
-    assert trainer.json("score", "-", stdin=SCAM)["band"] == "very_likely_scam"
+    assert vigie.json("score", "-", stdin=SCAM)["band"] == "very_likely_scam"
 
 
 def test_training_replaces_a_damaged_model(trainer):

@@ -42,7 +42,7 @@ _OTHER_MARK = re.compile(
     r"-{2,20}[ \t]*(?:original message|(?:message|e-?mail) d['’]origine|message initial|"
     r"(?:message|e-?mail|mail|courriel) original|"
     r"original appointment|urspr[üu]ngliche nachricht|messaggio originale|mensaje original)"
-    r"[ \t]*-{2,20}|_{10,80}|message du \d{1,2}/\d{1,2}/\d{2,4}.{0,20}",
+    r"[ \t]*-{2,20}|_{10,80}|message du(?: :)? \d{1,2}/\d{1,2}/\d{2,4}.{0,20}",
     re.IGNORECASE,
 )
 # All headers in one line, as Yahoo's web page writes them, with the mark of the forward before.
