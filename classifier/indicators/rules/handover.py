@@ -54,7 +54,7 @@ CODE_TO_PASS_ON = pattern(
 )
 ACCOUNT_ACCESS = pattern(
     rf"(?:{_GIVE}|prevoy\w+|il (?:me|nous) (?:faut|manque|faudra\w*)|besoin d|\bneed\b|manque)"
-    r"[^.!?\n]{0,40}?\b(?:(?:vos|votre|tes|your|ton) (?:acces\b|identifiants?|login|log-?in|"
+    r"[^.!?\n]{0,40}?\b(?:(?:vos|votre|tes|your|ton)[ \n](?:acces\b|identifiants?|login|log-?in|"
     r"mot de passe|mdp|password|franceconnect)|(?:login|mot de passe|password) (?:ameli|mutuelle|"
     r"de l'espace))",
     "acces identifiant identifiants login log mot mdp password franceconnect",
@@ -156,6 +156,7 @@ RULES = (
         (
             sms("Il nous faut votre accès à l'espace mutuelle pour lancer la prise en charge"),
             mail("To finish we need your login"),
+            mail("Envoyez nous votre\nmot de passe actuel"),
         ),
         _GENUINE,
     ),
