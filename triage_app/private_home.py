@@ -48,11 +48,16 @@ def _inside(path: Path) -> Iterator[Path]:
 
 
 def _close(path: Path) -> None:
-    """Take the permissions of others from a path; those of its owner stay as they are."""
+    """Take the permissions of others from a path; those of its owner stay as they are.
+
+    But a folder that its owner may write and not enter was made under a strict umask.
+    """
     with suppress(OSError):
         if path.is_symlink():
             return
         mode = stat.S_IMODE(path.stat().st_mode)
         wanted = mode & (FOLDER_MODE if path.is_dir() else FILE_MODE)
+        if path.is_dir() and mode & stat.S_IWUSR:
+            wanted = FOLDER_MODE
         if wanted != mode:
             path.chmod(wanted)
