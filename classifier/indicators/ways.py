@@ -49,11 +49,27 @@ _SHOWN = re.compile(
     r"\b(?:au guichet|au comptoir|a l'accueil|en agence|en (?:caisse|magasin|pharmacie)|sur place|"
     r"au cabinet|au secretariat|a la (?:mairie|pharmacie|borne|livraison|remise)|le jour "
     r"(?:de|du|meme)|lors (?:de|du) (?:la |votre )?(?:rendez|visite|retrait|remise|passage|"
-    r"consultation|rdv)|par (?:la poste|voie postale)|sur presentation|a presenter|apport(?:ez|er|"
+    r"consultation|rdv)|sur presentation|a presenter|apport(?:ez|er|"
     r"e)|presentez.vous|se presenter|bring|in (?:branch|person)|at (?:the |our )?(?:desk|counter|"
-    r"reception|till|surgery|door)|by post|in the post|on the day|on arrival)\b"
+    r"reception|till|surgery|door)|on the day|on arrival)\b"
 )
-_NEXT_STEP = re.compile(r"\b(?:puis|ensuite|sinon|apres quoi|then|afterwards|otherwise)\b|;")
+_POSTED = re.compile(r"\b(?:par (?:la poste|voie postale)|by post|in the post)\b")
+# Verbs that hand something over from afar; what is only shown has none of them.
+_SENT = re.compile(
+    r"\b(?:r?envo[iy]\w*|transme\w+|communiqu\w+|donn(?:ez|er|e)|indiqu\w+|repond\w*|saisi\w*|"
+    r"rempli\w*|retourn\w+|adress(?:ez|er)|dict\w+|lisez|lire|photographi\w+|scann\w+|dites|"
+    r"confirm\w+|fourni\w*|parvenir|send\w*|give|reply\w*|text|enter|tell|read|e-?mail|upload\w*|"
+    r"provide|submit)\b"
+)
+_FROM_AFAR = re.compile(
+    r"\b(?:par (?:retour(?! de courrier)|e-?mail|mail|courriel|sms|message|telephone|whatsapp)|"
+    r"en reponse|a cette adresse|by (?:reply|return|e-?mail|text|phone|sms|whatsapp)|reply|"
+    r"repondez)\b|⟨email⟩|⟨tel_"
+)
+_NEXT_STEP = re.compile(
+    r"\b(?:puis|ensuite|sinon|apres quoi|then|afterwards|otherwise)\b|;|"
+    r", (?=(?:le|la|les|nos|notre|vous|nous|on|you|we|our|the)\b|l')"
+)
 _OWN_SPACE = re.compile(
     r"\b(?:dans|depuis|sur|via|de|in|on|from|through|using) (?:l'|votre |ton |le |la |your |the |"
     r"our |"
@@ -92,8 +108,17 @@ def is_about_a_change(context: Context, start: int, end: int) -> bool:
 
 
 def is_shown_somewhere(context: Context, start: int, end: int) -> bool:
-    """Return whether a statement has something shown at a counter or on a visit."""
-    return bool(_SHOWN.search(context.folded, start, end))
+    """Return whether a statement has something shown at a counter or on a visit, or posted.
+
+    A counter beside a verb that sends says nothing: anybody can name one as another way.
+    """
+    if _SENT.search(context.folded, start, end):
+        return _is_in(_POSTED, context, start, end) and not _is_in(_FROM_AFAR, context, start, end)
+    return _is_in(_SHOWN, context, start, end)
+
+
+def _is_in(pattern: re.Pattern[str], context: Context, start: int, end: int) -> bool:
+    return pattern.search(context.folded, start, end) is not None
 
 
 def goes_a_known_way(context: Context, start: int, end: int) -> bool:
@@ -104,8 +129,10 @@ def goes_a_known_way(context: Context, start: int, end: int) -> bool:
     """
     if is_shown_somewhere(context, start, end):
         return True
+    if _is_in(_FROM_AFAR, context, start, end):
+        return False
     owner_of = context.organisations.vouching_owner
     if any(one.hides or not owner_of(one.host) for one in context.destinations):
         return False
     linked = any(find_links(context.folded[start:end])) and bool(context.destinations)
-    return linked or bool(_OWN_SPACE.search(context.folded, start, end))
+    return linked or _is_in(_OWN_SPACE, context, start, end)

@@ -27,6 +27,7 @@ def found(text, organisations, sender=""):
         "Merci de déposer votre RIB dans votre espace adhérent.",
         "Présentez-vous au guichet avec votre pièce d'identité.",
         "Please bring your passport to the desk.",
+        "Merci de nous envoyer une copie de votre RIB par voie postale.",
         "Upload your bank details in the member portal.",
         "Envoyez la photo de votre pièce d'identité sur www.caf.fr.",
     ],
@@ -45,6 +46,12 @@ def test_a_known_way_is_no_sign(text, organisations):
         "Transmettez votre RIB par retour, puis passez au guichet mardi.",
         "Passez au guichet mardi, puis transmettez votre RIB par retour.",
         "Send us a copy of your passport by reply, then come to the desk.",
+        "Envoyez-nous votre RIB par mail ou passez au guichet mardi.",
+        "Donnez votre numéro de carte bancaire au conseiller, vous pouvez aussi venir en agence.",
+        "Transmettez la copie de votre pièce d'identité, inutile de passer à l'accueil.",
+        "Nous aurons besoin de votre numéro de carte bancaire, l'accueil en agence reste ouvert.",
+        "Transmettez votre RIB par retour, au lieu de le déposer dans votre espace adhérent.",
+        "Send your bank details by reply, or call in at the desk on Tuesday.",
     ],
 )
 def test_a_strange_site_or_another_statement_makes_no_way_known(text, organisations):
