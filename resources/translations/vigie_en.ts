@@ -1280,8 +1280,8 @@ Has anyone called you since?</translation>
         <translation>Model</translation>
     </message>
     <message id="learning.hint">
-        <source>Réentraîner prend environ une minute et ne change rien tant que vous ne mettez pas le candidat en service.</source>
-        <translation>Retraining takes about a minute and changes nothing until you put the candidate into use.</translation>
+        <source>Réentraîner prend environ deux minutes et ne change rien tant que vous ne mettez pas le candidat en service.</source>
+        <translation>Retraining takes about two minutes and changes nothing until you put the candidate into use.</translation>
     </message>
     <message id="learning.from_cases">
         <source>Avec les cas confirmés</source>
@@ -1861,8 +1861,8 @@ Has anyone called you since?</translation>
         <translation>The model</translation>
     </message>
     <message id="welcome.building">
-        <source>Le modèle se construit en une minute environ. D’ici là, les indices parlent déjà.</source>
-        <translation>The model is being built; this takes about a minute. Until then the indicators already work.</translation>
+        <source>Le modèle se construit en deux minutes environ. D’ici là, les indices parlent déjà.</source>
+        <translation>The model is being built; this takes about two minutes. Until then the indicators already work.</translation>
     </message>
     <message id="welcome.ready">
         <source>Le modèle {number} est prêt.</source>

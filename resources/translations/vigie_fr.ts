@@ -969,7 +969,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Modèle</translation>
     </message>
     <message id="learning.hint">
-        <translation>Réentraîner prend environ une minute et ne change rien tant que vous ne mettez pas le candidat en service.</translation>
+        <translation>Réentraîner prend environ deux minutes et ne change rien tant que vous ne mettez pas le candidat en service.</translation>
     </message>
     <message id="learning.from_cases">
         <translation>Avec les cas confirmés</translation>
@@ -1407,7 +1407,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Le modèle</translation>
     </message>
     <message id="welcome.building">
-        <translation>Le modèle se construit en une minute environ. D’ici là, les indices parlent déjà.</translation>
+        <translation>Le modèle se construit en deux minutes environ. D’ici là, les indices parlent déjà.</translation>
     </message>
     <message id="welcome.ready">
         <translation>Le modèle {number} est prêt.</translation>
