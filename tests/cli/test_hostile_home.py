@@ -235,7 +235,7 @@ def test_a_first_model_that_cannot_be_trained_is_reported(bare):
     assert "No examples." in found.stderr
 
 
-def test_a_model_that_cannot_be_saved_is_reported(vigie, monkeypatch):
+def test_a_model_that_cannot_be_saved_is_reported(trainer, monkeypatch):
     """The disk is full when the candidate is written."""
     from classifier.learning import artefact
 
@@ -243,8 +243,8 @@ def test_a_model_that_cannot_be_saved_is_reported(vigie, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(artefact, "write", full)
-    assert "place sur le disque" in vigie.fails("train", "--json")
-    assert [model["number"] for model in vigie.json("models", "list")] == ["0001"]
+    assert "place sur le disque" in trainer.fails("train", "--json")
+    assert [model["number"] for model in trainer.json("models", "list")] == ["0001"]
 
 
 @pytest.mark.parametrize(
