@@ -56,10 +56,13 @@ def learning_curve(
 ) -> list[CurvePoint]:
     """Return the points of the curve, as many as half of the hand allows.
 
-    `base` are the examples of a training, copies too; none of them is of the hand. Scores become
-    bands `by` the calibration and the thresholds of the base, as in a training with cases.
+    There is none when near-copies with different labels leave no message to confirm. `base` are
+    the examples of a training, copies too; none of them is of the hand. Scores become bands `by`
+    the calibration and the thresholds of the base, as in a training with cases.
     """
     cases = _as_cases(base, hand)
+    if not cases:
+        return []
     rows = (*base, *cases)
     known, other = np.arange(len(base)), np.arange(len(base), len(rows))
     halves = [_halves(cases, repeat) for repeat in range(REPEATS)]

@@ -264,3 +264,17 @@ def test_the_curve_rises_where_words_come_again(trials):
     assert curve[-1].auc.mean > 0.9
     assert curve[0].auc.mean < 0.75
     assert all(point.auc.low <= point.auc.mean <= point.auc.high for point in curve)
+
+
+def test_a_hand_of_twins_with_both_labels_has_no_curve(trials):
+    """Near-copies that were confirmed as both are left out of a training, so none is learnt."""
+    text = " ".join(WORDS[:30])
+    messages = [
+        LabelledMessage(
+            f"{label}-{number}", "x", f"pair-{number}", Channel.EMAIL, Language.FRENCH, "", "",
+            f"{text} {WORDS[30 + number]} {end}.", Label(label), hand="twins",
+        )
+        for number in range(4)
+        for end, label in (("bleu", "legit"), ("rouge", "scam"))
+    ]  # fmt: skip
+    assert trials.curve_of(messages, lambda done, what: None) == []

@@ -142,17 +142,20 @@ class SplitTrials:
         return self._curve(self._rows, list(examples(messages, self._scorer.prepare)), progress)
 
     def curve_of_hardest_hand(self, progress: Progress) -> tuple[str, Curve]:
-        """Return the hand with the lowest AUC and the curve on it, learnt from all others.
+        """Return the hand with the lowest AUC that has a curve, learnt from all others.
 
         Without three hands there is none: the name is empty.
         """
         hands = self.trained(progress).checks.hands
         if hands is None:
             return "", []
-        hardest = min(hands.each, key=lambda name: hands.each[name].auc.value or 0.0)
-        base = [row for row in self._rows if row.hand != hardest]
-        own = [row for row in self._rows if row.hand == hardest and not row.copied]
-        return hardest, self._curve(base, own, progress)
+        hardest_first = sorted(hands.each, key=lambda name: hands.each[name].auc.value or 0.0)
+        for hand in hardest_first:
+            base = [row for row in self._rows if row.hand != hand]
+            own = [row for row in self._rows if row.hand == hand and not row.copied]
+            if curve := self._curve(base, own, progress):
+                return hand, curve
+        return "", []
 
     def _curve(self, base: Sequence[Example], hand: Sequence[Example], progress: Progress) -> Curve:
         trained = self.trained(progress)
