@@ -1,9 +1,10 @@
-"""A purge of many texts: the longest write lock, as other programs meet it, and the file's size.
+"""A purge of many texts: its write locks, what another desk waits for them, the file's size.
 
 `python tests/bench/bench_purge.py 100000` makes a log of so many cases without the classifier, of
 which a twentieth is due, and purges it.
 """
 
+import multiprocessing
 import random
 import sys
 import tempfile
@@ -68,6 +69,72 @@ def fill(database, count):
             )
 
 
+def write_meanwhile(path, stop, waited):
+    """Log something ten times a second, as another desk; send how long each one took."""
+    database, found = LogDatabase(path), []
+    while not stop.wait(0.1):
+        start = time.perf_counter()
+        with database.writing() as db:
+            at = stamp(NOW)
+            ledger.append(db, at, "b", EventKind.EXPORTED, None, {"week": "2026-W46"})
+        found.append(time.perf_counter() - start)
+    database.close()
+    waited.put(found)
+
+
+@contextmanager
+def another_desk(path):
+    """Run `write_meanwhile` in a process; yield a list that has its times in the end."""
+    context, found = multiprocessing.get_context("spawn"), []
+    stop, waited = context.Event(), context.Queue()
+    other = context.Process(target=write_meanwhile, args=(path, stop, waited))
+    other.start()
+    yield found
+    stop.set()
+    found += waited.get()
+    other.join()
+
+
+@contextmanager
+def measured_locks(locks):
+    """Add wall and processor time of each write lock of this process to a list."""
+    transaction, outside = LogDatabase._transaction, LogDatabase.outside_transaction
+
+    @contextmanager
+    def timed(self, begin):
+        with transaction(self, begin):
+            start = time.perf_counter(), time.process_time()
+            yield
+            clocks = time.perf_counter, time.process_time
+            self._db.commit()  # as `_transaction` does next, where it finds nothing left to do
+            if begin != "BEGIN":
+                locks.append(tuple(clock() - at for clock, at in zip(clocks, start, strict=True)))
+
+    @contextmanager
+    def timed_outside(self, wait=True):
+        start = time.perf_counter(), time.process_time()
+        with outside(self, wait) as db:
+            statements = []
+            db.conn.set_trace_callback(statements.append)
+            yield db
+            db.conn.set_trace_callback(None)
+        end = time.perf_counter(), time.process_time()
+        if not any("PASSIVE" in one for one in statements):  # which takes no write lock
+            locks.append(tuple(b - a for a, b in zip(start, end, strict=True)))
+
+    LogDatabase._transaction, LogDatabase.outside_transaction = timed, timed_outside
+    yield
+    LogDatabase._transaction, LogDatabase.outside_transaction = transaction, outside
+
+
+def summary(seconds):
+    ordered = sorted(1000 * one for one in seconds)
+    return (
+        f"median {ordered[len(ordered) // 2]:.0f} ms, 95 % {ordered[int(0.95 * len(ordered))]:.0f}"
+        f" ms, longest {ordered[-1]:.0f} ms"
+    )
+
+
 def main(count):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "cases.db"
@@ -77,33 +144,18 @@ def main(count):
         free_space.empty_write_ahead_file(database)
         made = time.perf_counter() - start
         print(f"{count} cases made in {made:.0f} s, {path.stat().st_size / count:.0f} bytes each")
-        with database.reading() as db:
-            start = time.perf_counter()
-            db.execute("PRAGMA quick_check").fetchone()
-            check = time.perf_counter() - start
-        locks, writing = [], LogDatabase.writing
-
-        @contextmanager
-        def measured(self, wait=True):
-            start = time.perf_counter()
-            with writing(self, wait) as db:
-                yield db
-            locks.append(time.perf_counter() - start)
-
-        LogDatabase.writing = measured
-        size, start = path.stat().st_size, time.perf_counter()
-        result = TextRemoval(database, lambda: NOW).purge(NOW, Retention(), "a", Pace())
-        taken = time.perf_counter() - start
-        locks.sort()
-        print(
-            f"{result.texts} texts purged in {taken:.1f} s = {taken / check:.1f} quick checks, "
-            f"{len(locks)} locks: median {1000 * locks[len(locks) // 2]:.0f} ms, "
-            f"95 % {1000 * locks[int(0.95 * len(locks))]:.0f} ms, "
-            f"longest {1000 * locks[-1]:.0f} ms; "
-            f"file {path.stat().st_size / size:.3f} of its size"
-        )
+        removal, size, locks = TextRemoval(database, lambda: NOW), path.stat().st_size, []
+        with another_desk(path) as waited, measured_locks(locks):
+            start = time.perf_counter(), time.process_time()
+            result = removal.purge(NOW, Retention(), "a", Pace(pause=lambda: time.sleep(0.05)))
+            taken = time.perf_counter() - start[0], time.process_time() - start[1]
+        print(f"{result.texts} texts purged in {taken[0]:.1f} s, {taken[1]:.1f} s of processor")
+        print(f"{len(locks)} write locks, wall time: {summary(one[0] for one in locks)}")
+        print(f"{len(locks)} write locks, processor time: {summary(one[1] for one in locks)}")
+        print(f"{len(waited)} writes of another desk meanwhile: {summary(waited)}")
+        print(f"file {path.stat().st_size / size:.3f} of its size")
         start = time.perf_counter()
-        erased = TextRemoval(database, lambda: NOW).erase(count, "bench", "a")
+        erased = removal.erase(count, "bench", "a")
         taken = time.perf_counter() - start
         print(f"one case erased in {taken:.1f} s, no trace left: {erased.cleared}")
         database.close()

@@ -146,8 +146,8 @@ def test_a_purge_takes_the_lock_for_some_texts_at_a_time(store, new_case, clock,
     removed, writing = [], LogDatabase.writing
 
     @contextmanager
-    def counted(self, wait=True):
-        with writing(self, wait) as db:
+    def counted(self, wait=True, **more):
+        with writing(self, wait, **more) as db:
             before = db["messages"].count
             yield db
             removed.append(before - db["messages"].count)

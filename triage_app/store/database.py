@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from sqlite_utils import Database
 
+_CHECKPOINT_PAGES = 1000  # SQLite's default: pages in the write-ahead file until they are copied
 _CACHE_KILOBYTES = 16_000  # a page that left the cache has to be decrypted again
 
 
@@ -71,10 +72,11 @@ class LogDatabase:
                 yield self._db
 
     @contextmanager
-    def writing(self, wait: bool = True) -> Iterator[Database]:
+    def writing(self, wait: bool = True, *, checkpoint: bool = True) -> Iterator[Database]:
         """Open a write transaction that holds the write lock from its first read on.
 
-        Without `wait` it fails at once when another process writes.
+        Without `wait` it fails at once when another process writes. Without `checkpoint` its end
+        copies no pages from the write-ahead file into the log.
 
         `BEGIN IMMEDIATE`, because a transaction that reads first and writes later fails
         at once when another process has written in between.
@@ -82,7 +84,11 @@ class LogDatabase:
         with self._lock, self._translated_errors():
             if self._db.conn.in_transaction:
                 raise RuntimeError("a transaction is already open")
-            with self._lock_wait(wait), self._transaction("BEGIN IMMEDIATE"):
+            with (
+                self._lock_wait(wait),
+                self._checkpoint(checkpoint),
+                self._transaction("BEGIN IMMEDIATE"),
+            ):
                 yield self._db
 
     @contextmanager
@@ -90,6 +96,14 @@ class LogDatabase:
         """Hold the connection without a transaction (checkpoints, backups)."""
         with self._lock, self._translated_errors(), self._lock_wait(wait):
             yield self._db
+
+    def copy_changed_pages(self) -> None:
+        """Copy pages from the write-ahead file into the log, as far as no reader needs them there.
+
+        Nobody waits for it: other programs read and write meanwhile.
+        """
+        with self.outside_transaction(wait=False) as db:
+            db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
 
     def close(self) -> None:
         """Close the file; may be called twice."""
@@ -107,6 +121,18 @@ class LogDatabase:
             yield
         finally:
             self._db.execute(f"PRAGMA busy_timeout = {round(1000 * BUSY_SECONDS)}").fetchall()
+
+    @contextmanager
+    def _checkpoint(self, usual: bool) -> Iterator[None]:
+        """Copy pages into the log at the end of a transaction, as usual or not at all."""
+        if usual:
+            yield
+            return
+        self._db.execute("PRAGMA wal_autocheckpoint = 0").fetchall()
+        try:
+            yield
+        finally:
+            self._db.execute(f"PRAGMA wal_autocheckpoint = {_CHECKPOINT_PAGES}").fetchall()
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:

@@ -5,16 +5,19 @@ Each step is one short transaction, so that other programs can write in between.
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from triage_app.store.database import LogDatabase
-from triage_app.store.pace import BY_HAND, Pace, StepSize
+from triage_app.store.driver import BUSY_SECONDS
+from triage_app.store.pace import BY_HAND, Pace, StepSize, in_steps
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _INCREMENTAL = 2  # value of PRAGMA auto_vacuum
-_SMALL = 64 * 1024 * 1024  # bytes of a log that is rewritten at once
+SMALL = 64 * 1024 * 1024  # bytes of a log that is rewritten in less than a second
+TINY = 8 * 1024 * 1024  # of one that is rewritten in the time of a step
 
 
 def merge_index(database: LogDatabase, pace: Pace = BY_HAND) -> None:
@@ -24,32 +27,30 @@ def merge_index(database: LogDatabase, pace: Pace = BY_HAND) -> None:
     negative number of pages begins a merge of all segments, positive numbers continue it
     (sqlite.org/fts5.html, "The 'merge' Command").
     """
-    size, sign = StepSize(), -1
-    while True:
-        with database.writing(pace.wait) as db:
-            size.start()
-            before = _total_changes(db)
-            sql = "INSERT INTO messages_fts (messages_fts, rank) VALUES ('merge', ?)"
-            db.execute(sql, [sign * size.value])
-            done = _total_changes(db) - before < 2  # as the documentation says
-        if done:
-            return
-        size.adapt()
-        pace.rest()
+    sign = -1
+
+    def some(db: Database, size: StepSize) -> bool:
+        nonlocal sign
+        before = _total_changes(db)
+        sql = "INSERT INTO messages_fts (messages_fts, rank) VALUES ('merge', ?)"
+        db.execute(sql, [sign * size.value])
         sign = 1
+        return _total_changes(db) - before >= 2  # as the documentation says
+
+    in_steps(database, some, pace)
 
 
 def release_pages(database: LogDatabase, pace: Pace = BY_HAND) -> None:
     """Give free pages back to the file system, where the file was made for it."""
-    size = StepSize()
-    while True:
-        with database.outside_transaction(pace.wait) as db:
-            if not _pragma(db, "freelist_count") or _pragma(db, "auto_vacuum") != _INCREMENTAL:
-                return
-            size.start()
-            db.execute(f"PRAGMA incremental_vacuum({size.value})").fetchall()
-        size.adapt()
-        pace.rest()
+    with database.reading() as db:
+        if _pragma(db, "auto_vacuum") != _INCREMENTAL:
+            return
+
+    def some(db: Database, size: StepSize) -> bool:
+        db.execute(f"PRAGMA incremental_vacuum({size.value})").fetchall()
+        return bool(_pragma(db, "freelist_count"))
+
+    in_steps(database, some, pace)
 
 
 def rewrite(database: LogDatabase) -> None:
@@ -62,19 +63,33 @@ def rewrite(database: LogDatabase) -> None:
         db.execute("VACUUM")
 
 
-def should_be_rewritten(database: LogDatabase) -> bool:
-    """Return whether `rewrite` takes a moment only, or is the only way to shrink the file.
+def should_be_rewritten(database: LogDatabase, largest: int) -> bool:
+    """Return whether a file has at most `largest` bytes, or `rewrite` is the only way to shrink it.
 
     The file of an earlier version cannot give pages back until it was written anew once.
     """
     with database.reading() as db:
         size = _pragma(db, "page_count") * _pragma(db, "page_size")
-        return size <= _SMALL or _pragma(db, "auto_vacuum") != _INCREMENTAL
+        return size <= largest or _pragma(db, "auto_vacuum") != _INCREMENTAL
 
 
-def empty_write_ahead_file(database: LogDatabase, wait: bool = True) -> bool:
-    """Move all pages into the log; return False when a reader still needs them where they are."""
-    with database.outside_transaction(wait) as db:
+def empty_write_ahead_file(database: LogDatabase, pace: Pace = BY_HAND) -> bool:
+    """Move all pages into the log; return False when a reader still needs them where they are.
+
+    A pace that waits tries it again for a while. One try does not wait for readers, because
+    SQLite would keep other programs from writing meanwhile.
+    """
+    end = monotonic() + (BUSY_SECONDS if pace.wait else 0)
+    while not _is_emptied(database):
+        if monotonic() >= end:
+            return False
+        pace.rest()
+    return True
+
+
+def _is_emptied(database: LogDatabase) -> bool:
+    database.copy_changed_pages()  # nearly all of the work, without the write lock
+    with database.outside_transaction(wait=False) as db:
         ((is_busy, *_),) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
     return not is_busy
 

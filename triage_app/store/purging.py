@@ -5,13 +5,13 @@ What the ledger has as purged is removed by the next purge when this one was int
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from triage_app.records import EventKind
 from triage_app.store import ledger, retention
 from triage_app.store.database import LogDatabase
-from triage_app.store.pace import BY_HAND, Pace, StepSize
+from triage_app.store.pace import BY_HAND, Pace, StepSize, in_steps
 from triage_app.store.retention import DueTexts, PurgeResult
 
 if TYPE_CHECKING:
@@ -29,20 +29,19 @@ def purge(
     with database.reading() as db:
         before = newest_purge(db)
     put_down(database, at, due_texts, chosen=True, pace=pace)
-    with database.writing(pace.wait) as db:
+    result = retention.result_of(due_texts)
+    payload = retention.payload_of(result, due_texts)  # takes a while for many texts
+    with database.writing(pace.wait, checkpoint=False) as db:
         if newest_purge(db) != before:
             return PurgeResult()
-        result = record(db, at, actor, due_texts)
-    _in_steps(database, _remove_some, pace)
+        record(db, at, actor, payload)
+    in_steps(database, _remove_some, pace)
     return result
 
 
-def record(db: Database, at: str, actor: str, due_texts: DueTexts) -> PurgeResult:
-    """Append the event of a purge; return its counts."""
-    result = retention.result_of(due_texts)
-    payload = retention.payload_of(result, due_texts)
+def record(db: Database, at: str, actor: str, payload: Mapping[str, object]) -> None:
+    """Append the event of a purge."""
     ledger.append(db, at, actor, EventKind.PURGED, None, payload)
-    return result
 
 
 def finish_interrupted(database: LogDatabase, pace: Pace = BY_HAND) -> None:
@@ -54,7 +53,7 @@ def finish_interrupted(database: LogDatabase, pace: Pace = BY_HAND) -> None:
         return
     sql = "UPDATE due_texts SET chosen = 0 WHERE number = ?"
     _run_for_all(database, sql, [(number,) for number in set(chosen) - recorded], pace)
-    _in_steps(database, _remove_some, pace)
+    in_steps(database, _remove_some, pace)
 
 
 def put_down(
@@ -86,48 +85,33 @@ def newest_purge(db: Database) -> int:
     return int(found[0]) if found else 0
 
 
-def _in_steps(
-    database: LogDatabase, some: Callable[[Database, int], int], pace: Pace = BY_HAND
-) -> None:
-    """Call `some` with the size of a step, each time in a transaction, until it returns 0."""
-    size, left = StepSize(), 1
-    while left:
-        with database.writing(pace.wait) as db:
-            size.start()
-            left = some(db, size.value)
-        size.adapt()
-        pace.rest()
-
-
 def _run_for_all(
     database: LogDatabase, sql: str, rows: list[tuple[object, ...]], pace: Pace
 ) -> None:
     """Execute a statement for all rows, some of them in each transaction."""
     done = 0
 
-    def some(db: Database, size: int) -> int:
+    def some(db: Database, size: StepSize) -> bool:
         nonlocal done
-        db.conn.executemany(sql, rows[done : done + size])
-        done += size
-        return max(len(rows) - done, 0)
+        db.conn.executemany(sql, rows[done : done + size.value])
+        done += size.value
+        return done < len(rows)
 
     if rows:
-        _in_steps(database, some, pace)
+        in_steps(database, some, pace)
 
 
-def _remove_some(db: Database, size: int) -> int:
-    """Remove chosen texts; return how many were removed, 0 when there are none left."""
-    numbers = _numbers(db, "chosen", size)
-    _delete(db, "messages", numbers)
-    _delete(db, "due_texts", numbers)
-    return len(numbers)
+def _remove_some(db: Database, size: StepSize) -> bool:
+    """Remove chosen texts; return whether there may be more."""
+    numbers = _numbers(db, "chosen", size.value)
+    for number in numbers:
+        db.execute("DELETE FROM messages WHERE number = ?", [number])
+        db.execute("DELETE FROM due_texts WHERE number = ?", [number])
+        if size.is_used_up():
+            break
+    return bool(numbers)
 
 
 def _numbers(db: Database, where: str, limit: int = -1) -> list[int]:
     sql = f"SELECT number FROM due_texts WHERE {where} ORDER BY number LIMIT ?"  # noqa: S608
     return [row["number"] for row in db.query(sql, [limit])]
-
-
-def _delete(db: Database, table: str, numbers: Iterable[int]) -> None:
-    values = [(number,) for number in numbers]
-    db.conn.executemany(f"DELETE FROM {table} WHERE number = ?", values)  # noqa: S608

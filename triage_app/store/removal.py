@@ -45,7 +45,8 @@ class TextRemoval:
             erasure_list.add(self._database.path, erasure.erasure_of(event))
         cleared = False
         with suppress(StoreError):  # the case is erased; what is left of it in the files is told
-            cleared = self._clear(rewrite=free_space.should_be_rewritten(self._database))
+            small = free_space.should_be_rewritten(self._database, free_space.SMALL)
+            cleared = self._clear(rewrite=small)
         return Erased(step, near_copies, cleared)
 
     def due(self, now: datetime, kept: Retention) -> PurgeResult:
@@ -66,7 +67,8 @@ class TextRemoval:
         with self._database.reading() as db:
             due = retention.due(db, now, kept)
         done = purging.purge(self._database, stamp(now), actor, due, pace) if due else PurgeResult()
-        self._clear(pace, rewrite=free_space.should_be_rewritten(self._database))
+        tiny = free_space.should_be_rewritten(self._database, free_space.TINY)
+        self._clear(pace, rewrite=tiny)
         return done
 
     def purge_by_rule(
@@ -92,7 +94,7 @@ class TextRemoval:
         }
         self._refuse_doubtful(now, len(ripe))
         if not ripe:
-            free_space.empty_write_ahead_file(self._database, pace.wait)
+            free_space.empty_write_ahead_file(self._database, pace)
             return PurgeResult()
         done = purging.purge(self._database, stamp(now), actor, ripe, pace)
         self._clear(pace)
@@ -101,7 +103,7 @@ class TextRemoval:
     def clear_templates(self) -> None:
         """Empty the write-ahead file after a genuine message was removed, unless it is needed."""
         with suppress(StoreError):  # a reader still needs the pages: the next purge empties it
-            free_space.empty_write_ahead_file(self._database, wait=False)
+            free_space.empty_write_ahead_file(self._database, Pace(wait=False))
 
     def refuse_doubtful_clock(self, now: datetime) -> None:
         """Raise PurgeWaits when the clock passed a long time without an event."""
@@ -114,7 +116,8 @@ class TextRemoval:
         """Record that a person has confirmed a clock that was doubtful, by an empty purge."""
         with self._database.writing() as db:
             if purge_guard.doubtful_clock(db, now) is not None:
-                purging.record(db, stamp(now), actor, {})
+                payload = retention.payload_of(PurgeResult(), ())
+                purging.record(db, stamp(now), actor, payload)
 
     def _refuse_doubtful(self, now: datetime, texts: int) -> None:
         with self._database.reading() as db:
@@ -132,7 +135,7 @@ class TextRemoval:
             free_space.rewrite(self._database)
         else:
             free_space.release_pages(self._database, pace)
-        emptied = free_space.empty_write_ahead_file(self._database, pace.wait)
+        emptied = free_space.empty_write_ahead_file(self._database, pace)
         if not emptied and not pace.wait:
             raise file_error("BUSY", self._database.path)
         return emptied
