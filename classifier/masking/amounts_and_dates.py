@@ -47,6 +47,17 @@ _WRITTEN_ENGLISH = re.compile(
     rf"[JFMASOND](?<![^\W\d_].)(?i:{_MONTH_ENDS})\.?{_SPACE}(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\d:h])"
     rf"(?:,?{_SPACE}(?:19|20)\d\d(?!\d))?"
 )
+_BIRTH = re.compile(  # without a day, or without marks between its parts
+    r"(?P<word>(?<![^\W\d_])(?:n[ée]e?(?:\(e\))?|born|naissance|birth|naiss\.?|dob|ddn)[ ]?"
+    rf"[:=]?[ ]?(?:in |en |le |on |est |is )?)(?:(?:{_MONTHS})(?![^\W\d_])\.?[ ](?:19|20)\d\d"
+    r"|\d{6}(?:\d\d)?|(?:19|20)\d\d|\d\d[ ]\d\d[ ](?:\d\d){1,2})(?!\d|[./-]\d)",
+    re.IGNORECASE,
+)
+_IS_BIRTH = re.compile(
+    r"\d(?<![\d.,/].)\d{5}(?:\d\d)?(?=[ ](?:est|is|,)[^\d\n]{0,12}(?:naissance|birth))",
+    re.IGNORECASE,
+)
+_BIRTH_HINTS = ("né", "ne ", "nee", "naiss", "born", "birth", "dob", "ddn")
 _NUMERIC = re.compile(
     r"\d(?<!\d\d)(?<!\d[./-]\d)\d{0,3}(?P<mark>[./-])\d\d?(?P=mark)\d\d(?:\d\d)?(?!\d|[./-]\d)"
 )
@@ -64,7 +75,11 @@ def mask_dates(text: str) -> str:
     """Return the text with dates replaced; a year or weekday alone is kept."""
     if "/" in text or "-" in text or "." in text:
         text = _DAY_AND_MONTH.sub(_day_and_month, _NUMERIC.sub(_numeric_date, text))
-    return _WRITTEN_ENGLISH.sub("⟨DATE⟩", _WRITTEN.sub("⟨DATE⟩", text))
+    text = _WRITTEN_ENGLISH.sub("⟨DATE⟩", _WRITTEN.sub("⟨DATE⟩", text))
+    lower = text.lower()
+    if not any(hint in lower for hint in _BIRTH_HINTS):
+        return text
+    return _IS_BIRTH.sub("⟨DATE⟩", _BIRTH.sub(r"\g<word>⟨DATE⟩", text))
 
 
 def _day_and_month(match: re.Match[str]) -> str:

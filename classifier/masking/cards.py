@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from itertools import islice
 
-from classifier.masking.digits import COLUMN_SEPARATOR, plain_digits
+from classifier.masking.digits import COLUMN_SEPARATOR, letters_to_digits, plain_digits
 
 _GAP = f"{COLUMN_SEPARATOR}{{0,3}}"
 _RUN = re.compile(rf"\d(?<!\d\d)(?:{_GAP}\d){{12,}}(?!\d)")
 _GROUPS = re.compile(r"\d+")
+_LETTERED = re.compile(  # "497O 1OOO …"
+    r"[2-6](?<![^\W_].)[0-9OoIl]{3}(?P<gap>[ .-]?)[0-9OoIl]{4}(?:(?P=gap)[0-9OoIl]{4}){2}(?![^\W_])"
+)
 _LABEL = re.compile(r"\b(?:carte|card|cb|visa|mastercard|pan)\b", re.IGNORECASE)
 _OTHER_LABEL = re.compile(
     r"\b(?:siret|siren|commande|order|suivi|tracking|colis|parcel|facture|invoice|imei|isbn|"
@@ -42,8 +45,14 @@ _LABELLED_EXPIRY = re.compile(
     r"(?<![\d/.,-])(?:0[1-9]|1[0-2])[ ]?[/-][ ]?(?:20)?[23]\d(?![\d/.,-]\d|\d|[ ]?[€%])",
     re.IGNORECASE,
 )
+_EXPIRY_WITHOUT_MARK = re.compile(
+    r"(?P<label>\b(?:exp(?:ir\w*)?|date|valid\w*|fin)\b[^\d\n⟨]{0,15})"
+    r"(?:0[1-9]|1[0-2])[ ]?(?:20)?[23]\d(?![\d€%]|[.,]\d|[ ]?(?:€|eur))",
+    re.IGNORECASE,
+)
 _CODE_AFTER_EXPIRY = re.compile(
-    r"(?<=⟨DATE⟩)(?P<gap>[^\w⟨\n€]{1,5})\d{3,4}(?![\d€%]|[.,]\d|[ ]?(?:€|eur))"
+    r"(?<=⟨DATE⟩)(?P<gap>[^\w⟨\n€]{1,5}(?:(?:puis|et|and|then)[ ])?|[ ]?\n(?=\d+[ ]?(?:\n|\Z)))"
+    r"\d{3,4}(?![\d€%]|[.,]\d|[ ]?(?:€|eur))"
 )
 _CODE_AFTER_WORD = re.compile(
     r"(?P<word>crypto\w*|cvv2?|cvc2?|csc|code|chiffres|dos|back)(?P<gap>[^\d\n⟨]{0,20}?[^\w⟨\n])"
@@ -54,11 +63,11 @@ _CODE_AFTER_WORD = re.compile(
 
 def mask_cards(text: str) -> str:
     """Return the text with card numbers replaced; near a card word without a Luhn check."""
-    text = _RUN.sub(_cards_in, text)
+    text = _LETTERED.sub(_lettered, _RUN.sub(_cards_in, text))
     if _CARD not in text:
         return text
     text = _BESIDE.sub(lambda beside: _CARD + _without_codes(beside["after"]), text)
-    return _BEFORE.sub(lambda beside: _without_expiry(beside["before"]) + _CARD, text)
+    return _BEFORE.sub(lambda beside: _without_code_word(beside["before"]) + _CARD, text)
 
 
 def mask_expiry_dates(text: str) -> str:
@@ -68,12 +77,20 @@ def mask_expiry_dates(text: str) -> str:
 
 def _without_codes(text: str) -> str:
     text = _ALL_BESIDE.sub(r"\g<a>⟨DATE⟩\g<b>⟨DATE⟩\g<c>⟨CODE⟩", text)
-    text = _CODE_AFTER_EXPIRY.sub(r"\g<gap>⟨CODE⟩", _without_expiry(text))
-    return _CODE_AFTER_WORD.sub(r"\g<word>\g<gap>⟨CODE⟩", text)
+    text = _EXPIRY_WITHOUT_MARK.sub(r"\g<label>⟨DATE⟩", _EXPIRY.sub("⟨DATE⟩", text))
+    return _without_code_word(_CODE_AFTER_EXPIRY.sub(r"\g<gap>⟨CODE⟩", text))
 
 
-def _without_expiry(text: str) -> str:
-    return _EXPIRY.sub("⟨DATE⟩", text)
+def _without_code_word(text: str) -> str:
+    return _CODE_AFTER_WORD.sub(r"\g<word>\g<gap>⟨CODE⟩", _EXPIRY.sub("⟨DATE⟩", text))
+
+
+def _lettered(match: re.Match[str]) -> str:
+    """Replace a number of 16 signs in which letters stand for digits."""
+    if not any(map(str.isalpha, match[0])):
+        return match[0]
+    digits = plain_digits(letters_to_digits(match[0].upper()))
+    return _CARD if _has_valid_luhn_digit(digits) else match[0]
 
 
 def _cards_in(match: re.Match[str]) -> str:

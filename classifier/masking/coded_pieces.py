@@ -10,6 +10,9 @@ import base64
 import binascii
 import re
 from collections.abc import Callable, Iterator
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from html import unescape
 from urllib.parse import unquote, unquote_plus
 
 DATA = "⟨DONNEES⟩"
@@ -23,6 +26,8 @@ _SHORTEST = 12  # characters of a coded piece
 _PERCENT = re.compile(r"[^\s%]{0,200}+(?:%[0-9A-Fa-f]{2}[^\s%]{0,200}+){2,}")
 _QUOTED = re.compile(r"(?:=[0-9A-F]{2})+")
 _FEWEST_QUOTED = 3
+_ENCODED_WORD = re.compile(r"=\?[\w-]{2,20}\?[QqBb]\?[^?\s⟨]{1,400}\?=")  # RFC 2047
+_ENTITIES = re.compile(r"(?:&#(?:x[0-9a-fA-F]{2,6}|\d{2,7});[ ]?){3,}")
 _RUN = 40  # characters of base64 that no word, key or number has
 _HEX_RUN = 32  # the same for hexadecimal
 _MIXED = re.compile(r"(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=[^0-9]*[0-9])")
@@ -33,6 +38,10 @@ _TIMES = 5  # that a piece is coded inside another
 
 def mask_coded_pieces(text: str, mask: Callable[[str], str]) -> str:
     """Return the text without coded pieces; `mask` is the masking of what they say."""
+    if "=?" in text:
+        text = _ENCODED_WORD.sub(_from_encoded_word, text)
+    if "&#" in text:
+        text = _ENTITIES.sub(lambda piece: unescape(piece[0]), text)
     if "=" in text and len(_QUOTED.findall(text)) >= _FEWEST_QUOTED:
         text = _QUOTED.sub(_from_quoted, text)
     if "%" in text:
@@ -117,6 +126,15 @@ def _from_base64(coded: str) -> str:
 
 def _from_hex(coded: str) -> str:
     return says_something(bytes.fromhex(_BETWEEN_HEX.sub("", coded)))
+
+
+def _from_encoded_word(word: re.Match[str]) -> str:
+    """Return what an encoded word of a header says (RFC 2047), or that there was one."""
+    try:
+        plain = str(make_header(decode_header(word[0])))
+    except (LookupError, ValueError, MessageError):
+        return DATA
+    return plain if plain.isprintable() and plain != word[0] else DATA
 
 
 def _from_quoted(escapes: re.Match[str]) -> str:

@@ -9,7 +9,7 @@ from classifier.masking.name_words import Rank, rank
 from classifier.text.links import has_link
 
 _CODE_WORD = (
-    r"[CcOoPpMmTt](?<![^\W\d_].)(?:(?<=[Cc])(?:ode|ODE|v[vc]|V[VC]|ryptogramme)|(?<=[Oo])(?:tp|TP)"
+    r"[CcOoPpMmTtDd](?<![^\W\d_].)(?:(?<=[Dd])igicode|(?<=[Cc])(?:ode|ODE|v[vc]|V[VC]|ryptogramme)|(?<=[Oo])(?:tp|TP)"
     r"|(?<=[Pp])(?:asscode|in|IN)|(?<=[Mm])ot de passe (?:provisoire|temporaire)"
     r"|(?<=[Tt])emporary password)"
 )
@@ -19,7 +19,8 @@ _VALUE = (
     r"(?![\d€]|[.,]\d|[ ]?(?:€|eur|h\b|min))"
 )
 _CODE = re.compile(
-    rf"{_CODE_WORD}(?![^\W\d_])(?:(?!\b(?:au|to|from|par)[ ]\d)[^\d\n⟨]){{0,45}}?"
+    rf"{_CODE_WORD}(?![^\W\d_])(?:[ ](?:à |a |de )?\d[ -](?:chiffres|digits?)\b)?"
+    r"(?:(?!\b(?:au|to|from|par)[ ]\d)[^\d\n⟨]){0,45}?"
     rf"(?<![\d,.]){_VALUE}"
 )
 _CODE_BELOW = re.compile(
@@ -29,14 +30,32 @@ _MIXED_CODE = re.compile(
     rf"{_CODE_WORD}(?:[ ](?:est|is)|[^\d\n⟨:=]{{0,30}}(?=[ \u00a0]?[:=]))?[ \u00a0]?[:=]?[ \u00a0]?"
     r"(?P<value>(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{1,4}-?[A-Z0-9]{3,8})(?![^\W_])"
 )
+_CODE_OF_A_DOOR = re.compile(  # "code d'accès à l'immeuble 27B94"
+    rf"{_CODE_WORD}(?![^\W\d_])[^\dA-Z\n⟨:=.,]{{1,40}}(?<=[ ])"
+    r"(?P<value>(?=[A-Z0-9-]*\d)(?=[A-Z0-9-]*[A-Z])[A-Z0-9]{1,4}-?[A-Z0-9]{3,8})(?![^\W_])"
+)
 _CODE_FIRST = re.compile(
     r"\d(?<![\d⟨.,].)(?:\d\d[ -]\d{3}|\d{3,7})"
     rf"(?=[ ](?:est|is|:)[ ][^\d\n]{{0,25}}\b{_CODE_WORD}(?![^\W\d_]))"
 )
-_CODE_HINTS = ("code", "otp", "pin", "cvv", "cvc", "crypto", "mot de p", "temporary")
+_CODE_HINTS = (
+    "code",
+    "otp",
+    "pin",
+    "cvv",
+    "cvc",
+    "crypto",
+    "mot de p",
+    "temporary",
+    "saisi",
+    "tape",
+    "entre",
+    "enter",
+)
 _TYPE_IN = re.compile(
     r"(?P<word>\b(?:saisi(?:ssez|r|s)|(?:entr|tap|compos|utilis|renseign|dict)e[zr]|enter|use|type)"
-    r"(?:[ ](?:le|the|ce))?[ ])(?:\d{3}[ -]\d{3}|\d{4,8})(?=[^\d\n]{0,60}\bcode)",
+    r"(?:[ ](?:le|the|ce))?[ ])(?:\d{3}[ -]\d{3}(?!\d|[ ]?[\d€%]|[ ]?eur)"
+    r"|\d{4,8}(?=[^\d\n]{0,60}\bcode))",
     re.IGNORECASE,
 )
 _CARD_CODE = re.compile(
@@ -47,19 +66,34 @@ _CARD_CODE = re.compile(
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 _PASSWORD = re.compile(
-    r"(?<![^\W\d_])(?:mots?[ ]de[ ]passe|mdp|passwords?|passwd|passphrase|pwd|passe|pass)"
-    r"(?![^\W\d_])"
-    r"(?:[ ]\(?(?:provisoire|temporaire|actuel|initial|secret|de connexion)\)?)?"
+    r"(?<![^\W\d_])(?:mots?[ ]de[ ]passe|mdp|passwords?|passwd|passphrase|pwd|pw|passe|pass"
+    r"|cl[ée][ ](?:wi-?fi|wpa2?|de s[ée]curit[ée])|(?:recovery|wi-?fi) (?:key|password)"
+    r"|(?:r[ée]ponse[ ][àa][ ](?:la|ma|votre)[ ])?question[ ]secr[èe]te)(?![^\W\d_])"
+    r"(?:[ ]\(?(?:provisoire|temporaire|actuel|initial|secret|de connexion)\)?"
+    r"|(?:[ ](?:de|du|d['’]|pour|of|for))?(?:[ ](?:mon|ma|votre|la|le|my|your|the))?"
+    r"[ ](?:wi-?fi|box|ameli|compte|messagerie|mail|session|orange|free|sfr|google|gmail|facebook|"
+    r"franceconnect|doctolib|imp[ôo]ts|netflix|account|email))?"
     r"(?P<joint>[ \u00a0]?[:=→][ \u00a0]?\n?|[ ](?:est|is|c['’]est|était|was)[ ]:?[ ]?|[ ]*\n|[ ])"
     r"[\"'«“]?[ \u00a0]?(?P<word>[^\s\"«»“”<>⟨⟩]{4,60})",
     re.IGNORECASE,
 )
 _LOGIN = re.compile(
-    r"(?P<label>(?<![^\W\d_])(?:identifiant|login|username|user id|pseudo)[ \u00a0]?[:=][ \u00a0]?)"
+    r"(?P<label>(?<![^\W\d_])(?:identifiant|login|user ?name|user id|pseudo|nom d['’]utilisateur)"
+    r"(?:[ \u00a0]?[:=][ \u00a0]?|(?P<loose>[ ](?:est |is )?)))"
     r"(?P<word>[^\s\"«»“”<>⟨⟩/]{4,60})",
     re.IGNORECASE,
 )
-_PASSWORD_HINT = re.compile(r"passe|mdp|passw|passp|pwd|pass\b|identifiant|login|user|pseudo", re.I)
+_PHRASE = re.compile(
+    r"(?P<label>(?<![^\W\d_])(?:phrase (?:de r[ée]cup[ée]ration|secr[èe]te|de passe|mn[ée]monique)"
+    r"|(?:seed|recovery|secret|pass) ?phrase)[ ]?:[ ]?)"
+    r"(?:[^\W\d_]{2,12}[ ,]{1,2}){3,24}[^\W\d_]{2,12}",
+    re.IGNORECASE,
+)
+_PASSWORD_HINT = re.compile(
+    r"passe|mdp|passw|passp|pwd|pw\b|pass\b|identifiant|login|user|utilisateur|pseudo|question|phrase"
+    r"|wi-?fi|wpa|cl[ée] de s|recovery k",
+    re.IGNORECASE,
+)
 _LETTER_AND_DIGIT = re.compile(r"(?=.*\d)(?=.*[^\W\d_])")
 _SPECIAL = re.compile(r"\w[!#$%&*+=?^_~.-]+\w|\w[!#$%&*+=^_~]")
 _MIXED_CASE = re.compile(r"[^\W\d_A-ZÀ-Þ][A-ZÀ-Þ]")
@@ -72,12 +106,13 @@ def mask_passwords(text: str) -> str:
     """
     if not _PASSWORD_HINT.search(text):
         return text
+    text = _PHRASE.sub(r"\g<label>⟨CODE⟩", text)
     return _LOGIN.sub(_login, _PASSWORD.sub(_password, text))
 
 
 def _login(match: re.Match[str]) -> str:
     word = match["word"].rstrip(".,;:)'’")
-    if not _is_password(word, sure=True):
+    if not _is_password(word, sure=match["loose"] is None):
         return match[0]
     return f"{match['label']}⟨CONTRAT⟩{match['word'][len(word) :]}"
 
@@ -118,5 +153,5 @@ def mask_codes(text: str, known_numbers: frozenset[str]) -> str:
 
     text = _TYPE_IN.sub(r"\g<word>⟨CODE⟩", _CODE_FIRST.sub(code_first, text))
     text = _CARD_CODE.sub(r"\g<word>⟨CODE⟩", text)
-    text = _CODE.sub(code, _MIXED_CODE.sub(code, text))
+    text = _CODE.sub(code, _CODE_OF_A_DOOR.sub(code, _MIXED_CODE.sub(code, text)))
     return _CODE_BELOW.sub(code, text)

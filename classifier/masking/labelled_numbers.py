@@ -17,7 +17,7 @@ _WHAT = frozenset(
 )
 _PAPERS = frozenset(
     """passeport passport cni identité identite identity séjour sejour permis titre licence license
-    permit visa""".split()
+    conduire permit visa""".split()
 )
 _SIGNS = frozenset("° º # n no nr num numéro numero numéros number".split())
 _JOINTS = frozenset(": = - . est is le la the ( ) | numéro".split())
@@ -39,8 +39,9 @@ def mask_labelled_numbers(text: str, known_numbers: frozenset[str]) -> str:
 
     def labelled(match: re.Match[str]) -> str:
         value = match[0].rstrip(" ./-_")
-        before = _PREFIX.sub("", text[max(0, match.start() - _REACH) : match.start()])
-        if plain_digits(value) in known_numbers or not _is_labelled(value, before):
+        before = text[max(0, match.start() - _REACH) : match.start()]
+        is_labelled = _is_labelled(value, before) or _is_labelled(value, _PREFIX.sub("", before))
+        if plain_digits(value) in known_numbers or not is_labelled:
             return match[0]
         return "⟨CONTRAT⟩" + match[0][len(value) :]
 

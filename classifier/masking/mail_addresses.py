@@ -18,10 +18,10 @@ _SIGN = re.compile(
     rf"|[ ]?[\[({{<][ ]?(?i:at|a|arobase|arobas|@)[ ]?[\])}}>][ ]?{_HOST}"
     rf"|[ ](?i:arobase|arobas)[ ]{_HOST}"
     r"|[ ](?:AT|at)[ ](?=[\w-]{1,63}(?:[ ](?:DOT|dot|POINT|point)[ ]|[ ]?[\[(](?i:dot|point)))"
-    rf"|[ ]@[ ]?{_HOST}|@[ ]{_HOST}"
+    rf"|[ ]@[ ]?{_HOST}|@[ ]{_HOST}|@[ ]?\n{_HOST}|_(?:at|AT)_{_HOST}"
 )
 _HINT = re.compile(
-    r"[@＠﹫]|%40|&#0?64|&#x40|&commat|arobas|[\[({< ](?:at|a)[\])}> ]", re.IGNORECASE
+    r"[@＠﹫]|%40|&#0?64|&#x40|&commat|arobas|[\[({< _](?:at|a)[\])}> _]", re.IGNORECASE
 )
 _IN_LOCAL_PART = frozenset(".+-'_")
 _SPELT_BEFORE = re.compile(
@@ -59,6 +59,9 @@ def _local_start(text: str, at: int, after: int) -> int:
     start = at
     while start > after and (text[start - 1].isalnum() or text[start - 1] in _IN_LOCAL_PART):
         start -= 1
+    if start == at and text[at - 1 : at] == '"':
+        quote = text.rfind('"', max(after, at - _LONGEST_WORD), at - 1)
+        return quote if quote >= 0 and "\n" not in text[quote:at] else start
     # In a query string the address may follow an escape: to%3Djean%40…
     if start and _ESCAPE.match(text, start - 1):
         return start + 2

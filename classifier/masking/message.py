@@ -34,6 +34,7 @@ from classifier.masking.names import NameMasker
 from classifier.masking.other_numbers import mask_long_numbers, mask_plates
 from classifier.masking.phones import mask_phones
 from classifier.masking.postal_addresses import mask_postal_addresses
+from classifier.masking.spelled_numbers import mask_spelled_numbers
 from classifier.records import Link, MaskedMessage, Message
 
 PLACEHOLDERS = (
@@ -166,13 +167,16 @@ class Masker:
         A placeholder is shorter than what it replaces, so a label may come near another number.
         """
         for _ in range(_MOST_ROUNDS):
-            text = mask_passwords(mask_email_addresses(text, self._mark))
+            text = mask_passwords(mask_email_addresses(self._spelled(text), self._mark))
             while _DIGIT.search(text) and (masked := self._near_digits(text)) != text:
                 text = masked
             before, text = text, self._names.text(text)
             if text == before:
                 break
         return text
+
+    def _spelled(self, text: str) -> str:
+        return mask_spelled_numbers(text, self._known, self._mark)
 
     def _near_digits(self, text: str) -> str:
         """Mask only the text around digits, for speed: long mails are mostly words."""

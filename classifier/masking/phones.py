@@ -32,8 +32,9 @@ _DIRECTORY = re.compile(
     r"1(?<![\d.,].)18[ .\u00a0\u202f]?(?!000)\d{3}(?![\d.,]\d|\d|[ \u00a0\u202f]?[€%])"
 )
 _DICTATED = re.compile(  # with commas, or letters that look like digits
-    r"[0O](?<![^\W_].)[1-9](?P<gap>[ .-]|, ?)(?:[0-9OIl]{2}(?P=gap)){3}[0-9OIl]{2}(?![^\W_])"
+    r"[0O](?<![^\W_].)[1-9](?P<gap>[ .-]|[ ]?,[ ]?)(?:[0-9OIl]{2}(?P=gap)){3}[0-9OIl]{2}(?![^\W_])"
 )
+_AMERICAN = re.compile(r"[(][2-9]\d\d[)][ ]?[2-9]\d\d[ .-]\d{4}(?!\d)")
 _CALL = re.compile(
     r"t[ée]l|num[ée]ro|mobile|portable|appel|joindre|joign|rappel|phone|call|sms|contact|\bau[ ]",
     re.I,
@@ -75,7 +76,7 @@ def mask_phones(text: str, known_numbers: frozenset[str], mark: Mark = unmarked)
     text = _DICTATED.sub(dictated, text)
     text = _FOREIGN_HOME.sub(other, text)
     text = _FRENCH.sub(french, text)
-    text = _FOREIGN.sub(other, text)
+    text = _AMERICAN.sub(other, _FOREIGN.sub(other, text))
     return _DIRECTORY.sub(directory, text) if "118" in text else text
 
 

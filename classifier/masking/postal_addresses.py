@@ -13,25 +13,29 @@ _MASK = "⟨ADRESSE⟩"
 _UPPER = "A-ZÀ-ÖØ-ÞŒ"
 _TAIL = r"[\w'’-]{0,40}"
 _WORD = rf"[{_UPPER}]{_TAIL}"
-_LINK = r"(?:(?i:de|du|des|la|le|les|et|à|au|aux|en|sur|sous|lès)[ \u00a0]|[dlDL]['’])"
+_LINK = r"(?:(?i:de|du|des|la|le|les|et|à|au|aux|en|sur|sous|lès|ar|er)[ \u00a0]|[dlDL]['’])"
 
 _STREET_TYPE = (
     r"(?:rue|avenue|ave?\.?|boulevard|boul\.?|bd\.?|bl?vd\.?|bld\.?|chemin|ch\.|chem\.|che\.?|"
     r"all[ée]es?|all\.|impasse|imp\.?|place|pl\.?|route|rte\.?|cours|quai|square|sq\.?|passage|"
     r"faubourg|fb?g\.?|voie|sentier|sente|villa|hameau|esplanade|rond-point|mont[ée]e|"
     r"r[ée]sidence|lotissement|lot\.|traverse|venelle|ruelle|parvis|cit[ée]|promenade|chauss[ée]e|"
-    r"clos|c[ôo]te|mail|rocade|r\.?)"
+    r"clos|c[ôo]te|mail|rocade|corniche|lev[ée]e|digue|galerie|cour|carrefour|r\.?)"
 )
 _STREET_NAME = rf"{_LINK}{{0,3}}[\w'’.-]{{0,40}}[^\W\d_](?:[ -]{_LINK}{{0,3}}{_WORD}){{0,4}}"
 _GREAT_STREET = r"(?i:grand['’]?e?[ -]?rue)(?!\w)"
 _NUMBER = r"\d(?<![\d.,/€].)\d{0,3}[ \u00a0]?(?:bis|ter|quater|[A-Da-d](?!\w))?,?[ \u00a0]"
-_BEHIND = r"(?:,?[ ](?:n[°o]|num[ée]ro)[ ]?\d{1,4})"
-_STREET = rf"(?:{_NUMBER})?(?:(?i:{_STREET_TYPE})[ \u00a0]{_STREET_NAME}|{_GREAT_STREET}){_BEHIND}?"
+_BEHIND = r"(?:,?[ ](?:n[°o]|num[ée]ro)[ ]?\d{1,4}|[ ]\d{1,3}(?=,?[ ]\d{5}[ ]))"
+_OF = r"(?:(?:de la|du|des|de l['’])[ \u00a0]?)?"
+_STREET = (
+    rf"(?:{_NUMBER}{_OF})?(?:(?i:{_STREET_TYPE})[ \u00a0]{_STREET_NAME}|{_GREAT_STREET}){_BEHIND}?"
+)
 _PLACE_WORD = rf"(?:{_WORD}|\d{{1,2}}(?!\d))"
 _PLACE_NAME = rf"{_LINK}{{0,3}}{_PLACE_WORD}(?:[ -]{_LINK}{{0,3}}{_PLACE_WORD}){{0,4}}"
 _PLACE = (
     r"(?i:r[ée]sidence|r[ée]s\.|villa|domaine|lieu[- ]?dit|hameau|quartier|lotissement|immeuble|"
-    rf"imm\.|chez|ferme|clos|cit[ée]|z\.?[ai]\.?c?\.?|parc)[ ][\"«“]?[ ]?{_PLACE_NAME}[ ]?[\"»”]?"
+    r"imm\.|chez|ferme|clos|cit[ée]|z\.?[ai]\.?c?\.?|parc|tour|mas|moulin|manoir|ch[âa]teau|"
+    rf"pavillon|foyer|ehpad|ker|l\.?-?d\.?)[ ][\"«“]?[ ]?{_PLACE_NAME}[ ]?[\"»”]?"
 )
 _UNIT = (
     r"(?:(?i:appt?\.?|appartement|b[âa]t\.?|b[âa]timent|esc\.?|escalier|porte|lot|hall|tour|"
@@ -55,13 +59,15 @@ _TOWN_ALONE = re.compile(  # begins a line or a part of one
 )
 
 _FOREIGN_TOWN = rf"(?:,?[ \n](?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:-\d{{3}})?[ ]{_TOWN})"
+_ARTICLES = r"(?:(?:de[il]|d?ell[aeo]|degli|de (?:la|los|las)|d[aeo]s?)[ ])?"
 _HOUSE = r",?[ ]\d{1,4}[a-zA-Z]?(?!\d)"
 _FOREIGN = re.compile(  # the number stands behind the street
     r"(?<![\w-])(?:(?i:rue|avenue|chauss[ée]e|boulevard|place|quai|chemin|route|square)[ ]"
     rf"{_STREET_NAME}{_HOUSE}{_FOREIGN_TOWN}"
     rf"|(?:{_WORD}(?:straße|strasse|str\.|weg|platz|allee|gasse|ring|laan|straat)"
     r"|(?:Calle|C/|Avenida|Avda\.?|Plaza|Paseo|Via|Viale|Piazza|Corso|Rua|Largo|Pra[çc]a|Strada|"
-    rf"Ulica|ul\.)[ ]{_PLACE_NAME}){_HOUSE}{_FOREIGN_TOWN}?)"
+    rf"Ulica|ul\.)[ ]{_ARTICLES}{_PLACE_NAME}){_HOUSE}{_FOREIGN_TOWN}?"
+    rf"|(?:Am|An der|Auf der|Im|In der|Zum|Zur|Alte|Neue)[ ]{_WORD}{_HOUSE}{_FOREIGN_TOWN})"
 )
 _FOREIGN_TOWN_AFTER = re.compile(rf"{_MASK}{_FOREIGN_TOWN}")  # "12 Rue Haute, 1000 Bruxelles"
 

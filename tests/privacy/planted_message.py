@@ -21,6 +21,9 @@ class Planted:
     sender: str = ""
     subject: str = ""
     attachment: str = ""  # a file name
+    reply_to: str = ""
+    return_path: str = ""
+    received: str = ""  # a line of the mail's way
 
     @property
     def distinctive(self) -> tuple[str, ...]:
