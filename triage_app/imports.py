@@ -115,3 +115,4 @@ class ImportState:
     without_text: int = 0  # of the added ones
     confirmed: int = 0  # of the added ones
     problems: tuple[LineProblem, ...] = ()
+    removed: int = 0  # of the known ones, whose text was erased or purged since

@@ -41,7 +41,6 @@ def generated(count):
             "band": "very_likely_scam",
             "score": 0.9,
             "decision": "scam",
-            "domains": ["x.top"],
             "indicators": ["I01"],
             "fingerprint": f"{draw.getrandbits(256):064x}",
             "campaign": number,

@@ -9,9 +9,12 @@ import pytest
 from sqlcipher3 import dbapi2 as sqlite3
 
 from classifier.records import Label
+from triage_app.encryption.keys import new_key
+from triage_app.encryption.row_digests import RowDigests
 from triage_app.errors import ChangedSince, StoreError
 from triage_app.records import CaseFilter, EventKind
 from triage_app.store.backup import restore
+from triage_app.store.message_json import text_key
 from triage_app.store.retention import Retention
 
 SECRET = "Zinzolin rarissime"
@@ -42,11 +45,37 @@ def test_the_event_and_its_reason_stay_and_the_chain_holds(erased):
     event = erased.case(2).events[-1]
     assert (event.kind, event.actor) == (EventKind.CASE_ERASED, "sonia")
     assert event.payload["reason"] == "demande écrite"
-    assert erased.case(2).events[0].payload["domains"] == []
+    assert erased.case(2).events[0].payload["fingerprint"] == ""
     assert erased.verify() == []
     assert erased.rebuild() == 3
     assert erased.verify() == []
     assert erased.case(2).case.domains == ()
+
+
+def test_a_keyed_digest_tells_the_text_again_and_a_restored_copy_has_it(
+    store, new_case, log_path, clock, tmp_path
+):
+    digests = RowDigests((new_key("2026-11-17"),))
+    store.log_case(new_case(SECRET), "a")
+    copy = store.backup(tmp_path / "copy.db")
+    store.removal.erase(1, "demande", "sonia", digests)
+    known_by = store.case(1).events[-1].payload["known_by"]
+    assert known_by == digests.new(text_key("", SECRET))
+    store.close()
+    restore(copy, log_path)
+    restored = type(store)(log_path, clock)
+    with closing(restored):
+        assert restored.case(1).events[-1].payload["known_by"] == known_by
+        assert restored.imports.known_texts()[0].key == known_by
+
+
+def test_a_purged_text_is_told_by_its_fingerprint_when_it_is_erased(store, new_case, clock):
+    digests = RowDigests((new_key("2026-11-17"),))
+    case = store.log_case(new_case(SECRET), "a")
+    clock.pass_days(400)
+    store.removal.purge(clock(), Retention(), "a")
+    store.removal.erase(1, "demande", "sonia", digests)
+    assert store.case(1).events[-1].payload["known_by"] == digests.new(case.fingerprint)
 
 
 def test_near_copies_do_not_find_an_erased_case(erased, new_case):
@@ -112,7 +141,7 @@ def test_a_withdrawn_case_is_erased_with_the_reason_of_its_withdrawal(store, new
 
 
 def test_a_change_of_what_an_erasure_left_is_told(erased, log_path):
-    sql = "UPDATE events SET payload = replace(payload, '[]', '[\"y\"]') WHERE seq = 2"
+    sql = "UPDATE events SET payload = replace(payload, 'print\":\"', 'print\":\"y') WHERE seq = 2"
     with closing(sqlite3.connect(log_path)) as connection:
         connection.execute(sql)
         connection.commit()

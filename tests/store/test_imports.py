@@ -8,7 +8,7 @@ from classifier.records import Label
 from triage_app.errors import StoreError
 from triage_app.imports import OldCase
 from triage_app.records import CaseFilter, Decision, EventKind
-from triage_app.store.imports import text_key
+from triage_app.store.message_json import text_key
 from triage_app.store.retention import Retention
 
 TEXT = "Votre carte Vitale arrive à expiration, mettez-la à jour ici"
@@ -77,9 +77,9 @@ def test_what_is_purged_of_an_import_is_gone_by_its_own_date(store, clock, old_c
 def test_the_log_tells_imported_texts_again_also_without_their_text(store, old_case):
     store.imports.add([old_case(), old_case(OTHER, keeps_text=False)], "supervisor", None)
     kept, removed = store.imports.known_texts()
-    assert (kept.opened, kept.digest) == ("2026-09-01T12:00:00+02:00", text_key("", TEXT))
-    assert removed.digest == ""
-    assert removed.fingerprint == old_case(OTHER).assessment.fingerprint
+    assert (kept.opened, kept.key) == ("2026-09-01T12:00:00+02:00", text_key("", TEXT))
+    assert removed.key == old_case(OTHER).assessment.fingerprint
+    assert not removed.removed, "its text was never here"
 
 
 def test_an_import_is_undone_as_a_whole(store, new_case, old_case):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from contextlib import closing
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from classifier.records import Attachment, Channel, Link
 from triage_app.errors import StoreError
 from triage_app.store import message_json
 from triage_app.store.cases import text_digest
+from triage_app.store.retention import Retention
 from triage_app.store.store import CaseStore
 
 SAMPLE = Path(__file__).parent / "samples" / "log-before-msgspec.db.gz"
@@ -51,6 +53,22 @@ def test_the_log_is_intact_and_its_messages_are_read(kept, clock, new_case):
         assert store.rebuild() == 4
         assert store.verify() == []
         store.log_case(new_case(), "agent")
+        assert store.verify() == []
+    finally:
+        store.close()
+
+
+def test_domains_of_an_earlier_version_move_to_the_texts(kept, clock):
+    with closing(sqlite3.connect(kept)) as db:
+        before = dict(db.execute("SELECT number, domains FROM cases"))
+    assert set(before.values()) != {"[]"}
+    store = CaseStore(kept, clock, create=False)
+    try:
+        for number, domains in before.items():
+            assert list(store.case(number).case.domains) == json.loads(domains)
+        clock.pass_days(900)
+        store.removal.purge(clock(), Retention(), "a")
+        assert {store.case(number).case.domains for number in before} == {()}
         assert store.verify() == []
     finally:
         store.close()

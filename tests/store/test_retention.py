@@ -71,6 +71,26 @@ def test_a_purge_keeps_the_case_and_removes_excerpt_search_and_training_text(thr
     assert three.case(3).case.label is Label.SCAM
 
 
+def test_the_domains_of_a_case_go_with_its_text_and_stand_nowhere_else(three, clock):
+    assert three.case(2).case.domains == ("x.top",)
+    assert three.rebuild() == 3
+    assert three.case(2).case.domains == ("x.top",), "a rebuild does not lose them"
+    clock.pass_days(400)
+    three.removal.purge(clock(), Retention(), "a")
+    assert [case.domains for case in three.cases(CaseFilter())] == [(), (), ()]
+    for name in ("cases.db", "cases.db-wal"):
+        assert b"x.top" not in (three.path.parent / name).read_bytes()
+    assert three.verify() == []
+
+
+def test_changed_domains_are_told(three):
+    with three._database.writing() as db:
+        db.execute("UPDATE case_domains SET domains = '[]' WHERE number = 2")
+    assert [str(problem) for problem in three.verify()] == [
+        "The text of case 2 was changed afterwards."
+    ]
+
+
 def test_a_purged_text_leaves_no_bytes_in_the_files(three, clock):
     clock.pass_days(400)
     three.removal.purge(clock(), Retention(), "a")

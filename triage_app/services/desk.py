@@ -150,7 +150,8 @@ class Desk:
     @property
     def casebook(self) -> Casebook:
         """Lists, labels and undoes."""
-        return Casebook(self._store_with_upkeep(), self.settings.agent)
+        store, encryption = self._store_with_upkeep(), self.encryption
+        return Casebook(store, self.settings.agent, encryption.digests_for_new)
 
     @property
     def old_lists(self) -> OldLists:
@@ -167,7 +168,9 @@ class Desk:
         )
 
         log = self._store_with_upkeep().imports
-        return ImportService(self.old_lists, self.triage, log, self.settings.agent)
+        return ImportService(
+            self.old_lists, self.triage, log, self.settings.agent, self.encryption.digests
+        )
 
     @property
     def genuine(self) -> GenuineMessages:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _WITH_EXCERPT = """SELECT cases.*, coalesce((SELECT excerpt FROM messages
-    WHERE messages.number = cases.number), '') AS excerpt FROM """
+    WHERE messages.number = cases.number), '') AS excerpt,
+    coalesce((SELECT domains FROM case_domains
+    WHERE case_domains.number = cases.number), '[]') AS domains FROM """
 
 
 def case_by_number(db: Database, number: int) -> Case:

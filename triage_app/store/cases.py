@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import secrets
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
@@ -72,12 +73,14 @@ def _open(
     number = ledger.next_case_number(db)
     message = seen.message
     text, salt = message_json.dump(message), secrets.token_hex(16)
+    found = domains_of(seen)
+    domains = json.dumps(found, ensure_ascii=False) if found else ""
     campaign = near_copies.campaign_of(db, seen.fingerprint, near_copies.text_of(message))
     payload = {
         **assessment_payload(seen),
         **more,
         "campaign": campaign or number,
-        "text_digest": text_digest(salt, text) if keeps_text else "",
+        "text_digest": text_digest(salt, text, domains) if keeps_text else "",
     }
     projection.advance(db, ledger.append(db, at, actor, kind, number, payload))
     if keeps_text:
@@ -85,16 +88,20 @@ def _open(
         db.table("messages").insert(
             {"number": number, "message": text, "salt": salt, "excerpt": excerpt}
         )
+        if domains:
+            db.table("case_domains").insert({"number": number, "domains": domains})
     return number
 
 
-def text_digest(salt: str, text: str) -> str:
-    """Return what the ledger keeps of a text.
+def text_digest(salt: str, text: str, domains: str = "") -> str:
+    """Return what the ledger keeps of a text and of the domains of its links (JSON).
+
+    Events from before schema 8 hold the domains themselves, and the digest of the text alone.
 
     The salt is stored with the text and deleted with it, so that after a purge nobody can test
     guesses of the text against the digest.
     """
-    return hashlib.sha256((salt + text).encode()).hexdigest()
+    return hashlib.sha256((salt + text + domains).encode()).hexdigest()
 
 
 def change(
@@ -173,11 +180,15 @@ def assessment_payload(seen: Assessment) -> dict[str, object]:
         "score": None if seen.score is None else float(seen.score),
         "scenario": seen.scenario,
         "organisation": seen.organisation.id if seen.organisation else None,
-        "domains": _unique(link.registered_domain for link in seen.links),
         "indicators": _unique(finding.indicator for finding in seen.findings),
         "fingerprint": seen.fingerprint,
         "model": seen.model,
     }
+
+
+def domains_of(seen: Assessment) -> list[str]:
+    """Return the registered domains of the links, which are kept as long as the text."""
+    return _unique(link.registered_domain for link in seen.links)
 
 
 def _own_view_payload(view: OwnView) -> dict[str, object]:

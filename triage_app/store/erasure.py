@@ -1,8 +1,9 @@
 """Erasure of one case on request: what identifies a person goes, the case is still counted.
 
 The text, its index entries, the keys by which near-copies are found and the domains are removed;
-band, decision, label and dates stay. The ledger is a chain of digests, so its events stay too, but
-without those values: the event of the erasure holds the digests of what is left of them.
+band, decision, label and dates stay, and a keyed digest that tells a row of an old list again. The
+ledger is a chain of digests, so its events stay too, but without those values: the event of the
+erasure holds the digests of what is left of them.
 """
 
 from __future__ import annotations
@@ -11,10 +12,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from triage_app.encryption.row_digests import RowDigests
 from triage_app.errors import ChangedSince
 from triage_app.records import Event, EventKind
 from triage_app.store import ledger, near_copies, projection
 from triage_app.store.errors import no_such_case
+from triage_app.store.message_json import text_key
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -40,10 +43,11 @@ class Erasure(NamedTuple):
     at: str
     actor: str
     reason: str
+    known_by: str = ""  # keyed digest of the text, "" where there was no key or no text
 
 
-def erase(db: Database, at: str, actor: str, number: int, reason: str) -> Event:
-    """Erase a case, also one that was withdrawn; `reason` stays in the ledger.
+def erase(db: Database, at: str, actor: str, number: int, reason: str, known_by: str = "") -> Event:
+    """Erase a case, also one that was withdrawn; `reason` and `known_by` stay in the ledger.
 
     Raises StoreError when there was no such case, ChangedSince when it is erased already.
     """
@@ -54,7 +58,13 @@ def erase(db: Database, at: str, actor: str, number: int, reason: str) -> Event:
         raise ChangedSince("Case no. {number} was erased before.", number=number)
     reduced = {event.seq: text for event in events if (text := _reduced(event.payload))}
     digests = {str(e.seq): ledger.digest_of(e, reduced[e.seq]) for e in events if e.seq in reduced}
-    payload = {"reason": reason, "opening": events[0].digest, "left": digests}
+    payload: dict[str, object] = {
+        "reason": reason,
+        "opening": events[0].digest,
+        "left": digests,
+    }
+    if known_by:
+        payload["known_by"] = known_by
     erased = ledger.append(db, at, actor, EventKind.CASE_ERASED, number, payload)
     for seq, text in reduced.items():
         db.execute("UPDATE events SET payload = ? WHERE seq = ?", [text, seq])
@@ -75,7 +85,8 @@ def recorded(db: Database) -> list[Erasure]:
 def erasure_of(event: Event) -> Erasure:
     """Return what the event of an erasure says."""
     opening, reason = str(event.payload["opening"]), str(event.payload["reason"])
-    return Erasure(opening, event.case_number or 0, event.at, event.actor, reason)
+    known_by = str(event.payload.get("known_by", ""))
+    return Erasure(opening, event.case_number or 0, event.at, event.actor, reason, known_by)
 
 
 def apply(db: Database, erasures: Iterable[Erasure]) -> int:
@@ -88,7 +99,7 @@ def apply(db: Database, erasures: Iterable[Erasure]) -> int:
         events = ledger.of_case(db, one.number)
         erased = any(event.kind is EventKind.CASE_ERASED for event in events)
         if events and events[0].digest == one.opening and not erased:
-            erase(db, one.at, one.actor, one.number, one.reason)
+            erase(db, one.at, one.actor, one.number, one.reason, one.known_by)
             count += 1
     return count
 
@@ -98,6 +109,17 @@ def texts_of_campaign(db: Database, number: int) -> int:
     sql = """SELECT count(*) FROM cases JOIN messages USING (number) WHERE number <> ?1 AND
              campaign = (SELECT campaign FROM cases WHERE number = ?1)"""
     return int(db.execute(sql, [number]).fetchone()[0])
+
+
+def digest_of_text(db: Database, number: int, digests: RowDigests) -> str:
+    """Return what tells the text of a case again; without its text, the fingerprint."""
+    sql = """SELECT fingerprint, subject, body FROM cases LEFT JOIN messages USING (number)
+             WHERE number = ?"""
+    for row in db.query(sql, [number]):
+        if row["body"] is not None:
+            return digests.new(text_key(row["subject"], row["body"]))
+        return digests.new(row["fingerprint"]) if row["fingerprint"] else ""
+    return ""
 
 
 def _reduced(payload: Mapping[str, object]) -> str:

@@ -1,7 +1,7 @@
 """The erasures of a log in a file beside it, for the day when the log is lost and a copy restored.
 
-A line holds the digest of the event that opened the case, its number and the time: nothing that
-tells of a person, and no reason.
+A line holds the digest of the event that opened the case, its number, the time and the keyed digest
+of its text: nothing that tells of a person, and no reason.
 """
 
 from __future__ import annotations
@@ -20,7 +20,13 @@ def add(log: Path, erasure: Erasure) -> None:
     """Add an erasure to the list beside `log`; raises OSError."""
     path = log.with_name(ERASURES)
     known = path.read_bytes() if path.exists() else b""
-    row = {"opening": erasure.opening, "number": erasure.number, "at": erasure.at}
+    row: dict[str, object] = {
+        "opening": erasure.opening,
+        "number": erasure.number,
+        "at": erasure.at,
+    }
+    if erasure.known_by:
+        row["known_by"] = erasure.known_by
     write_whole(path, known + json.dumps(row).encode() + b"\n", private=True)
 
 
@@ -32,5 +38,6 @@ def read(log: Path) -> list[Erasure]:
             with suppress(ValueError, KeyError, TypeError):
                 row = json.loads(line)
                 number, at = int(row["number"]), str(row["at"])
-                found.append(Erasure(str(row["opening"]), number, at, PROGRAM, ""))
+                known_by = str(row.get("known_by", ""))
+                found.append(Erasure(str(row["opening"]), number, at, PROGRAM, "", known_by))
     return found

@@ -7,15 +7,15 @@ names it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from hashlib import sha256
 from typing import TYPE_CHECKING, NamedTuple
 
 from triage_app.clock import Clock, stamp
 from triage_app.errors import StoreError
 from triage_app.imports import ImportUndone, OldCase
 from triage_app.records import EventKind
-from triage_app.store import cases, ledger
+from triage_app.store import cases, erasure, ledger, projection
 from triage_app.store.database import LogDatabase
+from triage_app.store.message_json import text_key
 from triage_app.store.undo import standing_changes
 
 if TYPE_CHECKING:
@@ -25,16 +25,11 @@ _AT_ONCE = 250  # cases in one transaction of an undo, so that nobody waits long
 
 
 class KnownText(NamedTuple):
-    """What tells an imported case again: its date, its fingerprint and the digest of its text."""
+    """What tells a case again in a list: its date and a key of its text."""
 
     opened: str
-    fingerprint: str
-    digest: str  # of `text_key`; "" when the text was removed
-
-
-def text_key(subject: str, body: str) -> str:
-    """Return a digest of a masked text for comparison; it is never written."""
-    return sha256(f"{subject}\n{body}".encode("utf-8", "replace")).hexdigest()
+    key: str  # `text_key`; without its text the fingerprint, of an erased case a keyed digest
+    removed: bool = False  # whether its text was purged or erased
 
 
 class ImportLog:
@@ -55,7 +50,7 @@ class ImportLog:
             return import_number
 
     def known_texts(self) -> list[KnownText]:
-        """Return what tells the imported cases again."""
+        """Return what tells the imported cases again, and the erased ones."""
         with self._database.reading() as db:
             return list(_known_texts(db))
 
@@ -87,13 +82,21 @@ class ImportLog:
 
 
 def _known_texts(db: Database) -> Iterator[KnownText]:
-    """Yield what is known of each imported case."""
-    sql = """SELECT opened, fingerprint, subject, body FROM cases LEFT JOIN messages USING (number)
-             WHERE imported IS NOT NULL"""
+    """Yield what is known of each imported case, and of each erased one."""
+    erased = {one.number: one.known_by for one in erasure.recorded(db)}
+    sql = """SELECT number, opened, fingerprint, subject, body, text_digest <> '' AS had_text
+             FROM cases LEFT JOIN messages USING (number) WHERE imported IS NOT NULL"""
     for row in db.query(sql):
-        removed = row["body"] is None
-        digest = "" if removed else text_key(row["subject"], row["body"])
-        yield KnownText(row["opened"], row["fingerprint"], digest)
+        if row["number"] in erased:
+            continue
+        if row["body"] is None:
+            yield KnownText(row["opened"], row["fingerprint"], removed=bool(row["had_text"]))
+        else:
+            yield KnownText(row["opened"], text_key(row["subject"], row["body"]))
+    for number, known_by in erased.items():
+        case = projection.stored_row(db, number)
+        if case is not None and known_by:
+            yield KnownText(case["opened"], known_by, removed=True)
 
 
 def _last_of(db: Database, actor: str) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from hashlib import sha256
 
 import msgspec
 
@@ -41,6 +42,11 @@ def dump(message: Message) -> str:
 def load(text: str) -> Message:
     """Return the message written by `dump`; unknown fields are ignored. Raises DamagedData."""
     return json_as(Message, text)
+
+
+def text_key(subject: str, body: str) -> str:
+    """Return a digest of a masked text for comparison; it is never written as it is."""
+    return sha256(f"{subject}\n{body}".encode("utf-8", "replace")).hexdigest()
 
 
 def excerpt(message: Message) -> str:

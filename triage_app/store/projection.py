@@ -34,7 +34,6 @@ COLUMNS = (
     "labelled_at",
     "scenario",
     "organisation",
-    "domains",
     "indicators",
     "fingerprint",
     "campaign",
@@ -138,7 +137,6 @@ def _opening_row(event: Event) -> Row:
     row: Row = {name: payload.get(name) for name in COLUMNS}
     row.update(number=event.case_number)
     row.update(opened=payload.get("opened") or event.at, agent=payload.get("agent") or event.actor)
-    row.update(domains=json.dumps(payload["domains"], ensure_ascii=False))
     row.update(indicators=json.dumps(payload["indicators"], ensure_ascii=False))
     return row
 
@@ -152,7 +150,7 @@ def _changed_columns(event: Event) -> Row:
     if event.kind is EventKind.LABEL_WITHDRAWN:
         return {"label": None, "labelled_by": None, "labelled_at": None}
     if event.kind is EventKind.CASE_ERASED:
-        return {"domains": "[]", "fingerprint": "", "text_digest": ""}
+        return {"fingerprint": "", "text_digest": ""}
     if event.kind is EventKind.LABEL_GIVEN:
         by, at = payload.get("by") or event.actor, payload.get("at") or event.at
         return {"label": payload["label"], "labelled_by": by, "labelled_at": at}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from classifier.sentence import Sentence
 from triage_app.clock import Clock, stamp
+from triage_app.encryption.row_digests import NO_DIGESTS, RowDigests
 from triage_app.errors import PurgeWaits, StoreError
 from triage_app.records import Erased, Step
 from triage_app.store import (
@@ -33,11 +34,17 @@ class TextRemoval:
     def __init__(self, database: LogDatabase, clock: Clock) -> None:
         self._database, self._clock = database, clock
 
-    def erase(self, number: int, reason: str, actor: str) -> Erased:
-        """Erase a case for good; `reason` stays in the ledger, so it must hold no identifier."""
+    def erase(
+        self, number: int, reason: str, actor: str, digests: RowDigests = NO_DIGESTS
+    ) -> Erased:
+        """Erase a case for good; `reason` stays in the ledger, so it must hold no identifier.
+
+        `digests` tell a row of an old list again, so that an import does not bring it back.
+        """
         with self._database.writing() as db:
             near_copies = erasure.texts_of_campaign(db, number)
-            event = erasure.erase(db, stamp(self._clock()), actor, number, reason)
+            known_by = erasure.digest_of_text(db, number, digests)
+            event = erasure.erase(db, stamp(self._clock()), actor, number, reason, known_by)
             known = projection.stored_row(db, number) is not None
             case = case_queries.case_by_number(db, number) if known else None
         step = Step(case, event.seq, event.kind) if case else None

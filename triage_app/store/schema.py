@@ -1,7 +1,8 @@
 """The tables of the case log, as named migrations. A released migration is never changed.
 
 `events` is the ledger; `cases` and `bands` are derived from it; `messages` stores the masked text
-separately, so that a purge can remove it without breaking the hash chain. `templates` stores the
+separately, so that a purge can remove it without breaking the hash chain, and `case_domains` the
+domains of its links. `templates` stores the
 genuine messages of the organisation in the same way: the ledger has their digests.
 """
 
@@ -180,6 +181,18 @@ CREATE TABLE pseudonyms (
 """
 
 
+# The domains of the links of a message go with its text, and stand in no event.
+_DOMAINS = """
+CREATE TABLE case_domains (
+  number INTEGER PRIMARY KEY REFERENCES messages (number) ON DELETE CASCADE,
+  domains TEXT NOT NULL
+) STRICT;
+INSERT INTO case_domains (number, domains)
+  SELECT number, domains FROM cases JOIN messages USING (number) WHERE domains <> '[]';
+ALTER TABLE cases DROP COLUMN domains;
+"""
+
+
 def m0001_ledger_and_projections(db: Database) -> None:
     """Create the ledger, the cases and the near-copy bands."""
     db.executescript(_LEDGER)
@@ -216,6 +229,11 @@ def m0007_pseudonyms(db: Database) -> None:
     db.executescript(_PSEUDONYMS)
 
 
+def m0008_domains(db: Database) -> None:
+    """Keep the domains of a case with its text, so that they go with it."""
+    db.executescript(_DOMAINS)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m0001_ledger_and_projections,
     m0002_messages_and_search,
@@ -224,6 +242,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0005_removal,
     m0006_search_of_all_texts,
     m0007_pseudonyms,
+    m0008_domains,
 )
 VERSION = len(STEPS)
 

@@ -11,6 +11,7 @@ from triage_app.store import genuine, ledger, near_copies, projection, retention
 from triage_app.store.cases import text_digest
 from triage_app.store.database import LogDatabase
 from triage_app.store.driver import error_code
+from triage_app.store.projection import Row
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -64,8 +65,9 @@ def _file_problems(db: Database) -> Iterator[Sentence]:
 def _text_problems(db: Database) -> Iterator[Sentence]:
     """Compare each text with its hash in the ledger."""
     purged = retention.purged_numbers(db)
-    sql = """SELECT number, text_digest, message, salt FROM cases
-             LEFT JOIN messages USING (number) ORDER BY number"""
+    sql = """SELECT number, text_digest, message, salt, coalesce(domains, '') AS domains FROM cases
+             LEFT JOIN messages USING (number) LEFT JOIN case_domains USING (number)
+             ORDER BY number"""
     for row in db.query(sql):
         number = row["number"]
         if row["message"] is None:
@@ -73,8 +75,14 @@ def _text_problems(db: Database) -> Iterator[Sentence]:
                 yield sentence(
                     "The text of case {number} is gone although it was not purged.", number=number
                 )
-        elif text_digest(row["salt"], row["message"]) != row["text_digest"]:
+        elif row["text_digest"] not in _possible_digests(row):
             yield sentence("The text of case {number} was changed afterwards.", number=number)
+
+
+def _possible_digests(row: Row) -> set[str]:
+    """Return what the ledger may have of a text, written now or before schema 8."""
+    salt, text = row["salt"], row["message"]
+    return {text_digest(salt, text, row["domains"]), text_digest(salt, text)}
 
 
 def _index_problems(database: LogDatabase) -> list[Sentence]:

@@ -65,6 +65,16 @@ def outcome_sentences(state: ImportState) -> list[Sentence]:
                 state.known,
             )
         )
+    if state.removed:
+        found.append(
+            plural(
+                "The text of {n} of them was erased or had reached the end of its retention "
+                "period; it was not brought back.",
+                "The texts of {n} of them were erased or had reached the end of their retention "
+                "period; they were not brought back.",
+                state.removed,
+            )
+        )
     return found
 
 

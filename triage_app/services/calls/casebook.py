@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from classifier.masking.message import mask_message
 from classifier.records import Label, Message
 from classifier.text.cleaning import clean_line
+from triage_app.encryption.row_digests import RowDigests
 from triage_app.errors import StoreError
 from triage_app.records import Case, CaseDetail, CaseFilter, Decision, Erased, Outcome, Step, Undone
 from triage_app.store.store import CaseStore
@@ -17,9 +18,13 @@ REASON_CHARACTERS = 200
 class Casebook:
     """The case log in the name of one person; raises StoreError with a sentence."""
 
-    def __init__(self, store: CaseStore, actor: str) -> None:
+    def __init__(
+        self, store: CaseStore, actor: str, digests: Callable[[], RowDigests] = RowDigests
+    ) -> None:
+        """`digests` tell an erased case again in an old list."""
         self._store = store
         self._actor = actor
+        self._digests = digests
 
     def list(self, case_filter: CaseFilter) -> Sequence[Case]:
         """Return the cases that match a filter, newest first, one page."""
@@ -59,7 +64,7 @@ class Casebook:
         """Erase what identifies a person in a case, for good; the reason is kept, masked."""
         if not (masked := _masked_reason(reason)):
             raise StoreError("Say why the case is erased.")
-        return self._store.removal.erase(number, masked, self._actor)
+        return self._store.removal.erase(number, masked, self._actor, self._digests())
 
     def opening(self, number: int) -> Step:
         """Return the step that logged a case, for its undo."""

@@ -17,11 +17,13 @@ from classifier.reading.old_lists.columns import no_message_column
 from classifier.reading.old_lists.old_list import BadRow, OldMessage
 from classifier.reading.sources import Source
 from classifier.records import Assessment
+from triage_app.encryption.row_digests import RowDigests
 from triage_app.imports import ImportState, ImportUndone, ListChoice, OldCase
 from triage_app.records import Decision
 from triage_app.services.calls.old_lists import OldLists, decision_of
 from triage_app.services.calls.triage import TriageService
-from triage_app.store.imports import ImportLog, KnownText, text_key
+from triage_app.store.imports import ImportLog, KnownText
+from triage_app.store.message_json import text_key
 
 AT_ONCE = 100  # cases in one transaction
 
@@ -29,8 +31,17 @@ AT_ONCE = 100  # cases in one transaction
 class ImportService:
     """Imports lists into one log in the name of one person; raises StoreError with a sentence."""
 
-    def __init__(self, lists: OldLists, triage: TriageService, log: ImportLog, actor: str) -> None:
+    def __init__(
+        self,
+        lists: OldLists,
+        triage: TriageService,
+        log: ImportLog,
+        actor: str,
+        digests: Callable[[], RowDigests],
+    ) -> None:
+        """`digests` tell the rows of erased cases again; it may raise StoreError."""
         self._lists, self._triage, self._log, self._actor = lists, triage, log, actor
+        self._digests = digests
 
     def run(
         self,
@@ -45,7 +56,7 @@ class ImportService:
         With `confirm` the judgements of the list become confirmations of this person. Raises
         UnreadableMessage when the list itself cannot be read, or has no column of messages.
         """
-        known = _KnownTexts(self._log.known_texts())
+        known = _KnownTexts(self._log.known_texts(), self._digests())
         found_list = self._lists.open(path, choice)
         if not found_list.has_messages:
             raise no_message_column()
@@ -57,8 +68,10 @@ class ImportService:
                 state = self._with_problem(state, row.line, found)
             elif isinstance(row, OldMessage):
                 case = self._case(row, found, confirm=confirm)
-                if known.take(case, is_dated=row.received is not None):
-                    state = replace(state, known=state.known + 1)
+                same = known.take(case, is_dated=row.received is not None)
+                if same is not None:
+                    removed = state.removed + same.removed
+                    state = replace(state, known=state.known + 1, removed=removed)
                 else:
                     ready.append(case)
             if len(ready) == AT_ONCE:
@@ -114,28 +127,37 @@ class ImportService:
 
 
 class _KnownTexts:
-    """The texts of the cases imported before, each of which stands for one row.
+    """The texts of the cases in the log, each of which stands for one row.
 
     Two equal rows of one list are two cases; the same list a second time finds both.
     """
 
-    def __init__(self, known: Iterable[KnownText]) -> None:
-        self._dates: dict[str, list[str]] = defaultdict(list)
+    def __init__(self, known: Iterable[KnownText], digests: RowDigests) -> None:
+        self._digests = digests
+        self._by_key: dict[str, list[KnownText]] = defaultdict(list)
         for one in known:
-            self._dates[one.digest or one.fingerprint].append(one.opened)
+            self._by_key[one.key].append(one)
 
-    def take(self, case: OldCase, *, is_dated: bool) -> bool:
-        """Tell whether a case is in the log, and take it out of what is known.
+    def take(self, case: OldCase, *, is_dated: bool) -> KnownText | None:
+        """Return what the log has of a case, taken out of what is known; None for a new one.
 
         A row without a date is the same as any with its text.
         """
+        for key in self._keys(case):
+            same = self._by_key.get(key, [])
+            found = [one for one in same if one.opened == case.opened or not is_dated]
+            if found:
+                same.remove(found[-1])
+                return found[-1]
+        return None
+
+    def _keys(self, case: OldCase) -> Iterator[str]:
+        """Yield what a case may be known by, with its text, without it and erased."""
         seen = case.assessment
-        key = text_key(seen.message.subject, seen.message.body)
-        for dates in (self._dates.get(key, []), self._dates.get(seen.fingerprint, [])):
-            if case.opened in dates or (dates and not is_dated):
-                dates.remove(case.opened) if is_dated else dates.pop()
-                return True
-        return False
+        keys = (text_key(seen.message.subject, seen.message.body), seen.fingerprint)
+        yield from filter(None, keys)
+        for key in filter(None, keys):
+            yield from self._digests.possible(key)
 
 
 def _about_line(line: int, error: UnreadableMessage) -> UnreadableMessage:

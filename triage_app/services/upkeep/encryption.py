@@ -12,6 +12,7 @@ from triage_app.clock import Clock, stamp
 from triage_app.encryption.key_ring import KeyRing, Place
 from triage_app.encryption.key_store import KeyStore
 from triage_app.encryption.keys import Keys
+from triage_app.encryption.row_digests import RowDigests
 from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import SettingsError, StoreError
 from triage_app.paths import Home
@@ -56,6 +57,23 @@ class Encryption:
                 raise locked(self._home.cases)
             known = (self.ring.first(self._today()),)
         return Keys(known, known[0])
+
+    def digests(self) -> RowDigests:
+        """Return what tells the rows of erased cases again; raises StoreError."""
+        return RowDigests(self.ring.keys())
+
+    def digests_for_new(self) -> RowDigests:
+        """Return the same for an erasure: it makes the first key, also where the log is plain.
+
+        A key that cannot be made or read keeps nobody from erasing.
+        """
+        try:
+            if self.ring.place is Place.NOWHERE:
+                self.ring.first(self._today())
+            return self.digests()
+        except StoreError as error:
+            _log.warning("an erased row will not be told again:", exc_info=error)
+            return RowDigests()
 
     @property
     def files(self) -> SealedFiles:
