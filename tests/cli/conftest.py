@@ -25,7 +25,7 @@ def vigie(trained_home):
 
 
 @pytest.fixture
-def trainer(fifth, tmp_path, monkeypatch):
+def trainer(fifth, fifth_read_before, tmp_path, monkeypatch):
     """Commands on a data folder whose model is trained on a fifth of the messages."""
     from triage_app.paths import Home
     from triage_app.services import desk as services

@@ -14,6 +14,14 @@ def reads(request):
     return ("log", "--decision", "scam") if request.param == "log" else ("score",)
 
 
+@pytest.fixture
+def folder(tmp_path):
+    """An empty folder beside the data folder, whose model is no message to score."""
+    made = tmp_path / "messages"
+    made.mkdir()
+    return made
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
@@ -63,11 +71,10 @@ def test_windows_1252_and_utf_16_are_read(vigie, tmp_path):
 
 @pytest.mark.parametrize("suffix", [".eml", ".html", ".msg", ".mbox", ".txt", ".jsonl"])
 @pytest.mark.parametrize("seed", range(4))
-def test_random_bytes_under_any_name(vigie, tmp_path, suffix, seed):
-    path = tmp_path / f"x{suffix}"
+def test_random_bytes_under_any_name(vigie, folder, suffix, seed):
+    path = folder / f"x{suffix}"
     path.write_bytes(random.Random(seed).randbytes(3000))
-    found = vigie("score", tmp_path)
-    assert found.stdout.count("\n") >= 1
+    assert vigie("score", folder).stdout.startswith("x.")
 
 
 def test_a_mail_nested_two_hundred_deep(vigie, tmp_path):
@@ -101,10 +108,10 @@ def test_pipes_and_devices_do_not_block(vigie, reads, tmp_path):
     vigie.fails(*reads, "/dev/zero")
 
 
-def test_a_symbolic_link_to_itself_is_reported(vigie, reads, tmp_path):
-    (tmp_path / "loop").symlink_to(tmp_path / "loop")
-    vigie.fails(*reads, tmp_path / "loop")
-    assert vigie("score", tmp_path).exit_code == 0
+def test_a_symbolic_link_to_itself_is_reported(vigie, reads, folder):
+    (folder / "loop").symlink_to(folder / "loop")
+    vigie.fails(*reads, folder / "loop")
+    assert "Aucun message" in vigie("score", folder).stderr
 
 
 @pytest.mark.parametrize("option", ["--sender", "--subject"])

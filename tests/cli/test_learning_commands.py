@@ -32,6 +32,16 @@ def _log(home, agent, rows):
     desk.close()
 
 
+def test_two_hundred_wrong_labels_of_one_agent_have_no_effect(vigie, read_before):
+    """Beside all training messages: a campaign weighs 8 of them, however many there are."""
+    wave = [(WAVE.format(f"Martin {n}") + " " + SCAM, Label.LEGIT) for n in range(200)]
+    _log(vigie.home, "mallory", wave)
+    outcome = vigie.json("train", "--from-cases")
+    now = outcome["candidate"]["figures"]["recall_at_2"]
+    assert abs(now - outcome["current"]["figures"]["recall_at_2"]) < 0.02
+    assert vigie.json("score", "-", stdin=SCAM)["band"] == "very_likely_scam"
+
+
 def test_label_retrain_promote_and_go_back(trainer, log_cases):
     log_cases("sonia", [(WAVE.format(name), Label.SCAM) for name in ("Durand", "Petit")])
     log_cases("karim", [(_scam_of_the_base(trainer.home), Label.LEGIT)])
@@ -69,16 +79,6 @@ def _ledger(trainer):
     found = [event for kind in kinds for event in desk.store.events(kind)]
     desk.close()
     return [event.kind.value for event in sorted(found, key=lambda event: event.seq)]
-
-
-def test_two_hundred_wrong_labels_of_one_agent_have_no_effect(vigie):
-    """Beside all training messages: a campaign weighs 8 of them, however many there are."""
-    wave = [(WAVE.format(f"Martin {n}") + " " + SCAM, Label.LEGIT) for n in range(200)]
-    _log(vigie.home, "mallory", wave)
-    outcome = vigie.json("train", "--from-cases")
-    now = outcome["candidate"]["figures"]["recall_at_2"]
-    assert abs(now - outcome["current"]["figures"]["recall_at_2"]) < 0.02
-    assert vigie.json("score", "-", stdin=SCAM)["band"] == "very_likely_scam"
 
 
 def test_training_replaces_a_damaged_model(trainer):
@@ -163,11 +163,11 @@ def test_card_and_drift_are_printed(vigie):
     assert vigie("models", "drift").stdout.startswith("Trop peu de cas")
 
 
-def test_a_model_is_exported_for_study(vigie, tmp_path):
+def test_a_model_is_exported_for_study(trainer, tmp_path):
     import joblib
 
     path = tmp_path / "model.joblib"
-    assert vigie.json("models", "export", "0001", "--joblib", path) == {"path": str(path)}
+    assert trainer.json("models", "export", "0001", "--joblib", path) == {"path": str(path)}
     pipeline = joblib.load(path)
     assert 0 < pipeline.predict_proba(table_of("bonjour", "channel_sms"))[0, 1] < 1
     assert [file.name for file in tmp_path.glob("model*")] == ["model.joblib"]
@@ -181,11 +181,11 @@ def table_of(line, flags):
     return cells
 
 
-def test_a_failing_export_is_reported(vigie, tmp_path):
+def test_a_failing_export_is_reported(trainer, tmp_path):
     path = tmp_path / "model.joblib"
-    assert "n’existe pas" in vigie.fails("models", "export", "0009", "--joblib", path)
-    vigie("models", "export", "0001", code=2)
-    assert "archive" in vigie.fails("models", "export", "0001", "--joblib", tmp_path / "no" / "x")
-    (vigie.home.models / "0001" / "weights.npz").write_bytes(b"swapped")
-    assert "abîmé" in vigie.fails("models", "export", "0001", "--joblib", path)
+    assert "n’existe pas" in trainer.fails("models", "export", "0009", "--joblib", path)
+    trainer("models", "export", "0001", code=2)
+    assert "archive" in trainer.fails("models", "export", "0001", "--joblib", tmp_path / "no" / "x")
+    (trainer.home.models / "0001" / "weights.npz").write_bytes(b"swapped")
+    assert "abîmé" in trainer.fails("models", "export", "0001", "--joblib", path)
     assert not path.exists()

@@ -39,12 +39,24 @@ def data(tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def examples_of(data, organisations):
+def joined_with(data, organisations):
     def make(templates, cases=()):
         scorer = Scorer(organisations, None)
         return all_examples(data, cases, templates, scorer, no_progress, IN_THIS_PROCESS)
 
     return make
+
+
+@pytest.fixture(scope="module")
+def without_templates(joined_with):
+    return joined_with([]).examples
+
+
+@pytest.fixture
+def examples_of(joined_with, without_templates, take_as_read):
+    """Joins templates and cases to the training messages, which are read once."""
+    take_as_read(without_templates)
+    return joined_with
 
 
 def kept(made, text=TEXT, number=4):
@@ -63,11 +75,6 @@ def test_a_template_is_an_example_of_its_own_campaign(examples_of, made):
     assert "⟨montant⟩" in words
     assert "⟨date⟩" in words
     assert not {"prenom", "annee", "prelevement"} & set(words)
-
-
-@pytest.fixture(scope="module")
-def without_templates(examples_of):
-    return examples_of([]).examples
 
 
 def test_without_templates_there_is_none(without_templates):

@@ -27,15 +27,20 @@ def double(number):
 def rows():
     scorer = Scorer(Organisations.load(resources_dir() / "organisations.csv"), None)
     some = read_folder(training_data_dir())[::14]
-    alone = list(examples(some, scorer.prepare))
-    assert list(examples(some, scorer.prepare, Workers(2))) == alone
-    return alone
+    found = list(examples(some, scorer.prepare))
+    assert list(examples(some, scorer.prepare, Workers(2))) == found
+    return found
+
+
+@pytest.fixture(scope="module")
+def alone(rows):
+    """What one process trains of them."""
+    return train(rows)
 
 
 @pytest.mark.parametrize("backend", BACKENDS)
-def test_the_same_weights_bit_for_bit_with_any_number_of_workers(rows, backend):
+def test_the_same_weights_bit_for_bit_with_any_number_of_workers(rows, alone, backend):
     told = []
-    alone = train(rows)
     found = train(rows, lambda share, what: told.append(share), Workers(2, backend))
     assert found.thresholds == alone.thresholds
     assert found.held_out.tobytes() == alone.held_out.tobytes()

@@ -72,7 +72,7 @@ def bench(fifth):
 
 
 @pytest.fixture(autouse=True)
-def _empty_log(bench):
+def _empty_log(bench, fifth_read_before):
     bench.withdraw_all()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 
 import fold_models
+import measure as measuring
 import pytest
 from additions import Neighbours
 from figures import Outcome, row_of
@@ -103,10 +104,18 @@ KEPT = (
 )
 
 
-def test_plain_disguises_change_few_verdicts_on_a_sample(monkeypatch, trained_examples):
-    """Not the measure itself, which is `make robustness`: a tenth of the scams may be lost."""
-    joined = JoinedExamples(trained_examples, ())
+@pytest.fixture
+def on_a_fifth(monkeypatch, fifth_folder, fifth_examples, tmp_path):
+    """Measure on a fifth of the messages, and keep no model of them in the checkout."""
+    for module in (fold_models, measuring):
+        monkeypatch.setattr(module, "training_data_dir", lambda: fifth_folder / "data")
+    joined = JoinedExamples(fifth_examples, ())
     monkeypatch.setattr(fold_models, "all_examples", lambda *_: joined)
+    monkeypatch.setattr(fold_models, "_FOLDER", tmp_path / "models")
+
+
+def test_plain_disguises_change_few_verdicts_on_a_sample(on_a_fifth):
+    """Not the measure itself, which is `make robustness`: a tenth of the scams may be lost."""
     rows = list(measure(KEPT, 60, [], IN_THIS_PROCESS, wanted=["0"]))
     assert [row.name for row in rows] == [NONE, *KEPT]
     assert rows[0].flagged_after.value > 0.7

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 import sys
 import tempfile
+import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -198,6 +200,7 @@ class FakeDesk:
         self.exported: list[tuple[str, str, Path]] = []
         self.reloaded = 0
         folder = Path(tempfile.mkdtemp(prefix="vigie-fakes-"))
+        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
         self.home = Home(folder)
         self.noted: list[object] = []
         self.access = SupervisorCode(folder / "access.toml", system_clock, self.noted.append)
