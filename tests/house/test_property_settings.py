@@ -19,8 +19,9 @@ def test_without_draws():
 """
 
 
-def test_draws_are_repeatable():
+def test_draws_are_repeatable_and_have_no_deadline():
     assert settings().derandomize
+    assert settings().deadline is None
 
 
 def test_properties_are_run_with_the_examples_asked_for_and_other_draws(root, tmp_path):
