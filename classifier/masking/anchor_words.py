@@ -4,11 +4,11 @@ from __future__ import annotations
 
 TITLES = frozenset(
     """monsieur madame mademoiselle mme mlle mmes mr mrs ms miss mister maitre dr docteur doctor pr
-    professeur professor prof sir vve veuve""".split()
+    professeur professor prof sir vve veuve melle mlles mtre mgr abbe""".split()
 )
 INITIAL_TITLES = frozenset("m mm".split())
 LAWYERS = frozenset("me".split())
-FAMILIES = frozenset("nee epouse divorcee famille consorts epoux".split())
+FAMILIES = frozenset("nee epouse divorcee famille consorts epoux ep".split())
 LABELS = frozenset(
     """nom noms prenom prenoms name surname firstname lastname patronyme forename""".split()
 )
@@ -42,8 +42,12 @@ GREETINGS = frozenset(
 CLOSINGS = frozenset(
     """cordialement sincerement sinceres salutations respectueusement amicalement amities bien bises
     bisous bizs bientot plus regards sincerely yours faithfully thanks cheers wishes love merci
-    remerciements distingues distinguees""".split()
+    remerciements distingues distinguees best""".split()
 )
+ALSO_TITLES = frozenset("pere frere soeur papi papy mamie mamy tonton tata tatie".split())
+"""Relations that stand before a name as a form of address does."""
+
+FILES = frozenset("dossier succession affaire".split())
 WITH = frozenset(
     """pour avec chez rappeler rappelez contacter contactez appeler appelez joindre call contact c
     ici moi morning afternoon evening for with""".split()

@@ -32,6 +32,9 @@ _HEAD = re.compile(
     r"[a-z]{3,10}:",
     re.IGNORECASE,
 )
+_WRITTEN_MESSAGE = re.compile(  # a link that opens a message which is already written
+    r"(?<![a-z])(?:mailto|sms|smsto|whatsapp):[^\s?<>\"]{1,200}\?[^\s<>\"]{1,2000}", re.IGNORECASE
+)
 _TAIL = re.compile(r"[/?#\\／？＃＼]")
 _END = re.compile(r"[\s<>\"«»“”]")
 _CUT_OFF = 7_000  # an address so long may go on behind the end of what is read as a link
@@ -61,6 +64,8 @@ def mask_links(text: str, mask: Mask, between: Mask = str) -> str:
 
     `between` masks the text that belongs to no link.
     """
+    if "?" in text and ":" in text:
+        text = _WRITTEN_MESSAGE.sub(lambda found: mask_address(found[0], mask), text)
     parts, done = list[str](), 0
     for link in written_links(text):
         if link.start < done:

@@ -13,20 +13,36 @@ from functools import lru_cache
 from classifier.masking import anchor_words
 from classifier.masking.given_name_anchors import name_from_given_name
 from classifier.masking.name_lines import name_below_closing, name_below_label
-from classifier.masking.name_reading import LETTERS, Span, Trust, read_name
+from classifier.masking.name_reading import (
+    LETTERS,
+    SPACE,
+    Span,
+    Trust,
+    name_after,
+    name_from,
+    text_before,
+)
 from classifier.masking.name_words import Rank, folded, rank
+from classifier.masking.surname_anchors import (
+    also_named,
+    name_after_file,
+    name_from_initial,
+    name_from_unknown_word,
+)
 
 Handler = Callable[[str, re.Match[str]], Span | None]
 
 _ANY_WORD = re.compile(rf"{LETTERS}+")
-_SPACE = re.compile(r"[ \u00a0\u202f]{1,2}")
+_STOP = re.compile(r"\.?[ \u00a0\u202f]{1,2}")
 _COMMA = re.compile(r",?[ \u00a0\u202f]{1,2}")
 _AFTER_TITLE = re.compile(
     r"(?P<stop>\.?)(?:[ ](?:et|ou|and|/|&)[ ](?:Mme|Madame|Mrs|M\.|Mr|Monsieur)\b)?"
     r"(?P<gap>[ \u00a0\u202f\n]{0,2})"
 )
 _LABEL_TAIL = re.compile(
-    r"(?:[ ](?:complet|de famille|de naissance|d['’]usage|marital|de jeune fille|usuel)\b)?"
+    r"(?:[ ](?:complet|de famille|de naissance|d['’]usage|marital|de jeune fille|usuel|"
+    r"du (?:praticien|patient|malade|m[ée]decin|titulaire|b[ée]n[ée]ficiaire|client|conseiller|"
+    r"contact|parent|tuteur|signataire|payeur|d[ée]biteur|salari[ée]))\b)?"
     r"[ \t\u00a0]*(?:\(\w{1,4}\))?[ \t\u00a0]*[:=|\t][ \t\u00a0|:]*",
     re.IGNORECASE,
 )
@@ -56,7 +72,6 @@ _TOLD = re.compile(
 )
 _AFTER_ALONE = re.compile(r"[ \u00a0]?(?:[,!;:\n]|\Z)")
 _IN_ADDRESS = frozenset("@./_⟨#&%\\")  # signs before a word in an address or placeholder
-_LOOK_BACK = 40
 _FRIENDLY = frozenset("bises bisous bizs bientot plus amicalement love cheers thanks".split())
 
 
@@ -70,35 +85,23 @@ def anchored_names(text: str) -> Iterator[Span]:
         if start and text[start - 1] in _IN_ADDRESS:
             continue
         span = handler(text, found)
-        if span:
+        while span:
             done = span[1]
             yield span
+            span = also_named(text, done)
 
 
 @lru_cache(maxsize=20_000)
 def _handler(word: str) -> Handler | None:
     handler = _HANDLERS.get(folded(word))
-    if handler is None and word[0].isupper() and rank(word) >= Rank.AMBIGUOUS:
+    if handler is not None or not word[0].isupper():
+        return handler
+    if len(word) == 1:
+        return name_from_initial
+    how = rank(word)
+    if how >= Rank.AMBIGUOUS:
         return name_from_given_name
-    return handler
-
-
-def _before(text: str, at: int) -> str:
-    return text[max(0, at - _LOOK_BACK) : at]
-
-
-def _name_from(text: str, start: int, trust: Trust, small: Trust | None = None) -> Span | None:
-    """Return the name that begins at `start`; `small` is the trust in one in small letters."""
-    end = read_name(text, start, trust)
-    if end == start and small is not None:
-        end = read_name(text, start, small, small=True)
-    return (start, end) if end > start else None
-
-
-def _after(
-    text: str, gap: re.Match[str] | None, trust: Trust, small: Trust | None = None
-) -> Span | None:
-    return _name_from(text, gap.end(), trust, small) if gap else None
+    return name_from_unknown_word if how is Rank.UNKNOWN else None
 
 
 def _title(text: str, found: re.Match[str]) -> Span | None:
@@ -107,38 +110,38 @@ def _title(text: str, found: re.Match[str]) -> Span | None:
     if gap is None or not gap["gap"]:
         return None
     small = None if "\n" in gap["gap"] else Trust.SURE if len(found[0]) < 5 else Trust.NAME
-    return _name_from(text, gap.end(), Trust.SURE, small)
+    return name_from(text, gap.end(), Trust.SURE, small)
 
 
 def _initial_title(text: str, found: re.Match[str]) -> Span | None:
     """Read the name after "M.", "M" or "I'm"."""
     if text[max(0, found.start() - 2) : found.start()].lower() in ("i'", "i’"):
-        return _after(text, _SPACE.match(text, found.end()), Trust.NAME, Trust.GIVEN)
+        return name_after(text, SPACE.match(text, found.end()), Trust.NAME, Trust.GIVEN)
     gap = _AFTER_TITLE.match(text, found.end())
-    if gap is None or _before(text, found.start())[-1:] in ("'", "’"):
+    if gap is None or text_before(text, found.start())[-1:] in ("'", "’"):
         return None
     if gap["gap"] and gap["stop"] and found[0][0] == "M":
-        return _name_from(text, gap.end(), Trust.SURE, Trust.NAME)
+        return name_from(text, gap.end(), Trust.SURE, Trust.NAME)
     if gap["gap"] or (gap["stop"] and found[0] == "M"):
-        return _name_from(text, gap.end(), Trust.NAME)
+        return name_from(text, gap.end(), Trust.NAME)
     return None
 
 
 def _lawyer(text: str, found: re.Match[str]) -> Span | None:
     """Read the name after "Me", which is a word as well."""
-    if not found[0][0].isupper() or _TOLD.search(_before(text, found.start())):
+    if not found[0][0].isupper() or _TOLD.search(text_before(text, found.start())):
         return None
-    return _after(text, _SPACE.match(text, found.end()), Trust.NAME)
+    return name_after(text, SPACE.match(text, found.end()), Trust.NAME)
 
 
 def _family(text: str, found: re.Match[str]) -> Span | None:
-    """Read the surname after "née", "épouse", "famille"."""
-    return _after(text, _SPACE.match(text, found.end()), Trust.NAME)
+    """Read the surname after "née", "épouse", "ép.", "famille"."""
+    return name_after(text, _STOP.match(text, found.end()), Trust.NAME)
 
 
 def _label(text: str, found: re.Match[str]) -> Span | None:
     """Read the value after "Nom :", "prénom", "au nom de"."""
-    if _OTHER_NAME.search(_before(text, found.start())):
+    if _OTHER_NAME.search(text_before(text, found.start())):
         return None
     if below := name_below_label(text, *found.span()):
         return below
@@ -147,8 +150,8 @@ def _label(text: str, found: re.Match[str]) -> Span | None:
         return _value(text, tail.end(), Trust.SURE, Trust.NAME)
     tail = _ON_BEHALF.match(text, found.end())
     if tail:
-        return _name_from(text, tail.end(), Trust.NAME, Trust.GIVEN)
-    return _after(text, _SPACE.match(text, found.end()), Trust.NAME)
+        return name_from(text, tail.end(), Trust.NAME, Trust.GIVEN)
+    return name_after(text, SPACE.match(text, found.end()), Trust.NAME)
 
 
 def _role(text: str, found: re.Match[str]) -> Span | None:
@@ -161,7 +164,7 @@ def _role(text: str, found: re.Match[str]) -> Span | None:
 
 def _header(text: str, found: re.Match[str]) -> Span | None:
     """Read the sender or recipient after "De :" at the beginning of a line."""
-    if _before(text, found.start()).rpartition("\n")[2].strip("> \t*|"):
+    if text_before(text, found.start()).rpartition("\n")[2].strip("> \t*|"):
         return None
     tail = _ROLE_TAIL.match(text, found.end())
     return _value(text, tail.end(), Trust.NAME, Trust.GIVEN) if tail else None
@@ -174,7 +177,7 @@ def _attention(text: str, found: re.Match[str]) -> Span | None:
 
 def _value(text: str, start: int, trust: Trust, small: Trust) -> Span | None:
     title = _TITLE_IN_VALUE.match(text, start)
-    return _name_from(text, title.end() if title else start, trust, small)
+    return name_from(text, title.end() if title else start, trust, small)
 
 
 def _called(text: str, found: re.Match[str]) -> Span | None:
@@ -187,42 +190,43 @@ def _called(text: str, found: re.Match[str]) -> Span | None:
         "m’",
     ):
         return None
-    return _after(text, _SPACE.match(text, found.end()), Trust.NAME, Trust.NAME)
+    return name_after(text, SPACE.match(text, found.end()), Trust.NAME, Trust.NAME)
 
 
 def _named(text: str, found: re.Match[str]) -> Span | None:
     """Read the name after "nommé", "called", "au nom de"."""
-    gap = _ON_BEHALF.match(text, found.end()) or _SPACE.match(text, found.end())
-    return _after(text, gap, Trust.NAME, Trust.GIVEN)
+    gap = _ON_BEHALF.match(text, found.end()) or SPACE.match(text, found.end())
+    return name_after(text, gap, Trust.NAME, Trust.GIVEN)
 
 
 def _on_behalf(text: str, found: re.Match[str]) -> Span | None:
-    return _after(text, _ON_BEHALF.match(text, found.end()), Trust.NAME, Trust.GIVEN)
+    return name_after(text, _ON_BEHALF.match(text, found.end()), Trust.NAME, Trust.GIVEN)
 
 
 def _being(text: str, found: re.Match[str]) -> Span | None:
     """Read the name after "je suis", "I am", "my name is"; "c'est" needs a given name."""
-    before = _before(text, found.start()).lower()
+    before = text_before(text, found.start()).lower()
     told = before.endswith(("je ", "i ", "name ", "nom ", "nom c'", "appel c'"))
     if not told and not before.endswith(("c'", "c’", "this ", "it ")):
         return None
     sure = before.endswith(("name ", "nom "))
     trust = Trust.NAME if told else Trust.GIVEN
-    return _after(text, _SPACE.match(text, found.end()), trust, trust if sure else Trust.GIVEN)
+    return name_after(text, SPACE.match(text, found.end()), trust, trust if sure else Trust.GIVEN)
 
 
 def _by(text: str, found: re.Match[str]) -> Span | None:
     """Read the name after "suivi par"."""
-    if not _DONE_BY.search(_before(text, found.start())):
+    if not _DONE_BY.search(text_before(text, found.start())):
         return None
-    return _after(text, _SPACE.match(text, found.end()), Trust.NAME, Trust.GIVEN)
+    return name_after(text, SPACE.match(text, found.end()), Trust.NAME, Trust.GIVEN)
 
 
 def _relation(text: str, found: re.Match[str]) -> Span | None:
     """Read the name after "mon fils", "votre conseillère"."""
-    if not _OWN.search(_before(text, found.start())):
-        return None
-    return _after(text, _COMMA.match(text, found.end()), Trust.NAME, Trust.GIVEN)
+    if not _OWN.search(text_before(text, found.start())):
+        is_called = found[0][0].isupper() and folded(found[0]) in anchor_words.ALSO_TITLES
+        return name_after(text, SPACE.match(text, found.end()), Trust.NAME) if is_called else None
+    return name_after(text, _COMMA.match(text, found.end()), Trust.NAME, Trust.GIVEN)
 
 
 def _greeting(text: str, found: re.Match[str]) -> Span | None:
@@ -234,24 +238,27 @@ def _greeting(text: str, found: re.Match[str]) -> Span | None:
     if gap is None:
         return None
     if gap[0][0] == ",":
-        return _after(text, gap, Trust.GIVEN, Trust.GIVEN)
-    span = _after(text, gap, Trust.NAME, Trust.GIVEN)
+        return name_after(text, gap, Trust.GIVEN, Trust.GIVEN)
+    span = name_after(text, gap, Trust.NAME, Trust.GIVEN)
     if span:
         return span
-    span = _name_from(text, gap.end(), Trust.SURE)
+    span = name_from(text, gap.end(), Trust.SURE)
     return span if span and _AFTER_ALONE.match(text, span[1]) else None
 
 
 def _closing(text: str, found: re.Match[str]) -> Span | None:
     """Read the signature below "Cordialement", or the name after "Bises" on its line."""
     friendly = folded(found[0]) in _FRIENDLY
-    below = name_below_closing(text, found.end(), friendly)
+    below = name_below_closing(text, found.end(), friendly or found[0].lower() == "best")
     return below or (_greeting(text, found) if friendly or found[0].lower() == "merci" else None)
 
 
 def _with(text: str, found: re.Match[str]) -> Span | None:
-    """Read the given name after "pour", "avec", "appelez"."""
-    return _after(text, _SPACE.match(text, found.end()), Trust.GIVEN, Trust.GIVEN)
+    """Read the given name after "pour", "avec", "appelez"; after "contact :" any name."""
+    tail = _ROLE_TAIL.match(text, found.end())
+    if tail and found[0].lower().startswith("contact"):
+        return _value(text, tail.end(), Trust.NAME, Trust.GIVEN)
+    return name_after(text, SPACE.match(text, found.end()), Trust.GIVEN, Trust.GIVEN)
 
 
 def _table(handlers: dict[Handler, frozenset[str]]) -> dict[str, Handler]:
@@ -277,5 +284,6 @@ _HANDLERS = _table(
         _greeting: anchor_words.GREETINGS,
         _closing: anchor_words.CLOSINGS,
         _with: anchor_words.WITH,
+        name_after_file: anchor_words.FILES,
     }
 )

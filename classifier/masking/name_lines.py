@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from classifier.masking.anchor_words import ALSO_TITLES
 from classifier.masking.name_reading import LETTERS, Span, Trust, read_name
-from classifier.masking.name_words import Rank, is_particle, rank
+from classifier.masking.name_words import Rank, folded, is_particle, rank
 
 _CLOSED = re.compile(r"[^\n]{0,40}\n(?:[ \t]*\n)?(?P<line>[^\n,]{2,50})(?=,|\n|\Z)")
 _DASHES = re.compile(r"\n--[ ]?\n(?P<line>[^\n,]{2,50})(?=,|\n|\Z)")
-_DISPLAYED = re.compile(r"(?<![^\n])\"?(?P<line>[^\n<>:,@]{3,50}?)\"? <(?=[^<>\n]{1,80}@)")
+_DISPLAYED = re.compile(r"(?<![^\n])\"?(?P<line>[^\n<>:@]{3,50}?)\"? <(?=[^<>\n]{1,80}@)")
+_IN_CHAT = re.compile(  # "Lucas Martin, 14:03" above a message, "<Lucas Martin> …"
+    r"(?<![^\n])(?:(?P<line>[^\n:,]{2,50}), \d\d?[:h]\d\d(?=\n|\Z)"
+    r"|<(?P<nick>[A-ZÀ-ÞŒ][^<>\n@/]{1,40})> )"
+)
 _ABOVE_ADDRESS = re.compile(r"(?<![^\n])(?P<line>[^\n]{3,50})\n(?=[^\n⟨]{0,15}⟨ADRESSE⟩)")
 _WRITING = ("a écrit", "wrote", "schrieb")
 _WROTE = re.compile(rf"(?: <[^<>\n]{{3,80}}>)?,? (?:{'|'.join(_WRITING)})\b")
@@ -30,10 +35,12 @@ _BELOW_LABEL = re.compile(
 )
 _HEADER_CELL = re.compile(rf"[ \t*]*{_LABELS}(?: ?\([^()]{{1,4}}\))?[ \t*]*", re.IGNORECASE)
 _HEADER_LINE = re.compile(
-    r"(?<![^\n])[^\n]{0,200}(?:nom|name|assur|patient|titulaire)[^\n]{0,200}", re.I
+    r"(?<![^\n])[^\n]{0,200}(?:nom|name|assur|patient|titulaire|b[ée]n[ée]f|adh[ée]r|member|insured)[^\n]{0,200}",
+    re.I,
 )
-_DELIMITERS = "|;\t"
-_DELIMITER = re.compile(f"[{_DELIMITERS}]")
+_SPACES = re.compile("[ ]{3,}")  # with two columns these are fields
+_DELIMITERS = (*map(re.compile, (r"\|", ";", r"\t")), _SPACES)
+_DELIMITER = re.compile(r"[|;\t]|[ ]{3}")
 _WORD = re.compile(rf"{LETTERS}+(?:[’'-]{LETTERS}+)*+\.?")
 _BETWEEN = re.compile(r"[ \u00a0\u202f,*_>-]*")
 _MOST_WORDS = 5
@@ -49,13 +56,22 @@ def names_on_lines(text: str) -> Iterator[Span]:
         yield from _lines(_ABOVE_ADDRESS, text, Trust.GIVEN)
     if "@" in text:
         yield from _lines(_DISPLAYED, text, Trust.GIVEN)
+    if "<" in text or (":" in text and ", " in text):
+        yield from _lines(_IN_CHAT, text, Trust.NAME)
+    yield from _senders(text)
+    if any(word in text for word in _WRITING):
+        yield from _writers(text)
+
+
+def _senders(text: str) -> Iterator[Span]:
     for sender in _SENDER.finditer(text):
         begin = text.rfind("\n", 0, sender.start()) + 1
         span = _name_shaped(text, *sender.span("line"), Trust.NAME)
         if span and sender.start() - begin <= _BEFORE_TIME:
             yield span
-    if not any(word in text for word in _WRITING):
-        return
+
+
+def _writers(text: str) -> Iterator[Span]:
     for wrote in _WROTE.finditer(text):
         line = _BEFORE_WROTE.search(text, max(0, wrote.start() - 80), wrote.start())
         if line and (span := _name_shaped(text, *line.span("line"), Trust.NAME)):
@@ -82,7 +98,7 @@ def name_below_label(text: str, start: int, end: int) -> Span | None:
 
 def _lines(pattern: re.Pattern[str], text: str, trust: Trust) -> Iterator[Span]:
     for found in pattern.finditer(text):
-        if span := _name_shaped(text, *found.span("line"), trust):
+        if span := _name_shaped(text, *found.span(found.lastgroup or "line"), trust):
             yield span
 
 
@@ -100,6 +116,9 @@ def _name_shaped(text: str, start: int, end: int, trust: Trust) -> Span | None:
         if word is None:
             break
         plain = word[0].rstrip(".")
+        if not ranks and folded(plain) in ALSO_TITLES:
+            position = word.end()
+            continue
         if not is_particle(plain) or not ranks:
             how = rank(plain)
             is_initial = len(plain) == 1 and plain.isupper()
@@ -133,9 +152,9 @@ def _cells(text: str) -> Iterator[Span]:
             continue
         position = header.end() + 1
         for delimiter in _DELIMITERS:
-            cells = header[0].split(delimiter)
+            cells = delimiter.split(header[0])
             columns = {n for n, cell in enumerate(cells) if _HEADER_CELL.fullmatch(cell)}
-            if columns and len(cells) > 1:
+            if columns and len(cells) >= (3 if delimiter is _SPACES else 2):
                 spans, position = _rows(text, position, delimiter, len(cells), columns)
                 yield from spans
 
@@ -145,23 +164,26 @@ def _next_line(text: str, at: int) -> int:
 
 
 def _rows(
-    text: str, start: int, delimiter: str, count: int, columns: set[int]
+    text: str, start: int, delimiter: re.Pattern[str], count: int, columns: set[int]
 ) -> tuple[list[Span], int]:
     """Return the names in the rows from an offset on, and where the rows end."""
     spans: list[Span] = []
     while start < len(text):
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
-        cells = text[start:end].split(delimiter)
+        cells = _cell_spans(text, start, end, delimiter)
         if len(cells) != count:
             break
-        at = start
-        for n, cell in enumerate(cells):
-            if n in columns and (span := _cell(text, at, at + len(cell))):
-                spans.append(span)
-            at += len(cell) + 1
+        found = (_cell(text, *cell) for n, cell in enumerate(cells) if n in columns)
+        spans += filter(None, found)
         start = end + 1
     return spans, start
+
+
+def _cell_spans(text: str, start: int, end: int, delimiter: re.Pattern[str]) -> list[Span]:
+    between = [found.span() for found in delimiter.finditer(text, start, end)]
+    begins = [start, *(stop for _, stop in between)]
+    return list(zip(begins, [*(begin for begin, _ in between), end], strict=True))
 
 
 def _cell(text: str, start: int, end: int) -> Span | None:

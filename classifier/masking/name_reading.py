@@ -25,6 +25,12 @@ _SHORTEST = 3  # letters of a surname in small letters
 _INITIAL = 2  # letters before a full stop
 
 
+SPACE = re.compile(r"[ \u00a0\u202f]{1,2}")
+"""What stands between an announcing word and a name."""
+
+_LOOK_BACK = 40  # characters
+
+
 class Trust(IntEnum):
     """How sure it is that a name stands in a place."""
 
@@ -62,6 +68,26 @@ def read_name(text: str, start: int, trust: Trust, small: bool = False) -> int:
             break
         position = joint.end()
     return end
+
+
+def name_from(text: str, start: int, trust: Trust, small: Trust | None = None) -> Span | None:
+    """Return the name that begins at `start`; `small` is the trust in one in small letters."""
+    end = read_name(text, start, trust)
+    if end == start and small is not None:
+        end = read_name(text, start, small, small=True)
+    return (start, end) if end > start else None
+
+
+def name_after(
+    text: str, gap: re.Match[str] | None, trust: Trust, small: Trust | None = None
+) -> Span | None:
+    """Return the name behind what was matched, if there is one."""
+    return name_from(text, gap.end(), trust, small) if gap else None
+
+
+def text_before(text: str, at: int) -> str:
+    """Return the characters before an offset that tell what a word there is."""
+    return text[max(0, at - _LOOK_BACK) : at]
 
 
 def _belongs(word: str, begun: bool, trust: Trust, small: bool) -> bool:

@@ -78,6 +78,7 @@ _SURNAMES = frozenset(
 
 _SAINTS = frozenset("saint sainte st ste san santa".split())
 _ELIDED = frozenset("i l c j m n qu s t jusqu lorsqu puisqu quelqu it he she you we they".split())
+_AFRICAN = frozenset("n m".split())  # "N’Diaye", "M’Bala"
 _CONTRACTED = frozenset("t m ve ll re".split())
 
 
@@ -92,6 +93,8 @@ def rank(word: str) -> Rank:
     """Return how a word is used; an elided article or particle before it is left out."""
     plain = folded(word)
     before, apostrophe, after = plain.replace("’", "'").partition("'")
+    if before in _AFRICAN and after and word[2].isupper() and not word.isupper():
+        return rank(word[2:])
     if apostrophe and (before in _ELIDED or after in _CONTRACTED):
         return Rank.NONE
     if apostrophe:
@@ -103,8 +106,8 @@ def rank(word: str) -> Rank:
     if first >= Rank.AMBIGUOUS or len(parts) == 1:
         is_compound = len(parts) > 1 and _rank_of(parts[1]) >= Rank.AMBIGUOUS  # "Lou-Ann"
         return Rank.GIVEN if is_compound else first
-    ranks = [_rank_of(part) for part in parts]
-    return Rank.NONE if Rank.NONE in ranks else max(ranks)
+    ranks = [_rank_of(part) for part in parts if part not in _PARTICLES]
+    return Rank.NONE if Rank.NONE in ranks else max(ranks, default=Rank.NONE)
 
 
 def _rank_of(plain: str) -> Rank:
