@@ -54,6 +54,7 @@ class EventKind(StrEnum):
     PURGED = "purged"
     NAMES_SHOWN = "names_shown"  # somebody looked up who stands behind the pseudonyms
     NAMES_FORGOTTEN = "names_forgotten"
+    RETENTION_CHANGED = "retention_changed"  # a period, by a supervisor
     COPIES_REMOVED = "copies_removed"  # copies of the log at the end of their period
     MODEL_TRAINED = "model_trained"
     MODEL_PROMOTED = "model_promoted"

@@ -1203,6 +1203,10 @@ Has anyone called you since?</translation>
         <source>chiffrement du journal changé</source>
         <translation>encryption of the log changed</translation>
     </message>
+    <message id="event.retention_changed">
+        <source>durée de conservation modifiée</source>
+        <translation>retention period changed</translation>
+    </message>
     <message id="event.copies_removed">
         <source>copies du journal supprimées</source>
         <translation>copies of the log removed</translation>
@@ -2366,6 +2370,198 @@ Has anyone called you since?</translation>
     <message id="case.imported">
         <source>importé d’une liste</source>
         <translation>imported from a list</translation>
+    </message>
+    <message id="retention.card_title">
+        <source>Conservation</source>
+        <translation>Retention</translation>
+    </message>
+    <message id="retention.open">
+        <source>Durées de conservation…</source>
+        <translation>Retention periods…</translation>
+    </message>
+    <message id="retention.waits" numerus="yes">
+        <source>Une suppression attend : {n} textes sur {kept} sont arrivés au terme de leur conservation, plus d’un sur dix.</source>
+        <translation>
+            <numerusform>A removal is waiting: {n} of {kept} texts has reached the end of its period, more than one in ten.</numerusform>
+            <numerusform>A removal is waiting: {n} of {kept} texts have reached the end of their period, more than one in ten.</numerusform>
+        </translation>
+    </message>
+    <message id="retention.waits_clock" numerus="yes">
+        <source>Une suppression attend : {n} textes sont arrivés à leur terme, mais l’horloge de ce poste a passé {days} jours sans écriture au journal. Vérifiez la date.</source>
+        <translation>
+            <numerusform>A removal is waiting: {n} text has reached the end of its period, but the clock of this computer passed {days} days without an entry in the log. Check the date.</numerusform>
+            <numerusform>A removal is waiting: {n} texts have reached the end of their period, but the clock of this computer passed {days} days without an entry in the log. Check the date.</numerusform>
+        </translation>
+    </message>
+    <message id="retention.purge">
+        <source>Supprimer ces textes</source>
+        <translation>Remove these texts</translation>
+    </message>
+    <message id="retention.purge_hint">
+        <source>Les textes partent pour de bon ; les cas et les chiffres restent</source>
+        <translation>The texts go for good; cases and figures stay</translation>
+    </message>
+    <message id="retention.leave">
+        <source>Les laisser</source>
+        <translation>Leave them</translation>
+    </message>
+    <message id="retention.leave_hint">
+        <source>La question revient au prochain démarrage</source>
+        <translation>The question comes back at the next start</translation>
+    </message>
+    <message id="retention.busy">
+        <source>Suppression en cours…</source>
+        <translation>Removing…</translation>
+    </message>
+    <message id="retention.purged" numerus="yes">
+        <source>{n} textes supprimés. Les cas et les chiffres restent.</source>
+        <translation>
+            <numerusform>{n} text removed. Its case and the figures stay.</numerusform>
+            <numerusform>{n} texts removed. Their cases and the figures stay.</numerusform>
+        </translation>
+    </message>
+    <message id="retention.failed">
+        <source>La suppression n’est pas terminée. Relancez-la pour la finir.</source>
+        <translation>The removal has not ended. Start it again to finish it.</translation>
+    </message>
+    <message id="retention.left">
+        <source>Rien n’a été supprimé. La question revient au prochain démarrage.</source>
+        <translation>Nothing was removed. The question comes back at the next start.</translation>
+    </message>
+    <message id="retention.title">
+        <source>Durées de conservation</source>
+        <translation>Retention periods</translation>
+    </message>
+    <message id="retention.hint">
+        <source>Chaque durée, son origine et ce qui est à son terme aujourd’hui. Une durée ne change que dans ses limites ; le registre garde qui l’a changée.</source>
+        <translation>Each period, its source, and what has reached its end today. A period can be changed within its bounds only; the ledger keeps who changed it.</translation>
+    </message>
+    <message id="retention.column_what">
+        <source>Ce qui est gardé</source>
+        <translation>What is kept</translation>
+    </message>
+    <message id="retention.column_days">
+        <source>Jours</source>
+        <translation>Days</translation>
+    </message>
+    <message id="retention.column_due">
+        <source>À terme aujourd’hui</source>
+        <translation>Due today</translation>
+    </message>
+    <message id="retention.column_basis">
+        <source>Origine</source>
+        <translation>Source</translation>
+    </message>
+    <message id="retention.days">
+        <source>&amp;Jours :</source>
+        <translation>&amp;Days:</translation>
+    </message>
+    <message id="retention.bounds">
+        <source>De {least} à {most} jours.</source>
+        <translation>From {least} to {most} days.</translation>
+    </message>
+    <message id="retention.selected">
+        <source>{what}. {basis}.</source>
+        <translation>{what}. {basis}.</translation>
+    </message>
+    <message id="retention.save">
+        <source>Modifier la durée</source>
+        <translation>Change the period</translation>
+    </message>
+    <message id="retention.back">
+        <source>Revenir à la supervision</source>
+        <translation>Back to supervision</translation>
+    </message>
+    <message id="retention.changed" numerus="yes">
+        <source>{what} : {n} jours au lieu de {was}.</source>
+        <translation>
+            <numerusform>{what}: {n} day instead of {was}.</numerusform>
+            <numerusform>{what}: {n} days instead of {was}.</numerusform>
+        </translation>
+    </message>
+    <message id="retention.undo">
+        <source>Annuler (Ctrl+Z)</source>
+        <translation>Undo (Ctrl+Z)</translation>
+    </message>
+    <message id="retention.what_retention_legit_days">
+        <source>Texte confirmé légitime</source>
+        <translation>Text confirmed as legitimate</translation>
+    </message>
+    <message id="retention.what_retention_unlabelled_days">
+        <source>Texte que personne n’a confirmé</source>
+        <translation>Text nobody has confirmed</translation>
+    </message>
+    <message id="retention.what_retention_longest_days">
+        <source>Texte de tout cas</source>
+        <translation>Text of any case</translation>
+    </message>
+    <message id="retention.what_retention_draft_days">
+        <source>Appel pas encore enregistré</source>
+        <translation>Call not logged yet</translation>
+    </message>
+    <message id="retention.what_retention_copies_days">
+        <source>Copie du journal dans le dossier</source>
+        <translation>Copy of the log in the data folder</translation>
+    </message>
+    <message id="retention.what_retention_log_days">
+        <source>Ligne du journal technique</source>
+        <translation>Line of the technical log</translation>
+    </message>
+    <message id="retention.what_retention_grace_days">
+        <source>Annonce avant la suppression</source>
+        <translation>Notice before the removal</translation>
+    </message>
+    <message id="retention.what_retention_names_days">
+        <source>Nom derrière un pseudonyme</source>
+        <translation>Name behind a pseudonym</translation>
+    </message>
+    <message id="retention.basis_retention_legit_days">
+        <source>CNIL AU-039, article 5 (sans valeur juridique depuis 2018), plus le temps de réentraîner</source>
+        <translation>CNIL AU-039, article 5 (no legal value since 2018), and time to train</translation>
+    </message>
+    <message id="retention.basis_retention_unlabelled_days">
+        <source>CNIL AU-039, article 5 : six mois pour qualifier une alerte</source>
+        <translation>CNIL AU-039, article 5: six months to qualify an alert</translation>
+    </message>
+    <message id="retention.basis_retention_longest_days">
+        <source>Fiches IA de la CNIL : tant que le texte sert, revu chaque année</source>
+        <translation>CNIL sheets on AI: while the text is useful, reviewed each year</translation>
+    </message>
+    <message id="retention.basis_retention_draft_days">
+        <source>Proposition : quelques jours</source>
+        <translation>Proposal: a few days</translation>
+    </message>
+    <message id="retention.basis_retention_copies_days">
+        <source>Proposition : pas plus que la plus courte durée d’un texte</source>
+        <translation>Proposal: not longer than the shortest period of a text</translation>
+    </message>
+    <message id="retention.basis_retention_log_days">
+        <source>Recommandation CNIL 2021-122 : six à douze mois</source>
+        <translation>CNIL recommendation 2021-122: six to twelve months</translation>
+    </message>
+    <message id="retention.basis_retention_grace_days">
+        <source>Proposition : une horloge en avance ne doit rien effacer</source>
+        <translation>Proposal: a clock that runs ahead must not erase</translation>
+    </message>
+    <message id="retention.basis_retention_names_days">
+        <source>Page de la CNIL sur l’écoute des appels : un an, plus la comparaison d’une année à l’autre</source>
+        <translation>CNIL page on listening to calls: one year, and the comparison with the year before</translation>
+    </message>
+    <message id="keys.group_retention">
+        <source>Conservation</source>
+        <translation>Retention</translation>
+    </message>
+    <message id="keys.save_period">
+        <source>Modifier la durée</source>
+        <translation>Change the period</translation>
+    </message>
+    <message id="keys.undo_period">
+        <source>Annuler le dernier changement</source>
+        <translation>Undo the last change</translation>
+    </message>
+    <message id="keys.back">
+        <source>Revenir à la supervision</source>
+        <translation>Back to supervision</translation>
     </message>
 </context>
 </TS>

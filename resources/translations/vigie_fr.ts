@@ -911,6 +911,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="event.encryption_changed">
         <translation>chiffrement du journal changé</translation>
     </message>
+    <message id="event.retention_changed">
+        <translation>durée de conservation modifiée</translation>
+    </message>
     <message id="event.copies_removed">
         <translation>copies du journal supprimées</translation>
     </message>
@@ -1789,6 +1792,153 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="case.imported">
         <translation>importé d’une liste</translation>
+    </message>
+    <message id="retention.card_title">
+        <translation>Conservation</translation>
+    </message>
+    <message id="retention.open">
+        <translation>Durées de conservation…</translation>
+    </message>
+    <message id="retention.waits" numerus="yes">
+        <translation>
+            <numerusform>Une suppression attend : {n} texte sur {kept} est arrivé au terme de sa conservation, plus d’un sur dix.</numerusform>
+            <numerusform>Une suppression attend : {n} textes sur {kept} sont arrivés au terme de leur conservation, plus d’un sur dix.</numerusform>
+        </translation>
+    </message>
+    <message id="retention.waits_clock" numerus="yes">
+        <translation>
+            <numerusform>Une suppression attend : {n} texte est arrivé à son terme, mais l’horloge de ce poste a passé {days} jours sans écriture au journal. Vérifiez la date.</numerusform>
+            <numerusform>Une suppression attend : {n} textes sont arrivés à leur terme, mais l’horloge de ce poste a passé {days} jours sans écriture au journal. Vérifiez la date.</numerusform>
+        </translation>
+    </message>
+    <message id="retention.purge">
+        <translation>Supprimer ces textes</translation>
+    </message>
+    <message id="retention.purge_hint">
+        <translation>Les textes partent pour de bon ; les cas et les chiffres restent</translation>
+    </message>
+    <message id="retention.leave">
+        <translation>Les laisser</translation>
+    </message>
+    <message id="retention.leave_hint">
+        <translation>La question revient au prochain démarrage</translation>
+    </message>
+    <message id="retention.busy">
+        <translation>Suppression en cours…</translation>
+    </message>
+    <message id="retention.purged" numerus="yes">
+        <translation>
+            <numerusform>{n} texte supprimé. Le cas et les chiffres restent.</numerusform>
+            <numerusform>{n} textes supprimés. Les cas et les chiffres restent.</numerusform>
+        </translation>
+    </message>
+    <message id="retention.failed">
+        <translation>La suppression n’est pas terminée. Relancez-la pour la finir.</translation>
+    </message>
+    <message id="retention.left">
+        <translation>Rien n’a été supprimé. La question revient au prochain démarrage.</translation>
+    </message>
+    <message id="retention.title">
+        <translation>Durées de conservation</translation>
+    </message>
+    <message id="retention.hint">
+        <translation>Chaque durée, son origine et ce qui est à son terme aujourd’hui. Une durée ne change que dans ses limites ; le registre garde qui l’a changée.</translation>
+    </message>
+    <message id="retention.column_what">
+        <translation>Ce qui est gardé</translation>
+    </message>
+    <message id="retention.column_days">
+        <translation>Jours</translation>
+    </message>
+    <message id="retention.column_due">
+        <translation>À terme aujourd’hui</translation>
+    </message>
+    <message id="retention.column_basis">
+        <translation>Origine</translation>
+    </message>
+    <message id="retention.days">
+        <translation>&amp;Jours :</translation>
+    </message>
+    <message id="retention.bounds">
+        <translation>De {least} à {most} jours.</translation>
+    </message>
+    <message id="retention.selected">
+        <translation>{what}. {basis}.</translation>
+    </message>
+    <message id="retention.save">
+        <translation>Modifier la durée</translation>
+    </message>
+    <message id="retention.back">
+        <translation>Revenir à la supervision</translation>
+    </message>
+    <message id="retention.changed" numerus="yes">
+        <translation>
+            <numerusform>{what} : {n} jour au lieu de {was}.</numerusform>
+            <numerusform>{what} : {n} jours au lieu de {was}.</numerusform>
+        </translation>
+    </message>
+    <message id="retention.undo">
+        <translation>Annuler (Ctrl+Z)</translation>
+    </message>
+    <message id="retention.what_retention_legit_days">
+        <translation>Texte confirmé légitime</translation>
+    </message>
+    <message id="retention.what_retention_unlabelled_days">
+        <translation>Texte que personne n’a confirmé</translation>
+    </message>
+    <message id="retention.what_retention_longest_days">
+        <translation>Texte de tout cas</translation>
+    </message>
+    <message id="retention.what_retention_draft_days">
+        <translation>Appel pas encore enregistré</translation>
+    </message>
+    <message id="retention.what_retention_copies_days">
+        <translation>Copie du journal dans le dossier</translation>
+    </message>
+    <message id="retention.what_retention_log_days">
+        <translation>Ligne du journal technique</translation>
+    </message>
+    <message id="retention.what_retention_grace_days">
+        <translation>Annonce avant la suppression</translation>
+    </message>
+    <message id="retention.what_retention_names_days">
+        <translation>Nom derrière un pseudonyme</translation>
+    </message>
+    <message id="retention.basis_retention_legit_days">
+        <translation>CNIL AU-039, article 5 (sans valeur juridique depuis 2018), plus le temps de réentraîner</translation>
+    </message>
+    <message id="retention.basis_retention_unlabelled_days">
+        <translation>CNIL AU-039, article 5 : six mois pour qualifier une alerte</translation>
+    </message>
+    <message id="retention.basis_retention_longest_days">
+        <translation>Fiches IA de la CNIL : tant que le texte sert, revu chaque année</translation>
+    </message>
+    <message id="retention.basis_retention_draft_days">
+        <translation>Proposition : quelques jours</translation>
+    </message>
+    <message id="retention.basis_retention_copies_days">
+        <translation>Proposition : pas plus que la plus courte durée d’un texte</translation>
+    </message>
+    <message id="retention.basis_retention_log_days">
+        <translation>Recommandation CNIL 2021-122 : six à douze mois</translation>
+    </message>
+    <message id="retention.basis_retention_grace_days">
+        <translation>Proposition : une horloge en avance ne doit rien effacer</translation>
+    </message>
+    <message id="retention.basis_retention_names_days">
+        <translation>Page de la CNIL sur l’écoute des appels : un an, plus la comparaison d’une année à l’autre</translation>
+    </message>
+    <message id="keys.group_retention">
+        <translation>Conservation</translation>
+    </message>
+    <message id="keys.save_period">
+        <translation>Modifier la durée</translation>
+    </message>
+    <message id="keys.undo_period">
+        <translation>Annuler le dernier changement</translation>
+    </message>
+    <message id="keys.back">
+        <translation>Revenir à la supervision</translation>
     </message>
 </context>
 </TS>

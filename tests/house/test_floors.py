@@ -25,6 +25,7 @@ FLOORS = (
         "triage_app.encryption",
         "triage_app.imports",
         "triage_app.model_records",
+        "triage_app.retention_records",
         "triage_app.private_home",
         "triage_app.technical_log",
     ),

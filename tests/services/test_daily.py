@@ -141,6 +141,8 @@ def test_every_period_is_a_setting_and_none_is_longer_than_its_source():
     assert periods.keys() == rules().keys()
     for name, row in rules().items():
         assert periods[name].default == int(row["days"])
-        assert int(row["days"]) <= int(row["at_most"])
+        assert 0 < int(row["at_least"]) <= int(row["days"]) <= int(row["at_most"])
+        assert periods[name].accepts(int(row["at_least"]))
+        assert periods[name].accepts(int(row["at_most"]))
         assert row["basis"]
         assert row["legal_force"]

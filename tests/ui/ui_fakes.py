@@ -201,7 +201,7 @@ class FakeDesk:
         self.reloaded = 0
         folder = Path(tempfile.mkdtemp(prefix="vigie-fakes-"))
         weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
-        self.home = Home(folder)
+        self.home, self.clock = Home(folder), system_clock
         self.noted: list[object] = []
         self.access = SupervisorCode(folder / "access.toml", system_clock, self.noted.append)
         self.encryption = Encryption(self.home, Settings(), system_clock)

@@ -34,6 +34,13 @@ class People:
             ledger.append(db, at, actor, EventKind.NAMES_SHOWN, None, payload)
         return [Person(row["pseudonym"], row["name"], row["month"]) for row in rows]
 
+    def ended(self, now: datetime, days: int) -> int:
+        """Return how many names of months that ended more than so many days ago are still known."""
+        with self._database.reading() as db:
+            months = pseudonyms.expired_months(db, now, days)
+            table = db.table("pseudonyms")
+            return sum(table.count_where("month = ?", [month]) for month in months)
+
     def forget(self, now: datetime, days: int) -> int:
         """Remove the names of months that ended more than so many days ago; return how many."""
         with self._database.reading() as db:

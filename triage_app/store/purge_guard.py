@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from classifier.sentence import Sentence, plural, sentence
+from triage_app.retention_records import WaitingPurge
 from triage_app.store.purging import newest_purge
 
 if TYPE_CHECKING:
@@ -19,12 +20,22 @@ _SHARE = 10  # at most one text of so many
 _DAYS = 30  # longest time without an event
 
 
-def reason_to_wait(db: Database, now: datetime, texts: int) -> Sentence | None:
-    """Return why the purge of so many texts has to wait for a supervisor, None when it has not."""
+def waiting_purge(db: Database, now: datetime, texts: int) -> WaitingPurge | None:
+    """Return the purge of so many texts if it has to wait for a supervisor, else None."""
     kept = int(db.execute("SELECT count(*) FROM messages").fetchone()[0])
     if not texts:
         return None
     if (days := longest_pause(db, now)) > _DAYS:
+        return WaitingPurge(texts, kept, days)
+    return WaitingPurge(texts, kept) if texts * _SHARE > kept else None
+
+
+def reason_to_wait(db: Database, now: datetime, texts: int) -> Sentence | None:
+    """Return why the purge of so many texts has to wait for a supervisor, None when it has not."""
+    waiting = waiting_purge(db, now, texts)
+    if waiting is None:
+        return None
+    if waiting.days:
         return plural(
             "{n} text has reached the end of its retention period, but the clock of this computer "
             "passed {days} days without an entry in the log. If the date is right, a supervisor "
@@ -33,17 +44,15 @@ def reason_to_wait(db: Database, now: datetime, texts: int) -> Sentence | None:
             "computer passed {days} days without an entry in the log. If the date is right, a "
             "supervisor removes them with “vigie purge --confirm”.",
             texts,
-            days=days,
+            days=waiting.days,
         )
-    if texts * _SHARE > kept:
-        return sentence(
-            "{texts} of {kept} texts have reached the end of their retention period, more than one "
-            "in ten. If the retention periods in the settings are right, a supervisor removes them "
-            "with “vigie purge --confirm”.",
-            texts=texts,
-            kept=kept,
-        )
-    return None
+    return sentence(
+        "{texts} of {kept} texts have reached the end of their retention period, more than one "
+        "in ten. If the retention periods in the settings are right, a supervisor removes them "
+        "with “vigie purge --confirm”.",
+        texts=texts,
+        kept=waiting.kept,
+    )
 
 
 def doubtful_clock(db: Database, now: datetime) -> Sentence | None:

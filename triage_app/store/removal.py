@@ -12,6 +12,7 @@ from triage_app.clock import Clock, stamp
 from triage_app.encryption.row_digests import NO_DIGESTS, RowDigests
 from triage_app.errors import PurgeWaits, StoreError
 from triage_app.records import Erased, Step
+from triage_app.retention_records import WaitingPurge
 from triage_app.store import (
     case_queries,
     erasure,
@@ -65,6 +66,16 @@ class TextRemoval:
         """Return why the texts that are due wait for a supervisor, None when they need not."""
         with self._database.reading() as db:
             return purge_guard.reason_to_wait(db, now, len(retention.due(db, now, kept)))
+
+    def waiting_purge(self, now: datetime, kept: Retention) -> WaitingPurge | None:
+        """Return the purge that waits for a supervisor, None when none does."""
+        with self._database.reading() as db:
+            return purge_guard.waiting_purge(db, now, len(retention.due(db, now, kept)))
+
+    def listed(self) -> int:
+        """Return how many texts are listed to be removed after the days of grace."""
+        with self._database.reading() as db:
+            return len(purging.listed_since(db))
 
     def purge(
         self, now: datetime, kept: Retention, actor: str, pace: Pace = BY_HAND

@@ -173,6 +173,8 @@ def _pages(session: Session) -> Iterator[str]:
     ):  # fmt: skip
         content.show_page(name)
         yield name.value
+    session.supervisor.retention.open()
+    yield PageName.RETENTION.value
     yield from _batch(session)
     yield from _old_list(session)
 

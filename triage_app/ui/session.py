@@ -54,6 +54,7 @@ class Session(QObject):
     """Builds the flows and connects them; each flow connects its own page and controllers."""
 
     preferences_requested = Signal()
+    period_changed = Signal(Settings)  # saved, with another retention period
 
     def __init__(
         self,
@@ -204,6 +205,7 @@ class Session(QObject):
             PageName.GUIDANCE: self.supervisor.make_guidance,
             PageName.IMPORT: self.supervisor.imports.make,
             PageName.GENUINE: self.supervisor.make_genuine,
+            PageName.RETENTION: self.supervisor.retention.make,
             PageName.HELP: self.about.make_help,
             PageName.HEALTH: self.about.make_health,
             PageName.WELCOME: self.about.make_welcome,
@@ -233,6 +235,7 @@ class Session(QObject):
         supervisor.imports.log_changed.connect(cases.follow)
         for success in (self.flow.case_changed, self.flow.case_withdrawn, self.batch.log_changed):
             success.connect(self._log_answered)
+        supervisor.retention.settings_changed.connect(self.period_changed)
         cases.access_refused.connect(supervisor.show_locked)
         for page in (self.flow, cases, self.batch):
             page.undo_requested.connect(self._undo)

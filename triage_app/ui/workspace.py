@@ -114,10 +114,16 @@ class Workspace(QObject):
             parent=self,
         )
         session.preferences_requested.connect(self._open_preferences)
+        session.period_changed.connect(self._take_period)
         session.about.connect_settings(self.settings)
         self._worker.call(warm_up, self._report_ready, self._report_error, self.loading_ended.emit)
         session.learning.begin()
         return session
+
+    def _take_period(self, changed: Settings) -> None:
+        """Go on with settings that were saved elsewhere: the next ones are based on them."""
+        self.settings.take_saved(changed)
+        self._worker.renew(self._desk_maker(self.settings.settings))
 
     def _desk_maker(self, settings: Settings) -> Callable[[], Desk]:
         """Return a function that makes a desk in the thread that calls it."""

@@ -75,6 +75,10 @@ class Drafts:
         """Return the calls of the last week; a damaged file or entry is left out."""
         return list(self._recent())
 
+    def ended(self) -> int:
+        """Return how many calls are still in the file although their days have ended."""
+        return len(self._entries()) - len(self.load())
+
     def _entry(self, message: Message, answers: Answers, seconds: int) -> _Entry:
         view = answers.own_view
         seen = view.observations

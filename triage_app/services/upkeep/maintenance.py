@@ -9,6 +9,7 @@ from triage_app.encryption.keys import NO_KEYS, Keys
 from triage_app.errors import PurgeWaits
 from triage_app.paths import Home
 from triage_app.records import EventKind
+from triage_app.retention_records import WaitingPurge
 from triage_app.services.safe_names import without_identifiers
 from triage_app.services.upkeep.copies import LogCopy, copies_in, remove
 from triage_app.settings import Settings
@@ -40,7 +41,9 @@ class Maintenance:
         """Rebuild cases and indexes from the ledger; return the number of cases."""
         return self._store.rebuild()
 
-    def purge(self, dry_run: bool = False, confirmed: bool = False) -> PurgeResult:
+    def purge(
+        self, dry_run: bool = False, confirmed: bool = False, pace: Pace = BY_HAND
+    ) -> PurgeResult:
         """Remove texts whose retention period has ended; with `dry_run` only count them.
 
         Raises PurgeWaits when a supervisor has to confirm it and it is not `confirmed`.
@@ -50,7 +53,7 @@ class Maintenance:
             return removal.due(now, self._kept)
         if not confirmed and (reason := self.reason_to_wait()) is not None:
             raise PurgeWaits(reason)
-        result = removal.purge(now, self._kept, self._actor)
+        result = removal.purge(now, self._kept, self._actor, pace)
         if confirmed and not result.texts:
             removal.trust_clock(now, self._actor)
         return result
@@ -58,6 +61,10 @@ class Maintenance:
     def reason_to_wait(self) -> Sentence | None:
         """Return why the texts that are due wait for a supervisor, None when they need not."""
         return self._store.removal.reason_to_wait(self._store.clock(), self._kept)
+
+    def waiting_purge(self) -> WaitingPurge | None:
+        """Return the purge that waits for a supervisor, None when none does."""
+        return self._store.removal.waiting_purge(self._store.clock(), self._kept)
 
     def purge_by_rule(self, pace: Pace = BY_HAND) -> PurgeResult:
         """Remove what is due by rule, after the days of grace.

@@ -43,6 +43,10 @@ class SettingsController(QObject):
 
         self._save(changed, saved)
 
+    def take_saved(self, changed: Settings) -> None:
+        """Go on with settings that were saved already and do not change the window."""
+        self.settings = changed
+
     def choose_language(self, language: str, agent: str) -> None:
         """Change the language on the start page; keep the name typed so far."""
         agent = agent or self.settings.agent

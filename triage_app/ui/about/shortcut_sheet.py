@@ -91,6 +91,14 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("stop", ("Escape",)),
         ),
     ),
+    (
+        "retention",
+        (
+            ("save_period", ("Ctrl+S",)),
+            ("undo_period", ("Ctrl+Z",)),
+            ("back", ("Escape",)),
+        ),
+    ),
 )
 
 

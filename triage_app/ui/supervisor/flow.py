@@ -17,6 +17,7 @@ from triage_app.ui.supervisor.guidance_controller import GuidanceController
 from triage_app.ui.supervisor.import_flow import ImportFlow
 from triage_app.ui.supervisor.model_flow import ModelFlow
 from triage_app.ui.supervisor.reports_controller import ReportsController
+from triage_app.ui.supervisor.retention_flow import RetentionFlow
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
 from triage_app.ui.window.main_window import MainWindow
@@ -30,7 +31,13 @@ if TYPE_CHECKING:
     from triage_app.ui.supervisor.lock_card import LockCard
     from triage_app.ui.supervisor.page import SupervisorPage
 
-LOCKED_PAGES = (PageName.SUPERVISOR, PageName.GUIDANCE, PageName.GENUINE, PageName.IMPORT)
+LOCKED_PAGES = (
+    PageName.SUPERVISOR,
+    PageName.GUIDANCE,
+    PageName.GENUINE,
+    PageName.IMPORT,
+    PageName.RETENTION,
+)
 _UNDO_SECONDS = 20
 
 
@@ -61,6 +68,9 @@ class SupervisorFlow(QObject):
         self.guidance = GuidanceController(worker, self)
         self.genuine = GenuineController(worker, self)
         self.access = AccessController(worker, self, is_set=code_set)
+        access = self.access
+        self.retention = RetentionFlow(texts, worker, content, lambda: access.is_open, self)
+        self.retention.access_refused.connect(self.show_locked)
         self._cards: list[LockCard] = []
         self.access.access_changed.connect(self._lock_or_open)
         self.access.code_refused.connect(self._show_refusal)
@@ -98,6 +108,7 @@ class SupervisorFlow(QObject):
         self.reports.export_ready.connect(export.show_written)
         self.reports.export_ready.connect(lambda _: self._content.banner.resolve(Topic.EXPORT))
         self.reports.export_finished.connect(export.show_idle)
+        self.retention.connect_card(page.retention)
         code.set_requested.connect(self.access.set_code)
         code.remove_requested.connect(self.access.remove_code)
         code.show_set(self.access.is_set)

@@ -1,4 +1,4 @@
-"""The supervisor page: export, old lists and code on the left, models on the right."""
+"""The supervisor page: export, old lists, retention and code on the left, models on the right."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from triage_app.ui.supervisor.export_view import ExportView
 from triage_app.ui.supervisor.import_card import ImportCard
 from triage_app.ui.supervisor.learning_view import LearningView
+from triage_app.ui.supervisor.retention_card import RetentionCard
 from triage_app.ui.widgets.code_view import CodeView
 from triage_app.ui.widgets.layouts import SideBySide
 from triage_app.ui.widgets.parts import column, widget_with
@@ -17,7 +18,7 @@ from triage_app.ui.widgets.texts import Texts
 
 
 class SupervisorPage(QWidget):
-    """Cards for export, old lists, code and models; each has a controller of its own."""
+    """Cards for export, old lists, retention, code and models; each has a controller of its own."""
 
     def __init__(
         self, texts: Texts, today: date, folder: Path, parent: QWidget | None = None
@@ -27,9 +28,12 @@ class SupervisorPage(QWidget):
         self.export = ExportView(texts, today, folder)
         self.code = CodeView(texts)
         self.old_lists = ImportCard(texts)
+        self.retention = RetentionCard(texts)
         self.learning = LearningView(texts)
         columns = SideBySide(self)
-        columns.add(widget_with(column(self.export, self.old_lists, self.code, None)), 38)
+        columns.add(
+            widget_with(column(self.export, self.old_lists, self.retention, self.code, None)), 38
+        )
         columns.add(self.learning, 62)
         self.fit_width = columns.fit_width
         self.setFocusProxy(self.export.week)

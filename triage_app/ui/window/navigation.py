@@ -15,7 +15,7 @@ from triage_app.ui.window.page_area import PageArea
 
 
 class PageName(StrEnum):
-    """The pages in the order of the rail; the last two have no key."""
+    """The pages in the order of the rail; the last three have no key."""
 
     TRIAGE = "triage"
     CASES = "cases"
@@ -26,6 +26,7 @@ class PageName(StrEnum):
     HEALTH = "health"
     HELP = "help"
     IMPORT = "import"  # of old lists, reached from the supervisor's page
+    RETENTION = "retention"  # the periods of texts, reached in the same way
     WELCOME = "welcome"  # the start page of a new data folder
 
 
