@@ -241,6 +241,23 @@ def test_sqlite_utils_is_not_imported_before_a_log_is_opened():
     assert answer.stdout.strip() == "False"
 
 
+def test_an_open_log_tells_its_templates_without_sqlite_utils(store, log_path):
+    """So the first verdict does not wait for that import."""
+    store.close()
+    code = (
+        "import sys; from pathlib import Path; from triage_app.clock import system_clock\n"
+        "from triage_app.store.store import CaseStore\n"
+        f"store = CaseStore(Path({str(log_path)!r}), system_clock)\n"
+        "print(repr(store.templates_version()), 'sqlite_utils' in sys.modules)\n"
+        "print(store.verify(), 'sqlite_utils' in sys.modules)"
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    answer = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
+    )
+    assert answer.stdout.splitlines() == ["'' False", "[] True"]
+
+
 def test_programming_errors_are_not_reported_as_store_errors(store):
     with pytest.raises(sqlite3.OperationalError), store._database.reading() as db:
         db.execute("SELECT nonsense FROM cases")

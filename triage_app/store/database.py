@@ -1,6 +1,7 @@
 """The SQLite file of the case log: opening, locking, transactions.
 
-There is one connection; a lock makes it usable from several threads, one at a time.
+There is one connection; a lock makes it usable from several threads, one at a time. Opening and a
+look at one value need no sqlite-utils, whose import takes as long as reading the model.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -35,14 +37,21 @@ class LogDatabase:
         self.path = path
         self._lock = RLock()
         _check_path(path, create)
-        self._db, self._key = self._open(keys)
+        self._connection, self._key = self._open(keys)
 
     @property
     def key(self) -> Key | None:
         """The key with which the file is encrypted, None for a plain one."""
         return self._key
 
-    def _open(self, keys: Keys) -> tuple[Database, Key | None]:
+    @cached_property
+    def _db(self) -> Database:
+        """The connection as most of the store uses it."""
+        from sqlite_utils import Database  # noqa: PLC0415 - slow import, not before the window
+
+        return Database(self._connection, execute_plugins=False, recursive_triggers=False)
+
+    def _open(self, keys: Keys) -> tuple[sqlite3.Connection, Key | None]:
         """Open the file; once more when another program has replaced it meanwhile."""
         before = driver.identity(self.path)
         try:
@@ -52,11 +61,12 @@ class LogDatabase:
                 raise
             return self._open_once(keys)
 
-    def _open_once(self, keys: Keys) -> tuple[Database, Key | None]:
+    def _open_once(self, keys: Keys) -> tuple[sqlite3.Connection, Key | None]:
         connection, key = opened_file(self.path, keys)
         try:
             with self._translated_errors():
-                return _prepare(connection, self.path), key
+                _prepare(connection, self.path)
+                return connection, key
         except BaseException:
             connection.close()
             raise
@@ -65,11 +75,17 @@ class LogDatabase:
     def reading(self) -> Iterator[Database]:
         """Open a read transaction: all reads in it see the same state."""
         with self._lock, self._translated_errors():
-            if self._db.conn.in_transaction:
+            if self._connection.in_transaction:
                 yield self._db
                 return
             with self._transaction("BEGIN"):
                 yield self._db
+
+    def value(self, sql: str) -> object:
+        """Return the first value that a query finds, None when it finds nothing."""
+        with self._lock, self._translated_errors():
+            found = self._connection.execute(sql).fetchone()
+            return found[0] if found else None
 
     @contextmanager
     def writing(self, wait: bool = True, *, checkpoint: bool = True) -> Iterator[Database]:
@@ -82,7 +98,7 @@ class LogDatabase:
         at once when another process has written in between.
         """
         with self._lock, self._translated_errors():
-            if self._db.conn.in_transaction:
+            if self._connection.in_transaction:
                 raise RuntimeError("a transaction is already open")
             with (
                 self._lock_wait(wait),
@@ -108,7 +124,7 @@ class LogDatabase:
     def close(self) -> None:
         """Close the file; may be called twice."""
         with self._lock:
-            self._db.close()
+            self._connection.close()
 
     @contextmanager
     def _lock_wait(self, wait: bool) -> Iterator[None]:
@@ -116,11 +132,12 @@ class LogDatabase:
         if wait:
             yield
             return
-        self._db.execute("PRAGMA busy_timeout = 0").fetchall()
+        self._connection.execute("PRAGMA busy_timeout = 0").fetchall()
         try:
             yield
         finally:
-            self._db.execute(f"PRAGMA busy_timeout = {round(1000 * BUSY_SECONDS)}").fetchall()
+            restored = f"PRAGMA busy_timeout = {round(1000 * BUSY_SECONDS)}"
+            self._connection.execute(restored).fetchall()
 
     @contextmanager
     def _checkpoint(self, usual: bool) -> Iterator[None]:
@@ -136,12 +153,12 @@ class LogDatabase:
 
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[None]:
-        self._db.execute(begin)
+        self._connection.execute(begin)
         try:
             yield
-            self._db.commit()
+            self._connection.commit()
         except BaseException:
-            self._db.rollback()  # has no effect if SQLite has already rolled back
+            self._connection.rollback()  # has no effect if SQLite has already rolled back
             raise
 
     @contextmanager
@@ -180,58 +197,62 @@ def opened_file(path: Path, keys: Keys) -> tuple[sqlite3.Connection, Key | None]
         raise translated(error, path) or error from error
 
 
-def _prepare(connection: sqlite3.Connection, path: Path) -> Database:
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Configure the connection, refuse files of other programs, migrate older logs."""
-    from sqlite_utils import Database  # noqa: PLC0415 - slow import, not before the window
-
-    db = Database(connection, execute_plugins=False)
-    db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA synchronous = FULL")
-    db.execute("PRAGMA secure_delete = ON")  # deleted text is overwritten
-    db.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
-    db.execute("PRAGMA temp_store = MEMORY")  # else large sorts go to a file elsewhere
-    if not db.execute("PRAGMA page_count").fetchone()[0]:  # a new file
-        db.execute("PRAGMA auto_vacuum = INCREMENTAL")
-    _check_application_id(db, path)
-    if _version(db) < schema.VERSION:
-        _migrate(db, path)
-    _use_wal(db)
-    return db
+    connection.execute("PRAGMA recursive_triggers = ON")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA secure_delete = ON")  # deleted text is overwritten
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
+    connection.execute("PRAGMA temp_store = MEMORY")  # else large sorts go to a file elsewhere
+    if not connection.execute("PRAGMA page_count").fetchone()[0]:  # a new file
+        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
+    _check_application_id(connection, path)
+    if _version(connection) < schema.VERSION:
+        _migrate(connection, path)
+    _use_wal(connection)
 
 
-def _version(db: Database) -> int:
-    return int(db.execute("PRAGMA user_version").fetchone()[0])
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _check_application_id(db: Database, path: Path) -> None:
+def _check_application_id(connection: sqlite3.Connection, path: Path) -> None:
     """Raise StoreError for a file of another program or of a newer version."""
-    if _version(db) > schema.VERSION:
+    if _version(connection) > schema.VERSION:
         raise newer_version(path)
-    mark = db.execute("PRAGMA application_id").fetchone()[0]
-    if mark != schema.APPLICATION_ID and (mark or db.table_names() or db.view_names()):
+    mark = connection.execute("PRAGMA application_id").fetchone()[0]
+    if mark != schema.APPLICATION_ID and (mark or _holds_tables(connection)):
         raise file_error("NOTADB", path)
 
 
-def _migrate(db: Database, path: Path) -> None:
+def _holds_tables(connection: sqlite3.Connection) -> bool:
+    sql = "SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') LIMIT 1"
+    return connection.execute(sql).fetchone() is not None
+
+
+def _migrate(connection: sqlite3.Connection, path: Path) -> None:
     """Apply pending migrations in one transaction; another process may have done so already."""
-    db.execute("BEGIN IMMEDIATE")
+    from sqlite_utils import Database  # noqa: PLC0415 - see above
+
+    connection.execute("BEGIN IMMEDIATE")
     try:
-        _check_application_id(db, path)
-        if _version(db) < schema.VERSION:
-            schema.migrations().apply(db)
-            db.execute(f"PRAGMA user_version = {schema.VERSION}")
-        db.commit()
+        _check_application_id(connection, path)
+        if _version(connection) < schema.VERSION:
+            schema.migrations().apply(Database(connection, execute_plugins=False))
+            connection.execute(f"PRAGMA user_version = {schema.VERSION}")
+        connection.commit()
     except BaseException:
-        db.rollback()
+        connection.rollback()
         raise
 
 
-def _use_wal(db: Database) -> None:
+def _use_wal(connection: sqlite3.Connection) -> None:
     """Switch to write-ahead logging; the busy timeout of SQLite does not cover this lock."""
     deadline = time.monotonic() + BUSY_SECONDS
     while True:
         try:
-            db.enable_wal()
+            connection.execute("PRAGMA journal_mode = WAL").fetchall()
             return
         except driver.Error as error:
             if driver.error_code(error) != "BUSY" or time.monotonic() > deadline:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _KINDS = "kind IN ('genuine_added', 'genuine_removed')"
+# The digest of the newest event about templates, which changes with each of them.
+VERSION = f"SELECT digest FROM events WHERE {_KINDS} ORDER BY seq DESC LIMIT 1"  # noqa: S608
 
 
 def add(db: Database, at: str, actor: str, template: Template) -> KeptTemplate | None:
@@ -61,13 +63,6 @@ def restore(db: Database, at: str, actor: str, removed: KeptTemplate) -> KeptTem
 def listed(db: Database) -> list[KeptTemplate]:
     """Return all templates in the order of their numbers."""
     return [_kept(db, row) for row in db.table("templates").rows_where(order_by="number")]
-
-
-def version(db: Database) -> str:
-    """Return the digest of the newest event about templates, "" before the first one."""
-    sql = f"SELECT digest FROM events WHERE {_KINDS} ORDER BY seq DESC LIMIT 1"  # noqa: S608
-    found = db.execute(sql).fetchone()
-    return str(found[0]) if found else ""
 
 
 def rebuild(db: Database) -> None:
