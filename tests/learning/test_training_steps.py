@@ -14,6 +14,7 @@ from classifier.learning.dataset import Example, read_file, read_folder
 from classifier.learning.grouping import AGENT_SHARE, CAMPAIGN_WEIGHT, join_cases
 from classifier.learning.paired_bootstrap import HeldOut
 from classifier.learning.passage_calibration import fit_sigmoid
+from classifier.learning.pipeline import build_families
 from classifier.learning.ranking import area, recall_at
 from classifier.learning.training import train
 from classifier.records import Band
@@ -44,6 +45,18 @@ def test_same_data_same_weights():
     for name, values in one.arrays.items():
         assert np.array_equal(values, other.arrays[name]), name
     assert np.array_equal(one.held_out, other.held_out)
+
+
+def test_the_model_of_families_is_at_its_optimum():
+    """With more lines than words too, where scikit-learn's own choice of solver stops early."""
+    rng = np.random.default_rng(5)
+    words = [f"mot{chr(97 + i)}{chr(97 + j)}" for i in range(12) for j in range(10)]
+    families = [f"S{number % 6}" for number in range(400)]
+    lines = [" ".join([*rng.choice(words, 12), words[int(name[1])]]) for name in families]
+    found, exact = build_families(), build_families()
+    exact.named_steps["linear"].set_params(tol=1e-9, max_iter=100_000)
+    margins, wanted = (one.fit(lines, families).decision_function(lines) for one in (found, exact))
+    assert margins == pytest.approx(wanted, abs=1e-4)
 
 
 def test_near_copies_never_leave_their_fold():
