@@ -11,7 +11,7 @@ ROBUSTNESS ?=
 QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ocr fuzz run demo test properties check-data lint robustness bench compare-browser bench-peers evaluation compare screenshots translations lock clean
+.PHONY: help setup ocr fuzz run demo test properties privacy check-data lint robustness bench compare-browser bench-peers evaluation compare screenshots translations lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -52,6 +52,10 @@ fuzz: setup ## Feed hostile input to all readers for ten minutes (ARGS="--second
 properties: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
 properties: setup ## Run all property tests with 2,000 random inputs each (ARGS="--examples 500")
 	@$(PYTHON) -m pytest -p tests.random_draws -m hypothesis -n 2 --dist loadfile $(ARGS) $(TESTS)
+
+privacy: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
+privacy: setup ## Put all planted identifiers into all containers by all ways in, for hours (ARGS="--product-share 0.1")
+	@$(PYTHON) -m pytest -p tests.whole_product -n 2 $(ARGS) tests/privacy/test_product.py
 
 compare-browser: setup ## Compare what is read of HTML with what Chromium shows
 	@.ci/setup browser

@@ -10,14 +10,16 @@ from pathlib import Path
 
 from masking_figures import kept
 from planted import ALWAYS, PLANTED, Planted, survivors
+from second_corpus import second_corpus
 
+_ALL = (*PLANTED, *second_corpus())
 _NO_MESSAGES = ("models",)  # holds words of the training messages, and no message
 
 
 @cache
 def left_by_masking() -> frozenset[str]:
     """Return the secrets that the rules of masking leave; `masking_figures` counts them."""
-    return frozenset(one for each in PLANTED for one in survivors(each, kept(each)))
+    return frozenset(one for each in _ALL for one in survivors(each, kept(each)))
 
 
 def forbidden(planted: Planted) -> tuple[str, ...]:
@@ -54,7 +56,7 @@ def _pattern() -> re.Pattern[bytes]:
     """Return a pattern for the secrets that are long enough to be no accident."""
     long = {
         one.lower()
-        for each in PLANTED
+        for each in _ALL
         if each.kind in ALWAYS
         for one in each.distinctive
         if one not in left_by_masking()

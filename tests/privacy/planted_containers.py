@@ -45,18 +45,49 @@ _WRITERS = (_mails, _short_messages, _attached, _others)
 
 def in_container(planted: Planted, number: int) -> tuple[str, Pasted]:
     """Return a planted message in one of the containers, by a number, and the container's name."""
+    sample = _sample(planted)
+    if own := _own_mail(planted, sample):
+        return own
+    found = list(_WRITERS[number % len(_WRITERS)](sample))
+    return found[number // len(_WRITERS) % len(found)]
+
+
+def containers_of(planted: Planted) -> Iterator[tuple[str, Pasted]]:
+    """Yield a planted message in each container, with the container's name."""
+    sample = _sample(planted)
+    if own := _own_mail(planted, sample):
+        yield own
+        return
+    yield "text", Pasted(planted.text, None, planted.sender, planted.subject)
+    for writer in _WRITERS:
+        yield from writer(sample)
+
+
+def _sample(planted: Planted) -> Sample:
     sender = planted.sender or SENDER
     if " " in sender and "@" not in sender:
         sender = f"{sender} <info@assurance.example>"  # mails name a sender with an address
-    sample = Sample("message", sender, planted.subject or "Votre dossier", planted.text)
+    return Sample("message", sender, planted.subject or "Votre dossier", planted.text)
+
+
+def _own_mail(planted: Planted, sample: Sample) -> tuple[str, Pasted] | None:
+    """Return a mail for what only a mail has: an attached file, headers of its way."""
+    around = {
+        "Reply-To": planted.reply_to,
+        "Return-Path": f"<{planted.return_path}>" if planted.return_path else "",
+        "Received": f"from {planted.received}; Mon, 16 Nov 2026 10:00:00 +0100",
+    }
+    if not (planted.attachment or planted.reply_to or planted.return_path or planted.received):
+        return None
+    made = mail(sample.sender, sample.subject, planted.text)
+    for name, value in around.items():
+        if value and (name != "Received" or planted.received):
+            made[name] = value
     if planted.attachment:
-        made = mail(sample.sender, sample.subject, planted.text)
         made.add_attachment(
             b"%PDF", maintype="application", subtype="pdf", filename=planted.attachment
         )
-        return "file name", Pasted(made.as_bytes(), file_name="a.eml")
-    found = list(_WRITERS[number % len(_WRITERS)](sample))
-    return found[number // len(_WRITERS) % len(found)]
+    return "mail of its own", Pasted(made.as_bytes(), file_name="a.eml")
 
 
 def beside_a_message(planted: Planted) -> Pasted:
