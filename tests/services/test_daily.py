@@ -14,7 +14,7 @@ from triage_app.paths import Home, resources_dir
 from triage_app.records import CaseFilter, Decision, EventKind, NewCase
 from triage_app.services.desk import Desk
 from triage_app.services.upkeep import health
-from triage_app.services.upkeep.old_log_lines import remove_old_lines
+from triage_app.services.upkeep.old_log_lines import count_old_lines, remove_old_lines
 from triage_app.settings import TABLE, Settings
 
 SMS = "Ameli : votre carte Vitale expire, renouvelez-la sur http://ameli-renouv.top/vitale"
@@ -124,11 +124,13 @@ def test_old_lines_of_the_technical_log_go(tmp_path, clock):
     log = tmp_path / "window.log"
     log.write_text("2025-11-16T1 a\n  its second line\n2025-11-17T1 b\n2026-11-17T1 c\n")
     (tmp_path / "window.log.1").write_text("2024-01-01T1 old\n")
+    assert count_old_lines(tmp_path, clock.now, 365) == 3
     with log.open("a") as running:
         remove_old_lines(tmp_path, clock.now, 365)
         running.write("2026-11-17T2 d\n")
     assert log.read_text() == "2025-11-17T1 b\n2026-11-17T1 c\n2026-11-17T2 d\n"
     assert (tmp_path / "window.log.1").read_text() == ""
+    assert count_old_lines(tmp_path, clock.now, 365) == 0
 
 
 def rules():

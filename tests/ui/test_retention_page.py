@@ -17,12 +17,14 @@ from triage_app.records import Decision, EventKind, NewCase
 from triage_app.services.desk import Desk
 from triage_app.services.upkeep.retention_periods import rules_of
 from triage_app.settings import Settings, load, save
+from triage_app.ui.about.settings_controller import SettingsController
 from triage_app.ui.session import Machine, Session
 from triage_app.ui.supervisor.import_process import ImportProcess
+from triage_app.ui.supervisor.retention_controller import RetentionController
 from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.navigation import PageName
-from triage_app.ui.worker import InlineWorker
+from triage_app.ui.worker import InlineWorker, Worker
 
 LEGIT = "retention_legit_days"
 
@@ -217,3 +219,44 @@ def test_the_keyboard_reaches_everything_and_leads_back(session, page, qtbot):
     assert page.rows.rows()[0].days == 21
     qtbot.keyClick(page, Qt.Key.Key_Escape)
     assert session.content.shown is PageName.SUPERVISOR
+
+
+def test_later_changes_of_the_settings_keep_a_changed_period(desk, page, session):
+    controller = SettingsController(
+        InlineWorker(desk), desk.home.settings, desk.settings, first_start=False
+    )
+    session.period_changed.connect(controller.take_saved)
+    type_days(page, LEGIT, 20)
+    controller.change(replace(controller.settings, theme="dark"))
+    kept = load(desk.home.settings)[0]
+    assert (kept.retention_legit_days, kept.theme) == (20, "dark")
+
+
+def test_a_purge_runs_beside_a_real_worker(desk, qtbot, dressed):
+    desk.clock.now += timedelta(days=200)
+    clock, settings = desk.clock, desk.settings
+    worker = Worker(lambda: Desk(desk.home, settings, clock))
+    controller = RetentionController(worker, lambda: True)
+    try:
+        with qtbot.waitSignal(controller.purge_ended, timeout=20_000) as ended:
+            controller.purge()
+        assert ended.args == [3]
+        with qtbot.waitSignal(controller.content_ready, timeout=20_000) as found:
+            controller.refresh()
+        assert found.args[0].waiting is None
+    finally:
+        worker.stop()
+    assert desk.maintenance.verify() == []
+
+
+def test_a_purge_that_fails_is_offered_again(desk, session, card):
+    desk.clock.now += timedelta(days=200)
+    session.supervisor.retention.controller.refresh()
+    desk.close()
+    for name in ("cases.db-wal", "cases.db-shm"):
+        desk.home.folder.joinpath(name).unlink(missing_ok=True)
+    desk.home.cases.write_bytes(b"no log at all, and long enough to be one of SQLite" * 100)
+    card.purge_button.click()
+    assert "pas terminée" in card.sentence.text()
+    assert not card.purge_button.isHidden()
+    assert session.content.banner.sentence

@@ -16,16 +16,25 @@ def remove_old_lines(folder: Path, now: datetime, days: int) -> None:
     The files are changed in place, because a running program goes on writing at their end. Each
     line begins with its date; one that does not belongs to the line before it.
     """
-    before = (now - timedelta(days=days)).date().isoformat()
     with suppress(OSError):
         for path in sorted(folder.glob("*.log*")):
-            _shorten(path, before)
+            if length := sum(map(len, _old_lines(path, now, days))):
+                remove_beginning(path, length)
 
 
-def _shorten(path: Path, before: str) -> None:
-    old = takewhile(lambda line: _is_older(line, before), path.read_bytes().splitlines(True))
-    if length := sum(map(len, old)):
-        remove_beginning(path, length)
+def count_old_lines(folder: Path, now: datetime, days: int) -> int:
+    """Return how many lines `remove_old_lines` would remove."""
+    count = 0
+    with suppress(OSError):
+        for path in sorted(folder.glob("*.log*")):
+            count += len(_old_lines(path, now, days))
+    return count
+
+
+def _old_lines(path: Path, now: datetime, days: int) -> list[bytes]:
+    before = (now - timedelta(days=days)).date().isoformat()
+    lines = path.read_bytes().splitlines(True)
+    return list(takewhile(lambda line: _is_older(line, before), lines))
 
 
 def _is_older(line: bytes, before: str) -> bool:

@@ -26,6 +26,7 @@ from triage_app.retention_records import (
 from triage_app.services.calls.drafts import Drafts
 from triage_app.services.desk import Desk
 from triage_app.services.upkeep.maintenance import Maintenance
+from triage_app.services.upkeep.old_log_lines import count_old_lines
 from triage_app.settings import Settings, load, save
 from triage_app.store.pace import Pace
 from triage_app.store.retention import PurgeResult
@@ -68,7 +69,11 @@ class RetentionView:
         settings, now = self._settings, self._clock()
         days = settings.retention_draft_days
         files = SealedFiles(self._keys)
-        due = {"retention_draft_days": Drafts(self._home.drafts, self._clock, files, days).ended()}
+        log_days = settings.retention_log_days
+        due = {
+            "retention_draft_days": Drafts(self._home.drafts, self._clock, files, days).ended(),
+            "retention_log_days": count_old_lines(self._home.logs, now, log_days),
+        }
         if not self._home.cases.exists():
             return due, None
         with closing(self._opened()) as store:
