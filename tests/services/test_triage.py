@@ -70,9 +70,9 @@ def test_a_verdict_writes_nothing_even_when_a_purge_is_due(desk, clock, monkeypa
     writing = LogDatabase.writing
     written = []
 
-    def count(self, *arguments):
+    def count(self, *arguments, **options):
         written.append(arguments)
-        return writing(self, *arguments)
+        return writing(self, *arguments, **options)
 
     monkeypatch.setattr(LogDatabase, "writing", count)
     process = locked(desk)
