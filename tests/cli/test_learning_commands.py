@@ -32,14 +32,26 @@ def _log(home, agent, rows):
     desk.close()
 
 
-def test_two_hundred_wrong_labels_of_one_agent_have_no_effect(vigie, read_before):
+WRONG = [(WAVE.format(f"Martin {n}") + " " + SCAM, Label.LEGIT) for n in range(200)]
+
+
+def test_two_hundred_wrong_labels_of_one_agent_change_no_verdict(vigie, read_before):
     """Beside all training messages: a campaign weighs 8 of them, however many there are."""
-    wave = [(WAVE.format(f"Martin {n}") + " " + SCAM, Label.LEGIT) for n in range(200)]
-    _log(vigie.home, "mallory", wave)
-    outcome = vigie.json("train", "--from-cases")
+    _log(vigie.home, "mallory", WRONG)
+    outcome = vigie.json("train", "--from-cases", "--no-promote")
+    assert outcome["candidate"]["confirmed_cases"] == 200
+    assert vigie.json("models", "promote", "0002")["state"] == "current"
+    found = vigie.json("score", "-", stdin=SCAM)
+    assert (found["model"], found["band"]) == ("0002", "very_likely_scam")
+
+
+def test_two_hundred_wrong_labels_of_one_agent_change_no_figure(trainer, log_cases):
+    """Even beside a fifth of the training messages."""
+    log_cases("mallory", WRONG)
+    outcome = trainer.json("train", "--from-cases", "--no-promote")
+    assert outcome["candidate"]["confirmed_cases"] == 200
     now = outcome["candidate"]["figures"]["recall_at_2"]
     assert abs(now - outcome["current"]["figures"]["recall_at_2"]) < 0.02
-    assert vigie.json("score", "-", stdin=SCAM)["band"] == "very_likely_scam"
 
 
 def test_label_retrain_promote_and_go_back(trainer, log_cases):
