@@ -7,7 +7,7 @@ the other languages (`triage_app.wording`); whoever shows a sentence renders it 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Sentence:
 
     def fill(self, **values: object) -> Sentence:
         """Return the sentence with more of its blanks filled."""
-        return replace(self, values={**self.values, **values})
+        return Sentence(self.text, {**self.values, **values}, self.plural, self.context)
 
     def __str__(self) -> str:
         """Return the English text with its blanks filled."""

@@ -144,10 +144,13 @@ class Context:
         One that begins with it or is signed or sent by it does, and one without a sender's name
         that names it. Another sender who names it only speaks of it.
         """
+        return self.once(organisation, lambda: self._may_come_from(organisation))
+
+    def _may_come_from(self, organisation: OrganisationMatch) -> bool:
         sender = Message("", self.message.channel, self.message.sender)
-        if self.organisations.introduces_itself(self.message):
-            return True
         if not _NAME.search(self.message.sender.replace("⟨EMAIL⟩", "")):
+            return True
+        if self.organisations.introduces_itself(self.message):
             return True
         return self.organisations.claimed(sender) == organisation
 

@@ -57,6 +57,7 @@ class Speakers:
         self._aliases: dict[str, list[_Alias]] = {}
         self._insurers: set[str] = set()
         self._watchers: set[str] = set()
+        self._last: tuple[tuple[str, str], str | None] | None = None  # asked for again
 
     def add(self, organisation: str, kind: str, aliases: Iterable[str]) -> None:
         """Add an organisation by its id, its kind and its aliases."""
@@ -75,10 +76,22 @@ class Speakers:
         An address names its owner only where no words name anybody: a mutual insurer's mail links
         to ameli.fr too.
         """
-        body = plain_text(_both_ends(_without_redirect_pages(message))).text
+        asked, last = (message.subject, _both_ends(_without_redirect_pages(message))), self._last
+        if last is None or last[0] != asked:
+            last = self._last = asked, self._of_text(*asked)
+        return last[1]
+
+    def _of_text(self, subject: str, text: str) -> str | None:
+        body = plain_text(text).text
+        if not self._names_any(body):
+            return self.first(subject) if subject else None
         words = _without_addresses(body)
-        found = self._introduced(words, message.subject) or self._most_named(words)
+        found = self._introduced(words, subject) or self._most_named(words)
         return found or (self._most_named(body) if words != body else None)
+
+    def _names_any(self, plain: str) -> bool:
+        """Return whether a text has the first word of a name."""
+        return not self._aliases.keys().isdisjoint(map(_folded, _WORD.findall(plain)))
 
     def introduces_itself(self, message: Message) -> bool:
         """Return whether a message begins with, is signed or entitled by an organisation."""

@@ -10,6 +10,10 @@ def unowned_destinations(context: Context) -> list[Destination]:
 
     The address of a shortener or a tracker says nothing about who is behind it.
     """
+    return context.once(unowned_destinations, lambda: _unowned_destinations(context))
+
+
+def _unowned_destinations(context: Context) -> list[Destination]:
     owner_of = context.organisations.owner_of
     return [
         destination
@@ -20,6 +24,10 @@ def unowned_destinations(context: Context) -> list[Destination]:
 
 def strange_destinations(context: Context) -> list[Destination]:
     """Return the destinations for which no known organisation answers."""
+    return context.once(strange_destinations, lambda: _strange_destinations(context))
+
+
+def _strange_destinations(context: Context) -> list[Destination]:
     organisations = context.organisations
     return [
         destination

@@ -50,6 +50,7 @@ _EXPIRY_WITHOUT_MARK = re.compile(
     r"(?:0[1-9]|1[0-2])[ ]?(?:20)?[23]\d(?![\d€%]|[.,]\d|[ ]?(?:€|eur))",
     re.IGNORECASE,
 )
+_MONTH_AND_YEAR = re.compile(r"\d[ ]?[/-][ ]?\d\d")  # in every labelled date of expiry
 _CODE_AFTER_EXPIRY = re.compile(
     r"(?<=⟨DATE⟩)(?P<gap>[^\w⟨\n€]{1,5}(?:(?:puis|et|and|then)[ ])?|[ ]?\n(?=\d+[ ]?(?:\n|\Z)))"
     r"\d{3,4}(?![\d€%]|[.,]\d|[ ]?(?:€|eur))"
@@ -72,6 +73,8 @@ def mask_cards(text: str) -> str:
 
 def mask_expiry_dates(text: str) -> str:
     """Return the text with a month and a year after "expire" replaced."""
+    if not _MONTH_AND_YEAR.search(text):
+        return text
     return _LABELLED_EXPIRY.sub(r"\g<label>⟨DATE⟩", text)
 
 

@@ -21,7 +21,8 @@ _SIGN = re.compile(
     rf"|[ ]@[ ]?{_HOST}|@[ ]{_HOST}|@[ ]?\n{_HOST}|_(?:at|AT)_{_HOST}"
 )
 _HINT = re.compile(
-    r"[@＠﹫]|%40|&#0?64|&#x40|&commat|arobas|[\[({< _](?:at|a)[\])}> _]", re.IGNORECASE
+    r"[@＠﹫]|%40|&#0?64|&#x40|&commat|arobas|[\[({<][ ]?(?:at|a)[ ]?[\])}>]|[ _]at[ _]",
+    re.IGNORECASE,
 )
 _IN_LOCAL_PART = frozenset(".+-'_")
 _SPELT_BEFORE = re.compile(

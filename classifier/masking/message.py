@@ -96,6 +96,7 @@ class Masker:
         self._known, self._mark = known_numbers | _PUBLIC_NUMBERS, mark
         self._done: dict[str, str] = {}  # text around digits -> the same, masked
         self._masked: dict[str, str] = {}  # text without links -> the same, masked
+        self._texts: dict[str, str] = {}  # any text -> the same, masked
         self._names = NameMasker()
 
     def message(self, message: Message) -> MaskedMessage:
@@ -136,9 +137,12 @@ class Masker:
 
     def text(self, text: str) -> str:
         """Return the text with placeholders; of links and coded pieces only what may be kept."""
-        if not text:
-            return text
-        # Until nothing changes: without its last pieces a link may end at another place.
+        if text not in self._texts:
+            self._texts[text] = self._until_unchanged(text) if text else text
+        return self._texts[text]
+
+    def _until_unchanged(self, text: str) -> str:
+        # Without its last pieces a link may end at another place.
         for _ in range(_PASSES):
             text, before = self._words(mask_links(text, self._words, self._coded)), text
             if text == before:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 
+from classifier.masking.lettering import has_any, in_small_letters
+
 _MASK = "⟨ADRESSE⟩"
 _UPPER = "A-ZÀ-ÖØ-ÞŒ"
 _TAIL = r"[\w'’-]{0,40}"
@@ -88,13 +90,42 @@ _ENGLISH_TOWN = re.compile(
     r"|(?<!\w)P\.?O\.?[ ]Box[ ]\d{1,6}"
 )
 
+# Words of which every French address has one, and pieces of which every other one has one.
+_FRENCH_WORDS = frozenset(
+    """rue avenue av ave boulevard boul bd bvd blvd bld chemin ch chem che allée allee allées allees
+    all impasse imp place pl route rte cours quai square sq passage faubourg fg fbg voie sentier
+    sente villa hameau esplanade rond montée montee résidence residence res rés lotissement lot
+    traverse venelle ruelle parvis cité cite promenade chaussée chaussee clos côte cote mail rocade
+    corniche levée levee digue galerie cour carrefour r grand grande grandrue granderue domaine
+    lieu lieudit ld quartier immeuble imm chez ferme z za zi zac zic parc tour mas moulin manoir
+    château chateau pavillon foyer ehpad ker appt app appartement bât bat bâtiment batiment esc
+    escalier porte hall entrée entree chambre flat unit étage etage b bp cs tsa""".split()
+)
+_FRENCH_PIECES = ("l.d", "l-d", "l.-d")  # "L.-D. Kerlan"
+_FOREIGN_PIECES = (
+    *"""rue avenue chaussée chaussee boulevard place quai chemin route square straße strasse str.
+    weg platz allee gasse ring laan straat calle c/ avenida avda plaza paseo via piazza corso
+    rua largo praça praca strada ulica ul.""".split(),
+    *("am ", "an der ", "auf der ", "im ", "in der ", "zum ", "zur ", "alte ", "neue "),
+)
+_LETTERS = re.compile(r"[^\W\d_]+")
+_POSTCODE_AND_TOWN = re.compile(rf"\d{{2}}[ ]?\d{{3}}[ ][{_UPPER}]")  # in every town alone
+_BRITISH_END = re.compile(r"\d[A-Z\d]?[ ]\d[A-Z]{2}")  # of every British postcode
+
 
 def mask_postal_addresses(text: str) -> str:
     """Return the text with postal addresses replaced, the town included when it follows."""
-    text = _FOREIGN.sub(_MASK, _ENGLISH.sub(_MASK, text))
-    text = _FRENCH.sub(_french, text)
-    text = _FOREIGN_TOWN_AFTER.sub(_MASK, text)
-    return _TOWN_ALONE.sub(_MASK, _ENGLISH_TOWN.sub(_MASK, text))
+    text = _ENGLISH.sub(_MASK, text)
+    small = in_small_letters(text)
+    if has_any(small, _FOREIGN_PIECES):
+        text = _FOREIGN.sub(_MASK, text)
+    if not _FRENCH_WORDS.isdisjoint(_LETTERS.findall(small)) or has_any(small, _FRENCH_PIECES):
+        text = _FRENCH.sub(_french, text)
+    if _MASK in text:
+        text = _FOREIGN_TOWN_AFTER.sub(_MASK, text)
+    if "Box" in text or _BRITISH_END.search(text):
+        text = _ENGLISH_TOWN.sub(_MASK, text)
+    return _TOWN_ALONE.sub(_MASK, text) if _POSTCODE_AND_TOWN.search(text) else text
 
 
 def _french(match: re.Match[str]) -> str:

@@ -44,11 +44,11 @@ def read_candidates(candidates: Sequence[Candidate], info: ContainerInfo) -> Mes
     cut = [code for code, met in zip((READINGS_CUT, PIECES_CUT), cuts, strict=True) if met]
     first, *others = _noted(kept, [*cut, *([OTHER_READINGS] if len(kept) > 1 else [])])
     others += _noted(short[: limits.PIECES], [*cut, OTHER_READINGS])
-    return replace(first, alternatives=tuple(others))
+    return replace(first, alternatives=tuple(others)) if others else first
 
 
 def _noted(readings: Iterable[Message], codes: Sequence[str]) -> list[Message]:
-    return [replace(one, remarks=(*one.remarks, *codes)) for one in readings]
+    return [replace(one, remarks=(*one.remarks, *codes)) if codes else one for one in readings]
 
 
 def _pieces(readings: Iterable[Message]) -> Iterator[Message]:
@@ -124,11 +124,11 @@ def _different(readings: Iterable[Message], before: Iterable[Message] = ()) -> I
     """Yield the readings without those that say the same as an earlier one."""
     said: dict[str, list[Message]] = defaultdict(list)  # by body
     for one in before:
-        said[one.body].append(_said(one))
+        said[one.body].append(one)
     for reading in readings:
-        core = _said(reading)
-        if core not in said[core.body]:
-            said[core.body].append(core)
+        same = said[reading.body]
+        if not same or _said(reading) not in map(_said, same):
+            same.append(reading)
             yield reading
 
 

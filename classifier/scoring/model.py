@@ -91,28 +91,39 @@ class Model:
         found = passages(divided.starts)
         terms = self.weights.terms(tokens)
         margins = self.weights.margins(terms, divided, found)
+        known = self.weights.known(tokens.words)
         reasons: dict[int, BandReason | None] = {}
 
         def why_unjudged(number: int) -> BandReason | None:
             if number not in reasons:
-                reasons[number] = self._why_unjudged(message, tokens, divided, found[number])
+                share = known if number == 0 else None
+                reasons[number] = self._why_unjudged(message, tokens, divided, found[number], share)
             return reasons[number]
 
         ruling = self.passage_rule.ruling(margins, why_unjudged)
         score = probability(ruling.log_odds)
         band, reason = verdict(score, self.thresholds, ruling.unjudged)
         explain = partial(self._evidence, terms, divided, found[ruling.passage], ruling)
-        judgement = Judgement(band, reason, score, self.weights.known(tokens.words), explain)
+        judgement = Judgement(band, reason, score, known, explain)
         return judgement.of_findings(findings)
 
     def _why_unjudged(
-        self, message: Message, tokens: Tokens, divided: Sentences, passage: Passage
+        self,
+        message: Message,
+        tokens: Tokens,
+        divided: Sentences,
+        passage: Passage,
+        known: float | None,
     ) -> BandReason | None:
-        """Return why a passage cannot be judged, None when it can."""
-        words = [tokens.words[index] for index in divided.tokens(passage)]
+        """Return why a passage cannot be judged, None when it can.
+
+        `known` is the share of its content words that the vocabulary has, None to count them.
+        """
+        inside = divided.tokens(passage)
+        words = tokens.words[inside.start : inside.stop]
         return reason_for_no_verdict(
             words,
-            self.weights.known(words),
+            self.weights.known(words) if known is None else known,
             has_address=divided.has_address(passage),
             image_only=message.image_only,
         )

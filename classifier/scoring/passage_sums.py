@@ -65,12 +65,15 @@ class Growth:
     @classmethod
     def both_ways(cls, terms: NDArray[Any], sentence: Indexes, sentences: int) -> tuple[Self, Self]:
         """Return the growth from the start and to the end, `sentence` being where a term stands."""
-        order = np.argsort(terms.astype(np.int64) * sentences + sentence)
-        terms, sentence, places = terms[order], sentence[order], np.arange(order.size)
-        borders = np.concatenate(([0], np.flatnonzero(np.diff(terms)) + 1, [order.size]))
-        sizes = np.diff(borders)
-        before = places - np.repeat(borders[:-1], sizes)
-        after = np.repeat(sizes, sizes) - before - 1
+        order = (terms.astype(np.int64, copy=False) * sentences + sentence).argsort()
+        terms, sentence = terms[order], sentence[order]
+        changes = (terms[1:] != terms[:-1]).nonzero()[0]
+        borders = np.zeros(changes.size + 2, np.intp)
+        borders[1:-1] = changes + 1
+        borders[-1] = order.size
+        sizes = borders[1:] - borders[:-1]
+        before = np.arange(order.size) - borders[:-1].repeat(sizes)
+        after = sizes.repeat(sizes) - before - 1
         return (
             cls(terms, sentence, before, sentences),
             cls(terms, sentences - 1 - sentence, after, sentences),
@@ -82,7 +85,7 @@ class Growth:
         `added` is what each occurrence adds.
         """
         found = np.zeros(self.sentences + 1)
-        np.cumsum(np.bincount(self.step, added, self.sentences), out=found[1:])
+        np.bincount(self.step, added, self.sentences).cumsum(out=found[1:])
         return found
 
     def tfidf(self, idf: Floats, coef: Floats) -> Floats:
@@ -164,12 +167,14 @@ def flag_sums(borders: Borders, sentences: Sentences, weights: Mapping[str, floa
         for flag in local
         if flag in weights and flag not in common
     ]
+    everywhere = sum(weights[flag] for flag in common if flag in weights)
+    if not places:
+        return np.full(borders.first.size, float(everywhere))
     names = sorted({flag for flag, _ in places})
     seen = np.zeros((sentences.count + 1, len(names)), int)
     for flag, place in places:
         seen[place + 1, names.index(flag)] += 1
     seen = seen.cumsum(axis=0)
     inside = seen[borders.end] > seen[borders.first]
-    everywhere = sum(weights[flag] for flag in common if flag in weights)
     sums: Floats = everywhere + inside @ np.array([weights[flag] for flag in names])
     return sums

@@ -85,13 +85,17 @@ def sentences(message: Message, tokens: Tokens, findings: Sequence[Finding]) -> 
     `tokens` are those of the message, or fewer if some are left out on purpose.
     """
     starts = sentence_starts(message, tokens.spans)
-    places = [(span.place is Place.BODY, span.start) for span in tokens.spans]
     found: list[set[str]] = [set() for _ in starts[1:]]
     for flag, span in local_flags(message, findings):
-        token = bisect_right(places, (span.place is Place.BODY, span.start)) - 1
+        token = bisect_right(tokens.spans, _order(span), key=_order) - 1
         found[max(0, bisect_right(starts, token, 0, len(found)) - 1)].add(flag)
     local = tuple(tuple(sorted(flags)) for flags in found)
     return Sentences(starts, tuple(common_flags(message, findings)), local)
+
+
+def _order(span: Span) -> tuple[bool, int]:
+    """Return what spans are sorted by: the subject comes before the body."""
+    return span.place is Place.BODY, span.start
 
 
 def passages(starts: Sequence[int]) -> list[Passage]:

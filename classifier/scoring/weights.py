@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 import numpy as np
@@ -26,7 +26,7 @@ from classifier.scoring.passage_sums import (
     flag_sums,
 )
 from classifier.scoring.passages import Passage, Sentences
-from classifier.text.language import is_content_word
+from classifier.text.language import content_words
 
 Floats = NDArray[np.float64]
 
@@ -107,30 +107,31 @@ class LinearModel:
 
     def known(self, words: Sequence[str]) -> float:
         """Return the share of the content words that the vocabulary has; 1 if there are none."""
-        content = [word for word in words if is_content_word(word)]
-        return sum(word in self._words for word in content) / len(content) if content else 1.0
+        content = content_words(words)
+        return sum(map(self._words.__contains__, content)) / len(content) if content else 1.0
 
     def _add_words(self, found: Terms, per_token: Floats) -> None:
         """Add the contributions of words and word pairs."""
-        shares = _term_shares(found.terms, self._word_idf, self._word_coef)
-        shares += _presence_shares(found.terms, self._word_presence)
+        counted = _counted(found.terms)
+        shares = _term_shares(counted, self._word_idf, self._word_coef)
+        shares += _presence_shares(counted, self._word_presence)
         np.add.at(per_token, found.first, shares / 2)
         np.add.at(per_token, found.last, shares / 2)
 
     def _word_terms(self, words: Sequence[str]) -> Terms:
         """Return the known words and word pairs."""
-        index = self._words
-        at_single = [index.get(word, -1) for word in words]
-        at_pair = [index.get(f"{one} {two}", -1) for one, two in pairwise(words)]
-        terms = np.array(at_single + at_pair, np.int64)
-        first = np.concatenate((np.arange(len(words)), np.arange(len(at_pair))))
-        last = np.concatenate((np.arange(len(words)), np.arange(len(at_pair)) + 1))
-        hit = terms >= 0
-        return Terms(terms[hit], first[hit], last[hit])
+        place_of, nowhere = self._words.get, repeat(-1)
+        places = [*map(place_of, words, nowhere)]
+        places += map(place_of, map(" ".join, pairwise(words)), nowhere)
+        terms = np.array(places, np.int64)
+        hit = (terms >= 0).nonzero()[0]
+        pair = hit >= len(words)  # the place of the first word of a pair counts from there
+        first = hit - pair * len(words)
+        return Terms(terms[hit], first, first + pair)
 
     def _add_characters(self, found: Terms, per_token: Floats) -> None:
         """Add the contributions of the character n-grams inside word borders."""
-        shares = _term_shares(found.terms, self._char_idf, self._char_coef)
+        shares = _term_shares(_counted(found.terms), self._char_idf, self._char_coef)
         per_token += np.bincount(found.first, weights=shares, minlength=per_token.size)
 
     def families(self, words: Sequence[str]) -> dict[str, float]:
@@ -161,26 +162,34 @@ def _term_index(blob: NDArray[np.uint8]) -> dict[str, int]:
     return dict(zip(terms, range(len(terms)), strict=True))
 
 
-def _term_shares(terms: NDArray[Any], idf: Floats, coef: Floats) -> Floats:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """The different terms among some occurrences."""
+
+    terms: NDArray[Any]  # shape (different terms,): their places in the arrays of the model
+    of_each: NDArray[np.intp]  # shape (occurrences,): which of `terms` each occurrence is
+    counts: NDArray[np.intp]  # shape (different terms,)
+
+
+def _counted(terms: NDArray[Any]) -> _Counted:
+    return _Counted(*np.unique(terms, return_inverse=True, return_counts=True))
+
+
+def _term_shares(found: _Counted, idf: Floats, coef: Floats) -> Floats:
     """Return what each occurrence contributes in log-odds: (1 + ln tf) · idf · coef / norm / tf.
 
-    `terms` has shape (occurrences,) and holds the places of the terms in `idf` and `coef`. This is
-    scikit-learn's TfidfVectorizer with sublinear_tf and l2 norm, divided equally among the
+    This is scikit-learn's TfidfVectorizer with sublinear_tf and l2 norm, divided equally among the
     occurrences of a term.
     """
-    if not terms.size:
+    if not found.terms.size:
         return np.zeros(0)
-    unique, inverse, counts = np.unique(terms, return_inverse=True, return_counts=True)
-    values = (1.0 + np.log(counts)) * idf[unique]
+    values = (1.0 + np.log(found.counts)) * idf[found.terms]
     norm = np.sqrt(np.square(values).sum())
-    shares: Floats = (values * coef[unique] / norm / counts)[inverse]
+    shares: Floats = (values * coef[found.terms] / norm / found.counts)[found.of_each]
     return shares
 
 
-def _presence_shares(terms: NDArray[Any], coef: Floats) -> Floats:
+def _presence_shares(found: _Counted, coef: Floats) -> Floats:
     """Return what the presence of each term contributes, divided among its occurrences."""
-    if not terms.size:
-        return np.zeros(0)
-    unique, inverse, counts = np.unique(terms, return_inverse=True, return_counts=True)
-    shares: Floats = (coef[unique] / counts)[inverse]
+    shares: Floats = (coef[found.terms] / found.counts)[found.of_each]
     return shares

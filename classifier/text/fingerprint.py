@@ -9,9 +9,15 @@ from __future__ import annotations
 
 import re
 import zlib
+from functools import cache
+from typing import TYPE_CHECKING
 
 from classifier.text.cleaning import fold
 from classifier.text.plain_text import plain_text
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 HASHES, BANDS = 32, 8
 _ROWS = HASHES // BANDS
@@ -31,12 +37,20 @@ def fingerprint(text: str) -> str:
     size = min(_SHINGLE, max(1, len(words)))
     shingles = {" ".join(words[i : i + size]) for i in range(max(1, len(words) - size + 1))}
     base = np.array([zlib.crc32(s.encode()) for s in sorted(shingles)], np.uint64)
-    mixed = (base[None, :] + np.uint64(1)) * np.array(_MIX, np.uint64)[:, None]
+    mixed = (base[None, :] + np.uint64(1)) * _mix()
     mixed ^= mixed >> np.uint64(29)
     mixed *= np.uint64(0xBF58476D1CE4E5B9)
     smallest = (mixed >> np.uint64(32)).min(axis=1).astype("<u4")
     keys = [zlib.crc32(smallest[i : i + _ROWS].tobytes()) for i in range(0, HASHES, _ROWS)]
     return "".join(f"{key:08x}" for key in keys)
+
+
+@cache
+def _mix() -> NDArray[np.uint64]:
+    """Return the factor of each hash, shape (HASHES, 1)."""
+    import numpy as np  # noqa: PLC0415 - as above
+
+    return np.array(_MIX, np.uint64)[:, None]
 
 
 def keys_of(value: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from classifier.records import Language
 
@@ -32,16 +32,22 @@ _COMMON_ELSEWHERE = frozenset(
     voce obrigado nao em ve bir icin degil
     """.split()
 ) - (_COMMON_FRENCH | _COMMON_ENGLISH)
+_COMMON = _COMMON_FRENCH | _COMMON_ENGLISH
 
 
 def is_function_word(word: str) -> bool:
     """Tell whether a folded word is a function word of French or English."""
-    return word in _COMMON_FRENCH or word in _COMMON_ENGLISH
+    return word in _COMMON
 
 
 def is_content_word(word: str) -> bool:
     """Tell whether a folded word is neither a function word nor a placeholder such as ⟨nir⟩."""
-    return word[0] != "⟨" and not is_function_word(word)
+    return word not in _COMMON and word[0] != "⟨"
+
+
+def content_words(words: Iterable[str]) -> list[str]:
+    """Return the words for which `is_content_word` holds; without a call for each word."""
+    return [word for word in words if word not in _COMMON and word[0] != "⟨"]
 
 
 def detect(words: Sequence[str]) -> Language:

@@ -43,6 +43,7 @@ _BARE = re.compile(
 )
 _TRAILING = ".,;:!?'’*_~…|`·•([{"
 _PAIRS = {")": "(", "]": "[", "}": "{"}
+_LONGEST_KEPT = 300  # characters of a word whose links are kept
 _HOST_END = re.compile(r"[/?#\\]")
 # Schemes after which any number of slashes, of either kind, means the same (URL standard, 4.4).
 _WEB_SCHEME = re.compile(r"(?:https?|ftp|wss?):[/\\]*", re.IGNORECASE)
@@ -164,7 +165,21 @@ def _on_one_line(broken: re.Match[str]) -> str:
 
 
 def _links_between(text: str, start: int, end: int) -> Iterator[Link]:
+    """Yield the links of the word that stands between two places."""
+    word = text[start:end]
+    found = _links_in(word) if len(word) > _LONGEST_KEPT else _kept_links(word)
+    for link in found:
+        yield replace(link, start=start + link.start, end=start + link.end)
+
+
+@lru_cache(maxsize=512)  # the pieces of a long text, and masking, ask for the same words
+def _kept_links(word: str) -> tuple[Link, ...]:
+    return tuple(_links_in(word))
+
+
+def _links_in(text: str) -> Iterator[Link]:
     """Yield the links of one word; behind one with a scheme only those with a scheme."""
+    start, end = 0, len(text)
     first = _SCHEME_IN_TEXT.search(text, start, end)
     for match in _BARE.finditer(text, start, first.start() if first else end):
         link = _bare_link(text, match)

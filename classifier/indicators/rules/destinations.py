@@ -34,20 +34,23 @@ def first_hit(context: Context, condition: Callable[[Destination], bool]) -> Hit
 
 
 def _not_the_claimed_site(context: Context) -> Hit | None:
-    claimed, organisations = context.claimed, context.organisations
+    strange = strange_destinations(context)
+    claimed, organisations = context.claimed if strange else None, context.organisations
     if claimed is None or not context.may_come_from(claimed):
         return None
-    for destination in strange_destinations(context):
+    for destination in strange:
         if not organisations.is_official(claimed.id, destination.host):
             return link_hit(destination, organisation=claimed.name)
     return None
 
 
 def _unknown_site(context: Context) -> Hit | None:
+    destinations = strange_destinations(context)
+    if not destinations:
+        return None
     if context.claimed is not None and context.may_come_from(context.claimed):
         return None
-    destinations = strange_destinations(context)
-    return link_hit(destinations[0]) if destinations else None
+    return link_hit(destinations[0])
 
 
 def _all_official(context: Context) -> Hit | None:
@@ -57,7 +60,7 @@ def _all_official(context: Context) -> Hit | None:
     the organisation too, the sender is, or is not known, no file comes along, and nothing is
     asked. A stranger who writes such a message has not got anything by it.
     """
-    claimed = context.claimed
+    claimed = context.claimed if context.message.links else None
     if claimed is None or not _all_lead_to(context, claimed):
         return None
     if not sender_may_be(context, claimed) or not only_known_contacts(context, claimed):

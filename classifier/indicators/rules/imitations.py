@@ -38,6 +38,7 @@ def _brands(organisations: Organisations) -> frozenset[str]:
     return _official_labels(organisations) | _EXTRA_BRANDS
 
 
+@lru_cache(maxsize=1024)
 def brand_in(organisations: Organisations, host: str) -> str:
     """Return a brand in a host, "" if there is none.
 

@@ -76,9 +76,9 @@ def _claims_to_be(context: Context) -> bool:
 
 
 def _mobile_brand(context: Context) -> Hit | None:
-    if context.message.channel not in (Channel.SMS, Channel.CHAT) or context.claimed is None:
+    if context.message.channel not in (Channel.SMS, Channel.CHAT):
         return None
-    if not _MOBILE.search(context.message.sender):
+    if not _MOBILE.search(context.message.sender) or context.claimed is None:
         return None
     return whole_sender(context, organisation=context.claimed.name)
 

@@ -63,16 +63,17 @@ OPENING = pattern(
 
 def _amount_from_public_insurer(context: Context) -> Hit | None:
     """Find an amount; genuine notices of the public health insurance contain none."""
-    if context.claimed is None or context.claimed.id not in PUBLIC_INSURERS:
+    found = context.search(AMOUNT)
+    if not found or context.claimed is None or context.claimed.id not in PUBLIC_INSURERS:
         return None
-    found = context.search(AMOUNT) if context.may_come_from(context.claimed) else None
-    return hit_at(context, *found.span()) if found else None
+    return hit_at(context, *found.span()) if context.may_come_from(context.claimed) else None
 
 
 def _commercial_tone(context: Context) -> Hit | None:
-    if context.claimed is None or context.claimed.id not in PUBLIC_INSURERS | {"caf", "impots"}:
+    hit = mentions(COMMERCIAL)(context)
+    if not hit or context.claimed is None:
         return None
-    return mentions(COMMERCIAL)(context)
+    return hit if context.claimed.id in PUBLIC_INSURERS | {"caf", "impots"} else None
 
 
 _STATEMENT = mail("Un nouveau relevé est disponible dans votre espace adhérent. Bien à vous")
