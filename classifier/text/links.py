@@ -17,6 +17,7 @@ from urllib.parse import unquote
 from classifier.records import Link
 from classifier.text.bare_hosts import ANY_DOT, DOT, plausible, without_next_sentence
 from classifier.text.cleaning import ZERO_WIDTH, without_zero_width
+from classifier.text.host_labels import ascii_label, dotted
 from classifier.text.lengths import ADDRESS_CHARACTERS, LINE_CHARACTERS, LINKS, TARGET_CHARACTERS
 from classifier.text.spelt_hosts import spelt_links
 from classifier.text.suffixes import registered_domain
@@ -57,7 +58,6 @@ _PLAIN_HOST = re.compile(rf"(?:https?://)?({PLAIN_HOST})(?=[/?#]|\Z)")
 _NO_PAGE = re.compile(
     r"(?:data|javascript|vbscript|file|blob|tel|mailto|app):|[a-z][a-z0-9+-]*:\Z", re.IGNORECASE
 )
-_NUMBER = re.compile(r"0x[0-9a-f]*|\d+")
 
 
 @lru_cache(maxsize=4)  # the readings of a message ask for the same text
@@ -123,7 +123,7 @@ def host_of(target: str) -> str:
     host = host.replace("。", ".").strip().strip(".").lower()
     if _NO_HOST.search(host):
         return ""
-    return _dotted(host) or ".".join(_ascii_label(label) for label in host.split("."))
+    return dotted(host) or ".".join(ascii_label(label) for label in host.split("."))
 
 
 def defang(target: str) -> str:
@@ -278,36 +278,3 @@ def _refang_host(rest: str) -> str:
     end = _HOST_END.search(rest)
     cut = end.start() if end else len(rest)
     return ANY_DOT.sub(".", rest[:cut]) + rest[cut:]
-
-
-def _dotted(host: str) -> str:
-    """Return a numeric host as dotted decimal, as browsers read it; "" for a name."""
-    pieces = host.split(".")
-    if not (0 < len(pieces) <= 4) or not all(_NUMBER.fullmatch(piece) for piece in pieces):
-        return ""
-    numbers = [_number(piece) for piece in pieces]
-    last = numbers.pop()
-    room = 4 - len(numbers)
-    if any(number > 255 for number in numbers) or last >= 256**room:
-        return ""
-    return ".".join(str(number) for number in (*numbers, *last.to_bytes(room, "big")))
-
-
-def _number(piece: str) -> int:
-    """Return a decimal, octal or hexadecimal piece of an address."""
-    if len(piece) > 40:
-        return 2**64
-    if piece.startswith("0x"):
-        return int(piece[2:] or "0", 16)
-    octal = len(piece) > 1 and piece[0] == "0" and not set(piece) & {"8", "9"}
-    return int(piece, 8 if octal else 10)
-
-
-def _ascii_label(label: str) -> str:
-    """Return a host label in ASCII, in punycode when it needs it."""
-    if label.isascii() or len(label) > 63:
-        return label
-    try:
-        return "xn--" + label.encode("punycode").decode("ascii")
-    except UnicodeError:
-        return label
