@@ -40,7 +40,8 @@ _HEADER_LINE = re.compile(
 )
 _SPACES = re.compile("[ ]{3,}")  # with two columns these are fields
 _DELIMITERS = (*map(re.compile, (r"\|", ";", r"\t")), _SPACES)
-_DELIMITER = re.compile(r"[|;\t]|[ ]{3}")
+_DELIMITER = re.compile(r"[|;\t]")
+_SPACED = re.compile(r"[|;\t]|[ ]{3}")  # slower
 _WORD = re.compile(rf"{LETTERS}+(?:[’'-]{LETTERS}+)*+\.?")
 _BETWEEN = re.compile(r"[ \u00a0\u202f,*_>-]*")
 _MOST_WORDS = 5
@@ -144,7 +145,8 @@ def _can_be_name(ranks: list[Rank], trust: Trust) -> bool:
 def _cells(text: str) -> Iterator[Span]:
     """Yield the names in the columns of tables whose heading is "Nom" or the like."""
     position = 0
-    while found := _DELIMITER.search(text, position):
+    delimited = _SPACED if "   " in text else _DELIMITER
+    while found := delimited.search(text, position):
         begin = max(position, text.rfind("\n", 0, found.start()) + 1)
         header = _HEADER_LINE.match(text, begin)
         if header is None:

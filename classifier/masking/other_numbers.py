@@ -19,6 +19,7 @@ _ALONE = re.compile(  # on its line
     r"(?<![^\n])[ \t]*\d{1,4}[ -][A-HJ-NP-TV-Z]{2,3}[ -](?:\d{2}|2[AB])(?=[ \t]*(?:\n|\Z))"
 )
 _BRITISH_PLATE = re.compile(r"(?<![\w-])[A-HJ-PR-Y]{2}\d{2}[ ]?[A-HJ-PR-Z]{3}(?![\w-])", re.I)
+_PLATE_HINTS = ("plate", "plaque", "regist", "vehic", "véhic", "immatric")
 _PLATE_LABEL = re.compile(
     r"plaque|immatricul|v[ée]hicule|voiture|stationn|vehicle|registration|\bplate\b|\bcar\b|amende|\bscooter",
     re.IGNORECASE,
@@ -29,7 +30,11 @@ _LABEL_REACH = 45
 def mask_plates(text: str) -> str:
     """Return the text with number plates replaced: new ones with hyphens, others near a label."""
     text = _ALONE.sub("⟨NUMERO⟩", _PLATE.sub(_plate, text))
-    return _BRITISH_PLATE.sub(_labelled_plate, _OLD_PLATE.sub(_labelled_plate, text))
+    text = _OLD_PLATE.sub(_labelled_plate, text)
+    lower = text.lower()
+    if not any(hint in lower for hint in _PLATE_HINTS):
+        return text
+    return _BRITISH_PLATE.sub(_labelled_plate, text)
 
 
 def mask_long_numbers(text: str, known_numbers: frozenset[str]) -> str:

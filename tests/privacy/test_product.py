@@ -163,5 +163,6 @@ def test_what_comes_in_is_stored_masked(way, part, trained_folder, tmp_path, mon
     WAYS[way](product)
     desk.close()
     assert product.left == []
-    assert product.done or way == "picture"
+    if part is None:
+        assert product.done or way == "picture"
     assert found(contents(home.folder, tmp_path / "temporary")) == {}
