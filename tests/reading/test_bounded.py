@@ -224,3 +224,9 @@ def test_an_answer_nested_too_deeply_is_noticed():
     nested = b'{"body": "x", "alternatives": [' * 50_000
     with pytest.raises(ValueError, match="nested too deeply"):
         wire.answered(b'{"message": ' + nested)
+
+
+def test_a_nested_question_is_no_question():
+    nested = b"[" * 100_000 + b"]" * 100_000
+    with pytest.raises(ValueError, match="nested"):
+        wire.asked(b'{"text": ' + nested + b"}\n")

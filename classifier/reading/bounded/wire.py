@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -17,6 +18,7 @@ from classifier.records import Channel, Message, Pasted
 from classifier.sentence import Sentence
 
 _TEXT, _FILE, _DATA = "text", "file", "data"
+_Kind = TypeVar("_Kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +57,12 @@ def question(pasted: Pasted, *, pictures: bool) -> bytes:
 
 
 def asked(data: bytes) -> tuple[Pasted, bool]:
-    """Return the input of a question, and whether the pictures of a mail are looked at."""
+    """Return the input of a question, and whether the pictures of a mail are looked at.
+
+    Raise ValueError for bytes that are no question.
+    """
     end = data.index(b"\n")
-    head = msgspec.json.decode(data[:end], type=_Head)
+    head = _decoded(data[:end], _Head)
     content = data[end + 1 :]
     untrusted: str | Path | bytes = content
     if head.kind == _TEXT:
@@ -81,13 +86,18 @@ def answer(found: Message | UnreadableMessage) -> bytes:
 
 def answered(data: bytes) -> Message:
     """Return the message of an answer; raise its UnreadableMessage, or ValueError if cut off."""
-    try:
-        found = msgspec.json.decode(data, type=_Answer)
-    except RecursionError as error:  # alternatives of alternatives, which no reader makes
-        raise ValueError("the answer is nested too deeply") from error
+    found = _decoded(data, _Answer)
     if found.message is None:
         raise UnreadableMessage(Sentence(found.text, found.values))
     return found.message
+
+
+def _decoded(data: bytes, kind: type[_Kind]) -> _Kind:
+    """Return the value of some JSON; raise ValueError when it is not of this kind."""
+    try:
+        return msgspec.json.decode(data, type=kind)
+    except RecursionError as error:  # alternatives of alternatives, which no reader makes
+        raise ValueError("this is nested too deeply") from error
 
 
 def _content(untrusted: str | Path | bytes) -> tuple[str, bytes]:
