@@ -203,7 +203,7 @@ def fifth_read_before(fifth_examples, take_as_read):
 def fifth(fifth_folder, tmp_path_factory) -> Path:
     """A copy of that data folder with an empty log, for tests that train again.
 
-    It takes a tenth of the time: a fifth of the messages, and four hands instead of thirteen.
+    It takes a tenth of the time: a fifth of the messages, and four hands instead of sixteen.
     """
     folder = tmp_path_factory.mktemp("fifth")
     for name in ("models", "data"):
