@@ -116,8 +116,9 @@ def test_an_emptied_write_ahead_file_keeps_nobody_from_writing(store, new_case, 
 def test_pages_are_copied_between_the_steps(store):
     """The write-ahead file stays short, however long the work is."""
     sizes, wal = [], store.path.with_name("cases.db-wal")
-    store._database.copy_changed_pages()
-    with store._database.writing() as db:
+    database = LogDatabase(store.path)  # which has migrated nothing, so that no statement is open
+    store.close()
+    with database.writing() as db:
         db.execute("CREATE TABLE filling (content BLOB)")
 
     def fill(db, _):
@@ -125,8 +126,19 @@ def test_pages_are_copied_between_the_steps(store):
         sizes.append(wal.stat().st_size)
         return len(sizes) < 12
 
-    in_steps(store._database, fill, Pace(pause=lambda: False))
+    with closing(database):
+        in_steps(database, fill, Pace(pause=lambda: False))
     assert max(sizes) < 3_000_000
+
+
+def test_an_unfinished_statement_stops_no_work(store):
+    database = LogDatabase(store.path)
+    with closing(database):
+        with database.outside_transaction() as db:
+            unfinished = db.execute("SELECT 1 UNION ALL SELECT name FROM sqlite_master")
+            unfinished.fetchone()
+        database.copy_changed_pages()
+        assert unfinished.fetchall()
 
 
 def test_work_that_is_refused_without_waiting_keeps_the_usual_checkpoints(store, clock):

@@ -116,10 +116,15 @@ class LogDatabase:
     def copy_changed_pages(self) -> None:
         """Copy pages from the write-ahead file into the log, as far as no reader needs them there.
 
-        Nobody waits for it: other programs read and write meanwhile.
+        Nobody waits for it: other programs read and write meanwhile. It copies nothing while a
+        statement of this connection is unfinished; the next time copies more then.
         """
         with self.outside_transaction(wait=False) as db:
-            db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            try:
+                db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            except driver.Error as error:
+                if driver.error_code(error) not in {"BUSY", "LOCKED"}:
+                    raise
 
     def close(self) -> None:
         """Close the file; may be called twice."""
