@@ -138,7 +138,9 @@ def test_an_unfinished_statement_stops_no_work(store):
             unfinished = db.execute("SELECT 1 UNION ALL SELECT name FROM sqlite_master")
             unfinished.fetchone()
         database.copy_changed_pages()
+        assert not free_space.empty_write_ahead_file(database, Pace(wait=False))
         assert unfinished.fetchall()
+        assert free_space.empty_write_ahead_file(database)
 
 
 def test_work_that_is_refused_without_waiting_keeps_the_usual_checkpoints(store, clock):

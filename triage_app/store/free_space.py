@@ -8,6 +8,7 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from triage_app.store import driver
 from triage_app.store.database import LogDatabase
 from triage_app.store.driver import BUSY_SECONDS
 from triage_app.store.pace import BY_HAND, Pace, StepSize, in_steps
@@ -90,7 +91,12 @@ def empty_write_ahead_file(database: LogDatabase, pace: Pace = BY_HAND) -> bool:
 def _is_emptied(database: LogDatabase) -> bool:
     database.copy_changed_pages()  # nearly all of the work, without the write lock
     with database.outside_transaction(wait=False) as db:
-        ((is_busy, *_),) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        try:
+            ((is_busy, *_),) = db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        except driver.Error as error:
+            if driver.error_code(error) not in {"BUSY", "LOCKED"}:
+                raise
+            return False
     return not is_busy
 
 
