@@ -11,7 +11,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from classifier.reading import limits
-from classifier.reading.content import Candidate, Content, links_within
+from classifier.reading.content import (
+    Candidate,
+    Content,
+    Envelope,
+    links_within,
+    words_in_headers,
+)
 from classifier.reading.extraction import sms_fields
 from classifier.reading.extraction.line_wrap import without_hard_breaks
 from classifier.reading.extraction.sms_fields import ExtractedMessage
@@ -33,7 +39,7 @@ def assemble(extract: Extract, candidate: Candidate, info: ContainerInfo) -> Mes
     """Return the message of a passage of a candidate, with its links."""
     content, envelope = extract.content, extract.envelope
     extracted = replace(extract.message, body=without_hard_breaks(extract.message.body))
-    links = _links(content, extracted)
+    links = _with_links_of_headers(_links(content, extracted), envelope)
     return Message(
         body=with_contacts(extracted.body, contacts_among(links)),
         channel=_channel(extract, info),
@@ -86,6 +92,14 @@ def _links(content: Content, extracted: ExtractedMessage) -> tuple[Link, ...]:
     links = [*marked, *_not_overlapping(written, taken)]
     links.sort(key=lambda link: link.start if link.start >= 0 else len(body))
     return followed(links[: lengths.LINKS])
+
+
+def _with_links_of_headers(links: tuple[Link, ...], envelope: Envelope) -> tuple[Link, ...]:
+    """Return the links, and those written in the sender's name and the subject."""
+    written = find_links(words_in_headers(envelope))
+    targets = {link.target for link in links} if written else set()
+    new = (replace(one, start=-1, end=-1) for one in written if one.target not in targets)
+    return (*links, *followed(tuple(new))) if written else links
 
 
 def _not_overlapping(written: Iterable[Link], taken: list[tuple[int, int]]) -> list[Link]:

@@ -64,6 +64,12 @@ class Candidate:
     caller_words: str = ""
 
 
+def words_in_headers(envelope: Envelope) -> str:
+    """Return the sender's name and the subject that hold a whole address of a page."""
+    fields = (envelope.sender.rpartition(" <")[0], envelope.subject)
+    return "\n".join(one for one in fields if "://" in one or "www." in one.lower())
+
+
 def join(contents: Iterable[Content]) -> Content:
     """Return the contents as one, an empty line between them, link offsets moved along."""
     contents = list(contents)
@@ -94,6 +100,11 @@ def _joined_otherwise(contents: list[Content]) -> tuple[tuple[Part, Content], ..
     seen = [dict(content.otherwise) for content in contents]
     pairs = list(zip(seen, plain, strict=True))
     return tuple((part, join(ways.get(part, usual) for ways, usual in pairs)) for part in parts)
+
+
+def with_way(content: Content, part: Part, other: Content) -> Content:
+    """Return a content that others may see in one more way."""
+    return replace(content, otherwise=(*content.otherwise, (part, replace(other, otherwise=()))))
 
 
 def shown_alternative(alternatives: list[tuple[str, Content]]) -> Content:

@@ -14,7 +14,13 @@ from itertools import islice
 
 from classifier.reading import limits, refusals
 from classifier.reading.assembly import assemble, is_empty
-from classifier.reading.content import Candidate, Content, Envelope, join, links_within
+from classifier.reading.content import (
+    Candidate,
+    Content,
+    join,
+    links_within,
+    words_in_headers,
+)
 from classifier.reading.extraction.callers_note import asks_its_reader
 from classifier.reading.extraction.long_text import pieces
 from classifier.reading.extracts import extracts
@@ -106,18 +112,12 @@ def _as_others_see_them(candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     candidates = list(candidates)
     yield from candidates
     for candidate in candidates:
-        words = _written_in_headers(candidate.envelope)
+        words = words_in_headers(candidate.envelope)
         if words:
             below = replace(candidate.content, otherwise=())
             yield replace(candidate, content=join([Content(words), below]))
         for part, content in candidate.content.otherwise:
             yield replace(candidate, content=content, part=part)
-
-
-def _written_in_headers(envelope: Envelope) -> str:
-    """Return the sender's name and the subject that hold a whole address of a page."""
-    fields = (envelope.sender.rpartition(" <")[0], envelope.subject)
-    return "\n".join(one for one in fields if "://" in one or "www." in one.lower())
 
 
 def _different(readings: Iterable[Message], before: Iterable[Message] = ()) -> Iterator[Message]:

@@ -37,13 +37,17 @@ def sources_of(path: Path, name: str) -> Iterator[tuple[str, Source]]:
 
 def _in_table(path: Path, name: str) -> Iterator[tuple[str, Source]]:
     """Yield the rows of a table; without a channel, a row with a subject is a mail."""
+    none = True
     for row in table.rows_of(files.lines_in(path)):
+        none = False
         if isinstance(row, table.Row):
             channel = row.channel or (Channel.EMAIL if row.subject.strip() else None)
             pasted = Pasted(row.untrusted_body, channel, row.sender, row.subject)
             yield f"{name}#{row.name}", pasted
         else:
             yield f"{name}#{row[0]}", row[1]
+    if none and path.suffix.lower() == ".txt":  # a text with tabs
+        yield name, Pasted(files.read_file(path), file_name=path.name)
 
 
 def _in_backup(path: Path, name: str) -> Iterator[tuple[str, Source]]:

@@ -16,6 +16,7 @@ _ALARM = {
     Band.FEW_SIGNS: 0,
 }
 HIGHEST_ALARM = max(_ALARM.values())
+FEWEST_SINGLE = 10  # letters that stand alone in a text of letters apart
 LEAST_KNOWN = 0.5  # share of known content words below which a score says little
 
 
@@ -33,7 +34,15 @@ def reason_for_no_verdict(
         return BandReason.TOO_SHORT
     if detect(words) is Language.OTHER:
         return BandReason.OTHER_LANGUAGE
-    return BandReason.UNKNOWN_WORDS if known < LEAST_KNOWN else None
+    if known < LEAST_KNOWN or _are_letters_apart(words):
+        return BandReason.UNKNOWN_WORDS
+    return None
+
+
+def _are_letters_apart(words: Sequence[str]) -> bool:
+    """Return whether most of the words are single letters, so that the words are not understood."""
+    single = sum(len(word) == 1 and word.isalpha() for word in words)
+    return single >= FEWEST_SINGLE and single > len(words) / 2
 
 
 def verdict(

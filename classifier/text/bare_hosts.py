@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import islice
 
+from classifier.records import Link
 from classifier.text import suffixes
 from classifier.text.cleaning import without_zero_width
+from classifier.text.known_words import known_words
 
 DOT = r"(?:[.。．｡]|\[\.\]|\(\.\)|\{\.\}|\[(?:dot|point)\]|\((?:dot|point)\))"
 ANY_DOT = re.compile(DOT, re.IGNORECASE)
@@ -31,6 +34,8 @@ USUAL_ENDINGS = _words(
     "fr com net org eu info be ch ca uk io co app biz top xyz online site shop club store "
     "icu bond cfd sbs lol vip xin pro mobi click link live tk ml ga cf gq ly gl me ru cn"
 )
+_DOTTED = re.compile(r"(?<![\w.])[^\W\d_]{1,30}\.[^\W\d_]{1,30}(?![\w.])")
+_SPLIT_WORDS = 3  # in one text
 _FILE_ENDINGS = _words("zip mov md py sh rs pl ps")
 
 
@@ -66,6 +71,22 @@ def _looks_typed_as_host(labels: list[str], name: str, ending: str) -> bool:
     if lower in _WORD_ENDINGS:
         return len(labels) > 2 or marked
     return len(name) > 1
+
+
+def without_split_words(links: list[Link], text: str) -> list[Link]:
+    """Return the links of a text without words that a dot was put into ("vot.re").
+
+    One or two may be sites; whoever puts dots into words does so in many.
+    """
+    if not any(_is_split_word(link.shown) for link in links):
+        return links
+    dotted = (found[0] for found in _DOTTED.finditer(text))
+    many = len(list(islice(filter(_is_split_word, dotted), _SPLIT_WORDS))) == _SPLIT_WORDS
+    return [link for link in links if not _is_split_word(link.shown)] if many else links
+
+
+def _is_split_word(shown: str) -> bool:
+    return shown.count(".") == 1 and shown.replace(".", "").lower() in known_words()
 
 
 def without_next_sentence(host: str) -> str:

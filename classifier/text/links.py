@@ -15,7 +15,13 @@ from itertools import chain, islice
 from urllib.parse import unquote
 
 from classifier.records import Link
-from classifier.text.bare_hosts import ANY_DOT, DOT, plausible, without_next_sentence
+from classifier.text.bare_hosts import (
+    ANY_DOT,
+    DOT,
+    plausible,
+    without_next_sentence,
+    without_split_words,
+)
 from classifier.text.cleaning import ZERO_WIDTH, without_zero_width
 from classifier.text.host_labels import ascii_label, dotted
 from classifier.text.lengths import ADDRESS_CHARACTERS, LINE_CHARACTERS, LINKS, TARGET_CHARACTERS
@@ -63,7 +69,8 @@ _NO_PAGE = re.compile(
 @lru_cache(maxsize=4)  # the readings of a message ask for the same text
 def find_links(text: str) -> tuple[Link, ...]:
     """Return the links of a clean text in order, with their offsets, at most `LINKS`."""
-    return _with_spelt(text, list(islice(written_links(text), LINKS)))[:LINKS]
+    written = list(islice(written_links(text), LINKS))
+    return _with_spelt(text, without_split_words(written, text))[:LINKS]
 
 
 def has_link(text: str) -> bool:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import pairwise
 
 from classifier.records import Language
 from classifier.text.cleaning import fold
@@ -48,12 +49,18 @@ _MARKS = re.compile(
 _MIXED = re.compile(
     r"(?<![^\W\d_])[^\W\d_]*[\u0250-\u02af\u0370-\u058f\u13a0-\u13ff\u2c80-\u2cff\ua4d0-\uabbf][^\W\d_]*"
 )
-_SEPARATORS = r" .\-_*·•|/,~"
+# Letters with the same signs between all of them; which signs is the choice of who hides them.
 _APART = re.compile(
-    rf"(?<![^\W_])(?<![^\W_]['’])[^\W\d_]([{_SEPARATORS}])[^\W\d_](?:\1[^\W\d_])+(?![^\W_])(?!['’])"
+    r"(?<![^\W_])(?<![^\W_]['’])[^\W\d_]([\W_]{1,4})[^\W\d_](?:\1[^\W\d_])+(?![^\W_])(?!['’])"
 )
 # The cheap test: two letters alone, one after the other.
-_APART_HINT = re.compile(rf"[{_SEPARATORS}][^\W\d_][{_SEPARATORS}][^\W\d_](?![^\W_])")
+_APART_HINT = re.compile(r"[\W_][^\W\d_][\W_]{1,4}[^\W\d_](?![^\W_])")
+_ACRONYM = re.compile(r"[A-Z](?:\.[A-Z]){1,5}")  # "S.A.R.L."; many of them are disguised words
+_FEW_ACRONYMS = 3
+_NOTHING = re.compile(r"(?!)")
+# Letters as pairs of them name countries, for flags; in a row they may be a word.
+_OF_FLAGS = re.compile(r"[\U0001f1e6-\U0001f1ff]{4,60}")
+_FIRST_OF_FLAGS = 0x1F1E6
 # A sign between letters, or a digit before or after some: the cheap test, then the whole words.
 _SIGN_HINT = re.compile(
     rf"[{_SIGNS}](?:(?<=[^\W\d_].)(?=[^\W\d_])|(?<=[0-9@$€])(?:(?=[^\W\d_]{{3}})|(?<=[^\W\d_]{{2}}.)(?!\w)))"
@@ -65,8 +72,12 @@ _ENDINGS = "com|fr|net|org|info|eu|example|uk|io|be|ch|top|xyz|site|online|shop|
 _WORD = re.compile(
     rf"(?<!\S)\S*(?:://|www\.|@)\S*|(?<![\w.-])(?:[\w-]+\.)+(?:{_ENDINGS})\b|⟨\w+⟩|[^\W\d_]+"
 )  # addresses too
-_SPLIT = re.compile(rf"[{_SEPARATORS}\n]")
+_SPLIT = re.compile(r"(?![.!?;:,]\s)[\W_]{1,3}")  # no end of a sentence
+_ELISIONS = frozenset("c d j l m n s t qu jusqu lorsqu puisqu aujourd".split())
 _LONG_WORD = re.compile(r"[a-zà-öø-ÿœ]{4,}")
+_APOSTROPHES = frozenset("'’")
+_MOST_PIECES = 5
+_MANY_SPLIT = 3  # words
 _LONGEST = 40  # characters; longer words are left as they are, or it would take long
 _LONG = 4  # letters of a word that is looked at
 _UNKNOWN_SHARE = 0.25  # of the longer words, from which a text may be disguised
@@ -105,7 +116,8 @@ def _plain_text(text: str) -> PlainText:
     draft = Draft(text)
     if odd:
         _undo_odd_characters(draft)
-    draft.replace(_APART, _joined_letters, Kind.APART)
+    kept = _ACRONYM if len(_ACRONYM.findall(draft.text)) <= _FEW_ACRONYMS else _NOTHING
+    draft.replace(_APART, partial(_joined_letters, kept), Kind.APART)
     if draft.replace(_SIGN_WORD, _without_signs, Kind.SIGN) >= _MANY_SIGNS:
         draft.replace(_SIGN_WORD, _without_all_signs, Kind.SIGN)
     if _has_unknown_words(draft.text):
@@ -118,6 +130,7 @@ def _undo_odd_characters(draft: Draft) -> None:
     draft.replace(_BLANK, lambda _: " ")
     draft.replace(_IGNORABLE_RUN, lambda _: "")
     draft.replace(_MARKS, lambda _: "", Kind.MARKS)
+    draft.replace(_OF_FLAGS, _letters_of_flags, Kind.FORM)
     draft.replace(_FORMS, _latin_letters, Kind.FORM)
     draft.replace(_ODD, lambda match: latin_form(match[0]) or None)
     draft.replace(_MIXED, _in_latin, Kind.OTHER_ALPHABET)
@@ -130,13 +143,20 @@ def _latin_letters(match: re.Match[str]) -> str | None:
     return plain if is_word and plain != match[0] else None
 
 
+def _letters_of_flags(match: re.Match[str]) -> str | None:
+    letters = "".join(chr(ord(one) - _FIRST_OF_FLAGS + ord("a")) for one in match[0])
+    return letters if is_known(letters) else taken_apart(letters) or None
+
+
 def _in_latin(match: re.Match[str]) -> str | None:
     return in_latin(match[0]) or None if len(match[0]) <= _LONGEST else None
 
 
-def _joined_letters(match: re.Match[str]) -> str | None:
-    """Return the word or words whose letters stand apart; None if they are none."""
-    letters = match[0][::2].lower()
+def _joined_letters(kept: re.Pattern[str], match: re.Match[str]) -> str | None:
+    """Return the word or words whose letters stand apart; None if they are none, or `kept`."""
+    if kept.fullmatch(match[0]):
+        return None
+    letters = "".join(filter(str.isalpha, match[0])).lower()
     return letters if is_known(letters) else taken_apart(letters, 2.5) or None
 
 
@@ -168,14 +188,10 @@ def _mend_words(draft: Draft) -> None:
     if len(small) != len(draft.text):
         return  # a few capitals have small letters of two characters
     words = _words_of(small)
-    pieces: list[Piece] = []
-    at = 0
-    while at + 1 < len(words):
-        joined = _joined(small, words[at], words[at + 1])
-        if joined:
-            pieces.append((words[at][0], words[at + 1][1], joined))
-        at += 2 if joined else 1
-    draft.put(pieces)
+    joined = _joined_words(small, words, certain=True)
+    if len(joined) >= _MANY_SPLIT:
+        joined = _joined_words(small, words, certain=False)
+    draft.put(joined)
     words = _words_of(draft.text.lower())
     if detect([word for _, _, word in words]) is not Language.OTHER:
         draft.put(_mended_words(words))
@@ -201,19 +217,39 @@ def _is_unknown(word: str) -> bool:
     return not (is_known(word) or is_known(fold(word)))
 
 
-def _joined(text: str, one: Piece, other: Piece) -> str:
-    """Return the known word of which two pieces are separated by one sign."""
-    together = one[2] + other[2]
-    if (
-        not together.isalpha()
-        or other[0] - one[1] != 1
-        or not _SPLIT.match(text, one[1])
-        or len(together) < _LONG
-    ):
-        return ""
-    if is_known(one[2]) and is_known(other[2]):
-        return ""
-    return together if is_known(together) else ""
+def _joined_words(text: str, words: Sequence[Piece], *, certain: bool) -> list[Piece]:
+    """Return the known words of which the pieces stand one after the other."""
+    joined: list[Piece] = []
+    at = 0
+    while at < len(words):
+        size = _pieces_of_a_word(text, words[at : at + _MOST_PIECES], certain=certain)
+        if size > 1:
+            pieces = words[at : at + size]
+            whole = "".join(word for _, _, word in pieces)
+            joined.append((pieces[0][0], pieces[-1][1], whole))
+        at += size
+    return joined
+
+
+def _pieces_of_a_word(text: str, words: Sequence[Piece], *, certain: bool) -> int:
+    """Return how many of these words are pieces of one, 1 if the first is no piece.
+
+    Words that are known by themselves are pieces only where it need not be `certain`, because
+    many others are split, and one of them is short.
+    """
+    size, whole = 1, words[0][2]
+    all_known, shortest = is_known(whole), len(whole)
+    for number, (one, other) in enumerate(pairwise(words), start=2):
+        gap, word = text[one[1] : other[0]], other[2]
+        is_elision = gap in _APOSTROPHES and one[2] in _ELISIONS
+        if is_elision or not _SPLIT.fullmatch(gap) or not (whole + word).isalpha():
+            break
+        whole += word
+        all_known, shortest = all_known and is_known(word), min(shortest, len(word))
+        may_be_one = not all_known or not (certain or shortest >= _LONG)
+        if may_be_one and len(whole) >= _LONG and is_known(whole):
+            size = number
+    return size
 
 
 def _mended(word: str) -> str:

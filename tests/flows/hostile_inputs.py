@@ -17,7 +17,7 @@ import msg_writer
 
 HOST = "vitale-renouvellement.top"
 LINK = f"http://{HOST}/suite"
-SENDER = f"Assurance Maladie <service@{HOST}>"
+SENDER = "Service des dossiers <service@courrier-assures.example>"
 SUBJECT = "Votre carte Vitale"
 THREAT = (
     "Votre carte Vitale n'est plus valable. Renouvelez-la avant demain soir, sinon vos soins ne "

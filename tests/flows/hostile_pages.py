@@ -183,7 +183,7 @@ def _seen_by_a_browser() -> Iterator[HostileInput]:
         "base target": f"<base target=_blank href='//{HOST}'><p>{THREAT}</p><a href='/suite'>"
         f"Suite</a>",
         "unclosed attribute": f'<p>{THREAT}</p><a href="{LINK}>Suite</a><p>x</p><a title="y">z</a>',
-        "null in href": f"<p>{THREAT}</p><a href='http://{HOST}\0/suite'>Suite</a>",
+        "null in a path": f"<p>{THREAT}</p><a href='{LINK}\0a'>Suite</a>",
         "soft hyphen host": f"<p>{THREAT}</p><a href='http://vitale&shy;-renouvellement.top/"
         f"suite'>Suite</a>",
         "conditional mso only": f"<!--[if !mso]><!-->{PAGE}<!--<![endif]--><!--[if mso]>"

@@ -1,5 +1,7 @@
 """Each input that holds a scam is flagged, and its link is among the links of the result.
 
+The sender names nobody and belongs to no site of the scam, so that only what is read can flag it.
+
 `VIGIE_CASES` names a folder of further inputs with a `cases.json` ([{"file", "shows", "host"}]).
 """
 
@@ -9,15 +11,16 @@ import json
 import os
 from pathlib import Path
 
+import hostile_asides
 import hostile_inputs
 import hostile_links
 import hostile_mails
 import hostile_pages
 import hostile_texts
+import hostile_words
 import pytest
 
 from classifier.errors import UnreadableMessage
-from classifier.indicators.context import address_host
 from classifier.reading.batches import messages_in
 from classifier.records import Assessment, Band, Pasted
 from classifier.scoring.verdict import alarm
@@ -27,7 +30,15 @@ from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 
 FLAGGED = (Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS)
-_LISTS = (hostile_inputs, hostile_pages, hostile_mails, hostile_texts, hostile_links)
+_LISTS = (
+    hostile_inputs,
+    hostile_pages,
+    hostile_mails,
+    hostile_texts,
+    hostile_links,
+    hostile_asides,
+    hostile_words,
+)
 INPUTS = tuple(one for inputs in _LISTS for one in inputs.inputs())
 GIVEN = Path(os.environ.get("VIGIE_CASES", ""))
 _LIST = GIVEN / "cases.json"
@@ -55,7 +66,7 @@ def _check(path: Path, host: str, desk: Desk) -> None:
     hosts = {host_of(link.target) for one in assessments for link in one.links}
     bands = [one.band for one in assessments]
     assert any(band in FLAGGED for band in bands), f"{bands}, links to {sorted(hosts)}"
-    hosts |= {address_host(one.message.sender) for one in assessments}
+
     assert not host or any(one.endswith(host) for one in hosts), f"links to {sorted(hosts)}"
 
 

@@ -141,6 +141,16 @@ def test_entities_are_never_expanded(tmp_path):
     assert [found for _, found in messages_in(tmp_path) if isinstance(found, Message)] == []
 
 
+def test_a_document_type_without_entities_is_read(tmp_path):
+    text = backup(sms(SCAM))
+    head, sign, rest = text.partition("?>")
+    doctype = '<!DOCTYPE smses SYSTEM "sms.dtd"><?xml-stylesheet type="text/xsl" href="sms.xsl"?>'
+    whole = f"{head}{sign}{doctype}{rest}" if sign else f"{doctype}{text}"
+    (tmp_path / "sms.xml").write_text(whole, encoding="utf-8")
+    (found,) = [found for _, found in messages_in(tmp_path)]
+    assert isinstance(found, Message)
+
+
 @pytest.mark.parametrize(
     ("head", "expected"),
     [

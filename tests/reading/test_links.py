@@ -86,6 +86,16 @@ def test_no_link(text):
     assert find_links(text) == ()
 
 
+def test_words_with_a_dot_in_them_are_no_hosts():
+    assert not find_links("Vot.re compte est bloqué : il faut êt.re rapi.de, da.me")
+    assert [link.target for link in find_links("Vot.re compte sur ameli.fr")] == [
+        "Vot.re",
+        "ameli.fr",
+    ]
+    text = "Vot.re comp.te va êt.re fer.mé : vitale-suite.top"
+    assert [link.target for link in find_links(text)] == ["vitale-suite.top"]
+
+
 @pytest.mark.parametrize(
     ("target", "host"),
     [

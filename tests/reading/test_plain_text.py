@@ -25,6 +25,7 @@ ORDINARY = (
     "Encore plus ! C'est prêt!Venez vite, more! Find out today!From us, see you@home, Co01",
     "Gonna wanna txt u 2nite m8, luv xx brb hunny!Hope ur ok",
     "⟨NOM⟩ a reçu ⟨MONTANT⟩ le ⟨DATE⟩ au ⟨TEL_MOBILE⟩",
+    "🇫🇷🇬🇧🇩🇪🇪🇸🇮🇹 merci, à l'accueil, d'accord, A/B/C, 1-2-3, S.A.R.L., C.P.A.M.",
     "https://ameli-c0mpte.top/m0n-d0ssier et jean.p1erre@b0ite.example",
 )
 
@@ -55,6 +56,16 @@ def test_signs_that_are_letters_are_no_disguise():
         ("c0mpt3 v1t@le $uspendu Zbou!l$on", "compte vitale suspendu zbouilson", (Kind.SIGN,)),
         ("v i t a l e et c.o.m.p.t.e", "vitale et compte", (Kind.APART,)),
         ("v o t r e c o m p t e", "votre compte", (Kind.APART,)),
+        ("V.O.T.R.E C.A.R.T.E E.S.T P.R.E.T.E", "votre carte est prete", (Kind.APART,)),
+        ("c\u2013o\u2013m\u2013p\u2013t\u2013e v**i**t**a**l**e", "compte vitale", (Kind.APART,)),
+        ("c\no\nm\np\nt\ne\n\nv\ni\nt\na\nl\ne", "compte\n\nvitale", (Kind.APART,)),
+        ("🇨🇴🇲🇵🇹🇪 bloqué", "compte bloqué", (Kind.FORM,)),
+        ("remb\u2011oursement du com^pte ban-\ncaire", "remboursement du compte bancaire", ()),
+        (
+            "rem bour sement du com pte ban caire, car te",
+            "remboursement du compte bancaire, carte",
+            (),
+        ),
         (
             "remb oursement de vo tre com-pte ban\ncaire",
             "remboursement de votre compte bancaire",

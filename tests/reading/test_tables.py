@@ -208,3 +208,10 @@ def test_pathological_tables_are_read_in_linear_time(piece, tmp_path):
     path.write_text("id;message\n" + piece * (2_000_000 // len(piece)), encoding="utf-8")
     for _ in rows_of(path.read_text("utf-8").splitlines(keepends=True)):
         pass
+
+
+def test_a_text_with_tabs_that_is_no_table_is_a_message(tmp_path):
+    (tmp_path / "note.txt").write_text("message\tde\tPaul, pas de tableau", encoding="utf-8")
+    (found,) = [message for _, message in messages_in(tmp_path)]
+    assert not isinstance(found, UnreadableMessage)
+    assert "pas de tableau" in found.body

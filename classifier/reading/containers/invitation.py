@@ -40,16 +40,18 @@ _NAMES = frozenset(
     "ATTACH CATEGORIES CLASS COMMENT DESCRIPTION GEO LOCATION PERCENT-COMPLETE PRIORITY RESOURCES "
     "STATUS SUMMARY COMPLETED DTEND DUE DTSTART DURATION FREEBUSY TRANSP TZID TZNAME TZOFFSETFROM "
     "TZOFFSETTO TZURL ATTENDEE CONTACT ORGANIZER RECURRENCE-ID RELATED-TO URL UID EXDATE EXRULE "
-    "RDATE RRULE ACTION REPEAT TRIGGER CREATED DTSTAMP LAST-MODIFIED SEQUENCE "
+    "RDATE RRULE STYLED-DESCRIPTION ACTION REPEAT TRIGGER CREATED DTSTAMP LAST-MODIFIED SEQUENCE "
     "REQUEST-STATUS".split()
 )
-_COMPONENTS = frozenset(["VEVENT", "VTODO", "VJOURNAL"])
+_COMPONENTS = frozenset("VEVENT VTODO VJOURNAL VFREEBUSY VPOLL VAVAILABILITY".split())
 _TEXTS = ("DESCRIPTION", "COMMENT", "LOCATION", "CONTACT")
+_OF_CALENDAR = ("X-WR-CALDESC", "DESCRIPTION", "URL")  # beside the events, of the whole calendar
+_PAGES = ("X-ALT-DESC", "STYLED-DESCRIPTION")  # RFC 9073, 6.5
 _ADDRESSES = (
     *("URL", "CONFERENCE", "ATTACH", "IMAGE", "X-GOOGLE-CONFERENCE"),
     "X-MICROSOFT-SKYPETEAMSMEETINGURL",
 )
-_SHOWN = frozenset([*_TEXTS, *_ADDRESSES, "SUMMARY", "ORGANIZER", "X-ALT-DESC"])
+_SHOWN = frozenset([*_TEXTS, *_ADDRESSES, "SUMMARY", "ORGANIZER", *_PAGES])
 _ADDRESS = re.compile(r"(?:https?|mailto|tel|sms):", re.IGNORECASE)
 _HTML_DATA = re.compile(r"data:text/html(?:;charset=[\w-]{1,20})?,", re.IGNORECASE)
 _WRITTEN_ADDRESS = re.compile(r"<?(?:https?://|www\.|mailto:)[^\s<>]*+>?")
@@ -155,6 +157,8 @@ def _shown_properties(text: str) -> Iterator[_Property]:
 def _is_shown(name: str, component: str, value: str) -> bool:
     if component == "VALARM":
         return name == "DESCRIPTION" and bool(find_links(value))
+    if component == "VCALENDAR":
+        return name in _OF_CALENDAR
     return name in _SHOWN and component in _COMPONENTS
 
 
@@ -225,7 +229,7 @@ def _contents(above: str, shown: list[_Property]) -> Iterator[Content]:
     marked = [read_html(page) for page in pages[: limits.CALENDAR_PAGES]]
     yield from marked
     subjects = [one.text for one in shown if one.name == "SUMMARY"]
-    texts = [one.text for one in shown if one.name in _TEXTS]
+    texts = [one.text for one in shown if one.name in (*_TEXTS, *_OF_CALENDAR[:1])]
     addresses = [one.text for one in shown if _is_address(one)]
     fresh = _fresh([*subjects[1:], *texts, *addresses], join(marked))
     if fresh:
@@ -242,7 +246,7 @@ def _is_address(one: _Property) -> bool:
 
 def _page_of(one: _Property) -> str:
     """Return the HTML of a property, "" for one of plain text."""
-    if one.name == "X-ALT-DESC":
+    if one.name in _PAGES:
         return one.text
     address = one.parameters.get("ALTREP", "")
     data = _HTML_DATA.match(address)

@@ -51,7 +51,7 @@ def received_in(file: BinaryIO) -> Iterator[tuple[int, Pasted]]:
     parser = expat.ParserCreate("utf-8")
     parser.StartElementHandler = collected.start
     parser.EndElementHandler = collected.end
-    parser.StartDoctypeDeclHandler = _refuse
+    parser.EntityDeclHandler = _refuse  # a document type alone is harmless
     for text, is_last in _with_end(_mended(_decoded(file))):
         try:
             parser.Parse(text.encode("utf-8", "replace"), is_last)

@@ -6,7 +6,9 @@ The content decides where it is plain; a name is anybody's choice.
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from classifier.reading import limits
 from classifier.reading.charsets import decode
@@ -40,6 +42,7 @@ _TEXT_NAMES = (".txt", ".text", ".md", ".log", ".csv", ".vcf")
 _SHORTCUT_NAMES = (".url", ".webloc", ".website", ".desktop")
 _UNNAMED = ("application/octet-stream", "application/unknown", "")  # types that say nothing
 _BINARY = (b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"RIFF")
+_MAILBOX = re.compile(rb"^From \S{1,200}[^\n]{0,80}\d{4}[^\n]{0,20}\r?\n", re.MULTILINE)
 _HEAD = 5_000
 
 
@@ -101,8 +104,10 @@ def add_file(gathered: Gathered, file: File, budget: Budget) -> None:
     name, media_type, data = clean_line(file.untrusted_name, 255), file.media_type, file.data
     if not (data or name):
         return
-    if _is_mail(name.lower(), media_type, data):
-        add_mail(gathered, data, budget)
+    mails = _mails_in_mailbox(data)
+    if mails or _is_mail(name.lower(), media_type, data):
+        for mail in mails or [data]:
+            add_mail(gathered, mail, budget)
         return
     _list(gathered, file)
     if media_type.startswith("image/") and _is_page(name.lower(), media_type, data):
@@ -127,6 +132,14 @@ def _is_mail(name: str, media_type: str, data: bytes) -> bool:
     if data.startswith(_BINARY) or media_type.startswith(("image/", "audio/", "video/")):
         return False
     return source_in(data, only_at_start=True) is not None
+
+
+def _mails_in_mailbox(data: bytes) -> list[bytes]:
+    """Return the first mails of a mailbox (mbox), none of any other file."""
+    if not _MAILBOX.match(data):
+        return []
+    starts = [found.start() for found in islice(_MAILBOX.finditer(data), limits.MAILS_IN_A_MAIL)]
+    return [data[start:end] for start, end in zip(starts, [*starts[1:], len(data)], strict=True)]
 
 
 def add_mail(gathered: Gathered, mail: AttachedMail, budget: Budget) -> None:

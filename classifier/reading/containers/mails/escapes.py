@@ -10,7 +10,7 @@ import html
 import re
 from urllib.parse import unquote, unquote_plus
 
-_REFERENCE = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
+_REFERENCE = re.compile(r"&(?:#\d{1,7};?|#[xX][0-9a-fA-F]{1,6};?|[A-Za-z][A-Za-z0-9]{1,31};)")
 _ESCAPE = re.compile(
     r"\\(?:u\{([0-9a-fA-F]{1,6})\}|U([0-9a-fA-F]{8})|u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nrt]))"
 )
@@ -30,7 +30,7 @@ _HIGHEST = 0x10FFFF
 def unescaped(text: str) -> str:
     """Return a text with character references and escapes undone.
 
-    Character references are those of HTML with their semicolon, escapes those of JSON and of
+    Character references are those of HTML, names with their semicolon; escapes those of JSON and of
     links. Addresses of links keep their own escapes.
     """
     if "&" in text and _has(_REFERENCE, text, _FEWEST):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from classifier.reading.charsets import decode
+from classifier.reading.containers.invitation import looks_like_calendar
 from classifier.reading.containers.mails import sealed
 from classifier.reading.containers.mails.attached_files import (
     File,
@@ -19,7 +20,7 @@ from classifier.reading.containers.mails.mail_headers import envelopes_of, heade
 from classifier.reading.containers.mails.mail_source import is_pasted_in
 from classifier.reading.containers.mails.mail_view import Budget, Gathered, MailView
 from classifier.reading.containers.mails.mime_tree import MimePart, parse_mail
-from classifier.reading.containers.mails.transfer_encoding import decoded
+from classifier.reading.containers.mails.transfer_encoding import decoded, is_readable
 from classifier.reading.containers.pages.html_text import looks_like_html
 from classifier.reading.content import Content, join, shown_alternative
 from classifier.reading.extraction.line_wrap import without_soft_breaks
@@ -32,6 +33,7 @@ from classifier.reading.remarks import (
 )
 
 _NAME_CHARACTERS = 255
+_HEAD = 5_000  # bytes in which a page shows that it is one
 _MESSAGES = ("message/rfc822", "message/global")
 _TEXTS = ("text/plain", "text/html")
 
@@ -157,6 +159,8 @@ def _add_leaf(part: MimePart, group: int, walk: _Walk) -> None:
     coded = is_text or media_type.startswith(("text/", "message/"))
     data, remarks = decoded(part.body, part.transfer_encodings, is_text=coded)
     walk.gathered.remarks += remarks
+    if not coded and not name and is_readable(data) and not looks_like_calendar(decode(data)[0]):
+        is_text, media_type = True, _type_of_text(data)  # it is no picture, program or archive
     if is_text:
         _add_text(part, media_type, group, data, walk)
     elif media_type == "text/calendar" and not name:
@@ -190,9 +194,13 @@ def _leaf_type(part: MimePart) -> str:
     unread = part.cut and media_type == "message/rfc822"
     unknown = unread or media_type.startswith("multipart/") or not part.values("content-type")
     if unknown or (media_type == "text/plain" and "html" in part.content_type.value):
-        page = looks_like_html(part.source[part.start : part.start + 5_000].decode("latin-1"))
-        return "text/html" if page else "text/plain"
+        return _type_of_text(part.source[part.start : part.start + _HEAD])
     return media_type
+
+
+def _type_of_text(data: bytes) -> str:
+    page = looks_like_html(data[:_HEAD].decode("latin-1"))
+    return "text/html" if page else "text/plain"
 
 
 def file_name(part: MimePart) -> str:

@@ -90,6 +90,7 @@ def _fitting(data: bytes, wanted: str) -> str:
     sample = data[:_SAMPLE]
     if wanted == "base64":
         coded = _has_form_of_base64(sample) or _end_of_base64(data) < len(data)
+        coded = coded or is_readable(from_base64(sample))  # RFC 2045, 6.8: other signs say nothing
         return "base64" if coded else _fitting(data, "8bit")
     if wanted == "uuencode":
         return wanted

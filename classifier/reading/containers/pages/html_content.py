@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from classifier.reading.containers.pages.html_aside import links_in_outlook, unparsed
 from classifier.reading.containers.pages.html_builder import is_in_quirks_mode, parse
 from classifier.reading.containers.pages.html_guard import bounded
 from classifier.reading.containers.pages.html_look import Seen
 from classifier.reading.containers.pages.html_tree import Page, page_of
 from classifier.reading.containers.pages.html_writer import Written, write
-from classifier.reading.content import Content, join
+from classifier.reading.content import Content, join, with_way
 from classifier.reading.limits import BODY_CHARACTERS, HIDDEN_CHARACTERS
 from classifier.reading.remarks import BODY_CUT, HTML_CUT, LINKS_CUT
 from classifier.records import Link, Part
 from classifier.text.cleaning import clean, clean_body, clean_line
 from classifier.text.lengths import LINE_CHARACTERS, LINKS, TARGET_CHARACTERS
+from classifier.text.links import find_links, host_of
 from classifier.text.redirects import followed
 
 # Text that is doubtful whether it is seen -> the reading that decides otherwise about it.
@@ -26,6 +28,9 @@ _WAYS = ((Seen.FAINT, Part.CLEAR, Seen.PLAIN), (Seen.COVERED, Part.FAINT, Seen.C
 
 # A template that a browser shows (HTML standard, 4.12.3); any other is shut.
 _SHADOW_ROOT = re.compile(r"<template(?=[^<>]{0,2000}\bshadowrootmode\b)", re.IGNORECASE)
+_WORD = re.compile(r"\w{2,}")
+_FEWEST_WORDS = 8  # of a page that shows a message
+_START = 2_000  # characters in which they stand
 _FRAMES = 5  # pages written into a page that are read
 _FRAME_CHARACTERS = 50_000  # of each
 
@@ -38,12 +43,42 @@ def content_of(untrusted_html: str, *, framed: bool = False) -> Content:
     html, remarks = bounded(_SHADOW_ROOT.sub("<div", untrusted_html))
     soup, cut = parse(html)
     remarks = (*remarks, HTML_CUT) if cut else remarks
-    shown = _seen_ways(page_of(soup, is_in_quirks_mode(html)), remarks)
+    page = page_of(soup, is_in_quirks_mode(html))
+    shown = _seen_ways(page, remarks)
     if framed:
         return shown
     frames = [str(one["srcdoc"]) for one in soup("iframe", srcdoc=True, limit=_FRAMES)]
-    inside = (content_of(one[:_FRAME_CHARACTERS], framed=True) for one in frames)
-    return join([shown, *inside]) if frames else shown
+    if frames:
+        inside = (content_of(one[:_FRAME_CHARACTERS], framed=True) for one in frames)
+        shown = join([shown, *inside])
+    elsewhere = _links_elsewhere(html, shown)
+    shown = replace(shown, links=(*shown.links, *elsewhere)) if elsewhere else shown
+    if _shows_text(shown) and not _leads_elsewhere(page, shown):
+        return shown
+    hidden = join([_content(page, Seen.GONE, remarks), *map(_framed, unparsed(html, soup))])
+    return shown if not _shows_text(hidden) else with_way(shown, Part.HIDDEN, hidden)
+
+
+def _framed(html: str) -> Content:
+    return replace(content_of(html[:_FRAME_CHARACTERS], framed=True), otherwise=())
+
+
+def _shows_text(content: Content) -> bool:
+    """Tell whether a page has text of its own; another program may show one that has none."""
+    return len(_WORD.findall(content.text[:_START])) >= _FEWEST_WORDS
+
+
+def _leads_elsewhere(page: Page, shown: Content) -> bool:
+    """Tell whether a link that is not rendered (on a small screen it may be) has its own site."""
+    hosts = {host_of(link.target) for link in shown.links} if page.unseen else set()
+    return any(host_of(page.targets[one]) not in hosts for one in page.unseen)
+
+
+def _links_elsewhere(html: str, shown: Content) -> list[Link]:
+    """Return the links for Outlook alone that lead to other sites than those of the page."""
+    targets = list(links_in_outlook(html))
+    hosts = {host_of(link.target) for link in (*shown.links, *find_links(shown.text))}
+    return [Link("", one) for one in targets if host_of(one) not in hosts] if targets else []
 
 
 def _seen_ways(page: Page, remarks: tuple[str, ...]) -> Content:
@@ -80,9 +115,11 @@ def _content(page: Page, worst: Seen, remarks: tuple[str, ...]) -> Content:
     steady = text == raw  # joining pieces can compose characters, which moves offsets
     if len(text) > BODY_CHARACTERS:
         text, remarks = text[:BODY_CHARACTERS], (*remarks, BODY_CUT)
-    if len(page.targets) >= LINKS:
+    if page.shown_links >= LINKS:
         remarks = (*remarks, LINKS_CUT)
-    found = [_link(page, written, raw, one, steady) for one in range(len(page.targets))]
+    unseen = page.unseen if worst < Seen.GONE else set[int]()
+    numbers = [one for one in range(len(page.targets)) if one not in unseen]
+    found = [_link(page, written, raw, one, steady) for one in numbers]
     links = _compared(found)
     hidden = clean_body("\n".join(written.hidden))[:HIDDEN_CHARACTERS]
     remarks = tuple(dict.fromkeys(remarks))

@@ -7,7 +7,7 @@ import re
 from classifier.reading.content import Content
 
 _SNIFF = re.compile(
-    r"<(?:!doctype html|/?(?:html|head|body|div|p|a|table|tr|td|span|br|font|b|strong|img|ul|"
+    r"<(?:!doctype html|/?(?:html|head|body|div|p|a|table|tr|td|span|br|font|b|strong|img|ul|wbr|"
     r"center|h[1-6]|meta|style)\b[^<>]{0,400}>)",
     re.IGNORECASE,
 )

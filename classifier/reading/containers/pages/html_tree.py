@@ -5,7 +5,6 @@ The tree is walked in document order without recursion, so nesting depth does no
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import cast
@@ -14,6 +13,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, PageElement, Tag
 
 from classifier.reading.containers.pages.html_address import base_of, target_of
+from classifier.reading.containers.pages.html_code import TARGETS, programmed, refreshed
 from classifier.reading.containers.pages.html_defaults import has_margin
 from classifier.reading.containers.pages.html_look import Look, Seen
 from classifier.reading.containers.pages.html_style import is_tracking_pixel, look_of
@@ -36,17 +36,6 @@ from classifier.text.lengths import LINKS
 
 _FIELDS = frozenset(["text", "password", "email", "tel", "number", "search", "date", "url", ""])
 _LABELLED = frozenset(["submit", "button", "reset"])
-_TARGETS = {
-    "a": ("href", "xlink:href"),
-    "area": ("href",),
-    "form": ("action",),
-    "button": ("formaction",),
-    "input": ("formaction",),
-    "iframe": ("src",),
-    "frame": ("src",),
-    "object": ("data",),
-    "embed": ("src",),
-}
 _FRAMES = frozenset(["iframe", "object", "embed"])
 _MODES = {  # inside of what -> whether direct text is shown, mode of some children, of the others
     "": (True, {}, ""),
@@ -70,10 +59,8 @@ _UNSEEN = Look(gone=True, seen=Seen.GONE)
 _LOOKED_AT = frozenset(
     "style class id color bgcolor background size dir text link type".split()
 )  # attributes whose value can change the look; of the others only the presence can
+_UNSEEN_LINKS = 20
 _FEWEST_DESCRIBING = 5  # words of a description that says more than what a picture is
-_REFRESH = re.compile(  # HTML standard, section 4.2.5.3, "shared declarative refresh steps"
-    r"\s*[\d.]*\s*[;,\s]\s*(?:url\s*=\s*)?(?:\"([^\"]*)|'([^']*)|(.*))", re.IGNORECASE | re.DOTALL
-)
 
 
 @dataclass(slots=True)
@@ -86,6 +73,12 @@ class Page:
     pictures: int = 0
     described: list[str] = field(default_factory=list)  # what pictures say where they are not shown
     fields: int = 0  # that somebody can type into
+    unseen: set[int] = field(default_factory=set)  # targets of links that are not rendered
+
+    @property
+    def shown_links(self) -> int:
+        """The number of links that are rendered."""
+        return len(self.targets) - len(self.unseen)
 
 
 @dataclass(slots=True)
@@ -165,7 +158,7 @@ class _Walk:
             return None
         mode = _mode(name, attributes, above)
         unseen = (look.gone or mode in ("select", "shut")) and name not in ("area", "form")
-        link = above.link if unseen else self._link(name, attributes, above.link)
+        link = self._link(name, attributes, above.link, unseen=unseen)
         level = _Level(name, look, link, iter(tag.contents), element, mode=mode)
         self._begin(level, attributes, above)
         if name == "input":
@@ -201,11 +194,11 @@ class _Walk:
         elif name in ("input", "textarea") and not look.gone:
             self.page.fields += attributes.get("type", "").strip().lower() in _FIELDS
         elif name == "meta" and attributes.get("http-equiv", "").strip().lower() == "refresh":
-            match = _REFRESH.match(attributes.get("content", ""))
-            found = next(filter(None, match.groups()), "") if match else ""
-            self._open_link(target_of(found, self._base))
+            self._open_link(refreshed(attributes.get("content", "")))
         elif name in _FRAMES:
             self._link(name, attributes, -1)
+        for address in programmed(name, attributes):
+            self._open_link(address)
 
     def _note_picture(self, attributes: Mapping[str, str], link: int) -> None:
         if is_tracking_pixel(attributes):
@@ -217,22 +210,27 @@ class _Walk:
         if link >= 0 and not self.page.alternatives[link]:
             self.page.alternatives[link] = "" if "://" in described else described
 
-    def _link(self, name: str, attributes: Mapping[str, str], above: int) -> int:
+    def _link(
+        self, name: str, attributes: Mapping[str, str], above: int, *, unseen: bool = False
+    ) -> int:
         """Return the number of the link that text inside the element belongs to."""
-        if len(self.page.targets) >= LINKS:
-            return above
-        for key in _TARGETS.get(name, ()):
+        for key in TARGETS.get(name, ()):
             if attributes.get(key) or (key in attributes and name in ("a", "area")):
-                number = self._open_link(target_of(attributes[key], self._base))
+                number = self._open_link(attributes[key], unseen=unseen)
                 return number if number >= 0 else above
         return above
 
-    def _open_link(self, target: str) -> int:
-        if not target or len(self.page.targets) >= LINKS:
+    def _open_link(self, address: str, *, unseen: bool = False) -> int:
+        """Return the number of a new link; -1 if it leads nowhere or there are too many."""
+        page, number = self.page, len(self.page.targets)
+        is_full = len(page.unseen) >= _UNSEEN_LINKS if unseen else page.shown_links >= LINKS
+        target = "" if is_full else target_of(address, self._base)
+        if not target:
             return -1
-        self.page.targets.append(target)
-        self.page.alternatives.append("")
-        return len(self.page.targets) - 1
+        page.targets.append(target)
+        page.alternatives.append("")
+        page.unseen |= {number} if unseen else set()
+        return number
 
     def _begin(self, level: _Level, attributes: Mapping[str, str], above: _Level) -> None:
         """Add the pieces that begin an element, and keep those that end it."""

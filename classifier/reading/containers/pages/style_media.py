@@ -61,6 +61,17 @@ _COMPARED: dict[str, Callable[[float, float], bool]] = {
 _DEPTH = 20
 _PLAIN = re.compile(r"\d{1,9}(?:\.\d{1,9})?")
 _DENSITY = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)(dppx|dpi|x)")
+# First words of the names of properties that Chromium knows; a rule for an invented one is void.
+_PROPERTIES = frozenset(
+    "accent align all animation appearance aspect backdrop backface background block border bottom "
+    "box break caption caret clear clip color column columns contain container content counter "
+    "cursor direction display empty fill filter flex float font forced gap grid hanging height "
+    "hyphens image initial inline inset isolation justify left letter line list margin mask math "
+    "max min mix object offset opacity order orphans outline overflow overscroll padding page "
+    "perspective place pointer position print quotes resize right rotate row ruby scale scroll "
+    "scrollbar shape stroke tab table text top touch transform transition translate unicode user "
+    "vertical view visibility white widows width will word writing z zoom".split()
+)
 _NOT_IN_CHROMIUM = ("-ms-", "-moz-", "mso-", "-o-", "-khtml-")
 
 
@@ -115,9 +126,14 @@ def _operand(node: Node, simple: Callable[[list[Node], int], bool], depth: int) 
 def _supports(tokens: list[Node], depth: int) -> bool:
     if len(tokens) > 2 and tokens[0].type == "ident" and tokens[1] == ":":
         name = tokens[0].lower_value
-        foreign = name.startswith(_NOT_IN_CHROMIUM)
+        foreign = name.startswith(_NOT_IN_CHROMIUM) or not _is_known(name)
         return not foreign and style_properties.is_supported(name, tinycss2.serialize(tokens[2:]))
     return is_supported(tokens, depth)
+
+
+def _is_known(name: str) -> bool:
+    """Tell whether there may be a property of this name; a page may name its own with "--"."""
+    return name.startswith(("--", "-webkit-")) or name.partition("-")[0] in _PROPERTIES
 
 
 def _feature(tokens: list[Node], depth: int) -> bool:
