@@ -51,7 +51,7 @@ _BIRTH = re.compile(  # without a day, or without marks between its parts
     r"(?P<word>[NBDnbd](?<![^\W\d_].)(?:(?<=n)(?:[ée]e?(?:\(e\))?|aiss(?:ance|\.)?)"
     r"|(?<=b)(?:orn|irth)|(?<=d)(?:ob|dn))[ ]?"
     rf"[:=]?[ ]?(?:in |en |le |on |est |is )?)(?:(?:{_MONTHS})(?![^\W\d_])\.?[ ](?:19|20)\d\d"
-    r"|\d{6}(?:\d\d)?|(?:19|20)\d\d|\d\d[ ]\d\d[ ](?:\d\d){1,2})(?!\d|[./-]\d)",
+    r"|\d{6}(?:\d\d)?|(?:19|20)\d\d|\d\d?[ ]\d\d?[ ](?:\d\d){1,2})(?!\d|[./-]\d)",
     re.IGNORECASE,
 )
 _IS_BIRTH = re.compile(

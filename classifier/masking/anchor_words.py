@@ -24,7 +24,9 @@ ROLES = frozenset(
 HEADERS = frozenset("de from to a cc von an".split())
 ATTENTION = frozenset("attention attn".split())
 CALLED = frozenset("appelle appelles appelait".split())
-NAMED = frozenset("prenomme prenommee nomme nommee denomme denommee named called".split())
+NAMED = frozenset(
+    "prenomme prenommee nomme nommee denomme denommee named called certain certaine".split()
+)
 ON_BEHALF = frozenset("part behalf".split())
 BEING = frozenset("suis est is am".split())
 BY = frozenset("par by".split())

@@ -68,7 +68,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _PASSWORD = re.compile(
     r"(?<![^\W\d_])(?:mots?[ ]de[ ]passe|mdp|passwords?|passwd|passphrase|pwd|pw|passe|pass"
     r"|cl[ée][ ](?:wi-?fi|wpa2?|de s[ée]curit[ée])|(?:recovery|wi-?fi) (?:key|password)"
-    r"|(?:r[ée]ponse[ ][àa][ ](?:la|ma|votre)[ ])?question[ ]secr[èe]te)(?![^\W\d_])"
+    r"|r[ée]ponse[ ]secr[èe]te|(?:r[ée]ponse[ ][àa][ ](?:la|ma|votre)[ ])?question[ ]secr[èe]te)"
+    r"(?![^\W\d_])"
     r"(?:[ ]\(?(?:provisoire|temporaire|actuel|initial|secret|de connexion)\)?"
     r"|(?:[ ](?:de|du|d['’]|pour|of|for))?(?:[ ](?:mon|ma|votre|la|le|my|your|the))?"
     r"[ ](?:wi-?fi|box|ameli|compte|messagerie|mail|session|orange|free|sfr|google|gmail|facebook|"
@@ -92,7 +93,7 @@ _PHRASE = re.compile(
 # A search for a plain word is much faster than one for a pattern.
 _PASSWORD_HINTS = (
     *("pass", "mdp", "pwd", "pw", "question s", "wifi", "wi-fi", "wpa"),
-    *("clé de s", "cle de s", "recovery k"),
+    *("clé de s", "cle de s", "recovery k", "réponse s", "reponse s"),
 )
 _LOGIN_HINTS = ("identifiant", "login", "user", "utilisateur", "pseudo")
 _LETTER_AND_DIGIT = re.compile(r"(?=.*\d)(?=.*[^\W\d_])")
