@@ -43,6 +43,9 @@ def test_what_is_printed_is_what_is_stored(vigie, mail):
     log.close()
     assert json.loads(row["message"]) == kept["message"]
     assert row["excerpt"] == kept["excerpt"]
+    domains = kept["verdict"].pop("domains")  # with the text, not in the ledger
+    assert domains
+    assert domains == list(detail.case.domains)
     assert kept["verdict"].items() <= dict(detail.events[0].payload).items()
     rest = set(detail.events[0].payload) - set(kept["verdict"])
     assert rest == {"decision", "outcome", "handling_seconds", "campaign", "text_digest"}
