@@ -17,6 +17,14 @@ class PurgeWaits(StoreError):
     """A purge has to wait for a supervisor."""
 
 
+class LostLog(StoreError):
+    """The case log is gone or is another one; a person has to choose how to go on."""
+
+
+class ReplacedLog(StoreError):
+    """The file of the log was deleted, emptied or replaced while it was open."""
+
+
 class SettingsError(VigieError):
     """The settings file cannot be used."""
 

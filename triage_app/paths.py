@@ -50,6 +50,11 @@ class Home:
         return self.folder / "cases.db"
 
     @property
+    def anchor(self) -> Path:
+        """Where the ledger of the case log ended when it was last written."""
+        return self.folder / "anchor.json"
+
+    @property
     def models(self) -> Path:
         """The numbered models."""
         return self.folder / "models"
@@ -95,8 +100,13 @@ class Home:
         return real.parent == folder and (
             real.name.startswith(self.cases.name)  # with the files that SQLite keeps beside it
             or real.name.startswith(self.settings.name)  # with copies of damaged ones
-            or real.name in {self.drafts.name, self.access.name, self.keys.name, ERASURES}
+            or real.name in {path.name for path in self._files}
         )
+
+    @property
+    def _files(self) -> tuple[Path, ...]:
+        erasures = self.folder / ERASURES
+        return self.drafts, self.access, self.keys, self.anchor, erasures
 
     @property
     def _folders(self) -> tuple[Path, ...]:

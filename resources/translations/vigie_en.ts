@@ -145,6 +145,14 @@
         <source>Réessayer</source>
         <translation>Try again</translation>
     </message>
+    <message id="log.accept">
+        <source>Continuer sans l’ancien journal</source>
+        <translation>Go on without the former log</translation>
+    </message>
+    <message id="log.accepted">
+        <source>Vigie continue avec le journal actuel ; le registre l’indique.</source>
+        <translation>Vigie goes on with the present log; the ledger says so.</translation>
+    </message>
     <message id="note.not_logged" numerus="yes">
         <source>{n} cas pas encore enregistrés, gardés en mémoire.</source>
         <translation>

@@ -111,6 +111,12 @@
     <message id="note.retry">
         <translation>Réessayer</translation>
     </message>
+    <message id="log.accept">
+        <translation>Continuer sans l’ancien journal</translation>
+    </message>
+    <message id="log.accepted">
+        <translation>Vigie continue avec le journal actuel ; le registre l’indique.</translation>
+    </message>
     <message id="note.not_logged" numerus="yes">
         <translation>
             <numerusform>Cas pas encore enregistré, gardé en mémoire.</numerusform>

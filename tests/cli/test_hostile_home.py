@@ -62,8 +62,9 @@ def test_scoring_works_without_the_log(vigie, spoil):
 
 
 def test_a_locked_log_is_reported_and_works_after_unlocking(vigie, log_connection, monkeypatch):
-    from triage_app.store import database, driver
+    from triage_app.store import database, driver, preparation
 
+    monkeypatch.setattr(preparation, "BUSY_SECONDS", 0.1)
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.1)
     monkeypatch.setattr(driver, "BUSY_SECONDS", 0.1)
     vigie("log", "-", "--decision", "scam", stdin=SCAM)

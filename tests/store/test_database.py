@@ -13,7 +13,7 @@ from sqlcipher3 import dbapi2 as sqlite3
 
 from triage_app.errors import StoreError
 from triage_app.records import CaseFilter
-from triage_app.store import database, schema
+from triage_app.store import preparation, schema
 from triage_app.store.store import CaseStore
 from triage_app.wording.words import words_in
 
@@ -53,6 +53,8 @@ def test_each_migration_is_named_and_recorded(store):
             "m0005_removal",
             "m0006_search_of_all_texts",
             "m0007_pseudonyms",
+            "m0008_domains",
+            "m0009_identity",
         ]
 
 
@@ -198,7 +200,7 @@ def test_a_locked_log_is_reported_and_works_after_unlocking(store, new_case, log
 
 
 def test_a_log_locked_while_opening_is_reported(log_path, clock, monkeypatch):
-    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(preparation, "BUSY_SECONDS", 0.05)
     log_path.parent.mkdir()
     with closing(sqlite3.connect(log_path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")

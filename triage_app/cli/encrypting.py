@@ -1,4 +1,4 @@
-"""`vigie log encrypt`, `decrypt`, `rekey` and `key`: the log on the disk.
+"""`vigie log encrypt`, `decrypt`, `rekey`, `key` and `accept`: the log on the disk.
 
 `vigie log PATH` logs a message, so these words come before it; a file with such a name is
 `./encrypt`.
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import click
 
 from classifier.sentence import plural
+from triage_app.cli.access import require_code
 from triage_app.cli.context import Context
 from triage_app.cli.guard import GuardedGroup
 from triage_app.cli.incoming import FILE
@@ -40,7 +41,7 @@ class GroupWithLog(GuardedGroup):
 
 @click.group("log")
 def encryption_group() -> None:
-    """Encrypt the case log on the disk, and keep its key."""
+    """Encrypt the case log on the disk, keep its key, accept another log."""
 
 
 @encryption_group.command("encrypt")
@@ -74,6 +75,20 @@ def rekey_command(context: Context, as_json: bool) -> None:
     with _progress(context) as progress:
         encryption.rekey(progress)
     _print_state(context, encryption, as_json)
+
+
+@encryption_group.command("accept")
+@AS_JSON
+@click.pass_context
+def accept_command(click_context: click.Context, as_json: bool) -> None:
+    """Go on with the log that is there, a new one if there is none; asks for the code."""
+    context: Context = click_context.obj
+    require_code(click_context)
+    context.desk.accept_log()
+    if as_json:
+        print_json({"accepted": True})
+    else:
+        click.echo(context.say("Vigie goes on with this log; its ledger says so."))
 
 
 @encryption_group.command("key")

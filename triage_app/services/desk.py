@@ -34,7 +34,8 @@ from triage_app.services.upkeep.access import SupervisorCode
 from triage_app.services.upkeep.daily import DailyUpkeep
 from triage_app.services.upkeep.encryption import Encryption
 from triage_app.services.upkeep.guidance import GuidanceBook
-from triage_app.services.upkeep.maintenance import Maintenance, restore
+from triage_app.services.upkeep.log_in_use import LogInUse
+from triage_app.services.upkeep.maintenance import Maintenance
 from triage_app.settings import Settings
 from triage_app.store.store import CaseStore
 from triage_app.technical_log import Name
@@ -80,14 +81,9 @@ class Desk:
         )
         self.encryption = Encryption(home, settings, clock)  # close the log before a change
         self._keys = Lazy(self.encryption.keys)
-        self._store = Lazy(lambda: self.encryption.open_log(self._keys.get(), tell))
+        self._log = LogInUse(home, clock, self.encryption, self._keys, tell)
         self._files = SealedFiles(self._keys.get)
-        self._upkeep = DailyUpkeep(
-            home,
-            clock,
-            settings,
-            lambda: CaseStore(home.cases, clock, create=False, keys=self._keys.get()),
-        )
+        self._upkeep = DailyUpkeep(home, clock, settings, self._log.second)
 
     @property
     def organisations(self) -> Organisations:
@@ -97,15 +93,12 @@ class Desk:
     @property
     def store(self) -> CaseStore:
         """The case log; raises StoreError if it cannot be opened."""
-        return self._store.get()
+        return self._log.get()
 
     @property
     def has_log(self) -> bool:
-        """Whether there is a case log; one whose folder may not be read counts as there."""
-        try:
-            return self.home.cases.exists()
-        except OSError:
-            return True
+        """Whether there is a case log, or was one."""
+        return self._log.exists
 
     @property
     def scorer(self) -> Scorer:
@@ -255,21 +248,24 @@ class Desk:
 
     def open_log(self) -> None:
         """Open the case log now, so that an error is reported before other work is done."""
-        self._store.get()
+        self._log.get()
+
+    def accept_log(self) -> None:
+        """Go on with the log that is there, a new one if there is none; raises StoreError."""
+        self._upkeep.stop()
+        self._log.accept(self.settings.agent)
 
     def restore(self, source: Path) -> Path | None:
         """Replace the log by a copy; return the path of the previous log."""
-        self.close()
-        former = restore(source, self.home.cases, self._keys.get())
+        self._upkeep.stop()
+        former = self._log.restore(source)
         self.maintenance.note_restored(source, former)
         return former
 
     def close(self) -> None:
         """Close the log; it is opened again on next use."""
         self._upkeep.stop()
-        opened = self._store.drop()
-        if opened is not None:
-            opened.close()
+        self._log.close()
 
     def _store_with_upkeep(self) -> CaseStore:
         """Return the case log for daily work; the first use of a day starts the upkeep beside it.

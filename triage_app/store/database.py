@@ -6,7 +6,6 @@ look at one value need no sqlite-utils, whose import takes as long as reading th
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cached_property
@@ -17,9 +16,17 @@ from typing import TYPE_CHECKING
 from triage_app.encryption.keys import NO_KEYS, Key, Keys
 from triage_app.errors import StoreError
 from triage_app.files import private_file, private_folder
-from triage_app.store import driver, schema
+from triage_app.store import anchor, driver
+from triage_app.store.anchor import Anchor, AnchorFile
 from triage_app.store.driver import BUSY_SECONDS
-from triage_app.store.errors import file_error, locked, missing, newer_version, translated
+from triage_app.store.errors import (
+    file_error,
+    locked,
+    missing,
+    replaced,
+    translated,
+)
+from triage_app.store.preparation import prepare
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,17 +34,29 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _CHECKPOINT_PAGES = 1000  # SQLite's default: pages in the write-ahead file until they are copied
-_CACHE_KILOBYTES = 16_000  # a page that left the cache has to be decrypted again
 
 
 class LogDatabase:
     """An open case log, plain or encrypted, migrated to the schema of this program."""
 
-    def __init__(self, path: Path, create: bool = True, keys: Keys = NO_KEYS) -> None:
+    def __init__(
+        self,
+        path: Path,
+        create: bool = True,
+        keys: Keys = NO_KEYS,
+        anchor_file: AnchorFile | None = None,
+    ) -> None:
+        """Raises LostLog when the log is not the one that `anchor_file` knows."""
         self.path = path
         self._lock = RLock()
+        self._anchor = anchor_file
+        known = anchor_file.read() if anchor_file else None
+        if known is not None:
+            anchor.refuse_missing(known, path)
         _check_path(path, create)
+        self._place = driver.identity(path)
         self._connection, self._key = self._open(keys)
+        self._compare_with(known)
 
     @property
     def key(self) -> Key | None:
@@ -59,13 +78,31 @@ class LogDatabase:
         except StoreError:
             if before in {None, driver.identity(self.path)}:
                 raise
+            self._place = driver.identity(self.path)
             return self._open_once(keys)
+
+    def _compare_with(self, known: Anchor | None) -> None:
+        """Refuse another log than before; a log without an anchor gets one."""
+        try:
+            with self._translated_errors():
+                if known is not None:
+                    anchor.refuse_other(self._connection, known, self.path)
+                elif self._anchor is not None:
+                    self._anchor.write(anchor.end_of(self._connection))
+        except StoreError:
+            self.close()
+            raise
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file that is open is still the one at `path`."""
+        return driver.identity(self.path) == self._place and not driver.is_empty(self.path)
 
     def _open_once(self, keys: Keys) -> tuple[sqlite3.Connection, Key | None]:
         connection, key = opened_file(self.path, keys)
         try:
             with self._translated_errors():
-                _prepare(connection, self.path)
+                prepare(connection, self.path)
                 return connection, key
         except BaseException:
             connection.close()
@@ -106,6 +143,15 @@ class LogDatabase:
                 self._transaction("BEGIN IMMEDIATE"),
             ):
                 yield self._db
+                self._refuse_replaced()
+            self._refuse_replaced()
+            if self._anchor is not None:
+                self._anchor.write(anchor.end_of(self._connection))
+
+    def _refuse_replaced(self) -> None:
+        """Raise StoreError rather than acknowledge what goes into a file that nobody can open."""
+        if not self.is_in_place:
+            raise replaced(self.path)
 
     @contextmanager
     def outside_transaction(self, wait: bool = True) -> Iterator[Database]:
@@ -200,66 +246,3 @@ def opened_file(path: Path, keys: Keys) -> tuple[sqlite3.Connection, Key | None]
         raise file_error("CANTOPEN", path) from error
     except driver.Error as error:
         raise translated(error, path) or error from error
-
-
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    """Configure the connection, refuse files of other programs, migrate older logs."""
-    connection.execute("PRAGMA recursive_triggers = ON")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
-    connection.execute("PRAGMA secure_delete = ON")  # deleted text is overwritten
-    connection.execute(f"PRAGMA cache_size = -{_CACHE_KILOBYTES}")
-    connection.execute("PRAGMA temp_store = MEMORY")  # else large sorts go to a file elsewhere
-    if not connection.execute("PRAGMA page_count").fetchone()[0]:  # a new file
-        connection.execute("PRAGMA auto_vacuum = INCREMENTAL")
-    _check_application_id(connection, path)
-    if _version(connection) < schema.VERSION:
-        _migrate(connection, path)
-    _use_wal(connection)
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("PRAGMA user_version").fetchone()[0])
-
-
-def _check_application_id(connection: sqlite3.Connection, path: Path) -> None:
-    """Raise StoreError for a file of another program or of a newer version."""
-    if _version(connection) > schema.VERSION:
-        raise newer_version(path)
-    mark = connection.execute("PRAGMA application_id").fetchone()[0]
-    if mark != schema.APPLICATION_ID and (mark or _holds_tables(connection)):
-        raise file_error("NOTADB", path)
-
-
-def _holds_tables(connection: sqlite3.Connection) -> bool:
-    sql = "SELECT 1 FROM sqlite_master WHERE type IN ('table', 'view') LIMIT 1"
-    return connection.execute(sql).fetchone() is not None
-
-
-def _migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Apply pending migrations in one transaction; another process may have done so already."""
-    from sqlite_utils import Database  # noqa: PLC0415 - see above
-
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        _check_application_id(connection, path)
-        if _version(connection) < schema.VERSION:
-            schema.migrations().apply(Database(connection, execute_plugins=False))
-            connection.execute(f"PRAGMA user_version = {schema.VERSION}")
-        connection.commit()
-    except BaseException:
-        connection.rollback()
-        raise
-
-
-def _use_wal(connection: sqlite3.Connection) -> None:
-    """Switch to write-ahead logging; the busy timeout of SQLite does not cover this lock."""
-    deadline = time.monotonic() + BUSY_SECONDS
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL").fetchall()
-            return
-        except driver.Error as error:
-            if driver.error_code(error) != "BUSY" or time.monotonic() > deadline:
-                raise
-            time.sleep(0.02)

@@ -62,6 +62,14 @@ def identity(path: Path) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
+def is_empty(path: Path) -> bool:
+    """Return whether a file is missing or has no content."""
+    try:
+        return path.stat().st_size == 0
+    except OSError:
+        return True
+
+
 def open_file(path: Path, keys: Keys) -> tuple[sqlite3.Connection, Key | None]:
     """Open a file and return with which key; a new one gets `keys.for_new`.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from classifier.sentence import Sentence, sentence
-from triage_app.errors import StoreError
+from triage_app.errors import ReplacedLog, StoreError
 from triage_app.store.driver import error_code
 
 # Primary result code of SQLite -> what happened; {path} is the file.
@@ -73,6 +73,15 @@ def in_use(path: Path) -> StoreError:
     return StoreError(
         "Another program has the case log {path} open; nothing was changed, close all windows of "
         "Vigie and try again.",
+        path=path,
+    )
+
+
+def replaced(path: Path) -> ReplacedLog:
+    """Return the error for a log whose file was taken away while it was open."""
+    return ReplacedLog(
+        "The file of the case log {path} was deleted, emptied or replaced while it was open; this "
+        "was not logged, put the file or a backup back (“vigie restore FILE”) and try again.",
         path=path,
     )
 

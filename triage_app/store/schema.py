@@ -180,7 +180,6 @@ CREATE TABLE pseudonyms (
 ) STRICT;
 """
 
-
 # The domains of the links of a message go with its text, and stand in no event.
 _DOMAINS = """
 CREATE TABLE case_domains (
@@ -190,6 +189,12 @@ CREATE TABLE case_domains (
 INSERT INTO case_domains (number, domains)
   SELECT number, domains FROM cases JOIN messages USING (number) WHERE domains <> '[]';
 ALTER TABLE cases DROP COLUMN domains;
+"""
+
+# What tells this log from any other, also from a later one in the same place.
+_IDENTITY = """
+CREATE TABLE log_identity (identity TEXT NOT NULL) STRICT;
+INSERT INTO log_identity VALUES (lower(hex(randomblob(16))));
 """
 
 
@@ -234,6 +239,11 @@ def m0008_domains(db: Database) -> None:
     db.executescript(_DOMAINS)
 
 
+def m0009_identity(db: Database) -> None:
+    """Give the log a random id."""
+    db.executescript(_IDENTITY)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m0001_ledger_and_projections,
     m0002_messages_and_search,
@@ -243,6 +253,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0006_search_of_all_texts,
     m0007_pseudonyms,
     m0008_domains,
+    m0009_identity,
 )
 VERSION = len(STEPS)
 

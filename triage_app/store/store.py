@@ -39,6 +39,7 @@ from triage_app.store import (
     undo,
     verify,
 )
+from triage_app.store.anchor import Anchor, AnchorFile, end_of
 from triage_app.store.database import LogDatabase
 from triage_app.store.imports import ImportLog
 from triage_app.store.people import People
@@ -51,9 +52,22 @@ if TYPE_CHECKING:
 class CaseStore:
     """The case log in one SQLite file; usable from several threads and processes."""
 
-    def __init__(self, path: Path, clock: Clock, create: bool = True, keys: Keys = NO_KEYS) -> None:
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock,
+        create: bool = True,
+        keys: Keys = NO_KEYS,
+        anchor: Path | None = None,
+    ) -> None:
+        """`anchor` is the file that tells whether the log is the one that was here before."""
         self.clock = clock
-        self._database = LogDatabase(path, create, keys)
+        self._database = LogDatabase(path, create, keys, AnchorFile(anchor) if anchor else None)
+
+    @property
+    def is_in_place(self) -> bool:
+        """Whether the file that is open is still the one at `path`."""
+        return self._database.is_in_place
 
     @property
     def path(self) -> Path:
@@ -224,6 +238,11 @@ class CaseStore:
             if effect is not None:
                 effect()
             return ledger.named(db, [event])[0]
+
+    def end(self) -> Anchor:
+        """Return where the ledger ends."""
+        with self._database.reading() as db:
+            return end_of(db.conn)
 
     def events(self, kind: EventKind) -> list[Event]:
         """Return all events of one kind, oldest first."""

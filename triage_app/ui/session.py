@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 from triage_app.advice.guidance import Guidance
 from triage_app.settings import Settings
 from triage_app.ui.about.flow import AboutFlow
+from triage_app.ui.about.lost_log import LostLogFlow
 from triage_app.ui.batch.flow import BatchFlow
 from triage_app.ui.cases.flow import CasesFlow
 from triage_app.ui.history import History
@@ -107,6 +108,7 @@ class Session(QObject):
         self.supervisor = self._supervisor_flow(machine, code_set=code_set)
         self.cases = self._cases_flow()
         self.about = AboutFlow(texts, jobs, content, settings.agent, self)
+        self.lost_log = LostLogFlow(texts, jobs, content, self._may_choose, self)
         self.batch = BatchFlow(texts, self._theme, worker, content, self.history, self)
         self.history.pages = (self.flow, self.cases, self.batch)
 
@@ -141,15 +143,18 @@ class Session(QObject):
             parent=self,
         )
 
+    def _may_choose(self) -> bool:
+        """Return whether the supervisor's pages are open."""
+        return self.supervisor.access.is_open
+
     def _cases_flow(self) -> CasesFlow:
-        access = self.supervisor.access
         return CasesFlow(
             self.texts,
             self._theme,
             self._worker,
             self.content,
             self.history,
-            lambda: access.is_open,
+            self._may_choose,
             self,
         )
 
@@ -236,7 +241,10 @@ class Session(QObject):
         for success in (self.flow.case_changed, self.flow.case_withdrawn, self.batch.log_changed):
             success.connect(self._log_answered)
         supervisor.retention.settings_changed.connect(self.period_changed)
-        cases.access_refused.connect(supervisor.show_locked)
+        self.flow.loss_noticed.connect(self.lost_log.show)
+        self.lost_log.controller.log_accepted.connect(cases.follow)
+        for refused in (cases.access_refused, self.lost_log.access_refused):
+            refused.connect(supervisor.show_locked)
         for page in (self.flow, cases, self.batch):
             page.undo_requested.connect(self._undo)
             page.redo_requested.connect(self._redo)

@@ -117,6 +117,7 @@ class Workspace(QObject):
         session.period_changed.connect(self._take_period)
         session.about.connect_settings(self.settings)
         self._worker.call(warm_up, self._report_ready, self._report_error, self.loading_ended.emit)
+        session.lost_log.controller.begin()
         session.learning.begin()
         return session
 

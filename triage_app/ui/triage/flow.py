@@ -14,6 +14,7 @@ from classifier.records import Pasted
 from triage_app.advice.caller_answer import AnswerForm, answer
 from triage_app.advice.guidance import Guidance
 from triage_app.advice.second_look import dissents, questions_come_first
+from triage_app.errors import LostLog
 from triage_app.model_records import ModelSummary
 from triage_app.records import Case, KeptForm, Outcome, Triage
 from triage_app.ui.history import History
@@ -43,6 +44,7 @@ class TriageFlow(QObject):
 
     case_changed = Signal(Case)  # a case that was just logged
     case_withdrawn = Signal(int)  # number of a case that was taken back
+    loss_noticed = Signal(LostLog)  # a person has to choose how the log goes on
     undo_requested = Signal()  # the last action, of whichever page
     redo_requested = Signal()
 
@@ -185,6 +187,8 @@ class TriageFlow(QObject):
         if not waiting:
             self.content.banner.resolve(Topic.UNLOGGED)
             return
+        if isinstance(error, LostLog):
+            self.loss_noticed.emit(error)
         sentence = self.texts.count("note.not_logged", waiting)
         why = "" if error is None else self.texts.words(error)
         self.content.banner.say(

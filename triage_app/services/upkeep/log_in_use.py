@@ -1,0 +1,96 @@
+"""The case log of a data folder: opened when it is needed, and refused when it is another one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from msgspec import structs
+
+from classifier.sentence import Sentence
+from triage_app.clock import Clock
+from triage_app.encryption.keys import Keys
+from triage_app.errors import StoreError
+from triage_app.paths import Home
+from triage_app.records import EventKind
+from triage_app.services.lifetimes import Lazy
+from triage_app.services.upkeep.encryption import Encryption
+from triage_app.services.upkeep.maintenance import restore
+from triage_app.store.anchor import AnchorFile
+from triage_app.store.store import CaseStore
+
+
+class LogInUse:
+    """Opens the log with its anchor; belongs to one thread, as its desk."""
+
+    def __init__(
+        self,
+        home: Home,
+        clock: Clock,
+        encryption: Encryption,
+        keys: Lazy[Keys],
+        tell: Callable[[Sentence], object],
+    ) -> None:
+        """`tell` gets a sentence about what was done to the log by itself."""
+        self._home, self._clock, self._keys = home, clock, keys
+        self._store = Lazy(lambda: encryption.open_log(keys.get(), tell))
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a log, or was one; one whose folder may not be read counts as there."""
+        try:
+            return self._home.cases.exists() or self._home.anchor.exists()
+        except OSError:
+            return True
+
+    def get(self) -> CaseStore:
+        """Return the log, opened again when its file was replaced.
+
+        Raises StoreError when it cannot be opened, LostLog when a person has to choose first.
+        """
+        if not self._store.get().is_in_place:
+            self.close()
+        return self._store.get()
+
+    def second(self) -> CaseStore:
+        """Open the log once more, for work in another thread."""
+        home = self._home
+        return CaseStore(home.cases, self._clock, False, self._keys.get(), home.anchor)
+
+    def accept(self, actor: str) -> None:
+        """Go on with the log that is there, a new one if there is none; the ledger says it.
+
+        Its event has the end of the log that was here before. Raises StoreError.
+        """
+        self.close()
+        former = AnchorFile(self._home.anchor).read()
+        store = CaseStore(self._home.cases, self._clock, keys=self._keys.get())
+        try:
+            payload = {"former": structs.asdict(former) if former else None}
+            store.record(EventKind.LOG_ACCEPTED, actor, payload)
+        finally:
+            store.close()
+        self._forget_anchor()
+        self.get()
+
+    def restore(self, source: Path) -> Path | None:
+        """Put a copy in place of the log; return the path of the previous log."""
+        self.close()
+        former = restore(source, self._home.cases, self._keys.get())
+        self._forget_anchor()
+        return former
+
+    def close(self) -> None:
+        """Close the log; it is opened again on next use."""
+        opened = self._store.drop()
+        if opened is not None:
+            opened.close()
+
+    def _forget_anchor(self) -> None:
+        try:
+            AnchorFile(self._home.anchor).forget()
+        except OSError as error:
+            raise StoreError(
+                "The file {path} could not be removed; check that you may write there.",
+                path=self._home.anchor,
+            ) from error
