@@ -61,6 +61,7 @@ class EventKind(StrEnum):
     MODEL_ROLLED_BACK = "model_rolled_back"
     BACKED_UP = "backed_up"
     RESTORED = "restored"
+    IN_USE_NOTED = "in_use_noted"  # a model, guidance or settings from before they were recorded
     LOG_ACCEPTED = "log_accepted"  # a person goes on with another log than before
     GUIDANCE_CHANGED = "guidance_changed"
     ACCESS_CHANGED = "access_changed"

@@ -1721,10 +1721,6 @@ Has anyone called you since?</translation>
         <source>Annuler</source>
         <translation>Undo</translation>
     </message>
-    <message id="guidance.damaged">
-        <source>Vos conseils sont illisibles ; le texte d’origine sert. Reprenez une version gardée à la page Conseils.</source>
-        <translation>Your advice cannot be read; the original text is used. Restore a saved version on the Advice page.</translation>
-    </message>
     <message id="help.title">
         <source>Aide</source>
         <translation>Help</translation>

@@ -1301,9 +1301,6 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="guidance.undo">
         <translation>Annuler</translation>
     </message>
-    <message id="guidance.damaged">
-        <translation>Vos conseils sont illisibles ; le texte d’origine sert. Reprenez une version gardée à la page Conseils.</translation>
-    </message>
     <message id="help.title">
         <translation>Aide</translation>
     </message>

@@ -189,7 +189,7 @@ class FakeDesk:
         self.genuine = FakeGenuine()
         self.organisations = SimpleNamespace(names={"aubier": "Aubier"})
         self.settings = Settings(agent="claire")
-        self.has_log, self.model_error = False, None
+        self.has_log, self.model_error, self.settings_error = False, None, None
         self.model, self.current = None, "0003"
         self.cases: dict[int, Case] = {}
         self.trouble: StoreError | None = None
@@ -218,6 +218,10 @@ class FakeDesk:
         self.erased: set[int] = set()
         self.before: dict[int, Case] = {}  # the case before a change, by the seq of the change
         self.seqs = itertools.count(1000)
+
+    @property
+    def needs_first_model(self) -> bool:
+        return not any(one.state == "current" for one in self.all_models)
 
     def judge(self, source):
         """Record text, channel, sender and subject of the scored message."""

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from msgspec import Struct, to_builtins
 
-from triage_app.errors import StoreError
 from triage_app.parsing import DamagedData, record_of, toml_as
 from triage_app.records import Outcome
 
@@ -180,22 +179,6 @@ def load_guidance(
         language: {outcome: _advice(file, outcome, contacts, language) for outcome in Outcome}
         for language in LANGUAGES
     }
-
-
-def current_guidance(
-    shipped: Path, own: Path, read: Read = Path.read_bytes
-) -> tuple[dict[str, dict[Outcome, Advice]], bool]:
-    """Return the edition in use, and whether the own one is damaged and was left out.
-
-    `read` reads the own edition, which may be encrypted.
-    """
-    channels, written = shipped / "channels.toml", own / "advice.toml"
-    if written.exists():
-        try:
-            return load_guidance(written, channels, read), False
-        except (OSError, DamagedData, StoreError):  # StoreError: its key is out of reach
-            return load_guidance(shipped / "advice.toml", channels), True
-    return load_guidance(shipped / "advice.toml", channels), False
 
 
 def shipped_guidance(resources: Path) -> dict[str, dict[Outcome, Advice]]:

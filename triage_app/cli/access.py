@@ -32,6 +32,16 @@ def check_command(click_context: click.Context) -> None:
     click.echo(click_context.obj.say("The code is correct."))
 
 
+@access_group.command("settings")
+@click.pass_context
+def settings_command(click_context: click.Context) -> None:
+    """Confirm the settings that steer a verdict, as they are now; asks for the code."""
+    context: Context = click_context.obj
+    require_code(click_context)
+    context.desk.accept_settings()
+    click.echo(context.say("The settings are confirmed; the ledger says so."))
+
+
 @access_group.command("names")
 @AS_JSON
 @click.pass_context

@@ -73,8 +73,9 @@ class Context:
             self.first_model()
         except VigieError as error:
             self.warn(error)
-        if self.desk.model_error:
-            self.warn(self.desk.model_error)
+        for found in (self.desk.model_error, self.desk.settings_error):
+            if found:
+                self.warn(found)
 
     def first_model(self) -> None:
         """Train the first model when there is none; raise VigieError with a sentence."""

@@ -7,20 +7,18 @@ their own and are made for each use.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from classifier.errors import ModelError
 from classifier.indicators.organisations import Organisations
 from classifier.parallel import all_processors
-from classifier.reading.trust import trusted_hosts
 from classifier.scorer import Scorer
 from classifier.sentence import Sentence
 from triage_app.clock import Clock, system_clock
 from triage_app.encryption.sealed_files import SealedFiles
+from triage_app.errors import SettingsError
 from triage_app.paths import Home, resources_dir, training_data_dir
 from triage_app.records import EventKind
 from triage_app.services.calls.batch import BatchService
@@ -28,17 +26,19 @@ from triage_app.services.calls.casebook import Casebook
 from triage_app.services.calls.drafts import Drafts
 from triage_app.services.calls.triage import TriageService
 from triage_app.services.learning.models import ModelShelf
+from triage_app.services.learning.scoring_in_use import ScoringInUse, scoring_in_use
 from triage_app.services.learning.templates_in_use import TemplatesInUse
 from triage_app.services.lifetimes import Lazy
 from triage_app.services.upkeep.access import SupervisorCode
 from triage_app.services.upkeep.daily import DailyUpkeep
 from triage_app.services.upkeep.encryption import Encryption
 from triage_app.services.upkeep.guidance import GuidanceBook
+from triage_app.services.upkeep.guidance_files import GuidanceFiles
 from triage_app.services.upkeep.log_in_use import LogInUse
 from triage_app.services.upkeep.maintenance import Maintenance
+from triage_app.services.upkeep.noting import note_in_use, settings_payload
 from triage_app.settings import Settings
 from triage_app.store.store import CaseStore
-from triage_app.technical_log import Name
 from triage_app.wording.scenarios import scenario_names
 
 if TYPE_CHECKING:
@@ -47,16 +47,6 @@ if TYPE_CHECKING:
     from triage_app.services.learning.genuine import GenuineMessages
     from triage_app.services.learning.retraining import RetrainingService
     from triage_app.services.upkeep.reports import ReportService
-
-_log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scoring:
-    """The scorer in use, and why it has no model where one should be."""
-
-    scorer: Scorer
-    error: ModelError | None
 
 
 class Desk:
@@ -75,7 +65,7 @@ class Desk:
         self.clock = clock
         self.shelf = ModelShelf(home.models, settings.language)
         self._organisations = Lazy(_load_organisations)
-        self._scoring = Lazy(self._load_model)
+        self._scoring = Lazy(self._load_scoring)
         self._templates = TemplatesInUse(
             lambda: self.store if self.has_log else None, lambda: self.organisations
         )
@@ -83,7 +73,7 @@ class Desk:
         self._keys = Lazy(self.encryption.keys)
         self._log = LogInUse(home, clock, self.encryption, self._keys, tell)
         self._files = SealedFiles(self._keys.get)
-        self._upkeep = DailyUpkeep(home, clock, settings, self._log.second)
+        self._upkeep = DailyUpkeep(home, clock, settings, self._log.second, self._note_in_use)
 
     @property
     def organisations(self) -> Organisations:
@@ -107,8 +97,24 @@ class Desk:
 
     @property
     def model_error(self) -> ModelError | None:
-        """Why the model in use cannot be read, None when it can or when there is none yet."""
-        return self._scoring.get().error
+        """Why the model is not the one that should be in use, None when it is or there is none."""
+        return self._scoring.get().model_error
+
+    @property
+    def settings_error(self) -> SettingsError | None:
+        """Why a setting that steers a verdict is not used, None when it is."""
+        return self._scoring.get().settings_error
+
+    def accept_settings(self) -> None:
+        """Use the settings that steer a verdict as they are; raises StoreError."""
+        payload = settings_payload(self.settings)
+        self.store.record(EventKind.IN_USE_NOTED, self.settings.agent, payload)
+        self._scoring.drop()
+
+    @property
+    def needs_first_model(self) -> bool:
+        """Whether there is no model, and was none that is missing now."""
+        return not self.shelf.numbers() and not self._log.steering().models
 
     def reload_model(self) -> None:
         """Score with the model that is in use now from the next message on."""
@@ -119,7 +125,7 @@ class Desk:
 
         Raises VigieError with a sentence.
         """
-        if self.shelf.current is None and not self.shelf.numbers():
+        if self.needs_first_model:
             starting()
             self.retraining.train(workers=all_processors())
             self.reload_model()
@@ -199,6 +205,7 @@ class Desk:
             self.clock,
             lambda change: self.store.record(kind, self.settings.agent, change),
             self._files,
+            lambda: self._log.steering().guidance,
         )
 
     @property
@@ -280,16 +287,12 @@ class Desk:
         """Wait until the daily upkeep has ended."""
         self._upkeep.finish()
 
-    def _load_model(self) -> _Scoring:
-        model_error: ModelError | None = None
-        try:
-            model = self.shelf.read_current()
-            _log.info("model in use: %s", Name(self.shelf.current) if model else None)
-        except ModelError as error:
-            _log.info("no model in use:", exc_info=error)
-            model, model_error = None, error
-        hosts = trusted_hosts(self.settings.trusted_host)
-        return _Scoring(Scorer(self.organisations, model, hosts), model_error)
+    def _note_in_use(self, store: CaseStore) -> None:
+        files = GuidanceFiles(resources_dir() / "guidance", self.home.guidance, self._files)
+        note_in_use(store, self.shelf, files, self.settings, "vigie")
+
+    def _load_scoring(self) -> ScoringInUse:
+        return scoring_in_use(self.shelf, self._log.steering(), self.organisations, self.settings)
 
 
 def _load_organisations() -> Organisations:

@@ -197,6 +197,12 @@ CREATE TABLE log_identity (identity TEXT NOT NULL) STRICT;
 INSERT INTO log_identity VALUES (lower(hex(randomblob(16))));
 """
 
+# The few events that say which model, guidance and settings are in use.
+_STEERING = """
+CREATE INDEX events_of_steering ON events (seq) WHERE kind IN
+  ('model_trained', 'model_promoted', 'model_rolled_back', 'guidance_changed', 'in_use_noted');
+"""
+
 
 def m0001_ledger_and_projections(db: Database) -> None:
     """Create the ledger, the cases and the near-copy bands."""
@@ -244,6 +250,11 @@ def m0009_identity(db: Database) -> None:
     db.executescript(_IDENTITY)
 
 
+def m0010_steering(db: Database) -> None:
+    """Find the events that say what steers a verdict."""
+    db.executescript(_STEERING)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m0001_ledger_and_projections,
     m0002_messages_and_search,
@@ -254,6 +265,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0007_pseudonyms,
     m0008_domains,
     m0009_identity,
+    m0010_steering,
 )
 VERSION = len(STEPS)
 

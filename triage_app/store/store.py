@@ -36,6 +36,7 @@ from triage_app.store import (
     ledger,
     near_copies,
     projection,
+    steering,
     undo,
     verify,
 )
@@ -44,6 +45,7 @@ from triage_app.store.database import LogDatabase
 from triage_app.store.imports import ImportLog
 from triage_app.store.people import People
 from triage_app.store.removal import TextRemoval
+from triage_app.store.steering import Steering
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -248,6 +250,10 @@ class CaseStore:
         """Return all events of one kind, oldest first."""
         with self._database.reading() as db:
             return ledger.named(db, ledger.of_kind(db, kind))
+
+    def steering(self) -> Steering:
+        """Return what the ledger says of models, guidance and settings in use."""
+        return steering.read(self._database)
 
     def verify(self) -> list[Sentence]:
         """Return a sentence for each problem of the log; empty when it is sound."""

@@ -6,8 +6,7 @@ rest lives until the program ends.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,8 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from classifier.errors import ModelError, VigieError
 from classifier.sentence import Sentence
-from triage_app.advice.guidance import Guidance, current_guidance
-from triage_app.clock import system_clock
+from triage_app.advice.guidance import shipped_guidance
 from triage_app.paths import Home, resources_dir
 from triage_app.settings import Settings
 from triage_app.ui.about.preferences import ask_preferences
@@ -28,6 +26,7 @@ from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.widgets.theme import apply_settings
+from triage_app.ui.window.banner import Topic
 from triage_app.ui.window.system import ButtonWords, documents
 from triage_app.ui.worker import Worker
 
@@ -55,7 +54,6 @@ class Workspace(QObject):
         super().__init__(parent)
         self._application, self._window, self._home = application, window, home
         self.texts, self._theme = look
-        self._advice_damaged = False
         self._button_words = ButtonWords()
         self._worker = Worker(self._desk_maker(settings), self)
         self._training = TrainingProcess(home.folder, parent=self)
@@ -72,7 +70,7 @@ class Workspace(QObject):
         self.session = session = self._open_session()
         session.triage.drafts.begin()
         session.supervisor.access.begin()
-        session.about.show_problems(problems, advice_damaged=self._advice_damaged)
+        session.about.show_problems(problems)
 
     def close(self) -> None:
         """Keep the open calls as drafts, stop training and worker, close the log."""
@@ -103,7 +101,7 @@ class Workspace(QObject):
             self.texts,
             self._theme,
             self.settings.settings,
-            self._guidance(),
+            shipped_guidance(resources_dir()),  # until the worker has the one in use
             self._worker,
             self._training,
             self._importing,
@@ -118,6 +116,7 @@ class Workspace(QObject):
         session.about.connect_settings(self.settings)
         self._worker.call(warm_up, self._report_ready, self._report_error, self.loading_ended.emit)
         session.lost_log.controller.begin()
+        session.supervisor.guidance.begin()
         session.learning.begin()
         return session
 
@@ -137,24 +136,12 @@ class Workspace(QObject):
 
         return make
 
-    def _guidance(self) -> Mapping[str, Guidance]:
-        """Return the supervisor's version of the advice, else the shipped one."""
-        shipped, own = resources_dir() / "guidance", self._home.guidance
-        guidance, self._advice_damaged = current_guidance(shipped, own, self._read_own)
-        return guidance
-
-    def _read_own(self, path: Path) -> bytes:
-        """Return the content of a file of the data folder that may be encrypted."""
-        from triage_app.services.upkeep.encryption import (  # noqa: PLC0415 - loads SQLite
-            Encryption,
-        )
-
-        settings = self.settings.settings
-        return Encryption(self._home, settings, system_clock).files.read(path)
-
-    def _report_ready(self, error: ModelError | None) -> None:
-        if error is not None:
-            self._report_error(error)
+    def _report_ready(self, errors: Sequence[VigieError]) -> None:
+        for error in errors:
+            if isinstance(error, ModelError):
+                self._report_error(error)
+            elif self.session is not None:
+                self.session.content.banner.show_error(error, Topic.SETTINGS)
         self.desk_ready.emit()
 
     def _report_error(self, error: VigieError) -> None:
@@ -171,10 +158,10 @@ class Workspace(QObject):
             self.settings.change(changed)
 
 
-def warm_up(desk: Desk) -> ModelError | None:
+def warm_up(desk: Desk) -> list[VigieError]:
     """Load the scorer, so that the first message does not wait for it; runs in the worker.
 
-    Returns the error when the model in use cannot be read.
+    Returns what is wrong with the model and the settings in use.
     """
     desk.scorer  # noqa: B018 - a cached property
-    return desk.model_error
+    return [error for error in (desk.settings_error, desk.model_error) if error is not None]

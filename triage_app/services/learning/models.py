@@ -100,6 +100,18 @@ class ModelShelf:
         """Return a model; raise ModelError if it cannot be used."""
         return model_file.read(self.folder(number))
 
+    def manifest_digest(self, number: str) -> str:
+        """Return the digest of the manifest of a model, "" when it cannot be read."""
+        try:
+            return model_file.digest_of((self._folder / number / model_file.MANIFEST).read_bytes())
+        except OSError:
+            return ""
+
+    def digests(self, number: str) -> dict[str, str]:
+        """Return the digests of manifest and weights for the ledger; raise ModelError."""
+        weights = model_file.read_manifest(self.folder(number)).files[model_file.WEIGHTS]
+        return {"manifest": self.manifest_digest(number), "weights": weights}
+
     def check(self, number: str) -> Manifest:
         """Return the manifest of a model after checking its files; raise ModelError."""
         return model_file.check(self.folder(number))

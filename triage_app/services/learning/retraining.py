@@ -17,6 +17,7 @@ from triage_app.model_records import ModelSummary, TrainingOutcome
 from triage_app.records import EventKind
 from triage_app.services.learning.comparison import compare
 from triage_app.services.learning.gate import decide
+from triage_app.services.learning.model_in_use import refuse_changed
 from triage_app.services.learning.models import ModelShelf
 from triage_app.wording.words import words_in
 
@@ -77,6 +78,7 @@ class RetrainingService:
             "model": number,
             "passed": result.passed,
             "conflicting": list(joined.conflicting),
+            **self._shelf.digests(number),
         }
         self._store.record(EventKind.MODEL_TRAINED, self._actor, payload)
         promoted = promote and result.passed
@@ -98,7 +100,7 @@ class RetrainingService:
 
     def promote(self, number: str) -> ModelSummary:
         """Make a model the current one and record it in the ledger."""
-        payload = {"model": number, "before": self._shelf.current or ""}
+        payload = self._payload(number)
         put = partial(self._shelf.promote, number)
         self._store.record(EventKind.MODEL_PROMOTED, self._actor, payload, put)
         return self._shelf.summary(number)
@@ -106,6 +108,12 @@ class RetrainingService:
     def rollback(self) -> ModelSummary:
         """Restore the previous model and record it in the ledger."""
         number = self._shelf.previous_number()
-        payload = {"model": number, "before": self._shelf.current or ""}
+        payload = self._payload(number)
         self._store.record(EventKind.MODEL_ROLLED_BACK, self._actor, payload, self._shelf.rollback)
         return self._shelf.summary(number)
+
+    def _payload(self, number: str) -> dict[str, str]:
+        """Return what the ledger gets of a model; raise ModelError when it was changed."""
+        digests = self._shelf.digests(number)
+        refuse_changed(self._shelf, self._store.steering(), number)
+        return {"model": number, "before": self._shelf.current or "", **digests}

@@ -29,10 +29,16 @@ class DailyUpkeep:
     """
 
     def __init__(
-        self, home: Home, clock: Clock, settings: Settings, opened: Callable[[], CaseStore]
+        self,
+        home: Home,
+        clock: Clock,
+        settings: Settings,
+        opened: Callable[[], CaseStore],
+        note: Callable[[CaseStore], None],
     ) -> None:
-        """`opened` opens the log once more."""
+        """`opened` opens the log once more, `note` records in it what is in use."""
         self._home, self._clock, self._settings, self._opened = home, clock, settings, opened
+        self._note = note
         self._mark = home.logs / "retention.txt"  # holds the day of the last time
         self._started = ""  # ISO date of the last start
         self._stopping = Event()
@@ -77,6 +83,7 @@ class DailyUpkeep:
         try:
             pace = Pace(pause=lambda: self._stopping.wait(_PAUSE_SECONDS))
             maintenance = Maintenance(store, self._settings)
+            self._note(store)
             with suppress(PurgeWaits):  # `vigie doctor` tells
                 maintenance.purge_by_rule(pace)
             with suppress(PurgeWaits):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,8 +21,6 @@ from triage_app.advice.guidance import (
     AdviceText,
     Entry,
     Timing,
-    current_guidance,
-    load_guidance,
     read_advice,
     read_contacts,
 )
@@ -30,12 +28,11 @@ from triage_app.clock import Clock
 from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import SettingsError
 from triage_app.files import private_folder
-from triage_app.parsing import DamagedData
 from triage_app.records import Outcome
+from triage_app.services.upkeep.guidance_files import GuidanceFiles
+from triage_app.store.steering import Mark
 
 SHIPPED = 0  # as a version: the edition that came with the program
-_NAME = "advice.toml"
-_VERSIONED = re.compile(r"advice-([0-9]{4,9})\.toml")
 # Characters that fit into the window at 1366 by 768 without scrolling.
 _LONGEST = {"say": 170, "step": 75, "avoid": 70, "source": 110}
 _MOST_STEPS, _MOST_CHANNELS = 5, 4
@@ -61,28 +58,39 @@ class GuidanceBook:
     """Reads, checks, saves and restores editions; raises SettingsError with a sentence."""
 
     def __init__(
-        self, shipped: Path, own: Path, clock: Clock, record: Record, files: SealedFiles
+        self,
+        shipped: Path,
+        own: Path,
+        clock: Clock,
+        record: Record,
+        files: SealedFiles,
+        marks: Callable[[], Sequence[Mark]] = tuple,
     ) -> None:
-        """`record` writes into the ledger what was changed; it gets no free text."""
-        self._shipped, self._own, self._clock, self._record = shipped, own, clock, record
-        self._files = files
+        """`record` writes into the ledger what was changed; it gets no free text.
+
+        `marks` are the versions that the ledger has, the last one first.
+        """
+        self._own, self._clock, self._record = own, clock, record
+        self._sealed = files
+        self.files = GuidanceFiles(shipped, own, files, marks)
 
     def load(self) -> dict[str, dict[Outcome, Advice]]:
         """Return the advice in use by language; the supplied one if the edited one is damaged."""
-        return current_guidance(self._shipped, self._own, self._files.read)[0]
+        return self.files.load()[0]
 
     def channels(self, language: str) -> dict[str, str]:
         """Return the name of each contact by its id."""
-        contacts = read_contacts(self._shipped / "channels.toml")
+        contacts = read_contacts(self.files.channels)
         return {name: contact.words(language).name for name, contact in contacts.items()}
 
     def editions(self) -> list[Edition]:
         """Return the stored versions, newest first."""
         current = self._current().version
         kept = [
-            self._version_path(number) for number in sorted(self._stored_versions(), reverse=True)
+            self.files.version_path(number)
+            for number in sorted(self.files.stored_versions(), reverse=True)
         ]
-        files = [file for path in kept if (file := self._read_or_none(path)) is not None]
+        files = [file for path in kept if (file := self.files.read_or_none(path)) is not None]
         return [Edition(file.version, file.date, file.version == current) for file in files]
 
     def save(self, text: AdviceText) -> int:
@@ -95,8 +103,8 @@ class GuidanceBook:
 
     def restore(self, version: int) -> int:
         """Write an earlier version, or `SHIPPED`, as a new one; return its number."""
-        path = self._shipped / _NAME if version == SHIPPED else self._version_path(version)
-        file = self._read_or_none(path)
+        path = self.files.shipped if version == SHIPPED else self.files.version_path(version)
+        file = self.files.read_or_none(path)
         if file is None:
             raise SettingsError(
                 "Version {version} of the advice cannot be read; choose another one.",
@@ -105,28 +113,12 @@ class GuidanceBook:
         return self._write(file, None, {"restored": version})
 
     def _current(self) -> AdviceFile:
-        own = self._read_or_none(self._own / _NAME)
-        return own if own is not None else read_advice(self._shipped / _NAME)
-
-    def _version_path(self, version: int) -> Path:
-        return self._own / f"advice-{version:04d}.toml"
+        own = self.files.read_or_none(self.files.in_use().path)
+        return own if own is not None else read_advice(self.files.shipped)
 
     def _highest_version(self) -> int:
         """Return the highest number of any version."""
-        return max([self._current().version, *self._stored_versions()])
-
-    def _stored_versions(self) -> list[int]:
-        """Return the numbers of the versions that are kept; other files are ignored."""
-        names = (path.name for path in self._own.glob("advice-*.toml"))
-        return [int(match[1]) for name in names if (match := _VERSIONED.fullmatch(name))]
-
-    def _read_or_none(self, path: Path) -> AdviceFile | None:
-        """Return a version, None if it is missing or damaged."""
-        try:
-            load_guidance(path, self._shipped / "channels.toml", self._files.read)
-            return read_advice(path, self._files.read)
-        except (OSError, DamagedData):
-            return None
+        return max([self._current().version, *self.files.stored_versions()])
 
     def _write(
         self, file: AdviceFile, changed: Outcome | None, payload: Mapping[str, object]
@@ -144,15 +136,15 @@ class GuidanceBook:
             entries[changed] = replace(entries[changed], version=version, date=day)
         try:
             private_folder(self._own)
-            if not self._version_path(before.version).exists():
-                self._files.write(
-                    self._version_path(before.version), tomli_w.dumps(before.as_data())
+            if not self.files.version_path(before.version).exists():
+                self._sealed.write(
+                    self.files.version_path(before.version), tomli_w.dumps(before.as_data())
                 )
             text = tomli_w.dumps(AdviceFile(version, day, entries).as_data())
             digest = hashlib.sha256(text.encode()).hexdigest()
             self._record({"version": version, "digest": digest, **payload})
-            self._files.write(self._version_path(version), text)
-            self._files.write(self._own / _NAME, text)
+            self._sealed.write(self.files.version_path(version), text)
+            self._sealed.write(self.files.own, text)
         except OSError as error:
             raise SettingsError(
                 "The advice could not be written to {path}; check that you may write there and "

@@ -80,11 +80,20 @@ def problems(desk: Desk) -> list[str]:
             desk.shelf.check(number)
         except ModelError as error:
             found.append(words(error))
-    if desk.shelf.numbers() and desk.model_error:
-        found.append(words(desk.model_error))
+    found += map(words, _steering_problems(desk))
     if (file_error := desk.access.file_error()) is not None:
         found.append(words(file_error))
     return list(dict.fromkeys(found))
+
+
+def _steering_problems(desk: Desk) -> Iterator[VigieError | Sentence]:
+    """Yield what is wrong with the model, the settings and the guidance in use."""
+    for error in (desk.model_error, desk.settings_error):
+        if error is not None:
+            yield error
+    problem = desk.guidance.files.load()[1]
+    if problem is not None:
+        yield problem
 
 
 def _log_problems(maintenance: Maintenance) -> Iterator[Sentence]:

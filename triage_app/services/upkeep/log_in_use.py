@@ -17,6 +17,7 @@ from triage_app.services.lifetimes import Lazy
 from triage_app.services.upkeep.encryption import Encryption
 from triage_app.services.upkeep.maintenance import restore
 from triage_app.store.anchor import AnchorFile
+from triage_app.store.steering import Steering
 from triage_app.store.store import CaseStore
 
 
@@ -51,6 +52,13 @@ class LogInUse:
         if not self._store.get().is_in_place:
             self.close()
         return self._store.get()
+
+    def steering(self) -> Steering:
+        """Return what the log says is in use; nothing when it is out of reach, told elsewhere."""
+        try:
+            return self.get().steering() if self.exists else Steering()
+        except StoreError:
+            return Steering()
 
     def second(self) -> CaseStore:
         """Open the log once more, for work in another thread."""

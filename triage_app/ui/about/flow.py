@@ -66,12 +66,10 @@ class AboutFlow(QObject):
         settings.settings_saved.connect(self._resolve_settings)
         settings.problem_raised.connect(self._report_error)
 
-    def show_problems(self, problems: Sequence[str], *, advice_damaged: bool) -> None:
-        """Warn about settings and advice that could not be read."""
-        sentences = [*problems, *([self._texts("guidance.damaged")] if advice_damaged else [])]
-        if sentences:
-            topic = Topic.SETTINGS if problems else Topic.GUIDANCE
-            self._content.banner.say(" ".join(sentences), Level.ERROR, topic=topic)
+    def show_problems(self, problems: Sequence[str]) -> None:
+        """Warn about settings that could not be read."""
+        if problems:
+            self._content.banner.say(" ".join(problems), Level.ERROR, topic=Topic.SETTINGS)
 
     def make_help(self) -> HelpPage:
         """Build the help page."""

@@ -81,6 +81,7 @@ class SupervisorFlow(QObject):
         self.guidance.guidance_ready.connect(
             lambda shown: self.guidance_changed.emit(shown.guidance)
         )
+        self.guidance.guidance_loaded.connect(self.guidance_changed)
         for controller, topic in (
             (self.access, Topic.ACCESS),
             (self.guidance, Topic.GUIDANCE),

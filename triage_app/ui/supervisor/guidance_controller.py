@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
+from classifier.sentence import Sentence
 from triage_app.advice.guidance import AdviceText, Guidance
+from triage_app.errors import SettingsError
 from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
@@ -30,12 +32,17 @@ class GuidanceController(QObject):
     """Each change makes a new version; an earlier version can be restored."""
 
     guidance_ready = Signal(GuidanceContent)
+    guidance_loaded = Signal(object)  # Mapping[language, Guidance]
     guidance_saved = Signal(int, int)  # new version, previous version
     problem_raised = Signal(VigieError)
 
     def __init__(self, worker: JobRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = worker
+
+    def begin(self) -> None:
+        """Read the advice in use, and what is wrong with the own edition."""
+        self._worker.call(_in_use, self._report_in_use, self.problem_raised.emit)
 
     def refresh(self) -> None:
         """Read the current advice."""
@@ -49,6 +56,12 @@ class GuidanceController(QObject):
         """Restore a version; 0 is the advice supplied with the program."""
         self._change(lambda book: book.restore(version))
 
+    def _report_in_use(self, found: tuple[Mapping[str, Guidance], Sentence | None]) -> None:
+        guidance, problem = found
+        self.guidance_loaded.emit(guidance)
+        if problem is not None:
+            self.problem_raised.emit(SettingsError(problem))
+
     def _change(self, change: Callable[[GuidanceBook], int]) -> None:
         def job(desk: Desk) -> tuple[int, int]:
             book = desk.guidance
@@ -60,6 +73,11 @@ class GuidanceController(QObject):
     def _changed(self, versions: tuple[int, int]) -> None:
         self.guidance_saved.emit(*versions)
         self.refresh()
+
+
+def _in_use(desk: Desk) -> tuple[Mapping[str, Guidance], Sentence | None]:
+    """Return the advice in use; runs in the worker, because the log has its digest."""
+    return desk.guidance.files.load()
 
 
 def _read(desk: Desk) -> GuidanceContent:

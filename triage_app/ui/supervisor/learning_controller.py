@@ -44,7 +44,8 @@ class LearningController(QObject):
 
     def begin(self) -> None:
         """Ask which model is in use; train the first one if there is none."""
-        self._read_models(self._train_if_none)
+        self._read_models(self._report_models)
+        self._worker.call(_needs_model, self._train_if_none, self.problem_raised.emit)
 
     def refresh(self) -> None:
         """Ask for the list of models, then for the drift sentence."""
@@ -71,9 +72,8 @@ class LearningController(QObject):
     def _read_models(self, done: Callable[[list[ModelSummary]], None]) -> None:
         self._worker.call(_all_models, done, self.problem_raised.emit)
 
-    def _train_if_none(self, models: list[ModelSummary]) -> None:
-        self._report_models(models)
-        if _current(models) is None and self._process.start(from_cases=False, promote=True):
+    def _train_if_none(self, needed: bool) -> None:
+        if needed and self._process.start(from_cases=False, promote=True):
             self.progress_changed.emit(0.0, "")
 
     def _report_models(self, models: list[ModelSummary]) -> None:
@@ -107,6 +107,11 @@ def drift_sentence(desk: Desk) -> str:
     from triage_app.services.learning import drift  # noqa: PLC0415 - loads numpy
 
     return drift.drift_line(desk)
+
+
+def _needs_model(desk: Desk) -> bool:
+    """Return whether the first model is to be trained; runs in the worker."""
+    return desk.needs_first_model
 
 
 def _all_models(desk: Desk) -> list[ModelSummary]:

@@ -1,0 +1,100 @@
+"""What the ledger says of the things that steer a verdict or an advice, with their digests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from triage_app.records import Event, EventKind
+from triage_app.store import ledger
+from triage_app.store.database import LogDatabase
+
+MODEL, GUIDANCE, SETTINGS = "model", "guidance", "settings"  # `what` of IN_USE_NOTED
+_IN_USE = {EventKind.MODEL_PROMOTED, EventKind.MODEL_ROLLED_BACK}
+KINDS = (
+    EventKind.MODEL_TRAINED,
+    EventKind.MODEL_PROMOTED,
+    EventKind.MODEL_ROLLED_BACK,
+    EventKind.GUIDANCE_CHANGED,
+    EventKind.IN_USE_NOTED,
+)
+
+_SQL = f"""SELECT * FROM events WHERE kind IN ({", ".join(f"'{kind}'" for kind in KINDS)})
+           ORDER BY seq"""  # noqa: S608 - names of ours; the index has the same condition
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A thing that came into use, as one event has it."""
+
+    name: str  # number of a model, version of the guidance, "" for the settings
+    digest: str  # SHA-256; "" in events of earlier versions
+    event: int
+    day: str  # ISO date
+
+
+class Steering:
+    """The marks of one ledger; `events` are those of `KINDS`, oldest first."""
+
+    def __init__(self, events: Sequence[Event] = ()) -> None:
+        self._events = tuple(events)
+
+    @property
+    def models(self) -> tuple[Mark, ...]:
+        """The models that were in use, the last one first, each with the digest of its manifest."""
+        return tuple(
+            Mark(name, self.manifest_of(name), event.seq, event.at[:10])
+            for event in reversed(self._events)
+            if event.kind in _IN_USE or _notes(event, MODEL)
+            for name in [str(event.payload.get("model"))]
+        )
+
+    def manifest_of(self, number: str) -> str:
+        """Return the digest of the manifest of a model as it was last recorded, "" if never."""
+        return next(
+            (
+                str(event.payload["manifest"])
+                for event in reversed(self._events)
+                if event.payload.get("model") == number and "manifest" in event.payload
+            ),
+            "",
+        )
+
+    @property
+    def guidance(self) -> tuple[Mark, ...]:
+        """The versions of the guidance, the last one first, each with the digest of its text."""
+        return tuple(self._guidance())
+
+    def _guidance(self) -> Iterator[Mark]:
+        for event in reversed(self._events):
+            if event.kind is EventKind.GUIDANCE_CHANGED or _notes(event, GUIDANCE):
+                digest = str(event.payload.get("digest") or "")
+                yield Mark(str(event.payload.get("version")), digest, event.seq, event.at[:10])
+
+    @property
+    def settings(self) -> Mark | None:
+        """The settings that steer a verdict."""
+        return next(
+            (
+                Mark("", str(event.payload.get("digest")), event.seq, event.at[:10])
+                for event in reversed(self._events)
+                if _notes(event, SETTINGS)
+            ),
+            None,
+        )
+
+
+def read(database: LogDatabase) -> Steering:
+    """Return the marks of a log; an event that cannot be read, which `verify` tells, is none."""
+    return Steering(list(_events(database)))
+
+
+def _events(database: LogDatabase) -> Iterator[Event]:
+    for row in database.rows(_SQL):
+        with suppress(ValueError):
+            yield ledger.event_from(row)
+
+
+def _notes(event: Event, what: str) -> bool:
+    return event.kind is EventKind.IN_USE_NOTED and event.payload.get("what") == what
