@@ -21,9 +21,7 @@ def desk(tmp_path):
 
 def save(desk, say):
     steps = (Step(Timing.NOW, "Faire opposition."),)
-    text = AdviceText(
-        Outcome.GAVE_CARD, "fr", say, steps, "", ("bank",), "service-public.fr", True
-    )
+    text = AdviceText(Outcome.GAVE_CARD, "fr", say, steps, "", ("bank",), "service-public.fr", True)
     return desk.guidance.save(text)
 
 

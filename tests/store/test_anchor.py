@@ -52,14 +52,14 @@ def test_the_anchor_follows_each_commit_and_holds_no_text(opened, new_case, anch
         store.log_case(new_case("Votre colis attend"), "ana")
         found = AnchorFile(anchor).read()
         assert (found.event, found.cases) == (count, count)
-        assert found == store.end()
+        assert found == store.state.end()
     assert "colis" not in anchor.read_text("utf-8")
     assert "ana" not in anchor.read_text("utf-8")
 
 
 def test_a_log_that_is_as_it_was_opens(opened, new_case):
     filled(opened, new_case)
-    assert opened().end().cases == 3
+    assert opened().state.end().cases == 3
 
 
 @pytest.mark.parametrize("emptied", [False, True])
@@ -109,7 +109,7 @@ def test_a_chain_computed_anew_is_told(opened, new_case, log_path, clock, tmp_pa
 def test_a_damaged_anchor_is_written_anew(opened, new_case, anchor, content):
     filled(opened, new_case)
     anchor.write_bytes(content)
-    assert opened().end() == AnchorFile(anchor).read()
+    assert opened().state.end() == AnchorFile(anchor).read()
 
 
 def test_a_log_from_before_gets_its_anchor_when_it_is_opened(store, new_case, opened, anchor):
@@ -144,14 +144,14 @@ def test_a_log_that_is_moved_away_and_back_goes_on(opened, new_case, log_path, t
         store.log_case(new_case("Le deuxième"), "ana")
     (tmp_path / "away").rename(log_path)
     store.log_case(new_case("Le deuxième"), "ana")
-    assert store.end().cases == 2
+    assert store.state.end().cases == 2
 
 
 def test_each_log_has_an_identity_of_its_own_that_its_copies_share(store, clock, tmp_path):
     other = CaseStore(tmp_path / "other.db", clock)
     copied = CaseStore(store.backup(tmp_path / "copy.db"), clock)
-    assert len(store.end().identity) == 32
-    assert store.end().identity == copied.end().identity != other.end().identity
+    assert len(store.state.end().identity) == 32
+    assert store.state.end().identity == copied.state.end().identity != other.state.end().identity
     other.close()
     copied.close()
 

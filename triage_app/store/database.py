@@ -124,12 +124,11 @@ class LogDatabase:
             found = self._connection.execute(sql).fetchone()
             return found[0] if found else None
 
-    def rows(self, sql: str) -> list[dict[str, object]]:
-        """Return what a query finds, by the names of its columns."""
+    @contextmanager
+    def plain(self) -> Iterator[sqlite3.Connection]:
+        """Hold the connection without sqlite-utils, for a few values."""
         with self._lock, self._translated_errors():
-            found = self._connection.execute(sql)
-            names = [column[0] for column in found.description]
-            return [dict(zip(names, row, strict=True)) for row in found]
+            yield self._connection
 
     @contextmanager
     def writing(self, wait: bool = True, *, checkpoint: bool = True) -> Iterator[Database]:

@@ -51,6 +51,11 @@ def text_key(subject: str, body: str) -> str:
 
 def excerpt(message: Message) -> str:
     """Return the first words of the masked text on one line."""
-    words = " ".join(f"{message.subject} {message.body}".split())
+    return excerpt_of(message.subject, message.body)
+
+
+def excerpt_of(subject: str, body: str) -> str:
+    """Return the same of subject and body."""
+    words = " ".join(f"{subject} {body}".split())
     line = "".join(letter for letter in words if letter.isprintable())
     return storable(line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…")

@@ -91,7 +91,11 @@ def read(database: LogDatabase) -> Steering:
 
 
 def _events(database: LogDatabase) -> Iterator[Event]:
-    for row in database.rows(_SQL):
+    with database.plain() as connection:
+        found = connection.execute(_SQL)
+        names = [column[0] for column in found.description]
+        rows = [dict(zip(names, row, strict=True)) for row in found]
+    for row in rows:
         with suppress(ValueError):
             yield ledger.event_from(row)
 

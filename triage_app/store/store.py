@@ -32,20 +32,21 @@ from triage_app.store import (
     campaigns,
     case_queries,
     cases,
+    derived_text,
     genuine,
     ledger,
     near_copies,
     projection,
-    steering,
+    schema_check,
     undo,
     verify,
 )
-from triage_app.store.anchor import Anchor, AnchorFile, end_of
+from triage_app.store.anchor import AnchorFile
 from triage_app.store.database import LogDatabase
 from triage_app.store.imports import ImportLog
+from triage_app.store.log_state import LogState
 from triage_app.store.people import People
 from triage_app.store.removal import TextRemoval
-from triage_app.store.steering import Steering
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -80,6 +81,11 @@ class CaseStore:
         """Log a new case in one transaction."""
         with self._writing() as (db, at):
             return case_queries.case_by_number(db, cases.log(db, at, actor, new))
+
+    @property
+    def state(self) -> LogState:
+        """What can be asked of the log as a whole."""
+        return LogState(self._database)
 
     @property
     def imports(self) -> ImportLog:
@@ -241,19 +247,10 @@ class CaseStore:
                 effect()
             return ledger.named(db, [event])[0]
 
-    def end(self) -> Anchor:
-        """Return where the ledger ends."""
-        with self._database.reading() as db:
-            return end_of(db.conn)
-
     def events(self, kind: EventKind) -> list[Event]:
         """Return all events of one kind, oldest first."""
         with self._database.reading() as db:
             return ledger.named(db, ledger.of_kind(db, kind))
-
-    def steering(self) -> Steering:
-        """Return what the ledger says of models, guidance and settings in use."""
-        return steering.read(self._database)
 
     def verify(self) -> list[Sentence]:
         """Return a sentence for each problem of the log; empty when it is sound."""
@@ -270,6 +267,8 @@ class CaseStore:
                     "The ledger itself was changed, so nothing was rebuilt from it; restore a "
                     "backup."
                 )
+            schema_check.mend(db)
+            derived_text.rebuild(db)
             count = projection.rebuild(db)
             genuine.rebuild(db)
             db.table("messages_fts").rebuild_fts()

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 
 from classifier.sentence import Sentence, sentence
 from triage_app.errors import StoreError
-from triage_app.store import genuine, ledger, near_copies, projection, retention
+from triage_app.store import (
+    derived_text,
+    genuine,
+    ledger,
+    near_copies,
+    projection,
+    retention,
+    schema_check,
+)
 from triage_app.store.cases import text_digest
 from triage_app.store.database import LogDatabase
 from triage_app.store.driver import error_code
@@ -28,6 +36,8 @@ def problems(database: LogDatabase) -> list[Sentence]:
         near_copies.problems,
         genuine.problems,
         _text_problems,
+        derived_text.problems,
+        schema_check.problems,
     )
     found = [problem for check in checks for problem in _problems_of(database, check)]
     return found + _index_problems(database)

@@ -115,5 +115,5 @@ class RetrainingService:
     def _payload(self, number: str) -> dict[str, str]:
         """Return what the ledger gets of a model; raise ModelError when it was changed."""
         digests = self._shelf.digests(number)
-        refuse_changed(self._shelf, self._store.steering(), number)
+        refuse_changed(self._shelf, self._store.state.steering(), number)
         return {"model": number, "before": self._shelf.current or "", **digests}

@@ -89,6 +89,8 @@ class Encryption:
         if self._encrypt_at_start(keys):
             tell(sentence("The case log is encrypted from now on."))
         store = CaseStore(self._home.cases, self._clock, keys=keys, anchor=self._home.anchor)
+        for problem in store.state.schema_problems():
+            tell(problem)
         try:
             remove_unfinished_copy(self._home.cases)  # it may be plain beside an encrypted log
         except OSError as error:

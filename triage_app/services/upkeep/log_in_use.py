@@ -56,7 +56,7 @@ class LogInUse:
     def steering(self) -> Steering:
         """Return what the log says is in use; nothing when it is out of reach, told elsewhere."""
         try:
-            return self.get().steering() if self.exists else Steering()
+            return self.get().state.steering() if self.exists else Steering()
         except StoreError:
             return Steering()
 

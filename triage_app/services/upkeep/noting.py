@@ -23,7 +23,7 @@ def note_in_use(
     store: CaseStore, shelf: ModelShelf, files: GuidanceFiles, settings: Settings, actor: str
 ) -> None:
     """Record model, guidance and settings that have no digest in the ledger yet."""
-    steering = store.steering()
+    steering = store.state.steering()
     payloads = [*_model(shelf, steering), *_guidance(files, steering)]
     if steering.settings is None:
         payloads.append(settings_payload(settings))
