@@ -64,6 +64,7 @@ class EventKind(StrEnum):
     IN_USE_NOTED = "in_use_noted"  # a model, guidance or settings from before they were recorded
     LOG_ACCEPTED = "log_accepted"  # a person goes on with another log than before
     GUIDANCE_CHANGED = "guidance_changed"
+    CHAIN_KEYED = "chain_keyed"  # the events from now on are sealed with another key, or none
     ACCESS_CHANGED = "access_changed"
     ENCRYPTION_CHANGED = "encryption_changed"  # of the log: encrypted, plain, or with another key
     GENUINE_ADDED = "genuine_added"  # a template of the organisation; also the undo of removing it

@@ -1840,6 +1840,10 @@ Has anyone called you since?</translation>
         <source>Chiffrement</source>
         <translation>Encryption</translation>
     </message>
+    <message id="health.fact_chain">
+        <source>Registre</source>
+        <translation>Ledger</translation>
+    </message>
     <message id="health.fact_recognition">
         <source>Texte des images</source>
         <translation>Text in pictures</translation>

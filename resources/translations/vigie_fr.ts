@@ -1391,6 +1391,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="health.fact_encryption">
         <translation>Chiffrement</translation>
     </message>
+    <message id="health.fact_chain">
+        <translation>Registre</translation>
+    </message>
     <message id="health.fact_recognition">
         <translation>Texte des images</translation>
     </message>

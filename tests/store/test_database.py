@@ -55,6 +55,8 @@ def test_each_migration_is_named_and_recorded(store):
             "m0007_pseudonyms",
             "m0008_domains",
             "m0009_identity",
+            "m0010_steering",
+            "m0011_chain",
         ]
 
 

@@ -23,6 +23,7 @@ class Keys:
 
     known: tuple[Key, ...] = ()  # newest first; each may open an older file
     for_new: Key | None = None  # encrypts what is written anew; None: it is written plain
+    for_chain: Key | None = None  # seals new events; None without a key outside the data folder
 
 
 NO_KEYS = Keys()

@@ -18,6 +18,7 @@ from triage_app.errors import StoreError
 from triage_app.files import private_file, private_folder
 from triage_app.store import anchor, driver
 from triage_app.store.anchor import Anchor, AnchorFile
+from triage_app.store.chain import ChainKeys
 from triage_app.store.driver import BUSY_SECONDS
 from triage_app.store.errors import (
     file_error,
@@ -102,6 +103,7 @@ class LogDatabase:
         connection, key = opened_file(self.path, keys)
         try:
             with self._translated_errors():
+                ChainKeys(keys).give_to(connection)
                 prepare(connection, self.path)
                 return connection, key
         except BaseException:

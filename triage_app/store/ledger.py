@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from classifier.sentence import Sentence, sentence
 from triage_app.records import Event, EventKind
-from triage_app.store import pseudonyms
+from triage_app.store import chain, pseudonyms
 from triage_app.store.message_json import storable
 
 if TYPE_CHECKING:
@@ -29,8 +29,12 @@ def canonical(value: object) -> str:
 
 def digest_of(event: Event, payload: str) -> str:
     """Return the SHA-256 of all fields of `event` and the digest of the event before it."""
+    return hashlib.sha256(_sealed_text(event, payload).encode()).hexdigest()
+
+
+def _sealed_text(event: Event, payload: str) -> str:
     fields = [event.seq, event.at, event.actor, event.kind, event.case_number, payload]
-    return hashlib.sha256(canonical([*fields, event.previous]).encode()).hexdigest()
+    return canonical([*fields, event.previous])
 
 
 def append(
@@ -43,13 +47,31 @@ def append(
 ) -> Event:
     """Append one event; must run inside `LogDatabase.writing`.
 
-    `actor` is a name; the event has its pseudonym.
+    `actor` is a name; the event has its pseudonym. The seals of the chain change first where
+    another key is wanted, or the present one is no longer known.
     """
+    present = chain.key_before(db)
+    key = chain.key_for_next(db, present)
+    if key != present:
+        seal = chain.key_of_mark(db, present, key)
+        _append(db, at, "vigie", EventKind.CHAIN_KEYED, None, chain.payload_of(key), seal)
+    return _append(db, at, actor, kind, case_number, payload, key)
+
+
+def _append(
+    db: Database,
+    at: str,
+    actor: str,
+    kind: EventKind,
+    case_number: int | None,
+    payload: Mapping[str, object],
+    key: str,
+) -> Event:
     text = canonical(dict(payload))
     seq, previous = _tail(db)
     by = pseudonyms.pseudonym_of(db, clean_actor(actor), at)
     unsealed = Event(seq + 1, at, by, kind, case_number, json.loads(text), previous, "")
-    digest = digest_of(unsealed, text)
+    digest = chain.digest(db, key, _sealed_text(unsealed, text)) or ""
     db.table("events").insert(
         {
             "seq": unsealed.seq,
@@ -104,9 +126,10 @@ def next_case_number(db: Database) -> int:
 def chain_problems(db: Database) -> Iterator[Sentence]:
     """Yield a sentence for each event that was changed, removed or inserted."""
     expected_seq, previous = 1, ""
-    left = digests_left(db)
+    left, seals = digests_left(db), chain.Seals(db)
     for row in db.table("events").rows_where(order_by="seq"):
-        yield from _event_problems(row, expected_seq, previous, left)
+        yield from _event_problems(row, expected_seq, previous, left, seals)
+        seals.follow(row)
         expected_seq, previous = cast(int, row["seq"]) + 1, str(row["digest"])
 
 
@@ -141,7 +164,11 @@ def event_from(row: Mapping[str, object]) -> Event:
 
 
 def _event_problems(
-    row: Mapping[str, object], expected_seq: int, previous: str, left: Mapping[int, str]
+    row: Mapping[str, object],
+    expected_seq: int,
+    previous: str,
+    left: Mapping[int, str],
+    seals: chain.Seals,
 ) -> Iterator[Sentence]:
     seq = row["seq"]
     if seq != expected_seq:
@@ -151,8 +178,11 @@ def _event_problems(
     elif row["previous"] != previous:
         yield sentence("Event {number} no longer follows from the one before it.", number=seq)
     try:
-        actual = digest_of(event_from(row), str(row["payload"]))
-        intact = actual == left.get(cast(int, seq), row["digest"])
+        event, payload = event_from(row), str(row["payload"])
+        if event.seq in left:
+            intact = digest_of(event, payload) == left[event.seq]
+        else:
+            intact = seals.fits(event, _sealed_text(event, payload))
     except ValueError:  # unknown kind, or payload that is not JSON
         intact = False
     if not intact:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from classifier.sentence import Sentence
-from triage_app.store import anchor, schema_check, steering
+from triage_app.store import anchor, chain, schema_check, steering
 from triage_app.store.anchor import Anchor
 from triage_app.store.database import LogDatabase
 from triage_app.store.steering import Steering
@@ -23,6 +23,11 @@ class LogState:
     def steering(self) -> Steering:
         """Return what the ledger says of models, guidance and settings in use."""
         return steering.read(self._database)
+
+    def chain_notes(self) -> list[Sentence]:
+        """Return a sentence for each part of the ledger whose seals cannot be checked."""
+        with self._database.reading() as db:
+            return list(chain.notes(db))
 
     def schema_problems(self) -> list[Sentence]:
         """Return a sentence for each table, index or trigger that differs from a new log."""

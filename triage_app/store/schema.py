@@ -203,6 +203,9 @@ CREATE INDEX events_of_steering ON events (seq) WHERE kind IN
   ('model_trained', 'model_promoted', 'model_rolled_back', 'guidance_changed', 'in_use_noted');
 """
 
+# Which key seals the events of the ledger.
+_CHAIN = "CREATE INDEX events_of_chain ON events (seq) WHERE kind = 'chain_keyed';"
+
 
 def m0001_ledger_and_projections(db: Database) -> None:
     """Create the ledger, the cases and the near-copy bands."""
@@ -255,6 +258,11 @@ def m0010_steering(db: Database) -> None:
     db.executescript(_STEERING)
 
 
+def m0011_chain(db: Database) -> None:
+    """Find the events that say which key seals the ledger."""
+    db.executescript(_CHAIN)
+
+
 STEPS: tuple[Callable[[Database], None], ...] = (
     m0001_ledger_and_projections,
     m0002_messages_and_search,
@@ -266,6 +274,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0008_domains,
     m0009_identity,
     m0010_steering,
+    m0011_chain,
 )
 VERSION = len(STEPS)
 

@@ -11,7 +11,7 @@ from classifier.sentence import Sentence, sentence
 from triage_app.clock import Clock, stamp
 from triage_app.encryption.key_ring import KeyRing, Place
 from triage_app.encryption.key_store import KeyStore
-from triage_app.encryption.keys import Keys
+from triage_app.encryption.keys import Key, Keys
 from triage_app.encryption.row_digests import RowDigests
 from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import SettingsError, StoreError
@@ -51,12 +51,25 @@ class Encryption:
         """
         known = self.ring.keys()
         if not self.is_on:
-            return Keys(known)
+            return Keys(known, for_chain=self._chain_key(known))
         if not known:
             if self.ring.place is not Place.NOWHERE or _needs_key(self._home.cases):
                 raise locked(self._home.cases)
             known = (self.ring.first(self._today()),)
-        return Keys(known, known[0])
+        return Keys(known, known[0], self._chain_key(known))
+
+    def _chain_key(self, known: tuple[Key, ...]) -> Key | None:
+        """Return the newest key if it is kept outside the data folder."""
+        return known[0] if known and self.ring.place is Place.KEY_STORE else None
+
+    def chain_state(self) -> Sentence:
+        """Return how the ledger is sealed."""
+        if self.keys().for_chain is not None:
+            return sentence("sealed with a key of the key store")
+        return sentence(
+            "not sealed with a key, because none is in a key store: who has the log can compute "
+            "its chain anew"
+        )
 
     def digests(self) -> RowDigests:
         """Return what tells the rows of erased cases again; raises StoreError."""

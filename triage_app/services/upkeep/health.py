@@ -39,9 +39,18 @@ def facts(desk: Desk) -> dict[str, str]:
         "language": desk.settings.language,
         "model": desk.shelf.current or "",
         "encryption": words_in(desk.settings.language)(desk.encryption.state()),
+        "chain": chain_fact(desk),
         "recognition": recognition_fact(desk.settings.language),
         "copies": copies_fact(desk),
     }
+
+
+def chain_fact(desk: Desk) -> str:
+    """Return how the ledger is sealed, "" when the keys cannot be read, which is told elsewhere."""
+    try:
+        return words_in(desk.settings.language)(desk.encryption.chain_state())
+    except VigieError:
+        return ""
 
 
 def recognition_fact(language: str) -> str:
@@ -72,6 +81,7 @@ def problems(desk: Desk) -> list[str]:
     found: list[str] = []
     try:
         found += map(words, _log_problems(desk.maintenance) if desk.has_log else [])
+        found += map(words, desk.store.state.chain_notes() if desk.has_log else [])
         found += map(words, desk.encryption.problems())
     except VigieError as error:
         found.append(words(error))
