@@ -48,6 +48,10 @@ class EventKind(StrEnum):
     ADVICE_GIVEN = "advice_given"
     LABEL_GIVEN = "label_given"
     LABEL_WITHDRAWN = "label_withdrawn"
+    CAMPAIGN_SPLIT = "campaign_split"  # some of its cases are a campaign of their own
+    CAMPAIGN_MERGED = "campaign_merged"  # its cases belong to another one
+    CAMPAIGN_DECIDED = "campaign_decided"  # one decision for all its cases
+    CAMPAIGN_CONFIRMED = "campaign_confirmed"  # one label for all its cases, or none
     IMPORT_STARTED = "import_started"
     IMPORT_UNDONE = "import_undone"
     EXPORTED = "exported"
@@ -169,6 +173,7 @@ class Case:
     domains: tuple[str, ...]  # registered domains of the links
     indicators: tuple[str, ...]  # rule ids that fired
     fingerprint: str
+    campaign: int  # number of its campaign
     model: str
     excerpt: str  # first words of the masked text, "" after a purge
     handling_seconds: int | None

@@ -1171,6 +1171,22 @@ Has anyone called you since?</translation>
         <source>confirmation retirée</source>
         <translation>confirmation withdrawn</translation>
     </message>
+    <message id="event.campaign_split">
+        <source>campagne séparée</source>
+        <translation>campaign split</translation>
+    </message>
+    <message id="event.campaign_merged">
+        <source>campagnes fusionnées</source>
+        <translation>campaigns merged</translation>
+    </message>
+    <message id="event.campaign_decided">
+        <source>avis pour toute la campagne</source>
+        <translation>decision for the whole campaign</translation>
+    </message>
+    <message id="event.campaign_confirmed">
+        <source>confirmation de toute la campagne</source>
+        <translation>confirmation of the whole campaign</translation>
+    </message>
     <message id="event.exported">
         <source>export</source>
         <translation>export</translation>

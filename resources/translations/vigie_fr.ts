@@ -887,6 +887,18 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="event.label_withdrawn">
         <translation>confirmation retirée</translation>
     </message>
+    <message id="event.campaign_split">
+        <translation>campagne séparée</translation>
+    </message>
+    <message id="event.campaign_merged">
+        <translation>campagnes fusionnées</translation>
+    </message>
+    <message id="event.campaign_decided">
+        <translation>avis pour toute la campagne</translation>
+    </message>
+    <message id="event.campaign_confirmed">
+        <translation>confirmation de toute la campagne</translation>
+    </message>
     <message id="event.exported">
         <translation>export</translation>
     </message>

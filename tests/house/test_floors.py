@@ -24,6 +24,7 @@ FLOORS = (
     (
         "triage_app.encryption",
         "triage_app.imports",
+        "triage_app.campaign_records",
         "triage_app.model_records",
         "triage_app.retention_records",
         "triage_app.private_home",

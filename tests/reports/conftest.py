@@ -30,6 +30,7 @@ def make_case() -> Callable[..., Case]:
             "domains": ("ameli-infos.top",),
             "indicators": ("I01", "I07"),
             "fingerprint": f"{number:064x}",
+            "campaign": 1,
             "model": "0001",
             "excerpt": "Votre carte Vitale",
             "handling_seconds": 41,

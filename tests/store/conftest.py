@@ -60,7 +60,7 @@ def store(log_path: Path, clock: MovingClock) -> Iterator[CaseStore]:
     opened.close()
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def new_case() -> Callable[..., NewCase]:
     def build(
         body: str = "Votre carte Vitale arrive à expiration, mettez-la à jour ici",

@@ -57,6 +57,7 @@ def test_each_migration_is_named_and_recorded(store):
             "m0009_identity",
             "m0010_steering",
             "m0011_chain",
+            "m0012_campaigns",
         ]
 
 

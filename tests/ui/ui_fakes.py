@@ -139,6 +139,7 @@ def case(number: int = 1, **changes: object) -> Case:
         domains=("carte-vitale-renouvellement.top",),
         indicators=("I01",),
         fingerprint="0" * 64,
+        campaign=1,
         model="0003",
         excerpt=BODY[:120],
         handling_seconds=42,

@@ -51,6 +51,7 @@ def case_table(cases: Sequence[Case], words: ReportWords) -> Table:
         "indicators",
         "model",
         "handling",
+        "campaign",
     )
     heads = tuple(words.title(key) for key in keys)
     return Table(words.title("cases"), heads, tuple(_case_row(case, words) for case in cases))
@@ -91,6 +92,7 @@ def _case_row(case: Case, words: ReportWords) -> tuple[Cell, ...]:
         # The word before it keeps spreadsheets from turning "0001" into the number 1.
         f"{words.title('model').lower()} {case.model}" if case.model else None,
         case.handling_seconds,
+        case.campaign,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import heapq
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -94,8 +95,9 @@ def clean_actor(actor: str) -> str:
 
 
 def of_case(db: Database, number: int) -> list[Event]:
-    """Return the events of one case, oldest first."""
-    found = db.table("events").rows_where("case_number = ?", [number], order_by="seq")
+    """Return the events of one case and those that changed it with its campaign, oldest first."""
+    where = "case_number = :n OR seq IN (SELECT seq FROM campaign_events WHERE number = :n)"
+    found = db.table("events").rows_where(where, {"n": number}, order_by="seq")
     return [event_from(row) for row in found]
 
 
@@ -105,10 +107,17 @@ def named(db: Database, events: Iterable[Event]) -> list[Event]:
     return [replace(event, actor=known.get(event.actor, event.actor)) for event in events]
 
 
-def by_case(db: Database) -> Iterator[Event]:
-    """Yield the events of all cases, grouped by case, oldest first."""
+def by_case(db: Database) -> Iterator[tuple[int, Event]]:
+    """Yield the number of each case with its events as `of_case` has them, oldest first."""
     found = db.table("events").rows_where("case_number IS NOT NULL", order_by="case_number, seq")
-    return map(event_from, found)
+    own = ((cast(int, row["case_number"]), event_from(row)) for row in found)
+    return heapq.merge(own, _of_campaigns(db), key=lambda pair: (pair[0], pair[1].seq))
+
+
+def event(db: Database, seq: int) -> Event | None:
+    """Return the event of a number."""
+    found = db.table("events").rows_where("seq = ?", [seq])
+    return next(map(event_from, found), None)
 
 
 def of_kind(db: Database, kind: EventKind) -> list[Event]:
@@ -161,6 +170,14 @@ def event_from(row: Mapping[str, object]) -> Event:
         previous=str(row["previous"]),
         digest=str(row["digest"]),
     )
+
+
+def _of_campaigns(db: Database) -> Iterator[tuple[int, Event]]:
+    """Yield case by case the events that change several cases; each of them is read once."""
+    sql = "SELECT * FROM events WHERE seq IN (SELECT seq FROM campaign_events)"
+    known = {event.seq: event for event in map(event_from, db.query(sql))}
+    for number, seq in db.execute("SELECT number, seq FROM campaign_events ORDER BY number, seq"):
+        yield number, known[seq]
 
 
 def _event_problems(

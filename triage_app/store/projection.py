@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from classifier.sentence import Sentence, sentence
 from triage_app.records import Event, EventKind
-from triage_app.store import ledger, near_copies
+from triage_app.store import campaign_events, ledger, near_copies
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -50,6 +50,8 @@ def row_after(row: Row | None, event: Event) -> Row | None:
         return _opening_row(event)
     if row is None or event.kind is EventKind.CASE_WITHDRAWN:
         return None
+    if event.kind in campaign_events.KINDS:
+        return {**row, **campaign_events.columns_after(event, row["number"])}
     return {**row, **_changed_columns(event)}
 
 
@@ -68,6 +70,9 @@ def stored_row(db: Database, number: int) -> Row | None:
 
 def advance(db: Database, event: Event) -> None:
     """Update the tables for an event that was just appended."""
+    if event.kind in campaign_events.KINDS:
+        campaign_events.apply(db, event)
+        return
     number = event.case_number
     if number is None:
         return
@@ -81,6 +86,7 @@ def advance(db: Database, event: Event) -> None:
 def rebuild(db: Database) -> int:
     """Replace `cases` and `bands` by what the ledger says; return the number of cases."""
     cases = db.table("cases")
+    campaign_events.index_all(db)
     db.table("bands").delete_where()
     cases.delete_where()
     cases.insert_all(rows_from_ledger(db))
@@ -91,8 +97,8 @@ def rebuild(db: Database) -> int:
 
 def rows_from_ledger(db: Database) -> Iterator[Row]:
     """Yield the rows that follow from the ledger, by number."""
-    for _, events in groupby(ledger.by_case(db), key=lambda event: event.case_number):
-        row = row_of(events)
+    for _, pairs in groupby(ledger.by_case(db), key=lambda pair: pair[0]):
+        row = row_of(event for _, event in pairs)
         if row is not None:
             yield row
 

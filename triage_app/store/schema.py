@@ -11,6 +11,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from triage_app.store.campaign_schema import m0012_campaigns
+
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
 
@@ -275,6 +277,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0009_identity,
     m0010_steering,
     m0011_chain,
+    m0012_campaigns,
 )
 VERSION = len(STEPS)
 

@@ -42,6 +42,7 @@ from triage_app.store import (
     verify,
 )
 from triage_app.store.anchor import AnchorFile
+from triage_app.store.campaign_log import CampaignLog
 from triage_app.store.database import LogDatabase
 from triage_app.store.imports import ImportLog
 from triage_app.store.log_state import LogState
@@ -96,6 +97,11 @@ class CaseStore:
     def removal(self) -> TextRemoval:
         """The removal of texts, at the end of their retention period or on request."""
         return TextRemoval(self._database, self.clock)
+
+    @property
+    def campaign_log(self) -> CampaignLog:
+        """The campaigns: lists, sheets, changes of all their cases."""
+        return CampaignLog(self._database, self.clock)
 
     @property
     def people(self) -> People:

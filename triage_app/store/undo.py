@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 from classifier.records import Label
 from triage_app.errors import ChangedSince, StoreError
 from triage_app.records import Decision, Event, EventKind, Outcome, Step, Undone
-from triage_app.store import case_queries, cases, ledger, projection, pseudonyms
+from triage_app.store import (
+    campaign_changes,
+    campaign_events,
+    case_queries,
+    cases,
+    ledger,
+    projection,
+    pseudonyms,
+)
 from triage_app.store.errors import no_such_case
 
 if TYPE_CHECKING:
@@ -29,7 +37,7 @@ _UNDOABLE = (
 )
 _OPENINGS = (EventKind.CASE_OPENED, EventKind.CASE_IMPORTED)
 _FINAL = (EventKind.CASE_WITHDRAWN, EventKind.CASE_ERASED)
-_CHANGES = (*_UNDOABLE, *_FINAL)
+_CHANGES = (*_UNDOABLE, *_FINAL, *campaign_events.KINDS)
 
 
 def undo(db: Database, at: str, actor: str, number: int, expected_seq: int) -> Undone:
@@ -84,11 +92,14 @@ def last_step(db: Database, actor: str, number: int | None = None) -> Step:
         newest = standing_changes(ledger.named(db, ledger.of_case(db, number)))[-1]
         if _is_final(newest):
             raise _final_error(newest)
+        _refuse_if_of_campaign(newest)
         if newest.actor != ledger.clean_actor(actor):
             raise _foreign_change_error(number, newest)
         return Step(case_queries.case_by_number(db, number), newest.seq, newest.kind)
     for event in _own_changes(db, actor):
         if event.case_number is None:
+            if "undoes" not in event.payload and not campaign_changes.is_undone(db, event):
+                _refuse_if_of_campaign(event)
             continue
         if _is_final(event):
             raise _final_error(event)
@@ -141,6 +152,7 @@ def _event_to_undo(events: tuple[Event, ...], actor: str, number: int, expected_
     newest = standing_changes(events)[-1]  # a case that is there has at least its opening
     if newest.seq != expected_seq:
         raise _changed_since_error(number, newest)
+    _refuse_if_of_campaign(newest)
     if newest.actor != ledger.clean_actor(actor):
         raise _foreign_change_error(number, newest)
     return newest
@@ -150,7 +162,7 @@ def _own_changes(db: Database, actor: str) -> Iterator[Event]:
     """Yield this person's changes of cases, newest first."""
     people = pseudonyms.all_of(db, ledger.clean_actor(actor))
     marks = ", ".join("?" * len(people))
-    where = f"actor IN ({marks}) AND case_number IS NOT NULL"
+    where = f"actor IN ({marks}) AND (case_number IS NOT NULL OR {campaign_events.OF_CAMPAIGNS})"
     found = db.table("events").rows_where(where, people, order_by="seq DESC")
     events = map(ledger.event_from, found)
     return (event for event in events if event.kind in _CHANGES)
@@ -174,6 +186,16 @@ def _refuse_if_withdrawn(db: Database, event: Event, number: int) -> None:
     if event.kind in _UNDOABLE and event.seq in standing:
         raise ChangedSince(
             "Case no. {number} was withdrawn since; nothing was undone.", number=number
+        )
+
+
+def _refuse_if_of_campaign(event: Event) -> None:
+    """Raise ChangedSince for a change of all cases of a campaign, which is taken back at once."""
+    if event.kind in campaign_events.KINDS:
+        raise ChangedSince(
+            "The last action changed several cases of campaign no. {number} at once; “vigie "
+            "campaigns undo” takes it back.",
+            number=event.payload["campaign"],
         )
 
 

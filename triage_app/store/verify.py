@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from classifier.sentence import Sentence, sentence
 from triage_app.errors import StoreError
 from triage_app.store import (
+    campaign_events,
     derived_text,
     genuine,
     ledger,
@@ -32,6 +33,7 @@ def problems(database: LogDatabase) -> list[Sentence]:
     checks: tuple[Callable[[Database], Iterator[Sentence]], ...] = (
         _file_problems,
         ledger.chain_problems,
+        campaign_events.problems,
         projection.problems,
         near_copies.problems,
         genuine.problems,

@@ -1,0 +1,79 @@
+"""The interface of campaigns in the case log: each method is one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from classifier.records import Label
+from triage_app.campaign_records import (
+    CampaignFilter,
+    CampaignSheet,
+    CampaignStep,
+    CampaignSummary,
+)
+from triage_app.clock import Clock, stamp
+from triage_app.records import Decision
+from triage_app.store import campaign_changes, campaign_sheet, campaigns
+from triage_app.store.database import LogDatabase
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class CampaignLog:
+    """The campaigns of one log; raises StoreError with a sentence."""
+
+    def __init__(self, database: LogDatabase, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+
+    def list(self, wanted: CampaignFilter) -> list[CampaignSummary]:
+        """Return the campaigns that match a filter."""
+        with self._database.reading() as db:
+            return campaigns.listed(db, wanted)
+
+    def sheet(self, number: int) -> CampaignSheet:
+        """Return what is known of a campaign."""
+        with self._database.reading() as db:
+            return campaign_sheet.sheet(db, number)
+
+    def split(self, number: int, cases: Sequence[int], actor: str) -> CampaignStep:
+        """Make some cases of a campaign a campaign of their own."""
+        with self._writing() as (db, at):
+            return campaign_changes.split(db, at, actor, number, cases)
+
+    def merge(self, one: int, another: int, actor: str) -> CampaignStep:
+        """Make two campaigns one, which keeps the lower number."""
+        with self._writing() as (db, at):
+            return campaign_changes.merge(db, at, actor, one, another)
+
+    def decide(self, number: int, decision: Decision, actor: str) -> CampaignStep:
+        """Give all cases of a campaign one decision."""
+        with self._writing() as (db, at):
+            return campaign_changes.decide(db, at, actor, number, decision)
+
+    def confirm(self, number: int, label: Label | None, actor: str) -> CampaignStep:
+        """Give all cases of a campaign one label, or remove their labels."""
+        with self._writing() as (db, at):
+            return campaign_changes.confirm(db, at, actor, number, label)
+
+    def last_seq(self, actor: str) -> int:
+        """Return the event of this person's newest change of a campaign that stands."""
+        with self._database.reading() as db:
+            return campaign_changes.last_seq(db, actor)
+
+    def undo(self, seq: int, actor: str) -> CampaignStep:
+        """Take back the change of event `seq`; ChangedSince with a sentence when it cannot be."""
+        with self._writing() as (db, at):
+            return campaign_changes.undo(db, at, actor, seq)
+
+    def redo(self, seq: int, actor: str) -> CampaignStep:
+        """Make a change that was taken back once more; ChangedSince when it cannot be."""
+        with self._writing() as (db, at):
+            return campaign_changes.redo(db, at, actor, seq)
+
+    @contextmanager
+    def _writing(self) -> Iterator[tuple[Database, str]]:
+        with self._database.writing() as db:
+            yield db, stamp(self._clock())

@@ -1,0 +1,109 @@
+"""The sheet of a campaign: what its cases have in common, and where they differ.
+
+Days, decisions, outcomes and labels are counted in the index of campaigns. Texts and hosts are
+those of the newest cases, so that the sheet of a campaign of any size is ready at once.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from classifier.records import Label
+from triage_app.campaign_records import CampaignSheet, DayCount, Shared, Variant
+from triage_app.records import Decision, Outcome
+from triage_app.store.campaign_changes import no_such_campaign
+from triage_app.store.campaigns import excerpt, labels_of
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_MOST = 30  # variants, hosts, odd and newest cases on a sheet
+_NEWEST = "SELECT number FROM cases WHERE campaign = ? ORDER BY opened DESC, number DESC LIMIT ?"
+
+
+class _Count(NamedTuple):
+    """How many cases of a day have the same decision and outcome."""
+
+    day: str
+    decision: str
+    outcome: str | None
+    cases: int
+    first: str
+    last: str
+
+
+def sheet(db: Database, campaign: int) -> CampaignSheet:
+    """Return what is known of a campaign; raise StoreError when it has no cases."""
+    counts = list(_counts(db, campaign))
+    if not counts:
+        raise no_such_campaign(campaign)
+    labels, variants = labels_of(db, campaign), _variants(db, campaign)
+    return CampaignSheet(
+        number=campaign,
+        cases=sum(one.cases for one in counts),
+        first_seen=min(one.first for one in counts),
+        last_seen=max(one.last for one in counts),
+        days=tuple(DayCount(*one) for one in sorted(_by(counts, "day").items())),
+        variants=tuple(variants[:_MOST]),
+        variant_count=len(variants),
+        hosts=_hosts(db, campaign),
+        decisions={Decision(value): cases for value, cases in _by(counts, "decision").items()},
+        outcomes={Outcome(value): cases for value, cases in _by(counts, "outcome").items()},
+        labels=labels,
+        odd=_odd(db, campaign, labels),
+        newest=tuple(number for (number,) in db.execute(_NEWEST, [campaign, _MOST])),
+    )
+
+
+def _counts(db: Database, campaign: int) -> Iterator[_Count]:
+    sql = """SELECT substr(opened, 1, 10) AS day, decision, outcome, count(*), min(opened),
+             max(opened) FROM cases WHERE campaign = ? GROUP BY day, decision, outcome"""
+    return map(_Count._make, db.execute(sql, [campaign]))
+
+
+def _by(counts: list[_Count], name: str) -> Counter[str]:
+    """Return the cases by one of the values, without those that have none."""
+    found: Counter[str] = Counter()
+    for one in counts:
+        if value := getattr(one, name):
+            found[value] += one.cases
+    return found
+
+
+def _variants(db: Database, campaign: int) -> list[Variant]:
+    """Return the cases grouped by the words of their texts, the largest group first.
+
+    Equal fingerprints stand for equal words; an erased case has none and belongs to no group.
+    """
+    sql = f"""SELECT count(*) AS seen, min(opened), max(opened), max(number) FROM cases
+              WHERE number IN ({_NEWEST}) AND fingerprint <> ''
+              GROUP BY fingerprint ORDER BY seen DESC, max(number) DESC"""  # noqa: S608
+    found = db.execute(sql, [campaign, CampaignSheet.COMPARED]).fetchall()
+    texts = {number: excerpt(db, number) for *_, number in found[:_MOST]}
+    return [
+        Variant(seen, first, last, number, texts.get(number, ""))
+        for seen, first, last, number in found
+    ]
+
+
+def _hosts(db: Database, campaign: int) -> tuple[Shared, ...]:
+    """Return the registered domains of links, with how many cases have each."""
+    sql = f"""SELECT value, count(*) AS seen FROM case_domains, json_each(domains)
+              WHERE number IN ({_NEWEST}) GROUP BY value
+              ORDER BY seen DESC, value LIMIT ?"""  # noqa: S608
+    found = db.execute(sql, [campaign, CampaignSheet.COMPARED, _MOST])
+    return tuple(Shared(host, seen) for host, seen in found)
+
+
+def _odd(db: Database, campaign: int, labels: Mapping[Label, int]) -> tuple[int, ...]:
+    """Return the cases that lack the most frequent label; all confirmed ones when none is."""
+    if len(labels) < 2:
+        return ()
+    most = max(labels.values())
+    usual = [label.value for label, count in labels.items() if count == most]
+    except_for = usual[0] if len(usual) == 1 else ""
+    sql = """SELECT number FROM cases WHERE campaign = ? AND label IS NOT NULL AND label <> ?
+             ORDER BY number LIMIT ?"""
+    return tuple(number for (number,) in db.execute(sql, [campaign, except_for, _MOST]))
