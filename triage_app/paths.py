@@ -97,10 +97,14 @@ class Home:
         real, folder = path.resolve(), self.folder.resolve()
         if any(real.is_relative_to(folder / kept.name) for kept in self._folders):
             return True
-        return real.parent == folder and (
-            real.name.startswith(self.cases.name)  # with the files that SQLite keeps beside it
-            or real.name.startswith(self.settings.name)  # with copies of damaged ones
-            or real.name in {path.name for path in self._files}
+        return real.parent == folder and self.owns_name(real.name)
+
+    def owns_name(self, name: str) -> bool:
+        """Return whether a name in the data folder is that of one of Vigie's own."""
+        return (
+            name.startswith(self.cases.name)  # with the files that SQLite keeps beside it
+            or name.startswith(self.settings.name)  # with copies of damaged ones
+            or name in {path.name for path in (*self._files, *self._folders)}
         )
 
     @property

@@ -28,6 +28,7 @@ FLOORS = (
         "triage_app.model_records",
         "triage_app.retention_records",
         "triage_app.private_home",
+        "triage_app.foreign_files",
         "triage_app.technical_log",
     ),
     ("triage_app.wording", "triage_app.settings", "triage_app.samples", "triage_app.advice"),
@@ -45,7 +46,7 @@ WINDOW = (
         "triage_app.ui.worker",
         "triage_app.ui.history",
     ),
-    ("triage_app.ui.window", "triage_app.ui.job_series"),
+    ("triage_app.ui.window", "triage_app.ui.job_series", "triage_app.ui.refusal"),
     (
         "triage_app.ui.triage",
         "triage_app.ui.cases",

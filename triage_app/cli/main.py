@@ -30,8 +30,11 @@ from triage_app.cli.maintenance import (
     verify_command,
 )
 from triage_app.cli.scoring import score_command
+from triage_app.errors import SettingsError
+from triage_app.foreign_files import is_ordinary, refuse_foreign_files
 from triage_app.paths import Home
 from triage_app.private_home import keep_private
+from triage_app.settings import Settings
 from triage_app.technical_log import Name, writing
 
 _log = logging.getLogger(__name__)
@@ -50,14 +53,29 @@ def main(context: click.Context, home: Path | None) -> None:
     prepare_streams()
     forbid_core_dumps()
     context.obj = Context(Home.find(home))
-    keep_private(context.obj.home)
     command = context.invoked_subcommand
+    _check_home(context.obj, for_window=command is None)
+    keep_private(context.obj.home)
     context.with_resource(writing(context.obj.home.logs, "command" if command else "window"))
     if command:
         _log.info("command %s", Name(command))
     context.call_on_close(context.obj.close)
     if context.invoked_subcommand is None:
         context.exit(_open_window(context.obj))
+
+
+def _check_home(context: Context, *, for_window: bool) -> None:
+    """Raise SettingsError for a data folder that is not opened; the window shows it in a box."""
+    try:
+        refuse_foreign_files(context.home)
+    except SettingsError as error:
+        if not is_ordinary(context.home.settings, context.home.folder):
+            context.settings = Settings()  # the file is not opened to look for a language
+        if for_window and _has_display():
+            from triage_app.ui.refusal import show_refusal  # noqa: PLC0415 - Qt only for a window
+
+            show_refusal(context.words(error))
+        raise
 
 
 def _open_window(context: Context) -> int:

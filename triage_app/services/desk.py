@@ -121,14 +121,14 @@ class Desk:
         self._scoring.drop()
 
     def train_first_model(self, starting: Callable[[], object]) -> None:
-        """Train a model when there is none at all; calls `starting` before, as it takes a while.
-
-        Raises VigieError with a sentence.
-        """
-        if self.needs_first_model:
-            starting()
-            self.retraining.train(workers=all_processors())
-            self.reload_model()
+        """Train a model when there is none; calls `starting` before. Raises VigieError."""
+        if not self.needs_first_model:
+            return
+        starting()
+        with self.shelf.locked():
+            if self.needs_first_model:  # no other program has trained it meanwhile
+                self.retraining.train(workers=all_processors())
+        self.reload_model()
 
     @property
     def triage(self) -> TriageService:

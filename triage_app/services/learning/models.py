@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
@@ -12,14 +14,18 @@ from classifier.errors import ModelError
 from classifier.scoring import model_file
 from classifier.scoring.manifest import Manifest
 from classifier.scoring.model import Model
-from triage_app.files import write_whole
+from triage_app.files import FILE_MODE, private_folder, write_whole
 from triage_app.model_records import Figures, ModelSummary
 from triage_app.parsing import DamagedData, json_as
 from triage_app.services.learning.hardest import hardest_figures
 from triage_app.services.learning.model_card import card
 from triage_app.wording.words import words_in
 
-_POINTER = "current.json"
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+_POINTER, _LOCK = "current.json", ".lock"
+_PATIENCE = 1800.0  # seconds; a training takes some minutes
 _Number = Annotated[str, msgspec.Meta(pattern="^[0-9]{1,9}$")]
 
 
@@ -36,6 +42,7 @@ class ModelShelf:
     def __init__(self, folder: Path, language: str = "fr") -> None:
         self._folder = folder
         self._language = language
+        self._lock: BaseFileLock | None = None
 
     def folder(self, number: str) -> Path:
         """Return the folder of a model; raise ModelError if there is none."""
@@ -54,6 +61,34 @@ class ModelShelf:
         except OSError:  # no folder yet, or one without permission
             return []
         return sorted(found, key=int)
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Let no other program write a model meanwhile; may be nested. Raises ModelError."""
+        lock = self._lock = self._lock or self._new_lock()
+        try:
+            private_folder(self._folder)
+            lock.acquire(_PATIENCE)
+        except TimeoutError as error:  # also an OSError
+            raise ModelError(
+                "Another program has been building a model for a long time; end it, or try again "
+                "later."
+            ) from error
+        except OSError as error:
+            raise ModelError(
+                "No model can be kept in {folder}; check that you may write there and that there "
+                "is room on the disk.",
+                folder=self._folder,
+            ) from error
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _new_lock(self) -> BaseFileLock:
+        from filelock import FileLock  # noqa: PLC0415 - only who trains needs it
+
+        return FileLock(self._folder / _LOCK, mode=FILE_MODE)
 
     def next_folder(self) -> Path:
         """Return the folder of the next model."""

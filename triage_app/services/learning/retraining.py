@@ -71,16 +71,18 @@ class RetrainingService:
         trained = train(joined.examples, progress, workers)
         before = self.current()
         result = decide(compare(trained, cases, self._shelf, data, scorer))
-        folder, created = self._shelf.next_folder(), self._clock().isoformat(timespec="seconds")
-        candidate.write_candidate(folder, created, trained, joined.conflicting, result)
-        number = folder.name
-        payload = {
-            "model": number,
-            "passed": result.passed,
-            "conflicting": list(joined.conflicting),
-            **self._shelf.digests(number),
-        }
-        self._store.record(EventKind.MODEL_TRAINED, self._actor, payload)
+        created = self._clock().isoformat(timespec="seconds")
+        with self._shelf.locked():
+            folder = self._shelf.next_folder()
+            candidate.write_candidate(folder, created, trained, joined.conflicting, result)
+            number = folder.name
+            payload = {
+                "model": number,
+                "passed": result.passed,
+                "conflicting": list(joined.conflicting),
+                **self._shelf.digests(number),
+            }
+            self._store.record(EventKind.MODEL_TRAINED, self._actor, payload)
         promoted = promote and result.passed
         if promoted:
             self.promote(number)
