@@ -225,12 +225,21 @@ class CaseDetail:
 class CaseFilter:
     """The filter of a list of cases; empty fields do not filter."""
 
-    text: str = ""  # full-text search in subject, body and sender
+    text: str = ""  # words, "phrases" and -words of the message, its organisation and notes
     band: Band | None = None
+    channel: Channel | None = None
     decision: Decision | None = None
+    outcome: Outcome | None = None
     label: Label | None = None
     unlabelled: bool = False
+    disagreement: bool = False  # confirmed against the decision of the agent
+    imported: bool = False
     organisation: str = ""
+    scenario: str = ""
+    agent: str = ""  # name or pseudonym
+    campaign: int | None = None
+    domain: str = ""  # registered domain of a link
+    numbers: tuple[str, ...] = ()  # one phone number, as evidence may hold it
     since: str = ""  # ISO date, inclusive
     until: str = ""  # ISO date, exclusive
     before: int | None = None  # paging: only cases below the one with this number

@@ -260,3 +260,47 @@ def test_an_erasure_as_json(logged):
     told = {"number": 1, "erased": True, "near_copies": 1, "cleared": True}
     assert logged.json("cases", "erase", 1, "--reason", "demande") == told
     logged.fails("cases", "erase", 99, "--reason", "demande")
+
+
+@pytest.mark.parametrize(
+    ("options", "numbers"),
+    [
+        (("--decision", "scam", "--label", "none"), [1]),
+        (("--label", "none", "--label", "legit"), [3]),
+        (("--domain", "hxxp://www[.]ameli-renouv[.]top/vitale"), [2, 1]),
+        (("--domain", "ameli-renouv.top", "--decision", "unsure"), [2]),
+        (("--campaign", "1"), [2, 1]),
+        (("--week", this_week()), [3, 2, 1]),
+        (("--week", "last"), []),
+        (("--since", str(date.today()), "--until", str(date.today())), [3, 2, 1]),
+        (("--until", str(date.today() - timedelta(days=1))), []),
+        (("--organisation", "Assurance maladie (Ameli)", "--channel", "sms"), [2, 1]),
+        (("--outcome", "gave_card"), []),
+        (("--agent", "nobody"), []),
+        (("--disagreement",), []),
+        (("--imported",), []),
+    ],
+)
+def test_list_and_find_take_filters(logged, options, numbers):
+    logged("cases", "label", 3, "legit")
+    assert [case["number"] for case in logged.json("cases", "list", *options)] == numbers
+    found = logged.json("cases", "find", "e", "--limit", 9, *options)
+    assert {case["number"] for case in found} <= set(numbers)
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        (("carte", "-vite"), [1]),
+        (("vitale expire",), [2, 1]),
+        (("expire vitale",), []),
+        (("-carte vitale",), [3]),
+    ],
+)
+def test_find_takes_phrases_and_words_that_must_not_be_there(logged, words, numbers):
+    assert [case["number"] for case in logged.json("cases", "find", *words)] == numbers
+
+
+def test_find_refuses_an_unknown_option(logged):
+    assert logged("cases", "find", "carte", "--nonsense", code=2).stdout == ""
+    assert logged("cases", "list", "--since", "yesterday", code=2).stdout == ""

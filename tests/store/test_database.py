@@ -58,6 +58,7 @@ def test_each_migration_is_named_and_recorded(store):
             "m0010_steering",
             "m0011_chain",
             "m0012_campaigns",
+            "m0013_finding",
         ]
 
 

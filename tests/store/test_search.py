@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from classifier.records import Attachment, Link, Message
 from triage_app.records import CaseFilter, Decision
-from triage_app.store.search import match_expression
+from triage_app.store.words import words_of
 
 BODIES = (
     "Votre carte Vitale est expirée, renouvelez-la",
@@ -48,6 +48,13 @@ def found(store, text, **more):
         ("montant", [2]),
         ("rendez-vous", [3]),
         ('"carte', [1]),
+        ('"vitale carte"', []),
+        ('"CARTE vitale" expirée', [1]),
+        ("« carte vitale »", [1]),
+        ("-vitale", [3, 2]),
+        ("rappel -vitale -dentiste", [2]),
+        ('rappel -"carte vitale"', [3, 2]),
+        ("assurance maladie", [3, 2, 1]),
         ("carte OR dentiste", []),
         ("body:carte", []),
         ("   ", [3, 2, 1]),
@@ -81,8 +88,9 @@ def test_any_text_can_be_searched(filled, text):
 
 
 def test_every_word_is_quoted():
-    assert match_expression('say "hi" NEAR') == '"say" """hi""" "NEAR"*'
-    assert match_expression(" \t ") == ""
+    assert words_of('say "hi you" NEAR').expression == '"say" "hi you" "NEAR"*'
+    assert words_of("a -b c").expression == '("a" "c") NOT ("b")'
+    assert words_of(" \t ").is_empty
 
 
 WHERE = {

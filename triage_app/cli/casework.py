@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import click
 
 from classifier.reading.remarks import verdict_sentences
-from classifier.records import Band, Label, Pasted
+from classifier.records import Label, Pasted
 from classifier.sentence import Sentence, sentence
+from triage_app.cli.case_filters import case_filters
 from triage_app.cli.context import Context
 from triage_app.cli.erasing import erase_command
 from triage_app.cli.importing import import_command, undo_import
@@ -31,9 +34,6 @@ from triage_app.records import (
 
 DECISIONS = click.Choice([decision.value for decision in Decision])
 OUTCOMES = click.Choice([outcome.value for outcome in Outcome])
-LABELS = click.Choice([label.value for label in Label])
-BAND_NAMES = click.Choice([band.value for band in Band])
-LIMIT = click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000))
 
 # What a step did, after "Undone:" or "Redone:".
 _STEPS = {
@@ -107,8 +107,8 @@ def cases_group() -> None:
 cases_group.add_command(import_command)
 
 
-def _print_cases(context: Context, case_filter: CaseFilter, as_json: bool) -> None:
-    found = context.desk.casebook.list(case_filter)
+def _print_cases(context: Context, wanted: CaseFilter, as_json: bool) -> None:
+    found = context.desk.casebook.list(wanted)
     if as_json:
         print_json(found)
         return
@@ -117,39 +117,38 @@ def _print_cases(context: Context, case_filter: CaseFilter, as_json: bool) -> No
 
 
 @cases_group.command("list")
-@LIMIT
-@click.option("--band", type=BAND_NAMES)
-@click.option("--decision", type=DECISIONS)
-@click.option("--label", type=LABELS)
+@case_filters
 @AS_JSON
 @click.pass_obj
-def cases_list(
-    context: Context,
-    limit: int,
-    band: str | None,
-    decision: str | None,
-    label: str | None,
-    as_json: bool,
-) -> None:
+def cases_list(context: Context, wanted: CaseFilter, as_json: bool) -> None:
     """List cases, newest first."""
-    case_filter = CaseFilter(
-        band=Band(band) if band else None,
-        decision=Decision(decision) if decision else None,
-        label=Label(label) if label else None,
-        limit=limit,
-    )
-    _print_cases(context, case_filter, as_json)
+    _print_cases(context, wanted, as_json)
 
 
-@cases_group.command("find")
+@cases_group.command("find", context_settings={"ignore_unknown_options": True})
 @click.argument("words", nargs=-1, required=True)
-@LIMIT
+@case_filters
 @AS_JSON
 @click.pass_obj
-def cases_find(context: Context, words: tuple[str, ...], limit: int, as_json: bool) -> None:
-    """Find cases by words of their masked text, newest first."""
-    text = utf8_argument(" ".join(words))
-    _print_cases(context, CaseFilter(text=text, limit=limit), as_json)
+def cases_find(context: Context, words: tuple[str, ...], wanted: CaseFilter, as_json: bool) -> None:
+    """Find cases by words of their masked text, newest first.
+
+    All WORDS have to be there, the last one may be a beginning. "Words in quotation marks" stand
+    in this order; -word must not be there.
+    """
+    for word in words:
+        if word.startswith("--"):
+            raise click.NoSuchOption(word)
+    text = " ".join(_quoted(utf8_argument(word)) for word in words)
+    _print_cases(context, replace(wanted, text=text), as_json)
+
+
+def _quoted(argument: str) -> str:
+    """Return an argument of several words, whose quotation marks the shell took, as a phrase."""
+    sign = "-" if argument.startswith("-") else ""
+    words = argument.removeprefix("-")
+    is_phrase = " " in words.strip() and '"' not in words
+    return f'{sign}"{words}"' if is_phrase else argument
 
 
 @cases_group.command("show")

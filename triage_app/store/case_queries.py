@@ -40,17 +40,18 @@ def detail(db: Database, number: int) -> CaseDetail:
     return CaseDetail(case_by_number(db, number), message, tuple(events))
 
 
-def listed(db: Database, case_filter: CaseFilter) -> list[Case]:
+def listed(db: Database, wanted: CaseFilter) -> list[Case]:
     """Return the cases that match a filter, newest first, one page."""
-    source, values = search.filter_clause(case_filter)
-    order = f" ORDER BY {search.newest_first(case_filter)} LIMIT ?"
-    return _cases(db, db.query(_WITH_EXCERPT + source + order, [*values, case_filter.limit]))
+    numbers = search.page(db, wanted)
+    chosen = "cases WHERE number IN (SELECT value FROM json_each(?))"
+    rows = db.query(_WITH_EXCERPT + chosen, [json.dumps(numbers)])
+    found = {case.number: case for case in _cases(db, rows)}
+    return [found[number] for number in numbers]
 
 
-def count(db: Database, case_filter: CaseFilter) -> int:
-    """Return how many cases match a filter on all pages."""
-    source, values = search.filter_clause(case_filter, paged=False)
-    return int(db.execute(f"SELECT count(*) FROM {source}", values).fetchone()[0])  # noqa: S608
+def count(db: Database, wanted: CaseFilter) -> int:
+    """Return how many cases match a filter on all pages, up to a bound (`search.COUNTED`)."""
+    return search.count(db, wanted)
 
 
 def between(db: Database, since: str, until: str) -> list[Case]:

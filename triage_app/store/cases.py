@@ -18,7 +18,7 @@ from triage_app.records import (
     Outcome,
     OwnView,
 )
-from triage_app.store import ledger, message_json, near_copies, projection, pseudonyms
+from triage_app.store import evidence, ledger, message_json, near_copies, projection, pseudonyms
 from triage_app.store.errors import no_such_case
 from triage_app.store.projection import Row
 
@@ -85,11 +85,19 @@ def _open(
     projection.advance(db, ledger.append(db, at, actor, kind, number, payload))
     if keeps_text:
         excerpt = message_json.excerpt(message)
+        organisation = _name_of(seen)
         db.table("messages").insert(
-            {"number": number, "message": text, "salt": salt, "excerpt": excerpt}
+            {
+                "number": number,
+                "message": text,
+                "salt": salt,
+                "excerpt": excerpt,
+                "organisation": organisation,
+            }
         )
         if domains:
             db.table("case_domains").insert({"number": number, "domains": domains})
+        evidence.add(db, number, evidence.domains(found))
     return number
 
 
@@ -189,6 +197,11 @@ def assessment_payload(seen: Assessment) -> dict[str, object]:
 def domains_of(seen: Assessment) -> list[str]:
     """Return the registered domains of the links, which are kept as long as the text."""
     return _unique(link.registered_domain for link in seen.links)
+
+
+def _name_of(seen: Assessment) -> str:
+    """Return the name of the organisation for the index of words, "" without one."""
+    return message_json.storable(seen.organisation.name) if seen.organisation else ""
 
 
 def _own_view_payload(view: OwnView) -> dict[str, object]:

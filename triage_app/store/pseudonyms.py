@@ -19,6 +19,7 @@ PROGRAM = "vigie"  # what the program does by itself
 _NOBODY = (PROGRAM, "?")
 _LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none looks like another
 _LENGTH = 8
+PREFIX = "agent-"
 
 
 def pseudonym_of(db: Database, name: str, at: str) -> str:
@@ -31,7 +32,7 @@ def pseudonym_of(db: Database, name: str, at: str) -> str:
     ).fetchone()
     if known:
         return str(known[0])
-    made = "agent-" + "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
+    made = PREFIX + "".join(secrets.choice(_LETTERS) for _ in range(_LENGTH))
     db.table("pseudonyms").insert({"pseudonym": made, "name": name, "month": month})
     return made
 
@@ -48,6 +49,12 @@ def name_of(db: Database, pseudonym: str) -> str:
     sql = "SELECT name FROM pseudonyms WHERE pseudonym = ?"
     found = db.execute(sql, [pseudonym]).fetchone()
     return str(found[0]) if found else pseudonym
+
+
+def is_pseudonym(name: str) -> bool:
+    """Return whether a name in the ledger is one that was drawn."""
+    drawn = name.removeprefix(PREFIX)
+    return drawn != name and len(drawn) == _LENGTH and set(drawn) <= set(_LETTERS)
 
 
 def all_of(db: Database, name: str) -> list[str]:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from triage_app.store.campaign_schema import m0012_campaigns
+from triage_app.store.finding_schema import m0013_finding
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -278,6 +279,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0010_steering,
     m0011_chain,
     m0012_campaigns,
+    m0013_finding,
 )
 VERSION = len(STEPS)
 

@@ -1,67 +1,169 @@
-"""Filters for cases as SQL with parameters: newest first, paged by key.
+"""The cases of a filter: newest first, paged by key, counted up to a bound.
 
 Newest is the latest date, which for an imported case is that of its list; found by words, it is
 the case entered last, because the index of words knows no date.
+
+A filter without words is a union of ranges of one index, each of which has its cases by date (see
+`finding_schema`): the newest of all ranges are the page. So a filter that finds little in a large
+log costs no more than one that finds much.
 """
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from triage_app.records import CaseFilter
-from triage_app.store.message_json import storable
+from triage_app.store import pseudonyms
+from triage_app.store.filter_ranges import (
+    Place,
+    Test,
+    bounds,
+    has_changing,
+    ranges,
+    tests_of,
+)
+from triage_app.store.finding_schema import FACET_MARK
+from triage_app.store.words import words_of
 
-# The rows below a case, which may have left the log since it was shown: its date is in the ledger.
-_BELOW = """(cases.opened, cases.number) < (
-    SELECT coalesce(json_extract(payload, '$.opened'), at), case_number FROM events
-    WHERE case_number = ? ORDER BY seq LIMIT 1)"""
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+COUNTED = 1000  # cases of a filter are counted so far; one more stands for any number above
+_FEW = 5_000  # cases that are looked up among those of the words
+_SHORT_PERIOD = 100_000  # cases of a period that are looked at for their lowest number
+_PLACE = """SELECT coalesce(json_extract(payload, '$.opened'), at), case_number FROM events
+            WHERE case_number = ? ORDER BY seq LIMIT 1"""
 
 
-def match_expression(untrusted_text: str) -> str:
-    """Return a full-text query for all words, the last one as a prefix.
+def page(db: Database, wanted: CaseFilter) -> list[int]:
+    """Return the numbers of the cases of one page, newest first."""
+    if not words_of(wanted.text).is_empty:
+        return _page_of_words(db, wanted)
+    start, tests, best = _start(db, wanted), tests_of(db, wanted), list[Place]()
+    for one in ranges(db, wanted):
+        last = best[-1] if len(best) == wanted.limit else None
+        between = bounds(one.table, wanted, below=start, above=last)
+        where, values = _where([*one.tests, *between, *tests])
+        sql = f"""SELECT {one.table}.opened, {one.table}.number FROM {one.source} WHERE {where}
+                  ORDER BY {one.table}.opened DESC, {one.table}.number DESC LIMIT ?"""  # noqa: S608
+        found = db.execute(sql, [*values, wanted.limit]).fetchall()
+        best = sorted([*best, *found], reverse=True)[: wanted.limit] if found else best
+    return [number for _, number in best]
 
-    Each word is quoted, so none is an operator. "" if there are no words.
+
+def count(db: Database, wanted: CaseFilter) -> int:
+    """Return how many cases match a filter on all pages; above COUNTED, COUNTED + 1."""
+    tests = tests_of(db, wanted)
+    if not words_of(wanted.text).is_empty:
+        source, found = _by_words(db, wanted)
+        return _counted(db, source, [*found, *bounds("cases", wanted), *tests], COUNTED + 1)
+    total = 0
+    for one in ranges(db, wanted):
+        more = [*one.tests, *bounds(one.table, wanted), *tests]
+        total += _counted(db, one.source, more, COUNTED + 1 - total)
+        if total > COUNTED:
+            break
+    return total
+
+
+def _counted(db: Database, source: str, tests: list[Test], most: int) -> int:
+    where, values = _where(tests)
+    sql = f"SELECT count(*) FROM (SELECT 1 FROM {source} WHERE {where} LIMIT ?)"  # noqa: S608
+    return int(db.execute(sql, [*values, most]).fetchone()[0])
+
+
+def _page_of_words(db: Database, wanted: CaseFilter) -> list[int]:
+    source, tests = _by_words(db, wanted)
+    tests += [*bounds("cases", wanted), *tests_of(db, wanted)]
+    if wanted.before is not None:
+        tests.append(Test("cases.number < ?", (wanted.before,)))
+    where, values = _where(tests)
+    order = "messages_fts.rowid" if source.startswith("messages_fts") else "cases.number"
+    sql = f"SELECT {order} FROM {source} WHERE {where} ORDER BY {order} DESC LIMIT ?"  # noqa: S608
+    return [row[0] for row in db.execute(sql, [*values, wanted.limit])]
+
+
+def _by_words(db: Database, wanted: CaseFilter) -> tuple[str, list[Test]]:
+    """Return FROM and the tests that find the cases of a filter by their words."""
+    words = words_of(wanted.text)
+    if not words.expression:
+        without = Test(
+            "cases.number NOT IN (SELECT rowid FROM messages_fts WHERE messages_fts MATCH ?)",
+            (words.unwanted,),
+        )
+        return "cases", [without if words.unwanted else Test("0")]
+    facets = " ".join(f'"{FACET_MARK}{facet}"' for facet in _facets(db, wanted))
+    expression = f"({words.expression}) AND ({facets})" if facets else words.expression
+    tests = [Test("messages_fts MATCH ?", (expression,))]
+    tests += [*_between_numbers(db, wanted), *_among_few(db, wanted)]
+    # CROSS JOIN makes SQLite scan the index from its newest row.
+    return "messages_fts CROSS JOIN cases ON cases.number = messages_fts.rowid", tests
+
+
+def _facets(db: Database, wanted: CaseFilter) -> Iterator[str]:
+    """Yield the facets of a filter that stand among the words (see `finding_schema`)."""
+    if wanted.band:
+        yield "b" + wanted.band.value.replace("_", "")
+    if wanted.channel:
+        yield "c" + wanted.channel.value
+    for mark, name in (("o", wanted.organisation), ("s", wanted.scenario)):
+        plain = name.replace("-", "").replace("_", "")
+        if plain.isalnum() and plain.isascii():
+            yield mark + plain
+    names = pseudonyms.all_of(db, wanted.agent) if wanted.agent else []
+    if len(names) == 1 and pseudonyms.is_pseudonym(names[0]):
+        yield "a" + names[0].removeprefix(pseudonyms.PREFIX)
+
+
+def _among_few(db: Database, wanted: CaseFilter) -> list[Test]:
+    """Return the numbers of the cases that match all but the words, where they are not many.
+
+    A case that the index of words gives is looked up among them in a tenth of the time that its
+    row takes; among many cases a page is full before that matters.
     """
-    words = storable(untrusted_text).replace("\x00", " ").split()
-    words = [word for word in words if any(letter.isalnum() for letter in word)]
-    if not words:
-        return ""
-    quoted = ['"' + word.replace('"', '""') + '"' for word in words]
-    unfinished = not untrusted_text[-1].isspace()
-    return " ".join(quoted) + ("*" if unfinished else "")
+    if not has_changing(wanted):
+        return []
+    others, numbers = tests_of(db, wanted), list[int]()
+    for one in ranges(db, wanted):
+        where, values = _where([*one.tests, *bounds(one.table, wanted), *others])
+        sql = f"SELECT {one.table}.number FROM {one.source} WHERE {where} LIMIT ?"  # noqa: S608
+        left = _FEW + 1 - len(numbers)
+        numbers += [row[0] for row in db.execute(sql, [*values, left])]
+        if len(numbers) > _FEW:
+            return []
+    # The sign keeps SQLite from asking the index of words for each number.
+    found = "+messages_fts.rowid IN (SELECT value FROM json_each(?))"
+    return [Test(found, (json.dumps(numbers),))]
 
 
-def filter_clause(case_filter: CaseFilter, paged: bool = True) -> tuple[str, list[object]]:
-    """Return FROM and WHERE of a filter with their values; `paged` applies `before`."""
-    tests = _conditions(case_filter)
-    below = case_filter.before if paged else None
-    source = "cases"
-    if case_filter.text.strip():
-        # CROSS JOIN makes SQLite scan the index from its newest row.
-        source = "messages_fts CROSS JOIN cases ON cases.number = messages_fts.rowid"
-        expression = match_expression(case_filter.text)
-        tests.append(("messages_fts MATCH ?", expression) if expression else ("0 = ?", 1))
-        if below is not None:
-            tests.append(("cases.number < ?", below))
-    elif below is not None:
-        tests.append((_BELOW, below))
-    values = [value for _, value in tests]
-    return f"{source} WHERE {' AND '.join(['1', *(test for test, _ in tests)])}", values
-
-
-def _conditions(case_filter: CaseFilter) -> list[tuple[str, object]]:
-    chosen: list[tuple[str, object | None]] = [
-        ("cases.band = ?", case_filter.band.value if case_filter.band else None),
-        ("cases.decision = ?", case_filter.decision.value if case_filter.decision else None),
-        ("cases.label = ?", case_filter.label.value if case_filter.label else None),
-        ("(cases.label IS NULL) = ?", 1 if case_filter.unlabelled else None),
-        ("cases.organisation = ?", case_filter.organisation or None),
-        ("cases.opened >= ?", case_filter.since or None),
-        ("cases.opened < ?", case_filter.until or None),
+def _between_numbers(db: Database, wanted: CaseFilter) -> list[Test]:
+    """Return tests for the numbers of a short period; imported cases stand far from the others."""
+    if not (wanted.since or wanted.until):
+        return []
+    where, values = _where(bounds("cases", wanted))
+    sql = f"""SELECT count(*), coalesce(min(number), 0), coalesce(max(number), 0) FROM
+              (SELECT number FROM cases INDEXED BY cases_by_opened WHERE {where} LIMIT ?)"""  # noqa: S608
+    cases, lowest, highest = db.execute(sql, [*values, _SHORT_PERIOD]).fetchone()
+    if cases == _SHORT_PERIOD:
+        return []
+    among = f"""+messages_fts.rowid IN
+                (SELECT number FROM cases INDEXED BY cases_by_opened WHERE {where})"""  # noqa: S608
+    return [
+        Test("messages_fts.rowid BETWEEN ? AND ?", (lowest, highest)),
+        Test(among, tuple(values)),
     ]
-    return [(test, value) for test, value in chosen if value is not None]
 
 
-def newest_first(case_filter: CaseFilter) -> str:
-    """Return the ORDER BY for `filter_clause` that an index already provides."""
-    if case_filter.text.strip():
-        return "messages_fts.rowid DESC"
-    return "cases.opened DESC, cases.number DESC"
+def _where(tests: list[Test]) -> tuple[str, list[object]]:
+    values = [value for test in tests for value in test.values]
+    return " AND ".join(["1", *(test.sql for test in tests)]), values
+
+
+def _start(db: Database, wanted: CaseFilter) -> Place | None:
+    """Return where a page begins; the case may have left the log since it was shown."""
+    if wanted.before is None:
+        return None
+    found = db.execute(_PLACE, [wanted.before]).fetchone()
+    return (str(found[0]), int(found[1])) if found else ("", 0)

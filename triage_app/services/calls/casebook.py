@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from classifier.masking.message import mask_message
 from classifier.records import Label, Message
 from classifier.text.cleaning import clean_line
+from classifier.text.links import host_of, refang
+from classifier.text.suffixes import registered_domain
 from triage_app.encryption.row_digests import RowDigests
 from triage_app.errors import StoreError
 from triage_app.records import Case, CaseDetail, CaseFilter, Decision, Erased, Outcome, Step, Undone
+from triage_app.reporting.weeks import parse_week
 from triage_app.store.store import CaseStore
 
 REASON_CHARACTERS = 200
@@ -26,13 +30,28 @@ class Casebook:
         self._actor = actor
         self._digests = digests
 
-    def list(self, case_filter: CaseFilter) -> Sequence[Case]:
+    def list(self, wanted: CaseFilter) -> Sequence[Case]:
         """Return the cases that match a filter, newest first, one page."""
-        return self._store.cases(case_filter)
+        return self._store.cases(self._resolved(wanted))
 
-    def count(self, case_filter: CaseFilter) -> int:
-        """Return how many cases match a filter on all pages."""
-        return self._store.count(case_filter)
+    def count(self, wanted: CaseFilter) -> int:
+        """Return how many cases match a filter on all pages, COUNTED + 1 for more than COUNTED."""
+        return self._store.count(self._resolved(wanted))
+
+    def in_week(self, wanted: CaseFilter, week: str) -> CaseFilter:
+        """Return a filter for what it wants in a week; raise VigieError when that is none."""
+        chosen = parse_week(week, self._store.clock().date())
+        since = max(wanted.since, str(chosen.monday))
+        until = min(wanted.until or str(chosen.after), str(chosen.after))
+        return replace(wanted, since=since, until=until)
+
+    def _resolved(self, wanted: CaseFilter) -> CaseFilter:
+        """Return a filter with ids and domains as the log has them."""
+        return replace(
+            wanted,
+            scenario=wanted.scenario.upper(),
+            domain=_domain_of(wanted.domain),
+        )
 
     def show(self, number: int) -> CaseDetail:
         """Return a case with its masked message and its history."""
@@ -94,6 +113,14 @@ class Casebook:
         """Redo what this person undid last; StoreError when there is nothing."""
         number, seq = self._store.last_undone(self._actor)
         return self._store.redo(number, seq, self._actor)
+
+
+def _domain_of(untrusted_typed: str) -> str:
+    """Return the registered domain of a domain or an address, also of a defanged one."""
+    if not untrusted_typed:
+        return ""
+    host = host_of(refang(untrusted_typed))
+    return registered_domain(host) or host or untrusted_typed
 
 
 def _masked_reason(untrusted_reason: str) -> str:

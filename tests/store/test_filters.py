@@ -1,0 +1,132 @@
+"""Filters of the case list: alone and together they find what a look at each case finds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from classifier.records import Band, Channel, Label, LinkView, OrganisationMatch
+from triage_app.records import CaseFilter, Decision, Outcome
+from triage_app.store import search
+
+BODIES = ("Votre carte expire", "Remboursement en attente", "Votre carte est prête")
+AGENTS = ("Anne", "Bruno")
+ORGANISATIONS = (None, "ameli", "harmonie-mutuelle")
+SCENARIOS = (None, "S01", "S07")
+DOMAINS = ("x.top", "y.example")
+
+
+def filled(store, clock, new_case):
+    for at in range(60):
+        clock.pass_days(0.4)
+        new = new_case(
+            BODIES[at % 3] + " unique" * (at % 5 == 0),
+            band=list(Band)[at % 4],
+            decision=list(Decision)[at // 2 % 3],
+            outcome=[None, *Outcome][at % 7 % 4],
+        )
+        name = ORGANISATIONS[at // 3 % 3]
+        link = LinkView("x", "https://x/", DOMAINS[at % 2], "x")
+        seen = replace(
+            new.assessment,
+            scenario=SCENARIOS[at // 5 % 3],
+            organisation=OrganisationMatch(name, name.title()) if name else None,
+            links=(link,),
+            message=replace(new.assessment.message, channel=list(Channel)[at // 4 % 5]),
+        )
+        case = store.log_case(replace(new, assessment=seen), AGENTS[at // 7 % 2])
+        if at % 3 != 1:
+            store.give_label(case.number, list(Label)[at % 2], "Chef")
+    return store
+
+
+@pytest.fixture
+def many(store, clock, new_case):
+    return filled(store, clock, new_case)
+
+
+def matches(case, wanted):
+    """Tell in plain words whether a case is meant."""
+    fields = "band channel decision outcome label".split()
+    if any(getattr(wanted, name) not in (None, getattr(case, name)) for name in fields):
+        return False
+    named = "organisation scenario agent".split()
+    if any(getattr(wanted, name) not in ("", getattr(case, name)) for name in named):
+        return False
+    against = {case.decision.value, case.label and case.label.value} == {"scam", "legit"}
+    return (
+        (not wanted.unlabelled or case.label is None)
+        and (not wanted.disagreement or against)
+        and (not wanted.imported or case.imported is not None)
+        and (not wanted.domain or wanted.domain in case.domains)
+        and (not wanted.since or case.opened >= wanted.since)
+        and (not wanted.until or case.opened < wanted.until)
+        and (not wanted.text or wanted.text in case.excerpt.split())
+    )
+
+
+days = st.integers(0, 25).map(lambda at: str(date(2026, 11, 17) + timedelta(days=at)))
+wanted_cases = st.builds(
+    CaseFilter,
+    text=st.sampled_from(["", "", "", "carte", "unique"]),
+    band=st.none() | st.sampled_from(Band),
+    channel=st.none() | st.sampled_from(Channel),
+    decision=st.none() | st.sampled_from(Decision),
+    outcome=st.none() | st.sampled_from(list(Outcome)[:4]),
+    label=st.none() | st.sampled_from(Label),
+    unlabelled=st.sampled_from([False, False, True]),
+    disagreement=st.sampled_from([False, False, True]),
+    organisation=st.sampled_from(["", "ameli", "harmonie-mutuelle", "axa"]),
+    scenario=st.sampled_from(["", "S01", "S09"]),
+    agent=st.sampled_from(["", *AGENTS, "Chef"]),
+    domain=st.sampled_from(["", *DOMAINS]),
+    since=st.just("") | days,
+    until=st.just("") | days,
+    limit=st.integers(1, 9),
+)
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(wanted=wanted_cases)
+def test_filters_together_find_what_a_look_at_each_case_finds(many, wanted):
+    every = many.cases(CaseFilter(limit=100))
+    assert len(every) == 60
+    expected = [case.number for case in every if matches(case, wanted)]
+    found, before = [], None
+    while page := many.cases(replace(wanted, before=before)):
+        assert len(page) <= wanted.limit
+        found += [case.number for case in page]
+        before = found[-1]
+    assert found == expected
+    assert many.count(wanted) == len(expected)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "numbers"),
+    [
+        (CaseFilter(campaign=1, limit=2), [46, 31]),
+        (CaseFilter(campaign=1, label=Label.SCAM, limit=2), [31, 1]),
+        (CaseFilter(text="Mutuelle", limit=2), [54, 53]),
+        (CaseFilter(text="carte", organisation="harmonie-mutuelle", limit=2), [54, 52]),
+    ],
+)
+def test_a_filter_by_campaign_or_name(many, wanted, numbers):
+    assert [case.number for case in many.cases(wanted)] == numbers
+
+
+def test_a_count_stops_at_a_bound(many, monkeypatch):
+    monkeypatch.setattr(search, "COUNTED", 9)
+    assert many.count(CaseFilter(band=Band.FEW_SIGNS)) == 10
+    assert many.count(CaseFilter(text="carte")) == 10
+    assert many.count(CaseFilter(text="carte unique", label=Label.SCAM)) < 10
+
+
+def test_evidence_leaves_with_the_text(many):
+    assert many.count(CaseFilter(domain="x.top")) == 30
+    many.withdraw(1, "doublon", "Anne")
+    many.removal.erase(3, "demande", "Chef")
+    assert many.count(CaseFilter(domain="x.top")) == 28

@@ -1,0 +1,91 @@
+"""The options that choose cases, the same for every command that lists some."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import wraps
+
+import click
+
+from classifier.records import Band, Channel, Label
+from classifier.text.cleaning import fold
+from triage_app.cli.context import Context
+from triage_app.cli.incoming import NUMBER
+from triage_app.cli.output import utf8_argument
+from triage_app.records import CaseFilter, Decision, Outcome
+
+_DAY = click.DateTime(["%Y-%m-%d"])
+_NO_LABEL = "none"
+_OPTIONS = (
+    click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000)),
+    click.option("--week", help="ISO week such as 2026-W47, or “last”."),
+    click.option("--since", type=_DAY, metavar="DAY", help="First day, such as 2026-11-16."),
+    click.option("--until", type=_DAY, metavar="DAY", help="Last day."),
+    click.option("--agent", default="", help="Name or pseudonym."),
+    click.option("--channel", type=click.Choice([one.value for one in Channel])),
+    click.option("--organisation", default="", help="Name or id."),
+    click.option("--scenario", default="", help="Id, such as S01."),
+    click.option("--domain", default="", help="Domain or address that a link leads to."),
+    click.option("--outcome", type=click.Choice([one.value for one in Outcome])),
+    click.option("--decision", type=click.Choice([one.value for one in Decision])),
+    click.option("--label", type=click.Choice([*(one.value for one in Label), _NO_LABEL])),
+    click.option("--band", type=click.Choice([one.value for one in Band])),
+    click.option("--campaign", type=NUMBER, help="Number of the campaign."),
+    click.option("--disagreement", is_flag=True, help="Confirmed against the agent’s decision."),
+    click.option("--imported", is_flag=True, help="Only cases from old lists."),
+)
+_TEXTS = ("agent", "organisation", "scenario", "domain")
+
+
+def case_filters(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options; the command gets them as `wanted`, a `CaseFilter`."""
+
+    @wraps(command)
+    def run(
+        *arguments: object,
+        week: str | None,
+        since: datetime | None,
+        until: datetime | None,
+        label: str | None,
+        **others: object,
+    ) -> None:
+        names = [name for name in CaseFilter.__slots__ if name in others]
+        chosen = {name: _value(name, others.pop(name)) for name in names}
+        after = until + timedelta(days=1) if until else None
+        wanted = CaseFilter(
+            label=Label(label) if label in set(Label) else None,
+            unlabelled=label == _NO_LABEL,
+            since=f"{since:%Y-%m-%d}" if since else "",
+            until=f"{after:%Y-%m-%d}" if after else "",
+            **chosen,
+        )
+        context = click.get_current_context().find_object(Context)
+        assert context is not None, "every command has one"
+        if wanted.organisation:
+            names = context.desk.organisations.names
+            wanted = replace(wanted, organisation=_organisation_id(names, wanted.organisation))
+        if week is not None:
+            wanted = context.desk.casebook.in_week(wanted, utf8_argument(week))
+        command(*arguments, wanted=wanted, **others)
+
+    for option in reversed(_OPTIONS):
+        run = option(run)
+    return run
+
+
+def _organisation_id(names: Mapping[str, str], typed: str) -> str:
+    """Return the id of an organisation that is given by id or name, else what was typed."""
+    for name, shown in names.items():
+        if fold(typed) in (fold(name), fold(shown)):
+            return name
+    return typed
+
+
+def _value(name: str, value: object) -> object:
+    """Return what an option says as `CaseFilter` has it."""
+    kinds = {"band": Band, "channel": Channel, "decision": Decision, "outcome": Outcome}
+    if name in _TEXTS:
+        return utf8_argument(str(value)).strip()
+    return kinds[name](value) if name in kinds and value is not None else value

@@ -1,0 +1,191 @@
+"""A filter of cases as conditions of SQL, and the ranges of indexes that hold its cases.
+
+Each range has its cases by date (see `finding_schema`), and the newest of all ranges are the
+newest of the filter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from classifier.records import Band, Channel, Label
+from triage_app.records import CaseFilter, Decision, Outcome
+from triage_app.store import pseudonyms
+from triage_app.store.evidence import Kind
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_AGAINST = ((Decision.LEGIT, Label.SCAM), (Decision.SCAM, Label.LEGIT))
+_DISAGREEMENT = "(cases.decision, cases.label) IN (VALUES ('legit', 'scam'), ('scam', 'legit'))"
+
+
+class Test(NamedTuple):
+    """A condition of SQL with its values."""
+
+    sql: str
+    values: tuple[object, ...] = ()
+
+
+Place = tuple[str, int]  # date and number of a case
+
+
+class Range(NamedTuple):
+    """A part of an index in which cases stand by date, and the columns that it fixes."""
+
+    source: str
+    tests: tuple[Test, ...]
+    table: str = "cases"  # has date and number
+
+
+def bounds(
+    table: str, wanted: CaseFilter, below: Place | None = None, above: Place | None = None
+) -> list[Test]:
+    """Return the period of a filter and of its page."""
+    tests = []
+    since = max(wanted.since, above[0] if above else "")
+    if since:
+        tests.append(Test(f"{table}.opened >= ?", (since,)))
+    if wanted.until:
+        tests.append(Test(f"{table}.opened < ?", (wanted.until,)))
+    if below:
+        tests.append(Test(f"({table}.opened, {table}.number) < (?, ?)", below))
+    return tests
+
+
+def ranges(db: Database, wanted: CaseFilter) -> Iterator[Range]:
+    """Yield the ranges that hold all cases of a filter without words."""
+    if wanted.domain or wanted.numbers:
+        yield from _of_evidence(wanted)
+    elif wanted.campaign is not None:
+        for label in _labels(wanted):
+            test = Test("(cases.campaign = ? AND cases.label IS ?)", (wanted.campaign, label))
+            yield _indexed("cases_by_campaign", test)
+    elif wanted.agent:
+        for name in pseudonyms.all_of(db, wanted.agent):
+            yield _indexed("cases_by_agent", Test("cases.agent = ?", (name,)))
+    elif wanted.organisation or wanted.scenario:
+        yield from _of_claims(db, wanted)
+    elif wanted.imported:
+        yield _indexed("cases_imported", Test("cases.imported IS NOT NULL"))
+    elif _is_judged(wanted):
+        yield from _of_judgements(wanted)
+    else:
+        yield _indexed("cases_by_opened")
+
+
+def _indexed(index: str, *tests: Test) -> Range:
+    return Range(f"cases INDEXED BY {index}", tests)
+
+
+def _of_evidence(wanted: CaseFilter) -> Iterator[Range]:
+    source = "evidence CROSS JOIN cases ON cases.number = evidence.number"
+    kind, values = (
+        (Kind.PHONE, wanted.numbers) if wanted.numbers else (Kind.DOMAIN, (wanted.domain,))
+    )
+    for value in values:
+        test = Test("(evidence.kind, evidence.value) = (?, ?)", (kind, value))
+        yield Range(source, (test,), "evidence")
+
+
+def _of_claims(db: Database, wanted: CaseFilter) -> Iterator[Range]:
+    """Yield a range for each organisation and scenario of a filter that cases have."""
+    for organisation in [wanted.organisation] if wanted.organisation else _organisations(db):
+        for scenario in [wanted.scenario] if wanted.scenario else _scenarios(db, organisation):
+            test = Test(
+                "(cases.organisation IS ? AND cases.scenario IS ?)", (organisation, scenario)
+            )
+            yield _indexed("cases_by_claim", test)
+
+
+def _organisations(db: Database) -> list[str | None]:
+    """Return the organisations of cases: one step in the index for each."""
+    sql = """WITH RECURSIVE found (value) AS (SELECT min(organisation) FROM cases UNION ALL
+             SELECT (SELECT min(organisation) FROM cases WHERE organisation > value) FROM found
+             WHERE value IS NOT NULL) SELECT value FROM found"""
+    return [row[0] for row in db.execute(sql)]
+
+
+def _scenarios(db: Database, organisation: str | None) -> list[str | None]:
+    """Return the scenarios of the cases of an organisation."""
+    sql = """WITH RECURSIVE found (value) AS (
+             SELECT min(scenario) FROM cases WHERE organisation IS ?1 UNION ALL
+             SELECT (SELECT min(scenario) FROM cases WHERE organisation IS ?1 AND scenario > value)
+             FROM found WHERE value IS NOT NULL) SELECT value FROM found"""
+    return [row[0] for row in db.execute(sql, [organisation])]
+
+
+def _is_judged(wanted: CaseFilter) -> bool:
+    chosen = (wanted.band, wanted.channel, wanted.decision, wanted.outcome, wanted.label)
+    return any(chosen) or wanted.unlabelled or wanted.disagreement
+
+
+def _labels(wanted: CaseFilter) -> Sequence[Label | None]:
+    if wanted.unlabelled:
+        return [None]
+    return [wanted.label] if wanted.label else [*Label, None]
+
+
+def has_changing(wanted: CaseFilter) -> bool:
+    """Return whether a filter asks for what may change, or stands in another table."""
+    chosen = (wanted.decision, wanted.outcome, wanted.label, wanted.campaign)
+    flags = (wanted.unlabelled, wanted.disagreement, wanted.imported)
+    return any(chosen) or any(flags) or bool(wanted.domain or wanted.numbers or wanted.agent)
+
+
+def _of_judgements(wanted: CaseFilter) -> Iterator[Range]:
+    """Yield a range for each combination of values that a filter allows."""
+    combinations = product(
+        [wanted.band] if wanted.band else Band,
+        [wanted.decision] if wanted.decision else Decision,
+        _labels(wanted),
+        [wanted.channel] if wanted.channel else Channel,
+        [wanted.outcome] if wanted.outcome else [*Outcome, None],
+    )
+    columns = "(cases.band = ? AND cases.decision = ? AND cases.label IS ? AND cases.channel = ?"
+    for values in combinations:
+        decision, label = values[1], values[2]
+        if wanted.disagreement and (decision, label) not in _AGAINST:
+            continue
+        test = Test(f"{columns} AND cases.outcome IS ?)", tuple(values))
+        yield _indexed("cases_by_judgement", test)
+
+
+def tests_of(db: Database, wanted: CaseFilter) -> list[Test]:
+    """Return all conditions of a filter but words and period."""
+    columns = {
+        "band": wanted.band,
+        "channel": wanted.channel,
+        "decision": wanted.decision,
+        "outcome": wanted.outcome,
+        "label": wanted.label,
+        "organisation": wanted.organisation,
+        "scenario": wanted.scenario,
+        "campaign": wanted.campaign,
+    }
+    tests = [
+        Test(f"cases.{name} = ?", (value,))
+        for name, value in columns.items()
+        if value is not None and value != ""
+    ]
+    if wanted.agent:
+        names = pseudonyms.all_of(db, wanted.agent)
+        tests.append(Test(f"cases.agent IN ({_marks(names)})", tuple(names)))
+    for kind, values in ((Kind.DOMAIN, (wanted.domain,)), (Kind.PHONE, wanted.numbers)):
+        if any(values):
+            sql = f"""EXISTS (SELECT 1 FROM evidence AS one WHERE one.kind = ?
+                      AND one.value IN ({_marks(values)}) AND one.opened = cases.opened
+                      AND one.number = cases.number)"""  # noqa: S608 - marks are question marks
+            tests.append(Test(sql, (kind, *values)))
+    flags = (
+        ("cases.label IS NULL", wanted.unlabelled),
+        ("cases.imported IS NOT NULL", wanted.imported),
+        (_DISAGREEMENT, wanted.disagreement),
+    )
+    return tests + [Test(sql) for sql, applies in flags if applies]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
