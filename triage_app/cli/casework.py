@@ -94,7 +94,8 @@ def _line(context: Context, case: Case) -> str:
     label = context.words.name("label", case.label) if case.label else "—"
     imported = context.say("[imported]") + "  " if case.imported else ""
     return (
-        f"{case.number:>6}  {case.opened[:16]}  {short_verdict(context, case)}  "
+        f"{case.number:>6} {f'({case.campaign})':>8}  {case.opened[:16]}  "
+        f"{short_verdict(context, case)}  "
         f"{context.words.name('decision', case.decision)} / {label}  {imported}{case.excerpt[:60]}"
     )
 

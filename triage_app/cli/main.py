@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from triage_app.cli.access import access_group
+from triage_app.cli.campaigns import campaigns_group
 from triage_app.cli.casework import cases_group, log_command
 from triage_app.cli.context import Context
 from triage_app.cli.encrypting import GroupWithLog
@@ -128,5 +129,6 @@ for command in (
     demo_command,
     access_group,
     genuine_group,
+    campaigns_group,
 ):
     main.add_command(command)

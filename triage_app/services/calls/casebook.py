@@ -14,6 +14,7 @@ from triage_app.encryption.row_digests import RowDigests
 from triage_app.errors import StoreError
 from triage_app.records import Case, CaseDetail, CaseFilter, Decision, Erased, Outcome, Step, Undone
 from triage_app.reporting.weeks import parse_week
+from triage_app.services.calls.campaigns import CampaignBook
 from triage_app.store.store import CaseStore
 
 REASON_CHARACTERS = 200
@@ -29,6 +30,11 @@ class Casebook:
         self._store = store
         self._actor = actor
         self._digests = digests
+
+    @property
+    def campaigns(self) -> CampaignBook:
+        """The campaigns of these cases."""
+        return CampaignBook(self._store.campaign_log, self._actor, self._store.clock)
 
     def list(self, wanted: CaseFilter) -> Sequence[Case]:
         """Return the cases that match a filter, newest first, one page."""
