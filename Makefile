@@ -11,7 +11,7 @@ ROBUSTNESS ?=
 QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ocr fuzz run demo test properties privacy check-data lint robustness bench compare-browser bench-peers evaluation compare screenshots translations lock clean
+.PHONY: help setup ocr fuzz faults run demo test properties privacy check-data lint robustness bench compare-browser bench-peers evaluation compare screenshots translations lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -48,6 +48,10 @@ bench: setup ## Measure speed and memory, as ratios in one run
 fuzz: setup ## Feed hostile input to all readers for ten minutes (ARGS="--seconds 60")
 	@.ci/setup fuzz
 	@$(PYTHON) tests/fuzz/fuzz.py $(ARGS)
+
+faults: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
+faults: setup ## Kill writers, fill disks, tear copies, lose files (ARGS="--kills 1000 --draw 2")
+	@$(PYTHON) -m pytest -p tests.long_faults $(ARGS) tests/faults
 
 properties: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
 properties: setup ## Run all property tests with 2,000 random inputs each (ARGS="--examples 500")

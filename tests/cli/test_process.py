@@ -1,6 +1,5 @@
 """The command in a child process: locales, closed and full outputs, signals, permissions."""
 
-import ctypes
 import json
 import os
 import signal
@@ -9,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from commands import obey_permissions
 
 SCAM = "Ameli : votre carte Vitale expirée, renouvelez-la sur http://ameli-renouv.top/vitale"
 C_LOCALE = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
@@ -137,15 +137,6 @@ def test_a_missing_display_is_reported(vigie):
     assert "vigie demo" in found.stderr.decode()
 
 
-def _obey_permissions():
-    """Drop Linux capabilities so that file permissions apply even to root."""
-    if os.geteuid() == 0:
-        library = ctypes.CDLL(None, use_errno=True)
-        for capability in (1, 2):  # CAP_DAC_OVERRIDE, CAP_DAC_READ_SEARCH
-            if library.prctl(24, capability, 0, 0, 0):  # PR_CAPBSET_DROP
-                os._exit(77)
-
-
 @pytest.fixture
 def obedient(vigie):
     """Run a command to which file permissions apply."""
@@ -153,7 +144,7 @@ def obedient(vigie):
         pytest.skip("needs Linux capabilities")
 
     def run(*words, stdin=b""):
-        found = vigie.process(*words, stdin=stdin, preexec_fn=_obey_permissions)
+        found = vigie.process(*words, stdin=stdin, preexec_fn=obey_permissions)
         if found.returncode == 77:
             pytest.skip("root's rights cannot be dropped here")
         return found

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 import pytest
 
 from triage_app.errors import StoreError
 from triage_app.records import CaseFilter
+from triage_app.store import driver
 from triage_app.store.backup import restore
 from triage_app.store.store import CaseStore
 
@@ -100,3 +103,17 @@ def test_a_path_that_cannot_be_written_is_reported(store, tmp_path):
         store.backup(tmp_path / "file" / "copy.db")
     with pytest.raises(StoreError):
         store.backup(tmp_path)
+
+
+def test_the_code_of_an_error_while_copying_is_known(store, tmp_path, new_case):
+    """The driver gives it without a code there."""
+    for _ in range(20):
+        store.log_case(new_case(), "a")
+    with (
+        store._database.outside_transaction() as db,
+        closing(driver.connect(tmp_path / "small.db", None)) as small,
+    ):
+        small.execute("PRAGMA max_page_count = 2").fetchall()
+        with pytest.raises(driver.Error) as caught:
+            db.conn.backup(small)
+    assert driver.error_code(caught.value) == "FULL"

@@ -72,14 +72,14 @@ def _copied_to(target: Path) -> Iterator[Replacement]:
         try:
             yield new
         finally:
-            for suffix in _COMPANIONS[1:]:
-                with suppress(OSError):  # cleaning up must not hide the original error
-                    new.path.with_name(new.path.name + suffix).unlink(missing_ok=True)
+            with suppress(OSError):  # cleaning up must not hide the original error
+                _remove_journals(new.path)
 
 
 def _put_in_place(checked: Replacement, target: Path, keys: Keys) -> Path | None:
     if not target.exists():
         convert(checked.path, keys, keys.for_new)
+        _remove_journals(target)
         checked.put_in_place()
         return None
     former = _free_name(target)
@@ -133,6 +133,12 @@ def _move_aside(target: Path, former: Path) -> None:
         if part.exists():
             part.replace(former.with_name(former.name + suffix))
     os.utime(former)  # its period as a copy begins now
+
+
+def _remove_journals(path: Path) -> None:
+    """Remove what SQLite wrote beside a log that is gone; it would be taken for the next one's."""
+    for suffix in _COMPANIONS[1:]:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _copy_file(source: Path, target: Path, keys: Keys) -> None:

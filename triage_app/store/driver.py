@@ -19,10 +19,21 @@ from sqlcipher3 import dbapi2
 
 from triage_app.encryption.keys import Key, Keys
 
-Error: type[Exception] = dbapi2.Error
+# SQLCipher calls a page that it cannot decrypt a lack of memory.
+Error: tuple[type[Exception], ...] = (dbapi2.Error, MemoryError)
 BUSY_SECONDS = 5.0
 _MARK = b"SQLite format 3\0"
 _PAGE = 4096
+# The driver's copying of a file gives SQLite's own words and no code (sqlite3_errstr).
+_CODES = {
+    "database or disk is full": "FULL",
+    "disk I/O error": "IOERR",
+    "database disk image is malformed": "CORRUPT",
+    "database is locked": "BUSY",
+    "attempt to write a readonly database": "READONLY",
+    "unable to open database file": "CANTOPEN",
+    "file is not a database": "NOTADB",
+}
 
 
 class Kind(Enum):
@@ -104,7 +115,11 @@ def raw(key: Key | None) -> str:
 
 def error_code(error: BaseException | None) -> str:
     """Return the primary result code of SQLite without its prefix, such as BUSY; "" for others."""
+    if isinstance(error, MemoryError):
+        return "NOMEM"
     name: str = getattr(error, "sqlite_errorname", "") or ""
+    if not name and isinstance(error, Error):
+        return _CODES.get(str(error), "")
     return name.removeprefix("SQLITE_").split("_")[0]
 
 

@@ -40,6 +40,10 @@ _SENTENCES: dict[str, Sentence] = {
         "The disk could not read or write the case log {path}; nothing was written, check the "
         "disk and try again."
     ),
+    "NOMEM": sentence(
+        "A part of the case log {path} cannot be decrypted, or there is not enough memory; close "
+        "other programs and try again, and restore the last backup if this is said again."
+    ),
 }
 _SAME_AS = {"LOCKED": "BUSY", "PERM": "READONLY", "AUTH": "READONLY", "NOLFS": "FULL"}
 

@@ -10,7 +10,7 @@ from msgspec import structs
 from classifier.sentence import Sentence
 from triage_app.clock import Clock
 from triage_app.encryption.keys import Keys
-from triage_app.errors import StoreError
+from triage_app.errors import LostLog, StoreError
 from triage_app.paths import Home
 from triage_app.records import EventKind
 from triage_app.services.lifetimes import Lazy
@@ -50,6 +50,7 @@ class LogInUse:
         Raises StoreError when it cannot be opened, LostLog when a person has to choose first.
         """
         if not self._store.get().is_in_place:
+            self._refuse_vanished_folder()
             self.close()
         return self._store.get()
 
@@ -59,6 +60,15 @@ class LogInUse:
             return self.get().state.steering() if self.exists else Steering()
         except StoreError:
             return Steering()
+
+    def _refuse_vanished_folder(self) -> None:
+        """Raise LostLog when the anchor, which would tell of the loss, is gone with the log."""
+        if not self.exists:
+            raise LostLog(
+                "The data folder {path} was moved or deleted while it was in use; nothing was "
+                "written. Put it back, or begin a new log (“vigie log accept”).",
+                path=self._home.folder,
+            )
 
     def second(self) -> CaseStore:
         """Open the log once more, for work in another thread."""
