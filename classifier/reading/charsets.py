@@ -67,7 +67,7 @@ def wide_charset(data: bytes) -> str:
 
 def _decode_marked(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
     """Decode bytes beyond ASCII: as UTF-8 when they are valid UTF-8, hardly ever by chance."""
-    codec = _codec(name)
+    codec = text_codec(name)
     if codec in ("", "cp1252", "utf-8") or not name:
         try:
             text = data.decode("utf-8")
@@ -94,7 +94,7 @@ def _single_byte(data: bytes, codec: str) -> str:
     return data.decode("cp1252", "replace")
 
 
-def _codec(name: str) -> str:
+def text_codec(name: str) -> str:
     """Return the name of a usable text codec, "" if there is none."""
     name = _OTHER_NAMES.get(name, name)
     try:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+from encodings.aliases import aliases
+from io import BytesIO
 from xml.sax.saxutils import quoteattr
 
 import pytest
@@ -245,3 +248,11 @@ def test_json_that_is_no_export_is_read_as_text(tmp_path):
     path = tmp_path / "a.json"
     path.write_text('{"text":: "Bonjour à vous tous"}', encoding="utf-8")
     assert "Bonjour à vous tous" in read(Pasted(path)).body
+
+
+@pytest.mark.parametrize("name", sorted({*aliases.values(), "idna", "uu", "undefined", "x-no"}))
+def test_a_backup_of_any_stated_encoding_is_read_or_refused(name):
+    """Python has codecs that decode no text (uu, zlib): none is taken for a charset."""
+    head = START.replace("UTF-8", name).encode()
+    with contextlib.suppress(UnreadableMessage):
+        assert all(isinstance(found, Pasted) for _, found in received_in(BytesIO(head + b"<sms/>")))

@@ -16,7 +16,7 @@ from typing import BinaryIO
 from xml.parsers import expat
 
 from classifier.reading import refusals
-from classifier.reading.charsets import wide_charset
+from classifier.reading.charsets import text_codec, wide_charset
 from classifier.records import Channel, Pasted
 
 _BACKUP = re.compile(r"<(?:smses|sms|mms|allsms)\b", re.IGNORECASE)
@@ -121,17 +121,18 @@ def _value(attributes: dict[str, str], name: str) -> str:
 def _decoded(file: BinaryIO) -> Iterator[str]:
     """Yield the text of a file in chunks; a damaged byte becomes U+FFFD."""
     head = file.read(_CHUNK)
-    stated = _ENCODING.search(head[:200])
-    decoder = _decoder(wide_charset(head) or (stated[1].decode() if stated else "utf-8"))
+    decoder = codecs.getincrementaldecoder(wide_charset(head) or _stated(head))("replace")
     for data in chain([head], iter(lambda: file.read(_CHUNK), b"")):
         yield decoder.decode(data)
 
 
-def _decoder(codec: str) -> codecs.IncrementalDecoder:
-    try:
-        return codecs.getincrementaldecoder(codec)("replace")
-    except LookupError:
-        return codecs.getincrementaldecoder("utf-8")("replace")
+def _stated(head: bytes) -> str:
+    """Return the codec that a file states, UTF-8 where it cannot be the one."""
+    stated = _ENCODING.search(head[:200])
+    codec = text_codec(stated[1].decode()) if stated else ""
+    if codec and stated and stated[0].decode(codec, "replace") == stated[0].decode():
+        return codec
+    return "utf-8"
 
 
 def _mended(chunks: Iterable[str]) -> Iterator[str]:
