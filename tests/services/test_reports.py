@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from contextlib import closing
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from sqlcipher3 import dbapi2 as sqlite3
@@ -167,3 +169,25 @@ def test_no_export_without_a_ledger_event(service, store, tmp_path):
             service.export("2026-W47", "csv", tmp_path / "week.csv")
         assert_nothing_happened(store, caught.value)
     assert not (tmp_path / "week.csv").exists()
+
+
+@pytest.mark.parametrize("fmt", ["json", "html", "csv", "xlsx"])
+def test_each_export_names_the_end_of_the_ledger(service, store, tmp_path, fmt):
+    end = store.state.end()
+    made = service.export("2026-W47", fmt, tmp_path / f"week.{fmt}")
+    if fmt == "xlsx":
+        with ZipFile(made) as book:
+            text = book.read("docProps/core.xml").decode("utf-8")
+    else:
+        text = made.read_text("utf-8-sig")
+    for part in (end.identity, end.digest):
+        assert part in text
+
+
+def test_the_rows_of_a_csv_file_stand_below_their_heads(service, tmp_path):
+    made = service.export("2026-W47", "csv", tmp_path / "week.csv")
+    with made.open(encoding="utf-8-sig", newline="") as file:
+        heads, *rows = csv.reader(file, delimiter=";")
+    assert heads[-1].startswith("Registre ")
+    assert {len(row) for row in rows} == {len(heads)}
+    assert {row[-1] for row in rows} == {""}

@@ -8,6 +8,7 @@ from html import escape
 
 from triage_app.reporting.charts import Pair, bar, columns
 from triage_app.reporting.html_page import html_page
+from triage_app.reporting.ledger_end import LedgerEnd
 from triage_app.reporting.tables import defanged
 from triage_app.reporting.weekly_figures import Breakdown, RisingCampaign, Share, WeeklyFigures
 from triage_app.reporting.words import ReportWords
@@ -17,7 +18,9 @@ _MOST_ROWS = 12
 _MOST_DOMAINS = 4
 
 
-def html_bytes(figures: WeeklyFigures, words: ReportWords, made: datetime) -> bytes:
+def html_bytes(
+    figures: WeeklyFigures, words: ReportWords, made: datetime, end: LedgerEnd | None = None
+) -> bytes:
     """Return the page as UTF-8, in the language of `words`; `made` is the time of the export."""
     heading = f"{words.title('report')} {figures.week}"
     body = "".join(
@@ -28,7 +31,7 @@ def html_bytes(figures: WeeklyFigures, words: ReportWords, made: datetime) -> by
             _days(figures, words),
             _breakdowns(figures, words),
             _review(figures, words),
-            _foot(words, made),
+            _foot(words, made, end),
         )
     )
     return html_page(heading, words.language, body)
@@ -177,6 +180,7 @@ def _numbers(numbers: Sequence[int], words: ReportWords) -> str:
     return f"{words.title('cases')} " + ", ".join(map(str, numbers))
 
 
-def _foot(words: ReportWords, made: datetime) -> str:
+def _foot(words: ReportWords, made: datetime, end: LedgerEnd | None) -> str:
     at = f"{words.numbers.date(made.date())} {made:%H:%M}"
-    return f'<footer class="small">{escape(words.title("foot", at=at))}</footer>\n'
+    line = f"<br>{escape(end.line(words))}" if end else ""
+    return f'<footer class="small">{escape(words.title("foot", at=at))}{line}</footer>\n'

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from triage_app.records import Case
+from triage_app.reporting.ledger_end import LedgerEnd
 from triage_app.reporting.weekly_figures import Share, WeeklyFigures
 
 FORMAT = "vigie-week"
@@ -15,7 +16,9 @@ VERSION = 1
 _LEFT_OUT = ("agent", "labelled_by", "excerpt")  # the file may be shared: no names, no text
 
 
-def json_bytes(figures: WeeklyFigures, cases: Sequence[Case], made: datetime) -> bytes:
+def json_bytes(
+    figures: WeeklyFigures, cases: Sequence[Case], made: datetime, end: LedgerEnd | None = None
+) -> bytes:
     """Return the figures and cases of a week as UTF-8 JSON; `made` is the time of the export."""
     week = figures.week
     document = {
@@ -25,6 +28,7 @@ def json_bytes(figures: WeeklyFigures, cases: Sequence[Case], made: datetime) ->
         "since": str(week.monday),
         "until": str(week.after),
         "made": made.isoformat(timespec="seconds"),
+        "ledger": asdict(end) if end else None,
         "total": figures.total,
         "previous_total": figures.previous_total,
         "counts": {

@@ -59,6 +59,7 @@ _TITLES: Mapping[str, Sentence] = {
     "nothing_rising": named("report", "No campaign is rising this week."),
     "empty": named("report", "No case this week."),
     "too_few": named("report", "no confirmed case yet"),
+    "ledger": named("report", "Ledger {identity}, event {event}: {digest}"),
     "foot": named(
         "report",
         "Made on {at}. Texts are masked before they are kept; no figures per agent. Intervals are "

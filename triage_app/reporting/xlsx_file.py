@@ -29,7 +29,7 @@ class Sheet:
     tables: tuple[Table, ...]
 
 
-def xlsx_bytes(sheets: Sequence[Sheet], made: datetime) -> bytes:
+def xlsx_bytes(sheets: Sequence[Sheet], made: datetime, comment: str = "") -> bytes:
     """Return the workbook; equal sheets and equal `made` give equal bytes."""
     import xlsxwriter  # noqa: PLC0415 - slow to import, needed only here
 
@@ -41,7 +41,8 @@ def xlsx_bytes(sheets: Sequence[Sheet], made: datetime) -> bytes:
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(whole, options) as book:
-        book.set_properties({"title": "Vigie", "created": made.replace(tzinfo=None)})
+        created = made.replace(tzinfo=None)
+        book.set_properties({"title": "Vigie", "created": created, "comments": comment})
         formats = {name: book.add_format(look) for name, look in _FORMATS.items()}
         for sheet in sheets:
             _fill(book.add_worksheet(sheet.name), sheet, formats)

@@ -12,6 +12,7 @@ from triage_app.errors import ExportError
 from triage_app.files import replacement
 from triage_app.records import Case, EventKind
 from triage_app.reporting import csv_file, tables, weekly_html, weekly_json, xlsx_file
+from triage_app.reporting.ledger_end import LedgerEnd, with_end
 from triage_app.reporting.weekly_figures import WeeklyFigures, weekly_figures
 from triage_app.reporting.weeks import IsoWeek, parse_week
 from triage_app.reporting.words import ReportWords
@@ -29,6 +30,7 @@ class _WeekData:
     cases: Sequence[Case]
     words: ReportWords
     made: datetime
+    end: LedgerEnd
 
 
 class ReportService:
@@ -77,7 +79,9 @@ class ReportService:
         previous = self._store.between(str(before.monday), str(before.after))
         campaign_of = self._store.campaigns_between(str(before.monday), str(week.after))
         figures = weekly_figures(week, cases, previous, campaign_of)
-        return _WeekData(figures, cases, self._words, self._store.clock())
+        end = self._store.state.end()
+        ledger_end = LedgerEnd(end.identity, end.event, end.digest)
+        return _WeekData(figures, cases, self._words, self._store.clock(), ledger_end)
 
     def _write_with_event(
         self, target: Path, content: bytes, payload: Mapping[str, object]
@@ -93,15 +97,16 @@ class ReportService:
 
 
 def _csv(week: _WeekData) -> bytes:
-    return csv_file.csv_bytes(tables.case_table(week.cases, week.words))
+    table = tables.case_table(week.cases, week.words)
+    return csv_file.csv_bytes(with_end(table, week.end, week.words))
 
 
 def _html(week: _WeekData) -> bytes:
-    return weekly_html.html_bytes(week.figures, week.words, week.made)
+    return weekly_html.html_bytes(week.figures, week.words, week.made, week.end)
 
 
 def _json(week: _WeekData) -> bytes:
-    return weekly_json.json_bytes(week.figures, week.cases, week.made)
+    return weekly_json.json_bytes(week.figures, week.cases, week.made, week.end)
 
 
 def _xlsx(week: _WeekData) -> bytes:
@@ -111,7 +116,7 @@ def _xlsx(week: _WeekData) -> bytes:
         xlsx_file.Sheet(week.words.title("figures"), figures),
         xlsx_file.Sheet(week.words.title("cases"), (cases,)),
     )
-    return xlsx_file.xlsx_bytes(sheets, week.made)
+    return xlsx_file.xlsx_bytes(sheets, week.made, week.end.line(week.words))
 
 
 _WRITERS: Mapping[str, Callable[[_WeekData], bytes]] = {
