@@ -38,18 +38,15 @@ def private_file(path: Path) -> None:
         path.chmod(FILE_MODE)
 
 
-def write_whole(
-    target: Path, content: Content, *, private: bool = False, synced: bool = True
-) -> None:
+def write_whole(target: Path, content: Content, *, private: bool = False) -> None:
     """Write `content` to `target`, or leave `target` unchanged.
 
     Text is written as UTF-8 without changing line ends; an iterable is written piece by piece. With
-    `private` only the owner may read the file; otherwise it keeps its permissions. Without `synced`
-    a power cut may undo the writing. The folder must exist. Raises OSError, or the exceptions of
-    the iterable.
+    `private` only the owner may read the file; otherwise it keeps its permissions. The folder must
+    exist. Raises OSError, or the exceptions of the iterable.
     """
     with replacement(target, private=private) as new:
-        new.write(content, synced=synced)
+        new.write(content)
         new.put_in_place()
 
 
@@ -118,11 +115,11 @@ class Replacement:
                 self.path.touch(exist_ok=False)
                 _copy_permissions(self._target, self.path, writable=0o600)
 
-    def write(self, content: Content, *, synced: bool = True) -> None:
+    def write(self, content: Content) -> None:
         """Write the content and sync it to the disk."""
         with self.path.open("wb") as file:
             file.writelines(_pieces(content))
-            if synced and not self.is_device:
+            if not self.is_device:
                 _bring_to_disk(file)
 
     def put_in_place(self) -> None:

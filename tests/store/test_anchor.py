@@ -105,7 +105,11 @@ def test_a_chain_computed_anew_is_told(opened, new_case, log_path, clock, tmp_pa
         opened()
 
 
-@pytest.mark.parametrize("content", [b"", b"{", b"[]", b'{"identity": 3}', b"\xff" * 20_000])
+OTHER_SUM = b'{"identity":"a","event":9,"digest":"b","cases":9,"check":1}'
+DAMAGED = (b"", b"{", b"[]", b'{"identity": 3}', b"\xff" * 20_000, OTHER_SUM)
+
+
+@pytest.mark.parametrize("content", DAMAGED)
 def test_a_damaged_anchor_is_written_anew(opened, new_case, anchor, content):
     filled(opened, new_case)
     anchor.write_bytes(content)
@@ -160,3 +164,12 @@ def test_sqlite_itself_reads_the_log_as_before(store, log_path, new_case):
     store.log_case(new_case(), "ana")
     with closing(sqlite3.connect(log_path)) as db:
         assert db.execute("SELECT count(*) FROM log_identity").fetchone() == (1,)
+
+
+def test_an_anchor_that_is_a_link_is_not_followed(opened, new_case, anchor, tmp_path):
+    filled(opened, new_case)
+    anchor.unlink()
+    (tmp_path / "other").write_bytes(b"of somebody else")
+    anchor.symlink_to(tmp_path / "other")
+    filled(opened, new_case, 1)
+    assert (tmp_path / "other").read_bytes() == b"of somebody else"

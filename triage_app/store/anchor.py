@@ -1,28 +1,33 @@
 """The anchor of the log: where its ledger ended, in a small file outside it.
 
 Whoever removes the newest events, puts another log in place or computes the chain anew leaves a
-log that no longer holds the event of the anchor. It is written after each commit and not brought
-to the disk at once, so it may be behind the log, and never before it.
+log that no longer holds the event of the anchor. It is written after each commit, in place and
+without waiting for the disk, so it may be behind the log, and never before it. A check sum tells
+one that was written in part, which counts as none.
 """
 
 from __future__ import annotations
 
 import logging
+import os
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import structs
 
 from classifier.sentence import sentence
 from triage_app.errors import LostLog
-from triage_app.files import write_whole
+from triage_app.files import FILE_MODE
 from triage_app.parsing import DamagedData, json_as
 
 if TYPE_CHECKING:
     import sqlite3
 
 _log = logging.getLogger(__name__)
-_LARGEST = 10_000  # bytes; an anchor has some two hundred
+_SIZE = 512  # bytes of the file, whatever the anchor: one sector
+_FLAGS = os.O_WRONLY | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -32,6 +37,12 @@ class Anchor(msgspec.Struct, frozen=True):
     event: int  # number of its last event, 0 for none
     digest: str  # of that event
     cases: int  # highest case number
+    check: int = 0  # CRC-32 of the others
+
+    @property
+    def check_sum(self) -> int:
+        """Return what `check` should be."""
+        return zlib.crc32(f"{self.identity} {self.event} {self.digest} {self.cases}".encode())
 
 
 def end_of(db: sqlite3.Connection) -> Anchor:
@@ -59,19 +70,25 @@ class AnchorFile:
         """Return the anchor; None when there is none or it cannot be read."""
         try:
             with self._path.open("rb") as file:
-                return json_as(Anchor, file.read(_LARGEST))
+                found = json_as(Anchor, file.read(_SIZE))
         except FileNotFoundError:
             return None
         except (OSError, DamagedData) as error:
             _log.info("the anchor of the log cannot be read:", exc_info=error)
             return None
+        return structs.replace(found, check=0) if found.check == found.check_sum else None
 
     def write(self, anchor: Anchor) -> None:
         """Write where the ledger ends; a file that cannot be written is left as it is."""
         if anchor == self._written or not anchor.event:
             return
+        whole = structs.replace(anchor, check=anchor.check_sum)
         try:
-            write_whole(self._path, msgspec.json.encode(anchor), private=True, synced=False)
+            file = os.open(self._path, _FLAGS, FILE_MODE)
+            try:
+                os.write(file, msgspec.json.encode(whole).ljust(_SIZE))
+            finally:
+                os.close(file)
         except OSError as error:
             _log.info("the anchor of the log cannot be written:", exc_info=error)
             return
