@@ -283,6 +283,8 @@ class Assessment:
     readings: int = 1  # number of readings of the input, with the one that is shown
     others: Band | None = None  # the most alarming band of other readings, and of unread parts
     what_would_change: tuple[Change, ...] = ()  # only on request, not in batches
+    # Phone number -> whether it is public. In memory only: the log keeps digests of the others.
+    untrusted_numbers: Mapping[str, bool] = field(default_factory=dict, repr=False)
 
     @property
     def rest(self) -> float:

@@ -19,7 +19,9 @@ from classifier.explaining.reasons import from_rules_only, reasons
 from classifier.genuine.templates import PIECES, Templates, corresponds
 from classifier.indicators.catalogue import find_all, is_scored
 from classifier.indicators.organisations import Organisations
+from classifier.masking.marks import Mark, unmarked
 from classifier.masking.message import Masker
+from classifier.masking.number_evidence import PhoneRecorder, numbers_of
 from classifier.reading.remarks import UNJUDGED
 from classifier.reading.trust import accepted
 from classifier.records import (
@@ -54,6 +56,7 @@ _AGAIN = (Part.PIECE, Part.WHOLE)
 class _Reading:
     """One way to read an input, masked, with what is found in it."""
 
+    original: Message
     masking: MaskedMessage
     findings: tuple[Finding, ...]
     tokens: Tokens
@@ -103,13 +106,15 @@ class Scorer:
 
     def assess(self, message: Message, words: Render = str) -> Assessment:
         """Return the verdict on a message; identifiers in it are masked first."""
-        readings = self._readings(message, self.model)
+        phones = PhoneRecorder()
+        readings = self._readings(message, self.model, self._masker(phones))
         chosen = _riskiest(readings)
         others = [one for one in readings if one is not chosen]
         unscored = replace(
             self._unscored(chosen),
             readings=1 + len(message.alternatives),
             others=_band_beside(chosen, others),
+            untrusted_numbers=dict(numbers_of(chosen.original, chosen.message, phones.classes)),
         )
         masked, tokens, findings = chosen.message, chosen.tokens, chosen.findings
         if self.model is None or chosen.judgement is None:
@@ -167,7 +172,9 @@ class Scorer:
         rest = words(rest_sentence(assessment.rest, evidence))
         return Explanation(assessment, self.model.thresholds, summands, rest)
 
-    def _readings(self, message: Message, model: Model | None) -> list[_Reading]:
+    def _readings(
+        self, message: Message, model: Model | None, masker: Masker | None = None
+    ) -> list[_Reading]:
         """Return the readings of a message in order of promise; at least one.
 
         After two of the highest alarm the rest is left out: it changes neither which reading is
@@ -175,7 +182,7 @@ class Scorer:
         template from its beginning to its end are not judged alone.
         """
         readings: list[_Reading] = []
-        masker = self._masker()
+        masker = masker or self._masker()
         for one in (message, *message.alternatives):
             if readings and one.part in PIECES and corresponds(readings[0].findings):
                 continue
@@ -186,8 +193,8 @@ class Scorer:
                 break
         return readings
 
-    def _masker(self) -> Masker:
-        return Masker(self._organisations.known_numbers)
+    def _masker(self, mark: Mark = unmarked) -> Masker:
+        return Masker(self._organisations.known_numbers, mark)
 
     def _read(self, message: Message, model: Model | None, masker: Masker) -> _Reading:
         """Mask one reading, find facts in it and let a model judge it."""
@@ -199,7 +206,7 @@ class Scorer:
         judgement = model.judge(masked, tokens, findings) if model else None
         if judgement and not _is_whole(message):
             judgement = judgement.of_unread_input()
-        return _Reading(masking, findings, tokens, judgement)
+        return _Reading(message, masking, findings, tokens, judgement)
 
     def _unscored(self, reading: _Reading) -> Assessment:
         """Return the assessment of a reading before a model scores it."""

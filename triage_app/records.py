@@ -239,7 +239,7 @@ class CaseFilter:
     agent: str = ""  # name or pseudonym
     campaign: int | None = None
     domain: str = ""  # registered domain of a link
-    numbers: tuple[str, ...] = ()  # one phone number, as evidence may hold it
+    phone: str = ""  # a number in any notation
     since: str = ""  # ISO date, inclusive
     until: str = ""  # ISO date, exclusive
     before: int | None = None  # paging: only cases below the one with this number

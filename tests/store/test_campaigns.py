@@ -21,7 +21,7 @@ def fingerprint_of(new_case):
 
 
 def test_nothing_is_known_of_a_new_message(store, fingerprint_of):
-    assert store.campaign(fingerprint_of(FIRST), FIRST) is None
+    assert store.campaign_log.of_text(fingerprint_of(FIRST), FIRST) is None
 
 
 def test_near_copies_are_counted_with_their_labels(store, new_case, clock, fingerprint_of):
@@ -31,7 +31,7 @@ def test_near_copies_are_counted_with_their_labels(store, new_case, clock, finge
     store.log_case(new_case(FIRST, decision=Decision.UNSURE), "a")
     store.give_label(1, Label.SCAM, "sonia")
     store.give_label(3, Label.SCAM, "sonia")
-    hit = store.campaign(fingerprint_of(SECOND), SECOND)
+    hit = store.campaign_log.of_text(fingerprint_of(SECOND), SECOND)
     assert hit is not None
     assert (hit.since, hit.confirmed_scam, hit.confirmed_legit) == (
         "2026-11-17T10:00:00+01:00",
@@ -45,14 +45,14 @@ def test_near_copies_are_counted_with_their_labels(store, new_case, clock, finge
 def test_a_collision_of_bands_is_checked_against_the_text(store, new_case, fingerprint_of):
     store.log_case(new_case(FIRST), "a")
     assert set(band_keys(fingerprint_of(FIRST))) & set(band_keys(fingerprint_of(OTHER)))
-    assert store.campaign(fingerprint_of(OTHER), OTHER) is None
+    assert store.campaign_log.of_text(fingerprint_of(OTHER), OTHER) is None
 
 
 def test_withdrawn_cases_are_not_counted(store, new_case, fingerprint_of):
     store.log_case(new_case(FIRST), "a")
     store.log_case(new_case(FIRST), "a")
     store.withdraw(1, "doublon", "a")
-    assert store.campaign(fingerprint_of(FIRST), FIRST) == CampaignHit(
+    assert store.campaign_log.of_text(fingerprint_of(FIRST), FIRST) == CampaignHit(
         seen=1,
         since="2026-11-17T10:00:00+01:00",
         confirmed_scam=0,
@@ -61,22 +61,22 @@ def test_withdrawn_cases_are_not_counted(store, new_case, fingerprint_of):
         latest_decision=Decision.SCAM,
     )
     store.withdraw(2, "doublon", "a")
-    assert store.campaign(fingerprint_of(FIRST), FIRST) is None
+    assert store.campaign_log.of_text(fingerprint_of(FIRST), FIRST) is None
 
 
 def test_a_purged_campaign_is_still_found(store, new_case, clock, fingerprint_of):
     store.log_case(new_case(FIRST), "a")
     clock.pass_days(400)
     store.removal.purge(clock(), Retention(), "a")
-    assert store.campaign(fingerprint_of(FIRST), FIRST).seen == 1
+    assert store.campaign_log.of_text(fingerprint_of(FIRST), FIRST).seen == 1
 
 
 def test_empty_texts_and_invalid_fingerprints_have_no_near_copies(store, new_case):
     store.log_case(new_case(""), "a")
     store.log_case(new_case(""), "a")
-    assert store.campaign("not a fingerprint", "text") is None
-    assert store.campaign("", "") is None
-    assert store.campaigns_between("2026", "2027") == {1: 1, 2: 2}
+    assert store.campaign_log.of_text("not a fingerprint", "text") is None
+    assert store.campaign_log.of_text("", "") is None
+    assert store.campaign_log.numbers_between("2026", "2027") == {1: 1, 2: 2}
 
 
 def test_equal_hashes_at_different_positions_do_not_match():

@@ -82,7 +82,7 @@ def test_near_copies_do_not_find_an_erased_case(erased, new_case):
     new = new_case(f"{SECRET} numéro 1", subject=SECRET)
     message = new.assessment.message
     text = f"{message.subject}\n{message.body}"
-    assert erased.campaign(new.assessment.fingerprint, text) is None
+    assert erased.campaign_log.of_text(new.assessment.fingerprint, text) is None
 
 
 def test_near_copies_that_stay_are_counted(store, new_case):

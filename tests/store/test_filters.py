@@ -90,7 +90,7 @@ wanted_cases = st.builds(
 )
 
 
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(wanted=wanted_cases)
 def test_filters_together_find_what_a_look_at_each_case_finds(many, wanted):
     every = many.cases(CaseFilter(limit=100))

@@ -47,7 +47,7 @@ def test_near_copies_of_a_list_and_of_the_log_are_one_campaign(store, new_case, 
     first = store.log_case(new_case(TEXT + " ce soir"), "agent")
     store.imports.add([old_case(), old_case(TEXT + " demain"), old_case(OTHER)], "supervisor", None)
     seen = new_case(TEXT).assessment
-    hit = store.campaign(seen.fingerprint, TEXT)
+    hit = store.campaign_log.of_text(seen.fingerprint, TEXT)
     assert (hit.seen, hit.since[:10]) == (3, "2026-09-01")
     assert hit.latest == first.number, "the newest by its date, not the one entered last"
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import wraps
+from typing import Any
 
 import click
 
@@ -28,6 +29,7 @@ _OPTIONS = (
     click.option("--organisation", default="", help="Name or id."),
     click.option("--scenario", default="", help="Id, such as S01."),
     click.option("--domain", default="", help="Domain or address that a link leads to."),
+    click.option("--phone", default="", help="Phone number, in any notation."),
     click.option("--outcome", type=click.Choice([one.value for one in Outcome])),
     click.option("--decision", type=click.Choice([one.value for one in Decision])),
     click.option("--label", type=click.Choice([*(one.value for one in Label), _NO_LABEL])),
@@ -36,7 +38,7 @@ _OPTIONS = (
     click.option("--disagreement", is_flag=True, help="Confirmed against the agent’s decision."),
     click.option("--imported", is_flag=True, help="Only cases from old lists."),
 )
-_TEXTS = ("agent", "organisation", "scenario", "domain")
+_TEXTS = ("agent", "organisation", "scenario", "domain", "phone")
 
 
 def case_filters(command: Callable[..., None]) -> Callable[..., None]:
@@ -49,7 +51,7 @@ def case_filters(command: Callable[..., None]) -> Callable[..., None]:
         since: datetime | None,
         until: datetime | None,
         label: str | None,
-        **others: object,
+        **others: Any,  # noqa: ANN401 - as click has them
     ) -> None:
         names = [name for name in CaseFilter.__slots__ if name in others]
         chosen = {name: _value(name, others.pop(name)) for name in names}
@@ -64,8 +66,8 @@ def case_filters(command: Callable[..., None]) -> Callable[..., None]:
         context = click.get_current_context().find_object(Context)
         assert context is not None, "every command has one"
         if wanted.organisation:
-            names = context.desk.organisations.names
-            wanted = replace(wanted, organisation=_organisation_id(names, wanted.organisation))
+            known = context.desk.organisations.names
+            wanted = replace(wanted, organisation=_organisation_id(known, wanted.organisation))
         if week is not None:
             wanted = context.desk.casebook.in_week(wanted, utf8_argument(week))
         command(*arguments, wanted=wanted, **others)
@@ -83,9 +85,14 @@ def _organisation_id(names: Mapping[str, str], typed: str) -> str:
     return typed
 
 
-def _value(name: str, value: object) -> object:
+def _value(name: str, value: Any) -> Any:  # noqa: ANN401 - of many kinds
     """Return what an option says as `CaseFilter` has it."""
-    kinds = {"band": Band, "channel": Channel, "decision": Decision, "outcome": Outcome}
+    kinds: dict[str, Callable[[str], object]] = {
+        "band": Band,
+        "channel": Channel,
+        "decision": Decision,
+        "outcome": Outcome,
+    }
     if name in _TEXTS:
         return utf8_argument(str(value)).strip()
     return kinds[name](value) if name in kinds and value is not None else value

@@ -21,6 +21,7 @@ from triage_app.cli.output import (
     utf8_argument,
 )
 from triage_app.cli.verdict_lines import seen_before, short_verdict
+from triage_app.evidence_records import COUNTED, SeenEvidence
 from triage_app.records import (
     Case,
     CaseDetail,
@@ -158,15 +159,32 @@ def _quoted(argument: str) -> str:
 @click.pass_obj
 def cases_show(context: Context, number: int, as_json: bool) -> None:
     """Show one case: its masked message and its history."""
-    detail = context.desk.casebook.show(number)
+    book = context.desk.casebook
+    detail, evidence = book.show(number), book.evidence(number)
     if as_json:
-        print_json(detail)
+        print_json(as_builtins(detail) | {"evidence": as_builtins(evidence)})
         return
     click.echo(_line(context, detail.case))
     message = detail.message
     click.echo(f"\n{message.subject}\n{message.body}\n" if message else _gone(context, detail))
+    for one in evidence:
+        click.echo(_evidence_line(context, one))
     for event in detail.events:
         click.echo(f"  {event.at[:16]}  {event.kind.value}  {event.actor}")
+
+
+_EVIDENCE = {
+    "domain": sentence("domain {shown}: in {count} case(s)"),
+    "host": sentence("host {shown}: in {count} case(s)"),
+    "phone": sentence("number {shown}: in {count} case(s)"),
+}
+
+
+def _evidence_line(context: Context, one: SeenEvidence) -> str:
+    """Return what a message leads to or calls, and in how many cases it is."""
+    shown = one.shown or context.say("(kept as a digest)")
+    count = f"> {COUNTED}" if one.cases > COUNTED else one.cases
+    return "  " + context.words(_EVIDENCE[one.kind].fill(shown=shown, count=count))
 
 
 def _gone(context: Context, detail: CaseDetail) -> str:

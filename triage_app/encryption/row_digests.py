@@ -11,28 +11,30 @@ from collections.abc import Sequence
 
 from triage_app.encryption.keys import Key
 
-_PURPOSE = b"vigie erased rows"  # one key serves one purpose, so that each has a derived one
+# One key serves one purpose, so that each has a derived one.
+_ROWS = b"vigie erased rows"
+NUMBERS = b"vigie numbers and hosts of messages"
 
 
 class RowDigests:
     """Makes digests with the newest of some keys, and tells those of all of them again."""
 
-    def __init__(self, keys: Sequence[Key] = ()) -> None:
+    def __init__(self, keys: Sequence[Key] = (), purpose: bytes = _ROWS) -> None:
         """`keys`: the newest first; without any, no row is told again."""
-        self._keys = keys
+        self._keys, self._purpose = keys, purpose
 
     def new(self, text: str) -> str:
         """Return what tells `text` again, "" without a key."""
-        return _digest(self._keys[0], text) if self._keys else ""
+        return _digest(self._keys[0], self._purpose, text) if self._keys else ""
 
     def possible(self, text: str) -> tuple[str, ...]:
         """Return what `new` may have returned for `text`, now or with a former key."""
-        return tuple(_digest(key, text) for key in self._keys)
+        return tuple(_digest(key, self._purpose, text) for key in self._keys)
 
 
 NO_DIGESTS = RowDigests()
 
 
-def _digest(key: Key, text: str) -> str:
-    derived = hmac.digest(key.secret, _PURPOSE, "sha256")
+def _digest(key: Key, purpose: bytes, text: str) -> str:
+    derived = hmac.digest(key.secret, purpose, "sha256")
     return f"{key.name}:{hmac.digest(derived, text.encode(errors='replace'), 'sha256').hex()}"

@@ -14,8 +14,8 @@ from triage_app.campaign_records import (
     CampaignSummary,
 )
 from triage_app.clock import Clock, stamp
-from triage_app.records import Decision
-from triage_app.store import campaign_changes, campaign_sheet, campaigns
+from triage_app.records import CampaignHit, Decision
+from triage_app.store import campaign_changes, campaign_sheet, campaigns, near_copies
 from triage_app.store.database import LogDatabase
 
 if TYPE_CHECKING:
@@ -37,6 +37,17 @@ class CampaignLog:
         """Return what is known of a campaign."""
         with self._database.reading() as db:
             return campaign_sheet.sheet(db, number)
+
+    def of_text(self, fingerprint: str, text: str) -> CampaignHit | None:
+        """Return the campaign of a masked text, None when no logged case resembles it."""
+        with self._database.reading() as db:
+            number = near_copies.campaign_of(db, fingerprint, text)
+            return None if number is None else campaigns.campaign_hit(db, number)
+
+    def numbers_between(self, since: str, until: str) -> dict[int, int]:
+        """Return case number -> campaign for the cases opened in a period."""
+        with self._database.reading() as db:
+            return campaigns.numbers_between(db, since, until)
 
     def split(self, number: int, cases: Sequence[int], actor: str) -> CampaignStep:
         """Make some cases of a campaign a campaign of their own."""

@@ -49,11 +49,6 @@ def listed(db: Database, wanted: CaseFilter) -> list[Case]:
     return [found[number] for number in numbers]
 
 
-def count(db: Database, wanted: CaseFilter) -> int:
-    """Return how many cases match a filter on all pages, up to a bound (`search.COUNTED`)."""
-    return search.count(db, wanted)
-
-
 def between(db: Database, since: str, until: str) -> list[Case]:
     """Return the cases opened from `since` (inclusive) to `until` (exclusive), oldest first."""
     sql = _WITH_EXCERPT + "cases WHERE opened >= ? AND opened < ? ORDER BY number"

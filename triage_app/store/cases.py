@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from classifier.records import Assessment, Label
+from triage_app.encryption.row_digests import RowDigests
 from triage_app.imports import OldCase
 from triage_app.records import (
     Decision,
@@ -29,18 +30,23 @@ Payload = Mapping[str, object]
 NOTHING: Payload = {}
 
 
-def log(db: Database, at: str, actor: str, new: NewCase) -> int:
-    """Write a new case (event, row, bands, masked text, search index); return its number."""
+def log(db: Database, at: str, actor: str, new: NewCase, digests: RowDigests) -> int:
+    """Write a new case (event, row, bands, masked text, search index); return its number.
+
+    `digests` are those of `evidence`.
+    """
     payload = {
         "decision": new.decision.value,
         "outcome": new.outcome.value if new.outcome else None,
         "handling_seconds": new.handling_seconds,
         **_own_view_payload(new.own_view),
     }
-    return _open(db, at, actor, EventKind.CASE_OPENED, new.assessment, payload)
+    return _open(db, at, actor, EventKind.CASE_OPENED, new.assessment, payload, digests)
 
 
-def add_old(db: Database, at: str, actor: str, old: OldCase, import_number: int) -> int:
+def add_old(
+    db: Database, at: str, actor: str, old: OldCase, import_number: int, digests: RowDigests
+) -> int:
     """Write a case from an old list as `log` does, with its own date; return its number.
 
     A text whose retention period has ended is not written, and its digest is "".
@@ -57,7 +63,8 @@ def add_old(db: Database, at: str, actor: str, old: OldCase, import_number: int)
         by = _pseudonym(db, actor, at)
         payload |= {"label": old.decision.value, "labelled_by": by, "labelled_at": at}
     kind = EventKind.CASE_IMPORTED
-    return _open(db, at, actor, kind, old.assessment, payload, keeps_text=old.keeps_text)
+    seen = old.assessment
+    return _open(db, at, actor, kind, seen, payload, digests, keeps_text=old.keeps_text)
 
 
 def _open(
@@ -67,6 +74,7 @@ def _open(
     kind: EventKind,
     seen: Assessment,
     more: Payload,
+    digests: RowDigests,
     *,
     keeps_text: bool = True,
 ) -> int:
@@ -97,7 +105,7 @@ def _open(
         )
         if domains:
             db.table("case_domains").insert({"number": number, "domains": domains})
-        evidence.add(db, number, evidence.domains(found))
+        evidence.add(db, number, evidence.of_assessment(seen, digests))
     return number
 
 

@@ -57,12 +57,10 @@ def bounds(
 
 def ranges(db: Database, wanted: CaseFilter) -> Iterator[Range]:
     """Yield the ranges that hold all cases of a filter without words."""
-    if wanted.domain or wanted.numbers:
+    if wanted.domain or wanted.phone:
         yield from _of_evidence(wanted)
     elif wanted.campaign is not None:
-        for label in _labels(wanted):
-            test = Test("(cases.campaign = ? AND cases.label IS ?)", (wanted.campaign, label))
-            yield _indexed("cases_by_campaign", test)
+        yield _indexed("cases_by_campaign", Test("cases.campaign = ?", (wanted.campaign,)))
     elif wanted.agent:
         for name in pseudonyms.all_of(db, wanted.agent):
             yield _indexed("cases_by_agent", Test("cases.agent = ?", (name,)))
@@ -82,12 +80,16 @@ def _indexed(index: str, *tests: Test) -> Range:
 
 def _of_evidence(wanted: CaseFilter) -> Iterator[Range]:
     source = "evidence CROSS JOIN cases ON cases.number = evidence.number"
-    kind, values = (
-        (Kind.PHONE, wanted.numbers) if wanted.numbers else (Kind.DOMAIN, (wanted.domain,))
-    )
+    kind, values = _evidence(wanted)[0]
     for value in values:
         test = Test("(evidence.kind, evidence.value) = (?, ?)", (kind, value))
         yield Range(source, (test,), "evidence")
+
+
+def _evidence(wanted: CaseFilter) -> list[tuple[Kind, list[str]]]:
+    """Return what a filter wants of evidence; of a number there are several values."""
+    found = [(Kind.PHONE, wanted.phone.split()), (Kind.DOMAIN, wanted.domain.split())]
+    return [one for one in found if one[1]]
 
 
 def _of_claims(db: Database, wanted: CaseFilter) -> Iterator[Range]:
@@ -132,7 +134,7 @@ def has_changing(wanted: CaseFilter) -> bool:
     """Return whether a filter asks for what may change, or stands in another table."""
     chosen = (wanted.decision, wanted.outcome, wanted.label, wanted.campaign)
     flags = (wanted.unlabelled, wanted.disagreement, wanted.imported)
-    return any(chosen) or any(flags) or bool(wanted.domain or wanted.numbers or wanted.agent)
+    return any(chosen) or any(flags) or bool(wanted.domain or wanted.phone or wanted.agent)
 
 
 def _of_judgements(wanted: CaseFilter) -> Iterator[Range]:
@@ -173,12 +175,11 @@ def tests_of(db: Database, wanted: CaseFilter) -> list[Test]:
     if wanted.agent:
         names = pseudonyms.all_of(db, wanted.agent)
         tests.append(Test(f"cases.agent IN ({_marks(names)})", tuple(names)))
-    for kind, values in ((Kind.DOMAIN, (wanted.domain,)), (Kind.PHONE, wanted.numbers)):
-        if any(values):
-            sql = f"""EXISTS (SELECT 1 FROM evidence AS one WHERE one.kind = ?
-                      AND one.value IN ({_marks(values)}) AND one.opened = cases.opened
-                      AND one.number = cases.number)"""  # noqa: S608 - marks are question marks
-            tests.append(Test(sql, (kind, *values)))
+    for kind, values in _evidence(wanted):
+        sql = f"""EXISTS (SELECT 1 FROM evidence AS one WHERE one.kind = ?
+                  AND one.value IN ({_marks(values)}) AND one.opened = cases.opened
+                  AND one.number = cases.number)"""  # noqa: S608 - marks are question marks
+        tests.append(Test(sql, (kind, *values)))
     flags = (
         ("cases.label IS NULL", wanted.unlabelled),
         ("cases.imported IS NOT NULL", wanted.imported),

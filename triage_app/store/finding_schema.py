@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from triage_app.store import evidence
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
@@ -99,4 +101,5 @@ def m0013_finding(db: Database) -> None:
     """Find cases by any filter, by what they lead to, and by the name of the organisation."""
     db.executescript(_INDEXES)
     db.executescript(_EVIDENCE)
+    evidence.fill(db)
     db.executescript(_WORDS)

@@ -40,13 +40,14 @@ class ImportLog:
 
     def add(self, found: Sequence[OldCase], actor: str, import_number: int | None) -> int:
         """Write cases in one transaction; return the number of the import, which None starts."""
+        digests = self._database.number_digests
         with self._database.writing() as db:
             at = stamp(self._clock())
             if import_number is None:
                 kind = EventKind.IMPORT_STARTED
                 import_number = ledger.append(db, at, actor, kind, None, {}).seq
             for old in found:
-                cases.add_old(db, at, actor, old, import_number)
+                cases.add_old(db, at, actor, old, import_number, digests)
             return import_number
 
     def known_texts(self) -> list[KnownText]:

@@ -12,10 +12,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from triage_app.encryption.row_digests import RowDigests
+from triage_app.evidence_records import COUNTED
 from triage_app.records import CaseFilter
 from triage_app.store import pseudonyms
+from triage_app.store.evidence import values_of_number
 from triage_app.store.filter_ranges import (
     Place,
     Test,
@@ -30,11 +34,17 @@ from triage_app.store.words import words_of
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-COUNTED = 1000  # cases of a filter are counted so far; one more stands for any number above
 _FEW = 5_000  # cases that are looked up among those of the words
 _SHORT_PERIOD = 100_000  # cases of a period that are looked at for their lowest number
 _PLACE = """SELECT coalesce(json_extract(payload, '$.opened'), at), case_number FROM events
             WHERE case_number = ? ORDER BY seq LIMIT 1"""
+
+
+def as_kept(wanted: CaseFilter, digests: RowDigests) -> CaseFilter:
+    """Return a filter with the number as evidence may hold it, in one of several ways."""
+    if not wanted.phone:
+        return wanted
+    return replace(wanted, phone=" ".join(values_of_number(wanted.phone, digests)))
 
 
 def page(db: Database, wanted: CaseFilter) -> list[int]:

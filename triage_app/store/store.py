@@ -13,8 +13,8 @@ from classifier.sentence import Sentence
 from triage_app.clock import Clock, stamp
 from triage_app.encryption.keys import NO_KEYS, Keys
 from triage_app.errors import StoreError
+from triage_app.evidence_records import SeenEvidence
 from triage_app.records import (
-    CampaignHit,
     Case,
     CaseDetail,
     CaseFilter,
@@ -29,15 +29,15 @@ from triage_app.records import (
 )
 from triage_app.store import (
     backup,
-    campaigns,
     case_queries,
     cases,
     derived_text,
+    evidence,
     genuine,
     ledger,
-    near_copies,
     projection,
     schema_check,
+    search,
     undo,
     verify,
 )
@@ -81,7 +81,8 @@ class CaseStore:
     def log_case(self, new: NewCase, actor: str) -> Case:
         """Log a new case in one transaction."""
         with self._writing() as (db, at):
-            return case_queries.case_by_number(db, cases.log(db, at, actor, new))
+            number = cases.log(db, at, actor, new, self._database.number_digests)
+            return case_queries.case_by_number(db, number)
 
     @property
     def state(self) -> LogState:
@@ -174,15 +175,20 @@ class CaseStore:
         with self._database.reading() as db:
             return undo.opening(db, number)
 
-    def cases(self, case_filter: CaseFilter) -> list[Case]:
+    def cases(self, wanted: CaseFilter) -> list[Case]:
         """Return the cases that match a filter, newest first, one page."""
         with self._database.reading() as db:
-            return case_queries.listed(db, case_filter)
+            return case_queries.listed(db, search.as_kept(wanted, self._database.number_digests))
 
-    def count(self, case_filter: CaseFilter) -> int:
-        """Return how many cases match a filter on all pages."""
+    def count(self, wanted: CaseFilter) -> int:
+        """Return how many cases match a filter on all pages; above COUNTED, COUNTED + 1."""
         with self._database.reading() as db:
-            return case_queries.count(db, case_filter)
+            return search.count(db, search.as_kept(wanted, self._database.number_digests))
+
+    def evidence(self, number: int) -> list[SeenEvidence]:
+        """Return what the message of a case leads to and calls, nothing after a purge."""
+        with self._database.reading() as db:
+            return evidence.seen_in(db, number)
 
     def case(self, number: int) -> CaseDetail:
         """Return a case with its masked message and its history."""
@@ -198,17 +204,6 @@ class CaseStore:
         """Return the labelled cases that still have their text, for training."""
         with self._database.reading() as db:
             return case_queries.confirmed(db)
-
-    def campaign(self, fingerprint: str, text: str) -> CampaignHit | None:
-        """Return the campaign of a masked text, None when no logged case resembles it."""
-        with self._database.reading() as db:
-            number = near_copies.campaign_of(db, fingerprint, text)
-            return None if number is None else campaigns.campaign_hit(db, number)
-
-    def campaigns_between(self, since: str, until: str) -> dict[int, int]:
-        """Return case number -> campaign for the cases opened in a period."""
-        with self._database.reading() as db:
-            return campaigns.numbers_between(db, since, until)
 
     def add_templates(self, templates: Sequence[Template], actor: str) -> list[KeptTemplate | None]:
         """Keep genuine messages in one transaction; None for one that is kept already."""

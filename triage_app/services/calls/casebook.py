@@ -12,6 +12,7 @@ from classifier.text.links import host_of, refang
 from classifier.text.suffixes import registered_domain
 from triage_app.encryption.row_digests import RowDigests
 from triage_app.errors import StoreError
+from triage_app.evidence_records import SeenEvidence
 from triage_app.records import Case, CaseDetail, CaseFilter, Decision, Erased, Outcome, Step, Undone
 from triage_app.reporting.weeks import parse_week
 from triage_app.services.calls.campaigns import CampaignBook
@@ -58,6 +59,10 @@ class Casebook:
             scenario=wanted.scenario.upper(),
             domain=_domain_of(wanted.domain),
         )
+
+    def evidence(self, number: int) -> Sequence[SeenEvidence]:
+        """Return what the message of a case leads to and calls, and in how many cases it is."""
+        return self._store.evidence(number)
 
     def show(self, number: int) -> CaseDetail:
         """Return a case with its masked message and its history."""

@@ -114,4 +114,4 @@ class TriageService:
         if log is None:
             return None
         text = f"{assessment.message.subject}\n{assessment.message.body}"
-        return log.campaign(assessment.fingerprint, text)
+        return log.campaign_log.of_text(assessment.fingerprint, text)

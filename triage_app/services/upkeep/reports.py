@@ -77,7 +77,7 @@ class ReportService:
         before = week.previous
         cases = self._store.between(str(week.monday), str(week.after))
         previous = self._store.between(str(before.monday), str(before.after))
-        campaign_of = self._store.campaigns_between(str(before.monday), str(week.after))
+        campaign_of = self._store.campaign_log.numbers_between(str(before.monday), str(week.after))
         figures = weekly_figures(week, cases, previous, campaign_of)
         end = self._store.state.end()
         ledger_end = LedgerEnd(end.identity, end.event, end.digest)
