@@ -948,6 +948,74 @@ Has anyone called you since?</translation>
         <source>Non confirmé</source>
         <translation>Not confirmed</translation>
     </message>
+    <message id="cases.period">
+        <source>Période</source>
+        <translation>Period</translation>
+    </message>
+    <message id="cases.this_week">
+        <source>Cette semaine</source>
+        <translation>This week</translation>
+    </message>
+    <message id="cases.last_week">
+        <source>Semaine passée</source>
+        <translation>Last week</translation>
+    </message>
+    <message id="cases.last_days">
+        <source>30 jours</source>
+        <translation>30 days</translation>
+    </message>
+    <message id="cases.disagreement">
+        <source>Contre l’avis</source>
+        <translation>Against the decision</translation>
+    </message>
+    <message id="cases.more_filters">
+        <source>Plus de filtres</source>
+        <translation>More filters</translation>
+    </message>
+    <message id="cases.channel">
+        <source>Canal</source>
+        <translation>Channel</translation>
+    </message>
+    <message id="cases.scenario">
+        <source>Scénario</source>
+        <translation>Scenario</translation>
+    </message>
+    <message id="cases.outcome">
+        <source>Fait par l’appelant</source>
+        <translation>Done by the caller</translation>
+    </message>
+    <message id="cases.organisation">
+        <source>Organisme</source>
+        <translation>Organisation</translation>
+    </message>
+    <message id="cases.domain">
+        <source>Domaine ou adresse</source>
+        <translation>Domain or address</translation>
+    </message>
+    <message id="cases.phone">
+        <source>Numéro de téléphone</source>
+        <translation>Phone number</translation>
+    </message>
+    <message id="cases.agent">
+        <source>Agent</source>
+        <translation>Agent</translation>
+    </message>
+    <message id="cases.campaign">
+        <source>Campagne n°</source>
+        <translation>Campaign no.</translation>
+    </message>
+    <message id="cases.origin">
+        <source>Origine</source>
+        <translation>Origin</translation>
+    </message>
+    <message id="cases.imported">
+        <source>Anciennes listes</source>
+        <translation>Old lists</translation>
+    </message>
+    <message id="cases.count_above">
+        <source>plus de {n} cas</source>
+        <translation>more than {n} cases</translation>
+    </message>
     <message id="cases.clear_filter">
         <source>Tout montrer</source>
         <translation>Show all</translation>

@@ -719,6 +719,57 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="cases.unlabelled">
         <translation>Non confirmé</translation>
     </message>
+    <message id="cases.period">
+        <translation>Période</translation>
+    </message>
+    <message id="cases.this_week">
+        <translation>Cette semaine</translation>
+    </message>
+    <message id="cases.last_week">
+        <translation>Semaine passée</translation>
+    </message>
+    <message id="cases.last_days">
+        <translation>30 jours</translation>
+    </message>
+    <message id="cases.disagreement">
+        <translation>Contre l’avis</translation>
+    </message>
+    <message id="cases.more_filters">
+        <translation>Plus de filtres</translation>
+    </message>
+    <message id="cases.channel">
+        <translation>Canal</translation>
+    </message>
+    <message id="cases.scenario">
+        <translation>Scénario</translation>
+    </message>
+    <message id="cases.outcome">
+        <translation>Fait par l’appelant</translation>
+    </message>
+    <message id="cases.organisation">
+        <translation>Organisme</translation>
+    </message>
+    <message id="cases.domain">
+        <translation>Domaine ou adresse</translation>
+    </message>
+    <message id="cases.phone">
+        <translation>Numéro de téléphone</translation>
+    </message>
+    <message id="cases.agent">
+        <translation>Agent</translation>
+    </message>
+    <message id="cases.campaign">
+        <translation>Campagne n°</translation>
+    </message>
+    <message id="cases.origin">
+        <translation>Origine</translation>
+    </message>
+    <message id="cases.imported">
+        <translation>Anciennes listes</translation>
+    </message>
+    <message id="cases.count_above">
+        <translation>plus de {n} cas</translation>
+    </message>
     <message id="cases.clear_filter">
         <translation>Tout montrer</translation>
     </message>

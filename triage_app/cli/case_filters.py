@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import wraps
@@ -11,11 +11,11 @@ from typing import Any
 import click
 
 from classifier.records import Band, Channel, Label
-from classifier.text.cleaning import fold
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import NUMBER
 from triage_app.cli.output import utf8_argument
 from triage_app.records import CaseFilter, Decision, Outcome
+from triage_app.wording.organisations import organisation_id
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _NO_LABEL = "none"
@@ -67,7 +67,7 @@ def case_filters(command: Callable[..., None]) -> Callable[..., None]:
         assert context is not None, "every command has one"
         if wanted.organisation:
             known = context.desk.organisations.names
-            wanted = replace(wanted, organisation=_organisation_id(known, wanted.organisation))
+            wanted = replace(wanted, organisation=organisation_id(known, wanted.organisation))
         if week is not None:
             wanted = context.desk.casebook.in_week(wanted, utf8_argument(week))
         command(*arguments, wanted=wanted, **others)
@@ -75,14 +75,6 @@ def case_filters(command: Callable[..., None]) -> Callable[..., None]:
     for option in reversed(_OPTIONS):
         run = option(run)
     return run
-
-
-def _organisation_id(names: Mapping[str, str], typed: str) -> str:
-    """Return the id of an organisation that is given by id or name, else what was typed."""
-    for name, shown in names.items():
-        if fold(typed) in (fold(name), fold(shown)):
-            return name
-    return typed
 
 
 def _value(name: str, value: Any) -> Any:  # noqa: ANN401 - of many kinds

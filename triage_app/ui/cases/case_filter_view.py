@@ -1,19 +1,26 @@
-"""The filter above the case list: text, band, decision, label."""
+"""The filter above the case list: words and the usual choices; more of them on request."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from collections.abc import Iterable
+from datetime import date, timedelta
 
-from classifier.records import Band, Label
-from triage_app.records import CaseFilter, Decision
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from classifier.records import Band, Channel, Label
+from triage_app.records import CaseFilter, Decision, Outcome
 from triage_app.ui.widgets.layouts import FlowLayout
 from triage_app.ui.widgets.parts import button, choice, field_label, row, widget_with
 from triage_app.ui.widgets.texts import Texts
+from triage_app.wording.scenarios import scenario_names
 
 PAGE = 100  # rows of one page
 _PAUSE = 250  # ms after the last key press until the search starts
-_UNLABELLED = "unlabelled"
+_UNLABELLED, _DISAGREEMENT = "unlabelled", "disagreement"
+_DAYS_OF_WEEK, _DAYS_OF_MONTH = 7, 30
+_MOST_DIGITS = 18  # of the number of a campaign
+_WIDEST = 220  # pixels of a choice, whose longest words would take the whole line
 
 
 class CaseFilterView(QWidget):
@@ -23,67 +30,128 @@ class CaseFilterView(QWidget):
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._texts = texts
         self.text = QLineEdit()
         self.text.setPlaceholderText(texts("cases.search_hint"))
         self.text.setClearButtonEnabled(True)
-        every = (texts("cases.all"), None)
-        self.band = choice([every, *((texts(f"band_short.{one}"), one) for one in Band)])
-        self.decision = choice([every, *((texts(f"decision.{one}"), one) for one in Decision)])
+        self.band = self._choice((texts(f"band_short.{one}"), one) for one in Band)
+        self.decision = self._choice((texts(f"decision.{one}"), one) for one in Decision)
+        others = [(texts(f"cases.{one}"), one) for one in (_UNLABELLED, _DISAGREEMENT)]
         labels = ((texts(f"label.{one}"), one) for one in Label)
-        self.label = choice([every, (texts("cases.unlabelled"), _UNLABELLED), *labels])
+        self.label = self._choice([others[0], *labels, others[1]])
+        periods = ("this_week", "last_week", "last_days")
+        self.period = self._choice((texts(f"cases.{one}"), one) for one in periods)
+        self.channel = self._choice((texts(f"channel.{one}"), one) for one in Channel)
+        self.outcome = self._choice((texts(f"outcome.{one}"), one) for one in Outcome)
+        names = scenario_names(texts.language, "scam")
+        self.scenario = self._choice((name, scenario) for scenario, name in names.items())
+        self.origin = self._choice([(texts("cases.imported"), True)])
+        self.organisation, self.domain, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
+        self.agent, self.campaign = QLineEdit(), QLineEdit()
+        self.more_button = button(texts("cases.more_filters"), "quiet")
+        self.more_button.setCheckable(True)
         self.clear_button = button(texts("cases.clear_filter"), "quiet")
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
-        self._build(texts)
+        self._build()
         self._connect()
 
     def filter(self) -> CaseFilter:
         """Return the filter as the fields are set."""
         label = self.label.currentData()
+        since, until = days_of(self.period.currentData(), date.today())
+        campaign = self.campaign.text().strip()
         return CaseFilter(
             text=self.text.text().strip(),
             band=self.band.currentData(),
             decision=self.decision.currentData(),
             label=label if isinstance(label, Label) else None,
             unlabelled=label == _UNLABELLED,
+            disagreement=label == _DISAGREEMENT,
+            channel=self.channel.currentData(),
+            outcome=self.outcome.currentData(),
+            scenario=self.scenario.currentData() or "",
+            imported=bool(self.origin.currentData()),
+            organisation=self.organisation.text().strip(),
+            domain=self.domain.text().strip(),
+            phone=self.phone.text().strip(),
+            agent=self.agent.text().strip(),
+            campaign=int(campaign) if campaign.isdecimal() else None,
+            since=since,
+            until=until,
             limit=PAGE,
         )
 
     def clear(self) -> None:
         """Show all cases again."""
-        boxes = (self.band, self.decision, self.label)
-        for box in boxes:
+        for box in self._boxes:
             box.blockSignals(True)
             box.setCurrentIndex(0)
             box.blockSignals(False)
-        self.text.clear()
+        for field in self._fields:
+            field.clear()
         self._emit()
+
+    @property
+    def _boxes(self) -> tuple[QComboBox, ...]:
+        usual = (self.band, self.decision, self.label, self.period)
+        return (*usual, self.channel, self.outcome, self.scenario, self.origin)
+
+    @property
+    def _fields(self) -> tuple[QLineEdit, ...]:
+        places = (self.organisation, self.domain, self.phone)
+        return (self.text, *places, self.agent, self.campaign)
+
+    def _choice(self, items: Iterable[tuple[str, object]]) -> QComboBox:
+        return choice([(self._texts("cases.all"), None), *items])
 
     def _emit(self) -> None:
         self._pause.stop()
         self.filter_changed.emit(self.filter())
 
     def _connect(self) -> None:
-        self.text.textEdited.connect(lambda _: self._pause.start())
-        self.text.returnPressed.connect(self._emit)
+        for field in self._fields:
+            field.textEdited.connect(lambda _: self._pause.start())
+            field.returnPressed.connect(self._emit)
         self._pause.timeout.connect(self._emit)
-        for box in (self.band, self.decision, self.label):
+        for box in self._boxes:
             box.currentIndexChanged.connect(lambda _: self._emit())
         self.clear_button.clicked.connect(self.clear)
+        self.more_button.toggled.connect(self._others.setVisible)
 
-    def _build(self, texts: Texts) -> None:
-        search = field_label(texts("cases.search"), self.text)
-        band = field_label(texts("cases.band"), self.band)
-        decision = field_label(texts("cases.decision"), self.decision)
-        label = field_label(texts("cases.label"), self.label)
+    def _build(self) -> None:
         self.text.setMinimumWidth(160)
-        layout = FlowLayout(self)
-        for named, field in (
-            (search, self.text),
-            (band, self.band),
-            (decision, self.decision),
-            (label, self.label),
-        ):
-            layout.addWidget(widget_with(row(named, field)))
-        layout.addWidget(self.clear_button)
+        self.campaign.setMaxLength(_MOST_DIGITS)
+        first, self._others = QWidget(), QWidget()
+        usual, others = FlowLayout(first), FlowLayout(self._others)
+        for name in ("search", "band", "decision", "label", "period"):
+            usual.addWidget(
+                self._named(name, self.text if name == "search" else getattr(self, name))
+            )
+        usual.addWidget(self.more_button)
+        usual.addWidget(self.clear_button)
+        for name in ("channel", "scenario", "outcome", "organisation", "domain", "phone"):
+            others.addWidget(self._named(name, getattr(self, name)))
+        for name in ("agent", "campaign", "origin"):
+            others.addWidget(self._named(name, getattr(self, name)))
+        self._others.hide()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(first)
+        layout.addWidget(self._others)
+
+    def _named(self, name: str, field: QWidget) -> QWidget:
+        if isinstance(field, QComboBox):
+            field.setMaximumWidth(_WIDEST)
+        return widget_with(row(field_label(self._texts(f"cases.{name}"), field), field))
+
+
+def days_of(period: str | None, today: date) -> tuple[str, str]:
+    """Return the first day of a period and the day after its last one, "" for no bound."""
+    monday = today - timedelta(days=today.weekday())
+    if period == "this_week":
+        return str(monday), ""
+    if period == "last_week":
+        return str(monday - timedelta(days=_DAYS_OF_WEEK)), str(monday)
+    return (str(today - timedelta(days=_DAYS_OF_MONTH)), "") if period else ("", "")

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from triage_app.records import Case
 from triage_app.ui.widgets.band_mark import BandPictures
 from triage_app.ui.widgets.colours import Theme
-from triage_app.ui.widgets.table_model import TableModel
+from triage_app.ui.widgets.table_model import Index, TableModel
 from triage_app.ui.widgets.texts import Texts
+
+_NO_PARENT = QModelIndex()
 
 
 class Column(IntEnum):
@@ -27,11 +29,28 @@ class Column(IntEnum):
 
 
 class CaseTableModel(TableModel[Case, Column]):
-    """The cases of one filter, loaded in pages."""
+    """The cases of one filter, loaded in pages as the table is scrolled."""
+
+    older_wanted = Signal()  # the table shows its last row
 
     def __init__(self, texts: Texts, theme: Theme, parent: QObject | None = None) -> None:
         super().__init__(texts, Column, "cases", parent)
         self._pictures = BandPictures(theme)
+        self._has_older = self._asked = False
+
+    def set_older(self, has_older: bool) -> None:
+        """Say whether there are older cases than those of the table."""
+        self._has_older, self._asked = has_older, False
+
+    def canFetchMore(self, parent: Index = _NO_PARENT) -> bool:
+        """Return whether older cases can be asked for now."""
+        return not parent.isValid() and self._has_older and not self._asked
+
+    def fetchMore(self, parent: Index = _NO_PARENT) -> None:
+        """Ask for the next page; Qt calls this at the last row."""
+        if self.canFetchMore(parent):
+            self._asked = True
+            self.older_wanted.emit()
 
     def append_cases(self, cases: Sequence[Case]) -> None:
         """Append the next page of older cases."""
@@ -40,15 +59,16 @@ class CaseTableModel(TableModel[Case, Column]):
     def update_cases(self, cases: Sequence[Case]) -> None:
         """Show exactly these cases; only rows that differ are inserted, changed or removed."""
         wanted = {case.number for case in cases}
-        for place in reversed(range(self.rowCount())):
-            if self.rows()[place].number not in wanted:
+        shown = self.rows()
+        for place in reversed(range(len(shown))):
+            if shown[place].number not in wanted:
                 self.remove_row(place)
-        for place, case in enumerate(cases):
-            known = self.row_of(case.number)
-            if known is None:
+        for place, case in enumerate(cases):  # both are in the same order
+            known = self.row_at(place)
+            if known is None or known.number != case.number:
                 self.insert_rows(place, [case])
-            elif self.row_at(known) != case:
-                self.replace_row(known, case)
+            elif known != case:
+                self.replace_row(place, case)
 
     def row_of(self, number: int) -> int | None:
         """Return the row of a case, None if it is not displayed."""

@@ -16,6 +16,7 @@ from triage_app.errors import ChangedSince
 from triage_app.records import Case, CaseDetail, CaseFilter, Erased, Step, Undone
 from triage_app.ui.history import History
 from triage_app.ui.worker import JobRunner
+from triage_app.wording.organisations import organisation_id
 
 if TYPE_CHECKING:
     from triage_app.services.desk import Desk
@@ -73,7 +74,7 @@ class CasesController(QObject):
         """Ask for the page below `wanted.before`."""
         turn = self._turn
         self._worker.call(
-            lambda desk: list(desk.casebook.list(wanted)),
+            lambda desk: list(desk.casebook.list(_with_id(desk, wanted))),
             lambda cases: self.more_ready.emit(cases) if turn == self._turn else None,
             self.problem_raised.emit,
         )
@@ -138,7 +139,7 @@ class CasesController(QObject):
     def _list(self, wanted: CaseFilter, tell: Callable[[list[Case], int], object]) -> None:
         turn = self._turn
         self._worker.call(
-            lambda desk: (list(desk.casebook.list(wanted)), desk.casebook.count(wanted)),
+            lambda desk: _listed(desk, _with_id(desk, wanted)),
             lambda listed: tell(*listed) if turn == self._turn else None,
             self.problem_raised.emit,
         )
@@ -192,3 +193,15 @@ class CasesController(QObject):
             for place, step in self._done
             if step is final or step.case.number != final.case.number
         ]
+
+
+def _listed(desk: Desk, wanted: CaseFilter) -> tuple[list[Case], int]:
+    return list(desk.casebook.list(wanted)), desk.casebook.count(wanted)
+
+
+def _with_id(desk: Desk, wanted: CaseFilter) -> CaseFilter:
+    """Return a filter with the id of the organisation that a person named."""
+    if not wanted.organisation:
+        return wanted
+    known = desk.organisations.names
+    return replace(wanted, organisation=organisation_id(known, wanted.organisation))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from classifier.records import Label
+from triage_app.evidence_records import COUNTED
 from triage_app.records import Case, CaseDetail, CaseFilter
 from triage_app.ui.cases.case_detail_view import (
     ERASE_KEY,
@@ -25,7 +26,7 @@ from triage_app.ui.cases.case_detail_view import (
     WITHDRAW_KEY,
     CaseDetailView,
 )
-from triage_app.ui.cases.case_filter_view import CaseFilterView
+from triage_app.ui.cases.case_filter_view import PAGE, CaseFilterView
 from triage_app.ui.cases.case_table_model import CaseTableModel, Column
 from triage_app.ui.cases.reason_dialog import FinalAction, ReasonDialog
 from triage_app.ui.widgets.colours import Theme
@@ -106,7 +107,7 @@ class CasesPage(QWidget):
     def show_more(self, cases: Sequence[Case]) -> None:
         """Append the next page."""
         self.cases.append_cases(cases)
-        self._show_total(self._total)
+        self._show_total(self._total, is_last=len(cases) < PAGE)
 
     def show_detail(self, detail: CaseDetail) -> None:
         """Show the details of a case, unless another row is current by now."""
@@ -124,11 +125,16 @@ class CasesPage(QWidget):
         """Return how many cases are listed."""
         return self.cases.rowCount()
 
-    def _show_total(self, total: int) -> None:
+    def _show_total(self, total: int, *, is_last: bool = False) -> None:
         """Tell how many cases the filter has, and offer those that are not listed."""
         self._total = total
-        self.summary.setText(self._texts.count("cases.count", total))
-        self.more_button.setVisible(self.shown() < total)
+        if total > COUNTED:
+            self.summary.setText(self._texts("cases.count_above", n=self._texts.number(COUNTED)))
+        else:
+            self.summary.setText(self._texts.count("cases.count", total))
+        has_older = not is_last if total > COUNTED else self.shown() < total
+        self.cases.set_older(has_older)
+        self.more_button.setVisible(has_older)
 
     def _select(self, current: QModelIndex) -> None:
         case = self.cases.row_at(current.row())
@@ -166,6 +172,7 @@ class CasesPage(QWidget):
     def _connect(self) -> None:
         self.filter.filter_changed.connect(self.filter_changed)
         self.more_button.clicked.connect(self._ask_more)
+        self.cases.older_wanted.connect(self._ask_more)
         self.table.selectionModel().currentRowChanged.connect(
             lambda current, _previous: self._select(current)
         )
