@@ -11,7 +11,7 @@ ROBUSTNESS ?=
 QT_QPA_PLATFORM ?= offscreen
 
 .DEFAULT_GOAL := help
-.PHONY: help setup ocr fuzz faults run demo test properties privacy check-data lint robustness bench compare-browser bench-peers evaluation compare screenshots translations lock clean
+.PHONY: help setup ocr fuzz faults run demo test properties privacy check-data lint robustness bench bench-store compare-browser bench-peers evaluation compare screenshots translations lock clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' Makefile
@@ -44,6 +44,9 @@ lint: setup ## Check style, format and types
 bench: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
 bench: setup ## Measure speed and memory, as ratios in one run
 	@$(PYTHON) tests/bench/bench.py $(ARGS)
+
+bench-store: setup ## Measure the log at 10,000 to 1,000,000 cases (ARGS="100000" or "--log PATH")
+	@$(PYTHON) tests/bench/bench_store.py $(ARGS)
 
 fuzz: setup ## Feed hostile input to all readers for ten minutes (ARGS="--seconds 60")
 	@.ci/setup fuzz

@@ -57,6 +57,12 @@ def test_verify_does_not_create_a_log(vigie):
     assert not vigie.home.cases.exists()
 
 
+def test_verify_writes_its_progress_for_the_window(logged):
+    found = logged("verify", "--json", "--progress")
+    assert json.loads(found.stdout)["sound"]
+    assert found.stderr.splitlines()[-1] == "progress 1.00 verify"
+
+
 def test_a_damaged_log_and_a_damaged_model_are_both_reported(logged, log_connection):
     with closing(log_connection(logged.home)) as db:
         db.execute("UPDATE cases SET decision = 'legit'")

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlcipher3 import dbapi2 as sqlite3
 
 from classifier.records import Label
 from triage_app.errors import StoreError
 from triage_app.records import CaseFilter, EventKind
 from triage_app.store.pace import Pace
-from triage_app.store.retention import PurgeResult, Retention, _as_ranges, _from_ranges
+from triage_app.store.retention import (
+    NumberRanges,
+    PurgeResult,
+    Retention,
+    _as_ranges,
+    _from_ranges,
+)
 
 SECRET = "Zinzolin rarissime"
 
@@ -148,5 +156,12 @@ def test_the_durations_can_be_set(three, clock):
 
 def test_number_ranges_are_restored():
     assert _as_ranges([1, 2, 3, 4, 7]) == "1-4,7"
-    assert _from_ranges("1-4,7") == {1, 2, 3, 4, 7}
-    assert _from_ranges("") == set()
+    assert list(_from_ranges("1-4,7")) == [(1, 4), (7, 7)]
+    assert list(_from_ranges("")) == []
+
+
+@given(st.lists(st.tuples(st.integers(1, 60), st.integers(0, 9)), max_size=12))
+def test_ranges_hold_what_each_of_them_holds(drawn):
+    pairs = [(first, first + more) for first, more in drawn]
+    held, single = NumberRanges(pairs), {n for a, b in pairs for n in range(a, b + 1)}
+    assert {number for number in range(80) if number in held} == single

@@ -6,9 +6,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,12 +16,10 @@ from triage_app.cli.access import require_code
 from triage_app.cli.context import Context
 from triage_app.cli.guard import GuardedGroup
 from triage_app.cli.incoming import FILE
-from triage_app.cli.output import AS_JSON, print_json, replaceable_path
+from triage_app.cli.output import AS_JSON, print_json, progress_bar, replaceable_path
 
 if TYPE_CHECKING:
     from triage_app.services.upkeep.encryption import Encryption
-
-_STEPS = 100
 
 
 class GroupWithLog(GuardedGroup):
@@ -50,7 +45,7 @@ def encryption_group() -> None:
 def encrypt_command(context: Context, as_json: bool) -> None:
     """Encrypt log, drafts and guidance, now and from now on."""
     encryption = _closed(context)
-    with _progress(context) as progress:
+    with progress_bar(context.say("Writing the log anew")) as progress:
         encryption.encrypt(progress)
     _print_state(context, encryption, as_json)
 
@@ -61,7 +56,7 @@ def encrypt_command(context: Context, as_json: bool) -> None:
 def decrypt_command(context: Context, as_json: bool) -> None:
     """Write log, drafts and guidance plain, now and from now on."""
     encryption = _closed(context)
-    with _progress(context) as progress:
+    with progress_bar(context.say("Writing the log anew")) as progress:
         encryption.decrypt(progress)
     _print_state(context, encryption, as_json)
 
@@ -72,7 +67,7 @@ def decrypt_command(context: Context, as_json: bool) -> None:
 def rekey_command(context: Context, as_json: bool) -> None:
     """Encrypt everything with a new key; the former ones stay for older backups."""
     encryption = _closed(context)
-    with _progress(context) as progress:
+    with progress_bar(context.say("Writing the log anew")) as progress:
         encryption.rekey(progress)
     _print_state(context, encryption, as_json)
 
@@ -120,17 +115,6 @@ def _closed(context: Context) -> Encryption:
     """Return the encryption of the data folder, whose log this command does not have open."""
     context.desk.close()
     return context.desk.encryption
-
-
-@contextmanager
-def _progress(context: Context) -> Iterator[Callable[[float], object]]:
-    """Show a bar on a terminal; yields what takes the share that is done."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    words = context.say("Writing the log anew")
-    with click.progressbar(length=_STEPS, label=words, file=sys.stderr) as bar:
-        yield lambda share: bar.update(round(share * _STEPS) - bar.pos)
 
 
 def _print_state(context: Context, encryption: Encryption, as_json: bool) -> None:

@@ -11,7 +11,14 @@ from classifier.sentence import plural, sentence
 from triage_app.cli.access import require_code
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
-from triage_app.cli.output import AS_JSON, as_builtins, print_json, print_path, replaceable_path
+from triage_app.cli.output import (
+    AS_JSON,
+    as_builtins,
+    print_json,
+    print_path,
+    progress_bar,
+    replaceable_path,
+)
 
 
 def _print_problems(click_context: click.Context, problems: list[str], as_json: bool) -> None:
@@ -26,9 +33,12 @@ def _print_problems(click_context: click.Context, problems: list[str], as_json: 
 
 @click.command("verify")
 @click.option("--rebuild", is_flag=True, help="First write the cases and indexes anew.")
+@click.option("--progress", is_flag=True, help="Write progress lines on standard error.")
 @AS_JSON
 @click.pass_context
-def verify_command(click_context: click.Context, rebuild: bool, as_json: bool) -> None:
+def verify_command(
+    click_context: click.Context, rebuild: bool, progress: bool, as_json: bool
+) -> None:
     """Check the ledger, the log and the model files."""
     from triage_app.services.upkeep import health  # noqa: PLC0415 - numpy, SQLite, the rules
 
@@ -43,7 +53,8 @@ def verify_command(click_context: click.Context, rebuild: bool, as_json: bool) -
         )
         if not as_json:
             click.echo(context.words(outcome))
-    problems = health.problems(context.desk)
+    with progress_bar(context.say("Checking the log"), "verify" if progress else "") as report:
+        problems = health.problems(context.desk, report)
     if as_json:
         print_json({"sound": not problems, "problems": problems} | found)
     elif not problems:

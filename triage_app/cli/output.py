@@ -18,6 +18,7 @@ from triage_app.paths import Home
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
+_STEPS = 100  # of a bar
 AS_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document.")
 
 
@@ -60,6 +61,21 @@ def progress_counter(words: str, least: int) -> Iterator[Callable[[], None]]:
         return
     with click.progressbar(length=least, label=words, file=sys.stderr) as bar:
         yield lambda: _count(bar)
+
+
+@contextmanager
+def progress_bar(words: str, lines: str = "") -> Iterator[Callable[[float], None]]:
+    """Yield a function that takes the share that is done; it shows a bar on a terminal.
+
+    With `lines`, the name of the step, it writes lines for the window instead.
+    """
+    if lines:
+        yield lambda share: click.echo(f"progress {share:.2f} {lines}", err=True)
+    elif not sys.stderr.isatty():
+        yield lambda _: None
+    else:
+        with click.progressbar(length=_STEPS, label=words, file=sys.stderr) as bar:
+            yield lambda share: bar.update(round(share * _STEPS) - bar.pos)
 
 
 def _count(bar: ProgressBar[int]) -> None:

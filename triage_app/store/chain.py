@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hmac
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -107,10 +107,10 @@ class Seals:
             keys.add(key_of(json.dumps(event.payload)))
         return any(digest(self._db, key, text) in (None, event.digest) for key in keys)
 
-    def follow(self, row: Mapping[str, object]) -> None:
+    def follow(self, kind: str, payload: str) -> None:
         """Take note of an event, which may name another key."""
-        if row["kind"] == EventKind.CHAIN_KEYED:
-            self._key = key_of(str(row["payload"]))
+        if kind == EventKind.CHAIN_KEYED.value:
+            self._key = key_of(payload)
 
 
 def notes(db: Database) -> Iterator[Sentence]:

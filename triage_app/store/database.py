@@ -58,6 +58,7 @@ class LogDatabase:
         _check_path(path, create)
         self._place = driver.identity(path)
         self.number_digests = RowDigests(keys.known, NUMBERS)  # see `evidence`
+        self._keys = keys
         self._connection, self._key = self._open(keys)
         self._compare_with(known)
 
@@ -181,6 +182,14 @@ class LogDatabase:
             except driver.Error as error:
                 if driver.error_code(error) not in {"BUSY", "LOCKED"}:
                     raise
+
+    def opened_again(self) -> LogDatabase:
+        """Open the file once more, for long reads during which this connection is free."""
+        return LogDatabase(self.path, create=False, keys=self._keys)
+
+    def interrupt(self) -> None:
+        """End the statement that another thread runs with this connection, by an error there."""
+        self._connection.interrupt()
 
     def close(self) -> None:
         """Close the file; may be called twice."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from classifier.sentence import Sentence, sentence
 from triage_app.store import message_json
+from triage_app.store.check_progress import RowCount
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -21,9 +22,9 @@ _OTHERS = """SELECT number FROM messages JOIN other_texts USING (number)
              WHERE messages.others IS NOT other_texts.others"""
 
 
-def problems(db: Database) -> Iterator[Sentence]:
+def problems(db: Database, count: RowCount | None = None) -> Iterator[Sentence]:
     """Yield a sentence for each text whose excerpt or searched words are not its own."""
-    for number, kept, subject, body in db.execute(_BEGINNING):
+    for number, kept, subject, body in (count or RowCount()).through(db.execute(_BEGINNING)):
         if kept != message_json.excerpt_of(subject, body) and kept != _excerpt(db, number):
             yield _changed(number)
     for (number,) in db.execute(_OTHERS):

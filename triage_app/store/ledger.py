@@ -7,9 +7,10 @@ import heapq
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
-from classifier.sentence import Sentence, sentence
+import msgspec
+
 from triage_app.records import Event, EventKind
 from triage_app.store import chain, pseudonyms
 from triage_app.store.message_json import storable
@@ -18,6 +19,23 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _LONGEST_ACTOR = 64
+COLUMNS = "seq, at, actor, kind, case_number, payload, previous, digest"
+_KINDS = {kind.value: kind for kind in EventKind}
+_as_json = msgspec.json.Encoder().encode
+_as_object = msgspec.json.Decoder(dict[str, object]).decode
+
+
+class EventRow(NamedTuple):
+    """A row of the table of events, in the order of `COLUMNS`."""
+
+    seq: int
+    at: str
+    actor: str
+    kind: str
+    case_number: int | None
+    payload: str
+    previous: str
+    digest: str
 
 
 def canonical(value: object) -> str:
@@ -30,12 +48,16 @@ def canonical(value: object) -> str:
 
 def digest_of(event: Event, payload: str) -> str:
     """Return the SHA-256 of all fields of `event` and the digest of the event before it."""
-    return hashlib.sha256(_sealed_text(event, payload).encode()).hexdigest()
+    return hashlib.sha256(sealed_text(event, payload).encode()).hexdigest()
 
 
-def _sealed_text(event: Event, payload: str) -> str:
-    fields = [event.seq, event.at, event.actor, event.kind, event.case_number, payload]
-    return canonical([*fields, event.previous])
+def sealed_text(event: Event, payload: str) -> str:
+    """Return the canonical JSON of the fields of an event.
+
+    Of a list of texts and numbers msgspec writes what `canonical` writes, in a tenth of the time.
+    """
+    fields = (event.seq, event.at, event.actor, event.kind, event.case_number, payload)
+    return _as_json((*fields, event.previous)).decode()
 
 
 def append(
@@ -72,7 +94,7 @@ def _append(
     seq, previous = _tail(db)
     by = pseudonyms.pseudonym_of(db, clean_actor(actor), at)
     unsealed = Event(seq + 1, at, by, kind, case_number, json.loads(text), previous, "")
-    digest = chain.digest(db, key, _sealed_text(unsealed, text)) or ""
+    digest = chain.digest(db, key, sealed_text(unsealed, text)) or ""
     db.table("events").insert(
         {
             "seq": unsealed.seq,
@@ -109,8 +131,9 @@ def named(db: Database, events: Iterable[Event]) -> list[Event]:
 
 def by_case(db: Database) -> Iterator[tuple[int, Event]]:
     """Yield the number of each case with its events as `of_case` has them, oldest first."""
-    found = db.table("events").rows_where("case_number IS NOT NULL", order_by="case_number, seq")
-    own = ((cast(int, row["case_number"]), event_from(row)) for row in found)
+    sql = f"""SELECT case_number, {COLUMNS} FROM events WHERE case_number IS NOT NULL
+              ORDER BY case_number, seq"""  # noqa: S608
+    own = ((number, event_of(values)) for number, *values in db.execute(sql))
     return heapq.merge(own, _of_campaigns(db), key=lambda pair: (pair[0], pair[1].seq))
 
 
@@ -132,44 +155,17 @@ def next_case_number(db: Database) -> int:
     return int(highest or 0) + 1
 
 
-def chain_problems(db: Database) -> Iterator[Sentence]:
-    """Yield a sentence for each event that was changed, removed or inserted."""
-    expected_seq, previous = 1, ""
-    left, seals = digests_left(db), chain.Seals(db)
-    for row in db.table("events").rows_where(order_by="seq"):
-        yield from _event_problems(row, expected_seq, previous, left, seals)
-        seals.follow(row)
-        expected_seq, previous = cast(int, row["seq"]) + 1, str(row["digest"])
-
-
-def digests_left(db: Database) -> dict[int, str]:
-    """Return the digests of the events from which an erasure took values, by their numbers.
-
-    The erasure has them in its own event, so that the chain holds them too.
-    """
-    found: dict[int, str] = {}
-    for event in of_kind(db, EventKind.CASE_ERASED):
-        digests = event.payload.get("left")
-        if isinstance(digests, dict):
-            found |= {int(seq): str(digest) for seq, digest in digests.items()}
-    return found
-
-
 def event_from(row: Mapping[str, object]) -> Event:
     """Return the event of a table row; ValueError if it is invalid."""
-    payload = json.loads(str(row["payload"]))
-    if not isinstance(payload, dict):
-        raise ValueError("the payload of an event is an object")
-    return Event(
-        seq=cast(int, row["seq"]),
-        at=str(row["at"]),
-        actor=str(row["actor"]),
-        kind=EventKind(str(row["kind"])),
-        case_number=cast("int | None", row["case_number"]),
-        payload=payload,
-        previous=str(row["previous"]),
-        digest=str(row["digest"]),
-    )
+    return event_of(EventRow(**cast("dict[str, Any]", row)))
+
+
+def event_of(row: Iterable[Any]) -> Event:
+    """Return the event of the values of a row, in the order of `COLUMNS`."""
+    seq, at, actor, kind, number, payload, previous, digest = row
+    if kind not in _KINDS:
+        raise ValueError("unknown kind of event")
+    return Event(seq, at, actor, _KINDS[kind], number, _as_object(payload), previous, digest)
 
 
 def _of_campaigns(db: Database) -> Iterator[tuple[int, Event]]:
@@ -178,34 +174,6 @@ def _of_campaigns(db: Database) -> Iterator[tuple[int, Event]]:
     known = {event.seq: event for event in map(event_from, db.query(sql))}
     for number, seq in db.execute("SELECT number, seq FROM campaign_events ORDER BY number, seq"):
         yield number, known[seq]
-
-
-def _event_problems(
-    row: Mapping[str, object],
-    expected_seq: int,
-    previous: str,
-    left: Mapping[int, str],
-    seals: chain.Seals,
-) -> Iterator[Sentence]:
-    seq = row["seq"]
-    if seq != expected_seq:
-        yield sentence(
-            "The ledger jumps from event {last} to event {next}.", last=expected_seq - 1, next=seq
-        )
-    elif row["previous"] != previous:
-        yield sentence("Event {number} no longer follows from the one before it.", number=seq)
-    try:
-        event, payload = event_from(row), str(row["payload"])
-        if event.seq in left:
-            intact = digest_of(event, payload) == left[event.seq]
-        else:
-            intact = seals.fits(event, _sealed_text(event, payload))
-    except ValueError:  # unknown kind, or payload that is not JSON
-        intact = False
-    if not intact:
-        yield sentence(
-            "Event {number} was changed afterwards: its digest no longer matches.", number=seq
-        )
 
 
 def _tail(db: Database) -> tuple[int, str]:

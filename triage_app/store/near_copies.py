@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from struct import error as StructError
+from struct import unpack
 from typing import TYPE_CHECKING, Any
 
 from classifier.records import Message
 from classifier.sentence import Sentence, sentence
-from classifier.text.fingerprint import keys_of
+from triage_app.store.check_progress import RowCount
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 _CHANGING = re.compile(r"(?:h(?:tt|xx)ps?://|www\.)\S+|⟨\w+⟩(?:@[\w.-]+)?|\S*\d\S*")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FEWEST_WORDS = 4  # characters without the varying parts; shorter texts are compared unchanged
+_DIGITS = 8  # hexadecimal digits of one band
 _NEAR = 80.0  # smallest similarity of near-copies, 0 to 100
 _SHARED_WITHOUT_TEXT = 4  # common bands required if the text was purged
 _NEWEST = 40  # candidates per band
@@ -46,11 +49,13 @@ def remove_case(db: Database, number: int) -> None:
 
 
 def band_keys(fingerprint: str) -> tuple[int, ...]:
-    """Return the band keys of a fingerprint as numbers; the leading digits are the band."""
+    """Return the band keys of a fingerprint (`keys_of`) as numbers: above 32 bits, the band."""
+    count = len(fingerprint) // _DIGITS
     try:
-        return tuple(int(key, 16) for key in keys_of(fingerprint))
-    except ValueError:  # a fingerprint of another kind has no near-copies
+        keys = unpack(f">{count}I", bytes.fromhex(fingerprint[: count * _DIGITS]))
+    except (ValueError, StructError):  # a fingerprint of another kind has no near-copies
         return ()
+    return tuple((band << 32) + key for band, key in enumerate(keys))
 
 
 def text_of(message: Message) -> str:
@@ -71,18 +76,27 @@ def campaign_of(db: Database, fingerprint: str, text: str) -> int | None:
     return campaign
 
 
-def problems(db: Database) -> Iterator[Sentence]:
-    """Yield a sentence per case whose bands do not match its fingerprint."""
+def problems(db: Database, count: RowCount | None = None) -> Iterator[Sentence]:
+    """Yield a sentence per case whose bands do not match its fingerprint, and one for all others.
+
+    Bands without a case are counted and not looked up, which would take longer than all else.
+    """
     sql = """SELECT number, fingerprint, (SELECT group_concat(key) FROM bands
-             WHERE bands.number = cases.number) AS keys FROM cases"""
-    for row in db.query(sql):
-        kept = {int(key) for key in (row["keys"] or "").split(",") if key}
-        if kept != set(band_keys(row["fingerprint"])):
+             WHERE bands.number = cases.number) FROM cases ORDER BY number"""
+    of_cases = 0
+    for number, fingerprint, keys in (count or RowCount()).through(db.execute(sql)):
+        kept = set(map(int, keys.split(","))) if keys else set()
+        of_cases += len(kept)
+        if kept != set(band_keys(fingerprint)):
             yield sentence(
                 "The campaign index no longer matches case {number}; “vigie verify --rebuild” "
                 "rewrites it.",
-                number=row["number"],
+                number=number,
             )
+    if of_cases != db.execute("SELECT count(*) FROM bands").fetchone()[0]:
+        yield sentence(
+            "The campaign index has entries without a case; “vigie verify --rebuild” rewrites it."
+        )
 
 
 def _rows(number: int, fingerprint: str) -> list[dict[str, int]]:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, Any
 from classifier.sentence import Sentence, sentence
 from triage_app.records import Event, EventKind
 from triage_app.store import campaign_events, ledger, near_copies
+from triage_app.store.check_progress import RowCount
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Row = dict[str, Any]  # as sqlite-utils gives and takes it
+_list_as_json = json.JSONEncoder(ensure_ascii=False).encode  # made once: it is called per case
 
 COLUMNS = (
     "number",
@@ -103,10 +105,10 @@ def rows_from_ledger(db: Database) -> Iterator[Row]:
             yield row
 
 
-def problems(db: Database) -> Iterator[Sentence]:
+def problems(db: Database, count: RowCount | None = None) -> Iterator[Sentence]:
     """Yield a sentence for each row that differs from the ledger."""
     expected_rows = rows_from_ledger(db)
-    kept_rows = db.table("cases").rows_where(order_by="number")
+    kept_rows = (count or RowCount()).through(_stored_rows(db))
     expected, actual = next(expected_rows, None), next(kept_rows, None)
     while expected is not None or actual is not None:
         if actual is None or (expected and expected["number"] != actual["number"]):
@@ -122,6 +124,13 @@ def problems(db: Database) -> Iterator[Sentence]:
                 number=actual["number"],
             )
         expected, actual = next(expected_rows, None), next(kept_rows, None)
+
+
+def _stored_rows(db: Database) -> Iterator[Row]:
+    """Yield the stored rows, by number."""
+    found = db.execute("SELECT * FROM cases ORDER BY number")
+    names = [column[0] for column in found.description]
+    return (dict(zip(names, values, strict=True)) for values in found)
 
 
 def _missing_or_extra(expected: Row | None, actual: Row | None) -> Iterator[Sentence]:
@@ -141,9 +150,10 @@ def _number(row: Row | None) -> int:
 def _opening_row(event: Event) -> Row:
     payload = event.payload
     row: Row = {name: payload.get(name) for name in COLUMNS}
-    row.update(number=event.case_number)
-    row.update(opened=payload.get("opened") or event.at, agent=payload.get("agent") or event.actor)
-    row.update(indicators=json.dumps(payload["indicators"], ensure_ascii=False))
+    row["number"] = event.case_number
+    row["opened"] = payload.get("opened") or event.at
+    row["agent"] = payload.get("agent") or event.actor
+    row["indicators"] = _list_as_json(payload["indicators"])
     return row
 
 

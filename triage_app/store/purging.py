@@ -48,11 +48,12 @@ def finish_interrupted(database: LogDatabase, pace: Pace = BY_HAND) -> None:
     """Remove what an interrupted purge has left, or forget that it was chosen."""
     with database.reading() as db:
         chosen = _numbers(db, "chosen")
-        recorded = retention.purged_numbers(db) if chosen else set()
-    if not chosen:
-        return
+        if not chosen:
+            return
+        recorded = retention.purged_numbers(db)
+    unrecorded = [number for number in chosen if number not in recorded]
     sql = "UPDATE due_texts SET chosen = 0 WHERE number = ?"
-    _run_for_all(database, sql, [(number,) for number in set(chosen) - recorded], pace)
+    _run_for_all(database, sql, [(number,) for number in unrecorded], pace)
     in_steps(database, _remove_some, pace)
 
 

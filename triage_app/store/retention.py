@@ -6,7 +6,8 @@ Durations follow the proposal in the data protection pack: text confirmed as leg
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
@@ -89,10 +90,30 @@ def payload_of(result: PurgeResult, numbers: Iterable[int]) -> dict[str, object]
     }
 
 
-def purged_numbers(db: Database) -> set[int]:
+class NumberRanges:
+    """A set of numbers, kept as ranges: a purge of a million cases is a few of them."""
+
+    def __init__(self, ranges: Iterable[tuple[int, int]]) -> None:
+        """`ranges` are pairs of a first and a last number, in any order; they may overlap."""
+        merged: list[tuple[int, int]] = []
+        for first, last in sorted(ranges):
+            if merged and first <= merged[-1][1] + 1:
+                merged[-1] = (merged[-1][0], max(last, merged[-1][1]))
+            else:
+                merged.append((first, last))
+        self._firsts = [first for first, _ in merged]
+        self._lasts = [last for _, last in merged]
+
+    def __contains__(self, number: int) -> bool:
+        at = bisect_right(self._firsts, number) - 1
+        return at >= 0 and number <= self._lasts[at]
+
+
+def purged_numbers(db: Database) -> NumberRanges:
     """Return the cases whose text was purged, according to the ledger."""
     events = ledger.of_kind(db, EventKind.PURGED)
-    return {number for e in events for number in _from_ranges(str(e.payload.get("numbers", "")))}
+    texts = (str(event.payload.get("numbers", "")) for event in events)
+    return NumberRanges(pair for text in texts for pair in _from_ranges(text))
 
 
 def reason_to_remove(
@@ -129,9 +150,8 @@ def _as_ranges(numbers: Iterable[int]) -> str:
     return ",".join(f"{a}-{b}" if a != b else str(a) for a, b in ranges)
 
 
-def _from_ranges(text: str) -> set[int]:
-    found: set[int] = set()
+def _from_ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Yield (1, 4), (7, 7) for "1-4,7"."""
     for piece in filter(None, text.split(",")):
         first, _, last = piece.partition("-")
-        found.update(range(int(first), int(last or first) + 1))
-    return found
+        yield int(first), int(last or first)

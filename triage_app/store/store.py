@@ -35,6 +35,7 @@ from triage_app.store import (
     evidence,
     genuine,
     ledger,
+    ledger_check,
     projection,
     schema_check,
     search,
@@ -43,6 +44,7 @@ from triage_app.store import (
 )
 from triage_app.store.anchor import AnchorFile
 from triage_app.store.campaign_log import CampaignLog
+from triage_app.store.check_progress import Progress
 from triage_app.store.database import LogDatabase
 from triage_app.store.imports import ImportLog
 from triage_app.store.log_state import LogState
@@ -253,9 +255,9 @@ class CaseStore:
         with self._database.reading() as db:
             return ledger.named(db, ledger.of_kind(db, kind))
 
-    def verify(self) -> list[Sentence]:
-        """Return a sentence for each problem of the log; empty when it is sound."""
-        return verify.problems(self._database)
+    def verify(self, report: Progress = lambda _: None) -> list[Sentence]:
+        """Return a sentence for each problem of the log; what `report` raises ends it."""
+        return verify.problems(self._database, report)
 
     def rebuild(self) -> int:
         """Replace cases and indexes by what the ledger and the texts say; return the case count.
@@ -263,7 +265,7 @@ class CaseStore:
         Raises StoreError when the ledger was changed: what is rebuilt would be as wrong as it.
         """
         with self._writing() as (db, _):
-            if any(ledger.chain_problems(db)):
+            if any(ledger_check.chain_problems(db)):
                 raise StoreError(
                     "The ledger itself was changed, so nothing was rebuilt from it; restore a "
                     "backup."

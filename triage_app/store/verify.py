@@ -1,8 +1,15 @@
-"""Verification of the log: chain, projection, texts, indexes; one sentence for each problem."""
+"""Verification of the log: file, chain, projection, texts, indexes; a sentence for each problem.
+
+It only reads, and with connections of its own, so that nobody waits for it. The checks that SQLite
+does by itself run in a thread (`file_check`), because they take as long as those in Python. Rows
+are read one after the other: only the copy of the search index grows with the log.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from concurrent.futures import Future, wait
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from classifier.sentence import Sentence, sentence
@@ -10,107 +17,105 @@ from triage_app.errors import StoreError
 from triage_app.store import (
     campaign_events,
     derived_text,
+    file_check,
     genuine,
-    ledger,
+    ledger_check,
     near_copies,
     projection,
     retention,
     schema_check,
 )
 from triage_app.store.cases import text_digest
+from triage_app.store.check_progress import Progress, RowCount
 from triage_app.store.database import LogDatabase
-from triage_app.store.driver import error_code
-from triage_app.store.projection import Row
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+Check = Callable[["Database", RowCount], Iterator[Sentence]]
 _MOST = 20  # largest number of sentences per kind
+_ROWS = "SELECT (SELECT count(*) FROM events) + 4 * (SELECT count(*) FROM cases)"
+_SHARE_OF_ROWS = 0.9  # of the progress; what is left is the rest of the file check
+_WAIT_SECONDS = 0.2  # between two reports during that rest
 
 
-def problems(database: LogDatabase) -> list[Sentence]:
-    """Return the problems of the log; empty when it is intact."""
-    checks: tuple[Callable[[Database], Iterator[Sentence]], ...] = (
-        _file_problems,
-        ledger.chain_problems,
-        campaign_events.problems,
+def problems(database: LogDatabase, report: Progress = lambda _: None) -> list[Sentence]:
+    """Return the problems of the log; empty when it is intact.
+
+    What `report` raises ends the verification at once.
+    """
+    try:
+        with (
+            closing(database.opened_again()) as file,
+            closing(database.opened_again()) as rows,
+            file_check.started(file) as of_file,
+        ):
+            found = _row_problems(rows, _row_count(rows, report))
+            return [*_file_problems(of_file, report), *found]
+    except StoreError as error:
+        return [error.sentence]
+
+
+def _row_count(database: LogDatabase, report: Progress) -> RowCount:
+    rows = int(str(database.value(_ROWS)))
+    return RowCount(rows, lambda share: report(_SHARE_OF_ROWS * share))
+
+
+def _file_problems(found: Future[list[Sentence]], report: Progress) -> list[Sentence]:
+    """Wait for the end of the file check."""
+    while wait([found], _WAIT_SECONDS).not_done:
+        report(_SHARE_OF_ROWS)
+    report(1.0)
+    return found.result()
+
+
+def _row_problems(database: LogDatabase, count: RowCount) -> list[Sentence]:
+    checks: tuple[Check, ...] = (
+        ledger_check.chain_problems,
+        lambda db, _: campaign_events.problems(db),
         projection.problems,
         near_copies.problems,
-        genuine.problems,
+        lambda db, _: genuine.problems(db),  # a few, whatever the size of the log
         _text_problems,
         derived_text.problems,
-        schema_check.problems,
+        lambda db, _: schema_check.problems(db),
     )
-    found = [problem for check in checks for problem in _problems_of(database, check)]
-    return found + _index_problems(database)
+    return [problem for check in checks for problem in _problems_of(database, check, count)]
 
 
-def _problems_of(
-    database: LogDatabase, check: Callable[[Database], Iterator[Sentence]]
-) -> list[Sentence]:
+def _problems_of(database: LogDatabase, check: Check, count: RowCount) -> list[Sentence]:
     found: list[Sentence] = []
     try:
         with database.reading() as db:
-            for problem in check(db):
+            for problem in check(db, count):
                 found.append(problem)
                 if len(found) == _MOST:
                     return [*found, sentence("… and more of the same kind.")]
     except StoreError as error:
         found.append(error.sentence)
-    except (ValueError, KeyError, TypeError):  # an event that cannot be read
+    except (ValueError, KeyError, TypeError, RecursionError):  # an event that cannot be read
         found.append(
             sentence("The ledger contains an event that cannot be read; restore a backup.")
         )
     return found
 
 
-def _file_problems(db: Database) -> Iterator[Sentence]:
-    # The check of a file takes what FTS5 remembers of its segments, even when another program has
-    # merged them since, and finds damage that is none. Only a search looks again.
-    db.execute("SELECT rowid FROM messages_fts WHERE messages_fts MATCH 'a'").fetchone()
-    if db.execute("PRAGMA quick_check").fetchone() != ("ok",):  # no row: a page was not decrypted
-        yield sentence("The database file is damaged; restore the last backup.")
-    if db.execute("PRAGMA foreign_key_check").fetchone():
-        yield sentence("One message text belongs to no case.")
-
-
-def _text_problems(db: Database) -> Iterator[Sentence]:
+def _text_problems(db: Database, count: RowCount) -> Iterator[Sentence]:
     """Compare each text with its hash in the ledger."""
     purged = retention.purged_numbers(db)
-    sql = """SELECT number, text_digest, message, salt, coalesce(domains, '') AS domains FROM cases
+    sql = """SELECT number, text_digest, salt, message, coalesce(domains, '') FROM cases
              LEFT JOIN messages USING (number) LEFT JOIN case_domains USING (number)
              ORDER BY number"""
-    for row in db.query(sql):
-        number = row["number"]
-        if row["message"] is None:
-            if row["text_digest"] and number not in purged:  # "": imported without its text
+    for number, digest, salt, text, domains in count.through(db.execute(sql)):
+        if text is None:
+            if digest and number not in purged:  # "": imported without its text
                 yield sentence(
                     "The text of case {number} is gone although it was not purged.", number=number
                 )
-        elif row["text_digest"] not in _possible_digests(row):
+        elif not _is_digest_of(digest, salt, text, domains):
             yield sentence("The text of case {number} was changed afterwards.", number=number)
 
 
-def _possible_digests(row: Row) -> set[str]:
-    """Return what the ledger may have of a text, written now or before schema 8."""
-    salt, text = row["salt"], row["message"]
-    return {text_digest(salt, text, row["domains"]), text_digest(salt, text)}
-
-
-def _index_problems(database: LogDatabase) -> list[Sentence]:
-    """Run the integrity check of FTS5; it is an INSERT, so it needs the write lock."""
-    try:
-        with database.writing() as db:
-            db.execute(
-                "INSERT INTO messages_fts (messages_fts, rank) VALUES ('integrity-check', 1)"
-            )
-    except StoreError as error:
-        if error_code(error.__cause__) == "CORRUPT":
-            return [
-                sentence(
-                    "The search index no longer matches the texts; “vigie verify --rebuild” "
-                    "rewrites it."
-                )
-            ]
-        return [sentence("The search index could not be checked. {reason}", reason=error.sentence)]
-    return []
+def _is_digest_of(digest: str, salt: str, text: str, domains: str) -> bool:
+    """Tell whether the ledger has this digest of a text, written now or before schema 8."""
+    return text_digest(salt, text, domains) == digest or text_digest(salt, text) == digest

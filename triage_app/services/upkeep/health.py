@@ -12,7 +12,7 @@ from classifier.reading.containers.recognition import recogniser
 from classifier.sentence import Sentence, sentence
 from triage_app.services.desk import Desk
 from triage_app.services.upkeep.copies import copies_in
-from triage_app.services.upkeep.maintenance import Maintenance
+from triage_app.services.upkeep.maintenance import Maintenance, Report
 from triage_app.wording.words import words_in
 
 
@@ -75,12 +75,15 @@ def copies_fact(desk: Desk) -> str:
     )
 
 
-def problems(desk: Desk) -> list[str]:
-    """Return a sentence for each problem of the log, the models and the supervisor code."""
+def problems(desk: Desk, report: Report = lambda _: None) -> list[str]:
+    """Return a sentence for each problem of the log, the models and the supervisor code.
+
+    `report` gets the share of the log that is done; what it raises ends the check.
+    """
     words = words_in(desk.settings.language)
     found: list[str] = []
     try:
-        found += map(words, _log_problems(desk.maintenance) if desk.has_log else [])
+        found += map(words, _log_problems(desk.maintenance, report) if desk.has_log else [])
         found += map(words, desk.store.state.chain_notes() if desk.has_log else [])
         found += map(words, desk.encryption.problems())
     except VigieError as error:
@@ -106,8 +109,8 @@ def _steering_problems(desk: Desk) -> Iterator[VigieError | Sentence]:
         yield problem
 
 
-def _log_problems(maintenance: Maintenance) -> Iterator[Sentence]:
+def _log_problems(maintenance: Maintenance, report: Report) -> Iterator[Sentence]:
     """Yield a sentence for each problem of the log, and why a purge waits."""
-    yield from maintenance.verify()
+    yield from maintenance.verify(report)
     if (reason := maintenance.reason_to_wait()) is not None:
         yield reason

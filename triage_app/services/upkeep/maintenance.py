@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from classifier.sentence import Sentence
@@ -18,6 +19,8 @@ from triage_app.store.pace import BY_HAND, Pace
 from triage_app.store.retention import PurgeResult, Retention
 from triage_app.store.store import CaseStore
 
+Report = Callable[[float], object]  # takes the share that is done, 0 to 1
+
 
 class Maintenance:
     """Maintenance of one log; raises StoreError."""
@@ -33,9 +36,12 @@ class Maintenance:
             grace_days=settings.retention_grace_days,
         )
 
-    def verify(self) -> list[Sentence]:
-        """Return a sentence for each problem of the log; empty when it is sound."""
-        return self._store.verify()
+    def verify(self, report: Report = lambda _: None) -> list[Sentence]:
+        """Return a sentence for each problem of the log; empty when it is sound.
+
+        `report` gets the share that is done; what it raises ends the verification.
+        """
+        return self._store.verify(report)
 
     def rebuild(self) -> int:
         """Rebuild cases and indexes from the ledger; return the number of cases."""

@@ -1,0 +1,67 @@
+"""Verification of the ledger: each event follows from the one before it and is unchanged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from classifier.sentence import Sentence, sentence
+from triage_app.records import EventKind
+from triage_app.store import chain, ledger
+from triage_app.store.check_progress import RowCount
+from triage_app.store.ledger import EventRow
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def chain_problems(db: Database, count: RowCount | None = None) -> Iterator[Sentence]:
+    """Yield a sentence for each event that was changed, removed or inserted."""
+    expected_seq, previous = 1, ""
+    left, seals = digests_left(db), chain.Seals(db)
+    sql = f"SELECT {ledger.COLUMNS} FROM events ORDER BY seq"  # noqa: S608
+    for values in (count or RowCount()).through(db.execute(sql)):
+        row = EventRow._make(values)
+        yield from _event_problems(row, expected_seq, previous, left, seals)
+        seals.follow(row.kind, row.payload)
+        expected_seq, previous = row.seq + 1, row.digest
+
+
+def digests_left(db: Database) -> dict[int, str]:
+    """Return the digests of the events from which an erasure took values, by their numbers.
+
+    The erasure has them in its own event, so that the chain holds them too.
+    """
+    found: dict[int, str] = {}
+    for event in ledger.of_kind(db, EventKind.CASE_ERASED):
+        digests = event.payload.get("left")
+        if isinstance(digests, dict):
+            found |= {int(seq): str(digest) for seq, digest in digests.items()}
+    return found
+
+
+def _event_problems(
+    row: EventRow, expected_seq: int, previous: str, left: Mapping[int, str], seals: chain.Seals
+) -> Iterator[Sentence]:
+    if row.seq != expected_seq:
+        yield sentence(
+            "The ledger jumps from event {last} to event {next}.",
+            last=expected_seq - 1,
+            next=row.seq,
+        )
+    elif row.previous != previous:
+        yield sentence("Event {number} no longer follows from the one before it.", number=row.seq)
+    if not _is_intact(row, left, seals):
+        yield sentence(
+            "Event {number} was changed afterwards: its digest no longer matches.", number=row.seq
+        )
+
+
+def _is_intact(row: EventRow, left: Mapping[int, str], seals: chain.Seals) -> bool:
+    try:
+        event = ledger.event_of(row)
+    except (ValueError, RecursionError):  # unknown kind, or payload that is no JSON or no object
+        return False
+    if row.seq in left:
+        return ledger.digest_of(event, row.payload) == left[row.seq]
+    return seals.fits(event, ledger.sealed_text(event, row.payload))
