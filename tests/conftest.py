@@ -1,11 +1,13 @@
 """Fixtures of all tests: offscreen Qt, and a data folder with a trained model."""
 
+import gc
 import json
 import logging
 import os
 import pickle
 import re
 import shutil
+import tempfile
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -78,6 +80,24 @@ def unexpected_log_lines(request):
     assert not unexpected, "logged, and no marker expects it"
     missing = [p for p in patterns if not any(re.search(p, line) for line in found.lines)]
     assert not missing, "expected by a marker, and not logged"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def temporary_folder(tmp_path_factory):
+    """Give the run a temporary folder of its own, and fail when something is left in it.
+
+    Also that of child processes. pytest removes it at the end, even when the process is ended
+    without a word, as those of pytest-xdist are.
+    """
+    folder = tmp_path_factory.mktemp("temporary")
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("TMPDIR", "TEMP", "TMP"):
+            patched.setenv(name, str(folder))
+        patched.setattr(tempfile, "tempdir", None)  # asked for anew
+        yield folder
+        gc.collect()  # what goes with an object
+        left = sorted(path.name for path in folder.iterdir())
+    assert not left, "left in the temporary folder"
 
 
 def _shared(factory: pytest.TempPathFactory, name: str, fill: Callable[[Path], None]) -> Path:

@@ -11,6 +11,14 @@ _TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(_TESTS / name) for name in ("ui", "reading", "flows")]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _folders_of_fakes(tmp_path_factory):
+    """Let pytest remove the data folders of fakes."""
+    from ui_fakes import FakeDesk
+
+    FakeDesk.folders = tmp_path_factory.mktemp("fakes")
+
+
 @pytest.fixture(autouse=True)
 def _windows_of_earlier_tests_are_gone(qapp):
     """Delete the windows of earlier tests; otherwise each style sheet is applied to all of them."""

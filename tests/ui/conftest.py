@@ -21,6 +21,14 @@ def dressed(qapp):
     return qapp
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _folders_of_fakes(tmp_path_factory):
+    """Let pytest remove the data folders of fakes."""
+    from ui_fakes import FakeDesk
+
+    FakeDesk.folders = tmp_path_factory.mktemp("fakes")
+
+
 @pytest.fixture(autouse=True)
 def _windows_of_earlier_tests_are_gone(qapp):
     """Delete the windows of earlier tests; otherwise each style sheet is applied to all of them."""

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import itertools
-import shutil
 import sys
 import tempfile
-import weakref
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
@@ -181,7 +179,12 @@ class FakeGenuine:
 
 
 class FakeDesk:
-    """Fake desk and services over a list of cases; `trouble` is the error that the log raises."""
+    """Fake desk and services over a list of cases; `trouble` is the error that the log raises.
+
+    Its data folder is in `folders`, which pytest removes: fakes live until the process is ended.
+    """
+
+    folders: Path | None = None
 
     def __init__(self) -> None:
         self.triage = self.casebook = self.drafts = self
@@ -200,8 +203,7 @@ class FakeDesk:
         self.all_models = [model()]
         self.exported: list[tuple[str, str, Path]] = []
         self.reloaded = 0
-        folder = Path(tempfile.mkdtemp(prefix="vigie-fakes-"))
-        weakref.finalize(self, shutil.rmtree, folder, ignore_errors=True)
+        folder = Path(tempfile.mkdtemp(dir=self.folders))
         self.home, self.clock = Home(folder), system_clock
         self.noted: list[object] = []
         self.access = SupervisorCode(folder / "access.toml", system_clock, self.noted.append)
