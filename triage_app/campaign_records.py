@@ -72,7 +72,7 @@ class DayCount:
 class CampaignSheet:
     """Everything that is known of one campaign. Long lists hold the largest items only."""
 
-    # Variants and hosts are those of the newest cases, at most so many.
+    # Variants, hosts and numbers are those of the newest cases, at most so many.
     COMPARED: ClassVar[int] = 3_000
 
     number: int
@@ -83,6 +83,7 @@ class CampaignSheet:
     variants: tuple[Variant, ...]  # the most frequent first
     variant_count: int
     hosts: tuple[Shared, ...]  # registered domains of links, the most frequent first
+    numbers: tuple[Shared, ...]  # phone numbers as the log keeps them, in the same way
     decisions: Mapping[Decision, int]
     outcomes: Mapping[Outcome, int]  # of the cases in which one is noted
     labels: Mapping[Label, int]  # of the confirmed cases

@@ -609,6 +609,201 @@
             <numerusform>{n} confirmed as legitimate</numerusform>
         </translation>
     </message>
+    <message id="sheet.none">
+        <source>Campagne</source>
+        <translation>Campaign</translation>
+    </message>
+    <message id="sheet.title" numerus="yes">
+        <source>Campagne n° {campaign} · {n} cas · {seen}</source>
+        <translation>
+            <numerusform>Campaign no. {campaign} · {n} case · {seen}</numerusform>
+            <numerusform>Campaign no. {campaign} · {n} cases · {seen}</numerusform>
+        </translation>
+    </message>
+    <message id="sheet.conflict">
+        <source>Les confirmations se contredisent. Cas à revoir : {cases}</source>
+        <translation>The confirmations contradict each other. Cases to review: {cases}</translation>
+    </message>
+    <message id="sheet.bounded">
+        <source>Tout est compté sur l’ensemble des cas ; les textes, domaines et numéros, sur les {number} plus récents.</source>
+        <translation>Everything is counted over all cases; texts, domains and numbers over the newest {number}.</translation>
+    </message>
+    <message id="sheet.days">
+        <source>Cas par jour</source>
+        <translation>Cases by day</translation>
+    </message>
+    <message id="sheet.day_table">
+        <source>Jours avec leur nombre de cas</source>
+        <translation>Days with their number of cases</translation>
+    </message>
+    <message id="sheet.chart">
+        <source>Cas par jour, en image</source>
+        <translation>Cases by day, as a picture</translation>
+    </message>
+    <message id="sheet.chart_description" numerus="yes">
+        <source>Au plus {n} cas, le {day}. Le tableau qui suit donne chaque jour.</source>
+        <translation>
+            <numerusform>At most {n} case, on {day}. The table that follows has every day.</numerusform>
+            <numerusform>At most {n} cases, on {day}. The table that follows has every day.</numerusform>
+        </translation>
+    </message>
+    <message id="sheet.variants" numerus="yes">
+        <source>{n} textes différents</source>
+        <translation>
+            <numerusform>{n} text</numerusform>
+            <numerusform>{n} texts that differ</numerusform>
+        </translation>
+    </message>
+    <message id="sheet.variant_table">
+        <source>Textes différents de la campagne</source>
+        <translation>Texts of the campaign that differ</translation>
+    </message>
+    <message id="sheet.text_removed">
+        <source>(texte supprimé)</source>
+        <translation>(text removed)</translation>
+    </message>
+    <message id="sheet.cases">
+        <source>Cas les plus récents</source>
+        <translation>Newest cases</translation>
+    </message>
+    <message id="sheet.case_table">
+        <source>Cas de la campagne</source>
+        <translation>Cases of the campaign</translation>
+    </message>
+    <message id="sheet.column_day">
+        <source>Jour</source>
+        <translation>Day</translation>
+    </message>
+    <message id="sheet.column_cases">
+        <source>Cas</source>
+        <translation>Cases</translation>
+    </message>
+    <message id="sheet.column_seen">
+        <source>Vu</source>
+        <translation>Seen</translation>
+    </message>
+    <message id="sheet.column_latest">
+        <source>Dernier cas</source>
+        <translation>Latest case</translation>
+    </message>
+    <message id="sheet.column_text">
+        <source>Texte masqué</source>
+        <translation>Masked text</translation>
+    </message>
+    <message id="sheet.domains">
+        <source>Domaines</source>
+        <translation>Domains</translation>
+    </message>
+    <message id="sheet.numbers">
+        <source>Numéros</source>
+        <translation>Numbers</translation>
+    </message>
+    <message id="sheet.outcomes">
+        <source>Appelants</source>
+        <translation>Callers</translation>
+    </message>
+    <message id="sheet.decisions">
+        <source>Avis</source>
+        <translation>Decisions</translation>
+    </message>
+    <message id="sheet.labels">
+        <source>Confirmations</source>
+        <translation>Confirmations</translation>
+    </message>
+    <message id="sheet.confirm">
+        <source>Confirmer tous les cas</source>
+        <translation>Confirm all cases</translation>
+    </message>
+    <message id="sheet.confirm_scam">
+        <source>Arnaque</source>
+        <translation>Scam</translation>
+    </message>
+    <message id="sheet.confirm_legit">
+        <source>Légitime</source>
+        <translation>Legitimate</translation>
+    </message>
+    <message id="sheet.confirm_None">
+        <source>Retirer</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message id="sheet.decide">
+        <source>Même avis pour tous les cas</source>
+        <translation>One decision for all cases</translation>
+    </message>
+    <message id="sheet.decide_one">
+        <source>Avis pour tous les cas : {decision}</source>
+        <translation>Decision for all cases: {decision}</translation>
+    </message>
+    <message id="sheet.split">
+        <source>Séparer les cas sélectionnés</source>
+        <translation>Split off the selected cases</translation>
+    </message>
+    <message id="sheet.split_hint">
+        <source>Faire de ces cas une campagne à part</source>
+        <translation>Make these cases a campaign of their own</translation>
+    </message>
+    <message id="sheet.other">
+        <source>Autre campagne n° :</source>
+        <translation>Other campaign no.:</translation>
+    </message>
+    <message id="sheet.merge">
+        <source>Fusionner</source>
+        <translation>Merge</translation>
+    </message>
+    <message id="sheet.merge_hint">
+        <source>Réunir les deux campagnes sous le plus petit numéro</source>
+        <translation>Make the two campaigns one, with the lower number</translation>
+    </message>
+    <message id="sheet.back">
+        <source>Revenir aux cas</source>
+        <translation>Back to the cases</translation>
+    </message>
+    <message id="sheet.nothing_changed">
+        <source>Rien à changer dans la campagne n° {number}.</source>
+        <translation>Nothing to change in campaign no. {number}.</translation>
+    </message>
+    <message id="sheet.done_campaign_split" numerus="yes">
+        <source>{n} cas de la campagne n° {campaign} forment la campagne n° {other}.</source>
+        <translation>
+            <numerusform>{n} case of campaign no. {campaign} is campaign no. {other} now.</numerusform>
+            <numerusform>{n} cases of campaign no. {campaign} are campaign no. {other} now.</numerusform>
+        </translation>
+    </message>
+    <message id="sheet.done_campaign_merged" numerus="yes">
+        <source>{n} cas de la campagne n° {campaign} ont rejoint la campagne n° {other}.</source>
+        <translation>
+            <numerusform>{n} case of campaign no. {campaign} has joined campaign no. {other}.</numerusform>
+            <numerusform>{n} cases of campaign no. {campaign} have joined campaign no. {other}.</numerusform>
+        </translation>
+    </message>
+    <message id="sheet.done_campaign_decided" numerus="yes">
+        <source>Avis changé pour {n} cas de la campagne n° {campaign}.</source>
+        <translation>
+            <numerusform>Decision changed for {n} case of campaign no. {campaign}.</numerusform>
+            <numerusform>Decision changed for {n} cases of campaign no. {campaign}.</numerusform>
+        </translation>
+    </message>
+    <message id="sheet.done_campaign_confirmed" numerus="yes">
+        <source>Confirmation changée pour {n} cas de la campagne n° {campaign}.</source>
+        <translation>
+            <numerusform>Confirmation changed for {n} case of campaign no. {campaign}.</numerusform>
+            <numerusform>Confirmation changed for {n} cases of campaign no. {campaign}.</numerusform>
+        </translation>
+    </message>
+    <message id="sheet.undone" numerus="yes">
+        <source>Annulé pour {n} cas de la campagne n° {campaign}.</source>
+        <translation>
+            <numerusform>Undone for {n} case of campaign no. {campaign}.</numerusform>
+            <numerusform>Undone for {n} cases of campaign no. {campaign}.</numerusform>
+        </translation>
+    </message>
+    <message id="sheet.kept" numerus="yes">
+        <source>{n} cas modifiés depuis restent tels quels.</source>
+        <translation>
+            <numerusform>{n} case that was changed since stays as it is.</numerusform>
+            <numerusform>{n} cases that were changed since stay as they are.</numerusform>
+        </translation>
+    </message>
     <message id="triage.title">
         <source>Un message douteux ?</source>
         <translation>A suspicious message?</translation>
@@ -1052,6 +1247,10 @@ Has anyone called you since?</translation>
         <source>Confirmation</source>
         <translation>Confirmed</translation>
     </message>
+    <message id="cases.column_campaign">
+        <source>Camp.</source>
+        <translation>Camp.</translation>
+    </message>
     <message id="cases.column_excerpt">
         <source>Extrait masqué</source>
         <translation>Masked excerpt</translation>
@@ -1166,6 +1365,18 @@ Has anyone called you since?</translation>
     <message id="case.undo_hint">
         <source>Annuler votre dernière action, quelle que soit la page</source>
         <translation>Undo your last action, on whichever page</translation>
+    </message>
+    <message id="case.campaign">
+        <source>Campagne</source>
+        <translation>Campaign</translation>
+    </message>
+    <message id="case.campaign_hint">
+        <source>Voir les copies proches de ce cas, et les traiter ensemble</source>
+        <translation>See the near-copies of this case, and deal with them together</translation>
+    </message>
+    <message id="case.campaign_number">
+        <source>n° {number}</source>
+        <translation>no. {number}</translation>
     </message>
     <message id="case.remove">
         <source>Retirer le cas…</source>
@@ -2155,6 +2366,38 @@ Has anyone called you since?</translation>
     <message id="keys.show_all">
         <source>Tout montrer</source>
         <translation>Show all</translation>
+    </message>
+    <message id="keys.open_campaign">
+        <source>Ouvrir la campagne du cas</source>
+        <translation>Open the campaign of the case</translation>
+    </message>
+    <message id="keys.group_campaign">
+        <source>Campagne</source>
+        <translation>Campaign</translation>
+    </message>
+    <message id="keys.confirm_all">
+        <source>Tout confirmer : arnaque, légitime</source>
+        <translation>Confirm all: scam, legitimate</translation>
+    </message>
+    <message id="keys.withdraw_all">
+        <source>Retirer toutes les confirmations</source>
+        <translation>Withdraw all confirmations</translation>
+    </message>
+    <message id="keys.decide_all">
+        <source>Même avis pour tous : arnaque, légitime, incertain</source>
+        <translation>One decision for all: scam, legitimate, unsure</translation>
+    </message>
+    <message id="keys.split">
+        <source>Séparer les cas sélectionnés</source>
+        <translation>Split off the selected cases</translation>
+    </message>
+    <message id="keys.merge">
+        <source>Fusionner avec une autre campagne</source>
+        <translation>Merge with another campaign</translation>
+    </message>
+    <message id="keys.back_to_cases">
+        <source>Revenir aux cas</source>
+        <translation>Back to the cases</translation>
     </message>
     <message id="keys.save">
         <source>Enregistrer les conseils</source>

@@ -465,6 +465,159 @@
             <numerusform>{n} confirmés légitimes</numerusform>
         </translation>
     </message>
+    <message id="sheet.none">
+        <translation>Campagne</translation>
+    </message>
+    <message id="sheet.title" numerus="yes">
+        <translation>
+            <numerusform>Campagne n° {campaign} · {n} cas · {seen}</numerusform>
+            <numerusform>Campagne n° {campaign} · {n} cas · {seen}</numerusform>
+        </translation>
+    </message>
+    <message id="sheet.conflict">
+        <translation>Les confirmations se contredisent. Cas à revoir : {cases}</translation>
+    </message>
+    <message id="sheet.bounded">
+        <translation>Tout est compté sur l’ensemble des cas ; les textes, domaines et numéros, sur les {number} plus récents.</translation>
+    </message>
+    <message id="sheet.days">
+        <translation>Cas par jour</translation>
+    </message>
+    <message id="sheet.day_table">
+        <translation>Jours avec leur nombre de cas</translation>
+    </message>
+    <message id="sheet.chart">
+        <translation>Cas par jour, en image</translation>
+    </message>
+    <message id="sheet.chart_description" numerus="yes">
+        <translation>
+            <numerusform>Au plus {n} cas, le {day}. Le tableau qui suit donne chaque jour.</numerusform>
+            <numerusform>Au plus {n} cas, le {day}. Le tableau qui suit donne chaque jour.</numerusform>
+        </translation>
+    </message>
+    <message id="sheet.variants" numerus="yes">
+        <translation>
+            <numerusform>{n} texte</numerusform>
+            <numerusform>{n} textes différents</numerusform>
+        </translation>
+    </message>
+    <message id="sheet.variant_table">
+        <translation>Textes différents de la campagne</translation>
+    </message>
+    <message id="sheet.text_removed">
+        <translation>(texte supprimé)</translation>
+    </message>
+    <message id="sheet.cases">
+        <translation>Cas les plus récents</translation>
+    </message>
+    <message id="sheet.case_table">
+        <translation>Cas de la campagne</translation>
+    </message>
+    <message id="sheet.column_day">
+        <translation>Jour</translation>
+    </message>
+    <message id="sheet.column_cases">
+        <translation>Cas</translation>
+    </message>
+    <message id="sheet.column_seen">
+        <translation>Vu</translation>
+    </message>
+    <message id="sheet.column_latest">
+        <translation>Dernier cas</translation>
+    </message>
+    <message id="sheet.column_text">
+        <translation>Texte masqué</translation>
+    </message>
+    <message id="sheet.domains">
+        <translation>Domaines</translation>
+    </message>
+    <message id="sheet.numbers">
+        <translation>Numéros</translation>
+    </message>
+    <message id="sheet.outcomes">
+        <translation>Appelants</translation>
+    </message>
+    <message id="sheet.decisions">
+        <translation>Avis</translation>
+    </message>
+    <message id="sheet.labels">
+        <translation>Confirmations</translation>
+    </message>
+    <message id="sheet.confirm">
+        <translation>Confirmer tous les cas</translation>
+    </message>
+    <message id="sheet.confirm_scam">
+        <translation>Arnaque</translation>
+    </message>
+    <message id="sheet.confirm_legit">
+        <translation>Légitime</translation>
+    </message>
+    <message id="sheet.confirm_None">
+        <translation>Retirer</translation>
+    </message>
+    <message id="sheet.decide">
+        <translation>Même avis pour tous les cas</translation>
+    </message>
+    <message id="sheet.decide_one">
+        <translation>Avis pour tous les cas : {decision}</translation>
+    </message>
+    <message id="sheet.split">
+        <translation>Séparer les cas sélectionnés</translation>
+    </message>
+    <message id="sheet.split_hint">
+        <translation>Faire de ces cas une campagne à part</translation>
+    </message>
+    <message id="sheet.other">
+        <translation>Autre campagne n° :</translation>
+    </message>
+    <message id="sheet.merge">
+        <translation>Fusionner</translation>
+    </message>
+    <message id="sheet.merge_hint">
+        <translation>Réunir les deux campagnes sous le plus petit numéro</translation>
+    </message>
+    <message id="sheet.back">
+        <translation>Revenir aux cas</translation>
+    </message>
+    <message id="sheet.nothing_changed">
+        <translation>Rien à changer dans la campagne n° {number}.</translation>
+    </message>
+    <message id="sheet.done_campaign_split" numerus="yes">
+        <translation>
+            <numerusform>{n} cas de la campagne n° {campaign} forme la campagne n° {other}.</numerusform>
+            <numerusform>{n} cas de la campagne n° {campaign} forment la campagne n° {other}.</numerusform>
+        </translation>
+    </message>
+    <message id="sheet.done_campaign_merged" numerus="yes">
+        <translation>
+            <numerusform>{n} cas de la campagne n° {campaign} a rejoint la campagne n° {other}.</numerusform>
+            <numerusform>{n} cas de la campagne n° {campaign} ont rejoint la campagne n° {other}.</numerusform>
+        </translation>
+    </message>
+    <message id="sheet.done_campaign_decided" numerus="yes">
+        <translation>
+            <numerusform>Avis changé pour {n} cas de la campagne n° {campaign}.</numerusform>
+            <numerusform>Avis changé pour {n} cas de la campagne n° {campaign}.</numerusform>
+        </translation>
+    </message>
+    <message id="sheet.done_campaign_confirmed" numerus="yes">
+        <translation>
+            <numerusform>Confirmation changée pour {n} cas de la campagne n° {campaign}.</numerusform>
+            <numerusform>Confirmation changée pour {n} cas de la campagne n° {campaign}.</numerusform>
+        </translation>
+    </message>
+    <message id="sheet.undone" numerus="yes">
+        <translation>
+            <numerusform>Annulé pour {n} cas de la campagne n° {campaign}.</numerusform>
+            <numerusform>Annulé pour {n} cas de la campagne n° {campaign}.</numerusform>
+        </translation>
+    </message>
+    <message id="sheet.kept" numerus="yes">
+        <translation>
+            <numerusform>{n} cas modifié depuis reste tel quel.</numerusform>
+            <numerusform>{n} cas modifiés depuis restent tels quels.</numerusform>
+        </translation>
+    </message>
     <message id="triage.title">
         <translation>Un message douteux ?</translation>
     </message>
@@ -797,6 +950,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="cases.column_label">
         <translation>Confirmation</translation>
     </message>
+    <message id="cases.column_campaign">
+        <translation>Camp.</translation>
+    </message>
     <message id="cases.column_excerpt">
         <translation>Extrait masqué</translation>
     </message>
@@ -883,6 +1039,15 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="case.undo_hint">
         <translation>Annuler votre dernière action, quelle que soit la page</translation>
+    </message>
+    <message id="case.campaign">
+        <translation>Campagne</translation>
+    </message>
+    <message id="case.campaign_hint">
+        <translation>Voir les copies proches de ce cas, et les traiter ensemble</translation>
+    </message>
+    <message id="case.campaign_number">
+        <translation>n° {number}</translation>
     </message>
     <message id="case.remove">
         <translation>Retirer le cas…</translation>
@@ -1627,6 +1792,30 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="keys.show_all">
         <translation>Tout montrer</translation>
+    </message>
+    <message id="keys.open_campaign">
+        <translation>Ouvrir la campagne du cas</translation>
+    </message>
+    <message id="keys.group_campaign">
+        <translation>Campagne</translation>
+    </message>
+    <message id="keys.confirm_all">
+        <translation>Tout confirmer : arnaque, légitime</translation>
+    </message>
+    <message id="keys.withdraw_all">
+        <translation>Retirer toutes les confirmations</translation>
+    </message>
+    <message id="keys.decide_all">
+        <translation>Même avis pour tous : arnaque, légitime, incertain</translation>
+    </message>
+    <message id="keys.split">
+        <translation>Séparer les cas sélectionnés</translation>
+    </message>
+    <message id="keys.merge">
+        <translation>Fusionner avec une autre campagne</translation>
+    </message>
+    <message id="keys.back_to_cases">
+        <translation>Revenir aux cas</translation>
     </message>
     <message id="keys.save">
         <translation>Enregistrer les conseils</translation>

@@ -27,6 +27,7 @@ def test_a_sheet_says_what_is_known_of_a_campaign(desk):
     assert sheet["outcomes"] == {"clicked_only": 3}
     assert sheet["decisions"] == {"unsure": 3}
     assert sheet["hosts"] == [{"value": "ameli-renouv.top", "cases": 3}]
+    assert sheet["numbers"] == []
     assert [day["cases"] for day in sheet["days"]] == [3]
     assert (sheet["labels"], sheet["odd"], sheet["conflicting"]) == ({}, [], False)
     words = desk("campaigns", "show", 1).stdout

@@ -60,6 +60,17 @@ FAMILIES = {
     "export": [f"format_{one}" for one in ("csv", "xlsx", "html", "json")],
     "preferences": [f"theme_{one}" for one in ("system", "light", "dark")],
     "message": (Place.SENDER, Place.SUBJECT),
+    "sheet": [
+        *(f"confirm_{one}" for one in (*Label, None)),
+        *("domains", "numbers", "outcomes", "decisions", "labels", "confirm", "decide"),
+        *("column_day", "column_cases", "column_seen", "column_latest", "column_text"),
+        *(
+            f"done_{one}.{form}"
+            for one in EventKind
+            if one.startswith("campaign_")
+            for form in (1, 2)
+        ),
+    ],
     "keys": [f"group_{group}" for group, _ in SHEET],
 }
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from classifier.sentence import plural
 from triage_app.campaign_records import CampaignSheet
 from triage_app.cli.context import Context
+
+V = TypeVar("V", bound=str)  # a decision, outcome or label
 
 
 def sheet_lines(context: Context, sheet: CampaignSheet) -> Iterator[str]:
@@ -21,6 +24,9 @@ def sheet_lines(context: Context, sheet: CampaignSheet) -> Iterator[str]:
         yield f"  {one.cases:>6}  {days}  {case}  {one.excerpt[:60]}"
     hosts = (f"{one.value.replace('.', '[.]')} ({one.cases})" for one in sheet.hosts)
     yield context.say("Domains: {values}", values=", ".join(hosts) or "–")
+    if sheet.numbers:
+        numbers = ", ".join(f"{one.value} ({one.cases})" for one in sheet.numbers)
+        yield context.say("Phone numbers: {values}", values=numbers)
     decisions = _counts(context, "decision", sheet.decisions)
     yield context.say("Decisions: {values}", values=decisions)
     outcomes = _counts(context, "outcome", sheet.outcomes)
@@ -49,7 +55,7 @@ def _heading(context: Context, sheet: CampaignSheet) -> str:
     )
 
 
-def _counts(context: Context, kind: str, counts: Mapping[str, int]) -> str:
+def _counts(context: Context, kind: str, counts: Mapping[V, int]) -> str:
     """Return counts with the names of their values, the largest first."""
     found = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     names = (f"{context.words.name(kind, value)} {count}" for value, count in found)

@@ -1,7 +1,7 @@
 """The sheet of a campaign: what its cases have in common, and where they differ.
 
-Days, decisions, outcomes and labels are counted in the index of campaigns. Texts and hosts are
-those of the newest cases, so that the sheet of a campaign of any size is ready at once.
+Days, decisions, outcomes and labels are counted in the index of campaigns. Texts, hosts and
+numbers are those of the newest cases, so that the sheet of a campaign of any size is ready at once.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from triage_app.campaign_records import CampaignSheet, DayCount, Shared, Variant
 from triage_app.records import Decision, Outcome
 from triage_app.store.campaign_changes import no_such_campaign
 from triage_app.store.campaigns import excerpt, labels_of
+from triage_app.store.evidence import Kind
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -48,7 +49,8 @@ def sheet(db: Database, campaign: int) -> CampaignSheet:
         days=tuple(DayCount(*one) for one in sorted(_by(counts, "day").items())),
         variants=tuple(variants[:_MOST]),
         variant_count=len(variants),
-        hosts=_hosts(db, campaign),
+        hosts=_shared(db, campaign, Kind.DOMAIN),
+        numbers=_shared(db, campaign, Kind.PHONE),
         decisions={Decision(value): cases for value, cases in _by(counts, "decision").items()},
         outcomes={Outcome(value): cases for value, cases in _by(counts, "outcome").items()},
         labels=labels,
@@ -88,13 +90,13 @@ def _variants(db: Database, campaign: int) -> list[Variant]:
     ]
 
 
-def _hosts(db: Database, campaign: int) -> tuple[Shared, ...]:
-    """Return the registered domains of links, with how many cases have each."""
-    sql = f"""SELECT value, count(*) AS seen FROM case_domains, json_each(domains)
-              WHERE number IN ({_NEWEST}) GROUP BY value
+def _shared(db: Database, campaign: int, kind: Kind) -> tuple[Shared, ...]:
+    """Return what the messages lead to or call, with how many cases have each."""
+    sql = f"""SELECT value, count(*) AS seen FROM evidence
+              WHERE number IN ({_NEWEST}) AND kind = ? GROUP BY value
               ORDER BY seen DESC, value LIMIT ?"""  # noqa: S608
-    found = db.execute(sql, [campaign, CampaignSheet.COMPARED, _MOST])
-    return tuple(Shared(host, seen) for host, seen in found)
+    found = db.execute(sql, [campaign, CampaignSheet.COMPARED, kind, _MOST])
+    return tuple(Shared(value, seen) for value, seen in found)
 
 
 def _odd(db: Database, campaign: int, labels: Mapping[Label, int]) -> tuple[int, ...]:

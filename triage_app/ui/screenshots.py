@@ -173,6 +173,8 @@ def _pages(session: Session) -> Iterator[str]:
     ):  # fmt: skip
         content.show_page(name)
         yield name.value
+    session.campaigns.open(1)
+    yield PageName.CAMPAIGN.value
     session.supervisor.retention.open()
     yield PageName.RETENTION.value
     yield from _batch(session)

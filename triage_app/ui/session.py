@@ -21,6 +21,7 @@ from triage_app.settings import Settings
 from triage_app.ui.about.flow import AboutFlow
 from triage_app.ui.about.lost_log import LostLogFlow
 from triage_app.ui.batch.flow import BatchFlow
+from triage_app.ui.cases.campaign_flow import CampaignFlow
 from triage_app.ui.cases.flow import CasesFlow
 from triage_app.ui.history import History
 from triage_app.ui.shell import Shell
@@ -39,6 +40,8 @@ from triage_app.ui.window.banner import NOTE_SECONDS, Topic
 from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import JobRunner, SessionJobs
+
+CaseArguments = tuple[Texts, Theme, JobRunner, MainWindow, History, Callable[[], bool], QObject]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +109,12 @@ class Session(QObject):
         self.models = ModelFlow(texts, jobs, self.training, content, self)
         self.learning = self.models.controller
         self.supervisor = self._supervisor_flow(machine, code_set=code_set)
-        self.cases = self._cases_flow()
+        self.cases = CasesFlow(*self._of_cases())
+        self.campaigns = CampaignFlow(*self._of_cases())
         self.about = AboutFlow(texts, jobs, content, settings.agent, self)
         self.lost_log = LostLogFlow(texts, jobs, content, self._may_choose, self)
         self.batch = BatchFlow(texts, self._theme, worker, content, self.history, self)
-        self.history.pages = (self.flow, self.cases, self.batch)
+        self.history.pages = (self.flow, self.cases, self.campaigns, self.batch)
 
     def _triage_flow(
         self, settings: Settings, guidance: Mapping[str, Guidance], machine: Machine
@@ -147,8 +151,9 @@ class Session(QObject):
         """Return whether the supervisor's pages are open."""
         return self.supervisor.access.is_open
 
-    def _cases_flow(self) -> CasesFlow:
-        return CasesFlow(
+    def _of_cases(self) -> CaseArguments:
+        """Return what the flows of cases and campaigns are made with."""
+        return (
             self.texts,
             self._theme,
             self._worker,
@@ -171,9 +176,10 @@ class Session(QObject):
         old.end()
         self.flow.take_over(old.flow)
         self.cases.take_over(old.cases)
+        self.campaigns.take_over(old.campaigns)
         self.batch.take_over(old.batch)
         self.history = old.history
-        self.history.pages = (self.flow, self.cases, self.batch)
+        self.history.pages = (self.flow, self.cases, self.campaigns, self.batch)
 
     def end(self) -> None:
         """Drop what the jobs of this session would still report to it."""
@@ -205,6 +211,7 @@ class Session(QObject):
         return {
             PageName.TRIAGE: lambda: self.flow.page,
             PageName.CASES: self.cases.make,
+            PageName.CAMPAIGN: self.campaigns.make,
             PageName.BATCH: self.batch.make,
             PageName.SUPERVISOR: self.supervisor.make_supervisor,
             PageName.GUIDANCE: self.supervisor.make_guidance,
@@ -236,16 +243,18 @@ class Session(QObject):
         self.flow.case_changed.connect(self.batch.note_logged)
         self.flow.case_withdrawn.connect(self.batch.note_withdrawn)
         cases.case_withdrawn.connect(self.batch.note_withdrawn)
-        self.batch.log_changed.connect(cases.follow)
+        cases.campaign_requested.connect(self.campaigns.open)
+        for changed in (self.batch.log_changed, self.campaigns.log_changed):
+            changed.connect(cases.follow)
         supervisor.imports.log_changed.connect(cases.follow)
         for success in (self.flow.case_changed, self.flow.case_withdrawn, self.batch.log_changed):
             success.connect(self._log_answered)
         supervisor.retention.settings_changed.connect(self.period_changed)
         self.flow.loss_noticed.connect(self.lost_log.show)
         self.lost_log.controller.log_accepted.connect(cases.follow)
-        for refused in (cases.access_refused, self.lost_log.access_refused):
-            refused.connect(supervisor.show_locked)
-        for page in (self.flow, cases, self.batch):
+        for refusing in (cases, self.campaigns, self.lost_log):
+            refusing.access_refused.connect(supervisor.show_locked)
+        for page in (self.flow, cases, self.campaigns, self.batch):
             page.undo_requested.connect(self._undo)
             page.redo_requested.connect(self._redo)
         about.sample_chosen.connect(self.flow.judge)

@@ -62,7 +62,21 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
             ("remove_case", ("Ctrl+Del",)),
             ("erase_case", ("Ctrl+Shift+Del",)),
+            ("open_campaign", ("F8",)),
             ("show_all", ("Escape",)),
+        ),
+    ),
+    (
+        "campaign",
+        (
+            ("confirm_all", ("F5", "F6")),
+            ("withdraw_all", ("F7",)),
+            ("decide_all", ("Ctrl+F5", "Ctrl+F6", "Ctrl+F7")),
+            ("split", ("Ctrl+D",)),
+            ("merge", ("Ctrl+M",)),
+            ("undo", ("Ctrl+Z",)),
+            ("redo", ("Ctrl+Y", "Ctrl+Shift+Z")),
+            ("back_to_cases", ("Escape",)),
         ),
     ),
     (

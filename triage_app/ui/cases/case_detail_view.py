@@ -15,6 +15,7 @@ from triage_app.ui.widgets.texts import Texts
 from triage_app.wording.shown_score import shown_score
 
 LABEL_KEYS = {Label.SCAM: "F5", Label.LEGIT: "F6"}
+CAMPAIGN_KEY = "F8"
 UNLABEL_KEY, UNDO_KEY, WITHDRAW_KEY, ERASE_KEY = "F7", "Ctrl+Z", "Ctrl+Del", "Ctrl+Shift+Del"
 _FACTS = ("opened", "band", "decision", "label", "outcome", "organisation", "domains", "model")
 # Values of an event that the history shows; none of them is message text.
@@ -29,6 +30,7 @@ class CaseDetailView(QFrame):
     withdraw_requested = Signal()
     erase_requested = Signal()
     undo_requested = Signal()
+    campaign_requested = Signal()
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +66,9 @@ class CaseDetailView(QFrame):
             hint=texts("case.erase_hint"),
             keys=shown_keys(ERASE_KEY),
         )
+        self.campaign_button = button(
+            "", "quiet", hint=texts("case.campaign_hint"), keys=CAMPAIGN_KEY
+        )
         self.undo_button = button(
             texts("case.undo"), "quiet", hint=texts("case.undo_hint"), keys=UNDO_KEY
         )
@@ -82,6 +87,9 @@ class CaseDetailView(QFrame):
             return
         case = detail.case
         self.title.setText(self._texts("case.title", number=case.number))
+        number = self._texts("case.campaign_number", number=case.campaign)
+        self.campaign_button.setText(f"{number}   {CAMPAIGN_KEY}")
+        self.campaign_button.setAccessibleName(f"{self._texts('case.campaign')} {number}")
         for name, words in self._fact_words(detail).items():
             self.facts[name].setText(words)
         if detail.message is None:
@@ -161,6 +169,7 @@ class CaseDetailView(QFrame):
         for name, value in self.facts.items():
             value.setWordWrap(True)
             form.addRow(label(self._texts(f"case.{name}"), "muted"), value)
+        form.addRow(label(self._texts("case.campaign"), "muted"), row(self.campaign_button, None))
         inside.addLayout(form)
         inside.addWidget(self.message, 3)
         inside.addWidget(label(self._texts("case.history"), "heading"))
@@ -175,4 +184,5 @@ class CaseDetailView(QFrame):
         self.unlabel_button.clicked.connect(self.unlabel_requested)
         self.withdraw_button.clicked.connect(self.withdraw_requested)
         self.erase_button.clicked.connect(self.erase_requested)
+        self.campaign_button.clicked.connect(self.campaign_requested)
         self.undo_button.clicked.connect(self.undo_requested)

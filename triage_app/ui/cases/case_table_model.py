@@ -25,7 +25,8 @@ class Column(IntEnum):
     BAND = 3
     DECISION = 4
     LABEL = 5
-    EXCERPT = 6
+    CAMPAIGN = 6
+    EXCERPT = 7
 
 
 class CaseTableModel(TableModel[Case, Column]):
@@ -89,6 +90,7 @@ class CaseTableModel(TableModel[Case, Column]):
             Column.BAND: lambda: texts(f"band_short.{row.band}"),
             Column.DECISION: lambda: texts(f"decision.{row.decision}"),
             Column.LABEL: lambda: texts(f"label.{row.label}") if row.label else "–",
+            Column.CAMPAIGN: lambda: str(row.campaign),
             Column.EXCERPT: lambda: row.excerpt,
         }
         return words[column]()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 class CasesFlow(QObject):
     """Builds the page when it is first shown, and updates it after every change of the log."""
 
+    campaign_requested = Signal(int)  # its number
     undo_requested = Signal()  # the last action, of whichever page
     redo_requested = Signal()
     case_withdrawn = Signal(int)  # its number
@@ -98,6 +99,7 @@ class CasesFlow(QObject):
         page.unlabel_requested.connect(self._unlabel)
         page.withdraw_requested.connect(self._withdraw)
         page.erase_requested.connect(self._erase)
+        page.campaign_requested.connect(self.campaign_requested)
         page.undo_requested.connect(self.undo_requested)
         page.redo_requested.connect(self.redo_requested)
         controller.cases_ready.connect(page.show_cases)

@@ -19,6 +19,7 @@ from classifier.records import Label
 from triage_app.evidence_records import COUNTED
 from triage_app.records import Case, CaseDetail, CaseFilter
 from triage_app.ui.cases.case_detail_view import (
+    CAMPAIGN_KEY,
     ERASE_KEY,
     LABEL_KEYS,
     UNDO_KEY,
@@ -49,10 +50,11 @@ _BY_KEY = Qt.FocusReason.ShortcutFocusReason
 _WIDTHS = {
     Column.NUMBER: 44,
     Column.OPENED: 108,
-    Column.CHANNEL: 84,
-    Column.BAND: 126,
-    Column.DECISION: 74,
+    Column.CHANNEL: 68,
+    Column.BAND: 118,
+    Column.DECISION: 70,
     Column.LABEL: 94,
+    Column.CAMPAIGN: 50,
 }
 
 
@@ -66,6 +68,7 @@ class CasesPage(QWidget):
     unlabel_requested = Signal(int)  # number of the case whose label is taken back
     withdraw_requested = Signal(int, str)  # number, reason
     erase_requested = Signal(int, str)  # number, reason
+    campaign_requested = Signal(int)  # its number
     undo_requested = Signal()
     redo_requested = Signal()
 
@@ -182,6 +185,7 @@ class CasesPage(QWidget):
         self.detail.withdraw_requested.connect(self.ask_withdrawal)
         self.detail.erase_requested.connect(self.ask_erasure)
         self.detail.undo_requested.connect(self.undo_requested)
+        self.detail.campaign_requested.connect(self._ask_campaign)
 
     def _bind_keys(self) -> None:
         for wanted, keys in LABEL_KEYS.items():
@@ -190,6 +194,7 @@ class CasesPage(QWidget):
         shortcut(WITHDRAW_KEY, self, self.ask_withdrawal)
         shortcut(ERASE_KEY, self, self.ask_erasure)
         shortcut(UNDO_KEY, self, self._undo)
+        shortcut(CAMPAIGN_KEY, self, self._ask_campaign)
         for keys in REDO_KEYS:
             shortcut(keys, self, self._redo)
         shortcut("Ctrl+F", self, lambda: self.filter.text.setFocus(_BY_KEY))
@@ -215,6 +220,11 @@ class CasesPage(QWidget):
         case = self.current_case()
         if case is not None:
             self.label_requested.emit(case.number, wanted)
+
+    def _ask_campaign(self) -> None:
+        case = self.current_case()
+        if case is not None:
+            self.campaign_requested.emit(case.campaign)
 
     def _unlabel(self) -> None:
         case = self.current_case()

@@ -101,6 +101,11 @@ class Texts:
         day = QDate.fromString(iso[:10], "yyyy-MM-dd")
         return self.locale.toString(day, "d MMM yyyy") if day.isValid() else iso
 
+    def span(self, first: str, last: str) -> str:
+        """Return the days from one ISO time to another, a single one only once."""
+        days = dict.fromkeys((self.date(first), self.date(last)))
+        return " – ".join(days)
+
     def moment(self, iso: str) -> str:
         """Return date and time of an ISO time, in its own time zone."""
         moment = QDateTime.fromString(iso[:19], "yyyy-MM-ddTHH:mm:ss")

@@ -27,6 +27,7 @@ class PageName(StrEnum):
     HELP = "help"
     IMPORT = "import"  # of old lists, reached from the supervisor's page
     RETENTION = "retention"  # the periods of texts, reached in the same way
+    CAMPAIGN = "campaign"  # the sheet of one, reached from a case
     WELCOME = "welcome"  # the start page of a new data folder
 
 

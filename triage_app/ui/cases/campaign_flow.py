@@ -1,0 +1,162 @@
+"""Connects the page of a campaign with its controller, the note and the banner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from classifier.errors import VigieError
+from triage_app.campaign_records import CampaignStep
+from triage_app.ui.cases.campaign_controller import CampaignController
+from triage_app.ui.history import History
+from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.connections import Connection, connect, disconnect
+from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
+from triage_app.ui.window.main_window import MainWindow
+from triage_app.ui.window.navigation import PageName
+from triage_app.ui.worker import JobRunner
+
+if TYPE_CHECKING:
+    from triage_app.ui.cases.campaign_page import CampaignPage
+
+
+class CampaignFlow(QObject):
+    """Builds the page when it is first shown; changes need the supervisor's code."""
+
+    undo_requested = Signal()  # the last action, of whichever page
+    redo_requested = Signal()
+    log_changed = Signal()
+    access_refused = Signal()
+
+    def __init__(
+        self,
+        texts: Texts,
+        theme: Theme,
+        worker: JobRunner,
+        content: MainWindow,
+        history: History,
+        may_change: Callable[[], bool],
+        parent: QObject | None = None,
+    ) -> None:
+        """`may_change`: whether the supervisor's actions are open now."""
+        super().__init__(parent)
+        self._texts, self._theme, self._content = texts, theme, content
+        self._may_change = may_change
+        self._page: CampaignPage | None = None
+        self.controller = CampaignController(worker, history, self)
+        connect(self._connections())
+
+    def take_over(self, former: CampaignFlow) -> None:
+        """Go on with the controller of a window in another language or look."""
+        former.disconnect_controller()
+        self.disconnect_controller()
+        self.controller.deleteLater()
+        self.controller = former.controller
+        self.controller.setParent(self)
+        connect(self._connections())
+
+    def disconnect_controller(self) -> None:
+        """Let go of the controller, before another window takes it over."""
+        if self._page is not None:
+            self.controller.disconnect(self._page)
+        disconnect(self._connections())
+
+    def open(self, number: int) -> None:
+        """Show the page with the sheet of a campaign."""
+        self._content.show_page(PageName.CAMPAIGN)
+        self.controller.show(number)
+
+    def make(self) -> CampaignPage:
+        """Build and connect the page."""
+        from triage_app.ui.cases.campaign_page import CampaignPage  # noqa: PLC0415 - when shown
+
+        page, controller = CampaignPage(self._texts, self._theme), self.controller
+        self._page = page
+        page.confirm_requested.connect(partial(self._if_open, "confirm"))
+        page.decision_requested.connect(partial(self._if_open, "decide"))
+        page.split_requested.connect(partial(self._if_open, "split"))
+        page.merge_requested.connect(partial(self._if_open, "merge"))
+        page.undo_requested.connect(self.undo_requested)
+        page.redo_requested.connect(self.redo_requested)
+        page.back_requested.connect(lambda: self._content.show_page(PageName.CASES))
+        controller.sheet_ready.connect(page.show_sheet)
+        controller.refresh()
+        return page
+
+    @property
+    def done_place(self) -> int:
+        """Return the place of the newest change of a campaign in the history."""
+        return self.controller.done_place
+
+    @property
+    def undone_place(self) -> int:
+        """Return the place of what was taken back last and can be done again."""
+        return self.controller.undone_place
+
+    def undo(self) -> None:
+        """Take back the newest change of a campaign."""
+        if self._is_open():
+            self.controller.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        if self._is_open():
+            self.controller.redo()
+
+    def _connections(self) -> list[Connection]:
+        controller = self.controller
+        return [
+            (controller.problem_raised, self._tell_trouble),
+            (controller.sheet_ready, self._log_answered),
+            (controller.campaign_changed, self._tell_changed),
+            (controller.step_redone, self._tell_changed),
+            (controller.step_undone, self._tell_undone),
+        ]
+
+    def _if_open(self, action: str, number: int, value: object) -> None:
+        """Do a supervisor's action on a campaign where that is allowed."""
+        if self._is_open():
+            getattr(self.controller, action)(number, value)
+
+    def _is_open(self) -> bool:
+        if self._may_change():
+            return True
+        self.access_refused.emit()
+        return False
+
+    def _tell_changed(self, step: CampaignStep) -> None:
+        """Say what was changed, and offer to take it back."""
+        self.log_changed.emit()
+        if step.seq is None:
+            words = self._texts("sheet.nothing_changed", number=step.campaign)
+            self._content.note.say(words, seconds=NOTE_SECONDS)
+            return
+        self._content.note.say(
+            self._texts.count(
+                f"sheet.done_{step.kind}", step.changed, campaign=step.campaign, other=step.other
+            ),
+            Level.DONE,
+            action=self._texts("note.undo"),
+            then=self.undo,
+            seconds=NOTE_SECONDS,
+        )
+
+    def _tell_undone(self, step: CampaignStep) -> None:
+        """Say what was taken back, and which cases stay as they are."""
+        self.log_changed.emit()
+        words = self._texts.count("sheet.undone", step.changed, campaign=step.campaign)
+        if step.kept:
+            words += " " + self._texts.count("sheet.kept", step.kept)
+        self._content.note.say(
+            words, action=self._texts("cases.redo"), then=self.redo, seconds=NOTE_SECONDS
+        )
+
+    def _tell_trouble(self, error: VigieError) -> None:
+        self._content.banner.show_error(error, Topic.LOG)
+
+    def _log_answered(self) -> None:
+        self._content.banner.resolve(Topic.LOG)
