@@ -93,7 +93,8 @@ class RetentionView:
             return due, maintenance.waiting_purge()
 
     def _opened(self) -> CaseStore:
-        return CaseStore(self._home.cases, self._clock, create=False, keys=self._keys())
+        home = self._home
+        return CaseStore(home.cases, self._clock, False, self._keys(), home.anchor)
 
 
 def rules_of(settings: Settings) -> Iterator[RetentionRule]:
