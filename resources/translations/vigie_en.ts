@@ -1494,6 +1494,18 @@ Has anyone called you since?</translation>
         <source>retour à une sauvegarde</source>
         <translation>backup restored</translation>
     </message>
+    <message id="event.log_accepted">
+        <source>suite avec un autre journal</source>
+        <translation>went on with another log</translation>
+    </message>
+    <message id="event.in_use_noted">
+        <source>éléments en service relevés</source>
+        <translation>what is in use was recorded</translation>
+    </message>
+    <message id="event.chain_keyed">
+        <source>sceau du registre changé</source>
+        <translation>seal of the ledger changed</translation>
+    </message>
     <message id="event.guidance_changed">
         <source>conseils changés</source>
         <translation>advice changed</translation>

@@ -1136,6 +1136,15 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="event.restored">
         <translation>retour à une sauvegarde</translation>
     </message>
+    <message id="event.log_accepted">
+        <translation>suite avec un autre journal</translation>
+    </message>
+    <message id="event.in_use_noted">
+        <translation>éléments en service relevés</translation>
+    </message>
+    <message id="event.chain_keyed">
+        <translation>sceau du registre changé</translation>
+    </message>
     <message id="event.guidance_changed">
         <translation>conseils changés</translation>
     </message>
