@@ -37,6 +37,13 @@ class Outcome(StrEnum):
     PROFESSIONAL_VICTIM = "professional_victim"
 
 
+class Role(StrEnum):
+    """In which role a person acted, as the events of the ledger say."""
+
+    AGENT = "agent"  # nobody asked for the code, or none is set
+    SUPERVISOR = "supervisor"  # gave the supervisor's code
+
+
 class EventKind(StrEnum):
     """The kinds of events in the ledger."""
 
@@ -178,6 +185,7 @@ class Case:
     excerpt: str  # first words of the masked text, "" after a purge
     handling_seconds: int | None
     imported: int | None = None  # number of the import that brought it, None if logged here
+    own_case: bool = False  # the label is by the agent who logged the case
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,16 +267,6 @@ class CampaignHit:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptForm:
-    """What the log would keep of a message and its verdict: names and values as they are stored."""
-
-    message: Mapping[str, object]
-    verdict: Mapping[str, object]
-    excerpt: str  # for lists
-    masked: Mapping[str, int]  # placeholders by type; only shown, not stored
-
-
-@dataclass(frozen=True, slots=True)
 class Triage:
     """An assessment with what the log already knows of it."""
 
@@ -298,3 +296,4 @@ class ConfirmedCase:
     scenario: str | None
     fingerprint: str
     message: Message  # masked
+    own_case: bool = False  # the label is by the agent who logged the case

@@ -19,7 +19,8 @@ from classifier.text.fingerprint import fingerprint, keys_of
 # rest of that hand. With weak models 5 is best, with good ones 2 to 4; 8 makes good ones worse.
 CASE_WEIGHT = 4.0  # weight of a confirmed case, relative to an invented message,
 CAMPAIGN_WEIGHT = 8.0  # largest total weight of a campaign of near-copies,
-AGENT_SHARE = 0.10  # largest total weight of one agent, as a share of the training messages
+OWN_CASE_WEIGHT = 2.0  # of a case confirmed by the agent who logged it: one pair of eyes
+AGENT_SHARE = 0.10  # largest total weight of one person, as a share of the training messages
 _BOTH_LABELS = 2  # a campaign of training messages that has both contradicts no case
 NEAR = 70.0  # rapidfuzz token-set ratio (0-100) from which two texts are near-copies
 
@@ -30,6 +31,16 @@ class JoinedExamples:
 
     examples: tuple[Example, ...]
     conflicting: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedExample:
+    """A confirmed case as an example, with the people behind it."""
+
+    example: Example
+    agent: str  # who logged it
+    labelled_by: str  # who confirmed it
+    own_case: bool = False  # both are the same person
 
 
 class _Neighbours:
@@ -54,38 +65,58 @@ class _Neighbours:
         return None
 
 
-def join_cases(base: Sequence[Example], cases: Iterable[tuple[Example, str]]) -> JoinedExamples:
-    """Return training messages and cases (each with its agent) as one list of examples."""
+def join_cases(base: Sequence[Example], cases: Iterable[ConfirmedExample]) -> JoinedExamples:
+    """Return training messages and cases as one list of examples."""
     neighbours = _Neighbours()
     of_base: dict[str, set[bool]] = defaultdict(set)
     for row in base:
         neighbours.add(row)
         of_base[row.campaign].add(row.scam)
-    assigned: list[tuple[Example, str]] = []
+    assigned: list[ConfirmedExample] = []
     labels: dict[str, set[bool]] = defaultdict(set)
-    for row, agent in cases:
+    for case in cases:
+        row = case.example
         near = neighbours.nearest(row)
         own = replace(row, campaign=near.campaign) if near else row
         if near and len(of_base[near.campaign]) < _BOTH_LABELS:
             labels[own.campaign].add(near.scam)
         labels[own.campaign].add(own.scam)
         neighbours.add(own)
-        assigned.append((own, agent))
+        assigned.append(replace(case, example=own))
     contradictory = {campaign for campaign, values in labels.items() if len(values) > 1}
-    kept = [(row, agent) for row, agent in assigned if row.campaign not in contradictory]
-    conflicting = tuple(row.id for row, _ in assigned if row.campaign in contradictory)
+    kept = [case for case in assigned if case.example.campaign not in contradictory]
+    left_out = (case.example for case in assigned if case.example.campaign in contradictory)
+    conflicting = tuple(row.id for row in left_out)
     return JoinedExamples((*base, *_weighted(kept, len(base))), conflicting)
 
 
-def _weighted(cases: Sequence[tuple[Example, str]], base: int) -> list[Example]:
-    """Return the cases with weights limited per campaign and per agent."""
-    sizes = Counter(row.campaign for row, _ in cases)
-    weights = [min(CASE_WEIGHT, CAMPAIGN_WEIGHT / sizes[row.campaign]) for row, _ in cases]
-    totals: Counter[str] = Counter()
-    for (_, agent), weight in zip(cases, weights, strict=True):
-        totals[agent] += weight  # type: ignore[assignment]  # Counter sums floats as well
+def _weighted(cases: Sequence[ConfirmedExample], base: int) -> list[Example]:
+    """Return the cases with weights limited per campaign, per agent and per labeller.
+
+    A wrong label is the work of whoever gave it, whichever agents logged the messages.
+    """
+    sizes = Counter(case.example.campaign for case in cases)
+    weights = [
+        min(
+            OWN_CASE_WEIGHT if case.own_case else CASE_WEIGHT,
+            CAMPAIGN_WEIGHT / sizes[case.example.campaign],
+        )
+        for case in cases
+    ]
     cap = AGENT_SHARE * base
+    weights = _capped(weights, [case.agent for case in cases], cap)
+    weights = _capped(weights, [case.labelled_by for case in cases], cap)
     return [
-        replace(row, weight=weight * min(1.0, cap / totals[agent]))
-        for (row, agent), weight in zip(cases, weights, strict=True)
+        replace(case.example, weight=weight) for case, weight in zip(cases, weights, strict=True)
+    ]
+
+
+def _capped(weights: Sequence[float], people: Sequence[str], cap: float) -> list[float]:
+    """Return weights of which no person has more than `cap` in all."""
+    totals: dict[str, float] = defaultdict(float)
+    for person, weight in zip(people, weights, strict=True):
+        totals[person] += weight
+    return [
+        weight * min(1.0, cap / totals[person])
+        for person, weight in zip(people, weights, strict=True)
     ]

@@ -15,7 +15,7 @@ from msgspec import Struct
 from numpy.typing import NDArray
 
 from classifier.learning.dataset import CASE, Example
-from classifier.learning.grouping import join_cases
+from classifier.learning.grouping import ConfirmedExample, join_cases
 from classifier.learning.hands import hand_rates
 from classifier.learning.held_out import Held, Trial, judged_trials
 from classifier.learning.passage_calibration import Calibration, Candidate
@@ -86,7 +86,11 @@ def _as_cases(base: Sequence[Example], hand: Sequence[Example]) -> tuple[Example
     cases = (
         replace(row, id=f"{CASE}{at}", family="case", hand="") for at, row in enumerate(hand, 1)
     )
-    joined = join_cases(own, ((row, f"agent {at % 10}") for at, row in enumerate(cases)))
+    confirmed = (
+        ConfirmedExample(row, f"agent {at % 10}", f"labeller {at % 10}")
+        for at, row in enumerate(cases)
+    )
+    joined = join_cases(own, confirmed)
     return joined.examples[len(own) :]
 
 

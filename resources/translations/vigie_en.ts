@@ -2714,6 +2714,10 @@ Has anyone called you since?</translation>
         <source>Objet ou début</source>
         <translation>Subject or beginning</translation>
     </message>
+    <message id="case.own_case">
+        <source>confirmé par l’agent qui l’a enregistré</source>
+        <translation>confirmed by the agent who logged it</translation>
+    </message>
     <message id="case.imported">
         <source>importé d’une liste</source>
         <translation>imported from a list</translation>

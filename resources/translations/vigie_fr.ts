@@ -2057,6 +2057,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="genuine.column_text">
         <translation>Objet ou début</translation>
     </message>
+    <message id="case.own_case">
+        <translation>confirmé par l’agent qui l’a enregistré</translation>
+    </message>
     <message id="case.imported">
         <translation>importé d’une liste</translation>
     </message>

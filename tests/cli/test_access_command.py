@@ -21,13 +21,13 @@ def test_set_check_and_remove_a_code(tmp_path):
     wrong = run(tmp_path, "check", "1234\n")
     assert wrong.exit_code == 1
     assert "pas le bon" in wrong.output
-    assert run(tmp_path, "remove").exit_code == 0
+    assert run(tmp_path, "remove", "vigie-2026\n").exit_code == 0
     assert run(tmp_path, "check", "1234\n").exit_code == 0
     desk = Desk(Home(tmp_path), Settings())
     store = desk.store
     assert [event.payload for event in store.events(EventKind.ACCESS_CHANGED)] == [
-        {"set": True},
-        {"set": False},
+        {"set": True, "role": "agent"},
+        {"set": False, "role": "supervisor"},
     ]
     assert store.verify() == []
     desk.close()
@@ -40,10 +40,26 @@ def test_a_code_that_is_too_short_is_refused(tmp_path):
 
 
 def test_a_closed_standard_input_is_reported(tmp_path, monkeypatch):
-    from triage_app.cli.access import _code
+    from triage_app.cli.access import _typed
 
     monkeypatch.setattr(sys, "stdin", None)
-    assert _code(None, twice=True) == ""
+    assert _typed("Code", twice=True) == ""
+
+
+def test_a_code_is_changed_and_removed_only_with_the_old_one(tmp_path):
+    assert run(tmp_path, "set", "vigie-2026\n").exit_code == 0
+    assert run(tmp_path, "set", "other-2026\n").exit_code == 1
+    assert run(tmp_path, "remove").exit_code == 1
+    assert run(tmp_path, "check", "vigie-2026\n").exit_code == 0
+    assert run(tmp_path, "set", "vigie-2026\nother-2026\n").exit_code == 0
+    assert run(tmp_path, "check", "other-2026\n").exit_code == 0
+
+
+def test_a_damaged_code_file_is_removed_without_the_code(tmp_path):
+    (tmp_path / "access.toml").write_bytes(b"rubbish")
+    assert run(tmp_path, "set", "vigie-2026\n").exit_code == 1
+    assert run(tmp_path, "remove").exit_code == 0
+    assert run(tmp_path, "set", "vigie-2026\n").exit_code == 0
 
 
 def test_doctor_reports_a_damaged_code_file(tmp_path):

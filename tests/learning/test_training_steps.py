@@ -11,7 +11,14 @@ from classifier.learning.calibration import (
     fit_thresholds,
 )
 from classifier.learning.dataset import Example, read_file, read_folder
-from classifier.learning.grouping import AGENT_SHARE, CAMPAIGN_WEIGHT, join_cases
+from classifier.learning.grouping import (
+    AGENT_SHARE,
+    CAMPAIGN_WEIGHT,
+    CASE_WEIGHT,
+    OWN_CASE_WEIGHT,
+    ConfirmedExample,
+    join_cases,
+)
 from classifier.learning.paired_bootstrap import HeldOut
 from classifier.learning.passage_calibration import fit_sigmoid
 from classifier.learning.pipeline import build_families
@@ -108,7 +115,7 @@ def test_near_copy_joins_the_campaign_of_the_base():
     copy = example(
         "case-1", "votre carte vitale expire demain cliquez sur ce lien pour la renouveler"
     )
-    joined = join_cases(base, [(copy, "agent")])
+    joined = join_cases(base, [ConfirmedExample(copy, "agent", "chef")])
     assert joined.examples[1].campaign == "a"
     assert joined.conflicting == ()
 
@@ -116,7 +123,10 @@ def test_near_copy_joins_the_campaign_of_the_base():
 def test_near_copies_with_opposite_labels_are_left_out_and_listed():
     base = [example("a", "bonjour madame votre colis est arrivé au bureau de poste")]
     line = "attention votre compte est bloqué appelez ce numéro avant ce soir merci"
-    cases = [(example("case-1", line, True), "x"), (example("case-2", line, False), "y")]
+    cases = [
+        ConfirmedExample(example("case-1", line, True), "x", "chef"),
+        ConfirmedExample(example("case-2", line, False), "y", "chef"),
+    ]
     joined = join_cases(base, cases)
     assert [row.id for row in joined.examples] == ["a"]
     assert set(joined.conflicting) == {"case-1", "case-2"}
@@ -125,7 +135,7 @@ def test_near_copies_with_opposite_labels_are_left_out_and_listed():
 def test_training_messages_that_differ_in_one_fact_contradict_no_case():
     line = "votre carte est prête appelez le conseiller de votre agence avant vendredi merci"
     base = [example("a", line, False, "pair"), example("b", f"{line} fin", True, "pair")]
-    joined = join_cases(base, [(example("case-1", line, True), "agent")])
+    joined = join_cases(base, [ConfirmedExample(example("case-1", line, True), "agent", "chef")])
     assert joined.conflicting == ()
     assert joined.examples[2].campaign == "pair"
 
@@ -135,14 +145,33 @@ def test_one_agent_and_one_campaign_are_capped():
         example(f"b{i}", f"phrase numéro {chr(97 + i % 26)} différente {i}") for i in range(100)
     ]
     line = "toujours la même arnaque au remboursement de mutuelle avec un lien"
-    cases = [(example(f"case-{i}", line), "agent") for i in range(200)]
+    cases = [ConfirmedExample(example(f"case-{i}", line), "agent", f"{i}") for i in range(200)]
     joined = join_cases(base, cases)
     assert sum(row.weight for row in joined.examples[100:]) == pytest.approx(CAMPAIGN_WEIGHT)
-    cases = [
-        (example(f"case-{i}", f"autre texte {'abcdefghij'[i] * 9} {i}"), "agent") for i in range(9)
-    ]
+    cases = [ConfirmedExample(other_text(i), "agent", f"chef {i}") for i in range(9)]
     joined = join_cases(base[:50], cases)
     assert sum(row.weight for row in joined.examples[50:]) == pytest.approx(AGENT_SHARE * 50)
+
+
+def other_text(i):
+    return example(f"case-{i}", f"autre texte {'abcdefghij'[i] * 9} {i}")
+
+
+def test_one_labeller_is_capped_whoever_logged_the_cases():
+    base = [example(f"b{i}", f"phrase {chr(97 + i % 26)} différente {i}") for i in range(50)]
+    cases = [ConfirmedExample(other_text(i), f"agent {i}", "chef") for i in range(9)]
+    joined = join_cases(base, cases)
+    assert sum(row.weight for row in joined.examples[50:]) == pytest.approx(AGENT_SHARE * 50)
+
+
+def test_a_case_confirmed_by_its_own_agent_weighs_less():
+    base = [example(f"b{i}", f"phrase {chr(97 + i % 26)} différente {i}") for i in range(90)]
+    cases = [
+        ConfirmedExample(other_text(1), "sonia", "sonia", own_case=True),
+        ConfirmedExample(other_text(2), "sonia", "chef"),
+    ]
+    joined = join_cases(base, cases)
+    assert [row.weight for row in joined.examples[90:]] == [OWN_CASE_WEIGHT, CASE_WEIGHT]
 
 
 def opinion(scores, scam):

@@ -51,11 +51,11 @@ def test_the_same_message_is_kept_once(store):
 def test_the_ledger_holds_no_text_and_the_file_none_after_removal(store, log_path):
     store.add_templates([template()], "claire")
     (event,) = store.events(EventKind.GENUINE_ADDED)
-    assert set(event.payload) == {"template", "organisation", "text_digest"}
+    assert set(event.payload) == {"template", "organisation", "text_digest", "role"}
     removed = store.remove_template(1, "karim")
     assert removed.template == template()
     assert store.templates() == []
-    assert store.events(EventKind.GENUINE_REMOVED)[0].payload == {"template": 1}
+    assert store.events(EventKind.GENUINE_REMOVED)[0].payload == {"template": 1, "role": "agent"}
     assert store.verify() == []
     store.close()
     assert b"prestations est en ligne" not in log_path.read_bytes()

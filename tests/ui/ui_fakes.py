@@ -46,6 +46,7 @@ from triage_app.records import (
     Event,
     EventKind,
     OwnView,
+    Role,
     Step,
     Triage,
     Undone,
@@ -193,6 +194,7 @@ class FakeDesk:
         self.genuine = FakeGenuine()
         self.organisations = SimpleNamespace(names={"aubier": "Aubier"})
         self.settings = Settings(agent="claire")
+        self.role = Role.AGENT
         self.has_log, self.model_error, self.settings_error = False, None, None
         self.model, self.current = None, "0003"
         self.cases: dict[int, Case] = {}

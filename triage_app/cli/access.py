@@ -1,7 +1,12 @@
-"""`vigie access`: the supervisor's code, read from standard input or a hidden prompt."""
+"""`vigie access`: the supervisor's code, and how each command asks for it.
+
+The code comes from a hidden prompt, from the first line of standard input, or from a file
+descriptor: what stands in the arguments or the environment is seen by other programs.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 
 import click
@@ -9,47 +14,70 @@ import click
 from classifier.sentence import plural, sentence
 from triage_app.cli.context import Context
 from triage_app.cli.output import AS_JSON, print_json
+from triage_app.errors import SettingsError
+from triage_app.records import Role
+
+_DESCRIPTOR = "triage_app.code_fd"  # in the meta data of a command
+_LONGEST_LINE = 4096  # bytes; a code has at most 64 characters
+
+
+def _keep_descriptor(
+    click_context: click.Context, _option: click.Parameter, number: int | None
+) -> None:
+    click_context.meta[_DESCRIPTOR] = number
+
+
+ASKS_CODE = click.option(
+    "--code-fd",
+    type=click.IntRange(0),
+    callback=_keep_descriptor,
+    expose_value=False,
+    help="Read the supervisor code from this file descriptor.",
+)
 
 
 @click.group("access")
 def access_group() -> None:
-    """The code that unlocks the supervisor pages of the window."""
+    """The code of the supervisor, for the window and for commands that confirm or change."""
 
 
 @access_group.command("set")
+@ASKS_CODE
 @click.pass_obj
 def set_command(context: Context) -> None:
-    """Set or change the code (read from standard input)."""
-    context.desk.access.set(_code(context, twice=True))
+    """Set or change the code (read from standard input); a code that is set is asked for first."""
+    require_code()
+    context.desk.access.set(_typed(context.say("New supervisor code"), twice=True))
     click.echo(context.say("The supervisor code is set."))
 
 
 @access_group.command("check")
-@click.pass_context
-def check_command(click_context: click.Context) -> None:
+@ASKS_CODE
+@click.pass_obj
+def check_command(context: Context) -> None:
     """Check a code; exit 1 if it is wrong."""
-    require_code(click_context)
-    click.echo(click_context.obj.say("The code is correct."))
+    require_code()
+    click.echo(context.say("The code is correct."))
 
 
 @access_group.command("settings")
-@click.pass_context
-def settings_command(click_context: click.Context) -> None:
+@ASKS_CODE
+@click.pass_obj
+def settings_command(context: Context) -> None:
     """Confirm the settings that steer a verdict, as they are now; asks for the code."""
-    context: Context = click_context.obj
-    require_code(click_context)
+    require_code()
     context.desk.accept_settings()
     click.echo(context.say("The settings are confirmed; the ledger says so."))
 
 
 @access_group.command("names")
+@ASKS_CODE
 @AS_JSON
-@click.pass_context
-def names_command(click_context: click.Context, as_json: bool) -> None:
+@click.pass_obj
+def names_command(context: Context, as_json: bool) -> None:
     """Show who stands behind the pseudonyms of the ledger; asks for the code."""
-    context: Context = click_context.obj
-    require_code(click_context)
-    people = context.desk.store.people.show(context.settings.agent)
+    require_code()
+    people = context.desk.store.people.show(context.settings.agent, context.desk.role)
     if as_json:
         print_json(people)
         return
@@ -57,13 +85,30 @@ def names_command(click_context: click.Context, as_json: bool) -> None:
         click.echo(f"{person.month}  {person.pseudonym}  {person.name}")
 
 
-def require_code(click_context: click.Context) -> None:
-    """Ask for the supervisor code where one is set; exit 1 with a sentence if it is wrong."""
+@access_group.command("remove")
+@ASKS_CODE
+@click.pass_obj
+def remove_command(context: Context) -> None:
+    """Remove the code, which is asked for; one whose file is damaged is removed without it."""
+    if context.desk.access.file_error() is None:
+        require_code()
+    context.desk.access.remove()
+    click.echo(context.say("The supervisor code is removed."))
+
+
+def require_code() -> None:
+    """Ask for the supervisor code where one is set; end the command with 1 if it is wrong.
+
+    What the command does then is done by a supervisor, and the ledger says so.
+    """
+    click_context = click.get_current_context()
     context: Context = click_context.obj
     if not context.desk.access.is_set():
         return
-    answer = context.desk.access.check(_code(context, twice=False))
+    given = _given(context, click_context.meta.get(_DESCRIPTOR))
+    answer = context.desk.access.check(given)
     if answer.right:
+        context.desk.role = Role.SUPERVISOR
         return
     wrong = sentence("This is not the right code.")
     if answer.wait:
@@ -76,21 +121,34 @@ def require_code(click_context: click.Context) -> None:
     click_context.exit(1)
 
 
-@access_group.command("remove")
-@click.pass_obj
-def remove_command(context: Context) -> None:
-    """Remove the code."""
-    context.desk.access.remove()
-    click.echo(context.say("The supervisor code is removed."))
+def _given(context: Context, descriptor: int | None) -> str:
+    """Return the code as it is given: typed, or the first line of a pipe."""
+    if descriptor is not None:
+        return line_of(descriptor)
+    return _typed(context.say("Supervisor code"), twice=False)
 
 
-def _code(context: Context, *, twice: bool) -> str:
-    """Return a code typed without echo or read from a pipe, never from the command line."""
+def line_of(descriptor: int) -> str:
+    """Return the first line of a file descriptor; raises SettingsError when it cannot be read.
+
+    It is read byte by byte, so that the next line is left to whoever reads it next.
+    """
+    read = bytearray()
+    try:
+        while len(read) < _LONGEST_LINE and (byte := os.read(descriptor, 1)) not in (b"", b"\n"):
+            read += byte
+    except OSError as error:
+        raise SettingsError(
+            "The file descriptor {number} cannot be read.", number=descriptor
+        ) from error
+    return read.decode("utf-8", "replace").rstrip("\r")
+
+
+def _typed(prompt: str, *, twice: bool) -> str:
+    """Return a line typed without echo or read from a pipe, never from the command line."""
     if sys.stdin is None:  # standard input was closed before the start
         return ""
     if sys.stdin.isatty():
-        asked: str = click.prompt(
-            context.say("Supervisor code"), hide_input=True, confirmation_prompt=twice
-        )
+        asked: str = click.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True)
         return asked
     return sys.stdin.readline().rstrip("\r\n")

@@ -10,7 +10,7 @@ import click
 from classifier.records import Label
 from classifier.sentence import Sentence, plural, sentence
 from triage_app.campaign_records import CampaignFilter, CampaignStep, CampaignSummary
-from triage_app.cli.access import require_code
+from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.campaign_lines import sheet_lines
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import NUMBER
@@ -73,6 +73,7 @@ def show_command(context: Context, number: int, as_json: bool) -> None:
 @campaigns_group.command("split")
 @click.argument("number", type=NUMBER)
 @click.argument("cases", nargs=-1, required=True, type=NUMBER)
+@ASKS_CODE
 @AS_JSON
 @click.pass_context
 def split_command(
@@ -85,6 +86,7 @@ def split_command(
 @campaigns_group.command("merge")
 @click.argument("number", type=NUMBER)
 @click.argument("another", type=NUMBER)
+@ASKS_CODE
 @AS_JSON
 @click.pass_context
 def merge_command(click_context: click.Context, number: int, another: int, as_json: bool) -> None:
@@ -95,6 +97,7 @@ def merge_command(click_context: click.Context, number: int, another: int, as_js
 @campaigns_group.command("decide")
 @click.argument("number", type=NUMBER)
 @click.argument("decision", type=_DECISIONS)
+@ASKS_CODE
 @AS_JSON
 @click.pass_context
 def decide_command(click_context: click.Context, number: int, decision: str, as_json: bool) -> None:
@@ -105,6 +108,7 @@ def decide_command(click_context: click.Context, number: int, decision: str, as_
 @campaigns_group.command("confirm")
 @click.argument("number", type=NUMBER)
 @click.argument("label", type=_LABELS)
+@ASKS_CODE
 @AS_JSON
 @click.pass_context
 def confirm_command(click_context: click.Context, number: int, label: str, as_json: bool) -> None:
@@ -114,6 +118,7 @@ def confirm_command(click_context: click.Context, number: int, label: str, as_js
 
 
 @campaigns_group.command("undo")
+@ASKS_CODE
 @AS_JSON
 @click.pass_context
 def undo_command(click_context: click.Context, as_json: bool) -> None:
@@ -130,7 +135,7 @@ def _change(
 ) -> None:
     """Make a change in the supervisor's name, and tell what it did."""
     context: Context = click_context.obj
-    require_code(click_context)
+    require_code()
     step = change(context.desk.casebook.campaigns)
     if as_json:
         print_json(step)

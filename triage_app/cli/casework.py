@@ -9,6 +9,7 @@ import click
 from classifier.reading.remarks import verdict_sentences
 from classifier.records import Label, Pasted
 from classifier.sentence import Sentence, sentence
+from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.case_filters import case_filters
 from triage_app.cli.context import Context
 from triage_app.cli.erasing import erase_command
@@ -45,6 +46,13 @@ _STEPS = {
     EventKind.LABEL_GIVEN: sentence("the confirmation of case no. {number}"),
     EventKind.LABEL_WITHDRAWN: sentence("the withdrawal of the confirmation of case no. {number}"),
 }
+
+# Steps that want the supervisor's code, and so does taking them back.
+_OF_SUPERVISORS = (
+    EventKind.LABEL_GIVEN,
+    EventKind.LABEL_WITHDRAWN,
+    EventKind.CASE_IMPORTED,
+)
 
 
 @click.command("log")
@@ -94,10 +102,12 @@ def _line(context: Context, case: Case) -> str:
     """Return a case on one line."""
     label = context.words.name("label", case.label) if case.label else "—"
     imported = context.say("[imported]") + "  " if case.imported else ""
+    own = context.say("[own case]") + "  " if case.own_case else ""
     return (
         f"{case.number:>6} {f'({case.campaign})':>8}  {case.opened[:16]}  "
         f"{short_verdict(context, case)}  "
-        f"{context.words.name('decision', case.decision)} / {label}  {imported}{case.excerpt[:60]}"
+        f"{context.words.name('decision', case.decision)} / {label}  {own}{imported}"
+        f"{case.excerpt[:60]}"
     )
 
 
@@ -197,10 +207,12 @@ def _gone(context: Context, detail: CaseDetail) -> str:
 @cases_group.command("label")
 @click.argument("number", type=NUMBER)
 @click.argument("label", type=click.Choice([*(label.value for label in Label), "none"]))
+@ASKS_CODE
 @AS_JSON
 @click.pass_obj
 def cases_label(context: Context, number: int, label: str, as_json: bool) -> None:
     """Confirm a case as scam or legit; "none" withdraws the label."""
+    require_code()
     book = context.desk.casebook
     step = book.withdraw_label(number) if label == "none" else book.label(number, Label(label))
     print_json(step.case) if as_json else click.echo(_line(context, step.case))
@@ -208,12 +220,16 @@ def cases_label(context: Context, number: int, label: str, as_json: bool) -> Non
 
 @cases_group.command("undo")
 @click.argument("number", type=NUMBER, required=False)
+@ASKS_CODE
 @AS_JSON
 @click.pass_obj
 def cases_undo(context: Context, number: int | None, as_json: bool) -> None:
     """Take back your last action; with NUMBER, the last action on this case if it is yours."""
     book = context.desk.casebook
     step = book.last_step(number)
+    if step.kind in _OF_SUPERVISORS:
+        require_code()
+    book = context.desk.casebook  # in the role that the code gave
     if number is None and step.kind is EventKind.CASE_IMPORTED:
         undo_import(context, step.case.imported, as_json=as_json)
         return
@@ -236,10 +252,12 @@ def cases_undo(context: Context, number: int | None, as_json: bool) -> None:
 
 
 @cases_group.command("redo")
+@ASKS_CODE
 @AS_JSON
 @click.pass_obj
 def cases_redo(context: Context, as_json: bool) -> None:
     """Do again what you took back last."""
+    require_code()
     step = context.desk.casebook.redo_last()
     if as_json:
         print_json(as_builtins(step.case) | {"redone": step.kind.value})
@@ -251,12 +269,14 @@ def cases_redo(context: Context, as_json: bool) -> None:
 @cases_group.command("withdraw")
 @click.argument("number", type=NUMBER)
 @click.option("--reason", required=True, help="Why; stays in the history of the log.")
+@ASKS_CODE
 @AS_JSON
 @click.pass_obj
 def cases_withdraw(context: Context, number: int, reason: str, as_json: bool) -> None:
     """Take a case and its text out of the log for good."""
     if not utf8_argument(reason).strip():
         raise click.UsageError("--reason needs some words")
+    require_code()
     context.desk.casebook.withdraw(number, utf8_argument(reason))
     if as_json:
         print_json({"number": number, "withdrawn": True})

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from classifier.sentence import plural
-from triage_app.cli.access import require_code
+from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.context import Context
 from triage_app.cli.guard import GuardedGroup
 from triage_app.cli.incoming import FILE
@@ -51,13 +51,15 @@ def encrypt_command(context: Context, as_json: bool) -> None:
 
 
 @encryption_group.command("decrypt")
+@ASKS_CODE
 @AS_JSON
 @click.pass_obj
 def decrypt_command(context: Context, as_json: bool) -> None:
     """Write log, drafts and guidance plain, now and from now on."""
+    require_code()
     encryption = _closed(context)
     with progress_bar(context.say("Writing the log anew")) as progress:
-        encryption.decrypt(progress)
+        encryption.decrypt(progress, context.desk.role)
     _print_state(context, encryption, as_json)
 
 
@@ -73,12 +75,12 @@ def rekey_command(context: Context, as_json: bool) -> None:
 
 
 @encryption_group.command("accept")
+@ASKS_CODE
 @AS_JSON
-@click.pass_context
-def accept_command(click_context: click.Context, as_json: bool) -> None:
+@click.pass_obj
+def accept_command(context: Context, as_json: bool) -> None:
     """Go on with the log that is there, a new one if there is none; asks for the code."""
-    context: Context = click_context.obj
-    require_code(click_context)
+    require_code()
     context.desk.accept_log()
     if as_json:
         print_json({"accepted": True})
@@ -89,6 +91,7 @@ def accept_command(click_context: click.Context, as_json: bool) -> None:
 @encryption_group.command("key")
 @click.option("--export", "target", type=FILE, help="Write all keys into this file.")
 @click.option("--import", "source", type=FILE, help="Put the keys of such a file back.")
+@ASKS_CODE
 @AS_JSON
 @click.pass_obj
 def key_command(context: Context, target: Path | None, source: Path | None, as_json: bool) -> None:
@@ -100,6 +103,7 @@ def key_command(context: Context, target: Path | None, source: Path | None, as_j
         _print_state(context, encryption, as_json)
         return
     if target is not None:
+        require_code()  # who has the keys can decrypt
         count = encryption.ring.export(replaceable_path(context.home, target))
         done = plural("{n} key written.", "{n} keys written.", count)
     elif source is not None:

@@ -7,6 +7,7 @@ import sys
 import click
 
 from classifier.sentence import plural
+from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import NUMBER
 from triage_app.cli.output import AS_JSON, print_json, utf8_argument
@@ -17,6 +18,7 @@ from triage_app.records import Erased
 @click.argument("number", type=NUMBER)
 @click.option("--reason", required=True, help="Why; stays in the ledger.")
 @click.option("--yes", is_flag=True, help="Do not ask on a terminal.")
+@ASKS_CODE
 @AS_JSON
 @click.pass_obj
 def erase_command(context: Context, number: int, reason: str, yes: bool, as_json: bool) -> None:
@@ -24,6 +26,7 @@ def erase_command(context: Context, number: int, reason: str, yes: bool, as_json
     reason = utf8_argument(reason)
     if not reason.strip():
         raise click.UsageError("--reason needs some words")
+    require_code()
     if not yes and _is_terminal():
         _ask(context, number)
     erased = context.desk.casebook.erase(number, reason)

@@ -8,6 +8,7 @@ import click
 
 from classifier.genuine.template import AddedTemplate, ListedTemplate
 from classifier.sentence import plural
+from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
 from triage_app.cli.output import AS_JSON, print_json, progress_counter, utf8_argument
@@ -23,6 +24,7 @@ def genuine_group() -> None:
 @genuine_group.command("add")
 @click.argument("paths", nargs=-1, required=True, type=FILE)
 @click.option("--organisation", default="", help="Whose they are: an id or a name.")
+@ASKS_CODE
 @AS_JSON
 @click.pass_context
 def add_command(
@@ -32,6 +34,7 @@ def add_command(
     from classifier.genuine.template_files import TemplatesIn  # noqa: PLC0415 - slow to import
 
     context: Context = click_context.obj
+    require_code()
     service, found = context.desk.genuine, TemplatesIn(paths)
     answers: list[AddedTemplate] = []
     with progress_counter(context.say("Reading messages"), found.count()) as count:
@@ -61,10 +64,12 @@ def list_command(context: Context, as_json: bool) -> None:
 
 @genuine_group.command("remove")
 @click.argument("numbers", nargs=-1, required=True, type=_NUMBER)
+@ASKS_CODE
 @AS_JSON
 @click.pass_obj
 def remove_command(context: Context, numbers: tuple[int, ...], as_json: bool) -> None:
     """Remove genuine messages with their text; the next training no longer knows them."""
+    require_code()
     service = context.desk.genuine
     removed = [service.listed(service.remove(number)) for number in numbers]
     if as_json:

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from classifier.parallel import Workers
+from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
 from triage_app.cli.jobs import jobs_options
@@ -46,6 +47,7 @@ _LAST = 0  # `--undo` without a number
 )  # fmt: skip
 @click.option("--progress", is_flag=True, help="Write progress lines on standard error.")
 @jobs_options
+@ASKS_CODE
 @AS_JSON
 @click.pass_obj
 def import_command(
@@ -67,6 +69,7 @@ def import_command(
     was imported before is left out.
     """
     if undo is not None:
+        require_code()
         undo_import(context, undo or None, as_json=as_json)
         return
     if path is None:
@@ -86,6 +89,8 @@ def import_command(
             click.echo(line)
     if dry_run or not (yes or as_json or _agrees(context, preview)):
         return
+    if confirm:
+        require_code()
     context.desk.open_log()
     context.ensure_model()
     _import(

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from classifier.parallel import Workers, all_processors, no_progress
+from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
 from triage_app.cli.jobs import jobs_options
@@ -24,6 +25,7 @@ def _progress_line(share: float, what: str) -> None:
 @click.option("--no-promote", is_flag=True, help="Leave the candidate beside the model in use.")
 @click.option("--progress", is_flag=True, help="Tell the progress on standard error.")
 @jobs_options
+@ASKS_CODE
 @AS_JSON
 @click.pass_obj
 def train_command(
@@ -34,7 +36,10 @@ def train_command(
     workers: Workers | None,
     as_json: bool,
 ) -> None:
-    """Train a candidate, check it, and promote it if it passes."""
+    """Train a candidate, check it, and promote it if it passes; the code is asked for before."""
+    is_first = not from_cases and context.desk.needs_first_model
+    if not (no_promote or is_first):
+        require_code()
     outcome = context.desk.retraining.train(
         from_cases=from_cases,
         promote=not no_promote,
@@ -155,18 +160,22 @@ def models_export(context: Context, number: str, target: Path, as_json: bool) ->
 
 @models_group.command("promote")
 @click.argument("number")
+@ASKS_CODE
 @AS_JSON
 @click.pass_obj
 def models_promote(context: Context, number: str, as_json: bool) -> None:
     """Make a model the current one."""
+    require_code()
     model = context.desk.retraining.promote(number)
     print_json(model) if as_json else click.echo(_model_line(context, model))
 
 
 @models_group.command("rollback")
+@ASKS_CODE
 @AS_JSON
 @click.pass_obj
 def models_rollback(context: Context, as_json: bool) -> None:
     """Make the previous model the current one."""
+    require_code()
     model = context.desk.retraining.rollback()
     print_json(model) if as_json else click.echo(_model_line(context, model))

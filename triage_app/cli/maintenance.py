@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from classifier.sentence import plural, sentence
-from triage_app.cli.access import require_code
+from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
 from triage_app.cli.output import (
@@ -69,15 +69,13 @@ def verify_command(
     is_flag=True,
     help="Also when much is due at once or the clock is doubtful; asks for the supervisor code.",
 )
+@ASKS_CODE
 @AS_JSON
-@click.pass_context
-def purge_command(
-    click_context: click.Context, dry_run: bool, confirm: bool, as_json: bool
-) -> None:
+@click.pass_obj
+def purge_command(context: Context, dry_run: bool, confirm: bool, as_json: bool) -> None:
     """Remove message texts whose retention period has ended."""
-    context: Context = click_context.obj
     if confirm and not dry_run:
-        require_code(click_context)
+        require_code()
     result = context.desk.maintenance.purge(dry_run, confirm)
     if as_json:
         print_json(as_builtins(result) | {"texts": result.texts, "dry_run": dry_run})
@@ -98,10 +96,12 @@ def backup_command(context: Context, path: Path, as_json: bool) -> None:
 
 @click.command("restore")
 @click.argument("path", type=FILE)
+@ASKS_CODE
 @AS_JSON
 @click.pass_obj
 def restore_command(context: Context, path: Path, as_json: bool) -> None:
     """Put a copy back in place of the log; the former one is kept in the same folder."""
+    require_code()
     former = context.desk.restore(path)
     if as_json:
         print_json({"restored": str(path), "former": str(former) if former else None})

@@ -24,6 +24,8 @@ _TITLES: Mapping[str, Sentence] = {
     "decision": named("report", "Decision of the agent"),
     "outcome": named("report", "What the caller had done"),
     "label": named("report", "Confirmation"),
+    "own_case": named("report", "Confirmed by its own agent"),
+    "own_case_mark": named("report", "yes"),
     "scenario": named("report", "Scenario"),
     "organisation": named("report", "Organisation claimed"),
     "domains": named("report", "Domains (defanged)"),

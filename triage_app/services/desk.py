@@ -7,7 +7,7 @@ their own and are made for each use.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +20,7 @@ from triage_app.clock import Clock, system_clock
 from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import SettingsError
 from triage_app.paths import Home, resources_dir, training_data_dir
-from triage_app.records import EventKind
+from triage_app.records import EventKind, Role
 from triage_app.services.calls.batch import BatchService
 from triage_app.services.calls.casebook import Casebook
 from triage_app.services.calls.drafts import Drafts
@@ -58,13 +58,16 @@ class Desk:
         settings: Settings,
         clock: Clock = system_clock,
         tell: Callable[[Sentence], object] = lambda _: None,
+        role: Role = Role.AGENT,
     ) -> None:
-        """`tell` gets a sentence about what the desk did by itself."""
+        """`tell` gets what the desk did by itself; `role` is what the ledger says of who acts."""
         self.home = home
         self.settings = settings
         self.clock = clock
+        self.role = role
         self.shelf = ModelShelf(home.models, settings.language)
-        self._organisations = Lazy(_load_organisations)
+        known = resources_dir() / "organisations.csv"
+        self._organisations = Lazy(lambda: Organisations.load(known))
         self._scoring = Lazy(self._load_scoring)
         self._templates = TemplatesInUse(
             lambda: self.store if self.has_log else None, lambda: self.organisations
@@ -107,8 +110,7 @@ class Desk:
 
     def accept_settings(self) -> None:
         """Use the settings that steer a verdict as they are; raises StoreError."""
-        payload = settings_payload(self.settings)
-        self.store.record(EventKind.IN_USE_NOTED, self.settings.agent, payload)
+        self.record(EventKind.IN_USE_NOTED, settings_payload(self.settings))
         self._scoring.drop()
 
     @property
@@ -150,7 +152,7 @@ class Desk:
     def casebook(self) -> Casebook:
         """Lists, labels and undoes."""
         store, encryption = self._store_with_upkeep(), self.encryption
-        return Casebook(store, self.settings.agent, encryption.digests_for_new)
+        return Casebook(store, self.settings.agent, encryption.digests_for_new, self.role)
 
     @property
     def old_lists(self) -> OldLists:
@@ -167,9 +169,8 @@ class Desk:
         )
 
         log = self._store_with_upkeep().imports
-        return ImportService(
-            self.old_lists, self.triage, log, self.settings.agent, self.encryption.digests
-        )
+        agent, digests = self.settings.agent, self.encryption.digests
+        return ImportService(self.old_lists, self.triage, log, agent, digests, self.role)
 
     @property
     def genuine(self) -> GenuineMessages:
@@ -178,7 +179,8 @@ class Desk:
             GenuineMessages,
         )
 
-        return GenuineMessages(self._store_with_upkeep(), self.organisations, self.settings.agent)
+        store, agent = self._store_with_upkeep(), self.settings.agent
+        return GenuineMessages(store, self.organisations, agent, self.role)
 
     @property
     def drafts(self) -> Drafts:
@@ -188,22 +190,20 @@ class Desk:
     @property
     def access(self) -> SupervisorCode:
         """The supervisor's code."""
-        kind = EventKind.ACCESS_CHANGED
         return SupervisorCode(
             self.home.access,
             self.clock,
-            lambda is_set: self.store.record(kind, self.settings.agent, {"set": is_set}),
+            lambda is_set: self.record(EventKind.ACCESS_CHANGED, {"set": is_set}),
         )
 
     @property
     def guidance(self) -> GuidanceBook:
         """The advice, and its earlier versions."""
-        kind = EventKind.GUIDANCE_CHANGED
         return GuidanceBook(
             resources_dir() / "guidance",
             self.home.guidance,
             self.clock,
-            lambda change: self.store.record(kind, self.settings.agent, change),
+            lambda change: self.record(EventKind.GUIDANCE_CHANGED, change),
             self._files,
             lambda: self._log.steering().guidance,
         )
@@ -227,7 +227,7 @@ class Desk:
     @property
     def maintenance(self) -> Maintenance:
         """Verifies, rebuilds, purges and backs up the log."""
-        return Maintenance(self.store, self.settings)
+        return Maintenance(self.store, self.settings, self.role)
 
     @property
     def retraining(self) -> RetrainingService:
@@ -244,7 +244,12 @@ class Desk:
             self.settings.agent,
             self.clock,
             self.settings.language,
+            self.role,
         )
+
+    def record(self, kind: EventKind, payload: Mapping[str, object]) -> None:
+        """Append an event that belongs to no case, with name and role of who acts."""
+        self.store.record(kind, self.settings.agent, payload, role=self.role)
 
     def rebuild_log(self) -> int:
         """Write cases and indexes anew from the ledger; return how many cases there are.
@@ -260,7 +265,7 @@ class Desk:
     def accept_log(self) -> None:
         """Go on with the log that is there, a new one if there is none; raises StoreError."""
         self._upkeep.stop()
-        self._log.accept(self.settings.agent)
+        self._log.accept(self.settings.agent, self.role)
 
     def restore(self, source: Path) -> Path | None:
         """Replace the log by a copy; return the path of the previous log."""
@@ -293,7 +298,3 @@ class Desk:
 
     def _load_scoring(self) -> ScoringInUse:
         return scoring_in_use(self.shelf, self._log.steering(), self.organisations, self.settings)
-
-
-def _load_organisations() -> Organisations:
-    return Organisations.load(resources_dir() / "organisations.csv")

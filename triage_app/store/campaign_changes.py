@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from classifier.records import Label
 from triage_app.campaign_records import CampaignStep
 from triage_app.errors import ChangedSince, StoreError
-from triage_app.records import Decision, Event, EventKind
+from triage_app.records import Decision, Event, EventKind, Role
 from triage_app.store import campaign_events, ledger, projection, pseudonyms
 from triage_app.store.campaign_events import Change
 
@@ -24,7 +24,9 @@ if TYPE_CHECKING:
 _LABEL = ("label", "labelled_by", "labelled_at")
 
 
-def split(db: Database, at: str, actor: str, campaign: int, numbers: Sequence[int]) -> CampaignStep:
+def split(
+    db: Database, at: str, actor: str, role: Role, campaign: int, numbers: Sequence[int]
+) -> CampaignStep:
     """Make some cases of a campaign a campaign of their own.
 
     The part with the first case of the campaign keeps its number. Raises StoreError when a case
@@ -40,10 +42,10 @@ def split(db: Database, at: str, actor: str, campaign: int, numbers: Sequence[in
             "split off, or merge the campaigns first."
         )
     groups = [campaign_events.change([*moved], {"campaign": other}, {"campaign": campaign})]
-    return _append(db, at, actor, EventKind.CAMPAIGN_SPLIT, campaign, groups)
+    return _append(db, at, actor, role, EventKind.CAMPAIGN_SPLIT, campaign, groups)
 
 
-def merge(db: Database, at: str, actor: str, one: int, another: int) -> CampaignStep:
+def merge(db: Database, at: str, actor: str, role: Role, one: int, another: int) -> CampaignStep:
     """Make two campaigns one, which keeps the lower number; StoreError without two campaigns."""
     if one == another:
         raise StoreError("Name two campaigns to merge.")
@@ -52,18 +54,22 @@ def merge(db: Database, at: str, actor: str, one: int, another: int) -> Campaign
     groups = [
         campaign_events.change(_members(db, gone), {"campaign": kept}, {"campaign": gone}),
     ]
-    return _append(db, at, actor, EventKind.CAMPAIGN_MERGED, gone, groups)
+    return _append(db, at, actor, role, EventKind.CAMPAIGN_MERGED, gone, groups)
 
 
-def decide(db: Database, at: str, actor: str, campaign: int, decision: Decision) -> CampaignStep:
+def decide(
+    db: Database, at: str, actor: str, role: Role, campaign: int, decision: Decision
+) -> CampaignStep:
     """Give all cases of a campaign one decision."""
     rows = _rows(db, campaign, ("decision",))
     to = {"decision": decision.value}
     groups = _groups((row for row in rows if row["decision"] != decision), to)
-    return _append(db, at, actor, EventKind.CAMPAIGN_DECIDED, campaign, groups)
+    return _append(db, at, actor, role, EventKind.CAMPAIGN_DECIDED, campaign, groups)
 
 
-def confirm(db: Database, at: str, actor: str, campaign: int, label: Label | None) -> CampaignStep:
+def confirm(
+    db: Database, at: str, actor: str, role: Role, campaign: int, label: Label | None
+) -> CampaignStep:
     """Give all cases of a campaign one label in the name of `actor`, or remove their labels.
 
     Cases that have this label from this person already stay as they are.
@@ -73,11 +79,19 @@ def confirm(db: Database, at: str, actor: str, campaign: int, label: Label | Non
         by = pseudonyms.pseudonym_of(db, ledger.clean_actor(actor), at)
         to = {"label": label.value, "labelled_by": by, "labelled_at": at}
     own = pseudonyms.all_of(db, ledger.clean_actor(actor))
-    rows = [row for row in _rows(db, campaign, _LABEL) if not _has(row, label, own)]
-    return _append(db, at, actor, EventKind.CAMPAIGN_CONFIRMED, campaign, _groups(rows, to))
+    kept = (*_LABEL, "own_case", "agent")
+    rows = [row for row in _rows(db, campaign, kept) if not _has(row, label, own)]
+    groups = [
+        *_groups((row for row in rows if row["agent"] not in own), {**to, "own_case": 0}),
+        *_groups(
+            (row for row in rows if row["agent"] in own),
+            {**to, "own_case": int(label is not None)},
+        ),
+    ]
+    return _append(db, at, actor, role, EventKind.CAMPAIGN_CONFIRMED, campaign, groups)
 
 
-def undo(db: Database, at: str, actor: str, seq: int) -> CampaignStep:
+def undo(db: Database, at: str, actor: str, role: Role, seq: int) -> CampaignStep:
     """Take back the change of event `seq`, which the step names.
 
     Raises ChangedSince when it is no change of a campaign, is somebody else's or taken back
@@ -94,10 +108,10 @@ def undo(db: Database, at: str, actor: str, seq: int) -> CampaignStep:
         for one in campaign_events.changes(event)
         if (cases := _unchanged(db, one["cases"], one["to"]))
     ]
-    return replace(_again(db, at, actor, event, groups, {"undoes": seq}), seq=seq)
+    return replace(_again(db, at, actor, role, event, groups, {"undoes": seq}), seq=seq)
 
 
-def redo(db: Database, at: str, actor: str, seq: int) -> CampaignStep:
+def redo(db: Database, at: str, actor: str, role: Role, seq: int) -> CampaignStep:
     """Make the change of event `seq`, which was taken back, once more; ChangedSince as `undo`."""
     event = _own_event(db, actor, seq)
     if not is_undone(db, event):
@@ -107,7 +121,7 @@ def redo(db: Database, at: str, actor: str, seq: int) -> CampaignStep:
         for one in campaign_events.changes(event)
         if (cases := _unchanged(db, one["cases"], one["was"]))
     ]
-    return _again(db, at, actor, event, groups, {"redoes": seq})
+    return _again(db, at, actor, role, event, groups, {"redoes": seq})
 
 
 def last_seq(db: Database, actor: str) -> int:
@@ -132,6 +146,7 @@ def _append(
     db: Database,
     at: str,
     actor: str,
+    role: Role,
     kind: EventKind,
     campaign: int,
     groups: Sequence[Change],
@@ -141,7 +156,7 @@ def _append(
     changed = sum(len(one["cases"]) for one in groups)
     if not groups:
         return CampaignStep(kind, None, campaign, None, 0)
-    payload = {"campaign": campaign, "changes": list(groups), **(more or {})}
+    payload = {"campaign": campaign, "changes": list(groups), "role": role.value, **(more or {})}
     event = ledger.append(db, at, actor, kind, None, payload)
     projection.advance(db, event)
     return CampaignStep(kind, event.seq, campaign, groups[0]["to"].get("campaign"), changed)
@@ -151,6 +166,7 @@ def _again(
     db: Database,
     at: str,
     actor: str,
+    role: Role,
     event: Event,
     groups: Sequence[Change],
     more: Mapping[str, object],
@@ -164,7 +180,7 @@ def _again(
             number=campaign,
         )
     total = sum(_stored(db, one["cases"]) for one in campaign_events.changes(event))
-    step = _append(db, at, actor, event.kind, campaign, groups, more)
+    step = _append(db, at, actor, role, event.kind, campaign, groups, more)
     return replace(step, kept=total - step.changed)
 
 

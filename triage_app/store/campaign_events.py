@@ -26,7 +26,7 @@ KINDS = (
     EventKind.CAMPAIGN_DECIDED,
     EventKind.CAMPAIGN_CONFIRMED,
 )
-COLUMNS = ("campaign", "decision", "label", "labelled_by", "labelled_at")
+COLUMNS = ("campaign", "decision", "label", "labelled_by", "labelled_at", "own_case")
 
 Change = Mapping[str, Any]
 

@@ -14,7 +14,7 @@ from triage_app.campaign_records import (
     CampaignSummary,
 )
 from triage_app.clock import Clock, stamp
-from triage_app.records import CampaignHit, Decision
+from triage_app.records import CampaignHit, Decision, Role
 from triage_app.store import campaign_changes, campaign_sheet, campaigns, near_copies
 from triage_app.store.database import LogDatabase
 
@@ -25,8 +25,13 @@ if TYPE_CHECKING:
 class CampaignLog:
     """The campaigns of one log; raises StoreError with a sentence."""
 
-    def __init__(self, database: LogDatabase, clock: Clock) -> None:
-        self._database, self._clock = database, clock
+    def __init__(self, database: LogDatabase, clock: Clock, role: Role = Role.AGENT) -> None:
+        """`role` is what the events say of who acts."""
+        self._database, self._clock, self._role = database, clock, role
+
+    def acting_as(self, role: Role) -> CampaignLog:
+        """Return the same campaigns, changed in this role."""
+        return CampaignLog(self._database, self._clock, role)
 
     def list(self, wanted: CampaignFilter) -> list[CampaignSummary]:
         """Return the campaigns that match a filter."""
@@ -52,22 +57,22 @@ class CampaignLog:
     def split(self, number: int, cases: Sequence[int], actor: str) -> CampaignStep:
         """Make some cases of a campaign a campaign of their own."""
         with self._writing() as (db, at):
-            return campaign_changes.split(db, at, actor, number, cases)
+            return campaign_changes.split(db, at, actor, self._role, number, cases)
 
     def merge(self, one: int, another: int, actor: str) -> CampaignStep:
         """Make two campaigns one, which keeps the lower number."""
         with self._writing() as (db, at):
-            return campaign_changes.merge(db, at, actor, one, another)
+            return campaign_changes.merge(db, at, actor, self._role, one, another)
 
     def decide(self, number: int, decision: Decision, actor: str) -> CampaignStep:
         """Give all cases of a campaign one decision."""
         with self._writing() as (db, at):
-            return campaign_changes.decide(db, at, actor, number, decision)
+            return campaign_changes.decide(db, at, actor, self._role, number, decision)
 
     def confirm(self, number: int, label: Label | None, actor: str) -> CampaignStep:
         """Give all cases of a campaign one label, or remove their labels."""
         with self._writing() as (db, at):
-            return campaign_changes.confirm(db, at, actor, number, label)
+            return campaign_changes.confirm(db, at, actor, self._role, number, label)
 
     def last_seq(self, actor: str) -> int:
         """Return the event of this person's newest change of a campaign that stands."""
@@ -77,12 +82,12 @@ class CampaignLog:
     def undo(self, seq: int, actor: str) -> CampaignStep:
         """Take back the change of event `seq`; ChangedSince with a sentence when it cannot be."""
         with self._writing() as (db, at):
-            return campaign_changes.undo(db, at, actor, seq)
+            return campaign_changes.undo(db, at, actor, self._role, seq)
 
     def redo(self, seq: int, actor: str) -> CampaignStep:
         """Make a change that was taken back once more; ChangedSince when it cannot be."""
         with self._writing() as (db, at):
-            return campaign_changes.redo(db, at, actor, seq)
+            return campaign_changes.redo(db, at, actor, self._role, seq)
 
     @contextmanager
     def _writing(self) -> Iterator[tuple[Database, str]]:

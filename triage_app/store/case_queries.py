@@ -76,11 +76,17 @@ def _named(db: Database, rows: Iterable[Row]) -> Iterator[Row]:
 
 def _case(row: Row) -> Case:
     lists = {name: json.loads(row[name]) for name in ("domains", "indicators")}
-    return convert(row | lists, Case)
+    return convert(row | lists | _own_case(row), Case)
 
 
 def _confirmed(row: Row) -> ConfirmedCase:
-    return convert(row | {"message": _message(row["number"], row["message"])}, ConfirmedCase)
+    message = {"message": _message(row["number"], row["message"])}
+    return convert(row | message | _own_case(row), ConfirmedCase)
+
+
+def _own_case(row: Row) -> Row:
+    """Return the mark of a row as a truth value, which SQLite does not have."""
+    return {"own_case": bool(row["own_case"])}
 
 
 def _message(number: int, text: str) -> Message:

@@ -18,6 +18,7 @@ from triage_app.records import (
     NewCase,
     Outcome,
     OwnView,
+    Role,
 )
 from triage_app.store import evidence, ledger, message_json, near_copies, projection, pseudonyms
 from triage_app.store.errors import no_such_case
@@ -45,7 +46,13 @@ def log(db: Database, at: str, actor: str, new: NewCase, digests: RowDigests) ->
 
 
 def add_old(
-    db: Database, at: str, actor: str, old: OldCase, import_number: int, digests: RowDigests
+    db: Database,
+    at: str,
+    actor: str,
+    old: OldCase,
+    import_number: int,
+    digests: RowDigests,
+    role: Role = Role.AGENT,
 ) -> int:
     """Write a case from an old list as `log` does, with its own date; return its number.
 
@@ -58,10 +65,17 @@ def add_old(
         "opened": old.opened,
         "agent": _pseudonym(db, old.judged_by, at) if old.judged_by else None,
         "imported": import_number,
+        "role": role.value,
     }
     if old.confirmed:
         by = _pseudonym(db, actor, at)
-        payload |= {"label": old.decision.value, "labelled_by": by, "labelled_at": at}
+        own = ledger.clean_actor(old.judged_by or "") == ledger.clean_actor(actor)
+        payload |= {
+            "label": old.decision.value,
+            "labelled_by": by,
+            "labelled_at": at,
+            "own_case": bool(old.judged_by) and own,
+        }
     kind = EventKind.CASE_IMPORTED
     seen = old.assessment
     return _open(db, at, actor, kind, seen, payload, digests, keeps_text=old.keeps_text)
@@ -157,7 +171,8 @@ def give_label(
     by = pseudonyms.name_of(db, row["labelled_by"]) if row["labelled_by"] else None
     if (row["label"], by) == (label, ledger.clean_actor(actor)):
         return None
-    payload = {"label": label.value, **_label_before(row), **more}
+    own = pseudonyms.name_of(db, row["agent"]) == ledger.clean_actor(actor)
+    payload = {"label": label.value, "own_case": own, **_label_before(row), **more}
     return change(db, at, actor, number, EventKind.LABEL_GIVEN, payload)
 
 
@@ -172,10 +187,12 @@ def withdraw_label(
     return change(db, at, actor, number, EventKind.LABEL_WITHDRAWN, payload)
 
 
-def withdraw(db: Database, at: str, actor: str, number: int, reason: str) -> Event:
+def withdraw(
+    db: Database, at: str, actor: str, number: int, reason: str, more: Payload = NOTHING
+) -> Event:
     """Remove a case and its text; its events remain."""
     existing_row(db, number)
-    return change(db, at, actor, number, EventKind.CASE_WITHDRAWN, {"reason": reason})
+    return change(db, at, actor, number, EventKind.CASE_WITHDRAWN, {"reason": reason, **more})
 
 
 def existing_row(db: Database, number: int) -> Row:
@@ -234,4 +251,5 @@ def _unique(values: Iterable[str]) -> list[str]:
 
 
 def _label_before(row: Row) -> dict[str, object]:
-    return {"was": row["label"], "was_by": row["labelled_by"], "was_at": row["labelled_at"]}
+    before = {"was": row["label"], "was_by": row["labelled_by"], "was_at": row["labelled_at"]}
+    return {**before, "was_own": True} if row["own_case"] else before

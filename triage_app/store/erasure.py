@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from triage_app.encryption.row_digests import RowDigests
 from triage_app.errors import ChangedSince
-from triage_app.records import Event, EventKind
+from triage_app.records import Event, EventKind, Role
 from triage_app.store import ledger, near_copies, projection
 from triage_app.store.errors import no_such_case
 from triage_app.store.message_json import text_key
@@ -46,7 +46,15 @@ class Erasure(NamedTuple):
     known_by: str = ""  # keyed digest of the text, "" where there was no key or no text
 
 
-def erase(db: Database, at: str, actor: str, number: int, reason: str, known_by: str = "") -> Event:
+def erase(
+    db: Database,
+    at: str,
+    actor: str,
+    number: int,
+    reason: str,
+    known_by: str = "",
+    role: Role = Role.AGENT,
+) -> Event:
     """Erase a case, also one that was withdrawn; `reason` and `known_by` stay in the ledger.
 
     Raises StoreError when there was no such case, ChangedSince when it is erased already.
@@ -62,6 +70,7 @@ def erase(db: Database, at: str, actor: str, number: int, reason: str, known_by:
         "reason": reason,
         "opening": events[0].digest,
         "left": digests,
+        "role": role.value,
     }
     if known_by:
         payload["known_by"] = known_by

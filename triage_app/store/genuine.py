@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from classifier.genuine.template import KeptTemplate, Template
@@ -28,28 +28,35 @@ _KINDS = "kind IN ('genuine_added', 'genuine_removed')"
 VERSION = f"SELECT digest FROM events WHERE {_KINDS} ORDER BY seq DESC LIMIT 1"  # noqa: S608
 
 
-def add(db: Database, at: str, actor: str, template: Template) -> KeptTemplate | None:
+def add(
+    db: Database, at: str, actor: str, template: Template, more: Mapping[str, object]
+) -> KeptTemplate | None:
     """Keep a template under a new number; None when the same one is kept already."""
     row = _row(template)
     same = "organisation = ? AND message = ?"
     if next(db.table("templates").rows_where(same, [row["organisation"], row["message"]]), None):
         return None
     kept = KeptTemplate(_next_number(db), at, ledger.clean_actor(actor), template)
-    return _insert(db, at, actor, kept, {})
+    return _insert(db, at, actor, kept, more)
 
 
-def remove(db: Database, at: str, actor: str, number: int) -> KeptTemplate:
+def remove(
+    db: Database, at: str, actor: str, number: int, more: Mapping[str, object]
+) -> KeptTemplate:
     """Remove a template and its text; return it as it was. StoreError when there is none."""
     kept = next(db.table("templates").rows_where("number = ?", [number]), None)
     if kept is None:
         raise StoreError("There is no genuine message no. {number}.", number=number)
     removed = _kept(db, kept)
     db.table("templates").delete_where("number = ?", [number])
-    ledger.append(db, at, actor, EventKind.GENUINE_REMOVED, None, {"template": number})
+    payload = {"template": number, **more}
+    ledger.append(db, at, actor, EventKind.GENUINE_REMOVED, None, payload)
     return removed
 
 
-def restore(db: Database, at: str, actor: str, removed: KeptTemplate) -> KeptTemplate:
+def restore(
+    db: Database, at: str, actor: str, removed: KeptTemplate, more: Mapping[str, object]
+) -> KeptTemplate:
     """Take a removal back: keep the template again as it was, under its number.
 
     Raises StoreError when it is there already.
@@ -57,7 +64,7 @@ def restore(db: Database, at: str, actor: str, removed: KeptTemplate) -> KeptTem
     number = removed.number
     if next(db.table("templates").rows_where("number = ?", [number]), None):
         raise StoreError("The genuine message no. {number} is there already.", number=number)
-    return _insert(db, at, actor, removed, {"restored": True})
+    return _insert(db, at, actor, removed, {"restored": True, **more})
 
 
 def listed(db: Database) -> list[KeptTemplate]:
@@ -90,7 +97,7 @@ def problems(db: Database) -> Iterator[Sentence]:
 
 
 def _insert(
-    db: Database, at: str, actor: str, kept: KeptTemplate, more: dict[str, object]
+    db: Database, at: str, actor: str, kept: KeptTemplate, more: Mapping[str, object]
 ) -> KeptTemplate:
     by = pseudonyms.pseudonym_of(db, kept.actor, kept.added)
     row = {"number": kept.number, "added": kept.added, "actor": by, **_row(kept.template)}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from triage_app.clock import Clock, stamp
 from triage_app.errors import StoreError
 from triage_app.imports import ImportUndone, OldCase
-from triage_app.records import EventKind
+from triage_app.records import EventKind, Role
 from triage_app.store import cases, erasure, ledger, projection
 from triage_app.store.database import LogDatabase
 from triage_app.store.message_json import text_key
@@ -38,16 +38,23 @@ class ImportLog:
     def __init__(self, database: LogDatabase, clock: Clock) -> None:
         self._database, self._clock = database, clock
 
-    def add(self, found: Sequence[OldCase], actor: str, import_number: int | None) -> int:
+    def add(
+        self,
+        found: Sequence[OldCase],
+        actor: str,
+        import_number: int | None,
+        role: Role = Role.AGENT,
+    ) -> int:
         """Write cases in one transaction; return the number of the import, which None starts."""
         digests = self._database.number_digests
         with self._database.writing() as db:
             at = stamp(self._clock())
             if import_number is None:
                 kind = EventKind.IMPORT_STARTED
-                import_number = ledger.append(db, at, actor, kind, None, {}).seq
+                acting = {"role": role.value}
+                import_number = ledger.append(db, at, actor, kind, None, acting).seq
             for old in found:
-                cases.add_old(db, at, actor, old, import_number, digests)
+                cases.add_old(db, at, actor, old, import_number, digests, role)
             return import_number
 
     def known_texts(self) -> list[KnownText]:
@@ -56,7 +63,11 @@ class ImportLog:
             return list(_known_texts(db))
 
     def undo(
-        self, actor: str, number: int | None, progress: Callable[[int], object]
+        self,
+        actor: str,
+        number: int | None,
+        progress: Callable[[int], object],
+        role: Role = Role.AGENT,
     ) -> ImportUndone:
         """Withdraw the cases of an import of this person, of their last one if None.
 
@@ -74,7 +85,12 @@ class ImportLog:
                 numbers = _cases_of(db, number, after=last)
                 if not numbers:
                     done = ImportUndone(number, withdrawn, kept)
-                    payload = {"import": number, "withdrawn": withdrawn, "kept": kept}
+                    payload = {
+                        "import": number,
+                        "withdrawn": withdrawn,
+                        "kept": kept,
+                        "role": role.value,
+                    }
                     ledger.append(db, at, actor, EventKind.IMPORT_UNDONE, None, payload)
                     return done
                 gone = sum(_withdraw(db, at, actor, one) for one in numbers)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 import msgspec
 
-from triage_app.records import Event, EventKind
+from triage_app.records import Event, EventKind, Role
 from triage_app.store import chain, pseudonyms
 from triage_app.store.message_json import storable
 
@@ -108,6 +108,11 @@ def _append(
         }
     )
     return replace(unsealed, digest=digest)
+
+
+def acting(role: Role | None) -> dict[str, object]:
+    """Return what an event says about the role of who acted; None is the program."""
+    return {"role": role.value} if role else {}
 
 
 def clean_actor(actor: str) -> str:

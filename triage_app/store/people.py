@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from triage_app.clock import Clock, stamp
-from triage_app.records import EventKind
+from triage_app.records import EventKind, Role
 from triage_app.store import free_space, ledger, pseudonyms
 from triage_app.store.database import LogDatabase
 
@@ -26,11 +26,12 @@ class People:
     def __init__(self, database: LogDatabase, clock: Clock) -> None:
         self._database, self._clock = database, clock
 
-    def show(self, actor: str) -> list[Person]:
+    def show(self, actor: str, role: Role = Role.AGENT) -> list[Person]:
         """Return all names that are still known, by month; the ledger says who looked."""
         with self._database.writing() as db:
             rows = list(db.table("pseudonyms").rows_where(order_by="month, name"))
-            at, payload = stamp(self._clock()), {"names": len(rows)}
+            at = stamp(self._clock())
+            payload = {"names": len(rows), "role": role.value}
             ledger.append(db, at, actor, EventKind.NAMES_SHOWN, None, payload)
         return [Person(row["pseudonym"], row["name"], row["month"]) for row in rows]
 

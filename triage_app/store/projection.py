@@ -43,6 +43,7 @@ COLUMNS = (
     "handling_seconds",
     "text_digest",
     "imported",
+    "own_case",
 )
 
 
@@ -153,6 +154,7 @@ def _opening_row(event: Event) -> Row:
     row["number"] = event.case_number
     row["opened"] = payload.get("opened") or event.at
     row["agent"] = payload.get("agent") or event.actor
+    row["own_case"] = int(payload.get("own_case") is True)
     row["indicators"] = _list_as_json(payload["indicators"])
     return row
 
@@ -164,12 +166,18 @@ def _changed_columns(event: Event) -> Row:
     if event.kind is EventKind.ADVICE_GIVEN:
         return {"outcome": payload["outcome"]}
     if event.kind is EventKind.LABEL_WITHDRAWN:
-        return {"label": None, "labelled_by": None, "labelled_at": None}
+        return {"label": None, "labelled_by": None, "labelled_at": None, "own_case": 0}
     if event.kind is EventKind.CASE_ERASED:
         return {"fingerprint": "", "text_digest": ""}
     if event.kind is EventKind.LABEL_GIVEN:
         by, at = payload.get("by") or event.actor, payload.get("at") or event.at
-        return {"label": payload["label"], "labelled_by": by, "labelled_at": at}
+        own_case = int(payload.get("own_case") is True)
+        return {
+            "label": payload["label"],
+            "labelled_by": by,
+            "labelled_at": at,
+            "own_case": own_case,
+        }
     return {}
 
 

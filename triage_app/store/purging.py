@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from triage_app.records import EventKind
+from triage_app.records import EventKind, Role
 from triage_app.store import ledger, retention
 from triage_app.store.database import LogDatabase
 from triage_app.store.pace import BY_HAND, Pace, StepSize, in_steps
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 
 def purge(
-    database: LogDatabase, at: str, actor: str, due_texts: DueTexts, pace: Pace = BY_HAND
+    database: LogDatabase,
+    at: str,
+    actor: str,
+    due_texts: DueTexts,
+    pace: Pace = BY_HAND,
+    role: Role | None = None,
 ) -> PurgeResult:
     """Remove these texts, with one event in the ledger.
 
@@ -34,14 +39,17 @@ def purge(
     with database.writing(pace.wait, checkpoint=False) as db:
         if newest_purge(db) != before:
             return PurgeResult()
-        record(db, at, actor, payload)
+        record(db, at, actor, payload, role)
     in_steps(database, _remove_some, pace)
     return result
 
 
-def record(db: Database, at: str, actor: str, payload: Mapping[str, object]) -> None:
-    """Append the event of a purge."""
-    ledger.append(db, at, actor, EventKind.PURGED, None, payload)
+def record(
+    db: Database, at: str, actor: str, payload: Mapping[str, object], role: Role | None = None
+) -> None:
+    """Append the event of a purge; without a `role` it is by rule."""
+    acting = {"role": role.value} if role else {}
+    ledger.append(db, at, actor, EventKind.PURGED, None, {**payload, **acting})
 
 
 def finish_interrupted(database: LogDatabase, pace: Pace = BY_HAND) -> None:

@@ -11,7 +11,7 @@ from classifier.sentence import Sentence
 from triage_app.clock import Clock, stamp
 from triage_app.encryption.row_digests import NO_DIGESTS, RowDigests
 from triage_app.errors import PurgeWaits, StoreError
-from triage_app.records import Erased, Step
+from triage_app.records import Erased, Role, Step
 from triage_app.retention_records import WaitingPurge
 from triage_app.store import (
     case_queries,
@@ -36,7 +36,12 @@ class TextRemoval:
         self._database, self._clock = database, clock
 
     def erase(
-        self, number: int, reason: str, actor: str, digests: RowDigests = NO_DIGESTS
+        self,
+        number: int,
+        reason: str,
+        actor: str,
+        digests: RowDigests = NO_DIGESTS,
+        role: Role = Role.AGENT,
     ) -> Erased:
         """Erase a case for good; `reason` stays in the ledger, so it must hold no identifier.
 
@@ -45,7 +50,8 @@ class TextRemoval:
         with self._database.writing() as db:
             near_copies = erasure.texts_of_campaign(db, number)
             known_by = erasure.digest_of_text(db, number, digests)
-            event = erasure.erase(db, stamp(self._clock()), actor, number, reason, known_by)
+            at = stamp(self._clock())
+            event = erasure.erase(db, at, actor, number, reason, known_by, role)
             known = projection.stored_row(db, number) is not None
             case = case_queries.case_by_number(db, number) if known else None
         step = Step(case, event.seq, event.kind) if case else None
@@ -78,13 +84,20 @@ class TextRemoval:
             return len(purging.listed_since(db))
 
     def purge(
-        self, now: datetime, kept: Retention, actor: str, pace: Pace = BY_HAND
+        self,
+        now: datetime,
+        kept: Retention,
+        actor: str,
+        pace: Pace = BY_HAND,
+        role: Role = Role.AGENT,
     ) -> PurgeResult:
         """Remove all texts whose retention period has ended; a person asks for it."""
         purging.finish_interrupted(self._database, pace)
         with self._database.reading() as db:
             due = retention.due(db, now, kept)
-        done = purging.purge(self._database, stamp(now), actor, due, pace) if due else PurgeResult()
+        done = PurgeResult()
+        if due:
+            done = purging.purge(self._database, stamp(now), actor, due, pace, role)
         tiny = free_space.should_be_rewritten(self._database, free_space.TINY)
         self._clear(pace, rewrite=tiny)
         return done
@@ -130,12 +143,12 @@ class TextRemoval:
         if reason is not None:
             raise PurgeWaits(reason)
 
-    def trust_clock(self, now: datetime, actor: str) -> None:
+    def trust_clock(self, now: datetime, actor: str, role: Role = Role.AGENT) -> None:
         """Record that a person has confirmed a clock that was doubtful, by an empty purge."""
         with self._database.writing() as db:
             if purge_guard.doubtful_clock(db, now) is not None:
                 payload = retention.payload_of(PurgeResult(), ())
-                purging.record(db, stamp(now), actor, payload)
+                purging.record(db, stamp(now), actor, payload, role)
 
     def _refuse_doubtful(self, now: datetime, texts: int) -> None:
         with self._database.reading() as db:

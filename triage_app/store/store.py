@@ -24,6 +24,7 @@ from triage_app.records import (
     EventKind,
     NewCase,
     Outcome,
+    Role,
     Step,
     Undone,
 )
@@ -123,47 +124,43 @@ class CaseStore:
             event = cases.give_advice(db, at, actor, number, outcome)
             return _step(db, number, event, EventKind.ADVICE_GIVEN)
 
-    def give_label(self, number: int, label: Label, actor: str) -> Step:
+    def give_label(self, number: int, label: Label, actor: str, role: Role = Role.AGENT) -> Step:
         """Set the label in the name of `actor`."""
         with self._writing() as (db, at):
-            event = cases.give_label(db, at, actor, number, label)
+            event = cases.give_label(db, at, actor, number, label, ledger.acting(role))
             return _step(db, number, event, EventKind.LABEL_GIVEN)
 
-    def withdraw_label(self, number: int, actor: str) -> Step:
+    def withdraw_label(self, number: int, actor: str, role: Role = Role.AGENT) -> Step:
         """Remove the label."""
         with self._writing() as (db, at):
-            event = cases.withdraw_label(db, at, actor, number)
+            event = cases.withdraw_label(db, at, actor, number, ledger.acting(role))
             return _step(db, number, event, EventKind.LABEL_WITHDRAWN)
 
-    def withdraw(self, number: int, reason: str, actor: str) -> Step:
+    def withdraw(self, number: int, reason: str, actor: str, role: Role = Role.AGENT) -> Step:
         """Remove a case and its text; the step holds the case as it was.
 
         `reason` stays in the ledger, so it must hold no identifier.
         """
         with self._writing() as (db, at):
             case = case_queries.case_by_number(db, number)
-            event = cases.withdraw(db, at, actor, number, reason)
+            event = cases.withdraw(db, at, actor, number, reason, ledger.acting(role))
             return Step(case, event.seq, event.kind)
 
-    def undo(self, number: int, expected_seq: int, actor: str) -> Undone:
-        """Take back exactly the change of event `expected_seq`.
+    def undo(self, number: int, seq: int, actor: str, role: Role = Role.AGENT) -> Undone:
+        """Take back exactly the change of event `seq`.
 
-        Raises StoreError with a sentence when the case has a later change, or when the change
-        is somebody else's.
+        Raises StoreError when the case has a later change, or the change is somebody else's.
         """
         with self._writing() as (db, at):
-            return undo.undo(db, at, actor, number, expected_seq)
+            return undo.undo(db, at, actor, number, seq, role)
 
-    def redo(self, number: int, seq: int, actor: str) -> Step:
+    def redo(self, number: int, seq: int, actor: str, role: Role = Role.AGENT) -> Step:
         """Do again the change of event `seq` that was taken back; StoreError when it cannot be."""
         with self._writing() as (db, at):
-            return undo.redo(db, at, actor, number, seq)
+            return undo.redo(db, at, actor, number, seq, role)
 
     def last_step(self, actor: str, number: int | None = None) -> Step:
-        """Return the newest change that this person can take back, in one case or in all.
-
-        Raises StoreError with a sentence when there is none.
-        """
+        """Return this person's newest change that stands; StoreError when there is none."""
         with self._database.reading() as db:
             return undo.last_step(db, actor, number)
 
@@ -207,22 +204,26 @@ class CaseStore:
         with self._database.reading() as db:
             return case_queries.confirmed(db)
 
-    def add_templates(self, templates: Sequence[Template], actor: str) -> list[KeptTemplate | None]:
+    def add_templates(
+        self, templates: Sequence[Template], actor: str, role: Role = Role.AGENT
+    ) -> list[KeptTemplate | None]:
         """Keep genuine messages in one transaction; None for one that is kept already."""
         with self._writing() as (db, at):
-            return [genuine.add(db, at, actor, one) for one in templates]
+            return [genuine.add(db, at, actor, one, ledger.acting(role)) for one in templates]
 
-    def remove_template(self, number: int, actor: str) -> KeptTemplate:
+    def remove_template(self, number: int, actor: str, role: Role = Role.AGENT) -> KeptTemplate:
         """Remove a genuine message and its text; return it as it was."""
         with self._writing() as (db, at):
-            removed = genuine.remove(db, at, actor, number)
+            removed = genuine.remove(db, at, actor, number, ledger.acting(role))
         self.removal.clear_templates()
         return removed
 
-    def restore_template(self, removed: KeptTemplate, actor: str) -> KeptTemplate:
+    def restore_template(
+        self, removed: KeptTemplate, actor: str, role: Role = Role.AGENT
+    ) -> KeptTemplate:
         """Take the removal of a genuine message back."""
         with self._writing() as (db, at):
-            return genuine.restore(db, at, actor, removed)
+            return genuine.restore(db, at, actor, removed, ledger.acting(role))
 
     def templates(self) -> list[KeptTemplate]:
         """Return the genuine messages in the order of their numbers."""
@@ -239,13 +240,14 @@ class CaseStore:
         actor: str,
         payload: Mapping[str, object],
         effect: Callable[[], None] | None = None,
+        role: Role | None = None,
     ) -> Event:
-        """Append an event that belongs to no case.
+        """Append an event that belongs to no case; without a `role` the program acts.
 
         `effect` runs inside the transaction; if it fails, nothing is recorded.
         """
         with self._writing() as (db, at):
-            event = ledger.append(db, at, actor, kind, None, payload)
+            event = ledger.append(db, at, actor, kind, None, {**payload, **ledger.acting(role)})
             if effect is not None:
                 effect()
             return ledger.named(db, [event])[0]

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from classifier.records import Label
 from triage_app.errors import ChangedSince, StoreError
-from triage_app.records import Decision, Event, EventKind, Outcome, Step, Undone
+from triage_app.records import Decision, Event, EventKind, Outcome, Role, Step, Undone
 from triage_app.store import (
     campaign_changes,
     campaign_events,
@@ -40,7 +40,9 @@ _FINAL = (EventKind.CASE_WITHDRAWN, EventKind.CASE_ERASED)
 _CHANGES = (*_UNDOABLE, *_FINAL, *campaign_events.KINDS)
 
 
-def undo(db: Database, at: str, actor: str, number: int, expected_seq: int) -> Undone:
+def undo(
+    db: Database, at: str, actor: str, number: int, expected_seq: int, role: Role = Role.AGENT
+) -> Undone:
     """Undo the change of event `expected_seq`.
 
     Raises ChangedSince when the case is gone or has a later change that stands, when the
@@ -53,14 +55,14 @@ def undo(db: Database, at: str, actor: str, number: int, expected_seq: int) -> U
     before = case_queries.detail(db, number)
     event = _event_to_undo(before.events, actor, number, expected_seq)
     kind, payload = _opposite(event)
-    cases.change(db, at, actor, number, kind, {**payload, "undoes": event.seq})
+    cases.change(db, at, actor, number, kind, {**payload, "undoes": event.seq, "role": role.value})
     step = Step(before.case, event.seq, event.kind)
     if kind is EventKind.CASE_WITHDRAWN:
         return Undone(step, None, before.message)
     return Undone(step, case_queries.case_by_number(db, number))
 
 
-def redo(db: Database, at: str, actor: str, number: int, seq: int) -> Step:
+def redo(db: Database, at: str, actor: str, number: int, seq: int, role: Role = Role.AGENT) -> Step:
     """Do again what was taken back, when nothing has changed the case since.
 
     Raises ChangedSince with a sentence; logging a case is not done again, its text is gone.
@@ -76,7 +78,7 @@ def redo(db: Database, at: str, actor: str, number: int, seq: int) -> Step:
     later = [one for one in standing_changes(events) if first[one.seq] >= first[seq]]
     if later:
         raise _changed_since_error(number, later[-1])
-    done = _repeat(db, at, actor, number, event)
+    done = _repeat(db, at, actor, number, event, role)
     return Step(case_queries.case_by_number(db, number), done.seq if done else None, event.kind)
 
 
@@ -211,12 +213,15 @@ def _opposite(event: Event) -> tuple[EventKind, dict[str, object]]:
     if before is None:
         return EventKind.LABEL_WITHDRAWN, {}
     by, at = event.payload.get("was_by"), event.payload.get("was_at")
-    return EventKind.LABEL_GIVEN, {"label": before, "by": by, "at": at}
+    own = event.payload.get("was_own") is True
+    return EventKind.LABEL_GIVEN, {"label": before, "by": by, "at": at, "own_case": own}
 
 
-def _repeat(db: Database, at: str, actor: str, number: int, event: Event) -> Event | None:
+def _repeat(
+    db: Database, at: str, actor: str, number: int, event: Event, role: Role
+) -> Event | None:
     """Make the change of an event once more; the new event names the one it repeats."""
-    payload, repeats = event.payload, {"redoes": event.seq}
+    payload, repeats = event.payload, {"redoes": event.seq, "role": role.value}
     if event.kind is EventKind.DECISION_CHANGED:
         decision = Decision(str(payload["decision"]))
         return cases.set_decision(db, at, actor, number, decision, repeats)

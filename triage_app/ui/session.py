@@ -260,6 +260,7 @@ class Session(QObject):
         about.sample_chosen.connect(self.flow.judge)
         about.paste_requested.connect(self._paste)
         about.code_chosen.connect(supervisor.access.set_code)
+        supervisor.access.code_changed.connect(self._importing.take_code)
         self.learning.progress_changed.connect(lambda share, _: about.show_training(share))
         self.models.model_changed.connect(about.show_model)
         self.models.model_changed.connect(self.flow.use_model)

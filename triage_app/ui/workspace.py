@@ -16,6 +16,7 @@ from classifier.errors import ModelError, VigieError
 from classifier.sentence import Sentence
 from triage_app.advice.guidance import shipped_guidance
 from triage_app.paths import Home, resources_dir
+from triage_app.records import Role
 from triage_app.settings import Settings
 from triage_app.ui.about.preferences import ask_preferences
 from triage_app.ui.about.settings_controller import SettingsController
@@ -55,6 +56,7 @@ class Workspace(QObject):
         self._application, self._window, self._home = application, window, home
         self.texts, self._theme = look
         self._button_words = ButtonWords()
+        self.session: Session | None = None
         self._worker = Worker(self._desk_maker(settings), self)
         self._training = TrainingProcess(home.folder, parent=self)
         self._importing = ImportProcess(home.folder, parent=self)
@@ -63,7 +65,6 @@ class Workspace(QObject):
         )
         self.settings.settings_changed.connect(self._renew)
         self.log_changed.connect(self._tell)
-        self.session: Session | None = None
 
     def open(self, problems: Sequence[str]) -> None:
         """Fill the window for the first time; `problems`: what was wrong in the settings file."""
@@ -85,13 +86,14 @@ class Workspace(QObject):
         old = self.session
         if old is None:
             return
-        given = old.supervisor.access.given
+        access = old.supervisor.access
+        given, code = access.given, access.code
         self.texts, self._theme = apply_settings(self._application, settings)
         self._window.setWindowTitle(self.texts("window.title"))
         self._worker.renew(self._desk_maker(settings))
         self.session = self._open_session()
         self.session.take_over(old)
-        self.session.supervisor.access.begin(given=given)
+        self.session.supervisor.access.begin(given=given, code=code)
         old.deleteLater()
 
     def _open_session(self) -> Session:
@@ -128,11 +130,13 @@ class Workspace(QObject):
     def _desk_maker(self, settings: Settings) -> Callable[[], Desk]:
         """Return a function that makes a desk in the thread that calls it."""
         home, tell = self._home, self.log_changed.emit
+        session = self.session
+        role = session.supervisor.access.role if session is not None else Role.AGENT
 
         def make() -> Desk:
             from triage_app.services.desk import Desk  # noqa: PLC0415 - loads numpy and SQLite
 
-            return Desk(home, settings, tell=tell)
+            return Desk(home, settings, tell=tell, role=role)
 
         return make
 

@@ -9,7 +9,7 @@ from classifier.masking.fields import CALLER_WORDS
 from classifier.masking.link_addresses import VALUE
 from classifier.sentence import Sentence, named, plural, sentence
 from classifier.text.links import defang, written_links
-from triage_app.records import KeptForm
+from triage_app.kept_form_record import KeptForm
 from triage_app.wording.names import NAMES
 from triage_app.wording.words import Words
 

@@ -13,7 +13,17 @@ from classifier.text.suffixes import registered_domain
 from triage_app.encryption.row_digests import RowDigests
 from triage_app.errors import StoreError
 from triage_app.evidence_records import SeenEvidence
-from triage_app.records import Case, CaseDetail, CaseFilter, Decision, Erased, Outcome, Step, Undone
+from triage_app.records import (
+    Case,
+    CaseDetail,
+    CaseFilter,
+    Decision,
+    Erased,
+    Outcome,
+    Role,
+    Step,
+    Undone,
+)
 from triage_app.reporting.weeks import parse_week
 from triage_app.services.calls.campaigns import CampaignBook
 from triage_app.store.store import CaseStore
@@ -25,17 +35,23 @@ class Casebook:
     """The case log in the name of one person; raises StoreError with a sentence."""
 
     def __init__(
-        self, store: CaseStore, actor: str, digests: Callable[[], RowDigests] = RowDigests
+        self,
+        store: CaseStore,
+        actor: str,
+        digests: Callable[[], RowDigests] = RowDigests,
+        role: Role = Role.AGENT,
     ) -> None:
-        """`digests` tell an erased case again in an old list."""
+        """`digests` tell an erased case again in an old list; `role` is what the events say."""
         self._store = store
         self._actor = actor
         self._digests = digests
+        self._role = role
 
     @property
     def campaigns(self) -> CampaignBook:
         """The campaigns of these cases."""
-        return CampaignBook(self._store.campaign_log, self._actor, self._store.clock)
+        log = self._store.campaign_log.acting_as(self._role)
+        return CampaignBook(log, self._actor, self._store.clock)
 
     def list(self, wanted: CaseFilter) -> Sequence[Case]:
         """Return the cases that match a filter, newest first, one page."""
@@ -70,11 +86,11 @@ class Casebook:
 
     def label(self, number: int, label: Label) -> Step:
         """Set the supervisor's label."""
-        return self._store.give_label(number, label, self._actor)
+        return self._store.give_label(number, label, self._actor, self._role)
 
     def withdraw_label(self, number: int) -> Step:
         """Remove the label."""
-        return self._store.withdraw_label(number, self._actor)
+        return self._store.withdraw_label(number, self._actor, self._role)
 
     def set_decision(self, number: int, decision: Decision) -> Step:
         """Change the decision of the agent."""
@@ -88,13 +104,14 @@ class Casebook:
         """Remove a case and its text for good; the reason is kept, masked, in the ledger."""
         if not (masked := _masked_reason(reason)):
             raise StoreError("Say why the case is withdrawn.")
-        return self._store.withdraw(number, masked, self._actor)
+        return self._store.withdraw(number, masked, self._actor, self._role)
 
     def erase(self, number: int, reason: str) -> Erased:
         """Erase what identifies a person in a case, for good; the reason is kept, masked."""
         if not (masked := _masked_reason(reason)):
             raise StoreError("Say why the case is erased.")
-        return self._store.removal.erase(number, masked, self._actor, self._digests())
+        removal, digests = self._store.removal, self._digests()
+        return removal.erase(number, masked, self._actor, digests, self._role)
 
     def opening(self, number: int) -> Step:
         """Return the step that logged a case, for its undo."""
@@ -112,18 +129,18 @@ class Casebook:
         """
         if step.seq is None:
             raise StoreError("There is nothing to undo.")
-        return self._store.undo(step.case.number, step.seq, self._actor)
+        return self._store.undo(step.case.number, step.seq, self._actor, self._role)
 
     def redo(self, step: Step) -> Step:
         """Redo an undone step; ChangedSince when the case was changed since."""
         if step.seq is None:
             raise StoreError("There is nothing to redo.")
-        return self._store.redo(step.case.number, step.seq, self._actor)
+        return self._store.redo(step.case.number, step.seq, self._actor, self._role)
 
     def redo_last(self) -> Step:
         """Redo what this person undid last; StoreError when there is nothing."""
         number, seq = self._store.last_undone(self._actor)
-        return self._store.redo(number, seq, self._actor)
+        return self._store.redo(number, seq, self._actor, self._role)
 
 
 def _domain_of(untrusted_typed: str) -> str:

@@ -19,7 +19,7 @@ from classifier.reading.sources import Source
 from classifier.records import Assessment
 from triage_app.encryption.row_digests import RowDigests
 from triage_app.imports import ImportState, ImportUndone, ListChoice, OldCase
-from triage_app.records import Decision
+from triage_app.records import Decision, Role
 from triage_app.services.calls.old_lists import OldLists, decision_of
 from triage_app.services.calls.triage import TriageService
 from triage_app.store.imports import ImportLog, KnownText
@@ -38,10 +38,11 @@ class ImportService:
         log: ImportLog,
         actor: str,
         digests: Callable[[], RowDigests],
+        role: Role = Role.AGENT,
     ) -> None:
         """`digests` tell the rows of erased cases again; it may raise StoreError."""
         self._lists, self._triage, self._log, self._actor = lists, triage, log, actor
-        self._digests = digests
+        self._digests, self._role = digests, role
 
     def run(
         self,
@@ -84,7 +85,7 @@ class ImportService:
 
     def undo(self, number: int | None, progress: Callable[[int], object]) -> ImportUndone:
         """Take back an import of this person, the last one if None (see `ImportLog.undo`)."""
-        return self._log.undo(self._actor, number, progress)
+        return self._log.undo(self._actor, number, progress, self._role)
 
     def _assessed(
         self, rows: Iterable[OldMessage | BadRow], workers: Workers | None
@@ -115,7 +116,7 @@ class ImportService:
         """Write cases in one transaction; return the state after it."""
         return replace(
             state,
-            number=self._log.add(ready, self._actor, state.number),
+            number=self._log.add(ready, self._actor, state.number, self._role),
             added=state.added + len(ready),
             without_text=state.without_text + sum(not case.keeps_text for case in ready),
             confirmed=state.confirmed + sum(case.confirmed for case in ready),

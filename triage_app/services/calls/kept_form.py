@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from classifier.records import Assessment
-from triage_app.records import KeptForm
+from triage_app.kept_form_record import KeptForm
 from triage_app.store import message_json
 from triage_app.store.cases import assessment_payload, domains_of
 

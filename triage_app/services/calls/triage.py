@@ -15,7 +15,8 @@ from classifier.reading.sources import Source
 from classifier.records import Assessment, Message, Pasted
 from classifier.scorer import Scorer
 from triage_app.errors import StoreError
-from triage_app.records import CampaignHit, Case, KeptForm, NewCase, Triage
+from triage_app.kept_form_record import KeptForm
+from triage_app.records import CampaignHit, Case, NewCase, Triage
 from triage_app.services.calls.kept_form import kept_form
 from triage_app.services.calls.parallel import assess_named, map_in_order
 from triage_app.store.store import CaseStore

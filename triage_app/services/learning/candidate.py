@@ -25,7 +25,13 @@ from classifier.learning.dataset import (
 )
 from classifier.learning.evaluation import figures_of
 from classifier.learning.frequency import case_counts, counts_of, frequencies
-from classifier.learning.grouping import AGENT_SHARE, CASE_WEIGHT, JoinedExamples, join_cases
+from classifier.learning.grouping import (
+    AGENT_SHARE,
+    CASE_WEIGHT,
+    ConfirmedExample,
+    JoinedExamples,
+    join_cases,
+)
 from classifier.learning.pipeline import CONFIGURATION
 from classifier.learning.probes import probed_copies, read_probes
 from classifier.learning.training import Trained
@@ -73,8 +79,12 @@ def all_examples(
             progress(_READING_SHARE * len(rows) / len(both), "reading")
     own = [_template_example(one, scorer) for one in templates]
     base = [*rows[: len(messages)], *_capped(own, len(messages))]
-    joined = join_cases(base, [(_example(case, scorer), case.agent) for case in cases])
+    joined = join_cases(base, [_confirmed(case, scorer) for case in cases])
     return replace(joined, examples=(*joined.examples, *rows[len(messages) :]))
+
+
+def _confirmed(case: ConfirmedCase, scorer: Scorer) -> ConfirmedExample:
+    return ConfirmedExample(_example(case, scorer), case.agent, case.labelled_by, case.own_case)
 
 
 def _example(case: ConfirmedCase, scorer: Scorer) -> Example:

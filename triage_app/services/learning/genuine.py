@@ -17,6 +17,7 @@ from classifier.genuine.templates import is_compared
 from classifier.indicators.organisations import Organisations
 from classifier.records import Message
 from triage_app.errors import StoreError
+from triage_app.records import Role
 from triage_app.store.store import CaseStore
 
 MOST = 2_000  # templates that are kept
@@ -25,8 +26,15 @@ MOST = 2_000  # templates that are kept
 class GenuineMessages:
     """The genuine messages in the log, in the name of one person."""
 
-    def __init__(self, store: CaseStore, organisations: Organisations, actor: str) -> None:
-        self._store, self._organisations, self._actor = store, organisations, actor
+    def __init__(
+        self,
+        store: CaseStore,
+        organisations: Organisations,
+        actor: str,
+        role: Role = Role.AGENT,
+    ) -> None:
+        self._store, self._organisations = store, organisations
+        self._actor, self._role = actor, role
 
     def add(self, read: ReadTemplate, organisation: str = "") -> AddedTemplate:
         """Keep one message that was read; raise StoreError where the log cannot be written.
@@ -44,7 +52,7 @@ class GenuineMessages:
                 "There are {most} genuine messages already; remove some first.", most=MOST
             )
         template = template_of(message, name, chosen, self._salt(), self._organisations)
-        (kept,) = self._store.add_templates([template], self._actor)
+        (kept,) = self._store.add_templates([template], self._actor, self._role)
         return AddedTemplate(template.name, kept, is_compared(template))
 
     def list(self) -> Sequence[ListedTemplate]:
@@ -67,11 +75,11 @@ class GenuineMessages:
 
     def remove(self, number: int) -> KeptTemplate:
         """Remove a genuine message with its text; return it, so that `restore` can take it back."""
-        return self._store.remove_template(number, self._actor)
+        return self._store.remove_template(number, self._actor, self._role)
 
     def restore(self, removed: KeptTemplate) -> KeptTemplate:
         """Take a removal back."""
-        return self._store.restore_template(removed, self._actor)
+        return self._store.restore_template(removed, self._actor, self._role)
 
     def _organisation_of(self, message: Message) -> str:
         claimed = self._organisations.claimed(message)

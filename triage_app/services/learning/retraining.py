@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from classifier.parallel import IN_THIS_PROCESS, Progress, Workers, no_progress
 from classifier.scorer import Scorer
 from triage_app.model_records import ModelSummary, TrainingOutcome
-from triage_app.records import EventKind
+from triage_app.records import EventKind, Role
 from triage_app.services.learning.comparison import compare
 from triage_app.services.learning.gate import decide
 from triage_app.services.learning.model_in_use import refuse_changed
@@ -37,6 +37,7 @@ class RetrainingService:
         actor: str,
         clock: Callable[[], datetime],
         language: str = "fr",
+        role: Role = Role.AGENT,
     ) -> None:
         self._shelf = shelf
         self._training_data = training_data
@@ -45,6 +46,7 @@ class RetrainingService:
         self._actor = actor
         self._clock = clock
         self._language = language
+        self._role = role
 
     def train(
         self,
@@ -82,7 +84,7 @@ class RetrainingService:
                 "conflicting": list(joined.conflicting),
                 **self._shelf.digests(number),
             }
-            self._store.record(EventKind.MODEL_TRAINED, self._actor, payload)
+            self._store.record(EventKind.MODEL_TRAINED, self._actor, payload, role=self._role)
         promoted = promote and result.passed
         if promoted:
             self.promote(number)
@@ -104,14 +106,15 @@ class RetrainingService:
         """Make a model the current one and record it in the ledger."""
         payload = self._payload(number)
         put = partial(self._shelf.promote, number)
-        self._store.record(EventKind.MODEL_PROMOTED, self._actor, payload, put)
+        self._store.record(EventKind.MODEL_PROMOTED, self._actor, payload, put, self._role)
         return self._shelf.summary(number)
 
     def rollback(self) -> ModelSummary:
         """Restore the previous model and record it in the ledger."""
         number = self._shelf.previous_number()
         payload = self._payload(number)
-        self._store.record(EventKind.MODEL_ROLLED_BACK, self._actor, payload, self._shelf.rollback)
+        back, kind = self._shelf.rollback, EventKind.MODEL_ROLLED_BACK
+        self._store.record(kind, self._actor, payload, back, self._role)
         return self._shelf.summary(number)
 
     def _payload(self, number: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from triage_app.encryption.row_digests import RowDigests
 from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import SettingsError, StoreError
 from triage_app.paths import Home
-from triage_app.records import EventKind
+from triage_app.records import EventKind, Role
 from triage_app.settings import Settings, save
 from triage_app.store import driver
 from triage_app.store.conversion import convert, is_plain, locked_log, remove_unfinished_copy
@@ -129,13 +129,13 @@ class Encryption:
         if self._write_anew(keys, progress):
             self._record(keys, "encrypted")
 
-    def decrypt(self, progress: Progress) -> None:
+    def decrypt(self, progress: Progress, role: Role = Role.AGENT) -> None:
         """Write log, drafts and guidance plain, now and from now on."""
         keys = Keys(self.ring.keys())
         changed = self._write_anew(keys, progress)
         self._choose("off")
         if changed:
-            self._record(keys, "plain")
+            self._record(keys, "plain", role)
 
     def rekey(self, progress: Progress) -> None:
         """Encrypt everything with a new key; the former ones stay for older backups."""
@@ -190,12 +190,13 @@ class Encryption:
                 path=path,
             ) from error
 
-    def _record(self, keys: Keys, state: str) -> None:
+    def _record(self, keys: Keys, state: str, role: Role = Role.AGENT) -> None:
         """Write the change into the ledger."""
         store = CaseStore(self._home.cases, self._clock, keys=keys)
         try:
             payload = {"state": state, "key": keys.for_new.name if keys.for_new else ""}
-            store.record(EventKind.ENCRYPTION_CHANGED, self._settings.agent, payload)
+            kind = EventKind.ENCRYPTION_CHANGED
+            store.record(kind, self._settings.agent, payload, role=role)
         finally:
             store.close()
 

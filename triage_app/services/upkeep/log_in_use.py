@@ -12,7 +12,7 @@ from triage_app.clock import Clock
 from triage_app.encryption.keys import Keys
 from triage_app.errors import LostLog, StoreError
 from triage_app.paths import Home
-from triage_app.records import EventKind
+from triage_app.records import EventKind, Role
 from triage_app.services.lifetimes import Lazy
 from triage_app.services.upkeep.encryption import Encryption
 from triage_app.services.upkeep.maintenance import restore
@@ -75,7 +75,7 @@ class LogInUse:
         home = self._home
         return CaseStore(home.cases, self._clock, False, self._keys.get(), home.anchor)
 
-    def accept(self, actor: str) -> None:
+    def accept(self, actor: str, role: Role) -> None:
         """Go on with the log that is there, a new one if there is none; the ledger says it.
 
         Its event has the end of the log that was here before. Raises StoreError.
@@ -85,7 +85,7 @@ class LogInUse:
         store = CaseStore(self._home.cases, self._clock, keys=self._keys.get())
         try:
             payload = {"former": structs.asdict(former) if former else None}
-            store.record(EventKind.LOG_ACCEPTED, actor, payload)
+            store.record(EventKind.LOG_ACCEPTED, actor, payload, role=role)
         finally:
             store.close()
         self._forget_anchor()

@@ -9,7 +9,7 @@ from classifier.sentence import Sentence
 from triage_app.encryption.keys import NO_KEYS, Keys
 from triage_app.errors import PurgeWaits
 from triage_app.paths import Home
-from triage_app.records import EventKind
+from triage_app.records import EventKind, Role
 from triage_app.retention_records import WaitingPurge
 from triage_app.services.safe_names import without_identifiers
 from triage_app.services.upkeep.copies import LogCopy, copies_in, remove
@@ -25,8 +25,9 @@ Report = Callable[[float], object]  # takes the share that is done, 0 to 1
 class Maintenance:
     """Maintenance of one log; raises StoreError."""
 
-    def __init__(self, store: CaseStore, settings: Settings) -> None:
+    def __init__(self, store: CaseStore, settings: Settings, role: Role = Role.AGENT) -> None:
         self._store = store
+        self._role = role
         self._actor = settings.agent
         self._copies_days = settings.retention_copies_days
         self._kept = Retention(
@@ -59,9 +60,9 @@ class Maintenance:
             return removal.due(now, self._kept)
         if not confirmed and (reason := self.reason_to_wait()) is not None:
             raise PurgeWaits(reason)
-        result = removal.purge(now, self._kept, self._actor, pace)
+        result = removal.purge(now, self._kept, self._actor, pace, self._role)
         if confirmed and not result.texts:
-            removal.trust_clock(now, self._actor)
+            removal.trust_clock(now, self._actor, self._role)
         return result
 
     def reason_to_wait(self) -> Sentence | None:
@@ -101,16 +102,15 @@ class Maintenance:
     def backup(self, path: Path) -> Path:
         """Write a complete copy of the log, and record it in the log."""
         made = self._store.backup(path)
-        self._store.record(
-            EventKind.BACKED_UP, self._actor, {"file": without_identifiers(made.name)}
-        )
+        payload = {"file": without_identifiers(made.name)}
+        self._store.record(EventKind.BACKED_UP, self._actor, payload, role=self._role)
         return made
 
     def note_restored(self, source: Path, former: Path | None) -> None:
         """Record in the restored log its source and the path of the previous log."""
         name = without_identifiers(source.name)
         payload = {"file": name, "former": former.name if former else ""}
-        self._store.record(EventKind.RESTORED, self._actor, payload)
+        self._store.record(EventKind.RESTORED, self._actor, payload, role=self._role)
 
 
 def restore(source: Path, target: Path, keys: Keys = NO_KEYS) -> Path | None:

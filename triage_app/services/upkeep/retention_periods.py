@@ -16,7 +16,7 @@ from triage_app.encryption.keys import Keys
 from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import SettingsError, StoreError
 from triage_app.paths import Home, resources_dir
-from triage_app.records import EventKind
+from triage_app.records import EventKind, Role
 from triage_app.retention_records import (
     PeriodChange,
     RetentionContent,
@@ -42,10 +42,16 @@ class RetentionView:
     """
 
     def __init__(
-        self, home: Home, settings: Settings, clock: Clock, keys: Callable[[], Keys]
+        self,
+        home: Home,
+        settings: Settings,
+        clock: Clock,
+        keys: Callable[[], Keys],
+        role: Role = Role.AGENT,
     ) -> None:
         """`keys` opens the log and the drafts."""
         self._home, self._settings, self._clock, self._keys = home, settings, clock, keys
+        self._role = role
 
     def content(self) -> RetentionContent:
         """Return all periods with what has reached its end, and the purge that waits."""
@@ -62,7 +68,7 @@ class RetentionView:
             return is_stopped()
 
         with closing(self._opened()) as store:
-            maintenance = Maintenance(store, self._settings)
+            maintenance = Maintenance(store, self._settings, self._role)
             return maintenance.purge(confirmed=True, pace=Pace(pause=pause))
 
     def _counts(self) -> tuple[Mapping[str, int], WaitingPurge | None]:
@@ -107,7 +113,7 @@ def rules_of(settings: Settings) -> Iterator[RetentionRule]:
 
 def view_of(desk: Desk) -> RetentionView:
     """Return what counts and removes beside the thread of a desk."""
-    return RetentionView(desk.home, desk.settings, desk.clock, desk.encryption.keys)
+    return RetentionView(desk.home, desk.settings, desk.clock, desk.encryption.keys, desk.role)
 
 
 def change_period(desk: Desk, name: str, days: int) -> tuple[Settings, PeriodChange]:
@@ -145,7 +151,7 @@ def _write(desk: Desk, change: PeriodChange) -> tuple[Settings, PeriodChange]:
     save(path, changed)
     payload = {"setting": change.name, "days": change.days, "was": change.was}
     try:
-        desk.store.record(EventKind.RETENTION_CHANGED, desk.settings.agent, payload)
+        desk.record(EventKind.RETENTION_CHANGED, payload)
     except StoreError:
         save(path, before)
         raise

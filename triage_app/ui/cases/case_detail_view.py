@@ -111,12 +111,13 @@ class CaseDetailView(QFrame):
         score = "" if known is None else f" ({texts.score(known)})"
         labelled = texts(f"label.{case.label}") if case.label else texts("cases.unlabelled")
         by = f" ({case.labelled_by})" if case.labelled_by else ""
+        own = f" · {texts('case.own_case')}" if case.own_case else ""
         imported = f" · {texts('case.imported')}" if case.imported else ""
         return {
             "opened": f"{texts.moment(case.opened)} · {case.agent}{imported}",
             "band": texts(f"band.{case.band}") + score,
             "decision": texts(f"decision.{case.decision}"),
-            "label": labelled + by,
+            "label": labelled + by + own,
             "outcome": texts(f"outcome.{case.outcome}") if case.outcome else "–",
             "organisation": case.organisation or "–",
             "domains": ", ".join(one.replace(".", "[.]") for one in case.domains) or "–",

@@ -89,11 +89,18 @@ class CaseTableModel(TableModel[Case, Column]):
             Column.CHANNEL: lambda: texts(f"channel.{row.channel}"),
             Column.BAND: lambda: texts(f"band_short.{row.band}"),
             Column.DECISION: lambda: texts(f"decision.{row.decision}"),
-            Column.LABEL: lambda: texts(f"label.{row.label}") if row.label else "–",
+            Column.LABEL: lambda: self._label(row),
             Column.CAMPAIGN: lambda: str(row.campaign),
             Column.EXCERPT: lambda: row.excerpt,
         }
         return words[column]()
+
+    def _label(self, case: Case) -> str:
+        """Return the label; a star marks one by the agent who logged the case."""
+        if case.label is None:
+            return "–"
+        star = " *" if case.own_case else ""
+        return self.texts(f"label.{case.label}") + star
 
     def role_value(self, row: Case, column: Column, role: int) -> object:
         """Return the band symbol."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
+from triage_app.records import Role
 from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ class AccessController(QObject):
     """Keeps whether the code was given; nothing is kept after the program ends."""
 
     access_changed = Signal(bool, bool)  # whether a code is set, whether the pages are unlocked
+    code_changed = Signal(str)  # what child processes are given; "" while the pages are locked
     code_refused = Signal(int)  # seconds until the next try counts
     problem_raised = Signal(VigieError)
 
@@ -33,6 +35,7 @@ class AccessController(QObject):
         super().__init__(parent)
         self._worker = worker
         self.given = False  # the right code was given or set in this window
+        self.code = ""  # the code itself, for commands that ask for it
         self.is_set = is_set
 
     @property
@@ -40,32 +43,55 @@ class AccessController(QObject):
         """Return whether the supervisor pages are unlocked."""
         return self.given or not self.is_set
 
-    def begin(self, *, given: bool = False) -> None:
-        """Ask whether a code is set; `given`: the pages were open before a rebuild."""
-        self.given = given
+    @property
+    def role(self) -> Role:
+        """Return in which role this window acts."""
+        return Role.SUPERVISOR if self.given and self.is_set else Role.AGENT
+
+    def begin(self, *, given: bool = False, code: str = "") -> None:
+        """Ask whether a code is set; `given`: the pages were open before, with this code."""
+        self.given, self.code = given, code
+        self.code_changed.emit(code)
         self._ask_if_set()
 
     def try_code(self, code: str) -> None:
         """Try a code."""
         self._worker.call(
-            lambda desk: desk.access.check(code), self._report_check, self.problem_raised.emit
+            lambda desk: _unlock(desk, code),
+            lambda check: self._report_check(check, code),
+            self.problem_raised.emit,
         )
 
     def lock(self) -> None:
         """Lock the pages."""
-        self.given = False
-        self._ask_if_set()
+        self._worker.call(_lock, lambda _: None, self.problem_raised.emit)
+        self.begin()
 
     def set_code(self, code: str) -> None:
-        """Set a code; the pages stay open for who sets it."""
-        self._change(lambda desk: desk.access.set(code))
+        """Set a code; the pages stay open for who sets it. One that is set has to be given."""
+        if not self.is_open:
+            self.code_refused.emit(0)
+            return
+
+        def change(desk: Desk) -> None:
+            desk.access.set(code)
+            desk.role = Role.SUPERVISOR
+
+        self._change(change, code)
 
     def remove_code(self) -> None:
         """Remove the code."""
-        self._change(lambda desk: desk.access.remove())
 
-    def _change(self, job: Callable[[Desk], None]) -> None:
-        self._worker.call(job, lambda _: self.begin(given=True), self.problem_raised.emit)
+        def change(desk: Desk) -> None:
+            desk.access.remove()
+            _lock(desk)
+
+        self._change(change, "")
+
+    def _change(self, job: Callable[[Desk], None], code: str) -> None:
+        self._worker.call(
+            job, lambda _: self.begin(given=True, code=code), self.problem_raised.emit
+        )
 
     def _ask_if_set(self) -> None:
         self._worker.call(
@@ -76,8 +102,20 @@ class AccessController(QObject):
         self.is_set = is_set
         self.access_changed.emit(is_set, self.is_open)
 
-    def _report_check(self, check: CodeCheck) -> None:
+    def _report_check(self, check: CodeCheck, code: str) -> None:
         if check.right:
-            self.begin(given=True)
+            self.begin(given=True, code=code)
         else:
             self.code_refused.emit(check.wait)
+
+
+def _unlock(desk: Desk, code: str) -> CodeCheck:
+    """Let what is done after the right code be by a supervisor; runs in the worker."""
+    answer = desk.access.check(code)
+    desk.role = Role.SUPERVISOR if answer.right else Role.AGENT
+    return answer
+
+
+def _lock(desk: Desk) -> None:
+    """Let what is done from now on be by an agent; runs in the worker."""
+    desk.role = Role.AGENT

@@ -47,6 +47,7 @@ class OwnCommand(QObject):
         self.home, self._program, self._program_arguments = home, program, list(program_arguments)
         self._process: QProcess | None = None
         self._stopping = False
+        self._code = ""
         self._rest = ""
         self._last_line = ""
 
@@ -54,6 +55,10 @@ class OwnCommand(QObject):
     def running(self) -> bool:
         """Whether a command is running."""
         return self._process is not None
+
+    def take_code(self, code: str) -> None:
+        """Take the supervisor's code, which the next commands get on standard input."""
+        self._code = code
 
     def run(self, arguments: Sequence[str]) -> bool:
         """Start a command with the arguments of the interpreter; return False if one is running."""
@@ -67,6 +72,8 @@ class OwnCommand(QObject):
         process.errorOccurred.connect(self._report_start_error)
         self._process = process
         process.start(self._program, [*self._program_arguments, *arguments])
+        process.write(f"{self._code}\n".encode())
+        process.closeWriteChannel()
         return True
 
     def cancel(self) -> None:

@@ -15,8 +15,9 @@ from triage_app.advice.caller_answer import AnswerForm, answer
 from triage_app.advice.guidance import Guidance
 from triage_app.advice.second_look import dissents, questions_come_first
 from triage_app.errors import LostLog
+from triage_app.kept_form_record import KeptForm
 from triage_app.model_records import ModelSummary
-from triage_app.records import Case, KeptForm, Outcome, Triage
+from triage_app.records import Case, Outcome, Triage
 from triage_app.ui.history import History
 from triage_app.ui.triage.call import Action, PutAway
 from triage_app.ui.triage.controller import TriageController

@@ -1,0 +1,116 @@
+"""Commands of the supervisor ask for the code where one is set, and the ledger says who acted."""
+
+import os
+
+import pytest
+
+from triage_app.records import EventKind
+from triage_app.services.desk import Desk
+from triage_app.settings import Settings
+
+CODE = "vigie-2026"
+WRONG = "Ce code n’est pas le bon"
+
+
+@pytest.fixture
+def locked(vigie, sms):
+    """A data folder with one case and a code."""
+    vigie("log", sms, "--decision", "scam")
+    vigie("access", "set", stdin=f"{CODE}\n")
+    return vigie
+
+
+def payloads(vigie, kind):
+    desk = Desk(vigie.home, Settings())
+    try:
+        return [event.payload for event in desk.store.events(kind)]
+    finally:
+        desk.close()
+
+
+def commands(folder):
+    """Return the commands that only a supervisor gives."""
+    template, old_list = folder / "genuine.txt", folder / "old.csv"
+    template.write_text("Bonjour, votre attestation est disponible.", encoding="utf-8")
+    old_list.write_text("Message;Verdict\nVotre colis attend;arnaque\n", encoding="utf-8")
+    return [
+        ("cases", "label", 1, "scam"),
+        ("cases", "withdraw", 1, "--reason", "double"),
+        ("cases", "erase", 1, "--reason", "demande"),
+        ("cases", "import", old_list, "--yes"),
+        ("cases", "import", "--undo"),
+        ("train",),
+        ("models", "promote", "0001"),
+        ("models", "rollback"),
+        ("purge", "--confirm"),
+        ("restore", folder / "copy.db"),
+        ("genuine", "add", template, "--organisation", "ameli"),
+        ("genuine", "remove", 1),
+        ("log", "decrypt"),
+        ("log", "key", "--export", folder / "keys.json"),
+        ("access", "names"),
+        ("access", "remove"),
+    ]
+
+
+def test_without_the_code_no_command_of_a_supervisor_works(locked, tmp_path):
+    for command in commands(tmp_path):
+        # Each wrong code makes the next one wait; a right one ends that.
+        told = locked(*command, stdin="falsch\n", code=1).stderr
+        assert WRONG in told, command
+        locked("access", "check", stdin=f"{CODE}\n")
+    assert locked.json("cases", "show", 1)["case"]["label"] is None
+
+
+def test_an_agent_logs_lists_and_undoes_without_the_code(locked, sms):
+    locked("log", sms, "--decision", "legit")
+    locked("cases", "list")
+    locked("cases", "undo")
+
+
+def test_the_event_says_which_role_acted(locked):
+    locked("cases", "label", 1, "scam", stdin=f"{CODE}\n")
+    locked("cases", "undo", stdin="falsch\n", code=1)
+    locked("cases", "undo", stdin=f"{CODE}\n")
+    locked("cases", "redo", stdin=f"{CODE}\n")
+    locked("access", "remove", stdin=f"{CODE}\n")
+    locked("cases", "label", 1, "legit")
+    roles = [payload["role"] for payload in payloads(locked, EventKind.LABEL_GIVEN)]
+    assert roles == ["supervisor", "supervisor", "agent"]
+    assert payloads(locked, EventKind.LABEL_WITHDRAWN)[0]["role"] == "supervisor"
+
+
+def test_the_code_comes_by_a_file_descriptor(locked):
+    reading, writing = os.pipe()
+    os.write(writing, f"{CODE}\n".encode())
+    try:
+        locked("cases", "label", 1, "scam", "--code-fd", reading)
+    finally:
+        os.close(reading)
+        os.close(writing)
+    assert locked.json("cases", "show", 1)["case"]["label"] == "scam"
+
+
+def test_a_closed_file_descriptor_is_told(locked):
+    reading, writing = os.pipe()
+    os.close(reading)
+    os.close(writing)
+    assert str(reading) in locked.fails("cases", "label", 1, "scam", "--code-fd", reading)
+
+
+def test_a_case_confirmed_by_its_own_agent_is_marked(vigie, sms):
+    vigie("log", sms, "--decision", "scam")
+    vigie("log", sms, "--decision", "scam")
+    vigie("cases", "label", 1, "scam")
+    vigie.settle('agent = "chef"\n')
+    vigie("cases", "label", 2, "scam")
+    own = {case["number"]: case["own_case"] for case in vigie.json("cases", "list")}
+    assert own == {1: True, 2: False}
+    assert [one["own_case"] for one in payloads(vigie, EventKind.LABEL_GIVEN)] == [True, False]
+    assert "[cas propre]" in vigie("cases", "show", 1).stdout
+    assert "[cas propre]" not in vigie("cases", "show", 2).stdout
+    vigie("cases", "label", 1, "scam")  # by somebody else since
+    assert not vigie.json("cases", "show", 1)["case"]["own_case"]
+    vigie("cases", "undo")
+    assert vigie.json("cases", "show", 1)["case"]["own_case"]
+    assert vigie.json("verify")["sound"]
