@@ -73,7 +73,7 @@ class CampaignSheet:
     """Everything that is known of one campaign. Long lists hold the largest items only."""
 
     # Variants, hosts and numbers are those of the newest cases, at most so many.
-    COMPARED: ClassVar[int] = 3_000
+    COMPARED: ClassVar[int] = 2_000
 
     number: int
     cases: int

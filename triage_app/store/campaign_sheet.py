@@ -7,7 +7,7 @@ numbers are those of the newest cases, so that the sheet of a campaign of any si
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.records import Label
@@ -31,21 +31,20 @@ class _Count(NamedTuple):
     decision: str
     outcome: str | None
     cases: int
-    first: str
-    last: str
 
 
 def sheet(db: Database, campaign: int) -> CampaignSheet:
     """Return what is known of a campaign; raise StoreError when it has no cases."""
-    counts = list(_counts(db, campaign))
+    counts = _counts(db, campaign)
     if not counts:
         raise no_such_campaign(campaign)
+    first, last = _ends(db, campaign)
     labels, variants = labels_of(db, campaign), _variants(db, campaign)
     return CampaignSheet(
         number=campaign,
         cases=sum(one.cases for one in counts),
-        first_seen=min(one.first for one in counts),
-        last_seen=max(one.last for one in counts),
+        first_seen=first,
+        last_seen=last,
         days=tuple(DayCount(*one) for one in sorted(_by(counts, "day").items())),
         variants=tuple(variants[:_MOST]),
         variant_count=len(variants),
@@ -59,10 +58,18 @@ def sheet(db: Database, campaign: int) -> CampaignSheet:
     )
 
 
-def _counts(db: Database, campaign: int) -> Iterator[_Count]:
-    sql = """SELECT substr(opened, 1, 10) AS day, decision, outcome, count(*), min(opened),
-             max(opened) FROM cases WHERE campaign = ? GROUP BY day, decision, outcome"""
-    return map(_Count._make, db.execute(sql, [campaign]))
+def _counts(db: Database, campaign: int) -> list[_Count]:
+    sql = """SELECT substr(opened, 1, 10) AS day, decision, outcome, count(*) FROM cases
+             WHERE campaign = ? GROUP BY day, decision, outcome"""
+    return [_Count._make(row) for row in db.execute(sql, [campaign])]
+
+
+def _ends(db: Database, campaign: int) -> tuple[str, str]:
+    """Return when the first and the last case was opened."""
+    sql = """SELECT (SELECT min(opened) FROM cases WHERE campaign = ?1),
+             (SELECT max(opened) FROM cases WHERE campaign = ?1)"""
+    first, last = db.execute(sql, [campaign]).fetchone()
+    return first, last
 
 
 def _by(counts: list[_Count], name: str) -> Counter[str]:
@@ -91,9 +98,12 @@ def _variants(db: Database, campaign: int) -> list[Variant]:
 
 
 def _shared(db: Database, campaign: int, kind: Kind) -> tuple[Shared, ...]:
-    """Return what the messages lead to or call, with how many cases have each."""
+    """Return what the messages lead to or call, with how many cases have each.
+
+    `+kind` keeps SQLite from reading all evidence of a kind instead of that of the cases.
+    """
     sql = f"""SELECT value, count(*) AS seen FROM evidence
-              WHERE number IN ({_NEWEST}) AND kind = ? GROUP BY value
+              WHERE number IN ({_NEWEST}) AND +kind = ? GROUP BY value
               ORDER BY seen DESC, value LIMIT ?"""  # noqa: S608
     found = db.execute(sql, [campaign, CampaignSheet.COMPARED, kind, _MOST])
     return tuple(Shared(value, seen) for value, seen in found)
