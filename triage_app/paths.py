@@ -65,6 +65,11 @@ class Home:
         return self.folder / "drafts.json"
 
     @property
+    def views(self) -> Path:
+        """Filters of the case list under a name."""
+        return self.folder / "views.json"
+
+    @property
     def guidance(self) -> Path:
         """The advice edited by the supervisor."""
         return self.folder / "guidance"
@@ -110,7 +115,7 @@ class Home:
     @property
     def _files(self) -> tuple[Path, ...]:
         erasures = self.folder / ERASURES
-        return self.drafts, self.access, self.keys, self.anchor, erasures
+        return self.drafts, self.views, self.access, self.keys, self.anchor, erasures
 
     @property
     def _folders(self) -> tuple[Path, ...]:

@@ -21,6 +21,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 _NO_LABEL = "none"
 _OPTIONS = (
     click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000)),
+    click.option("--view", help="Saved view whose filters are taken too."),
     click.option("--week", help="ISO week such as 2026-W47, or “last”."),
     click.option("--since", type=_DAY, metavar="DAY", help="First day, such as 2026-11-16."),
     click.option("--until", type=_DAY, metavar="DAY", help="Last day."),
@@ -51,6 +52,7 @@ def case_filters(command: Callable[..., None]) -> Callable[..., None]:
         since: datetime | None,
         until: datetime | None,
         label: str | None,
+        view: str | None,
         **others: Any,  # noqa: ANN401 - as click has them
     ) -> None:
         names = [name for name in CaseFilter.__slots__ if name in others]
@@ -70,6 +72,10 @@ def case_filters(command: Callable[..., None]) -> Callable[..., None]:
             wanted = replace(wanted, organisation=organisation_id(known, wanted.organisation))
         if week is not None:
             wanted = context.desk.casebook.in_week(wanted, utf8_argument(week))
+        if view is not None:
+            from triage_app.services.calls.views import with_view  # noqa: PLC0415 - rarely needed
+
+            wanted = with_view(context.views.get(utf8_argument(view)), wanted)
         command(*arguments, wanted=wanted, **others)
 
     for option in reversed(_OPTIONS):

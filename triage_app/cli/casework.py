@@ -22,6 +22,7 @@ from triage_app.cli.output import (
     utf8_argument,
 )
 from triage_app.cli.verdict_lines import seen_before, short_verdict
+from triage_app.cli.views import views_group
 from triage_app.evidence_records import COUNTED, SeenEvidence
 from triage_app.records import (
     Case,
@@ -117,6 +118,7 @@ def cases_group() -> None:
 
 
 cases_group.add_command(import_command)
+cases_group.add_command(views_group)
 
 
 def _print_cases(context: Context, wanted: CaseFilter, as_json: bool) -> None:

@@ -15,6 +15,7 @@ from triage_app.settings import Settings, load
 from triage_app.wording.words import Words, words_in
 
 if TYPE_CHECKING:
+    from triage_app.services.calls.views import SavedViews
     from triage_app.services.desk import Desk
 
 
@@ -51,6 +52,13 @@ class Context:
 
             self._desk = Desk(self.home, self.settings, tell=self._tell)
         return self._desk
+
+    @property
+    def views(self) -> SavedViews:
+        """The saved filters of the case list."""
+        from triage_app.services.calls.views import SavedViews  # noqa: PLC0415 - rarely needed
+
+        return SavedViews(self.home.views, self.desk.encryption.files)
 
     def say(self, text: str, /, **values: object) -> str:
         """Return an English sentence of the code in the language of the settings."""

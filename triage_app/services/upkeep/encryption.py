@@ -180,7 +180,7 @@ class Encryption:
     def _renew_small_files(self, keys: Keys) -> None:
         files = SealedFiles(lambda: keys)
         try:
-            for path in (self._home.drafts, *self._home.guidance.glob("*.toml")):
+            for path in (self._home.drafts, self._home.views, *self._home.guidance.glob("*.toml")):
                 if path.exists():
                     files.renew(path)
         except OSError as error:
