@@ -157,6 +157,8 @@ def _joined_letters(kept: re.Pattern[str], match: re.Match[str]) -> str | None:
     if kept.fullmatch(match[0]):
         return None
     letters = "".join(filter(str.isalpha, match[0])).lower()
+    if len(letters) < _LONG and match[1].isspace():
+        return None  # three signs that are letters, as for parking
     return letters if is_known(letters) else taken_apart(letters, 2.5) or None
 
 

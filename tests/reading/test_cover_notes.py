@@ -25,7 +25,7 @@ BENIGN = Sample(
     "",
     "Nadia Perrin <nadia.perrin@imprimerie.example>",
     "Compte rendu",
-    "Bonjour Sandrine,\nle compte rendu de la réunion de lundi est dans le dossier partagé. "
+    "Bonjour Sandrine,\nle compte rendu de la réunion de lundi est affiché dans le couloir. "
     "Bonne journée,\nNadia",
 )
 SCAM = Sample(

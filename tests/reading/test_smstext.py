@@ -20,6 +20,8 @@ SMS = "Ameli: votre carte expire, allez sur ameli-x.com/a"
         (f"SMS de 06.39.98.12.34 : {SMS}", "06.39.98.12.34"),
         (f"De : +33639981234\n{SMS}", "+33639981234"),
         (f"Expéditeur : INFO-AMELI\n{SMS}", "INFO-AMELI"),
+        (f"INFO-AMELI\n{SMS}", "INFO-AMELI"),
+        (f"InfoCPAM\n{SMS}", "InfoCPAM"),
         (SMS, ""),
     ],
 )
@@ -37,9 +39,12 @@ def test_sender_line(text, sender):
         "12/03 à 10h : rendez-vous",
         "2 colis sont en attente",
         "38663",
+        "Bonjour\nvotre colis attend",
+        "Ameli\nvotre carte expire",
+        "RAPPEL\nvotre rendez-vous",
     ],
 )
-def test_a_number_in_the_text_is_not_the_sender(text):
+def test_a_number_or_word_of_the_text_is_not_the_sender(text):
     assert short_message_in(text).body == text
 
 

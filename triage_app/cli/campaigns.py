@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 import click
 
@@ -16,7 +17,9 @@ from triage_app.cli.context import Context
 from triage_app.cli.incoming import NUMBER
 from triage_app.cli.output import AS_JSON, as_builtins, print_json
 from triage_app.records import Decision, EventKind
-from triage_app.services.calls.campaigns import CampaignBook
+
+if TYPE_CHECKING:
+    from triage_app.services.calls.campaigns import CampaignBook
 
 _DAY = click.DateTime(["%Y-%m-%d"])
 _DECISIONS = click.Choice([decision.value for decision in Decision])
@@ -123,7 +126,7 @@ def confirm_command(click_context: click.Context, number: int, label: str, as_js
 @click.pass_context
 def undo_command(click_context: click.Context, as_json: bool) -> None:
     """Take back your last change of a campaign, for all its cases."""
-    _change(click_context, CampaignBook.undo_last, as_json=as_json, undone=True)
+    _change(click_context, lambda book: book.undo_last(), as_json=as_json, undone=True)
 
 
 def _change(

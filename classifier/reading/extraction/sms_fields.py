@@ -22,8 +22,12 @@ _FIRST_LINE = re.compile(
 _NAMED_LINE = re.compile(
     r"(?:exp[ée]diteur|sender|from|de)[ \t\xa0]{0,3}:[ \t]*(.{1,60})$", re.IGNORECASE
 )
-# A sender name alone on the first line, as phones show it: up to eleven letters and digits.
-_SENDER_NAME = re.compile(r"(?=[A-Z0-9-]*[A-Z]{3})[A-Z0-9][A-Z0-9-]{2,10}")
+# A sender name alone on the first line, as phones show it: up to eleven letters and digits, all
+# capitals or words joined ("InfoCPAM"), because an ordinary word may be a greeting.
+_SENDER_NAME = re.compile(
+    r"(?=[A-Z0-9-]*[A-Z]{3})[A-Z0-9][A-Z0-9-]{2,10}"
+    r"|(?=[A-Za-z0-9]{3,11}\Z)[A-Za-z0-9]*[a-z0-9][A-Z][A-Za-z0-9]*"
+)
 _NO_NAME = frozenset("ATTENTION URGENT BONJOUR BONSOIR RAPPEL IMPORTANT MERCI STOP MESSAGE".split())
 _GREETING = re.compile(
     r"^[ \t]*(?:bonjour|bonsoir|madame|monsieur|cher|chère|chers|dear|hello|good (?:morning|day))"
