@@ -20,7 +20,9 @@ _PAUSE = 250  # ms after the last key press until the search starts
 _UNLABELLED, _DISAGREEMENT = "unlabelled", "disagreement"
 _DAYS_OF_WEEK, _DAYS_OF_MONTH = 7, 30
 _MOST_DIGITS = 18  # of the number of a campaign
-_WIDEST = 220  # pixels of a choice, whose longest words would take the whole line
+_WIDEST = 18  # characters of a choice, whose longest words would take the whole line
+
+_BY_LENGTH = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class CaseFilterView(QWidget):
@@ -143,7 +145,9 @@ class CaseFilterView(QWidget):
 
     def _named(self, name: str, field: QWidget) -> QWidget:
         if isinstance(field, QComboBox):
-            field.setMaximumWidth(_WIDEST)
+            longest = max(len(field.itemText(place)) for place in range(field.count()))
+            field.setSizeAdjustPolicy(_BY_LENGTH)
+            field.setMinimumContentsLength(min(longest, _WIDEST))
         return widget_with(row(field_label(self._texts(f"cases.{name}"), field), field))
 
 
