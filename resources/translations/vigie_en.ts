@@ -1164,7 +1164,7 @@ Has anyone called you since?</translation>
         <translation>Against the decision</translation>
     </message>
     <message id="cases.more_filters">
-        <source>Plus de filtres</source>
+        <source>Plus…</source>
         <translation>More filters</translation>
     </message>
     <message id="cases.channel">

@@ -888,7 +888,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Contre l’avis</translation>
     </message>
     <message id="cases.more_filters">
-        <translation>Plus de filtres</translation>
+        <translation>Plus…</translation>
     </message>
     <message id="cases.channel">
         <translation>Canal</translation>

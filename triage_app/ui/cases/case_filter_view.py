@@ -20,7 +20,7 @@ _PAUSE = 250  # ms after the last key press until the search starts
 _UNLABELLED, _DISAGREEMENT = "unlabelled", "disagreement"
 _DAYS_OF_WEEK, _DAYS_OF_MONTH = 7, 30
 _MOST_DIGITS = 18  # of the number of a campaign
-_WIDEST = 18  # characters of a choice, whose longest words would take the whole line
+_WIDEST = 9  # characters of a choice, whose longest words would take the whole line
 
 _BY_LENGTH = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
@@ -123,7 +123,7 @@ class CaseFilterView(QWidget):
         self.more_button.toggled.connect(self._others.setVisible)
 
     def _build(self) -> None:
-        self.text.setMinimumWidth(160)
+        self.text.setMinimumWidth(120)
         self.campaign.setMaxLength(_MOST_DIGITS)
         first, self._others = QWidget(), QWidget()
         usual, others = FlowLayout(first), FlowLayout(self._others)
