@@ -162,7 +162,7 @@ def test_an_import_shows_progress_and_outcome_and_can_be_undone(opened, old_list
 
 
 def test_an_import_that_was_stopped_can_be_undone(opened, old_list, tmp_path, qtbot):
-    flow, page = opened(process(tmp_path, "sys.stdin.read()"))
+    flow, page = opened(process(tmp_path, "import threading; threading.Event().wait()"))
     drop(page, old_list)
     with qtbot.waitSignal(flow.controller.progress_changed, timeout=10_000, check_params_cb=bool):
         page.start_button.click()

@@ -84,7 +84,8 @@ def test_unexpected_output_is_a_failure(qtbot, tmp_path):
 def test_cancelling_ends_the_child_process(qtbot, tmp_path):
     made = child(
         tmp_path,
-        "import sys\nprint('progress 0 x', file=sys.stderr, flush=True)\nsys.stdin.read()\n",
+        "import sys, threading\nprint('progress 0 x', file=sys.stderr, flush=True)\n"
+        "threading.Event().wait()\n",
     )
     with qtbot.waitSignal(made.progress_changed, timeout=10_000):
         made.start(from_cases=False, promote=True)
