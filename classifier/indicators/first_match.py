@@ -90,7 +90,21 @@ class Screening:
         """
         if text.encoded is None:
             return list(range(len(self._expressions)))
-        return self._filter.Match(text.encoded, True) or []
+        found = self._filter.Match(text.encoded, True) or []
+        return [place for place in found if self._may_match(place, text)]
+
+    def _may_match(self, place: int, text: ReadableText) -> bool:
+        """Ask for the match itself where an expression has no word that it cannot match without."""
+        wordless = self._wordless.get(place)
+        return wordless is None or wordless.bound(text) is not None
+
+    @cached_property
+    def _wordless(self) -> dict[int, FirstMatch]:
+        """The expressions that even a text without words does not rule out, by their places."""
+        return {
+            place: FirstMatch(self._expressions[place])
+            for place in self._filter.Match(b"", True) or []
+        }
 
 
 def _options() -> Options:

@@ -76,7 +76,7 @@ class Columns:
 def _in_floats(counts: csr_matrix) -> csr_matrix:
     """Return the counts as floats.
 
-    `astype` would sort the terms of each row first, which takes as long as all the rest here.
+    `astype` would sort the terms of each row again, which takes as long as all the rest here.
     """
     return csr_matrix(
         (counts.data.astype(float), counts.indices, counts.indptr), shape=counts.shape

@@ -127,13 +127,16 @@ class SentenceCounts:
         return Ranges(row, first, end)
 
     def of_passages(self, ranges: Ranges) -> Counts:
-        """Return the counts of some passages."""
+        """Return the counts of some passages, the terms of each in the order of the columns.
+
+        Sums over them are then the same, to the last digit, whatever else was counted.
+        """
         inside = _incidence(ranges.first, ranges.end, self.words.shape[0])
         joined = _incidence(ranges.first, ranges.end - 1, self.words.shape[0])
         words = (inside @ self.words + joined @ self.joints).tocsr()
         return Counts(
-            words=words,
-            characters=(words @ self.characters).tocsr(),
+            words=words.sorted_indices(),
+            characters=(words @ self.characters).tocsr().sorted_indices(),
             flags=_present(inside @ self.flags + self.common_flags[ranges.row]),
             weak_flags=_present(inside @ self.weak_flags + self.common_weak_flags[ranges.row]),
         )
