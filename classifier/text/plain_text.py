@@ -114,10 +114,12 @@ def _plain_text(text: str) -> PlainText:
     if not (odd or apart or signs or _has_unknown_words(text)):
         return PlainText(text)
     draft = Draft(text)
+    draft.replace(_APART, partial(_joined_letters, _acronyms_in(text), 1), Kind.APART)
     if odd:
         _undo_odd_characters(draft)
-    kept = _ACRONYM if len(_ACRONYM.findall(draft.text)) <= _FEW_ACRONYMS else _NOTHING
-    draft.replace(_APART, partial(_joined_letters, kept), Kind.APART)
+        # Three signs that are letters (ℹ Ⓜ 🅿) are no word.
+        acronyms = _acronyms_in(draft.text)
+        draft.replace(_APART, partial(_joined_letters, acronyms, _LONG), Kind.APART)
     if draft.replace(_SIGN_WORD, _without_signs, Kind.SIGN) >= _MANY_SIGNS:
         draft.replace(_SIGN_WORD, _without_all_signs, Kind.SIGN)
     if _has_unknown_words(draft.text):
@@ -152,13 +154,21 @@ def _in_latin(match: re.Match[str]) -> str | None:
     return in_latin(match[0]) or None if len(match[0]) <= _LONGEST else None
 
 
-def _joined_letters(kept: re.Pattern[str], match: re.Match[str]) -> str | None:
-    """Return the word or words whose letters stand apart; None if they are none, or `kept`."""
+def _acronyms_in(text: str) -> re.Pattern[str]:
+    """Return the acronyms that a text keeps: none where there are many of them."""
+    return _ACRONYM if len(_ACRONYM.findall(text)) <= _FEW_ACRONYMS else _NOTHING
+
+
+def _joined_letters(kept: re.Pattern[str], fewest: int, match: re.Match[str]) -> str | None:
+    """Return the word or words whose letters stand apart; None if they are none, or `kept`.
+
+    `fewest` are the letters that they must have.
+    """
     if kept.fullmatch(match[0]):
         return None
     letters = "".join(filter(str.isalpha, match[0])).lower()
-    if len(letters) < _LONG and match[1].isspace():
-        return None  # three signs that are letters, as for parking
+    if len(letters) < fewest:
+        return None
     return letters if is_known(letters) else taken_apart(letters, 2.5) or None
 
 

@@ -41,6 +41,11 @@ def test_signs_that_are_letters_are_no_disguise():
     assert not plain_text("ℹ\ufe0f Ⓜ\ufe0f 🅿\ufe0f ① ② merci").changes
 
 
+def test_three_letters_apart_are_a_word():
+    found = plain_text("Envoyez votre r i b par retour")
+    assert (found.text, list(found.changes)) == ("Envoyez votre rib par retour", [Kind.APART])
+
+
 @pytest.mark.parametrize(
     ("text", "plain", "kinds"),
     [
