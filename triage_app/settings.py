@@ -40,6 +40,7 @@ class Settings:
     second_look: str = "middle"
     watch_clipboard: str = "off"
     trusted_host: str = ""
+    window: str = ""
     encryption: str = "on"
     retention_legit_days: int = 30
     retention_unlabelled_days: int = 183
@@ -91,12 +92,7 @@ class Setting:
 
 
 TABLE: tuple[Setting, ...] = (
-    Setting(
-        "language",
-        str,
-        sentence("Language of window and exports"),
-        choices=("fr", "en"),
-    ),
+    Setting("language", str, sentence("Language of window and exports"), choices=("fr", "en")),
     Setting(
         "agent",
         str,
@@ -139,6 +135,13 @@ TABLE: tuple[Setting, ...] = (
             "spaces; none by default"
         ),
         largest=500,
+        optional=True,
+    ),
+    Setting(
+        "window",
+        str,
+        sentence("Size and place of the window, which the program writes when it is closed"),
+        largest=60,
         optional=True,
     ),
     Setting(

@@ -95,7 +95,7 @@ class Program(QObject):
         gc.disable()
         self.window.window_painted.connect(self.fill)
         self.window.window_closed.connect(self.close)
-        self.window.show()
+        self.window.open_at(self._settings.window)
 
     def fill(self) -> None:
         """Load and build the rest step by step, so that key presses are handled in between."""

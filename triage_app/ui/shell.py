@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent
+from PySide6.QtCore import QMargins, QMimeData, QRect, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -25,6 +25,7 @@ SIZE = (1366, 768)
 RAIL_WIDTH = 172  # or more, if the texts of a language need it
 LEFT, RIGHT = 37, 63  # widths of message and verdict
 _SMALLEST = (800, 480)  # a full-HD screen at 200 % has 960 by 540
+_MAXIMISED = "max"
 
 
 class FirstField(QPlainTextEdit):
@@ -67,11 +68,45 @@ class Shell(QMainWindow):
         self.setCentralWidget(content)
         return typed
 
+    def open_at(self, place: str) -> None:
+        """Take a place as `place` returned it, or the usual size; in view on the screen there is.
+
+        On a screen without room for the usual size the window is maximised.
+        """
+        wanted = place_from(place)
+        around = wanted or QRect(0, 0, *SIZE)
+        screen = QGuiApplication.screenAt(around.center()) or self.screen()
+        room = screen.availableGeometry()
+        usual = QRect(0, 0, *SIZE)
+        usual.moveCenter(room.center())
+        self.setGeometry(inside(wanted or usual, room, QMargins()))
+        full = room.width() <= SIZE[0] or room.height() <= SIZE[1]
+        if place.endswith(_MAXIMISED) or (wanted is None and full):
+            self.showMaximized()
+        else:
+            self.show()
+
+    def place(self) -> str:
+        """Return size and place of the window as a text, for `open_at`."""
+        at = self.normalGeometry() if self.isMaximized() else self.geometry()
+        numbers = f"{at.x()} {at.y()} {at.width()} {at.height()}"
+        return f"{numbers} {_MAXIMISED}" if self.isMaximized() else numbers
+
+    def stay_in_view(self) -> None:
+        """Move and shrink the window so that its frame is inside the screen, too."""
+        handle = self.windowHandle()
+        if handle is None or self.isMaximized() or self.isFullScreen():
+            return
+        fitted = inside(self.geometry(), self.screen().availableGeometry(), handle.frameMargins())
+        if fitted != self.geometry():
+            self.setGeometry(fitted)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Emit `window_painted` after the first paint."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
+            QTimer.singleShot(0, self.stay_in_view)  # the frame is known by now
             QTimer.singleShot(0, self.window_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -117,6 +152,24 @@ def _card(inside: QWidget | None) -> QFrame:
     if inside is not None:
         layout.addWidget(inside)
     return frame
+
+
+def place_from(text: str) -> QRect | None:
+    """Return size and place of a text made by `Shell.place`, None if there is none in it."""
+    words = text.split()[:4]
+    if len(words) < 4 or not all(one.removeprefix("-").isdecimal() for one in words):
+        return None
+    x, y, width, height = (max(-99_999, min(int(one), 99_999)) for one in words)
+    return QRect(x, y, width, height) if width > 0 and height > 0 else None
+
+
+def inside(wanted: QRect, room: QRect, frame: QMargins) -> QRect:
+    """Return a window's inner rectangle, moved and shrunk until its frame is inside `room`."""
+    free = room.marginsRemoved(frame)
+    width, height = min(wanted.width(), free.width()), min(wanted.height(), free.height())
+    x = max(free.left(), min(wanted.x(), free.left() + free.width() - width))
+    y = max(free.top(), min(wanted.y(), free.top() + free.height() - height))
+    return QRect(x, y, width, height)
 
 
 def _always() -> bool:

@@ -7,6 +7,8 @@ rest lives until the program ends.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -15,9 +17,10 @@ from PySide6.QtWidgets import QApplication
 from classifier.errors import ModelError, VigieError
 from classifier.sentence import Sentence
 from triage_app.advice.guidance import shipped_guidance
+from triage_app.errors import SettingsError
 from triage_app.paths import Home, resources_dir
 from triage_app.records import Role
-from triage_app.settings import Settings
+from triage_app.settings import Settings, load, save
 from triage_app.ui.about.preferences import ask_preferences
 from triage_app.ui.about.settings_controller import SettingsController
 from triage_app.ui.session import Machine, Session
@@ -77,9 +80,20 @@ class Workspace(QObject):
         """Keep the open calls as drafts, stop training and worker, close the log."""
         if self.session is not None:
             self.session.triage.drafts.save()
+        self._keep_place()
         self._training.stop()
         self._importing.stop()
         self._worker.stop()
+
+    def _keep_place(self) -> None:
+        """Remember where the window was; what another program wrote meanwhile stays as it is."""
+        if not self._home.settings.exists():  # the start page was not finished
+            return
+        settings, problems = load(self._home.settings)
+        place = self._window.place()
+        if not problems and settings.window != place:
+            with suppress(SettingsError):  # a window at its usual place is no reason to stay open
+                save(self._home.settings, replace(settings, window=place))
 
     def _renew(self, settings: Settings) -> None:
         """Rebuild the session; open calls, cases not logged yet and the history stay."""
