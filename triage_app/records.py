@@ -74,6 +74,7 @@ class EventKind(StrEnum):
     RESTORED = "restored"
     IN_USE_NOTED = "in_use_noted"  # a model, guidance or settings from before they were recorded
     LOG_ACCEPTED = "log_accepted"  # a person goes on with another log than before
+    LOG_VERIFIED = "log_verified"  # the whole log was compared and nothing found
     GUIDANCE_CHANGED = "guidance_changed"
     CHAIN_KEYED = "chain_keyed"  # the events from now on are sealed with another key, or none
     ACCESS_CHANGED = "access_changed"

@@ -1498,6 +1498,10 @@ Has anyone called you since?</translation>
         <source>suite avec un autre journal</source>
         <translation>went on with another log</translation>
     </message>
+    <message id="event.log_verified">
+        <source>journal entier contrôlé</source>
+        <translation>whole log verified</translation>
+    </message>
     <message id="event.in_use_noted">
         <source>éléments en service relevés</source>
         <translation>what is in use was recorded</translation>
@@ -2158,6 +2162,10 @@ Has anyone called you since?</translation>
     <message id="health.fact_copies">
         <source>Copies du journal</source>
         <translation>Copies of the log</translation>
+    </message>
+    <message id="health.fact_verified">
+        <source>Journal contrôlé</source>
+        <translation>Log verified</translation>
     </message>
     <message id="welcome.title">
         <source>Bienvenue</source>

@@ -1139,6 +1139,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="event.log_accepted">
         <translation>suite avec un autre journal</translation>
     </message>
+    <message id="event.log_verified">
+        <translation>journal entier contrôlé</translation>
+    </message>
     <message id="event.in_use_noted">
         <translation>éléments en service relevés</translation>
     </message>
@@ -1636,6 +1639,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="health.fact_copies">
         <translation>Copies du journal</translation>
+    </message>
+    <message id="health.fact_verified">
+        <translation>Journal contrôlé</translation>
     </message>
     <message id="welcome.title">
         <translation>Bienvenue</translation>

@@ -28,6 +28,7 @@ FLOORS = (
         "triage_app.campaign_records",
         "triage_app.kept_form_record",
         "triage_app.model_records",
+        "triage_app.check_records",
         "triage_app.retention_records",
         "triage_app.private_home",
         "triage_app.foreign_files",

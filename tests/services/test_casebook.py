@@ -123,7 +123,7 @@ def test_upkeep_follows_the_settings(store, clock, tmp_path):
     with pytest.raises(PurgeWaits, match="one in ten"):
         upkeep.purge()
     assert upkeep.purge(confirmed=True).texts == 3
-    assert upkeep.verify() == []
+    assert upkeep.verify().problems == ()
     assert upkeep.rebuild() == 3
     restore(copy, store.path)
     assert store.case(1).message is not None

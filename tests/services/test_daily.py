@@ -67,7 +67,7 @@ def test_it_removes_by_rule_once_a_day(desk, clock):
     assert (event.actor, event.payload["numbers"]) == ("vigie", "1")
     mark = desk.home.logs / "retention.txt"
     assert mark.read_text().strip() == clock.now.date().isoformat()
-    assert desk.maintenance.verify() == []
+    assert desk.maintenance.verify().problems == ()
 
 
 def test_a_period_typed_by_mistake_removes_nothing(desk, clock):
@@ -75,7 +75,7 @@ def test_a_period_typed_by_mistake_removes_nothing(desk, clock):
     other = Desk(desk.home, desk.settings, clock)
     use(other, clock, 6)
     assert other.casebook.show(1).message is not None
-    assert any("un sur dix" in problem for problem in health.problems(other))
+    assert any("un sur dix" in problem for problem in health.check(other).problems)
     other.close()
 
 

@@ -75,7 +75,7 @@ def imported(home, path, **options):
     try:
         preview = desk.old_lists.preview(path, ListChoice())
         *_, state = desk.imports.run(path, ListChoice(), confirm=True, **options)
-        assert desk.maintenance.verify() == []
+        assert desk.maintenance.verify().problems == ()
         found = desk.casebook.list(CaseFilter())
     finally:
         desk.close()

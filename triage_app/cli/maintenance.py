@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,8 +22,11 @@ from triage_app.cli.output import (
     replaceable_path,
 )
 
+if TYPE_CHECKING:
+    from triage_app.services.upkeep.health import Checked
 
-def _print_problems(click_context: click.Context, problems: list[str], as_json: bool) -> None:
+
+def _print_problems(click_context: click.Context, problems: Sequence[str], as_json: bool) -> None:
     """Print the problems (with --json only a summary sentence) and exit with 1."""
     count = click_context.obj.say("Problems found: {count}.", count=len(problems))
     for line in [count] if as_json else problems:
@@ -33,13 +38,17 @@ def _print_problems(click_context: click.Context, problems: list[str], as_json: 
 
 @click.command("verify")
 @click.option("--rebuild", is_flag=True, help="First write the cases and indexes anew.")
+@click.option("--full", is_flag=True, help="Compare also what was verified before.")
 @click.option("--progress", is_flag=True, help="Write progress lines on standard error.")
 @AS_JSON
 @click.pass_context
 def verify_command(
-    click_context: click.Context, rebuild: bool, progress: bool, as_json: bool
+    click_context: click.Context, rebuild: bool, full: bool, progress: bool, as_json: bool
 ) -> None:
-    """Check the ledger, the log and the model files."""
+    """Check the ledger, the log and the model files.
+
+    Of a large log only what is newer than the last check of the whole log that found nothing.
+    """
     from triage_app.services.upkeep import health  # noqa: PLC0415 - numpy, SQLite, the rules
 
     context: Context = click_context.obj
@@ -54,12 +63,23 @@ def verify_command(
         if not as_json:
             click.echo(context.words(outcome))
     with progress_bar(context.say("Checking the log"), "verify" if progress else "") as report:
-        problems = health.problems(context.desk, report)
+        checked = health.check(context.desk, report, whole=full or rebuild)
     if as_json:
-        print_json({"sound": not problems, "problems": problems} | found)
-    elif not problems:
-        click.echo(context.say("Log and models: no problem found."))
-    _print_problems(click_context, problems, as_json)
+        found |= {"since": as_builtins(checked.since)} if checked.since else {}
+        print_json({"sound": not checked.problems, "problems": checked.problems} | found)
+    else:
+        _print_extent(context, checked)
+    _print_problems(click_context, checked.problems, as_json)
+
+
+def _print_extent(context: Context, checked: Checked) -> None:
+    """Print that there is no problem, and what was compared where it was not the whole log."""
+    if checked.since is not None:
+        click.echo(context.say("Compared: {extent}.", extent=checked.extent(context.words)))
+    if not checked.problems:
+        sound = sentence("Log and models: no problem found.")
+        newer_sound = sentence("Models and this part of the log: no problem found.")
+        click.echo(context.words(newer_sound if checked.since else sound))
 
 
 @click.command("purge")
@@ -119,8 +139,8 @@ def doctor_command(click_context: click.Context, as_json: bool) -> None:
     context: Context = click_context.obj
     from triage_app.services.upkeep import health  # noqa: PLC0415 - numpy, SQLite, the rules
 
-    found = health.facts(context.desk) | {"window": _window(context)}
-    problems = health.problems(context.desk)
+    examined = health.examine(context.desk)
+    found, problems = examined.facts | {"window": _window(context)}, examined.problems
     if as_json:
         print_json(found | {"problems": problems})
     else:

@@ -8,26 +8,31 @@ from typing import TYPE_CHECKING
 from classifier.sentence import Sentence, sentence
 from triage_app.store import message_json
 from triage_app.store.check_progress import RowCount
+from triage_app.store.check_scope import WHOLE, CheckScope
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 # An excerpt has 120 characters: the beginning tells nearly always what it is.
-_BEGINNING = "SELECT number, excerpt, substr(subject, 1, 400), substr(body, 1, 1000) FROM messages"
+_BEGINNING = """SELECT number, excerpt, substr(subject, 1, 400), substr(body, 1, 1000) FROM messages
+                WHERE """
 _WHOLE = "SELECT subject, body FROM messages WHERE number = ?"
 _ALL = "SELECT number, excerpt, subject, body FROM messages"
 _WRITE_OTHERS = """UPDATE messages SET others =
   (SELECT others FROM other_texts AS found WHERE found.number = messages.number)"""
 _OTHERS = """SELECT number FROM messages JOIN other_texts USING (number)
-             WHERE messages.others IS NOT other_texts.others"""
+             WHERE messages.others IS NOT other_texts.others AND """
 
 
-def problems(db: Database, count: RowCount | None = None) -> Iterator[Sentence]:
+def problems(
+    db: Database, count: RowCount | None = None, scope: CheckScope = WHOLE
+) -> Iterator[Sentence]:
     """Yield a sentence for each text whose excerpt or searched words are not its own."""
-    for number, kept, subject, body in (count or RowCount()).through(db.execute(_BEGINNING)):
+    beginnings = db.execute(_BEGINNING + scope.cases())
+    for number, kept, subject, body in (count or RowCount()).through(beginnings):
         if kept != message_json.excerpt_of(subject, body) and kept != _excerpt(db, number):
             yield _changed(number)
-    for (number,) in db.execute(_OTHERS):
+    for (number,) in db.execute(_OTHERS + scope.cases()):
         yield _changed(number)
 
 

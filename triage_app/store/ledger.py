@@ -13,6 +13,7 @@ import msgspec
 
 from triage_app.records import Event, EventKind, Role
 from triage_app.store import chain, pseudonyms
+from triage_app.store.check_scope import WHOLE, CheckScope
 from triage_app.store.message_json import storable
 
 if TYPE_CHECKING:
@@ -134,12 +135,13 @@ def named(db: Database, events: Iterable[Event]) -> list[Event]:
     return [replace(event, actor=known.get(event.actor, event.actor)) for event in events]
 
 
-def by_case(db: Database) -> Iterator[tuple[int, Event]]:
+def by_case(db: Database, scope: CheckScope = WHOLE) -> Iterator[tuple[int, Event]]:
     """Yield the number of each case with its events as `of_case` has them, oldest first."""
-    sql = f"""SELECT case_number, {COLUMNS} FROM events WHERE case_number IS NOT NULL
+    sql = f"""SELECT case_number, {COLUMNS} FROM events
+              WHERE case_number IS NOT NULL AND {scope.cases("case_number")}
               ORDER BY case_number, seq"""  # noqa: S608
     own = ((number, event_of(values)) for number, *values in db.execute(sql))
-    return heapq.merge(own, _of_campaigns(db), key=lambda pair: (pair[0], pair[1].seq))
+    return heapq.merge(own, _of_campaigns(db, scope), key=lambda pair: (pair[0], pair[1].seq))
 
 
 def event(db: Database, seq: int) -> Event | None:
@@ -173,11 +175,12 @@ def event_of(row: Iterable[Any]) -> Event:
     return Event(seq, at, actor, _KINDS[kind], number, _as_object(payload), previous, digest)
 
 
-def _of_campaigns(db: Database) -> Iterator[tuple[int, Event]]:
+def _of_campaigns(db: Database, scope: CheckScope) -> Iterator[tuple[int, Event]]:
     """Yield case by case the events that change several cases; each of them is read once."""
-    sql = "SELECT * FROM events WHERE seq IN (SELECT seq FROM campaign_events)"
+    changes = f"FROM campaign_events WHERE {scope.cases()}"
+    sql = f"SELECT * FROM events WHERE seq IN (SELECT seq {changes})"  # noqa: S608
     known = {event.seq: event for event in map(event_from, db.query(sql))}
-    for number, seq in db.execute("SELECT number, seq FROM campaign_events ORDER BY number, seq"):
+    for number, seq in db.execute(f"SELECT number, seq {changes} ORDER BY number, seq"):
         yield number, known[seq]
 
 

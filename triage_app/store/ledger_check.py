@@ -9,18 +9,22 @@ from classifier.sentence import Sentence, sentence
 from triage_app.records import EventKind
 from triage_app.store import chain, ledger
 from triage_app.store.check_progress import RowCount
+from triage_app.store.check_scope import WHOLE, CheckScope
 from triage_app.store.ledger import EventRow
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def chain_problems(db: Database, count: RowCount | None = None) -> Iterator[Sentence]:
+def chain_problems(
+    db: Database, count: RowCount | None = None, scope: CheckScope = WHOLE
+) -> Iterator[Sentence]:
     """Yield a sentence for each event that was changed, removed or inserted."""
-    expected_seq, previous = 1, ""
-    left, seals = digests_left(db), chain.Seals(db)
-    sql = f"SELECT {ledger.COLUMNS} FROM events ORDER BY seq"  # noqa: S608
-    for values in (count or RowCount()).through(db.execute(sql)):
+    expected_seq, previous = scope.event + 1, scope.digest
+    left, seals = digests_left(db), chain.Seals(db, expected_seq)
+    yield from _erased_problems(db, left, scope)
+    sql = f"SELECT {ledger.COLUMNS} FROM events WHERE seq > ? ORDER BY seq"  # noqa: S608
+    for values in (count or RowCount()).through(db.execute(sql, [scope.event])):
         row = EventRow._make(values)
         yield from _event_problems(row, expected_seq, previous, left, seals)
         seals.follow(row.kind, row.payload)
@@ -40,6 +44,17 @@ def digests_left(db: Database) -> dict[int, str]:
     return found
 
 
+def _erased_problems(
+    db: Database, left: Mapping[int, str], scope: CheckScope
+) -> Iterator[Sentence]:
+    """Compare what erasures, which may be newer, have left of the events before the scope."""
+    seals, sql = chain.Seals(db), f"SELECT {ledger.COLUMNS} FROM events WHERE seq = ?"  # noqa: S608
+    for seq in sorted(seq for seq in left if seq <= scope.event):
+        for values in db.execute(sql, [seq]):
+            if not _is_intact(EventRow._make(values), left, seals):
+                yield _changed_event(seq)
+
+
 def _event_problems(
     row: EventRow, expected_seq: int, previous: str, left: Mapping[int, str], seals: chain.Seals
 ) -> Iterator[Sentence]:
@@ -52,9 +67,13 @@ def _event_problems(
     elif row.previous != previous:
         yield sentence("Event {number} no longer follows from the one before it.", number=row.seq)
     if not _is_intact(row, left, seals):
-        yield sentence(
-            "Event {number} was changed afterwards: its digest no longer matches.", number=row.seq
-        )
+        yield _changed_event(row.seq)
+
+
+def _changed_event(seq: int) -> Sentence:
+    return sentence(
+        "Event {number} was changed afterwards: its digest no longer matches.", number=seq
+    )
 
 
 def _is_intact(row: EventRow, left: Mapping[int, str], seals: chain.Seals) -> bool:

@@ -57,5 +57,6 @@ def excerpt(message: Message) -> str:
 def excerpt_of(subject: str, body: str) -> str:
     """Return the same of subject and body."""
     words = " ".join(f"{subject} {body}".split())
-    line = "".join(letter for letter in words if letter.isprintable())
+    printable = words.isprintable()  # nearly always, and told in a hundredth of the time
+    line = words if printable else "".join(letter for letter in words if letter.isprintable())
     return storable(line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…")

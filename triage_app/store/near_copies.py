@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from classifier.records import Message
 from classifier.sentence import Sentence, sentence
 from triage_app.store.check_progress import RowCount
+from triage_app.store.check_scope import WHOLE, CheckScope
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -76,13 +77,16 @@ def campaign_of(db: Database, fingerprint: str, text: str) -> int | None:
     return campaign
 
 
-def problems(db: Database, count: RowCount | None = None) -> Iterator[Sentence]:
+def problems(
+    db: Database, count: RowCount | None = None, scope: CheckScope = WHOLE
+) -> Iterator[Sentence]:
     """Yield a sentence per case whose bands do not match its fingerprint, and one for all others.
 
     Bands without a case are counted and not looked up, which would take longer than all else.
     """
-    sql = """SELECT number, fingerprint, (SELECT group_concat(key) FROM bands
-             WHERE bands.number = cases.number) FROM cases ORDER BY number"""
+    sql = f"""SELECT number, fingerprint, (SELECT group_concat(key) FROM bands
+             WHERE bands.number = cases.number) FROM cases WHERE {scope.cases()}
+             ORDER BY number"""  # noqa: S608
     of_cases = 0
     for number, fingerprint, keys in (count or RowCount()).through(db.execute(sql)):
         kept = set(map(int, keys.split(","))) if keys else set()
@@ -93,7 +97,7 @@ def problems(db: Database, count: RowCount | None = None) -> Iterator[Sentence]:
                 "rewrites it.",
                 number=number,
             )
-    if of_cases != db.execute("SELECT count(*) FROM bands").fetchone()[0]:
+    if scope.is_whole and of_cases != db.execute("SELECT count(*) FROM bands").fetchone()[0]:
         yield sentence(
             "The campaign index has entries without a case; “vigie verify --rebuild” rewrites it."
         )

@@ -14,6 +14,7 @@ from classifier.sentence import Sentence, sentence
 from triage_app.records import Event, EventKind
 from triage_app.store import campaign_events, ledger, near_copies
 from triage_app.store.check_progress import RowCount
+from triage_app.store.check_scope import WHOLE, CheckScope
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -98,18 +99,20 @@ def rebuild(db: Database) -> int:
     return int(cases.count)
 
 
-def rows_from_ledger(db: Database) -> Iterator[Row]:
+def rows_from_ledger(db: Database, scope: CheckScope = WHOLE) -> Iterator[Row]:
     """Yield the rows that follow from the ledger, by number."""
-    for _, pairs in groupby(ledger.by_case(db), key=lambda pair: pair[0]):
+    for _, pairs in groupby(ledger.by_case(db, scope), key=lambda pair: pair[0]):
         row = row_of(event for _, event in pairs)
         if row is not None:
             yield row
 
 
-def problems(db: Database, count: RowCount | None = None) -> Iterator[Sentence]:
+def problems(
+    db: Database, count: RowCount | None = None, scope: CheckScope = WHOLE
+) -> Iterator[Sentence]:
     """Yield a sentence for each row that differs from the ledger."""
-    expected_rows = rows_from_ledger(db)
-    kept_rows = (count or RowCount()).through(_stored_rows(db))
+    expected_rows = rows_from_ledger(db, scope)
+    kept_rows = (count or RowCount()).through(_stored_rows(db, scope))
     expected, actual = next(expected_rows, None), next(kept_rows, None)
     while expected is not None or actual is not None:
         if actual is None or (expected and expected["number"] != actual["number"]):
@@ -127,9 +130,9 @@ def problems(db: Database, count: RowCount | None = None) -> Iterator[Sentence]:
         expected, actual = next(expected_rows, None), next(kept_rows, None)
 
 
-def _stored_rows(db: Database) -> Iterator[Row]:
+def _stored_rows(db: Database, scope: CheckScope) -> Iterator[Row]:
     """Yield the stored rows, by number."""
-    found = db.execute("SELECT * FROM cases ORDER BY number")
+    found = db.execute(f"SELECT * FROM cases WHERE {scope.cases()} ORDER BY number")  # noqa: S608
     names = [column[0] for column in found.description]
     return (dict(zip(names, values, strict=True)) for values in found)
 

@@ -12,7 +12,6 @@ from classifier.records import Label
 from classifier.sentence import Sentence
 from triage_app.clock import Clock, stamp
 from triage_app.encryption.keys import NO_KEYS, Keys
-from triage_app.errors import StoreError
 from triage_app.evidence_records import SeenEvidence
 from triage_app.records import (
     Case,
@@ -32,13 +31,10 @@ from triage_app.store import (
     backup,
     case_queries,
     cases,
-    derived_text,
     evidence,
     genuine,
     ledger,
-    ledger_check,
-    projection,
-    schema_check,
+    rebuilding,
     search,
     undo,
     verify,
@@ -51,6 +47,7 @@ from triage_app.store.imports import ImportLog
 from triage_app.store.log_state import LogState
 from triage_app.store.people import People
 from triage_app.store.removal import TextRemoval
+from triage_app.store.verification import LogVerification
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -101,6 +98,11 @@ class CaseStore:
     def removal(self) -> TextRemoval:
         """The removal of texts, at the end of their retention period or on request."""
         return TextRemoval(self._database, self.clock)
+
+    @property
+    def verification(self) -> LogVerification:
+        """The verification of the log."""
+        return LogVerification(self._database, self.clock)
 
     @property
     def campaign_log(self) -> CampaignLog:
@@ -258,7 +260,7 @@ class CaseStore:
             return ledger.named(db, ledger.of_kind(db, kind))
 
     def verify(self, report: Progress = lambda _: None) -> list[Sentence]:
-        """Return a sentence for each problem of the log; what `report` raises ends it."""
+        """Return a sentence for each problem of the whole log; what `report` raises ends it."""
         return verify.problems(self._database, report)
 
     def rebuild(self) -> int:
@@ -266,18 +268,8 @@ class CaseStore:
 
         Raises StoreError when the ledger was changed: what is rebuilt would be as wrong as it.
         """
-        with self._writing() as (db, _):
-            if any(ledger_check.chain_problems(db)):
-                raise StoreError(
-                    "The ledger itself was changed, so nothing was rebuilt from it; restore a "
-                    "backup."
-                )
-            schema_check.mend(db)
-            derived_text.rebuild(db)
-            count = projection.rebuild(db)
-            genuine.rebuild(db)
-            db.table("messages_fts").rebuild_fts()
-            return count
+        with self._database.writing() as db:
+            return rebuilding.rebuild(db)
 
     def backup(self, path: Path) -> Path:
         """Write a complete copy of the log while others may use it."""

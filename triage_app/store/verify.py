@@ -13,6 +13,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from classifier.sentence import Sentence, sentence
+from triage_app.check_records import WholeCheck
 from triage_app.errors import StoreError
 from triage_app.store import (
     campaign_events,
@@ -24,17 +25,20 @@ from triage_app.store import (
     projection,
     retention,
     schema_check,
+    whole_checks,
 )
 from triage_app.store.cases import text_digest
 from triage_app.store.check_progress import Progress, RowCount
+from triage_app.store.check_scope import WHOLE, CheckScope
 from triage_app.store.database import LogDatabase
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Check = Callable[["Database", RowCount], Iterator[Sentence]]
+Check = Callable[["Database", RowCount, CheckScope], Iterator[Sentence]]
 _MOST = 20  # largest number of sentences per kind
-_ROWS = "SELECT (SELECT count(*) FROM events) + 4 * (SELECT count(*) FROM cases)"
+_EVENTS, _CASES = "SELECT count(*) FROM events WHERE seq > ?", "SELECT count(*) FROM cases WHERE "
+_READINGS = 4  # of the row of each case
 _SHARE_OF_ROWS = 0.9  # of the progress; what is left is the rest of the file check
 _WAIT_SECONDS = 0.2  # between two reports during that rest
 
@@ -56,9 +60,32 @@ def problems(database: LogDatabase, report: Progress = lambda _: None) -> list[S
         return [error.sentence]
 
 
-def _row_count(database: LogDatabase, report: Progress) -> RowCount:
-    rows = int(str(database.value(_ROWS)))
-    return RowCount(rows, lambda share: report(_SHARE_OF_ROWS * share))
+def newer_problems(
+    database: LogDatabase, since: WholeCheck, report: Progress = lambda _: None
+) -> list[Sentence]:
+    """Return the problems of what changed after a check of the whole log.
+
+    Of all else it compares the schema, the genuine messages, the index of changes of campaigns and
+    the numbers of events and cases, and not the pages of the file nor the search index.
+    """
+    try:
+        with closing(database.opened_again()) as rows:
+            scope = CheckScope(since.event, since.digest)
+            with rows.reading() as db:
+                scope.begin(db)
+                numbers = list(whole_checks.problems(db, since))
+            found = [*numbers, *_row_problems(rows, _row_count(rows, report, scope), scope)]
+            report(1.0)
+            return found
+    except StoreError as error:
+        return [error.sentence]
+
+
+def _row_count(database: LogDatabase, report: Progress, scope: CheckScope = WHOLE) -> RowCount:
+    with database.reading() as db:
+        events = int(db.execute(_EVENTS, [scope.event]).fetchone()[0])
+        cases = int(db.execute(_CASES + scope.cases()).fetchone()[0])
+    return RowCount(events + _READINGS * cases, lambda share: report(_SHARE_OF_ROWS * share))
 
 
 def _file_problems(found: Future[list[Sentence]], report: Progress) -> list[Sentence]:
@@ -69,25 +96,29 @@ def _file_problems(found: Future[list[Sentence]], report: Progress) -> list[Sent
     return found.result()
 
 
-def _row_problems(database: LogDatabase, count: RowCount) -> list[Sentence]:
+def _row_problems(
+    database: LogDatabase, count: RowCount, scope: CheckScope = WHOLE
+) -> list[Sentence]:
     checks: tuple[Check, ...] = (
         ledger_check.chain_problems,
-        lambda db, _: campaign_events.problems(db),
+        lambda db, *_: campaign_events.problems(db),
         projection.problems,
         near_copies.problems,
-        lambda db, _: genuine.problems(db),  # a few, whatever the size of the log
+        lambda db, *_: genuine.problems(db),  # a few, whatever the size of the log
         _text_problems,
         derived_text.problems,
-        lambda db, _: schema_check.problems(db),
+        lambda db, *_: schema_check.problems(db),
     )
-    return [problem for check in checks for problem in _problems_of(database, check, count)]
+    return [problem for check in checks for problem in _problems_of(database, check, count, scope)]
 
 
-def _problems_of(database: LogDatabase, check: Check, count: RowCount) -> list[Sentence]:
+def _problems_of(
+    database: LogDatabase, check: Check, count: RowCount, scope: CheckScope
+) -> list[Sentence]:
     found: list[Sentence] = []
     try:
         with database.reading() as db:
-            for problem in check(db, count):
+            for problem in check(db, count, scope):
                 found.append(problem)
                 if len(found) == _MOST:
                     return [*found, sentence("… and more of the same kind.")]
@@ -100,12 +131,12 @@ def _problems_of(database: LogDatabase, check: Check, count: RowCount) -> list[S
     return found
 
 
-def _text_problems(db: Database, count: RowCount) -> Iterator[Sentence]:
+def _text_problems(db: Database, count: RowCount, scope: CheckScope) -> Iterator[Sentence]:
     """Compare each text with its hash in the ledger."""
     purged = retention.purged_numbers(db)
-    sql = """SELECT number, text_digest, salt, message, coalesce(domains, '') FROM cases
-             LEFT JOIN messages USING (number) LEFT JOIN case_domains USING (number)
-             ORDER BY number"""
+    sql = f"""SELECT number, text_digest, salt, message, coalesce(domains, '') FROM cases
+              LEFT JOIN messages USING (number) LEFT JOIN case_domains USING (number)
+              WHERE {scope.cases()} ORDER BY number"""  # noqa: S608
     for number, digest, salt, text, domains in count.through(db.execute(sql)):
         if text is None:
             if digest and number not in purged:  # "": imported without its text

@@ -3,30 +3,51 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import metadata
 
 from classifier.errors import ModelError, VigieError
 from classifier.reading.containers.recognition import recogniser
 from classifier.sentence import Sentence, sentence
+from triage_app.check_records import WholeCheck
 from triage_app.services.desk import Desk
 from triage_app.services.upkeep.copies import copies_in
 from triage_app.services.upkeep.maintenance import Maintenance, Report
-from triage_app.wording.words import words_in
+from triage_app.wording.words import Words, words_in
 
 
 @dataclass(frozen=True, slots=True)
 class Health:
     """Facts by name, and a sentence for each problem; neither contains message text."""
 
-    facts: Mapping[str, str]
+    facts: dict[str, str]
     problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A sentence for each problem of log and models; `since` is that of `LogCheck`."""
+
+    problems: tuple[str, ...]
+    since: WholeCheck | None = None
+
+    def extent(self, words: Words) -> str:
+        """Return how much of the log was compared."""
+        if self.since is None:
+            return words.say("the whole log")
+        return words.say(
+            "what is newer than event no. {event}; the whole log was last verified on {date} "
+            "(“vigie verify --full” does so again)",
+            event=self.since.event,
+            date=words.numbers.date(self.since.at),
+        )
 
 
 def examine(desk: Desk) -> Health:
     """Check versions, data folder, log and models; takes a second or more on a large log."""
-    return Health(facts(desk), tuple(problems(desk)))
+    found, words = check(desk), words_in(desk.settings.language)
+    return Health(facts(desk) | {"verified": found.extent(words)}, found.problems)
 
 
 def facts(desk: Desk) -> dict[str, str]:
@@ -75,16 +96,22 @@ def copies_fact(desk: Desk) -> str:
     )
 
 
-def problems(desk: Desk, report: Report = lambda _: None) -> list[str]:
-    """Return a sentence for each problem of the log, the models and the supervisor code.
+def check(desk: Desk, report: Report = lambda _: None, *, whole: bool = False) -> Checked:
+    """Look for problems of the log, the models and the supervisor code.
 
-    `report` gets the share of the log that is done; what it raises ends the check.
+    `report` gets the share of the log that is done; what it raises ends the check. A `whole` one
+    compares the whole log, whatever was verified before.
     """
     words = words_in(desk.settings.language)
     found: list[str] = []
+    since = None
     try:
-        found += map(words, _log_problems(desk.maintenance, report) if desk.has_log else [])
-        found += map(words, desk.store.state.chain_notes() if desk.has_log else [])
+        if desk.has_log:
+            of_log = desk.maintenance.verify(report, whole=whole)
+            since = of_log.since
+            found += map(words, of_log.problems)
+            found += map(words, _waiting_purge(desk.maintenance))
+            found += map(words, desk.store.state.chain_notes())
         found += map(words, desk.encryption.problems())
     except VigieError as error:
         found.append(words(error))
@@ -96,7 +123,7 @@ def problems(desk: Desk, report: Report = lambda _: None) -> list[str]:
     found += map(words, _steering_problems(desk))
     if (file_error := desk.access.file_error()) is not None:
         found.append(words(file_error))
-    return list(dict.fromkeys(found))
+    return Checked(tuple(dict.fromkeys(found)), since)
 
 
 def _steering_problems(desk: Desk) -> Iterator[VigieError | Sentence]:
@@ -109,8 +136,7 @@ def _steering_problems(desk: Desk) -> Iterator[VigieError | Sentence]:
         yield problem
 
 
-def _log_problems(maintenance: Maintenance, report: Report) -> Iterator[Sentence]:
-    """Yield a sentence for each problem of the log, and why a purge waits."""
-    yield from maintenance.verify(report)
+def _waiting_purge(maintenance: Maintenance) -> Iterator[Sentence]:
+    """Yield why a purge waits."""
     if (reason := maintenance.reason_to_wait()) is not None:
         yield reason

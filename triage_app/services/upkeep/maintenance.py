@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from classifier.sentence import Sentence
+from triage_app.check_records import LogCheck
 from triage_app.encryption.keys import NO_KEYS, Keys
 from triage_app.errors import PurgeWaits
 from triage_app.paths import Home
@@ -37,12 +38,13 @@ class Maintenance:
             grace_days=settings.retention_grace_days,
         )
 
-    def verify(self, report: Report = lambda _: None) -> list[Sentence]:
-        """Return a sentence for each problem of the log; empty when it is sound.
+    def verify(self, report: Report = lambda _: None, *, whole: bool = False) -> LogCheck:
+        """Return what is wrong with the log, and since when it was compared.
 
-        `report` gets the share that is done; what it raises ends the verification.
+        `report` gets the share that is done; what it raises ends the verification. Unless it has
+        to be `whole`, it goes on from the last one of a large log that found nothing.
         """
-        return self._store.verify(report)
+        return self._store.verification.check(self._actor, self._role, report, whole=whole)
 
     def rebuild(self) -> int:
         """Rebuild cases and indexes from the ledger; return the number of cases."""

@@ -1,0 +1,43 @@
+"""Which part of a log a verification compares: all of it, or what changed after an event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_CHANGED = "temp.changed_cases"
+# The index of `campaign_events` is compared as a whole.
+_FIND = f"""INSERT OR IGNORE INTO {_CHANGED}
+    SELECT case_number FROM events WHERE seq > ?1 AND case_number IS NOT NULL
+    UNION SELECT number FROM campaign_events WHERE seq > ?1"""  # noqa: S608 - a name of our own
+
+
+@dataclass(frozen=True, slots=True)
+class CheckScope:
+    """All events and cases, or those after an event; `begin` comes first on each connection."""
+
+    event: int = 0  # the last one that is not compared again
+    digest: str = ""  # of that event
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is compared."""
+        return not self.event
+
+    def begin(self, db: Database) -> None:
+        """Find the cases that the newer events change, in the connection's temporary database."""
+        if self.is_whole:
+            return
+        db.execute(f"DROP TABLE IF EXISTS {_CHANGED}")
+        db.execute(f"CREATE TABLE {_CHANGED} (number INTEGER PRIMARY KEY)")
+        db.execute(_FIND, [self.event])
+
+    def cases(self, column: str = "number") -> str:
+        """Return the SQL condition that the case in a column is compared."""
+        return "1" if self.is_whole else f"{column} IN (SELECT number FROM {_CHANGED})"  # noqa: S608
+
+
+WHOLE = CheckScope()
