@@ -27,3 +27,11 @@ class LogCheck:
 
     problems: tuple[Sentence, ...]
     since: WholeCheck | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckOutcome:
+    """What `vigie verify --json` says, as another program reads it."""
+
+    problems: tuple[str, ...]
+    since: WholeCheck | None = None

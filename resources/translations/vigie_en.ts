@@ -2123,6 +2123,42 @@ Has anyone called you since?</translation>
         <source>Rien à signaler.</source>
         <translation>Nothing to report.</translation>
     </message>
+    <message id="check.title">
+        <source>Contrôle du journal</source>
+        <translation>Check of the log</translation>
+    </message>
+    <message id="check.start">
+        <source>Contrôler</source>
+        <translation>Check</translation>
+    </message>
+    <message id="check.full">
+        <source>Comparer aussi ce qui a déjà été contrôlé</source>
+        <translation>Compare also what was verified before</translation>
+    </message>
+    <message id="check.stop">
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message id="check.progress">
+        <source>Avancement du contrôle</source>
+        <translation>Progress of the check</translation>
+    </message>
+    <message id="check.whole">
+        <source>Le journal entier a été comparé.</source>
+        <translation>The whole log was compared.</translation>
+    </message>
+    <message id="check.since">
+        <source>Comparé : ce qui est plus récent que l’événement n° {event}. Le journal entier a été contrôlé pour la dernière fois le {date}.</source>
+        <translation>Compared: what is newer than event no. {event}. The whole log was last verified on {date}.</translation>
+    </message>
+    <message id="check.stopped">
+        <source>Contrôle arrêté.</source>
+        <translation>Check stopped.</translation>
+    </message>
+    <message id="check.failed">
+        <source>Le contrôle a échoué.</source>
+        <translation>The check failed.</translation>
+    </message>
     <message id="health.fact_vigie">
         <source>Vigie</source>
         <translation>Vigie</translation>

@@ -1610,6 +1610,33 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="health.sound">
         <translation>Rien à signaler.</translation>
     </message>
+    <message id="check.title">
+        <translation>Contrôle du journal</translation>
+    </message>
+    <message id="check.start">
+        <translation>Contrôler</translation>
+    </message>
+    <message id="check.full">
+        <translation>Comparer aussi ce qui a déjà été contrôlé</translation>
+    </message>
+    <message id="check.stop">
+        <translation>Arrêter</translation>
+    </message>
+    <message id="check.progress">
+        <translation>Avancement du contrôle</translation>
+    </message>
+    <message id="check.whole">
+        <translation>Le journal entier a été comparé.</translation>
+    </message>
+    <message id="check.since">
+        <translation>Comparé : ce qui est plus récent que l’événement n° {event}. Le journal entier a été contrôlé pour la dernière fois le {date}.</translation>
+    </message>
+    <message id="check.stopped">
+        <translation>Contrôle arrêté.</translation>
+    </message>
+    <message id="check.failed">
+        <translation>Le contrôle a échoué.</translation>
+    </message>
     <message id="health.fact_vigie">
         <translation>Vigie</translation>
     </message>

@@ -21,8 +21,7 @@ from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 from triage_app.ui.cases.day_chart import columns
 from triage_app.ui.session import Machine, Session
-from triage_app.ui.supervisor.import_process import ImportProcess
-from triage_app.ui.supervisor.training_process import TrainingProcess
+from triage_app.ui.supervisor.commands import Commands
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import InlineWorker
@@ -64,8 +63,7 @@ def new_session(desk, qtbot, *, code_set=False):
         desk.settings,
         shipped_guidance(resources_dir()),
         InlineWorker(desk),
-        TrainingProcess(desk.home.folder),
-        ImportProcess(desk.home.folder),
+        Commands.of(desk.home.folder),
         Machine(documents=Path()),
         code_set=code_set,
     )

@@ -19,9 +19,8 @@ from triage_app.services.upkeep.retention_periods import rules_of
 from triage_app.settings import Settings, load, save
 from triage_app.ui.about.settings_controller import SettingsController
 from triage_app.ui.session import Machine, Session
-from triage_app.ui.supervisor.import_process import ImportProcess
+from triage_app.ui.supervisor.commands import Commands
 from triage_app.ui.supervisor.retention_controller import RetentionController
-from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import InlineWorker, Worker
@@ -60,8 +59,7 @@ def session(desk, dressed, qtbot):
         desk.settings,
         shipped_guidance(resources_dir()),
         InlineWorker(desk),
-        TrainingProcess(desk.home.folder),
-        ImportProcess(desk.home.folder),
+        Commands.of(desk.home.folder),
         Machine(lambda: 0.0, desk.clock().date, lambda: 1.0, Path("Documents")),
     )
     qtbot.addWidget(made.window)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -56,8 +55,7 @@ from triage_app.services.upkeep.encryption import Encryption
 from triage_app.services.upkeep.guidance import GuidanceBook
 from triage_app.settings import Settings
 from triage_app.ui.session import Machine, Session
-from triage_app.ui.supervisor.import_process import ImportProcess
-from triage_app.ui.supervisor.training_process import TrainingProcess
+from triage_app.ui.supervisor.commands import Commands
 from triage_app.ui.widgets.colours import LIGHT, Theme
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.worker import InlineWorker, JobRunner
@@ -410,8 +408,7 @@ def session(
         replace(settings, watch_clipboard=watch_clipboard),
         shipped_guidance(resources_dir()),
         worker or InlineWorker(desk),
-        TrainingProcess(desk.home.folder, sys.executable),
-        ImportProcess(desk.home.folder, sys.executable),
+        Commands.of(desk.home.folder),
         Machine(clock, lambda: date(2026, 11, 23), draw, Path("Documents")),
         **changes,
     )

@@ -30,8 +30,7 @@ from triage_app.samples import Sample, read_samples
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 from triage_app.ui.session import Machine, Session
-from triage_app.ui.supervisor.import_process import ImportProcess
-from triage_app.ui.supervisor.training_process import TrainingProcess
+from triage_app.ui.supervisor.commands import Commands
 from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.widgets.texts import LANGUAGES, Texts
@@ -140,8 +139,7 @@ def _session(application: QApplication, home: Home, desk: Desk) -> Session:
         desk.settings,
         shipped_guidance(resources),
         InlineWorker(desk),
-        TrainingProcess(home.folder),
-        ImportProcess(home.folder),
+        Commands.of(home.folder),
         Machine(lambda: 0.0, MONDAY.date, lambda: 1.0, Path("Documents")),
     )
     session.window.show()

@@ -25,11 +25,10 @@ from triage_app.ui.cases.campaign_flow import CampaignFlow
 from triage_app.ui.cases.flow import CasesFlow
 from triage_app.ui.history import History
 from triage_app.ui.shell import Shell
+from triage_app.ui.supervisor.commands import Commands
 from triage_app.ui.supervisor.flow import SupervisorFlow
 from triage_app.ui.supervisor.import_flow import ImportFlow
-from triage_app.ui.supervisor.import_process import ImportProcess
 from triage_app.ui.supervisor.model_flow import ModelFlow
-from triage_app.ui.supervisor.training_process import TrainingProcess
 from triage_app.ui.triage.controller import TriageController
 from triage_app.ui.triage.flow import TriageFlow
 from triage_app.ui.widgets.colours import Theme
@@ -67,8 +66,7 @@ class Session(QObject):
         settings: Settings,
         guidance: Mapping[str, Guidance],
         worker: JobRunner,
-        training: TrainingProcess,
-        importing: ImportProcess,
+        commands: Commands,
         machine: Machine,
         *,
         window: Shell | None = None,
@@ -81,8 +79,7 @@ class Session(QObject):
         """
         super().__init__(parent)
         self.texts, self._theme = texts, theme
-        self._worker, self.training = worker, training
-        self._importing = importing
+        self._worker, self._commands, self.training = worker, commands, commands.training
         self._jobs = SessionJobs(worker)  # of the flows whose controllers end with this session
         self._first_start = first_start
         self.window = window or new_shell(texts)
@@ -134,13 +131,14 @@ class Session(QObject):
         )
 
     def _supervisor_flow(self, machine: Machine, *, code_set: bool) -> SupervisorFlow:
-        imports = ImportFlow(self.texts, self._jobs, self._importing, self.content, self)
+        imports = ImportFlow(self.texts, self._jobs, self._commands.importing, self.content, self)
         return SupervisorFlow(
             self.texts,
             self._jobs,
             self.content,
             self.models,
             imports,
+            self._commands.checking,
             today=machine.today,
             export_folder=machine.documents,
             code_set=code_set,
@@ -260,7 +258,7 @@ class Session(QObject):
         about.sample_chosen.connect(self.flow.judge)
         about.paste_requested.connect(self._paste)
         about.code_chosen.connect(supervisor.access.set_code)
-        supervisor.access.code_changed.connect(self._importing.take_code)
+        supervisor.access.code_changed.connect(self._commands.importing.take_code)
         self.learning.progress_changed.connect(lambda share, _: about.show_training(share))
         self.models.model_changed.connect(about.show_model)
         self.models.model_changed.connect(self.flow.use_model)

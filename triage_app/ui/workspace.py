@@ -25,8 +25,7 @@ from triage_app.ui.about.preferences import ask_preferences
 from triage_app.ui.about.settings_controller import SettingsController
 from triage_app.ui.session import Machine, Session
 from triage_app.ui.shell import Shell
-from triage_app.ui.supervisor.import_process import ImportProcess
-from triage_app.ui.supervisor.training_process import TrainingProcess
+from triage_app.ui.supervisor.commands import Commands
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.widgets.theme import apply_settings
@@ -61,8 +60,7 @@ class Workspace(QObject):
         self._button_words = ButtonWords()
         self.session: Session | None = None
         self._worker = Worker(self._desk_maker(settings), self)
-        self._training = TrainingProcess(home.folder, parent=self)
-        self._importing = ImportProcess(home.folder, parent=self)
+        self._commands = Commands.of(home.folder, self)
         self.settings = SettingsController(
             self._worker, home.settings, settings, self, first_start=not home.settings.exists()
         )
@@ -81,8 +79,7 @@ class Workspace(QObject):
         if self.session is not None:
             self.session.triage.drafts.save()
         self._keep_place()
-        self._training.stop()
-        self._importing.stop()
+        self._commands.stop()
         self._worker.stop()
 
     def _keep_place(self) -> None:
@@ -119,8 +116,7 @@ class Workspace(QObject):
             self.settings.settings,
             shipped_guidance(resources_dir()),  # until the worker has the one in use
             self._worker,
-            self._training,
-            self._importing,
+            self._commands,
             Machine(documents=documents(self._home)),
             window=self._window,
             code_set=self._home.access.exists(),

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
 from triage_app.ui.supervisor.access_controller import AccessController
+from triage_app.ui.supervisor.check_process import CheckProcess
 from triage_app.ui.supervisor.genuine_controller import GenuineController
 from triage_app.ui.supervisor.guidance_controller import GuidanceController
 from triage_app.ui.supervisor.import_flow import ImportFlow
@@ -26,6 +27,7 @@ from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
     from classifier.genuine.template import KeptTemplate
+    from triage_app.ui.supervisor.check_card import CheckCard
     from triage_app.ui.supervisor.genuine_page import GenuinePage
     from triage_app.ui.supervisor.guidance_page import GuidancePage
     from triage_app.ui.supervisor.lock_card import LockCard
@@ -53,6 +55,7 @@ class SupervisorFlow(QObject):
         content: MainWindow,
         models: ModelFlow,
         imports: ImportFlow,
+        checking: CheckProcess,
         *,
         today: Callable[[], date],
         export_folder: Path,
@@ -63,7 +66,7 @@ class SupervisorFlow(QObject):
         super().__init__(parent)
         self._texts, self._content = texts, content
         self._today, self._export_folder = today, export_folder
-        self._models, self.imports = models, imports
+        self._models, self.imports, self._checking = models, imports, checking
         self.reports = ReportsController(worker, self)
         self.guidance = GuidanceController(worker, self)
         self.genuine = GenuineController(worker, self)
@@ -115,6 +118,7 @@ class SupervisorFlow(QObject):
         code.show_set(self.access.is_set)
         self.access.access_changed.connect(lambda is_set, _: code.show_set(is_set))
         self._connect_learning(page)
+        self._connect_check(page.check)
         return page
 
     def make_guidance(self) -> GuidancePage:
@@ -163,6 +167,18 @@ class SupervisorFlow(QObject):
         controller.models_ready.connect(view.show_models)
         controller.drift_ready.connect(view.show_drift)
         controller.refresh()
+
+    def _connect_check(self, card: CheckCard) -> None:
+        checking = self._checking
+        card.check_requested.connect(lambda full: checking.start(full=full))
+        checking.check_started.connect(card.show_started)
+        card.stop_requested.connect(checking.cancel)
+        checking.progress_changed.connect(card.show_progress)
+        checking.outcome_ready.connect(card.show_outcome)
+        checking.command_failed.connect(card.show_failed)
+        checking.command_cancelled.connect(card.show_stopped)
+        if checking.running:
+            card.show_started()
 
     def _lock_or_open(self, is_set: bool, is_open: bool) -> None:
         """Cover the pages with lock cards, or uncover them."""

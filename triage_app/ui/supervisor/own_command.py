@@ -30,8 +30,11 @@ def parse_progress(line: str) -> tuple[float, str] | None:
 class OwnCommand(QObject):
     """One command at a time; what it has not written yet is lost when it is cancelled."""
 
+    # Exit code of a command that was asked for problems and has found some: it has a document then.
+    findings_code: int | None = None
     progress_changed = Signal(float, str)  # share, name of the step
     output_ready = Signal(str)  # the JSON document
+    findings_ready = Signal(str)  # the same of a command that has found problems
     command_failed = Signal(str)  # sentence of the child process, or ""
     command_cancelled = Signal()
 
@@ -113,6 +116,8 @@ class OwnCommand(QObject):
         process.deleteLater()
         if self._stopping:
             self.command_cancelled.emit()
+        elif code == self.findings_code and output.strip():
+            self.findings_ready.emit(output)
         elif code != 0:
             self.command_failed.emit(self._rest.strip() or self._last_line)
         else:

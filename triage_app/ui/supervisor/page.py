@@ -1,4 +1,4 @@
-"""The supervisor page: export, old lists, retention and code on the left, models on the right."""
+"""The supervisor page: models on the right, all else on the left."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from triage_app.ui.supervisor.check_card import CheckCard
 from triage_app.ui.supervisor.export_view import ExportView
 from triage_app.ui.supervisor.import_card import ImportCard
 from triage_app.ui.supervisor.learning_view import LearningView
@@ -18,7 +19,7 @@ from triage_app.ui.widgets.texts import Texts
 
 
 class SupervisorPage(QWidget):
-    """Cards for export, old lists, retention, code and models; each has a controller of its own."""
+    """Cards for export, old lists, retention, check, code and models, each on its own."""
 
     def __init__(
         self, texts: Texts, today: date, folder: Path, parent: QWidget | None = None
@@ -29,11 +30,11 @@ class SupervisorPage(QWidget):
         self.code = CodeView(texts)
         self.old_lists = ImportCard(texts)
         self.retention = RetentionCard(texts)
+        self.check = CheckCard(texts)
         self.learning = LearningView(texts)
         columns = SideBySide(self)
-        columns.add(
-            widget_with(column(self.export, self.old_lists, self.retention, self.code, None)), 38
-        )
+        cards = (self.export, self.old_lists, self.retention, self.check, self.code)
+        columns.add(widget_with(column(*cards, None)), 38)
         columns.add(self.learning, 62)
         self.fit_width = columns.fit_width
         self.setFocusProxy(self.export.week)

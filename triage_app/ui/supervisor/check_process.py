@@ -1,0 +1,53 @@
+"""Verifies the log in a child process of our command line."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from triage_app.check_records import CheckOutcome
+from triage_app.parsing import DamagedData, json_as
+from triage_app.ui.supervisor.own_command import OwnCommand
+
+
+def check_arguments(home: Path, *, full: bool) -> list[str]:
+    """Return the arguments of the child process, without the interpreter."""
+    found = ["-m", "triage_app", "--home", str(home), "verify", "--json", "--progress"]
+    return [*found, "--full"] if full else found
+
+
+class CheckProcess(OwnCommand):
+    """One verification at a time; problems that it finds are an outcome and no failure."""
+
+    findings_code = 1
+    check_started = Signal()
+    outcome_ready = Signal(CheckOutcome)
+
+    def __init__(
+        self,
+        home: Path,
+        program: str = sys.executable,
+        program_arguments: Sequence[str] = (),
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(home, program, program_arguments, parent)
+        self.output_ready.connect(self._report)
+        self.findings_ready.connect(self._report)
+
+    def start(self, *, full: bool) -> bool:
+        """Start a verification, a `full` one of the whole log; return False if one is running."""
+        if self.running:
+            return False
+        self.check_started.emit()
+        return self.run(check_arguments(self.home, full=full))
+
+    def _report(self, output: str) -> None:
+        try:
+            outcome = json_as(CheckOutcome, output)
+        except DamagedData:
+            self.command_failed.emit("")
+            return
+        self.outcome_ready.emit(outcome)
