@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from classifier.records import Label, Message
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -51,3 +53,18 @@ class TrainingOutcome:
     sentence: str  # why the candidate was promoted or refused
     promoted: bool
     conflicting: tuple[str, ...] = ()  # ids of cases left out because a near-copy has another label
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmedCase:
+    """A case confirmed by a supervisor, as a training example."""
+
+    number: int
+    opened: str
+    agent: str
+    labelled_by: str
+    label: Label
+    scenario: str | None
+    fingerprint: str
+    message: Message  # masked
+    own_case: bool = False  # the label is by the agent who logged the case

@@ -53,6 +53,10 @@ class EventKind(StrEnum):
     CASE_ERASED = "case_erased"  # its text and all personal values are gone
     DECISION_CHANGED = "decision_changed"
     ADVICE_GIVEN = "advice_given"
+    NOTE_ADDED = "note_added"
+    NOTE_WITHDRAWN = "note_withdrawn"  # the undo of note_added
+    REFERENCE_SET = "reference_set"  # of the caller's file
+    REFERENCE_WITHDRAWN = "reference_withdrawn"  # the undo of reference_set
     LABEL_GIVEN = "label_given"
     LABEL_WITHDRAWN = "label_withdrawn"
     CAMPAIGN_SPLIT = "campaign_split"  # some of its cases are a campaign of their own
@@ -149,6 +153,8 @@ class NewCase:
     outcome: Outcome | None = None
     handling_seconds: int | None = None  # from first paste to log, without pauses
     own_view: OwnView = OwnView()
+    note: str = ""  # masked
+    caller_file: str = ""  # reference of the caller's file, as `file_reference` returns it
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +193,7 @@ class Case:
     handling_seconds: int | None
     imported: int | None = None  # number of the import that brought it, None if logged here
     own_case: bool = False  # the label is by the agent who logged the case
+    notes: int = 0  # how many notes are kept with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,15 +212,18 @@ class Undone:
     step: Step  # what was taken back; its case is as it stood until then
     case: Case | None  # as it stands now; None when it left the log
     message: Message | None = None  # masked, of a case that left the log with its text
+    note: str = ""  # masked; a note that was taken back, or left the log with its case
 
 
 @dataclass(frozen=True, slots=True)
-class Erased:
-    """What is left after an erasure."""
+class CaseNote:
+    """A note on a case; it goes with the text of the case."""
 
-    step: Step | None  # None when the case had been withdrawn before
-    near_copies: int  # other cases of its campaign that have a text
-    cleared: bool  # False when another program held traces in the files; a purge removes them
+    seq: int  # of its event in the ledger
+    at: str  # ISO 8601 with offset
+    actor: str
+    role: Role
+    text: str  # masked
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +233,8 @@ class CaseDetail:
     case: Case
     message: Message | None
     events: tuple[Event, ...]
+    notes: tuple[CaseNote, ...] = ()  # oldest first
+    same_file: tuple[int, ...] | None = None  # other cases of the caller's file, None without one
 
     @property
     def erased(self) -> bool:
@@ -249,6 +261,7 @@ class CaseFilter:
     campaign: int | None = None
     domain: str = ""  # registered domain of a link
     phone: str = ""  # a number in any notation
+    caller_file: str = ""  # reference of a caller's file, in any notation
     since: str = ""  # ISO date, inclusive
     until: str = ""  # ISO date, exclusive
     before: int | None = None  # paging: only cases below the one with this number
@@ -283,18 +296,3 @@ class BatchItem:
     name: str  # file, and position in it
     triage: Triage | None
     error: VigieError | None
-
-
-@dataclass(frozen=True, slots=True)
-class ConfirmedCase:
-    """A case confirmed by a supervisor, as a training example."""
-
-    number: int
-    opened: str
-    agent: str
-    labelled_by: str
-    label: Label
-    scenario: str | None
-    fingerprint: str
-    message: Message  # masked
-    own_case: bool = False  # the label is by the agent who logged the case

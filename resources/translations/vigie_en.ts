@@ -1450,6 +1450,22 @@ Has anyone called you since?</translation>
         <source>confirmation retirée</source>
         <translation>confirmation withdrawn</translation>
     </message>
+    <message id="event.note_added">
+        <source>note ajoutée</source>
+        <translation>note added</translation>
+    </message>
+    <message id="event.note_withdrawn">
+        <source>note annulée</source>
+        <translation>note taken back</translation>
+    </message>
+    <message id="event.reference_set">
+        <source>référence du dossier enregistrée</source>
+        <translation>reference of the file kept</translation>
+    </message>
+    <message id="event.reference_withdrawn">
+        <source>référence du dossier annulée</source>
+        <translation>reference of the file taken back</translation>
+    </message>
     <message id="event.campaign_split">
         <source>campagne séparée</source>
         <translation>campaign split</translation>

@@ -1103,6 +1103,18 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="event.label_withdrawn">
         <translation>confirmation retirée</translation>
     </message>
+    <message id="event.note_added">
+        <translation>note ajoutée</translation>
+    </message>
+    <message id="event.note_withdrawn">
+        <translation>note annulée</translation>
+    </message>
+    <message id="event.reference_set">
+        <translation>référence du dossier enregistrée</translation>
+    </message>
+    <message id="event.reference_withdrawn">
+        <translation>référence du dossier annulée</translation>
+    </message>
     <message id="event.campaign_split">
         <translation>campagne séparée</translation>
     </message>

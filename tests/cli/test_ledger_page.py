@@ -61,6 +61,12 @@ def test_the_events_of_a_week_have_the_fields_of_the_page(vigie, rows, tmp_path)
     vigie("log", "-", "--decision", "legit", stdin="Bonjour, votre rendez-vous est confirmé.")
     vigie("cases", "label", "1", "scam")
     vigie("cases", "undo")
+    vigie("log", "-", "--decision", "scam", "--note", "vue", stdin=SCAM)
+    vigie("cases", "note", "1", "suivie")
+    vigie("cases", "undo")
+    for reference in ("AB1234", "AB5678"):
+        vigie("cases", "reference", "1", stdin=reference)
+    vigie("cases", "undo")
     vigie("cases", "erase", "2", "--reason", "demande", "--yes", code=None)
     (tmp_path / "list.csv").write_text(LIST, encoding="utf-8")
     vigie("cases", "import", tmp_path / "list.csv", "--yes")
@@ -80,7 +86,7 @@ def test_the_events_of_a_week_have_the_fields_of_the_page(vigie, rows, tmp_path)
     seen = set()
     for log in (vigie.home.cases, tmp_path / "cases.db"):
         seen |= {kind for kind, payload in events(vigie, log) if agrees(rows, kind, payload)}
-    assert len(seen) >= 14, sorted(seen)
+    assert len(seen) >= 18, sorted(seen)
 
 
 def events(vigie, log):

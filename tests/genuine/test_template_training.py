@@ -13,8 +13,8 @@ from classifier.parallel import IN_THIS_PROCESS, no_progress
 from classifier.reading.intake import from_text
 from classifier.records import Channel, Label
 from classifier.scorer import Scorer
+from triage_app.model_records import ConfirmedCase
 from triage_app.paths import training_data_dir
-from triage_app.records import ConfirmedCase
 from triage_app.services.learning.candidate import all_examples
 
 TEXT = (

@@ -23,6 +23,7 @@ FLOORS = (
     ("triage_app.records", "triage_app.files", "triage_app.parsing"),
     (
         "triage_app.encryption",
+        "triage_app.erasure_record",
         "triage_app.evidence_records",
         "triage_app.imports",
         "triage_app.campaign_records",

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import pytest
 from commands import Vigie
-from disk import contents, forbidden, found
+from disk import contents, forbidden, found, left_by_masking
 from planted import PLANTED, Planted, survivors
 from planted_containers import beside_a_message, in_container
 
@@ -29,6 +29,7 @@ from classifier.records import Pasted
 from triage_app.clock import system_clock
 from triage_app.paths import Home
 from triage_app.records import Answers, Decision, NewCase
+from triage_app.services.calls.notes import NOTE_CHARACTERS
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 from triage_app.store import message_json
@@ -69,7 +70,8 @@ def used(trained_folder, tmp_path_factory):
     home.settings.write_text('encryption = "off"\n', encoding="utf-8")
     desk = Desk(home, Settings(agent="claire", encryption="off"))
     made = Used(desk, folder, {}, "")
-    for fill in (_paste, _files, _batch, _import, _correct):
+    desk.encryption.digests_for_new()  # makes the key that references need
+    for fill in (_paste, _files, _batch, _import, _correct, _annotate):
         fill(made)
     yield made
     desk.close()
@@ -152,6 +154,31 @@ def _correct(used: Used) -> None:
     reason = f"Appel de Mme Dufresnoy, {' '.join(PLANTED[0].secrets)}"
     used.desk.casebook.withdraw(number, reason)
     del used.logged[number]
+
+
+def _annotate(used: Used) -> None:
+    """Write planted texts as notes, and their identifiers as references; take some back."""
+    book = used.desk.casebook
+    short = [one for one in PLANTED if len(one.text) <= NOTE_CHARACTERS]
+    for at, (number, planted) in enumerate(zip(used.logged, short, strict=False)):
+        note = book.notes.add(number, planted.text)
+        book.notes.set_reference(number, planted.secrets[0])
+        if at % 5 == 0:
+            book.undo(note)
+    last = used.desk.triage.assess(Pasted("Votre colis attend, payez 1 € sur http://colis.top/x"))
+    used.desk.triage.log(NewCase(last, Decision.SCAM), short[-1].text, short[-1].secrets[0])
+
+
+def test_no_note_holds_one(used):
+    left, shown = {}, 0
+    for number in used.logged:
+        for note in used.desk.casebook.show(number).notes:
+            shown += 1
+            seen = {one for each in PLANTED for one in survivors(each, note.text)}
+            if secrets := seen - left_by_masking():
+                left[number] = (secrets, note.text)
+    assert not left
+    assert shown > 300
 
 
 def test_what_is_stored_of_each_case_holds_no_planted_identifier(used):

@@ -60,6 +60,7 @@ def test_each_migration_is_named_and_recorded(store):
             "m0012_campaigns",
             "m0013_finding",
             "m0014_own_cases",
+            "m0015_notes",
         ]
 
 

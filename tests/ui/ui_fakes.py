@@ -31,6 +31,7 @@ from triage_app.advice.guidance import shipped_guidance
 from triage_app.clock import system_clock
 from triage_app.encryption.keys import NO_KEYS
 from triage_app.encryption.sealed_files import SealedFiles
+from triage_app.erasure_record import Erased
 from triage_app.errors import ChangedSince, StoreError
 from triage_app.model_records import Figures, ModelSummary
 from triage_app.paths import Home, resources_dir
@@ -41,7 +42,6 @@ from triage_app.records import (
     CaseDetail,
     Decision,
     Draft,
-    Erased,
     Event,
     EventKind,
     OwnView,

@@ -47,7 +47,7 @@ def access_group() -> None:
 def set_command(context: Context) -> None:
     """Set or change the code (read from standard input); a code that is set is asked for first."""
     require_code()
-    context.desk.access.set(_typed(context.say("New supervisor code"), twice=True))
+    context.desk.access.set(typed_line(context.say("New supervisor code"), hidden=True, twice=True))
     click.echo(context.say("The supervisor code is set."))
 
 
@@ -125,7 +125,7 @@ def _given(context: Context, descriptor: int | None) -> str:
     """Return the code as it is given: typed, or the first line of a pipe."""
     if descriptor is not None:
         return line_of(descriptor)
-    return _typed(context.say("Supervisor code"), twice=False)
+    return typed_line(context.say("Supervisor code"), hidden=True)
 
 
 def line_of(descriptor: int) -> str:
@@ -144,11 +144,16 @@ def line_of(descriptor: int) -> str:
     return read.decode("utf-8", "replace").rstrip("\r")
 
 
-def _typed(prompt: str, *, twice: bool) -> str:
-    """Return a line typed without echo or read from a pipe, never from the command line."""
+def gives_code() -> bool:
+    """Return whether this command was told where to read the code."""
+    return click.get_current_context().meta.get(_DESCRIPTOR) is not None
+
+
+def typed_line(prompt: str, *, hidden: bool = False, twice: bool = False) -> str:
+    """Return a line that is typed or read from a pipe, never from the command line."""
     if sys.stdin is None:  # standard input was closed before the start
         return ""
     if sys.stdin.isatty():
-        asked: str = click.prompt(prompt, hide_input=True, confirmation_prompt=twice, err=True)
+        asked: str = click.prompt(prompt, hide_input=hidden, confirmation_prompt=twice, err=True)
         return asked
-    return sys.stdin.readline().rstrip("\r\n")
+    return sys.stdin.readline(_LONGEST_LINE).rstrip("\r\n")

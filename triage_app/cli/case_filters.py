@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from classifier.records import Band, Channel, Label
+from triage_app.cli.access import line_of
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import NUMBER
 from triage_app.cli.output import utf8_argument
@@ -31,6 +32,12 @@ _OPTIONS = (
     click.option("--scenario", default="", help="Id, such as S01."),
     click.option("--domain", default="", help="Domain or address that a link leads to."),
     click.option("--phone", default="", help="Phone number, in any notation."),
+    click.option(
+        "--reference-fd",
+        type=click.IntRange(0),
+        help="Cases of one caller’s file: read its reference from this file descriptor (0: "
+        "standard input).",
+    ),
     click.option("--outcome", type=click.Choice([one.value for one in Outcome])),
     click.option("--decision", type=click.Choice([one.value for one in Decision])),
     click.option("--label", type=click.Choice([*(one.value for one in Label), _NO_LABEL])),
@@ -53,6 +60,7 @@ def case_filters(command: Callable[..., None]) -> Callable[..., None]:
         until: datetime | None,
         label: str | None,
         view: str | None,
+        reference_fd: int | None,
         **others: Any,  # noqa: ANN401 - as click has them
     ) -> None:
         names = [name for name in CaseFilter.__slots__ if name in others]
@@ -63,6 +71,8 @@ def case_filters(command: Callable[..., None]) -> Callable[..., None]:
             unlabelled=label == _NO_LABEL,
             since=f"{since:%Y-%m-%d}" if since else "",
             until=f"{after:%Y-%m-%d}" if after else "",
+            # An empty line is no reference, and not the lack of a filter.
+            caller_file="" if reference_fd is None else line_of(reference_fd) or "-",
             **chosen,
         )
         context = click.get_current_context().find_object(Context)

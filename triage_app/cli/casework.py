@@ -11,22 +11,22 @@ from classifier.records import Label, Pasted
 from classifier.sentence import Sentence, sentence
 from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.case_filters import case_filters
+from triage_app.cli.case_lines import case_line, evidence_line, gone_line
 from triage_app.cli.context import Context
 from triage_app.cli.erasing import erase_command
 from triage_app.cli.importing import import_command, undo_import
 from triage_app.cli.incoming import NUMBER, SOURCE, message_fields, pasted_from, read
+from triage_app.cli.notes import note_command, note_lines, reference_command
 from triage_app.cli.output import (
     AS_JSON,
     as_builtins,
     print_json,
     utf8_argument,
 )
-from triage_app.cli.verdict_lines import seen_before, short_verdict
+from triage_app.cli.verdict_lines import seen_before
 from triage_app.cli.views import views_group
-from triage_app.evidence_records import COUNTED, SeenEvidence
 from triage_app.records import (
     Case,
-    CaseDetail,
     CaseFilter,
     Decision,
     EventKind,
@@ -45,6 +45,8 @@ _STEPS = {
     EventKind.DECISION_CHANGED: sentence("the change of decision of case no. {number}"),
     EventKind.ADVICE_GIVEN: sentence("the advice noted in case no. {number}"),
     EventKind.LABEL_GIVEN: sentence("the confirmation of case no. {number}"),
+    EventKind.NOTE_ADDED: sentence("the note on case no. {number}"),
+    EventKind.REFERENCE_SET: sentence("the reference of case no. {number}"),
     EventKind.LABEL_WITHDRAWN: sentence("the withdrawal of the confirmation of case no. {number}"),
 }
 
@@ -60,6 +62,7 @@ _OF_SUPERVISORS = (
 @click.argument("path", type=SOURCE)
 @click.option("--decision", type=DECISIONS, required=True, help="What the agent holds it to be.")
 @click.option("--outcome", type=OUTCOMES, help="What the caller had already done.")
+@click.option("--note", default="", help="Note on the case, masked before it is kept.")
 @message_fields
 @AS_JSON
 @click.pass_obj
@@ -68,6 +71,7 @@ def log_command(
     path: str,
     decision: str,
     outcome: str | None,
+    note: str,
     fields: Pasted,
     as_json: bool,
 ) -> None:
@@ -77,7 +81,8 @@ def log_command(
     context.ensure_model()
     triage = context.desk.triage.judge(message)
     given = Outcome(outcome) if outcome else None
-    case = context.desk.triage.log(NewCase(triage.assessment, Decision(decision), given))
+    new = NewCase(triage.assessment, Decision(decision), given)
+    case = context.desk.triage.log(new, utf8_argument(note))
     if as_json:
         print_json(
             _logged(case)
@@ -89,7 +94,7 @@ def log_command(
         )
         return
     click.echo(context.say("Case no. {number} logged.", number=case.number))
-    click.echo(_line(context, case))
+    click.echo(case_line(context, case))
     if triage.campaign:
         click.echo(seen_before(context, triage.campaign))
 
@@ -99,19 +104,6 @@ def _logged(case: Case) -> dict[str, object]:
     return {name: getattr(case, name) for name in names}
 
 
-def _line(context: Context, case: Case) -> str:
-    """Return a case on one line."""
-    label = context.words.name("label", case.label) if case.label else "—"
-    imported = context.say("[imported]") + "  " if case.imported else ""
-    own = context.say("[own case]") + "  " if case.own_case else ""
-    return (
-        f"{case.number:>6} {f'({case.campaign})':>8}  {case.opened[:16]}  "
-        f"{short_verdict(context, case)}  "
-        f"{context.words.name('decision', case.decision)} / {label}  {own}{imported}"
-        f"{case.excerpt[:60]}"
-    )
-
-
 @click.group("cases")
 def cases_group() -> None:
     """List, find, show, label, import, withdraw and erase logged cases; undo and redo."""
@@ -119,6 +111,8 @@ def cases_group() -> None:
 
 cases_group.add_command(import_command)
 cases_group.add_command(views_group)
+cases_group.add_command(note_command)
+cases_group.add_command(reference_command)
 
 
 def _print_cases(context: Context, wanted: CaseFilter, as_json: bool) -> None:
@@ -127,7 +121,7 @@ def _print_cases(context: Context, wanted: CaseFilter, as_json: bool) -> None:
         print_json(found)
         return
     for case in found:
-        click.echo(_line(context, case))
+        click.echo(case_line(context, case))
 
 
 @cases_group.command("list")
@@ -176,34 +170,15 @@ def cases_show(context: Context, number: int, as_json: bool) -> None:
     if as_json:
         print_json(as_builtins(detail) | {"evidence": as_builtins(evidence)})
         return
-    click.echo(_line(context, detail.case))
+    click.echo(case_line(context, detail.case))
     message = detail.message
-    click.echo(f"\n{message.subject}\n{message.body}\n" if message else _gone(context, detail))
+    click.echo(f"\n{message.subject}\n{message.body}\n" if message else gone_line(context, detail))
     for one in evidence:
-        click.echo(_evidence_line(context, one))
+        click.echo(evidence_line(context, one))
+    for line in note_lines(context, detail):
+        click.echo(line)
     for event in detail.events:
         click.echo(f"  {event.at[:16]}  {event.kind.value}  {event.actor}")
-
-
-_EVIDENCE = {
-    "domain": sentence("domain {shown}: in {count} case(s)"),
-    "host": sentence("host {shown}: in {count} case(s)"),
-    "phone": sentence("number {shown}: in {count} case(s)"),
-}
-
-
-def _evidence_line(context: Context, one: SeenEvidence) -> str:
-    """Return what a message leads to or calls, and in how many cases it is."""
-    shown = one.shown or context.say("(kept as a digest)")
-    count = f"> {COUNTED}" if one.cases > COUNTED else one.cases
-    return "  " + context.words(_EVIDENCE[one.kind].fill(shown=shown, count=count))
-
-
-def _gone(context: Context, detail: CaseDetail) -> str:
-    """Return why a case has no text."""
-    if detail.erased:
-        return context.say("(The text was erased on request.)")
-    return context.say("(The text was deleted at the end of its retention period.)")
 
 
 @cases_group.command("label")
@@ -217,7 +192,7 @@ def cases_label(context: Context, number: int, label: str, as_json: bool) -> Non
     require_code()
     book = context.desk.casebook
     step = book.withdraw_label(number) if label == "none" else book.label(number, Label(label))
-    print_json(step.case) if as_json else click.echo(_line(context, step.case))
+    print_json(step.case) if as_json else click.echo(case_line(context, step.case))
 
 
 @cases_group.command("undo")
@@ -244,7 +219,7 @@ def cases_undo(context: Context, number: int | None, as_json: bool) -> None:
         return
     click.echo(_with_action(context, sentence("Undone: {action}."), done.step))
     if done.case:
-        click.echo(_line(context, done.case))
+        click.echo(case_line(context, done.case))
     else:
         click.echo(
             context.say(
@@ -265,7 +240,7 @@ def cases_redo(context: Context, as_json: bool) -> None:
         print_json(as_builtins(step.case) | {"redone": step.kind.value})
         return
     click.echo(_with_action(context, sentence("Redone: {action}."), step))
-    click.echo(_line(context, step.case))
+    click.echo(case_line(context, step.case))
 
 
 @cases_group.command("withdraw")

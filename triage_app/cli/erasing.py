@@ -11,7 +11,7 @@ from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import NUMBER
 from triage_app.cli.output import AS_JSON, print_json, utf8_argument
-from triage_app.records import Erased
+from triage_app.erasure_record import Erased
 
 
 @click.command("erase")

@@ -37,7 +37,7 @@ def views_list(context: Context, as_json: bool) -> None:
 @AS_JSON
 @click.pass_obj
 def views_save(context: Context, name: str, words: str, wanted: CaseFilter, as_json: bool) -> None:
-    """Save filters under NAME; a phone number is not kept."""
+    """Save filters under NAME; a phone number or a reference is not kept."""
     kept = context.views.save(utf8_argument(name), replace(wanted, text=utf8_argument(words)))
     print_json({"name": kept}) if as_json else click.echo(kept)
 

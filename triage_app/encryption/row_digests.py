@@ -14,6 +14,7 @@ from triage_app.encryption.keys import Key
 # One key serves one purpose, so that each has a derived one.
 _ROWS = b"vigie erased rows"
 NUMBERS = b"vigie numbers and hosts of messages"
+REFERENCES = b"vigie references of callers' files"
 
 
 class RowDigests:

@@ -53,6 +53,7 @@ def case_table(cases: Sequence[Case], words: ReportWords) -> Table:
         "model",
         "handling",
         "campaign",
+        "notes",
     )
     heads = tuple(words.title(key) for key in keys)
     return Table(words.title("cases"), heads, tuple(_case_row(case, words) for case in cases))
@@ -95,6 +96,7 @@ def _case_row(case: Case, words: ReportWords) -> tuple[Cell, ...]:
         f"{words.title('model').lower()} {case.model}" if case.model else None,
         case.handling_seconds,
         case.campaign,
+        case.notes or None,
     )
 
 

@@ -26,6 +26,7 @@ _TITLES: Mapping[str, Sentence] = {
     "label": named("report", "Confirmation"),
     "own_case": named("report", "Confirmed by its own agent"),
     "own_case_mark": named("report", "yes"),
+    "notes": named("report", "Notes"),
     "scenario": named("report", "Scenario"),
     "organisation": named("report", "Organisation claimed"),
     "domains": named("report", "Domains (defanged)"),

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec import convert
 
 from classifier.records import Message
+from triage_app.model_records import ConfirmedCase
 from triage_app.parsing import DamagedData
-from triage_app.records import Case, CaseDetail, CaseFilter, ConfirmedCase
-from triage_app.store import ledger, message_json, pseudonyms, search
+from triage_app.records import Case, CaseDetail, CaseFilter
+from triage_app.store import ledger, message_json, notes, pseudonyms, search
 from triage_app.store.errors import damaged_text, no_such_case
 from triage_app.store.projection import Row
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 _WITH_EXCERPT = """SELECT cases.*, coalesce((SELECT excerpt FROM messages
     WHERE messages.number = cases.number), '') AS excerpt,
     coalesce((SELECT domains FROM case_domains
-    WHERE case_domains.number = cases.number), '[]') AS domains FROM """
+    WHERE case_domains.number = cases.number), '[]') AS domains,
+    (SELECT count(*) FROM case_notes WHERE case_notes.number = cases.number) AS notes FROM """
 
 
 def case_by_number(db: Database, number: int) -> Case:
@@ -37,7 +39,13 @@ def detail(db: Database, number: int) -> CaseDetail:
     kept = next(db.table("messages").rows_where("number = ?", [number]), None)
     message = _message(number, kept["message"]) if kept else None
     events = ledger.named(db, ledger.of_case(db, number))
-    return CaseDetail(case_by_number(db, number), message, tuple(events))
+    return CaseDetail(
+        case_by_number(db, number),
+        message,
+        tuple(events),
+        notes.of_case(db, number, events),
+        notes.same_file(db, number),
+    )
 
 
 def listed(db: Database, wanted: CaseFilter) -> list[Case]:

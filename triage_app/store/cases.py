@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from classifier.records import Assessment, Label
-from triage_app.encryption.row_digests import RowDigests
+from triage_app.encryption.row_digests import NO_DIGESTS, RowDigests
+from triage_app.errors import StoreError
 from triage_app.imports import OldCase
 from triage_app.records import (
     Decision,
@@ -20,7 +21,15 @@ from triage_app.records import (
     OwnView,
     Role,
 )
-from triage_app.store import evidence, ledger, message_json, near_copies, projection, pseudonyms
+from triage_app.store import (
+    evidence,
+    ledger,
+    message_json,
+    near_copies,
+    notes,
+    projection,
+    pseudonyms,
+)
 from triage_app.store.errors import no_such_case
 from triage_app.store.projection import Row
 
@@ -31,18 +40,47 @@ Payload = Mapping[str, object]
 NOTHING: Payload = {}
 
 
-def log(db: Database, at: str, actor: str, new: NewCase, digests: RowDigests) -> int:
+def log(
+    db: Database,
+    at: str,
+    actor: str,
+    new: NewCase,
+    digests: RowDigests,
+    of_files: RowDigests = NO_DIGESTS,
+) -> int:
     """Write a new case (event, row, bands, masked text, search index); return its number.
 
-    `digests` are those of `evidence`.
+    `digests` are those of `evidence`, `of_files` those of `notes`.
     """
+    note = notes.salted(new.note) if new.note else None
+    reference = None
+    if new.caller_file:
+        reference = notes.salted(kept_reference(db, new.caller_file, of_files))
     payload = {
         "decision": new.decision.value,
         "outcome": new.outcome.value if new.outcome else None,
         "handling_seconds": new.handling_seconds,
         **_own_view_payload(new.own_view),
+        **notes.payload_of(note, reference),
     }
-    return _open(db, at, actor, EventKind.CASE_OPENED, new.assessment, payload, digests)
+    number = _open(db, at, actor, EventKind.CASE_OPENED, new.assessment, payload, digests)
+    seq, _ = ledger.tail(db)
+    if note is not None:
+        notes.keep_note(db, seq, number, Role.AGENT, note)
+    if reference is not None:
+        notes.keep_reference(db, seq, number, reference)
+    return number
+
+
+def kept_reference(db: Database, caller_file: str, digests: RowDigests) -> str:
+    """Return the keyed digest of a reference; raise StoreError without a key."""
+    value = notes.kept_reference(db, caller_file, digests)
+    if not value:
+        raise StoreError(
+            "A reference is kept as a digest with a key, and this data folder has none: “vigie "
+            "log encrypt” makes one."
+        )
+    return value
 
 
 def add_old(

@@ -14,7 +14,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 
 from triage_app.encryption.keys import NO_KEYS, Key, Keys
-from triage_app.encryption.row_digests import NUMBERS, RowDigests
+from triage_app.encryption.row_digests import NUMBERS, REFERENCES, RowDigests
 from triage_app.errors import StoreError
 from triage_app.files import private_file, private_folder
 from triage_app.store import anchor, driver
@@ -58,6 +58,7 @@ class LogDatabase:
         _check_path(path, create)
         self._place = driver.identity(path)
         self.number_digests = RowDigests(keys.known, NUMBERS)  # see `evidence`
+        self.reference_digests = RowDigests(keys.known, REFERENCES)  # see `notes`
         self._keys = keys
         self._connection, self._key = self._open(keys)
         self._compare_with(known)

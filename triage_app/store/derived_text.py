@@ -20,8 +20,12 @@ _WHOLE = "SELECT subject, body FROM messages WHERE number = ?"
 _ALL = "SELECT number, excerpt, subject, body FROM messages"
 _WRITE_OTHERS = """UPDATE messages SET others =
   (SELECT others FROM other_texts AS found WHERE found.number = messages.number)"""
+_WRITE_NOTES = """UPDATE messages SET notes =
+  (SELECT words FROM note_words WHERE note_words.number = messages.number)
+  WHERE notes IS NOT (SELECT words FROM note_words WHERE note_words.number = messages.number)"""
 _OTHERS = """SELECT number FROM messages JOIN other_texts USING (number)
-             WHERE messages.others IS NOT other_texts.others AND """
+             JOIN note_words USING (number) WHERE (messages.others IS NOT other_texts.others
+             OR messages.notes IS NOT note_words.words) AND """
 
 
 def problems(
@@ -43,6 +47,7 @@ def rebuild(db: Database) -> None:
             excerpt = message_json.excerpt_of(subject, body)
             db.execute("UPDATE messages SET excerpt = ? WHERE number = ?", [excerpt, number])
     db.execute(_WRITE_OTHERS)
+    db.execute(_WRITE_NOTES)
 
 
 def _excerpt(db: Database, number: int) -> str:

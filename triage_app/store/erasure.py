@@ -28,6 +28,8 @@ _PERSONAL: Mapping[str, object] = {
     "domains": [],
     "fingerprint": "",
     "text_digest": "",
+    "note_digest": "",
+    "reference_digest": "",
     "reason": "",
 }
 

@@ -57,7 +57,9 @@ def bounds(
 
 def ranges(db: Database, wanted: CaseFilter) -> Iterator[Range]:
     """Yield the ranges that hold all cases of a filter without words."""
-    if wanted.domain or wanted.phone:
+    if wanted.caller_file:
+        yield from _of_references(wanted)
+    elif wanted.domain or wanted.phone:
         yield from _of_evidence(wanted)
     elif wanted.campaign is not None:
         yield _indexed("cases_by_campaign", Test("cases.campaign = ?", (wanted.campaign,)))
@@ -76,6 +78,13 @@ def ranges(db: Database, wanted: CaseFilter) -> Iterator[Range]:
 
 def _indexed(index: str, *tests: Test) -> Range:
     return Range(f"cases INDEXED BY {index}", tests)
+
+
+def _of_references(wanted: CaseFilter) -> Iterator[Range]:
+    source = "case_references CROSS JOIN cases ON cases.number = case_references.number"
+    for value in wanted.caller_file.split():
+        sql = "case_references.value = ? AND case_references.replaced_by IS NULL"
+        yield Range(source, (Test(sql, (value,)),), "case_references")
 
 
 def _of_evidence(wanted: CaseFilter) -> Iterator[Range]:
@@ -134,7 +143,8 @@ def has_changing(wanted: CaseFilter) -> bool:
     """Return whether a filter asks for what may change, or stands in another table."""
     chosen = (wanted.decision, wanted.outcome, wanted.label, wanted.campaign)
     flags = (wanted.unlabelled, wanted.disagreement, wanted.imported)
-    return any(chosen) or any(flags) or bool(wanted.domain or wanted.phone or wanted.agent)
+    texts = (wanted.domain, wanted.phone, wanted.agent, wanted.caller_file)
+    return any(chosen) or any(flags) or any(texts)
 
 
 def _of_judgements(wanted: CaseFilter) -> Iterator[Range]:
@@ -180,6 +190,11 @@ def tests_of(db: Database, wanted: CaseFilter) -> list[Test]:
                   AND one.value IN ({_marks(values)}) AND one.opened = cases.opened
                   AND one.number = cases.number)"""  # noqa: S608 - marks are question marks
         tests.append(Test(sql, (kind, *values)))
+    if wanted.caller_file:
+        values = wanted.caller_file.split()
+        sql = f"""EXISTS (SELECT 1 FROM case_references AS one WHERE one.number = cases.number
+                  AND one.value IN ({_marks(values)}) AND one.replaced_by IS NULL)"""  # noqa: S608 - as above
+        tests.append(Test(sql, tuple(values)))
     flags = (
         ("cases.label IS NULL", wanted.unlabelled),
         ("cases.imported IS NOT NULL", wanted.imported),

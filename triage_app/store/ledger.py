@@ -92,7 +92,7 @@ def _append(
     key: str,
 ) -> Event:
     text = canonical(dict(payload))
-    seq, previous = _tail(db)
+    seq, previous = tail(db)
     by = pseudonyms.pseudonym_of(db, clean_actor(actor), at)
     unsealed = Event(seq + 1, at, by, kind, case_number, json.loads(text), previous, "")
     digest = chain.digest(db, key, sealed_text(unsealed, text)) or ""
@@ -184,7 +184,8 @@ def _of_campaigns(db: Database, scope: CheckScope) -> Iterator[tuple[int, Event]
         yield number, known[seq]
 
 
-def _tail(db: Database) -> tuple[int, str]:
+def tail(db: Database) -> tuple[int, str]:
+    """Return number and digest of the newest event; 0 and "" before the first."""
     newest = db.table("events").rows_where(order_by="seq DESC", limit=1)
     last = next(newest, None)
     return (last["seq"], last["digest"]) if last else (0, "")

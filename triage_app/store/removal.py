@@ -10,8 +10,9 @@ from pathlib import Path
 from classifier.sentence import Sentence
 from triage_app.clock import Clock, stamp
 from triage_app.encryption.row_digests import NO_DIGESTS, RowDigests
+from triage_app.erasure_record import Erased
 from triage_app.errors import PurgeWaits, StoreError
-from triage_app.records import Erased, Role, Step
+from triage_app.records import Role, Step
 from triage_app.retention_records import WaitingPurge
 from triage_app.store import (
     case_queries,

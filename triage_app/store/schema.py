@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from triage_app.store.campaign_schema import m0012_campaigns
 from triage_app.store.finding_schema import m0013_finding
+from triage_app.store.notes_schema import m0015_notes
 from triage_app.store.own_cases_schema import m0014_own_cases
 
 if TYPE_CHECKING:
@@ -282,6 +283,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0012_campaigns,
     m0013_finding,
     m0014_own_cases,
+    m0015_notes,
 )
 VERSION = len(STEPS)
 

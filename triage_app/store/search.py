@@ -40,11 +40,17 @@ _PLACE = """SELECT coalesce(json_extract(payload, '$.opened'), at), case_number 
             WHERE case_number = ? ORDER BY seq LIMIT 1"""
 
 
-def as_kept(wanted: CaseFilter, digests: RowDigests) -> CaseFilter:
-    """Return a filter with the number as evidence may hold it, in one of several ways."""
-    if not wanted.phone:
-        return wanted
-    return replace(wanted, phone=" ".join(values_of_number(wanted.phone, digests)))
+def as_kept(wanted: CaseFilter, numbers: RowDigests, references: RowDigests) -> CaseFilter:
+    """Return a filter with phone number and reference as the log may hold them, in several ways.
+
+    The digests are those of `evidence` and of `notes`.
+    """
+    phone, file = wanted.phone, wanted.caller_file
+    return replace(
+        wanted,
+        phone=" ".join(values_of_number(phone, numbers)) if phone else "",
+        caller_file=" ".join(references.possible(file)) or "-" if file else "",
+    )
 
 
 def page(db: Database, wanted: CaseFilter) -> list[int]:

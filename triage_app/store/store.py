@@ -13,11 +13,11 @@ from classifier.sentence import Sentence
 from triage_app.clock import Clock, stamp
 from triage_app.encryption.keys import NO_KEYS, Keys
 from triage_app.evidence_records import SeenEvidence
+from triage_app.model_records import ConfirmedCase
 from triage_app.records import (
     Case,
     CaseDetail,
     CaseFilter,
-    ConfirmedCase,
     Decision,
     Event,
     EventKind,
@@ -45,6 +45,7 @@ from triage_app.store.check_progress import Progress
 from triage_app.store.database import LogDatabase
 from triage_app.store.imports import ImportLog
 from triage_app.store.log_state import LogState
+from triage_app.store.note_log import NoteLog
 from triage_app.store.people import People
 from triage_app.store.removal import TextRemoval
 from triage_app.store.verification import LogVerification
@@ -81,7 +82,8 @@ class CaseStore:
     def log_case(self, new: NewCase, actor: str) -> Case:
         """Log a new case in one transaction."""
         with self._writing() as (db, at):
-            number = cases.log(db, at, actor, new, self._database.number_digests)
+            digests = self._database.number_digests, self._database.reference_digests
+            number = cases.log(db, at, actor, new, *digests)
             return case_queries.case_by_number(db, number)
 
     @property
@@ -108,6 +110,11 @@ class CaseStore:
     def campaign_log(self) -> CampaignLog:
         """The campaigns: lists, sheets, changes of all their cases."""
         return CampaignLog(self._database, self.clock)
+
+    @property
+    def note_log(self) -> NoteLog:
+        """The notes on cases, and the references of callers' files."""
+        return NoteLog(self._database, self.clock)
 
     @property
     def people(self) -> People:
@@ -179,12 +186,12 @@ class CaseStore:
     def cases(self, wanted: CaseFilter) -> list[Case]:
         """Return the cases that match a filter, newest first, one page."""
         with self._database.reading() as db:
-            return case_queries.listed(db, search.as_kept(wanted, self._database.number_digests))
+            return case_queries.listed(db, self._as_kept(wanted))
 
     def count(self, wanted: CaseFilter) -> int:
         """Return how many cases match a filter on all pages; above COUNTED, COUNTED + 1."""
         with self._database.reading() as db:
-            return search.count(db, search.as_kept(wanted, self._database.number_digests))
+            return search.count(db, self._as_kept(wanted))
 
     def evidence(self, number: int) -> list[SeenEvidence]:
         """Return what the message of a case leads to and calls, nothing after a purge."""
@@ -278,6 +285,10 @@ class CaseStore:
     def close(self) -> None:
         """Close the file."""
         self._database.close()
+
+    def _as_kept(self, wanted: CaseFilter) -> CaseFilter:
+        digests = self._database.number_digests, self._database.reference_digests
+        return search.as_kept(wanted, *digests)
 
     @contextmanager
     def _writing(self) -> Iterator[tuple[Database, str]]:

@@ -19,10 +19,17 @@ from triage_app.store import (
     case_queries,
     cases,
     ledger,
+    notes,
     projection,
     pseudonyms,
 )
 from triage_app.store.errors import no_such_case
+from triage_app.store.undo_errors import (
+    changed_since_error,
+    final_error,
+    foreign_change_error,
+    text_removed_error,
+)
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -34,10 +41,17 @@ _UNDOABLE = (
     EventKind.ADVICE_GIVEN,
     EventKind.LABEL_GIVEN,
     EventKind.LABEL_WITHDRAWN,
+    *notes.KINDS,
 )
-_OPENINGS = (EventKind.CASE_OPENED, EventKind.CASE_IMPORTED)
+# Their undo removes what they wrote, so that it cannot be done again.
+_REMOVED_BY = {
+    EventKind.CASE_OPENED: EventKind.CASE_WITHDRAWN,
+    EventKind.CASE_IMPORTED: EventKind.CASE_WITHDRAWN,
+    EventKind.NOTE_ADDED: EventKind.NOTE_WITHDRAWN,
+    EventKind.REFERENCE_SET: EventKind.REFERENCE_WITHDRAWN,
+}
 _FINAL = (EventKind.CASE_WITHDRAWN, EventKind.CASE_ERASED)
-_CHANGES = (*_UNDOABLE, *_FINAL, *campaign_events.KINDS)
+_CHANGES = {*_UNDOABLE, *_FINAL, *_REMOVED_BY.values(), *campaign_events.KINDS}
 
 
 def undo(
@@ -50,7 +64,7 @@ def undo(
     """
     for event in ledger.of_case(db, number):
         if event.seq == expected_seq and _is_final(event):
-            raise _final_error(event)
+            raise final_error(event)
     _check_stored(db, number)
     before = case_queries.detail(db, number)
     event = _event_to_undo(before.events, actor, number, expected_seq)
@@ -58,7 +72,10 @@ def undo(
     cases.change(db, at, actor, number, kind, {**payload, "undoes": event.seq, "role": role.value})
     step = Step(before.case, event.seq, event.kind)
     if kind is EventKind.CASE_WITHDRAWN:
-        return Undone(step, None, before.message)
+        return Undone(step, None, before.message, " ".join(one.text for one in before.notes))
+    if event.kind in notes.KINDS:
+        note = notes.take_back(db, event)
+        return Undone(step, case_queries.case_by_number(db, number), note=note)
     return Undone(step, case_queries.case_by_number(db, number))
 
 
@@ -71,13 +88,13 @@ def redo(db: Database, at: str, actor: str, number: int, seq: int, role: Role = 
     event = next((one for one in events if one.seq == seq), None)
     if event is None:
         raise no_such_case(number)
-    if event.kind in _OPENINGS:
-        raise _text_removed_error(number)
+    if event.kind in _REMOVED_BY:
+        raise text_removed_error(event)
     _check_stored(db, number)
     first = _original_seqs(events)
-    later = [one for one in standing_changes(events) if first[one.seq] >= first[seq]]
+    later = [one for one in _in_the_way(events, event) if first[one.seq] >= first[seq]]
     if later:
-        raise _changed_since_error(number, later[-1])
+        raise changed_since_error(number, later[-1])
     done = _repeat(db, at, actor, number, event, role)
     return Step(case_queries.case_by_number(db, number), done.seq if done else None, event.kind)
 
@@ -93,10 +110,10 @@ def last_step(db: Database, actor: str, number: int | None = None) -> Step:
         cases.existing_row(db, number)
         newest = standing_changes(ledger.named(db, ledger.of_case(db, number)))[-1]
         if _is_final(newest):
-            raise _final_error(newest)
+            raise final_error(newest)
         _refuse_if_of_campaign(newest)
         if newest.actor != ledger.clean_actor(actor):
-            raise _foreign_change_error(number, newest)
+            raise foreign_change_error(number, newest)
         return Step(case_queries.case_by_number(db, number), newest.seq, newest.kind)
     for event in _own_changes(db, actor):
         if event.case_number is None:
@@ -104,7 +121,7 @@ def last_step(db: Database, actor: str, number: int | None = None) -> Step:
                 _refuse_if_of_campaign(event)
             continue
         if _is_final(event):
-            raise _final_error(event)
+            raise final_error(event)
         if _can_be_undone(db, event, event.case_number):
             return Step(case_queries.case_by_number(db, event.case_number), event.seq, event.kind)
         _refuse_if_withdrawn(db, event, event.case_number)
@@ -140,6 +157,21 @@ def standing_changes(events: Sequence[Event]) -> list[Event]:
     return [e for e in events if "undoes" not in e.payload and e.seq not in undone]
 
 
+def _in_the_way(events: Sequence[Event], wanted: Event) -> list[Event]:
+    """Return the changes that stand, of which only the newest can be taken back.
+
+    Notes, references and other changes do not touch each other; with the logging, all of them go.
+    """
+    standing = standing_changes(events)
+    if _REMOVED_BY.get(wanted.kind) is EventKind.CASE_WITHDRAWN:
+        return standing
+    if wanted.kind is EventKind.NOTE_ADDED:
+        return [one for one in standing if one.seq == wanted.seq]
+    if wanted.kind is EventKind.REFERENCE_SET:
+        return [one for one in standing if one.kind is EventKind.REFERENCE_SET]
+    return [one for one in standing if one.kind not in notes.KINDS]
+
+
 def _original_seqs(events: Sequence[Event]) -> dict[int, int]:
     """Return for each event the one whose change it makes: its own, or the one it does again."""
     found: dict[int, int] = {}
@@ -151,12 +183,13 @@ def _original_seqs(events: Sequence[Event]) -> dict[int, int]:
 
 def _event_to_undo(events: tuple[Event, ...], actor: str, number: int, expected_seq: int) -> Event:
     """Return the event to be taken back; raise StoreError when it may not be."""
-    newest = standing_changes(events)[-1]  # a case that is there has at least its opening
+    wanted = next((one for one in events if one.seq == expected_seq), events[0])
+    newest = (_in_the_way(events, wanted) or standing_changes(events))[-1]
     if newest.seq != expected_seq:
-        raise _changed_since_error(number, newest)
+        raise changed_since_error(number, newest)
     _refuse_if_of_campaign(newest)
     if newest.actor != ledger.clean_actor(actor):
-        raise _foreign_change_error(number, newest)
+        raise foreign_change_error(number, newest)
     return newest
 
 
@@ -204,8 +237,8 @@ def _refuse_if_of_campaign(event: Event) -> None:
 def _opposite(event: Event) -> tuple[EventKind, dict[str, object]]:
     """Return the event that restores what stood before `event`."""
     before = event.payload.get("was")
-    if event.kind in _OPENINGS:
-        return EventKind.CASE_WITHDRAWN, {}
+    if event.kind in _REMOVED_BY:
+        return _REMOVED_BY[event.kind], {}
     if event.kind is EventKind.DECISION_CHANGED:
         return event.kind, {"decision": before}
     if event.kind is EventKind.ADVICE_GIVEN:
@@ -237,37 +270,3 @@ def _check_stored(db: Database, number: int) -> None:
     """Raise ChangedSince when a case has left the log."""
     if projection.stored_row(db, number) is None:
         raise ChangedSince(no_such_case(number).sentence)
-
-
-def _changed_since_error(number: int, newest: Event) -> ChangedSince:
-    return ChangedSince(
-        "Case no. {number} was changed afterwards by {actor}; nothing was undone or redone.",
-        number=number,
-        actor=newest.actor,
-    )
-
-
-def _foreign_change_error(number: int, newest: Event) -> ChangedSince:
-    return ChangedSince(
-        "The last action on case no. {number} is by {actor}; nothing was undone.",
-        number=number,
-        actor=newest.actor,
-    )
-
-
-def _text_removed_error(number: int) -> ChangedSince:
-    return ChangedSince(
-        "The text of case no. {number} was removed with it: log the message again.", number=number
-    )
-
-
-def _final_error(event: Event) -> ChangedSince:
-    """Return the error for an action that took a text out of the log."""
-    if event.kind is EventKind.CASE_ERASED:
-        return ChangedSince(
-            "Case no. {number} was erased; this cannot be undone.", number=event.case_number
-        )
-    return ChangedSince(
-        "Your last action withdrew case no. {number} and its text; this cannot be undone.",
-        number=event.case_number,
-    )

@@ -22,6 +22,7 @@ from triage_app.store import (
     genuine,
     ledger_check,
     near_copies,
+    notes,
     projection,
     retention,
     schema_check,
@@ -107,6 +108,7 @@ def _row_problems(
         lambda db, *_: genuine.problems(db),  # a few, whatever the size of the log
         _text_problems,
         derived_text.problems,
+        notes.problems,
         lambda db, *_: schema_check.problems(db),
     )
     return [problem for check in checks for problem in _problems_of(database, check, count, scope)]

@@ -11,6 +11,7 @@ from classifier.text.cleaning import clean_line
 from classifier.text.links import host_of, refang
 from classifier.text.suffixes import registered_domain
 from triage_app.encryption.row_digests import RowDigests
+from triage_app.erasure_record import Erased
 from triage_app.errors import StoreError
 from triage_app.evidence_records import SeenEvidence
 from triage_app.records import (
@@ -18,7 +19,6 @@ from triage_app.records import (
     CaseDetail,
     CaseFilter,
     Decision,
-    Erased,
     Outcome,
     Role,
     Step,
@@ -26,6 +26,7 @@ from triage_app.records import (
 )
 from triage_app.reporting.weeks import parse_week
 from triage_app.services.calls.campaigns import CampaignBook
+from triage_app.services.calls.notes import CaseNotes, file_reference
 from triage_app.store.store import CaseStore
 
 REASON_CHARACTERS = 200
@@ -53,6 +54,11 @@ class Casebook:
         log = self._store.campaign_log.acting_as(self._role)
         return CampaignBook(log, self._actor, self._store.clock)
 
+    @property
+    def notes(self) -> CaseNotes:
+        """The notes on these cases, and the references of callers' files."""
+        return CaseNotes(self._store.note_log.acting_as(self._role), self._actor)
+
     def list(self, wanted: CaseFilter) -> Sequence[Case]:
         """Return the cases that match a filter, newest first, one page."""
         return self._store.cases(self._resolved(wanted))
@@ -74,6 +80,7 @@ class Casebook:
             wanted,
             scenario=wanted.scenario.upper(),
             domain=_domain_of(wanted.domain),
+            caller_file=file_reference(wanted.caller_file) if wanted.caller_file else "",
         )
 
     def evidence(self, number: int) -> Sequence[SeenEvidence]:

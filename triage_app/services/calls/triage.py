@@ -18,6 +18,7 @@ from triage_app.errors import StoreError
 from triage_app.kept_form_record import KeptForm
 from triage_app.records import CampaignHit, Case, NewCase, Triage
 from triage_app.services.calls.kept_form import kept_form
+from triage_app.services.calls.notes import file_reference, masked_note
 from triage_app.services.calls.parallel import assess_named, map_in_order
 from triage_app.store.store import CaseStore
 from triage_app.wording.words import words_in
@@ -106,8 +107,15 @@ class TriageService:
         """Return what `log` would store of a message and its verdict."""
         return kept_form(assessment)
 
-    def log(self, new: NewCase) -> Case:
-        """Log the case in one transaction; raise StoreError."""
+    def log(self, new: NewCase, untrusted_note: str = "", untrusted_reference: str = "") -> Case:
+        """Log the case in one transaction; raise StoreError.
+
+        The note is masked before it is kept. Of the reference of the caller's file a digest is.
+        """
+        if untrusted_note:
+            new = replace(new, note=masked_note(untrusted_note))
+        if untrusted_reference:
+            new = replace(new, caller_file=file_reference(untrusted_reference))
         return self._log_to_write().log_case(new, self._actor)
 
     def _near_copies(self, assessment: Assessment) -> CampaignHit | None:

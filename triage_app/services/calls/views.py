@@ -1,6 +1,6 @@
 """Saved views: filters of the case list under a name, in a file of the data folder.
 
-A phone number is not kept with a view: it may be a person's.
+A phone number or a reference is not kept with a view: it may be a person's.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ class SavedViews:
         kept = _clean(name)
         if not kept:
             raise StoreError("A saved view needs a name.")
-        usual = replace(wanted, phone="", before=None, limit=_USUAL.limit)
+        usual = replace(wanted, phone="", caller_file="", before=None, limit=_USUAL.limit)
         self._write({**self.all(), kept: usual})
         return kept
 

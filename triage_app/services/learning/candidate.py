@@ -46,7 +46,7 @@ from classifier.scoring.manifest import (
     TrainingRecord,
 )
 from classifier.scoring.model import BandRate
-from triage_app.records import ConfirmedCase
+from triage_app.model_records import ConfirmedCase
 from triage_app.services.learning.comparison import on_training_messages
 from triage_app.services.learning.gate import GateResult
 from triage_app.services.learning.model_card import CARD, card

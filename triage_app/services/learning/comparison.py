@@ -23,7 +23,7 @@ from classifier.scoring.manifest import ProbeRates
 from classifier.scoring.model import Model
 from classifier.scoring.model_file import read_held_out
 from classifier.scoring.weights import LinearModel
-from triage_app.records import ConfirmedCase
+from triage_app.model_records import ConfirmedCase
 from triage_app.services.learning.gate import Comparison
 from triage_app.services.learning.guard_list import failures, guard_list
 from triage_app.services.learning.models import ModelShelf

@@ -12,8 +12,9 @@ from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
 from classifier.records import Label
+from triage_app.erasure_record import Erased
 from triage_app.errors import ChangedSince
-from triage_app.records import Case, CaseDetail, CaseFilter, Erased, Step, Undone
+from triage_app.records import Case, CaseDetail, CaseFilter, Step, Undone
 from triage_app.ui.history import History
 from triage_app.ui.worker import JobRunner
 from triage_app.wording.organisations import organisation_id

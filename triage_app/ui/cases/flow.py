@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
 from classifier.records import Label
-from triage_app.records import Case, Erased, Step, Undone
+from triage_app.erasure_record import Erased
+from triage_app.records import Case, Step, Undone
 from triage_app.ui.cases.controller import CasesController
 from triage_app.ui.history import History
 from triage_app.ui.widgets.colours import Theme
