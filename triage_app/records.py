@@ -140,7 +140,7 @@ class Answers:
     """The answers of the agent so far; a case needs at least a decision."""
 
     decision: Decision | None = None
-    outcome: Outcome | None = None
+    outcomes: tuple[Outcome, ...] = ()  # in the order of `Outcome`
     own_view: OwnView = OwnView()
 
 
@@ -150,7 +150,7 @@ class NewCase:
 
     assessment: Assessment
     decision: Decision
-    outcome: Outcome | None = None
+    outcomes: tuple[Outcome, ...] = ()  # in the order of `Outcome`
     handling_seconds: int | None = None  # from first paste to log, without pauses
     own_view: OwnView = OwnView()
     note: str = ""  # masked
@@ -179,7 +179,7 @@ class Case:
     band: Band
     score: float | None
     decision: Decision
-    outcome: Outcome | None
+    outcomes: tuple[Outcome, ...]  # in the order of `Outcome`
     label: Label | None
     labelled_by: str | None
     scenario: str | None
@@ -250,7 +250,7 @@ class CaseFilter:
     band: Band | None = None
     channel: Channel | None = None
     decision: Decision | None = None
-    outcome: Outcome | None = None
+    outcome: Outcome | None = None  # one of the answers of the case
     label: Label | None = None
     unlabelled: bool = False
     disagreement: bool = False  # confirmed against the decision of the agent

@@ -20,7 +20,7 @@ class Sample(Struct, frozen=True):
     subject: str
     body: str
     decision: Decision
-    outcome: Outcome
+    outcomes: tuple[Outcome, ...]
     label: Label | None
 
     def pasted(self) -> Pasted:

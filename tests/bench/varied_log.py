@@ -91,8 +91,10 @@ def _case(drawing, number, count, previous):
     text, salt = message_json.dump(message), f"{number:032x}"
     campaign, fingerprint = drawing.campaign(number)
     at = NOW - timedelta(days=DAYS * (1 - number / count))
+    outcome = shares.pop("outcome")
     payload = {
         **shares,
+        "outcomes": _outcomes(draw, outcome),
         "language": "fr",
         "score": round(draw.random(), 4),
         "organisation": draw.choices([None, drawing.one_of(drawing.organisations)], (30, 70))[0],
@@ -112,6 +114,13 @@ def _case(drawing, number, count, previous):
     actor = f"agent-{at:%y%m}{draw.randrange(30):04}"
     made = Event(number, stamp(at), actor, kind, number, payload, previous, "")
     return made, row_after(None, made), (number, text, salt, body[:100]), domain
+
+
+def _outcomes(draw, outcome):
+    """Return the answers of a case: one in ten of those that did something did two things."""
+    if outcome in (None, Outcome.NOTHING_DONE) or draw.random() < 0.9:
+        return [outcome] if outcome else []
+    return sorted({outcome, Outcome.CLICKED_ONLY}, key=list(Outcome).index)
 
 
 def fill(path, count):

@@ -38,7 +38,15 @@ def test_every_decision_can_be_logged(vigie, sms, decision):
 @pytest.mark.parametrize("outcome", list(Outcome))
 def test_every_outcome_can_be_logged(vigie, sms, outcome):
     number = vigie.json("log", sms, "--decision", "scam", "--outcome", outcome.value)["number"]
-    assert vigie.json("cases", "show", number)["case"]["outcome"] == outcome.value
+    assert vigie.json("cases", "show", number)["case"]["outcomes"] == [outcome.value]
+
+
+def test_several_outcomes_can_be_logged(vigie, sms):
+    said = ("--outcome", "gave_otp", "--outcome", "clicked_only", "--outcome", "gave_otp")
+    case = vigie.json("log", sms, "--decision", "scam", *said)
+    assert case["outcomes"] == ["clicked_only", "gave_otp"]
+    for outcome in ("clicked_only", "gave_otp"):
+        assert [one["number"] for one in vigie.json("cases", "list", "--outcome", outcome)] == [1]
 
 
 def test_log_prints_a_line_of_text(vigie, sms):
@@ -221,6 +229,7 @@ def test_an_export_that_cannot_be_written(logged, tmp_path):
         ("log", "--decision", "scam"),
         ("log", "-", "--decision", "perhaps"),
         ("log", "-", "--decision", "scam", "--outcome", "won_the_lottery"),
+        ("log", "-", "--decision", "scam", "--outcome", "nothing_done", "--outcome", "gave_otp"),
         ("cases",),
         ("cases", "find"),
         ("cases", "list", "--limit", "0"),

@@ -48,7 +48,7 @@ def test_what_is_printed_is_what_is_stored(vigie, mail):
     assert domains == list(detail.case.domains)
     assert kept["verdict"].items() <= dict(detail.events[0].payload).items()
     rest = set(detail.events[0].payload) - set(kept["verdict"])
-    assert rest == {"decision", "outcome", "handling_seconds", "campaign", "text_digest"}
+    assert rest == {"decision", "outcomes", "handling_seconds", "campaign", "text_digest"}
 
 
 def test_nothing_is_stored_by_asking(vigie, mail):

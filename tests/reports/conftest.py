@@ -22,7 +22,7 @@ def make_case() -> Callable[..., Case]:
             "band": Band.VERY_LIKELY_SCAM,
             "score": 0.9712345,
             "decision": Decision.SCAM,
-            "outcome": None,
+            "outcomes": (),
             "label": None,
             "labelled_by": None,
             "scenario": "S01",

@@ -29,7 +29,7 @@ def figures(make_case):
             15,
             22,
             band=Band.SEVERAL_SIGNS,
-            outcome=Outcome.GAVE_CARD,
+            outcomes=(Outcome.CLICKED_ONLY, Outcome.GAVE_CARD),
             organisation="msa",
             handling_seconds=None,
         ),
@@ -51,7 +51,9 @@ def test_cases_are_counted_by_each_property(figures):
     assert counts(figures, "channel")["email"] == (1, 1)
     assert counts(figures, "scenario") == {"S01": (4, 2), "": (1, 0)}
     assert counts(figures, "organisation") == {"ameli": (4, 2), "msa": (1, 0)}
-    assert counts(figures, "outcome")["gave_card"] == (1, 0)
+    outcomes = counts(figures, "outcome")
+    assert (outcomes["clicked_only"], outcomes["gave_card"]) == ((1, 0), (1, 0))
+    assert outcomes[""] == (4, 2)
 
 
 def test_days_are_compared_with_the_previous_week(figures):
@@ -64,6 +66,8 @@ def test_days_are_compared_with_the_previous_week(figures):
 
 def test_every_breakdown_adds_up(figures):
     for breakdown in figures.breakdowns:
+        if breakdown.name == "outcome":  # a case counts for each of its answers
+            continue
         assert sum(c.count for c in breakdown.counts) == figures.total
         assert sum(c.previous for c in breakdown.counts) == figures.previous_total
 

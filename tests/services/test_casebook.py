@@ -70,7 +70,7 @@ def test_changes_record_their_author(store):
     case = book.show(1).case
     assert (case.agent, case.labelled_by) == ("amandine", "sonia")
     assert {event.actor for event in book.show(1).events[1:]} == {"sonia"}
-    assert book.undo(book.last_step()).case.outcome is None
+    assert book.undo(book.last_step()).case.outcomes == ()
     assert book.withdraw_label(1).case.label is None
 
 

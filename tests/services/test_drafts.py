@@ -1,6 +1,7 @@
 """Drafts contain masked text only, are deleted with their case, and survive a damaged file."""
 
 import json
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -25,7 +26,7 @@ PLAIN = SealedFiles(lambda: NO_KEYS)
 NOW = datetime(2026, 11, 24, 10, 0, tzinfo=timezone(timedelta(hours=1)))
 FULL = Answers(
     Decision.LEGIT,
-    Outcome.GAVE_CARD,
+    (Outcome.CLICKED_ONLY, Outcome.GAVE_CARD),
     OwnView(Observations(Seen.YES, Seen.UNKNOWN), Dissent.CHECKED),
 )
 
@@ -121,6 +122,6 @@ def test_drafts_of_an_earlier_version_are_loaded(drafts, message, tmp_path):
     content = json.dumps([entry, entry | nothing_said], ensure_ascii=False)
     (tmp_path / "home" / "drafts.json").write_text(content, encoding="utf-8")
     assert drafts.load() == [
-        Draft(message, FULL, 42, "2026-11-24T09:00:00+01:00"),
+        Draft(message, replace(FULL, outcomes=(Outcome.GAVE_CARD,)), 42, "2026-11-24T09:00:00+01:00"),
         Draft(message, Answers(), 42, "2026-11-24T09:00:00+01:00"),
     ]

@@ -67,7 +67,7 @@ def new_case() -> Callable[..., NewCase]:
         *,
         band: Band = Band.VERY_LIKELY_SCAM,
         decision: Decision = Decision.SCAM,
-        outcome: Outcome | None = None,
+        outcomes: tuple[Outcome, ...] = (),
         score: float | None = 0.97,
         sender: str = "⟨TEL_MOBILE⟩",
         subject: str = "",
@@ -91,6 +91,6 @@ def new_case() -> Callable[..., NewCase]:
             fingerprint=fingerprint_of(shown.body),
             model="0001",
         )
-        return NewCase(assessment, decision, outcome, 41)
+        return NewCase(assessment, decision, outcomes, 41)
 
     return build

@@ -18,14 +18,14 @@ PARCEL = "Votre colis est bloqué au dépôt, réglez les frais de livraison sur
 @pytest.fixture
 def log(store, new_case, clock):
     """Return a log with campaign 1 over three days, and a case that is none of it."""
-    for body, outcome in (
-        (CARD, Outcome.GAVE_CARD),
-        (CARD, Outcome.GAVE_CARD),
-        (AS_LETTER, None),
-        (CARD, Outcome.NOTHING_DONE),
+    for body, outcomes in (
+        (CARD, (Outcome.GAVE_CARD,)),
+        (CARD, (Outcome.GAVE_CARD, Outcome.GAVE_OTP)),
+        (AS_LETTER, ()),
+        (CARD, (Outcome.NOTHING_DONE,)),
     ):
-        store.log_case(new_case(body, outcome=outcome), "amandine")
-        clock.pass_days(1 if outcome else 0)
+        store.log_case(new_case(body, outcomes=outcomes), "amandine")
+        clock.pass_days(1 if outcomes else 0)
     store.log_case(new_case(PARCEL, decision=Decision.UNSURE), "amandine")
     return store
 
@@ -60,7 +60,11 @@ def test_hosts_decisions_and_outcomes_are_counted(log):
     found = sheet(log)
     assert found.hosts == (Shared("x.top", 4),)
     assert found.decisions == {Decision.SCAM: 4}
-    assert found.outcomes == {Outcome.GAVE_CARD: 2, Outcome.NOTHING_DONE: 1}
+    assert found.outcomes == {
+        Outcome.GAVE_CARD: 2,
+        Outcome.GAVE_OTP: 1,
+        Outcome.NOTHING_DONE: 1,
+    }
 
 
 def test_the_cases_without_the_usual_label_are_named(log):

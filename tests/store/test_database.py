@@ -61,6 +61,7 @@ def test_each_migration_is_named_and_recorded(store):
             "m0013_finding",
             "m0014_own_cases",
             "m0015_notes",
+            "m0016_outcomes",
         ]
 
 

@@ -14,7 +14,7 @@ import pytest
 from triage_app.encryption.keys import Keys, new_key
 from triage_app.errors import StoreError
 from triage_app.records import CaseFilter
-from triage_app.store import driver
+from triage_app.store import driver, free_space
 from triage_app.store.backup import restore
 from triage_app.store.conversion import convert
 from triage_app.store.retention import Retention
@@ -96,6 +96,7 @@ def test_without_the_key_nothing_is_overwritten(encrypted, log_path, clock, keys
 
 
 def test_each_damaged_page_is_told_in_a_sentence(encrypted, log_path, clock):
+    free_space.release_pages(encrypted._database)  # SQLite never reads a free page
     encrypted.close()
     sound = log_path.read_bytes()
     for page in range(1, len(sound) // 4096):

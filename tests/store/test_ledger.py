@@ -27,7 +27,7 @@ def busy_store(store, new_case, clock):
     store.undo(1, store.last_step("karim").seq, "karim")
     store.withdraw_label(1, "sonia")
     store.set_decision(2, Decision.LEGIT, "a")
-    store.give_advice(3, Outcome.GAVE_RIB, "a")
+    store.give_advice(3, (Outcome.GAVE_RIB,), "a")
     store.undo(4, store.opening(4).seq, "a")
     store.withdraw(5, "doublon", "sonia")
     store.record(EventKind.MODEL_TRAINED, "sonia", {"model": "0002"})

@@ -15,13 +15,13 @@ def kinds(store, number):
 
 
 def test_a_logged_case_is_read_completely(store, new_case):
-    new = new_case(subject="Dernier rappel", outcome=Outcome.CLICKED_ONLY)
+    new = new_case(subject="Dernier rappel", outcomes=(Outcome.CLICKED_ONLY,))
     case = store.log_case(new, "amandine")
     assert (case.number, case.agent, case.opened) == (1, "amandine", "2026-11-17T10:00:00+01:00")
     assert case.domains == ("x.top",)
     assert case.indicators == ("I01", "I07")
     assert (case.score, case.organisation, case.scenario) == (0.97, "ameli", "S01")
-    assert (case.outcome, case.handling_seconds) == (Outcome.CLICKED_ONLY, 41)
+    assert (case.outcomes, case.handling_seconds) == ((Outcome.CLICKED_ONLY,), 41)
     assert case.excerpt.startswith("Dernier rappel Votre carte Vitale")
     detail = store.case(1)
     assert detail.message == new.assessment.message
@@ -44,9 +44,9 @@ def test_a_case_without_a_score_has_none(store, new_case):
 def test_decision_advice_and_label_are_separate(store, new_case):
     store.log_case(new_case(decision=Decision.UNSURE), "amandine")
     store.set_decision(1, Decision.LEGIT, "amandine")
-    store.give_advice(1, Outcome.GAVE_CARD, "amandine")
+    store.give_advice(1, (Outcome.GAVE_CARD,), "amandine")
     case = store.give_label(1, Label.SCAM, "sonia").case
-    assert (case.decision, case.outcome) == (Decision.LEGIT, Outcome.GAVE_CARD)
+    assert (case.decision, case.outcomes) == (Decision.LEGIT, (Outcome.GAVE_CARD,))
     assert (case.label, case.labelled_by) == (Label.SCAM, "sonia")
     assert store.case(1).events[-1].actor == "sonia"
 
@@ -73,7 +73,7 @@ def test_repeating_a_change_writes_no_event(store, new_case):
     [
         lambda store: store.case(7),
         lambda store: store.set_decision(7, Decision.SCAM, "a"),
-        lambda store: store.give_advice(7, Outcome.GAVE_OTP, "a"),
+        lambda store: store.give_advice(7, (Outcome.GAVE_OTP,), "a"),
         lambda store: store.give_label(7, Label.SCAM, "a"),
         lambda store: store.withdraw_label(7, "a"),
         lambda store: store.undo(7, 1, "a"),

@@ -27,12 +27,12 @@ def kinds(store):
 
 def test_each_kind_of_change_can_be_undone(one):
     decided = one.set_decision(1, Decision.SCAM, "amandine")
-    advised = one.give_advice(1, Outcome.GAVE_OTP, "amandine")
+    advised = one.give_advice(1, (Outcome.GAVE_OTP,), "amandine")
     labelled = one.give_label(1, Label.SCAM, "amandine")
     withdrawn = one.withdraw_label(1, "amandine")
     assert undo(one, withdrawn, "amandine").case.label is Label.SCAM
     assert undo(one, labelled, "amandine").case.label is None
-    assert undo(one, advised, "amandine").case.outcome is None
+    assert undo(one, advised, "amandine").case.outcomes == ()
     assert undo(one, decided, "amandine").case.decision is Decision.UNSURE
     assert one.verify() == []
 

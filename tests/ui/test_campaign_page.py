@@ -49,7 +49,7 @@ def desk(tmp_path):
     made = Desk(Home(tmp_path / "home"), settings, clock)
     for body in (CARD, CARD, CARD, PARCEL):
         seen = made.triage.assess(Pasted(body, Channel.SMS))
-        made.triage.log(NewCase(seen, Decision.UNSURE, Outcome.CLICKED_ONLY))
+        made.triage.log(NewCase(seen, Decision.UNSURE, (Outcome.CLICKED_ONLY,)))
         clock.now += timedelta(hours=12)
     made.finish_upkeep()
     yield made

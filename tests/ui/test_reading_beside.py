@@ -147,7 +147,7 @@ def test_pictures_renew_the_verdict_and_keep_the_answers(session, tmp_path, qtbo
     ]
     assert "pictures_wait" not in call.triage.assessment.message.remarks
     assert call.answers.decision is Decision.SCAM
-    assert call.answers.outcome is Outcome.NOTHING_DONE
+    assert call.answers.outcomes == (Outcome.NOTHING_DONE,)
     assert page.decision.decision is Decision.SCAM
 
 

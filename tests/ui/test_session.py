@@ -103,7 +103,7 @@ def test_no_decision_is_preselected(session, page, desk, band):
     desk.found = Triage(fakes.assessment(band=band), None)
     assess(session)
     assert page.decision.decision is None
-    assert page.advice.outcome is None
+    assert page.advice.outcomes == ()
     assert not page.decision.log_button.isEnabled()
     assert not any(one.isChecked() for one in page.decision.buttons.values())
     assert "officiels" in page.verdict.reason_words.text()
@@ -140,7 +140,7 @@ def test_logged_case_clears_the_page_and_offers_undo(session, page, desk):
     page.advice.buttons[Outcome.GAVE_CARD].setChecked(True)
     page.decision.decide(Decision.SCAM)
     page.decision.log()
-    assert desk.cases[1].outcome is Outcome.GAVE_CARD
+    assert desk.cases[1].outcomes == (Outcome.GAVE_CARD,)
     assert not page.has_verdict()
     assert session.content.note.sentence == (
         "Cas n°\u00a01 enregistré\u00a0: arnaque. "

@@ -133,7 +133,7 @@ def test_undo_restores_the_call_with_its_answers(real):
     assert real.note == "Cas n°\u00a01 retiré du journal."
     assert real.page.has_verdict()
     assert real.page.decision.decision is Decision.SCAM
-    assert real.page.advice.outcome is Outcome.GAVE_CARD
+    assert real.page.advice.outcomes == (Outcome.GAVE_CARD,)
     assert real.page.input.text_field.toPlainText() == SMS
     real.press(Qt.Key.Key_F7)
     real.press(Qt.Key.Key_Return)

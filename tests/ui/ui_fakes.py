@@ -128,7 +128,7 @@ def case(number: int = 1, **changes: object) -> Case:
         band=Band.VERY_LIKELY_SCAM,
         score=0.97,
         decision=Decision.SCAM,
-        outcome=None,
+        outcomes=(),
         label=None,
         labelled_by=None,
         scenario="S01",
@@ -264,7 +264,7 @@ class FakeDesk:
             number,
             band=new.assessment.band,
             decision=new.decision,
-            outcome=new.outcome,
+            outcomes=new.outcomes,
             handling_seconds=new.handling_seconds,
         )
         self.own_views[number] = new.own_view

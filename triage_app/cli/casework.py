@@ -9,6 +9,7 @@ import click
 from classifier.reading.remarks import verdict_sentences
 from classifier.records import Label, Pasted
 from classifier.sentence import Sentence, sentence
+from triage_app.caller_outcomes import ContradictoryOutcomes, outcomes_in_order
 from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.case_filters import case_filters
 from triage_app.cli.case_lines import case_line, evidence_line, gone_line
@@ -61,7 +62,13 @@ _OF_SUPERVISORS = (
 @click.command("log")
 @click.argument("path", type=SOURCE)
 @click.option("--decision", type=DECISIONS, required=True, help="What the agent holds it to be.")
-@click.option("--outcome", type=OUTCOMES, help="What the caller had already done.")
+@click.option(
+    "--outcome",
+    "outcomes",
+    type=OUTCOMES,
+    multiple=True,
+    help="What the caller had already done; may be given several times.",
+)
 @click.option("--note", default="", help="Note on the case, masked before it is kept.")
 @message_fields
 @AS_JSON
@@ -70,17 +77,17 @@ def log_command(
     context: Context,
     path: str,
     decision: str,
-    outcome: str | None,
+    outcomes: tuple[str, ...],
     note: str,
     fields: Pasted,
     as_json: bool,
 ) -> None:
     """Score a message and log the case (encryption of the log: vigie log encrypt --help)."""
+    given = _given(outcomes)
     message = read(pasted_from(path, fields))
     context.desk.open_log()  # without it a verdict is of no use here
     context.ensure_model()
     triage = context.desk.triage.judge(message)
-    given = Outcome(outcome) if outcome else None
     new = NewCase(triage.assessment, Decision(decision), given)
     case = context.desk.triage.log(new, utf8_argument(note))
     if as_json:
@@ -99,8 +106,15 @@ def log_command(
         click.echo(seen_before(context, triage.campaign))
 
 
+def _given(outcomes: tuple[str, ...]) -> tuple[Outcome, ...]:
+    try:
+        return outcomes_in_order(map(Outcome, outcomes))
+    except ContradictoryOutcomes as error:
+        raise click.UsageError(str(error)) from None
+
+
 def _logged(case: Case) -> dict[str, object]:
-    names = "number opened band score channel decision outcome scenario organisation model".split()
+    names = "number opened band score channel decision outcomes scenario organisation model".split()
     return {name: getattr(case, name) for name in names}
 
 

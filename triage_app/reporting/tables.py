@@ -85,7 +85,7 @@ def _case_row(case: Case, words: ReportWords) -> tuple[Cell, ...]:
         words.value("band", case.band),
         None if (score := shown_score(case)) is None else _score(score),
         words.value("decision", case.decision),
-        words.value("outcome", case.outcome) if case.outcome else None,
+        ", ".join(words.value("outcome", one) for one in case.outcomes) or None,
         words.value("label", case.label) if case.label else None,
         words.title("own_case_mark") if case.own_case else None,
         words.value("scenario", case.scenario) if case.scenario else None,

@@ -151,9 +151,19 @@ def _breakdowns(
         fixed("channel", Channel, lambda case: case.channel),
         ranked("scenario", lambda case: case.scenario or ""),
         ranked("organisation", lambda case: case.organisation or ""),
-        fixed("outcome", [*Outcome, ""], lambda case: case.outcome or ""),
+        _by_outcome(cases, previous),
         _by_day(week, cases, previous),
     )
+
+
+def _by_outcome(cases: Sequence[Case], previous: Sequence[Case]) -> Breakdown:
+    """Return how many cases have each answer; a case with several counts for each of them."""
+    now, then = (
+        Counter(one for case in each for one in case.outcomes or ("",))
+        for each in (cases, previous)
+    )
+    counts = (Count(key, now[key], then[key]) for key in (*Outcome, ""))
+    return Breakdown("outcome", tuple(counts))
 
 
 def _by_day(week: IsoWeek, cases: Sequence[Case], previous: Sequence[Case]) -> Breakdown:

@@ -22,7 +22,7 @@ _TITLES: Mapping[str, Sentence] = {
     "band": named("report", "Verdict of the tool"),
     "score": named("report", "Score"),
     "decision": named("report", "Decision of the agent"),
-    "outcome": named("report", "What the caller had done"),
+    "outcome": named("report", "What the caller had done (several answers possible)"),
     "label": named("report", "Confirmation"),
     "own_case": named("report", "Confirmed by its own agent"),
     "own_case_mark": named("report", "yes"),

@@ -6,6 +6,7 @@ numbers are those of the newest cases, so that the sheet of a campaign of any si
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
@@ -25,11 +26,11 @@ _NEWEST = "SELECT number FROM cases WHERE campaign = ? ORDER BY opened DESC, num
 
 
 class _Count(NamedTuple):
-    """How many cases of a day have the same decision and outcome."""
+    """How many cases of a day have the same decision and outcomes."""
 
     day: str
     decision: str
-    outcome: str | None
+    outcomes: str  # list as JSON
     cases: int
 
 
@@ -51,7 +52,7 @@ def sheet(db: Database, campaign: int) -> CampaignSheet:
         hosts=_shared(db, campaign, Kind.DOMAIN),
         numbers=_shared(db, campaign, Kind.PHONE),
         decisions={Decision(value): cases for value, cases in _by(counts, "decision").items()},
-        outcomes={Outcome(value): cases for value, cases in _by(counts, "outcome").items()},
+        outcomes=_outcomes(counts),
         labels=labels,
         odd=_odd(db, campaign, labels),
         newest=tuple(number for (number,) in db.execute(_NEWEST, [campaign, _MOST])),
@@ -59,8 +60,8 @@ def sheet(db: Database, campaign: int) -> CampaignSheet:
 
 
 def _counts(db: Database, campaign: int) -> list[_Count]:
-    sql = """SELECT substr(opened, 1, 10) AS day, decision, outcome, count(*) FROM cases
-             WHERE campaign = ? GROUP BY day, decision, outcome"""
+    sql = """SELECT substr(opened, 1, 10) AS day, decision, outcomes, count(*) FROM cases
+             WHERE campaign = ? GROUP BY day, decision, outcomes"""
     return [_Count._make(row) for row in db.execute(sql, [campaign])]
 
 
@@ -73,11 +74,19 @@ def _ends(db: Database, campaign: int) -> tuple[str, str]:
 
 
 def _by(counts: list[_Count], name: str) -> Counter[str]:
-    """Return the cases by one of the values, without those that have none."""
+    """Return the cases by one of the values."""
     found: Counter[str] = Counter()
     for one in counts:
-        if value := getattr(one, name):
-            found[value] += one.cases
+        found[getattr(one, name)] += one.cases
+    return found
+
+
+def _outcomes(counts: list[_Count]) -> Counter[Outcome]:
+    """Return the cases by each answer that they have."""
+    found: Counter[Outcome] = Counter()
+    for one in counts:
+        for value in json.loads(one.outcomes):
+            found[Outcome(value)] += one.cases
     return found
 
 

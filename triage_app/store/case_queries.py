@@ -83,7 +83,7 @@ def _named(db: Database, rows: Iterable[Row]) -> Iterator[Row]:
 
 
 def _case(row: Row) -> Case:
-    lists = {name: json.loads(row[name]) for name in ("domains", "indicators")}
+    lists = {name: json.loads(row[name]) for name in ("domains", "indicators", "outcomes")}
     return convert(row | lists | _own_case(row), Case)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from classifier.records import Assessment, Label
@@ -58,7 +58,7 @@ def log(
         reference = notes.salted(kept_reference(db, new.caller_file, of_files))
     payload = {
         "decision": new.decision.value,
-        "outcome": new.outcome.value if new.outcome else None,
+        "outcomes": [outcome.value for outcome in new.outcomes],
         "handling_seconds": new.handling_seconds,
         **_own_view_payload(new.own_view),
         **notes.payload_of(note, reference),
@@ -98,7 +98,7 @@ def add_old(
     """
     payload: dict[str, object] = {
         "decision": old.decision.value,
-        "outcome": None,
+        "outcomes": [],
         "handling_seconds": None,
         "opened": old.opened,
         "agent": _pseudonym(db, old.judged_by, at) if old.judged_by else None,
@@ -193,11 +193,17 @@ def set_decision(
 
 
 def give_advice(
-    db: Database, at: str, actor: str, number: int, outcome: Outcome, more: Payload = NOTHING
+    db: Database,
+    at: str,
+    actor: str,
+    number: int,
+    outcomes: Sequence[Outcome],
+    more: Payload = NOTHING,
 ) -> Event:
-    """Record what the caller had done, and thereby the advice that was given."""
+    """Record all that the caller had done, and thereby the advice that was given."""
     row = existing_row(db, number)
-    payload = {"outcome": outcome.value, "was": row["outcome"], **more}
+    given = [outcome.value for outcome in outcomes]
+    payload = {"outcomes": given, "was": json.loads(row["outcomes"]), **more}
     return change(db, at, actor, number, EventKind.ADVICE_GIVEN, payload)
 
 

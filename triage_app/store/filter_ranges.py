@@ -11,13 +11,15 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.records import Band, Channel, Label
-from triage_app.records import CaseFilter, Decision, Outcome
+from triage_app.records import CaseFilter, Decision
 from triage_app.store import pseudonyms
 from triage_app.store.evidence import Kind
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_WITH_OUTCOME = """case_outcomes INDEXED BY outcomes_by_judgement
+    CROSS JOIN cases ON cases.number = case_outcomes.number"""
 _AGAINST = ((Decision.LEGIT, Label.SCAM), (Decision.SCAM, Label.LEGIT))
 _DISAGREEMENT = "(cases.decision, cases.label) IN (VALUES ('legit', 'scam'), ('scam', 'legit'))"
 
@@ -148,21 +150,27 @@ def has_changing(wanted: CaseFilter) -> bool:
 
 
 def _of_judgements(wanted: CaseFilter) -> Iterator[Range]:
-    """Yield a range for each combination of values that a filter allows."""
+    """Yield a range for each combination of values that a filter allows.
+
+    The cases of an outcome are in a table of their own, because a case may have several.
+    """
+    table, source, fixed = "cases", "cases INDEXED BY cases_by_judgement", ()
+    if wanted.outcome:
+        table, fixed = "case_outcomes", (Test("case_outcomes.outcome = ?", (wanted.outcome,)),)
+        source = _WITH_OUTCOME
     combinations = product(
         [wanted.band] if wanted.band else Band,
         [wanted.decision] if wanted.decision else Decision,
         _labels(wanted),
         [wanted.channel] if wanted.channel else Channel,
-        [wanted.outcome] if wanted.outcome else [*Outcome, None],
     )
-    columns = "(cases.band = ? AND cases.decision = ? AND cases.label IS ? AND cases.channel = ?"
+    columns = "({0}.band = ? AND {0}.decision = ? AND {0}.label IS ? AND {0}.channel = ?)"
     for values in combinations:
         decision, label = values[1], values[2]
         if wanted.disagreement and (decision, label) not in _AGAINST:
             continue
-        test = Test(f"{columns} AND cases.outcome IS ?)", tuple(values))
-        yield _indexed("cases_by_judgement", test)
+        test = Test(columns.format(table), tuple(values))
+        yield Range(source, (*fixed, test), table)
 
 
 def tests_of(db: Database, wanted: CaseFilter) -> list[Test]:
@@ -171,7 +179,6 @@ def tests_of(db: Database, wanted: CaseFilter) -> list[Test]:
         "band": wanted.band,
         "channel": wanted.channel,
         "decision": wanted.decision,
-        "outcome": wanted.outcome,
         "label": wanted.label,
         "organisation": wanted.organisation,
         "scenario": wanted.scenario,
@@ -182,6 +189,8 @@ def tests_of(db: Database, wanted: CaseFilter) -> list[Test]:
         for name, value in columns.items()
         if value is not None and value != ""
     ]
+    if wanted.outcome:
+        tests.append(Test("instr(cases.outcomes, ?) > 0", (f'"{wanted.outcome.value}"',)))
     if wanted.agent:
         names = pseudonyms.all_of(db, wanted.agent)
         tests.append(Test(f"cases.agent IN ({_marks(names)})", tuple(names)))

@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from classifier.sentence import Sentence, sentence
+from triage_app.caller_outcomes import outcomes_of_event
 from triage_app.records import Event, EventKind
 from triage_app.store import campaign_events, ledger, near_copies
 from triage_app.store.check_progress import RowCount
@@ -31,7 +32,7 @@ COLUMNS = (
     "band",
     "score",
     "decision",
-    "outcome",
+    "outcomes",
     "label",
     "labelled_by",
     "labelled_at",
@@ -88,10 +89,11 @@ def advance(db: Database, event: Event) -> None:
 
 
 def rebuild(db: Database) -> int:
-    """Replace `cases` and `bands` by what the ledger says; return the number of cases."""
+    """Write `cases` and what is derived from it anew from the ledger; return how many."""
     cases = db.table("cases")
     campaign_events.index_all(db)
-    db.table("bands").delete_where()
+    for derived in ("bands", "case_outcomes"):
+        db.table(derived).delete_where()
     cases.delete_where()
     cases.insert_all(rows_from_ledger(db))
     near_copies.index_all(db)
@@ -159,7 +161,12 @@ def _opening_row(event: Event) -> Row:
     row["agent"] = payload.get("agent") or event.actor
     row["own_case"] = int(payload.get("own_case") is True)
     row["indicators"] = _list_as_json(payload["indicators"])
+    row["outcomes"] = _outcomes(event)
     return row
+
+
+def _outcomes(event: Event) -> str:
+    return _list_as_json(outcomes_of_event(event.payload))
 
 
 def _changed_columns(event: Event) -> Row:
@@ -167,7 +174,7 @@ def _changed_columns(event: Event) -> Row:
     if event.kind is EventKind.DECISION_CHANGED:
         return {"decision": payload["decision"]}
     if event.kind is EventKind.ADVICE_GIVEN:
-        return {"outcome": payload["outcome"]}
+        return {"outcomes": _outcomes(event)}
     if event.kind is EventKind.LABEL_WITHDRAWN:
         return {"label": None, "labelled_by": None, "labelled_at": None, "own_case": 0}
     if event.kind is EventKind.CASE_ERASED:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from triage_app.store.campaign_schema import m0012_campaigns
 from triage_app.store.finding_schema import m0013_finding
 from triage_app.store.notes_schema import m0015_notes
+from triage_app.store.outcomes_schema import m0016_outcomes
 from triage_app.store.own_cases_schema import m0014_own_cases
 
 if TYPE_CHECKING:
@@ -284,6 +285,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0013_finding,
     m0014_own_cases,
     m0015_notes,
+    m0016_outcomes,
 )
 VERSION = len(STEPS)
 

@@ -127,10 +127,10 @@ class CaseStore:
             event = cases.set_decision(db, at, actor, number, decision)
             return _step(db, number, event, EventKind.DECISION_CHANGED)
 
-    def give_advice(self, number: int, outcome: Outcome, actor: str) -> Step:
-        """Record what the caller had done, and thereby the advice that was given."""
+    def give_advice(self, number: int, outcomes: Sequence[Outcome], actor: str) -> Step:
+        """Record all that the caller had done, and thereby the advice that was given."""
         with self._writing() as (db, at):
-            event = cases.give_advice(db, at, actor, number, outcome)
+            event = cases.give_advice(db, at, actor, number, outcomes)
             return _step(db, number, event, EventKind.ADVICE_GIVEN)
 
     def give_label(self, number: int, label: Label, actor: str, role: Role = Role.AGENT) -> Step:

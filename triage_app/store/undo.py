@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from classifier.records import Label
+from triage_app.caller_outcomes import outcomes_of_event
 from triage_app.errors import ChangedSince, StoreError
 from triage_app.records import Decision, Event, EventKind, Outcome, Role, Step, Undone
 from triage_app.store import (
@@ -242,12 +243,18 @@ def _opposite(event: Event) -> tuple[EventKind, dict[str, object]]:
     if event.kind is EventKind.DECISION_CHANGED:
         return event.kind, {"decision": before}
     if event.kind is EventKind.ADVICE_GIVEN:
-        return event.kind, {"outcome": before}
+        return event.kind, {"outcomes": _outcomes_before(event)}
     if before is None:
         return EventKind.LABEL_WITHDRAWN, {}
     by, at = event.payload.get("was_by"), event.payload.get("was_at")
     own = event.payload.get("was_own") is True
     return EventKind.LABEL_GIVEN, {"label": before, "by": by, "at": at, "own_case": own}
+
+
+def _outcomes_before(event: Event) -> list[str]:
+    """Return the answers before an event; older ones hold one value or none."""
+    before = event.payload.get("was")
+    return outcomes_of_event({"outcomes": before, "outcome": before})
 
 
 def _repeat(
@@ -259,8 +266,8 @@ def _repeat(
         decision = Decision(str(payload["decision"]))
         return cases.set_decision(db, at, actor, number, decision, repeats)
     if event.kind is EventKind.ADVICE_GIVEN:
-        outcome = Outcome(str(payload["outcome"]))
-        return cases.give_advice(db, at, actor, number, outcome, repeats)
+        outcomes = [Outcome(one) for one in outcomes_of_event(payload)]
+        return cases.give_advice(db, at, actor, number, outcomes, repeats)
     if event.kind is EventKind.LABEL_GIVEN:
         return cases.give_label(db, at, actor, number, Label(str(payload["label"])), repeats)
     return cases.withdraw_label(db, at, actor, number, repeats)

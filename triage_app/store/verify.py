@@ -17,6 +17,7 @@ from triage_app.check_records import WholeCheck
 from triage_app.errors import StoreError
 from triage_app.store import (
     campaign_events,
+    case_outcomes,
     derived_text,
     file_check,
     genuine,
@@ -105,7 +106,12 @@ def _row_problems(
         lambda db, *_: campaign_events.problems(db),
         projection.problems,
         near_copies.problems,
+<<<<<<< HEAD
         lambda db, *_: genuine.problems(db),  # a few, whatever the size of the log
+=======
+        lambda db, _: case_outcomes.problems(db),
+        lambda db, _: genuine.problems(db),  # a few, whatever the size of the log
+>>>>>>> b3da99a (Keep several answers to what the caller did)
         _text_problems,
         derived_text.problems,
         notes.problems,

@@ -124,7 +124,7 @@ def _samples() -> list[Sample]:
 def _log(desk: Desk, sample: Sample) -> None:
     """Log a sample with its decision, and confirm it where it has a label."""
     assessment = desk.triage.assess(sample.pasted())
-    case = desk.triage.log(NewCase(assessment, sample.decision, sample.outcome, 95))
+    case = desk.triage.log(NewCase(assessment, sample.decision, sample.outcomes, 95))
     if sample.label:
         desk.casebook.label(case.number, sample.label)
 

@@ -10,6 +10,7 @@ from classifier.records import Label, Message
 from classifier.text.cleaning import clean_line
 from classifier.text.links import host_of, refang
 from classifier.text.suffixes import registered_domain
+from triage_app.caller_outcomes import outcomes_in_order
 from triage_app.encryption.row_digests import RowDigests
 from triage_app.erasure_record import Erased
 from triage_app.errors import StoreError
@@ -103,9 +104,12 @@ class Casebook:
         """Change the decision of the agent."""
         return self._store.set_decision(number, decision, self._actor)
 
-    def give_advice(self, number: int, outcome: Outcome) -> Step:
-        """Record what the caller had done, and thereby the advice that was given."""
-        return self._store.give_advice(number, outcome, self._actor)
+    def give_advice(self, number: int, *outcomes: Outcome) -> Step:
+        """Record all that the caller had done, and thereby the advice that was given.
+
+        Raises ContradictoryOutcomes when "nothing done" is among others.
+        """
+        return self._store.give_advice(number, outcomes_in_order(outcomes), self._actor)
 
     def withdraw(self, number: int, reason: str) -> Step:
         """Remove a case and its text for good; the reason is kept, masked, in the ledger."""

@@ -15,6 +15,7 @@ from typing import Annotated
 import msgspec
 
 from classifier.records import Message
+from triage_app.caller_outcomes import outcomes_in_order
 from triage_app.clock import Clock, stamp
 from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import StoreError
@@ -41,11 +42,12 @@ class _Entry(msgspec.Struct):
 
     message: str  # in the format of the log
     decision: Decision | None
-    outcome: Outcome | None
     observations: tuple[Seen, Seen] | None  # asks, expected
     dissent: Dissent | None
     seconds: int
     saved: Annotated[datetime, msgspec.Meta(tz=True)]
+    outcomes: tuple[Outcome, ...] = ()
+    outcome: Outcome | None = None  # of an earlier version, which kept one answer
 
 
 class Drafts:
@@ -85,7 +87,7 @@ class Drafts:
         return _Entry(
             message=message_json.dump(message),
             decision=answers.decision,
-            outcome=answers.outcome,
+            outcomes=answers.outcomes,
             observations=(seen.asks, seen.expected) if seen else None,
             dissent=view.dissent,
             seconds=seconds,
@@ -115,6 +117,7 @@ class Drafts:
 def _draft(entry: _Entry) -> Draft:
     """Return an entry as a draft; raises DamagedData if its message cannot be read."""
     seen = Observations(*entry.observations) if entry.observations else None
-    answers = Answers(entry.decision, entry.outcome, OwnView(seen, entry.dissent))
+    given = (*entry.outcomes, *([entry.outcome] if entry.outcome else []))
+    answers = Answers(entry.decision, outcomes_in_order(given), OwnView(seen, entry.dissent))
     message = message_json.load(entry.message)
     return Draft(message, answers, max(0, entry.seconds), stamp(entry.saved))

@@ -62,7 +62,7 @@ def _score_and_log(desk: Desk, folder: Path, show: Show) -> Path:
     rows, words = [], words_in(desk.settings.language)
     for sample in read_samples(resources_dir()):
         assessment = desk.triage.assess(sample.pasted())
-        case = desk.triage.log(NewCase(assessment, sample.decision, sample.outcome))
+        case = desk.triage.log(NewCase(assessment, sample.decision, sample.outcomes))
         if sample.label:
             desk.casebook.label(case.number, sample.label)
         rows.append(result(sample.id, assessment, words))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from classifier.records import Label
+from triage_app.caller_outcomes import outcomes_of_event
 from triage_app.records import CaseDetail, Event, EventKind
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.message_view import MessageView
@@ -19,7 +20,7 @@ CAMPAIGN_KEY = "F8"
 UNLABEL_KEY, UNDO_KEY, WITHDRAW_KEY, ERASE_KEY = "F7", "Ctrl+Z", "Ctrl+Del", "Ctrl+Shift+Del"
 _FACTS = ("opened", "band", "decision", "label", "outcome", "organisation", "domains", "model")
 # Values of an event that the history shows; none of them is message text.
-_SHOWN_VALUES = ("decision", "label", "outcome", "model")
+_SHOWN_VALUES = ("decision", "label", "model")
 
 
 class CaseDetailView(QFrame):
@@ -118,7 +119,7 @@ class CaseDetailView(QFrame):
             "band": texts(f"band.{case.band}") + score,
             "decision": texts(f"decision.{case.decision}"),
             "label": labelled + by + own,
-            "outcome": texts(f"outcome.{case.outcome}") if case.outcome else "–",
+            "outcome": ", ".join(texts(f"outcome.{one}") for one in case.outcomes) or "–",
             "organisation": case.organisation or "–",
             "domains": ", ".join(one.replace(".", "[.]") for one in case.domains) or "–",
             "model": case.model or "–",
@@ -127,6 +128,7 @@ class CaseDetailView(QFrame):
     def _step(self, event: Event) -> str:
         """Return an event as one line of the history."""
         values = [self._words(name, event.payload.get(name)) for name in _SHOWN_VALUES]
+        values += [self._texts(f"outcome.{one}") for one in outcomes_of_event(event.payload)]
         more = ", ".join(words for words in values if words)
         kind = self._texts(f"event.{EventKind(event.kind)}")
         line = f"{self._texts.moment(event.at)}  {event.actor}  {kind}"

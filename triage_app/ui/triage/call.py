@@ -165,7 +165,7 @@ class LogAction:
         new = replace(
             self.new,
             decision=answers.decision or self.new.decision,
-            outcome=answers.outcome,
+            outcomes=answers.outcomes,
             own_view=answers.own_view,
         )
         return replace(self, new=new, writing=True, case=None)
@@ -232,4 +232,4 @@ def new_case(call: Call, now: float) -> NewCase:
     assert triage is not None
     assert answers.decision is not None
     seconds = call.stopwatch.seconds(now)
-    return NewCase(triage.assessment, answers.decision, answers.outcome, seconds, answers.own_view)
+    return NewCase(triage.assessment, answers.decision, answers.outcomes, seconds, answers.own_view)

@@ -281,9 +281,9 @@ class TriageFlow(QObject):
         self.kept_sheet = KeptSheet(self.texts, lines, self.content)
         self.kept_sheet.open()
 
-    def _copy_answer(self, outcome: Outcome, form: AnswerForm, language: str) -> None:
+    def _copy_answer(self, outcomes: tuple[Outcome, ...], form: AnswerForm, language: str) -> None:
         """Copy the advice as a text for the caller."""
-        text = answer(self.guidance[language][outcome], form, words_in(language))
+        text = answer(self.guidance[language][outcomes[0]], form, words_in(language))
         QGuiApplication.clipboard().setText(text)
         self.content.note.say(self.texts("answer.copied"), Level.DONE, seconds=NOTE_SECONDS)
 

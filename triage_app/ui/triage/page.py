@@ -83,8 +83,7 @@ class TriagePage(QWidget):
             self._observations = answers.own_view.observations
             if call is not None and call.triage is not None:
                 self.show_verdict(call)
-            if answers.outcome is not None:
-                self.advice.buttons[answers.outcome].setChecked(True)
+            self.advice.give(answers.outcomes)
             if answers.decision is not None:
                 self.decide(answers.decision)
                 self.decision.give_reason(answers.own_view.dissent)
@@ -159,7 +158,7 @@ class TriagePage(QWidget):
     def answers(self) -> Answers:
         """Return what the agent has answered so far."""
         view = OwnView(self._observations, self.decision.dissent)
-        return Answers(self.decision.decision, self.advice.outcome, view)
+        return Answers(self.decision.decision, self.advice.outcomes, view)
 
     def decide(self, decision: Decision, *, log: bool = False) -> None:
         """Set the decision, and log the case if `log` is set."""
@@ -274,7 +273,7 @@ class TriagePage(QWidget):
         self.reasons.reason_chosen.connect(self.message.show_reason)
         self.observation.observations_changed.connect(self._observed)
         self.campaign.same_requested.connect(self.decide_like_campaign)
-        self.advice.outcome_changed.connect(self._tell_answers)
+        self.advice.outcomes_changed.connect(self._tell_answers)
         self.decision.decision_chosen.connect(self.decide)
         self.decision.decision_changed.connect(self._tell_answers)
         self.decision.clear_requested.connect(self.put_away_requested)

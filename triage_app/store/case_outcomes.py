@@ -1,0 +1,28 @@
+"""Compares the table of the answers of cases with the cases from which triggers derive it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from classifier.sentence import Sentence, sentence
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_COLUMNS = "number, outcome, band, decision, label, channel, opened"
+_KEPT = f"SELECT {_COLUMNS} FROM case_outcomes"  # noqa: S608 - no values
+_GIVEN = f"SELECT {_COLUMNS} FROM given_outcomes"  # noqa: S608 - no values
+
+
+def problems(db: Database) -> Iterator[Sentence]:
+    """Yield a sentence when the table does not match the cases."""
+    for one, other in ((_KEPT, _GIVEN), (_GIVEN, _KEPT)):
+        found = db.execute(f"{one} EXCEPT {other} LIMIT 1").fetchone()
+        if found is not None:
+            yield sentence(
+                "What callers did is no longer found as case {number} says it; “vigie verify "
+                "--rebuild” rewrites the table.",
+                number=found[0],
+            )
+            return
