@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from classifier.errors import VigieError
 from triage_app.records import Outcome
 
 
-class ContradictoryOutcomes(VigieError):
+class ContradictoryOutcomes(ValueError):
     """Nothing done, and something done."""
 
 

@@ -122,6 +122,8 @@ def test_drafts_of_an_earlier_version_are_loaded(drafts, message, tmp_path):
     content = json.dumps([entry, entry | nothing_said], ensure_ascii=False)
     (tmp_path / "home" / "drafts.json").write_text(content, encoding="utf-8")
     assert drafts.load() == [
-        Draft(message, replace(FULL, outcomes=(Outcome.GAVE_CARD,)), 42, "2026-11-24T09:00:00+01:00"),
+        Draft(
+            message, replace(FULL, outcomes=(Outcome.GAVE_CARD,)), 42, "2026-11-24T09:00:00+01:00"
+        ),
         Draft(message, Answers(), 42, "2026-11-24T09:00:00+01:00"),
     ]

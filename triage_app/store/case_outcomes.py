@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from classifier.sentence import Sentence, sentence
+from triage_app.store.check_scope import WHOLE, CheckScope
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -15,9 +16,10 @@ _KEPT = f"SELECT {_COLUMNS} FROM case_outcomes"  # noqa: S608 - no values
 _GIVEN = f"SELECT {_COLUMNS} FROM given_outcomes"  # noqa: S608 - no values
 
 
-def problems(db: Database) -> Iterator[Sentence]:
+def problems(db: Database, scope: CheckScope = WHOLE) -> Iterator[Sentence]:
     """Yield a sentence when the table does not match the cases."""
-    for one, other in ((_KEPT, _GIVEN), (_GIVEN, _KEPT)):
+    kept, given = (f"{one} WHERE {scope.cases()}" for one in (_KEPT, _GIVEN))
+    for one, other in ((kept, given), (given, kept)):
         found = db.execute(f"{one} EXCEPT {other} LIMIT 1").fetchone()
         if found is not None:
             yield sentence(

@@ -154,10 +154,11 @@ def _of_judgements(wanted: CaseFilter) -> Iterator[Range]:
 
     The cases of an outcome are in a table of their own, because a case may have several.
     """
-    table, source, fixed = "cases", "cases INDEXED BY cases_by_judgement", ()
+    table, source = "cases", "cases INDEXED BY cases_by_judgement"
+    fixed: tuple[Test, ...] = ()
     if wanted.outcome:
-        table, fixed = "case_outcomes", (Test("case_outcomes.outcome = ?", (wanted.outcome,)),)
-        source = _WITH_OUTCOME
+        table, source = "case_outcomes", _WITH_OUTCOME
+        fixed = (Test("case_outcomes.outcome = ?", (wanted.outcome,)),)
     combinations = product(
         [wanted.band] if wanted.band else Band,
         [wanted.decision] if wanted.decision else Decision,

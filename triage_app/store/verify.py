@@ -106,12 +106,8 @@ def _row_problems(
         lambda db, *_: campaign_events.problems(db),
         projection.problems,
         near_copies.problems,
-<<<<<<< HEAD
+        lambda db, _, scope: case_outcomes.problems(db, scope),
         lambda db, *_: genuine.problems(db),  # a few, whatever the size of the log
-=======
-        lambda db, _: case_outcomes.problems(db),
-        lambda db, _: genuine.problems(db),  # a few, whatever the size of the log
->>>>>>> b3da99a (Keep several answers to what the caller did)
         _text_problems,
         derived_text.problems,
         notes.problems,
