@@ -183,6 +183,8 @@ class Scorer:
         """
         readings: list[_Reading] = []
         masker = masker or self._masker()
+        if message.alternatives:
+            masker.read_whole(max((one.body for one in (message, *message.alternatives)), key=len))
         for one in (message, *message.alternatives):
             if readings and one.part in PIECES and corresponds(readings[0].findings):
                 continue
@@ -191,14 +193,30 @@ class Scorer:
             readings.append(replace(reading, said_again=again))
             if sum(reading.alarm == HIGHEST_ALARM for reading in readings) == 2:
                 break
+        self._settle(readings, model, masker)
         return readings
+
+    def _settle(self, readings: list[_Reading], model: Model | None, masker: Masker) -> None:
+        """Read the riskiest reading alone if masking it again would change it.
+
+        It is stored. Cut out of the masked input, it may end in half a word that looks like a name.
+        """
+        while True:
+            chosen = _riskiest(readings)
+            if masker.is_masked(chosen.message.body):
+                return
+            alone = self._read(chosen.original, model, masker, alone=True)
+            place = next(at for at, one in enumerate(readings) if one is chosen)
+            readings[place] = replace(alone, said_again=chosen.said_again)
 
     def _masker(self, mark: Mark = unmarked) -> Masker:
         return Masker(self._organisations.known_numbers, mark)
 
-    def _read(self, message: Message, model: Model | None, masker: Masker) -> _Reading:
-        """Mask one reading, find facts in it and let a model judge it."""
-        masking = masker.message(accepted(message, self._trusted))
+    def _read(
+        self, message: Message, model: Model | None, masker: Masker, *, alone: bool = False
+    ) -> _Reading:
+        """Mask one reading, find facts in it and let a model judge it; `alone` as of `Masker`."""
+        masking = masker.message(accepted(message, self._trusted), alone=alone)
         masked = masking.message
         findings, tokens = find_all(masked, self._organisations), tokenise(masked)
         if self._templates:

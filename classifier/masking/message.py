@@ -16,6 +16,7 @@ from classifier.masking.amounts_and_dates import mask_amounts, mask_dates
 from classifier.masking.cards import mask_cards, mask_expiry_dates
 from classifier.masking.coded_pieces import mask_coded_pieces
 from classifier.masking.codes import mask_codes, mask_passwords
+from classifier.masking.cuts import MaskedWhole
 from classifier.masking.fields import (
     mask_caller_words,
     mask_file_name,
@@ -98,11 +99,19 @@ class Masker:
         self._masked: dict[str, str] = {}  # text without links -> the same, masked
         self._texts: dict[str, str] = {}  # any text -> the same, masked
         self._names = NameMasker()
+        self._whole: MaskedWhole | None = None
 
-    def message(self, message: Message) -> MaskedMessage:
-        """Return a message with placeholders, as `mask_message` does."""
+    def read_whole(self, text: str) -> None:
+        """Mask a text of which the bodies of messages are passages; they are cut out of it."""
+        self._whole = MaskedWhole(text, self.text(text))
+
+    def message(self, message: Message, *, alone: bool = False) -> MaskedMessage:
+        """Return a message with placeholders, as `mask_message` does.
+
+        A passage of the text of `read_whole` is cut out of it, unless it is to be read `alone`.
+        """
         mask = self.text
-        body = mask(message.body)
+        body = mask(message.body) if alone else self._body(message.body)
         masked = replace(
             message,
             body=body,
@@ -122,6 +131,14 @@ class Masker:
         )
         return MaskedMessage(masked, _count(_texts(masked)))
 
+    def is_masked(self, body: str) -> bool:
+        """Tell whether masking the body of a message again changes nothing."""
+        return self.text(body) == body
+
+    def _body(self, body: str) -> str:
+        passage = self._whole.cut(body) if self._whole else None
+        return self.text(body) if passage is None else passage
+
     def _links(self, links: tuple[Link, ...], body: str) -> tuple[Link, ...]:
         """Mask text and addresses of the links; their offsets are those in the masked body."""
         masked, position = [], 0
@@ -138,7 +155,8 @@ class Masker:
     def text(self, text: str) -> str:
         """Return the text with placeholders; of links and coded pieces only what may be kept."""
         if text not in self._texts:
-            self._texts[text] = self._until_unchanged(text) if text else text
+            masked = self._until_unchanged(text) if text else text
+            self._texts[text] = self._texts[masked] = masked
         return self._texts[text]
 
     def _until_unchanged(self, text: str) -> str:
