@@ -181,36 +181,32 @@
         <translation>Copy the report</translation>
     </message>
     <message id="band_next.very_likely_scam">
-        <source>Ne pas suivre le message ; passer par le site ou l’application officiels.</source>
-        <translation>Do not follow the message; use the official site or app.</translation>
+        <source>Ne pas suivre le message. Passer par le site officiel.</source>
+        <translation>Do not follow the message. Use the official site.</translation>
     </message>
     <message id="band_next.several_signs">
-        <source>Ne pas suivre le message ; passer par le site ou l’application officiels.</source>
-        <translation>Do not follow the message; use the official site or app.</translation>
+        <source>Ne pas suivre le message. Passer par le site officiel.</source>
+        <translation>Do not follow the message. Use the official site.</translation>
     </message>
     <message id="band_next.cannot_tell">
-        <source>Dans le doute, ne pas suivre le message ; vérifier par le site ou l’application officiels.</source>
-        <translation>When in doubt, do not follow the message; check on the official site or app.</translation>
+        <source>Dans le doute, ne pas suivre le message. Vérifier par le site officiel.</source>
+        <translation>If in doubt, do not follow the message. Check on the official site.</translation>
     </message>
     <message id="band_next.few_signs">
-        <source>Cela ne garantit rien : passer par le site ou l’application officiels.</source>
-        <translation>This is no guarantee: use the official site or app.</translation>
+        <source>Rien n’est garanti. Passer par le site officiel.</source>
+        <translation>Nothing is guaranteed. Use the official site.</translation>
     </message>
     <message id="verdict.score">
-        <source>Score {percent}</source>
-        <translation>Score {percent}</translation>
+        <source>Score : {percent}.</source>
+        <translation>Score: {percent}.</translation>
     </message>
     <message id="verdict.no_score">
-        <source>Sans score</source>
-        <translation>No score</translation>
+        <source>Sans score.</source>
+        <translation>No score.</translation>
     </message>
     <message id="verdict.claims">
-        <source>Se présente comme : {name}</source>
-        <translation>Claims to be: {name}</translation>
-    </message>
-    <message id="verdict.scenario">
-        <source>Scénario : {name}</source>
-        <translation>Scenario: {name}</translation>
+        <source>Se présente comme {name}</source>
+        <translation>Says it is from {name}</translation>
     </message>
     <message id="verdict.frequency">
         <source>Jusqu’ici, environ {share} messages sur 100 jugés ainsi étaient des arnaques ({model}, {sample} messages).</source>
@@ -232,21 +228,29 @@
         <source>Modèle {number}</source>
         <translation>Model {number}</translation>
     </message>
+    <message id="verdict.measure">
+        <source>Fiabilité</source>
+        <translation>Reliability</translation>
+    </message>
+    <message id="verdict.poses">
+        <source>Se fait passer pour {name}</source>
+        <translation>Poses as {name}</translation>
+    </message>
     <message id="reasons.for">
-        <source>Pour une arnaque ({n})</source>
-        <translation>For a scam ({n})</translation>
+        <source>Signes</source>
+        <translation>Signs</translation>
     </message>
     <message id="reasons.against">
-        <source>Contre ({n})</source>
-        <translation>Against ({n})</translation>
+        <source>Contre</source>
+        <translation>Against</translation>
     </message>
     <message id="reasons.none_for">
-        <source>Aucun indice pour.</source>
-        <translation>No sign for.</translation>
+        <source>Aucun signe d’arnaque.</source>
+        <translation>No sign of a scam.</translation>
     </message>
     <message id="reasons.none_against">
-        <source>Aucun indice contre.</source>
-        <translation>No sign against.</translation>
+        <source>Aucun indice du contraire.</source>
+        <translation>No sign to the contrary.</translation>
     </message>
     <message id="reasons.changes">
         <source>Ce qui changerait le verdict : {items}</source>
@@ -257,8 +261,8 @@
         <translation>{text}: “{band}”</translation>
     </message>
     <message id="reasons.no_change">
-        <source>Aucun signe ne décide à lui seul.</source>
-        <translation>No sign decides on its own.</translation>
+        <source>Ce qui changerait le verdict : aucun signe à lui seul</source>
+        <translation>What would change the verdict: no sign by itself</translation>
     </message>
     <message id="reasons.quote">
         <source>« {quote} »</source>
@@ -275,6 +279,10 @@
     <message id="reasons.strength_3">
         <source>Indice fort</source>
         <translation>Strong sign</translation>
+    </message>
+    <message id="reasons.name">
+        <source>Raisons. Signes d’arnaque : {signs}. Indices contre : {against}.</source>
+        <translation>Reasons. Signs of a scam: {signs}. Signs against: {against}.</translation>
     </message>
     <message id="message.name">
         <source>Message masqué</source>
@@ -469,6 +477,14 @@
         <source>Texte effacé sur demande.</source>
         <translation>Text erased on request.</translation>
     </message>
+    <message id="message.unfold">
+        <source>Tout le message</source>
+        <translation>Whole message</translation>
+    </message>
+    <message id="message.whole">
+        <source>Montrer toutes les lignes du message (F3 aussi)</source>
+        <translation>Show all lines of the message (also F3)</translation>
+    </message>
     <message id="mask.NIR">
         <source>n° de sécurité sociale</source>
         <translation>social security number</translation>
@@ -549,32 +565,32 @@
         <source>Liens du message (inactifs)</source>
         <translation>Links of the message (dead)</translation>
     </message>
-    <message id="links.shown">
-        <source>Affiché</source>
-        <translation>Shown</translation>
-    </message>
-    <message id="links.target">
-        <source>Mène à</source>
-        <translation>Leads to</translation>
-    </message>
-    <message id="links.owner">
-        <source>À qui</source>
-        <translation>Owner</translation>
-    </message>
-    <message id="links.bare">
-        <source>l’adresse</source>
-        <translation>the address</translation>
-    </message>
     <message id="links.words">
         <source>« {words} »</source>
         <translation>“{words}”</translation>
     </message>
     <message id="links.hidden">
-        <translation>destination hidden</translation>
+        <source>raccourci : destination cachée</source>
+        <translation>shortened: destination hidden</translation>
     </message>
-    <message id="links.unknown_owner">
+    <message id="links.known">
+        <source>connu : {owner}</source>
+        <translation>known: {owner}</translation>
+    </message>
+    <message id="links.unknown">
         <source>inconnu</source>
         <translation>unknown</translation>
+    </message>
+    <message id="links.poses">
+        <source>affiche {shown}, mène ailleurs</source>
+        <translation>shows {shown}, leads elsewhere</translation>
+    </message>
+    <message id="links.more" numerus="yes">
+        <source>Et {n} autres sites : {names}</source>
+        <translation>
+            <numerusform>And {n} more site: {names}</numerusform>
+            <numerusform>And {n} more sites: {names}</numerusform>
+        </translation>
     </message>
     <message id="campaign.latest">
         <source>dernier : n° {number}, {decision}</source>
@@ -1060,8 +1076,8 @@ Has anyone called you since?</translation>
         <translation>Your view:</translation>
     </message>
     <message id="dissent.question">
-        <source>Vous voyez autre chose que l’outil. Pourquoi ? (touche 1 à 5)</source>
-        <translation>Your view differs from the tool’s. Why? (keys 1 to 5)</translation>
+        <source>Pourquoi ? (1 à 5)</source>
+        <translation>Why? (1 to 5)</translation>
     </message>
     <message id="dissent.caller">
         <source>Dit par l’appelant</source>
@@ -1110,6 +1126,10 @@ Has anyone called you since?</translation>
     <message id="decision.log_hint">
         <source>Enregistrer le cas avec votre avis</source>
         <translation>Log the case with your view</translation>
+    </message>
+    <message id="decision.note">
+        <source>F5, F6 ou F7 pour votre avis, puis Entrée pour enregistrer.</source>
+        <translation>F5, F6 or F7 for your view, then Enter to log.</translation>
     </message>
     <message id="cases.name">
         <source>Liste des cas</source>
@@ -2973,6 +2993,10 @@ Has anyone called you since?</translation>
     <message id="keys.back">
         <source>Revenir à la supervision</source>
         <translation>Back to supervision</translation>
+    </message>
+    <message id="keys.measure">
+        <source>Fiabilité du verdict, score et modèle</source>
+        <translation>Reliability of the verdict, score and model</translation>
     </message>
 </context>
 </TS>

@@ -139,28 +139,25 @@
         <translation>Copier le rapport</translation>
     </message>
     <message id="band_next.very_likely_scam">
-        <translation>Ne pas suivre le message ; passer par le site ou l’application officiels.</translation>
+        <translation>Ne pas suivre le message. Passer par le site officiel.</translation>
     </message>
     <message id="band_next.several_signs">
-        <translation>Ne pas suivre le message ; passer par le site ou l’application officiels.</translation>
+        <translation>Ne pas suivre le message. Passer par le site officiel.</translation>
     </message>
     <message id="band_next.cannot_tell">
-        <translation>Dans le doute, ne pas suivre le message ; vérifier par le site ou l’application officiels.</translation>
+        <translation>Dans le doute, ne pas suivre le message. Vérifier par le site officiel.</translation>
     </message>
     <message id="band_next.few_signs">
-        <translation>Cela ne garantit rien : passer par le site ou l’application officiels.</translation>
+        <translation>Rien n’est garanti. Passer par le site officiel.</translation>
     </message>
     <message id="verdict.score">
-        <translation>Score {percent}</translation>
+        <translation>Score : {percent}.</translation>
     </message>
     <message id="verdict.no_score">
-        <translation>Sans score</translation>
+        <translation>Sans score.</translation>
     </message>
     <message id="verdict.claims">
-        <translation>Se présente comme : {name}</translation>
-    </message>
-    <message id="verdict.scenario">
-        <translation>Scénario : {name}</translation>
+        <translation>Se présente comme {name}</translation>
     </message>
     <message id="verdict.frequency">
         <translation>Jusqu’ici, environ {share} messages sur 100 jugés ainsi étaient des arnaques ({model}, {sample} messages).</translation>
@@ -177,17 +174,23 @@
     <message id="verdict.model_number">
         <translation>Modèle {number}</translation>
     </message>
+    <message id="verdict.measure">
+        <translation>Fiabilité</translation>
+    </message>
+    <message id="verdict.poses">
+        <translation>Se fait passer pour {name}</translation>
+    </message>
     <message id="reasons.for">
-        <translation>Pour une arnaque ({n})</translation>
+        <translation>Signes</translation>
     </message>
     <message id="reasons.against">
-        <translation>Contre ({n})</translation>
+        <translation>Contre</translation>
     </message>
     <message id="reasons.none_for">
-        <translation>Aucun indice pour.</translation>
+        <translation>Aucun signe d’arnaque.</translation>
     </message>
     <message id="reasons.none_against">
-        <translation>Aucun indice contre.</translation>
+        <translation>Aucun indice du contraire.</translation>
     </message>
     <message id="reasons.changes">
         <translation>Ce qui changerait le verdict : {items}</translation>
@@ -196,7 +199,7 @@
         <translation>{text} : « {band} »</translation>
     </message>
     <message id="reasons.no_change">
-        <translation>Aucun signe ne décide à lui seul.</translation>
+        <translation>Ce qui changerait le verdict : aucun signe à lui seul</translation>
     </message>
     <message id="reasons.quote">
         <translation>« {quote} »</translation>
@@ -209,6 +212,9 @@
     </message>
     <message id="reasons.strength_3">
         <translation>Indice fort</translation>
+    </message>
+    <message id="reasons.name">
+        <translation>Raisons. Signes d’arnaque : {signs}. Indices contre : {against}.</translation>
     </message>
     <message id="message.name">
         <translation>Message masqué</translation>
@@ -357,6 +363,12 @@
     <message id="message.erased">
         <translation>Texte effacé sur demande.</translation>
     </message>
+    <message id="message.unfold">
+        <translation>Tout le message</translation>
+    </message>
+    <message id="message.whole">
+        <translation>Montrer toutes les lignes du message (F3 aussi)</translation>
+    </message>
     <message id="mask.NIR">
         <translation>n° de sécurité sociale</translation>
     </message>
@@ -417,26 +429,26 @@
     <message id="links.name">
         <translation>Liens du message (inactifs)</translation>
     </message>
-    <message id="links.shown">
-        <translation>Affiché</translation>
-    </message>
-    <message id="links.target">
-        <translation>Mène à</translation>
-    </message>
-    <message id="links.owner">
-        <translation>À qui</translation>
-    </message>
-    <message id="links.bare">
-        <translation>l’adresse</translation>
-    </message>
     <message id="links.words">
         <translation>« {words} »</translation>
     </message>
     <message id="links.hidden">
-        <translation>destination masquée</translation>
+        <translation>raccourci : destination cachée</translation>
     </message>
-    <message id="links.unknown_owner">
+    <message id="links.known">
+        <translation>connu : {owner}</translation>
+    </message>
+    <message id="links.unknown">
         <translation>inconnu</translation>
+    </message>
+    <message id="links.poses">
+        <translation>affiche {shown}, mène ailleurs</translation>
+    </message>
+    <message id="links.more" numerus="yes">
+        <translation>
+            <numerusform>Et {n} autre site : {names}</numerusform>
+            <numerusform>Et {n} autres sites : {names}</numerusform>
+        </translation>
     </message>
     <message id="campaign.latest">
         <translation>dernier : n° {number}, {decision}</translation>
@@ -810,7 +822,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Votre avis :</translation>
     </message>
     <message id="dissent.question">
-        <translation>Vous voyez autre chose que l’outil. Pourquoi ? (touche 1 à 5)</translation>
+        <translation>Pourquoi ? (1 à 5)</translation>
     </message>
     <message id="dissent.caller">
         <translation>Dit par l’appelant</translation>
@@ -847,6 +859,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="decision.log_hint">
         <translation>Enregistrer le cas avec votre avis</translation>
+    </message>
+    <message id="decision.note">
+        <translation>F5, F6 ou F7 pour votre avis, puis Entrée pour enregistrer.</translation>
     </message>
     <message id="cases.name">
         <translation>Liste des cas</translation>
@@ -2254,6 +2269,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="keys.back">
         <translation>Revenir à la supervision</translation>
+    </message>
+    <message id="keys.measure">
+        <translation>Fiabilité du verdict, score et modèle</translation>
     </message>
 </context>
 </TS>

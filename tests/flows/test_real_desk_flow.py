@@ -89,9 +89,9 @@ def test_clipboard_to_row(program, press, qtbot, trained_home):
     page = page_of(program)
     paste(program, press, qtbot)
     assert page.verdict.band_words.text() == program.session.texts(f"band.{Band.VERY_LIKELY_SCAM}")
-    assert "Sur 100" in page.verdict.reason_words.text()
+    assert "Sur 100" in page.verdict.measure
     assert "78 006" not in page.message.page.toPlainText()
-    assert "⟨NIR⟩" in page.message.page.toPlainText()
+    assert "[n° de sécurité sociale]" in page.message.page.toPlainText()
     assert page.campaign.isHidden()
     press(Qt.Key.Key_F5)
     with qtbot.waitSignal(program.session.triage.case_logged, timeout=SOON):
@@ -222,7 +222,7 @@ def test_calls_on_hold_survive_a_change_of_language(program, press, qtbot):
     qtbot.waitUntil(lambda: len(triage.calls.held) == 2, timeout=SOON)
     qtbot.wait(1)  # the new content takes keys from its first turn on
     press(Qt.Key.Key_F9)
-    reasons = page_of(program).reasons.speaking_for.area
+    reasons = page_of(program).reasons
     qtbot.waitUntil(lambda: "The message" in reasons.accessibleDescription(), timeout=SOON)
 
 

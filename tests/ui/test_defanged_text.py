@@ -4,11 +4,10 @@ import pytest
 import ui_fakes as fakes
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
 
 from classifier.records import Direction, LinkView, Message, Place, Reason, Span
 from classifier.text.links import find_links
-from triage_app.ui.triage.links_view import Column, LinksView
+from triage_app.ui.triage.links_view import LinksView
 from triage_app.ui.triage.reasons_view import ReasonsView
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.widgets.defanged_text import defanged, defanged_quote
@@ -68,7 +67,7 @@ def test_highlights_after_a_link_are_at_their_words():
 
 
 def test_page_and_quotes_contain_no_live_address(qtbot):
-    view, reasons = MessageView(fakes.texts(), LIGHT), ReasonsView(fakes.texts())
+    view, reasons = MessageView(fakes.texts(), LIGHT), ReasonsView(fakes.texts(), LIGHT)
     qtbot.addWidget(view)
     qtbot.addWidget(reasons)
     made = fakes.assessment()
@@ -80,8 +79,8 @@ def test_page_and_quotes_contain_no_live_address(qtbot):
     assert not any("https://" in one for one in words)
 
 
-def test_links_show_text_target_and_owner(qtbot):
-    view = LinksView(fakes.texts())
+def test_a_card_shows_domain_verdict_words_and_address(qtbot):
+    view = LinksView(fakes.texts(), LIGHT)
     qtbot.addWidget(view)
     view.resize(400, 220)
     view.show()
@@ -92,14 +91,10 @@ def test_links_show_text_target_and_owner(qtbot):
         "hxxps://" + "a" * 60 + "[.]carte-vitale-renouvellement[.]top/" + "b" * 3000,
         "Assurance Maladie",
     )
-    view.show_links([fakes.LINK, long])
-    told = [[view.links.index(row, column).data() for column in Column] for row in range(2)]
-    assert told[0][Column.SHOWN] == "l’adresse"
-    assert told[0][Column.OWNER] == "inconnu"
-    assert told[1][Column.SHOWN] == "«\u00a0Mon espace\u00a0»"
-    assert told[1][Column.OWNER] == "Assurance Maladie"
-    domain, address = told[1][Column.TARGET].split("\n")
-    assert domain == "carte-vitale-renouvellement[.]top"
-    assert len(address) < 80
-    assert "b" * 3000 in view.links.index(1, 0).data(Qt.ItemDataRole.ToolTipRole)
-    assert view.columnWidth(Column.TARGET) > view.viewport().width() * 0.4
+    view.show_links([long, fakes.LINK])
+    unknown, known = view.cards
+    assert unknown.domain.text() == "carte-vitale-renouvellement[.]top"
+    assert unknown.words.text().startswith("inconnu  ·  hxxps://")
+    assert known.words.text().startswith("connu\u00a0: Assurance Maladie  ·  «\u00a0Mon espace")
+    assert known.minimumSizeHint().width() < 400
+    assert "b" * 100 in known.words.toolTip()

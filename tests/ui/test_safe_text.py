@@ -1,12 +1,17 @@
 """Untrusted text is displayed as plain text, with highlights at the right place."""
 
+from dataclasses import replace
+
 import ui_fakes as fakes
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QLabel
 
-from triage_app.ui.triage.links_view import LinksModel, LinksView
+from classifier.records import LinkView
+from triage_app.ui.triage.links_view import LinksView
+from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.widgets.safe_text import (
     Highlight,
     SafeLabel,
@@ -95,14 +100,15 @@ def test_shortened_is_one_line():
     assert shortened("abcdefghij", 5) == "abcd…"
 
 
-def test_no_cell_of_the_link_table_is_a_live_address(qtbot):
-    view = LinksView(fakes.texts())
+def test_no_word_of_a_link_card_is_a_live_address(qtbot):
+    view = LinksView(fakes.texts(), LIGHT)
     qtbot.addWidget(view)
-    view.show_links([fakes.LINK])
-    model: LinksModel = view.links
-    words = [
-        str(model.index(0, column).data(role))
-        for column in range(model.columnCount())
-        for role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole)
-    ]
+    shown = replace(fakes.LINK, shown="Voir www.ameli.fr et carte-vitale-renouvellement.top/x")
+    hosts = [f"site-{n}.top" for n in range(5)]
+    more = [LinkView(one, f"https://{one}", one, f"hxxps://{one[:-4]}[.]top") for one in hosts]
+    view.show_links([fakes.LINK, shown, *more])
+    labels = view.findChildren(QLabel)
+    words = [one.text() + one.toolTip() for one in labels]
+    words += [card.accessibleName() + card.accessibleDescription() for card in view.cards]
+    assert sum("[.]" in one for one in words) > len(view.cards)
     assert all("http" not in one and ".top" not in one.replace("[.]", "") for one in words)

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import ui_fakes as fakes
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLabel
 
 from classifier.errors import UnreadableMessage
 from classifier.records import Band, BandReason, Change, Label, Message, Pasted
@@ -42,15 +43,19 @@ def assess(session):
 def test_the_verdict_is_shown_with_all_its_parts(session, page):
     assess(session)
     assert page.verdict.band_words.text() == "Très probablement une arnaque"
-    assert "97 messages sur 100" in page.verdict.reason_words.text()
-    assert "modèle 0003 du 20 nov. 2026" in page.verdict.reason_words.text()
-    assert "Assurance Maladie" in page.verdict.claim_words.text()
-    assert page.reasons.speaking_for.heading.text() == "Pour une arnaque (3)"
-    assert page.reasons.speaking_against.heading.text() == "Contre (1)"
+    action = "Ne pas suivre le message. Passer par le site officiel."
+    assert page.verdict.action_words.text() == action
+    claim = "Se fait passer pour Assurance Maladie  ·  Renouvellement de la carte Vitale"
+    assert page.verdict.claim_words.text() == claim
+    assert "97 messages sur 100" in page.verdict.measure
+    assert "modèle 0003 du 20 nov. 2026" in page.verdict.measure
+    assert [one.reason for one in page.reasons.rows] == [*fakes.REASONS]
+    counts = "Raisons. Signes d’arnaque\u00a0: 3. Indices contre\u00a0: 1."
+    assert page.reasons.accessibleName() == counts
     assert page.campaign.sentence.text().startswith("Déjà vu 14 fois depuis le 17 nov. 2026")
     assert "9 confirmés arnaque" in page.campaign.sentence.text()
     assert page.message.masked.text() == "Masqué\u00a0: 1 date, 1 petit montant, 1 n°\u00a0surtaxé."
-    assert len(page.message.page.extraSelections()) == 4
+    assert len(page.message.page.extraSelections()) == 7, "three masks, four passages"
 
 
 def test_the_verdict_says_how_often_it_is_a_scam_and_what_that_rests_on(session, page):
@@ -61,7 +66,7 @@ def test_the_verdict_says_how_often_it_is_a_scam_and_what_that_rests_on(session,
         ({"share": 0.9247, "low": 0.7086, "high": 0.9993, "cases": 34}, "cas confirmés : 34"),
     ):
         session.flow.use_model(fakes.model(figures=fakes.figures(said={band: said})))
-        text = page.verdict.reason_words.text().replace("\u202f", " ").replace("\u00a0", " ")
+        text = page.verdict.measure.replace("\u202f", " ").replace("\u00a0", " ")
         assert "environ 92 sont des arnaques (entre 71 et 99" in text
         assert words in text
         assert "97 messages" not in text
@@ -69,7 +74,7 @@ def test_the_verdict_says_how_often_it_is_a_scam_and_what_that_rests_on(session,
 
 def test_changes_of_verdict_are_shown_below_the_reasons(session, page, desk, qtbot):
     assess(session)
-    nothing = "Aucun signe ne décide à lui seul."
+    nothing = "Ce qui changerait le verdict\u00a0: aucun signe à lui seul"
     qtbot.waitUntil(lambda: page.reasons.changes.text() == nothing)
     change = Change("Si le lien menait à ameli.fr", Band.FEW_SIGNS)
     desk.found = Triage(fakes.assessment(what_would_change=(change,)), None)
@@ -106,7 +111,7 @@ def test_no_decision_is_preselected(session, page, desk, band):
     assert page.advice.outcomes == ()
     assert not page.decision.log_button.isEnabled()
     assert not any(one.isChecked() for one in page.decision.buttons.values())
-    assert "officiels" in page.verdict.reason_words.text()
+    assert "site officiel" in page.verdict.action_words.text()
 
 
 def test_without_a_model_only_indicators_are_shown(session, page, desk):
@@ -116,14 +121,14 @@ def test_without_a_model_only_indicators_are_shown(session, page, desk):
         )
     )
     assess(session)
-    assert page.verdict.score_words.text() == "Sans score"
-    assert "Aucun modèle" in page.verdict.reason_words.text()
+    assert "Sans score" in page.verdict.measure
+    assert "Aucun modèle" in page.verdict.claim_words.text()
 
 
 def test_the_record_of_another_model_is_not_shown(session, page, desk):
     desk.found = Triage(fakes.assessment(model="0001"))
     assess(session)
-    assert "sur 100" not in page.verdict.reason_words.text().lower()
+    assert "sur 100" not in page.verdict.measure.lower()
 
 
 def test_an_unreadable_message_is_reported_and_its_text_kept(session, page, desk):
@@ -329,11 +334,13 @@ def test_pages_are_built_when_first_shown(session):
 
 @pytest.mark.parametrize(
     ("reason", "words"),
-    [(BandReason.TOO_SHORT, "Sans score"), (BandReason.BETWEEN, "Score 97\u202f%")],
+    [(BandReason.TOO_SHORT, "Sans score"), (BandReason.BETWEEN, "Score\u00a0: 97\u202f%")],
 )
 def test_no_score_stands_beside_a_band_that_it_contradicts(session, page, desk, reason, words):
     found = fakes.assessment(band=Band.CANNOT_TELL, band_reason=reason, score=0.973)
     desk.found = Triage(found, None)
     assess(session)
-    assert page.verdict.score_words.text() == words
-    assert words in page.verdict.accessibleName()
+    assert words in page.verdict.measure
+    assert words in page.verdict.accessibleDescription()
+    seen = [one.text() for one in page.verdict.findChildren(QLabel) if one.isVisible()]
+    assert not any("97" in one for one in seen), "the band holds no score"

@@ -1,7 +1,5 @@
 """Qt's model tester checks every table model while rows are added, changed and removed."""
 
-from dataclasses import replace
-
 import pytest
 import ui_fakes as fakes
 from PySide6.QtCore import Qt
@@ -11,8 +9,6 @@ from classifier.records import Label
 from triage_app.records import Decision
 from triage_app.ui.cases.case_table_model import CaseTableModel, Column
 from triage_app.ui.supervisor.tables import FIGURES, FiguresModel, ModelsModel
-from triage_app.ui.triage import links_view
-from triage_app.ui.triage.links_view import LinksModel
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.widgets.table_model import RECORD_ROLE
 
@@ -61,22 +57,6 @@ def test_cells_are_words(cases):
     assert words[7].startswith("<b>x</b> mot")
     assert "<b>" not in cases.index(0, 7).data(Qt.ItemDataRole.ToolTipRole)
     assert not cases.index(0, Column.BAND).data(Qt.ItemDataRole.DecorationRole).isNull()
-
-
-def test_links(qapp):
-    model = LinksModel(fakes.texts())
-    tester = QAbstractItemModelTester(model, MODE)
-    model.set_rows([fakes.LINK, fakes.LINK])
-    model.set_rows([])
-    tester.deleteLater()
-
-
-def test_a_link_that_hides_where_it_leads_says_so(qapp):
-    model = LinksModel(fakes.texts("en"))
-    hidden = replace(fakes.LINK, owner="", hidden=True)
-    model.set_rows([hidden, replace(hidden, hidden=False)])
-    owners = [model.index(row, links_view.Column.OWNER).data() for row in range(2)]
-    assert owners == ["destination hidden", "unknown"]
 
 
 def test_figures_say_better_and_worse_in_words(qapp):

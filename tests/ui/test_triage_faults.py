@@ -544,9 +544,9 @@ def test_undo_can_be_repeated_after_a_programming_error(slow, desk):
 def test_a_paste_during_the_start_gets_the_record_of_its_band(window):
     window.session.flow.use_model(None)
     window.paste()
-    assert "sur 100" not in window.page.verdict.reason_words.text().lower()
+    assert "sur 100" not in window.page.verdict.measure.lower()
     window.session.flow.use_model(fakes.model())
-    assert "97 messages sur 100" in window.page.verdict.reason_words.text()
+    assert "97 messages sur 100" in window.page.verdict.measure
 
 
 def test_a_message_scored_without_a_model_is_scored_again_with_one(window, desk):
@@ -558,12 +558,12 @@ def test_a_message_scored_without_a_model_is_scored_again_with_one(window, desk)
     )
     window.paste()
     window.press(Qt.Key.Key_F5)
-    assert "Aucun modèle" in window.page.verdict.reason_words.text()
+    assert "Aucun modèle" in window.page.verdict.claim_words.text()
     masked = window.page.message.masked.text()
     desk.found = Triage(fakes.assessment(masked={}), None)
     window.session.flow.use_model(fakes.model())
     assert window.page.verdict.band_words.text() == "Très probablement une arnaque"
-    assert "Aucun modèle" not in window.page.verdict.reason_words.text()
+    assert "Aucun modèle" not in window.page.verdict.claim_words.text()
     assert window.page.decision.decision is Decision.SCAM
     assert window.page.message.masked.text() == masked
     asked = len(desk.assessed)

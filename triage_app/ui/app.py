@@ -36,6 +36,7 @@ _PARTS = (
     "triage_app.ui.widgets.safe_text",  # imports Qt's large namespace
     "triage_app.ui.triage.links_view",
     "triage_app.ui.triage.message_input",
+    "triage_app.ui.triage.desk_view",
     "triage_app.ui.triage.page",
     "triage_app.ui.supervisor.training_process",
     "triage_app.ui.session",

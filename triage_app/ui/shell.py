@@ -77,6 +77,7 @@ class Shell(QMainWindow):
         around = wanted or QRect(0, 0, *SIZE)
         screen = QGuiApplication.screenAt(around.center()) or self.screen()
         room = screen.availableGeometry()
+        self.window_painted.connect(self.stay_in_view)  # the frame is known by then
         usual = QRect(0, 0, *SIZE)
         usual.moveCenter(room.center())
         self.setGeometry(inside(wanted or usual, room, QMargins()))
@@ -106,7 +107,6 @@ class Shell(QMainWindow):
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.stay_in_view)  # the frame is known by now
             QTimer.singleShot(0, self.window_painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:

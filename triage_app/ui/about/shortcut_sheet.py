@@ -34,6 +34,7 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("assess", ("Ctrl+Enter",)),
             ("correct", ("F2",)),
             ("passage", ("F3", "Shift+F3")),
+            ("measure", ("Ctrl+M",)),
             ("same", ("F4",)),
             ("scam", ("F5",)),
             ("legit", ("F6",)),

@@ -1,4 +1,4 @@
-"""One line on the near-copies of a message; one key gives this case the same decision."""
+"""The line on the near-copies of a message; one key gives this case the same decision."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from triage_app.records import CampaignHit, Decision
-from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.parts import button, label
 from triage_app.ui.widgets.texts import Texts
 
@@ -32,21 +31,17 @@ class CampaignBanner(QFrame):
 
     same_requested = Signal(Decision)  # log this case like the campaign
 
-    def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
-        self.sentence = label(role="heading", wrap=True)
+        self.sentence = label(role="strong", wrap=True)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(14, 7, 14, 7)
+        layout.setContentsMargins(0, 2, 0, 0)
         layout.addWidget(self.sentence, 1)
         self.same_button = button("", hint=texts("campaign.same_hint"), keys=KEY)
         self.same_button.clicked.connect(self.ask_same)
         layout.addWidget(self.same_button)
         self._decision: Decision | None = None
-        self.setStyleSheet(
-            f"CampaignBanner {{ background: {theme.card}; border: 2px solid {theme.accent};"
-            f" border-radius: 8px; }}"
-        )
         self.hide()
 
     def show_hit(self, hit: CampaignHit | None) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
-from triage_app.ui.widgets.parts import button, column, label, row
+from triage_app.ui.widgets.layouts import flow
+from triage_app.ui.widgets.parts import SteadyButton, column, label, row
 
 # Characters of the keys 1 to 5 on a French keyboard without Shift.
 _AZERTY = "&é\"'("
@@ -29,8 +30,14 @@ class ChoiceRow(QFrame):
     value_chosen = Signal(object)  # the value of the answer
 
     def __init__(
-        self, question: str, answers: Sequence[tuple[str, object]], parent: QWidget | None = None
+        self,
+        question: str,
+        answers: Sequence[tuple[str, object]],
+        parent: QWidget | None = None,
+        *,
+        inline: bool = False,
     ) -> None:
+        """`inline`: the answers stand in the line of the question, where there is room."""
         super().__init__(parent)
         self._words = [words for words, _ in answers]
         self._values = [value for _, value in answers]
@@ -39,9 +46,11 @@ class ChoiceRow(QFrame):
         self.setAccessibleName(question)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(self.buttons[0])
-        answers_row = row(*self.buttons, None)
-        layout = column(self.question, answers_row, spacing=6)
-        self.setLayout(layout)
+        if inline:
+            self.question.setWordWrap(False)
+            self.setLayout(flow(self.question, *self.buttons))
+        else:
+            self.setLayout(column(self.question, row(*self.buttons, None), spacing=6))
 
     @property
     def value(self) -> object | None:
@@ -65,8 +74,10 @@ class ChoiceRow(QFrame):
         """Tick the selected answer."""
         for place, one in enumerate(self.buttons):
             one.setChecked(place == chosen)
-            sign = "✓" if place == chosen else str(place + 1)
-            one.setText(f"{sign}   {self._words[place]}")
+            one.setText(self._text(place, ticked=place == chosen))
+
+    def _text(self, place: int, *, ticked: bool) -> str:
+        return f"{'✓' if ticked else place + 1}  {self._words[place]}"
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Select an answer with a number key."""
@@ -76,8 +87,9 @@ class ChoiceRow(QFrame):
         else:
             self.choose(number - 1)
 
-    def _answer(self, place: int, words: str) -> QPushButton:
-        made = button(f"{place + 1}   {words}")
+    def _answer(self, place: int, words: str) -> SteadyButton:
+        made = SteadyButton(self._text(place, ticked=False), self._text(place, ticked=True))
+        made.setAccessibleName(words)
         made.setCheckable(True)
         made.setAutoRepeat(False)
         made.setAccessibleDescription(self.question.text())

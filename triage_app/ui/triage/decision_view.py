@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from triage_app.records import Decision, Dissent
 from triage_app.ui.triage.choice_row import ChoiceRow
-from triage_app.ui.widgets.parts import button, label, row, shown_keys
+from triage_app.ui.widgets.layouts import flow
+from triage_app.ui.widgets.parts import (
+    SteadyButton,
+    button,
+    column,
+    label,
+    row,
+    shown_keys,
+    widget_with,
+)
+from triage_app.ui.widgets.safe_text import plain_tooltip
 from triage_app.ui.widgets.texts import Texts
 
+_ANY_HEIGHT = 16_777_215  # Qt's largest
 KEYS = {Decision.SCAM: "F5", Decision.LEGIT: "F6", Decision.UNSURE: "F7"}
 
 
 class DecisionView(QFrame):
-    """Three decisions and one button; Enter logs once a decision is selected."""
+    """Three decisions and one button; Enter logs once a decision is selected.
+
+    The question for a dissent stands in a line of its own, which is kept free for it.
+    """
 
     decision_chosen = Signal(Decision)  # a button was pressed
     decision_changed = Signal()
@@ -30,7 +44,9 @@ class DecisionView(QFrame):
         self.question = label(texts("decision.question"), "heading")
         self.buttons = {decision: self._answer(decision) for decision in Decision}
         self.dissent_row = ChoiceRow(
-            texts("dissent.question"), [(texts(f"dissent.{one}"), one) for one in Dissent]
+            texts("dissent.question"),
+            [(texts(f"dissent.{one}"), one) for one in Dissent],
+            inline=True,
         )
         self.clear_button = button(
             texts("decision.clear"), "quiet", hint=texts("decision.clear_hint"), keys="Esc"
@@ -41,8 +57,16 @@ class DecisionView(QFrame):
             hint=texts("decision.log_hint"),
             keys=f"{shown_keys('Enter')}, {shown_keys('Ctrl+Enter')}",
         )
+        self.note = label(texts("decision.note"), "muted", wrap=True)
+        self._second_line = widget_with(column(self.note, self.dissent_row, spacing=0))
         self._build()
         self.clear()
+
+    def reserve_second_line(self, reserved: bool) -> None:
+        """Keep the room of the question for a dissent, or take it only when it is asked."""
+        height = self.dissent_row.sizeHint().height()
+        self._second_line.setMinimumHeight(height if reserved else 0)
+        self._second_line.setMaximumHeight(height if reserved else _ANY_HEIGHT)
 
     @property
     def decision(self) -> Decision | None:
@@ -106,7 +130,10 @@ class DecisionView(QFrame):
     def _ask_why(self, wanted: bool) -> None:
         """Show or hide the row of reasons."""
         self.dissent_row.clear()
+        if not wanted and any(one.hasFocus() for one in self.dissent_row.buttons):
+            self.log_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.dissent_row.setVisible(wanted)
+        self.note.setVisible(not wanted)
         if wanted:
             self.dissent_row.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -124,24 +151,28 @@ class DecisionView(QFrame):
         words = self._texts(f"decision.{decision}")
         return f"{'✓ ' if chosen else ''}{words}   {KEYS[decision]}"
 
-    def _answer(self, decision: Decision) -> QPushButton:
+    def _answer(self, decision: Decision) -> SteadyButton:
         words = self._texts(f"decision.{decision}")
         hint = self._texts(f"decision.{decision}_hint")
-        made = button(words, hint=hint, keys=KEYS[decision])
+        both = (self._words(decision, chosen=chosen) for chosen in (False, True))
+        made = SteadyButton(*both)
+        made.setAccessibleName(words)
+        made.setToolTip(plain_tooltip(f"{hint} ({KEYS[decision]})"))
         made.setCheckable(True)
-        made.setMinimumSize(132, 36)  # space for the tick in bold
+        made.setMinimumSize(132, 34)
         made.clicked.connect(lambda: self.decision_chosen.emit(decision))
         return made
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 8, 14, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self.dissent_row)
-        layout.addLayout(
-            row(self.question, *self.buttons.values(), None, self.clear_button, self.log_button)
-        )
-        self.log_button.setMinimumHeight(36)
+        layout.setContentsMargins(14, 5, 14, 5)
+        layout.setSpacing(3)
+        decisions = widget_with(flow(self.question, *self.buttons.values()))
+        actions = row(decisions, self.clear_button, self.log_button)
+        actions.setStretch(0, 1)
+        layout.addLayout(actions)
+        layout.addWidget(self._second_line)
+        self.log_button.setMinimumHeight(34)
         self.log_button.clicked.connect(self.log)
         self.clear_button.clicked.connect(self.clear_requested)
         self.dissent_row.value_chosen.connect(self._take_reason)

@@ -6,18 +6,17 @@ Before a message there is an invitation; where the agent has to look first, ther
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QProgressBar, QVBoxLayout, QWidget
 
 from triage_app.records import Triage
-from triage_app.ui.triage.campaign_banner import CampaignBanner
 from triage_app.ui.triage.observation_view import ObservationView
 from triage_app.ui.triage.reasons_view import ReasonsView
 from triage_app.ui.triage.verdict_view import VerdictView
 from triage_app.ui.widgets.colours import Theme
-from triage_app.ui.widgets.parts import button, column, label, row
+from triage_app.ui.widgets.layouts import OnePage
+from triage_app.ui.widgets.parts import button, label, row
 from triage_app.ui.widgets.texts import Texts
 
-_LOOKING, _JUDGED = 0, 1
 _PATIENCE = 1_000  # ms after which a reading shows its progress and can be stopped
 
 
@@ -66,30 +65,23 @@ class Invitation(QFrame):
         self.stop_button.show()
 
 
-class JudgementView(QWidget):
-    """Shows campaign, verdict and reasons, or the two questions instead."""
+class JudgementView(OnePage):
+    """Shows the verdict with its campaign, or the two questions instead.
 
-    def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.campaign = CampaignBanner(texts, theme)
-        self.observation = ObservationView(texts)
-        self.verdict = VerdictView(texts, theme)
-        self.reasons = ReasonsView(texts)
-        judged = QWidget()
-        inside = column(self.verdict, self.reasons, spacing=8)
-        inside.setStretch(1, 1)
-        judged.setLayout(inside)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.observation)
-        self._stack.addWidget(judged)
-        layout = column(self.campaign, self._stack, spacing=8)
-        layout.setStretch(1, 1)
-        self.setLayout(layout)
+    The reasons stand in a zone of their own, which is hidden with the verdict.
+    """
+
+    def __init__(self, texts: Texts, theme: Theme) -> None:
+        observation, verdict = ObservationView(texts), VerdictView(texts, theme)
+        super().__init__(observation, verdict)
+        self.observation, self.verdict = observation, verdict
+        self.campaign = verdict.campaign
+        self.reasons = ReasonsView(texts, theme)
 
     @property
     def revealed(self) -> bool:
         """Return whether the verdict is visible."""
-        return self._stack.currentIndex() == _JUDGED
+        return self.shown is self.verdict
 
     def show_triage(self, triage: Triage, *, changes_known: bool) -> None:
         """Fill verdict and reasons; they are seen once they are revealed.
@@ -98,7 +90,8 @@ class JudgementView(QWidget):
         """
         assessment = triage.assessment
         self.verdict.show_triage(triage)
-        addresses = [link.shown for link in assessment.links]
+        links = assessment.links
+        addresses = [part for link in links for part in (link.shown, link.registered_domain)]
         self.reasons.show_reasons(assessment.reasons, addresses)
         self.show_changes(triage, changes_known=changes_known)
 
@@ -119,11 +112,13 @@ class JudgementView(QWidget):
 
     def reveal(self, triage: Triage) -> None:
         """Show the verdict and the near-copies."""
-        self._stack.setCurrentIndex(_JUDGED)
+        self.show_page(self.verdict)
+        self.reasons.show()
         self.campaign.show_hit(triage.campaign)
         self.verdict.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def conceal(self) -> None:
         """Hide verdict and near-copies."""
-        self._stack.setCurrentIndex(_LOOKING)
+        self.show_page(self.observation)
+        self.reasons.hide()
         self.campaign.show_hit(None)

@@ -1,124 +1,106 @@
-"""The links of a message: what is shown, where it leads, and whose it is. None can be opened."""
+"""The links of a message as cards, worst first: the site, whose it is, and where it is shown.
+
+None can be opened.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import IntEnum
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from classifier.records import LinkView
-from triage_app.ui.widgets.defanged_text import defanged_quote
-from triage_app.ui.widgets.parts import plain_table
-from triage_app.ui.widgets.safe_text import middle_cut, shortened, visible
-from triage_app.ui.widgets.table_model import TableModel
+from triage_app.ui.triage.link_cards import LinkCard, LinkVerdict, link_cards
+from triage_app.ui.widgets.colours import Theme, Tone
+from triage_app.ui.widgets.parts import clear_layout, column, label
+from triage_app.ui.widgets.safe_text import ELIDE_MIDDLE, LineLabel, shortened
 from triage_app.ui.widgets.texts import Texts
 
-_ADDRESS = 64  # characters of an address in a cell; the tooltip has the full address
-_WORDS = 60  # characters of the text of a link
-_ROWS = 3  # links visible without scrolling
-_SHARE = 0.27  # largest share of the width for text and owner
+SIGNS = {
+    LinkVerdict.POSES: "▲",
+    LinkVerdict.HIDDEN: "◆",
+    LinkVerdict.UNKNOWN: "○",
+    LinkVerdict.KNOWN: "■",
+}
+_MOST = 3  # cards; the rest is counted in a line
+_NAME = 80  # characters of a domain that is only counted
 
 
-class Column(IntEnum):
-    """The columns, in the order in which they are read aloud."""
+class LinkCardView(QFrame):
+    """One site: its domain in bold; below it the verdict, what is shown, and the address."""
 
-    SHOWN = 0
-    TARGET = 1
-    OWNER = 2
-
-
-class LinksModel(TableModel[LinkView, Column]):
-    """Table model of links; no cell contains a live address."""
-
-    def __init__(self, texts: Texts, parent: QObject | None = None) -> None:
-        super().__init__(texts, Column, "links", parent)
-
-    def heading(self, column: Column) -> str:
-        """Return the heading of a column."""
-        return self.texts(f"links.{column.name.lower()}")
-
-    def words(self, row: LinkView, column: Column) -> str:
-        """Return the words of a cell; those of a target are two lines."""
-        return (self._shown, self._target, self._owner)[column](row)
-
-    def display(self, row: LinkView, column: Column) -> str:
-        """Return the words of a cell with their lines."""
-        return self.words(row, column)
-
-    def hint(self, row: LinkView, column: Column) -> str:  # noqa: ARG002 - the same for all
-        """Return the whole link."""
-        return "\n".join((self._shown(row), visible(row.defanged), self._owner(row)))
-
-    def _shown(self, link: LinkView) -> str:
-        """Return the words a reader sees, or that the address itself is shown."""
-        if link.shown.strip() in ("", link.target, link.defanged):
-            return self.texts("links.bare")
-        words = shortened(defanged_quote(link.shown, (link.shown,)), _WORDS)
-        return self.texts("links.words", words=words)
-
-    def _target(self, link: LinkView) -> str:
-        """Return the registered domain and the full address."""
-        domain = shortened(defanged_domain(link.registered_domain), 260)
-        address = middle_cut(visible(link.defanged), _ADDRESS)
-        return "\n".join(part for part in (domain, address) if part)
-
-    def _owner(self, link: LinkView) -> str:
-        """Return whose site it is, or that the address does not tell where it leads."""
-        if link.hidden:
-            return self.texts("links.hidden")
-        return link.owner or self.texts("links.unknown_owner")
-
-
-def defanged_domain(domain: str) -> str:
-    """Return a defanged domain."""
-    return domain.replace(".", "[.]")
-
-
-class LinksView(QTableView):
-    """A table that opens no links."""
-
-    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, card: LinkCard, texts: Texts, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.links = LinksModel(texts, self)
-        self.setModel(self.links)
-        plain_table(self, texts("links.name"))
-        self.setAlternatingRowColors(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setProperty("link", card.verdict.value)
+        tone = tone_of(card.verdict, theme)
+        self.setStyleSheet(
+            f"LinkCardView {{ border: none; border-left: 4px solid {theme.control_border};"
+            f" background: {tone.ground}; border-radius: 4px; }}"
+            f" QLabel {{ color: {tone.text}; }}"
+        )
+        self.sign = label(SIGNS[card.verdict])
+        self.domain = LineLabel(card.domain, elide=ELIDE_MIDDLE)
+        self.domain.setProperty("role", "strong")
+        self.words = LineLabel(f"{link_words(card, texts)}  ·  {_below(card, texts)}")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(6, 2, 6, 3)
+        layout.setSpacing(6)
+        layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addLayout(column(self.domain, self.words, spacing=0), 1)
+        self.setAccessibleName(f"{card.domain}, {link_words(card, texts)}")
+        self.setAccessibleDescription(_below(card, texts))
+
+
+class LinksView(QWidget):
+    """The cards of the worst sites, and how many more there are; hidden without links."""
+
+    def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts, self._theme = texts, theme
+        self.cards: list[LinkCardView] = []
+        self.more = LineLabel()
+        self.more.setProperty("role", "muted")
+        self._list = QVBoxLayout()
+        self._list.setSpacing(4)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(self._list)
+        layout.addWidget(self.more)
+        self.setAccessibleName(texts("links.name"))
+        self.hide()
 
     def show_links(self, links: Sequence[LinkView]) -> None:
-        """Show the links of one message; hidden if there are none."""
-        self.links.set_rows(links)
-        self.setVisible(bool(links))
-        if self.isVisible():
-            self._fit()
+        """Show the links of one message, the worst first."""
+        cards = link_cards(links)
+        clear_layout(self._list)
+        self.cards = [LinkCardView(one, self._texts, self._theme) for one in cards[:_MOST]]
+        for one in self.cards:
+            self._list.addWidget(one)
+        rest = cards[_MOST:]
+        self.more.setVisible(bool(rest))
+        if rest:
+            names = ", ".join(shortened(one.domain, _NAME) for one in rest)
+            self.more.setText(self._texts.count("links.more", len(rest), names=names))
+        self.setVisible(bool(cards))
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Fit the columns after the table was hidden."""
-        super().showEvent(event)
-        self._fit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns to the new width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
+def tone_of(verdict: LinkVerdict, theme: Theme) -> Tone:
+    """Return the colours of a verdict on a link; they are those of the reasons and chips."""
+    if verdict in (LinkVerdict.POSES, LinkVerdict.HIDDEN):
+        return theme.mark_for
+    return theme.mark_against if verdict is LinkVerdict.KNOWN else Tone(theme.text, theme.sunken)
 
-    def _fit(self) -> None:
-        """Give the target column the most width, and fit the row heights."""
-        left = self.viewport().width()
-        for column in (Column.SHOWN, Column.OWNER):
-            heading = self.horizontalHeader().sectionSizeHint(column)
-            wanted = max(self.sizeHintForColumn(column), heading) + 4
-            width = min(wanted, max(heading, round(self.viewport().width() * _SHARE)))
-            self.setColumnWidth(column, width)
-            left -= width
-        self.setColumnWidth(Column.TARGET, max(left, 80))
-        self.resizeRowsToContents()
-        rows = range(min(self.links.rowCount(), _ROWS))
-        height = self.horizontalHeader().sizeHint().height() + 6
-        self.setFixedHeight(height + sum(self.rowHeight(row) for row in rows))
+
+def link_words(card: LinkCard, texts: Texts) -> str:
+    """Return the verdict on a link in words."""
+    return texts(f"links.{card.verdict}", owner=card.owner, shown=card.poses_as)
+
+
+def _below(card: LinkCard, texts: Texts) -> str:
+    """Return the words of the link and its addresses, all defanged."""
+    words = [texts("links.words", words=one) for one in card.words]
+    return "  ·  ".join([*words, *card.addresses])

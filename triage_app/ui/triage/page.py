@@ -1,4 +1,4 @@
-"""The triage page: the message on the left; its verdict, reasons, advice and decision on the right.
+"""The triage page: verdict, reasons, message, advice and decision of one call.
 
 The page knows no service and keeps no state: it shows the call it is given and tells by signals
 what the agent does.
@@ -10,30 +10,24 @@ from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from classifier.records import Assessment, Message
 from triage_app.advice.guidance import Guidance
 from triage_app.advice.second_look import dissents
 from triage_app.records import Answers, Decision, Dissent, Observations, OwnView, Triage
-from triage_app.ui.shell import LEFT, RIGHT
 from triage_app.ui.triage.advice_view import ANSWER_KEY, AdviceView
 from triage_app.ui.triage.call import Call, Typed
-from triage_app.ui.triage.call_bar import CORRECT_KEY, HOLD_KEY, PAUSE_KEY, CallBar
+from triage_app.ui.triage.call_bar import CORRECT_KEY, HOLD_KEY, PAUSE_KEY
 from triage_app.ui.triage.campaign_banner import KEY as SAME_KEY
-from triage_app.ui.triage.decision_view import DecisionView
-from triage_app.ui.triage.judgement_view import Invitation, JudgementView
-from triage_app.ui.triage.links_view import LinksView
-from triage_app.ui.triage.message_input import MessageInput
+from triage_app.ui.triage.desk_view import DeskView
 from triage_app.ui.triage.page_keys import bind_keys
+from triage_app.ui.triage.verdict_view import MEASURE_KEY
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.incoming import accepts
-from triage_app.ui.widgets.layouts import SideBySide
-from triage_app.ui.widgets.message_view import MessageView
-from triage_app.ui.widgets.parts import card, column, widget_with
+from triage_app.ui.widgets.parts import column
 from triage_app.ui.widgets.texts import Texts
 
-_WAITING, _ANSWERED = 0, 1
 _LONG = 4000  # characters; longer messages are displayed after their verdict
 
 
@@ -58,19 +52,19 @@ class TriagePage(QWidget):
         self._triage: Triage | None = None
         self._observations: Observations | None = None
         self._shown_message: Message | None = None  # the assessment shown on the left
-        self.input = MessageInput(texts)
-        self.bar = CallBar(texts)
-        self.message = MessageView(texts, theme)
-        self.links = LinksView(texts)
-        self.invitation = Invitation(texts)
-        self.judgement = JudgementView(texts, theme)
+        self.advice = AdviceView(texts, guidance)
+        self.desk = desk = DeskView(texts, theme, self.advice)
+        self.input, self.bar = desk.input, desk.bar
+        self.message, self.links = desk.message, desk.links
+        self.invitation, self.judgement, self.decision = (
+            desk.invitation,
+            desk.judgement,
+            desk.decision,
+        )
         self.campaign = self.judgement.campaign
         self.observation = self.judgement.observation
         self.verdict, self.reasons = self.judgement.verdict, self.judgement.reasons
-        self.advice = AdviceView(texts, guidance)
-        self.decision = DecisionView(texts)
-        self.left, self.right = QStackedWidget(), QStackedWidget()
-        self._build()
+        self.setLayout(column(desk))
         self._connect()
         self._bind_keys()
         self.setFocusProxy(self.input.text_field)
@@ -106,7 +100,7 @@ class TriagePage(QWidget):
         assessment = call.triage.assessment
         self.input.take_recognised(assessment.message.sender, assessment.message.body)
         self.judgement.show_triage(call.triage, changes_known=call.changes_known)
-        self.right.setCurrentIndex(_ANSWERED)
+        self.desk.show_answers(True)
         if call.band_seen:
             self._reveal()
         else:
@@ -135,7 +129,7 @@ class TriagePage(QWidget):
 
     def show_input(self) -> None:
         """Go to the fields; what stands in them is kept."""
-        self.left.setCurrentIndex(_WAITING)
+        self.desk.show_input()
         self.input.text_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paste(self, source: QMimeData | None = None) -> None:
@@ -149,7 +143,7 @@ class TriagePage(QWidget):
 
     def has_verdict(self) -> bool:
         """Return whether the page shows a scored message."""
-        return self.right.currentIndex() == _ANSWERED
+        return self.desk.shows_answers
 
     def is_revealed(self) -> bool:
         """Return whether the verdict is visible."""
@@ -185,6 +179,7 @@ class TriagePage(QWidget):
     def step(self, by: int) -> None:
         """Go to the next or previous passage of the message."""
         if self.is_revealed():
+            self.desk.unfold()
             self.message.step(by)
 
     def enter(self) -> None:
@@ -192,7 +187,7 @@ class TriagePage(QWidget):
         focus = QApplication.focusWidget()
         if isinstance(focus, QPushButton) and not self.decision.is_answer(focus):
             focus.click()
-        elif self.left.currentIndex() == _WAITING:
+        elif self.desk.takes_input:
             self.input.judge()
         else:
             self.decision.log()
@@ -216,8 +211,9 @@ class TriagePage(QWidget):
         self.message.show_message(assessment.message, reasons, assessment.masked)
         self.links.show_links(assessment.links)
         if self._shown_message is None:
-            self.left.setCurrentIndex(_ANSWERED)
+            self.desk.show_message()
         self._shown_message = assessment.message
+        self.desk.fit()
 
     def _reveal(self) -> None:
         """Show the verdict and everything that reveals it."""
@@ -227,6 +223,7 @@ class TriagePage(QWidget):
         if self._shown_message is not None:
             self.message.show_reasons(self._triage.assessment.reasons)
         self.judgement.reveal(self._triage)
+        self.desk.fit()
 
     def _observed(self, seen: Observations) -> None:
         self._observations = seen
@@ -245,25 +242,11 @@ class TriagePage(QWidget):
         self.advice.clear()
         self.decision.clear()
         self.judgement.conceal()
-        self.right.setCurrentIndex(_WAITING)
-        self.left.setCurrentIndex(_WAITING)
+        self.desk.show_answers(False)
+        self.desk.show_input()
 
     def _tell_answers(self) -> None:
         self.answers_changed.emit(self.answers())
-
-    def _build(self) -> None:
-        self.left.addWidget(self.input)
-        self.left.addWidget(widget_with(column(self.bar, self.message, self.links)))
-        self.right.addWidget(self.invitation)
-        right = column(self.judgement, self.advice, self.decision, spacing=8)
-        right.setStretch(0, 1)
-        self.right.addWidget(widget_with(right))
-        frame, inside = card()
-        inside.addWidget(self.left)
-        sides = SideBySide(self)
-        sides.add(frame, LEFT)
-        sides.add(self.right, RIGHT)
-        self.fit_width = sides.fit_width
 
     def _connect(self) -> None:
         self.bar.pause_requested.connect(self.pause_requested)
@@ -288,6 +271,7 @@ class TriagePage(QWidget):
             SAME_KEY: self.campaign.ask_same,
             "F8": self.advice.focus_first,
             ANSWER_KEY: self.advice.answer.open,
+            MEASURE_KEY: self.verdict.tell_measure,
             HOLD_KEY: self.hold_requested.emit,
             f"Shift+{HOLD_KEY}": self.resume_requested.emit,
             PAUSE_KEY: self.pause_requested.emit,

@@ -1,4 +1,4 @@
-"""The reasons for and against in two columns, strongest first, with the words they rest on.
+"""The reasons in one list, those that speak for the verdict first, with the words they rest on.
 
 Below them stands what would change the verdict.
 """
@@ -9,13 +9,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from classifier.records import Change, Direction, Reason
+from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.defanged_text import defanged_quote
-from triage_app.ui.widgets.layouts import FlowScroll
+from triage_app.ui.widgets.mask_names import named_masks
 from triage_app.ui.widgets.parts import clear_layout, label
-from triage_app.ui.widgets.safe_text import shortened
+from triage_app.ui.widgets.safe_text import SafeLabel, shortened
 from triage_app.ui.widgets.texts import Texts
 
 QUOTE = 110  # characters of a quote
@@ -33,32 +34,29 @@ class ReasonRow(QFrame):
     row_chosen = Signal(Reason)
 
     def __init__(
-        self,
-        reason: Reason,
-        texts: Texts,
-        quote: str,
-        parent: QWidget | None = None,
+        self, reason: Reason, words: str, quote: str, texts: Texts, parent: QWidget | None = None
     ) -> None:
+        """`words` and `quote` are what is shown, defanged."""
         super().__init__(parent)
         self.reason = reason
         self.setProperty("passage", "none")
-        layout = QHBoxLayout(self)
+        layout = QGridLayout(self)
         layout.setContentsMargins(3, 0, 4, 0)
-        layout.setSpacing(8)
+        layout.setHorizontalSpacing(8)
+        layout.setVerticalSpacing(0)
+        layout.setColumnStretch(1, 1)
         sign = label("●" * reason.strength + "○" * (_STRONGEST - reason.strength))
         sign.setAccessibleName(texts(f"reasons.strength_{reason.strength}"))
         sign.setToolTip(sign.accessibleName())
         sign.setMinimumWidth(sign.fontMetrics().horizontalAdvance("●●●") + 1)
-        layout.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(1)
-        words.addWidget(label(defanged_quote(reason.text), wrap=True))
+        layout.addWidget(sign, 0, 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(label(words, wrap=True), 0, 1, Qt.AlignmentFlag.AlignTop)
+        self.quote: SafeLabel | None = None
         if quote:
-            shown = label(texts("reasons.quote", quote=shortened(quote, QUOTE)), "quote")
-            shown.setWordWrap(True)
-            shown.setToolTip(quote)
-            words.addWidget(shown)
-        layout.addLayout(words, 1)
+            self.quote = label(texts("reasons.quote", quote=shortened(quote, QUOTE)), "quote")
+            self.quote.setWordWrap(True)
+            self.quote.setToolTip(quote)
+            layout.addWidget(self.quote, 1, 1)
 
     def show_current(self, current: bool) -> None:
         """Frame the reason whose passage is current."""
@@ -74,87 +72,52 @@ class ReasonRow(QFrame):
         self.row_chosen.emit(self.reason)
 
 
-class ReasonColumn(QFrame):
-    """The reasons of one direction in a list that scrolls by keyboard."""
-
-    row_chosen = Signal(Reason)
-
-    def __init__(self, direction: Direction, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._direction, self._texts = direction, texts
-        self.setProperty("card", True)
-        self.heading = label(role="heading")
-        self.area = FlowScroll(1)
-        self._rows = self.area.lines
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 6, 6)
-        layout.setSpacing(4)
-        layout.addWidget(self.heading)
-        layout.addWidget(self.area, 1)
-
-    def show_reasons(self, reasons: Sequence[Reason], addresses: Sequence[str]) -> None:
-        """Show the reasons of this direction.
-
-        `addresses` are the links of the message, which are defanged in quotes.
-        """
-        mine = [one for one in reasons if one.direction is self._direction]
-        clear_layout(self._rows)
-        for reason in mine:
-            # The sentence about the subject already contains its quotes.
-            quote = "" if reason.quote in reason.text else defanged_quote(reason.quote, addresses)
-            row = ReasonRow(reason, self._texts, quote)
-            row.row_chosen.connect(self.row_chosen)
-            self.area.add(row)
-        if not mine:
-            self.area.add(label(self._texts(f"reasons.none_{self._direction}"), "muted"))
-        self._rows.addStretch(1)
-        self.heading.setText(self._texts(f"reasons.{self._direction}", n=len(mine)))
-        self.area.setAccessibleName(self.heading.text())
-        self.area.setAccessibleDescription(" ".join(defanged_quote(one.text) for one in mine))
-        self.area.fit()
-
-    def show_current(self, reason: Reason | None) -> None:
-        """Frame the row of a reason and scroll to it."""
-        for row in self.area.findChildren(ReasonRow):
-            row.show_current(row.reason is reason)
-            if row.reason is reason:
-                self.area.ensureWidgetVisible(row, 0, 4)
-
-
-class ReasonsView(QWidget):
-    """Both columns, and below them the changes of verdict."""
+class ReasonsView(QFrame):
+    """The list, and below it the changes of verdict; as high as its text."""
 
     reason_chosen = Signal(Reason)
 
-    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+    def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._texts = texts
-        self.speaking_for = ReasonColumn(Direction.FOR, texts)
-        self.speaking_against = ReasonColumn(Direction.AGAINST, texts)
-        layout = QHBoxLayout()
-        layout.setSpacing(10)
-        layout.addWidget(self.speaking_for)
-        layout.addWidget(self.speaking_against)
-        self._columns = layout
-        self.speaking_for.row_chosen.connect(self.reason_chosen)
-        self.speaking_against.row_chosen.connect(self.reason_chosen)
+        self._texts, self._theme = texts, theme
+        self.setProperty("card", True)
+        self.rows: list[ReasonRow] = []
+        self._lines = 0  # rows, and the line of a direction without any
+        self._list = QGridLayout()
+        self._list.setHorizontalSpacing(6)
+        self._list.setVerticalSpacing(1)
+        self._list.setColumnStretch(1, 1)
         self.changes = label(role="muted", wrap=True)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(6)
-        whole.addLayout(layout, 1)
-        whole.addWidget(self.changes)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(10, 6, 8, 6)
+        layout.setSpacing(4)
+        layout.addLayout(self._list)
+        layout.addWidget(self.changes)
 
     def show_reasons(self, reasons: Sequence[Reason], addresses: Sequence[str] = ()) -> None:
-        """Show the reasons of one assessment, with defanged links in quotes."""
-        self.speaking_for.show_reasons(reasons, addresses)
-        self.speaking_against.show_reasons(reasons, addresses)
-        self._share(reasons)
+        """Show the reasons of one assessment; those of the strongest one's direction first.
+
+        `addresses` are the links of the message, which are defanged in quotes.
+        """
+        clear_layout(self._list)
+        self.rows = []
+        first = reasons[0].direction if reasons else Direction.FOR
+        other = Direction.AGAINST if first is Direction.FOR else Direction.FOR
+        self._lines = 0
+        for direction in (first, other):
+            self._add(direction, [one for one in reasons if one.direction is direction], addresses)
+        self._tell(reasons, addresses)
+
+    def show_quotes(self, shown: bool) -> None:
+        """Show the quotes, or leave them out: the message has them underlined."""
+        for one in self.rows:
+            if one.quote is not None:
+                one.quote.setVisible(shown)
 
     def show_current(self, reason: Reason | None) -> None:
         """Frame the reason whose passage is current in the message."""
-        self.speaking_for.show_current(reason)
-        self.speaking_against.show_current(reason)
+        for one in self.rows:
+            one.show_current(one.reason is reason)
 
     def show_waiting(self) -> None:
         """Reserve the line for the changes of verdict."""
@@ -170,13 +133,53 @@ class ReasonsView(QWidget):
         else:
             self.changes.setText(self._texts("reasons.no_change"))
 
+    def _add(
+        self, direction: Direction, reasons: Sequence[Reason], addresses: Sequence[str]
+    ) -> None:
+        """Add the rows of one direction, its name beside the first."""
+        place = self._lines
+        self._list.addWidget(self._tag(direction), place, 0, Qt.AlignmentFlag.AlignTop)
+        if not reasons:
+            none = label(self._texts(f"reasons.none_{direction}"), "muted", wrap=True)
+            none.setContentsMargins(5, 2, 0, 2)
+            self._list.addWidget(none, place, 1)
+        self._lines += max(1, len(reasons))
+        for at, reason in enumerate(reasons, start=place):
+            words = defanged_quote(reason.text, addresses)
+            row = ReasonRow(reason, words, self._quote(reason, addresses), self._texts)
+            row.row_chosen.connect(self.reason_chosen)
+            self.rows.append(row)
+            self._list.addWidget(row, at, 1)
+
+    def _quote(self, reason: Reason, addresses: Sequence[str]) -> str:
+        """Return the quote to show; a sentence about the subject already contains its quotes."""
+        if reason.quote in reason.text:
+            return ""
+        return named_masks(defanged_quote(reason.quote, addresses), self._texts)
+
+    def _tag(self, direction: Direction) -> SafeLabel:
+        """Return the name of a direction in its colour."""
+        tone = self._theme.mark_for if direction is Direction.FOR else self._theme.mark_against
+        tag = label(self._texts(f"reasons.{direction}"))
+        tag.setStyleSheet(
+            f"background: {tone.ground}; color: {tone.text}; border-radius: 4px; padding: 1px 5px;"
+        )
+        return tag
+
+    def _tell(self, reasons: Sequence[Reason], addresses: Sequence[str]) -> None:
+        """Set the text for screen readers."""
+        counts = {one: sum(1 for each in reasons if each.direction is one) for one in Direction}
+        self.setAccessibleName(
+            self._texts(
+                "reasons.name",
+                signs=counts[Direction.FOR],
+                against=counts[Direction.AGAINST],
+            )
+        )
+        self.setAccessibleDescription(
+            " ".join(defanged_quote(one.text, addresses) for one in reasons)
+        )
+
     def _change(self, change: Change) -> str:
         band = self._texts(f"band_short.{change.band}")
         return self._texts("reasons.change", text=_inside(change.text), band=band)
-
-    def _share(self, reasons: Sequence[Reason]) -> None:
-        """Give the direction with more text more width, but at least a third to each."""
-        count = sum(1 for one in reasons if one.direction is Direction.FOR)
-        share = min(max(count / max(len(reasons), 1), 1 / 3), 2 / 3)
-        self._columns.setStretch(0, round(100 * share))
-        self._columns.setStretch(1, round(100 * (1 - share)))

@@ -39,6 +39,8 @@ class Theme:
     rail_text: str
     rail_selected: str
     rail_edge: str
+    chip: str  # ground of a mask in a message
+    chip_text: str
     mark_for: Tone
     mark_against: Tone
     bands: Mapping[str, Tone]  # by the value of a Band, which is a string itself
@@ -55,6 +57,7 @@ class Theme:
         found["rail selected"] = (self.rail_text, self.rail_selected)
         found["mark for"] = (self.mark_for.text, self.mark_for.ground)
         found["mark against"] = (self.mark_against.text, self.mark_against.ground)
+        found["mark mask"] = (self.chip_text, self.chip)
         for band, tone in self.bands.items():
             found[f"band {band}"] = (tone.text, tone.ground)
             found[f"band {band} text"] = (self.text, tone.ground)
@@ -77,6 +80,8 @@ LIGHT = Theme(
     rail_text="#e8eef7",
     rail_selected="#30486f",
     rail_edge="#182740",
+    chip="#dde2e9",
+    chip_text="#18222f",
     mark_for=Tone("#5f1313", "#fde0dc"),
     mark_against=Tone("#123a63", "#dbe8f7"),
     bands={
@@ -103,6 +108,8 @@ DARK = Theme(
     rail_text="#dfe7f2",
     rail_selected="#2a3d5c",
     rail_edge="#0c1119",
+    chip="#3a4453",
+    chip_text="#e9edf3",
     mark_for=Tone("#ffd9d3", "#5b2120"),
     mark_against=Tone("#d3e6fb", "#1d3f63"),
     bands={
@@ -129,6 +136,8 @@ CONTRAST = Theme(
     rail_text="#ffffff",
     rail_selected="#3a3a3a",
     rail_edge="#ffffff",
+    chip="#3a3a3a",
+    chip_text="#ffffff",
     mark_for=Tone("#000000", "#ffb4aa"),
     mark_against=Tone("#000000", "#a9d4ff"),
     bands={

@@ -77,3 +77,8 @@ def _dots_of_host(text: str, start: int, end: int) -> list[int]:
     while stop is None and last > first and text[last - 1] in _TRAILING:
         last -= 1
     return [match.start() for match in _DOT.finditer(text, first, last)]
+
+
+def defanged_domain(domain: str) -> str:
+    """Return a defanged domain."""
+    return _DOT.sub("[.]", domain)

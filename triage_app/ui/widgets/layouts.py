@@ -1,10 +1,18 @@
-"""Layouts that depend on the width: wrapping rows, cards side by side, scrolling columns."""
+"""Layouts that depend on the room: wrapping rows, cards side by side, scrolling columns, pages."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLayout, QLayoutItem, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 _MARGIN, _GAP = 12, 10  # pixels
 _AROUND = 18  # pixels of frame and scroll bar
@@ -70,15 +78,43 @@ class FlowLayout(QLayout):
 
     def _place(self, rect: QRect, *, move: bool) -> int:
         """Arrange the lines; return their total height."""
-        x, y, line = rect.x(), rect.y(), 0
-        for item in self._items:
-            hint = item.sizeHint()
-            if x + hint.width() > rect.right() + 1 and x > rect.x():
-                x, y, line = rect.x(), y + line + self._gap, 0
+        y = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(item.sizeHint().height() for item in line)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x, line = x + hint.width() + self._gap, max(line, hint.height())
-        return y + line - rect.y()
+                self._place_line(line, QRect(rect.x(), y, rect.width(), height))
+            y += height + self._gap
+        return max(0, y - self._gap - rect.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Return the items of each line."""
+        lines: list[list[QLayoutItem]] = []
+        room = 0
+        for item in (one for one in self._items if not one.isEmpty()):
+            needed = item.sizeHint().width()
+            if not lines or needed > room:
+                lines.append([])
+                room = width
+            lines[-1].append(item)
+            room -= needed + self._gap
+        return lines
+
+    def _place_line(self, line: list[QLayoutItem], rect: QRect) -> None:
+        """Put the items of a line beside each other, in the middle of its height."""
+        x = rect.x()
+        for item in line:
+            hint = item.sizeHint()
+            y = rect.y() + (rect.height() - hint.height()) // 2
+            item.setGeometry(QRect(QPoint(x, y), hint))
+            x += hint.width() + self._gap
+
+
+def flow(*parts: QWidget, gap: int = 8) -> FlowLayout:
+    """Return a row of widgets that goes on in the next line."""
+    made = FlowLayout(gap=gap)
+    for part in parts:
+        made.addWidget(part)
+    return made
 
 
 class SideBySide(QBoxLayout):
@@ -103,11 +139,85 @@ class SideBySide(QBoxLayout):
         self.setDirection(row if width >= needed else stack)
 
 
-class FlowScroll(QScrollArea):
+class OnePage(QWidget):
+    """Shows one of several widgets and takes the room that this one needs.
+
+    QStackedWidget takes the room of the largest.
+    """
+
+    def __init__(self, *pages: QWidget) -> None:
+        super().__init__()
+        self._pages = pages
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for page in pages:
+            layout.addWidget(page)
+        self.show_page(pages[0])
+
+    @property
+    def shown(self) -> QWidget:
+        """Return the page that is shown."""
+        return self._shown
+
+    def show_page(self, page: QWidget) -> None:
+        """Show one of the pages; the focus of the others is not kept."""
+        self._shown = page
+        for one in self._pages:
+            one.setVisible(one is page)
+
+
+class Reserved(QWidget):
+    """Keeps the same height whatever its content shows, or is as high as that (`whole`)."""
+
+    def __init__(self, content: QWidget, height: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._content, self._height = content, height
+        self._whole = False
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(content)
+
+    def show_whole(self, whole: bool) -> None:
+        """Set whether the height follows the content."""
+        self._whole = whole
+        self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Return whether the height depends on the width."""
+        return self._whole and super().hasHeightForWidth()
+
+    def sizeHint(self) -> QSize:
+        """Return the reserved height, or that of the content."""
+        hint = super().sizeHint()
+        return hint if self._whole else QSize(hint.width(), self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the reserved height, or that of the content."""
+        hint = super().minimumSizeHint()
+        return hint if self._whole else QSize(hint.width(), self._height)
+
+
+class FollowingArea(QScrollArea):
+    """A scroll area that scrolls to the widget with the focus."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._follow_focus)
+
+    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        inside = self.widget()
+        if now is not None and inside is not None and inside.isAncestorOf(now):
+            self.ensureWidgetVisible(now, 12, 12)
+
+
+class FlowScroll(FollowingArea):
     """Gives its content the height that its text needs at the current width.
 
     QScrollArea uses the minimum height of the content, although wrapped labels need more height the
-    narrower they are.
+    narrower they are. A list with `whole` set is as high as its content and does not scroll.
     """
 
     def __init__(self, spacing: int, parent: QWidget | None = None) -> None:
@@ -116,7 +226,7 @@ class FlowScroll(QScrollArea):
         self.lines = QVBoxLayout(self._inside)
         self.lines.setContentsMargins(2, 2, 2, 2)
         self.lines.setSpacing(spacing)
-        self.setWidgetResizable(True)
+        self._whole = False
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setWidget(self._inside)
@@ -126,6 +236,12 @@ class FlowScroll(QScrollArea):
         """Add a widget; its height counts at once, before Qt shows it."""
         self.lines.addWidget(widget)
         widget.show()
+
+    def show_whole(self, whole: bool) -> None:
+        """Set whether the area is at least as high as its content."""
+        self._whole = whole
+        self.setMinimumHeight(0)
+        self._fit_height()
 
     def fit(self) -> None:
         """Set the height that the text needs, and scroll to the top."""
@@ -152,4 +268,7 @@ class FlowScroll(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _fit_height(self) -> None:
-        self._inside.setMinimumHeight(max(0, self.needed_height()))
+        needed = max(0, self.needed_height())
+        self._inside.setMinimumHeight(needed)
+        if self._whole:
+            self.setMinimumHeight(needed + 2 * self.frameWidth())

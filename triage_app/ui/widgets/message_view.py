@@ -12,9 +12,16 @@ from classifier.reading import remarks
 from classifier.records import Message, Place, Reason, Span
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.defanged_text import DefangedText, defanged, defanged_quote
+from triage_app.ui.widgets.mask_names import NamedText, mask_name, named_masks, with_named_masks
 from triage_app.ui.widgets.parts import label, row
-from triage_app.ui.widgets.passages import Passage, highlights, passage_at, quoted_passages
-from triage_app.ui.widgets.safe_text import SafeTextView
+from triage_app.ui.widgets.passages import (
+    Passage,
+    highlights,
+    mask_chips,
+    passage_at,
+    quoted_passages,
+)
+from triage_app.ui.widgets.safe_text import LineLabel, SafeTextView
 from triage_app.ui.widgets.texts import Texts
 
 
@@ -25,17 +32,24 @@ class ShownMessage:
     text: str
     starts: Mapping[Place, int]
     fields: Mapping[Place, DefangedText] = field(default_factory=dict)
+    named: NamedText = field(default_factory=lambda: NamedText(""))
+
+    @property
+    def masks(self) -> tuple[tuple[int, int], ...]:
+        """Return where each mask stands."""
+        return self.named.chips
 
     def offset(self, span: Span) -> tuple[int, int] | None:
         """Return the offset of a span on the page, None if it is not displayed."""
         start, shown = self.starts.get(span.place), self.fields.get(span.place)
         if start is None or shown is None:
             return None
-        return start + shown.offset(span.start), start + shown.offset(span.end)
+        first, last = start + shown.offset(span.start), start + shown.offset(span.end)
+        return self.named.offset(first), self.named.offset(last)
 
 
 def lay_out(message: Message, texts: Texts) -> ShownMessage:
-    """Return sender, subject and body as one text with defanged links."""
+    """Return sender, subject and body as one text with defanged links and named masks."""
     spans = [(link.start, link.end) for link in message.links if 0 <= link.start < link.end]
     fields = {
         Place.SENDER: defanged(message.sender),
@@ -53,7 +67,8 @@ def lay_out(message: Message, texts: Texts) -> ShownMessage:
     page += fields[Place.BODY].text
     for heading, lines in _additions(message, texts):
         page += f"\n\n{texts(heading)}\n" + defanged("\n".join(lines)).text
-    return ShownMessage(page, starts, fields)
+    named = with_named_masks(page, texts)
+    return ShownMessage(named.text, starts, fields, named)
 
 
 def _additions(message: Message, texts: Texts) -> Iterable[tuple[str, list[str]]]:
@@ -93,19 +108,13 @@ def _header_lines(message: Message, texts: Texts) -> list[str]:
 def masked_sentence(counts: Mapping[str, int], texts: Texts) -> str:
     """Return a sentence about what was masked."""
     parts = [
-        texts("message.masked_item", name=_mask_name(kind, texts), n=number)
+        texts("message.masked_item", name=mask_name(kind, texts), n=number)
         for kind, number in sorted(counts.items())
         if number
     ]
     if not parts:
         return texts("message.masked_nothing")
     return texts("message.masked", items=", ".join(parts))
-
-
-def _mask_name(kind: str, texts: Texts) -> str:
-    """Return the name of a placeholder, or the placeholder itself if unknown."""
-    key = f"mask.{kind}"
-    return texts(key) if texts.has(key) else kind
 
 
 class MessageView(QWidget):
@@ -121,9 +130,9 @@ class MessageView(QWidget):
         self._current: Passage | None = None
         self.page = SafeTextView()
         self.page.setAccessibleName(texts("message.name"))
-        self.passage = label(wrap=True)
+        self.passage = LineLabel()  # one line, so that stepping moves nothing
         self.masked = label(role="muted", wrap=True)
-        layout = QVBoxLayout(self)
+        self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(6)
         layout.addWidget(self.page, 1)
@@ -138,6 +147,13 @@ class MessageView(QWidget):
     def add_beside_masked(self, control: QWidget) -> None:
         """Place a control to the right of the line that says what is masked."""
         self._foot.addWidget(control)
+
+    def add_below_text(self, widget: QWidget) -> None:
+        """Place a widget directly below the text, which then takes no more room than it needs."""
+        self._layout.insertWidget(1, widget)
+        self.page.take_natural_height()
+        self._layout.setStretch(0, 1000)  # up to its height; what is left stays empty
+        self._layout.addStretch(1)
 
     def show_message(
         self,
@@ -173,6 +189,7 @@ class MessageView(QWidget):
     def show_message_gone(self) -> None:
         """Clear the text."""
         self._clear_passages()
+        self._shown = ShownMessage("", {})
         self.page.show_text("")
         self.masked.setText("")
 
@@ -189,7 +206,8 @@ class MessageView(QWidget):
     def _show_current(self, passage: Passage | None) -> None:
         """Show the current passage, in the text and in a sentence."""
         self._current = passage
-        self.page.mark(highlights(self._passages, self._theme, passage))
+        marks = highlights(self._passages, self._theme, passage)
+        self.page.mark([*mask_chips(self._shown.masks, self._theme), *marks])
         if passage is not None:
             with QSignalBlocker(self.page):  # the cursor follows the passage, not vice versa
                 self.page.bring_into_view(passage.start)
@@ -204,7 +222,7 @@ class MessageView(QWidget):
             f"message.passage_{self._current.reason.direction}",
             place=self._passages.index(self._current) + 1,
             count=len(self._passages),
-            reason=defanged_quote(self._current.reason.text),
+            reason=named_masks(defanged_quote(self._current.reason.text), self._texts),
         )
 
     def _follow_cursor(self) -> None:

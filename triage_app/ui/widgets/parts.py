@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -75,6 +75,26 @@ def button(text: str, kind: str = "", *, hint: str = "", keys: str = "") -> QPus
     tip = " ".join(part for part in (hint, f"({keys})" if keys else "") if part)
     made.setToolTip(plain_tooltip(tip))
     return made
+
+
+class SteadyButton(QPushButton):
+    """A button that changes its words and keeps its width."""
+
+    def __init__(self, *texts: str) -> None:
+        """`texts` are all words that the button ever has; it starts with the first."""
+        super().__init__(texts[0])
+        self._texts = texts
+
+    def sizeHint(self) -> QSize:
+        """Return the size for the widest of its words."""
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        now = metrics.horizontalAdvance(self.text())
+        widest = max(metrics.horizontalAdvance(one) for one in self._texts)
+        return QSize(hint.width() + max(0, widest - now), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size hint: no words are cut."""
+        return self.sizeHint()
 
 
 def choice(items: Iterable[tuple[str, object]]) -> QComboBox:

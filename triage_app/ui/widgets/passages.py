@@ -54,6 +54,13 @@ def highlights(
     return tuple(marks)
 
 
+def mask_chips(places: Iterable[tuple[int, int]], theme: Theme) -> tuple[Highlight, ...]:
+    """Return the grey ground of each mask."""
+    return tuple(
+        Highlight(start, end, theme.chip, theme.chip_text, wavy=None) for start, end in places
+    )
+
+
 def passage_at(passages: Sequence[Passage], offset: int) -> Passage | None:
     """Return the shortest passage at an offset, None if there is none."""
     holding = [one for one in passages if one.start <= offset <= one.end]

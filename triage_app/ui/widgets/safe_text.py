@@ -11,14 +11,27 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QLabel, QMessageBox, QPlainTextEdit, QTextEdit, QWidget
 
 MAX_SHOWN = 100_000  # characters; longer messages are cut and marked
 CUT_MARK = "…"
+_FOLDED = 3  # lines of a folded text
+_MOST = 10_000  # pixels of a text that is shown whole
 INVISIBLE_MARK = "◌"
+ELIDE_RIGHT, ELIDE_MIDDLE = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
 # Controls, zero-width and direction characters: each becomes one visible mark, so that a
 # reversed or padded word shows itself and all offsets stay where they are.
 _INVISIBLE = re.compile(
@@ -68,7 +81,7 @@ class Highlight:
     end: int
     background: str
     foreground: str
-    wavy: bool  # besides the colour: wavy for a scam, dotted against
+    wavy: bool | None  # besides the colour: wavy for a scam, dotted against, None: no line
 
 
 class SafeLabel(QLabel):
@@ -89,12 +102,53 @@ class SafeLabel(QLabel):
         super().setToolTip(plain_tooltip(text))
 
 
+class LineLabel(SafeLabel):
+    """A label of one line; a longer text has an ellipsis, and the tooltip has all of it."""
+
+    def __init__(self, text: str = "", *, elide: Qt.TextElideMode = ELIDE_RIGHT) -> None:
+        self._elide = elide
+        super().__init__(text)
+
+    def setText(self, text: str) -> None:
+        """Set the text and its tooltip."""
+        super().setText(text)
+        self.setToolTip(text)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of the line; the width is what there is."""
+        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of the line and the width of some words."""
+        return QSize(80, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
+        """Paint as much of the text as has room."""
+        painter, box = QPainter(self), self.contentsRect()
+        words = self.fontMetrics().elidedText(self.text(), self._elide, box.width())
+        self.style().drawItemText(
+            painter,
+            box,
+            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+            self.palette(),
+            self.isEnabled(),
+            words,
+            self.foregroundRole(),
+        )
+        painter.end()
+
+
 class SafeTextView(QPlainTextEdit):
-    """A read-only plain text view with highlights."""
+    """A read-only plain text view with highlights.
+
+    With `take_natural_height` it is as high as its text, up to the room there is; folded it shows
+    the first lines.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._text = ""
+        self._natural = self._whole = self._folded = False
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
@@ -112,6 +166,70 @@ class SafeTextView(QPlainTextEdit):
         self._text = text
         self.setPlainText(text)
         self.mark(highlights)
+        self._fit_height()
+
+    def take_natural_height(self) -> None:
+        """Be no higher than the text from now on."""
+        self._natural = True
+        self._fit_height()
+
+    def fold(self, folded: bool, *, whole: bool) -> None:
+        """Show the first lines only; else all lines (`whole`), or what has room."""
+        self._folded, self._whole = folded, whole
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            bars.ScrollBarAlwaysOff if folded or whole else bars.ScrollBarAsNeeded
+        )
+        self._fit_height()
+
+    @property
+    def is_longer_than_folded(self) -> bool:
+        """Return whether folding leaves something out."""
+        return self._text_height() > self._folded_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the height to the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit_height()
+
+    def sizeHint(self) -> QSize:
+        """Return the least height where the layout may give more, Qt's own hint else."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), self.minimumHeight()) if self._natural else hint
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page where this view shows all or a fold of its text."""
+        if self._natural and (self._folded or self._whole):
+            event.ignore()
+        else:
+            super().wheelEvent(event)
+
+    def _fit_height(self) -> None:
+        if not self._natural:
+            return
+        height = self._text_height()
+        least = min(height, self._folded_height())
+        height = least if self._folded else height
+        self.setMinimumHeight(height if self._whole else least)
+        self.setMaximumHeight(height)
+
+    def _folded_height(self) -> int:
+        line, margin = self.fontMetrics().lineSpacing(), round(self.document().documentMargin())
+        return _FOLDED * line + self._around() - margin  # the lower one would show the next line
+
+    def _text_height(self) -> int:
+        """Return the height of the whole text, or of a screenful and more of a long one."""
+        block, height = self.document().firstBlock(), 0.0
+        while block.isValid() and height < _MOST:
+            height += self.blockBoundingRect(block).height()  # lays the block out
+            block = block.next()
+        return ceil(height) + self._around()
+
+    def _around(self) -> int:
+        """Return the height of margins and frame."""
+        frame = max(0, self.height() - self.viewport().height())
+        return 2 * round(self.document().documentMargin()) + frame
 
     def mark(self, highlights: Sequence[Highlight]) -> None:
         """Replace the highlights."""
@@ -147,10 +265,9 @@ def _mark_format(mark: Highlight) -> QTextCharFormat:
     style = QTextCharFormat()
     style.setBackground(QColor(mark.background))
     style.setForeground(QColor(mark.foreground))
+    lines = QTextCharFormat.UnderlineStyle
     style.setUnderlineStyle(
-        QTextCharFormat.UnderlineStyle.WaveUnderline
-        if mark.wavy
-        else QTextCharFormat.UnderlineStyle.DotLine
+        {True: lines.WaveUnderline, False: lines.DotLine, None: lines.NoUnderline}[mark.wavy]
     )
     style.setUnderlineColor(QColor(mark.foreground))
     return style

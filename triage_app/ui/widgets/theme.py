@@ -23,6 +23,7 @@ QFrame[card="true"] { background: $card; border: 1px solid $border; border-radiu
 QLabel { background: transparent; }
 QLabel[role="title"] { font-size: ${title_size}pt; font-weight: 600; }
 QLabel[role="heading"] { font-weight: 600; }
+QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
 QLabel[role="quote"] { color: $muted; font-style: italic; }
 QLabel[role="band"] { font-size: ${band_size}pt; font-weight: 700; }
@@ -44,7 +45,7 @@ QPushButton:checked { background: $accent; color: $accent_text; border-color: $a
 QPushButton[kind="primary"] { background: $accent; color: $accent_text; border-color: $accent;
   font-weight: 600; }
 QPushButton[kind="primary"]:disabled { background: $window; color: $muted;
-  border: 1px dashed $border; font-weight: 400; }
+  border: 1px dashed $border; }
 QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: $accent; }
 QPushButton:focus, QPushButton[kind="quiet"]:focus { border: 2px solid $focus; padding: 5px 11px; }
 QPushButton[kind="primary"]:focus, QPushButton:checked:focus { border: 2px solid $text; }

@@ -6,10 +6,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
+
+from triage_app.ui.widgets.layouts import FollowingArea
 
 
-class PageArea(QScrollArea):
+class PageArea(FollowingArea):
     """Contains one page, takes no focus itself, and scrolls to the widget with the focus."""
 
     def __init__(
@@ -22,23 +24,14 @@ class PageArea(QScrollArea):
         """`fit_width` is called with the available width in pixels before each layout."""
         super().__init__(parent)
         self._fit_width = fit_width
-        self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFocusProxy(page)
         self.setObjectName("area")
         self.setWidget(page)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._follow_focus)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Call `fit_width` before the layout."""
         if self._fit_width is not None:
             self._fit_width(self.viewport().width())
         super().resizeEvent(event)
-
-    def _follow_focus(self, _: QWidget | None, now: QWidget | None) -> None:
-        page = self.widget()
-        if now is not None and page is not None and page.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 12, 12)
