@@ -1486,6 +1486,86 @@ Has anyone called you since?</translation>
         <source>référence du dossier annulée</source>
         <translation>reference of the file taken back</translation>
     </message>
+    <message id="case.note">
+        <source>Note</source>
+        <translation>Note</translation>
+    </message>
+    <message id="case.reference">
+        <source>Dossier</source>
+        <translation>File</translation>
+    </message>
+    <message id="case.note_hint">
+        <source>Masquée, 500 caractères au plus</source>
+        <translation>Masked, at most 500 characters</translation>
+    </message>
+    <message id="case.reference_hint">
+        <source>Seule une empreinte est gardée</source>
+        <translation>Only a digest is kept</translation>
+    </message>
+    <message id="case.save_note">
+        <source>Ajouter</source>
+        <translation>Add</translation>
+    </message>
+    <message id="case.save_reference">
+        <source>Garder</source>
+        <translation>Keep</translation>
+    </message>
+    <message id="case.same_file">
+        <source>Même dossier : cas {cases}</source>
+        <translation>Same file: case {cases}</translation>
+    </message>
+    <message id="case.same_file_cases">
+        <source>Même dossier : cas {cases}</source>
+        <translation>Same file: cases {cases}</translation>
+    </message>
+    <message id="case.file_alone">
+        <source>Dossier connu, aucun autre cas</source>
+        <translation>File known, no other case</translation>
+    </message>
+    <message id="case.file_number">
+        <source>n° {number}</source>
+        <translation>no. {number}</translation>
+    </message>
+    <message id="case.file_list">
+        <source>{cases} et {last}</source>
+        <translation>{cases} and {last}</translation>
+    </message>
+    <message id="case.note_of_agent">
+        <source>note : « {note} »</source>
+        <translation>note: “{note}”</translation>
+    </message>
+    <message id="case.note_of_supervisor">
+        <source>note de la supervision : « {note} »</source>
+        <translation>supervisor’s note: “{note}”</translation>
+    </message>
+    <message id="note.note_kept">
+        <source>La note est gardée avec le cas n° {number}, comme l’historique la montre.</source>
+        <translation>The note is kept with case no. {number}, as the history shows it.</translation>
+    </message>
+    <message id="note.reference_kept">
+        <source>L’empreinte du dossier est gardée avec le cas n° {number}.</source>
+        <translation>The digest of the file is kept with case no. {number}.</translation>
+    </message>
+    <message id="note.note_undone">
+        <source>La note du cas n° {number} est supprimée ; son texte est de nouveau dans le champ.</source>
+        <translation>The note on case no. {number} is deleted; its text is in the field again.</translation>
+    </message>
+    <message id="note.reference_undone">
+        <source>La référence du cas n° {number} est annulée.</source>
+        <translation>The reference of case no. {number} is taken back.</translation>
+    </message>
+    <message id="keys.note">
+        <source>Écrire une note</source>
+        <translation>Write a note</translation>
+    </message>
+    <message id="keys.reference">
+        <source>Indiquer le dossier de l’appelant</source>
+        <translation>Give the caller’s file</translation>
+    </message>
+    <message id="keys.save_note">
+        <source>Garder ce qui est écrit</source>
+        <translation>Keep what is written</translation>
+    </message>
     <message id="event.campaign_split">
         <source>campagne séparée</source>
         <translation>campaign split</translation>

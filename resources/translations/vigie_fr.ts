@@ -1130,6 +1130,66 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="event.reference_withdrawn">
         <translation>référence du dossier annulée</translation>
     </message>
+    <message id="case.note">
+        <translation>Note</translation>
+    </message>
+    <message id="case.reference">
+        <translation>Dossier</translation>
+    </message>
+    <message id="case.note_hint">
+        <translation>Masquée, 500 caractères au plus</translation>
+    </message>
+    <message id="case.reference_hint">
+        <translation>Seule une empreinte est gardée</translation>
+    </message>
+    <message id="case.save_note">
+        <translation>Ajouter</translation>
+    </message>
+    <message id="case.save_reference">
+        <translation>Garder</translation>
+    </message>
+    <message id="case.same_file">
+        <translation>Même dossier : cas {cases}</translation>
+    </message>
+    <message id="case.same_file_cases">
+        <translation>Même dossier : cas {cases}</translation>
+    </message>
+    <message id="case.file_alone">
+        <translation>Dossier connu, aucun autre cas</translation>
+    </message>
+    <message id="case.file_number">
+        <translation>n° {number}</translation>
+    </message>
+    <message id="case.file_list">
+        <translation>{cases} et {last}</translation>
+    </message>
+    <message id="case.note_of_agent">
+        <translation>note : « {note} »</translation>
+    </message>
+    <message id="case.note_of_supervisor">
+        <translation>note de la supervision : « {note} »</translation>
+    </message>
+    <message id="note.note_kept">
+        <translation>La note est gardée avec le cas n° {number}, comme l’historique la montre.</translation>
+    </message>
+    <message id="note.reference_kept">
+        <translation>L’empreinte du dossier est gardée avec le cas n° {number}.</translation>
+    </message>
+    <message id="note.note_undone">
+        <translation>La note du cas n° {number} est supprimée ; son texte est de nouveau dans le champ.</translation>
+    </message>
+    <message id="note.reference_undone">
+        <translation>La référence du cas n° {number} est annulée.</translation>
+    </message>
+    <message id="keys.note">
+        <translation>Écrire une note</translation>
+    </message>
+    <message id="keys.reference">
+        <translation>Indiquer le dossier de l’appelant</translation>
+    </message>
+    <message id="keys.save_note">
+        <translation>Garder ce qui est écrit</translation>
+    </message>
     <message id="event.campaign_split">
         <translation>campagne séparée</translation>
     </message>

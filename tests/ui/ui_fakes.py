@@ -40,6 +40,7 @@ from triage_app.records import (
     CampaignHit,
     Case,
     CaseDetail,
+    CaseNote,
     Decision,
     Draft,
     Event,
@@ -50,6 +51,7 @@ from triage_app.records import (
     Triage,
     Undone,
 )
+from triage_app.services.calls.notes import file_reference, masked_note
 from triage_app.services.upkeep.access import SupervisorCode
 from triage_app.services.upkeep.encryption import Encryption
 from triage_app.services.upkeep.guidance import GuidanceBook
@@ -177,6 +179,50 @@ class FakeGenuine:
         ]
 
 
+class FakeNotes:
+    """Keeps masked notes and references in memory; `same_file` is what a case shows."""
+
+    def __init__(self, desk: FakeDesk) -> None:
+        self._desk = desk
+        self.added: dict[int, list[CaseNote]] = {}
+        self.references: dict[int, list[str]] = {}
+
+    def add(self, number, untrusted_note):
+        return self._keep(number, EventKind.NOTE_ADDED, masked_note(untrusted_note))
+
+    def set_reference(self, number, untrusted_reference):
+        return self._keep(number, EventKind.REFERENCE_SET, file_reference(untrusted_reference))
+
+    def _keep(self, number, kind, text):
+        desk = self._desk
+        if desk.trouble:
+            raise desk.trouble
+        seq = next(desk.seqs)
+        if kind is EventKind.NOTE_ADDED:
+            note = CaseNote(seq, desk.cases[number].opened, "claire", desk.role, text)
+            self.added.setdefault(number, []).append(note)
+        else:
+            self.references.setdefault(number, []).append(text)
+        return Step(desk.cases[number], seq, kind)
+
+    def take_back(self, step):
+        number = step.case.number
+        if step.kind is EventKind.REFERENCE_SET:
+            self.references[number].pop()
+            return Undone(step, step.case)
+        return Undone(step, step.case, note=self.added[number].pop().text)
+
+    def same_file(self, number):
+        mine = self.references.get(number)
+        if not mine:
+            return None
+        return tuple(
+            other
+            for other, theirs in sorted(self.references.items(), reverse=True)
+            if other != number and theirs[-1:] == mine[-1:]
+        )
+
+
 class FakeDesk:
     """Fake desk and services over a list of cases; `trouble` is the error that the log raises.
 
@@ -190,6 +236,7 @@ class FakeDesk:
         self.reports = self.shelf = self.retraining = self.scorer = self
         self.batch = FakeBatch(self)
         self.genuine = FakeGenuine()
+        self.notes = FakeNotes(self)
         self.organisations = SimpleNamespace(names={"aubier": "Aubier"})
         self.settings = Settings(agent="claire")
         self.role = Role.AGENT
@@ -305,7 +352,12 @@ class FakeDesk:
         if number in self.erased:
             events.append(replace(events[0], seq=2, kind=EventKind.CASE_ERASED, payload={}))
             message = None
-        return CaseDetail(found, message, tuple(events))
+        notes = tuple(self.notes.added.get(number, ()))
+        events += [
+            replace(events[0], seq=note.seq, kind=EventKind.NOTE_ADDED, payload={})
+            for note in notes
+        ]
+        return CaseDetail(found, message, tuple(events), notes, self.notes.same_file(number))
 
     def label(self, number, label: Label):
         return self._change(number, EventKind.LABEL_GIVEN, label=label, labelled_by="sophie")
@@ -336,6 +388,8 @@ class FakeDesk:
         if step.kind is EventKind.CASE_OPENED:
             del self.cases[step.case.number]
             return Undone(step, None)
+        if step.kind in (EventKind.NOTE_ADDED, EventKind.REFERENCE_SET):
+            return self.notes.take_back(step)
         self.cases[step.case.number] = self.before.pop(step.seq)
         return Undone(step, self.cases[step.case.number])
 

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFormLayout, QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QFrame,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from classifier.records import Label
 from triage_app.caller_outcomes import outcomes_of_event
-from triage_app.records import CaseDetail, Event, EventKind
+from triage_app.records import CaseDetail, CaseNote, Event, EventKind
+from triage_app.ui.cases.notes_view import NotesView
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.message_view import MessageView
 from triage_app.ui.widgets.parts import button, label, row, shown_keys
@@ -19,6 +27,8 @@ LABEL_KEYS = {Label.SCAM: "F5", Label.LEGIT: "F6"}
 CAMPAIGN_KEY = "F8"
 UNLABEL_KEY, UNDO_KEY, WITHDRAW_KEY, ERASE_KEY = "F7", "Ctrl+Z", "Ctrl+Del", "Ctrl+Shift+Del"
 _FACTS = ("opened", "band", "decision", "label", "outcome", "organisation", "domains", "model")
+_TEXT_MARGIN = 14  # pixels
+_MESSAGE_LINES, _HISTORY_LINES = 6, 4  # that are seen in a low window
 # Values of an event that the history shows; none of them is message text.
 _SHOWN_VALUES = ("decision", "label", "model")
 
@@ -42,6 +52,7 @@ class CaseDetailView(QFrame):
         self.message = MessageView(texts, theme)
         self.history = SafeTextView()
         self.history.setAccessibleName(texts("case.history"))
+        self.notes = NotesView(texts)
         self.label_buttons = {
             one: button(
                 f"{texts(f'case.label_{one}')}   {keys}",
@@ -73,6 +84,8 @@ class CaseDetailView(QFrame):
         self.undo_button = button(
             texts("case.undo"), "quiet", hint=texts("case.undo_hint"), keys=UNDO_KEY
         )
+        _set_least_lines(self.message.page, _MESSAGE_LINES)
+        _set_least_lines(self.history, _HISTORY_LINES)
         self._build()
         self._connect()
         self.show_case(None)
@@ -80,6 +93,7 @@ class CaseDetailView(QFrame):
     def show_case(self, detail: CaseDetail | None) -> None:
         """Show a case, or a hint to select one."""
         self._detail = detail
+        self.notes.show_case(detail)
         self._stack.setCurrentIndex(0 if detail is None else 1)
         for made in (*self.label_buttons.values(), self.unlabel_button, self.withdraw_button):
             made.setEnabled(detail is not None)
@@ -98,7 +112,11 @@ class CaseDetailView(QFrame):
         else:
             self.message.show_message(detail.message)
         self.unlabel_button.setEnabled(case.label is not None)
-        self.history.show_text("\n".join(self._step(event) for event in detail.events))
+        notes = {note.seq: note for note in detail.notes}
+        steps = [self._step(event, notes.get(event.seq)) for event in detail.events]
+        self.history.show_text("\n".join(steps))
+        bar = self.history.verticalScrollBar()
+        bar.setValue(bar.maximum())  # the newest is seen
 
     @property
     def number(self) -> int | None:
@@ -125,13 +143,16 @@ class CaseDetailView(QFrame):
             "model": case.model or "–",
         }
 
-    def _step(self, event: Event) -> str:
-        """Return an event as one line of the history."""
+    def _step(self, event: Event, note: CaseNote | None) -> str:
+        """Return an event as one line of the history, with the note that came with it."""
+        line = f"{self._texts.moment(event.at)}  {event.actor}  "
+        said = self._texts(f"case.note_of_{note.role}", note=note.text) if note else ""
+        if event.kind is EventKind.NOTE_ADDED and said:
+            return line + said
         values = [self._words(name, event.payload.get(name)) for name in _SHOWN_VALUES]
         values += [self._texts(f"outcome.{one}") for one in outcomes_of_event(event.payload)]
-        more = ", ".join(words for words in values if words)
-        kind = self._texts(f"event.{EventKind(event.kind)}")
-        line = f"{self._texts.moment(event.at)}  {event.actor}  {kind}"
+        more = ", ".join(words for words in [*values, said] if words)
+        line += self._texts(f"event.{EventKind(event.kind)}")
         return f"{line} : {more}" if more else line
 
     def _words(self, name: str, value: object) -> str:
@@ -179,6 +200,7 @@ class CaseDetailView(QFrame):
         inside.addWidget(self.history, 1)
         inside.addWidget(label(self._texts("case.confirm"), "heading"))
         inside.addLayout(row(*self.label_buttons.values(), self.unlabel_button, None))
+        inside.addWidget(self.notes)
         return page
 
     def _connect(self) -> None:
@@ -189,3 +211,9 @@ class CaseDetailView(QFrame):
         self.erase_button.clicked.connect(self.erase_requested)
         self.campaign_button.clicked.connect(self.campaign_requested)
         self.undo_button.clicked.connect(self.undo_requested)
+
+
+def _set_least_lines(view: QWidget, lines: int) -> None:
+    """Give a text the height that is left, at least that of some lines."""
+    view.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+    view.setMinimumHeight(lines * view.fontMetrics().lineSpacing() + 2 * _TEXT_MARGIN)

@@ -15,6 +15,7 @@ from classifier.records import Label
 from triage_app.erasure_record import Erased
 from triage_app.errors import ChangedSince
 from triage_app.records import Case, CaseDetail, CaseFilter, Step, Undone
+from triage_app.ui.cases.note_field import FIELD_OF, NoteField
 from triage_app.ui.history import History
 from triage_app.ui.worker import JobRunner
 from triage_app.wording.organisations import organisation_id
@@ -42,6 +43,8 @@ class CasesController(QObject):
     step_redone = Signal(Step)
     case_withdrawn = Signal(int)  # its number
     case_erased = Signal(int, Erased)  # its number, and what is left
+    note_added = Signal(Step)
+    note_refused = Signal(NoteField, int, str)  # number of the case, what was typed
     problem_raised = Signal(VigieError)
 
     def __init__(self, worker: JobRunner, history: History, parent: QObject | None = None) -> None:
@@ -117,6 +120,30 @@ class CasesController(QObject):
             lambda: self._pending.remove(place),
         )
 
+    def keep_note(self, field: NoteField, number: int, typed: str) -> None:
+        """Keep a note or a reference of a case; what the log refuses is given back."""
+        place = self._pending_place()
+
+        def done(step: Step) -> None:
+            self._record(place, step)
+            self.note_added.emit(step)
+
+        def refused(error: VigieError) -> None:
+            self.note_refused.emit(field, number, typed)
+            self.problem_raised.emit(error)
+
+        self._worker.call(
+            lambda desk: _kept(desk, field, number, typed),
+            done,
+            refused,
+            lambda: self._pending.remove(place),
+        )
+
+    @property
+    def undoes_note(self) -> bool:
+        """Whether the newest change is a note or a reference, which everybody may take back."""
+        return bool(self._done) and self._done[-1][1].kind in FIELD_OF
+
     def undo(self) -> None:
         """Take back the newest change that stands; nothing while one is on its way to the log."""
         if self._done and not self._pending:
@@ -170,7 +197,8 @@ class CasesController(QObject):
             self._history.end_redo()
 
     def _took_back(self, step: Step, undone: Undone) -> None:
-        self._undone.append((self._history.next_place(), step))
+        if step.kind not in FIELD_OF:  # those are not kept to be done again
+            self._undone.append((self._history.next_place(), step))
         self.step_undone.emit(undone)
 
     def _did_again(self, step: Step) -> None:
@@ -198,6 +226,12 @@ class CasesController(QObject):
 
 def _listed(desk: Desk, wanted: CaseFilter) -> tuple[list[Case], int]:
     return list(desk.casebook.list(wanted)), desk.casebook.count(wanted)
+
+
+def _kept(desk: Desk, field: NoteField, number: int, typed: str) -> Step:
+    notes = desk.casebook.notes
+    keep = notes.add if field is NoteField.NOTE else notes.set_reference
+    return keep(number, typed)
 
 
 def _with_id(desk: Desk, wanted: CaseFilter) -> CaseFilter:

@@ -12,6 +12,7 @@ from classifier.records import Label
 from triage_app.erasure_record import Erased
 from triage_app.records import Case, Step, Undone
 from triage_app.ui.cases.controller import CasesController
+from triage_app.ui.cases.note_field import FIELD_OF, NoteField
 from triage_app.ui.history import History
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.connections import Connection, connect, disconnect
@@ -74,11 +75,14 @@ class CasesFlow(QObject):
             (controller.step_redone, self._log_answered),
             (controller.case_withdrawn, self._log_answered),
             (controller.case_erased, self._log_answered),
+            (controller.note_added, self._log_answered),
             (controller.case_changed, self.follow),
             (controller.step_undone, self._tell_undone),
             (controller.step_redone, self._tell_redone),
             (controller.case_withdrawn, self._tell_withdrawn),
             (controller.case_erased, self._tell_erased),
+            (controller.note_added, self._tell_note),
+            (controller.note_refused, self._give_back),
         ]
 
     def disconnect_controller(self) -> None:
@@ -101,6 +105,7 @@ class CasesFlow(QObject):
         page.withdraw_requested.connect(self._withdraw)
         page.erase_requested.connect(self._erase)
         page.campaign_requested.connect(self.campaign_requested)
+        page.note_given.connect(controller.keep_note)
         page.undo_requested.connect(self.undo_requested)
         page.redo_requested.connect(self.redo_requested)
         controller.cases_ready.connect(page.show_cases)
@@ -142,8 +147,8 @@ class CasesFlow(QObject):
         return self.controller.undone_place
 
     def undo(self) -> None:
-        """Take back the newest change of a case."""
-        if self._is_open():
+        """Take back the newest change of a case; a note wants no supervisor."""
+        if self.controller.undoes_note or self._is_open():
             self.controller.undo()
 
     def redo(self) -> None:
@@ -161,13 +166,45 @@ class CasesFlow(QObject):
     def _tell_undone(self, undone: Undone) -> None:
         """Say what was taken back, and offer to do it again."""
         self.follow()
-        if undone.case is not None:
+        if undone.step.kind in FIELD_OF:
+            self._tell_note_undone(undone)
+        elif undone.case is not None:
             self._content.note.say(
                 self._sentence("cases.undone", undone.case),
                 action=self._texts("cases.redo"),
                 then=self.redo,
                 seconds=NOTE_SECONDS,
             )
+
+    def _tell_note_undone(self, undone: Undone) -> None:
+        """Say that a note is taken back, and put its text into the field again."""
+        number = undone.step.case.number
+        self._show_current()
+        self._give_back(NoteField.NOTE, number, undone.note)
+        key = f"note.{FIELD_OF[undone.step.kind]}_undone"
+        self._content.note.say(self._texts(key, number=number), seconds=NOTE_SECONDS)
+
+    def _tell_note(self, step: Step) -> None:
+        """Say that a note is kept, show it as it is kept, and offer to take it back."""
+        self.follow()
+        self._show_current()
+        self._content.note.say(
+            self._texts(f"note.{FIELD_OF[step.kind]}_kept", number=step.case.number),
+            Level.DONE,
+            action=self._texts("note.undo") if step.seq is not None else "",
+            then=self.undo,
+            seconds=NOTE_SECONDS,
+        )
+
+    def _show_current(self) -> None:
+        """Ask for the current case again: its file may have other cases now."""
+        case = self._page.current_case() if self._page is not None else None
+        if case is not None:
+            self.controller.show_case(case.number)
+
+    def _give_back(self, field: NoteField, number: int, typed: str) -> None:
+        if self._page is not None:
+            self._page.detail.notes.give_back(field, number, typed)
 
     def _tell_redone(self, step: Step) -> None:
         self.follow()

@@ -29,6 +29,8 @@ from triage_app.ui.cases.case_detail_view import (
 )
 from triage_app.ui.cases.case_filter_view import PAGE, CaseFilterView
 from triage_app.ui.cases.case_table_model import CaseTableModel, Column
+from triage_app.ui.cases.note_field import NoteField
+from triage_app.ui.cases.notes_view import FIELD_KEYS
 from triage_app.ui.cases.reason_dialog import FinalAction, ReasonDialog
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.layouts import SideBySide
@@ -69,6 +71,7 @@ class CasesPage(QWidget):
     withdraw_requested = Signal(int, str)  # number, reason
     erase_requested = Signal(int, str)  # number, reason
     campaign_requested = Signal(int)  # its number
+    note_given = Signal(NoteField, int, str)  # number of the case, what was typed
     undo_requested = Signal()
     redo_requested = Signal()
 
@@ -186,6 +189,7 @@ class CasesPage(QWidget):
         self.detail.erase_requested.connect(self.ask_erasure)
         self.detail.undo_requested.connect(self.undo_requested)
         self.detail.campaign_requested.connect(self._ask_campaign)
+        self.detail.notes.save_requested.connect(self._give_note)
 
     def _bind_keys(self) -> None:
         for wanted, keys in LABEL_KEYS.items():
@@ -198,7 +202,9 @@ class CasesPage(QWidget):
         for keys in REDO_KEYS:
             shortcut(keys, self, self._redo)
         shortcut("Ctrl+F", self, lambda: self.filter.text.setFocus(_BY_KEY))
-        shortcut("Escape", self, self.filter.clear)
+        for field, keys in FIELD_KEYS.items():
+            shortcut(keys, self, partial(self._go_to_field, field))
+        shortcut("Escape", self, self._leave)
 
     def ask_withdrawal(self) -> None:
         """Open the dialog that asks for the reason of a withdrawal."""
@@ -225,6 +231,21 @@ class CasesPage(QWidget):
         case = self.current_case()
         if case is not None:
             self.campaign_requested.emit(case.campaign)
+
+    def _go_to_field(self, field: NoteField) -> None:
+        self.detail.notes.fields[field].setFocus(_BY_KEY)
+
+    def _give_note(self, field: NoteField, number: int, typed: str) -> None:
+        """Ask for a note to be kept; the list has the focus then, where an undo takes it back."""
+        self.table.setFocus(_BY_KEY)
+        self.note_given.emit(field, number, typed)
+
+    def _leave(self) -> None:
+        """Leave the field of a note, which keeps what is typed; else show all cases."""
+        if self.detail.notes.has_focus():
+            self.table.setFocus(_BY_KEY)
+        else:
+            self.filter.clear()
 
     def _unlabel(self) -> None:
         case = self.current_case()

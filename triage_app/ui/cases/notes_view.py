@@ -1,0 +1,111 @@
+"""Two fields below a case: a note, and the reference of the caller's file.
+
+What is typed stays with its case until it is saved; it is kept in memory only.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
+
+from triage_app.records import CaseDetail
+from triage_app.ui.cases.note_field import NoteField
+from triage_app.ui.widgets.parts import button, field_label, label, shown_keys
+from triage_app.ui.widgets.safe_text import visible
+from triage_app.ui.widgets.texts import Texts
+
+FIELD_KEYS = {NoteField.NOTE: "Ctrl+N", NoteField.REFERENCE: "Ctrl+R"}
+SAVE_KEY = "Enter"
+
+
+class NotesView(QWidget):
+    """Takes notes and references; Enter saves the field it is pressed in."""
+
+    save_requested = Signal(NoteField, int, str)  # number of the case, what was typed
+
+    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._texts = texts
+        self._number: int | None = None
+        self._unsaved: dict[tuple[NoteField, int], str] = {}
+        self.fields = {field: QLineEdit() for field in NoteField}
+        self.buttons = {field: self._button(field) for field in NoteField}
+        self.same_file = label(role="muted", wrap=True)
+        self._build()
+
+    def show_case(self, detail: CaseDetail | None) -> None:
+        """Show what was typed for a case; one without its text takes nothing."""
+        self._put_away()
+        self._number = None if detail is None else detail.case.number
+        takes = detail is not None and detail.message is not None
+        for field, line in self.fields.items():
+            line.setText(self._unsaved.get((field, self._number or 0), ""))
+            line.setEnabled(takes)
+            self.buttons[field].setEnabled(takes)
+        self.same_file.setText("" if detail is None else self._file_words(detail.same_file))
+        self.same_file.setVisible(bool(self.same_file.text()))
+
+    def give_back(self, field: NoteField, number: int, typed: str) -> None:
+        """Put back what was not saved, or was taken back, unless something else is typed."""
+        self._put_away()
+        self._unsaved.setdefault((field, number), typed)
+        if number == self._number and typed:
+            self.fields[field].setText(self._unsaved[field, number])
+
+    def has_focus(self) -> bool:
+        """Return whether somebody types here."""
+        return any(line.hasFocus() for line in self.fields.values())
+
+    def _save(self, field: NoteField) -> None:
+        typed = self.fields[field].text()
+        if self._number is not None and typed.strip():
+            self.fields[field].clear()
+            self._unsaved.pop((field, self._number), None)
+            self.save_requested.emit(field, self._number, typed)
+
+    def _put_away(self) -> None:
+        """Keep what is typed for the case that is shown."""
+        for field, line in self.fields.items():
+            if self._number is not None:
+                self._unsaved.pop((field, self._number), None)
+                if line.text():
+                    self._unsaved[field, self._number] = line.text()
+
+    def _file_words(self, numbers: tuple[int, ...] | None) -> str:
+        """Return which other cases are of the same caller's file."""
+        if numbers is None:
+            return ""
+        if not numbers:
+            return self._texts("case.file_alone")
+        shown = [self._texts("case.file_number", number=one) for one in reversed(numbers)]
+        last = shown.pop()
+        if not shown:
+            return self._texts("case.same_file", cases=last)
+        listed = self._texts("case.file_list", cases=", ".join(shown), last=last)
+        return self._texts("case.same_file_cases", cases=listed)
+
+    def _button(self, field: NoteField) -> QPushButton:
+        return button(
+            self._texts(f"case.save_{field}"),
+            "quiet",
+            hint=self._texts(f"case.{field}_hint"),
+            keys=shown_keys(SAVE_KEY),
+        )
+
+    def _build(self) -> None:
+        layout = QGridLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setVerticalSpacing(4)
+        for place, (field, line) in enumerate(self.fields.items()):
+            keys = shown_keys(FIELD_KEYS[field])
+            line.setPlaceholderText(self._texts(f"case.{field}_hint"))
+            line.setToolTip(visible(keys))
+            words = self._texts(f"case.{field}")
+            layout.addWidget(field_label(f"{words}   {keys}", line), place, 0)
+            line.setAccessibleName(words)
+            layout.addWidget(line, place, 1)
+            layout.addWidget(self.buttons[field], place, 2)
+            line.returnPressed.connect(lambda field=field: self._save(field))
+            self.buttons[field].clicked.connect(lambda _=False, field=field: self._save(field))
+        layout.addWidget(self.same_file, len(self.fields), 1, 1, 2)
+        layout.setColumnStretch(1, 1)
