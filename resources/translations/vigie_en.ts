@@ -561,6 +561,18 @@
         <source>autre numéro</source>
         <translation>other number</translation>
     </message>
+    <message id="mask.VALEUR">
+        <source>valeur</source>
+        <translation>value</translation>
+    </message>
+    <message id="mask.LIEN">
+        <source>lien</source>
+        <translation>link</translation>
+    </message>
+    <message id="mask.DONNEES">
+        <source>données</source>
+        <translation>data</translation>
+    </message>
     <message id="links.name">
         <source>Liens du message (inactifs)</source>
         <translation>Links of the message (dead)</translation>

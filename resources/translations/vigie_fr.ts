@@ -426,6 +426,15 @@
     <message id="mask.NUMERO">
         <translation>autre numéro</translation>
     </message>
+    <message id="mask.VALEUR">
+        <translation>valeur</translation>
+    </message>
+    <message id="mask.LIEN">
+        <translation>lien</translation>
+    </message>
+    <message id="mask.DONNEES">
+        <translation>données</translation>
+    </message>
     <message id="links.name">
         <translation>Liens du message (inactifs)</translation>
     </message>

@@ -82,6 +82,16 @@ def test_the_most_suspicious_rows_are_first(session, folder):
     assert bands[-1] == texts("batch.unread")
 
 
+def test_no_row_has_a_live_link_or_a_placeholder(session, folder):
+    session.batch.take([folder])
+    model = _page(session).table.model()
+    words = [str(model.index(row, Column.TEXT).data()) for row in range(model.rowCount())]
+    shown = [one for one in words if "carte Vitale" in one]
+    assert shown
+    assert all("hxxps://ameli-carte[.]top" in one and "[petit montant]" in one for one in shown)
+    assert not any("https" in one or "⟨" in one for one in words)
+
+
 def test_several_rows_are_logged_and_undone_together(session, folder):
     session.batch.take([folder])
     page = _page(session)

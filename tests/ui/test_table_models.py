@@ -59,6 +59,13 @@ def test_cells_are_words(cases):
     assert not cases.index(0, Column.BAND).data(Qt.ItemDataRole.DecorationRole).isNull()
 
 
+def test_the_excerpt_of_a_case_has_no_live_link_and_no_placeholder(cases):
+    excerpt = "Payez ⟨PETIT_MONTANT⟩ sur https://voleur.top/x ou voleur.top"
+    cases.set_rows([fakes.case(3, excerpt=excerpt, domains=("voleur.top",))])
+    words = cases.index(0, Column.EXCERPT).data()
+    assert words.startswith("Payez [petit montant] sur hxxps://voleur[.]top/x")
+
+
 def test_figures_say_better_and_worse_in_words(qapp):
     model = FiguresModel(fakes.texts("en"))
     tester = QAbstractItemModelTester(model, MODE)

@@ -11,6 +11,7 @@ from classifier.records import Assessment, Band
 from triage_app.records import BatchItem, Case
 from triage_app.ui.widgets.band_mark import BandPictures
 from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.message_view import start_of
 from triage_app.ui.widgets.table_model import SORT_ROLE, TableModel
 from triage_app.ui.widgets.texts import Texts
 from triage_app.wording.shown_score import shown_score
@@ -107,7 +108,7 @@ class BatchTableModel(TableModel[Row, Column]):
             return "–" if score is None else self.texts.score(score)
         if column is Column.CHANNEL:
             return self.texts(f"channel.{assessment.message.channel}")
-        return " ".join(f"{assessment.message.subject} {assessment.message.body[:300]}".split())
+        return start_of(assessment.message, self.texts)
 
     def _sort_key(self, row: Row, column: Column) -> object:
         """Return the sort key of a column: most suspicious first."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from triage_app.records import Case
 from triage_app.ui.widgets.band_mark import BandPictures
 from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.mask_names import shown_words
 from triage_app.ui.widgets.table_model import Index, TableModel
 from triage_app.ui.widgets.texts import Texts
 
@@ -91,7 +92,7 @@ class CaseTableModel(TableModel[Case, Column]):
             Column.DECISION: lambda: texts(f"decision.{row.decision}"),
             Column.LABEL: lambda: self._label(row),
             Column.CAMPAIGN: lambda: str(row.campaign),
-            Column.EXCERPT: lambda: row.excerpt,
+            Column.EXCERPT: lambda: shown_words(row.excerpt, texts, row.domains),
         }
         return words[column]()
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from classifier.records import LinkView
 from triage_app.ui.triage.link_cards import LinkCard, LinkVerdict, link_cards
 from triage_app.ui.widgets.colours import Theme, Tone
+from triage_app.ui.widgets.mask_names import named_masks
 from triage_app.ui.widgets.parts import clear_layout, column, label
 from triage_app.ui.widgets.safe_text import ELIDE_MIDDLE, LineLabel, shortened
 from triage_app.ui.widgets.texts import Texts
@@ -103,4 +104,4 @@ def link_words(card: LinkCard, texts: Texts) -> str:
 def _below(card: LinkCard, texts: Texts) -> str:
     """Return the words of the link and its addresses, all defanged."""
     words = [texts("links.words", words=one) for one in card.words]
-    return "  ·  ".join([*words, *card.addresses])
+    return named_masks("  ·  ".join([*words, *card.addresses]), texts)

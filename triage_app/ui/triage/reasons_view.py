@@ -13,8 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from classifier.records import Change, Direction, Reason
 from triage_app.ui.widgets.colours import Theme
-from triage_app.ui.widgets.defanged_text import defanged_quote
-from triage_app.ui.widgets.mask_names import named_masks
+from triage_app.ui.widgets.mask_names import shown_words
 from triage_app.ui.widgets.parts import clear_layout, label
 from triage_app.ui.widgets.safe_text import SafeLabel, shortened
 from triage_app.ui.widgets.texts import Texts
@@ -145,7 +144,7 @@ class ReasonsView(QFrame):
             self._list.addWidget(none, place, 1)
         self._lines += max(1, len(reasons))
         for at, reason in enumerate(reasons, start=place):
-            words = defanged_quote(reason.text, addresses)
+            words = shown_words(reason.text, self._texts, addresses)
             row = ReasonRow(reason, words, self._quote(reason, addresses), self._texts)
             row.row_chosen.connect(self.reason_chosen)
             self.rows.append(row)
@@ -155,7 +154,7 @@ class ReasonsView(QFrame):
         """Return the quote to show; a sentence about the subject already contains its quotes."""
         if reason.quote in reason.text:
             return ""
-        return named_masks(defanged_quote(reason.quote, addresses), self._texts)
+        return shown_words(reason.quote, self._texts, addresses)
 
     def _tag(self, direction: Direction) -> SafeLabel:
         """Return the name of a direction in its colour."""
@@ -177,7 +176,7 @@ class ReasonsView(QFrame):
             )
         )
         self.setAccessibleDescription(
-            " ".join(defanged_quote(one.text, addresses) for one in reasons)
+            " ".join(shown_words(one.text, self._texts, addresses) for one in reasons)
         )
 
     def _change(self, change: Change) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from triage_app.ui.triage.call import Call, shown_time
 from triage_app.ui.widgets.layouts import FlowScroll
+from triage_app.ui.widgets.message_view import start_of
 from triage_app.ui.widgets.parts import clear_layout, label
 from triage_app.ui.widgets.safe_text import plain_tooltip, shortened
 from triage_app.ui.widgets.texts import Texts
@@ -53,9 +54,14 @@ class ShelfView(QWidget):
         time = shown_time(held.stopwatch.seconds(0.0))  # it stands still
         made = QPushButton(f"{shortened(title, _TITLE)}\n{time}".replace("&", "&&"))
         made.setAccessibleName(self._texts("shelf.resume", title=title, time=time))
-        made.setToolTip(plain_tooltip(shortened(_masked_start(held) or title, _TOOLTIP)))
+        made.setToolTip(plain_tooltip(shortened(self._start(held) or title, _TOOLTIP)))
         made.clicked.connect(lambda: self.resume_requested.emit(held.number))
         return made
+
+    def _start(self, held: Call) -> str:
+        """Return the first words of the message."""
+        triage = held.triage
+        return "" if triage is None else start_of(triage.assessment.message, self._texts)
 
 
 def held_title(held: Call, texts: Texts) -> str:
@@ -65,9 +71,3 @@ def held_title(held: Call, texts: Texts) -> str:
         return texts("shelf.typing")
     claimed = triage.assessment.organisation
     return claimed.name if claimed else texts(f"channel.{triage.assessment.message.channel}")
-
-
-def _masked_start(held: Call) -> str:
-    """Return the first words of the masked message."""
-    triage = held.triage
-    return "" if triage is None else triage.assessment.message.body[:_TOOLTIP]

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from triage_app.ui.widgets.defanged_text import defanged_quote
 from triage_app.ui.widgets.texts import Texts
 
 _PLACEHOLDER = re.compile("⟨([A-Z_]{1,30})⟩")
@@ -56,3 +58,11 @@ def with_named_masks(masked_text: str, texts: Texts) -> NamedText:
 def named_masks(masked_text: str, texts: Texts) -> str:
     """Return a text with the name of each mask in brackets."""
     return with_named_masks(masked_text, texts).text
+
+
+def shown_words(masked_text: str, texts: Texts, addresses: Iterable[str] = ()) -> str:
+    """Return words of a message as they are shown: defanged links, named masks.
+
+    `addresses` are known links and domains in it.
+    """
+    return named_masks(defanged_quote(masked_text, addresses), texts)

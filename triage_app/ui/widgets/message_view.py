@@ -11,8 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from classifier.reading import remarks
 from classifier.records import Message, Place, Reason, Span
 from triage_app.ui.widgets.colours import Theme
-from triage_app.ui.widgets.defanged_text import DefangedText, defanged, defanged_quote
-from triage_app.ui.widgets.mask_names import NamedText, mask_name, named_masks, with_named_masks
+from triage_app.ui.widgets.defanged_text import DefangedText, defanged
+from triage_app.ui.widgets.mask_names import (
+    NamedText,
+    mask_name,
+    named_masks,
+    shown_words,
+    with_named_masks,
+)
 from triage_app.ui.widgets.parts import label, row
 from triage_app.ui.widgets.passages import (
     Passage,
@@ -23,6 +29,8 @@ from triage_app.ui.widgets.passages import (
 )
 from triage_app.ui.widgets.safe_text import LineLabel, SafeTextView
 from triage_app.ui.widgets.texts import Texts
+
+_START = 300  # characters of a message in a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +77,15 @@ def lay_out(message: Message, texts: Texts) -> ShownMessage:
         page += f"\n\n{texts(heading)}\n" + defanged("\n".join(lines)).text
     named = with_named_masks(page, texts)
     return ShownMessage(named.text, starts, fields, named)
+
+
+def start_of(message: Message, texts: Texts) -> str:
+    """Return subject and first words on one line, with defanged links and named masks."""
+    body = message.body[:_START]
+    spans = [(link.start, link.end) for link in message.links if 0 <= link.start < link.end]
+    whole = [one for one in spans if one[1] <= len(body)]
+    page = f"{defanged(message.subject).text} {defanged(body, whole).text}"
+    return " ".join(named_masks(page, texts).split())
 
 
 def _additions(message: Message, texts: Texts) -> Iterable[tuple[str, list[str]]]:
@@ -222,7 +239,7 @@ class MessageView(QWidget):
             f"message.passage_{self._current.reason.direction}",
             place=self._passages.index(self._current) + 1,
             count=len(self._passages),
-            reason=named_masks(defanged_quote(self._current.reason.text), self._texts),
+            reason=shown_words(self._current.reason.text, self._texts),
         )
 
     def _follow_cursor(self) -> None:

@@ -228,8 +228,8 @@ class SafeTextView(QPlainTextEdit):
 
     def _around(self) -> int:
         """Return the height of margins and frame."""
-        frame = max(0, self.height() - self.viewport().height())
-        return 2 * round(self.document().documentMargin()) + frame
+        frame = self.contentsMargins()
+        return 2 * round(self.document().documentMargin()) + frame.top() + frame.bottom()
 
     def mark(self, highlights: Sequence[Highlight]) -> None:
         """Replace the highlights."""

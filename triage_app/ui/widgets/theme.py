@@ -32,7 +32,7 @@ QFrame[passage="current"] { border: 2px solid $accent; border-radius: 5px; }
 QFrame#rail { background: $rail; border-right: 1px solid $rail_edge; }
 QFrame#rail QLabel { color: $rail_text; }
 QFrame#rail QPushButton { color: $rail_text; background: transparent; border: 2px solid transparent;
-  border-radius: 6px; padding: 9px 10px; text-align: left; }
+  border-radius: 6px; padding: 6px 10px; text-align: left; }
 QFrame#rail QPushButton:hover { background: $rail_selected; }
 QFrame#rail QPushButton:checked { background: $rail_selected;
   border-left: 4px solid $rail_text; }
