@@ -14,7 +14,7 @@ from classifier.masking.hosts import shield_hosts
 from classifier.masking.phones import mask_phones
 from classifier.records import Message
 
-_PREMIUM = "⟨TEL_SURTAXE⟩"
+PREMIUM = "⟨TEL_SURTAXE⟩"  # stands in the text for a number of a premium range
 _NOT_DIGIT = re.compile(r"\D")
 _MAYBE = re.compile(r"0[\W_]*[1-9]|\+|118")
 _COMPARED = 9  # last digits, which are the same in national and international notation
@@ -48,7 +48,7 @@ def numbers_of(
         digits = _NOT_DIGIT.sub("", " ".join(_texts(original)))
         for value, placeholder in list(seen.items())[:_MOST]:
             if value[-_COMPARED:] in digits:
-                yield value, placeholder == _PREMIUM
+                yield value, placeholder == PREMIUM
     yield from public_numbers(masked)
 
 

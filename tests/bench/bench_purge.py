@@ -17,8 +17,8 @@ from classifier.records import Channel, Message
 from triage_app.clock import stamp
 from triage_app.records import Event, EventKind
 from triage_app.store import free_space, ledger, message_json
-from triage_app.store.cases import text_digest
 from triage_app.store.database import LogDatabase
+from triage_app.store.domains import text_digest
 from triage_app.store.pace import Pace
 from triage_app.store.projection import row_after
 from triage_app.store.removal import TextRemoval
@@ -52,7 +52,7 @@ def generated(count):
         written = ledger.canonical(payload)
         previous_digest, previous = previous, ledger.digest_of(made, written)
         event = (number, at, "a", "case_opened", number, written, previous_digest, previous)
-        yield event, row_after(None, made), (number, text, salt, body[:100])
+        yield event, row_after(None, made), (number, text, salt, message_json.excerpt_of("", body))
 
 
 def fill(database, count):

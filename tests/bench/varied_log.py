@@ -15,8 +15,8 @@ from classifier.records import Band, Channel, Label, Link, Message
 from triage_app.clock import stamp
 from triage_app.records import Decision, Event, EventKind, Outcome
 from triage_app.store import free_space, ledger, message_json, near_copies
-from triage_app.store.cases import text_digest
 from triage_app.store.database import LogDatabase
+from triage_app.store.domains import text_digest
 from triage_app.store.projection import row_after
 
 NOW = datetime(2026, 11, 17, 10, tzinfo=datetime.now().astimezone().tzinfo)
@@ -113,7 +113,8 @@ def _case(drawing, number, count, previous):
         payload |= {"labelled_by": "agent-supervis", "labelled_at": stamp(at)}
     actor = f"agent-{at:%y%m}{draw.randrange(30):04}"
     made = Event(number, stamp(at), actor, kind, number, payload, previous, "")
-    return made, row_after(None, made), (number, text, salt, body[:100]), domain
+    excerpt = message_json.excerpt(message)
+    return made, row_after(None, made), (number, text, salt, excerpt), domain
 
 
 def _outcomes(draw, outcome):

@@ -12,7 +12,7 @@ from triage_app.encryption.keys import Keys, new_key
 from triage_app.paths import Home
 from triage_app.records import EventKind
 from triage_app.services.desk import Desk
-from triage_app.services.upkeep.health import facts, problems
+from triage_app.services.upkeep.health import check, facts
 from triage_app.settings import Settings
 from triage_app.store.ledger import canonical
 from triage_app.store.store import CaseStore
@@ -138,7 +138,7 @@ def test_a_desk_with_a_key_store_seals_and_one_without_says_that_it_does_not(
         note(desk.store, "a")
         assert bool(desk.store.events(EventKind.CHAIN_KEYED)) == sealed
         assert facts(desk)["chain"].startswith("scellé" if sealed else "sans clé")
-        assert not [line for line in problems(desk) if "registre" in line]
+        assert not [line for line in check(desk).problems if "registre" in line]
         desk.close()
 
 

@@ -6,7 +6,7 @@ from triage_app.advice.guidance import AdviceText, Step, Timing
 from triage_app.paths import Home
 from triage_app.records import Outcome
 from triage_app.services.desk import Desk
-from triage_app.services.upkeep.health import problems
+from triage_app.services.upkeep.health import check
 from triage_app.settings import Settings
 
 PREMIUM = "Rappelez le 0899 00 00 00."
@@ -47,7 +47,7 @@ def test_a_file_changed_by_hand_is_replaced_by_the_kept_version(desk):
     assert said(desk) == "Appelez votre banque."
     problem = str(desk.guidance.files.load()[1])
     assert f"version {version}" in problem
-    assert any("conseils ont été modifiés" in line for line in problems(desk))
+    assert any("conseils ont été modifiés" in line for line in check(desk).problems)
 
 
 def test_where_both_were_changed_the_version_before_is_used(desk):

@@ -12,8 +12,9 @@ from sqlcipher3 import dbapi2 as sqlite3
 
 from classifier.records import Attachment, Channel, Link
 from triage_app.errors import StoreError
+from triage_app.records import CaseFilter
 from triage_app.store import message_json
-from triage_app.store.cases import text_digest
+from triage_app.store.domains import text_digest
 from triage_app.store.retention import Retention
 from triage_app.store.store import CaseStore
 
@@ -72,6 +73,21 @@ def test_domains_of_an_earlier_version_move_to_the_texts(kept, clock):
         assert store.verify() == []
     finally:
         store.close()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["DELETE FROM case_domains", "UPDATE case_domains SET domains = '[\"other.example\"]'"],
+)
+def test_domains_that_an_old_event_names_are_compared_with_it(kept, clock, statement):
+    with closing(CaseStore(kept, clock)) as store:
+        before = [case.domains for case in store.cases(CaseFilter())]
+        with closing(sqlite3.connect(kept)) as db, db:
+            db.execute(statement)
+        assert any("text of case" in str(problem) for problem in store.verify())
+        store.rebuild()
+        assert store.verify() == []
+        assert [case.domains for case in store.cases(CaseFilter())] == before
 
 
 @pytest.mark.parametrize("text", ["[]", "{}", '{"body": 1}', '{"body": "x", "channel": "pigeon"}'])

@@ -24,6 +24,11 @@ class RowDigests:
         """`keys`: the newest first; without any, no row is told again."""
         self._keys, self._purpose = keys, purpose
 
+    @property
+    def has_key(self) -> bool:
+        """Whether there is a key to make digests with."""
+        return bool(self._keys)
+
     def new(self, text: str) -> str:
         """Return what tells `text` again, "" without a key."""
         return _digest(self._keys[0], self._purpose, text) if self._keys else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
@@ -30,6 +29,7 @@ from triage_app.store import (
     projection,
     pseudonyms,
 )
+from triage_app.store.domains import domains_as_kept, text_digest
 from triage_app.store.errors import no_such_case
 from triage_app.store.projection import Row
 
@@ -133,8 +133,7 @@ def _open(
     number = ledger.next_case_number(db)
     message = seen.message
     text, salt = message_json.dump(message), secrets.token_hex(16)
-    found = domains_of(seen)
-    domains = json.dumps(found, ensure_ascii=False) if found else ""
+    domains = domains_as_kept(domains_of(seen))
     campaign = near_copies.campaign_of(db, seen.fingerprint, near_copies.text_of(message))
     payload = {
         **assessment_payload(seen),
@@ -159,17 +158,6 @@ def _open(
             db.table("case_domains").insert({"number": number, "domains": domains})
         evidence.add(db, number, evidence.of_assessment(seen, digests))
     return number
-
-
-def text_digest(salt: str, text: str, domains: str = "") -> str:
-    """Return what the ledger keeps of a text and of the domains of its links (JSON).
-
-    Events from before schema 8 hold the domains themselves, and the digest of the text alone.
-
-    The salt is stored with the text and deleted with it, so that after a purge nobody can test
-    guesses of the text against the digest.
-    """
-    return hashlib.sha256((salt + text + domains).encode()).hexdigest()
 
 
 def change(

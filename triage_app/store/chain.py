@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from classifier.sentence import Sentence, sentence
 from triage_app.encryption.keys import Key, Keys
-from triage_app.records import Event, EventKind
+from triage_app.records import EventKind
 
 if TYPE_CHECKING:
     import sqlite3
@@ -28,6 +28,7 @@ _LAST = """SELECT payload FROM events WHERE kind = 'chain_keyed' AND seq < ?
            ORDER BY seq DESC LIMIT 1"""
 _ALL = "SELECT seq, payload FROM events WHERE kind = 'chain_keyed' ORDER BY seq"
 _NO_END = 2**63 - 1
+_KEYED = EventKind.CHAIN_KEYED.value
 
 
 class ChainKeys:
@@ -40,7 +41,7 @@ class ChainKeys:
     def digest(self, key: str, text: str) -> str | None:
         """Return the seal of a text, None when the key is not known."""
         if key == PLAIN:
-            return sha256(text.encode()).hexdigest()
+            return plain_digest(text)
         secret = self._secrets.get(key)
         return None if secret is None else hmac.digest(secret, text.encode(), sha256).hex()
 
@@ -50,10 +51,15 @@ class ChainKeys:
         connection.create_function("chain_wanted", 0, lambda: self.wanted)
 
 
+def plain_digest(text: str) -> str:
+    """Return the seal of a text without a key."""
+    return sha256(text.encode()).hexdigest()
+
+
 def digest(db: Database, key: str, text: str) -> str | None:
     """Return the seal of a text, None when the key is not known."""
     if key == PLAIN:
-        return sha256(text.encode()).hexdigest()
+        return plain_digest(text)
     found: str | None = db.execute("SELECT chain_digest(?, ?)", [key, text]).fetchone()[0]
     return found
 
@@ -96,20 +102,24 @@ class Seals:
         self._db = db
         self._key = key_before(db, event)
 
-    def fits(self, event: Event, text: str) -> bool:
-        """Return whether the digest of an event seals its text; an unknown key lets all pass.
+    def fits(self, kind: str, payload: str, seal: str, text: str) -> bool:
+        """Return whether `seal` is that of the text of an event; an unknown key lets all pass.
 
         The event between two keys has the seal of the former one, or of the next where that was out
         of reach, which `notes` tells.
         """
-        keys = {self._key}
-        if event.kind is EventKind.CHAIN_KEYED:
-            keys.add(key_of(json.dumps(event.payload)))
-        return any(digest(self._db, key, text) in (None, event.digest) for key in keys)
+        if digest(self._db, self._key, text) in (None, seal):
+            return True
+        if kind != _KEYED:
+            return False
+        try:
+            return digest(self._db, key_of(payload), text) in (None, seal)
+        except (ValueError, TypeError, RecursionError):  # the payload was changed
+            return False
 
     def follow(self, kind: str, payload: str) -> None:
         """Take note of an event, which may name another key."""
-        if kind == EventKind.CHAIN_KEYED.value:
+        if kind == _KEYED:
             self._key = key_of(payload)
 
 

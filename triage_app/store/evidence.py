@@ -59,13 +59,18 @@ def of_assessment(seen: Assessment, digests: RowDigests) -> Iterator[Evidence]:
         host = host_of(link.target)
         if link.registered_domain:
             yield Evidence(Kind.DOMAIN, storable(link.registered_domain))
-        if host and host.removeprefix("www.") != link.registered_domain:
+        if is_own_host(host, link.registered_domain):
             yield from _digested(Kind.HOST, host, digests)
     for untrusted_digits, is_public in seen.untrusted_numbers.items():
         if is_public:
             yield Evidence(Kind.PHONE, untrusted_digits)
         else:
             yield from _digested(Kind.PHONE, untrusted_digits, digests)
+
+
+def is_own_host(host: str, domain: str) -> bool:
+    """Return whether a host is another one than its registered domain."""
+    return bool(host) and host.removeprefix("www.") != domain
 
 
 def _digested(kind: Kind, value: str, digests: RowDigests) -> Iterator[Evidence]:
@@ -97,10 +102,11 @@ def seen_in(db: Database, number: int) -> list[SeenEvidence]:
              WHERE other.kind = mine.kind AND other.value = mine.value LIMIT ?)) AS cases
              FROM evidence AS mine WHERE number = ? ORDER BY kind, value"""
     return [
-        SeenEvidence(row["kind"], "" if _is_digest(row["value"]) else row["value"], row["cases"])
+        SeenEvidence(row["kind"], "" if is_digest(row["value"]) else row["value"], row["cases"])
         for row in db.query(sql, [COUNTED + 1, number])
     ]
 
 
-def _is_digest(value: str) -> bool:
+def is_digest(value: str) -> bool:
+    """Return whether a value is kept as a keyed digest."""
     return ":" in value

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _LONGEST_ACTOR = 64
 COLUMNS = "seq, at, actor, kind, case_number, payload, previous, digest"
+_CASE = 4  # place of the case number in them
 _KINDS = {kind.value: kind for kind in EventKind}
 _as_json = msgspec.json.Encoder().encode
 _as_object = msgspec.json.Decoder(dict[str, object]).decode
@@ -59,6 +60,11 @@ def sealed_text(event: Event, payload: str) -> str:
     """
     fields = (event.seq, event.at, event.actor, event.kind, event.case_number, payload)
     return _as_json((*fields, event.previous)).decode()
+
+
+def sealed_text_of(row: EventRow) -> str:
+    """Return the same of a row of the table, whatever its kind and payload are."""
+    return _as_json(row[:-1]).decode()
 
 
 def append(
@@ -137,10 +143,10 @@ def named(db: Database, events: Iterable[Event]) -> list[Event]:
 
 def by_case(db: Database, scope: CheckScope = WHOLE) -> Iterator[tuple[int, Event]]:
     """Yield the number of each case with its events as `of_case` has them, oldest first."""
-    sql = f"""SELECT case_number, {COLUMNS} FROM events
+    sql = f"""SELECT {COLUMNS} FROM events
               WHERE case_number IS NOT NULL AND {scope.cases("case_number")}
               ORDER BY case_number, seq"""  # noqa: S608
-    own = ((number, event_of(values)) for number, *values in db.execute(sql))
+    own = ((values[_CASE], event_of(values)) for values in db.execute(sql))
     return heapq.merge(own, _of_campaigns(db, scope), key=lambda pair: (pair[0], pair[1].seq))
 
 
@@ -165,6 +171,11 @@ def next_case_number(db: Database) -> int:
 def event_from(row: Mapping[str, object]) -> Event:
     """Return the event of a table row; ValueError if it is invalid."""
     return event_of(EventRow(**cast("dict[str, Any]", row)))
+
+
+def is_kind(name: str) -> bool:
+    """Return whether events of this kind are known."""
+    return name in _KINDS
 
 
 def event_of(row: Iterable[Any]) -> Event:

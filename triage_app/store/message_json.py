@@ -59,4 +59,4 @@ def excerpt_of(subject: str, body: str) -> str:
     words = " ".join(f"{subject} {body}".split())
     printable = words.isprintable()  # nearly always, and told in a hundredth of the time
     line = words if printable else "".join(letter for letter in words if letter.isprintable())
-    return storable(line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…")
+    return line if len(line) <= _EXCERPT else line[: _EXCERPT - 1] + "…"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
+from operator import add
 from struct import error as StructError
 from struct import unpack
 from typing import TYPE_CHECKING, Any
@@ -56,7 +58,12 @@ def band_keys(fingerprint: str) -> tuple[int, ...]:
         keys = unpack(f">{count}I", bytes.fromhex(fingerprint[: count * _DIGITS]))
     except (ValueError, StructError):  # a fingerprint of another kind has no near-copies
         return ()
-    return tuple((band << 32) + key for band, key in enumerate(keys))
+    return tuple(map(add, _band_numbers(count), keys))
+
+
+@cache
+def _band_numbers(count: int) -> tuple[int, ...]:
+    return tuple(band << 32 for band in range(count))
 
 
 def text_of(message: Message) -> str:
@@ -89,9 +96,9 @@ def problems(
              ORDER BY number"""  # noqa: S608
     of_cases = 0
     for number, fingerprint, keys in (count or RowCount()).through(db.execute(sql)):
-        kept = set(map(int, keys.split(","))) if keys else set()
-        of_cases += len(kept)
-        if kept != set(band_keys(fingerprint)):
+        expected = band_keys(fingerprint)
+        of_cases += keys.count(",") + 1 if keys else 0
+        if (keys or "") != ",".join(map(str, expected)) and not _are(keys, expected):
             yield sentence(
                 "The campaign index no longer matches case {number}; “vigie verify --rebuild” "
                 "rewrites it.",
@@ -101,6 +108,11 @@ def problems(
         yield sentence(
             "The campaign index has entries without a case; “vigie verify --rebuild” rewrites it."
         )
+
+
+def _are(kept: str | None, expected: tuple[int, ...]) -> bool:
+    """Return whether keys are the expected ones in any order; SQLite promises none."""
+    return set(map(int, kept.split(",")) if kept else ()) == set(expected)
 
 
 def _rows(number: int, fingerprint: str) -> list[dict[str, int]]:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from itertools import groupby, zip_longest
+from operator import itemgetter
+from typing import TYPE_CHECKING, Any, cast
 
 from classifier.sentence import Sentence, sentence
 from triage_app.caller_outcomes import outcomes_of_event
@@ -20,8 +22,7 @@ from triage_app.store.check_scope import WHOLE, CheckScope
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-Row = dict[str, Any]  # as sqlite-utils gives and takes it
-_list_as_json = json.JSONEncoder(ensure_ascii=False).encode  # made once: it is called per case
+Row = dict[str, Any]  # as sqlite-utils gives and takes it; of the ledger, in the order of `COLUMNS`
 
 COLUMNS = (
     "number",
@@ -103,7 +104,7 @@ def rebuild(db: Database) -> int:
 
 def rows_from_ledger(db: Database, scope: CheckScope = WHOLE) -> Iterator[Row]:
     """Yield the rows that follow from the ledger, by number."""
-    for _, pairs in groupby(ledger.by_case(db, scope), key=lambda pair: pair[0]):
+    for _, pairs in groupby(ledger.by_case(db, scope), key=itemgetter(0)):
         row = row_of(event for _, event in pairs)
         if row is not None:
             yield row
@@ -113,44 +114,30 @@ def problems(
     db: Database, count: RowCount | None = None, scope: CheckScope = WHOLE
 ) -> Iterator[Sentence]:
     """Yield a sentence for each row that differs from the ledger."""
-    expected_rows = rows_from_ledger(db, scope)
-    kept_rows = (count or RowCount()).through(_stored_rows(db, scope))
-    expected, actual = next(expected_rows, None), next(kept_rows, None)
-    while expected is not None or actual is not None:
-        if actual is None or (expected and expected["number"] != actual["number"]):
-            yield from _missing_or_extra(expected, actual)
-            return
-        if expected is None:
-            yield from _missing_or_extra(expected, actual)
-            return
-        if expected != actual:
+    expected_rows = (tuple(row.values()) for row in rows_from_ledger(db, scope))
+    kept_rows = (count or RowCount()).through(_stored_values(db, scope))
+    for expected, kept in zip_longest(expected_rows, kept_rows):
+        if expected == kept:
+            continue
+        if expected is None or kept is None or expected[0] != kept[0]:
             yield sentence(
-                "Case {number} no longer says what the ledger says; “vigie verify --rebuild” "
-                "rewrites it.",
-                number=actual["number"],
+                "From case {number} on, the table of cases and the ledger no longer match; “vigie "
+                "verify --rebuild” rewrites the table.",
+                number=min(values[0] for values in (expected, kept) if values is not None),
             )
-        expected, actual = next(expected_rows, None), next(kept_rows, None)
+            return
+        yield sentence(
+            "Case {number} no longer says what the ledger says; “vigie verify --rebuild” rewrites "
+            "it.",
+            number=kept[0],
+        )
 
 
-def _stored_rows(db: Database, scope: CheckScope) -> Iterator[Row]:
-    """Yield the stored rows, by number."""
-    found = db.execute(f"SELECT * FROM cases WHERE {scope.cases()} ORDER BY number")  # noqa: S608
-    names = [column[0] for column in found.description]
-    return (dict(zip(names, values, strict=True)) for values in found)
-
-
-def _missing_or_extra(expected: Row | None, actual: Row | None) -> Iterator[Sentence]:
-    first = expected if actual is None else actual if expected is None else None
-    number = first["number"] if first else min(_number(expected), _number(actual))
-    yield sentence(
-        "From case {number} on, the table of cases and the ledger no longer match; “vigie verify "
-        "--rebuild” rewrites the table.",
-        number=number,
-    )
-
-
-def _number(row: Row | None) -> int:
-    return int(str(row["number"])) if row else 0
+def _stored_values(db: Database, scope: CheckScope) -> Iterator[tuple[Any, ...]]:
+    """Yield the values of the stored rows by number, in the order of `COLUMNS`."""
+    columns = ", ".join(COLUMNS)
+    sql = f"SELECT {columns} FROM cases WHERE {scope.cases()} ORDER BY number"  # noqa: S608
+    return iter(db.execute(sql))
 
 
 def _opening_row(event: Event) -> Row:
@@ -160,13 +147,18 @@ def _opening_row(event: Event) -> Row:
     row["opened"] = payload.get("opened") or event.at
     row["agent"] = payload.get("agent") or event.actor
     row["own_case"] = int(payload.get("own_case") is True)
-    row["indicators"] = _list_as_json(payload["indicators"])
+    row["indicators"] = _list_as_json(tuple(cast("list[str]", payload["indicators"])))
     row["outcomes"] = _outcomes(event)
     return row
 
 
 def _outcomes(event: Event) -> str:
-    return _list_as_json(outcomes_of_event(event.payload))
+    return _list_as_json(tuple(outcomes_of_event(event.payload)))
+
+
+@lru_cache(maxsize=1000)  # of a verification: most lists are those of many cases
+def _list_as_json(names: tuple[str, ...]) -> str:
+    return json.dumps(names, ensure_ascii=False)
 
 
 def _changed_columns(event: Event) -> Row:

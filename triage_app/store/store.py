@@ -276,7 +276,7 @@ class CaseStore:
         Raises StoreError when the ledger was changed: what is rebuilt would be as wrong as it.
         """
         with self._database.writing() as db:
-            return rebuilding.rebuild(db)
+            return rebuilding.rebuild(db, self._database.number_digests)
 
     def backup(self, path: Path) -> Path:
         """Write a complete copy of the log while others may use it."""

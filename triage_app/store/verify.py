@@ -18,18 +18,17 @@ from triage_app.errors import StoreError
 from triage_app.store import (
     campaign_events,
     case_outcomes,
-    derived_text,
+    evidence_check,
     file_check,
     genuine,
     ledger_check,
     near_copies,
     notes,
     projection,
-    retention,
     schema_check,
+    text_check,
     whole_checks,
 )
-from triage_app.store.cases import text_digest
 from triage_app.store.check_progress import Progress, RowCount
 from triage_app.store.check_scope import WHOLE, CheckScope
 from triage_app.store.database import LogDatabase
@@ -108,8 +107,8 @@ def _row_problems(
         near_copies.problems,
         lambda db, _, scope: case_outcomes.problems(db, scope),
         lambda db, *_: genuine.problems(db),  # a few, whatever the size of the log
-        _text_problems,
-        derived_text.problems,
+        text_check.problems,
+        evidence_check.problems,
         notes.problems,
         lambda db, *_: schema_check.problems(db),
     )
@@ -133,24 +132,3 @@ def _problems_of(
             sentence("The ledger contains an event that cannot be read; restore a backup.")
         )
     return found
-
-
-def _text_problems(db: Database, count: RowCount, scope: CheckScope) -> Iterator[Sentence]:
-    """Compare each text with its hash in the ledger."""
-    purged = retention.purged_numbers(db)
-    sql = f"""SELECT number, text_digest, salt, message, coalesce(domains, '') FROM cases
-              LEFT JOIN messages USING (number) LEFT JOIN case_domains USING (number)
-              WHERE {scope.cases()} ORDER BY number"""  # noqa: S608
-    for number, digest, salt, text, domains in count.through(db.execute(sql)):
-        if text is None:
-            if digest and number not in purged:  # "": imported without its text
-                yield sentence(
-                    "The text of case {number} is gone although it was not purged.", number=number
-                )
-        elif not _is_digest_of(digest, salt, text, domains):
-            yield sentence("The text of case {number} was changed afterwards.", number=number)
-
-
-def _is_digest_of(digest: str, salt: str, text: str, domains: str) -> bool:
-    """Tell whether the ledger has this digest of a text, written now or before schema 8."""
-    return text_digest(salt, text, domains) == digest or text_digest(salt, text) == digest
