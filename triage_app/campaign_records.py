@@ -56,7 +56,7 @@ class Variant:
 class Shared:
     """What several cases of a campaign have in common, such as a host."""
 
-    value: str
+    value: str  # "" where only a digest is kept
     cases: int
 
 
@@ -83,7 +83,7 @@ class CampaignSheet:
     variants: tuple[Variant, ...]  # the most frequent first
     variant_count: int
     hosts: tuple[Shared, ...]  # registered domains of links, the most frequent first
-    numbers: tuple[Shared, ...]  # phone numbers as the log keeps them, in the same way
+    numbers: tuple[Shared, ...]  # phone numbers in the same way; unnamed ones of several cases only
     decisions: Mapping[Decision, int]
     outcomes: Mapping[Outcome, int]  # of the cases in which one is noted
     labels: Mapping[Label, int]  # of the confirmed cases

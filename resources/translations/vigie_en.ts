@@ -726,6 +726,10 @@
         <source>Numéros</source>
         <translation>Numbers</translation>
     </message>
+    <message id="sheet.same_number">
+        <source>le même numéro</source>
+        <translation>the same number</translation>
+    </message>
     <message id="sheet.outcomes">
         <source>Appelants</source>
         <translation>Callers</translation>
@@ -1246,6 +1250,26 @@ Has anyone called you since?</translation>
     <message id="cases.clear_filter">
         <source>Tout montrer</source>
         <translation>Show all</translation>
+    </message>
+    <message id="views.name">
+        <source>Vue</source>
+        <translation>View</translation>
+    </message>
+    <message id="views.hint">
+        <source>nom d’une vue</source>
+        <translation>name of a view</translation>
+    </message>
+    <message id="views.save">
+        <source>Enregistrer</source>
+        <translation>Save</translation>
+    </message>
+    <message id="views.save_hint">
+        <source>Garde ce filtre sous ce nom, sans numéro de téléphone.</source>
+        <translation>Keeps this filter under this name, without a phone number.</translation>
+    </message>
+    <message id="views.remove">
+        <source>Retirer</source>
+        <translation>Remove</translation>
     </message>
     <message id="cases.more">
         <source>Cas plus anciens</source>

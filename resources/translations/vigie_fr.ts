@@ -555,6 +555,9 @@
     <message id="sheet.numbers">
         <translation>Numéros</translation>
     </message>
+    <message id="sheet.same_number">
+        <translation>le même numéro</translation>
+    </message>
     <message id="sheet.outcomes">
         <translation>Appelants</translation>
     </message>
@@ -949,6 +952,21 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="cases.clear_filter">
         <translation>Tout montrer</translation>
+    </message>
+    <message id="views.name">
+        <translation>Vue</translation>
+    </message>
+    <message id="views.hint">
+        <translation>nom d’une vue</translation>
+    </message>
+    <message id="views.save">
+        <translation>Enregistrer</translation>
+    </message>
+    <message id="views.save_hint">
+        <translation>Garde ce filtre sous ce nom, sans numéro de téléphone.</translation>
+    </message>
+    <message id="views.remove">
+        <translation>Retirer</translation>
     </message>
     <message id="cases.more">
         <translation>Cas plus anciens</translation>

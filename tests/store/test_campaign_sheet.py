@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from classifier.records import Label
 from triage_app.campaign_records import CampaignFilter, DayCount, Shared
+from triage_app.encryption.keys import Keys, new_key
 from triage_app.errors import StoreError
 from triage_app.records import Decision, Outcome
 from triage_app.store.retention import Retention
+from triage_app.store.store import CaseStore
 
 CARD = "Votre carte Vitale arrive à expiration, mettez-la à jour ici : https://vitale.top"
 AS_LETTER = CARD.replace("mettez-la", "mettez la")
@@ -128,3 +132,15 @@ def test_conflicts_are_found_in_the_index_of_confirmed_cases(log):
     with log._database.reading() as db:
         plan = [row[3] for row in db.execute(sql)]
     assert plan == ["SCAN cases USING COVERING INDEX cases_labelled_by_campaign"]
+
+
+def test_numbers_that_cases_share_are_named_or_told_to_be_the_same(log_path, clock, new_case):
+    """A digest of one case says nothing; a number that may be shown is named in any case."""
+    mobile, premium, once = "0639984127", "0899123456", "0639984100"
+    log = CaseStore(log_path, clock, keys=Keys((new_key("2026-11-17"),)))
+    for numbers in ({mobile: False}, {mobile: False, premium: True}, {once: False}):
+        new = new_case(CARD)
+        seen = replace(new.assessment, untrusted_numbers=numbers)
+        log.log_case(replace(new, assessment=seen), "amandine")
+    assert sheet(log).numbers == (Shared("", 2), Shared(premium, 1))
+    log.close()

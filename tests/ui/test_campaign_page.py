@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from PySide6.QtTest import QTest
 
 from classifier.records import Channel, Label, Pasted
 from triage_app.advice.guidance import shipped_guidance
-from triage_app.campaign_records import DayCount
+from triage_app.campaign_records import DayCount, Shared
 from triage_app.paths import Home, resources_dir
 from triage_app.records import CaseFilter, Decision, NewCase, Outcome
 from triage_app.services.desk import Desk
@@ -124,6 +125,13 @@ def test_the_page_shows_days_texts_cases_and_what_they_share(page):
     assert facts.facts["outcomes"].text().endswith(" 3")
     assert facts.facts["labels"].text() == "–"
     assert page.conflict.isHidden()
+
+
+def test_a_number_of_a_person_is_told_to_be_the_same(page, desk):
+    sheet = desk.casebook.campaigns.sheet(1)
+    numbers = (Shared("", 3), Shared("0899123456", 1))
+    page.facts.show_sheet(replace(sheet, numbers=numbers))
+    assert page.facts.facts["numbers"].text() == "le même numéro (3), 0899123456 (1)"
 
 
 def test_one_key_confirms_all_and_one_undo_takes_it_back(session, page, desk):

@@ -25,7 +25,8 @@ def sheet_lines(context: Context, sheet: CampaignSheet) -> Iterator[str]:
     hosts = (f"{one.value.replace('.', '[.]')} ({one.cases})" for one in sheet.hosts)
     yield context.say("Domains: {values}", values=", ".join(hosts) or "–")
     if sheet.numbers:
-        numbers = ", ".join(f"{one.value} ({one.cases})" for one in sheet.numbers)
+        same = context.say("the same number")
+        numbers = ", ".join(f"{one.value or same} ({one.cases})" for one in sheet.numbers)
         yield context.say("Phone numbers: {values}", values=numbers)
     decisions = _counts(context, "decision", sheet.decisions)
     yield context.say("Decisions: {values}", values=decisions)

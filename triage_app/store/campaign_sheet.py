@@ -16,7 +16,7 @@ from triage_app.campaign_records import CampaignSheet, DayCount, Shared, Variant
 from triage_app.records import Decision, Outcome
 from triage_app.store.campaign_changes import no_such_campaign
 from triage_app.store.campaigns import excerpt, labels_of
-from triage_app.store.evidence import Kind
+from triage_app.store.evidence import Kind, is_digest
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -115,7 +115,11 @@ def _shared(db: Database, campaign: int, kind: Kind) -> tuple[Shared, ...]:
               WHERE number IN ({_NEWEST}) AND +kind = ? GROUP BY value
               ORDER BY seen DESC, value LIMIT ?"""  # noqa: S608
     found = db.execute(sql, [campaign, CampaignSheet.COMPARED, kind, _MOST])
-    return tuple(Shared(value, seen) for value, seen in found)
+    return tuple(
+        Shared("" if is_digest(value) else value, seen)
+        for value, seen in found
+        if seen > 1 or not is_digest(value)  # a digest says only that it is the same again
+    )
 
 
 def _odd(db: Database, campaign: int, labels: Mapping[Label, int]) -> tuple[int, ...]:

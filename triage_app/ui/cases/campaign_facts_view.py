@@ -41,7 +41,7 @@ class CampaignFactsView(QWidget):
     def _fact_words(self, sheet: CampaignSheet) -> dict[str, str]:
         return {
             "domains": _shared(sheet.hosts).replace(".", "[.]"),
-            "numbers": _shared(sheet.numbers),
+            "numbers": _shared(sheet.numbers, self._texts("sheet.same_number")),
             "outcomes": self._counts("outcome", sheet.outcomes),
             "decisions": self._counts("decision", sheet.decisions),
             "labels": self._counts("label", sheet.labels),
@@ -73,7 +73,10 @@ class CampaignFactsView(QWidget):
         layout.addLayout(form)
 
 
-def _shared(found: Sequence[Shared]) -> str:
-    """Return the first values with their counts, and how many more there are."""
-    words = ", ".join(f"{one.value} ({one.cases})" for one in found[:_SHOWN])
+def _shared(found: Sequence[Shared], unnamed: str = "") -> str:
+    """Return the first values with their counts, and how many more there are.
+
+    `unnamed` stands for a value of which only a digest is kept.
+    """
+    words = ", ".join(f"{one.value or unnamed} ({one.cases})" for one in found[:_SHOWN])
     return f"{words} … (+{len(found) - _SHOWN})" if len(found) > _SHOWN else words

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from classifier.records import Band, Channel, Label
 from triage_app.records import CaseFilter, Decision, Outcome
+from triage_app.ui.cases.views_bar import ViewsBar
 from triage_app.ui.widgets.layouts import FlowLayout
 from triage_app.ui.widgets.parts import button, choice, field_label, row, widget_with
 from triage_app.ui.widgets.texts import Texts
@@ -53,6 +54,7 @@ class CaseFilterView(QWidget):
         self.more_button = button(texts("cases.more_filters"), "quiet")
         self.more_button.setCheckable(True)
         self.clear_button = button(texts("cases.clear_filter"), "quiet")
+        self.views = ViewsBar(texts)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
@@ -61,14 +63,14 @@ class CaseFilterView(QWidget):
 
     def filter(self) -> CaseFilter:
         """Return the filter as the fields are set."""
-        label = self.label.currentData()
-        since, until = days_of(self.period.currentData(), date.today())
+        label, period = self.label.currentData(), self.period.currentData()
+        since, until = period if isinstance(period, tuple) else days_of(period, date.today())
         campaign = self.campaign.text().strip()
         return CaseFilter(
             text=self.text.text().strip(),
             band=self.band.currentData(),
             decision=self.decision.currentData(),
-            label=label if isinstance(label, Label) else None,
+            label=Label(label) if label in set(Label) else None,  # Qt keeps the value as plain text
             unlabelled=label == _UNLABELLED,
             disagreement=label == _DISAGREEMENT,
             channel=self.channel.currentData(),
@@ -87,13 +89,50 @@ class CaseFilterView(QWidget):
 
     def clear(self) -> None:
         """Show all cases again."""
-        for box in self._boxes:
+        self.set_filter(CaseFilter())
+
+    def set_filter(self, wanted: CaseFilter) -> None:
+        """Set the fields as a filter says; one that has no value in them filters nothing."""
+        others = {_UNLABELLED: wanted.unlabelled, _DISAGREEMENT: wanted.disagreement}
+        state = wanted.label or next((name for name, is_set in others.items() if is_set), None)
+        values = (
+            (self.band, wanted.band),
+            (self.decision, wanted.decision),
+            (self.label, state),
+            (self.period, self._period_of(wanted)),
+            (self.channel, wanted.channel),
+            (self.outcome, wanted.outcome),
+            (self.scenario, wanted.scenario or None),
+            (self.origin, wanted.imported or None),
+        )
+        for box, value in values:
             box.blockSignals(True)
-            box.setCurrentIndex(0)
+            box.setCurrentIndex(max(0, box.findData(value)))
             box.blockSignals(False)
-        for field in self._fields:
-            field.clear()
+        campaign = "" if wanted.campaign is None else str(wanted.campaign)
+        places = (wanted.organisation, wanted.domain, wanted.phone)
+        for field, text in zip(
+            self._fields, (wanted.text, *places, wanted.agent, campaign), strict=True
+        ):
+            field.setText(text)
+        hidden = (*(value for _, value in values[4:]), *(one.text() for one in self._fields[1:]))
+        if any(hidden):
+            self.more_button.setChecked(True)
         self._emit()
+
+    def _period_of(self, wanted: CaseFilter) -> object:
+        """Return the choice for the days of a filter; other days become one more choice."""
+        days = (wanted.since, wanted.until)
+        known = (self.period.itemData(place) for place in range(self.period.count()))
+        for period in known:
+            if days == (period if isinstance(period, tuple) else days_of(period, date.today())):
+                return period
+        last = str(date.fromisoformat(wanted.until) - timedelta(days=1)) if wanted.until else ""
+        words = (self._texts.date(one) if one else "…" for one in (wanted.since, last))
+        self.period.blockSignals(True)
+        self.period.addItem(" – ".join(words), days)
+        self.period.blockSignals(False)
+        return days
 
     @property
     def _boxes(self) -> tuple[QComboBox, ...]:
@@ -120,6 +159,7 @@ class CaseFilterView(QWidget):
         for box in self._boxes:
             box.currentIndexChanged.connect(lambda _: self._emit())
         self.clear_button.clicked.connect(self.clear)
+        self.views.view_chosen.connect(self.set_filter)
         self.more_button.toggled.connect(self._others.setVisible)
 
     def _build(self) -> None:
@@ -137,6 +177,7 @@ class CaseFilterView(QWidget):
             others.addWidget(self._named(name, getattr(self, name)))
         for name in ("agent", "campaign", "origin"):
             others.addWidget(self._named(name, getattr(self, name)))
+        others.addWidget(self.views)
         self._others.hide()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

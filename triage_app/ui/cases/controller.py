@@ -78,7 +78,7 @@ class CasesController(QObject):
         """Ask for the page below `wanted.before`."""
         turn = self._turn
         self._worker.call(
-            lambda desk: list(desk.casebook.list(_with_id(desk, wanted))),
+            lambda desk: list(desk.casebook.list(with_id(desk, wanted))),
             lambda cases: self.more_ready.emit(cases) if turn == self._turn else None,
             self.problem_raised.emit,
         )
@@ -167,7 +167,7 @@ class CasesController(QObject):
     def _list(self, wanted: CaseFilter, tell: Callable[[list[Case], int], object]) -> None:
         turn = self._turn
         self._worker.call(
-            lambda desk: _listed(desk, _with_id(desk, wanted)),
+            lambda desk: _listed(desk, with_id(desk, wanted)),
             lambda listed: tell(*listed) if turn == self._turn else None,
             self.problem_raised.emit,
         )
@@ -234,7 +234,7 @@ def _kept(desk: Desk, field: NoteField, number: int, typed: str) -> Step:
     return keep(number, typed)
 
 
-def _with_id(desk: Desk, wanted: CaseFilter) -> CaseFilter:
+def with_id(desk: Desk, wanted: CaseFilter) -> CaseFilter:
     """Return a filter with the id of the organisation that a person named."""
     if not wanted.organisation:
         return wanted

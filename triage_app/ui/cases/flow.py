@@ -13,6 +13,7 @@ from triage_app.erasure_record import Erased
 from triage_app.records import Case, Step, Undone
 from triage_app.ui.cases.controller import CasesController
 from triage_app.ui.cases.note_field import FIELD_OF, NoteField
+from triage_app.ui.cases.views_controller import ViewsController
 from triage_app.ui.history import History
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.connections import Connection, connect, disconnect
@@ -50,6 +51,8 @@ class CasesFlow(QObject):
         self._may_change = may_change
         self._page: CasesPage | None = None
         self.controller = CasesController(worker, history, self)
+        self.views = ViewsController(worker, self)
+        self.views.problem_raised.connect(content.banner.show_error)
         connect(self._connections())
 
     def take_over(self, former: CasesFlow) -> None:
@@ -112,8 +115,16 @@ class CasesFlow(QObject):
         controller.cases_changed.connect(page.update_cases)
         controller.more_ready.connect(page.show_more)
         controller.detail_ready.connect(page.show_detail)
+        self._connect_views(page)
         controller.show_filter(page.current_filter())
         return page
+
+    def _connect_views(self, page: CasesPage) -> None:
+        bar, views = page.filter.views, self.views
+        bar.save_requested.connect(lambda name: views.save(name, page.current_filter()))
+        bar.remove_requested.connect(views.remove)
+        views.views_ready.connect(bar.show_views)
+        views.refresh()
 
     def follow(self) -> None:
         """Ask for the listed cases again after a change on this or another page."""
