@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import tracemalloc
 from encodings.aliases import aliases
 from io import BytesIO
 from xml.sax.saxutils import quoteattr
@@ -242,6 +243,21 @@ def test_of_a_group_all_messages_are_judged(tmp_path):
 )
 def test_other_json_is_no_export(text):
     assert read_export(text) is None
+
+
+def test_json_lines_are_read_one_after_the_other():
+    """All of their objects together took nine times the memory of the file."""
+    text = '{"id": 1, "channel": "sms", "body": "Votre carte expire"}\n' * 2_000
+    read_export(text)  # what is imported and compiled once does not count
+    tracemalloc.start()
+    try:
+        found = read_export(text)
+        kept, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert isinstance(found, tuple)
+    assert len(found) == 2_000
+    assert peak - kept < len(text)
 
 
 def test_json_that_is_no_export_is_read_as_text(tmp_path):

@@ -16,6 +16,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from classifier.reading.charsets import decode
@@ -69,22 +70,31 @@ def looks_like_export(head: bytes) -> bool:
 def read_export(untrusted_text: str) -> tuple[ExportedText, ...] | Conversation | None:
     """Return the messages received, a conversation, or None when the text is no known export."""
     rows, name = _rows(untrusted_text)
-    rows = [row for row in rows if _body(row)]
-    if not rows:
+    texts: list[ExportedText] = []
+    received: list[ExportedText] = []
+    is_conversation = False
+    for row in rows:  # one after the other: all together take several times the memory of the file
+        body = _body(row)
+        if not body:
+            continue
+        text = ExportedText(_sender(row), body)
+        texts.append(text)
+        is_conversation = is_conversation or not _CONVERSATIONAL.isdisjoint(row)
+        if not _is_sent(row):
+            received.append(text)
+    if not texts:
         return None
-    texts = tuple(ExportedText(_sender(row), _body(row)) for row in rows)
-    if any(_CONVERSATIONAL.intersection(row) for row in rows):
-        return Conversation(texts, name if any(text.sender == name for text in texts) else "")
-    received = [text for text, row in zip(texts, rows, strict=True) if not _is_sent(row)]
+    if is_conversation:
+        return Conversation(tuple(texts), name if any(one.sender == name for one in texts) else "")
     return tuple(received)
 
 
-def _rows(text: str) -> tuple[list[Mapping[str, object]], str]:
+def _rows(text: str) -> tuple[Iterable[Mapping[str, object]], str]:
     """Return the objects of messages, and the name of the conversation."""
     try:
         whole = json.loads(text.lstrip("\ufeff"))
     except (ValueError, RecursionError):
-        return list(_lines(text)), ""
+        return _lines(text), ""
     if isinstance(whole, dict):
         name = whole.get("name") or whole.get("title")
         found = whole.get("messages")
@@ -94,17 +104,19 @@ def _rows(text: str) -> tuple[list[Mapping[str, object]], str]:
 
 def _lines(text: str) -> Iterator[Mapping[str, object]]:
     """Yield the objects of JSON lines; other lines are left out."""
-    for line in text.split("\n"):
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError):
-            continue
-        if isinstance(row, dict):
-            yield row
+    start = 0
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        with suppress(ValueError, RecursionError):
+            row = json.loads(text[start:end])
+            if isinstance(row, dict):
+                yield row
+        start = end + 1
 
 
-def _objects(values: Iterable[object]) -> list[Mapping[str, object]]:
-    return [value for value in values if isinstance(value, dict)]
+def _objects(values: Iterable[object]) -> Iterator[Mapping[str, object]]:
+    return (value for value in values if isinstance(value, dict))
 
 
 def _body(row: Mapping[str, object]) -> str:
