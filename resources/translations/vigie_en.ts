@@ -2918,6 +2918,13 @@ Has anyone called you since?</translation>
         <source>importé d’une liste</source>
         <translation>imported from a list</translation>
     </message>
+    <message id="case.more_domains" numerus="yes">
+        <source>{first} et {n} autres</source>
+        <translation>
+            <numerusform>{first} and {n} more</numerusform>
+            <numerusform>{first} and {n} more</numerusform>
+        </translation>
+    </message>
     <message id="retention.card_title">
         <source>Conservation</source>
         <translation>Retention</translation>

@@ -2210,6 +2210,12 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="case.imported">
         <translation>importé d’une liste</translation>
     </message>
+    <message id="case.more_domains" numerus="yes">
+        <translation>
+            <numerusform>{first} et {n} autre</numerusform>
+            <numerusform>{first} et {n} autres</numerusform>
+        </translation>
+    </message>
     <message id="retention.card_title">
         <translation>Conservation</translation>
     </message>

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from triage_app.ui.widgets.safe_text import LineLabel
+from triage_app.ui.widgets.fitted_labels import LineLabel
 
 
 def seen(window, kind):

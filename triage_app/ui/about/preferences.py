@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass, fields, replace
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from triage_app.settings import Settings
+from triage_app.ui.widgets.layouts import dialog_room
 from triage_app.ui.widgets.parts import choice, field_label, label
 from triage_app.ui.widgets.texts import Texts
 
@@ -33,6 +35,9 @@ class Preferences:
     text_size: int = 100
     second_look: str = "middle"
     watch_clipboard: str = "off"
+
+
+_WIDTH = 460  # pixels, or more
 
 
 class PreferencesDialog(QDialog):
@@ -92,7 +97,8 @@ class PreferencesDialog(QDialog):
         layout.addWidget(self.watch)
         layout.addWidget(label(texts("preferences.hint"), "muted", wrap=True))
         layout.addWidget(buttons)
-        self.setMinimumWidth(460)
+        wanted = self.sizeHint().expandedTo(QSize(_WIDTH, 0))
+        self.resize(wanted.boundedTo(dialog_room(self)))  # Qt takes two thirds of the screen
 
 
 def preferences_of(settings: Settings) -> Preferences:

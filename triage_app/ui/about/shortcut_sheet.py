@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QVBoxLayout, QWidget
 
-from triage_app.ui.widgets.parts import label, shown_keys
+from triage_app.ui.widgets.layouts import dialog_room
+from triage_app.ui.widgets.parts import label, row, shown_keys, widget_with
 from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.window.page_area import PageArea
 
 # (text key without "keys.", keys)
 SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
@@ -120,23 +124,46 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
 )
 
 
+_BETWEEN, _AROUND = 32, 60  # pixels between columns; of margins and scroll bar
+
+
 class ShortcutSheet(QDialog):
-    """A dialog with the list of keys; Esc closes it."""
+    """A dialog with the list of keys, in as many columns as have room; Esc closes it."""
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(texts("keys.title"))
-        columns = QGridLayout()
-        columns.setHorizontalSpacing(32)
-        for place, (group, lines) in enumerate(SHEET):
-            columns.addLayout(key_group(texts, group, lines), place % 2, place // 2)
+        groups = [widget_with(key_group(texts, group, lines)) for group, lines in SHEET]
+        room = dialog_room(self)
+        widest = max(one.sizeHint().width() for one in groups) + _BETWEEN
+        inside = _in_columns(groups, max(1, (room.width() - _AROUND) // widest))
+        area = PageArea(inside)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # it scrolls with the arrow keys
+        area.setAccessibleName(texts("keys.title"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 18, 20, 16)
         layout.setSpacing(14)
-        layout.addLayout(columns)
+        layout.addWidget(area, 1)
         layout.addWidget(buttons)
+        wanted = inside.sizeHint() + QSize(_AROUND, buttons.sizeHint().height() + _AROUND)
+        self.resize(wanted.boundedTo(room))
+
+
+def _in_columns(groups: Sequence[QWidget], count: int) -> QWidget:
+    """Return the groups in columns of about the same height."""
+    columns = [QVBoxLayout() for _ in range(min(count, len(groups)))]
+    heights = [0] * len(columns)
+    for group in groups:
+        place = heights.index(min(heights))
+        columns[place].addWidget(group)
+        heights[place] += group.sizeHint().height()
+    for one in columns:
+        one.setSpacing(14)
+        one.addStretch(1)
+    return widget_with(row(*columns, spacing=_BETWEEN))
 
 
 def key_group(

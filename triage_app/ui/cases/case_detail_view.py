@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFormLayout,
@@ -17,9 +19,11 @@ from triage_app.caller_outcomes import outcomes_of_event
 from triage_app.records import CaseDetail, CaseNote, Event, EventKind
 from triage_app.ui.cases.notes_view import NotesView
 from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.defanged_text import defanged_domain
+from triage_app.ui.widgets.fitted_labels import WholeLabel
 from triage_app.ui.widgets.message_view import MessageView
 from triage_app.ui.widgets.parts import button, label, row, shown_keys
-from triage_app.ui.widgets.safe_text import SafeLabel, SafeTextView
+from triage_app.ui.widgets.safe_text import SafeTextView
 from triage_app.ui.widgets.texts import Texts
 from triage_app.wording.shown_score import shown_score
 
@@ -29,8 +33,13 @@ UNLABEL_KEY, UNDO_KEY, WITHDRAW_KEY, ERASE_KEY = "F7", "Ctrl+Z", "Ctrl+Del", "Ct
 _FACTS = ("opened", "band", "decision", "label", "outcome", "organisation", "domains", "model")
 _TEXT_MARGIN = 14  # pixels
 _MESSAGE_LINES, _HISTORY_LINES = 6, 4  # that are seen in a low window
+_DOMAINS = 2  # of a case that are named
 # Values of an event that the history shows; none of them is message text.
 _SHOWN_VALUES = ("decision", "label", "model")
+
+
+def _domains(domains: Sequence[str]) -> str:
+    return ", ".join(defanged_domain(one) for one in domains) or "–"
 
 
 class CaseDetailView(QFrame):
@@ -48,7 +57,7 @@ class CaseDetailView(QFrame):
         self._texts = texts
         self._detail: CaseDetail | None = None
         self.title = label(texts("case.none"), "title")
-        self.facts = {name: SafeLabel() for name in _FACTS}
+        self.facts = {name: WholeLabel() for name in _FACTS}
         self.message = MessageView(texts, theme)
         self.history = SafeTextView()
         self.history.setAccessibleName(texts("case.history"))
@@ -107,6 +116,7 @@ class CaseDetailView(QFrame):
         self.campaign_button.setAccessibleName(f"{self._texts('case.campaign')} {number}")
         for name, words in self._fact_words(detail).items():
             self.facts[name].setText(words)
+        self.facts["domains"].setToolTip(_domains(case.domains))
         if detail.message is None:
             self.message.show_removed(erased=detail.erased)
         else:
@@ -139,9 +149,14 @@ class CaseDetailView(QFrame):
             "label": labelled + by + own,
             "outcome": ", ".join(texts(f"outcome.{one}") for one in case.outcomes) or "–",
             "organisation": case.organisation or "–",
-            "domains": ", ".join(one.replace(".", "[.]") for one in case.domains) or "–",
+            "domains": self._first_domains(case.domains),
             "model": case.model or "–",
         }
+
+    def _first_domains(self, domains: Sequence[str]) -> str:
+        """Return the first domains and how many more there are; the tooltip has all."""
+        first, rest = _domains(domains[:_DOMAINS]), len(domains) - _DOMAINS
+        return first if rest <= 0 else self._texts.count("case.more_domains", rest, first=first)
 
     def _step(self, event: Event, note: CaseNote | None) -> str:
         """Return an event as one line of the history, with the note that came with it."""
@@ -191,7 +206,6 @@ class CaseDetailView(QFrame):
         form = QFormLayout()
         form.setVerticalSpacing(3)
         for name, value in self.facts.items():
-            value.setWordWrap(True)
             form.addRow(label(self._texts(f"case.{name}"), "muted"), value)
         form.addRow(label(self._texts("case.campaign"), "muted"), row(self.campaign_button, None))
         inside.addLayout(form)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QVBoxLayout, QWidget
 
+from triage_app.ui.widgets.layouts import dialog_room
 from triage_app.ui.widgets.parts import button, label
 from triage_app.ui.widgets.safe_text import SafeTextView
 from triage_app.ui.widgets.texts import Texts
@@ -25,7 +27,7 @@ class KeptSheet(QDialog):
     def __init__(self, texts: Texts, lines: Iterable[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(texts("kept.title"))
-        self.resize(_WIDTH, _HEIGHT)
+        self.resize(QSize(_WIDTH, _HEIGHT).boundedTo(dialog_room(self)))
         self.page = SafeTextView()
         self.page.setAccessibleName(texts("kept.title"))
         self.page.show_text("\n".join(lines))

@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from classifier.records import LinkView
 from triage_app.ui.triage.link_cards import LinkCard, LinkVerdict, link_cards
 from triage_app.ui.widgets.colours import Theme, Tone
+from triage_app.ui.widgets.fitted_labels import ELIDE_MIDDLE, LineLabel
 from triage_app.ui.widgets.mask_names import named_masks
 from triage_app.ui.widgets.parts import clear_layout, column, label
-from triage_app.ui.widgets.safe_text import ELIDE_MIDDLE, LineLabel, shortened
+from triage_app.ui.widgets.safe_text import shortened
 from triage_app.ui.widgets.texts import Texts
 
 SIGNS = {

@@ -139,6 +139,13 @@ class SideBySide(QBoxLayout):
         self.setDirection(row if width >= needed else stack)
 
 
+def dialog_room(dialog: QWidget) -> QSize:
+    """Return the size that a dialog may have: that of the window it belongs to, else the screen."""
+    parent = dialog.parentWidget()
+    room = parent.window().size() if parent is not None else dialog.screen().availableSize()
+    return room - QSize(2 * _MARGIN, 4 * _MARGIN)  # its own frame and title
+
+
 class OnePage(QWidget):
     """Shows one of several widgets and takes the room that this one needs.
 

@@ -12,6 +12,7 @@ from classifier.reading import remarks
 from classifier.records import Message, Place, Reason, Span
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.defanged_text import DefangedText, defanged
+from triage_app.ui.widgets.fitted_labels import LineLabel
 from triage_app.ui.widgets.mask_names import (
     NamedText,
     mask_name,
@@ -27,7 +28,7 @@ from triage_app.ui.widgets.passages import (
     passage_at,
     quoted_passages,
 )
-from triage_app.ui.widgets.safe_text import LineLabel, SafeTextView
+from triage_app.ui.widgets.safe_text import SafeTextView
 from triage_app.ui.widgets.texts import Texts
 
 _START = 300  # characters of a message in a table

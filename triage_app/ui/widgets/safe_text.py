@@ -16,8 +16,6 @@ from math import ceil
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
     QColor,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
     QTextCharFormat,
     QTextCursor,
@@ -31,7 +29,6 @@ CUT_MARK = "…"
 _FOLDED = 3  # lines of a folded text
 _MOST = 10_000  # pixels of a text that is shown whole
 INVISIBLE_MARK = "◌"
-ELIDE_RIGHT, ELIDE_MIDDLE = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
 # Controls, zero-width and direction characters: each becomes one visible mark, so that a
 # reversed or padded word shows itself and all offsets stay where they are.
 _INVISIBLE = re.compile(
@@ -100,42 +97,6 @@ class SafeLabel(QLabel):
     def setToolTip(self, text: str) -> None:
         """Set the tooltip as plain text."""
         super().setToolTip(plain_tooltip(text))
-
-
-class LineLabel(SafeLabel):
-    """A label of one line; a longer text has an ellipsis, and the tooltip has all of it."""
-
-    def __init__(self, text: str = "", *, elide: Qt.TextElideMode = ELIDE_RIGHT) -> None:
-        self._elide = elide
-        super().__init__(text)
-
-    def setText(self, text: str) -> None:
-        """Set the text and its tooltip."""
-        super().setText(text)
-        self.setToolTip(text)
-
-    def sizeHint(self) -> QSize:
-        """Return the height of the line; the width is what there is."""
-        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
-
-    def minimumSizeHint(self) -> QSize:
-        """Return the height of the line and the width of some words."""
-        return QSize(80, super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002 - Qt's name
-        """Paint as much of the text as has room."""
-        painter, box = QPainter(self), self.contentsRect()
-        words = self.fontMetrics().elidedText(self.text(), self._elide, box.width())
-        self.style().drawItemText(
-            painter,
-            box,
-            int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
-            self.palette(),
-            self.isEnabled(),
-            words,
-            self.foregroundRole(),
-        )
-        painter.end()
 
 
 class SafeTextView(QPlainTextEdit):

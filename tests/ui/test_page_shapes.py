@@ -1,0 +1,89 @@
+"""The case page, the sheet of a campaign and the dialogs in each shape of the window."""
+
+import pytest
+import ui_fakes as fakes
+from PySide6.QtWidgets import QWidget
+from shape_checks import covered, cut
+from test_desk_shapes import NARROW, SHAPES, WIDE, settle
+
+from triage_app.paths import resources_dir
+from triage_app.ui.about.preferences import Preferences, PreferencesDialog
+from triage_app.ui.about.shortcut_sheet import ShortcutSheet
+from triage_app.ui.triage.kept_sheet import KeptSheet
+from triage_app.ui.widgets import theme as looks
+from triage_app.ui.widgets.colours import LIGHT
+from triage_app.ui.window.navigation import PageName
+from triage_app.ui.window.page_area import PageArea
+
+
+@pytest.fixture
+def sized(dressed):
+    icons = (resources_dir() / "icons").as_posix()
+    yield lambda size: looks.apply_theme(dressed, LIGHT, icons, size)
+    looks.apply_theme(dressed, LIGHT, icons)
+
+
+@pytest.fixture
+def opened(sized, qtbot):
+    def make(shape, language, name):
+        width, height, size = SHAPES[shape]
+        sized(size)
+        desk = fakes.FakeDesk()
+        domains = tuple(f"carte-vitale-renouvellement-{n}.top" for n in range(6))
+        desk.cases = {n: fakes.case(n, domains=domains) for n in range(1, 40)}
+        made = fakes.session(desk, language)
+        qtbot.addWidget(made.window)
+        made.window.resize(width, height)
+        made.window.show()
+        made.learning.begin()
+        made.content.show_page(name)
+        if name is PageName.CASES:
+            made.cases.controller.show_case(39)
+        settle(qtbot)
+        return made
+
+    return make
+
+
+def area_of(made, name):
+    """Return the scroll area of a page."""
+    areas = made.content.findChildren(PageArea)
+    return next(one for one in areas if one.widget() is made.content.page(name))
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("name", [PageName.CASES, PageName.CAMPAIGN])
+@pytest.mark.parametrize("shape", WIDE)
+def test_pages_of_cases_stand_on_one_screen(opened, shape, name, language):
+    made = opened(shape, language, name)
+    assert area_of(made, name).verticalScrollBar().maximum() == 0
+    assert (cut(made.window), covered(made.window)) == ([], [])
+
+
+@pytest.mark.parametrize("name", [PageName.CASES, PageName.CAMPAIGN])
+@pytest.mark.parametrize("shape", NARROW)
+def test_pages_of_cases_are_whole_where_they_scroll(opened, shape, name):
+    made = opened(shape, "fr", name)
+    assert area_of(made, name).horizontalScrollBar().maximum() == 0
+    assert (cut(made.window), covered(made.window)) == ([], [])
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_dialogs_fit_into_the_window(sized, qtbot, shape, language):
+    width, height, size = SHAPES[shape]
+    sized(size)
+    texts = fakes.texts(language)
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(width, height)
+    for made in (
+        ShortcutSheet(texts, window),
+        PreferencesDialog(texts, Preferences("fr", "system", "claire"), window),
+        KeptSheet(texts, ["Une ligne de ce qui est gardé du message."] * 60, window),
+    ):
+        made.show()
+        settle(qtbot)
+        told = type(made).__name__
+        assert (made.width() <= width, made.height() <= height) == (True, True), told
+        assert (cut(made), covered(made)) == ([], []), told
