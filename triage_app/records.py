@@ -34,6 +34,7 @@ class Outcome(StrEnum):
     CALLED_PREMIUM = "called_premium"
     INSTALLED_APP = "installed_app"
     SIGNED_CONTRACT = "signed_contract"
+    FALSE_ADVISER = "false_adviser"  # talked to somebody who claimed to call from a bank
     PROFESSIONAL_VICTIM = "professional_victim"
 
 

@@ -1,6 +1,7 @@
 """The advice as a text that the agent can send to the caller: a short SMS or a whole mail.
 
-It contains no text of the doubtful message and does not say that the message is genuine.
+It speaks to the caller, contains no text of the doubtful message and nothing for the agent, and
+does not say that the message is genuine. Beside it stands how the caller reports the message.
 """
 
 from __future__ import annotations
@@ -8,7 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from classifier.sentence import Render, sentence
-from triage_app.advice.guidance import Advice, Timing
+from triage_app.advice.guidance import Timing
+from triage_app.advice.joined import Fate, JoinedAdvice
 
 SMS_LENGTH = 300  # characters: the length of two SMS
 
@@ -18,6 +20,7 @@ class AnswerForm(StrEnum):
 
     SMS = "sms"
     EMAIL = "email"
+    REPORT = "report"  # how the message is reported, alone
 
 
 _TIMINGS = {
@@ -26,39 +29,66 @@ _TIMINGS = {
     Timing.ROUTINE: sentence("Then:"),
 }
 _GREETING = sentence("Hello,")
+_AFTER_CALL = sentence("Hello, after your call:")
+_SIGNED = sentence("Your customer service")
 
 
-def answer(advice: Advice, form: AnswerForm, words: Render) -> str:
+def answer(advice: JoinedAdvice, form: AnswerForm, words: Render) -> str:
     """Return the text to send, in the language of `words`; `advice` is in that language too.
 
-    An SMS has at most `SMS_LENGTH` characters.
+    An SMS has at most `SMS_LENGTH` characters. A report is "" where nothing is reported.
     """
-    return _sms(advice, words) if form is AnswerForm.SMS else _mail(advice, words)
+    make = {AnswerForm.SMS: _sms, AnswerForm.EMAIL: _mail, AnswerForm.REPORT: _report}[form]
+    return make(advice, words)
 
 
-def _sms(advice: Advice, words: Render) -> str:
-    """Return greeting, sentence, and as many steps and contacts as fit, in order."""
-    text = f"{words(_GREETING)} {advice.say}"
-    known = advice.say.lower()
-    for more in (*(step.text for step in advice.steps), *advice.contacts[:1]):
-        if more.rstrip(".").lower() not in known and len(text) + 1 + len(more) <= SMS_LENGTH:
+def _sms(advice: JoinedAdvice, words: Render) -> str:
+    """Return greeting, sentence, and as many contacts and steps as fit, in order."""
+    written = f"{advice.written[0].lower()}{advice.written[1:]}"
+    text, end = f"{words(_AFTER_CALL)} {written}", f" {words(_SIGNED)}"
+    for more in (*_first_contact(advice), *advice.unsaid):
+        if len(text) + 1 + len(more) + len(end) <= SMS_LENGTH:
             text += f" {more}"
-    return text[:SMS_LENGTH]
+    return text + end
 
 
-def _mail(advice: Advice, words: Render) -> str:
-    about = sentence("You called us about a suspicious message. Here is our advice.")
-    parts = [words(_GREETING), words(about), advice.say]
+def _first_contact(advice: JoinedAdvice) -> list[str]:
+    """Return whom to call or write to; where the message is reported is a step of its own."""
+    others = [c for c in advice.contacts if not c.for_agent and c.id not in advice.reported_to]
+    return [f"{one.short}." for one in others[:1]]
+
+
+def _mail(advice: JoinedAdvice, words: Render) -> str:
+    about = sentence("You called us about a message that you doubted. Here is our advice.")
+    parts = [words(_GREETING), words(about), advice.written]
     for timing, heading in _TIMINGS.items():
         if steps := advice.of(timing):
             parts.append(_list(words(heading), steps))
     if advice.avoid:
-        parts.append(words(sentence("Avoid: {text}", text=advice.avoid)))
-    parts.append(_list(words(sentence("Who to contact:")), advice.contacts))
-    official = sentence(
-        "Do not follow the message: use the official site or app, whose address you type yourself."
-    )
-    return "\n\n".join([*parts, words(official), words(sentence("Your customer service"))]) + "\n"
+        avoid = sentence("To avoid: {text}.", text="\u00a0; ".join(advice.avoid))
+        parts.append(words(avoid))
+    if contacts := _contacts(advice):
+        parts.append(_list(words(sentence("Who to contact:")), contacts))
+    if advice.fate is not Fate.KEPT:
+        official = sentence(
+            "Do not follow the message: use the official site or app, whose address you type "
+            "yourself."
+        )
+        parts.append(words(official))
+    return "\n\n".join([*parts, words(_SIGNED)]) + "\n"
+
+
+def _report(advice: JoinedAdvice, words: Render) -> str:
+    """Return how the caller reports the message, with what happens to it afterwards."""
+    if not advice.report:
+        return ""
+    about = sentence("To report the message that you doubted:")
+    lines = (advice.report, *(one.text for one in advice.contacts if one.id in advice.reported_to))
+    return _list(words(about), tuple(lines)) + "\n"
+
+
+def _contacts(advice: JoinedAdvice) -> tuple[str, ...]:
+    return tuple(one.text for one in advice.contacts if not one.for_agent)
 
 
 def _list(heading: str, lines: tuple[str, ...]) -> str:

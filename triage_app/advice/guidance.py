@@ -1,17 +1,20 @@
 """Advice records, read from one edition of `advice.toml` and from `channels.toml`.
 
-An `Advice` is for one outcome in one language; the guidance is the advice for all outcomes.
+An `Advice` is for one outcome in one language; the guidance is the advice for all outcomes, and how
+the advice for several of them is joined.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from msgspec import Struct, to_builtins
 
+from triage_app.advice.contacts import Contact, ContactLine, read_contacts
+from triage_app.advice.joining import JoiningWords, read_joining
 from triage_app.parsing import DamagedData, record_of, toml_as
 from triage_app.records import Outcome
 
@@ -44,11 +47,12 @@ class Advice:
     steps: tuple[Step, ...]  # in order
     avoid: str  # what not to do, or ""
     channels: tuple[str, ...]  # ids of the contacts
-    contacts: tuple[str, ...]  # contacts with number or address
+    contacts: tuple[ContactLine, ...]
     source: str
     verified: bool  # False if a step is not fully covered by the source
     version: int
     date: str  # ISO date of this version
+    agent: tuple[str, ...] = ()  # for the agent alone
 
     @property
     def timing(self) -> Timing:
@@ -78,7 +82,23 @@ class AdviceText:
     verified: bool
 
 
-Guidance = Mapping[Outcome, Advice]
+@dataclass(frozen=True, slots=True)
+class Guidance(Mapping[Outcome, Advice]):
+    """The advice for all outcomes in one language, and the words that join them."""
+
+    entries: Mapping[Outcome, Advice]
+    joining: JoiningWords
+
+    def __getitem__(self, outcome: Outcome) -> Advice:
+        return self.entries[outcome]
+
+    def __iter__(self) -> Iterator[Outcome]:
+        return iter(self.entries)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+
 Read = Callable[[Path], bytes]  # raises OSError or DamagedData
 
 
@@ -91,6 +111,7 @@ class Words(Struct, frozen=True, omit_defaults=True):
     today: tuple[str, ...] = ()
     routine: tuple[str, ...] = ()
     avoid: str = ""
+    agent: tuple[str, ...] = ()
 
     def steps(self) -> tuple[Step, ...]:
         """Return all steps, most urgent first."""
@@ -127,61 +148,49 @@ class AdviceFile(Struct, frozen=True):
         return {"version": self.version, "date": self.date, **entries}
 
 
-class ContactWords(Struct, frozen=True):
-    """A contact in one language."""
-
-    name: str
-    how: str  # number or address
-    cost: str = ""
-
-    def line(self) -> str:
-        """Return name, number or address, and what it costs."""
-        return " · ".join(part for part in (self.name, self.how, self.cost) if part)
-
-
-class Contact(Struct, frozen=True):
-    """A contact, as in `channels.toml`."""
-
-    fr: ContactWords
-    en: ContactWords
-
-    def words(self, language: str) -> ContactWords:
-        """Return the words in one of `LANGUAGES`."""
-        return {"fr": self.fr, "en": self.en}[language]
-
-
 class _Head(Struct):
     version: int
     date: str
 
 
-def read_advice(path: Path, read: Read = Path.read_bytes) -> AdviceFile:
-    """Return an `advice.toml`; raises OSError or DamagedData."""
+def read_advice(
+    path: Path, read: Read = Path.read_bytes, shipped: Path | None = None
+) -> AdviceFile:
+    """Return an `advice.toml`; raises OSError or DamagedData.
+
+    An outcome that an edition does not know yet is taken from the one that is shipped.
+    """
     data = toml_as(dict[str, object], read(path))
     head = record_of(_Head, data)
+    if shipped is not None:
+        data = toml_as(dict[str, object], shipped.read_bytes()) | data
     entries = record_of(dict[Outcome, Entry], {name: data.get(name) for name in Outcome})
     return AdviceFile(head.version, head.date, entries)
 
 
-def read_contacts(path: Path) -> dict[str, Contact]:
-    """Return id -> contact of a `channels.toml`; raises OSError or DamagedData."""
-    return toml_as(dict[str, Contact], path.read_bytes())
-
-
 def load_guidance(
     advice: Path, channels: Path, read: Read = Path.read_bytes
-) -> dict[str, dict[Outcome, Advice]]:
-    """Return language -> outcome -> advice; raises OSError or DamagedData."""
-    file, contacts = read_advice(advice, read), read_contacts(channels)
+) -> dict[str, Guidance]:
+    """Return the guidance by language; raises OSError or DamagedData.
+
+    The words that join advice, and what an older edition lacks, are those beside `channels`.
+    """
+    file = read_advice(advice, read, channels.with_name("advice.toml"))
+    contacts, joining = read_contacts(channels), read_joining(channels.with_name("joining.toml"))
     if any(name not in contacts for entry in file.entries.values() for name in entry.channels):
         raise DamagedData(AdviceFile.__name__)
     return {
-        language: {outcome: _advice(file, outcome, contacts, language) for outcome in Outcome}
+        language: Guidance(
+            {outcome: _advice(file, outcome, contacts, language) for outcome in Outcome},
+            joining.words(
+                language, {name: one.line(name, language) for name, one in contacts.items()}
+            ),
+        )
         for language in LANGUAGES
     }
 
 
-def shipped_guidance(resources: Path) -> dict[str, dict[Outcome, Advice]]:
+def shipped_guidance(resources: Path) -> dict[str, Guidance]:
     """Return the advice supplied with the program."""
     folder = resources / "guidance"
     return load_guidance(folder / "advice.toml", folder / "channels.toml")
@@ -200,7 +209,8 @@ def _advice(
         steps=words.steps(),
         avoid=words.avoid,
         channels=entry.channels,
-        contacts=tuple(contacts[name].words(language).line() for name in entry.channels),
+        contacts=tuple(contacts[name].line(name, language) for name in entry.channels),
+        agent=words.agent,
         source=entry.source,
         verified=entry.verified,
         version=file.version if entry.version is None else entry.version,

@@ -75,7 +75,7 @@ NAMES: Mapping[str, Mapping[str, Sentence]] = {
     },
     "outcome": {
         "nothing_done": named("outcome", "did nothing"),
-        "clicked_only": named("outcome", "only clicked"),
+        "clicked_only": named("outcome", "clicked"),
         "gave_card": named("outcome", "gave card details"),
         "gave_rib": named("outcome", "gave bank details (RIB)"),
         "gave_nir_or_id": named("outcome", "gave social security no. or identity document"),
@@ -86,6 +86,7 @@ NAMES: Mapping[str, Mapping[str, Sentence]] = {
         "called_premium": named("outcome", "called a premium-rate no."),
         "installed_app": named("outcome", "installed an app"),
         "signed_contract": named("outcome", "signed a contract"),
+        "false_adviser": named("outcome", "talked to a false adviser"),
         "professional_victim": named("outcome", "is a health professional"),
         "": named("outcome", "not stated"),
     },

@@ -15,14 +15,14 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from triage_app.advice.contacts import read_contacts
 from triage_app.advice.guidance import (
-    Advice,
     AdviceFile,
     AdviceText,
     Entry,
+    Guidance,
     Timing,
     read_advice,
-    read_contacts,
 )
 from triage_app.clock import Clock
 from triage_app.encryption.sealed_files import SealedFiles
@@ -74,7 +74,7 @@ class GuidanceBook:
         self._sealed = files
         self.files = GuidanceFiles(shipped, own, files, marks)
 
-    def load(self) -> dict[str, dict[Outcome, Advice]]:
+    def load(self) -> dict[str, Guidance]:
         """Return the advice in use by language; the supplied one if the edited one is damaged."""
         return self.files.load()[0]
 

@@ -14,11 +14,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from classifier.sentence import Sentence, sentence
-from triage_app.advice.guidance import Advice, AdviceFile, load_guidance, read_advice
+from triage_app.advice.guidance import AdviceFile, Guidance, load_guidance, read_advice
 from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import StoreError
 from triage_app.parsing import DamagedData
-from triage_app.records import Outcome
 from triage_app.store.steering import Mark
 
 _NAME, _CHANNELS = "advice.toml", "channels.toml"
@@ -70,7 +69,7 @@ class GuidanceFiles:
         version = sentence("version {version}", version=found[0].name)
         return GuidanceInUse(found[1], changed.fill(instead=version))
 
-    def load(self) -> tuple[dict[str, dict[Outcome, Advice]], Sentence | None]:
+    def load(self) -> tuple[dict[str, Guidance], Sentence | None]:
         """Return the advice in use by language, and what is wrong with the own edition."""
         found = self.in_use()
         read = Path.read_bytes if found.path == self.shipped else self._files.read
@@ -82,7 +81,7 @@ class GuidanceFiles:
             return read_advice(path)
         try:
             load_guidance(path, self.channels, self._files.read)
-            file = read_advice(path, self._files.read)
+            file = read_advice(path, self._files.read, self.shipped)
         except (OSError, DamagedData):
             return None
         recorded = [mark for mark in self._marks() if mark.name == str(file.version)]
