@@ -1012,12 +1012,12 @@
         <translation>Type the text of the picture here, then press Ctrl+Enter.</translation>
     </message>
     <message id="advice.question">
-        <source>Qu’a fait l’appelant ? (F8 ou Alt + lettre)</source>
-        <translation>What did the caller do? (F8 or Alt + letter)</translation>
+        <source>Qu’a fait l’appelant ? (F8)</source>
+        <translation>What did the caller do? (F8)</translation>
     </message>
     <message id="advice.ask">
-        <source>Trois questions à poser</source>
-        <translation>Three questions to ask</translation>
+        <source>Demandez à l’appelant :</source>
+        <translation>Ask the caller:</translation>
     </message>
     <message id="advice.questions">
         <source>Avez-vous cliqué ou répondu ?
@@ -1040,12 +1040,80 @@ Has anyone called you since?</translation>
         <translation>Avoid: {what}</translation>
     </message>
     <message id="advice.source">
-        <source>Source : {source}. Version {version} du {date}.</source>
-        <translation>Source: {source}. Version {version} of {date}.</translation>
+        <source>Sources : {source}. Version {version} du {date}.</source>
+        <translation>Sources: {source}. Version {version} of {date}.</translation>
     </message>
-    <message id="advice.source_partly">
-        <source>Source : {source}, vérifiée en partie. Version {version} du {date}.</source>
-        <translation>Source: {source}, partly verified. Version {version} of {date}.</translation>
+    <message id="advice.group_gave">
+        <source>Donné :</source>
+        <translation>Gave:</translation>
+    </message>
+    <message id="advice.group_paid">
+        <source>Payé :</source>
+        <translation>Paid:</translation>
+    </message>
+    <message id="advice.group_took">
+        <source>Installé, signé :</source>
+        <translation>Installed, signed:</translation>
+    </message>
+    <message id="advice.group_other">
+        <source>Autre :</source>
+        <translation>Other:</translation>
+    </message>
+    <message id="advice.contacts">
+        <source>À qui s’adresser</source>
+        <translation>Who to contact</translation>
+    </message>
+    <message id="advice.more">
+        <source>Suite</source>
+        <translation>More</translation>
+    </message>
+    <message id="advice.copy_contact">
+        <source>Copier un contact</source>
+        <translation>Copy a contact</translation>
+    </message>
+    <message id="advice.sources">
+        <source>Sources</source>
+        <translation>Sources</translation>
+    </message>
+    <message id="advice.mark_now">
+        <source>Maintenant</source>
+        <translation>Now</translation>
+    </message>
+    <message id="advice.mark_today">
+        <source>Aujourd’hui</source>
+        <translation>Today</translation>
+    </message>
+    <message id="advice.mark_routine">
+        <source>Ensuite</source>
+        <translation>Then</translation>
+    </message>
+    <message id="advice.mark_avoid">
+        <source>À éviter</source>
+        <translation>To avoid</translation>
+    </message>
+    <message id="advice.mark_agent">
+        <source>Pour vous</source>
+        <translation>For you</translation>
+    </message>
+    <message id="answer.report_fr">
+        <source>Comment signaler le message, en français</source>
+        <translation>How to report the message, in French</translation>
+    </message>
+    <message id="answer.report_en">
+        <source>Comment signaler le message, en anglais</source>
+        <translation>How to report the message, in English</translation>
+    </message>
+    <message id="answer.contact_copied">
+        <source>Copié : {contact}</source>
+        <translation>Copied: {contact}</translation>
+    </message>
+    <message id="keys.contact">
+        <source>Copier un contact, puis le suivant</source>
+        <translation>Copy a contact, then the next one</translation>
+    </message>
+    <message id="keys.more_advice">
+        <source>Suite des conseils</source>
+        <translation>More of the advice</translation>
     </message>
     <message id="timing.now">
         <source>Maintenant, pendant l’appel</source>

@@ -775,10 +775,10 @@
         <translation>Recopiez ici le texte de l’image, puis Ctrl+Entrée.</translation>
     </message>
     <message id="advice.question">
-        <translation>Qu’a fait l’appelant ? (F8 ou Alt + lettre)</translation>
+        <translation>Qu’a fait l’appelant ? (F8)</translation>
     </message>
     <message id="advice.ask">
-        <translation>Trois questions à poser</translation>
+        <translation>Demandez à l’appelant :</translation>
     </message>
     <message id="advice.questions">
         <translation>Avez-vous cliqué ou répondu ?
@@ -795,10 +795,61 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>À éviter : {what}</translation>
     </message>
     <message id="advice.source">
-        <translation>Source : {source}. Version {version} du {date}.</translation>
+        <translation>Sources : {source}. Version {version} du {date}.</translation>
     </message>
-    <message id="advice.source_partly">
-        <translation>Source : {source}, vérifiée en partie. Version {version} du {date}.</translation>
+    <message id="advice.group_gave">
+        <translation>Donné :</translation>
+    </message>
+    <message id="advice.group_paid">
+        <translation>Payé :</translation>
+    </message>
+    <message id="advice.group_took">
+        <translation>Installé, signé :</translation>
+    </message>
+    <message id="advice.group_other">
+        <translation>Autre :</translation>
+    </message>
+    <message id="advice.contacts">
+        <translation>À qui s’adresser</translation>
+    </message>
+    <message id="advice.more">
+        <translation>Suite</translation>
+    </message>
+    <message id="advice.copy_contact">
+        <translation>Copier un contact</translation>
+    </message>
+    <message id="advice.sources">
+        <translation>Sources</translation>
+    </message>
+    <message id="advice.mark_now">
+        <translation>Maintenant</translation>
+    </message>
+    <message id="advice.mark_today">
+        <translation>Aujourd’hui</translation>
+    </message>
+    <message id="advice.mark_routine">
+        <translation>Ensuite</translation>
+    </message>
+    <message id="advice.mark_avoid">
+        <translation>À éviter</translation>
+    </message>
+    <message id="advice.mark_agent">
+        <translation>Pour vous</translation>
+    </message>
+    <message id="answer.report_fr">
+        <translation>Comment signaler le message, en français</translation>
+    </message>
+    <message id="answer.report_en">
+        <translation>Comment signaler le message, en anglais</translation>
+    </message>
+    <message id="answer.contact_copied">
+        <translation>Copié : {contact}</translation>
+    </message>
+    <message id="keys.contact">
+        <translation>Copier un contact, puis le suivant</translation>
+    </message>
+    <message id="keys.more_advice">
+        <translation>Suite des conseils</translation>
     </message>
     <message id="timing.now">
         <translation>Maintenant, pendant l’appel</translation>

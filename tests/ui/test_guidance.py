@@ -1,14 +1,12 @@
-"""Every outcome has advice in both languages that can be read aloud, copied and sent."""
+"""Every outcome has advice in both languages that can be read aloud."""
 
 import re
 
 import pytest
 
-from triage_app.advice.caller_answer import SMS_LENGTH, AnswerForm, answer
 from triage_app.advice.guidance import Timing, shipped_guidance
 from triage_app.paths import resources_dir
 from triage_app.records import Outcome
-from triage_app.wording.words import words_in
 
 NOW = {
     Outcome.GAVE_CARD,
@@ -17,6 +15,7 @@ NOW = {
     Outcome.GAVE_OTP,
     Outcome.PAID_TRANSFER,
     Outcome.INSTALLED_APP,
+    Outcome.FALSE_ADVISER,
     Outcome.PROFESSIONAL_VICTIM,
 }
 VOUCHING = re.compile(
@@ -42,7 +41,7 @@ def test_every_outcome_has_advice(guidance):
         assert 3 <= len(one.steps) <= 5
         assert one.contacts
         assert one.source
-        assert (one.version, one.date) == (1, "2026-11-24")
+        assert (one.version, one.date) == (1, "2026-11-27")
 
 
 def test_urgent_steps_are_in_the_first_group(guidance):
@@ -58,30 +57,12 @@ def test_steps_come_in_the_order_of_their_timing(guidance):
 def test_a_stolen_card_is_blocked_first(guidance):
     advice = guidance[Outcome.GAVE_CARD]
     assert "opposition" in advice.steps[0].text or "block" in advice.steps[0].text
-    assert any("0 892 705 705" in one for one in advice.contacts)
+    assert any("0\u00a0892\u00a0705\u00a0705" in one.text for one in advice.contacts)
 
 
 def test_one_letter_picks_one_outcome(guidance):
     letters = [one.name[one.name.index("&") + 1].lower() for one in guidance.values()]
     assert len(set(letters)) == len(Outcome)
-
-
-@pytest.mark.parametrize("form", AnswerForm)
-@pytest.mark.parametrize("outcome", Outcome)
-def test_the_answer_can_be_sent(guidance, language, outcome, form):
-    advice = guidance[outcome]
-    text = answer(advice, form, words_in(language))
-    assert advice.say in text
-    assert "http" not in text
-    assert "&" not in text
-    assert not VOUCHING.search(text)
-    if form is AnswerForm.SMS:
-        assert len(text) <= SMS_LENGTH
-        assert text.endswith((".", "»", *advice.contacts))
-    else:
-        places = [text.index(step) for step in advice.texts()]
-        assert places == sorted(places)
-        assert all(contact in text for contact in advice.contacts)
 
 
 def test_no_advice_calls_a_message_safe(guidance):

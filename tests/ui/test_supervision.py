@@ -122,12 +122,12 @@ def test_advice_is_changed_and_restored_in_the_window(session):
     assert "appelez-nous" in page.preview.accessibleDescription(), "what the agent will see"
     page.save_button.click()
     assert "version 2" in session.content.note.sentence
-    assert "appelez-nous" in triage.advice.steps.accessibleDescription()
-    assert "Version 2" in triage.advice.source.text()
+    assert "appelez-nous" in triage.advice.say.text()
+    assert "Version 2" in triage.advice.source.toolTip()
     assert [page.editions.item(row).text()[:9] for row in range(2)] == ["Version 2", "Version 1"]
     session.content.note.action_button.click()
     assert page.form.say.toPlainText() == before
-    assert "appelez-nous" not in triage.advice.steps.accessibleDescription()
+    assert "appelez-nous" not in triage.advice.say.text()
 
 
 def test_advice_that_calls_a_message_safe_is_refused(session, desk):

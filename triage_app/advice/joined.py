@@ -56,6 +56,8 @@ class JoinedAdvice:
     contacts: tuple[ContactLine, ...]
     agent: tuple[str, ...]  # for the agent alone
     sources: tuple[str, ...]
+    version: int  # the latest of the entries
+    date: str  # ISO date of that version
     report: str  # how to report the message, "" where it is not reported
     reported_to: frozenset[str]  # ids of the contacts that take it
 
@@ -103,6 +105,8 @@ def joined_advice(
         contacts=_contacts(words, advised, reported),
         agent=_unique(line for one in advised for line in one.agent),
         sources=_unique(one.source for one in entries),
+        version=max(one.version for one in entries),
+        date=max(one.date for one in entries),
         report=message.report if reported else "",
         reported_to=frozenset(
             one.id for one in (words.reports[situation.channel] if reported else ())

@@ -46,6 +46,8 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("decide_and_log", ("Ctrl+F5", "Ctrl+F6", "Ctrl+F7")),
             ("outcome", ("F8",)),
             ("answer", ("Ctrl+Shift+C",)),
+            ("contact", ("Ctrl+Shift+N",)),
+            ("more_advice", ("Ctrl+PgDown",)),
             ("hold", ("F9",)),
             ("swap", ("Shift+F9",)),
             ("pause", ("Ctrl+P",)),

@@ -1,177 +1,209 @@
-"""What the caller did, and what to tell them: an outcome, its steps in order, a text to send.
+"""What the caller did, and what to tell them: chips, a script to read aloud, steps, contacts.
 
-Nothing is answered beforehand. The advice does not depend on the band: a caller who gave away a
-card number calls the bank, whatever the tool thinks of the message.
+Nothing is answered beforehand. The place has a fixed height: lines without room stand on a further
+page, which one key shows, and no answer moves anything.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFrame,
-    QGridLayout,
-    QMenu,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
 from triage_app.advice.caller_answer import AnswerForm
-from triage_app.advice.guidance import LANGUAGES, Advice, Guidance
-from triage_app.caller_outcomes import with_toggled
+from triage_app.advice.guidance import Guidance, Timing
+from triage_app.advice.joined import JoinedAdvice, Situation, joined_advice
 from triage_app.records import Outcome
-from triage_app.ui.widgets.parts import column, label, row
+from triage_app.ui.triage.answer_button import ANSWER_KEY, AnswerButton
+from triage_app.ui.triage.outcome_chips import OutcomeChips
+from triage_app.ui.triage.paged_lines import Line, PagedLines
+from triage_app.ui.widgets.parts import button, column, label, row, shown_keys
 from triage_app.ui.widgets.safe_text import plain_tooltip
-from triage_app.ui.widgets.steps_view import StepsView
 from triage_app.ui.widgets.texts import Texts
 
-_HEIGHT = 290  # the longest advice fits at the usual width
-_ROWS = 7  # rows of check boxes
-ANSWER_KEY = "Ctrl+Shift+C"
-
-
-class OutcomeButton(QCheckBox):
-    """Check box that reacts to its mnemonic at once; Qt's animated click is 0.1 s late."""
-
-    def event(self, event: QEvent) -> bool:
-        """Give or take back the answer when its mnemonic is pressed."""
-        if event.type() == QEvent.Type.Shortcut:
-            self.toggle()
-            return True
-        return super().event(event)
-
-
-class AnswerButton(QPushButton):
-    """Opens a small menu; hidden while the outcome is not known."""
-
-    answer_requested = Signal(tuple, AnswerForm, str)  # the last is the language
-
-    def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
-        super().__init__(texts("answer.copy"), parent)
-        self._outcomes: tuple[Outcome, ...] = ()
-        self.setProperty("kind", "quiet")
-        self.setAccessibleName(texts("answer.copy"))
-        self.setToolTip(plain_tooltip(f"{texts('answer.hint')} ({ANSWER_KEY})"))
-        menu = QMenu(self)
-        for language in LANGUAGES:
-            for form in AnswerForm:
-                action = menu.addAction(texts(f"answer.{form}_{language}"))
-                action.triggered.connect(
-                    lambda _=False, form=form, language=language: self._ask(form, language)
-                )
-        self.setMenu(menu)
-
-    def show_outcomes(self, outcomes: tuple[Outcome, ...]) -> None:
-        """Show the button for these answers, or hide it without one."""
-        self._outcomes = outcomes
-        self.setVisible(bool(outcomes))
-
-    def open(self) -> None:
-        """Open the menu if there is a reply to copy."""
-        if self._outcomes and self.isVisible():
-            self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
-
-    def _ask(self, form: AnswerForm, language: str) -> None:
-        if self._outcomes:
-            self.answer_requested.emit(self._outcomes, form, language)
+__all__ = ["ANSWER_KEY", "CONTACT_KEY", "MORE_KEY", "AdviceView"]
+MORE_KEY, CONTACT_KEY = "Ctrl+PgDown", "Ctrl+Shift+N"
+_COPIED = "✓"
 
 
 class AdviceView(QFrame):
-    """Outcomes and contacts on the left, steps of the selected outcome on the right."""
+    """Shows the advice for all answers, for one message in its situation."""
 
     outcomes_changed = Signal(tuple)
+    answer_requested = Signal(tuple, Situation, AnswerForm, str)  # the last is the language
+    contact_requested = Signal(str)  # to be copied
 
     def __init__(self, texts: Texts, guidance: Guidance, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts, self._guidance = texts, guidance
-        self.setProperty("card", True)
-        self.setMinimumHeight(_HEIGHT)
-        self.buttons: dict[Outcome, OutcomeButton] = {}
-        self.contacts = label(role="muted", wrap=True)
-        self.steps = StepsView(texts)
-        self.source = label(role="muted", wrap=True)
+        self._situation: Situation | None = None
+        self._advice: JoinedAdvice | None = None
+        self._copied = -1  # place of the contact that was copied last
+        self.chips = OutcomeChips(texts, guidance)
+        self.buttons = self.chips.buttons
+        self.say = label(role="script", wrap=True)
+        self.steps, self.contacts = PagedLines(), PagedLines()
+        self.steps.setAccessibleName(texts("advice.steps"))
+        self.contacts.setAccessibleName(texts("advice.contacts"))
+        self.more_button = self._quiet("advice.more", MORE_KEY)
+        self.contact_button = self._quiet("advice.copy_contact", CONTACT_KEY)
         self.answer = AnswerButton(texts)
+        self.source = button("i", "quiet")
+        self.source.setAccessibleName(texts("advice.sources"))
         self._build()
+        self._connect()
         self.clear()
 
     @property
     def outcomes(self) -> tuple[Outcome, ...]:
         """Return what the caller did, in the order of `Outcome`; nothing while it is not known."""
-        return tuple(one for one in Outcome if self.buttons[one].isChecked())
+        return self.chips.outcomes
+
+    @property
+    def advice(self) -> JoinedAdvice | None:
+        """Return the advice that is shown."""
+        return self._advice
 
     def clear(self) -> None:
         """Clear all answers."""
+        self._situation = None
         self.give(())
 
     def give(self, outcomes: Collection[Outcome]) -> None:
         """Show these answers and their advice."""
-        for outcome, button in self.buttons.items():
-            with QSignalBlocker(button):
-                button.setChecked(outcome in outcomes)
+        self.chips.give(outcomes)
         self._show()
 
+    def judge(self, situation: Situation) -> None:
+        """Follow verdict, decision and channel of the message."""
+        if situation != self._situation:
+            self._situation = situation
+            self._show()
+
     def change_guidance(self, guidance: Guidance) -> None:
-        """Replace the advice; the selected outcome is kept."""
+        """Replace the advice; the answers are kept."""
         self._guidance = guidance
-        for outcome, button in self.buttons.items():
-            button.setText(guidance[outcome].name)
+        self.chips.change_names(guidance)
         self._show()
 
     def focus_first(self) -> None:
-        """Focus the selected outcome, or the first one."""
-        chosen = next(iter(self.outcomes or self.buttons))
-        self.buttons[chosen].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        """Focus the first answer, or the first chip."""
+        self.chips.focus_first()
+
+    def show_whole(self, whole: bool) -> None:
+        """Show all lines where the page scrolls as a whole."""
+        for lines in (self.steps, self.contacts):
+            lines.show_whole(whole)
+
+    def show_more(self) -> None:
+        """Show the next page of steps and contacts, after the last one the first."""
+        pages = max(self.steps.page_count, self.contacts.page_count)
+        page = (max(self.steps.page, self.contacts.page) + 1) % pages
+        for lines in (self.steps, self.contacts):
+            lines.show_page(page)
+
+    def copy_contact(self) -> None:
+        """Ask for a contact to be copied: at each press the next one."""
+        if self._advice is None or not self._advice.contacts:
+            return
+        self._copied = (self._copied + 1) % len(self._advice.contacts)
+        self.contacts.show_lines(list(self._contact_lines(self._advice)))
+        self.contacts.show_page(self.contacts.page_of(self._copied))
+        self.contact_requested.emit(self._advice.contacts[self._copied].short)
+
+    def _quiet(self, key: str, keys: str) -> QPushButton:
+        shown = shown_keys(keys)
+        return button(f"{self._texts(key)}   {shown}", "quiet", keys=shown)
 
     def _build(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(6)
-        grid.setVerticalSpacing(0)
-        for place, outcome in enumerate(self._guidance):
-            grid.addWidget(self._check_box(outcome), place % _ROWS, place // _ROWS)
-        question = label(self._texts("advice.question"), "heading")
-        left = column(question, grid, self.contacts, None, spacing=4)
-        below = row(self.source, self.answer)
-        below.setStretch(0, 1)
-        above = row(left, self.steps, spacing=12)
-        above.setStretch(1, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 6, 2)
-        layout.setSpacing(0)
-        layout.addLayout(above, 1)
-        layout.addLayout(below)
+        self.setProperty("card", True)
+        below = row(self.more_button, self.contact_button, self.answer, self.source, None)
+        lines = row(self.steps, self.contacts, spacing=14)
+        lines.setStretch(0, 2)
+        lines.setStretch(1, 1)
+        layout: QVBoxLayout = column(self.chips, self.say, lines, below, spacing=4)
+        layout.setContentsMargins(12, 6, 6, 2)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
 
-    def _check_box(self, outcome: Outcome) -> OutcomeButton:
-        """Return the check box of one outcome; Alt and its letter select it."""
-        box = OutcomeButton(self._guidance[outcome].name)
-        box.setAccessibleDescription(self._texts("advice.question"))
-        box.toggled.connect(lambda _: self._toggle(outcome))
-        self.buttons[outcome] = box
-        return box
+    def _connect(self) -> None:
+        self.chips.outcomes_changed.connect(self._take_answers)
+        self.more_button.clicked.connect(self.show_more)
+        self.contact_button.clicked.connect(self.copy_contact)
+        self.answer.form_chosen.connect(self._ask_for_answer)
+        for lines in (self.steps, self.contacts):
+            lines.pages_changed.connect(self._tell_pages)
 
-    def _toggle(self, outcome: Outcome) -> None:
-        """Take over an answer that was given or taken back."""
-        before = set(self.outcomes) ^ {outcome}
-        self.give(with_toggled(before, outcome))
+    def _take_answers(self) -> None:
+        self._show()
         self.outcomes_changed.emit(self.outcomes)
+
+    def _ask_for_answer(self, form: AnswerForm, language: str) -> None:
+        if self._situation is not None and self.outcomes:
+            self.answer_requested.emit(self.outcomes, self._situation, form, language)
 
     def _show(self) -> None:
         """Show the advice for the answers, or the questions to ask."""
-        self.answer.show_outcomes(self.outcomes)
-        if self.outcomes:
-            self._show_advice(self._guidance[self.outcomes[0]])
-            return
-        self.steps.show_question()
-        self.contacts.setText("")
-        self.source.setText("")
+        self._advice, self._copied = None, -1
+        if self.outcomes and self._situation is not None:
+            self._advice = joined_advice(self._guidance, self.outcomes, self._situation)
+        advice = self._advice
+        self.answer.offer(answers=advice is not None, reports=bool(advice and advice.report))
+        self.contact_button.setEnabled(bool(advice and advice.contacts))
+        self.source.setEnabled(advice is not None)
+        if advice is None:
+            self._show_questions()
+        else:
+            self._show_advice(advice)
 
-    def _show_advice(self, advice: Advice) -> None:
-        self.steps.show_advice(advice)
-        self.contacts.setText("\n".join(advice.contacts))
-        key = "advice.source" if advice.verified else "advice.source_partly"
-        date = self._texts.date(advice.date)
-        self.source.setText(
-            self._texts(key, source=advice.source, version=advice.version, date=date)
+    def _show_questions(self) -> None:
+        self.say.setText(self._texts("advice.ask"))
+        questions = self._texts("advice.questions").split("\n")
+        self.steps.show_lines([Line(one, f"{at}.") for at, one in enumerate(questions, 1)])
+        self.contacts.show_lines([])
+        self.source.setToolTip("")
+
+    def _show_advice(self, advice: JoinedAdvice) -> None:
+        self.say.setText(f"«\u00a0{advice.say}\u00a0»" if self._is_french else f"“{advice.say}”")
+        self.steps.show_lines(list(self._step_lines(advice)))
+        self.contacts.show_lines(list(self._contact_lines(advice)))
+        sources = self._texts(
+            "advice.source",
+            source="\u00a0; ".join(advice.sources),
+            version=advice.version,
+            date=self._texts.date(advice.date),
         )
+        self.source.setToolTip(plain_tooltip(sources))
+        self.source.setAccessibleDescription(sources)
+
+    @property
+    def _is_french(self) -> bool:
+        return self._texts.language == "fr"
+
+    def _step_lines(self, advice: JoinedAdvice) -> Iterator[Line]:
+        """Yield the numbered steps with their urgency, what to avoid, what is for the agent."""
+        number = 0
+        for timing in Timing:
+            mark = self._texts(f"advice.mark_{timing}")
+            for step in advice.of(timing):
+                number += 1
+                yield Line(f"{number}. {step}", mark)
+                mark = ""
+        if advice.avoid:
+            yield Line(" · ".join(advice.avoid), self._texts("advice.mark_avoid"))
+        if advice.agent:
+            yield Line(" ".join(advice.agent), self._texts("advice.mark_agent"))
+
+    def _contact_lines(self, advice: JoinedAdvice) -> Iterator[Line]:
+        for at, contact in enumerate(advice.contacts):
+            yield Line(contact.text, _COPIED if at == self._copied else "·")
+
+    def _tell_pages(self) -> None:
+        """Say which of several pages is shown."""
+        pages = max(self.steps.page_count, self.contacts.page_count)
+        page = max(self.steps.page, self.contacts.page) + 1
+        which = f" {page}/{pages}" if pages > 1 else ""
+        shown = f"{self._texts('advice.more')}{which}   {shown_keys(MORE_KEY)}"
+        self.more_button.setText(shown)
+        self.more_button.setEnabled(pages > 1)

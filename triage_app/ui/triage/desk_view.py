@@ -12,7 +12,7 @@ from triage_app.ui.triage.links_view import LinksView
 from triage_app.ui.triage.message_input import MessageInput
 from triage_app.ui.triage.zones import Zones, ZoneViews
 from triage_app.ui.widgets.colours import Theme
-from triage_app.ui.widgets.layouts import FlowScroll, OnePage, Reserved
+from triage_app.ui.widgets.layouts import OnePage, Reserved
 from triage_app.ui.widgets.message_view import MessageView
 from triage_app.ui.widgets.parts import button, card, column, scaled_width, widget_with
 from triage_app.ui.widgets.texts import Texts
@@ -78,8 +78,7 @@ class DeskView(QWidget):
         self.message.page.fold(folded, whole=not wide)
         self.unfold_button.setVisible(folded and self.message.page.is_longer_than_folded)
         self._caller.show_whole(not wide)
-        for area in self.advice.findChildren(FlowScroll):
-            area.show_whole(not wide)
+        self.advice.show_whole(not wide)
         self.decision.reserve_second_line(wide)
         self.judgement.reasons.show_quotes(True)
         self.judgement.reasons.show_quotes(not wide or not self.zones.lacks_height)

@@ -13,6 +13,7 @@ from classifier.errors import VigieError
 from classifier.records import Pasted
 from triage_app.advice.caller_answer import AnswerForm, answer
 from triage_app.advice.guidance import Guidance
+from triage_app.advice.joined import Situation, joined_advice
 from triage_app.advice.second_look import dissents, questions_come_first
 from triage_app.errors import LostLog
 from triage_app.kept_form_record import KeptForm
@@ -76,7 +77,8 @@ class TriageFlow(QObject):
         content.navigation.add_shelf(self.shelf)
         self.controller = TriageController(worker, clock, self._looks_first, history, self)
         connect(self._connections())
-        self.page.advice.answer.answer_requested.connect(self._copy_answer)
+        self.page.advice.answer_requested.connect(self._copy_answer)
+        self.page.advice.contact_requested.connect(self._copy_contact)
         self._worker = worker
         self.kept_sheet: KeptSheet | None = None
         self.kept_button = kept_button(texts)
@@ -281,11 +283,19 @@ class TriageFlow(QObject):
         self.kept_sheet = KeptSheet(self.texts, lines, self.content)
         self.kept_sheet.open()
 
-    def _copy_answer(self, outcomes: tuple[Outcome, ...], form: AnswerForm, language: str) -> None:
-        """Copy the advice as a text for the caller."""
-        text = answer(self.guidance[language][outcomes[0]], form, words_in(language))
+    def _copy_answer(
+        self, outcomes: tuple[Outcome, ...], situation: Situation, form: AnswerForm, language: str
+    ) -> None:
+        """Copy the advice as a text for the caller, or how to report the message."""
+        advice = joined_advice(self.guidance[language], outcomes, situation)
+        self._copy(answer(advice, form, words_in(language)), self.texts("answer.copied"))
+
+    def _copy_contact(self, contact: str) -> None:
+        self._copy(contact, self.texts("answer.contact_copied", contact=contact))
+
+    def _copy(self, text: str, sentence: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.content.note.say(self.texts("answer.copied"), Level.DONE, seconds=NOTE_SECONDS)
+        self.content.note.say(sentence, Level.DONE, seconds=NOTE_SECONDS)
 
     def _tell_drafts(self, count: int) -> None:
         self.content.note.say(self.texts.count("note.drafts", count), seconds=3 * NOTE_SECONDS)

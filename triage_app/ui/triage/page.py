@@ -12,11 +12,12 @@ from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from classifier.records import Assessment, Message
+from classifier.records import Assessment, Band, Message
 from triage_app.advice.guidance import Guidance
+from triage_app.advice.joined import Situation
 from triage_app.advice.second_look import dissents
 from triage_app.records import Answers, Decision, Dissent, Observations, OwnView, Triage
-from triage_app.ui.triage.advice_view import ANSWER_KEY, AdviceView
+from triage_app.ui.triage.advice_view import ANSWER_KEY, CONTACT_KEY, MORE_KEY, AdviceView
 from triage_app.ui.triage.call import Call, Typed
 from triage_app.ui.triage.call_bar import CORRECT_KEY, HOLD_KEY, PAUSE_KEY
 from triage_app.ui.triage.campaign_banner import KEY as SAME_KEY
@@ -106,6 +107,7 @@ class TriagePage(QWidget):
         else:
             self.decision.setEnabled(False)
             self.judgement.look_first()
+            self._advise()
         if len(assessment.message.body) > _LONG:  # after the verdict is painted
             QTimer.singleShot(0, self, lambda: self._show_message(assessment))
         else:
@@ -124,6 +126,7 @@ class TriagePage(QWidget):
         self.judgement.show_triage(triage, changes_known=call.changes_known)
         if self.judgement.revealed:
             self.campaign.show_hit(triage.campaign)
+        self._advise()
         if self._shown_message is not None:
             self._show_message(triage.assessment)
 
@@ -223,6 +226,7 @@ class TriagePage(QWidget):
         if self._shown_message is not None:
             self.message.show_reasons(self._triage.assessment.reasons)
         self.judgement.reveal(self._triage)
+        self._advise()
         self.desk.fit()
 
     def _observed(self, seen: Observations) -> None:
@@ -245,7 +249,15 @@ class TriagePage(QWidget):
         self.desk.show_answers(False)
         self.desk.show_input()
 
+    def _advise(self) -> None:
+        """Let the advice follow decision and channel, and the verdict once it is visible."""
+        if self._triage is not None:
+            band = self._triage.assessment.band if self.is_revealed() else Band.CANNOT_TELL
+            channel = self._triage.assessment.message.channel
+            self.advice.judge(Situation(band, self.decision.decision, channel))
+
     def _tell_answers(self) -> None:
+        self._advise()
         self.answers_changed.emit(self.answers())
 
     def _connect(self) -> None:
@@ -271,6 +283,8 @@ class TriagePage(QWidget):
             SAME_KEY: self.campaign.ask_same,
             "F8": self.advice.focus_first,
             ANSWER_KEY: self.advice.answer.open,
+            MORE_KEY: self.advice.show_more,
+            CONTACT_KEY: self.advice.copy_contact,
             MEASURE_KEY: self.verdict.tell_measure,
             HOLD_KEY: self.hold_requested.emit,
             f"Shift+{HOLD_KEY}": self.resume_requested.emit,

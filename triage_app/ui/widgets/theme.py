@@ -25,6 +25,8 @@ QLabel[role="title"] { font-size: ${title_size}pt; font-weight: 600; }
 QLabel[role="heading"] { font-weight: 600; }
 QLabel[role="strong"] { font-weight: 600; }
 QLabel[role="muted"] { color: $muted; }
+QLabel[role="script"] { background: $script; color: $script_text; border-radius: 6px;
+  padding: 4px 8px; font-size: ${script_size}pt; }
 QLabel[role="quote"] { color: $muted; font-style: italic; }
 QLabel[role="band"] { font-size: ${band_size}pt; font-weight: 700; }
 QFrame[passage="none"] { border: 2px solid transparent; border-radius: 5px; }
@@ -89,7 +91,11 @@ QCheckBox::indicator { border-radius: 4px; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid $accent; }
 QCheckBox::indicator:checked { background: $accent; border-color: $accent;
   image: url("$icons/check-$name.svg"); }
-QRadioButton:focus, QCheckBox:focus { border-color: $focus; }
+QCheckBox[chip="true"] { background: $card; border: 1px solid $control_border; border-radius: 6px;
+  padding: 1px 6px; spacing: 5px; }
+QCheckBox[chip="true"]:checked { background: $script; border-color: $accent; }
+QRadioButton:focus, QCheckBox:focus, QCheckBox[chip="true"]:focus { border: 2px solid $focus; }
+QCheckBox[chip="true"]:focus { padding: 0 5px; }
 QToolTip { background: $card; color: $text; border: 1px solid $control_border; padding: 4px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
@@ -125,6 +131,9 @@ def style_sheet(theme: Theme, icons: str, text_size: int = 100) -> str:
         plain,
         icons=icons,
         mark_against=theme.mark_against.ground,
+        script=theme.mark_against.ground,
+        script_text=theme.mark_against.text,
+        script_size=round(11 * text_size / 100),
         title_size=round(15 * text_size / 100),
         band_size=round(16 * text_size / 100),
     )

@@ -1,0 +1,149 @@
+"""Lines of text in a place of fixed height: what has no room stands on a further page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from triage_app.ui.widgets.parts import label, scaled_width
+
+_SPACING, _GAP = 2, 8
+_NARROWEST = 160  # pixels for the text of a line at the usual text size
+
+
+class Line(NamedTuple):
+    """One line, and what stands before it in bold."""
+
+    text: str
+    mark: str = ""
+
+
+class PagedLines(QWidget):
+    """Shows as many whole lines as fit, or all of them where its place grows with it."""
+
+    pages_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._lines: list[tuple[QLabel, QLabel]] = []
+        self._pages: list[list[int]] = []
+        self._whole = False
+        self.page = 0
+
+    @property
+    def page_count(self) -> int:
+        """Return the number of pages, at least 1."""
+        return max(1, len(self._pages))
+
+    @property
+    def shown_lines(self) -> list[QLabel]:
+        """Return the texts on the page that is shown."""
+        return [self._lines[at][1] for at in self._shown_places]
+
+    def show_lines(self, lines: Sequence[Line]) -> None:
+        """Show other lines, from the first page on."""
+        for one in (one for pair in self._lines for one in pair):
+            one.hide()
+            one.deleteLater()
+        self._lines = [(label(line.mark, "strong"), label(line.text, wrap=True)) for line in lines]
+        for one in (one for pair in self._lines for one in pair):
+            one.setParent(self)
+        self.setAccessibleDescription(" ".join(f"{one.mark} {one.text}".strip() for one in lines))
+        self.page = 0
+        self._arrange()
+        self.updateGeometry()
+
+    def show_page(self, page: int) -> None:
+        """Show a page; one that does not exist is the last one."""
+        self.page = min(page, self.page_count - 1)
+        self._place_lines()
+
+    def page_of(self, line: int) -> int:
+        """Return the page on which a line stands."""
+        return next((at for at, page in enumerate(self._pages) if line in page), 0)
+
+    def show_whole(self, whole: bool) -> None:
+        """Ask for the room of all lines, or page them."""
+        if whole is not self._whole:
+            self._whole = whole
+            self._arrange()
+            self.updateGeometry()
+
+    def hasHeightForWidth(self) -> bool:
+        """Ask for a height only where all lines are shown."""
+        return self._whole
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of all lines."""
+        return sum(self._height(at, width) for at in range(len(self._lines)))
+
+    def sizeHint(self) -> QSize:
+        """Return the size of all lines, or one that asks for no height."""
+        return QSize(2 * self._narrowest, self._needed_height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least width at which lines are read well."""
+        return QSize(self._narrowest, self._needed_height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Distribute the lines anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    @property
+    def _needed_height(self) -> int:
+        return self.heightForWidth(max(self.width(), self._narrowest)) if self._whole else 0
+
+    @property
+    def _narrowest(self) -> int:
+        return self._left + scaled_width(self, _NARROWEST)
+
+    @property
+    def _left(self) -> int:
+        """Return where the texts begin, behind the widest mark."""
+        return max((mark.sizeHint().width() for mark, _ in self._lines), default=0) + _GAP
+
+    @property
+    def _shown_places(self) -> list[int]:
+        return self._pages[self.page] if self._pages else []
+
+    def _arrange(self) -> None:
+        self._pages = self._distributed()
+        self.page = min(self.page, self.page_count - 1)
+        self._place_lines()
+
+    def _distributed(self) -> list[list[int]]:
+        """Return the lines of each page."""
+        pages: list[list[int]] = []
+        room = 0
+        for at in range(len(self._lines)):
+            height = self._height(at, self.width())
+            if not pages or (height > room and not self._whole):
+                pages.append([])
+                room = self.height() + _SPACING
+            pages[-1].append(at)
+            room -= height
+        return pages
+
+    def _height(self, at: int, width: int) -> int:
+        mark, text = self._lines[at]
+        height = text.heightForWidth(max(1, width - self._left))
+        return max(height, mark.sizeHint().height()) + _SPACING
+
+    def _place_lines(self) -> None:
+        """Put the lines of the page below each other, and hide the others."""
+        top, left, shown = 0, self._left, set(self._shown_places)
+        for at, (mark, text) in enumerate(self._lines):
+            mark.setVisible(at in shown and bool(mark.text()))
+            text.setVisible(at in shown)
+            if at in shown:
+                height = self._height(at, self.width())
+                mark.setGeometry(0, top, left - _GAP, mark.sizeHint().height())
+                text.setGeometry(left, top, self.width() - left, height - _SPACING)
+                top += height
+        self.pages_changed.emit()
