@@ -45,5 +45,5 @@ def test_changed_advice_is_told_and_the_supplied_edition_shown(dressed, qtbot):
     qtbot.addWidget(session.window)
     session.supervisor.guidance.begin()
     assert "illisibles" in session.content.banner.sentence
-    shown = session.flow.guidance["fr"][Outcome.GAVE_CARD]
+    shown = session.flow.copies.guidance["fr"][Outcome.GAVE_CARD]
     assert shown == shipped_guidance(resources_dir())["fr"][Outcome.GAVE_CARD]

@@ -11,15 +11,14 @@ from PySide6.QtWidgets import QApplication
 
 from classifier.errors import VigieError
 from classifier.records import Pasted
-from triage_app.advice.caller_answer import AnswerForm, answer
 from triage_app.advice.guidance import Guidance
-from triage_app.advice.joined import Situation, joined_advice
 from triage_app.advice.second_look import dissents, questions_come_first
 from triage_app.errors import LostLog
 from triage_app.kept_form_record import KeptForm
 from triage_app.model_records import ModelSummary
-from triage_app.records import Case, Outcome, Triage
+from triage_app.records import Case, Triage
 from triage_app.ui.history import History
+from triage_app.ui.triage.advice_copies import AdviceCopies
 from triage_app.ui.triage.call import Action, PutAway
 from triage_app.ui.triage.controller import TriageController
 from triage_app.ui.triage.kept_sheet import KEPT_KEY, KeptSheet, kept_button
@@ -35,7 +34,6 @@ from triage_app.ui.window.main_window import MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import JobRunner
 from triage_app.wording.kept_form import kept_lines
-from triage_app.wording.words import words_in
 
 
 class TriageFlow(QObject):
@@ -70,15 +68,14 @@ class TriageFlow(QObject):
         `clock` gives seconds, of which only differences count; `draw` a number from 0 to 1.
         """
         super().__init__(parent)
-        self.texts, self.content, self.guidance = texts, content, guidance
+        self.texts, self.content = texts, content
         self._second_look, self._draw = second_look, draw
         self.page = TriagePage(texts, theme, guidance[texts.language])
         self.shelf = ShelfView(texts)
         content.navigation.add_shelf(self.shelf)
         self.controller = TriageController(worker, clock, self._looks_first, history, self)
         connect(self._connections())
-        self.page.advice.answer_requested.connect(self._copy_answer)
-        self.page.advice.contact_requested.connect(self._copy_contact)
+        self.copies = AdviceCopies(texts, guidance, self.page.advice, content.note, self)
         self._worker = worker
         self.kept_sheet: KeptSheet | None = None
         self.kept_button = kept_button(texts)
@@ -140,7 +137,7 @@ class TriageFlow(QObject):
 
     def change_guidance(self, guidance: Mapping[str, Guidance]) -> None:
         """Replace the advice."""
-        self.guidance = guidance
+        self.copies.guidance = guidance
         self.page.advice.change_guidance(guidance[self.texts.language])
 
     def use_model(self, model: ModelSummary | None) -> None:
@@ -282,20 +279,6 @@ class TriageFlow(QObject):
         lines = kept_lines(kept, self.texts.words)
         self.kept_sheet = KeptSheet(self.texts, lines, self.content)
         self.kept_sheet.open()
-
-    def _copy_answer(
-        self, outcomes: tuple[Outcome, ...], situation: Situation, form: AnswerForm, language: str
-    ) -> None:
-        """Copy the advice as a text for the caller, or how to report the message."""
-        advice = joined_advice(self.guidance[language], outcomes, situation)
-        self._copy(answer(advice, form, words_in(language)), self.texts("answer.copied"))
-
-    def _copy_contact(self, contact: str) -> None:
-        self._copy(contact, self.texts("answer.contact_copied", contact=contact))
-
-    def _copy(self, text: str, sentence: str) -> None:
-        QGuiApplication.clipboard().setText(text)
-        self.content.note.say(sentence, Level.DONE, seconds=NOTE_SECONDS)
 
     def _tell_drafts(self, count: int) -> None:
         self.content.note.say(self.texts.count("note.drafts", count), seconds=3 * NOTE_SECONDS)
