@@ -42,7 +42,7 @@ _STEPS = {
 class OutcomeChip(QCheckBox):
     """A chip that reacts to its mnemonic at once; Qt's animated click is 0.1 s late."""
 
-    moved = Signal(int)  # by an arrow, to the chip before or behind
+    focus_moved = Signal(int)  # by an arrow, to the chip before or behind
 
     def event(self, event: QEvent) -> bool:
         """Give or take back the answer when its mnemonic is pressed."""
@@ -57,7 +57,7 @@ class OutcomeChip(QCheckBox):
         if step is None:
             super().keyPressEvent(event)
         else:
-            self.moved.emit(step)
+            self.focus_moved.emit(step)
 
 
 class OutcomeChips(QWidget):
@@ -107,7 +107,7 @@ class OutcomeChips(QWidget):
         chip.setProperty("chip", True)
         chip.setAccessibleDescription(self._question)
         chip.toggled.connect(lambda _: self._toggle(outcome))
-        chip.moved.connect(lambda step: self._move(outcome, step))
+        chip.focus_moved.connect(lambda step: self._move(outcome, step))
         self.buttons[outcome] = chip
         return chip
 
