@@ -1303,6 +1303,10 @@ Has anyone called you since?</translation>
         <source>Campagne n°</source>
         <translation>Campaign no.</translation>
     </message>
+    <message id="cases.caller_file">
+        <source>Dossier</source>
+        <translation>File</translation>
+    </message>
     <message id="cases.origin">
         <source>Origine</source>
         <translation>Origin</translation>

@@ -992,6 +992,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="cases.campaign">
         <translation>Campagne n°</translation>
     </message>
+    <message id="cases.caller_file">
+        <translation>Dossier</translation>
+    </message>
     <message id="cases.origin">
         <translation>Origine</translation>
     </message>

@@ -28,7 +28,7 @@ def test_a_note_is_kept_masked_and_shown_with_its_role(logged):
     logged("cases", "note", 1, NAMED)
     shown = logged("cases", "show", 1).stdout
     assert MASKED in shown
-    assert "note d’un conseiller" in shown
+    assert "note d’un agent" in shown
     assert "Dufresnoy" not in shown
     assert [case["number"] for case in logged.json("cases", "find", "zygomatique")] == [1]
     assert [case["notes"] for case in logged.json("cases", "list")] == [0, 0, 1]

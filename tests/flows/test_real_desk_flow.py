@@ -112,6 +112,26 @@ def test_clipboard_to_row(program, press, qtbot, trained_home):
     assert b"006084" not in stored.replace(b" ", b"")
 
 
+def test_a_note_is_kept_masked_and_taken_back(program, press, qtbot, trained_home):
+    paste(program, press, qtbot)
+    with qtbot.waitSignal(program.session.triage.case_logged, timeout=SOON):
+        press(Qt.Key.Key_F5, CTRL)
+    press(Qt.Key.Key_2, CTRL)
+    cases = page_of(program, PageName.CASES)
+    qtbot.waitUntil(lambda: cases.detail.number == 1, timeout=SOON)
+    field, history = cases.detail.notes.fields["note"], cases.detail.history
+    press(Qt.Key.Key_N, CTRL)
+    qtbot.keyClicks(field, "Mme Dufresnoy rappelle au 06 39 98 12 34")
+    press(Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Mme ⟨NOM⟩ rappelle" in history.toPlainText(), timeout=SOON)
+    stored = b"".join(path.read_bytes() for path in trained_home.folder.glob("cases.db*"))
+    assert "Mme ⟨NOM⟩ rappelle".encode() in stored
+    assert b"Dufresnoy" not in stored
+    press(Qt.Key.Key_Z, CTRL)
+    qtbot.waitUntil(lambda: "rappelle" not in history.toPlainText(), timeout=SOON)
+    assert field.text() == "Mme ⟨NOM⟩ rappelle au ⟨TEL_MOBILE⟩"
+
+
 def test_a_call_never_blocks_the_window(program, press, qtbot):
     """The limit is three times the target of 50 ms; only a job in the wrong thread exceeds it.
 

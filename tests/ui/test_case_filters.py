@@ -35,7 +35,7 @@ def test_every_field_stands_in_the_filter_and_is_cleared(view):
     view.channel.setCurrentIndex(view.channel.findData(Channel.CHAT))
     view.scenario.setCurrentIndex(view.scenario.findData("S01"))
     view.origin.setCurrentIndex(1)
-    for name in ("organisation", "domain", "phone", "agent"):
+    for name in ("organisation", "domain", "phone", "agent", "caller_file"):
         getattr(view, name).setText(f" {name} ")
     view.campaign.setText("12")
     assert view.filter() == CaseFilter(
@@ -47,6 +47,7 @@ def test_every_field_stands_in_the_filter_and_is_cleared(view):
         domain="domain",
         phone="phone",
         agent="agent",
+        caller_file="caller_file",
         campaign=12,
         limit=PAGE,
     )

@@ -50,7 +50,7 @@ class CaseFilterView(QWidget):
         self.scenario = self._choice((name, scenario) for scenario, name in names.items())
         self.origin = self._choice([(texts("cases.imported"), True)])
         self.organisation, self.domain, self.phone = QLineEdit(), QLineEdit(), QLineEdit()
-        self.agent, self.campaign = QLineEdit(), QLineEdit()
+        self.agent, self.campaign, self.caller_file = QLineEdit(), QLineEdit(), QLineEdit()
         self.more_button = button(texts("cases.more_filters"), "quiet")
         self.more_button.setCheckable(True)
         self.clear_button = button(texts("cases.clear_filter"), "quiet")
@@ -82,6 +82,7 @@ class CaseFilterView(QWidget):
             phone=self.phone.text().strip(),
             agent=self.agent.text().strip(),
             campaign=int(campaign) if campaign.isdecimal() else None,
+            caller_file=self.caller_file.text().strip(),
             since=since,
             until=until,
             limit=PAGE,
@@ -142,7 +143,7 @@ class CaseFilterView(QWidget):
     @property
     def _fields(self) -> tuple[QLineEdit, ...]:
         places = (self.organisation, self.domain, self.phone)
-        return (self.text, *places, self.agent, self.campaign)
+        return (self.text, *places, self.agent, self.campaign, self.caller_file)
 
     def _choice(self, items: Iterable[tuple[str, object]]) -> QComboBox:
         return choice([(self._texts("cases.all"), None), *items])
@@ -175,7 +176,7 @@ class CaseFilterView(QWidget):
         usual.addWidget(self.clear_button)
         for name in ("channel", "scenario", "outcome", "organisation", "domain", "phone"):
             others.addWidget(self._named(name, getattr(self, name)))
-        for name in ("agent", "campaign", "origin"):
+        for name in ("agent", "campaign", "caller_file", "origin"):
             others.addWidget(self._named(name, getattr(self, name)))
         others.addWidget(self.views)
         self._others.hide()
