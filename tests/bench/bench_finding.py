@@ -5,22 +5,27 @@
 the same file, page of as many rows. Processor time, because other programs may run meanwhile.
 """
 
+import random
 import shutil
 import statistics
 import sys
 import tempfile
 import time
 from dataclasses import replace
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
-from varied_log import NOW, fill
+from varied_log import DAYS, NOW, fill
 
 from classifier.records import Band, Channel, Label
+from triage_app.campaign_records import CampaignFilter
 from triage_app.clock import system_clock
 from triage_app.records import CaseFilter, Decision, Outcome
+from triage_app.services.upkeep.reports import ReportService
 from triage_app.store.store import CaseStore
 
-PAGE, ROUNDS = 100, 20
+PAGE, ROUNDS, DRAWS = 100, 20, 100
 WEEK = {"since": f"{NOW.year}-05-04", "until": f"{NOW.year}-05-11"}
 RARE = {"label": Label.LEGIT, "channel": Channel.CHAT, "outcome": Outcome.GAVE_OTP}
 FILTERS = {
@@ -68,6 +73,37 @@ def p95(job):
     return statistics.quantiles(times, n=20)[-1]
 
 
+def drawn_p95(jobs):
+    """Return the 95 % quantiles of the processor and wall times of jobs, in milliseconds."""
+    times = []
+    for job in jobs:
+        start = time.process_time(), time.perf_counter()
+        job()
+        times.append((time.process_time() - start[0], time.perf_counter() - start[1]))
+    return [1000 * statistics.quantiles(one, n=20)[-1] for one in zip(*times, strict=True)]
+
+
+def draws(store):
+    """Yield name and jobs of what is drawn: the campaigns of cases, and weeks of the log."""
+    draw, campaigns = random.Random(1), store.campaign_log
+    with store._database.reading() as db:
+        cases = [draw.randrange(1, store_size(store) + 1) for _ in range(DRAWS)]
+        sql = "SELECT campaign FROM cases WHERE number = ?"
+        of_cases = [db.execute(sql, [number]).fetchone()[0] for number in cases]
+        largest = "SELECT campaign FROM cases GROUP BY campaign ORDER BY count(*) DESC LIMIT 1"
+        largest = db.execute(largest).fetchone()[0]
+    yield "sheets of campaigns", [partial(campaigns.sheet, one) for one in of_cases]
+    yield "sheet of the largest campaign", [partial(campaigns.sheet, largest)] * ROUNDS
+    days = [NOW.date() - timedelta(days=draw.randrange(30, DAYS - 40)) for _ in range(DRAWS)]
+    months = [CampaignFilter(since=str(one), until=str(one + timedelta(days=30))) for one in days]
+    yield "campaigns of 30 days", [partial(campaigns.list, one) for one in months]
+    last = CampaignFilter(since=str(NOW.date() - timedelta(days=30)))
+    yield "campaigns of the last 30 days", [partial(campaigns.list, last)] * ROUNDS
+    reports = ReportService(store, "bench")
+    weeks = [f"{one:%G-W%V}" for one in days]
+    yield "figures of weeks", [partial(reports.figures, one) for one in weeks]
+
+
 def bare(store):
     """Return the time of one SELECT of a page on an index of the same file."""
     sql = "SELECT * FROM cases ORDER BY opened DESC LIMIT ?"
@@ -95,6 +131,9 @@ def measure(store):
     print(f"{'near-copies':34}{near:8.1f} ms ({near / unit:5.1f} x)")
     week = p95(lambda: store.between(WEEK["since"], WEEK["until"]))
     print(f"{'cases of a week':34}{week:8.1f} ms ({week / unit:5.1f} x)")
+    for name, jobs in draws(store):
+        processor, wall = drawn_p95(jobs)
+        print(f"{name:34}{processor:8.1f} ms, {wall:8.1f} ms of wall time", flush=True)
 
 
 def main(source):

@@ -15,6 +15,7 @@ from classifier.records import Label
 from triage_app.clock import system_clock
 from triage_app.errors import ChangedSince, StoreError
 from triage_app.records import CaseFilter, Decision, EventKind
+from triage_app.store import ledger
 from triage_app.store.store import CaseStore
 
 CARD = "Votre carte Vitale arrive à expiration, mettez-la à jour ici : https://vitale.top"
@@ -70,6 +71,29 @@ def test_merged_campaigns_keep_the_lower_number(log):
     assert (step.campaign, step.other, step.changed) == (4, 1, 2)
     assert set(campaigns(log).values()) == {1}
     rebuilt(log)
+
+
+def test_a_label_for_all_marks_the_cases_of_who_gives_it(store, new_case, clock):
+    """Case by case, also where the pseudonym of the same person was that of another month."""
+    for agent, days in (("sonia", 20), ("amandine", 0), ("sonia", 0)):
+        store.log_case(new_case(CARD), agent)
+        clock.pass_days(days)
+    assert len({event.actor for event in stored_events(store)}) == 3
+    step = store.campaign_log.confirm(1, Label.SCAM, "sonia")
+    assert {case.number: case.own_case for case in rebuilt(store)} == {1: True, 2: False, 3: True}
+    assert {one.number: one.own_case for one in store.confirmed()} == {1: True, 2: False, 3: True}
+    store.campaign_log.undo(step.seq, "sonia")
+    assert not any(case.own_case for case in rebuilt(store))
+    store.campaign_log.confirm(1, Label.SCAM, "amandine")
+    assert {case.number: case.own_case for case in rebuilt(store)} == {1: False, 2: True, 3: False}
+    store.campaign_log.confirm(1, None, "amandine")
+    assert not any(case.own_case for case in rebuilt(store))
+
+
+def stored_events(store):
+    """Return the events with the pseudonyms that the ledger has."""
+    with store._database.reading() as db:
+        return list(map(ledger.event_from, db.table("events").rows_where(order_by="seq")))
 
 
 def test_one_event_confirms_all_in_the_name_of_who_confirms(log):

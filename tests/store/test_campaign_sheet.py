@@ -134,6 +134,23 @@ def test_conflicts_are_found_in_the_index_of_confirmed_cases(log):
     assert plan == ["SCAN cases USING COVERING INDEX cases_labelled_by_campaign"]
 
 
+@pytest.mark.parametrize("until", ["", "2026-11-19"])
+def test_cases_of_a_period_are_counted_and_found_in_one_index(log, until):
+    """Neither the list of a month nor the campaigns of a week read the rows of the cases."""
+    log.give_label(1, Label.SCAM, "sonia")
+    asked = []
+    with log._database.plain() as connection:
+        connection.set_trace_callback(asked.append)
+        assert listed(log, since="2026-11-17", until=until)
+        assert log.campaign_log.numbers_between("2026-11-17", "2026-12-01")
+        connection.set_trace_callback(None)
+        period = [one for one in asked if one.lstrip().startswith("SELECT") and "opened >=" in one]
+        plans = [connection.execute(f"EXPLAIN QUERY PLAN {one}").fetchall() for one in period]
+    index = "SEARCH cases USING COVERING INDEX cases_by_day_and_campaign"
+    assert len(plans) == 2
+    assert all(plan[0][3].startswith(index) for plan in plans)
+
+
 def test_numbers_that_cases_share_are_named_or_told_to_be_the_same(log_path, clock, new_case):
     """A digest of one case says nothing; a number that may be shown is named in any case."""
     mobile, premium, once = "0639984127", "0899123456", "0639984100"

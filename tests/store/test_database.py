@@ -62,6 +62,7 @@ def test_each_migration_is_named_and_recorded(store):
             "m0014_own_cases",
             "m0015_notes",
             "m0016_outcomes",
+            "m0017_campaigns_of_a_period",
         ]
 
 

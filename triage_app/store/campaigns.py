@@ -34,8 +34,8 @@ def campaign_hit(db: Database, campaign: int) -> CampaignHit | None:
 
 def numbers_between(db: Database, since: str, until: str) -> dict[int, int]:
     """Return case number -> campaign for the cases opened in a period."""
-    found = db.table("cases").rows_where("opened >= ? AND opened < ?", [since, until])
-    return {row["number"]: row["campaign"] for row in found}
+    sql = "SELECT number, campaign FROM cases WHERE opened >= ? AND opened < ?"
+    return dict(db.execute(sql, [since, until]).fetchall())
 
 
 def listed(db: Database, wanted: CampaignFilter) -> list[CampaignSummary]:
@@ -57,8 +57,10 @@ def _in_period(db: Database, wanted: CampaignFilter) -> dict[int, int]:
     tests = [("opened >= ?", wanted.since), ("opened < ?", wanted.until)]
     chosen = [(test, value) for test, value in tests if value]
     where = " AND ".join(["1", *(test for test, _ in chosen)])
-    sql = f"""SELECT campaign, count(*) AS seen, max(opened) AS last FROM cases WHERE {where}
-              GROUP BY campaign HAVING seen >= ?
+    # Without statistics SQLite would read all cases in the order of their campaigns.
+    index = "INDEXED BY cases_by_day_and_campaign" if chosen else ""
+    sql = f"""SELECT campaign, count(*) AS seen, max(opened) AS last FROM cases {index}
+              WHERE {where} GROUP BY campaign HAVING seen >= ?
               ORDER BY seen DESC, last DESC, campaign DESC LIMIT ?"""  # noqa: S608 - no values
     values = [value for _, value in chosen]
     found = db.execute(sql, [*values, wanted.least, wanted.limit])

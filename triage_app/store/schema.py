@@ -16,6 +16,8 @@ from triage_app.store.finding_schema import m0013_finding
 from triage_app.store.notes_schema import m0015_notes
 from triage_app.store.outcomes_schema import m0016_outcomes
 from triage_app.store.own_cases_schema import m0014_own_cases
+from triage_app.store.period_schema import m0017_campaigns_of_a_period
+from triage_app.store.trust_schema import m0009_identity, m0010_steering, m0011_chain
 
 if TYPE_CHECKING:
     from sqlite_utils import Database, Migrations
@@ -197,21 +199,6 @@ INSERT INTO case_domains (number, domains)
 ALTER TABLE cases DROP COLUMN domains;
 """
 
-# What tells this log from any other, also from a later one in the same place.
-_IDENTITY = """
-CREATE TABLE log_identity (identity TEXT NOT NULL) STRICT;
-INSERT INTO log_identity VALUES (lower(hex(randomblob(16))));
-"""
-
-# The few events that say which model, guidance and settings are in use.
-_STEERING = """
-CREATE INDEX events_of_steering ON events (seq) WHERE kind IN
-  ('model_trained', 'model_promoted', 'model_rolled_back', 'guidance_changed', 'in_use_noted');
-"""
-
-# Which key seals the events of the ledger.
-_CHAIN = "CREATE INDEX events_of_chain ON events (seq) WHERE kind = 'chain_keyed';"
-
 
 def m0001_ledger_and_projections(db: Database) -> None:
     """Create the ledger, the cases and the near-copy bands."""
@@ -254,21 +241,6 @@ def m0008_domains(db: Database) -> None:
     db.executescript(_DOMAINS)
 
 
-def m0009_identity(db: Database) -> None:
-    """Give the log a random id."""
-    db.executescript(_IDENTITY)
-
-
-def m0010_steering(db: Database) -> None:
-    """Find the events that say what steers a verdict."""
-    db.executescript(_STEERING)
-
-
-def m0011_chain(db: Database) -> None:
-    """Find the events that say which key seals the ledger."""
-    db.executescript(_CHAIN)
-
-
 STEPS: tuple[Callable[[Database], None], ...] = (
     m0001_ledger_and_projections,
     m0002_messages_and_search,
@@ -286,6 +258,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0014_own_cases,
     m0015_notes,
     m0016_outcomes,
+    m0017_campaigns_of_a_period,
 )
 VERSION = len(STEPS)
 
