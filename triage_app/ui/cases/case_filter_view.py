@@ -112,9 +112,8 @@ class CaseFilterView(QWidget):
             box.blockSignals(False)
         campaign = "" if wanted.campaign is None else str(wanted.campaign)
         places = (wanted.organisation, wanted.domain, wanted.phone)
-        for field, text in zip(
-            self._fields, (wanted.text, *places, wanted.agent, campaign), strict=True
-        ):
+        texts = (wanted.text, *places, wanted.agent, campaign, wanted.caller_file)
+        for field, text in zip(self._fields, texts, strict=True):
             field.setText(text)
         hidden = (*(value for _, value in values[4:]), *(one.text() for one in self._fields[1:]))
         if any(hidden):
