@@ -609,12 +609,12 @@
         <translation>latest: no. {number}, {decision}</translation>
     </message>
     <message id="campaign.same">
-        <source>Même campagne : {decision} ({keys})</source>
-        <translation>Same campaign: {decision} ({keys})</translation>
+        <source>Enregistrer aussi : {decision} ({keys})</source>
+        <translation>Log likewise: {decision} ({keys})</translation>
     </message>
     <message id="campaign.same_hint">
-        <source>Enregistrer ce cas comme ceux de la campagne</source>
-        <translation>Log this case like those of the campaign</translation>
+        <source>Demander ce qu’a fait l’appelant, puis enregistrer ce cas comme ceux de la campagne</source>
+        <translation>Ask what the caller did, then log this case like those of the campaign</translation>
     </message>
     <message id="campaign.seen" numerus="yes">
         <source>Déjà vu {n} fois depuis le {since}</source>
@@ -1114,6 +1114,10 @@ Has anyone called you since?</translation>
     <message id="keys.more_advice">
         <source>Suite des conseils</source>
         <translation>More of the advice</translation>
+    </message>
+    <message id="decision.ask_outcome">
+        <source>Qu’a fait l’appelant ? Une réponse, puis {keys} enregistre : {decision}.</source>
+        <translation>What did the caller do? One answer, then {keys} logs: {decision}.</translation>
     </message>
     <message id="timing.now">
         <source>Maintenant, pendant l’appel</source>
@@ -2560,8 +2564,8 @@ Has anyone called you since?</translation>
         <translation>Next passage, previous passage</translation>
     </message>
     <message id="keys.same">
-        <source>Même campagne, même avis</source>
-        <translation>Same campaign, same decision</translation>
+        <source>Même campagne : enregistrer le même avis</source>
+        <translation>Same campaign: log the same decision</translation>
     </message>
     <message id="keys.scam">
         <source>Avis : arnaque</source>

@@ -463,10 +463,10 @@
         <translation>dernier : n° {number}, {decision}</translation>
     </message>
     <message id="campaign.same">
-        <translation>Même campagne : {decision} ({keys})</translation>
+        <translation>Enregistrer aussi : {decision} ({keys})</translation>
     </message>
     <message id="campaign.same_hint">
-        <translation>Enregistrer ce cas comme ceux de la campagne</translation>
+        <translation>Demander ce qu’a fait l’appelant, puis enregistrer ce cas comme ceux de la campagne</translation>
     </message>
     <message id="campaign.seen" numerus="yes">
         <translation>
@@ -850,6 +850,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="keys.more_advice">
         <translation>Suite des conseils</translation>
+    </message>
+    <message id="decision.ask_outcome">
+        <translation>Qu’a fait l’appelant ? Une réponse, puis {keys} enregistre : {decision}.</translation>
     </message>
     <message id="timing.now">
         <translation>Maintenant, pendant l’appel</translation>
@@ -1938,7 +1941,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Passage suivant, précédent</translation>
     </message>
     <message id="keys.same">
-        <translation>Même campagne, même avis</translation>
+        <translation>Même campagne : enregistrer le même avis</translation>
     </message>
     <message id="keys.scam">
         <translation>Avis : arnaque</translation>

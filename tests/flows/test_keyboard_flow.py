@@ -216,12 +216,30 @@ def test_two_presses_from_clipboard_to_logged_case(agent, desk):
     assert agent.focus() is agent.page.input.text_field
 
 
-def test_same_campaign_same_decision_in_two_presses(agent, desk):
+def test_same_campaign_same_decision_in_three_presses(agent, desk):
+    agent.copy(SMS)
+    agent.press(Qt.Key.Key_V, CTRL)
+    agent.press(Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    agent.press(Qt.Key.Key_F4)
+    assert desk.cases[1].decision is Decision.SCAM
+    assert desk.cases[1].outcomes == (Outcome.NOTHING_DONE,)
+    assert agent.presses == 3
+
+
+def test_f4_asks_first_what_the_caller_did_and_says_that_it_logs(agent, desk):
     agent.copy(SMS)
     agent.press(Qt.Key.Key_V, CTRL)
     agent.press(Qt.Key.Key_F4)
-    assert desk.cases[1].decision is Decision.SCAM
-    assert agent.presses == 2
+    assert desk.cases == {}
+    assert "F4 enregistre" in agent.page.decision.note.text()
+    assert agent.focus() is agent.page.advice.buttons[Outcome.NOTHING_DONE]
+    agent.press(Qt.Key.Key_F4)
+    assert desk.cases == {}, "it asks again"
+    agent.press(Qt.Key.Key_Right)
+    agent.press(Qt.Key.Key_Space)
+    agent.press(Qt.Key.Key_F4)
+    assert desk.cases[1].outcomes == (Outcome.CLICKED_ONLY,)
+    assert "F4" not in agent.page.decision.note.text(), "the next call begins anew"
 
 
 def test_f4_does_nothing_without_a_campaign(agent, desk):

@@ -25,6 +25,7 @@ from triage_app.ui.widgets.texts import Texts
 __all__ = ["ANSWER_KEY", "CONTACT_KEY", "MORE_KEY", "AdviceView"]
 MORE_KEY, CONTACT_KEY = "Ctrl+PgDown", "Ctrl+Shift+N"
 _COPIED = "✓"
+_SCRIPT_LINES, _PADDING = 2, 8  # of most sentences; pixels above and below, as in the style sheet
 
 
 class AdviceView(QFrame):
@@ -52,6 +53,7 @@ class AdviceView(QFrame):
         self.source = button("i", "quiet")
         self.source.setAccessibleName(texts("advice.sources"))
         self._build()
+        self._reserve_script()
         self._connect()
         self.clear()
 
@@ -156,6 +158,11 @@ class AdviceView(QFrame):
             self._show_questions()
         else:
             self._show_advice(advice)
+
+    def _reserve_script(self) -> None:
+        """Keep the room of most sentences, so that what stands below does not move."""
+        self.say.ensurePolished()
+        self.say.setMinimumHeight(_SCRIPT_LINES * self.say.fontMetrics().lineSpacing() + _PADDING)
 
     def _show_questions(self) -> None:
         self.say.setText(self._texts("advice.ask"))

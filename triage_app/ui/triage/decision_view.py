@@ -91,6 +91,7 @@ class DecisionView(QFrame):
             made.setChecked(one is decision)
             made.setText(self._words(one, chosen=one is decision))
         self.log_button.setEnabled(True)
+        self.note.setText(self._texts("decision.note"))
         self._log_when_answered = False
         self._ask_why(dissents)
         self.decision_changed.emit()
@@ -106,8 +107,14 @@ class DecisionView(QFrame):
             made.setChecked(False)
             made.setText(self._words(decision, chosen=False))
         self.log_button.setEnabled(False)
+        self.note.setText(self._texts("decision.note"))
         self._log_when_answered = False
         self._ask_why(False)
+
+    def ask_outcome(self, decision: Decision, keys: str) -> None:
+        """Say that `keys` log this decision as soon as there is an answer of the caller."""
+        name = self._texts(f"decision.{decision}").lower()
+        self.note.setText(self._texts("decision.ask_outcome", decision=name, keys=keys))
 
     def log(self) -> None:
         """Request to log the case; a missing reason is requested first."""

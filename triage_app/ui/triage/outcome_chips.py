@@ -13,6 +13,7 @@ from triage_app.caller_outcomes import with_toggled
 from triage_app.records import Outcome
 from triage_app.ui.widgets.layouts import FlowLayout
 from triage_app.ui.widgets.parts import label, row, widget_with
+from triage_app.ui.widgets.safe_text import plain_tooltip
 from triage_app.ui.widgets.texts import Texts
 
 _GAP = 4
@@ -104,6 +105,7 @@ class OutcomeChips(QWidget):
     def _chip(self, outcome: Outcome, texts: Texts, guidance: Guidance) -> OutcomeChip:
         chip = OutcomeChip(guidance[outcome].name)
         chip.setAccessibleName(texts(f"outcome.{outcome}"))
+        chip.setToolTip(plain_tooltip(texts(f"outcome.{outcome}")))
         chip.setProperty("chip", True)
         chip.setAccessibleDescription(self._question)
         chip.toggled.connect(lambda _: self._toggle(outcome))

@@ -167,8 +167,12 @@ class TriagePage(QWidget):
             self.decision.log()
 
     def decide_like_campaign(self, decision: Decision) -> None:
-        """Log this case with the decision of its campaign."""
+        """Log this case with the decision of its campaign; ask first what the caller did."""
         if self._triage is None or not self.is_revealed():
+            return
+        if not self.advice.outcomes:
+            self.decision.ask_outcome(decision, SAME_KEY)
+            self.advice.focus_first()
             return
         self.decide(decision)
         self.decision.give_reason(Dissent.CAMPAIGN)

@@ -49,6 +49,7 @@ QPushButton[kind="primary"] { background: $accent; color: $accent_text; border-c
 QPushButton[kind="primary"]:disabled { background: $window; color: $muted;
   border: 1px dashed $border; }
 QPushButton[kind="quiet"] { border-color: transparent; background: transparent; color: $accent; }
+QPushButton[kind="quiet"]:disabled { color: $muted; }
 QPushButton:focus, QPushButton[kind="quiet"]:focus { border: 2px solid $focus; padding: 5px 11px; }
 QPushButton[kind="primary"]:focus, QPushButton:checked:focus { border: 2px solid $text; }
 QLineEdit, QPlainTextEdit, QComboBox { background: $card; color: $text;
