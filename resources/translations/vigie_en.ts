@@ -1666,6 +1666,10 @@ Has anyone called you since?</translation>
         <source>La référence du cas n° {number} est annulée.</source>
         <translation>The reference of case no. {number} is taken back.</translation>
     </message>
+    <message id="note.field_refused">
+        <source>Un cas qui n’a pas de texte n’accepte ni note ni dossier.</source>
+        <translation>A case without its text takes neither note nor file.</translation>
+    </message>
     <message id="keys.note">
         <source>Écrire une note</source>
         <translation>Write a note</translation>

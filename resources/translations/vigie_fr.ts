@@ -1265,6 +1265,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="note.reference_undone">
         <translation>La référence du cas n° {number} est annulée.</translation>
     </message>
+    <message id="note.field_refused">
+        <translation>Un cas qui n’a pas de texte n’accepte ni note ni dossier.</translation>
+    </message>
     <message id="keys.note">
         <translation>Écrire une note</translation>
     </message>

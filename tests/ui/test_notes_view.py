@@ -137,6 +137,8 @@ def test_a_case_without_its_text_takes_no_note(session, desk):
     press(session, Qt.Key.Key_Down)
     fields = page_of(session).detail.notes.fields.values()
     assert [field.isEnabled() for field in fields] == [False, False]
+    press(session, Qt.Key.Key_N, CTRL)
+    assert "n’a pas de texte" in session.content.note.sentence
     press(session, Qt.Key.Key_Up)
     assert [field.isEnabled() for field in fields] == [True, True]
 

@@ -109,6 +109,7 @@ class CasesFlow(QObject):
         page.erase_requested.connect(self._erase)
         page.campaign_requested.connect(self.campaign_requested)
         page.note_given.connect(controller.keep_note)
+        page.field_refused.connect(self._tell_field_refused)
         page.undo_requested.connect(self.undo_requested)
         page.redo_requested.connect(self.redo_requested)
         controller.cases_ready.connect(page.show_cases)
@@ -212,6 +213,9 @@ class CasesFlow(QObject):
         case = self._page.current_case() if self._page is not None else None
         if case is not None:
             self.controller.show_case(case.number)
+
+    def _tell_field_refused(self) -> None:
+        self._content.note.say(self._texts("note.field_refused"), seconds=NOTE_SECONDS)
 
     def _give_back(self, field: NoteField, number: int, typed: str) -> None:
         if self._page is not None:

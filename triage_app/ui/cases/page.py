@@ -72,6 +72,7 @@ class CasesPage(QWidget):
     erase_requested = Signal(int, str)  # number, reason
     campaign_requested = Signal(int)  # its number
     note_given = Signal(NoteField, int, str)  # number of the case, what was typed
+    field_refused = Signal()  # the current case takes no note, or there is none
     undo_requested = Signal()
     redo_requested = Signal()
 
@@ -233,7 +234,11 @@ class CasesPage(QWidget):
             self.campaign_requested.emit(case.campaign)
 
     def _go_to_field(self, field: NoteField) -> None:
-        self.detail.notes.fields[field].setFocus(_BY_KEY)
+        line = self.detail.notes.fields[field]
+        if line.isEnabled():
+            line.setFocus(_BY_KEY)
+        else:
+            self.field_refused.emit()
 
     def _give_note(self, field: NoteField, number: int, typed: str) -> None:
         """Ask for a note to be kept; the list has the focus then, where an undo takes it back."""
