@@ -30,7 +30,7 @@ _SHARES = {
     "band": (list(Band), (60, 20, 12, 8)),
     "channel": (list(Channel), (50, 38, 4, 5, 3)),
     "decision": (list(Decision), (70, 22, 8)),
-    "outcome": ([None, *Outcome], (50, 20, *[2] * 12)),
+    "outcome": ([None, *Outcome], (50, 20, *[2] * (len(Outcome) - 1))),
     "label": ([None, *Label], (80, 15, 5)),
 }
 

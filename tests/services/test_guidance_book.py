@@ -132,3 +132,20 @@ def test_other_files_in_the_folder_are_ignored(book, tmp_path):
         (tmp_path / "own" / name).write_bytes(b"rubbish")
     assert [one.version for one in book.editions()] == [2, 1]
     assert book.save(TEXT) == 3
+
+
+def test_an_edition_that_lacks_an_answer_takes_it_from_the_shipped_one(book, tmp_path):
+    book.save(TEXT)
+    path = tmp_path / "own" / "advice.toml"
+    whole = path.read_text(encoding="utf-8")
+    begin = whole.index("[false_adviser]")
+    end = whole.index("[professional_victim]", begin)
+    older = GuidanceBook(
+        resources_dir() / "guidance", tmp_path / "older", lambda: NOW, lambda _: None, PLAIN
+    )
+    (tmp_path / "older").mkdir()
+    older.files.own.write_text(whole[:begin] + whole[end:], encoding="utf-8")
+    shipped = shipped_guidance(resources_dir())["fr"]
+    french = older.load()["fr"]
+    assert french[Outcome.GAVE_RIB].say == TEXT.say
+    assert french[Outcome.FALSE_ADVISER].say == shipped[Outcome.FALSE_ADVISER].say

@@ -11,6 +11,7 @@ from enum import StrEnum
 from classifier.sentence import Render, sentence
 from triage_app.advice.guidance import Timing
 from triage_app.advice.joined import Fate, JoinedAdvice
+from triage_app.records import Outcome
 
 SMS_LENGTH = 300  # characters: the length of two SMS
 
@@ -61,8 +62,11 @@ def _first_contact(advice: JoinedAdvice) -> list[str]:
 def _mail(advice: JoinedAdvice, words: Render) -> str:
     about = sentence("You called us about a message that you doubted. Here is our advice.")
     parts = [words(_GREETING), words(about), advice.written]
+    # Where nothing was done, the sentence is the first steps; else it sums the steps up.
+    nothing_done = advice.outcomes == (Outcome.NOTHING_DONE,)
+    left = set(advice.unsaid if nothing_done else advice.texts()) - {advice.written}
     for timing, heading in _TIMINGS.items():
-        if steps := advice.of(timing):
+        if steps := tuple(step for step in advice.of(timing) if step in left):
             parts.append(_list(words(heading), steps))
     if advice.avoid:
         avoid = sentence("To avoid: {text}.", text="\u00a0; ".join(advice.avoid))
@@ -79,12 +83,11 @@ def _mail(advice: JoinedAdvice, words: Render) -> str:
 
 
 def _report(advice: JoinedAdvice, words: Render) -> str:
-    """Return how the caller reports the message, with what happens to it afterwards."""
+    """Return how the caller reports the message, and what becomes of it afterwards."""
     if not advice.report:
         return ""
-    about = sentence("To report the message that you doubted:")
-    lines = (advice.report, *(one.text for one in advice.contacts if one.id in advice.reported_to))
-    return _list(words(about), tuple(lines)) + "\n"
+    about = words(sentence("To report the message that you doubted:"))
+    return f"{about}\n{advice.report} {advice.steps[-1].text}\n"
 
 
 def _contacts(advice: JoinedAdvice) -> tuple[str, ...]:

@@ -58,13 +58,17 @@ class JoinedAdvice:
     sources: tuple[str, ...]
     version: int  # the latest of the entries
     date: str  # ISO date of that version
-    report: str  # how to report the message, "" where it is not reported
+    report: str  # how to report the message, in whole sentences; "" where it is not reported
     reported_to: frozenset[str]  # ids of the contacts that take it
 
     @property
     def timing(self) -> Timing:
         """Return the urgency of the first step."""
         return self.steps[0].timing
+
+    def texts(self) -> tuple[str, ...]:
+        """Return the texts of all steps in order."""
+        return tuple(step.text for step in self.steps)
 
     def of(self, timing: Timing) -> tuple[str, ...]:
         """Return the steps with one urgency."""
@@ -107,7 +111,7 @@ def joined_advice(
         sources=_unique(one.source for one in entries),
         version=max(one.version for one in entries),
         date=max(one.date for one in entries),
-        report=message.report if reported else "",
+        report=message.report_text if reported else "",
         reported_to=frozenset(
             one.id for one in (words.reports[situation.channel] if reported else ())
         ),

@@ -48,7 +48,8 @@ class MessageWords(Struct, frozen=True):
     """What becomes of a message of one channel."""
 
     refuse: str
-    report: str
+    report: str  # as a step
+    report_text: str  # in whole sentences, for a text to the caller
     evidence: str  # keep it: something was given away
     wait: str  # keep it until the organisation has answered
     keep: str  # keep it: it is held for genuine
