@@ -160,6 +160,35 @@ def test_the_verdict_comes_first_and_the_message_is_folded(opened, qtbot, shape)
     assert text.verticalScrollBar().maximum() == 0
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_empty_page_starts_with_its_fields(opened, qtbot, shape, language):
+    made = opened(shape, language)
+    page = made.flow.page
+    page.put_away_requested.emit()
+    settle(qtbot)
+    assert not page.has_verdict()
+    window, zones = made.window, page.desk.zones
+    assert (cut(window), covered(window), outside(window)) == ([], [], [])
+    field = page.input.text_field
+    assert window.rect().contains(places(window)[field]), "in view without scrolling"
+    assert scrolled(page) in ([], [zones]) if shape in NARROW else scrolled(page) == []
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_two_looks_are_whole_and_the_message_is_not_folded(opened, qtbot, shape, language):
+    made = opened(shape, language)
+    page = made.flow.page
+    page.judgement.look_first()
+    page.desk.fit()
+    settle(qtbot)
+    window, zones = made.window, page.desk.zones
+    assert (cut(window), covered(window), outside(window)) == ([], [], [])
+    assert page.message.page.verticalScrollBar().maximum() == 0
+    assert scrolled(page) in ([], [zones]) if shape in NARROW else scrolled(page) == []
+
+
 def wheel(widget):
     """Turn the wheel over a widget."""
     window = widget.window().windowHandle()

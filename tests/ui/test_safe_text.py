@@ -112,3 +112,17 @@ def test_no_word_of_a_link_card_is_a_live_address(qtbot):
     words += [card.accessibleName() + card.accessibleDescription() for card in view.cards]
     assert sum("[.]" in one for one in words) > len(view.cards)
     assert all("http" not in one and ".top" not in one.replace("[.]", "") for one in words)
+
+
+def test_each_paragraph_is_laid_out_in_its_own_direction(qtbot):
+    """Arabic and Hebrew run from the right; controls that turn a direction are shown as marks."""
+    view = SafeTextView()
+    qtbot.addWidget(view)
+    view.show_text("Bonjour שלום\nשלום, payez\nمرحبا 12\nabc \u202egpj.exe")
+    block, found = view.document().firstBlock(), []
+    while block.isValid():
+        found.append(block.textDirection())
+        block = block.next()
+    left, right = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
+    assert found == [left, right, right, left]
+    assert "\u202e" not in view.toPlainText()

@@ -55,6 +55,7 @@ class DeskView(QWidget):
         """Show what belongs to a verdict, or the invitation."""
         self._unfolded = False
         self._first.show_page(self.judgement if shown else self.invitation)
+        self.zones.put_message_first(not shown)
         self._caller.setVisible(shown)
         self.decision.setVisible(shown)
 

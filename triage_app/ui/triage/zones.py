@@ -40,6 +40,7 @@ class Zones(FlowScroll):
         super().__init__(0, parent)
         self._views = views
         self.wide = True
+        self._message_first = False
         self.setObjectName("area")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -53,6 +54,12 @@ class Zones(FlowScroll):
         self._sides.addLayout(self._right, RIGHT)
         self.lines.addLayout(self._sides)
         self._place()
+
+    def put_message_first(self, first: bool) -> None:
+        """Set whether the message, or the fields for it, are on top where there is one column."""
+        if first != self._message_first:
+            self._message_first = first
+            self._place()
 
     def needed_height(self) -> int:
         """Return the least height at which nothing is cut."""
@@ -86,6 +93,10 @@ class Zones(FlowScroll):
         widest = max(one.minimumSizeHint().width() for one in self._shown())
         return QSize(widest, scaled_width(self, 120))
 
+    def sizeHint(self) -> QSize:
+        """Return the least size: the zones take what room there is."""
+        return self.minimumSizeHint()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the shape before the layout."""
         wide = self._is_wide()
@@ -118,7 +129,7 @@ class Zones(FlowScroll):
         if self.wide:
             self._left.addWidget(views.message)
         else:
-            right.insert(2, views.message)
+            right.insert(0 if self._message_first else 2, views.message)
         for view in right:
             self._right.addWidget(view)
         self._sides.setStretch(0, LEFT if self.wide else 0)

@@ -146,7 +146,8 @@ class SafeTextView(QPlainTextEdit):
     @property
     def is_longer_than_folded(self) -> bool:
         """Return whether folding leaves something out."""
-        return self._text_height() > self._folded_height()
+        lines = self._text_height() - self._folded_height()
+        return lines > round(self.document().documentMargin())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the height to the new width."""

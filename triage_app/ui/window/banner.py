@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from classifier.errors import VigieError
 from classifier.records import Band
 from triage_app.errors import StoreError
+from triage_app.ui.shell import RAIL_WIDTH
 from triage_app.ui.widgets.colours import Theme, Tone
 from triage_app.ui.widgets.parts import button, label
 from triage_app.ui.widgets.safe_text import visible
 from triage_app.ui.widgets.texts import Texts
 
+_SIDES, _AROUND_WORDS = 6, 56  # pixels inside a note; of all margins around its button's words
 NOTE_SECONDS = 10  # how long a note offers to undo what was done
 
 
@@ -148,7 +150,7 @@ class Banner(QWidget):
         notice = next(reversed(self._pending.values()))
         self._word.setText(self._texts(f"banner.{notice.level}"))
         self._sentence.setText(notice.sentence)
-        self.action_button.setText(notice.action)
+        self.action_button.setText(self._lines_of(notice.action))
         self.action_button.setAccessibleName(notice.action)
         self.action_button.setVisible(bool(notice.action))
         self._colour(notice.level)
@@ -161,7 +163,8 @@ class Banner(QWidget):
         around.setContentsMargins(0, 10, 0, 0)  # a gap above, only while shown
         around.addWidget(self._frame)
         layout = QVBoxLayout(self._frame) if self._upright else QHBoxLayout(self._frame)
-        layout.setContentsMargins(10 if self._upright else 14, 6, 8, 6)
+        sides = _SIDES if self._upright else 14
+        layout.setContentsMargins(sides, 6, min(sides, 8), 6)
         layout.setSpacing(6 if self._upright else 10)
         layout.addWidget(self._word)
         layout.addWidget(self._sentence, 1)
@@ -169,6 +172,12 @@ class Banner(QWidget):
         layout.addWidget(self.close_button)
         self.action_button.clicked.connect(self._act)
         self.close_button.clicked.connect(self.close_banner)
+
+    def _lines_of(self, action: str) -> str:
+        """Return the words of the button, its key in a second line where the rail is too narrow."""
+        words = self.action_button.fontMetrics().horizontalAdvance(action)
+        narrow = self._upright and words > RAIL_WIDTH - _AROUND_WORDS
+        return action.replace(" (", "\n(") if narrow else action
 
     def _colour(self, level: Level) -> None:
         """Colour the frame; the labels inherit from it."""

@@ -41,6 +41,7 @@ KEYS = {
     PageName.HEALTH: "Ctrl+5",
     PageName.HELP: "F1",
 }
+_AROUND = 30  # pixels of the margins and the scroll bar of a low window
 _BOTTOM_PAGES = (PageName.HEALTH, PageName.HELP)
 
 
@@ -141,6 +142,6 @@ class Navigation(QFrame):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         around.addWidget(area)
         widest = max(made.sizeHint().width() for made in self.findChildren(QPushButton))
-        self.setFixedWidth(max(RAIL_WIDTH, widest + 20))
+        self.setFixedWidth(max(RAIL_WIDTH, widest + _AROUND))
         self.preferences_button.clicked.connect(self.preferences_requested)
         self.lock_button.clicked.connect(self.lock_requested)
