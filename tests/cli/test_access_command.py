@@ -40,10 +40,10 @@ def test_a_code_that_is_too_short_is_refused(tmp_path):
 
 
 def test_a_closed_standard_input_is_reported(tmp_path, monkeypatch):
-    from triage_app.cli.access import _typed
+    from triage_app.cli.access import typed_line
 
     monkeypatch.setattr(sys, "stdin", None)
-    assert _typed("Code", twice=True) == ""
+    assert typed_line("Code", hidden=True, twice=True) == ""
 
 
 def test_a_code_is_changed_and_removed_only_with_the_old_one(tmp_path):
