@@ -92,11 +92,15 @@ def test_a_damaged_file_is_ignored(drafts, tmp_path, rubbish):
     assert drafts.load() == []
 
 
-def test_one_damaged_entry_does_not_hide_the_others(drafts, message, tmp_path):
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("decision", "nonsense"), ("outcomes", ["nothing_done", "gave_card"])],
+)
+def test_one_damaged_entry_does_not_hide_the_others(drafts, message, tmp_path, name, value):
     drafts.save([(message, FULL, 1), (message, FULL, 2)])
     path = tmp_path / "home" / "drafts.json"
     entries = json.loads(path.read_text(encoding="utf-8"))
-    entries[0]["decision"] = "nonsense"
+    entries[0][name] = value
     path.write_text(json.dumps(entries), encoding="utf-8")
     assert [one.seconds for one in drafts.load()] == [2]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QToolTip
 
 from classifier.records import Band, Channel
 from triage_app.advice.guidance import shipped_guidance
@@ -142,6 +142,8 @@ def test_sources_stand_behind_i_and_notes_of_editors_nowhere(view):
     view.give((Outcome.CLICKED_ONLY, Outcome.GAVE_RIB))
     shown = [one.text() for one in view.findChildren(QLabel)]
     assert "Cybermalveillance" in view.source.toolTip()
+    view.source.click()
+    assert "Cybermalveillance" in QToolTip.text()
     assert not any("Cybermalveillance" in one or "déduit" in one for one in shown)
 
 

@@ -15,7 +15,7 @@ from typing import Annotated
 import msgspec
 
 from classifier.records import Message
-from triage_app.caller_outcomes import outcomes_in_order
+from triage_app.caller_outcomes import ContradictoryOutcomes, outcomes_in_order
 from triage_app.clock import Clock, stamp
 from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import StoreError
@@ -115,9 +115,13 @@ class Drafts:
 
 
 def _draft(entry: _Entry) -> Draft:
-    """Return an entry as a draft; raises DamagedData if its message cannot be read."""
+    """Return an entry as a draft; raises DamagedData if it cannot be read."""
     seen = Observations(*entry.observations) if entry.observations else None
     given = (*entry.outcomes, *([entry.outcome] if entry.outcome else []))
-    answers = Answers(entry.decision, outcomes_in_order(given), OwnView(seen, entry.dissent))
+    try:
+        outcomes = outcomes_in_order(given)
+    except ContradictoryOutcomes:
+        raise DamagedData(_Entry.__name__) from None
+    answers = Answers(entry.decision, outcomes, OwnView(seen, entry.dissent))
     message = message_json.load(entry.message)
     return Draft(message, answers, max(0, entry.seconds), stamp(entry.saved))

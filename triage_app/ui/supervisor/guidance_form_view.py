@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from triage_app.advice.guidance import Advice, AdviceText, Step, Timing
+from triage_app.records import Outcome
 from triage_app.ui.widgets.layouts import FlowScroll
 from triage_app.ui.widgets.parts import clear_layout, field_label, label
 from triage_app.ui.widgets.texts import Texts
@@ -23,6 +24,12 @@ from triage_app.ui.widgets.texts import Texts
 _MARGINS = 24  # pixels
 _COLUMNS = 2  # of contacts
 _LINES = {"say": 2, Timing.NOW: 2, Timing.TODAY: 3, Timing.ROUTINE: 3}
+
+
+def outcome_title(outcome: Outcome, texts: Texts) -> str:
+    """Return what the caller did, as a heading."""
+    words = texts(f"outcome.{outcome}")
+    return f"{words[0].upper()}{words[1:]}"
 
 
 class GuidanceFormView(QFrame):
@@ -63,7 +70,7 @@ class GuidanceFormView(QFrame):
     def show_advice(self, advice: Advice, language: str) -> None:
         """Show an entry; unsaved edits of another one are dropped."""
         self._advice, self._language = advice, language
-        self.title.setText(advice.name.replace("&", ""))
+        self.title.setText(outcome_title(advice.outcome, self._texts))
         self.say.setPlainText(advice.say)
         for timing, field in self.steps.items():
             field.setPlainText("\n".join(advice.of(timing)))

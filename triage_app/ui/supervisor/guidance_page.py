@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 from triage_app.advice.guidance import Advice, AdviceText
 from triage_app.records import Outcome
 from triage_app.ui.supervisor.guidance_controller import GuidanceContent
-from triage_app.ui.supervisor.guidance_form_view import GuidanceFormView
+from triage_app.ui.supervisor.guidance_form_view import GuidanceFormView, outcome_title
 from triage_app.ui.widgets.layouts import SideBySide
 from triage_app.ui.widgets.parts import button, card, choice, field_label, label, row, shortcut
 from triage_app.ui.widgets.steps_view import StepsView
@@ -51,8 +51,8 @@ class GuidancePage(QWidget):
         row_before = max(0, self.outcomes.currentRow())
         self.outcomes.blockSignals(True)
         self.outcomes.clear()
-        for outcome, advice in shown.guidance[self._texts.language].items():
-            item = QListWidgetItem(advice.name.replace("&", ""))
+        for outcome in shown.guidance[self._texts.language]:
+            item = QListWidgetItem(outcome_title(outcome, self._texts))
             item.setData(_ROLE, outcome.value)
             self.outcomes.addItem(item)
         self.outcomes.blockSignals(False)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QFrame, QPushButton, QToolTip, QVBoxLayout, QWidget
 
 from triage_app.advice.caller_answer import AnswerForm
 from triage_app.advice.guidance import Guidance, Timing
@@ -114,6 +114,11 @@ class AdviceView(QFrame):
         self.contacts.show_page(self.contacts.page_of(self._copied))
         self.contact_requested.emit(self._advice.contacts[self._copied].short)
 
+    def tell_sources(self) -> None:
+        """Show the sources of the advice, until the next key."""
+        place = self.source.mapToGlobal(QPoint(0, self.source.height()))
+        QToolTip.showText(place, self.source.toolTip(), self.source)
+
     def _quiet(self, key: str, keys: str) -> QPushButton:
         shown = shown_keys(keys)
         return button(f"{self._texts(key)}   {shown}", "quiet", keys=shown)
@@ -133,6 +138,7 @@ class AdviceView(QFrame):
         self.chips.outcomes_changed.connect(self._take_answers)
         self.more_button.clicked.connect(self.show_more)
         self.contact_button.clicked.connect(self.copy_contact)
+        self.source.clicked.connect(self.tell_sources)
         self.answer.form_chosen.connect(self._ask_for_answer)
         for lines in (self.steps, self.contacts):
             lines.pages_changed.connect(self._tell_pages)
