@@ -8,6 +8,7 @@ import pytest
 from classifier.records import Band, Label
 from triage_app.errors import StoreError
 from triage_app.records import CaseFilter, Decision, EventKind, Outcome
+from triage_app.store import case_queries
 
 
 def kinds(store, number):
@@ -137,6 +138,17 @@ def test_confirmed_cases_are_training_examples(store, new_case):
     assert example.message.body == "Premier message confirmé"
     store.withdraw_label(1, "sonia")
     assert store.confirmed() == []
+
+
+def test_of_many_confirmed_cases_those_of_different_campaigns_come_first(store, new_case):
+    first, second = "Premier message confirmé", "Bonjour madame, le devis est prêt depuis hier"
+    for body in (first, first, first, second, second):
+        store.log_case(new_case(body), "amandine")
+    for number in (1, 2, 3, 4, 5):
+        store.give_label(number, Label.LEGIT if number == 2 else Label.SCAM, "sonia")
+    with store._database.reading() as db:
+        chosen = [[one.number for one in case_queries.confirmed(db, most)] for most in (3, 4, 9)]
+    assert chosen == [[2, 3, 5], [2, 3, 4, 5], [1, 2, 3, 4, 5]]
 
 
 def test_events_without_a_case_are_recorded(store):

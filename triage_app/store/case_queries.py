@@ -25,6 +25,15 @@ _WITH_EXCERPT = """SELECT cases.*, coalesce((SELECT excerpt FROM messages
     WHERE case_domains.number = cases.number), '[]') AS domains,
     (SELECT count(*) FROM case_notes WHERE case_notes.number = cases.number) AS notes FROM """
 
+# A training needs memory and time for each case, however many there are.
+MOST_CONFIRMED = 10_000
+_CHOSEN = """SELECT number FROM (
+    SELECT number, opened,
+      row_number() OVER (PARTITION BY campaign, label ORDER BY opened DESC, number DESC) AS place
+    FROM cases WHERE label IS NOT NULL
+    AND EXISTS (SELECT 1 FROM messages WHERE messages.number = cases.number))
+    ORDER BY place, opened DESC, number DESC LIMIT ?"""
+
 
 def case_by_number(db: Database, number: int) -> Case:
     """Return one case; raise StoreError when there is none."""
@@ -63,11 +72,16 @@ def between(db: Database, since: str, until: str) -> list[Case]:
     return _cases(db, db.query(sql, [since, until]))
 
 
-def confirmed(db: Database) -> list[ConfirmedCase]:
-    """Return the labelled cases that still have their text, oldest first."""
+def confirmed(db: Database, most: int = MOST_CONFIRMED) -> list[ConfirmedCase]:
+    """Return the labelled cases that still have their text, oldest first, and not above `most`.
+
+    Of more cases the newest of each campaign and label come first, so that labels which differ
+    are still seen; near-copies together weigh no more than a few of them.
+    """
+    chosen = json.dumps([number for (number,) in db.execute(_CHOSEN, [most])])
     sql = """SELECT cases.*, message FROM cases JOIN messages USING (number)
-             WHERE label IS NOT NULL ORDER BY number"""
-    return [_confirmed(row) for row in _named(db, db.query(sql))]
+             WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number"""
+    return [_confirmed(row) for row in _named(db, db.query(sql, [chosen]))]
 
 
 def _cases(db: Database, rows: Iterable[Row]) -> list[Case]:

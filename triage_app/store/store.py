@@ -209,7 +209,7 @@ class CaseStore:
             return case_queries.between(db, since, until)
 
     def confirmed(self) -> list[ConfirmedCase]:
-        """Return the labelled cases that still have their text, for training."""
+        """Return the labelled cases that still have their text, for training; a bounded number."""
         with self._database.reading() as db:
             return case_queries.confirmed(db)
 
