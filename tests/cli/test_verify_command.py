@@ -67,3 +67,11 @@ def test_a_problem_is_told_with_the_extent(large, log_connection, sms):
     assert "plus récent que" in found.stdout
     assert "signaler" not in found.stdout
     assert "Le cas" in found.stderr
+
+
+def test_doctor_says_how_much_was_compared(vigie, sms, log_connection):
+    assert vigie.json("doctor")["verified"] == ""
+    vigie("log", sms, "--decision", "scam")
+    assert vigie.json("doctor")["verified"] == "le journal entier"
+    spoil(vigie, log_connection)
+    assert json.loads(vigie("doctor", "--json", code=1).stdout)["verified"] == ""
