@@ -17,8 +17,9 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from classifier.learning.pipeline import (
     CONFIGURATION,
     WEAK_FLAGS,
-    combined_coefficients,
     prior_weights,
+    regression,
+    with_bayes,
 )
 from classifier.learning.sentence_counts import Counts
 
@@ -59,8 +60,7 @@ class Columns:
         """Return the features for the regression and those for naive Bayes."""
         words = _in_floats(counts.words[:, self.words])
         characters = _in_floats(counts.characters[:, self.characters])
-        presence = words.copy()
-        presence.data.fill(1.0)
+        presence = _ones(words)
         first = hstack(
             [
                 self.word_weigher.transform(words, copy=False),
@@ -71,6 +71,17 @@ class Columns:
             format="csr",
         )
         return first, presence
+
+    def presence(self, counts: Counts) -> csr_matrix:
+        """Return the features for naive Bayes alone."""
+        return _ones(counts.words[:, self.words])
+
+
+def _ones(counts: csr_matrix) -> csr_matrix:
+    """Return a matrix with a one at each count."""
+    return csr_matrix(
+        (np.ones(counts.data.size), counts.indices, counts.indptr), shape=counts.shape
+    )
 
 
 def _in_floats(counts: csr_matrix) -> csr_matrix:
@@ -94,15 +105,31 @@ class Fitted:
     """A linear model; its margins are in log-odds of scam."""
 
     columns: Columns
+    linear: tuple[Floats, float]  # the regression alone: its coefficients and its intercept
     coef: Floats  # of the two parts of `Columns.features`, one after the other
     intercept: float
 
     @classmethod
     def on(cls, columns: Columns, counts: Counts, scam: Flags, weights: Floats) -> Fitted:
         """Return the model fitted on these messages; both arrays have shape (messages,)."""
-        first, presence = columns.features(counts)
-        fitted = combined_coefficients(first, presence, scam, weights, columns.flag_names)
-        return cls(columns, *fitted)
+        first, _ = columns.features(counts)
+        linear = regression().fit(first, scam, sample_weight=weights)
+        found = (linear.coef_[0], float(linear.intercept_[0]))
+        return cls.by(found, columns, counts, scam, weights)
+
+    @classmethod
+    def by(
+        cls,
+        linear: tuple[Floats, float],
+        columns: Columns,
+        counts: Counts,
+        scam: Flags,
+        weights: Floats,
+    ) -> Fitted:
+        """Return the model of a regression that was fitted on these messages."""
+        presence = columns.presence(counts)
+        joined = with_bayes(linear, presence, scam, weights, columns.flag_names)
+        return cls(columns, linear, *joined)
 
     def margins(self, counts: Counts) -> Floats:
         """Return the margins of messages or passages before calibration."""

@@ -1,8 +1,8 @@
 """Scores each message by a model that was fitted without its part of the data.
 
 The terms of all messages are counted once. A part is then scored with the columns that are
-frequent enough in the other parts, and with weights fitted on those. The scores equal those of
-a pipeline fitted without the part (a test compares them), in a fifth of the time.
+frequent enough in the other parts, and with weights fitted on those. The scores are those of a
+pipeline fitted without the part (a test compares them) but for the tolerance of the fits.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from classifier.learning.dataset import Example
 from classifier.learning.fitted import Columns, Fitted
+from classifier.learning.joint_fits import Selection, joint_fits
 from classifier.learning.sentence_counts import Counts, Ranges, SentenceCounts, Vocabulary
 from classifier.parallel import IN_THIS_PROCESS, Workers, in_order
 from classifier.scoring.passages import Passage
@@ -24,7 +26,8 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 Indexes = NDArray[np.intp]
 OnShare = Callable[[float], None]  # takes the share done, 0 to 1
-_AT_ONCE = 200  # messages judged at once: all passages of many would take much memory
+_FITTED_TOGETHER = 5  # trials; more of them would take little less time and more memory
+_JUDGED_TOGETHER = 200  # messages: all passages of many would take much memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +81,6 @@ class Trial:
         """Return the trial that judges the rows `unseen`, shape (rows,), and learns from others."""
         return cls(np.flatnonzero(~unseen), np.flatnonzero(unseen))
 
-    @classmethod
-    def of_all(cls, rows: int) -> Trial:
-        """Return the trial that learns from this number of rows and judges none."""
-        return cls.without(np.zeros(rows, dtype=bool))
-
 
 def held_out(
     rows: Sequence[Example],
@@ -109,7 +107,10 @@ def held_out_once(
     rows: Sequence[Example], weights: Floats, unseen: Flags, progress: OnShare = lambda _: None
 ) -> list[Held | None]:
     """Return what a model fitted on all other rows says of the rows `unseen`; None for others."""
-    (scored,) = judged_trials(rows, weights, [Trial.without(unseen)], progress)
+    counted, _ = Counted.of(rows, weights)
+    trial = Trial.without(unseen)
+    scored = _held(counted, _fitted_on(counted, trial.seen), trial)
+    progress(1.0)
     return [scored.get(row) for row in range(len(rows))]
 
 
@@ -125,40 +126,75 @@ def judged_trials(
     The terms of the rows are counted once for all trials.
     """
     counted, _ = Counted.of(rows, weights)
-    for done in fitted_trials(counted, trials, progress, workers):
-        yield done.held
+    yield from judged_from(counted, fitted_on_all(counted), trials, progress, workers)
 
 
-@dataclass(frozen=True, slots=True)
-class Tried:
-    """The result of a trial: its model, and what it says of the rows it judges by their numbers."""
-
-    fitted: Fitted
-    held: dict[int, Held]
+def fitted_on_all(counted: Counted) -> Fitted:
+    """Return the model fitted on all rows."""
+    return _fitted_on(counted, np.arange(counted.scam.size))
 
 
-def fitted_trials(
+def judged_from(
     counted: Counted,
+    start: Fitted,
     trials: Sequence[Trial],
     progress: OnShare = lambda _: None,
     workers: Workers = IN_THIS_PROCESS,
-) -> Iterator[Tried]:
-    """Yield the result of each trial, in order."""
-    for done, tried in enumerate(in_order(partial(_tried, counted), trials, workers), 1):
+) -> Iterator[dict[int, Held]]:
+    """Yield for each trial what its model says of the rows it judges; `start` is fitted on all.
+
+    Some trials are always fitted together, so their results do not depend on the workers.
+    """
+    groups = [trials[at : at + _FITTED_TOGETHER] for at in range(0, len(trials), _FITTED_TOGETHER)]
+    found = chain.from_iterable(in_order(partial(_judged_group, counted, start), groups, workers))
+    for done, scored in enumerate(found, 1):
         progress(done / len(trials))
-        yield tried
+        yield scored
 
 
-def _tried(data: Counted, trial: Trial) -> Tried:
-    """Return the result of one trial."""
-    seen = trial.seen[~data.probed[trial.seen]]
-    columns = Columns.of(data.wholes.rows(seen[~data.added[seen]]), data.flag_names)
-    fitted = Fitted.on(columns, data.wholes.rows(seen), data.scam[seen], data.weights[seen])
+def _judged_group(data: Counted, start: Fitted, trials: Sequence[Trial]) -> list[dict[int, Held]]:
+    """Return what the models of some trials say, fitted together."""
+    own = np.flatnonzero(~data.probed)
+    chosen = [
+        Selection(_columns(data, trial.seen), np.isin(own, trial.seen, assume_unique=True))
+        for trial in trials
+    ]
+    fits = joint_fits(data.wholes.rows(own), data.scam[own], data.weights[own], chosen, start)
+    found = []
+    for trial, selection, fit in zip(trials, chosen, fits, strict=True):
+        seen = own[selection.seen]
+        rows, columns = data.wholes.rows(seen), selection.columns
+        model = Fitted.by(fit, columns, rows, data.scam[seen], data.weights[seen])
+        found.append(_held(data, model, trial))
+    return found
+
+
+def _fitted_on(data: Counted, rows: Indexes) -> Fitted:
+    """Return the model fitted on some rows."""
+    seen = _learnt(data, rows)
+    columns = _columns(data, rows)
+    return Fitted.on(columns, data.wholes.rows(seen), data.scam[seen], data.weights[seen])
+
+
+def _learnt(data: Counted, rows: Indexes) -> Indexes:
+    """Return those of some rows that may be learnt from."""
+    found: Indexes = rows[~data.probed[rows]]
+    return found
+
+
+def _columns(data: Counted, rows: Indexes) -> Columns:
+    """Return the columns of a model that learns from some rows."""
+    seen = _learnt(data, rows)
+    return Columns.of(data.wholes.rows(seen[~data.added[seen]]), data.flag_names)
+
+
+def _held(data: Counted, fitted: Fitted, trial: Trial) -> dict[int, Held]:
+    """Return what a model says of the rows that a trial judges, by their numbers."""
     unseen = trial.unseen[~data.copied[trial.unseen]]
     held: dict[int, Held] = {}
-    for start in range(0, unseen.size, _AT_ONCE):
-        held |= _judged(data.counts, fitted, unseen[start : start + _AT_ONCE])
-    return Tried(fitted, held)
+    for start in range(0, unseen.size, _JUDGED_TOGETHER):
+        held |= _judged(data.counts, fitted, unseen[start : start + _JUDGED_TOGETHER])
+    return held
 
 
 def _judged(counts: SentenceCounts, fitted: Fitted, rows: Indexes) -> dict[int, Held]:

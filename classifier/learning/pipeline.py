@@ -165,16 +165,31 @@ def combined_coefficients(
     Linear models joined by naive Bayes: S. Wang and C. Manning, Baselines and bigrams
     (ACL 2012), interpolate the two in a similar way.
     """
-    share = float(CONFIGURATION["second_opinion"])
     linear = regression().fit(first, scam, sample_weight=weights)
+    found = (linear.coef_[0], float(linear.intercept_[0]))
+    return with_bayes(found, presence, scam, weights, flags)
+
+
+def with_bayes(
+    linear: tuple[Floats, float],
+    presence: csr_matrix,
+    scam: NDArray[np.bool_],
+    weights: Floats,
+    flags: Sequence[str],
+) -> tuple[Floats, float]:
+    """Return a fitted regression, its coefficients and its intercept, joined by naive Bayes.
+
+    See `combined_coefficients`.
+    """
+    share = float(CONFIGURATION["second_opinion"])
     bayes = MultinomialNB(alpha=float(CONFIGURATION["second_alpha"]))
     bayes.fit(presence, scam, sample_weight=weights)
     terms = bayes.feature_log_prob_[1] - bayes.feature_log_prob_[0]
     prior = bayes.class_log_prior_[1] - bayes.class_log_prior_[0]
-    fitted = linear.coef_[0]
+    fitted, intercept = linear
     split = fitted.size - len(flags)
     coef = np.concatenate((fitted[:split], with_signs(fitted[split:], flags), share * terms))
-    return coef, float(linear.intercept_[0] + share * prior)
+    return coef, float(intercept + share * prior)
 
 
 def build_families() -> Pipeline:

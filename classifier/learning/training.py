@@ -3,8 +3,7 @@
 Every example is scored by a model that was fitted without its hand, a confirmed case by one that
 was fitted without its campaign: messages written by the same hand are alike in manner, and a model
 that has seen some of them looks better than it is. The probabilities, the thresholds and the
-published figures come from these held-out scores. The model that is kept is
-then fitted on all examples.
+published figures come from these held-out scores. The model that is kept is fitted on all examples.
 """
 
 from __future__ import annotations
@@ -19,7 +18,7 @@ from numpy.typing import NDArray
 from classifier.errors import TrainingDataError
 from classifier.learning.dataset import Example
 from classifier.learning.hands import other_hands, thresholds_of
-from classifier.learning.held_out import Counted, Held, Trial, fitted_trials
+from classifier.learning.held_out import Counted, Held, Trial, fitted_on_all, judged_from
 from classifier.learning.passage_calibration import Calibration, Candidate, calibrate
 from classifier.learning.plain_arrays import family_arrays, plain_arrays
 from classifier.learning.probes import outcomes_of, probe_rates
@@ -82,11 +81,16 @@ def train(
     _check_labels(learnt)
     progress(0.05, "held_out")
     counted, vocabulary = Counted.of(rows, np.array([row.weight for row in rows]))
-    trials = fitted_trials(
-        counted, _trials(rows), lambda done: progress(0.05 + 0.8 * done, "held_out"), workers
+    fitted = fitted_on_all(counted)
+    progress(0.15, "held_out")
+    held = judged_from(
+        counted,
+        fitted,
+        _trials(rows),
+        lambda done: progress(0.15 + 0.7 * done, "held_out"),
+        workers,
     )
-    fitted = next(trials).fitted
-    found = _judged(rows, [one.held for one in trials])
+    found = _judged(rows, list(held))
     kept = tuple(one.row for one in found.without_hand)
     calibrated = calibrate(found.without_hand)
     thresholds = thresholds_of(found.without_hand, calibrated.scores)
@@ -124,11 +128,10 @@ class _Judged:
 
 
 def _trials(rows: Sequence[Example]) -> list[Trial]:
-    """Return the trials: on all rows, without each hand, without a fifth of the campaigns."""
+    """Return the trials: without each hand, without a fifth of the campaigns."""
     parts = by_hand(rows)
     by_part = [Trial.without(parts == part) for part in np.unique(parts)]
-    last = Trial.without(np.array([row.fold in _FIFTH for row in rows]))
-    return [Trial.of_all(len(rows)), *by_part, last]
+    return [*by_part, Trial.without(np.array([row.fold in _FIFTH for row in rows]))]
 
 
 def _judged(rows: Sequence[Example], found: Sequence[Mapping[int, Held]]) -> _Judged:
