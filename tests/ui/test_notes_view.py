@@ -117,6 +117,15 @@ def test_what_is_typed_stays_with_its_case(session):
     assert field.text() == "pas fini"
 
 
+def test_a_case_that_is_shown_again_leaves_the_cursor_where_it_is(session):
+    press(session, Qt.Key.Key_N, CTRL)
+    field = session.window.focusWidget()
+    field.insert("vue par Léa")
+    field.setCursorPosition(3)
+    session.cases.controller.show_case(5)
+    assert (field.text(), field.cursorPosition()) == ("vue par Léa", 3)
+
+
 def test_what_the_log_refuses_is_given_back(session, desk):
     desk.trouble = StoreError("The log is busy; try again.")
     field = write(session, NAMED)

@@ -39,7 +39,9 @@ class NotesView(QWidget):
         self._number = None if detail is None else detail.case.number
         takes = detail is not None and detail.message is not None
         for field, line in self.fields.items():
-            line.setText(self._unsaved.get((field, self._number or 0), ""))
+            typed = self._unsaved.get((field, self._number or 0), "")
+            if line.text() != typed:  # else the cursor stays where somebody types
+                line.setText(typed)
             line.setEnabled(takes)
             self.buttons[field].setEnabled(takes)
         self.same_file.setText("" if detail is None else self._file_words(detail.same_file))
@@ -47,9 +49,11 @@ class NotesView(QWidget):
 
     def give_back(self, field: NoteField, number: int, typed: str) -> None:
         """Put back what was not saved, or was taken back, unless something else is typed."""
+        if not typed:
+            return
         self._put_away()
         self._unsaved.setdefault((field, number), typed)
-        if number == self._number and typed:
+        if number == self._number:
             self.fields[field].setText(self._unsaved[field, number])
 
     def has_focus(self) -> bool:
