@@ -18,6 +18,13 @@ from triage_app.advice.joining import ClauseWords, JoiningWords, MessageWords
 from triage_app.records import Decision, Outcome
 
 _FLAGGED = {Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS}
+# Harm whoever wrote the message: a code given away, a number that costs, a contract by pressure.
+_ALWAYS = {
+    Outcome.GAVE_OTP,
+    Outcome.FALSE_ADVISER,
+    Outcome.SIGNED_CONTRACT,
+    Outcome.CALLED_PREMIUM,
+}
 _HARMLESS = {Outcome.NOTHING_DONE, Outcome.CLICKED_ONLY}
 _MOST_REASONS, _MOST_CLAUSES = 3, 2  # in a sentence; the steps hold the rest
 _FEWER = 1  # of each, in a sentence with a condition
@@ -197,8 +204,7 @@ def _written(
     """Return one sentence to the caller."""
     if outcomes == (Outcome.NOTHING_DONE,):
         return words.genuine.say if fate is Fate.KEPT else message.refuse
-    # A code that was given away is one whoever wrote the message.
-    if fate is Fate.KEPT and not {Outcome.GAVE_OTP, Outcome.FALSE_ADVISER} & set(outcomes):
+    if fate is Fate.KEPT and not _ALWAYS & set(outcomes):
         return words.clauses.unless.format(clause=_clause(words, outcomes, fewer=_FEWER))
     clause = _clause(words, outcomes)
     return f"{clause[0].upper()}{clause[1:]}."

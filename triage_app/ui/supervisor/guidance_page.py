@@ -34,6 +34,8 @@ class GuidancePage(QWidget):
         self.language = choice((("Français", "fr"), ("English", "en")))
         self.language.setCurrentIndex(max(0, self.language.findData(texts.language)))
         self.outcomes, self.editions = QListWidget(), QListWidget()
+        self.outcomes.setWordWrap(True)
+        self.outcomes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.outcomes.setAccessibleName(texts("guidance.outcomes"))
         self.editions.setAccessibleName(texts("guidance.editions"))
         self.form = GuidanceFormView(texts)
