@@ -54,6 +54,7 @@ class DeskView(QWidget):
     def show_answers(self, shown: bool) -> None:
         """Show what belongs to a verdict, or the invitation."""
         self._unfolded = False
+        self.zones.go_to_top()
         self._first.show_page(self.judgement if shown else self.invitation)
         self.zones.put_message_first(not shown)
         self._caller.setVisible(shown)

@@ -57,11 +57,8 @@ class TriagePage(QWidget):
         self.desk = desk = DeskView(texts, theme, self.advice)
         self.input, self.bar = desk.input, desk.bar
         self.message, self.links = desk.message, desk.links
-        self.invitation, self.judgement, self.decision = (
-            desk.invitation,
-            desk.judgement,
-            desk.decision,
-        )
+        self.invitation, self.judgement = desk.invitation, desk.judgement
+        self.decision = desk.decision
         self.campaign = self.judgement.campaign
         self.observation = self.judgement.observation
         self.verdict, self.reasons = self.judgement.verdict, self.judgement.reasons
@@ -109,6 +106,7 @@ class TriagePage(QWidget):
             self.judgement.look_first()
             self._advise()
         if len(assessment.message.body) > _LONG:  # after the verdict is painted
+            self.desk.fit()
             QTimer.singleShot(0, self, lambda: self._show_message(assessment))
         else:
             self._show_message(assessment)
@@ -122,6 +120,7 @@ class TriagePage(QWidget):
         changes = before.assessment.what_would_change
         if replace(triage.assessment, what_would_change=changes) == before.assessment:
             self.judgement.show_changes(triage, changes_known=call.changes_known)
+            self.desk.fit()
             return
         self.judgement.show_triage(triage, changes_known=call.changes_known)
         if self.judgement.revealed:
@@ -231,11 +230,11 @@ class TriagePage(QWidget):
             self.message.show_reasons(self._triage.assessment.reasons)
         self.judgement.reveal(self._triage)
         self._advise()
-        self.desk.fit()
 
     def _observed(self, seen: Observations) -> None:
         self._observations = seen
         self._reveal()
+        self.desk.fit()
         self._tell_answers()
 
     def _clear(self, typed: Typed) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from classifier.records import Change, Direction, Reason
 from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.fitted_labels import LineLabel
 from triage_app.ui.widgets.mask_names import shown_words
 from triage_app.ui.widgets.parts import clear_layout, label
 from triage_app.ui.widgets.safe_text import SafeLabel, shortened
@@ -86,7 +87,8 @@ class ReasonsView(QFrame):
         self._list.setHorizontalSpacing(6)
         self._list.setVerticalSpacing(1)
         self._list.setColumnStretch(1, 1)
-        self.changes = label(role="muted", wrap=True)
+        self.changes = LineLabel()  # one line: it comes after the rest, and must move nothing
+        self.changes.setProperty("role", "muted")
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 6, 8, 6)
         layout.setSpacing(4)

@@ -72,9 +72,13 @@ class Zones(FlowScroll):
         return self.needed_height() > self.viewport().height()
 
     def fit(self) -> None:
-        """Take note of what was shown and hidden inside the zones."""
+        """Take note of what was shown and hidden inside the zones; what is in view stays there."""
         self.renew()
-        super().fit()
+        self._fit_height()
+
+    def go_to_top(self) -> None:
+        """Scroll to the first zone."""
+        self.verticalScrollBar().setValue(0)
 
     def renew(self) -> None:
         """Forget the sizes of what was shown before; Qt does so only after the next turn."""
