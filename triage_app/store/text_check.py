@@ -15,10 +15,9 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _TEXTS = f"""SELECT number, text_digest, salt, message, coalesce(domains, ''), excerpt,
-    {derived_text.BEGINNING}, {derived_text.IS_KEPT}
+    messages.others, {derived_text.ARE_KEPT}
     FROM messages JOIN cases USING (number) LEFT JOIN case_domains USING (number)
-    JOIN other_texts USING (number) JOIN case_facets USING (number)
-    JOIN note_words USING (number) WHERE """  # noqa: S608
+    JOIN case_facets USING (number) JOIN note_words USING (number) WHERE """  # noqa: S608
 _GONE = """SELECT number FROM cases WHERE text_digest <> ''
     AND NOT EXISTS (SELECT 1 FROM messages WHERE messages.number = cases.number) AND """
 
@@ -30,12 +29,12 @@ def problems(
     yield from _gone(db, scope)
     check = DomainCheck(db)
     texts = db.execute(_TEXTS + scope.cases())
-    for number, digest, salt, text, domains, excerpt, subject, body, is_kept in (
+    for number, digest, salt, text, domains, excerpt, others, are_kept in (
         count or RowCount()
     ).through(texts):
         if not check.fits(number, digest, salt, text, domains):
             yield sentence("The text of case {number} was changed afterwards.", number=number)
-        elif not (is_kept and derived_text.is_excerpt(db, number, excerpt, subject, body)):
+        elif not (are_kept and derived_text.are_of_text(db, number, text, excerpt, others)):
             yield sentence(
                 "What is derived from the text of case {number} was changed; “vigie verify "
                 "--rebuild” writes it anew.",
