@@ -1219,6 +1219,10 @@ Has anyone called you since?</translation>
         <source>F5, F6 ou F7 pour votre avis, puis Entrée pour enregistrer.</source>
         <translation>F5, F6 or F7 for your view, then Enter to log.</translation>
     </message>
+    <message id="decision.look_first">
+        <source>Répondez d’abord aux deux questions ; votre avis vient ensuite.</source>
+        <translation>Answer the two questions first; your view comes next.</translation>
+    </message>
     <message id="cases.name">
         <source>Liste des cas</source>
         <translation>List of cases</translation>

@@ -929,6 +929,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="decision.note">
         <translation>F5, F6 ou F7 pour votre avis, puis Entrée pour enregistrer.</translation>
     </message>
+    <message id="decision.look_first">
+        <translation>Répondez d’abord aux deux questions ; votre avis vient ensuite.</translation>
+    </message>
     <message id="cases.name">
         <translation>Liste des cas</translation>
     </message>

@@ -259,9 +259,11 @@ def test_four_presses_with_two_questions_before_the_verdict(agent, desk):
     assert agent.page.verdict.isHidden() or not agent.page.verdict.isVisible()
     chips = agent.page.message.page.extraSelections()
     assert all(one.cursor.selectedText().startswith("[") for one in chips), "masks, no reasons"
+    assert "deux questions" in agent.page.decision.note.text()
     agent.press(Qt.Key.Key_1)
     agent.press(Qt.Key.Key_2)
     assert agent.page.verdict.isVisible()
+    assert "F5" in agent.page.decision.note.text()
     agent.press(Qt.Key.Key_F5, CTRL)
     assert agent.presses == 4
     assert desk.own_views[1].observations == Observations(Seen.YES, Seen.NO)

@@ -154,6 +154,7 @@ def _pages(session: Session) -> Iterator[str]:
     yield "welcome"
     content.show_page(PageName.TRIAGE)
     session.triage.judge(Pasted(DOUBTFUL, Channel.SMS))
+    page.decision.setEnabled(False)
     page.judgement.look_first()
     page.message.show_reasons(())
     page.observation.asks.choose(0)

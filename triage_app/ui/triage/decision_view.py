@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from triage_app.records import Decision, Dissent
@@ -61,6 +61,13 @@ class DecisionView(QFrame):
         self._second_line = widget_with(column(self.note, self.dissent_row, spacing=0))
         self._build()
         self.clear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say why nothing can be decided before the two questions are answered."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            key = "decision.note" if self.isEnabled() else "decision.look_first"
+            self.note.setText(self._texts(key))
 
     def reserve_second_line(self, reserved: bool) -> None:
         """Keep the room of the question for a dissent, or take it only when it is asked."""
