@@ -42,7 +42,7 @@ lint: setup ## Check style, format and types
 	@$(PYTHON) -m mypy
 
 bench: export QT_QPA_PLATFORM := $(QT_QPA_PLATFORM)
-bench: setup ## Measure speed and memory, as ratios in one run
+bench: setup ## Measure speed and memory, as ratios in one run (ARGS="--only calls")
 	@$(PYTHON) tests/bench/bench.py $(ARGS)
 
 bench-store: setup ## Measure the log at 10,000 to 1,000,000 cases (ARGS="100000" or "--log PATH")

@@ -200,25 +200,42 @@ def old_lists(folder):
     importing(told, folder / "models", folder)
 
 
+PARTS = {
+    "scoring": lambda folder: scoring(folder / "models" / "0001"),
+    "mails": lambda _: reading_mails(),
+    "hostile": lambda folder: hostile_input(folder / "models" / "0001"),
+    "window": window,
+    "calls": calls,
+    "lists": old_lists,
+    "training": training,
+}
+
+
+def arguments():
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--only", action="append", choices=list(PARTS), help="a part")
+    parser.add_argument("--models", type=Path, help="folder of models that are trained already")
+    parser.add_argument("--json", type=Path, help="file for the rows")
+    return parser.parse_args()
+
+
 def main():
-    argparse.ArgumentParser(description=__doc__).parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    chosen = arguments()
     folder = Path(tempfile.mkdtemp(prefix="vigie-bench-"))
     try:
-        desk = Desk(Home(folder), Settings())
-        desk.retraining.train()
-        desk.close()
-        scoring(folder / "models" / "0001")
-        reading_mails()
-        hostile_input(folder / "models" / "0001")
-        window(folder)
-        calls(folder)
-        old_lists(folder)
-        training(folder)
+        if chosen.models:
+            shutil.copytree(chosen.models, folder / "models")
+        else:
+            desk = Desk(Home(folder), Settings())
+            desk.retraining.train()
+            desk.close()
+        for name in chosen.only or PARTS:
+            PARTS[name](folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
-    if "--json" in sys.argv:
-        Path(sys.argv[sys.argv.index("--json") + 1]).write_text(json.dumps(ROWS, indent=1))
+    if chosen.json:
+        chosen.json.write_text(json.dumps(ROWS, indent=1), "utf-8")
 
 
 if __name__ == "__main__":
