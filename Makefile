@@ -93,6 +93,7 @@ translations: setup ## Collect the sentences of the code, compile all words (res
 	@$(PYTHON) tests/house/translations.py
 	@for language in fr en; do $(VENV)/bin/pyside6-lrelease -silent \
 		resources/translations/vigie_$$language.ts -qm resources/translations/vigie_$$language.qm; done
+	@$(VENV)/bin/pyside6-lrelease -silent resources/translations/qt_fr.ts -qm resources/translations/qt_fr.qm
 
 lock: ## Write requirements.lock anew from pyproject.toml (needs uv)
 	@uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links \

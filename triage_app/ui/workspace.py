@@ -30,7 +30,7 @@ from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.widgets.theme import apply_settings
 from triage_app.ui.window.banner import Topic
-from triage_app.ui.window.system import ButtonWords, documents
+from triage_app.ui.window.system import QtWords, documents
 from triage_app.ui.worker import Worker
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Workspace(QObject):
         super().__init__(parent)
         self._application, self._window, self._home = application, window, home
         self.texts, self._theme = look
-        self._button_words = ButtonWords()
+        self._qt_words = QtWords(resources_dir() / "translations")
         self.session: Session | None = None
         self._worker = Worker(self._desk_maker(settings), self)
         self._commands = Commands.of(home.folder, self)
@@ -109,7 +109,7 @@ class Workspace(QObject):
 
     def _open_session(self) -> Session:
         """Build the session, and ask which model is in use."""
-        self._button_words.speak(self.texts.locale, self._application)
+        self._qt_words.speak(self.texts.locale, self._application)
         session = Session(
             self.texts,
             self._theme,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QFormLayout,
-    QFrame,
+    QHBoxLayout,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -17,15 +18,25 @@ from PySide6.QtWidgets import (
 
 from triage_app.samples import Sample
 from triage_app.ui.widgets.code_view import CodeFields
-from triage_app.ui.widgets.layouts import SideBySide
-from triage_app.ui.widgets.parts import button, card, field_label, label, row, shortcut
+from triage_app.ui.widgets.layouts import flow
+from triage_app.ui.widgets.parts import (
+    button,
+    card,
+    field_label,
+    label,
+    row,
+    scaled_width,
+    shortcut,
+)
 from triage_app.ui.widgets.texts import LANGUAGES, Texts
 
+_WIDTH = 560  # pixels of the column at text size 100 %
+_MUCH = 1000  # share of the width against the margins: the column takes it up to its maximum
 _NAMES = {"fr": "Français", "en": "English"}
 
 
 class WelcomePage(QWidget):
-    """All fields are optional; the page can be left at any time."""
+    """One column, read from top to bottom; all fields are optional, the page can always be left."""
 
     language_chosen = Signal(str)
     start_requested = Signal(str, str)  # name in the log; supervisor code, or ""
@@ -52,7 +63,9 @@ class WelcomePage(QWidget):
         self.start_button.clicked.connect(self._start)
         self._build()
         self.show_training(0.0)
-        self.setFocusProxy(self.start_button)
+        self.setFocusProxy(self.languages[texts.language])
+        for field in (self.agent, self.code.code, self.code.again):
+            field.returnPressed.connect(self._start)
         shortcut("Ctrl+V", self, self.paste_requested.emit)
 
     def show_training(self, share: float) -> None:
@@ -84,13 +97,27 @@ class WelcomePage(QWidget):
         return made
 
     def _build(self) -> None:
-        sides = SideBySide(self)
-        sides.add(self._settings_card(), 1)
-        sides.add(self._tour_card(), 1)
-        self.fit_width = sides.fit_width
+        column, inside = card(spacing=10, margin=20)
+        column.setMaximumWidth(scaled_width(self, _WIDTH))
+        self._add_choices(inside)
+        inside.addSpacing(8)
+        inside.addWidget(self.state)
+        inside.addWidget(self.progress)
+        inside.addSpacing(8)
+        inside.addWidget(label(self._texts("welcome.try"), "heading"))
+        inside.addWidget(label(self._texts("welcome.try_hint"), wrap=True))
+        inside.addLayout(flow(*self.samples))
+        inside.addWidget(label(self._texts("input.privacy"), "muted", wrap=True))
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(column, _MUCH)
+        across.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.addLayout(across)
+        layout.addStretch(1)
+        self._set_tab_order()
 
-    def _settings_card(self) -> QFrame:
-        frame, inside = card(spacing=12, margin=24)
+    def _add_choices(self, inside: QVBoxLayout) -> None:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(field_label(self._texts("preferences.agent"), self.agent), self.agent)
@@ -100,23 +127,11 @@ class WelcomePage(QWidget):
         inside.addLayout(form)
         inside.addWidget(label(self._texts("welcome.code"), "muted", wrap=True))
         inside.addWidget(self.code)
-        inside.addStretch(1)
         inside.addLayout(row(None, self.start_button))
-        return frame
 
-    def _tour_card(self) -> QFrame:
-        frame, inside = card(spacing=12, margin=24)
-        inside.addWidget(label(self._texts("welcome.model"), "title"))
-        inside.addWidget(self.state)
-        inside.addWidget(self.progress)
-        inside.addSpacing(16)
-        inside.addWidget(label(self._texts("welcome.try"), "title"))
-        inside.addWidget(label(self._texts("welcome.try_hint"), wrap=True))
-        samples = QVBoxLayout()
-        samples.setSpacing(8)
-        for one in self.samples:
-            samples.addWidget(one)
-        inside.addLayout(samples)
-        inside.addStretch(1)
-        inside.addWidget(label(self._texts("input.privacy"), "muted", wrap=True))
-        return frame
+    def _set_tab_order(self) -> None:
+        """Lead the Tab key from top to bottom: Qt follows the order of creation."""
+        fields = (self.agent, self.code.code, self.code.again)
+        stops = (*self.languages.values(), *fields, self.start_button, *self.samples)
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)

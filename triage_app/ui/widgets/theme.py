@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _STYLED = "vigie_styled"
 _SHEET = Template("""
 QMainWindow, QDialog { background: $window; }
+QDialogButtonBox, QMessageBox { dialogbuttonbox-buttons-have-icons: 0; }
 QWidget#page { background: $window; }
 QFrame[card="true"] { background: $card; border: 1px solid $border; border-radius: 8px; }
 QLabel { background: transparent; }

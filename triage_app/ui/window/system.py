@@ -1,4 +1,4 @@
-"""The documents folder of the system, and the translation of Qt's standard buttons."""
+"""The documents folder of the system, and the translation of Qt's own words."""
 
 from __future__ import annotations
 
@@ -15,17 +15,21 @@ def documents(home: Home) -> Path:
     return Path(QStandardPaths.writableLocation(place) or home.folder)
 
 
-class ButtonWords:
-    """Qt's catalogue for standard buttons, in the language of the window."""
+class QtWords:
+    """Qt's own words (standard buttons, file dialog, menus of fields) in the window's language."""
 
-    def __init__(self) -> None:
-        self._translator: QTranslator | None = None
+    def __init__(self, folder: Path) -> None:
+        """`folder` holds our catalogues; `qt_fr.qm` has what Qt's own one lacks."""
+        self._folder = folder
+        self._translators: list[QTranslator] = []
 
     def speak(self, locale: QLocale, application: QCoreApplication) -> None:
         """Change the language; English needs no catalogue."""
-        if self._translator is not None:
-            application.removeTranslator(self._translator)
-        self._translator = QTranslator(application)
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        self._translator.load(locale, "qtbase", "_", folder)
-        application.installTranslator(self._translator)
+        for one in self._translators:
+            application.removeTranslator(one)
+        shipped = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        places = (("qtbase", shipped), ("qt", str(self._folder)))  # the last one is asked first
+        self._translators = [QTranslator(application) for _ in places]
+        for one, (name, place) in zip(self._translators, places, strict=True):
+            one.load(locale, name, "_", place)
+            application.installTranslator(one)
