@@ -1367,29 +1367,49 @@ Has anyone called you since?</translation>
         <source>Ouvert</source>
         <translation>Opened</translation>
     </message>
-    <message id="cases.column_channel">
-        <source>Canal</source>
-        <translation>Channel</translation>
-    </message>
     <message id="cases.column_band">
         <source>Verdict</source>
         <translation>Verdict</translation>
     </message>
-    <message id="cases.column_decision">
-        <source>Avis</source>
-        <translation>View</translation>
+    <message id="cases.column_opinion">
+        <source>Avis, confirmation</source>
+        <translation>View, confirmed</translation>
     </message>
-    <message id="cases.column_label">
-        <source>Confirmation</source>
-        <translation>Confirmed</translation>
+    <message id="cases.column_message">
+        <source>Message</source>
+        <translation>Message</translation>
     </message>
-    <message id="cases.column_campaign">
-        <source>Camp.</source>
-        <translation>Camp.</translation>
+    <message id="cases.against_verdict">
+        <source>≠ verdict</source>
+        <translation>≠ verdict</translation>
     </message>
-    <message id="cases.column_excerpt">
-        <source>Extrait masqué</source>
-        <translation>Masked excerpt</translation>
+    <message id="cases.against_decision">
+        <source>≠ avis</source>
+        <translation>≠ view</translation>
+    </message>
+    <message id="cases.confirmed_scam">
+        <source>Arnaque confirmée</source>
+        <translation>Confirmed scam</translation>
+    </message>
+    <message id="cases.confirmed_legit">
+        <source>Légitime confirmé</source>
+        <translation>Confirmed legitimate</translation>
+    </message>
+    <message id="cases.no_link">
+        <source>Sans lien</source>
+        <translation>No link</translation>
+    </message>
+    <message id="cases.text_gone">
+        <source>Texte effacé</source>
+        <translation>Text erased</translation>
+    </message>
+    <message id="cases.none">
+        <source>Aucun cas pour l’instant. Collez un message dans Triage (Ctrl+1) : le cas que vous enregistrez apparaît ici.</source>
+        <translation>No case yet. Paste a message in Triage (Ctrl+1): the case you log appears here.</translation>
+    </message>
+    <message id="cases.none_of_filter">
+        <source>Aucun cas ne correspond à ces filtres. Échap montre tous les cas.</source>
+        <translation>No case matches these filters. Escape shows all cases.</translation>
     </message>
     <message id="cases.count" numerus="yes">
         <source>{n} cas</source>
@@ -1495,8 +1515,8 @@ Has anyone called you since?</translation>
         <translation>Withdraw the confirmation</translation>
     </message>
     <message id="case.undo">
-        <source>Annuler (Ctrl+Z)</source>
-        <translation>Undo (Ctrl+Z)</translation>
+        <source>Annuler</source>
+        <translation>Undo</translation>
     </message>
     <message id="case.undo_hint">
         <source>Annuler votre dernière action, quelle que soit la page</source>

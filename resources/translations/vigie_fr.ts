@@ -1040,23 +1040,38 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="cases.column_opened">
         <translation>Ouvert</translation>
     </message>
-    <message id="cases.column_channel">
-        <translation>Canal</translation>
-    </message>
     <message id="cases.column_band">
         <translation>Verdict</translation>
     </message>
-    <message id="cases.column_decision">
-        <translation>Avis</translation>
+    <message id="cases.column_opinion">
+        <translation>Avis, confirmation</translation>
     </message>
-    <message id="cases.column_label">
-        <translation>Confirmation</translation>
+    <message id="cases.column_message">
+        <translation>Message</translation>
     </message>
-    <message id="cases.column_campaign">
-        <translation>Camp.</translation>
+    <message id="cases.against_verdict">
+        <translation>≠ verdict</translation>
     </message>
-    <message id="cases.column_excerpt">
-        <translation>Extrait masqué</translation>
+    <message id="cases.against_decision">
+        <translation>≠ avis</translation>
+    </message>
+    <message id="cases.confirmed_scam">
+        <translation>Arnaque confirmée</translation>
+    </message>
+    <message id="cases.confirmed_legit">
+        <translation>Légitime confirmé</translation>
+    </message>
+    <message id="cases.no_link">
+        <translation>Sans lien</translation>
+    </message>
+    <message id="cases.text_gone">
+        <translation>Texte effacé</translation>
+    </message>
+    <message id="cases.none">
+        <translation>Aucun cas pour l’instant. Collez un message dans Triage (Ctrl+1) : le cas que vous enregistrez apparaît ici.</translation>
+    </message>
+    <message id="cases.none_of_filter">
+        <translation>Aucun cas ne correspond à ces filtres. Échap montre tous les cas.</translation>
     </message>
     <message id="cases.count" numerus="yes">
         <translation>
@@ -1137,7 +1152,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Retirer la confirmation</translation>
     </message>
     <message id="case.undo">
-        <translation>Annuler (Ctrl+Z)</translation>
+        <translation>Annuler</translation>
     </message>
     <message id="case.undo_hint">
         <translation>Annuler votre dernière action, quelle que soit la page</translation>

@@ -28,6 +28,7 @@ FLOORS = (
         "triage_app.imports",
         "triage_app.campaign_records",
         "triage_app.caller_outcomes",
+        "triage_app.contradiction",
         "triage_app.kept_form_record",
         "triage_app.model_records",
         "triage_app.check_records",

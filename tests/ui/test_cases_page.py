@@ -400,3 +400,24 @@ def test_a_changed_case_keeps_its_place_and_the_card_follows(opened, desk):
     session.cases.follow()
     assert current(session) == 3
     assert page.detail.facts["label"].text() == "Légitime (sophie)"
+
+
+def test_an_empty_log_invites_to_the_triage_page(desk, opened):
+    desk.cases = {}
+    page = page_of(opened())
+    assert "Ctrl+1" in page.invitation.text()
+    assert page.invitation.isVisible()
+    assert page.table.accessibleDescription() == page.invitation.text()
+
+
+def test_an_empty_filter_says_which_key_shows_all_and_that_key_does(opened, qtbot):
+    session = opened()
+    page = page_of(session)
+    assert not page.invitation.isVisible()
+    page.filter.text.setText("rien de tel")
+    QTest.keyClick(page.filter.text, Qt.Key.Key_Return)
+    assert "Échap" in page.invitation.text()
+    assert page.table.hasFocus() or page.filter.text.hasFocus()
+    press(session, Qt.Key.Key_Escape)
+    assert page.cases.rowCount() == 5
+    assert not page.invitation.isVisible()

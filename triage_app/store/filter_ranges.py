@@ -11,6 +11,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from classifier.records import Band, Channel, Label
+from triage_app.contradiction import AGAINST
 from triage_app.records import CaseFilter, Decision
 from triage_app.store import pseudonyms
 from triage_app.store.evidence import Kind
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 
 _WITH_OUTCOME = """case_outcomes INDEXED BY outcomes_by_judgement
     CROSS JOIN cases ON cases.number = case_outcomes.number"""
-_AGAINST = ((Decision.LEGIT, Label.SCAM), (Decision.SCAM, Label.LEGIT))
-_DISAGREEMENT = "(cases.decision, cases.label) IN (VALUES ('legit', 'scam'), ('scam', 'legit'))"
+_PAIRS = ", ".join(f"('{decision}', '{label}')" for decision, label in AGAINST)
+_DISAGREEMENT = f"(cases.decision, cases.label) IN (VALUES {_PAIRS})"
 
 
 class Test(NamedTuple):
@@ -168,7 +169,7 @@ def _of_judgements(wanted: CaseFilter) -> Iterator[Range]:
     columns = "({0}.band = ? AND {0}.decision = ? AND {0}.label IS ? AND {0}.channel = ?)"
     for values in combinations:
         decision, label = values[1], values[2]
-        if wanted.disagreement and (decision, label) not in _AGAINST:
+        if wanted.disagreement and (decision, label) not in AGAINST:
             continue
         test = Test(columns.format(table), tuple(values))
         yield Range(source, (*fixed, test), table)

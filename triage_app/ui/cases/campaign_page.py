@@ -38,6 +38,7 @@ from triage_app.ui.widgets.parts import (
 )
 from triage_app.ui.widgets.table_model import RECORD_ROLE
 from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.widgets.two_line_rows import draw_two_lines
 
 CONFIRM_KEYS: dict[Label | None, str] = {Label.SCAM: "F5", Label.LEGIT: "F6", None: "F7"}
 DECISION_KEYS = {
@@ -51,10 +52,8 @@ _MOST_NUMBER = 2_147_483_647  # what a field for whole numbers takes
 _CASE_WIDTHS = {
     Column.NUMBER: 44,
     Column.OPENED: 108,
-    Column.CHANNEL: 64,
-    Column.BAND: 126,
-    Column.DECISION: 74,
-    Column.LABEL: 94,
+    Column.BAND: 132,
+    Column.OPINION: 174,
 }
 _VARIANT_WIDTHS = {VariantColumn.CASES: 50, VariantColumn.SEEN: 180, VariantColumn.LATEST: 84}
 
@@ -73,7 +72,7 @@ class CampaignPage(QWidget):
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self._texts = texts
+        self._texts, self._theme = texts, theme
         self._number: int | None = None  # of the campaign that is shown
         self.title = label(texts("sheet.none"), "title", wrap=True)
         self.conflict = label(role="heading", wrap=True)
@@ -194,8 +193,8 @@ class CampaignPage(QWidget):
             self.variant_table, texts("sheet.variant_table"), _VARIANT_WIDTHS, VariantColumn.TEXT
         )
         self.case_table.setModel(self.cases)
-        set_up_table(self.case_table, texts("sheet.case_table"), _CASE_WIDTHS, Column.EXCERPT)
-        self.case_table.hideColumn(Column.CAMPAIGN)  # it is the same for all
+        set_up_table(self.case_table, texts("sheet.case_table"), _CASE_WIDTHS, Column.MESSAGE)
+        draw_two_lines(self.case_table, self._theme)
         self.case_table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         for table in (self.variant_table, self.case_table):
             table.setMinimumHeight(120)

@@ -32,7 +32,7 @@ CAMPAIGN_KEY = "F8"
 UNLABEL_KEY, UNDO_KEY, WITHDRAW_KEY, ERASE_KEY = "F7", "Ctrl+Z", "Ctrl+Del", "Ctrl+Shift+Del"
 _FACTS = ("opened", "band", "decision", "label", "outcome", "organisation", "domains", "model")
 _TEXT_MARGIN = 14  # pixels
-_MESSAGE_LINES, _HISTORY_LINES = 6, 4  # that are seen in a low window
+_MESSAGE_LINES, _HISTORY_LINES = 5, 4  # that are seen in a low window
 _DOMAINS = 2  # of a case that are named
 # Values of an event that the history shows; none of them is message text.
 _SHOWN_VALUES = ("decision", "label", "model")

@@ -88,6 +88,11 @@ class CaseFilterView(QWidget):
             limit=PAGE,
         )
 
+    @property
+    def is_clear(self) -> bool:
+        """Whether all cases are shown."""
+        return self.filter() == CaseFilter(limit=PAGE)
+
     def clear(self) -> None:
         """Show all cases again."""
         self.set_filter(CaseFilter())

@@ -1,18 +1,21 @@
-"""Cases as rows of a table, newest first; a change keeps selection and scroll position."""
+"""Cases as rows of two lines, newest first; a change keeps selection and scroll position."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
+from triage_app.advice.second_look import dissents
+from triage_app.contradiction import contradicts
 from triage_app.records import Case
 from triage_app.ui.widgets.band_mark import BandPictures
 from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.domain_words import domain_words
 from triage_app.ui.widgets.mask_names import shown_words
-from triage_app.ui.widgets.table_model import Index, TableModel
 from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.widgets.two_line_rows import Index, TwoLineModel
 
 _NO_PARENT = QModelIndex()
 
@@ -22,15 +25,12 @@ class Column(IntEnum):
 
     NUMBER = 0
     OPENED = 1
-    CHANNEL = 2
-    BAND = 3
-    DECISION = 4
-    LABEL = 5
-    CAMPAIGN = 6
-    EXCERPT = 7
+    BAND = 2
+    OPINION = 3
+    MESSAGE = 4
 
 
-class CaseTableModel(TableModel[Case, Column]):
+class CaseTableModel(TwoLineModel[Case, Column]):
     """The cases of one filter, loaded in pages as the table is scrolled."""
 
     older_wanted = Signal()  # the table shows its last row
@@ -81,30 +81,48 @@ class CaseTableModel(TableModel[Case, Column]):
         case = self.row_at(self.rowCount() - 1)
         return None if case is None else case.number
 
-    def words(self, row: Case, column: Column) -> str:
-        """Return the text of one cell."""
-        texts = self.texts
-        words = {
-            Column.NUMBER: lambda: str(row.number),
-            Column.OPENED: lambda: texts.moment(row.opened),
-            Column.CHANNEL: lambda: texts(f"channel.{row.channel}"),
-            Column.BAND: lambda: texts(f"band_short.{row.band}"),
-            Column.DECISION: lambda: texts(f"decision.{row.decision}"),
-            Column.LABEL: lambda: self._label(row),
-            Column.CAMPAIGN: lambda: str(row.campaign),
-            Column.EXCERPT: lambda: shown_words(row.excerpt, texts, row.domains),
+    def lines(self, row: Case, column: Column) -> tuple[str, str]:
+        """Return both lines of one cell."""
+        lines: dict[Column, Callable[[], tuple[str, str]]] = {
+            Column.NUMBER: lambda: (str(row.number), ""),
+            Column.OPENED: lambda: self._opened(row),
+            Column.BAND: lambda: (self.texts(f"band_short.{row.band}"), ""),
+            Column.OPINION: lambda: (self._decision(row), self._label(row)),
+            Column.MESSAGE: lambda: self._message(row),
         }
-        return words[column]()
+        return lines[column]()
+
+    def _opened(self, case: Case) -> tuple[str, str]:
+        day, _, hour = self.texts.moment(case.opened).partition(" ")
+        channel = self.texts(f"channel.{case.channel}")
+        return day, " · ".join(part for part in (hour, channel) if part)
+
+    def _decision(self, case: Case) -> str:
+        """Return the decision of the agent, and a sign and a word where it is against the tool."""
+        words = self.texts(f"decision.{case.decision}")
+        against = dissents(case.band, case.decision)
+        return f"{words} {self.texts('cases.against_verdict')}" if against else words
 
     def _label(self, case: Case) -> str:
-        """Return the label; a star marks one by the agent who logged the case."""
+        """Return the label, with a sign and a word where the agent decided otherwise.
+
+        A star marks one by the agent who logged the case.
+        """
         if case.label is None:
-            return "–"
-        star = " *" if case.own_case else ""
-        return self.texts(f"label.{case.label}") + star
+            return self.texts("cases.unlabelled")
+        words = self.texts(f"cases.confirmed_{case.label}") + (" *" if case.own_case else "")
+        against = contradicts(case.decision, case.label)
+        return f"{words} {self.texts('cases.against_decision')}" if against else words
+
+    def _message(self, case: Case) -> tuple[str, str]:
+        """Return the domains and the first words; what was removed is said."""
+        if not case.excerpt:
+            return self.texts("cases.text_gone"), ""
+        domains = domain_words(case.domains, self.texts, 1) or self.texts("cases.no_link")
+        return domains, shown_words(case.excerpt, self.texts, case.domains)
 
     def role_value(self, row: Case, column: Column, role: int) -> object:
         """Return the band symbol."""
         if role == Qt.ItemDataRole.DecorationRole and column is Column.BAND:
             return self._pictures.of(row.band)
-        return None
+        return super().role_value(row, column, role)

@@ -33,6 +33,7 @@ from triage_app.ui.cases.note_field import NoteField
 from triage_app.ui.cases.notes_view import FIELD_KEYS
 from triage_app.ui.cases.reason_dialog import FinalAction, ReasonDialog
 from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.invitation import Invitation
 from triage_app.ui.widgets.layouts import SideBySide
 from triage_app.ui.widgets.parts import (
     button,
@@ -45,18 +46,16 @@ from triage_app.ui.widgets.parts import (
 )
 from triage_app.ui.widgets.table_model import RECORD_ROLE
 from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.widgets.two_line_rows import draw_two_lines
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 480, 200
 REDO_KEYS = ("Ctrl+Shift+Z", "Ctrl+Y")
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason
 _WIDTHS = {
-    Column.NUMBER: 44,
-    Column.OPENED: 108,
-    Column.CHANNEL: 68,
-    Column.BAND: 118,
-    Column.DECISION: 70,
-    Column.LABEL: 94,
-    Column.CAMPAIGN: 50,
+    Column.NUMBER: 40,
+    Column.OPENED: 104,
+    Column.BAND: 132,
+    Column.OPINION: 174,
 }
 
 
@@ -79,11 +78,12 @@ class CasesPage(QWidget):
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
-        self._texts = texts
+        self._texts, self._theme = texts, theme
         self._total = 0  # cases of the filter
         self.filter = CaseFilterView(texts)
         self.cases = CaseTableModel(texts, theme, self)
         self.table = QTableView()
+        self.invitation = Invitation(self.table)
         self.summary = label(role="muted")
         self.more_button = button(texts("cases.more"), "quiet", hint=texts("cases.more_hint"))
         self.detail = CaseDetailView(texts, theme)
@@ -135,6 +135,7 @@ class CasesPage(QWidget):
     def _show_total(self, total: int, *, is_last: bool = False) -> None:
         """Tell how many cases the filter has, and offer those that are not listed."""
         self._total = total
+        self.invitation.invite(self._invitation(total))
         if total > COUNTED:
             self.summary.setText(self._texts("cases.count_above", n=self._texts.number(COUNTED)))
         else:
@@ -142,6 +143,13 @@ class CasesPage(QWidget):
         has_older = not is_last if total > COUNTED else self.shown() < total
         self.cases.set_older(has_older)
         self.more_button.setVisible(has_older)
+
+    def _invitation(self, total: int) -> str:
+        """Return what the list says without cases: of this filter, or without one."""
+        if total:
+            return ""
+        key = "cases.none" if self.filter.is_clear else "cases.none_of_filter"
+        return self._texts(key)
 
     def _select(self, current: QModelIndex) -> None:
         case = self.cases.row_at(current.row())
@@ -161,8 +169,8 @@ class CasesPage(QWidget):
         self.table.setMinimumHeight(_LEAST_HEIGHT)
         self.table.setMinimumWidth(scaled_width(self.table, _LEAST_WIDTH))
         halves = SideBySide(margin=0)
-        halves.add(frame, 64)
-        halves.add(self.detail, 36)
+        halves.add(frame, 66)
+        halves.add(self.detail, 34)
         self.fit_width = halves.fit_width
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 12)
@@ -173,7 +181,8 @@ class CasesPage(QWidget):
     def _set_up_table(self) -> None:
         table = self.table
         table.setModel(self.cases)
-        set_up_table(table, self._texts("cases.name"), _WIDTHS, Column.EXCERPT)
+        set_up_table(table, self._texts("cases.name"), _WIDTHS, Column.MESSAGE)
+        draw_two_lines(table, self._theme)
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
 
     def _connect(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPixmap, QPolygonF
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPaintEvent, QPixmap, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from classifier.records import Band
@@ -17,6 +17,9 @@ _SIGNS = {
 }
 _OCTAGON = ((0.3, 0), (0.7, 0), (1, 0.3), (1, 0.7), (0.7, 1), (0.3, 1), (0, 0.7), (0, 0.3))
 _TRIANGLE = ((0.5, 0.02), (1, 0.96), (0, 0.96))
+_PIXELS = 2.0  # device pixels of a small picture to one of ours
+_MARK, _PLATE, _ROUND = 14, 2, 4  # pixels of a small shape, of the plate around it, its corners
+PICTURE_SIDE = _MARK + 2 * _PLATE  # pixels of a picture for a table
 _DIAMOND = ((0.5, 0), (1, 0.5), (0.5, 1), (0, 0.5))
 
 
@@ -55,28 +58,41 @@ def _paint_sign(painter: QPainter, box: QRectF, band: Band, colour: str) -> None
     painter.drawText(box.translated(0, lower), Qt.AlignmentFlag.AlignCenter, _SIGNS[band])
 
 
-def mark_pixmap(band: Band, theme: Theme, size: int = 14, ratio: float = 2.0) -> QPixmap:
-    """Return the symbol as a small picture, for tables and lists."""
-    picture = QPixmap(round(size * ratio), round(size * ratio))
-    picture.setDevicePixelRatio(ratio)
+def _table_picture(band: Band, theme: Theme, *, plate: bool) -> QPixmap:
+    """Return the symbol as a small picture, on a plate of the ground that it is made for or not."""
+    picture = QPixmap(round(PICTURE_SIDE * _PIXELS), round(PICTURE_SIDE * _PIXELS))
+    picture.setDevicePixelRatio(_PIXELS)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    paint_mark(painter, QRectF(0.5, 0.5, size - 1, size - 1), band, theme)
+    whole = QRectF(0, 0, PICTURE_SIDE, PICTURE_SIDE)
+    if plate:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.bands[band].ground))
+        painter.drawRoundedRect(whole, _ROUND, _ROUND)
+    edge = _PLATE + 0.5
+    paint_mark(painter, whole.adjusted(edge, edge, -edge, -edge), band, theme)
     painter.end()
     return picture
 
 
 class BandPictures:
-    """The small shapes of the bands for table cells; each is painted once."""
+    """The small shapes of the bands for table cells; each is painted once.
+
+    In a selected row the shape stands on a plate: the ground of that row is made for text.
+    """
 
     def __init__(self, theme: Theme) -> None:
         self._theme = theme
-        self._painted: dict[Band, QPixmap] = {}
+        self._painted: dict[Band, QIcon] = {}
 
-    def of(self, band: Band) -> QPixmap:
+    def of(self, band: Band) -> QIcon:
         """Return the shape of a band."""
         if band not in self._painted:
-            self._painted[band] = mark_pixmap(band, self._theme)
+            icon = QIcon()
+            icon.addPixmap(_table_picture(band, self._theme, plate=False), QIcon.Mode.Normal)
+            icon.addPixmap(_table_picture(band, self._theme, plate=True), QIcon.Mode.Selected)
+            self._painted[band] = icon
         return self._painted[band]
 
 
