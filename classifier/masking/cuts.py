@@ -13,6 +13,8 @@ from itertools import accumulate
 
 Places = tuple[int, int]  # in a text and in its masked form
 
+_MOST_PAIRS = 10**8  # of pieces that are compared: 12 MB, one bit each
+_LONGEST = 400  # characters of an identifier
 _TOKEN = re.compile(r"⟨[A-Z_]+[a-z]*⟩|\w+|\W")
 
 
@@ -30,12 +32,20 @@ class MaskedWhole:
     def cut(self, passage: str) -> str | None:
         """Return the masked form of a passage of the text, None if it is none.
 
-        An identifier that is partly in the passage is in the answer as a whole.
+        An identifier that is partly in the passage is in the answer as a whole. None as well if
+        the passage begins or ends where the two texts are too long to be compared.
         """
         start = self._text.find(passage)
-        if start < 0:
+        end = start + len(passage)
+        if start < 0 or self._is_unknown(start) or self._is_unknown(end):
             return None
-        return self._masked[self._first(start) : self._last(start + len(passage))]
+        return self._masked[self._first(start) : self._last(end)]
+
+    def _is_unknown(self, place: int) -> bool:
+        """Return whether a place is inside of more different text than an identifier has."""
+        at = bisect_left(self._ends, place, key=lambda one: one[0]) - 1
+        (begin, _), (same, _) = self._ends[max(0, at)], self._starts[max(0, at)]
+        return place < same and same - begin > _LONGEST
 
     def _first(self, place: int) -> int:
         at = bisect_right(self._ends, place, key=lambda one: one[0]) - 1
@@ -64,6 +74,9 @@ def _unequal(
 
     places = list(accumulate(map(len, one), initial=offset[0]))
     masked_places = list(accumulate(map(len, other), initial=offset[1]))
+    if len(one) * len(other) > _MOST_PAIRS:
+        yield offset, (places[-1], masked_places[-1])
+        return
     equal = [code for code in Indel.opcodes(one, other) if code.tag == "equal"]
     done = 0, 0
     for code in equal:

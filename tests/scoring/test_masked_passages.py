@@ -80,3 +80,13 @@ def test_what_is_shown_of_a_long_input_is_masked():
         shown = scorer.assess(from_text(text)).message
         assert shown.part is Part.PIECE
         assert Masker(organisations.known_numbers).text(shown.body) == shown.body
+
+
+def test_a_line_that_is_too_long_to_be_compared_is_not_cut():
+    line = "appelez le 06 12 34 56 78 vite. " * 1_200  # 18,000 words and signs
+    text = f"bonjour Mme Kerautret\nvoici :\n{line}\nmerci"
+    whole = MaskedWhole(text, Masker(frozenset()).text(text))
+    assert whole.cut("bonjour Mme Kerautret") == "bonjour Mme ⟨NOM⟩"
+    assert whole.cut("merci") == "merci"
+    assert whole.cut(line[:-40]) is None
+    assert whole.cut(line[40:]) is None
