@@ -279,6 +279,7 @@ class CampaignHit:
     confirmed_legit: int
     latest: int  # number of the newest near-copy
     latest_decision: Decision
+    is_of_today: bool = False  # whether all of them are of the present day
 
 
 @dataclass(frozen=True, slots=True)

@@ -249,7 +249,7 @@
         <translation>No sign of a scam.</translation>
     </message>
     <message id="reasons.none_against">
-        <source>Aucun indice du contraire.</source>
+        <source>Aucun signe du contraire.</source>
         <translation>No sign to the contrary.</translation>
     </message>
     <message id="reasons.changes">
@@ -257,31 +257,31 @@
         <translation>What would change the verdict: {items}</translation>
     </message>
     <message id="reasons.change">
-        <source>{text} : « {band} »</source>
-        <translation>{text}: “{band}”</translation>
+        <source>{text}, ce serait « {band} »</source>
+        <translation>{text}, it would be “{band}”</translation>
     </message>
     <message id="reasons.no_change">
-        <source>Ce qui changerait le verdict : aucun signe à lui seul</source>
-        <translation>What would change the verdict: no sign by itself</translation>
+        <source>Aucun signe ne changerait le verdict à lui seul.</source>
+        <translation>No sign would change the verdict by itself.</translation>
     </message>
     <message id="reasons.quote">
         <source>« {quote} »</source>
         <translation>“{quote}”</translation>
     </message>
     <message id="reasons.strength_1">
-        <source>Indice faible</source>
+        <source>Signe faible</source>
         <translation>Weak sign</translation>
     </message>
     <message id="reasons.strength_2">
-        <source>Indice moyen</source>
+        <source>Signe moyen</source>
         <translation>Medium sign</translation>
     </message>
     <message id="reasons.strength_3">
-        <source>Indice fort</source>
+        <source>Signe fort</source>
         <translation>Strong sign</translation>
     </message>
     <message id="reasons.name">
-        <source>Raisons. Signes d’arnaque : {signs}. Indices contre : {against}.</source>
+        <source>Raisons. Signes d’arnaque : {signs}. Signes contre : {against}.</source>
         <translation>Reasons. Signs of a scam: {signs}. Signs against: {against}.</translation>
     </message>
     <message id="message.name">
@@ -296,12 +296,12 @@
         </translation>
     </message>
     <message id="message.passage_for">
-        <source>{place}/{count} – Pour une arnaque : {reason}</source>
-        <translation>{place}/{count} – For a scam: {reason}</translation>
+        <source>{place}/{count} – Pour une arnaque – {reason}</source>
+        <translation>{place}/{count} – For a scam – {reason}</translation>
     </message>
     <message id="message.passage_against">
-        <source>{place}/{count} – Contre : {reason}</source>
-        <translation>{place}/{count} – Against: {reason}</translation>
+        <source>{place}/{count} – Contre – {reason}</source>
+        <translation>{place}/{count} – Against – {reason}</translation>
     </message>
     <message id="message.sender">
         <source>De :</source>
@@ -360,7 +360,7 @@
         <translation>Choose files…</translation>
     </message>
     <message id="batch.files_hint">
-        <source>Mails, SMS, captures, PDF, tableaux ou boîtes aux lettres</source>
+        <source>E-mails, SMS, captures, PDF, tableaux ou boîtes aux lettres</source>
         <translation>Mails, SMS, screenshots, PDFs, tables or mailboxes</translation>
     </message>
     <message id="batch.folder">
@@ -450,7 +450,7 @@
         <translation>Channel</translation>
     </message>
     <message id="batch.column_decision">
-        <source>Décision</source>
+        <source>Avis</source>
         <translation>Decision</translation>
     </message>
     <message id="batch.column_text">
@@ -460,10 +460,6 @@
     <message id="message.masked">
         <source>Masqué : {items}.</source>
         <translation>Masked: {items}.</translation>
-    </message>
-    <message id="message.masked_item">
-        <source>{n} {name}</source>
-        <translation>{n} {name}</translation>
     </message>
     <message id="message.masked_nothing">
         <source>Rien à masquer.</source>
@@ -624,14 +620,14 @@
         </translation>
     </message>
     <message id="campaign.scam" numerus="yes">
-        <source>{n} confirmés arnaque</source>
+        <source>{n} confirmés comme arnaques</source>
         <translation>
             <numerusform>{n} confirmed as scam</numerusform>
             <numerusform>{n} confirmed as scam</numerusform>
         </translation>
     </message>
     <message id="campaign.legit" numerus="yes">
-        <source>{n} confirmés légitimes</source>
+        <source>{n} confirmés comme légitimes</source>
         <translation>
             <numerusform>{n} confirmed as legitimate</numerusform>
             <numerusform>{n} confirmed as legitimate</numerusform>
@@ -980,8 +976,8 @@
         <translation>optional</translation>
     </message>
     <message id="input.guess_channel">
-        <source>Reconnaître seul</source>
-        <translation>Detect</translation>
+        <source>Automatique</source>
+        <translation>Automatic</translation>
     </message>
     <message id="input.assess">
         <source>Analyser</source>
@@ -1161,7 +1157,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="decision.question">
         <source>Votre avis :</source>
-        <translation>Your view:</translation>
+        <translation>Your decision:</translation>
     </message>
     <message id="dissent.question">
         <source>Pourquoi ? (1 à 5)</source>
@@ -1176,12 +1172,12 @@ Has anyone called you since?</translation>
         <translation>Checked</translation>
     </message>
     <message id="dissent.reading">
-        <source>Autre lecture</source>
+        <source>Lu autrement</source>
         <translation>Read otherwise</translation>
     </message>
     <message id="dissent.campaign">
-        <source>Envoi connu</source>
-        <translation>Known mailing</translation>
+        <source>Campagne connue</source>
+        <translation>Known campaign</translation>
     </message>
     <message id="dissent.other">
         <source>Autre</source>
@@ -1213,11 +1209,11 @@ Has anyone called you since?</translation>
     </message>
     <message id="decision.log_hint">
         <source>Enregistrer le cas avec votre avis</source>
-        <translation>Log the case with your view</translation>
+        <translation>Log the case with your decision</translation>
     </message>
     <message id="decision.note">
         <source>F5, F6 ou F7 pour votre avis, puis Entrée pour enregistrer.</source>
-        <translation>F5, F6 or F7 for your view, then Enter to log.</translation>
+        <translation>F5, F6 or F7 for your decision, then Enter to log.</translation>
     </message>
     <message id="decision.look_first">
         <source>Répondez d’abord aux deux questions ; votre avis vient ensuite.</source>
@@ -1241,7 +1237,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="cases.decision">
         <source>&amp;Avis</source>
-        <translation>Vie&amp;w</translation>
+        <translation>De&amp;cision</translation>
     </message>
     <message id="cases.label">
         <source>Con&amp;firmation</source>
@@ -1373,7 +1369,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="cases.column_opinion">
         <source>Avis, confirmation</source>
-        <translation>View, confirmed</translation>
+        <translation>Decision, confirmed</translation>
     </message>
     <message id="cases.column_message">
         <source>Message</source>
@@ -1385,7 +1381,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="cases.against_decision">
         <source>≠ avis</source>
-        <translation>≠ view</translation>
+        <translation>≠ decision</translation>
     </message>
     <message id="cases.confirmed_scam">
         <source>Arnaque confirmée</source>
@@ -1460,7 +1456,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="case.decision">
         <source>Avis de l’agent</source>
-        <translation>View of the agent</translation>
+        <translation>Decision of the agent</translation>
     </message>
     <message id="case.label">
         <source>Confirmation</source>
@@ -1571,7 +1567,7 @@ Has anyone called you since?</translation>
         <translation>Erase case no. {number}</translation>
     </message>
     <message id="case.erase_warning">
-        <source>Le texte, ses mots dans la recherche, les domaines et ce qui reconnaît les copies proches disparaissent définitivement : cela ne peut pas être annulé. Le verdict, la décision et la confirmation restent dans les chiffres. Le motif reste dans le registre, avec votre nom.</source>
+        <source>Le texte, ses mots dans la recherche, les domaines et ce qui reconnaît les copies proches disparaissent définitivement : cela ne peut pas être annulé. Le verdict, l’avis et la confirmation restent dans les chiffres. Le motif reste dans le registre, avec votre nom.</source>
         <translation>The text, its words in the search, the domains and what tells near-copies go for good: this cannot be undone. Verdict, decision and confirmation stay in the figures. The reason stays in the ledger, with your name.</translation>
     </message>
     <message id="case.erase_now">
@@ -1592,7 +1588,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="event.decision_changed">
         <source>avis changé</source>
-        <translation>view changed</translation>
+        <translation>decision changed</translation>
     </message>
     <message id="event.advice_given">
         <source>conseil donné</source>
@@ -1795,8 +1791,8 @@ Has anyone called you since?</translation>
         <translation>names forgotten</translation>
     </message>
     <message id="export.title">
-        <source>Bilan de la semaine</source>
-        <translation>Report of the week</translation>
+        <source>Rapport de la semaine</source>
+        <translation>Weekly report</translation>
     </message>
     <message id="export.hint">
         <source>Un fichier prêt pour le tableur, l’impression ou un autre outil. Aucun message n’y figure en clair.</source>
@@ -1843,7 +1839,7 @@ Has anyone called you since?</translation>
         <translation>Export</translation>
     </message>
     <message id="export.export_hint">
-        <source>Écrire le bilan de cette semaine</source>
+        <source>Écrire le rapport de cette semaine</source>
         <translation>Write the report of this week</translation>
     </message>
     <message id="export.busy">
@@ -1907,7 +1903,7 @@ Has anyone called you since?</translation>
         <translation>The training did not succeed; the model in use has not changed.</translation>
     </message>
     <message id="learning.conflicting" numerus="yes">
-        <source>{n} cas laissés de côté : un message presque identique porte l’autre confirmation.</source>
+        <source>{n} cas laissés de côté : une copie proche porte la confirmation contraire.</source>
         <translation>
             <numerusform>{n} case left out: a near-copy has the opposite confirmation.</numerusform>
             <numerusform>{n} cases left out: a near-copy has the opposite confirmation.</numerusform>
@@ -1954,7 +1950,7 @@ Has anyone called you since?</translation>
         <translation>Difference</translation>
     </message>
     <message id="figures.other_hands_auc">
-        <source>Classement, autres mains</source>
+        <source>Classement, autres auteurs</source>
         <translation>Ranking, other hands</translation>
     </message>
     <message id="figures.other_hands_auc_hint">
@@ -1962,19 +1958,19 @@ Has anyone called you since?</translation>
         <translation>ROC area on messages written in another manner than all those the model learnt from: the hardest test</translation>
     </message>
     <message id="figures.other_hands_recall">
-        <source>Arnaques reconnues, autres mains</source>
+        <source>Arnaques reconnues, autres auteurs</source>
         <translation>Scams caught, other hands</translation>
     </message>
     <message id="figures.other_hands_recall_hint">
-        <source>Part des arnaques reconnues quand 2 messages légitimes sur 100 sont pris pour des arnaques, sur des messages d’autres mains</source>
+        <source>Part des arnaques reconnues quand 2 messages légitimes sur 100 sont pris pour des arnaques, sur des messages d’autres auteurs</source>
         <translation>Share of scams caught when 2 of 100 legitimate messages are taken for scams, on messages of other hands</translation>
     </message>
     <message id="figures.other_hands_top">
-        <source>Légitimes pris à tort, autres mains</source>
+        <source>Légitimes pris à tort, autres auteurs</source>
         <translation>Legitimate messages misjudged, other hands</translation>
     </message>
     <message id="figures.other_hands_top_hint">
-        <source>Part des messages légitimes d’autres mains jugés « très probablement une arnaque »</source>
+        <source>Part des messages légitimes d’autres auteurs jugés « très probablement une arnaque »</source>
         <translation>Share of legitimate messages of other hands rated “very likely a scam”</translation>
     </message>
     <message id="figures.other_campaigns_recall">
@@ -2070,7 +2066,7 @@ Has anyone called you since?</translation>
         <translation>Caught</translation>
     </message>
     <message id="models.column_precision">
-        <source>À raison</source>
+        <source>Justes</source>
         <translation>Right</translation>
     </message>
     <message id="preferences.title">
@@ -2185,7 +2181,7 @@ Has anyone called you since?</translation>
         <translation>Once &amp;again</translation>
     </message>
     <message id="access.set">
-        <source>Mettre ce code</source>
+        <source>Définir ce code</source>
         <translation>Set this code</translation>
     </message>
     <message id="access.remove">
@@ -2297,7 +2293,7 @@ Has anyone called you since?</translation>
         <translation>Paste</translation>
     </message>
     <message id="help.paste">
-        <source>Copiez le message douteux et appuyez sur Ctrl+V, où que soit le curseur. Un fichier se dépose sur la fenêtre. Ce que l’appelant lit se tape, puis Ctrl+Entrée.</source>
+        <source>Copiez le message douteux et appuyez sur Ctrl+V, où que soit le curseur. Déposez un fichier sur la fenêtre. Tapez ce que lit l’appelant, puis Ctrl+Entrée.</source>
         <translation>Copy the suspicious message and press Ctrl+V, wherever the cursor is. Drop files on the window. Type what the caller reads out, then press Ctrl+Enter.</translation>
     </message>
     <message id="help.verdict_title">
@@ -2480,8 +2476,8 @@ Has anyone called you since?</translation>
         <translation>The model</translation>
     </message>
     <message id="welcome.building">
-        <source>Le modèle se construit en deux minutes environ. D’ici là, les indices parlent déjà.</source>
-        <translation>The model is being built; this takes about two minutes. Until then the indicators already work.</translation>
+        <source>Le modèle se construit en deux minutes environ. D’ici là, le verdict repose sur les indices.</source>
+        <translation>The model is being built; this takes about two minutes. Until then the verdict rests on the indicators.</translation>
     </message>
     <message id="welcome.ready">
         <source>Le modèle {number} est prêt.</source>
@@ -2597,15 +2593,15 @@ Has anyone called you since?</translation>
     </message>
     <message id="keys.scam">
         <source>Avis : arnaque</source>
-        <translation>View: scam</translation>
+        <translation>Decision: scam</translation>
     </message>
     <message id="keys.legit">
         <source>Avis : légitime</source>
-        <translation>View: legitimate</translation>
+        <translation>Decision: legitimate</translation>
     </message>
     <message id="keys.unsure">
         <source>Avis : incertain</source>
-        <translation>View: unsure</translation>
+        <translation>Decision: unsure</translation>
     </message>
     <message id="keys.decide_and_log">
         <source>Avis et enregistrement d’un coup</source>
@@ -2760,11 +2756,11 @@ Has anyone called you since?</translation>
         <translation>import undone</translation>
     </message>
     <message id="event.genuine_added">
-        <source>message authentique ajouté</source>
+        <source>message type ajouté</source>
         <translation>genuine message added</translation>
     </message>
     <message id="event.genuine_removed">
-        <source>message authentique retiré</source>
+        <source>message type retiré</source>
         <translation>genuine message removed</translation>
     </message>
     <message id="import.card_title">
@@ -2784,7 +2780,7 @@ Has anyone called you since?</translation>
         <translation>Import an old list</translation>
     </message>
     <message id="import.hint">
-        <source>Déposez un fichier CSV ou un classeur : ce qui a été reçu, quand, par qui c’était jugé, ce que c’était. Rien n’est écrit avant « Importer », et tout est masqué avant d’être écrit.</source>
+        <source>Déposez un fichier CSV ou un classeur : les messages reçus, leur date, qui les a jugés et comment. Rien n’est écrit avant « Importer », et tout est masqué avant d’être écrit.</source>
         <translation>Drop a CSV file or a workbook: what was received, when, who judged it, what it was. Nothing is written before “Import”, and everything is masked before it is written.</translation>
     </message>
     <message id="import.choose">
@@ -2868,15 +2864,15 @@ Has anyone called you since?</translation>
         <translation>Choose a list</translation>
     </message>
     <message id="nav.genuine">
-        <source>Authentiques</source>
+        <source>Messages types</source>
         <translation>Templates</translation>
     </message>
     <message id="keys.genuine_page">
-        <source>Page Authentiques</source>
+        <source>Page Messages types</source>
         <translation>Templates page</translation>
     </message>
     <message id="keys.group_genuine">
-        <source>Authentiques</source>
+        <source>Messages types</source>
         <translation>Templates</translation>
     </message>
     <message id="keys.remove_genuine">
@@ -3056,7 +3052,7 @@ Has anyone called you since?</translation>
         <translation>Remove these texts</translation>
     </message>
     <message id="retention.purge_hint">
-        <source>Les textes partent pour de bon ; les cas et les chiffres restent</source>
+        <source>Les textes sont supprimés définitivement ; les cas et les chiffres restent</source>
         <translation>The texts go for good; cases and figures stay</translation>
     </message>
     <message id="retention.leave">
@@ -3150,7 +3146,7 @@ Has anyone called you since?</translation>
         <translation>Text nobody has confirmed</translation>
     </message>
     <message id="retention.what_retention_longest_days">
-        <source>Texte de tout cas</source>
+        <source>Texte d’un cas, quel qu’il soit</source>
         <translation>Text of any case</translation>
     </message>
     <message id="retention.what_retention_draft_days">
@@ -3224,6 +3220,167 @@ Has anyone called you since?</translation>
     <message id="keys.measure">
         <source>Fiabilité du verdict, score et modèle</source>
         <translation>Reliability of the verdict, score and model</translation>
+    </message>
+    <message id="campaign.today" numerus="yes">
+        <source>Déjà vu {n} fois aujourd’hui</source>
+        <translation>
+            <numerusform>Seen once today</numerusform>
+            <numerusform>Seen {n} times today</numerusform>
+        </translation>
+    </message>
+    <message id="masked.NIR" numerus="yes">
+        <source>{n} n° de sécurité sociale</source>
+        <translation>
+            <numerusform>{n} social security number</numerusform>
+            <numerusform>{n} social security numbers</numerusform>
+        </translation>
+    </message>
+    <message id="masked.IBAN_FR" numerus="yes">
+        <source>{n} IBAN français</source>
+        <translation>
+            <numerusform>{n} French IBAN</numerusform>
+            <numerusform>{n} French IBANs</numerusform>
+        </translation>
+    </message>
+    <message id="masked.IBAN_ETRANGER" numerus="yes">
+        <source>{n} IBAN étrangers</source>
+        <translation>
+            <numerusform>{n} foreign IBAN</numerusform>
+            <numerusform>{n} foreign IBANs</numerusform>
+        </translation>
+    </message>
+    <message id="masked.RIB" numerus="yes">
+        <source>{n} RIB</source>
+        <translation>
+            <numerusform>{n} RIB</numerusform>
+            <numerusform>{n} RIBs</numerusform>
+        </translation>
+    </message>
+    <message id="masked.CARTE" numerus="yes">
+        <source>{n} n° de carte</source>
+        <translation>
+            <numerusform>{n} card number</numerusform>
+            <numerusform>{n} card numbers</numerusform>
+        </translation>
+    </message>
+    <message id="masked.TEL_MOBILE" numerus="yes">
+        <source>{n} mobiles</source>
+        <translation>
+            <numerusform>{n} mobile number</numerusform>
+            <numerusform>{n} mobile numbers</numerusform>
+        </translation>
+    </message>
+    <message id="masked.TEL_FIXE" numerus="yes">
+        <source>{n} téléphones fixes</source>
+        <translation>
+            <numerusform>{n} landline number</numerusform>
+            <numerusform>{n} landline numbers</numerusform>
+        </translation>
+    </message>
+    <message id="masked.TEL_GRATUIT" numerus="yes">
+        <source>{n} n° gratuits</source>
+        <translation>
+            <numerusform>{n} freephone number</numerusform>
+            <numerusform>{n} freephone numbers</numerusform>
+        </translation>
+    </message>
+    <message id="masked.TEL_SURTAXE" numerus="yes">
+        <source>{n} n° surtaxés</source>
+        <translation>
+            <numerusform>{n} premium-rate number</numerusform>
+            <numerusform>{n} premium-rate numbers</numerusform>
+        </translation>
+    </message>
+    <message id="masked.TEL_ETRANGER" numerus="yes">
+        <source>{n} téléphones étrangers</source>
+        <translation>
+            <numerusform>{n} foreign number</numerusform>
+            <numerusform>{n} foreign numbers</numerusform>
+        </translation>
+    </message>
+    <message id="masked.EMAIL" numerus="yes">
+        <source>{n} adresses e-mail</source>
+        <translation>
+            <numerusform>{n} e-mail address</numerusform>
+            <numerusform>{n} e-mail addresses</numerusform>
+        </translation>
+    </message>
+    <message id="masked.MONTANT" numerus="yes">
+        <source>{n} montants</source>
+        <translation>
+            <numerusform>{n} amount</numerusform>
+            <numerusform>{n} amounts</numerusform>
+        </translation>
+    </message>
+    <message id="masked.PETIT_MONTANT" numerus="yes">
+        <source>{n} petits montants</source>
+        <translation>
+            <numerusform>{n} small amount</numerusform>
+            <numerusform>{n} small amounts</numerusform>
+        </translation>
+    </message>
+    <message id="masked.DATE" numerus="yes">
+        <source>{n} dates</source>
+        <translation>
+            <numerusform>{n} date</numerusform>
+            <numerusform>{n} dates</numerusform>
+        </translation>
+    </message>
+    <message id="masked.NOM" numerus="yes">
+        <source>{n} noms</source>
+        <translation>
+            <numerusform>{n} name</numerusform>
+            <numerusform>{n} names</numerusform>
+        </translation>
+    </message>
+    <message id="masked.CONTRAT" numerus="yes">
+        <source>{n} n° de contrat</source>
+        <translation>
+            <numerusform>{n} contract number</numerusform>
+            <numerusform>{n} contract numbers</numerusform>
+        </translation>
+    </message>
+    <message id="masked.ADRESSE" numerus="yes">
+        <source>{n} adresses</source>
+        <translation>
+            <numerusform>{n} address</numerusform>
+            <numerusform>{n} addresses</numerusform>
+        </translation>
+    </message>
+    <message id="masked.CODE" numerus="yes">
+        <source>{n} codes</source>
+        <translation>
+            <numerusform>{n} code</numerusform>
+            <numerusform>{n} codes</numerusform>
+        </translation>
+    </message>
+    <message id="masked.NUMERO" numerus="yes">
+        <source>{n} autres numéros</source>
+        <translation>
+            <numerusform>{n} other number</numerusform>
+            <numerusform>{n} other numbers</numerusform>
+        </translation>
+    </message>
+    <message id="masked.VALEUR" numerus="yes">
+        <source>{n} valeurs</source>
+        <translation>
+            <numerusform>{n} value</numerusform>
+            <numerusform>{n} values</numerusform>
+        </translation>
+    </message>
+    <message id="masked.LIEN" numerus="yes">
+        <source>{n} liens</source>
+        <translation>
+            <numerusform>{n} link</numerusform>
+            <numerusform>{n} links</numerusform>
+        </translation>
+    </message>
+    <message id="masked.DONNEES" numerus="yes">
+        <source>{n} passages codés</source>
+        <translation>
+            <numerusform>{n} coded passage</numerusform>
+            <numerusform>{n} coded passages</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

@@ -190,31 +190,31 @@
         <translation>Aucun signe d’arnaque.</translation>
     </message>
     <message id="reasons.none_against">
-        <translation>Aucun indice du contraire.</translation>
+        <translation>Aucun signe du contraire.</translation>
     </message>
     <message id="reasons.changes">
         <translation>Ce qui changerait le verdict : {items}</translation>
     </message>
     <message id="reasons.change">
-        <translation>{text} : « {band} »</translation>
+        <translation>{text}, ce serait « {band} »</translation>
     </message>
     <message id="reasons.no_change">
-        <translation>Ce qui changerait le verdict : aucun signe à lui seul</translation>
+        <translation>Aucun signe ne changerait le verdict à lui seul.</translation>
     </message>
     <message id="reasons.quote">
         <translation>« {quote} »</translation>
     </message>
     <message id="reasons.strength_1">
-        <translation>Indice faible</translation>
+        <translation>Signe faible</translation>
     </message>
     <message id="reasons.strength_2">
-        <translation>Indice moyen</translation>
+        <translation>Signe moyen</translation>
     </message>
     <message id="reasons.strength_3">
-        <translation>Indice fort</translation>
+        <translation>Signe fort</translation>
     </message>
     <message id="reasons.name">
-        <translation>Raisons. Signes d’arnaque : {signs}. Indices contre : {against}.</translation>
+        <translation>Raisons. Signes d’arnaque : {signs}. Signes contre : {against}.</translation>
     </message>
     <message id="message.name">
         <translation>Message masqué</translation>
@@ -226,10 +226,10 @@
         </translation>
     </message>
     <message id="message.passage_for">
-        <translation>{place}/{count} – Pour une arnaque : {reason}</translation>
+        <translation>{place}/{count} – Pour une arnaque – {reason}</translation>
     </message>
     <message id="message.passage_against">
-        <translation>{place}/{count} – Contre : {reason}</translation>
+        <translation>{place}/{count} – Contre – {reason}</translation>
     </message>
     <message id="message.sender">
         <translation>De :</translation>
@@ -274,7 +274,7 @@
         <translation>Choisir des fichiers…</translation>
     </message>
     <message id="batch.files_hint">
-        <translation>Mails, SMS, captures, PDF, tableaux ou boîtes aux lettres</translation>
+        <translation>E-mails, SMS, captures, PDF, tableaux ou boîtes aux lettres</translation>
     </message>
     <message id="batch.folder">
         <translation>Choisir un dossier…</translation>
@@ -343,16 +343,13 @@
         <translation>Canal</translation>
     </message>
     <message id="batch.column_decision">
-        <translation>Décision</translation>
+        <translation>Avis</translation>
     </message>
     <message id="batch.column_text">
         <translation>Message</translation>
     </message>
     <message id="message.masked">
         <translation>Masqué : {items}.</translation>
-    </message>
-    <message id="message.masked_item">
-        <translation>{n} {name}</translation>
     </message>
     <message id="message.masked_nothing">
         <translation>Rien à masquer.</translation>
@@ -476,14 +473,14 @@
     </message>
     <message id="campaign.scam" numerus="yes">
         <translation>
-            <numerusform>{n} confirmé arnaque</numerusform>
-            <numerusform>{n} confirmés arnaque</numerusform>
+            <numerusform>{n} confirmé comme arnaque</numerusform>
+            <numerusform>{n} confirmés comme arnaques</numerusform>
         </translation>
     </message>
     <message id="campaign.legit" numerus="yes">
         <translation>
-            <numerusform>{n} confirmé légitime</numerusform>
-            <numerusform>{n} confirmés légitimes</numerusform>
+            <numerusform>{n} confirmé comme légitime</numerusform>
+            <numerusform>{n} confirmés comme légitimes</numerusform>
         </translation>
     </message>
     <message id="sheet.none">
@@ -751,7 +748,7 @@
         <translation>facultatif</translation>
     </message>
     <message id="input.guess_channel">
-        <translation>Reconnaître seul</translation>
+        <translation>Automatique</translation>
     </message>
     <message id="input.assess">
         <translation>Analyser</translation>
@@ -897,10 +894,10 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Vérifié</translation>
     </message>
     <message id="dissent.reading">
-        <translation>Autre lecture</translation>
+        <translation>Lu autrement</translation>
     </message>
     <message id="dissent.campaign">
-        <translation>Envoi connu</translation>
+        <translation>Campagne connue</translation>
     </message>
     <message id="dissent.other">
         <translation>Autre</translation>
@@ -1194,7 +1191,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Effacer le cas n° {number}</translation>
     </message>
     <message id="case.erase_warning">
-        <translation>Le texte, ses mots dans la recherche, les domaines et ce qui reconnaît les copies proches disparaissent définitivement : cela ne peut pas être annulé. Le verdict, la décision et la confirmation restent dans les chiffres. Le motif reste dans le registre, avec votre nom.</translation>
+        <translation>Le texte, ses mots dans la recherche, les domaines et ce qui reconnaît les copies proches disparaissent définitivement : cela ne peut pas être annulé. Le verdict, l’avis et la confirmation restent dans les chiffres. Le motif reste dans le registre, avec votre nom.</translation>
     </message>
     <message id="case.erase_now">
         <translation>Effacer définitivement</translation>
@@ -1362,7 +1359,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>noms oubliés</translation>
     </message>
     <message id="export.title">
-        <translation>Bilan de la semaine</translation>
+        <translation>Rapport de la semaine</translation>
     </message>
     <message id="export.hint">
         <translation>Un fichier prêt pour le tableur, l’impression ou un autre outil. Aucun message n’y figure en clair.</translation>
@@ -1398,7 +1395,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Exporter</translation>
     </message>
     <message id="export.export_hint">
-        <translation>Écrire le bilan de cette semaine</translation>
+        <translation>Écrire le rapport de cette semaine</translation>
     </message>
     <message id="export.busy">
         <translation>Écriture…</translation>
@@ -1447,8 +1444,8 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="learning.conflicting" numerus="yes">
         <translation>
-            <numerusform>{n} cas laissé de côté : un message presque identique porte l’autre confirmation.</numerusform>
-            <numerusform>{n} cas laissés de côté : un message presque identique porte l’autre confirmation.</numerusform>
+            <numerusform>{n} cas laissé de côté : une copie proche porte la confirmation contraire.</numerusform>
+            <numerusform>{n} cas laissés de côté : une copie proche porte la confirmation contraire.</numerusform>
         </translation>
     </message>
     <message id="step.reading">
@@ -1482,22 +1479,22 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Écart</translation>
     </message>
     <message id="figures.other_hands_auc">
-        <translation>Classement, autres mains</translation>
+        <translation>Classement, autres auteurs</translation>
     </message>
     <message id="figures.other_hands_auc_hint">
         <translation>Aire ROC sur des messages écrits autrement que tous ceux dont le modèle a appris : la mesure la plus dure</translation>
     </message>
     <message id="figures.other_hands_recall">
-        <translation>Arnaques reconnues, autres mains</translation>
+        <translation>Arnaques reconnues, autres auteurs</translation>
     </message>
     <message id="figures.other_hands_recall_hint">
-        <translation>Part des arnaques reconnues quand 2 messages légitimes sur 100 sont pris pour des arnaques, sur des messages d’autres mains</translation>
+        <translation>Part des arnaques reconnues quand 2 messages légitimes sur 100 sont pris pour des arnaques, sur des messages d’autres auteurs</translation>
     </message>
     <message id="figures.other_hands_top">
-        <translation>Légitimes pris à tort, autres mains</translation>
+        <translation>Légitimes pris à tort, autres auteurs</translation>
     </message>
     <message id="figures.other_hands_top_hint">
-        <translation>Part des messages légitimes d’autres mains jugés « très probablement une arnaque »</translation>
+        <translation>Part des messages légitimes d’autres auteurs jugés « très probablement une arnaque »</translation>
     </message>
     <message id="figures.other_campaigns_recall">
         <translation>Arnaques reconnues, autres campagnes</translation>
@@ -1569,7 +1566,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Reconnues</translation>
     </message>
     <message id="models.column_precision">
-        <translation>À raison</translation>
+        <translation>Justes</translation>
     </message>
     <message id="preferences.title">
         <translation>Préférences</translation>
@@ -1656,7 +1653,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Encore &amp;une fois</translation>
     </message>
     <message id="access.set">
-        <translation>Mettre ce code</translation>
+        <translation>Définir ce code</translation>
     </message>
     <message id="access.remove">
         <translation>Retirer le code</translation>
@@ -1740,7 +1737,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Coller</translation>
     </message>
     <message id="help.paste">
-        <translation>Copiez le message douteux et appuyez sur Ctrl+V, où que soit le curseur. Un fichier se dépose sur la fenêtre. Ce que l’appelant lit se tape, puis Ctrl+Entrée.</translation>
+        <translation>Copiez le message douteux et appuyez sur Ctrl+V, où que soit le curseur. Déposez un fichier sur la fenêtre. Tapez ce que lit l’appelant, puis Ctrl+Entrée.</translation>
     </message>
     <message id="help.verdict_title">
         <translation>Lire le verdict</translation>
@@ -1878,7 +1875,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Le modèle</translation>
     </message>
     <message id="welcome.building">
-        <translation>Le modèle se construit en deux minutes environ. D’ici là, les indices parlent déjà.</translation>
+        <translation>Le modèle se construit en deux minutes environ. D’ici là, le verdict repose sur les indices.</translation>
     </message>
     <message id="welcome.ready">
         <translation>Le modèle {number} est prêt.</translation>
@@ -2088,10 +2085,10 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>importation annulée</translation>
     </message>
     <message id="event.genuine_added">
-        <translation>message authentique ajouté</translation>
+        <translation>message type ajouté</translation>
     </message>
     <message id="event.genuine_removed">
-        <translation>message authentique retiré</translation>
+        <translation>message type retiré</translation>
     </message>
     <message id="import.card_title">
         <translation>Anciennes listes</translation>
@@ -2106,7 +2103,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Importer une ancienne liste</translation>
     </message>
     <message id="import.hint">
-        <translation>Déposez un fichier CSV ou un classeur : ce qui a été reçu, quand, par qui c’était jugé, ce que c’était. Rien n’est écrit avant « Importer », et tout est masqué avant d’être écrit.</translation>
+        <translation>Déposez un fichier CSV ou un classeur : les messages reçus, leur date, qui les a jugés et comment. Rien n’est écrit avant « Importer », et tout est masqué avant d’être écrit.</translation>
     </message>
     <message id="import.choose">
         <translation>Choisir un fichier…</translation>
@@ -2169,13 +2166,13 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Choisir une liste</translation>
     </message>
     <message id="nav.genuine">
-        <translation>Authentiques</translation>
+        <translation>Messages types</translation>
     </message>
     <message id="keys.genuine_page">
-        <translation>Page Authentiques</translation>
+        <translation>Page Messages types</translation>
     </message>
     <message id="keys.group_genuine">
-        <translation>Authentiques</translation>
+        <translation>Messages types</translation>
     </message>
     <message id="keys.remove_genuine">
         <translation>Retirer les messages choisis</translation>
@@ -2316,7 +2313,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Supprimer ces textes</translation>
     </message>
     <message id="retention.purge_hint">
-        <translation>Les textes partent pour de bon ; les cas et les chiffres restent</translation>
+        <translation>Les textes sont supprimés définitivement ; les cas et les chiffres restent</translation>
     </message>
     <message id="retention.leave">
         <translation>Les laisser</translation>
@@ -2388,7 +2385,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Texte que personne n’a confirmé</translation>
     </message>
     <message id="retention.what_retention_longest_days">
-        <translation>Texte de tout cas</translation>
+        <translation>Texte d’un cas, quel qu’il soit</translation>
     </message>
     <message id="retention.what_retention_draft_days">
         <translation>Appel pas encore enregistré</translation>
@@ -2443,6 +2440,144 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="keys.measure">
         <translation>Fiabilité du verdict, score et modèle</translation>
+    </message>
+    <message id="campaign.today" numerus="yes">
+        <translation>
+            <numerusform>Déjà vu {n} fois aujourd’hui</numerusform>
+            <numerusform>Déjà vu {n} fois aujourd’hui</numerusform>
+        </translation>
+    </message>
+    <message id="masked.NIR" numerus="yes">
+        <translation>
+            <numerusform>{n} n° de sécurité sociale</numerusform>
+            <numerusform>{n} n° de sécurité sociale</numerusform>
+        </translation>
+    </message>
+    <message id="masked.IBAN_FR" numerus="yes">
+        <translation>
+            <numerusform>{n} IBAN français</numerusform>
+            <numerusform>{n} IBAN français</numerusform>
+        </translation>
+    </message>
+    <message id="masked.IBAN_ETRANGER" numerus="yes">
+        <translation>
+            <numerusform>{n} IBAN étranger</numerusform>
+            <numerusform>{n} IBAN étrangers</numerusform>
+        </translation>
+    </message>
+    <message id="masked.RIB" numerus="yes">
+        <translation>
+            <numerusform>{n} RIB</numerusform>
+            <numerusform>{n} RIB</numerusform>
+        </translation>
+    </message>
+    <message id="masked.CARTE" numerus="yes">
+        <translation>
+            <numerusform>{n} n° de carte</numerusform>
+            <numerusform>{n} n° de carte</numerusform>
+        </translation>
+    </message>
+    <message id="masked.TEL_MOBILE" numerus="yes">
+        <translation>
+            <numerusform>{n} mobile</numerusform>
+            <numerusform>{n} mobiles</numerusform>
+        </translation>
+    </message>
+    <message id="masked.TEL_FIXE" numerus="yes">
+        <translation>
+            <numerusform>{n} téléphone fixe</numerusform>
+            <numerusform>{n} téléphones fixes</numerusform>
+        </translation>
+    </message>
+    <message id="masked.TEL_GRATUIT" numerus="yes">
+        <translation>
+            <numerusform>{n} n° gratuit</numerusform>
+            <numerusform>{n} n° gratuits</numerusform>
+        </translation>
+    </message>
+    <message id="masked.TEL_SURTAXE" numerus="yes">
+        <translation>
+            <numerusform>{n} n° surtaxé</numerusform>
+            <numerusform>{n} n° surtaxés</numerusform>
+        </translation>
+    </message>
+    <message id="masked.TEL_ETRANGER" numerus="yes">
+        <translation>
+            <numerusform>{n} téléphone étranger</numerusform>
+            <numerusform>{n} téléphones étrangers</numerusform>
+        </translation>
+    </message>
+    <message id="masked.EMAIL" numerus="yes">
+        <translation>
+            <numerusform>{n} adresse e-mail</numerusform>
+            <numerusform>{n} adresses e-mail</numerusform>
+        </translation>
+    </message>
+    <message id="masked.MONTANT" numerus="yes">
+        <translation>
+            <numerusform>{n} montant</numerusform>
+            <numerusform>{n} montants</numerusform>
+        </translation>
+    </message>
+    <message id="masked.PETIT_MONTANT" numerus="yes">
+        <translation>
+            <numerusform>{n} petit montant</numerusform>
+            <numerusform>{n} petits montants</numerusform>
+        </translation>
+    </message>
+    <message id="masked.DATE" numerus="yes">
+        <translation>
+            <numerusform>{n} date</numerusform>
+            <numerusform>{n} dates</numerusform>
+        </translation>
+    </message>
+    <message id="masked.NOM" numerus="yes">
+        <translation>
+            <numerusform>{n} nom</numerusform>
+            <numerusform>{n} noms</numerusform>
+        </translation>
+    </message>
+    <message id="masked.CONTRAT" numerus="yes">
+        <translation>
+            <numerusform>{n} n° de contrat</numerusform>
+            <numerusform>{n} n° de contrat</numerusform>
+        </translation>
+    </message>
+    <message id="masked.ADRESSE" numerus="yes">
+        <translation>
+            <numerusform>{n} adresse</numerusform>
+            <numerusform>{n} adresses</numerusform>
+        </translation>
+    </message>
+    <message id="masked.CODE" numerus="yes">
+        <translation>
+            <numerusform>{n} code</numerusform>
+            <numerusform>{n} codes</numerusform>
+        </translation>
+    </message>
+    <message id="masked.NUMERO" numerus="yes">
+        <translation>
+            <numerusform>{n} autre numéro</numerusform>
+            <numerusform>{n} autres numéros</numerusform>
+        </translation>
+    </message>
+    <message id="masked.VALEUR" numerus="yes">
+        <translation>
+            <numerusform>{n} valeur</numerusform>
+            <numerusform>{n} valeurs</numerusform>
+        </translation>
+    </message>
+    <message id="masked.LIEN" numerus="yes">
+        <translation>
+            <numerusform>{n} lien</numerusform>
+            <numerusform>{n} liens</numerusform>
+        </translation>
+    </message>
+    <message id="masked.DONNEES" numerus="yes">
+        <translation>
+            <numerusform>{n} passage codé</numerusform>
+            <numerusform>{n} passages codés</numerusform>
+        </translation>
     </message>
 </context>
 </TS>

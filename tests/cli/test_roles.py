@@ -107,8 +107,8 @@ def test_a_case_confirmed_by_its_own_agent_is_marked(vigie, sms):
     own = {case["number"]: case["own_case"] for case in vigie.json("cases", "list")}
     assert own == {1: True, 2: False}
     assert [one["own_case"] for one in payloads(vigie, EventKind.LABEL_GIVEN)] == [True, False]
-    assert "[cas propre]" in vigie("cases", "show", 1).stdout
-    assert "[cas propre]" not in vigie("cases", "show", 2).stdout
+    assert "[confirmé par l’agent qui l’a enregistré]" in vigie("cases", "show", 1).stdout
+    assert "[confirmé par l’agent qui l’a enregistré]" not in vigie("cases", "show", 2).stdout
     vigie("cases", "label", 1, "scam")  # by somebody else since
     assert not vigie.json("cases", "show", 1)["case"]["own_case"]
     vigie("cases", "undo")

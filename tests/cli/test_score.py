@@ -113,7 +113,7 @@ def test_a_qr_code_in_a_picture_is_reported_and_not_opened(vigie, tmp_path, way)
     assert [link["target"] for link in row["links"]] == ["https://ameli-renouv.top/vitale"]
     shown = vigie("score", *words[way], **stdin).stdout
     assert "hxxps://ameli-renouv[.]top" in shown
-    assert "  ! Un code QR a été lu" in shown
+    assert "  ! Un QR code a été lu" in shown
 
 
 def test_a_missing_path_does_not_stop_the_others(vigie, sms, tmp_path):

@@ -107,7 +107,7 @@ def test_clipboard_to_row(program, press, qtbot, trained_home):
     press(Qt.Key.Key_1, CTRL)
     paste(program, press, qtbot)
     assert page.campaign.sentence.text().startswith("Déjà vu 1 fois")
-    assert "1 confirmé arnaque" in page.campaign.sentence.text()
+    assert "1 confirmé comme arnaque" in page.campaign.sentence.text()
     stored = trained_home.cases.read_bytes()
     assert b"006084" not in stored.replace(b" ", b"")
 

@@ -69,7 +69,7 @@ def test_a_case_is_a_row_without_agent_or_text(make_case):
     assert told["Heure"] == "14:05"
     assert told["Semaine"] == "2026-W47"
     assert told["Score"] == "0,9712"
-    assert told["Avis de l’outil"] == "Très probablement une arnaque"
+    assert told["Verdict de l’outil"] == "Très probablement une arnaque"
     assert told["Domaines (désarmés)"] == "ameli-infos[.]top"
     assert told["Modèle"] == "modèle 0001"
     assert told["Confirmation"] == ""

@@ -59,6 +59,7 @@ def test_withdrawn_cases_are_not_counted(store, new_case, fingerprint_of):
         confirmed_legit=0,
         latest=2,
         latest_decision=Decision.SCAM,
+        is_of_today=True,
     )
     store.withdraw(2, "doublon", "a")
     assert store.campaign_log.of_text(fingerprint_of(FIRST), FIRST) is None

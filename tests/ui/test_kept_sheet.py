@@ -42,7 +42,7 @@ def test_the_sheet_shows_the_stored_form_and_no_verdict_before_the_questions(ses
     assert "Madame ⟨NOM⟩" in shown
     assert "dufresnoy" not in shown.lower()
     assert "284069912345621" not in shown
-    assert ("Niveau" in shown) is page.is_revealed()
+    assert ("Verdict" in shown) is page.is_revealed()
 
 
 def test_the_button_below_the_message_opens_the_sheet(session):

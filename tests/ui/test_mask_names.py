@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from classifier.records import Direction, Message, Place, Reason, Span
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.widgets.mask_names import with_named_masks
-from triage_app.ui.widgets.message_view import MessageView, lay_out
+from triage_app.ui.widgets.message_view import MessageView, lay_out, masked_sentence
 from triage_app.ui.widgets.passages import quoted_passages
 
 TEXTS = fakes.texts()
@@ -56,3 +56,12 @@ def test_masks_have_a_grey_ground_and_no_line(qtbot):
     assert chip.format.background().color().name() == LIGHT.chip
     view.show_message_gone()
     assert view.page.extraSelections() == []
+
+
+def test_what_was_masked_is_counted_in_the_plural():
+    words = masked_sentence({"DATE": 8, "NOM": 1}, fakes.texts("fr"))
+    assert words == "Masqué\u00a0: 8 dates, 1 nom."
+
+
+def test_an_unknown_mask_names_itself():
+    assert "2 OTHER" in masked_sentence({"OTHER": 2}, fakes.texts("en"))

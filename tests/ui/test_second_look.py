@@ -1,11 +1,14 @@
 """When the two questions are asked, and which decisions contradict the verdict."""
 
+from dataclasses import replace
+
 import pytest
 import ui_fakes as fakes
 
 from classifier.records import Band
 from triage_app.advice.second_look import dissents, questions_come_first
 from triage_app.records import CampaignHit, Decision, Triage
+from triage_app.ui.triage.campaign_banner import campaign_sentence
 
 MIDDLE = {Band.SEVERAL_SIGNS, Band.CANNOT_TELL}
 
@@ -52,3 +55,11 @@ def test_the_decision_suggested_by_a_campaign():
     assert campaign_decision(hit(scam=1, legit=1)) is None
     assert campaign_decision(hit(latest=Decision.UNSURE)) is None
     assert campaign_decision(hit(latest=Decision.LEGIT)) is Decision.LEGIT
+
+
+@pytest.mark.parametrize(
+    ("is_of_today", "words"), [(True, "aujourd’hui"), (False, "depuis le 17 nov. 2026")]
+)
+def test_a_campaign_of_today_says_so(is_of_today, words):
+    found = replace(hit(scam=1, legit=0), is_of_today=is_of_today)
+    assert f"Déjà vu 3 fois {words}" in campaign_sentence(found, fakes.texts("fr"))

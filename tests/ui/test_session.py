@@ -74,14 +74,14 @@ def test_the_verdict_says_how_often_it_is_a_scam_and_what_that_rests_on(session,
 
 def test_changes_of_verdict_are_shown_below_the_reasons(session, page, desk, qtbot):
     assess(session)
-    nothing = "Ce qui changerait le verdict\u00a0: aucun signe à lui seul"
+    nothing = "Aucun signe ne changerait le verdict à lui seul."
     qtbot.waitUntil(lambda: page.reasons.changes.text() == nothing)
     change = Change("Si le lien menait à ameli.fr", Band.FEW_SIGNS)
     desk.found = Triage(fakes.assessment(what_would_change=(change,)), None)
     assess(session)
     words = (
-        "Ce qui changerait le verdict\u00a0: si le lien menait à ameli.fr\u00a0: "
-        "«\u00a0Peu de signes\u00a0»"
+        "Ce qui changerait le verdict\u00a0: si le lien menait à ameli.fr, "
+        "ce serait «\u00a0Peu de signes\u00a0»"
     )
     assert page.reasons.changes.text() == words
     desk.found = Triage(fakes.assessment(band_reason=BandReason.TOO_SHORT), None)

@@ -55,6 +55,9 @@ def test_french_gives_a_name_its_article(spoken, name, expected):
         ("MGEN", "Liens de MGEN."),
         ("CAF", "Liens de la CAF."),
         ("Assurance Maladie", "Liens de l’Assurance Maladie."),
+        ("Ministère de la Santé", "Liens du ministère de la Santé."),
+        ("Harmonie Mutuelle", "Liens d’Harmonie Mutuelle."),
+        ("Yousign", "Liens de Yousign."),
     ],
 )
 def test_french_elides(spoken, name, expected):

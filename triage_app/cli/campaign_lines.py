@@ -32,7 +32,7 @@ def sheet_lines(context: Context, sheet: CampaignSheet) -> Iterator[str]:
     yield context.say("Decisions: {values}", values=decisions)
     outcomes = _counts(context, "outcome", sheet.outcomes)
     yield context.say("What the callers had done: {values}", values=outcomes)
-    yield context.say("Confirmed: {values}", values=_counts(context, "label", sheet.labels))
+    yield context.say("Confirmations: {values}", values=_counts(context, "label", sheet.labels))
     if sheet.conflicting:
         cases = _numbers(sheet.odd)
         yield context.say("The labels differ; what does not fit: {cases}.", cases=cases)

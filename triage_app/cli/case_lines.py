@@ -19,7 +19,7 @@ def case_line(context: Context, case: Case) -> str:
     """Return a case on one line."""
     label = context.words.name("label", case.label) if case.label else "—"
     imported = context.say("[imported]") + "  " if case.imported else ""
-    own = context.say("[own case]") + "  " if case.own_case else ""
+    own = context.say("[confirmed by the agent who logged it]") + "  " if case.own_case else ""
     notes = context.say("[note]") + "  " if case.notes else ""
     return (
         f"{case.number:>6} {f'({case.campaign})':>8}  {case.opened[:16]}  "

@@ -62,7 +62,7 @@ def verify_command(
         )
         if not as_json:
             click.echo(context.words(outcome))
-    with progress_bar(context.say("Checking the log"), "verify" if progress else "") as report:
+    with progress_bar(context.say("Check of the log"), "verify" if progress else "") as report:
         checked = health.check(context.desk, report, whole=full or rebuild)
     if as_json:
         found |= {"since": as_builtins(checked.since)} if checked.since else {}

@@ -57,18 +57,23 @@ def change_lines(context: Context, assessment: Assessment) -> list[str]:
     return (
         [context.say("What would change the verdict:"), *found]
         if found
-        else [context.say("No sign decides on its own.")]
+        else [context.say("No sign would change the verdict by itself.")]
     )
 
 
 def seen_before(context: Context, hit: CampaignHit) -> str:
     """Return a sentence about near-copies in the log."""
-    seen = plural(
-        "Seen {n} time since {since}; confirmed as a scam: {scam}, as legitimate: {legit}.",
-        "Seen {n} times since {since}; confirmed as a scam: {scam}, as legitimate: {legit}.",
-        hit.seen,
-        since=context.words.numbers.date(hit.since),
-        scam=hit.confirmed_scam,
-        legit=hit.confirmed_legit,
-    )
-    return context.words(seen)
+    if hit.is_of_today:
+        seen = plural(
+            "Seen {n} time today; confirmed as a scam: {scam}, as legitimate: {legit}.",
+            "Seen {n} times today; confirmed as a scam: {scam}, as legitimate: {legit}.",
+            hit.seen,
+        )
+    else:
+        seen = plural(
+            "Seen {n} time since {since}; confirmed as a scam: {scam}, as legitimate: {legit}.",
+            "Seen {n} times since {since}; confirmed as a scam: {scam}, as legitimate: {legit}.",
+            hit.seen,
+            since=context.words.numbers.date(hit.since),
+        )
+    return context.words(seen.fill(scam=hit.confirmed_scam, legit=hit.confirmed_legit))

@@ -20,7 +20,7 @@ _WORDS: Mapping[str, Sentence] = {
     "subject": named("review", "Subject"),
     "reasons": named("review", "The reasons given to the caller"),
     "changes": named("review", "What would change the verdict"),
-    "no_change": named("review", "No sign decides on its own."),
+    "no_change": named("review", "No sign would change the verdict by itself."),
     "sum": named("review", "The calculation"),
     "base": named("review", "Start (empty message)"),
     "rule": named("review", "Indicators"),

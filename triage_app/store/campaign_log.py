@@ -45,9 +45,10 @@ class CampaignLog:
 
     def of_text(self, fingerprint: str, text: str) -> CampaignHit | None:
         """Return the campaign of a masked text, None when no logged case resembles it."""
+        today = self._clock().date().isoformat()
         with self._database.reading() as db:
             number = near_copies.campaign_of(db, fingerprint, text)
-            return None if number is None else campaigns.campaign_hit(db, number)
+            return None if number is None else campaigns.campaign_hit(db, number, today)
 
     def numbers_between(self, since: str, until: str) -> dict[int, int]:
         """Return case number -> campaign for the cases opened in a period."""

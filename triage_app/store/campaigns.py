@@ -16,8 +16,11 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
-def campaign_hit(db: Database, campaign: int) -> CampaignHit | None:
-    """Return the counts and the newest case of a campaign, None when all were withdrawn."""
+def campaign_hit(db: Database, campaign: int, today: str) -> CampaignHit | None:
+    """Return the counts and the newest case of a campaign, None when all were withdrawn.
+
+    `today` is the ISO date of the present day.
+    """
     row = _counts(db, campaign)
     if not row["seen"]:
         return None
@@ -29,6 +32,7 @@ def campaign_hit(db: Database, campaign: int) -> CampaignHit | None:
         confirmed_legit=row["legit"],
         latest=latest["number"],
         latest_decision=Decision(latest["decision"]),
+        is_of_today=row["since"].startswith(today),
     )
 
 

@@ -6,8 +6,19 @@ The French catalogue writes `{organisation:de}` where English has `{organisation
 
 from __future__ import annotations
 
-_ARTICLES = {"Assurance Maladie": "l’Assurance Maladie", "CAF": "la CAF", "CPAM": "la CPAM"}
-_VOWELS = tuple("AEIOUYÉÈÊaeiouyéèê")
+_ARTICLES = {
+    "ANTAI": "l’ANTAI",
+    "Assurance Maladie": "l’Assurance Maladie",
+    "CAF": "la CAF",
+    "CNIL": "la CNIL",
+    "CPAM": "la CPAM",
+    "Caisse d’Épargne": "la Caisse d’Épargne",
+    "DGFiP": "la DGFiP",
+    "MSA": "la MSA",
+    "Ministère de la Santé": "le ministère de la Santé",
+    "Urssaf": "l’Urssaf",
+}
+_VOWELS = (*"AEIOUÉÈÊaeiouéèê", "Harmonie")  # Harmonie: its h is silent
 
 
 def _name(value: str) -> str:
@@ -18,6 +29,8 @@ def _name(value: str) -> str:
 def _of(value: str) -> str:
     """Return a name after "de": de la CAF, d’Ameli."""
     name = _name(value)
+    if name.startswith("le "):
+        return f"du {name.removeprefix('le ')}"
     return f"d’{name}" if name.startswith(_VOWELS) else f"de {name}"
 
 

@@ -34,7 +34,7 @@ _FIELDS: Mapping[str, Sentence] = {
     "image_only": named("kept", "Only a picture"),
     "form": named("kept", "Has a form"),
     "language": named("kept", "Language"),
-    "band": named("kept", "Band"),
+    "band": named("kept", "Verdict"),
     "score": named("kept", "Score"),
     "scenario": named("kept", "Scenario"),
     "organisation": named("kept", "Organisation"),

@@ -65,7 +65,7 @@ class CampaignBanner(QFrame):
 
 def campaign_sentence(hit: CampaignHit, texts: Texts) -> str:
     """Return "seen n times since …, m confirmed", and the last decision."""
-    parts = [texts.count("campaign.seen", hit.seen, since=texts.date(hit.since))]
+    parts = [seen_times(hit, texts)]
     if hit.confirmed_scam:
         parts.append(texts.count("campaign.scam", hit.confirmed_scam))
     if hit.confirmed_legit:
@@ -73,3 +73,10 @@ def campaign_sentence(hit: CampaignHit, texts: Texts) -> str:
     last = texts(f"decision.{hit.latest_decision}").lower()
     parts.append(texts("campaign.latest", number=hit.latest, decision=last))
     return "  ·  ".join(parts)
+
+
+def seen_times(hit: CampaignHit, texts: Texts) -> str:
+    """Return how often near-copies were seen, and since when."""
+    if hit.is_of_today:
+        return texts.count("campaign.today", hit.seen)
+    return texts.count("campaign.seen", hit.seen, since=texts.date(hit.since))

@@ -15,7 +15,6 @@ from triage_app.ui.widgets.defanged_text import DefangedText, defanged
 from triage_app.ui.widgets.fitted_labels import LineLabel
 from triage_app.ui.widgets.mask_names import (
     NamedText,
-    mask_name,
     named_masks,
     shown_words,
     with_named_masks,
@@ -123,13 +122,15 @@ def _header_lines(message: Message, texts: Texts) -> list[str]:
     return [f"{texts(f'header.{name}')} {value}" for name, value in values.items() if value]
 
 
+def _masked_item(kind: str, number: int, texts: Texts) -> str:
+    """Return how many of a kind were masked; an unknown kind names itself."""
+    key = f"masked.{kind}"
+    return texts.count(key, number) if texts.has(key) else f"{number} {kind}"
+
+
 def masked_sentence(counts: Mapping[str, int], texts: Texts) -> str:
     """Return a sentence about what was masked."""
-    parts = [
-        texts("message.masked_item", name=mask_name(kind, texts), n=number)
-        for kind, number in sorted(counts.items())
-        if number
-    ]
+    parts = [_masked_item(kind, number, texts) for kind, number in sorted(counts.items()) if number]
     if not parts:
         return texts("message.masked_nothing")
     return texts("message.masked", items=", ".join(parts))
