@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from classifier.errors import VigieError
-from classifier.records import Assessment, Band, Channel, Label, Language, Message
+from classifier.records import Assessment, Band, Channel, Label, Language, Message, Reason
 from triage_app.errors import StoreError
 
 
@@ -236,6 +235,7 @@ class CaseDetail:
     events: tuple[Event, ...]
     notes: tuple[CaseNote, ...] = ()  # oldest first
     same_file: tuple[int, ...] | None = None  # other cases of the caller's file, None without one
+    reasons: tuple[Reason, ...] = ()  # the recorded signs as sentences, which no log holds
 
     @property
     def erased(self) -> bool:
@@ -289,12 +289,3 @@ class Triage:
     assessment: Assessment
     campaign: CampaignHit | None = None
     log_error: StoreError | None = None  # why near-copies are not known
-
-
-@dataclass(frozen=True, slots=True)
-class BatchItem:
-    """One message of a batch: its verdict, or the error if it could not be read."""
-
-    name: str  # file, and position in it
-    triage: Triage | None
-    error: VigieError | None

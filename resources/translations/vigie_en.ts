@@ -410,6 +410,17 @@
         <source>Ouvrir</source>
         <translation>Open</translation>
     </message>
+    <message id="batch.none_selected">
+        <source>Choisissez d’abord une ou plusieurs lignes à enregistrer.</source>
+        <translation>Select one or more rows to log first.</translation>
+    </message>
+    <message id="batch.against_verdict" numerus="yes">
+        <source>{n} messages jugés autrement par l’outil ne sont pas enregistrés : ouvrez-les un à un (Entrée) pour dire pourquoi.</source>
+        <translation>
+            <numerusform>{n} message that the tool judges otherwise is not logged: open it (Enter) and say why.</numerusform>
+            <numerusform>{n} messages that the tool judges otherwise are not logged: open them one by one (Enter) and say why.</numerusform>
+        </translation>
+    </message>
     <message id="batch.log_scam">
         <source>Enregistrer : arnaque</source>
         <translation>Log as scam</translation>
@@ -437,23 +448,15 @@
         <source>Verdict</source>
         <translation>Verdict</translation>
     </message>
-    <message id="batch.column_score">
-        <source>Score</source>
-        <translation>Score</translation>
-    </message>
     <message id="batch.column_name">
         <source>Fichier</source>
         <translation>File</translation>
-    </message>
-    <message id="batch.column_channel">
-        <source>Canal</source>
-        <translation>Channel</translation>
     </message>
     <message id="batch.column_decision">
         <source>Avis</source>
         <translation>Decision</translation>
     </message>
-    <message id="batch.column_text">
+    <message id="batch.column_message">
         <source>Message</source>
         <translation>Message</translation>
     </message>
@@ -1369,7 +1372,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="cases.column_opinion">
         <source>Avis, confirmation</source>
-        <translation>Decision, confirmed</translation>
+        <translation>Decision, confirmation</translation>
     </message>
     <message id="cases.column_message">
         <source>Message</source>
@@ -1466,21 +1469,53 @@ Has anyone called you since?</translation>
         <source>L’appelant</source>
         <translation>The caller</translation>
     </message>
-    <message id="case.organisation">
-        <source>Organisme</source>
-        <translation>Organisation</translation>
+    <message id="case.scenario">
+        <source>Scénario</source>
+        <translation>Scenario</translation>
     </message>
     <message id="case.domains">
         <source>Domaines</source>
         <translation>Domains</translation>
     </message>
-    <message id="case.model">
-        <source>Modèle</source>
-        <translation>Model</translation>
-    </message>
     <message id="case.history">
         <source>Historique</source>
         <translation>History</translation>
+    </message>
+    <message id="case.signs">
+        <source>Signes relevés</source>
+        <translation>Signs found</translation>
+    </message>
+    <message id="case.signs_gone">
+        <source>Effacés avec le texte.</source>
+        <translation>Erased with the text.</translation>
+    </message>
+    <message id="case.no_signs">
+        <source>Aucun signe vérifiable.</source>
+        <translation>No sign that can be checked.</translation>
+    </message>
+    <message id="case.by_model">
+        <source>Modèle {number}</source>
+        <translation>Model {number}</translation>
+    </message>
+    <message id="case.dissent_caller">
+        <source>expliqué par l’appelant</source>
+        <translation>explained by the caller</translation>
+    </message>
+    <message id="case.dissent_checked">
+        <source>vérifié auprès de l’organisme</source>
+        <translation>checked with the organisation</translation>
+    </message>
+    <message id="case.dissent_reading">
+        <source>message mal lu par l’outil</source>
+        <translation>misread by the tool</translation>
+    </message>
+    <message id="case.dissent_campaign">
+        <source>campagne connue ou envoi annoncé</source>
+        <translation>known campaign or announced mailing</translation>
+    </message>
+    <message id="case.dissent_other">
+        <source>autre raison</source>
+        <translation>another reason</translation>
     </message>
     <message id="case.confirm">
         <source>Confirmation par la supervision</source>
@@ -1518,17 +1553,13 @@ Has anyone called you since?</translation>
         <source>Annuler votre dernière action, quelle que soit la page</source>
         <translation>Undo your last action, on whichever page</translation>
     </message>
-    <message id="case.campaign">
-        <source>Campagne</source>
-        <translation>Campaign</translation>
-    </message>
     <message id="case.campaign_hint">
         <source>Voir les copies proches de ce cas, et les traiter ensemble</source>
         <translation>See the near-copies of this case, and deal with them together</translation>
     </message>
     <message id="case.campaign_number">
-        <source>n° {number}</source>
-        <translation>no. {number}</translation>
+        <source>Campagne n° {number}</source>
+        <translation>Campaign {number}</translation>
     </message>
     <message id="case.remove">
         <source>Retirer le cas…</source>
@@ -1577,6 +1608,78 @@ Has anyone called you since?</translation>
     <message id="event.case_opened">
         <source>cas ouvert</source>
         <translation>case opened</translation>
+    </message>
+    <message id="step.case_opened">
+        <source>{actor} a enregistré le cas, avis « {value} ».</source>
+        <translation>{actor} logged the case as “{value}”.</translation>
+    </message>
+    <message id="step.case_imported">
+        <source>{actor} a importé le cas d’une ancienne liste, avis « {value} ».</source>
+        <translation>{actor} imported the case from an old list as “{value}”.</translation>
+    </message>
+    <message id="step.case_withdrawn">
+        <source>{actor} a retiré le cas du journal.</source>
+        <translation>{actor} withdrew the case from the log.</translation>
+    </message>
+    <message id="step.case_erased">
+        <source>{actor} a effacé les données personnelles du cas.</source>
+        <translation>{actor} erased the personal data of the case.</translation>
+    </message>
+    <message id="step.decision_changed">
+        <source>{actor} a changé l’avis en « {value} ».</source>
+        <translation>{actor} changed the decision to “{value}”.</translation>
+    </message>
+    <message id="step.advice_given">
+        <source>{actor} a noté ce que l’appelant a fait.</source>
+        <translation>{actor} noted what the caller did.</translation>
+    </message>
+    <message id="step.note_added">
+        <source>{actor} a ajouté une note.</source>
+        <translation>{actor} added a note.</translation>
+    </message>
+    <message id="step.note_withdrawn">
+        <source>{actor} a supprimé une note.</source>
+        <translation>{actor} took a note back.</translation>
+    </message>
+    <message id="step.reference_set">
+        <source>{actor} a enregistré la référence du dossier.</source>
+        <translation>{actor} kept the reference of the file.</translation>
+    </message>
+    <message id="step.reference_withdrawn">
+        <source>{actor} a supprimé la référence du dossier.</source>
+        <translation>{actor} took back the reference of the file.</translation>
+    </message>
+    <message id="step.label_given">
+        <source>{actor} a confirmé « {value} ».</source>
+        <translation>{actor} confirmed “{value}”.</translation>
+    </message>
+    <message id="step.label_withdrawn">
+        <source>{actor} a retiré la confirmation.</source>
+        <translation>{actor} withdrew the confirmation.</translation>
+    </message>
+    <message id="step.campaign_split">
+        <source>{actor} a séparé des cas de la campagne.</source>
+        <translation>{actor} split the campaign.</translation>
+    </message>
+    <message id="step.campaign_merged">
+        <source>{actor} a réuni deux campagnes.</source>
+        <translation>{actor} merged two campaigns.</translation>
+    </message>
+    <message id="step.campaign_decided">
+        <source>{actor} a donné le même avis à toute la campagne.</source>
+        <translation>{actor} decided the whole campaign alike.</translation>
+    </message>
+    <message id="step.campaign_confirmed">
+        <source>{actor} a changé la confirmation de toute la campagne.</source>
+        <translation>{actor} changed the confirmation of the whole campaign.</translation>
+    </message>
+    <message id="step.outcomes">
+        <source>L’appelant {outcomes}.</source>
+        <translation>The caller {outcomes}.</translation>
+    </message>
+    <message id="step.dissent">
+        <source>Contre le verdict : {reason}.</source>
+        <translation>Against the verdict: {reason}.</translation>
     </message>
     <message id="event.case_withdrawn">
         <source>cas retiré</source>

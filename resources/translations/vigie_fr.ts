@@ -312,6 +312,15 @@
     <message id="batch.open">
         <translation>Ouvrir</translation>
     </message>
+    <message id="batch.none_selected">
+        <translation>Choisissez d’abord une ou plusieurs lignes à enregistrer.</translation>
+    </message>
+    <message id="batch.against_verdict" numerus="yes">
+        <translation>
+            <numerusform>{n} message jugé autrement par l’outil n’est pas enregistré : ouvrez-le (Entrée) pour dire pourquoi.</numerusform>
+            <numerusform>{n} messages jugés autrement par l’outil ne sont pas enregistrés : ouvrez-les un à un (Entrée) pour dire pourquoi.</numerusform>
+        </translation>
+    </message>
     <message id="batch.log_scam">
         <translation>Enregistrer : arnaque</translation>
     </message>
@@ -333,19 +342,13 @@
     <message id="batch.column_band">
         <translation>Verdict</translation>
     </message>
-    <message id="batch.column_score">
-        <translation>Score</translation>
-    </message>
     <message id="batch.column_name">
         <translation>Fichier</translation>
-    </message>
-    <message id="batch.column_channel">
-        <translation>Canal</translation>
     </message>
     <message id="batch.column_decision">
         <translation>Avis</translation>
     </message>
-    <message id="batch.column_text">
+    <message id="batch.column_message">
         <translation>Message</translation>
     </message>
     <message id="message.masked">
@@ -1115,17 +1118,41 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="case.outcome">
         <translation>L’appelant</translation>
     </message>
-    <message id="case.organisation">
-        <translation>Organisme</translation>
+    <message id="case.scenario">
+        <translation>Scénario</translation>
     </message>
     <message id="case.domains">
         <translation>Domaines</translation>
     </message>
-    <message id="case.model">
-        <translation>Modèle</translation>
-    </message>
     <message id="case.history">
         <translation>Historique</translation>
+    </message>
+    <message id="case.signs">
+        <translation>Signes relevés</translation>
+    </message>
+    <message id="case.signs_gone">
+        <translation>Effacés avec le texte.</translation>
+    </message>
+    <message id="case.no_signs">
+        <translation>Aucun signe vérifiable.</translation>
+    </message>
+    <message id="case.by_model">
+        <translation>Modèle {number}</translation>
+    </message>
+    <message id="case.dissent_caller">
+        <translation>expliqué par l’appelant</translation>
+    </message>
+    <message id="case.dissent_checked">
+        <translation>vérifié auprès de l’organisme</translation>
+    </message>
+    <message id="case.dissent_reading">
+        <translation>message mal lu par l’outil</translation>
+    </message>
+    <message id="case.dissent_campaign">
+        <translation>campagne connue ou envoi annoncé</translation>
+    </message>
+    <message id="case.dissent_other">
+        <translation>autre raison</translation>
     </message>
     <message id="case.confirm">
         <translation>Confirmation par la supervision</translation>
@@ -1154,14 +1181,11 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="case.undo_hint">
         <translation>Annuler votre dernière action, quelle que soit la page</translation>
     </message>
-    <message id="case.campaign">
-        <translation>Campagne</translation>
-    </message>
     <message id="case.campaign_hint">
         <translation>Voir les copies proches de ce cas, et les traiter ensemble</translation>
     </message>
     <message id="case.campaign_number">
-        <translation>n° {number}</translation>
+        <translation>Campagne n° {number}</translation>
     </message>
     <message id="case.remove">
         <translation>Retirer le cas…</translation>
@@ -1198,6 +1222,60 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="event.case_opened">
         <translation>cas ouvert</translation>
+    </message>
+    <message id="step.case_opened">
+        <translation>{actor} a enregistré le cas, avis « {value} ».</translation>
+    </message>
+    <message id="step.case_imported">
+        <translation>{actor} a importé le cas d’une ancienne liste, avis « {value} ».</translation>
+    </message>
+    <message id="step.case_withdrawn">
+        <translation>{actor} a retiré le cas du journal.</translation>
+    </message>
+    <message id="step.case_erased">
+        <translation>{actor} a effacé les données personnelles du cas.</translation>
+    </message>
+    <message id="step.decision_changed">
+        <translation>{actor} a changé l’avis en « {value} ».</translation>
+    </message>
+    <message id="step.advice_given">
+        <translation>{actor} a noté ce que l’appelant a fait.</translation>
+    </message>
+    <message id="step.note_added">
+        <translation>{actor} a ajouté une note.</translation>
+    </message>
+    <message id="step.note_withdrawn">
+        <translation>{actor} a supprimé une note.</translation>
+    </message>
+    <message id="step.reference_set">
+        <translation>{actor} a enregistré la référence du dossier.</translation>
+    </message>
+    <message id="step.reference_withdrawn">
+        <translation>{actor} a supprimé la référence du dossier.</translation>
+    </message>
+    <message id="step.label_given">
+        <translation>{actor} a confirmé « {value} ».</translation>
+    </message>
+    <message id="step.label_withdrawn">
+        <translation>{actor} a retiré la confirmation.</translation>
+    </message>
+    <message id="step.campaign_split">
+        <translation>{actor} a séparé des cas de la campagne.</translation>
+    </message>
+    <message id="step.campaign_merged">
+        <translation>{actor} a réuni deux campagnes.</translation>
+    </message>
+    <message id="step.campaign_decided">
+        <translation>{actor} a donné le même avis à toute la campagne.</translation>
+    </message>
+    <message id="step.campaign_confirmed">
+        <translation>{actor} a changé la confirmation de toute la campagne.</translation>
+    </message>
+    <message id="step.outcomes">
+        <translation>L’appelant {outcomes}.</translation>
+    </message>
+    <message id="step.dissent">
+        <translation>Contre le verdict : {reason}.</translation>
     </message>
     <message id="event.case_withdrawn">
         <translation>cas retiré</translation>

@@ -27,6 +27,7 @@ FLOORS = (
         "triage_app.evidence_records",
         "triage_app.imports",
         "triage_app.campaign_records",
+        "triage_app.batch_record",
         "triage_app.caller_outcomes",
         "triage_app.contradiction",
         "triage_app.kept_form_record",

@@ -13,7 +13,7 @@ TS = translations.ROOT / "resources" / "translations"
 SAME = {
     "case.band": ("report", "Verdict of the tool"),
     "case.decision": ("report", "Decision of the agent"),
-    "case.organisation": ("kept", "Organisation"),
+    "cases.organisation": ("kept", "Organisation"),
     "case.own_case": (None, "[confirmed by the agent who logged it]"),
     "sheet.decisions": (None, "Decisions: {values}"),
     "sheet.domains": (None, "Domains: {values}"),
@@ -28,7 +28,7 @@ SAME = {
     "cases.scenario": ("kept", "Scenario"),
     "cases.channel": ("kept", "Channel"),
     "case.domains": ("kept", "Domains"),
-    "case.model": ("kept", "Model"),
+    "case.by_model": ("kept", "Model"),
     "cases.band": ("kept", "Verdict"),
     "sheet.nothing_changed": (None, "Nothing to change in campaign no. {number}."),
 }

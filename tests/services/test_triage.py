@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -138,3 +139,14 @@ def test_the_log_is_reopened_after_closing(desk):
     desk.close()
     assert desk.store is not first
     assert desk.casebook.count(CaseFilter()) == 1
+
+
+def test_the_signs_of_a_case_are_those_that_were_recorded_with_it(desk):
+    assessment = desk.triage.assess(Pasted(SMS))
+    case = desk.triage.log(NewCase(assessment, Decision.SCAM))
+    detail = desk.casebook.show(case.number)
+    signs = desk.triage.signs_of(detail)
+    assert [one.text for one in signs] == [one.text for one in assessment.reasons]
+    first = replace(detail, case=replace(case, indicators=case.indicators[:1]))
+    assert [one.indicator for one in desk.triage.signs_of(first)] == list(case.indicators[:1])
+    assert desk.triage.signs_of(replace(detail, message=None)) == ()

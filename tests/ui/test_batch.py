@@ -14,9 +14,10 @@ from PySide6.QtTest import QAbstractItemModelTester
 from classifier.errors import UnreadableMessage
 from classifier.reading.child_process import Stop
 from classifier.records import Band, Pasted
+from triage_app.batch_record import BatchItem
 from triage_app.errors import StoreError
 from triage_app.paths import resources_dir
-from triage_app.records import Answers, BatchItem, Decision, Triage
+from triage_app.records import Answers, Decision, Triage
 from triage_app.services.calls import batch
 from triage_app.ui.batch.controller import BatchController
 from triage_app.ui.batch.table_model import BatchTableModel, Column
@@ -27,6 +28,7 @@ from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import InlineWorker
 
 SCAM = "AMELI : votre carte Vitale expire, payez 1,95 EUR sur https://ameli-carte.top/maj sous 24h"
+FLAGGED = (Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS)
 LEGIT = "Votre rendez-vous chez le dentiste est confirmé pour mardi à 14 h 30. À bientôt."
 
 
@@ -78,14 +80,14 @@ def test_the_most_suspicious_rows_are_first(session, folder):
     table = _page(session).table.model()
     bands = [table.index(row, Column.BAND).data() for row in range(table.rowCount())]
     texts = session.texts
-    assert bands[0] == texts(f"band_short.{Band.VERY_LIKELY_SCAM}")
+    assert bands[0].startswith(texts(f"band_short.{Band.VERY_LIKELY_SCAM}") + "\n")
     assert bands[-1] == texts("batch.unread")
 
 
 def test_no_row_has_a_live_link_or_a_placeholder(session, folder):
     session.batch.take([folder])
     model = _page(session).table.model()
-    words = [str(model.index(row, Column.TEXT).data()) for row in range(model.rowCount())]
+    words = [str(model.index(row, Column.MESSAGE).data()) for row in range(model.rowCount())]
     shown = [one for one in words if "carte Vitale" in one]
     assert shown
     assert all("hxxps://ameli-carte[.]top" in one and "[petit montant]" in one for one in shown)
@@ -106,6 +108,52 @@ def test_several_rows_are_logged_and_undone_together(session, folder):
     session.content.note.action_button.click()
     assert casebook.count(session_filter()) == 0
     assert not any(page.rows.row_at(place).case for place in range(page.rows.rowCount()))
+
+
+def test_nothing_is_selected_that_one_key_would_log(session, folder):
+    session.batch.take([folder])
+    page = _page(session)
+    assert page.selected() == []
+    assert not page.table.currentIndex().isValid()
+    page.ask_log(Decision.SCAM)
+    assert session.desk.casebook.count(session_filter()) == 0
+    assert session.content.note.sentence == session.texts("batch.none_selected")
+
+
+def test_several_rows_are_not_logged_against_their_verdicts(session, folder):
+    session.batch.take([folder])
+    page = _page(session)
+    page.table.selectAll()
+    flagged = sum(row.assessment.band in FLAGGED for row in page.rows.rows() if row.assessment)
+    assert 0 < flagged < 4
+    page.ask_log(Decision.LEGIT)
+    logged = [row for row in page.rows.rows() if row.case]
+    assert len(logged) == 4 - flagged
+    assert all(row.assessment.band not in FLAGGED for row in logged)
+    assert page.left_out_words() in session.content.note.sentence
+    page.ask_log(Decision.LEGIT)
+    assert session.desk.casebook.count(session_filter()) == 4 - flagged
+    assert session.content.note.sentence == page.left_out_words()
+
+
+def test_one_row_is_logged_as_it_was_decided(session, folder):
+    session.batch.take([folder])
+    page = _page(session)
+    page.table.selectRow(0)
+    page.ask_log(Decision.LEGIT)
+    assert session.desk.casebook.count(session_filter()) == 1
+    assert page.left_out_words() == ""
+
+
+def test_an_empty_table_invites_until_messages_come(session, folder, tmp_path):
+    page = session.content.show_page(PageName.BATCH)
+    assert page.invitation.isVisible()
+    assert "Déposez ici" in page.table.accessibleDescription()
+    session.batch.take([folder])
+    assert not page.invitation.isVisible()
+    (tmp_path / "vide").mkdir()
+    session.batch.take([tmp_path / "vide"])
+    assert page.invitation.isVisible() is (page.rows.rowCount() == 0)
 
 
 def log_all(session, folder):
@@ -206,7 +254,7 @@ def test_a_missing_folder_is_reported(session, tmp_path):
     session.batch.take([tmp_path / "rien"])
     page = _page(session)
     assert page.rows.rowCount() == 1
-    assert "introuvable" in page.rows.index(0, Column.TEXT).data()
+    assert "introuvable" in page.rows.index(0, Column.MESSAGE).data()
 
 
 @pytest.mark.parametrize("several", [True, False])

@@ -9,7 +9,8 @@ import pytest
 import ui_fakes as fakes
 
 from classifier.records import Band
-from triage_app.records import BatchItem, Decision, Triage
+from triage_app.batch_record import BatchItem
+from triage_app.records import Decision, Triage
 from triage_app.services.upkeep import health
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import Worker

@@ -399,7 +399,7 @@ def test_a_changed_case_keeps_its_place_and_the_card_follows(opened, desk):
     desk.cases[3] = replace(desk.cases[3], label=Label.LEGIT, labelled_by="sophie")
     session.cases.follow()
     assert current(session) == 3
-    assert page.detail.facts["label"].text() == "Légitime (sophie)"
+    assert page.detail.facts["label"].text() == "Légitime (sophie) ≠ avis"
 
 
 def test_an_empty_log_invites_to_the_triage_page(desk, opened):

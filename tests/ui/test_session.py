@@ -230,7 +230,7 @@ def test_case_list_follows_what_is_logged_labelled_and_undone(session, desk):
     page.table.selectRow(1)
     page.detail.label_buttons[Label.LEGIT].click()
     assert desk.cases[3].label is Label.LEGIT
-    assert page.detail.facts["label"].text() == "Légitime (sophie)"
+    assert page.detail.facts["label"].text() == "Légitime (sophie) ≠ avis"
     page.detail.unlabel_button.click()
     assert desk.cases[3].label is None
     page.detail.undo_button.click()

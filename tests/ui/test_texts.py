@@ -15,8 +15,9 @@ import triage_app.ui
 from classifier.records import Band, BandReason, Channel, Direction, Label, Place
 from triage_app.advice.guidance import Timing
 from triage_app.paths import resources_dir
-from triage_app.records import Decision, EventKind, Outcome
+from triage_app.records import Decision, Dissent, EventKind, Outcome
 from triage_app.ui.about.shortcut_sheet import SHEET
+from triage_app.ui.cases.case_history import STEPS
 from triage_app.ui.supervisor.tables import FIGURES
 from triage_app.ui.widgets.texts import LANGUAGES
 from triage_app.ui.window.banner import Level
@@ -51,6 +52,8 @@ FAMILIES = {
     "label": Label,
     "outcome": Outcome,
     "event": EventKind,
+    "step": STEPS,
+    "case": [f"dissent_{one}" for one in Dissent],
     "timing": Timing,
     "banner": Level,
     "nav": KEYS,

@@ -28,6 +28,7 @@ from classifier.records import (
     Span,
 )
 from triage_app.advice.guidance import shipped_guidance
+from triage_app.batch_record import BatchItem
 from triage_app.clock import system_clock
 from triage_app.encryption.keys import NO_KEYS
 from triage_app.encryption.sealed_files import SealedFiles
@@ -36,7 +37,6 @@ from triage_app.errors import ChangedSince, StoreError
 from triage_app.model_records import Figures, ModelSummary
 from triage_app.paths import Home, resources_dir
 from triage_app.records import (
-    BatchItem,
     CampaignHit,
     Case,
     CaseDetail,
@@ -285,6 +285,9 @@ class FakeDesk:
         if self.unreadable:
             raise self.unreadable
         return self.found
+
+    def signs_of(self, detail):
+        return REASONS[:3] if detail.message is not None else ()
 
     def masked(self, pasted):
         return Message(

@@ -10,6 +10,7 @@ import click
 from classifier.errors import UnreadableMessage
 from classifier.parallel import Workers
 from classifier.records import Pasted
+from triage_app.batch_record import BatchItem
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import (
     FILE,
@@ -31,7 +32,6 @@ from triage_app.cli.output import (
     result_path,
 )
 from triage_app.cli.verdict_lines import short_verdict, verdict_lines
-from triage_app.records import BatchItem
 from triage_app.wording.kept_form import kept_lines
 
 

@@ -15,9 +15,9 @@ from classifier.reading.child_process import Stop
 from classifier.reading.sources import Source
 from classifier.records import Message
 from classifier.scorer import Scorer
+from triage_app.batch_record import BatchItem
 from triage_app.errors import ExportError
 from triage_app.files import write_whole
-from triage_app.records import BatchItem
 from triage_app.services.calls.json_lines import Line, message_of, read_lines
 from triage_app.services.calls.parallel import map_in_order
 from triage_app.services.calls.results import failure, result

@@ -8,15 +8,16 @@ from functools import partial
 
 from classifier.errors import UnreadableMessage
 from classifier.explaining.contributions import Explanation
+from classifier.explaining.reasons import from_rules_only
 from classifier.parallel import Workers
 from classifier.reading import limits
 from classifier.reading.bounded import reading
 from classifier.reading.sources import Source
-from classifier.records import Assessment, Message, Pasted
+from classifier.records import Assessment, Message, Pasted, Reason
 from classifier.scorer import Scorer
 from triage_app.errors import StoreError
 from triage_app.kept_form_record import KeptForm
-from triage_app.records import CampaignHit, Case, NewCase, Triage
+from triage_app.records import CampaignHit, Case, CaseDetail, NewCase, Triage
 from triage_app.services.calls.kept_form import kept_form
 from triage_app.services.calls.notes import file_reference, masked_note
 from triage_app.services.calls.parallel import assess_named, map_in_order
@@ -102,6 +103,17 @@ class TriageService:
     def explain(self, message: Message) -> Explanation:
         """Return the verdict on one message with all contributions."""
         return self._scorer().explain(message, words_in(self._language))
+
+    def signs_of(self, detail: CaseDetail) -> tuple[Reason, ...]:
+        """Return the signs that were recorded with a case as sentences, () without its text.
+
+        The log holds the rules that fired; the stored message tells their words.
+        """
+        if detail.message is None:
+            return ()
+        message, found, tokens = self._scorer().prepare(detail.message)
+        recorded = [one for one in found if one.indicator in detail.case.indicators]
+        return from_rules_only(message, tokens, recorded, words_in(self._language))
 
     def kept_form(self, assessment: Assessment) -> KeptForm:
         """Return what `log` would store of a message and its verdict."""

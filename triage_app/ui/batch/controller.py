@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
+from triage_app.batch_record import BatchItem
 from triage_app.errors import ChangedSince
-from triage_app.records import BatchItem, Case, Decision, NewCase, Triage
+from triage_app.records import Case, Decision, NewCase, Triage
 from triage_app.ui.history import History
 from triage_app.ui.job_series import JobSeries
 from triage_app.ui.worker import JobRunner

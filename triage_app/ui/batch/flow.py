@@ -75,6 +75,7 @@ class BatchFlow(QObject):
     def _show_rows(self, former: BatchPage, *, stopped: bool) -> None:
         page = self.make()
         if former.rows.rowCount():
+            page.show_started()
             page.rows.set_rows(former.rows.rows())
             page.opened = former.opened
             page.show_finished(stopped)
@@ -113,6 +114,7 @@ class BatchFlow(QObject):
         page.open_requested.connect(self.open_requested)
         page.undo_requested.connect(self.undo_requested)
         page.redo_requested.connect(self.redo_requested)
+        page.log_refused.connect(lambda why: self._content.note.say(why, seconds=NOTE_SECONDS))
         controller.batch_started.connect(page.show_started)
         controller.count_ready.connect(page.show_count)
         controller.item_ready.connect(page.show_item)
@@ -155,8 +157,9 @@ class BatchFlow(QObject):
 
     def _show_logged(self, place: int, count: int) -> None:
         self.log_changed.emit()
+        left_out = self._page.left_out_words() if self._page is not None else ""
         self._content.note.say(
-            self._texts.count("batch.logged", count),
+            f"{self._texts.count('batch.logged', count)} {left_out}".rstrip(),
             Level.DONE,
             action=self._texts("batch.undo"),
             then=lambda: self.controller.withdraw(place),

@@ -18,20 +18,22 @@ from PySide6.QtWidgets import (
 )
 
 from classifier.records import Band
-from triage_app.records import BatchItem, Case, Decision, Triage
+from triage_app.advice.second_look import dissents
+from triage_app.batch_record import BatchItem
+from triage_app.records import Case, Decision, Triage
 from triage_app.ui.batch.table_model import BatchTableModel, Column
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.incoming import dropped_files
+from triage_app.ui.widgets.invitation import Invitation
 from triage_app.ui.widgets.layouts import FlowLayout
 from triage_app.ui.widgets.parts import button, card, label, row, set_up_table, shortcut, shown_keys
 from triage_app.ui.widgets.table_model import SORT_ROLE
 from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.widgets.two_line_rows import draw_two_lines
 
 _WIDTHS = {
     Column.BAND: 150,
-    Column.SCORE: 70,
-    Column.NAME: 190,
-    Column.CHANNEL: 90,
+    Column.NAME: 200,
     Column.DECISION: 90,
 }
 KEYS = {Decision.SCAM: "F5", Decision.LEGIT: "F6", Decision.UNSURE: "F7"}
@@ -46,18 +48,21 @@ class BatchPage(QWidget):
     open_requested = Signal(Triage)  # its row is to be shown on the agent's page
     undo_requested = Signal()
     redo_requested = Signal()
+    log_refused = Signal(str)  # what was not logged, and why
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("page")
         self.setAcceptDrops(True)
-        self._texts = texts
+        self._texts, self._theme = texts, theme
         self.rows = BatchTableModel(texts, theme, self)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(self.rows)
         self._sorted.setSortRole(SORT_ROLE)
+        self.left_out = 0  # selected rows that the last request did not log
         self.opened: set[int] = set()  # positions of rows that were opened on the triage page
         self.table = QTableView()
+        self.invitation = Invitation(self.table)
         self.files_button = button(
             texts("batch.files"),
             "primary",
@@ -68,18 +73,20 @@ class BatchPage(QWidget):
         self.stop_button = button(texts("batch.stop"), "quiet", keys=shown_keys("Escape"))
         self.progress = QProgressBar()
         self.progress.setAccessibleName(texts("batch.progress"))
-        self.summary = label(texts("batch.invitation"), "muted", wrap=True)
+        self.summary = label(role="muted", wrap=True)
         self.open_button = button(texts("batch.open"), keys=shown_keys("Enter"))
         self.log_buttons = {
             one: button(texts(f"batch.log_{one}"), keys=keys) for one, keys in KEYS.items()
         }
         self._build()
         self._connect()
+        self.invitation.invite(texts("batch.invitation"))
         self.show_idle()
         self.setFocusProxy(self.table)
 
     def show_started(self) -> None:
         """Clear the table and wait for the first message."""
+        self.invitation.invite("")
         self.rows.set_rows(())
         self.opened.clear()
         self.progress.setRange(0, 0)
@@ -92,17 +99,20 @@ class BatchPage(QWidget):
         self.progress.setRange(0, max(count, 1))
 
     def show_item(self, item: BatchItem) -> None:
-        """Add a row; the end of the progress bar grows if there are more messages than expected."""
+        """Add a row; the end of the progress bar grows if there are more messages than expected.
+
+        No row is selected: one key would log it.
+        """
         self.rows.add(item)
         done = self.rows.rowCount()
         self.progress.setMaximum(max(self.progress.maximum(), done))
         self.progress.setValue(done)
-        if done == 1:
-            self.table.selectRow(0)
 
     def show_finished(self, stopped: bool) -> None:
         """Show the number of messages per band."""
         self.show_idle()
+        if not self.rows.rowCount():
+            self.invitation.invite(self._texts("batch.invitation"))
         self.summary.setText(self._summary(stopped))
 
     def show_idle(self) -> None:
@@ -136,10 +146,29 @@ class BatchPage(QWidget):
         return chosen
 
     def ask_log(self, decision: Decision) -> None:
-        """Request to log the selected rows."""
+        """Request to log the selected rows; what is left out is told.
+
+        Of several rows those whose verdict the decision contradicts are left out: each of them is
+        to be read, and the triage page asks why.
+        """
         chosen = self.selected()
-        if chosen:
-            self.log_requested.emit(chosen, decision)
+        if not chosen:
+            self.log_refused.emit(self._texts("batch.none_selected"))
+            return
+        agreed = [one for one in chosen if not dissents(one[1].assessment.band, decision)]
+        if len(chosen) == 1:
+            agreed = chosen
+        self.left_out = len(chosen) - len(agreed)
+        if agreed:
+            self.log_requested.emit(agreed, decision)
+        else:
+            self.log_refused.emit(self.left_out_words())
+
+    def left_out_words(self) -> str:
+        """Return how many selected rows were not logged and why, "" for none."""
+        if not self.left_out:
+            return ""
+        return self._texts.count("batch.against_verdict", self.left_out)
 
     def ask_open(self) -> None:
         """Request to open the current row on the triage page."""
@@ -208,7 +237,8 @@ class BatchPage(QWidget):
     def _set_up_table(self) -> None:
         table = self.table
         table.setModel(self._sorted)
-        set_up_table(table, self._texts("batch.name"), _WIDTHS, Column.TEXT)
+        set_up_table(table, self._texts("batch.name"), _WIDTHS, Column.MESSAGE)
+        draw_two_lines(table, self._theme)
         table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         table.setMinimumHeight(160)
         table.setSortingEnabled(True)

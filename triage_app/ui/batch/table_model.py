@@ -1,4 +1,4 @@
-"""Table model of a batch: name, verdict, message, and the decision once logged."""
+"""Table model of a batch: verdict, file, decision once logged, and message, in two lines."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from enum import IntEnum
 from PySide6.QtCore import QObject, Qt
 
 from classifier.records import Assessment, Band
-from triage_app.records import BatchItem, Case
+from triage_app.batch_record import BatchItem
+from triage_app.records import Case
 from triage_app.ui.widgets.band_mark import BandPictures
 from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.domain_words import domain_words
 from triage_app.ui.widgets.message_view import start_of
-from triage_app.ui.widgets.table_model import SORT_ROLE, TableModel
+from triage_app.ui.widgets.table_model import SORT_ROLE
 from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.widgets.two_line_rows import TwoLineModel
 from triage_app.wording.shown_score import shown_score
 
 _ORDER = {band: position for position, band in enumerate(Band)}
@@ -24,11 +27,9 @@ class Column(IntEnum):
     """The columns, in their order."""
 
     BAND = 0
-    SCORE = 1
-    NAME = 2
-    CHANNEL = 3
-    DECISION = 4
-    TEXT = 5
+    NAME = 1
+    DECISION = 2
+    MESSAGE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Row:
         return None if self.item.triage is None else self.item.triage.assessment
 
 
-class BatchTableModel(TableModel[Row, Column]):
+class BatchTableModel(TwoLineModel[Row, Column]):
     """Rows are appended in the order of the batch; a proxy model sorts them."""
 
     def __init__(self, texts: Texts, theme: Theme, parent: QObject | None = None) -> None:
@@ -73,18 +74,17 @@ class BatchTableModel(TableModel[Row, Column]):
         counts = {band: sum(one is not None and one.band is band for one in seen) for band in Band}
         return counts, seen.count(None)
 
-    def words(self, row: Row, column: Column) -> str:
-        """Return the text of one cell."""
-        if column is Column.NAME:
-            return row.item.name
+    def lines(self, row: Row, column: Column) -> tuple[str, str]:
+        """Return both lines of one cell."""
         if column is Column.DECISION:
-            return self.texts(f"decision.{row.case.decision}") if row.case else "–"
+            return self.texts(f"decision.{row.case.decision}") if row.case else "–", ""
         assessment = row.assessment
-        return (
-            self._unread_cell(row.item, column)
-            if assessment is None
-            else self._verdict_cell(assessment, column)
-        )
+        if column is Column.NAME:
+            channel = assessment and self.texts(f"channel.{assessment.message.channel}")
+            return row.item.name, channel or ""
+        if assessment is None:
+            return self._unread_cell(row.item, column)
+        return self._verdict_cell(assessment, column)
 
     def role_value(self, row: Row, column: Column, role: int) -> object:
         """Return the band symbol, or the sort key of the column."""
@@ -92,30 +92,29 @@ class BatchTableModel(TableModel[Row, Column]):
             return self._sort_key(row, column)
         if role == Qt.ItemDataRole.DecorationRole and column is Column.BAND and row.assessment:
             return self._pictures.of(row.assessment.band)
-        return None
+        return super().role_value(row, column, role)
 
-    def _unread_cell(self, item: BatchItem, column: Column) -> str:
-        """Return the text of a cell for an unreadable message."""
-        why = self.texts.words(item.error) if item.error else ""
-        return {Column.BAND: self.texts("batch.unread"), Column.TEXT: why}.get(column, "–")
-
-    def _verdict_cell(self, assessment: Assessment, column: Column) -> str:
-        """Return the text of a cell for a scored message."""
+    def _unread_cell(self, item: BatchItem, column: Column) -> tuple[str, str]:
+        """Return the lines of a cell for an unreadable message."""
         if column is Column.BAND:
-            return self.texts(f"band_short.{assessment.band}")
-        if column is Column.SCORE:
+            return self.texts("batch.unread"), ""
+        return self.texts.words(item.error) if item.error else "–", ""
+
+    def _verdict_cell(self, assessment: Assessment, column: Column) -> tuple[str, str]:
+        """Return the lines of a cell for a scored message."""
+        if column is Column.BAND:
             score = shown_score(assessment)
-            return "–" if score is None else self.texts.score(score)
-        if column is Column.CHANNEL:
-            return self.texts(f"channel.{assessment.message.channel}")
-        return start_of(assessment.message, self.texts)
+            shown = "" if score is None else self.texts.score(score)
+            return self.texts(f"band_short.{assessment.band}"), shown
+        found = tuple(dict.fromkeys(one.registered_domain for one in assessment.links))
+        domains = domain_words([one for one in found if one], self.texts, 1)
+        return domains or self.texts("cases.no_link"), start_of(assessment.message, self.texts)
 
     def _sort_key(self, row: Row, column: Column) -> object:
         """Return the sort key of a column: most suspicious first."""
-        if column not in (Column.BAND, Column.SCORE):
+        if column is not Column.BAND:
             return self.words(row, column).lower()
         assessment = row.assessment
         if assessment is None:
             return _UNREAD
-        order = _ORDER[assessment.band] if column is Column.BAND else 0
-        return order + 1.0 - (assessment.score or 0.0)
+        return _ORDER[assessment.band] + 1.0 - (assessment.score or 0.0)

@@ -1,8 +1,6 @@
-"""One case: its facts, masked message and history, and the buttons for its label."""
+"""One case: its facts, masked message, signs and history, and the buttons for its label."""
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -15,12 +13,15 @@ from PySide6.QtWidgets import (
 )
 
 from classifier.records import Label
-from triage_app.caller_outcomes import outcomes_of_event
-from triage_app.records import CaseDetail, CaseNote, Event, EventKind
+from triage_app.advice.second_look import dissents
+from triage_app.contradiction import contradicts
+from triage_app.records import CaseDetail
+from triage_app.ui.cases.case_history import history_lines, reason_of_dissent
 from triage_app.ui.cases.notes_view import NotesView
 from triage_app.ui.widgets.colours import Theme
-from triage_app.ui.widgets.defanged_text import defanged_domain
+from triage_app.ui.widgets.domain_words import domain_words
 from triage_app.ui.widgets.fitted_labels import WholeLabel
+from triage_app.ui.widgets.mask_names import shown_words
 from triage_app.ui.widgets.message_view import MessageView
 from triage_app.ui.widgets.parts import button, label, row, shown_keys
 from triage_app.ui.widgets.safe_text import SafeTextView
@@ -30,16 +31,11 @@ from triage_app.wording.shown_score import shown_score
 LABEL_KEYS = {Label.SCAM: "F5", Label.LEGIT: "F6"}
 CAMPAIGN_KEY = "F8"
 UNLABEL_KEY, UNDO_KEY, WITHDRAW_KEY, ERASE_KEY = "F7", "Ctrl+Z", "Ctrl+Del", "Ctrl+Shift+Del"
-_FACTS = ("opened", "band", "decision", "label", "outcome", "organisation", "domains", "model")
+_FACTS = ("opened", "band", "decision", "label", "outcome", "scenario", "domains")
 _TEXT_MARGIN = 14  # pixels
-_MESSAGE_LINES, _HISTORY_LINES = 5, 4  # that are seen in a low window
-_DOMAINS = 2  # of a case that are named
-# Values of an event that the history shows; none of them is message text.
-_SHOWN_VALUES = ("decision", "label", "model")
-
-
-def _domains(domains: Sequence[str]) -> str:
-    return ", ".join(defanged_domain(one) for one in domains) or "–"
+_MESSAGE_LINES, _SIGNS_LINES, _HISTORY_LINES = 4, 2, 3  # that are seen in a low window
+_DOMAINS = 1  # of a case that are named
+_ALL = 1000  # domains in a tooltip
 
 
 class CaseDetailView(QFrame):
@@ -59,6 +55,8 @@ class CaseDetailView(QFrame):
         self.title = label(texts("case.none"), "title")
         self.facts = {name: WholeLabel() for name in _FACTS}
         self.message = MessageView(texts, theme)
+        self.signs = SafeTextView()
+        self.signs.setAccessibleName(texts("case.signs"))
         self.history = SafeTextView()
         self.history.setAccessibleName(texts("case.history"))
         self.notes = NotesView(texts)
@@ -94,6 +92,7 @@ class CaseDetailView(QFrame):
             texts("case.undo"), "quiet", hint=texts("case.undo_hint"), keys=UNDO_KEY
         )
         _set_least_lines(self.message.page, _MESSAGE_LINES)
+        _set_least_lines(self.signs, _SIGNS_LINES)
         _set_least_lines(self.history, _HISTORY_LINES)
         self._build()
         self._connect()
@@ -111,20 +110,22 @@ class CaseDetailView(QFrame):
             return
         case = detail.case
         self.title.setText(self._texts("case.title", number=case.number))
-        number = self._texts("case.campaign_number", number=case.campaign)
-        self.campaign_button.setText(f"{number}   {CAMPAIGN_KEY}")
-        self.campaign_button.setAccessibleName(f"{self._texts('case.campaign')} {number}")
+        campaign = self._texts("case.campaign_number", number=case.campaign)
+        self.campaign_button.setText(f"{campaign}   {CAMPAIGN_KEY}")
+        self.campaign_button.setAccessibleName(campaign)
         for name, words in self._fact_words(detail).items():
             self.facts[name].setText(words)
-        self.facts["domains"].setToolTip(_domains(case.domains))
+        model = self._texts("case.by_model", number=case.model) if case.model else ""
+        self.facts["band"].setToolTip(model)
+        self.facts["band"].setAccessibleDescription(model)
+        self.facts["domains"].setToolTip(domain_words(case.domains, self._texts, _ALL))
         if detail.message is None:
             self.message.show_removed(erased=detail.erased)
         else:
             self.message.show_message(detail.message)
         self.unlabel_button.setEnabled(case.label is not None)
-        notes = {note.seq: note for note in detail.notes}
-        steps = [self._step(event, notes.get(event.seq)) for event in detail.events]
-        self.history.show_text("\n".join(steps))
+        self.signs.show_text("\n".join(self._sign_lines(detail)))
+        self.history.show_text("\n".join(history_lines(detail, self._texts)))
         bar = self.history.verticalScrollBar()
         bar.setValue(bar.maximum())  # the newest is seen
 
@@ -136,46 +137,54 @@ class CaseDetailView(QFrame):
     def _fact_words(self, detail: CaseDetail) -> dict[str, str]:
         """Return the facts of a case as texts."""
         case, texts = detail.case, self._texts
-        known = shown_score(case)
-        score = "" if known is None else f" ({texts.score(known)})"
-        labelled = texts(f"label.{case.label}") if case.label else texts("cases.unlabelled")
-        by = f" ({case.labelled_by})" if case.labelled_by else ""
-        own = f" · {texts('case.own_case')}" if case.own_case else ""
         imported = f" · {texts('case.imported')}" if case.imported else ""
         return {
             "opened": f"{texts.moment(case.opened)} · {case.agent}{imported}",
-            "band": texts(f"band.{case.band}") + score,
-            "decision": texts(f"decision.{case.decision}"),
-            "label": labelled + by + own,
+            "band": self._verdict(detail),
+            "decision": self._decision(detail),
+            "label": self._label(detail),
             "outcome": ", ".join(texts(f"outcome.{one}") for one in case.outcomes) or "–",
-            "organisation": case.organisation or "–",
-            "domains": self._first_domains(case.domains),
-            "model": case.model or "–",
+            "scenario": self._scenario(detail),
+            "domains": domain_words(case.domains, texts, _DOMAINS) or "–",
         }
 
-    def _first_domains(self, domains: Sequence[str]) -> str:
-        """Return the first domains and how many more there are; the tooltip has all."""
-        first, rest = _domains(domains[:_DOMAINS]), len(domains) - _DOMAINS
-        return first if rest <= 0 else self._texts.count("case.more_domains", rest, first=first)
+    def _verdict(self, detail: CaseDetail) -> str:
+        known = shown_score(detail.case)
+        score = "" if known is None else f" ({self._texts.score(known)})"
+        return self._texts(f"band.{detail.case.band}") + score
 
-    def _step(self, event: Event, note: CaseNote | None) -> str:
-        """Return an event as one line of the history, with the note that came with it."""
-        line = f"{self._texts.moment(event.at)}  {event.actor}  "
-        said = self._texts(f"case.note_of_{note.role}", note=note.text) if note else ""
-        if event.kind is EventKind.NOTE_ADDED and said:
-            return line + said
-        values = [self._words(name, event.payload.get(name)) for name in _SHOWN_VALUES]
-        values += [self._texts(f"outcome.{one}") for one in outcomes_of_event(event.payload)]
-        more = ", ".join(words for words in [*values, said] if words)
-        line += self._texts(f"event.{EventKind(event.kind)}")
-        return f"{line} : {more}" if more else line
+    def _scenario(self, detail: CaseDetail) -> str:
+        """Return the scenario and the organisation that the message names."""
+        key = f"scenario.{detail.case.scenario}"
+        parts = (self._texts(key) if self._texts.has(key) else "", detail.case.organisation)
+        return " · ".join(part for part in parts if part) or "–"
 
-    def _words(self, name: str, value: object) -> str:
-        """Return a value of an event in words, "" for one that is not known."""
-        key = f"{name}.{value}"
-        if not isinstance(value, str) or not value:
-            return ""
-        return self._texts(key) if self._texts.has(key) else value if name == "model" else ""
+    def _decision(self, detail: CaseDetail) -> str:
+        """Return the decision, and that it is against the verdict with the reason."""
+        case, texts = detail.case, self._texts
+        words = texts(f"decision.{case.decision}")
+        if not dissents(case.band, case.decision):
+            return words
+        reason = reason_of_dissent(detail)
+        why = f" ({texts(f'case.dissent_{reason}')})" if reason else ""
+        return f"{words} {texts('cases.against_verdict')}{why}"
+
+    def _label(self, detail: CaseDetail) -> str:
+        """Return the label, by whom, and whether it is against the decision."""
+        case, texts = detail.case, self._texts
+        words = texts(f"label.{case.label}") if case.label else texts("cases.unlabelled")
+        by = f" ({case.labelled_by})" if case.labelled_by else ""
+        against = f" {texts('cases.against_decision')}"
+        own = f" · {texts('case.own_case')}" if case.own_case else ""
+        return words + by + (against if contradicts(case.decision, case.label) else "") + own
+
+    def _sign_lines(self, detail: CaseDetail) -> list[str]:
+        """Return the reasons of a case as sentences; they go with its text."""
+        if detail.message is None:
+            return [self._texts("case.signs_gone")]
+        domains = detail.case.domains
+        said = [shown_words(one.text, self._texts, domains) for one in detail.reasons]
+        return [f"• {one}" for one in said] or [self._texts("case.no_signs")]
 
     def _build(self) -> None:
         self.setProperty("card", True)
@@ -199,19 +208,21 @@ class CaseDetailView(QFrame):
         page = QWidget()
         inside = QVBoxLayout(page)
         inside.setContentsMargins(0, 0, 0, 0)
-        inside.setSpacing(8)
+        inside.setSpacing(6)
         inside.addLayout(
             row(self.title, None, self.erase_button, self.withdraw_button, self.undo_button)
         )
         form = QFormLayout()
         form.setVerticalSpacing(3)
         for name, value in self.facts.items():
-            form.addRow(label(self._texts(f"case.{name}"), "muted"), value)
-        form.addRow(label(self._texts("case.campaign"), "muted"), row(self.campaign_button, None))
+            beside = row(value, self.campaign_button) if name == "opened" else value
+            form.addRow(label(self._texts(f"case.{name}"), "muted"), beside)
         inside.addLayout(form)
         inside.addWidget(self.message, 3)
+        inside.addWidget(label(self._texts("case.signs"), "heading"))
+        inside.addWidget(self.signs, 2)
         inside.addWidget(label(self._texts("case.history"), "heading"))
-        inside.addWidget(self.history, 1)
+        inside.addWidget(self.history, 2)
         inside.addWidget(label(self._texts("case.confirm"), "heading"))
         inside.addLayout(row(*self.label_buttons.values(), self.unlabel_button, None))
         inside.addWidget(self.notes)

@@ -84,9 +84,9 @@ class CasesController(QObject):
         )
 
     def show_case(self, number: int) -> None:
-        """Ask for one case with its message and history."""
+        """Ask for one case with its message, signs and history."""
         self._worker.call(
-            lambda desk: desk.casebook.show(number),
+            lambda desk: _with_signs(desk, desk.casebook.show(number)),
             self.detail_ready.emit,
             self.problem_raised.emit,
         )
@@ -226,6 +226,10 @@ class CasesController(QObject):
 
 def _listed(desk: Desk, wanted: CaseFilter) -> tuple[list[Case], int]:
     return list(desk.casebook.list(wanted)), desk.casebook.count(wanted)
+
+
+def _with_signs(desk: Desk, detail: CaseDetail) -> CaseDetail:
+    return replace(detail, reasons=desk.triage.signs_of(detail))
 
 
 def _kept(desk: Desk, field: NoteField, number: int, typed: str) -> Step:
