@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QLabel
 from classifier.records import Label, Pasted
 from triage_app.errors import ChangedSince, StoreError
 from triage_app.records import Answers, Decision
+from triage_app.ui.cases.case_table_model import Column
 from triage_app.ui.cases.reason_dialog import ReasonDialog
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import InlineWorker
@@ -421,3 +422,18 @@ def test_an_empty_filter_says_which_key_shows_all_and_that_key_does(opened, qtbo
     press(session, Qt.Key.Key_Escape)
     assert page.cases.rowCount() == 5
     assert not page.invitation.isVisible()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("label", Label)
+def test_the_sign_of_a_dissent_is_not_cut(desk, dressed, qtbot, language, label):
+    decision = Decision.LEGIT if label is Label.SCAM else Decision.SCAM
+    desk.cases = {1: fakes.case(1, decision=decision, label=label, own_case=True)}
+    session = fakes.session(desk, language)
+    qtbot.addWidget(session.window)
+    session.window.show()
+    page = session.content.show_page(PageName.CASES)
+    lines = page.cases.index(0, Column.OPINION).data().split("\n")
+    assert "≠" in lines[1]
+    box = page.table.visualRect(page.cases.index(0, Column.OPINION)).width() - 6
+    assert max(page.table.fontMetrics().horizontalAdvance(line) for line in lines) <= box

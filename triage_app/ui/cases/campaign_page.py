@@ -53,7 +53,6 @@ _CASE_WIDTHS = {
     Column.NUMBER: 44,
     Column.OPENED: 108,
     Column.BAND: 132,
-    Column.OPINION: 174,
 }
 _VARIANT_WIDTHS = {VariantColumn.CASES: 50, VariantColumn.SEEN: 180, VariantColumn.LATEST: 84}
 
@@ -195,6 +194,9 @@ class CampaignPage(QWidget):
         self.case_table.setModel(self.cases)
         set_up_table(self.case_table, texts("sheet.case_table"), _CASE_WIDTHS, Column.MESSAGE)
         draw_two_lines(self.case_table, self._theme)
+        self.case_table.setColumnWidth(
+            Column.OPINION, self.cases.opinion_width(self.case_table.fontMetrics())
+        )
         self.case_table.setSelectionMode(QTableView.SelectionMode.ExtendedSelection)
         for table in (self.variant_table, self.case_table):
             table.setMinimumHeight(120)

@@ -6,7 +6,9 @@ from collections.abc import Callable, Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 
+from classifier.records import Label
 from triage_app.advice.second_look import dissents
 from triage_app.contradiction import contradicts
 from triage_app.records import Case
@@ -18,6 +20,7 @@ from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.widgets.two_line_rows import Index, TwoLineModel
 
 _NO_PARENT = QModelIndex()
+_AROUND = 14  # pixels beside the words of a cell
 
 
 class Column(IntEnum):
@@ -110,9 +113,17 @@ class CaseTableModel(TwoLineModel[Case, Column]):
         """
         if case.label is None:
             return self.texts("cases.unlabelled")
-        words = self.texts(f"cases.confirmed_{case.label}") + (" *" if case.own_case else "")
         against = contradicts(case.decision, case.label)
+        return self._confirmed(case.label, own=case.own_case, against=against)
+
+    def _confirmed(self, label: Label, *, own: bool, against: bool) -> str:
+        words = self.texts(f"cases.confirmed_{label}") + (" *" if own else "")
         return f"{words} {self.texts('cases.against_decision')}" if against else words
+
+    def opinion_width(self, metrics: QFontMetrics) -> int:
+        """Return the width of the column of opinions in which no sign of a dissent is cut."""
+        longest = [self._confirmed(one, own=True, against=True) for one in Label]
+        return max(metrics.horizontalAdvance(words) for words in longest) + _AROUND
 
     def _message(self, case: Case) -> tuple[str, str]:
         """Return the domains and the first words; what was removed is said."""

@@ -55,7 +55,6 @@ _WIDTHS = {
     Column.NUMBER: 40,
     Column.OPENED: 104,
     Column.BAND: 132,
-    Column.OPINION: 174,
 }
 
 
@@ -183,6 +182,7 @@ class CasesPage(QWidget):
         table.setModel(self.cases)
         set_up_table(table, self._texts("cases.name"), _WIDTHS, Column.MESSAGE)
         draw_two_lines(table, self._theme)
+        table.setColumnWidth(Column.OPINION, self.cases.opinion_width(table.fontMetrics()))
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
 
     def _connect(self) -> None:
