@@ -840,8 +840,8 @@
         <translation>A suspicious message?</translation>
     </message>
     <message id="triage.invitation">
-        <source>Copiez-le et appuyez sur Ctrl+V : le verdict, ses raisons et les conseils s’affichent ici. Vous pouvez aussi déposer un fichier .eml, .msg, .html ou .txt.</source>
-        <translation>Copy it and press Ctrl+V: the verdict, its reasons and the advice appear here. You can also drop an .eml, .msg, .html or .txt file.</translation>
+        <source>Copiez-le et appuyez sur Ctrl+V : le verdict, ses raisons et les conseils s’affichent ici. Un fichier se dépose ici ou s’ouvre par Ctrl+O : e-mail, page, texte, invitation, PDF ou image.</source>
+        <translation>Copy it and press Ctrl+V: the verdict, its reasons and the advice appear here. Drop a file here or open it with Ctrl+O: e-mail, page, text, invitation, PDF or picture.</translation>
     </message>
     <message id="triage.busy">
         <source>Lecture du message…</source>
@@ -959,8 +959,8 @@
         <translation>The caller’s &amp;message</translation>
     </message>
     <message id="input.placeholder">
-        <source>Collez ici le SMS, l’e-mail ou le courrier (Ctrl+V), ou déposez un fichier.</source>
-        <translation>Paste the SMS, e-mail or letter here (Ctrl+V), or drop a file.</translation>
+        <source>Collez ici le message (Ctrl+V), ou ouvrez un fichier (Ctrl+O) : .eml, .msg, .mht, .html, .txt, .rtf, .ics, .pdf ou une image.</source>
+        <translation>Paste the message here (Ctrl+V), or open a file (Ctrl+O): .eml, .msg, .mht, .html, .txt, .rtf, .ics, .pdf or a picture.</translation>
     </message>
     <message id="input.channel">
         <source>Ca&amp;nal</source>
@@ -3484,6 +3484,41 @@ Has anyone called you since?</translation>
             <numerusform>{n} coded passage</numerusform>
             <numerusform>{n} coded passages</numerusform>
         </translation>
+    </message>
+    <message id="idle.no_paste">
+        <source>Le presse-papiers ne contient aucun message : copiez-le d’abord.</source>
+        <translation>The clipboard holds no message: copy it first.</translation>
+    </message>
+    <message id="idle.no_text">
+        <source>Il n’y a pas encore de texte à analyser.</source>
+        <translation>There is no text to assess yet.</translation>
+    </message>
+    <message id="idle.no_message">
+        <source>Aucun message sur la page : collez-en un d’abord (Ctrl+V).</source>
+        <translation>No message on the page: paste one first (Ctrl+V).</translation>
+    </message>
+    <message id="idle.no_campaign">
+        <source>F4 suit une campagne déjà jugée ; ce message n’en a pas.</source>
+        <translation>F4 follows a campaign that is decided; this message has none.</translation>
+    </message>
+    <message id="idle.no_files">
+        <source>Ctrl+O ouvre un fichier sur les pages Triage, Lot, Messages types et Anciennes listes.</source>
+        <translation>Ctrl+O opens a file on the pages Triage, Batch, Templates and Old lists.</translation>
+    </message>
+    <message id="input.choose">
+        <source>Ouvrir un message</source>
+        <translation>Open a message</translation>
+    </message>
+    <message id="shelf.waiting" numerus="yes">
+        <source>attend {n} min</source>
+        <translation>
+            <numerusform>waits {n} min</numerusform>
+            <numerusform>waits {n} min</numerusform>
+        </translation>
+    </message>
+    <message id="shelf.new">
+        <source>attend moins d’1 min</source>
+        <translation>waits under 1 min</translation>
     </message>
 </context>
 </TS>

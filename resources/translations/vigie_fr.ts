@@ -646,7 +646,7 @@
         <translation>Un message douteux ?</translation>
     </message>
     <message id="triage.invitation">
-        <translation>Copiez-le et appuyez sur Ctrl+V : le verdict, ses raisons et les conseils s’affichent ici. Vous pouvez aussi déposer un fichier .eml, .msg, .html ou .txt.</translation>
+        <translation>Copiez-le et appuyez sur Ctrl+V : le verdict, ses raisons et les conseils s’affichent ici. Un fichier se dépose ici ou s’ouvre par Ctrl+O : e-mail, page, texte, invitation, PDF ou image.</translation>
     </message>
     <message id="triage.busy">
         <translation>Lecture du message…</translation>
@@ -736,7 +736,7 @@
         <translation>&amp;Message de l’appelant</translation>
     </message>
     <message id="input.placeholder">
-        <translation>Collez ici le SMS, l’e-mail ou le courrier (Ctrl+V), ou déposez un fichier.</translation>
+        <translation>Collez ici le message (Ctrl+V), ou ouvrez un fichier (Ctrl+O) : .eml, .msg, .mht, .html, .txt, .rtf, .ics, .pdf ou une image.</translation>
     </message>
     <message id="input.channel">
         <translation>Ca&amp;nal</translation>
@@ -2656,6 +2656,33 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
             <numerusform>{n} passage codé</numerusform>
             <numerusform>{n} passages codés</numerusform>
         </translation>
+    </message>
+    <message id="idle.no_paste">
+        <translation>Le presse-papiers ne contient aucun message : copiez-le d’abord.</translation>
+    </message>
+    <message id="idle.no_text">
+        <translation>Il n’y a pas encore de texte à analyser.</translation>
+    </message>
+    <message id="idle.no_message">
+        <translation>Aucun message sur la page : collez-en un d’abord (Ctrl+V).</translation>
+    </message>
+    <message id="idle.no_campaign">
+        <translation>F4 suit une campagne déjà jugée ; ce message n’en a pas.</translation>
+    </message>
+    <message id="idle.no_files">
+        <translation>Ctrl+O ouvre un fichier sur les pages Triage, Lot, Messages types et Anciennes listes.</translation>
+    </message>
+    <message id="input.choose">
+        <translation>Ouvrir un message</translation>
+    </message>
+    <message id="shelf.waiting" numerus="yes">
+        <translation>
+            <numerusform>attend {n} min</numerusform>
+            <numerusform>attend {n} min</numerusform>
+        </translation>
+    </message>
+    <message id="shelf.new">
+        <translation>attend moins d’1 min</translation>
     </message>
 </context>
 </TS>

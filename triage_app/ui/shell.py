@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 SIZE = (1366, 768)
-RAIL_WIDTH = 172  # or more, if the texts of a language need it
+RAIL_WIDTH = 204  # or more, if the texts of a language need it
 LEFT, RIGHT = 37, 63  # widths of message and verdict
 _SMALLEST = (800, 480)  # a full-HD screen at 200 % has 960 by 540
 _MAXIMISED = "max"

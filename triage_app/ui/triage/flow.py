@@ -30,7 +30,7 @@ from triage_app.ui.widgets.incoming import ClipboardWatch
 from triage_app.ui.widgets.parts import shortcut
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
-from triage_app.ui.window.main_window import MainWindow
+from triage_app.ui.window.main_window import OPEN_KEY, MainWindow
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import JobRunner
 from triage_app.wording.kept_form import kept_lines
@@ -71,7 +71,7 @@ class TriageFlow(QObject):
         self.texts, self.content = texts, content
         self._second_look, self._draw = second_look, draw
         self.page = TriagePage(texts, theme, guidance[texts.language])
-        self.shelf = ShelfView(texts)
+        self.shelf = ShelfView(texts, clock)
         content.navigation.add_shelf(self.shelf)
         self.controller = TriageController(worker, clock, self._looks_first, history, self)
         connect(self._connections())
@@ -82,6 +82,10 @@ class TriageFlow(QObject):
         self.kept_button.clicked.connect(self.show_kept)
         self.page.message.add_beside_masked(self.kept_button)
         shortcut(KEPT_KEY, self.page, self.show_kept)
+        shortcut(OPEN_KEY, self.page, self.page.input.choose_files)
+        self.page.input.files_chosen.connect(self.page.paste)
+        for idle in (self.page.key_idle, self.page.input.key_idle, content.key_idle):
+            idle.connect(lambda key: content.note.say(texts(key), seconds=NOTE_SECONDS))
         self.page.undo_requested.connect(self.undo_requested)
         self.page.redo_requested.connect(self.redo_requested)
         self.shelf.resume_requested.connect(self._resume)
@@ -95,7 +99,7 @@ class TriageFlow(QObject):
         former.disconnect_controller()
         self.disconnect_controller()
         self.controller.deleteLater()
-        self.controller = former.controller
+        self.controller, self.shelf.since = former.controller, former.shelf.since
         self.controller.setParent(self)
         connect(self._connections())
         self.controller.begin_again(self._looks_first)

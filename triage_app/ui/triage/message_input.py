@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QKeySequence, QPixmap
-from PySide6.QtWidgets import QFormLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFormLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from classifier.records import Channel, Pasted
 from triage_app.ui.triage.call import Typed
 from triage_app.ui.triage.picture_view import PictureView
 from triage_app.ui.widgets.incoming import (
     MAX_PASTE,
+    brings_message,
     dropped_files,
     is_batch,
     is_displayable,
@@ -48,16 +56,18 @@ class PasteField(QPlainTextEdit):
         self._typed_in = False
 
     def event(self, event: QEvent) -> bool:
-        """Leave Ctrl+Z and Ctrl+Y to the page while nothing was typed into this text."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and not self._typed_in
-            and any(event.matches(one) for one in _HISTORY_KEYS)
-        ):
+        """Leave Ctrl+Z, Ctrl+Y and Ctrl+V to the page while they have nothing to do here."""
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and self._leaves(event):
             event.ignore()
             return False
         return super().event(event)
+
+    def _leaves(self, event: QKeyEvent) -> bool:
+        """Return whether nothing was typed that the key undoes, or nothing is there to paste."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            return not brings_message(QGuiApplication.clipboard().mimeData())
+        return not self._typed_in and any(event.matches(one) for one in _HISTORY_KEYS)
 
     def _note_typing(self, available: bool) -> None:
         """Note that there was something to undo here, also once all of it is undone."""
@@ -75,6 +85,8 @@ class MessageInput(QWidget):
     judge_picture_requested = Signal(QImage)
     batch_requested = Signal(list)  # of Path
     typed_changed = Signal(Typed)
+    files_chosen = Signal(QMimeData)
+    key_idle = Signal(str)  # key of the text that says why nothing is judged
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,6 +128,14 @@ class MessageInput(QWidget):
             self._shown_for_page = self.text_field.toPlainText()
         self.judge_requested.emit(self.typed().pasted)
 
+    def choose_files(self) -> None:
+        """Ask for files; one is a message, several are a batch."""
+        names, _ = QFileDialog.getOpenFileNames(self, self._texts("input.choose"))
+        if names:
+            source = QMimeData()
+            source.setUrls([QUrl.fromLocalFile(name) for name in names])
+            self.files_chosen.emit(source)
+
     def _take_picture(self, source: QMimeData) -> None:
         """Show a pasted picture next to the field and ask for its verdict.
 
@@ -128,6 +148,8 @@ class MessageInput(QWidget):
                 self.text_field.setPlaceholderText(self._texts("picture.placeholder"))
             self.text_field.setFocus(Qt.FocusReason.OtherFocusReason)
             self.judge_picture_requested.emit(picture)
+        else:
+            self.key_idle.emit("idle.no_paste")
 
     def _remove_picture(self) -> None:
         with self._filled():
@@ -155,6 +177,8 @@ class MessageInput(QWidget):
         pasted = self.typed().pasted
         if isinstance(pasted.untrusted_content, str) and pasted.untrusted_content.strip():
             self.judge_requested.emit(pasted)
+        else:
+            self.key_idle.emit("idle.no_text")
 
     def typed(self) -> Typed:
         """Return the content of the fields."""

@@ -22,6 +22,7 @@ from triage_app.ui.triage.call import Call, Typed
 from triage_app.ui.triage.call_bar import CORRECT_KEY, HOLD_KEY, PAUSE_KEY
 from triage_app.ui.triage.campaign_banner import KEY as SAME_KEY
 from triage_app.ui.triage.desk_view import DeskView
+from triage_app.ui.triage.idle_keys import IdleKeys
 from triage_app.ui.triage.page_keys import bind_keys
 from triage_app.ui.triage.verdict_view import MEASURE_KEY
 from triage_app.ui.widgets.colours import Theme
@@ -43,6 +44,7 @@ class TriagePage(QWidget):
     pause_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
+    key_idle = Signal(str)  # key of the text that says why a key does nothing
 
     def __init__(
         self, texts: Texts, theme: Theme, guidance: Guidance, parent: QWidget | None = None
@@ -71,7 +73,9 @@ class TriagePage(QWidget):
         """Show a call as it was left; None empties the page for the next message."""
         answers = Answers() if call is None else call.answers
         with QSignalBlocker(self):  # these answers are known already
-            self._clear(Typed() if call is None else call.typed)
+            self.input.show_typed(Typed() if call is None else call.typed)
+            self._clear_verdict()
+            self.show_input()
             self._observations = answers.own_view.observations
             if call is not None and call.triage is not None:
                 self.show_verdict(call)
@@ -237,12 +241,6 @@ class TriagePage(QWidget):
         self.desk.fit()
         self._tell_answers()
 
-    def _clear(self, typed: Typed) -> None:
-        """Empty the page but for the fields, and go there."""
-        self.input.show_typed(typed)
-        self._clear_verdict()
-        self.show_input()
-
     def _clear_verdict(self) -> None:
         self._triage = self._observations = None
         self.message.show_message_gone()
@@ -279,11 +277,12 @@ class TriagePage(QWidget):
 
     def _bind_keys(self) -> None:
         """Bind all keys of the page; they work anywhere on it."""
+        idle = IdleKeys(self.desk, self.key_idle.emit)
         actions = {
-            "Ctrl+V": self.paste,
+            "Ctrl+V": idle.unless(idle.no_paste, self.paste),
             "Escape": self.put_away_requested.emit,
-            CORRECT_KEY: self.correct,
-            SAME_KEY: self.campaign.ask_same,
+            CORRECT_KEY: idle.unless(idle.no_message, self.correct),
+            SAME_KEY: idle.unless(idle.no_campaign, self.campaign.ask_same),
             "F8": self.advice.focus_first,
             ANSWER_KEY: self.advice.answer.open,
             MORE_KEY: self.advice.show_more,
@@ -296,4 +295,5 @@ class TriagePage(QWidget):
             "Ctrl+Y": self.redo_requested.emit,
             "Ctrl+Shift+Z": self.redo_requested.emit,
         }
-        bind_keys(self, actions, self.decide, self.enter, self.step)
+        decide = idle.unless(idle.no_decision, self.decide)
+        bind_keys(self, actions, decide, self.enter, idle.unless(idle.no_decision, self.step))

@@ -42,6 +42,16 @@ def untrusted_source(source: QMimeData) -> str:
     return page if _MORE_THAN_TEXT.search(page) else source.text()[:MAX_PASTE]
 
 
+def brings_message(source: QMimeData | None) -> bool:
+    """Return whether a paste contains files, words or a picture; an empty clipboard is None."""
+    if source is None:
+        return False
+    words = source.hasText() or source.hasHtml()
+    return bool(
+        dropped_files(source) or source.hasImage() or (words and untrusted_source(source).strip())
+    )
+
+
 def is_displayable(picture: QImage) -> bool:
     """Return whether a picture is valid and within the size limit."""
     return not picture.isNull() and picture.width() * picture.height() <= MAX_PIXELS

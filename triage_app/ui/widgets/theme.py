@@ -33,6 +33,7 @@ QLabel[role="band"] { font-size: ${band_size}pt; font-weight: 700; }
 QFrame[passage="none"] { border: 2px solid transparent; border-radius: 5px; }
 QFrame[passage="current"] { border: 2px solid $accent; border-radius: 5px; }
 QFrame#rail { background: $rail; border-right: 1px solid $rail_edge; }
+QFrame#rail_line { background: $rail_selected; border: none; }
 QFrame#rail QLabel { color: $rail_text; }
 QFrame#rail QPushButton { color: $rail_text; background: transparent; border: 2px solid transparent;
   border-radius: 6px; padding: 6px 10px; text-align: left; }

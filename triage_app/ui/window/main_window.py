@@ -10,10 +10,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.parts import shortcut
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import Banner
 from triage_app.ui.window.navigation import KEYS, Navigation, PageName
 from triage_app.ui.window.page_area import PageArea
+
+OPEN_KEY = "Ctrl+O"
+_OPENS_FILES = (PageName.TRIAGE, PageName.BATCH, PageName.GENUINE, PageName.IMPORT)
 
 
 class MainWindow(QWidget):
@@ -22,6 +26,7 @@ class MainWindow(QWidget):
     page_shown = Signal(PageName)
     preferences_requested = Signal()
     sheet_requested = Signal()
+    key_idle = Signal(str)  # key of the text that says why a key does nothing
 
     def __init__(
         self,
@@ -50,6 +55,8 @@ class MainWindow(QWidget):
             page = self._pages[name]
             self._areas[name] = PageArea(page, fit_width=getattr(page, "fit_width", None))
             self._stack.addWidget(self._areas[name])
+            if name not in _OPENS_FILES:
+                shortcut(OPEN_KEY, page, partial(self.key_idle.emit, "idle.no_files"))
         if name is not self.shown:
             self._before, self.shown = self.shown, name
         front = self._covers.get(name, self._areas[name])

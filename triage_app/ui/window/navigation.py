@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from triage_app.ui.shell import RAIL_WIDTH
-from triage_app.ui.widgets.parts import label, shown_keys
-from triage_app.ui.widgets.safe_text import plain_tooltip
+from triage_app.ui.widgets.parts import label
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.page_area import PageArea
+from triage_app.ui.window.rail_button import RailButton
 
 
 class PageName(StrEnum):
@@ -34,14 +34,16 @@ class PageName(StrEnum):
 KEYS = {
     PageName.TRIAGE: "Ctrl+1",
     PageName.CASES: "Ctrl+2",
-    PageName.BATCH: "Ctrl+6",
-    PageName.SUPERVISOR: "Ctrl+3",
-    PageName.GUIDANCE: "Ctrl+4",
-    PageName.GENUINE: "Ctrl+7",
-    PageName.HEALTH: "Ctrl+5",
+    PageName.BATCH: "Ctrl+3",
+    PageName.SUPERVISOR: "Ctrl+4",
+    PageName.GUIDANCE: "Ctrl+5",
+    PageName.GENUINE: "Ctrl+6",
+    PageName.HEALTH: "Ctrl+7",
     PageName.HELP: "F1",
 }
+_WIDEST_WITH_KEYS = 260  # pixels; a wider rail leaves the keys to the tooltips
 _AROUND = 30  # pixels of the margins and the scroll bar of a low window
+_SUPERVISOR_PAGES = (PageName.SUPERVISOR, PageName.GUIDANCE, PageName.GENUINE)
 _BOTTOM_PAGES = (PageName.HEALTH, PageName.HELP)
 
 
@@ -110,10 +112,7 @@ class Navigation(QFrame):
         return made
 
     def _button(self, key: str, keys: str) -> QPushButton:
-        made = QPushButton(self._texts(key))
-        made.setAccessibleName(self._texts(key))
-        made.setToolTip(plain_tooltip(f"{self._texts(key)} ({shown_keys(keys)})"))
-        return made
+        return RailButton(self._texts(key), keys)
 
     def _build(self) -> None:
         inner = QWidget()
@@ -123,6 +122,8 @@ class Navigation(QFrame):
         layout.addWidget(label("Vigie", "title"))
         layout.addSpacing(14)
         for name, made in self.buttons.items():
+            if name is _SUPERVISOR_PAGES[0]:
+                layout.addWidget(_separator())
             if name not in _BOTTOM_PAGES:
                 layout.addWidget(made)
         layout.addSpacing(14)
@@ -141,7 +142,18 @@ class Navigation(QFrame):
         area = PageArea(inner)  # the rail scrolls if the window is low
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         around.addWidget(area)
-        widest = max(made.sizeHint().width() for made in self.findChildren(QPushButton))
+        entries = self.findChildren(RailButton)
+        widest = max(made.sizeHint().width() for made in entries)
+        whole = max(made.whole_width() for made in entries)
+        widest = whole if whole + _AROUND <= _WIDEST_WITH_KEYS else widest
         self.setFixedWidth(max(RAIL_WIDTH, widest + _AROUND))
         self.preferences_button.clicked.connect(self.preferences_requested)
         self.lock_button.clicked.connect(self.lock_requested)
+
+
+def _separator() -> QFrame:
+    """Return the line above the supervisor's pages."""
+    line = QFrame()
+    line.setObjectName("rail_line")
+    line.setFixedHeight(1)
+    return line

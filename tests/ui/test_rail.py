@@ -1,0 +1,96 @@
+"""The rail: keys at the right in their order, the supervisor's pages apart, held calls."""
+
+import pytest
+import ui_fakes as fakes
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QFrame
+
+from classifier.records import Channel, Pasted
+from triage_app.records import Triage
+from triage_app.ui.window.navigation import KEYS, PageName
+
+MESSAGE = Pasted("Votre carte Vitale expire.", Channel.SMS)
+SUPERVISED = (PageName.SUPERVISOR, PageName.GUIDANCE, PageName.GENUINE)
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self):
+        return self.now
+
+
+@pytest.fixture
+def clock():
+    return Clock()
+
+
+@pytest.fixture(params=["fr", "en"])
+def session(request, dressed, qtbot, clock):
+    desk = fakes.FakeDesk()
+    desk.found = Triage(fakes.assessment(scenario="S02"), None)
+    made = fakes.session(desk, request.param, clock=clock)
+    qtbot.addWidget(made.window)
+    made.window.resize(1366, 697)
+    made.window.show()
+    made.content.show_page(PageName.TRIAGE)
+    return made
+
+
+def top(widget, rail):
+    return widget.mapTo(rail, QPoint(0, 0)).y()
+
+
+def test_the_keys_of_the_pages_are_in_order(session):
+    rail = session.content.navigation
+    by_place = sorted(rail.buttons, key=lambda name: top(rail.buttons[name], rail))
+    assert [KEYS[name] for name in by_place] == [*(f"Ctrl+{n}" for n in range(1, 8)), "F1"]
+
+
+def test_the_pages_of_the_supervisor_stand_below_a_line(session):
+    rail = session.content.navigation
+    line = rail.findChild(QFrame, "rail_line")
+    above = [name for name, one in rail.buttons.items() if top(one, rail) < top(line, rail)]
+    assert above == [PageName.TRIAGE, PageName.CASES, PageName.BATCH]
+    assert all(top(rail.buttons[name], rail) > top(line, rail) for name in SUPERVISED)
+
+
+def test_name_and_key_have_room_beside_each_other(session):
+    for one in session.content.navigation.buttons.values():
+        assert one.width() >= one.whole_width()
+        text = one.fontMetrics().horizontalAdvance(one.text())
+        assert one.whole_width() > text + one.fontMetrics().horizontalAdvance("Ctrl+1")
+
+
+def test_a_held_call_shows_scenario_and_waiting_time(session, clock):
+    shelf = session.flow.shelf
+    session.triage.judge(MESSAGE)
+    session.triage.hold()
+    scenario = session.texts("scenario.S02")
+    title, waits = shelf.buttons[0].text().split("\n")
+    assert scenario.startswith(title.rstrip("…"))
+    assert waits == session.texts("shelf.new")
+    clock.now = 185.0
+    shelf.show_waiting()
+    assert shelf.buttons[0].text().endswith(session.texts.count("shelf.waiting", 3))
+    assert scenario in shelf.buttons[0].accessibleName()
+
+
+def test_the_waiting_time_goes_on_when_another_call_is_held(session, clock):
+    session.triage.judge(MESSAGE)
+    session.triage.hold()
+    clock.now = 120.0
+    session.triage.judge(MESSAGE)
+    session.triage.hold()
+    first, second = session.flow.shelf.buttons
+    assert first.text().endswith(session.texts.count("shelf.waiting", 2))
+    assert second.text().endswith(session.texts("shelf.new"))
+
+
+def test_entries_of_held_calls_never_scroll_sideways(session):
+    for _ in range(9):
+        session.triage.judge(MESSAGE)
+        session.triage.hold()
+    shelf = session.flow.shelf
+    assert shelf.area.horizontalScrollBar().maximum() == 0
+    assert all(one.width() <= shelf.area.viewport().width() for one in shelf.buttons)
