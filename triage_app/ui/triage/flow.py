@@ -84,7 +84,7 @@ class TriageFlow(QObject):
         shortcut(KEPT_KEY, self.page, self.show_kept)
         shortcut(OPEN_KEY, self.page, self.page.input.choose_files)
         self.page.input.files_chosen.connect(self.page.paste)
-        for idle in (self.page.key_idle, self.page.input.key_idle, content.key_idle):
+        for idle in (self.page.idle_noticed, self.page.input.idle_noticed, content.idle_noticed):
             idle.connect(lambda key: content.note.say(texts(key), seconds=NOTE_SECONDS))
         self.page.undo_requested.connect(self.undo_requested)
         self.page.redo_requested.connect(self.redo_requested)

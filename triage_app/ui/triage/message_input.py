@@ -86,7 +86,7 @@ class MessageInput(QWidget):
     batch_requested = Signal(list)  # of Path
     typed_changed = Signal(Typed)
     files_chosen = Signal(QMimeData)
-    key_idle = Signal(str)  # key of the text that says why nothing is judged
+    idle_noticed = Signal(str)  # key of the text that says why nothing is judged
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -149,7 +149,7 @@ class MessageInput(QWidget):
             self.text_field.setFocus(Qt.FocusReason.OtherFocusReason)
             self.judge_picture_requested.emit(picture)
         else:
-            self.key_idle.emit("idle.no_paste")
+            self.idle_noticed.emit("idle.no_paste")
 
     def _remove_picture(self) -> None:
         with self._filled():
@@ -178,7 +178,7 @@ class MessageInput(QWidget):
         if isinstance(pasted.untrusted_content, str) and pasted.untrusted_content.strip():
             self.judge_requested.emit(pasted)
         else:
-            self.key_idle.emit("idle.no_text")
+            self.idle_noticed.emit("idle.no_text")
 
     def typed(self) -> Typed:
         """Return the content of the fields."""

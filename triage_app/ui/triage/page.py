@@ -44,7 +44,7 @@ class TriagePage(QWidget):
     pause_requested = Signal()
     undo_requested = Signal()
     redo_requested = Signal()
-    key_idle = Signal(str)  # key of the text that says why a key does nothing
+    idle_noticed = Signal(str)  # key of the text that says why a key does nothing
 
     def __init__(
         self, texts: Texts, theme: Theme, guidance: Guidance, parent: QWidget | None = None
@@ -277,7 +277,7 @@ class TriagePage(QWidget):
 
     def _bind_keys(self) -> None:
         """Bind all keys of the page; they work anywhere on it."""
-        idle = IdleKeys(self.desk, self.key_idle.emit)
+        idle = IdleKeys(self.desk, self.idle_noticed.emit)
         actions = {
             "Ctrl+V": idle.unless(idle.no_paste, self.paste),
             "Escape": self.put_away_requested.emit,

@@ -26,7 +26,7 @@ class MainWindow(QWidget):
     page_shown = Signal(PageName)
     preferences_requested = Signal()
     sheet_requested = Signal()
-    key_idle = Signal(str)  # key of the text that says why a key does nothing
+    idle_noticed = Signal(str)  # key of the text that says why a key does nothing
 
     def __init__(
         self,
@@ -56,7 +56,7 @@ class MainWindow(QWidget):
             self._areas[name] = PageArea(page, fit_width=getattr(page, "fit_width", None))
             self._stack.addWidget(self._areas[name])
             if name not in _OPENS_FILES:
-                shortcut(OPEN_KEY, page, partial(self.key_idle.emit, "idle.no_files"))
+                shortcut(OPEN_KEY, page, partial(self.idle_noticed.emit, "idle.no_files"))
         if name is not self.shown:
             self._before, self.shown = self.shown, name
         front = self._covers.get(name, self._areas[name])
