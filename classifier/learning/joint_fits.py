@@ -175,9 +175,8 @@ def _solved(problem: _Problem, coef: Floats) -> Floats:
         moved = problem.margins(step)
         length = _shortened(problem, (coef, margins), (step, moved))
         coef, margins = coef + length * step, margins + length * moved
-        # The next step would be at most the share of this one that its gradient left over, and is
-        # a tenth of that in all trainings measured.
-        if (share * np.abs(length * moved).max(axis=0)).max() < 3.0 * tolerance:
+        # The next step would be about the share of this one that its gradient left over, or less.
+        if (share * np.abs(length * moved).max(axis=0)).max() < tolerance:
             break
     return coef
 

@@ -53,7 +53,7 @@ def case(number: int, chance: random.Random) -> NewCase:
         fingerprint=fingerprint,
         model="0001",
     )
-    return NewCase(assessment, Decision.SCAM, None, 41)
+    return NewCase(assessment, Decision.SCAM, (), 41)
 
 
 def timed(times: Times, what: str, which: str, act: Callable[[], object]) -> None:

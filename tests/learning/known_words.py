@@ -15,7 +15,8 @@ from classifier.text.cleaning import fold
 from triage_app.paths import training_data_dir
 
 CAMPAIGNS = 2  # in fewer, a word may be a name or mistyped
-_WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]{2,}(?![\w@/])")
+# Not the last word of a message, nor one before dots: it may be cut in two.
+_WORD = re.compile(r"(?<![\w.@/-])[^\W\d_]{2,}(?![\w@/…]|\.\.|\Z)")
 
 
 def words_of(messages: Iterable[LabelledMessage]) -> list[str]:

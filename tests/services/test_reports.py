@@ -49,7 +49,7 @@ def new_case(body: str) -> NewCase:
         fingerprint=fingerprint(f"\n{body}"),
         model="0001",
     )
-    return NewCase(assessment, Decision.SCAM, None, 30)
+    return NewCase(assessment, Decision.SCAM, (), 30)
 
 
 @pytest.fixture
