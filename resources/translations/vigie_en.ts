@@ -1220,7 +1220,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="decision.look_first">
         <source>Répondez d’abord aux deux questions ; votre avis vient ensuite.</source>
-        <translation>Answer the two questions first; your view comes next.</translation>
+        <translation>Answer the two questions first; your decision comes next.</translation>
     </message>
     <message id="cases.name">
         <source>Liste des cas</source>
@@ -3519,6 +3519,10 @@ Has anyone called you since?</translation>
     <message id="shelf.new">
         <source>attend moins d’1 min</source>
         <translation>waits under 1 min</translation>
+    </message>
+    <message id="window.quit">
+        <source>Quitter et perdre</source>
+        <translation>Quit and lose</translation>
     </message>
 </context>
 </TS>

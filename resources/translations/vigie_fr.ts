@@ -2684,5 +2684,8 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="shelf.new">
         <translation>attend moins d’1 min</translation>
     </message>
+    <message id="window.quit">
+        <translation>Quitter et perdre</translation>
+    </message>
 </context>
 </TS>

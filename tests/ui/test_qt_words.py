@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import ui_fakes as fakes
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import (
     QDialogButtonBox,
@@ -74,3 +75,12 @@ def test_buttons_of_dialogs_have_no_icons(kind, qtbot):
     assert not asks_for_icons(
         box, ICONS + style_sheet(LIGHT, (resources_dir() / "icons").as_posix())
     )
+
+
+def test_quitting_with_cases_to_log_names_what_is_lost(dressed, qtbot, monkeypatch):
+    told = []
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box) or 0)
+    session = fakes.session(fakes.FakeDesk())
+    qtbot.addWidget(session.window)
+    assert not session.confirm_loss(2)
+    assert "Quitter et perdre" in {one.text() for one in told[0].buttons()}

@@ -283,6 +283,7 @@ class Session(QObject):
         box.setStandardButtons(
             QMessageBox.StandardButton.Discard | QMessageBox.StandardButton.Cancel
         )
+        box.button(QMessageBox.StandardButton.Discard).setText(self.texts("window.quit"))
         box.setDefaultButton(QMessageBox.StandardButton.Cancel)
         return box.exec() == QMessageBox.StandardButton.Discard
 
