@@ -50,10 +50,10 @@ def test_the_verdict_is_shown_with_all_its_parts(session, page):
     assert "97 messages sur 100" in page.verdict.measure
     assert "modèle 0003 du 20 nov. 2026" in page.verdict.measure
     assert [one.reason for one in page.reasons.rows] == [*fakes.REASONS]
-    counts = "Raisons. Signes d’arnaque\u00a0: 3. Indices contre\u00a0: 1."
+    counts = "Raisons. Signes d’arnaque\u00a0: 3. Signes contre\u00a0: 1."
     assert page.reasons.accessibleName() == counts
     assert page.campaign.sentence.text().startswith("Déjà vu 14 fois depuis le 17 nov. 2026")
-    assert "9 confirmés arnaque" in page.campaign.sentence.text()
+    assert "9 confirmés comme arnaques" in page.campaign.sentence.text()
     assert page.message.masked.text() == "Masqué\u00a0: 1 date, 1 petit montant, 1 n°\u00a0surtaxé."
     assert len(page.message.page.extraSelections()) == 7, "three masks, four passages"
 
