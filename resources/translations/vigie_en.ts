@@ -130,15 +130,15 @@
         <translation>Case {number} removed from the log.</translation>
     </message>
     <message id="note.erased">
-        <source>Cas n° {number} effacé : le texte et les domaines ont disparu, les chiffres restent.</source>
+        <source>Cas n° {number} effacé : le texte et les domaines ont disparu, les chiffres restent.</source>
         <translation>Case no. {number} erased: text and domains are gone, the figures stay.</translation>
     </message>
     <message id="note.erased_copies">
-        <source>Cas n° {number} effacé. Copies proches qui ont encore leur texte : {count}.</source>
+        <source>Cas n° {number} effacé. Copies proches qui ont encore leur texte : {count}.</source>
         <translation>Case no. {number} erased. Near-copies that still have their text: {count}.</translation>
     </message>
     <message id="note.erased_traces">
-        <source>Cas n° {number} effacé, mais un autre programme utilise le journal : des traces peuvent rester dans ses fichiers jusqu’à « vigie purge ».</source>
+        <source>Cas n° {number} effacé, mais un autre programme utilise le journal : des traces peuvent rester dans ses fichiers jusqu’à « vigie purge ».</source>
         <translation>Case no. {number} erased, but another program uses the log: traces may stay in its files until “vigie purge”.</translation>
     </message>
     <message id="note.retry">
@@ -1594,7 +1594,7 @@ Has anyone called you since?</translation>
         <translation>Erase what identifies a person in this case, with a reason</translation>
     </message>
     <message id="case.erase_title">
-        <source>Effacer le cas n° {number}</source>
+        <source>Effacer le cas n° {number}</source>
         <translation>Erase case no. {number}</translation>
     </message>
     <message id="case.erase_warning">
@@ -3332,7 +3332,7 @@ Has anyone called you since?</translation>
         </translation>
     </message>
     <message id="masked.NIR" numerus="yes">
-        <source>{n} n° de sécurité sociale</source>
+        <source>{n} n° de sécurité sociale</source>
         <translation>
             <numerusform>{n} social security number</numerusform>
             <numerusform>{n} social security numbers</numerusform>
@@ -3360,7 +3360,7 @@ Has anyone called you since?</translation>
         </translation>
     </message>
     <message id="masked.CARTE" numerus="yes">
-        <source>{n} n° de carte</source>
+        <source>{n} n° de carte</source>
         <translation>
             <numerusform>{n} card number</numerusform>
             <numerusform>{n} card numbers</numerusform>
@@ -3381,14 +3381,14 @@ Has anyone called you since?</translation>
         </translation>
     </message>
     <message id="masked.TEL_GRATUIT" numerus="yes">
-        <source>{n} n° gratuits</source>
+        <source>{n} n° gratuits</source>
         <translation>
             <numerusform>{n} freephone number</numerusform>
             <numerusform>{n} freephone numbers</numerusform>
         </translation>
     </message>
     <message id="masked.TEL_SURTAXE" numerus="yes">
-        <source>{n} n° surtaxés</source>
+        <source>{n} n° surtaxés</source>
         <translation>
             <numerusform>{n} premium-rate number</numerusform>
             <numerusform>{n} premium-rate numbers</numerusform>
@@ -3437,7 +3437,7 @@ Has anyone called you since?</translation>
         </translation>
     </message>
     <message id="masked.CONTRAT" numerus="yes">
-        <source>{n} n° de contrat</source>
+        <source>{n} n° de contrat</source>
         <translation>
             <numerusform>{n} contract number</numerusform>
             <numerusform>{n} contract numbers</numerusform>

@@ -100,13 +100,13 @@
         <translation>Cas n° {number} retiré du journal.</translation>
     </message>
     <message id="note.erased">
-        <translation>Cas n° {number} effacé : le texte et les domaines ont disparu, les chiffres restent.</translation>
+        <translation>Cas n° {number} effacé : le texte et les domaines ont disparu, les chiffres restent.</translation>
     </message>
     <message id="note.erased_copies">
-        <translation>Cas n° {number} effacé. Copies proches qui ont encore leur texte : {count}.</translation>
+        <translation>Cas n° {number} effacé. Copies proches qui ont encore leur texte : {count}.</translation>
     </message>
     <message id="note.erased_traces">
-        <translation>Cas n° {number} effacé, mais un autre programme utilise le journal : des traces peuvent rester dans ses fichiers jusqu’à « vigie purge ».</translation>
+        <translation>Cas n° {number} effacé, mais un autre programme utilise le journal : des traces peuvent rester dans ses fichiers jusqu’à « vigie purge ».</translation>
     </message>
     <message id="note.retry">
         <translation>Réessayer</translation>
@@ -1212,7 +1212,7 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
         <translation>Effacer ce qui identifie une personne dans ce cas, avec un motif</translation>
     </message>
     <message id="case.erase_title">
-        <translation>Effacer le cas n° {number}</translation>
+        <translation>Effacer le cas n° {number}</translation>
     </message>
     <message id="case.erase_warning">
         <translation>Le texte, ses mots dans la recherche, les domaines et ce qui reconnaît les copies proches disparaissent définitivement : cela ne peut pas être annulé. Le verdict, l’avis et la confirmation restent dans les chiffres. Le motif reste dans le registre, avec votre nom.</translation>
@@ -2527,8 +2527,8 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="masked.NIR" numerus="yes">
         <translation>
-            <numerusform>{n} n° de sécurité sociale</numerusform>
-            <numerusform>{n} n° de sécurité sociale</numerusform>
+            <numerusform>{n} n° de sécurité sociale</numerusform>
+            <numerusform>{n} n° de sécurité sociale</numerusform>
         </translation>
     </message>
     <message id="masked.IBAN_FR" numerus="yes">
@@ -2551,8 +2551,8 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="masked.CARTE" numerus="yes">
         <translation>
-            <numerusform>{n} n° de carte</numerusform>
-            <numerusform>{n} n° de carte</numerusform>
+            <numerusform>{n} n° de carte</numerusform>
+            <numerusform>{n} n° de carte</numerusform>
         </translation>
     </message>
     <message id="masked.TEL_MOBILE" numerus="yes">
@@ -2569,14 +2569,14 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="masked.TEL_GRATUIT" numerus="yes">
         <translation>
-            <numerusform>{n} n° gratuit</numerusform>
-            <numerusform>{n} n° gratuits</numerusform>
+            <numerusform>{n} n° gratuit</numerusform>
+            <numerusform>{n} n° gratuits</numerusform>
         </translation>
     </message>
     <message id="masked.TEL_SURTAXE" numerus="yes">
         <translation>
-            <numerusform>{n} n° surtaxé</numerusform>
-            <numerusform>{n} n° surtaxés</numerusform>
+            <numerusform>{n} n° surtaxé</numerusform>
+            <numerusform>{n} n° surtaxés</numerusform>
         </translation>
     </message>
     <message id="masked.TEL_ETRANGER" numerus="yes">
@@ -2617,8 +2617,8 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="masked.CONTRAT" numerus="yes">
         <translation>
-            <numerusform>{n} n° de contrat</numerusform>
-            <numerusform>{n} n° de contrat</numerusform>
+            <numerusform>{n} n° de contrat</numerusform>
+            <numerusform>{n} n° de contrat</numerusform>
         </translation>
     </message>
     <message id="masked.ADRESSE" numerus="yes">
