@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QGuiApplication
-
 from triage_app.ui.triage.desk_view import DeskView
-from triage_app.ui.widgets.incoming import brings_message
 
 Reason = Callable[[], str]
 """Returns the key of a text, "" while the key of the keyboard has something to do."""
@@ -31,10 +28,6 @@ class IdleKeys:
                 action(*values, **named)
 
         return act
-
-    def no_paste(self) -> str:
-        """Say that the clipboard holds nothing to judge."""
-        return "" if brings_message(QGuiApplication.clipboard().mimeData()) else "idle.no_paste"
 
     def no_message(self) -> str:
         """Say that no message stands on the page."""

@@ -26,7 +26,7 @@ from triage_app.ui.triage.idle_keys import IdleKeys
 from triage_app.ui.triage.page_keys import bind_keys
 from triage_app.ui.triage.verdict_view import MEASURE_KEY
 from triage_app.ui.widgets.colours import Theme
-from triage_app.ui.widgets.incoming import accepts
+from triage_app.ui.widgets.incoming import accepts, brings_message
 from triage_app.ui.widgets.parts import column
 from triage_app.ui.widgets.texts import Texts
 
@@ -139,13 +139,14 @@ class TriagePage(QWidget):
         self.input.text_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def paste(self, source: QMimeData | None = None) -> None:
-        """Take a drop, or else the clipboard, as the next message.
-
-        One that stands here is put away and can be taken back.
-        """
+        """Take a drop, or else the clipboard, as the next message; one that stands is put away."""
+        source = source or QGuiApplication.clipboard().mimeData()
+        if not brings_message(source):
+            self.idle_noticed.emit("idle.no_paste")
+            return
         if self.has_verdict():
             self.put_away_requested.emit()
-        self.input.take(source or QGuiApplication.clipboard().mimeData())
+        self.input.take(source)
 
     def has_verdict(self) -> bool:
         """Return whether the page shows a scored message."""
@@ -279,7 +280,7 @@ class TriagePage(QWidget):
         """Bind all keys of the page; they work anywhere on it."""
         idle = IdleKeys(self.desk, self.idle_noticed.emit)
         actions = {
-            "Ctrl+V": idle.unless(idle.no_paste, self.paste),
+            "Ctrl+V": self.paste,
             "Escape": self.put_away_requested.emit,
             CORRECT_KEY: idle.unless(idle.no_message, self.correct),
             SAME_KEY: idle.unless(idle.no_campaign, self.campaign.ask_same),
