@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QEvent, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -32,6 +32,9 @@ class PagedLines(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self._lines: list[tuple[QLabel, QLabel]] = []
         self._pages: list[list[int]] = []
+        self._shown: tuple[Line, ...] = ()
+        self._left = _GAP  # where the texts begin, behind the widest mark
+        self._measured: dict[int, list[int]] = {}  # by width, the height of each line
         self._whole = False
         self.page = 0
 
@@ -47,6 +50,11 @@ class PagedLines(QWidget):
 
     def show_lines(self, lines: Sequence[Line]) -> None:
         """Show other lines, from the first page on."""
+        self.page = 0
+        if tuple(lines) == self._shown:
+            self.show_page(0)
+            return
+        self._shown = tuple(lines)
         for one in (one for pair in self._lines for one in pair):
             one.hide()
             one.deleteLater()
@@ -54,9 +62,7 @@ class PagedLines(QWidget):
         for one in (one for pair in self._lines for one in pair):
             one.setParent(self)
         self.setAccessibleDescription(" ".join(f"{one.mark} {one.text}".strip() for one in lines))
-        self.page = 0
-        self._arrange()
-        self.updateGeometry()
+        self._measure()
 
     def show_page(self, page: int) -> None:
         """Show a page; one that does not exist is the last one."""
@@ -80,7 +86,7 @@ class PagedLines(QWidget):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of all lines."""
-        return sum(self._height(at, width) for at in range(len(self._lines)))
+        return sum(self._heights(width))
 
     def sizeHint(self) -> QSize:
         """Return the size of all lines, or one that asks for no height."""
@@ -95,6 +101,12 @@ class PagedLines(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure the lines anew in another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure()
+
     @property
     def _needed_height(self) -> int:
         return self.heightForWidth(max(self.width(), self._narrowest)) if self._whole else 0
@@ -104,13 +116,16 @@ class PagedLines(QWidget):
         return self._left + scaled_width(self, _NARROWEST)
 
     @property
-    def _left(self) -> int:
-        """Return where the texts begin, behind the widest mark."""
-        return max((mark.sizeHint().width() for mark, _ in self._lines), default=0) + _GAP
-
-    @property
     def _shown_places(self) -> list[int]:
         return self._pages[self.page] if self._pages else []
+
+    def _measure(self) -> None:
+        self._measured.clear()
+        for one in (one for pair in self._lines for one in pair):
+            one.ensurePolished()  # else measured in another font than it is shown in
+        self._left = max((mark.sizeHint().width() for mark, _ in self._lines), default=0) + _GAP
+        self._arrange()
+        self.updateGeometry()
 
     def _arrange(self) -> None:
         self._pages = self._distributed()
@@ -121,8 +136,7 @@ class PagedLines(QWidget):
         """Return the lines of each page."""
         pages: list[list[int]] = []
         room = 0
-        for at in range(len(self._lines)):
-            height = self._height(at, self.width())
+        for at, height in enumerate(self._heights(self.width())):
             if not pages or (height > room and not self._whole):
                 pages.append([])
                 room = self.height() + _SPACING
@@ -130,19 +144,24 @@ class PagedLines(QWidget):
             room -= height
         return pages
 
-    def _height(self, at: int, width: int) -> int:
-        mark, text = self._lines[at]
-        height = text.heightForWidth(max(1, width - self._left))
-        return max(height, mark.sizeHint().height()) + _SPACING
+    def _heights(self, width: int) -> list[int]:
+        """Return the height of each line at a width of all."""
+        if width not in self._measured:
+            room = max(1, width - self._left)
+            self._measured[width] = [
+                max(text.heightForWidth(room), mark.sizeHint().height()) + _SPACING
+                for mark, text in self._lines
+            ]
+        return self._measured[width]
 
     def _place_lines(self) -> None:
         """Put the lines of the page below each other, and hide the others."""
         top, left, shown = 0, self._left, set(self._shown_places)
-        for at, (mark, text) in enumerate(self._lines):
+        heights = self._heights(self.width())
+        for at, ((mark, text), height) in enumerate(zip(self._lines, heights, strict=True)):
             mark.setVisible(at in shown and bool(mark.text()))
             text.setVisible(at in shown)
             if at in shown:
-                height = self._height(at, self.width())
                 mark.setGeometry(0, top, left - _GAP, mark.sizeHint().height())
                 text.setGeometry(left, top, self.width() - left, height - _SPACING)
                 top += height
