@@ -94,8 +94,11 @@ def opened(dressed, qtbot):
 
 
 def settle(qtbot):
+    """Let a change of the layout come to its end: each turn may ask for a further one."""
     qtbot.wait(1)
-    QApplication.processEvents()
+    for _ in range(8):
+        QApplication.sendPostedEvents()
+        QApplication.processEvents()
 
 
 def longest_advice(page):
