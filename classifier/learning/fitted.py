@@ -17,8 +17,8 @@ from sklearn.feature_extraction.text import TfidfTransformer
 from classifier.learning.pipeline import (
     CONFIGURATION,
     WEAK_FLAGS,
+    linear_fit,
     prior_weights,
-    regression,
     with_bayes,
 )
 from classifier.learning.sentence_counts import Counts
@@ -112,22 +112,19 @@ class Fitted:
     @classmethod
     def on(cls, columns: Columns, counts: Counts, scam: Flags, weights: Floats) -> Fitted:
         """Return the model fitted on these messages; both arrays have shape (messages,)."""
-        first, _ = columns.features(counts)
-        linear = regression().fit(first, scam, sample_weight=weights)
-        found = (linear.coef_[0], float(linear.intercept_[0]))
-        return cls.by(found, columns, counts, scam, weights)
+        first, presence = columns.features(counts)
+        return cls.by(linear_fit(first, scam, weights), columns, presence, scam, weights)
 
     @classmethod
     def by(
         cls,
         linear: tuple[Floats, float],
         columns: Columns,
-        counts: Counts,
+        presence: csr_matrix,
         scam: Flags,
         weights: Floats,
     ) -> Fitted:
-        """Return the model of a regression that was fitted on these messages."""
-        presence = columns.presence(counts)
+        """Return the model of a regression fitted on messages; `presence` as of `Columns`."""
         joined = with_bayes(linear, presence, scam, weights, columns.flag_names)
         return cls(columns, linear, *joined)
 

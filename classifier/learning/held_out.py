@@ -163,8 +163,8 @@ def _judged_group(data: Counted, start: Fitted, trials: Sequence[Trial]) -> list
     found = []
     for trial, selection, fit in zip(trials, chosen, fits, strict=True):
         seen = own[selection.seen]
-        rows, columns = data.wholes.rows(seen), selection.columns
-        model = Fitted.by(fit, columns, rows, data.scam[seen], data.weights[seen])
+        presence = selection.columns.presence(data.wholes.rows(seen))
+        model = Fitted.by(fit, selection.columns, presence, data.scam[seen], data.weights[seen])
         found.append(_held(data, model, trial))
     return found
 

@@ -150,24 +150,10 @@ def set_linear(pipeline: Pipeline, coef: Floats, intercept: float) -> None:
     linear.coef_, linear.intercept_ = coef.reshape(1, -1), np.array([intercept])
 
 
-def combined_coefficients(
-    first: csr_matrix,
-    presence: csr_matrix,
-    scam: NDArray[np.bool_],
-    weights: Floats,
-    flags: Sequence[str] = (),
-) -> tuple[Floats, float]:
-    """Return coefficients (for `first`, then for `presence`) and intercept of both models joined.
-
-    `flags` are the names of the last columns of `first`; no rule among them speaks against its
-    direction.
-
-    Linear models joined by naive Bayes: S. Wang and C. Manning, Baselines and bigrams
-    (ACL 2012), interpolate the two in a similar way.
-    """
-    linear = regression().fit(first, scam, sample_weight=weights)
-    found = (linear.coef_[0], float(linear.intercept_[0]))
-    return with_bayes(found, presence, scam, weights, flags)
+def linear_fit(first: csr_matrix, scam: NDArray[np.bool_], weights: Floats) -> tuple[Floats, float]:
+    """Return the coefficients and the intercept of the regression fitted on these messages."""
+    fitted = regression().fit(first, scam, sample_weight=weights)
+    return fitted.coef_[0], float(fitted.intercept_[0])
 
 
 def with_bayes(
@@ -175,11 +161,15 @@ def with_bayes(
     presence: csr_matrix,
     scam: NDArray[np.bool_],
     weights: Floats,
-    flags: Sequence[str],
+    flags: Sequence[str] = (),
 ) -> tuple[Floats, float]:
-    """Return a fitted regression, its coefficients and its intercept, joined by naive Bayes.
+    """Return a fitted regression joined by naive Bayes, which is fitted on `presence`.
 
-    See `combined_coefficients`.
+    The coefficients are those of the regression, then those for `presence`. `flags` are the names
+    of the last features of the regression; no rule among them speaks against its direction.
+
+    Linear models joined by naive Bayes: S. Wang and C. Manning, Baselines and bigrams
+    (ACL 2012), interpolate the two in a similar way.
     """
     share = float(CONFIGURATION["second_opinion"])
     bayes = MultinomialNB(alpha=float(CONFIGURATION["second_alpha"]))

@@ -23,7 +23,7 @@ from sklearn.svm import LinearSVC
 
 from classifier.indicators.organisations import Organisations
 from classifier.learning.dataset import examples, read_folder
-from classifier.learning.pipeline import CONFIGURATION, combined_coefficients, regression
+from classifier.learning.pipeline import CONFIGURATION, linear_fit, regression, with_bayes
 from classifier.learning.ranking import ranking_figures
 from classifier.learning.splits import by_hand
 from classifier.scorer import Scorer
@@ -55,7 +55,9 @@ class Joined:
 
     def fit(self, matrix, scam):
         first, present = matrix[:, : -self.presence], matrix[:, -self.presence :]
-        self.coef, self.base = combined_coefficients(first, present, scam, np.ones(scam.size))
+        weights = np.ones(scam.size)
+        linear = linear_fit(first, scam, weights)
+        self.coef, self.base = with_bayes(linear, present, scam, weights)
         return self
 
     def decision_function(self, matrix):

@@ -10,10 +10,11 @@ from sklearn.pipeline import Pipeline
 from classifier.learning.dataset import Example
 from classifier.learning.pipeline import (
     build_pipeline,
-    combined_coefficients,
     feature_table,
+    linear_fit,
     prior_weights,
     set_linear,
+    with_bayes,
 )
 
 
@@ -36,9 +37,8 @@ def fit(rows: Sequence[Example], scam: NDArray[np.bool_], weights: NDArray[np.fl
     )
     seen, weak = (features.named_transformers_[name] for name in ("flags", "weak_flags"))
     flags = [*seen.get_feature_names_out(), *weak.get_feature_names_out()]
-    coef, intercept = combined_coefficients(
-        matrix[:, :split], matrix[:, split:end], scam, weights, flags
-    )
+    linear = linear_fit(matrix[:, :split], scam, weights)
+    coef, intercept = with_bayes(linear, matrix[:, split:end], scam, weights, flags)
     unseen = features.named_transformers_["unseen_flags"].get_feature_names_out()
     coef = np.concatenate(
         (coef, prior_weights([name if name not in flags else "" for name in unseen]))

@@ -5,7 +5,7 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from classifier.indicators.catalogue import RULES
-from classifier.learning.pipeline import combined_coefficients, with_signs
+from classifier.learning.pipeline import linear_fit, with_bayes, with_signs
 from classifier.records import Direction
 from classifier.scoring.model_file import read_manifest, read_weights
 from classifier.scoring.weights import terms_of
@@ -23,7 +23,8 @@ def test_messages_that_teach_the_contrary_are_not_believed():
     terms = np.ones((40, 1))
     flags = np.column_stack((~scam, scam, ~scam)).astype(float)
     first = csr_matrix(np.hstack((terms, flags)))
-    coef, _ = combined_coefficients(first, csr_matrix(terms), scam, np.ones(40), NAMES)
+    linear = linear_fit(first, scam, np.ones(40))
+    coef, _ = with_bayes(linear, csr_matrix(terms), scam, np.ones(40), NAMES)
     assert coef[1] == coef[2] == 0.0
     assert coef[3] < 0.0
 
