@@ -195,7 +195,7 @@ def take_as_read(monkeypatch):
 def read_before(trained_examples, take_as_read):
     """Let a training take the messages as they were read for model 0001, of four hands only.
 
-    That takes six fits instead of fifteen; its figures are not those of thirteen hands.
+    That takes a third of the fits; its figures are not those of all hands.
     """
     few = _few_hands(row.hand for row in trained_examples)
     take_as_read([replace(row, hand=few[row.hand]) for row in trained_examples])
