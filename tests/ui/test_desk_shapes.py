@@ -258,10 +258,13 @@ def test_what_would_change_the_verdict_comes_late_and_moves_nothing(opened, qtbo
 
 
 def moved(before, window, page):
-    """Return what moved, but for the lines of the advice: they are other lines each time."""
+    """Return what moved, from where to where, but for the lines of the advice.
+
+    They are other lines each time.
+    """
     answers = page.advice.buttons.values()
     return [
-        one
+        (one, before[one], place)
         for one, place in places(window).items()
         if one in before
         and before[one] != place
