@@ -1276,7 +1276,7 @@ Has anyone called you since?</translation>
     </message>
     <message id="cases.more_filters">
         <source>Plus…</source>
-        <translation>More filters</translation>
+        <translation>More…</translation>
     </message>
     <message id="cases.channel">
         <source>Canal</source>

@@ -55,7 +55,7 @@ def test_no_line_of_the_history_holds_a_code(kind, language):
 
 
 def test_a_note_stands_with_the_event_that_brought_it():
-    note = CaseNote(2, AT, "claire", Role.AGENT, "Rappelle ⟨TEL_MOBILE⟩")
+    note = CaseNote(2, AT, "claire", Role.AGENT, "Rappelle ⟨TEL_MOBILE⟩, https://a-b.top")
     lines = history_lines(
         detail(
             event(EventKind.CASE_OPENED, {"decision": "scam"}),
@@ -65,7 +65,7 @@ def test_a_note_stands_with_the_event_that_brought_it():
         fakes.texts(),
     )
     assert "Rappelle" not in lines[0]
-    assert "Rappelle" in lines[1]
+    assert "«\u00a0Rappelle [mobile], hxxps://a-b[.]top\u00a0»" in lines[1], "as in the message"
 
 
 def test_every_step_of_a_case_has_its_sentence():

@@ -242,6 +242,24 @@ def test_answers_and_dissent_move_nothing(opened, qtbot, shape):
     assert moved(before, made.window, page) == []
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_reason_of_each_passage_is_whole_and_moves_nothing(opened, qtbot, shape, language):
+    made = opened(shape, language)
+    page = made.flow.page
+    page.desk.unfold()
+    settle(qtbot)
+    before = places(page.message)
+    told = set()
+    for _ in long_reasons():
+        page.step(1)
+        settle(qtbot)
+        told.add(page.message.passage.text())
+        assert cut(page.message) == []
+        assert moved(before, page.message, page) == []
+    assert len(told) == len(long_reasons())
+
+
 @pytest.mark.parametrize("shape", WIDE)
 def test_what_would_change_the_verdict_comes_late_and_moves_nothing(opened, qtbot, shape):
     made = opened(shape)

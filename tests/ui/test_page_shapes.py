@@ -60,6 +60,16 @@ def test_pages_of_cases_stand_on_one_screen(opened, shape, name, language):
     assert (cut(made.window), covered(made.window)) == ([], [])
 
 
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("shape", WIDE)
+def test_the_usual_filters_stand_in_one_row(opened, shape, language):
+    made = opened(shape, language, PageName.CASES)
+    filters = made.content.page(PageName.CASES).filter
+    usual = (filters.text, filters.band, filters.period, filters.more_button)
+    tops = [one.mapTo(made.window, one.rect().center()).y() for one in usual]
+    assert max(tops) - min(tops) <= 1
+
+
 @pytest.mark.parametrize("name", [PageName.CASES, PageName.CAMPAIGN])
 @pytest.mark.parametrize("shape", NARROW)
 def test_pages_of_cases_are_whole_where_they_scroll(opened, shape, name):

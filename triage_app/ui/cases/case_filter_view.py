@@ -12,7 +12,7 @@ from classifier.records import Band, Channel, Label
 from triage_app.records import CaseFilter, Decision, Outcome
 from triage_app.ui.cases.views_bar import ViewsBar
 from triage_app.ui.widgets.layouts import FlowLayout
-from triage_app.ui.widgets.parts import button, choice, field_label, row, widget_with
+from triage_app.ui.widgets.parts import button, choice, field_label, row, shown_keys, widget_with
 from triage_app.ui.widgets.texts import Texts
 from triage_app.wording.scenarios import scenario_names
 
@@ -27,7 +27,10 @@ _BY_LENGTH = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
 
 
 class CaseFilterView(QWidget):
-    """Emits a filter when a choice changes or typing pauses."""
+    """Emits a filter when a choice changes or typing pauses.
+
+    The button that shows all cases again stands where its page puts it.
+    """
 
     filter_changed = Signal(CaseFilter)
 
@@ -53,7 +56,7 @@ class CaseFilterView(QWidget):
         self.agent, self.campaign, self.caller_file = QLineEdit(), QLineEdit(), QLineEdit()
         self.more_button = button(texts("cases.more_filters"), "quiet")
         self.more_button.setCheckable(True)
-        self.clear_button = button(texts("cases.clear_filter"), "quiet")
+        self.clear_button = button(texts("cases.clear_filter"), "quiet", keys=shown_keys("Esc"))
         self.views = ViewsBar(texts)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -177,7 +180,6 @@ class CaseFilterView(QWidget):
                 self._named(name, self.text if name == "search" else getattr(self, name))
             )
         usual.addWidget(self.more_button)
-        usual.addWidget(self.clear_button)
         for name in ("channel", "scenario", "outcome", "organisation", "domain", "phone"):
             others.addWidget(self._named(name, getattr(self, name)))
         for name in ("agent", "campaign", "caller_file", "origin"):

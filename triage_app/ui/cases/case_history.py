@@ -5,6 +5,7 @@ from __future__ import annotations
 from triage_app.advice.second_look import dissents
 from triage_app.caller_outcomes import outcomes_of_event
 from triage_app.records import CaseDetail, CaseNote, Dissent, Event, EventKind, Outcome
+from triage_app.ui.widgets.mask_names import shown_words
 from triage_app.ui.widgets.texts import Texts
 
 # What happens to one case; what else an event can be has a name only.
@@ -83,4 +84,5 @@ def _named(name: str, event: Event, texts: Texts) -> str:
 
 
 def _note_words(note: CaseNote, texts: Texts) -> str:
-    return texts(f"case.note_of_{note.role}", note=note.text)
+    """Return who noted what, as words of a message are shown."""
+    return texts(f"case.note_of_{note.role}", note=shown_words(note.text, texts))

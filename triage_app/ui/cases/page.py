@@ -134,6 +134,7 @@ class CasesPage(QWidget):
     def _show_total(self, total: int, *, is_last: bool = False) -> None:
         """Tell how many cases the filter has, and offer those that are not listed."""
         self._total = total
+        self.filter.clear_button.setEnabled(not self.filter.is_clear)
         self.invitation.invite(self._invitation(total))
         if total > COUNTED:
             self.summary.setText(self._texts("cases.count_above", n=self._texts.number(COUNTED)))
@@ -164,7 +165,7 @@ class CasesPage(QWidget):
         self._set_up_table()
         frame, inside = card()
         inside.addWidget(self.table, 1)
-        inside.addLayout(row(self.summary, None, self.more_button))
+        inside.addLayout(row(self.summary, self.filter.clear_button, None, self.more_button))
         self.table.setMinimumHeight(_LEAST_HEIGHT)
         self.table.setMinimumWidth(scaled_width(self.table, _LEAST_WIDTH))
         halves = SideBySide(margin=0)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from triage_app.ui.widgets.safe_text import SafeLabel
 
+_ANY_HEIGHT = 16_777_215  # Qt's largest
 ELIDE_RIGHT, ELIDE_MIDDLE = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
 
 
@@ -33,6 +36,31 @@ class WholeLabel(SafeLabel):
 
     def _fit_height(self) -> None:
         self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
+
+
+class SteadyLabel(SafeLabel):
+    """A wrapped label that is always as high as the highest of the texts that it ever has."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self._texts: tuple[str, ...] = ()
+        self.setWordWrap(True)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+
+    def reserve(self, texts: Iterable[str]) -> None:
+        """Keep room for the highest of these texts."""
+        self._texts = tuple(dict.fromkeys(texts))
+        self.updateGeometry()
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the highest text."""
+        room = QRect(0, 0, max(1, width), _ANY_HEIGHT)
+        flags = int(Qt.TextFlag.TextWordWrap) | int(self.alignment())
+        metrics = self.fontMetrics()
+        highest = max(
+            (metrics.boundingRect(room, flags, one).height() for one in self._texts), default=0
+        )
+        return max(highest, super().heightForWidth(width))
 
 
 class LineLabel(SafeLabel):

@@ -12,7 +12,7 @@ from classifier.reading import remarks
 from classifier.records import Message, Place, Reason, Span
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.defanged_text import DefangedText, defanged
-from triage_app.ui.widgets.fitted_labels import LineLabel
+from triage_app.ui.widgets.fitted_labels import SteadyLabel
 from triage_app.ui.widgets.mask_names import (
     NamedText,
     named_masks,
@@ -149,7 +149,9 @@ class MessageView(QWidget):
         self._current: Passage | None = None
         self.page = SafeTextView()
         self.page.setAccessibleName(texts("message.name"))
-        self.passage = LineLabel()  # one line, so that stepping moves nothing
+        self.passage = (
+            SteadyLabel()
+        )  # as high as the longest reason, so that stepping moves nothing
         self.masked = label(role="muted", wrap=True)
         self._layout = layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -191,6 +193,7 @@ class MessageView(QWidget):
     def show_reasons(self, reasons: Iterable[Reason]) -> None:
         """Highlight the quotes of the reasons; no passage is current."""
         self._passages = quoted_passages(self._shown, reasons)
+        self.passage.reserve(map(self._sentence_of, self._passages))
         self._show_current(None)
 
     def step(self, by: int) -> None:
@@ -237,11 +240,14 @@ class MessageView(QWidget):
     def _passage_sentence(self) -> str:
         if self._current is None:
             return self._texts.count("message.passages", len(self._passages))
+        return self._sentence_of(self._current)
+
+    def _sentence_of(self, passage: Passage) -> str:
         return self._texts(
-            f"message.passage_{self._current.reason.direction}",
-            place=self._passages.index(self._current) + 1,
+            f"message.passage_{passage.reason.direction}",
+            place=self._passages.index(passage) + 1,
             count=len(self._passages),
-            reason=shown_words(self._current.reason.text, self._texts),
+            reason=shown_words(passage.reason.text, self._texts),
         )
 
     def _follow_cursor(self) -> None:
