@@ -57,6 +57,8 @@ class EventKind(StrEnum):
     NOTE_WITHDRAWN = "note_withdrawn"  # the undo of note_added
     REFERENCE_SET = "reference_set"  # of the caller's file
     REFERENCE_WITHDRAWN = "reference_withdrawn"  # the undo of reference_set
+    CALLED_BACK = "called_back"  # the caller, after the agent was wrong
+    CALL_BACK_WITHDRAWN = "call_back_withdrawn"  # the undo of called_back
     LABEL_GIVEN = "label_given"
     LABEL_WITHDRAWN = "label_withdrawn"
     CAMPAIGN_SPLIT = "campaign_split"  # some of its cases are a campaign of their own
@@ -194,6 +196,8 @@ class Case:
     imported: int | None = None  # number of the import that brought it, None if logged here
     own_case: bool = False  # the label is by the agent who logged the case
     notes: int = 0  # how many notes are kept with it
+    first_decision: Decision | None = None  # what the caller was told at first
+    called_back: str | None = None  # when the caller was called back, ISO 8601 with offset
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +259,7 @@ class CaseFilter:
     label: Label | None = None
     unlabelled: bool = False
     disagreement: bool = False  # confirmed against the decision of the agent
+    call_back: bool = False  # the caller is to be called back
     imported: bool = False
     organisation: str = ""
     scenario: str = ""

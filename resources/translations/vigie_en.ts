@@ -1274,6 +1274,10 @@ Has anyone called you since?</translation>
         <source>Contre l’avis</source>
         <translation>Against the decision</translation>
     </message>
+    <message id="cases.call_back">
+        <source>À rappeler</source>
+        <translation>To call back</translation>
+    </message>
     <message id="cases.more_filters">
         <source>Plus…</source>
         <translation>More…</translation>
@@ -1649,6 +1653,14 @@ Has anyone called you since?</translation>
         <source>{actor} a supprimé la référence du dossier.</source>
         <translation>{actor} took back the reference of the file.</translation>
     </message>
+    <message id="step.called_back">
+        <source>{actor} a rappelé l’assuré.</source>
+        <translation>{actor} called the caller back.</translation>
+    </message>
+    <message id="step.call_back_withdrawn">
+        <source>{actor} a retiré la mention du rappel.</source>
+        <translation>{actor} took the call-back back.</translation>
+    </message>
     <message id="step.label_given">
         <source>{actor} a confirmé « {value} ».</source>
         <translation>{actor} confirmed “{value}”.</translation>
@@ -1696,6 +1708,14 @@ Has anyone called you since?</translation>
     <message id="event.advice_given">
         <source>conseil donné</source>
         <translation>advice given</translation>
+    </message>
+    <message id="event.called_back">
+        <source>assuré rappelé</source>
+        <translation>caller called back</translation>
+    </message>
+    <message id="event.call_back_withdrawn">
+        <source>rappel retiré</source>
+        <translation>call-back taken back</translation>
     </message>
     <message id="event.label_given">
         <source>confirmation donnée</source>

@@ -971,6 +971,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="cases.disagreement">
         <translation>Contre l’avis</translation>
     </message>
+    <message id="cases.call_back">
+        <translation>À rappeler</translation>
+    </message>
     <message id="cases.more_filters">
         <translation>Plus…</translation>
     </message>
@@ -1253,6 +1256,12 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="step.reference_withdrawn">
         <translation>{actor} a supprimé la référence du dossier.</translation>
     </message>
+    <message id="step.called_back">
+        <translation>{actor} a rappelé l’assuré.</translation>
+    </message>
+    <message id="step.call_back_withdrawn">
+        <translation>{actor} a retiré la mention du rappel.</translation>
+    </message>
     <message id="step.label_given">
         <translation>{actor} a confirmé « {value} ».</translation>
     </message>
@@ -1288,6 +1297,12 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     </message>
     <message id="event.advice_given">
         <translation>conseil donné</translation>
+    </message>
+    <message id="event.called_back">
+        <translation>assuré rappelé</translation>
+    </message>
+    <message id="event.call_back_withdrawn">
+        <translation>rappel retiré</translation>
     </message>
     <message id="event.label_given">
         <translation>confirmation donnée</translation>

@@ -29,6 +29,7 @@ FLOORS = (
         "triage_app.campaign_records",
         "triage_app.batch_record",
         "triage_app.caller_outcomes",
+        "triage_app.call_backs",
         "triage_app.contradiction",
         "triage_app.kept_form_record",
         "triage_app.model_records",

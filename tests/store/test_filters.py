@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from classifier.records import Band, Channel, Label, LinkView, OrganisationMatch
+from triage_app.call_backs import is_call_back
 from triage_app.records import CaseFilter, Decision, Outcome
 from triage_app.store import search
 
@@ -50,6 +51,8 @@ def filled(store, clock, new_case):
         case = store.log_case(replace(new, assessment=seen), AGENTS[at // 7 % 2])
         if at % 3 != 1:
             store.give_label(case.number, list(Label)[at % 2], "Chef")
+        if is_call_back(store.case(case.number).case) and at % 4 == 0:
+            store.call_back_log.tick(case.number, "Chef")
     return store
 
 
@@ -72,6 +75,7 @@ def matches(case, wanted):
     return (
         (not wanted.unlabelled or case.label is None)
         and (not wanted.disagreement or against)
+        and (not wanted.call_back or (is_call_back(case) and case.called_back is None))
         and (not wanted.imported or case.imported is not None)
         and (not wanted.domain or wanted.domain in case.domains)
         and (not wanted.since or case.opened >= wanted.since)
@@ -91,6 +95,7 @@ wanted_cases = st.builds(
     label=st.none() | st.sampled_from(Label),
     unlabelled=st.sampled_from([False, False, True]),
     disagreement=st.sampled_from([False, False, True]),
+    call_back=st.sampled_from([False, False, True]),
     organisation=st.sampled_from(["", "ameli", "harmonie-mutuelle", "axa"]),
     scenario=st.sampled_from(["", "S01", "S09"]),
     agent=st.sampled_from(["", *AGENTS, "Chef"]),

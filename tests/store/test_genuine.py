@@ -29,7 +29,7 @@ def template(body=BODY, name="releve.eml", organisation="mutuelle_aubier"):
 
 
 def test_what_is_kept_is_listed_as_it_was_given(store):
-    kept = store.add_templates([template(), template("Autre texte", "b.txt")], "claire")
+    kept = store.genuine_log.add([template(), template("Autre texte", "b.txt")], "claire")
     assert [one.number for one in kept] == [1, 2]
     assert store.templates() == kept
     assert store.templates()[0].template == template()
@@ -38,8 +38,8 @@ def test_what_is_kept_is_listed_as_it_was_given(store):
 
 
 def test_the_same_message_is_kept_once(store):
-    (first,) = store.add_templates([template()], "claire")
-    again, other = store.add_templates(
+    (first,) = store.genuine_log.add([template()], "claire")
+    again, other = store.genuine_log.add(
         [template(name="copie.eml"), template(organisation="autre")], "claire"
     )
     assert first is not None
@@ -49,10 +49,10 @@ def test_the_same_message_is_kept_once(store):
 
 
 def test_the_ledger_holds_no_text_and_the_file_none_after_removal(store, log_path):
-    store.add_templates([template()], "claire")
+    store.genuine_log.add([template()], "claire")
     (event,) = store.events(EventKind.GENUINE_ADDED)
     assert set(event.payload) == {"template", "organisation", "text_digest", "role"}
-    removed = store.remove_template(1, "karim")
+    removed = store.genuine_log.remove(1, "karim")
     assert removed.template == template()
     assert store.templates() == []
     assert store.events(EventKind.GENUINE_REMOVED)[0].payload == {"template": 1, "role": "agent"}
@@ -62,33 +62,33 @@ def test_the_ledger_holds_no_text_and_the_file_none_after_removal(store, log_pat
 
 
 def test_a_removal_can_be_taken_back_once(store, clock):
-    before = store.add_templates([template()], "claire")
+    before = store.genuine_log.add([template()], "claire")
     clock.pass_days(2)
-    removed = store.remove_template(1, "karim")
-    store.restore_template(removed, "karim")
+    removed = store.genuine_log.remove(1, "karim")
+    store.genuine_log.restore(removed, "karim")
     assert store.templates() == before
     assert store.events(EventKind.GENUINE_ADDED)[-1].actor == "karim"
     assert store.verify() == []
     with pytest.raises(StoreError, match="already"):
-        store.restore_template(removed, "claire")
+        store.genuine_log.restore(removed, "claire")
 
 
 def test_a_number_is_not_given_again(store):
-    store.add_templates([template()], "claire")
-    store.remove_template(1, "claire")
-    (kept,) = store.add_templates([template()], "claire")
+    store.genuine_log.add([template()], "claire")
+    store.genuine_log.remove(1, "claire")
+    (kept,) = store.genuine_log.add([template()], "claire")
     assert kept.number == 2
     with pytest.raises(StoreError, match=r"no genuine message no\. 1"):
-        store.remove_template(1, "claire")
+        store.genuine_log.remove(1, "claire")
 
 
 def test_the_version_changes_with_each_change(store):
     seen = [store.templates_version()]
-    store.add_templates([template()], "claire")
+    store.genuine_log.add([template()], "claire")
     seen.append(store.templates_version())
-    removed = store.remove_template(1, "claire")
+    removed = store.genuine_log.remove(1, "claire")
     seen.append(store.templates_version())
-    store.restore_template(removed, "claire")
+    store.genuine_log.restore(removed, "claire")
     seen.append(store.templates_version())
     assert seen[0] == ""
     assert len(set(seen)) == 4
@@ -111,14 +111,14 @@ def test_the_version_changes_with_each_change(store):
     ],
 )
 def test_verification_notices_a_change_of_the_table(store, log_path, sql, problem):
-    store.add_templates([template()], "claire")
+    store.genuine_log.add([template()], "claire")
     with closing(sqlite3.connect(log_path)) as db, db:
         db.execute(sql)
     assert any(problem in str(one) for one in store.verify())
 
 
 def test_a_rebuild_removes_what_the_ledger_does_not_know(store, log_path):
-    store.add_templates([template()], "claire")
+    store.genuine_log.add([template()], "claire")
     with closing(sqlite3.connect(log_path)) as db, db:
         db.execute(
             "INSERT INTO templates SELECT 9, added, actor, organisation, name, message, salt,"
@@ -130,7 +130,7 @@ def test_a_rebuild_removes_what_the_ledger_does_not_know(store, log_path):
 
 
 def test_a_damaged_text_is_told_in_a_sentence(store, log_path):
-    store.add_templates([template()], "claire")
+    store.genuine_log.add([template()], "claire")
     with closing(sqlite3.connect(log_path)) as db, db:
         db.execute("UPDATE templates SET message = '{}'")
     with pytest.raises(StoreError, match=r"no\. 1 is damaged"):
@@ -142,7 +142,7 @@ def test_a_log_of_an_earlier_version_takes_templates(tmp_path, clock):
     path.write_bytes(gzip.decompress(SAMPLE.read_bytes()))
     opened = CaseStore(path, clock, create=False)
     try:
-        opened.add_templates([template()], "claire")
+        opened.genuine_log.add([template()], "claire")
         assert len(opened.templates()) == 1
         assert opened.verify() == []
     finally:
@@ -150,7 +150,7 @@ def test_a_log_of_an_earlier_version_takes_templates(tmp_path, clock):
 
 
 def test_a_backup_holds_the_templates(store, tmp_path, clock):
-    store.add_templates([template()], "claire")
+    store.genuine_log.add([template()], "claire")
     store.backup(tmp_path / "copy.db")
     copy = CaseStore(tmp_path / "copy.db", clock, create=False)
     try:

@@ -106,7 +106,13 @@ def one_of(kind):
 
 words = st.sampled_from(["", "colis", "ameli"])
 labels = st.sampled_from(
-    [{}, {"unlabelled": True}, {"disagreement": True}, *({"label": one} for one in Label)]
+    [
+        {},
+        {"unlabelled": True},
+        {"disagreement": True},
+        {"call_back": True},
+        *({"label": one} for one in Label),
+    ]
 )
 days = st.sampled_from([("", ""), ("2026-03-02", "2026-03-09"), ("2026-03-02", "")])
 filters = st.builds(

@@ -44,6 +44,7 @@ _OPTIONS = (
     click.option("--band", type=click.Choice([one.value for one in Band])),
     click.option("--campaign", type=NUMBER, help="Number of the campaign."),
     click.option("--disagreement", is_flag=True, help="Confirmed against the agent’s decision."),
+    click.option("--call-back", is_flag=True, help="Only cases whose caller is to be called back."),
     click.option("--imported", is_flag=True, help="Only cases from old lists."),
 )
 _TEXTS = ("agent", "organisation", "scenario", "domain", "phone")

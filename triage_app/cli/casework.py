@@ -11,6 +11,7 @@ from classifier.records import Label, Pasted
 from classifier.sentence import Sentence, sentence
 from triage_app.caller_outcomes import ContradictoryOutcomes, outcomes_in_order
 from triage_app.cli.access import ASKS_CODE, require_code
+from triage_app.cli.call_backs import callbacks_command, called_command
 from triage_app.cli.case_filters import case_filters
 from triage_app.cli.case_lines import case_line, evidence_line, gone_line
 from triage_app.cli.context import Context
@@ -46,6 +47,7 @@ _STEPS = {
     EventKind.DECISION_CHANGED: sentence("the change of decision of case no. {number}"),
     EventKind.ADVICE_GIVEN: sentence("the advice noted in case no. {number}"),
     EventKind.LABEL_GIVEN: sentence("the confirmation of case no. {number}"),
+    EventKind.CALLED_BACK: sentence("the call-back of case no. {number}"),
     EventKind.NOTE_ADDED: sentence("the note on case no. {number}"),
     EventKind.REFERENCE_SET: sentence("the reference of case no. {number}"),
     EventKind.LABEL_WITHDRAWN: sentence("the withdrawal of the confirmation of case no. {number}"),
@@ -125,6 +127,8 @@ def cases_group() -> None:
 
 cases_group.add_command(import_command)
 cases_group.add_command(views_group)
+cases_group.add_command(callbacks_command)
+cases_group.add_command(called_command)
 cases_group.add_command(note_command)
 cases_group.add_command(reference_command)
 

@@ -14,6 +14,7 @@ from classifier.records import Band, Channel, Label
 from triage_app.contradiction import AGAINST
 from triage_app.records import CaseFilter, Decision
 from triage_app.store import pseudonyms
+from triage_app.store.call_back_schema import CALL_BACK
 from triage_app.store.evidence import Kind
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Test(NamedTuple):
     values: tuple[object, ...] = ()
 
 
+_TO_CALL_BACK = Test(f"{CALL_BACK} AND cases.called_back IS NULL")
 Place = tuple[str, int]  # date and number of a case
 
 
@@ -66,6 +68,8 @@ def ranges(db: Database, wanted: CaseFilter) -> Iterator[Range]:
         yield from _of_evidence(wanted)
     elif wanted.campaign is not None:
         yield _indexed("cases_by_campaign", Test("cases.campaign = ?", (wanted.campaign,)))
+    elif wanted.call_back:
+        yield _indexed("cases_to_call_back", _TO_CALL_BACK)
     elif wanted.agent:
         for name in pseudonyms.all_of(db, wanted.agent):
             yield _indexed("cases_by_agent", Test("cases.agent = ?", (name,)))
@@ -145,7 +149,7 @@ def _labels(wanted: CaseFilter) -> Sequence[Label | None]:
 def has_changing(wanted: CaseFilter) -> bool:
     """Return whether a filter asks for what may change, or stands in another table."""
     chosen = (wanted.decision, wanted.outcome, wanted.label, wanted.campaign)
-    flags = (wanted.unlabelled, wanted.disagreement, wanted.imported)
+    flags = (wanted.unlabelled, wanted.disagreement, wanted.call_back, wanted.imported)
     texts = (wanted.domain, wanted.phone, wanted.agent, wanted.caller_file)
     return any(chosen) or any(flags) or any(texts)
 
@@ -208,6 +212,7 @@ def tests_of(db: Database, wanted: CaseFilter) -> list[Test]:
         tests.append(Test(sql, tuple(values)))
     flags = (
         ("cases.label IS NULL", wanted.unlabelled),
+        (_TO_CALL_BACK.sql, wanted.call_back),
         ("cases.imported IS NOT NULL", wanted.imported),
         (_DISAGREEMENT, wanted.disagreement),
     )

@@ -47,6 +47,8 @@ COLUMNS = (
     "text_digest",
     "imported",
     "own_case",
+    "first_decision",
+    "called_back",
 )
 
 
@@ -58,6 +60,8 @@ def row_after(row: Row | None, event: Event) -> Row | None:
         return None
     if event.kind in campaign_events.KINDS:
         return {**row, **campaign_events.columns_after(event, row["number"])}
+    if event.kind in (EventKind.CALLED_BACK, EventKind.CALL_BACK_WITHDRAWN):
+        return {**row, "called_back": event.at if event.kind is EventKind.CALLED_BACK else None}
     return {**row, **_changed_columns(event)}
 
 
@@ -149,6 +153,8 @@ def _opening_row(event: Event) -> Row:
     row["own_case"] = int(payload.get("own_case") is True)
     row["indicators"] = _list_as_json(tuple(cast("list[str]", payload["indicators"])))
     row["outcomes"] = _outcomes(event)
+    row["first_decision"] = payload["decision"]
+    row["called_back"] = None
     return row
 
 

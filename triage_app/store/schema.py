@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from triage_app.store.call_back_schema import m0018_call_backs
 from triage_app.store.campaign_schema import m0012_campaigns
 from triage_app.store.finding_schema import m0013_finding
 from triage_app.store.notes_schema import m0015_notes
@@ -259,6 +260,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0015_notes,
     m0016_outcomes,
     m0017_campaigns_of_a_period,
+    m0018_call_backs,
 )
 VERSION = len(STEPS)
 

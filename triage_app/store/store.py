@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from classifier.genuine.template import KeptTemplate, Template
+from classifier.genuine.template import KeptTemplate
 from classifier.records import Label
 from classifier.sentence import Sentence
 from triage_app.clock import Clock, stamp
@@ -40,9 +40,11 @@ from triage_app.store import (
     verify,
 )
 from triage_app.store.anchor import AnchorFile
+from triage_app.store.call_back_log import CallBackLog
 from triage_app.store.campaign_log import CampaignLog
 from triage_app.store.check_progress import Progress
 from triage_app.store.database import LogDatabase
+from triage_app.store.genuine_log import GenuineLog
 from triage_app.store.imports import ImportLog
 from triage_app.store.log_state import LogState
 from triage_app.store.note_log import NoteLog
@@ -110,6 +112,16 @@ class CaseStore:
     def campaign_log(self) -> CampaignLog:
         """The campaigns: lists, sheets, changes of all their cases."""
         return CampaignLog(self._database, self.clock)
+
+    @property
+    def call_back_log(self) -> CallBackLog:
+        """The callers to be called back."""
+        return CallBackLog(self._database, self.clock)
+
+    @property
+    def genuine_log(self) -> GenuineLog:
+        """The changes of the genuine messages."""
+        return GenuineLog(self._database, self.clock)
 
     @property
     def note_log(self) -> NoteLog:
@@ -212,27 +224,6 @@ class CaseStore:
         """Return the labelled cases that still have their text, for training; a bounded number."""
         with self._database.reading() as db:
             return case_queries.confirmed(db)
-
-    def add_templates(
-        self, templates: Sequence[Template], actor: str, role: Role = Role.AGENT
-    ) -> list[KeptTemplate | None]:
-        """Keep genuine messages in one transaction; None for one that is kept already."""
-        with self._writing() as (db, at):
-            return [genuine.add(db, at, actor, one, ledger.acting(role)) for one in templates]
-
-    def remove_template(self, number: int, actor: str, role: Role = Role.AGENT) -> KeptTemplate:
-        """Remove a genuine message and its text; return it as it was."""
-        with self._writing() as (db, at):
-            removed = genuine.remove(db, at, actor, number, ledger.acting(role))
-        self.removal.clear_templates()
-        return removed
-
-    def restore_template(
-        self, removed: KeptTemplate, actor: str, role: Role = Role.AGENT
-    ) -> KeptTemplate:
-        """Take the removal of a genuine message back."""
-        with self._writing() as (db, at):
-            return genuine.restore(db, at, actor, removed, ledger.acting(role))
 
     def templates(self) -> list[KeptTemplate]:
         """Return the genuine messages in the order of their numbers."""

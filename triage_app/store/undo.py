@@ -15,6 +15,7 @@ from triage_app.caller_outcomes import outcomes_of_event
 from triage_app.errors import ChangedSince, StoreError
 from triage_app.records import Decision, Event, EventKind, Outcome, Role, Step, Undone
 from triage_app.store import (
+    call_backs,
     campaign_changes,
     campaign_events,
     case_queries,
@@ -42,8 +43,11 @@ _UNDOABLE = (
     EventKind.ADVICE_GIVEN,
     EventKind.LABEL_GIVEN,
     EventKind.LABEL_WITHDRAWN,
+    EventKind.CALLED_BACK,
     *notes.KINDS,
 )
+# Other changes stay possible beside them, and they beside others.
+_BESIDE = (EventKind.CALLED_BACK, *notes.KINDS)
 # Their undo removes what they wrote, so that it cannot be done again.
 _REMOVED_BY = {
     EventKind.CASE_OPENED: EventKind.CASE_WITHDRAWN,
@@ -52,7 +56,13 @@ _REMOVED_BY = {
     EventKind.REFERENCE_SET: EventKind.REFERENCE_WITHDRAWN,
 }
 _FINAL = (EventKind.CASE_WITHDRAWN, EventKind.CASE_ERASED)
-_CHANGES = {*_UNDOABLE, *_FINAL, *_REMOVED_BY.values(), *campaign_events.KINDS}
+_CHANGES = {
+    *_UNDOABLE,
+    *_FINAL,
+    *_REMOVED_BY.values(),
+    EventKind.CALL_BACK_WITHDRAWN,
+    *campaign_events.KINDS,
+}
 
 
 def undo(
@@ -161,16 +171,17 @@ def standing_changes(events: Sequence[Event]) -> list[Event]:
 def _in_the_way(events: Sequence[Event], wanted: Event) -> list[Event]:
     """Return the changes that stand, of which only the newest can be taken back.
 
-    Notes, references and other changes do not touch each other; with the logging, all of them go.
+    Notes, references, call-backs and other changes do not touch each other; with the logging, all
+    of them go.
     """
     standing = standing_changes(events)
     if _REMOVED_BY.get(wanted.kind) is EventKind.CASE_WITHDRAWN:
         return standing
     if wanted.kind is EventKind.NOTE_ADDED:
         return [one for one in standing if one.seq == wanted.seq]
-    if wanted.kind is EventKind.REFERENCE_SET:
-        return [one for one in standing if one.kind is EventKind.REFERENCE_SET]
-    return [one for one in standing if one.kind not in notes.KINDS]
+    if wanted.kind in (EventKind.REFERENCE_SET, EventKind.CALLED_BACK):
+        return [one for one in standing if one.kind is wanted.kind]
+    return [one for one in standing if one.kind not in _BESIDE]
 
 
 def _original_seqs(events: Sequence[Event]) -> dict[int, int]:
@@ -240,6 +251,8 @@ def _opposite(event: Event) -> tuple[EventKind, dict[str, object]]:
     before = event.payload.get("was")
     if event.kind in _REMOVED_BY:
         return _REMOVED_BY[event.kind], {}
+    if event.kind is EventKind.CALLED_BACK:
+        return EventKind.CALL_BACK_WITHDRAWN, {}
     if event.kind is EventKind.DECISION_CHANGED:
         return event.kind, {"decision": before}
     if event.kind is EventKind.ADVICE_GIVEN:
@@ -270,6 +283,8 @@ def _repeat(
         return cases.give_advice(db, at, actor, number, outcomes, repeats)
     if event.kind is EventKind.LABEL_GIVEN:
         return cases.give_label(db, at, actor, number, Label(str(payload["label"])), repeats)
+    if event.kind is EventKind.CALLED_BACK:
+        return call_backs.tick(db, at, actor, number, repeats)
     return cases.withdraw_label(db, at, actor, number, repeats)
 
 

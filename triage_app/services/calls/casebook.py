@@ -26,6 +26,7 @@ from triage_app.records import (
     Undone,
 )
 from triage_app.reporting.weeks import parse_week
+from triage_app.services.calls.call_backs import CallBacks
 from triage_app.services.calls.campaigns import CampaignBook
 from triage_app.services.calls.notes import CaseNotes, file_reference
 from triage_app.store.store import CaseStore
@@ -59,6 +60,11 @@ class Casebook:
     def notes(self) -> CaseNotes:
         """The notes on these cases, and the references of callers' files."""
         return CaseNotes(self._store.note_log.acting_as(self._role), self._actor)
+
+    @property
+    def call_backs(self) -> CallBacks:
+        """The callers of these cases to be called back."""
+        return CallBacks(self._store.call_back_log.acting_as(self._role), self._actor)
 
     def list(self, wanted: CaseFilter) -> Sequence[Case]:
         """Return the cases that match a filter, newest first, one page."""

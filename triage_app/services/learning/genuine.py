@@ -52,7 +52,7 @@ class GenuineMessages:
                 "There are {most} genuine messages already; remove some first.", most=MOST
             )
         template = template_of(message, name, chosen, self._salt(), self._organisations)
-        (kept,) = self._store.add_templates([template], self._actor, self._role)
+        (kept,) = self._store.genuine_log.add([template], self._actor, self._role)
         return AddedTemplate(template.name, kept, is_compared(template))
 
     def list(self) -> Sequence[ListedTemplate]:
@@ -75,11 +75,11 @@ class GenuineMessages:
 
     def remove(self, number: int) -> KeptTemplate:
         """Remove a genuine message with its text; return it, so that `restore` can take it back."""
-        return self._store.remove_template(number, self._actor, self._role)
+        return self._store.genuine_log.remove(number, self._actor, self._role)
 
     def restore(self, removed: KeptTemplate) -> KeptTemplate:
         """Take a removal back."""
-        return self._store.restore_template(removed, self._actor, self._role)
+        return self._store.genuine_log.restore(removed, self._actor, self._role)
 
     def _organisation_of(self, message: Message) -> str:
         claimed = self._organisations.claimed(message)

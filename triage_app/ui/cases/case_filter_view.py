@@ -18,7 +18,7 @@ from triage_app.wording.scenarios import scenario_names
 
 PAGE = 100  # rows of one page
 _PAUSE = 250  # ms after the last key press until the search starts
-_UNLABELLED, _DISAGREEMENT = "unlabelled", "disagreement"
+_UNLABELLED, _DISAGREEMENT, _CALL_BACK = "unlabelled", "disagreement", "call_back"
 _DAYS_OF_WEEK, _DAYS_OF_MONTH = 7, 30
 _MOST_DIGITS = 18  # of the number of a campaign
 _WIDEST = 9  # characters of a choice, whose longest words would take the whole line
@@ -42,9 +42,11 @@ class CaseFilterView(QWidget):
         self.text.setClearButtonEnabled(True)
         self.band = self._choice((texts(f"band_short.{one}"), one) for one in Band)
         self.decision = self._choice((texts(f"decision.{one}"), one) for one in Decision)
-        others = [(texts(f"cases.{one}"), one) for one in (_UNLABELLED, _DISAGREEMENT)]
+        first, *others = (
+            (texts(f"cases.{one}"), one) for one in (_UNLABELLED, _DISAGREEMENT, _CALL_BACK)
+        )
         labels = ((texts(f"label.{one}"), one) for one in Label)
-        self.label = self._choice([others[0], *labels, others[1]])
+        self.label = self._choice([first, *labels, *others])
         periods = ("this_week", "last_week", "last_days")
         self.period = self._choice((texts(f"cases.{one}"), one) for one in periods)
         self.channel = self._choice((texts(f"channel.{one}"), one) for one in Channel)
@@ -76,6 +78,7 @@ class CaseFilterView(QWidget):
             label=Label(label) if label in set(Label) else None,  # Qt keeps the value as plain text
             unlabelled=label == _UNLABELLED,
             disagreement=label == _DISAGREEMENT,
+            call_back=label == _CALL_BACK,
             channel=self.channel.currentData(),
             outcome=self.outcome.currentData(),
             scenario=self.scenario.currentData() or "",
@@ -102,7 +105,11 @@ class CaseFilterView(QWidget):
 
     def set_filter(self, wanted: CaseFilter) -> None:
         """Set the fields as a filter says; one that has no value in them filters nothing."""
-        others = {_UNLABELLED: wanted.unlabelled, _DISAGREEMENT: wanted.disagreement}
+        others = {
+            _UNLABELLED: wanted.unlabelled,
+            _DISAGREEMENT: wanted.disagreement,
+            _CALL_BACK: wanted.call_back,
+        }
         state = wanted.label or next((name for name, is_set in others.items() if is_set), None)
         values = (
             (self.band, wanted.band),

@@ -20,6 +20,8 @@ STEPS = (
     EventKind.NOTE_WITHDRAWN,
     EventKind.REFERENCE_SET,
     EventKind.REFERENCE_WITHDRAWN,
+    EventKind.CALLED_BACK,
+    EventKind.CALL_BACK_WITHDRAWN,
     EventKind.LABEL_GIVEN,
     EventKind.LABEL_WITHDRAWN,
     EventKind.CAMPAIGN_SPLIT,
