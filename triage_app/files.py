@@ -31,6 +31,23 @@ def private_folder(folder: Path) -> None:
         folder.chmod(FOLDER_MODE)
 
 
+@contextmanager
+def folder_for(target: Path) -> Iterator[None]:
+    """Make the folders of a file that are missing; remove them again when writing it fails.
+
+    Raises OSError, also where the file system refuses one of their names.
+    """
+    missing = [one for one in target.parents if not one.exists()]
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        yield
+    except BaseException:
+        for folder in missing:
+            with suppress(OSError):  # not made, or no longer empty
+                folder.rmdir()
+        raise
+
+
 def private_file(path: Path) -> None:
     """Make an empty file for its owner only where there is none; raise OSError."""
     with suppress(FileExistsError):

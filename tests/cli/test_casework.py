@@ -201,7 +201,6 @@ def test_last_is_the_last_complete_week(logged, tmp_path):
         ("--week", "yesterday", "--format", "csv"),
         ("--week", "", "--format", "csv"),
         ("--week", "last", "--format", "docx"),
-        ("--week", "last"),
         ("--format", "csv"),
     ],
 )
@@ -210,14 +209,28 @@ def test_wrong_weeks_and_formats_are_wrong_usage(logged, tmp_path, words):
     assert not (tmp_path / "x").exists()
 
 
-@pytest.mark.parametrize("fmt", ["pdf", "stix", "misp"])
-def test_planned_formats_are_reported_as_not_available(logged, tmp_path, fmt):
-    words = ("export", "--week", "last", "--format", fmt, "--out", tmp_path / "x")
-    assert "pas encore" in logged.fails(*words)
+def test_the_ending_of_the_name_decides(logged, tmp_path):
+    week = this_week()
+    logged("export", "--week", week, "--out", tmp_path / "w.json", "--label", "none")
+    assert json.loads((tmp_path / "w.json").read_text(encoding="utf-8"))["week"] == week
+    assert "html" in logged.fails("export", "--week", week, "--out", tmp_path / "w")
+    wrong = ("--format", "csv", "--out", tmp_path / "w.html")
+    assert "demandé" in logged.fails("export", "--week", week, *wrong)
+
+
+def test_columns_of_the_cases_are_chosen(logged, tmp_path):
+    out = tmp_path / "w.csv"
+    words = ("export", "--week", this_week(), "--out", out)
+    logged(*words, "--columns", "excerpt,number")
+    heads = next(csv.reader(out.read_text("utf-8-sig").splitlines(), delimiter=";"))
+    assert heads[:2] == ["Cas", "Début du texte (masqué)"]
+    assert len(heads) == 3
+    logged(*words, "--columns", "agent", code=2)
 
 
 def test_an_export_that_cannot_be_written(logged, tmp_path):
     words = ("export", "--week", "last", "--format", "csv", "--out")
+    (tmp_path / "none").write_text("")
     assert "none" in logged.fails(*words, tmp_path / "none" / "x.csv")
     assert "ordinaire" in logged.fails(*words, "/dev/null")
 

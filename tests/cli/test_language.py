@@ -47,7 +47,7 @@ def test_commands_speak_english(english, tmp_path):
         (("restore", tmp_path / "copy.db"), 0),
         (("restore", tmp_path / "none.db"), 1),
         (("score", tmp_path / "none.txt"), 1),
-        (("export", "--week", "last", "--format", "pdf", "--out", tmp_path / "x"), 1),
+        (("export", "--week", "last", "--format", "csv", "--out", tmp_path / "x.html"), 1),
         (("evaluate", tmp_path / "none.jsonl"), 1),
     ]
     for command, code in commands:

@@ -25,6 +25,7 @@ FLOORS = (
         "triage_app.encryption",
         "triage_app.erasure_record",
         "triage_app.evidence_records",
+        "triage_app.export_records",
         "triage_app.imports",
         "triage_app.campaign_records",
         "triage_app.batch_record",

@@ -7,7 +7,13 @@ from collections.abc import Callable
 import pytest
 
 from classifier.records import Band, Channel, Language
+from triage_app.export_records import AsOf
 from triage_app.records import Case, Decision
+
+
+@pytest.fixture
+def as_of() -> AsOf:
+    return AsOf("0badcafe", 12, "f" * 64, "2026-11-23T08:00:00+00:00")
 
 
 @pytest.fixture

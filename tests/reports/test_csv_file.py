@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from triage_app.export_records import ExportedCase
 from triage_app.reporting.csv_file import csv_bytes, without_formula
 from triage_app.reporting.tables import Table, case_table
 from triage_app.reporting.words import ReportWords
@@ -61,8 +62,10 @@ def test_a_long_cell_is_cut_to_the_limit_of_excel():
     assert len(without_formula("=" * 99_999)) == 32_767
 
 
-def test_a_case_is_a_row_without_agent_or_text(make_case):
-    (heads, row) = read(csv_bytes(case_table([make_case(7)], ReportWords("fr", {}))))
+def test_a_case_is_a_row_without_its_agent(make_case):
+    (heads, row) = read(
+        csv_bytes(case_table([ExportedCase(make_case(7), None, None)], ReportWords("fr", {})))
+    )
     told = dict(zip(heads, row, strict=True))
     assert told["Cas"] == "7"
     assert told["Date"] == "17/11/2026"
@@ -74,12 +77,12 @@ def test_a_case_is_a_row_without_agent_or_text(make_case):
     assert told["Modèle"] == "modèle 0001"
     assert told["Confirmation"] == ""
     assert "amandine" not in str(row)
-    assert "carte Vitale" not in str(row)
+    assert told["Début du texte (masqué)"] == "Votre carte Vitale"
 
 
 def test_hostile_values_in_a_case_stay_text(make_case):
     case = make_case(domains=("=cmd|' /c calc'!a0",), scenario="@x", organisation="+1")
-    (_, row) = read(csv_bytes(case_table([case], ReportWords("fr", {}))))
+    (_, row) = read(csv_bytes(case_table([ExportedCase(case, None, None)], ReportWords("fr", {}))))
     assert {"'=cmd|' /c calc'!a0", "'@x", "'+1"} <= set(row)
 
 
@@ -87,12 +90,12 @@ def test_names_can_be_given_to_scenarios_and_organisations(make_case):
     words = ReportWords(
         "en", {"scenario": {"S01": "Vitale card"}, "organisation": {"ameli": "Assurance Maladie"}}
     )
-    (heads, row) = read(csv_bytes(case_table([make_case()], words)))
+    (heads, row) = read(csv_bytes(case_table([ExportedCase(make_case(), None, None)], words)))
     told = dict(zip(heads, row, strict=True))
     assert (told["Scenario"], told["Organisation claimed"]) == ("Vitale card", "Assurance Maladie")
 
 
 @pytest.mark.parametrize(("score", "shown"), [(0.999984, 0.9999), (0.00001, 0.0001), (0.5, 0.5)])
 def test_no_score_reads_as_certain(make_case, score, shown):
-    made = case_table([make_case(score=score)], ReportWords("fr", {}))
+    made = case_table([ExportedCase(make_case(score=score), None, None)], ReportWords("fr", {}))
     assert dict(zip(made.heads, made.rows[0], strict=True))["Score"] == shown

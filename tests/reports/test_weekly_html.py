@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 import pytest
@@ -11,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from classifier.records import Label
+from triage_app.export_records import AsOf
 from triage_app.reporting.charts import Pair, bar, columns
 from triage_app.reporting.weekly_figures import weekly_figures
 from triage_app.reporting.weekly_html import html_bytes
@@ -18,7 +18,7 @@ from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import ReportWords
 
 WEEK = IsoWeek(2026, 47)
-MADE = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+AS_OF = AsOf("0badcafe", 12, "f" * 64, "2026-11-23T08:00:00+00:00")
 VOID = {"meta", "rect", "line", "br"}
 
 
@@ -42,7 +42,7 @@ class Nesting(HTMLParser):
 
 def page_of(cases, previous=(), words=None):
     return html_bytes(
-        weekly_figures(WEEK, cases, previous), words or ReportWords("fr", {}), MADE
+        weekly_figures(WEEK, cases, previous), words or ReportWords("fr", {}), AS_OF
     ).decode()
 
 

@@ -122,11 +122,12 @@ def test_filters_combine(store, new_case, clock):
     assert found(unlabelled=True, decision=Decision.LEGIT) == [2]
 
 
-def test_between_is_half_open_and_oldest_first(store, new_case, clock):
+def test_exported_cases_are_of_a_half_open_period_and_oldest_first(store, new_case, clock):
     for _ in range(3):
         store.log_case(new_case(), "a")
         clock.pass_days(1)
-    assert [case.number for case in store.between("2026-11-17", "2026-11-19")] == [1, 2]
+    found = store.exports.cases(CaseFilter(since="2026-11-17", until="2026-11-19"), 10)
+    assert [one.case.number for one in found] == [1, 2]
 
 
 def test_confirmed_cases_are_training_examples(store, new_case):

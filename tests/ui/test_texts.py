@@ -14,6 +14,7 @@ import ui_fakes as fakes
 import triage_app.ui
 from classifier.records import Band, BandReason, Channel, Direction, Label, Place
 from triage_app.advice.guidance import Timing
+from triage_app.export_records import ExportFormat
 from triage_app.paths import resources_dir
 from triage_app.records import Decision, Dissent, EventKind, Outcome
 from triage_app.ui.about.shortcut_sheet import SHEET
@@ -60,7 +61,7 @@ FAMILIES = {
     "reasons": Direction,
     "model_state": ("current", "candidate", "former", "refused", "damaged"),
     "figures": FIGURES,
-    "export": [f"format_{one}" for one in ("csv", "xlsx", "html", "json")],
+    "export": [f"format_{one}" for one in ExportFormat],
     "preferences": [f"theme_{one}" for one in ("system", "light", "dark")],
     "message": (Place.SENDER, Place.SUBJECT),
     "sheet": [

@@ -34,6 +34,7 @@ from triage_app.encryption.keys import NO_KEYS
 from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.erasure_record import Erased
 from triage_app.errors import ChangedSince, StoreError
+from triage_app.export_records import ExportWanted
 from triage_app.model_records import Figures, ModelSummary
 from triage_app.paths import Home, resources_dir
 from triage_app.records import (
@@ -248,7 +249,7 @@ class FakeDesk:
         self.found = Triage(assessment(), HIT)
         self.unreadable: Exception | None = None
         self.all_models = [model()]
-        self.exported: list[tuple[str, str, Path]] = []
+        self.exported: list[tuple[ExportWanted, Path]] = []
         self.reloaded = 0
         folder = Path(tempfile.mkdtemp(dir=self.folders))
         self.home, self.clock = Home(folder), system_clock
@@ -408,8 +409,8 @@ class FakeDesk:
         self.cases[number] = replace(self.cases[number], **changes)
         return Step(self.cases[number], seq, kind)
 
-    def export(self, week, fmt, out):
-        self.exported.append((week, fmt, out))
+    def export(self, wanted, out):
+        self.exported.append((wanted, out))
         return out
 
     def numbers(self):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import wraps
@@ -18,12 +18,15 @@ from triage_app.cli.output import utf8_argument
 from triage_app.records import CaseFilter, Decision, Outcome
 from triage_app.wording.organisations import organisation_id
 
+_Option = Callable[[Callable[..., None]], Callable[..., None]]
 _DAY = click.DateTime(["%Y-%m-%d"])
 _NO_LABEL = "none"
-_OPTIONS = (
+_OF_LISTS = (
     click.option("--limit", default=50, show_default=True, type=click.IntRange(1, 100_000)),
-    click.option("--view", help="Saved view whose filters are taken too."),
     click.option("--week", help="ISO week such as 2026-W47, or “last”."),
+)
+_OPTIONS = (
+    click.option("--view", help="Saved view whose filters are taken too."),
     click.option("--since", type=_DAY, metavar="DAY", help="First day, such as 2026-11-16."),
     click.option("--until", type=_DAY, metavar="DAY", help="Last day."),
     click.option("--agent", default="", help="Name or pseudonym."),
@@ -51,12 +54,24 @@ _TEXTS = ("agent", "organisation", "scenario", "domain", "phone")
 
 
 def case_filters(command: Callable[..., None]) -> Callable[..., None]:
-    """Add the options; the command gets them as `wanted`, a `CaseFilter`."""
+    """Add the options of lists; the command gets them as `wanted`, a `CaseFilter`."""
+
+    @wraps(command)
+    def run(*arguments: object, wanted: CaseFilter, week: str | None, **others: object) -> None:
+        if week is not None:
+            casebook = _context().desk.casebook
+            wanted = casebook.in_week(wanted, utf8_argument(week))
+        command(*arguments, wanted=wanted, **others)
+
+    return _with_options(filters_besides_week(run), _OF_LISTS)
+
+
+def filters_besides_week(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options but those of week and page; the command gets them as `wanted`."""
 
     @wraps(command)
     def run(
         *arguments: object,
-        week: str | None,
         since: datetime | None,
         until: datetime | None,
         label: str | None,
@@ -76,22 +91,29 @@ def case_filters(command: Callable[..., None]) -> Callable[..., None]:
             caller_file="" if reference_fd is None else line_of(reference_fd) or "-",
             **chosen,
         )
-        context = click.get_current_context().find_object(Context)
-        assert context is not None, "every command has one"
+        context = _context()
         if wanted.organisation:
             known = context.desk.organisations.names
             wanted = replace(wanted, organisation=organisation_id(known, wanted.organisation))
-        if week is not None:
-            wanted = context.desk.casebook.in_week(wanted, utf8_argument(week))
         if view is not None:
             from triage_app.services.calls.views import with_view  # noqa: PLC0415 - rarely needed
 
             wanted = with_view(context.views.get(utf8_argument(view)), wanted)
         command(*arguments, wanted=wanted, **others)
 
-    for option in reversed(_OPTIONS):
+    return _with_options(run, _OPTIONS)
+
+
+def _with_options(run: Callable[..., None], options: Sequence[_Option]) -> Callable[..., None]:
+    for option in reversed(options):
         run = option(run)
     return run
+
+
+def _context() -> Context:
+    context = click.get_current_context().find_object(Context)
+    assert context is not None, "every command has one"
+    return context
 
 
 def _value(name: str, value: Any) -> Any:  # noqa: ANN401 - of many kinds

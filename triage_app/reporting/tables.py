@@ -1,21 +1,23 @@
 """The tables of the weekly export with typed cells, for CSV and Excel.
 
-They contain no agent names, and no message text except masked excerpts of rising campaigns.
+They contain no names of agents, and of messages masked excerpts only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from triage_app.records import Case
+from triage_app.advice.second_look import dissents
+from triage_app.export_records import Column, ExportedCase
 from triage_app.reporting.weekly_figures import Breakdown, WeeklyFigures
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import ReportWords
 from triage_app.wording.shown_score import shown_score
 
 Cell = str | int | float | date | time | None
+_Cell = Callable[[ExportedCase, ReportWords], Cell]
 
 
 class Percent(float):
@@ -31,32 +33,15 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def case_table(cases: Sequence[Case], words: ReportWords) -> Table:
-    """Return one row per case."""
-    keys = (
-        "number",
-        "date",
-        "time",
-        "week",
-        "channel",
-        "language",
-        "band",
-        "score",
-        "decision",
-        "outcome",
-        "label",
-        "own_case",
-        "scenario",
-        "organisation",
-        "domains",
-        "indicators",
-        "model",
-        "handling",
-        "campaign",
-        "notes",
-    )
-    heads = tuple(words.title(key) for key in keys)
-    return Table(words.title("cases"), heads, tuple(_case_row(case, words) for case in cases))
+def case_table(
+    cases: Sequence[ExportedCase], words: ReportWords, columns: Sequence[Column] = ()
+) -> Table:
+    """Return one row per case, with some of its columns in their usual order, or with all."""
+    shown = [one for one in Column if one in columns] or list(Column)
+    heads = tuple(words.title(column.value) for column in shown)
+    cells = [_CELLS[column] for column in shown]
+    rows = tuple(tuple(cell(case, words) for cell in cells) for case in cases)
+    return Table(words.title("cases"), heads, rows)
 
 
 def figure_tables(figures: WeeklyFigures, words: ReportWords) -> tuple[Table, ...]:
@@ -73,31 +58,80 @@ def defanged(domain: str) -> str:
     return domain.replace(".", "[.]")
 
 
-def _case_row(case: Case, words: ReportWords) -> tuple[Cell, ...]:
-    opened = datetime.fromisoformat(case.opened)
-    return (
-        case.number,
-        opened.date(),
-        opened.time().replace(second=0, microsecond=0),
-        str(IsoWeek.of(opened.date())),
-        words.value("channel", case.channel),
-        words.value("language", case.language),
-        words.value("band", case.band),
-        None if (score := shown_score(case)) is None else _score(score),
-        words.value("decision", case.decision),
-        ", ".join(words.value("outcome", one) for one in case.outcomes) or None,
-        words.value("label", case.label) if case.label else None,
-        words.title("own_case_mark") if case.own_case else None,
-        words.value("scenario", case.scenario) if case.scenario else None,
-        words.value("organisation", case.organisation) if case.organisation else None,
-        ", ".join(map(defanged, case.domains)) or None,
-        ", ".join(case.indicators) or None,
-        # The word before it keeps spreadsheets from turning "0001" into the number 1.
-        f"{words.title('model').lower()} {case.model}" if case.model else None,
-        case.handling_seconds,
-        case.campaign,
-        case.notes or None,
-    )
+def _value(name: str) -> _Cell:
+    """Return what makes the cell of a coded value; empty where there is none."""
+
+    def cell(one: ExportedCase, words: ReportWords) -> Cell:
+        code = getattr(one.case, name)
+        return words.value(name, code) if code else None
+
+    return cell
+
+
+def _plain(name: str) -> _Cell:
+    """Return what makes the cell of a number; 0 notes are no cell."""
+    return lambda one, _: getattr(one.case, name) or None
+
+
+def _opened(one: ExportedCase) -> datetime:
+    return datetime.fromisoformat(one.case.opened)
+
+
+def _time(one: ExportedCase, _: ReportWords) -> Cell:
+    return _opened(one).time().replace(second=0, microsecond=0)
+
+
+def _shown_score(one: ExportedCase, _: ReportWords) -> Cell:
+    score = shown_score(one.case)
+    return None if score is None else _score(score)
+
+
+def _dissent(one: ExportedCase, words: ReportWords) -> Cell:
+    """Return why the agent decided against the verdict; "other" where nobody said."""
+    if not dissents(one.case.band, one.case.decision):
+        return None
+    return words.value("dissent", one.dissent or "")
+
+
+def _labelled(one: ExportedCase, _: ReportWords) -> Cell:
+    return datetime.fromisoformat(one.labelled_at).date() if one.labelled_at else None
+
+
+def _model(one: ExportedCase, words: ReportWords) -> Cell:
+    # The word before it keeps spreadsheets from turning "0001" into the number 1.
+    return f"{words.title('model').lower()} {one.case.model}" if one.case.model else None
+
+
+def _outcomes(one: ExportedCase, words: ReportWords) -> Cell:
+    return ", ".join(words.value("outcome", each) for each in one.case.outcomes) or None
+
+
+_CELLS: Mapping[Column, _Cell] = {
+    Column.NUMBER: _plain("number"),
+    Column.DATE: lambda one, _: _opened(one).date(),
+    Column.TIME: _time,
+    Column.WEEK: lambda one, _: str(IsoWeek.of(_opened(one).date())),
+    Column.CHANNEL: _value("channel"),
+    Column.LANGUAGE: _value("language"),
+    Column.BAND: _value("band"),
+    Column.SCORE: _shown_score,
+    Column.DECISION: _value("decision"),
+    Column.DISSENT: _dissent,
+    Column.OUTCOME: _outcomes,
+    Column.LABEL: _value("label"),
+    Column.LABELLED: _labelled,
+    Column.OWN_CASE: lambda one, words: words.title("own_case_mark") if one.case.own_case else None,
+    Column.SCENARIO: _value("scenario"),
+    Column.ORGANISATION: _value("organisation"),
+    Column.DOMAINS: lambda one, _: ", ".join(map(defanged, one.case.domains)) or None,
+    Column.REASONS: lambda one, _: " ".join(one.reasons) or None,
+    Column.INDICATORS: lambda one, _: ", ".join(one.case.indicators) or None,
+    Column.MODEL: _model,
+    Column.HANDLING: lambda one, _: one.case.handling_seconds,
+    Column.CAMPAIGN: _plain("campaign"),
+    Column.NOTES: _plain("notes"),
+    Column.EXCERPT: lambda one, _: one.case.excerpt or None,
+}
 
 
 def _score(score: float) -> float:

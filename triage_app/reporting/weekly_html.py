@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 from html import escape
 
+from triage_app.export_records import AsOf
 from triage_app.reporting.charts import Pair, bar, columns
 from triage_app.reporting.html_page import html_page
-from triage_app.reporting.ledger_end import LedgerEnd
+from triage_app.reporting.ledger_end import ledger_line
 from triage_app.reporting.tables import defanged
 from triage_app.reporting.weekly_figures import Breakdown, RisingCampaign, Share, WeeklyFigures
 from triage_app.reporting.words import ReportWords
@@ -18,10 +19,8 @@ _MOST_ROWS = 12
 _MOST_DOMAINS = 4
 
 
-def html_bytes(
-    figures: WeeklyFigures, words: ReportWords, made: datetime, end: LedgerEnd | None = None
-) -> bytes:
-    """Return the page as UTF-8, in the language of `words`; `made` is the time of the export."""
+def html_bytes(figures: WeeklyFigures, words: ReportWords, as_of: AsOf) -> bytes:
+    """Return the page as UTF-8, in the language of `words`."""
     heading = f"{words.title('report')} {figures.week}"
     body = "".join(
         (
@@ -31,7 +30,7 @@ def html_bytes(
             _days(figures, words),
             _breakdowns(figures, words),
             _review(figures, words),
-            _foot(words, made, end),
+            _foot(words, as_of),
         )
     )
     return html_page(heading, words.language, body)
@@ -180,7 +179,7 @@ def _numbers(numbers: Sequence[int], words: ReportWords) -> str:
     return f"{words.title('cases')} " + ", ".join(map(str, numbers))
 
 
-def _foot(words: ReportWords, made: datetime, end: LedgerEnd | None) -> str:
-    at = f"{words.numbers.date(made.date())} {made:%H:%M}"
-    line = f"<br>{escape(end.line(words))}" if end else ""
-    return f'<footer class="small">{escape(words.title("foot", at=at))}{line}</footer>\n'
+def _foot(words: ReportWords, as_of: AsOf) -> str:
+    at = f"{words.numbers.date(as_of.moment.date())} {as_of.moment:%H:%M}"
+    foot, line = escape(words.title("foot", at=at)), escape(ledger_line(as_of, words))
+    return f'<footer class="small">{foot}<br>{line}</footer>\n'

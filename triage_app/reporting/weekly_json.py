@@ -5,21 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import asdict
-from datetime import datetime
 
-from triage_app.records import Case
-from triage_app.reporting.ledger_end import LedgerEnd
+from triage_app.export_records import AsOf, ExportedCase
 from triage_app.reporting.weekly_figures import Share, WeeklyFigures
 
 FORMAT = "vigie-week"
-VERSION = 1
+VERSION = 2
 _LEFT_OUT = ("agent", "labelled_by", "excerpt")  # the file may be shared: no names, no text
 
 
-def json_bytes(
-    figures: WeeklyFigures, cases: Sequence[Case], made: datetime, end: LedgerEnd | None = None
-) -> bytes:
-    """Return the figures and cases of a week as UTF-8 JSON; `made` is the time of the export."""
+def json_bytes(figures: WeeklyFigures, cases: Sequence[ExportedCase], as_of: AsOf) -> bytes:
+    """Return the figures and cases of a week as UTF-8 JSON."""
     week = figures.week
     document = {
         "format": FORMAT,
@@ -27,8 +23,8 @@ def json_bytes(
         "week": str(week),
         "since": str(week.monday),
         "until": str(week.after),
-        "made": made.isoformat(timespec="seconds"),
-        "ledger": asdict(end) if end else None,
+        "as_of": as_of.moment.isoformat(timespec="seconds"),
+        "ledger": {name: getattr(as_of, name) for name in ("identity", "event", "digest")},
         "total": figures.total,
         "previous_total": figures.previous_total,
         "counts": {
@@ -49,5 +45,6 @@ def _share(share: Share) -> dict[str, object]:
     return {name: value for name, value in asdict(share).items() if name != "name"}
 
 
-def _case(case: Case) -> dict[str, object]:
-    return {name: value for name, value in asdict(case).items() if name not in _LEFT_OUT}
+def _case(one: ExportedCase) -> dict[str, object]:
+    plain = {name: value for name, value in asdict(one.case).items() if name not in _LEFT_OUT}
+    return plain | {"labelled_at": one.labelled_at, "dissent": one.dissent}

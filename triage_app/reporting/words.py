@@ -23,14 +23,17 @@ _TITLES: Mapping[str, Sentence] = {
     "score": named("report", "Score"),
     "decision": named("report", "Decision of the agent"),
     "outcome": named("report", "What the caller had done (several answers possible)"),
+    "dissent": named("report", "Reason for deciding against the verdict"),
     "label": named("report", "Confirmation"),
+    "labelled_at": named("report", "Confirmed on"),
     "own_case": named("report", "Confirmed by its own agent"),
     "own_case_mark": named("report", "yes"),
     "notes": named("report", "Notes"),
     "scenario": named("report", "Scenario"),
     "organisation": named("report", "Organisation claimed"),
     "domains": named("report", "Domains (defanged)"),
-    "indicators": named("report", "Indicators"),
+    "reasons": named("report", "Signs"),
+    "indicators": named("report", "Rules"),
     "model": named("report", "Model"),
     "handling": named("report", "Duration (s)"),
     "day": named("report", "Day"),
@@ -65,7 +68,7 @@ _TITLES: Mapping[str, Sentence] = {
     "ledger": named("report", "Ledger {identity}, event {event}: {digest}"),
     "foot": named(
         "report",
-        "Made on {at}. Texts are masked before they are kept; no figures per agent. Intervals are "
+        "As of {at}. Texts are masked before they are kept; no figures per agent. Intervals are "
         "95% (Wilson): with few cases they are wide.",
     ),
 }

@@ -66,12 +66,6 @@ def listed(db: Database, wanted: CaseFilter) -> list[Case]:
     return [found[number] for number in numbers]
 
 
-def between(db: Database, since: str, until: str) -> list[Case]:
-    """Return the cases opened from `since` (inclusive) to `until` (exclusive), oldest first."""
-    sql = _WITH_EXCERPT + "cases WHERE opened >= ? AND opened < ? ORDER BY number"
-    return _cases(db, db.query(sql, [since, until]))
-
-
 def confirmed(db: Database, most: int = MOST_CONFIRMED) -> list[ConfirmedCase]:
     """Return the labelled cases that still have their text, oldest first, and not above `most`.
 

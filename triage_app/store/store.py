@@ -44,6 +44,7 @@ from triage_app.store.call_back_log import CallBackLog
 from triage_app.store.campaign_log import CampaignLog
 from triage_app.store.check_progress import Progress
 from triage_app.store.database import LogDatabase
+from triage_app.store.export_log import ExportLog
 from triage_app.store.genuine_log import GenuineLog
 from triage_app.store.imports import ImportLog
 from triage_app.store.log_state import LogState
@@ -127,6 +128,11 @@ class CaseStore:
     def note_log(self) -> NoteLog:
         """The notes on cases, and the references of callers' files."""
         return NoteLog(self._database, self.clock)
+
+    @property
+    def exports(self) -> ExportLog:
+        """What exports say."""
+        return ExportLog(self._database)
 
     @property
     def people(self) -> People:
@@ -214,11 +220,6 @@ class CaseStore:
         """Return a case with its masked message and its history."""
         with self._database.reading() as db:
             return case_queries.detail(db, number)
-
-    def between(self, since: str, until: str) -> list[Case]:
-        """Return the cases opened from `since` (inclusive) to `until` (exclusive), oldest first."""
-        with self._database.reading() as db:
-            return case_queries.between(db, since, until)
 
     def confirmed(self) -> list[ConfirmedCase]:
         """Return the labelled cases that still have their text, for training; a bounded number."""

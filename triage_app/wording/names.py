@@ -90,6 +90,14 @@ NAMES: Mapping[str, Mapping[str, Sentence]] = {
         "professional_victim": named("outcome", "is a health professional"),
         "": named("outcome", "not stated"),
     },
+    "dissent": {
+        "caller": named("dissent", "explained by the caller"),
+        "checked": named("dissent", "checked with the organisation"),
+        "reading": named("dissent", "misread by the tool"),
+        "campaign": named("dissent", "known campaign or announced mailing"),
+        "other": named("dissent", "another reason"),
+        "": named("dissent", "not stated"),
+    },
     "model_state": {
         "current": named("model", "in use"),
         "candidate": named("model", "candidate"),

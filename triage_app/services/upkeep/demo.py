@@ -8,9 +8,11 @@ from pathlib import Path
 
 from classifier.sentence import sentence
 from triage_app.errors import ExportError
+from triage_app.export_records import ExportWanted
 from triage_app.files import write_whole
 from triage_app.paths import Home, resources_dir
 from triage_app.records import NewCase
+from triage_app.reporting.formats import ENDINGS
 from triage_app.samples import read_samples
 from triage_app.services.calls.results import result
 from triage_app.services.desk import Desk
@@ -78,5 +80,8 @@ def _export(desk: Desk, folder: Path) -> tuple[str, list[Path]]:
     """Export the current week in every format."""
     today = desk.clock().date().isocalendar()
     week = f"{today.year}-W{today.week:02d}"
-    formats = ("csv", "xlsx", "html", "json")
-    return week, [desk.reports.export(week, fmt, folder / f"{week}.{fmt}") for fmt in formats]
+    exports = (
+        desk.reports.export(ExportWanted(week, format=one), folder / f"{week}{endings[0]}")
+        for one, endings in ENDINGS.items()
+    )
+    return week, list(exports)

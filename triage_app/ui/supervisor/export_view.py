@@ -8,10 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
 
+from triage_app.export_records import ExportFormat, ExportWanted
 from triage_app.ui.widgets.parts import button, choice, field_label, label, row
 from triage_app.ui.widgets.texts import Texts
 
-FORMATS = ("csv", "xlsx", "html", "json")
 WEEKS = 26  # number of complete weeks offered
 
 
@@ -29,7 +29,7 @@ def complete_weeks(today: date, count: int = WEEKS) -> list[tuple[str, date, dat
 class ExportView(QFrame):
     """Requests an export; the file name follows week and format until the user edits it."""
 
-    export_requested = Signal(str, str, Path)  # week, format, file
+    export_requested = Signal(ExportWanted, Path)  # what, file
 
     def __init__(
         self, texts: Texts, today: date, folder: Path, parent: QWidget | None = None
@@ -42,7 +42,7 @@ class ExportView(QFrame):
             (self._week_name(name, first, last), name)
             for name, first, last in complete_weeks(today)
         )
-        self.format = choice((texts(f"export.format_{one}"), one) for one in FORMATS)
+        self.format = choice((texts(f"export.format_{one}"), one) for one in ExportFormat)
         self.target = QLineEdit()
         self.browse_button = button(texts("export.browse"))
         self.export_button = button(
@@ -93,9 +93,9 @@ class ExportView(QFrame):
 
     def _request_export(self) -> None:
         if self.target.text().strip():
-            self.export_requested.emit(
-                self.week.currentData(), self.format.currentData(), Path(self.target.text())
-            )
+            chosen = ExportFormat(self.format.currentData())
+            wanted = ExportWanted(self.week.currentData(), format=chosen)
+            self.export_requested.emit(wanted, Path(self.target.text()))
 
     def _name_by_hand(self) -> None:
         self._named_by_hand = True

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
+from triage_app.export_records import ExportWanted
 from triage_app.ui.worker import JobRunner
 
 
@@ -22,11 +23,11 @@ class ReportsController(QObject):
         super().__init__(parent)
         self._worker = worker
 
-    def export(self, week: str, file_format: str, target: Path) -> None:
-        """Write the report of an ISO week ("2026-W47") in the worker."""
+    def export(self, wanted: ExportWanted, target: Path) -> None:
+        """Write a file in the worker."""
         self.export_started.emit()
         self._worker.call(
-            lambda desk: desk.reports.export(week, file_format, target),
+            lambda desk: desk.reports.export(wanted, target),
             self.export_ready.emit,
             self.problem_raised.emit,
             self.export_finished.emit,

@@ -1,0 +1,85 @@
+"""The records of an export: what is wanted, and the cases with what their lists do not hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from triage_app.records import Case, CaseFilter, Dissent
+
+ALL_CASES = CaseFilter()
+_BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)  # of a log without events
+
+
+class ExportFormat(StrEnum):
+    """The formats of `vigie export`."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    HTML = "html"
+    JSON = "json"
+
+
+class Column(StrEnum):
+    """The columns of exported cases, in their order."""
+
+    NUMBER = "number"
+    DATE = "date"
+    TIME = "time"
+    WEEK = "week"
+    CHANNEL = "channel"
+    LANGUAGE = "language"
+    BAND = "band"
+    SCORE = "score"
+    DECISION = "decision"
+    DISSENT = "dissent"
+    OUTCOME = "outcome"
+    LABEL = "label"
+    LABELLED = "labelled_at"
+    OWN_CASE = "own_case"
+    SCENARIO = "scenario"
+    ORGANISATION = "organisation"
+    DOMAINS = "domains"
+    REASONS = "reasons"
+    INDICATORS = "indicators"
+    MODEL = "model"
+    HANDLING = "handling"
+    CAMPAIGN = "campaign"
+    NOTES = "notes"
+    EXCERPT = "excerpt"
+
+
+@dataclass(frozen=True, slots=True)
+class ExportWanted:
+    """What is exported."""
+
+    week: str = ""  # "2026-W47" or "last"; "" for the period of the filter
+    cases: CaseFilter = ALL_CASES  # which cases; its page and limit do not count
+    format: ExportFormat | None = None  # None: the ending of the file's name decides
+    columns: tuple[Column, ...] = ()  # of the cases; none stands for all
+
+
+@dataclass(frozen=True, slots=True)
+class ExportedCase:
+    """A case with what only its events and its row tell."""
+
+    case: Case
+    labelled_at: str | None  # ISO 8601 with offset
+    dissent: Dissent | None  # why the agent decided against the verdict
+    reasons: tuple[str, ...] = ()  # the recorded signs in words
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The newest event that may have changed what an export says."""
+
+    identity: str  # of the log
+    event: int  # 0 for none
+    digest: str
+    at: str  # ISO 8601 with offset, "" for none
+
+    @property
+    def moment(self) -> datetime:
+        """When the event happened; the time of the export would differ each time."""
+        return datetime.fromisoformat(self.at) if self.at else _BEFORE_ALL
