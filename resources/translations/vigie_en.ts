@@ -3509,6 +3509,10 @@ Has anyone called you since?</translation>
         <source>Le presse-papiers ne contient aucun message : copiez-le d’abord.</source>
         <translation>The clipboard holds no message: copy it first.</translation>
     </message>
+    <message id="idle.no_content">
+        <source>Le programme d’où vient ce message n’en donne pas le contenu : enregistrez-le sur le bureau, puis déposez ce fichier.</source>
+        <translation>The program this message comes from does not hand over its content: save it on the desktop, then drop that file.</translation>
+    </message>
     <message id="idle.no_text">
         <source>Il n’y a pas encore de texte à analyser.</source>
         <translation>There is no text to assess yet.</translation>

@@ -2675,6 +2675,9 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="idle.no_paste">
         <translation>Le presse-papiers ne contient aucun message : copiez-le d’abord.</translation>
     </message>
+    <message id="idle.no_content">
+        <translation>Le programme d’où vient ce message n’en donne pas le contenu : enregistrez-le sur le bureau, puis déposez ce fichier.</translation>
+    </message>
     <message id="idle.no_text">
         <translation>Il n’y a pas encore de texte à analyser.</translation>
     </message>

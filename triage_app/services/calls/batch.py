@@ -13,7 +13,7 @@ from classifier.parallel import IN_THIS_PROCESS, Workers
 from classifier.reading import batches
 from classifier.reading.child_process import Stop
 from classifier.reading.sources import Source
-from classifier.records import Message
+from classifier.records import Message, Pasted
 from classifier.scorer import Scorer
 from triage_app.batch_record import BatchItem
 from triage_app.errors import ExportError
@@ -97,20 +97,23 @@ def _result_line(scorer: Scorer, language: str, folder: Path, line: Line) -> tup
 
 
 class MessagesIn:
-    """The messages under some paths for a table: read one after the other, without the desk.
+    """The messages of some files for a table: read one after the other, without the desk.
+
+    A file is a path, a folder too, or the content of one that is not on the disk.
 
     Each method may be called in another thread, but one at a time. The rows of a table stay in
     memory, so their number and the length of their texts are bounded.
     """
 
-    def __init__(self, paths: Sequence[Path]) -> None:
-        self._paths = paths
-        self._sources = (source for path in paths for source in _sources_in(path))
+    def __init__(self, files: Sequence[Path | Pasted]) -> None:
+        self._files = files
+        self._sources = (source for one in files for source in _sources_in(one))
         self._rows, self._characters = ROWS, _CHARACTERS  # that the table may still take
 
     def count(self) -> int:
         """Return a lower bound of the number of messages: each file counts as one."""
-        return batches.names_in(self._paths)
+        paths = [one for one in self._files if isinstance(one, Path)]
+        return batches.names_in(paths) + len(self._files) - len(paths)
 
     def read_next(self, stop: Stop) -> ReadMessage | None:
         """Return name and content of the next message, None after the last one.
@@ -136,11 +139,14 @@ def _size(found: Message | UnreadableMessage) -> int:
     return len(found.body) + len(found.hidden_text) + len(found.caller_words)
 
 
-def _sources_in(path: Path) -> Iterator[tuple[str, Source]]:
+def _sources_in(file: Path | Pasted) -> Iterator[tuple[str, Source]]:
+    if isinstance(file, Pasted):
+        yield file.file_name, file
+        return
     try:
-        yield from batches.sources_in(path)
+        yield from batches.sources_in(file)
     except UnreadableMessage as error:  # the folder or table itself
-        yield path.name, error
+        yield file.name, error
 
 
 def _check_different_files(source: Path, out: Path) -> None:

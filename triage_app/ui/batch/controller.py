@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
+from classifier.records import Pasted
 from triage_app.batch_record import BatchItem
 from triage_app.errors import ChangedSince
 from triage_app.records import Case, Decision, NewCase, Triage
@@ -40,11 +41,11 @@ class _Logging:
     done: list[Case] = field(default_factory=list)
 
 
-def _opened(paths: Sequence[Path]) -> tuple[MessagesIn, int]:
-    """Return the messages under some paths and their least number; runs beside the worker."""
+def _opened(files: Sequence[Path | Pasted]) -> tuple[MessagesIn, int]:
+    """Return the messages of some files and their least number; runs beside the worker."""
     from triage_app.services.calls.batch import MessagesIn  # noqa: PLC0415 - slow to import
 
-    messages = MessagesIn(paths)
+    messages = MessagesIn(files)
     return messages, messages.count()
 
 
@@ -76,12 +77,12 @@ class BatchController(QObject):
         self._batch = 0  # counts batches; rows of an older one are no longer shown
         self._logging: _Logging | None = None
 
-    def start(self, paths: Sequence[Path]) -> None:
+    def start(self, files: Sequence[Path | Pasted]) -> None:
         """Read files and folders; a running batch is stopped."""
         self._series.start()
         self._batch += 1
         self.batch_started.emit()
-        self._series.read(lambda _: _opened(paths), lambda opened: self._begin(*opened))
+        self._series.read(lambda _: _opened(files), lambda opened: self._begin(*opened))
 
     def stop(self) -> None:
         """Stop now; the rows so far stay."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
+from classifier.records import Pasted
 from triage_app.records import Case, Triage
 from triage_app.ui.batch.controller import BatchController
 from triage_app.ui.history import History
@@ -114,7 +115,7 @@ class BatchFlow(QObject):
         page.open_requested.connect(self.open_requested)
         page.undo_requested.connect(self.undo_requested)
         page.redo_requested.connect(self.redo_requested)
-        page.log_refused.connect(lambda why: self._content.note.say(why, seconds=NOTE_SECONDS))
+        page.refusal_noticed.connect(lambda why: self._content.note.say(why, seconds=NOTE_SECONDS))
         controller.batch_started.connect(page.show_started)
         controller.count_ready.connect(page.show_count)
         controller.item_ready.connect(page.show_item)
@@ -123,10 +124,10 @@ class BatchFlow(QObject):
         controller.case_withdrawn.connect(page.rows.remove_case)
         return page
 
-    def take(self, paths: Sequence[Path]) -> None:
+    def take(self, files: Sequence[Path | Pasted]) -> None:
         """Show the page and read files that were dropped on another page."""
         self._content.show_page(PageName.BATCH)
-        self.controller.start(paths)
+        self.controller.start(files)
 
     @property
     def done_place(self) -> int:

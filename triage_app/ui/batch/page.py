@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from classifier.records import Band
+from classifier.records import Band, Pasted
 from triage_app.advice.second_look import dissents
 from triage_app.batch_record import BatchItem
 from triage_app.records import Case, Decision, Triage
 from triage_app.ui.batch.table_model import BatchTableModel, Column
 from triage_app.ui.widgets.colours import Theme
-from triage_app.ui.widgets.incoming import dropped_files
+from triage_app.ui.widgets.incoming import brings_files, brought_files, lacks_content, take_copy
 from triage_app.ui.widgets.invitation import Invitation
 from triage_app.ui.widgets.layouts import FlowLayout
 from triage_app.ui.widgets.parts import button, card, label, row, set_up_table, shortcut, shown_keys
@@ -42,13 +42,13 @@ KEYS = {Decision.SCAM: "F5", Decision.LEGIT: "F6", Decision.UNSURE: "F7"}
 class BatchPage(QWidget):
     """Shows the rows of a batch; emits a signal for each action on the selected ones."""
 
-    start_requested = Signal(object)  # list[Path]
+    start_requested = Signal(object)  # list of Path or Pasted
     stop_requested = Signal()
     log_requested = Signal(object, Decision)  # list[tuple[row, Triage]]
     open_requested = Signal(Triage)  # its row is to be shown on the agent's page
     undo_requested = Signal()
     redo_requested = Signal()
-    log_refused = Signal(str)  # what was not logged, and why
+    refusal_noticed = Signal(str)  # what was not done, and why
 
     def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -153,7 +153,7 @@ class BatchPage(QWidget):
         """
         chosen = self.selected()
         if not chosen:
-            self.log_refused.emit(self._texts("batch.none_selected"))
+            self.refusal_noticed.emit(self._texts("batch.none_selected"))
             return
         agreed = [one for one in chosen if not dissents(one[1].assessment.band, decision)]
         if len(chosen) == 1:
@@ -162,7 +162,7 @@ class BatchPage(QWidget):
         if agreed:
             self.log_requested.emit(agreed, decision)
         else:
-            self.log_refused.emit(self.left_out_words())
+            self.refusal_noticed.emit(self.left_out_words())
 
     def left_out_words(self) -> str:
         """Return how many selected rows were not logged and why, "" for none."""
@@ -190,17 +190,19 @@ class BatchPage(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and folders."""
-        if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+        if brings_files(event.mimeData()):
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Start a batch with the dropped files."""
-        event.acceptProposedAction()
-        self._start(dropped_files(event.mimeData()))
+        take_copy(event)
+        self._start(brought_files(event.mimeData()))
 
-    def _start(self, paths: Sequence[Path]) -> None:
-        if paths:
-            self.start_requested.emit(list(paths))
+    def _start(self, files: Sequence[Path | Pasted]) -> None:
+        if files and lacks_content(files):
+            self.refusal_noticed.emit(self._texts("idle.no_content"))
+        elif files:
+            self.start_requested.emit(list(files))
 
     def _summary(self, stopped: bool) -> str:
         texts = self._texts

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from classifier.genuine.template import AddedTemplate
 from triage_app.ui.supervisor.genuine_controller import GenuineContent
 from triage_app.ui.supervisor.genuine_table import GenuineColumn, GenuineTableModel
-from triage_app.ui.widgets.incoming import dropped_files
+from triage_app.ui.widgets.incoming import dropped_files, take_copy
 from triage_app.ui.widgets.layouts import FlowLayout
 from triage_app.ui.widgets.parts import (
     button,
@@ -149,11 +149,11 @@ class GenuinePage(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and folders."""
         if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Add the dropped files and folders."""
-        event.acceptProposedAction()
+        take_copy(event)
         self._add(dropped_files(event.mimeData()))
 
     def _add(self, paths: Sequence[Path]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from triage_app.ui.widgets.incoming import dropped_files
+from triage_app.ui.widgets.incoming import dropped_files, take_copy
 from triage_app.ui.widgets.parts import button, label, row
 from triage_app.ui.widgets.texts import Texts
 
@@ -35,10 +35,10 @@ class ImportCard(QFrame):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept one file."""
         if len(dropped_files(event.mimeData())) == 1:
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the file that was dropped."""
-        event.acceptProposedAction()
+        take_copy(event)
         for path in dropped_files(event.mimeData())[:1]:
             self.list_dropped.emit(path)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QProgressBar, QTableView, 
 from triage_app.imports import ImportState, ImportUndone, LineProblem, ListPreview
 from triage_app.ui.supervisor.import_columns_view import ImportColumnsView
 from triage_app.ui.supervisor.import_table_model import ListColumnPlace, ListRowsModel
-from triage_app.ui.widgets.incoming import dropped_files
+from triage_app.ui.widgets.incoming import dropped_files, take_copy
 from triage_app.ui.widgets.layouts import FlowLayout, FlowScroll
 from triage_app.ui.widgets.parts import (
     button,
@@ -142,11 +142,11 @@ class ImportPage(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept one file."""
         if self.choose_button.isEnabled() and len(dropped_files(event.mimeData())) == 1:
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Take the file that was dropped."""
-        event.acceptProposedAction()
+        take_copy(event)
         for path in dropped_files(event.mimeData())[:1]:
             self.list_chosen.emit(path)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, QUrl, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence, QPixmap
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySequence, QPixmap
 from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
@@ -21,14 +22,18 @@ from triage_app.ui.triage.call import Typed
 from triage_app.ui.triage.picture_view import PictureView
 from triage_app.ui.widgets.incoming import (
     MAX_PASTE,
+    brings_files,
     brings_message,
-    dropped_files,
+    brought_files,
     is_batch,
     is_displayable,
+    lacks_content,
+    take_copy,
     untrusted_source,
 )
 from triage_app.ui.widgets.parts import button, choice, field_label, label, row, shown_keys
 from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.worker import do_nothing
 
 _HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
@@ -45,7 +50,7 @@ class PasteField(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Treat a paste into an empty field as a message, later pastes as edits."""
-        if self.document().isEmpty() or source.hasUrls():
+        if self.document().isEmpty() or brings_files(source):
             self.content_ready.emit(source)
         elif source.hasText():
             self.insertPlainText(source.text()[:MAX_PASTE])
@@ -75,7 +80,14 @@ class PasteField(QPlainTextEdit):
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         """Accept text and files."""
-        return source.hasText() or source.hasUrls() or source.hasHtml() or source.hasImage()
+        words = source.hasText() or source.hasHtml()
+        return words or source.hasImage() or brings_files(source)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take a drop from elsewhere as a copy; text of this field moves as usual."""
+        super().dropEvent(event)
+        if event.isAccepted() and event.source() not in (self, self.viewport()):
+            take_copy(event)
 
 
 class MessageInput(QWidget):
@@ -83,7 +95,7 @@ class MessageInput(QWidget):
 
     judge_requested = Signal(Pasted)
     judge_picture_requested = Signal(QImage)
-    batch_requested = Signal(list)  # of Path
+    batch_requested = Signal(list)  # of Path or Pasted
     typed_changed = Signal(Typed)
     files_chosen = Signal(QMimeData)
     idle_noticed = Signal(str)  # key of the text that says why nothing is judged
@@ -109,14 +121,18 @@ class MessageInput(QWidget):
         self._build()
         self._connect()
 
-    def take(self, source: QMimeData) -> None:
-        """Take a paste or drop as the message and score it."""
-        paths = dropped_files(source)
-        if paths:
-            if is_batch(paths):
-                self.batch_requested.emit(paths)
-            else:
-                self.judge_requested.emit(Pasted(paths[0]))
+    def take(self, source: QMimeData, begin: Callable[[], object] = do_nothing) -> None:
+        """Take a paste or drop as the message and score it.
+
+        `begin` is called before, unless the files of the drop cannot be read.
+        """
+        files = brought_files(source)
+        if files and lacks_content(files):
+            self.idle_noticed.emit("idle.no_content")
+            return
+        begin()
+        if files:
+            self._take_files(files)
             return
         untrusted_text = untrusted_source(source)
         if not untrusted_text.strip():
@@ -135,6 +151,14 @@ class MessageInput(QWidget):
             source = QMimeData()
             source.setUrls([QUrl.fromLocalFile(name) for name in names])
             self.files_chosen.emit(source)
+
+    def _take_files(self, files: Sequence[Path | Pasted]) -> None:
+        """Score one file, or let several be read as a batch."""
+        if is_batch(files):
+            self.batch_requested.emit(list(files))
+        else:
+            one = files[0]
+            self.judge_requested.emit(Pasted(one) if isinstance(one, Path) else one)
 
     def _take_picture(self, source: QMimeData) -> None:
         """Show a pasted picture next to the field and ask for its verdict.

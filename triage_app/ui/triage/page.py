@@ -26,9 +26,10 @@ from triage_app.ui.triage.idle_keys import IdleKeys
 from triage_app.ui.triage.page_keys import bind_keys
 from triage_app.ui.triage.verdict_view import MEASURE_KEY
 from triage_app.ui.widgets.colours import Theme
-from triage_app.ui.widgets.incoming import accepts, brings_message
+from triage_app.ui.widgets.incoming import accepts, brings_message, take_copy
 from triage_app.ui.widgets.parts import column
 from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.worker import do_nothing
 
 _LONG = 4000  # characters; longer messages are displayed after their verdict
 
@@ -144,9 +145,7 @@ class TriagePage(QWidget):
         if not brings_message(source):
             self.idle_noticed.emit("idle.no_paste")
             return
-        if self.has_verdict():
-            self.put_away_requested.emit()
-        self.input.take(source)
+        self.input.take(source, self.put_away_requested.emit if self.has_verdict() else do_nothing)
 
     def has_verdict(self) -> bool:
         """Return whether the page shows a scored message."""
@@ -206,12 +205,12 @@ class TriagePage(QWidget):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and text anywhere on the page."""
         if accepts(event):
-            event.acceptProposedAction()
+            take_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Treat a drop as a new message."""
         if accepts(event):
-            event.acceptProposedAction()
+            take_copy(event)
             self.paste(event.mimeData())
 
     def _show_message(self, assessment: Assessment) -> None:

@@ -6,8 +6,11 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Signal
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QClipboard, QDragEnterEvent, QDropEvent, QImage
+
+from classifier.records import Pasted
+from triage_app.ui.widgets.virtual_files import holds_virtual_files, virtual_files
 
 _BATCH_SUFFIXES = frozenset([".csv", ".tsv", ".tab", ".mbox", ".mbx", ".xml", ".json", ".ndjson"])
 _MORE_THAN_TEXT = re.compile(
@@ -20,7 +23,19 @@ MAX_PIXELS = 40_000_000  # larger pictures are refused
 def accepts(event: QDragEnterEvent | QDropEvent) -> bool:
     """Return whether a drag contains text, files or a picture."""
     source = event.mimeData()
-    return source.hasUrls() or source.hasText() or source.hasHtml() or source.hasImage()
+    words = source.hasText() or source.hasHtml()
+    return source.hasUrls() or words or source.hasImage() or holds_virtual_files(source)
+
+
+def brings_files(source: QMimeData) -> bool:
+    """Return whether a drag contains files or addresses; mails of a mail program are files too."""
+    return source.hasUrls() or holds_virtual_files(source)
+
+
+def take_copy(event: QDropEvent) -> None:
+    """Accept a drag as a copy: a mail program deletes a mail that is moved out of it."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()
 
 
 def dropped_files(source: QMimeData) -> list[Path]:
@@ -28,11 +43,25 @@ def dropped_files(source: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
 
 
-def is_batch(paths: Sequence[Path]) -> bool:
-    """Return whether a drop is a batch, by number and kind of paths."""
-    return len(paths) > 1 or any(
-        one.suffix.lower() in _BATCH_SUFFIXES or one.is_dir() for one in paths
+def brought_files(source: QMimeData) -> list[Path | Pasted]:
+    """Return the files of a paste or drop: those of the disk, else the content of virtual ones."""
+    return [*dropped_files(source)] or [
+        Pasted(one.untrusted_content, file_name=one.name) for one in virtual_files(source)
+    ]
+
+
+def is_batch(files: Sequence[Path | Pasted]) -> bool:
+    """Return whether a drop is a batch, by number and kind of files."""
+    return len(files) > 1 or any(
+        one.suffix.lower() in _BATCH_SUFFIXES or one.is_dir()
+        for one in files
+        if isinstance(one, Path)
     )
+
+
+def lacks_content(files: Sequence[Path | Pasted]) -> bool:
+    """Return whether a drop names files, but the program they come from gives no content."""
+    return not any(isinstance(one, Path) or one.untrusted_content for one in files)
 
 
 def untrusted_source(source: QMimeData) -> str:
@@ -47,9 +76,8 @@ def brings_message(source: QMimeData | None) -> bool:
     if source is None:
         return False
     words = source.hasText() or source.hasHtml()
-    return bool(
-        dropped_files(source) or source.hasImage() or (words and untrusted_source(source).strip())
-    )
+    files = dropped_files(source) or holds_virtual_files(source)
+    return bool(files or source.hasImage() or (words and untrusted_source(source).strip()))
 
 
 def is_displayable(picture: QImage) -> bool:
