@@ -5,8 +5,9 @@ Message in, Assessment out.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from classifier.explaining.contributions import (
     Explanation,
@@ -16,10 +17,10 @@ from classifier.explaining.contributions import (
 )
 from classifier.explaining.counterfactual import changes
 from classifier.explaining.reasons import from_rules_only, reasons
+from classifier.fact_finding import FactFinder
 from classifier.genuine.templates import PIECES, Templates, corresponds
-from classifier.indicators.catalogue import find_all, is_scored
+from classifier.indicators.catalogue import is_scored
 from classifier.indicators.organisations import Organisations
-from classifier.masking.marks import Mark, unmarked
 from classifier.masking.message import Masker
 from classifier.masking.number_evidence import PhoneRecorder, numbers_of
 from classifier.reading.remarks import UNJUDGED
@@ -44,6 +45,7 @@ from classifier.text.fingerprint import fingerprint
 from classifier.text.language import detect
 from classifier.text.links import defang, host_of
 from classifier.text.suffixes import registered_domain
+from classifier.watch_list import WatchList
 
 # Pieces of a long text, and all of a text around a message in it, say again what other readings
 # say, and the highest of many scores is high by chance. So they raise a verdict only from this
@@ -79,13 +81,20 @@ class _Reading:
         return alarm(self.band, reason)
 
 
+class _Masking(NamedTuple):
+    """How one input is masked, and the phone numbers taken from it so far."""
+
+    masker: Masker
+    numbers: Mapping[str, str]  # digits -> placeholder
+
+
 class Scorer:
     """Scores messages with one model; without a model the indicators speak alone.
 
     Of several readings of one input the most alarming one is the message, and the first of equal
     ones. `words` puts the sentences into a language; without it they are English.
-    `trusted` are the mail servers whose checks of senders are believed, `templates` the genuine
-    messages that the organisation itself has given.
+    `trusted` are the mail servers whose checks of senders are believed, `watched` what the desk
+    watches for, `templates` the genuine messages that the organisation itself has given.
     """
 
     def __init__(
@@ -94,27 +103,29 @@ class Scorer:
         model: Model | None,
         trusted: Set[str] = frozenset(),
         templates: Templates | None = None,
+        watched: WatchList | None = None,
     ) -> None:
         self._organisations, self.model, self._trusted = organisations, model, trusted
-        self._templates = templates
+        self._facts = FactFinder(organisations, watched, templates)
 
     def with_templates(self, templates: Templates | None) -> Scorer:
         """Return a scorer with the same model that knows these templates."""
-        if templates is self._templates:
+        facts = self._facts
+        if templates is facts.templates:
             return self
-        return Scorer(self._organisations, self.model, self._trusted, templates)
+        return Scorer(facts.organisations, self.model, self._trusted, templates, facts.watched)
 
     def assess(self, message: Message, words: Render = str) -> Assessment:
         """Return the verdict on a message; identifiers in it are masked first."""
-        phones = PhoneRecorder()
-        readings = self._readings(message, self.model, self._masker(phones))
+        masking = self._masking()
+        readings = self._readings(message, self.model, masking)
         chosen = _riskiest(readings)
         others = [one for one in readings if one is not chosen]
         unscored = replace(
             self._unscored(chosen),
             readings=1 + len(message.alternatives),
             others=_band_beside(chosen, others),
-            untrusted_numbers=dict(numbers_of(chosen.original, chosen.message, phones.classes)),
+            untrusted_numbers=dict(numbers_of(chosen.original, chosen.message, masking.numbers)),
         )
         masked, tokens, findings = chosen.message, chosen.tokens, chosen.findings
         if self.model is None or chosen.judgement is None:
@@ -147,7 +158,7 @@ class Scorer:
 
         For training: no model decides there which of several readings counts.
         """
-        reading = self._read(message, None, self._masker())
+        reading = self._read(message, None, self._masking())
         return reading.message, reading.findings, reading.tokens
 
     def masked(self, message: Message) -> Message:
@@ -173,7 +184,7 @@ class Scorer:
         return Explanation(assessment, self.model.thresholds, summands, rest)
 
     def _readings(
-        self, message: Message, model: Model | None, masker: Masker | None = None
+        self, message: Message, model: Model | None, masking: _Masking | None = None
     ) -> list[_Reading]:
         """Return the readings of a message in order of promise; at least one.
 
@@ -182,49 +193,51 @@ class Scorer:
         template from its beginning to its end are not judged alone.
         """
         readings: list[_Reading] = []
-        masker = masker or self._masker()
+        masking = masking or self._masking()
         if message.alternatives:
-            masker.read_whole(max((one.body for one in (message, *message.alternatives)), key=len))
+            masking.masker.read_whole(
+                max((one.body for one in (message, *message.alternatives)), key=len)
+            )
         for one in (message, *message.alternatives):
             if readings and one.part in PIECES and corresponds(readings[0].findings):
                 continue
-            reading = self._read(one, model, masker)
+            reading = self._read(one, model, masking)
             again = bool(readings) and one.part in _AGAIN
             readings.append(replace(reading, said_again=again))
             if sum(reading.alarm == HIGHEST_ALARM for reading in readings) == 2:
                 break
-        self._settle(readings, model, masker)
+        self._settle(readings, model, masking)
         return readings
 
-    def _settle(self, readings: list[_Reading], model: Model | None, masker: Masker) -> None:
+    def _settle(self, readings: list[_Reading], model: Model | None, masking: _Masking) -> None:
         """Read the riskiest reading alone if masking it again would change it.
 
         It is stored. Cut out of the masked input, it may end in half a word that looks like a name.
         """
         while True:
             chosen = _riskiest(readings)
-            if masker.is_masked(chosen.message.body):
+            if masking.masker.is_masked(chosen.message.body):
                 return
-            alone = self._read(chosen.original, model, masker, alone=True)
+            alone = self._read(chosen.original, model, masking, alone=True)
             place = next(at for at, one in enumerate(readings) if one is chosen)
             readings[place] = replace(alone, said_again=chosen.said_again)
 
-    def _masker(self, mark: Mark = unmarked) -> Masker:
-        return Masker(self._organisations.known_numbers, mark)
+    def _masking(self) -> _Masking:
+        phones = PhoneRecorder()
+        return _Masking(Masker(self._organisations.known_numbers, phones), phones.classes)
 
     def _read(
-        self, message: Message, model: Model | None, masker: Masker, *, alone: bool = False
+        self, message: Message, model: Model | None, masking: _Masking, *, alone: bool = False
     ) -> _Reading:
         """Mask one reading, find facts in it and let a model judge it; `alone` as of `Masker`."""
-        masking = masker.message(accepted(message, self._trusted), alone=alone)
-        masked = masking.message
-        findings, tokens = find_all(masked, self._organisations), tokenise(masked)
-        if self._templates:
-            findings = self._templates.reviewed(message, masked, tokens.words, findings)
+        done = masking.masker.message(accepted(message, self._trusted), alone=alone)
+        masked = done.message
+        tokens = tokenise(masked)
+        findings = self._facts.find(message, masked, tokens.words, masking.numbers)
         judgement = model.judge(masked, tokens, findings) if model else None
         if judgement and not _is_whole(message):
             judgement = judgement.of_unread_input()
-        return _Reading(message, masking, findings, tokens, judgement)
+        return _Reading(message, done, findings, tokens, judgement)
 
     def _unscored(self, reading: _Reading) -> Assessment:
         """Return the assessment of a reading before a model scores it."""

@@ -29,5 +29,9 @@ class SettingsError(VigieError):
     """The settings file cannot be used."""
 
 
+class ListError(VigieError):
+    """A list of the desk cannot be read, saved or restored."""
+
+
 class ExportError(VigieError):
     """A report cannot be written."""

@@ -75,6 +75,11 @@ class Home:
         return self.folder / "guidance"
 
     @property
+    def lists(self) -> Path:
+        """The lists of the desk, a file for each version."""
+        return self.folder / "lists"
+
+    @property
     def access(self) -> Path:
         """The salted hash of the supervisor code."""
         return self.folder / "access.toml"
@@ -119,4 +124,4 @@ class Home:
 
     @property
     def _folders(self) -> tuple[Path, ...]:
-        return self.models, self.guidance, self.logs
+        return self.models, self.guidance, self.lists, self.logs

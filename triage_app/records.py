@@ -82,6 +82,7 @@ class EventKind(StrEnum):
     LOG_ACCEPTED = "log_accepted"  # a person goes on with another log than before
     LOG_VERIFIED = "log_verified"  # the whole log was compared and nothing found
     GUIDANCE_CHANGED = "guidance_changed"
+    LIST_CHANGED = "list_changed"  # organisations, watch-list or guard list of the desk
     CHAIN_KEYED = "chain_keyed"  # the events from now on are sealed with another key, or none
     ACCESS_CHANGED = "access_changed"
     ENCRYPTION_CHANGED = "encryption_changed"  # of the log: encrypted, plain, or with another key

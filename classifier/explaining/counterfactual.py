@@ -12,7 +12,7 @@ from itertools import islice
 
 from classifier.explaining.phrases import overlap
 from classifier.explaining.variants import Variant, Variants, with_card_and_code_joined
-from classifier.indicators.catalogue import find_all, is_altered_template
+from classifier.indicators.catalogue import find_all, is_altered_template, is_watched
 from classifier.indicators.organisations import Organisations
 from classifier.indicators.rules.templates import CORRESPONDS
 from classifier.records import Assessment, Band, Change, Finding, Span
@@ -24,6 +24,7 @@ MAX_CHANGES = 2  # largest number of changes reported
 _ORDER = (Band.FEW_SIGNS, Band.CANNOT_TELL, Band.SEVERAL_SIGNS, Band.VERY_LIKELY_SCAM)
 
 _NOTHING_EXCHANGED = sentence("If its links, numbers and sender were those of the template")
+_NOTHING_WATCHED = sentence("If nothing in it were on the watch-list")
 
 
 def changes(
@@ -32,13 +33,15 @@ def changes(
     """Return at most two changes that lead to another band, each by itself.
 
     The result is empty if the band does not come from the score (text too short, picture only …).
-    For an altered template the change is that nothing was exchanged in it.
+    For an altered template the change is that nothing was exchanged in it, for one with something
+    of the watch-list that it has nothing of it: no other change takes that away.
     """
     if not assessment.is_by_score:
         return ()
     if any(is_altered_template(one.indicator) for one in assessment.findings):
-        band = _decided(_band_of_template(assessment, model), assessment)
-        return (Change(words(_NOTHING_EXCHANGED), band),) if band is not assessment.band else ()
+        return _only(_NOTHING_EXCHANGED, _band_of_template(assessment, model), assessment, words)
+    if any(is_watched(one.indicator) for one in assessment.findings):
+        return _only(_NOTHING_WATCHED, _band_unwatched(assessment, model), assessment, words)
 
     def changes_to(
         variants: Iterator[Variant], leads_to_wanted_band: Callable[[Band], bool]
@@ -62,6 +65,21 @@ def changes(
     else:
         chosen = (to_scam if assessment.band is Band.FEW_SIGNS else to_genuine)[:MAX_CHANGES]
     return tuple(Change(words(condition), band) for condition, band in chosen)
+
+
+def _only(
+    condition: Sentence, band: Band, assessment: Assessment, words: Render
+) -> tuple[Change, ...]:
+    """Return the one change under a condition, none if the band stays."""
+    decided = _decided(band, assessment)
+    return (Change(words(condition), decided),) if decided is not assessment.band else ()
+
+
+def _band_unwatched(assessment: Assessment, model: Model) -> Band:
+    """Return the band of a message if the watch-list had nothing of it."""
+    findings = [one for one in assessment.findings if not is_watched(one.indicator)]
+    tokens = tokenise(assessment.message)
+    return model.thresholds.band(model.judge(assessment.message, tokens, findings).score)
 
 
 def _band_of_template(assessment: Assessment, model: Model) -> Band:

@@ -30,6 +30,7 @@ from classifier.indicators.rules import (
     strangers,
     templates,
     vouching,
+    watched,
 )
 from classifier.records import Direction, Finding, Message
 from classifier.sentence import Sentence
@@ -55,6 +56,7 @@ RULES: tuple[Rule, ...] = (
     *reassurance.RULES,
     *honesty.RULES,
     *templates.RULES,
+    *watched.RULES,
     *absence.RULES,
 )
 BY_ID = {rule.id: rule for rule in RULES}
@@ -106,6 +108,11 @@ def is_deception(indicator: str) -> bool:
 def is_altered_template(indicator: str) -> bool:
     """Return whether the rule says that a template was copied and leads elsewhere."""
     return indicator in templates.ALTERED
+
+
+def is_watched(indicator: str) -> bool:
+    """Return whether the rule says that the desk's watch-list has what a message leads to."""
+    return indicator in watched.WATCHED
 
 
 def sentence_of(finding: Finding) -> Sentence:

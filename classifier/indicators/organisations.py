@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
@@ -28,6 +28,8 @@ class DomainKind(StrEnum):
     FREE_MAIL = "free_mail"
 
 
+# Cells with several values, which own rows of a desk can add to.
+LISTED = ("aliases", "domains", "sms_senders", "phones", "related")
 _ANYBODYS = (DomainKind.FREE_HOSTING, DomainKind.SHARED)
 
 
@@ -39,6 +41,7 @@ class Organisations:
     ) -> None:
         self._kinds = frozenset((row["domain"], row["kind"]) for row in kinds)
         self._names: dict[str, str] = {}
+        self._organisation_kinds: set[str] = set()
         self._speakers = Speakers()
         self._owners: dict[str, list[str]] = {}
         self._related: dict[str, frozenset[str]] = {}
@@ -52,13 +55,14 @@ class Organisations:
         self.known_numbers: frozenset[str] = frozenset(numbers - {""})
 
     @classmethod
-    def load(cls, path: Path) -> Organisations:
+    def load(cls, path: Path, own: Sequence[Mapping[str, str]] = ()) -> Organisations:
         """Read a CSV file and `domains.csv` in the same folder.
 
-        Raises VigieError if one of them cannot be read.
+        `own` are rows of a desk, which extend the file and replace nothing in it. Raises
+        VigieError if one of the files cannot be read.
         """
         try:
-            return cls(_rows(path), _rows(path.with_name("domains.csv")))
+            return cls(extended(_rows(path), own), _rows(path.with_name("domains.csv")))
         except (OSError, KeyError, csv.Error, UnicodeDecodeError) as error:
             raise VigieError(
                 "The list of organisations (organisations.csv) cannot be read: reinstall Vigie."
@@ -67,6 +71,7 @@ class Organisations:
     def _add(self, row: Mapping[str, str]) -> None:
         name = row["id"]
         self._names[name] = row["name"]
+        self._organisation_kinds.add(row["kind"])
         self._related[name] = frozenset(_cell(row, "related"))
         self._speakers.add(name, row["kind"], _cell(row, "aliases"))
         domains, senders = _cell(row, "domains"), _cell(row, "sms_senders")
@@ -80,6 +85,11 @@ class Organisations:
     def names(self) -> Mapping[str, str]:
         """The name of each organisation by its id."""
         return self._names
+
+    @property
+    def organisation_kinds(self) -> frozenset[str]:
+        """The kinds of organisations."""
+        return frozenset(self._organisation_kinds)
 
     @property
     def domains(self) -> Iterable[str]:
@@ -113,6 +123,10 @@ class Organisations:
             self.is_kind(domain, kind) for domain in _with_parents(host) for kind in _ANYBODYS
         )
 
+    def is_open_service(self, host: str) -> bool:
+        """Return whether a host is itself a service on which anybody publishes, not below one."""
+        return any(self.is_kind(host, kind) for kind in _ANYBODYS)
+
     def is_on_free_hosting(self, host: str) -> bool:
         """Return whether a host belongs to a free service on which anybody sets up a site."""
         return any(self.is_kind(one, DomainKind.FREE_HOSTING) for one in _with_parents(host))
@@ -134,6 +148,11 @@ class Organisations:
     def main_sender(self, identifier: str) -> str:
         """Return the first SMS sender listed for an organisation, "" if there is none."""
         return self._main.get(identifier, ("", ""))[1]
+
+    def named_exactly(self, words: str) -> OrganisationMatch | None:
+        """Return the organisation one of whose aliases are these folded words."""
+        name = self._speakers.exactly(words)
+        return OrganisationMatch(name, self._names[name]) if name else None
 
     def claimed(self, message: Message) -> OrganisationMatch | None:
         """Return the organisation a message claims to come from.
@@ -163,6 +182,24 @@ class Organisations:
         at = sender.rfind("@")
         owners = self._owner_ids(host_of(sender[at + 1 :].strip("<> \"'"))) if at >= 0 else []
         return owners[0] if owners else None
+
+
+def extended(
+    supplied: Iterable[Mapping[str, str]], own: Sequence[Mapping[str, str]]
+) -> Iterator[Mapping[str, str]]:
+    """Yield the supplied rows with what own rows of the same id add, then the other own rows."""
+    rows = {row["id"]: row for row in own}
+    for row in supplied:
+        added = rows.pop(row["id"], None)
+        yield (
+            row if added is None else {**row, **{name: _both(row, added, name) for name in LISTED}}
+        )
+    yield from rows.values()
+
+
+def _both(row: Mapping[str, str], added: Mapping[str, str], name: str) -> str:
+    """Return the values of two cells, each once, those of the first before."""
+    return "|".join(dict.fromkeys((*_cell(row, name), *_cell(added, name))))
 
 
 def _with_parents(host: str) -> Iterator[str]:

@@ -70,6 +70,12 @@ class Speakers:
             first, *rest = alias.lstrip("^@").split()
             self._aliases.setdefault(first, []).append(_Alias(organisation, tuple(rest), mark))
 
+    def exactly(self, words: str) -> str | None:
+        """Return the organisation one of whose aliases are these folded words."""
+        first, *rest = words.split()
+        found = (one for one in self._aliases.get(first, ()) if one.rest == tuple(rest))
+        return next((one.organisation for one in found), None)
+
     def in_text(self, message: Message) -> str | None:
         """Return the organisation that a subject and a body speak for.
 

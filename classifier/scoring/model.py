@@ -8,7 +8,12 @@ from functools import cached_property, partial
 
 import numpy as np
 
-from classifier.indicators.catalogue import direction_of, is_altered_template, is_deception
+from classifier.indicators.catalogue import (
+    direction_of,
+    is_altered_template,
+    is_deception,
+    is_watched,
+)
 from classifier.indicators.rules.templates import CORRESPONDS
 from classifier.records import Band, BandReason, Direction, Finding, Message
 from classifier.scoring.features import Tokens
@@ -48,9 +53,10 @@ class Judgement:
         """Return the judgement beside what the rules found: a trick raises it by one step.
 
         Anybody can write words that outweigh it, and no genuine message needs it. An altered copy
-        of a genuine message has several signs at least, in whatever language it is.
+        of a genuine message has several signs at least, in whatever language it is, and so has what
+        leads to something on the desk's watch-list.
         """
-        if any(is_altered_template(finding.indicator) for finding in findings):
+        if any(_flags_alone(finding.indicator) for finding in findings):
             return self._flagged()
         if not any(is_deception(finding.indicator) for finding in findings):
             return self
@@ -159,8 +165,12 @@ class Model:
 def band_by_rules(findings: Sequence[Finding]) -> Band:
     """Return the band without a model: several signs, or cannot tell."""
     signs = {one.indicator for one in findings if direction_of(one.indicator) is Direction.FOR}
-    if any(map(is_altered_template, signs)):
+    if any(map(_flags_alone, signs)):
         return Band.SEVERAL_SIGNS
     if any(one.indicator == CORRESPONDS for one in findings):
         return Band.CANNOT_TELL
     return Band.SEVERAL_SIGNS if len(signs) >= SIGNS_WITHOUT_MODEL else Band.CANNOT_TELL
+
+
+def _flags_alone(indicator: str) -> bool:
+    return is_altered_template(indicator) or is_watched(indicator)

@@ -1,6 +1,7 @@
 """The guard list: clear messages, never used for training, that every model must rate correctly."""
 
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -12,9 +13,11 @@ from classifier.learning.paired_bootstrap import HeldOut
 from classifier.records import Label
 from classifier.scorer import Scorer
 from classifier.scoring.model_file import read
+from triage_app.list_records import Expected
 from triage_app.paths import resources_dir, training_data_dir
 from triage_app.services.learning.gate import Comparison, decide
-from triage_app.services.learning.guard_list import failures, guard_list
+from triage_app.services.learning.guard_list import failing_cases, failures, guard_list
+from triage_app.services.lists.guard_rows import GuardedCase
 
 
 @pytest.fixture(scope="module")
@@ -84,3 +87,18 @@ def test_one_failure_refuses_a_candidate_but_not_the_first_model():
     first = decide(replace(failing, current=None))
     assert first.passed
     assert "guard-scam-07" in str(first.sentence)
+
+
+def test_guarded_cases_of_the_desk_fail_when_missed_or_flagged(model, scorer, guard):
+    rows = {label: next(row for row in guard if row.label is label) for label in Label}
+    found = [
+        GuardedCase(number, expected, _message(rows[label]))
+        for number, (label, expected) in enumerate(product(Label, Expected), 1)
+    ]
+    right = {
+        str(one.number)
+        for one, pair in zip(found, product(Label, Expected), strict=True)
+        if pair[0].value == pair[1].value
+    }
+    names = {name.removeprefix("case-") for name in failing_cases(found, model, scorer)}
+    assert names == {str(one.number) for one in found} - right

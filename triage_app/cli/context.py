@@ -84,6 +84,8 @@ class Context:
         for found in (self.desk.model_error, self.desk.settings_error):
             if found:
                 self.warn(found)
+        for problem in self.desk.lists.problems():
+            click.echo(self.words(problem), err=True)
 
     def first_model(self) -> None:
         """Train the first model when there is none; raise VigieError with a sentence."""

@@ -22,6 +22,7 @@ from triage_app.cli.genuine import genuine_group
 from triage_app.cli.guard import forbid_core_dumps, prepare_streams
 from triage_app.cli.incoming import NamedPath
 from triage_app.cli.learning import models_group, train_command
+from triage_app.cli.lists import lists_group
 from triage_app.cli.maintenance import (
     backup_command,
     demo_command,
@@ -130,5 +131,6 @@ for command in (
     access_group,
     genuine_group,
     campaigns_group,
+    lists_group,
 ):
     main.add_command(command)

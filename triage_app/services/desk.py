@@ -8,6 +8,7 @@ their own and are made for each use.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,10 +26,10 @@ from triage_app.services.calls.batch import BatchService
 from triage_app.services.calls.casebook import Casebook
 from triage_app.services.calls.drafts import Drafts
 from triage_app.services.calls.triage import TriageService
+from triage_app.services.learning.desk_scorer import DeskScorer
 from triage_app.services.learning.models import ModelShelf
-from triage_app.services.learning.scoring_in_use import ScoringInUse, scoring_in_use
-from triage_app.services.learning.templates_in_use import TemplatesInUse
 from triage_app.services.lifetimes import Lazy
+from triage_app.services.lists.lists_in_use import DeskLists, ListLog
 from triage_app.services.upkeep.access import SupervisorCode
 from triage_app.services.upkeep.daily import DailyUpkeep
 from triage_app.services.upkeep.encryption import Encryption
@@ -66,22 +67,21 @@ class Desk:
         self.clock = clock
         self.role = role
         self.shelf = ModelShelf(home.models, settings.language)
-        known = resources_dir() / "organisations.csv"
-        self._organisations = Lazy(lambda: Organisations.load(known))
-        self._scoring = Lazy(self._load_scoring)
-        self._templates = TemplatesInUse(
-            lambda: self.store if self.has_log else None, lambda: self.organisations
-        )
         self.encryption = Encryption(home, settings, clock)  # close the log before a change
         self._keys = Lazy(self.encryption.keys)
         self._log = LogInUse(home, clock, self.encryption, self._keys, tell)
         self._files = SealedFiles(self._keys.get)
+        supplied = resources_dir() / "organisations.csv"
+        record = partial(self.record, EventKind.LIST_CHANGED)
+        changes = ListLog(self._log.steering, self._log.get, record)
+        self.lists = DeskLists(home.lists, supplied, self._files, changes)
+        self._scoring = DeskScorer(self.shelf, settings, self.lists, self._log)
         self._upkeep = DailyUpkeep(home, clock, settings, self._log.second, self._note_in_use)
 
     @property
     def organisations(self) -> Organisations:
-        """The organisations a message may claim to come from."""
-        return self._organisations.get()
+        """The organisations a message may claim to come from, also the desk's own."""
+        return self._scoring.known.organisations
 
     @property
     def store(self) -> CaseStore:
@@ -96,17 +96,17 @@ class Desk:
     @property
     def scorer(self) -> Scorer:
         """The scorer with model and templates in use; `model_error` says why it has no model."""
-        return self._scoring.get().scorer.with_templates(self._templates.get())
+        return self._scoring.scorer
 
     @property
     def model_error(self) -> ModelError | None:
         """Why the model is not the one that should be in use, None when it is or there is none."""
-        return self._scoring.get().model_error
+        return self._scoring.model_error
 
     @property
     def settings_error(self) -> SettingsError | None:
         """Why a setting that steers a verdict is not used, None when it is."""
-        return self._scoring.get().settings_error
+        return self._scoring.settings_error
 
     def accept_settings(self) -> None:
         """Use the settings that steer a verdict as they are; raises StoreError."""
@@ -137,7 +137,7 @@ class Desk:
         """Judges and logs messages."""
         return TriageService(
             lambda: self.scorer,
-            lambda: self.store if self.has_log else None,
+            self._log.to_read,
             self._store_with_upkeep,
             self.settings.agent,
             self.settings.language,
@@ -164,9 +164,7 @@ class Desk:
     @property
     def imports(self) -> ImportService:
         """Imports old lists."""
-        from triage_app.services.calls.importing import (  # noqa: PLC0415 - as the reports
-            ImportService,
-        )
+        from triage_app.services.calls.importing import ImportService  # noqa: PLC0415 - late
 
         log = self._store_with_upkeep().imports
         agent, digests = self.settings.agent, self.encryption.digests
@@ -175,9 +173,7 @@ class Desk:
     @property
     def genuine(self) -> GenuineMessages:
         """Adds, lists and removes genuine messages of the organisation."""
-        from triage_app.services.learning.genuine import (  # noqa: PLC0415 - as the reports
-            GenuineMessages,
-        )
+        from triage_app.services.learning.genuine import GenuineMessages  # noqa: PLC0415 - late
 
         store, agent = self._store_with_upkeep(), self.settings.agent
         return GenuineMessages(store, self.organisations, agent, self.role)
@@ -211,9 +207,7 @@ class Desk:
     @property
     def reports(self) -> ReportService:
         """Exports weekly reports."""
-        from triage_app.services.upkeep.reports import (  # noqa: PLC0415 - no verdict needs it
-            ReportService,
-        )
+        from triage_app.services.upkeep.reports import ReportService  # noqa: PLC0415 - late
 
         language = self.settings.language
         return ReportService(
@@ -245,11 +239,20 @@ class Desk:
             self.clock,
             self.settings.language,
             self.role,
+            self.lists.guarded,
         )
 
-    def record(self, kind: EventKind, payload: Mapping[str, object]) -> None:
-        """Append an event that belongs to no case, with name and role of who acts."""
-        self.store.record(kind, self.settings.agent, payload, role=self.role)
+    def record(
+        self,
+        kind: EventKind,
+        payload: Mapping[str, object],
+        effect: Callable[[], None] | None = None,
+    ) -> None:
+        """Append an event that belongs to no case, with name and role of who acts.
+
+        `effect` runs before that is final; if it fails, nothing is recorded.
+        """
+        self.store.record(kind, self.settings.agent, payload, effect, self.role)
 
     def rebuild_log(self) -> int:
         """Write cases and indexes anew from the ledger; return how many cases there are.
@@ -295,6 +298,3 @@ class Desk:
     def _note_in_use(self, store: CaseStore) -> None:
         files = GuidanceFiles(resources_dir() / "guidance", self.home.guidance, self._files)
         note_in_use(store, self.shelf, files, self.settings, "vigie")
-
-    def _load_scoring(self) -> ScoringInUse:
-        return scoring_in_use(self.shelf, self._log.steering(), self.organisations, self.settings)

@@ -24,6 +24,11 @@ class LogState:
         """Return what the ledger says of models, guidance and settings in use."""
         return steering.read(self._database)
 
+    def steering_end(self) -> int:
+        """Return the number of the last event that steers a verdict, 0 without any."""
+        with self._database.plain() as connection:
+            return steering.end(connection)
+
     def chain_notes(self) -> list[Sentence]:
         """Return a sentence for each part of the ledger whose seals cannot be checked."""
         with self._database.reading() as db:

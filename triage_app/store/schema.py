@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from triage_app.store.call_back_schema import m0018_call_backs
 from triage_app.store.campaign_schema import m0012_campaigns
 from triage_app.store.finding_schema import m0013_finding
+from triage_app.store.lists_schema import m0019_lists
 from triage_app.store.notes_schema import m0015_notes
 from triage_app.store.outcomes_schema import m0016_outcomes
 from triage_app.store.own_cases_schema import m0014_own_cases
@@ -261,6 +262,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0016_outcomes,
     m0017_campaigns_of_a_period,
     m0018_call_backs,
+    m0019_lists,
 )
 VERSION = len(STEPS)
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from triage_app.records import Event, EventKind
 from triage_app.store import ledger
 from triage_app.store.database import LogDatabase
+
+if TYPE_CHECKING:
+    import sqlite3
 
 MODEL, GUIDANCE, SETTINGS = "model", "guidance", "settings"  # `what` of IN_USE_NOTED
 _IN_USE = {EventKind.MODEL_PROMOTED, EventKind.MODEL_ROLLED_BACK}
@@ -18,10 +22,12 @@ KINDS = (
     EventKind.MODEL_ROLLED_BACK,
     EventKind.GUIDANCE_CHANGED,
     EventKind.IN_USE_NOTED,
+    EventKind.LIST_CHANGED,
 )
 
-_SQL = f"""SELECT * FROM events WHERE kind IN ({", ".join(f"'{kind}'" for kind in KINDS)})
-           ORDER BY seq"""  # noqa: S608 - names of ours; the index has the same condition
+_OF_KINDS = f"kind IN ({', '.join(repr(kind.value) for kind in KINDS)})"  # as the index has it
+_SQL = f"SELECT * FROM events WHERE {_OF_KINDS} ORDER BY seq"  # noqa: S608 - names of ours
+_END = f"SELECT coalesce(max(seq), 0) FROM events WHERE {_OF_KINDS}"  # noqa: S608
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +78,19 @@ class Steering:
                 digest = str(event.payload.get("digest") or "")
                 yield Mark(str(event.payload.get("version")), digest, event.seq, event.at[:10])
 
+    def list_versions(self, name: str) -> tuple[Mark, ...]:
+        """The versions of a list of the desk, the last one first, with the digest of its text."""
+        return tuple(
+            Mark(
+                str(event.payload.get("version")),
+                str(event.payload.get("digest") or ""),
+                event.seq,
+                event.at[:10],
+            )
+            for event in reversed(self._events)
+            if event.kind is EventKind.LIST_CHANGED and event.payload.get("list") == name
+        )
+
     @property
     def settings(self) -> Mark | None:
         """The settings that steer a verdict."""
@@ -88,6 +107,12 @@ class Steering:
 def read(database: LogDatabase) -> Steering:
     """Return the marks of a log; an event that cannot be read, which `verify` tells, is none."""
     return Steering(list(_events(database)))
+
+
+def end(connection: sqlite3.Connection) -> int:
+    """Return the number of the last event that steers a verdict, 0 without any."""
+    (seq,) = connection.execute(_END).fetchone()
+    return int(seq)
 
 
 def _events(database: LogDatabase) -> Iterator[Event]:

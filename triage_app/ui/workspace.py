@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication
 from classifier.errors import ModelError, VigieError
 from classifier.sentence import Sentence
 from triage_app.advice.guidance import shipped_guidance
-from triage_app.errors import SettingsError
+from triage_app.errors import ListError, SettingsError
 from triage_app.paths import Home, resources_dir
 from triage_app.records import Role
 from triage_app.settings import Settings, load, save
@@ -175,7 +175,8 @@ class Workspace(QObject):
 def warm_up(desk: Desk) -> list[VigieError]:
     """Load the scorer, so that the first message does not wait for it; runs in the worker.
 
-    Returns what is wrong with the model and the settings in use.
+    Returns what is wrong with the model, the settings and the lists in use.
     """
     desk.scorer  # noqa: B018 - a cached property
-    return [error for error in (desk.settings_error, desk.model_error) if error is not None]
+    found = [error for error in (desk.settings_error, desk.model_error) if error is not None]
+    return [*found, *map(ListError, desk.lists.problems())]

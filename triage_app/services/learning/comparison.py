@@ -25,8 +25,9 @@ from classifier.scoring.model_file import read_held_out
 from classifier.scoring.weights import LinearModel
 from triage_app.model_records import ConfirmedCase
 from triage_app.services.learning.gate import Comparison
-from triage_app.services.learning.guard_list import failures, guard_list
+from triage_app.services.learning.guard_list import failing_cases, failures, guard_list
 from triage_app.services.learning.models import ModelShelf
+from triage_app.services.lists.guard_rows import GuardedCase
 
 if TYPE_CHECKING:
     from classifier.learning.dataset import Example
@@ -53,13 +54,16 @@ def compare(
     shelf: ModelShelf,
     training_data: Path,
     scorer: Scorer,
+    guarded: Sequence[GuardedCase] = (),
 ) -> Comparison:
     """Return the comparison for the acceptance checks; `cases` are those used in the training.
 
-    `scorer` masks messages and finds the indicators for both models.
+    `scorer` masks messages and finds the indicators for both models, `guarded` is the guard list
+    of the desk.
     """
     candidate = Model(LinearModel(trained.arrays), trained.thresholds, trained.passage_rule)
-    guard = failures(guard_list(training_data), candidate, scorer)
+    own = failing_cases(guarded, candidate, scorer)
+    guard = [*failures(guard_list(training_data), candidate, scorer), *own]
     compared = Comparison(_held_out(on_training_messages(trained)), None, guard=guard)
     if shelf.current is None:
         return compared

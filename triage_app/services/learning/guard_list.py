@@ -1,11 +1,11 @@
-"""The guard list: clear messages that a model must not miss or wrongly flag."""
+"""The guard lists: clear messages, ours and the desk's, that a model must not miss or flag."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from classifier.learning.dataset import GUARD, read_file
+from classifier.learning.dataset import CASE, GUARD, read_file
 from classifier.learning.labelled import LabelledMessage
 from classifier.reading import intake
 from classifier.records import (
@@ -15,6 +15,8 @@ from classifier.records import (
 )
 from classifier.scorer import Scorer
 from classifier.scoring.model import Model
+from triage_app.list_records import Expected
+from triage_app.services.lists.guard_rows import GuardedCase
 
 _FLAGGED = (Band.VERY_LIKELY_SCAM, Band.SEVERAL_SIGNS)
 
@@ -34,6 +36,14 @@ def failures(guard: Iterable[LabelledMessage], model: Model, scorer: Scorer) -> 
     `scorer` masks the messages and finds the indicators; its own model is not used.
     """
     return [row.id for row in guard if not _is_right(row, model, scorer)]
+
+
+def failing_cases(guarded: Iterable[GuardedCase], model: Model, scorer: Scorer) -> Iterator[str]:
+    """Yield the ids of the desk's guarded cases that a model misses, or flags at all."""
+    for one in guarded:
+        flagged = scorer.judge(one.message, model).band in _FLAGGED
+        if flagged is not (one.expected is Expected.SCAM):
+            yield f"{CASE}{one.number}"
 
 
 def _is_right(row: LabelledMessage, model: Model, scorer: Scorer) -> bool:

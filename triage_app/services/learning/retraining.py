@@ -5,7 +5,7 @@ Runs in a child process of our command line, whose progress the window reads.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from triage_app.services.learning.comparison import compare
 from triage_app.services.learning.gate import decide
 from triage_app.services.learning.model_in_use import refuse_changed
 from triage_app.services.learning.models import ModelShelf
+from triage_app.services.lists.guard_rows import GuardedCase
 from triage_app.wording.words import words_in
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ class RetrainingService:
         clock: Callable[[], datetime],
         language: str = "fr",
         role: Role = Role.AGENT,
+        guarded: Callable[[], Sequence[GuardedCase]] = tuple,
     ) -> None:
+        """`guarded` returns the cases that the desk wants every model to judge in one way."""
         self._shelf = shelf
         self._training_data = training_data
         self._scorer = scorer
@@ -47,6 +50,7 @@ class RetrainingService:
         self._clock = clock
         self._language = language
         self._role = role
+        self._guarded = guarded
 
     def train(
         self,
@@ -72,7 +76,7 @@ class RetrainingService:
         joined = candidate.all_examples(data, cases, templates, scorer, progress, workers)
         trained = train(joined.examples, progress, workers)
         before = self.current()
-        result = decide(compare(trained, cases, self._shelf, data, scorer))
+        result = decide(compare(trained, cases, self._shelf, data, scorer, self._guarded()))
         created = self._clock().isoformat(timespec="seconds")
         with self._shelf.locked():
             folder = self._shelf.next_folder()

@@ -6,12 +6,12 @@ import logging
 from dataclasses import dataclass
 
 from classifier.errors import ModelError
-from classifier.indicators.organisations import Organisations
 from classifier.reading.trust import trusted_hosts
 from classifier.scorer import Scorer
 from triage_app.errors import SettingsError
 from triage_app.services.learning.model_in_use import model_in_use
 from triage_app.services.learning.models import ModelShelf
+from triage_app.services.lists.lists_in_use import Known
 from triage_app.services.upkeep.noting import settings_problem
 from triage_app.settings import Settings
 from triage_app.store.steering import Steering
@@ -30,14 +30,14 @@ class ScoringInUse:
 
 
 def scoring_in_use(
-    shelf: ModelShelf, steering: Steering, organisations: Organisations, settings: Settings
+    shelf: ModelShelf, steering: Steering, known: Known, settings: Settings
 ) -> ScoringInUse:
-    """Return the scorer with the model and the settings that the ledger agrees with."""
+    """Return the scorer with the model, lists and settings that the ledger agrees with."""
     found = model_in_use(shelf, steering)
     if found.error is not None:
         _log.info("not the model in use:", exc_info=found.error)
     _log.info("model in use: %s", Name(found.model.number) if found.model else None)
     problem = settings_problem(settings, steering)
     hosts = trusted_hosts("" if problem else settings.trusted_host)
-    scorer = Scorer(organisations, found.model, hosts)
+    scorer = Scorer(known.organisations, found.model, hosts, watched=known.watched)
     return ScoringInUse(scorer, found.error, SettingsError(problem) if problem else None)

@@ -22,6 +22,10 @@ class TemplatesInUse:
         self._templates: Templates | None = None
         self._version = ""
 
+    def drop(self) -> None:
+        """Forget the templates, so that they are compared with the organisations of now."""
+        self._templates, self._version = None, ""
+
     def get(self) -> Templates | None:
         """Return the templates, None without any; those known before if the log is out of reach.
 

@@ -179,8 +179,9 @@ class Encryption:
 
     def _renew_small_files(self, keys: Keys) -> None:
         files = SealedFiles(lambda: keys)
+        editions, lists = self._home.guidance.glob("*.toml"), self._home.lists.glob("*.csv")
         try:
-            for path in (self._home.drafts, self._home.views, *self._home.guidance.glob("*.toml")):
+            for path in (self._home.drafts, self._home.views, *editions, *lists):
                 if path.exists():
                     files.renew(path)
         except OSError as error:

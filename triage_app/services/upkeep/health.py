@@ -129,10 +129,11 @@ def check(desk: Desk, report: Report = lambda _: None, *, whole: bool = False) -
 
 
 def _steering_problems(desk: Desk) -> Iterator[VigieError | Sentence]:
-    """Yield what is wrong with the model, the settings and the guidance in use."""
+    """Yield what is wrong with the model, the settings, the lists and the guidance in use."""
     for error in (desk.model_error, desk.settings_error):
         if error is not None:
             yield error
+    yield from desk.lists.problems()
     problem = desk.guidance.files.load()[1]
     if problem is not None:
         yield problem

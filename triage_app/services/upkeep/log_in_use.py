@@ -54,6 +54,10 @@ class LogInUse:
             self.close()
         return self._store.get()
 
+    def to_read(self) -> CaseStore | None:
+        """Return the log as `get` does, None where there is none: it is not made for reading."""
+        return self.get() if self.exists else None
+
     def steering(self) -> Steering:
         """Return what the log says is in use; nothing when it is out of reach, told elsewhere."""
         try:

@@ -1,0 +1,74 @@
+"""The rows of the guard list: cases that every model has to judge in one way.
+
+The list holds numbers of cases only: the text stays in the log, and goes with it. A case without
+its text guards nothing any longer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from classifier.records import Label, Message
+from classifier.sentence import Sentence, sentence
+from triage_app.errors import StoreError
+from triage_app.list_records import Expected, Row
+from triage_app.records import CaseDetail
+from triage_app.services.lists.watch_rows import LONGEST_NOTE
+
+_LARGEST = 2**63 - 1  # number of a case
+_WORDS = {
+    Expected.SCAM: ("scam", "arnaque", "never missed", "jamais manquée", "jamais manquee"),
+    Expected.LEGIT: ("legit", "legitimate", "légitime", "legitime", "never flagged"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class GuardedCase:
+    """A case of the guard list with its masked text."""
+
+    number: int
+    expected: Expected
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class GuardRows:
+    """Checks rows; `find` returns a case of the log, or raises StoreError."""
+
+    find: Callable[[int], CaseDetail]
+
+    def check(self, row: Row) -> Row | Sentence:
+        """Return a row as it is kept, or why it cannot be."""
+        typed, said, note = row
+        if len(note) > LONGEST_NOTE:
+            return sentence("the note is longer than {most} characters.", most=LONGEST_NOTE)
+        expected = next((one for one, words in _WORDS.items() if said.lower() in words), None)
+        if expected is None:
+            return sentence("write “scam” (never missed) or “legit” (never flagged).")
+        number = typed.lstrip("n°º. \u00a0\u202f#")
+        if not number.isdecimal() or not 0 < int(number) <= _LARGEST:
+            return sentence("“{case}” is no number of a case.", case=typed[:40])
+        problem = self._problem(int(number), expected)
+        return problem or (str(int(number)), expected.value, note)
+
+    def _problem(self, number: int, expected: Expected) -> Sentence | None:
+        try:
+            detail = self.find(number)
+        except StoreError as error:
+            return error.sentence
+        if detail.message is None:
+            return sentence("the text of case no. {number} is no longer kept.", number=number)
+        if detail.case.label not in (None, Label(expected.value)):
+            return sentence("case no. {number} is confirmed as the opposite.", number=number)
+        return None
+
+
+def guarded(rows: tuple[Row, ...], find: Callable[[int], CaseDetail]) -> Iterator[GuardedCase]:
+    """Yield the cases of a list whose text the log still has."""
+    for number, expected, _ in rows:
+        with suppress(StoreError):  # withdrawn or erased since
+            message = find(int(number)).message
+            if message is not None:
+                yield GuardedCase(int(number), Expected(expected), message)

@@ -1,0 +1,132 @@
+"""One list of the desk: checked, saved as a new version, restored, compared, exported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from classifier.sentence import Sentence, sentence
+from triage_app.errors import ListError
+from triage_app.list_records import (
+    CheckedRows,
+    DeskList,
+    ListDifference,
+    ListVersion,
+    LoadedList,
+    Row,
+    RowProblem,
+)
+from triage_app.services.lists import row_files
+from triage_app.services.lists.kept_rows import kept_text
+from triage_app.services.lists.list_files import ListFiles
+
+Check = Callable[[Row], Row | Sentence]  # a row as it is kept, or why it cannot be
+# Writes into the ledger what was changed, and runs the effect before that is final.
+Record = Callable[[Mapping[str, object], Callable[[], None]], object]
+_FIRST_ROW = 2  # a spreadsheet has the headings in the first
+
+
+@dataclass(frozen=True, slots=True)
+class ListBook:
+    """Reads, checks, saves and restores one list; raises ListError with a sentence."""
+
+    name: DeskList
+    files: ListFiles
+    check_row: Check
+    record: Record
+
+    def load(self) -> LoadedList:
+        """Return the list as it is in use."""
+        return self.files.load(self.name)
+
+    def versions(self) -> list[ListVersion]:
+        """Return the versions that are kept, newest first."""
+        return self.files.versions(self.name)
+
+    def check(self, rows: Iterable[Row]) -> CheckedRows:
+        """Return the good rows as they are kept, and a sentence for each other one."""
+        good: dict[str, Row] = {}
+        problems: list[RowProblem] = []
+        bad: list[Row] = []
+        for number, row in enumerate(rows, _FIRST_ROW):
+            if not any(row):
+                continue
+            found = self.check_row(row)
+            if not isinstance(found, Sentence) and found[0] in good:
+                found = sentence("“{entry}” is in the list twice.", entry=found[0])
+            if isinstance(found, Sentence):
+                problems.append(RowProblem(number, found))
+                bad.append(row)
+            else:
+                good[found[0]] = found
+        return CheckedRows(tuple(good.values()), tuple(problems), tuple(bad))
+
+    def save(self, rows: Iterable[Row]) -> int:
+        """Replace the list; return the number of the new version, or of the same one.
+
+        Raises ListError for rows with a problem: then nothing is saved.
+        """
+        checked = self.check(rows)
+        if checked.problems:
+            raise ListError(
+                "Row {row}: {problem} Nothing was saved.",
+                row=checked.problems[0].row,
+                problem=checked.problems[0].sentence,
+            )
+        loaded = self.load()
+        if checked.rows == loaded.rows and loaded.problem is None:
+            return loaded.version
+        return self._write(checked.rows, {})
+
+    def add(self, rows: Sequence[Row]) -> int:
+        """Add rows to the list, each in place of the one with the same first cell."""
+        checked = self.check(rows)
+        if checked.problems:
+            self.save(rows)  # tells it
+        kept = {row[0]: row for row in (*self.load().rows, *checked.rows)}
+        return self.save(kept.values())
+
+    def remove(self, entry: str) -> int:
+        """Remove the row with this first cell; raises ListError when there is none."""
+        rows = self.load().rows
+        kept = tuple(row for row in rows if row[0] != entry)
+        if len(kept) == len(rows):
+            raise ListError("“{entry}” is not in the list.", entry=entry)
+        return self._write(kept, {})
+
+    def restore(self, version: int) -> int:
+        """Make an earlier version, or the empty one 0, the list again, as a new version."""
+        return self._write(self.files.rows_of_version(self.name, version), {"restored": version})
+
+    def difference(self, before: int, now: int) -> ListDifference:
+        """Return what the second version has beside the first."""
+        old = {row[0]: row for row in self.files.rows_of_version(self.name, before)}
+        new = {row[0]: row for row in self.files.rows_of_version(self.name, now)}
+        return ListDifference(
+            tuple(row for key, row in new.items() if key not in old),
+            tuple(row for key, row in old.items() if key not in new),
+            tuple((old[key], row) for key, row in new.items() if key in old and old[key] != row),
+        )
+
+    def exported(self, language: str) -> bytes:
+        """Return the list in use as a file that a spreadsheet opens."""
+        return row_files.exported(self.name, self.load().rows, language)
+
+    def read(self, path: Path) -> list[Row]:
+        """Return the rows of a file, unchecked; raises ListError, OSError."""
+        return row_files.read_list(self.name, path)
+
+    def _write(self, rows: tuple[Row, ...], payload: Mapping[str, object]) -> int:
+        """Write a new version; its file is there before the ledger says so."""
+        version = self.files.next_version(self.name)
+        said = {
+            "list": self.name.value,
+            "version": version,
+            "digest": sha256(kept_text(self.name, rows).encode()).hexdigest(),
+            "rows": len(rows),
+            **payload,
+        }
+        self.record(said, lambda: self.files.write(self.name, version, rows))
+        return version
