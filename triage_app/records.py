@@ -167,7 +167,9 @@ class Draft:
     message: Message  # masked
     answers: Answers
     seconds: int  # handling time so far
-    saved: str  # ISO 8601 with offset
+    saved: str = ""  # ISO 8601 with offset; "" before it is stored
+    note: str = ""  # masked, however long
+    reference_given: bool = False  # of the caller's file; the reference itself is not stored
 
 
 @dataclass(frozen=True, slots=True)

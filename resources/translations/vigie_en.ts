@@ -907,6 +907,10 @@
         <source>Voir ce que le journal garderait de ce message</source>
         <translation>See what the log would keep of this message</translation>
     </message>
+    <message id="call.reference_lost">
+        <source>À ressaisir, n’a pas été gardée</source>
+        <translation>Type it again, it was not kept</translation>
+    </message>
     <message id="call.hold_hint">
         <source>Mettre cet appel en attente ; page vide : reprendre le plus ancien</source>
         <translation>Put this call on hold; on an empty page: resume the oldest</translation>

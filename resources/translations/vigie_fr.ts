@@ -696,6 +696,9 @@
     <message id="call.kept_hint">
         <translation>Voir ce que le journal garderait de ce message</translation>
     </message>
+    <message id="call.reference_lost">
+        <translation>À ressaisir, n’a pas été gardée</translation>
+    </message>
     <message id="call.hold_hint">
         <translation>Mettre cet appel en attente ; page vide : reprendre le plus ancien</translation>
     </message>

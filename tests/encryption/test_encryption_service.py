@@ -11,7 +11,7 @@ from classifier.records import Channel, Message
 from triage_app.advice.guidance import AdviceText, Step, Timing
 from triage_app.errors import SettingsError, StoreError
 from triage_app.paths import Home
-from triage_app.records import Answers, CaseFilter, EventKind, Outcome
+from triage_app.records import Answers, CaseFilter, Draft, EventKind, Outcome
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings, load
 from triage_app.store.message_json import dump
@@ -52,7 +52,7 @@ def fill(home):
     """Write one event with words into the log, a draft and an edition of the guidance."""
     with desk_of(home) as desk:
         desk.store.record(EventKind.EXPORTED, "a", {"file": "couscous.csv"})
-        desk.drafts.save([(MESSAGE, Answers(), 3)])
+        desk.drafts.save([Draft(MESSAGE, Answers(), 3)])
         book = desk.guidance
         channel = next(iter(book.channels("fr")))
         book.save(
@@ -193,7 +193,7 @@ def test_a_lost_key_is_told_and_nothing_is_overwritten(home, lost, system_store,
             desk.store.verify()
         if lost != "another key":
             with pytest.raises(StoreError, match="vigie log key --import"):
-                desk.drafts.save([(MESSAGE, Answers(), 3)])
+                desk.drafts.save([Draft(MESSAGE, Answers(), 3)])
     assert {path: path.read_bytes() for path in before} == before
     if lost == "key store":
         (system_store / "locked").unlink()

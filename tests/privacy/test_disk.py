@@ -28,7 +28,7 @@ from classifier.errors import VigieError
 from classifier.records import Pasted
 from triage_app.clock import system_clock
 from triage_app.paths import Home
-from triage_app.records import Answers, Decision, NewCase
+from triage_app.records import Answers, Decision, Draft, NewCase
 from triage_app.services.calls.notes import NOTE_CHARACTERS
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
@@ -147,7 +147,7 @@ def _correct(used: Used) -> None:
         used.desk.triage.masked(Pasted(one.text, None, one.sender, one.subject))
         for _, one in of_way("corrected")
     ]
-    drafts.save([(message, Answers(), 5) for message in typed])
+    drafts.save([Draft(message, Answers(), 5) for message in typed])
     for _, planted in of_way("corrected"):
         _log(used, planted, beside_a_message(planted))
     number = max(used.logged)
@@ -235,13 +235,13 @@ from pathlib import Path
 from planted import PLANTED
 from classifier.records import Pasted
 from triage_app.paths import Home
-from triage_app.records import Answers, Decision, NewCase
+from triage_app.records import Answers, Decision, Draft, NewCase
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 desk = Desk(Home(Path({home!r})), Settings(agent="claire", encryption="off"))
 for planted in PLANTED:
     seen = desk.triage.assess(Pasted(planted.text, None, planted.sender, planted.subject))
-    desk.drafts.save([(seen.message, Answers(), 1)])
+    desk.drafts.save([Draft(seen.message, Answers(), 1)])
     print(desk.triage.log(NewCase(seen, Decision.SCAM)).number, flush=True)
 """
 

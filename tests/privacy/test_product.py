@@ -23,7 +23,7 @@ from second_corpus import second_corpus
 from classifier.errors import VigieError
 from classifier.records import Pasted
 from triage_app.paths import Home
-from triage_app.records import Answers, Decision, NewCase
+from triage_app.records import Answers, Decision, Draft, NewCase
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 from triage_app.store import message_json
@@ -90,7 +90,7 @@ class Product:
                 message = self.desk.triage.masked(pasted)
             except VigieError:
                 continue
-            self.desk.drafts.save([(message, Answers(), 5)])
+            self.desk.drafts.save([Draft(message, Answers(), 5)])
             self._look(planted, name, drafts.read_text(encoding="utf-8"))
 
     def imported(self) -> None:

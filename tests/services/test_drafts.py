@@ -54,21 +54,27 @@ def drafts(tmp_path):
 
 
 def test_saved_drafts_are_loaded(drafts, message):
-    drafts.save([(message, FULL, 42), (message, Answers(), 0)])
+    drafts.save([Draft(message, FULL, 42), Draft(message, Answers(), 0)])
     first, second = drafts.load()
     assert (first.message, first.answers, first.seconds) == (message, FULL, 42)
     assert second.answers == Answers()
 
 
+def test_the_note_of_a_call_is_stored_and_that_it_had_a_reference(drafts, message):
+    drafts.save([Draft(message, FULL, 1, note="⟨NOM⟩ rappelle", reference_given=True)])
+    (found,) = drafts.load()
+    assert (found.note, found.reference_given) == ("⟨NOM⟩ rappelle", True)
+
+
 def test_no_identifier_reaches_the_disk(drafts, message, tmp_path):
-    drafts.save([(message, FULL, 1)])
+    drafts.save([Draft(message, FULL, 1)])
     path = tmp_path / "home" / "drafts.json"
     assert b"006 084" not in path.read_bytes()
     assert path.stat().st_mode & 0o077 == 0
 
 
 def test_the_file_goes_with_the_last_call(drafts, message, tmp_path):
-    drafts.save([(message, FULL, 1)])
+    drafts.save([Draft(message, FULL, 1)])
     drafts.save([])
     assert list((tmp_path / "home").iterdir()) == []
     drafts.save([])
@@ -76,7 +82,7 @@ def test_the_file_goes_with_the_last_call(drafts, message, tmp_path):
 
 
 def test_old_drafts_are_dropped(drafts, message, tmp_path):
-    drafts.save([(message, FULL, 1)])
+    drafts.save([Draft(message, FULL, 1)])
     later = Drafts(
         tmp_path / "home" / "drafts.json", lambda: NOW + KEPT + timedelta(seconds=1), PLAIN
     )
@@ -97,7 +103,7 @@ def test_a_damaged_file_is_ignored(drafts, tmp_path, rubbish):
     [("decision", "nonsense"), ("outcomes", ["nothing_done", "gave_card"])],
 )
 def test_one_damaged_entry_does_not_hide_the_others(drafts, message, tmp_path, name, value):
-    drafts.save([(message, FULL, 1), (message, FULL, 2)])
+    drafts.save([Draft(message, FULL, 1), Draft(message, FULL, 2)])
     path = tmp_path / "home" / "drafts.json"
     entries = json.loads(path.read_text(encoding="utf-8"))
     entries[0][name] = value
@@ -108,7 +114,7 @@ def test_one_damaged_entry_does_not_hide_the_others(drafts, message, tmp_path, n
 def test_a_folder_in_place_of_the_file_is_reported(drafts, message, tmp_path):
     (tmp_path / "home").write_text("a file where the folder should be", encoding="utf-8")
     with pytest.raises(StoreError, match="in progress"):
-        drafts.save([(message, FULL, 1)])
+        drafts.save([Draft(message, FULL, 1)])
 
 
 def test_drafts_of_an_earlier_version_are_loaded(drafts, message, tmp_path):

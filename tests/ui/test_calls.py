@@ -7,8 +7,9 @@ import ui_fakes as fakes
 
 from classifier.records import Message, Pasted
 from triage_app.records import Answers, Decision, Draft, Observations, OwnView, Seen, Triage
-from triage_app.ui.triage.call import Kept, LogAction, PutAway, Stopwatch, Typed, shown_time
+from triage_app.ui.triage.call import LogAction, PutAway, Stopwatch, Typed, shown_time
 from triage_app.ui.triage.calls import Calls
+from triage_app.ui.triage.kept_calls import Kept, recovered, to_keep
 
 SEEN = OwnView(Observations(Seen.YES, Seen.NO))
 SCAM = Answers(Decision.SCAM)
@@ -103,7 +104,7 @@ def test_the_band_waits_for_the_second_look(answers, look_due, seen):
 )
 def test_a_recovered_draft_hides_a_band_that_was_not_seen(answers, seen):
     draft = Draft(Message(body="masqué"), answers, 42, "2026-11-23T10:00:00+01:00")
-    calls = Calls().recovered([(draft, verdict())], lambda _: True)
+    calls = recovered(Calls(), [(draft, verdict())], lambda _: True)
     assert calls.held[0].band_seen is seen
     assert calls.held[0].stopwatch.seconds(1000.0) == 42
     assert calls.held[0].typed.untrusted_text == "masqué"
@@ -127,7 +128,7 @@ def test_a_call_being_logged_is_not_put_on_hold():
         assert left.held == ()
         assert len(left.unlogged) == 1
         assert len(calls.put_away(11.0).done) == 1, "nor put away"
-        assert len(calls.to_keep(11.0)) == 1, "nor kept as two drafts"
+        assert len(to_keep(calls, 11.0)) == 1, "nor kept as two drafts"
 
 
 def test_typing_while_a_case_is_written_begins_another_call_without_answers():
@@ -186,7 +187,7 @@ def test_only_the_newest_logged_call_keeps_its_unmasked_text():
 
 def test_content_of_a_draft():
     calls = decided(text="un").on_hold(10.0).typed(Typed("en cours", untrusted_sender="CPAM"))
-    typed, held = calls.to_keep(20.0)
+    typed, held = to_keep(calls, 20.0)
     assert typed == Kept(calls.current.number, Pasted("en cours", None, "CPAM"), Answers(), 0)
     assert held == Kept(calls.held[0].number, fakes.assessment().message, SCAM, 10)
 

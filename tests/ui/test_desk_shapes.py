@@ -240,6 +240,10 @@ def test_answers_and_dissent_move_nothing(opened, qtbot, shape):
     page.step(1)
     settle(qtbot)
     assert moved(before, made.window, page) == []
+    for line in page.notes.fields.values():
+        line.insert("une note plus longue que son champ " * 10)
+        settle(qtbot)
+        assert moved(before, made.window, page) == []
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

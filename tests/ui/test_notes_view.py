@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from triage_app.errors import StoreError
 from triage_app.records import EventKind, Role
-from triage_app.ui.cases.note_field import NoteField
+from triage_app.ui.widgets.note_field import NoteField
 from triage_app.ui.window.navigation import PageName
 
 CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier

@@ -52,7 +52,7 @@ from triage_app.records import (
     Triage,
     Undone,
 )
-from triage_app.services.calls.notes import file_reference, masked_note
+from triage_app.services.calls.notes import file_reference, masked_line, masked_note
 from triage_app.services.upkeep.access import SupervisorCode
 from triage_app.services.upkeep.encryption import Encryption
 from triage_app.services.upkeep.guidance import GuidanceBook
@@ -307,9 +307,14 @@ class FakeDesk:
     def with_changes(self, triage):
         return triage
 
-    def log(self, new):
+    def masked_note(self, untrusted_note):
+        return masked_line(untrusted_note)
+
+    def log(self, new, untrusted_note="", untrusted_reference=""):
         if self.trouble:
             raise self.trouble
+        note = masked_note(untrusted_note) if untrusted_note else ""
+        reference = file_reference(untrusted_reference) if untrusted_reference else ""
         number = max(self.cases, default=0) + 1
         made = case(
             number,
@@ -320,6 +325,10 @@ class FakeDesk:
         )
         self.own_views[number] = new.own_view
         self.cases[number] = made
+        if note:
+            self.notes.add(number, note)
+        if reference:
+            self.notes.set_reference(number, reference)
         return made
 
     def list(self, filter):
@@ -391,7 +400,9 @@ class FakeDesk:
             raise ChangedSince("This cannot be undone.")
         if step.kind is EventKind.CASE_OPENED:
             del self.cases[step.case.number]
-            return Undone(step, None)
+            kept = self.notes.added.pop(step.case.number, [])
+            self.notes.references.pop(step.case.number, None)
+            return Undone(step, None, note=" ".join(one.text for one in kept))
         if step.kind in (EventKind.NOTE_ADDED, EventKind.REFERENCE_SET):
             return self.notes.take_back(step)
         self.cases[step.case.number] = self.before.pop(step.seq)
@@ -433,10 +444,7 @@ class FakeDesk:
         self.reloaded += 1
 
     def save(self, calls):
-        self.kept = [
-            Draft(message, answers, seconds, "2026-11-23T10:00:00+01:00")
-            for message, answers, seconds in calls
-        ]
+        self.kept = [replace(one, saved="2026-11-23T10:00:00+01:00") for one in calls]
 
     def load(self):
         return self.kept

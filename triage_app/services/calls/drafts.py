@@ -14,7 +14,6 @@ from typing import Annotated
 
 import msgspec
 
-from classifier.records import Message
 from triage_app.caller_outcomes import ContradictoryOutcomes, outcomes_in_order
 from triage_app.clock import Clock, stamp
 from triage_app.encryption.sealed_files import SealedFiles
@@ -48,6 +47,8 @@ class _Entry(msgspec.Struct):
     saved: Annotated[datetime, msgspec.Meta(tz=True)]
     outcomes: tuple[Outcome, ...] = ()
     outcome: Outcome | None = None  # of an earlier version, which kept one answer
+    note: str = ""  # masked
+    reference_given: bool = False
 
 
 class Drafts:
@@ -57,14 +58,14 @@ class Drafts:
         self._path, self._clock, self._files = path, clock, files
         self._kept = timedelta(days=days)
 
-    def save(self, calls: Sequence[tuple[Message, Answers, int]]) -> None:
-        """Store these calls (masked message, answers, seconds) in place of the former ones.
+    def save(self, calls: Sequence[Draft]) -> None:
+        """Store these calls in place of the former ones, with the time of now.
 
         Raises StoreError when the file cannot be written.
         """
         try:
             if calls:
-                self._write([self._entry(*one) for one in calls])
+                self._write([self._entry(one) for one in calls])
             else:
                 self._path.unlink(missing_ok=True)
         except OSError as error:
@@ -81,17 +82,19 @@ class Drafts:
         """Return how many calls are still in the file although their days have ended."""
         return len(self._entries()) - len(self.load())
 
-    def _entry(self, message: Message, answers: Answers, seconds: int) -> _Entry:
-        view = answers.own_view
+    def _entry(self, call: Draft) -> _Entry:
+        view = call.answers.own_view
         seen = view.observations
         return _Entry(
-            message=message_json.dump(message),
-            decision=answers.decision,
-            outcomes=answers.outcomes,
+            message=message_json.dump(call.message),
+            decision=call.answers.decision,
+            outcomes=call.answers.outcomes,
             observations=(seen.asks, seen.expected) if seen else None,
             dissent=view.dissent,
-            seconds=seconds,
+            seconds=call.seconds,
             saved=self._clock().replace(microsecond=0),
+            note=call.note,
+            reference_given=call.reference_given,
         )
 
     def _recent(self) -> Iterator[Draft]:
@@ -124,4 +127,5 @@ def _draft(entry: _Entry) -> Draft:
         raise DamagedData(_Entry.__name__) from None
     answers = Answers(entry.decision, outcomes, OwnView(seen, entry.dissent))
     message = message_json.load(entry.message)
-    return Draft(message, answers, max(0, entry.seconds), stamp(entry.saved))
+    seconds, saved = max(0, entry.seconds), stamp(entry.saved)
+    return Draft(message, answers, seconds, saved, entry.note, entry.reference_given)

@@ -35,11 +35,9 @@ def masked_note(untrusted_note: str) -> str:
     Raises StoreError when nothing is left of it, or when it is too long: half of it would say
     something else.
     """
-    line = _on_one_line(untrusted_note)
-    if len(line) > NOTE_CHARACTERS:
-        note = line
-    else:  # names are told by their lines too
-        note = mask_text(_on_one_line(mask_text(clean(untrusted_note))[0]))[0]
+    note = _on_one_line(untrusted_note)
+    if len(note) <= NOTE_CHARACTERS:
+        note = masked_line(untrusted_note)
     if len(note) > NOTE_CHARACTERS:
         raise StoreError(
             "A note has at most {most} characters, and this one has {count}.",
@@ -49,6 +47,12 @@ def masked_note(untrusted_note: str) -> str:
     if not any(one.isalnum() for one in note):
         raise StoreError("The note is empty.")
     return note
+
+
+def masked_line(untrusted_note: str) -> str:
+    """Return a note of any length on one line with placeholders, "" where nothing is left."""
+    # Twice: names are told by their lines too.
+    return mask_text(_on_one_line(mask_text(clean(untrusted_note))[0]))[0]
 
 
 def _on_one_line(text: str) -> str:

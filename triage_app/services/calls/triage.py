@@ -19,7 +19,7 @@ from triage_app.errors import StoreError
 from triage_app.kept_form_record import KeptForm
 from triage_app.records import CampaignHit, Case, CaseDetail, NewCase, Triage
 from triage_app.services.calls.kept_form import kept_form
-from triage_app.services.calls.notes import file_reference, masked_note
+from triage_app.services.calls.notes import file_reference, masked_line, masked_note
 from triage_app.services.calls.parallel import assess_named, map_in_order
 from triage_app.store.store import CaseStore
 from triage_app.wording.words import words_in
@@ -99,6 +99,10 @@ class TriageService:
         if isinstance(untrusted, str):
             pasted = replace(pasted, untrusted_content=untrusted[: limits.QUICK_BYTES])
         return self._scorer().masked(reading.read_first(pasted))
+
+    def masked_note(self, untrusted_note: str) -> str:
+        """Return a note of any length, masked, which may be stored before its case is logged."""
+        return masked_line(untrusted_note)
 
     def explain(self, message: Message) -> Explanation:
         """Return the verdict on one message with all contributions."""

@@ -49,6 +49,8 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
             ("answer", ("Ctrl+Shift+C",)),
             ("contact", ("Ctrl+Shift+N",)),
             ("more_advice", ("Ctrl+PgDown",)),
+            ("note", ("Ctrl+N",)),
+            ("reference", ("Ctrl+R",)),
             ("hold", ("F9",)),
             ("swap", ("Shift+F9",)),
             ("pause", ("Ctrl+P",)),

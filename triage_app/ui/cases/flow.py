@@ -12,11 +12,11 @@ from classifier.records import Label
 from triage_app.erasure_record import Erased
 from triage_app.records import Case, Step, Undone
 from triage_app.ui.cases.controller import CasesController
-from triage_app.ui.cases.note_field import FIELD_OF, NoteField
 from triage_app.ui.cases.views_controller import ViewsController
 from triage_app.ui.history import History
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.connections import Connection, connect, disconnect
+from triage_app.ui.widgets.note_field import FIELD_OF, NoteField
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
 from triage_app.ui.window.main_window import MainWindow

@@ -6,15 +6,14 @@ What is typed stays with its case until it is saved; it is kept in memory only.
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from triage_app.records import CaseDetail
-from triage_app.ui.cases.note_field import NoteField
-from triage_app.ui.widgets.parts import button, field_label, label, shown_keys
-from triage_app.ui.widgets.safe_text import visible
+from triage_app.ui.widgets.note_field import NoteField
+from triage_app.ui.widgets.note_lines import NoteLines
+from triage_app.ui.widgets.parts import button, column, label, shown_keys
 from triage_app.ui.widgets.texts import Texts
 
-FIELD_KEYS = {NoteField.NOTE: "Ctrl+N", NoteField.REFERENCE: "Ctrl+R"}
 SAVE_KEY = "Enter"
 
 
@@ -28,8 +27,9 @@ class NotesView(QWidget):
         self._texts = texts
         self._number: int | None = None
         self._unsaved: dict[tuple[NoteField, int], str] = {}
-        self.fields = {field: QLineEdit() for field in NoteField}
         self.buttons = {field: self._button(field) for field in NoteField}
+        self.lines = NoteLines(texts, self.buttons)
+        self.fields = self.lines.fields
         self.same_file = label(role="muted", wrap=True)
         self._build()
 
@@ -55,10 +55,6 @@ class NotesView(QWidget):
         self._unsaved.setdefault((field, number), typed)
         if number == self._number:
             self.fields[field].setText(self._unsaved[field, number])
-
-    def has_focus(self) -> bool:
-        """Return whether somebody types here."""
-        return any(line.hasFocus() for line in self.fields.values())
 
     def _save(self, field: NoteField) -> None:
         typed = self.fields[field].text()
@@ -97,19 +93,9 @@ class NotesView(QWidget):
         )
 
     def _build(self) -> None:
-        layout = QGridLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setVerticalSpacing(4)
-        for place, (field, line) in enumerate(self.fields.items()):
-            keys = shown_keys(FIELD_KEYS[field])
-            line.setPlaceholderText(self._texts(f"case.{field}_hint"))
-            line.setToolTip(visible(keys))
-            words = self._texts(f"case.{field}")
-            layout.addWidget(field_label(f"{words}   {keys}", line), place, 0)
-            line.setAccessibleName(words)
-            layout.addWidget(line, place, 1)
-            layout.addWidget(self.buttons[field], place, 2)
+        grid = self.lines.grid
+        grid.addWidget(self.same_file, grid.rowCount(), 1, 1, 2)
+        self.setLayout(column(self.lines, spacing=0))
+        for field, line in self.fields.items():
             line.returnPressed.connect(lambda field=field: self._save(field))
             self.buttons[field].clicked.connect(lambda _=False, field=field: self._save(field))
-        layout.addWidget(self.same_file, len(self.fields), 1, 1, 2)
-        layout.setColumnStretch(1, 1)

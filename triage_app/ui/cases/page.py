@@ -29,12 +29,12 @@ from triage_app.ui.cases.case_detail_view import (
 )
 from triage_app.ui.cases.case_filter_view import PAGE, CaseFilterView
 from triage_app.ui.cases.case_table_model import CaseTableModel, Column
-from triage_app.ui.cases.note_field import NoteField
-from triage_app.ui.cases.notes_view import FIELD_KEYS
 from triage_app.ui.cases.reason_dialog import FinalAction, ReasonDialog
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.invitation import Invitation
 from triage_app.ui.widgets.layouts import SideBySide
+from triage_app.ui.widgets.note_field import NoteField
+from triage_app.ui.widgets.note_lines import FIELD_KEYS
 from triage_app.ui.widgets.parts import (
     button,
     card,
@@ -257,7 +257,7 @@ class CasesPage(QWidget):
 
     def _leave(self) -> None:
         """Leave the field of a note, which keeps what is typed; else show all cases."""
-        if self.detail.notes.has_focus():
+        if self.detail.notes.lines.has_focus():
             self.table.setFocus(_BY_KEY)
         else:
             self.filter.clear()

@@ -5,12 +5,12 @@ Times are seconds of a clock of which only differences count (`now`).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from classifier.reading.remarks import without_pictures
 from classifier.records import Band, BandReason, Channel, Message, Pasted
-from triage_app.records import Answers, Case, Draft, NewCase, Triage
+from triage_app.records import Answers, Case, NewCase, Triage
 
 HISTORY = 20  # logged cases that can be taken back
 
@@ -70,6 +70,29 @@ class Typed:
 
 
 @dataclass(frozen=True, slots=True)
+class CallNotes:
+    """What stands in the two fields beside a call; kept in memory only, as it was typed."""
+
+    untrusted_note: str = ""
+    untrusted_reference: str = ""  # of the caller's file
+    reference_lost: bool = False  # there was one, and it was not kept
+
+    @property
+    def after_logging(self) -> CallNotes:
+        """Return what is still kept of them once their case is logged: the log has the note."""
+        return CallNotes("", self.untrusted_reference, self.reference_lost)
+
+    @property
+    def without_reference(self) -> CallNotes:
+        """Return them without the reference."""
+        return replace(
+            self,
+            untrusted_reference="",
+            reference_lost=self.reference_lost or bool(self.untrusted_reference),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Call:
     """One caller's message, from the first letter to the logged case."""
 
@@ -81,6 +104,7 @@ class Call:
     question: int = 0  # which verdict is on its way; 0 when none is
     band_seen: bool = False  # a correction hides nothing again
     changes_known: bool = False  # whether it was worked out what would change the verdict
+    notes: CallNotes = CallNotes()
 
     @property
     def is_blank(self) -> bool:
@@ -126,9 +150,12 @@ class Call:
 
     def without_typed(self) -> Call:
         """Return the call with its masked message where the text stood as it came."""
-        if self.triage is None:
-            return replace(self, typed=Typed())
-        return replace(self, typed=masked_typed(self.triage.assessment.message))
+        typed = Typed() if self.triage is None else masked_typed(self.triage.assessment.message)
+        return replace(self, typed=typed, notes=self.notes.without_reference)
+
+    def with_note_of_log(self, note: str) -> Call:
+        """Return the call with the note that left the log with its case, masked."""
+        return replace(self, notes=replace(self.notes, untrusted_note=note))
 
 
 def masked_typed(message: Message) -> Typed:
@@ -190,40 +217,6 @@ def remembered(done: Sequence[Action], action: LogAction) -> tuple[Action, ...]:
         for one in kept
         if one not in forgotten
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """What a draft keeps of a call."""
-
-    number: int  # of the call
-    source: Message | Pasted  # masked; or text that is only typed and not masked yet
-    answers: Answers
-    seconds: int  # handling time so far
-
-
-def kept(call: Call, now: float) -> Kept:
-    """Return what a draft keeps of a call: its masked message, or what was typed so far."""
-    typed = call.typed
-    source: Message | Pasted = Pasted(
-        typed.untrusted_text, typed.channel, typed.untrusted_sender, typed.untrusted_subject
-    )
-    if call.triage is not None:
-        source = call.triage.assessment.message
-    return Kept(call.number, source, call.answers, call.stopwatch.seconds(now))
-
-
-def from_draft(
-    number: int, draft: Draft, triage: Triage, look_due: Callable[[Triage], bool]
-) -> Call:
-    """Return a call that an earlier run left, with the verdict of now.
-
-    Who has decided has seen the band; else the second look is due as for a new message.
-    """
-    due = draft.answers.decision is None and look_due(triage)
-    call = Call(number, masked_typed(draft.message), None, draft.answers)
-    call = replace(call, stopwatch=Stopwatch(float(draft.seconds)))
-    return call.judged(triage, look_due=due)
 
 
 def new_case(call: Call, now: float) -> NewCase:

@@ -7,21 +7,19 @@ is where an action stands in the order of all that can be taken back.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
 from classifier.records import Message
-from triage_app.records import Answers, Case, Draft, Triage
+from triage_app.records import Answers, Case, Triage
 from triage_app.ui.triage.call import (
     Action,
     Call,
-    Kept,
+    CallNotes,
     LogAction,
     PutAway,
     Typed,
-    from_draft,
-    kept,
     new_case,
     remembered,
 )
@@ -62,11 +60,6 @@ class Calls:
         """Return the case of a decided call that the log has not taken yet."""
         return next((one for one in self.unlogged if one.call.number == number), None)
 
-    def to_keep(self, now: float) -> list[Kept]:
-        """Return what a draft keeps of each call that is not logged."""
-        calls = [self.open_call, *self.held, *(one.call for one in self.unlogged)]
-        return [kept(one, now) for one in calls if one is not None and one.is_worth_keeping]
-
     def typed(self, typed: Typed) -> Calls:
         """Take over what stands in the fields.
 
@@ -106,10 +99,13 @@ class Calls:
         if self.current is None or self.current.answers == answers:
             return self
         seen = self.current.band_seen or answers.own_view.observations is not None
-        call = replace(self.current, answers=answers, band_seen=seen)
-        log = self.log_of(call.number)  # a retry logs what the page shows
-        state = self if log is None else self._swap(log, replace(log, call=call))
-        return state._changed(call)
+        return self._given_more(replace(self.current, answers=answers, band_seen=seen))
+
+    def noted(self, notes: CallNotes) -> Calls:
+        """Take over what stands in the fields of the note and of the caller's file."""
+        if self.current is None or self.current.notes == notes:
+            return self
+        return self._given_more(replace(self.current, notes=notes))
 
     def toggled(self, now: float) -> Calls:
         """Stop the time of the call on the page, or let it go on."""
@@ -177,16 +173,6 @@ class Calls:
         call = Call(number).judged(triage, look_due=look_due)
         return replace(self, given=number).taken_up(call, now)
 
-    def recovered(
-        self, drafts: Iterable[tuple[Draft, Triage]], look_due: Callable[[Triage], bool]
-    ) -> Calls:
-        """Hold the calls that an earlier run left."""
-        found = [
-            from_draft(self.given + place, draft, triage, look_due)
-            for place, (draft, triage) in enumerate(drafts, start=1)
-        ]
-        return replace(self, held=(*self.held, *found), given=self.given + len(found))
-
     def put_away(self, now: float, place: int = 0) -> Calls:
         """Clear the page; the call can be taken back until the next one is put away or logged."""
         call = self.open_call
@@ -226,7 +212,8 @@ class Calls:
         if action is None:
             return self
         on_page = self.current is not None and self.current.number == number
-        case_action = replace(action, writing=False, case=case, place=place)
+        call = replace(action.call, notes=action.call.notes.after_logging)
+        case_action = replace(action, call=call, writing=False, case=case, place=place)
         return replace(
             self,
             current=None if on_page else self.current,
@@ -273,6 +260,12 @@ class Calls:
         """Put a new call on the page, without any answer."""
         number = self.given + 1
         return replace(self, current=Call(number, typed), given=number)
+
+    def _given_more(self, call: Call) -> Calls:
+        """Replace the call on the page, also where the log refused it: a retry logs this one."""
+        log = self.log_of(call.number)
+        state = self if log is None else self._swap(log, replace(log, call=call))
+        return state._changed(call)
 
     def _changed(self, call: Call) -> Calls:
         """Replace the call on the page; what was taken back before it can no longer be redone."""

@@ -18,10 +18,11 @@ from classifier.records import Pasted
 from triage_app.errors import ChangedSince
 from triage_app.records import Answers, Case, Draft, Triage
 from triage_app.ui.history import History
-from triage_app.ui.triage.call import Action, LogAction, Typed
+from triage_app.ui.triage.call import Action, CallNotes, LogAction, Typed
 from triage_app.ui.triage.call_timer import CallTimer
 from triage_app.ui.triage.calls import Calls
 from triage_app.ui.triage.draft_keeper import DraftKeeper
+from triage_app.ui.triage.kept_calls import recovered, to_keep
 from triage_app.ui.triage.late_verdicts import LateVerdicts
 from triage_app.ui.triage.message_reader import MessageReader, Verdict
 from triage_app.ui.triage.withdrawer import Withdrawer
@@ -73,7 +74,7 @@ class TriageController(QObject):
         self._model = ""  # number of the model in use
         self._withdrawer = Withdrawer(worker, self._take_back, self._keep_case)
         self.timer = CallTimer(clock, self)
-        self.drafts = DraftKeeper(worker, lambda: self.calls.to_keep(self._clock()), self)
+        self.drafts = DraftKeeper(worker, lambda: to_keep(self.calls, self._clock()), self)
         self.drafts.drafts_ready.connect(self._recover)
         self.drafts.problem_raised.connect(self.problem_raised)
 
@@ -107,6 +108,10 @@ class TriageController(QObject):
     def take_answers(self, answers: Answers) -> None:
         """Store the answers of the agent so far."""
         self._set(self.calls.answered(answers))
+
+    def take_notes(self, notes: CallNotes) -> None:
+        """Store what stands beside the call."""
+        self._set(self.calls.noted(notes))
 
     def open_triage(self, triage: Triage) -> None:
         """Take up a message that was judged in a batch; the call on the page is held."""
@@ -195,7 +200,8 @@ class TriageController(QObject):
         number = action.call.number
 
         def log(desk: Desk) -> Case:
-            case = desk.triage.log(action.new)
+            notes = action.call.notes
+            case = desk.triage.log(action.new, notes.untrusted_note, notes.untrusted_reference)
             self.drafts.logged.add(number)
             return case
 
@@ -259,7 +265,7 @@ class TriageController(QObject):
         self._later.judge_again(lambda _: True, *(one.call for one in self.calls.done))
 
     def _recover(self, found: list[tuple[Draft, Triage]]) -> None:
-        self._set(self.calls.recovered(found, self._look_due))
+        self._set(recovered(self.calls, found, self._look_due))
         if found:
             self.drafts_ready.emit(len(found))
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from triage_app.ui.triage.advice_view import AdviceView
 from triage_app.ui.triage.call_bar import CallBar
+from triage_app.ui.triage.call_notes_view import CallNotesView
 from triage_app.ui.triage.decision_view import DecisionView
 from triage_app.ui.triage.judgement_view import Invitation, JudgementView
 from triage_app.ui.triage.links_view import LinksView
@@ -35,6 +36,7 @@ class DeskView(QWidget):
         self.message, self.links = MessageView(texts, theme), LinksView(texts, theme)
         self.invitation, self.judgement = Invitation(texts), JudgementView(texts, theme)
         self.advice, self.decision = advice, DecisionView(texts)
+        self.notes = CallNotesView(texts)
         self.unfold_button = button(texts("message.unfold"), "quiet", hint=texts("message.whole"))
         self._unfolded = False
         self._build()
@@ -59,6 +61,7 @@ class DeskView(QWidget):
         self.zones.put_message_first(not shown)
         self._caller.setVisible(shown)
         self.decision.setVisible(shown)
+        self.notes.setVisible(shown)
 
     def show_input(self) -> None:
         """Show the input fields in the place of the message."""
@@ -95,7 +98,8 @@ class DeskView(QWidget):
         self._left = OnePage(self.input, self._scored)
         self._first = OnePage(self.invitation, self.judgement)
         frame, inside = card()
-        inside.addWidget(self._left)
+        inside.addWidget(self._left, 1)
+        inside.addWidget(self.notes)
         views = ZoneViews(self._first, frame, self.judgement.reasons, self._caller)
         self.zones = Zones(views)
         layout = column(self.zones, self.decision)

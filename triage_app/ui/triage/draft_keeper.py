@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from classifier.errors import VigieError
-from classifier.records import Message, Pasted
+from classifier.records import Message
 from triage_app.records import Draft, Triage
-from triage_app.ui.triage.call import Kept
+from triage_app.ui.triage.kept_calls import Kept
 from triage_app.ui.worker import JobRunner, ignore
 
 if TYPE_CHECKING:
@@ -71,14 +71,13 @@ def recovered(desk: Desk) -> list[tuple[Draft, Triage]]:
 
 def keep(desk: Desk, calls: Sequence[Kept], logged: Set[int]) -> None:
     """Keep the calls that are not logged by now; what is only typed is masked first."""
-    desk.drafts.save(
-        [
-            (_masked(desk, one.source), one.answers, one.seconds)
-            for one in calls
-            if one.number not in logged
-        ]
-    )
+    desk.drafts.save([_draft(desk, one) for one in calls if one.number not in logged])
 
 
-def _masked(desk: Desk, source: Message | Pasted) -> Message:
-    return source if isinstance(source, Message) else desk.triage.masked(source)
+def _draft(desk: Desk, call: Kept) -> Draft:
+    """Return what is stored of a call: masked, and without the reference of the caller's file."""
+    source, notes = call.source, call.notes
+    message = source if isinstance(source, Message) else desk.triage.masked(source)
+    note = desk.triage.masked_note(notes.untrusted_note) if notes.untrusted_note else ""
+    given = notes.without_reference.reference_lost
+    return Draft(message, call.answers, call.seconds, note=note, reference_given=given)

@@ -112,6 +112,7 @@ class TriageFlow(QObject):
             (page.input.judge_requested, controller.judge),
             (page.input.judge_picture_requested, controller.judge),
             (page.answers_changed, controller.take_answers),
+            (page.notes_changed, controller.take_notes),
             (page.log_requested, controller.log),
             (page.pause_requested, controller.toggle_time),
             (page.put_away_requested, controller.put_away),

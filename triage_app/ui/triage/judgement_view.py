@@ -117,6 +117,13 @@ class JudgementView(OnePage):
         self.campaign.show_hit(triage.campaign)
         self.verdict.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def take_focus(self) -> None:
+        """Give the focus to the verdict, or to the question that is to be answered."""
+        asked = self.observation.asks
+        question = asked if asked.value is None else self.observation.expected
+        wanted = self.verdict if self.revealed else question
+        wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def conceal(self) -> None:
         """Hide verdict and near-copies."""
         self.show_page(self.observation)

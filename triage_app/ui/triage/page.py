@@ -6,38 +6,37 @@ what the agent does.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
-from classifier.records import Assessment, Band, Message
 from triage_app.advice.guidance import Guidance
-from triage_app.advice.joined import Situation
 from triage_app.advice.second_look import dissents
-from triage_app.records import Answers, Decision, Dissent, Observations, OwnView, Triage
+from triage_app.records import Answers, Decision, Dissent, Observations, OwnView
 from triage_app.ui.triage.advice_view import ANSWER_KEY, CONTACT_KEY, MORE_KEY, AdviceView
-from triage_app.ui.triage.call import Call, Typed
+from triage_app.ui.triage.call import Call, CallNotes, Typed
 from triage_app.ui.triage.call_bar import CORRECT_KEY, HOLD_KEY, PAUSE_KEY
 from triage_app.ui.triage.campaign_banner import KEY as SAME_KEY
 from triage_app.ui.triage.desk_view import DeskView
 from triage_app.ui.triage.idle_keys import IdleKeys
 from triage_app.ui.triage.page_keys import bind_keys
+from triage_app.ui.triage.shown_verdict import ShownVerdict
 from triage_app.ui.triage.verdict_view import MEASURE_KEY
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.incoming import accepts, brings_message, take_copy
+from triage_app.ui.widgets.note_lines import FIELD_KEYS
 from triage_app.ui.widgets.parts import column
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.worker import do_nothing
-
-_LONG = 4000  # characters; longer messages are displayed after their verdict
 
 
 class TriagePage(QWidget):
     """One message at a time, from paste to logged case."""
 
     answers_changed = Signal(Answers)
+    notes_changed = Signal(CallNotes)
     log_requested = Signal()
     put_away_requested = Signal()
     hold_requested = Signal()
@@ -53,15 +52,14 @@ class TriagePage(QWidget):
         super().__init__(parent)
         self.setObjectName("page")
         self.setAcceptDrops(True)
-        self._triage: Triage | None = None
         self._observations: Observations | None = None
-        self._shown_message: Message | None = None  # the assessment shown on the left
         self.advice = AdviceView(texts, guidance)
         self.desk = desk = DeskView(texts, theme, self.advice)
+        self._shown = ShownVerdict(desk)
         self.input, self.bar = desk.input, desk.bar
         self.message, self.links = desk.message, desk.links
         self.invitation, self.judgement = desk.invitation, desk.judgement
-        self.decision = desk.decision
+        self.decision, self.notes = desk.decision, desk.notes
         self.campaign = self.judgement.campaign
         self.observation = self.judgement.observation
         self.verdict, self.reasons = self.judgement.verdict, self.judgement.reasons
@@ -77,6 +75,7 @@ class TriagePage(QWidget):
             self.input.show_typed(Typed() if call is None else call.typed)
             self._clear_verdict()
             self.show_input()
+            self.notes.show_notes(CallNotes() if call is None else call.notes)
             self._observations = answers.own_view.observations
             if call is not None and call.triage is not None:
                 self.show_verdict(call)
@@ -92,47 +91,15 @@ class TriagePage(QWidget):
             self._clear_verdict()
 
     def show_verdict(self, call: Call) -> None:
-        """Show a verdict with all that belongs to it; the answers of the agent stay as they are.
-
-        Two observations come first where the band was not seen yet.
-        """
-        if call.triage is None:
-            return
-        self._triage = call.triage
-        self._shown_message = None
-        assessment = call.triage.assessment
-        self.input.take_recognised(assessment.message.sender, assessment.message.body)
-        self.judgement.show_triage(call.triage, changes_known=call.changes_known)
-        self.desk.show_answers(True)
-        if call.band_seen:
-            self._reveal()
-        else:
-            self.decision.setEnabled(False)
-            self.judgement.look_first()
-            self._advise()
-        if len(assessment.message.body) > _LONG:  # after the verdict is painted
-            self.desk.fit()
-            QTimer.singleShot(0, self, lambda: self._show_message(assessment))
-        else:
-            self._show_message(assessment)
+        """Show a verdict with all that belongs to it; the answers of the agent stay as they are."""
+        if call.triage is not None:
+            message = call.triage.assessment.message
+            self.input.take_recognised(message.sender, message.body)
+            self._shown.show(call)
 
     def update_verdict(self, call: Call) -> None:
         """Show what came later for the verdict that stands here; the focus stays where it is."""
-        before, triage = self._triage, call.triage
-        if before is None or triage is None:
-            return
-        self._triage = triage
-        changes = before.assessment.what_would_change
-        if replace(triage.assessment, what_would_change=changes) == before.assessment:
-            self.judgement.show_changes(triage, changes_known=call.changes_known)
-            self.desk.fit()
-            return
-        self.judgement.show_triage(triage, changes_known=call.changes_known)
-        if self.judgement.revealed:
-            self.campaign.show_hit(triage.campaign)
-        self._advise()
-        if self._shown_message is not None:
-            self._show_message(triage.assessment)
+        self._shown.update(call)
 
     def show_input(self) -> None:
         """Go to the fields; what stands in them is kept."""
@@ -153,7 +120,7 @@ class TriagePage(QWidget):
 
     def is_revealed(self) -> bool:
         """Return whether the verdict is visible."""
-        return self.has_verdict() and self.judgement.revealed
+        return self._shown.band is not None
 
     def answers(self) -> Answers:
         """Return what the agent has answered so far."""
@@ -162,16 +129,16 @@ class TriagePage(QWidget):
 
     def decide(self, decision: Decision, *, log: bool = False) -> None:
         """Set the decision, and log the case if `log` is set."""
-        if not self.is_revealed() or self._triage is None:
+        band = self._shown.band
+        if band is None:
             return
-        band = self._triage.assessment.band
         self.decision.decide(decision, dissents=dissents(band, decision))
         if log:
             self.decision.log()
 
     def decide_like_campaign(self, decision: Decision) -> None:
         """Log this case with the decision of its campaign; ask first what the caller did."""
-        if self._triage is None or not self.is_revealed():
+        if not self.is_revealed():
             return
         if not self.advice.outcomes:
             self.decision.ask_outcome(decision, SAME_KEY)
@@ -185,6 +152,13 @@ class TriagePage(QWidget):
         """Show the input fields again with their content."""
         if self.has_verdict():
             self.show_input()
+
+    def leave(self) -> None:
+        """Leave the field of a note, which keeps what is typed; else put the call away."""
+        if self.notes.has_focus():
+            self.judgement.take_focus()
+        else:
+            self.put_away_requested.emit()
 
     def step(self, by: int) -> None:
         """Go to the next or previous passage of the message."""
@@ -213,52 +187,21 @@ class TriagePage(QWidget):
             take_copy(event)
             self.paste(event.mimeData())
 
-    def _show_message(self, assessment: Assessment) -> None:
-        """Show the message on the left, unless another one came meanwhile."""
-        if self._triage is None or self._triage.assessment.fingerprint != assessment.fingerprint:
-            return
-        reasons = assessment.reasons if self.judgement.revealed else ()
-        self.message.show_message(assessment.message, reasons, assessment.masked)
-        self.links.show_links(assessment.links)
-        if self._shown_message is None:
-            self.desk.show_message()
-        self._shown_message = assessment.message
-        self.desk.fit()
-
-    def _reveal(self) -> None:
-        """Show the verdict and everything that reveals it."""
-        if self._triage is None:
-            return
-        self.decision.setEnabled(True)
-        if self._shown_message is not None:
-            self.message.show_reasons(self._triage.assessment.reasons)
-        self.judgement.reveal(self._triage)
-        self._advise()
-
     def _observed(self, seen: Observations) -> None:
         self._observations = seen
-        self._reveal()
+        self._shown.reveal()
         self.desk.fit()
         self._tell_answers()
 
     def _clear_verdict(self) -> None:
-        self._triage = self._observations = None
-        self.message.show_message_gone()
+        self._observations = None
+        self.notes.show_notes(CallNotes())
         self.advice.clear()
         self.decision.clear()
-        self.judgement.conceal()
-        self.desk.show_answers(False)
-        self.desk.show_input()
-
-    def _advise(self) -> None:
-        """Let the advice follow decision and channel, and the verdict once it is visible."""
-        if self._triage is not None:
-            band = self._triage.assessment.band if self.is_revealed() else Band.CANNOT_TELL
-            channel = self._triage.assessment.message.channel
-            self.advice.judge(Situation(band, self.decision.decision, channel))
+        self._shown.clear()
 
     def _tell_answers(self) -> None:
-        self._advise()
+        self._shown.advise()
         self.answers_changed.emit(self.answers())
 
     def _connect(self) -> None:
@@ -274,15 +217,20 @@ class TriagePage(QWidget):
         self.decision.decision_changed.connect(self._tell_answers)
         self.decision.clear_requested.connect(self.put_away_requested)
         self.decision.log_requested.connect(self.log_requested)
+        self.notes.notes_changed.connect(self.notes_changed)
 
     def _bind_keys(self) -> None:
         """Bind all keys of the page; they work anywhere on it."""
         idle = IdleKeys(self.desk, self.idle_noticed.emit)
         actions = {
             "Ctrl+V": self.paste,
-            "Escape": self.put_away_requested.emit,
+            "Escape": self.leave,
             CORRECT_KEY: idle.unless(idle.no_message, self.correct),
             SAME_KEY: idle.unless(idle.no_campaign, self.campaign.ask_same),
+            **{
+                keys: idle.unless(idle.no_message, partial(self.notes.go_to, field))
+                for field, keys in FIELD_KEYS.items()
+            },
             "F8": self.advice.focus_first,
             ANSWER_KEY: self.advice.answer.open,
             MORE_KEY: self.advice.show_more,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from classifier.errors import VigieError
 from triage_app.ui.triage.call import LogAction
@@ -27,10 +28,15 @@ class Withdrawer:
             self._busy = True
             self._worker.call(
                 lambda desk: desk.casebook.undo(desk.casebook.opening(number)),
-                lambda _: self._withdrawn(action),
+                lambda undone: self._withdrawn(_with_note(action, undone.note)),
                 lambda error: self._refused(action, error),
                 self._end,
             )
 
     def _end(self) -> None:
         self._busy = False
+
+
+def _with_note(action: LogAction, note: str) -> LogAction:
+    """Return an action whose call has the note that left the log with its case."""
+    return replace(action, call=action.call.with_note_of_log(note))
