@@ -35,6 +35,7 @@ FLOORS = (
         "triage_app.contradiction",
         "triage_app.kept_form_record",
         "triage_app.list_records",
+        "triage_app.comparison_records",
         "triage_app.model_records",
         "triage_app.check_records",
         "triage_app.retention_records",

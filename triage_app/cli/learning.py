@@ -11,6 +11,7 @@ from triage_app.cli.access import ASKS_CODE, require_code
 from triage_app.cli.context import Context
 from triage_app.cli.incoming import FILE
 from triage_app.cli.jobs import jobs_options
+from triage_app.cli.model_lines import print_difference
 from triage_app.cli.output import AS_JSON, print_json, print_path, replaceable_path
 from triage_app.model_records import Figures, ModelSummary, TrainingOutcome
 
@@ -137,6 +138,49 @@ def models_drift(context: Context, as_json: bool) -> None:
 
     found = desk_drift(context.desk)
     print_json(found) if as_json else click.echo(found.sentence)
+
+
+@models_group.command("compare")
+@click.argument("before", required=False)
+@click.argument("now", required=False)
+@click.option("--cases", "newest", type=click.IntRange(0, 5000), default=500, show_default=True)
+@click.option("--progress", is_flag=True, help="Tell the progress on standard error.")
+@AS_JSON
+@click.pass_obj
+def models_compare(
+    context: Context,
+    before: str | None,
+    now: str | None,
+    newest: int,
+    progress: bool,
+    as_json: bool,
+) -> None:
+    """Print what sets model NOW apart from BEFORE, by default a candidate from that in use."""
+    from triage_app.services.learning.model_difference import (  # noqa: PLC0415 - loads numpy
+        chosen,
+        compare_models,
+    )
+
+    two = chosen(context.desk.shelf, before, now)
+    report = _progress_line if progress else no_progress
+    found = compare_models(context.desk, *two, report, newest)
+    print_json(found) if as_json else print_difference(context, found)
+
+
+@models_group.command("history")
+@AS_JSON
+@click.pass_obj
+def models_history(context: Context, as_json: bool) -> None:
+    """List what happened to the models, newest first."""
+    from triage_app.services.learning.model_difference import history  # noqa: PLC0415
+
+    found = history(context.desk)
+    if as_json:
+        print_json(found)
+        return
+    for one in found:
+        kind = context.words.name("model_event", one.kind)
+        click.echo(f"{one.at[:16]}  {kind}  {one.model}  {one.actor}")
 
 
 @models_group.command("export")

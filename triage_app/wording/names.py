@@ -124,6 +124,11 @@ NAMES: Mapping[str, Mapping[str, Sentence]] = {
         "refused": named("model", "refused"),
         "damaged": named("model", "damaged"),
     },
+    "model_event": {
+        "model_trained": named("model event", "trained"),
+        "model_promoted": named("model event", "put into use"),
+        "model_rolled_back": named("model event", "put back into use"),
+    },
     "figure": {
         "other_hands_auc": named("figure", "ranking (AUC), other hands"),
         "other_hands_recall": named("figure", "scams caught at 2% false alarms, other hands"),
