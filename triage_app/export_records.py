@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from triage_app.records import Case, CaseFilter, Dissent
@@ -19,6 +20,23 @@ class ExportFormat(StrEnum):
     XLSX = "xlsx"
     HTML = "html"
     JSON = "json"
+    STIX = "stix"  # what confirmed scams lead to and call, as what follows
+    MISP = "misp"
+    HOSTS = "hosts"
+    NUMBERS = "numbers"
+
+
+# The first ending is that of a file which Vigie names.
+ENDINGS: Mapping[ExportFormat, tuple[str, ...]] = {
+    ExportFormat.CSV: (".csv",),
+    ExportFormat.XLSX: (".xlsx",),
+    ExportFormat.HTML: (".html", ".htm"),
+    ExportFormat.JSON: (".json",),
+    ExportFormat.STIX: (".stix.json", ".stix", ".json"),
+    ExportFormat.MISP: (".misp.json", ".misp", ".json"),
+    ExportFormat.HOSTS: (".hosts.txt", ".hosts"),
+    ExportFormat.NUMBERS: (".numbers.txt", ".numbers"),
+}
 
 
 class Column(StrEnum):
@@ -68,6 +86,23 @@ class ExportedCase:
     labelled_at: str | None  # ISO 8601 with offset
     dissent: Dissent | None  # why the agent decided against the verdict
     reasons: tuple[str, ...] = ()  # the recorded signs in words
+
+
+class ContactKind(StrEnum):
+    """What a scam leads to or calls; the values stand in the log."""
+
+    DOMAIN = "domain"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, slots=True)
+class ScamContact:
+    """A domain or number of confirmed scams, never of a caller."""
+
+    kind: ContactKind
+    value: str
+    first_seen: date  # in a confirmed scam of the whole log
+    last_seen: date
 
 
 @dataclass(frozen=True, slots=True)

@@ -221,6 +221,12 @@ def wrapper_of(host: str, tail: str, names: Set[str]) -> Wrapper | None:
     return min(rows, key=lambda one: one[0])[1] if rows else None
 
 
+def belongs_to_service(domain: str) -> bool:
+    """Return whether a registered domain is that of a service of the table, or has one below it."""
+    name = domain.partition(".")[0] + ".*"
+    return any(f".{host}".endswith((f".{domain}", f".{name}")) for host in _by_host())
+
+
 def _rows_of(labels: list[str]) -> Iterator[tuple[int, Wrapper]]:
     """Yield the rows for a host and its parent domains, with any ending for those with ".*"."""
     for start in range(len(labels) - 1):

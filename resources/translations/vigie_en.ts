@@ -1953,6 +1953,22 @@ Has anyone called you since?</translation>
         <source>JSON</source>
         <translation>JSON</translation>
     </message>
+    <message id="export.format_stix">
+        <source>STIX 2.1 (arnaques confirmées)</source>
+        <translation>STIX 2.1 (confirmed scams)</translation>
+    </message>
+    <message id="export.format_misp">
+        <source>MISP (arnaques confirmées)</source>
+        <translation>MISP (confirmed scams)</translation>
+    </message>
+    <message id="export.format_hosts">
+        <source>Liste des domaines d’arnaque</source>
+        <translation>List of scam domains</translation>
+    </message>
+    <message id="export.format_numbers">
+        <source>Liste des numéros d’arnaque</source>
+        <translation>List of scam numbers</translation>
+    </message>
     <message id="export.target">
         <source>Fic&amp;hier</source>
         <translation>F&amp;ile</translation>

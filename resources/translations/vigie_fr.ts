@@ -1481,6 +1481,18 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="export.format_json">
         <translation>JSON</translation>
     </message>
+    <message id="export.format_stix">
+        <translation>STIX 2.1 (arnaques confirmées)</translation>
+    </message>
+    <message id="export.format_misp">
+        <translation>MISP (arnaques confirmées)</translation>
+    </message>
+    <message id="export.format_hosts">
+        <translation>Liste des domaines d’arnaque</translation>
+    </message>
+    <message id="export.format_numbers">
+        <translation>Liste des numéros d’arnaque</translation>
+    </message>
     <message id="export.target">
         <translation>Fic&amp;hier</translation>
     </message>

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from triage_app.errors import ExportError
-from triage_app.export_records import ExportFormat
-from triage_app.reporting.formats import ENDINGS, chosen_format
+from triage_app.export_records import ENDINGS, ExportFormat
+from triage_app.reporting.formats import chosen_format
 
 
 @pytest.mark.parametrize("fmt", ExportFormat)

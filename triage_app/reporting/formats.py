@@ -2,18 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from triage_app.errors import ExportError
-from triage_app.export_records import ExportFormat
-
-# The first ending is that of a file which Vigie names.
-ENDINGS: Mapping[ExportFormat, tuple[str, ...]] = {
-    ExportFormat.CSV: (".csv",),
-    ExportFormat.XLSX: (".xlsx",),
-    ExportFormat.HTML: (".html", ".htm"),
-    ExportFormat.JSON: (".json",),
-}
+from triage_app.export_records import ENDINGS, ExportFormat
 
 
 def chosen_format(asked: ExportFormat | None, name: str) -> ExportFormat:

@@ -65,6 +65,12 @@ _TITLES: Mapping[str, Sentence] = {
     "nothing_rising": named("report", "No campaign is rising this week."),
     "empty": named("report", "No case this week."),
     "too_few": named("report", "no confirmed case yet"),
+    "confirmed_contact": named(
+        "report", "Found in a message that a supervisor confirmed as a scam"
+    ),
+    "confirmed_contacts": named("report", "Confirmed scams"),
+    "host_list": named("report", "Vigie: domains of confirmed scams, one a line"),
+    "number_list": named("report", "Vigie: numbers of confirmed scams, one a line"),
     "ledger": named("report", "Ledger {identity}, event {event}: {digest}"),
     "foot": named(
         "report",
@@ -72,6 +78,7 @@ _TITLES: Mapping[str, Sentence] = {
         "95% (Wilson): with few cases they are wide.",
     ),
 }
+_OTHER_KINDS = {"dissent": "dissent_reason"}  # a column -> the kind of its names
 _NOTHING = {
     "scenario": named("report", "No known scenario"),
     "organisation": named("report", "No organisation"),
@@ -99,5 +106,6 @@ class ReportWords:
             return self.numbers.weekday(datetime.date.fromisoformat(key or ""))
         if kind in _NOTHING:
             return self._names.get(kind, {}).get(key or "", key or self._words(_NOTHING[kind]))
+        kind = _OTHER_KINDS.get(kind, kind)
         name = self._words.name(kind, key) if kind in NAMES else key or ""
         return name[:1].upper() + name[1:]

@@ -215,7 +215,7 @@ class Desk:
             self.settings.agent,
             language,
             scenario_names(language),
-            self.organisations.names,
+            self.organisations,
         )
 
     @property

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from triage_app.export_records import AsOf, ExportedCase
+from classifier.records import Label
+from triage_app.export_records import AsOf, ContactKind, ExportedCase, ScamContact
 from triage_app.records import CaseFilter, Dissent, EventKind
 from triage_app.store import anchor, case_queries, search
 
@@ -26,6 +28,15 @@ _WITHOUT_EFFECT = (
 )
 _AS_OF = f"""SELECT seq, digest, at FROM events
     WHERE kind NOT IN ({", ".join("?" * len(_WITHOUT_EFFECT))}) ORDER BY seq DESC LIMIT 1"""  # noqa: S608 - no values
+_ALL = 2**31  # cases
+# Digests, which have a colon, may be of a person's number and stay in the log.
+_CONTACTS = """SELECT DISTINCT kind, value FROM evidence
+    WHERE number IN (SELECT value FROM json_each(?)) AND kind IN ('domain', 'phone')
+    AND instr(value, ':') = 0 ORDER BY kind, value"""
+_SEEN = """SELECT min(evidence.opened), max(evidence.opened) FROM evidence JOIN cases USING (number)
+    WHERE kind = ? AND value = ? AND label = 'scam'"""
+_IN_LEGIT = """SELECT 1 FROM evidence JOIN cases USING (number)
+    WHERE kind = ? AND value = ? AND label = 'legit' LIMIT 1"""
 _LABELLED = """SELECT number, labelled_at FROM cases
     WHERE number IN (SELECT value FROM json_each(?)) AND label IS NOT NULL"""
 _DISSENTS = """SELECT case_number, json_extract(payload, '$.dissent') FROM events
@@ -48,8 +59,7 @@ class ExportLog:
 
     def cases(self, wanted: CaseFilter, most: int) -> list[ExportedCase]:
         """Return the cases of a filter, oldest first; not above `most` + 1, the newest of them."""
-        digests = self._database.number_digests, self._database.reference_digests
-        page = replace(search.as_kept(wanted, *digests), before=None, limit=most + 1)
+        page = self._as_kept(wanted, most + 1)
         with self._database.reading() as db:
             found = case_queries.listed(db, page)
             numbers = json.dumps([case.number for case in found])
@@ -60,6 +70,41 @@ class ExportLog:
             ExportedCase(case, labelled.get(case.number), dissents.get(case.number))
             for case in found
         ]
+
+    def contacts(
+        self, wanted: CaseFilter, is_wanted: Callable[[ContactKind, str], bool]
+    ) -> list[ScamContact]:
+        """Return the domains and numbers of confirmed scams among the cases of a filter.
+
+        Those that a message confirmed as legitimate has too are left out, and those that
+        `is_wanted` refuses.
+        """
+        if wanted.label is Label.LEGIT or wanted.unlabelled:
+            return []
+        page = replace(self._as_kept(wanted, _ALL), label=Label.SCAM)
+        with self._database.reading() as db:
+            numbers = json.dumps(search.page(db, page))
+            found = [(ContactKind(kind), value) for kind, value in db.execute(_CONTACTS, [numbers])]
+            return [
+                _contact(db, kind, value)
+                for kind, value in found
+                if is_wanted(kind, value)
+                and not db.execute(_IN_LEGIT, [kind.value, value]).fetchone()
+            ]
+
+    def _as_kept(self, wanted: CaseFilter, limit: int) -> CaseFilter:
+        digests = self._database.number_digests, self._database.reference_digests
+        return replace(search.as_kept(wanted, *digests), before=None, limit=limit)
+
+
+def _is_in_legit(db: Database, kind: ContactKind, value: str) -> bool:
+    return db.execute(_IN_LEGIT, [kind.value, value]).fetchone() is not None
+
+
+def _contact(db: Database, kind: ContactKind, value: str) -> ScamContact:
+    first, last = db.execute(_SEEN, [kind.value, value]).fetchone()
+    days = (datetime.fromisoformat(at).date() for at in (first, last))
+    return ScamContact(kind, value, *days)
 
 
 def _dissents(db: Database, numbers: str) -> Mapping[int, Dissent]:

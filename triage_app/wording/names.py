@@ -109,7 +109,7 @@ NAMES: Mapping[str, Mapping[str, Sentence]] = {
         "professional_victim": named("outcome", "is a health professional"),
         "": named("outcome", "not stated"),
     },
-    "dissent": {
+    "dissent_reason": {
         "caller": named("dissent", "explained by the caller"),
         "checked": named("dissent", "checked with the organisation"),
         "reading": named("dissent", "misread by the tool"),

@@ -8,11 +8,10 @@ from pathlib import Path
 
 from classifier.sentence import sentence
 from triage_app.errors import ExportError
-from triage_app.export_records import ExportWanted
+from triage_app.export_records import ENDINGS, ExportWanted
 from triage_app.files import write_whole
 from triage_app.paths import Home, resources_dir
 from triage_app.records import NewCase
-from triage_app.reporting.formats import ENDINGS
 from triage_app.samples import read_samples
 from triage_app.services.calls.results import result
 from triage_app.services.desk import Desk

@@ -3,37 +3,26 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
+from classifier.indicators.organisations import Organisations
 from triage_app.errors import ExportError
-from triage_app.export_records import AsOf, Column, ExportedCase, ExportFormat, ExportWanted
+from triage_app.export_records import ENDINGS, ExportFormat, ExportWanted
 from triage_app.files import folder_for, replacement
-from triage_app.records import CaseFilter, EventKind
-from triage_app.reporting import csv_file, tables, weekly_html, weekly_json, xlsx_file
-from triage_app.reporting.formats import ENDINGS, chosen_format
-from triage_app.reporting.ledger_end import ledger_line, with_ledger_line
-from triage_app.reporting.weekly_figures import WeeklyFigures, weekly_figures
+from triage_app.records import EventKind
+from triage_app.reporting.formats import chosen_format
+from triage_app.reporting.weekly_figures import WeeklyFigures
 from triage_app.reporting.weeks import IsoWeek, parse_week
 from triage_app.reporting.words import ReportWords
 from triage_app.services.calls.recorded_signs import RecordedSigns
 from triage_app.services.safe_names import without_identifiers
+from triage_app.services.upkeep.export_content import ExportContent
+from triage_app.services.upkeep.export_writers import WRITERS
+from triage_app.services.upkeep.scam_contacts import ScamContactRule
 from triage_app.store.store import CaseStore
 from triage_app.wording.words import words_in
-
-MOST_CASES = 100_000  # of one file
-
-
-@dataclass(frozen=True, slots=True)
-class _Content:
-    """What a writer of one format gets."""
-
-    figures: WeeklyFigures
-    cases: Sequence[ExportedCase]
-    columns: Sequence[Column]
-    words: ReportWords
-    as_of: AsOf
 
 
 class ReportService:
@@ -45,14 +34,14 @@ class ReportService:
         actor: str,
         language: str = "fr",
         scenarios: Mapping[str, str] | None = None,
-        organisations: Mapping[str, str] | None = None,
+        organisations: Organisations | None = None,
     ) -> None:
-        """`scenarios` and `organisations` are names by id; without them the ids are shown."""
-        self._store = store
-        self._actor = actor
-        names = {"scenario": scenarios or {}, "organisation": organisations or {}}
+        """`scenarios` are names by id; without these and organisations the ids are shown."""
+        self._store, self._actor = store, actor
+        self._organisations = organisations or Organisations(())
+        names = {"scenario": scenarios or {}, "organisation": self._organisations.names}
         self._words = ReportWords(language, names)
-        self._signs = RecordedSigns(words_in(language), organisations or {})
+        self._signs = RecordedSigns(words_in(language), self._organisations.names)
 
     def figures(self, week: str) -> WeeklyFigures:
         """Return the figures of a week, "2026-W47" or "last"."""
@@ -67,41 +56,23 @@ class ReportService:
         wanted = replace(wanted, week=str(self._week(wanted)))
         target, chosen = _target(out, wanted)
         content = self._content(wanted)
+        written = WRITERS[chosen](content)
         payload = {
             "week": wanted.week,
             "format": chosen.value,
             "file": without_identifiers(target.name),
             "cases": len(content.cases),
         }
-        self._write_with_event(target, _WRITERS[chosen](content), payload)
+        self._write_with_event(target, written, payload)
         return target
 
     def _week(self, wanted: ExportWanted) -> IsoWeek:
         return parse_week(wanted.week, self._store.clock().date())
 
-    def _content(self, wanted: ExportWanted) -> _Content:
+    def _content(self, wanted: ExportWanted) -> ExportContent:
+        rule = ScamContactRule(self._organisations)
         week = self._week(wanted)
-        cases, previous = (self._cases(wanted.cases, one) for one in (week, week.previous))
-        campaign_of = self._store.campaign_log.numbers_between(
-            str(week.previous.monday), str(week.after)
-        )
-        figures = weekly_figures(
-            week, [one.case for one in cases], [one.case for one in previous], campaign_of
-        )
-        as_of = self._store.exports.as_of()
-        return _Content(figures, cases, wanted.columns, self._words, as_of)
-
-    def _cases(self, wanted: CaseFilter, week: IsoWeek) -> list[ExportedCase]:
-        """Return the cases of a filter in a week, with their signs in words."""
-        since = max(wanted.since, str(week.monday))
-        until = min(wanted.until or str(week.after), str(week.after))
-        of_week = replace(wanted, since=since, until=until)
-        found = self._store.exports.cases(of_week, MOST_CASES)
-        if len(found) > MOST_CASES:
-            raise ExportError(
-                "These are more than {most} cases; choose a shorter period.", most=MOST_CASES
-            )
-        return [replace(one, reasons=self._signs.of(one.case)) for one in found]
+        return ExportContent(self._store, week, wanted, self._words, self._signs, rule)
 
     def _write_with_event(
         self, target: Path, content: bytes, payload: Mapping[str, object]
@@ -114,39 +85,6 @@ class ReportService:
                 self._store.record(kind, self._actor, payload, new.put_in_place)
         except OSError as error:
             raise _cannot_write(target, error) from error
-
-
-def _csv(content: _Content) -> bytes:
-    table = tables.case_table(content.cases, content.words, content.columns)
-    return csv_file.csv_bytes(with_ledger_line(table, content.as_of, content.words))
-
-
-def _html(content: _Content) -> bytes:
-    return weekly_html.html_bytes(content.figures, content.words, content.as_of)
-
-
-def _json(content: _Content) -> bytes:
-    return weekly_json.json_bytes(content.figures, content.cases, content.as_of)
-
-
-def _xlsx(content: _Content) -> bytes:
-    words = content.words
-    figures = tables.figure_tables(content.figures, words)
-    cases = tables.case_table(content.cases, words, content.columns)
-    sheets = (
-        xlsx_file.Sheet(words.title("figures"), figures),
-        xlsx_file.Sheet(words.title("cases"), (cases,)),
-    )
-    line = ledger_line(content.as_of, words)
-    return xlsx_file.xlsx_bytes(sheets, content.as_of.moment, line)
-
-
-_WRITERS: Mapping[ExportFormat, Callable[[_Content], bytes]] = {
-    ExportFormat.CSV: _csv,
-    ExportFormat.XLSX: _xlsx,
-    ExportFormat.HTML: _html,
-    ExportFormat.JSON: _json,
-}
 
 
 def _target(out: Path, wanted: ExportWanted) -> tuple[Path, ExportFormat]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from triage_app.export_records import ExportFormat, ExportWanted
+from triage_app.export_records import ENDINGS, ExportFormat, ExportWanted
 from triage_app.ui.widgets.parts import button, choice, field_label, label, row
 from triage_app.ui.widgets.texts import Texts
 
@@ -77,15 +77,17 @@ class ExportView(QFrame):
 
     def _suggest_file(self) -> None:
         if not self._named_by_hand:
-            name = f"vigie-{self.week.currentData()}.{self.format.currentData()}"
+            ending = ENDINGS[ExportFormat(self.format.currentData())][0]
+            name = f"vigie-{self.week.currentData()}{ending}"
             self.target.setText(str(self._folder / name))
 
     def _browse(self) -> None:
         """Open a file dialog, which warns before replacing a file."""
-        kind = str(self.format.currentData())
+        kind = ExportFormat(self.format.currentData())
         words = self._texts(f"export.format_{kind}")
+        ending = ENDINGS[kind][0]
         chosen, _ = QFileDialog.getSaveFileName(
-            self, self._texts("export.title"), self.target.text(), f"{words} (*.{kind})"
+            self, self._texts("export.title"), self.target.text(), f"{words} (*{ending})"
         )
         if chosen:
             self._named_by_hand = True
