@@ -263,6 +263,7 @@ class CaseFilter:
     unlabelled: bool = False
     disagreement: bool = False  # confirmed against the decision of the agent
     call_back: bool = False  # the caller is to be called back
+    figure: str = ""  # a figure of the report that counts the case (`store.figure_tests`)
     imported: bool = False
     organisation: str = ""
     scenario: str = ""

@@ -42,6 +42,8 @@ class Settings:
     trusted_host: str = ""
     window: str = ""
     encryption: str = "on"
+    campaign_cases: int = 3
+    campaign_growth: int = 100
     retention_legit_days: int = 30
     retention_unlabelled_days: int = 183
     retention_longest_days: int = 365
@@ -91,6 +93,10 @@ class Setting:
         return sentence("a text of {least} to {most} characters", least=least, most=self.largest)
 
 
+def _number(name: str, smallest: int, largest: int, purpose: Sentence) -> Setting:
+    return Setting(name, int, purpose, smallest=smallest, largest=largest)
+
+
 TABLE: tuple[Setting, ...] = (
     Setting("language", str, sentence("Language of window and exports"), choices=("fr", "en")),
     Setting(
@@ -105,13 +111,7 @@ TABLE: tuple[Setting, ...] = (
         sentence("Colours of the window"),
         choices=("system", "light", "dark", "contrast"),
     ),
-    Setting(
-        "text_size",
-        int,
-        sentence("Size of the text, in per cent"),
-        smallest=75,
-        largest=250,
-    ),
+    _number("text_size", 75, 250, sentence("Size of the text, in per cent")),
     Setting(
         "second_look",
         str,
@@ -150,61 +150,59 @@ TABLE: tuple[Setting, ...] = (
         sentence("Encrypt the case log, the drafts and the guidance on the disk"),
         choices=("on", "off"),
     ),
-    Setting(
+    _number(
+        "campaign_cases",
+        1,
+        1000,
+        sentence("Cases in a period from which on a campaign is told as new or rising"),
+    ),
+    _number(
+        "campaign_growth",
+        0,
+        1000,
+        sentence("Per cent of its former cases that a rising campaign has to exceed"),
+    ),
+    _number(
         "retention_legit_days",
-        int,
+        1,
+        365,
         sentence("Days that the masked text of a message confirmed as legitimate is kept"),
-        smallest=1,
-        largest=365,
     ),
-    Setting(
+    _number(
         "retention_unlabelled_days",
-        int,
+        1,
+        365,
         sentence("Days that the masked text of a case nobody has confirmed is kept"),
-        smallest=1,
-        largest=365,
     ),
-    Setting(
+    _number(
         "retention_longest_days",
-        int,
+        1,
+        730,
         sentence("Days that the masked text of any case is kept at most"),
-        smallest=1,
-        largest=730,
     ),
-    Setting(
+    _number(
         "retention_grace_days",
-        int,
+        0,
+        14,
         sentence("Days that a text is listed before a purge by rule removes it"),
-        smallest=0,
-        largest=14,
     ),
-    Setting(
-        "retention_draft_days",
-        int,
-        sentence("Days that a call that is not logged yet is kept"),
-        smallest=1,
-        largest=30,
+    _number(
+        "retention_draft_days", 1, 30, sentence("Days that a call that is not logged yet is kept")
     ),
-    Setting(
+    _number(
         "retention_copies_days",
-        int,
+        1,
+        183,
         sentence("Days that copies of the log in the data folder are kept"),
-        smallest=1,
-        largest=183,
     ),
-    Setting(
-        "retention_log_days",
-        int,
-        sentence("Days that lines of the technical log are kept"),
-        smallest=30,
-        largest=365,
+    _number(
+        "retention_log_days", 30, 365, sentence("Days that lines of the technical log are kept")
     ),
-    Setting(
+    _number(
         "retention_names_days",
-        int,
+        30,
+        396,
         sentence("Days that the names behind the pseudonyms of agents are kept"),
-        smallest=30,
-        largest=396,
     ),
 )
 _BY_NAME = {setting.name: setting for setting in TABLE}

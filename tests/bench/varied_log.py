@@ -13,7 +13,7 @@ from pathlib import Path
 
 from classifier.records import Band, Channel, Label, Link, Message
 from triage_app.clock import stamp
-from triage_app.records import Decision, Event, EventKind, Outcome
+from triage_app.records import Decision, Dissent, Event, EventKind, Outcome, Seen
 from triage_app.store import free_space, ledger, message_json, near_copies
 from triage_app.store.database import LogDatabase
 from triage_app.store.domains import text_digest
@@ -103,6 +103,8 @@ def _case(drawing, number, count, previous):
         "fingerprint": fingerprint,
         "campaign": campaign,
         "model": "0001",
+        "handling_seconds": draw.randrange(15, 600),
+        **_own_view(draw),
         "text_digest": text_digest(salt, text, json.dumps([domain])),
     }
     kind = EventKind.CASE_OPENED
@@ -117,6 +119,17 @@ def _case(drawing, number, count, previous):
     return made, row_after(None, made), (number, text, salt, excerpt), domain
 
 
+def _own_view(draw):
+    """Return what an agent saw before the verdict, and why they decided against it."""
+    view = {}
+    if draw.random() < 0.4:
+        asks, expected = draw.choices(list(Seen), (60, 30, 10), k=2)
+        view["observations"] = {"asks": asks, "expected": expected}
+    if draw.random() < 0.05:
+        view["dissent"] = draw.choice(list(Dissent))
+    return view
+
+
 def _outcomes(draw, outcome):
     """Return the answers of a case: one in ten of those that did something did two things."""
     if outcome in (None, Outcome.NOTHING_DONE) or draw.random() < 0.9:
@@ -124,14 +137,17 @@ def _outcomes(draw, outcome):
     return sorted({outcome, Outcome.CLICKED_ONLY}, key=list(Outcome).index)
 
 
-def fill(path, count):
-    """Write the cases into a new log."""
+def fill(path, count, texts=True):
+    """Write the cases into a new log; without `texts` only what lists and figures read."""
     database, cases = LogDatabase(path), generated(count)
     done = 0
     while done < count:
         with database.writing(checkpoint=True) as db:
             for _ in range(min(_AT_ONCE, count - done)):
-                _write(db.conn, *next(cases))
+                event, row, *text_and_domain = next(cases)
+                _write(db.conn, event, row)
+                if texts:
+                    _write_text(db.conn, row, *text_and_domain)
                 done += 1
         print(f"{done} cases", file=sys.stderr)
     free_space.empty_write_ahead_file(database)
@@ -144,10 +160,13 @@ def fill(path, count):
     database.close()
 
 
-def _write(connection, event, row, text, domain):
+def _write(connection, event, row):
     connection.execute("INSERT INTO events VALUES (?,?,?,?,?,?,?,?)", event)
     names, marks = ", ".join(row), ", ".join("?" * len(row))
     connection.execute(f"INSERT INTO cases ({names}) VALUES ({marks})", list(row.values()))
+
+
+def _write_text(connection, row, text, domain):
     number, opened = row["number"], row["opened"]
     for key in near_copies.band_keys(row["fingerprint"]):
         connection.execute("INSERT OR IGNORE INTO bands VALUES (?, ?)", (key, number))

@@ -33,6 +33,7 @@ FLOORS = (
         "triage_app.caller_outcomes",
         "triage_app.call_backs",
         "triage_app.contradiction",
+        "triage_app.period_records",
         "triage_app.kept_form_record",
         "triage_app.list_records",
         "triage_app.comparison_records",

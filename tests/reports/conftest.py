@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from classifier.records import Band, Channel, Language
 from triage_app.export_records import AsOf
 from triage_app.records import Case, Decision
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # counted_cases
 
 
 @pytest.fixture

@@ -6,18 +6,19 @@ from html.parser import HTMLParser
 
 import pytest
 from bs4 import BeautifulSoup
+from counted_cases import figures_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from classifier.records import Label
 from triage_app.export_records import AsOf
 from triage_app.reporting.charts import Pair, bar, columns
-from triage_app.reporting.weekly_figures import weekly_figures
+from triage_app.reporting.periods import Period
 from triage_app.reporting.weekly_html import html_bytes
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import ReportWords
 
-WEEK = IsoWeek(2026, 47)
+WEEK = Period.of_week(IsoWeek(2026, 47))
 AS_OF = AsOf("0badcafe", 12, "f" * 64, "2026-11-23T08:00:00+00:00")
 VOID = {"meta", "rect", "line", "br"}
 
@@ -42,7 +43,7 @@ class Nesting(HTMLParser):
 
 def page_of(cases, previous=(), words=None):
     return html_bytes(
-        weekly_figures(WEEK, cases, previous), words or ReportWords("fr", {}), AS_OF
+        figures_of(WEEK, cases, previous), words or ReportWords("fr", {}), AS_OF
     ).decode()
 
 
@@ -66,7 +67,7 @@ def test_the_page_is_in_french_with_french_numbers(page):
     assert "16 nov. 2026 – 22 nov. 2026" in text
     assert "1\u202f234" in text
     assert "100,0\u202f%" in text
-    assert "Campagnes en hausse" in text
+    assert "Campagnes nouvelles et en hausse" in text
     assert "ameli-infos[.]top" in text
 
 
@@ -95,7 +96,7 @@ def test_no_agent_is_on_the_page(page):
 
 
 def test_an_empty_week_says_so():
-    assert "Aucun cas cette semaine." in page_of([])
+    assert "Aucun cas dans cette période." in page_of([])
 
 
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=y>&lt;"

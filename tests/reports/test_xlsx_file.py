@@ -6,12 +6,13 @@ import io
 import zipfile
 from datetime import UTC, datetime
 
+from counted_cases import figures_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from triage_app.export_records import ExportedCase
+from triage_app.reporting.periods import Period
 from triage_app.reporting.tables import Percent, Table, case_table, figure_tables
-from triage_app.reporting.weekly_figures import weekly_figures
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import ReportWords
 from triage_app.reporting.xlsx_file import Sheet, xlsx_bytes
@@ -46,7 +47,7 @@ def test_any_text_makes_a_readable_workbook(text):
 def test_the_same_week_gives_the_same_bytes(make_case):
     words = ReportWords("fr", {})
     cases = [make_case(n, 16 + n % 7) for n in range(1, 30)]
-    figures = weekly_figures(IsoWeek(2026, 47), cases, [])
+    figures = figures_of(Period.of_week(IsoWeek(2026, 47)), cases, [])
     sheets = (
         Sheet("Chiffres", figure_tables(figures, words)),
         Sheet("Dossiers", (case_table([ExportedCase(case, None, None) for case in cases], words),)),
@@ -58,6 +59,6 @@ def test_the_same_week_gives_the_same_bytes(make_case):
 
 def test_an_empty_week_makes_a_workbook_too():
     words = ReportWords("en", {})
-    figures = weekly_figures(IsoWeek(2026, 47), [], [])
+    figures = figures_of(Period.of_week(IsoWeek(2026, 47)), [], [])
     sheets = (Sheet("a", figure_tables(figures, words)), Sheet("b", (case_table([], words),)))
     assert parts(xlsx_bytes(sheets, MADE))

@@ -118,8 +118,8 @@ def test_in_a_folder_the_file_gets_a_default_name(service, tmp_path):
 
 
 def test_near_copies_are_one_rising_campaign(service):
-    (rising,) = service.figures("2026-W47").rising
-    assert (rising.seen, rising.confirmed_scam) == (4, 1)
+    (rising,) = service.figures("2026-W47").campaigns
+    assert (rising.cases, rising.confirmed_scam) == (4, 1)
 
 
 def test_a_week_without_cases_is_a_report_too(service, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta, timezone
 from hashlib import sha256
@@ -22,6 +23,8 @@ from classifier.records import (
 )
 from triage_app.records import Decision, NewCase, Outcome
 from triage_app.store.store import CaseStore
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reports"))  # counted_cases
 
 
 class MovingClock:

@@ -146,7 +146,7 @@ def test_cases_of_a_period_are_counted_and_found_in_one_index(log, until):
         connection.set_trace_callback(None)
         period = [one for one in asked if one.lstrip().startswith("SELECT") and "opened >=" in one]
         plans = [connection.execute(f"EXPLAIN QUERY PLAN {one}").fetchall() for one in period]
-    index = "SEARCH cases USING COVERING INDEX cases_by_day_and_campaign"
+    index = "SEARCH cases USING COVERING INDEX cases_of_period"
     assert len(plans) == 2
     assert all(plan[0][3].startswith(index) for plan in plans)
 

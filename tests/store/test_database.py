@@ -65,6 +65,7 @@ def test_each_migration_is_named_and_recorded(store):
             "m0017_campaigns_of_a_period",
             "m0018_call_backs",
             "m0019_lists",
+            "m0020_figures",
         ]
 
 

@@ -19,11 +19,11 @@ FORMATS = click.Choice([one.value for one in ExportFormat], case_sensitive=False
 
 
 def _week(context: click.Context, _: click.Parameter, value: str) -> str:
-    """Parse a week; anything else is wrong usage."""
-    from triage_app.reporting.weeks import parse_week  # noqa: PLC0415 - needed by few
+    """Check the name of a period; anything else is wrong usage."""
+    from triage_app.reporting.periods import parse_period  # noqa: PLC0415 - needed by few
 
     try:
-        parse_week(value, date(2000, 1, 3))  # only to check the format; "last" is always valid
+        parse_period(value, date.max)  # only to check the format; "last" is always valid
     except ExportError as error:
         raise click.BadParameter(context.obj.words(error)) from error
     return value
@@ -39,7 +39,12 @@ def _columns(_: click.Context, __: click.Parameter, value: str) -> tuple[Column,
 
 
 @click.command("export")
-@click.option("--week", required=True, callback=_week, help="ISO week such as 2026-W47, or last.")
+@click.option(
+    "--week",
+    required=True,
+    callback=_week,
+    help="ISO week such as 2026-W47, or last; also 2026-11, 2026-Q4, 2026-11-02..2026-11-20.",
+)
 @click.option(
     "--format", "fmt", type=FORMATS, help="Without it the ending of the file’s name decides."
 )

@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 
 from triage_app.advice.second_look import dissents
 from triage_app.export_records import Column, ExportedCase
-from triage_app.reporting.weekly_figures import Breakdown, WeeklyFigures
+from triage_app.reporting.figures import Breakdown, PeriodFigures
 from triage_app.reporting.weeks import IsoWeek
 from triage_app.reporting.words import ReportWords
 from triage_app.wording.shown_score import shown_score
@@ -44,11 +44,12 @@ def case_table(
     return Table(words.title("cases"), heads, rows)
 
 
-def figure_tables(figures: WeeklyFigures, words: ReportWords) -> tuple[Table, ...]:
-    """Return the figures of the week: proportions, rising campaigns, then each breakdown."""
+def figure_tables(figures: PeriodFigures, words: ReportWords) -> tuple[Table, ...]:
+    """Return the figures of a period: shares, campaigns, organisations, then each breakdown."""
     return (
         _share_table(figures, words),
-        _rising_table(figures, words),
+        _campaign_table(figures, words),
+        _organisation_table(figures, words),
         *(_breakdown_table(each, figures, words) for each in figures.breakdowns),
     )
 
@@ -139,11 +140,20 @@ def _score(score: float) -> float:
     return min(0.9999, max(0.0001, round(score, 4)))
 
 
-def _share_table(figures: WeeklyFigures, words: ReportWords) -> Table:
+def _share_table(figures: PeriodFigures, words: ReportWords) -> Table:
     heads = (words.title("figures"), *map(words.title, ("count", "of", "share", "low", "high")))
+    total = figures.total
+    counts = (
+        ("total", total.count),
+        ("previous", total.previous),
+        ("year_before", total.year_before),
+        ("withdrawn", figures.withdrawn),
+        ("imported", figures.imported),
+        ("call_backs", figures.call_back_count),
+        ("called_back", figures.called_back),
+    )
     rows: list[tuple[Cell, ...]] = [
-        (words.title("total"), figures.total, None, None, None, None),
-        (words.title("previous"), figures.previous_total, None, None, None, None),
+        (words.title(name), count, None, None, None, None) for name, count in counts
     ]
     for share in figures.shares:
         cells = (_short(share.value), _short(share.low), _short(share.high))
@@ -155,35 +165,47 @@ def _share_table(figures: WeeklyFigures, words: ReportWords) -> Table:
     return Table(words.title("figures"), heads, tuple(rows))
 
 
-def _rising_table(figures: WeeklyFigures, words: ReportWords) -> Table:
-    keys = ("campaign", "count", "previous", "date", "scenario", "organisation", "domains")
+def _campaign_table(figures: PeriodFigures, words: ReportWords) -> Table:
+    keys = ("campaign", "state", "count", "previous", "date", "scenario", "organisation", "domains")
     heads = (*map(words.title, keys), words.title("confirmed_scam_short"), words.title("excerpt"))
     rows = tuple(
         (
             f"{words.title('number')} {each.latest}",
-            each.seen,
+            words.title("new" if each.is_new else "rises"),
+            each.cases,
             each.previous,
-            datetime.fromisoformat(each.first).date(),
+            datetime.fromisoformat(each.first_seen).date(),
             words.value("scenario", each.scenario),
             words.value("organisation", each.organisation),
             ", ".join(map(defanged, each.domains)),
             each.confirmed_scam,
             each.excerpt,
         )
-        for each in figures.rising
+        for each in figures.campaigns
     )
-    return Table(words.title("rising"), heads, rows)
+    return Table(words.title("campaigns"), heads, rows)
 
 
-def _breakdown_table(breakdown: Breakdown, figures: WeeklyFigures, words: ReportWords) -> Table:
-    title = words.title(breakdown.name)
-    heads = (title, words.title("count"), words.title("share"), words.title("previous"))
+def _organisation_table(figures: PeriodFigures, words: ReportWords) -> Table:
+    keys = ("organisation", "impersonated", "previous", "honest", "unsure")
+    rows = tuple(
+        (words.value("organisation", one.key), one.scam, one.previous, one.legit, one.unsure)
+        for one in figures.organisations
+    )
+    return Table(words.title("organisations"), tuple(map(words.title, keys)), rows)
+
+
+def _breakdown_table(breakdown: Breakdown, figures: PeriodFigures, words: ReportWords) -> Table:
+    title, total = words.title(breakdown.name), figures.total.count
+    keys = ("count", "share", "previous", "year_before")
+    heads = (title, *map(words.title, keys))
     rows = tuple(
         (
             words.value(breakdown.name, each.key),
             each.count,
-            _short(each.count / figures.total) if figures.total else None,
+            _short(each.count / total) if total and each.count is not None else None,
             each.previous,
+            each.year_before,
         )
         for each in breakdown.counts
     )

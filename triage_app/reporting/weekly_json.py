@@ -7,38 +7,61 @@ from collections.abc import Sequence
 from dataclasses import asdict
 
 from triage_app.export_records import AsOf, ExportedCase
-from triage_app.reporting.weekly_figures import Share, WeeklyFigures
+from triage_app.reporting.figures import PeriodFigures, Share
 
 FORMAT = "vigie-week"
 VERSION = 2
 _LEFT_OUT = ("agent", "labelled_by", "excerpt")  # the file may be shared: no names, no text
 
 
-def json_bytes(figures: WeeklyFigures, cases: Sequence[ExportedCase], as_of: AsOf) -> bytes:
-    """Return the figures and cases of a week as UTF-8 JSON."""
-    week = figures.week
+def json_bytes(figures: PeriodFigures, cases: Sequence[ExportedCase], as_of: AsOf) -> bytes:
+    """Return the figures and cases of a period as UTF-8 JSON."""
+    period = figures.period
     document = {
         "format": FORMAT,
         "version": VERSION,
-        "week": str(week),
-        "since": str(week.monday),
-        "until": str(week.after),
+        "week": str(period),
+        "since": str(period.since),
+        "until": str(period.until),
         "as_of": as_of.moment.isoformat(timespec="seconds"),
         "ledger": {name: getattr(as_of, name) for name in ("identity", "event", "digest")},
-        "total": figures.total,
-        "previous_total": figures.previous_total,
-        "counts": {
-            each.name: [asdict(count) for count in each.counts] for each in figures.breakdowns
-        },
-        "shares": {share.name: _share(share) for share in figures.shares},
-        "false_alarms": list(figures.false_alarms),
-        "misses": list(figures.misses),
-        "handling": asdict(figures.handling),
-        "rising": [asdict(each) for each in figures.rising],
         "cases": [_case(case) for case in cases],
+        **figures_document(figures),
     }
     text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
     return (text + "\n").encode("utf-8", "replace")
+
+
+def figures_document(figures: PeriodFigures) -> dict[str, object]:
+    """Return the figures of a period as JSON has them."""
+    total = figures.total
+    return {
+        "total": total.count,
+        "previous_total": total.previous,
+        "year_before_total": total.year_before,
+        "withdrawn": figures.withdrawn,
+        "imported": figures.imported,
+        "earlier_export": asdict(figures.earlier_export) if figures.earlier_export else None,
+        "call_backs": [asdict(one) for one in figures.call_backs],
+        "call_back_count": figures.call_back_count,
+        "called_back": figures.called_back,
+        "counts": {
+            each.name: [asdict(count) for count in each.counts] for each in figures.breakdowns
+        },
+        "organisations": [asdict(one) for one in figures.organisations],
+        "shares": {share.name: _share(share) for share in figures.shares},
+        "previous_shares": {share.name: _share(share) for share in figures.previous_shares},
+        "false_alarms": list(figures.false_alarms),
+        "misses": list(figures.misses),
+        "handling": asdict(figures.handling),
+        "previous_handling": asdict(figures.previous_handling),
+        "campaigns": [asdict(each) for each in figures.campaigns],
+        "campaign_count": figures.campaign_count,
+        "hours": [list(row) for row in figures.hours],
+        "trend": [asdict(week) for week in figures.trend],
+        "shifts": [asdict(one) for one in figures.shifts],
+        "hides_below": figures.hides_below,
+    }
 
 
 def _share(share: Share) -> dict[str, object]:

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 
 from classifier.sentence import Sentence, named
+from triage_app.reporting.definitions import DEFINITIONS
 from triage_app.wording.names import NAMES
 from triage_app.wording.words import words_in
 
@@ -43,7 +44,41 @@ _TITLES: Mapping[str, Sentence] = {
     "of": named("report", "Of"),
     "low": named("report", "Lower bound"),
     "high": named("report", "Upper bound"),
-    "total": named("report", "Cases this week"),
+    "total": named("report", "Cases of the period"),
+    "period": named("report", "Period"),
+    "as_of": named("report", "As of {at}"),
+    "withdrawn": named("report", "Withdrawn since"),
+    "imported": named("report", "From old lists"),
+    "earlier_export": named("report", "Exported before on {at}, with {cases} cases."),
+    "year_before": named("report", "A year before"),
+    "call_backs": named("report", "To call back"),
+    "called_back": named("report", "Called back"),
+    "told": named("report", "What the agent said"),
+    "agent_wrong": named("report", "Agent against the confirmation"),
+    "agent_unsure": named("report", "Agent unsure"),
+    "accepted_right": named("report", "Followed the tool when it was right"),
+    "accepted_wrong": named("report", "Followed the tool when it was wrong"),
+    "harm": named("report", "Callers harmed among the scams"),
+    "asks": named("report", "Agents saw: the message asks for something"),
+    "expected": named("report", "Agents heard: the message was expected"),
+    "organisations": named("report", "Organisations named"),
+    "impersonated": named("report", "Impersonated"),
+    "honest": named("report", "Honest"),
+    "unsure": named("report", "Unsure"),
+    "hour": named("report", "Hour"),
+    "hours": named("report", "Days and hours"),
+    "trend": named("report", "Twelve weeks"),
+    "shifts": named("report", "What has changed"),
+    "before": named("report", "Before"),
+    "volumes": named("report", "Cases by verdict"),
+    "campaigns": named("report", "New and rising campaigns"),
+    "state": named("report", "State"),
+    "rises": named("report", "rising"),
+    "held_scam": named("report", "Held to be scams"),
+    "definitions": named("report", "What is counted"),
+    "definition": named("report", "Definition"),
+    "figure": named("report", "Figure"),
+    "hidden": named("report", "Counts below {least} are hidden (–)."),
     "confirmed_scam": named("report", "Scams among the confirmed"),
     "false_alarm": named("report", "False alarms among the confirmed legitimate"),
     "miss": named("report", "Missed among the confirmed scams"),
@@ -54,7 +89,6 @@ _TITLES: Mapping[str, Sentence] = {
     "median_short": named("report", "Median duration"),
     "ninetieth_short": named("report", "9 of 10 within"),
     "confirmed_scam_short": named("report", "Confirmed scams"),
-    "rising": named("report", "Rising campaigns"),
     "campaign": named("report", "Campaign"),
     "excerpt": named("report", "Beginning of the text (masked)"),
     "to_review": named("report", "To review"),
@@ -62,8 +96,8 @@ _TITLES: Mapping[str, Sentence] = {
     "false_alarms": named("report", "False alarms"),
     "none": named("report", "none"),
     "new": named("report", "new"),
-    "nothing_rising": named("report", "No campaign is rising this week."),
-    "empty": named("report", "No case this week."),
+    "nothing_rising": named("report", "No campaign is new or rising in this period."),
+    "empty": named("report", "No case in this period."),
     "too_few": named("report", "no confirmed case yet"),
     "confirmed_contact": named(
         "report", "Found in a message that a supervisor confirmed as a scam"
@@ -100,8 +134,13 @@ class ReportWords:
         """Return the heading for something, its blanks filled."""
         return self._words(_TITLES[key].fill(**values))
 
+    def definition(self, figure: str) -> str:
+        """Return what a figure counts; KeyError when it has no definition."""
+        return self._words(DEFINITIONS[figure])
+
     def value(self, kind: str, key: str | None) -> str:
         """Return the name of a value as a line of its own, the value itself when it has none."""
+        kind = {"asks": "seen", "expected": "seen"}.get(kind, kind)
         if kind == "day":
             return self.numbers.weekday(datetime.date.fromisoformat(key or ""))
         if kind in _NOTHING:

@@ -21,6 +21,7 @@ from triage_app.clock import Clock, system_clock
 from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import SettingsError
 from triage_app.paths import Home, resources_dir, training_data_dir
+from triage_app.period_records import CampaignRule
 from triage_app.records import EventKind, Role
 from triage_app.services.calls.batch import BatchService
 from triage_app.services.calls.casebook import Casebook
@@ -209,13 +210,11 @@ class Desk:
         """Exports weekly reports."""
         from triage_app.services.upkeep.reports import ReportService  # noqa: PLC0415 - late
 
-        language = self.settings.language
+        settings, store = self.settings, self._store_with_upkeep()
+        scenarios = scenario_names(settings.language)
+        rule = CampaignRule(settings.campaign_cases, settings.campaign_growth)
         return ReportService(
-            self._store_with_upkeep(),
-            self.settings.agent,
-            language,
-            scenario_names(language),
-            self.organisations,
+            store, settings.agent, settings.language, scenarios, self.organisations, rule
         )
 
     @property

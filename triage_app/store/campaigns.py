@@ -62,7 +62,7 @@ def _in_period(db: Database, wanted: CampaignFilter) -> dict[int, int]:
     chosen = [(test, value) for test, value in tests if value]
     where = " AND ".join(["1", *(test for test, _ in chosen)])
     # Without statistics SQLite would read all cases in the order of their campaigns.
-    index = "INDEXED BY cases_by_day_and_campaign" if chosen else ""
+    index = "INDEXED BY cases_of_period" if chosen else ""
     sql = f"""SELECT campaign, count(*) AS seen, max(opened) AS last FROM cases {index}
               WHERE {where} GROUP BY campaign HAVING seen >= ?
               ORDER BY seen DESC, last DESC, campaign DESC LIMIT ?"""  # noqa: S608 - no values

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from classifier.records import Band, Channel, Label
 from triage_app.contradiction import AGAINST
 from triage_app.records import CaseFilter, Decision
-from triage_app.store import pseudonyms
+from triage_app.store import figure_tests, pseudonyms
 from triage_app.store.call_back_schema import CALL_BACK
 from triage_app.store.evidence import Kind
 
@@ -75,8 +75,16 @@ def ranges(db: Database, wanted: CaseFilter) -> Iterator[Range]:
             yield _indexed("cases_by_agent", Test("cases.agent = ?", (name,)))
     elif wanted.organisation or wanted.scenario:
         yield from _of_claims(db, wanted)
-    elif wanted.imported:
+    else:
+        yield from _of_few_values(wanted)
+
+
+def _of_few_values(wanted: CaseFilter) -> Iterator[Range]:
+    """Yield the ranges of a filter by what has few values, or by days alone."""
+    if wanted.imported:
         yield _indexed("cases_imported", Test("cases.imported IS NOT NULL"))
+    elif wanted.figure:
+        yield _indexed("cases_of_period")
     elif _is_judged(wanted):
         yield from _of_judgements(wanted)
     else:
@@ -150,7 +158,7 @@ def has_changing(wanted: CaseFilter) -> bool:
     """Return whether a filter asks for what may change, or stands in another table."""
     chosen = (wanted.decision, wanted.outcome, wanted.label, wanted.campaign)
     flags = (wanted.unlabelled, wanted.disagreement, wanted.call_back, wanted.imported)
-    texts = (wanted.domain, wanted.phone, wanted.agent, wanted.caller_file)
+    texts = (wanted.domain, wanted.phone, wanted.agent, wanted.caller_file, wanted.figure)
     return any(chosen) or any(flags) or any(texts)
 
 
@@ -200,6 +208,8 @@ def tests_of(db: Database, wanted: CaseFilter) -> list[Test]:
     if wanted.agent:
         names = pseudonyms.all_of(db, wanted.agent)
         tests.append(Test(f"cases.agent IN ({_marks(names)})", tuple(names)))
+    if wanted.figure:
+        tests.append(Test(*figure_tests.test_of(wanted.figure)))
     for kind, values in _evidence(wanted):
         sql = f"""EXISTS (SELECT 1 FROM evidence AS one WHERE one.kind = ?
                   AND one.value IN ({_marks(values)}) AND one.opened = cases.opened

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby, zip_longest
 from operator import itemgetter
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from classifier.sentence import Sentence, sentence
 from triage_app.caller_outcomes import outcomes_of_event
 from triage_app.records import Event, EventKind
-from triage_app.store import campaign_events, ledger, near_copies
+from triage_app.store import campaign_events, ledger, near_copies, withdrawn_cases
 from triage_app.store.check_progress import RowCount
 from triage_app.store.check_scope import WHOLE, CheckScope
 
@@ -49,6 +49,9 @@ COLUMNS = (
     "own_case",
     "first_decision",
     "called_back",
+    "asks",
+    "expected",
+    "dissent",
 )
 
 
@@ -86,9 +89,12 @@ def advance(db: Database, event: Event) -> None:
     number = event.case_number
     if number is None:
         return
-    row = row_after(stored_row(db, number), event)
+    before = stored_row(db, number)
+    row = row_after(before, event)
     if row is None:
         _delete(db, number)
+        if before is not None:
+            withdrawn_cases.note(db, number, before["opened"])
     else:
         _save(db, row)
 
@@ -97,6 +103,7 @@ def rebuild(db: Database) -> int:
     """Write `cases` and what is derived from it anew from the ledger; return how many."""
     cases = db.table("cases")
     campaign_events.index_all(db)
+    withdrawn_cases.index_all(db)
     for derived in ("bands", "case_outcomes"):
         db.table(derived).delete_where()
     cases.delete_where()
@@ -155,6 +162,8 @@ def _opening_row(event: Event) -> Row:
     row["outcomes"] = _outcomes(event)
     row["first_decision"] = payload["decision"]
     row["called_back"] = None
+    observations = cast("Mapping[str, str]", payload.get("observations") or {})
+    row["asks"], row["expected"] = observations.get("asks"), observations.get("expected")
     return row
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from triage_app.store.call_back_schema import m0018_call_backs
 from triage_app.store.campaign_schema import m0012_campaigns
+from triage_app.store.figures_schema import m0020_figures
 from triage_app.store.finding_schema import m0013_finding
 from triage_app.store.lists_schema import m0019_lists
 from triage_app.store.notes_schema import m0015_notes
@@ -263,6 +264,7 @@ STEPS: tuple[Callable[[Database], None], ...] = (
     m0017_campaigns_of_a_period,
     m0018_call_backs,
     m0019_lists,
+    m0020_figures,
 )
 VERSION = len(STEPS)
 

@@ -50,6 +50,7 @@ from triage_app.store.imports import ImportLog
 from triage_app.store.log_state import LogState
 from triage_app.store.note_log import NoteLog
 from triage_app.store.people import People
+from triage_app.store.period_log import PeriodLog
 from triage_app.store.removal import TextRemoval
 from triage_app.store.verification import LogVerification
 
@@ -133,6 +134,11 @@ class CaseStore:
     def exports(self) -> ExportLog:
         """What exports say."""
         return ExportLog(self._database)
+
+    @property
+    def periods(self) -> PeriodLog:
+        """The counts of periods."""
+        return PeriodLog(self._database)
 
     @property
     def people(self) -> People:

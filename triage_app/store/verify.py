@@ -28,6 +28,7 @@ from triage_app.store import (
     schema_check,
     text_check,
     whole_checks,
+    withdrawn_cases,
 )
 from triage_app.store.check_progress import Progress, RowCount
 from triage_app.store.check_scope import WHOLE, CheckScope
@@ -103,6 +104,7 @@ def _row_problems(
     checks: tuple[Check, ...] = (
         ledger_check.chain_problems,
         lambda db, *_: campaign_events.problems(db),
+        lambda db, *_: withdrawn_cases.problems(db),
         projection.problems,
         near_copies.problems,
         lambda db, _, scope: case_outcomes.problems(db, scope),

@@ -117,6 +117,11 @@ NAMES: Mapping[str, Mapping[str, Sentence]] = {
         "other": named("dissent", "another reason"),
         "": named("dissent", "not stated"),
     },
+    "seen": {
+        "yes": named("seen", "Yes"),
+        "no": named("seen", "No"),
+        "unknown": named("seen", "I do not know"),
+    },
     "model_state": {
         "current": named("model", "in use"),
         "candidate": named("model", "candidate"),

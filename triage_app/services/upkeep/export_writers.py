@@ -43,7 +43,7 @@ def _stix(content: ExportContent) -> bytes:
 
 
 def _misp(content: ExportContent) -> bytes:
-    return misp_bytes(content.contacts, content.words, content.as_of, str(content.week))
+    return misp_bytes(content.contacts, content.words, content.as_of, str(content.period))
 
 
 def _domains(content: ExportContent) -> bytes:

@@ -11,15 +11,16 @@ from classifier.indicators.organisations import Organisations
 from triage_app.errors import ExportError
 from triage_app.export_records import ENDINGS, ExportFormat, ExportWanted
 from triage_app.files import folder_for, replacement
+from triage_app.period_records import CampaignRule
 from triage_app.records import EventKind
+from triage_app.reporting.figures import PeriodFigures
 from triage_app.reporting.formats import chosen_format
-from triage_app.reporting.weekly_figures import WeeklyFigures
-from triage_app.reporting.weeks import IsoWeek, parse_week
 from triage_app.reporting.words import ReportWords
 from triage_app.services.calls.recorded_signs import RecordedSigns
 from triage_app.services.safe_names import without_identifiers
 from triage_app.services.upkeep.export_content import ExportContent
 from triage_app.services.upkeep.export_writers import WRITERS
+from triage_app.services.upkeep.figures import FiguresService
 from triage_app.services.upkeep.scam_contacts import ScamContactRule
 from triage_app.store.store import CaseStore
 from triage_app.wording.words import words_in
@@ -35,17 +36,27 @@ class ReportService:
         language: str = "fr",
         scenarios: Mapping[str, str] | None = None,
         organisations: Organisations | None = None,
+        rule: CampaignRule = CampaignRule(),  # noqa: B008 - frozen
     ) -> None:
-        """`scenarios` are names by id; without these and organisations the ids are shown."""
+        """`scenarios` are names by id; without these and organisations the ids are shown.
+
+        `rule` tells which campaigns are new or rise.
+        """
         self._store, self._actor = store, actor
         self._organisations = organisations or Organisations(())
         names = {"scenario": scenarios or {}, "organisation": self._organisations.names}
         self._words = ReportWords(language, names)
         self._signs = RecordedSigns(words_in(language), self._organisations.names)
+        self.counting = FiguresService(store, rule)
 
-    def figures(self, week: str) -> WeeklyFigures:
-        """Return the figures of a week, "2026-W47" or "last"."""
-        return self._content(ExportWanted(week)).figures
+    @property
+    def words(self) -> ReportWords:
+        """The words of the reports."""
+        return self._words
+
+    def figures(self, period: str) -> PeriodFigures:
+        """Return the figures of a period, "2026-W47", "2026-11" or "last"."""
+        return self.counting.figures(self.counting.period(period))
 
     def export(self, wanted: ExportWanted, out: Path) -> Path:
         """Write a file and return its path.
@@ -53,7 +64,7 @@ class ReportService:
         When `out` is a folder, the file is named after the week. Folders that are missing are
         made. The file and its event in the ledger are written together or not at all.
         """
-        wanted = replace(wanted, week=str(self._week(wanted)))
+        wanted = replace(wanted, week=str(self.counting.period(wanted.week)))
         target, chosen = _target(out, wanted)
         content = self._content(wanted)
         written = WRITERS[chosen](content)
@@ -66,13 +77,10 @@ class ReportService:
         self._write_with_event(target, written, payload)
         return target
 
-    def _week(self, wanted: ExportWanted) -> IsoWeek:
-        return parse_week(wanted.week, self._store.clock().date())
-
     def _content(self, wanted: ExportWanted) -> ExportContent:
-        rule = ScamContactRule(self._organisations)
-        week = self._week(wanted)
-        return ExportContent(self._store, week, wanted, self._words, self._signs, rule)
+        rule, words = ScamContactRule(self._organisations), self._words
+        period = self.counting.period(wanted.week)
+        return ExportContent(self._store, self.counting, period, wanted, words, self._signs, rule)
 
     def _write_with_event(
         self, target: Path, content: bytes, payload: Mapping[str, object]

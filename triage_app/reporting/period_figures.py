@@ -1,0 +1,282 @@
+"""Makes the figures of a period from what was counted in its cases."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from itertools import zip_longest
+from typing import NamedTuple
+
+from classifier.intervals import wilson
+from classifier.records import Band, Channel, Label
+from triage_app.call_backs import HARM, CallBack
+from triage_app.contradiction import HELD_BY_TOOL, contradicts
+from triage_app.period_records import CampaignCount, JudgedCount, PeriodCounts, WeekCount
+from triage_app.records import Decision, Dissent, Outcome, Seen
+from triage_app.reporting.figures import (
+    HOURS,
+    WEEKDAYS,
+    Breakdown,
+    ClaimedOrganisation,
+    Count,
+    Handling,
+    PeriodFigures,
+    Share,
+    Shift,
+)
+from triage_app.reporting.periods import Period
+
+_STANDARD_ERRORS, _LEAST_SHIFT = 2.58, 0.10  # 1 % false alarms; smaller changes are not relevant
+_LEAST_CASES = 50  # on each side of a shift
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """All that the log was asked for a period."""
+
+    now: PeriodCounts
+    previous: PeriodCounts = field(default_factory=PeriodCounts)
+    year_before: PeriodCounts | None = None  # None where there is no such period
+    as_of: str = ""
+    campaigns: Sequence[CampaignCount] = ()
+    campaign_count: int = 0
+    call_backs: Sequence[CallBack] = ()
+    call_back_count: int = 0
+    called_back: int = 0
+    misses: Sequence[int] = ()
+    false_alarms: Sequence[int] = ()
+    trend: Sequence[WeekCount] = ()
+
+
+def period_figures(period: Period, counted: Counted) -> PeriodFigures:
+    """Return the figures of `period`."""
+    now, previous, year = counted.now, counted.previous, counted.year_before
+    return PeriodFigures(
+        period=period,
+        as_of=counted.as_of,
+        total=Count("", now.cases, previous.cases, year.cases if year else None),
+        withdrawn=now.withdrawn,
+        imported=sum(one.cases for one in now.judged if one.imported),
+        earlier_export=None,
+        breakdowns=_breakdowns(period, now, previous, year),
+        organisations=_organisations(now, previous),
+        shares=shares(now.judged),
+        previous_shares=shares(previous.judged),
+        handling=_handling(now.seconds),
+        previous_handling=_handling(previous.seconds),
+        campaigns=tuple(counted.campaigns),
+        campaign_count=counted.campaign_count,
+        call_backs=tuple(counted.call_backs),
+        call_back_count=counted.call_back_count,
+        called_back=counted.called_back,
+        misses=tuple(counted.misses),
+        false_alarms=tuple(counted.false_alarms),
+        hours=_hours(now),
+        trend=tuple(counted.trend),
+        shifts=tuple(_shifts(now, counted.trend, str(period.since))),
+    )
+
+
+def share(name: str, hits: int, of: int) -> Share:
+    """Return a proportion with its interval."""
+    if not of:
+        return Share(name, hits, of, None, None, None)
+    return Share(name, hits, of, hits / of, *wilson(hits, of))
+
+
+def shares(judged: Sequence[JudgedCount]) -> tuple[Share, ...]:
+    """Return the proportions of a period."""
+    confirmed = [one for one in judged if one.label]
+    scam = [one for one in confirmed if one.label is Label.SCAM]
+    legit = [one for one in confirmed if one.label is Label.LEGIT]
+    # An old list has no decision that was made with the tool.
+    own = [one for one in judged if not one.imported]
+    held_scam = [one for one in judged if one.held_as is Decision.SCAM]
+    right, wrong = _by_tool(own, agrees=True), _by_tool(own, agrees=False)
+
+    def of(name: str, group: Sequence[JudgedCount], test: Callable[[JudgedCount], bool]) -> Share:
+        return share(name, _cases(filter(test, group)), _cases(group))
+
+    return (
+        of("confirmed_scam", confirmed, lambda one: one.label is Label.SCAM),
+        of("false_alarm", legit, lambda one: HELD_BY_TOOL.get(one.band) is Label.SCAM),
+        of("miss", scam, lambda one: HELD_BY_TOOL.get(one.band) is Label.LEGIT),
+        of("unclear", judged, lambda one: one.band is Band.CANNOT_TELL),
+        of("labelled", judged, lambda one: one.label is not None),
+        of("agent_wrong", _sure(own), lambda one: contradicts(one.decision, one.label)),
+        of("agent_unsure", own, lambda one: one.decision is Decision.UNSURE),
+        of("accepted_right", right, _accepts_tool),
+        of("accepted_wrong", wrong, _accepts_tool),
+        of("harm", held_scam, lambda one: not HARM.isdisjoint(one.outcomes)),
+    )
+
+
+def _sure(judged: Iterable[JudgedCount]) -> list[JudgedCount]:
+    """Return what is confirmed, of what the agent was sure about."""
+    return [one for one in judged if one.label and one.decision is not Decision.UNSURE]
+
+
+def _by_tool(judged: Iterable[JudgedCount], *, agrees: bool) -> list[JudgedCount]:
+    """Return what is confirmed as the tool holds it to be, or as the opposite."""
+    pairs = ((one, HELD_BY_TOOL.get(one.band)) for one in judged if one.label)
+    return [one for one, held in pairs if held and (held is one.label) is agrees]
+
+
+def _accepts_tool(one: JudgedCount) -> bool:
+    held = HELD_BY_TOOL.get(one.band)
+    return held is not None and one.decision.value == held.value
+
+
+def _cases(judged: Iterable[JudgedCount]) -> int:
+    return sum(one.cases for one in judged)
+
+
+class _Compared(NamedTuple):
+    """The same counts in a period and in those it is compared with."""
+
+    now: Counter[str]
+    previous: Counter[str]
+    year_before: Counter[str] | None
+
+    def breakdown(self, name: str, keys: Iterable[str]) -> Breakdown:
+        """Return the counts of these values."""
+        year = self.year_before
+        return Breakdown(
+            name,
+            tuple(
+                Count(
+                    str(key), self.now[key], self.previous[key], None if year is None else year[key]
+                )
+                for key in keys
+            ),
+        )
+
+
+_Keys = Callable[[PeriodCounts], Iterable[tuple[str, int]]]
+
+
+def _breakdowns(
+    period: Period, now: PeriodCounts, previous: PeriodCounts, year: PeriodCounts | None
+) -> tuple[Breakdown, ...]:
+    def compared(of: _Keys) -> _Compared:
+        return _Compared(
+            _sums(of(now)), _sums(of(previous)), None if year is None else _sums(of(year))
+        )
+
+    def judged(
+        name: str, keys: Iterable[str], of: Callable[[JudgedCount], Iterable[str]]
+    ) -> Breakdown:
+        pairs = compared(
+            lambda counts: ((key, one.cases) for one in counts.judged for key in of(one))
+        )
+        return pairs.breakdown(name, keys)
+
+    scenarios = compared(lambda counts: ((one.scenario, one.cases) for one in counts.claims))
+    by_size = sorted(
+        {*scenarios.now, *scenarios.previous}, key=lambda key: (-scenarios.now[key], key)
+    )
+    return (
+        judged("band", Band, lambda one: [one.band]),
+        judged("decision", Decision, lambda one: [one.decision]),
+        judged("label", [*Label, ""], lambda one: [one.label or ""]),
+        judged("channel", Channel, lambda one: [one.channel]),
+        scenarios.breakdown("scenario", by_size),
+        judged("outcome", [*Outcome, ""], lambda one: one.outcomes or ("",)),
+        judged("dissent", Dissent, lambda one: [one.dissent] if one.dissent else []),
+        judged("asks", Seen, lambda one: [one.asks] if one.asks else []),
+        judged("expected", Seen, lambda one: [one.expected] if one.expected else []),
+        _by_day(period, now, previous),
+    )
+
+
+def _sums(pairs: Iterable[tuple[str, int]]) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for key, cases in pairs:
+        found[key] += cases
+    return found
+
+
+def _organisations(now: PeriodCounts, previous: PeriodCounts) -> tuple[ClaimedOrganisation, ...]:
+    """Return the organisations that messages name, the most impersonated first."""
+    found: Counter[tuple[str, Decision]] = Counter()
+    before: Counter[str] = Counter()
+    for one in now.claims:
+        found[one.organisation, one.held_as] += one.cases
+    for one in previous.claims:
+        before[one.organisation] += one.cases * (one.held_as is Decision.SCAM)
+    names = {name for name, _ in found if name} | {name for name in before if name}
+    ordered = sorted(names, key=lambda name: (-found[name, Decision.SCAM], name))
+    return tuple(
+        ClaimedOrganisation(
+            name,
+            found[name, Decision.SCAM],
+            before[name],
+            found[name, Decision.LEGIT],
+            found[name, Decision.UNSURE],
+        )
+        for name in ordered
+    )
+
+
+def _by_day(period: Period, now: PeriodCounts, previous: PeriodCounts) -> Breakdown:
+    """Return the cases of each day, beside the day in the same place of the period before."""
+    counted = [
+        _sums((hour[:10], cases) for hour, cases in counts.hours) for counts in (now, previous)
+    ]
+    pairs = zip_longest(period.days, period.previous.days)
+    return Breakdown(
+        "day",
+        tuple(
+            Count(str(day), counted[0][str(day)], counted[1][str(before)] if before else None)
+            for day, before in pairs
+            if day
+        ),
+    )
+
+
+def _hours(now: PeriodCounts) -> tuple[tuple[int, ...], ...]:
+    table = [[0] * HOURS for _ in range(WEEKDAYS)]
+    for hour, cases in now.hours:
+        at = datetime.fromisoformat(f"{hour}:00")
+        table[at.weekday()][at.hour] += cases
+    return tuple(tuple(row) for row in table)
+
+
+def _handling(seconds: Sequence[tuple[int, int]]) -> Handling:
+    """Return median and 90th percentile of times that are counted, shortest first."""
+    measured = sum(cases for _, cases in seconds)
+    if not measured:
+        return Handling(0, None, None)
+    low, high = (_at(seconds, place) for place in ((measured - 1) // 2, measured // 2))
+    return Handling(measured, (low + high) / 2, _at(seconds, math.ceil(measured * 0.9) - 1))
+
+
+def _at(seconds: Sequence[tuple[int, int]], place: int) -> int:
+    """Return the time in a place, counted from 0."""
+    for time, cases in seconds:
+        place -= cases
+        if place < 0:
+            return time
+    raise IndexError(place)
+
+
+def _shifts(now: PeriodCounts, trend: Sequence[WeekCount], since: str) -> Iterable[Shift]:
+    """Yield the bands whose share differs from that of the earlier weeks of the trend.
+
+    Two-proportion z-test, as in `services.learning.drift`, which looks at the newest cases.
+    """
+    earlier = [week for week in trend if week.since < since]
+    before, cases = sum(week.cases for week in earlier), now.cases
+    if min(before, cases) < _LEAST_CASES:
+        return
+    for place, band in enumerate(Band):
+        hits = _cases(one for one in now.judged if one.band is band)
+        former = sum(week.bands[place] for week in earlier)
+        pooled = (hits + former) / (cases + before)
+        error = math.sqrt(pooled * (1 - pooled) * (1 / cases + 1 / before))
+        change = abs(hits / cases - former / before)
+        if change >= _LEAST_SHIFT and change > _STANDARD_ERRORS * error:
+            yield Shift(band, share(band, hits, cases), share(band, former, before))
