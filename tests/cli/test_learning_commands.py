@@ -35,8 +35,11 @@ def _log(home, agent, rows):
 WRONG = [(WAVE.format(f"Martin {n}") + " " + SCAM, Label.LEGIT) for n in range(200)]
 
 
-def test_two_hundred_wrong_labels_of_one_agent_change_no_verdict(vigie, read_before):
-    """Beside all training messages: a campaign weighs 8 of them, however many there are."""
+def test_two_hundred_wrong_labels_of_one_agent_change_no_verdict(vigie, third_read_before):
+    """A campaign weighs 8 messages, however many it has.
+
+    Beside all training messages these would weigh still less than beside a third of them.
+    """
     _log(vigie.home, "mallory", WRONG)
     outcome = vigie.json("train", "--from-cases", "--no-promote")
     assert outcome["candidate"]["confirmed_cases"] == 200
