@@ -32,6 +32,7 @@ from triage_app.cli.maintenance import (
     verify_command,
 )
 from triage_app.cli.scoring import score_command
+from triage_app.cli.week import week_command
 from triage_app.errors import SettingsError
 from triage_app.foreign_files import is_ordinary, refuse_foreign_files
 from triage_app.paths import Home
@@ -119,6 +120,7 @@ for command in (
     log_command,
     cases_group,
     export_command,
+    week_command,
     train_command,
     evaluate_command,
     models_group,

@@ -15,6 +15,7 @@ from triage_app.wording.score import score_text
 
 _LOCALES = {"fr": "fr_FR", "en": "en_GB"}
 _THIN, _HARD = "\u202f", "\u00a0"  # narrow and plain no-break space
+_A_MONDAY = datetime.date(2024, 1, 1)
 NONE = "–"  # stands where there is no value
 
 
@@ -60,6 +61,10 @@ class Numbers:
     def weekday(self, day: datetime.date) -> str:
         """Return a day of a known week: lun. 23/11."""
         return format_date(day, "EEE dd/MM", locale=self._locale)
+
+    def day_name(self, weekday: int) -> str:
+        """Return a day of the week, Monday is 0: lun."""
+        return format_date(_A_MONDAY + datetime.timedelta(days=weekday), "EEE", locale=self._locale)
 
     def duration(self, seconds: float | None) -> str:
         """Return seconds as minutes and seconds; both languages write them alike."""
