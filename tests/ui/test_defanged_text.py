@@ -97,4 +97,4 @@ def test_a_card_shows_domain_verdict_words_and_address(qtbot):
     assert unknown.words.text().startswith("inconnu  ·  hxxps://")
     assert known.words.text().startswith("connu\u00a0: Assurance Maladie  ·  «\u00a0Mon espace")
     assert known.minimumSizeHint().width() < 400
-    assert "b" * 100 in known.words.toolTip()
+    assert "b" * 100 in known.words.toolTip().replace("\n", "")

@@ -34,6 +34,7 @@ _PARTS = (
     "triage_app.records",
     "triage_app.parsing",  # imports msgspec
     "triage_app.ui.widgets.safe_text",  # imports Qt's large namespace
+    "triage_app.ui.widgets.accessible_roles",
     "triage_app.ui.triage.links_view",
     "triage_app.ui.triage.message_input",
     "triage_app.ui.triage.desk_view",
@@ -127,7 +128,10 @@ class Program(QObject):
         """Import the modules, start the worker, then build the content."""
         for name in _PARTS:
             yield import_module(name)
+        from triage_app.ui.widgets import accessible_roles  # noqa: PLC0415
         from triage_app.ui.workspace import Workspace  # noqa: PLC0415 - loaded in the steps above
+
+        accessible_roles.install()
 
         self._workspace = workspace = Workspace(
             self._application, self.window, self._home, self._settings, self._look, self

@@ -28,6 +28,7 @@ from triage_app.ui.widgets.parts import (
     scaled_width,
     shortcut,
 )
+from triage_app.ui.widgets.spoken import SpokenRole, speak_as
 from triage_app.ui.widgets.texts import LANGUAGES, Texts
 
 _WIDTH = 560  # pixels of the column at text size 100 %
@@ -86,6 +87,7 @@ class WelcomePage(QWidget):
     def _language(self, language: str) -> QPushButton:
         made = button(_NAMES[language])
         made.setCheckable(True)
+        speak_as(made, SpokenRole.RADIO)
         made.setChecked(language == self._texts.language)
         made.setMinimumSize(120, 36)
         made.clicked.connect(lambda: self.language_chosen.emit(language))

@@ -13,6 +13,7 @@ from triage_app.records import CaseFilter, Decision, Outcome
 from triage_app.ui.cases.views_bar import ViewsBar
 from triage_app.ui.widgets.layouts import FlowLayout
 from triage_app.ui.widgets.parts import button, choice, field_label, row, shown_keys, widget_with
+from triage_app.ui.widgets.spoken import SpokenRole, speak_as
 from triage_app.ui.widgets.texts import Texts
 from triage_app.wording.scenarios import scenario_names
 
@@ -58,6 +59,7 @@ class CaseFilterView(QWidget):
         self.agent, self.campaign, self.caller_file = QLineEdit(), QLineEdit(), QLineEdit()
         self.more_button = button(texts("cases.more_filters"), "quiet")
         self.more_button.setCheckable(True)
+        speak_as(self.more_button, SpokenRole.DISCLOSURE)
         self.clear_button = button(texts("cases.clear_filter"), "quiet", keys=shown_keys("Esc"))
         self.views = ViewsBar(texts)
         self._pause = QTimer(self)

@@ -20,6 +20,7 @@ from triage_app.ui.triage.outcome_chips import OutcomeChips
 from triage_app.ui.triage.paged_lines import Line, PagedLines
 from triage_app.ui.widgets.parts import button, column, label, row, shown_keys
 from triage_app.ui.widgets.safe_text import plain_tooltip
+from triage_app.ui.widgets.spoken import announce
 from triage_app.ui.widgets.texts import Texts
 
 __all__ = ["ANSWER_KEY", "CONTACT_KEY", "MORE_KEY", "AdviceView"]
@@ -146,6 +147,7 @@ class AdviceView(QFrame):
     def _take_answers(self) -> None:
         self._show()
         self.outcomes_changed.emit(self.outcomes)
+        announce(self, self.say.text())
 
     def _ask_for_answer(self, form: AnswerForm, language: str) -> None:
         if self._situation is not None and self.outcomes:

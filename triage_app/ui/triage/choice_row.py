@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from triage_app.ui.widgets.layouts import flow
 from triage_app.ui.widgets.parts import SteadyButton, column, label, row
+from triage_app.ui.widgets.spoken import SpokenRole, speak_as
 
 # Characters of the keys 1 to 5 on a French keyboard without Shift.
 _AZERTY = "&é\"'("
@@ -91,6 +92,7 @@ class ChoiceRow(QFrame):
         made = SteadyButton(self._text(place, ticked=False), self._text(place, ticked=True))
         made.setAccessibleName(words)
         made.setCheckable(True)
+        speak_as(made, SpokenRole.RADIO)
         made.setAutoRepeat(False)
         made.setAccessibleDescription(self.question.text())
         made.clicked.connect(lambda: self.choose(place))

@@ -18,6 +18,7 @@ from triage_app.ui.widgets.parts import (
     widget_with,
 )
 from triage_app.ui.widgets.safe_text import plain_tooltip
+from triage_app.ui.widgets.spoken import SpokenRole, speak_as
 from triage_app.ui.widgets.texts import Texts
 
 _ANY_HEIGHT = 16_777_215  # Qt's largest
@@ -173,6 +174,7 @@ class DecisionView(QFrame):
         made.setAccessibleName(words)
         made.setToolTip(plain_tooltip(f"{hint} ({KEYS[decision]})"))
         made.setCheckable(True)
+        speak_as(made, SpokenRole.RADIO)
         made.setMinimumSize(132, 34)
         made.clicked.connect(lambda: self.decision_chosen.emit(decision))
         return made

@@ -95,6 +95,13 @@ class JudgementView(OnePage):
         self.reasons.show_reasons(assessment.reasons, addresses)
         self.show_changes(triage, changes_known=changes_known)
 
+    def renew_triage(self, triage: Triage, *, changes_known: bool) -> None:
+        """Show a verdict that came later for the same message, and have it read out."""
+        self.show_triage(triage, changes_known=changes_known)
+        if self.revealed:
+            self.campaign.show_hit(triage.campaign)
+            self.verdict.announce()
+
     def show_changes(self, triage: Triage, *, changes_known: bool) -> None:
         """Show what would change the verdict, or keep its line free until it is known."""
         assessment = triage.assessment
@@ -116,6 +123,7 @@ class JudgementView(OnePage):
         self.reasons.show()
         self.campaign.show_hit(triage.campaign)
         self.verdict.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.verdict.announce(urgent=True)
 
     def take_focus(self) -> None:
         """Give the focus to the verdict, or to the question that is to be answered."""

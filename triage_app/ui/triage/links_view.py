@@ -17,6 +17,7 @@ from triage_app.ui.widgets.fitted_labels import ELIDE_MIDDLE, LineLabel
 from triage_app.ui.widgets.mask_names import named_masks
 from triage_app.ui.widgets.parts import clear_layout, column, label
 from triage_app.ui.widgets.safe_text import shortened
+from triage_app.ui.widgets.spoken import SpokenRole, speak_as
 from triage_app.ui.widgets.texts import Texts
 
 SIGNS = {
@@ -52,6 +53,8 @@ class LinkCardView(QFrame):
         layout.setSpacing(6)
         layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(column(self.domain, self.words, spacing=0), 1)
+        self.sign.setAccessibleName(link_words(card, texts))
+        speak_as(self, SpokenRole.LIST_ITEM)
         self.setAccessibleName(f"{card.domain}, {link_words(card, texts)}")
         self.setAccessibleDescription(_below(card, texts))
 
@@ -73,6 +76,7 @@ class LinksView(QWidget):
         layout.addLayout(self._list)
         layout.addWidget(self.more)
         self.setAccessibleName(texts("links.name"))
+        speak_as(self, SpokenRole.LIST)
         self.hide()
 
     def show_links(self, links: Sequence[LinkView]) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from triage_app.ui.widgets.parts import label, scaled_width
 
 _SPACING, _GAP = 2, 8
+_UNSPOKEN = "\u00a0"  # Qt takes the text for the name where this is empty
 _NARROWEST = 160  # pixels for the text of a line at the usual text size
 
 
@@ -58,7 +59,7 @@ class PagedLines(QWidget):
         for one in (one for pair in self._lines for one in pair):
             one.hide()
             one.deleteLater()
-        self._lines = [(label(line.mark, "strong"), label(line.text, wrap=True)) for line in lines]
+        self._lines = [(_mark(line.mark), label(line.text, wrap=True)) for line in lines]
         for one in (one for pair in self._lines for one in pair):
             one.setParent(self)
         self.setAccessibleDescription(" ".join(f"{one.mark} {one.text}".strip() for one in lines))
@@ -166,3 +167,11 @@ class PagedLines(QWidget):
                 text.setGeometry(left, top, self.width() - left, height - _SPACING)
                 top += height
         self.pages_changed.emit()
+
+
+def _mark(mark: str) -> QLabel:
+    """Return the label of a mark; a screen reader passes over a mere sign."""
+    made = label(mark, "strong")
+    if mark and not any(one.isalnum() for one in mark):
+        made.setAccessibleName(_UNSPOKEN)
+    return made

@@ -17,6 +17,7 @@ from triage_app.ui.widgets.fitted_labels import LineLabel
 from triage_app.ui.widgets.mask_names import shown_words
 from triage_app.ui.widgets.parts import clear_layout, label
 from triage_app.ui.widgets.safe_text import SafeLabel, shortened
+from triage_app.ui.widgets.spoken import SpokenRole, announce, read_in_order, speak_as
 from triage_app.ui.widgets.texts import Texts
 
 QUOTE = 110  # characters of a quote
@@ -51,6 +52,9 @@ class ReasonRow(QFrame):
         sign.setMinimumWidth(sign.fontMetrics().horizontalAdvance("●●●") + 1)
         layout.addWidget(sign, 0, 0, Qt.AlignmentFlag.AlignTop)
         layout.addWidget(label(words, wrap=True), 0, 1, Qt.AlignmentFlag.AlignTop)
+        self.spoken = f"{sign.accessibleName()}. {words}"
+        self.setAccessibleName(self.spoken)
+        speak_as(self, SpokenRole.LIST_ITEM)
         self.quote: SafeLabel | None = None
         if quote:
             self.quote = label(texts("reasons.quote", quote=shortened(quote, QUOTE)), "quote")
@@ -81,6 +85,7 @@ class ReasonsView(QFrame):
         super().__init__(parent)
         self._texts, self._theme = texts, theme
         self.setProperty("card", True)
+        speak_as(self, SpokenRole.LIST)
         self.rows: list[ReasonRow] = []
         self._lines = 0  # rows, and the line of a direction without any
         self._list = QGridLayout()
@@ -119,6 +124,8 @@ class ReasonsView(QFrame):
         """Frame the reason whose passage is current in the message."""
         for one in self.rows:
             one.show_current(one.reason is reason)
+            if one.reason is reason:
+                announce(one, one.spoken)
 
     def show_waiting(self) -> None:
         """Reserve the line for the changes of verdict."""
@@ -151,6 +158,7 @@ class ReasonsView(QFrame):
             row.row_chosen.connect(self.reason_chosen)
             self.rows.append(row)
             self._list.addWidget(row, at, 1)
+        read_in_order(self.changes)
 
     def _quote(self, reason: Reason, addresses: Sequence[str]) -> str:
         """Return the quote to show; a sentence about the subject already contains its quotes."""

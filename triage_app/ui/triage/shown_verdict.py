@@ -69,9 +69,7 @@ class ShownVerdict:
             judgement.show_changes(triage, changes_known=call.changes_known)
             self._desk.fit()
             return
-        judgement.show_triage(triage, changes_known=call.changes_known)
-        if judgement.revealed:
-            judgement.campaign.show_hit(triage.campaign)
+        judgement.renew_triage(triage, changes_known=call.changes_known)
         self.advise()
         if self._message is not None:
             self._show_message(triage.assessment)

@@ -18,6 +18,7 @@ from triage_app.ui.widgets.band_mark import BandMark
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.parts import button, column, label, row, shown_keys
 from triage_app.ui.widgets.safe_text import plain_tooltip
+from triage_app.ui.widgets.spoken import announce
 from triage_app.ui.widgets.texts import Texts
 
 MEASURE_KEY = "Ctrl+M"
@@ -80,6 +81,11 @@ class VerdictView(QFrame):
         if self.isVisible() and self.measure:
             place = self.measure_button.mapToGlobal(QPoint(0, self.measure_button.height()))
             QToolTip.showText(place, plain_tooltip(self.measure), self, self.rect(), _READING_TIME)
+
+    def announce(self, *, urgent: bool = False) -> None:
+        """Let a screen reader say the verdict, and what the log knows of near-copies."""
+        campaign = "" if self.campaign.isHidden() else self.campaign.accessibleName()
+        announce(self, f"{self.accessibleName()} {campaign}".rstrip(), urgent=urgent)
 
     def _take_measure(self, triage: Triage) -> None:
         """Keep the measure where a hover and a screen reader find it."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from triage_app.ui.shell import LEFT, RIGHT
 from triage_app.ui.widgets.layouts import FlowScroll
 from triage_app.ui.widgets.parts import scaled_width
+from triage_app.ui.widgets.spoken import read_in_order
 
 _GAP, _BETWEEN = 6, 10
 _WIDE = QSize(1000, 500)  # pixels of the zones at the usual text size
@@ -140,3 +141,6 @@ class Zones(FlowScroll):
         self._sides.setSpacing(_BETWEEN if self.wide else 0)
         for view in right:
             self._right.setStretchFactor(view, 1 if view is views.caller else 0)
+        first = views.message if self._message_first else views.verdict
+        order = (views.verdict, views.reasons, views.message, views.caller)
+        read_in_order(first, *(one for one in order if one is not first))

@@ -28,6 +28,7 @@ from triage_app.ui.widgets.passages import (
     quoted_passages,
 )
 from triage_app.ui.widgets.safe_text import SafeTextView
+from triage_app.ui.widgets.spoken import read_in_order
 from triage_app.ui.widgets.texts import Texts
 
 _START = 300  # characters of a message in a table
@@ -172,6 +173,7 @@ class MessageView(QWidget):
     def add_below_text(self, widget: QWidget) -> None:
         """Place a widget directly below the text, which then takes no more room than it needs."""
         self._layout.insertWidget(1, widget)
+        read_in_order(self.passage, self.masked)
         self.page.take_natural_height()
         self._layout.setStretch(0, 1000)  # up to its height; what is left stays empty
         self._layout.addStretch(1)

@@ -58,6 +58,9 @@ def field_label(text: str, buddy: QWidget) -> QLabel:
     made.setText(text)
     made.setBuddy(buddy)
     buddy.setAccessibleName(without_mnemonic(text))
+    typed_in = buddy.lineEdit() if isinstance(buddy, QComboBox) else None
+    if typed_in is not None:  # has the focus
+        typed_in.setAccessibleName(without_mnemonic(text))
     return made
 
 

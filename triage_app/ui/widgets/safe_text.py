@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 from math import ceil
+from textwrap import wrap
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import (
@@ -26,6 +26,8 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QPlainTextEdit, QTextEdit, QW
 
 MAX_SHOWN = 100_000  # characters; longer messages are cut and marked
 CUT_MARK = "…"
+_TIP_WIDTH = 90  # characters of a line of a tooltip
+_TAG = re.compile("<|&(?=lt;)")  # where Qt looks for markup (Qt::mightBeRichText)
 _FOLDED = 3  # lines of a folded text
 _MOST = 10_000  # pixels of a text that is shown whole
 INVISIBLE_MARK = "◌"
@@ -58,11 +60,17 @@ def middle_cut(untrusted_text: str, limit: int) -> str:
 
 
 def plain_tooltip(untrusted_text: str, limit: int = 600) -> str:
-    """Return markup that Qt displays as exactly this text, with all tags escaped."""
-    if not untrusted_text:
-        return ""
-    cut = visible(untrusted_text[:limit])
-    return f"<p style='white-space:pre-wrap'>{escape(cut)}</p>"
+    """Return a tooltip that Qt shows as exactly this text, in lines of readable length.
+
+    It is plain text: a screen reader would read out markup. A word joiner, which has no width,
+    keeps Qt from taking it for markup where a tag might begin.
+    """
+    lines = visible(untrusted_text[:limit]).split("\n")
+    return _TAG.sub("\\g<0>\u2060", "\n".join(map(_in_lines, lines)))
+
+
+def _in_lines(line: str) -> str:
+    return "\n".join(wrap(line, _TIP_WIDTH, replace_whitespace=False, break_on_hyphens=False))
 
 
 def utf16_offset(text: str, index: int) -> int:

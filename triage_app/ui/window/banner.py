@@ -16,6 +16,7 @@ from triage_app.ui.shell import RAIL_WIDTH
 from triage_app.ui.widgets.colours import Theme, Tone
 from triage_app.ui.widgets.parts import button, label
 from triage_app.ui.widgets.safe_text import visible
+from triage_app.ui.widgets.spoken import announce
 from triage_app.ui.widgets.texts import Texts
 
 _SIDES, _AROUND_WORDS = 6, 56  # pixels inside a note; of all margins around its button's words
@@ -203,8 +204,5 @@ class Banner(QWidget):
 
     def _announce(self, sentence: str) -> None:
         """Announce the sentence to screen readers without moving the focus."""
-        # Loaded late: it is one of Qt's large namespaces, and no banner is shown at the start.
-        from PySide6.QtGui import QAccessible, QAccessibleEvent  # noqa: PLC0415
-
         self.setAccessibleName(visible(sentence))
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        announce(self, f"{self._word.text()} {visible(sentence)}")

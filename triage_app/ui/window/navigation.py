@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QProgressBar, QPushButton, Q
 
 from triage_app.ui.shell import RAIL_WIDTH
 from triage_app.ui.widgets.parts import label
+from triage_app.ui.widgets.spoken import SpokenRole, speak_as
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.page_area import PageArea
 from triage_app.ui.window.rail_button import RailButton
@@ -107,6 +108,7 @@ class Navigation(QFrame):
     def _page_button(self, name: PageName, keys: str) -> QPushButton:
         made = self._button(f"nav.{name}", keys)
         made.setCheckable(True)
+        speak_as(made, SpokenRole.PAGE_TAB)
         made.clicked.connect(lambda: self.page_requested.emit(name))
         self._group.addButton(made)
         return made

@@ -23,6 +23,7 @@ class RailButton(QPushButton):
         super().__init__(name)
         self._keys = shown_keys(keys)
         self.setAccessibleName(name)
+        self.setAccessibleDescription(self._keys)
         self.setToolTip(plain_tooltip(f"{name} ({self._keys})"))
 
     def whole_width(self) -> int:
