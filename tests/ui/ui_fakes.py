@@ -238,6 +238,7 @@ class FakeDesk:
         self.batch = FakeBatch(self)
         self.genuine = FakeGenuine()
         self.notes = FakeNotes(self)
+        self.lists = SimpleNamespace(problems=tuple)
         self.organisations = SimpleNamespace(names={"aubier": "Aubier"})
         self.settings = Settings(agent="claire")
         self.role = Role.AGENT
