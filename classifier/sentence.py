@@ -23,6 +23,18 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Decimal:
+    """A number with decimals as the value of a sentence."""
+
+    value: float
+    decimals: int = 2
+
+    def __str__(self) -> str:
+        """Return the number as English writes it."""
+        return f"{self.value:.{self.decimals}f}"
+
+
+@dataclass(frozen=True, slots=True)
 class Sentence:
     """An English text and what fills its blanks, `{name}`.
 

@@ -178,3 +178,12 @@ def _copy_permissions(source: Path, target: Path, writable: int = 0) -> None:
     with suppress(OSError):  # the file belongs to another user
         if source.is_file():
             target.chmod(source.stat().st_mode & 0o777 | writable)
+
+
+def keep_copy(path: Path) -> None:
+    """Copy a file to a free name that ends in `.bak` or `.bak2`, `.bak3` …; private."""
+    kept, number = path.with_name(path.name + ".bak"), 1
+    while kept.exists() and kept.read_bytes() != path.read_bytes():
+        number += 1
+        kept = path.with_name(f"{path.name}.bak{number}")
+    write_whole(kept, path.read_bytes(), private=True)

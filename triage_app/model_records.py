@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from classifier.records import Label, Message
 
+# Campaigns with a confirmed case, below which models are not compared on the desk's own cases.
+FEWEST_CAMPAIGNS = 30
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:

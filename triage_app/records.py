@@ -61,6 +61,8 @@ class EventKind(StrEnum):
     CALL_BACK_WITHDRAWN = "call_back_withdrawn"  # the undo of called_back
     LABEL_GIVEN = "label_given"
     LABEL_WITHDRAWN = "label_withdrawn"
+    SECOND_LABEL_GIVEN = "second_label_given"  # by somebody who did not see the first
+    SECOND_LABEL_WITHDRAWN = "second_label_withdrawn"  # the undo of second_label_given
     CAMPAIGN_SPLIT = "campaign_split"  # some of its cases are a campaign of their own
     CAMPAIGN_MERGED = "campaign_merged"  # its cases belong to another one
     CAMPAIGN_DECIDED = "campaign_decided"  # one decision for all its cases
@@ -158,18 +160,6 @@ class NewCase:
     own_view: OwnView = OwnView()
     note: str = ""  # masked
     caller_file: str = ""  # reference of the caller's file, as `file_reference` returns it
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A call that is not logged yet, stored so that it survives a crash."""
-
-    message: Message  # masked
-    answers: Answers
-    seconds: int  # handling time so far
-    saved: str = ""  # ISO 8601 with offset; "" before it is stored
-    note: str = ""  # masked, however long
-    reference_given: bool = False  # of the caller's file; the reference itself is not stored
 
 
 @dataclass(frozen=True, slots=True)

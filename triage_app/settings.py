@@ -15,7 +15,7 @@ from pathlib import Path
 
 from classifier.sentence import Sentence, sentence
 from triage_app.errors import SettingsError
-from triage_app.files import private_folder, write_whole
+from triage_app.files import keep_copy, private_folder, write_whole
 
 _LARGEST = 100_000  # bytes; a settings file has a few hundred
 Value = str | int
@@ -42,6 +42,8 @@ class Settings:
     trusted_host: str = ""
     window: str = ""
     encryption: str = "on"
+    review_blind: str = "on"
+    review_second_share: int = 10
     campaign_cases: int = 3
     campaign_growth: int = 100
     retention_legit_days: int = 30
@@ -150,6 +152,13 @@ TABLE: tuple[Setting, ...] = (
         sentence("Encrypt the case log, the drafts and the guidance on the disk"),
         choices=("on", "off"),
     ),
+    Setting(
+        "review_blind",
+        str,
+        sentence("Hide tool and agent in the review queue until the supervisor has answered"),
+        choices=("on", "off"),
+    ),
+    _number("review_second_share", 0, 100, sentence("Per cent of cases that two people confirm")),
     _number(
         "campaign_cases",
         1,
@@ -238,7 +247,8 @@ def save(path: Path, settings: Settings) -> None:
             )
     try:
         private_folder(path.parent)
-        _copy_if_damaged(path)
+        if path.is_file() and load(path)[1]:  # with lines that could not be used
+            keep_copy(path)
         write_whole(path, tomli_w.dumps(asdict(settings)), private=True)
     except OSError as error:
         raise SettingsError(
@@ -276,17 +286,6 @@ def _problem(name: str) -> Sentence:
         name=name,
         allowed=setting.allowed(),
     )
-
-
-def _copy_if_damaged(path: Path) -> None:
-    """Copy a file that has problems to a free name that ends in `.bak` or `.bak2`, `.bak3` …"""
-    if not path.is_file() or not load(path)[1]:
-        return
-    kept, number = path.with_name(path.name + ".bak"), 1
-    while kept.exists() and kept.read_bytes() != path.read_bytes():
-        number += 1
-        kept = path.with_name(f"{path.name}.bak{number}")
-    write_whole(kept, path.read_bytes(), private=True)
 
 
 def _get(settings: Settings, name: str) -> Value:

@@ -22,6 +22,8 @@ from classifier.records import Band, Channel, Label
 from triage_app.campaign_records import CampaignFilter
 from triage_app.clock import system_clock
 from triage_app.records import CaseFilter, Decision, Outcome
+from triage_app.review_records import QueueReason
+from triage_app.services.calls.review import ReviewQueue
 from triage_app.services.upkeep.reports import ReportService
 from triage_app.store.store import CaseStore
 
@@ -99,9 +101,24 @@ def draws(store):
     yield "campaigns of 30 days", [partial(campaigns.list, one) for one in months]
     last = CampaignFilter(since=str(NOW.date() - timedelta(days=30)))
     yield "campaigns of the last 30 days", [partial(campaigns.list, last)] * ROUNDS
+    yield from queue_draws(store)
     reports = ReportService(store, "bench")
     weeks = [f"{one:%G-W%V}" for one in days]
     yield "figures of weeks", [partial(reports.figures, one) for one in weeks]
+
+
+def queue_draws(store):
+    """Yield name and jobs of the next case of the review queue: of each reason, and of all."""
+    queue = ReviewQueue(store.review_log, "Agent 3", lambda: NOW, 10)
+    one = CaseFilter(limit=1)
+    for reason in QueueReason:
+        job = partial(queue.next, one, reasons=[reason])
+        yield f"next of the queue: {reason}", [job] * ROUNDS
+    # The last reason is looked for when all others have nothing left.
+    nobody = CaseFilter(limit=1, until="2000-01-01")
+    yield "next of the queue: nothing waits", [partial(queue.next, nobody)] * ROUNDS
+    agent = CaseFilter(limit=1, agent="Agent 3")
+    yield "next of the queue: one agent", [partial(queue.next, agent)] * ROUNDS
 
 
 def bare(store):

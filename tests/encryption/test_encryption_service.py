@@ -9,9 +9,15 @@ import pytest
 
 from classifier.records import Channel, Message
 from triage_app.advice.guidance import AdviceText, Step, Timing
+from triage_app.draft_record import Draft
 from triage_app.errors import SettingsError, StoreError
 from triage_app.paths import Home
-from triage_app.records import Answers, CaseFilter, Draft, EventKind, Outcome
+from triage_app.records import (
+    Answers,
+    CaseFilter,
+    EventKind,
+    Outcome,
+)
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings, load
 from triage_app.store.message_json import dump

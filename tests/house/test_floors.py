@@ -24,6 +24,7 @@ FLOORS = (
     ("triage_app.records", "triage_app.files", "triage_app.parsing"),
     (
         "triage_app.encryption",
+        "triage_app.draft_record",
         "triage_app.erasure_record",
         "triage_app.evidence_records",
         "triage_app.export_records",
@@ -40,6 +41,7 @@ FLOORS = (
         "triage_app.model_records",
         "triage_app.check_records",
         "triage_app.retention_records",
+        "triage_app.review_records",
         "triage_app.private_home",
         "triage_app.foreign_files",
         "triage_app.technical_log",

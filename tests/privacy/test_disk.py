@@ -27,8 +27,9 @@ from planted_containers import beside_a_message, in_container
 from classifier.errors import VigieError
 from classifier.records import Pasted
 from triage_app.clock import system_clock
+from triage_app.draft_record import Draft
 from triage_app.paths import Home
-from triage_app.records import Answers, Decision, Draft, NewCase
+from triage_app.records import Answers, Decision, NewCase
 from triage_app.services.calls.notes import NOTE_CHARACTERS
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
@@ -235,7 +236,8 @@ from pathlib import Path
 from planted import PLANTED
 from classifier.records import Pasted
 from triage_app.paths import Home
-from triage_app.records import Answers, Decision, Draft, NewCase
+from triage_app.draft_record import Draft
+from triage_app.records import Answers, Decision, NewCase
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 desk = Desk(Home(Path({home!r})), Settings(agent="claire", encryption="off"))

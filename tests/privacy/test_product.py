@@ -22,8 +22,9 @@ from second_corpus import second_corpus
 
 from classifier.errors import VigieError
 from classifier.records import Pasted
+from triage_app.draft_record import Draft
 from triage_app.paths import Home
-from triage_app.records import Answers, Decision, Draft, NewCase
+from triage_app.records import Answers, Decision, NewCase
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 from triage_app.store import message_json

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta, timezone
 
 import pytest
 
+from triage_app.draft_record import Draft
 from triage_app.encryption.keys import NO_KEYS
 from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import StoreError
@@ -13,7 +14,6 @@ from triage_app.records import (
     Answers,
     Decision,
     Dissent,
-    Draft,
     Observations,
     Outcome,
     OwnView,

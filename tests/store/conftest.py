@@ -24,6 +24,7 @@ from classifier.records import (
 from triage_app.records import Decision, NewCase, Outcome
 from triage_app.store.store import CaseStore
 
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # helpers of several tests
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "reports"))  # counted_cases
 
 

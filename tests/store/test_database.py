@@ -66,6 +66,7 @@ def test_each_migration_is_named_and_recorded(store):
             "m0018_call_backs",
             "m0019_lists",
             "m0020_figures",
+            "m0021_review",
         ]
 
 
@@ -261,7 +262,7 @@ def test_an_open_log_tells_its_templates_without_sqlite_utils(store, log_path):
         "import sys; from pathlib import Path; from triage_app.clock import system_clock\n"
         "from triage_app.store.store import CaseStore\n"
         f"store = CaseStore(Path({str(log_path)!r}), system_clock)\n"
-        "print(repr(store.templates_version()), 'sqlite_utils' in sys.modules)\n"
+        "print(repr(store.genuine_log.version()), 'sqlite_utils' in sys.modules)\n"
         "print(store.verify(), 'sqlite_utils' in sys.modules)"
     )
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}

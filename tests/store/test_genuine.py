@@ -83,13 +83,13 @@ def test_a_number_is_not_given_again(store):
 
 
 def test_the_version_changes_with_each_change(store):
-    seen = [store.templates_version()]
+    seen = [store.genuine_log.version()]
     store.genuine_log.add([template()], "claire")
-    seen.append(store.templates_version())
+    seen.append(store.genuine_log.version())
     removed = store.genuine_log.remove(1, "claire")
-    seen.append(store.templates_version())
+    seen.append(store.genuine_log.version())
     store.genuine_log.restore(removed, "claire")
-    seen.append(store.templates_version())
+    seen.append(store.genuine_log.version())
     assert seen[0] == ""
     assert len(set(seen)) == 4
 

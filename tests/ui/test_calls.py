@@ -6,7 +6,15 @@ import pytest
 import ui_fakes as fakes
 
 from classifier.records import Message, Pasted
-from triage_app.records import Answers, Decision, Draft, Observations, OwnView, Seen, Triage
+from triage_app.draft_record import Draft
+from triage_app.records import (
+    Answers,
+    Decision,
+    Observations,
+    OwnView,
+    Seen,
+    Triage,
+)
 from triage_app.ui.triage.call import LogAction, PutAway, Stopwatch, Typed, shown_time
 from triage_app.ui.triage.calls import Calls
 from triage_app.ui.triage.kept_calls import Kept, recovered, to_keep

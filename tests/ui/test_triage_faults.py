@@ -12,9 +12,17 @@ from PySide6.QtTest import QTest
 from classifier.errors import VigieError
 from classifier.reading.child_process import Stop
 from classifier.records import Band, BandReason, Change, Label, Message, Pasted
+from triage_app.draft_record import Draft
 from triage_app.errors import StoreError
 from triage_app.paths import Home
-from triage_app.records import Answers, CaseFilter, Decision, Draft, NewCase, Outcome, Triage
+from triage_app.records import (
+    Answers,
+    CaseFilter,
+    Decision,
+    NewCase,
+    Outcome,
+    Triage,
+)
 from triage_app.services.desk import Desk
 from triage_app.settings import Settings
 from triage_app.ui.triage.page import TriagePage

@@ -30,6 +30,7 @@ from classifier.records import (
 from triage_app.advice.guidance import shipped_guidance
 from triage_app.batch_record import BatchItem
 from triage_app.clock import system_clock
+from triage_app.draft_record import Draft
 from triage_app.encryption.keys import NO_KEYS
 from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.erasure_record import Erased
@@ -43,7 +44,6 @@ from triage_app.records import (
     CaseDetail,
     CaseNote,
     Decision,
-    Draft,
     Event,
     EventKind,
     OwnView,

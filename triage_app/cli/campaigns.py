@@ -83,7 +83,7 @@ def split_command(
     click_context: click.Context, number: int, cases: tuple[int, ...], as_json: bool
 ) -> None:
     """Make some cases of a campaign a campaign of their own."""
-    _change(click_context, lambda book: book.split(number, cases), as_json=as_json)
+    change_campaign(click_context, lambda book: book.split(number, cases), as_json=as_json)
 
 
 @campaigns_group.command("merge")
@@ -94,7 +94,7 @@ def split_command(
 @click.pass_context
 def merge_command(click_context: click.Context, number: int, another: int, as_json: bool) -> None:
     """Make two campaigns one; it keeps the lower number."""
-    _change(click_context, lambda book: book.merge(number, another), as_json=as_json)
+    change_campaign(click_context, lambda book: book.merge(number, another), as_json=as_json)
 
 
 @campaigns_group.command("decide")
@@ -105,7 +105,9 @@ def merge_command(click_context: click.Context, number: int, another: int, as_js
 @click.pass_context
 def decide_command(click_context: click.Context, number: int, decision: str, as_json: bool) -> None:
     """Give all cases of a campaign one decision."""
-    _change(click_context, lambda book: book.decide(number, Decision(decision)), as_json=as_json)
+    change_campaign(
+        click_context, lambda book: book.decide(number, Decision(decision)), as_json=as_json
+    )
 
 
 @campaigns_group.command("confirm")
@@ -117,7 +119,7 @@ def decide_command(click_context: click.Context, number: int, decision: str, as_
 def confirm_command(click_context: click.Context, number: int, label: str, as_json: bool) -> None:
     """Confirm all cases of a campaign; "none" withdraws their labels."""
     wanted = None if label == "none" else Label(label)
-    _change(click_context, lambda book: book.confirm(number, wanted), as_json=as_json)
+    change_campaign(click_context, lambda book: book.confirm(number, wanted), as_json=as_json)
 
 
 @campaigns_group.command("undo")
@@ -126,10 +128,10 @@ def confirm_command(click_context: click.Context, number: int, label: str, as_js
 @click.pass_context
 def undo_command(click_context: click.Context, as_json: bool) -> None:
     """Take back your last change of a campaign, for all its cases."""
-    _change(click_context, lambda book: book.undo_last(), as_json=as_json, undone=True)
+    change_campaign(click_context, lambda book: book.undo_last(), as_json=as_json, undone=True)
 
 
-def _change(
+def change_campaign(
     click_context: click.Context,
     change: Callable[[CampaignBook], CampaignStep],
     *,

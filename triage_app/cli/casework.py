@@ -7,7 +7,7 @@ from dataclasses import replace
 import click
 
 from classifier.reading.remarks import verdict_sentences
-from classifier.records import Label, Pasted
+from classifier.records import Pasted
 from classifier.sentence import Sentence, sentence
 from triage_app.caller_outcomes import ContradictoryOutcomes, outcomes_in_order
 from triage_app.cli.access import ASKS_CODE, require_code
@@ -25,6 +25,7 @@ from triage_app.cli.output import (
     print_json,
     utf8_argument,
 )
+from triage_app.cli.reviewing import label_command, queue_command, review_command
 from triage_app.cli.verdict_lines import seen_before
 from triage_app.cli.views import views_group
 from triage_app.records import (
@@ -47,6 +48,7 @@ _STEPS = {
     EventKind.DECISION_CHANGED: sentence("the change of decision of case no. {number}"),
     EventKind.ADVICE_GIVEN: sentence("the advice noted in case no. {number}"),
     EventKind.LABEL_GIVEN: sentence("the confirmation of case no. {number}"),
+    EventKind.SECOND_LABEL_GIVEN: sentence("the second confirmation of case no. {number}"),
     EventKind.CALLED_BACK: sentence("the call-back of case no. {number}"),
     EventKind.NOTE_ADDED: sentence("the note on case no. {number}"),
     EventKind.REFERENCE_SET: sentence("the reference of case no. {number}"),
@@ -57,6 +59,7 @@ _STEPS = {
 _OF_SUPERVISORS = (
     EventKind.LABEL_GIVEN,
     EventKind.LABEL_WITHDRAWN,
+    EventKind.SECOND_LABEL_GIVEN,
     EventKind.CASE_IMPORTED,
 )
 
@@ -129,6 +132,9 @@ cases_group.add_command(import_command)
 cases_group.add_command(views_group)
 cases_group.add_command(callbacks_command)
 cases_group.add_command(called_command)
+cases_group.add_command(queue_command)
+cases_group.add_command(label_command)
+cases_group.add_command(review_command)
 cases_group.add_command(note_command)
 cases_group.add_command(reference_command)
 
@@ -197,20 +203,6 @@ def cases_show(context: Context, number: int, as_json: bool) -> None:
         click.echo(line)
     for event in detail.events:
         click.echo(f"  {event.at[:16]}  {event.kind.value}  {event.actor}")
-
-
-@cases_group.command("label")
-@click.argument("number", type=NUMBER)
-@click.argument("label", type=click.Choice([*(label.value for label in Label), "none"]))
-@ASKS_CODE
-@AS_JSON
-@click.pass_obj
-def cases_label(context: Context, number: int, label: str, as_json: bool) -> None:
-    """Confirm a case as scam or legit; "none" withdraws the label."""
-    require_code()
-    book = context.desk.casebook
-    step = book.withdraw_label(number) if label == "none" else book.label(number, Label(label))
-    print_json(step.case) if as_json else click.echo(case_line(context, step.case))
 
 
 @cases_group.command("undo")

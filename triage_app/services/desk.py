@@ -1,8 +1,7 @@
 """Puts the services together.
 
 Three parts live longer than one use: the case log, the scorer with its model, and the table of
-organisations. Each is made when it is first needed. The services themselves hold no state of
-their own and are made for each use.
+organisations. Each is made when it is first needed; the services hold no state of their own.
 """
 
 from __future__ import annotations
@@ -152,8 +151,9 @@ class Desk:
     @property
     def casebook(self) -> Casebook:
         """Lists, labels and undoes."""
-        store, encryption = self._store_with_upkeep(), self.encryption
-        return Casebook(store, self.settings.agent, encryption.digests_for_new, self.role)
+        store, chosen = self._store_with_upkeep(), self.settings
+        digests, share = self.encryption.digests_for_new, chosen.review_second_share
+        return Casebook(store, chosen.agent, digests, self.role, share)
 
     @property
     def old_lists(self) -> OldLists:

@@ -9,10 +9,11 @@ if TYPE_CHECKING:
 
 # The rule of `call_backs.is_call_back` in SQL; a test compares both. SQLite uses the indexes for
 # queries with these very conditions, so a change of the rule needs new indexes.
-_RULE = """{0}label = 'scam' AND ({0}decision <> 'scam' OR {0}first_decision <> 'scam')
+WRONG_AND_HARMED = """({0}decision <> 'scam' OR {0}first_decision <> 'scam')
   AND ({0}outcomes GLOB '*"gave_*' OR {0}outcomes GLOB '*"paid_transfer"*'
     OR {0}outcomes GLOB '*"called_premium"*' OR {0}outcomes GLOB '*"installed_app"*'
     OR {0}outcomes GLOB '*"signed_contract"*' OR {0}outcomes GLOB '*"false_adviser"*')"""
+_RULE = f"{{0}}label = 'scam' AND {WRONG_AND_HARMED}"
 CALL_BACK = _RULE.format("cases.")  # for queries of several tables
 
 # The first decision is what the caller was told; it stays when the decision is changed.

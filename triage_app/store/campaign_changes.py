@@ -15,6 +15,7 @@ from classifier.records import Label
 from triage_app.campaign_records import CampaignStep
 from triage_app.errors import ChangedSince, StoreError
 from triage_app.records import Decision, Event, EventKind, Role
+from triage_app.review_records import LabelReason
 from triage_app.store import campaign_events, ledger, projection, pseudonyms
 from triage_app.store.campaign_events import Change
 
@@ -68,7 +69,13 @@ def decide(
 
 
 def confirm(
-    db: Database, at: str, actor: str, role: Role, campaign: int, label: Label | None
+    db: Database,
+    at: str,
+    actor: str,
+    role: Role,
+    campaign: int,
+    label: Label | None,
+    reasons: Sequence[LabelReason] = (),
 ) -> CampaignStep:
     """Give all cases of a campaign one label in the name of `actor`, or remove their labels.
 
@@ -88,7 +95,8 @@ def confirm(
             {**to, "own_case": int(label is not None)},
         ),
     ]
-    return _append(db, at, actor, role, EventKind.CAMPAIGN_CONFIRMED, campaign, groups)
+    why = {"reasons": [one.value for one in LabelReason if one in reasons]} if reasons else None
+    return _append(db, at, actor, role, EventKind.CAMPAIGN_CONFIRMED, campaign, groups, why)
 
 
 def undo(db: Database, at: str, actor: str, role: Role, seq: int) -> CampaignStep:

@@ -15,6 +15,7 @@ from triage_app.campaign_records import (
 )
 from triage_app.clock import Clock, stamp
 from triage_app.records import CampaignHit, Decision, Role
+from triage_app.review_records import LabelReason
 from triage_app.store import campaign_changes, campaign_sheet, campaigns, near_copies
 from triage_app.store.database import LogDatabase
 
@@ -70,10 +71,13 @@ class CampaignLog:
         with self._writing() as (db, at):
             return campaign_changes.decide(db, at, actor, self._role, number, decision)
 
-    def confirm(self, number: int, label: Label | None, actor: str) -> CampaignStep:
+    def confirm(
+        self, number: int, label: Label | None, actor: str, reasons: Sequence[LabelReason] = ()
+    ) -> CampaignStep:
         """Give all cases of a campaign one label, or remove their labels."""
         with self._writing() as (db, at):
-            return campaign_changes.confirm(db, at, actor, self._role, number, label)
+            who = actor, self._role
+            return campaign_changes.confirm(db, at, *who, number, label, reasons)
 
     def last_seq(self, actor: str) -> int:
         """Return the event of this person's newest change of a campaign that stands."""

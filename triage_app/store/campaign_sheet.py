@@ -54,7 +54,7 @@ def sheet(db: Database, campaign: int) -> CampaignSheet:
         decisions={Decision(value): cases for value, cases in _by(counts, "decision").items()},
         outcomes=_outcomes(counts),
         labels=labels,
-        odd=_odd(db, campaign, labels),
+        odd=odd(db, campaign, labels),
         newest=tuple(number for (number,) in db.execute(_NEWEST, [campaign, _MOST])),
     )
 
@@ -122,7 +122,7 @@ def _shared(db: Database, campaign: int, kind: Kind) -> tuple[Shared, ...]:
     )
 
 
-def _odd(db: Database, campaign: int, labels: Mapping[Label, int]) -> tuple[int, ...]:
+def odd(db: Database, campaign: int, labels: Mapping[Label, int]) -> tuple[int, ...]:
     """Return the cases that lack the most frequent label; all confirmed ones when none is."""
     if len(labels) < 2:
         return ()

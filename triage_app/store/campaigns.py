@@ -56,6 +56,16 @@ def conflicts(db: Database, limit: int) -> list[int]:
     return [number for (number,) in db.execute(sql, [limit])]
 
 
+def comparable(db: Database, most: int) -> int:
+    """Return how many campaigns have a confirmed text and one label; at most `most`."""
+    sql = """SELECT count(*) FROM (
+             SELECT campaign FROM cases INDEXED BY cases_labelled_by_campaign
+             WHERE label IS NOT NULL
+             AND EXISTS (SELECT 1 FROM messages WHERE messages.number = cases.number)
+             GROUP BY campaign HAVING min(label) = max(label) LIMIT ?)"""
+    return int(db.execute(sql, [most]).fetchone()[0])
+
+
 def _in_period(db: Database, wanted: CampaignFilter) -> dict[int, int]:
     """Return campaign -> cases in the period, most cases first."""
     tests = [("opened >= ?", wanted.since), ("opened < ?", wanted.until)]

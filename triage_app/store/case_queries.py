@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from msgspec import convert
@@ -59,11 +59,15 @@ def detail(db: Database, number: int) -> CaseDetail:
 
 def listed(db: Database, wanted: CaseFilter) -> list[Case]:
     """Return the cases that match a filter, newest first, one page."""
-    numbers = search.page(db, wanted)
+    return by_numbers(db, search.page(db, wanted))
+
+
+def by_numbers(db: Database, numbers: Sequence[int]) -> list[Case]:
+    """Return cases in the order of `numbers`; those that are not there are left out."""
     chosen = "cases WHERE number IN (SELECT value FROM json_each(?))"
     rows = db.query(_WITH_EXCERPT + chosen, [json.dumps(numbers)])
     found = {case.number: case for case in _cases(db, rows)}
-    return [found[number] for number in numbers]
+    return [found[number] for number in numbers if number in found]
 
 
 def confirmed(db: Database, most: int = MOST_CONFIRMED) -> list[ConfirmedCase]:

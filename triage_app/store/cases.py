@@ -200,12 +200,17 @@ def give_label(
 ) -> Event | None:
     """Set the label; None when this person already gave the same label."""
     row = existing_row(db, number)
-    by = pseudonyms.name_of(db, row["labelled_by"]) if row["labelled_by"] else None
-    if (row["label"], by) == (label, ledger.clean_actor(actor)):
+    if is_labelled(db, row, label, actor):
         return None
     own = pseudonyms.name_of(db, row["agent"]) == ledger.clean_actor(actor)
     payload = {"label": label.value, "own_case": own, **_label_before(row), **more}
     return change(db, at, actor, number, EventKind.LABEL_GIVEN, payload)
+
+
+def is_labelled(db: Database, row: Row, label: Label, actor: str) -> bool:
+    """Return whether a case has this label from this person already."""
+    by = pseudonyms.name_of(db, row["labelled_by"]) if row["labelled_by"] else None
+    return (row["label"], by) == (label, ledger.clean_actor(actor))
 
 
 def withdraw_label(

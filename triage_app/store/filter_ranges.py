@@ -91,6 +91,13 @@ def _of_few_values(wanted: CaseFilter) -> Iterator[Range]:
         yield _indexed("cases_by_opened")
 
 
+def has_own_range(wanted: CaseFilter) -> bool:
+    """Return whether a filter has an index of its own, whatever the judgements it asks for."""
+    texts = (wanted.caller_file, wanted.domain, wanted.phone, wanted.agent)
+    claims = (wanted.organisation, wanted.scenario)
+    return any(texts) or any(claims) or wanted.imported or wanted.campaign is not None
+
+
 def _indexed(index: str, *tests: Test) -> Range:
     return Range(f"cases INDEXED BY {index}", tests)
 

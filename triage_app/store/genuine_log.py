@@ -23,6 +23,10 @@ class GenuineLog:
     def __init__(self, database: LogDatabase, clock: Clock) -> None:
         self._database, self._clock = database, clock
 
+    def version(self) -> str:
+        """Return a text that changes with each genuine message that is added or removed."""
+        return str(self._database.value(genuine.VERSION) or "")
+
     def add(
         self, templates: Sequence[Template], actor: str, role: Role = Role.AGENT
     ) -> list[KeptTemplate | None]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from triage_app.clock import Clock, stamp
 from triage_app.errors import StoreError
-from triage_app.records import EventKind, Role, Step
+from triage_app.records import Event, EventKind, Role, Step
 from triage_app.store import case_queries, cases, ledger, notes
 from triage_app.store.database import LogDatabase
 
@@ -30,12 +30,8 @@ class NoteLog:
     def add(self, number: int, note: str, actor: str) -> Step:
         """Add a masked note to a case that has its text."""
         with self._writing(number) as (db, at):
-            kept = notes.salted(note)
-            payload = {**notes.payload_of(kept, None), **ledger.acting(self._role)}
-            kind = EventKind.NOTE_ADDED
-            event = cases.change(db, at, actor, number, kind, payload)
-            notes.keep_note(db, event.seq, number, self._role, kept)
-            return Step(case_queries.case_by_number(db, number), event.seq, kind)
+            event = add_note(db, at, actor, self._role, number, note)
+            return Step(case_queries.case_by_number(db, number), event.seq, event.kind)
 
     def set_reference(self, number: int, caller_file: str, actor: str) -> Step:
         """Keep the keyed digest of a reference, in place of a former one.
@@ -57,10 +53,24 @@ class NoteLog:
     @contextmanager
     def _writing(self, number: int) -> Iterator[tuple[Database, str]]:
         with self._database.writing() as db:
-            cases.existing_row(db, number)
-            if not db.table("messages").count_where("number = ?", [number]):
-                raise StoreError(
-                    "The text of case no. {number} is gone, and a note would stay longer than it.",
-                    number=number,
-                )
+            _check_text(db, number)
             yield db, stamp(self._clock())
+
+
+def add_note(db: Database, at: str, actor: str, role: Role, number: int, note: str) -> Event:
+    """Add a masked note to a case; raise StoreError when there is none or its text is gone."""
+    _check_text(db, number)
+    kept = notes.salted(note)
+    payload = {**notes.payload_of(kept, None), **ledger.acting(role)}
+    event = cases.change(db, at, actor, number, EventKind.NOTE_ADDED, payload)
+    notes.keep_note(db, event.seq, number, role, kept)
+    return event
+
+
+def _check_text(db: Database, number: int) -> None:
+    cases.existing_row(db, number)
+    if not db.table("messages").count_where("number = ?", [number]):
+        raise StoreError(
+            "The text of case no. {number} is gone, and a note would stay longer than it.",
+            number=number,
+        )

@@ -52,6 +52,9 @@ COLUMNS = (
     "asks",
     "expected",
     "dissent",
+    "second_label",
+    "first_label",
+    "second_by_same",
 )
 
 
@@ -65,6 +68,8 @@ def row_after(row: Row | None, event: Event) -> Row | None:
         return {**row, **campaign_events.columns_after(event, row["number"])}
     if event.kind in (EventKind.CALLED_BACK, EventKind.CALL_BACK_WITHDRAWN):
         return {**row, "called_back": event.at if event.kind is EventKind.CALLED_BACK else None}
+    if event.kind in (EventKind.SECOND_LABEL_GIVEN, EventKind.SECOND_LABEL_WITHDRAWN):
+        return {**row, **_second_label(event)}
     return {**row, **_changed_columns(event)}
 
 
@@ -164,6 +169,7 @@ def _opening_row(event: Event) -> Row:
     row["called_back"] = None
     observations = cast("Mapping[str, str]", payload.get("observations") or {})
     row["asks"], row["expected"] = observations.get("asks"), observations.get("expected")
+    row["second_by_same"] = 0
     return row
 
 
@@ -196,6 +202,14 @@ def _changed_columns(event: Event) -> Row:
             "own_case": own_case,
         }
     return {}
+
+
+def _second_label(event: Event) -> Row:
+    """Return the columns of a second label that was given, or empty ones when it is withdrawn."""
+    payload = event.payload
+    same = int(payload.get("same_person") is True)
+    columns = {"second_label": payload.get("label"), "first_label": payload.get("first")}
+    return {**columns, "second_by_same": same}
 
 
 def _save(db: Database, row: Row) -> None:

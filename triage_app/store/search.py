@@ -11,7 +11,7 @@ log costs no more than one that finds much.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from triage_app.store import pseudonyms
 from triage_app.store.evidence import values_of_number
 from triage_app.store.filter_ranges import (
     Place,
+    Range,
     Test,
     bounds,
     has_changing,
@@ -57,16 +58,35 @@ def page(db: Database, wanted: CaseFilter) -> list[int]:
     """Return the numbers of the cases of one page, newest first."""
     if not words_of(wanted.text).is_empty:
         return _page_of_words(db, wanted)
-    start, tests, best = _start(db, wanted), tests_of(db, wanted), list[Place]()
-    for one in ranges(db, wanted):
-        last = best[-1] if len(best) == wanted.limit else None
-        between = bounds(one.table, wanted, below=start, above=last)
-        where, values = _where([*one.tests, *between, *tests])
-        sql = f"""SELECT {one.table}.opened, {one.table}.number FROM {one.source} WHERE {where}
-                  ORDER BY {one.table}.opened DESC, {one.table}.number DESC LIMIT ?"""  # noqa: S608
-        found = db.execute(sql, [*values, wanted.limit]).fetchall()
-        best = sorted([*best, *found], reverse=True)[: wanted.limit] if found else best
-    return [number for _, number in best]
+    parts = [(wanted, ranges(db, wanted))]
+    found = newest(db, parts, wanted.limit, start=_start(db, wanted))
+    return [number for _, number in found]
+
+
+def newest(
+    db: Database,
+    parts: Iterable[tuple[CaseFilter, Iterable[Range]]],
+    limit: int,
+    start: Place | None = None,
+    more: Sequence[Test] = (),
+) -> list[Place]:
+    """Return the newest cases below `start` of filters without words and their ranges, each once.
+
+    `more` are conditions that all of them have to meet.
+    """
+    best: list[Place] = []
+    for wanted, of_filter in parts:
+        tests = [*tests_of(db, wanted), *more]
+        for one in of_filter:
+            last = best[-1] if len(best) == limit else None
+            between = bounds(one.table, wanted, below=start, above=last)
+            where, values = _where([*one.tests, *between, *tests])
+            sql = f"""SELECT {one.table}.opened, {one.table}.number FROM {one.source}
+                      WHERE {where} ORDER BY {one.table}.opened DESC, {one.table}.number DESC
+                      LIMIT ?"""  # noqa: S608
+            found = db.execute(sql, [*values, limit]).fetchall()
+            best = sorted({*best, *found}, reverse=True)[:limit] if found else best
+    return best
 
 
 def count(db: Database, wanted: CaseFilter) -> int:

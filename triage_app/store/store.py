@@ -52,6 +52,7 @@ from triage_app.store.note_log import NoteLog
 from triage_app.store.people import People
 from triage_app.store.period_log import PeriodLog
 from triage_app.store.removal import TextRemoval
+from triage_app.store.review_log import ReviewLog
 from triage_app.store.verification import LogVerification
 
 if TYPE_CHECKING:
@@ -119,6 +120,11 @@ class CaseStore:
     def call_back_log(self) -> CallBackLog:
         """The callers to be called back."""
         return CallBackLog(self._database, self.clock)
+
+    @property
+    def review_log(self) -> ReviewLog:
+        """What a supervisor looks at and confirms."""
+        return ReviewLog(self._database, self.clock)
 
     @property
     def genuine_log(self) -> GenuineLog:
@@ -236,10 +242,6 @@ class CaseStore:
         """Return the genuine messages in the order of their numbers."""
         with self._database.reading() as db:
             return genuine.listed(db)
-
-    def templates_version(self) -> str:
-        """Return a text that changes with each genuine message that is added or removed."""
-        return str(self._database.value(genuine.VERSION) or "")
 
     def record(
         self,

@@ -10,12 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from classifier.records import Label
 from triage_app.caller_outcomes import outcomes_of_event
 from triage_app.errors import ChangedSince, StoreError
-from triage_app.records import Decision, Event, EventKind, Outcome, Role, Step, Undone
+from triage_app.records import Event, EventKind, Role, Step, Undone
 from triage_app.store import (
-    call_backs,
     campaign_changes,
     campaign_events,
     case_queries,
@@ -26,6 +24,7 @@ from triage_app.store import (
     pseudonyms,
 )
 from triage_app.store.errors import no_such_case
+from triage_app.store.repeating import repeat
 from triage_app.store.undo_errors import (
     changed_since_error,
     final_error,
@@ -36,6 +35,10 @@ from triage_app.store.undo_errors import (
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_WITHDRAWN_BY = {
+    EventKind.CALLED_BACK: EventKind.CALL_BACK_WITHDRAWN,
+    EventKind.SECOND_LABEL_GIVEN: EventKind.SECOND_LABEL_WITHDRAWN,
+}
 _UNDOABLE = (
     EventKind.CASE_OPENED,
     EventKind.CASE_IMPORTED,
@@ -43,11 +46,11 @@ _UNDOABLE = (
     EventKind.ADVICE_GIVEN,
     EventKind.LABEL_GIVEN,
     EventKind.LABEL_WITHDRAWN,
-    EventKind.CALLED_BACK,
+    *_WITHDRAWN_BY,
     *notes.KINDS,
 )
 # Other changes stay possible beside them, and they beside others.
-_BESIDE = (EventKind.CALLED_BACK, *notes.KINDS)
+_BESIDE = (*_WITHDRAWN_BY, *notes.KINDS)
 # Their undo removes what they wrote, so that it cannot be done again.
 _REMOVED_BY = {
     EventKind.CASE_OPENED: EventKind.CASE_WITHDRAWN,
@@ -60,7 +63,7 @@ _CHANGES = {
     *_UNDOABLE,
     *_FINAL,
     *_REMOVED_BY.values(),
-    EventKind.CALL_BACK_WITHDRAWN,
+    *_WITHDRAWN_BY.values(),
     *campaign_events.KINDS,
 }
 
@@ -106,7 +109,7 @@ def redo(db: Database, at: str, actor: str, number: int, seq: int, role: Role = 
     later = [one for one in _in_the_way(events, event) if first[one.seq] >= first[seq]]
     if later:
         raise changed_since_error(number, later[-1])
-    done = _repeat(db, at, actor, number, event, role)
+    done = repeat(db, at, actor, number, event, role)
     return Step(case_queries.case_by_number(db, number), done.seq if done else None, event.kind)
 
 
@@ -171,15 +174,15 @@ def standing_changes(events: Sequence[Event]) -> list[Event]:
 def _in_the_way(events: Sequence[Event], wanted: Event) -> list[Event]:
     """Return the changes that stand, of which only the newest can be taken back.
 
-    Notes, references, call-backs and other changes do not touch each other; with the logging, all
-    of them go.
+    Notes, references, call-backs, second labels and other changes do not touch each other; with
+    the logging, all of them go.
     """
     standing = standing_changes(events)
     if _REMOVED_BY.get(wanted.kind) is EventKind.CASE_WITHDRAWN:
         return standing
     if wanted.kind is EventKind.NOTE_ADDED:
         return [one for one in standing if one.seq == wanted.seq]
-    if wanted.kind in (EventKind.REFERENCE_SET, EventKind.CALLED_BACK):
+    if wanted.kind is EventKind.REFERENCE_SET or wanted.kind in _WITHDRAWN_BY:
         return [one for one in standing if one.kind is wanted.kind]
     return [one for one in standing if one.kind not in _BESIDE]
 
@@ -251,8 +254,8 @@ def _opposite(event: Event) -> tuple[EventKind, dict[str, object]]:
     before = event.payload.get("was")
     if event.kind in _REMOVED_BY:
         return _REMOVED_BY[event.kind], {}
-    if event.kind is EventKind.CALLED_BACK:
-        return EventKind.CALL_BACK_WITHDRAWN, {}
+    if event.kind in _WITHDRAWN_BY:
+        return _WITHDRAWN_BY[event.kind], {}
     if event.kind is EventKind.DECISION_CHANGED:
         return event.kind, {"decision": before}
     if event.kind is EventKind.ADVICE_GIVEN:
@@ -268,24 +271,6 @@ def _outcomes_before(event: Event) -> list[str]:
     """Return the answers before an event; older ones hold one value or none."""
     before = event.payload.get("was")
     return outcomes_of_event({"outcomes": before, "outcome": before})
-
-
-def _repeat(
-    db: Database, at: str, actor: str, number: int, event: Event, role: Role
-) -> Event | None:
-    """Make the change of an event once more; the new event names the one it repeats."""
-    payload, repeats = event.payload, {"redoes": event.seq, "role": role.value}
-    if event.kind is EventKind.DECISION_CHANGED:
-        decision = Decision(str(payload["decision"]))
-        return cases.set_decision(db, at, actor, number, decision, repeats)
-    if event.kind is EventKind.ADVICE_GIVEN:
-        outcomes = [Outcome(one) for one in outcomes_of_event(payload)]
-        return cases.give_advice(db, at, actor, number, outcomes, repeats)
-    if event.kind is EventKind.LABEL_GIVEN:
-        return cases.give_label(db, at, actor, number, Label(str(payload["label"])), repeats)
-    if event.kind is EventKind.CALLED_BACK:
-        return call_backs.tick(db, at, actor, number, repeats)
-    return cases.withdraw_label(db, at, actor, number, repeats)
 
 
 def _check_stored(db: Database, number: int) -> None:

@@ -14,7 +14,7 @@ from string import Formatter
 from typing import TYPE_CHECKING
 
 from classifier.errors import VigieError
-from classifier.sentence import Sentence, Share
+from classifier.sentence import Decimal, Sentence, Share
 from triage_app.paths import resources_dir
 from triage_app.wording.french import FRENCH_FORMS
 from triage_app.wording.names import NAMES
@@ -92,6 +92,8 @@ class Words:
             return self(value)
         if isinstance(value, Share):
             return self.numbers.percent(value.value, value.decimals)
+        if isinstance(value, Decimal):
+            return self.numbers.number(value.value, value.decimals)
         if isinstance(value, tuple):
             return ", ".join(str(self._value(one)) for one in value)
         return value

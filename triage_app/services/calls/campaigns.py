@@ -15,6 +15,7 @@ from triage_app.campaign_records import (
 from triage_app.clock import Clock
 from triage_app.errors import StoreError
 from triage_app.records import Decision
+from triage_app.review_records import LabelReason
 from triage_app.store.campaign_log import CampaignLog
 
 RECENT_DAYS = 30  # a list without dates holds the campaigns of so many days
@@ -50,9 +51,11 @@ class CampaignBook:
         """Give all cases of a campaign one decision."""
         return self._log.decide(number, decision, self._actor)
 
-    def confirm(self, number: int, label: Label | None) -> CampaignStep:
-        """Give all cases of a campaign one label, or remove their labels."""
-        return self._log.confirm(number, label, self._actor)
+    def confirm(
+        self, number: int, label: Label | None, reasons: Sequence[LabelReason] = ()
+    ) -> CampaignStep:
+        """Give all cases of a campaign one label, with its reasons, or remove their labels."""
+        return self._log.confirm(number, label, self._actor, reasons)
 
     def undo_last(self) -> CampaignStep:
         """Take back this person's newest change of a campaign; StoreError without one."""

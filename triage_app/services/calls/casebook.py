@@ -8,8 +8,6 @@ from dataclasses import replace
 from classifier.masking.message import mask_message
 from classifier.records import Label, Message
 from classifier.text.cleaning import clean_line
-from classifier.text.links import host_of, refang
-from classifier.text.suffixes import registered_domain
 from triage_app.caller_outcomes import outcomes_in_order
 from triage_app.encryption.row_digests import RowDigests
 from triage_app.erasure_record import Erased
@@ -28,7 +26,9 @@ from triage_app.records import (
 from triage_app.reporting.weeks import parse_week
 from triage_app.services.calls.call_backs import CallBacks
 from triage_app.services.calls.campaigns import CampaignBook
-from triage_app.services.calls.notes import CaseNotes, file_reference
+from triage_app.services.calls.case_filters import resolved
+from triage_app.services.calls.notes import CaseNotes
+from triage_app.services.calls.review import ReviewQueue
 from triage_app.store.store import CaseStore
 
 REASON_CHARACTERS = 200
@@ -43,12 +43,17 @@ class Casebook:
         actor: str,
         digests: Callable[[], RowDigests] = RowDigests,
         role: Role = Role.AGENT,
+        second_share: int = 0,
     ) -> None:
-        """`digests` tell an erased case again in an old list; `role` is what the events say."""
+        """`digests` tell an erased case again in an old list; `role` is what the events say.
+
+        `second_share` is the per cent of confirmed cases that get a second label.
+        """
         self._store = store
         self._actor = actor
         self._digests = digests
         self._role = role
+        self._second_share = second_share
 
     @property
     def campaigns(self) -> CampaignBook:
@@ -62,17 +67,23 @@ class Casebook:
         return CaseNotes(self._store.note_log.acting_as(self._role), self._actor)
 
     @property
+    def review(self) -> ReviewQueue:
+        """The cases that wait for a supervisor."""
+        log = self._store.review_log.acting_as(self._role)
+        return ReviewQueue(log, self._actor, self._store.clock, self._second_share)
+
+    @property
     def call_backs(self) -> CallBacks:
         """The callers of these cases to be called back."""
         return CallBacks(self._store.call_back_log.acting_as(self._role), self._actor)
 
     def list(self, wanted: CaseFilter) -> Sequence[Case]:
         """Return the cases that match a filter, newest first, one page."""
-        return self._store.cases(self._resolved(wanted))
+        return self._store.cases(resolved(wanted))
 
     def count(self, wanted: CaseFilter) -> int:
         """Return how many cases match a filter on all pages, COUNTED + 1 for more than COUNTED."""
-        return self._store.count(self._resolved(wanted))
+        return self._store.count(resolved(wanted))
 
     def in_week(self, wanted: CaseFilter, week: str) -> CaseFilter:
         """Return a filter for what it wants in a week; raise VigieError when that is none."""
@@ -80,15 +91,6 @@ class Casebook:
         since = max(wanted.since, str(chosen.monday))
         until = min(wanted.until or str(chosen.after), str(chosen.after))
         return replace(wanted, since=since, until=until)
-
-    def _resolved(self, wanted: CaseFilter) -> CaseFilter:
-        """Return a filter with ids and domains as the log has them."""
-        return replace(
-            wanted,
-            scenario=wanted.scenario.upper(),
-            domain=_domain_of(wanted.domain),
-            caller_file=file_reference(wanted.caller_file) if wanted.caller_file else "",
-        )
 
     def evidence(self, number: int) -> Sequence[SeenEvidence]:
         """Return what the message of a case leads to and calls, and in how many cases it is."""
@@ -158,14 +160,6 @@ class Casebook:
         """Redo what this person undid last; StoreError when there is nothing."""
         number, seq = self._store.last_undone(self._actor)
         return self._store.redo(number, seq, self._actor, self._role)
-
-
-def _domain_of(untrusted_typed: str) -> str:
-    """Return the registered domain of a domain or an address, also of a defanged one."""
-    if not untrusted_typed:
-        return ""
-    host = host_of(refang(untrusted_typed))
-    return registered_domain(host) or host or untrusted_typed
 
 
 def _masked_reason(untrusted_reason: str) -> str:

@@ -16,6 +16,7 @@ import msgspec
 
 from triage_app.caller_outcomes import ContradictoryOutcomes, outcomes_in_order
 from triage_app.clock import Clock, stamp
+from triage_app.draft_record import Draft
 from triage_app.encryption.sealed_files import SealedFiles
 from triage_app.errors import StoreError
 from triage_app.files import private_folder
@@ -24,7 +25,6 @@ from triage_app.records import (
     Answers,
     Decision,
     Dissent,
-    Draft,
     Observations,
     Outcome,
     OwnView,

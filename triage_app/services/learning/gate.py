@@ -27,12 +27,12 @@ from classifier.learning.paired_bootstrap import (
 )
 from classifier.scoring.manifest import ProbeRates
 from classifier.sentence import Sentence, Share, sentence
+from triage_app.model_records import FEWEST_CAMPAIGNS
 from triage_app.wording.names import NAMES
 
 LOSS = 0.02  # larger losses are refused even if they may be due to chance
 CASES_LOSS = 0.05  # the same for confirmed cases, which are fewer
 PROBE_LOSS = 0.05  # by how much more a style probe may move a rate than with the model in use
-FEWEST_CASES = 30  # smallest number of campaigns of confirmed cases for a comparison
 
 _LOSSES = {
     Figure.RECALL: sentence(
@@ -139,7 +139,7 @@ def _enough_cases(compared: Comparison) -> tuple[HeldOut, HeldOut] | None:
     if compared.candidate_on_cases is None or compared.current_on_cases is None:
         return None
     both = on_common_messages(compared.candidate_on_cases, compared.current_on_cases)
-    return both if len(both[0].ids) >= FEWEST_CASES else None
+    return both if len(both[0].ids) >= FEWEST_CAMPAIGNS else None
 
 
 def _without_current(compared: Comparison) -> GateResult:

@@ -33,7 +33,7 @@ class TemplatesInUse:
         """
         try:
             log = self._log_to_read()
-            version = log.templates_version() if log else ""
+            version = log.genuine_log.version() if log else ""
             if version != self._version:
                 kept = [one.template for one in log.templates()] if log else []
                 self._templates = Templates(kept, self._organisations()) if kept else None

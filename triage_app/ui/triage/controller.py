@@ -1,7 +1,6 @@
 """The controller of the triage page: one state (`Calls`), and the jobs that change it.
 
-It holds no widget and knows no words. What the agent does comes in by its slots; what the desk
-answers comes in by the worker; each changes the state, and a signal says so.
+No widget, no words. What the agent does or the worker answers changes the state; a signal says so.
 """
 
 from __future__ import annotations
@@ -15,8 +14,9 @@ from PySide6.QtGui import QImage
 
 from classifier.errors import VigieError
 from classifier.records import Pasted
+from triage_app.draft_record import Draft
 from triage_app.errors import ChangedSince
-from triage_app.records import Answers, Case, Draft, Triage
+from triage_app.records import Answers, Case, Triage
 from triage_app.ui.history import History
 from triage_app.ui.triage.call import Action, CallNotes, LogAction, Typed
 from triage_app.ui.triage.call_timer import CallTimer

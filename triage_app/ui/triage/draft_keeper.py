@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from classifier.errors import VigieError
 from classifier.records import Message
-from triage_app.records import Draft, Triage
+from triage_app.draft_record import Draft
+from triage_app.records import Triage
 from triage_app.ui.triage.kept_calls import Kept
 from triage_app.ui.worker import JobRunner, ignore
 

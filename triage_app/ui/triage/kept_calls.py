@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 
 from classifier.records import Message, Pasted
-from triage_app.records import Answers, Draft, Triage
+from triage_app.draft_record import Draft
+from triage_app.records import Answers, Triage
 from triage_app.ui.triage.call import Call, CallNotes, Stopwatch, masked_typed
 from triage_app.ui.triage.calls import Calls
 
