@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from triage_app.ui.widgets.layouts import FlowScroll
 from triage_app.ui.widgets.parts import button, card, clear_layout, label, row
+from triage_app.ui.widgets.spoken import read_in_order
 from triage_app.ui.widgets.texts import Texts
 
 
@@ -58,6 +59,7 @@ class HealthPage(QWidget):
             shown.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self.rows.addWidget(label(self._texts(f"health.fact_{name}"), "muted"), place, 0)
             self.rows.addWidget(shown, place, 1)
+        read_in_order(self.check_button, self.copy_button)
         clear_layout(self.problems.lines)
         for problem in problems:
             self.problems.add(label(f"• {problem}", wrap=True))
