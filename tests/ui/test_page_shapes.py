@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QWidget
 from shape_checks import covered, cut
 from test_desk_shapes import NARROW, SHAPES, WIDE, settle
 
+from triage_app.check_records import CheckOutcome
+from triage_app.model_records import TrainingOutcome
 from triage_app.paths import resources_dir
 from triage_app.ui.about.preferences import Preferences, PreferencesDialog
 from triage_app.ui.about.shortcut_sheet import ShortcutSheet
@@ -14,6 +16,11 @@ from triage_app.ui.widgets import theme as looks
 from triage_app.ui.widgets.colours import LIGHT
 from triage_app.ui.window.navigation import PageName
 from triage_app.ui.window.page_area import PageArea
+
+GATE = (
+    "Le modèle 0004 reconnaît 3 arnaques de moins que le modèle 0003 parmi vos 41 cas confirmés, "
+    "et il prend 2 messages légitimes à tort\u00a0: il n’a pas été mis en service."
+)
 
 
 @pytest.fixture
@@ -57,6 +64,24 @@ def area_of(made, name):
 def test_pages_of_cases_stand_on_one_screen(opened, shape, name, language):
     made = opened(shape, language, name)
     assert area_of(made, name).verticalScrollBar().maximum() == 0
+    assert (cut(made.window), covered(made.window)) == ([], [])
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+@pytest.mark.parametrize("state", ["idle", "training", "trained"])
+@pytest.mark.parametrize("shape", WIDE)
+def test_the_page_of_supervision_stands_on_one_screen(opened, qtbot, shape, state, language):
+    """Also while a model is trained, and with the sentence of the gate and a checked log."""
+    made = opened(shape, language, PageName.SUPERVISOR)
+    page = made.content.page(PageName.SUPERVISOR)
+    if state == "training":
+        page.learning.show_progress(0.4, "fit")
+    elif state == "trained":
+        candidate = fakes.model("0004", "candidate")
+        page.learning.show_outcome(TrainingOutcome(candidate, fakes.model(), False, GATE, False))
+        page.check.show_outcome(CheckOutcome((), None))
+    settle(qtbot)
+    assert area_of(made, PageName.SUPERVISOR).verticalScrollBar().maximum() == 0
     assert (cut(made.window), covered(made.window)) == ([], [])
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QProgressBar, QVBoxLayout, QWid
 
 from triage_app.check_records import CheckOutcome
 from triage_app.ui.widgets.layouts import FlowScroll
-from triage_app.ui.widgets.parts import button, clear_layout, label, row
+from triage_app.ui.widgets.parts import CARD_MARGINS, button, clear_layout, label, row
 from triage_app.ui.widgets.texts import Texts
 
 
@@ -87,11 +87,11 @@ class CheckCard(QFrame):
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 14)
-        layout.setSpacing(10)
-        layout.addWidget(label(self._texts("check.title"), "title"))
+        layout.setContentsMargins(*CARD_MARGINS)
+        layout.setSpacing(8)
+        title = label(self._texts("check.title"), "title")
+        layout.addLayout(row(title, None, self.stop_button, self.check_button))
         layout.addWidget(self.full)
-        layout.addLayout(row(self.check_button, None, self.stop_button))
         layout.addWidget(self.progress)
         layout.addWidget(self.sentence)
         layout.addWidget(self.extent)

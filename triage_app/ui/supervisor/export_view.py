@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from triage_app.export_records import ENDINGS, ExportFormat, ExportWanted
-from triage_app.ui.widgets.parts import button, choice, field_label, label, row
+from triage_app.ui.widgets.parts import CARD_MARGINS, button, choice, field_label, label, row
 from triage_app.ui.widgets.texts import Texts
 
 WEEKS = 26  # number of complete weeks offered
@@ -118,8 +118,8 @@ class ExportView(QFrame):
         form.addRow(field_label(texts("export.format"), self.format), self.format)
         form.addRow(field_label(texts("export.target"), self.target), self.target)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 14)
-        layout.setSpacing(10)
+        layout.setContentsMargins(*CARD_MARGINS)
+        layout.setSpacing(8)
         layout.addWidget(label(texts("export.title"), "title"))
         layout.addWidget(label(texts("export.hint"), "muted", wrap=True))
         layout.addLayout(form)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from triage_app.ui.widgets.incoming import dropped_files, take_copy
-from triage_app.ui.widgets.parts import button, label, row
+from triage_app.ui.widgets.parts import CARD_MARGINS, button, label, row
 from triage_app.ui.widgets.texts import Texts
 
 
@@ -26,11 +26,10 @@ class ImportCard(QFrame):
         self.open_button = button(texts("import.open"))
         self.open_button.clicked.connect(self.open_requested)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 14)
-        layout.setSpacing(10)
-        layout.addWidget(label(texts("import.card_title"), "title"))
+        layout.setContentsMargins(*CARD_MARGINS)
+        layout.setSpacing(8)
+        layout.addLayout(row(label(texts("import.card_title"), "title"), None, self.open_button))
         layout.addWidget(label(texts("import.card_hint"), "muted", wrap=True))
-        layout.addLayout(row(self.open_button, None))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept one file."""

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QProgressBar,
+    QSizePolicy,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -17,9 +18,11 @@ from PySide6.QtWidgets import (
 
 from triage_app.model_records import ModelSummary, TrainingOutcome
 from triage_app.ui.supervisor.tables import FIGURES, FiguresModel, ModelsModel
-from triage_app.ui.widgets.parts import button, label, plain_table, row, row_height
+from triage_app.ui.widgets.parts import CARD_MARGINS, button, label, plain_table, row, row_height
 from triage_app.ui.widgets.texts import Texts
 
+_PADDING = 8  # pixels of a row of figures, which is only read
+_LEAST_MODELS = 2  # rows in a low window
 _NAMED = 12  # largest number of cases named in a sentence
 _PROMOTABLE = ("candidate", "former")
 
@@ -163,11 +166,16 @@ class LearningView(QFrame):
         texts = self._texts
         head = self.figures_table.horizontalHeader()
         head.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.figures_table.setFixedHeight(
-            row_height(self) * len(FIGURES) + head.sizeHint().height() + 8
+        line = self.fontMetrics().lineSpacing() + _PADDING
+        self.figures_table.verticalHeader().setDefaultSectionSize(line)
+        self.figures_table.setFixedHeight(line * len(FIGURES) + head.sizeHint().height() + 8)
+        # Qt would ask for a fixed height of its own: the table takes what room is left.
+        self.models_table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+        self.models_table.setMinimumHeight(
+            row_height(self) * _LEAST_MODELS + head.sizeHint().height() + 8
         )
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 14)
+        layout.setContentsMargins(*CARD_MARGINS)
         layout.setSpacing(8)
         layout.addWidget(label(texts("learning.title"), "title"))
         layout.addWidget(label(texts("learning.hint"), "muted", wrap=True))

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from triage_app.retention_records import RetentionContent, WaitingPurge
-from triage_app.ui.widgets.parts import button, label, row
+from triage_app.ui.widgets.parts import CARD_MARGINS, button, label, row
 from triage_app.ui.widgets.texts import Texts
 
 
@@ -76,9 +76,9 @@ class RetentionCard(QFrame):
 
     def _build(self) -> None:
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 14, 16, 14)
-        layout.setSpacing(10)
-        layout.addWidget(label(self._texts("retention.card_title"), "title"))
+        layout.setContentsMargins(*CARD_MARGINS)
+        layout.setSpacing(8)
+        title = label(self._texts("retention.card_title"), "title")
+        layout.addLayout(row(title, None, self.open_button))
         layout.addWidget(self.sentence)
         layout.addLayout(row(self.purge_button, self.leave_button, None))
-        layout.addLayout(row(self.open_button, None))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QFrame, QLineEdit, QVBoxLayout, QWidget
 
-from triage_app.ui.widgets.parts import button, field_label, label, row
+from triage_app.ui.widgets.parts import CARD_MARGINS, button, field_label, label, row
 from triage_app.ui.widgets.texts import Texts
 
 SHORTEST = 4  # characters, as required by the service
@@ -61,12 +61,13 @@ class CodeView(QFrame):
         self.set_button = button(texts("access.set"))
         self.remove_button = button(texts("access.remove"), "quiet")
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setContentsMargins(*CARD_MARGINS)
         layout.setSpacing(8)
         layout.addWidget(label(texts("access.card"), "title"))
-        layout.addWidget(self.state)
         layout.addWidget(self.fields)
-        layout.addLayout(row(None, self.remove_button, self.set_button))
+        below = row(self.state, self.remove_button, self.set_button)
+        below.setStretch(0, 1)
+        layout.addLayout(below)
         self.set_button.clicked.connect(self._request_code)
         self.remove_button.clicked.connect(self.remove_requested)
         self.show_set(False)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from triage_app.ui.widgets.safe_text import SafeLabel, plain_tooltip
 
+CARD_MARGINS = (14, 10, 14, 10)  # of a card on a page with several
 _USUAL_DIGIT, _USUAL_ROW = 8, 28  # pixels: width of a digit, height of a table row
 L = TypeVar("L", bound=QBoxLayout)
 C = TypeVar("C", bound=int)  # a column
