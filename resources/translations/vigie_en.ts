@@ -3533,6 +3533,74 @@ Has anyone called you since?</translation>
         <source>Le programme d’où vient ce message n’en donne pas le contenu : enregistrez-le sur le bureau, puis déposez ce fichier.</source>
         <translation>The program this message comes from does not hand over its content: save it on the desktop, then drop that file.</translation>
     </message>
+    <message id="idle.nothing_to_clear">
+        <source>Rien à effacer : la page est vide.</source>
+        <translation>Nothing to clear: the page is empty.</translation>
+    </message>
+    <message id="idle.nobody_waits">
+        <source>Aucun appel n’est en attente.</source>
+        <translation>No call is on hold.</translation>
+    </message>
+    <message id="idle.no_more">
+        <source>Tous les conseils sont affichés.</source>
+        <translation>All of the advice is shown.</translation>
+    </message>
+    <message id="idle.no_outcome">
+        <source>Dites d’abord ce qu’a fait l’appelant (F8).</source>
+        <translation>Say first what the caller did (F8).</translation>
+    </message>
+    <message id="idle.no_contact">
+        <source>Ces conseils ne nomment aucun contact.</source>
+        <translation>This advice names no contact.</translation>
+    </message>
+    <message id="idle.no_passage">
+        <source>Aucun passage n’est souligné dans ce message.</source>
+        <translation>No passage of this message is underlined.</translation>
+    </message>
+    <message id="idle.one_passage">
+        <source>Ce message n’a pas d’autre passage souligné.</source>
+        <translation>This message has no other passage underlined.</translation>
+    </message>
+    <message id="idle.no_opinion">
+        <source>Donnez d’abord votre avis : F5, F6 ou F7.</source>
+        <translation>Decide first: F5, F6 or F7.</translation>
+    </message>
+    <message id="idle.reason_missed">
+        <source>Dites d’abord pourquoi : une touche de 1 à 5.</source>
+        <translation>Say first why: a key from 1 to 5.</translation>
+    </message>
+    <message id="idle.decided">
+        <source>C’est déjà votre avis ; Entrée l’enregistre.</source>
+        <translation>That is your decision already; Enter logs it.</translation>
+    </message>
+    <message id="idle.writing">
+        <source>Le cas est en cours d’enregistrement.</source>
+        <translation>The case is being logged.</translation>
+    </message>
+    <message id="idle.time_stopped">
+        <source>Ce cas attend le journal : son chronomètre est arrêté.</source>
+        <translation>This case waits for the log: its timer has stopped.</translation>
+    </message>
+    <message id="idle.no_typing">
+        <source>Rien d’autre à annuler ni à rétablir dans ce champ.</source>
+        <translation>Nothing else to undo or redo in this field.</translation>
+    </message>
+    <message id="idle.no_text_copied">
+        <source>Le presse-papiers ne contient aucun texte.</source>
+        <translation>The clipboard holds no text.</translation>
+    </message>
+    <message id="idle.correcting">
+        <source>Vous corrigez déjà ce message ; Échap revient au verdict.</source>
+        <translation>You are correcting this message already; Esc goes back to the verdict.</translation>
+    </message>
+    <message id="note.refused">
+        <source>Le journal n’a pas pris ce cas ; il reste sur la page.</source>
+        <translation>The log has not taken this case; it stays on the page.</translation>
+    </message>
+    <message id="idle.reading">
+        <source>La lecture de ce message est en cours.</source>
+        <translation>This message is being read.</translation>
+    </message>
     <message id="idle.no_text">
         <source>Il n’y a pas encore de texte à analyser.</source>
         <translation>There is no text to assess yet.</translation>

@@ -2693,6 +2693,57 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="idle.no_content">
         <translation>Le programme d’où vient ce message n’en donne pas le contenu : enregistrez-le sur le bureau, puis déposez ce fichier.</translation>
     </message>
+    <message id="idle.nothing_to_clear">
+        <translation>Rien à effacer : la page est vide.</translation>
+    </message>
+    <message id="idle.nobody_waits">
+        <translation>Aucun appel n’est en attente.</translation>
+    </message>
+    <message id="idle.no_more">
+        <translation>Tous les conseils sont affichés.</translation>
+    </message>
+    <message id="idle.no_outcome">
+        <translation>Dites d’abord ce qu’a fait l’appelant (F8).</translation>
+    </message>
+    <message id="idle.no_contact">
+        <translation>Ces conseils ne nomment aucun contact.</translation>
+    </message>
+    <message id="idle.no_passage">
+        <translation>Aucun passage n’est souligné dans ce message.</translation>
+    </message>
+    <message id="idle.one_passage">
+        <translation>Ce message n’a pas d’autre passage souligné.</translation>
+    </message>
+    <message id="idle.no_opinion">
+        <translation>Donnez d’abord votre avis : F5, F6 ou F7.</translation>
+    </message>
+    <message id="idle.reason_missed">
+        <translation>Dites d’abord pourquoi : une touche de 1 à 5.</translation>
+    </message>
+    <message id="idle.decided">
+        <translation>C’est déjà votre avis ; Entrée l’enregistre.</translation>
+    </message>
+    <message id="idle.writing">
+        <translation>Le cas est en cours d’enregistrement.</translation>
+    </message>
+    <message id="idle.time_stopped">
+        <translation>Ce cas attend le journal : son chronomètre est arrêté.</translation>
+    </message>
+    <message id="idle.no_typing">
+        <translation>Rien d’autre à annuler ni à rétablir dans ce champ.</translation>
+    </message>
+    <message id="idle.no_text_copied">
+        <translation>Le presse-papiers ne contient aucun texte.</translation>
+    </message>
+    <message id="idle.correcting">
+        <translation>Vous corrigez déjà ce message ; Échap revient au verdict.</translation>
+    </message>
+    <message id="note.refused">
+        <translation>Le journal n’a pas pris ce cas ; il reste sur la page.</translation>
+    </message>
+    <message id="idle.reading">
+        <translation>La lecture de ce message est en cours.</translation>
+    </message>
     <message id="idle.no_text">
         <translation>Il n’y a pas encore de texte à analyser.</translation>
     </message>

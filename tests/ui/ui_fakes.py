@@ -52,6 +52,7 @@ from triage_app.records import (
     Triage,
     Undone,
 )
+from triage_app.services.calls.kept_form import kept_form
 from triage_app.services.calls.notes import file_reference, masked_line, masked_note
 from triage_app.services.upkeep.access import SupervisorCode
 from triage_app.services.upkeep.encryption import Encryption
@@ -287,6 +288,9 @@ class FakeDesk:
         if self.unreadable:
             raise self.unreadable
         return self.found
+
+    def kept_form(self, found):
+        return kept_form(found)
 
     def signs_of(self, detail):
         return REASONS[:3] if detail.message is not None else ()

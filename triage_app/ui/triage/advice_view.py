@@ -99,10 +99,14 @@ class AdviceView(QFrame):
         for lines in (self.steps, self.contacts):
             lines.show_whole(whole)
 
+    @property
+    def page_count(self) -> int:
+        """Return the number of pages of steps and contacts, at least 1."""
+        return max(self.steps.page_count, self.contacts.page_count)
+
     def show_more(self) -> None:
         """Show the next page of steps and contacts, after the last one the first."""
-        pages = max(self.steps.page_count, self.contacts.page_count)
-        page = (max(self.steps.page, self.contacts.page) + 1) % pages
+        page = (max(self.steps.page, self.contacts.page) + 1) % self.page_count
         for lines in (self.steps, self.contacts):
             lines.show_page(page)
 
@@ -216,7 +220,7 @@ class AdviceView(QFrame):
 
     def _tell_pages(self) -> None:
         """Say which of several pages is shown."""
-        pages = max(self.steps.page_count, self.contacts.page_count)
+        pages = self.page_count
         page = max(self.steps.page, self.contacts.page) + 1
         which = f" {page}/{pages}" if pages > 1 else ""
         shown = f"{self._texts('advice.more')}{which}   {shown_keys(MORE_KEY)}"

@@ -105,6 +105,7 @@ class Call:
     band_seen: bool = False  # a correction hides nothing again
     changes_known: bool = False  # whether it was worked out what would change the verdict
     notes: CallNotes = CallNotes()
+    original: Typed = Typed()  # what stood in the fields when the verdict was asked for
 
     @property
     def is_blank(self) -> bool:

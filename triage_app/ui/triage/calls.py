@@ -79,7 +79,7 @@ class Calls:
         call, question = state.current, state.given + 1
         assert call is not None
         started = call.stopwatch if call.stopwatch.counted else call.stopwatch.started(now)
-        call = replace(call, triage=None, question=question, stopwatch=started)
+        call = replace(call, triage=None, question=question, stopwatch=started, original=call.typed)
         return replace(state._changed(call), given=question)
 
     def _reopened(self) -> Calls:

@@ -35,6 +35,7 @@ class DecisionView(QFrame):
     decision_changed = Signal()
     log_requested = Signal()
     clear_requested = Signal()
+    reason_missed = Signal()  # to log, the reason of a dissent is needed first
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,7 +94,13 @@ class DecisionView(QFrame):
         return self._asks_why() and self.dissent is None
 
     def decide(self, decision: Decision, *, dissents: bool = False) -> None:
-        """Select a decision; `dissents`: it contradicts the verdict, so a reason is required."""
+        """Select a decision; `dissents`: it contradicts the verdict, so a reason is required.
+
+        Selected again, it keeps its reason.
+        """
+        if self.has_decided(decision, dissents=dissents):
+            self.buttons[decision].setChecked(True)  # a click has taken the mark away
+            return
         self._decision = decision
         for one, made in self.buttons.items():
             made.setChecked(one is decision)
@@ -103,6 +110,10 @@ class DecisionView(QFrame):
         self._log_when_answered = False
         self._ask_why(dissents)
         self.decision_changed.emit()
+
+    def has_decided(self, decision: Decision, *, dissents: bool) -> bool:
+        """Return whether this is the decision already, and still contradicts the verdict or not."""
+        return self._decision is decision and self._asks_why() is dissents
 
     def is_answer(self, widget: QWidget) -> bool:
         """Return whether a widget is one of the decision buttons, on which Enter logs."""
@@ -131,6 +142,7 @@ class DecisionView(QFrame):
         if self.lacks_reason:
             self._log_when_answered = True
             self.dissent_row.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.reason_missed.emit()
         else:
             self.log_requested.emit()
 

@@ -15,7 +15,7 @@ from triage_app.ui.triage.zones import Zones, ZoneViews
 from triage_app.ui.widgets.colours import Theme
 from triage_app.ui.widgets.layouts import OnePage, Reserved
 from triage_app.ui.widgets.message_view import MessageView
-from triage_app.ui.widgets.parts import button, card, column, scaled_width, widget_with
+from triage_app.ui.widgets.parts import button, card, column, scaled_width
 from triage_app.ui.widgets.texts import Texts
 
 _MARGIN = 8
@@ -61,6 +61,7 @@ class DeskView(QWidget):
         self.zones.put_message_first(not shown)
         self._caller.setVisible(shown)
         self.decision.setVisible(shown)
+        self.bar.setVisible(shown)
         self.notes.setVisible(shown)
 
     def show_input(self) -> None:
@@ -69,7 +70,7 @@ class DeskView(QWidget):
 
     def show_message(self) -> None:
         """Show the message in the place of the input fields."""
-        self._left.show_page(self._scored)
+        self._left.show_page(self.message)
 
     def unfold(self) -> None:
         """Show the whole message."""
@@ -94,10 +95,10 @@ class DeskView(QWidget):
         self._caller = Reserved(self.advice, scaled_width(self.advice, _CALLER))
         self.message.add_below_text(self.links)
         self.message.add_beside_masked(self.unfold_button)
-        self._scored = widget_with(column(self.bar, self.message))
-        self._left = OnePage(self.input, self._scored)
+        self._left = OnePage(self.input, self.message)
         self._first = OnePage(self.invitation, self.judgement)
         frame, inside = card()
+        inside.addWidget(self.bar)
         inside.addWidget(self._left, 1)
         inside.addWidget(self.notes)
         views = ZoneViews(self._first, frame, self.judgement.reasons, self._caller)

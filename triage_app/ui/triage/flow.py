@@ -81,11 +81,13 @@ class TriageFlow(QObject):
         self.kept_button = kept_button(texts)
         self.kept_button.clicked.connect(self.show_kept)
         self.page.message.add_beside_masked(self.kept_button)
-        shortcut(KEPT_KEY, self.page, self.show_kept)
+        idle = self.page.idle
+        idle.calls = lambda: self.controller.calls
+        shortcut(KEPT_KEY, self.page, idle.unless(idle.no_message, self.show_kept))
         shortcut(OPEN_KEY, self.page, self.page.input.choose_files)
         self.page.input.files_chosen.connect(self.page.paste)
-        for idle in (self.page.idle_noticed, self.page.input.idle_noticed, content.idle_noticed):
-            idle.connect(lambda key: content.note.say(texts(key), seconds=NOTE_SECONDS))
+        for told in (self.page.idle_noticed, self.page.input.idle_noticed, content.idle_noticed):
+            told.connect(lambda key: content.note.say(texts(key), seconds=NOTE_SECONDS))
         self.page.undo_requested.connect(self.undo_requested)
         self.page.redo_requested.connect(self.redo_requested)
         self.shelf.resume_requested.connect(self._resume)
@@ -196,6 +198,8 @@ class TriageFlow(QObject):
             self.loss_noticed.emit(error)
         sentence = self.texts.count("note.not_logged", waiting)
         why = "" if error is None else self.texts.words(error)
+        if error is not None:  # the banner may say the same as before
+            self.content.note.say(self.texts("note.refused"), seconds=NOTE_SECONDS)
         self.content.banner.say(
             f"{sentence} {why}".rstrip(),
             Level.ERROR,

@@ -11,7 +11,6 @@ from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QKeyEvent, QKeySe
 from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
-    QLineEdit,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -33,15 +32,15 @@ from triage_app.ui.widgets.incoming import (
 )
 from triage_app.ui.widgets.parts import button, choice, field_label, label, row, shown_keys
 from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.widgets.typing_keys import TypingLine, has_nothing_to_do, is_history_key
 from triage_app.ui.worker import do_nothing
-
-_HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class PasteField(QPlainTextEdit):
     """A plain text field that emits pastes and drops instead of rendering them."""
 
     content_ready = Signal(QMimeData)  # a whole message
+    idle_noticed = Signal(str)  # key of the text that says why a key does nothing
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -68,11 +67,20 @@ class PasteField(QPlainTextEdit):
             return False
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Say so where a key has nothing to undo or redo."""
+        text = self.document()
+        can_undo, can_redo = text.isUndoAvailable(), text.isRedoAvailable()
+        if has_nothing_to_do(event, can_undo=can_undo, can_redo=can_redo):
+            self.idle_noticed.emit("idle.no_typing")
+        else:
+            super().keyPressEvent(event)
+
     def _leaves(self, event: QKeyEvent) -> bool:
         """Return whether nothing was typed that the key undoes, or nothing is there to paste."""
         if event.matches(QKeySequence.StandardKey.Paste):
             return not brings_message(QGuiApplication.clipboard().mimeData())
-        return not self._typed_in and any(event.matches(one) for one in _HISTORY_KEYS)
+        return not self._typed_in and is_history_key(event)
 
     def _note_typing(self, available: bool) -> None:
         """Note that there was something to undo here, also once all of it is undone."""
@@ -108,8 +116,8 @@ class MessageInput(QWidget):
         self._filling = False  # whether the fields are filled by the program
         channels = [(texts(f"channel.{one}"), one) for one in Channel]
         self.channel_field = choice([(texts("input.guess_channel"), None), *channels])
-        self.sender_field = QLineEdit()
-        self.subject_field = QLineEdit()
+        self.sender_field = TypingLine()
+        self.subject_field = TypingLine()
         self.picture = PictureView(texts)
         self.text_field = PasteField()
         self.assess_button = button(
@@ -204,6 +212,11 @@ class MessageInput(QWidget):
         else:
             self.idle_noticed.emit("idle.no_text")
 
+    @property
+    def is_empty(self) -> bool:
+        """Return whether nothing stands in any field."""
+        return self.typed() == Typed()
+
     def typed(self) -> Typed:
         """Return the content of the fields."""
         untrusted_text = self.text_field.toPlainText()
@@ -247,9 +260,11 @@ class MessageInput(QWidget):
 
     def _connect(self) -> None:
         self.text_field.content_ready.connect(self.take)
+        self.text_field.idle_noticed.connect(self.idle_noticed)
         self.text_field.textChanged.connect(self._tell_typed)
         for field in (self.sender_field, self.subject_field):
             field.textEdited.connect(self._tell_typed)
+            field.idle_noticed.connect(self.idle_noticed)
         self.channel_field.activated.connect(self._tell_typed)
         self.picture.remove_requested.connect(self._remove_picture)
         self.assess_button.clicked.connect(self.judge)

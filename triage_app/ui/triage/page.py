@@ -56,6 +56,7 @@ class TriagePage(QWidget):
         self.advice = AdviceView(texts, guidance)
         self.desk = desk = DeskView(texts, theme, self.advice)
         self._shown = ShownVerdict(desk)
+        self.idle = IdleKeys(desk, self.idle_noticed.emit)
         self.input, self.bar = desk.input, desk.bar
         self.message, self.links = desk.message, desk.links
         self.invitation, self.judgement = desk.invitation, desk.judgement
@@ -132,9 +133,13 @@ class TriagePage(QWidget):
         band = self._shown.band
         if band is None:
             return
-        self.decision.decide(decision, dissents=dissents(band, decision))
+        contradicts = dissents(band, decision)
+        if not log and self.decision.has_decided(decision, dissents=contradicts):
+            missed = self.decision.lacks_reason
+            self.idle_noticed.emit("idle.reason_missed" if missed else "idle.decided")
+        self.decision.decide(decision, dissents=contradicts)
         if log:
-            self.decision.log()
+            self._log()
 
     def decide_like_campaign(self, decision: Decision) -> None:
         """Log this case with the decision of its campaign; ask first what the caller did."""
@@ -172,9 +177,9 @@ class TriagePage(QWidget):
         if isinstance(focus, QPushButton) and not self.decision.is_answer(focus):
             focus.click()
         elif self.desk.takes_input:
-            self.input.judge()
+            self.idle.unless(self.idle.nothing_to_judge, self.input.judge)()
         else:
-            self.decision.log()
+            self._log()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Accept files and text anywhere on the page."""
@@ -186,6 +191,9 @@ class TriagePage(QWidget):
         if accepts(event):
             take_copy(event)
             self.paste(event.mimeData())
+
+    def _log(self) -> None:
+        self.idle.unless(self.idle.nothing_to_log, self.decision.log)()
 
     def _observed(self, seen: Observations) -> None:
         self._observations = seen
@@ -217,31 +225,33 @@ class TriagePage(QWidget):
         self.decision.decision_changed.connect(self._tell_answers)
         self.decision.clear_requested.connect(self.put_away_requested)
         self.decision.log_requested.connect(self.log_requested)
+        self.decision.reason_missed.connect(lambda: self.idle_noticed.emit("idle.reason_missed"))
+        self.notes.idle_noticed.connect(self.idle_noticed)
         self.notes.notes_changed.connect(self.notes_changed)
 
     def _bind_keys(self) -> None:
         """Bind all keys of the page; they work anywhere on it."""
-        idle = IdleKeys(self.desk, self.idle_noticed.emit)
+        idle, advice = self.idle, self.advice
         actions = {
             "Ctrl+V": self.paste,
-            "Escape": self.leave,
-            CORRECT_KEY: idle.unless(idle.no_message, self.correct),
+            "Escape": idle.unless(idle.nothing_to_clear, self.leave),
+            CORRECT_KEY: idle.unless(idle.nothing_to_correct, self.correct),
             SAME_KEY: idle.unless(idle.no_campaign, self.campaign.ask_same),
             **{
                 keys: idle.unless(idle.no_message, partial(self.notes.go_to, field))
                 for field, keys in FIELD_KEYS.items()
             },
-            "F8": self.advice.focus_first,
-            ANSWER_KEY: self.advice.answer.open,
-            MORE_KEY: self.advice.show_more,
-            CONTACT_KEY: self.advice.copy_contact,
-            MEASURE_KEY: self.verdict.tell_measure,
-            HOLD_KEY: self.hold_requested.emit,
-            f"Shift+{HOLD_KEY}": self.resume_requested.emit,
-            PAUSE_KEY: self.pause_requested.emit,
-            "Ctrl+Z": self.undo_requested.emit,
+            "F8": idle.unless(idle.no_message, advice.focus_first),
+            ANSWER_KEY: idle.unless(idle.no_answer, advice.answer.open),
+            MORE_KEY: idle.unless(idle.no_more_advice, advice.show_more),
+            CONTACT_KEY: idle.unless(idle.no_contact, advice.copy_contact),
+            MEASURE_KEY: idle.unless(idle.no_decision, self.verdict.tell_measure),
+            HOLD_KEY: idle.unless(idle.no_call_to_hold, self.hold_requested.emit),
+            f"Shift+{HOLD_KEY}": idle.unless(idle.nobody_waits, self.resume_requested.emit),
+            PAUSE_KEY: idle.unless(idle.no_time, self.pause_requested.emit),
+            "Ctrl+Z": idle.unless(idle.log_at_work, self.undo_requested.emit),
             "Ctrl+Y": self.redo_requested.emit,
             "Ctrl+Shift+Z": self.redo_requested.emit,
         }
         decide = idle.unless(idle.no_decision, self.decide)
-        bind_keys(self, actions, decide, self.enter, idle.unless(idle.no_decision, self.step))
+        bind_keys(self, actions, decide, self.enter, idle.unless(idle.no_passage, self.step))

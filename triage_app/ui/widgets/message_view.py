@@ -198,6 +198,16 @@ class MessageView(QWidget):
         self.passage.reserve(map(self._sentence_of, self._passages))
         self._show_current(None)
 
+    @property
+    def has_passages(self) -> bool:
+        """Return whether some passage is highlighted."""
+        return bool(self._passages)
+
+    @property
+    def can_step(self) -> bool:
+        """Return whether there is a passage that is not the current one."""
+        return any(one is not self._current for one in self._passages)
+
     def step(self, by: int) -> None:
         """Go to the next passage (`by` 1) or the previous one (-1), cyclically."""
         if not self._passages:

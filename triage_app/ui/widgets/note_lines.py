@@ -4,51 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from triage_app.ui.widgets.note_field import NoteField
 from triage_app.ui.widgets.parts import field_label, shown_keys
 from triage_app.ui.widgets.safe_text import visible
 from triage_app.ui.widgets.texts import Texts
+from triage_app.ui.widgets.typing_keys import TypingLine
 
 FIELD_KEYS = {NoteField.NOTE: "Ctrl+N", NoteField.REFERENCE: "Ctrl+R"}
-_HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-
-
-class NoteLine(QLineEdit):
-    """A line that leaves Ctrl+Z and Ctrl+Y to its page until something is typed in it."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._typed_in = False
-        self.textEdited.connect(self._note_typing)
-
-    def setText(self, text: str | None) -> None:
-        """Show another text, in which nothing was typed yet."""
-        super().setText(text or "")
-        self._typed_in = False
-
-    def event(self, event: QEvent) -> bool:
-        """Leave the keys of undo and redo alone while they have nothing to do here."""
-        asked = event.type() == QEvent.Type.ShortcutOverride
-        if asked and isinstance(event, QKeyEvent) and self._leaves(event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def _leaves(self, event: QKeyEvent) -> bool:
-        return not self._typed_in and any(event.matches(one) for one in _HISTORY_KEYS)
-
-    def _note_typing(self) -> None:
-        self._typed_in = True
 
 
 class NoteLines(QWidget):
     """The two fields with their names and keys; a page binds the keys."""
 
     text_typed = Signal()
+    idle_noticed = Signal(str)  # key of the text that says why a key does nothing
 
     def __init__(
         self,
@@ -59,7 +31,7 @@ class NoteLines(QWidget):
         """`buttons` stand at the end of their lines."""
         super().__init__(parent)
         self._texts = texts
-        self.fields = {field: NoteLine() for field in NoteField}
+        self.fields = {field: TypingLine() for field in NoteField}
         self.grid = QGridLayout(self)
         self.grid.setContentsMargins(0, 0, 0, 0)
         self.grid.setVerticalSpacing(4)
@@ -73,7 +45,7 @@ class NoteLines(QWidget):
         """Return whether somebody types here."""
         return any(line.hasFocus() for line in self.fields.values())
 
-    def _add(self, place: int, field: NoteField, line: NoteLine) -> None:
+    def _add(self, place: int, field: NoteField, line: TypingLine) -> None:
         keys, words = shown_keys(FIELD_KEYS[field]), self._texts(f"case.{field}")
         line.setPlaceholderText(self._texts(f"case.{field}_hint"))
         line.setToolTip(visible(keys))
@@ -81,3 +53,4 @@ class NoteLines(QWidget):
         line.setAccessibleName(words)
         self.grid.addWidget(line, place, 1)
         line.textEdited.connect(lambda _: self.text_typed.emit())
+        line.idle_noticed.connect(self.idle_noticed)
