@@ -3636,5 +3636,343 @@ Has anyone called you since?</translation>
         <source>Quitter et perdre</source>
         <translation>Quit and lose</translation>
     </message>
+    <message id="models_card.title">
+        <source>Modèles</source>
+        <translation>Models</translation>
+    </message>
+    <message id="models_card.current">
+        <source>Le modèle {number} sert ; il a appris {cases} cas confirmés.</source>
+        <translation>Model {number} is in use; it has learnt {cases} confirmed cases.</translation>
+    </message>
+    <message id="models_card.open">
+        <source>Ouvrir les modèles</source>
+        <translation>Open the models</translation>
+    </message>
+    <message id="difference.title">
+        <source>Ce qui change</source>
+        <translation>What changes</translation>
+    </message>
+    <message id="difference.compare">
+        <source>Comparer</source>
+        <translation>Compare</translation>
+    </message>
+    <message id="difference.compare_hint">
+        <source>Juge les 500 derniers cas avec les deux modèles</source>
+        <translation>Judges the newest 500 cases by both models</translation>
+    </message>
+    <message id="difference.stop">
+        <source>Arrêter</source>
+        <translation>Stop</translation>
+    </message>
+    <message id="difference.progress">
+        <source>Avancement de la comparaison</source>
+        <translation>Progress of the comparison</translation>
+    </message>
+    <message id="difference.none">
+        <source>Choisissez un modèle à gauche : il est comparé à celui qui sert.</source>
+        <translation>Choose a model on the left: it is compared with the one in use.</translation>
+    </message>
+    <message id="difference.running">
+        <source>Comparaison du modèle {now} avec le modèle {before}…</source>
+        <translation>Comparing model {now} with model {before}…</translation>
+    </message>
+    <message id="difference.step_cases">
+        <source>derniers cas</source>
+        <translation>newest cases</translation>
+    </message>
+    <message id="difference.step_own_cases">
+        <source>cas confirmés</source>
+        <translation>confirmed cases</translation>
+    </message>
+    <message id="difference.result" numerus="yes">
+        <source>Modèle {now} à côté de {before} : {n} cas sur {cases} changent de verdict.</source>
+        <translation>
+            <numerusform>Model {now} beside {before}: {n} of {cases} cases changes its verdict.</numerusform>
+            <numerusform>Model {now} beside {before}: {n} of {cases} cases change their verdict.</numerusform>
+        </translation>
+    </message>
+    <message id="difference.failed">
+        <source>La comparaison a échoué.</source>
+        <translation>The comparison failed.</translation>
+    </message>
+    <message id="difference.stopped">
+        <source>Comparaison arrêtée.</source>
+        <translation>Comparison stopped.</translation>
+    </message>
+    <message id="difference.tabs">
+        <source>Parties de la comparaison</source>
+        <translation>Parts of the comparison</translation>
+    </message>
+    <message id="difference.tab_figures">
+        <source>Mesures</source>
+        <translation>Figures</translation>
+    </message>
+    <message id="difference.tab_bands">
+        <source>Cas</source>
+        <translation>Cases</translation>
+    </message>
+    <message id="difference.tab_families">
+        <source>Familles</source>
+        <translation>Families</translation>
+    </message>
+    <message id="difference.tab_words">
+        <source>Mots et faits</source>
+        <translation>Words and facts</translation>
+    </message>
+    <message id="difference.tab_own">
+        <source>Cas du service</source>
+        <translation>Own cases</translation>
+    </message>
+    <message id="difference.tab_history">
+        <source>Historique</source>
+        <translation>History</translation>
+    </message>
+    <message id="difference.tab_card">
+        <source>Fiche</source>
+        <translation>Card</translation>
+    </message>
+    <message id="difference.bands">
+        <source>Cas qui changent de verdict</source>
+        <translation>Cases whose verdict changes</translation>
+    </message>
+    <message id="difference.families">
+        <source>Part des messages signalés par famille</source>
+        <translation>Share of messages flagged by family</translation>
+    </message>
+    <message id="difference.words">
+        <source>Mots qui pèsent autrement</source>
+        <translation>Words that weigh otherwise</translation>
+    </message>
+    <message id="difference.words_hint">
+        <source>Mots d’au moins trois des derniers cas ; plus haut = plus vers l’arnaque.</source>
+        <translation>Words of at least three of the newest cases; higher is more towards a scam.</translation>
+    </message>
+    <message id="difference.facts">
+        <source>Faits qui pèsent autrement</source>
+        <translation>Facts that weigh otherwise</translation>
+    </message>
+    <message id="difference.own">
+        <source>Courbe d’apprentissage</source>
+        <translation>Learning curve</translation>
+    </message>
+    <message id="difference.own_hint" numerus="yes">
+        <source>Mesuré sur {n} cas confirmés du service, un par campagne, qu’aucun modèle n’a vus ; intervalles à 95 %.</source>
+        <translation>
+            <numerusform>Measured on {n} confirmed case of the desk that no model has seen; 95% interval.</numerusform>
+            <numerusform>Measured on {n} confirmed cases of the desk, one of each campaign, that no model has seen; 95% intervals.</numerusform>
+        </translation>
+    </message>
+    <message id="difference.reliability">
+        <source>Fiabilité des scores</source>
+        <translation>Reliability of the scores</translation>
+    </message>
+    <message id="difference.history">
+        <source>Historique des modèles</source>
+        <translation>History of the models</translation>
+    </message>
+    <message id="difference.card">
+        <source>Fiche du modèle</source>
+        <translation>Card of the model</translation>
+    </message>
+    <message id="difference.open">
+        <source>Ouvrir le cas</source>
+        <translation>Open the case</translation>
+    </message>
+    <message id="difference.never_missed">
+        <source>Ne jamais manquer</source>
+        <translation>Never to be missed</translation>
+    </message>
+    <message id="difference.never_flagged">
+        <source>Ne jamais signaler</source>
+        <translation>Never to be flagged</translation>
+    </message>
+    <message id="band_changes.column_number">
+        <source>Cas</source>
+        <translation>Case</translation>
+    </message>
+    <message id="band_changes.column_before">
+        <source>Avant</source>
+        <translation>Before</translation>
+    </message>
+    <message id="band_changes.column_now">
+        <source>Après</source>
+        <translation>After</translation>
+    </message>
+    <message id="band_changes.column_label">
+        <source>Confirmé</source>
+        <translation>Confirmed</translation>
+    </message>
+    <message id="band_changes.column_excerpt">
+        <source>Message</source>
+        <translation>Message</translation>
+    </message>
+    <message id="weights.column_name">
+        <source>Mot ou fait</source>
+        <translation>Word or fact</translation>
+    </message>
+    <message id="weights.column_before">
+        <source>Avant</source>
+        <translation>Before</translation>
+    </message>
+    <message id="weights.column_now">
+        <source>Après</source>
+        <translation>After</translation>
+    </message>
+    <message id="weights.column_messages">
+        <source>Cas</source>
+        <translation>Cases</translation>
+    </message>
+    <message id="families.column_name">
+        <source>Famille</source>
+        <translation>Family</translation>
+    </message>
+    <message id="families.column_before">
+        <source>Avant</source>
+        <translation>Before</translation>
+    </message>
+    <message id="families.column_now">
+        <source>Après</source>
+        <translation>After</translation>
+    </message>
+    <message id="families.column_change">
+        <source>Écart</source>
+        <translation>Change</translation>
+    </message>
+    <message id="families.scams">
+        <source>{family} – arnaques (n = {n})</source>
+        <translation>{family} – scams (n = {n})</translation>
+    </message>
+    <message id="families.genuine">
+        <source>{family} – légitimes (n = {n})</source>
+        <translation>{family} – genuine (n = {n})</translation>
+    </message>
+    <message id="own_figures.column_model">
+        <source>Modèle</source>
+        <translation>Model</translation>
+    </message>
+    <message id="own_figures.column_learnt">
+        <source>Cas appris</source>
+        <translation>Cases learnt</translation>
+    </message>
+    <message id="own_figures.column_caught">
+        <source>Arnaques signalées</source>
+        <translation>Scams flagged</translation>
+    </message>
+    <message id="own_figures.column_alarms">
+        <source>Légitimes au plus haut</source>
+        <translation>Genuine at the top</translation>
+    </message>
+    <message id="own_figures.model">
+        <source>{number} ({state})</source>
+        <translation>{number} ({state})</translation>
+    </message>
+    <message id="model_history.column_at">
+        <source>Quand</source>
+        <translation>When</translation>
+    </message>
+    <message id="model_history.column_what">
+        <source>Quoi</source>
+        <translation>What</translation>
+    </message>
+    <message id="model_history.column_who">
+        <source>Qui</source>
+        <translation>Who</translation>
+    </message>
+    <message id="model_history.what">
+        <source>modèle {number} {what}</source>
+        <translation>model {number} {what}</translation>
+    </message>
+    <message id="model_history.passed">
+        <source>contrôles réussis</source>
+        <translation>checks passed</translation>
+    </message>
+    <message id="model_history.refused">
+        <source>contrôles non réussis</source>
+        <translation>checks failed</translation>
+    </message>
+    <message id="figures.rate">
+        <source>{share} ({low} à {high}, n = {n})</source>
+        <translation>{share} ({low} to {high}, n = {n})</translation>
+    </message>
+    <message id="plot.model">
+        <source>modèle {number}</source>
+        <translation>model {number}</translation>
+    </message>
+    <message id="plot.score">
+        <source>Score du modèle</source>
+        <translation>Score of the model</translation>
+    </message>
+    <message id="plot.scams">
+        <source>% d’arnaques</source>
+        <translation>% scams</translation>
+    </message>
+    <message id="plot.learnt">
+        <source>Cas du service appris</source>
+        <translation>Own cases learnt</translation>
+    </message>
+    <message id="plot.share">
+        <source>% des cas confirmés</source>
+        <translation>% of confirmed cases</translation>
+    </message>
+    <message id="plot.caught">
+        <source>arnaques signalées</source>
+        <translation>scams flagged</translation>
+    </message>
+    <message id="plot.alarms">
+        <source>légitimes au plus haut verdict</source>
+        <translation>genuine in the top band</translation>
+    </message>
+    <message id="plot.bin">
+        <source>modèle {number}, score {score} : {share} d’arnaques sur {n}</source>
+        <translation>model {number}, score {score}: {share} scams of {n}</translation>
+    </message>
+    <message id="plot.own">
+        <source>modèle {number}, {learnt} cas appris : {caught} des arnaques signalées, {alarms} des légitimes au plus haut verdict</source>
+        <translation>model {number}, {learnt} cases learnt: {caught} of the scams flagged, {alarms} of the genuine in the top band</translation>
+    </message>
+    <message id="guard.added_scam">
+        <source>Le cas n° {number} ne doit jamais être manqué.</source>
+        <translation>Case no. {number} must never be missed.</translation>
+    </message>
+    <message id="guard.added_legit">
+        <source>Le cas n° {number} ne doit jamais être signalé.</source>
+        <translation>Case no. {number} must never be flagged.</translation>
+    </message>
+    <message id="guard.undo">
+        <source>Annuler</source>
+        <translation>Undo</translation>
+    </message>
+    <message id="guard.undone">
+        <source>Liste de garde comme avant (version {version}).</source>
+        <translation>Guard list as before (version {version}).</translation>
+    </message>
+    <message id="event.list_changed">
+        <source>liste du service modifiée</source>
+        <translation>list of the desk changed</translation>
+    </message>
+    <message id="keys.group_supervisor">
+        <source>Supervision</source>
+        <translation>Supervision</translation>
+    </message>
+    <message id="keys.open_models">
+        <source>Ouvrir les modèles</source>
+        <translation>Open the models</translation>
+    </message>
+    <message id="keys.group_models">
+        <source>Modèles</source>
+        <translation>Models</translation>
+    </message>
+    <message id="keys.compare">
+        <source>Comparer les deux modèles</source>
+        <translation>Compare both models</translation>
+    </message>
+    <message id="keys.open_changed">
+        <source>Ouvrir le cas choisi</source>
+        <translation>Open the chosen case</translation>
+    </message>
+    <message id="keys.stop_or_back">
+        <source>Arrêter, sinon revenir à la supervision</source>
+        <translation>Stop, else back to supervision</translation>
+    </message>
 </context>
 </TS>

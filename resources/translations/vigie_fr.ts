@@ -2771,5 +2771,260 @@ Quelqu’un vous a-t-il appelé depuis ?</translation>
     <message id="window.quit">
         <translation>Quitter et perdre</translation>
     </message>
+    <message id="models_card.title">
+        <translation>Modèles</translation>
+    </message>
+    <message id="models_card.current">
+        <translation>Le modèle {number} sert ; il a appris {cases} cas confirmés.</translation>
+    </message>
+    <message id="models_card.open">
+        <translation>Ouvrir les modèles</translation>
+    </message>
+    <message id="difference.title">
+        <translation>Ce qui change</translation>
+    </message>
+    <message id="difference.compare">
+        <translation>Comparer</translation>
+    </message>
+    <message id="difference.compare_hint">
+        <translation>Juge les 500 derniers cas avec les deux modèles</translation>
+    </message>
+    <message id="difference.stop">
+        <translation>Arrêter</translation>
+    </message>
+    <message id="difference.progress">
+        <translation>Avancement de la comparaison</translation>
+    </message>
+    <message id="difference.none">
+        <translation>Choisissez un modèle à gauche : il est comparé à celui qui sert.</translation>
+    </message>
+    <message id="difference.running">
+        <translation>Comparaison du modèle {now} avec le modèle {before}…</translation>
+    </message>
+    <message id="difference.step_cases">
+        <translation>derniers cas</translation>
+    </message>
+    <message id="difference.step_own_cases">
+        <translation>cas confirmés</translation>
+    </message>
+    <message id="difference.result" numerus="yes">
+        <translation>
+            <numerusform>Modèle {now} à côté de {before} : {n} cas sur {cases} change de verdict.</numerusform>
+            <numerusform>Modèle {now} à côté de {before} : {n} cas sur {cases} changent de verdict.</numerusform>
+        </translation>
+    </message>
+    <message id="difference.failed">
+        <translation>La comparaison a échoué.</translation>
+    </message>
+    <message id="difference.stopped">
+        <translation>Comparaison arrêtée.</translation>
+    </message>
+    <message id="difference.tabs">
+        <translation>Parties de la comparaison</translation>
+    </message>
+    <message id="difference.tab_figures">
+        <translation>Mesures</translation>
+    </message>
+    <message id="difference.tab_bands">
+        <translation>Cas</translation>
+    </message>
+    <message id="difference.tab_families">
+        <translation>Familles</translation>
+    </message>
+    <message id="difference.tab_words">
+        <translation>Mots et faits</translation>
+    </message>
+    <message id="difference.tab_own">
+        <translation>Cas du service</translation>
+    </message>
+    <message id="difference.tab_history">
+        <translation>Historique</translation>
+    </message>
+    <message id="difference.tab_card">
+        <translation>Fiche</translation>
+    </message>
+    <message id="difference.bands">
+        <translation>Cas qui changent de verdict</translation>
+    </message>
+    <message id="difference.families">
+        <translation>Part des messages signalés par famille</translation>
+    </message>
+    <message id="difference.words">
+        <translation>Mots qui pèsent autrement</translation>
+    </message>
+    <message id="difference.words_hint">
+        <translation>Mots d’au moins trois des derniers cas ; plus haut = plus vers l’arnaque.</translation>
+    </message>
+    <message id="difference.facts">
+        <translation>Faits qui pèsent autrement</translation>
+    </message>
+    <message id="difference.own">
+        <translation>Courbe d’apprentissage</translation>
+    </message>
+    <message id="difference.own_hint" numerus="yes">
+        <translation>
+            <numerusform>Mesuré sur {n} cas confirmé du service, qu’aucun modèle n’a vu ; intervalle à 95 %.</numerusform>
+            <numerusform>Mesuré sur {n} cas confirmés du service, un par campagne, qu’aucun modèle n’a vus ; intervalles à 95 %.</numerusform>
+        </translation>
+    </message>
+    <message id="difference.reliability">
+        <translation>Fiabilité des scores</translation>
+    </message>
+    <message id="difference.history">
+        <translation>Historique des modèles</translation>
+    </message>
+    <message id="difference.card">
+        <translation>Fiche du modèle</translation>
+    </message>
+    <message id="difference.open">
+        <translation>Ouvrir le cas</translation>
+    </message>
+    <message id="difference.never_missed">
+        <translation>Ne jamais manquer</translation>
+    </message>
+    <message id="difference.never_flagged">
+        <translation>Ne jamais signaler</translation>
+    </message>
+    <message id="band_changes.column_number">
+        <translation>Cas</translation>
+    </message>
+    <message id="band_changes.column_before">
+        <translation>Avant</translation>
+    </message>
+    <message id="band_changes.column_now">
+        <translation>Après</translation>
+    </message>
+    <message id="band_changes.column_label">
+        <translation>Confirmé</translation>
+    </message>
+    <message id="band_changes.column_excerpt">
+        <translation>Message</translation>
+    </message>
+    <message id="weights.column_name">
+        <translation>Mot ou fait</translation>
+    </message>
+    <message id="weights.column_before">
+        <translation>Avant</translation>
+    </message>
+    <message id="weights.column_now">
+        <translation>Après</translation>
+    </message>
+    <message id="weights.column_messages">
+        <translation>Cas</translation>
+    </message>
+    <message id="families.column_name">
+        <translation>Famille</translation>
+    </message>
+    <message id="families.column_before">
+        <translation>Avant</translation>
+    </message>
+    <message id="families.column_now">
+        <translation>Après</translation>
+    </message>
+    <message id="families.column_change">
+        <translation>Écart</translation>
+    </message>
+    <message id="families.scams">
+        <translation>{family} – arnaques (n = {n})</translation>
+    </message>
+    <message id="families.genuine">
+        <translation>{family} – légitimes (n = {n})</translation>
+    </message>
+    <message id="own_figures.column_model">
+        <translation>Modèle</translation>
+    </message>
+    <message id="own_figures.column_learnt">
+        <translation>Cas appris</translation>
+    </message>
+    <message id="own_figures.column_caught">
+        <translation>Arnaques signalées</translation>
+    </message>
+    <message id="own_figures.column_alarms">
+        <translation>Légitimes au plus haut</translation>
+    </message>
+    <message id="own_figures.model">
+        <translation>{number} ({state})</translation>
+    </message>
+    <message id="model_history.column_at">
+        <translation>Quand</translation>
+    </message>
+    <message id="model_history.column_what">
+        <translation>Quoi</translation>
+    </message>
+    <message id="model_history.column_who">
+        <translation>Qui</translation>
+    </message>
+    <message id="model_history.what">
+        <translation>modèle {number} {what}</translation>
+    </message>
+    <message id="model_history.passed">
+        <translation>contrôles réussis</translation>
+    </message>
+    <message id="model_history.refused">
+        <translation>contrôles non réussis</translation>
+    </message>
+    <message id="figures.rate">
+        <translation>{share} ({low} à {high}, n = {n})</translation>
+    </message>
+    <message id="plot.model">
+        <translation>modèle {number}</translation>
+    </message>
+    <message id="plot.score">
+        <translation>Score du modèle</translation>
+    </message>
+    <message id="plot.scams">
+        <translation>% d’arnaques</translation>
+    </message>
+    <message id="plot.learnt">
+        <translation>Cas du service appris</translation>
+    </message>
+    <message id="plot.share">
+        <translation>% des cas confirmés</translation>
+    </message>
+    <message id="plot.caught">
+        <translation>arnaques signalées</translation>
+    </message>
+    <message id="plot.alarms">
+        <translation>légitimes au plus haut verdict</translation>
+    </message>
+    <message id="plot.bin">
+        <translation>modèle {number}, score {score} : {share} d’arnaques sur {n}</translation>
+    </message>
+    <message id="plot.own">
+        <translation>modèle {number}, {learnt} cas appris : {caught} des arnaques signalées, {alarms} des légitimes au plus haut verdict</translation>
+    </message>
+    <message id="guard.added_scam">
+        <translation>Le cas n° {number} ne doit jamais être manqué.</translation>
+    </message>
+    <message id="guard.added_legit">
+        <translation>Le cas n° {number} ne doit jamais être signalé.</translation>
+    </message>
+    <message id="guard.undo">
+        <translation>Annuler</translation>
+    </message>
+    <message id="guard.undone">
+        <translation>Liste de garde comme avant (version {version}).</translation>
+    </message>
+    <message id="event.list_changed">
+        <translation>liste du service modifiée</translation>
+    </message>
+    <message id="keys.group_supervisor">
+        <translation>Supervision</translation>
+    </message>
+    <message id="keys.open_models">
+        <translation>Ouvrir les modèles</translation>
+    </message>
+    <message id="keys.group_models">
+        <translation>Modèles</translation>
+    </message>
+    <message id="keys.compare">
+        <translation>Comparer les deux modèles</translation>
+    </message>
+    <message id="keys.open_changed">
+        <translation>Ouvrir le cas choisi</translation>
+    </message>
+    <message id="keys.stop_or_back">
+        <translation>Arrêter, sinon revenir à la supervision</translation>
+    </message>
 </context>
 </TS>

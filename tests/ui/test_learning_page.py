@@ -20,7 +20,7 @@ def session(dressed, qtbot):
 
 
 def test_drift_is_shown_in_a_line_only_if_there_is_any(session):
-    view = session.content.show_page(PageName.SUPERVISOR).learning
+    view = session.content.show_page(PageName.MODELS).learning
     assert view.drift.text().startswith("Trop peu")
     assert view.drift.isVisible()
     view.show_drift("")
@@ -28,7 +28,7 @@ def test_drift_is_shown_in_a_line_only_if_there_is_any(session):
 
 
 def test_cases_that_contradict_each_other_are_named(session):
-    view = session.content.show_page(PageName.SUPERVISOR).learning
+    view = session.content.show_page(PageName.MODELS).learning
     left_out = tuple(f"case-{number}" for number in range(1, 20))
     candidate = fakes.model("0004", "candidate")
     view.show_outcome(TrainingOutcome(candidate, None, True, "Bon.", False, left_out[:2]))

@@ -278,7 +278,7 @@ def test_export_asks_for_the_last_complete_week(session, desk):
 
 
 def test_a_candidate_is_compared_promoted_and_rolled_back(session, desk):
-    view = session.content.show_page(PageName.SUPERVISOR).learning
+    view = session.content.show_page(PageName.MODELS).learning
     candidate = fakes.model("0004", "candidate")
     desk.all_models = [candidate, fakes.model()]
     outcome = TrainingOutcome(candidate, fakes.model(), True, "Aussi bien.", False)
@@ -296,7 +296,7 @@ def test_a_candidate_is_compared_promoted_and_rolled_back(session, desk):
 
 
 def test_refused_candidate_cannot_be_promoted(session, desk):
-    view = session.content.show_page(PageName.SUPERVISOR).learning
+    view = session.content.show_page(PageName.MODELS).learning
     refused = fakes.model("0004", "refused")
     desk.all_models = [refused, fakes.model()]
     outcome = TrainingOutcome(refused, fakes.model(), False, "Moins bien.", False)
@@ -308,7 +308,7 @@ def test_refused_candidate_cannot_be_promoted(session, desk):
 
 
 def test_progress_is_shown_everywhere_and_its_end_too(session):
-    view = session.content.show_page(PageName.SUPERVISOR).learning
+    view = session.content.show_page(PageName.MODELS).learning
     session.training.progress_changed.emit(0.35, "fitting")
     assert view.progress.value() == 35
     assert view.step.text() == "Apprentissage"

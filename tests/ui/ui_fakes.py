@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
+from classifier.errors import ModelError
 from classifier.genuine.template import ListedTemplate
 from classifier.reading import refusals
 from classifier.records import (
@@ -54,10 +55,12 @@ from triage_app.records import (
 )
 from triage_app.services.calls.kept_form import kept_form
 from triage_app.services.calls.notes import file_reference, masked_line, masked_note
+from triage_app.services.lists.lists_in_use import DeskLists, ListLog
 from triage_app.services.upkeep.access import SupervisorCode
 from triage_app.services.upkeep.encryption import Encryption
 from triage_app.services.upkeep.guidance import GuidanceBook
 from triage_app.settings import Settings
+from triage_app.store.steering import Steering
 from triage_app.ui.session import Machine, Session
 from triage_app.ui.supervisor.commands import Commands
 from triage_app.ui.widgets.colours import LIGHT, Theme
@@ -98,6 +101,7 @@ LINK = LinkView(
     "carte-vitale-renouvellement.top",
     "hxxps://carte-vitale-renouvellement[.]top/fr",
 )
+CASE_OPENED = "2026-11-23T10:15:00+01:00"
 HIT = CampaignHit(14, "2026-11-17T09:12:00+01:00", 9, 0, 212, Decision.SCAM)
 
 
@@ -125,7 +129,7 @@ def assessment(**changes: object) -> Assessment:
 def case(number: int = 1, **changes: object) -> Case:
     made = Case(
         number=number,
-        opened="2026-11-23T10:15:00+01:00",
+        opened=CASE_OPENED,
         agent="claire",
         channel=Channel.SMS,
         language=Language.FRENCH,
@@ -239,7 +243,6 @@ class FakeDesk:
         self.batch = FakeBatch(self)
         self.genuine = FakeGenuine()
         self.notes = FakeNotes(self)
-        self.lists = SimpleNamespace(problems=tuple)
         self.organisations = SimpleNamespace(names={"aubier": "Aubier"})
         self.settings = Settings(agent="claire")
         self.role = Role.AGENT
@@ -265,12 +268,30 @@ class FakeDesk:
             self.noted.append,
             SealedFiles(lambda: NO_KEYS),
         )
+        self.list_events: list[Event] = []
+        self.lists = DeskLists(
+            folder / "lists",
+            resources_dir() / "organisations.csv",
+            SealedFiles(lambda: NO_KEYS),
+            ListLog(lambda: Steering(self.list_events), lambda: self, self.record_list),
+        )
         self.own_views: dict[int, OwnView] = {}
         self.kept: list[Draft] = []
         self.reasons: dict[int, str] = {}  # of cases that were withdrawn or erased
         self.erased: set[int] = set()
         self.before: dict[int, Case] = {}  # the case before a change, by the seq of the change
         self.seqs = itertools.count(1000)
+
+    def record_list(self, payload, effect):
+        """Keep the event of a change of a list, as the ledger does."""
+        effect()
+        seq = len(self.list_events) + 1
+        self.list_events.append(
+            Event(seq, CASE_OPENED, "claire", EventKind.LIST_CHANGED, None, payload, "", "")
+        )
+
+    def check(self, number):
+        raise ModelError("Model {number} is only listed here.", number=number)
 
     @property
     def needs_first_model(self) -> bool:

@@ -174,6 +174,8 @@ def _pages(session: Session) -> Iterator[str]:
         yield name.value
     session.campaigns.open(1)
     yield PageName.CAMPAIGN.value
+    session.supervisor.models.open()
+    yield PageName.MODELS.value
     session.supervisor.retention.open()
     yield PageName.RETENTION.value
     yield from _batch(session)

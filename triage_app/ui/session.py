@@ -29,6 +29,7 @@ from triage_app.ui.supervisor.commands import Commands
 from triage_app.ui.supervisor.flow import SupervisorFlow
 from triage_app.ui.supervisor.import_flow import ImportFlow
 from triage_app.ui.supervisor.model_flow import ModelFlow
+from triage_app.ui.supervisor.models_flow import ModelsFlow
 from triage_app.ui.triage.controller import TriageController
 from triage_app.ui.triage.flow import TriageFlow
 from triage_app.ui.widgets.colours import Theme
@@ -131,12 +132,14 @@ class Session(QObject):
         )
 
     def _supervisor_flow(self, machine: Machine, *, code_set: bool) -> SupervisorFlow:
-        imports = ImportFlow(self.texts, self._jobs, self._commands.importing, self.content, self)
+        texts, content, comparing = self.texts, self.content, self._commands.comparing
+        imports = ImportFlow(texts, self._jobs, self._commands.importing, content, self)
+        models = ModelsFlow(texts, self._theme, self._jobs, content, self.models, comparing, self)
         return SupervisorFlow(
-            self.texts,
+            texts,
             self._jobs,
-            self.content,
-            self.models,
+            content,
+            models,
             imports,
             self._commands.checking,
             today=machine.today,
@@ -216,6 +219,7 @@ class Session(QObject):
             PageName.IMPORT: self.supervisor.imports.make,
             PageName.GENUINE: self.supervisor.make_genuine,
             PageName.RETENTION: self.supervisor.retention.make,
+            PageName.MODELS: self.supervisor.models.make,
             PageName.HELP: self.about.make_help,
             PageName.HEALTH: self.about.make_health,
             PageName.WELCOME: self.about.make_welcome,
@@ -245,6 +249,7 @@ class Session(QObject):
         for changed in (self.batch.log_changed, self.campaigns.log_changed):
             changed.connect(cases.follow)
         supervisor.imports.log_changed.connect(cases.follow)
+        supervisor.models.case_requested.connect(cases.open)
         for success in (self.flow.case_changed, self.flow.case_withdrawn, self.batch.log_changed):
             success.connect(self._log_answered)
         supervisor.retention.settings_changed.connect(self.period_changed)

@@ -25,7 +25,7 @@ from triage_app.store.store import CaseStore
 
 FEWEST = 3  # cases that a word has to stand in: a rarer one may be a person's
 MOST_WORDS = 20  # words, and facts, that are told
-_BLANK = re.compile(r"\{\w+\}")
+_BLANK = re.compile(r"\{[^}]*\}")
 _LEAST = 0.05  # smallest change of a weight that is told, in log-odds
 
 

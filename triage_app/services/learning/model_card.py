@@ -74,11 +74,13 @@ _FIGURES = (
 )
 
 
-def card(manifest: Manifest) -> str:
-    """Return the card of a model as Markdown."""
+def card(manifest: Manifest, language: str = "") -> str:
+    """Return the card of a model as Markdown, in one language or in both."""
+    gates = {"fr": manifest.gate.sentence, "en": manifest.gate.sentence_en}
     parts = [
-        _card_in_language(words_in("fr"), manifest, manifest.gate.sentence),
-        _card_in_language(words_in("en"), manifest, manifest.gate.sentence_en),
+        _card_in_language(words_in(one), manifest, gate)
+        for one, gate in gates.items()
+        if language in ("", one)
     ]
     return "\n\n---\n\n".join(parts) + "\n"
 

@@ -202,12 +202,15 @@ class ModelShelf:
         return "candidate" if passed else "refused"
 
 
-def model_card(shelf: ModelShelf, number: str | None = None) -> str:
-    """Return the card of a model, by default of the current one, as Markdown."""
+def model_card(shelf: ModelShelf, number: str | None = None, language: str = "") -> str:
+    """Return the card of a model, by default of the current one, as Markdown.
+
+    In one language, or in both.
+    """
     chosen = number or shelf.current
     if chosen is None:
         raise _none_in_use()
-    return card(shelf.check(chosen))
+    return card(shelf.check(chosen), language)
 
 
 def list_figures(manifest: Manifest) -> Figures:

@@ -107,6 +107,15 @@ SHEET: tuple[tuple[str, tuple[tuple[str, tuple[str, ...]], ...]], ...] = (
         ),
     ),
     ("import", (("choose_list", ("Ctrl+O",)),)),
+    ("supervisor", (("open_models", ("Ctrl+M",)),)),
+    (
+        "models",
+        (
+            ("compare", ("F5",)),
+            ("open_changed", ("Enter",)),
+            ("stop_or_back", ("Escape",)),
+        ),
+    ),
     ("guidance", (("save", ("Ctrl+S",)),)),
     (
         "genuine",

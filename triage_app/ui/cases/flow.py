@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from classifier.errors import VigieError
 from classifier.records import Label
 from triage_app.erasure_record import Erased
-from triage_app.records import Case, Step, Undone
+from triage_app.records import Case, CaseFilter, Step, Undone
 from triage_app.ui.cases.controller import CasesController
 from triage_app.ui.cases.views_controller import ViewsController
 from triage_app.ui.history import History
@@ -20,6 +20,7 @@ from triage_app.ui.widgets.note_field import FIELD_OF, NoteField
 from triage_app.ui.widgets.texts import Texts
 from triage_app.ui.window.banner import NOTE_SECONDS, Level, Topic
 from triage_app.ui.window.main_window import MainWindow
+from triage_app.ui.window.navigation import PageName
 from triage_app.ui.worker import JobRunner
 
 if TYPE_CHECKING:
@@ -119,6 +120,11 @@ class CasesFlow(QObject):
         self._connect_views(page)
         controller.show_filter(page.current_filter())
         return page
+
+    def open(self, number: int) -> None:
+        """Show the page with one case, and the older ones below it."""
+        self._content.show_page(PageName.CASES)
+        self.controller.show_filter(CaseFilter(before=number + 1))
 
     def _connect_views(self, page: CasesPage) -> None:
         bar, views = page.filter.views, self.views

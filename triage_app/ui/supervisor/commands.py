@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from triage_app.ui.supervisor.check_process import CheckProcess
+from triage_app.ui.supervisor.comparison_process import ComparisonProcess
 from triage_app.ui.supervisor.import_process import ImportProcess
 from triage_app.ui.supervisor.training_process import TrainingProcess
 
@@ -19,6 +20,7 @@ class Commands:
     training: TrainingProcess
     importing: ImportProcess
     checking: CheckProcess
+    comparing: ComparisonProcess
 
     @classmethod
     def of(cls, home: Path, parent: QObject | None = None) -> Commands:
@@ -27,9 +29,10 @@ class Commands:
             TrainingProcess(home, parent=parent),
             ImportProcess(home, parent=parent),
             CheckProcess(home, parent=parent),
+            ComparisonProcess(home, parent=parent),
         )
 
     def stop(self) -> None:
         """Stop what is running, when the window closes."""
-        for one in (self.training, self.importing, self.checking):
+        for one in (self.training, self.importing, self.checking, self.comparing):
             one.stop()

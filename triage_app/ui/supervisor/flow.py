@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from classifier.errors import VigieError
+from triage_app.list_records import Expected
 from triage_app.ui.supervisor.access_controller import AccessController
 from triage_app.ui.supervisor.check_process import CheckProcess
 from triage_app.ui.supervisor.genuine_controller import GenuineController
+from triage_app.ui.supervisor.guard_controller import GuardController
 from triage_app.ui.supervisor.guidance_controller import GuidanceController
 from triage_app.ui.supervisor.import_flow import ImportFlow
-from triage_app.ui.supervisor.model_flow import ModelFlow
+from triage_app.ui.supervisor.models_flow import ModelsFlow
 from triage_app.ui.supervisor.reports_controller import ReportsController
 from triage_app.ui.supervisor.retention_flow import RetentionFlow
 from triage_app.ui.widgets.texts import Texts
@@ -39,6 +41,7 @@ LOCKED_PAGES = (
     PageName.GENUINE,
     PageName.IMPORT,
     PageName.RETENTION,
+    PageName.MODELS,
 )
 _UNDO_SECONDS = 20
 
@@ -53,7 +56,7 @@ class SupervisorFlow(QObject):
         texts: Texts,
         worker: JobRunner,
         content: MainWindow,
-        models: ModelFlow,
+        models: ModelsFlow,
         imports: ImportFlow,
         checking: CheckProcess,
         *,
@@ -66,7 +69,7 @@ class SupervisorFlow(QObject):
         super().__init__(parent)
         self._texts, self._content = texts, content
         self._today, self._export_folder = today, export_folder
-        self._models, self.imports, self._checking = models, imports, checking
+        self.models, self.imports, self._checking = models, imports, checking
         self.reports = ReportsController(worker, self)
         self.guidance = GuidanceController(worker, self)
         self.genuine = GenuineController(worker, self)
@@ -74,6 +77,11 @@ class SupervisorFlow(QObject):
         access = self.access
         self.retention = RetentionFlow(texts, worker, content, lambda: access.is_open, self)
         self.retention.access_refused.connect(self.show_locked)
+        self.guarding = GuardController(worker, lambda: access.is_open, self)
+        self.guarding.access_refused.connect(self.show_locked)
+        self.guarding.case_guarded.connect(self._show_guarded)
+        self.guarding.guard_restored.connect(self._show_unguarded)
+        models.guard_requested.connect(self.guarding.guard)
         self._cards: list[LockCard] = []
         self.access.access_changed.connect(self._lock_or_open)
         self.access.code_refused.connect(self._show_refusal)
@@ -90,6 +98,7 @@ class SupervisorFlow(QObject):
             (self.guidance, Topic.GUIDANCE),
             (self.genuine, Topic.GENUINE),
             (self.reports, Topic.EXPORT),
+            (self.guarding, Topic.LISTS),
         ):
             controller.problem_raised.connect(partial(self._report_error, topic))
         content.navigation.lock_requested.connect(self.access.lock)
@@ -117,7 +126,7 @@ class SupervisorFlow(QObject):
         code.remove_requested.connect(self.access.remove_code)
         code.show_set(self.access.is_set)
         self.access.access_changed.connect(lambda is_set, _: code.show_set(is_set))
-        self._connect_learning(page)
+        self.models.connect_card(page.models)
         self._connect_check(page.check)
         return page
 
@@ -148,25 +157,6 @@ class SupervisorFlow(QObject):
         controller.adding_finished.connect(page.show_finished)
         controller.refresh()
         return page
-
-    def _connect_learning(self, page: SupervisorPage) -> None:
-        models, view = self._models, page.learning
-        controller = models.controller
-        view.train_requested.connect(controller.train)
-        view.cancel_requested.connect(controller.cancel)
-        view.promote_requested.connect(controller.promote)
-        view.rollback_requested.connect(controller.rollback)
-        controller.progress_changed.connect(view.show_progress)
-        controller.outcome_ready.connect(view.show_outcome)
-        controller.training_failed.connect(
-            lambda reason: view.show_idle(models.failure_sentence(reason))
-        )
-        controller.training_cancelled.connect(
-            lambda: view.show_idle(self._texts("learning.cancelled"))
-        )
-        controller.models_ready.connect(view.show_models)
-        controller.drift_ready.connect(view.show_drift)
-        controller.refresh()
 
     def _connect_check(self, card: CheckCard) -> None:
         checking = self._checking
@@ -220,6 +210,19 @@ class SupervisorFlow(QObject):
             then=self.genuine.undo,
             seconds=_UNDO_SECONDS,
         )
+
+    def _show_guarded(self, number: int, expected: Expected) -> None:
+        self._content.banner.resolve(Topic.LISTS)
+        self._content.note.say(
+            self._texts(f"guard.added_{expected.value}", number=number),
+            Level.DONE,
+            action=self._texts("guard.undo"),
+            then=self.guarding.undo,
+            seconds=_UNDO_SECONDS,
+        )
+
+    def _show_unguarded(self, version: int) -> None:
+        self._content.note.say(self._texts("guard.undone", version=version), seconds=NOTE_SECONDS)
 
     def _report_error(self, topic: Topic, error: VigieError) -> None:
         self._content.banner.show_error(error, topic)

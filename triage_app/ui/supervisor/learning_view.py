@@ -1,4 +1,4 @@
-"""The card about models: train, compare, promote, roll back, and list all models."""
+"""The card about models: train, choose, promote, roll back, and list all models."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from triage_app.model_records import ModelSummary, TrainingOutcome
-from triage_app.ui.supervisor.tables import FIGURES, FiguresModel, ModelsModel
+from triage_app.ui.supervisor.tables import FIGURES, FiguresModel, ModelColumn, ModelsModel
 from triage_app.ui.widgets.parts import CARD_MARGINS, button, label, plain_table, row, row_height
 from triage_app.ui.widgets.texts import Texts
 
@@ -34,12 +34,13 @@ class LearningView(QFrame):
     cancel_requested = Signal()
     promote_requested = Signal(str)  # number
     rollback_requested = Signal()
+    choice_changed = Signal()  # other models are to be compared
 
     def __init__(self, texts: Texts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = texts
         self._busy = False
-        self._candidate = ""
+        self._candidate = self._current = ""
         self.from_cases = QCheckBox(texts("learning.from_cases"))
         self.from_cases.setChecked(True)
         self.train_button = button(
@@ -108,8 +109,21 @@ class LearningView(QFrame):
             candidate, self._candidate = None, ""
         if candidate is None:
             self.figures.set_models(current, None)
+        self._current = current.number if current else ""
         self.rollback_button.setEnabled(any(one.state == "former" for one in models))
         self._compare_selected()
+
+    def chosen(self) -> tuple[str, str]:
+        """Return the number of the model in use and of the one beside it, "" for none.
+
+        Beside it is the selected one, else the candidate, else the newest other one.
+        """
+        selected = self._selected()
+        wanted = selected.number if selected else self._candidate
+        if wanted in ("", self._current):
+            others = (one.number for one in self.models.rows() if one.number != self._current)
+            wanted = "" if selected else next(others, "")
+        return self._current, wanted
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy
@@ -135,6 +149,7 @@ class LearningView(QFrame):
             self._candidate = wanted
         states = {one.number: one.state for one in self.models.rows()}
         self.promote_button.setEnabled(states.get(wanted) in _PROMOTABLE)
+        self.choice_changed.emit()
 
     def _request_promotion(self) -> None:
         if self._candidate:
@@ -157,6 +172,7 @@ class LearningView(QFrame):
         table.setModel(model)
         plain_table(table, name)
         table.setSelectionMode(QTableView.SelectionMode.SingleSelection)
+        table.setWordWrap(False)
         table.verticalHeader().setDefaultSectionSize(row_height(table))
         table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         return table
@@ -169,6 +185,11 @@ class LearningView(QFrame):
         line = self.fontMetrics().lineSpacing() + _PADDING
         self.figures_table.verticalHeader().setDefaultSectionSize(line)
         self.figures_table.setFixedHeight(line * len(FIGURES) + head.sizeHint().height() + 8)
+        heads = self.models_table.horizontalHeader()
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        heads.setSectionResizeMode(ModelColumn.CREATED, QHeaderView.ResizeMode.Stretch)
+        for known in (ModelColumn.RECALL, ModelColumn.PRECISION):  # beside it, of two models
+            self.models_table.setColumnHidden(known, True)
         # Qt would ask for a fixed height of its own: the table takes what room is left.
         self.models_table.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self.models_table.setMinimumHeight(
@@ -184,8 +205,6 @@ class LearningView(QFrame):
         layout.addWidget(self.step)
         layout.addWidget(self.sentence)
         layout.addWidget(self.drift)
-        layout.addWidget(label(texts("figures.name"), "heading"))
-        layout.addWidget(self.figures_table)
-        layout.addLayout(row(self.promote_button, self.rollback_button, None))
         layout.addWidget(label(texts("models.name"), "heading"))
         layout.addWidget(self.models_table, 1)
+        layout.addLayout(row(self.promote_button, self.rollback_button, None))

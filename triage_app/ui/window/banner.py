@@ -35,6 +35,7 @@ class Topic(StrEnum):
     ACCESS = "access"  # the supervisor's code is needed
     GUIDANCE = "guidance"  # the advice cannot be read or saved
     GENUINE = "genuine"  # the genuine messages cannot be read or kept
+    LISTS = "lists"  # a list of the desk cannot be read or saved
     EXPORT = "export"  # a week could not be exported
     MESSAGE = "message"  # a message could not be read
 

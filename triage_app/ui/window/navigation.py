@@ -16,7 +16,7 @@ from triage_app.ui.window.rail_button import RailButton
 
 
 class PageName(StrEnum):
-    """The pages in the order of the rail; the last three have no key."""
+    """The pages in the order of the rail; the last ones have no key."""
 
     TRIAGE = "triage"
     CASES = "cases"
@@ -28,6 +28,7 @@ class PageName(StrEnum):
     HELP = "help"
     IMPORT = "import"  # of old lists, reached from the supervisor's page
     RETENTION = "retention"  # the periods of texts, reached in the same way
+    MODELS = "models"  # what sets two apart, reached in the same way
     CAMPAIGN = "campaign"  # the sheet of one, reached from a case
     WELCOME = "welcome"  # the start page of a new data folder
 

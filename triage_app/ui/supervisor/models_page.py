@@ -1,0 +1,69 @@
+"""The page of the models: train and choose on the left, what sets two apart on the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from triage_app.ui.supervisor.difference_view import COMPARE_KEY, DifferenceView
+from triage_app.ui.supervisor.learning_view import LearningView
+from triage_app.ui.widgets.colours import Theme
+from triage_app.ui.widgets.layouts import SideBySide
+from triage_app.ui.widgets.parts import shortcut
+from triage_app.ui.widgets.texts import Texts
+
+
+class ModelsPage(QWidget):
+    """Connects both halves: what is chosen on the left is compared on the right."""
+
+    page_shown = Signal()  # what happened elsewhere is read again
+    compare_requested = Signal(str, str)  # numbers of the models before and now
+    stop_requested = Signal()
+    card_requested = Signal(str)  # number of a model
+    back_requested = Signal()
+
+    def __init__(self, texts: Texts, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.learning = LearningView(texts)
+        self.difference = DifferenceView(texts, theme, self.learning.figures_table)
+        columns = SideBySide(self)
+        columns.add(self.learning, 40)
+        columns.add(self.difference, 60)
+        self.fit_width = columns.fit_width
+        self.setFocusProxy(self.learning.models_table)
+        self._connect()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read again what another program may have trained or put into use."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.page_shown.emit()
+
+    def compare(self) -> None:
+        """Request the comparison of the chosen model with the one in use."""
+        before, now = self.learning.chosen()
+        if before and now and before != now:
+            self.compare_requested.emit(before, now)
+
+    def stop(self) -> None:
+        """Stop the comparison that runs, else go back to the supervisor's page."""
+        if self.difference.stop_button.isVisible():
+            self.stop_requested.emit()
+        else:
+            self.back_requested.emit()
+
+    def _connect(self) -> None:
+        learning, difference = self.learning, self.difference
+        learning.choice_changed.connect(self._follow_choice)
+        difference.compare_requested.connect(self.compare)
+        difference.stop_requested.connect(self.stop_requested)
+        shortcut(COMPARE_KEY, self, self.compare)
+        shortcut("Escape", self, self.stop)
+
+    def _follow_choice(self) -> None:
+        before, now = self.learning.chosen()
+        self.difference.show_possible(bool(before and now and before != now))
+        if now or before:
+            self.card_requested.emit(now or before)
